@@ -1,0 +1,135 @@
+/**
+ * Text of `.github/firekeeper.yml` → Config. Whoever reads the file calls this; it knows neither the file
+ * system nor GitHub. Every mistake becomes one line with file, line and what is known there.
+ */
+import { isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document } from 'yaml';
+import { FirekeeperError } from '../errors.ts';
+import { explainIssues, isUnknownKey } from './explain.ts';
+import { problemsOf } from './rules.ts';
+import type { Problem } from './rules.ts';
+import { resolveConfig } from './resolve.ts';
+import { writtenSchema } from './schema.ts';
+import type { Config } from './types.ts';
+
+/** Largest configuration read, in bytes. */
+export const mostConfigBytes = 64 * 1024;
+/** Aliases (`*name`) allowed; they are no use here and can make a small file huge. */
+const mostAliases = 20;
+
+/** What a list without a configuration file gets. */
+export function defaultConfig(): Config {
+  return resolveConfig(writtenSchema.parse({}));
+}
+
+/**
+ * Reads a configuration.
+ * @param file how messages name it
+ * @throws FirekeeperError `config`, one line with the file, the line, the key and what is allowed there
+ */
+export function parseConfig(text: string, file: string): Config {
+  if (new TextEncoder().encode(text).length > mostConfigBytes) {
+    throw new FirekeeperError('config', `${file} is larger than 64 KB`, 'A configuration is a page at most');
+  }
+  const lines = new LineCounter();
+  const document = documentOf(text, file, lines);
+  const value = valueOf(document, file);
+  const parsed = writtenSchema.safeParse(value ?? {});
+  const problems = parsed.success
+    ? problemsOf(parsed.data)
+    : explainIssues(parsed.error.issues, writtenSchema);
+  if (problems.length > 0) throw errorOf(problems, document, lines, file);
+  return resolveConfig(parsed.data as NonNullable<typeof parsed.data>);
+}
+
+/** The YAML as a document whose syntax is right and that holds nothing but plain values. */
+function documentOf(text: string, file: string, lines: LineCounter): Document {
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const [error] = [...document.errors, ...document.warnings];
+  if (error !== undefined) {
+    const what = error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : sentenceOf(error.message);
+    const at = lines.linePos(error.pos[0]).line;
+    throw new FirekeeperError('config', `${file} line ${at}: not valid YAML: ${what}`, `Correct line ${at}`);
+  }
+  visit(document, {
+    Pair(_, pair) {
+      if (isScalar(pair.key)) return;
+      const at = isNode(pair.key) ? lines.linePos(pair.key.range?.[0] ?? 0).line : 1;
+      throw new FirekeeperError(
+        'config',
+        `${file} line ${at}: a key must be plain text`,
+        `Correct line ${at}`,
+      );
+    },
+  });
+  return document;
+}
+
+/** The parser's first sentence; what follows is advice for programmers. */
+function sentenceOf(message: string): string {
+  return message.split(/\n|; /)[0] ?? message;
+}
+
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (cause) {
+    const help = 'Write the values out instead of using & and *';
+    throw new FirekeeperError('config', `${file}: an alias is unknown or used too often`, help, { cause });
+  }
+}
+
+function errorOf(
+  problems: readonly Problem[],
+  document: Document,
+  lines: LineCounter,
+  file: string,
+): FirekeeperError {
+  const placed = problems
+    .map((problem) => ({ problem, line: lineOf(problem, document, lines) }))
+    .sort((a, b) => a.line - b.line || Number(isUnknownKey(b.problem)) - Number(isUnknownKey(a.problem)));
+  const { problem, line } = placed[0] as (typeof placed)[number];
+  const unknown = isUnknownKey(problem);
+  const where = pathText(unknown ? problem.path.slice(0, -1) : problem.path);
+  const rest = placed.length - 1;
+  const more = rest === 0 ? '' : ` (and ${rest} more ${rest === 1 ? 'problem' : 'problems'})`;
+  const message = `${file} line ${line}: ${where === '' ? '' : `${where}: `}${problem.message}${more}`;
+  const help =
+    unknown && problem.known.length > 0
+      ? `Known ${where === '' ? 'keys' : `keys of ${where}`}: ${problem.known.join(', ')}`
+      : `Correct line ${line}, or leave the key out to get its default`;
+  return new FirekeeperError('config', message, help);
+}
+
+/** 1-based line of the value that a problem speaks of; of the key when the key itself is the problem. */
+function lineOf(problem: Problem, document: Document, lines: LineCounter): number {
+  const atKey = isUnknownKey(problem);
+  for (let length = problem.path.length; length > 0; length--) {
+    const path = problem.path.slice(0, length);
+    const offset = (atKey ? keyOffset(document, path) : undefined) ?? valueOffset(document, path);
+    if (offset !== undefined) return lines.linePos(offset).line;
+  }
+  return 1;
+}
+
+function valueOffset(document: Document, path: Problem['path']): number | undefined {
+  const node = document.getIn(path, true);
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+function keyOffset(document: Document, path: Problem['path']): number | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const items: readonly unknown[] =
+    typeof parent === 'object' && parent !== null && 'items' in parent && Array.isArray(parent.items)
+      ? parent.items
+      : [];
+  const pair = items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
+  return isPair(pair) && isNode(pair.key) ? pair.key.range?.[0] : undefined;
+}
+
+/** `status.stale.after`, `lists[1].order`. */
+function pathText(path: Problem['path']): string {
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`))
+    .join('');
+}

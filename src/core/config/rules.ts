@@ -1,0 +1,104 @@
+/**
+ * Rules of the configuration that need more than one value or another library: list counts, cron texts,
+ * tiers that fit together, branch names. Asked by `parse.ts` once the shape is right.
+ */
+import type { WrittenConfig } from './schema.ts';
+import { branchProblem, cronProblem, isTimezone, mostLists, shown } from './values.ts';
+
+/** What is wrong with a value, and where: keys and indexes from the top. */
+export interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Names of schedules that are periods, not cron texts. */
+export const periods = ['daily', 'weekly', 'monthly'] as const;
+export type Period = (typeof periods)[number];
+
+export function isPeriod(text: string): text is Period {
+  return (periods as readonly string[]).includes(text);
+}
+
+/** Most accounts and labels GitHub or good manners allow for one pull request. */
+const mostOf = { labels: 20, reviewers: 15, assignees: 10 } as const;
+const mostTiers = 20;
+const mostIgnored = 1000;
+const mostIds = 5000;
+
+/** Everything wrong with a configuration whose shape is right; empty when nothing is. */
+export function problemsOf(written: WrittenConfig): readonly Problem[] {
+  return [
+    ...listProblems(written),
+    ...scheduleProblems(written),
+    ...tierProblems(written.tiers),
+    ...pullRequestProblems(written.pullRequest),
+    ...tooMany(['ignore'], written.ignore.length, mostIgnored),
+    ...tooMany(['citations', 'ids'], Object.keys(written.citations.ids).length, mostIds),
+  ];
+}
+
+function tooMany(path: Problem['path'], length: number, most: number): readonly Problem[] {
+  return length > most ? [{ path, message: `has ${length} elements, at most ${most} are allowed` }] : [];
+}
+
+function listProblems({ lists }: WrittenConfig): readonly Problem[] {
+  if (lists.length === 0) return [{ path: ['lists'], message: 'is empty; name at least one list' }];
+  return tooMany(['lists'], lists.length, mostLists);
+}
+
+function scheduleProblems({ schedule, timezone }: WrittenConfig): readonly Problem[] {
+  const nested = typeof schedule === 'object';
+  const cron = nested ? schedule.cron : schedule;
+  const problems: Problem[] = [];
+  const zones: readonly (readonly [Problem['path'], string | undefined])[] = [
+    [['timezone'], timezone],
+    [['schedule', 'timezone'], nested ? schedule.timezone : undefined],
+  ];
+  for (const [path, zone] of zones) {
+    if (zone !== undefined && !isTimezone(zone)) {
+      problems.push({ path, message: `${shown(zone)} is not a time zone such as Europe/Vienna` });
+    }
+  }
+  const problem = isPeriod(cron) ? null : cronProblem(cron, 'UTC');
+  if (problem !== null) {
+    problems.push({
+      path: nested ? ['schedule', 'cron'] : ['schedule'],
+      message: `${shown(cron)} ${problem}`,
+    });
+  }
+  return problems;
+}
+
+function tierProblems(tiers: WrittenConfig['tiers']): readonly Problem[] {
+  if (typeof tiers === 'string') return [];
+  if (tiers.length === 0) return [{ path: ['tiers'], message: 'is empty; write infer or off instead' }];
+  const problems: Problem[] = [...tooMany(['tiers'], tiers.length, mostTiers)];
+  const emojis = new Set<string>();
+  const cuts = new Set<number>();
+  tiers.forEach((tier, index) => {
+    if (emojis.has(tier.emoji)) {
+      problems.push({ path: ['tiers', index, 'emoji'], message: `${shown(tier.emoji)} is given twice` });
+    }
+    if (cuts.has(tier.from)) {
+      problems.push({ path: ['tiers', index, 'from'], message: `${tier.from} is given twice` });
+    }
+    emojis.add(tier.emoji);
+    cuts.add(tier.from);
+  });
+  if (!cuts.has(0))
+    problems.push({ path: ['tiers'], message: 'has no tier from 0, so a small count has no emoji' });
+  return problems;
+}
+
+function pullRequestProblems(pullRequest: WrittenConfig['pullRequest']): readonly Problem[] {
+  const problem = branchProblem(pullRequest.branch);
+  const branch: readonly Problem[] =
+    problem === null
+      ? []
+      : [{ path: ['pullRequest', 'branch'], message: `${shown(pullRequest.branch)} ${problem}` }];
+  const kinds = ['labels', 'reviewers', 'assignees'] as const;
+  return [
+    ...branch,
+    ...kinds.flatMap((kind) => tooMany(['pullRequest', kind], pullRequest[kind].length, mostOf[kind])),
+  ];
+}

@@ -1,0 +1,196 @@
+/**
+ * The written form of the configuration: keys, shapes and defaults, as zod. The published JSON Schema is
+ * made from it. Rules that span several values stand in `rules.ts`.
+ */
+import * as z from 'zod';
+import { listPathProblem, shown } from './values.ts';
+
+type Wrong = { readonly input?: unknown };
+
+/** An error text that shows the value and says what it should be. */
+function not(rule: string): { error: (issue: Wrong) => string } {
+  return {
+    error: ({ input }) =>
+      input === undefined ? `is missing; write ${rule}` : `${shown(input)} is not ${rule}`,
+  };
+}
+
+function either(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** One of `offered`. Words of `later` are in the design but not in this version: refused by name, never ignored. */
+function choice<const T extends readonly [string, ...string[]]>(offered: T, later: readonly string[] = []) {
+  const error = (issue: Wrong): string =>
+    later.includes(String(issue.input))
+      ? `${shown(issue.input)} is not offered by this version, which offers ${either(offered)}`
+      : `${shown(issue.input)} is not one of ${offered.join(', ')}`;
+  return z.enum(offered, { error });
+}
+
+const group = not('a group of keys');
+const flag = z.boolean(not('true or false'));
+const percentage = /^(?:100|\d{1,2}(?:\.\d{1,4})?)%$/;
+const whole = (rule: string) => z.int(not(rule)).min(0, not(rule));
+const percent = (rule: string) => z.string(not(rule)).regex(percentage, not(rule));
+
+const amountRule = 'a whole number from 0 or a percentage such as 5%';
+const amount = z.union([whole(amountRule), percent(amountRule)], not(amountRule));
+const dampingRule = '0 or a percentage such as 2%';
+const damping = z
+  .union([z.literal(0), percent(dampingRule)], not(dampingRule))
+  .describe("How far a count must be ahead of its neighbour's before the two change places.");
+
+const orderBy = choice(['infer', 'keep', 'stars', 'name']);
+const order = z.union(
+  [orderBy, z.strictObject({ by: orderBy.default('infer'), damping: damping.optional() }, group)],
+  not('one of infer, keep, stars, name'),
+);
+
+/** Editors see the pattern; the rest of the rule can only be told as a message. */
+const listPath = z
+  .string(not('a list path'))
+  .superRefine((path, context) => {
+    const problem = listPathProblem(path);
+    if (problem !== null) context.addIssue({ code: 'custom', message: `${shown(path)} ${problem}` });
+  })
+  .meta({ pattern: '^[^/\\\\!].*\\.([mM][dD]|[mM][aA][rR][kK][dD][oO][wW][nN])$' });
+const lists = z
+  .array(
+    z.union(
+      [listPath, z.strictObject({ path: listPath, order: order.optional() }, group)],
+      not('a path, or {path: …, order: …}'),
+    ),
+    not('a list of paths such as [README.md]'),
+  )
+  .describe('The lists to tend: paths or patterns inside the repository, each ending in .md or .markdown.');
+
+const timezone = z.string(not('a time zone such as Europe/Vienna'));
+const schedule = z
+  .union(
+    [
+      z.enum(['daily', 'weekly', 'monthly']),
+      z.string(),
+      z.strictObject({ cron: z.string(not('a cron text')), timezone: timezone.optional() }, group),
+    ],
+    not('daily, weekly, monthly or a cron text of five fields'),
+  )
+  .describe('When unattended runs are due: daily, weekly, monthly, or a cron text of five fields.');
+
+const emojiRule = 'an emoji (up to 32 characters, no spaces, none of []()<>|`\\)';
+const tier = z.strictObject(
+  {
+    emoji: z.string(not(emojiRule)).regex(/^[^\s[\]()<>|`\\]{1,32}$/u, not(emojiRule)),
+    from: whole('a whole number from 0').describe('Smallest star count of this tier.'),
+  },
+  group,
+);
+const tiers = z
+  .union([z.enum(['infer', 'off']), z.array(tier)], not('infer, off or a list of {emoji: …, from: …}'))
+  .describe('Star brackets and their emoji: as the list shows them, not at all, or as given here.');
+
+const months = not('a time such as 24mo or 2y');
+const stale = z.strictObject(
+  {
+    after: z
+      .string(months)
+      .regex(/^[1-9]\d{0,2}(?:mo|y)$/, months)
+      .default('24mo'),
+    do: choice(['report', 'off'], ['mark', 'move', 'remove']).default('off'),
+  },
+  group,
+);
+const status = z.strictObject(
+  {
+    moved: choice(['rewrite', 'report', 'off'], ['mark', 'move', 'remove']).default('rewrite'),
+    archived: choice(['report', 'off'], ['mark', 'move', 'remove']).default('report'),
+    gone: choice(['report', 'off'], ['mark', 'move', 'remove']).default('report'),
+    stale: stale.prefault({}),
+  },
+  group,
+);
+
+const idRule = 'doi:…, arxiv:…, s2:…, openalex:… or skip';
+const linkRule = 'an address that starts with http:// or https://';
+const ids = z.record(
+  z.string().regex(/^https?:\/\/\S+$/, not(linkRule)),
+  z.string(not(idRule)).regex(/^(?:skip|(?:doi|arxiv|s2|openalex):\S+)$/, not(idRule)),
+  not('a group of address: identifier pairs'),
+);
+const citations = z.strictObject(
+  {
+    source: choice(['auto', 'semanticscholar', 'openalex', 'crossref', 'opencitations']).default('auto'),
+    policy: choice(['raise-only', 'track', 'off']).default('raise-only'),
+    note: flag.default(true).describe('Keep one line under the heading that names source and date.'),
+    minChange: amount.default(1),
+    ids: ids.default({}).describe('Address as the list shows it, and the identifier to use for it, or skip.'),
+  },
+  group,
+);
+
+const ignoreRule = 'owner/name or an address that starts with http:// or https://';
+const ignored = z
+  .string(not(ignoreRule))
+  .regex(/^(?:https?:\/\/\S{1,2000}|[A-Za-z\d][\w-]{0,99}\/[\w.-]{1,104})$/, not(ignoreRule));
+
+const labelRule = 'a label of 1 to 50 characters on one line';
+const loginRule = 'an account or organisation/team, written without @';
+const login = z.string(not(loginRule)).regex(/^[A-Za-z\d][\w-]{0,38}(?:\/[\w.-]{1,100})?$/, not(loginRule));
+const pullRequest = z.strictObject(
+  {
+    branch: z.string(not('a branch name')).min(1, not('a branch name')).default('firekeeper/refresh'),
+    labels: z
+      .array(z.string(not(labelRule)).regex(/^[^\r\n]{1,50}$/, not(labelRule)), not('a list of labels'))
+      .default([]),
+    reviewers: z.array(login, not('a list of accounts')).default([]),
+    assignees: z.array(login, not('a list of accounts')).default([]),
+  },
+  group,
+);
+
+/** Every key with its default; the order is the order in which `init` writes them. */
+export const writtenSchema = z.strictObject(
+  {
+    enabled: flag.default(true).describe('False switches Firekeeper off without removing anything.'),
+    lists: lists.default(['README.md']),
+    schedule: schedule.default('weekly'),
+    timezone: timezone.optional().describe('Time zone of the schedule, such as Europe/Vienna. Default UTC.'),
+    tiers: tiers.default('infer'),
+    stars: choice(['update', 'off'], ['add'])
+      .default('update')
+      .describe('Rewrite the star counts that a list shows, or leave them.'),
+    order: order
+      .default('infer')
+      .describe('Order of entries: as each section shows it, left alone, by stars, by name.'),
+    damping: damping.optional(),
+    quiet: z
+      .strictObject(
+        { below: amount.default(0), onlyIf: choice(['visible', 'any']).default('visible') },
+        group,
+      )
+      .prefault({})
+      .describe('Changes of a count smaller than `below` are none; `onlyIf` says what opens a pull request.'),
+    status: status
+      .prefault({})
+      .describe('What to do with repositories that moved, were archived or are gone.'),
+    citations: citations.prefault({}).describe('Where citation counts come from and when they are written.'),
+    activity: choice(['update', 'off'])
+      .default('off')
+      .describe('Rewrite last-activity dates, or leave them.'),
+    ignore: z
+      .array(ignored, not('a list of owner/name and addresses'))
+      .default([])
+      .describe('Repositories and addresses whose entries are never touched.'),
+    pullRequest: pullRequest.prefault({}),
+  },
+  not('a group of keys such as "lists: [README.md]"'),
+);
+
+/** The configuration after zod: defaults filled in, values not yet turned into what the core works with. */
+export type WrittenConfig = z.output<typeof writtenSchema>;
+
+/** The JSON Schema that editors use (draft 7, the form people write, so nothing is required). */
+export function jsonSchema(): Record<string, unknown> {
+  const made = z.toJSONSchema(writtenSchema, { io: 'input', target: 'draft-07' }) as Record<string, unknown>;
+  return { $schema: made.$schema, title: 'Firekeeper configuration (.github/firekeeper.yml)', ...made };
+}

@@ -1,0 +1,89 @@
+/**
+ * The configuration as the rest of Firekeeper reads it: every key present, every default applied. Made by
+ * `resolve.ts` from the written form; nothing here knows YAML, zod or where the file came from.
+ */
+import type { Tier } from '../list.ts';
+
+/** How entries of a section are ordered. `infer` follows the order that a section shows. */
+export type OrderBy = 'infer' | 'keep' | 'stars' | 'name';
+
+export interface OrderPolicy {
+  readonly by: OrderBy;
+  /** Share (0 to 1) by which a count must beat its neighbour's before two entries change places; 0 = always. */
+  readonly damping: number;
+}
+
+/** A change smaller than both parts is no change: `count` in units, `share` of the number shown (0 to 1). */
+export interface Threshold {
+  readonly count: number;
+  readonly share: number;
+}
+
+/** Configured tiers stand highest first and end at 0. */
+export type TierPolicy = 'infer' | 'off' | readonly Tier[];
+
+/** One element of `lists`: a path or a pattern inside the repository, and what holds for it alone. */
+export interface ListConfig {
+  readonly path: string;
+  readonly order: OrderPolicy;
+  /** The repository's `tiers`: emoji given there are recognised in the list even where it shows few of them. */
+  readonly tiers: TierPolicy;
+}
+
+/** When unattended runs are due. `cron` has five fields or is a name such as `@weekly`. */
+export type Schedule =
+  | { readonly every: 'daily' | 'weekly' | 'monthly'; readonly timezone: string }
+  | { readonly cron: string; readonly timezone: string };
+
+export interface StatusPolicy {
+  readonly moved: 'rewrite' | 'report' | 'off';
+  readonly archived: 'report' | 'off';
+  readonly gone: 'report' | 'off';
+  readonly stale: {
+    /** Months without a push after which a repository counts as stale. */
+    readonly afterMonths: number;
+    readonly do: 'report' | 'off';
+  };
+}
+
+export type CitationSource = 'auto' | 'semanticscholar' | 'openalex' | 'crossref' | 'opencitations';
+
+export interface CitationPolicy {
+  readonly source: CitationSource;
+  readonly policy: 'raise-only' | 'track' | 'off';
+  /** One managed line under the heading that names source and date. */
+  readonly note: boolean;
+  readonly minChange: Threshold;
+  /** Address as the list shows it → `doi:…`, `arxiv:…`, `s2:…`, `openalex:…` or `skip`. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+export interface PullRequestPolicy {
+  readonly branch: string;
+  readonly labels: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly assignees: readonly string[];
+}
+
+export interface Config {
+  /** False switches every run off that would change something. */
+  readonly enabled: boolean;
+  readonly lists: readonly ListConfig[];
+  readonly schedule: Schedule;
+  readonly tiers: TierPolicy;
+  readonly stars: 'update' | 'off';
+  readonly order: OrderPolicy;
+  readonly quiet: {
+    /** An entry's count that changes by less is left as it is. */
+    readonly below: Threshold;
+    /** What makes a pull request worth opening: something a reader sees, or anything. */
+    readonly onlyIf: 'visible' | 'any';
+  };
+  readonly status: StatusPolicy;
+  readonly citations: CitationPolicy;
+  /** Last-activity dates: rewritten, or left alone. */
+  readonly activity: 'update' | 'off';
+  /** Folded subject keys (`github:owner/name`) and addresses as written; such entries are never touched. */
+  readonly ignore: readonly string[];
+  readonly pullRequest: PullRequestPolicy;
+}

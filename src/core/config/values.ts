@@ -1,0 +1,80 @@
+/**
+ * The rules for single values of the configuration: what a list path, a cron text or a branch name must look
+ * like. `schema.ts` and `rules.ts` ask here; nothing here knows keys or lines.
+ */
+import { Cron } from 'croner';
+
+/** Most lists that one repository may have, and most lists that one configuration may name (design, section 5). */
+export const mostLists = 20;
+/** Wildcards per pattern: matching stays cheap whatever the file names are. */
+const mostWildcards = 5;
+/** A Monday; only used to ask whether a cron text ever fires. */
+const someDay = '2024-01-01T00:00:00Z';
+
+/** How a wrong value is shown in a message: short, quoted, never more than one line. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list of values';
+  if (typeof value === 'object') return 'a group of keys';
+  return String(value);
+}
+
+/**
+ * Why a path cannot be a list of the repository, or null. The configuration may come from people whose pull
+ * request was merged unread, so it chooses markdown files inside the repository and nothing else.
+ */
+export function listPathProblem(path: string): string | null {
+  if (path === '' || path.length > 200) return 'must have 1 to 200 characters';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+  if (/[\u0000-\u001f\u007f]/.test(path)) return 'must not contain control characters';
+  if (path.includes('\\')) return 'must use / between folders';
+  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'must be relative to the top of the repository';
+  if (path.startsWith('!')) return 'must name files, it cannot exclude them';
+  const parts = path.split('/');
+  if (parts.includes('..')) return 'must stay inside the repository';
+  const folded = parts.filter((part) => part !== '' && part !== '.').map((part) => part.toLowerCase());
+  if (folded[0] === '.github' || folded.includes('.git')) return 'must not lead into .github or .git';
+  if (!/\.(?:md|markdown)$/i.test(path)) return 'must end in .md or .markdown';
+  if ((path.match(/\*+|\?|\[|\{|\(/g) ?? []).length > mostWildcards) {
+    return `must have at most ${mostWildcards} wildcards`;
+  }
+  return null;
+}
+
+/** Why a cron text cannot be a schedule, or null. Five fields, or a name such as `@weekly`. */
+export function cronProblem(cron: string, timezone: string): string | null {
+  try {
+    const next = new Cron(cron, { mode: '5-part', timezone, paused: true }).nextRun(new Date(someDay));
+    return next === null ? 'never comes round' : null;
+  } catch {
+    return 'is not daily, weekly, monthly or a cron text of five fields such as "0 4 * * 1"';
+  }
+}
+
+/** True for a name of the time zone database such as `Europe/Vienna`, and for UTC. */
+export function isTimezone(name: string): boolean {
+  if (!/^[A-Za-z][\w+/-]*$/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Why a text cannot be the name of the pull request's branch, or null (git's own rules for names). */
+export function branchProblem(name: string): string | null {
+  if (name.length > 200) return 'must have at most 200 characters';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: git refuses them in names
+  if (/[\u0000-\u0020\u007f~^:?*[\\]/.test(name) || /\.\.|@\{|\/\/|\.$|^-|^@$/.test(name)) {
+    return 'is not a name that git accepts for a branch';
+  }
+  const parts = name.split('/');
+  if (parts.some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'))) {
+    return 'is not a name that git accepts for a branch';
+  }
+  if (name.startsWith('refs/')) return 'must be a branch name without refs/';
+  if (name === 'firekeeper/state') return "is Firekeeper's own branch for what it remembers";
+  return null;
+}

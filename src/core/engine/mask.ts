@@ -1,0 +1,166 @@
+/**
+ * The visible-text mask: a copy of the source of equal length in which only what a reader sees survives, so
+ * that a match in it is already a range of the source. Everything that looks for numbers and emoji reads it.
+ */
+import type { PhrasingContent } from 'mdast';
+import { endOf, type Node, type ParsedDocument, startOf } from './document.ts';
+import { scanHtml } from './html.ts';
+import { HARD, type Painter, painterOf, SOFT } from './paint.ts';
+
+export { HARD, SOFT } from './paint.ts';
+
+/** Tags that only style the text they stand in; every other tag separates. */
+const softTags: ReadonlySet<string> = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp ' +
+    'small span strike strong sub sup time tt u var wbr'
+  ).split(' '),
+);
+
+/** The filler for a tag of this lower-case name. */
+export function fillerOfTag(name: string): string {
+  return softTags.has(name) ? SOFT : HARD;
+}
+
+/**
+ * Same length as `doc.text`. Text, code spans and text between HTML tags come through as they are spelled
+ * (character references and escapes included); line ends survive everywhere; the rest is `SOFT` or `HARD`.
+ */
+export function visibleMask(doc: ParsedDocument): string {
+  const painter = painterOf(doc.text);
+  for (const piece of doc.pieces) {
+    painter.base = piece.start;
+    for (const block of piece.blocks) paintBlock(painter, block, 0);
+    painter.fill(piece.end, HARD);
+  }
+  painter.fill(doc.text.length, HARD);
+  return painter.painting();
+}
+
+function paintBlock(painter: Painter, node: Node, quotes: number): void {
+  const start = startOf(node);
+  if (start < 0) return;
+  const end = painter.base + endOf(node);
+  painter.fill(painter.base + start, HARD);
+  switch (node.type) {
+    case 'heading':
+      paintInside(painter, node.children, quotes, SOFT);
+      painter.fill(end, SOFT);
+      return;
+    case 'paragraph':
+    case 'tableCell':
+      paintInside(painter, node.children, quotes, HARD);
+      break;
+    case 'html':
+      paintHtml(painter, painter.base + start, end, quotes);
+      break;
+    case 'blockquote':
+      for (const child of node.children) paintBlock(painter, child, quotes + 1);
+      break;
+    case 'list':
+    case 'listItem':
+    case 'footnoteDefinition':
+    case 'table':
+    case 'tableRow':
+      for (const child of node.children) paintBlock(painter, child, quotes);
+      break;
+    default:
+  }
+  painter.fill(end, HARD);
+}
+
+/** Children of a node with text; `lead` fills what stands before the first of them. */
+function paintInside(
+  painter: Painter,
+  children: readonly PhrasingContent[],
+  quotes: number,
+  lead: string,
+): void {
+  let gap = lead;
+  for (const child of children) {
+    const start = startOf(child);
+    // A child without a position is somewhere in the gap, so the gap cannot be taken for mere marks.
+    if (start >= 0) {
+      painter.fill(painter.base + start, gap);
+      paintInline(painter, child, quotes);
+    }
+    gap = HARD;
+  }
+}
+
+function paintInline(painter: Painter, node: PhrasingContent, quotes: number): void {
+  const start = painter.base + startOf(node);
+  const end = painter.base + endOf(node);
+  switch (node.type) {
+    case 'text':
+      painter.show(start, end, quotes);
+      return;
+    case 'inlineCode': {
+      const ticks = /^`+/.exec(painter.text.slice(start, start + 256))?.[0].length ?? 0;
+      painter.fill(start + ticks, SOFT);
+      painter.show(start + ticks, end - ticks, quotes);
+      painter.fill(end, SOFT);
+      return;
+    }
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+      paintInside(painter, node.children, quotes, leadOf(node.children));
+      painter.fill(end, trailOf(node.children));
+      return;
+    case 'link':
+    case 'linkReference':
+      // An address in angle brackets or on its own is not text, though its tree looks like a link's.
+      if (painter.text[start] === '[') paintLinkText(painter, node.children, end, quotes);
+      break;
+    case 'html':
+      painter.fill(
+        end,
+        fillerOfTag(/^<\/?([a-z][\w-]*)/i.exec(painter.text.slice(start, end))?.[1]?.toLowerCase() ?? ''),
+      );
+      return;
+    default:
+  }
+  painter.fill(end, HARD);
+}
+
+function paintLinkText(
+  painter: Painter,
+  children: readonly PhrasingContent[],
+  end: number,
+  quotes: number,
+): void {
+  paintInside(painter, children, quotes, leadOf(children));
+  const close = trailOf(children) === SOFT ? painter.text.indexOf(']', painter.at) : -1;
+  if (close >= 0 && close < end) painter.fill(close + 1, SOFT);
+}
+
+function leadOf(children: readonly PhrasingContent[]): string {
+  const first = children[0];
+  return first === undefined || startOf(first) >= 0 ? SOFT : HARD;
+}
+
+function trailOf(children: readonly PhrasingContent[]): string {
+  const last = children.at(-1);
+  return last === undefined || startOf(last) >= 0 ? SOFT : HARD;
+}
+
+function paintHtml(painter: Painter, start: number, end: number, quotes: number): void {
+  for (const token of scanHtml(withoutQuotes(painter.text.slice(start, end), quotes))) {
+    painter.fill(start + token.start, HARD);
+    if (token.kind === 'text') painter.show(start + token.start, start + token.end, quotes);
+    else painter.fill(start + token.end, fillerOfTag(token.name));
+  }
+}
+
+/**
+ * A slice of an html node that stands in `quotes` block quotes, with the `>` of its continued lines blanked:
+ * they would end tags. Same length, so offsets of `scanHtml` hold.
+ */
+export function withoutQuotes(slice: string, quotes: number): string {
+  if (quotes === 0) return slice;
+  return slice.replace(/(\r\n|\n|\r)([ \t>]+)/g, (_, eol: string, head: string) => {
+    let left = quotes;
+    return eol + head.replace(/>/g, (mark) => (left-- > 0 ? ' ' : mark));
+  });
+}

@@ -1,0 +1,45 @@
+/**
+ * The catalogue of expected failures. Each has a code, one line that says what is wrong and one that says
+ * what to do; a shell maps the code to an exit code once. Anything else that is thrown is a fault of ours.
+ */
+export type ErrorCode =
+  | 'usage'
+  | 'config'
+  | 'input'
+  | 'too-large'
+  | 'unparsable'
+  | 'facts'
+  | 'credentials'
+  | 'network'
+  | 'rate-limit'
+  | 'write';
+
+export class FirekeeperError extends Error {
+  readonly code: ErrorCode;
+  /** What the reader should do, without a final stop. */
+  readonly help: string;
+
+  constructor(code: ErrorCode, message: string, help: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'FirekeeperError';
+    this.code = code;
+    this.help = help;
+  }
+}
+
+/** Exit codes of the command line (design, section 3). */
+export const exitCodes = { ok: 0, findings: 1, usage: 2, service: 3, internal: 4 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Maps an expected failure to the documented exit code; everything that is not in the catalogue is ours. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (!(error instanceof FirekeeperError)) return exitCodes.internal;
+  switch (error.code) {
+    case 'credentials':
+    case 'network':
+    case 'rate-limit':
+      return exitCodes.service;
+    default:
+      return exitCodes.usage;
+  }
+}

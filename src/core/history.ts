@@ -1,0 +1,69 @@
+/**
+ * Star counts over time, at most one point a week, as one short text. Kept by `snapshot.ts`; it knows counts and
+ * weeks, nothing of repositories.
+ *
+ * A point is written only when the count differs from the one before, so a count that stands still adds no bytes.
+ * Form: `week:count,+weeks:±count,…`, base 36, each point after the first relative to the one before.
+ */
+
+export interface Point {
+  /** Whole weeks since 1 January 1970. */
+  readonly week: number;
+  readonly stars: number;
+}
+
+const week = 7 * 86_400_000;
+/** Three years of weeks. */
+export const mostPoints = 160;
+
+export function weekOf(iso: string): number {
+  return Math.floor(Date.parse(iso) / week);
+}
+
+/** The history with one more count: it replaces one of the same week, and a week older than the last is ignored. */
+export function withPoint(points: readonly Point[], at: string, stars: number): readonly Point[] {
+  const now = weekOf(at);
+  const last = points.at(-1);
+  if (Number.isNaN(now) || !isCount(stars) || (last !== undefined && now < last.week)) return points;
+  const kept = last?.week === now ? points.slice(0, -1) : points;
+  if (kept.at(-1)?.stars === stars) return kept;
+  return [...kept, { week: now, stars }].slice(-mostPoints);
+}
+
+/** The count that stood at a time, or null before the first point. */
+export function starsAt(points: readonly Point[], at: string): number | null {
+  const then = weekOf(at);
+  return points.findLast((point) => point.week <= then)?.stars ?? null;
+}
+
+export function encodeHistory(points: readonly Point[]): string {
+  return points
+    .map(({ week: at, stars }, index) => {
+      const before = points[index - 1];
+      if (before === undefined) return `${at.toString(36)}:${stars.toString(36)}`;
+      return `${(at - before.week).toString(36)}:${(stars - before.stars).toString(36)}`;
+    })
+    .join(',');
+}
+
+/** The points of a text; null when any of it is not as we write it. */
+export function decodeHistory(text: string): readonly Point[] | null {
+  if (text === '') return [];
+  if (text.length > mostPoints * 16) return null;
+  const points: Point[] = [];
+  for (const part of text.split(',')) {
+    const found = /^([0-9a-z]{1,8}):(-?[0-9a-z]{1,8})$/.exec(part);
+    if (found === null) return null;
+    const before = points.at(-1) ?? { week: -1, stars: 0 };
+    const first = points.length === 0;
+    const at = Number.parseInt(found[1] as string, 36) + (first ? 0 : before.week);
+    const stars = Number.parseInt(found[2] as string, 36) + before.stars;
+    if (at <= before.week || !Number.isSafeInteger(at) || !isCount(stars)) return null;
+    points.push({ week: at, stars });
+  }
+  return points.length > mostPoints ? null : points;
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}

@@ -1,0 +1,123 @@
+/**
+ * GitHub's limits as one pure function: what an answer says about being limited, and how long to wait. The
+ * order is GitHub's own: `retry-after`, then the reset when nothing remains, then at least a minute, doubled
+ * (github-api.md, 2.3). Used by whoever asks GitHub, to read and to write. Knows no clock; `now` is an argument.
+ */
+
+/** An answer as far as limits show in it. */
+export interface LimitAnswer {
+  readonly status: number;
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: unknown;
+}
+
+export interface LimitRules {
+  readonly secondaryWaitMs: number;
+  readonly maxWaitMs: number;
+  readonly maxTries: number;
+  /** False without a token: an hour for sixty requests is not worth waiting for. */
+  readonly waitForReset: boolean;
+}
+
+export type Verdict =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'wait'; readonly ms: number; readonly why: string }
+  | { readonly kind: 'stop'; readonly why: string };
+
+export interface Quota {
+  readonly remaining: number;
+  /** Milliseconds since the epoch. */
+  readonly resetAt: number;
+}
+
+interface GraphqlError {
+  readonly type?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly extensions?: { readonly code?: unknown };
+}
+
+const LIMIT_TEXT = /secondary rate limit|abuse detection|api rate limit (?:already )?exceeded/i;
+const LIMIT_CODE = /^(RATE_LIMIT|RATE_LIMITED|graphql_rate_limit)$/;
+
+/**
+ * @param waits how many waits in a row came before this answer
+ * @param now milliseconds since the epoch
+ * @returns `free` when the answer is no limit at all
+ */
+export function verdictOf(answer: LimitAnswer, waits: number, now: number, rules: LimitRules): Verdict {
+  if (!isLimit(answer)) return { kind: 'free' };
+  const secondary = LIMIT_TEXT.test(textOf(answer.body)) && /secondary|abuse/i.test(textOf(answer.body));
+  const name = secondary ? 'secondary rate limit' : 'rate limit';
+  if (waits >= rules.maxTries) return { kind: 'stop', why: `${name}, still there after ${waits} waits` };
+  const told = retryAfter(answer.headers['retry-after'], now);
+  if (told !== undefined) return within(told, name, now, rules);
+  const quota = quotaOf(answer);
+  if (quota?.remaining === 0 && !(waits > 0 && quota.resetAt <= now)) return untilReset(quota, now, rules);
+  return within(rules.secondaryWaitMs * 2 ** waits, name, now, rules);
+}
+
+/** Whether the quota an earlier answer told leaves room for one more request. */
+export function quotaVerdict(quota: Quota | undefined, now: number, rules: LimitRules): Verdict {
+  if (quota === undefined || quota.remaining > 0 || quota.resetAt <= now) return { kind: 'free' };
+  return untilReset(quota, now, rules);
+}
+
+/** The quota left after an answer: from the query's own `rateLimit`, else from the headers. */
+export function quotaOf(answer: LimitAnswer): Quota | undefined {
+  const told = (answer.body as { data?: { rateLimit?: { remaining?: unknown; resetAt?: unknown } } } | null)
+    ?.data?.rateLimit;
+  const reset = typeof told?.resetAt === 'string' ? Date.parse(told.resetAt) : Number.NaN;
+  if (typeof told?.remaining === 'number' && !Number.isNaN(reset))
+    return { remaining: told.remaining, resetAt: reset };
+  const remaining = Number.parseInt(answer.headers['x-ratelimit-remaining'] ?? '', 10);
+  const resetAt = Number.parseInt(answer.headers['x-ratelimit-reset'] ?? '', 10) * 1000;
+  return Number.isNaN(remaining) || Number.isNaN(resetAt) ? undefined : { remaining, resetAt };
+}
+
+function untilReset(quota: Quota, now: number, rules: LimitRules): Verdict {
+  if (!rules.waitForReset) return { kind: 'stop', why: `rate limit used up until ${iso(quota.resetAt)}` };
+  // One second on top: the reset is told in whole seconds.
+  return within(Math.max(0, quota.resetAt - now) + 1000, 'rate limit', now, rules);
+}
+
+function within(ms: number, name: string, now: number, rules: LimitRules): Verdict {
+  if (ms > rules.maxWaitMs) return { kind: 'stop', why: `${name} until ${iso(now + ms)}` };
+  return { kind: 'wait', ms, why: name };
+}
+
+function isLimit({ status, headers, body }: LimitAnswer): boolean {
+  if (status === 429) return true;
+  if (status >= 500) return headers['retry-after'] !== undefined;
+  if (status !== 200 && status !== 403) return false;
+  if (typeof body === 'object' && body !== null && 'block' in body) return false;
+  if (LIMIT_TEXT.test(textOf(body)) || errorsOf(body).some(hasLimitCode)) return true;
+  return status === 403 && (headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined);
+}
+
+function hasLimitCode(error: GraphqlError): boolean {
+  return [error.type, error.code, error.extensions?.code].some((code) => LIMIT_CODE.test(String(code)));
+}
+
+function errorsOf(body: unknown): readonly GraphqlError[] {
+  const errors = (body as { errors?: unknown } | null)?.errors;
+  return Array.isArray(errors) ? errors.filter((error) => typeof error === 'object' && error !== null) : [];
+}
+
+function textOf(body: unknown): string {
+  const message = (body as { message?: unknown } | null)?.message;
+  return [message, ...errorsOf(body).map((error) => error.message)].join('\n');
+}
+
+/** Seconds, or an HTTP date. */
+function retryAfter(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function iso(ms: number): string {
+  return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : 'a far day';
+}

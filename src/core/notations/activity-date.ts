@@ -1,0 +1,66 @@
+/** The day of the last activity, behind a calendar sign or in a column that says so: `📅 2026-05-15`. */
+import type { Candidate, NotationFinder } from './notation.ts';
+
+const name = 'activity-date';
+const date = String.raw`(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{2}[./]\d{2}[./]\d{4}|\d{4}/\d{2}/\d{2})(?!\d)`;
+const signed = new RegExp(
+  String.raw`(📅|🗓\uFE0F?|⏱\uFE0F?|🕒|:calendar:|:date:)[ \u00a0\u0000]{0,4}${date}`,
+  'gu',
+);
+const alone = new RegExp(String.raw`^[\s\u0000\u0001|]*${date}[\s\u0000\u0001|]*$`, 'u');
+const header =
+  /^(?:last[ _]?(?:commit|push|pushed|update|updated|activity|active|sighting)(?:[ _]?(?:date|at))?|updated(?:[ _]?at)?|pushed(?:[ _]?at)?|最近(?:提交|更新)|更新时间|最后更新|最終更新日?)$/i;
+
+export const activityDate: NotationFinder = {
+  name,
+  kind: 'activity',
+  example: '- [name](https://github.com/owner/name) ⭐ 718 | 📅 2025-03-30 - what it does',
+  find(scene) {
+    const found: Candidate[] = [];
+    const add = (text: string, start: number, glyph: string) =>
+      found.push({
+        kind: 'activity',
+        notation: name,
+        glyph,
+        text,
+        value: isoOf(text),
+        start,
+        end: start + text.length,
+        trust: 'sure',
+      });
+    for (const match of scene.mask.matchAll(signed)) {
+      const text = match[2] as string;
+      add(text, match.index + match[0].length - text.length, match[1] as string);
+    }
+    for (const table of scene.tables) {
+      const column = table.headers.findIndex((one) => header.test(one.trim()));
+      if (column < 0) continue;
+      for (const row of table.rows) {
+        const cell = row.cells[column];
+        const match = cell === undefined ? null : alone.exec(scene.mask.slice(cell.start, cell.end));
+        if (cell === undefined || match === null) continue;
+        const text = match[1] as string;
+        add(text, cell.start + match[0].indexOf(text), table.headers[column] as string);
+      }
+    }
+    return found.sort((a, b) => a.start - b.start);
+  },
+};
+
+/** Dates with a point or slash put the day first (list-formats.md, section 5); the others are ISO already. */
+function isoOf(text: string): string {
+  const dayFirst = /^(\d{2})[./](\d{2})[./](\d{4})$/.exec(text);
+  if (dayFirst !== null) return `${dayFirst[3]}-${dayFirst[2]}-${dayFirst[1]}`;
+  return text.slice(0, 10).replaceAll('/', '-');
+}
+
+/** Writes an ISO time in the form of `shown`; null when the two are not comparable. */
+export function writeDate(iso: string, shown: string): string | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}:\d{2})/.exec(iso);
+  if (parts === null) return null;
+  const [, year, month, day, time] = parts as unknown as [string, string, string, string, string];
+  if (/^\d{2}([./])/.test(shown)) return [day, month, year].join(shown[2]);
+  const separator = shown[4] as string;
+  const clock = shown.length > 10 ? ` ${time.slice(0, shown.length - 11)}` : '';
+  return [year, month, day].join(separator) + clock;
+}

@@ -1,0 +1,30 @@
+/**
+ * The registry of notations, in order of trust: where two find the same digits, the earlier one has them.
+ * A house test keeps it equal to the folder.
+ */
+import { activityDate } from './activity-date.ts';
+import { archivedMark } from './archived-mark.ts';
+import { citation } from './citation.ts';
+import { codeCount } from './code-count.ts';
+import { leadingEmoji } from './leading-emoji.ts';
+import type { NotationFinder } from './notation.ts';
+import { starBadge } from './star-badge.ts';
+import { starColumn } from './star-column.ts';
+import { starImage } from './star-image.ts';
+import { starSign } from './star-sign.ts';
+import { starWord } from './star-word.ts';
+import { tierEmoji } from './tier-emoji.ts';
+
+export const notations: readonly NotationFinder[] = [
+  starColumn,
+  leadingEmoji,
+  starSign,
+  starWord,
+  starImage,
+  starBadge,
+  codeCount,
+  tierEmoji,
+  citation,
+  archivedMark,
+  activityDate,
+];

@@ -1,0 +1,42 @@
+/**
+ * The contract of a notation: how one way of writing a marker is found in a scene. One file each; the registry
+ * in `index.ts` lists them in order of trust. A notation only proposes candidates: which link a candidate
+ * belongs to, and whether the list uses the notation at all, is decided for all of them in `recognise/`.
+ */
+import type { MarkerKind } from '../list.ts';
+import type { NumberToken } from '../number-format.ts';
+import type { Scene } from '../recognise/scene.ts';
+import type { Span } from '../span.ts';
+
+export interface Candidate extends Span {
+  readonly kind: MarkerKind;
+  /** Name of the notation that found it. */
+  readonly notation: string;
+  /** The sign beside the number as written, without its variation selector; '' when there is none. */
+  readonly glyph: string;
+  /** Where the sign stands, when it is one the bot may exchange. */
+  readonly glyphSpan?: Span;
+  readonly text: string;
+  /** Counts carry their number taken apart; other kinds what they mean. */
+  readonly number?: NumberToken;
+  readonly value?: string;
+  /** Padding in front of the number that keeps a fixed width. */
+  readonly pad?: Span;
+  /**
+   * `sure`: nothing else is written like this. `likely`: sure once several entries of the list agree.
+   * `weak`: only when the list writes it on most of its entries.
+   */
+  readonly trust: 'sure' | 'likely' | 'weak';
+  /** The count must stand directly before the first link of its unit. */
+  readonly beforeLink?: boolean;
+}
+
+export interface NotationFinder {
+  /** The file's name; `inspect` prints it. */
+  readonly name: string;
+  readonly kind: MarkerKind;
+  /** One line of markdown that is written this way: documentation and first test. */
+  readonly example: string;
+  /** Candidates in document order. Must be linear in the size of the scene. */
+  find(scene: Scene): readonly Candidate[];
+}

@@ -1,0 +1,55 @@
+/** Pieces of regular expressions that notations share. All of them run over the visible mask. */
+import { numberPattern, readNumber } from '../number-format.ts';
+import type { Candidate } from './notation.ts';
+import type { Span } from '../span.ts';
+
+/** Invisible markup inside a run of text (emphasis, code marks, inline tags), or a space of any kind. */
+export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
+
+/** A count that starts no longer word and ends none: `v1.2.3`, `7B`, `3D`, `95%` and `12px` are no counts. */
+export const count = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,]\d|\u0000*[\w%])`;
+
+/** Signs that mean stars wherever they stand beside a number. */
+export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
+
+/**
+ * What may follow a count so that it reads as a field of its own: the end, a bracket, a separator. A plain
+ * word after it makes it part of a sentence.
+ */
+export const fieldEnd =
+  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴]|-(?=[\s\u0000])|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
+
+const tail = 24;
+
+/** Whether the text after `offset` ends the field. */
+export function endsField(mask: string, offset: number): boolean {
+  return fieldEnd.test(mask.slice(offset, offset + tail));
+}
+
+/** Start of the line that holds `offset`. */
+export function lineStart(mask: string, offset: number): number {
+  return Math.max(mask.lastIndexOf('\n', offset - 1), mask.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** A candidate for a star count, or null when the digits are no single number. */
+export function starCandidate(
+  notation: string,
+  text: string,
+  start: number,
+  extra: Pick<Candidate, 'glyph' | 'trust'> & Partial<Candidate>,
+): Candidate | null {
+  const number = readNumber(text);
+  if (number === null) return null;
+  return { kind: 'stars', notation, text, number, start, end: start + text.length, ...extra };
+}
+
+/** `&nbsp;` (or U+00A0) run that ends right before `start`: the padding of a fixed-width number. */
+export function padBefore(mask: string, start: number): Span | undefined {
+  let at = start;
+  for (;;) {
+    if (mask.startsWith('&nbsp;', at - 6) && at >= 6) at -= 6;
+    else if (mask[at - 1] === '\u00a0') at -= 1;
+    else break;
+  }
+  return at === start ? undefined : { start: at, end: start };
+}

@@ -1,0 +1,28 @@
+/** A drawn badge with the number in its address: `![](https://img.shields.io/badge/stars-1.2k-blue)`. */
+import { numberPattern } from '../number-format.ts';
+import type { Candidate, NotationFinder } from './notation.ts';
+import { starCandidate } from './patterns.ts';
+
+const name = 'star-badge';
+/** The label must say stars; `Repos-244694` and the live `/github/stars/` badges do not match. */
+const badge = new RegExp(
+  String.raw`img\.shields\.io/badge/(?:(?:github[ _%20]*)?stars?|%E2%AD%90(?:%EF%B8%8F)?|⭐\uFE0F?|★)[ _%20]*-(${numberPattern})(?=-[\w%]+)`,
+  'giu',
+);
+
+export const starBadge: NotationFinder = {
+  name,
+  kind: 'stars',
+  example:
+    '- [name](https://github.com/owner/name) ![](https://img.shields.io/badge/stars-1234-blue) - what it does',
+  find(scene) {
+    const found: Candidate[] = [];
+    for (const match of scene.text.matchAll(badge)) {
+      const text = match[1] as string;
+      const start = match.index + match[0].length - text.length;
+      const candidate = starCandidate(name, text, start, { glyph: 'badge', trust: 'sure' });
+      if (candidate !== null) found.push(candidate);
+    }
+    return found;
+  },
+};

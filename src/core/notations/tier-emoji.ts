@@ -1,0 +1,41 @@
+/** An emoji alone in front of the link, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
+import type { Candidate, NotationFinder } from './notation.ts';
+import { gap } from './patterns.ts';
+
+const name = 'tier-emoji';
+const lead = new RegExp(
+  String.raw`^(?:${gap}){0,4}(\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:)(?:${gap}|[-–—:|·]){0,6}$`,
+  'u',
+);
+
+/** Every such emoji is proposed; only where emojis split the counts, or tiers are configured, do they become tiers. */
+export const tierEmoji: NotationFinder = {
+  name,
+  kind: 'tier',
+  example: '- 🔥 [name](https://github.com/owner/name) ⭐ 1.2k - what it does',
+  find(scene) {
+    const found: Candidate[] = [];
+    for (const unit of scene.units) {
+      const link = unit.links.find((one) => !one.image);
+      if (link?.repository == null || link.label.start - unit.body > 40) continue;
+      const match = lead.exec(scene.mask.slice(unit.body, link.label.start));
+      if (match === null) continue;
+      const text = match[1] as string;
+      const start = unit.body + match[0].indexOf(text);
+      const span = { start, end: start + text.length };
+      const glyph = text.replace('\uFE0F', '');
+      found.push({
+        kind: 'tier',
+        notation: name,
+        glyph,
+        glyphSpan: span,
+        text,
+        value: glyph,
+        trust: 'sure',
+        beforeLink: true,
+        ...span,
+      });
+    }
+    return found;
+  },
+};

@@ -1,0 +1,48 @@
+/**
+ * What one source said of one subject at one time. The fates are a closed set (design, section 1): a failure
+ * to answer is `unknown` and can never be mistaken for absence.
+ */
+export type Fate = 'ok' | 'archived' | 'moved' | 'gone' | 'blocked' | 'unreadable' | 'replaced' | 'unknown';
+
+export interface RepositoryObservation {
+  readonly kind: 'repository';
+  /** Folded subject key: `github:owner/name`. */
+  readonly key: string;
+  readonly fate: Fate;
+  /** `github`, or the name of the recorded facts file. */
+  readonly source: string;
+  /** ISO time of the answer. */
+  readonly observedAt: string;
+  /** Present for every readable repository. */
+  readonly stars?: number;
+  /** True for an archived repository even when it has moved as well. */
+  readonly archived?: boolean;
+  readonly pushedAt?: string;
+  /** Numeric repository id: survives renames, so a same name with another id is `replaced`. */
+  readonly id?: number;
+  /** The id this name had in the snapshot before this answer, when one was known. */
+  readonly knownId?: number;
+  /** New `owner/name` when `moved`. */
+  readonly fullName?: string;
+  /** Properties of `ok`. */
+  readonly disabled?: boolean;
+  readonly fork?: boolean;
+  readonly empty?: boolean;
+  /** Why there is no answer, or what the block says: one line, for the report. */
+  readonly reason?: string;
+}
+
+export interface PaperObservation {
+  readonly kind: 'paper';
+  readonly key: string;
+  readonly fate: Fate;
+  readonly source: string;
+  readonly observedAt: string;
+  readonly citations?: number;
+  readonly reason?: string;
+}
+
+export type Observation = RepositoryObservation | PaperObservation;
+
+/** Observations by folded subject key. What is not in it is `unknown`. */
+export type Snapshot = ReadonlyMap<string, Observation>;

@@ -1,0 +1,112 @@
+/**
+ * From wished orders to edits that are safe: what cannot move is refused with a reason, what might change the
+ * structure is parsed again, and only what verifies is moved. The last step before the text is written.
+ */
+import type { ParsedDocument } from '../engine/document.ts';
+import type { Edit, Span } from '../span.ts';
+import { applyEdits } from '../edit.ts';
+import { contentsMoves } from './contents.ts';
+import { editsIn, fits, moveAll } from './move.ts';
+import { isIdentity, type Move, type Run, spanOf } from './run-types.ts';
+import { findRuns } from './runs.ts';
+import { type Refusal, settleLists, structure, type Trial } from './settle.ts';
+import { verifyMove } from './verify.ts';
+
+export type { Refusal } from './settle.ts';
+
+export interface OrderResult {
+  /** All edits of the document, sorted: moves carried out, the other edits as they came. */
+  readonly edits: Edit[];
+  readonly refused: Refusal[];
+  /** The moves that were carried out, contents lines that went with sections included. */
+  readonly moved: Move[];
+}
+
+/**
+ * Carries out wished orders together with the other edits of a list. A wish that cannot be kept is dropped and
+ * reported; its number edits are made all the same.
+ * @param edits sorted, not overlapping
+ * @param wishes orders by run; those that change nothing are ignored
+ * @param parse parses a changed text; hand in one with a cache, so that only the touched pieces are parsed
+ */
+export function applyOrder(
+  doc: ParsedDocument,
+  edits: readonly Edit[],
+  wishes: readonly Move[],
+  parse: (text: string) => ParsedDocument,
+): OrderResult {
+  const refused: Refusal[] = [];
+  const possible = screen(wishes, edits, refused);
+  const inside = possible.filter(({ run }) => run.kind !== 'headings');
+  const lists = settleLists({ doc, edits, parse, refused }, inside);
+  const sections = possible.filter(({ run }) => run.kind === 'headings');
+  const moved = settleSections({ doc, edits, parse, refused }, lists, sections);
+  return { edits: moved.length === 0 ? [...edits] : moveAll(doc.text, moved, edits), refused, moved };
+}
+
+/** Drops what is known not to work without parsing. */
+function screen(wishes: readonly Move[], edits: readonly Edit[], refused: Refusal[]): Move[] {
+  const sections: Span[] = [];
+  return wishes.flatMap((wish): Move[] => {
+    if (isIdentity(wish.order)) return [];
+    const run = withoutEditedRank(wish.run, edits);
+    const why = run.movable ? obstacle(run, edits, sections) : (run.why ?? structure);
+    if (why !== undefined) {
+      refused.push({ run: wish.run, why });
+      return [];
+    }
+    if (run.kind === 'headings') sections.push(spanOf(run));
+    return [{ run, order: wish.order }];
+  });
+}
+
+function obstacle(run: Run, edits: readonly Edit[], sections: readonly Span[]): string | undefined {
+  if (!fits(run, edits)) return 'an edit reaches over the border of an item';
+  const { start, end } = spanOf(run);
+  const nested = run.kind === 'headings' && sections.some((other) => start < other.end && other.start < end);
+  return nested ? 'it lies in or around sections that move themselves' : undefined;
+}
+
+/** A column that looks like a rank and is written to (a count that happens to run 1, 2, 3) moves with its row. */
+function withoutEditedRank(run: Run, edits: readonly Edit[]): Run {
+  if (run.rankColumn === undefined) return run;
+  const edited = run.items.some(
+    ({ fixed }) => fixed !== undefined && editsIn(edits, fixed.start, fixed.end).length > 0,
+  );
+  if (!edited) return run;
+  const { rankColumn: _, ...rest } = run;
+  return { ...rest, items: run.items.map(({ start, end }) => ({ start, end })) };
+}
+
+/** Adds the moves of whole sections that verify, and the contents lines that go with them. */
+function settleSections(trial: Trial, lists: readonly Move[], sections: readonly Move[]): Move[] {
+  if (sections.length === 0) return [...lists];
+  const runs = findRuns(trial.doc);
+  const taken = new Set(lists.map(({ run }) => run.at));
+  const groups = sections.map((section) => {
+    const contents = contentsMoves(trial.doc, section, runs).filter(
+      ({ run }) => !taken.has(run.at) && fits(run, trial.edits),
+    );
+    for (const { run } of contents) taken.add(run.at);
+    return [section, ...contents];
+  });
+  if (holds(trial, lists, groups.flat())) return [...lists, ...groups.flat()];
+  const kept = groups.map((group) => {
+    if (holds(trial, lists, group)) return group;
+    const [section] = group;
+    if (section !== undefined && holds(trial, lists, [section])) return [section];
+    if (section !== undefined) trial.refused.push({ run: section.run, why: structure });
+    return [];
+  });
+  return [...lists, ...kept.flat()];
+}
+
+/** Whether these moves, with the moves of lists and the edits inside them, give the wished tree. */
+function holds({ doc, edits, parse }: Trial, lists: readonly Move[], added: readonly Move[]): boolean {
+  const spans = added.map(({ run }) => spanOf(run));
+  const inSpans = ({ start, end }: Span): boolean =>
+    spans.some((span) => start >= span.start && end <= span.end);
+  const moves = [...added, ...lists.filter(({ run }) => inSpans(spanOf(run)))];
+  const made = edits.filter(inSpans);
+  return verifyMove(doc, parse(applyEdits(doc.text, moveAll(doc.text, moves, made))), moves, made);
+}

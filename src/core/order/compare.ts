@@ -1,0 +1,127 @@
+/**
+ * Compares blocks before and after a move: same kinds, same fields, same characters, with items where they were
+ * sent and with what the edits name. Only `verify.ts` calls it.
+ */
+import type { Table, TableRow } from 'mdast';
+import { endOf, type Node, type ParsedDocument, startOf } from '../engine/document.ts';
+import type { Edit } from '../span.ts';
+import type { PlacedBlock } from './heading-run.ts';
+import { editsIn, spliced } from './move.ts';
+import type { Move } from './run-types.ts';
+
+export interface Comparison {
+  readonly before: ParsedDocument;
+  readonly after: ParsedDocument;
+  readonly edits: readonly Edit[];
+  /** Moves of lists and tables by where they start. */
+  readonly moves: ReadonlyMap<number, Move>;
+  /** The keys of `moves`, ascending. */
+  readonly starts: readonly number[];
+}
+
+/** A node and the offset that its positions are relative to. */
+interface Placed {
+  readonly node: Node;
+  readonly base: number;
+}
+
+export function compareBy(
+  before: ParsedDocument,
+  after: ParsedDocument,
+  moves: readonly Move[],
+  edits: readonly Edit[],
+): Comparison {
+  const inside = moves.filter(({ run }) => run.kind !== 'headings');
+  const byStart = new Map(inside.map((move) => [move.run.at, move]));
+  return { before, after, edits, moves: byStart, starts: [...byStart.keys()].sort((a, b) => a - b) };
+}
+
+export function sameBlock(comparison: Comparison, a: PlacedBlock, b: PlacedBlock | undefined): boolean {
+  if (b === undefined) return false;
+  // A piece that was not touched comes from the cache: the very same nodes.
+  if (a.block === b.block && !isTouched(comparison, a)) return true;
+  return same(comparison, { node: a.block, base: a.base }, { node: b.block, base: b.base });
+}
+
+function isTouched(comparison: Comparison, { block, base }: PlacedBlock): boolean {
+  const { starts } = comparison;
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < base + startOf(block)) low = middle + 1;
+    else high = middle;
+  }
+  if ((starts[low] ?? Number.POSITIVE_INFINITY) < base + endOf(block)) return true;
+  return touching(comparison, { node: block, base }).length > 0;
+}
+
+function touching(comparison: Comparison, { node, base }: Placed): readonly Edit[] {
+  const start = startOf(node);
+  return start < 0 ? [] : editsIn(comparison.edits, base + start, base + endOf(node));
+}
+
+function same(comparison: Comparison, a: Placed, b: Placed): boolean {
+  if (a.node.type !== b.node.type || !sameFields(comparison, a, b)) return false;
+  if (holdsText.has(a.node.type)) return sameText(comparison, a, b);
+  if (!('children' in a.node) || !('children' in b.node)) return true;
+  const old: readonly Node[] = a.node.children;
+  const found: readonly Node[] = b.node.children;
+  if (old.length !== found.length) return false;
+  const move = comparison.moves.get(a.base + startOf(a.node));
+  const first = a.node.type === 'table' ? 1 : 0;
+  const moves = move !== undefined && (a.node.type === 'list' || a.node.type === 'table');
+  return found.every((node, i) => {
+    const from = moves && i >= first ? (move.order[i - first] ?? 0) + first : i;
+    const child = old[from];
+    if (child === undefined) return false;
+    const wished = moves && a.node.type === 'table' ? withRank(child, a.node, i, move.run.rankColumn) : child;
+    return same(comparison, { node: wished, base: a.base }, { node, base: b.base });
+  });
+}
+
+/** A row as it should look in a slot: the cell that ranks it is the slot's. */
+function withRank(row: Node, table: Table, slot: number, column: number | undefined): Node {
+  const cell = column === undefined ? undefined : table.children[slot]?.children[column];
+  if (row.type !== 'tableRow' || cell === undefined || table.children[slot] === row) return row;
+  const children = row.children.map((own, i) => (i === column ? cell : own));
+  return { ...row, children } satisfies TableRow;
+}
+
+/** Nodes whose content is text and inline marks only: their structure follows from their characters. */
+const holdsText: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
+
+/** The characters must be the old ones with the edits made, and edits may only add or drop plain text. */
+function sameText(comparison: Comparison, a: Placed, b: Placed): boolean {
+  const edits = touching(comparison, a);
+  if (!sameSlice(comparison, a, b, edits)) return false;
+  return edits.length === 0 || sameShape(a.node, b.node);
+}
+
+function sameSlice(comparison: Comparison, a: Placed, b: Placed, edits: readonly Edit[]): boolean {
+  const start = startOf(a.node);
+  const wished = spliced(comparison.before.text, a.base + start, a.base + endOf(a.node), edits);
+  return wished === comparison.after.text.slice(b.base + startOf(b.node), b.base + endOf(b.node));
+}
+
+function sameShape(a: Node, b: Node): boolean {
+  if (a.type !== b.type) return false;
+  const old = 'children' in a ? (a.children as readonly Node[]).filter(({ type }) => type !== 'text') : [];
+  const found = 'children' in b ? (b.children as readonly Node[]).filter(({ type }) => type !== 'text') : [];
+  return old.length === found.length && old.every((child, i) => sameShape(child, found[i] ?? b));
+}
+
+/** Fields that say where a node is or what it holds; both are compared elsewhere. */
+const skipped: ReadonlySet<string> = new Set(['type', 'children', 'position', 'data']);
+
+function sameFields(comparison: Comparison, a: Placed, b: Placed): boolean {
+  const old = a.node as unknown as Readonly<Record<string, unknown>>;
+  const found = b.node as unknown as Readonly<Record<string, unknown>>;
+  for (const key in old) {
+    if (skipped.has(key) || String(old[key]) === String(found[key])) continue;
+    // What an edit changes must be just that: an html block's text, or the address of a definition.
+    const edits = key === 'value' || key === 'url' ? touching(comparison, a) : [];
+    if (edits.length === 0 || !sameSlice(comparison, a, b, edits)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,114 @@
+/**
+ * The table of contents follows when sections change places (issue, item 2): its lines for those sections move
+ * alike, and everything else in it stays byte for byte. `apply.ts` calls it for moves of whole sections.
+ */
+import type { ListItem } from 'mdast';
+import { type Node, type ParsedDocument, startOf } from '../engine/document.ts';
+import { type Move, type Run, spanOf } from './run-types.ts';
+import { placedBlocks } from './runs.ts';
+import { headingAnchors, slug, visibleText } from './slug.ts';
+
+/**
+ * The moves of contents lines that go with a move of sections: one for every list outside them that has exactly
+ * one line for each section that moves, in the sections' present order. None when a moved section shares its
+ * name with another heading, since then anchors would change hands.
+ * @param runs all runs of the document, from `findRuns`
+ */
+export function contentsMoves(doc: ParsedDocument, sections: Move, runs: readonly Run[]): Move[] {
+  const places = sectionsByAnchor(doc, sections.run);
+  if (places === undefined) return [];
+  const lists = listsByStart(doc);
+  const { start, end } = spanOf(sections.run);
+  return runs.flatMap((run) => {
+    if (!run.movable || (run.at >= start && run.at < end)) return [];
+    const items = lists.get(run.at) ?? [];
+    const lines = items.map((item) => places.get(anchorOf(item) ?? ''));
+    const order = orderOfLines(lines, sections.order);
+    return order === undefined ? [] : [{ run, order }];
+  });
+}
+
+/** Which section an anchor leads to; undefined when one of the sections has no anchor of its own. */
+function sectionsByAnchor(doc: ParsedDocument, run: Run): ReadonlyMap<string, number> | undefined {
+  const blocks = placedBlocks(doc);
+  const anchors = headingAnchors(doc);
+  const names = new Map<string, number>();
+  for (const { block } of blocks) {
+    if (block.type !== 'heading') continue;
+    const name = slug(visibleText(block));
+    names.set(name, (names.get(name) ?? 0) + 1);
+  }
+  const places = new Map<string, number>();
+  for (const [i, item] of run.items.entries()) {
+    const placed = blocks[item.blocks?.[0] ?? -1];
+    if (placed === undefined) return undefined;
+    const name = slug(visibleText(placed.block));
+    if (names.get(name) !== 1 || anchors.get(placed.base + startOf(placed.block)) !== name) return undefined;
+    places.set(name, i);
+  }
+  return places;
+}
+
+/**
+ * @param lines for each line of a list the section it leads to, undefined for other lines
+ * @param wished the order of the sections
+ */
+function orderOfLines(
+  lines: readonly (number | undefined)[],
+  wished: readonly number[],
+): number[] | undefined {
+  const lineOf = new Map<number, number>();
+  const slots: number[] = [];
+  let last = -1;
+  for (const [line, section] of lines.entries()) {
+    if (section === undefined) continue;
+    // A section with two lines, or lines that do not follow the sections: contents with an order of their own.
+    if (section <= last) return undefined;
+    last = section;
+    lineOf.set(section, line);
+    slots.push(line);
+  }
+  if (wished.some((from, slot) => from !== slot && !lineOf.has(from))) return undefined;
+  const order = [...lines.keys()];
+  const moved = wished.flatMap((section) => lineOf.get(section) ?? []);
+  slots.forEach((slot, k) => {
+    order[slot] = moved[k] ?? slot;
+  });
+  return order;
+}
+
+function listsByStart(doc: ParsedDocument): ReadonlyMap<number, readonly ListItem[]> {
+  const lists = new Map<number, readonly ListItem[]>();
+  const visit = (node: Node, base: number): void => {
+    if (node.type === 'list') lists.set(base + startOf(node), node.children);
+    if (node.type === 'list' || node.type === 'listItem') {
+      for (const child of node.children) visit(child, base);
+    }
+  };
+  for (const piece of doc.pieces) for (const block of piece.blocks) visit(block, piece.start);
+  return lists;
+}
+
+/** The anchor that a line of contents leads to: its first link, when that stays on the page. */
+function anchorOf(item: ListItem): string | undefined {
+  const first = item.children[0];
+  if (first?.type !== 'paragraph') return undefined;
+  const link = firstLink(first);
+  if (link === undefined || !link.startsWith('#')) return undefined;
+  try {
+    return decodeURIComponent(link.slice(1)).toLowerCase();
+  } catch {
+    // A stray percent sign: an anchor that no heading has.
+    return undefined;
+  }
+}
+
+function firstLink(node: Node): string | undefined {
+  if (node.type === 'link') return node.url;
+  if (!('children' in node)) return undefined;
+  for (const child of node.children) {
+    const link = firstLink(child);
+    if (link !== undefined) return link;
+  }
+  return undefined;
+}

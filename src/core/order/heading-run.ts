@@ -1,0 +1,103 @@
+/**
+ * Runs of sections whose headings are entries (`### [name](url)` with text below): siblings of one depth under
+ * one parent heading. `runs.ts` calls it; it sees only the top-level blocks of all pieces, numbered through.
+ */
+import type { Block } from '../engine/document.ts';
+import { startOf } from '../engine/document.ts';
+import type { Span } from '../span.ts';
+import { bareLineStart, coreEnd } from './lines.ts';
+import type { Lines } from './list-run.ts';
+import type { Run, RunItem } from './run-types.ts';
+
+/** A top-level block and the offset that its positions are relative to. */
+export interface PlacedBlock {
+  readonly block: Block;
+  readonly base: number;
+}
+
+type Blocks = readonly [from: number, to: number];
+
+/**
+ * @param isEntry told the absolute span of a heading, says whether the heading is an entry
+ * @returns runs of two or more sections, in the order in which they end
+ */
+export function headingRuns(
+  lines: Lines,
+  blocks: readonly PlacedBlock[],
+  isEntry: (heading: Span) => boolean,
+): Run[] {
+  const runs: Run[] = [];
+  const open = new Map<number, number[]>();
+  const close = (depth: number, end: number): void => {
+    const group = open.get(depth) ?? [];
+    open.delete(depth);
+    if (group.length > 1) runs.push(sectionRun(lines, blocks, group, end));
+  };
+  blocks.forEach(({ block, base }, index) => {
+    if (block.type !== 'heading') return;
+    const entry = isEntry({ start: base + startOf(block), end: base + (block.position?.end.offset ?? 0) });
+    for (let depth = 6; depth > block.depth; depth--) close(depth, index);
+    const group = open.get(block.depth);
+    if (!entry) close(block.depth, index);
+    else if (group === undefined) open.set(block.depth, [index]);
+    else group.push(index);
+  });
+  for (let depth = 6; depth > 0; depth--) close(depth, blocks.length);
+  return runs;
+}
+
+/** @param heads indexes of the headings; `end` is the index behind the last block of the last section */
+function sectionRun(
+  lines: Lines,
+  blocks: readonly PlacedBlock[],
+  heads: readonly number[],
+  end: number,
+): Run {
+  const cores = heads.map((from, i): Blocks => [from, withoutSeparators(blocks, from, heads[i + 1] ?? end)]);
+  const ranges = withoutFooter(blocks, cores);
+  const starts = ranges.map(([from]) => startAt(lines, blocks, from));
+  const items = ranges.map(([from, to], i): RunItem => {
+    const start = starts[i] ?? 0;
+    const bound = to < blocks.length ? startAt(lines, blocks, to) : lines.text.length;
+    return { start, end: coreEnd(lines.text, start, bound), blocks: [from, to] };
+  });
+  const depth = (index: number): number => {
+    const block = blocks[index]?.block;
+    return block?.type === 'heading' ? block.depth : 0;
+  };
+  const sound =
+    starts.every((start) => start >= 0) && heads.every((head) => depth(head) === depth(heads[0] ?? 0));
+  return {
+    kind: 'headings',
+    items,
+    at: starts[0] ?? 0,
+    movable: sound,
+    ...(sound ? {} : { why: 'a heading does not start its line' }),
+    certain: false,
+  };
+}
+
+function startAt(lines: Lines, blocks: readonly PlacedBlock[], index: number): number {
+  const placed = blocks[index];
+  if (placed === undefined) return lines.text.length;
+  return bareLineStart(lines.text, placed.base + startOf(placed.block), lines.floor);
+}
+
+/** Rules and definitions at the end of a section stay where they are, as blank lines do. */
+function withoutSeparators(blocks: readonly PlacedBlock[], from: number, to: number): number {
+  let end = to;
+  while (end > from + 1 && /^(?:thematicBreak|definition)$/.test(blocks[end - 1]?.block.type ?? '')) end--;
+  return end;
+}
+
+/** A rule inside the last section alone begins the footer of the page, which belongs to no entry. */
+function withoutFooter(blocks: readonly PlacedBlock[], cores: readonly Blocks[]): readonly Blocks[] {
+  const ruleIn = ([from, to]: Blocks): number => {
+    for (let i = from; i < to; i++) if (blocks[i]?.block.type === 'thematicBreak') return i;
+    return -1;
+  };
+  const last = cores.at(-1);
+  if (last === undefined || cores.slice(0, -1).some((core) => ruleIn(core) >= 0)) return cores;
+  const rule = ruleIn(last);
+  return rule < 0 ? cores : [...cores.slice(0, -1), [last[0], rule]];
+}

@@ -1,0 +1,95 @@
+/**
+ * The run of one markdown list, bulleted or ordered. `runs.ts` calls it for every list, nested ones too. It
+ * refuses the shapes of markdown-engine, section 6, that are known not to survive a move; what is not known is
+ * left to the check by parsing.
+ */
+import type { List, ListItem } from 'mdast';
+import { startOf } from '../engine/document.ts';
+import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
+import type { Run, RunItem } from './run-types.ts';
+
+/** What every part of `findRuns` reads: the text, and where markdown starts in it. */
+export interface Lines {
+  readonly text: string;
+  readonly floor: number;
+}
+
+const orderedMarker = /\d{1,9}[.)][ \t]*/y;
+
+/**
+ * @param base offset that the positions in `list` are relative to
+ * @param bound where the list can end at most: the start of the next block's line, or the end of its container
+ */
+export function listRun(lines: Lines, base: number, list: List, bound: number): Run {
+  const { text, floor } = lines;
+  const starts = list.children.map((item) => skipBlanks(text, base + startOf(item)));
+  const lineStarts = starts.map((start) => bareLineStart(text, start, floor));
+  const items = starts.map((start, i): RunItem => {
+    const from = atLine(lineStarts, starts, i) ?? start;
+    const item = { start: from, end: coreEnd(text, from, atLine(lineStarts, starts, i + 1) ?? bound) };
+    return list.ordered === true ? { ...item, fixed: { start: from, end: markerEnd(text, start) } } : item;
+  });
+  const why = refusal(text, base, list, starts, lineStarts);
+  return {
+    kind: list.ordered === true ? 'ordered' : 'bullets',
+    items,
+    at: base + startOf(list),
+    movable: why === undefined,
+    ...(why === undefined ? {} : { why }),
+    certain: why === undefined && list.children.every((item) => isPlain(item, list.ordered === true)),
+  };
+}
+
+function atLine(lineStarts: readonly number[], starts: readonly number[], i: number): number | undefined {
+  const start = lineStarts[i];
+  return start === undefined || start >= 0 ? start : starts[i];
+}
+
+function markerEnd(text: string, start: number): number {
+  orderedMarker.lastIndex = start;
+  return orderedMarker.test(text) ? orderedMarker.lastIndex : start;
+}
+
+function refusal(
+  text: string,
+  base: number,
+  list: List,
+  starts: readonly number[],
+  lineStarts: readonly number[],
+): string | undefined {
+  if (list.children.some((item) => startOf(item) < 0)) return 'the parser gives no position for an item';
+  if (lineStarts.some((start) => start < 0)) return 'an item does not start its line';
+  const indent = text.slice(lineStarts[0], starts[0]);
+  if (lineStarts.some((start, i) => text.slice(start, starts[i]) !== indent)) {
+    return 'its items are indented differently';
+  }
+  for (const item of list.children) {
+    const first = item.children[0];
+    if (first === undefined) return 'an item is empty';
+    if (first.type === 'code' && !/[`~]/.test(text[skipBlanks(text, base + startOf(first))] ?? '')) {
+      return 'an item begins with indented code';
+    }
+  }
+  return undefined;
+}
+
+/**
+ * An item of paragraphs on touching lines that starts on its marker's line, and nested lists of such items. Such
+ * an item reads the same wherever it stands among its siblings: a line with a marker at the list's indentation
+ * begins a new item after any of them, every one ends in a paragraph, so what follows the list meets the same
+ * kind of line, and nothing is left open. In an ordered list markers may change width, so only single lines.
+ */
+function isPlain(item: ListItem, ordered: boolean): boolean {
+  if (item.spread === true) return false;
+  const first = item.children[0];
+  if (first?.type !== 'paragraph' || first.position?.start.line !== item.position?.start.line) return false;
+  if (ordered && (item.children.length > 1 || first.position?.start.line !== first.position?.end.line))
+    return false;
+  return item.children.every(
+    (child) =>
+      child.type === 'paragraph' ||
+      (child.type === 'list' &&
+        child.spread !== true &&
+        child.children.every((inner) => isPlain(inner, false))),
+  );
+}

@@ -1,0 +1,92 @@
+/**
+ * The run of one table: the rows under its delimiter row, and the column that numbers them when there is one.
+ * `runs.ts` calls it for every pipe table. Rows of HTML tables never come here and never move.
+ */
+import type { Table, TableCell, TableRow } from 'mdast';
+import { endOf, startOf } from '../engine/document.ts';
+import type { Span } from '../span.ts';
+import { bareLineStart, coreEnd } from './lines.ts';
+import type { Lines } from './list-run.ts';
+import type { Run, RunItem } from './run-types.ts';
+
+/** Pictures that stand for the first places in a rank column whose other cells are numbers. */
+const medals: ReadonlyMap<string, number> = new Map([
+  ['🥇', 1],
+  ['🥈', 2],
+  ['🥉', 3],
+]);
+
+/** A column that starts elsewhere than at 0 or 1 needs this many rows in sequence to be taken for a rank. */
+const minimumOddRank = 3;
+
+/** @param base offset that the positions in `table` are relative to */
+export function rowRun(lines: Lines, base: number, table: Table): Run {
+  const { text, floor } = lines;
+  const rows = table.children.slice(1);
+  const starts = rows.map((row) => base + startOf(row));
+  const lineStarts = starts.map((start) => bareLineStart(text, start, floor));
+  const rankColumn = findRankColumn(text, base, rows);
+  const items = rows.map((row, i): RunItem => {
+    const start = (lineStarts[i] ?? -1) < 0 ? (starts[i] ?? 0) : (lineStarts[i] ?? 0);
+    const item = { start, end: coreEnd(text, start, lineEnd(text, base + endOf(row))) };
+    const cell = rankColumn === undefined ? undefined : row.children[rankColumn];
+    return cell === undefined ? item : { ...item, fixed: inside(text, base, cell) };
+  });
+  const movable = lineStarts.every((start) => start >= 0);
+  const indents = new Set(lineStarts.map((start, i) => text.slice(start, starts[i])));
+  return {
+    kind: 'rows',
+    items,
+    at: base + startOf(table),
+    movable,
+    ...(movable ? {} : { why: 'a row does not start its line' }),
+    ...(rankColumn === undefined ? {} : { rankColumn }),
+    // A body row is one line, and every one of them was read with a row before it.
+    certain: movable && indents.size === 1,
+  };
+}
+
+function lineEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  return end;
+}
+
+/** The leftmost column whose cells count 1, 2, 3 …; what the header says does not matter. */
+function findRankColumn(text: string, base: number, rows: readonly TableRow[]): number | undefined {
+  const width = rows.reduce((least, row) => Math.min(least, row.children.length), Number.POSITIVE_INFINITY);
+  if (rows.length < 2) return undefined;
+  for (let column = 0; column < width; column++) {
+    const first = rankOf(text, base, rows[0]?.children[column]);
+    if (first === undefined || (first > 1 && rows.length < minimumOddRank)) continue;
+    const counts = rows.every((row, i) => rankOf(text, base, row.children[column]) === first + i);
+    if (counts) return column;
+  }
+  return undefined;
+}
+
+/** The number of a cell that says nothing else: no letters, one run of digits, or a medal. */
+function rankOf(text: string, base: number, cell: TableCell | undefined): number | undefined {
+  if (cell === undefined || cell.children.some((child) => child.type === 'link' || child.type === 'image')) {
+    return undefined;
+  }
+  const span = inside(text, base, cell);
+  const content = text
+    .slice(span.start, span.end)
+    .replace(/<[^<>]*>/g, '')
+    .trim();
+  const medal = medals.get(content);
+  if (medal !== undefined) return medal;
+  const digits = /^[^\p{L}\p{N}]*(\d{1,7})[^\p{L}\p{N}]*$/u.exec(content)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The inside of a cell, padding included: the parser counts the pipe before it, and none behind it. */
+function inside(text: string, base: number, cell: TableCell): Span {
+  const start = base + startOf(cell);
+  const end = base + endOf(cell);
+  return {
+    start: text[start] === '|' ? start + 1 : start,
+    end: end > start + 1 && text[end - 1] === '|' && text[end - 2] !== '\\' ? end - 1 : end,
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * The nouns of ordering: what stands in a row and can change places. Plain values, shared by all files of this
+ * folder and by whoever asks for an order.
+ */
+import type { Span } from '../span.ts';
+
+/**
+ * One item of a run as whole lines: from the start of its first line to the end of its last line that is not
+ * blank. Line ends and blank lines between items belong to the slots and never move (markdown-engine, section 6).
+ */
+export interface RunItem extends Span {
+  /** The part of the item that stays in its slot when items move: an ordered marker, or the cell of its rank. */
+  readonly fixed?: Span;
+  /** Headings only: the top-level blocks of the section, counted over all pieces, end excluded. */
+  readonly blocks?: readonly [from: number, to: number];
+}
+
+export type RunKind = 'bullets' | 'ordered' | 'rows' | 'headings';
+
+/** Siblings that may change places: one list, the body of one table, or sections of one depth. */
+export interface Run {
+  readonly kind: RunKind;
+  readonly items: readonly RunItem[];
+  readonly movable: boolean;
+  /** Why it is not movable: one plain sentence without a final stop. */
+  readonly why?: string;
+  /** Where the list, the table or the first heading starts; no two lists or tables share it. */
+  readonly at: number;
+  /** Index of the column that numbers the rows, when there is one. */
+  readonly rankColumn?: number;
+  /** True when moving cannot change the structure whatever the order, so nothing need be parsed again. */
+  readonly certain: boolean;
+}
+
+/** A run and the order it should have: the item `order[i]` goes to slot `i`. */
+export interface Move {
+  readonly run: Run;
+  readonly order: readonly number[];
+}
+
+/** The text a run covers, from its first item to its last. */
+export function spanOf(run: Run): Span {
+  return { start: run.items[0]?.start ?? run.at, end: run.items.at(-1)?.end ?? run.at };
+}
+
+export function isIdentity(order: readonly number[]): boolean {
+  return order.every((from, slot) => from === slot);
+}

@@ -1,0 +1,98 @@
+/**
+ * Finds everything in a list that could change places: items of lists, rows of tables, sections whose headings
+ * are entries. Called once per list before orders are inferred; it must not know counts, names or what is wished.
+ */
+import { type Node, type ParsedDocument, startOf } from '../engine/document.ts';
+import type { Span } from '../span.ts';
+import { headingRuns, type PlacedBlock } from './heading-run.ts';
+import { bareLineStart } from './lines.ts';
+import { type Lines, listRun } from './list-run.ts';
+import { rowRun } from './row-run.ts';
+import type { Run } from './run-types.ts';
+
+export type { Move, Run, RunItem, RunKind } from './run-types.ts';
+
+interface Search {
+  readonly lines: Lines;
+  readonly runs: Run[];
+  /** Every definition and footnote: its label, and where it starts. */
+  readonly labels: { readonly label: string; readonly at: number }[];
+}
+
+/**
+ * All runs of two or more items, sorted by where they start, outer before inner. A nested list is a run of its
+ * own and lies inside an item of the outer one.
+ * @param isEntry says of a heading's absolute span whether it is an entry; without it no section moves
+ */
+export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boolean): Run[] {
+  const lines = { text: doc.text, floor: doc.pieces[0]?.start ?? 0 };
+  const search: Search = { lines, runs: [], labels: [] };
+  for (const piece of doc.pieces) walk(search, piece.blocks, piece.start, piece.end);
+  const sections = isEntry === undefined ? [] : headingRuns(lines, placedBlocks(doc), isEntry);
+  const twice = definedTwice(search.labels);
+  return [...search.runs, ...sections]
+    .map((run) => (holdsAny(run, twice) ? { ...run, movable: false, certain: false, why: doubled } : run))
+    .sort((a, b) => a.at - b.at || (b.items.at(-1)?.end ?? 0) - (a.items.at(-1)?.end ?? 0));
+}
+
+const doubled = 'it holds the definition of a label that is defined twice';
+
+/** The top-level blocks of all pieces in one row, as `RunItem.blocks` counts them. */
+export function placedBlocks(doc: ParsedDocument): PlacedBlock[] {
+  return doc.pieces.flatMap((piece) => piece.blocks.map((block) => ({ block, base: piece.start })));
+}
+
+/** Only blocks are looked at: text, headings and cells hold no lists. */
+function walk(search: Search, nodes: readonly Node[], base: number, bound: number): void {
+  nodes.forEach((node, i) => {
+    const next = nodes[i + 1];
+    const end = next === undefined ? bound : blockStart(search.lines, base + startOf(next));
+    switch (node.type) {
+      case 'list': {
+        const run = listRun(search.lines, base, node, end);
+        if (run.items.length > 1) search.runs.push(run);
+        node.children.forEach((item, k) => walk(search, item.children, base, run.items[k]?.end ?? end));
+        break;
+      }
+      case 'table':
+        if (node.children.length > 2) search.runs.push(rowRun(search.lines, base, node));
+        break;
+      case 'blockquote':
+        walk(search, node.children, base, end);
+        break;
+      case 'definition':
+        search.labels.push({ label: node.identifier, at: base + startOf(node) });
+        break;
+      case 'footnoteDefinition':
+        search.labels.push({ label: `^${node.identifier}`, at: base + startOf(node) });
+        walk(search, node.children, base, end);
+        break;
+    }
+  });
+}
+
+function blockStart(lines: Lines, at: number): number {
+  const start = bareLineStart(lines.text, at, lines.floor);
+  return start < 0 ? at : start;
+}
+
+/** Places of the definitions whose label is not unique, ascending. */
+function definedTwice(labels: Search['labels']): readonly number[] {
+  const count = new Map<string, number>();
+  for (const { label } of labels) count.set(label, (count.get(label) ?? 0) + 1);
+  return labels.filter(({ label }) => (count.get(label) ?? 0) > 1).map(({ at }) => at);
+}
+
+function holdsAny(run: Run, places: readonly number[]): boolean {
+  if (places.length === 0) return false;
+  return run.items.some(({ start, end }) => {
+    let low = 0;
+    let high = places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle] ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return (places[low] ?? Number.POSITIVE_INFINITY) < end;
+  });
+}

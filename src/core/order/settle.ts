@@ -1,0 +1,104 @@
+/**
+ * Finds which moves of lists and tables keep the structure, by parsing what might not (markdown-engine, section 6,
+ * rule 8). `apply.ts` calls it; it knows nothing of sections that move, nor why a move is wished.
+ */
+import { applyEdits } from '../edit.ts';
+import type { ParsedDocument } from '../engine/document.ts';
+import type { Edit, Span } from '../span.ts';
+import { moveAll } from './move.ts';
+import { type Move, type Run, spanOf } from './run-types.ts';
+import { failures } from './verify.ts';
+
+export interface Refusal {
+  readonly run: Run;
+  /** One plain sentence without a final stop. */
+  readonly why: string;
+}
+
+export interface Trial {
+  readonly doc: ParsedDocument;
+  readonly edits: readonly Edit[];
+  readonly parse: (text: string) => ParsedDocument;
+  readonly refused: Refusal[];
+}
+
+/** How often what failed is taken out and the rest is tried again before whole sections are left alone. */
+const trials = 2;
+
+/** Most sections tried one by one after a move upset the whole document; more is not worth the parsing. */
+const mostSections = 20;
+
+export const structure = 'moving its items would change the structure of the section';
+
+/** Moves of lists and tables that keep the structure: the certain ones, and those that verify. */
+export function settleLists(trial: Trial, moves: readonly Move[]): Move[] {
+  const certain = moves.filter(({ run }) => run.certain);
+  const open = moves.filter(({ run }) => !run.certain);
+  return [...certain, ...settleOpen(trial, certain, open)];
+}
+
+/**
+ * Tries all at once. Where the tree is not as wished, the moves of that block are refused, then those of that
+ * section; the rest is tried again, which parses nothing but what failed.
+ */
+function settleOpen(trial: Trial, certain: readonly Move[], moves: readonly Move[]): Move[] {
+  let open = [...moves];
+  for (let round = 0; open.length > 0; round++) {
+    const pieces = piecesOf(trial.doc, open);
+    const failed = failuresOf(trial, pieces, certain, open);
+    if (failed === 'everywhere' && pieces.size > 1) return settleEach(trial, certain, open);
+    if (failed !== 'everywhere' && failed.length === 0) break;
+    const spans = failed === 'everywhere' ? [wholeText] : failed;
+    const wider = spans.map((span) => trial.doc.pieces[pieceAt(trial.doc, span.start)] ?? wholeText);
+    const blamed = round < trials ? open.filter(({ run }) => overlaps(spanOf(run), spans)) : [];
+    const guilty = blamed.length > 0 ? blamed : open.filter(({ run }) => overlaps(spanOf(run), wider));
+    const gone = new Set(guilty.length > 0 ? guilty : open);
+    for (const { run } of gone) trial.refused.push({ run, why: structure });
+    open = open.filter((move) => !gone.has(move));
+  }
+  return open;
+}
+
+const wholeText: Span = { start: 0, end: Number.POSITIVE_INFINITY };
+
+/** Section by section, when one of them upset the whole document. */
+function settleEach(trial: Trial, certain: readonly Move[], open: readonly Move[]): Move[] {
+  return [...piecesOf(trial.doc, open)].flatMap((piece, tried) => {
+    const own = open.filter(({ run }) => pieceAt(trial.doc, run.at) === piece);
+    if (tried < mostSections) return settleOpen(trial, certain, own);
+    for (const { run } of own) trial.refused.push({ run, why: structure });
+    return [];
+  });
+}
+
+/** What came out otherwise than wished, in a text that has these moves and the edits of their pieces only. */
+function failuresOf(
+  { doc, edits, parse }: Trial,
+  pieces: ReadonlySet<number>,
+  certain: readonly Move[],
+  open: readonly Move[],
+): ReturnType<typeof failures> {
+  const moves = [...open, ...certain.filter(({ run }) => pieces.has(pieceAt(doc, run.at)))];
+  const made = edits.filter(({ start }) => pieces.has(pieceAt(doc, start)));
+  return failures(doc, parse(applyEdits(doc.text, moveAll(doc.text, moves, made))), moves, made);
+}
+
+function piecesOf(doc: ParsedDocument, moves: readonly Move[]): ReadonlySet<number> {
+  return new Set(moves.map(({ run }) => pieceAt(doc, run.at)));
+}
+
+/** Index of the piece in which an offset lies. */
+function pieceAt({ pieces }: ParsedDocument, offset: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.min(low, pieces.length - 1);
+}
+
+function overlaps({ start, end }: Span, spans: readonly Span[]): boolean {
+  return spans.some((span) => start < span.end && span.start < end);
+}

@@ -1,0 +1,49 @@
+/**
+ * The anchors GitHub gives to headings, by the rule of its published filter: lower case, everything dropped that
+ * is not a letter, mark, digit, connector, hyphen or space, and spaces turned into hyphens. Pictures go; the
+ * variation selector U+FE0F is a mark and stays.
+ */
+import { type Node, type ParsedDocument, startOf } from '../engine/document.ts';
+
+const dropped = /[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu;
+
+/** The anchor of a heading with this visible text, before duplicates are told apart. */
+export function slug(text: string): string {
+  return text.trim().toLowerCase().replace(dropped, '').replaceAll(' ', '-');
+}
+
+/**
+ * Anchors of all headings by their absolute start, in document order; the second of a name gets `-1`, the third
+ * `-2`, and a number that is taken is passed over.
+ */
+export function headingAnchors(doc: ParsedDocument): ReadonlyMap<number, string> {
+  const anchors = new Map<number, string>();
+  const used = new Map<string, number>();
+  const visit = (node: Node, base: number): void => {
+    if (node.type === 'heading') {
+      anchors.set(base + startOf(node), distinct(slug(visibleText(node)), used));
+    } else if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem') {
+      for (const child of node.children) visit(child, base);
+    }
+  };
+  for (const piece of doc.pieces) for (const block of piece.blocks) visit(block, piece.start);
+  return anchors;
+}
+
+/** @param used how often each anchor was asked for again; grows by the result */
+function distinct(name: string, used: Map<string, number>): string {
+  let anchor = name;
+  while (used.has(anchor)) {
+    const times = (used.get(name) ?? 0) + 1;
+    used.set(name, times);
+    anchor = `${name}-${times}`;
+  }
+  used.set(anchor, 0);
+  return anchor;
+}
+
+/** Text and code as read on the page: no html, no text of images. */
+export function visibleText(node: Node): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+  return 'children' in node ? node.children.map(visibleText).join('') : '';
+}

@@ -1,0 +1,74 @@
+/** The reasoned answer to drift, as a value. `plan.ts` makes it, `edit.ts` applies it, `report/` tells it. */
+import type { Entry, List, Marker, Section, Subject, Tier } from './list.ts';
+import type { Fate } from './observation.ts';
+import type { Edit } from './span.ts';
+
+export interface MarkerChange {
+  readonly kind: 'stars' | 'tier' | 'activity' | 'citations';
+  readonly entry: Entry;
+  readonly marker: Marker;
+  readonly fromText: string;
+  readonly toText: string;
+  /** The number shown before, and the exact new one (stars, citations). */
+  readonly from?: number;
+  readonly to?: number;
+  readonly edits: readonly Edit[];
+}
+
+export interface LinkChange {
+  readonly kind: 'moved';
+  readonly entry: Entry;
+  /** `owner/name` as shown and as it is called now. */
+  readonly fromText: string;
+  readonly toText: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface OrderChange {
+  readonly kind: 'order';
+  readonly section: Section;
+  /** Entries that stand elsewhere afterwards, with 0-based places within their run. */
+  readonly moves: readonly { readonly entry: Entry; readonly from: number; readonly to: number }[];
+}
+
+export type Change = MarkerChange | LinkChange | OrderChange;
+
+/** Something a person must decide or should know; never an edit. */
+export interface Finding {
+  readonly kind: Exclude<Fate, 'ok'> | 'stale' | 'disabled' | 'empty' | 'refused' | 'doubt';
+  readonly line: number;
+  readonly title: string;
+  readonly subject: Subject | null;
+  /** One plain sentence with the evidence. */
+  readonly why: string;
+}
+
+export interface Gate {
+  /** `open`; `status`: numbers only, no status acted on; `closed`: nothing proposed. */
+  readonly state: 'open' | 'status' | 'closed';
+  readonly why: string;
+  readonly subjects: number;
+  readonly unknown: number;
+}
+
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+  readonly gate: Gate;
+}
+
+/** New spelling of a marker; `edits` write it, padding included. */
+export interface Rendering {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Spells values in a list's own notation. The plan asks it and never spells a number itself; null: not sure. */
+export interface Renderer {
+  /** A count in the marker's own notation. */
+  renderCount(list: List, marker: Marker, value: number): Rendering | null;
+  /** `tier` written at the tier marker, in that tier's own notation (emoji and gap). */
+  renderTier(list: List, marker: Marker, tier: Tier): Rendering | null;
+  /** ISO time in the list's own spelling of a date. */
+  renderActivity(list: List, marker: Marker, iso: string): Rendering | null;
+}

@@ -1,0 +1,109 @@
+/**
+ * What people answered to earlier proposals: pause, snooze, close, reopen (pr-bots.md, R5 and row 23). Called by
+ * `decide.ts`, which acts on it.
+ */
+import type { EarlyFacts, ProposalMemory } from './facts.ts';
+import { owned, type OwnedPull } from './ownership.ts';
+import { nextDue } from './period.ts';
+
+export interface Answers {
+  /** A ticked pause that holds, and whether it still has to be recorded. */
+  readonly pause: 'no' | 'asked' | 'recorded';
+  /** ISO time until which there is quiet, and whether it still has to be recorded. */
+  readonly snooze: { readonly until: string; readonly recorded: boolean } | null;
+  /** True when somebody with a say asked for a run now. */
+  readonly rebuild: boolean;
+  /** Proposals in a row that people closed unmerged. */
+  readonly closes: number;
+  /** Digests that are not proposed again. */
+  readonly declined: readonly string[];
+}
+
+type Valid = Extract<EarlyFacts['config'], { readonly enabled: boolean }>;
+
+/** The answers as they stand. `last` is read only while nothing of ours is open. */
+export function answersOf(
+  facts: EarlyFacts,
+  config: Valid,
+  open: OwnedPull | null,
+  last: OwnedPull | null,
+): Answers {
+  const asked = open ?? last;
+  const allowed = facts.tickedBy === 'admin' || facts.tickedBy === 'write';
+  const rebuild = allowed && asked?.checks.rebuild === true;
+  const quiet =
+    open === null ? quietAfterClose(facts, config, last, rebuild) : whileOpen(facts, open, config);
+  return {
+    pause: pauseOf(asked, allowed),
+    rebuild,
+    closes: quiet.closes,
+    declined: declinedOf(facts, open === null ? last : null, rebuild),
+    snooze: rebuild ? null : (snoozeOf(facts, config, asked, allowed) ?? quiet.snooze),
+  };
+}
+
+interface Quiet {
+  readonly closes: number;
+  readonly snooze: Answers['snooze'];
+}
+
+/** Once accepted, a pause holds until its box is cleared, whoever edits the description after that. */
+function pauseOf(asked: OwnedPull | null, allowed: boolean): Answers['pause'] {
+  if (asked === null || !asked.checks.pause) return 'no';
+  if (asked.marker.paused) return 'recorded';
+  return allowed ? 'asked' : 'no';
+}
+
+function snoozeOf(
+  facts: EarlyFacts,
+  config: Valid,
+  asked: OwnedPull | null,
+  allowed: boolean,
+): Answers['snooze'] {
+  if (asked === null || asked.pull.merged) return null;
+  const { snoozedUntil } = asked.marker;
+  if (snoozedUntil !== null && Date.parse(snoozedUntil) > Date.parse(facts.now)) {
+    return { until: snoozedUntil, recorded: true };
+  }
+  if (!allowed || !asked.checks.snooze) return null;
+  return { until: nextDue(config.schedule, facts.now, facts.repository.id), recorded: false };
+}
+
+/** A reopened proposal, or one whose pause was lifted, starts the count anew, as does a new configuration. */
+function whileOpen(facts: EarlyFacts, { pull, marker, checks }: OwnedPull, config: Valid): Quiet {
+  const reopened = facts.memory.closedPull === pull.number;
+  const resumed = marker.paused && !checks.pause;
+  const anew = reopened || resumed || marker.config !== config.blob;
+  return { closes: anew ? 0 : marker.closes, snooze: null };
+}
+
+/** The first close asks for quiet until the next period, the second in a row for good. */
+function quietAfterClose(facts: EarlyFacts, config: Valid, last: OwnedPull | null, rebuild: boolean): Quiet {
+  if (last === null || last.pull.merged) return { closes: 0, snooze: null };
+  const { marker, pull, checks } = last;
+  if (rebuild || marker.config !== config.blob) return { closes: 0, snooze: null };
+  if (marker.retired) return { closes: marker.closes, snooze: null };
+  if (marker.paused && !checks.pause) return { closes: 0, snooze: null };
+  const closed = pull.closedAt ?? facts.now;
+  const until = nextDue(config.schedule, closed, facts.repository.id);
+  const over = Date.parse(until) <= Date.parse(facts.now);
+  return { closes: marker.closes + 1, snooze: over ? null : { until, recorded: true } };
+}
+
+function declinedOf(facts: EarlyFacts, last: OwnedPull | null, rebuild: boolean): readonly string[] {
+  const closed = last !== null && !last.pull.merged && !last.marker.retired ? [last.marker.digest] : [];
+  const all = [...facts.memory.declined, ...closed];
+  // Who asks for the closed proposal again takes back the answer given to that one.
+  return rebuild && last !== null ? all.filter((digest) => digest !== last.marker.digest) : all;
+}
+
+const mostDeclined = 20;
+
+/** The memory after a run has seen these facts: closed proposals are noted, so that they outlive their marker. */
+export function rememberAnswers(facts: EarlyFacts): ProposalMemory {
+  const { memory } = facts;
+  const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
+  if (last === null || last.pull.merged || last.marker.retired) return memory;
+  const declined = [...memory.declined.filter((digest) => digest !== last.marker.digest), last.marker.digest];
+  return { ...memory, declined: declined.slice(-mostDeclined), closedPull: last.pull.number };
+}

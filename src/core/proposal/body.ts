@@ -1,0 +1,147 @@
+/**
+ * The description of the pull request (pr-bots.md, R14): our region between two hidden lines, and around it whatever
+ * people wrote, kept byte for byte. The remote run writes it with `renderBody` and reads it back with `readBody`.
+ */
+import type { TotalGrowth } from '../growth.ts';
+import { type ReportInput, renderReportWithin } from '../report/report.ts';
+import { paragraph, print, strong, table, told, words } from '../report/tree.ts';
+import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';
+
+/** Hosts refuse more than 65,536 characters; what lies between is left for people. */
+export const longestBody = 58_000;
+/** The report always says its first sentence, however much people wrote around it. */
+const leastReport = 600;
+
+const begin = '<!-- firekeeper:begin -->';
+const end = '<!-- firekeeper:end -->';
+
+export const boxes = ['rebuild', 'snooze', 'pause'] as const;
+export type Box = (typeof boxes)[number];
+export type Checks = Readonly<Record<Box, boolean>>;
+
+const labels: Record<Box, string> = {
+  rebuild: 'Rebuild now: at the next run, whatever the schedule says',
+  snooze: 'Snooze: leave everything as it is until the next period',
+  pause: 'Pause: do nothing until this box is cleared',
+};
+
+/** What people wrote before and after our region. */
+export interface Outside {
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface BodyInput {
+  readonly report: ReportInput;
+  readonly marker: ProposalMarker;
+  readonly outside?: Outside;
+  /** Next due time in words (`localTime`), or null when runs are started by hand only. */
+  readonly nextRun: string | null;
+  /** Growth of the list's repositories, when history is there. */
+  readonly growth?: TotalGrowth;
+  /** Version of Firekeeper. */
+  readonly version: string;
+}
+
+/**
+ * The whole description. The most detailed report that leaves it within `longestBody` is chosen; only what people
+ * wrote can make it longer.
+ */
+export function renderBody(input: BodyInput): string {
+  const { before, after } = input.outside ?? { before: '', after: '' };
+  const foot = [
+    growthLines(input.growth),
+    footer(input),
+    boxLines(input.marker),
+    renderMarker(input.marker),
+  ].join('');
+  const rest = before.length + begin.length + 2 + foot.length + end.length + after.length;
+  const report = renderReportWithin(input.report, Math.max(leastReport, longestBody - rest));
+  // Nothing in a report is a comment; were it ever otherwise, it still could not end our region.
+  const inner = `${report}${foot}`.replaceAll(begin, '').replaceAll(end, '');
+  return `${before}${begin}\n${inner}\n${end}${after}`;
+}
+
+export interface ReadBody {
+  /** True when our region is there. Without it the description is a person's. */
+  readonly ours: boolean;
+  readonly marker: ProposalMarker | null;
+  readonly checks: Checks;
+  readonly outside: Outside;
+}
+
+/** Never throws. Boxes and marker count inside our region only. */
+export function readBody(body: string | null): ReadBody {
+  const text = body ?? '';
+  const place = regionOf(text);
+  const none = { rebuild: false, snooze: false, pause: false };
+  if (place === null) {
+    return { ours: false, marker: null, checks: none, outside: { before: text, after: '' } };
+  }
+  const inner = text.slice(place.start, place.end);
+  const ticked = (box: Box) =>
+    new RegExp(`^[ \\t]*[-*+] \\[[xX]\\] <!-- firekeeper:${box} -->`, 'm').test(inner);
+  return {
+    ours: true,
+    marker: readMarker(inner),
+    checks: { rebuild: ticked('rebuild'), snooze: ticked('snooze'), pause: ticked('pause') },
+    outside: { before: text.slice(0, place.start), after: text.slice(place.end) },
+  };
+}
+
+/** The first complete region: from the last beginning that precedes the first end with a beginning before it. */
+function regionOf(text: string): { readonly start: number; readonly end: number } | null {
+  const first = text.indexOf(begin);
+  if (first < 0) return null;
+  const close = text.indexOf(end, first + begin.length);
+  if (close < 0) return null;
+  return { start: text.lastIndexOf(begin, close), end: close + end.length };
+}
+
+function boxLines({ paused }: ProposalMarker): string {
+  const line = (box: Box) =>
+    `- [${box === 'pause' && paused ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labels[box]}\n`;
+  return `\n${boxes.map(line).join('')}\n`;
+}
+
+/** How the proposal behaves, told where it is met: people learn the rules from it. */
+function footer({ marker, nextRun, version }: BodyInput): string {
+  const due =
+    nextRun === null
+      ? [words('Runs are started by hand. ')]
+      : [words('Next run: '), told(nextRun), words(', or when started by hand. ')];
+  const snoozed =
+    marker.snoozedUntil === null ? '' : `Snoozed until ${new Date(marker.snoozedUntil).toISOString()}. `;
+  const quiet =
+    'Nothing is pushed unless what the list shows would change, and never over a commit of yours. ' +
+    'Once approved or queued it is left alone. Closing it is an answer: the same changes are never ' +
+    'proposed again, and after a second close in a row all proposals stop.';
+  const next = paragraph(strong('What happens next.'), words(' '), ...due, words(`${snoozed}${quiet}`));
+  const made = paragraph(words('Made by Firekeeper '), told(version), words('.'));
+  return `\n${print({ type: 'root', children: [next, made] })}`;
+}
+
+/** Growth as a small table; nothing when nothing is known. */
+function growthLines(growth: TotalGrowth | undefined): string {
+  const rows = (
+    [
+      ['since the last run', growth?.sinceLastRun],
+      ['since 30 days', growth?.since30Days],
+    ] as const
+  ).flatMap(([label, known]) =>
+    known === null || known === undefined
+      ? []
+      : [[words(label), words(signed(known.stars)), words(String(known.repositories))]],
+  );
+  if (rows.length === 0) return '';
+  const columns = [
+    ['Growth', 'left'],
+    ['Stars', 'right'],
+    ['Repositories', 'right'],
+  ] as const;
+  return `\n${print({ type: 'root', children: [table(columns, rows)] })}`;
+}
+
+function signed(count: number): string {
+  return count > 0 ? `+${count}` : count < 0 ? `−${Math.abs(count)}` : '0';
+}

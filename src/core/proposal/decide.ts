@@ -1,0 +1,173 @@
+/**
+ * The state machine of the proposal (pr-bots.md, R3): one pure function from what is known to what to do. The remote
+ * run calls `decideEarly` before it reads any list and `decide` once the plans are there. Earlier states win.
+ */
+import { answersOf, type Answers } from './answers.ts';
+import { type Decision, type Result, stop } from './decision.ts';
+import type { EarlyFacts, ProposalFacts } from './facts.ts';
+import { isEdited, isLeftover, owned, type OwnedPull } from './ownership.ts';
+import { frozenText, nothingLeftText, stoppedText } from './wording.ts';
+
+/** The states that need no list: a decision that ends the run, or null to go on. */
+export function decideEarly(facts: EarlyFacts): Decision | null {
+  const { repository, config } = facts;
+  if (repository.archived) return stop('archived', 'the repository is archived; nothing is done');
+  if (repository.disabled) return stop('disabled', 'the repository is disabled; nothing is done');
+  if (repository.fork && !facts.forkAllowed) {
+    return stop('fork', 'the repository is a fork; add a configuration to it to have it tended');
+  }
+  if (repository.empty) return stop('empty', 'the repository has no commit yet');
+  if ('problem' in config) return stop('config-invalid', `the configuration is not valid: ${config.problem}`);
+  if (!config.enabled) return stop('disabled', 'the configuration says enabled: false');
+  const { open, last, answers } = readAnswers(facts, config);
+  const about = open ?? last;
+  return paused(answers, about, open) ?? snoozed(answers, about) ?? notDue(facts, answers);
+}
+
+/** The whole machine. `writes` of the decision are to be made in order. */
+export function decide(facts: ProposalFacts): Decision {
+  const early = decideEarly(facts);
+  if (early !== null) return early;
+  const { config } = facts;
+  if ('problem' in config) throw new Error('a configuration that is not valid ends a run early');
+  const { open, answers } = readAnswers(facts, config);
+  if (facts.lists.length === 0) return stop('no-list', 'no list was found at the configured paths');
+  return (
+    incomplete(facts, open) ??
+    withoutChange(facts, open) ??
+    (facts.pull === null ? create(facts, answers) : refresh(facts, open, answers))
+  );
+}
+
+function readAnswers(facts: EarlyFacts, config: Parameters<typeof answersOf>[1]) {
+  const open = owned(facts.pull, facts);
+  const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
+  return { open, last, answers: answersOf(facts, config, open, last) };
+}
+
+function paused(answers: Answers, about: OwnedPull | null, open: OwnedPull | null): Decision | null {
+  if (about === null) return null;
+  const { number } = about.pull;
+  if (answers.pause !== 'no') {
+    const record = { kind: 'rewrite', pull: number, paused: true, snoozedUntil: null } as const;
+    return stop(
+      'paused',
+      `paused by the box in #${number}; clear it to go on`,
+      answers.pause === 'asked' ? [record] : [],
+    );
+  }
+  if (open !== null || answers.closes < 2) return null;
+  return stop('paused', `${answers.closes} proposals in a row were closed; #${number} says how to go on`, [
+    { kind: 'say', pull: number, topic: 'paused', text: stoppedText },
+  ]);
+}
+
+function snoozed({ snooze }: Answers, about: OwnedPull | null): Decision | null {
+  if (snooze === null || about === null) return null;
+  const { number } = about.pull;
+  const record = {
+    kind: 'rewrite',
+    pull: number,
+    paused: about.marker.paused,
+    snoozedUntil: snooze.until,
+  } as const;
+  return stop('snoozed', `quiet until ${snooze.until}, as #${number} says`, snooze.recorded ? [] : [record]);
+}
+
+function notDue(facts: EarlyFacts, answers: Answers): Decision | null {
+  return facts.due || answers.rebuild ? null : stop('not-due', 'not due yet');
+}
+
+/** Too little is known of a list: none is proposed, and what was proposed of it stays (R4). */
+function incomplete(facts: ProposalFacts, open: OwnedPull | null): Decision | null {
+  const closed = facts.lists.filter((list) => list.gate === 'closed');
+  if (closed.length === 0) return null;
+  const covered = closed.some(({ path }) => open?.marker.lists.some((known) => known.path === path));
+  const others = facts.lists.some((list) => list.gate !== 'closed' && list.changes > 0);
+  if (others && !covered) return null;
+  const few = `${closed.length} of ${facts.lists.length} lists`;
+  return stop('fetch-incomplete', `too little is certain about ${few}; nothing is proposed`);
+}
+
+/** The lists are true as they stand: what we proposed is taken back, what people added is not. */
+function withoutChange(facts: ProposalFacts, open: OwnedPull | null): Decision | null {
+  if (facts.lists.some((list) => list.changes > 0)) return null;
+  const { head, pull } = facts;
+  const line = 'every list is up to date';
+  if (pull === null) {
+    const merged = facts.lastClosed?.merged === true && isLeftover(facts);
+    return stop('no-change', line, merged && head !== null ? [{ kind: 'delete-branch', from: head }] : []);
+  }
+  if (open === null) return stop('no-change', line);
+  const { number } = open.pull;
+  if (isEdited(open.marker, facts)) return stop('no-change', `${line}; #${number} holds work of people`);
+  if (inReview(open)) return stop('no-change', `${line}; #${number} is in review and left alone`);
+  return stop('closed-no-change', `${line}; #${number} is closed`, [
+    { kind: 'close', pull: number, text: nothingLeftText },
+    ...(head === null ? [] : [{ kind: 'delete-branch', from: head } as const]),
+  ]);
+}
+
+function create(facts: ProposalFacts, answers: Answers): Decision {
+  if (answers.declined.includes(facts.digest)) {
+    return stop('declined', 'these very changes were proposed before and closed');
+  }
+  if (facts.head !== null && !isLeftover(facts)) return notOurs(facts);
+  return {
+    result: 'created',
+    line: 'a pull request is opened',
+    writes: [{ kind: 'create', from: facts.head, closes: answers.closes }],
+  };
+}
+
+/** The states of an open pull request. */
+function refresh(facts: ProposalFacts, open: OwnedPull | null, answers: Answers): Decision {
+  if (open === null || facts.head === null || open.pull.baseRef !== facts.target) return notOurs(facts);
+  const { number, mergeable } = open.pull;
+  const conflicted = mergeable === false;
+  const same = open.marker.digest === facts.digest && !answers.rebuild;
+  const edited = isEdited(open.marker, facts);
+  const appendable = edited && !conflicted && facts.onBranch !== null;
+  if (edited && !appendable) {
+    const line = `#${number} holds work of people and cannot be added to; it is left to them`;
+    const told = { kind: 'say', pull: number, topic: 'human-edited', text: frozenText } as const;
+    return stop('human-edited', line, same && !conflicted ? [] : [told]);
+  }
+  if (inReview(open) && !conflicted) {
+    return stop('in-review', `#${number} is approved, queued or set to merge; it is left alone`);
+  }
+  if (!conflicted && (same || facts.onBranch?.changes === 0)) {
+    return stop('same-digest', `#${number} says it already`);
+  }
+  const { closes } = answers;
+  const write = edited
+    ? ({ kind: 'append', pull: number, onto: facts.head, closes } as const)
+    : ({ kind: 'rebuild', pull: number, from: facts.head, closes } as const);
+  return { result: 'refreshed', line: refreshedLine(number, edited, conflicted), writes: [write] };
+}
+
+function refreshedLine(number: number, edited: boolean, conflicted: boolean): string {
+  if (edited) return `#${number} is added to, on top of the work of people`;
+  return `#${number} is rebuilt${conflicted ? ', because it conflicted' : ''}`;
+}
+
+function inReview({ pull }: OwnedPull): boolean {
+  return pull.approved || pull.queued || pull.autoMerge;
+}
+
+function notOurs({ branch, pull, target }: ProposalFacts): Decision {
+  const which = pull === null ? 'the branch' : `#${pull.number}`;
+  const why =
+    pull !== null && pull.baseRef !== target
+      ? 'is not meant for the default branch'
+      : 'was not made by us as it stands';
+  const line = `${which} at ${JSON.stringify(branch)} ${why}; rename or close it to have a proposal`;
+  return stop('branch-not-ours', line);
+}
+
+/** The same decision told by a dry run: nothing of it is done. */
+export function asDryRun(decision: Decision): Decision {
+  if (decision.writes.length === 0) return decision;
+  const result: Result = 'dry-run';
+  return { ...decision, result, line: `dry run, nothing is written: ${decision.line}` };
+}

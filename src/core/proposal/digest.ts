@@ -1,0 +1,48 @@
+/**
+ * What a run proposes, as one value to compare (pr-bots.md, R2). `decide.ts` compares it with the digest of what was
+ * written last; equal digests mean that nothing is pushed. It knows plans, not time, reports or branches.
+ */
+import type { Change, Plan } from '../plan-types.ts';
+import { sha256 } from '../sha256.ts';
+
+export interface PlannedList {
+  readonly path: string;
+  readonly plan: Plan;
+}
+
+/**
+ * 64 hexadecimal digits over all changes of all plans, each as (list, entry, field, new text). Offsets, lines, old
+ * values and findings are not in it, nor lists without a change: none of them alters what a merge would bring.
+ */
+export function digestOf(lists: readonly PlannedList[]): string {
+  const facts = lists.flatMap(({ path, plan }) => plan.changes.flatMap((change) => factsOf(path, change)));
+  return sha256(facts.toSorted(byCodeUnit).join('\n'));
+}
+
+function factsOf(path: string, change: Change): readonly string[] {
+  switch (change.kind) {
+    case 'order':
+      return change.moves.map((move) =>
+        JSON.stringify([path, move.entry.subject.key, 'order', change.section.title, move.to]),
+      );
+    case 'moved':
+      return [
+        JSON.stringify([
+          path,
+          change.entry.subject.key,
+          'moved',
+          change.fromText.toLowerCase(),
+          change.toText,
+        ]),
+      ];
+    default: {
+      const { entry, kind, marker, toText } = change;
+      return [JSON.stringify([path, entry.subject.key, kind, marker.subject.key, toText])];
+    }
+  }
+}
+
+/** Not by language: the same facts give the same digest on every machine. */
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

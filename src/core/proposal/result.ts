@@ -1,0 +1,25 @@
+/** The names under which a remote run ends. Users meet them in logs and in `docs/commands.md`. */
+
+/** Every way a run can end (pr-bots.md, R3). Each has one log line; none of them is an exception. */
+export type RunResult =
+  | 'disabled'
+  | 'archived'
+  | 'fork'
+  | 'empty'
+  | 'config-invalid'
+  | 'paused'
+  | 'snoozed'
+  | 'not-due'
+  | 'fetch-incomplete'
+  | 'no-list'
+  | 'no-change'
+  | 'closed-no-change'
+  | 'same-digest'
+  | 'declined'
+  | 'branch-not-ours'
+  | 'human-edited'
+  | 'in-review'
+  | 'refused'
+  | 'created'
+  | 'refreshed'
+  | 'dry-run';

@@ -1,0 +1,94 @@
+/**
+ * Decides what a list really uses. Candidates that are written alike (notation, sign, place) form a class; a
+ * class is believed by its trust and its support in this list. What is not believed becomes a doubt.
+ */
+import type { NumberToken } from '../number-format.ts';
+import { isPartition } from '../tier.ts';
+import type { Pair } from './pair.ts';
+
+export interface Judgement {
+  readonly accepted: readonly Pair[];
+  readonly doubted: readonly { readonly pair: Pair; readonly why: string }[];
+}
+
+const hot = '🔥';
+
+/** Groups pairs that are written alike. Tier emojis in front of a link are one family, whatever the emoji. */
+export function classKey(one: Pair): string {
+  const { kind, notation, glyph } = one.candidate;
+  const family = notation === 'leading-emoji' ? '' : glyph;
+  return [kind, notation, family, one.place].join('|');
+}
+
+/** Judges all pairs of one list. `shown` is the number of units with a repository, the base of `weak` support. */
+export function judge(pairs: readonly Pair[], shown: number): Judgement {
+  const classes = new Map<string, Pair[]>();
+  for (const one of pairs) {
+    const key = classKey(one);
+    const members = classes.get(key);
+    if (members === undefined) classes.set(key, [one]);
+    else members.push(one);
+  }
+  const accepted: Pair[] = [];
+  const doubted: { pair: Pair; why: string }[] = [];
+  for (const members of classes.values()) {
+    const whole = doubtOfClass(members, shown);
+    const support = members.filter(isSupport).length;
+    for (const one of members) {
+      const why = whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0));
+      if (why === null) accepted.push(one);
+      else doubted.push({ pair: one, why });
+    }
+  }
+  return { accepted, doubted };
+}
+
+function doubtOfClass(members: readonly Pair[], shown: number): string | null {
+  const numbers = members
+    .map((one) => one.candidate.number)
+    .filter((one): one is NumberToken => one !== undefined);
+  if (numbers.length === 0) return null;
+  if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
+    return 'most of these numbers are years';
+  const { notation } = (members[0] as Pair).candidate;
+  if (notation === 'code-count' && (members.length < 4 || members.length < shown * 0.5)) {
+    return 'a bare number in code is a star count only where most entries have one';
+  }
+  if (notation === 'leading-emoji') return doubtOfEmojis(members);
+  return null;
+}
+
+/** An unknown emoji counts beside a known one, or when the emojis split the numbers into brackets. */
+function doubtOfEmojis(members: readonly Pair[]): string | null {
+  if (members.some((one) => one.candidate.trust === 'sure')) return null;
+  const known = members.filter(
+    (one) => one.candidate.glyph === hot || one.candidate.glyph === ':fire:',
+  ).length;
+  if (known >= 2) return null;
+  const glyphs = new Set(members.map((one) => one.candidate.glyph));
+  const brackets = members.map((one) => ({
+    emoji: one.candidate.glyph,
+    stars: one.candidate.number?.value ?? 0,
+  }));
+  if (members.length >= 4 && glyphs.size >= 2 && isPartition(brackets)) return null;
+  return 'nothing says that this emoji counts stars';
+}
+
+/** @param support how many other members of the class are beyond doubt by themselves */
+function doubtOfMember(one: Pair, members: number, support: number): string | null {
+  const { trust } = one.candidate;
+  if (one.far && support < 2 && members < 3) return 'it stands next to another link';
+  if (trust === 'likely' && members < 2) return 'only one entry is written like this';
+  if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < 2 && members < 4) {
+    return 'it reads like part of a sentence';
+  }
+  return null;
+}
+
+function isSupport(one: Pair): boolean {
+  return one.candidate.trust !== 'weak' && !one.far;
+}
+
+function isYear(number: NumberToken): boolean {
+  return /^(?:19[89]\d|20[0-3]\d)$/.test(number.text);
+}

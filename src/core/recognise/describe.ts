@@ -1,0 +1,175 @@
+/** Turns accepted pairs into markers and describes the notations, tiers and doubts of a list. */
+import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list.ts';
+import type { NumberToken } from '../number-format.ts';
+import { formatOf, inferFormat, plainFormat } from '../number-inference.ts';
+import { bareEmoji, type Bracket, inferTiers } from '../tier.ts';
+import { paperOf, titledPaper } from '../paper.ts';
+import type { Pair } from './pair.ts';
+import type { Scene, Unit } from './scene.ts';
+import { labelOf } from './entries.ts';
+
+/** Words beside a number (`stars`) are no emojis and make no tiers. */
+const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;
+
+export interface Description {
+  readonly notations: readonly Notation[];
+  readonly tiers: readonly Tier[];
+  /** Markers of each pair that is sure; a pair without an entry here is doubted. */
+  readonly markers: ReadonlyMap<Pair, readonly Marker[]>;
+  readonly doubts: readonly { readonly pair: Pair; readonly why: string }[];
+}
+
+/**
+ * @param pairs accepted pairs, in document order
+ * @param configured tiers named by the maintainer; empty: infer them
+ */
+export function describe(scene: Scene, pairs: readonly Pair[], configured: readonly Tier[]): Description {
+  const tiers = configured.length > 0 ? configured : tiersOf(pairs);
+  const emojis = new Set(tiers.map((tier) => bareEmoji(tier.emoji)));
+  const used = pairs.filter((one) => one.candidate.kind !== 'tier' || emojis.has(one.candidate.glyph));
+  const markers = new Map<Pair, readonly Marker[]>();
+  const doubts: { pair: Pair; why: string }[] = [];
+  const described: Notation[] = [];
+  group(used).forEach((members, index) => {
+    const format = formatOfGroup(members);
+    described.push(notationOf(scene, members, format));
+    const sure = isWritable(format);
+    for (const one of members) {
+      const { number } = one.candidate;
+      if (number === undefined || sure(number)) markers.set(one, markersOf(scene, one, index, emojis));
+      else doubts.push({ pair: one, why: 'its number format fits no rule of this list' });
+    }
+  });
+  return { notations: described, tiers, markers, doubts };
+}
+
+/** Whether a number can be written back; long lists show the same few hundred numbers over and over. */
+function isWritable(format: NumberFormat): (number: NumberToken) => boolean {
+  const known = new Map<string, boolean>();
+  return (number) => {
+    const ready = known.get(number.text);
+    if (ready !== undefined) return ready;
+    const answer = formatOf(number, format) !== null;
+    known.set(number.text, answer);
+    return answer;
+  };
+}
+
+/** Markers written alike share one rule; the signs of tiers do not separate it, their brackets would. */
+function group(pairs: readonly Pair[]): Pair[][] {
+  const groups = new Map<string, Pair[]>();
+  for (const one of pairs) {
+    const { kind, notation, glyph } = one.candidate;
+    const sign = notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier' ? '' : glyph;
+    const key = [kind, notation, sign, one.place].join('|');
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [one]);
+    else members.push(one);
+  }
+  return [...groups.values()];
+}
+
+function formatOfGroup(members: readonly Pair[]): NumberFormat {
+  const tokens = members
+    .map((one) => one.candidate.number)
+    .filter((one): one is NumberToken => one !== undefined);
+  return tokens.length === 0 ? plainFormat : { ...inferFormat(tokens), width: widthOf(members) };
+}
+
+/** Padding and digits together keep one width in a padded list: the commonest one is the rule. */
+function widthOf(members: readonly Pair[]): number {
+  const padded = members.filter((one) => one.candidate.pad !== undefined);
+  if (padded.length < members.length * 0.3 || padded.length < 2) return 0;
+  const widths = new Map<number, number>();
+  for (const one of padded) {
+    const width = padLength(one) + one.candidate.text.length;
+    widths.set(width, (widths.get(width) ?? 0) + 1);
+  }
+  return [...widths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+function padLength(one: Pair): number {
+  const { pad } = one.candidate;
+  return pad === undefined ? 0 : Math.ceil((pad.end - pad.start) / 6);
+}
+
+function notationOf(scene: Scene, members: readonly Pair[], format: NumberFormat): Notation {
+  const { candidate, place } = members[0] as Pair;
+  const glyphs = [...new Set(members.map((one) => one.candidate.glyph))].slice(0, 8).join(' ');
+  const start = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
+  const end = Math.max(candidate.end, candidate.glyphSpan?.end ?? candidate.end);
+  const example = scene.text.slice(start, end).replace(/\s+/g, ' ');
+  return {
+    kind: candidate.kind,
+    name: candidate.notation,
+    place,
+    glyph: glyphs,
+    format,
+    count: members.length,
+    example,
+  };
+}
+
+/** Tiers are read off signs in one place: mixed places are two notations, not two tiers. */
+function tiersOf(pairs: readonly Pair[]): readonly Tier[] {
+  const places = new Map<string, Bracket[]>();
+  const stars = new Map<Unit, number>();
+  for (const one of pairs) {
+    if (one.candidate.kind === 'stars' && !stars.has(one.unit))
+      stars.set(one.unit, one.candidate.number?.value ?? 0);
+  }
+  for (const one of pairs) {
+    const { kind, glyph, glyphSpan, number, notation } = one.candidate;
+    const count = kind === 'tier' ? stars.get(one.unit) : kind === 'stars' ? number?.value : undefined;
+    if (glyphSpan === undefined || count === undefined || !emojiSign.test(glyph)) continue;
+    const key = `${notation}|${one.place}`;
+    const brackets = places.get(key);
+    if (brackets === undefined) places.set(key, [{ emoji: glyph, stars: count }]);
+    else brackets.push({ emoji: glyph, stars: count });
+  }
+  for (const brackets of places.values()) {
+    const tiers = inferTiers(brackets);
+    if (tiers.length > 0 && brackets.length >= 4) return tiers;
+  }
+  return [];
+}
+
+function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet<string>): Marker[] {
+  const { candidate } = one;
+  const subject = subjectOfPair(scene, one);
+  const base = { subject, notation, start: candidate.start, end: candidate.end, text: candidate.text };
+  const value = candidate.number?.value ?? candidate.value ?? candidate.text;
+  const padding = candidate.pad === undefined ? {} : { pad: candidate.pad };
+  const sign = candidate.glyphSpan === undefined ? {} : { sign: candidate.glyphSpan };
+  const main: Marker = { kind: candidate.kind, value, ...base, ...padding, ...sign };
+  if (
+    candidate.kind !== 'stars' ||
+    candidate.glyphSpan === undefined ||
+    !tiers.has(bareEmoji(candidate.glyph))
+  )
+    return [main];
+  const { start, end } = candidate.glyphSpan;
+  const tier: Marker = {
+    kind: 'tier',
+    value: candidate.glyph,
+    subject,
+    notation,
+    start,
+    end,
+    text: scene.text.slice(start, end),
+  };
+  return start < candidate.start ? [tier, main] : [main, tier];
+}
+
+function subjectOfPair(scene: Scene, one: Pair): Subject {
+  return (
+    one.link.repository?.subject ??
+    paperOf(one.link.href) ??
+    titledPaper(labelOf(scene, one.link), one.link.href)
+  );
+}
+
+/** A doubt as `inspect` reports it. */
+export function doubtOf(one: Pair, why: string, line: number): Doubt {
+  return { line, start: one.candidate.start, end: one.candidate.end, text: one.candidate.text, why };
+}

@@ -1,0 +1,120 @@
+/** Which units are entries, and what each points at. An entry is recognised, never a stray link in prose. */
+import type { EntryLink, Subject } from '../list.ts';
+import { paperOf, titledPaper } from '../paper.ts';
+import type { Pair } from './pair.ts';
+import type { Link, Scene, Unit } from './scene.ts';
+
+/** An entry before its markers are described. */
+export interface Draft {
+  readonly unit: Unit;
+  readonly subject: Subject;
+  readonly link: Link;
+  readonly pairs: Pair[];
+}
+
+/** Free paragraphs and HTML blocks are entries only in company: a lone one is a header or a footer. */
+const company = 3;
+/** A link later than this many visible letters into an item is part of its description. */
+const leadLength = 60;
+
+/**
+ * @param pairs accepted pairs, in document order
+ * @param rowLinks the link each table row is about
+ */
+export function draftEntries(
+  scene: Scene,
+  pairs: readonly Pair[],
+  rowLinks: ReadonlyMap<Unit, Link>,
+): Draft[] {
+  const byUnit = new Map<Unit, Pair[]>();
+  for (const one of pairs) {
+    const known = byUnit.get(one.unit);
+    if (known === undefined) byUnit.set(one.unit, [one]);
+    else known.push(one);
+  }
+  const drafts: Draft[] = [];
+  for (const unit of scene.units) {
+    const own = byUnit.get(unit) ?? [];
+    const link = rowLinks.get(unit) ?? leadOf(scene, unit, own);
+    if (link === null || link === undefined) continue;
+    const subject = link.repository?.subject ?? paperOf(link.href) ?? citedSubject(scene, own, link);
+    if (subject === null) continue;
+    drafts.push({ unit, subject, link, pairs: own });
+  }
+  return inCompany(drafts);
+}
+
+/** The link an entry is about: its counted one, else the first of its lead. */
+function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
+  const counted =
+    pairs.find((one) => one.candidate.kind === 'stars') ??
+    pairs.find((one) => one.candidate.kind === 'citations');
+  if (counted !== undefined) return counted.link;
+  if (unit.shape === 'heading' && isTitle(scene, unit)) return null;
+  const links = unit.links.filter((link) => !link.image);
+  const first = links[0];
+  if (first === undefined || letters(scene, unit.body, first.start) > leadLength) return null;
+  if (first.repository !== null) return first.repository.deep ? (plainOf(links) ?? first) : first;
+  if (first.href.startsWith('#')) return null;
+  if (paperOf(first.href) !== null) return plainOf(links) ?? first;
+  return unit.shape === 'bullet' || unit.shape === 'ordered' ? onlyRepository(links) : null;
+}
+
+function plainOf(links: readonly Link[]): Link | undefined {
+  return links.find((link) => link.repository !== null && !link.repository.deep);
+}
+
+/** An entry whose title leads to a website and that names one repository is about that repository. */
+function onlyRepository(links: readonly Link[]): Link | null {
+  const plain = links.filter((link) => link.repository !== null && !link.repository.deep);
+  const keys = new Set(plain.map((link) => link.repository?.subject.key));
+  return keys.size === 1 ? (plain[0] ?? null) : null;
+}
+
+/** The list's own title often links its repository. */
+function isTitle(scene: Scene, unit: Unit): boolean {
+  return (
+    /^#(?!#)/.test(scene.text.slice(unit.start, unit.start + 2)) || scene.text.startsWith('=', unit.end - 1)
+  );
+}
+
+function citedSubject(scene: Scene, pairs: readonly Pair[], link: Link): Subject | null {
+  const cited = pairs.some((one) => one.candidate.kind === 'citations');
+  return cited ? titledPaper(labelOf(scene, link), link.href) : null;
+}
+
+/** What a reader sees of a link, on one line. */
+export function labelOf(scene: Scene, link: Link): string {
+  return scene.mask
+    .slice(link.label.start, link.label.end)
+    .replace(/[\u0000\u0001]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function letters(scene: Scene, from: number, to: number): number {
+  return scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length;
+}
+
+function inCompany(drafts: readonly Draft[]): Draft[] {
+  const loose = (draft: Draft) => draft.unit.shape === 'paragraph' || draft.unit.shape === 'html';
+  const counted = (draft: Draft) =>
+    draft.pairs.some((one) => one.candidate.kind === 'stars' || one.candidate.kind === 'citations');
+  const shapes = new Map<string, number>();
+  const key = (draft: Draft) => `${draft.unit.shape}|${counted(draft)}`;
+  for (const draft of drafts) shapes.set(key(draft), (shapes.get(key(draft)) ?? 0) + 1);
+  return drafts.filter((draft) => !loose(draft) || (shapes.get(key(draft)) ?? 0) >= company);
+}
+
+/** The links of an entry that a rename would change, its own and those of nested items that are no entries. */
+export function entryLinks(units: readonly Unit[]): EntryLink[] {
+  return units.flatMap((unit) =>
+    unit.links.map((link) => ({
+      start: link.start,
+      end: link.end,
+      href: link.href,
+      url: link.url,
+      subject: link.repository?.subject ?? (link.image ? null : paperOf(link.href)),
+    })),
+  );
+}

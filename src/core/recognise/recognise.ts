@@ -1,0 +1,113 @@
+/** From a parsed document to the list as Firekeeper sees it. The first of the pure steps after the parser. */
+import type { ParsedDocument } from '../engine/document.ts';
+import { visibleMask } from '../engine/mask.ts';
+import type { Entry, List, Marker, Section, Tier } from '../list.ts';
+import { inferOrders } from '../order/infer.ts';
+import { lineOf, lineStarts } from '../text.ts';
+import { judge } from './classes.ts';
+import { findCandidates } from './candidates.ts';
+import { describe, doubtOf } from './describe.ts';
+import { type Draft, draftEntries, entryLinks, labelOf } from './entries.ts';
+import { type Pair, pairAll, rowSubjects } from './pair.ts';
+import { indexBefore, type Scene, type Unit } from './scene.ts';
+import { conflicting } from './conflicts.ts';
+import { buildScene } from './units.ts';
+
+/**
+ * Recognises sections, entries, subjects and markers. Linear in the size of the document.
+ * @param configured tiers named by the maintainer; without them tiers are inferred from what the list shows
+ */
+export function recognise(document: ParsedDocument, configured: readonly Tier[] = []): List {
+  const scene = buildScene(document, visibleMask(document));
+  const lines = lineStarts(document.text);
+  const rowLinks = rowSubjects(scene);
+  const pairs = pairAll(scene, findCandidates(scene), rowLinks);
+  const { accepted, doubted } = judge(pairs, shownUnits(scene));
+  const conflicts = conflicting(accepted);
+  const drafts = draftEntries(
+    scene,
+    accepted.filter((one) => !conflicts.has(one)),
+    rowLinks,
+  );
+  const believed = drafts.flatMap((draft) => draft.pairs);
+  const description = describe(scene, believed, configured);
+  const line = (offset: number) => lineOf(lines, offset);
+  const doubts = [
+    ...doubted,
+    ...[...conflicts].map((one) => ({
+      pair: one,
+      why: 'the entry shows two different counts of one repository',
+    })),
+    ...description.doubts,
+  ].map(({ pair: one, why }) => doubtOf(one, why, line(one.candidate.start)));
+  const units = families(scene, drafts);
+  const entries = drafts.map((draft) =>
+    entryOf(scene, draft, units.get(draft.unit) ?? [], description.markers, line),
+  );
+  return {
+    text: document.text,
+    sections: sectionsOf(scene, entries, line),
+    entries,
+    notations: description.notations,
+    tiers: description.tiers,
+    doubts: doubts.sort((a, b) => a.start - b.start),
+  };
+}
+
+function shownUnits(scene: Scene): number {
+  return scene.units.filter((unit) => unit.links.some((link) => !link.image && link.repository !== null))
+    .length;
+}
+
+function entryOf(
+  scene: Scene,
+  draft: Draft,
+  units: readonly Unit[],
+  markers: ReadonlyMap<Pair, readonly Marker[]>,
+  line: (offset: number) => number,
+): Entry {
+  const { unit, link, subject } = draft;
+  const loose = unit.shape === 'html' || unit.shape === 'paragraph';
+  return {
+    start: unit.start,
+    end: unit.end,
+    line: line(loose ? link.start : unit.start),
+    title: labelOf(scene, link) || subject.id.slice(subject.id.indexOf(':') + 1),
+    subject,
+    shape: unit.shape,
+    section: Math.max(0, indexBefore(scene.sections, unit.start)),
+    markers: draft.pairs.flatMap((one) => markers.get(one) ?? []).sort((a, b) => a.start - b.start),
+    links: entryLinks(units),
+  };
+}
+
+/** Units by the entry they belong to: nested units that are no entries themselves go with their ancestor. */
+function families(scene: Scene, drafts: readonly Draft[]): Map<Unit, Unit[]> {
+  const found = new Map<Unit, Unit[]>(drafts.map((draft) => [draft.unit, [draft.unit]]));
+  for (const unit of scene.units) {
+    if (found.has(unit)) continue;
+    let owner = unit.parent;
+    while (owner !== null && !found.has(owner)) owner = owner.parent;
+    if (owner !== null) found.get(owner)?.push(unit);
+  }
+  return found;
+}
+
+function sectionsOf(scene: Scene, entries: readonly Entry[], line: (offset: number) => number): Section[] {
+  const bySection: Entry[][] = scene.sections.map(() => []);
+  for (const entry of entries) bySection[entry.section]?.push(entry);
+  const orders = inferOrders(
+    bySection.map((own) => ({ values: own.map(shownStars), names: own.map((entry) => entry.title) })),
+  );
+  return scene.sections.map((section, index) => ({
+    ...section,
+    line: line(section.start),
+    order: orders[index] ?? 'none',
+  }));
+}
+
+/** The star count an entry shows for its own subject. */
+export function shownStars(entry: Entry): number | undefined {
+  const marker = entry.markers.find((one) => one.kind === 'stars' && one.subject.key === entry.subject.key);
+  return typeof marker?.value === 'number' ? marker.value : undefined;
+}

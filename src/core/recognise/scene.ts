@@ -1,0 +1,64 @@
+/**
+ * The stage on which notations look for markers: the text, its visible mask, and the units (items, rows,
+ * headings, paragraphs, HTML blocks) with their links, all in document order with absolute offsets.
+ */
+import type { Span } from '../span.ts';
+import type { RepositoryRef } from '../subject.ts';
+
+export type UnitShape = 'bullet' | 'ordered' | 'row' | 'heading' | 'paragraph' | 'html';
+
+/** A link as it stands in the source. `start`/`end` include its markup, `label` only what a reader sees. */
+export interface Link extends Span {
+  readonly label: Span;
+  readonly href: string;
+  /** The address in the source; inside a definition for reference links. */
+  readonly url: Span;
+  readonly repository: RepositoryRef | null;
+  readonly image: boolean;
+}
+
+/** One candidate for an entry. Nested units lie inside their parent. */
+export interface Unit extends Span {
+  readonly id: number;
+  readonly shape: UnitShape;
+  readonly parent: Unit | null;
+  /** Links of this unit without those of nested units, in source order. */
+  readonly links: Link[];
+  /** Only rows (of markdown or HTML tables): the table they belong to and their cells. */
+  readonly table: Table | null;
+  readonly cells: readonly Span[];
+  /** Offset where the unit's own text begins: after the bullet, the hashes or the pipe. */
+  readonly body: number;
+}
+
+export interface Table {
+  /** Visible text of the header cells; filled in when an HTML header row is met. */
+  headers: readonly string[];
+  readonly rows: Unit[];
+}
+
+/** A heading and what follows it up to the next one. */
+export interface SceneSection extends Span {
+  readonly title: string;
+  readonly depth: number;
+}
+
+export interface Scene {
+  readonly text: string;
+  readonly mask: string;
+  readonly units: readonly Unit[];
+  readonly tables: readonly Table[];
+  readonly sections: readonly SceneSection[];
+}
+
+/** Index of the last of `spans` (sorted by start) that starts at or before `offset`, or -1. */
+export function indexBefore(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

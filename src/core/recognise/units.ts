@@ -1,0 +1,122 @@
+/** Walks the parsed document once and lays out units, links, tables and sections. Reads no notation. */
+import type { Heading, Image, List, ListItem, Node, Nodes, Parents, Table as TableNode } from 'mdast';
+import type { ParsedDocument } from '../engine/document.ts';
+import { visitHtml } from './html-blocks.ts';
+import { visitInline } from './inline.ts';
+import { visitParagraph } from './paragraphs.ts';
+import type { Scene, Table, Unit } from './scene.ts';
+import { addUnit, from, to, visible, type Walk } from './walk.ts';
+
+/** Builds the scene. Linear in the size of the document. */
+export function buildScene(document: ParsedDocument, mask: string): Scene {
+  const walk: Walk = {
+    document,
+    mask,
+    units: [],
+    tables: [],
+    sections: [],
+    open: null,
+    htmlTable: null,
+    quotes: 0,
+    base: 0,
+  };
+  const sections: { title: string; depth: number; start: number }[] = [{ title: '', depth: 0, start: 0 }];
+  for (const piece of document.pieces) {
+    walk.base = piece.start;
+    for (const block of piece.blocks) {
+      if (block.type === 'heading') {
+        sections.push({ title: visible(walk, block), depth: block.depth, start: from(walk, block) });
+      }
+      visitBlock(walk, block, null);
+    }
+  }
+  sections.forEach((section, index) => {
+    const end = sections[index + 1]?.start ?? document.text.length;
+    walk.sections.push({ ...section, end });
+  });
+  walk.units.sort((a, b) => a.start - b.start || b.end - a.end);
+  return { text: document.text, mask, units: walk.units, tables: walk.tables, sections: walk.sections };
+}
+
+function visitBlock(walk: Walk, node: Nodes, unit: Unit | null): void {
+  if (node.position === undefined) return;
+  switch (node.type) {
+    case 'list':
+      return visitList(walk, node, unit);
+    case 'table':
+      return visitTable(walk, node);
+    case 'heading':
+      return visitHeading(walk, node);
+    case 'html':
+      return visitHtml(walk, node, unit);
+    case 'paragraph':
+      if (unit === null) return visitParagraph(walk, node);
+      visitInline(walk, node, unit);
+      walk.open = null;
+      return;
+    case 'blockquote':
+      walk.quotes += 1;
+      for (const child of node.children) visitBlock(walk, child, unit);
+      walk.quotes -= 1;
+      return;
+    case 'footnoteDefinition':
+      for (const child of node.children) visitBlock(walk, child, unit);
+  }
+}
+
+function visitList(walk: Walk, list: List, parent: Unit | null): void {
+  list.children.forEach((item, index) => {
+    if (item.position === undefined) return;
+    // An item ends where the next one starts: an unclosed fence makes the parser's own end too large.
+    const next = list.children[index + 1];
+    const end = next?.position === undefined ? to(walk, item) : Math.min(to(walk, item), from(walk, next));
+    const span = { start: from(walk, item), end };
+    const unit = addUnit(
+      walk,
+      list.ordered === true ? 'ordered' : 'bullet',
+      span,
+      bodyOf(walk, item),
+      parent,
+    );
+    for (const child of item.children) visitBlock(walk, child, unit);
+  });
+}
+
+function bodyOf(walk: Walk, item: ListItem): number {
+  const first = item.children[0];
+  return first?.position === undefined ? to(walk, item) : from(walk, first);
+}
+
+function visitHeading(walk: Walk, node: Heading): void {
+  const first = node.children[0];
+  const start = from(walk, node);
+  const body = first?.position === undefined ? start : from(walk, first);
+  visitInline(walk, node, addUnit(walk, 'heading', { start, end: to(walk, node) }, body, null));
+  walk.open = null;
+}
+
+function visitTable(walk: Walk, node: TableNode): void {
+  const [head, ...rows] = node.children;
+  const table: Table = {
+    headers: head === undefined ? [] : head.children.map((cell) => cellText(walk, cell)),
+    rows: [],
+  };
+  walk.tables.push(table);
+  for (const row of rows) {
+    if (row.position === undefined) continue;
+    const cells = row.children.map((cell) => ({ start: from(walk, cell), end: to(walk, cell) }));
+    const start = from(walk, row);
+    const unit = addUnit(walk, 'row', { start, end: to(walk, row) }, start, null, { table, cells });
+    table.rows.push(unit);
+    for (const cell of row.children) visitInline(walk, cell, unit);
+    walk.open = null;
+  }
+}
+
+/** Header cells are compared by their words; an image of a star speaks through its alternative text. */
+function cellText(walk: Walk, cell: Parents): string {
+  const seen = visible(walk, cell);
+  if (seen !== '') return seen;
+  const image = (cell.children as Node[]).find((child) => child.type === 'image') as Image | undefined;
+  return image?.alt ?? '';
+}

@@ -1,0 +1,81 @@
+/** The state of one walk over a parsed document, and what every visitor of a node needs. */
+import type { Node } from 'mdast';
+import type { ParsedDocument } from '../engine/document.ts';
+import type { Span } from '../span.ts';
+import { badgeRepositoryOf, repositoryOf } from '../subject.ts';
+import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
+
+export interface Walk {
+  readonly document: ParsedDocument;
+  readonly mask: string;
+  readonly units: Unit[];
+  readonly tables: Table[];
+  readonly sections: SceneSection[];
+  /** An `<a href>` whose `</a>` has not come yet: inline HTML arrives as one node per tag. */
+  open: { readonly start: number; readonly label: number; readonly href: string; readonly url: Span } | null;
+  /** A `<table>` that goes on over several blocks: blank lines cut its HTML. */
+  htmlTable: Table | null;
+  /** Block quotes around: their marks stand inside the source of HTML nodes. */
+  quotes: number;
+  /** Added to a node's own offsets: the start of its piece. */
+  base: number;
+}
+
+export function from(walk: Walk, node: Node): number {
+  return walk.base + (node.position?.start.offset ?? 0);
+}
+
+export function to(walk: Walk, node: Node): number {
+  return walk.base + (node.position?.end.offset ?? 0);
+}
+
+/** What a reader sees of a node, on one line. */
+export function visible(walk: Walk, node: Node): string {
+  return seen(walk, { start: from(walk, node), end: to(walk, node) });
+}
+
+export function seen(walk: Walk, span: Span): string {
+  return walk.mask
+    .slice(span.start, span.end)
+    .replace(/[\u0000\u0001]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+export function addUnit(
+  walk: Walk,
+  shape: UnitShape,
+  span: Span,
+  body: number,
+  parent: Unit | null,
+  extra?: Partial<Unit>,
+): Unit {
+  const unit: Unit = {
+    id: walk.units.length,
+    shape,
+    parent,
+    links: [],
+    table: null,
+    cells: [],
+    body,
+    start: span.start,
+    end: span.end,
+    ...extra,
+  };
+  walk.units.push(unit);
+  return unit;
+}
+
+export function push(
+  unit: Unit,
+  start: number,
+  end: number,
+  label: Span,
+  href: string,
+  url: Span,
+  image: boolean,
+): void {
+  const repository = image ? badgeRepositoryOf(href) : repositoryOf(href);
+  const link: Link = { start, end, label, href, url, repository, image };
+  unit.links.push(link);
+}

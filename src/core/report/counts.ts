@@ -1,0 +1,36 @@
+/** The lowest rung of the report: how many of each kind, list by list. Called by `report.ts`. */
+import type { PhrasingContent, RootContent } from 'mdast';
+import { gather, type ReportedList, type Tally, tally } from './rows.ts';
+import { type Column, heading, paragraph, quoted, table, words } from './tree.ts';
+
+/** A run may be over many lists; this many are told apart (design, section 5). */
+const mostLists = 20;
+
+const columns: readonly (readonly [title: string, of: keyof Tally])[] = [
+  ['For you', 'needs'],
+  ['Stars', 'stars'],
+  ['Tiers', 'tiers'],
+  ['Citations', 'citations'],
+  ['Dates', 'dates'],
+  ['Links', 'links'],
+  ['Places', 'moves'],
+  ['Left', 'left'],
+];
+
+/** A row for each list, and a last line for those beyond the twentieth. */
+export function countsByList(lists: readonly ReportedList[]): readonly RootContent[] {
+  const titles: readonly Column[] = [
+    ['List', 'left'],
+    ...columns.map(([title]) => [title, 'right'] as const),
+  ];
+  const rows = lists.slice(0, mostLists).map((list) => {
+    const counts = tally(gather([list]));
+    return [quoted(list.path), ...columns.map(([, of]): PhrasingContent => words(String(counts[of])))];
+  });
+  const rest = lists.length - rows.length;
+  return [
+    heading('How much, list by list'),
+    table(titles, rows),
+    ...(rest > 0 ? [paragraph(words(`and ${rest} more lists.`))] : []),
+  ];
+}

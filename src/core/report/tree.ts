@@ -1,0 +1,81 @@
+/**
+ * The few markdown nodes a report is made of, and their printing. Called by the files beside it. Everything new
+ * goes through here, so that text from others is printed in one way only: quoted.
+ */
+import type { PhrasingContent, Root, RootContent, Table } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
+import { plainText } from '../escape.ts';
+
+const printer = unified().use(remarkStringify).use(remarkGfm, { tablePipeAlign: false }).freeze();
+
+/** Prints a tree as markdown; parsing it again gives the same tree. */
+export function print(root: Root): string {
+  return printer.stringify(root);
+}
+
+/** Words of our own. */
+export function words(value: string): PhrasingContent {
+  return { type: 'text', value };
+}
+
+export function strong(value: string): PhrasingContent {
+  return { type: 'strong', children: [words(value)] };
+}
+
+const nothing = words('—');
+
+/** Text from others: a code span without effect. */
+export function quoted(value: string): PhrasingContent {
+  const plain = plainText(value);
+  return plain === '' ? nothing : { type: 'inlineCode', value: plain };
+}
+
+/** Counts, emoji and our own sentences read better without a code span; anything that could act gets one. */
+export function told(value: string): PhrasingContent {
+  const plain = plainText(value, longestSentence);
+  const harmless = plain === value && /^[\p{L}\p{N}\p{Emoji_Presentation} .,:;()%/'+_−–-]+$/u.test(value);
+  if (harmless) return words(value);
+  return plain === '' ? nothing : { type: 'inlineCode', value: plain };
+}
+
+/** A sentence with its evidence may hold two names and a reason, each cut before. */
+const longestSentence = 360;
+
+/** The title of an entry, linked to its page when there is one. */
+export function linked(title: string, url: string | null): PhrasingContent {
+  const child = quoted(title);
+  return url === null || child.type !== 'inlineCode' ? child : { type: 'link', url, children: [child] };
+}
+
+export function heading(value: string): RootContent {
+  return { type: 'heading', depth: 3, children: [words(value)] };
+}
+
+export function paragraph(...children: readonly PhrasingContent[]): RootContent {
+  return { type: 'paragraph', children: [...children] };
+}
+
+export type Align = 'left' | 'right';
+export type Column = readonly [title: string, align: Align];
+
+/** A table with our own column titles. */
+export function table(columns: readonly Column[], rows: readonly (readonly PhrasingContent[])[]): Table {
+  const head = columns.map(([title]) => [words(title)]);
+  const cells = [head, ...rows.map((row) => row.map((cell) => [cell]))];
+  return {
+    type: 'table',
+    align: columns.map(([, align]) => (align === 'right' ? 'right' : null)),
+    children: cells.map((row) => ({
+      type: 'tableRow',
+      children: row.map((children) => ({ type: 'tableCell', children })),
+    })),
+  };
+}
+
+/** Folds nodes away under a title of our own words. */
+export function folded(title: string, nodes: readonly RootContent[]): readonly RootContent[] {
+  const open = `<details>\n<summary>${title}</summary>`;
+  return [{ type: 'html', value: open }, ...nodes, { type: 'html', value: '</details>' }];
+}

@@ -1,0 +1,138 @@
+/**
+ * What is kept between runs: the newest observations, since when a repository is gone, its id, its stars over time,
+ * and what people answered to proposals. The remote run merges it; `snapshot-text.ts` writes and reads it. Losing it
+ * costs a re-fetch and the grace of what is gone, never a wrong change.
+ */
+import { type Point, withPoint } from './history.ts';
+import type { Observation, PaperObservation, RepositoryObservation } from './observation.ts';
+import type { ProposalMemory } from './proposal/facts.ts';
+
+type RepositoryFate = Exclude<RepositoryObservation['fate'], 'unknown'>;
+
+/** One repository. Every field is the last that was known; a run without an answer leaves all of it alone. */
+export interface KeptRepository {
+  readonly fate: RepositoryFate;
+  /** ISO time of the answer that last changed anything here. */
+  readonly since: string;
+  /** The first id seen under this name: it never changes, so a stranger that took the name stays one. */
+  readonly id?: number;
+  readonly stars?: number;
+  readonly archived?: boolean;
+  readonly pushedAt?: string;
+  readonly fullName?: string;
+  /** ISO time of the first of the answers in a row that said `gone`. */
+  readonly firstGoneAt?: string;
+  readonly history: readonly Point[];
+}
+
+/** One paper. */
+export interface KeptPaper {
+  readonly since: string;
+  readonly citations?: number;
+  readonly source?: string;
+  /** What citation sources call it, by scheme: `s2`, `openalex`, `doi` … */
+  readonly identifiers?: Readonly<Record<string, string>>;
+}
+
+export interface KeptSnapshot {
+  readonly version: 1;
+  readonly proposal: ProposalMemory;
+  /** By folded key, `github:owner/name`. */
+  readonly repositories: ReadonlyMap<string, KeptRepository>;
+  readonly papers: ReadonlyMap<string, KeptPaper>;
+}
+
+export const emptySnapshot: KeptSnapshot = {
+  version: 1,
+  proposal: { declined: [], closedPull: null, written: null },
+  repositories: new Map(),
+  papers: new Map(),
+};
+
+/** Days for which a repository has to stay gone before anything is marked or removed. */
+export const graceDays = 7;
+const day = 86_400_000;
+
+/**
+ * What this run has seen, on top of what was known. An answer that says nothing new changes nothing, its time
+ * included, so the same facts give the same snapshot.
+ * @param now ISO time of the run
+ */
+export function mergeSnapshot(
+  old: KeptSnapshot,
+  observations: Iterable<Observation>,
+  now: string,
+): KeptSnapshot {
+  const repositories = new Map(old.repositories);
+  const papers = new Map(old.papers);
+  for (const seen of observations) {
+    if (seen.fate === 'unknown') continue;
+    if (seen.kind === 'paper') papers.set(seen.key, mergePaper(papers.get(seen.key), seen, now));
+    else repositories.set(seen.key, mergeRepository(repositories.get(seen.key), seen, now));
+  }
+  return { ...old, repositories, papers };
+}
+
+/** The snapshot without what no list names any more. */
+export function forget(snapshot: KeptSnapshot, named: ReadonlySet<string>): KeptSnapshot {
+  const keep = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([key]) => named.has(key)));
+  return { ...snapshot, repositories: keep(snapshot.repositories), papers: keep(snapshot.papers) };
+}
+
+/**
+ * An answer in the light of what was known: it carries the id that the name had, and where another repository now
+ * answers under the same name it is `replaced`. A redirect keeps its fate; `isSuspiciousMove` judges that.
+ */
+export function recognised(old: KeptSnapshot, seen: Observation): Observation {
+  if (seen.kind === 'paper') return seen;
+  const knownId = old.repositories.get(seen.key)?.id;
+  if (knownId === undefined) return seen;
+  const other = seen.id !== undefined && seen.id !== knownId;
+  const readable = seen.fate === 'ok' || seen.fate === 'archived';
+  return { ...seen, knownId, ...(other && readable ? { fate: 'replaced' as const } : {}) };
+}
+
+/** True when a repository has been gone for longer than the grace, by every answer since. */
+export function isGoneForGood(snapshot: KeptSnapshot, key: string, now: string): boolean {
+  const first = snapshot.repositories.get(key)?.firstGoneAt;
+  return first !== undefined && Date.parse(now) - Date.parse(first) >= graceDays * day;
+}
+
+function mergeRepository(
+  old: KeptRepository | undefined,
+  seen: RepositoryObservation,
+  now: string,
+): KeptRepository {
+  const fate = seen.fate as RepositoryFate;
+  // A stranger's numbers are not the repository's.
+  const stranger = seen.id !== undefined && old?.id !== undefined && seen.id !== old.id;
+  const told: Partial<RepositoryObservation> = stranger ? {} : seen;
+  const stars = told.stars ?? old?.stars;
+  const history = old?.history ?? [];
+  const merged: KeptRepository = {
+    fate: stranger && fate !== 'moved' ? 'replaced' : fate,
+    since: old?.since ?? now,
+    ...given('id', old?.id ?? seen.id),
+    ...given('stars', stars),
+    ...given('archived', told.archived ?? old?.archived),
+    ...given('pushedAt', told.pushedAt ?? old?.pushedAt),
+    ...given('fullName', fate === 'moved' ? (seen.fullName ?? old?.fullName) : undefined),
+    ...given('firstGoneAt', fate === 'gone' ? (old?.firstGoneAt ?? now) : undefined),
+    history: told.stars === undefined ? history : withPoint(history, now, told.stars),
+  };
+  return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
+}
+
+function mergePaper(old: KeptPaper | undefined, seen: PaperObservation, now: string): KeptPaper {
+  if (seen.citations === undefined) return old ?? { since: now };
+  if (old?.citations === seen.citations && old.source === seen.source) return old;
+  return { ...old, since: now, citations: seen.citations, source: seen.source };
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+}
+
+function same(a: KeptRepository, b: KeptRepository): boolean {
+  return JSON.stringify(a) === JSON.stringify({ ...b, since: a.since });
+}

@@ -1,0 +1,13 @@
+/**
+ * A half-open range of a decoded text, in UTF-16 units. A byte order mark counts as one unit, so a span is
+ * always an index into exactly the string that was read.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One splice: replace the characters of `span` by `text`. Insertions have `start === end`. */
+export interface Edit extends Span {
+  readonly text: string;
+}

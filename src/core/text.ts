@@ -1,0 +1,74 @@
+/**
+ * From bytes to text and back, and from offsets to lines. Every reader of a file or blob starts here; nothing
+ * here knows markdown. A byte order mark stays in the text and counts in every offset.
+ */
+import { FirekeeperError } from './errors.ts';
+
+/**
+ * Strict UTF-8: anything else would come back as other bytes than it went in.
+ * @throws FirekeeperError `input`, naming the offset of the first bad byte
+ */
+export function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new FirekeeperError(
+      'input',
+      `not UTF-8: the byte at offset ${firstBadByte(bytes)} cannot be decoded`,
+      'save the file as UTF-8 and run again',
+      { cause },
+    );
+  }
+}
+
+export function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Least second byte where it is not 0x80, and the greatest where it is not 0xBF (RFC 3629, section 4). */
+const secondByteFrom: Readonly<Record<number, number>> = { 0xe0: 0xa0, 0xf0: 0x90 };
+const secondByteTo: Readonly<Record<number, number>> = { 0xed: 0x9f, 0xf4: 0x8f };
+
+/** Offset of the first byte of the first sequence that is not well-formed, or the length. */
+function firstBadByte(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) return at;
+    at += length;
+  }
+  return at;
+}
+
+/** Length of the well-formed sequence at `at`, 0 when there is none. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  for (let i = 1; i < length; i++) {
+    const byte = bytes[at + i] ?? 0;
+    const from = i === 1 ? (secondByteFrom[first] ?? 0x80) : 0x80;
+    const to = i === 1 ? (secondByteTo[first] ?? 0xbf) : 0xbf;
+    if (byte < from || byte > to) return 0;
+  }
+  return length;
+}
+
+/** Offsets at which lines start, ascending; LF, CRLF and CR alone end a line. The first is always 0. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** 1-based line of an offset, by binary search in the result of `lineStarts`. */
+export function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
+}

@@ -1,0 +1,88 @@
+/**
+ * The closed set of what a host may say instead of doing a thing (pr-bots.md, section 4). Part of `list-host.ts`,
+ * by which everybody imports it.
+ */
+import { type ErrorCode, FirekeeperError } from '../core/errors.ts';
+
+export type RefusalName =
+  | 'bad-credentials'
+  | 'token-barred'
+  | 'read-only-token'
+  | 'actions-may-not-open-pulls'
+  | 'repository-archived'
+  | 'repository-disabled'
+  | 'repository-empty'
+  | 'forbidden'
+  | 'rate-limit'
+  | 'not-found'
+  | 'conflict'
+  | 'switched-off'
+  | 'pull-exists'
+  | 'no-difference'
+  | 'ruleset'
+  | 'protected-branch'
+  | 'branch-in-the-way'
+  | 'missing-object'
+  | 'unresolved-node'
+  | 'too-long'
+  | 'invalid'
+  | 'blocked'
+  | 'unavailable'
+  | 'no-answer'
+  | 'stopped'
+  | 'not-github'
+  | 'damaged';
+
+/** Why the host did not do it. `line` and `help` are one line each, free of credentials. */
+export interface Refusal {
+  readonly refused: RefusalName;
+  readonly line: string;
+  /** What to do, without a final stop. */
+  readonly help: string;
+  /** True when the same run later may succeed without anybody doing anything. */
+  readonly retry: boolean;
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value && 'line' in value;
+}
+
+/** A read that was refused. Shells print it as any expected failure; the run reads `refusal`. */
+export class HostRefused extends FirekeeperError {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(codeOf(refusal.refused), refusal.line, refusal.help);
+    this.name = 'HostRefused';
+    this.refusal = refusal;
+  }
+}
+
+/** The value of a write, for callers to whom a refusal is the end as well. @throws HostRefused */
+export function granted<T>(outcome: T | Refusal): T {
+  if (isRefusal(outcome)) throw new HostRefused(outcome);
+  return outcome;
+}
+
+function codeOf(name: RefusalName): ErrorCode {
+  switch (name) {
+    case 'rate-limit':
+      return 'rate-limit';
+    case 'unavailable':
+    case 'no-answer':
+    case 'stopped':
+    case 'not-github':
+    case 'damaged':
+      return 'network';
+    case 'bad-credentials':
+    case 'token-barred':
+    case 'read-only-token':
+    case 'actions-may-not-open-pulls':
+    case 'forbidden':
+    case 'not-found':
+    case 'blocked':
+      return 'credentials';
+    default:
+      return 'write';
+  }
+}

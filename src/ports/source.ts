@@ -1,0 +1,25 @@
+/** A service that can tell something of a subject. One file (or folder) under `src/sources/` each. */
+import type { Subject } from '../core/list.ts';
+import type { Observation } from '../core/observation.ts';
+import type { Clock } from './clock.ts';
+import type { Journal } from './journal.ts';
+
+export interface SourceTools {
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  /** Ends all work early, with what is known so far. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Source {
+  readonly name: string;
+  /** One line for the docs: what this source can tell. */
+  readonly tells: string;
+  recognises(subject: Subject): boolean;
+  /**
+   * Observes each distinct subject once. Never throws for one bad subject: that one is `unknown` with a
+   * reason. Throws a FirekeeperError only when nothing can be asked at all (bad credentials, unknown host).
+   */
+  observe(subjects: readonly Subject[]): Promise<readonly Observation[]>;
+}
