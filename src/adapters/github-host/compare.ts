@@ -1,0 +1,27 @@
+/** The commits that one branch has and another has not. */
+import type { CommitBetween } from '../../ports/list-host.ts';
+import { bodyOf, type ComparedCommit, compareShape } from './answers.ts';
+import type { Context } from './context.ts';
+
+/** A branch of ours has a few commits; of one with more than these pages the oldest tell enough. */
+const MOST_PAGES = 5;
+
+export async function readCommitsBetween(
+  { sender, routes }: Context,
+  base: string,
+  head: string,
+): Promise<readonly CommitBetween[]> {
+  const commits: ComparedCommit[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const parameters = { per_page: 100, page };
+    const body = bodyOf(await sender.read({ route: routes.compare(base, head), parameters }), compareShape);
+    commits.push(...body.commits);
+    if (body.commits.length === 0 || commits.length >= body.total_commits) break;
+  }
+  return commits.map((commit) => ({
+    sha: commit.sha,
+    authorLogin: commit.author?.login ?? null,
+    parents: commit.parents.map(({ sha }) => sha),
+    verified: commit.commit.verification?.verified === true,
+  }));
+}

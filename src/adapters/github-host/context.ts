@@ -1,0 +1,61 @@
+/** What every part of the host works with. Made once in index.ts. */
+import type { Journal } from '../../ports/journal.ts';
+import { HostRefused, type Refusal } from '../../ports/list-host.ts';
+import { type GraphqlFault, graphqlFault } from './answers.ts';
+import type { Answer } from '../octokit.ts';
+import type { Place, Routes } from './routes.ts';
+import type { Lost, Sender } from './sender.ts';
+import { isLost } from './sender.ts';
+
+export interface Context {
+  readonly sender: Sender;
+  readonly routes: Routes;
+  readonly journal: Journal;
+  readonly graphqlUrl: string;
+  readonly hasToken: boolean;
+  /** Where the repository is, as far as known; `settle` when the host has told its present name. */
+  readonly place: () => Place;
+  settle(place: Place): void;
+}
+
+/** Runs a write and gives a refusal as its value, as the port promises. */
+export async function asValue<T>(write: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof HostRefused) return error.refusal;
+    throw error;
+  }
+}
+
+/** A GraphQL query that only reads. */
+export async function ask(
+  { sender, graphqlUrl }: Context,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<{ readonly answer: Answer; readonly fault: GraphqlFault | undefined }> {
+  const answer = await sender.read({ route: `POST ${graphqlUrl}`, parameters: { query, variables } });
+  return { answer, fault: graphqlFault(answer) };
+}
+
+/** Reads `path?page=n` to the end, or to `mostPages`. */
+export async function pages<T>(
+  { sender }: Context,
+  route: string,
+  parameters: Readonly<Record<string, unknown>>,
+  read: (answer: Answer) => readonly T[],
+  mostPages = 10,
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (let page = 1; page <= mostPages; page += 1) {
+    const found = read(await sender.read({ route, parameters: { ...parameters, per_page: 100, page } }));
+    all.push(...found);
+    if (found.length < 100) break;
+  }
+  return all;
+}
+
+/** Applies `read` to an answer that came; a lost one stays lost. */
+export function unlessLost<T>(outcome: Answer | Lost, read: (answer: Answer) => T): T | Lost {
+  return isLost(outcome) ? outcome : read(outcome);
+}

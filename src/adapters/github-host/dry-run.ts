@@ -1,0 +1,79 @@
+/**
+ * A host that reads as another does and holds every write back: noted as it would be sent, answered as if it
+ * had gone well. The run cannot tell the difference, so a dry run is the same code.
+ */
+import type { FileChange, ListHost, NewPull, PullInfo } from '../../ports/list-host.ts';
+import { blobId } from './object-id.ts';
+import { routesOf } from './routes.ts';
+
+export function dryRun(host: ListHost): ListHost {
+  const writes: string[] = [];
+  let place = { owner: '', name: '' };
+  const routes = routesOf(() => place);
+  /** Notes a write under the repository's present name. */
+  const hold = async (...labels: readonly (() => string)[]): Promise<'done'> => {
+    if (place.owner === '') place = await host.repository();
+    writes.push(...labels.map((label) => label()));
+    return 'done';
+  };
+  const some = async (names: readonly string[], label: () => string): Promise<'done'> =>
+    names.length === 0 ? 'done' : hold(label);
+  return {
+    ...host,
+    writes,
+    async createCommit(parent, tree, changes, message) {
+      await hold(routes.createTree, routes.createCommit);
+      const made = standInId(changes, `tree ${tree}`);
+      return { sha: standInId(changes, `commit ${parent} ${message}`), tree: made, verified: true };
+    },
+    async moveBranch(branch, from, to, options) {
+      if (from === to) return host.moveBranch(branch, from, to, options);
+      const now = (await host.head(branch))?.commit ?? null;
+      if (now !== from) return 'stale';
+      await hold(() => routes.updateRefs(branch));
+      return 'moved';
+    },
+    async createPull(pull) {
+      await hold(routes.createPull);
+      return unopened(pull);
+    },
+    updatePull: (pull) => hold(() => routes.updatePull(pull)),
+    closePull: (pull) => hold(() => routes.updatePull(pull)),
+    comment: (pull) => hold(() => routes.createComment(pull)),
+    addLabels: (pull, labels) => some(labels, () => routes.labels(pull)),
+    addAssignees: (pull, logins) => some(logins, () => routes.assignees(pull)),
+    addReviewers: (pull, names) => some(names, () => routes.reviewers(pull)),
+  };
+}
+
+/** An id of the right form that the same content always gets; no such object exists. */
+function standInId(changes: readonly FileChange[], name: string): string {
+  const contents = changes.map(({ path, content }) => `${path} ${blobId(content)}`);
+  return blobId(new TextEncoder().encode([name, ...contents].join('\n')));
+}
+
+function unopened({ title, body, head, base, draft }: NewPull): PullInfo {
+  return {
+    number: 0,
+    url: '',
+    nodeId: '',
+    state: 'open',
+    merged: false,
+    title,
+    body,
+    authorId: 0,
+    authorLogin: '',
+    headSha: '',
+    headRef: head,
+    headRepositoryId: null,
+    baseRef: base,
+    labels: [],
+    approved: false,
+    queued: false,
+    autoMerge: false,
+    mergeable: null,
+    draft: draft === true,
+    closedAt: null,
+    updatedAt: '',
+  };
+}

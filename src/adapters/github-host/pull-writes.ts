@@ -1,0 +1,115 @@
+/** Opens, changes and closes the pull request, and says a word in it. After a lost answer it looks first. */
+import {
+  type Account,
+  HostRefused,
+  type NewPull,
+  type PullInfo,
+  type Refusal,
+} from '../../ports/list-host.ts';
+import type { Answer } from '../octokit.ts';
+import { bodyOf, commentsShape, pullShape, pullsShape } from './answers.ts';
+import { type Context, pages, unlessLost } from './context.ts';
+import { pullInfo } from './pulls.ts';
+import { refusalOf } from './refusals.ts';
+import { isLost, type Request } from './sender.ts';
+
+/** Seen for a moment after a push or a creation, and worth another try (pr-bots.md, R12). */
+const MOST_RETRIES: Readonly<Record<string, number>> = { 'no-difference': 1, 'unresolved-node': 3 };
+const RETRY_MS = 2000;
+
+export async function createPull(context: Context, pull: NewPull): Promise<PullInfo> {
+  const { sender, routes } = context;
+  const request = { route: routes.createPull(), parameters: { ...pull } };
+  const look = () => findPull(context, pull);
+  let lost = false;
+  for (let tries = 0; ; tries += 1) {
+    const outcome = await sender.persist<PullInfo | Refusal>(async () => {
+      const answer = await sender.write(request);
+      lost ||= isLost(answer);
+      return unlessLost(answer, readCreated);
+    }, look);
+    if (!('refused' in outcome)) return outcome;
+    // An answer was lost and the look came too early: what exists may be the one just made.
+    const made = lost && outcome.refused === 'pull-exists' ? await look() : undefined;
+    if (made !== undefined) return made;
+    if (tries >= (MOST_RETRIES[outcome.refused] ?? 0)) throw new HostRefused(outcome);
+    await sender.pause(RETRY_MS);
+  }
+}
+
+function readCreated(answer: Answer): PullInfo | Refusal {
+  return answer.status >= 400 ? refusalOf(answer) : pullInfo(bodyOf(answer, pullShape));
+}
+
+/** An open pull request between the same branches that says, word for word, what ours was to say. */
+async function findPull(context: Context, pull: NewPull): Promise<PullInfo | undefined> {
+  const parameters = {
+    head: `${context.place().owner}:${pull.head}`,
+    base: pull.base,
+    state: 'open',
+    per_page: 100,
+  };
+  const answer = await context.sender.read({ route: context.routes.pulls(), parameters });
+  const found = bodyOf(answer, pullsShape).find(
+    ({ title, body }) => title === pull.title && settled(body ?? '') === settled(pull.body),
+  );
+  return found && pullInfo(found);
+}
+
+/** Line endings and blanks at the end are the host's to change. */
+const settled = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+
+/** Sends what may be sent twice without harm. */
+export async function put(context: Context, request: Request): Promise<'done'> {
+  return context.sender.persist(
+    async () =>
+      unlessLost(await context.sender.write(request), (answer) => {
+        if (answer.status >= 300) throw new HostRefused(refusalOf(answer));
+        return 'done' as const;
+      }),
+    async () => undefined,
+  );
+}
+
+/** @param topic letters and hyphens; hidden in the comment, and by it found again */
+export async function comment(
+  context: Context,
+  me: Account | null,
+  pull: number,
+  topic: string,
+  text: string,
+): Promise<'done'> {
+  const { sender, routes } = context;
+  const mark = `<!-- firekeeper:${topic} -->`;
+  const body = `${text}\n\n${mark}`;
+  const look = async () => {
+    const all = await pages(context, routes.comments(pull), {}, (answer) => bodyOf(answer, commentsShape));
+    return all.find((one) => one.user?.id === me?.id && one.body?.includes(mark));
+  };
+  const earlier = await look();
+  if (earlier !== undefined) {
+    if (settled(earlier.body ?? '') === settled(body)) return 'done';
+    return put(context, { route: routes.updateComment(earlier.id), parameters: { body } });
+  }
+  return sender.persist(
+    async () =>
+      unlessLost(
+        await sender.write({ route: routes.createComment(pull), parameters: { body } }),
+        (answer) => {
+          if (answer.status >= 300) throw new HostRefused(refusalOf(answer));
+          return 'done' as const;
+        },
+      ),
+    async () => ((await look()) === undefined ? undefined : 'done'),
+  );
+}
+
+/** `team_reviewers` are named without their organisation. */
+export function reviewersOf(names: readonly string[]): Record<string, readonly string[]> {
+  const teams = names.filter((name) => name.includes('/')).map((name) => name.slice(name.indexOf('/') + 1));
+  const people = names.filter((name) => !name.includes('/'));
+  return {
+    ...(people.length > 0 ? { reviewers: people } : {}),
+    ...(teams.length > 0 ? { team_reviewers: teams } : {}),
+  };
+}

@@ -1,0 +1,36 @@
+/** Where a GitHub answers: REST root and GraphQL address, for github.com, GHE.com and GHES alike. Pure. */
+import { FirekeeperError } from '../../core/errors.ts';
+
+export interface Addresses {
+  /** REST root without a slash at its end. */
+  readonly api: string;
+  readonly graphql: string;
+  /** For messages. */
+  readonly host: string;
+}
+
+const PUBLIC = 'https://api.github.com';
+
+/**
+ * `https://host/api/v3` (GHES) answers GraphQL at `https://host/api/graphql`; every other root at
+ * `<root>/graphql`. An explicit GraphQL address wins.
+ * @throws FirekeeperError `config` for what is no http(s) address
+ */
+export function addressesOf(apiUrl?: string, graphqlUrl?: string): Addresses {
+  const api = webAddress(apiUrl || PUBLIC, 'GITHUB_API_URL');
+  const derived = api.endsWith('/api/v3') ? api.replace(/v3$/, 'graphql') : `${api}/graphql`;
+  const graphql = graphqlUrl ? webAddress(graphqlUrl, 'GITHUB_GRAPHQL_URL') : derived;
+  return { api, graphql, host: new URL(api).host };
+}
+
+function webAddress(text: string, variable: string): string {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) {
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  }
+  throw new FirekeeperError(
+    'config',
+    `${variable} is not a web address`,
+    `Set ${variable} to an address such as ${PUBLIC} or https://github.example.com/api/v3, without a user name`,
+  );
+}

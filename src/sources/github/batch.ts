@@ -1,0 +1,42 @@
+/**
+ * How many aliases the next query carries: halved on every failure, grown back carefully, never above where
+ * it started (github-api.md, 0.2 and 1.2). Pure.
+ */
+export interface Pace {
+  /** Aliases in the next query. */
+  readonly size: number;
+  /** Full answers since the last change of size. */
+  readonly streak: number;
+  /** Full answers needed before the size doubles; doubled itself by each new spell of failures. */
+  readonly patience: number;
+  readonly least: number;
+  readonly most: number;
+  /** True while failures follow one another: one spell, however many halvings it takes. */
+  readonly failing: boolean;
+}
+
+const MOST_PATIENCE = 64;
+
+/** A pace that starts at its largest size. */
+export function startPace(most: number, least: number): Pace {
+  return { size: most, streak: 0, patience: 1, least, most, failing: false };
+}
+
+/** After a failure of a query with `asked` aliases. */
+export function shrink(pace: Pace, asked: number): Pace {
+  const size = Math.max(pace.least, Math.min(pace.size, Math.floor(asked / 2)));
+  const patience = pace.failing ? pace.patience : Math.min(MOST_PATIENCE, pace.patience * 2);
+  return { ...pace, size, streak: 0, patience, failing: true };
+}
+
+/** After one name was found to be the cause and given up: the size was not to blame. */
+export function forgive(pace: Pace): Pace {
+  return { ...pace, patience: 1 };
+}
+
+/** After a query that was answered in full. */
+export function grow(pace: Pace): Pace {
+  if (pace.size >= pace.most) return pace.failing ? { ...pace, failing: false } : pace;
+  if (pace.streak + 1 < pace.patience) return { ...pace, streak: pace.streak + 1, failing: false };
+  return { ...pace, size: Math.min(pace.most, pace.size * 2), streak: 0, failing: false };
+}

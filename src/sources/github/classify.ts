@@ -1,0 +1,150 @@
+/**
+ * From GitHub's facts and answers to fates: what a node of a query, a REST body or a REST status says of one
+ * repository (github-api.md, 1.3 and 1.5). Pure; `graphql.ts` and `rest.ts` do the asking.
+ */
+import type { Answer } from '../../adapters/octokit.ts';
+import type { Fate, RepositoryObservation } from '../../core/observation.ts';
+import type { RepositoryName } from './names.ts';
+
+/** The few fields of `GET /repos/{owner}/{repo}` that count; also what an ETag entry keeps. */
+export interface RestRepository {
+  /** Null where GitHub's 32-bit field cannot hold it. */
+  readonly id: number | null;
+  readonly fullName: string;
+  readonly stars: number;
+  readonly archived: boolean;
+  readonly disabled: boolean;
+  readonly fork: boolean;
+  readonly pushedAt: string | null;
+}
+
+interface Facts extends RestRepository {
+  readonly empty?: boolean;
+  readonly locked?: boolean;
+}
+
+export type RestReading =
+  | { readonly kind: 'facts'; readonly repository: RestRepository }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'blocked'; readonly why: string }
+  /** 403: this reader may not see it. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** 401: the credentials themselves were refused, or some are wanted. */
+  | { readonly kind: 'denied'; readonly why: string }
+  /** No usable answer: asking again later may help. */
+  | { readonly kind: 'silent'; readonly why: string }
+  /** Something else than GitHub's API answered. */
+  | { readonly kind: 'alien'; readonly why: string };
+
+/** The observation of a repository that could be read. A difference of case alone is no move. */
+export function readable(name: RepositoryName, facts: Facts, observedAt: string): RepositoryObservation {
+  const moved = facts.fullName.toLowerCase() !== `${name.owner}/${name.name}`.toLowerCase();
+  return {
+    kind: 'repository',
+    key: name.key,
+    fate: moved ? 'moved' : facts.archived ? 'archived' : 'ok',
+    source: 'github',
+    observedAt,
+    stars: facts.stars,
+    archived: facts.archived,
+    ...(facts.id === null ? {} : { id: facts.id }),
+    ...(facts.pushedAt === null ? {} : { pushedAt: facts.pushedAt }),
+    ...(moved ? { fullName: facts.fullName } : {}),
+    ...(facts.disabled ? { disabled: true } : {}),
+    ...(facts.fork ? { fork: true } : {}),
+    ...(facts.empty ? { empty: true } : {}),
+    ...(facts.locked ? { reason: 'locked on GitHub' } : {}),
+  };
+}
+
+/** The observation of a repository that could not be read; `reason` is one line. */
+export function unread(key: string, fate: Fate, observedAt: string, reason: string): RepositoryObservation {
+  return { kind: 'repository', key, fate, source: 'github', observedAt, reason: oneLine(reason) };
+}
+
+/** A node of the query as facts; undefined when a field that GitHub always sends is not there. */
+export function nodeFacts(node: unknown): Facts | undefined {
+  const { databaseId, nameWithOwner, stargazerCount, pushedAt, ...flags } = record(node);
+  if (!isName(nameWithOwner) || !isCount(stargazerCount)) return undefined;
+  return {
+    id: isCount(databaseId) ? databaseId : null,
+    fullName: nameWithOwner,
+    stars: stargazerCount,
+    archived: flags['isArchived'] === true,
+    disabled: flags['isDisabled'] === true,
+    fork: flags['isFork'] === true,
+    pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
+    empty: flags['isEmpty'] === true,
+    locked: flags['isLocked'] === true,
+  };
+}
+
+/** What a REST answer for one repository says; 304 is the reader's, limits are `limits.ts`'s. */
+export function classifyRest({ status, headers, body }: Answer): RestReading {
+  const fields = record(body);
+  const message = typeof fields['message'] === 'string' ? fields['message'] : `status ${status}`;
+  if (status === 451 || 'block' in fields) return { kind: 'blocked', why: blockOf(fields) ?? message };
+  if (status >= 500 || status === 408) return { kind: 'silent', why: `GitHub answered ${status}` };
+  if (typeof body !== 'object' || body === null) {
+    const html = isHtml(body, headers);
+    return html ? { kind: 'alien', why: 'a web page' } : { kind: 'silent', why: 'the answer broke off' };
+  }
+  if (status === 200) {
+    const repository = restFacts(fields);
+    return repository
+      ? { kind: 'facts', repository }
+      : { kind: 'alien', why: 'an answer without a repository' };
+  }
+  // Only GitHub's own form of "not found" says that a repository is gone: a proxy's page does not.
+  if (status === 404) {
+    return 'documentation_url' in fields || message === 'Not Found'
+      ? { kind: 'gone' }
+      : { kind: 'alien', why: 'a "not found" of another service' };
+  }
+  if (status === 401) return { kind: 'denied', why: message };
+  if (status === 403) return { kind: 'refused', why: message };
+  return { kind: 'silent', why: `GitHub answered ${status}: ${message}` };
+}
+
+/** Whether a body is a web page instead of the JSON that was asked for. */
+export function isHtml(body: unknown, headers: Answer['headers']): boolean {
+  const typed = /\bhtml\b/i.test(headers['content-type'] ?? '');
+  return typed || (typeof body === 'string' && /^\s*</.test(body));
+}
+
+/** Any JSON object as a record; everything else as an empty one. */
+export function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function restFacts(fields: Readonly<Record<string, unknown>>): RestRepository | undefined {
+  const { id, full_name: fullName, stargazers_count: stars, pushed_at: pushedAt } = fields;
+  if (!isName(fullName) || !isCount(stars)) return undefined;
+  return {
+    id: isCount(id) ? id : null,
+    fullName,
+    stars,
+    archived: fields['archived'] === true,
+    disabled: fields['disabled'] === true,
+    fork: fields['fork'] === true,
+    pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
+  };
+}
+
+function blockOf(fields: Readonly<Record<string, unknown>>): string | undefined {
+  const { reason } = record(fields['block']);
+  return typeof reason === 'string' ? `blocked by GitHub: ${reason}` : undefined;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && /^[^/\s]+\/[^/\s]+$/.test(value);
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}

@@ -1,0 +1,65 @@
+/** What lives as long as a GitHub source: addresses, clients, and the rule of one query at a time. */
+import pLimit from 'p-limit';
+import { boundedFetch } from '../../adapters/http.ts';
+import { createGitHubClient, type GitHubClient, redactor } from '../../adapters/octokit.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Journal } from '../../ports/journal.ts';
+import type { SourceTools } from '../../ports/source.ts';
+import { type Addresses, addressesOf } from './address.ts';
+import { type EtagStore, memoryEtags } from './etags.ts';
+import { createPatience, type Patience } from './patience.ts';
+import { type Faults, faultsOf } from './faults.ts';
+import { type GitHubOptions, type Settings, settingsOf } from './settings.ts';
+
+export interface Context {
+  readonly settings: Settings;
+  readonly addresses: Addresses;
+  readonly clock: Clock;
+  readonly signal: AbortSignal | undefined;
+  /** Takes the token out of whatever is said. */
+  readonly journal: Journal;
+  readonly redact: (text: string) => string;
+  readonly faults: Faults;
+  readonly contact: { made: boolean };
+  readonly etags: EtagStore;
+  /** GitHub's guidance: one query at a time per token, however many lists are observed at once. */
+  readonly oneQuery: <T>(ask: () => Promise<T>) => Promise<T>;
+  /** With the token, when there is one. */
+  readonly client: GitHubClient;
+  readonly anonymous: GitHubClient;
+}
+
+export function createContext(options: GitHubOptions, tools: SourceTools): Context {
+  const settings = settingsOf(options);
+  const addresses = addressesOf(options.apiUrl, options.graphqlUrl);
+  const redact = redactor(settings.token);
+  const { clock, journal, signal } = tools;
+  const stop = signal ? { signal } : {};
+  const fetch = boundedFetch(tools.fetch, { timeoutMs: settings.timeoutMs, ...stop });
+  const open = { fetch, apiUrl: addresses.api, ...stop };
+  const limit = pLimit(1);
+  return {
+    settings,
+    addresses,
+    clock,
+    signal,
+    journal: {
+      progress: (label, done, total) => journal.progress(label, done, total),
+      warn: (line) => journal.warn(redact(line)),
+      detail: (line) => journal.detail(redact(line)),
+    },
+    redact,
+    faults: faultsOf(addresses.host, redact),
+    contact: { made: false },
+    etags: options.etags ?? memoryEtags(),
+    oneQuery: (ask) => limit(ask),
+    client: createGitHubClient(settings.token === undefined ? open : { ...open, token: settings.token }),
+    anonymous: createGitHubClient(open),
+  };
+}
+
+/** A fresh patience for one channel of one run. Without a token an hour's reset is not waited for. */
+export function patienceOf(context: Context, waitForReset: boolean): Patience {
+  const { settings, clock, journal, signal } = context;
+  return createPatience({ ...settings, waitForReset }, { clock, journal, signal });
+}

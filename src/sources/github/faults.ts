@@ -1,0 +1,54 @@
+/** The few failures that end the whole run: nothing can be asked at all. Every text is one line. */
+import { FirekeeperError } from '../../core/errors.ts';
+
+export interface Faults {
+  /** GitHub answered 401, or 403 to everything. */
+  refusedToken(told: string): FirekeeperError;
+  /** GitHub answered 401 to a request without a token. */
+  wantsToken(told: string): FirekeeperError;
+  /** No connection, or none that lasted, before anything was answered. */
+  noConnection(told: string): FirekeeperError;
+  /** Something answered that is no GitHub API. */
+  notGitHub(told: string): FirekeeperError;
+}
+
+/** @param redact takes the token out of what the service said, which these messages quote */
+export function faultsOf(host: string, redact: (text: string) => string): Faults {
+  const fault = (
+    code: 'credentials' | 'network',
+    what: string,
+    told: string,
+    help: string,
+  ): FirekeeperError =>
+    new FirekeeperError(code, `${what}: ${redact(told).replace(/\s+/g, ' ').slice(0, 200)}`, help);
+  return {
+    refusedToken: (told) =>
+      fault(
+        'credentials',
+        `GitHub at ${host} refused the token`,
+        told,
+        'Check GITHUB_TOKEN: it may be mistyped, expired, revoked or made for another host',
+      ),
+    wantsToken: (told) =>
+      fault(
+        'credentials',
+        `GitHub at ${host} wants a token`,
+        told,
+        'Set GITHUB_TOKEN to a token of this host',
+      ),
+    noConnection: (told) =>
+      fault(
+        'network',
+        `GitHub at ${host} cannot be reached`,
+        told,
+        'Check the network and, for a GitHub of your own, GITHUB_API_URL',
+      ),
+    notGitHub: (told) =>
+      fault(
+        'network',
+        `What answers at ${host} does not look like a GitHub API`,
+        told,
+        'Check GITHUB_API_URL: https://api.github.com, or https://HOST/api/v3 for a GitHub Enterprise Server',
+      ),
+  };
+}

@@ -1,0 +1,181 @@
+/**
+ * Asks in batches, one query at a time, until every name is answered, left for REST, or given up. A failing
+ * batch keeps what it did answer; only the rest is asked again, in half (github-api.md, 0.2).
+ */
+import type { Reply } from '../../adapters/octokit.ts';
+import { forgive, grow, type Pace, shrink, startPace } from './batch.ts';
+import type { RepositoryName } from './names.ts';
+import type { Channel } from './run.ts';
+import { type AliasAnswer, type BatchReading, readBatch } from './reading.ts';
+
+export interface BatchTools extends Channel {
+  send(names: readonly RepositoryName[]): Promise<Reply>;
+}
+
+/** A null alias that REST must explain. */
+export interface Doubtful {
+  readonly name: RepositoryName;
+  /** What the query said when it was FORBIDDEN. */
+  readonly forbidden?: string;
+}
+
+interface Work {
+  queue: RepositoryName[];
+  pace: Pace;
+  /** Failures in a row, for the pause between them. */
+  failures: number;
+  /** Smallest batches given up in a row: when even those fail, the service is down. */
+  givenUp: number;
+  /** How often a name alone had no answer. */
+  readonly tries: Map<string, number>;
+  readonly doubtful: Doubtful[];
+}
+
+const MOST_TRIES = 2;
+const MOST_GIVEN_UP = 3;
+const LONGEST_PAUSE_MS = 8000;
+
+/**
+ * @returns the names that need REST; all others are settled through `tools.settle`
+ * @throws FirekeeperError `credentials` or `network` while nothing was ever answered
+ */
+export async function askInBatches(
+  names: readonly RepositoryName[],
+  tools: BatchTools,
+): Promise<readonly Doubtful[]> {
+  const work: Work = {
+    queue: [...names],
+    pace: startPace(tools.settings.batchSize, tools.settings.minBatch),
+    failures: 0,
+    givenUp: 0,
+    tries: new Map(),
+    doubtful: [],
+  };
+  while (work.queue.length > 0) {
+    const ticket = await tools.patience.ready();
+    if (ticket === undefined) break;
+    const asked = work.queue.splice(0, work.pace.size);
+    await take(asked, await tools.send(asked), ticket, work, tools);
+  }
+  for (const { key } of work.queue) tools.unknown(key, tools.patience.why() ?? 'not asked');
+  return work.doubtful;
+}
+
+/** Takes one reply: settles what it answers, puts the rest back. */
+async function take(
+  asked: readonly RepositoryName[],
+  reply: Reply,
+  ticket: number,
+  work: Work,
+  tools: BatchTools,
+): Promise<void> {
+  if (reply.kind === 'failure') {
+    if (reply.why === 'stopped') tools.patience.stop(reply.message);
+    if (reply.why === 'unreachable' && !tools.contact.made) throw tools.faults.noConnection(reply.message);
+    return fail(asked, reply.message, work, tools);
+  }
+  const reading = readBatch(reply, asked, tools.now());
+  const left = reading.kind === 'read' ? settleRead(asked, reading.answers, work, tools) : asked;
+  const verdict = await tools.patience.judge(reply, ticket);
+  if (verdict !== 'go') {
+    tools.contact.made = true;
+    work.queue.unshift(...left);
+    return;
+  }
+  if (reading.kind === 'read') return afterRead(asked, left, reading, work, tools);
+  if (reading.kind === 'failed') return fail(asked, reading.why, work, tools);
+  if (!tools.contact.made) {
+    if (reading.kind === 'alien') throw tools.faults.notGitHub(reading.why);
+    throw tools.faults.refusedToken(reading.why);
+  }
+  if (reading.kind === 'alien')
+    return fail(asked, `an answer that is not GitHub's: ${reading.why}`, work, tools);
+  work.queue.unshift(...asked);
+  tools.patience.stop(`GitHub refused the token: ${reading.why}`);
+}
+
+/** Settles what is answered; returns the names whose aliases had no answer. */
+function settleRead(
+  asked: readonly RepositoryName[],
+  answers: readonly AliasAnswer[],
+  work: Work,
+  tools: BatchTools,
+): readonly RepositoryName[] {
+  return asked.filter((name, index) => {
+    const answer = answers[index];
+    if (answer?.kind === 'facts') tools.settle(answer.observation);
+    else if (answer?.kind === 'confirm') work.doubtful.push({ name });
+    else if (answer?.kind === 'forbidden') work.doubtful.push({ name, forbidden: answer.why });
+    else return true;
+    return false;
+  });
+}
+
+async function afterRead(
+  asked: readonly RepositoryName[],
+  left: readonly RepositoryName[],
+  reading: BatchReading & { kind: 'read' },
+  work: Work,
+  tools: BatchTools,
+): Promise<void> {
+  tools.contact.made = true;
+  if (left.length === asked.length) {
+    const silent = reading.answers.find((answer) => answer.kind === 'again');
+    return fail(asked, reading.trouble ?? silent?.why ?? 'no answer', work, tools);
+  }
+  work.failures = 0;
+  work.givenUp = 0;
+  if (reading.trouble === undefined) {
+    work.pace = grow(work.pace);
+    // An alias that failed for itself goes to the end and gets one more try.
+    work.queue.push(...giveUpTired(left, 'GitHub had no answer for it', work, tools));
+    return;
+  }
+  tools.journal.detail(`a query of ${asked.length} was answered in part: ${reading.trouble}`);
+  work.pace = shrink(work.pace, asked.length);
+  work.queue.unshift(...left);
+}
+
+/** A query without any answer: halve, pause, and give up on what fails even alone. */
+async function fail(
+  asked: readonly RepositoryName[],
+  why: string,
+  work: Work,
+  tools: BatchTools,
+): Promise<void> {
+  tools.journal.detail(`a query of ${asked.length} failed: ${why}`);
+  const least = asked.length <= tools.settings.minBatch;
+  const left = least ? giveUpTired(asked, why, work, tools) : asked;
+  work.queue.unshift(...left);
+  work.pace = shrink(work.pace, asked.length);
+  work.failures += 1;
+  if (left.length < asked.length) {
+    work.givenUp += 1;
+    work.pace = forgive(work.pace);
+  }
+  if (work.givenUp >= MOST_GIVEN_UP) {
+    tools.patience.stop(`GitHub stopped answering: ${why}`);
+  }
+  // Everything was tried and nothing was ever answered: that is the run's failure, not the repositories'.
+  const done = work.queue.length === 0 || work.givenUp >= MOST_GIVEN_UP;
+  if (done && !tools.contact.made) throw tools.faults.noConnection(why);
+  if (work.queue.length > 0 && tools.patience.why() === undefined) {
+    await tools.patience.pause(Math.min(LONGEST_PAUSE_MS, tools.settings.pauseMs * 2 ** (work.failures - 1)));
+  }
+}
+
+/** Settles as unknown what had its tries; returns the rest. */
+function giveUpTired(
+  names: readonly RepositoryName[],
+  why: string,
+  work: Work,
+  tools: BatchTools,
+): readonly RepositoryName[] {
+  return names.filter(({ key }) => {
+    const tries = (work.tries.get(key) ?? 0) + 1;
+    work.tries.set(key, tries);
+    if (tries < MOST_TRIES) return true;
+    tools.unknown(key, why);
+    return false;
+  });
+}

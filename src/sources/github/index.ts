@@ -1,0 +1,124 @@
+/**
+ * The GitHub source: stars, state and name of repositories; with a token in GraphQL batches confirmed over
+ * REST, without one over REST alone. This file only joins the parts; each of them has one job.
+ * Make one source for a token: it is what keeps queries of that token one at a time.
+ */
+import pLimit from 'p-limit';
+import type { Subject } from '../../core/list.ts';
+import type { Observation } from '../../core/observation.ts';
+import type { Source, SourceTools } from '../../ports/source.ts';
+import { unread } from './classify.ts';
+import { type Context, createContext, patienceOf } from './context.ts';
+import { askInBatches } from './graphql.ts';
+import { type RepositoryName, repositoryName } from './names.ts';
+import { buildQuery } from './query.ts';
+import { confirm, createReader, observeAnonymously, type RestTools } from './rest.ts';
+import type { Run } from './run.ts';
+import type { GitHubOptions } from './settings.ts';
+import { createShare } from './share.ts';
+
+export type { EtagEntry, EtagStore } from './etags.ts';
+export { memoryEtags } from './etags.ts';
+export type { GitHubOptions } from './settings.ts';
+
+export const name = 'github';
+export const tells = 'stars, last push, and archived, moved, gone or blocked repositories of a GitHub';
+
+/**
+ * Makes the source. Requests are sent through `tools.fetch` only, waits through `tools.clock`.
+ * @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent;
+ * `observe` throws `credentials` or `network`, and only while GitHub has not answered anything yet.
+ */
+export function createGitHubSource(options: GitHubOptions, tools: SourceTools): Source {
+  const context = createContext(options, tools);
+  const share = createShare<Observation>();
+  return {
+    name,
+    tells,
+    recognises: (subject) => repositoryName(subject) !== undefined,
+    async observe(subjects) {
+      const distinct = new Map<string, Subject>();
+      for (const subject of subjects) if (!distinct.has(subject.key)) distinct.set(subject.key, subject);
+      const keys = [...distinct.keys()];
+      const found = await share.all(keys, (missing) =>
+        observeDistinct(
+          missing.flatMap((key) => distinct.get(key) ?? []),
+          context,
+        ),
+      );
+      return keys.flatMap((key) => found.get(key) ?? []);
+    },
+  };
+}
+
+async function observeDistinct(subjects: readonly Subject[], context: Context) {
+  const answers = new Map<string, Observation>();
+  const run = runOf(answers, subjects.length, context);
+  const names: RepositoryName[] = [];
+  for (const subject of subjects) {
+    const asked = repositoryName(subject);
+    if (asked) names.push(asked);
+    else answers.set(subject.key, neverAsked(subject, run));
+  }
+  context.journal.progress('repositories', answers.size, subjects.length);
+  await (context.settings.token === undefined
+    ? askWithoutToken(names, run, context)
+    : askWithToken(names, run, context));
+  return answers;
+}
+
+async function askWithToken(names: readonly RepositoryName[], run: Run, context: Context): Promise<void> {
+  const doubtful = await askInBatches(names, {
+    ...run,
+    patience: patienceOf(context, true),
+    send: (batch) =>
+      context.oneQuery(() =>
+        context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch) }),
+      ),
+  });
+  const known = restTools('token', run, context);
+  const readers = [createReader(known), createReader(restTools('anonymous', run, context))] as const;
+  const pool = pLimit(context.settings.restAtOnce);
+  await Promise.all(doubtful.map((one) => pool(() => confirm(one, ...readers, known))));
+}
+
+async function askWithoutToken(names: readonly RepositoryName[], run: Run, context: Context): Promise<void> {
+  if (names.length === 0) return;
+  context.journal.warn(
+    `no GITHUB_TOKEN: ${names.length} repositories are read one by one, within the 60 requests an hour that GitHub allows without one`,
+  );
+  const tools = restTools('anonymous', run, context);
+  const read = createReader(tools);
+  // One after the other, so that the last request of the hour is known to be the last.
+  for (const one of names) await observeAnonymously(one, read, tools);
+  const why = tools.patience.why();
+  if (why !== undefined) context.journal.warn(`GitHub: ${why}; set GITHUB_TOKEN to read the rest`);
+}
+
+function runOf(answers: Map<string, Observation>, total: number, context: Context): Run {
+  const { settings, journal, contact, faults, clock, redact } = context;
+  const now = () => new Date(clock.now()).toISOString();
+  const settle: Run['settle'] = (observation) => {
+    const { key, reason } = observation;
+    answers.set(key, reason === undefined ? observation : { ...observation, reason: redact(reason) });
+    journal.progress('repositories', answers.size, total);
+  };
+  const unknown: Run['unknown'] = (key, reason) => settle(unread(key, 'unknown', now(), reason));
+  return { settings, journal, contact, faults, now, settle, unknown };
+}
+
+function neverAsked({ kind, key }: Subject, run: Run): Observation {
+  const reason = 'not a name that a GitHub repository could have';
+  return { kind, key, fate: 'unknown', source: name, observedAt: run.now(), reason };
+}
+
+function restTools(identity: RestTools['identity'], run: Run, context: Context): RestTools {
+  const client = identity === 'token' ? context.client : context.anonymous;
+  return {
+    ...run,
+    identity,
+    client,
+    etags: context.etags,
+    patience: patienceOf(context, identity === 'token'),
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * Reads single repositories over REST: to learn what a null alias means, and everything when there is no
+ * token (github-api.md, 1.5 and 1.7). A reader asks with one identity; `confirm` combines two.
+ */
+import type { GitHubClient } from '../../adapters/octokit.ts';
+import { classifyRest, type RestReading, readable, unread } from './classify.ts';
+import type { EtagStore } from './etags.ts';
+import type { Doubtful } from './graphql.ts';
+import type { RepositoryName } from './names.ts';
+import type { Channel } from './run.ts';
+
+export interface RestTools extends Channel {
+  readonly client: GitHubClient;
+  readonly etags: EtagStore;
+  /** Keeps the tags of answers with and without a token apart. */
+  readonly identity: 'token' | 'anonymous';
+}
+
+export type RestReader = (name: RepositoryName) => Promise<RestReading>;
+
+/** Unusable answers in a row after which the service counts as down. */
+const MOST_SILENT = 6;
+
+/** A reader that waits as told, tries a failed request once more, and asks nothing once it has stopped. */
+export function createReader(tools: RestTools): RestReader {
+  let silent = 0;
+  return async (name) => {
+    let reading = await readOnce(name, tools);
+    if (isLost(reading) && (await tools.patience.pause(tools.settings.pauseMs)))
+      reading = await readOnce(name, tools);
+    silent = isLost(reading) ? silent + 1 : 0;
+    if (silent >= MOST_SILENT && tools.patience.why() === undefined && isLost(reading)) {
+      tools.patience.stop(`GitHub stopped answering: ${reading.why}`);
+      if (!tools.contact.made) throw tools.faults.noConnection(reading.why);
+    }
+    return reading;
+  };
+}
+
+function isLost(reading: RestReading): reading is RestReading & { kind: 'silent' | 'alien' } {
+  return reading.kind === 'silent' || reading.kind === 'alien';
+}
+
+async function readOnce(name: RepositoryName, tools: RestTools): Promise<RestReading> {
+  const tag = `${tools.identity} ${name.key}`;
+  for (;;) {
+    const ticket = await tools.patience.ready();
+    if (ticket === undefined) return { kind: 'silent', why: tools.patience.why() ?? 'not asked' };
+    const known = await tools.etags.get(tag);
+    const headers = known ? { 'if-none-match': known.etag } : {};
+    const reply = await tools.client.send('GET /repos/{owner}/{repo}', {
+      owner: name.owner,
+      repo: name.name,
+      headers,
+    });
+    if (reply.kind === 'failure') {
+      if (reply.why === 'stopped') tools.patience.stop(reply.message);
+      if (reply.why === 'unreachable') first(tools, tools.faults.noConnection(reply.message));
+      return { kind: 'silent', why: reply.message };
+    }
+    const verdict = await tools.patience.judge(reply, ticket);
+    if (verdict !== 'go') {
+      tools.contact.made = true;
+      continue;
+    }
+    if (reply.status === 304 && known) return { kind: 'facts', repository: known.repository };
+    const reading = classifyRest(reply);
+    if (reading.kind === 'alien') first(tools, tools.faults.notGitHub(reading.why));
+    if (reading.kind === 'denied') first(tools, tools.faults.wantsToken(reading.why));
+    if (!isLost(reading)) tools.contact.made = true;
+    const etag = reply.headers['etag'];
+    if (reading.kind === 'facts' && etag)
+      await tools.etags.set(tag, { etag, repository: reading.repository });
+    return reading;
+  }
+}
+
+/** Throws while nothing was ever answered, and ends the asking for those who wait; harmless later. */
+function first(tools: RestTools, error: Error): void {
+  if (tools.contact.made) return;
+  tools.patience.stop(error.message);
+  throw error;
+}
+
+/** Settles a name read without a token: all there is to know is what this one reader says. */
+export async function observeAnonymously(
+  name: RepositoryName,
+  read: RestReader,
+  tools: RestTools,
+): Promise<void> {
+  const reading = await read(name);
+  if (reading.kind === 'refused') tools.settle(unread(name.key, 'unreadable', tools.now(), reading.why));
+  else settleReading(name, reading, tools);
+}
+
+/**
+ * Settles a null alias. With the token first, unless that was forbidden already; when the token is refused,
+ * once without it, because single sign-on and IP allow lists block tokens from what anyone may read.
+ */
+export async function confirm(
+  { name, forbidden }: Doubtful,
+  withToken: RestReader,
+  anonymous: RestReader,
+  tools: RestTools,
+): Promise<void> {
+  const reading: RestReading =
+    forbidden === undefined ? await withToken(name) : { kind: 'refused', why: forbidden };
+  if (reading.kind !== 'refused') return settleReading(name, reading, tools);
+  const open = await anonymous(name);
+  if (open.kind === 'facts' || open.kind === 'blocked') return settleReading(name, open, tools);
+  // Not found without a token is what a private repository looks like: the refusal stands.
+  const more = open.kind === 'silent' ? ` (and without a token: ${open.why})` : '';
+  tools.settle(unread(name.key, 'unreadable', tools.now(), reading.why + more));
+}
+
+function settleReading(name: RepositoryName, reading: RestReading, tools: RestTools): void {
+  const { key } = name;
+  switch (reading.kind) {
+    case 'facts':
+      return tools.settle(readable(name, reading.repository, tools.now()));
+    case 'gone':
+      return tools.settle(unread(key, 'gone', tools.now(), 'GitHub answers 404'));
+    case 'blocked':
+      return tools.settle(unread(key, 'blocked', tools.now(), reading.why));
+    case 'alien':
+      return tools.unknown(key, `an answer that is not GitHub's: ${reading.why}`);
+    default:
+      return tools.unknown(key, reading.why);
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * In-flight sharing: whoever asks for a key that is already being asked waits for that answer instead of
+ * sending another request. Nothing is kept after an answer; the snapshot remembers, not the source.
+ */
+export interface Share<T> {
+  /**
+   * Answers for all `keys`. `ask` is called once with the keys nobody is asking yet, in their order, and not
+   * at all when there are none; when it fails, everyone who waits for one of its keys fails with it.
+   */
+  all(
+    keys: readonly string[],
+    ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+  ): Promise<ReadonlyMap<string, T>>;
+}
+
+export function createShare<T>(): Share<T> {
+  const inFlight = new Map<string, Promise<ReadonlyMap<string, T>>>();
+  return {
+    async all(keys, ask) {
+      const missing = [...new Set(keys)].filter((key) => !inFlight.has(key));
+      if (missing.length > 0) {
+        const asked = ask(missing).finally(() => {
+          for (const key of missing) inFlight.delete(key);
+        });
+        for (const key of missing) inFlight.set(key, asked);
+      }
+      const waiting = new Map(keys.map((key) => [key, inFlight.get(key)] as const));
+      const runs = await Promise.all(new Set(waiting.values()));
+      const found = runs.flatMap((run) => (run ? [...run] : []));
+      const all = new Map(found);
+      return new Map([...waiting.keys()].flatMap((key) => (all.has(key) ? [[key, all.get(key) as T]] : [])));
+    },
+  };
+}

@@ -1,0 +1,201 @@
+/**
+ * Recorded facts as a source: reads the stable facts file and answers from it, without clock or network.
+ * The shells make one for `--facts`; `core/facts.ts` writes the form that is read here.
+ */
+import { z } from 'zod';
+import { FirekeeperError } from '../core/errors.ts';
+import { type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts.ts';
+import type { Subject } from '../core/list.ts';
+import type { Observation, PaperObservation, RepositoryObservation } from '../core/observation.ts';
+import { paperOf } from '../core/paper.ts';
+import type { Source } from '../ports/source.ts';
+
+export const name = 'recorded';
+export const tells = 'whatever a facts file holds: repositories and papers, without asking anyone';
+
+export interface Recorded {
+  /** How messages and observations call the file. */
+  readonly name: string;
+  readonly observedAt: string;
+  /** By folded `owner/name`. */
+  readonly repositories: ReadonlyMap<string, RepositoryFacts>;
+  /** The same facts by folded new name, for repositories that have moved. */
+  readonly newNames: ReadonlyMap<string, RepositoryFacts>;
+  /** By folded key: `doi:…`, `arxiv:…`, `title:…` or the link as a list shows it (see `paperKey`). */
+  readonly paperKeys: ReadonlyMap<string, PaperFacts>;
+}
+
+const COUNT = 'a whole number of 0 or more';
+const count = z.int(COUNT).nonnegative(COUNT);
+const TIME = 'an ISO date or time';
+const time = z
+  .string(TIME)
+  .refine((text) => /^\d{4}-\d\d-\d\d(T|$)/.test(text) && !Number.isNaN(Date.parse(text)), TIME);
+const OWNER_NAME = /^[^/\s]+\/[^/\s]+$/;
+const fullName = z.string('a text like owner/name').regex(OWNER_NAME, 'a text like owner/name');
+
+const repository = z
+  .object(
+    {
+      stars: count.optional(),
+      archived: z.boolean('true or false').optional(),
+      pushedAt: time.nullish().transform((text) => text ?? undefined),
+      id: count.optional(),
+      fullName: fullName.optional(),
+      status: z.enum(unreadableStatuses, `one of ${unreadableStatuses.join(', ')}`).optional(),
+    },
+    'an object with stars, or with a status',
+  )
+  .refine(
+    (facts) => facts.stars !== undefined || facts.status !== undefined,
+    'an object with stars, or with a status',
+  );
+
+const paper = z.object(
+  { citations: count, source: z.string('a text').optional() },
+  'an object with citations',
+);
+
+/** Unknown keys are let through, so that later versions may add some. */
+const factsFile = z.object(
+  {
+    observedAt: time.optional(),
+    repositories: z.record(z.string(), repository, 'an object of repositories by owner/name').default({}),
+    papers: z.record(z.string(), paper, 'an object of papers by identifier or link').default({}),
+  },
+  'an object with repositories and papers',
+);
+
+/** What a file without `observedAt` counts as: older than anything. */
+const NO_TIME = '1970-01-01T00:00:00.000Z';
+
+/**
+ * Reads a facts file's text.
+ * @param name how messages call it, usually its path as the user gave it
+ * @throws FirekeeperError `facts` naming the first place that is wrong and what is expected there
+ */
+export function parseFacts(text: string, name: string): Recorded {
+  const checked = factsFile.safeParse(jsonOf(text, name));
+  if (!checked.success) {
+    const issue = checked.error.issues[0];
+    throw wrong(name, issue?.path ?? [], `expected ${issue?.message ?? 'something else'}`);
+  }
+  const { observedAt, repositories, papers } = checked.data;
+  for (const key of Object.keys(repositories)) {
+    if (!OWNER_NAME.test(key)) throw wrong(name, ['repositories', key], 'expected a key like owner/name');
+  }
+  const byName = folded(
+    repositories,
+    (key) => key.replace(/^github:/i, '').toLowerCase(),
+    name,
+    'repositories',
+  );
+  const moved = [...byName.values()].filter((facts) => facts.fullName !== undefined);
+  return {
+    name,
+    observedAt: observedAt ?? NO_TIME,
+    repositories: byName,
+    newNames: new Map(moved.map((facts) => [String(facts.fullName).toLowerCase(), facts])),
+    paperKeys: folded(papers, paperKey, name, 'papers'),
+  };
+}
+
+/**
+ * Folds an identifier or a link for comparison: a link that carries an identifier becomes it; of any other,
+ * case and a slash at the end do not count.
+ */
+export function paperKey(keyOrLink: string): string {
+  return paperOf(keyOrLink)?.key ?? keyOrLink.trim().toLowerCase().replace(/\/+$/, '');
+}
+
+/** A source that recognises every subject and answers `unknown` for what the file does not hold. */
+export function createRecordedSource(recorded: Recorded): Source {
+  return {
+    name,
+    tells,
+    recognises: () => true,
+    async observe(subjects) {
+      const seen = new Map<string, Observation>();
+      for (const subject of subjects) {
+        if (!seen.has(subject.key)) seen.set(subject.key, observationOf(subject, recorded));
+      }
+      return [...seen.values()];
+    },
+  };
+}
+
+function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observation {
+  if (kind === 'paper') {
+    const byLink = href === undefined ? undefined : recorded.paperKeys.get(paperKey(href));
+    const facts = recorded.paperKeys.get(paperKey(key)) ?? byLink;
+    return facts ? recordedPaper(key, facts, recorded) : { ...missing(key, recorded), kind };
+  }
+  const bare = key.replace(/^github:/, '');
+  // After a list follows a rename it shows the new name, which the same facts know as `fullName`.
+  const facts = recorded.repositories.get(bare) ?? recorded.newNames.get(bare);
+  return facts ? recordedRepository(key, facts, recorded) : { ...missing(key, recorded), kind };
+}
+
+/** The observation that recorded facts of a repository stand for. */
+export function recordedRepository(
+  key: string,
+  facts: RepositoryFacts,
+  recorded: Recorded,
+): RepositoryObservation {
+  const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
+  const { status, stars, archived = false, pushedAt, id } = facts;
+  if (status) return { ...base, fate: status, reason: `recorded as ${status}` };
+  const moved = facts.fullName !== undefined && `github:${facts.fullName}`.toLowerCase() !== key;
+  return {
+    ...base,
+    fate: moved ? 'moved' : archived ? 'archived' : 'ok',
+    archived,
+    ...(stars === undefined ? {} : { stars }),
+    ...(pushedAt === undefined ? {} : { pushedAt }),
+    ...(id === undefined ? {} : { id }),
+    ...(moved ? { fullName: facts.fullName } : {}),
+  };
+}
+
+/** The observation that recorded facts of a paper stand for; `key` is the subject's own. */
+export function recordedPaper(key: string, facts: PaperFacts, recorded: Recorded): PaperObservation {
+  const { citations, source = recorded.name } = facts;
+  return { kind: 'paper', key, fate: 'ok', source, observedAt: recorded.observedAt, citations };
+}
+
+function missing(key: string, recorded: Recorded) {
+  const { name: source, observedAt } = recorded;
+  return { key, fate: 'unknown', source, observedAt, reason: 'not in the facts file' } as const;
+}
+
+/** A map by folded key; two spellings of one key must not contradict each other. */
+function folded<T>(entries: Record<string, T>, fold: (key: string) => string, name: string, where: string) {
+  const map = new Map<string, T>();
+  for (const [key, value] of Object.entries(entries)) {
+    const before = map.get(fold(key));
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(value)) {
+      throw wrong(name, [where, key], 'stands twice with different facts (keys compare without case)');
+    }
+    map.set(fold(key), value);
+  }
+  return map;
+}
+
+function jsonOf(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const why = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 160) : 'no JSON';
+    throw new FirekeeperError('facts', `${name} is not JSON: ${why}`, HELP, { cause: error });
+  }
+}
+
+const HELP = 'Correct the file, or write a new one with: firekeeper facts > FILE';
+
+function wrong(name: string, path: readonly PropertyKey[], what: string): FirekeeperError {
+  const place = path.map((part) =>
+    /^[A-Za-z]+$/.test(String(part)) ? `.${String(part)}` : `[${JSON.stringify(part)}]`,
+  );
+  const at = place.join('').replace(/^\./, '') || 'the whole file';
+  return new FirekeeperError('facts', `${name}: ${at}: ${what}`, HELP);
+}
