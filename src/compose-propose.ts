@@ -1,0 +1,31 @@
+/** Joins the parts of the remote run for the shells that start it: the Action and the command line. */
+import { createBranchStore } from './adapters/branch-store.ts';
+import { dryRun } from './adapters/github-host/dry-run.ts';
+import { createGitHubHost } from './adapters/github-host/index.ts';
+import { userAgent } from './adapters/octokit.ts';
+import { createIsolatedPipeline } from './compose-pipeline.ts';
+import { snapshotCodec } from './core/snapshot-text.ts';
+import { createProposeRun } from './propose.ts';
+import type { Propose } from './propose-types.ts';
+import { addressesOf } from './sources/github/address.ts';
+import { createGitHubSource } from './sources/github/index.ts';
+import type { EngineTools, ServiceSettings } from './tend-engine.ts';
+
+/** The remote run against one GitHub. Nothing is asked before it is called. */
+export function createPropose(settings: ServiceSettings, tools: EngineTools): Propose {
+  const withFetch = { fetch: globalThis.fetch, ...tools };
+  const { api: apiUrl, graphql: graphqlUrl } = addressesOf(settings.apiUrl, settings.graphqlUrl);
+  const token = settings.token === undefined ? {} : { token: settings.token };
+  return createProposeRun({
+    clock: tools.clock,
+    journal: tools.journal,
+    version: userAgent.slice(userAgent.indexOf('/') + 1),
+    pipeline: createIsolatedPipeline(),
+    sources: [createGitHubSource(settings, withFetch)],
+    openHost(request) {
+      const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);
+      return request.dryRun ? dryRun(host) : host;
+    },
+    openStore: (host) => createBranchStore(host, snapshotCodec, tools.journal),
+  });
+}

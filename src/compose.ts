@@ -1,0 +1,25 @@
+/** Joins the parts into the engine that shells use. The one place where core, sources and adapters meet. */
+import { closeIsolate } from './adapters/isolate.ts';
+import { createIsolatedPipeline } from './compose-pipeline.ts';
+import { createPropose } from './compose-propose.ts';
+import { factsOf, renderFacts } from './core/facts.ts';
+import { renderReportWithin } from './core/report/report.ts';
+import { createRecordedSource, parseFacts } from './sources/recorded.ts';
+import { createGitHubSource } from './sources/github/index.ts';
+import type { Engine } from './tend-engine.ts';
+
+/** The real engine. `global fetch` is handed to the sources here and nowhere else. */
+export function createEngine(): Engine {
+  return {
+    ...createIsolatedPipeline(),
+    openSources: (settings, tools) => [createGitHubSource(settings, { fetch: globalThis.fetch, ...tools })],
+    openFacts(text, name) {
+      const recorded = parseFacts(text, name);
+      return { source: createRecordedSource(recorded), observedAt: recorded.observedAt };
+    },
+    renderFacts: (observations, observedAt) => renderFacts(factsOf(observations, observedAt)),
+    renderReport: (lists, seen) => renderReportWithin({ lists, ...seen }),
+    openPropose: createPropose,
+    close: closeIsolate,
+  };
+}

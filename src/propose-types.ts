@@ -1,0 +1,39 @@
+/** What a remote run is asked and what it answers: shared by the run itself and the shells that start it. */
+
+import type { RunResult } from './core/proposal/result.ts';
+
+export type { RunResult } from './core/proposal/result.ts';
+
+export interface ProposeRequest {
+  readonly owner: string;
+  readonly name: string;
+  /** Path of the configuration in the repository; the default branch's is read. */
+  readonly configPath: string;
+  /** Overrides the configured lists when not empty. */
+  readonly lists: readonly string[];
+  readonly dryRun: boolean;
+  /** A run started by hand, by `propose` or by the Action is due by itself; only the App's clock waits. */
+  readonly due: 'now' | 'by-schedule';
+  /** ISO time of the last run that succeeded, for `by-schedule`; null or absent: never. */
+  readonly lastSuccess?: string | null;
+}
+
+export interface ProposeOutcome {
+  readonly result: RunResult;
+  /** One line for the log: what was done and why. */
+  readonly line: string;
+  /** True when a branch or pull request was written. */
+  readonly changed: boolean;
+  readonly pullRequest: { readonly number: number; readonly url: string } | null;
+  /** The report as markdown, also when nothing was written. */
+  readonly report: string;
+  /** Unified diff of all lists. */
+  readonly diff: string;
+  /** Ready-made compare link, when the branch was written but the pull request could not be created. */
+  readonly compareUrl: string | null;
+  /** Writes made, or that a dry run would make, in order: `POST /repos/…`. */
+  readonly writes: readonly string[];
+}
+
+/** Runs once. Throws a FirekeeperError only when nothing could be read at all. */
+export type Propose = (request: ProposeRequest) => Promise<ProposeOutcome>;

@@ -1,0 +1,191 @@
+/**
+ * The remote run, top to bottom: read the place, decide whether to go on, read and tend the lists, decide what to
+ * propose, write it. `decide.ts` holds the rules; this file only fetches what it asks for and does what it says.
+ */
+import type { Config } from './core/config.ts';
+import { unifiedDiff } from './core/diff.ts';
+import type { Snapshot } from './core/observation.ts';
+import { rememberAnswers } from './core/proposal/answers.ts';
+import { decide, decideEarly } from './core/proposal/decide.ts';
+import type { Decision } from './core/proposal/decision.ts';
+import { digestOf } from './core/proposal/digest.ts';
+import { renderReportWithin } from './core/report/report.ts';
+import { totalGrowth } from './core/growth.ts';
+import { type KeptSnapshot, mergeSnapshot } from './core/snapshot.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Head, ListHost } from './ports/list-host.ts';
+import type { SnapshotStore } from './ports/snapshot-store.ts';
+import { type BranchState, type Ground, isBranchEdited, readBranch, readGround } from './propose-facts.ts';
+import { askAbout, type ListTools, readLists, type TendedFile, tendAll } from './propose-lists.ts';
+import type { Propose, ProposeOutcome, ProposeRequest } from './propose-types.ts';
+import { carryOut, type WriteSetting, type Written } from './propose-writes.ts';
+
+/** What a run is made of; `compose-propose.ts` joins it. */
+export interface ProposeParts extends ListTools {
+  readonly clock: Clock;
+  readonly version: string;
+  /** The repository; in a dry run one that holds every write back. */
+  openHost(request: ProposeRequest): ListHost;
+  openStore(host: ListHost): SnapshotStore<KeptSnapshot>;
+}
+
+export function createProposeRun(parts: ProposeParts): Propose {
+  return async (request) => {
+    // Somebody moved the branch while we worked: look again, and decide again, at most twice (pr-bots.md, R8).
+    for (let again = 2; ; again -= 1) {
+      const { outcome, overtaken } = await runOnce(parts, request);
+      if (!overtaken || again === 0) return outcome;
+      parts.journal.detail(`${outcome.line}; looking again`);
+    }
+  };
+}
+
+interface Once {
+  readonly outcome: ProposeOutcome;
+  /** A branch was not where it was read: nothing of this run was lost but its time. */
+  readonly overtaken: boolean;
+}
+
+async function runOnce(parts: ProposeParts, request: ProposeRequest): Promise<Once> {
+  const now = new Date(parts.clock.now()).toISOString();
+  const host = parts.openHost(request);
+  const store = parts.openStore(host);
+  const state = await store.load();
+  const ground = await readGround(host, request, state, now);
+  const run: Run = { parts, request, now, host, store, state, ground };
+  const early = decideEarly(ground.early);
+  if (early !== null) return endEarly(run, early);
+  if (ground.base === null) throw new Error('an empty repository ends a run early');
+  return proposeLists(run, ground.base);
+}
+
+/** What all steps of one run share. */
+interface Run {
+  readonly parts: ProposeParts;
+  readonly request: ProposeRequest;
+  readonly now: string;
+  readonly host: ListHost;
+  readonly store: SnapshotStore<KeptSnapshot>;
+  readonly state: KeptSnapshot;
+  readonly ground: Ground;
+}
+
+async function endEarly(run: Run, decision: Decision): Promise<Once> {
+  const written = await carryOut(decision, nothingTended(run));
+  // A close is remembered in the run that meets it, so that reopening it counts as a change of mind.
+  const answered = decision.result === 'snoozed' || decision.result === 'paused';
+  if (answered) await run.store.save({ ...run.state, proposal: rememberAnswers(run.ground.early) });
+  return { outcome: outcomeOf(run, decision, written, []), overtaken: written.overtaken };
+}
+
+async function proposeLists(run: Run, base: Head): Promise<Once> {
+  const { parts, now, host, store, state, ground } = run;
+  const config = configOf(ground.config, run.request);
+  const lists = await readLists(host, base.commit, config.lists, parts);
+  const observations = await askAbout(lists, config, state, parts);
+  const snapshot = new Map(observations.map((one) => [one.key, one]));
+  const tended = await tendAll(lists, snapshot, config, now, parts);
+  const branch = await readBranch(host, ground);
+  const onBranch = await tendBranch(run, branch, config, snapshot);
+  const digest = digestOf(tended.map(({ tending }) => ({ path: tending.path, plan: tending.plan })));
+  const decision = decide({
+    ...ground.early,
+    ...branch,
+    lists: tended.map(factsOfList),
+    digest,
+    onBranch: onBranch && { changes: onBranch.reduce((sum, one) => sum + factsOfList(one).changes, 0) },
+  });
+  let kept: KeptSnapshot = {
+    ...mergeSnapshot(state, observations, now),
+    proposal: rememberAnswers(ground.early),
+  };
+  const written = await carryOut(decision, {
+    ...nothingTended(run),
+    config,
+    digest,
+    tended,
+    onBranch: onBranch ?? [],
+    branchHead: branch.at,
+    growth: totalGrowth(state, observations, now),
+    async remember(commit) {
+      kept = { ...kept, proposal: { ...kept.proposal, written: commit } };
+      await store.save(kept);
+    },
+  });
+  await store.save(kept);
+  return { outcome: outcomeOf(run, decision, written, tended), overtaken: written.overtaken };
+}
+
+function factsOfList({ tending: { path, plan, before, after } }: TendedFile) {
+  return { path, gate: plan.gate.state, changes: before === after ? 0 : Math.max(1, plan.changes.length) };
+}
+
+/** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */
+function configOf(config: Config, request: ProposeRequest): Config {
+  const [first] = config.lists;
+  if (request.lists.length === 0 || first === undefined) return config;
+  return { ...config, lists: request.lists.map((path) => ({ ...first, path })) };
+}
+
+function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
+  const { journal, version } = parts;
+  return {
+    host,
+    ground,
+    config: ground.config,
+    journal,
+    now,
+    version,
+    digest: '',
+    tended: [],
+    onBranch: [],
+    branchHead: null,
+    growth: { sinceLastRun: null, since30Days: null },
+    remember: async () => {},
+  };
+}
+
+/** The branch's own files, tended on the same facts: what could be added on top of people's work. */
+async function tendBranch(
+  { parts, host, ground, now }: Run,
+  branch: BranchState,
+  config: Config,
+  snapshot: Snapshot,
+): Promise<TendedFile[] | null> {
+  if (branch.at === null || !isBranchEdited(ground, branch)) return null;
+  const lists = await readLists(host, branch.at.commit, config.lists, parts);
+  return tendAll(lists, snapshot, config, now, parts);
+}
+
+function outcomeOf(
+  { request, host, ground, now }: Run,
+  decision: Decision,
+  { pull, refusal, branchOnly }: Written,
+  tended: readonly TendedFile[],
+): ProposeOutcome {
+  const tendings = tended.map(({ tending }) => tending);
+  const proposes = decision.writes.length > 0;
+  const { repository, early } = ground;
+  return {
+    result: refusal !== null ? 'refused' : request.dryRun && proposes ? 'dry-run' : decision.result,
+    line:
+      refusal !== null
+        ? `${refusal.line}. ${refusal.help}`
+        : request.dryRun && proposes
+          ? `dry run, nothing is written: ${decision.line}`
+          : decision.line,
+    changed: !request.dryRun && proposes && (refusal === null || branchOnly),
+    pullRequest: pull !== null && pull.number > 0 ? pull : null,
+    report:
+      tendings.length === 0
+        ? `${decision.line}.\n`
+        : renderReportWithin({ lists: tendings, observedAt: now, source: 'github' }),
+    diff: tendings
+      .map(({ path, before, after }) => (before === after ? '' : unifiedDiff(path, before, after)))
+      .join(''),
+    compareUrl: branchOnly
+      ? `${repository.htmlUrl}/compare/${early.target}...${early.branch}?expand=1`
+      : null,
+    writes: host.writes,
+  };
+}

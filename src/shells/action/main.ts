@@ -1,0 +1,124 @@
+/**
+ * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
+ * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
+ */
+import { type ExitCode, exitCodeOf, exitCodes, FirekeeperError } from '../../core/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Journal } from '../../ports/journal.ts';
+import type { Propose, ProposeOutcome } from '../../propose-types.ts';
+import type { ServiceSettings } from '../../tend-engine.ts';
+import { annotation, debugLine, mask, mostAnnotations, plainLine } from './annotations.ts';
+import { changedPlaces } from './changed-places.ts';
+import { type Environment, hasRunner, type Inputs, readInputs, runnerFiles, tokenOf } from './inputs.ts';
+import { createActionJournal } from './journal.ts';
+import { renderOutputs } from './outputs.ts';
+import { createRedactor } from './redact.ts';
+import { permissionHelp, renderSummary } from './summary.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+export interface ActionWorld {
+  readonly env: Environment;
+  readonly clock: Clock;
+  /** Writes one line to standard output. */
+  print(line: string): void;
+  /** Adds text to the end of a file. */
+  append(path: string, text: string): Promise<void>;
+}
+
+export type OpenPropose = (
+  settings: ServiceSettings,
+  tools: { readonly clock: Clock; readonly journal: Journal },
+) => Propose;
+
+/** Runs the step. Never throws: whatever happens is one annotation and an exit code. */
+export async function main(world: ActionWorld, openPropose: OpenPropose): Promise<ExitCode> {
+  const token = tokenOf(world.env);
+  const redact = createRedactor(token);
+  if (token !== '' && hasRunner(world.env)) world.print(mask(token));
+  const print = (line: string): void => world.print(redact(line));
+  try {
+    const inputs = readInputs(world.env);
+    const journal = createActionJournal(print, world.clock);
+    const propose = openPropose(inputs.services, { clock: world.clock, journal });
+    const outcome = await propose({
+      owner: inputs.owner,
+      name: inputs.name,
+      configPath: inputs.configPath,
+      lists: inputs.lists,
+      dryRun: inputs.dryRun || inputs.mode === 'check',
+      due: 'now',
+    });
+    const verdict = verdictOf(outcome, inputs.mode);
+    await writeFiles(world, redact, outcome, verdict, inputs);
+    tell(print, outcome, verdict, inputs);
+    return verdict.exit;
+  } catch (error) {
+    print(annotation('error', failureLine(error)));
+    // The stack is for us; a runner shows it only with step debug logging.
+    if (!(error instanceof FirekeeperError) && error instanceof Error) print(debugLine(error.stack ?? ''));
+    return exitCodeOf(error);
+  }
+}
+
+async function writeFiles(
+  world: ActionWorld,
+  redact: (text: string) => string,
+  outcome: ProposeOutcome,
+  verdict: Verdict,
+  inputs: Inputs,
+): Promise<void> {
+  const files = runnerFiles(world.env);
+  const dry = inputs.dryRun || inputs.mode === 'check';
+  if (files.outputs !== null) {
+    const outputs = renderOutputs({
+      changed: String(dry ? verdict.outOfDate : outcome.changed),
+      'pull-request-url': redact(outcome.pullRequest?.url ?? ''),
+      'pull-request-number': String(outcome.pullRequest?.number ?? ''),
+      report: redact(outcome.report),
+    });
+    await world.append(files.outputs, outputs);
+  }
+  if (files.summary !== null) {
+    await world.append(files.summary, redact(renderSummary(outcome, inputs, world.clock.now())));
+  }
+}
+
+/** One annotation says how it ended; in check mode the places that are out of date get theirs. */
+function tell(
+  print: (line: string) => void,
+  outcome: ProposeOutcome,
+  verdict: Verdict,
+  inputs: Inputs,
+): void {
+  if (inputs.dryRun) for (const write of outcome.writes) print(plainLine(`would send ${write}`));
+  if (verdict.exit === exitCodes.findings) {
+    for (const place of changedPlaces(outcome.diff, mostAnnotations - 1)) {
+      print(annotation('error', 'Out of date here; the report in the job summary says how.', place));
+    }
+  }
+  const help = outcome.result === 'refused' ? ` ${plainHelp(permissionHelp(outcome, inputs))}` : '';
+  print(annotation(verdict.level, `${outcome.line}${help}`));
+}
+
+/** Markdown of the summary as one line for the log: links become their addresses. */
+function plainHelp(markdown: string): string {
+  return markdown
+    .replace(/```\w*\n([\s\S]*?)\n```/g, (_, code: string) => code.replace(/\n\s*/g, ' '))
+    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1: $2')
+    .replaceAll('`', '')
+    .replace(/\s+/g, ' ');
+}
+
+function failureLine(error: unknown): string {
+  if (error instanceof FirekeeperError) {
+    return `${sentence(error.message)} ${sentence(error.help.charAt(0).toUpperCase() + error.help.slice(1))}`;
+  }
+  const why = error instanceof Error ? error.message : String(error);
+  const fault = sentence(`internal fault: ${why.slice(0, 300)}`);
+  return `${fault} This is a mistake in Firekeeper: please report it.`;
+}
+
+function sentence(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}

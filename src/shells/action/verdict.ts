@@ -1,0 +1,51 @@
+/**
+ * What the end of a run means for the step: how loudly it is told and whether the step fails. The Action never
+ * fails because of what its token may not do: that is the maintainer's choice, and it is explained instead.
+ */
+import { type ExitCode, exitCodes } from '../../core/errors.ts';
+import type { ProposeOutcome, RunResult } from '../../propose-types.ts';
+import type { Level } from './annotations.ts';
+import type { Mode } from './inputs.ts';
+
+export interface Verdict {
+  readonly level: Level;
+  readonly exit: ExitCode;
+  /** Whether a reader of the lists would see something out of date. */
+  readonly outOfDate: boolean;
+}
+
+const levels: Readonly<Record<RunResult, Level>> = {
+  disabled: 'notice',
+  archived: 'notice',
+  fork: 'notice',
+  empty: 'notice',
+  paused: 'notice',
+  snoozed: 'notice',
+  'not-due': 'notice',
+  'no-change': 'notice',
+  'closed-no-change': 'notice',
+  'same-digest': 'notice',
+  declined: 'notice',
+  'in-review': 'notice',
+  created: 'notice',
+  refreshed: 'notice',
+  'dry-run': 'notice',
+  'fetch-incomplete': 'warning',
+  'branch-not-ours': 'warning',
+  'human-edited': 'warning',
+  refused: 'warning',
+  'config-invalid': 'error',
+  'no-list': 'error',
+};
+
+export function verdictOf(outcome: ProposeOutcome, mode: Mode): Verdict {
+  const outOfDate = outcome.diff !== '';
+  const level = levels[outcome.result];
+  if (level === 'error') return { level, exit: exitCodes.usage, outOfDate };
+  if (mode === 'check') {
+    // A check that could not look must not pass.
+    if (outcome.result === 'fetch-incomplete') return { level: 'error', exit: exitCodes.service, outOfDate };
+    if (outOfDate) return { level: 'error', exit: exitCodes.findings, outOfDate };
+  }
+  return { level, exit: exitCodes.ok, outOfDate };
+}

@@ -1,0 +1,43 @@
+/**
+ * Text in the columns of a terminal: how wide it is, cut to a width, padded to one. Emoji and East Asian
+ * characters take two columns. Used by tables and summaries.
+ */
+
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const invisible = /^[\p{Default_Ignorable_Code_Point}\p{Mn}\p{Me}\p{Cc}\p{Cf}]+$/u;
+const emoji = /\p{Emoji_Presentation}|\uFE0F|[\u{1F1E6}-\u{1F1FF}]/u;
+/** Hangul, CJK with its punctuation and full-width forms (Unicode TR 11, classes W and F). */
+const wide =
+  /^[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u;
+
+function widthOfSegment(segment: string): number {
+  if (invisible.test(segment)) return 0;
+  return emoji.test(segment) || wide.test(segment) ? 2 : 1;
+}
+
+/** Columns a text takes. The text holds no colours. */
+export function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of segments.segment(text)) width += widthOfSegment(segment);
+  return width;
+}
+
+/** The text, or its beginning with `…`, so that it takes at most `width` columns. */
+export function fit(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let [kept, used] = ['', 0];
+  for (const { segment } of segments.segment(text)) {
+    const next = widthOfSegment(segment);
+    if (used + next > width - 1) break;
+    kept += segment;
+    used += next;
+  }
+  return width < 1 ? '' : `${kept}…`;
+}
+
+/** The text with blanks up to `width` columns. */
+export function pad(text: string, width: number, side: 'left' | 'right' = 'left'): string {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return side === 'left' ? text + blanks : blanks + text;
+}

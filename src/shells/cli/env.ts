@@ -1,0 +1,65 @@
+/**
+ * The one place that reads environment variables (design, section 3). Everything else gets `Settings`.
+ */
+import { FirekeeperError } from '../../core/errors.ts';
+import type { ServiceSettings } from '../../tend-engine.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment of this process, for `start.ts`. */
+export function processEnvironment(): Environment {
+  return process.env;
+}
+
+/**
+ * What the environment says of services and credentials; empty variables count as absent.
+ * @throws FirekeeperError `usage` for an address that is none, naming the variable and never a token
+ */
+export function serviceSettings(env: Environment): ServiceSettings {
+  const token = textOf(env['GITHUB_TOKEN']) ?? textOf(env['GH_TOKEN']);
+  const apiUrl = addressOf(env, 'GITHUB_API_URL');
+  const graphqlUrl = addressOf(env, 'GITHUB_GRAPHQL_URL');
+  const contact = textOf(env['FIREKEEPER_CONTACT']);
+  return {
+    ...(token === undefined ? {} : { token }),
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+    ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
+    ...(contact === undefined ? {} : { contact }),
+  };
+}
+
+/** Values that must never be printed. All tokens, also the one that another variable overrides. */
+export function secretsOf(env: Environment): readonly string[] {
+  return [env['GITHUB_TOKEN'], env['GH_TOKEN']].map(textOf).filter((value) => value !== undefined);
+}
+
+/** Whether a stream gets colours: `NO_COLOR` (any value) wins, then `FORCE_COLOR`, then whether it is a terminal. */
+export function wantsColor(env: Environment, isTTY: boolean): boolean {
+  if (textOf(env['NO_COLOR']) !== undefined) return false;
+  const forced = textOf(env['FORCE_COLOR']);
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return isTTY && env['TERM'] !== 'dumb';
+}
+
+function textOf(value: string | undefined): string | undefined {
+  const bare = value?.trim();
+  return bare === undefined || bare === '' ? undefined : bare;
+}
+
+function addressOf(env: Environment, name: string): string | undefined {
+  const value = textOf(env[name]);
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    const help = `Set ${name} to an address such as https://github.example.org/api/v3, or unset it`;
+    throw new FirekeeperError('usage', `${name} is not an address that starts with https://`, help);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new FirekeeperError(
+      'usage',
+      `${name} holds a user name or password`,
+      'Put the token in GITHUB_TOKEN and leave it out of the address',
+    );
+  }
+  return value.replace(/\/+$/, '');
+}

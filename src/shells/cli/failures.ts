@@ -1,0 +1,68 @@
+/**
+ * Failures as the command line tells them: one line each on stderr, and the exit code of the gravest. One bad
+ * list never hides what was found out about the others.
+ */
+import type { ExitCode } from '../../core/errors.ts';
+import { exitCodeOf, exitCodes, FirekeeperError } from '../../core/errors.ts';
+import type { CliJournal } from './journal.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Failure {
+  /** The file it happened to, as the user named it; null for the whole run. */
+  readonly file: string | null;
+  readonly error: unknown;
+}
+
+export interface Failures {
+  /** Prints the failure and remembers it; `named` says that the error's own message names the file. */
+  add(file: string | null, error: unknown, named?: 'named'): void;
+  readonly all: readonly Failure[];
+  /** The gravest exit code so far: higher is graver. */
+  readonly code: ExitCode;
+}
+
+export function createFailures(terminal: Terminal, journal: CliJournal, verbose: boolean): Failures {
+  const all: Failure[] = [];
+  return {
+    all,
+    add(file, error, named) {
+      all.push({ file, error });
+      journal.clear();
+      terminal.err(
+        `${terminal.errColors.red('firekeeper:')} ${failureText(error, named === undefined ? file : null)}`,
+      );
+      if (verbose && error instanceof Error) terminal.err(stackOf(error));
+    },
+    get code() {
+      return all.reduce<ExitCode>((worst, { error }) => graver(worst, exitCodeOf(error)), exitCodes.ok);
+    },
+  };
+}
+
+export function graver(a: ExitCode, b: ExitCode): ExitCode {
+  return a > b ? a : b;
+}
+
+/** `<what>. <what to do>.` on one line, with the file in front. */
+export function failureText(error: unknown, file: string | null): string {
+  if (error instanceof FirekeeperError) {
+    const what = file === null ? error.message : `${file}: ${error.message}`;
+    return `${sentence(what)} ${sentence(error.help.charAt(0).toUpperCase() + error.help.slice(1))}`;
+  }
+  const why = error instanceof Error ? error.message : String(error);
+  const where = file === null ? '' : `${file}: `;
+  return (
+    `${sentence(`${where}internal fault: ${why.slice(0, 300)}`)} ` +
+    'This is a mistake in Firekeeper: run again with --verbose and report what it prints.'
+  );
+}
+
+function sentence(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\ncaused by ${stackOf(error.cause)}` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}

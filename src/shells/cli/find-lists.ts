@@ -1,0 +1,122 @@
+/**
+ * From the FILE arguments, or the configuration when there are none, to the files of a run. Decides nothing
+ * about their content.
+ */
+import type { NamedFile } from '../../adapters/files.ts';
+import { expandPath, identityOf, isInside } from '../../adapters/files.ts';
+import type { Config, ListConfig, OrderBy } from '../../core/config.ts';
+import { mostLists } from '../../core/config.ts';
+import { FirekeeperError } from '../../core/errors.ts';
+import type { Session } from './session.ts';
+
+/** The argument that stands for standard input and output. */
+export const standardInput = '-';
+
+export interface ListFile {
+  readonly file: NamedFile;
+  readonly options: ListConfig;
+}
+
+/**
+ * The files to work on, each once, in the order they were named. What cannot be found is told as a failure and
+ * left out.
+ * @param order `--order`, which holds for every list
+ * @throws FirekeeperError `usage` when standard input stands beside other files, `config` for too many lists
+ */
+export async function findLists(
+  session: Session,
+  names: readonly string[],
+  config: Config,
+  order: OrderBy | undefined,
+): Promise<readonly ListFile[]> {
+  if (names.includes(standardInput)) return [stdinList(names, config, order)];
+  const named =
+    names.length > 0 ? await fromArguments(session, names, config) : await fromConfig(session, config);
+  const seen = new Set<string>();
+  const lists: ListFile[] = [];
+  for (const { file, options } of named) {
+    const identity = await identityOf(file.path);
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    lists.push({ file, options: { ...options, path: file.name, order: ordered(options, order) } });
+  }
+  if (names.length === 0 && lists.length > mostLists) {
+    const message = `the configuration names ${lists.length} lists; the limit is ${mostLists}`;
+    throw new FirekeeperError('config', message, 'Name fewer lists, or give the files as arguments');
+  }
+  return lists;
+}
+
+function ordered(options: ListConfig, by: OrderBy | undefined): ListConfig['order'] {
+  return by === undefined ? options.order : { ...options.order, by };
+}
+
+function stdinList(names: readonly string[], config: Config, order: OrderBy | undefined): ListFile {
+  if (names.length > 1) {
+    const help = 'Give - alone, or name files only';
+    throw new FirekeeperError('usage', '- (standard input) cannot stand beside other files', help);
+  }
+  const options = { path: standardInput, order: config.order, tiers: config.tiers };
+  return {
+    file: { path: standardInput, name: standardInput },
+    options: { ...options, order: ordered(options, order) },
+  };
+}
+
+async function fromArguments(
+  session: Session,
+  names: readonly string[],
+  config: Config,
+): Promise<readonly ListFile[]> {
+  const configured = await configuredOptions(session, config);
+  const lists: ListFile[] = [];
+  for (const name of names) {
+    for (const file of await expanded(session, name)) {
+      const options = configured.get(await identityOf(file.path)) ?? {
+        path: file.name,
+        order: config.order,
+        tiers: config.tiers,
+      };
+      lists.push({ file, options });
+    }
+  }
+  return lists;
+}
+
+async function expanded(session: Session, name: string): Promise<readonly NamedFile[]> {
+  const files = name === '' ? [] : await expandPath(name, session.io.cwd);
+  if (files.length === 0) {
+    const help = 'Name a markdown file, or a pattern that matches one';
+    session.failures.add(null, new FirekeeperError('input', `no file matches ${JSON.stringify(name)}`, help));
+  }
+  return files;
+}
+
+/** What the configuration says of single files, by their identity; patterns that match nothing say nothing. */
+async function configuredOptions(session: Session, config: Config): Promise<ReadonlyMap<string, ListConfig>> {
+  const options = new Map<string, ListConfig>();
+  for (const list of config.lists) {
+    for (const file of await expandPath(list.path, session.io.cwd)) {
+      const identity = await identityOf(file.path);
+      if (!options.has(identity)) options.set(identity, list);
+    }
+  }
+  return options;
+}
+
+async function fromConfig(session: Session, config: Config): Promise<readonly ListFile[]> {
+  const lists: ListFile[] = [];
+  for (const options of config.lists) {
+    for (const file of await expanded(session, options.path)) {
+      if (await isInside(file.path, session.io.cwd)) lists.push({ file, options });
+      else session.failures.add(null, outside(file.name));
+    }
+  }
+  return lists;
+}
+
+/** A configuration may be written by others: it chooses nothing outside the folder, not even through a link. */
+function outside(name: string): FirekeeperError {
+  const help = 'Give the file as an argument if it is meant';
+  return new FirekeeperError('input', `${name} leads out of this folder through a link`, help);
+}

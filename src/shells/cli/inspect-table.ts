@@ -1,0 +1,88 @@
+/** What the bot sees as a table for people, within the width of the terminal. */
+import {
+  describeContents,
+  describeNotations,
+  describeSections,
+  describeTiers,
+} from '../../core/describe-list.ts';
+import { oneLine } from '../../core/escape.ts';
+import type { Entry, List } from '../../core/list.ts';
+import { fit, pad, widthOf } from './columns.ts';
+import type { InspectedList } from './inspect-json.ts';
+import type { Colors } from './terminal.ts';
+
+/** Assumed where there is no terminal: wide enough for everything but remarkable titles. */
+const pageColumns = 160;
+const widestTitle = 48;
+const widestSubject = 64;
+const narrowestColumn = 8;
+const longestMarker = 24;
+
+/** The text of one list, each line ended. */
+export function inspectText(
+  { file, list }: InspectedList,
+  colors: Colors,
+  columns: number | undefined,
+): string {
+  const width = Math.max(columns ?? pageColumns, 30);
+  const tiers = describeTiers(list);
+  const facts = [
+    ...describeNotations(list),
+    ...(tiers === '' ? [] : [`tiers: ${tiers}`]),
+    ...describeSections(list).map(
+      ({ section, entries, order }) =>
+        `section ${JSON.stringify(oneLine(section.title, 40))}: ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${order}`,
+    ),
+  ];
+  const doubts = list.doubts.map(
+    ({ line, text, why }) => `line ${line}: ${JSON.stringify(oneLine(text, 30))} left alone: ${oneLine(why)}`,
+  );
+  return [
+    `${colors.bold(fit(file, width))}`,
+    fit(describeContents(list), width),
+    ...facts.map((fact) => colors.dim(fit(`  ${fact}`, width))),
+    ...(list.entries.length === 0 ? [] : ['', ...tableLines(list, colors, width)]),
+    ...(doubts.length === 0 ? [] : ['', ...doubts.map((doubt) => colors.yellow(fit(doubt, width)))]),
+    '',
+  ].join('\n');
+}
+
+function tableLines(list: List, colors: Colors, width: number): readonly string[] {
+  const rows = list.entries.map((entry) => [
+    String(entry.line),
+    oneLine(entry.title),
+    oneLine(entry.subject.id),
+    markersOf(entry),
+  ]);
+  const header = ['line', 'title', 'subject', 'shows'];
+  const widths = columnWidths([header, ...rows], width);
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) =>
+        pad(fit(cell, widths[index] ?? 0), widths[index] ?? 0, index === 0 ? 'right' : 'left'),
+      )
+      .join('  ')
+      .trimEnd();
+  return [colors.dim(line(header)), ...rows.map(line)];
+}
+
+/** `🔥 · 1.2k = 1200`: what stands there, and what it means where that is not the same. */
+function markersOf(entry: Entry): string {
+  return entry.markers
+    .map(({ text, value }) => {
+      const shown = oneLine(text, longestMarker);
+      return String(value) === text ? shown : `${shown} = ${oneLine(String(value), longestMarker)}`;
+    })
+    .join(' · ');
+}
+
+/** Columns as wide as their content; when that is too much, subject and title give way to what is shown. */
+function columnWidths(rows: readonly (readonly string[])[], width: number): readonly number[] {
+  const most = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
+  const [line = 0, title = 0, subject = 0, markers = 0] = most;
+  const room = width - line - 6;
+  const shown = Math.min(markers, Math.max(narrowestColumn, Math.floor(room / 3)));
+  const named = Math.min(title, widestTitle, Math.max(narrowestColumn, Math.floor((room - shown) / 2)));
+  const asked = Math.min(subject, widestSubject, Math.max(0, room - shown - named));
+  return [line, named, asked, Math.min(markers, Math.max(shown, room - named - asked))];
+}

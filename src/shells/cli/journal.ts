@@ -1,0 +1,73 @@
+/**
+ * The journal of the command line: a bar redrawn on stderr when that is a terminal, one plain line at most
+ * every five seconds otherwise. Made by `session.ts`; sources write to it without knowing which.
+ */
+import type { Clock } from '../../ports/clock.ts';
+import type { Journal } from '../../ports/journal.ts';
+import { fit } from './columns.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface CliJournal extends Journal {
+  /** Takes the bar off the terminal; called before anything else is printed, and at the end. */
+  clear(): void;
+}
+
+export interface JournalOptions {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** Redraws closer together than this are not seen, only paid for. */
+const redrawMs = 80;
+const plainMs = 5000;
+const narrowest = 10;
+
+export function createJournal(terminal: Terminal, clock: Clock, options: JournalOptions): CliJournal {
+  const told = new Set<string>();
+  let drawn = false;
+  let last = Number.NEGATIVE_INFINITY;
+  const clear = (): void => {
+    if (drawn) terminal.draw('\r\u001b[2K');
+    drawn = false;
+  };
+  const say = (line: string): void => {
+    clear();
+    terminal.err(line);
+  };
+  return {
+    clear,
+    progress(label, done, total) {
+      if (options.quiet || total <= 0) return;
+      const now = clock.now();
+      if (terminal.errIsTerminal) {
+        if (done < total && now - last < redrawMs) return;
+        terminal.draw(`\r\u001b[2K${barLine(label, done, total, terminal)}`);
+        drawn = true;
+      } else {
+        if (now - last < plainMs) return;
+        terminal.err(`firekeeper: ${label}: ${done} of ${total}`);
+      }
+      last = now;
+    },
+    warn(line) {
+      if (options.quiet || told.has(line)) return;
+      told.add(line);
+      say(`${terminal.errColors.yellow('firekeeper:')} ${line}`);
+    },
+    detail(line) {
+      if (options.verbose) say(terminal.errColors.dim(`firekeeper: ${line}`));
+    },
+  };
+}
+
+/** `repositories  ████████░░░░  812/1204`, never wider than the terminal: a wrapped line could not be redrawn. */
+function barLine(label: string, done: number, total: number, terminal: Terminal): string {
+  const room = Math.max((terminal.errColumns ?? 80) - 1, narrowest);
+  const count = `${done}/${total}`;
+  const width = Math.min(40, room - label.length - count.length - 4);
+  if (width < 5) return fit(`${label} ${count}`, room);
+  const filled = Math.round((Math.min(done, total) / total) * width);
+  const bar =
+    terminal.errColors.green('█'.repeat(filled)) + terminal.errColors.dim('░'.repeat(width - filled));
+  return `${label}  ${bar}  ${count}`;
+}

@@ -1,0 +1,79 @@
+/** Finds out what is true of the subjects of a run: from a facts file, or by asking the services. */
+import { resolve } from 'node:path';
+import { readBytes } from '../../adapters/files.ts';
+import type { Config } from '../../core/config.ts';
+import { FirekeeperError } from '../../core/errors.ts';
+import type { Observation, Snapshot } from '../../core/observation.ts';
+import type { Source } from '../../ports/source.ts';
+import { decode } from '../../core/text.ts';
+import { serviceSettings } from './env.ts';
+import { standardInput } from './find-lists.ts';
+import type { OpenList } from './open-lists.ts';
+import { readStdin } from './open-lists.ts';
+import type { Session } from './session.ts';
+
+export interface Teachers {
+  readonly sources: readonly Source[];
+  /** ISO time that the run counts as now: when the facts were recorded, or the present. */
+  readonly now: string;
+  /** For the report: names of the services, or of the facts file. */
+  readonly name: string;
+  /** True when services are asked, so that silence is a failure of theirs. */
+  readonly live: boolean;
+}
+
+/** Facts of 10,000 entries take about 2 MB. */
+const mostFactsBytes = 32 * 1024 * 1024;
+
+/**
+ * Makes the sources of a run before any list is read, so that a bad facts file or address is told at once.
+ * @param factsName `--facts`, or undefined to ask the services
+ * @throws FirekeeperError `facts`, `usage`, `config` or `credentials`
+ */
+export async function openTeachers(session: Session, factsName: string | undefined): Promise<Teachers> {
+  const { engine, io, journal } = session;
+  if (factsName !== undefined) {
+    const name = factsName === standardInput ? 'standard input' : factsName;
+    const { source, observedAt } = engine.openFacts(await factsText(session, factsName, name), name);
+    return { sources: [source], now: observedAt, name, live: false };
+  }
+  const sources = engine.openSources(serviceSettings(io.env), { clock: io.clock, journal });
+  const now = new Date(io.clock.now()).toISOString();
+  return { sources, now, name: sources.map((source) => source.name).join(', '), live: true };
+}
+
+async function factsText(session: Session, factsName: string, name: string): Promise<string> {
+  const help = 'Name a facts file, or write one with: firekeeper facts > FILE';
+  const file = { path: resolve(session.io.cwd, factsName), name };
+  const bytes =
+    factsName === standardInput
+      ? await readStdin(session, mostFactsBytes)
+      : await readBytes(file, { most: mostFactsBytes, code: 'facts', help });
+  try {
+    return decode(bytes);
+  } catch (cause) {
+    if (!(cause instanceof FirekeeperError)) throw cause;
+    throw new FirekeeperError('facts', `${name} is ${cause.message}`, cause.help, { cause });
+  }
+}
+
+/** Asks; each distinct subject of all lists once. Throws when nothing can be asked at all. */
+export async function observe(
+  session: Session,
+  lists: readonly OpenList[],
+  teachers: Teachers,
+  config: Config,
+): Promise<readonly Observation[]> {
+  if (lists.length === 0) return [];
+  const observations = await session.engine.observeSubjects(
+    lists.map(({ list }) => list),
+    teachers.sources,
+    config,
+  );
+  session.journal.clear();
+  return observations;
+}
+
+export function snapshotOf(observations: readonly Observation[]): Snapshot {
+  return new Map(observations.map((observation) => [observation.key, observation]));
+}

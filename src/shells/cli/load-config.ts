@@ -1,0 +1,42 @@
+/** Reads the configuration that holds for a run of the command line. */
+import { resolve } from 'node:path';
+import { fileExists, readBytes } from '../../adapters/files.ts';
+import type { Config } from '../../core/config.ts';
+import { defaultConfig, mostConfigBytes, parseConfig } from '../../core/config.ts';
+import { FirekeeperError } from '../../core/errors.ts';
+import { decode } from '../../core/text.ts';
+import type { Session } from './session.ts';
+
+export const defaultConfigName = '.github/firekeeper.yml';
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** How messages name it: the file, or that there is none. */
+  readonly name: string | null;
+}
+
+/**
+ * `--config FILE`, or `.github/firekeeper.yml` below the current folder when it is there, or the defaults.
+ * @throws FirekeeperError `config`
+ */
+export async function loadConfig({ io, configName, journal }: Session): Promise<LoadedConfig> {
+  const name = configName ?? defaultConfigName;
+  const path = resolve(io.cwd, name);
+  if (configName === undefined && !(await fileExists(path))) {
+    journal.detail(`no ${defaultConfigName}: using the defaults`);
+    return { config: defaultConfig(), name: null };
+  }
+  const help = 'Name a configuration file, or leave --config out to use the defaults';
+  const bytes = await readBytes({ path, name }, { most: mostConfigBytes, code: 'config', help });
+  journal.detail(`configuration read from ${name}`);
+  return { config: parseConfig(textOf(bytes, name), name), name };
+}
+
+function textOf(bytes: Uint8Array, name: string): string {
+  try {
+    return decode(bytes);
+  } catch (cause) {
+    if (!(cause instanceof FirekeeperError)) throw cause;
+    throw new FirekeeperError('config', `${name} is ${cause.message}`, cause.help, { cause });
+  }
+}

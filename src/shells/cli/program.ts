@@ -1,0 +1,63 @@
+/**
+ * The command line as commander sees it: the commands of the registry, the options all of them share, and
+ * usage errors as FirekeeperErrors. Runs nothing itself.
+ */
+import { Command, CommanderError } from 'commander';
+import { FirekeeperError } from '../../core/errors.ts';
+import type { CliCommand, Options } from './commands/command.ts';
+import type { Io } from './io.ts';
+import type { CommonOptions } from './session.ts';
+import { version } from './version.ts';
+
+export type Dispatch = (
+  command: CliCommand,
+  files: readonly string[],
+  options: Options & CommonOptions,
+) => Promise<void>;
+
+export function createProgram(commands: readonly CliCommand[], io: Io, dispatch: Dispatch): Command {
+  const program = new Command('firekeeper')
+    .description('Keeps a hand-written awesome list true.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .option('--config <file>', 'configuration (default: .github/firekeeper.yml when it exists)')
+    .option('-q, --quiet', 'no progress, no summary, no warnings')
+    .option('-v, --verbose', 'tell what is done, and where a fault happened')
+    .option('--no-color', 'no colours (also NO_COLOR)')
+    .configureHelp({ showGlobalOptions: true, helpWidth: io.stdout.columns ?? 100 })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      // The error itself comes back as an exception and is told there, once.
+      outputError: () => undefined,
+    })
+    .exitOverride();
+  for (const one of commands) {
+    const command = program.command(one.name).description(one.summary).copyInheritedSettings(program);
+    one.declare(command).action(async (files: readonly string[]) => {
+      await dispatch(one, files, command.optsWithGlobals());
+    });
+  }
+  return program;
+}
+
+/** What commander threw, in our words; null for help and version, which are no failure. */
+export function usageError(
+  error: CommanderError,
+  argv: readonly string[],
+  commands: readonly CliCommand[],
+): FirekeeperError | null {
+  if (error.exitCode === 0) return null;
+  const name = argv.find((word) => commands.some((one) => one.name === word));
+  if (error.code === 'commander.help') {
+    const wanted = argv.find((word) => word !== 'help' && !word.startsWith('-'));
+    const what = wanted === undefined ? 'no command given' : `unknown command '${wanted}'`;
+    return new FirekeeperError('usage', what, "See 'firekeeper --help'");
+  }
+  const message = error.message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\(Did you mean ([^)]+?)\??\)/, ' (did you mean $1?)')
+    .replace(/\s+/g, ' ');
+  const place = error.code === 'commander.unknownCommand' || name === undefined ? '' : ` ${name}`;
+  return new FirekeeperError('usage', message, `See 'firekeeper${place} --help'`, { cause: error });
+}

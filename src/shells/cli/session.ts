@@ -1,0 +1,53 @@
+/**
+ * What every command works with: streams, engine, journal, failures, and the options that all commands share.
+ * Made once per run by `main.ts`.
+ */
+import type { Engine } from '../../tend-engine.ts';
+import type { Failures } from './failures.ts';
+import { createFailures } from './failures.ts';
+import type { Io } from './io.ts';
+import type { CliJournal } from './journal.ts';
+import { createJournal } from './journal.ts';
+import type { Terminal } from './terminal.ts';
+import { createTerminal } from './terminal.ts';
+
+/** Options of the program itself; they may stand before or after the command's name. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: boolean;
+}
+
+export interface Session {
+  readonly io: Io;
+  readonly engine: Engine;
+  readonly terminal: Terminal;
+  readonly journal: CliJournal;
+  readonly failures: Failures;
+  readonly quiet: boolean;
+  /** `--config`, when given. */
+  readonly configName: string | undefined;
+  /** One line for people about the result, on stderr; also under `--quiet`, because the result depends on it. */
+  notice(line: string): void;
+}
+
+export function createSession(io: Io, engine: Engine, options: CommonOptions): Session {
+  const terminal = createTerminal(io, options.color !== false);
+  const quiet = options.quiet === true;
+  const verbose = options.verbose === true;
+  const journal = createJournal(terminal, io.clock, { quiet, verbose });
+  return {
+    io,
+    engine,
+    terminal,
+    journal,
+    failures: createFailures(terminal, journal, verbose),
+    quiet,
+    configName: options.config,
+    notice(line) {
+      journal.clear();
+      terminal.err(`${terminal.errColors.yellow('firekeeper:')} ${line}`);
+    },
+  };
+}

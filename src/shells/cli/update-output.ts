@@ -1,0 +1,131 @@
+/**
+ * The last step of `update`: writes files, or prints the diff, the check, the plan or the report instead. What
+ * goes where is decided here and nowhere else: stdout carries one kind of result, messages go to stderr.
+ */
+import { resolve } from 'node:path';
+import { identityOf } from '../../adapters/files.ts';
+import { replaceFile, writeFileWhole } from '../../adapters/files-write.ts';
+import { unifiedDiff } from '../../core/diff.ts';
+import type { ExitCode } from '../../core/errors.ts';
+import { exitCodes, FirekeeperError } from '../../core/errors.ts';
+import { encode } from '../../core/text.ts';
+import type { Seen } from '../../tend-engine.ts';
+import { printableDiff } from './diff-colors.ts';
+import { standardInput } from './find-lists.ts';
+import { listName } from './open-lists.ts';
+import { planJson } from './plan-json.ts';
+import type { Session } from './session.ts';
+import { checkLine, headline, summaryText } from './summary.ts';
+import type { TendedList } from './tend-lists.ts';
+
+export interface Modes {
+  readonly dryRun: boolean;
+  readonly check: boolean;
+  readonly json: boolean;
+  /** `--report FILE`; `-` is stdout. */
+  readonly report: string | undefined;
+}
+
+/** @throws FirekeeperError `usage` when two results, or two inputs, would share one stream */
+export function checkModes(modes: Modes, names: readonly string[], facts: string | undefined): void {
+  const stdin = names.includes(standardInput);
+  const wrong = (what: string, help: string) => new FirekeeperError('usage', what, help);
+  if (stdin && facts === standardInput) {
+    throw wrong('the list and the facts cannot both come from standard input', 'Name a file for one of them');
+  }
+  if (modes.report !== standardInput) return;
+  if (modes.json)
+    throw wrong('--json and --report - both need standard output', 'Write the report to a file');
+  if (stdin && !modes.dryRun && !modes.check) {
+    throw wrong('the list and the report cannot share standard output', 'Write the report to a file');
+  }
+}
+
+/** Does what the modes ask. Returns 1 under `--check` when a list is out of date. */
+export async function output(
+  session: Session,
+  tended: readonly TendedList[],
+  modes: Modes,
+  seen: Seen,
+): Promise<ExitCode> {
+  session.journal.clear();
+  await writeReport(session, tended, modes, seen);
+  if (!modes.dryRun && !modes.check) await writeLists(session, tended, modes);
+  if (modes.json) {
+    const tendings = tended.map(({ tending }) => tending);
+    session.terminal.out(planJson(tendings, session.failures.all));
+  } else if (modes.report !== standardInput) {
+    tell(session, tended, modes);
+  }
+  const outOfDate = tended.some(({ tending }) => tending.before !== tending.after);
+  return modes.check && outOfDate ? exitCodes.findings : exitCodes.ok;
+}
+
+async function writeReport(
+  session: Session,
+  tended: readonly TendedList[],
+  { report }: Modes,
+  seen: Seen,
+): Promise<void> {
+  if (report === undefined) return;
+  const tendings = tended.map(({ tending }) => tending);
+  const text = session.engine.renderReport(tendings, seen);
+  if (report === standardInput) return session.terminal.out(text);
+  const file = { path: resolve(session.io.cwd, report), name: report };
+  const target = await identityOf(file.path);
+  for (const { open } of tended) {
+    if ((await identityOf(open.file.path)) === target) {
+      throw new FirekeeperError(
+        'usage',
+        `${report} is a list of this run`,
+        'Name another file for the report',
+      );
+    }
+  }
+  await writeFileWhole(file, encode(text), { overwrite: true });
+}
+
+/** One list that cannot be written does not keep the others from being written. */
+async function writeLists(session: Session, tended: readonly TendedList[], modes: Modes): Promise<void> {
+  for (const { open, tending } of tended) {
+    const bytes = tending.before === tending.after ? open.input.bytes : encode(tending.after);
+    if (open.file.name === standardInput) {
+      if (!modes.json) session.terminal.bytes(bytes);
+      continue;
+    }
+    if (tending.before === tending.after) continue;
+    try {
+      await replaceFile(open.file, bytes, open.input.bytes);
+      session.journal.detail(`${open.file.name} written`);
+    } catch (error) {
+      session.failures.add(open.file.name, error, 'named');
+    }
+  }
+}
+
+/** What a person sees: a diff, a line per list, or a summary; nothing on stdout that is not asked for. */
+function tell(session: Session, tended: readonly TendedList[], modes: Modes): void {
+  const { terminal } = session;
+  for (const { open, tending } of tended) {
+    const name = listName(open.file.name);
+    const piped = open.file.name === standardInput;
+    if (modes.dryRun) {
+      const path = piped ? 'stdin' : open.file.name;
+      terminal.out(printableDiff(unifiedDiff(path, tending.before, tending.after), terminal));
+    }
+    if (session.quiet) continue;
+    if (modes.check) {
+      const line = checkLine(tending, name);
+      if (piped || modes.dryRun) session.notice(line);
+      else terminal.out(`${line}\n`);
+    } else if (piped && !modes.dryRun) {
+      session.notice(`${name}: ${headline(tending)}`);
+    } else if (!modes.dryRun && !unwritten(session, open.file.name)) {
+      terminal.out(summaryText(tending, terminal.colors, terminal.columns));
+    }
+  }
+}
+
+function unwritten(session: Session, name: string): boolean {
+  return session.failures.all.some(({ file }) => file === name);
+}
