@@ -1,0 +1,54 @@
+/** What is known of a request before anything is done: who asks, for what, and the fault that waits for it. */
+import type { IncomingMessage } from 'node:http';
+import { identify } from './auth.ts';
+import type { Caller } from './caller.ts';
+import type { Answer, Call, RequestRecord, World, WriteRecord } from './exchange.ts';
+import { countRootFields, mutationsOf, type Query, readQuery } from './graphql/query.ts';
+import type { Resource } from './limits.ts';
+import { resourceOf } from './rest/endpoint.ts';
+import type { Target } from './wire.ts';
+
+export interface Arrival {
+  readonly call: Call;
+  readonly resource: Resource;
+  readonly badCredentials: boolean;
+  /** GraphQL only: the query, or the answer to a body that holds none. */
+  readonly query: Query | Answer | undefined;
+}
+
+/** Reads what is known before anything is done, and takes the fault that waits for it. */
+export function arrive(world: World, request: IncomingMessage, where: Target, body: string): Arrival {
+  const address = request.socket.remoteAddress ?? '127.0.0.1';
+  const known = identify(world, request.headers, address);
+  const caller: Caller = known === 'bad credentials' ? { kind: 'anonymous', address } : known;
+  const resource = where.api === 'graphql' ? 'graphql' : resourceOf(where.path);
+  const query = where.api === 'graphql' ? readQuery(body) : undefined;
+  const aliases = query !== undefined && 'document' in query ? countRootFields(query) : undefined;
+  const method = request.method ?? 'GET';
+  const fault = world.faults.take({
+    method,
+    path: where.path,
+    ...(aliases === undefined ? {} : { aliases }),
+  });
+  const record: RequestRecord = {
+    method,
+    path: request.url ?? '/',
+    at: world.clock.now(),
+    status: 0,
+    login: caller.kind === 'token' ? caller.token.login : null,
+    ...(aliases === undefined ? {} : { aliases }),
+    ...(fault === undefined ? {} : { fault: fault.kind }),
+    ...(world.limits.toldToWait(caller, resource) ? { tooSoon: true } : {}),
+  };
+  const { path, query: search, base } = where;
+  const { headers } = request;
+  const mutations = query !== undefined && 'document' in query ? mutationsOf(query) : [];
+  const writes = query === undefined ? !['GET', 'HEAD'].includes(method) : mutations.length > 0;
+  const { at, login } = record;
+  const named = mutations.length > 0 ? { mutations } : {};
+  const write: WriteRecord | undefined = writes
+    ? { method, path, login, at, ...named, status: 0, done: false }
+    : undefined;
+  const call = { method, path, query: search, headers, body, base, caller, fault, record, write };
+  return { call, resource, badCredentials: known === 'bad credentials', query };
+}

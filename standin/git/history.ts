@@ -1,0 +1,112 @@
+/** Questions about commits and what lies between them, answered by git itself. */
+import type { GitStore } from './store.ts';
+
+export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+export const zeroOid = '0'.repeat(40);
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly previous?: string;
+  readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed';
+  /** Of the new side; of the old one for what was removed. */
+  readonly sha: string;
+  readonly additions: number;
+  readonly deletions: number;
+}
+
+/** True when the first commit is the second or one of those before it. */
+export async function isAncestor(git: GitStore, folder: string, one: string, of: string): Promise<boolean> {
+  return (await git.read(folder, ['merge-base', '--is-ancestor', one, of])) !== undefined;
+}
+
+export async function mergeBase(
+  git: GitStore,
+  folder: string,
+  one: string,
+  two: string,
+): Promise<string | undefined> {
+  return (await git.read(folder, ['merge-base', one, two]))?.toString().trim();
+}
+
+/** Commits that `head` has over `base`, oldest first; `base` null means all of them. */
+export async function commitsOver(
+  git: GitStore,
+  folder: string,
+  base: string | null,
+  head: string,
+): Promise<readonly string[]> {
+  const range = base === null ? [head] : [`${base}..${head}`];
+  const listing = await git.read(folder, ['rev-list', '--topo-order', '--reverse', ...range, '--']);
+  return (listing?.toString().split('\n') ?? []).filter((line) => line !== '');
+}
+
+const words: Readonly<Record<string, ChangedFile['status']>> = {
+  A: 'added',
+  D: 'removed',
+  M: 'modified',
+  R: 'renamed',
+  C: 'copied',
+  T: 'changed',
+};
+
+/** Reads `--raw -z`: `:100644 100644 aaa bbb M\0path\0`, a rename with two paths. */
+function rawChanges(tokens: readonly string[]): Omit<ChangedFile, 'additions' | 'deletions'>[] {
+  const found: Omit<ChangedFile, 'additions' | 'deletions'>[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const [, , before = '', after = '', letter = 'M'] = tokens[at]?.split(' ') ?? [];
+    const status = words[letter.charAt(0)] ?? 'changed';
+    const two = status === 'renamed' || status === 'copied';
+    const [first = '', second = ''] = [tokens[at + 1], tokens[at + 2]];
+    const sha = after === zeroOid ? before : after;
+    found.push(two ? { path: second, previous: first, status, sha } : { path: first, status, sha });
+    at += two ? 3 : 2;
+  }
+  return found;
+}
+
+/** Reads `--numstat -z`: `1\t2\tpath\0`, a rename `1\t2\t\0old\0new\0`. Lines of the new path. */
+function lineCounts(tokens: readonly string[]): ReadonlyMap<string, readonly [number, number]> {
+  const counts = new Map<string, readonly [number, number]>();
+  for (let at = 0; at < tokens.length; ) {
+    const [added = '0', deleted = '0', path = ''] = tokens[at]?.split('\t') ?? [];
+    const name = path === '' ? (tokens[at + 2] ?? '') : path;
+    counts.set(name, [Number(added) || 0, Number(deleted) || 0]);
+    at += path === '' ? 3 : 1;
+  }
+  return counts;
+}
+
+/** Files that differ between two trees or commits. */
+export async function changedFiles(
+  git: GitStore,
+  folder: string,
+  from: string,
+  to: string,
+): Promise<readonly ChangedFile[]> {
+  const ask = async (form: string): Promise<readonly string[]> => {
+    const out = await git.read(folder, ['diff-tree', '-r', '-M', '-z', '--no-abbrev', form, from, to]);
+    return (out?.toString('utf8').split('\0') ?? []).filter((one, at, all) => at < all.length - 1);
+  };
+  const counts = lineCounts(await ask('--numstat'));
+  return rawChanges(await ask('--raw')).map((file) => {
+    const [additions, deletions] = counts.get(file.path) ?? [0, 0];
+    return { ...file, additions, deletions };
+  });
+}
+
+/** The tree of a clean merge; undefined when the two conflict. */
+export async function mergedTree(
+  git: GitStore,
+  folder: string,
+  base: string,
+  head: string,
+): Promise<string | undefined> {
+  const out = await git.read(folder, [
+    'merge-tree',
+    '--write-tree',
+    '--allow-unrelated-histories',
+    base,
+    head,
+  ]);
+  return out?.toString().split('\n')[0];
+}

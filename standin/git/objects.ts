@@ -1,0 +1,111 @@
+/** Reads git objects of a bare repository as plain values. Git does the work; nothing here knows HTTP. */
+import { type Verification, verify } from './signature.ts';
+import type { GitStore } from './store.ts';
+
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly type: 'blob' | 'tree' | 'commit';
+  readonly sha: string;
+  /** Bytes; blobs only. */
+  readonly size?: number;
+}
+
+export interface Signature {
+  readonly name: string;
+  readonly email: string;
+  /** ISO, UTC. */
+  readonly date: string;
+}
+
+export interface CommitObject {
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly author: Signature;
+  readonly committer: Signature;
+  readonly message: string;
+  readonly verification: Verification;
+}
+
+export interface RefObject {
+  readonly ref: string;
+  readonly type: string;
+  readonly sha: string;
+}
+
+export const isSha = (text: string): boolean => /^[0-9a-f]{40}$/.test(text);
+
+/** The object a revision names (`main`, a sha, `main^{tree}`); undefined when there is none. */
+export async function resolve(git: GitStore, folder: string, revision: string): Promise<string | undefined> {
+  if (revision.startsWith('-')) return undefined;
+  return (await git.object(folder, revision))?.sha;
+}
+
+/** Entries of a tree in git's order; with `recursive` those below too, trees included. */
+export async function readTree(
+  git: GitStore,
+  folder: string,
+  tree: string,
+  recursive: boolean,
+): Promise<readonly TreeEntry[] | undefined> {
+  const flags = ['ls-tree', '-z', '--long', '--full-tree', ...(recursive ? ['-r', '-t'] : [])];
+  const listing = await git.read(folder, [...flags, tree]);
+  return listing
+    ?.toString('utf8')
+    .split('\0')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [, mode = '', type = '', sha = '', size = '', path = ''] =
+        /^(\d+) (\w+) (\w+) +(\S+)\t([^]*)$/.exec(line) ?? [];
+      const entry = { path, mode, type: type as TreeEntry['type'], sha };
+      return size === '-' ? entry : { ...entry, size: Number(size) };
+    });
+}
+
+function signature(text: string): Signature {
+  const [, name = '', email = '', seconds = '0'] = /^(.*) <(.*)> (\d+) /.exec(text) ?? [];
+  return { name, email, date: new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z') };
+}
+
+/** A commit by its id. */
+export async function readCommit(
+  git: GitStore,
+  folder: string,
+  sha: string,
+): Promise<CommitObject | undefined> {
+  const object = await git.object(folder, sha);
+  if (object?.type !== 'commit') return undefined;
+  const raw = object.data.toString('utf8');
+  const end = raw.indexOf('\n\n');
+  const headers = raw.slice(0, end).split('\n');
+  const values = (name: string): readonly string[] =>
+    headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+  return {
+    tree: values('tree')[0] ?? '',
+    parents: values('parent'),
+    author: signature(values('author')[0] ?? ''),
+    committer: signature(values('committer')[0] ?? ''),
+    message: raw.slice(end + 2),
+    verification: verify(raw),
+  };
+}
+
+/** Refs whose full name starts with a text. */
+export async function readRefs(git: GitStore, folder: string, start: string): Promise<readonly RefObject[]> {
+  const listing = await git.read(folder, ['for-each-ref', '--format=%(refname) %(objecttype) %(objectname)']);
+  return (listing?.toString().split('\n') ?? [])
+    .map((line) => line.split(' '))
+    .filter(([ref]) => ref?.startsWith(start) === true && ref !== '')
+    .map(([ref = '', type = '', sha = '']) => ({ ref, type, sha }));
+}
+
+/** A blob's bytes. */
+export async function readBlob(git: GitStore, folder: string, sha: string): Promise<Buffer | undefined> {
+  const object = await git.object(folder, sha);
+  return object?.type === 'blob' ? object.data : undefined;
+}
+
+/** What kind of object a revision names. */
+export async function typeOf(git: GitStore, folder: string, revision: string): Promise<string | undefined> {
+  return (await git.object(folder, revision))?.type;
+}

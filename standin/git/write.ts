@@ -1,0 +1,105 @@
+/**
+ * Writes git objects as values: blobs, trees changed entry by entry, commits with or without the service's
+ * signature. Moves no ref (standin/refs.ts does) and knows nothing of HTTP.
+ */
+import { readTree, type Signature } from './objects.ts';
+import { signed } from './signature.ts';
+import type { GitStore } from './store.ts';
+
+export interface NewEntry {
+  readonly mode: string;
+  readonly type: 'blob' | 'tree' | 'commit';
+  readonly sha: string;
+}
+
+/** Changes to a tree by path; `null` takes the entry away. */
+export type TreeChanges = ReadonlyMap<string, NewEntry | null>;
+
+/** Thrown when a path to be deleted is not there: GitHub refuses the whole tree. */
+export class NothingToDelete extends Error {}
+
+async function stored(git: GitStore, folder: string, args: readonly string[], data: Buffer): Promise<string> {
+  const sha = (await git.read(folder, args, data))?.toString().trim();
+  if (sha === undefined) throw new Error(`git ${args.join(' ')} refused what the stand-in wrote`);
+  return sha;
+}
+
+/** Stores bytes and tells their id. */
+export const writeBlob = (git: GitStore, folder: string, bytes: Buffer): Promise<string> =>
+  stored(git, folder, ['hash-object', '-w', '--stdin'], bytes);
+
+/** Changes below each first step of the paths. */
+function byFirstStep(changes: TreeChanges): Map<string, Map<string, NewEntry | null>> {
+  const groups = new Map<string, Map<string, NewEntry | null>>();
+  for (const [path, entry] of changes) {
+    const cut = path.indexOf('/');
+    if (cut < 0) continue;
+    const name = path.slice(0, cut);
+    const group = groups.get(name) ?? new Map<string, NewEntry | null>();
+    group.set(path.slice(cut + 1), entry);
+    groups.set(name, group);
+  }
+  return groups;
+}
+
+/** Applies changes to a tree; undefined when nothing is left in it. */
+async function changed(
+  git: GitStore,
+  folder: string,
+  base: string | undefined,
+  changes: TreeChanges,
+): Promise<string | undefined> {
+  const listed = base === undefined ? [] : ((await readTree(git, folder, base, false)) ?? []);
+  const entries = new Map<string, NewEntry>(listed.map((one) => [one.path, one]));
+  for (const [path, entry] of changes) {
+    if (path.includes('/')) continue;
+    if (entry !== null) entries.set(path, entry);
+    else if (!entries.delete(path)) throw new NothingToDelete(path);
+  }
+  for (const [name, below] of byFirstStep(changes)) {
+    const there = entries.get(name);
+    const sha = await changed(git, folder, there?.type === 'tree' ? there.sha : undefined, below);
+    if (sha === undefined) entries.delete(name);
+    else entries.set(name, { mode: '040000', type: 'tree', sha });
+  }
+  if (entries.size === 0) return undefined;
+  const lines = [...entries].map(([name, { mode, type, sha }]) => `${mode} ${type} ${sha}\t${name}\0`);
+  return stored(git, folder, ['mktree', '-z'], Buffer.from(lines.join(''), 'utf8'));
+}
+
+/** A new tree: the base with the changes. Reads and writes only the directories that change. */
+export async function writeTree(
+  git: GitStore,
+  folder: string,
+  base: string | undefined,
+  changes: TreeChanges,
+): Promise<string> {
+  return (
+    (await changed(git, folder, base, changes)) ?? stored(git, folder, ['mktree', '-z'], Buffer.alloc(0))
+  );
+}
+
+export interface NewCommit {
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly author: Signature;
+  readonly committer: Signature;
+  readonly message: string;
+  /** `github` signs as the service does; a text is the caller's own signature, kept as it is. */
+  readonly signature?: 'github' | { readonly text: string };
+}
+
+const person = ({ name, email, date }: Signature): string =>
+  `${name.replace(/[<>\n]/g, '')} <${email.replace(/[<>\n]/g, '')}> ${Math.floor(Date.parse(date) / 1000)} +0000`;
+
+/** Stores a commit object; no ref points at it yet. */
+export function writeCommit(git: GitStore, folder: string, commit: NewCommit): Promise<string> {
+  const headers = [
+    `tree ${commit.tree}`,
+    ...commit.parents.map((one) => `parent ${one}`),
+    `author ${person(commit.author)}`,
+    `committer ${person(commit.committer)}`,
+  ];
+  const raw = signed(headers, commit.message, commit.signature);
+  return stored(git, folder, ['hash-object', '-t', 'commit', '-w', '--stdin'], Buffer.from(raw, 'utf8'));
+}

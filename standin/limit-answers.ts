@@ -1,0 +1,53 @@
+/**
+ * What being limited looks like: REST and GraphQL, primary and secondary. Used when a caller really runs
+ * out and when a test queues the fault, so both look the same. Forms: shared reference, section 2.3.
+ */
+import type { Caller } from './caller.ts';
+import { type Answer, problem, type World } from './exchange.ts';
+import type { Resource, Window } from './limits.ts';
+
+const docs = 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api';
+
+const secondaryText =
+  'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+
+function whoIs(world: World, caller: Caller): string {
+  if (caller.kind === 'anonymous') return caller.address;
+  const id = world.state.user(caller.token.login)?.id ?? 0;
+  return caller.token.kind === 'installation' ? `installation ID ${id}` : `user ID ${id}`;
+}
+
+/** The hourly limit is used up. `window` must be the one whose reset the caller is to wait for. */
+export function primaryLimit(
+  world: World,
+  caller: Caller,
+  window: Window,
+  form: { readonly status?: 403 | 429; readonly type?: 'RATE_LIMIT' | 'RATE_LIMITED' } = {},
+): Answer {
+  world.limits.tellToWait(caller, window.resource, window.reset * 1000);
+  const message = `API rate limit exceeded for ${whoIs(world, caller)}.`;
+  if (window.resource !== 'graphql') return problem(form.status ?? 403, message, { documentation: docs });
+  const type = form.type ?? 'RATE_LIMIT';
+  const error =
+    type === 'RATE_LIMIT'
+      ? { type, code: 'graphql_rate_limit', message: message.replace('exceeded', 'already exceeded') }
+      : { type, message };
+  return { status: 200, body: { errors: [error] } };
+}
+
+/** Too much at once, or too fast. Without `retryAfter` the guidance is to wait a minute. */
+export function secondaryLimit(
+  world: World,
+  caller: Caller,
+  resource: Resource,
+  form: { readonly status?: 200 | 403 | 429; readonly retryAfter?: number } = {},
+): Answer {
+  world.limits.tellToWait(caller, 'all', world.clock.now() + (form.retryAfter ?? 60) * 1000);
+  const headers: Record<string, string> =
+    form.retryAfter === undefined ? {} : { 'retry-after': String(form.retryAfter) };
+  if (form.status === 200 && resource === 'graphql') {
+    return { status: 200, headers, body: { errors: [{ message: secondaryText }] } };
+  }
+  const status = form.status === 429 ? 429 : 403;
+  return problem(status, secondaryText, { documentation: `${docs}#about-secondary-rate-limits`, headers });
+}

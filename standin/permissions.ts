@@ -1,0 +1,86 @@
+/**
+ * What a caller may change in a repository: the token's permissions and the person's role together. One
+ * answer for REST and GraphQL; each words the refusal in its own form.
+ */
+import { type Caller, worksOn } from './caller.ts';
+import type { Grant, PermissionSeed, Role } from './seed-rights.ts';
+import type { RepositoryRecord } from './state.ts';
+
+export type Permission = keyof PermissionSeed;
+
+/** Why a write is refused: 'anonymous' 401, 'hidden' 404, the others 403 with the message. */
+export type WriteRefusal =
+  | { readonly why: 'anonymous' }
+  | { readonly why: 'no-push' }
+  | { readonly why: 'token' | 'archived' | 'disabled' | 'locked'; readonly message: string };
+
+export const notAccessible = (caller: Caller): string =>
+  caller.kind === 'token' && (caller.token.kind === 'installation' || caller.token.kind === 'actions')
+    ? 'Resource not accessible by integration'
+    : 'Resource not accessible by personal access token';
+
+/** What a token was given. Public repositories are readable by every token whatever it says here. */
+export function grantOf(caller: Caller, permission: Permission): Grant {
+  if (caller.kind === 'anonymous') return 'none';
+  const { kind, permissions } = caller.token;
+  if (kind === 'pat') return 'write';
+  if (permissions !== undefined) return permissions[permission] ?? 'none';
+  if (kind === 'fine-grained') return 'write';
+  return kind === 'actions' && permission === 'contents' ? 'read' : 'none';
+}
+
+/** A person's role; 'read' for everybody in a public repository, undefined for strangers to a private one. */
+export function roleOf(repository: RepositoryRecord, login: string): Role | undefined {
+  const same = (name: string): boolean => name.toLowerCase() === login.toLowerCase();
+  if (same(repository.owner)) return 'admin';
+  const given = Object.entries(repository.roles ?? {}).find(([name]) => same(name))?.[1];
+  if (given !== undefined) return given;
+  if ((repository.collaborators ?? []).some(same)) return 'write';
+  return repository.private === true ? undefined : 'read';
+}
+
+const pushing: readonly (Role | undefined)[] = ['admin', 'maintain', 'write'];
+
+/** True for the people that may push. */
+export const mayPush = (repository: RepositoryRecord, login: string): boolean =>
+  pushing.includes(roleOf(repository, login));
+
+const isApp = (caller: Caller): boolean =>
+  caller.kind === 'token' && (caller.token.kind === 'installation' || caller.token.kind === 'actions');
+
+/** States of the repository itself in which nobody writes. */
+function closedToAll({
+  archived,
+  disabled,
+  lockReason,
+  fullName,
+}: RepositoryRecord): WriteRefusal | undefined {
+  if (archived === true) return { why: 'archived', message: 'Repository was archived so is read-only.' };
+  if (disabled === true) {
+    const message = `Repository ${fullName} is disabled. Please ask the owner to check their account.`;
+    return { why: 'disabled', message };
+  }
+  if (lockReason === undefined) return undefined;
+  return { why: 'locked', message: 'Repository has been locked and is read-only.' };
+}
+
+/**
+ * Undefined when the caller may write. Several permissions mean that one of them is enough (labels and
+ * comments on a pull request go with `pull_requests` or `issues`). `anybody` is for what a person without
+ * a role may do too: comment, open a pull request.
+ */
+export function writeRefusal(
+  caller: Caller,
+  repository: RepositoryRecord,
+  permissions: readonly Permission[],
+  anybody = false,
+): WriteRefusal | undefined {
+  if (caller.kind === 'anonymous') return { why: 'anonymous' };
+  const refused: WriteRefusal = { why: 'token', message: notAccessible(caller) };
+  if (!permissions.some((one) => grantOf(caller, one) === 'write')) return refused;
+  if (isApp(caller) && !worksOn(caller, repository)) return refused;
+  if (!isApp(caller) && !anybody && !mayPush(repository, caller.token.login)) {
+    return caller.token.kind === 'pat' ? { why: 'no-push' } : refused;
+  }
+  return closedToAll(repository);
+}

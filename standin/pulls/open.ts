@@ -1,0 +1,148 @@
+/**
+ * What GitHub checks before a pull request is opened, changed or opened again: its own reasons, in its own
+ * words, as entries of `errors[]`. Called by REST and by the people of a test.
+ */
+import type { World } from '../exchange.ts';
+import { isAncestor, mergeBase } from '../git/history.ts';
+import { resolve } from '../git/objects.ts';
+import type { RepositoryRecord } from '../state.ts';
+import { now } from './follow.ts';
+import { badField, custom, type Reason, textReasons } from './reasons.ts';
+import type { PullRecord } from './records.ts';
+
+export interface Wanted {
+  readonly title: string;
+  readonly body: string | null;
+  readonly head: string;
+  readonly base: string;
+  readonly draft: boolean;
+  readonly maintainerCanModify: boolean;
+}
+
+/** The branch of `branch` or `owner:branch`; undefined for another owner, of whom there are no forks here. */
+function branchOf(head: string, { owner }: RepositoryRecord): string | undefined {
+  const cut = head.indexOf(':');
+  if (cut < 0) return head;
+  return head.slice(0, cut).toLowerCase() === owner.toLowerCase() ? head.slice(cut + 1) : undefined;
+}
+
+const openOne = (
+  world: World,
+  repository: RepositoryRecord,
+  head: string,
+  base: string,
+): PullRecord | undefined =>
+  world.shelf.pulls.find(
+    (one) =>
+      one.repositoryId === repository.id &&
+      one.state === 'open' &&
+      one.headRef === head &&
+      one.baseRef === base,
+  );
+
+interface Ends {
+  readonly head: string;
+  readonly headSha: string;
+  readonly base: string;
+  readonly baseSha: string;
+}
+
+/** The two branches, or why there can be no pull request between them. */
+export async function endsOf(
+  world: World,
+  repository: RepositoryRecord,
+  folder: string,
+  wanted: { readonly head: string; readonly base: string },
+): Promise<Ends | { readonly reason: Reason }> {
+  const { git } = world;
+  const { base } = wanted;
+  const head = branchOf(wanted.head, repository);
+  const headSha = head === undefined ? undefined : await resolve(git, folder, `refs/heads/${head}^{commit}`);
+  if (head === undefined || headSha === undefined) return { reason: badField('head') };
+  const baseSha = await resolve(git, folder, `refs/heads/${base}^{commit}`);
+  if (baseSha === undefined) return { reason: badField('base') };
+  if (openOne(world, repository, head, base) !== undefined) {
+    return { reason: custom(`A pull request already exists for ${repository.owner}:${head}.`) };
+  }
+  if ((await mergeBase(git, folder, baseSha, headSha)) === undefined) {
+    return { reason: custom(`The ${head} branch has no history in common with ${base}`) };
+  }
+  if (await isAncestor(git, folder, headSha, baseSha)) {
+    return { reason: custom(`No commits between ${base} and ${head}`) };
+  }
+  return { head, headSha, base, baseSha };
+}
+
+/** Opens a pull request, or tells the reasons why not. */
+export async function openPull(
+  world: World,
+  repository: RepositoryRecord,
+  folder: string,
+  wanted: Wanted,
+  login: string,
+): Promise<PullRecord | readonly Reason[]> {
+  const texts = textReasons(wanted);
+  if (texts.length > 0) return texts;
+  const ends = await endsOf(world, repository, folder, wanted);
+  if ('reason' in ends) return [ends.reason];
+  const date = now(world);
+  const pull: PullRecord = {
+    id: world.shelf.nextId(),
+    number: world.shelf.nextNumber(repository.id),
+    repositoryId: repository.id,
+    title: wanted.title,
+    body: wanted.body,
+    author: login,
+    headRef: ends.head,
+    headSha: ends.headSha,
+    baseRef: ends.base,
+    baseSha: ends.baseSha,
+    state: 'open',
+    closedForGood: false,
+    draft: wanted.draft,
+    mergedAt: null,
+    mergedBy: null,
+    mergeCommit: null,
+    closedAt: null,
+    closedBy: null,
+    createdAt: date,
+    updatedAt: date,
+    maintainerCanModify: wanted.maintainerCanModify,
+    labels: [],
+    assignees: [],
+    requestedReviewers: [],
+    reviews: [],
+    autoMerge: null,
+    queuedAt: null,
+    editor: null,
+    mergeabilityOf: null,
+  };
+  world.shelf.pulls.push(pull);
+  return pull;
+}
+
+/** Opens a closed one again; the reason when GitHub does not: merged, branch gone, rebuilt, or empty. */
+export async function reopenPull(
+  world: World,
+  repository: RepositoryRecord,
+  folder: string,
+  pull: PullRecord,
+): Promise<Reason | undefined> {
+  const no = (why: string): Reason => ({ ...badField('state'), message: `state cannot be changed. ${why}` });
+  if (pull.mergedAt !== null) return no('The pull request has been merged.');
+  const head = await resolve(world.git, folder, `refs/heads/${pull.headRef}^{commit}`);
+  if (head === undefined) return no(`The ${pull.headRef} branch has been deleted.`);
+  if (pull.closedForGood || !(await isAncestor(world.git, folder, pull.headSha, head))) {
+    return no(`The ${pull.headRef} branch was force-pushed or recreated.`);
+  }
+  const ends = await endsOf(world, repository, folder, { head: pull.headRef, base: pull.baseRef });
+  if ('reason' in ends) return no(ends.reason['message'] ?? `The ${pull.baseRef} branch is gone.`);
+  Object.assign(pull, {
+    state: 'open',
+    closedAt: null,
+    closedBy: null,
+    headSha: head,
+    updatedAt: now(world),
+  });
+  return undefined;
+}

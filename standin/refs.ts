@@ -1,0 +1,149 @@
+/**
+ * The one gate through which refs move, whoever moves them: names, objects, compare-and-swap, fast-forward,
+ * rulesets, then git's own transaction, then what follows for pull requests. REST, GraphQL and the people of
+ * a test all come here.
+ */
+import type { World } from './exchange.ts';
+import { isAncestor, zeroOid } from './git/history.ts';
+import { readRefs, typeOf } from './git/objects.ts';
+import { defaultBranchOf } from './git/store.ts';
+import { follow } from './pulls/follow.ts';
+import { iso } from './repository-facts.ts';
+import { ruleRefusal } from './rules.ts';
+import type { RepositoryRecord } from './state.ts';
+
+export interface RefMove {
+  /** `refs/heads/x`. */
+  readonly ref: string;
+  /** null deletes. */
+  readonly to: string | null;
+  /** What it must be now: a sha, null for "must not exist", undefined for anything. */
+  readonly expected?: string | null | undefined;
+  readonly force: boolean;
+}
+
+export interface Mover {
+  readonly login: string;
+  /** A person in a test: permissions and rules do not concern them. */
+  readonly past: boolean;
+  /** May change files under .github/workflows. */
+  readonly workflows: boolean;
+}
+
+export interface RefRefusal {
+  readonly why:
+    | 'bad-name'
+    | 'missing'
+    | 'exists'
+    | 'stale'
+    | 'no-object'
+    | 'not-fast-forward'
+    | 'rules'
+    | 'workflows'
+    | 'failed';
+  readonly message: string;
+}
+
+const refuse = (why: RefRefusal['why'], message: string): RefRefusal => ({ why, message });
+
+interface Place {
+  readonly world: World;
+  readonly repository: RepositoryRecord;
+  readonly folder: string;
+  readonly mover: Mover;
+}
+
+interface Settled {
+  readonly ref: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Only commits that are new to the repository count: what the default branch has is known. */
+async function touchesWorkflows(
+  { world, repository, folder }: Place,
+  from: string,
+  to: string,
+): Promise<boolean> {
+  const known = [`refs/heads/${defaultBranchOf(repository)}`, ...(from === zeroOid ? [] : [from])];
+  const there = ['log', '--format=', '--name-only', to, '--not', ...known, '--', '.github/workflows'];
+  const named = await world.git.read(folder, there);
+  return named !== undefined && named.length > 0;
+}
+
+/** Checks one move against the state before all of them. */
+async function settle(place: Place, move: RefMove): Promise<Settled | RefRefusal> {
+  const { world, repository, folder, mover } = place;
+  const { git } = world;
+  const { ref, to } = move;
+  const wellNamed = (await git.read(folder, ['check-ref-format', ref])) !== undefined;
+  if (!wellNamed || !/^refs\/[^/]+\/./.test(ref))
+    return refuse('bad-name', `${ref} is not a valid ref name.`);
+  const from = (await readRefs(git, folder, ref)).find((one) => one.ref === ref)?.sha ?? zeroOid;
+  if (move.expected !== undefined && from !== (move.expected ?? zeroOid)) {
+    if (move.expected === null) return refuse('exists', 'Reference already exists');
+    return refuse(
+      'stale',
+      `Expected ${ref} to point to "${move.expected}" but it did not.  Pull and try again.`,
+    );
+  }
+  const isBranch = ref.startsWith('refs/heads/');
+  if (to === null) {
+    if (from === zeroOid) return refuse('missing', 'Reference does not exist');
+    const isDefault = ref === `refs/heads/${defaultBranchOf(repository)}`;
+    if (isDefault && !mover.past) return refuse('failed', 'Cannot delete the default branch');
+  } else {
+    const type = await typeOf(git, folder, to);
+    if (type === undefined) return refuse('no-object', 'Object does not exist');
+    if (isBranch && type !== 'commit') return refuse('failed', 'Reference update failed');
+  }
+  const fastForward = to === null || from === zeroOid || (await isAncestor(git, folder, from, to));
+  if (!fastForward && !move.force) return refuse('not-fast-forward', 'Update is not a fast forward');
+  const settled = { ref, from, to: to ?? zeroOid };
+  return (isBranch && !mover.past && (await forbidden(place, settled, fastForward))) || settled;
+}
+
+async function forbidden(
+  place: Place,
+  settled: Settled,
+  fastForward: boolean,
+): Promise<RefRefusal | undefined> {
+  const { world, repository, folder, mover } = place;
+  const { ref, from, to } = settled;
+  if (to !== zeroOid && !mover.workflows && (await touchesWorkflows(place, from, to))) {
+    return refuse('workflows', 'Resource not accessible by integration');
+  }
+  const push = { branch: ref.slice('refs/heads/'.length), from, to, fastForward, login: mover.login };
+  const message = await ruleRefusal(world, repository, folder, push);
+  return message === undefined ? undefined : refuse('rules', message);
+}
+
+/** Moves refs together or not at all; undefined when it is done. Call it inside `world.exclusive`. */
+export async function moveRefs(
+  world: World,
+  repository: RepositoryRecord,
+  folder: string,
+  moves: readonly RefMove[],
+  mover: Mover,
+): Promise<RefRefusal | undefined> {
+  const place: Place = { world, repository, folder, mover };
+  const settled: Settled[] = [];
+  for (const move of moves) {
+    const one = await settle(place, move);
+    if ('why' in one) return one;
+    settled.push(one);
+  }
+  const lines = settled.map(({ ref, from, to }) => `update ${ref} ${to} ${from}\n`).join('');
+  const done = await world.git.read(folder, ['update-ref', '--stdin'], Buffer.from(lines));
+  // A branch `a` in the way of `a/b` fails here, as on GitHub without a word on why.
+  if (done === undefined) return refuse('failed', 'Reference update failed');
+  const date = iso(new Date(world.clock.now()).toISOString());
+  world.state.update(repository.fullName, { pushedAt: date, updatedAt: date });
+  for (const { ref, from, to } of settled) {
+    if (from !== to && ref.startsWith('refs/heads/')) {
+      const branch = ref.slice('refs/heads/'.length);
+      await follow(world, repository, folder, { branch, to: to === zeroOid ? null : to, login: mover.login });
+    }
+  }
+  return undefined;
+}

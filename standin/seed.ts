@@ -1,0 +1,163 @@
+/**
+ * What a stand-in starts with, as plain JSON: people, repositories, tokens. Files of this form live under
+ * fixtures/standin/. Reads them; knows nothing of HTTP or of how they are served.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { projectRoot } from './root.ts';
+import type { PermissionSeed, Role, RuleSeed } from './seed-rights.ts';
+
+/** One file of a repository: its text, or bytes, or where to read them (relative to the seed file). */
+export type FileSeed =
+  | string
+  | {
+      readonly text?: string;
+      readonly base64?: string;
+      readonly from?: string;
+      readonly mode?: '100644' | '100755' | '120000';
+    };
+
+export type LockReason =
+  | 'BILLING'
+  | 'MIGRATING'
+  | 'MOVING'
+  | 'RENAME'
+  | 'TRADE_RESTRICTION'
+  | 'TRANSFERRING_OWNERSHIP';
+
+/** Why an existing public repository refuses a token although anyone may read it without one. */
+export type Unreadable = 'ip-allow-list' | 'saml' | 'classic-token-forbidden';
+
+/** A repository. Dates are ISO; what is left out gets a plausible, stable value. */
+export interface RepositorySeed {
+  readonly fullName: string;
+  /** Stays with the repository over renames; left out, it follows from the name. Below 2^32. */
+  readonly id?: number;
+  readonly description?: string | null;
+  readonly homepage?: string | null;
+  readonly stars?: number;
+  readonly forks?: number;
+  readonly private?: boolean;
+  readonly fork?: boolean;
+  readonly archived?: boolean;
+  readonly archivedAt?: string;
+  readonly disabled?: boolean;
+  readonly empty?: boolean;
+  readonly mirrorUrl?: string;
+  readonly template?: boolean;
+  readonly lockReason?: LockReason;
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
+  readonly pushedAt?: string | null;
+  /** Date of the newest commit on the default branch, when it differs from pushedAt. */
+  readonly committedAt?: string;
+  readonly defaultBranch?: string;
+  readonly licence?: string | null;
+  readonly language?: string | null;
+  readonly topics?: readonly string[];
+  readonly latestRelease?: { readonly tagName: string; readonly publishedAt: string };
+  /** Names that redirect here: by rename or by transfer. */
+  readonly renamedFrom?: readonly string[];
+  /** Access blocked (451). How GraphQL tells it is not documented; NOT_FOUND unless said otherwise. */
+  readonly blocked?: {
+    readonly reason: 'dmca' | 'tos' | 'sensitive_data' | 'trade_restriction';
+    readonly createdAt?: string;
+    readonly graphql?: 'NOT_FOUND' | 'FORBIDDEN';
+  };
+  readonly unreadable?: Unreadable;
+  /** Logins beside the owner that may push. */
+  readonly collaborators?: readonly string[];
+  /** Roles beside the owner and the collaborators. */
+  readonly roles?: Readonly<Record<string, Role>>;
+  readonly rules?: readonly RuleSeed[];
+  /** "Allow GitHub Actions to create and approve pull requests": off, as in a new personal repository. */
+  readonly actionsMayCreatePullRequests?: boolean;
+  /** A push to a pull request takes its approvals away. */
+  readonly dismissStaleReviews?: boolean;
+  /** A review is required before merging, so that pull requests have a review decision. */
+  readonly reviewRequired?: boolean;
+  /** Off unless said, as on GitHub. */
+  readonly allowAutoMerge?: boolean;
+  /** Contents of the default branch: these repositories are real git repositories. */
+  readonly files?: Readonly<Record<string, FileSeed>>;
+}
+
+export interface UserSeed {
+  readonly login: string;
+  /** Beside the noreply address: commits with it are this person's. */
+  readonly email?: string;
+  readonly id?: number;
+  readonly type?: 'User' | 'Organization' | 'Bot';
+  readonly name?: string | null;
+}
+
+export type TokenKind = 'pat' | 'fine-grained' | 'installation' | 'actions';
+
+/** Hourly and per-minute limits; what is left out is GitHub's documented figure for the kind of token. */
+export interface LimitSeed {
+  readonly core?: number;
+  readonly graphql?: number;
+  readonly restPerMinute?: number;
+  readonly graphqlPerMinute?: number;
+}
+
+export interface TokenSeed {
+  readonly kind: TokenKind;
+  readonly login: string;
+  readonly limits?: LimitSeed;
+  /** Root fields a query may have before RESOURCE_LIMITS_EXCEEDED. */
+  readonly aliasBudget?: number;
+  /**
+   * Installation, actions and fine-grained tokens. Left out: a person's token may write what the person may,
+   * a job's token may read, an installation's may do nothing but read what is public.
+   */
+  readonly permissions?: PermissionSeed;
+  /** For installation and actions tokens: the repositories they were given. */
+  readonly repositories?: readonly string[];
+  /** ISO; afterwards the token is "Bad credentials". */
+  readonly expiresAt?: string;
+}
+
+export interface Seed {
+  readonly users?: readonly UserSeed[];
+  readonly repositories?: readonly RepositorySeed[];
+  readonly tokens?: Readonly<Record<string, TokenSeed>>;
+}
+
+/** Turns `from` paths into text, since only here it is known where the seed lies. */
+function withFiles(repository: RepositorySeed, folder: string): RepositorySeed {
+  if (repository.files === undefined) return repository;
+  const files = Object.entries(repository.files).map(([path, file]): [string, FileSeed] => {
+    if (typeof file === 'string' || file.from === undefined) return [path, file];
+    const { from, ...rest } = file;
+    return [path, { ...rest, base64: readFileSync(resolve(folder, from)).toString('base64') }];
+  });
+  return { ...repository, files: Object.fromEntries(files) };
+}
+
+/**
+ * Reads a seed: an object as it is; a path (absolute, or relative to the project) of one JSON file; or of a
+ * folder, whose JSON files are joined in the order of their names.
+ */
+export function readSeed(seed: Seed | string | undefined): Seed {
+  if (seed === undefined) return {};
+  if (typeof seed !== 'string') {
+    return { ...seed, repositories: seed.repositories?.map((one) => withFiles(one, projectRoot())) ?? [] };
+  }
+  const path = isAbsolute(seed) ? seed : join(projectRoot(), seed);
+  const names = statSync(path).isDirectory()
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => join(path, name))
+    : [path];
+  const parts = names.map((name) => {
+    const part = JSON.parse(readFileSync(name, 'utf8')) as Seed;
+    return { ...part, repositories: part.repositories?.map((one) => withFiles(one, dirname(name))) ?? [] };
+  });
+  return {
+    users: parts.flatMap((part) => part.users ?? []),
+    repositories: parts.flatMap((part) => part.repositories),
+    tokens: Object.assign({}, ...parts.map((part) => part.tokens ?? {})) as Record<string, TokenSeed>,
+  };
+}

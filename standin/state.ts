@@ -1,0 +1,177 @@
+/**
+ * What the stand-in knows now: repositories by name and id with their old names, people, tokens. Tests
+ * change it between runs (stars grow, a repository is renamed or goes). It holds plain records; file
+ * contents are in standin/git/.
+ */
+import { hash32 } from './ids.ts';
+import type { RepositorySeed, Seed, TokenSeed, UserSeed } from './seed.ts';
+
+/** A repository as it is now: the seed with its id settled. Changed only through State. */
+export interface RepositoryRecord extends RepositorySeed {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+}
+
+export interface UserRecord {
+  readonly login: string;
+  readonly id: number;
+  readonly type: 'User' | 'Organization' | 'Bot';
+  readonly name: string | null;
+  readonly email?: string;
+}
+
+export interface TokenRecord extends TokenSeed {
+  readonly value: string;
+}
+
+export interface Found {
+  readonly repository: RepositoryRecord;
+  /** True when it was found by a name it no longer has. */
+  readonly renamed: boolean;
+}
+
+export interface State {
+  readonly repositories: ReadonlyMap<number, RepositoryRecord>;
+  /** By present name, else by an old one; names compare without case. */
+  find(fullName: string): Found | undefined;
+  byId(id: number): RepositoryRecord | undefined;
+  user(login: string): UserRecord | undefined;
+  /** Whose commits carry this address: its own, or GitHub's noreply form of it. */
+  userOfEmail(email: string): UserRecord | undefined;
+  token(value: string): TokenRecord | undefined;
+  add(seed: RepositorySeed): RepositoryRecord;
+  update(fullName: string, changes: Partial<Omit<RepositorySeed, 'fullName' | 'id' | 'files'>>): void;
+  /** Renames or transfers: the old name redirects from now on. */
+  rename(from: string, to: string): void;
+  /** Deletes: the name, its old names and its id answer "not found" from now on. */
+  remove(fullName: string): void;
+  addToken(value: string, token: TokenSeed): void;
+  addUser(user: UserSeed): UserRecord;
+}
+
+interface Shelves {
+  readonly byId: Map<number, RepositoryRecord>;
+  /** Lower-case present name to id. */
+  readonly names: Map<string, number>;
+  /** Lower-case old name to id. */
+  readonly oldNames: Map<string, number>;
+  readonly users: Map<string, UserRecord>;
+  readonly tokens: Map<string, TokenRecord>;
+}
+
+const lowestId = 100_000_000;
+
+/** An id nobody has yet: the wanted one, which must be free, or one that follows from the name. */
+function freeId(wanted: number | undefined, name: string, taken: (id: number) => boolean): number {
+  if (wanted !== undefined) {
+    if (taken(wanted)) throw new Error(`the seed uses the id ${wanted} twice`);
+    return wanted;
+  }
+  let id = lowestId + (hash32(name.toLowerCase()) >>> 1);
+  while (taken(id)) id += 1;
+  return id;
+}
+
+function addUser(shelves: Shelves, seed: UserSeed): UserRecord {
+  const key = seed.login.toLowerCase();
+  const user: UserRecord = {
+    login: seed.login,
+    id: seed.id ?? (hash32(key) >>> 2) + 1,
+    type: seed.type ?? (seed.login.endsWith('[bot]') ? 'Bot' : 'User'),
+    name: seed.name ?? null,
+    ...(seed.email === undefined ? {} : { email: seed.email }),
+  };
+  shelves.users.set(key, user);
+  return user;
+}
+
+function addRepository(shelves: Shelves, seed: RepositorySeed): RepositoryRecord {
+  const [owner, name, ...more] = seed.fullName.split('/');
+  if (!owner || !name || more.length > 0) throw new Error(`"${seed.fullName}" is not owner/name`);
+  const key = seed.fullName.toLowerCase();
+  if (shelves.names.has(key)) throw new Error(`the seed has ${seed.fullName} twice`);
+  const id = freeId(seed.id, key, (one) => shelves.byId.has(one));
+  const record: RepositoryRecord = { ...seed, id, owner, name };
+  shelves.byId.set(id, record);
+  shelves.names.set(key, id);
+  for (const old of seed.renamedFrom ?? []) shelves.oldNames.set(old.toLowerCase(), id);
+  if (!shelves.users.has(owner.toLowerCase())) addUser(shelves, { login: owner });
+  return record;
+}
+
+/** Makes the state of a seed. Linear: lists of tens of thousands are seeded at once. */
+export function createState(seed: Seed): State {
+  const shelves: Shelves = {
+    byId: new Map(),
+    names: new Map(),
+    oldNames: new Map(),
+    users: new Map(),
+    tokens: new Map(),
+  };
+  // The account that GitHub's own commits (merges, signed commits of bots) belong to.
+  addUser(shelves, { login: 'web-flow', id: 19864447, name: 'GitHub Web Flow', email: 'noreply@github.com' });
+  for (const user of seed.users ?? []) addUser(shelves, user);
+  for (const repository of seed.repositories ?? []) addRepository(shelves, repository);
+  const addToken = (value: string, token: TokenSeed): void => {
+    shelves.tokens.set(value, { ...token, value });
+    if (!shelves.users.has(token.login.toLowerCase())) addUser(shelves, { login: token.login });
+  };
+  for (const [value, token] of Object.entries(seed.tokens ?? {})) addToken(value, token);
+  return {
+    repositories: shelves.byId,
+    ...reading(shelves),
+    ...changing(shelves),
+    addToken,
+    addUser: (user) => addUser(shelves, user),
+  };
+}
+
+function reading(shelves: Shelves): Pick<State, 'find' | 'byId' | 'user' | 'userOfEmail' | 'token'> {
+  return {
+    find(fullName) {
+      const key = fullName.toLowerCase();
+      const now = shelves.names.get(key);
+      const repository = shelves.byId.get(now ?? shelves.oldNames.get(key) ?? -1);
+      return repository && { repository, renamed: now === undefined };
+    },
+    byId: (id) => shelves.byId.get(id),
+    user: (login) => shelves.users.get(login.toLowerCase()),
+    userOfEmail(email) {
+      const login = /^(?:\d+\+)?(.+)@users\.noreply\.github\.com$/i.exec(email)?.[1];
+      if (login !== undefined) return shelves.users.get(login.toLowerCase());
+      return [...shelves.users.values()].find((one) => one.email?.toLowerCase() === email.toLowerCase());
+    },
+    token: (value) => shelves.tokens.get(value),
+  };
+}
+
+function changing(shelves: Shelves): Pick<State, 'add' | 'update' | 'rename' | 'remove'> {
+  const present = (fullName: string): RepositoryRecord => {
+    const record = shelves.byId.get(shelves.names.get(fullName.toLowerCase()) ?? -1);
+    if (record === undefined) throw new Error(`the stand-in has no repository ${fullName}`);
+    return record;
+  };
+  return {
+    add: (seed) => addRepository(shelves, seed),
+    update(fullName, changes) {
+      const record = present(fullName);
+      shelves.byId.set(record.id, { ...record, ...changes });
+    },
+    rename(from, to) {
+      const record = present(from);
+      const [owner = '', name = ''] = to.split('/');
+      if (shelves.names.has(to.toLowerCase())) throw new Error(`the stand-in has a repository ${to} already`);
+      shelves.names.delete(from.toLowerCase());
+      shelves.names.set(to.toLowerCase(), record.id);
+      shelves.oldNames.set(from.toLowerCase(), record.id);
+      shelves.byId.set(record.id, { ...record, fullName: to, owner, name });
+      if (!shelves.users.has(owner.toLowerCase())) addUser(shelves, { login: owner });
+    },
+    remove(fullName) {
+      const record = present(fullName);
+      shelves.byId.delete(record.id);
+      shelves.names.delete(fullName.toLowerCase());
+    },
+  };
+}

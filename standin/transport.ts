@@ -1,0 +1,148 @@
+/**
+ * The way of one request: read, identify the caller, meet a queued fault, keep the record, watch how many
+ * run at once, ask REST or GraphQL, write. Called by the http server that standin/server.ts starts.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Arrival, arrive } from './arrival.ts';
+import { budgetOf } from './caller.ts';
+import {
+  type Answer,
+  type Call,
+  problem,
+  type RequestRecord,
+  type World,
+  type WriteRecord,
+} from './exchange.ts';
+import { faultAnswer } from './fault-answers.ts';
+import { answerQuery } from './graphql/endpoint.ts';
+import type { Query } from './graphql/query.ts';
+import { secondaryLimit } from './limit-answers.ts';
+import { answerRest } from './rest/endpoint.ts';
+import { readBody, targetOf, write } from './wire.ts';
+
+/** GitHub's bound on requests at once, REST and GraphQL together. */
+const mostAtOnce = 100;
+
+/** How many of a caller's requests run now. */
+interface Running {
+  all: number;
+  queries: number;
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
+const withoutUserAgent: Answer = {
+  status: 403,
+  raw: {
+    type: 'text/html; charset=utf-8',
+    data: 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.\n',
+  },
+};
+
+/** A GraphQL request of a caller with a token. */
+function askGraphql(world: World, call: Call, query: Query | Answer): Answer | Promise<Answer> {
+  if (call.method !== 'POST') {
+    world.violation(`${call.method} ${call.path}: GraphQL is only asked with POST`);
+    return problem(404, 'Not Found');
+  }
+  if (call.caller.kind === 'anonymous') {
+    return problem(401, 'This endpoint requires you to be authenticated.');
+  }
+  if ('document' in query) return answerQuery(world, call, query);
+  world.violation(`GraphQL request without a readable query: ${JSON.stringify(query.body)}`);
+  return query;
+}
+
+/** The answer of the service, its faults included. */
+async function answerTo(world: World, arrival: Arrival, atOnce: number): Promise<Answer> {
+  const { call, resource, query } = arrival;
+  if ((call.headers['user-agent'] ?? '') === '') {
+    world.violation(`${call.method} ${call.path} without a User-Agent header`);
+    return withoutUserAgent;
+  }
+  const instead = faultAnswer(world, call, resource);
+  if (instead !== undefined) return instead;
+  if (call.fault?.kind === 'dropped' && call.fault.when !== 'after') return problem(500, 'dropped');
+  if (arrival.badCredentials) {
+    world.limits.charge(call.caller, 'core', 1);
+    return problem(401, 'Bad credentials');
+  }
+  if (atOnce > mostAtOnce) {
+    world.violation(`${atOnce} requests at once`);
+    return secondaryLimit(world, call.caller, resource, { retryAfter: 60 });
+  }
+  const meanwhile = call.fault?.kind === 'meanwhile' ? call.fault : undefined;
+  if (meanwhile !== undefined && meanwhile.when !== 'after') await meanwhile.act();
+  const work = async (): Promise<Answer> =>
+    query === undefined ? answerRest(world, call) : askGraphql(world, call, query);
+  const answer = await (call.write === undefined ? work() : world.exclusive(work));
+  if (call.write !== undefined) call.write.done = hasDone(answer);
+  if (meanwhile?.when === 'after') await meanwhile.act();
+  return answer;
+}
+
+/** Whether a write's answer says that it was done: GraphQL tells failures with status 200. */
+function hasDone({ status, body }: Answer): boolean {
+  if (status >= 300) return false;
+  return !(typeof body === 'object' && body !== null && 'errors' in body);
+}
+
+type Turnstile = (call: Call, isQuery: boolean) => { readonly atOnce: number; readonly leave: () => void };
+
+/** Counts a caller's requests at once: `atOnce` as this one came in, itself included. */
+function createTurnstile(world: World): Turnstile {
+  const callers = new Map<string, Running>();
+  return (call, isQuery) => {
+    const key = budgetOf(call.caller);
+    const running = callers.get(key) ?? { all: 0, queries: 0 };
+    callers.set(key, running);
+    running.all += 1;
+    if (isQuery) running.queries += 1;
+    if (isQuery && running.queries > 1 && call.caller.kind === 'token') {
+      world.violation(
+        `${running.queries} GraphQL queries at once with the token of ${call.caller.token.login}`,
+      );
+    }
+    let inside = true;
+    const leave = (): void => {
+      if (!inside) return;
+      inside = false;
+      running.all -= 1;
+      if (isQuery) running.queries -= 1;
+    };
+    return { atOnce: running.all, leave };
+  };
+}
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Makes the listener of the http server; the logs are filled with what happens. */
+export function createTransport(
+  world: World,
+  logs: { readonly requests: RequestRecord[]; readonly writes: WriteRecord[] },
+  latencyMs: number,
+): Listener {
+  const enter = createTurnstile(world);
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const arrival = arrive(world, request, targetOf(request), await readBody(request));
+    const { call, resource } = arrival;
+    logs.requests.push(call.record);
+    if (call.write !== undefined) logs.writes.push(call.write);
+    const { atOnce, leave } = enter(call, arrival.query !== undefined);
+    response.once('close', leave);
+    const wait = latencyMs + (call.fault?.kind === 'delay' ? call.fault.ms : 0);
+    if (wait > 0) await sleep(wait);
+    if (response.destroyed) return;
+    const answer = await answerTo(world, arrival, atOnce);
+    // Before the last byte: a client that asks again at once must not look as if it had asked twice.
+    leave();
+    if (!response.destroyed) write(world, call, response, answer, resource);
+  };
+  return (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      if (request.destroyed && !request.complete) return;
+      world.violation(`the stand-in broke: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+      response.destroy();
+    });
+  };
+}
