@@ -1,0 +1,60 @@
+/**
+ * A second opinion for tests of order: the wished tree made by permuting a plain remark tree, compared field by
+ * field without positions. It shares nothing with `verify.ts`, the cut parse or the fast paths.
+ */
+import type { Nodes } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Edit } from '../../../src/core/span.ts';
+import type { Move } from '../../../src/core/order/runs.ts';
+
+const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+
+export interface Bare {
+  readonly [field: string]: unknown;
+  readonly children?: readonly Bare[];
+}
+
+/** The tree of a text in one parse, without positions. */
+export function bareTree(text: string): Bare {
+  return wishedTree(text, []);
+}
+
+/** The tree of `text` with these lists and tables in their wished order. Sections are not supported. */
+export function wishedTree(text: string, moves: readonly Move[]): Bare {
+  const marks = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
+  const byStart = new Map(moves.map((move) => [move.run.at, move]));
+  return bare(processor.parse(text.slice(marks)), marks, byStart);
+}
+
+export function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>): Bare {
+  const { position, data: _data, ...fields } = node;
+  if (!('children' in fields)) return fields as Bare;
+  const children = fields.children.map((child) => bare(child, base, moves));
+  const move = moves.get(base + (position?.start.offset ?? -1));
+  if (move === undefined || (node.type !== 'list' && node.type !== 'table'))
+    return { ...fields, children } as Bare;
+  const first = node.type === 'table' ? 1 : 0;
+  const body = children.slice(first);
+  const rank = move.run.rankColumn;
+  const moved = move.order.map((from, slot) => withCell(body[from] as Bare, body[slot] as Bare, rank));
+  return { ...fields, children: [...children.slice(0, first), ...moved] } as Bare;
+}
+
+function withCell(row: Bare, slot: Bare, rank: number | undefined): Bare {
+  if (rank === undefined) return row;
+  return {
+    ...row,
+    children: (row.children ?? []).map((cell, i) => (i === rank ? (slot.children?.[i] as Bare) : cell)),
+  };
+}
+
+/** The result of edits, made from the last to the first. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start || b.end - a.end)
+    .reduce((result, { start, end, text: fresh }) => {
+      return result.slice(0, start) + fresh + result.slice(end);
+    }, text);
+}

@@ -1,0 +1,108 @@
+/** Facts for the tests of the state machine: a first proposal, an open one, and what may differ. */
+import { expect, it } from '@jest/globals';
+import { renderBody } from '../../../src/core/proposal/body.ts';
+import { decide, decideEarly } from '../../../src/core/proposal/decide.ts';
+import type { Result } from '../../../src/core/proposal/decision.ts';
+import type { CommitFacts, ProposalFacts, PullFacts } from '../../../src/core/proposal/facts.ts';
+import type { ProposalMarker } from '../../../src/core/proposal/marker.ts';
+import { nextDue } from '../../../src/core/proposal/period.ts';
+import { hash, sampleMarker, sha } from './samples.ts';
+
+export const now = '2026-09-15T12:00:00.000Z';
+export const ours = sha('b');
+export const theirs = sha('c');
+export const bot = { id: 99, login: 'firekeeper[bot]' };
+
+export interface BodyOf extends Partial<ProposalMarker> {
+  readonly tick?: readonly string[];
+}
+
+export function bodyOf({ tick = [], ...marker }: BodyOf = {}): string {
+  const report = { lists: [], observedAt: now, source: 'github' };
+  let body = renderBody({ report, marker: { ...sampleMarker, ...marker }, nextRun: null, version: '1' });
+  for (const box of tick) {
+    body = body.replace(`- [ ] <!-- firekeeper:${box} -->`, `- [x] <!-- firekeeper:${box} -->`);
+  }
+  return body;
+}
+
+export function pull(of: Partial<PullFacts> = {}, body: BodyOf = {}): PullFacts {
+  return {
+    number: 5,
+    merged: false,
+    body: bodyOf(body),
+    authorId: bot.id,
+    headSha: ours,
+    headRef: 'firekeeper/refresh',
+    headRepositoryId: 1,
+    baseRef: 'main',
+    approved: false,
+    queued: false,
+    autoMerge: false,
+    mergeable: true,
+    closedAt: null,
+    ...of,
+  };
+}
+
+export const closed = (of: Partial<PullFacts> = {}, body: BodyOf = {}) =>
+  pull({ number: 4, closedAt: '2026-09-15T11:00:00.000Z', ...of }, body);
+export const longAgo = { closedAt: '2026-08-01T11:00:00.000Z' };
+
+export const commit = (of: Partial<CommitFacts> = {}): CommitFacts => ({
+  sha: ours,
+  authorLogin: bot.login,
+  parents: [sha('0')],
+  verified: true,
+  ...of,
+});
+export const human = commit({ sha: theirs, authorLogin: 'person', parents: [ours] });
+export const updateBranch = commit({ sha: theirs, authorLogin: 'person', parents: [ours, sha('1')] });
+export const list = { path: 'README.md', gate: 'open', changes: 2 } as const;
+export const config = { enabled: true, schedule: { every: 'weekly', timezone: 'UTC' }, blob: '' } as const;
+export const repository = { id: 1, archived: false, disabled: false, fork: false, empty: false };
+
+/** A run that opens a first proposal. */
+export const fresh: ProposalFacts = {
+  now,
+  due: true,
+  repository,
+  forkAllowed: false,
+  config,
+  branch: 'firekeeper/refresh',
+  target: 'main',
+  me: bot,
+  pull: null,
+  lastClosed: null,
+  tickedBy: null,
+  memory: { declined: [], closedPull: null, written: null },
+  lists: [list],
+  digest: hash('e'),
+  head: null,
+  commits: [],
+  filesAsWritten: true,
+  onBranch: null,
+};
+/** A run that finds its open proposal with other numbers in it. */
+export const open: ProposalFacts = { ...fresh, pull: pull(), head: ours, commits: [commit()] };
+export const edited = { head: theirs, commits: [commit(), human], filesAsWritten: false };
+export const still = { lists: [{ ...list, changes: 0 }] };
+export const create = (from: string | null, closes = 0) => ({ kind: 'create', from, closes });
+export const rebuild = (closes = 0) => ({ kind: 'rebuild', pull: 5, from: ours, closes });
+export const until = nextDue(config.schedule, now, 1);
+
+/** What is known, and what must come of it: the result and exactly these writes. */
+export type Row = readonly [string, ProposalFacts, Result, readonly object[]];
+
+export function checkRows(rows: readonly Row[]): void {
+  it.each(rows)('%s', (_, facts, result, writes) => {
+    const decision = decide(facts);
+    expect([decision.result, decision.writes]).toEqual([
+      result,
+      writes.map((write) => expect.objectContaining(write)),
+    ]);
+    expect(decision.line).toMatch(/^[^\n]{5,200}$/);
+    const early = decideEarly(facts);
+    if (early !== null) expect(decision).toEqual(early);
+  });
+}

@@ -1,0 +1,135 @@
+/** The remote run against the stand-in over HTTP: one pull request, and every way to leave things alone. */
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { branch, openWorld, place, type ProposeWorld } from './world.ts';
+
+/** Several whole runs over HTTP each. */
+jest.setTimeout(60_000);
+
+let world: ProposeWorld;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(async () => {
+  expect(world.standin.violations).toEqual([]);
+  await world.close();
+});
+
+const onlyPull = () => {
+  const all = world.standin.pulls.list(place);
+  expect(all.length).toBe(1);
+  return all[0] as (typeof all)[number];
+};
+
+describe('the rolling pull request', () => {
+  test('is opened once, says what changes, and a second run writes nothing', async () => {
+    const first = await world.run();
+    expect(first.line).toBe('a pull request is opened');
+    expect(first.result).toBe('created');
+    const pull = onlyPull();
+    expect(pull.title).toMatch(/^Refresh 27 star counts/);
+    expect(pull.body).toContain('SadTalker');
+    expect(first.pullRequest?.number).toBe(pull.number);
+    expect(world.writes().filter((write) => write.includes('pulls'))).toEqual([`POST /repos/${place}/pulls`]);
+    const second = await world.run();
+    expect(second.result).toBe('same-digest');
+    expect(world.writes()).toEqual([]);
+  });
+
+  test('new facts refresh it in one push', async () => {
+    await world.run();
+    world.writes();
+    world.stars('OpenTalker/SadTalker', 20_000);
+    const outcome = await world.run();
+    expect(outcome.result).toBe('refreshed');
+    expect(onlyPull().body).toContain('20000');
+    const moves = world.writes().filter((write) => write.startsWith('POST /graphql'));
+    expect(moves.length).toBe(2);
+  });
+
+  test('merged, the next run has nothing to say', async () => {
+    await world.run();
+    await world.standin.pulls.merge(onlyPull().number, { in: place });
+    const outcome = await world.run();
+    expect(outcome.result).toBe('no-change');
+    expect(world.standin.pulls.list(place).length).toBe(1);
+  });
+
+  test('closed is an answer: the same is never proposed again, a second close stops all', async () => {
+    await world.run();
+    world.standin.pulls.close(onlyPull().number, { in: place, by: 'maintainer' });
+    expect((await world.run()).result).toBe('snoozed');
+    world.later(15);
+    expect((await world.run()).result).toBe('declined');
+    world.stars('OpenTalker/SadTalker', 21_000);
+    expect((await world.run()).result).toBe('created');
+    const second = world.standin.pulls.list(place)[1];
+    world.standin.pulls.close(second?.number ?? 0, { in: place, by: 'maintainer' });
+    world.later(40);
+    world.stars('OpenTalker/SadTalker', 22_000);
+    expect((await world.run()).result).toBe('paused');
+    expect(world.standin.pulls.list(place).length).toBe(2);
+  });
+
+  test('approved is left alone', async () => {
+    await world.run();
+    world.standin.pulls.approve(onlyPull().number, { in: place, by: 'helper' });
+    world.stars('OpenTalker/SadTalker', 21_000);
+    world.writes();
+    expect((await world.run()).result).toBe('in-review');
+    expect(world.writes().filter((write) => write.includes('/pulls'))).toEqual([]);
+  });
+
+  test("work of people stays: the next figures are added on top of a person's commit", async () => {
+    await world.run();
+    await world.standin.push(place, {
+      by: 'helper',
+      branch,
+      message: 'Add a note',
+      files: { 'NOTES.md': 'by hand\n' },
+    });
+    world.stars('OpenTalker/SadTalker', 21_000);
+    const outcome = await world.run();
+    expect(outcome.result).toBe('refreshed');
+    expect(outcome.line).toContain('on top of the work of people');
+    const folder = await world.standin.git.folder(world.standin.state.find(place)?.repository as never);
+    const shown = await world.standin.git.read(folder as string, ['show', `${branch}:NOTES.md`]);
+    expect(String(shown)).toBe('by hand\n');
+    expect((await world.run()).result).toBe('same-digest');
+  });
+
+  test('a dry run tells what it would send and sends nothing', async () => {
+    const outcome = await world.run({ dryRun: true });
+    expect(outcome.result).toBe('dry-run');
+    expect(outcome.writes).toContain(`POST /repos/${place}/pulls`);
+    expect(outcome.diff).toContain('+- 🔥 13690 - [SadTalker]');
+    expect(world.writes()).toEqual([]);
+  });
+
+  test('a box ticked by somebody without a say is no answer', async () => {
+    await world.run();
+    const pull = onlyPull();
+    const body = (pull.body ?? '').replace(/\[ \] (<!-- firekeeper:pause -->)/, '[x] $1');
+    world.standin.pulls.edit(pull.number, { body }, { in: place, by: 'stranger' });
+    world.stars('OpenTalker/SadTalker', 21_000);
+    expect((await world.run()).result).toBe('refreshed');
+  });
+
+  test('a ticked snooze is recorded once and keeps quiet, a ticked pause until it is cleared', async () => {
+    await world.run();
+    const pull = onlyPull();
+    const tick = (box: string) =>
+      (pull.body ?? '').replace(new RegExp(`\\[ \\] (<!-- firekeeper:${box} -->)`), '[x] $1');
+    world.standin.pulls.edit(pull.number, { body: tick('pause') }, { in: place, by: 'maintainer' });
+    world.stars('OpenTalker/SadTalker', 21_000);
+    expect((await world.run()).result).toBe('paused');
+    world.writes();
+    expect((await world.run()).result).toBe('paused');
+    expect(world.writes()).toEqual([]);
+    world.standin.pulls.edit(
+      pull.number,
+      { body: (onlyPull().body ?? '').replace('[x] <!-- firekeeper:pause', '[ ] <!-- firekeeper:pause') },
+      { in: place, by: 'maintainer' },
+    );
+    expect((await world.run()).result).toBe('refreshed');
+  });
+});

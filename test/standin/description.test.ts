@@ -1,0 +1,74 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { describedOperations } from '../../standin/rest/described.ts';
+import { servedOperations } from '../../standin/rest/endpoint.ts';
+import { projectRoot } from '../../standin/root.ts';
+import { operationIds } from '../../standin/schema/operations.ts';
+
+const all = describedOperations();
+const byId = (id: string) => {
+  const found = all.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`${id} is not described`);
+  return found;
+};
+
+describe("the extract of GitHub's description", () => {
+  it('holds exactly the operations of the list, and every handler has one', () => {
+    const described = all.map(({ id }) => id).sort();
+    expect(described).toEqual([...operationIds, 'standin/get-repository-by-id'].sort());
+    expect(servedOperations.filter((id) => !described.includes(id))).toEqual([]);
+    expect(statSync(join(projectRoot(), 'standin/schema/openapi.json')).size).toBeLessThan(300_000);
+  });
+
+  it('compiles every schema it holds: parameters, bodies, answers', () => {
+    for (const one of all) {
+      expect(typeof one.checkPath({})).toMatch(/string|undefined/);
+      expect(one.checkQuery({ 'no such parameter': '1' })).toMatch(/additional|required/);
+      one.checkBody({});
+      for (const status of [200, 201]) one.checkAnswer(status, {});
+    }
+  });
+
+  it('matches paths, with slashes where GitHub allows them', () => {
+    expect(byId('git/get-ref').match('/repos/a/b/git/ref/heads/x/y')).toEqual({
+      owner: 'a',
+      repo: 'b',
+      ref: 'heads/x/y',
+    });
+    expect(byId('repos/get-content').match('/repos/a/b/contents')).toEqual({
+      owner: 'a',
+      repo: 'b',
+      path: '',
+    });
+    expect(byId('repos/get-content').match('/repos/a/b/contents/d/%C3%A9%20.md')?.['path']).toBe('d/é .md');
+    expect(byId('repos/get').match('/repos/a/b/c')).toBeUndefined();
+    expect(byId('repos/get').match('/repos/a/%ZZ')).toBeUndefined();
+  });
+
+  it('checks bodies on the way in, unknown properties included', () => {
+    const create = byId('pulls/create');
+    expect(create.checkBody({ head: 'a', base: 'b', title: 't' })).toBeUndefined();
+    expect(create.checkBody({ head: 'a' })).toMatch(/required property 'base'/);
+    expect(create.checkBody(undefined)).toMatch(/missing/);
+    expect(create.unknownProperties({ head: 'a', labels: [] })).toEqual(['labels']);
+    expect(byId('repos/get').unknownProperties({ x: 1 })).toEqual(['x']);
+    expect(byId('pulls/list').checkQuery({ state: 'open', per_page: '100' })).toBeUndefined();
+    expect(byId('pulls/list').checkQuery({ state: 'ajar' })).toMatch(/allowed values/);
+    expect(byId('pulls/list').checkQuery({ per_page: 'many' })).toMatch(/integer/);
+    expect(byId('pulls/get').checkPath({ owner: 'a', repo: 'b', pull_number: 'x' })).toMatch(/integer/);
+  });
+
+  it('checks answers on the way out, in the form of their status and media type', () => {
+    const get = byId('repos/get');
+    expect(get.checkAnswer(200, { id: 1 })).toMatch(/required property/);
+    expect(get.checkAnswer(451, { message: 'm', documentation_url: 'd', surprise: 1 })).toMatch(/additional/);
+    expect(get.checkAnswer(418, { message: 'm' })).toMatch(/documentation_url/);
+    expect(get.checkAnswer(202, {})).toMatch(/not described/);
+    expect(byId('repos/get-content').checkAnswer(200, [])).toBeUndefined();
+    expect(byId('repos/get-content').checkAnswer(200, [], 'application/vnd.github.object')).toMatch(/object/);
+    const blob = { sha: 's', url: 'https://x.invalid', node_id: 'n', content: '', encoding: 'base64' };
+    expect(byId('git/get-blob').checkAnswer(200, { ...blob, size: null })).toBeUndefined();
+    expect(byId('git/get-blob').checkAnswer(200, { ...blob, size: 'big' })).toMatch(/integer,null/);
+  });
+});

@@ -1,0 +1,69 @@
+/** What tests of the whole core share: reading lists from disk, and facts made from what a list shows. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPieceCache } from '../../src/core/engine/parse.ts';
+import type { List, Marker } from '../../src/core/list.ts';
+import type { Observation, Snapshot } from '../../src/core/observation.ts';
+import { defaultPolicy, type Policy } from '../../src/core/policy.ts';
+import { readList, type Tended, tendText } from '../../src/core/tend-text.ts';
+import { decode, encode } from '../../src/core/text.ts';
+
+export const now = '2026-11-22T00:00:00Z';
+export const corpus = join(process.cwd(), '..', 'shared', 'corpus');
+export const hasCorpus = existsSync(join(corpus, 'lists'));
+
+const cache = createPieceCache();
+
+export function filesOf(folder: string, ending: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort();
+}
+
+export function read(path: string): string {
+  return decode(readFileSync(path));
+}
+
+export function listOf(text: string): List {
+  return readList(encode(text), [], cache);
+}
+
+export function tend(list: List, facts: ReadonlyMap<string, number>, policy: Partial<Policy> = {}): Tended {
+  return tendText(list, snapshotOf(facts), { ...defaultPolicy, ...policy }, now, cache);
+}
+
+export function snapshotOf(facts: ReadonlyMap<string, number>): Snapshot {
+  const observations = [...facts].map(([key, stars]): [string, Observation] => [
+    key,
+    { kind: 'repository', key, fate: 'ok', source: 'test', observedAt: now, stars, archived: false },
+  ]);
+  return new Map(observations);
+}
+
+export function starsOf(list: List): Marker[] {
+  return list.entries.flatMap((entry) => entry.markers).filter((marker) => marker.kind === 'stars');
+}
+
+/**
+ * Facts equal to what the list shows. A repository that a list shows with two different counts cannot have
+ * equal facts; it is left out, and so stays as it is.
+ */
+export function shownFacts(list: List): Map<string, number> {
+  const facts = new Map<string, number>();
+  const torn = new Set<string>();
+  for (const { subject, value } of starsOf(list)) {
+    const known = facts.get(subject.key);
+    if (known !== undefined && known !== value) torn.add(subject.key);
+    facts.set(subject.key, Number(value));
+  }
+  for (const { subject } of list.entries) {
+    if (subject.kind === 'repository' && !facts.has(subject.key)) facts.set(subject.key, 1000);
+  }
+  for (const key of torn) facts.delete(key);
+  return facts;
+}
+
+/** 1-based line of an offset. */
+export function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\r|\n/).length;
+}
