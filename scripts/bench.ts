@@ -1,0 +1,176 @@
+/**
+ * `npm run bench`: how fast the engine is, as ratios within one run. Uses the five largest corpus lists when the
+ * corpus lies beside the checkout, else fixture lists repeated to a like size. Prints a table; decides nothing.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { createPieceCache, parseDocument } from '../src/core/engine/parse.ts';
+import type { Observation, Snapshot } from '../src/core/observation.ts';
+import { defaultPolicy } from '../src/core/policy.ts';
+import { readList, tendText } from '../src/core/tend-text.ts';
+import { encode } from '../src/core/text.ts';
+import { recognise } from '../src/core/recognise/recognise.ts';
+import { createGitHubSource } from '../src/sources/github/index.ts';
+import { systemClock } from '../src/adapters/system-clock.ts';
+import { silentJournal } from '../src/ports/journal.ts';
+import { repositorySubject } from '../src/core/subject.ts';
+import { projectRoot } from '../standin/root.ts';
+import { startStandin } from '../standin/server.ts';
+
+const now = '2026-11-22T00:00:00Z';
+const rounds = 5;
+
+interface Sample {
+  readonly name: string;
+  readonly text: string;
+}
+
+function samples(): Sample[] {
+  const corpus = join(projectRoot(), '..', 'shared', 'corpus', 'lists');
+  if (existsSync(corpus)) {
+    const all = readdirSync(corpus).map((name) => ({ name, text: readFileSync(join(corpus, name), 'utf8') }));
+    return all
+      .filter(({ text }) => !text.startsWith('\uFEFF'))
+      .sort((a, b) => b.text.length - a.text.length)
+      .slice(0, 5);
+  }
+  const folder = join(projectRoot(), 'fixtures', 'lists');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md') && !name.startsWith('bytes'));
+  const one = names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n\n');
+  return [{ name: 'fixtures', text: `${one}\n\n`.repeat(Math.ceil(400_000 / one.length)) }];
+}
+
+/**
+ * Best of some rounds in milliseconds, each work in turn: the figures least disturbed by whatever else the machine
+ * does, and none of them at the cost of the heap that the others left.
+ */
+function bestInTurn(...works: readonly (() => void)[]): number[] {
+  const least = works.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < rounds; round += 1) {
+    works.forEach((work, index) => {
+      globalThis.gc?.();
+      const start = performance.now();
+      work();
+      least[index] = Math.min(least[index] ?? 0, performance.now() - start);
+    });
+  }
+  return least;
+}
+
+function laterFacts(text: string): Snapshot {
+  const list = readList(encode(text), []);
+  const subjects = list.entries.flatMap((entry) => [
+    entry.subject,
+    ...entry.markers.map((one) => one.subject),
+  ]);
+  return new Map(
+    subjects.map(({ key }, index): [string, Observation] => [
+      key,
+      { kind: 'repository', key, fate: 'ok', source: 'bench', observedAt: now, stars: 900 + index * 13 },
+    ]),
+  );
+}
+
+function row(cells: readonly (string | number)[]): void {
+  console.log(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`);
+}
+
+function benchEditing(all: readonly Sample[]): void {
+  console.log(
+    '\nFrom bytes to edited bytes, every count changed, order kept (ms, best of',
+    rounds,
+    'warm rounds)\n',
+  );
+  row([
+    'list',
+    'KB',
+    'parse cut at headings',
+    'bytes → edited bytes',
+    'ratio',
+    'not the parser, % of the parse',
+  ]);
+  row(['---', '--:', '--:', '--:', '--:', '--:']);
+  for (const { name, text } of all) {
+    const bytes = encode(text);
+    const snapshot = laterFacts(text);
+    const policy = { ...defaultPolicy, order: 'keep' } as const;
+    const document = parseDocument(text);
+    const [parse = 0, whole = 0, rest = 0] = bestInTurn(
+      () => void parseDocument(text),
+      () => void encode(tendText(readList(bytes, []), snapshot, policy, now).after),
+      () => void encode(tendText(recognise(document), snapshot, policy, now).after),
+    );
+    row([
+      name.slice(0, 48),
+      text.length / 1024,
+      parse,
+      whole,
+      (whole / parse).toFixed(2),
+      (100 * rest) / parse,
+    ]);
+  }
+}
+
+function benchScale(all: readonly Sample[]): void {
+  console.log('\nScaling of the parse cut at headings (one round each)\n');
+  row(['MB', 'ms', 'ms per MB']);
+  row(['--:', '--:', '--:']);
+  const mixed = all.map(({ text }) => text).join('\n\n');
+  for (const size of [1, 2, 4, 8]) {
+    const text = `${mixed}\n\n`.repeat(Math.ceil((size * 1e6) / mixed.length)).slice(0, size * 1e6);
+    const start = performance.now();
+    parseDocument(text);
+    const took = performance.now() - start;
+    row([size, took, took / size]);
+  }
+}
+
+function benchCache(sample: Sample): void {
+  const cache = createPieceCache();
+  const text = sample.text;
+  parseDocument(text, cache);
+  const first = { ...cache.stats };
+  parseDocument(text, cache);
+  const again = { ...cache.stats };
+  const at = text.indexOf('\n- ', text.length / 2);
+  parseDocument(`${text.slice(0, at + 3)}x${text.slice(at + 3)}`, cache);
+  const edited = { ...cache.stats };
+  console.log(
+    `\nPieces parsed of ${sample.name}: ${first.parses} at first, ${again.parses - first.parses} for the same text,`,
+  );
+  console.log(`${edited.parses - again.parses} after an edit in one section.`);
+}
+
+async function benchSource(): Promise<void> {
+  console.log('\n3,000 repositories from the stand-in GitHub\n');
+  row(['latency of the stand-in, ms', 'requests', 'seconds', 'violations']);
+  row(['--:', '--:', '--:', '--:']);
+  const subjects = Array.from({ length: 3000 }, (_, index) => repositorySubject('bench', `r${index}`));
+  const repositories = subjects.map(({ id }, index) => ({
+    fullName: id.slice('github:'.length),
+    stars: index,
+  }));
+  for (const latencyMs of [0, 50]) {
+    const seed = { users: [], repositories, tokens: { t: { kind: 'pat' as const, login: 'bench' } } };
+    const standin = await startStandin({ seed, latencyMs });
+    const tools = { fetch: globalThis.fetch, clock: systemClock, journal: silentJournal };
+    const source = createGitHubSource({ token: 't', apiUrl: standin.url }, tools);
+    const start = performance.now();
+    const answers = await source.observe(subjects);
+    const seconds = (performance.now() - start) / 1000;
+    if (answers.some((answer) => answer.fate !== 'ok')) throw new Error('the stand-in left a question open');
+    row([latencyMs, String(standin.requests.length), seconds.toFixed(2), String(standin.violations.length)]);
+    await standin.close();
+  }
+}
+
+const all = samples();
+console.log(
+  `Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)} at the start: trust ratios, not times.`,
+);
+benchEditing(all);
+benchScale(all);
+benchCache(all[0] as Sample);
+await benchSource();
+console.log(`\nLoad at the end: ${loadavg()[0]?.toFixed(1)}.`);
