@@ -58058,10 +58058,10 @@ async function readOne2(file2, options, { pipeline, journal }) {
     return null;
   }
 }
-async function askAbout(lists2, config2, state, tools) {
-  const observations = await tools.pipeline.observeSubjects(
+async function askAbout(lists2, config2, state, sources, { pipeline }) {
+  const observations = await pipeline.observeSubjects(
     lists2.map(({ list: list4 }) => list4),
-    tools.sources,
+    sources,
     config2
   );
   return observations.map((seen3) => recognised(state, seen3));
@@ -58311,7 +58311,7 @@ async function proposeLists(run2, base) {
   const { parts: parts2, now, host, store: store2, state, ground } = run2;
   const config2 = configOf(ground.config, run2.request);
   const lists2 = await readLists(host, base.commit, config2.lists, parts2);
-  const observations = await askAbout(lists2, config2, state, parts2);
+  const observations = await askAbout(lists2, config2, state, parts2.openSources(state), parts2);
   const snapshot = new Map(observations.map((one2) => [one2.key, one2]));
   const tended = await tendAll(lists2, snapshot, config2, now, parts2);
   const branch = await readBranch(host, ground);
@@ -59263,7 +59263,7 @@ function createPropose(settings, tools) {
     journal: tools.journal,
     version: userAgent2.slice(userAgent2.indexOf("/") + 1),
     pipeline: createIsolatedPipeline(),
-    sources: [createGitHubSource(settings, withFetch)],
+    openSources: () => [createGitHubSource(settings, withFetch)],
     openHost(request2) {
       const host = createGitHubHost({ ...request2, apiUrl, graphqlUrl, ...token2 }, withFetch);
       return request2.dryRun ? dryRun(host) : host;

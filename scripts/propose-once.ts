@@ -20,7 +20,7 @@ const run = createProposeRun({
     read: async (bytes, tiers) => readList(bytes, tiers),
     tend: async (...given) => tendText(...given),
   }),
-  sources: [createGitHubSource({ token, apiUrl: url }, tools)],
+  openSources: () => [createGitHubSource({ token, apiUrl: url }, tools)],
   openHost: () =>
     createGitHubHost(
       { owner, name, token, apiUrl: url, graphqlUrl: `${url}/graphql`, writeGapMs: 0, pauseMs: 50 },

@@ -21,7 +21,7 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
     journal: tools.journal,
     version: userAgent.slice(userAgent.indexOf('/') + 1),
     pipeline: createIsolatedPipeline(),
-    sources: [createGitHubSource(settings, withFetch)],
+    openSources: () => [createGitHubSource(settings, withFetch)],
     openHost(request) {
       const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);
       return request.dryRun ? dryRun(host) : host;

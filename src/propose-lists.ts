@@ -21,10 +21,9 @@ export interface TendedFile {
   readonly tending: Tending;
 }
 
-/** What a run's lists need: how to read them, whom to ask, where to tell. */
+/** What a run's lists need: how to read them, where to tell. */
 export interface ListTools {
   readonly pipeline: Pipeline;
-  readonly sources: readonly Source[];
   readonly journal: Journal;
 }
 
@@ -72,11 +71,12 @@ export async function askAbout(
   lists: readonly ReadList[],
   config: Config,
   state: KeptSnapshot,
-  tools: ListTools,
+  sources: readonly Source[],
+  { pipeline }: ListTools,
 ): Promise<readonly Observation[]> {
-  const observations = await tools.pipeline.observeSubjects(
+  const observations = await pipeline.observeSubjects(
     lists.map(({ list }) => list),
-    tools.sources,
+    sources,
     config,
   );
   return observations.map((seen) => recognised(state, seen));

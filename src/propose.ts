@@ -15,6 +15,7 @@ import { type KeptSnapshot, mergeSnapshot } from './core/snapshot.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Head, ListHost } from './ports/list-host.ts';
 import type { SnapshotStore } from './ports/snapshot-store.ts';
+import type { Source } from './ports/source.ts';
 import { type BranchState, type Ground, isBranchEdited, readBranch, readGround } from './propose-facts.ts';
 import { askAbout, type ListTools, readLists, type TendedFile, tendAll } from './propose-lists.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './propose-types.ts';
@@ -22,6 +23,8 @@ import { carryOut, type WriteSetting, type Written } from './propose-writes.ts';
 
 /** What a run is made of; `compose-propose.ts` joins it. */
 export interface ProposeParts extends ListTools {
+  /** Whom to ask; what was kept spares questions that were answered before. */
+  openSources(state: KeptSnapshot): readonly Source[];
   readonly clock: Clock;
   readonly version: string;
   /** The repository; in a dry run one that holds every write back. */
@@ -82,7 +85,7 @@ async function proposeLists(run: Run, base: Head): Promise<Once> {
   const { parts, now, host, store, state, ground } = run;
   const config = configOf(ground.config, run.request);
   const lists = await readLists(host, base.commit, config.lists, parts);
-  const observations = await askAbout(lists, config, state, parts);
+  const observations = await askAbout(lists, config, state, parts.openSources(state), parts);
   const snapshot = new Map(observations.map((one) => [one.key, one]));
   const tended = await tendAll(lists, snapshot, config, now, parts);
   const branch = await readBranch(host, ground);

@@ -9,8 +9,10 @@ export interface Subject {
   readonly id: string;
   /** `id` folded for comparison (lower case). */
   readonly key: string;
-  /** The link as the list shows it, for a paper that only its title names. */
+  /** The link as the list shows it, for papers. */
   readonly href?: string;
+  /** The text of that link, for papers: what an index says is compared with it. */
+  readonly title?: string;
 }
 
 export type MarkerKind = 'stars' | 'tier' | 'status' | 'citations' | 'activity';

@@ -2,6 +2,8 @@
  * What one source said of one subject at one time. The fates are a closed set (design, section 1): a failure
  * to answer is `unknown` and can never be mistaken for absence.
  */
+import type { PaperIds, PaperProof, PaperReason } from './papers/types.ts';
+
 export type Fate = 'ok' | 'archived' | 'moved' | 'gone' | 'blocked' | 'unreadable' | 'replaced' | 'unknown';
 
 export interface RepositoryObservation {
@@ -40,6 +42,19 @@ export interface PaperObservation {
   readonly observedAt: string;
   readonly citations?: number;
   readonly reason?: string;
+  /** Why nothing is said, when the sources know it. */
+  readonly code?: PaperReason;
+  /** What the work is called, by scheme; kept, so that no title is searched twice. */
+  readonly identifiers?: PaperIds;
+  readonly proof?: PaperProof;
+  /** Page and title of the record that told it. */
+  readonly recordUrl?: string;
+  readonly recordTitle?: string;
+  /** The count that the same source told before, when one is known; and one of Crossref, to judge a jump by. */
+  readonly knownCitations?: number;
+  readonly crossCitations?: number;
+  /** A retracted or withdrawn work: reported, its count left alone. */
+  readonly retracted?: boolean;
 }
 
 export type Observation = RepositoryObservation | PaperObservation;

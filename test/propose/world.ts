@@ -81,7 +81,7 @@ export async function openWorld(seed: Seed = seedOf()): Promise<ProposeWorld> {
     journal: silentJournal,
     version: '0.0.0',
     pipeline: createPipeline(middle),
-    sources: [createGitHubSource({ token: by, apiUrl: standin.url }, tools)],
+    openSources: () => [createGitHubSource({ token: by, apiUrl: standin.url }, tools)],
     openHost(request) {
       const host = createGitHubHost(
         { ...request, token: by, apiUrl: standin.url, graphqlUrl: standin.graphqlUrl },

@@ -1,0 +1,90 @@
+/**
+ * What is known of a paper before and after a citation index was asked. `link.ts` reads the first off an address,
+ * the sources under `src/sources/` bring the second, `prove.ts` says whether the two are the same work
+ * (citations-and-discovery, sections 3 and 6).
+ */
+
+/** What the address of a paper says by itself. Ids are folded: DOIs in lower case, arXiv ids without a version. */
+export type PaperLink =
+  | { readonly kind: 'doi'; readonly doi: string }
+  | { readonly kind: 'arxiv'; readonly arxiv: string }
+  | { readonly kind: 'acl'; readonly acl: string; readonly doi: string }
+  | { readonly kind: 's2'; readonly s2: string }
+  /** A DOI in the path of some other site: believed only when the title agrees. */
+  | { readonly kind: 'doi-candidate'; readonly doi: string }
+  | { readonly kind: 'ieee'; readonly article: string }
+  | { readonly kind: 'ojs'; readonly journal: string; readonly article: string }
+  | {
+      readonly kind: 'cvf';
+      readonly surname: string;
+      readonly title: string;
+      readonly venue: string;
+      readonly year: number;
+    }
+  | { readonly kind: 'title' };
+
+/** A work as a citation index describes it; the same form for all of them. */
+export interface PaperRecord {
+  /** Name of the source that told it. */
+  readonly source: string;
+  /** The source's own id of the record. */
+  readonly id: string;
+  /** Page of the record for people. */
+  readonly url: string;
+  readonly title: string;
+  /** Surname of the first author, as written; '' when not told. */
+  readonly surname: string;
+  readonly year: number | null;
+  readonly venue: string;
+  readonly type: string;
+  readonly doi: string | null;
+  readonly arxiv: string | null;
+  /** Addresses at which the record says the work stands. */
+  readonly locations: readonly string[];
+  readonly citations: number | null;
+  readonly retracted: boolean;
+}
+
+/** How a record was shown to be the entry's work. */
+export type PaperProof =
+  | 'configured'
+  | 'stored'
+  | 'doi'
+  | 'arxiv'
+  | 'acl'
+  | 's2'
+  | 'article-number'
+  | 'article-tail'
+  | 'location'
+  | 'title-author-year'
+  | 'title-author-venue'
+  | 'title-year-venue';
+
+/** Why a count is not written (citations-and-discovery, section 6). */
+export type PaperReason =
+  | 'skipped'
+  | 'no-identifier'
+  | 'ambiguous'
+  | 'title-disagrees'
+  | 'short-title'
+  | 'not-indexed'
+  | 'source-down'
+  | 'budget'
+  | 'held-jump'
+  | 'held-drop'
+  | 'retracted';
+
+/** Identifiers of one work by scheme: `doi`, `arxiv`, `acl`, `s2`, `openalex`. */
+export type PaperIds = Readonly<Record<string, string>>;
+
+/** What an earlier run found out about a paper: never searched again, and the base of the guards. */
+export interface KnownPaper {
+  readonly identifiers: PaperIds;
+  readonly source?: string;
+  /** Last count that `source` told. */
+  readonly citations?: number;
+  /** ISO time of that answer, or of the last miss. */
+  readonly since: string;
+  /** Set when nothing was found: asked again after 30 days. */
+  readonly missed?: PaperReason;
+}

@@ -1,0 +1,24 @@
+/**
+ * Facts shared by all lists of all installations: one fetch serves every list that shows the repository. Runs ask a
+ * source of this; what is fresh comes from the cache, the rest is asked in full batches filled across runs and paid
+ * from the budgets of the installations that want it.
+ */
+import type { Journal } from '../../../ports/journal.ts';
+import type { Source } from '../../../ports/source.ts';
+
+export interface FactsRun {
+  readonly installationId: number;
+  readonly repositoryId: number;
+  /** Of a private repository nothing is shared: its installation sees what others must not. */
+  readonly isPrivate: boolean;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+}
+
+export interface SharedFacts {
+  /** The sources of one run, in the order in which they are offered a subject. */
+  sourcesFor(run: FactsRun): readonly Source[];
+  /** Points left per installation as last told, for the metrics. */
+  budgets(): ReadonlyMap<number, { readonly remaining: number; readonly limit: number }>;
+  close(): Promise<void>;
+}

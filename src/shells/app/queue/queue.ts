@@ -1,0 +1,60 @@
+/**
+ * The work that waits, as the App's parts need it; `boss.ts` implements it with pg-boss on the App's own database.
+ * A job may run twice (a worker was killed), so every handler is written to be repeated.
+ */
+import type { RunReason } from '../store/store.ts';
+
+/** The kinds of work, with what each needs to know. */
+export interface Jobs {
+  /** Visit one repository. */
+  tend: { readonly repositoryId: number; readonly installationId: number; readonly reason: RunReason };
+  /** Ask GitHub which repositories an installation has, and onboard new ones. */
+  sync: { readonly installationId: number };
+  /** Every minute: enqueue what is due. */
+  tick: Record<string, never>;
+  /** Every few minutes: installations and repositories as GitHub tells them, so that lost webhooks cost minutes. */
+  reconcile: Record<string, never>;
+  /** Daily: old deliveries and runs go. */
+  clean: Record<string, never>;
+}
+
+export type JobKind = keyof Jobs;
+
+export interface SendOptions {
+  /** ISO time before which it does not start. */
+  readonly notBefore?: string;
+  /** Higher goes first; 0 by default. */
+  readonly priority?: number;
+}
+
+export interface QueueDepth {
+  readonly waiting: number;
+  readonly active: number;
+}
+
+export type Handler<Kind extends JobKind> = (job: Jobs[Kind], signal: AbortSignal) => Promise<void>;
+
+export interface Queue {
+  /**
+   * Queues a job. Of `tend` at most one waits per repository, of `sync` one per installation, of the others one at
+   * all: a second one is `there-already` (one that runs does not count, so nothing that happens meanwhile is lost).
+   */
+  send<Kind extends JobKind>(
+    kind: Kind,
+    job: Jobs[Kind],
+    options?: SendOptions,
+  ): Promise<'queued' | 'there-already'>;
+  /** Many of a kind in one statement; those that wait already are left out. */
+  sendAll<Kind extends JobKind>(kind: Kind, jobs: readonly Jobs[Kind][]): Promise<void>;
+  /** Starts taking jobs, one at a time per slot. At most `perInstallation` jobs of one installation run at once. */
+  work<Kind extends JobKind>(
+    kind: Kind,
+    options: { readonly concurrency: number; readonly perInstallation?: number },
+    handler: Handler<Kind>,
+  ): Promise<void>;
+  /** Fires `kind` by a cron text, once over all machines. */
+  every(kind: 'tick' | 'reconcile' | 'clean', cron: string): Promise<void>;
+  depths(): Promise<Readonly<Record<JobKind, QueueDepth>>>;
+  /** Takes no more jobs, waits for those that run, then aborts their signals. */
+  stop(graceMs: number): Promise<void>;
+}
