@@ -1,0 +1,154 @@
+/**
+ * GitHub as the App itself sees it (contract: `app-github.ts`): asks with the App's JWT for installations and their
+ * tokens, and with such a token for an installation's repositories. Waits and refusals are the sender's.
+ */
+import { z } from 'zod';
+import { bodyOf } from '../../../adapters/github-host/answers.ts';
+import { refusal } from '../../../adapters/github-host/refusals.ts';
+import { createSender, isLost, type Sender } from '../../../adapters/github-host/sender.ts';
+import { boundedFetch } from '../../../adapters/http.ts';
+import { createGitHubClient } from '../../../adapters/octokit.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Journal } from '../../../ports/journal.ts';
+import { HostRefused } from '../../../ports/list-host.ts';
+import type { AppGitHub, RepositoryBrief, TokenWish } from './app-github.ts';
+import { createAppJwt } from './jwt.ts';
+
+export interface AppGitHubOptions {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  /** REST root without a slash at its end. */
+  readonly apiUrl: string;
+  /** Told every credential that is made, before it is used: logs take them out by value. */
+  readonly onSecret: (value: string) => void;
+}
+
+export interface AppGitHubTools {
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly signal?: AbortSignal;
+}
+
+/** What is asked for; never more than the manifest has. */
+const permissions = {
+  work: { metadata: 'read', contents: 'write', pull_requests: 'write', checks: 'write' },
+  read: { metadata: 'read' },
+} as const;
+
+const meShape = z.object({ id: z.number(), slug: z.string() });
+const installationShape = z.object({
+  id: z.number(),
+  account: z.object({ login: z.string().optional(), slug: z.string().optional() }).nullable(),
+  suspended_at: z.string().nullish(),
+});
+const repositoryShape = z.object({
+  id: z.number(),
+  full_name: z.string(),
+  private: z.boolean(),
+  archived: z.boolean().optional(),
+  fork: z.boolean(),
+});
+const repositoriesShape = z.object({ repositories: z.array(repositoryShape) });
+const tokenShape = z.object({ token: z.string().min(10) });
+
+/** GitHub's largest page. */
+const pageSize = 100;
+/** More than this many pages is no list of installations or repositories of ours. */
+const mostPages = 1000;
+
+export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools): AppGitHub {
+  const jwt = createAppJwt(options, tools.clock);
+  const asApp = async (): Promise<Sender> => {
+    const token = await jwt();
+    options.onSecret(token);
+    return senderFor(token, options, tools);
+  };
+
+  async function token(installationId: number, wish: TokenWish): Promise<string> {
+    const sender = await asApp();
+    const { repositoryIds, purpose } = wish;
+    const answer = await sender.write({
+      route: 'POST /app/installations/{installation_id}/access_tokens',
+      parameters: {
+        installation_id: installationId,
+        permissions: permissions[purpose],
+        ...(repositoryIds === undefined ? {} : { repository_ids: repositoryIds }),
+      },
+    });
+    if (isLost(answer)) throw new HostRefused(answer.lost);
+    const made = bodyOf(answer, tokenShape).token;
+    options.onSecret(made);
+    return made;
+  }
+
+  return {
+    token,
+    async me() {
+      return bodyOf(await (await asApp()).read({ route: 'GET /app' }), meShape);
+    },
+    async installations() {
+      const sender = await asApp();
+      const all = await paged(sender, 'GET /app/installations', z.array(installationShape), (page) => page);
+      return all.map(({ id, account, suspended_at }) => ({
+        id,
+        account: account?.login ?? account?.slug ?? '',
+        suspended: suspended_at != null,
+      }));
+    },
+    async repositories(installationId) {
+      const sender = senderFor(await token(installationId, { purpose: 'read' }), options, tools);
+      const all = await paged(
+        sender,
+        'GET /installation/repositories',
+        repositoriesShape,
+        (page) => page.repositories,
+      );
+      return all.map(briefOf);
+    },
+  };
+}
+
+function briefOf(one: z.infer<typeof repositoryShape>): RepositoryBrief {
+  return {
+    id: one.id,
+    fullName: one.full_name,
+    isPrivate: one.private,
+    archived: one.archived === true,
+    fork: one.fork,
+  };
+}
+
+function senderFor(token: string, { apiUrl }: AppGitHubOptions, tools: AppGitHubTools): Sender {
+  const { clock, journal, signal } = tools;
+  const stop = signal === undefined ? {} : { signal };
+  const fetch = boundedFetch(tools.fetch, { timeoutMs: 30_000, ...stop });
+  return createSender({
+    client: createGitHubClient({ fetch, apiUrl, token, ...stop }),
+    clock,
+    journal,
+    signal,
+    rules: { secondaryWaitMs: 60_000, maxWaitMs: 120_000, maxTries: 2, waitForReset: true },
+    // Tokens are no content: GitHub's second between writes is meant for what people see.
+    writeGapMs: 0,
+    pauseMs: 1000,
+  });
+}
+
+/** All pages; a list that never ends is no answer of GitHub's. */
+async function paged<Page, Item>(
+  sender: Sender,
+  route: string,
+  shape: z.ZodType<Page>,
+  itemsOf: (page: Page) => readonly Item[],
+): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  for (let page = 1; page <= mostPages; page += 1) {
+    const answer = await sender.read({ route, parameters: { per_page: pageSize, page } });
+    const items = itemsOf(bodyOf(answer, shape));
+    all.push(...items);
+    if (items.length < pageSize) return all;
+  }
+  throw new HostRefused(refusal('not-github', `${route} has more than ${mostPages} pages`));
+}
