@@ -1,0 +1,35 @@
+/** The App's memory (contract: `store.ts`) over one database: tables brought up to date, one file a table. */
+import type { Db } from '../../../adapters/db/db.ts';
+import { deliveriesOf } from './deliveries.ts';
+import { factsOf } from './facts.ts';
+import { installationsOf } from './installations.ts';
+import { leasesOf } from './leases.ts';
+import { migrate } from './migrations.ts';
+import { repositoriesOf } from './repositories.ts';
+import { runsOf } from './runs.ts';
+import { snapshotsOf } from './snapshots.ts';
+import type { Store } from './store.ts';
+import { viewsOf } from './views.ts';
+
+/** @throws FirekeeperError `config` for a database of a newer version */
+export async function openStore(db: Db): Promise<Store> {
+  await migrate(db);
+  return {
+    installations: installationsOf(db),
+    repositories: repositoriesOf(db),
+    leases: leasesOf(db),
+    runs: runsOf(db),
+    deliveries: deliveriesOf(db),
+    views: viewsOf(db),
+    facts: factsOf(db),
+    snapshots: snapshotsOf(db),
+    async ping() {
+      try {
+        await db.query('select 1 as alive');
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/** The repositories that installations gave us, and when each is visited next. */
+import type { Db } from '../../../adapters/db/db.ts';
+import { isoOrNull, type Time } from './rows.ts';
+import type { Store, TendedRepository } from './store.ts';
+
+interface Row {
+  readonly id: number;
+  readonly installation_id: number;
+  readonly full_name: string;
+  readonly is_private: boolean;
+  readonly archived: boolean;
+  readonly fork: boolean;
+  readonly last_success_at: Time | null;
+  readonly due_at: Time | null;
+  readonly last_result: string | null;
+  readonly last_line: string | null;
+}
+
+const columns =
+  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.due_at, r.last_result, r.last_line';
+const listed = 'not r.is_private and exists (select from views v where v.repository_id = r.id)';
+
+const told = (row: Row): TendedRepository => ({
+  id: row.id,
+  installationId: row.installation_id,
+  fullName: row.full_name,
+  isPrivate: row.is_private,
+  archived: row.archived,
+  fork: row.fork,
+  lastSuccessAt: isoOrNull(row.last_success_at),
+  dueAt: isoOrNull(row.due_at),
+  lastResult: row.last_result,
+  lastLine: row.last_line,
+});
+
+export function repositoriesOf(db: Db): Store['repositories'] {
+  const select = async (rest: string, parameters: readonly unknown[]) =>
+    (await db.query<Row>(`select ${columns} from repositories r ${rest}`, parameters)).map(told);
+  return {
+    async put({ id, installationId, fullName, isPrivate, archived, fork }, dueAt) {
+      const [row] = await db.query<{ fresh: boolean }>(
+        `insert into repositories as r (id, installation_id, full_name, is_private, archived, fork, due_at)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (id) do update set installation_id = excluded.installation_id, full_name = excluded.full_name,
+           is_private = excluded.is_private, archived = excluded.archived, fork = excluded.fork, put_at = now()
+         returning (xmax = 0) as fresh`,
+        [id, installationId, fullName, isPrivate, archived, fork, dueAt],
+      );
+      return row?.fresh === true ? 'new' : 'known';
+    },
+    async get(id) {
+      return (await select('where r.id = $1', [id]))[0] ?? null;
+    },
+    // A name that was given up may stand twice until the next sweep; the one told last is right.
+    async byName(fullName) {
+      return (
+        (
+          await select('where lower(r.full_name) = $1 order by r.put_at desc limit 1', [
+            fullName.toLowerCase(),
+          ])
+        )[0] ?? null
+      );
+    },
+    ofInstallation: (id) => select('where r.installation_id = $1 order by r.id', [id]),
+    async remove(id) {
+      await db.query('delete from repositories where id = $1', [id]);
+    },
+    async setDue(id, dueAt) {
+      await db.query('update repositories set due_at = $2 where id = $1', [id, dueAt]);
+    },
+    due: (now, most, perInstallation) =>
+      select(
+        `join (
+           select o.id, row_number() over (partition by o.installation_id order by o.due_at, o.id) as place
+           from repositories o join installations i on i.id = o.installation_id
+           where o.due_at <= $1 and not i.suspended
+         ) q on q.id = r.id
+         where q.place <= $3 order by r.due_at, r.id limit $2`,
+        [now, most, perInstallation],
+      ),
+    publicOnes: (offset, most) =>
+      select(`where ${listed} order by lower(r.full_name) offset $1 limit $2`, [offset, most]),
+    async countPublic() {
+      const [row] = await db.query<{ count: number }>(
+        `select count(*)::int as count from repositories r where ${listed}`,
+      );
+      return row?.count ?? 0;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** From what the database gives to what the store tells: times as ISO texts, JSON read back. Nothing else. */
+
+/** A time column of a row. */
+export type Time = Date | string;
+
+export function iso(time: Time): string {
+  return (typeof time === 'string' ? new Date(time) : time).toISOString();
+}
+
+export function isoOrNull(time: Time | null): string | null {
+  return time === null ? null : iso(time);
+}
+
+/** JSON of ours; what is damaged counts as lost. */
+export function jsonOr<T>(text: string, otherwise: T): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return otherwise;
+  }
+}
