@@ -1,0 +1,202 @@
+/**
+ * The App's HTTP server: signs of life, figures, webhooks, pages. Our own `node:http` in front of Probot, because
+ * limits, refusals and the end are ours to decide (stack.md, section 3). It opens nothing by itself and handles no
+ * signal; whoever composes the App calls `listen` and `close`.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../../ports/clock.ts';
+import { FirekeeperError } from '../../../core/errors.ts';
+import { createQuietLine, type Log } from '../log.ts';
+import type { Metrics, Route } from '../metrics.ts';
+import type { AppSettings } from '../settings.ts';
+import type { Intake } from '../webhooks/intake.ts';
+import { answer, refuseUnread, secure } from './answer.ts';
+import { createDispatch } from './dispatch.ts';
+import { addressOf, type Pages, servePage } from './page-route.ts';
+import { createWebhookRoute, webhookPath } from './webhook-route.ts';
+
+export interface ServerParts {
+  readonly settings: Pick<AppSettings, 'credentials' | 'github' | 'publicUrl'>;
+  /** Null while nothing is set up, and on a machine that only works. */
+  readonly intake: Intake | null;
+  /** True when the database answers. */
+  readonly readiness: () => Promise<boolean>;
+  readonly metrics: Pick<Metrics, 'text' | 'request'>;
+  readonly pages: Pages;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** How long a sender may take, in milliseconds: for the headers, and for all of a request. */
+  readonly patience?: { readonly headersMs: number; readonly requestMs: number };
+}
+
+export interface AppServer {
+  /** Resolves once it listens. @throws FirekeeperError `usage` when the port is taken or not allowed */
+  listen(port: number, host: string): Promise<{ readonly url: string }>;
+  /** Takes no new connections, lets requests end for `graceMs`, then cuts them off. `/readyz` says no at once. */
+  close(graceMs: number): Promise<void>;
+  readonly server: Server;
+}
+
+const patient = { headersMs: 10_000, requestMs: 20_000 };
+/** Longer than the minute that proxies keep a connection: otherwise they send into one that closes. */
+const keepAliveMs = 65_000;
+
+interface State {
+  draining: boolean;
+}
+
+export async function createAppServer(parts: ServerParts): Promise<AppServer> {
+  const state: State = { draining: false };
+  const { headersMs, requestMs } = parts.patience ?? patient;
+  const handle = await createHandler(parts, state);
+  const server = createServer(
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: keepAliveMs,
+      connectionsCheckingInterval: Math.min(headersMs, 2000),
+    },
+    handle,
+  );
+  // A connection that was busy when the end began is kept alive after its answer: nobody would close it.
+  server.on('request', (_request, response: ServerResponse) => {
+    response.on('close', () => {
+      if (state.draining) setImmediate(() => server.closeIdleConnections());
+    });
+  });
+  return {
+    server,
+    listen: (port, host) => listening(server, port, host),
+    async close(graceMs) {
+      state.draining = true;
+      if (!server.listening) return;
+      await closed(server, graceMs, parts.clock);
+    },
+  };
+}
+
+async function createHandler(
+  parts: ServerParts,
+  state: State,
+): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
+  const { settings, intake, metrics, log, clock } = parts;
+  const { credentials, publicUrl } = settings;
+  const dispatch =
+    credentials === null || intake === null ? null : await createDispatch(credentials, settings, intake);
+  const webhook = createWebhookRoute({ dispatch, secret: credentials?.webhookSecret ?? null, log, clock });
+  const https = publicUrl?.startsWith('https:') === true;
+  const quietly = createQuietLine(clock, 60_000);
+
+  return (request, response) => {
+    const began = clock.now();
+    const url = addressOf(request, publicUrl);
+    const route = routeOf(url);
+    secure(response, https);
+    if (state.draining) response.setHeader('connection', 'close');
+    response.on('finish', () => metrics.request(route, response.statusCode, (clock.now() - began) / 1000));
+    served({ parts, state, webhook, request, response, url, route }).catch((error: unknown) => {
+      // A reader who went away is no fault; the route is a word of ours, the address is not.
+      if (!request.destroyed || !response.destroyed) {
+        quietly(route, (unsaid) => log.error({ err: error, route, unsaid }, 'request could not be answered'));
+      }
+      if (response.headersSent) response.destroy();
+      else answer(response, 500, 'internal error');
+    });
+  };
+}
+
+interface Visit {
+  readonly parts: ServerParts;
+  readonly state: State;
+  readonly webhook: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL | null;
+  readonly route: Route;
+}
+
+async function served({ parts, state, webhook, request, response, url, route }: Visit): Promise<void> {
+  const { method } = request;
+  if (url === null) return refuseUnread(response, 400, 'not an address of this server');
+  if (route === 'webhook') {
+    if (method === 'POST') return webhook(request, response);
+    return refuse(response, 'POST');
+  }
+  if (method !== 'GET' && method !== 'HEAD') return refuse(response, 'GET, HEAD');
+  switch (route) {
+    case 'health':
+      return answer(response, 200, 'alive');
+    case 'ready':
+      return state.draining || !(await answers(parts.readiness))
+        ? answer(response, 503, state.draining ? 'ending' : 'the database does not answer')
+        : answer(response, 200, 'ready');
+    case 'metrics': {
+      const { type, body } = await parts.metrics.text();
+      return answer(response, 200, body.trimEnd(), { 'content-type': type });
+    }
+    default:
+      return servePage(request, response, url, parts.pages);
+  }
+}
+
+function refuse(response: ServerResponse, allow: string): void {
+  answer(response, 405, `only ${allow}`, { allow, connection: 'close' });
+}
+
+function routeOf(url: URL | null): Route {
+  switch (url?.pathname) {
+    case undefined:
+      return 'other';
+    case '/healthz':
+      return 'health';
+    case '/readyz':
+      return 'ready';
+    case '/metrics':
+      return 'metrics';
+    case webhookPath:
+      return 'webhook';
+    default:
+      return 'page';
+  }
+}
+
+async function answers(readiness: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await readiness();
+  } catch {
+    return false;
+  }
+}
+
+function listening(server: Server, port: number, host: string): Promise<{ readonly url: string }> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) => {
+      const help = 'Set PORT to another one (0 takes a free one), and HOST to an address of this machine';
+      const why =
+        error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code ?? error.message})`;
+      reject(new FirekeeperError('usage', `port ${port} on ${host} ${why}`, help, { cause: error }));
+    };
+    server.once('error', failed);
+    server.listen({ port, host }, () => {
+      server.off('error', failed);
+      const { address, family, port: taken } = server.address() as AddressInfo;
+      resolve({ url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}` });
+    });
+  });
+}
+
+async function closed(server: Server, graceMs: number, clock: Clock): Promise<void> {
+  const over = new AbortController();
+  const done = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const cut = clock.sleep(graceMs, over.signal).then(
+    () => server.closeAllConnections(),
+    () => {},
+  );
+  await done;
+  over.abort();
+  await cut;
+}

@@ -1,0 +1,32 @@
+/** Reads a request's body up to a limit. Beyond it nothing more is taken in, whatever the sender announces. */
+import type { IncomingMessage } from 'node:http';
+
+/** The bytes, or why there are none: too many, or the sender went away. */
+export type Body = Buffer | 'too-large' | 'broken';
+
+export function announcedLength(request: IncomingMessage): number {
+  return Number(request.headers['content-length'] ?? 0);
+}
+
+export function readBody(request: IncomingMessage, most: number): Promise<Body> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    const end = (body: Body) => {
+      request.off('data', take).off('end', done).off('error', broken).off('close', broken);
+      // Errors that follow are the connection's; nobody waits for them any more.
+      request.on('error', () => {});
+      resolve(body);
+    };
+    const take = (part: Buffer) => {
+      length += part.length;
+      if (length > most) {
+        request.pause();
+        end('too-large');
+      } else parts.push(part);
+    };
+    const done = () => end(Buffer.concat(parts, length));
+    const broken = () => end('broken');
+    request.on('data', take).on('end', done).on('error', broken).on('close', broken);
+  });
+}

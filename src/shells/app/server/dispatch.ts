@@ -1,0 +1,29 @@
+/**
+ * Hands a checked webhook to Probot, which hands it to the intake. Probot gets a log that says nothing: its own prints
+ * whole payloads, and what fails is told by the intake already.
+ */
+import pino from 'pino';
+import { createProbot } from 'probot';
+import type { AppSettings, Credentials } from '../settings.ts';
+import { takeEvents } from '../webhooks/handlers.ts';
+import type { Intake, WebhookEvent } from '../webhooks/intake.ts';
+
+/** Rejects when the event could not be taken. */
+export type Dispatch = (event: WebhookEvent & { readonly payload: object }) => Promise<void>;
+
+export async function createDispatch(
+  { appId, privateKey, webhookSecret }: Credentials,
+  { github }: Pick<AppSettings, 'github'>,
+  intake: Intake,
+): Promise<Dispatch> {
+  const overrides = {
+    appId,
+    privateKey,
+    ...(webhookSecret === null ? {} : { secret: webhookSecret }),
+    baseUrl: github.apiUrl,
+    log: pino({ level: 'silent' }),
+  };
+  const probot = createProbot({ env: {}, overrides });
+  await probot.load((app) => takeEvents(app, intake));
+  return (event) => probot.receive(event as Parameters<typeof probot.receive>[0]);
+}

@@ -1,0 +1,59 @@
+/**
+ * For whom this server works: the operator's allow and block lists. An element is an account (`acme`) or a
+ * repository (`acme/list`), without case; `*` stands for any number of characters. What is blocked is blocked
+ * whatever is allowed; an empty allow list allows everybody.
+ */
+import { FirekeeperError } from '../../core/errors.ts';
+import { type Environment, textOf } from './settings-values.ts';
+
+export interface Access {
+  /** Lower case. */
+  readonly allow: readonly string[];
+  readonly block: readonly string[];
+}
+
+/** @throws FirekeeperError `config` naming the variable and the element that is neither account nor repository */
+export function patternsOf(env: Environment, name: string): readonly string[] {
+  const parts = (textOf(env[name]) ?? '').split(/[\s,]+/).filter((part) => part !== '');
+  const wrong = parts.find((part) => !/^[\w.*-]{1,100}(\/[\w.*-]{1,100})?$/.test(part));
+  if (wrong !== undefined) {
+    const help = `Set ${name} to accounts and repositories, such as acme,octo/list,octo/awesome-*`;
+    throw new FirekeeperError('config', `${name}: "${wrong}" is no account and no owner/name`, help);
+  }
+  return parts.map((part) => part.toLowerCase());
+}
+
+/** Whether work is done for a repository, given as `owner/name`. */
+export function servesRepository({ allow, block }: Access, fullName: string): boolean {
+  const name = fullName.toLowerCase();
+  const account = name.split('/')[0] ?? '';
+  const hits = (pattern: string) => matches(pattern, pattern.includes('/') ? name : account);
+  return !block.some(hits) && (allow.length === 0 || allow.some(hits));
+}
+
+/** Whether any repository of an account may be served: one that is allowed by itself brings its account in. */
+export function servesAccount({ allow, block }: Access, login: string): boolean {
+  const account = login.toLowerCase();
+  const blocked = block.some((pattern) => {
+    const [owner = '', name] = pattern.split('/');
+    return (name === undefined || name === '*') && matches(owner, account);
+  });
+  return (
+    !blocked && (allow.length === 0 || allow.some((pattern) => matches(pattern.split('/')[0] ?? '', account)))
+  );
+}
+
+/** `*` against any characters, in steps that grow with the two lengths only. */
+function matches(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  if (rest.length === 0) return first === text;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  const last = rest.pop() ?? '';
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}

@@ -1,0 +1,121 @@
+/** The contract of a family of events, one file each: read a payload without trusting it, then act on rows and jobs. */
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+import type { Queue } from '../queue/queue.ts';
+import type { RunReason, Store } from '../store/store.ts';
+
+/** All that a family may touch. */
+export interface Hands {
+  readonly store: Pick<Store, 'installations' | 'repositories' | 'views'>;
+  readonly queue: Pick<Queue, 'send'>;
+  readonly log: Log;
+  /** ISO time of arrival. */
+  readonly now: string;
+}
+
+export interface ReadEvent {
+  /** Account or `owner/name` that must be served; empty when it is about nobody. */
+  readonly of: string;
+  /**
+   * True for what is obeyed for those who are not served any more, and with the kill switch thrown: what is gone is
+   * forgotten, what is private is hidden. It queues nothing.
+   */
+  readonly always: boolean;
+  act(hands: Hands): Promise<'done' | 'idle'>;
+}
+
+export interface Family {
+  /** Null when the payload lacks what it should have. Never throws. */
+  read(payload: unknown): ReadEvent | null;
+}
+
+/** A family over a shape: only the fields that are read, so that GitHub may add and drop others. */
+export function family<Payload>(shape: z.ZodType<Payload>, read: (payload: Payload) => ReadEvent): Family {
+  return {
+    read(payload) {
+      const known = shape.safeParse(payload);
+      return known.success ? read(known.data) : null;
+    },
+  };
+}
+
+/** An event of the family that asks for nothing. */
+export function nothing(of = ''): ReadEvent {
+  return { of, always: false, act: async () => 'idle' };
+}
+
+const id = z.int().positive();
+
+export const accountShape = z.object({ login: z.string().optional(), slug: z.string().optional() });
+export const installationShape = z.object({ id });
+
+export const repositoryShape = z.object({
+  id,
+  full_name: z.string().regex(/^[^/]+\/[^/]+$/),
+  private: z.boolean(),
+  archived: z.boolean().optional(),
+  fork: z.boolean(),
+  default_branch: z.string().min(1),
+  owner: z.object({ login: z.string() }),
+});
+
+/** What every event of one repository says. */
+export const placeShape = z.object({ installation: installationShape, repository: repositoryShape });
+export type Place = z.infer<typeof placeShape>;
+
+/** People who asked for something come before what just happened, and both before the clock. */
+export const urgency = { asked: 20, happened: 10 } as const;
+
+const asking: readonly RunReason[] = ['box', 'check', 'reopened'];
+
+/**
+ * Queues a visit, with names and flags brought up to date. A repository that we do not know was given to us in a
+ * webhook that was lost: then the whole installation is asked for.
+ */
+export async function visit(hands: Hands, place: Place, reason: RunReason): Promise<'done' | 'idle'> {
+  const { queue } = hands;
+  const installationId = place.installation.id;
+  if (!(await refresh(hands, place))) return syncOf(hands, installationId, place.repository.owner.login);
+  const priority = asking.includes(reason) ? urgency.asked : urgency.happened;
+  await queue.send('tend', { repositoryId: place.repository.id, installationId, reason }, { priority });
+  return 'done';
+}
+
+/** Brings a known repository's row up to date; false when there is none, and nothing is written. */
+export async function refresh({ store }: Hands, { installation, repository }: Place): Promise<boolean> {
+  if ((await store.repositories.get(repository.id)) === null) return false;
+  await ensureInstallation(store, installation.id, repository.owner.login);
+  const { id: repositoryId, full_name, archived, fork } = repository;
+  await store.repositories.put(
+    {
+      id: repositoryId,
+      installationId: installation.id,
+      fullName: full_name,
+      isPrivate: repository.private,
+      archived: archived === true,
+      fork,
+    },
+    null,
+  );
+  return true;
+}
+
+/** Asks for everything that an installation has. */
+export async function syncOf(
+  { store, queue }: Hands,
+  installationId: number,
+  account: string,
+): Promise<'done'> {
+  await ensureInstallation(store, installationId, account);
+  await queue.send('sync', { installationId }, { priority: urgency.asked });
+  return 'done';
+}
+
+async function ensureInstallation(
+  store: Hands['store'],
+  installationId: number,
+  account: string,
+): Promise<void> {
+  if ((await store.installations.get(installationId)) !== null) return;
+  await store.installations.put({ id: installationId, account, suspended: false });
+}

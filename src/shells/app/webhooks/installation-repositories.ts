@@ -1,0 +1,30 @@
+/** Repositories were given to an installation or taken from it. Only names come along, so the rest is asked for. */
+import { z } from 'zod';
+import { accountShape, family, installationShape, nothing, syncOf } from './family.ts';
+
+const briefs = z.array(z.object({ id: z.int().positive() }));
+
+const shape = z.object({
+  action: z.string(),
+  installation: installationShape.extend({ account: accountShape.nullish() }),
+  repositories_removed: briefs.optional(),
+});
+
+export const installationRepositories = family(shape, ({ action, installation, repositories_removed }) => {
+  const { id, account } = installation;
+  const login = account?.login ?? account?.slug ?? '';
+  if (action === 'added') return { of: login, always: false, act: (hands) => syncOf(hands, id, login) };
+  if (action !== 'removed') return nothing(login);
+  return {
+    of: login,
+    always: true,
+    async act({ store }) {
+      for (const { id: repositoryId } of repositories_removed ?? []) {
+        // One that was transferred may be known by its new installation already.
+        const known = await store.repositories.get(repositoryId);
+        if (known?.installationId === id) await store.repositories.remove(repositoryId);
+      }
+      return 'done';
+    },
+  };
+});

@@ -1,0 +1,50 @@
+/** The App was installed, removed, suspended or given new rights on an account. */
+import { z } from 'zod';
+import { accountShape, family, installationShape, nothing, syncOf } from './family.ts';
+
+const shape = z.object({
+  action: z.string(),
+  installation: installationShape.extend({
+    account: accountShape.nullish(),
+    suspended_at: z.string().nullish(),
+  }),
+});
+
+export const installation = family(shape, ({ action, installation: { id, account, suspended_at } }) => {
+  const login = account?.login ?? account?.slug ?? '';
+  switch (action) {
+    case 'created':
+    case 'unsuspend':
+    case 'new_permissions_accepted':
+      return {
+        of: login,
+        always: false,
+        async act(hands) {
+          const suspended = action !== 'unsuspend' && suspended_at != null;
+          await hands.store.installations.put({ id, account: login, suspended });
+          return suspended ? 'done' : syncOf(hands, id, login);
+        },
+      };
+    case 'suspend':
+      return {
+        of: login,
+        always: true,
+        async act({ store }) {
+          if ((await store.installations.get(id)) === null) return 'idle';
+          await store.installations.put({ id, account: login, suspended: true });
+          return 'done';
+        },
+      };
+    case 'deleted':
+      return {
+        of: login,
+        always: true,
+        async act({ store }) {
+          await store.installations.remove(id);
+          return 'done';
+        },
+      };
+    default:
+      return nothing(login);
+  }
+});

@@ -1,0 +1,59 @@
+/**
+ * Something happened to the proposal: merged, closed, reopened, or a box of its description was ticked or cleared.
+ * Whether it really is ours, and whether the person may ask, the visit decides (`core/proposal/`); here it only has
+ * to look like ours, so that other pull requests cost nothing.
+ */
+import { z } from 'zod';
+import { boxes, readBody } from '../../../core/proposal/body.ts';
+import type { RunReason } from '../store/store.ts';
+import { family, nothing, placeShape, visit } from './family.ts';
+
+const shape = placeShape.extend({
+  action: z.string(),
+  pull_request: z.object({
+    body: z.string().nullish(),
+    merged: z.boolean().nullish(),
+    user: z.object({ id: z.number() }).nullish(),
+    head: z.object({ ref: z.string(), repo: z.object({ id: z.number() }).nullish() }),
+  }),
+  changes: z.object({ body: z.object({ from: z.string() }).nullish() }).nullish(),
+  sender: z.object({ id: z.number(), type: z.string().optional() }).nullish(),
+});
+
+type PullEvent = z.infer<typeof shape>;
+
+export const pullRequest = family(shape, (event) => {
+  const { installation, repository } = event;
+  const of = repository.full_name;
+  const reason = looksOurs(event) ? reasonOf(event) : null;
+  if (reason === null) return nothing(of);
+  return { of, always: false, act: (hands) => visit(hands, { installation, repository }, reason) };
+});
+
+/** A branch in this very repository, by its name or by our hidden lines; forks may imitate both. */
+function looksOurs({ pull_request: pull, repository }: PullEvent): boolean {
+  if (pull.head.repo?.id !== repository.id) return false;
+  return pull.head.ref.startsWith('firekeeper/') || (pull.body ?? '').includes('<!-- firekeeper:');
+}
+
+/** What we did ourselves is no news; a merge always is one, whoever pressed the button. */
+function reasonOf(event: PullEvent): RunReason | null {
+  const { action, pull_request: pull } = event;
+  if (action === 'closed' && pull.merged === true) return 'merged';
+  if (isOwnDoing(event)) return null;
+  if (action === 'closed' || action === 'reopened') return action;
+  return action === 'edited' && boxesChanged(event) ? 'box' : null;
+}
+
+/** The App that opened the pull request; a person who opened it with `propose` is a person. */
+function isOwnDoing({ sender, pull_request: pull }: PullEvent): boolean {
+  return sender?.type === 'Bot' && sender.id === pull.user?.id;
+}
+
+/** Clearing "pause" is an answer as well. */
+function boxesChanged({ changes, pull_request: pull }: PullEvent): boolean {
+  const before = changes?.body?.from;
+  if (before === undefined) return false;
+  const [was, is] = [readBody(before).checks, readBody(pull.body ?? '').checks];
+  return boxes.some((box) => was[box] !== is[box]);
+}
