@@ -1,0 +1,110 @@
+/**
+ * Charts drawn on the server as SVG: the growth of a list with axes, and a small line beside an entry. Colours and
+ * sizes of text come from the stylesheet, so they follow light and dark. It knows points, nothing of lists.
+ */
+import type { Point } from '../../../core/history.ts';
+import { dayOfWeek } from './growth.ts';
+import { amount, count, html, type Markup, signed } from './markup.ts';
+import { niceScale, short } from './scale.ts';
+
+interface Frame {
+  readonly name: 'wide' | 'narrow';
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  /** Dates under the axis, at most. */
+  readonly dates: number;
+}
+
+/** Two drawings, of which the stylesheet shows one: text that is scaled down with the picture cannot be read. */
+const frames: readonly Frame[] = [
+  { name: 'wide', width: 760, height: 240, left: 56, right: 20, dates: 7 },
+  { name: 'narrow', width: 340, height: 220, left: 48, right: 12, dates: 3 },
+];
+const top = 14;
+const bottom = 30;
+
+/** A figure with both drawings and the numbers as a table; null for fewer than two weeks. */
+export function growthChart(points: readonly Point[], caption: string): Markup | null {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || points.length < 2) return null;
+  const told =
+    `From ${amount(first.stars, 'star')} in the week of ${dayOfWeek(first.week)} to ${count(last.stars)} ` +
+    `in the week of ${dayOfWeek(last.week)}: ${signed(last.stars - first.stars)}.`;
+  return html`<figure class="chart">
+<figcaption>${caption} <strong>${told}</strong></figcaption>
+${frames.map((frame) => drawing(points, frame, told))}
+<details><summary>The numbers of this chart</summary>${numbers(points)}</details>
+</figure>`;
+}
+
+function drawing(points: readonly Point[], frame: Frame, told: string): Markup {
+  const { width, height, left, right, name } = frame;
+  const stars = points.map((point) => point.stars);
+  const { low, high, ticks } = niceScale(Math.min(...stars), Math.max(...stars));
+  const step = (ticks[1] as number) - (ticks[0] as number);
+  const weeks = points.length - 1;
+  const x = (index: number) => round(left + (index / weeks) * (width - left - right));
+  const y = (value: number) =>
+    round(height - bottom - ((value - low) / (high - low)) * (height - top - bottom));
+  const line = points.map((point, index) => `${x(index)},${y(point.stars)}`).join(' ');
+  const end = points.at(-1) as Point;
+  return html`<svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Line chart of stars by week. ${told}">
+${ticks.map(
+  (tick) => html`<line class="grid" x1="${left}" x2="${width - right}" y1="${y(tick)}" y2="${y(tick)}"/>
+<text x="${left - 8}" y="${y(tick) + 4}" text-anchor="end">${short(tick, step)}</text>`,
+)}
+${dates(points, frame).map(
+  ({ index, text, anchor }) =>
+    html`<line class="tick" x1="${x(index)}" x2="${x(index)}" y1="${height - bottom}" y2="${height - bottom + 5}"/>
+<text x="${x(index)}" y="${height - 8}" text-anchor="${anchor}">${text}</text>`,
+)}
+<polyline class="line" points="${line}"/>
+<circle class="dot" cx="${x(weeks)}" cy="${y(end.stars)}" r="4"/>
+</svg>`;
+}
+
+/** Evenly spaced weeks with their dates; the outer two lean inwards. */
+function dates(points: readonly Point[], { dates: most }: Frame) {
+  const weeks = points.length - 1;
+  const marks = Math.min(most, points.length);
+  return Array.from({ length: marks }, (_, mark) => {
+    const index = Math.round((mark / (marks - 1)) * weeks);
+    const anchor = mark === 0 ? 'start' : mark === marks - 1 ? 'end' : 'middle';
+    return { index, anchor, text: dayText(dayOfWeek((points[index] as Point).week)) };
+  });
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+function dayText(iso: string): string {
+  return dayFormat.format(new Date(iso));
+}
+
+function numbers(points: readonly Point[]): Markup {
+  return html`<table class="figures"><thead><tr><th scope="col">Week of</th><th scope="col" class="n">Stars</th></tr></thead>
+<tbody>${points.map(
+    ({ week, stars }) => html`<tr><td>${dayOfWeek(week)}</td><td class="n">${count(stars)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+/** A line without axes: the number beside it says what it shows, so it is hidden from readers of text. */
+export function sparkline(points: readonly Point[]): Markup | null {
+  if (points.length < 2) return null;
+  const stars = points.map((point) => point.stars);
+  const [least, most] = [Math.min(...stars), Math.max(...stars)];
+  const x = (index: number) => round(2 + (index / (points.length - 1)) * 76);
+  const y = (value: number) => (most === least ? 11 : round(19 - ((value - least) / (most - least)) * 16));
+  // Where nothing changed for weeks one stroke does: a page holds a hundred of these.
+  const bends = points.filter(
+    ({ stars: value }, index) =>
+      value !== points[index - 1]?.stars || value !== points[index + 1]?.stars || index === 0,
+  );
+  const line = bends.map((point) => `${x(points.indexOf(point))},${y(point.stars)}`).join(' ');
+  return html`<svg class="spark" viewBox="0 0 80 22" width="80" height="22" aria-hidden="true" focusable="false"><polyline class="line" points="${line}"/></svg>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

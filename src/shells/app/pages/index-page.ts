@@ -1,0 +1,109 @@
+/** The front page: every public list by name, how it stands and when it was last made sure of. */
+import type { Store, TendedRepository } from '../store/store.ts';
+import { pathOf } from './key.ts';
+import { amount, html, type Markup, type Maybe, named } from './markup.ts';
+import type { Page } from './layout.ts';
+import { mark, pager, searchForm } from './parts.ts';
+import { pageOf, pagesOf } from './query.ts';
+import type { PagesOptions } from './site.ts';
+import { time } from './when.ts';
+import { wordsOf } from './words.ts';
+
+const pageLists = 50;
+/** A search reads names batch by batch, and stops here. */
+const batch = 500;
+const mostSearched = 20_000;
+
+export interface IndexView {
+  readonly q: string;
+  readonly page: number;
+  readonly pages: number;
+  /** All public lists. */
+  readonly total: number;
+  /** Those that the search found; the total without one. */
+  readonly found: number;
+  readonly lists: readonly TendedRepository[];
+}
+
+export async function readIndex(
+  repositories: Store['repositories'],
+  { q, page }: { readonly q: string; readonly page: number },
+): Promise<IndexView> {
+  const total = await repositories.countPublic();
+  if (q !== '') {
+    const found = await search(repositories, q.toLowerCase());
+    const one = pageOf(found, page, pageLists);
+    return { q, total, found: found.length, page: one.page, pages: one.pages, lists: one.items };
+  }
+  const pages = pagesOf(total, pageLists);
+  const at = Math.min(page, pages);
+  const lists = await repositories.publicOnes((at - 1) * pageLists, pageLists);
+  return { q, total, found: total, page: at, pages, lists };
+}
+
+async function search(repositories: Store['repositories'], q: string): Promise<readonly TendedRepository[]> {
+  const found: TendedRepository[] = [];
+  for (let offset = 0; offset < mostSearched; offset += batch) {
+    const some = await repositories.publicOnes(offset, batch);
+    found.push(...some.filter(({ fullName }) => fullName.toLowerCase().includes(q)));
+    if (some.length < batch) break;
+  }
+  return found;
+}
+
+export function indexPage(view: IndexView, { clock, publicUrl }: PagesOptions): Page {
+  const plain = view.q === '' && view.page === 1;
+  return {
+    title: `${view.q === '' ? 'Lists kept true' : 'Search'} · Firekeeper`,
+    description: 'Hand-written lists on GitHub whose counts, links and order are kept as they are today.',
+    canonical: publicUrl !== null && plain ? `${publicUrl.replace(/\/+$/, '')}/` : null,
+    hidden: view.q !== '',
+    main: content(view, clock.now()),
+    part: 'lists',
+  };
+}
+
+function content(view: IndexView, now: number): Markup {
+  return html`<div class="title"><h1>Lists kept true</h1></div>
+<p class="lead">Hand-written lists on GitHub whose star counts, links and order Firekeeper keeps as they are today, in one pull request at a time.</p>
+${view.total === 0 ? nothing : listing(view, now)}`;
+}
+
+const nothing = html`<section class="panel"><h2>No list yet</h2>
+<p>As soon as the App is installed on a public repository with a list, it appears here after its first visit.</p></section>`;
+
+function listing(view: IndexView, now: number): Markup {
+  const { q, found, total, page, pages } = view;
+  return html`${searchForm('/', 'Search lists by name', q)}
+<section aria-labelledby="lists">
+<h2 id="lists">${q === '' ? amount(total, 'list') : html`${amount(found, 'list')} of ${total} with “<bdi>${q}</bdi>” in the name`}</h2>
+${found === 0 ? html`<p>No public list has that in its name. <a href="/">Show all lists</a>.</p>` : table(view.lists, now)}
+${pager('/', { q }, page, pages)}
+</section>`;
+}
+
+function table(lists: readonly TendedRepository[], now: number): Markup {
+  return html`<table class="table" role="table">
+<caption class="hidden">Public lists by name</caption>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">List</th><th role="columnheader" scope="col">How it stands</th><th role="columnheader" scope="col">Last made sure</th><th role="columnheader" scope="col">Next visit</th></tr></thead>
+<tbody role="rowgroup">${lists.map((list) => row(list, now))}</tbody>
+</table>`;
+}
+
+function row(list: TendedRepository, now: number): Markup {
+  const { tone, label } = wordsOf(list.lastResult);
+  return html`<tr role="row"><th role="rowheader" scope="row"><a href="${pathOf(list.fullName)}">${named(list.fullName)}</a></th>
+<td role="cell" data-label="How it stands">${mark(tone, label)}</td>
+<td role="cell" data-label="Last made sure"><span>${when(list.lastSuccessAt, now, 'not yet')}</span></td>
+<td role="cell" data-label="Next visit"><span>${next(list, now)}</span></td></tr>
+`;
+}
+
+function when(iso: string | null, now: number, without: string): Maybe {
+  return iso === null ? html`<span class="soft">${without}</span>` : time(iso, now);
+}
+
+function next({ dueAt }: TendedRepository, now: number): Maybe {
+  if (dueAt !== null && Date.parse(dueAt) <= now) return 'due now';
+  return when(dueAt, now, 'not by the clock');
+}

@@ -1,0 +1,76 @@
+/**
+ * The App's pages: a small site that shows what the App does, rendered here, without a script. `createPages` answers
+ * any request that is not a webhook or a probe. Nothing here writes: the store is handed in as its reading parts.
+ *
+ * A private list is shown only to who has a signed link; for everybody else it is the same as a list that is not
+ * there, to the byte.
+ */
+import { type Context, Hono } from 'hono';
+import type { TendedRepository } from '../store/store.ts';
+import { answer, type Body } from './answer.ts';
+import { badge } from './badge.ts';
+import { indexPage, readIndex } from './index-page.ts';
+import { icon, layout, type Page } from './layout.ts';
+import { readListPage } from './list-route.ts';
+import { opensUntil } from './key.ts';
+import { faultPage, notFoundPage, onlyReadPage, plain, storedPage } from './plain-pages.ts';
+import { readSearch } from './query.ts';
+import { createSeenLists } from './seen.ts';
+import type { PagesOptions } from './site.ts';
+import { style, styleHref } from './style.ts';
+
+export { signedLink } from './key.ts';
+export type { PagesOptions } from './site.ts';
+
+export function createPages(options: PagesOptions): (request: Request) => Promise<Response> {
+  const { store, clock, version, onFault } = options;
+  const seenLists = createSeenLists(store, () => clock.now());
+  const app = new Hono({ strict: false });
+  const page = async (c: Context, shown: Page, rest: Omit<Body, 'text' | 'type'>) =>
+    answer(c.req.raw, { text: String(await layout(shown, version)), type: 'text/html', ...rest });
+  const missing = (c: Context) => page(c, plain('Not found', notFoundPage), { keep: 'never', status: 404 });
+
+  app.use(async (c, next) => {
+    if (['GET', 'HEAD'].includes(c.req.raw.method)) return next();
+    const headers = { Allow: 'GET, HEAD' };
+    return page(c, plain('Only shown', onlyReadPage), { keep: 'never', status: 405, headers });
+  });
+  app.get('/', async (c) => {
+    const view = await readIndex(store.repositories, readSearch(new URL(c.req.url).searchParams));
+    return page(c, indexPage(view, options), { keep: 'minute' });
+  });
+  app.get('/stored', (c) => page(c, storedPage, { keep: 'minute' }));
+  app.get(styleHref, (c) => answer(c.req.raw, { text: style, type: 'text/css', keep: 'forever' }));
+  app.get('/icon.svg', (c) => answer(c.req.raw, { text: icon, type: 'image/svg+xml', keep: 'embedded' }));
+  app.get('/:owner/:name/badge.svg', async (c) => {
+    const access = await open(c, options);
+    if (access === null) return missing(c);
+    const text = String(await badge(access.repository.lastSuccessAt, clock.now()));
+    const keep = access.repository.isPrivate ? 'never' : 'embedded';
+    return answer(c.req.raw, { text, type: 'image/svg+xml', keep });
+  });
+  app.get('/:owner/:name', async (c) => {
+    const access = await open(c, options);
+    if (access === null) return missing(c);
+    const params = new URL(c.req.url).searchParams;
+    const { shown, changedAt } = await readListPage(access, params, options, seenLists);
+    return page(c, shown, { keep: access.repository.isPrivate ? 'never' : 'minute', changedAt });
+  });
+  app.notFound(missing);
+  app.onError((error, c) => {
+    onFault?.(error);
+    return page(c, plain('This page failed', faultPage), { keep: 'never', status: 500 });
+  });
+  return async (request) => app.fetch(request);
+}
+
+/** The repository of an address, if this reader may see it. Decided anew for every request, from the newest row. */
+async function open(c: Context, { store, linkSecret, clock }: PagesOptions) {
+  const fullName = `${c.req.param('owner')}/${c.req.param('name')}`;
+  if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(fullName)) return null;
+  const repository: TendedRepository | null = await store.repositories.byName(fullName);
+  if (repository === null) return null;
+  if (!repository.isPrivate) return { repository, expires: null };
+  const until = opensUntil(c.req.query('key') ?? '', repository.fullName, linkSecret, clock.now());
+  return until === null ? null : { repository, expires: new Date(until).toISOString() };
+}

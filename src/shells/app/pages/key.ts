@@ -1,0 +1,47 @@
+/**
+ * Signed links to the pages of private lists: who has one may look until it expires. A key is the time it expires at
+ * and an HMAC over that time and the name; it gives nothing but this one page to read.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { FirekeeperError } from '../../../core/errors.ts';
+
+/**
+ * The address of a list's page with a key in it.
+ * @param publicUrl where the site is reached, such as `https://lists.example`
+ * @param expires ISO time
+ */
+export function signedLink(publicUrl: string, fullName: string, secret: string, expires: string): string {
+  const until = Math.floor(Date.parse(expires) / 1000);
+  if (secret === '') {
+    throw new FirekeeperError('config', 'a link cannot be signed without a secret', 'set a link secret');
+  }
+  if (!Number.isSafeInteger(until) || until <= 0) {
+    throw new FirekeeperError('input', `${JSON.stringify(expires)} is no time`, 'give an ISO time');
+  }
+  return `${publicUrl.replace(/\/+$/, '')}${pathOf(fullName)}?key=${keyOf(fullName, secret, until)}`;
+}
+
+/** The path of a list's page. */
+export function pathOf(fullName: string): string {
+  return `/${fullName.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** Until when a key opens the page of this repository, in milliseconds; null when it does not open it now. */
+export function opensUntil(key: string, fullName: string, secret: string, now: number): number | null {
+  const until = Number.parseInt(/^([0-9a-z]{1,10})\.[\w-]{43}$/.exec(key)?.[1] ?? '', 36);
+  if (Number.isNaN(until) || secret === '') return null;
+  const right = Buffer.from(keyOf(fullName, secret, until));
+  const given = Buffer.from(key);
+  // Compared in constant time before anything else is said about it.
+  const same = given.length === right.length && timingSafeEqual(given, right);
+  return same && until * 1000 > now ? until * 1000 : null;
+}
+
+function keyOf(fullName: string, secret: string, until: number): string {
+  const expiry = until.toString(36);
+  // The first word keeps these signatures apart from any other use of the same secret.
+  const signature = createHmac('sha256', secret).update(
+    `firekeeper-page\n${fullName.toLowerCase()}\n${expiry}`,
+  );
+  return `${expiry}.${signature.digest('base64url')}`;
+}

@@ -1,0 +1,70 @@
+/**
+ * The page of one list, from what a person must know to what they may want to: how the last run ended and why, what
+ * needs a decision, growth, entries, earlier runs. It puts sections in order; each has a file of its own.
+ */
+import type { RunRecord, TendedRepository } from '../store/store.ts';
+import { growthChart } from './chart.ts';
+import { decisions } from './decisions.ts';
+import { type EntriesView, entriesSection } from './entries.ts';
+import { amount, count, html, type Markup, type Maybe, named, signed } from './markup.ts';
+import { lastRun, runHistory } from './runs.ts';
+import type { SeenList } from './seen.ts';
+import { onGitHub } from './site.ts';
+import { time } from './when.ts';
+
+export interface ListPage {
+  readonly repository: TendedRepository;
+  readonly runs: readonly RunRecord[];
+  readonly seen: SeenList;
+  readonly entries: EntriesView;
+  readonly htmlUrl: string;
+  readonly now: number;
+  /** When the signed link of a private list expires, ISO; null for a public one. */
+  readonly expires: string | null;
+}
+
+export function listPage(page: ListPage): Markup {
+  const { repository, runs, seen, entries, htmlUrl, now, expires } = page;
+  const name = repository.fullName;
+  return html`<div class="title"><h1>${named(name)}</h1><a href="${onGitHub(htmlUrl, name)}">on GitHub</a></div>
+${expires === null ? null : html`<p class="soft">A private list. This link shows it until it expires, ${time(expires, now)}; do not pass it on.</p>`}
+${lastRun(repository, runs, htmlUrl, now)}
+${decisions(seen, entries.query, name, htmlUrl)}
+${facts(seen, now)}
+${growth(seen)}
+${entriesSection(entries, repository, htmlUrl)}
+${runHistory(runs, name, htmlUrl, now)}`;
+}
+
+/** The list in figures; nothing before it was seen. */
+function facts({ rows, files, won }: SeenList, now: number): Maybe {
+  if (files.length === 0) return null;
+  const answered = rows.filter(({ observed }) => observed !== null).length;
+  const fates = (fate: string) => rows.filter((row) => row.fate === fate).length;
+  const figures: readonly (readonly [what: string, figure: string])[] = [
+    [rows.length === 1 ? 'entry' : 'entries', count(rows.length)],
+    ['with an answer', count(answered)],
+    ['new stars in 30 days', won === null ? 'not known yet' : signed(won.stars)],
+    ['archived', count(fates('archived'))],
+    ['gone', count(fates('gone'))],
+  ];
+  return html`<section aria-labelledby="figures"><h2 id="figures">In figures</h2>
+<dl class="stats">${figures.map(([what, figure]) => html`<div><dt>${what}</dt><dd>${figure}</dd></div>`)}</dl>
+<p class="soft after">${files.map((file) => seenLine(file, now))}</p></section>`;
+}
+
+function seenLine({ path, entries, seenAt }: SeenList['files'][number], now: number): Markup {
+  return html`<span class="file"><code>${named(path)}</code>: ${amount(entries, 'entry', 'entries')}, seen ${time(seenAt, now)}</span> `;
+}
+
+function growth({ growth: points, won, files }: SeenList): Maybe {
+  if (files.length === 0) return null;
+  const chart = growthChart(points, 'Stars of all repositories of this list together, week by week.');
+  const known =
+    won === null
+      ? null
+      : ` Growth over 30 days is known of ${amount(won.repositories, 'repository', 'repositories')}.`;
+  return html`<section aria-labelledby="growth"><h2 id="growth">Star growth</h2>
+${chart ?? html`<p>There is nothing to draw yet: a chart needs two weeks of counts.</p>`}
+${chart === null ? null : html`<p class="soft after">A repository that is known only since later counts with its first figure before that.${known}</p>`}</section>`;
+}

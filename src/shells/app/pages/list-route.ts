@@ -1,0 +1,80 @@
+/** From an address to the page of a list: reads what the page shows and asks `list-page.ts` to draw it. */
+import type { TendedRepository } from '../store/store.ts';
+import type { EntriesView } from './entries.ts';
+import { pathOf } from './key.ts';
+import type { Page } from './layout.ts';
+import { listPage } from './list-page.ts';
+import { clean } from './markup.ts';
+import { pageOf, pageRows, type Query, readQuery, select } from './query.ts';
+import type { SeenList, SeenLists } from './seen.ts';
+import type { PagesOptions } from './site.ts';
+import { wordsOf } from './words.ts';
+
+/** Runs that a page shows. */
+const mostRuns = 20;
+
+export interface Access {
+  readonly repository: TendedRepository;
+  /** When the signed link of a private list expires, ISO; null for a public one. */
+  readonly expires: string | null;
+}
+
+export interface Shown {
+  readonly shown: Page;
+  /** ISO time of the newest thing on it. */
+  readonly changedAt: string | null;
+}
+
+export async function readListPage(
+  { repository, expires }: Access,
+  params: URLSearchParams,
+  { store, clock, htmlUrl, publicUrl }: PagesOptions,
+  seenLists: SeenLists,
+): Promise<Shown> {
+  const [runs, seen] = await Promise.all([
+    store.runs.ofRepository(repository.id, mostRuns),
+    seenLists.of(repository.id),
+  ]);
+  // A key means something on the page of a private list only; elsewhere it is not carried on.
+  const query: Query = { ...readQuery(params), ...(expires === null ? { key: null } : {}) };
+  const entries = await readEntries(seen, query, seenLists);
+  const name = clean(repository.fullName);
+  const times = [
+    ...runs.flatMap((run) => [run.startedAt, run.endedAt]),
+    ...seen.files.map((file) => file.seenAt),
+  ];
+  return {
+    shown: {
+      title: `${name} · Firekeeper`,
+      description: `How Firekeeper keeps ${name} true. ${wordsOf(repository.lastResult).sentence}`,
+      main: listPage({ repository, runs, seen, entries, htmlUrl, now: clock.now(), expires }),
+      part: 'lists',
+      canonical:
+        publicUrl === null || expires !== null
+          ? null
+          : publicUrl.replace(/\/+$/, '') + pathOf(repository.fullName),
+      hidden: expires !== null,
+    },
+    changedAt: newest(times),
+  };
+}
+
+async function readEntries(seen: SeenList, query: Query, seenLists: SeenLists): Promise<EntriesView> {
+  const found = select(seen.rows, query);
+  const { items, page, pages } = pageOf(found, query.page, pageRows);
+  return {
+    query,
+    total: seen.rows.length,
+    found: found.length,
+    rows: items,
+    page,
+    pages,
+    weeks: await seenLists.weeks(items),
+    fates: new Set(seen.rows.map(({ fate }) => fate)),
+    manyFiles: seen.files.length > 1,
+  };
+}
+
+function newest(times: readonly (string | null)[]): string | null {
+  return times.reduce((last, time) => (time !== null && (last === null || time > last) ? time : last), null);
+}

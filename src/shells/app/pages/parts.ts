@@ -1,0 +1,35 @@
+/** Small pieces that several pages share: a mark with its words, the links through pages, a search form. */
+import { html, type Markup, type Maybe } from './markup.ts';
+import { type Query, writeQuery } from './query.ts';
+import type { Tone } from './words.ts';
+
+/** Coloured and shaped by its tone; the words say the same to who sees no colour. */
+export function mark(tone: Tone, label: string): Markup {
+  return html`<span class="mark ${tone}">${label}</span>`;
+}
+
+/** Previous and next with the place between; nothing for a single page. */
+export function pager(path: string, query: Partial<Query>, page: number, pages: number, anchor = ''): Maybe {
+  if (pages < 2) return null;
+  const to = (at: number, words: string, rel: string): Markup =>
+    at < 1 || at > pages
+      ? html`<span class="off" aria-hidden="true">${words}</span>`
+      : html`<a rel="${rel}" href="${path}${writeQuery({ ...query, page: at })}${anchor}">${words}</a>`;
+  return html`<nav class="pager" aria-label="Pages">${to(page - 1, '← Previous', 'prev')}<span>Page ${page} of ${pages}</span>${to(page + 1, 'Next →', 'next')}</nav>`;
+}
+
+/** A search by GET: it works without a script and its result has an address. `hidden` goes along. */
+export function searchForm(
+  action: string,
+  label: string,
+  q: string,
+  hidden: Readonly<Record<string, string | null>> = {},
+): Markup {
+  return html`<form class="search" role="search" method="get" action="${action}">
+${Object.entries(hidden).map(([name, value]) =>
+  value === null ? html`` : html`<input type="hidden" name="${name}" value="${value}">`,
+)}
+<label for="q">${label}</label>
+<span class="field"><input id="q" name="q" type="search" value="${q}" maxlength="80" autocomplete="off"><button type="submit">Search</button></span>
+</form>`;
+}

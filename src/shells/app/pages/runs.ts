@@ -1,0 +1,104 @@
+/**
+ * What runs did, in words: the last one as the first thing on the page, the earlier ones with their logs folded. Logs
+ * are shown as the text they are; nothing of them is read as HTML or markdown.
+ */
+import type { RunRecord, TendedRepository } from '../store/store.ts';
+import { amount, clean, html, type Markup, type Maybe } from './markup.ts';
+import { mark } from './parts.ts';
+import { pullUrl } from './site.ts';
+import { lasting, relative, time } from './when.ts';
+import { reasonWords, type ResultWords, wordsOf } from './words.ts';
+
+/** A run that has not ended after so long was stopped with its process. */
+const longestRun = 3 * 3_600_000;
+const longestLine = 500;
+/** Newest lines of a log that are shown. */
+const mostLines = 200;
+
+export function lastRun(
+  repository: TendedRepository,
+  runs: readonly RunRecord[],
+  htmlUrl: string,
+  now: number,
+): Markup {
+  const ended = runs.find(({ endedAt }) => endedAt !== null);
+  const result = ended?.result ?? repository.lastResult;
+  const line = ended?.line ?? repository.lastLine;
+  const { tone, label, sentence } = wordsOf(result);
+  const newest = runs[0];
+  const running = newest !== undefined && isRunning(newest, now) ? newest : null;
+  return html`<section class="panel ${tone}" aria-labelledby="last">
+<h2 id="last">The last run</h2>
+${mark(tone, label)}
+<p class="sentence">${sentence}</p>
+${line === null || line === '' ? null : html`<p class="soft">In its own words: ${clean(line, longestLine)}</p>`}
+${ended?.pullNumber ? html`<p>${pullLink(ended.pullNumber, repository.fullName, htmlUrl)}</p>` : null}
+<dl>
+${ended === undefined ? null : html`<dt>When</dt><dd>${time(ended.endedAt ?? ended.startedAt, now)}, because ${reasonWords(ended.reason)}</dd>`}
+${running === null ? null : html`<dt>Running now</dt><dd>since ${time(running.startedAt, now)}, because ${reasonWords(running.reason)}</dd>`}
+<dt>Last made sure</dt><dd>${repository.lastSuccessAt === null ? 'not yet' : time(repository.lastSuccessAt, now)}</dd>
+<dt>Next run</dt><dd>${nextRun(repository, now)}</dd>
+</dl>
+</section>`;
+}
+
+function nextRun({ dueAt, archived }: TendedRepository, now: number): Maybe {
+  if (dueAt === null) {
+    const why = archived ? 'the repository is archived' : 'there is no list, or it is switched off';
+    return html`not by the clock, because ${why}; a push or a change of the configuration still brings one`;
+  }
+  if (relative(dueAt, now) !== null && Date.parse(dueAt) <= now) return html`due since ${time(dueAt, now)}`;
+  return time(dueAt, now);
+}
+
+function pullLink(number: number, fullName: string, htmlUrl: string): Markup {
+  return html`<a href="${pullUrl(htmlUrl, fullName, number)}">Pull request #${number}</a>`;
+}
+
+/** A run that is under way, stopped, or ended, in the words of its result. */
+function stateOf(run: RunRecord, now: number): ResultWords {
+  if (run.endedAt !== null) return wordsOf(run.result);
+  return isRunning(run, now)
+    ? { tone: 'waiting', label: 'running', sentence: 'It is under way.' }
+    : {
+        tone: 'trouble',
+        label: 'stopped',
+        sentence:
+          'It was stopped from outside before its end. The next visit starts from what GitHub says then.',
+      };
+}
+
+function isRunning(run: RunRecord, now: number): boolean {
+  return run.endedAt === null && now - Date.parse(run.startedAt) < longestRun;
+}
+
+export function runHistory(
+  runs: readonly RunRecord[],
+  fullName: string,
+  htmlUrl: string,
+  now: number,
+): Maybe {
+  if (runs.length === 0) return null;
+  return html`<section aria-labelledby="runs"><h2 id="runs">Runs</h2>
+<ol class="runs" reversed>${runs.map((run) => item(run, fullName, htmlUrl, now))}</ol></section>`;
+}
+
+function item(run: RunRecord, fullName: string, htmlUrl: string, now: number): Markup {
+  const { tone, label, sentence } = stateOf(run, now);
+  const took = run.endedAt === null ? null : lasting(run.startedAt, run.endedAt);
+  return html`<li><div class="head">${mark(tone, label)}<span>${time(run.startedAt, now)}</span>${
+    run.pullNumber === null ? null : pullLink(run.pullNumber, fullName, htmlUrl)
+  }</div>
+<p class="soft">Because ${reasonWords(run.reason)}.${took === null ? null : ` It took ${took}.`}</p>
+<details><summary>What it did and its log<span class="hidden"> (run ${run.id})</span></summary>
+<p>${sentence}${run.line ? html` In its own words: ${clean(run.line, longestLine)}` : null}</p>
+${log(run.log)}</details></li>
+`;
+}
+
+function log(lines: readonly string[]): Markup {
+  if (lines.length === 0) return html`<p class="soft">It left no log.</p>`;
+  const shown = lines.slice(-mostLines).map((line) => clean(line, longestLine));
+  const left = lines.length - shown.length;
+  return html`${left > 0 ? html`<p class="soft">${amount(left, 'earlier line is', 'earlier lines are')} not shown.</p>` : null}<pre tabindex="0" role="region" aria-label="Log of the run">${shown.join('\n')}</pre>`;
+}

@@ -1,0 +1,106 @@
+/**
+ * A list as its page needs it: rows of all its files with their growth, and the growth of the whole. Read from the
+ * store at most once a minute for each repository, whoever asks: a list of 10,000 entries is work, and these pages
+ * are open to everybody. Whether somebody may look is decided before, for every request.
+ */
+import type { Point } from '../../../core/history.ts';
+import type { ListViewEntry, Store } from '../store/store.ts';
+import { createGrowthSum, monthly, weekly } from './growth.ts';
+
+export interface Row extends ListViewEntry {
+  readonly path: string;
+  /** Stars won in 30 days, null when not known. */
+  readonly growth: number | null;
+}
+
+export interface SeenList {
+  readonly files: readonly { readonly path: string; readonly entries: number; readonly seenAt: string }[];
+  readonly rows: readonly Row[];
+  /** Stars of all repositories of the list together, by week. */
+  readonly growth: readonly Point[];
+  /** Stars won in 30 days and by how many repositories that is known; null for none. */
+  readonly won: { readonly stars: number; readonly repositories: number } | null;
+}
+
+export interface SeenLists {
+  of(repositoryId: number): Promise<SeenList>;
+  /** The weeks of the repositories of some rows, for the small lines beside them. */
+  weeks(rows: readonly Row[]): Promise<ReadonlyMap<string, readonly Point[]>>;
+}
+
+type Reads = Pick<Store, 'views' | 'facts'>;
+
+const keptMs = 60_000;
+/** Rows that are kept, of all lists together; the newest list is kept whatever its size. */
+const mostRows = 100_000;
+/** Keys that one question to the database names. */
+const batch = 1000;
+
+interface Kept {
+  readonly until: number;
+  readonly list: Promise<SeenList>;
+  rows: number;
+}
+
+export function createSeenLists(store: Reads, now: () => number): SeenLists {
+  const kept = new Map<number, Kept>();
+
+  function forgetOldest(): void {
+    let rows = 0;
+    for (const [id, entry] of [...kept].reverse()) {
+      rows += entry.rows;
+      if (entry.until <= now() || (rows > mostRows && rows > entry.rows)) kept.delete(id);
+    }
+  }
+
+  function start(id: number): Promise<SeenList> {
+    const entry: Kept = { until: now() + keptMs, list: load(store, id, now()), rows: 0 };
+    kept.delete(id);
+    kept.set(id, entry);
+    entry.list.then(
+      (list) => {
+        entry.rows = list.rows.length;
+        forgetOldest();
+      },
+      // A failure is told to who asked, and not kept for the next.
+      () => {
+        if (kept.get(id) === entry) kept.delete(id);
+      },
+    );
+    return entry.list;
+  }
+
+  return {
+    of(id) {
+      const known = kept.get(id);
+      return known !== undefined && known.until > now() ? known.list : start(id);
+    },
+    async weeks(rows) {
+      const histories = await store.facts.histories([...new Set(rows.map(({ key }) => key))]);
+      return new Map([...histories].map(([key, points]) => [key, weekly(points, now())]));
+    },
+  };
+}
+
+async function load(store: Reads, id: number, now: number): Promise<SeenList> {
+  const views = [...(await store.views.ofRepository(id))].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const keys = [...new Set(views.flatMap(({ entries }) => entries.map(({ key }) => key)))];
+  const sum = createGrowthSum(now);
+  const won = new Map<string, number>();
+  for (let at = 0; at < keys.length; at += batch) {
+    for (const [key, points] of await store.facts.histories(keys.slice(at, at + batch))) {
+      sum.add(points);
+      const stars = monthly(points, now);
+      if (stars !== null) won.set(key, stars);
+    }
+  }
+  const total = [...won.values()].reduce((all, stars) => all + stars, 0);
+  return {
+    files: views.map(({ path, entries, seenAt }) => ({ path, seenAt, entries: entries.length })),
+    rows: views.flatMap(({ path, entries }) =>
+      entries.map((entry) => ({ ...entry, path, growth: won.get(entry.key) ?? null })),
+    ),
+    growth: sum.points(),
+    won: won.size === 0 ? null : { stars: total, repositories: won.size },
+  };
+}

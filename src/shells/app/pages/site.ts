@@ -1,0 +1,44 @@
+/** What every page of the site is given, and the addresses on GitHub it may link to. */
+import type { Clock } from '../../../ports/clock.ts';
+import type { Store } from '../store/store.ts';
+import { pathOf } from './key.ts';
+
+export interface PagesOptions {
+  /** Only ever read. */
+  readonly store: Pick<Store, 'repositories' | 'runs' | 'views' | 'facts'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Signs links to private lists; with an empty one no private list is ever shown. */
+  readonly linkSecret: string;
+  /** Where the site is reached from outside, for addresses that leave it; null when not known. */
+  readonly publicUrl: string | null;
+  /** `https://github.com`, or the address of an Enterprise server. */
+  readonly htmlUrl: string;
+  readonly version: string;
+  /** Told of faults, which readers see only as such. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** Page of a repository on GitHub. */
+export function onGitHub(htmlUrl: string, fullName: string): string {
+  return `${htmlUrl.replace(/\/+$/, '')}${pathOf(fullName)}`;
+}
+
+/** The page of a subject, built from its key and never taken from a text of others; null when it has none. */
+export function subjectUrl(htmlUrl: string, key: string): string | null {
+  const repository = /^github:([\w.-]+\/[\w.-]+)$/.exec(key)?.[1];
+  if (repository !== undefined) return onGitHub(htmlUrl, repository);
+  const paper = /^(doi|arxiv):([!-~]+)$/.exec(key);
+  if (paper === null) return null;
+  const base = paper[1] === 'doi' ? 'https://doi.org/' : 'https://arxiv.org/abs/';
+  return base + encodeURI(paper[2] as string).replace(/[?#]/g, encodeURIComponent);
+}
+
+/** A line of a file as it stands on the default branch, shown as source. */
+export function lineUrl(htmlUrl: string, fullName: string, path: string, line: number): string {
+  const file = path.split('/').map(encodeURIComponent).join('/');
+  return `${onGitHub(htmlUrl, fullName)}/blob/HEAD/${file}?plain=1#L${line}`;
+}
+
+export function pullUrl(htmlUrl: string, fullName: string, number: number): string {
+  return `${onGitHub(htmlUrl, fullName)}/pull/${number}`;
+}

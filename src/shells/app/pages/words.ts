@@ -1,0 +1,200 @@
+/**
+ * What runs, reasons and fates are called in front of people. One sentence for each result, so that a new one does not
+ * compile until it has its own. It knows names and no page.
+ */
+import type { Fate } from '../../../core/observation.ts';
+import type { RunResult } from '../../../core/proposal/result.ts';
+import type { RunReason } from '../store/store.ts';
+
+/** How it is coloured; every tone is also said in words. */
+export type Tone = 'good' | 'quiet' | 'waiting' | 'trouble';
+
+export interface ResultWords {
+  readonly tone: Tone;
+  /** Two or three words, for a table. */
+  readonly label: string;
+  readonly sentence: string;
+}
+
+export type AnyResult = RunResult | 'failed';
+
+const results: Readonly<Record<AnyResult, ResultWords>> = {
+  'no-change': say('good', 'up to date', 'The list is true as it stands, so nothing was proposed.'),
+  'closed-no-change': say(
+    'good',
+    'up to date',
+    'The list became true without our pull request, so it was closed.',
+  ),
+  created: say(
+    'waiting',
+    'proposed',
+    'Something was out of date. A pull request was opened with the changes.',
+  ),
+  refreshed: say(
+    'waiting',
+    'proposed',
+    'More has changed since. The open pull request was brought up to date.',
+  ),
+  'same-digest': say(
+    'waiting',
+    'already proposed',
+    'The open pull request already proposes everything there is to change, so it was left as it is.',
+  ),
+  'in-review': say(
+    'waiting',
+    'in review',
+    'The pull request is approved, queued or set to merge. It was left alone, so that no approval is lost.',
+  ),
+  'human-edited': say(
+    'waiting',
+    'left to people',
+    'People have committed to our branch, and newer changes cannot be joined with theirs. It is left to them; merge or close it to go on.',
+  ),
+  declined: say(
+    'quiet',
+    'declined',
+    'These very changes were proposed before and closed. They are not proposed again until something else changes.',
+  ),
+  snoozed: say(
+    'quiet',
+    'asked for quiet',
+    'Somebody asked for quiet in the pull request. Nothing is proposed until that is over.',
+  ),
+  paused: say(
+    'quiet',
+    'paused',
+    'Proposals are paused: by the box in the pull request, or because two in a row were closed. The pull request says how to go on.',
+  ),
+  'not-due': say('quiet', 'not due', 'It was not time yet, so nothing was looked at.'),
+  disabled: say(
+    'quiet',
+    'switched off',
+    'The configuration or the repository is switched off, so nothing was done.',
+  ),
+  archived: say(
+    'quiet',
+    'archived',
+    'The repository is archived: it cannot be changed, so nothing was done.',
+  ),
+  fork: say(
+    'quiet',
+    'fork',
+    'The repository is a fork. Forks are tended only when they have a configuration of their own.',
+  ),
+  empty: say('quiet', 'empty', 'The repository has no commit yet.'),
+  'no-list': say(
+    'quiet',
+    'no list found',
+    'No list was found at the configured paths. Name the file under "lists" in .github/firekeeper.yml.',
+  ),
+  'dry-run': say('quiet', 'dry run', 'It was a dry run: everything was worked out and nothing was written.'),
+  'fetch-incomplete': say(
+    'trouble',
+    'too little known',
+    'Too many repositories gave no answer. Rather than guess, nothing was proposed; the next run asks again.',
+  ),
+  'config-invalid': say(
+    'trouble',
+    'configuration not valid',
+    'The configuration could not be understood, so nothing was done. Correct .github/firekeeper.yml on the default branch.',
+  ),
+  'branch-not-ours': say(
+    'trouble',
+    'branch in the way',
+    'A branch or pull request of another origin stands where ours belongs. Rename or close it to have proposals.',
+  ),
+  refused: say(
+    'trouble',
+    'GitHub refused',
+    'GitHub refused to take the change. Nothing was lost; the next run tries again.',
+  ),
+  failed: say(
+    'trouble',
+    'did not finish',
+    'The run failed before its end and changed nothing it had not finished. It is tried again at the next visit.',
+  ),
+};
+
+function say(tone: Tone, label: string, sentence: string): ResultWords {
+  return { tone, label, sentence };
+}
+
+const unheard = say('quiet', 'ended', 'The run ended in a way that this page does not know.');
+const notYet = say('quiet', 'not visited yet', 'The first visit is still to come.');
+
+/** Words for a stored result, which is a text: an older or newer version of us may have written it. */
+export function wordsOf(result: string | null): ResultWords {
+  if (result === null) return notYet;
+  return Object.hasOwn(results, result) ? results[result as AnyResult] : unheard;
+}
+
+const reasons: Readonly<Record<RunReason, string>> = {
+  installed: 'the App was installed',
+  schedule: 'it was time by the schedule',
+  push: 'the default branch changed',
+  config: 'the configuration changed',
+  box: 'somebody ticked a box in the pull request',
+  merged: 'the pull request was merged',
+  closed: 'the pull request was closed',
+  reopened: 'the pull request was reopened',
+  renamed: 'the repository was renamed',
+  check: 'a pull request of people was checked',
+  reconcile: 'a missed event was caught up',
+};
+
+export function reasonWords(reason: string): string {
+  return Object.hasOwn(reasons, reason) ? reasons[reason as RunReason] : 'it was asked for';
+}
+
+export interface FateWords {
+  readonly label: string;
+  readonly tone: Tone;
+  /** What it means, for the person who must decide; null where there is nothing to decide. */
+  readonly decide: string | null;
+}
+
+const fates: Readonly<Record<Fate, FateWords>> = {
+  ok: { label: 'fine', tone: 'good', decide: null },
+  unknown: { label: 'no answer', tone: 'quiet', decide: null },
+  gone: {
+    label: 'gone',
+    tone: 'trouble',
+    decide:
+      'GitHub says there is no such repository any more: deleted, or made private. Remove it, or find where it went.',
+  },
+  replaced: {
+    label: 'another repository',
+    tone: 'trouble',
+    decide:
+      'The name now belongs to a different repository than when the entry was written. Look before you trust the link.',
+  },
+  blocked: {
+    label: 'blocked',
+    tone: 'trouble',
+    decide: 'GitHub blocks the repository, often after a legal notice.',
+  },
+  archived: {
+    label: 'archived',
+    tone: 'waiting',
+    decide:
+      'Its owner has stopped the work and made it read-only. It still works as a link; keep it, mark it or replace it.',
+  },
+  moved: {
+    label: 'moved',
+    tone: 'waiting',
+    decide:
+      'It was renamed or handed over. The old link still leads there; unless switched off, the pull request writes the new one.',
+  },
+  unreadable: {
+    label: 'not readable',
+    tone: 'quiet',
+    decide: 'GitHub does not let us read it, so nothing is known of it. Its number stays as it is.',
+  },
+};
+
+/** In the order in which a person should look at them. */
+export const fatesToDecide = ['gone', 'replaced', 'blocked', 'archived', 'moved', 'unreadable'] as const;
+
+export function fateWords(fate: string): FateWords {
+  return Object.hasOwn(fates, fate) ? fates[fate as Fate] : fates.unknown;
+}
