@@ -92,18 +92,17 @@ describe.each(engines)('on %s', (_name, start) => {
   });
 
   it('gives a lease to one, until it is over', async () => {
-    const { take, extend, release } = store.leases;
-    expect(await take(1, 'a', at(0), 60_000)).toBe(true);
-    expect(await take(1, 'b', at(0), 60_000)).toBe(false);
-    expect(await take(1, 'a', at(0), 60_000)).toBe(true);
-    expect(await extend(1, 'a', at(0), 120_000)).toBe(true);
-    expect(await take(1, 'b', at(1), 60_000)).toBe(false);
-    expect(await take(1, 'b', at(2), 60_000)).toBe(true);
-    expect(await extend(1, 'a', at(2), 60_000)).toBe(false);
-    await release(1, 'a');
-    expect(await take(1, 'c', at(2), 60_000)).toBe(false);
-    await release(1, 'b');
-    expect(await take(1, 'c', at(2), 60_000)).toBe(true);
+    expect(await store.leases.take(1, 'a', at(0), 60_000)).toBe(true);
+    expect(await store.leases.take(1, 'b', at(0), 60_000)).toBe(false);
+    expect(await store.leases.take(1, 'a', at(0), 60_000)).toBe(true);
+    expect(await store.leases.extend(1, 'a', at(0), 120_000)).toBe(true);
+    expect(await store.leases.take(1, 'b', at(1), 60_000)).toBe(false);
+    expect(await store.leases.take(1, 'b', at(2), 60_000)).toBe(true);
+    expect(await store.leases.extend(1, 'a', at(2), 60_000)).toBe(false);
+    await store.leases.release(1, 'a');
+    expect(await store.leases.take(1, 'c', at(2), 60_000)).toBe(false);
+    await store.leases.release(1, 'b');
+    expect(await store.leases.take(1, 'c', at(2), 60_000)).toBe(true);
   });
 
   it('notes runs, moves the repository with them, and cuts what is too long', async () => {
@@ -146,12 +145,14 @@ describe.each(engines)('on %s', (_name, start) => {
   });
 
   it('claims a delivery once, gives it back, and forgets old ones', async () => {
-    const { claim, release, prune } = store.deliveries;
-    expect([await claim('d1', 'push', at(0)), await claim('d1', 'push', at(1))]).toEqual([true, false]);
-    await release('d1');
-    expect(await claim('d1', 'push', at(2))).toBe(true);
-    await prune(at(3));
-    expect(await claim('d1', 'push', at(4))).toBe(true);
+    expect([
+      await store.deliveries.claim('d1', 'push', at(0)),
+      await store.deliveries.claim('d1', 'push', at(1)),
+    ]).toEqual([true, false]);
+    await store.deliveries.release('d1');
+    expect(await store.deliveries.claim('d1', 'push', at(2))).toBe(true);
+    await store.deliveries.prune(at(3));
+    expect(await store.deliveries.claim('d1', 'push', at(4))).toBe(true);
   });
 
   it('shows public repositories with a list, and nothing of those removed', async () => {
@@ -171,16 +172,20 @@ describe.each(engines)('on %s', (_name, start) => {
   });
 
   it('shares facts while they are fresh, and one star point a week', async () => {
-    const { save, fresh, history, histories } = store.facts;
-    await save([fact('github:a/b', 1), fact('github:c/d', 5)], at(0));
-    await save([fact('github:a/b', 2)], at(10));
-    await save([fact('github:a/b', 9)], new Date(Date.parse(at(0)) + 8 * 86_400_000).toISOString());
-    expect(new Set((await fresh(['github:a/b', 'github:c/d', 'x'], at(0))).keys())).toEqual(
+    await store.facts.save([fact('github:a/b', 1), fact('github:c/d', 5)], at(0));
+    await store.facts.save([fact('github:a/b', 2)], at(10));
+    await store.facts.save(
+      [fact('github:a/b', 9)],
+      new Date(Date.parse(at(0)) + 8 * 86_400_000).toISOString(),
+    );
+    expect(new Set((await store.facts.fresh(['github:a/b', 'github:c/d', 'x'], at(0))).keys())).toEqual(
       new Set(['github:a/b', 'github:c/d']),
     );
-    expect([...(await fresh(['github:a/b', 'github:c/d'], at(5))).keys()]).toEqual(['github:a/b']);
-    expect((await history('github:a/b')).map(({ stars }) => stars)).toEqual([2, 9]);
-    expect([...(await histories(['github:a/b', 'github:c/d'])).keys()].sort()).toEqual([
+    expect([...(await store.facts.fresh(['github:a/b', 'github:c/d'], at(5))).keys()]).toEqual([
+      'github:a/b',
+    ]);
+    expect((await store.facts.history('github:a/b')).map(({ stars }) => stars)).toEqual([2, 9]);
+    expect([...(await store.facts.histories(['github:a/b', 'github:c/d'])).keys()].sort()).toEqual([
       'github:a/b',
       'github:c/d',
     ]);
@@ -194,13 +199,12 @@ describe.each(engines)('on %s', (_name, start) => {
   });
 
   it('lets one machine ask about a key, until its claim is over', async () => {
-    const { claim, unclaim } = store.facts;
-    expect(await claim(['b', 'a', 'a'], 'one', at(0), at(1))).toHaveLength(2);
-    expect(await claim(['a', 'c'], 'two', at(0), at(1))).toEqual(['c']);
-    expect(await claim(['a'], 'one', at(0), at(1))).toEqual(['a']);
-    expect(await claim(['a'], 'two', at(1), at(2))).toEqual(['a']);
-    await unclaim(['a', 'b'], 'one');
-    expect(await claim(['a', 'b'], 'three', at(1), at(2))).toEqual(['b']);
+    expect(await store.facts.claim(['b', 'a', 'a'], 'one', at(0), at(1))).toHaveLength(2);
+    expect(await store.facts.claim(['a', 'c'], 'two', at(0), at(1))).toEqual(['c']);
+    expect(await store.facts.claim(['a'], 'one', at(0), at(1))).toEqual(['a']);
+    expect(await store.facts.claim(['a'], 'two', at(1), at(2))).toEqual(['a']);
+    await store.facts.unclaim(['a', 'b'], 'one');
+    expect(await store.facts.claim(['a', 'b'], 'three', at(1), at(2))).toEqual(['b']);
   });
 
   it('keeps what a run remembers, and takes what is damaged for nothing', async () => {
