@@ -4,7 +4,7 @@
  * committed. Usage: node --experimental-strip-types scripts/openapi-extract.ts <api.github.com.json> [out.json]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { operationIds } from '../standin/schema/operations.ts';
+import { operationIds, webhookNames } from '../standin/schema/operations.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };
@@ -66,7 +66,21 @@ function slimOperation(operation: JsonObject): JsonObject {
   return kept;
 }
 
-/** Builds the extract: the named operations with all they refer to, as one OpenAPI document. */
+/** The payload of each named webhook, as GitHub's own extension of the description holds them. */
+function webhooks(full: JsonObject): Record<string, Json> {
+  const all = full['x-webhooks'] as Readonly<Record<string, { readonly post: JsonObject }>>;
+  return Object.fromEntries(
+    webhookNames.map((name) => {
+      const body = all[name]?.post['requestBody'] as
+        | { readonly content: { readonly 'application/json': { readonly schema: Json } } }
+        | undefined;
+      if (body === undefined) throw new Error(`the webhook ${name} is not in the description`);
+      return [name, strip(body.content['application/json'].schema, false)];
+    }),
+  );
+}
+
+/** Builds the extract: the named operations and webhooks with all they refer to, as one OpenAPI document. */
 function extract(full: JsonObject): JsonObject {
   const wanted = new Set<string>(operationIds);
   const paths: Record<string, Record<string, Json>> = {};
@@ -77,8 +91,9 @@ function extract(full: JsonObject): JsonObject {
     }
   }
   if (wanted.size > 0) throw new Error(`not in the description: ${[...wanted].join(', ')}`);
+  const hooks = webhooks(full);
   const found = new Map<string, Json>();
-  follow(paths, full, found);
+  follow([paths, hooks], full, found);
   const components: Record<string, Record<string, Json>> = {};
   for (const [ref, value] of [...found].sort(([a], [b]) => a.localeCompare(b))) {
     const [kind, name] = ref.slice('#/components/'.length).split('/') as [string, string];
@@ -93,6 +108,7 @@ function extract(full: JsonObject): JsonObject {
       license: info['license'] ?? '',
     },
     paths,
+    'x-webhooks': hooks,
     components,
   };
 }

@@ -12,7 +12,7 @@ export type Access = 'open' | 'hidden' | 'blocked' | Unreadable;
 export function access(caller: Caller, repository: RepositoryRecord): Access {
   if (repository.private === true && !worksOn(caller, repository)) return 'hidden';
   if (repository.blocked !== undefined) return 'blocked';
-  if (repository.unreadable === undefined || caller.kind === 'anonymous') return 'open';
+  if (repository.unreadable === undefined || caller.kind !== 'token') return 'open';
   if (repository.unreadable === 'ip-allow-list') return 'ip-allow-list';
   return caller.token.kind === 'pat' ? repository.unreadable : 'open';
 }

@@ -1,6 +1,7 @@
 /** What is known of a request before anything is done: who asks, for what, and the fault that waits for it. */
 import type { IncomingMessage } from 'node:http';
 import { identify } from './auth.ts';
+import type { Refusal } from './apps/jwt.ts';
 import type { Caller } from './caller.ts';
 import type { Answer, Call, RequestRecord, World, WriteRecord } from './exchange.ts';
 import { countRootFields, mutationsOf, type Query, readQuery } from './graphql/query.ts';
@@ -11,16 +12,26 @@ import type { Target } from './wire.ts';
 export interface Arrival {
   readonly call: Call;
   readonly resource: Resource;
-  readonly badCredentials: boolean;
+  /** Why the service turns the caller away, whatever is asked. */
+  readonly refused: Refusal | undefined;
   /** GraphQL only: the query, or the answer to a body that holds none. */
   readonly query: Query | Answer | undefined;
+}
+
+/** An App's dealings with its own tokens and deliveries change nothing that anybody else sees. */
+const aboutItself = /^\/(app\/installations\/\d+\/access_tokens|app\/hook\/.*|installation\/token)$/;
+
+function loginOf(caller: Caller): string | null {
+  if (caller.kind === 'anonymous') return null;
+  return caller.kind === 'app' ? `${caller.app.slug}[bot]` : caller.token.login;
 }
 
 /** Reads what is known before anything is done, and takes the fault that waits for it. */
 export function arrive(world: World, request: IncomingMessage, where: Target, body: string): Arrival {
   const address = request.socket.remoteAddress ?? '127.0.0.1';
   const known = identify(world, request.headers, address);
-  const caller: Caller = known === 'bad credentials' ? { kind: 'anonymous', address } : known;
+  const refused = 'status' in known ? known : undefined;
+  const caller: Caller = 'status' in known ? { kind: 'anonymous', address } : known;
   const resource = where.api === 'graphql' ? 'graphql' : resourceOf(where.path);
   const query = where.api === 'graphql' ? readQuery(body) : undefined;
   const aliases = query !== undefined && 'document' in query ? countRootFields(query) : undefined;
@@ -35,7 +46,7 @@ export function arrive(world: World, request: IncomingMessage, where: Target, bo
     path: request.url ?? '/',
     at: world.clock.now(),
     status: 0,
-    login: caller.kind === 'token' ? caller.token.login : null,
+    login: loginOf(caller),
     ...(aliases === undefined ? {} : { aliases }),
     ...(fault === undefined ? {} : { fault: fault.kind }),
     ...(world.limits.toldToWait(caller, resource) ? { tooSoon: true } : {}),
@@ -43,12 +54,13 @@ export function arrive(world: World, request: IncomingMessage, where: Target, bo
   const { path, query: search, base } = where;
   const { headers } = request;
   const mutations = query !== undefined && 'document' in query ? mutationsOf(query) : [];
-  const writes = query === undefined ? !['GET', 'HEAD'].includes(method) : mutations.length > 0;
+  const writes =
+    query === undefined ? !['GET', 'HEAD'].includes(method) && !aboutItself.test(path) : mutations.length > 0;
   const { at, login } = record;
   const named = mutations.length > 0 ? { mutations } : {};
   const write: WriteRecord | undefined = writes
     ? { method, path, login, at, ...named, status: 0, done: false }
     : undefined;
   const call = { method, path, query: search, headers, body, base, caller, fault, record, write };
-  return { call, resource, badCredentials: known === 'bad credentials', query };
+  return { call, resource, refused, query };
 }

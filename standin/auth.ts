@@ -1,8 +1,9 @@
 /**
- * Reads who is calling from the Authorization header. One entry per scheme, so that signed App tokens join
- * here. Knows tokens, not permissions.
+ * Reads who is calling from the Authorization header: nobody, a token's owner, or an App that signs for
+ * itself. Knows tokens, not permissions.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import { looksLikeJwt, type Refusal, readJwt } from './apps/jwt.ts';
 import type { Caller } from './caller.ts';
 import type { World } from './exchange.ts';
 
@@ -22,17 +23,26 @@ function credential(header: string): string | undefined {
   }
 }
 
-/** The caller; 'bad credentials' for a token nobody has, or one that is over. */
-export function identify(
-  world: World,
-  headers: IncomingHttpHeaders,
-  address: string,
-): Caller | 'bad credentials' {
+const badCredentials: Refusal = { status: 401, message: 'Bad credentials' };
+const suspended: Refusal = { status: 403, message: 'This installation has been suspended' };
+
+/** The caller, or why the service turns it away: a token nobody has, one that is over, one of a suspended installation. */
+export function identify(world: World, headers: IncomingHttpHeaders, address: string): Caller | Refusal {
   const header = headers.authorization;
   if (header === undefined) return { kind: 'anonymous', address };
-  const token = world.state.token(credential(header) ?? '');
-  if (token === undefined) return 'bad credentials';
+  const value = credential(header) ?? '';
+  if (/^bearer\s/i.test(header) && looksLikeJwt(value)) {
+    const app = readJwt(world, value);
+    return 'status' in app ? app : { kind: 'app', app };
+  }
+  const token = world.state.token(value);
+  if (token === undefined) return badCredentials;
   if (token.expiresAt !== undefined && world.clock.now() >= Date.parse(token.expiresAt))
-    return 'bad credentials';
+    return badCredentials;
+  if (token.installation !== undefined) {
+    const installation = world.apps.installations.get(token.installation);
+    if (installation === undefined) return badCredentials;
+    if (installation.suspendedAt !== null) return suspended;
+  }
   return { kind: 'token', token };
 }

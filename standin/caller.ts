@@ -1,15 +1,20 @@
 /** Who asks, and what is theirs. Used by access, limits and answers alike. */
+import type { AppRecord } from './apps/shelf.ts';
 import type { TokenRecord } from './state.ts';
 
 /** Without a token a caller is an address. */
 export type Caller =
   | { readonly kind: 'anonymous'; readonly address: string }
-  | { readonly kind: 'token'; readonly token: TokenRecord };
+  | { readonly kind: 'token'; readonly token: TokenRecord }
+  /** An App with a token that it signed itself. */
+  | { readonly kind: 'app'; readonly app: AppRecord };
 
 /** A person's tokens share one budget; an installation or a job has its own. */
 export function budgetOf(caller: Caller): string {
   if (caller.kind === 'anonymous') return `address ${caller.address}`;
-  const { kind, login, value } = caller.token;
+  if (caller.kind === 'app') return `app ${caller.app.id}`;
+  const { kind, login, value, installation } = caller.token;
+  if (installation !== undefined) return `installation ${installation}`;
   return kind === 'pat' || kind === 'fine-grained' ? `user ${login.toLowerCase()}` : `token ${value}`;
 }
 
@@ -17,13 +22,15 @@ export function budgetOf(caller: Caller): string {
 export function worksOn(
   caller: Caller,
   repository: {
+    readonly id: number;
     readonly owner: string;
     readonly fullName: string;
     readonly collaborators?: readonly string[];
   },
 ): boolean {
-  if (caller.kind === 'anonymous') return false;
-  const { kind, login, repositories } = caller.token;
+  if (caller.kind !== 'token') return false;
+  const { kind, login, repositories, covers } = caller.token;
+  if (covers !== undefined) return covers(repository);
   const same = (name: string, other: string): boolean => name.toLowerCase() === other.toLowerCase();
   if (kind === 'installation' || kind === 'actions') {
     return (repositories ?? []).some((name) => same(name, repository.fullName));

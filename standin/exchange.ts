@@ -4,9 +4,12 @@
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../src/ports/clock.ts';
+import type { AppShelf } from './apps/shelf.ts';
 import type { Caller } from './caller.ts';
 import type { Fault, FaultQueue } from './faults.ts';
 import type { GitStore } from './git/store.ts';
+import type { Happening } from './hooks/happening.ts';
+import type { Hub } from './hooks/deliveries.ts';
 import type { Limits } from './limits.ts';
 import type { PullShelf } from './pulls/records.ts';
 import type { State } from './state.ts';
@@ -89,7 +92,11 @@ export interface World {
   readonly faults: FaultQueue;
   readonly git: GitStore;
   readonly shelf: PullShelf;
+  readonly apps: AppShelf;
+  readonly hub: Hub;
   readonly switches: Switches;
+  /** Tells the Apps that are to know. Called right after the change, with everything as it is then. */
+  happened(happening: Happening): void;
   /** Runs one change after the other, so that what is checked still holds when it is done. */
   exclusive<Result>(change: () => Promise<Result>): Promise<Result>;
   /** Notes something the real service, or a rule of the product, would not allow. */

@@ -12,7 +12,7 @@ export function hash32(text: string): number {
   return hash >>> 0;
 }
 
-export type NodeKind = 'R' | 'U' | 'O' | 'B' | 'LI' | 'PR' | 'IC' | 'LA' | 'PRR' | 'CR' | 'MQE';
+export type NodeKind = 'R' | 'U' | 'O' | 'B' | 'LI' | 'PR' | 'IC' | 'LA' | 'PRR' | 'CR' | 'MQE' | 'A' | 'CS';
 
 /** `R_kgDO…`: the kind, then base64url of the MessagePack array [0, id] (GitHub's present form). */
 export function nodeId(kind: NodeKind, id: number): string {

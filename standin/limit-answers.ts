@@ -13,8 +13,11 @@ const secondaryText =
 
 function whoIs(world: World, caller: Caller): string {
   if (caller.kind === 'anonymous') return caller.address;
+  if (caller.kind === 'app') return `app ID ${caller.app.id}`;
   const id = world.state.user(caller.token.login)?.id ?? 0;
-  return caller.token.kind === 'installation' ? `installation ID ${id}` : `user ID ${id}`;
+  return caller.token.kind === 'installation'
+    ? `installation ID ${caller.token.installation ?? id}`
+    : `user ID ${id}`;
 }
 
 /** The hourly limit is used up. `window` must be the one whose reset the caller is to wait for. */

@@ -43,6 +43,7 @@ const hourly: Record<TokenKind | 'anonymous', Record<'core' | 'graphql', number>
 function limitOf(caller: Caller, resource: Resource): number {
   if (resource === 'search') return caller.kind === 'anonymous' ? 10 : 30;
   if (caller.kind === 'anonymous') return hourly.anonymous[resource];
+  if (caller.kind === 'app') return hourly.installation[resource];
   return caller.token.limits?.[resource] ?? hourly[caller.token.kind][resource];
 }
 

@@ -14,14 +14,17 @@ export type WriteRefusal =
   | { readonly why: 'no-push' }
   | { readonly why: 'token' | 'archived' | 'disabled' | 'locked'; readonly message: string };
 
+const isApp = (caller: Caller): boolean =>
+  caller.kind === 'token' && (caller.token.kind === 'installation' || caller.token.kind === 'actions');
+
 export const notAccessible = (caller: Caller): string =>
-  caller.kind === 'token' && (caller.token.kind === 'installation' || caller.token.kind === 'actions')
+  caller.kind === 'app' || isApp(caller)
     ? 'Resource not accessible by integration'
     : 'Resource not accessible by personal access token';
 
 /** What a token was given. Public repositories are readable by every token whatever it says here. */
 export function grantOf(caller: Caller, permission: Permission): Grant {
-  if (caller.kind === 'anonymous') return 'none';
+  if (caller.kind !== 'token') return 'none';
   const { kind, permissions } = caller.token;
   if (kind === 'pat') return 'write';
   if (permissions !== undefined) return permissions[permission] ?? 'none';
@@ -44,9 +47,6 @@ const pushing: readonly (Role | undefined)[] = ['admin', 'maintain', 'write'];
 /** True for the people that may push. */
 export const mayPush = (repository: RepositoryRecord, login: string): boolean =>
   pushing.includes(roleOf(repository, login));
-
-const isApp = (caller: Caller): boolean =>
-  caller.kind === 'token' && (caller.token.kind === 'installation' || caller.token.kind === 'actions');
 
 /** States of the repository itself in which nobody writes. */
 function closedToAll({
@@ -77,6 +77,7 @@ export function writeRefusal(
 ): WriteRefusal | undefined {
   if (caller.kind === 'anonymous') return { why: 'anonymous' };
   const refused: WriteRefusal = { why: 'token', message: notAccessible(caller) };
+  if (caller.kind === 'app') return refused;
   if (!permissions.some((one) => grantOf(caller, one) === 'write')) return refused;
   if (isApp(caller) && !worksOn(caller, repository)) return refused;
   if (!isApp(caller) && !anybody && !mayPush(repository, caller.token.login)) {

@@ -118,6 +118,20 @@ async function forbidden(
   return message === undefined ? undefined : refuse('rules', message);
 }
 
+/** A push, and for each App with checks the suite that GitHub opens for its head. */
+function tellOfPush(
+  world: World,
+  repository: RepositoryRecord,
+  folder: string,
+  move: { readonly ref: string; readonly before: string; readonly after: string; readonly by: string },
+): void {
+  world.happened({ event: 'push', repository, folder, ...move });
+  if (move.after === zeroOid || !move.ref.startsWith('refs/heads/')) return;
+  const branch = move.ref.slice('refs/heads/'.length);
+  const suite = { repository, folder, branch, before: move.before, headSha: move.after, by: move.by };
+  world.happened({ event: 'check_suite', action: 'requested', ...suite });
+}
+
 /** Moves refs together or not at all; undefined when it is done. Call it inside `world.exclusive`. */
 export async function moveRefs(
   world: World,
@@ -139,8 +153,11 @@ export async function moveRefs(
   if (done === undefined) return refuse('failed', 'Reference update failed');
   const date = iso(new Date(world.clock.now()).toISOString());
   world.state.update(repository.fullName, { pushedAt: date, updatedAt: date });
+  const present = world.state.byId(repository.id) ?? repository;
   for (const { ref, from, to } of settled) {
-    if (from !== to && ref.startsWith('refs/heads/')) {
+    if (from === to) continue;
+    tellOfPush(world, present, folder, { ref, before: from, after: to, by: mover.login });
+    if (ref.startsWith('refs/heads/')) {
       const branch = ref.slice('refs/heads/'.length);
       await follow(world, repository, folder, { branch, to: to === zeroOid ? null : to, login: mover.login });
     }

@@ -2,6 +2,7 @@
 
 /** What a token of an App or a job may do; what is left out is `none`. */
 export interface PermissionSeed {
+  readonly metadata?: Grant;
   readonly contents?: Grant;
   readonly pull_requests?: Grant;
   readonly checks?: Grant;

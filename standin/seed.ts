@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { projectRoot } from './root.ts';
+import type { AppSeed, InstallationSeed } from './seed-apps.ts';
 import type { PermissionSeed, Role, RuleSeed } from './seed-rights.ts';
 
 /** One file of a repository: its text, or bytes, or where to read them (relative to the seed file). */
@@ -122,6 +123,8 @@ export interface Seed {
   readonly users?: readonly UserSeed[];
   readonly repositories?: readonly RepositorySeed[];
   readonly tokens?: Readonly<Record<string, TokenSeed>>;
+  readonly apps?: readonly AppSeed[];
+  readonly installations?: readonly InstallationSeed[];
 }
 
 /** Turns `from` paths into text, since only here it is known where the seed lies. */
@@ -159,5 +162,7 @@ export function readSeed(seed: Seed | string | undefined): Seed {
     users: parts.flatMap((part) => part.users ?? []),
     repositories: parts.flatMap((part) => part.repositories),
     tokens: Object.assign({}, ...parts.map((part) => part.tokens ?? {})) as Record<string, TokenSeed>,
+    apps: parts.flatMap((part) => part.apps ?? []),
+    installations: parts.flatMap((part) => part.installations ?? []),
   };
 }

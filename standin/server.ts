@@ -6,17 +6,20 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../src/ports/clock.ts';
-import type { RequestRecord, Switches, World, WriteRecord } from './exchange.ts';
-import { createFaultQueue, type FaultQueue } from './faults.ts';
-import { createGitStore, type GitStore } from './git/store.ts';
+import { type AppPeople, createAppPeople } from './apps/people.ts';
+import type { RequestRecord, Switches, WriteRecord } from './exchange.ts';
+import type { FaultQueue } from './faults.ts';
+import type { GitStore } from './git/store.ts';
 import { githubSchema } from './graphql/schema.ts';
-import { createLimits, type Limits } from './limits.ts';
+import type { Delivery, DeliveryFaults } from './hooks/deliveries.ts';
+import type { Limits } from './limits.ts';
 import { createPeople, type People } from './people.ts';
-import { createPullShelf, type CheckRecord } from './pulls/records.ts';
+import type { CheckRecord } from './pulls/records.ts';
 import { describedOperations } from './rest/described.ts';
-import { readSeed, type Seed } from './seed.ts';
-import { createState, type State } from './state.ts';
+import type { Seed } from './seed.ts';
+import type { State } from './state.ts';
 import { createTransport } from './transport.ts';
+import { createWorld } from './world.ts';
 
 export interface StandinOptions {
   /** The seed itself, or the path of a seed file or of a folder of them. */
@@ -44,16 +47,17 @@ export interface Standin extends People {
   readonly checks: readonly CheckRecord[];
   readonly switches: Switches;
   readonly faults: FaultQueue;
+  readonly apps: AppPeople;
+  /** Every webhook delivery, oldest first, with what came of it. */
+  readonly deliveries: readonly Delivery[];
+  readonly deliveryFaults: DeliveryFaults;
+  /** When no delivery is on its way any more. */
+  deliveriesSettled(): Promise<void>;
   readonly state: State;
   readonly limits: Limits;
   readonly git: GitStore;
   close(): Promise<void>;
 }
-
-const systemClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -62,38 +66,22 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** One change after the other, whatever becomes of the one before. */
-function createQueue(): World['exclusive'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (change) => {
-    const next = last.then(change, change);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
-
 /** Starts a stand-in on 127.0.0.1. Both schemas are loaded before it listens, so that no answer pays for it. */
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
   githubSchema();
   describedOperations();
-  const clock = options.clock ?? systemClock;
   const violations: string[] = [];
   const requests: RequestRecord[] = [];
   const writes: WriteRecord[] = [];
-  const world: World = {
-    clock,
-    state: createState(readSeed(options.seed)),
-    limits: createLimits(clock),
-    faults: createFaultQueue(),
-    git: createGitStore(),
-    shelf: createPullShelf(),
-    switches: { updateRefs: 'served', staleType: 'STALE_DATA' },
-    exclusive: createQueue(),
+  let url = '';
+  const world = createWorld(options, {
     violation: (line) => violations.push(line),
-  };
+    base: () => url,
+  });
+  const { hub } = world;
   const server = createServer(createTransport(world, { requests, writes }, options.latencyMs ?? 0));
   const port = await listen(server, options.port ?? 0);
-  const url = `http://127.0.0.1:${port}`;
+  url = `http://127.0.0.1:${port}`;
   return {
     url,
     graphqlUrl: `${url}/graphql`,
@@ -105,11 +93,16 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     checks: world.shelf.checks,
     switches: world.switches,
     faults: world.faults,
+    apps: createAppPeople(world, hub),
+    deliveries: hub.deliveries,
+    deliveryFaults: hub.faults,
+    deliveriesSettled: () => hub.settled(),
     state: world.state,
     limits: world.limits,
     git: world.git,
     ...createPeople(world),
     async close() {
+      await hub.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

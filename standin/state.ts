@@ -23,6 +23,9 @@ export interface UserRecord {
 
 export interface TokenRecord extends TokenSeed {
   readonly value: string;
+  /** Tokens that were made for an installation: its id, and what they reach at this moment. */
+  readonly installation?: number;
+  readonly covers?: (repository: Pick<RepositoryRecord, 'id' | 'owner'>) => boolean;
 }
 
 export interface Found {
@@ -40,13 +43,16 @@ export interface State {
   /** Whose commits carry this address: its own, or GitHub's noreply form of it. */
   userOfEmail(email: string): UserRecord | undefined;
   token(value: string): TokenRecord | undefined;
+  /** The repositories of an account. */
+  ownedBy(login: string): readonly RepositoryRecord[];
   add(seed: RepositorySeed): RepositoryRecord;
   update(fullName: string, changes: Partial<Omit<RepositorySeed, 'fullName' | 'id' | 'files'>>): void;
   /** Renames or transfers: the old name redirects from now on. */
   rename(from: string, to: string): void;
   /** Deletes: the name, its old names and its id answer "not found" from now on. */
   remove(fullName: string): void;
-  addToken(value: string, token: TokenSeed): void;
+  addToken(value: string, token: Omit<TokenRecord, 'value'>): TokenRecord;
+  removeToken(value: string): void;
   addUser(user: UserSeed): UserRecord;
 }
 
@@ -56,7 +62,11 @@ interface Shelves {
   readonly names: Map<string, number>;
   /** Lower-case old name to id. */
   readonly oldNames: Map<string, number>;
+  /** Lower-case owner to the ids of what it owns. */
+  readonly owned: Map<string, Set<number>>;
   readonly users: Map<string, UserRecord>;
+  /** Lower-case address to login, for those that a seed names. */
+  readonly emails: Map<string, string>;
   readonly tokens: Map<string, TokenRecord>;
 }
 
@@ -83,7 +93,15 @@ function addUser(shelves: Shelves, seed: UserSeed): UserRecord {
     ...(seed.email === undefined ? {} : { email: seed.email }),
   };
   shelves.users.set(key, user);
+  if (seed.email !== undefined) shelves.emails.set(seed.email.toLowerCase(), key);
   return user;
+}
+
+function own(shelves: Shelves, owner: string, id: number): void {
+  const key = owner.toLowerCase();
+  const ids = shelves.owned.get(key) ?? new Set();
+  shelves.owned.set(key, ids.add(id));
+  if (!shelves.users.has(key)) addUser(shelves, { login: owner });
 }
 
 function addRepository(shelves: Shelves, seed: RepositorySeed): RepositoryRecord {
@@ -96,7 +114,7 @@ function addRepository(shelves: Shelves, seed: RepositorySeed): RepositoryRecord
   shelves.byId.set(id, record);
   shelves.names.set(key, id);
   for (const old of seed.renamedFrom ?? []) shelves.oldNames.set(old.toLowerCase(), id);
-  if (!shelves.users.has(owner.toLowerCase())) addUser(shelves, { login: owner });
+  own(shelves, owner, id);
   return record;
 }
 
@@ -106,16 +124,20 @@ export function createState(seed: Seed): State {
     byId: new Map(),
     names: new Map(),
     oldNames: new Map(),
+    owned: new Map(),
     users: new Map(),
+    emails: new Map(),
     tokens: new Map(),
   };
   // The account that GitHub's own commits (merges, signed commits of bots) belong to.
   addUser(shelves, { login: 'web-flow', id: 19864447, name: 'GitHub Web Flow', email: 'noreply@github.com' });
   for (const user of seed.users ?? []) addUser(shelves, user);
   for (const repository of seed.repositories ?? []) addRepository(shelves, repository);
-  const addToken = (value: string, token: TokenSeed): void => {
-    shelves.tokens.set(value, { ...token, value });
+  const addToken: State['addToken'] = (value, token) => {
+    const record = { ...token, value };
+    shelves.tokens.set(value, record);
     if (!shelves.users.has(token.login.toLowerCase())) addUser(shelves, { login: token.login });
+    return record;
   };
   for (const [value, token] of Object.entries(seed.tokens ?? {})) addToken(value, token);
   return {
@@ -123,11 +145,16 @@ export function createState(seed: Seed): State {
     ...reading(shelves),
     ...changing(shelves),
     addToken,
+    removeToken: (value) => {
+      shelves.tokens.delete(value);
+    },
     addUser: (user) => addUser(shelves, user),
   };
 }
 
-function reading(shelves: Shelves): Pick<State, 'find' | 'byId' | 'user' | 'userOfEmail' | 'token'> {
+function reading(
+  shelves: Shelves,
+): Pick<State, 'find' | 'byId' | 'user' | 'userOfEmail' | 'token' | 'ownedBy'> {
   return {
     find(fullName) {
       const key = fullName.toLowerCase();
@@ -140,9 +167,11 @@ function reading(shelves: Shelves): Pick<State, 'find' | 'byId' | 'user' | 'user
     userOfEmail(email) {
       const login = /^(?:\d+\+)?(.+)@users\.noreply\.github\.com$/i.exec(email)?.[1];
       if (login !== undefined) return shelves.users.get(login.toLowerCase());
-      return [...shelves.users.values()].find((one) => one.email?.toLowerCase() === email.toLowerCase());
+      return shelves.users.get(shelves.emails.get(email.toLowerCase()) ?? '');
     },
     token: (value) => shelves.tokens.get(value),
+    ownedBy: (login) =>
+      [...(shelves.owned.get(login.toLowerCase()) ?? [])].flatMap((id) => shelves.byId.get(id) ?? []),
   };
 }
 
@@ -166,12 +195,14 @@ function changing(shelves: Shelves): Pick<State, 'add' | 'update' | 'rename' | '
       shelves.names.set(to.toLowerCase(), record.id);
       shelves.oldNames.set(from.toLowerCase(), record.id);
       shelves.byId.set(record.id, { ...record, fullName: to, owner, name });
-      if (!shelves.users.has(owner.toLowerCase())) addUser(shelves, { login: owner });
+      shelves.owned.get(record.owner.toLowerCase())?.delete(record.id);
+      own(shelves, owner, record.id);
     },
     remove(fullName) {
       const record = present(fullName);
       shelves.byId.delete(record.id);
       shelves.names.delete(fullName.toLowerCase());
+      shelves.owned.get(record.owner.toLowerCase())?.delete(record.id);
     },
   };
 }

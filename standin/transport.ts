@@ -48,6 +48,7 @@ function askGraphql(world: World, call: Call, query: Query | Answer): Answer | P
   if (call.caller.kind === 'anonymous') {
     return problem(401, 'This endpoint requires you to be authenticated.');
   }
+  if (call.caller.kind === 'app') return problem(403, 'Resource not accessible by integration');
   if ('document' in query) return answerQuery(world, call, query);
   world.violation(`GraphQL request without a readable query: ${JSON.stringify(query.body)}`);
   return query;
@@ -63,9 +64,9 @@ async function answerTo(world: World, arrival: Arrival, atOnce: number): Promise
   const instead = faultAnswer(world, call, resource);
   if (instead !== undefined) return instead;
   if (call.fault?.kind === 'dropped' && call.fault.when !== 'after') return problem(500, 'dropped');
-  if (arrival.badCredentials) {
+  if (arrival.refused !== undefined) {
     world.limits.charge(call.caller, 'core', 1);
-    return problem(401, 'Bad credentials');
+    return problem(arrival.refused.status, arrival.refused.message);
   }
   if (atOnce > mostAtOnce) {
     world.violation(`${atOnce} requests at once`);

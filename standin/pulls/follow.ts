@@ -5,6 +5,7 @@
  */
 import type { World } from '../exchange.ts';
 import { isAncestor } from '../git/history.ts';
+import type { PullHappening } from '../hooks/happening.ts';
 import { iso } from '../repository-facts.ts';
 import type { RepositoryRecord } from '../state.ts';
 import type { PullRecord } from './records.ts';
@@ -18,8 +19,21 @@ export interface BranchMove {
 
 export const now = (world: World): string => iso(new Date(world.clock.now()).toISOString());
 
-/** Closes without merging; what was armed or queued is over. */
-export function closePull(world: World, pull: PullRecord, login: string, forGood: boolean): void {
+/** Tells the Apps of a change to a pull request. */
+export function tellOfPull(
+  world: World,
+  pull: PullRecord,
+  action: PullHappening['action'],
+  by: string,
+  more?: Readonly<Record<string, unknown>>,
+): void {
+  const repository = world.state.byId(pull.repositoryId);
+  if (repository === undefined) return;
+  const details = more === undefined ? {} : { more };
+  world.happened({ event: 'pull_request', action, repository, pull, by, ...details });
+}
+
+function shut(world: World, pull: PullRecord, login: string, forGood: boolean): void {
   const date = now(world);
   Object.assign(pull, {
     state: 'closed',
@@ -32,15 +46,39 @@ export function closePull(world: World, pull: PullRecord, login: string, forGood
   });
 }
 
+/** Closes without merging; what was armed or queued is over. */
+export function closePull(world: World, pull: PullRecord, login: string, forGood: boolean): void {
+  shut(world, pull, login, forGood);
+  tellOfPull(world, pull, 'closed', login);
+}
+
 /** Marks as merged by a commit that is in the base now. */
 export function mergePull(world: World, pull: PullRecord, login: string, commit: string): void {
-  closePull(world, pull, login, true);
+  shut(world, pull, login, true);
   Object.assign(pull, { mergedAt: pull.closedAt, mergedBy: login, mergeCommit: commit });
+  tellOfPull(world, pull, 'closed', login);
 }
 
 function dismiss(repository: RepositoryRecord, pull: PullRecord): void {
   if (repository.dismissStaleReviews !== true) return;
   for (const review of pull.reviews) if (review.state === 'APPROVED') review.state = 'DISMISSED';
+}
+
+/** Changes the texts of a pull request; saying the same again is no edit. */
+export function editPull(
+  world: World,
+  pull: PullRecord,
+  text: { readonly title?: string; readonly body?: string | null },
+  login: string,
+): void {
+  const { title = pull.title, body = pull.body } = text;
+  const changes = {
+    ...(title === pull.title ? {} : { title: { from: pull.title } }),
+    ...(body === pull.body ? {} : { body: { from: pull.body ?? '' } }),
+  };
+  const editor = body === pull.body ? pull.editor : login;
+  Object.assign(pull, { title, body, editor, updatedAt: now(world) });
+  if (Object.keys(changes).length > 0) tellOfPull(world, pull, 'edited', login, { changes });
 }
 
 async function headMoved(
@@ -52,8 +90,10 @@ async function headMoved(
 ): Promise<void> {
   if (to === null) return closePull(world, pull, login, false);
   const nothingOver = await isAncestor(world.git, folder, to, `refs/heads/${pull.baseRef}`);
+  const before = pull.headSha;
   Object.assign(pull, { headSha: to, updatedAt: now(world), queuedAt: null });
   dismiss(repository, pull);
+  tellOfPull(world, pull, 'synchronize', login, { before, after: to });
   if (nothingOver) closePull(world, pull, login, true);
 }
 

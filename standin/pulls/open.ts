@@ -6,7 +6,7 @@ import type { World } from '../exchange.ts';
 import { isAncestor, mergeBase } from '../git/history.ts';
 import { resolve } from '../git/objects.ts';
 import type { RepositoryRecord } from '../state.ts';
-import { now } from './follow.ts';
+import { now, tellOfPull } from './follow.ts';
 import { badField, custom, type Reason, textReasons } from './reasons.ts';
 import type { PullRecord } from './records.ts';
 
@@ -118,6 +118,7 @@ export async function openPull(
     mergeabilityOf: null,
   };
   world.shelf.pulls.push(pull);
+  tellOfPull(world, pull, 'opened', login);
   return pull;
 }
 
@@ -127,6 +128,7 @@ export async function reopenPull(
   repository: RepositoryRecord,
   folder: string,
   pull: PullRecord,
+  login: string,
 ): Promise<Reason | undefined> {
   const no = (why: string): Reason => ({ ...badField('state'), message: `state cannot be changed. ${why}` });
   if (pull.mergedAt !== null) return no('The pull request has been merged.');
@@ -144,5 +146,6 @@ export async function reopenPull(
     headSha: head,
     updatedAt: now(world),
   });
+  tellOfPull(world, pull, 'reopened', login);
   return undefined;
 }

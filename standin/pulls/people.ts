@@ -7,7 +7,7 @@ import { mergedTree } from '../git/history.ts';
 import { resolve } from '../git/objects.ts';
 import { writeCommit } from '../git/write.ts';
 import { move, type Tools, type Where } from '../people-tools.ts';
-import { closePull, mergePull, now } from './follow.ts';
+import { closePull, editPull, mergePull, now } from './follow.ts';
 import { openPull, reopenPull } from './open.ts';
 import type { CommentRecord, PullRecord, ReviewRecord } from './records.ts';
 
@@ -143,7 +143,8 @@ function merging(tools: Tools, { by }: Hand): Pick<PullPeople, 'merge' | 'reopen
             : `Merge pull request #${number} from ${pull.headRef}\n\n${pull.title}`,
         };
         const sha = await merged(tools, pull, login, form);
-        mergePull(world, pull, login, sha);
+        // A merge commit has merged it by arriving in the base; a squash has not.
+        if (pull.mergedAt === null) mergePull(world, pull, login, sha);
         if (where?.deleteBranch === true) {
           await move(tools, tools.owner(pull).fullName, pull.headRef, null, login);
         }
@@ -153,7 +154,7 @@ function merging(tools: Tools, { by }: Hand): Pick<PullPeople, 'merge' | 'reopen
       world.exclusive(async () => {
         const pull = tools.pull(number, where);
         const { repository, folder } = await tools.repository(tools.owner(pull).fullName);
-        const reason = await reopenPull(world, repository, folder, pull);
+        const reason = await reopenPull(world, repository, folder, pull, by(pull, where));
         if (reason !== undefined) throw new Error(reason['message'] ?? 'it cannot be opened again');
       }),
     updateBranch: (number, where) =>
@@ -210,11 +211,7 @@ function editing(
 ): Pick<PullPeople, 'edit' | 'comment' | 'label' | 'unlabel'> {
   const { world } = tools;
   return {
-    edit: (number, text, where) =>
-      change((pull, login) => {
-        const editor = text.body === undefined ? pull.editor : login;
-        Object.assign(pull, text, { editor });
-      })(number, where),
+    edit: (number, text, where) => change((pull, login) => editPull(world, pull, text, login))(number, where),
     comment(number, body, where) {
       const pull = tools.pull(number, where);
       const date = now(world);

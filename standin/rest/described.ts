@@ -119,10 +119,15 @@ function describe(
   };
 }
 
-let loaded: readonly Described[] | undefined;
+interface Loaded {
+  readonly operations: readonly Described[];
+  readonly hooks: ReadonlyMap<string, Check>;
+}
 
-/** Every operation of the extract, the more exact paths first: fewer open places, more text. Once per process. */
-export function describedOperations(): readonly Described[] {
+let loaded: Loaded | undefined;
+
+/** The whole extract, once per process. */
+function load(): Loaded {
   if (loaded !== undefined) return loaded;
   const description = loadDescription();
   const compilers = { plain: createCompiler(description, false), text: createCompiler(description, true) };
@@ -130,8 +135,22 @@ export function describedOperations(): readonly Described[] {
     Object.entries(methods).map(([method, operation]) => [template, method, operation] as const),
   );
   const openness = (template: string): number => template.split('{').length;
-  loaded = operations
-    .map((one) => describe(description, compilers, one))
-    .sort((a, b) => openness(a.template) - openness(b.template) || b.template.length - a.template.length);
+  const hooks = Object.entries(description['x-webhooks']).map(
+    ([name, schema]) => [name, compilers.plain(schema)] as const,
+  );
+  loaded = {
+    operations: operations
+      .map((one) => describe(description, compilers, one))
+      .sort((a, b) => openness(a.template) - openness(b.template) || b.template.length - a.template.length),
+    hooks: new Map(hooks),
+  };
   return loaded;
+}
+
+/** Every operation of the extract, the more exact paths first: fewer open places, more text. */
+export const describedOperations = (): readonly Described[] => load().operations;
+
+/** The check of a webhook's payload, by GitHub's name of it: `push`, `pull-request-opened`. */
+export function hookCheck(name: string): Check {
+  return load().hooks.get(name) ?? (() => 'is not described');
 }

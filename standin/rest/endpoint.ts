@@ -7,7 +7,10 @@ import { type Answer, type Call, problem, type World } from '../exchange.ts';
 import { primaryLimit, secondaryLimit } from '../limit-answers.ts';
 import type { Resource } from '../limits.ts';
 import { type Described, describedOperations } from './described.ts';
+import { wrongCredential } from './app-gate.ts';
 import type { OperationGroup, OperationHandler, OperationInput } from './operation.ts';
+import { appOwnOperations } from './operations/app-own.ts';
+import { appOperations } from './operations/apps.ts';
 import { branchOperations } from './operations/branches.ts';
 import { checkOperations } from './operations/checks.ts';
 import { commentOperations } from './operations/comments.ts';
@@ -15,6 +18,8 @@ import { contentsOperations } from './operations/contents.ts';
 import { gitOperations } from './operations/git.ts';
 import { gitObjectOperations } from './operations/git-objects.ts';
 import { historyOperations } from './operations/history.ts';
+import { hookDeliveryOperations } from './operations/hook-deliveries.ts';
+import { installationTokenOperations } from './operations/installation-tokens.ts';
 import { labelOperations } from './operations/labels.ts';
 import { metaOperations } from './operations/meta.ts';
 import { pullContentOperations } from './operations/pull-contents.ts';
@@ -43,6 +48,10 @@ const groups: readonly OperationGroup[] = [
   labelOperations,
   reviewerOperations,
   checkOperations,
+  appOperations,
+  installationTokenOperations,
+  appOwnOperations,
+  hookDeliveryOperations,
 ];
 
 const handlers: ReadonlyMap<string, OperationHandler> = new Map(
@@ -155,7 +164,7 @@ export async function answerRest(world: World, call: Call): Promise<Answer> {
     world.violation(`${operation.id} has no behaviour in the stand-in`);
     return problem(501, 'The stand-in does not serve this operation');
   }
-  const refused = charge(world, call, operation.id);
+  const refused = wrongCredential(call, operation.id) ?? charge(world, call, operation.id);
   if (refused !== undefined) return refused;
   const read = readInput(world, call, matched);
   if ('refused' in read) {

@@ -36,6 +36,8 @@ export interface Operation {
 export interface Description {
   readonly paths: Record<string, Record<string, Operation>>;
   readonly components: Record<string, Record<string, unknown>>;
+  /** The payload of each webhook. */
+  readonly 'x-webhooks': Readonly<Record<string, Schema>>;
 }
 
 /** A check of a value: undefined when it fits, else where and what is wrong. */
@@ -62,6 +64,17 @@ const repositoryById: Operation = {
     '200': { content: { 'application/json': { schema: { $ref: '#/components/schemas/full-repository' } } } },
   },
 };
+
+/**
+ * The list of installations says that an account is a person and an enterprise at once; a single one says
+ * either. The list is checked as a list of single ones.
+ */
+function withInstallations({ paths }: Description): Operation {
+  const { get } = paths['/app/installations'] ?? {};
+  if (get === undefined) throw new Error('the extract has no list of installations');
+  const schema = { type: 'array', items: { $ref: '#/components/schemas/installation' } };
+  return { ...get, responses: { ...get.responses, '200': { content: { 'application/json': { schema } } } } };
+}
 
 /** GitHub's error form, with `block` when access is blocked: for statuses the description leaves out. */
 export const problemSchema: Schema = {
@@ -91,6 +104,7 @@ export function loadDescription(): Description {
   const path = join(projectRoot(), 'standin/schema/openapi.json');
   const description = withNull(JSON.parse(readFileSync(path, 'utf8'))) as Description;
   description.paths['/repositories/{repository_id}'] = { get: repositoryById };
+  description.paths['/app/installations'] = { get: withInstallations(description) };
   return description;
 }
 
@@ -112,6 +126,8 @@ function wordy(validate: ValidateFunction): Check {
  */
 export function createCompiler(description: Description, fromText: boolean): (schema: Schema) => Check {
   const ajv = addFormats(new Ajv({ strict: false, logger: false, coerceTypes: fromText }));
+  // Looser than the standard: a bot's own address has brackets, `1+name[bot]@users.noreply.github.com`.
+  ajv.addFormat('email', /^[^@\s]+@[^@\s]+$/);
   ajv.addSchema({ $id: home, components: description.components });
   return (schema) => {
     let ready: Check | undefined;

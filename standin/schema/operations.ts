@@ -1,5 +1,5 @@
 /**
- * The operations of GitHub's REST description that the extract holds, by GitHub's own operation id.
+ * The operations and webhooks of GitHub's description that the extract holds, by GitHub's own names.
  * Read by scripts/openapi-extract.ts. An operation listed here without a handler in standin/rest/ answers
  * 501 and is a violation, so the list may run ahead of the handlers.
  */
@@ -52,9 +52,50 @@ export const operationIds = [
   'apps/get-repo-installation',
   'apps/create-installation-access-token',
   'apps/list-repos-accessible-to-installation',
+  'apps/revoke-installation-access-token',
+  'apps/get-user-installation',
+  'apps/get-org-installation',
+  'apps/delete-installation',
+  'apps/suspend-installation',
+  'apps/unsuspend-installation',
+  'apps/create-from-manifest',
+  'apps/list-webhook-deliveries',
+  'apps/get-webhook-delivery',
+  'apps/redeliver-webhook-delivery',
   'users/get-authenticated',
   'users/get-by-username',
   'search/repos',
+] as const;
+
+/** The webhooks whose payloads the extract holds, by GitHub's name: event, and action where it has some. */
+export const webhookNames = [
+  'ping',
+  'push',
+  'installation-created',
+  'installation-deleted',
+  'installation-suspend',
+  'installation-unsuspend',
+  'installation-repositories-added',
+  'installation-repositories-removed',
+  'pull-request-opened',
+  'pull-request-closed',
+  'pull-request-reopened',
+  'pull-request-edited',
+  'pull-request-synchronize',
+  'pull-request-labeled',
+  'pull-request-unlabeled',
+  'repository-renamed',
+  'repository-transferred',
+  'repository-archived',
+  'repository-unarchived',
+  'repository-privatized',
+  'repository-publicized',
+  'repository-deleted',
+  'check-run-created',
+  'check-run-completed',
+  'check-run-rerequested',
+  'check-suite-requested',
+  'check-suite-rerequested',
 ] as const;
 
 export type OperationId = (typeof operationIds)[number];

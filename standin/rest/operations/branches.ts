@@ -54,7 +54,7 @@ const permission: OperationHandler = (input) => {
   const gate = byName(input);
   if ('refused' in gate) return gate.refused;
   const { caller } = input.call;
-  if (caller.kind === 'anonymous') return problem(401, 'Requires authentication');
+  if (caller.kind !== 'token') return problem(401, 'Requires authentication');
   const { kind, login } = caller.token;
   const person = kind === 'pat' || kind === 'fine-grained';
   if (person && !mayPush(gate.repository, login)) {

@@ -1,7 +1,7 @@
 /** Pull requests: list, get, create, update. */
 import { type Answer, problem } from '../../exchange.ts';
 import { mayPush } from '../../permissions.ts';
-import { closePull, now } from '../../pulls/follow.ts';
+import { closePull, editPull, now } from '../../pulls/follow.ts';
 import { mergeable } from '../../pulls/mergeable.ts';
 import { endsOf, openPull, reopenPull } from '../../pulls/open.ts';
 import { textReasons } from '../../pulls/reasons.ts';
@@ -118,7 +118,7 @@ const update: OperationHandler = async (input) => {
     Object.assign(pull, { baseRef: ends.base, baseSha: ends.baseSha });
   }
   if (sent.state === 'open' && pull.state === 'closed') {
-    const reason = await reopenPull(world, repository, folder, pull);
+    const reason = await reopenPull(world, repository, folder, pull, login);
     if (reason !== undefined) return invalid(reason);
   }
   if (sent.state === 'closed' && pull.state === 'open') closePull(world, pull, login, false);
@@ -127,8 +127,8 @@ const update: OperationHandler = async (input) => {
     body = pull.body,
     maintainer_can_modify: modify = pull.maintainerCanModify,
   } = sent;
-  const editor = body === pull.body ? pull.editor : login;
-  Object.assign(pull, { title, body, editor, maintainerCanModify: modify, updatedAt: now(world) });
+  Object.assign(pull, { maintainerCanModify: modify, updatedAt: now(world) });
+  editPull(world, pull, { title, body }, login);
   return shown(input, one, 200, null);
 };
 

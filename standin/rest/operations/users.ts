@@ -35,7 +35,7 @@ const get: OperationHandler = (input) => {
 
 const getAuthenticated: OperationHandler = (input) => {
   const { caller } = input.call;
-  if (caller.kind === 'anonymous') return problem(401, 'Requires authentication');
+  if (caller.kind !== 'token') return problem(401, 'Requires authentication');
   const { kind, login } = caller.token;
   if (kind === 'installation' || kind === 'actions') return problem(403, notAccessible(caller));
   const user = input.world.state.user(login);

@@ -2,11 +2,12 @@
 import { hash32, nodeId } from '../../ids.ts';
 import type { CheckRecord } from '../../pulls/records.ts';
 import type { RepositoryRecord } from '../../state.ts';
-import type { OperationInput } from '../operation.ts';
+import type { World } from '../../exchange.ts';
+import type { Asked } from './repository.ts';
 
 /** `check-run` of the description. */
 export function checkRun(
-  { call, world }: Pick<OperationInput, 'call' | 'world'>,
+  { call, world }: { readonly call: Asked; readonly world: World },
   { fullName }: RepositoryRecord,
   one: CheckRecord,
 ) {

@@ -1,16 +1,16 @@
 /** Pull requests, labels, comments and reviews in REST's form. */
-import type { Call, World } from '../../exchange.ts';
+import type { World } from '../../exchange.ts';
 import { changedFiles, commitsOver, mergeBase } from '../../git/history.ts';
 import { hash32, nodeId } from '../../ids.ts';
 import { roleOf } from '../../permissions.ts';
 import type { CommentRecord, PullRecord } from '../../pulls/records.ts';
 import type { RepositoryRecord } from '../../state.ts';
-import { embeddedRepository } from './repository.ts';
+import { type Asked, embeddedRepository } from './repository.ts';
 import { simpleUser } from './user.ts';
 
 export interface Scene {
   readonly world: World;
-  readonly call: Call;
+  readonly call: Asked;
   readonly repository: RepositoryRecord;
 }
 

@@ -100,8 +100,11 @@ function switches(record: RepositoryRecord): Record<string, boolean> {
   };
 }
 
+/** Of a call, what the form of an answer depends on. */
+export type Asked = Pick<Call, 'base' | 'caller'>;
+
 /** `full-repository` of the description, as this caller sees it. */
-export function fullRepository(world: World, call: Call, record: RepositoryRecord): Record<string, unknown> {
+export function fullRepository(world: World, call: Asked, record: RepositoryRecord): Record<string, unknown> {
   const owner = world.state.user(record.owner);
   if (owner === undefined) throw new Error(`${record.fullName} has no owner`);
   const account = simpleUser(call.base, owner);
@@ -137,7 +140,7 @@ export function fullRepository(world: World, call: Call, record: RepositoryRecor
 /** `repository` of the description: the same inside something else, where the token has no null. */
 export function embeddedRepository(
   world: World,
-  call: Call,
+  call: Asked,
   record: RepositoryRecord,
 ): Record<string, unknown> {
   const { temp_clone_token: _, ...rest } = fullRepository(world, call, record);
