@@ -1,0 +1,169 @@
+/**
+ * Crossref as a citation index and as the finder of titles (citations-and-discovery, 4.3): free, no key, and its
+ * records name the publisher's page. Knows the service's forms only; sending is handed in.
+ */
+import {
+  chunked,
+  countOf,
+  doiOf,
+  type Fields,
+  fieldsOf,
+  itemsOf,
+  publishedDoi,
+  textOf,
+  titledRetracted,
+  yearOf,
+} from '../core/paper-records.ts';
+import type { PaperRecord } from '../core/papers/types.ts';
+import type { AskIndex, IndexFailure, IndexReply, PaperIndex, Told } from '../ports/paper-index.ts';
+
+export const name = 'crossref';
+export const tells = 'which DOI a title has, and counts from deposited references; free, no key';
+
+const SELECT =
+  'DOI,title,author,issued,container-title,type,is-referenced-by-count,resource,relation,update-to';
+const cut = { most: 50, chars: 3_400 };
+const ROWS_OF_A_SEARCH = '5';
+
+/** @param contact sent along as `mailto`: the service is kinder to callers that it could write to */
+export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
+  const mailto: Readonly<Record<string, string>> = contact === undefined ? {} : { mailto: contact };
+  let select: Readonly<Record<string, string>> = { select: SELECT };
+
+  async function works(query: Readonly<Record<string, string>>): Promise<readonly unknown[] | IndexFailure> {
+    const send = () => ask({ path: '/works', query: { ...query, ...select, ...mailto }, cost: 'list' });
+    let reply = await send();
+    if (select['select'] !== undefined && refusesSelect(reply)) {
+      // A field that may no longer be named costs a longer answer, not the answer.
+      select = {};
+      reply = await send();
+    }
+    return rowsOf(reply);
+  }
+
+  return {
+    name,
+    label: 'Crossref',
+    counts: true,
+    searches: true,
+    describes: true,
+    holds: (ids) => publishedDoi(ids) !== undefined,
+    async lookUp(asked) {
+      const dois = asked.map(publishedDoi);
+      const told = new Map<string, Told>();
+      const distinct = [...new Set(dois.filter((doi) => doi !== undefined))];
+      const [plain, awkward] = [distinct.filter((doi) => !isAwkward(doi)), distinct.filter(isAwkward)];
+      for (const chunk of chunked(plain, (doi) => `,doi:${doi}`, cut)) {
+        const filter = chunk.map((doi) => `doi:${doi}`).join(',');
+        const rows = await works({ filter, rows: String(chunk.length) });
+        for (const doi of chunk)
+          told.set(doi, Array.isArray(rows) ? { kind: 'absent' } : (rows as IndexFailure));
+        if (Array.isArray(rows)) collect(rows, told);
+      }
+      for (const doi of awkward) told.set(doi, await single(doi, ask, mailto));
+      return dois.map((doi) => (doi === undefined ? { kind: 'absent' } : (told.get(doi) as Told)));
+    },
+    async search({ title, surname, prefix, fromYear, untilYear }) {
+      const filter = [
+        ...(prefix === undefined ? [] : [`prefix:${prefix}`]),
+        ...(fromYear === undefined ? [] : [`from-pub-date:${fromYear}`]),
+        ...(untilYear === undefined ? [] : [`until-pub-date:${untilYear}`]),
+      ].join(',');
+      const rows = await works({
+        'query.bibliographic': title,
+        ...(surname === undefined ? {} : { 'query.author': surname }),
+        ...(filter === '' ? {} : { filter }),
+        rows: ROWS_OF_A_SEARCH,
+      });
+      if (!Array.isArray(rows)) return rows as IndexFailure;
+      const told = rows.filter((row) => !isNotice(row)).map(toldOf);
+      return {
+        kind: 'candidates',
+        records: told.flatMap((one) => (one.kind === 'record' ? [one.record] : [])),
+      };
+    },
+  };
+}
+
+/** A comma ends a filter; such a DOI goes alone. */
+const isAwkward = (doi: string): boolean => /[,\s]/.test(doi);
+
+function refusesSelect(reply: IndexReply | IndexFailure): boolean {
+  if (reply.kind === 'failed' || reply.status !== 400) return false;
+  return JSON.stringify(reply.body).includes('select');
+}
+
+async function single(doi: string, ask: AskIndex, mailto: Readonly<Record<string, string>>): Promise<Told> {
+  const reply = await ask({ path: `/works/${encodeURIComponent(doi)}`, query: mailto, cost: 'single' });
+  if (reply.kind === 'failed') return reply;
+  if (reply.status === 404) return { kind: 'absent' };
+  const message = fieldsOf(fieldsOf(reply.body)?.['message']);
+  if (reply.status !== 200 || message === undefined) return down('refused a look-up');
+  return doiOf(message['DOI']) === doi ? toldOf(message) : down('answered with another work');
+}
+
+function rowsOf(reply: IndexReply | IndexFailure): readonly unknown[] | IndexFailure {
+  if (reply.kind === 'failed') return reply;
+  const body = fieldsOf(reply.body);
+  const rows = fieldsOf(body?.['message'])?.['items'];
+  if (reply.status === 200 && body?.['status'] === 'ok' && Array.isArray(rows)) return rows;
+  return down(reply.status === 200 ? 'sent a list without items' : `refused a list (${reply.status})`);
+}
+
+function collect(rows: readonly unknown[], told: Map<string, Told>): void {
+  for (const row of rows) {
+    const doi = doiOf(fieldsOf(row)?.['DOI']);
+    if (doi !== null && told.has(doi)) told.set(doi, toldOf(row));
+  }
+}
+
+/** Corrections and retraction notices say which work they update; they are never the work itself. */
+function isNotice(row: unknown): boolean {
+  const updates = itemsOf(fieldsOf(row)?.['update-to']).map((one) => textOf(fieldsOf(one)?.['type']));
+  return updates.some((type) => /correct|errat|retract|withdraw|removal|concern|addend|clarif/i.test(type));
+}
+
+function toldOf(row: unknown): Told {
+  const fields = fieldsOf(row);
+  const doi = doiOf(fields?.['DOI']);
+  const citations = countOf(fields?.['is-referenced-by-count']);
+  if (fields === undefined || doi === null || citations === null)
+    return down('sent a record without its fields');
+  return { kind: 'record', record: recordOf(fields, doi, citations) };
+}
+
+function recordOf(fields: Fields, doi: string, citations: number): PaperRecord {
+  const title = textOf(itemsOf(fields['title'])[0]);
+  const page = textOf(fieldsOf(fieldsOf(fields['resource'])?.['primary'])?.['URL']);
+  const issued = itemsOf(itemsOf(fieldsOf(fields['issued'])?.['date-parts'])[0])[0];
+  const first = fieldsOf(itemsOf(fields['author'])[0]);
+  return {
+    source: name,
+    id: doi,
+    url: `https://doi.org/${doi}`,
+    title,
+    surname: textOf(first?.['family']),
+    year: yearOf(issued),
+    venue: textOf(itemsOf(fields['container-title'])[0]),
+    type: textOf(fields['type']),
+    doi,
+    arxiv: preprintOf(fields),
+    locations: page === '' ? [] : [page],
+    citations,
+    retracted: titledRetracted(title),
+  };
+}
+
+/** The arXiv id of a preprint that the publisher declared. */
+function preprintOf(fields: Fields): string | null {
+  for (const one of itemsOf(fieldsOf(fields['relation'])?.['has-preprint'])) {
+    const id = textOf(fieldsOf(one)?.['id']).toLowerCase();
+    const found = /^(?:10\.48550\/)?(?:arxiv[.:])?(\d{4}\.\d{4,5})(?:v\d+)?$/.exec(id)?.[1];
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function down(why: string): IndexFailure {
+  return { kind: 'failed', code: 'source-down', why: `Crossref ${why}` };
+}

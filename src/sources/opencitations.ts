@@ -1,0 +1,49 @@
+/**
+ * OpenCitations as a citation index (citations-and-discovery, 4.4), for those who ask for it by name: one DOI per
+ * request, a count and nothing else. A DOI it does not know looks like 0, so its 0 counts as no answer.
+ */
+import { countOf, fieldsOf, publishedDoi, textOf } from '../core/paper-records.ts';
+import type { AskIndex, IndexFailure, PaperIndex, Told } from '../ports/paper-index.ts';
+
+export const name = 'opencitations';
+export const tells = 'citation counts of papers by DOI, from open references only; used when it is named';
+
+export function createOpenCitations(ask: AskIndex): PaperIndex {
+  return {
+    name,
+    label: 'OpenCitations',
+    counts: false,
+    searches: false,
+    describes: false,
+    holds: (ids) => publishedDoi(ids) !== undefined,
+    lookUp: (works) =>
+      Promise.all(
+        works.map((ids): Told | Promise<Told> => {
+          const doi = publishedDoi(ids);
+          return doi === undefined ? { kind: 'absent' } : countOne(doi, ask);
+        }),
+      ),
+    search: async () => ({ kind: 'candidates', records: [] }),
+  };
+}
+
+async function countOne(doi: string, ask: AskIndex): Promise<Told> {
+  const path = `/index/v2/citation-count/doi:${encodeURIComponent(doi).replaceAll('%2F', '/')}`;
+  const reply = await ask({ path, cost: 'single' });
+  if (reply.kind === 'failed') return reply;
+  const rows = reply.body;
+  if (reply.status !== 200 || !Array.isArray(rows) || rows.length !== 1) return down('sent no count');
+  // The service writes its numbers as text.
+  const written = textOf(fieldsOf(rows[0])?.['count']);
+  const citations = /^\d{1,9}$/.test(written) ? countOf(Number(written)) : null;
+  if (citations === null) return down('sent no count');
+  if (citations === 0) return { kind: 'absent' };
+  const page = `https://doi.org/${doi}`;
+  const unsaid = { title: '', surname: '', year: null, venue: '', type: '', arxiv: null, retracted: false };
+  const record = { ...unsaid, source: name, id: doi, url: page, doi, locations: [page], citations };
+  return { kind: 'record', record };
+}
+
+function down(why: string): IndexFailure {
+  return { kind: 'failed', code: 'source-down', why: `OpenCitations ${why}` };
+}

@@ -1,0 +1,96 @@
+/**
+ * The works that the stand-in indexes know, read from fixtures: one row is one work as it is, with what each index
+ * makes of it. Every service renders its own form from these rows; it knows nothing of the product.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** One record of OpenAlex; a work may have several, which is its own kind of trouble. */
+export interface OpenAlexRow {
+  readonly id: string;
+  readonly citations: number;
+  readonly doi?: string;
+  readonly year?: number;
+  readonly type?: string;
+  readonly pages?: readonly string[];
+  readonly retracted?: boolean;
+  /** Found by a single look-up, missed by the filter. */
+  readonly unlisted?: boolean;
+  /** Old ids that answer 301. */
+  readonly mergedFrom?: readonly string[];
+  /** DOIs whose single look-up leads here although the record is filed under another. */
+  readonly answersTo?: readonly string[];
+}
+
+export interface Work {
+  readonly title: string;
+  /** `Family, Given`. */
+  readonly authors: readonly string[];
+  readonly year: number;
+  readonly venue: string;
+  /** In Crossref's words. */
+  readonly type: string;
+  readonly doi?: string;
+  readonly arxiv?: string;
+  readonly acl?: string;
+  /** The publisher's page. */
+  readonly page?: string;
+  readonly s2?: { readonly id: string; readonly citations: number };
+  readonly openalex?: readonly OpenAlexRow[];
+  readonly crossref?: number;
+  readonly crossrefTitle?: string;
+  readonly opencitations?: number;
+  readonly updates?: readonly { readonly DOI: string; readonly type: string }[];
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The folder of fixtures, beside the sources and beside the compiled stand-in alike. */
+function folder(): string {
+  for (const up of ['../..', '../../..']) {
+    const found = join(here, up, 'fixtures/papers');
+    if (existsSync(found)) return found;
+  }
+  throw new Error('fixtures/papers is missing: start the stand-in from a clone');
+}
+
+/** Reads `fixtures/papers/<name>.json`. */
+export function readWorks(...names: readonly string[]): readonly Work[] {
+  return names.flatMap((name) => JSON.parse(readFileSync(join(folder(), `${name}.json`), 'utf8')) as Work[]);
+}
+
+/** Works without a story, for tests of size: `10.5072/many.N`. */
+export function manyWorks(count: number): readonly Work[] {
+  return Array.from({ length: count }, (_, at): Work => {
+    const id = String(at).padStart(6, '0');
+    return {
+      title: `The ${id}th Study of Many Alike Talking Heads`,
+      authors: ['Many, Ann'],
+      year: 2020,
+      venue: 'Journal of Many Heads',
+      type: 'journal-article',
+      doi: `10.5072/many.${id}`,
+      page: `https://many.example.org/${id}`,
+      s2: { id: id.padStart(40, 'a'), citations: at + 3 },
+      openalex: [{ id: `W77${id}`, citations: at + 2 }],
+      crossref: at + 1,
+      opencitations: at + 1,
+    };
+  });
+}
+
+/** Words of a text as a search sees them. */
+export function wordsOf(text: string): readonly string[] {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1);
+}
+
+/** How many of the question's words a text holds. */
+export function overlap(question: readonly string[], text: string): number {
+  const held = new Set(wordsOf(text));
+  return question.filter((word) => held.has(word)).length;
+}

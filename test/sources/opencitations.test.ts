@@ -1,0 +1,44 @@
+/** OpenCitations over real HTTP against its stand-in: a count, and a zero that says nothing. */
+import { afterEach, expect, it } from '@jest/globals';
+import { indexesOf, type PaperWorld, paperWorld } from './papers-kit.ts';
+
+let world: PaperWorld | undefined;
+async function meet() {
+  world = await paperWorld();
+  return { ...world, opencitations: indexesOf(world).opencitations };
+}
+afterEach(async () => {
+  await world?.standin.close();
+  expect(world?.standin.violations).toEqual([]);
+  world = undefined;
+});
+
+it('counts DOIs one by one, and never takes its zero for a count', async () => {
+  const { opencitations, standin } = await meet();
+  const told = await opencitations.lookUp([
+    { doi: '10.1145/3306346.3323028' },
+    { doi: '10.9999/nobody.knows' },
+    { doi: '10.1109/jsac.2023.0000001' },
+    { arxiv: '2107.09293' },
+  ]);
+  expect(told.map((one) => (one.kind === 'record' ? one.record.citations : one.kind))).toEqual([
+    205,
+    'absent',
+    'absent',
+    'absent',
+  ]);
+  expect(standin.requests).toHaveLength(3);
+});
+
+it.each([
+  ['an empty list', []],
+  ['an object', { count: '5' }],
+  ['a count that is none', [{ count: 'many' }]],
+  ['null', null],
+])('takes %s for no answer', async (_, body) => {
+  const { opencitations, standin } = await meet();
+  standin.fail('opencitations', { status: 200, body });
+  expect(await opencitations.lookUp([{ doi: '10.1145/3306346.3323028' }])).toMatchObject([
+    { code: 'source-down' },
+  ]);
+});

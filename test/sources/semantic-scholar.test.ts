@@ -1,0 +1,139 @@
+/** Semantic Scholar over real HTTP against its stand-in: batches, order, unknown ids, title match, refusals. */
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Told } from '../../src/ports/paper-index.ts';
+import { manyWorks } from '../../standin/papers/works.ts';
+import { indexesOf, type PaperWorld, paperWorld, webPage } from './papers-kit.ts';
+
+let world: PaperWorld | undefined;
+async function meet(options: Parameters<typeof paperWorld>[0] = {}) {
+  world = await paperWorld(options);
+  return { ...world, s2: indexesOf(world).s2 };
+}
+afterEach(async () => {
+  await world?.standin.close();
+  expect(world?.standin.violations).toEqual([]);
+  world = undefined;
+});
+
+const counts = (told: readonly Told[]) =>
+  told.map((one) => (one.kind === 'record' ? one.record.citations : one.kind));
+
+describe('looking up', () => {
+  it('answers in the order asked, with what it does not hold in its place', async () => {
+    const { s2, standin } = await meet();
+    const told = await s2.lookUp([
+      { arxiv: '2107.09293' },
+      { doi: '10.9999/nobody.knows' },
+      { doi: '10.1145/3306346.3323028' },
+      {},
+      { acl: '2020.acl-main.1', doi: '10.18653/v1/2020.acl-main.1' },
+    ]);
+    expect(counts(told)).toEqual([231, 'absent', 412, 'absent', 38]);
+    expect(standin.requests).toHaveLength(1);
+  });
+
+  it('tells preprint and published copy as one record', async () => {
+    const { s2 } = await meet();
+    const [one, two] = await s2.lookUp([{ arxiv: '2107.09293' }, { doi: '10.24963/ijcai.2021/152' }]);
+    expect(one?.kind === 'record' && two?.kind === 'record' && one.record.id === two.record.id).toBe(true);
+    expect(one?.kind === 'record' && one.record).toMatchObject({
+      doi: '10.24963/ijcai.2021/152',
+      arxiv: '2107.09293',
+      surname: 'Wang',
+      year: 2021,
+    });
+  });
+
+  it('takes two requests for a thousand', async () => {
+    const { s2, standin } = await meet({ works: manyWorks(1000) });
+    const works = manyWorks(1000).map(({ doi }) => ({ doi: doi as string }));
+    expect(counts(await s2.lookUp(works))).toEqual(works.map((_, at) => at + 3));
+    expect(standin.requests.map(({ method, status }) => [method, status])).toEqual([
+      ['POST', 200],
+      ['POST', 200],
+    ]);
+  });
+
+  it('asks by the next id of a work when the first is no longer known', async () => {
+    const { s2, standin } = await meet();
+    const told = await s2.lookUp([{ s2: 'f'.repeat(40), doi: '10.1145/3306346.3323028' }]);
+    expect(counts(told)).toEqual([412]);
+    expect(standin.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['an empty list', []],
+    ['a shorter list', [null]],
+    ['null', null],
+    ['an error as an object', { error: 'Internal' }],
+    [
+      'rows without a count',
+      [
+        { paperId: 'a'.repeat(40), title: 'A' },
+        { paperId: 'b'.repeat(40), title: 'B' },
+      ],
+    ],
+    [
+      'counts that are none',
+      [
+        { paperId: 'a', title: 'A', citationCount: '7' },
+        { paperId: 'b', title: 'B', citationCount: -1 },
+      ],
+    ],
+  ])('takes %s for no answer', async (_, body) => {
+    const { s2, standin } = await meet();
+    standin.fail('s2', { status: 200, body });
+    const told = await s2.lookUp([{ arxiv: '2107.09293' }, { doi: '10.1145/3306346.3323028' }]);
+    expect(told.map((one) => one.kind === 'failed' && one.code)).toEqual(['source-down', 'source-down']);
+  });
+
+  it('says it is limited when everyone without a key is', async () => {
+    const { standin, clock, journal } = await meet();
+    const { s2 } = indexesOf({ standin, clock, journal }, { headers: {} });
+    const [told] = await s2.lookUp([{ arxiv: '2107.09293' }]);
+    expect(told).toMatchObject({ kind: 'failed', code: 'budget' });
+    expect(clock.slept.filter((ms) => ms >= 2_000)).toEqual([2_000, 4_000, 8_000, 16_000]);
+  });
+
+  it('stops at a key that is refused, and does not say the key', async () => {
+    const { standin, clock, journal } = await meet();
+    const { s2 } = indexesOf(
+      { standin, clock, journal },
+      { headers: { 'x-api-key': 'wrong-key-value' }, secrets: ['wrong-key-value'] },
+    );
+    const told = await s2.lookUp([{ arxiv: '2107.09293' }]);
+    expect(told[0]).toMatchObject({ kind: 'failed', code: 'source-down' });
+    expect(standin.requests).toHaveLength(1);
+    expect(JSON.stringify([told, journal.lines])).not.toContain('wrong-key-value');
+  });
+});
+
+describe('searching', () => {
+  it('finds a title, hyphens and all', async () => {
+    const { s2 } = await meet();
+    const found = await s2.search({
+      title: 'One-shot free-view neural talking-head synthesis for video conferencing',
+    });
+    expect(found.kind === 'candidates' && found.records.map(({ doi }) => doi)).toEqual([
+      '10.1109/cvpr46437.2021.00991',
+    ]);
+  });
+
+  it('answers no candidates for a title that it does not have', async () => {
+    const { s2 } = await meet();
+    expect(await s2.search({ title: 'Nothing of this sort was ever written about geese' })).toEqual({
+      kind: 'candidates',
+      records: [],
+    });
+  });
+
+  it('takes a web page for no answer, after three tries', async () => {
+    const { s2, standin } = await meet();
+    standin.fail('s2', webPage, 3);
+    expect(await s2.search({ title: 'Training a talking head' })).toMatchObject({
+      kind: 'failed',
+      code: 'source-down',
+    });
+    expect(standin.requests).toHaveLength(3);
+  });
+});
