@@ -130,7 +130,7 @@ function sender(manners: Manners, tools: SourceTools): Send {
   };
   const fetch = boundedFetch(tools.fetch, bounds);
   return async (request, href) => {
-    const query = request.query === undefined ? '' : `?${new URLSearchParams(request.query)}`;
+    const query = request.query === undefined ? '' : `?${new URLSearchParams(request.query).toString()}`;
     const headers: Record<string, string> = { accept: 'application/json', ...manners.headers };
     if (request.body !== undefined) headers['content-type'] = 'application/json';
     const init: RequestInit = {

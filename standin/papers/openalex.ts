@@ -108,7 +108,7 @@ function single(
   }
   const merged = held.find((one) => one.row.mergedFrom?.includes(id));
   if (merged) {
-    const query = asked.query.size > 0 ? `?${asked.query}` : '';
+    const query = asked.query.size > 0 ? `?${asked.query.toString()}` : '';
     return json({}, 301, { location: `${asked.base}/works/${merged.row.id}${query}` });
   }
   const found = held.find((one) => one.row.id === id);
@@ -128,7 +128,7 @@ function list(
     const at = part.indexOf(':');
     const [name, value] = [part.slice(0, at), part.slice(at + 1)];
     if (!FILTERS.has(name))
-      return wrong(`${name} is not a valid field. Valid fields are: ${[...FILTERS]}`, world);
+      return wrong(`${name} is not a valid field. Valid fields are: ${[...FILTERS].join(', ')}`, world);
     const values = value.split('|');
     if (values.length > 100)
       return wrong('Maximum number of values exceeded for filter. Maximum is 100.', world);
