@@ -7,6 +7,7 @@ import { type AppSettings, readAppSettings } from '../../src/shells/app/settings
 import type { Installation, TendedRepository } from '../../src/shells/app/store/store.ts';
 import type { IntakeParts } from '../../src/shells/app/webhooks/intake.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { Environment } from '../../src/shells/app/settings-values.ts';
 
 export const START = Date.parse('2026-11-22T12:00:00Z');
 export const webhookSecret = 'a long secret that nobody guesses';
@@ -49,7 +50,7 @@ export function heldClock(): HeldClock {
   };
 }
 
-export function settingsOf(env: Readonly<Record<string, string>> = {}): AppSettings {
+export function settingsOf(env: Environment = {}): AppSettings {
   return readAppSettings({
     APP_ID: '12345',
     PRIVATE_KEY: pem,

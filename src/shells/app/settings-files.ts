@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { FirekeeperError } from '../../core/errors.ts';
 import { type AppSettings, dataDirOf, readAppSettings } from './settings.ts';
-import { type Environment, textOf } from './settings-values.ts';
+import { type Environment, systemCodeOf, textOf } from './settings-values.ts';
 
 /** Reads a file as text; null when there is none. Anything else that goes wrong is thrown. */
 export type ReadText = (path: string) => Promise<string | null>;
@@ -52,7 +52,7 @@ async function reading(path: string, read: ReadText): Promise<string | null> {
   try {
     return await read(path);
   } catch (cause) {
-    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'error';
+    const why = systemCodeOf(cause);
     const help = 'Let the user that runs Firekeeper read it';
     throw new FirekeeperError('config', `${path} cannot be read (${why})`, help, { cause });
   }

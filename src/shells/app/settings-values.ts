@@ -57,3 +57,9 @@ export function addressOf(env: Environment, name: string, example: string): stri
   }
   return value.replace(/\/+$/, '');
 }
+
+/** `ENOENT` and the like of a failure of the system, or `error` for one without. */
+export function systemCodeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : 'error';
+}

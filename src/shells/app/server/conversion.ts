@@ -1,0 +1,51 @@
+/** The last step of GitHub's manifest flow: a code, good once and for one hour, becomes the App's credentials. */
+import { z } from 'zod';
+import { boundedFetch } from '../../../adapters/http.ts';
+import { FirekeeperError } from '../../../core/errors.ts';
+import type { Credentials } from '../settings.ts';
+import { privateKeyOf } from '../settings-key.ts';
+
+export interface Created {
+  readonly credentials: Credentials;
+  /** Page of the App. */
+  readonly page: string;
+}
+
+const shape = z.object({
+  id: z.int().positive(),
+  html_url: z.url(),
+  pem: z.string().min(100),
+  webhook_secret: z.string().min(1).nullish(),
+});
+
+const timeoutMs = 30_000;
+
+/** @throws FirekeeperError `network` or `credentials`, one line without the code and without what came back */
+export async function convert(
+  code: string,
+  apiUrl: string,
+  fetch: typeof globalThis.fetch,
+): Promise<Created> {
+  const help = 'Go back to the first page and create the App again';
+  const address = `${apiUrl}/app-manifests/${encodeURIComponent(code)}/conversions`;
+  const headers = {
+    accept: 'application/vnd.github+json',
+    'user-agent': 'firekeeper',
+    'x-github-api-version': '2022-11-28',
+  };
+  let response: Response;
+  try {
+    response = await boundedFetch(fetch, { timeoutMs })(address, { method: 'POST', headers });
+  } catch (cause) {
+    throw new FirekeeperError('network', 'GitHub did not answer', help, { cause });
+  }
+  if (response.status !== 201) {
+    const line = `GitHub refused the code (${response.status}); it is good once and for one hour`;
+    throw new FirekeeperError('credentials', line, help);
+  }
+  const read = shape.safeParse(await response.json().catch(() => null));
+  if (!read.success) throw new FirekeeperError('network', 'GitHub answered something else', help);
+  const { id, html_url, pem, webhook_secret } = read.data;
+  const privateKey = privateKeyOf(pem);
+  return { credentials: { appId: id, privateKey, webhookSecret: webhook_secret ?? null }, page: html_url };
+}

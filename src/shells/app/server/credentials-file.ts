@@ -1,0 +1,52 @@
+/** `app.env`: what GitHub gave us, readable by this user only and never written over. Read by `settings-files.ts`. */
+import { open, mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { FirekeeperError } from '../../../core/errors.ts';
+import type { Credentials } from '../settings.ts';
+import { systemCodeOf } from '../settings-values.ts';
+
+/** One line a value: a key's line ends are written as `\n`. */
+export function credentialsText({ appId, privateKey, webhookSecret }: Credentials): string {
+  const key = privateKey.trim().replaceAll('\n', '\\n');
+  const secret = webhookSecret === null ? [] : [`WEBHOOK_SECRET=${quoted(webhookSecret)}`];
+  return [
+    '# Made by the setup page of Firekeeper.',
+    `APP_ID=${appId}`,
+    ...secret,
+    `PRIVATE_KEY="${key}"`,
+    '',
+  ].join('\n');
+}
+
+function quoted(text: string): string {
+  return text.includes("'") ? `"${text}"` : `'${text}'`;
+}
+
+/** @throws FirekeeperError `config` when there is one already, or the folder cannot be written */
+export async function keepCredentials(path: string, credentials: Credentials): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const file = await open(path, 'wx', 0o600);
+    try {
+      await file.writeFile(credentialsText(credentials));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    const code = systemCodeOf(cause);
+    const line = code === 'EEXIST' ? `${path} is there already` : `${path} cannot be written (${code})`;
+    const help = 'Move it away or set FIREKEEPER_DATA_DIR to a folder that can be written, and start again';
+    throw new FirekeeperError('config', line, help, { cause });
+  }
+}
+
+/** A file as text, null when there is none: what `loadAppSettings` reads with. */
+export async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

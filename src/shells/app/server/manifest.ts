@@ -1,0 +1,44 @@
+/**
+ * What a new GitHub App asks for, as GitHub's manifest flow takes it. `app.yml` says the same for `probot run`; a test
+ * compares the two. Nothing is ever added here: every owner would have to agree again.
+ */
+
+export const permissions = {
+  metadata: 'read',
+  contents: 'write',
+  pull_requests: 'write',
+  checks: 'write',
+} as const;
+
+export const events = ['push', 'pull_request', 'check_run', 'check_suite', 'repository'] as const;
+
+export const appName = 'firekeeper';
+export const description = 'Keeps a hand-written awesome list true, in one reviewable pull request.';
+
+export interface ManifestInput {
+  /** Origin under which the browser that sets up reaches this server. */
+  readonly origin: string;
+  /** Where GitHub reaches it; null: no webhooks are sent. */
+  readonly publicUrl: string | null;
+  /** Distinguishes the name from those of other people's Apps; it can be changed on GitHub's page. */
+  readonly suffix: string;
+}
+
+/** GitHub wants an address even for webhooks that are switched off; this one belongs to nobody. */
+const nowhere = 'https://example.com/webhooks-are-off';
+
+export function manifestOf({ origin, publicUrl, suffix }: ManifestInput): object {
+  return {
+    name: `${appName}-${suffix}`,
+    url: publicUrl ?? 'https://example.com/',
+    description,
+    public: publicUrl !== null,
+    redirect_url: `${origin}/setup/callback`,
+    hook_attributes:
+      publicUrl === null
+        ? { url: nowhere, active: false }
+        : { url: `${publicUrl}/api/github/webhooks`, active: true },
+    default_permissions: permissions,
+    default_events: events,
+  };
+}

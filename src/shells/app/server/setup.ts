@@ -1,0 +1,162 @@
+/**
+ * The pages while nothing is set up: a form that lets GitHub create the App, and the address it sends people back to.
+ * The latter is the one route besides the webhook that changes something. It is there in setup only, works once, and
+ * only with a state that this process gave out within the hour; pages are shown only to who names this machine by
+ * address, so that no other site can have a name point here and press the button.
+ */
+import type { html } from 'hono/html';
+import { FirekeeperError } from '../../../core/errors.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../log.ts';
+import type { AppSettings, Credentials } from '../settings.ts';
+import { convert } from './conversion.ts';
+import { manifestOf } from './manifest.ts';
+import type { Pages } from './page-route.ts';
+import { donePage, refusedPage, startPage } from './setup-page.ts';
+
+export interface SetupParts {
+  readonly settings: Pick<AppSettings, 'github' | 'publicUrl'>;
+  /** Where credentials are kept, for people. */
+  readonly envPath: string;
+  /** True when there is such a file, which would not be written over. */
+  readonly isTaken: () => Promise<boolean>;
+  /** Keeps them for the next start (`keepCredentials`). */
+  readonly keep: (credentials: Credentials) => Promise<void>;
+  /** Told everything that must not be logged, before anything is done with it. */
+  readonly onSecret: (value: string) => void;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 32 characters or more that nobody can guess. */
+  readonly random: () => string;
+}
+
+export interface Setup {
+  readonly pages: Pages;
+  /** Resolves once GitHub has created the App and its credentials are kept. */
+  readonly done: Promise<Credentials>;
+}
+
+const hourMs = 3_600_000;
+/** Whoever opens the page more often than this loses the oldest. */
+const mostStates = 100;
+
+export function createSetup(parts: SetupParts): Setup {
+  const states = createStates(parts);
+  let finish: (credentials: Credentials) => void = () => {};
+  const done = new Promise<Credentials>((resolve) => (finish = resolve));
+  let appPage: string | null = null;
+
+  async function start(url: URL): Promise<Response> {
+    if (appPage !== null) return shown(donePage(appPage));
+    if (await parts.isTaken()) {
+      const line = `${parts.envPath} is there, but is not complete`;
+      return shown(refusedPage(line, 'Complete it or move it away, and start again'), 409);
+    }
+    const { settings, envPath } = parts;
+    const { publicUrl, github } = settings;
+    const organization = url.searchParams.get('organization')?.trim() ?? '';
+    if (organization !== '' && !/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(organization)) {
+      return shown(refusedPage('That is no name of an organisation', 'Write it as its address has it'), 400);
+    }
+    const state = states.give();
+    const owner = organization === '' ? '' : `/organizations/${organization}`;
+    const action = `${github.webUrl}${owner}/settings/apps/new?state=${state}`;
+    const suffix = parts.random().slice(0, 6).toLowerCase();
+    const manifest = JSON.stringify(manifestOf({ origin: url.origin, publicUrl, suffix }));
+    return shown(startPage({ action, manifest, organization, publicUrl, envPath }), 200, github.webUrl);
+  }
+
+  async function callback(url: URL): Promise<Response> {
+    if (appPage !== null) return shown(donePage(appPage));
+    const code = url.searchParams.get('code') ?? '';
+    const refusal = new FirekeeperError(
+      'usage',
+      'This address is opened by GitHub, once and within an hour',
+      'Go back to the first page and create the App again',
+    );
+    try {
+      if (!states.take(url.searchParams.get('state') ?? '') || !/^[\w-]{1,200}$/.test(code)) throw refusal;
+      const created = await convert(code, parts.settings.github.apiUrl, parts.fetch);
+      parts.onSecret(created.credentials.privateKey);
+      if (created.credentials.webhookSecret !== null) parts.onSecret(created.credentials.webhookSecret);
+      await parts.keep(created.credentials);
+      appPage = created.page;
+      finish(created.credentials);
+      parts.log.info({ app: created.credentials.appId }, 'the App is created');
+      return shown(donePage(appPage));
+    } catch (error) {
+      if (!(error instanceof FirekeeperError)) throw error;
+      parts.log.warn(`setup: ${error.message}`);
+      return shown(refusedPage(error.message, error.help), error === refusal ? 400 : 502);
+    }
+  }
+
+  return { done, pages: (request) => route(request, parts.settings.publicUrl, { start, callback }) };
+}
+
+interface Routes {
+  readonly start: (url: URL) => Promise<Response>;
+  readonly callback: (url: URL) => Promise<Response>;
+}
+
+function route(request: Request, publicUrl: string | null, routes: Routes): ReturnType<Pages> {
+  const url = new URL(request.url);
+  if (url.pathname !== '/' && url.pathname !== '/setup/callback') return null;
+  if (!isAddressed(request.headers.get('host') ?? '', publicUrl)) {
+    const help = 'Open http://127.0.0.1 with the port that the log shows, or set FIREKEEPER_PUBLIC_URL';
+    return shown(refusedPage('This machine is not known by that name', help), 403);
+  }
+  // HEAD asks what is there; it must not use a code up.
+  if (request.method === 'HEAD') return new Response(null, { headers: { 'cache-control': 'no-store' } });
+  return url.pathname === '/' ? routes.start(url) : routes.callback(url);
+}
+
+/** Named by an address or `localhost`, which no name server can turn around, or as the operator said. */
+function isAddressed(host: string, publicUrl: string | null): boolean {
+  const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null;
+  if (url === null) return false;
+  if (/^(localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/.test(url.hostname)) return true;
+  return publicUrl !== null && url.hostname === new URL(publicUrl).hostname;
+}
+
+/** Texts that prove that a return from GitHub began here. Each is good once. */
+function createStates({ clock, random }: SetupParts): {
+  give(): string;
+  take(state: string): boolean;
+} {
+  const given = new Map<string, number>();
+  return {
+    give() {
+      const state = random();
+      given.set(state, clock.now());
+      for (const old of given.keys()) {
+        if (given.size <= mostStates) break;
+        given.delete(old);
+      }
+      return state;
+    },
+    take(state) {
+      const at = given.get(state);
+      return given.delete(state) && at !== undefined && clock.now() - at < hourMs;
+    },
+  };
+}
+
+async function shown(page: ReturnType<typeof html>, status = 200, formTo = "'self'"): Promise<Response> {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `form-action 'self' ${formTo}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ];
+  return new Response(String(await page), {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': policy.join('; '),
+    },
+  });
+}
