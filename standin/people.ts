@@ -9,13 +9,14 @@ import type { CommitSeed } from './git/store.ts';
 import { createTools, move } from './people-tools.ts';
 import { now } from './pulls/follow.ts';
 import { createPullPeople, type PullPeople } from './pulls/people.ts';
+import { createRepositoryPeople, type RepositoryPeople } from './repository-people.ts';
 
 export type PersonsCommit = Omit<CommitSeed, 'date'> & {
   /** Login of the person; `author` may be given instead, for somebody without an account. */
   readonly by?: string;
 };
 
-export interface People {
+export interface People extends RepositoryPeople {
   /** Adds a commit to a branch (made from `from` when it is new). Tells the commit's id. */
   push(fullName: string, commit: PersonsCommit): Promise<string>;
   /** Points a branch at a commit, a branch or any revision, forced; null deletes it. */
@@ -59,5 +60,6 @@ export function createPeople(world: World): People {
         await move(tools, fullName, branch, sha, by ?? repository.owner);
       }),
     pulls: createPullPeople(tools),
+    ...createRepositoryPeople(world),
   };
 }

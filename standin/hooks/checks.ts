@@ -8,10 +8,15 @@ import type { CheckHappening, SuiteHappening } from './happening.ts';
 import { type HookScene, hookRepository, organization, sender } from './templates.ts';
 
 export function checkPayload(scene: HookScene, { action, repository, check, by }: CheckHappening) {
-  const { annotations: _, ...run } = { annotations: 0, ...checkRun(scene, repository, check) };
+  const run = checkRun(scene, repository, check);
   return {
     action,
-    check_run: { ...run, app: appView(scene.world, scene.call.base, scene.app) },
+    // Where the App gave no address, GitHub links its own page of the check.
+    check_run: {
+      ...run,
+      details_url: run.details_url ?? run.html_url,
+      app: appView(scene.world, scene.call.base, scene.app),
+    },
     repository: hookRepository(scene, repository),
     ...organization(scene, repository.owner),
     sender: sender(scene, by),

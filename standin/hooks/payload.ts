@@ -1,6 +1,6 @@
 /** Words what happened as GitHub does, event by event, and checks it against GitHub's own description. */
 import { hookView, installationView } from '../rest/templates/app.ts';
-import { account, fullPull } from '../rest/templates/pull.ts';
+import { account, fullPull, label } from '../rest/templates/pull.ts';
 import { checkPayload, suitePayload } from './checks.ts';
 import type {
   ChosenHappening,
@@ -23,21 +23,31 @@ async function pullPayload(scene: HookScene, { action, repository, pull, more, b
   const folder = await scene.world.git.folder(repository);
   if (folder === undefined) throw new Error(`${repository.fullName} has a pull request and no files`);
   const seen = { ...scene, repository };
+  const named = more?.['label'];
   const { network_count: _, ...shown } = await fullPull(seen, folder, pull, null);
   return {
     action,
     number: pull.number,
     pull_request: { ...shown, user: account(seen, pull.author) },
     ...more,
+    ...(typeof named === 'string' ? { label: label(seen, named) } : {}),
     repository: hookRepository(scene, repository),
     ...organization(scene, repository.owner),
     sender: sender(scene, by),
   };
 }
 
+/** A transfer names the account it came from, whole. */
+function formerOwner(scene: HookScene, changes: Readonly<Record<string, unknown>>) {
+  const { from } = (changes['owner'] ?? {}) as { readonly from?: string };
+  if (from === undefined) return changes;
+  const { organization: before } = organization(scene, from);
+  return { owner: { from: before === undefined ? { user: sender(scene, from) } : { organization: before } } };
+}
+
 const repositoryPayload = (scene: HookScene, { action, repository, changes, by }: RepositoryHappening) => ({
   action,
-  ...(changes === undefined ? {} : { changes }),
+  ...(changes === undefined ? {} : { changes: formerOwner(scene, changes) }),
   repository: hookRepository(scene, repository),
   ...organization(scene, repository.owner),
   sender: sender(scene, by),

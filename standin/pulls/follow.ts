@@ -81,6 +81,15 @@ export function editPull(
   if (Object.keys(changes).length > 0) tellOfPull(world, pull, 'edited', login, { changes });
 }
 
+/** Adds labels; one that is there already is no event. */
+export function addLabels(world: World, pull: PullRecord, names: readonly string[], login: string): void {
+  for (const label of names) {
+    if (pull.labels.some((one) => one.toLowerCase() === label.toLowerCase())) continue;
+    pull.labels = [...pull.labels, label];
+    tellOfPull(world, pull, 'labeled', login, { label });
+  }
+}
+
 async function headMoved(
   world: World,
   repository: RepositoryRecord,

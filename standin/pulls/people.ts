@@ -7,7 +7,7 @@ import { mergedTree } from '../git/history.ts';
 import { resolve } from '../git/objects.ts';
 import { writeCommit } from '../git/write.ts';
 import { move, type Tools, type Where } from '../people-tools.ts';
-import { closePull, editPull, mergePull, now } from './follow.ts';
+import { addLabels, closePull, editPull, mergePull, now, tellOfPull } from './follow.ts';
 import { openPull, reopenPull } from './open.ts';
 import type { CommentRecord, PullRecord, ReviewRecord } from './records.ts';
 
@@ -228,12 +228,15 @@ function editing(
       return one;
     },
     label: (number, names, where) =>
-      change((pull) => {
-        pull.labels = [...new Set([...pull.labels, ...names])];
+      change((pull, login) => {
+        addLabels(world, pull, names, login);
       })(number, where),
     unlabel: (number, names, where) =>
-      change((pull) => {
-        pull.labels = pull.labels.filter((one) => !names.includes(one));
+      change((pull, login) => {
+        for (const label of names.filter((one) => pull.labels.includes(one))) {
+          pull.labels = pull.labels.filter((one) => one !== label);
+          tellOfPull(world, pull, 'unlabeled', login, { label });
+        }
       })(number, where),
   };
 }

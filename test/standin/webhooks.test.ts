@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Standin } from '../../standin/server.ts';
 import { appId, as, jwt, minted, noon, type Receiver, receiver, withApps } from './apps-harness.ts';
 import { against, handClock } from './harness.ts';
-import { proposed } from './writes-harness.ts';
+import { mainOf, proposed } from './writes-harness.ts';
 
 const home = 'maintainer/awesome-things';
 
@@ -124,6 +124,8 @@ describe('webhooks of a repository', () => {
       });
       standin.pulls.edit(number, { body: 'B\n\n- [x] pause' }, { by: 'helper' });
       standin.pulls.edit(number, { body: 'B\n\n- [x] pause' }, { by: 'helper' });
+      standin.pulls.label(number, ['one', 'two']);
+      standin.pulls.unlabel(number, ['one', 'none']);
       standin.pulls.close(number);
       await standin.pulls.reopen(number);
       await standin.pulls.merge(number, { by: 'helper', deleteBranch: true });
@@ -135,17 +137,77 @@ describe('webhooks of a repository', () => {
         'opened',
         'synchronize',
         'edited',
+        'labeled',
+        'labeled',
+        'unlabeled',
         'closed',
         'reopened',
         'closed',
       ]);
-      const [opened, synchronize, edited, closed, , merged] = told;
+      const [opened, synchronize, edited, , , unlabeled, closed, , merged] = told;
+      expect(unlabeled.label.name).toBe('one');
       expect(opened.pull_request.user).toMatchObject({ login: 'firekeeper[bot]', type: 'Bot' });
       expect([synchronize.before, synchronize.after]).toEqual([sha, after]);
       expect([edited.changes, edited.sender.login]).toEqual([{ body: { from: 'B' } }, 'helper']);
       expect(edited.pull_request.body).toContain('[x]');
       expect([closed.pull_request.merged, closed.pull_request.state]).toEqual([false, 'closed']);
       expect([merged.pull_request.merged, merged.pull_request.merged_by.login]).toEqual([true, 'helper']);
+    }));
+
+  it('tell of what becomes of the repository itself', () =>
+    heard(async (standin, hooks) => {
+      const by = { by: 'helper' };
+      standin.rename(home, 'awesome-stuff', by);
+      standin.archive('maintainer/awesome-stuff');
+      standin.unarchive('maintainer/awesome-stuff');
+      standin.makePrivate('maintainer/awesome-stuff');
+      standin.makePublic('maintainer/awesome-stuff');
+      standin.transfer('maintainer/awesome-stuff', 'acme');
+      standin.deleteRepository('acme/gadget');
+      standin.rename('maintainer/left-alone', 'unheard');
+      expect(await arrived(standin, hooks)).toEqual([
+        'repository.renamed',
+        'repository.archived',
+        'repository.unarchived',
+        'repository.privatized',
+        'repository.publicized',
+        'repository.transferred',
+        'repository.transferred',
+        'installation_repositories.removed',
+        'repository.deleted',
+      ]);
+      const [renamed] = hooks.received;
+      expect(renamed?.payload).toMatchObject({
+        changes: { repository: { name: { from: 'awesome-things' } } },
+        repository: { full_name: 'maintainer/awesome-stuff', id: 1001 },
+        sender: { login: 'helper' },
+      });
+      const moved = hooks.received.filter(({ payload }) => payload.action === 'transferred');
+      expect(moved.map(({ payload }) => payload.installation.id).sort()).toEqual([7001, 7002]);
+      expect(moved[0]?.payload.changes.owner.from.user.login).toBe('maintainer');
+    }));
+
+  it('tell of checks, and ask for them again', () =>
+    heard(async (standin, hooks) => {
+      const token = await minted(standin, 7001);
+      const at = `/repos/${home}`;
+      const head_sha = await mainOf(standin, at);
+      const made = await as(standin, token, 'POST', `${at}/check-runs`, { body: { name: 'List', head_sha } });
+      const done = { body: { conclusion: 'success' } };
+      await as(standin, token, 'PATCH', `${at}/check-runs/${made.body.id}`, done);
+      await as(standin, token, 'PATCH', `${at}/check-runs/${made.body.id}`, done);
+      standin.rerequestCheck(made.body.id, { by: 'helper' });
+      await standin.rerequestSuite(home, 'main', head_sha);
+      expect(await arrived(standin, hooks)).toEqual([
+        'check_run.created',
+        'check_run.completed',
+        'check_run.rerequested',
+        'check_suite.rerequested',
+      ]);
+      expect(hooks.received[2]?.payload).toMatchObject({
+        check_run: { name: 'List', head_sha, app: { id: appId } },
+        sender: { login: 'helper' },
+      });
     }));
 
   it('come in a suite of checks to an App that may write them', () =>

@@ -62,6 +62,15 @@ function refusedToPeople({ call }: OperationInput): Answer | undefined {
     : problem(403, 'You must authenticate via a GitHub App.');
 }
 
+function tell(
+  input: OperationInput,
+  repository: RepositoryRecord,
+  check: CheckRecord,
+  action: 'created' | 'completed',
+): void {
+  input.world.happened({ event: 'check_run', action, repository, check, by: accountOf(input).login });
+}
+
 const create: OperationHandler = async (input) => {
   const allowed = forWriting(input, ['checks'], true);
   const no = refusedToPeople(input) ?? ('refused' in allowed ? allowed.refused : undefined);
@@ -89,6 +98,8 @@ const create: OperationHandler = async (input) => {
   };
   apply(input, check, sent);
   input.world.shelf.checks.push(check);
+  tell(input, gate.repository, check, 'created');
+  if (check.conclusion !== null) tell(input, gate.repository, check, 'completed');
   return { status: 201, body: checkRun(input, gate.repository, check) };
 };
 
@@ -103,7 +114,9 @@ const update: OperationHandler = (input) => {
   if (check === undefined) return problem(404, 'Not Found');
   const wrong = fault(input.body as Sent);
   if (wrong !== undefined) return wrong;
+  const open = check.conclusion === null;
   apply(input, check, input.body as Sent);
+  if (open && check.conclusion !== null) tell(input, gate.repository, check, 'completed');
   return { status: 200, body: checkRun(input, gate.repository, check) };
 };
 

@@ -1,7 +1,7 @@
 /** Labels and assignees of a pull request. */
 import { roleOf } from '../../permissions.ts';
-import { now } from '../../pulls/follow.ts';
-import { byName, forWriting, invalid } from '../gate.ts';
+import { addLabels as putLabels, now } from '../../pulls/follow.ts';
+import { accountOf, byName, forWriting, invalid } from '../gate.ts';
 import type { OperationGroup, OperationHandler } from '../operation.ts';
 import { listed } from '../paging.ts';
 import { issue } from '../templates/issue.ts';
@@ -30,8 +30,7 @@ const addLabels: OperationHandler = (input) => {
     }
   }
   const { pull } = found;
-  const has = (name: string): boolean => pull.labels.some((one) => one.toLowerCase() === name.toLowerCase());
-  for (const name of names) if (!has(name)) pull.labels = [...pull.labels, name];
+  putLabels(input.world, pull, names, accountOf(input).login);
   pull.updatedAt = now(input.world);
   return {
     status: 200,
