@@ -1,6 +1,8 @@
 /** What a remote run is asked and what it answers: shared by the run itself and the shells that start it. */
 
+import type { ConfigPlace, Schedule } from './core/config.ts';
 import type { RunResult } from './core/proposal/result.ts';
+import type { Refusal, RepositoryInfo } from './ports/list-host.ts';
 
 export type { RunResult } from './core/proposal/result.ts';
 
@@ -16,6 +18,28 @@ export interface ProposeRequest {
   readonly due: 'now' | 'by-schedule';
   /** ISO time of the last run that succeeded, for `by-schedule`; null or absent: never. */
   readonly lastSuccess?: string | null;
+  /** The App's: a repository that has no configuration and no answer of its people yet is set up, or left alone. */
+  readonly firstContact?: boolean;
+}
+
+/** What is wrong with the configuration of the default branch. */
+export interface ConfigFault {
+  readonly path: string;
+  readonly message: string;
+  readonly help: string;
+  /** Null when the file as a whole is refused. */
+  readonly place: ConfigPlace | null;
+}
+
+/** What a run met, for whoever plans the next one. */
+export interface Met {
+  readonly repository: RepositoryInfo;
+  readonly schedule: Schedule;
+  /** Blob of the configuration, empty without one. */
+  readonly config: string;
+  readonly configFault: ConfigFault | null;
+  /** Why a write was refused; null when none was. */
+  readonly refusal: Refusal | null;
 }
 
 export interface ProposeOutcome {
@@ -33,6 +57,7 @@ export interface ProposeOutcome {
   readonly compareUrl: string | null;
   /** Writes made, or that a dry run would make, in order: `POST /repos/…`. */
   readonly writes: readonly string[];
+  readonly met?: Met;
 }
 
 /** Runs once. Throws a FirekeeperError only when nothing could be read at all. */

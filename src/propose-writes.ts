@@ -3,6 +3,7 @@ import type { Config } from './core/config.ts';
 import type { TotalGrowth } from './core/growth.ts';
 import { type BodyInput, readBody, renderBody } from './core/proposal/body.ts';
 import type { Decision, Write } from './core/proposal/decision.ts';
+import type { FirstContact } from './core/proposal/first-contact.ts';
 import type { ProposalMarker } from './core/proposal/marker.ts';
 import { localTime, nextDue } from './core/proposal/period.ts';
 import { withMarker } from './core/proposal/rewrite.ts';
@@ -27,6 +28,8 @@ export interface WriteSetting {
   readonly onBranch: readonly TendedFile[];
   readonly branchHead: Head | null;
   readonly growth: TotalGrowth;
+  /** The configuration that sets the repository up; null when it is set up already. */
+  readonly setUp: { readonly path: string; readonly text: string } | null;
   /** Keeps the id of a commit before any branch shows it, so that a killed run knows its own work again. */
   remember(commit: string): Promise<void>;
 }
@@ -107,12 +110,12 @@ async function create(
   const { host, ground, config } = setting;
   const { branch, target } = ground.early;
   if (ground.base === null) throw new Error('an empty repository ends a run early');
-  const commit = await makeCommit(setting, ground.base, setting.tended);
+  const commit = await makeCommit(setting, ground.base, setting.tended, setting.setUp);
   if (isRefusal(commit)) return commit;
   const moved = await host.moveBranch(branch, write.from, commit.sha, { force: write.from !== null });
   if (isRefusal(moved)) return moved;
   if (moved === 'stale') return stale;
-  const title = titleOf(reported(setting.tended));
+  const title = titleOf(reported(setting.tended), setting.setUp !== null);
   const marker = markerOf(setting, commit.sha, title, write.closes);
   const pull = await host.createPull({
     title,
@@ -140,7 +143,8 @@ async function refresh(
   const onto = appends ? branchHead : ground.base;
   if (onto === null || ground.pull === null) throw new Error('there is nothing to refresh');
   const tended = appends ? setting.onBranch : setting.tended;
-  const commit = await makeCommit(setting, onto, tended);
+  // On a branch that people worked on the configuration is theirs.
+  const commit = await makeCommit(setting, onto, tended, appends ? null : setting.setUp);
   if (isRefusal(commit)) return commit;
   const from = appends ? write.onto : write.from;
   const moved = await host.moveBranch(ground.early.branch, from, commit.sha, { force: !appends });
@@ -148,22 +152,29 @@ async function refresh(
   if (moved === 'stale') return stale;
   const { outside, marker: known } = readBody(ground.pull.body);
   const written = known?.title ?? '';
-  const title = titleOf(reported(setting.tended));
+  const title = titleOf(reported(setting.tended), setting.setUp !== null);
   const next = titleToWrite(ground.pull.title, written, title);
   const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
   const body = renderBody({ ...bodyOf(setting, marker), outside });
   return host.updatePull(write.pull, next === null ? { body } : { title: next, body });
 }
 
-async function makeCommit(setting: WriteSetting, onto: Head, tended: readonly TendedFile[]) {
-  const changes = tended
+async function makeCommit(
+  setting: WriteSetting,
+  onto: Head,
+  tended: readonly TendedFile[],
+  setUp: WriteSetting['setUp'],
+) {
+  const lists = tended
     .filter(({ tending }) => tending.after !== tending.before)
     .map(({ file, tending }) => ({ path: file.path, mode: file.mode, content: encode(tending.after) }));
+  const added =
+    setUp === null ? [] : [{ path: setUp.path, mode: '100644' as const, content: encode(setUp.text) }];
   const commit = await setting.host.createCommit(
     onto.commit,
     onto.tree,
-    changes,
-    commitMessageOf(reported(tended)),
+    [...lists, ...added],
+    commitMessageOf(reported(tended), setUp !== null),
   );
   if (!isRefusal(commit)) await setting.remember(commit.sha);
   return commit;
@@ -190,6 +201,7 @@ function markerOf(setting: WriteSetting, head: string, title: string, closes: nu
     snoozedUntil: null,
     paused: false,
     retired: false,
+    firstContact: setting.setUp !== null,
   };
 }
 
@@ -202,7 +214,15 @@ function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput {
     nextRun: localTime(next, config.schedule.timezone),
     growth,
     version,
+    ...(setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }),
   };
+}
+
+function firstContactOf({ config, ground, tended }: WriteSetting, configPath: string): FirstContact {
+  const { schedule } = config;
+  const often = 'every' in schedule ? schedule.every : `by the schedule ${schedule.cron}`;
+  const lists = tended.map(({ file, tending }) => ({ path: file.path, list: tending.list }));
+  return { lists, configPath, often, target: ground.early.target };
 }
 
 /** Rewrites nothing of a description but its marker and the boxes that were answered. */

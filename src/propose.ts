@@ -2,7 +2,7 @@
  * The remote run, top to bottom: read the place, decide whether to go on, read and tend the lists, decide what to
  * propose, write it. `decide.ts` holds the rules; this file only fetches what it asks for and does what it says.
  */
-import type { Config } from './core/config.ts';
+import { type Config, renderConfig } from './core/config.ts';
 import { unifiedDiff } from './core/diff.ts';
 import type { Snapshot } from './core/observation.ts';
 import { rememberAnswers } from './core/proposal/answers.ts';
@@ -17,8 +17,17 @@ import type { Head, ListHost } from './ports/list-host.ts';
 import type { SnapshotStore } from './ports/snapshot-store.ts';
 import type { Source } from './ports/source.ts';
 import { type BranchState, type Ground, isBranchEdited, readBranch, readGround } from './propose-facts.ts';
-import { askAbout, type ListTools, readLists, type TendedFile, tendAll } from './propose-lists.ts';
+import { readFirstLists } from './propose-first.ts';
+import {
+  askAbout,
+  type ListTools,
+  type ReadList,
+  readLists,
+  type TendedFile,
+  tendAll,
+} from './propose-lists.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './propose-types.ts';
+import type { Tending } from './tend-types.ts';
 import { carryOut, type WriteSetting, type Written } from './propose-writes.ts';
 
 /** What a run is made of; `compose-propose.ts` joins it. */
@@ -30,6 +39,8 @@ export interface ProposeParts extends ListTools {
   /** The repository; in a dry run one that holds every write back. */
   openHost(request: ProposeRequest): ListHost;
   openStore(host: ListHost): SnapshotStore<KeptSnapshot>;
+  /** Shown what every list is and what is known of its subjects, whatever is decided then. */
+  seen?(lists: readonly Tending[], snapshot: Snapshot): void;
 }
 
 export function createProposeRun(parts: ProposeParts): Propose {
@@ -76,25 +87,35 @@ interface Run {
 async function endEarly(run: Run, decision: Decision): Promise<Once> {
   const written = await carryOut(decision, nothingTended(run));
   // A close is remembered in the run that meets it, so that reopening it counts as a change of mind.
-  const answered = decision.result === 'snoozed' || decision.result === 'paused';
+  const answered = ['snoozed', 'paused', 'declined'].includes(decision.result);
   if (answered) await run.store.save({ ...run.state, proposal: rememberAnswers(run.ground.early) });
   return { outcome: outcomeOf(run, decision, written, []), overtaken: written.overtaken };
 }
 
 async function proposeLists(run: Run, base: Head): Promise<Once> {
   const { parts, now, host, store, state, ground } = run;
-  const config = configOf(ground.config, run.request);
-  const lists = await readLists(host, base.commit, config.lists, parts);
+  const { config, lists, notRecognised } = await readScope(run, base);
   const observations = await askAbout(lists, config, state, parts.openSources(state), parts);
   const snapshot = new Map(observations.map((one) => [one.key, one]));
   const tended = await tendAll(lists, snapshot, config, now, parts);
-  const branch = await readBranch(host, ground);
+  parts.seen?.(
+    tended.map(({ tending }) => tending),
+    snapshot,
+  );
+  const branch = await readBranch(host, ground, run.request.configPath);
   const onBranch = await tendBranch(run, branch, config, snapshot);
-  const digest = digestOf(tended.map(({ tending }) => ({ path: tending.path, plan: tending.plan })));
+  const setUp = ground.early.firstContact
+    ? { path: run.request.configPath, text: renderConfig(tended.map(({ tending }) => tending)) }
+    : null;
+  const digest = digestOf(
+    tended.map(({ tending }) => tending),
+    setUp === null ? [] : [setUp.path],
+  );
   const decision = decide({
     ...ground.early,
     ...branch,
     lists: tended.map(factsOfList),
+    notRecognised,
     digest,
     onBranch: onBranch && { changes: onBranch.reduce((sum, one) => sum + factsOfList(one).changes, 0) },
   });
@@ -110,6 +131,7 @@ async function proposeLists(run: Run, base: Head): Promise<Once> {
     onBranch: onBranch ?? [],
     branchHead: branch.at,
     growth: totalGrowth(state, observations, now),
+    setUp,
     async remember(commit) {
       kept = { ...kept, proposal: { ...kept.proposal, written: commit } };
       await store.save(kept);
@@ -117,6 +139,23 @@ async function proposeLists(run: Run, base: Head): Promise<Once> {
   });
   await store.save(kept);
   return { outcome: outcomeOf(run, decision, written, tended), overtaken: written.overtaken };
+}
+
+interface Scope {
+  readonly config: Config;
+  readonly lists: readonly ReadList[];
+  readonly notRecognised: string | null;
+}
+
+/** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
+async function readScope({ parts, request, host, ground }: Run, base: Head): Promise<Scope> {
+  const config = configOf(ground.config, request);
+  if (ground.early.firstContact) return readFirstLists(host, base.commit, config, parts);
+  return {
+    config,
+    lists: await readLists(host, base.commit, config.lists, parts),
+    notRecognised: null,
+  };
 }
 
 function factsOfList({ tending: { path, plan, before, after } }: TendedFile) {
@@ -144,6 +183,7 @@ function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
     onBranch: [],
     branchHead: null,
     growth: { sinceLastRun: null, since30Days: null },
+    setUp: null,
     remember: async () => {},
   };
 }
@@ -190,5 +230,12 @@ function outcomeOf(
       ? `${repository.htmlUrl}/compare/${early.target}...${early.branch}?expand=1`
       : null,
     writes: host.writes,
+    met: {
+      repository,
+      schedule: ground.config.schedule,
+      config: 'blob' in early.config ? early.config.blob : '',
+      configFault: ground.configFault,
+      refusal,
+    },
   };
 }

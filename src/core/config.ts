@@ -15,6 +15,7 @@ export type {
   Threshold,
   TierPolicy,
 } from './config/types.ts';
+export { ConfigError, type ConfigPlace } from './config/problem.ts';
 export { defaultConfig, mostConfigBytes, parseConfig } from './config/parse.ts';
 export { jsonSchema } from './config/schema.ts';
 export { listPathProblem, mostLists } from './config/values.ts';

@@ -5,7 +5,9 @@
 import { isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import { FirekeeperError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
 import { explainIssues, isUnknownKey } from './explain.ts';
+import { ConfigError } from './problem.ts';
 import { problemsOf } from './rules.ts';
 import type { Problem } from './rules.ts';
 import { resolveConfig } from './resolve.ts';
@@ -49,17 +51,21 @@ function documentOf(text: string, file: string, lines: LineCounter): Document {
   if (error !== undefined) {
     const what = error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : sentenceOf(error.message);
     const at = lines.linePos(error.pos[0]).line;
-    throw new FirekeeperError('config', `${file} line ${at}: not valid YAML: ${what}`, `Correct line ${at}`);
+    throw new ConfigError(`${file} line ${at}: not valid YAML: ${what}`, `Correct line ${at}`, {
+      line: at,
+      key: '',
+      nearest: null,
+    });
   }
   visit(document, {
     Pair(_, pair) {
       if (isScalar(pair.key)) return;
       const at = isNode(pair.key) ? lines.linePos(pair.key.range?.[0] ?? 0).line : 1;
-      throw new FirekeeperError(
-        'config',
-        `${file} line ${at}: a key must be plain text`,
-        `Correct line ${at}`,
-      );
+      throw new ConfigError(`${file} line ${at}: a key must be plain text`, `Correct line ${at}`, {
+        line: at,
+        key: '',
+        nearest: null,
+      });
     },
   });
   return document;
@@ -84,7 +90,7 @@ function errorOf(
   document: Document,
   lines: LineCounter,
   file: string,
-): FirekeeperError {
+): ConfigError {
   const placed = problems
     .map((problem) => ({ problem, line: lineOf(problem, document, lines) }))
     .sort((a, b) => a.line - b.line || Number(isUnknownKey(b.problem)) - Number(isUnknownKey(a.problem)));
@@ -98,7 +104,8 @@ function errorOf(
     unknown && problem.known.length > 0
       ? `Known ${where === '' ? 'keys' : `keys of ${where}`}: ${problem.known.join(', ')}`
       : `Correct line ${line}, or leave the key out to get its default`;
-  return new FirekeeperError('config', message, help);
+  const guess = unknown ? nearest(String(problem.path.at(-1)), problem.known) : undefined;
+  return new ConfigError(message, help, { line, key: pathText(problem.path), nearest: guess ?? null });
 }
 
 /** 1-based line of the value that a problem speaks of; of the key when the key itself is the problem. */

@@ -13,6 +13,8 @@ export interface Answers {
   readonly snooze: { readonly until: string; readonly recorded: boolean } | null;
   /** True when somebody with a say asked for a run now. */
   readonly rebuild: boolean;
+  /** True when the box of a pause that held was cleared. */
+  readonly resumed: boolean;
   /** Proposals in a row that people closed unmerged. */
   readonly closes: number;
   /** Digests that are not proposed again. */
@@ -36,6 +38,7 @@ export function answersOf(
   return {
     pause: pauseOf(asked, allowed),
     rebuild,
+    resumed: asked !== null && asked.marker.paused && !asked.checks.pause,
     closes: quiet.closes,
     declined: declinedOf(facts, open === null ? last : null, rebuild),
     snooze: rebuild ? null : (snoozeOf(facts, config, asked, allowed) ?? quiet.snooze),

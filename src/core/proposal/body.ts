@@ -5,6 +5,7 @@
 import type { TotalGrowth } from '../growth.ts';
 import { type ReportInput, renderReportWithin } from '../report/report.ts';
 import { paragraph, print, strong, table, told, words } from '../report/tree.ts';
+import { type FirstContact, firstContactText } from './first-contact.ts';
 import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';
 
 /** Hosts refuse more than 65,536 characters; what lies between is left for people. */
@@ -41,6 +42,8 @@ export interface BodyInput {
   readonly growth?: TotalGrowth;
   /** Version of Firekeeper. */
   readonly version: string;
+  /** What the first proposal of a repository says before everything else. */
+  readonly firstContact?: FirstContact;
 }
 
 /**
@@ -55,10 +58,11 @@ export function renderBody(input: BodyInput): string {
     boxLines(input.marker),
     renderMarker(input.marker),
   ].join('');
-  const rest = before.length + begin.length + 2 + foot.length + end.length + after.length;
+  const first = input.firstContact === undefined ? '' : `${firstContactText(input.firstContact)}\n`;
+  const rest = before.length + begin.length + 2 + first.length + foot.length + end.length + after.length;
   const report = renderReportWithin(input.report, Math.max(leastReport, longestBody - rest));
   // Nothing in a report is a comment; were it ever otherwise, it still could not end our region.
-  const inner = `${report}${foot}`.replaceAll(begin, '').replaceAll(end, '');
+  const inner = `${first}${report}${foot}`.replaceAll(begin, '').replaceAll(end, '');
   return `${before}${begin}\n${inner}\n${end}${after}`;
 }
 
@@ -104,8 +108,12 @@ function boxLines({ paused }: ProposalMarker): string {
   return `\n${boxes.map(line).join('')}\n`;
 }
 
+const closing =
+  'Closing it is an answer: the same changes are never proposed again, and after a second close in a row all ' +
+  'proposals stop.';
+
 /** How the proposal behaves, told where it is met: people learn the rules from it. */
-function footer({ marker, nextRun, version }: BodyInput): string {
+function footer({ marker, nextRun, version, firstContact }: BodyInput): string {
   const due =
     nextRun === null
       ? [words('Runs are started by hand. ')]
@@ -114,9 +122,13 @@ function footer({ marker, nextRun, version }: BodyInput): string {
     marker.snoozedUntil === null ? '' : `Snoozed until ${new Date(marker.snoozedUntil).toISOString()}. `;
   const quiet =
     'Nothing is pushed unless what the list shows would change, and never over a commit of yours. ' +
-    'Once approved or queued it is left alone. Closing it is an answer: the same changes are never ' +
-    'proposed again, and after a second close in a row all proposals stop.';
-  const next = paragraph(strong('What happens next.'), words(' '), ...due, words(`${snoozed}${quiet}`));
+    `Once approved or queued it is left alone. ${firstContact === undefined ? closing : ''}`;
+  const next = paragraph(
+    strong('What happens next.'),
+    words(' '),
+    ...due,
+    words(`${snoozed}${quiet}`.trimEnd()),
+  );
   const made = paragraph(words('Made by Firekeeper '), told(version), words('.'));
   return `\n${print({ type: 'root', children: [next, made] })}`;
 }

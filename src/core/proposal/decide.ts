@@ -21,7 +21,12 @@ export function decideEarly(facts: EarlyFacts): Decision | null {
   if (!config.enabled) return stop('disabled', 'the configuration says enabled: false');
   const { open, last, answers } = readAnswers(facts, config);
   const about = open ?? last;
-  return paused(answers, about, open) ?? snoozed(answers, about) ?? notDue(facts, answers);
+  return (
+    switchedOff(config, last, answers) ??
+    paused(answers, about, open) ??
+    snoozed(answers, about) ??
+    notDue(facts, open, answers)
+  );
 }
 
 /** The whole machine. `writes` of the decision are to be made in order. */
@@ -31,6 +36,7 @@ export function decide(facts: ProposalFacts): Decision {
   const { config } = facts;
   if ('problem' in config) throw new Error('a configuration that is not valid ends a run early');
   const { open, answers } = readAnswers(facts, config);
+  if (facts.firstContact && facts.notRecognised !== null) return stop('no-list', facts.notRecognised);
   if (facts.lists.length === 0) return stop('no-list', 'no list was found at the configured paths');
   return (
     incomplete(facts, open) ??
@@ -43,6 +49,18 @@ function readAnswers(facts: EarlyFacts, config: Parameters<typeof answersOf>[1])
   const open = owned(facts.pull, facts);
   const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
   return { open, last, answers: answersOf(facts, config, open, last) };
+}
+
+/** The first pull request was the question whether to tend this repository at all; closing it said no. */
+function switchedOff(
+  config: Parameters<typeof answersOf>[1],
+  last: OwnedPull | null,
+  answers: Answers,
+): Decision | null {
+  if (last === null || last.pull.merged || last.marker.retired || !last.marker.firstContact) return null;
+  if (config.blob !== '' || answers.rebuild) return null;
+  const how = 'reopen it, tick "Rebuild now" in it or add a configuration to go on';
+  return stop('declined', `switched off: #${last.pull.number}, which sets this up, was closed; ${how}`);
 }
 
 function paused(answers: Answers, about: OwnedPull | null, open: OwnedPull | null): Decision | null {
@@ -74,8 +92,14 @@ function snoozed({ snooze }: Answers, about: OwnedPull | null): Decision | null 
   return stop('snoozed', `quiet until ${snooze.until}, as #${number} says`, snooze.recorded ? [] : [record]);
 }
 
-function notDue(facts: EarlyFacts, answers: Answers): Decision | null {
-  return facts.due || answers.rebuild ? null : stop('not-due', 'not due yet');
+/** Before its time a proposal is touched only when it cannot be merged, or when somebody asked (pr-bots.md, row 8). */
+function notDue(facts: EarlyFacts, open: OwnedPull | null, answers: Answers): Decision | null {
+  if (facts.due || answers.rebuild || answers.resumed || open?.pull.mergeable === false) return null;
+  if (facts.mergedHead === null) return stop('not-due', 'not due yet');
+  const from = facts.mergedHead;
+  return stop('not-due', 'not due yet; the branch that was merged is deleted', [
+    { kind: 'delete-branch', from },
+  ]);
 }
 
 /** Too little is known of a list: none is proposed, and what was proposed of it stays (R4). */
@@ -91,7 +115,8 @@ function incomplete(facts: ProposalFacts, open: OwnedPull | null): Decision | nu
 
 /** The lists are true as they stand: what we proposed is taken back, what people added is not. */
 function withoutChange(facts: ProposalFacts, open: OwnedPull | null): Decision | null {
-  if (facts.lists.some((list) => list.changes > 0)) return null;
+  // What sets the repository up adds a file, however true its lists are.
+  if (facts.firstContact || facts.lists.some((list) => list.changes > 0)) return null;
   const { head, pull } = facts;
   const line = 'every list is up to date';
   if (pull === null) {

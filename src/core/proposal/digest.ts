@@ -13,9 +13,11 @@ export interface PlannedList {
 /**
  * 64 hexadecimal digits over all changes of all plans, each as (list, entry, field, new text). Offsets, lines, old
  * values and findings are not in it, nor lists without a change: none of them alters what a merge would bring.
+ * @param added paths of files that the proposal adds; what they say about a list is no news by itself
  */
-export function digestOf(lists: readonly PlannedList[]): string {
-  const facts = lists.flatMap(({ path, plan }) => plan.changes.flatMap((change) => factsOf(path, change)));
+export function digestOf(lists: readonly PlannedList[], added: readonly string[] = []): string {
+  const changes = lists.flatMap(({ path, plan }) => plan.changes.flatMap((change) => factsOf(path, change)));
+  const facts = [...changes, ...added.map((path) => JSON.stringify([path, 'added']))];
   return sha256(facts.toSorted(byCodeUnit).join('\n'));
 }
 

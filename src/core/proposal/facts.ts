@@ -61,6 +61,10 @@ export interface EarlyFacts {
   readonly lastClosed: PullFacts | null;
   /** What whoever edited the description last may do; null when nobody but us did, or it is not known. */
   readonly tickedBy: 'admin' | 'write' | 'read' | 'none' | null;
+  /** True when this run would set the repository up: it has no configuration, and no answer of its people yet. */
+  readonly firstContact: boolean;
+  /** Head of the branch while it still is what people merged last; null otherwise, and when it was not looked up. */
+  readonly mergedHead: string | null;
   /** From the snapshot. */
   readonly memory: ProposalMemory;
 }
@@ -83,6 +87,8 @@ export interface ProposalFacts extends EarlyFacts {
     readonly gate: Gate['state'];
     readonly changes: number;
   }[];
+  /** First contact only: why nothing here is taken for a list; null when something is. */
+  readonly notRecognised: string | null;
   /** Of all plans together (`digestOf`). */
   readonly digest: string;
   /** Commit of the branch, or null when there is no such branch. */

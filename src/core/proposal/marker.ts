@@ -29,6 +29,8 @@ export interface ProposalMarker {
   readonly paused: boolean;
   /** True when we closed the pull request ourselves: no answer of a person. */
   readonly retired: boolean;
+  /** True when it also sets Firekeeper up: closing such a one switches the bot off. Older markers do not say it. */
+  readonly firstContact: boolean;
 }
 
 /** Most characters that are read. Twenty lists with long names in other scripts stay below. */
@@ -57,6 +59,7 @@ const schema = z.object({
   snoozedUntil: time.nullable(),
   paused: z.boolean(),
   retired: z.boolean(),
+  firstContact: z.boolean().default(false),
 });
 
 /** One line. Nothing in it can end the comment, call somebody or name an issue, even where HTML is not read. */

@@ -8,8 +8,11 @@ import { amount, changeWords } from '../report/summary.ts';
 /** Longer titles are cut by readers of mail and lists (R14). */
 const longest = 120;
 
-/** `Refresh 214 star counts and 2 tiers, flag 3 archived`. */
-export function titleOf(lists: readonly ReportedList[]): string {
+/**
+ * `Refresh 214 star counts and 2 tiers, flag 3 archived`; for the first one of a repository
+ * `Set up Firekeeper: 214 star counts and 2 tiers refreshed, flag 3 archived`.
+ */
+export function titleOf(lists: readonly ReportedList[], firstContact = false): string {
   const rows = gather(lists);
   const counts = tally(rows);
   const flags = [
@@ -22,12 +25,14 @@ export function titleOf(lists: readonly ReportedList[]): string {
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${count} ${word}`);
   const changes = changeWords(counts);
-  if (changes === '') return 'Nothing to refresh';
-  const title = `Refresh ${changes}`;
   const flag = flagged.length === 0 ? '' : `, flag ${flagged.join(', ')}`;
+  if (changes === '') return firstContact ? `Set up Firekeeper${flag}` : 'Nothing to refresh';
+  const refresh = (what: string) =>
+    firstContact ? `Set up Firekeeper: ${what} refreshed` : `Refresh ${what}`;
   const values = counts.stars + counts.tiers + counts.citations + counts.dates + counts.links + counts.moves;
-  const rungs = [`${title}${flag}`, title, `Refresh ${amount(values, 'value')}${flag}`];
-  return rungs.find((rung) => rung.length <= longest) ?? `Refresh ${amount(values, 'value')}`;
+  const fewest = refresh(amount(values, 'value'));
+  const rungs = [`${refresh(changes)}${flag}`, refresh(changes), `${fewest}${flag}`];
+  return rungs.find((rung) => rung.length <= longest) ?? fewest;
 }
 
 /** The title to write over `current`, or null when a person chose the current one (row 10 of pr-bots.md). */
@@ -36,7 +41,7 @@ export function titleToWrite(current: string, written: string, next: string): st
 }
 
 /** The title, then one line for each kind of change. Names of lists and entries stay out of the history. */
-export function commitMessageOf(lists: readonly ReportedList[]): string {
+export function commitMessageOf(lists: readonly ReportedList[], firstContact = false): string {
   const counts = tally(gather(lists));
   const lines = [
     [counts.stars, 'star count'],
@@ -48,5 +53,7 @@ export function commitMessageOf(lists: readonly ReportedList[]): string {
   ] as const;
   const said = lines.filter(([count]) => count > 0).map(([count, noun]) => `- ${amount(count, noun)}`);
   const changed = lists.filter(({ plan }) => plan.changes.length > 0).length;
-  return [titleOf(lists), '', ...said, `- in ${amount(changed, 'list')}`, ''].join('\n');
+  const where = changed === 0 && firstContact ? [] : [`- in ${amount(changed, 'list')}`];
+  const set = firstContact ? ['- the configuration, with what was inferred'] : [];
+  return [titleOf(lists, firstContact), '', ...said, ...where, ...set, ''].join('\n');
 }

@@ -22,6 +22,7 @@ export const sampleMarker: ProposalMarker = {
   snoozedUntil: null,
   paused: false,
   retired: false,
+  firstContact: false,
 };
 
 const hex = (length: number) =>
@@ -51,6 +52,7 @@ export const anyMarker: fc.Arbitrary<ProposalMarker> = fc.record({
   ),
   paused: fc.boolean(),
   retired: fc.boolean(),
+  firstContact: fc.boolean(),
 });
 
 export function entryOf(name: string, title: string, line = 1): Entry {
