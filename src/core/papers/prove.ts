@@ -1,0 +1,131 @@
+/**
+ * Whether a record of a citation index is the work that an entry means (citations-and-discovery, section 6). The
+ * sources call it with what they found; it asks nobody. Refusing is cheap: the number in the list stays.
+ */
+import { evidenceOf, namesOf } from './evidence.ts';
+import { beforeColon, isShort, likeness, normalTitle } from './title.ts';
+import type { PaperLink, PaperProof, PaperReason, PaperRecord } from './types.ts';
+
+export { normalTitle } from './title.ts';
+
+/** Below this likeness an identifier leads to another work than the text of the link says. */
+export const sameAtLeast = 0.6;
+/** From here on a title that was searched for counts as found. */
+const foundFrom = 0.95;
+/** Another work as close as this makes the hit ambiguous. */
+const apart = 0.05;
+
+const noWork = /^(?:correction|corrigendum|erratum|retraction|reply|review of|recommendation of)\b/;
+const noWorkTypes = new Set(['component', 'dataset', 'peer-review', 'peer_review', 'paratext']);
+
+export interface Wanted {
+  /** The text of the link; '' when the list shows no title. */
+  readonly title: string;
+  readonly link: PaperLink;
+}
+
+export type Proof =
+  | { readonly record: PaperRecord; readonly proof: PaperProof; readonly siblings: readonly PaperRecord[] }
+  | { readonly reason: PaperReason };
+
+interface Hit {
+  readonly record: PaperRecord;
+  readonly title: string;
+  readonly alike: number;
+}
+
+/**
+ * Finds the entry's work among candidates. An identifier of the link outranks every title; without one the title
+ * must agree and two of author, year and venue with it. `siblings` are other records of the same work.
+ */
+export function prove(wanted: Wanted, candidates: readonly PaperRecord[]): Proof {
+  const title = normalTitle(wanted.title);
+  const hits = candidates
+    .filter(isWork)
+    .map((record) => {
+      const own = normalTitle(record.title);
+      return { record, title: own, alike: likeness(title, own) };
+    })
+    .sort((a, b) => b.alike - a.alike || rank(a.record) - rank(b.record));
+  if (hits.length === 0) return { reason: 'not-indexed' };
+  const named = hits.flatMap((hit) => {
+    const proof = namesOf(wanted.link, hit.record);
+    return proof === null ? [] : [{ hit, proof }];
+  });
+  const first = named[0];
+  if (first === undefined) return byTitle(wanted, title, hits);
+  const reason = objection(wanted, title, first.hit);
+  return reason === null ? proved(first.hit, first.proof, hits) : { reason };
+}
+
+/** Whether a title shown in a list may stand for a record's: alike, or one is the other's part before the colon. */
+export function titlesAgree(shown: string, recorded: string): boolean {
+  const [one, other] = [normalTitle(shown), normalTitle(recorded)];
+  return likeness(one, other) >= sameAtLeast || isPrefix(shown, recorded, one, other);
+}
+
+function isWork({ title, type }: PaperRecord): boolean {
+  const normal = normalTitle(title);
+  return normal !== '' && !noWork.test(normal) && !noWorkTypes.has(type.toLowerCase());
+}
+
+/** Of several records of one work the published one stands first; mirrors that copy famous papers stand last. */
+function rank({ doi, type }: PaperRecord): number {
+  if (doi?.startsWith('10.65215/') === true) return 2;
+  return type === 'posted-content' || type === 'preprint' ? 1 : 0;
+}
+
+/** What speaks against a record that an identifier of the link names. */
+function objection({ title: shown, link }: Wanted, title: string, hit: Hit): PaperReason | null {
+  const strong = link.kind === 'doi' || link.kind === 'arxiv' || link.kind === 'acl' || link.kind === 's2';
+  if (title === '') return strong ? null : 'short-title';
+  if (link.kind === 'doi-candidate') {
+    const agrees = hit.alike >= foundFrom || isPrefix(shown, hit.record.title, title, hit.title);
+    return agrees ? null : 'title-disagrees';
+  }
+  if (!titlesAgree(shown, hit.record.title)) return 'title-disagrees';
+  return !strong && isShort(title) && title !== hit.title ? 'short-title' : null;
+}
+
+/** The link names no record: the title and what else the link gives away have to. */
+function byTitle({ title: shown, link }: Wanted, title: string, hits: readonly Hit[]): Proof {
+  const best = hits.find(
+    (hit) => hit.alike >= foundFrom || isPrefix(shown, hit.record.title, title, hit.title),
+  );
+  if (best === undefined) return { reason: 'not-indexed' };
+  const rivals = hits.filter(
+    (hit) => hit !== best && hit.alike >= best.alike - apart && !isSameWork(hit, best),
+  );
+  const known = hits
+    .filter((hit) => hit === best || isSameWork(hit, best))
+    .map((hit) => ({ hit, evidence: evidenceOf(link, hit.record) }))
+    .sort((a, b) => b.evidence.count - a.evidence.count);
+  const { hit, evidence } = known[0] as (typeof known)[number];
+  if (isShort(title) && (title !== hit.title || evidence.proof === null)) return { reason: 'short-title' };
+  if (rivals.length > 0) return { reason: 'ambiguous' };
+  if (evidence.proof === null) return { reason: 'no-identifier' };
+  // Half a title is weak: it needs the author and the year, whatever the venue says.
+  if (hit.alike < foundFrom && !(evidence.author && evidence.year)) return { reason: 'no-identifier' };
+  return proved(hit, evidence.proof, hits);
+}
+
+function proved(hit: Hit, proof: PaperProof, hits: readonly Hit[]): Proof {
+  const siblings = hits
+    .filter((other) => other !== hit && isSameWork(other, hit))
+    .map(({ record }) => record);
+  return { record: hit.record, proof, siblings };
+}
+
+function isPrefix(shown: string, recorded: string, one: string, other: string): boolean {
+  if (one === '' || other === '') return false;
+  return beforeColon(shown) === other || beforeColon(recorded) === one;
+}
+
+/** Another version or copy: the same identifier, or the same title by the same first author. */
+function isSameWork(one: Hit, other: Hit): boolean {
+  const [a, b] = [one.record, other.record];
+  if (a.doi !== null && a.doi.toLowerCase() === b.doi?.toLowerCase()) return true;
+  if (a.arxiv !== null && a.arxiv.toLowerCase() === b.arxiv?.toLowerCase()) return true;
+  const author = normalTitle(a.surname);
+  return one.title === other.title && author !== '' && author === normalTitle(b.surname);
+}

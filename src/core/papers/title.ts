@@ -1,0 +1,67 @@
+/**
+ * Titles made comparable, and how alike two of them are (citations-and-discovery, section 6). `prove.ts` and the
+ * guards build on it; what follows from a likeness is theirs.
+ */
+import { distance } from 'fastest-levenshtein';
+
+/** Nobody's title is longer; what an index sends is not trusted to be short. */
+const longest = 600;
+
+/** Scholar puts the kind of the hit in front of its heading, and lists copy it. */
+const kindMark = /^(?:\s*\[(?:pdf|html|book|citation|c|b)\])+/i;
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** A title in the form in which titles are compared: lower-case words of letters and digits, one blank between. */
+export function normalTitle(title: string): string {
+  return title
+    .slice(0, longest)
+    .replace(kindMark, ' ')
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/gi, entity)
+    .replace(/\$[^$]*\$/g, ' ')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** 1 for equal titles, 0 for nothing in common: 1 − edits / longer length, without blanks. An empty one is like none. */
+export function similarity(one: string, other: string): number {
+  return likeness(normalTitle(one), normalTitle(other));
+}
+
+/** `similarity` of titles that are normal already. */
+export function likeness(one: string, other: string): number {
+  const [a, b] = [one.replaceAll(' ', ''), other.replaceAll(' ', '')];
+  if (a === '' || b === '') return 0;
+  return 1 - distance(a, b) / Math.max(a.length, b.length);
+}
+
+/** The normal form of what stands before the first colon; '' when there is no colon. */
+export function beforeColon(title: string): string {
+  const at = title.indexOf(':');
+  return at < 0 ? '' : normalTitle(title.slice(0, at));
+}
+
+/** Fewer than six words or thirty characters: several works may well be called so. */
+export function isShort(normal: string): boolean {
+  return normal.split(' ').length < 6 || normal.length < 30;
+}
+
+function entity(all: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return named[name.toLowerCase()] ?? ' ';
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+    ? String.fromCodePoint(code)
+    : all;
+}
