@@ -77,12 +77,12 @@ describe('secrets', () => {
     const clock = heldClock();
     const secrets = createSecrets(clock);
     secrets.add('configured-for-good');
-    secrets.lend('lent-for-one-job-only');
+    secrets.add('lent-for-one-job-only', 7_200_000);
     clock.advance(3_700_000);
-    secrets.lend('another-that-was-lent');
+    secrets.add('another-that-was-lent', 7_200_000);
     expect(secrets.redact('lent-for-one-job-only')).toBe('[redacted]');
     clock.advance(3_700_000);
-    secrets.lend('a-third-that-was-lent');
+    secrets.add('a-third-that-was-lent', 7_200_000);
     expect(secrets.redact('lent-for-one-job-only another-that-was-lent configured-for-good')).toBe(
       'lent-for-one-job-only [redacted] [redacted]',
     );
@@ -90,7 +90,7 @@ describe('secrets', () => {
 
   it('cost little, however many tokens there are', () => {
     const secrets = createSecrets(heldClock());
-    for (let index = 0; index < 3000; index += 1) secrets.lend(`ghs_1_${index}_${'t'.repeat(500)}`);
+    for (let index = 0; index < 3000; index += 1) secrets.add(`ghs_1_${index}_${'t'.repeat(500)}`, 7_200_000);
     const line = 'a line of the log as they are, with a repository and a count '.repeat(5);
     const began = performance.now();
     for (let time = 0; time < 1000; time += 1) secrets.redact(line);
@@ -101,7 +101,7 @@ describe('secrets', () => {
 describe('the log', () => {
   it('lets no credential out of messages, fields, errors or their causes', () => {
     const { log, lines, secrets } = keptLog(heldClock());
-    secrets.lend(token);
+    secrets.add(token, 7_200_000);
     const cause = new Error(`GET https://x-access-token:${token}@example.org`);
     const error = Object.assign(new Error(`failed with ${token}`, { cause }), {
       request: { headers: { authorization: `Basic ${base64(`x-access-token:${token}`)}` } },

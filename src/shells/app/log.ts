@@ -38,9 +38,9 @@ export function createLog(
 
 /** Type, message, stack and the chain of causes. Not the properties: libraries hang requests and payloads on errors. */
 function errorOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack, cause } = error;
-  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  if (typeof error !== 'object' || error === null || !('stack' in error)) return { message: String(error) };
+  const { name, message, stack, cause, code: known } = error as Error & { readonly code?: unknown };
+  const code = typeof known === 'string' ? { code: known } : {};
   return { name, message, ...code, stack, ...(cause === undefined ? {} : { cause: errorOf(cause) }) };
 }
 

@@ -6,10 +6,8 @@
 import type { Clock } from '../../ports/clock.ts';
 
 export interface Secrets {
-  /** Remembers a credential of the configuration for good. */
-  add(value: string): void;
-  /** Remembers one that was made for a job, until it is long dead. */
-  lend(value: string): void;
+  /** Remembers a credential: one of the configuration for good, one that was made for a job until it is dead. */
+  add(value: string, forMs?: number): void;
   redact(text: string): string;
 }
 
@@ -17,8 +15,6 @@ export interface Secrets {
 const shortest = 6;
 /** Ends that somebody might quote of a key that goes over many lines. */
 const shortestLine = 32;
-/** Tokens live for one hour at most, JWTs for ten minutes. */
-const lendMs = 2 * 3_600_000;
 /** Most credentials with an end that are kept: the oldest go first. An hour of tokens of a busy server is less. */
 const mostLent = 20_000;
 const shown = '[redacted]';
@@ -51,21 +47,24 @@ export function createSecrets(clock: Clock): Secrets {
     }
   }
 
+  function lend(value: string, forMs: number): void {
+    const now = clock.now();
+    for (const [old, until] of lent) {
+      if (until > now && lent.size < mostLent) break;
+      forget(old);
+    }
+    lent.set(value, now + forMs);
+  }
+
   return {
-    add(value) {
-      if (value.length < shortest) return;
-      lent.delete(value);
-      kept.add(value);
-      learn(value);
-    },
-    lend(value) {
+    add(value, forMs) {
       if (value.length < shortest || kept.has(value)) return;
-      const now = clock.now();
-      for (const [old, until] of lent) {
-        if (until > now && lent.size < mostLent) break;
-        forget(old);
+      if (forMs === undefined) {
+        lent.delete(value);
+        kept.add(value);
+      } else {
+        lend(value, forMs);
       }
-      lent.set(value, now + lendMs);
       learn(value);
     },
     redact: (text) => withoutKnown(text, byStart).replace(looks, shown),
