@@ -1,5 +1,4 @@
 /** The database on its own: one process per folder, killed writers, a server that restarts, a folder that is deleted. */
-import { fork, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import type { Db } from '../../src/adapters/db/db.ts';
 import { lockFolder } from '../../src/adapters/db/folder-lock.ts';
 import { openDatabase } from '../../src/adapters/db/open.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
+import { childScript, kill, message } from '../support/child.ts';
 import { startPostgres, withoutPostgres } from '../support/postgres.ts';
 
 let folder: string;
@@ -53,10 +53,16 @@ describe('a folder', () => {
   });
 });
 
-/** Plain JavaScript, because Node 20 runs no other by itself: writes numbers and says which are committed. */
+const locker = `
+  import { lockFolder } from './src/adapters/db/folder-lock.ts';
+  await lockFolder(process.argv[2]).then(() => process.send('mine'), (error) => process.send(error.message));
+  setInterval(() => {}, 1000);
+`;
+
+/** Writes numbers, and says each once it is committed. */
 const writer = `
-  import { PGlite } from '@electric-sql/pglite';
-  const db = await PGlite.create({ dataDir: process.argv[2] });
+  import { openDatabase } from './src/adapters/db/open.ts';
+  const db = await openDatabase({ url: null, dataDir: process.argv[2], journal: {} });
   await db.exec('create table if not exists n (n integer primary key)');
   for (let n = 0; ; n += 1) {
     await db.query('insert into n values ($1) on conflict do nothing', [n]);
@@ -64,35 +70,38 @@ const writer = `
   }
 `;
 
-function startWriter(script: string): { child: ChildProcess; last: () => number } {
-  const child = fork(script, [join(folder, 'db')], { execArgv: [] });
-  let last = -1;
-  child.on('message', (n) => {
-    last = Number(n);
-  });
-  return { child, last: () => last };
-}
-
-describe('the embedded engine', () => {
-  it('loses nothing that was acknowledged when its process is killed', async () => {
-    // Beside the project's packages, which it imports.
-    const script = join(import.meta.dirname, `../../node_modules/.firekeeper-writer-${process.pid}.mjs`);
-    await writeFile(script, writer);
-    try {
-      const { child, last } = startWriter(script);
-      while (last() < 50) await new Promise((resolve) => setTimeout(resolve, 10));
-      child.kill('SIGKILL');
-      await new Promise((resolve) => child.once('exit', resolve));
-      const acknowledged = last();
-      const db = await open(folder);
-      const [row] = await db.query<{ count: number }>('select count(*)::int as count from n');
-      expect(row?.count).toBeGreaterThan(acknowledged);
-      await db.close();
-    } finally {
-      await rm(script, { force: true });
+describe('processes that are killed', () => {
+  it('leave the folder to exactly one of six that start at once', async () => {
+    const script = await childScript(locker);
+    for (let round = 0; round < 2; round += 1) {
+      const children = Array.from({ length: 6 }, () => script.start(folder));
+      const told = await Promise.all(children.map((child) => message<string>(child)));
+      expect(told.filter((one) => one === 'mine')).toHaveLength(1);
+      expect(told.filter((one) => one?.startsWith('another process'))).toHaveLength(5);
+      await Promise.all(children.map(kill));
     }
+    await script.remove();
   }, 60_000);
 
+  it('lose nothing that was acknowledged', async () => {
+    const script = await childScript(writer);
+    const child = script.start(folder);
+    let last = -1;
+    child.on('message', (n) => {
+      last = Number(n);
+    });
+    expect(await message<number>(child, (n) => n === 200)).toBe(200);
+    await expect(open(folder)).rejects.toThrow('another process');
+    await kill(child);
+    const db = await open(folder);
+    const [row] = await db.query<{ count: number }>('select count(*)::int as count from n');
+    expect(row?.count).toBeGreaterThan(last);
+    await db.close();
+    await script.remove();
+  }, 60_000);
+});
+
+describe('the embedded engine', () => {
   it('starts anew when its folder is gone', async () => {
     const first = await open(folder);
     await first.exec('create table t (n integer)');

@@ -1,53 +1,85 @@
 /**
  * One process per data folder (stack.md, 2.1): two on one folder ruin it. The lock is a socket that its holder listens
  * on, so it ends with its holder, however that died; a file with a process id is wrong in containers, where everybody
- * is process 1. Each holder takes the next number: a name that was used is never removed while it may matter, because
- * between removing and making it again two could be first.
+ * is process 1. A dead holder leaves its socket behind, which cannot be listened on
+ * again, so the next takes the next number.
  */
 import { createHash } from 'node:crypto';
-import { readdir, realpath, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FirekeeperError } from '../../core/errors.ts';
 
-/** Whoever bound a number later than we did shows within this time. */
+/** Who is looking at the same moment has decided within this time. */
 const recheckMs = 250;
 /** Socket addresses are short everywhere. */
 const longestAddress = 90;
+const deadCodes = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
 const name = /^lock\.(\d{1,9})$/;
 
 /**
- * Takes the folder and gives the function that lets it go.
+ * Takes the folder and gives the function that lets it go. Two can never both have it: whoever listens looks at all
+ * others afterwards, so of two the later one sees the earlier. The higher number stays where both are still looking.
  * @throws FirekeeperError `config` while another process has it
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const door = process.platform === 'win32' ? pipeDoor(folder) : await socketDoor(folder);
-  const newest = (await door.numbers()).at(-1) ?? 0;
-  if (newest > 0 && (await answers(door.address(newest)))) throw taken(folder);
-  const mine = newest + 1;
-  const server = await listen(door.address(mine), folder);
-  await new Promise((resolve) => setTimeout(resolve, recheckMs));
-  const numbers = await door.numbers();
-  if ((numbers.at(-1) ?? 0) > mine) {
-    await close(server);
-    throw taken(folder);
+  try {
+    const newest = (await door.numbers()).at(-1) ?? 0;
+    if (newest > 0 && (await answers(door.address(newest)))) throw taken(folder);
+    const mine = newest + 1;
+    const server = await listen(door.address(mine), folder);
+    await pause();
+    if (!(await isAlone(door, mine))) {
+      await close(server);
+      throw taken(folder);
+    }
+    await sweep(door, mine);
+    return () => close(server);
+  } finally {
+    await door.leave();
   }
-  await Promise.all(numbers.filter((one) => one < mine).map((one) => door.remove(one)));
-  return () => close(server);
 }
+
+async function isAlone(door: Door, mine: number): Promise<boolean> {
+  const numbers = await door.numbers();
+  if (numbers.some((one) => one > mine)) return false;
+  const lower = numbers.filter((one) => one < mine);
+  if (!(await anyAnswers(door, lower))) return true;
+  // One that is looking as well has seen the higher number by then, and gone.
+  await pause();
+  return !(await anyAnswers(door, lower)) && !(await door.numbers()).some((one) => one > mine);
+}
+
+/** What the dead left. One that still listens takes its own away. */
+async function sweep(door: Door, mine: number): Promise<void> {
+  for (const one of (await door.numbers()).filter((number) => number < mine))
+    if (!(await answers(door.address(one)))) await door.remove(one);
+}
+
+async function anyAnswers(door: Door, numbers: readonly number[]): Promise<boolean> {
+  return (await Promise.all(numbers.map((one) => answers(door.address(one))))).includes(true);
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, recheckMs));
 
 interface Door {
   /** Ascending. */
   numbers(): Promise<readonly number[]>;
   address(number: number): string;
   remove(number: number): Promise<void>;
+  /** Called once the lock is taken or refused; who listens goes on listening. */
+  leave(): Promise<void>;
 }
 
 /** Sockets in the folder itself, through a short link where its own path is too long for an address. */
 async function socketDoor(folder: string): Promise<Door> {
   const real = await realpath(folder);
-  const place = real.length + 'lock.999999999'.length < longestAddress ? real : await shortLink(real);
+  const short = real.length + 'lock.999999999'.length < longestAddress;
+  const own = short ? null : await mkdtemp(join(tmpdir(), 'firekeeper-'));
+  if (own !== null) await symlink(real, join(own, 'd'));
+  const place = own === null ? real : join(own, 'd');
   return {
     async numbers() {
       const found = (await readdir(real)).flatMap((file) => name.exec(file)?.[1] ?? []);
@@ -55,15 +87,10 @@ async function socketDoor(folder: string): Promise<Door> {
     },
     address: (number) => join(place, `lock.${number}`),
     remove: (number) => rm(join(real, `lock.${number}`), { force: true }),
+    async leave() {
+      if (own !== null) await rm(own, { recursive: true, force: true });
+    },
   };
-}
-
-async function shortLink(folder: string): Promise<string> {
-  const link = join(tmpdir(), `firekeeper-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
-  await symlink(folder, link).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  return link;
 }
 
 /** A named pipe goes with its holder, so one number is enough. */
@@ -73,6 +100,7 @@ function pipeDoor(folder: string): Door {
     numbers: async () => [],
     address: (number) => `\\\\.\\pipe\\firekeeper-${hash}-${number}`,
     remove: async () => {},
+    leave: async () => {},
   };
 }
 
@@ -83,7 +111,8 @@ function answers(address: string): Promise<boolean> {
       socket.destroy();
       resolve(true);
     });
-    socket.once('error', () => resolve(false));
+    // Anything else than nobody listening counts as somebody: a lock is not taken on a guess.
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(!deadCodes.has(code ?? '')));
   });
 }
 
