@@ -35,7 +35,7 @@ describe('titles', () => {
     ['<i>Fire</i> &amp; Water $x^2$ 🔥', 'fire and water'],
     ['Größe: naïve café', 'große naive cafe'],
     ['  Two   blanks\n', 'two blanks'],
-    ['Letter &#38; &#x26; &unknown; sign', 'letter and and unknown sign'],
+    ['Letter &#38; &#x26; &unknown; sign', 'letter and and sign'],
     ['ﬁre', 'fire'],
   ])('%j', (raw, normal) => expect(normalTitle(raw)).toBe(normal));
 
