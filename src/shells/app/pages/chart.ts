@@ -5,7 +5,7 @@
 import type { Point } from '../../../core/history.ts';
 import { dayOfWeek } from './growth.ts';
 import { amount, count, html, type Markup, signed } from './markup.ts';
-import { niceScale, short } from './scale.ts';
+import { niceScale } from './scale.ts';
 
 interface Frame {
   readonly name: 'wide' | 'narrow';
@@ -19,8 +19,8 @@ interface Frame {
 
 /** Two drawings, of which the stylesheet shows one: text that is scaled down with the picture cannot be read. */
 const frames: readonly Frame[] = [
-  { name: 'wide', width: 760, height: 240, left: 56, right: 20, dates: 7 },
-  { name: 'narrow', width: 340, height: 220, left: 48, right: 12, dates: 3 },
+  { name: 'wide', width: 760, height: 240, left: 56, right: 20, dates: 6 },
+  { name: 'narrow', width: 340, height: 220, left: 58, right: 12, dates: 3 },
 ];
 const top = 14;
 const bottom = 30;
@@ -43,7 +43,6 @@ function drawing(points: readonly Point[], frame: Frame, told: string): Markup {
   const { width, height, left, right, name } = frame;
   const stars = points.map((point) => point.stars);
   const { low, high, ticks } = niceScale(Math.min(...stars), Math.max(...stars));
-  const step = (ticks[1] as number) - (ticks[0] as number);
   const weeks = points.length - 1;
   const x = (index: number) => round(left + (index / weeks) * (width - left - right));
   const y = (value: number) =>
@@ -52,8 +51,11 @@ function drawing(points: readonly Point[], frame: Frame, told: string): Markup {
   const end = points.at(-1) as Point;
   return html`<svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Line chart of stars by week. ${told}">
 ${ticks.map(
-  (tick) => html`<line class="grid" x1="${left}" x2="${width - right}" y1="${y(tick)}" y2="${y(tick)}"/>
-<text x="${left - 8}" y="${y(tick) + 4}" text-anchor="end">${short(tick, step)}</text>`,
+  ({
+    value,
+    text,
+  }) => html`<line class="grid" x1="${left}" x2="${width - right}" y1="${y(value)}" y2="${y(value)}"/>
+<text x="${left - 8}" y="${y(value) + 4}" text-anchor="end">${text}</text>`,
 )}
 ${dates(points, frame).map(
   ({ index, text, anchor }) =>
@@ -72,15 +74,15 @@ function dates(points: readonly Point[], { dates: most }: Frame) {
   return Array.from({ length: marks }, (_, mark) => {
     const index = Math.round((mark / (marks - 1)) * weeks);
     const anchor = mark === 0 ? 'start' : mark === marks - 1 ? 'end' : 'middle';
-    return { index, anchor, text: dayText(dayOfWeek((points[index] as Point).week)) };
+    const date = new Date(dayOfWeek((points[index] as Point).week));
+    return { index, anchor, text: (weeks > longSpan ? monthFormat : dayFormat).format(date) };
   });
 }
 
+/** Beyond this many weeks the month and its year say more than the day. */
+const longSpan = 20;
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-
-function dayText(iso: string): string {
-  return dayFormat.format(new Date(iso));
-}
+const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 function numbers(points: readonly Point[]): Markup {
   return html`<table class="figures"><thead><tr><th scope="col">Week of</th><th scope="col" class="n">Stars</th></tr></thead>
@@ -96,7 +98,7 @@ export function sparkline(points: readonly Point[]): Markup | null {
   const [least, most] = [Math.min(...stars), Math.max(...stars)];
   const x = (index: number) => round(2 + (index / (points.length - 1)) * 76);
   const y = (value: number) => (most === least ? 11 : round(19 - ((value - least) / (most - least)) * 16));
-  // Where nothing changed for weeks one stroke does: a page holds a hundred of these.
+  // Where nothing changed for weeks one stroke does: a page holds many of these.
   const bends = points.filter(
     ({ stars: value }, index) =>
       value !== points[index - 1]?.stars || value !== points[index + 1]?.stars || index === 0,

@@ -43,6 +43,7 @@ export function entriesSection(view: EntriesView, repository: TendedRepository, 
   }
   const narrowed = query.q !== '' || query.fate !== null;
   return html`<section aria-labelledby="entries"><h2 id="entries">${narrowed ? `${count(found)} of ${amount(total, 'entry', 'entries')}` : amount(total, 'entry', 'entries')}</h2>
+<p class="soft">“Shown” is what the list says, “seen” is what GitHub said last. A list that rounds keeps rounding, so the two may differ and both be right.</p>
 ${searchForm(`${path}#entries`, 'Search entries', query.q, {
   key: query.key,
   sort: query.sort === 'line' ? null : query.sort,
@@ -72,7 +73,7 @@ function choices({ query, fates }: EntriesView, path: string): Markup {
 function table(view: EntriesView, fullName: string, htmlUrl: string): Markup {
   const head = (words: string, sort: Sort | null, order: 'ascending' | 'descending', classes = '') =>
     html`<th role="columnheader" scope="col" class="${classes}"${sort === view.query.sort ? html` aria-sort="${order}"` : null}>${words}</th>`;
-  return html`<table class="table" role="table">
+  return html`<table class="table compact" role="table">
 <caption class="hidden">Entries by ${sortNames[view.query.sort].toLowerCase()}, page ${view.page} of ${view.pages}</caption>
 <thead role="rowgroup"><tr role="row">${head('Entry', 'name', 'ascending')}${head('Line', 'line', 'ascending', 'n')}${head('Shown', null, 'ascending', 'n')}${head('Seen', 'stars', 'descending', 'n')}${head('30 days', 'growth', 'descending', 'n')}${head('State', null, 'ascending')}</tr></thead>
 <tbody role="rowgroup">${view.rows.map((row) => rowOf(row, view, fullName, htmlUrl))}</tbody>
@@ -89,7 +90,7 @@ function rowOf(row: Row, view: EntriesView, fullName: string, htmlUrl: string): 
 <td role="cell" class="n" data-label="Shown">${figure(row.shown, 'no count shown')}</td>
 <td role="cell" class="n" data-label="Seen">${figure(row.observed, 'no answer')}</td>
 <td role="cell" class="n" data-label="30 days">${growthOf(row, view.weeks)}</td>
-<td role="cell" data-label="State">${row.fate === 'ok' ? html`<span class="soft">${label}</span>` : mark(tone, label)}</td></tr>
+<td role="cell" class="state${row.fate === 'ok' ? ' fine' : ''}" data-label="State">${row.fate === 'ok' ? html`<span class="soft">${label}</span>` : mark(tone, label)}</td></tr>
 `;
 }
 

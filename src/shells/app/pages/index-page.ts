@@ -105,5 +105,5 @@ function when(iso: string | null, now: number, without: string): Maybe {
 
 function next({ dueAt }: TendedRepository, now: number): Maybe {
   if (dueAt !== null && Date.parse(dueAt) <= now) return 'due now';
-  return when(dueAt, now, 'not by the clock');
+  return when(dueAt, now, 'not planned');
 }

@@ -1,6 +1,6 @@
 /**
  * The page of one list, from what a person must know to what they may want to: how the last run ended and why, what
- * needs a decision, growth, entries, earlier runs. It puts sections in order; each has a file of its own.
+ * needs a decision, growth, earlier runs, entries. It puts sections in order; each has a file of its own.
  */
 import type { RunRecord, TendedRepository } from '../store/store.ts';
 import { growthChart } from './chart.ts';
@@ -32,8 +32,8 @@ ${lastRun(repository, runs, htmlUrl, now)}
 ${decisions(seen, entries.query, name, htmlUrl)}
 ${facts(seen, now)}
 ${growth(seen)}
-${entriesSection(entries, repository, htmlUrl)}
-${runHistory(runs, name, htmlUrl, now)}`;
+${runHistory(runs, name, htmlUrl, now)}
+${entriesSection(entries, repository, htmlUrl)}`;
 }
 
 /** The list in figures; nothing before it was seen. */

@@ -19,7 +19,7 @@ export interface Query {
 }
 
 /** Rows of one page. */
-export const pageRows = 100;
+export const pageRows = 50;
 const longestSearch = 80;
 
 export function readQuery(params: URLSearchParams): Query {

@@ -6,12 +6,14 @@ import type { RunRecord, TendedRepository } from '../store/store.ts';
 import { amount, clean, html, type Markup, type Maybe } from './markup.ts';
 import { mark } from './parts.ts';
 import { pullUrl } from './site.ts';
-import { lasting, relative, time } from './when.ts';
+import { lasting, time } from './when.ts';
 import { reasonWords, type ResultWords, wordsOf } from './words.ts';
 
 /** A run that has not ended after so long was stopped with its process. */
 const longestRun = 3 * 3_600_000;
 const longestLine = 500;
+/** Runs that are seen without unfolding. */
+const unfolded = 3;
 /** Newest lines of a log that are shown. */
 const mostLines = 200;
 
@@ -28,8 +30,7 @@ export function lastRun(
   const newest = runs[0];
   const running = newest !== undefined && isRunning(newest, now) ? newest : null;
   return html`<section class="panel ${tone}" aria-labelledby="last">
-<h2 id="last">The last run</h2>
-${mark(tone, label)}
+<div class="head"><h2 id="last">The last run</h2>${mark(tone, label)}</div>
 <p class="sentence">${sentence}</p>
 ${line === null || line === '' ? null : html`<p class="soft">In its own words: ${clean(line, longestLine)}</p>`}
 ${ended?.pullNumber ? html`<p>${pullLink(ended.pullNumber, repository.fullName, htmlUrl)}</p>` : null}
@@ -42,14 +43,22 @@ ${running === null ? null : html`<dt>Running now</dt><dd>since ${time(running.st
 </section>`;
 }
 
-function nextRun({ dueAt, archived }: TendedRepository, now: number): Maybe {
-  if (dueAt === null) {
-    const why = archived ? 'the repository is archived' : 'there is no list, or it is switched off';
-    return html`not by the clock, because ${why}; a push or a change of the configuration still brings one`;
-  }
-  if (relative(dueAt, now) !== null && Date.parse(dueAt) <= now) return html`due since ${time(dueAt, now)}`;
-  return time(dueAt, now);
+function nextRun({ dueAt, archived, lastResult }: TendedRepository, now: number): Maybe {
+  if (dueAt !== null)
+    return Date.parse(dueAt) <= now ? html`due since ${time(dueAt, now)}` : time(dueAt, now);
+  const why = archived ? unplanned.get('archived') : unplanned.get(lastResult ?? '');
+  return html`not planned${why === undefined ? '' : `, because ${why}`}; a push or a change of the configuration still brings one`;
 }
+
+/** Results after which the clock brings no visit. */
+const unplanned: ReadonlyMap<string, string> = new Map([
+  ['archived', 'the repository is archived'],
+  ['disabled', 'it is switched off'],
+  ['fork', 'it is a fork without a configuration'],
+  ['empty', 'it has no commit yet'],
+  ['no-list', 'no list was found'],
+  ['config-invalid', 'the configuration is not valid'],
+]);
 
 function pullLink(number: number, fullName: string, htmlUrl: string): Markup {
   return html`<a href="${pullUrl(htmlUrl, fullName, number)}">Pull request #${number}</a>`;
@@ -79,8 +88,12 @@ export function runHistory(
   now: number,
 ): Maybe {
   if (runs.length === 0) return null;
+  const [some, rest] = [runs.slice(0, unfolded), runs.slice(unfolded)];
+  const items = (few: readonly RunRecord[]) =>
+    html`<ol class="runs">${few.map((run) => item(run, fullName, htmlUrl, now))}</ol>`;
   return html`<section aria-labelledby="runs"><h2 id="runs">Runs</h2>
-<ol class="runs" reversed>${runs.map((run) => item(run, fullName, htmlUrl, now))}</ol></section>`;
+${items(some)}
+${rest.length === 0 ? null : html`<details><summary>${amount(rest.length, 'earlier run')}</summary>${items(rest)}</details>`}</section>`;
 }
 
 function item(run: RunRecord, fullName: string, htmlUrl: string, now: number): Markup {

@@ -32,8 +32,14 @@ export const tableRules = `
   .table th, .table td, .table .n { border: 0; padding: 0.1rem 0; text-align: start; white-space: normal; }
   .table td { display: grid; grid-template-columns: 7.5rem 1fr; gap: 0.75rem; }
   .table td::before { content: attr(data-label); color: var(--soft); font-size: 0.875rem; }
-  .table td.none { display: none; }
   .table tbody th { font-weight: 600; margin-bottom: 0.25rem; }
   .table tbody tr:hover { background: none; }
+  .compact tbody tr { display: grid; grid-template-columns: 3rem 1fr 1fr 1.3fr; gap: 0.2rem 0.75rem; }
+  .compact tbody th, .compact .state { grid-column: 1 / -1; }
+  .table.compact td { display: block; }
+  .compact td::before { display: block; font-size: 0.75rem; }
+  .compact .state::before { content: none; }
+  .table.compact .fine { display: none; }
+  .table.compact .spark { display: block; margin: 0.1rem 0 0; }
 }
 `;
