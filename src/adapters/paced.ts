@@ -3,11 +3,12 @@
  * failed request tried again, and no request once the service was given up. Knows no service; `paced-rules.ts`
  * decides what an answer means.
  */
-import pLimit from 'p-limit';
-import type { AskIndex, IndexFailure, IndexRequest, RequestCost } from '../ports/paper-index.ts';
+import type { AskIndex, IndexFailure, IndexReply, IndexRequest, RequestCost } from '../ports/paper-index.ts';
 import type { SourceTools } from '../ports/source.ts';
 import { boundedFetch } from './http.ts';
-import { type Heard, LONGEST_WAIT_MS, type Pace, paceAfter, shortened, verdictOf } from './paced-rules.ts';
+import { createGate } from './paced-gate.ts';
+import { createHealth } from './paced-health.ts';
+import { type Heard, LONGEST_WAIT_MS, type Pace, shortened, verdictOf } from './paced-rules.ts';
 
 export interface Manners {
   /** How messages call the service. */
@@ -26,82 +27,57 @@ export interface Manners {
 
 /** Times a request without a usable answer is sent before it fails. */
 const MOST_TRIES = 3;
-/** Requests in a row that failed for good, after which the service counts as down for this run. */
-const MOST_LOST = 2;
 const MOST_REDIRECTS = 3;
 
 /** Makes the asking for one service; one per run, because what was given up stays so. */
 export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
-  const { label, secrets } = manners;
   const single = createGate(manners.pace.single, tools);
   // A service that counts all its requests together has one pace, and so one gate.
   const list = manners.pace.list === manners.pace.single ? single : createGate(manners.pace.list, tools);
   const gates = { single, list };
   const send = sender(manners, tools);
-  let givenUp: IndexFailure | undefined;
-  let lost = 0;
+  const health = createHealth(manners, tools.journal);
 
-  const say = (why: string): string =>
-    `${label} ${secrets.reduce((text, secret) => (secret ? text.split(secret).join('[key]') : text), why)}`;
-  const failed = (code: IndexFailure['code'], why: string): IndexFailure => ({
-    kind: 'failed',
-    code,
-    why: say(why),
-  });
-
-  function giveUp(code: IndexFailure['code'], why: string): IndexFailure {
-    if (givenUp) return givenUp;
-    givenUp = failed(code, why);
-    const remedy = manners.remedy === undefined ? '' : `; ${manners.remedy}`;
-    tools.journal.warn(`${givenUp.why}; it is not asked again in this run${remedy}`);
-    return givenUp;
+  /** One service, one wait: requests that come meanwhile wait as well. */
+  function rest(ms: number): undefined {
+    for (const gate of [single, list]) gate.rest(ms);
   }
 
   /** Undefined: send it again, the wait is over. */
-  async function once(request: IndexRequest, turn: Turn): Promise<Awaited<ReturnType<AskIndex>> | undefined> {
+  async function once(request: IndexRequest, turn: Turn): Promise<IndexReply | IndexFailure | undefined> {
     const gate = gates[request.cost];
-    const heard = await gate.pass(() =>
-      givenUp || tools.signal?.aborted ? undefined : send(request, turn.path),
-    );
-    if (heard === undefined) return givenUp ?? failed('source-down', 'was not asked: the run was stopped');
-    if (typeof heard !== 'string') gate.learn(heard.headers);
-    const verdict =
-      typeof heard === 'string'
-        ? ({ kind: 'lost', why: heard } as const)
-        : verdictOf(heard, turn.waits, tools.clock.now());
-    if (verdict.kind === 'take' && typeof heard !== 'string') {
-      lost = 0;
-      return { kind: 'reply', status: heard.status, headers: heard.headers, body: verdict.body };
+    const idle = () => health.over() !== undefined || tools.signal?.aborted === true;
+    const heard = await gate.pass(() => (idle() ? undefined : send(request, turn.path)));
+    if (heard === undefined)
+      return health.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
+    if (typeof heard === 'string') return lost(heard, turn);
+    gate.learn(heard.headers);
+    const verdict = verdictOf(heard, turn.waits, tools.clock.now());
+    switch (verdict.kind) {
+      case 'take':
+        health.well();
+        return { kind: 'reply', status: heard.status, headers: heard.headers, body: verdict.body };
+      case 'stop':
+        return health.giveUp(verdict.code, verdict.why);
+      case 'follow':
+        return follow(verdict.location, turn, manners.baseUrl)
+          ? undefined
+          : health.failed('source-down', 'sent us elsewhere');
+      case 'again':
+        turn.waits += 1;
+        tools.journal.detail(`${manners.label} ${verdict.why}; waiting ${Math.ceil(verdict.ms / 1000)} s`);
+        return rest(verdict.ms);
+      case 'lost':
+        return lost(verdict.why, turn);
     }
-    if (verdict.kind === 'stop') return giveUp(verdict.code, verdict.why);
-    if (verdict.kind === 'follow') return follow(verdict.location, turn);
-    if (verdict.kind === 'again') {
-      turn.waits += 1;
-      tools.journal.detail(`${say(verdict.why)}; waiting ${Math.ceil(verdict.ms / 1000)} s`);
-      return rest(verdict.ms);
-    }
+  }
+
+  function lost(why: string, turn: Turn): IndexFailure | undefined {
     turn.tries += 1;
-    if (turn.tries < MOST_TRIES) return rest(Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** (turn.tries - 1)));
-    lost += 1;
-    const why = 'why' in verdict ? verdict.why : 'gave no answer';
-    return lost >= MOST_LOST ? giveUp('source-down', why) : failed('source-down', why);
-  }
-
-  /** A merged record answers with the address of the one it went into; never to another host, keys go along. */
-  function follow(location: string, turn: Turn): IndexFailure | undefined {
-    const base = new URL(`${manners.baseUrl}/`);
-    const there = URL.canParse(location, base.href) ? new URL(location, base) : undefined;
-    turn.redirects += 1;
-    if (there?.origin !== base.origin || turn.redirects > MOST_REDIRECTS)
-      return failed('source-down', 'sent us elsewhere');
-    turn.path = there.href;
-    return undefined;
-  }
-
-  /** One service, one wait: requests that come meanwhile wait as well. */
-  async function rest(ms: number): Promise<undefined> {
-    await Promise.all([gates.single.rest(ms), gates.list.rest(ms)]);
-    return undefined;
+    const end = health.lost(why);
+    if (end !== undefined) return end;
+    if (turn.tries >= MOST_TRIES) return health.failed('source-down', why);
+    return rest(Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** (turn.tries - 1)));
   }
 
   return async (request) => {
@@ -111,6 +87,16 @@ export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
       if (outcome !== undefined) return outcome;
     }
   };
+}
+
+/** A merged record answers with the address of the one it went into; never to another host, keys go along. */
+function follow(location: string, turn: Turn, baseUrl: string): boolean {
+  const base = new URL(`${baseUrl}/`);
+  const there = URL.canParse(location, base.href) ? new URL(location, base.href) : undefined;
+  turn.redirects += 1;
+  if (there?.origin !== base.origin || turn.redirects > MOST_REDIRECTS) return false;
+  turn.path = there.href;
+  return true;
 }
 
 interface Turn {
@@ -160,33 +146,4 @@ function reasonOf(error: unknown): string {
     if (typeof code === 'string') return shortened(code);
   }
   return 'the connection failed';
-}
-
-/** Lets requests through so far apart and so many at once. */
-function createGate(floor: Pace, { clock, signal }: SourceTools) {
-  const room = pLimit(floor.atOnce);
-  let pace = floor;
-  let next = 0;
-  const stopped = (): void => undefined;
-  return {
-    pass<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
-      return room(async () => {
-        for (;;) {
-          const now = clock.now();
-          if (now >= next || signal?.aborted) break;
-          await clock.sleep(next - now, signal).catch(stopped);
-        }
-        next = Math.max(next, clock.now()) + pace.gapMs;
-        return ask();
-      });
-    },
-    learn(headers: Heard['headers']): void {
-      pace = paceAfter(pace, headers, floor);
-      if (room.concurrency !== pace.atOnce) room.concurrency = pace.atOnce;
-    },
-    /** Nothing passes before `ms` are over. */
-    async rest(ms: number): Promise<void> {
-      next = Math.max(next, clock.now() + ms);
-    },
-  };
 }

@@ -6,6 +6,7 @@ import * as crossref from './crossref.ts';
 import * as github from './github/index.ts';
 import * as openalex from './openalex.ts';
 import * as opencitations from './opencitations.ts';
+import * as papers from './papers/index.ts';
 import * as recorded from './recorded.ts';
 import * as semanticScholar from './semantic-scholar.ts';
 
@@ -21,6 +22,7 @@ export const sources: readonly SourceEntry[] = [
   { name: github.name, tells: github.tells },
   { name: openalex.name, tells: openalex.tells },
   { name: opencitations.name, tells: opencitations.tells },
+  { name: papers.name, tells: papers.tells },
   { name: recorded.name, tells: recorded.tells },
   { name: semanticScholar.name, tells: semanticScholar.tells },
 ];

@@ -132,7 +132,10 @@ async function oneByOne(
 ): Promise<Told> {
   for (const handle of handles) {
     const told = listed.get(handle.value) ?? (await single(handle, ask));
-    if (told.kind !== 'absent') return told;
+    if (told.kind === 'absent') continue;
+    // An id of its own can have moved on to another work: then it names none of the work's other identifiers.
+    if (handle.filter === 'openalex' && told.kind === 'record' && !namesAny(told.record, handles)) continue;
+    return told;
   }
   return { kind: 'absent' };
 }
@@ -147,6 +150,11 @@ async function single({ filter, value }: Handle, ask: AskIndex): Promise<Told> {
   // A DOI can lead to a record that has moved on to another work: it must still say that it is this one.
   if (told.kind === 'record' && filter === 'doi' && !names(told.record, value)) return { kind: 'absent' };
   return told;
+}
+
+function namesAny(record: PaperRecord, handles: readonly Handle[]): boolean {
+  const dois = handles.filter(({ filter }) => filter === 'doi');
+  return dois.length === 0 || dois.some(({ value }) => names(record, value));
 }
 
 function names(record: PaperRecord, doi: string): boolean {

@@ -69,7 +69,6 @@ export async function startPapersStandin(options: PapersStandinOptions = {}): Pr
     if (asked === undefined) return write(response, json({ message: 'no such service' }, 404));
     const { service } = asked;
     open.set(service, (open.get(service) ?? 0) + 1);
-    response.once('close', () => open.set(service, (open.get(service) ?? 1) - 1));
     if (world.clock.now() < (waits.get(service) ?? 0))
       violations.push(`${service}: asked before its wait was over`);
     if (asked.path.includes('//')) violations.push(`${service}: ${asked.path} holds an empty segment`);
@@ -84,6 +83,7 @@ export async function startPapersStandin(options: PapersStandinOptions = {}): Pr
       const seconds = Number(answer.headers?.['retry-after']);
       if (seconds > 0) waits.set(service, world.clock.now() + seconds * 1000);
     }
+    open.set(service, (open.get(service) ?? 1) - 1);
     write(response, answer);
   }
 

@@ -35,7 +35,7 @@ describe('looking up', () => {
   });
 
   it('takes 20 requests for a thousand DOIs, three a second, none refused', async () => {
-    const { standin, clock, journal } = await meet({ works: manyWorks(1000) });
+    const { standin, fetch, clock, journal } = await meet({ works: manyWorks(1000) });
     const pace = { single: { gapMs: 105, atOnce: 3 }, list: { gapMs: 350, atOnce: 3 } };
     const manners = { label: 'Crossref', baseUrl: standin.urls.crossref, headers: {}, pace, secrets: [] };
     const crossref = createCrossref(createPacedAsk(manners, { fetch, clock, journal }), contact);

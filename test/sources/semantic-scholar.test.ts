@@ -88,17 +88,17 @@ describe('looking up', () => {
   });
 
   it('says it is limited when everyone without a key is', async () => {
-    const { standin, clock, journal } = await meet();
-    const { s2 } = indexesOf({ standin, clock, journal }, { headers: {} });
+    const { standin, fetch, clock, journal } = await meet();
+    const { s2 } = indexesOf({ standin, fetch, clock, journal }, { headers: {} });
     const [told] = await s2.lookUp([{ arxiv: '2107.09293' }]);
     expect(told).toMatchObject({ kind: 'failed', code: 'budget' });
     expect(clock.slept.filter((ms) => ms >= 2_000)).toEqual([2_000, 4_000, 8_000, 16_000]);
   });
 
   it('stops at a key that is refused, and does not say the key', async () => {
-    const { standin, clock, journal } = await meet();
+    const { standin, fetch, clock, journal } = await meet();
     const { s2 } = indexesOf(
-      { standin, clock, journal },
+      { standin, fetch, clock, journal },
       { headers: { 'x-api-key': 'wrong-key-value' }, secrets: ['wrong-key-value'] },
     );
     const told = await s2.lookUp([{ arxiv: '2107.09293' }]);

@@ -1,0 +1,57 @@
+/**
+ * Whether a service is still worth asking in this run, and how it is spoken of: one line, without keys. Once given up
+ * it stays so, and that is said once.
+ */
+import type { IndexFailure } from '../ports/paper-index.ts';
+import type { Journal } from '../ports/journal.ts';
+
+/** Unusable answers in a row, whichever requests they belong to, after which the service counts as down. */
+const MOST_LOST = 6;
+
+interface Named {
+  readonly label: string;
+  readonly secrets: readonly string[];
+  readonly remedy?: string;
+}
+
+export interface Health {
+  /** What every further request is answered with; undefined while the service is asked. */
+  over(): IndexFailure | undefined;
+  failed(code: IndexFailure['code'], why: string): IndexFailure;
+  giveUp(code: IndexFailure['code'], why: string): IndexFailure;
+  /** After an answer that could be used. */
+  well(): void;
+  /** After one that could not: the end, when there were too many. */
+  lost(why: string): IndexFailure | undefined;
+}
+
+export function createHealth({ label, secrets, remedy }: Named, journal: Journal): Health {
+  let end: IndexFailure | undefined;
+  let inARow = 0;
+  const safe = (text: string): string =>
+    secrets
+      .filter((secret) => secret !== '')
+      .reduce((said, secret) => said.split(secret).join('[key]'), text);
+  const failed: Health['failed'] = (code, why) => ({ kind: 'failed', code, why: `${label} ${safe(why)}` });
+  const giveUp: Health['giveUp'] = (code, why) => {
+    if (end === undefined) {
+      end = failed(code, why);
+      journal.warn(
+        `${end.why}; it is not asked again in this run${remedy === undefined ? '' : `; ${remedy}`}`,
+      );
+    }
+    return end;
+  };
+  return {
+    over: () => end,
+    failed,
+    giveUp,
+    well() {
+      inARow = 0;
+    },
+    lost(why) {
+      inARow += 1;
+      return inARow >= MOST_LOST ? giveUp('source-down', why) : undefined;
+    },
+  };
+}

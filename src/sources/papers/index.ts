@@ -1,0 +1,95 @@
+/**
+ * The source of papers: finds out which work each paper of a list is, and asks one citation index for its count. The
+ * indexes are handed in, so this file knows their port and none of them by name; it joins the steps of the resolver.
+ */
+import type { Subject } from '../../core/list.ts';
+import type { Observation, PaperObservation } from '../../core/observation.ts';
+import { publishedDoi } from '../../core/paper-records.ts';
+import type { Source, SourceTools } from '../../ports/source.ts';
+import { countAll } from './count.ts';
+import { isStrong, type Job, jobOf, type PapersOptions } from './job.ts';
+import { observationOf } from './observe.ts';
+import { resolveTitles } from './resolve.ts';
+
+export type { PapersOptions } from './job.ts';
+
+export const name = 'papers';
+export const tells =
+  'citation counts of papers, each from one index, with the identifier and how it was proved';
+
+/** From here on a first reading is compared with Crossref's, because one index alone may have blown it up. */
+const CHECKED_ABOVE = 200;
+
+type Tools = Pick<SourceTools, 'clock' | 'journal'>;
+
+export function createPapersSource(options: PapersOptions, tools: Tools): Source {
+  const inFlight = new Map<string, Promise<ReadonlyMap<string, Observation>>>();
+  return {
+    name,
+    tells,
+    recognises: ({ kind }) => kind === 'paper',
+    async observe(subjects) {
+      const distinct = new Map<string, Subject>();
+      for (const subject of subjects) if (!distinct.has(subject.key)) distinct.set(subject.key, subject);
+      const missing = [...distinct.values()].filter(({ key }) => !inFlight.has(key));
+      if (missing.length > 0) {
+        const asked = observeAll(missing, options, tools).finally(() => {
+          for (const { key } of missing) inFlight.delete(key);
+        });
+        for (const { key } of missing) inFlight.set(key, asked);
+      }
+      const answers = await Promise.all(
+        [...distinct.keys()].map(async (key) => (await inFlight.get(key))?.get(key)),
+      );
+      return answers.filter((one) => one !== undefined);
+    },
+  };
+}
+
+async function observeAll(
+  subjects: readonly Subject[],
+  options: PapersOptions,
+  { clock, journal }: Tools,
+): Promise<ReadonlyMap<string, PaperObservation>> {
+  const done = new Set<string>();
+  const settled = ({ subject }: Job): void => {
+    done.add(subject.key);
+    journal.progress('papers', done.size, subjects.length);
+  };
+  const jobs = subjects.map((subject) => jobOf(subject, options, clock.now()));
+  for (const job of jobs) if (job.refused) settled(job);
+  const open = jobs.filter(({ refused }) => refused === undefined);
+  const nameless = open.filter(({ ids, link }) => !isStrong(link) && Object.keys(ids).length === 0);
+  await resolveTitles(nameless, options.indexes, settled);
+  await countAll(
+    open.filter(({ refused }) => refused === undefined),
+    options,
+    settled,
+  );
+  await crossCheck(jobs, options);
+  const observedAt = new Date(clock.now()).toISOString();
+  return new Map(jobs.map((job) => [job.subject.key, observationOf(job, observedAt)]));
+}
+
+/** A large first reading is told together with Crossref's count; when that does not answer, without. */
+async function crossCheck(jobs: readonly Job[], { indexes }: PapersOptions): Promise<void> {
+  const crossref = indexes.find((one) => one.name === 'crossref');
+  const doubted = jobs.filter(({ record, known }) => {
+    const first = known?.source !== record?.source || known?.citations === undefined;
+    return (
+      first && record !== undefined && record.source !== 'crossref' && (record.citations ?? 0) > CHECKED_ABOVE
+    );
+  });
+  const unread = doubted.filter(
+    (job) => job.found?.source !== 'crossref' && publishedDoi(job.ids) !== undefined,
+  );
+  const told = unread.length === 0 ? [] : ((await crossref?.lookUp(unread.map(({ ids }) => ids))) ?? []);
+  for (const [at, job] of unread.entries()) {
+    const answer = told[at];
+    if (answer?.kind === 'record') job.found = answer.record;
+  }
+  for (const job of doubted) {
+    if (job.found?.source === 'crossref' && job.found.citations !== null)
+      job.crossCitations = job.found.citations;
+  }
+}

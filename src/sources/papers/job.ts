@@ -1,0 +1,135 @@
+/**
+ * One paper on its way through a run: what it may be asked by, how that is known, and what has come of it. The
+ * first three steps of the resolver stand here (citations-and-discovery, section 6); nothing is asked here.
+ */
+import type { CitationSource } from '../../core/config/types.ts';
+import type { Subject } from '../../core/list.ts';
+import { paperLinkOf } from '../../core/papers/link.ts';
+import type {
+  KnownPaper,
+  PaperIds,
+  PaperLink,
+  PaperProof,
+  PaperReason,
+  PaperRecord,
+} from '../../core/papers/types.ts';
+import type { PaperIndex } from '../../ports/paper-index.ts';
+
+export interface PapersOptions {
+  readonly indexes: readonly PaperIndex[];
+  readonly source: CitationSource;
+  /** Address → identifier, or `skip`. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** What earlier runs found out, by subject key. */
+  readonly known: (key: string) => KnownPaper | undefined;
+}
+
+export interface Refused {
+  readonly code: PaperReason;
+  readonly why: string;
+  /** The record that was refused, when there is one: a person may want to look. */
+  readonly record?: PaperRecord;
+}
+
+export interface Job {
+  readonly subject: Subject;
+  readonly title: string;
+  readonly link: PaperLink;
+  readonly known: KnownPaper | undefined;
+  ids: PaperIds;
+  /** Set once the identifiers are shown to be this work's; a strong link is proved by its record. */
+  proof?: PaperProof;
+  /** The record that a search by title found. */
+  found?: PaperRecord;
+  /** The record whose count is told. */
+  record?: PaperRecord;
+  /** Something to say beside the count. */
+  remark?: string;
+  crossCitations?: number;
+  refused?: Refused;
+}
+
+/** A miss is asked again after this. */
+const MISS_DAYS = 30;
+const DAY_MS = 86_400_000;
+/** Not the paper's fault, so never remembered as a miss. */
+const passing: ReadonlySet<PaperReason> = new Set(['source-down', 'budget']);
+
+export function jobOf(subject: Subject, options: PapersOptions, now: number): Job {
+  const known = options.known(subject.key);
+  const link = linkOf(subject);
+  const title = subject.title ?? titleIn(subject);
+  const job: Job = { subject, title, link, known, ids: idsIn(link) };
+  const configured = subject.href === undefined ? undefined : options.ids.get(subject.href);
+  if (configured === 'skip') return refuse(job, { code: 'skipped', why: 'the configuration skips it' });
+  if (configured !== undefined) return { ...job, ids: configuredIds(configured), proof: 'configured' };
+  if (known !== undefined && Object.keys(known.identifiers).length > 0) {
+    // What the link says itself is kept beside what was found for it.
+    return { ...job, ids: { ...known.identifiers, ...job.ids }, proof: 'stored' };
+  }
+  const missed = known?.missed;
+  if (known !== undefined && missed !== undefined && !passing.has(missed)) {
+    const days = (now - Date.parse(known.since)) / DAY_MS;
+    if (days < MISS_DAYS) {
+      return refuse(job, {
+        code: missed,
+        why: `not found on ${known.since.slice(0, 10)}; searched again after ${MISS_DAYS} days`,
+      });
+    }
+  }
+  return job;
+}
+
+export function refuse(job: Job, refused: Refused): Job {
+  job.refused = refused;
+  return job;
+}
+
+/** True when the link names the work by itself: it needs no search, and its record proves it. */
+export function isStrong(link: PaperLink): boolean {
+  return ['doi', 'arxiv', 'acl', 's2', 'doi-candidate'].includes(link.kind);
+}
+
+function linkOf({ href, key }: Subject): PaperLink {
+  const link = href === undefined ? null : paperLinkOf(href);
+  if (link !== null && link.kind !== 'title') return link;
+  const named = /^(doi|arxiv):(.+)$/.exec(key);
+  if (named?.[1] === 'doi') return { kind: 'doi', doi: named[2] as string };
+  if (named?.[1] === 'arxiv') return { kind: 'arxiv', arxiv: named[2] as string };
+  return { kind: 'title' };
+}
+
+function titleIn({ id }: Subject): string {
+  return id.startsWith('title:') ? id.slice('title:'.length) : '';
+}
+
+function idsIn(link: PaperLink): PaperIds {
+  switch (link.kind) {
+    case 'doi':
+    case 'doi-candidate':
+      return { doi: link.doi };
+    case 'arxiv':
+      return { arxiv: link.arxiv };
+    case 'acl':
+      return { acl: link.acl, doi: link.doi };
+    case 's2':
+      return { s2: link.s2 };
+    default:
+      return {};
+  }
+}
+
+/** `doi:…`, `arxiv:…`, `s2:…` or `openalex:…`, as the configuration has checked it. */
+function configuredIds(text: string): PaperIds {
+  const at = text.indexOf(':');
+  const [scheme, value] = [text.slice(0, at), text.slice(at + 1)];
+  return { [scheme]: scheme === 'openalex' ? value.toUpperCase() : value.toLowerCase() };
+}
+
+/** The identifiers that a record adds to those that are known; what is known stays. */
+export function idsWith(ids: PaperIds, record: PaperRecord): PaperIds {
+  const own = { semanticscholar: 's2', openalex: 'openalex' }[record.source];
+  const doi: PaperIds = record.doi === null || record.doi.startsWith('10.48550/') ? {} : { doi: record.doi };
+  const arxiv: PaperIds = record.arxiv === null ? {} : { arxiv: record.arxiv };
+  return { ...doi, ...arxiv, ...ids, ...(own === undefined ? {} : { [own]: record.id }) };
+}

@@ -1,0 +1,43 @@
+/** From a settled job to what is observed of its paper. Pure. */
+import type { PaperObservation } from '../../core/observation.ts';
+import type { Job } from './job.ts';
+
+export function observationOf(job: Job, observedAt: string): PaperObservation {
+  const { subject, record, refused, ids, proof, known } = job;
+  const base = { kind: 'paper', key: subject.key, observedAt } as const;
+  // Only what was shown to be the work's is kept: a later run believes what it finds stored.
+  const named = proof === undefined || Object.keys(ids).length === 0 ? {} : { identifiers: ids };
+  if (record === undefined || record.citations === null || refused !== undefined) {
+    const { code = 'not-indexed', why = 'no count was told' } = refused ?? {};
+    const shown = refused?.record;
+    return {
+      ...base,
+      fate: 'unknown',
+      source: shown?.source ?? known?.source ?? 'papers',
+      code,
+      reason: oneLine(why),
+      ...(code === 'title-disagrees' ? {} : named),
+      ...(shown === undefined ? {} : { recordUrl: shown.url, recordTitle: shown.title }),
+    };
+  }
+  const before = known?.source === record.source ? known.citations : undefined;
+  return {
+    ...base,
+    fate: 'ok',
+    source: record.source,
+    citations: record.citations,
+    ...named,
+    ...(proof === undefined ? {} : { proof }),
+    recordUrl: record.url,
+    recordTitle: record.title,
+    ...(before === undefined ? {} : { knownCitations: before }),
+    ...(job.crossCitations === undefined ? {} : { crossCitations: job.crossCitations }),
+    ...(record.retracted ? { retracted: true } : {}),
+    ...(job.remark === undefined ? {} : { reason: oneLine(job.remark) }),
+  };
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  return line.length > 240 ? `${line.slice(0, 239)}…` : line;
+}

@@ -1,0 +1,76 @@
+/**
+ * From a title to an identifier: Crossref first, because it is free and names the publisher's page, then the others
+ * that can search (citations-and-discovery, section 6, step 4). Whether a hit is the work is the core's decision.
+ */
+import { prove } from '../../core/papers/prove.ts';
+import type { PaperLink } from '../../core/papers/types.ts';
+import type { PaperIndex, TitleQuestion } from '../../ports/paper-index.ts';
+import { idsWith, type Job, type Refused, refuse } from './job.ts';
+
+const order = ['crossref', 'semanticscholar', 'openalex'];
+
+/** Settles every job that has no identifier: with one, or with the reason why there is none. */
+export async function resolveTitles(
+  jobs: readonly Job[],
+  indexes: readonly PaperIndex[],
+  settled: (job: Job) => void,
+): Promise<void> {
+  const finders = order.flatMap((name) => indexes.find((one) => one.name === name && one.searches) ?? []);
+  await Promise.all(
+    jobs.map(async (job) => {
+      await resolveOne(job, finders);
+      if (job.refused) settled(job);
+    }),
+  );
+}
+
+async function resolveOne(job: Job, finders: readonly PaperIndex[]): Promise<void> {
+  if (job.title === '')
+    return void refuse(job, { code: 'no-identifier', why: 'neither its link nor its text names a work' });
+  let refused: Refused | undefined;
+  let failed: Refused | undefined;
+  for (const finder of finders) {
+    const found = await finder.search(questionOf(job.title, job.link));
+    if (found.kind === 'failed') {
+      failed ??= { code: found.code, why: found.why };
+      continue;
+    }
+    const verdict = prove({ title: job.title, link: job.link }, found.records);
+    if ('record' in verdict) {
+      job.found = verdict.record;
+      job.ids = idsWith(job.ids, verdict.record);
+      job.proof = verdict.proof;
+      return;
+    }
+    // The first doubt says most: it comes from the index that knows the publishers' pages.
+    if (refused === undefined || refused.code === 'not-indexed') {
+      refused = { code: verdict.reason, why: `${finder.label}: no record can be shown to be this work` };
+    }
+  }
+  // As long as one of them did not answer, the work may yet be found: that is no miss.
+  refuse(
+    job,
+    failed ?? refused ?? { code: 'no-identifier', why: 'no index was there to search for its title' },
+  );
+}
+
+/** A title with every constraint that its link gives. */
+export function questionOf(title: string, link: PaperLink): TitleQuestion {
+  switch (link.kind) {
+    case 'cvf':
+      // A year to each side: some proceedings are dated by the meeting, others by their publication.
+      return {
+        title,
+        surname: link.surname,
+        prefix: '10.1109',
+        fromYear: link.year - 1,
+        untilYear: link.year + 1,
+      };
+    case 'ieee':
+      return { title, prefix: '10.1109' };
+    case 'ojs':
+      return /^aaai/i.test(link.journal) ? { title, prefix: '10.1609' } : { title };
+    default:
+      return { title };
+  }
+}

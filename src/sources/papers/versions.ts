@@ -1,0 +1,49 @@
+/**
+ * Preprint and published copy of one work in OpenAlex, which may hold them as two records: the larger count of the
+ * two is told, never their sum, and both ids are kept (citations-and-discovery, section 6).
+ */
+import { normalTitle, prove } from '../../core/papers/prove.ts';
+import type { PaperRecord } from '../../core/papers/types.ts';
+import type { PaperIndex, Told } from '../../ports/paper-index.ts';
+import type { Job } from './job.ts';
+
+/** Under this scheme the id of the second record is kept. */
+const SECOND = 'openalexSibling';
+
+export async function withVersions(job: Job, told: Told, index: PaperIndex): Promise<Told> {
+  if (index.name !== 'openalex' || told.kind === 'failed') return told;
+  const second = job.ids[SECOND];
+  if (second !== undefined) return larger(job, told, (await index.lookUp([{ openalex: second }]))[0]);
+  // A search costs: once per preprint, on the run that meets it first.
+  if (job.link.kind !== 'arxiv' || job.known?.identifiers['openalex'] !== undefined) return told;
+  const first = told.kind === 'record' ? told.record : undefined;
+  const found = await index.search({ title: job.title === '' ? (first?.title ?? '') : job.title });
+  if (found.kind === 'failed') return first === undefined ? found : told;
+  const record = first ?? provenIn(job, found.records);
+  if (record === undefined) return told;
+  const sibling = found.records.find((one) => one.id !== record.id && sameWork(one, record));
+  return larger(job, { kind: 'record', record }, sibling && { kind: 'record', record: sibling });
+}
+
+/** Its own address among the places of a record that is filed under another identifier. */
+function provenIn(job: Job, records: readonly PaperRecord[]): PaperRecord | undefined {
+  const verdict = prove({ title: job.title, link: job.link }, records);
+  return 'record' in verdict ? verdict.record : undefined;
+}
+
+function sameWork(one: PaperRecord, other: PaperRecord): boolean {
+  const author = ({ surname }: PaperRecord) => normalTitle(surname);
+  return (
+    normalTitle(one.title) === normalTitle(other.title) && author(one) !== '' && author(one) === author(other)
+  );
+}
+
+function larger(job: Job, told: Told, second: Told | undefined): Told {
+  if (told.kind !== 'record' || second?.kind !== 'record') return told;
+  const [one, other] = [told.record, second.record];
+  job.ids = { ...job.ids, openalex: one.id, [SECOND]: other.id };
+  job.remark = `OpenAlex holds two records of it, ${one.id} (${one.citations}) and ${other.id} (${other.citations}); the larger count is used`;
+  const citations = Math.max(one.citations ?? 0, other.citations ?? 0);
+  const told2 = { ...one, citations, retracted: one.retracted || other.retracted };
+  return { kind: 'record', record: told2 };
+}
