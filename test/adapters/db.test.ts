@@ -2,12 +2,14 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Db } from '../../src/adapters/db/db.ts';
 import { lockFolder } from '../../src/adapters/db/folder-lock.ts';
 import { openDatabase } from '../../src/adapters/db/open.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
 import { childScript, kill, message } from '../support/child.ts';
+import { testSeed } from '../support/seed.ts';
 import { startPostgres, withoutPostgres } from '../support/postgres.ts';
 
 let folder: string;
@@ -16,7 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const open = (dataDir: string): Promise<Db> => openDatabase({ url: null, dataDir, journal: silentJournal });
+const open = async (dataDir: string | null): Promise<Db> =>
+  openDatabase({ url: null, dataDir, journal: silentJournal, seed: await testSeed() });
 
 describe('a folder', () => {
   it('belongs to one process, which is said with what to do', async () => {
@@ -62,7 +65,7 @@ const locker = `
 /** Writes numbers, and says each once it is committed. */
 const writer = `
   import { openDatabase } from './src/adapters/db/open.ts';
-  const db = await openDatabase({ url: null, dataDir: process.argv[2], journal: {} });
+  const db = await openDatabase({ url: null, dataDir: process.argv[2], journal: {}, seed: new URL(process.argv[3]) });
   await db.exec('create table if not exists n (n integer primary key)');
   for (let n = 0; ; n += 1) {
     await db.query('insert into n values ($1) on conflict do nothing', [n]);
@@ -85,7 +88,7 @@ describe('processes that are killed', () => {
 
   it('lose nothing that was acknowledged', async () => {
     const script = await childScript(writer);
-    const child = script.start(folder);
+    const child = script.start(folder, (await testSeed()).href);
     let last = -1;
     child.on('message', (n) => {
       last = Number(n);
@@ -112,8 +115,24 @@ describe('the embedded engine', () => {
     await second.close();
   }, 60_000);
 
+  it('starts without an archive or with a damaged one, and after a start that was killed', async () => {
+    const damaged = join(folder, 'seed.tgz');
+    await writeFile(damaged, 'no archive');
+    await mkdir(join(folder, 'db.new'));
+    await writeFile(join(folder, 'db.new/PG_VERSION'), 'half');
+    const db = await openDatabase({
+      url: null,
+      dataDir: folder,
+      journal: silentJournal,
+      seed: pathToFileURL(damaged),
+    });
+    expect(await db.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await db.close();
+    expect((await readdir(folder)).sort()).toEqual(['db', 'seed.tgz']);
+  }, 60_000);
+
   it('rolls back what fails', async () => {
-    const db = await openDatabase({ url: null, dataDir: null, journal: silentJournal });
+    const db = await open(null);
     await db.exec('create table t (n integer)');
     const failing = db.tx(async (session) => {
       await session.query('insert into t values (1)');

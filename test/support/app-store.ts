@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/adapters/db/open.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
 import { openStore } from '../../src/shells/app/store/index.ts';
 import type { Store } from '../../src/shells/app/store/store.ts';
+import { testSeed } from './seed.ts';
 
 export interface TestStore {
   readonly store: Store;
@@ -14,7 +15,7 @@ export interface TestStore {
 }
 
 export async function openTestStore(url: string | null = null): Promise<TestStore> {
-  const db = await openDatabase({ url, dataDir: null, journal: silentJournal });
+  const db = await openDatabase({ url, dataDir: null, journal: silentJournal, seed: await testSeed() });
   const store = await openStore(db);
   return {
     store,

@@ -2,12 +2,14 @@
  * PostgreSQL inside this process, in a folder. It survives a killed process but not a lost power supply (it never
  * calls fsync), so only what GitHub can give back is kept in it. One process at a time: `folder-lock.ts`.
  */
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { FirekeeperError } from '../../core/errors.ts';
 import type { Db, Session } from './db.ts';
 import { lockFolder } from './folder-lock.ts';
+import { readSeed } from './seed.ts';
 
 /** Half of the memory of the default, measured; the data of a thousand lists fits the system's own cache. */
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
@@ -16,20 +18,44 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
  * @param dataDir folder, made when it is not there; null keeps everything in memory
  * @throws FirekeeperError `config` when another process has the folder, or it cannot be used
  */
-export async function openEmbedded(dataDir: string | null): Promise<Db> {
-  const release = dataDir === null ? async () => {} : await take(dataDir);
-  let pglite: PGlite;
+export async function openEmbedded(dataDir: string | null, seed: URL): Promise<Db> {
+  if (dataDir === null) return dbOf(await make(undefined, seed), async () => {});
+  const release = await take(dataDir);
   try {
-    pglite = await PGlite.create({
-      ...(dataDir === null ? {} : { dataDir: join(dataDir, 'db') }),
-      startParams,
-    });
+    return dbOf(await openFolder(join(dataDir, 'db'), seed), release);
   } catch (cause) {
     await release();
     const why = cause instanceof Error ? cause.message : String(cause);
-    const help = `Move ${dataDir ?? 'the folder'} away and start again: everything in it is rebuilt from GitHub`;
+    const help = `Move ${join(dataDir, 'db')} away and start again: everything in it is rebuilt from GitHub`;
     throw new FirekeeperError('config', `the embedded database cannot be opened: ${why}`, help, { cause });
   }
+}
+
+/** Made under another name first: a folder of this name is whole, whenever the process is killed. */
+async function openFolder(folder: string, seed: URL): Promise<PGlite> {
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    await (await make(unfinished, seed)).close();
+    await rename(unfinished, folder);
+  }
+  return PGlite.create({ dataDir: folder, startParams });
+}
+
+/** An archive of another version, or a damaged one, is no reason not to start. */
+async function make(folder: string | undefined, seed: URL): Promise<PGlite> {
+  const where = folder === undefined ? {} : { dataDir: folder };
+  const archive = await readSeed(seed);
+  if (archive === undefined) return PGlite.create({ ...where, startParams });
+  try {
+    return await PGlite.create({ ...where, startParams, loadDataDir: archive });
+  } catch {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    return PGlite.create({ ...where, startParams });
+  }
+}
+
+function dbOf(pglite: PGlite, release: () => Promise<void>): Db {
   return {
     engine: { kind: 'embedded', pglite },
     ...sessionOf(pglite),

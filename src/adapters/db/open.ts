@@ -3,6 +3,7 @@ import type { Journal } from '../../ports/journal.ts';
 import type { Db } from './db.ts';
 import { openEmbedded } from './embedded.ts';
 import { openPostgres } from './postgres.ts';
+import { seedFile } from './seed.ts';
 
 export interface DatabaseOptions {
   /** `postgres://…`; null: embedded. */
@@ -10,9 +11,11 @@ export interface DatabaseOptions {
   /** Folder of the embedded database; null keeps it in memory. */
   readonly dataDir: string | null;
   readonly journal: Journal;
+  /** Archive to start an embedded database from; by default the one of the build. */
+  readonly seed?: URL;
 }
 
 /** @throws FirekeeperError `config`, with what to do */
-export function openDatabase({ url, dataDir, journal }: DatabaseOptions): Promise<Db> {
-  return url === null ? openEmbedded(dataDir) : openPostgres(url, journal);
+export function openDatabase({ url, dataDir, journal, seed }: DatabaseOptions): Promise<Db> {
+  return url === null ? openEmbedded(dataDir, seed ?? seedFile) : openPostgres(url, journal);
 }
