@@ -34,7 +34,11 @@ export interface ConfigFault {
 /** What a run met, for whoever plans the next one. */
 export interface Met {
   readonly repository: RepositoryInfo;
+  /** Head of the default branch that everything was read at; null in an empty repository. */
+  readonly commit: string | null;
   readonly schedule: Schedule;
+  /** True while nobody has set the repository up: no configuration, and no answer yet but perhaps a no. */
+  readonly firstContact: boolean;
   /** Blob of the configuration, empty without one. */
   readonly config: string;
   readonly configFault: ConfigFault | null;

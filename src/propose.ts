@@ -33,7 +33,7 @@ import { carryOut, type WriteSetting, type Written } from './propose-writes.ts';
 /** What a run is made of; `compose-propose.ts` joins it. */
 export interface ProposeParts extends ListTools {
   /** Whom to ask; what was kept spares questions that were answered before. */
-  openSources(state: KeptSnapshot): readonly Source[];
+  openSources(state: KeptSnapshot, config: Config): readonly Source[];
   readonly clock: Clock;
   readonly version: string;
   /** The repository; in a dry run one that holds every write back. */
@@ -95,7 +95,7 @@ async function endEarly(run: Run, decision: Decision): Promise<Once> {
 async function proposeLists(run: Run, base: Head): Promise<Once> {
   const { parts, now, host, store, state, ground } = run;
   const { config, lists, notRecognised } = await readScope(run, base);
-  const observations = await askAbout(lists, config, state, parts.openSources(state), parts);
+  const observations = await askAbout(lists, config, state, parts.openSources(state, config), parts);
   const snapshot = new Map(observations.map((one) => [one.key, one]));
   const tended = await tendAll(lists, snapshot, config, now, parts);
   parts.seen?.(
@@ -232,7 +232,9 @@ function outcomeOf(
     writes: host.writes,
     met: {
       repository,
+      commit: ground.base?.commit ?? null,
       schedule: ground.config.schedule,
+      firstContact: early.firstContact,
       config: 'blob' in early.config ? early.config.blob : '',
       configFault: ground.configFault,
       refusal,

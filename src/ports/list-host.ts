@@ -111,6 +111,25 @@ export interface NewPull {
   readonly draft?: boolean;
 }
 
+/** What is said of a commit beside it, without a pull request or an issue. */
+export interface CheckReport {
+  readonly name: string;
+  /** Tells our checks of one kind from all others on the same commit. */
+  readonly id: string;
+  readonly conclusion: 'success' | 'failure';
+  readonly title: string;
+  /** Markdown. */
+  readonly summary: string;
+  readonly annotations: readonly CheckAnnotation[];
+}
+
+export interface CheckAnnotation {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly message: string;
+}
+
 export type Permission = 'admin' | 'write' | 'read' | 'none';
 
 export interface ListHost {
@@ -134,6 +153,8 @@ export interface ListHost {
   /** Login of the one who changed a pull request's description last; null when nobody has, or it is not known. */
   lastEditor(pull: number): Promise<string | null>;
   permissionOf(login: string): Promise<Permission>;
+  /** The newest commit of `from`'s history that changed a path, its removal included; null when none did. */
+  lastCommitOf(path: string, from: string): Promise<string | null>;
   /** Makes a commit that no branch shows yet. A null parent and tree begin a history. */
   createCommit(
     parent: string | null,
@@ -164,4 +185,6 @@ export interface ListHost {
   addAssignees(pull: number, logins: readonly string[]): Promise<'done' | Refusal>;
   /** Logins, and teams as `organisation/team`. */
   addReviewers(pull: number, reviewers: readonly string[]): Promise<'done' | Refusal>;
+  /** One check of an id per commit: an earlier one is updated, or left when it says the same. */
+  reportCheck(commit: string, report: CheckReport): Promise<'done' | Refusal>;
 }

@@ -106,6 +106,20 @@ export const commentsShape = z.array(
   z.object({ id: z.number(), body: z.string().nullish(), user: account.nullish() }),
 );
 
+export const commitsShape = z.array(z.object({ sha }));
+
+export const checksShape = z.object({
+  check_runs: z.array(
+    z.object({
+      id: z.number(),
+      external_id: z.string().nullish(),
+      status: z.string(),
+      conclusion: z.string().nullable(),
+      output: z.object({ title: z.string().nullable(), summary: z.string().nullable() }),
+    }),
+  ),
+});
+
 const graphqlErrors = z.object({
   errors: z.array(
     z.object({

@@ -1,6 +1,6 @@
-/** The commits that one branch has and another has not. */
+/** The commits that one branch has and another has not, and the one that changed a path last. */
 import type { CommitBetween } from '../../ports/list-host.ts';
-import { bodyOf, type ComparedCommit, compareShape } from './answers.ts';
+import { bodyOf, commitsShape, type ComparedCommit, compareShape } from './answers.ts';
 import type { Context } from './context.ts';
 
 /** A branch of ours has a few commits; of one with more than these pages the oldest tell enough. */
@@ -24,4 +24,14 @@ export async function readCommitsBetween(
     parents: commit.parents.map(({ sha }) => sha),
     verified: commit.commit.verification?.verified === true,
   }));
+}
+
+export async function readLastCommitOf(
+  { sender, routes }: Context,
+  path: string,
+  from: string,
+): Promise<string | null> {
+  const parameters = { path, sha: from, per_page: 1 };
+  const [newest] = bodyOf(await sender.read({ route: routes.commitsOf(), parameters }), commitsShape);
+  return newest?.sha ?? null;
 }

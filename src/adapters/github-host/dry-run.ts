@@ -43,6 +43,7 @@ export function dryRun(host: ListHost): ListHost {
     addLabels: (pull, labels) => some(labels, () => routes.labels(pull)),
     addAssignees: (pull, logins) => some(logins, () => routes.assignees(pull)),
     addReviewers: (pull, names) => some(names, () => routes.reviewers(pull)),
+    reportCheck: () => hold(routes.createCheck),
   };
 }
 

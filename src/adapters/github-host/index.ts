@@ -3,8 +3,9 @@
  * one pull request (github-api.md, section 4). Shells make it; it knows nothing of lists or proposals.
  */
 import type { Account, ListHost } from '../../ports/list-host.ts';
+import { reportCheck } from './checks.ts';
 import { createCommit } from './commits.ts';
-import { readCommitsBetween } from './compare.ts';
+import { readCommitsBetween, readLastCommitOf } from './compare.ts';
 import { asValue, type Context } from './context.ts';
 import { readFiles } from './files.ts';
 import { comment, createPull, put, reviewersOf } from './pull-writes.ts';
@@ -35,7 +36,8 @@ type Reads =
   | 'commitsBetween'
   | 'pulls'
   | 'lastEditor'
-  | 'permissionOf';
+  | 'permissionOf'
+  | 'lastCommitOf';
 
 function reading(
   context: Context,
@@ -51,6 +53,7 @@ function reading(
     pulls: (branch, state) => readPulls(context, branch, state),
     lastEditor: (pull) => readEditor(context, pull),
     permissionOf: (login) => readPermission(context, login),
+    lastCommitOf: (path, from) => readLastCommitOf(context, path, from),
   };
 }
 
@@ -86,6 +89,7 @@ function writing(
     addLabels: (pull, labels) => some(labels, routes.labels(pull), { labels }),
     addAssignees: (pull, assignees) => some(assignees, routes.assignees(pull), { assignees }),
     addReviewers: (pull, names) => some(names, routes.reviewers(pull), reviewersOf(names)),
+    reportCheck: (commit, report) => asValue(() => reportCheck(context, commit, report)),
   };
 }
 

@@ -1,0 +1,15 @@
+/** Daily: what nobody looks at any more goes. */
+import type { Handler } from '../queue/queue.ts';
+import { isoOf, type WorkParts } from './parts.ts';
+
+/** Runs kept of each repository, for its page. */
+const keptRuns = 50;
+/** GitHub sends a delivery again for three days, an Enterprise server for seven. */
+const deliveryMs = 8 * 86_400_000;
+
+export function createClean({ store, clock }: WorkParts): Handler<'clean'> {
+  return async () => {
+    await store.runs.prune(keptRuns);
+    await store.deliveries.prune(isoOf(clock.now() - deliveryMs));
+  };
+}

@@ -1,0 +1,45 @@
+/** What the App does, as handlers of the queue; `start` gives each its share of the machine and its time. */
+import type { Handler, JobKind, Queue } from '../queue/queue.ts';
+import { createClean } from './clean.ts';
+import type { WorkParts } from './parts.ts';
+import { createReconcile } from './reconcile.ts';
+import { createSync } from './sync.ts';
+import { createTend } from './tend.ts';
+import { createTick } from './tick.ts';
+
+export type { WorkParts, WorkSettings } from './parts.ts';
+
+export type Handlers = { readonly [Kind in JobKind]: Handler<Kind> };
+
+export interface Work {
+  readonly handlers: Handlers;
+  /** Begins taking jobs, and sets the clock's. */
+  start(queue: Queue): Promise<void>;
+}
+
+/** Visits of one owner at a time: GitHub's advice, and nobody keeps all slots (pr-bots.md, R19). */
+const perInstallation = 2;
+
+export function createWork(parts: WorkParts): Work {
+  const handlers: Handlers = {
+    tend: createTend(parts),
+    sync: createSync(parts),
+    tick: createTick(parts),
+    reconcile: createReconcile(parts),
+    clean: createClean(parts),
+  };
+  return {
+    handlers,
+    async start(queue) {
+      const { concurrency = 8 } = parts.settings;
+      await queue.work('tend', { concurrency, perInstallation }, handlers.tend);
+      await queue.work('sync', { concurrency: 2, perInstallation: 1 }, handlers.sync);
+      await queue.work('tick', { concurrency: 1 }, handlers.tick);
+      await queue.work('reconcile', { concurrency: 1 }, handlers.reconcile);
+      await queue.work('clean', { concurrency: 1 }, handlers.clean);
+      await queue.every('tick', '* * * * *');
+      await queue.every('reconcile', '*/5 * * * *');
+      await queue.every('clean', '17 3 * * *');
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** What a visit saw of each list, for the list's page: what is shown, what is true, and how sure that is. */
+import type { Entry } from '../../../core/list.ts';
+import type { Observation, Snapshot } from '../../../core/observation.ts';
+import type { Tending } from '../../../tend-types.ts';
+import type { ListView, ListViewEntry, Store } from '../store/store.ts';
+
+export interface SeenLists {
+  readonly lists: readonly Tending[];
+  readonly snapshot: Snapshot;
+}
+
+/** Saves the views of all lists and forgets those of paths that are no lists any more. */
+export async function saveViews(
+  views: Store['views'],
+  repositoryId: number,
+  { lists, snapshot }: SeenLists,
+  seenAt: string,
+): Promise<void> {
+  for (const tending of lists) await views.put(viewOf(repositoryId, tending, snapshot, seenAt));
+  await views.keepOnly(
+    repositoryId,
+    lists.map(({ path }) => path),
+  );
+}
+
+export function viewOf(
+  repositoryId: number,
+  { path, list }: Pick<Tending, 'path' | 'list'>,
+  snapshot: Snapshot,
+  seenAt: string,
+): ListView {
+  const entries = list.entries.map((entry): ListViewEntry => {
+    const seen = snapshot.get(entry.subject.key);
+    return {
+      line: entry.line,
+      title: entry.title,
+      section: list.sections[entry.section]?.title ?? '',
+      key: entry.subject.key,
+      shown: shownBy(entry),
+      observed: countOf(seen),
+      fate: seen?.fate ?? 'unknown',
+    };
+  });
+  return { repositoryId, path, entries, seenAt };
+}
+
+/** The count that the entry shows of its own subject; a badge's number is not written in the list. */
+function shownBy({ subject, markers }: Entry): number | null {
+  const kind = subject.kind === 'repository' ? 'stars' : 'citations';
+  const marker = markers.find((one) => one.kind === kind && one.subject.key === subject.key);
+  return typeof marker?.value === 'number' ? marker.value : null;
+}
+
+function countOf(seen: Observation | undefined): number | null {
+  if (seen === undefined) return null;
+  return (seen.kind === 'repository' ? seen.stars : seen.citations) ?? null;
+}

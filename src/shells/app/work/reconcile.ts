@@ -1,0 +1,87 @@
+/**
+ * Every few minutes: the installations as GitHub tells them, so that lost webhooks cost minutes and not lists.
+ * Uninstalled ones are forgotten, suspended ones rest, new ones are onboarded; of the known ones a part is asked
+ * for its repositories each time, in turns. Visits that were lost come back by their due time.
+ */
+import { HostRefused } from '../../../ports/list-host.ts';
+import type { InstallationInfo } from '../github/app-github.ts';
+import type { Handler } from '../queue/queue.ts';
+import type { Installation } from '../store/store.ts';
+import { isoOf, type WorkParts } from './parts.ts';
+
+/** Installations asked for their repositories in one sweep, at least; more when there are many … */
+const leastSynced = 50;
+/** … so that all of them are asked within so many sweeps. */
+const sweeps = 6;
+/** A repository that only events bring a visit is looked at this often all the same: events get lost. */
+const restMs = 7 * 86_400_000;
+
+export function createReconcile(parts: WorkParts): Handler<'reconcile'> {
+  let turn = 0;
+  return async () => {
+    if (parts.settings.off) return;
+    const now = await installationsOf(parts);
+    if (now === null) return;
+    const known = await parts.store.installations.all();
+    const fresh = await takeOver(parts, now, known);
+    const active = now.filter(({ suspended }) => !suspended).map(({ id }) => id);
+    const old = active.filter((id) => !fresh.includes(id)).sort((a, b) => a - b);
+    const share = Math.max(leastSynced, Math.ceil(old.length / sweeps));
+    const mine = old.length <= share ? old : turned(old, turn).slice(0, share);
+    turn = old.length === 0 ? 0 : (turn + share) % old.length;
+    await parts.queue.sendAll(
+      'sync',
+      [...fresh, ...mine].map((installationId) => ({ installationId })),
+    );
+    for (const id of mine) await lookAtResting(parts, id);
+  };
+}
+
+/** Null when GitHub does not tell: then nothing is concluded. */
+async function installationsOf({ github, log }: WorkParts): Promise<readonly InstallationInfo[] | null> {
+  try {
+    return await github.installations();
+  } catch (error) {
+    if (!(error instanceof HostRefused)) throw error;
+    log.warn(`the installations are not known now: ${error.refusal.line}`);
+    return null;
+  }
+}
+
+/** Brings our rows to what GitHub says. Answers those that are new, or awake again. */
+async function takeOver(
+  { store, log }: WorkParts,
+  now: readonly InstallationInfo[],
+  known: readonly Installation[],
+): Promise<readonly number[]> {
+  const there = new Set(now.map(({ id }) => id));
+  for (const { id, account } of known) {
+    if (there.has(id)) continue;
+    log.detail(`${account} has uninstalled the App; it is forgotten`);
+    await store.installations.remove(id);
+  }
+  const before = new Map(known.map((one) => [one.id, one]));
+  const fresh: number[] = [];
+  for (const { id, account, suspended } of now) {
+    const old = before.get(id);
+    if (old?.account === account && old.suspended === suspended) continue;
+    await store.installations.put({ id, account, suspended });
+    if (!suspended && (old === undefined || old.suspended)) fresh.push(id);
+  }
+  return fresh;
+}
+
+function turned<T>(items: readonly T[], by: number): readonly T[] {
+  return [...items.slice(by), ...items.slice(0, by)];
+}
+
+/** Switched off, no list, archived: a week after the newest visit they are due once. */
+async function lookAtResting({ store, clock }: WorkParts, installationId: number): Promise<void> {
+  const before = clock.now() - restMs;
+  for (const { id, dueAt, archived, lastSuccessAt } of await store.repositories.ofInstallation(
+    installationId,
+  )) {
+    if (dueAt !== null || archived || lastSuccessAt === null) continue;
+    if (Date.parse(lastSuccessAt) < before) await store.repositories.setDue(id, isoOf(clock.now()));
+  }
+}

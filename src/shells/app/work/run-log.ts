@@ -1,0 +1,45 @@
+/** The log of one visit: what people see on its page. Lines are short, few, and free of the visit's own token. */
+import { redactor } from '../../../adapters/octokit.ts';
+import { oneLine } from '../../../core/escape.ts';
+import type { Journal } from '../../../ports/journal.ts';
+
+/** Lines kept of one visit; the first of them tell why it began. */
+const mostLines = 200;
+const longestLine = 400;
+
+export interface RunLog {
+  /** Also told to the server's own log, with the repository in front. */
+  readonly journal: Journal;
+  readonly lines: readonly string[];
+  say(line: string): void;
+  /** From now on this value is taken out of every line. */
+  hide(secret: string): void;
+}
+
+/** @param touch called whenever something goes on */
+export function createRunLog(name: string, log: Journal, touch: () => void = () => {}): RunLog {
+  const lines: string[] = [];
+  let clean = (text: string): string => text;
+  const keep = (line: string): string => {
+    const safe = oneLine(clean(line), longestLine);
+    if (lines.length < mostLines) lines.push(safe);
+    return `${name}: ${safe}`;
+  };
+  return {
+    lines,
+    journal: {
+      progress(label, done, total) {
+        touch();
+        log.progress(`${name}: ${label}`, done, total);
+      },
+      warn: (line) => log.warn(keep(line)),
+      detail: (line) => log.detail(keep(line)),
+    },
+    say: (line) => log.detail(keep(line)),
+    hide(secret) {
+      const before = clean;
+      const redact = redactor(secret);
+      clean = (text) => redact(before(text));
+    },
+  };
+}

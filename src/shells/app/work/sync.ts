@@ -1,0 +1,74 @@
+/**
+ * One installation as GitHub tells it now: repositories that are new are onboarded, those that are gone are
+ * forgotten, names and flags are brought up to date. What GitHub does not answer changes nothing here.
+ */
+import { HostRefused } from '../../../ports/list-host.ts';
+import type { RepositoryBrief } from '../github/app-github.ts';
+import type { Handler } from '../queue/queue.ts';
+import type { TendedRepository } from '../store/store.ts';
+import { isoOf, type WorkParts } from './parts.ts';
+
+/** New repositories are visited so many at once … */
+const batch = 30;
+/** … and the next ones this much later (pr-bots.md, R19). */
+const batchMs = 30_000;
+
+export function createSync(parts: WorkParts): Handler<'sync'> {
+  return async ({ installationId }) => {
+    if (parts.settings.off) return;
+    const installation = await parts.store.installations.get(installationId);
+    if (installation === null || installation.suspended) return;
+    const now = await repositoriesOf(parts, installationId);
+    if (now === null) return;
+    const known = await parts.store.repositories.ofInstallation(installationId);
+    const names = new Set(now.map(({ id }) => id));
+    for (const { id } of known) if (!names.has(id)) await parts.store.repositories.remove(id);
+    await onboard(parts, installationId, now, new Map(known.map((one) => [one.id, one])));
+  };
+}
+
+/** Null when nothing is known now: the sweep asks again. */
+async function repositoriesOf(
+  { store, github, log }: WorkParts,
+  installationId: number,
+): Promise<readonly RepositoryBrief[] | null> {
+  try {
+    return await github.repositories(installationId);
+  } catch (error) {
+    if (!(error instanceof HostRefused)) throw error;
+    if (error.refusal.refused === 'not-found') {
+      log.detail(`installation ${installationId} is gone; it is forgotten`);
+      await store.installations.remove(installationId);
+      return null;
+    }
+    log.warn(`installation ${installationId} is not asked: ${error.refusal.line}`);
+    return null;
+  }
+}
+
+async function onboard(
+  { store, queue, clock }: WorkParts,
+  installationId: number,
+  now: readonly RepositoryBrief[],
+  known: ReadonlyMap<number, TendedRepository>,
+): Promise<void> {
+  let fresh = 0;
+  for (const brief of now) {
+    const at = clock.now();
+    const before = known.get(brief.id);
+    const wanted = !brief.archived;
+    const put = await store.repositories.put({ ...brief, installationId }, wanted ? isoOf(at) : null);
+    if (put === 'new' && wanted) {
+      const delay = Math.floor(fresh / batch) * batchMs;
+      fresh += 1;
+      const when = delay === 0 ? {} : { notBefore: isoOf(at + delay) };
+      // By the clock only if that visit is lost: until then the day's first one is not doubled.
+      await store.repositories.setDue(brief.id, isoOf(at + delay + 10 * 60_000));
+      await queue.send('tend', { repositoryId: brief.id, installationId, reason: 'installed' }, when);
+    } else if (before?.archived === true && wanted) {
+      await store.repositories.setDue(brief.id, isoOf(at));
+    } else if (brief.archived && before !== undefined && before.dueAt !== null) {
+      await store.repositories.setDue(brief.id, null);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * The work `tend`: whether a repository may be visited now, the visit under a lease, and its record. Everything that
+ * can happen ends in one record with one line and one due time; nothing that is thrown gets out of here.
+ */
+import { FirekeeperError } from '../../../core/errors.ts';
+import { HostRefused } from '../../../ports/list-host.ts';
+import type { ProposeOutcome } from '../../../propose-types.ts';
+import type { Handler, Jobs } from '../queue/queue.ts';
+import type { RunEnd, RunRecord, TendedRepository } from '../store/store.ts';
+import { type Lease, takeLease } from './lease.ts';
+import {
+  afterOutcome,
+  afterRefusal,
+  again,
+  cappedUntil,
+  type Circumstances,
+  type Ending,
+  failuresIn,
+  isByClock,
+} from './next-visit.ts';
+import { isoOf, type WorkParts } from './parts.ts';
+import { createRunLog, type RunLog } from './run-log.ts';
+import { listenForLimits } from './told-to-wait.ts';
+import { visitRepository } from './visit.ts';
+
+type Job = Jobs['tend'];
+
+/** Runs looked at to see what came before: enough for the cap of a day and for a row of failures. */
+const remembered = 30;
+/** How long a visit waits for another one of the same repository. */
+const busyMs = 60_000;
+
+export function createTend(parts: WorkParts): Handler<'tend'> {
+  const { store, clock, settings } = parts;
+  return async (job, signal) => {
+    if (settings.off) return;
+    const repository = await store.repositories.get(job.repositoryId);
+    if (repository === null) return;
+    const installation = await store.installations.get(repository.installationId);
+    if (installation === null || installation.suspended) return;
+    const closed = closedTo(parts, repository);
+    if (closed !== null) return noteOnce(parts, repository, job, closed);
+    const runs = await store.runs.ofRepository(repository.id, remembered);
+    if (isByClock(job.reason) && (await isTooEarly(parts, repository, runs))) return;
+    const lease = await takeLease(store.leases, repository.id, clock);
+    if (lease === null) {
+      await parts.queue.send('tend', job, { notBefore: isoOf(clock.now() + busyMs) });
+      return;
+    }
+    try {
+      await visitOnce(parts, { repository, job, runs, lease, signal });
+    } finally {
+      await lease.release();
+    }
+  };
+}
+
+/** Why the clock has nothing to do here, as a result and a line; null when it has. */
+function closedTo({ settings }: WorkParts, { fullName, archived }: TendedRepository) {
+  if (!settings.allow(fullName)) {
+    return { result: 'disabled', line: 'whoever runs this service does not serve this repository' };
+  }
+  if (archived) return { result: 'archived', line: 'the repository is archived; nothing is done' };
+  return null;
+}
+
+/** Told on its page once; further events change nothing. */
+async function noteOnce(
+  { store, clock }: WorkParts,
+  { id, lastResult, lastLine, dueAt }: TendedRepository,
+  job: Job,
+  { result, line }: { readonly result: string; readonly line: string },
+): Promise<void> {
+  if (lastResult === result && lastLine === line) {
+    if (dueAt !== null) await store.repositories.setDue(id, null);
+    return;
+  }
+  const at = isoOf(clock.now());
+  const run = await store.runs.start(id, job.reason, at);
+  await store.runs.end(run, { ...nothingDone, result, line, at, log: [line] });
+}
+
+const nothingDone = {
+  changed: false,
+  pullNumber: null,
+  pullUrl: null,
+  report: null,
+  dueAt: null,
+  succeeded: true,
+} as const;
+
+/** The clock's job was overtaken by another visit, or the day's visits are used up. */
+async function isTooEarly(
+  { store, clock }: WorkParts,
+  { id, dueAt }: TendedRepository,
+  runs: readonly RunRecord[],
+): Promise<boolean> {
+  if (dueAt === null || Date.parse(dueAt) > clock.now()) return true;
+  const until = cappedUntil(runs, clock.now());
+  if (until !== null) await store.repositories.setDue(id, until);
+  return until !== null;
+}
+
+interface Setting {
+  readonly repository: TendedRepository;
+  readonly job: Job;
+  readonly runs: readonly RunRecord[];
+  readonly lease: Lease;
+  readonly signal: AbortSignal;
+}
+
+async function visitOnce(parts: WorkParts, setting: Setting): Promise<void> {
+  const { store, clock } = parts;
+  const { repository, job, runs, lease } = setting;
+  const startedAt = isoOf(clock.now());
+  const run = await store.runs.start(repository.id, job.reason, startedAt);
+  const touch = () => void lease.touch().catch(() => {});
+  const log = createRunLog(repository.fullName, parts.log, touch);
+  log.say(`visited because of: ${job.reason}`);
+  const limits = listenForLimits(parts.fetch, () => clock.now());
+  const visit = { repository, reason: job.reason, log, limits, lease };
+  const signal = AbortSignal.any([setting.signal, lease.signal]);
+  const wasInvalid = runs.find(({ result }) => !silent.includes(result))?.result === 'config-invalid';
+  const about = (): Circumstances => ({
+    now: clock.now(),
+    repositoryId: repository.id,
+    failures: failuresIn(runs),
+    waitUntil: limits.until(),
+  });
+  let end: Omit<RunEnd, 'at' | 'log'>;
+  try {
+    const outcome = await visitRepository(parts, { ...visit, signal, wasInvalid });
+    await keepName(parts, repository, outcome);
+    end = endOf(outcome, afterOutcome(outcome, about()));
+  } catch (error) {
+    end = await endOfError(parts, repository, error, about(), log);
+  }
+  log.say(`${end.result}: ${end.line}`);
+  log.say(end.dueAt === null ? 'no next visit by the clock' : `next visit by the clock: ${end.dueAt}`);
+  await store.runs.end(run, { ...end, at: isoOf(clock.now()), log: log.lines });
+}
+
+/** Results that say nothing of the configuration. */
+const silent: readonly (string | null)[] = ['refused', 'failed', 'archived', 'disabled', 'fork', null];
+
+function endOf(outcome: ProposeOutcome, ending: Ending): Omit<RunEnd, 'at' | 'log'> {
+  const { result, line, changed, pullRequest, report } = outcome;
+  const pull = { pullNumber: pullRequest?.number ?? null, pullUrl: pullRequest?.url ?? null };
+  return { result, line, changed, ...pull, report, ...ending };
+}
+
+async function endOfError(
+  { queue }: WorkParts,
+  { installationId }: TendedRepository,
+  error: unknown,
+  about: Circumstances,
+  log: RunLog,
+): Promise<Omit<RunEnd, 'at' | 'log'>> {
+  if (error instanceof HostRefused) {
+    const { refusal } = error;
+    // Gone, renamed, taken from us or uninstalled: what the installation has now tells which.
+    if (lostSight.includes(refusal.refused)) await queue.send('sync', { installationId });
+    const line = `${refusal.line}. ${refusal.help}`;
+    return { ...nothingDone, result: 'refused', line, ...afterRefusal(refusal, about) };
+  }
+  if (error instanceof FirekeeperError) {
+    return { ...nothingDone, result: 'refused', line: `${error.message}. ${error.help}`, ...again(about) };
+  }
+  const why = error instanceof Error ? error.message : String(error);
+  log.journal.warn(`internal fault: ${why}`);
+  return { ...nothingDone, result: 'failed', line: 'an internal fault; it is tried again', ...again(about) };
+}
+
+const lostSight: readonly string[] = ['not-found', 'invalid', 'forbidden', 'bad-credentials'];
+
+/** A repository that was renamed tells its new name in passing. */
+async function keepName(
+  { store }: WorkParts,
+  { id, installationId, fullName, isPrivate }: TendedRepository,
+  { met }: ProposeOutcome,
+): Promise<void> {
+  if (met === undefined) return;
+  const { owner, name, archived, fork } = met.repository;
+  if (`${owner}/${name}` === fullName && !archived) return;
+  await store.repositories.put(
+    { id, installationId, fullName: `${owner}/${name}`, isPrivate, archived, fork },
+    null,
+  );
+}
