@@ -3,7 +3,9 @@ import { createBranchStore } from './adapters/branch-store.ts';
 import { dryRun } from './adapters/github-host/dry-run.ts';
 import { createGitHubHost } from './adapters/github-host/index.ts';
 import { userAgent } from './adapters/octokit.ts';
+import { createPaperSources } from './compose-papers.ts';
 import { createIsolatedPipeline } from './compose-pipeline.ts';
+import { knownPaper } from './core/papers/known.ts';
 import { snapshotCodec } from './core/snapshot-text.ts';
 import { createProposeRun } from './propose.ts';
 import type { Propose } from './propose-types.ts';
@@ -21,7 +23,11 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
     journal: tools.journal,
     version: userAgent.slice(userAgent.indexOf('/') + 1),
     pipeline: createIsolatedPipeline(),
-    openSources: () => [createGitHubSource(settings, withFetch)],
+    openSources(state, { citations: { source, ids } }) {
+      const known = (key: string) => knownPaper(state, key);
+      const papers = { ...settings.papers, source, ids, known };
+      return [createGitHubSource(settings, withFetch), ...createPaperSources(papers, withFetch)];
+    },
     openHost(request) {
       const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);
       return request.dryRun ? dryRun(host) : host;

@@ -1,5 +1,6 @@
 /** Joins the parts into the engine that shells use. The one place where core, sources and adapters meet. */
 import { closeIsolate } from './adapters/isolate.ts';
+import { createPaperSources } from './compose-papers.ts';
 import { createIsolatedPipeline } from './compose-pipeline.ts';
 import { createPropose } from './compose-propose.ts';
 import { factsOf, renderFacts } from './core/facts.ts';
@@ -12,7 +13,12 @@ import type { Engine } from './tend-engine.ts';
 export function createEngine(): Engine {
   return {
     ...createIsolatedPipeline(),
-    openSources: (settings, tools) => [createGitHubSource(settings, { fetch: globalThis.fetch, ...tools })],
+    openSources(settings, tools, { citations: { source, ids } }) {
+      const withFetch = { fetch: globalThis.fetch, ...tools };
+      // Between two runs of the command line nothing is kept: every paper is found anew.
+      const papers = { ...settings.papers, source, ids, known: () => undefined };
+      return [createGitHubSource(settings, withFetch), ...createPaperSources(papers, withFetch)];
+    },
     openFacts(text, name) {
       const recorded = parseFacts(text, name);
       return { source: createRecordedSource(recorded), observedAt: recorded.observedAt };

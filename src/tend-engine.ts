@@ -2,6 +2,7 @@
  * Everything a shell asks of the product, as one object: `compose.ts` makes the real one, tests make their
  * own. Shells decide what is read, written and shown; they never join parts themselves.
  */
+import type { Config } from './core/config.ts';
 import type { Observation } from './core/observation.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Journal } from './ports/journal.ts';
@@ -15,8 +16,20 @@ export interface ServiceSettings {
   /** REST root without a final slash. */
   readonly apiUrl?: string;
   readonly graphqlUrl?: string;
+  /** Keys and addresses of the citation indexes, as the environment names them. */
+  readonly papers?: PaperServices;
+}
+
+/** All of it may be absent: no key is needed for a run to succeed. */
+export interface PaperServices {
+  readonly s2Key?: string;
+  readonly openAlexKey?: string;
   /** An address that polite services are told. */
   readonly contact?: string;
+  readonly s2Url?: string;
+  readonly openAlexUrl?: string;
+  readonly crossrefUrl?: string;
+  readonly openCitationsUrl?: string;
 }
 
 export interface EngineTools {
@@ -37,7 +50,7 @@ export interface Engine {
   readonly observeSubjects: ObserveSubjects;
   readonly tendList: TendList;
   /** The sources that ask the world. Throws `config` or `credentials` for settings that cannot be used. */
-  openSources(settings: ServiceSettings, tools: EngineTools): readonly Source[];
+  openSources(settings: ServiceSettings, tools: EngineTools, config: Config): readonly Source[];
   /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
   openFacts(text: string, name: string): { readonly source: Source; readonly observedAt: string };
   /** Observations as the text of a facts file, ending in a line break. */

@@ -3,7 +3,7 @@
  * and sources and decide what becomes of the result; proposing is theirs. Nothing here writes.
  */
 import type { Config, ListConfig } from './core/config.ts';
-import type { List, Subject, Tier } from './core/list.ts';
+import type { Entry, List, Subject, Tier } from './core/list.ts';
 import type { Observation, Snapshot } from './core/observation.ts';
 import type { Policy } from './core/policy.ts';
 import { policyOf } from './core/policy-of.ts';
@@ -54,7 +54,7 @@ async function observeSubjects(
   config: Config,
 ): Promise<readonly Observation[]> {
   const observations: Observation[] = [];
-  const subjects = distinctSubjects(lists, new Set(config.ignore.map((key) => key.toLowerCase())));
+  const subjects = distinctSubjects(lists, config);
   for (const [index, source] of sources.entries()) {
     const own = subjects.filter(
       (subject) => sources.findIndex((other) => other.recognises(subject)) === index,
@@ -64,16 +64,27 @@ async function observeSubjects(
   return observations;
 }
 
-function distinctSubjects(lists: readonly List[], ignored: ReadonlySet<string>): Subject[] {
+function distinctSubjects(lists: readonly List[], config: Config): Subject[] {
+  const ignored = new Set(config.ignore.map((key) => key.toLowerCase()));
   const found = new Map<string, Subject>();
   for (const list of lists) {
     for (const entry of list.entries) {
-      for (const { subject } of [entry, ...entry.markers]) {
+      for (const subject of wantedOf(entry, config)) {
         if (!ignored.has(subject.key) && !found.has(subject.key)) found.set(subject.key, subject);
       }
     }
   }
   return [...found.values()];
+}
+
+/** Whom to ask for an entry: of a repository its status counts as well, of a paper only a count that is shown. */
+function wantedOf(entry: Entry, config: Config): Subject[] {
+  const counted = entry.markers.filter(
+    ({ kind, subject }) =>
+      subject.kind === 'repository' || (kind === 'citations' && config.citations.policy !== 'off'),
+  );
+  const own = entry.subject.kind === 'repository' ? [entry.subject] : [];
+  return [...own, ...counted.map(({ subject }) => subject)];
 }
 
 function sourceOf(snapshot: Snapshot): string {

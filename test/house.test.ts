@@ -23,7 +23,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   adapters: ['core', 'ports'],
   tend: ['core', 'ports', 'tend'],
   compose: ['core', 'ports', 'sources', 'adapters', 'tend', 'compose'],
-  bin: ['core', 'shells/cli'],
+  bin: ['core', 'shells/cli', 'shells/app'],
   standin: ['standin', 'ports'],
 };
 const belowShells = ['core', 'ports', 'sources', 'adapters', 'tend', 'compose'];

@@ -60,7 +60,12 @@ describe('inputs', () => {
       dryRun: false,
       owner: 'harbour',
       name: 'awesome-candles',
-      services: { token, apiUrl: 'https://api.github.com', graphqlUrl: 'https://api.github.com/graphql' },
+      services: {
+        token,
+        apiUrl: 'https://api.github.com',
+        graphqlUrl: 'https://api.github.com/graphql',
+        papers: {},
+      },
       serverUrl: 'https://github.com',
       event: 'workflow_dispatch',
     });
@@ -70,7 +75,7 @@ describe('inputs', () => {
     const { INPUT_TOKEN, GITHUB_REPOSITORY } = runner;
     const inputs = readInputs({ INPUT_TOKEN, GITHUB_REPOSITORY, INPUT_MODE: '' });
     expect(inputs).toMatchObject({ configPath: inputDefaults.config, mode: 'pull-request', dryRun: false });
-    expect(inputs.services).toEqual({ token });
+    expect(inputs.services).toEqual({ token, papers: {} });
   });
 
   test.each([

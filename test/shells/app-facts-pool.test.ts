@@ -30,7 +30,7 @@ function open(options: Partial<PoolOptions> & { spent?: Set<number>; after?: Pro
   let most = 0;
   const pool = createPool({
     clock: systemClock,
-    lingerMs: 5,
+    lingerMs: 100,
     budgets: { canPay: (id) => !spent.has(id) },
     payer: (payer) => async (subjects) => {
       queries.push({ payer, keys: subjects.map(({ key }) => key) });
@@ -61,7 +61,7 @@ describe('batches', () => {
   });
 
   it('take 1,200 requests and not many more for 60,000 subjects in 2,000 runs', async () => {
-    const { pool, queries } = open({ lingerMs: 20 });
+    const { pool, queries } = open({});
     const runs = Array.from({ length: 2000 }, (_, run) => pool.ask(names(30, run * 30), run));
     await Promise.all(runs);
     expect(queries.length).toBeLessThan(1300);
@@ -98,7 +98,7 @@ describe('payers', () => {
     const asked: number[] = [];
     const pool = createPool({
       clock: systemClock,
-      lingerMs: 5,
+      lingerMs: 100,
       budgets: { canPay: (id) => !spent.has(id) },
       payer: (id) => async (subjects) => {
         asked.push(id);
@@ -115,7 +115,7 @@ describe('payers', () => {
   it('that break are an answer, not the end of the others', async () => {
     const pool = createPool({
       clock: systemClock,
-      lingerMs: 5,
+      lingerMs: 100,
       budgets: { canPay: () => true },
       payer: () => async () => {
         throw new Error('boom');

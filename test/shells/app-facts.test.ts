@@ -1,5 +1,5 @@
 /** Facts shared by all visits, against the stand-in GitHub: cached, claimed, paid, and never those of private places. */
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { repositorySubject } from '../../src/core/subject.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import { createSharedFacts, type SharedFactsOptions } from '../../src/shells/app/facts/index.ts';
@@ -9,6 +9,9 @@ import { type Standin, startStandin } from '../../standin/server.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
 import { movedClock } from '../sources/scripted.ts';
+
+// The stand-in loads both of GitHub's schemas first, on a machine that may be busy.
+jest.setTimeout(30_000);
 
 let open: Standin | undefined;
 
@@ -82,7 +85,7 @@ async function meet(options: Partial<SharedFactsOptions> = {}) {
     clock: systemClock,
     journal: silentJournal,
     apiUrl: standin.url,
-    lingerMs: 5,
+    lingerMs: 50,
     github: {
       async token(id, wish) {
         wishes.push(wish);
@@ -128,7 +131,7 @@ describe('one fetch', () => {
       clock: systemClock,
       journal: silentJournal,
       apiUrl: first.standin.url,
-      lingerMs: 5,
+      lingerMs: 50,
       github: { token: async (id) => `ghs_installation-${id}` },
     });
     const run = { installationId: 2, repositoryId: 22, isPrivate: false, journal: silentJournal };

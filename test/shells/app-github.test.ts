@@ -1,5 +1,5 @@
 /** The App against the stand-in GitHub: its own token, installations page by page, tokens that see no more than asked. */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { silentJournal } from '../../src/ports/journal.ts';
 import type { AppGitHub } from '../../src/shells/app/github/app-github.ts';
 import { createAppGitHub } from '../../src/shells/app/github/index.ts';
@@ -7,6 +7,9 @@ import { type Standin, startStandin } from '../../standin/server.ts';
 import { movedClock } from '../sources/scripted.ts';
 import { rest } from '../standin/harness.ts';
 import { appId, withApps } from '../standin/apps-harness.ts';
+
+// The stand-in loads both of GitHub's schemas first, on a machine that may be busy.
+jest.setTimeout(30_000);
 
 let standin: Standin;
 let github: AppGitHub;

@@ -2,6 +2,7 @@
  * What GitHub hands to the Action in its environment, as one checked value. The only file of this shell that
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
+import { paperEnvironment } from '../../compose-papers.ts';
 import { FirekeeperError } from '../../core/errors.ts';
 import type { ServiceSettings } from '../../tend-engine.ts';
 
@@ -49,7 +50,6 @@ export function readInputs(env: Environment): Inputs {
   }
   const apiUrl = addressOf(env, 'GITHUB_API_URL');
   const graphqlUrl = addressOf(env, 'GITHUB_GRAPHQL_URL');
-  const contact = env['FIREKEEPER_CONTACT']?.trim() ?? '';
   return {
     token,
     configPath: inputOf(env, 'config') || inputDefaults.config,
@@ -62,7 +62,7 @@ export function readInputs(env: Environment): Inputs {
       token,
       ...(apiUrl === undefined ? {} : { apiUrl }),
       ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
-      ...(contact === '' ? {} : { contact }),
+      papers: paperEnvironment(env),
     },
     serverUrl: addressOf(env, 'GITHUB_SERVER_URL') ?? 'https://github.com',
     event: env['GITHUB_EVENT_NAME'] ?? '',

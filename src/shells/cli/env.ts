@@ -1,6 +1,7 @@
 /**
  * The one place that reads environment variables (design, section 3). Everything else gets `Settings`.
  */
+import { paperEnvironment } from '../../compose-papers.ts';
 import { FirekeeperError } from '../../core/errors.ts';
 import type { ServiceSettings } from '../../tend-engine.ts';
 
@@ -19,18 +20,18 @@ export function serviceSettings(env: Environment): ServiceSettings {
   const token = textOf(env['GITHUB_TOKEN']) ?? textOf(env['GH_TOKEN']);
   const apiUrl = addressOf(env, 'GITHUB_API_URL');
   const graphqlUrl = addressOf(env, 'GITHUB_GRAPHQL_URL');
-  const contact = textOf(env['FIREKEEPER_CONTACT']);
   return {
     ...(token === undefined ? {} : { token }),
     ...(apiUrl === undefined ? {} : { apiUrl }),
     ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
-    ...(contact === undefined ? {} : { contact }),
+    papers: paperEnvironment(env),
   };
 }
 
 /** Values that must never be printed. All tokens, also the one that another variable overrides. */
 export function secretsOf(env: Environment): readonly string[] {
-  return [env['GITHUB_TOKEN'], env['GH_TOKEN']].map(textOf).filter((value) => value !== undefined);
+  const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'S2_API_KEY', 'OPENALEX_API_KEY'];
+  return names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
 }
 
 /** Whether a stream gets colours: `NO_COLOR` (any value) wins, then `FORCE_COLOR`, then whether it is a terminal. */

@@ -2,7 +2,18 @@
  * The world of one command: streams, folder, environment, clock. `start.ts` makes the real one, tests make
  * theirs; nothing else in this shell touches the process.
  */
+import type { ExitCode } from '../../core/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
+
+/** Which part of the App one machine runs. */
+export type ServeRole = 'all' | 'web' | 'worker';
+
+/** What the words of `serve` say; the rest is in the environment. */
+export interface ServeWords {
+  readonly role?: ServeRole;
+  readonly port?: number;
+  readonly host?: string;
+}
 
 export interface OutStream {
   write(data: string | Uint8Array): void;
@@ -20,6 +31,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** Runs the App until it is told to stop. A shell of its own, so that this one need not know it. */
+  readonly serve?: (words: ServeWords) => Promise<ExitCode>;
 }
 
 /** A process stream as an OutStream; terminals may change their width while a command runs. */

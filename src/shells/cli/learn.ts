@@ -30,14 +30,18 @@ const mostFactsBytes = 32 * 1024 * 1024;
  * @param factsName `--facts`, or undefined to ask the services
  * @throws FirekeeperError `facts`, `usage`, `config` or `credentials`
  */
-export async function openTeachers(session: Session, factsName: string | undefined): Promise<Teachers> {
+export async function openTeachers(
+  session: Session,
+  factsName: string | undefined,
+  config: Config,
+): Promise<Teachers> {
   const { engine, io, journal } = session;
   if (factsName !== undefined) {
     const name = factsName === standardInput ? 'standard input' : factsName;
     const { source, observedAt } = engine.openFacts(await factsText(session, factsName, name), name);
     return { sources: [source], now: observedAt, name, live: false };
   }
-  const sources = engine.openSources(serviceSettings(io.env), { clock: io.clock, journal });
+  const sources = engine.openSources(serviceSettings(io.env), { clock: io.clock, journal }, config);
   const now = new Date(io.clock.now()).toISOString();
   return { sources, now, name: sources.map((source) => source.name).join(', '), live: true };
 }

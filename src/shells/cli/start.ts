@@ -7,7 +7,7 @@ import { outStream } from './io.ts';
 import { main } from './main.ts';
 
 /** Runs the arguments of this process and leaves the exit code with it, so that pipes can drain. */
-export async function start(): Promise<void> {
+export async function start(serve: Io['serve']): Promise<void> {
   // `firekeeper inspect | head` closes our stdout early: that ends the run, and is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
@@ -20,6 +20,7 @@ export async function start(): Promise<void> {
     cwd: process.cwd(),
     env: processEnvironment(),
     clock: systemClock,
+    ...(serve === undefined ? {} : { serve }),
   };
   process.exitCode = await main(process.argv.slice(2), io, createEngine());
 }

@@ -22,7 +22,7 @@ export const facts: CliCommand = {
 async function printFacts(session: Session, names: readonly string[]): Promise<ExitCode> {
   const { config } = await loadConfig(session);
   const files = await findLists(session, names, config, undefined);
-  const teachers = await openTeachers(session, undefined);
+  const teachers = await openTeachers(session, undefined, config);
   const lists = await openLists(session, files);
   if (lists.length === 0) return session.failures.code;
   const observations = await observe(session, lists, teachers, config);

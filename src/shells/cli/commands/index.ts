@@ -4,6 +4,7 @@ import { facts } from './facts.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { propose } from './propose.ts';
+import { serve } from './serve.ts';
 import { update } from './update.ts';
 
-export const commands: readonly CliCommand[] = [update, inspect, facts, propose, init];
+export const commands: readonly CliCommand[] = [update, inspect, facts, propose, init, serve];

@@ -51,7 +51,7 @@ async function updateLists(session: Session, names: readonly string[], options: 
     return exitCodes.ok;
   }
   const files = await findLists(session, names, config, textOption(options, 'order') as OrderBy | undefined);
-  const teachers = await openTeachers(session, facts);
+  const teachers = await openTeachers(session, facts, config);
   const lists = await openLists(session, files);
   const snapshot = snapshotOf(await observe(session, lists, teachers, config));
   const tended = await tendLists(session, lists, snapshot, config, teachers.now);

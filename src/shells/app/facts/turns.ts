@@ -1,0 +1,35 @@
+/** Whose turn it is to pay: one query at a time each, and whoever paid longest ago goes first. */
+import type { Budgets } from './budget.ts';
+
+export interface Turns {
+  /** Installations that are asking now. */
+  running(): number;
+  /** Of those named: idle, able to pay, and the one that has not paid for the longest. */
+  next(wanting: Iterable<number>): number | undefined;
+  begin(installationId: number): void;
+  end(installationId: number): void;
+}
+
+export function createTurns(budgets: Pick<Budgets, 'canPay'>): Turns {
+  const busy = new Set<number>();
+  /** When each paid last, by a counter. */
+  const paid = new Map<number, number>();
+  let counter = 0;
+  return {
+    running: () => busy.size,
+    next(wanting) {
+      let best: number | undefined;
+      for (const id of wanting) {
+        if (busy.has(id) || !budgets.canPay(id)) continue;
+        if (best === undefined || (paid.get(id) ?? 0) < (paid.get(best) ?? 0)) best = id;
+      }
+      return best;
+    },
+    begin(id) {
+      busy.add(id);
+      counter += 1;
+      paid.set(id, counter);
+    },
+    end: (id) => void busy.delete(id),
+  };
+}

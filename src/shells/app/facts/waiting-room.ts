@@ -1,0 +1,81 @@
+/** Subjects that wait to be asked about, and who wants each: the queue behind `pool.ts`. Knows nothing of asking. */
+import type { Subject } from '../../../core/list.ts';
+import type { Observation } from '../../../core/observation.ts';
+
+export interface Wanted {
+  readonly subject: Subject;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** Installations that want it and have not failed it. */
+  readonly payers: Set<number>;
+  readonly answer: Promise<Observation>;
+  readonly settle: (observation: Observation) => void;
+}
+
+export function createWanted(subject: Subject, installationId: number, since: number): Wanted {
+  let settle: (observation: Observation) => void = () => {};
+  const answer = new Promise<Observation>((resolve) => {
+    settle = resolve;
+  });
+  return { subject, since, payers: new Set([installationId]), answer, settle };
+}
+
+export interface WaitingRoom {
+  size(): number;
+  get(key: string): Wanted | undefined;
+  /** Those that wait, the longest first. */
+  all(): Iterable<Wanted>;
+  /** Installations that want something of what waits. */
+  wanting(): Iterable<number>;
+  put(one: Wanted): void;
+  /** Notes one more installation that wants what waits. */
+  want(one: Wanted, installationId: number): void;
+  take(one: Wanted): void;
+  /** Takes out at most `most`: what the payer wants first, then what others want. */
+  takeBatch(payerId: number, most: number): readonly Wanted[];
+}
+
+export function createWaitingRoom(): WaitingRoom {
+  const waiting = new Map<string, Wanted>();
+  const keysOf = new Map<number, Set<string>>();
+
+  function want(one: Wanted, installationId: number): void {
+    one.payers.add(installationId);
+    const keys = keysOf.get(installationId) ?? new Set();
+    keysOf.set(installationId, keys.add(one.subject.key));
+  }
+
+  function take(one: Wanted): void {
+    waiting.delete(one.subject.key);
+    for (const id of one.payers) {
+      const keys = keysOf.get(id);
+      keys?.delete(one.subject.key);
+      if (keys?.size === 0) keysOf.delete(id);
+    }
+  }
+
+  return {
+    size: () => waiting.size,
+    get: (key) => waiting.get(key),
+    all: () => waiting.values(),
+    wanting: () => keysOf.keys(),
+    put(one) {
+      waiting.set(one.subject.key, one);
+      for (const id of one.payers) want(one, id);
+    },
+    want,
+    take,
+    takeBatch(payerId, most) {
+      const batch = new Map<string, Wanted>();
+      for (const keys of [keysOf.get(payerId) ?? [], waiting.keys()]) {
+        for (const key of keys) {
+          if (batch.size === most) break;
+          const one = waiting.get(key);
+          if (one !== undefined) batch.set(key, one);
+        }
+      }
+      for (const one of batch.values()) take(one);
+      return [...batch.values()];
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * `firekeeper serve` in this process: settings from the environment and its files, the setup page while there is no
+ * App, then the App until the process is told to end. No logic of the App's is here.
+ */
+import { systemClock } from '../../adapters/system-clock.ts';
+import { type ExitCode, exitCodes, FirekeeperError } from '../../core/errors.ts';
+import { openApp, type ReadySettings } from './app.ts';
+import { loadAppSettings } from './settings-files.ts';
+import type { Environment } from './settings-values.ts';
+import { runSetup } from './run-setup.ts';
+import { readText } from './server/credentials-file.ts';
+
+/** What the words of the command line say; they win over the environment. */
+export interface ServeOptions {
+  readonly role?: 'all' | 'web' | 'worker';
+  readonly port?: number;
+  readonly host?: string;
+}
+
+/** A run that is going on ends within this, or is cut off and comes again. */
+const graceMs = 25_000;
+
+/** Runs until SIGTERM or SIGINT. @throws FirekeeperError for settings that cannot be used */
+export async function serve(options: ServeOptions, processEnv: Environment): Promise<ExitCode> {
+  const env = withOptions(processEnv, options);
+  const world = {
+    clock: systemClock,
+    fetch: globalThis.fetch,
+    write: (line: string) => void process.stderr.write(line),
+  };
+  const end = endOfProcess();
+  let settings = await loadAppSettings(env, readText);
+  if (settings.credentials === null) {
+    if ((await runSetup(settings, world, env, end)) === 'ended') return exitCodes.ok;
+    settings = await loadAppSettings(env, readText);
+  }
+  if (settings.credentials === null) {
+    const help = 'Set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET, or start again and use the setup page';
+    throw new FirekeeperError('config', 'the App has no credentials', help);
+  }
+  const app = await openApp(settings as ReadySettings, world);
+  await end;
+  await app.close(graceMs);
+  return exitCodes.ok;
+}
+
+function withOptions(env: Environment, { role, port, host }: ServeOptions): Environment {
+  return {
+    ...env,
+    ...(role === undefined ? {} : { FIREKEEPER_ROLE: role }),
+    ...(port === undefined ? {} : { PORT: String(port) }),
+    ...(host === undefined ? {} : { HOST: host }),
+  };
+}
+
+/** Resolves at the first signal; a second one ends the process at once, as the system does without us. */
+function endOfProcess(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}
