@@ -53,6 +53,8 @@ export interface PaperObservation {
   /** The count that the same source told before, when one is known; and one of Crossref, to judge a jump by. */
   readonly knownCitations?: number;
   readonly crossCitations?: number;
+  /** Counts that the same source told in earlier runs: a number shown that is among them came from there. */
+  readonly toldCitations?: readonly number[];
   /** A retracted or withdrawn work: reported, its count left alone. */
   readonly retracted?: boolean;
 }

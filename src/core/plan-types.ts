@@ -1,7 +1,20 @@
 /** The reasoned answer to drift, as a value. `plan.ts` makes it, `edit.ts` applies it, `report/` tells it. */
 import type { Entry, List, Marker, Section, Subject, Tier } from './list.ts';
 import type { Fate } from './observation.ts';
+import type { PaperProof, PaperReason } from './papers/types.ts';
 import type { Edit } from './span.ts';
+
+/** Where a new citation count is from. */
+export interface PaperEvidence {
+  /** Name of the source, and ISO time of its answer. */
+  readonly source: string;
+  readonly observedAt: string;
+  /** `doi:…`, `arxiv:…` and so on; null when the source told none. */
+  readonly identifier: string | null;
+  readonly proof: PaperProof | null;
+  /** The page of the record, when it is one of a known index. */
+  readonly recordUrl: string | null;
+}
 
 export interface MarkerChange {
   readonly kind: 'stars' | 'tier' | 'activity' | 'citations';
@@ -12,6 +25,8 @@ export interface MarkerChange {
   /** The number shown before, and the exact new one (stars, citations). */
   readonly from?: number;
   readonly to?: number;
+  /** Citations only. */
+  readonly paper?: PaperEvidence;
   readonly edits: readonly Edit[];
 }
 
@@ -33,14 +48,22 @@ export interface OrderChange {
 
 export type Change = MarkerChange | LinkChange | OrderChange;
 
+/**
+ * What came of citation counts that are not written: the source is lower and the number `kept`; a jump, a drop or a
+ * first adoption `held` for a person; not to be counted at all. And a `heading` that names another source.
+ */
+export type CitationFinding = 'kept' | 'held' | 'uncounted' | 'retracted' | 'heading';
+
 /** Something a person must decide or should know; never an edit. */
 export interface Finding {
-  readonly kind: Exclude<Fate, 'ok'> | 'stale' | 'disabled' | 'empty' | 'refused' | 'doubt';
+  readonly kind: Exclude<Fate, 'ok'> | 'stale' | 'disabled' | 'empty' | 'refused' | 'doubt' | CitationFinding;
   readonly line: number;
   readonly title: string;
   readonly subject: Subject | null;
   /** One plain sentence with the evidence. */
   readonly why: string;
+  /** Why a citation count stays, as scripts compare it; `lower` where the source counts less. */
+  readonly code?: PaperReason | 'lower';
 }
 
 export interface Gate {

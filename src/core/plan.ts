@@ -3,6 +3,7 @@
  * applies it and `report/` tells it. It writes nothing and reads no clock: the time is an argument.
  */
 import { activityChange } from './changes/activity.ts';
+import { withNotes } from './changes/citation-note.ts';
 import { countChange } from './changes/count.ts';
 import { doubtFinding, findingsOf } from './changes/findings.ts';
 import { movedOutcome } from './changes/moved.ts';
@@ -39,8 +40,10 @@ export function makePlan(
     findings.push(...marked.doubts);
     changes.push(...marked.changes, ...moved.changes);
   }
+  const noted = withNotes(list, drifts, changes, policy, renderer);
+  findings.push(...noted.findings);
   findings.sort((a, b) => a.line - b.line);
-  return { changes, findings, gate };
+  return { changes: noted.changes, findings, gate };
 }
 
 /** The plan with the moves of whole entries, and the sections whose order was not touched after all. */

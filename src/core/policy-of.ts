@@ -1,6 +1,7 @@
 /** From the resolved configuration to what a plan may do with one list. */
 import type { Config, ListConfig, Threshold } from './config.ts';
-import type { Policy, Quiet } from './policy.ts';
+import type { CitationPolicy } from './config/types.ts';
+import type { CitationRule, Policy, Quiet } from './policy.ts';
 
 /** A month of a threshold like `24mo`, in days. */
 const daysPerMonth = 365.25 / 12;
@@ -21,9 +22,14 @@ export function policyOf(config: Config, list: ListConfig): Policy {
       stale: { afterDays: Math.round(stale.afterMonths * daysPerMonth), do: stale.do },
     },
     activity: config.activity,
-    citations: { policy: config.citations.policy },
+    citations: citationsOf(config.citations),
     ignore: config.ignore.map((key) => key.toLowerCase()),
   };
+}
+
+function citationsOf({ policy, note, minChange, ids }: CitationPolicy): CitationRule {
+  const skip = [...ids].flatMap(([href, id]) => (id === 'skip' ? [href] : []));
+  return { policy, note, minChange: quietOf(minChange), skip };
 }
 
 function quietOf(below: Threshold): Quiet {

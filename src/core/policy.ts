@@ -16,6 +16,17 @@ export interface StatusPolicy {
   readonly stale: { readonly afterDays: number | null; readonly do: 'report' | 'off' };
 }
 
+export interface CitationRule {
+  /** `raise-only`: citation indexes lose records, so a smaller number is not news. */
+  readonly policy: 'raise-only' | 'track' | 'off';
+  /** One managed line under the heading that names source and date. */
+  readonly note: boolean;
+  /** A count that changes by less is left as it is. */
+  readonly minChange: Quiet;
+  /** Addresses as the list shows them whose counts are left alone. */
+  readonly skip: readonly string[];
+}
+
 export interface Policy {
   readonly stars: 'update' | 'off';
   readonly tiers: 'infer' | 'off' | readonly Tier[];
@@ -25,8 +36,7 @@ export interface Policy {
   readonly quiet: { readonly below: Quiet };
   readonly status: StatusPolicy;
   readonly activity: 'off' | 'update';
-  /** `raise-only`: citation indexes lose records, so a smaller number is not news. */
-  readonly citations: { readonly policy: 'raise-only' | 'track' | 'off' };
+  readonly citations: CitationRule;
   /** Folded subject keys (`github:owner/name`) that are neither asked about nor touched. */
   readonly ignore: readonly string[];
 }
@@ -40,7 +50,7 @@ export const defaultPolicy: Policy = {
   quiet: { below: { count: 0 } },
   status: { moved: 'rewrite', archived: 'report', gone: 'report', stale: { afterDays: 730, do: 'off' } },
   activity: 'off',
-  citations: { policy: 'raise-only' },
+  citations: { policy: 'raise-only', note: true, minChange: { count: 1 }, skip: [] },
   ignore: [],
 };
 

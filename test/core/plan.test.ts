@@ -133,9 +133,11 @@ describe('citation counts', () => {
     ['track', 9, 9],
     ['off', 15, 12],
   ] as const)('%s: observed %i, written %i', (rule, observed, written) => {
-    expect(after(text, cited(observed), { citations: { policy: rule } })).toBe(
-      text.replace('12', String(written)),
-    );
+    expect(
+      after(text, cited(observed), {
+        citations: { policy: rule, note: true, minChange: { count: 1 }, skip: [] },
+      }),
+    ).toBe(text.replace('12', String(written)));
   });
 });
 

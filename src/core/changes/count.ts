@@ -1,13 +1,14 @@
 /**
- * Changes of counts: stars, and citations where the policy wants them. Called by `plan.ts` for every marker. It
- * decides whether a number is written; how it is spelled is the renderer's business.
+ * Changes of counts. Called by `plan.ts` for every marker. It decides whether a number of stars is written; citations
+ * have rules of their own in `citation.ts`; how a number is spelled is the renderer's business.
  */
 import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../list.ts';
 import type { Finding, MarkerChange, Renderer } from '../plan-types.ts';
 import { isQuiet, type Policy } from '../policy.ts';
+import { citationChange } from './citation.ts';
 
-/** What came of one marker: a change, a doubt to report, or neither. */
+/** What came of one marker: a change, a finding to report, or neither. */
 export interface CountOutcome {
   readonly change?: MarkerChange;
   readonly doubt?: Finding;
@@ -26,9 +27,10 @@ export function countChange(
 ): CountOutcome {
   const { kind } = marker.marker;
   const { shown: from, observed: to } = marker;
-  if (kind !== 'stars' && kind !== 'citations') return {};
+  if (kind === 'citations') return citationChange(list, drift, marker, policy, renderer);
+  if (kind !== 'stars' || policy.stars === 'off') return {};
   if (typeof from !== 'number' || typeof to !== 'number' || from === to) return {};
-  if (!isWanted(kind, from, to, policy) || isQuiet(policy.quiet.below, from, to)) return {};
+  if (isQuiet(policy.quiet.below, from, to)) return {};
   const rendering = renderer.renderCount(list, marker.marker, to);
   if (rendering === null) return { doubt: unspelled(drift, marker, to) };
   const fromText = marker.marker.text;
@@ -38,12 +40,6 @@ export function countChange(
   return {
     change: { kind, entry, marker: marker.marker, fromText, toText, from, to, edits: rendering.edits },
   };
-}
-
-function isWanted(kind: 'stars' | 'citations', from: number, to: number, policy: Policy): boolean {
-  if (kind === 'stars') return policy.stars === 'update';
-  const rule = policy.citations.policy;
-  return rule === 'track' || (rule === 'raise-only' && to > from);
 }
 
 function unspelled(drift: Drift, marker: MarkerDrift, to: number): Finding {

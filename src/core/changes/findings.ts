@@ -48,6 +48,8 @@ function sentences(entry: Entry, drift: SubjectDrift, policy: Policy, now: strin
 
 function statusSentence(entry: Entry, observation: Observation, policy: Policy): Sentence | null {
   if (observation.fate === 'ok') return null;
+  // The count it leaves alone is told with its reason, by `citation.ts`.
+  if (observation.kind === 'paper' && observation.code !== undefined) return null;
   const seen = evidence(observation);
   const reason = reasonOf(observation);
   const { archived, gone } = policy.status;

@@ -72,6 +72,7 @@ export type PaperReason =
   | 'budget'
   | 'held-jump'
   | 'held-drop'
+  | 'held-adopt'
   | 'retracted';
 
 /** Identifiers of one work by scheme: `doi`, `arxiv`, `acl`, `s2`, `openalex`. */

@@ -5,6 +5,7 @@
 import type { Root, RootContent } from 'mdast';
 import { chart, type Mover } from './chart.ts';
 import { deltaOf, gather, type ReportedList, type Rows, tally } from './rows.ts';
+import { citations } from './citations.ts';
 import { leftAlone, links, markerTable, needsYou, order, tierChanges } from './sections.ts';
 import { countsByList } from './counts.ts';
 import { summary } from './summary.ts';
@@ -72,7 +73,7 @@ function sections(input: ReportInput, rows: Rows): readonly RootContent[] {
     ...tierChanges(rows, base, most),
     ...movers(rows),
     ...markerTable('Star counts', rows.stars, most),
-    ...markerTable('Citation counts', rows.citations, most),
+    ...citations(rows, most),
     ...markerTable('Dates', rows.dates, most),
     ...links(rows, most),
     ...order(rows, most),

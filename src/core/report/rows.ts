@@ -27,6 +27,8 @@ export interface Rows {
   readonly gates: readonly { readonly path: string; readonly gate: Gate }[];
   /** Findings that a person must decide about, the gravest first. */
   readonly needs: readonly Placed<Finding>[];
+  /** Citation counts that are not written, with the reason, and headings that name another source. */
+  readonly uncited: readonly Placed<Finding>[];
   /** Findings that only explain why something stays as it is. */
   readonly left: readonly Placed<Finding>[];
   readonly tiers: readonly Placed<MarkerChange>[];
@@ -45,10 +47,13 @@ const gravity: readonly Finding['kind'][] = [
   'gone',
   'blocked',
   'archived',
+  'retracted',
   'disabled',
   'empty',
   'stale',
 ];
+
+const aboutCitations: ReadonlySet<Finding['kind']> = new Set(['kept', 'held', 'uncounted', 'heading']);
 
 /** Gathers all rows of all lists, in the order of the lists and of their text. */
 export function gather(lists: readonly ReportedList[]): Rows {
@@ -67,7 +72,8 @@ export function gather(lists: readonly ReportedList[]): Rows {
       .map(({ path, plan }) => ({ path, gate: plan.gate }))
       .filter(({ gate }) => gate.state !== 'open'),
     needs: findings.filter((f) => rank(f) >= 0).sort((a, b) => rank(a) - rank(b)),
-    left: findings.filter((f) => rank(f) < 0),
+    uncited: findings.filter((f) => aboutCitations.has(f.kind)),
+    left: findings.filter((f) => rank(f) < 0 && !aboutCitations.has(f.kind)),
     tiers: markers.filter((change) => change.kind === 'tier'),
     stars: markers.filter((change) => change.kind === 'stars'),
     citations: markers.filter((change) => change.kind === 'citations'),
@@ -112,7 +118,7 @@ export function tally(rows: Rows): Tally {
     links: rows.links.length,
     moves: rows.moves.length,
     needs: rows.needs.length,
-    left: rows.left.length,
+    left: rows.left.length + rows.uncited.length,
   };
 }
 

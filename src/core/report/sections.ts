@@ -37,6 +37,11 @@ const kinds: Record<Finding['kind'], string> = {
   empty: 'empty',
   refused: 'not done',
   doubt: 'not certain',
+  kept: 'kept',
+  held: 'held',
+  uncounted: 'refused',
+  retracted: 'retracted',
+  heading: 'heading',
 };
 
 /** What a person must decide: closed gates first, then the findings. */
@@ -154,7 +159,7 @@ export function order(rows: Rows, most: number): Nodes {
   return folded(`Entries that change places: ${rows.moves.length}`, nodes);
 }
 
-function findingTable(findings: readonly Placed<Finding>[], base: string): RootContent {
+export function findingTable(findings: readonly Placed<Finding>[], base: string): RootContent {
   const columns: readonly Column[] = [
     ['What', 'left'],
     ['Entry', 'left'],
@@ -170,10 +175,10 @@ function findingTable(findings: readonly Placed<Finding>[], base: string): RootC
   return table(columns, cells);
 }
 
-function more(count: number): Nodes {
+export function more(count: number): Nodes {
   return count > 0 ? [paragraph(words(`and ${count} more.`))] : [];
 }
 
-function signed(delta: number): string {
+export function signed(delta: number): string {
   return delta > 0 ? `+${delta}` : `−${Math.abs(delta)}`;
 }
