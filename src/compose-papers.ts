@@ -25,6 +25,8 @@ export interface PaperSettings {
   readonly openAlexUrl?: string;
   readonly crossrefUrl?: string;
   readonly openCitationsUrl?: string;
+  /** Limit of one request; default 20 s. */
+  readonly timeoutMs?: number;
   readonly source: CitationSource;
   /** `citations.ids` of the configuration: address → identifier, or `skip`. */
   readonly ids: ReadonlyMap<string, string>;
@@ -69,8 +71,12 @@ function indexesOf(settings: PaperSettings, tools: SourceTools): readonly PaperI
   const s2Key = keyOf(settings.s2Key, 'S2_API_KEY');
   const openAlexKey = keyOf(settings.openAlexKey, 'OPENALEX_API_KEY');
   const contact = contactOf(settings.contact);
+  const limits = settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs };
   const ask = (manners: Omit<Manners, 'secrets'>): AskIndex =>
-    createPacedAsk({ ...manners, secrets: [s2Key ?? '', openAlexKey ?? '', contact ?? ''] }, tools);
+    createPacedAsk(
+      { ...manners, ...limits, secrets: [s2Key ?? '', openAlexKey ?? '', contact ?? ''] },
+      tools,
+    );
   return [
     createSemanticScholar(
       ask({

@@ -19,6 +19,13 @@ export interface Health {
   over(): IndexFailure | undefined;
   failed(code: IndexFailure['code'], why: string): IndexFailure;
   giveUp(code: IndexFailure['code'], why: string): IndexFailure;
+  /** Limits in a row, whichever requests met them. */
+  waits(): number;
+  /**
+   * After an answer that said "limited", to a request sent when `waits` were counted. False when that limit has been
+   * waited for already, because another request met it at the same time.
+   */
+  limited(waits: number): boolean;
   /** After an answer that could be used. */
   well(): void;
   /** After one that could not: the end, when there were too many. */
@@ -28,6 +35,7 @@ export interface Health {
 export function createHealth({ label, secrets, remedy }: Named, journal: Journal): Health {
   let end: IndexFailure | undefined;
   let inARow = 0;
+  let waits = 0;
   const safe = (text: string): string =>
     secrets
       .filter((secret) => secret !== '')
@@ -46,8 +54,15 @@ export function createHealth({ label, secrets, remedy }: Named, journal: Journal
     over: () => end,
     failed,
     giveUp,
+    waits: () => waits,
+    limited(before) {
+      if (before < waits) return false;
+      waits += 1;
+      return true;
+    },
     well() {
       inARow = 0;
+      waits = 0;
     },
     lost(why) {
       inARow += 1;

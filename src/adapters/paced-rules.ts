@@ -21,7 +21,7 @@ export const LONGEST_WAIT_MS = 60_000;
 /** Limits in a row that are waited out before giving up. */
 export const MOST_WAITS = 4;
 
-/** @param waits how many limits this request has already waited for */
+/** @param waits how many limits in a row have already been waited for */
 export function verdictOf(heard: Heard, waits: number, now: number): Verdict {
   const { status, headers, text } = heard;
   if (status === 429 || (status === 503 && headers['retry-after'] !== undefined)) {

@@ -47,12 +47,16 @@ export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
   async function once(request: IndexRequest, turn: Turn): Promise<IndexReply | IndexFailure | undefined> {
     const gate = gates[request.cost];
     const idle = () => health.over() !== undefined || tools.signal?.aborted === true;
-    const heard = await gate.pass(() => (idle() ? undefined : send(request, turn.path)));
+    let waits = 0;
+    const heard = await gate.pass(() => {
+      waits = health.waits();
+      return idle() ? undefined : send(request, turn.path);
+    });
     if (heard === undefined)
       return health.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
     if (typeof heard === 'string') return lost(heard, turn);
     gate.learn(heard.headers);
-    const verdict = verdictOf(heard, turn.waits, tools.clock.now());
+    const verdict = verdictOf(heard, waits, tools.clock.now());
     switch (verdict.kind) {
       case 'take':
         health.well();
@@ -64,7 +68,7 @@ export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
           ? undefined
           : health.failed('source-down', 'sent us elsewhere');
       case 'again':
-        turn.waits += 1;
+        if (!health.limited(waits)) return undefined;
         tools.journal.detail(`${manners.label} ${verdict.why}; waiting ${Math.ceil(verdict.ms / 1000)} s`);
         return rest(verdict.ms);
       case 'lost':
@@ -81,7 +85,7 @@ export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
   }
 
   return async (request) => {
-    const turn: Turn = { waits: 0, tries: 0, redirects: 0, path: undefined };
+    const turn: Turn = { tries: 0, redirects: 0, path: undefined };
     for (;;) {
       const outcome = await once(request, turn);
       if (outcome !== undefined) return outcome;
@@ -100,7 +104,6 @@ function follow(location: string, turn: Turn, baseUrl: string): boolean {
 }
 
 interface Turn {
-  waits: number;
   tries: number;
   redirects: number;
   /** Where a redirect led. */

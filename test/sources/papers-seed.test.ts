@@ -1,6 +1,10 @@
 /** The 32 papers of the seed list against the stand-in indexes: what they are, what it costs, what stays when all is down. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { contact, webPage, type PaperWorld } from './papers-kit.ts';
+import type { Observation, PaperObservation } from '../../src/core/observation.ts';
+import { defaultPolicy } from '../../src/core/policy.ts';
+import { tendText } from '../../src/core/tend-text.ts';
+import { listOf, now, read, shownFacts, snapshotOf } from '../support/lists.ts';
+import { contact, type PaperWorld, webPage } from './papers-kit.ts';
 import { entries, keptOf, keys, meetPapers, seed, seeds, told } from './papers-meet.ts';
 
 let world: PaperWorld | undefined;
@@ -52,20 +56,38 @@ describe('the 32 papers of the seed list', () => {
     expect(standin.requests.length - before).toBe(1);
   });
 
-  it('all stay without an answer, and nothing is waited for, when every service is down', async () => {
-    for (const fault of [webPage, { status: 500, body: {} }, 'cut', 'drop'] as const) {
-      const { ask, standin } = await meet(keys);
-      for (const service of ['s2', 'openalex', 'crossref'] as const) standin.fail(service, fault, Infinity);
-      const found = await ask()(seeds);
-      expect(
-        found.every(
-          ({ fate, code, citations }) =>
-            fate === 'unknown' && code === 'source-down' && citations === undefined,
-        ),
-      ).toBe(true);
-      expect(standin.requests.length).toBeLessThan(30);
-      await standin.close();
-    }
+  it.each([
+    ['answers with web pages', webPage, 'source-down'],
+    ['fails', { status: 500, body: {} }, 'source-down'],
+    ['breaks off', 'cut', 'source-down'],
+    ['hangs up', 'drop', 'source-down'],
+    ['is silent', 'silence', 'source-down'],
+    ['is limited for an hour', { status: 429, headers: { 'retry-after': '3600' }, body: 'no' }, 'budget'],
+    ['is limited and does not say how long', { status: 429, body: 'no' }, 'budget'],
+  ] as const)('all stay without an answer when every service %s', async (_, fault, code) => {
+    const { ask, standin } = await meet({ ...keys, timeoutMs: 100 });
+    for (const service of ['s2', 'openalex', 'crossref'] as const) standin.fail(service, fault, Infinity);
+    const found = await ask()(seeds);
+    const without = (one: PaperObservation) => one.fate === 'unknown' && one.citations === undefined;
+    expect(found.filter(without)).toHaveLength(32);
+    expect(new Set(found.map((one) => one.code))).toEqual(new Set([code]));
+    expect(standin.requests.length).toBeLessThan(45);
+  });
+
+  it('leave every byte as it is when nothing answers, and stop nothing else', async () => {
+    const list = listOf(read('fixtures/lists/awesome-talking-head.md'));
+    const { ask, standin } = await meet(keys);
+    for (const service of ['s2', 'openalex', 'crossref'] as const) standin.fail(service, webPage, Infinity);
+    const papers = list.entries.map(({ subject }) => subject).filter(({ kind }) => kind === 'paper');
+    expect(papers).toHaveLength(32);
+    const silent = (await ask()(papers)).map((one): [string, Observation] => [one.key, one]);
+    const shown = snapshotOf(shownFacts(list));
+    expect(tendText(list, new Map([...shown, ...silent]), defaultPolicy, now).after).toBe(list.text);
+    const [first = ''] = shown.keys();
+    const risen = snapshotOf(new Map([...shownFacts(list), [first, 999_999]]));
+    const tended = tendText(list, new Map([...risen, ...silent]), defaultPolicy, now);
+    expect(tended.after).not.toBe(list.text);
+    expect(tended.after.replace('999999', String(shownFacts(list).get(first)))).toBe(list.text);
   });
 
   it('keep what one service tells when another is down', async () => {
