@@ -5,16 +5,27 @@
 import { signatureOf } from './accounts.ts';
 import type { World } from './exchange.ts';
 import { resolve } from './git/objects.ts';
-import type { CommitSeed } from './git/store.ts';
+import { readRef } from './git/ref-files.ts';
+import { anonymous, bytesOf } from './git/store.ts';
+import { type NewEntry, writeBlob, writeCommit, writeTree } from './git/write.ts';
 import { createTools, move } from './people-tools.ts';
 import { now } from './pulls/follow.ts';
 import { createPullPeople, type PullPeople } from './pulls/people.ts';
 import { createRepositoryPeople, type RepositoryPeople } from './repository-people.ts';
+import type { FileSeed } from './seed.ts';
 
-export type PersonsCommit = Omit<CommitSeed, 'date'> & {
+/** A commit as somebody pushes it. */
+export interface PersonsCommit {
+  readonly branch?: string;
+  /** For a new branch: the revision it starts from. Left out, it starts from nothing. */
+  readonly from?: string;
+  readonly message: string;
+  /** `null` deletes the file. */
+  readonly files: Readonly<Record<string, FileSeed | null>>;
   /** Login of the person; `author` may be given instead, for somebody without an account. */
   readonly by?: string;
-};
+  readonly author?: { readonly name: string; readonly email: string };
+}
 
 export interface People extends RepositoryPeople {
   /** Adds a commit to a branch (made from `from` when it is new). Tells the commit's id. */
@@ -24,7 +35,20 @@ export interface People extends RepositoryPeople {
   readonly pulls: PullPeople;
 }
 
-const scratch = 'standin/scratch';
+/** The tree of the pushed files over the parent's. */
+async function treeOf(
+  { git }: World,
+  folder: string,
+  parent: string | undefined,
+  files: PersonsCommit['files'],
+): Promise<string> {
+  const changes = Object.entries(files).map(([path, file]): readonly [string, NewEntry | null] => {
+    if (file === null) return [path, null];
+    const mode = typeof file === 'string' ? '100644' : (file.mode ?? '100644');
+    return [path, { mode, type: 'blob', sha: writeBlob(git, folder, bytesOf(file)) }];
+  });
+  return writeTree(git, folder, parent, new Map(changes));
+}
 
 /** Makes the people of a stand-in. */
 export function createPeople(world: World): People {
@@ -34,21 +58,21 @@ export function createPeople(world: World): People {
       world.exclusive(async () => {
         const { repository, folder } = await tools.repository(fullName);
         const date = now(world);
-        const { by, ...rest } = commit;
-        const { name, email } = signatureOf(tools.person(by ?? repository.owner), date);
-        const author = rest.author ?? (by === undefined ? undefined : { name, email });
-        const branch = rest.branch ?? repository.defaultBranch ?? 'main';
-        const there = await resolve(world.git, folder, `refs/heads/${branch}`);
-        const from = there === undefined ? rest.from : branch;
-        // Made on a scratch branch: the branch itself moves once, through the gate that all moves take.
-        const sha = await world.git.commit(repository, {
-          ...rest,
-          branch: scratch,
-          ...(from === undefined ? {} : { from }),
-          ...(author === undefined ? {} : { author }),
-          date,
+        const { by, files, message } = commit;
+        const own = by === undefined ? anonymous : signatureOf(tools.person(by), date);
+        const author = { date, name: (commit.author ?? own).name, email: (commit.author ?? own).email };
+        const branch = commit.branch ?? repository.defaultBranch ?? 'main';
+        const start = readRef(folder, `refs/heads/${branch}`) ?? commit.from;
+        const parent =
+          start === undefined ? undefined : await resolve(world.git, folder, `${start}^{commit}`);
+        if (start !== undefined && parent === undefined) throw new Error(`${fullName} has no ${start}`);
+        const sha = writeCommit(world.git, folder, {
+          tree: await treeOf(world, folder, parent, files),
+          parents: parent === undefined ? [] : [parent],
+          author,
+          committer: author,
+          message,
         });
-        await world.git.read(folder, ['update-ref', '-d', `refs/heads/${scratch}`]);
         await move(tools, fullName, branch, sha, by ?? repository.owner);
         return sha;
       }),

@@ -5,12 +5,14 @@
  */
 import type { World } from './exchange.ts';
 import { isAncestor, zeroOid } from './git/history.ts';
-import { readRefs, typeOf } from './git/objects.ts';
+import { typeOf } from './git/objects.ts';
+import { readRef, wellNamed } from './git/ref-files.ts';
 import { defaultBranchOf } from './git/store.ts';
 import { follow } from './pulls/follow.ts';
 import { iso } from './repository-facts.ts';
 import { ruleRefusal } from './rules.ts';
 import type { RepositoryRecord } from './state.ts';
+import { touchesWorkflows } from './workflow-files.ts';
 
 export interface RefMove {
   /** `refs/heads/x`. */
@@ -59,27 +61,14 @@ interface Settled {
   readonly to: string;
 }
 
-/** Only commits that are new to the repository count: what the default branch has is known. */
-async function touchesWorkflows(
-  { world, repository, folder }: Place,
-  from: string,
-  to: string,
-): Promise<boolean> {
-  const known = [`refs/heads/${defaultBranchOf(repository)}`, ...(from === zeroOid ? [] : [from])];
-  const there = ['log', '--format=', '--name-only', to, '--not', ...known, '--', '.github/workflows'];
-  const named = await world.git.read(folder, there);
-  return named !== undefined && named.length > 0;
-}
-
 /** Checks one move against the state before all of them. */
 async function settle(place: Place, move: RefMove): Promise<Settled | RefRefusal> {
   const { world, repository, folder, mover } = place;
   const { git } = world;
   const { ref, to } = move;
-  const wellNamed = (await git.read(folder, ['check-ref-format', ref])) !== undefined;
-  if (!wellNamed || !/^refs\/[^/]+\/./.test(ref))
+  if (!wellNamed(ref) || !/^refs\/[^/]+\/./.test(ref))
     return refuse('bad-name', `${ref} is not a valid ref name.`);
-  const from = (await readRefs(git, folder, ref)).find((one) => one.ref === ref)?.sha ?? zeroOid;
+  const from = readRef(folder, ref) ?? zeroOid;
   if (move.expected !== undefined && from !== (move.expected ?? zeroOid)) {
     if (move.expected === null) return refuse('exists', 'Reference already exists');
     return refuse(
@@ -110,7 +99,11 @@ async function forbidden(
 ): Promise<RefRefusal | undefined> {
   const { world, repository, folder, mover } = place;
   const { ref, from, to } = settled;
-  if (to !== zeroOid && !mover.workflows && (await touchesWorkflows(place, from, to))) {
+  if (
+    to !== zeroOid &&
+    !mover.workflows &&
+    (await touchesWorkflows(world, repository, folder, { from, to }))
+  ) {
     return refuse('workflows', 'Resource not accessible by integration');
   }
   const push = { branch: ref.slice('refs/heads/'.length), from, to, fastForward, login: mover.login };
@@ -147,10 +140,9 @@ export async function moveRefs(
     if ('why' in one) return one;
     settled.push(one);
   }
-  const lines = settled.map(({ ref, from, to }) => `update ${ref} ${to} ${from}\n`).join('');
-  const done = await world.git.read(folder, ['update-ref', '--stdin'], Buffer.from(lines));
+  const changes = settled.map(({ ref, to }) => ({ ref, to: to === zeroOid ? null : to }));
   // A branch `a` in the way of `a/b` fails here, as on GitHub without a word on why.
-  if (done === undefined) return refuse('failed', 'Reference update failed');
+  if (!world.git.move(folder, changes)) return refuse('failed', 'Reference update failed');
   const date = iso(new Date(world.clock.now()).toISOString());
   world.state.update(repository.fullName, { pushedAt: date, updatedAt: date });
   const present = world.state.byId(repository.id) ?? repository;

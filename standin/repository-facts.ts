@@ -1,5 +1,7 @@
 /** What follows from a repository's record when the seed leaves it out: dates, the head commit. */
 import { createHash } from 'node:crypto';
+import { readCommit } from './git/objects.ts';
+import { readRef } from './git/ref-files.ts';
 import { defaultBranchOf, type GitStore } from './git/store.ts';
 import type { RepositoryRecord } from './state.ts';
 
@@ -43,8 +45,7 @@ export async function headOf(git: GitStore, record: RepositoryRecord): Promise<H
       record.committedAt === undefined ? (pushedAt(record) ?? createdAt(record)) : iso(record.committedAt);
     return { oid: createHash('sha1').update(`${record.id} ${date}`).digest('hex'), committedAt: date };
   }
-  const ref = `refs/heads/${defaultBranchOf(record)}`;
-  const line = (await git.read(folder, ['log', '-1', '--format=%H %cI', ref, '--']))?.toString().trim();
-  const [oid, date] = line?.split(' ') ?? [];
-  return oid === undefined || date === undefined ? undefined : { oid, committedAt: iso(date) };
+  const oid = readRef(folder, `refs/heads/${defaultBranchOf(record)}`);
+  const commit = oid === undefined ? undefined : await readCommit(git, folder, oid);
+  return oid === undefined || commit === undefined ? undefined : { oid, committedAt: commit.committer.date };
 }

@@ -1,5 +1,6 @@
 /** Questions about commits and what lies between them, answered by git itself. */
 import type { GitStore } from './store.ts';
+import { lineOf, reaches } from './walk.ts';
 
 export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 export const zeroOid = '0'.repeat(40);
@@ -14,9 +15,22 @@ export interface ChangedFile {
   readonly deletions: number;
 }
 
+const commitId = async (git: GitStore, folder: string, revision: string): Promise<string | undefined> =>
+  (await git.object(folder, `${revision}^{commit}`))?.sha;
+
+async function lineUnder(
+  git: GitStore,
+  folder: string,
+  base: string,
+): Promise<readonly string[] | undefined> {
+  const sha = await commitId(git, folder, base);
+  return sha === undefined ? undefined : lineOf(git, folder, sha);
+}
+
 /** True when the first commit is the second or one of those before it. */
 export async function isAncestor(git: GitStore, folder: string, one: string, of: string): Promise<boolean> {
-  return (await git.read(folder, ['merge-base', '--is-ancestor', one, of])) !== undefined;
+  const [first, last] = await Promise.all([commitId(git, folder, one), commitId(git, folder, of)]);
+  return first !== undefined && last !== undefined && reaches(git, folder, last, first);
 }
 
 export async function mergeBase(
@@ -25,7 +39,14 @@ export async function mergeBase(
   one: string,
   two: string,
 ): Promise<string | undefined> {
-  return (await git.read(folder, ['merge-base', one, two]))?.toString().trim();
+  const [first, second] = await Promise.all([commitId(git, folder, one), commitId(git, folder, two)]);
+  if (first === undefined || second === undefined) return undefined;
+  const [left, right] = [await lineOf(git, folder, first), await lineOf(git, folder, second)];
+  if (left === undefined || right === undefined) {
+    return (await git.read(folder, ['merge-base', first, second]))?.toString().trim();
+  }
+  const known = new Set(left);
+  return right.find((sha) => known.has(sha));
 }
 
 /** Commits that `head` has over `base`, oldest first; `base` null means all of them. */
@@ -35,6 +56,13 @@ export async function commitsOver(
   base: string | null,
   head: string,
 ): Promise<readonly string[]> {
+  const from = await commitId(git, folder, head);
+  const line = from === undefined ? undefined : await lineOf(git, folder, from);
+  const known = base === null ? [] : await lineUnder(git, folder, base);
+  if (line !== undefined && known !== undefined) {
+    const old = new Set(known);
+    return line.filter((sha) => !old.has(sha)).reverse();
+  }
   const range = base === null ? [head] : [`${base}..${head}`];
   const listing = await git.read(folder, ['rev-list', '--topo-order', '--reverse', ...range, '--']);
   return (listing?.toString().split('\n') ?? []).filter((line) => line !== '');
@@ -52,7 +80,7 @@ const words: Readonly<Record<string, ChangedFile['status']>> = {
 /** Reads `--raw -z`: `:100644 100644 aaa bbb M\0path\0`, a rename with two paths. */
 function rawChanges(tokens: readonly string[]): Omit<ChangedFile, 'additions' | 'deletions'>[] {
   const found: Omit<ChangedFile, 'additions' | 'deletions'>[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; tokens[at]?.startsWith(':') === true; ) {
     const [, , before = '', after = '', letter = 'M'] = tokens[at]?.split(' ') ?? [];
     const status = words[letter.charAt(0)] ?? 'changed';
     const two = status === 'renamed' || status === 'copied';
@@ -83,12 +111,15 @@ export async function changedFiles(
   from: string,
   to: string,
 ): Promise<readonly ChangedFile[]> {
-  const ask = async (form: string): Promise<readonly string[]> => {
-    const out = await git.read(folder, ['diff-tree', '-r', '-M', '-z', '--no-abbrev', form, from, to]);
-    return (out?.toString('utf8').split('\0') ?? []).filter((one, at, all) => at < all.length - 1);
-  };
-  const counts = lineCounts(await ask('--numstat'));
-  return rawChanges(await ask('--raw')).map((file) => {
+  const forms = ['--raw', '--numstat'];
+  const out = await git.read(folder, ['diff-tree', '-r', '-M', '-z', '--no-abbrev', ...forms, from, to]);
+  const tokens = (out?.toString('utf8').split('\0') ?? []).filter((_, at, all) => at < all.length - 1);
+  // First all raw lines, each begun by a colon and followed by its paths; then the counts.
+  const raw = rawChanges(tokens);
+  const counts = lineCounts(
+    tokens.slice(raw.length * 2 + raw.filter(({ previous }) => previous !== undefined).length),
+  );
+  return raw.map((file) => {
     const [additions, deletions] = counts.get(file.path) ?? [0, 0];
     return { ...file, additions, deletions };
   });

@@ -1,6 +1,8 @@
 /** Reads git objects of a bare repository as plain values. Git does the work; nothing here knows HTTP. */
+import { listRefs } from './ref-files.ts';
 import { type Verification, verify } from './signature.ts';
 import type { GitStore } from './store.ts';
+import { kindOfMode, parseTree } from './tree-format.ts';
 
 export interface TreeEntry {
   readonly path: string;
@@ -41,25 +43,25 @@ export async function resolve(git: GitStore, folder: string, revision: string): 
   return (await git.object(folder, revision))?.sha;
 }
 
-/** Entries of a tree in git's order; with `recursive` those below too, trees included. */
+/** Entries of a tree (an id, a commit, `commit:path`) in git's order; with `recursive` those below too. */
 export async function readTree(
   git: GitStore,
   folder: string,
   tree: string,
   recursive: boolean,
 ): Promise<readonly TreeEntry[] | undefined> {
-  const flags = ['ls-tree', '-z', '--long', '--full-tree', ...(recursive ? ['-r', '-t'] : [])];
-  const listing = await git.read(folder, [...flags, tree]);
-  return listing
-    ?.toString('utf8')
-    .split('\0')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [, mode = '', type = '', sha = '', size = '', path = ''] =
-        /^(\d+) (\w+) (\w+) +(\S+)\t([^]*)$/.exec(line) ?? [];
-      const entry = { path, mode, type: type as TreeEntry['type'], sha };
-      return size === '-' ? entry : { ...entry, size: Number(size) };
-    });
+  const object = await git.object(folder, tree.includes(':') ? tree : `${tree}^{tree}`);
+  if (object?.type !== 'tree') return undefined;
+  const entries: TreeEntry[] = [];
+  for (const { mode, name, sha } of parseTree(object.data)) {
+    const type = kindOfMode(mode);
+    const size = type === 'blob' ? (await git.object(folder, sha))?.data.length : undefined;
+    entries.push({ path: name, mode, type, sha, ...(size === undefined ? {} : { size }) });
+    if (!recursive || type !== 'tree') continue;
+    const below = (await readTree(git, folder, sha, true)) ?? [];
+    entries.push(...below.map((one) => ({ ...one, path: `${name}/${one.path}` })));
+  }
+  return entries;
 }
 
 function signature(text: string): Signature {
@@ -92,11 +94,12 @@ export async function readCommit(
 
 /** Refs whose full name starts with a text. */
 export async function readRefs(git: GitStore, folder: string, start: string): Promise<readonly RefObject[]> {
-  const listing = await git.read(folder, ['for-each-ref', '--format=%(refname) %(objecttype) %(objectname)']);
-  return (listing?.toString().split('\n') ?? [])
-    .map((line) => line.split(' '))
-    .filter(([ref]) => ref?.startsWith(start) === true && ref !== '')
-    .map(([ref = '', type = '', sha = '']) => ({ ref, type, sha }));
+  const found: RefObject[] = [];
+  for (const { ref, sha } of listRefs(folder)) {
+    if (!ref.startsWith(start)) continue;
+    found.push({ ref, sha, type: (await typeOf(git, folder, sha)) ?? 'commit' });
+  }
+  return found;
 }
 
 /** A blob's bytes. */

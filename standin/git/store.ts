@@ -1,26 +1,20 @@
 /**
- * Real git storage: one bare repository for each seeded repository that has files, made on first use with
- * git's own plumbing in a temporary folder, so that object ids are git's and a person can look with git.
+ * Real git storage: one bare repository for each seeded repository that has files, made on first use in a
+ * temporary folder. What is asked all the time is read and written here as git stores it; the rest is asked
+ * of git itself, and a person can look with git.
  */
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Batch, createBatch, type GitObject } from './batch.ts';
+import { createLooseObjects, type LooseObjects, type ObjectType } from './loose.ts';
+import { changeRefs, type RefChange } from './ref-files.ts';
+import { findRevision } from './revisions.ts';
+import { formatTree } from './tree-format.ts';
 import type { FileSeed } from '../seed.ts';
 import type { RepositoryRecord } from '../state.ts';
-
-/** A change to a branch, as a person's push would make it. `null` deletes the file. */
-export interface CommitSeed {
-  readonly branch?: string;
-  /** For a new branch: the one it starts from. Left out, it starts from nothing. */
-  readonly from?: string;
-  readonly message: string;
-  readonly files: Readonly<Record<string, FileSeed | null>>;
-  readonly author?: { readonly name: string; readonly email: string };
-  /** ISO. */
-  readonly date: string;
-}
 
 export interface GitStore {
   /** The bare repository's folder; undefined for a repository seeded without files. */
@@ -29,12 +23,15 @@ export interface GitStore {
   read(folder: string, args: readonly string[], input?: Buffer): Promise<Buffer | undefined>;
   /** The object a revision names; undefined when there is none. */
   object(folder: string, revision: string): Promise<GitObject | undefined>;
-  /** Adds a commit to a branch and tells its id. */
-  commit(repository: RepositoryRecord, commit: CommitSeed): Promise<string>;
+  /** Stores an object and tells its id. */
+  write(folder: string, type: ObjectType, data: Buffer): string;
+  /** Moves refs together; false, and nothing moved, where a name is in the way of another. */
+  move(folder: string, changes: readonly RefChange[]): boolean;
   close(): Promise<void>;
 }
 
-const identity = { name: 'Stand-in', email: 'stand-in@example.invalid' };
+/** Who seeded files, and pushes of nobody in particular, are by. */
+export const anonymous = { name: 'Stand-in', email: 'stand-in@example.invalid' };
 /** No configuration of the machine may change what git writes. */
 const environment = {
   PATH: process.env['PATH'] ?? '',
@@ -54,89 +51,109 @@ function git(folder: string, args: readonly string[], input?: Buffer): Promise<B
   });
 }
 
-function bytesOf(file: FileSeed): Buffer {
+export function bytesOf(file: FileSeed): Buffer {
   if (typeof file === 'string') return Buffer.from(file, 'utf8');
   return file.base64 === undefined
     ? Buffer.from(file.text ?? '', 'utf8')
     : Buffer.from(file.base64, 'base64');
 }
 
-/** One commit in the language of `git fast-import`: the whole seed is one process, however many files. */
-function importStream(branch: string, commit: CommitSeed, parent: string | undefined): Buffer {
-  const { name, email } = commit.author ?? identity;
-  const when = `${name} <${email}> ${Math.floor(Date.parse(commit.date) / 1000)} +0000`;
-  const message = Buffer.from(commit.message, 'utf8');
-  const parts: (string | Buffer)[] = [
-    `commit refs/heads/${branch}\nauthor ${when}\ncommitter ${when}\ndata ${message.length}\n`,
-    message,
-    parent === undefined ? '\n' : `\nfrom refs/heads/${parent}^0\n`,
-  ];
-  for (const [path, file] of Object.entries(commit.files)) {
-    if (file === null) {
-      parts.push(`D ${path}\n`);
-      continue;
-    }
-    const bytes = bytesOf(file);
-    const mode = typeof file === 'string' ? '100644' : (file.mode ?? '100644');
-    parts.push(`M ${mode} inline ${path}\ndata ${bytes.length}\n`, bytes, '\n');
-  }
-  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part)));
-}
-
-async function fastImport(folder: string, stream: Buffer): Promise<void> {
-  const child = spawn('git', ['fast-import', '--quiet'], { cwd: folder, env: environment });
-  let complaint = '';
-  child.stderr.on('data', (text: Buffer) => {
-    complaint += text.toString();
-  });
-  child.stdin.end(stream);
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  if (code !== 0) throw new Error(`git refused the seeded files: ${complaint.trim()}`);
-}
-
 export const defaultBranchOf = (repository: RepositoryRecord): string => repository.defaultBranch ?? 'main';
+
+/** The tree of seeded files, folder by folder. */
+function seedTree(
+  loose: LooseObjects,
+  folder: string,
+  files: readonly (readonly [string, FileSeed])[],
+): string {
+  const below = new Map<string, (readonly [string, FileSeed])[]>();
+  const entries = files.flatMap(([path, file]) => {
+    const cut = path.indexOf('/');
+    if (cut >= 0) {
+      const name = path.slice(0, cut);
+      below.set(name, [...(below.get(name) ?? []), [path.slice(cut + 1), file]]);
+      return [];
+    }
+    const mode = typeof file === 'string' ? '100644' : (file.mode ?? '100644');
+    return [{ mode, name: path, sha: loose.write(folder, 'blob', bytesOf(file)) }];
+  });
+  const folders = [...below].map(([name, inside]) => ({
+    mode: '040000',
+    name,
+    sha: seedTree(loose, folder, inside),
+  }));
+  return loose.write(folder, 'tree', formatTree([...entries, ...folders]));
+}
+
+/** A bare repository as `git init` makes it, with the seeded files as its first commit. */
+function make(loose: LooseObjects, folder: string, repository: RepositoryRecord): void {
+  for (const one of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags']) {
+    mkdirSync(join(folder, one), { recursive: true });
+  }
+  const branch = `refs/heads/${defaultBranchOf(repository)}`;
+  writeFileSync(join(folder, 'HEAD'), `ref: ${branch}\n`);
+  writeFileSync(join(folder, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
+  const files = Object.entries(repository.files ?? {});
+  if (files.length === 0) return;
+  const date =
+    repository.committedAt ?? repository.pushedAt ?? repository.createdAt ?? '2024-01-01T00:00:00Z';
+  const who = `${anonymous.name} <${anonymous.email}> ${Math.floor(Date.parse(date) / 1000)} +0000`;
+  const tree = seedTree(loose, folder, files);
+  const raw = `tree ${tree}\nauthor ${who}\ncommitter ${who}\n\nFirst version`;
+  changeRefs(folder, [{ ref: branch, to: loose.write(folder, 'commit', Buffer.from(raw, 'utf8')) }]);
+}
+
+/** Processes kept for the questions that only git answers; thousands of repositories must not mean thousands of them. */
+const mostBatches = 16;
+
+function createBatches() {
+  const batches = new Map<string, Batch>();
+  return {
+    of(folder: string): Batch {
+      const batch = batches.get(folder) ?? createBatch(folder, environment);
+      batches.delete(folder);
+      batches.set(folder, batch);
+      for (const [oldest, one] of batches) {
+        if (batches.size <= mostBatches) break;
+        batches.delete(oldest);
+        void one.close();
+      }
+      return batch;
+    },
+    close: () => Promise.all([...batches.values()].map((one) => one.close())),
+  };
+}
 
 export function createGitStore(): GitStore {
   let root: Promise<string> | undefined;
   const folders = new Map<number, Promise<string>>();
-  const batches = new Map<string, Batch>();
-  const make = async (repository: RepositoryRecord): Promise<string> => {
-    root ??= mkdtemp(join(tmpdir(), 'standin-'));
-    const folder = join(await root, `${repository.id}.git`);
-    const branch = defaultBranchOf(repository);
-    await git(await root, ['init', '--quiet', '--bare', `--initial-branch=${branch}`, folder]);
-    const date =
-      repository.committedAt ?? repository.pushedAt ?? repository.createdAt ?? '2024-01-01T00:00:00Z';
-    const first: CommitSeed = { message: 'First version', files: repository.files ?? {}, date };
-    if (Object.keys(first.files).length > 0) await fastImport(folder, importStream(branch, first, undefined));
-    return folder;
-  };
+  const loose = createLooseObjects();
+  const batches = createBatches();
   const folderOf = (repository: RepositoryRecord): Promise<string> | undefined => {
     if (repository.files === undefined) return undefined;
-    const known = folders.get(repository.id) ?? make(repository);
-    folders.set(repository.id, known);
-    return known;
+    const known = folders.get(repository.id);
+    if (known !== undefined) return known;
+    root ??= mkdtemp(join(tmpdir(), 'standin-'));
+    const made = root.then((above) => {
+      const folder = join(above, `${repository.id}.git`);
+      make(loose, folder, repository);
+      return folder;
+    });
+    folders.set(repository.id, made);
+    return made;
   };
   return {
     folder: async (repository) => folderOf(repository),
     read: git,
-    object(folder, revision) {
-      const batch = batches.get(folder) ?? createBatch(folder, environment);
-      batches.set(folder, batch);
-      return batch.ask(revision);
-    },
-    async commit(repository, commit) {
-      const folder = await folderOf(repository);
-      if (folder === undefined) throw new Error(`${repository.fullName} was seeded without files`);
-      const branch = commit.branch ?? defaultBranchOf(repository);
-      const head = `refs/heads/${branch}`;
-      const exists = (await git(folder, ['rev-parse', '--verify', '--quiet', head])) !== undefined;
-      await fastImport(folder, importStream(branch, commit, exists ? branch : commit.from));
-      return ((await git(folder, ['rev-parse', head])) ?? '').toString().trim();
+    write: (folder, type, data) => loose.write(folder, type, data),
+    move: changeRefs,
+    async object(folder, revision) {
+      const found = findRevision(loose, folder, revision);
+      return found === 'ask git' ? batches.of(folder).ask(revision) : found;
     },
     async close() {
       await Promise.allSettled(folders.values());
-      await Promise.all([...batches.values()].map((one) => one.close()));
+      await batches.close();
       if (root !== undefined) await rm(await root, { recursive: true, force: true });
     },
   };

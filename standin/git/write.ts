@@ -2,9 +2,10 @@
  * Writes git objects as values: blobs, trees changed entry by entry, commits with or without the service's
  * signature. Moves no ref (standin/refs.ts does) and knows nothing of HTTP.
  */
-import { readTree, type Signature } from './objects.ts';
+import type { Signature } from './objects.ts';
 import { signed } from './signature.ts';
 import type { GitStore } from './store.ts';
+import { formatTree, kindOfMode, parseTree } from './tree-format.ts';
 
 export interface NewEntry {
   readonly mode: string;
@@ -18,15 +19,9 @@ export type TreeChanges = ReadonlyMap<string, NewEntry | null>;
 /** Thrown when a path to be deleted is not there: GitHub refuses the whole tree. */
 export class NothingToDelete extends Error {}
 
-async function stored(git: GitStore, folder: string, args: readonly string[], data: Buffer): Promise<string> {
-  const sha = (await git.read(folder, args, data))?.toString().trim();
-  if (sha === undefined) throw new Error(`git ${args.join(' ')} refused what the stand-in wrote`);
-  return sha;
-}
-
 /** Stores bytes and tells their id. */
-export const writeBlob = (git: GitStore, folder: string, bytes: Buffer): Promise<string> =>
-  stored(git, folder, ['hash-object', '-w', '--stdin'], bytes);
+export const writeBlob = (git: GitStore, folder: string, bytes: Buffer): string =>
+  git.write(folder, 'blob', bytes);
 
 /** Changes below each first step of the paths. */
 function byFirstStep(changes: TreeChanges): Map<string, Map<string, NewEntry | null>> {
@@ -42,6 +37,8 @@ function byFirstStep(changes: TreeChanges): Map<string, Map<string, NewEntry | n
   return groups;
 }
 
+const nothing = Buffer.alloc(0);
+
 /** Applies changes to a tree; undefined when nothing is left in it. */
 async function changed(
   git: GitStore,
@@ -49,8 +46,11 @@ async function changed(
   base: string | undefined,
   changes: TreeChanges,
 ): Promise<string | undefined> {
-  const listed = base === undefined ? [] : ((await readTree(git, folder, base, false)) ?? []);
-  const entries = new Map<string, NewEntry>(listed.map((one) => [one.path, one]));
+  const listed =
+    base === undefined ? [] : parseTree((await git.object(folder, `${base}^{tree}`))?.data ?? nothing);
+  const entries = new Map<string, NewEntry>(
+    listed.map(({ name, mode, sha }) => [name, { mode, sha, type: kindOfMode(mode) }]),
+  );
   for (const [path, entry] of changes) {
     if (path.includes('/')) continue;
     if (entry !== null) entries.set(path, entry);
@@ -63,8 +63,11 @@ async function changed(
     else entries.set(name, { mode: '040000', type: 'tree', sha });
   }
   if (entries.size === 0) return undefined;
-  const lines = [...entries].map(([name, { mode, type, sha }]) => `${mode} ${type} ${sha}\t${name}\0`);
-  return stored(git, folder, ['mktree', '-z'], Buffer.from(lines.join(''), 'utf8'));
+  return git.write(
+    folder,
+    'tree',
+    formatTree([...entries].map(([name, { mode, sha }]) => ({ name, mode, sha }))),
+  );
 }
 
 /** A new tree: the base with the changes. Reads and writes only the directories that change. */
@@ -74,9 +77,7 @@ export async function writeTree(
   base: string | undefined,
   changes: TreeChanges,
 ): Promise<string> {
-  return (
-    (await changed(git, folder, base, changes)) ?? stored(git, folder, ['mktree', '-z'], Buffer.alloc(0))
-  );
+  return (await changed(git, folder, base, changes)) ?? git.write(folder, 'tree', Buffer.alloc(0));
 }
 
 export interface NewCommit {
@@ -93,7 +94,7 @@ const person = ({ name, email, date }: Signature): string =>
   `${name.replace(/[<>\n]/g, '')} <${email.replace(/[<>\n]/g, '')}> ${Math.floor(Date.parse(date) / 1000)} +0000`;
 
 /** Stores a commit object; no ref points at it yet. */
-export function writeCommit(git: GitStore, folder: string, commit: NewCommit): Promise<string> {
+export function writeCommit(git: GitStore, folder: string, commit: NewCommit): string {
   const headers = [
     `tree ${commit.tree}`,
     ...commit.parents.map((one) => `parent ${one}`),
@@ -101,5 +102,5 @@ export function writeCommit(git: GitStore, folder: string, commit: NewCommit): P
     `committer ${person(commit.committer)}`,
   ];
   const raw = signed(headers, commit.message, commit.signature);
-  return stored(git, folder, ['hash-object', '-t', 'commit', '-w', '--stdin'], Buffer.from(raw, 'utf8'));
+  return git.write(folder, 'commit', Buffer.from(raw, 'utf8'));
 }

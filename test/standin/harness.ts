@@ -1,7 +1,10 @@
 /** What the tests of the stand-in share: a stand-in that is always closed, and short ways to ask it. */
-import { expect } from '@jest/globals';
+import { expect, jest } from '@jest/globals';
 import type { Clock } from '../../src/ports/clock.ts';
 import { type Standin, type StandinOptions, startStandin } from '../../standin/server.ts';
+
+/** Generous: schemas compile in the first test that needs them, and machines are shared. */
+jest.setTimeout(60_000);
 
 export const small = 'fixtures/standin/small.json';
 export const maintainer = { authorization: 'bearer ghp_maintainer' };

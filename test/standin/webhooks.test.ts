@@ -183,7 +183,7 @@ describe('webhooks of a repository', () => {
         sender: { login: 'helper' },
       });
       const moved = hooks.received.filter(({ payload }) => payload.action === 'transferred');
-      expect(moved.map(({ payload }) => payload.installation.id).sort()).toEqual([7001, 7002]);
+      expect(moved.map(({ payload }) => payload.installation.id).sort((a, b) => a - b)).toEqual([7001, 7002]);
       expect(moved[0]?.payload.changes.owner.from.user.login).toBe('maintainer');
     }));
 
@@ -272,14 +272,14 @@ describe('deliveries', () => {
       standin.deliveryFaults.add({
         event: 'installation',
         action: 'suspend',
-        fault: { kind: 'delay', ms: 50 },
+        fault: { kind: 'delay', ms: 300 },
       });
       standin.apps.ping();
       standin.apps.suspend(7001);
       standin.apps.unsuspend(7001);
       const order = await arrived(standin, hooks);
       expect(order.filter((one) => one === 'ping')).toHaveLength(2);
-      expect(order.at(-1)).toBe('installation.suspend');
+      expect(order.indexOf('installation.suspend')).toBeGreaterThan(order.indexOf('installation.unsuspend'));
       expect(hooks.received[0]?.guid).toBe(hooks.received.filter(({ event }) => event === 'ping')[1]?.guid);
     }));
 

@@ -1,5 +1,6 @@
 /** `Repository.ref` and `Repository.object`: where a branch points, and git's objects behind an expression. */
-import { readBlob, readCommit, readRefs, readTree, resolve, typeOf } from '../../git/objects.ts';
+import { readRef } from '../../git/ref-files.ts';
+import { readBlob, readCommit, readTree, resolve, typeOf } from '../../git/objects.ts';
 import { refId } from '../../ids.ts';
 import type { RepositoryRecord } from '../../state.ts';
 import type { Context, Resolver, ResolverGroup } from '../context.ts';
@@ -64,14 +65,14 @@ export async function refSource(
 ): Promise<Readonly<Record<string, unknown>> | null> {
   const folder = record.empty === true ? undefined : await context.world.git.folder(record);
   if (folder === undefined) return null;
-  const found = (await readRefs(context.world.git, folder, name)).find(({ ref }) => ref === name);
-  if (found === undefined) return null;
+  const sha = readRef(folder, name);
+  if (sha === undefined) return null;
   const [, prefix = '', short = ''] = /^(refs\/[^/]+\/)(.+)$/.exec(name) ?? [];
   return {
     id: refId(record.id, name),
     name: short,
     prefix,
-    target: await gitObject(context, record, found.sha),
+    target: await gitObject(context, record, sha),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Git data, the reading side: refs, trees, commits, blobs. */
 import { problem } from '../../exchange.ts';
-import { isSha, readBlob, readCommit, readRefs, readTree, resolve } from '../../git/objects.ts';
+import { isSha, readBlob, readCommit, readRefs, readTree, resolve, typeOf } from '../../git/objects.ts';
+import { readRef } from '../../git/ref-files.ts';
 import { withGit } from '../gate.ts';
 import { base64, wantsRaw } from '../media.ts';
 import type { OperationGroup, OperationHandler } from '../operation.ts';
@@ -10,8 +11,10 @@ const getRef: OperationHandler = async (input) => {
   const gate = await withGit(input);
   if ('refused' in gate) return gate.refused;
   const wanted = `refs/${input.path['ref'] ?? ''}`;
-  const found = (await readRefs(input.world.git, gate.folder, wanted)).find(({ ref }) => ref === wanted);
-  if (found === undefined) return problem(404, 'Not Found');
+  const sha = readRef(gate.folder, wanted);
+  const type = sha && (await typeOf(input.world.git, gate.folder, sha));
+  if (!sha || !type) return problem(404, 'Not Found');
+  const found = { ref: wanted, sha, type };
   return { status: 200, body: gitRef(input.call.base, gate.repository.fullName, found) };
 };
 

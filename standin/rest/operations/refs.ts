@@ -1,6 +1,7 @@
 /** `POST`, `PATCH`, `DELETE …/git/refs`: branches and tags, made, moved, deleted. */
 import { type Answer, problem } from '../../exchange.ts';
 import { isSha } from '../../git/objects.ts';
+import { readRef } from '../../git/ref-files.ts';
 import { grantOf } from '../../permissions.ts';
 import { type Mover, moveRefs, type RefMove, type RefRefusal } from '../../refs.ts';
 import { accountOf, type GitGate, forWritingGit } from '../gate.ts';
@@ -57,8 +58,7 @@ const update: OperationHandler = async (input) => {
   const { sha, force = false } = input.body as { sha: string; force?: boolean };
   const wrong = badSha(sha);
   if (wrong !== undefined) return wrong;
-  const present = await input.world.git.read(gate.folder, ['show-ref', '--verify', '--hash', ref]);
-  if (present === undefined) return problem(422, 'Reference does not exist');
+  if (readRef(gate.folder, ref) === undefined) return problem(422, 'Reference does not exist');
   const refusal = await move(input, gate, { ref, to: sha, force });
   return refusal === undefined ? shown(input, gate, ref, sha, 200) : answerTo(refusal);
 };

@@ -1,6 +1,6 @@
 /** `POST …/git/trees`: a tree from a base and changes, with contents given inline or by id. */
 import { problem } from '../../exchange.ts';
-import { isSha, typeOf } from '../../git/objects.ts';
+import { isSha, readTree, typeOf } from '../../git/objects.ts';
 import { type NewEntry, NothingToDelete, writeBlob, writeTree } from '../../git/write.ts';
 import { forWritingGit } from '../gate.ts';
 import type { OperationGroup, OperationHandler, OperationInput } from '../operation.ts';
@@ -44,7 +44,7 @@ async function entryOf(
     return `tree.type ${sent.type} does not fit tree.mode ${mode}`;
   if (content !== undefined) {
     if (type !== 'blob') return 'tree.content is for blobs only';
-    return { mode, type, sha: await writeBlob(git, folder, Buffer.from(content, 'utf8')) };
+    return { mode, type, sha: writeBlob(git, folder, Buffer.from(content, 'utf8')) };
   }
   if (sha === undefined) return 'Must supply either tree.sha or tree.content';
   const there = isSha(sha) && (await typeOf(git, folder, sha));
@@ -71,14 +71,8 @@ const createTree: OperationHandler = async (input) => {
   try {
     const sha = await writeTree(git, folder, base, changes);
     const url = gitRoot(input.call.base, repository.fullName);
-    const listing = (await git.read(folder, ['ls-tree', '-z', '--long', sha]))?.toString().split('\0') ?? [];
-    const tree = listing.flatMap((line) => {
-      const [, mode, type, oid, size, path] = /^(\d+) (\w+) (\w+) +(\S+)\t([^]*)$/.exec(line) ?? [];
-      const sized = size === '-' ? {} : { size: Number(size) };
-      return mode === undefined
-        ? []
-        : [{ path, mode, type, sha: oid, ...sized, url: `${url}/${type}s/${oid}` }];
-    });
+    const entries = (await readTree(git, folder, sha, false)) ?? [];
+    const tree = entries.map((one) => ({ ...one, url: `${url}/${one.type}s/${one.sha}` }));
     return { status: 201, body: { sha, url: `${url}/trees/${sha}`, tree, truncated: false } };
   } catch (error) {
     if (error instanceof NothingToDelete) return problem(422, 'GitRPC::BadObjectState');
