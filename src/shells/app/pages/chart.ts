@@ -11,7 +11,6 @@ interface Frame {
   readonly name: 'wide' | 'narrow';
   readonly width: number;
   readonly height: number;
-  readonly left: number;
   readonly right: number;
   /** Dates under the axis, at most. */
   readonly dates: number;
@@ -19,9 +18,11 @@ interface Frame {
 
 /** Two drawings, of which the stylesheet shows one: text that is scaled down with the picture cannot be read. */
 const frames: readonly Frame[] = [
-  { name: 'wide', width: 760, height: 240, left: 56, right: 20, dates: 6 },
-  { name: 'narrow', width: 340, height: 220, left: 58, right: 12, dates: 3 },
+  { name: 'wide', width: 760, height: 240, right: 20, dates: 6 },
+  { name: 'narrow', width: 340, height: 220, right: 12, dates: 3 },
 ];
+/** Widest figure of the font, with room to spare. */
+const letter = 7.2;
 const top = 14;
 const bottom = 30;
 
@@ -40,9 +41,10 @@ ${frames.map((frame) => drawing(points, frame, told))}
 }
 
 function drawing(points: readonly Point[], frame: Frame, told: string): Markup {
-  const { width, height, left, right, name } = frame;
+  const { width, height, right, name } = frame;
   const stars = points.map((point) => point.stars);
   const { low, high, ticks } = niceScale(Math.min(...stars), Math.max(...stars));
+  const left = 14 + letter * Math.max(...ticks.map(({ text }) => text.length));
   const weeks = points.length - 1;
   const x = (index: number) => round(left + (index / weeks) * (width - left - right));
   const y = (value: number) =>
@@ -54,8 +56,8 @@ ${ticks.map(
   ({
     value,
     text,
-  }) => html`<line class="grid" x1="${left}" x2="${width - right}" y1="${y(value)}" y2="${y(value)}"/>
-<text x="${left - 8}" y="${y(value) + 4}" text-anchor="end">${text}</text>`,
+  }) => html`<line class="grid" x1="${round(left)}" x2="${width - right}" y1="${y(value)}" y2="${y(value)}"/>
+<text x="${round(left - 8)}" y="${y(value) + 4}" text-anchor="end">${text}</text>`,
 )}
 ${dates(points, frame).map(
   ({ index, text, anchor }) =>

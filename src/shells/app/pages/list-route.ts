@@ -31,10 +31,8 @@ export async function readListPage(
   { store, clock, htmlUrl, publicUrl }: PagesOptions,
   seenLists: SeenLists,
 ): Promise<Shown> {
-  const [runs, seen] = await Promise.all([
-    store.runs.ofRepository(repository.id, mostRuns),
-    seenLists.of(repository.id),
-  ]);
+  const runs = await store.runs.ofRepository(repository.id, mostRuns);
+  const seen = await seenLists.of(repository.id, String(runs.find(({ endedAt }) => endedAt !== null)?.id));
   // A key means something on the page of a private list only; elsewhere it is not carried on.
   const query: Query = { ...readQuery(params), ...(expires === null ? { key: null } : {}) };
   const entries = await readEntries(seen, query, seenLists);

@@ -1,4 +1,5 @@
 /** Arithmetic of axes: round ticks around a range, and numbers short enough to stand beside them. */
+import { count } from './markup.ts';
 
 export interface Scale {
   readonly low: number;
@@ -25,7 +26,10 @@ export function niceScale(least: number, most: number): Scale {
 /** `950`, `12.5k`, `1.25M`: one unit for a whole axis, and as many digits as tell neighbouring ticks apart. */
 function shortener(high: number, step: number): (value: number) => string {
   const [unit, sign] = high >= 1e6 ? [1e6, 'M'] : high >= 1e4 ? [1e3, 'k'] : [1, ''];
-  const digits =
-    [0, 1, 2].find((many) => Number.isInteger(Number(((step / unit) * 10 ** many).toFixed(6)))) ?? 3;
+  const digits = [0, 1, 2, 3].find((many) =>
+    Number.isInteger(Number(((step / unit) * 10 ** many).toFixed(6))),
+  );
+  // Ticks that lie too close together to be shortened are written out.
+  if (digits === undefined || unit === 1) return count;
   return (value) => (value === 0 ? '0' : `${(value / unit).toFixed(digits)}${sign}`);
 }

@@ -1,8 +1,9 @@
 /**
  * A list as its page needs it: rows of all its files with their growth, and the growth of the whole. Read from the
- * store at most once a minute for each repository, whoever asks: a list of 10,000 entries is work, and these pages
- * are open to everybody. Whether somebody may look is decided before, for every request.
+ * store once for each run and hour, one list after the other, whoever asks: a list of 10,000 entries with a year of
+ * counts is seconds of work, and these pages are open to everybody. Whether somebody may look is decided before, for every request.
  */
+import pLimit from 'p-limit';
 import type { Point } from '../../../core/history.ts';
 import type { ListViewEntry, Store } from '../store/store.ts';
 import { createGrowthSum, monthly, weekly } from './growth.ts';
@@ -23,20 +24,23 @@ export interface SeenList {
 }
 
 export interface SeenLists {
-  of(repositoryId: number): Promise<SeenList>;
+  /** @param version anything that changes when the list may have been read anew */
+  of(repositoryId: number, version: string): Promise<SeenList>;
   /** The weeks of the repositories of some rows, for the small lines beside them. */
   weeks(rows: readonly Row[]): Promise<ReadonlyMap<string, readonly Point[]>>;
 }
 
 type Reads = Pick<Store, 'views' | 'facts'>;
 
-const keptMs = 60_000;
+/** Growth moves with time as well, and other lists bring new counts. */
+const keptMs = 3_600_000;
 /** Rows that are kept, of all lists together; the newest list is kept whatever its size. */
 const mostRows = 100_000;
-/** Keys that one question to the database names. */
-const batch = 1000;
+/** Keys that one question to the database names; others get their turn between two of them. */
+const batch = 250;
 
 interface Kept {
+  readonly version: string;
   readonly until: number;
   readonly list: Promise<SeenList>;
   rows: number;
@@ -44,6 +48,7 @@ interface Kept {
 
 export function createSeenLists(store: Reads, now: () => number): SeenLists {
   const kept = new Map<number, Kept>();
+  const oneByOne = pLimit(1);
 
   function forgetOldest(): void {
     let rows = 0;
@@ -53,8 +58,9 @@ export function createSeenLists(store: Reads, now: () => number): SeenLists {
     }
   }
 
-  function start(id: number): Promise<SeenList> {
-    const entry: Kept = { until: now() + keptMs, list: load(store, id, now()), rows: 0 };
+  function start(id: number, version: string): Promise<SeenList> {
+    const list = oneByOne(() => load(store, id, now()));
+    const entry: Kept = { version, until: now() + keptMs, list, rows: 0 };
     kept.delete(id);
     kept.set(id, entry);
     entry.list.then(
@@ -71,9 +77,10 @@ export function createSeenLists(store: Reads, now: () => number): SeenLists {
   }
 
   return {
-    of(id) {
+    of(id, version) {
       const known = kept.get(id);
-      return known !== undefined && known.until > now() ? known.list : start(id);
+      const fresh = known !== undefined && known.version === version && known.until > now();
+      return fresh ? known.list : start(id, version);
     },
     async weeks(rows) {
       const histories = await store.facts.histories([...new Set(rows.map(({ key }) => key))]);
