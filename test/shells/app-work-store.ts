@@ -171,7 +171,7 @@ function runsOf({ runs, repositories }: Rows): Store['runs'] {
     },
     ofRepository: async (id, most) => of(id).slice(0, most),
     async prune(keep) {
-      for (const { repositoryId } of [...runs.values()]) {
+      for (const { repositoryId } of runs.values()) {
         for (const { id } of of(repositoryId).slice(keep)) runs.delete(id);
       }
     },

@@ -187,7 +187,7 @@ export async function openWork(
       seen = standin.writes.length;
       return done.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f]{40}/g, 'SHA')}`);
     },
-    stars: (fullName, stars) => void standin.state.update(fullName, { stars }),
+    stars: (fullName, stars) => standin.state.update(fullName, { stars }),
     close: () => standin.close(),
   };
 }
