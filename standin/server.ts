@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../src/ports/clock.ts';
 import { type AppPeople, createAppPeople } from './apps/people.ts';
+import { control, controlRoot, type ExtraActions } from './control.ts';
 import type { RequestRecord, Switches, WriteRecord } from './exchange.ts';
 import type { FaultQueue } from './faults.ts';
 import type { GitStore } from './git/store.ts';
@@ -30,6 +31,8 @@ export interface StandinOptions {
   readonly port?: number;
   /** Real milliseconds that every answer waits. */
   readonly latencyMs?: number;
+  /** Opens the side door (standin/control.ts), with these actions beside its own. */
+  readonly control?: ExtraActions;
 }
 
 export interface Standin extends People {
@@ -79,10 +82,15 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     base: () => url,
   });
   const { hub } = world;
-  const server = createServer(createTransport(world, { requests, writes }, options.latencyMs ?? 0));
+  const listener = createTransport(world, { requests, writes }, options.latencyMs ?? 0);
+  const { control: extra } = options;
+  const server = createServer((request, response) => {
+    if (extra === undefined || request.url?.startsWith(controlRoot) !== true) listener(request, response);
+    else void control(standin, extra, request, response);
+  });
   const port = await listen(server, options.port ?? 0);
   url = `http://127.0.0.1:${port}`;
-  return {
+  const standin: Standin = {
     url,
     graphqlUrl: `${url}/graphql`,
     enterpriseUrl: `${url}/api/v3`,
@@ -110,4 +118,5 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
       await world.git.close();
     },
   };
+  return standin;
 }

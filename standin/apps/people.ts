@@ -10,6 +10,7 @@ import { type AppRecord, chosen, covers, type InstallationRecord } from './shelf
 type Who = { readonly by?: string };
 
 export interface AppPeople {
+  list(): readonly AppRecord[];
   /** By slug or id; the only one when nothing is named. */
   get(app?: string | number): AppRecord;
   /** PEM, for an App whose key pair the stand-in made. */
@@ -104,6 +105,7 @@ export function createAppPeople(world: World, hub: Hub): AppPeople {
     return nextId;
   };
   return {
+    list: () => [...apps.apps.values()],
     get: (app) => apps.app(app),
     privateKey(app) {
       const { privateKeyPem, slug } = apps.app(app);
