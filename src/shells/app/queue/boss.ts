@@ -2,25 +2,40 @@
  * The queue (contract: `queue.ts`) on pg-boss and the App's own database, whichever that is. A worker that dies is
  * noticed by its heartbeat, and its job comes back. One job at a time per slot, so that a death repeats one job only.
  */
-import { fromPglite, type JobInsert, PgBoss, type SendOptions as BossOptions } from 'pg-boss';
+import {
+  type Clock,
+  fromPglite,
+  type JobInsert,
+  type JobWithMetadata,
+  PgBoss,
+  type SendOptions as BossOptions,
+} from 'pg-boss';
 import type { Db } from '../../../adapters/db/db.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import { kindNames, kinds } from './kinds.ts';
+import { takeTurn } from './turns.ts';
 import type { Handler, JobKind, Jobs, Queue, QueueDepth, SendOptions } from './queue.ts';
 
 /** Tables of the queue stand apart from ours. */
 const schema = 'queue';
 /** The library's least. */
 const heartbeatSeconds = 10;
+/** Where jobs go whose last try failed. */
+const givenUp = 'given-up';
 
 export interface QueueOptions {
   readonly journal: Journal;
   /** Seconds between looks for jobs whose worker died. Default 10. */
   readonly superviseSeconds?: number;
+  /** Seconds between looks for jobs whose time has come; new ones announce themselves. Default 2. */
+  readonly pollSeconds?: number;
+  /** Moved by tests. */
+  readonly clock?: Clock;
 }
 
 /** Opens the queue and makes its tables; several machines may do so at once. */
-export async function openQueue(db: Db, { journal, superviseSeconds = 10 }: QueueOptions): Promise<Queue> {
+export async function openQueue(db: Db, options: QueueOptions): Promise<Queue> {
+  const { journal, superviseSeconds = 10, clock } = options;
   const { engine } = db;
   const boss = new PgBoss({
     ...(engine.kind === 'postgres'
@@ -30,18 +45,20 @@ export async function openQueue(db: Db, { journal, superviseSeconds = 10 }: Queu
     useListenNotify: true,
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
+    ...(clock === undefined ? {} : { clock }),
   });
   boss.on('error', (error) => journal.warn(`queue: ${error.message}`));
   boss.on('warning', ({ message }) => journal.detail(`queue: ${message}`));
   await boss.start();
+  await boss.createQueue(givenUp, { deleteAfterSeconds: 3600 });
   for (const kind of kindNames) await makeQueue(boss, kind);
-  return queueOf(boss, db, journal);
+  await tellGivenUp(boss, journal, superviseSeconds);
+  return queueOf(boss, db, options);
 }
 
 async function makeQueue(boss: PgBoss, kind: JobKind): Promise<void> {
   const { retries, expireSeconds } = kinds[kind];
   const rules = {
-    policy: 'stately',
     notify: true,
     heartbeatSeconds,
     expireInSeconds: expireSeconds,
@@ -51,40 +68,48 @@ async function makeQueue(boss: PgBoss, kind: JobKind): Promise<void> {
     retryDelayMax: 900,
     deleteAfterSeconds: 3600,
     retentionSeconds: 3 * 86_400,
+    ...(retries > 0 ? { deadLetter: givenUp } : {}),
   };
-  await boss.createQueue(kind, rules);
-  const { policy: _, ...changeable } = rules;
-  await boss.updateQueue(kind, changeable);
+  await boss.createQueue(kind, { ...rules, policy: 'stately' });
+  // For one that an older version made.
+  await boss.updateQueue(kind, rules);
 }
 
-function queueOf(boss: PgBoss, db: Db, journal: Journal): Queue {
+/** The end of the last try, by whatever it came: a worker that died cannot tell it itself. */
+async function tellGivenUp(boss: PgBoss, journal: Journal, everySeconds: number): Promise<void> {
+  const options = { includeMetadata: true, pollingIntervalSeconds: everySeconds } as const;
+  await boss.work(givenUp, options, async (jobs: readonly JobWithMetadata<object>[]) => {
+    for (const { data, sourceName, sourceRetryCount } of jobs)
+      journal.warn(
+        `${sourceName} ${JSON.stringify(data)} is given up after ${(sourceRetryCount ?? 0) + 1} tries`,
+      );
+  });
+}
+
+function queueOf(boss: PgBoss, db: Db, { journal, pollSeconds = 2 }: QueueOptions): Queue {
   return {
-    async send(kind, job, options) {
-      const id = await boss.send(kind, job, { ...bossOptions(kind, job, options) });
-      if (id !== null) return 'queued';
-      return options?.notBefore === undefined ? hasten(boss, kind, job) : 'there-already';
-    },
+    send: (kind, job, options) => send(boss, kind, job, options),
     async sendAll(kind, jobs) {
       if (jobs.length === 0) return;
       const all = jobs.map((job): JobInsert => ({ data: job, ...bossOptions(kind, job) }));
       await boss.insert(kind, all);
     },
     async work(kind, { concurrency, perInstallation }, handler) {
-      await boss.work<Jobs[typeof kind]>(
-        kind,
-        {
-          batchSize: 1,
-          localConcurrency: concurrency,
-          burstWhenBatchFull: true,
-          pollingIntervalSeconds: 0.5,
-          // Jobs that wait for their time are found by looking; the others announce themselves.
-          notifyPollingIntervalSeconds: 2,
-          ...(perInstallation === undefined ? {} : { groupConcurrency: perInstallation }),
-        },
-        async (jobs) => {
-          for (const { data, signal } of jobs) await attempt(kind, data, signal, handler, journal);
-        },
-      );
+      const options = {
+        batchSize: 1,
+        pollingIntervalSeconds: 0.5,
+        notifyPollingIntervalSeconds: pollSeconds,
+        ...(perInstallation === undefined ? {} : { groupConcurrency: perInstallation }),
+      };
+      for (let slot = 0; slot < concurrency; slot += 1) {
+        const id: string = await boss.work<Jobs[typeof kind]>(kind, options, async ([job]) => {
+          if (job === undefined) return;
+          if (perInstallation !== undefined) await takeTurn(db, job, perInstallation, job.signal);
+          await attempt(kind, job.data, job.signal, handler, journal);
+          // Looks for the next at once.
+          boss.notifyWorker(id);
+        });
+      }
     },
     async every(kind, cron) {
       await boss.schedule(kind, cron, {}, { tz: 'UTC', singletonKey: 'one' });
@@ -96,17 +121,28 @@ function queueOf(boss: PgBoss, db: Db, journal: Journal): Queue {
   };
 }
 
-/** What waits for a later time, by the clock or after a failure, makes room for what shall happen now. */
-async function hasten<Kind extends JobKind>(
+/** What waits for a later time or with less weight makes room for what shall happen now. */
+async function send<Kind extends JobKind>(
   boss: PgBoss,
   kind: Kind,
   job: Jobs[Kind],
+  options: SendOptions = {},
 ): Promise<'queued' | 'there-already'> {
   const key = kinds[kind].key(job as never);
-  const waiting = await boss.findJobs(kind, { key, queued: true });
-  if (!waiting.some(({ startAfter }) => startAfter.getTime() > Date.now() + 1000)) return 'there-already';
-  await boss.update(kind, job, { singletonKey: key, startAfter: new Date() });
-  return 'queued';
+  const { notBefore, priority = 0 } = options;
+  for (;;) {
+    if ((await boss.send(kind, job, bossOptions(kind, job, options))) !== null) return 'queued';
+    const waiting = await boss.findJobs(kind, { key, queued: true });
+    const one = waiting.find(({ state }) => state === 'created');
+    // It has begun meanwhile, so it does not know what this one tells.
+    if (one === undefined) continue;
+    const now = notBefore === undefined ? new Date() : new Date(notBefore);
+    const later = one.startAfter.getTime() > now.getTime() + 1000;
+    if (!later && one.priority >= priority) return 'there-already';
+    const sooner = { startAfter: later ? now : one.startAfter, priority: Math.max(priority, one.priority) };
+    const { updated } = await boss.update(kind, job, { id: one.id, ...sooner });
+    if (updated > 0) return later ? 'queued' : 'there-already';
+  }
 }
 
 /** A failure is told here, whatever becomes of the job: none is lost in silence. */

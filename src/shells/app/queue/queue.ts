@@ -37,7 +37,8 @@ export type Handler<Kind extends JobKind> = (job: Jobs[Kind], signal: AbortSigna
 export interface Queue {
   /**
    * Queues a job. Of `tend` at most one waits per repository, of `sync` one per installation, of the others one at
-   * all: a second one is `there-already` (one that runs does not count, so nothing that happens meanwhile is lost).
+   * all: a second one is `there-already`. One that runs does not count, so nothing that happens meanwhile is lost, nor
+   * one that failed and waits for its next try. One that waits for later is moved forward and counts as `queued`.
    */
   send<Kind extends JobKind>(
     kind: Kind,
