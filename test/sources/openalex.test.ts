@@ -1,7 +1,7 @@
 /** OpenAlex over real HTTP against its stand-in: lists in another order, misses, awkward and merged works, budget. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Told } from '../../src/ports/paper-index.ts';
-import { manyWorks } from '../../standin/papers/works.ts';
+import { manyWorks, readWorks } from '../../standin/papers/works.ts';
 import { indexesOf, type PaperWorld, paperWorld, webPage } from './papers-kit.ts';
 
 let world: PaperWorld | undefined;
@@ -69,6 +69,17 @@ describe('looking up', () => {
   it('does not believe a record that has moved to another DOI', async () => {
     const { openalex } = await meet();
     expect(counts(await openalex.lookUp([{ doi: '10.1007/s99999-017-0002-2' }]))).toEqual(['absent']);
+  });
+
+  it('goes back to the DOI when an id of its own has moved to another work', async () => {
+    const { openalex } = await meet();
+    const moved = readWorks('look-alikes').find(({ title }) => title.includes('Moved to a Repost'));
+    const own = moved?.openalex?.[0]?.id ?? '';
+    const told = await openalex.lookUp([
+      { openalex: own },
+      { openalex: own, doi: '10.1145/3306346.3323028' },
+    ]);
+    expect(counts(told)).toEqual([3, 305]);
   });
 
   it('flags what was retracted', async () => {

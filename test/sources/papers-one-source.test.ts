@@ -48,6 +48,24 @@ describe('one entry, one source', () => {
     expect(told(await ask()([seed(3)]))).toEqual(['source-down']);
   });
 
+  it('keeps no identifier that no record has shown to be right', async () => {
+    const { ask, standin } = await meet(keys);
+    standin.fail('s2', { status: 500, body: {} }, Infinity);
+    const [one] = await ask()([seed(1)]);
+    expect(one).toMatchObject({ fate: 'unknown', code: 'source-down' });
+    expect(one?.identifiers).toBeUndefined();
+  });
+
+  it('does not believe a kept identifier whose record is called something else by now', async () => {
+    const { ask } = await meet(keys);
+    const kept = {
+      [seed(14).key]: { identifiers: { doi: '10.1145/3306346.3323028' }, since: '2026-11-01T00:00:00Z' },
+    };
+    const [one] = await ask({ kept })([seed(14)]);
+    expect(one).toMatchObject({ fate: 'unknown', code: 'title-disagrees' });
+    expect(one?.identifiers).toBeUndefined();
+  });
+
   it('follows the configuration', async () => {
     const { ask } = await meet(keys);
     const asked = [seed(1), seed(10), seed(2)];

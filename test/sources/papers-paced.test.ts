@@ -116,6 +116,15 @@ describe('asking', () => {
     expect(late.length).toBeGreaterThan(0);
   });
 
+  it('counts a limit once that several requests meet at the same time', async () => {
+    const { ask, clock } = asking((_, __, index) => (index < 6 ? json({}, 429) : json({})), {
+      pace: { single: { gapMs: 0, atOnce: 2 }, list: { gapMs: 0, atOnce: 2 } },
+    });
+    const told = await Promise.all([ask(single), ask(single)]);
+    expect(told.map(({ kind }) => kind)).toEqual(['reply', 'reply']);
+    expect(Math.max(...clock.slept)).toBe(8_000);
+  });
+
   it('gives a service up after two requests that failed for good, and says so once', async () => {
     const { ask, seen, journal } = asking(() => json({}, 502));
     const told = [await ask(single), await ask(single), await ask(single)];
