@@ -7,6 +7,7 @@ import { writeDate } from './notations/activity-date.ts';
 import { readNumber, writeNumber } from './number-format.ts';
 import { formatOf, inferFormat } from './number-inference.ts';
 import type { Renderer, Rendering } from './plan-types.ts';
+import { agreeing } from './plural.ts';
 import { bareEmoji } from './tier.ts';
 import type { Edit, Span } from './span.ts';
 
@@ -69,9 +70,7 @@ function padded(text: string, marker: Marker, width: number, written: string): E
 function plural(text: string, marker: Marker, value: number): Edit[] {
   if (marker.sign === undefined) return [];
   const word = text.slice(marker.sign.start, marker.sign.end);
-  if (!/^(?:citation|star|stargazer)s?$/i.test(word)) return [];
-  const single = word.replace(/s$/i, '');
-  const wanted = value === 1 ? single : single + (word === word.toUpperCase() ? 'S' : 's');
+  const wanted = agreeing(word, value);
   return wanted === word ? [] : [{ ...marker.sign, text: wanted }];
 }
 

@@ -1,21 +1,30 @@
 /** Citation counts of papers: `(206 citations)`, `(1 citation)`, `Cited by 12`, `Cited: 12`, `citation-23-blue` badges. */
 import { numberPattern, readNumber } from '../number-format.ts';
+import { citationWord } from '../plural.ts';
+import { indexBefore, type Scene } from '../recognise/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { count, gap } from './patterns.ts';
 
 const name = 'citation';
+/** The bracket holds nothing else: `(over 100 citations)` and `(60 citations or more)` are sentences. */
 const bracket = new RegExp(
-  String.raw`([([])(?:${gap}){0,3}${count}(?:${gap}){1,4}(citations?|cites)(?:${gap}){0,3}[)\]]`,
+  String.raw`([([])(?:${gap}){0,3}${count}(?:${gap}){0,4}(${citationWord})(?:${gap}){0,3}[)\]]`,
   'giu',
 );
 const cited = new RegExp(
-  String.raw`(?<![\w-])(cited(?:${gap})+by|cited|citations)(?:${gap})*[:：]?(?:${gap}){0,4}${count}`,
+  String.raw`(?<![\w-])(cited(?:${gap})+by|cited|cites|citations?)(?:${gap})*([:：]?)(?:${gap}){0,4}${count}`,
   'giu',
 );
+/** What may follow `Cited by 12`; a word, or a full stop, makes it part of a sentence. */
+const ends =
+  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;—–\\<[(]|-(?=[\s\u0000])|\p{Extended_Pictographic}|&nbsp;)/u;
+/** Label and number of a drawn badge, in its path or in the query of the older form. */
 const badge = new RegExp(
-  String.raw`img\.shields\.io/badge/(citations?)-(${numberPattern})(?=-[\w%]+)`,
+  String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>])([^\s)"'>]{0,200})`,
   'giu',
 );
+/** A badge may carry the Semantic Scholar id of its paper, which then is what it speaks of. */
+const paperId = /[?&]paper=([\da-f]{40})(?:$|[&#])/i;
 
 export const citation: NotationFinder = {
   name,
@@ -29,31 +38,45 @@ export const citation: NotationFinder = {
       const at = match.index + match[0].indexOf(text, 1);
       // The word is part of the marker's sign: one citation, two citations.
       const word = scene.mask.indexOf(unit, at + text.length);
-      found.push(candidate(text, at, 'citations', { start: word, end: word + unit.length }));
+      found.push(candidate(text, at, 'citations', { glyphSpan: { start: word, end: word + unit.length } }));
     }
     for (const match of scene.mask.matchAll(cited)) {
-      const text = match[2] as string;
+      const text = match[3] as string;
       const lead = (match[1] as string).toLowerCase().replace(/[\s\u0000]+/g, ' ');
-      if (lead === 'citations' && !/[:：]/.test(match[0])) continue;
-      found.push(candidate(text, match.index + match[0].length - text.length, lead));
+      // "The most cited 100 papers": only `Cited by` needs no colon.
+      if (lead !== 'cited by' && match[2] === '') continue;
+      const end = match.index + match[0].length;
+      if (!ends.test(scene.mask.slice(end, end + 24))) continue;
+      found.push(candidate(text, end - text.length, lead));
     }
-    for (const match of scene.text.matchAll(badge)) {
-      const text = match[2] as string;
-      found.push(candidate(text, match.index + match[0].length - text.length, 'badge'));
-    }
-    return found.filter((one) => one !== null).sort((a, b) => a.start - b.start);
+    return [...found, ...badges(scene)].filter((one) => one !== null).sort((a, b) => a.start - b.start);
   },
 };
+
+function badges(scene: Scene): (Candidate | null)[] {
+  if (!scene.text.includes('img.shields.io')) return [];
+  // Not in code or comments: only where an image is shown.
+  const images = scene.units.flatMap((unit) => unit.links.filter((link) => link.image)).map(({ url }) => url);
+  images.sort((a, b) => a.start - b.start);
+  const isShown = (at: number) => (images[indexBefore(images, at)]?.end ?? -1) > at;
+  return [...scene.text.matchAll(badge)]
+    .filter(({ index }) => isShown(index))
+    .map((match) => {
+      const [all, text = '', rest = ''] = match;
+      const paper = paperId.exec(rest)?.[1]?.toLowerCase();
+      const start = match.index + all.length - rest.length - text.length;
+      return candidate(text, start, 'badge', paper === undefined ? {} : { paper });
+    });
+}
 
 function candidate(
   text: string,
   start: number,
   glyph: string,
-  glyphSpan?: Candidate['glyphSpan'],
+  extra: Pick<Candidate, 'glyphSpan' | 'paper'> = {},
 ): Candidate | null {
   const number = readNumber(text);
   if (number === null) return null;
-  const sign = glyphSpan === undefined ? {} : { glyphSpan };
   return {
     kind: 'citations',
     notation: name,
@@ -63,6 +86,6 @@ function candidate(
     start,
     end: start + text.length,
     trust: 'sure',
-    ...sign,
+    ...extra,
   };
 }

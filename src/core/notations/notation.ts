@@ -20,6 +20,8 @@ export interface Candidate extends Span {
   /** Counts carry their number taken apart; other kinds what they mean. */
   readonly number?: NumberToken;
   readonly value?: string;
+  /** The Semantic Scholar id that a citation badge carries: then it speaks of this paper, whatever link is near. */
+  readonly paper?: string;
   /** Padding in front of the number that keeps a fixed width. */
   readonly pad?: Span;
   /**

@@ -3,10 +3,9 @@ import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../li
 import type { NumberToken } from '../number-format.ts';
 import { formatOf, inferFormat, plainFormat } from '../number-inference.ts';
 import { bareEmoji, type Bracket, inferTiers } from '../tier.ts';
-import { paperOf, titledPaper } from '../paper.ts';
 import type { Pair } from './pair.ts';
 import type { Scene, Unit } from './scene.ts';
-import { labelOf } from './entries.ts';
+import { citedPaper, paperSubject } from './papers.ts';
 
 /** Words beside a number (`stars`) are no emojis and make no tiers. */
 const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;
@@ -162,11 +161,8 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
 }
 
 function subjectOfPair(scene: Scene, one: Pair): Subject {
-  return (
-    one.link.repository?.subject ??
-    paperOf(one.link.href) ??
-    titledPaper(labelOf(scene, one.link), one.link.href)
-  );
+  if (one.candidate.kind === 'citations' && one.candidate.glyph === 'badge') return citedPaper(scene, one);
+  return one.link.repository?.subject ?? paperSubject(scene, one.unit, one.link);
 }
 
 /** A doubt as `inspect` reports it. */

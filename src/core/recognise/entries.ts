@@ -1,8 +1,11 @@
 /** Which units are entries, and what each points at. An entry is recognised, never a stray link in prose. */
 import type { EntryLink, Subject } from '../list.ts';
-import { paperOf, titledPaper } from '../paper.ts';
+import { paperOf } from '../paper.ts';
+import { badgeLink, paperSubject } from './papers.ts';
 import type { Pair } from './pair.ts';
 import type { Link, Scene, Unit } from './scene.ts';
+
+export { labelOf } from './papers.ts';
 
 /** An entry before its markers are described. */
 export interface Draft {
@@ -37,7 +40,7 @@ export function draftEntries(
     const own = byUnit.get(unit) ?? [];
     const link = rowLinks.get(unit) ?? leadOf(scene, unit, own);
     if (link === null || link === undefined) continue;
-    const subject = link.repository?.subject ?? paperOf(link.href) ?? citedSubject(scene, own, link);
+    const subject = link.repository?.subject ?? paperOfEntry(scene, unit, own, link);
     if (subject === null) continue;
     drafts.push({ unit, subject, link, pairs: own });
   }
@@ -49,6 +52,8 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
   const counted =
     pairs.find((one) => one.candidate.kind === 'stars') ??
     pairs.find((one) => one.candidate.kind === 'citations');
+  if (counted?.candidate.kind === 'citations' && counted.candidate.glyph === 'badge')
+    return badgeLink(scene, unit) ?? counted.link;
   if (counted !== undefined) return counted.link;
   if (unit.shape === 'heading' && isTitle(scene, unit)) return null;
   const links = unit.links.filter((link) => !link.image);
@@ -78,18 +83,10 @@ function isTitle(scene: Scene, unit: Unit): boolean {
   );
 }
 
-function citedSubject(scene: Scene, pairs: readonly Pair[], link: Link): Subject | null {
-  const cited = pairs.some((one) => one.candidate.kind === 'citations');
-  return cited ? titledPaper(labelOf(scene, link), link.href) : null;
-}
-
-/** What a reader sees of a link, on one line. */
-export function labelOf(scene: Scene, link: Link): string {
-  return scene.mask
-    .slice(link.label.start, link.label.end)
-    .replace(/[\u0000\u0001]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** A link without an identifier leads to a paper only where the list counts its citations. */
+function paperOfEntry(scene: Scene, unit: Unit, pairs: readonly Pair[], link: Link): Subject | null {
+  const isPaper = paperOf(link.href) !== null || pairs.some((one) => one.candidate.kind === 'citations');
+  return isPaper ? paperSubject(scene, unit, link) : null;
 }
 
 function letters(scene: Scene, from: number, to: number): number {

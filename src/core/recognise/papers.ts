@@ -1,0 +1,71 @@
+/**
+ * Which paper a link or a citation count speaks of, with the title that the list shows for it. Called for entries and
+ * markers alike, so that both name a paper the same way.
+ */
+import type { Subject } from '../list.ts';
+import { paper, paperOf, titledPaper } from '../paper.ts';
+import { normalTitle } from '../papers/title.ts';
+import type { Pair } from './pair.ts';
+import type { Link, Scene, Unit } from './scene.ts';
+
+/** Words of links that lead to a paper without saying which. */
+const noTitle = new Set(
+  (
+    'the full read original published view see online supplementary official paper papers pdf html arxiv abs ' +
+    'abstract doi link links url here preprint article publication ieee acm springer openreview cvf acl anthology ' +
+    'page web website version bib bibtex citation citations cite'
+  ).split(' '),
+);
+const longestTitle = 300;
+
+/** The paper behind a link: by its identifier, else by the title that the list shows. */
+export function paperSubject(scene: Scene, unit: Unit, link: Link): Subject {
+  const label = labelOf(scene, link);
+  const says = saysTitle(label);
+  const named = paperOf(link.href);
+  if (named !== null) return { ...named, href: link.href, ...(says ? { title: label } : {}) };
+  const title = says ? label : leadText(scene, unit, link) || label || link.href;
+  return { ...titledPaper(title, link.href), title };
+}
+
+function saysTitle(label: string): boolean {
+  return normalTitle(label)
+    .split(' ')
+    .some((word) => word !== '' && !noTitle.has(word) && !/^\d+$/.test(word));
+}
+
+/** The paper that a citation count speaks of. */
+export function citedPaper(scene: Scene, { candidate, unit, link }: Pair): Subject {
+  if (candidate.glyph !== 'badge') return paperSubject(scene, unit, link);
+  const about = badgeLink(scene, unit) ?? link;
+  const subject = paperSubject(scene, unit, about);
+  if (candidate.paper === undefined) return subject;
+  const { title, href = about.href } = subject;
+  return { ...paper('s2', candidate.paper), href, ...(title === undefined ? {} : { title }) };
+}
+
+/** A badge stands among others, so the link beside it says little: the entry's paper is its first, or its title. */
+export function badgeLink(scene: Scene, unit: Unit): Link | undefined {
+  const links = unit.links.filter((link) => !link.image);
+  return (
+    links.find((link) => paperOf(link.href) !== null) ?? links.find((link) => labelOf(scene, link) !== '')
+  );
+}
+
+/** What stands between the bullet and the link, on one line and without the marks at its ends. */
+function leadText(scene: Scene, unit: Unit, link: Link): string {
+  const text = visible(scene.mask.slice(unit.body, link.start));
+  return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}?!.)]+$/gu, '').slice(0, longestTitle);
+}
+
+/** What a reader sees of a link, on one line. */
+export function labelOf(scene: Scene, link: Link): string {
+  return visible(scene.mask.slice(link.label.start, link.label.end));
+}
+
+function visible(mask: string): string {
+  return mask
+    .replace(/[\u0000\u0001]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
