@@ -6,6 +6,9 @@ import { createSharedFacts, type SharedFactsOptions } from '../../src/shells/app
 import type { CachedFact, Store } from '../../src/shells/app/store/store.ts';
 import type { Seed } from '../../standin/seed.ts';
 import { type Standin, startStandin } from '../../standin/server.ts';
+import type { Subject } from '../../src/core/list.ts';
+import type { Source } from '../../src/ports/source.ts';
+import type { FactsOfPapers } from '../../src/shells/app/facts/shared-facts.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
 import { movedClock } from '../sources/scripted.ts';
@@ -52,6 +55,7 @@ function memoryFacts(): Store['facts'] & {
     },
     history: async () => [],
     histories: async () => new Map(),
+    prune: async () => {},
   };
 }
 
@@ -86,6 +90,7 @@ async function meet(options: Partial<SharedFactsOptions> = {}) {
     journal: silentJournal,
     apiUrl: standin.url,
     lingerMs: 50,
+    openPapers: () => [],
     github: {
       async token(id, wish) {
         wishes.push(wish);
@@ -96,13 +101,14 @@ async function meet(options: Partial<SharedFactsOptions> = {}) {
   });
   const visit = (installationId: number, repositoryId: number, isPrivate = false) => {
     const run = { installationId, repositoryId, isPrivate, journal: silentJournal };
-    const [source] = shared.sourcesFor({ ...run, signal: new AbortController().signal });
+    const [source] = shared.sourcesFor({ ...run, signal: new AbortController().signal }, noPapers);
     if (source === undefined) throw new Error('no source');
     return source;
   };
   return { standin, facts, shared, visit, wishes };
 }
 
+const noPapers = { citations: { source: 'auto', ids: new Map() }, known: () => undefined } as const;
 const ok = (found: readonly Observation[]): boolean => found.every(({ fate }) => fate === 'ok');
 
 describe('one fetch', () => {
@@ -132,10 +138,11 @@ describe('one fetch', () => {
       journal: silentJournal,
       apiUrl: first.standin.url,
       lingerMs: 50,
+      openPapers: () => [],
       github: { token: async (id) => `ghs_installation-${id}` },
     });
     const run = { installationId: 2, repositoryId: 22, isPrivate: false, journal: silentJournal };
-    const [theirs] = other.sourcesFor({ ...run, signal: new AbortController().signal });
+    const [theirs] = other.sourcesFor({ ...run, signal: new AbortController().signal }, noPapers);
     const both = await Promise.all([
       first.visit(1, 11).observe(wanted(100)),
       theirs?.observe(wanted(100)) ?? [],
@@ -201,5 +208,54 @@ describe('budgets', () => {
     expect(standin.requests).toHaveLength(before);
     // Another installation that wants the same has a budget of its own.
     expect(ok(await visit(2, 22).observe(wanted(7)))).toBe(true);
+  });
+});
+
+describe('papers', () => {
+  const paper: Subject = { kind: 'paper', id: 'doi:10.1/a', key: 'doi:10.1/a' };
+
+  /** Visits of one App whose index counts how often it is asked. */
+  async function index(source: string) {
+    const asked: string[] = [];
+    const openPapers = (): readonly Source[] => [
+      {
+        name: 'papers',
+        tells: 'citations',
+        recognises: ({ kind }) => kind === 'paper',
+        async observe(subjects) {
+          asked.push(...subjects.map(({ key }) => key));
+          const observedAt = new Date().toISOString();
+          return subjects.map(({ key }) => ({
+            kind: 'paper',
+            key,
+            fate: 'ok',
+            source,
+            observedAt,
+            citations: 7,
+          }));
+        },
+      },
+    ];
+    const { shared } = await meet({ openPapers });
+    const run = { installationId: 1, repositoryId: 11, isPrivate: false, journal: silentJournal };
+    const visit = async (papers: FactsOfPapers) => {
+      const [, source2] = shared.sourcesFor({ ...run, signal: new AbortController().signal }, papers);
+      return source2?.observe([paper]);
+    };
+    return { asked, visit };
+  }
+
+  it('are asked once for all lists, unless a list is counted by another index or names ids of its own', async () => {
+    const { asked, visit } = await index('openalex');
+    const citations = { source: 'auto', ids: new Map() } as const;
+    const knows = (source: string) => () => ({ identifiers: {}, since: '2026-01-01T00:00:00Z', source });
+    expect((await visit({ citations, known: () => undefined }))?.[0]).toMatchObject({ citations: 7 });
+    await visit({ citations, known: () => undefined });
+    await visit({ citations, known: knows('openalex') });
+    expect(asked).toHaveLength(1);
+    await visit({ citations, known: knows('crossref') });
+    expect(asked).toHaveLength(2);
+    await visit({ citations: { ...citations, ids: new Map([['x', 'skip']]) }, known: () => undefined });
+    expect(asked).toHaveLength(3);
   });
 });

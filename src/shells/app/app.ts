@@ -6,6 +6,7 @@
 import type { Db } from '../../adapters/db/db.ts';
 import { openDatabase } from '../../adapters/db/open.ts';
 import { userAgent } from '../../adapters/octokit.ts';
+import { createPaperSources } from '../../compose-papers.ts';
 import { createIsolatedPipeline } from '../../compose-pipeline.ts';
 import { closeIsolate } from '../../adapters/isolate.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -77,7 +78,6 @@ interface Ground {
 }
 
 async function join({ settings, world, secrets, log, db, closers }: Ground): Promise<App> {
-  const { clock } = world;
   const store = await openStore(db);
   const queue = await openQueue(db, { journal: logJournal(log) });
   let stopped: Promise<void> | undefined;
@@ -158,6 +158,11 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     apiUrl,
     graphqlUrl,
     signal: ended.signal,
+    openPapers: ({ citations: { source, ids }, known }, run) =>
+      createPaperSources(
+        { ...settings.papers, source, ids, known },
+        { fetch: countedPapers(fetch, metrics), clock, journal: run.journal, signal: run.signal },
+      ),
     count: (hits, asked) => metrics.facts(hits, asked),
   });
   const work = createWork({
@@ -208,6 +213,14 @@ function countingRuns(store: Store, metrics: Metrics, clock: Clock): Store {
         if (run !== undefined) metrics.run(run.reason, end.result, (clock.now() - run.since) / 1000);
       },
     },
+  };
+}
+
+function countedPapers(fetch: typeof globalThis.fetch, metrics: Metrics): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    metrics.sent('papers', response.status);
+    return response;
   };
 }
 

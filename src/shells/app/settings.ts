@@ -3,6 +3,7 @@
  * (`app.env`, a key's path) are read by `settings-files.ts` before. Knows no server, no database and no clock.
  */
 import { createHmac } from 'node:crypto';
+import { type PaperEnvironment, paperEnvironment } from '../../compose-papers.ts';
 import { FirekeeperError } from '../../core/errors.ts';
 import { addressesOf } from '../../sources/github/address.ts';
 import type { Access } from './settings-access.ts';
@@ -46,10 +47,8 @@ export interface AppSettings extends Access {
   /** The kill switch: nothing is written and no work is queued; pages stay. */
   readonly off: boolean;
   readonly role: Role;
-  readonly semanticScholarKey: string | null;
-  readonly openAlexKey: string | null;
-  /** Mail address that the citation services may write to. */
-  readonly contact: string | null;
+  /** Keys, addresses and the contact for the citation indexes. */
+  readonly papers: PaperEnvironment;
   /** Signs the links to pages of private lists; null only while nothing is set up. */
   readonly linkSecret: string | null;
   readonly logLevel: LogLevel;
@@ -77,9 +76,7 @@ export function readAppSettings(env: Environment): AppSettings {
     block: patternsOf(env, 'FIREKEEPER_BLOCK'),
     off: switchOf(env, 'FIREKEEPER_OFF'),
     role: choiceOf(env, 'FIREKEEPER_ROLE', roles) ?? 'all',
-    semanticScholarKey: text('S2_API_KEY'),
-    openAlexKey: text('OPENALEX_API_KEY'),
-    contact: text('FIREKEEPER_CONTACT'),
+    papers: paperEnvironment(env),
     linkSecret: linkSecretOf(env, credentials),
     logLevel: choiceOf(env, 'LOG_LEVEL', levels) ?? 'info',
     logFormat: formatOf(env, production),
@@ -88,7 +85,7 @@ export function readAppSettings(env: Environment): AppSettings {
 
 /** Values that no log may show. */
 export function secretsOf(settings: AppSettings): readonly string[] {
-  const { credentials, databaseUrl, linkSecret, semanticScholarKey, openAlexKey } = settings;
+  const { credentials, databaseUrl, linkSecret, papers } = settings;
   const password = databaseUrl === null ? '' : new URL(databaseUrl).password;
   const all = [
     credentials?.privateKey,
@@ -97,8 +94,8 @@ export function secretsOf(settings: AppSettings): readonly string[] {
     password,
     decoded(password),
     linkSecret,
-    semanticScholarKey,
-    openAlexKey,
+    papers.s2Key,
+    papers.openAlexKey,
   ];
   return all.filter((value) => value != null && value !== '') as readonly string[];
 }

@@ -19,6 +19,8 @@ export interface CachedOptions {
   readonly clock: Clock;
   /** Who claims: one name per process. */
   readonly owner: string;
+  /** Whether what others were answered serves here as well. */
+  readonly accepts: (observation: Observation) => boolean;
   /** An answer older than this many milliseconds is asked for again. */
   readonly maxAgeMs: number;
   readonly signal: AbortSignal;
@@ -61,7 +63,9 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 async function takeFresh({ facts, clock, maxAgeMs, answers, ...run }: Run, keys: readonly string[]) {
   if (keys.length === 0) return;
   const fresh = await facts.fresh(keys, iso(clock.now() - maxAgeMs));
-  for (const [key, { observation }] of fresh) answers.set(key, observation);
+  for (const [key, { observation }] of fresh) {
+    if (run.accepts(observation)) answers.set(key, observation);
+  }
   run.progress(answers.size, run.distinct.size);
 }
 

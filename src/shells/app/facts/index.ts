@@ -8,15 +8,18 @@ import { name, tells } from '../../../sources/github/index.ts';
 import type { Source } from '../../../ports/source.ts';
 import type { Store } from '../store/store.ts';
 import { createBudgets } from './budget.ts';
-import { createCachedSource } from './cached-source.ts';
+import type { Observation } from '../../../core/observation.ts';
+import { type CachedOptions, createCachedSource } from './cached-source.ts';
 import { type Ask, createPayer, type PayerTools } from './payer.ts';
 import { createPool } from './pool.ts';
-import type { FactsRun, SharedFacts } from './shared-facts.ts';
+import type { FactsOfPapers, FactsRun, SharedFacts } from './shared-facts.ts';
 
 export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
   readonly facts: Store['facts'];
   /** Milliseconds after which a repository is asked about again. Default 6 hours. */
   readonly maxAgeMs?: number;
+  /** The citation indexes, for one visit. */
+  readonly openPapers: (papers: FactsOfPapers, run: FactsRun) => readonly Source[];
   readonly lingerMs?: number;
   readonly atOnce?: number;
   /** Told how many subjects came from the cache and how many were asked, for the metrics. */
@@ -24,6 +27,9 @@ export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
 }
 
 const hour = 3_600_000;
+/** Indexes are asked about a paper at most weekly (citations-and-discovery, section 6). */
+const paperAgeMs = 7 * 24 * hour;
+type Varying = 'name' | 'tells' | 'recognises' | 'ask' | 'accepts' | 'maxAgeMs';
 const isRepository = ({ kind }: Subject): boolean => kind === 'repository';
 
 export function createSharedFacts(options: SharedFactsOptions): SharedFacts {
@@ -50,21 +56,36 @@ export function createSharedFacts(options: SharedFactsOptions): SharedFacts {
     ...(options.atOnce === undefined ? {} : { atOnce: options.atOnce }),
   });
 
-  function shared(run: FactsRun): Source {
-    remember(run);
-    return createCachedSource({
-      name,
-      tells,
-      recognises: isRepository,
-      ask: (subjects) => pool.ask(subjects, run.installationId),
+  const cached = (run: FactsRun, more: Pick<CachedOptions, Varying>, label: string): Source =>
+    createCachedSource({
+      ...more,
       facts,
       clock,
       owner,
-      maxAgeMs,
       signal: run.signal,
       count,
-      progress: (done, total) => run.journal.progress('repositories', done, total),
+      progress: (done, total) => run.journal.progress(label, done, total),
     });
+
+  function shared(run: FactsRun): Source {
+    remember(run);
+    const ask: Ask = (subjects) => pool.ask(subjects, run.installationId);
+    return cached(
+      run,
+      { name, tells, recognises: isRepository, ask, accepts: () => true, maxAgeMs },
+      'repositories',
+    );
+  }
+
+  /** What a paper is counted by is settled per list: a count of another index does not serve. */
+  function papersOf(run: FactsRun, papers: FactsOfPapers): readonly Source[] {
+    const sources = options.openPapers(papers, run);
+    if (papers.citations.ids.size > 0) return sources;
+    const accepts = ({ key, source }: Observation): boolean =>
+      [undefined, source].includes(papers.known(key)?.source);
+    return sources.map((source) =>
+      cached(run, { ...source, ask: (all) => source.observe(all), accepts, maxAgeMs: paperAgeMs }, 'papers'),
+    );
   }
 
   /** Its own token, all of its repositories, and nothing kept. */
@@ -74,7 +95,10 @@ export function createSharedFacts(options: SharedFactsOptions): SharedFacts {
   }
 
   return {
-    sourcesFor: (run) => [run.isPrivate ? unshared(run) : shared(run)],
+    sourcesFor: (run, papers) => [
+      run.isPrivate ? unshared(run) : shared(run),
+      ...(run.isPrivate ? options.openPapers(papers, run) : papersOf(run, papers)),
+    ],
     budgets: () => budgets.all(),
     async close() {
       payers.clear();

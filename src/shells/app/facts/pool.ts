@@ -94,7 +94,7 @@ function linger(state: State): void {
 
 /** Nobody who wants it can pay, now or once a query of theirs has ended: that is an answer. */
 function giveUpUnpayable({ waiting, options: { budgets, clock } }: State): void {
-  for (const one of [...waiting.all()]) {
+  for (const one of waiting.all()) {
     if ([...one.payers].some((id) => budgets.canPay(id))) continue;
     waiting.take(one);
     one.settle(unanswered(one.subject, 'the budget of this hour is used up', clock));

@@ -3,6 +3,8 @@
  * source of this; what is fresh comes from the cache, the rest is asked in full batches filled across runs and paid
  * from the budgets of the installations that want it.
  */
+import type { CitationPolicy } from '../../../core/config/types.ts';
+import type { KnownPaper } from '../../../core/papers/types.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import type { Source } from '../../../ports/source.ts';
 
@@ -15,9 +17,15 @@ export interface FactsRun {
   readonly signal: AbortSignal;
 }
 
+/** How a list wants its papers counted, and what earlier visits found out about them. */
+export interface FactsOfPapers {
+  readonly citations: Pick<CitationPolicy, 'source' | 'ids'>;
+  readonly known: (key: string) => KnownPaper | undefined;
+}
+
 export interface SharedFacts {
   /** The sources of one run, in the order in which they are offered a subject. */
-  sourcesFor(run: FactsRun): readonly Source[];
+  sourcesFor(run: FactsRun, papers: FactsOfPapers): readonly Source[];
   /** Points left per installation as last told, for the metrics. */
   budgets(): ReadonlyMap<number, { readonly remaining: number; readonly limit: number }>;
   close(): Promise<void>;

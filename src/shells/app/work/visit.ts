@@ -4,6 +4,7 @@
  */
 import { createGitHubHost } from '../../../adapters/github-host/index.ts';
 import { refusal } from '../../../adapters/github-host/refusals.ts';
+import { knownPaper } from '../../../core/papers/known.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
 import { createProposeRun } from '../../../propose.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../propose-types.ts';
@@ -45,8 +46,11 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     journal,
     version: parts.version,
     pipeline: parts.pipeline,
-    openSources: () =>
-      parts.facts.sourcesFor({ installationId, repositoryId: id, isPrivate, journal, signal }),
+    openSources: (state, { citations }) =>
+      parts.facts.sourcesFor(
+        { installationId, repositoryId: id, isPrivate, journal, signal },
+        { citations, known: (key) => knownPaper(state, key) },
+      ),
     openHost: (request) => {
       host = hostFor(parts, visit, request, token);
       return host;
