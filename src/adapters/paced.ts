@@ -84,13 +84,18 @@ export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
     return rest(Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** (turn.tries - 1)));
   }
 
-  return async (request) => {
-    const turn: Turn = { tries: 0, redirects: 0, path: undefined };
-    for (;;) {
-      const outcome = await once(request, turn);
-      if (outcome !== undefined) return outcome;
-    }
-  };
+  return (request) => untilSettled(request, once);
+}
+
+async function untilSettled(
+  request: IndexRequest,
+  once: (request: IndexRequest, turn: Turn) => Promise<IndexReply | IndexFailure | undefined>,
+): Promise<IndexReply | IndexFailure> {
+  const turn: Turn = { tries: 0, redirects: 0, path: undefined };
+  for (;;) {
+    const outcome = await once(request, turn);
+    if (outcome !== undefined) return outcome;
+  }
 }
 
 /** A merged record answers with the address of the one it went into; never to another host, keys go along. */
