@@ -6,11 +6,17 @@ import type { Span } from '../span.ts';
 /** Invisible markup inside a run of text (emphasis, code marks, inline tags), or a space of any kind. */
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
 
-/** A count that starts no longer word and ends none: `v1.2.3`, `7B`, `3D`, `95%` and `12px` are no counts. */
-export const count = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,]\d|\u0000*[\w%])`;
+/** A count that starts no longer word and ends none: `v1.2.3`, `7B`, `3D`, `95%`, `4/5` and `12px` are no counts. */
+export const count = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,/]\d|\u0000*[\w%])`;
 
 /** Signs that mean stars wherever they stand beside a number. */
 export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
+
+/** The word for stars beside a number, in the languages that lists are written in. */
+export const starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|スター|스타`;
+
+/** The same as the name of a figure: `star count`, `Star 数`, `总星标数量`, `收藏数`. */
+export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
 
 /**
  * What may follow a count so that it reads as a field of its own: the end, a bracket, a separator. A plain
@@ -24,6 +30,12 @@ const tail = 24;
 /** Whether the text after `offset` ends the field. */
 export function endsField(mask: string, offset: number): boolean {
   return fieldEnd.test(mask.slice(offset, offset + tail));
+}
+
+/** `🌟187 [name](…)`: what follows the number is a link's label, not a word of a sentence. */
+export function beforeLabel(text: string, offset: number): boolean {
+  const next = text.slice(offset, offset + 8);
+  return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
 }
 
 /** Start of the line that holds `offset`. */

@@ -6,7 +6,7 @@ import { starCandidate } from './patterns.ts';
 const name = 'star-badge';
 /** The label must say stars; `Repos-244694` and the live `/github/stars/` badges do not match. */
 const badge = new RegExp(
-  String.raw`img\.shields\.io/badge/(?:(?:github[ _%20]*)?stars?|%E2%AD%90(?:%EF%B8%8F)?|⭐\uFE0F?|★)[ _%20]*-(${numberPattern})(?=-[\w%]+)`,
+  String.raw`img\.shields\.io/badge/(?=[^-)\s]{0,60}(?:star|⭐|★|%E2%AD%90|%E2%98%85))(?:(?:github|stars?|⭐\uFE0F?|★|%E2%AD%90(?:%EF%B8%8F)?|%E2%98%85)(?:[ _]|%20)*){1,4}-(${numberPattern})(?=-[\w%]+)`,
   'giu',
 );
 

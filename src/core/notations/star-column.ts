@@ -1,12 +1,17 @@
 /** A table column whose header says stars; the cell holds the number and nothing else but a sign or a tag. */
 import { numberPattern } from '../number-format.ts';
+import { cellsUnder } from '../recognise/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { starCandidate, starSigns } from './patterns.ts';
+import { starCandidate, starCountWord, starSigns } from './patterns.ts';
 
 const name = 'star-column';
 /** Headers seen in real lists (list-formats.md, section 2) and their plain variations and translations. */
-const words =
-  /^(?:(?:github|gh|total|number of|no\.? of|#)[ _]*)?(?:stars?|stargazers?)(?:[ _]*(?:count|counts|number|total|数量|数|\(github\)))?$|^(?:github )?star ?数量?$|^(?:星标数?|星数|收藏数?|スター数?|별|스타|estrellas|étoiles|sterne)$/i;
+const words = new RegExp(
+  String.raw`^(?:(?:no\.? of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
+  'iu',
+);
+/** A sign of its own needs no word, but may have the name of the place beside it. */
+const place = /^(?:github|gh|repo)?$/i;
 const sign = new RegExp(`(?:${starSigns})\uFE0F?`, 'gu');
 const cell = new RegExp(
   String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
@@ -19,7 +24,7 @@ export function isStarHeader(header: string): boolean {
     .replace(sign, ' ')
     .replace(/[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, ' ')
     .trim();
-  return plain === '' ? header.search(sign) >= 0 : words.test(plain);
+  return words.test(plain) || (place.test(plain) && header.search(sign) >= 0);
 }
 
 export const starColumn: NotationFinder = {
@@ -32,21 +37,23 @@ export const starColumn: NotationFinder = {
       const column = table.headers.findIndex(isStarHeader);
       if (column < 0) continue;
       for (const row of table.rows) {
-        const span = row.cells[column];
-        if (span === undefined) continue;
-        const seen = scene.mask.slice(span.start, span.end);
-        const bare = seen.search(sign) < 0 ? seen : seen.replace(sign, (all) => ' '.repeat(all.length));
-        const match = cell.exec(bare);
-        if (match === null) continue;
-        const text = match[1] as string;
-        const glyph = /[^\s\d.,kKmM+\u0000\u0001|&;a-z]+/u.exec(seen)?.[0].replace('\uFE0F', '') ?? '';
-        const candidate = starCandidate(name, text, span.start + seen.indexOf(text), {
-          glyph,
-          trust: 'sure',
-        });
-        if (candidate !== null) found.push(candidate);
+        for (const span of cellsUnder(row, column)) {
+          const candidate = countIn(scene.mask.slice(span.start, span.end), span.start);
+          if (candidate === null) continue;
+          found.push(candidate);
+          break;
+        }
       }
     }
     return found;
   },
 };
+
+function countIn(seen: string, start: number): Candidate | null {
+  const bare = seen.search(sign) < 0 ? seen : seen.replace(sign, (all) => ' '.repeat(all.length));
+  const match = cell.exec(bare);
+  if (match === null) return null;
+  const text = match[1] as string;
+  const glyph = /[^\s\d.,kKmM+\u0000\u0001|&;a-z]+/u.exec(seen)?.[0].replace('\uFE0F', '') ?? '';
+  return starCandidate(name, text, start + seen.indexOf(text), { glyph, trust: 'sure' });
+}

@@ -1,14 +1,16 @@
 /** A star sign beside a number, on either side: `★13489`, `⭐ 8.2k`, `[5794⭐]`, `:star: 36`, ``☆`1,604` ``. */
 import { numberPattern } from '../number-format.ts';
-import type { Scene } from '../recognise/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { count, endsField, gap, padBefore, starCandidate, starSigns } from './patterns.ts';
+import { beforeLabel, count, endsField, gap, padBefore, starCandidate, starSigns } from './patterns.ts';
 
 const name = 'star-sign';
 const sign = new RegExp(`(${starSigns})\uFE0F?`, 'gu');
-const right = new RegExp(String.raw`^(?:\uFE0F|[×x:=~≈](?=[ \d])|${gap}){0,24}${count}`, 'u');
+const right = new RegExp(String.raw`^(?:\uFE0F|[×x:：=~≈](?=[ \d\u0000])|${gap}){0,24}${count}`, 'u');
 const left = new RegExp(String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?:${gap}){0,24}$`, 'u');
 const reach = 96;
+/** `周Star增长量：1625⭐`, `gained: 300 ★`: what came lately is no total. */
+const lately =
+  /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta)\b[^\d\r\n]{0,12}[:：+]\W{0,4}$/iu;
 
 interface Reading {
   readonly text: string;
@@ -34,12 +36,13 @@ export const starSign: NotationFinder = {
     const found: Candidate[] = [];
     for (const one of seen) {
       const reading = choose(one, signFirst);
-      if (reading === null) continue;
+      if (reading === null || lately.test(scene.mask.slice(Math.max(0, reading.start - 24), reading.start)))
+        continue;
       const end = reading.start + reading.text.length;
       const trust =
         reading === one.before || endsField(scene.mask, end)
           ? 'sure'
-          : beforeLabel(scene, end)
+          : beforeLabel(scene.text, end)
             ? 'sure'
             : 'weak';
       const glyphSpan = { start: one.start, end: one.end };
@@ -98,12 +101,4 @@ function choose(one: Seen, signFirst: boolean): Reading | null {
   if (one.before.distance !== one.after.distance)
     return one.before.distance < one.after.distance ? one.before : one.after;
   return signFirst ? one.after : one.before;
-}
-
-/** `🌟187 [name](…)`: what follows the number is a link's label, not a word of a sentence. */
-function beforeLabel(scene: Scene, offset: number): boolean {
-  return (
-    /^ *\u0000*\[/.test(scene.text.slice(offset, offset + 8).replaceAll('*', '')) ||
-    /^ *<a\b/i.test(scene.text.slice(offset, offset + 8))
-  );
 }

@@ -1,18 +1,30 @@
-/** The word beside the number: `(589 stars)`, `stars: **1,512**`, `53,493 stars · 7,488 forks`. */
+/** The word beside the number: `(589 stars)`, `stars: **1,512**`, `53,493 stars · 7,488 forks`, `星标数：1200`. */
+import type { Scene } from '../recognise/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { count, endsField, gap, starCandidate } from './patterns.ts';
+import {
+  beforeLabel,
+  count,
+  endsField,
+  gap,
+  starCandidate,
+  starCountWord,
+  starWord as word,
+} from './patterns.ts';
 
 const name = 'star-word';
-const word = '(?:github )?(?:stars?|stargazers?|stargazers_count)';
-const numberFirst = new RegExp(String.raw`${count}(?:${gap}){1,12}(${word})\b`, 'giu');
+const numberFirst = new RegExp(
+  String.raw`${count}(?:${gap}){0,12}((?:github )?(?:${word}))(?![\p{L}\d_])`,
+  'giu',
+);
 const wordFirst = new RegExp(
-  String.raw`(?<![\w-])(${word})\u0000*(?:${gap})*[:=：](?:${gap}){0,12}${count}`,
+  String.raw`(?<![\w-])(${starCountWord})\u0000*(?:${gap})*([:=：]?)(?:${gap}){0,12}${count}`,
   'giu',
 );
 /** A number of today's new stars is no total. */
 const delta = /^\W{0,4}(?:today|this (?:week|month|year)|per |a (?:day|week|month)|in the last|last )/i;
 /** What may stand before a count that is a field of its own. */
-const fieldStart = /(?:^|[\r\n\u0001([{|·•,;:—–]|[-.](?=[\s\u0000]))(?:[ \t\u00a0\u0000]|&nbsp;|[*_-] )*$/;
+const fieldStart =
+  /(?:^|[\r\n\u0001([{|·•,;:—–]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
 
 export const starWord: NotationFinder = {
   name,
@@ -20,35 +32,46 @@ export const starWord: NotationFinder = {
   example: '- [name](https://github.com/owner/name) - what it does (1234 stars)',
   find(scene) {
     const found: (Candidate | null)[] = [];
-    for (const match of scene.mask.matchAll(numberFirst)) {
-      const text = match[1] as string;
-      const end = match.index + match[0].length;
-      const lead = scene.mask.slice(Math.max(0, match.index - 24), match.index);
-      if (!fieldStart.test(lead) || delta.test(scene.mask.slice(end, end + 24)) || !endsWord(scene.mask, end))
-        continue;
-      const word = match[2] as string;
-      // The word agrees with the number, so it is part of what may be rewritten.
-      const glyphSpan = { start: end - word.length, end };
-      const glyph = word.toLowerCase().replace(/^(star|stargazer)$/, '$1s');
-      found.push(starCandidate(name, text, match.index, { glyph, glyphSpan, trust: 'likely' }));
-    }
-    for (const match of scene.mask.matchAll(wordFirst)) {
-      const text = match[2] as string;
-      const end = match.index + match[0].length;
-      if (delta.test(scene.mask.slice(end, end + 24))) continue;
-      const trust = endsField(scene.mask, end) ? 'sure' : 'weak';
-      found.push(
-        starCandidate(name, text, end - text.length, {
-          glyph: `${(match[1] as string).toLowerCase()}:`,
-          trust,
-        }),
-      );
-    }
+    for (const match of scene.mask.matchAll(numberFirst)) found.push(beforeWord(scene, match));
+    for (const match of scene.mask.matchAll(wordFirst)) found.push(afterWord(scene.mask, match));
     return found.filter((one) => one !== null).sort((a, b) => a.start - b.start);
   },
 };
 
+function beforeWord(scene: Scene, match: RegExpExecArray): Candidate | null {
+  const text = match[1] as string;
+  const seen = match[2] as string;
+  const end = match.index + match[0].length;
+  if (delta.test(scene.mask.slice(end, end + 24)) || !endsWord(scene, end)) return null;
+  // The word agrees with the number, so it is part of what may be rewritten.
+  const glyphSpan = { start: end - seen.length, end };
+  const glyph = seen.toLowerCase().replace(/(star|stargazer)$/, '$1s');
+  // `[name 154 stars](…)`: right after other words it is a field only where most entries have one.
+  const trust = startsField(scene.mask, match.index) ? 'likely' : 'weak';
+  return starCandidate(name, text, match.index, { glyph, glyphSpan, trust });
+}
+
+function afterWord(mask: string, match: RegExpExecArray): Candidate | null {
+  const text = match[3] as string;
+  const end = match.index + match[0].length;
+  const labelled = match[2] !== '';
+  if (delta.test(mask.slice(end, end + 24))) return null;
+  // Without a colon (`stars 154`) both ends must be those of a field.
+  if (!labelled && (!startsField(mask, match.index) || !endsField(mask, end))) return null;
+  const trust = !endsField(mask, end) ? 'weak' : labelled ? 'sure' : 'likely';
+  const glyph = `${(match[1] as string).toLowerCase()}:`;
+  return starCandidate(name, text, end - text.length, { glyph, trust });
+}
+
+function startsField(mask: string, start: number): boolean {
+  return fieldStart.test(mask.slice(Math.max(0, start - 24), start));
+}
+
 /** After the word `stars` a sentence may not go on: `10k stars in a week` tells a story. */
-function endsWord(mask: string, end: number): boolean {
-  return endsField(mask, end) || /^\u0000*[.!]\u0000*(?:\s|$)/.test(mask.slice(end, end + 8));
+function endsWord(scene: Scene, end: number): boolean {
+  return (
+    endsField(scene.mask, end) ||
+    /^\u0000*[.!]\u0000*(?:\s|$)/.test(scene.mask.slice(end, end + 8)) ||
+    beforeLabel(scene.text, end)
+  );
 }

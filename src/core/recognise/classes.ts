@@ -13,6 +13,9 @@ export interface Judgement {
 
 const hot = '🔥';
 
+/** In a list of so many entries the only count of all, inside a description, is part of what that says. */
+const manyEntries = 20;
+
 /** Groups pairs that are written alike. Tier emojis in front of a link are one family, whatever the emoji. */
 export function classKey(one: Pair): string {
   const { kind, notation, glyph } = one.candidate;
@@ -29,13 +32,15 @@ export function judge(pairs: readonly Pair[], shown: number): Judgement {
     if (members === undefined) classes.set(key, [one]);
     else members.push(one);
   }
+  const counts = pairs.filter((one) => one.candidate.kind === 'stars').length;
+  const lone = counts === 1 && shown >= manyEntries;
   const accepted: Pair[] = [];
   const doubted: { pair: Pair; why: string }[] = [];
   for (const members of classes.values()) {
     const whole = doubtOfClass(members, shown);
     const support = members.filter(isSupport).length;
     for (const one of members) {
-      const why = whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0));
+      const why = whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone);
       if (why === null) accepted.push(one);
       else doubted.push({ pair: one, why });
     }
@@ -50,9 +55,14 @@ function doubtOfClass(members: readonly Pair[], shown: number): string | null {
   if (numbers.length === 0) return null;
   if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
     return 'most of these numbers are years';
+  if (numbers.filter(isRating).length >= numbers.length * 0.8)
+    return 'most of these numbers look like ratings';
   const { notation } = (members[0] as Pair).candidate;
   if (notation === 'code-count' && (members.length < 4 || members.length < shown * 0.5)) {
     return 'a bare number in code is a star count only where most entries have one';
+  }
+  if (notation === 'star-word' && !members.some(isSupport) && members.length < shown * 0.5) {
+    return 'it reads like part of a sentence';
   }
   if (notation === 'leading-emoji') return doubtOfEmojis(members);
   return null;
@@ -75,8 +85,9 @@ function doubtOfEmojis(members: readonly Pair[]): string | null {
 }
 
 /** @param support how many other members of the class are beyond doubt by themselves */
-function doubtOfMember(one: Pair, members: number, support: number): string | null {
-  const { trust } = one.candidate;
+function doubtOfMember(one: Pair, members: number, support: number, lone: boolean): string | null {
+  const { kind, trust } = one.candidate;
+  if (lone && kind === 'stars' && one.place === 'line-end') return 'no other entry shows a count';
   if (one.far && support < 2 && members < 3) return 'it stands next to another link';
   if (trust === 'likely' && members < 2) return 'only one entry is written like this';
   if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < 2 && members < 4) {
@@ -87,6 +98,11 @@ function doubtOfMember(one: Pair, members: number, support: number): string | nu
 
 function isSupport(one: Pair): boolean {
   return one.candidate.trust !== 'weak' && !one.far;
+}
+
+/** `4.5`, `8.1`: nobody has half a star. */
+function isRating(number: NumberToken): boolean {
+  return number.suffix === '' && number.group === '' && number.decimals > 0 && number.value <= 10;
 }
 
 function isYear(number: NumberToken): boolean {

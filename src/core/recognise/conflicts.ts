@@ -1,12 +1,21 @@
-/** Two counts of one repository in one entry that cannot both be right (`[x ★100+](…) ★42`): neither is touched. */
+/**
+ * Two counts of one repository in one entry that cannot both be right (`[x ★100+](…) ★42`): neither is touched.
+ * Where one of them stands as the list's counts do and the other inside a description, only that other is left.
+ */
+import { classKey } from './classes.ts';
 import type { Pair } from './pair.ts';
 import type { Unit } from './scene.ts';
 
 /** A rounded count and its exact one may stand side by side; further apart than this they are two claims. */
 const tolerance = 1.1;
 
+/** So many times as often as another way of writing, and it is what the list does. */
+const habit = 10;
+
 export function conflicting(pairs: readonly Pair[]): ReadonlySet<Pair> {
   const counted = pairs.filter((one) => one.candidate.kind === 'stars' && one.link.repository !== null);
+  const uses = new Map<string, number>();
+  for (const one of counted) uses.set(classKey(one), (uses.get(classKey(one)) ?? 0) + 1);
   const found = new Set<Pair>();
   const seen = new Map<Unit, Pair[]>();
   for (const one of counted) {
@@ -15,10 +24,22 @@ export function conflicting(pairs: readonly Pair[]): ReadonlySet<Pair> {
       seen.set(one.unit, [one]);
       continue;
     }
-    for (const other of others) if (contradict(one, other)) found.add(one).add(other);
+    for (const other of others) {
+      if (!contradict(one, other)) continue;
+      if (!isAside(other, one, uses)) found.add(one);
+      if (!isAside(one, other, uses)) found.add(other);
+    }
     others.push(one);
   }
   return found;
+}
+
+/** Whether `one` is said in passing, next to a count that stands where this list has its counts. */
+function isAside(one: Pair, count: Pair, uses: ReadonlyMap<string, number>): boolean {
+  const columns = [one, count].map((pair) => pair.candidate.notation === 'star-column');
+  if (columns[0] !== columns[1]) return columns[1] === true;
+  const [times, most] = [one, count].map((pair) => uses.get(classKey(pair)) ?? 0) as [number, number];
+  return one.place === 'line-end' && most >= times * habit;
 }
 
 function contradict(a: Pair, b: Pair): boolean {

@@ -5,6 +5,7 @@
  */
 import type { Place } from '../list.ts';
 import type { Candidate } from '../notations/notation.ts';
+import { type Placed, ownerAbove } from './owners.ts';
 import { indexBefore, type Link, type Scene, type Unit } from './scene.ts';
 
 export interface Pair {
@@ -20,13 +21,6 @@ export interface Pair {
 /** A sentence or name between link and count means that they are not neighbours. */
 const letters = /\p{L}/u;
 const entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
-
-interface Placed {
-  readonly link: Link;
-  readonly unit: Unit;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What pairing needs to know of the whole list. */
 interface Context {
@@ -79,20 +73,20 @@ function pair(context: Context, candidate: Candidate): Pair | null {
   }
   if (unit.table !== null) return pairInRow(candidate, unit, rowLinks, fits);
   const links = unit.links.filter((link) => !link.image);
+  const end = Math.max(candidate.end, candidate.glyphSpan?.end ?? 0);
   const next = links.find((link) => link.start >= candidate.end);
   const before = links.filter((link) => link.end <= candidate.start);
   const previous = before.at(-1);
   if (previous === undefined) {
-    if (next === undefined) return pairWithAncestor(scene, candidate, unit, fits);
-    if (!fits(next) || wordsBetween(scene, candidate.end, next.start)) return null;
+    if (next === undefined) {
+      const owner = ownerAbove(scene, context.links, unit, candidate.start, fits);
+      return owner === null ? null : { candidate, place: 'next-line', ...owner };
+    }
+    if (!fits(next) || wordsBetween(scene, end, next.start)) return null;
     return { candidate, unit, link: next, place: 'before', far: false };
   }
   if (candidate.beforeLink === true) return null;
-  if (
-    next !== undefined &&
-    context.leading.has(signOf(candidate)) &&
-    !wordsBetween(scene, candidate.end, next.start)
-  ) {
+  if (next !== undefined && context.leading.has(signOf(candidate)) && !wordsBetween(scene, end, next.start)) {
     return fits(next) ? { candidate, unit, link: next, place: 'before', far: false } : null;
   }
   return (
@@ -154,28 +148,6 @@ function pairInRow(
   return link === undefined || !fits(link) ? null : { candidate, unit, link, place: 'column', far: false };
 }
 
-/** A nested item or a paragraph of values without a link of its own speaks of the entry above it. */
-function pairWithAncestor(
-  scene: Scene,
-  candidate: Candidate,
-  unit: Unit,
-  fits: (link: Link) => boolean,
-): Pair | null {
-  const owner = unit.parent ?? headingAbove(scene, unit);
-  if (owner === null) return null;
-  const link = owner.links.find((one) => !one.image && one.start < candidate.start);
-  if (link === undefined)
-    return owner.parent === null ? null : pairWithAncestor(scene, candidate, owner, fits);
-  return fits(link) ? { candidate, unit: owner, link, place: 'next-line', far: false } : null;
-}
-
-/** `### [name](…)` followed by a paragraph of values: the heading is the entry. */
-function headingAbove(scene: Scene, unit: Unit): Unit | null {
-  if (unit.shape !== 'paragraph' && unit.shape !== 'html') return null;
-  const above = scene.units[indexBefore(scene.units, unit.start - 1)];
-  return above?.shape === 'heading' ? above : null;
-}
-
 /** The innermost unit that holds an offset. Units nest, so climbing from the last one started is enough. */
 export function unitAt(scene: Scene, offset: number): Unit | null {
   let unit: Unit | null = scene.units[indexBefore(scene.units, offset)] ?? null;
@@ -191,29 +163,4 @@ function wordsBetween(scene: Scene, from: number, to: number): boolean {
   const between = scene.mask.slice(from, to);
   if (!letters.test(between)) return false;
   return !between.includes('&') || letters.test(between.replace(entity, ' '));
-}
-
-/** For each table, the column that names the repository in most rows; a row without one there has no subject. */
-export function rowSubjects(scene: Scene): Map<Unit, Link> {
-  const found = new Map<Unit, Link>();
-  for (const table of scene.tables) {
-    const byColumn = table.rows.map((row) =>
-      row.cells.map((cell) => repositoryIn(row, cell.start, cell.end)),
-    );
-    const columns = Array.from({ length: Math.max(0, ...table.rows.map((row) => row.cells.length)) });
-    const counts = columns.map((_, column) => byColumn.filter((row) => row[column] != null).length);
-    const column = counts.indexOf(Math.max(...counts));
-    table.rows.forEach((row, index) => {
-      const link = byColumn[index]?.[column];
-      if (link != null) found.set(row, link);
-    });
-  }
-  return found;
-}
-
-function repositoryIn(row: Unit, start: number, end: number): Link | null {
-  const links = row.links.filter(
-    (link) => !link.image && link.repository !== null && link.start >= start && link.end <= end,
-  );
-  return links.find((link) => link.repository?.deep === false) ?? links[0] ?? null;
 }

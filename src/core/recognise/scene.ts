@@ -51,6 +51,16 @@ export interface Scene {
   readonly sections: readonly SceneSection[];
 }
 
+/**
+ * The cell of a row that stands under a header, and, where an unescaped `|` in a text made the row longer than
+ * its head, the one that was meant to stand there.
+ */
+export function cellsUnder(row: Unit, column: number): readonly Span[] {
+  const excess = row.table === null ? 0 : row.cells.length - row.table.headers.length;
+  const places = excess > 0 ? [column, column + excess] : [column];
+  return places.map((place) => row.cells[place]).filter((cell) => cell !== undefined);
+}
+
 /** Index of the last of `spans` (sorted by start) that starts at or before `offset`, or -1. */
 export function indexBefore(spans: readonly Span[], offset: number): number {
   let low = 0;

@@ -1,0 +1,91 @@
+/**
+ * Whose count it is that stands in an item or paragraph without a link before it: that of the entry above. Called
+ * by `pair.ts`; it knows units and links, no notation.
+ */
+import type { Span } from '../span.ts';
+import { indexBefore, type Link, type Scene, type Unit } from './scene.ts';
+
+/** A link with the unit it stands in. */
+export interface Placed extends Span {
+  readonly link: Link;
+  readonly unit: Unit;
+}
+
+export interface Owner {
+  readonly unit: Unit;
+  readonly link: Link;
+  /** Not the entry directly above: right only where several counts of the list stand so. */
+  readonly far: boolean;
+}
+
+/**
+ * The nearest item around with a link; else the heading with a link above; else the one repository that the item
+ * around, or the section, has.
+ * @param links all links in source order
+ * @param fits whether a link can have such a count; the nearest one that cannot ends the search
+ */
+export function ownerAbove(
+  scene: Scene,
+  links: readonly Placed[],
+  unit: Unit,
+  offset: number,
+  fits: (link: Link) => boolean,
+): Owner | null {
+  for (let around = unit.parent; around !== null; around = around.parent) {
+    const link = around.links.find((one) => !one.image && one.start < offset);
+    if (link !== undefined) return fits(link) ? { unit: around, link, far: false } : null;
+    const only = onlyRepository(links, around);
+    if (only !== null) return { ...only, far: true };
+  }
+  return unit.parent === null ? ownerOfSection(scene, links, unit, fits) : null;
+}
+
+function ownerOfSection(
+  scene: Scene,
+  links: readonly Placed[],
+  unit: Unit,
+  fits: (link: Link) => boolean,
+): Owner | null {
+  const above = scene.units[indexBefore(scene.units, unit.start - 1)];
+  const next = above?.shape === 'heading' && unit.shape !== 'heading';
+  const section = scene.sections[indexBefore(scene.sections, unit.start)];
+  if (section === undefined || unit.shape === 'heading') return null;
+  const heading = scene.units[indexBefore(scene.units, section.start)];
+  const first = links[indexBefore(links, section.start - 1) + 1];
+  const link = heading?.links.find((one) => !one.image);
+  if (heading?.shape === 'heading' && heading.start === section.start && link !== undefined) {
+    // Between the heading and the count no other link may stand.
+    const last = links[indexBefore(links, unit.start - 1)];
+    if (!fits(link) || last?.unit !== heading) return null;
+    return { unit: heading, link, far: !next };
+  }
+  // The list's own title and what stands before it speak of the list.
+  if (section.depth < 2 || first === undefined) return null;
+  const only = onlyRepository(links, section);
+  return only === null ? null : { ...only, far: true };
+}
+
+const known = new WeakMap<readonly Placed[], Map<number, { unit: Unit; link: Link } | null>>();
+
+/** The first link to a repository in a span, when all of them lead to that one. */
+function onlyRepository(links: readonly Placed[], span: Span): { unit: Unit; link: Link } | null {
+  const answers = known.get(links) ?? new Map<number, { unit: Unit; link: Link } | null>();
+  known.set(links, answers);
+  const ready = answers.get(span.start);
+  if (ready !== undefined) return ready;
+  let found: Placed | null = null;
+  for (let at = indexBefore(links, span.start - 1) + 1; at < links.length; at += 1) {
+    const placed = links[at] as Placed;
+    if (placed.start >= span.end) break;
+    const key = placed.link.repository?.subject.key;
+    if (key === undefined) continue;
+    if (found !== null && found.link.repository?.subject.key !== key) {
+      found = null;
+      break;
+    }
+    found ??= placed;
+  }
+  const answer = found === null ? null : { unit: found.unit, link: found.link };
+  answers.set(span.start, answer);
+  return answer;
+}
