@@ -6,12 +6,8 @@ import { silentJournal } from '../../src/ports/journal.ts';
 import { openQueue, type QueueOptions } from '../../src/shells/app/queue/boss.ts';
 import type { Jobs, Queue } from '../../src/shells/app/queue/queue.ts';
 import { testSeed } from '../support/seed.ts';
-import { startPostgres, type TestPostgres, withoutPostgres } from '../support/postgres.ts';
-
-const engines: readonly (readonly [string, () => Promise<TestPostgres | null>])[] = [
-  ['embedded', async () => null],
-  ...(withoutPostgres === null ? [['PostgreSQL', startPostgres] as const] : []),
-];
+import { engines } from '../support/engines.ts';
+import type { TestPostgres } from '../support/postgres.ts';
 
 const tend = (repositoryId: number, installationId = 1): Jobs['tend'] => ({
   repositoryId,
@@ -40,9 +36,7 @@ async function eventually(done: () => Promise<boolean>, what: string): Promise<v
   }
 }
 
-if (withoutPostgres !== null) it.todo(`on PostgreSQL: ${withoutPostgres}`);
-
-describe.each(engines)('on %s', (_name, start) => {
+describe.each(engines())('on %s', (_name, start) => {
   let server: TestPostgres | null;
   let db: Db;
   const open: Queue[] = [];
@@ -187,10 +181,9 @@ describe.each(engines)('on %s', (_name, start) => {
     });
     await one.send('tend', tend(1));
     await until(() => begun, 'the job');
-    const { depths } = one;
     await one.stop(0);
     await until(() => told, 'the abort');
-    expect((await depths()).tend).toEqual({ waiting: 1, active: 0 });
+    expect((await one.depths()).tend).toEqual({ waiting: 1, active: 0 });
   });
 
   it('gives the job of a dead worker to another', async () => {

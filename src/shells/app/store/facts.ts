@@ -3,7 +3,7 @@
  * two statements, whatever the number of keys, and takes keys in one order, so that machines never lock each other.
  */
 import type { Db } from '../../../adapters/db/db.ts';
-import { type Point, weekOf } from '../../../core/history.ts';
+import { mostPoints, type Point, weekOf } from '../../../core/history.ts';
 import type { Observation } from '../../../core/observation.ts';
 import { iso, jsonOr, type Time } from './rows.ts';
 import type { CachedFact, Store } from './store.ts';
@@ -14,9 +14,14 @@ interface Fact {
   readonly observed_at: Time;
 }
 
+/** Every list is visited once a month, so what is older is shown by none. */
+const keptDays = 90;
+
 const sorted = (keys: Iterable<string>): string[] => [...new Set(keys)].sort();
 
 export function factsOf(db: Db): Store['facts'] {
+  /** Week in which this process last looked for what is old. */
+  let forgotten = 0;
   return {
     async fresh(keys, since) {
       const rows = await db.query<Fact>(
@@ -41,6 +46,8 @@ export function factsOf(db: Db): Store['facts'] {
         [keys, all.map((one) => JSON.stringify(one).replaceAll('\\u0000', '\\ufffd')), at],
       );
       await savePoints(db, all, weekOf(at));
+      if (weekOf(at) !== forgotten) await forget(db, at);
+      forgotten = weekOf(at);
     },
     async claim(keys, owner, now, until) {
       const rows = await db.query<{ key: string }>(
@@ -65,7 +72,7 @@ export function factsOf(db: Db): Store['facts'] {
   };
 }
 
-/** One point a week and repository: the last count of that week. */
+/** One point a week and repository: the last count of that week, left out where it is the one of before. */
 async function savePoints(db: Db, observations: readonly Observation[], week: number): Promise<void> {
   const told = observations.flatMap((one) =>
     one.kind === 'repository' && one.stars !== undefined && one.fate !== 'replaced'
@@ -75,10 +82,20 @@ async function savePoints(db: Db, observations: readonly Observation[], week: nu
   if (told.length === 0) return;
   await db.query(
     `insert into star_points (key, week, stars)
-     select key, $3, stars from unnest($1::text[], $2::int[]) as t (key, stars)
+     select key, $3::int, stars from unnest($1::text[], $2::int[]) as t (key, stars)
+     where stars is distinct from (
+       select p.stars from star_points p where p.key = t.key and p.week <= $3::int order by p.week desc limit 1)
      on conflict (key, week) do update set stars = excluded.stars`,
     [told.map(({ key }) => key), told.map(({ stars }) => stars), week],
   );
+}
+
+/** What no list has shown for so long, and stars older than any page tells. */
+async function forget(db: Db, at: string): Promise<void> {
+  const before = new Date(Date.parse(at) - keptDays * 86_400_000).toISOString();
+  await db.query('delete from facts where observed_at < $1', [before]);
+  await db.query('delete from fact_claims where until < $1', [before]);
+  await db.query('delete from star_points where week < $1', [weekOf(at) - mostPoints]);
 }
 
 async function histories(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, readonly Point[]>> {

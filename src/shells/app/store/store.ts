@@ -168,7 +168,10 @@ export interface Store {
   readonly facts: {
     /** Those of `keys` that were observed at or after `since`. */
     fresh(keys: readonly string[], since: string): Promise<ReadonlyMap<string, CachedFact>>;
-    /** Saves answers, and a star history point per repository and week. One statement each, whatever the number. */
+    /**
+     * Saves answers, and a star history point per repository and week. One statement each, whatever the number.
+     * Once a week it forgets what nobody has asked about for long.
+     */
     save(observations: readonly Observation[], at: string): Promise<void>;
     /** Claims keys for asking until `until`: those that nobody else is asking about now. */
     claim(keys: readonly string[], owner: string, now: string, until: string): Promise<readonly string[]>;
