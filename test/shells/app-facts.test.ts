@@ -55,7 +55,6 @@ function memoryFacts(): Store['facts'] & {
     },
     history: async () => [],
     histories: async () => new Map(),
-    prune: async () => {},
   };
 }
 
