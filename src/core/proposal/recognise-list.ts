@@ -7,8 +7,10 @@ import type { List } from '../list.ts';
 
 /** Fewer subjects than this are a paragraph "See also". */
 const leastSubjects = 8;
-/** Different owners for each ten subjects: the packages of one family have one or two. */
+/** Part of the subjects that different people own: the packages of one family have one or two owners … */
 const leastOwners = 0.4;
+/** … and so many owners are no family, however much some of them made. */
+const manyOwners = 20;
 /** Part of the written lines that entries take up … */
 const leastShare = 0.25;
 /** … or less, down to this, where there are so many that nothing else could be meant. */
@@ -26,7 +28,7 @@ export function recogniseList(list: List): Recognition {
     return no(`it has ${subjects.size} entries about a repository or a paper, fewer than ${leastSubjects}`);
   }
   const owners = new Set([...subjects].map(ownerOf));
-  if (owners.size < subjects.size * leastOwners) {
+  if (owners.size < Math.min(manyOwners, subjects.size * leastOwners)) {
     return no(`its ${subjects.size} entries belong to ${owners.size} owners only, as in a project's README`);
   }
   const share = shareOfEntries(list);

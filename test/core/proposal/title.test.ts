@@ -19,6 +19,19 @@ describe('title and commit message', () => {
     expect(titleOf([reported('README.md', planOf(stars(1)))])).toBe('Refresh 1 star count');
   });
 
+  it('say that they set the repository up', () => {
+    const lists = [reported('README.md', planOf(stars(28), [archived]))];
+    expect(titleOf(lists, true)).toBe('Set up Firekeeper: 28 star counts refreshed, flag 1 archived');
+    expect(commitMessageOf(lists, true)).toBe(
+      'Set up Firekeeper: 28 star counts refreshed, flag 1 archived\n\n- 28 star counts\n- in 1 list\n' +
+        '- the configuration, with what was inferred\n',
+    );
+    const nothing = [reported('README.md', planOf([]))];
+    expect(commitMessageOf(nothing, true)).toBe(
+      'Set up Firekeeper\n\n- the configuration, with what was inferred\n',
+    );
+  });
+
   it('fall to a shorter title when all kinds change by many', () => {
     const kinds: readonly Change[] = (['stars', 'tier', 'citations', 'activity'] as const).flatMap((kind) =>
       Array.from({ length: 10_000 }, () => ({ ...starsChange(one, '1', '2'), kind })),
@@ -38,15 +51,18 @@ describe('title and commit message', () => {
     const own = new Set(
       (
         'Refresh Nothing to refresh and flag archived missing replaced star stars count counts tier tiers ' +
-        'citation citations date dates moved link links place places changed value values in list lists -'
+        'citation citations date dates moved link links place places changed value values in list lists - ' +
+        'Set up Firekeeper Firekeeper: refreshed the configuration with what was inferred'
       ).split(' '),
     );
     fc.assert(
       fc.property(anyLists, (lists) => {
-        const title = titleOf(lists);
-        expect(title.length).toBeLessThanOrEqual(120);
+        const title = `${titleOf(lists)} ${titleOf(lists, true)}`;
+        for (const first of [true, false]) expect(titleOf(lists, first).length).toBeLessThanOrEqual(120);
         expect(title).not.toMatch(/\n/);
-        const words = `${title} ${commitMessageOf(lists)}`.split(/[ ,\n]+/).filter((word) => word !== '');
+        const words = `${title} ${commitMessageOf(lists)} ${commitMessageOf(lists, true)}`
+          .split(/[ ,\n]+/)
+          .filter((word) => word !== '');
         for (const word of words) expect([word, /^\d+$/.test(word) || own.has(word)]).toEqual([word, true]);
       }),
     );

@@ -1,0 +1,80 @@
+/** What the first proposal says of itself, also of lists whose words would act. */
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { List } from '../../../src/core/list.ts';
+import { readBody, renderBody } from '../../../src/core/proposal/body.ts';
+import { digestOf } from '../../../src/core/proposal/digest.ts';
+import { firstContactText } from '../../../src/core/proposal/first-contact.ts';
+import { renderMarker, readMarker } from '../../../src/core/proposal/marker.ts';
+import { forbidden, hostile } from '../hostile.ts';
+import { listOf } from '../../support/lists.ts';
+import { planOf, sampleMarker } from './samples.ts';
+
+const text = Array.from(
+  { length: 9 },
+  (_, at) => `- 🔥 ${900 - at} [r${at}](https://github.com/o${at}/r${at}) - Words.`,
+).join('\n');
+const list = listOf(`# Title\n\n## Tools\n\n${text}\n`);
+const first = {
+  lists: [{ path: 'README.md', list }],
+  configPath: '.github/firekeeper.yml',
+  often: 'weekly',
+  target: 'main',
+};
+const report = { lists: [], observedAt: '2026-09-01T12:00:00Z', source: 'github' };
+const body = { report, marker: { ...sampleMarker, firstContact: true }, nextRun: null, version: '1' };
+
+describe('first contact', () => {
+  it('says what was understood, what will be done and how often, and how to say no', () => {
+    const said = firstContactText(first);
+    for (const part of [
+      '9 entries in 1 section: 9 star counts',
+      'star counts like',
+      'by stars in 1 section',
+      'looks at every entry weekly',
+      'never pushes to `main`',
+      'Merging accepts.',
+      'Closing switches the bot off here',
+    ]) {
+      expect(said).toContain(part);
+    }
+  });
+
+  it('comes before the report, and the rule for later proposals is not told twice', () => {
+    const whole = renderBody({ ...body, firstContact: first });
+    expect(whole).toMatch(/^<!-- firekeeper:begin -->\n### Setting up Firekeeper\n/);
+    expect(whole).not.toContain('Closing it is an answer');
+    expect(readBody(whole).marker?.firstContact).toBe(true);
+    expect(renderBody(body)).toContain('Closing it is an answer');
+  });
+
+  it('lets no word of a list act', () => {
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (path, example, emoji) => {
+        const notations = list.notations.map((one) => ({ ...one, example }));
+        const odd: List = { ...list, notations, tiers: [{ emoji, from: 10 }] };
+        const said = firstContactText({
+          ...first,
+          lists: [{ path, list: odd }],
+          often: path,
+          target: example,
+        });
+        const flat = said.replaceAll('\n', ' ');
+        for (const [what, pattern] of forbidden) expect([what, pattern.exec(flat)]).toEqual([what, null]);
+      }),
+    );
+  });
+
+  it('is remembered in the marker, and older markers are read as before', () => {
+    const { firstContact: _, ...older } = sampleMarker;
+    expect(readMarker(`<!-- firekeeper:state ${JSON.stringify(older)} -->`)).toEqual(sampleMarker);
+    const mine = { ...sampleMarker, firstContact: true };
+    expect(readMarker(renderMarker(mine))).toEqual(mine);
+  });
+
+  it('is another change than the same refresh without it', () => {
+    const lists = [{ path: 'README.md', plan: planOf([]) }];
+    expect(digestOf(lists, ['.github/firekeeper.yml'])).not.toBe(digestOf(lists));
+    expect(digestOf(lists, ['a.yml'])).toBe(digestOf(lists, ['a.yml']));
+  });
+});
