@@ -2,6 +2,7 @@
  * The facts file (design, section 3): the one stable form in which observations leave and enter Firekeeper.
  * `firekeeper facts` prints it, `--facts` reads it back (`sources/recorded.ts` checks it). Pure.
  */
+import type { PaperProof } from './papers/types.ts';
 import type { Fate, Observation, PaperObservation, RepositoryObservation } from './observation.ts';
 
 /** The fates of a repository that cannot be read, as the file spells them. */
@@ -22,7 +23,14 @@ export interface RepositoryFacts {
 
 export interface PaperFacts {
   readonly citations: number;
+  /** `semanticscholar`, `openalex` and so on; without one the number is the word of whoever wrote the file. */
   readonly source?: string | undefined;
+  /** What else a citation source told: by scheme, how it was proved, page and title of the record. */
+  readonly identifiers?: Readonly<Record<string, string>> | undefined;
+  readonly proof?: PaperProof | undefined;
+  readonly recordUrl?: string | undefined;
+  readonly title?: string | undefined;
+  readonly retracted?: boolean | undefined;
 }
 
 export interface FactsFile {
@@ -72,8 +80,18 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
   };
 }
 
-function paperFacts({ fate, citations, source }: PaperObservation): PaperFacts | undefined {
-  return fate === 'unknown' || citations === undefined ? undefined : { citations, source };
+function paperFacts(observation: PaperObservation): PaperFacts | undefined {
+  const { fate, citations, source, identifiers, proof, recordUrl, recordTitle, retracted } = observation;
+  if (fate === 'unknown' || citations === undefined) return undefined;
+  return {
+    citations,
+    source,
+    ...(identifiers === undefined ? {} : { identifiers }),
+    ...(proof === undefined ? {} : { proof }),
+    ...(recordUrl === undefined ? {} : { recordUrl }),
+    ...(recordTitle === undefined ? {} : { title: recordTitle }),
+    ...(retracted === undefined ? {} : { retracted }),
+  };
 }
 
 /** By code unit, so that the order does not depend on anyone's language. */

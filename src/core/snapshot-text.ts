@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { decodeHistory, encodeHistory } from './history.ts';
+import { paperProofs, paperReasons } from './papers/types.ts';
 import { emptySnapshot, type KeptPaper, type KeptRepository, type KeptSnapshot } from './snapshot.ts';
 
 const time = z
@@ -29,6 +30,10 @@ const paper = z.object({
   citations: count.optional(),
   source: z.string().max(200).optional(),
   identifiers: z.record(z.string().max(50), z.string().max(500)).optional(),
+  proof: z.enum(paperProofs).optional(),
+  record: z.string().max(300).optional(),
+  told: z.record(z.string().max(200), z.array(count).max(50)).optional(),
+  missed: z.enum(paperReasons).optional(),
 });
 
 const proposal = z.object({
@@ -56,7 +61,8 @@ export function writeSnapshot(snapshot: KeptSnapshot): string {
   const papers = lines(snapshot.papers, (one) =>
     ordered(paper.shape, {
       ...one,
-      identifiers: one.identifiers && Object.fromEntries(Object.entries(one.identifiers).toSorted(byKey)),
+      identifiers: one.identifiers && inOrder(one.identifiers),
+      told: one.told && inOrder(one.told),
     }),
   );
   return `{"version":${version},\n"proposal":${kept},\n"repositories":${repositories},\n"papers":${papers}}\n`;
@@ -66,6 +72,10 @@ export function writeSnapshot(snapshot: KeptSnapshot): string {
 function ordered(shape: object, value: object): string {
   const given = value as Record<string, unknown>;
   return JSON.stringify(Object.fromEntries(Object.keys(shape).map((key) => [key, given[key]])));
+}
+
+function inOrder<T>(values: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(values).toSorted(byKey));
 }
 
 function lines<T>(map: ReadonlyMap<string, T>, print: (value: T) => string): string {
@@ -137,8 +147,15 @@ export function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapsho
     repositories: newest(theirs.repositories, ours.repositories, (t, o) =>
       t.id === undefined ? o : { ...o, id: t.id },
     ),
-    papers: newest(theirs.papers, ours.papers, (_, o) => o),
+    papers: newest(theirs.papers, ours.papers, keepFound),
   };
+}
+
+/** What one of two runs has proved is not lost to the other, which may only have missed it. */
+function keepFound(theirs: KeptPaper, ours: KeptPaper): KeptPaper {
+  return ours.identifiers === undefined && theirs.identifiers !== undefined
+    ? { ...theirs, since: ours.since }
+    : ours;
 }
 
 function newest<T extends { readonly since: string }>(

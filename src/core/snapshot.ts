@@ -4,8 +4,11 @@
  * costs a re-fetch and the grace of what is gone, never a wrong change.
  */
 import { type Point, withPoint } from './history.ts';
-import type { Observation, PaperObservation, RepositoryObservation } from './observation.ts';
+import type { Observation, RepositoryObservation } from './observation.ts';
+import { type KeptPaper, mergePaper, withKnown } from './papers/kept.ts';
 import type { ProposalMemory } from './proposal/facts.ts';
+
+export type { KeptPaper } from './papers/kept.ts';
 
 type RepositoryFate = Exclude<RepositoryObservation['fate'], 'unknown'>;
 
@@ -23,15 +26,6 @@ export interface KeptRepository {
   /** ISO time of the first of the answers in a row that said `gone`. */
   readonly firstGoneAt?: string;
   readonly history: readonly Point[];
-}
-
-/** One paper. */
-export interface KeptPaper {
-  readonly since: string;
-  readonly citations?: number;
-  readonly source?: string;
-  /** What citation sources call it, by scheme: `s2`, `openalex`, `doi` … */
-  readonly identifiers?: Readonly<Record<string, string>>;
 }
 
 export interface KeptSnapshot {
@@ -66,9 +60,11 @@ export function mergeSnapshot(
   const repositories = new Map(old.repositories);
   const papers = new Map(old.papers);
   for (const seen of observations) {
-    if (seen.fate === 'unknown') continue;
-    if (seen.kind === 'paper') papers.set(seen.key, mergePaper(papers.get(seen.key), seen, now));
-    else repositories.set(seen.key, mergeRepository(repositories.get(seen.key), seen, now));
+    if (seen.kind === 'paper') {
+      const merged = mergePaper(papers.get(seen.key), seen, now);
+      if (merged !== undefined) papers.set(seen.key, merged);
+    } else if (seen.fate !== 'unknown')
+      repositories.set(seen.key, mergeRepository(repositories.get(seen.key), seen, now));
   }
   return { ...old, repositories, papers };
 }
@@ -84,7 +80,7 @@ export function forget(snapshot: KeptSnapshot, named: ReadonlySet<string>): Kept
  * answers under the same name it is `replaced`. A redirect keeps its fate; `isSuspiciousMove` judges that.
  */
 export function recognised(old: KeptSnapshot, seen: Observation): Observation {
-  if (seen.kind === 'paper') return seen;
+  if (seen.kind === 'paper') return withKnown(old.papers.get(seen.key), seen);
   const knownId = old.repositories.get(seen.key)?.id;
   if (knownId === undefined) return seen;
   const other = seen.id !== undefined && seen.id !== knownId;
@@ -121,12 +117,6 @@ function mergeRepository(
     history: told.stars === undefined ? history : withPoint(history, now, told.stars),
   };
   return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
-}
-
-function mergePaper(old: KeptPaper | undefined, seen: PaperObservation, now: string): KeptPaper {
-  if (seen.citations === undefined) return old ?? { since: now };
-  if (old?.citations === seen.citations && old.source === seen.source) return old;
-  return { ...old, since: now, citations: seen.citations, source: seen.source };
 }
 
 function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

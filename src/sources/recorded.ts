@@ -8,6 +8,7 @@ import { type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../co
 import type { Subject } from '../core/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/observation.ts';
 import { paperOf } from '../core/paper.ts';
+import { paperProofs } from '../core/papers/types.ts';
 import type { Source } from '../ports/source.ts';
 
 export const name = 'recorded';
@@ -52,7 +53,15 @@ const repository = z
   );
 
 const paper = z.object(
-  { citations: count, source: z.string('a text').optional() },
+  {
+    citations: count,
+    source: z.string('a text').optional(),
+    identifiers: z.record(z.string(), z.string('a text'), 'an object of identifiers by scheme').optional(),
+    proof: z.enum(paperProofs, `one of ${paperProofs.join(', ')}`).optional(),
+    recordUrl: z.string('an address').optional(),
+    title: z.string('a text').optional(),
+    retracted: z.boolean('true or false').optional(),
+  },
   'an object with citations',
 );
 
@@ -159,8 +168,20 @@ export function recordedRepository(
 
 /** The observation that recorded facts of a paper stand for; `key` is the subject's own. */
 export function recordedPaper(key: string, facts: PaperFacts, recorded: Recorded): PaperObservation {
-  const { citations, source = recorded.name } = facts;
-  return { kind: 'paper', key, fate: 'ok', source, observedAt: recorded.observedAt, citations };
+  const { citations, source = recorded.name, identifiers, proof, recordUrl, title, retracted } = facts;
+  return {
+    kind: 'paper',
+    key,
+    fate: 'ok',
+    source,
+    observedAt: recorded.observedAt,
+    citations,
+    ...(identifiers === undefined ? {} : { identifiers }),
+    ...(proof === undefined ? {} : { proof }),
+    ...(recordUrl === undefined ? {} : { recordUrl }),
+    ...(title === undefined ? {} : { recordTitle: title }),
+    ...(retracted === undefined ? {} : { retracted }),
+  };
 }
 
 function missing(key: string, recorded: Recorded) {

@@ -6,11 +6,12 @@ import type { KnownPaper } from './types.ts';
 export function knownPaper(state: KeptSnapshot, key: string): KnownPaper | undefined {
   const kept = state.papers.get(key);
   if (kept === undefined) return undefined;
-  const { since, source, citations, identifiers = {} } = kept;
+  const { since, source, citations, identifiers = {}, missed } = kept;
   return {
     identifiers,
     since,
     ...(source === undefined ? {} : { source }),
     ...(citations === undefined ? {} : { citations }),
+    ...(missed === undefined ? {} : { missed }),
   };
 }

@@ -46,34 +46,38 @@ export interface PaperRecord {
 }
 
 /** How a record was shown to be the entry's work. */
-export type PaperProof =
-  | 'configured'
-  | 'stored'
-  | 'doi'
-  | 'arxiv'
-  | 'acl'
-  | 's2'
-  | 'article-number'
-  | 'article-tail'
-  | 'location'
-  | 'title-author-year'
-  | 'title-author-venue'
-  | 'title-year-venue';
+export const paperProofs = [
+  'configured',
+  'stored',
+  'doi',
+  'arxiv',
+  'acl',
+  's2',
+  'article-number',
+  'article-tail',
+  'location',
+  'title-author-year',
+  'title-author-venue',
+  'title-year-venue',
+] as const;
+export type PaperProof = (typeof paperProofs)[number];
 
 /** Why a count is not written (citations-and-discovery, section 6). */
-export type PaperReason =
-  | 'skipped'
-  | 'no-identifier'
-  | 'ambiguous'
-  | 'title-disagrees'
-  | 'short-title'
-  | 'not-indexed'
-  | 'source-down'
-  | 'budget'
-  | 'held-jump'
-  | 'held-drop'
-  | 'held-adopt'
-  | 'retracted';
+export const paperReasons = [
+  'skipped',
+  'no-identifier',
+  'ambiguous',
+  'title-disagrees',
+  'short-title',
+  'not-indexed',
+  'source-down',
+  'budget',
+  'held-jump',
+  'held-drop',
+  'held-adopt',
+  'retracted',
+] as const;
+export type PaperReason = (typeof paperReasons)[number];
 
 /** Identifiers of one work by scheme: `doi`, `arxiv`, `acl`, `s2`, `openalex`. */
 export type PaperIds = Readonly<Record<string, string>>;
