@@ -1,6 +1,7 @@
 /**
- * A first configuration for a repository: every value is the default, with comments that say what was seen in
- * its lists. `init` writes it. What it returns is read by `parseConfig` without complaint.
+ * A first configuration for a repository: every value is the default, and comments say what was seen in its lists
+ * and what each value does. `init` and the first proposal of the App write it; `parseConfig` reads it without
+ * complaint, as the configuration of a repository that has none.
  */
 import { describeContents, describeNotations, describeSections, describeTiers } from '../describe-list.ts';
 import type { List } from '../list.ts';
@@ -16,28 +17,34 @@ const mostSections = 12;
 
 /** The text of `.github/firekeeper.yml`. */
 export function renderConfig(lists: readonly SeenList[]): string {
+  const cited = lists.some(({ list }) => list.notations.some(({ kind }) => kind === 'citations'));
+  const dated = lists.some(({ list }) => list.notations.some(({ kind }) => kind === 'activity'));
   return `# Firekeeper keeps the numbers, marks and links of these lists true.
-# Every key may be left out: what stands here is the default. Unknown keys are refused.
+# Every key may be left out: what stands here is the default. "enabled: false" switches it off.
 
+# Paths or patterns such as docs/*.md; {path: docs/papers.md, order: keep} gives one list its own order.
 lists: [${lists.map(({ path }) => scalar(path)).join(', ')}]
 
 ${lists.map(seen).join('\n')}
-# daily, weekly, monthly, or a cron text such as "17 4 * * 1"
+# How often the lists are looked at: daily, weekly, monthly, or a cron text such as "17 4 * * 1".
+# One pull request at most in each period, and none when readers would see no difference.
+# timezone: Europe/Vienna
 schedule: weekly
 
-# infer: the tiers a list shows · off · or your own: [{emoji: 🔥, from: 1000}, {emoji: 🌟, from: 0}]
+# infer: the emoji brackets a list shows, with the bounds its counts give (above) · off: emoji stay as they are
+# or your own, highest first: [{emoji: 🔥, from: 1000}, {emoji: 🌟, from: 0}]
 tiers: infer
 
-# update · off
+# update: a count that is out of date is written anew, in the way its list writes counts · off
 stars: update
 
-# infer: the order each section shows · keep: never move an entry · stars · name
+# infer: each section keeps the order it shows (above) · keep: no entry ever moves · stars · name
 order: infer
-
+${dated ? '\n# Dates of the last activity: update · off\nactivity: off\n' : ''}${cited ? citations : ''}
 # A count that changes by less than \`below\` (a number, or a percentage such as 2%) is left as it is.
 quiet: {below: 0, onlyIf: visible}
 
-# moved: rewrite the link, report, off · archived, gone, stale: report, off
+# moved: rewrite the link, report, off · archived, gone, stale: report in the pull request, off
 status: {moved: rewrite, archived: report, gone: report, stale: {after: 24mo, do: off}}
 
 # Repositories (owner/name) and addresses that are never touched
@@ -46,6 +53,11 @@ ignore: []
 pullRequest: {branch: firekeeper/refresh, labels: [], reviewers: [], assignees: []}
 `;
 }
+
+const citations = `
+# source: auto asks the open citation indexes · policy: raise-only never lowers a count, track follows, off
+citations: {source: auto, policy: raise-only}
+`;
 
 /** What was seen in one list, as comments. Names come from the list: each stays on its line. */
 function seen({ path, list }: SeenList): string {
