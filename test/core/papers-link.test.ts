@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { recordPageOf } from '../../src/core/papers/labels.ts';
 import { paperLinkOf } from '../../src/core/papers/link.ts';
 import type { PaperLink } from '../../src/core/papers/types.ts';
 
@@ -103,4 +104,18 @@ describe('an address of a paper', () => {
     expect(kinds).toHaveLength(32);
     expect(['doi', 'arxiv', 'cvf', 'ieee', 'ojs'].map(count)).toEqual([9, 8, 7, 7, 1]);
   });
+});
+
+describe('the page of a record', () => {
+  test.each([
+    ['https://www.semanticscholar.org/paper/0123456789abcdef', true],
+    ['https://openalex.org/W2741809807', true],
+    ['https://doi.org/10.1000/a', true],
+    ['https://openalex.org/W1)[x](https://evil.example', false],
+    ['https://openalex.org.evil.example/W1', false],
+    ['http://openalex.org/W1', false],
+    ['https://openalex.org@evil.example/', false],
+    ['javascript:alert(1)', false],
+    [undefined, false],
+  ])('%s', (url, kept) => expect(recordPageOf(url)).toBe(kept ? url : null));
 });

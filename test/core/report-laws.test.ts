@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Entry, List, Subject } from '../../src/core/list.ts';
-import type { Change, Finding, Gate, MarkerChange } from '../../src/core/plan-types.ts';
+import { recordPageOf } from '../../src/core/papers/labels.ts';
+import { paperProofs } from '../../src/core/papers/types.ts';
+import type { Change, Finding, Gate, MarkerChange, PaperEvidence } from '../../src/core/plan-types.ts';
 import { chart, safeLabel } from '../../src/core/report/chart.ts';
 import {
   type ReportInput,
@@ -23,6 +25,16 @@ const entry = fc
   .record({ title: hostile, subject, line: fc.nat(5000) })
   .map((of): Entry => ({ ...of, start: 0, end: 1, shape: 'bullet', section: 0, markers: [], links: [] }));
 
+const paper: fc.Arbitrary<PaperEvidence> = fc.record({
+  source: fc.oneof(fc.constantFrom('openalex', 'semanticscholar'), hostile),
+  observedAt: fc.oneof(fc.constant(now), hostile),
+  identifier: fc.option(hostile),
+  proof: fc.option(fc.constantFrom(...paperProofs)),
+  recordUrl: fc
+    .oneof(fc.constant('https://openalex.org/W1'), hostile, fc.webUrl())
+    .map((url) => recordPageOf(url)),
+});
+
 const markerChange = fc
   .record({
     entry,
@@ -31,6 +43,7 @@ const markerChange = fc
     toText: hostile,
     from: fc.nat(),
     to: fc.nat(),
+    paper: fc.option(paper, { nil: undefined }),
   })
   .map((of): MarkerChange => {
     const marker = {
@@ -42,8 +55,10 @@ const markerChange = fc
       subject: of.entry.subject,
       notation: 0,
     } as const;
+    const { paper: evidence, ...rest } = of;
     return {
-      ...of,
+      ...rest,
+      ...(evidence === undefined ? {} : { paper: evidence }),
       kind: of.kind as MarkerChange['kind'],
       marker: marker as MarkerChange['marker'],
       edits: [],
@@ -69,6 +84,11 @@ const finding = fc.record({
     'refused',
     'stale',
     'replaced',
+    'kept',
+    'held',
+    'uncounted',
+    'retracted',
+    'heading',
   ),
   line: fc.nat(5000),
   title: hostile,
@@ -116,10 +136,11 @@ describe('laws of the report', () => {
   it('nobody is called, nothing is closed or linked, nothing is hidden, even when read as plain text', () => {
     fc.assert(
       fc.property(input, (given) => {
-        // Left out: line feeds, the pages of repositories, and the tags that fold.
+        // Left out: line feeds, the pages of repositories and records, and the tags that fold.
         const text = renderReport(given)
           .replaceAll('\n', ' ')
           .replace(/\]\(https:\/\/github\.com\/[\w.-]+\/[\w.-]+\)/g, '')
+          .replace(/\]\(https:\/\/openalex\.org\/W1\)/g, '')
           .replace(/<\/?(?:details|summary)>/g, '');
         for (const [what, pattern] of forbidden) expect([what, pattern.exec(text)]).toEqual([what, null]);
       }),
@@ -127,13 +148,14 @@ describe('laws of the report', () => {
     );
   });
 
-  it('every link leads to a repository page', () => {
+  it('every link leads to a repository page, or to a record of a citation index', () => {
     fc.assert(
       fc.property(input, (given) => {
         const urls = [...JSON.stringify(bare(parsed(renderReport(given)))).matchAll(/"url":"([^"]*)"/g)].map(
           (m) => m[1],
         );
-        for (const url of urls) expect(url).toMatch(new RegExp(`^${pages}/[\\w.-]+/[\\w.-]+$`));
+        for (const url of urls.filter((one) => one !== 'https://openalex.org/W1'))
+          expect(url).toMatch(new RegExp(`^${pages}/[\\w.-]+/[\\w.-]+$`));
       }),
       { numRuns: 100 },
     );

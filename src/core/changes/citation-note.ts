@@ -127,16 +127,12 @@ function noteEdit(list: List, head: number, section: Section, note: string): Edi
   return { start: at, end: at, text: ending + apart + note };
 }
 
-/** The end of a heading's last line: of one with hashes, underlined, or written in HTML; null when it is no such. */
+/** The end of a heading's last line, of one with hashes or underlined; null when it is no such. */
 function headingEnd(text: string, start: number): number | null {
   const first = lineEnd(text, start);
-  const line = text.slice(start, first);
-  if (/^[ \t]*(?:[-*+>][ \t]+)*#{1,6}(?:\s|$)/.test(line)) return first;
-  const shape = /^[ \t]*<h[1-6]\b/i.test(line)
-    ? /<\/h[1-6]>[^\r\n]*/i
-    : /(?:\r\n|\r|\n) {0,3}(?:=+|-+)[ \t]*(?=[\r\n]|$)/;
-  const found = shape.exec(text.slice(start, start + 2_000));
-  return found === null ? null : start + found.index + found[0].length;
+  if (/^[ \t]*(?:[-*+>][ \t]+)*#{1,6}(?:\s|$)/.test(text.slice(start, first))) return first;
+  const line = /(?:\r\n|\r|\n) {0,3}(?:=+|-+)[ \t]*(?=[\r\n]|$)/.exec(text.slice(start, start + 2_000));
+  return line === null ? null : start + line.index + line[0].length;
 }
 
 function lineEnd(text: string, from: number): number {
