@@ -33,6 +33,9 @@ export interface PaperFacts {
   readonly retracted?: boolean | undefined;
 }
 
+/** The reason of an observation that a facts file does not hold: nobody asked, so nothing failed. */
+export const notInFacts = 'not in the facts file';
+
 export interface FactsFile {
   /** ISO time. */
   readonly observedAt: string;

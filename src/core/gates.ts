@@ -3,6 +3,7 @@
  * not see, or that saw too much change at once, is more likely wrong than the list.
  */
 import type { Drift, SubjectDrift } from './drift.ts';
+import { notInFacts } from './facts.ts';
 import type { Entry } from './list.ts';
 import type { Observation } from './observation.ts';
 import type { Gate } from './plan-types.ts';
@@ -23,6 +24,9 @@ export function judge(drifts: readonly Drift[], policy: Policy): Gate {
   const changing = counted.filter((one) => one.changes).length;
   const [subjects, unknown] = [counted.length, unknownOf(counted)];
   const verdict = (state: Gate['state'], why: string): Gate => ({ state, why, subjects, unknown });
+  if (isAboutPapers(drifts, counted)) {
+    return verdict('status', 'Nobody was asked about a repository: only citation counts are looked at.');
+  }
   const silent = unknownOf(deciding);
   if (silent * 3 > deciding.length) {
     const unanswered = `${silent} of ${deciding.length} subjects gave no answer`;
@@ -39,6 +43,17 @@ export function judge(drifts: readonly Drift[], policy: Policy): Gate {
     return verdict('status', `${unanswered}, more than 5 %. Numbers are refreshed, no status is acted on.`);
   }
   return verdict('open', unknown === 0 ? 'Every subject gave an answer.' : `${unanswered}.`);
+}
+
+/** Facts that hold papers and not one repository of the list: there is no silence to be careful about. */
+function isAboutPapers(drifts: readonly Drift[], counted: readonly Counted[]): boolean {
+  const unasked = counted.every(
+    ({ drift: { observation } }) => observation === null || observation.reason === notInFacts,
+  );
+  if (!unasked || counted.length === 0) return false;
+  return drifts.some(({ markers }) =>
+    markers.some((one) => one.marker.kind === 'citations' && one.fate === 'ok'),
+  );
 }
 
 interface Counted {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { FirekeeperError } from '../core/errors.ts';
-import { type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts.ts';
+import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts.ts';
 import type { Subject } from '../core/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/observation.ts';
 import { paperOf } from '../core/paper.ts';
@@ -186,7 +186,7 @@ export function recordedPaper(key: string, facts: PaperFacts, recorded: Recorded
 
 function missing(key: string, recorded: Recorded) {
   const { name: source, observedAt } = recorded;
-  return { key, fate: 'unknown', source, observedAt, reason: 'not in the facts file' } as const;
+  return { key, fate: 'unknown', source, observedAt, reason: notInFacts } as const;
 }
 
 /** A map by folded key; two spellings of one key must not contradict each other. */
