@@ -12,7 +12,12 @@ export interface Gate {
   rest(ms: number): void;
 }
 
-export function createGate(floor: Pace, { clock, signal }: Pick<SourceTools, 'clock' | 'signal'>): Gate {
+/** @param idle true once nothing is sent any more: who waits then passes at once, to learn just that */
+export function createGate(
+  floor: Pace,
+  { clock, signal }: Pick<SourceTools, 'clock' | 'signal'>,
+  idle: () => boolean,
+): Gate {
   const room = pLimit(floor.atOnce);
   let pace = floor;
   let next = 0;
@@ -22,10 +27,10 @@ export function createGate(floor: Pace, { clock, signal }: Pick<SourceTools, 'cl
       return room(async () => {
         for (;;) {
           const now = clock.now();
-          if (now >= next || signal?.aborted) break;
+          if (now >= next || idle()) break;
           await clock.sleep(next - now, signal).catch(stopped);
         }
-        next = Math.max(next, clock.now()) + pace.gapMs;
+        if (!idle()) next = Math.max(next, clock.now()) + pace.gapMs;
         return ask();
       });
     },

@@ -8,6 +8,16 @@ import type { Journal } from '../ports/journal.ts';
 /** Unusable answers in a row, whichever requests they belong to, after which the service counts as down. */
 const MOST_LOST = 6;
 
+/** Why an answer could not be used, and how much that says of the service. */
+export interface Loss {
+  readonly why: string;
+  /** `answer`: it came and was useless; `silence`: it did not come in time; `unreachable`: nobody is there. */
+  readonly kind: 'answer' | 'silence' | 'unreachable';
+}
+
+/** Silence costs every request its whole time limit, so two of them say as much as six bad answers. */
+const weights: Readonly<Record<Loss['kind'], number>> = { answer: 1, silence: 3, unreachable: MOST_LOST };
+
 interface Named {
   readonly label: string;
   readonly secrets: readonly string[];
@@ -28,8 +38,8 @@ export interface Health {
   limited(waits: number): boolean;
   /** After an answer that could be used. */
   well(): void;
-  /** After one that could not: the end, when there were too many. */
-  lost(why: string): IndexFailure | undefined;
+  /** After one that could not: the end, when there were too many, or no conversation can begin at all. */
+  lost(loss: Loss): IndexFailure | undefined;
 }
 
 export function createHealth({ label, secrets, remedy }: Named, journal: Journal): Health {
@@ -45,7 +55,7 @@ export function createHealth({ label, secrets, remedy }: Named, journal: Journal
     if (end === undefined) {
       end = failed(code, why);
       journal.warn(
-        `${end.why}; it is not asked again in this run${remedy === undefined ? '' : `; ${remedy}`}`,
+        `${end.why}; it is not asked again in this run${code !== 'budget' || remedy === undefined ? '' : `; ${remedy}`}`,
       );
     }
     return end;
@@ -64,8 +74,8 @@ export function createHealth({ label, secrets, remedy }: Named, journal: Journal
       inARow = 0;
       waits = 0;
     },
-    lost(why) {
-      inARow += 1;
+    lost({ why, kind }) {
+      inARow += weights[kind];
       return inARow >= MOST_LOST ? giveUp('source-down', why) : undefined;
     },
   };

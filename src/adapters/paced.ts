@@ -7,7 +7,7 @@ import type { AskIndex, IndexFailure, IndexReply, IndexRequest, RequestCost } fr
 import type { SourceTools } from '../ports/source.ts';
 import { boundedFetch } from './http.ts';
 import { createGate } from './paced-gate.ts';
-import { createHealth } from './paced-health.ts';
+import { createHealth, type Loss } from './paced-health.ts';
 import { type Heard, LONGEST_WAIT_MS, type Pace, shortened, verdictOf } from './paced-rules.ts';
 
 export interface Manners {
@@ -19,7 +19,7 @@ export interface Manners {
   readonly pace: Readonly<Record<RequestCost, Pace>>;
   /** Taken out of everything that is said, by value. */
   readonly secrets: readonly string[];
-  /** Limit of one request; default 20 s. */
+  /** Limit of one request; default 15 s. */
   readonly timeoutMs?: number;
   /** What a user can do when the service is given up for its limits; one clause. */
   readonly remedy?: string;
@@ -31,12 +31,14 @@ const MOST_REDIRECTS = 3;
 
 /** Makes the asking for one service; one per run, because what was given up stays so. */
 export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
-  const single = createGate(manners.pace.single, tools);
+  const health = createHealth(manners, tools.journal);
+  const idle = (): boolean => health.over() !== undefined || tools.signal?.aborted === true;
+  const single = createGate(manners.pace.single, tools, idle);
   // A service that counts all its requests together has one pace, and so one gate.
-  const list = manners.pace.list === manners.pace.single ? single : createGate(manners.pace.list, tools);
+  const together = manners.pace.list === manners.pace.single;
+  const list = together ? single : createGate(manners.pace.list, tools, idle);
   const gates = { single, list };
   const send = sender(manners, tools);
-  const health = createHealth(manners, tools.journal);
 
   /** One service, one wait: requests that come meanwhile wait as well. */
   function rest(ms: number): undefined {
@@ -46,7 +48,6 @@ export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
   /** Undefined: send it again, the wait is over. */
   async function once(request: IndexRequest, turn: Turn): Promise<IndexReply | IndexFailure | undefined> {
     const gate = gates[request.cost];
-    const idle = () => health.over() !== undefined || tools.signal?.aborted === true;
     let waits = 0;
     const heard = await gate.pass(() => {
       waits = health.waits();
@@ -54,7 +55,7 @@ export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
     });
     if (heard === undefined)
       return health.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
-    if (typeof heard === 'string') return lost(heard, turn);
+    if ('why' in heard) return lost(heard, turn);
     gate.learn(heard.headers);
     const verdict = verdictOf(heard, waits, tools.clock.now());
     switch (verdict.kind) {
@@ -72,15 +73,15 @@ export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
         tools.journal.detail(`${manners.label} ${verdict.why}; waiting ${Math.ceil(verdict.ms / 1000)} s`);
         return rest(verdict.ms);
       case 'lost':
-        return lost(verdict.why, turn);
+        return lost({ why: verdict.why, kind: 'answer' }, turn);
     }
   }
 
-  function lost(why: string, turn: Turn): IndexFailure | undefined {
+  function lost(loss: Loss, turn: Turn): IndexFailure | undefined {
     turn.tries += 1;
-    const end = health.lost(why);
+    const end = health.lost(loss);
     if (end !== undefined) return end;
-    if (turn.tries >= MOST_TRIES) return health.failed('source-down', why);
+    if (turn.tries >= MOST_TRIES) return health.failed('source-down', loss.why);
     return rest(Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** (turn.tries - 1)));
   }
 
@@ -115,11 +116,11 @@ interface Turn {
   path: string | undefined;
 }
 
-type Send = (request: IndexRequest, href: string | undefined) => Promise<Heard | string>;
+type Send = (request: IndexRequest, href: string | undefined) => Promise<Heard | Loss>;
 
 function sender(manners: Manners, tools: SourceTools): Send {
   const bounds = {
-    timeoutMs: manners.timeoutMs ?? 20_000,
+    timeoutMs: manners.timeoutMs ?? 15_000,
     ...(tools.signal ? { signal: tools.signal } : {}),
   };
   const fetch = boundedFetch(tools.fetch, bounds);
@@ -141,17 +142,26 @@ function sender(manners: Manners, tools: SourceTools): Send {
         text: await response.text(),
       };
     } catch (error) {
-      return `gave no answer: ${reasonOf(error)}`;
+      return lossOf(error);
     }
   };
 }
 
+/** System and TLS codes that mean no conversation can begin: asking again in this run would not help. */
+const UNREACHABLE =
+  /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
 /** The name or code of a failure only: messages of the transport may quote the address. */
-function reasonOf(error: unknown): string {
+function lossOf(error: unknown): Loss {
+  const said = 'gave no answer';
   for (let at = error; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
     const { code, name } = at as { code?: unknown; name?: unknown };
-    if (name === 'TimeoutError') return 'it took too long';
-    if (typeof code === 'string') return shortened(code);
+    if (name === 'TimeoutError') return { why: `${said}: it took too long`, kind: 'silence' };
+    if (typeof code !== 'string') continue;
+    return {
+      why: `${said}: ${shortened(code)}`,
+      kind: UNREACHABLE.test(code) ? 'unreachable' : 'answer',
+    };
   }
-  return 'the connection failed';
+  return { why: `${said}: the connection failed`, kind: 'answer' };
 }
