@@ -8,6 +8,7 @@ import type { Db } from '../../src/adapters/db/db.ts';
 import { lockFolder } from '../../src/adapters/db/folder-lock.ts';
 import { openDatabase } from '../../src/adapters/db/open.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
+import { openStore } from '../../src/shells/app/store/index.ts';
 import { childScript, kill, message } from '../support/child.ts';
 import { testSeed } from '../support/seed.ts';
 import { startPostgres, withoutPostgres } from '../support/postgres.ts';
@@ -105,14 +106,21 @@ describe('processes that are killed', () => {
 });
 
 describe('the embedded engine', () => {
-  it('starts anew when its folder is gone', async () => {
+  it('is an empty store that works when its folder was deleted', async () => {
+    const installation = { id: 1, account: 'owner', suspended: false };
     const first = await open(folder);
-    await first.exec('create table t (n integer)');
+    await (await openStore(first)).installations.put(installation);
     await first.close();
+    const again = await open(folder);
+    expect(await (await openStore(again)).installations.all()).toEqual([installation]);
+    await again.close();
     await rm(folder, { recursive: true });
-    const second = await open(folder);
-    await second.exec('create table t (n integer)');
-    await second.close();
+    const anew = await open(folder);
+    const store = await openStore(anew);
+    expect(await store.installations.all()).toEqual([]);
+    await store.installations.put(installation);
+    expect(await store.installations.all()).toEqual([installation]);
+    await anew.close();
   }, 60_000);
 
   it('starts without an archive or with a damaged one, and after a start that was killed', async () => {
