@@ -162,7 +162,10 @@ function refresh(facts: ProposalFacts, open: OwnedPull | null, answers: Answers)
     return stop('in-review', `#${number} is approved, queued or set to merge; it is left alone`);
   }
   if (!conflicted && (same || facts.onBranch?.changes === 0)) {
-    return stop('same-digest', `#${number} says it already`);
+    // Before its time only the lifted pause brought us here: noted, it does so once.
+    const lifted = answers.resumed && !facts.due;
+    const note = { kind: 'rewrite', pull: number, paused: false, snoozedUntil: null } as const;
+    return stop('same-digest', `#${number} says it already`, lifted ? [note] : []);
   }
   const { closes } = answers;
   const write = edited

@@ -107,6 +107,12 @@ describe('before the time', () => {
       [{ kind: 'rebuild', pull: 5, from: ours }],
     ],
     [
+      'a pause that was lifted is noted when nothing is new',
+      { ...early, pull: cleared, digest: hash('d') },
+      'same-digest',
+      [{ kind: 'rewrite', pull: 5, paused: false }],
+    ],
+    [
       'the branch of what was merged goes',
       { ...fresh, due: false, lastClosed: closed({ merged: true }), mergedHead: ours },
       'not-due',
