@@ -1,113 +1,18 @@
 /** Facts shared by all visits, against the stand-in GitHub: cached, claimed, paid, and never those of private places. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { repositorySubject } from '../../src/core/subject.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { createSharedFacts, type SharedFactsOptions } from '../../src/shells/app/facts/index.ts';
-import type { CachedFact, Store } from '../../src/shells/app/store/store.ts';
-import type { Seed } from '../../standin/seed.ts';
-import { type Standin, startStandin } from '../../standin/server.ts';
-import type { Subject } from '../../src/core/list.ts';
-import type { Source } from '../../src/ports/source.ts';
-import type { FactsOfPapers } from '../../src/shells/app/facts/shared-facts.ts';
-import { silentJournal } from '../../src/ports/journal.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import { repositorySubject } from '../../src/core/subject.ts';
+import { silentJournal } from '../../src/ports/journal.ts';
+import { createSharedFacts } from '../../src/shells/app/facts/index.ts';
 import { movedClock } from '../sources/scripted.ts';
+import { meet, memoryFacts, noPapers, part, wanted } from './app-facts-world.ts';
 
 // The stand-in loads both of GitHub's schemas first, on a machine that may be busy.
 jest.setTimeout(30_000);
 
-let open: Standin | undefined;
+afterEach(async () => expect(await part()).toEqual([]));
 
-afterEach(async () => {
-  const standin = open;
-  open = undefined;
-  await standin?.close();
-  expect(standin?.violations ?? []).toEqual([]);
-});
-
-/** The part of the store that facts need, kept in memory. */
-function memoryFacts(): Store['facts'] & {
-  readonly saved: Map<string, CachedFact>;
-  readonly claims: Map<string, string>;
-} {
-  const saved = new Map<string, CachedFact>();
-  const claims = new Map<string, string>();
-  return {
-    saved,
-    claims,
-    fresh: async (keys, since) =>
-      new Map(
-        keys.flatMap((key) => {
-          const fact = saved.get(key);
-          return fact !== undefined && fact.observedAt >= since ? [[key, fact] as const] : [];
-        }),
-      ),
-    async save(observations: readonly Observation[], at) {
-      for (const observation of observations) saved.set(observation.key, { observation, observedAt: at });
-    },
-    async claim(keys, owner) {
-      const mine = keys.filter((key) => (claims.get(key) ?? owner) === owner);
-      for (const key of mine) claims.set(key, owner);
-      return mine;
-    },
-    async unclaim(keys, owner) {
-      for (const key of keys) if (claims.get(key) === owner) claims.delete(key);
-    },
-    history: async () => [],
-    histories: async () => new Map(),
-  };
-}
-
-const repositories = Array.from({ length: 120 }, (_, at) => ({ fullName: `o/r${at}`, stars: at }));
-const wanted = (count: number) =>
-  repositories.slice(0, count).map((_, at) => repositorySubject('o', `r${at}`));
-const token = (login: string, list: string) =>
-  ({ kind: 'installation', login, repositories: [list], permissions: {} }) as const;
-const seed: Seed = {
-  repositories: [
-    ...repositories,
-    { fullName: 'a/list', id: 11, stars: 1 },
-    { fullName: 'b/list', id: 22, stars: 2 },
-    { fullName: 'c/secret', id: 33, stars: 3, private: true },
-  ],
-  tokens: {
-    'ghs_installation-1': token('firekeeper[bot]', 'a/list'),
-    'ghs_installation-2': token('firekeeper[bot]', 'b/list'),
-    'ghs_installation-3': token('firekeeper[bot]', 'c/secret'),
-  },
-};
-
-async function meet(options: Partial<SharedFactsOptions> = {}) {
-  const standin = await startStandin({ seed, ...(options.clock ? { clock: options.clock } : {}) });
-  open = standin;
-  const facts = options.facts ?? memoryFacts();
-  const wishes: unknown[] = [];
-  const shared = createSharedFacts({
-    facts,
-    fetch,
-    clock: systemClock,
-    journal: silentJournal,
-    apiUrl: standin.url,
-    lingerMs: 50,
-    openPapers: () => [],
-    github: {
-      async token(id, wish) {
-        wishes.push(wish);
-        return `ghs_installation-${id}`;
-      },
-    },
-    ...options,
-  });
-  const visit = (installationId: number, repositoryId: number, isPrivate = false) => {
-    const run = { installationId, repositoryId, isPrivate, journal: silentJournal };
-    const [source] = shared.sourcesFor({ ...run, signal: new AbortController().signal }, noPapers);
-    if (source === undefined) throw new Error('no source');
-    return source;
-  };
-  return { standin, facts, shared, visit, wishes };
-}
-
-const noPapers = { citations: { source: 'auto', ids: new Map() }, known: () => undefined } as const;
 const ok = (found: readonly Observation[]): boolean => found.every(({ fate }) => fate === 'ok');
 
 describe('one fetch', () => {
@@ -207,54 +112,5 @@ describe('budgets', () => {
     expect(standin.requests).toHaveLength(before);
     // Another installation that wants the same has a budget of its own.
     expect(ok(await visit(2, 22).observe(wanted(7)))).toBe(true);
-  });
-});
-
-describe('papers', () => {
-  const paper: Subject = { kind: 'paper', id: 'doi:10.1/a', key: 'doi:10.1/a' };
-
-  /** Visits of one App whose index counts how often it is asked. */
-  async function index(source: string) {
-    const asked: string[] = [];
-    const openPapers = (): readonly Source[] => [
-      {
-        name: 'papers',
-        tells: 'citations',
-        recognises: ({ kind }) => kind === 'paper',
-        async observe(subjects) {
-          asked.push(...subjects.map(({ key }) => key));
-          const observedAt = new Date().toISOString();
-          return subjects.map(({ key }) => ({
-            kind: 'paper',
-            key,
-            fate: 'ok',
-            source,
-            observedAt,
-            citations: 7,
-          }));
-        },
-      },
-    ];
-    const { shared } = await meet({ openPapers });
-    const run = { installationId: 1, repositoryId: 11, isPrivate: false, journal: silentJournal };
-    const visit = async (papers: FactsOfPapers) => {
-      const [, source2] = shared.sourcesFor({ ...run, signal: new AbortController().signal }, papers);
-      return source2?.observe([paper]);
-    };
-    return { asked, visit };
-  }
-
-  it('are asked once for all lists, unless a list is counted by another index or names ids of its own', async () => {
-    const { asked, visit } = await index('openalex');
-    const citations = { source: 'auto', ids: new Map() } as const;
-    const knows = (source: string) => () => ({ identifiers: {}, since: '2026-01-01T00:00:00Z', source });
-    expect((await visit({ citations, known: () => undefined }))?.[0]).toMatchObject({ citations: 7 });
-    await visit({ citations, known: () => undefined });
-    await visit({ citations, known: knows('openalex') });
-    expect(asked).toHaveLength(1);
-    await visit({ citations, known: knows('crossref') });
-    expect(asked).toHaveLength(2);
-    await visit({ citations: { ...citations, ids: new Map([['x', 'skip']]) }, known: () => undefined });
-    expect(asked).toHaveLength(3);
   });
 });
