@@ -119,14 +119,19 @@ function given<K extends string, V>(key: K, value: V | undefined): { readonly [P
 }
 
 function isSame(a: KeptPaper, b: KeptPaper): boolean {
-  const flat = ({ citations, source, identifiers = {}, proof, record, told = {} }: KeptPaper) =>
-    JSON.stringify([
-      citations,
-      source,
-      Object.entries(identifiers).sort(),
-      proof,
-      record,
-      Object.entries(told).sort(),
-    ]);
-  return a.missed === b.missed && flat(a) === flat(b);
+  const flat = ({ identifiers = {}, told = {}, ...rest }: KeptPaper) => [
+    rest.citations,
+    rest.source,
+    rest.proof,
+    rest.record,
+    rest.missed,
+    inOrder(identifiers),
+    inOrder(told),
+  ];
+  return JSON.stringify(flat(a)) === JSON.stringify(flat(b));
+}
+
+/** Equal whatever the order in which the keys were set. */
+function inOrder(values: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+  return Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1));
 }
