@@ -1,5 +1,6 @@
 /** The work that waits, the same tests on both engines: order, one of a kind, fairness, deaths, draining. */
 import { jest, afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestClock } from 'pg-boss';
 import type { Db } from '../../src/adapters/db/db.ts';
 import { openDatabase } from '../../src/adapters/db/open.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
@@ -225,5 +226,19 @@ describe.each(engines())('on %s', (_name, start) => {
     await server.restart();
     await one.send('tend', tend(1));
     await until(() => done.length === 1, 'the job');
+  });
+
+  // The last of all: the tables have seen a later time than the others live in.
+  it('fires by the clock, once each time', async () => {
+    const clock = new TestClock('2040-01-01T12:04:15Z');
+    const one = await queue({ clock, superviseSeconds: 600, pollSeconds: 600 });
+    const minutes: number[] = [];
+    await one.work('tick', { concurrency: 1 }, async () => {
+      minutes.push(new Date(clock.now()).getUTCMinutes());
+    });
+    await one.every('tick', '*/5 * * * *');
+    for (let passed = 0; passed < 90; passed += 30) await clock.tick(30_000);
+    await until(() => minutes.length > 0, 'the time');
+    expect(minutes).toEqual([5]);
   });
 });
