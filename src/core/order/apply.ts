@@ -7,6 +7,7 @@ import type { Edit, Span } from '../span.ts';
 import { applyEdits } from '../edit.ts';
 import { contentsMoves } from './contents.ts';
 import { editsIn, fits, moveAll } from './move.ts';
+import { renumbered } from './ordinals.ts';
 import { isIdentity, type Move, type Run, spanOf } from './run-types.ts';
 import { findRuns } from './runs.ts';
 import { type Refusal, settleLists, structure, type Trial } from './settle.ts';
@@ -41,7 +42,8 @@ export function applyOrder(
   const lists = settleLists({ doc, edits, parse, refused }, inside);
   const sections = possible.filter(({ run }) => run.kind === 'headings');
   const moved = settleSections({ doc, edits, parse, refused }, lists, sections);
-  return { edits: moved.length === 0 ? [...edits] : moveAll(doc.text, moved, edits), refused, moved };
+  const made = moveAll(doc.text, moved, renumbered(doc.text, moved, edits));
+  return { edits: moved.length === 0 ? [...edits] : made, refused, moved };
 }
 
 /** Drops what is known not to work without parsing. */
@@ -107,6 +109,6 @@ function holds({ doc, edits, parse }: Trial, lists: readonly Move[], added: read
   const inSpans = ({ start, end }: Span): boolean =>
     spans.some((span) => start >= span.start && end <= span.end);
   const moves = [...added, ...lists.filter(({ run }) => inSpans(spanOf(run)))];
-  const made = edits.filter(inSpans);
+  const made = renumbered(doc.text, moves, edits.filter(inSpans));
   return verifyMove(doc, parse(applyEdits(doc.text, moveAll(doc.text, moves, made))), moves, made);
 }

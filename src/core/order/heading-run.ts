@@ -7,6 +7,7 @@ import { startOf } from '../engine/document.ts';
 import type { Span } from '../span.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
+import { ordinalsOf } from './ordinals.ts';
 import type { Run, RunItem } from './run-types.ts';
 
 /** A top-level block and the offset that its positions are relative to. */
@@ -67,12 +68,18 @@ function sectionRun(
   };
   const sound =
     starts.every((start) => start >= 0) && heads.every((head) => depth(head) === depth(heads[0] ?? 0));
+  // Anchors are made of headings: another number would break the links to them.
+  const why = !sound
+    ? 'a heading does not start its line'
+    : ordinalsOf(lines.text, items) !== undefined
+      ? 'its headings are numbered'
+      : undefined;
   return {
     kind: 'headings',
     items,
     at: starts[0] ?? 0,
-    movable: sound,
-    ...(sound ? {} : { why: 'a heading does not start its line' }),
+    movable: why === undefined,
+    ...(why === undefined ? {} : { why }),
     certain: false,
   };
 }

@@ -6,6 +6,7 @@
 import type { List, ListItem } from 'mdast';
 import { startOf } from '../engine/document.ts';
 import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
+import { ordinalsOf } from './ordinals.ts';
 import type { Run, RunItem } from './run-types.ts';
 
 /** What every part of `findRuns` reads: the text, and where markdown starts in it. */
@@ -30,12 +31,14 @@ export function listRun(lines: Lines, base: number, list: List, bound: number): 
     return list.ordered === true ? { ...item, fixed: { start: from, end: markerEnd(text, start) } } : item;
   });
   const why = refusal(text, base, list, starts, lineStarts);
+  const ordinals = list.ordered === true ? undefined : ordinalsOf(text, items);
   return {
     kind: list.ordered === true ? 'ordered' : 'bullets',
     items,
     at: base + startOf(list),
     movable: why === undefined,
     ...(why === undefined ? {} : { why }),
+    ...(ordinals === undefined ? {} : { ordinals }),
     certain: why === undefined && list.children.every((item) => isPlain(item, list.ordered === true)),
   };
 }

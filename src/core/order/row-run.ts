@@ -7,6 +7,7 @@ import { endOf, startOf } from '../engine/document.ts';
 import type { Span } from '../span.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
+import { countsPlaces } from './ordinals.ts';
 import type { Run, RunItem } from './run-types.ts';
 
 /** Pictures that stand for the first places in a rank column whose other cells are numbers. */
@@ -15,9 +16,6 @@ const medals: ReadonlyMap<string, number> = new Map([
   ['🥈', 2],
   ['🥉', 3],
 ]);
-
-/** A column that starts elsewhere than at 0 or 1 needs this many rows in sequence to be taken for a rank. */
-const minimumOddRank = 3;
 
 /** @param base offset that the positions in `table` are relative to */
 export function rowRun(lines: Lines, base: number, table: Table): Run {
@@ -57,15 +55,13 @@ function findRankColumn(text: string, base: number, rows: readonly TableRow[]): 
   const width = rows.reduce((least, row) => Math.min(least, row.children.length), Number.POSITIVE_INFINITY);
   if (rows.length < 2) return undefined;
   for (let column = 0; column < width; column++) {
-    const first = rankOf(text, base, rows[0]?.children[column]);
-    if (first === undefined || (first > 1 && rows.length < minimumOddRank)) continue;
-    const counts = rows.every((row, i) => rankOf(text, base, row.children[column]) === first + i);
-    if (counts) return column;
+    if (rankOf(text, base, rows[0]?.children[column]) === undefined) continue;
+    if (countsPlaces(rows.map((row) => rankOf(text, base, row.children[column])))) return column;
   }
   return undefined;
 }
 
-/** The number of a cell that says nothing else: no letters, one run of digits, or a medal. */
+/** The number of a cell that says nothing else: `3`, `#3`, `No. 3`, `第3位`, or a medal. */
 function rankOf(text: string, base: number, cell: TableCell | undefined): number | undefined {
   if (cell === undefined || cell.children.some((child) => child.type === 'link' || child.type === 'image')) {
     return undefined;
@@ -77,7 +73,9 @@ function rankOf(text: string, base: number, cell: TableCell | undefined): number
     .trim();
   const medal = medals.get(content);
   if (medal !== undefined) return medal;
-  const digits = /^[^\p{L}\p{N}]*(\d{1,7})[^\p{L}\p{N}]*$/u.exec(content)?.[1];
+  const digits = /^(?:[^\p{L}\p{N}]|\b(?:no|nr|top)\b|第)*(\d{1,7})[^\p{L}\p{N}]*[位名]?$/iu.exec(
+    content,
+  )?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 

@@ -28,6 +28,8 @@ export interface Run {
   readonly at: number;
   /** Index of the column that numbers the rows, when there is one. */
   readonly rankColumn?: number;
+  /** The numbers its items begin with, when they count places: each stays in its slot. */
+  readonly ordinals?: readonly Span[];
   /** True when moving cannot change the structure whatever the order, so nothing need be parsed again. */
   readonly certain: boolean;
 }

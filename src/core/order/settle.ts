@@ -6,6 +6,7 @@ import { applyEdits } from '../edit.ts';
 import type { ParsedDocument } from '../engine/document.ts';
 import type { Edit, Span } from '../span.ts';
 import { moveAll } from './move.ts';
+import { renumbered } from './ordinals.ts';
 import { type Move, type Run, spanOf } from './run-types.ts';
 import { failures } from './verify.ts';
 
@@ -79,7 +80,8 @@ function failuresOf(
   open: readonly Move[],
 ): ReturnType<typeof failures> {
   const moves = [...open, ...certain.filter(({ run }) => pieces.has(pieceAt(doc, run.at)))];
-  const made = edits.filter(({ start }) => pieces.has(pieceAt(doc, start)));
+  const own = edits.filter(({ start }) => pieces.has(pieceAt(doc, start)));
+  const made = renumbered(doc.text, moves, own);
   return failures(doc, parse(applyEdits(doc.text, moveAll(doc.text, moves, made))), moves, made);
 }
 
