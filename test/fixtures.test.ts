@@ -150,8 +150,8 @@ describe('cases', () => {
   test('there are some', () => expect(cases.length).toBeGreaterThan(10));
 
   test.each(cases)('%s: facts, and a list before and after with the same bones', (name) => {
-    const { repositories } = JSON.parse(fixture(`cases/${name}/facts.json`)) as {
-      repositories: Readonly<Record<string, unknown>>;
+    const { repositories = {} } = JSON.parse(fixture(`cases/${name}/facts.json`)) as {
+      repositories?: Readonly<Record<string, unknown>>;
     };
     const [before, after] = [fixture(`cases/${name}/before.md`), fixture(`cases/${name}/after.md`)];
     for (const key of Object.keys(repositories)) {
