@@ -12,6 +12,7 @@ import { digestOf } from './core/proposal/digest.ts';
 import { renderReportWithin } from './core/report/report.ts';
 import { totalGrowth } from './core/growth.ts';
 import { type KeptSnapshot, mergeSnapshot } from './core/snapshot.ts';
+import { tellUnstable, unstableKeys } from './core/unstable.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Head, ListHost } from './ports/list-host.ts';
 import type { SnapshotStore } from './ports/snapshot-store.ts';
@@ -97,13 +98,16 @@ async function proposeLists(run: Run, base: Head): Promise<Once> {
   const { config, lists, notRecognised } = await readScope(run, base);
   const observations = await askAbout(lists, config, state, parts.openSources(state, config), parts);
   const snapshot = new Map(observations.map((one) => [one.key, one]));
-  const tended = await tendAll(lists, snapshot, config, now, parts);
+  const unstable = unstableKeys(state, observations, now);
+  // What goes back and forth is treated as ignored, and told.
+  const settled = { ...config, ignore: [...config.ignore, ...unstable] };
+  const tended = (await tendAll(lists, snapshot, settled, now, parts)).map((one) => told(one, unstable));
   parts.seen?.(
     tended.map(({ tending }) => tending),
     snapshot,
   );
   const branch = await readBranch(host, ground, run.request.configPath);
-  const onBranch = await tendBranch(run, branch, config, snapshot);
+  const onBranch = await tendBranch(run, branch, settled, snapshot);
   const setUp = ground.early.firstContact
     ? { path: run.request.configPath, text: renderConfig(tended.map(({ tending }) => tending)) }
     : null;
@@ -139,6 +143,10 @@ async function proposeLists(run: Run, base: Head): Promise<Once> {
   });
   await store.save(kept);
   return { outcome: outcomeOf(run, decision, written, tended), overtaken: written.overtaken };
+}
+
+function told({ file, tending }: TendedFile, unstable: ReadonlySet<string>): TendedFile {
+  return { file, tending: { ...tending, plan: tellUnstable(tending.plan, tending.list, unstable) } };
 }
 
 interface Scope {

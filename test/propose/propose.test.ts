@@ -132,4 +132,23 @@ describe('the rolling pull request', () => {
     );
     expect((await world.run()).result).toBe('refreshed');
   });
+
+  test('a count that goes back and forth is left alone, and told, until it settles', async () => {
+    const name = 'OpenTalker/SadTalker';
+    const lines: string[] = [];
+    for (const stars of [14_000, 14_500, 14_000, 14_500]) {
+      world.stars(name, stars);
+      const { diff, report } = await world.run();
+      lines.push(
+        /^\+.*SadTalker.*$/m.exec(diff)?.[0] ??
+          /unstable.*SadTalker|SadTalker.*unstable/.exec(report)?.[0] ??
+          '',
+      );
+      world.later(8);
+    }
+    expect(lines.slice(0, 3).map((line) => /1\d{4}/.exec(line)?.[0])).toEqual(['14000', '14500', '14000']);
+    expect(lines[3]).toMatch(/unstable/);
+    world.stars(name, 15_000);
+    expect((await world.run()).diff).toMatch(/^\+.*15000.*SadTalker/m);
+  });
 });

@@ -37,6 +37,7 @@ const kinds: Record<Finding['kind'], string> = {
   empty: 'empty',
   refused: 'not done',
   doubt: 'not certain',
+  unstable: 'unstable',
   kept: 'kept',
   held: 'held',
   uncounted: 'refused',
