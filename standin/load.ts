@@ -4,6 +4,7 @@
  * Lists show what was true some time ago, each in a notation of its own.
  */
 import type { RepositorySeed, Seed } from './seed.ts';
+import type { AppSeed } from './seed-apps.ts';
 
 export interface LoadSize {
   readonly installations: number;
@@ -33,7 +34,7 @@ const purposes = ['Keeps notes in order', 'Draws maps by hand', 'Measures small 
 const word = (words: readonly string[], at: number): string => words[at % words.length] ?? '';
 const nameOf = (at: number): string => `${word(first, at)}-${word(second, Math.floor(at / 10))}-${at}`;
 const ownerOf = (at: number): string => `${word(second, at)}-works-${at % 9_973}`;
-const thousands = (count: number): string => count.toLocaleString('en-US');
+const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 const short = (count: number): string => (count < 1000 ? String(count) : `${(count / 1000).toFixed(1)}k`);
 
 interface Entry {
@@ -95,25 +96,26 @@ function sharing(
 const starsOf = (at: number, draw: () => number): number =>
   Math.max(3, Math.round((180_000 / (at + 1) ** 0.72) * (0.7 + draw() * 0.6)));
 
-/** The seed of a world of this size, with one App on every account that keeps a list. */
-export function loadSeed(size: LoadSize): Seed {
-  const draw = chance(20_261_125);
-  const { installations, repositories, stale = 30 } = size;
-  const subjects = Array.from({ length: repositories }, (_, at): RepositorySeed => {
+/** The repositories that lists point at, the most popular first. */
+function subjectsOf(count: number, draw: () => number): readonly RepositorySeed[] {
+  return Array.from({ length: count }, (_, at) => {
     const stars = starsOf(at, draw);
     const archived = draw() < 0.03 ? { archived: true } : {};
-    return {
-      fullName: `${ownerOf(at)}/${nameOf(at)}`,
-      id: 1_000_000 + at,
-      stars,
-      pushedAt: '2026-10-01T00:00:00Z',
-      ...archived,
-    };
+    const fullName = `${ownerOf(at)}/${nameOf(at)}`;
+    return { fullName, id: 1_000_000 + at, stars, pushedAt: '2026-10-01T00:00:00Z', ...archived };
   });
+}
+
+function listsOf(
+  size: LoadSize,
+  subjects: readonly RepositorySeed[],
+  draw: () => number,
+): readonly RepositorySeed[] {
+  const { stale = 30 } = size;
   const shown = subjects.map(({ stars = 0 }) =>
     draw() * 100 < stale ? Math.max(1, Math.round(stars * (0.8 + draw() * 0.18))) : stars,
   );
-  const lists = sharing(size, draw).map((chosen, at): RepositorySeed => {
+  return sharing(size, draw).map((chosen, at) => {
     const entries = chosen
       .map((one) => ({
         name: nameOf(one),
@@ -123,35 +125,35 @@ export function loadSeed(size: LoadSize): Seed {
       }))
       .sort((a, b) => b.stars - a.stars);
     const text = listText(`Awesome number ${at}`, entries, at % notations.length);
-    return {
-      fullName: `keeper-${at}/awesome-number-${at}`,
-      id: 100_000 + at,
-      pushedAt: '2026-09-01T00:00:00Z',
-      files: { 'README.md': text },
-    };
+    const fullName = `keeper-${at}/awesome-number-${at}`;
+    return { fullName, id: 100_000 + at, pushedAt: '2026-09-01T00:00:00Z', files: { 'README.md': text } };
   });
-  const permissions = {
-    metadata: 'read',
-    contents: 'write',
-    pull_requests: 'write',
-    checks: 'write',
-  } as const;
+}
+
+const app: AppSeed = {
+  id: 4242,
+  slug: 'firekeeper',
+  owner: 'firekeeper-makers',
+  webhookSecret: 'the secret of a load test',
+  permissions: { metadata: 'read', contents: 'write', pull_requests: 'write', checks: 'write' },
+  events: ['push', 'pull_request', 'repository', 'check_run', 'check_suite'],
+};
+
+/** The seed of a world of this size, with one App on every account that keeps a list. */
+export function loadSeed(size: LoadSize): Seed {
+  const { installations, repositories } = size;
+  if (installations < 1 || repositories < 1) {
+    throw new Error('a made-up world needs at least one installation and one repository');
+  }
+  const draw = chance(20_261_125);
+  const subjects = subjectsOf(repositories, draw);
   return {
     users: [{ login: 'firekeeper[bot]', id: 900_001 }],
-    repositories: [...subjects, ...lists],
-    apps: [
-      {
-        id: 4242,
-        slug: 'firekeeper',
-        owner: 'firekeeper-makers',
-        webhookSecret: 'the secret of a load test',
-        permissions,
-        events: ['push', 'pull_request', 'repository', 'check_run', 'check_suite'],
-      },
-    ],
+    repositories: [...subjects, ...listsOf(size, subjects, draw)],
+    apps: [app],
     installations: Array.from({ length: installations }, (_, at) => ({
       id: 1_000_000 + at,
-      app: 'firekeeper',
+      app: app.slug,
       account: `keeper-${at}`,
       repositories: [`awesome-number-${at}`],
     })),

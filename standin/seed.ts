@@ -129,8 +129,9 @@ export interface Seed {
 
 /** Turns `from` paths into text, since only here it is known where the seed lies. */
 function withFiles(repository: RepositorySeed, folder: string): RepositorySeed {
-  if (repository.files === undefined) return repository;
-  const files = Object.entries(repository.files).map(([path, file]): [string, FileSeed] => {
+  const isElsewhere = (file: FileSeed): boolean => typeof file !== 'string' && file.from !== undefined;
+  if (!Object.values(repository.files ?? {}).some(isElsewhere)) return repository;
+  const files = Object.entries(repository.files ?? {}).map(([path, file]): [string, FileSeed] => {
     if (typeof file === 'string' || file.from === undefined) return [path, file];
     const { from, ...rest } = file;
     return [path, { ...rest, base64: readFileSync(resolve(folder, from)).toString('base64') }];
@@ -145,7 +146,8 @@ function withFiles(repository: RepositorySeed, folder: string): RepositorySeed {
 export function readSeed(seed: Seed | string | undefined): Seed {
   if (seed === undefined) return {};
   if (typeof seed !== 'string') {
-    return { ...seed, repositories: seed.repositories?.map((one) => withFiles(one, projectRoot())) ?? [] };
+    const root = projectRoot();
+    return { ...seed, repositories: seed.repositories?.map((one) => withFiles(one, root)) ?? [] };
   }
   const path = isAbsolute(seed) ? seed : join(projectRoot(), seed);
   const names = statSync(path).isDirectory()

@@ -148,6 +148,7 @@ function registering({ apps, state, now }: Registers): Pick<AppShelf, 'addApp' |
   return {
     addApp: (seed) => add(seed, keysOf(seed.publicKeyPem)),
     register: (code, seed, until) => {
+      eventsOf(seed);
       waiting.set(code, { seed, until });
     },
     claim(code, at) {

@@ -1,19 +1,12 @@
 /** Questions about commits and what lies between them, answered by git itself. */
+import { type ChangedFile, quickDiff } from './quick-diff.ts';
 import type { GitStore } from './store.ts';
 import { lineOf, reaches } from './walk.ts';
 
 export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 export const zeroOid = '0'.repeat(40);
 
-export interface ChangedFile {
-  readonly path: string;
-  readonly previous?: string;
-  readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed';
-  /** Of the new side; of the old one for what was removed. */
-  readonly sha: string;
-  readonly additions: number;
-  readonly deletions: number;
-}
+export type { ChangedFile };
 
 const commitId = async (git: GitStore, folder: string, revision: string): Promise<string | undefined> =>
   (await git.object(folder, `${revision}^{commit}`))?.sha;
@@ -104,8 +97,30 @@ function lineCounts(tokens: readonly string[]): ReadonlyMap<string, readonly [nu
   return counts;
 }
 
-/** Files that differ between two trees or commits. */
+/** The last answers, by folder and ends: one change is shown in several places, and ends never change. */
+const differences = new Map<string, readonly ChangedFile[]>();
+const mostKept = 64;
+
+/** Files that differ between two trees or commits, given by their ids. */
 export async function changedFiles(
+  git: GitStore,
+  folder: string,
+  from: string,
+  to: string,
+): Promise<readonly ChangedFile[]> {
+  const key = `${folder} ${from} ${to}`;
+  const known = differences.get(key);
+  if (known !== undefined) return known;
+  const quick = from === emptyTree ? undefined : await quickDiff(git, folder, from, to);
+  const found = quick ?? (await diffTree(git, folder, from, to));
+  const oldest = differences.keys().next();
+  if (differences.size >= mostKept && oldest.done !== true) differences.delete(oldest.value);
+  differences.set(key, found);
+  return found;
+}
+
+/** The same as git tells it. */
+async function diffTree(
   git: GitStore,
   folder: string,
   from: string,

@@ -16,8 +16,7 @@ export interface Delivery {
   readonly at: number;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** The bytes that were signed. */
+  /** The payload as JSON: the bytes that were signed. */
   readonly body: string;
   /** The answer's; 0 until then, and where none came. */
   status: number;

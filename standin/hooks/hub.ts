@@ -58,7 +58,6 @@ function createLog(now: () => number) {
         at: now(),
         url,
         headers: headersOf(app, { event, guid, body }),
-        payload,
         body,
       });
     },

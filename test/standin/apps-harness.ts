@@ -3,7 +3,7 @@ import { createHmac, sign } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Standin } from '../../standin/server.ts';
-import { type Got, rest } from './harness.ts';
+import { against, type Got, handClock, rest } from './harness.ts';
 
 export const withApps = 'fixtures/standin/apps.json';
 export const appId = 4242;
@@ -102,4 +102,36 @@ export async function receiver(): Promise<Receiver> {
         server.closeAllConnections();
       }),
   };
+}
+
+export const home = 'maintainer/awesome-things';
+
+/** A stand-in whose webhooks arrive somewhere. */
+export async function heard(test: (standin: Standin, hooks: Receiver) => Promise<void>): Promise<void> {
+  const hooks = await receiver();
+  try {
+    await against({ seed: withApps, clock: handClock(noon) }, async (standin) => {
+      standin.apps.pointWebhooksAt(hooks.url);
+      await test(standin, hooks);
+      await standin.deliveriesSettled();
+    });
+  } finally {
+    await hooks.close();
+  }
+}
+
+/** What has arrived in the order in which it happened: deliveries overtake one another on the way. */
+export async function inOrder(standin: Standin, { received }: Receiver): Promise<readonly Received[]> {
+  await standin.deliveriesSettled();
+  const place = new Map(standin.deliveries.map(({ guid }, at) => [guid, at]));
+  return [...received].sort((a, b) => (place.get(a.guid) ?? 0) - (place.get(b.guid) ?? 0));
+}
+
+/** `event`, or `event.action`. */
+export const named = ({ event, payload }: Received): string =>
+  payload.action === undefined ? event : `${event}.${payload.action}`;
+
+/** The names of all that has arrived, in the order in which it happened. */
+export async function arrived(standin: Standin, hooks: Receiver): Promise<readonly string[]> {
+  return (await inOrder(standin, hooks)).map(named);
 }

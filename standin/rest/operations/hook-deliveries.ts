@@ -60,7 +60,7 @@ const named = (input: OperationInput): Delivery | undefined =>
 const get: OperationHandler = (input) => {
   const one = named(input);
   if (one === undefined) return problem(404, 'Not Found');
-  const request = { headers: one.headers, payload: one.payload };
+  const request = { headers: one.headers, payload: JSON.parse(one.body) as unknown };
   const response = { headers: {}, payload: one.answer };
   return { status: 200, body: { ...item(one), url: one.url, request, response } };
 };
