@@ -41,8 +41,8 @@ const columns: readonly Column[] = [
 ];
 
 /** The table of new counts; with a limit the biggest changes stay. Then what is kept, held and refused. */
-export function citations(rows: Rows, most: number): Nodes {
-  return [...changed(rows.citations, most), ...unchanged(rows, most)];
+export function citations(rows: Rows, base: string, most: number): Nodes {
+  return [...changed(rows.citations, most), ...unchanged(rows, base, most)];
 }
 
 function changed(changes: readonly Placed<MarkerChange>[], most: number): Nodes {
@@ -75,7 +75,7 @@ function evidence(paper: PaperEvidence | undefined): readonly PhrasingContent[] 
   ];
 }
 
-function unchanged({ uncited }: Rows, most: number): Nodes {
+function unchanged({ uncited }: Rows, base: string, most: number): Nodes {
   if (uncited.length === 0) return [];
   const shown = uncited.slice(0, most);
   const count = (kind: string) => uncited.filter((one) => one.kind === kind).length;
@@ -87,5 +87,5 @@ function unchanged({ uncited }: Rows, most: number): Nodes {
   const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   const title =
     said.length === 0 ? 'Headings above citation counts' : `Citation counts that stay: ${said.join(', ')}`;
-  return folded(title, [findingTable(shown, ''), ...more(uncited.length - shown.length)]);
+  return folded(title, [findingTable(shown, base), ...more(uncited.length - shown.length)]);
 }

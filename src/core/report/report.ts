@@ -73,7 +73,7 @@ function sections(input: ReportInput, rows: Rows): readonly RootContent[] {
     ...tierChanges(rows, base, most),
     ...movers(rows),
     ...markerTable('Star counts', rows.stars, most),
-    ...citations(rows, most),
+    ...citations(rows, base, most),
     ...markerTable('Dates', rows.dates, most),
     ...links(rows, most),
     ...order(rows, most),

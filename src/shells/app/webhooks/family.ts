@@ -66,7 +66,7 @@ export type Place = z.infer<typeof placeShape>;
 /** People who asked for something come before what just happened, and both before the clock. */
 export const urgency = { asked: 20, happened: 10 } as const;
 
-const asking: readonly RunReason[] = ['box', 'check', 'reopened'];
+const asking: readonly RunReason[] = ['box', 'check', 'reopened', 'config'];
 
 /**
  * Queues a visit, with names and flags brought up to date. A repository that we do not know was given to us in a
