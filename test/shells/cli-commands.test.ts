@@ -208,6 +208,16 @@ describe('init', () => {
     expect(world.read('.github/workflows/firekeeper.yml')).toContain('name: Firekeeper');
   });
 
+  it('--workflow keeps a configuration that exists and adds what is missing', async () => {
+    start({ 'README.md': list, '.github/firekeeper.yml': 'order: keep\n' });
+    const { code, out } = await world.run(['init', '--workflow']);
+    expect([code, out]).toEqual([
+      0,
+      '.github/firekeeper.yml kept\n.github/workflows/firekeeper.yml written\n',
+    ]);
+    expect(world.read('.github/firekeeper.yml')).toBe('order: keep\n');
+  });
+
   it.each([
     [['-'], 'init needs the name of a file. Name the list, such as README.md.'],
     [['../outside.md'], 'no such file: ../outside.md.'],

@@ -52,7 +52,8 @@ function addressOf(env: Environment, name: string): string | undefined {
   if (value === undefined) return undefined;
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    const help = `Set ${name} to an address such as https://github.example.org/api/v3, or unset it`;
+    const path = name.includes('GRAPHQL') ? 'graphql' : 'v3';
+    const help = `Set ${name} to an address such as https://github.example.org/api/${path}, or unset it`;
     throw new FirekeeperError('usage', `${name} is not an address that starts with https://`, help);
   }
   if (url.username !== '' || url.password !== '') {

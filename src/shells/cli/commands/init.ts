@@ -44,16 +44,20 @@ async function writeFirstFiles(
   }
   const force = flagOption(options, 'force');
   const workflow = flagOption(options, 'workflow');
-  const wanted = [session.configName ?? defaultConfigName, ...(workflow ? [workflowName] : [])];
+  const configName = session.configName ?? defaultConfigName;
+  // Who has a configuration and now asks for the workflow gets what is missing.
+  const kept = workflow && !force && (await exists(session, configName));
+  const wanted = [...(kept ? [] : [configName]), ...(workflow ? [workflowName] : [])];
   if (!force) await refuseExisting(session, wanted);
   const opened = await openLists(session, await findLists(session, names, defaultConfig(), undefined));
   // A configuration that leaves out one of the named lists would look as if that had been meant.
   if (session.failures.all.length > 0) return session.failures.code;
   const config = configText(session, opened);
-  const texts = [config, workflowText(basename(session.io.cwd))];
-  for (const [index, name] of wanted.entries()) {
+  if (kept && !session.quiet) session.terminal.out(`${configName} kept\n`);
+  for (const name of wanted) {
     const file = { path: resolve(session.io.cwd, name), name };
-    await writeFileWhole(file, encode(texts[index] ?? ''), { overwrite: force });
+    const text = name === workflowName ? workflowText(basename(session.io.cwd)) : config;
+    await writeFileWhole(file, encode(text), { overwrite: force });
     if (!session.quiet) session.terminal.out(`${name} written\n`);
   }
   if (workflow)
@@ -61,9 +65,13 @@ async function writeFirstFiles(
   return session.failures.code;
 }
 
-async function refuseExisting({ io }: Session, wanted: readonly string[]): Promise<void> {
+function exists({ io }: Session, name: string): Promise<boolean> {
+  return fileExists(resolve(io.cwd, name));
+}
+
+async function refuseExisting(session: Session, wanted: readonly string[]): Promise<void> {
   for (const name of wanted) {
-    if (!(await fileExists(resolve(io.cwd, name)))) continue;
+    if (!(await exists(session, name))) continue;
     throw new FirekeeperError('usage', `${name} exists already`, 'Edit it, or replace it with --force');
   }
 }
