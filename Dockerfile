@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run compile
+RUN npm run compile && npm run seed
 
 FROM node:24-slim
 ENV NODE_ENV=production \

@@ -15,8 +15,8 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var __export = (target, all2) => {
-  for (var name13 in all2)
-    __defProp(target, name13, { get: all2[name13], enumerable: true });
+  for (var name17 in all2)
+    __defProp(target, name17, { get: all2[name17], enumerable: true });
 };
 var __copyProps = (to2, from2, except, desc) => {
   if (from2 && typeof from2 === "object" || typeof from2 === "function") {
@@ -173,18 +173,18 @@ var require_extend = __commonJS({
         target[options.name] = options.newValue;
       }
     };
-    var getProperty = function getProperty2(obj, name13) {
-      if (name13 === "__proto__") {
-        if (!hasOwn.call(obj, name13)) {
+    var getProperty = function getProperty2(obj, name17) {
+      if (name17 === "__proto__") {
+        if (!hasOwn.call(obj, name17)) {
           return void 0;
         } else if (gOPD) {
-          return gOPD(obj, name13).value;
+          return gOPD(obj, name17).value;
         }
       }
-      return obj[name13];
+      return obj[name17];
     };
     module2.exports = function extend3() {
-      var options, name13, src, copy, copyIsArray, clone2;
+      var options, name17, src, copy, copyIsArray, clone2;
       var target = arguments[0];
       var i = 1;
       var length = arguments.length;
@@ -200,9 +200,9 @@ var require_extend = __commonJS({
       for (; i < length; ++i) {
         options = arguments[i];
         if (options != null) {
-          for (name13 in options) {
-            src = getProperty(target, name13);
-            copy = getProperty(options, name13);
+          for (name17 in options) {
+            src = getProperty(target, name17);
+            copy = getProperty(options, name17);
             if (target !== copy) {
               if (deep && copy && (isPlainObject5(copy) || (copyIsArray = isArray(copy)))) {
                 if (copyIsArray) {
@@ -211,9 +211,9 @@ var require_extend = __commonJS({
                 } else {
                   clone2 = src && isPlainObject5(src) ? src : {};
                 }
-                setProperty(target, { name: name13, newValue: extend3(deep, clone2, copy) });
+                setProperty(target, { name: name17, newValue: extend3(deep, clone2, copy) });
               } else if (typeof copy !== "undefined") {
-                setProperty(target, { name: name13, newValue: copy });
+                setProperty(target, { name: name17, newValue: copy });
               }
             }
           }
@@ -221,6 +221,154 @@ var require_extend = __commonJS({
       }
       return target;
     };
+  }
+});
+
+// node_modules/fastest-levenshtein/mod.js
+var require_mod = __commonJS({
+  "node_modules/fastest-levenshtein/mod.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.distance = exports2.closest = void 0;
+    var peq = new Uint32Array(65536);
+    var myers_32 = function(a, b2) {
+      var n = a.length;
+      var m = b2.length;
+      var lst = 1 << n - 1;
+      var pv = -1;
+      var mv = 0;
+      var sc = n;
+      var i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+      }
+      for (i = 0; i < m; i++) {
+        var eq = peq[b2.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= (eq & pv) + pv ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+          sc++;
+        }
+        if (pv & lst) {
+          sc--;
+        }
+        mv = mv << 1 | 1;
+        pv = pv << 1 | ~(xv | mv);
+        mv &= xv;
+      }
+      i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+      }
+      return sc;
+    };
+    var myers_x = function(b2, a) {
+      var n = a.length;
+      var m = b2.length;
+      var mhc = [];
+      var phc = [];
+      var hsize = Math.ceil(n / 32);
+      var vsize = Math.ceil(m / 32);
+      for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+      }
+      var j2 = 0;
+      for (; j2 < vsize - 1; j2++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j2 * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k2 = start_1; k2 < vlen_1; k2++) {
+          peq[b2.charCodeAt(k2)] |= 1 << k2;
+        }
+        for (var i = 0; i < n; i++) {
+          var eq = peq[a.charCodeAt(i)];
+          var pb = phc[i / 32 | 0] >>> i & 1;
+          var mb = mhc[i / 32 | 0] >>> i & 1;
+          var xv = eq | mv_1;
+          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+          var ph = mv_1 | ~(xh | pv_1);
+          var mh = pv_1 & xh;
+          if (ph >>> 31 ^ pb) {
+            phc[i / 32 | 0] ^= 1 << i;
+          }
+          if (mh >>> 31 ^ mb) {
+            mhc[i / 32 | 0] ^= 1 << i;
+          }
+          ph = ph << 1 | pb;
+          mh = mh << 1 | mb;
+          pv_1 = mh | ~(xv | ph);
+          mv_1 = ph & xv;
+        }
+        for (var k2 = start_1; k2 < vlen_1; k2++) {
+          peq[b2.charCodeAt(k2)] = 0;
+        }
+      }
+      var mv = 0;
+      var pv = -1;
+      var start2 = j2 * 32;
+      var vlen = Math.min(32, m - start2) + start2;
+      for (var k2 = start2; k2 < vlen; k2++) {
+        peq[b2.charCodeAt(k2)] |= 1 << k2;
+      }
+      var score = m;
+      for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = phc[i / 32 | 0] >>> i & 1;
+        var mb = mhc[i / 32 | 0] >>> i & 1;
+        var xv = eq | mv;
+        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += ph >>> m - 1 & 1;
+        score -= mh >>> m - 1 & 1;
+        if (ph >>> 31 ^ pb) {
+          phc[i / 32 | 0] ^= 1 << i;
+        }
+        if (mh >>> 31 ^ mb) {
+          mhc[i / 32 | 0] ^= 1 << i;
+        }
+        ph = ph << 1 | pb;
+        mh = mh << 1 | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+      }
+      for (var k2 = start2; k2 < vlen; k2++) {
+        peq[b2.charCodeAt(k2)] = 0;
+      }
+      return score;
+    };
+    var distance2 = function(a, b2) {
+      if (a.length < b2.length) {
+        var tmp = b2;
+        b2 = a;
+        a = tmp;
+      }
+      if (b2.length === 0) {
+        return a.length;
+      }
+      if (a.length <= 32) {
+        return myers_32(a, b2);
+      }
+      return myers_x(a, b2);
+    };
+    exports2.distance = distance2;
+    var closest = function(str, arr) {
+      var min_distance = Infinity;
+      var min_index = 0;
+      for (var i = 0; i < arr.length; i++) {
+        var dist = distance2(str, arr[i]);
+        if (dist < min_distance) {
+          min_distance = dist;
+          min_index = i;
+        }
+      }
+      return arr[min_index];
+    };
+    exports2.closest = closest;
   }
 });
 
@@ -491,15 +639,15 @@ var require_directives = __commonJS({
        * @param onError - May be called even if the action was successful
        * @returns `true` on success
        */
-      add(line, onError) {
+      add(line2, onError) {
         if (this.atNextDocument) {
           this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" };
           this.tags = Object.assign({}, _Directives.defaultTags);
           this.atNextDocument = false;
         }
-        const parts2 = line.trim().split(/[ \t]+/);
-        const name13 = parts2.shift();
-        switch (name13) {
+        const parts2 = line2.trim().split(/[ \t]+/);
+        const name17 = parts2.shift();
+        switch (name17) {
           case "%TAG": {
             if (parts2.length !== 2) {
               onError(0, "%TAG directive should contain exactly two parts");
@@ -527,7 +675,7 @@ var require_directives = __commonJS({
             }
           }
           default:
-            onError(0, `Unknown directive ${name13}`, true);
+            onError(0, `Unknown directive ${name17}`, true);
             return false;
         }
       }
@@ -636,9 +784,9 @@ var require_anchors = __commonJS({
     }
     function findNewAnchor(prefix, exclude) {
       for (let i = 1; true; ++i) {
-        const name13 = `${prefix}${i}`;
-        if (!exclude.has(name13))
-          return name13;
+        const name17 = `${prefix}${i}`;
+        if (!exclude.has(name17))
+          return name17;
       }
     }
     function createNodeAnchors(doc, prefix) {
@@ -792,8 +940,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count4, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count4);
+          for (const { count: count5, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count5);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -901,13 +1049,13 @@ var require_Alias = __commonJS({
         const anchor2 = anchors3 && source && anchors3.get(source);
         return anchor2 ? anchor2.count * anchor2.aliasCount : 0;
       } else if (identity.isCollection(node3)) {
-        let count4 = 0;
+        let count5 = 0;
         for (const item of node3.items) {
           const c2 = getAliasCount(doc, item, anchors3);
-          if (c2 > count4)
-            count4 = c2;
+          if (c2 > count5)
+            count5 = c2;
         }
-        return count4;
+        return count5;
       } else if (identity.isPair(node3)) {
         const kc = getAliasCount(doc, node3.key, anchors3);
         const vc = getAliasCount(doc, node3.value, anchors3);
@@ -1201,12 +1349,12 @@ var require_foldFlowLines = __commonJS({
         return text5;
       const folds = [];
       const escapedFolds = {};
-      let end2 = lineWidth - indent2.length;
+      let end3 = lineWidth - indent2.length;
       if (typeof indentAtStart === "number") {
         if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
           folds.push(0);
         else
-          end2 = lineWidth - indentAtStart;
+          end3 = lineWidth - indentAtStart;
       }
       let split = void 0;
       let prev = void 0;
@@ -1217,7 +1365,7 @@ var require_foldFlowLines = __commonJS({
       if (mode === FOLD_BLOCK) {
         i = consumeMoreIndentedLines(text5, i, indent2.length);
         if (i !== -1)
-          end2 = i + endStep;
+          end3 = i + endStep;
       }
       for (let ch; ch = text5[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
@@ -1240,7 +1388,7 @@ var require_foldFlowLines = __commonJS({
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
             i = consumeMoreIndentedLines(text5, i, indent2.length);
-          end2 = i + indent2.length + endStep;
+          end3 = i + indent2.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
@@ -1248,10 +1396,10 @@ var require_foldFlowLines = __commonJS({
             if (next && next !== " " && next !== "\n" && next !== "	")
               split = i;
           }
-          if (i >= end2) {
+          if (i >= end3) {
             if (split) {
               folds.push(split);
-              end2 = split + endStep;
+              end3 = split + endStep;
               split = void 0;
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
@@ -1264,7 +1412,7 @@ var require_foldFlowLines = __commonJS({
                 return text5;
               folds.push(j2);
               escapedFolds[j2] = true;
-              end2 = j2 + endStep;
+              end3 = j2 + endStep;
               split = void 0;
             } else {
               overflow = true;
@@ -1282,21 +1430,21 @@ var require_foldFlowLines = __commonJS({
       let res = text5.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold = folds[i2];
-        const end3 = folds[i2 + 1] || text5.length;
+        const end4 = folds[i2 + 1] || text5.length;
         if (fold === 0)
           res = `
-${indent2}${text5.slice(0, end3)}`;
+${indent2}${text5.slice(0, end4)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold])
             res += `${text5[fold]}\\`;
           res += `
-${indent2}${text5.slice(fold + 1, end3)}`;
+${indent2}${text5.slice(fold + 1, end4)}`;
         }
       }
       return res;
     }
     function consumeMoreIndentedLines(text5, i, indent2) {
-      let end2 = i;
+      let end3 = i;
       let start2 = i + 1;
       let ch = text5[start2];
       while (ch === " " || ch === "	") {
@@ -1306,12 +1454,12 @@ ${indent2}${text5.slice(fold + 1, end3)}`;
           do {
             ch = text5[++i];
           } while (ch && ch !== "\n");
-          end2 = i;
+          end3 = i;
           start2 = i + 1;
           ch = text5[start2];
         }
       }
-      return end2;
+      return end3;
     }
     exports2.FOLD_BLOCK = FOLD_BLOCK;
     exports2.FOLD_FLOW = FOLD_FLOW;
@@ -1477,22 +1625,22 @@ ${indent2}`) + "'";
         if (ch !== "\n" && ch !== "	" && ch !== " ")
           break;
       }
-      let end2 = value2.substring(endStart);
-      const endNlPos = end2.indexOf("\n");
+      let end3 = value2.substring(endStart);
+      const endNlPos = end3.indexOf("\n");
       if (endNlPos === -1) {
         chomp = "-";
-      } else if (value2 === end2 || endNlPos !== end2.length - 1) {
+      } else if (value2 === end3 || endNlPos !== end3.length - 1) {
         chomp = "+";
         if (onChompKeep)
           onChompKeep();
       } else {
         chomp = "";
       }
-      if (end2) {
-        value2 = value2.slice(0, -end2.length);
-        if (end2[end2.length - 1] === "\n")
-          end2 = end2.slice(0, -1);
-        end2 = end2.replace(blockEndNewlines, `$&${indent2}`);
+      if (end3) {
+        value2 = value2.slice(0, -end3.length);
+        if (end3[end3.length - 1] === "\n")
+          end3 = end3.slice(0, -1);
+        end3 = end3.replace(blockEndNewlines, `$&${indent2}`);
       }
       let startWithSpace = false;
       let startEnd;
@@ -1527,14 +1675,14 @@ ${indent2}`) + "'";
             literalFallback = true;
           };
         }
-        const body = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end2}`, indent2, foldFlowLines.FOLD_BLOCK, foldOptions);
+        const body = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end3}`, indent2, foldFlowLines.FOLD_BLOCK, foldOptions);
         if (!literalFallback)
           return `>${header2}
 ${indent2}${body}`;
       }
       value2 = value2.replace(/\n+/g, `$&${indent2}`);
       return `|${header2}
-${indent2}${start2}${value2}${end2}`;
+${indent2}${start2}${value2}${end3}`;
     }
     function plainString(item, ctx, onComment, onChompKeep) {
       const { type, value: value2 } = item;
@@ -1675,8 +1823,8 @@ var require_stringify = __commonJS({
         tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
       }
       if (!tagObj) {
-        const name13 = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-        throw new Error(`Tag not resolved for ${name13} value`);
+        const name17 = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name17} value`);
       }
       return tagObj;
     }
@@ -2094,9 +2242,9 @@ var require_stringifyCollection = __commonJS({
       } else {
         str = lines2[0];
         for (let i = 1; i < lines2.length; ++i) {
-          const line = lines2[i];
-          str += line ? `
-${indent2}${line}` : "\n";
+          const line2 = lines2[i];
+          str += line2 ? `
+${indent2}${line2}` : "\n";
         }
       }
       if (comment2) {
@@ -2154,7 +2302,7 @@ ${indent2}${line}` : "\n";
           str += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines2.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines2.reduce((sum, line2) => sum + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
             str += ",";
@@ -2165,23 +2313,23 @@ ${indent2}${line}` : "\n";
         lines2.push(str);
         linesAtValue = lines2.length;
       }
-      const { start: start2, end: end2 } = flowChars;
+      const { start: start2, end: end3 } = flowChars;
       if (lines2.length === 0) {
-        return start2 + end2;
+        return start2 + end3;
       } else {
         if (!reqNewline) {
-          const len = lines2.reduce((sum, line) => sum + line.length + 2, 2);
+          const len = lines2.reduce((sum, line2) => sum + line2.length + 2, 2);
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
           let str = start2;
-          for (const line of lines2)
-            str += line ? `
-${indentStep}${indent2}${line}` : "\n";
+          for (const line2 of lines2)
+            str += line2 ? `
+${indentStep}${indent2}${line2}` : "\n";
           return `${str}
-${indent2}${end2}`;
+${indent2}${end3}`;
         } else {
-          return `${start2}${fcPadding}${lines2.join(" ")}${fcPadding}${end2}`;
+          return `${start2}${fcPadding}${lines2.join(" ")}${fcPadding}${end3}`;
         }
       }
     }
@@ -3675,11 +3823,11 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node3, name13) {
+      createAlias(node3, name17) {
         if (!node3.anchor) {
           const prev = anchors2.anchorNames(this);
           node3.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-          !name13 || prev.has(name13) ? anchors2.findNewAnchor(name13 || "a", prev) : name13;
+          !name17 || prev.has(name17) ? anchors2.findNewAnchor(name17 || "a", prev) : name17;
         }
         return new Alias.Alias(node3.anchor);
       }
@@ -3860,8 +4008,8 @@ var require_Document = __commonJS({
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count4, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count4);
+          for (const { count: count5, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count5);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -3898,9 +4046,9 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports2) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name13, pos, code4, message) {
+      constructor(name17, pos, code4, message) {
         super();
-        this.name = name13;
+        this.name = name17;
         this.code = code4;
         this.message = message;
         this.pos = pos;
@@ -3920,10 +4068,10 @@ var require_errors = __commonJS({
       if (error62.pos[0] === -1)
         return;
       error62.linePos = error62.pos.map((pos) => lc.linePos(pos));
-      const { line, col } = error62.linePos[0];
-      error62.message += ` at line ${line}, column ${col}`;
+      const { line: line2, col } = error62.linePos[0];
+      error62.message += ` at line ${line2}, column ${col}`;
       let ci = col - 1;
-      let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
+      let lineStr = src.substring(lc.lineStarts[line2 - 1], lc.lineStarts[line2]).replace(/[\n\r]+$/, "");
       if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
         lineStr = "…" + lineStr.substring(trimStart);
@@ -3931,19 +4079,19 @@ var require_errors = __commonJS({
       }
       if (lineStr.length > 80)
         lineStr = lineStr.substring(0, 79) + "…";
-      if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+      if (line2 > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        let prev = src.substring(lc.lineStarts[line2 - 2], lc.lineStarts[line2 - 1]);
         if (prev.length > 80)
           prev = prev.substring(0, 79) + "…\n";
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count4 = 1;
-        const end2 = error62.linePos[1];
-        if (end2?.line === line && end2.col > col) {
-          count4 = Math.max(1, Math.min(end2.col - col, 80 - ci));
+        let count5 = 1;
+        const end3 = error62.linePos[1];
+        if (end3?.line === line2 && end3.col > col) {
+          count5 = Math.max(1, Math.min(end3.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count4);
+        const pointer = " ".repeat(ci) + "^".repeat(count5);
         error62.message += `:
 
 ${lineStr}
@@ -4069,7 +4217,7 @@ var require_resolve_props = __commonJS({
         }
       }
       const last = tokens[tokens.length - 1];
-      const end2 = last ? last.offset + last.source.length : offset;
+      const end3 = last ? last.offset + last.source.length : offset;
       if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) {
         onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
       }
@@ -4084,8 +4232,8 @@ var require_resolve_props = __commonJS({
         anchor: anchor2,
         tag,
         newlineAfterProp,
-        end: end2,
-        start: start2 ?? end2
+        end: end3,
+        start: start2 ?? end3
       };
     }
     exports2.resolveProps = resolveProps;
@@ -4141,10 +4289,10 @@ var require_util_flow_indent_check = __commonJS({
     var utilContainsNewline = require_util_contains_newline();
     function flowIndentCheck(indent2, fc, onError) {
       if (fc?.type === "flow-collection") {
-        const end2 = fc.end[0];
-        if (end2.indent === indent2 && (end2.source === "]" || end2.source === "}") && utilContainsNewline.containsNewline(fc)) {
+        const end3 = fc.end[0];
+        if (end3.indent === indent2 && (end3.source === "]" || end3.source === "}") && utilContainsNewline.containsNewline(fc)) {
           const msg = "Flow end indicator should be more indented than parent";
-          onError(end2, "BAD_INDENT", msg, true);
+          onError(end3, "BAD_INDENT", msg, true);
         }
       }
     }
@@ -4331,12 +4479,12 @@ var require_resolve_block_seq = __commonJS({
 var require_resolve_end = __commonJS({
   "node_modules/yaml/dist/compose/resolve-end.js"(exports2) {
     "use strict";
-    function resolveEnd(end2, offset, reqSpace, onError) {
+    function resolveEnd(end3, offset, reqSpace, onError) {
       let comment2 = "";
-      if (end2) {
+      if (end3) {
         let hasSpace = false;
         let sep2 = "";
-        for (const token2 of end2) {
+        for (const token2 of end3) {
           const { source, type } = token2;
           switch (type) {
             case "space":
@@ -4540,21 +4688,21 @@ var require_resolve_flow_collection = __commonJS({
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
       else {
-        const name13 = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot ? `${name13} must end with a ${expectedEnd}` : `${name13} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        const name17 = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot ? `${name17} must end with a ${expectedEnd}` : `${name17} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
         onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
         if (ce && ce.source.length !== 1)
           ee.unshift(ce);
       }
       if (ee.length > 0) {
-        const end2 = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
-        if (end2.comment) {
+        const end3 = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end3.comment) {
           if (coll.comment)
-            coll.comment += "\n" + end2.comment;
+            coll.comment += "\n" + end3.comment;
           else
-            coll.comment = end2.comment;
+            coll.comment = end3.comment;
         }
-        coll.range = [fc.offset, cePos, end2.offset];
+        coll.range = [fc.offset, cePos, end3.offset];
       } else {
         coll.range = [fc.offset, cePos, cePos];
       }
@@ -4634,13 +4782,13 @@ var require_resolve_block_scalar = __commonJS({
   "node_modules/yaml/dist/compose/resolve-block-scalar.js"(exports2) {
     "use strict";
     var Scalar = require_Scalar();
-    function resolveBlockScalar(ctx, scalar, onError) {
-      const start2 = scalar.offset;
-      const header2 = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+    function resolveBlockScalar(ctx, scalar2, onError) {
+      const start2 = scalar2.offset;
+      const header2 = parseBlockScalarHeader(scalar2, ctx.options.strict, onError);
       if (!header2)
         return { value: "", type: null, comment: "", range: [start2, start2, start2] };
       const type = header2.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
-      const lines2 = scalar.source ? splitLines(scalar.source) : [];
+      const lines2 = scalar2.source ? splitLines(scalar2.source) : [];
       let chompStart = lines2.length;
       for (let i = lines2.length - 1; i >= 0; --i) {
         const content3 = lines2[i][1];
@@ -4651,13 +4799,13 @@ var require_resolve_block_scalar = __commonJS({
       }
       if (chompStart === 0) {
         const value3 = header2.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
-        let end3 = start2 + header2.length;
-        if (scalar.source)
-          end3 += scalar.source.length;
-        return { value: value3, type, comment: header2.comment, range: [start2, end3, end3] };
+        let end4 = start2 + header2.length;
+        if (scalar2.source)
+          end4 += scalar2.source.length;
+        return { value: value3, type, comment: header2.comment, range: [start2, end4, end4] };
       }
-      let trimIndent = scalar.indent + header2.indent;
-      let offset = scalar.offset + header2.length;
+      let trimIndent = scalar2.indent + header2.indent;
+      let offset = scalar2.offset + header2.length;
       let contentStart = 0;
       for (let i = 0; i < chompStart; ++i) {
         const [indent2, content3] = lines2[i];
@@ -4735,8 +4883,8 @@ var require_resolve_block_scalar = __commonJS({
         default:
           value2 += "\n";
       }
-      const end2 = start2 + header2.length + scalar.source.length;
-      return { value: value2, type, comment: header2.comment, range: [start2, end2, end2] };
+      const end3 = start2 + header2.length + scalar2.source.length;
+      return { value: value2, type, comment: header2.comment, range: [start2, end3, end3] };
     }
     function parseBlockScalarHeader({ offset, props }, strict, onError) {
       if (props[0].type !== "block-scalar-header") {
@@ -4818,8 +4966,8 @@ var require_resolve_flow_scalar = __commonJS({
     "use strict";
     var Scalar = require_Scalar();
     var resolveEnd = require_resolve_end();
-    function resolveFlowScalar(scalar, strict, onError) {
-      const { offset, type, source, end: end2 } = scalar;
+    function resolveFlowScalar(scalar2, strict, onError) {
+      const { offset, type, source, end: end3 } = scalar2;
       let _type;
       let value2;
       const _onError = (rel, code4, msg) => onError(offset + rel, code4, msg);
@@ -4838,7 +4986,7 @@ var require_resolve_flow_scalar = __commonJS({
           break;
         /* istanbul ignore next should not happen */
         default:
-          onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
+          onError(scalar2, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
           return {
             value: "",
             type: null,
@@ -4847,7 +4995,7 @@ var require_resolve_flow_scalar = __commonJS({
           };
       }
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end2, valueEnd, strict, onError);
+      const re = resolveEnd.resolveEnd(end3, valueEnd, strict, onError);
       return {
         value: value2,
         type: _type,
@@ -4889,8 +5037,8 @@ var require_resolve_flow_scalar = __commonJS({
       return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
     }
     function unfoldLines(source) {
-      const line = /(.*?)\r?\n/sy;
-      let match = line.exec(source);
+      const line2 = /(.*?)\r?\n/sy;
+      let match = line2.exec(source);
       if (!match)
         return source;
       let trimEnd, trimBoth;
@@ -4903,8 +5051,8 @@ var require_resolve_flow_scalar = __commonJS({
       }
       let res = match[1].replace(trimEnd, "");
       let sep2 = " ";
-      let pos = line.lastIndex;
-      while (match = line.exec(source)) {
+      let pos = line2.lastIndex;
+      while (match = line2.exec(source)) {
         const lm = match[1].replace(trimBoth, "");
         if (lm === "") {
           if (sep2 === "\n")
@@ -4915,7 +5063,7 @@ var require_resolve_flow_scalar = __commonJS({
           res += sep2 + lm;
           sep2 = " ";
         }
-        pos = line.lastIndex;
+        pos = line2.lastIndex;
       }
       const last = /[ \t]*(.*)/sy;
       last.lastIndex = pos;
@@ -5053,26 +5201,26 @@ var require_compose_scalar = __commonJS({
         tag = findScalarTagByTest(ctx, value2, token2, onError);
       else
         tag = ctx.schema[identity.SCALAR];
-      let scalar;
+      let scalar2;
       try {
         const res = tag.resolve(value2, (msg) => onError(tagToken ?? token2, "TAG_RESOLVE_FAILED", msg), ctx.options);
-        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+        scalar2 = identity.isScalar(res) ? res : new Scalar.Scalar(res);
       } catch (error62) {
         const msg = error62 instanceof Error ? error62.message : String(error62);
         onError(tagToken ?? token2, "TAG_RESOLVE_FAILED", msg);
-        scalar = new Scalar.Scalar(value2);
+        scalar2 = new Scalar.Scalar(value2);
       }
-      scalar.range = range2;
-      scalar.source = value2;
+      scalar2.range = range2;
+      scalar2.source = value2;
       if (type)
-        scalar.type = type;
+        scalar2.type = type;
       if (tagName)
-        scalar.tag = tagName;
+        scalar2.tag = tagName;
       if (tag.format)
-        scalar.format = tag.format;
+        scalar2.format = tag.format;
       if (comment2)
-        scalar.comment = comment2;
-      return scalar;
+        scalar2.comment = comment2;
+      return scalar2;
     }
     function findScalarTagByName(schema2, value2, tagName, tagToken, onError) {
       if (tagName === "!")
@@ -5211,7 +5359,7 @@ var require_compose_node = __commonJS({
         node3.srcToken = token2;
       return node3;
     }
-    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment: comment2, anchor: anchor2, tag, end: end2 }, onError) {
+    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment: comment2, anchor: anchor2, tag, end: end3 }, onError) {
       const token2 = {
         type: "scalar",
         offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
@@ -5228,18 +5376,18 @@ var require_compose_node = __commonJS({
         node3.spaceBefore = true;
       if (comment2) {
         node3.comment = comment2;
-        node3.range[2] = end2;
+        node3.range[2] = end3;
       }
       return node3;
     }
-    function composeAlias({ options }, { offset, source, end: end2 }, onError) {
+    function composeAlias({ options }, { offset, source, end: end3 }, onError) {
       const alias = new Alias.Alias(source.substring(1));
       if (alias.source === "")
         onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
       if (alias.source.endsWith(":"))
         onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end2, valueEnd, options.strict, onError);
+      const re = resolveEnd.resolveEnd(end3, valueEnd, options.strict, onError);
       alias.range = [offset, valueEnd, re.offset];
       if (re.comment)
         alias.comment = re.comment;
@@ -5258,7 +5406,7 @@ var require_compose_doc = __commonJS({
     var composeNode = require_compose_node();
     var resolveEnd = require_resolve_end();
     var resolveProps = require_resolve_props();
-    function composeDoc(options, directives, { offset, start: start2, value: value2, end: end2 }, onError) {
+    function composeDoc(options, directives, { offset, start: start2, value: value2, end: end3 }, onError) {
       const opts = Object.assign({ _directives: directives }, options);
       const doc = new Document.Document(void 0, opts);
       const ctx = {
@@ -5270,7 +5418,7 @@ var require_compose_doc = __commonJS({
       };
       const props = resolveProps.resolveProps(start2, {
         indicator: "doc-start",
-        next: value2 ?? end2?.[0],
+        next: value2 ?? end3?.[0],
         offset,
         onError,
         parentIndent: 0,
@@ -5283,7 +5431,7 @@ var require_compose_doc = __commonJS({
       }
       doc.contents = value2 ? composeNode.composeNode(ctx, value2, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start2, null, props, onError);
       const contentEnd = doc.contents.range[2];
-      const re = resolveEnd.resolveEnd(end2, contentEnd, false, onError);
+      const re = resolveEnd.resolveEnd(end3, contentEnd, false, onError);
       if (re.comment)
         doc.comment = re.comment;
       doc.range = [offset, contentEnd, re.offset];
@@ -5461,14 +5609,14 @@ ${cb}` : comment2;
               break;
             }
             this.doc.directives.docEnd = true;
-            const end2 = resolveEnd.resolveEnd(token2.end, token2.offset + token2.source.length, this.doc.options.strict, this.onError);
+            const end3 = resolveEnd.resolveEnd(token2.end, token2.offset + token2.source.length, this.doc.options.strict, this.onError);
             this.decorate(this.doc, true);
-            if (end2.comment) {
+            if (end3.comment) {
               const dc = this.doc.comment;
               this.doc.comment = dc ? `${dc}
-${end2.comment}` : end2.comment;
+${end3.comment}` : end3.comment;
             }
-            this.doc.range[2] = end2.offset;
+            this.doc.range[2] = end3.offset;
             break;
           }
           default:
@@ -5537,7 +5685,7 @@ var require_cst_scalar = __commonJS({
         inFlow,
         options: { blockQuote: true, lineWidth: -1 }
       });
-      const end2 = context.end ?? [
+      const end3 = context.end ?? [
         { type: "newline", offset: -1, indent: indent2, source: "\n" }
       ];
       switch (source[0]) {
@@ -5549,16 +5697,16 @@ var require_cst_scalar = __commonJS({
           const props = [
             { type: "block-scalar-header", offset, indent: indent2, source: head }
           ];
-          if (!addEndtoBlockProps(props, end2))
+          if (!addEndtoBlockProps(props, end3))
             props.push({ type: "newline", offset: -1, indent: indent2, source: "\n" });
           return { type: "block-scalar", offset, indent: indent2, props, source: body };
         }
         case '"':
-          return { type: "double-quoted-scalar", offset, indent: indent2, source, end: end2 };
+          return { type: "double-quoted-scalar", offset, indent: indent2, source, end: end3 };
         case "'":
-          return { type: "single-quoted-scalar", offset, indent: indent2, source, end: end2 };
+          return { type: "single-quoted-scalar", offset, indent: indent2, source, end: end3 };
         default:
-          return { type: "scalar", offset, indent: indent2, source, end: end2 };
+          return { type: "scalar", offset, indent: indent2, source, end: end3 };
       }
     }
     function setScalarValue(token2, value2, context = {}) {
@@ -5629,9 +5777,9 @@ var require_cst_scalar = __commonJS({
         Object.assign(token2, { type: "block-scalar", indent: indent2, props, source: body });
       }
     }
-    function addEndtoBlockProps(props, end2) {
-      if (end2)
-        for (const st of end2)
+    function addEndtoBlockProps(props, end3) {
+      if (end3)
+        for (const st of end3)
           switch (st.type) {
             case "space":
             case "comment":
@@ -5652,14 +5800,14 @@ var require_cst_scalar = __commonJS({
           token2.source = source;
           break;
         case "block-scalar": {
-          const end2 = token2.props.slice(1);
+          const end3 = token2.props.slice(1);
           let oa = source.length;
           if (token2.props[0].type === "block-scalar-header")
             oa -= token2.props[0].source.length;
-          for (const tok of end2)
+          for (const tok of end3)
             tok.offset += oa;
           delete token2.props;
-          Object.assign(token2, { type, source, end: end2 });
+          Object.assign(token2, { type, source, end: end3 });
           break;
         }
         case "block-map":
@@ -5672,11 +5820,11 @@ var require_cst_scalar = __commonJS({
         }
         default: {
           const indent2 = "indent" in token2 ? token2.indent : -1;
-          const end2 = "end" in token2 && Array.isArray(token2.end) ? token2.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+          const end3 = "end" in token2 && Array.isArray(token2.end) ? token2.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
           for (const key of Object.keys(token2))
             if (key !== "type" && key !== "offset")
               delete token2[key];
-          Object.assign(token2, { type, indent: indent2, source, end: end2 });
+          Object.assign(token2, { type, indent: indent2, source, end: end3 });
         }
       }
     }
@@ -5764,10 +5912,10 @@ var require_cst_visit = __commonJS({
     visit5.REMOVE = REMOVE;
     visit5.itemAtPath = (cst, path2) => {
       let item = cst;
-      for (const [field, index2] of path2) {
+      for (const [field, index3] of path2) {
         const tok = item?.[field];
         if (tok && "items" in tok) {
-          item = tok.items[index2];
+          item = tok.items[index3];
         } else
           return void 0;
       }
@@ -6000,16 +6148,16 @@ var require_lexer = __commonJS({
         return offset;
       }
       getLine() {
-        let end2 = this.lineEndPos;
-        if (typeof end2 !== "number" || end2 !== -1 && end2 < this.pos) {
-          end2 = this.buffer.indexOf("\n", this.pos);
-          this.lineEndPos = end2;
+        let end3 = this.lineEndPos;
+        if (typeof end3 !== "number" || end3 !== -1 && end3 < this.pos) {
+          end3 = this.buffer.indexOf("\n", this.pos);
+          this.lineEndPos = end3;
         }
-        if (end2 === -1)
+        if (end3 === -1)
           return this.atEnd ? this.buffer.substring(this.pos) : null;
-        if (this.buffer[end2 - 1] === "\r")
-          end2 -= 1;
-        return this.buffer.substring(this.pos, end2);
+        if (this.buffer[end3 - 1] === "\r")
+          end3 -= 1;
+        return this.buffer.substring(this.pos, end3);
       }
       hasChars(n) {
         return this.pos + n <= this.buffer.length;
@@ -6045,40 +6193,40 @@ var require_lexer = __commonJS({
         }
       }
       *parseStream() {
-        let line = this.getLine();
-        if (line === null)
+        let line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("stream");
-        if (line[0] === cst.BOM) {
+        if (line2[0] === cst.BOM) {
           yield* this.pushCount(1);
-          line = line.substring(1);
+          line2 = line2.substring(1);
         }
-        if (line[0] === "%") {
-          let dirEnd = line.length;
-          let cs = line.indexOf("#");
+        if (line2[0] === "%") {
+          let dirEnd = line2.length;
+          let cs = line2.indexOf("#");
           while (cs !== -1) {
-            const ch = line[cs - 1];
+            const ch = line2[cs - 1];
             if (ch === " " || ch === "	") {
               dirEnd = cs - 1;
               break;
             } else {
-              cs = line.indexOf("#", cs + 1);
+              cs = line2.indexOf("#", cs + 1);
             }
           }
           while (true) {
-            const ch = line[dirEnd - 1];
+            const ch = line2[dirEnd - 1];
             if (ch === " " || ch === "	")
               dirEnd -= 1;
             else
               break;
           }
           const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
-          yield* this.pushCount(line.length - n);
+          yield* this.pushCount(line2.length - n);
           this.pushNewline();
           return "stream";
         }
         if (this.atLineEnd()) {
           const sp = yield* this.pushSpaces(true);
-          yield* this.pushCount(line.length - sp);
+          yield* this.pushCount(line2.length - sp);
           yield* this.pushNewline();
           return "stream";
         }
@@ -6119,13 +6267,13 @@ var require_lexer = __commonJS({
       }
       *parseDocument() {
         yield* this.pushSpaces(true);
-        const line = this.getLine();
-        if (line === null)
+        const line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("doc");
         let n = yield* this.pushIndicators();
-        switch (line[n]) {
+        switch (line2[n]) {
           case "#":
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
           // fallthrough
           case void 0:
             yield* this.pushNewline();
@@ -6150,7 +6298,7 @@ var require_lexer = __commonJS({
           case ">":
             n += yield* this.parseBlockScalarHeader();
             n += yield* this.pushSpaces(true);
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
             yield* this.pushNewline();
             return yield* this.parseBlockScalar();
           default:
@@ -6170,11 +6318,11 @@ var require_lexer = __commonJS({
           }
           sp += yield* this.pushSpaces(true);
         } while (nl + sp > 0);
-        const line = this.getLine();
-        if (line === null)
+        const line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("flow");
-        if (indent2 !== -1 && indent2 < this.indentNext && line[0] !== "#" || indent2 === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
-          const atFlowEndMarker = indent2 === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}");
+        if (indent2 !== -1 && indent2 < this.indentNext && line2[0] !== "#" || indent2 === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty(line2[3])) {
+          const atFlowEndMarker = indent2 === this.indentNext - 1 && this.flowLevel === 1 && (line2[0] === "]" || line2[0] === "}");
           if (!atFlowEndMarker) {
             this.flowLevel = 0;
             yield cst.FLOW_END;
@@ -6182,17 +6330,17 @@ var require_lexer = __commonJS({
           }
         }
         let n = 0;
-        while (line[n] === ",") {
+        while (line2[n] === ",") {
           n += yield* this.pushCount(1);
           n += yield* this.pushSpaces(true);
           this.flowKey = false;
         }
         n += yield* this.pushIndicators();
-        switch (line[n]) {
+        switch (line2[n]) {
           case void 0:
             return "flow";
           case "#":
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
             return "flow";
           case "{":
           case "[":
@@ -6230,21 +6378,21 @@ var require_lexer = __commonJS({
       }
       *parseQuotedScalar() {
         const quote = this.charAt(0);
-        let end2 = this.buffer.indexOf(quote, this.pos + 1);
+        let end3 = this.buffer.indexOf(quote, this.pos + 1);
         if (quote === "'") {
-          while (end2 !== -1 && this.buffer[end2 + 1] === "'")
-            end2 = this.buffer.indexOf("'", end2 + 2);
+          while (end3 !== -1 && this.buffer[end3 + 1] === "'")
+            end3 = this.buffer.indexOf("'", end3 + 2);
         } else {
-          while (end2 !== -1) {
+          while (end3 !== -1) {
             let n = 0;
-            while (this.buffer[end2 - 1 - n] === "\\")
+            while (this.buffer[end3 - 1 - n] === "\\")
               n += 1;
             if (n % 2 === 0)
               break;
-            end2 = this.buffer.indexOf('"', end2 + 1);
+            end3 = this.buffer.indexOf('"', end3 + 1);
           }
         }
-        const qb = this.buffer.substring(0, end2);
+        const qb = this.buffer.substring(0, end3);
         let nl = qb.indexOf("\n", this.pos);
         if (nl !== -1) {
           while (nl !== -1) {
@@ -6254,15 +6402,15 @@ var require_lexer = __commonJS({
             nl = qb.indexOf("\n", cs);
           }
           if (nl !== -1) {
-            end2 = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+            end3 = nl - (qb[nl - 1] === "\r" ? 2 : 1);
           }
         }
-        if (end2 === -1) {
+        if (end3 === -1) {
           if (!this.atEnd)
             return this.setNext("quoted-scalar");
-          end2 = this.buffer.length;
+          end3 = this.buffer.length;
         }
-        yield* this.pushToIndex(end2 + 1, false);
+        yield* this.pushToIndex(end3 + 1, false);
         return this.flowLevel ? "flow" : "doc";
       }
       *parseBlockScalarHeader() {
@@ -6354,7 +6502,7 @@ var require_lexer = __commonJS({
       }
       *parsePlainScalar() {
         const inFlow = this.flowLevel > 0;
-        let end2 = this.pos - 1;
+        let end3 = this.pos - 1;
         let i = this.pos - 1;
         let ch;
         while (ch = this.buffer[++i]) {
@@ -6362,7 +6510,7 @@ var require_lexer = __commonJS({
             const next = this.buffer[i + 1];
             if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
               break;
-            end2 = i;
+            end3 = i;
           } else if (isEmpty(ch)) {
             let next = this.buffer[i + 1];
             if (ch === "\r") {
@@ -6371,7 +6519,7 @@ var require_lexer = __commonJS({
                 ch = "\n";
                 next = this.buffer[i + 1];
               } else
-                end2 = i;
+                end3 = i;
             }
             if (next === "#" || inFlow && flowIndicatorChars.has(next))
               break;
@@ -6384,13 +6532,13 @@ var require_lexer = __commonJS({
           } else {
             if (inFlow && flowIndicatorChars.has(ch))
               break;
-            end2 = i;
+            end3 = i;
           }
         }
         if (!ch && !this.atEnd)
           return this.setNext("plain-scalar");
         yield cst.SCALAR;
-        yield* this.pushToIndex(end2 + 1, true);
+        yield* this.pushToIndex(end3 + 1, true);
         return inFlow ? "flow" : "doc";
       }
       *pushCount(n) {
@@ -6900,37 +7048,37 @@ var require_parser = __commonJS({
           };
         }
       }
-      *scalar(scalar) {
+      *scalar(scalar2) {
         if (this.type === "map-value-ind") {
           const prev = getPrevProps(this.peek(2));
           const start2 = getFirstKeyStartProps(prev);
           let sep2;
-          if (scalar.end) {
-            sep2 = scalar.end;
+          if (scalar2.end) {
+            sep2 = scalar2.end;
             sep2.push(this.sourceToken);
-            delete scalar.end;
+            delete scalar2.end;
           } else
             sep2 = [this.sourceToken];
           const map5 = {
             type: "block-map",
-            offset: scalar.offset,
-            indent: scalar.indent,
-            items: [{ start: start2, key: scalar, sep: sep2 }]
+            offset: scalar2.offset,
+            indent: scalar2.indent,
+            items: [{ start: start2, key: scalar2, sep: sep2 }]
           };
           this.onKeyLine = true;
           this.stack[this.stack.length - 1] = map5;
         } else
-          yield* this.lineEnd(scalar);
+          yield* this.lineEnd(scalar2);
       }
-      *blockScalar(scalar) {
+      *blockScalar(scalar2) {
         switch (this.type) {
           case "space":
           case "comment":
           case "newline":
-            scalar.props.push(this.sourceToken);
+            scalar2.props.push(this.sourceToken);
             return;
           case "scalar":
-            scalar.source = this.source;
+            scalar2.source = this.source;
             this.atNewLine = true;
             this.indent = 0;
             if (this.onNewLine) {
@@ -6954,10 +7102,10 @@ var require_parser = __commonJS({
           case "newline":
             this.onKeyLine = false;
             if (it.value) {
-              const end2 = "end" in it.value ? it.value.end : void 0;
-              const last = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
+              const end3 = "end" in it.value ? it.value.end : void 0;
+              const last = Array.isArray(end3) ? end3[end3.length - 1] : void 0;
               if (last?.type === "comment")
-                end2?.push(this.sourceToken);
+                end3?.push(this.sourceToken);
               else
                 map5.items.push({ start: [this.sourceToken] });
             } else if (it.sep) {
@@ -6975,10 +7123,10 @@ var require_parser = __commonJS({
             } else {
               if (this.atIndentedComment(it.start, map5.indent)) {
                 const prev = map5.items[map5.items.length - 2];
-                const end2 = prev?.value?.end;
-                if (Array.isArray(end2)) {
-                  arrayPushArray(end2, it.start);
-                  end2.push(this.sourceToken);
+                const end3 = prev?.value?.end;
+                if (Array.isArray(end3)) {
+                  arrayPushArray(end3, it.start);
+                  end3.push(this.sourceToken);
                   map5.items.pop();
                   return;
                 }
@@ -7147,10 +7295,10 @@ var require_parser = __commonJS({
         switch (this.type) {
           case "newline":
             if (it.value) {
-              const end2 = "end" in it.value ? it.value.end : void 0;
-              const last = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
+              const end3 = "end" in it.value ? it.value.end : void 0;
+              const last = Array.isArray(end3) ? end3[end3.length - 1] : void 0;
               if (last?.type === "comment")
-                end2?.push(this.sourceToken);
+                end3?.push(this.sourceToken);
               else
                 seq.items.push({ start: [this.sourceToken] });
             } else
@@ -7163,10 +7311,10 @@ var require_parser = __commonJS({
             else {
               if (this.atIndentedComment(it.start, seq.indent)) {
                 const prev = seq.items[seq.items.length - 2];
-                const end2 = prev?.value?.end;
-                if (Array.isArray(end2)) {
-                  arrayPushArray(end2, it.start);
-                  end2.push(this.sourceToken);
+                const end3 = prev?.value?.end;
+                if (Array.isArray(end3)) {
+                  arrayPushArray(end3, it.start);
+                  end3.push(this.sourceToken);
                   seq.items.pop();
                   return;
                 }
@@ -7559,6 +7707,7 @@ var import_promises = require("node:fs/promises");
 var import_node_worker_threads3 = require("node:worker_threads");
 
 // src/adapters/isolate.ts
+var import_node_os = require("node:os");
 var import_node_worker_threads = require("node:worker_threads");
 
 // src/core/errors.ts
@@ -7587,23 +7736,38 @@ function exitCodeOf(error62) {
 }
 
 // src/adapters/isolate.ts
-var idle;
+var mostThreads = Math.min(4, (0, import_node_os.availableParallelism)());
+var idleMs = 6e4;
+var idle = [];
+var busy = 0;
+var line = [];
 async function runIsolated(task, payload, limits2) {
-  const thread = takeThread(limits2.heapMb);
+  if (busy < mostThreads) busy += 1;
+  else await new Promise((resolve) => line.push(resolve));
+  try {
+    return await runIn(takeThread(limits2.heapMb), { task, payload }, limits2);
+  } finally {
+    const next = line.shift();
+    if (next === void 0) busy -= 1;
+    else next();
+  }
+}
+async function runIn(thread, request2, limits2) {
   const { worker } = thread;
   worker.ref();
+  let reply;
   try {
     await thread.ready.catch((error62) => {
       throw crashed(error62, limits2.heapMb);
     });
-    const reply = await ask(worker, { task, payload }, limits2);
-    park(thread);
-    if ("failure" in reply) throw errorOf(reply.failure);
-    return reply.value;
+    reply = await ask(worker, request2, limits2);
   } catch (error62) {
-    if (idle !== thread) await worker.terminate();
+    await worker.terminate();
     throw error62;
   }
+  park(thread);
+  if ("failure" in reply) throw errorOf(reply.failure);
+  return reply.value;
 }
 var threadFile;
 function startThreadsFrom(file2) {
@@ -7614,11 +7778,16 @@ function workerFile() {
   return firekeeperFile.endsWith(".ts") ? new URL("../../dist/src/adapters/isolate-worker.js", firekeeperFile) : new URL("./isolate-worker.js", firekeeperFile);
 }
 function takeThread(heapMb) {
-  const waiting = idle;
-  if (waiting !== void 0 && waiting.heapMb === heapMb) {
-    idle = void 0;
+  const at2 = idle.findLastIndex((one2) => one2.heapMb === heapMb);
+  const [waiting] = at2 < 0 ? [] : idle.splice(at2, 1);
+  if (waiting !== void 0) {
+    clearTimeout(waiting.retiring);
     return waiting;
   }
+  if (busy + idle.length > mostThreads) void end(idle.shift());
+  return startThread(heapMb);
+}
+function startThread(heapMb) {
   const worker = new import_node_worker_threads.Worker(workerFile(), {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMb }
@@ -7627,18 +7796,28 @@ function takeThread(heapMb) {
     worker.once("message", () => resolve());
     worker.once("error", reject);
   });
+  const thread = { worker, heapMb, ready, retiring: void 0 };
   worker.on("error", () => {
   });
-  worker.once("exit", () => {
-    if (idle?.worker === worker) idle = void 0;
-  });
-  return { worker, heapMb, ready };
+  worker.once("exit", () => forget(thread));
+  return thread;
 }
 function park(thread) {
-  const before = idle;
-  idle = thread;
+  idle.push(thread);
   thread.worker.unref();
-  if (before !== void 0) void before.worker.terminate();
+  thread.retiring = setTimeout(() => {
+    forget(thread);
+    void end(thread);
+  }, idleMs).unref();
+}
+function forget(thread) {
+  clearTimeout(thread.retiring);
+  const at2 = idle.indexOf(thread);
+  if (at2 >= 0) idle.splice(at2, 1);
+}
+async function end(thread) {
+  clearTimeout(thread?.retiring);
+  await thread?.worker.terminate();
 }
 function ask(worker, request2, limits2) {
   return new Promise((resolve, reject) => {
@@ -7709,22 +7888,22 @@ function frontMatterEnd(text5, start2) {
   frontMatter.lastIndex = start2;
   return frontMatter.test(text5) ? frontMatter.lastIndex : start2;
 }
-function openUntil(text5, block, base, end2) {
+function openUntil(text5, block, base, end3) {
   const leaf = lastLeaf(block);
   const close3 = closing(
-    text5.slice(base + startOf(leaf), end2),
+    text5.slice(base + startOf(leaf), end3),
     leaf.type,
     leaf === block ? " {0,3}" : "[ \\t>]*"
   );
   if (close3 === void 0) return -1;
   if (leaf !== block) {
-    return close3.test(text5.slice(base + startOf(leaf) + 1, base + endOf(leaf))) ? -1 : end2 + 1;
+    return close3.test(text5.slice(base + startOf(leaf) + 1, base + endOf(leaf))) ? -1 : end3 + 1;
   }
   close3.lastIndex = base + startOf(leaf) + 1;
   const closed2 = close3.exec(text5);
   if (closed2 === null) return text5.length;
   const closedAt = closed2.index + closed2[0].length;
-  return closedAt > end2 ? closedAt : -1;
+  return closedAt > end3 ? closedAt : -1;
 }
 function lastLeaf(node3) {
   if (node3.type !== "list" && node3.type !== "listItem" && node3.type !== "blockquote" && node3.type !== "footnoteDefinition") {
@@ -7788,8 +7967,8 @@ function collectDefinitions(pieces2) {
   const links2 = [...definitions.keys()].map((identifier) => identifier.toUpperCase());
   return { labels: { links: links2, notes: [...notes] }, definitions };
 }
-function labelsKey(labels2) {
-  return JSON.stringify([[...labels2.links].sort(), [...labels2.notes].sort()]);
+function labelsKey(labels3) {
+  return JSON.stringify([[...labels3.links].sort(), [...labels3.notes].sort()]);
 }
 
 // node_modules/devlop/lib/default.js
@@ -7855,10 +8034,10 @@ var markers = {
 };
 function toMatters(options) {
   const result = [];
-  let index2 = -1;
+  let index3 = -1;
   const presetsOrMatters = Array.isArray(options) ? options : options ? [options] : ["yaml"];
-  while (++index2 < presetsOrMatters.length) {
-    result[index2] = matter(presetsOrMatters[index2]);
+  while (++index3 < presetsOrMatters.length) {
+    result[index3] = matter(presetsOrMatters[index3]);
   }
   return result;
 }
@@ -7888,9 +8067,9 @@ function matter(option) {
 function frontmatter(options) {
   const matters = toMatters(options);
   const flow3 = {};
-  let index2 = -1;
-  while (++index2 < matters.length) {
-    const matter2 = matters[index2];
+  let index3 = -1;
+  while (++index3 < matters.length) {
+    const matter2 = matters[index3];
     const code4 = fence(matter2, "open").charCodeAt(0);
     const construct = createConstruct(matter2);
     const existing = flow3[code4];
@@ -8083,9 +8262,9 @@ function frontmatterFromMarkdown(options) {
   const matters = toMatters(options);
   const enter = {};
   const exit3 = {};
-  let index2 = -1;
-  while (++index2 < matters.length) {
-    const matter2 = matters[index2];
+  let index3 = -1;
+  while (++index3 < matters.length) {
+    const matter2 = matters[index3];
     enter[matter2.type] = opener(matter2);
     exit3[matter2.type] = close;
     exit3[matter2.type + "Value"] = value;
@@ -8114,9 +8293,9 @@ function frontmatterToMarkdown(options) {
   const unsafe2 = [];
   const handlers = {};
   const matters = toMatters(options);
-  let index2 = -1;
-  while (++index2 < matters.length) {
-    const matter2 = matters[index2];
+  let index3 = -1;
+  while (++index3 < matters.length) {
+    const matter2 = matters[index3];
     handlers[matter2.type] = handler(matter2);
     const open3 = fence2(matter2, "open");
     unsafe2.push({
@@ -8168,13 +8347,13 @@ function ccount(value2, character) {
   if (typeof character !== "string") {
     throw new TypeError("Expected character");
   }
-  let count4 = 0;
-  let index2 = source.indexOf(character);
-  while (index2 !== -1) {
-    count4++;
-    index2 = source.indexOf(character, index2 + character.length);
+  let count5 = 0;
+  let index3 = source.indexOf(character);
+  while (index3 !== -1) {
+    count5++;
+    index3 = source.indexOf(character, index3 + character.length);
   }
-  return count4;
+  return count5;
 }
 
 // node_modules/unist-util-is/lib/index.js
@@ -8218,15 +8397,15 @@ var convert = (
 );
 function anyFactory(tests) {
   const checks = [];
-  let index2 = -1;
-  while (++index2 < tests.length) {
-    checks[index2] = convert(tests[index2]);
+  let index3 = -1;
+  while (++index3 < tests.length) {
+    checks[index3] = convert(tests[index3]);
   }
   return castFactory(any2);
   function any2(...parameters) {
-    let index3 = -1;
-    while (++index3 < checks.length) {
-      if (checks[index3].apply(this, parameters)) return true;
+    let index4 = -1;
+    while (++index4 < checks.length) {
+      if (checks[index4].apply(this, parameters)) return true;
     }
     return false;
   }
@@ -8258,12 +8437,12 @@ function typeFactory(check4) {
 }
 function castFactory(testFunction) {
   return check4;
-  function check4(value2, index2, parent) {
+  function check4(value2, index3, parent) {
     return Boolean(
       looksLikeANode(value2) && testFunction.call(
         this,
         value2,
-        typeof index2 === "number" ? index2 : void 0,
+        typeof index3 === "number" ? index3 : void 0,
         parent || void 0
       )
     );
@@ -8331,13 +8510,13 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
   const is2 = convert(check4);
   const step = preorder ? 1 : -1;
   factory(tree, void 0, [])();
-  function factory(node3, index2, parents) {
+  function factory(node3, index3, parents) {
     const value2 = (
       /** @type {Record<string, unknown>} */
       node3 && typeof node3 === "object" ? node3 : {}
     );
     if (typeof value2.type === "string") {
-      const name13 = (
+      const name17 = (
         // `hast`
         typeof value2.tagName === "string" ? value2.tagName : (
           // `xast`
@@ -8345,15 +8524,15 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
         )
       );
       Object.defineProperty(visit5, "name", {
-        value: "node (" + color(node3.type + (name13 ? "<" + name13 + ">" : "")) + ")"
+        value: "node (" + color(node3.type + (name17 ? "<" + name17 + ">" : "")) + ")"
       });
     }
     return visit5;
     function visit5() {
-      const matches2 = !check4 || is2(node3, index2, parents[parents.length - 1] || void 0);
+      const matches2 = !check4 || is2(node3, index3, parents[parents.length - 1] || void 0);
       let result = empty;
       if (enter && matches2) {
-        result = toResult(enter(node3, parents, index2));
+        result = toResult(enter(node3, parents, index3));
         if (result[0] === EXIT) {
           return result;
         }
@@ -8377,7 +8556,7 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
         }
       }
       if (exit3 && matches2) {
-        const exitResult = toResult(exit3(node3, parents, index2));
+        const exitResult = toResult(exit3(node3, parents, index3));
         if (exitResult[0] === SKIP) {
           throw new Error(
             "Unexpected value `" + exitResult[0] + "` from `exit`, expected `CONTINUE`, `EXIT`, index, or nothing"
@@ -8410,13 +8589,13 @@ function findAndReplace(tree, list4, options) {
   while (++pairIndex2 < pairs.length) {
     visitParents(tree, visitor);
   }
-  function visitor(node3, parents, index2) {
-    if (node3.type === "text" && typeof index2 === "number") {
-      return handler3(node3, parents, index2);
+  function visitor(node3, parents, index3) {
+    if (node3.type === "text" && typeof index3 === "number") {
+      return handler3(node3, parents, index3);
     }
-    if (ignored2(node3, index2, parents[parents.length - 1])) return SKIP;
+    if (ignored2(node3, index3, parents[parents.length - 1])) return SKIP;
   }
-  function handler3(node3, parents, index2) {
+  function handler3(node3, parents, index3) {
     const parent = parents[parents.length - 1];
     const find = pairs[pairIndex2][0];
     const replace2 = pairs[pairIndex2][1];
@@ -8459,11 +8638,11 @@ function findAndReplace(tree, list4, options) {
       if (start2 < node3.value.length) {
         add({ type: "text", value: node3.value.slice(start2) });
       }
-      parent.children.splice(index2, 1, ...nodes);
+      parent.children.splice(index3, 1, ...nodes);
     } else {
       nodes = [node3];
     }
-    return index2 + nodes.length;
+    return index3 + nodes.length;
     function add(child) {
       const previous3 = nodes[nodes.length - 1];
       if (previous3 && previous3.type === "text" && child.type === "text") {
@@ -8486,9 +8665,9 @@ function toPairs(tupleOrList) {
     /** @type {FindAndReplaceTuple} */
     tupleOrList
   ];
-  let index2 = -1;
-  while (++index2 < list4.length) {
-    const tuple2 = list4[index2];
+  let index3 = -1;
+  while (++index3 < list4.length) {
+    const tuple2 = list4[index3];
     result.push([toExpression(tuple2[0]), toFunction(tuple2[1])]);
   }
   return result;
@@ -8666,20 +8845,20 @@ function isCorrectDomain(domain3) {
   return true;
 }
 function splitUrl(url2) {
-  let index2 = url2.length;
-  while (index2 > 0) {
-    const code4 = url2.charCodeAt(index2 - 1);
+  let index3 = url2.length;
+  while (index3 > 0) {
+    const code4 = url2.charCodeAt(index3 - 1);
     if (code4 === 33 || code4 === 34 || code4 === 38 || code4 === 39 || code4 === 41 || code4 === 44 || code4 === 46 || code4 === 58 || code4 === 59 || code4 === 60 || code4 === 62 || code4 === 63 || code4 === 93 || code4 === 125) {
-      index2--;
+      index3--;
     } else {
       break;
     }
   }
-  if (index2 === url2.length) {
+  if (index3 === url2.length) {
     return [url2, void 0];
   }
-  let trail2 = url2.slice(index2);
-  url2 = url2.slice(0, index2);
+  let trail2 = url2.slice(index3);
+  url2 = url2.slice(0, index3);
   let closingParenIndex = trail2.indexOf(")");
   const openingParens = ccount(url2, "(");
   let closingParens = ccount(url2, ")");
@@ -8807,11 +8986,11 @@ function gfmFootnoteToMarkdown(options) {
     return value2;
   }
 }
-function mapExceptFirst(line, index2, blank2) {
-  return index2 === 0 ? line : mapAll(line, index2, blank2);
+function mapExceptFirst(line2, index3, blank2) {
+  return index3 === 0 ? line2 : mapAll(line2, index3, blank2);
 }
-function mapAll(line, index2, blank2) {
-  return (blank2 ? "" : "    ") + line;
+function mapAll(line2, index3, blank2) {
+  return (blank2 ? "" : "    ") + line2;
 }
 
 // node_modules/mdast-util-gfm-strikethrough/lib/index.js
@@ -8886,7 +9065,7 @@ function markdownTable(table2, options) {
   let mostCellsPerRow = 0;
   let rowIndex = -1;
   while (++rowIndex < table2.length) {
-    const row2 = [];
+    const row3 = [];
     const sizes2 = [];
     let columnIndex2 = -1;
     if (table2[rowIndex].length > mostCellsPerRow) {
@@ -8901,9 +9080,9 @@ function markdownTable(table2, options) {
           longestCellByColumn[columnIndex2] = size;
         }
       }
-      row2.push(cell3);
+      row3.push(cell3);
     }
-    cellMatrix[rowIndex] = row2;
+    cellMatrix[rowIndex] = row3;
     sizeMatrix[rowIndex] = sizes2;
   }
   let columnIndex = -1;
@@ -8918,7 +9097,7 @@ function markdownTable(table2, options) {
     }
   }
   columnIndex = -1;
-  const row = [];
+  const row2 = [];
   const sizes = [];
   while (++columnIndex < mostCellsPerRow) {
     const code4 = alignments[columnIndex];
@@ -8944,20 +9123,20 @@ function markdownTable(table2, options) {
       }
       sizes[columnIndex] = size;
     }
-    row[columnIndex] = cell3;
+    row2[columnIndex] = cell3;
   }
-  cellMatrix.splice(1, 0, row);
+  cellMatrix.splice(1, 0, row2);
   sizeMatrix.splice(1, 0, sizes);
   rowIndex = -1;
   const lines2 = [];
   while (++rowIndex < cellMatrix.length) {
-    const row2 = cellMatrix[rowIndex];
+    const row3 = cellMatrix[rowIndex];
     const sizes2 = sizeMatrix[rowIndex];
     const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
     columnIndex = -1;
-    const line = [];
+    const line2 = [];
     while (++columnIndex < cellsInRow) {
-      const cell3 = row2[columnIndex] || "";
+      const cell3 = row3[columnIndex] || "";
       let before = "";
       let after2 = "";
       if (settings.alignDelimiters !== false) {
@@ -8979,29 +9158,29 @@ function markdownTable(table2, options) {
         }
       }
       if (settings.delimiterStart !== false && !columnIndex) {
-        line.push("|");
+        line2.push("|");
       }
       if (settings.padding !== false && // Don’t add the opening space if we’re not aligning and the cell is
       // empty: there will be a closing space.
       !(settings.alignDelimiters === false && cell3 === "") && (settings.delimiterStart !== false || columnIndex)) {
-        line.push(" ");
+        line2.push(" ");
       }
       if (settings.alignDelimiters !== false) {
-        line.push(before);
+        line2.push(before);
       }
-      line.push(cell3);
+      line2.push(cell3);
       if (settings.alignDelimiters !== false) {
-        line.push(after2);
+        line2.push(after2);
       }
       if (settings.padding !== false) {
-        line.push(" ");
+        line2.push(" ");
       }
       if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
-        line.push("|");
+        line2.push("|");
       }
     }
     lines2.push(
-      settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join("")
+      settings.delimiterEnd === false ? line2.join("").replace(/ +$/, "") : line2.join("")
     );
   }
   return lines2.join("\n");
@@ -9066,11 +9245,11 @@ function zwitch(key, options) {
 // node_modules/mdast-util-to-markdown/lib/configure.js
 var own3 = {}.hasOwnProperty;
 function configure(base, extension2) {
-  let index2 = -1;
+  let index3 = -1;
   let key;
   if (extension2.extensions) {
-    while (++index2 < extension2.extensions.length) {
-      configure(base, extension2.extensions[index2]);
+    while (++index3 < extension2.extensions.length) {
+      configure(base, extension2.extensions[index3]);
     }
   }
   for (key in extension2) {
@@ -9124,8 +9303,8 @@ function blockquote(node3, _2, state, info) {
   exit3();
   return value2;
 }
-function map2(line, _2, blank2) {
-  return ">" + (blank2 ? "" : " ") + line;
+function map2(line2, _2, blank2) {
+  return ">" + (blank2 ? "" : " ") + line2;
 }
 
 // node_modules/mdast-util-to-markdown/lib/util/pattern-in-scope.js
@@ -9139,9 +9318,9 @@ function listInScope(stack, list4, none) {
   if (!list4 || list4.length === 0) {
     return none;
   }
-  let index2 = -1;
-  while (++index2 < list4.length) {
-    if (stack.includes(list4[index2])) {
+  let index3 = -1;
+  while (++index3 < list4.length) {
+    if (stack.includes(list4[index3])) {
       return true;
     }
   }
@@ -9150,9 +9329,9 @@ function listInScope(stack, list4, none) {
 
 // node_modules/mdast-util-to-markdown/lib/handle/break.js
 function hardBreak(_2, _1, state, info) {
-  let index2 = -1;
-  while (++index2 < state.unsafe.length) {
-    const pattern = state.unsafe[index2];
+  let index3 = -1;
+  while (++index3 < state.unsafe.length) {
+    const pattern = state.unsafe[index3];
     if (pattern.character === "\n" && !pattern.before && !pattern.after && patternInScope(state.stack, pattern)) {
       return /[\t ]/.test(info.before) ? "" : " ";
     }
@@ -9163,23 +9342,23 @@ function hardBreak(_2, _1, state, info) {
 // node_modules/longest-streak/index.js
 function longestStreak(value2, substring) {
   const source = String(value2);
-  let index2 = source.indexOf(substring);
-  let expected = index2;
-  let count4 = 0;
+  let index3 = source.indexOf(substring);
+  let expected = index3;
+  let count5 = 0;
   let max = 0;
   if (typeof substring !== "string") {
     throw new TypeError("Expected substring");
   }
-  while (index2 !== -1) {
-    if (index2 === expected) {
-      if (++count4 > max) {
-        max = count4;
+  while (index3 !== -1) {
+    if (index3 === expected) {
+      if (++count5 > max) {
+        max = count5;
       }
     } else {
-      count4 = 1;
+      count5 = 1;
     }
-    expected = index2 + substring.length;
-    index2 = source.indexOf(substring, expected);
+    expected = index3 + substring.length;
+    index3 = source.indexOf(substring, expected);
   }
   return max;
 }
@@ -9253,8 +9432,8 @@ function code(node3, _2, state, info) {
   exit3();
   return value2;
 }
-function map3(line, _2, blank2) {
-  return (blank2 ? "" : "    ") + line;
+function map3(line2, _2, blank2) {
+  return (blank2 ? "" : "    ") + line2;
 }
 
 // node_modules/mdast-util-to-markdown/lib/util/check-quote.js
@@ -9481,19 +9660,19 @@ function htmlKind(value2) {
     return;
   }
   if (next === 63) return 3;
-  const closing3 = next === 47;
-  const start2 = closing3 ? 2 : 1;
-  let end2 = start2;
-  let code4 = value2.charCodeAt(end2);
+  const closing4 = next === 47;
+  const start2 = closing4 ? 2 : 1;
+  let end3 = start2;
+  let code4 = value2.charCodeAt(end3);
   if (!asciiAlpha(code4)) return;
   while (code4 === 45 || asciiAlphanumeric(code4)) {
-    code4 = value2.charCodeAt(++end2);
+    code4 = value2.charCodeAt(++end3);
   }
-  const name13 = value2.slice(start2, end2).toLowerCase();
-  if (!closing3 && code4 !== 47 && htmlRawNames.includes(name13)) {
+  const name17 = value2.slice(start2, end3).toLowerCase();
+  if (!closing4 && code4 !== 47 && htmlRawNames.includes(name17)) {
     return 1;
   }
-  return htmlBlockNames.includes(name13) ? 6 : 7;
+  return htmlBlockNames.includes(name17) ? 6 : 7;
 }
 
 // node_modules/mdast-util-to-markdown/lib/util/container-phrasing.js
@@ -9524,27 +9703,27 @@ function check(tokens, before, after2) {
   const runs = [];
   const wrong = /* @__PURE__ */ new Map();
   const runOf2 = /* @__PURE__ */ new Map();
-  let index2 = 0;
-  while (index2 < tokens.length) {
-    if (!tokens[index2].attention) {
-      index2++;
+  let index3 = 0;
+  while (index3 < tokens.length) {
+    if (!tokens[index3].attention) {
+      index3++;
       continue;
     }
-    const marker = tokens[index2].value.charAt(0);
+    const marker = tokens[index3].value.charAt(0);
     const strict = builtins.get(marker);
-    let end2 = index2 + 1;
-    while (end2 < tokens.length && tokens[end2].attention && tokens[end2].value.charAt(0) === marker) {
-      end2++;
+    let end3 = index3 + 1;
+    while (end3 < tokens.length && tokens[end3].attention && tokens[end3].value.charAt(0) === marker) {
+      end3++;
     }
-    const head = index2 ? tokens[index2 - 1].value : before;
+    const head = index3 ? tokens[index3 - 1].value : before;
     const previous3 = classifyCharacter(head.charCodeAt(head.length - 1));
     const next = classifyCharacter(
-      (end2 < tokens.length ? tokens[end2].value : after2).charCodeAt(0)
+      (end3 < tokens.length ? tokens[end3].value : after2).charCodeAt(0)
     );
     const open3 = !next || next === 2 && Boolean(previous3);
     const close3 = !previous3 || previous3 === 2 && Boolean(next);
     const run2 = {
-      tokens: tokens.slice(index2, end2),
+      tokens: tokens.slice(index3, end3),
       markers: [],
       start: 0,
       end: 0,
@@ -9562,13 +9741,13 @@ function check(tokens, before, after2) {
     }
     run2.end = run2.markers.length;
     runs.push(run2);
-    index2 = end2;
+    index3 = end3;
   }
   pair(runs, wrong);
-  index2 = -1;
-  while (++index2 < tokens.length) {
-    const involved = wrong.get(tokens[index2]);
-    if (involved) return { attention: candidates(tokens, involved, runOf2), index: index2 };
+  index3 = -1;
+  while (++index3 < tokens.length) {
+    const involved = wrong.get(tokens[index3]);
+    if (involved) return { attention: candidates(tokens, involved, runOf2), index: index3 };
   }
 }
 function containerPhrasing(parent, state, info) {
@@ -9634,21 +9813,21 @@ function pair(runs, wrong) {
       }
       const size = closer.split ? openerSize > 1 && closerSize > 1 ? 2 : 1 : closerSize;
       const opening2 = opener2.markers.slice(opener2.end - size, opener2.end);
-      const closing3 = closer.markers.slice(closer.start, closer.start + size);
+      const closing4 = closer.markers.slice(closer.start, closer.start + size);
       const openToken = opening2[0];
-      const closeToken = closing3[0];
+      const closeToken = closing4[0];
       if (
         // Whole sequences:
         // the markers of a sequence are next to each other,
         // so if the first and last marker are of one sequence of that size,
         // all markers are exactly that sequence.
-        openToken === opening2[size - 1] && openToken.value.length === size && closeToken === closing3[size - 1] && closeToken.value.length === size && // Of the same attention, so its opening and closing sequence.
+        openToken === opening2[size - 1] && openToken.value.length === size && closeToken === closing4[size - 1] && closeToken.value.length === size && // Of the same attention, so its opening and closing sequence.
         openToken.attention === closeToken.attention
       ) {
         wrong.delete(openToken);
         wrong.delete(closeToken);
       } else {
-        const involved = [.../* @__PURE__ */ new Set([...opening2, ...closing3])];
+        const involved = [.../* @__PURE__ */ new Set([...opening2, ...closing4])];
         for (const token2 of involved) {
           const list4 = wrong.get(token2);
           if (list4) list4.push(...involved);
@@ -9702,19 +9881,19 @@ function phrasing2(parent, state, info) {
   const indexStack = state.indexStack;
   const children = parent.children || [];
   const results = [];
-  let index2 = -1;
+  let index3 = -1;
   let before = info.before;
   indexStack.push(-1);
   let tracker = state.createTracker(info);
-  while (++index2 < children.length) {
-    const child = children[index2];
+  while (++index3 < children.length) {
+    const child = children[index3];
     let after2;
-    indexStack[indexStack.length - 1] = index2;
-    if (index2 + 1 < children.length) {
-      let handle3 = state.handle.handlers[children[index2 + 1].type];
+    indexStack[indexStack.length - 1] = index3;
+    if (index3 + 1 < children.length) {
+      let handle3 = state.handle.handlers[children[index3 + 1].type];
       if (handle3 && handle3.peek) handle3 = handle3.peek;
       after2 = handle3 ? firstCharacter(
-        handle3(children[index2 + 1], parent, state, {
+        handle3(children[index3 + 1], parent, state, {
           before: "",
           after: "",
           ...tracker.current()
@@ -9790,14 +9969,14 @@ function fix(items, chosen, before, after2) {
 }
 function guess(items, chosen, before, after2) {
   let previous3 = before;
-  let index2 = -1;
-  while (++index2 < items.length) {
-    const item = items[index2];
+  let index3 = -1;
+  while (++index3 < items.length) {
+    const item = items[index3];
     if (typeof item === "string") {
       previous3 = "";
       continue;
     }
-    const next = index2 === items.length - 1 ? after2 : "";
+    const next = index3 === items.length - 1 ? after2 : "";
     const sequence = item.sequences.find(function(value2) {
       const marker = value2.charAt(0);
       return marker !== previous3.charAt(0) && marker !== next.charAt(0) || items.length === 1 && builtins.has(marker) && value2.length > before.length;
@@ -9811,9 +9990,9 @@ function render(items, chosen, before, after2) {
   const tokens = [];
   let encodeAfter;
   let previous3 = lastCharacter(before);
-  let index2 = -1;
-  while (++index2 < items.length) {
-    const item = items[index2];
+  let index3 = -1;
+  while (++index3 < items.length) {
+    const item = items[index3];
     if (typeof item === "string") {
       const token2 = { value: item, attention: void 0 };
       if (encodeAfter && encodeAfter === firstCharacter(item)) {
@@ -9826,7 +10005,7 @@ function render(items, chosen, before, after2) {
     }
     const sequence = chosen.get(item) || item.sequences[0];
     const marker = sequence.charAt(0);
-    const next = items[index2 + 1];
+    const next = items[index3 + 1];
     const outsideBefore = previous3;
     const outsideAfter = firstCharacter(
       next === void 0 ? after2 : typeof next === "string" ? next : chosen.get(next) || next.sequences[0]
@@ -9924,8 +10103,8 @@ function wrapVisitors(visitors) {
 }
 function wrap(visitor) {
   return overload;
-  function overload(node3, parents, index2) {
-    return visitor(node3, index2, parents[parents.length - 1]);
+  function overload(node3, parents, index3) {
+    return visitor(node3, index3, parents[parents.length - 1]);
   }
 }
 
@@ -9956,9 +10135,9 @@ function one(value2, includeImageAlt, includeHtml) {
 }
 function all(values, includeImageAlt, includeHtml) {
   const result = [];
-  let index2 = -1;
-  while (++index2 < values.length) {
-    result[index2] = one(values[index2], includeImageAlt, includeHtml);
+  let index3 = -1;
+  while (++index3 < values.length) {
+    result[index3] = one(values[index3], includeImageAlt, includeHtml);
   }
   return result.join("");
 }
@@ -9982,7 +10161,7 @@ function formatHeadingAsSetext(node3, state) {
 
 // node_modules/mdast-util-to-markdown/lib/handle/heading.js
 function heading(node3, _2, state, info) {
-  const rank = Math.max(Math.min(6, node3.depth || 1), 1);
+  const rank2 = Math.max(Math.min(6, node3.depth || 1), 1);
   const tracker = state.createTracker(info);
   if (formatHeadingAsSetext(node3, state)) {
     const exit4 = state.enter("headingSetext");
@@ -9994,14 +10173,14 @@ function heading(node3, _2, state, info) {
     });
     subexit2();
     exit4();
-    return value3 + "\n" + (rank === 1 ? "=" : "-").repeat(
+    return value3 + "\n" + (rank2 === 1 ? "=" : "-").repeat(
       // The whole size…
       value3.length - // Minus the position of the character after the last EOL (or
       // 0 if there is none)…
       (Math.max(value3.lastIndexOf("\r"), value3.lastIndexOf("\n")) + 1)
     );
   }
-  const sequence = "#".repeat(rank);
+  const sequence = "#".repeat(rank2);
   const exit3 = state.enter("headingAtx");
   const subexit = state.enter("phrasing");
   tracker.move(sequence + " ");
@@ -10135,15 +10314,15 @@ inlineCode.peek = inlineCodePeek;
 function inlineCode(node3, _2, state) {
   let value2 = node3.value || "";
   let sequence = "`";
-  let index2 = -1;
+  let index3 = -1;
   while (new RegExp("(^|[^`])" + sequence + "([^`]|$)").test(value2)) {
     sequence += "`";
   }
   if (/[^\n\r ]/.test(value2) && (/^[\n\r ]/.test(value2) && /[\n\r ]$/.test(value2) || /^`|`$/.test(value2))) {
     value2 = " " + value2 + " ";
   }
-  while (++index2 < state.unsafe.length) {
-    const pattern = state.unsafe[index2];
+  while (++index3 < state.unsafe.length) {
+    const pattern = state.unsafe[index3];
     const expression = state.compilePattern(pattern);
     if (!pattern.atBreak) continue;
     let match;
@@ -10216,11 +10395,11 @@ function link(node3, _2, state, info) {
   const last = info.before.charAt(info.before.length - 1);
   let title = node3.title || void 0;
   if (!title && !enclose && (last === "\n" || last === "\r")) {
-    let index2 = 0;
-    while (index2 < text5.length && text5.charCodeAt(index2) !== 93) {
-      index2 += text5.charCodeAt(index2) === 92 ? 2 : 1;
+    let index3 = 0;
+    while (index3 < text5.length && text5.charCodeAt(index3) !== 93) {
+      index3 += text5.charCodeAt(index3) === 92 ? 2 : 1;
     }
-    if (text5.charCodeAt(index2 + 1) === 58) title = "";
+    if (text5.charCodeAt(index3 + 1) === 58) title = "";
   }
   if (
     // If there’s no url but there is a title…
@@ -10378,9 +10557,9 @@ function list2(node3, parent, state, info) {
       useDifferentMarker = true;
     }
     if (checkRule(state) === bullet && firstListItem) {
-      let index2 = -1;
-      while (++index2 < node3.children.length) {
-        const item = node3.children[index2];
+      let index3 = -1;
+      while (++index3 < node3.children.length) {
+        const item = node3.children[index3];
         if (item && item.type === "listItem" && item.children && item.children[0] && item.children[0].type === "thematicBreak") {
           useDifferentMarker = true;
           break;
@@ -10431,11 +10610,11 @@ function listItem(node3, parent, state, info) {
   );
   exit3();
   return value2;
-  function map5(line, index2, blank2) {
-    if (index2) {
-      return (blank2 ? "" : " ".repeat(size)) + line;
+  function map5(line2, index3, blank2) {
+    if (index3) {
+      return (blank2 ? "" : " ".repeat(size)) + line2;
     }
-    return (blank2 ? bullet : bullet + " ".repeat(size - bullet.length)) + line;
+    return (blank2 ? bullet : bullet + " ".repeat(size - bullet.length)) + line2;
   }
 }
 
@@ -10497,11 +10676,11 @@ function peek2(_2, _1, state) {
 // node_modules/mdast-util-to-markdown/lib/handle/text.js
 function text(node3, parent, state, info) {
   const siblings = parent ? parent.children : [];
-  const index2 = state.indexStack[state.indexStack.length - 1];
+  const index3 = state.indexStack[state.indexStack.length - 1];
   return state.safe(node3.value, {
     ...info,
-    afterNode: siblings[index2 + 1],
-    beforeNode: siblings[index2 - 1]
+    afterNode: siblings[index3 + 1],
+    beforeNode: siblings[index3 - 1]
   });
 }
 
@@ -12939,11 +13118,11 @@ function containerFlow(parent, state, info) {
   const children = parent.children || [];
   const tracker = state.createTracker(info);
   const results = [];
-  let index2 = -1;
+  let index3 = -1;
   indexStack.push(-1);
-  while (++index2 < children.length) {
-    const child = children[index2];
-    indexStack[indexStack.length - 1] = index2;
+  while (++index3 < children.length) {
+    const child = children[index3];
+    indexStack[indexStack.length - 1] = index3;
     results.push(
       tracker.move(
         state.handle(child, parent, state, {
@@ -12956,9 +13135,9 @@ function containerFlow(parent, state, info) {
     if (child.type !== "list") {
       state.bulletLastUsed = void 0;
     }
-    if (index2 < children.length - 1) {
+    if (index3 < children.length - 1) {
       results.push(
-        tracker.move(between(child, children[index2 + 1], parent, state))
+        tracker.move(between(child, children[index3 + 1], parent, state))
       );
     }
   }
@@ -12966,9 +13145,9 @@ function containerFlow(parent, state, info) {
   return results.join("");
 }
 function between(left2, right2, parent, state) {
-  let index2 = state.join.length;
-  while (index2--) {
-    const result = state.join[index2](left2, right2, parent, state);
+  let index3 = state.join.length;
+  while (index3--) {
+    const result = state.join[index3](left2, right2, parent, state);
     if (result === true || result === 1) {
       break;
     }
@@ -12987,18 +13166,18 @@ var eol = /\r?\n|\r/g;
 function indentLines(value2, map5) {
   const result = [];
   let start2 = 0;
-  let line = 0;
+  let line2 = 0;
   let match;
   while (match = eol.exec(value2)) {
     one2(value2.slice(start2, match.index));
     result.push(match[0]);
     start2 = match.index + match[0].length;
-    line++;
+    line2++;
   }
   one2(value2.slice(start2));
   return result.join("");
   function one2(value3) {
-    result.push(map5(value3, line, !value3));
+    result.push(map5(value3, line2, !value3));
   }
 }
 
@@ -13011,16 +13190,16 @@ function safe(state, input2, config2) {
   const infos = {};
   const percentEncode = state.stack.includes("autolink");
   const offset = config2.before ? config2.before.length : 0;
-  const end2 = value2.length - (config2.after ? config2.after.length : 0);
-  let index2 = -1;
-  while (++index2 < state.unsafe.length) {
-    const pattern = state.unsafe[index2];
+  const end3 = value2.length - (config2.after ? config2.after.length : 0);
+  let index3 = -1;
+  while (++index3 < state.unsafe.length) {
+    const pattern = state.unsafe[index3];
     if (!patternInScope(state.stack, pattern) || !nodeInScope(pattern.beforeNode, config2.beforeNode) || !nodeInScope(pattern.afterNode, config2.afterNode)) {
       continue;
     }
     const expression = state.compilePattern(pattern);
     const from2 = pattern.beforeNode ? offset : 0;
-    const subject = value2.slice(from2, pattern.afterNode ? end2 : void 0);
+    const subject = value2.slice(from2, pattern.afterNode ? end3 : void 0);
     let match;
     while (match = expression.exec(subject)) {
       const before = Boolean(pattern.before || pattern.atBreak);
@@ -13041,10 +13220,10 @@ function safe(state, input2, config2) {
   }
   positions.sort(numerical);
   let start2 = offset;
-  index2 = -1;
-  while (++index2 < positions.length) {
-    const position2 = positions[index2];
-    if (position2 < start2 || position2 >= end2) {
+  index3 = -1;
+  while (++index3 < positions.length) {
+    const position2 = positions[index3];
+    if (position2 < start2 || position2 >= end3) {
       continue;
     }
     if (value2.charAt(position2) === "_" && // Preceded by an unescaped character that is not punctuation or whitespace:
@@ -13052,21 +13231,21 @@ function safe(state, input2, config2) {
     // later, turning `a` into `&#x61;`, so those do not count.
     !(position2 - 1 === offset && /[*_]/.test(value2.charAt(offset - 1)))) {
       let sequenceEnd = position2 + 1;
-      while (sequenceEnd < end2 && value2.charAt(sequenceEnd) === "_") {
+      while (sequenceEnd < end3 && value2.charAt(sequenceEnd) === "_") {
         sequenceEnd++;
       }
       const skip = sequenceEnd - position2 - 1;
       if (
         // All underscores in the run are unsafe positions, so they can be
         // skipped.
-        positions[index2 + skip] === sequenceEnd - 1 && // Rest as above.
-        sequenceEnd < value2.length && classifyCharacter(value2.charCodeAt(sequenceEnd)) === void 0 && !own5.call(infos, sequenceEnd) && !(sequenceEnd === end2 - 1 && /[*_]/.test(value2.charAt(end2)))
+        positions[index3 + skip] === sequenceEnd - 1 && // Rest as above.
+        sequenceEnd < value2.length && classifyCharacter(value2.charCodeAt(sequenceEnd)) === void 0 && !own5.call(infos, sequenceEnd) && !(sequenceEnd === end3 - 1 && /[*_]/.test(value2.charAt(end3)))
       ) {
-        index2 += skip;
+        index3 += skip;
         continue;
       }
     }
-    if (position2 + 1 < end2 && positions[index2 + 1] === position2 + 1 && infos[position2].after && !infos[position2 + 1].before && !infos[position2 + 1].after || position2 - 1 >= offset && positions[index2 - 1] === position2 - 1 && infos[position2].before && !infos[position2 - 1].before && !infos[position2 - 1].after) {
+    if (position2 + 1 < end3 && positions[index3 + 1] === position2 + 1 && infos[position2].after && !infos[position2 + 1].before && !infos[position2 + 1].after || position2 - 1 >= offset && positions[index3 - 1] === position2 - 1 && infos[position2].before && !infos[position2 - 1].before && !infos[position2 - 1].after) {
       continue;
     }
     if (start2 !== position2) {
@@ -13084,7 +13263,7 @@ function safe(state, input2, config2) {
       result.push(encodeCharacterReference(value2.charCodeAt(position2)));
     }
   }
-  const rest = value2.slice(start2, end2);
+  const rest = value2.slice(start2, end3);
   result.push(percentEncode ? rest : escapeBackslashes(rest, config2.after));
   return result.join("");
 }
@@ -13101,18 +13280,18 @@ function escapeBackslashes(value2, after2) {
   const positions = [];
   const results = [];
   const whole2 = value2 + after2;
-  let index2 = -1;
+  let index3 = -1;
   let start2 = 0;
   let match;
   while (match = expression.exec(whole2)) {
     positions.push(match.index);
   }
-  while (++index2 < positions.length) {
-    if (start2 !== positions[index2]) {
-      results.push(value2.slice(start2, positions[index2]));
+  while (++index3 < positions.length) {
+    if (start2 !== positions[index3]) {
+      results.push(value2.slice(start2, positions[index3]));
     }
     results.push("\\");
-    start2 = positions[index2];
+    start2 = positions[index3];
   }
   results.push(value2.slice(start2));
   return results.join("");
@@ -13123,11 +13302,11 @@ function track(config2) {
   const options = config2 || {};
   const now = options.now || {};
   let lineShift = options.lineShift || 0;
-  let line = now.line || 1;
+  let line2 = now.line || 1;
   let column = now.column || 1;
   return { move, current, shift };
   function current() {
-    return { now: { line, column }, lineShift };
+    return { now: { line: line2, column }, lineShift };
   }
   function shift(value2) {
     lineShift += value2;
@@ -13136,7 +13315,7 @@ function track(config2) {
     const value2 = input2 || "";
     const chunks = value2.split(/\r?\n|\r/g);
     const tail2 = chunks[chunks.length - 1];
-    line += chunks.length - 1;
+    line2 += chunks.length - 1;
     column = chunks.length === 1 ? column + tail2.length : 1 + tail2.length + lineShift;
     return value2;
   }
@@ -13186,8 +13365,8 @@ function toMarkdown(tree, options) {
     result += "\n";
   }
   return result;
-  function enter(name13) {
-    state.stack.push(name13);
+  function enter(name17) {
+    state.stack.push(name17);
     return exit3;
     function exit3() {
       state.stack.pop();
@@ -13318,20 +13497,20 @@ function gfmTableToMarkdown(options) {
     const matrix = handleTableAsData(node3, state, info);
     const head = matrix[0];
     if (head) {
-      let columns2 = node3.align ? node3.align.length : 0;
-      let index2 = -1;
-      if (!columns2) {
-        while (++index2 < matrix.length) {
-          if (matrix[index2].length > columns2) columns2 = matrix[index2].length;
+      let columns3 = node3.align ? node3.align.length : 0;
+      let index3 = -1;
+      if (!columns3) {
+        while (++index3 < matrix.length) {
+          if (matrix[index3].length > columns3) columns3 = matrix[index3].length;
         }
       }
-      while (head.length < columns2) head.push("");
+      while (head.length < columns3) head.push("");
     }
     return serializeData(matrix, node3.align);
   }
   function handleTableRow(node3, _2, state, info) {
-    const row = handleTableRowAsData(node3, state, info);
-    const value2 = serializeData([row]);
+    const row2 = handleTableRowAsData(node3, state, info);
+    const value2 = serializeData([row2]);
     return value2.slice(0, value2.indexOf("\n"));
   }
   function handleTableCell(node3, _2, state, info) {
@@ -13357,22 +13536,22 @@ function gfmTableToMarkdown(options) {
   }
   function handleTableAsData(node3, state, info) {
     const { children } = node3;
-    let index2 = -1;
+    let index3 = -1;
     const result = [];
     const subexit = state.enter("table");
-    while (++index2 < children.length) {
-      result[index2] = handleTableRowAsData(children[index2], state, info);
+    while (++index3 < children.length) {
+      result[index3] = handleTableRowAsData(children[index3], state, info);
     }
     subexit();
     return result;
   }
   function handleTableRowAsData(node3, state, info) {
     const { children } = node3;
-    let index2 = -1;
+    let index3 = -1;
     const result = [];
     const subexit = state.enter("tableRow");
-    while (++index2 < children.length) {
-      result[index2] = handleTableCell(children[index2], node3, state, info);
+    while (++index3 < children.length) {
+      result[index3] = handleTableCell(children[index3], node3, state, info);
     }
     subexit();
     return result;
@@ -13382,16 +13561,16 @@ function gfmTableToMarkdown(options) {
     if (!state.stack.includes("tableCell")) return value2;
     const result = [];
     let start2 = 0;
-    let index2 = value2.indexOf("|");
-    while (index2 !== -1) {
-      let before = index2;
+    let index3 = value2.indexOf("|");
+    while (index3 !== -1) {
+      let before = index3;
       while (before > start2 && value2.charCodeAt(before - 1) === 92) {
         before--;
       }
-      result.push(value2.slice(start2, index2));
-      if ((index2 - before) % 2 === 0) result.push("\\");
-      start2 = index2;
-      index2 = value2.indexOf("|", index2 + 1);
+      result.push(value2.slice(start2, index3));
+      if ((index3 - before) % 2 === 0) result.push("\\");
+      start2 = index3;
+      index3 = value2.indexOf("|", index3 + 1);
     }
     result.push(value2.slice(start2));
     return result.join("");
@@ -13444,10 +13623,10 @@ function exitParagraphWithTaskListItem(token2) {
     const head = node3.children[0];
     if (head && head.type === "text") {
       const siblings = parent.children;
-      let index2 = -1;
+      let index3 = -1;
       let firstParagraph;
-      while (++index2 < siblings.length) {
-        const sibling = siblings[index2];
+      while (++index3 < siblings.length) {
+        const sibling = siblings[index3];
         if (sibling.type === "paragraph") {
           firstParagraph = sibling;
           break;
@@ -13529,13 +13708,13 @@ function gfmToMarkdown(options) {
 
 // node_modules/micromark-util-chunked/index.js
 function splice(list4, start2, remove, items) {
-  const end2 = list4.length;
+  const end3 = list4.length;
   let chunkStart = 0;
   let parameters;
   if (start2 < 0) {
-    start2 = -start2 > end2 ? 0 : end2 + start2;
+    start2 = -start2 > end3 ? 0 : end3 + start2;
   } else {
-    start2 = start2 > end2 ? end2 : start2;
+    start2 = start2 > end3 ? end3 : start2;
   }
   remove = remove > 0 ? remove : 0;
   if (items.length < 1e4) {
@@ -13565,9 +13744,9 @@ function push(list4, items) {
 var hasOwnProperty = {}.hasOwnProperty;
 function combineExtensions(extensions) {
   const all2 = {};
-  let index2 = -1;
-  while (++index2 < extensions.length) {
-    syntaxExtension(all2, extensions[index2]);
+  let index3 = -1;
+  while (++index3 < extensions.length) {
+    syntaxExtension(all2, extensions[index3]);
   }
   return all2;
 }
@@ -13592,11 +13771,11 @@ function syntaxExtension(all2, extension2) {
   }
 }
 function constructs(existing, list4) {
-  let index2 = -1;
+  let index3 = -1;
   const before = [];
-  while (++index2 < list4.length) {
+  while (++index3 < list4.length) {
     ;
-    (list4[index2].add === "after" ? existing : before).push(list4[index2]);
+    (list4[index3].add === "after" ? existing : before).push(list4[index3]);
   }
   splice(existing, 0, 0, before);
 }
@@ -13727,7 +13906,7 @@ function tokenizeWwwAutolink(effects, ok3, nok) {
 function tokenizeProtocolAutolink(effects, ok3, nok) {
   const self = this;
   let buffer = "";
-  let seen3 = false;
+  let seen4 = false;
   return protocolStart;
   function protocolStart(code4) {
     if ((code4 === 72 || code4 === 104) && previousProtocol.call(self, self.previous) && !previousUnbalanced(self.events)) {
@@ -13757,10 +13936,10 @@ function tokenizeProtocolAutolink(effects, ok3, nok) {
   function protocolSlashesInside(code4) {
     if (code4 === 47) {
       effects.consume(code4);
-      if (seen3) {
+      if (seen4) {
         return afterProtocol;
       }
-      seen3 = true;
+      seen4 = true;
       return protocolSlashesInside;
     }
     return nok(code4);
@@ -13796,7 +13975,7 @@ function tokenizeWwwPrefix(effects, ok3, nok) {
 function tokenizeDomain(effects, ok3, nok) {
   let underscoreInLastSegment;
   let underscoreInLastLastSegment;
-  let seen3;
+  let seen4;
   return domainInside;
   function domainInside(code4) {
     if (code4 === 46 || code4 === 95) {
@@ -13805,7 +13984,7 @@ function tokenizeDomain(effects, ok3, nok) {
     if (code4 === null || markdownLineEndingOrSpace(code4) || unicodeWhitespace(code4) || code4 !== 45 && unicodePunctuation(code4)) {
       return domainAfter(code4);
     }
-    seen3 = true;
+    seen4 = true;
     effects.consume(code4);
     return domainInside;
   }
@@ -13820,7 +13999,7 @@ function tokenizeDomain(effects, ok3, nok) {
     return domainInside;
   }
   function domainAfter(code4) {
-    if (underscoreInLastLastSegment || underscoreInLastSegment || !seen3) {
+    if (underscoreInLastLastSegment || underscoreInLastSegment || !seen4) {
       return nok(code4);
     }
     return ok3(code4);
@@ -13924,10 +14103,10 @@ function gfmAtext(code4) {
   return code4 === 43 || code4 === 45 || code4 === 46 || code4 === 95 || asciiAlphanumeric(code4);
 }
 function previousUnbalanced(events) {
-  let index2 = events.length;
+  let index3 = events.length;
   let result = false;
-  while (index2--) {
-    const token2 = events[index2][1];
+  while (index3--) {
+    const token2 = events[index3][1];
     if ((token2.type === "labelLink" || token2.type === "labelImage") && !token2._balanced) {
       result = true;
       break;
@@ -13946,9 +14125,9 @@ function previousUnbalanced(events) {
 // node_modules/micromark-util-resolve-all/index.js
 function resolveAll(constructs2, events, context) {
   const called = [];
-  let index2 = -1;
-  while (++index2 < constructs2.length) {
-    const resolve = constructs2[index2].resolveAll;
+  let index3 = -1;
+  while (++index3 < constructs2.length) {
+    const resolve = constructs2[index3].resolveAll;
     if (resolve && !called.includes(resolve)) {
       events = resolve(events, context);
       called.push(resolve);
@@ -13964,26 +14143,26 @@ var attention3 = {
   tokenize: tokenizeAttention
 };
 function resolveAllAttention(events, context) {
-  let index2 = -1;
+  let index3 = -1;
   let nextEvents;
-  while (++index2 < events.length) {
-    if (events[index2][0] === "enter" && events[index2][1].type === "attentionSequence" && events[index2][1]._close) {
-      let open3 = index2;
+  while (++index3 < events.length) {
+    if (events[index3][0] === "enter" && events[index3][1].type === "attentionSequence" && events[index3][1]._close) {
+      let open3 = index3;
       while (open3--) {
         if (events[open3][0] === "exit" && events[open3][1].type === "attentionSequence" && events[open3][1]._open && // If the markers are the same:
-        context.sliceSerialize(events[open3][1]).charCodeAt(0) === context.sliceSerialize(events[index2][1]).charCodeAt(0)) {
-          if ((events[open3][1]._close || events[index2][1]._open) && (events[index2][1].end.offset - events[index2][1].start.offset) % 3 && !((events[open3][1].end.offset - events[open3][1].start.offset + events[index2][1].end.offset - events[index2][1].start.offset) % 3)) {
+        context.sliceSerialize(events[open3][1]).charCodeAt(0) === context.sliceSerialize(events[index3][1]).charCodeAt(0)) {
+          if ((events[open3][1]._close || events[index3][1]._open) && (events[index3][1].end.offset - events[index3][1].start.offset) % 3 && !((events[open3][1].end.offset - events[open3][1].start.offset + events[index3][1].end.offset - events[index3][1].start.offset) % 3)) {
             continue;
           }
-          const use = events[open3][1].end.offset - events[open3][1].start.offset > 1 && events[index2][1].end.offset - events[index2][1].start.offset > 1 ? 2 : 1;
+          const use = events[open3][1].end.offset - events[open3][1].start.offset > 1 && events[index3][1].end.offset - events[index3][1].start.offset > 1 ? 2 : 1;
           const start2 = {
             ...events[open3][1].end
           };
-          const end2 = {
-            ...events[index2][1].start
+          const end3 = {
+            ...events[index3][1].start
           };
           movePoint(start2, -use);
-          movePoint(end2, use);
+          movePoint(end3, use);
           const openingSequence = {
             type: use > 1 ? "strongSequence" : "emphasisSequence",
             start: start2,
@@ -13994,9 +14173,9 @@ function resolveAllAttention(events, context) {
           const closingSequence = {
             type: use > 1 ? "strongSequence" : "emphasisSequence",
             start: {
-              ...events[index2][1].start
+              ...events[index3][1].start
             },
-            end: end2
+            end: end3
           };
           const text5 = {
             type: use > 1 ? "strongText" : "emphasisText",
@@ -14004,7 +14183,7 @@ function resolveAllAttention(events, context) {
               ...events[open3][1].end
             },
             end: {
-              ...events[index2][1].start
+              ...events[index3][1].start
             }
           };
           const group3 = {
@@ -14019,7 +14198,7 @@ function resolveAllAttention(events, context) {
           events[open3][1].end = {
             ...openingSequence.start
           };
-          events[index2][1].start = {
+          events[index3][1].start = {
             ...closingSequence.end
           };
           nextEvents = [];
@@ -14027,24 +14206,24 @@ function resolveAllAttention(events, context) {
             nextEvents = push(nextEvents, [["enter", events[open3][1], context], ["exit", events[open3][1], context]]);
           }
           nextEvents = push(nextEvents, [["enter", group3, context], ["enter", openingSequence, context], ["exit", openingSequence, context], ["enter", text5, context]]);
-          nextEvents = push(nextEvents, resolveAll(context.parser.constructs.insideSpan.null, events.slice(open3 + 1, index2), context));
+          nextEvents = push(nextEvents, resolveAll(context.parser.constructs.insideSpan.null, events.slice(open3 + 1, index3), context));
           nextEvents = push(nextEvents, [["exit", text5, context], ["enter", closingSequence, context], ["exit", closingSequence, context], ["exit", group3, context]]);
           let offset = 0;
-          if (events[index2][1].end.offset - events[index2][1].start.offset) {
+          if (events[index3][1].end.offset - events[index3][1].start.offset) {
             offset = 2;
-            nextEvents = push(nextEvents, [["enter", events[index2][1], context], ["exit", events[index2][1], context]]);
+            nextEvents = push(nextEvents, [["enter", events[index3][1], context], ["exit", events[index3][1], context]]);
           }
-          splice(events, open3 - 1, index2 - open3 + 3, nextEvents);
-          index2 = open3 + nextEvents.length - offset - 2;
+          splice(events, open3 - 1, index3 - open3 + 3, nextEvents);
+          index3 = open3 + nextEvents.length - offset - 2;
           break;
         }
       }
     }
   }
-  index2 = -1;
-  while (++index2 < events.length) {
-    if (events[index2][1].type === "attentionSequence") {
-      events[index2][1].type = "data";
+  index3 = -1;
+  while (++index3 < events.length) {
+    if (events[index3][1].type === "attentionSequence") {
+      events[index3][1].type = "data";
     }
   }
   return events;
@@ -14643,12 +14822,12 @@ var codeText = {
 function resolveCodeText(events) {
   let tailExitIndex = events.length - 4;
   let headEnterIndex = 3;
-  let index2;
+  let index3;
   let enter;
   if ((events[headEnterIndex][1].type === "lineEnding" || events[headEnterIndex][1].type === "space") && (events[tailExitIndex][1].type === "lineEnding" || events[tailExitIndex][1].type === "space")) {
-    index2 = headEnterIndex;
-    while (++index2 < tailExitIndex) {
-      if (events[index2][1].type === "codeTextData") {
+    index3 = headEnterIndex;
+    while (++index3 < tailExitIndex) {
+      if (events[index3][1].type === "codeTextData") {
         events[headEnterIndex][1].type = "codeTextPadding";
         events[tailExitIndex][1].type = "codeTextPadding";
         headEnterIndex += 2;
@@ -14657,20 +14836,20 @@ function resolveCodeText(events) {
       }
     }
   }
-  index2 = headEnterIndex - 1;
+  index3 = headEnterIndex - 1;
   tailExitIndex++;
-  while (++index2 <= tailExitIndex) {
+  while (++index3 <= tailExitIndex) {
     if (enter === void 0) {
-      if (index2 !== tailExitIndex && events[index2][1].type !== "lineEnding") {
-        enter = index2;
+      if (index3 !== tailExitIndex && events[index3][1].type !== "lineEnding") {
+        enter = index3;
       }
-    } else if (index2 === tailExitIndex || events[index2][1].type === "lineEnding") {
+    } else if (index3 === tailExitIndex || events[index3][1].type === "lineEnding") {
       events[enter][1].type = "codeTextData";
-      if (index2 !== enter + 2) {
-        events[enter][1].end = events[index2 - 1][1].end;
-        events.splice(enter + 2, index2 - enter - 2);
-        tailExitIndex -= index2 - enter - 2;
-        index2 = enter + 2;
+      if (index3 !== enter + 2) {
+        events[enter][1].end = events[index3 - 1][1].end;
+        events.splice(enter + 2, index3 - enter - 2);
+        tailExitIndex -= index3 - enter - 2;
+        index3 = enter + 2;
       }
       enter = void 0;
     }
@@ -14769,12 +14948,12 @@ var SpliceBuffer = class {
    * @return {T}
    *   Item.
    */
-  get(index2) {
-    if (index2 < 0 || index2 >= this.left.length + this.right.length) {
-      throw new RangeError("Cannot access index `" + index2 + "` in a splice buffer of size `" + (this.left.length + this.right.length) + "`");
+  get(index3) {
+    if (index3 < 0 || index3 >= this.left.length + this.right.length) {
+      throw new RangeError("Cannot access index `" + index3 + "` in a splice buffer of size `" + (this.left.length + this.right.length) + "`");
     }
-    if (index2 < this.left.length) return this.left[index2];
-    return this.right[this.right.length - index2 + this.left.length - 1];
+    if (index3 < this.left.length) return this.left[index3];
+    return this.right[this.right.length - index3 + this.left.length - 1];
   }
   /**
    * The length of the splice buffer, one greater than the largest index in the
@@ -14805,8 +14984,8 @@ var SpliceBuffer = class {
    * @returns {Array<T>}
    *   Array of items.
    */
-  slice(start2, end2) {
-    const stop2 = end2 === null || end2 === void 0 ? Number.POSITIVE_INFINITY : end2;
+  slice(start2, end3) {
+    const stop2 = end3 === null || end3 === void 0 ? Number.POSITIVE_INFINITY : end3;
     if (stop2 < this.left.length) {
       return this.left.slice(start2, stop2);
     }
@@ -14836,9 +15015,9 @@ var SpliceBuffer = class {
    *   Any removed items.
    */
   splice(start2, deleteCount, items) {
-    const count4 = deleteCount || 0;
+    const count5 = deleteCount || 0;
     this.setCursor(Math.trunc(start2));
-    const removed = this.right.splice(this.right.length - count4, Number.POSITIVE_INFINITY);
+    const removed = this.right.splice(this.right.length - count5, Number.POSITIVE_INFINITY);
     if (items) chunkedPush(this.left, items);
     return removed.reverse();
   }
@@ -14944,7 +15123,7 @@ function chunkedPush(list4, right2) {
 // node_modules/micromark-util-subtokenize/index.js
 function subtokenize(eventsArray) {
   const jumps = {};
-  let index2 = -1;
+  let index3 = -1;
   let event;
   let lineIndex;
   let otherIndex;
@@ -14953,12 +15132,12 @@ function subtokenize(eventsArray) {
   let subevents;
   let more2;
   const events = new SpliceBuffer(eventsArray);
-  while (++index2 < events.length) {
-    while (index2 in jumps) {
-      index2 = jumps[index2];
+  while (++index3 < events.length) {
+    while (index3 in jumps) {
+      index3 = jumps[index3];
     }
-    event = events.get(index2);
-    if (index2 && event[1].type === "chunkFlow" && events.get(index2 - 1)[1].type === "listItemPrefix") {
+    event = events.get(index3);
+    if (index3 && event[1].type === "chunkFlow" && events.get(index3 - 1)[1].type === "listItemPrefix") {
       subevents = event[1]._tokenizer.events;
       otherIndex = 0;
       if (otherIndex < subevents.length && subevents[otherIndex][1].type === "lineEndingBlank") {
@@ -14978,12 +15157,12 @@ function subtokenize(eventsArray) {
     }
     if (event[0] === "enter") {
       if (event[1].contentType) {
-        Object.assign(jumps, subcontent(events, index2));
-        index2 = jumps[index2];
+        Object.assign(jumps, subcontent(events, index3));
+        index3 = jumps[index3];
         more2 = true;
       }
     } else if (event[1]._container) {
-      otherIndex = index2;
+      otherIndex = index3;
       lineIndex = void 0;
       while (otherIndex--) {
         otherEvent = events.get(otherIndex);
@@ -15004,9 +15183,9 @@ function subtokenize(eventsArray) {
         event[1].end = {
           ...events.get(lineIndex)[1].start
         };
-        parameters = events.slice(lineIndex, index2);
+        parameters = events.slice(lineIndex, index3);
         parameters.unshift(event);
-        events.splice(lineIndex, index2 - lineIndex + 1, parameters);
+        events.splice(lineIndex, index3 - lineIndex + 1, parameters);
       }
     }
   }
@@ -15030,7 +15209,7 @@ function subcontent(events, eventIndex) {
   const gaps = {};
   let stream;
   let previous3;
-  let index2 = -1;
+  let index3 = -1;
   let current = token2;
   let adjust = 0;
   let start2 = 0;
@@ -15059,12 +15238,12 @@ function subcontent(events, eventIndex) {
     current = current.next;
   }
   current = token2;
-  while (++index2 < childEvents.length) {
+  while (++index3 < childEvents.length) {
     if (
       // Find a void token that includes a break.
-      childEvents[index2][0] === "exit" && childEvents[index2 - 1][0] === "enter" && childEvents[index2][1].type === childEvents[index2 - 1][1].type && childEvents[index2][1].start.line !== childEvents[index2][1].end.line
+      childEvents[index3][0] === "exit" && childEvents[index3 - 1][0] === "enter" && childEvents[index3][1].type === childEvents[index3 - 1][1].type && childEvents[index3][1].start.line !== childEvents[index3][1].end.line
     ) {
-      start2 = index2 + 1;
+      start2 = index3 + 1;
       breaks.push(start2);
       current._tokenizer = void 0;
       current.previous = void 0;
@@ -15078,18 +15257,18 @@ function subcontent(events, eventIndex) {
   } else {
     breaks.pop();
   }
-  index2 = breaks.length;
-  while (index2--) {
-    const slice = childEvents.slice(breaks[index2], breaks[index2 + 1]);
+  index3 = breaks.length;
+  while (index3--) {
+    const slice = childEvents.slice(breaks[index3], breaks[index3 + 1]);
     const start3 = startPositions.pop();
     jumps.push([start3, start3 + slice.length - 1]);
     events.splice(start3, 2, slice);
   }
   jumps.reverse();
-  index2 = -1;
-  while (++index2 < jumps.length) {
-    gaps[adjust + jumps[index2][0]] = adjust + jumps[index2][1];
-    adjust += jumps[index2][1] - jumps[index2][0] - 1;
+  index3 = -1;
+  while (++index3 < jumps.length) {
+    gaps[adjust + jumps[index3][0]] = adjust + jumps[index3][1];
+    adjust += jumps[index3][1] - jumps[index3][0] - 1;
   }
   return gaps;
 }
@@ -15261,7 +15440,7 @@ function factoryDestination(effects, ok3, nok, type, literalType, literalMarkerT
 function factoryLabel(effects, ok3, nok, type, markerType, stringType) {
   const self = this;
   let size = 0;
-  let seen3;
+  let seen4;
   return start2;
   function start2(code4) {
     effects.enter(type);
@@ -15272,7 +15451,7 @@ function factoryLabel(effects, ok3, nok, type, markerType, stringType) {
     return atBreak;
   }
   function atBreak(code4) {
-    if (size > 999 || code4 === null || code4 === 91 || code4 === 93 && !seen3 || // To do: remove in the future once we’ve switched from
+    if (size > 999 || code4 === null || code4 === 91 || code4 === 93 && !seen4 || // To do: remove in the future once we’ve switched from
     // `micromark-extension-footnote` to `micromark-extension-gfm-footnote`,
     // which doesn’t need this.
     // Hidden footnotes hook.
@@ -15305,7 +15484,7 @@ function factoryLabel(effects, ok3, nok, type, markerType, stringType) {
       return atBreak(code4);
     }
     effects.consume(code4);
-    if (!seen3) seen3 = !markdownSpace(code4);
+    if (!seen4) seen4 = !markdownSpace(code4);
     return code4 === 92 ? labelEscape : labelInside;
   }
   function labelEscape(code4) {
@@ -15382,18 +15561,18 @@ function factoryTitle(effects, ok3, nok, type, markerType, stringType) {
 
 // node_modules/micromark-factory-whitespace/index.js
 function factoryWhitespace(effects, ok3) {
-  let seen3;
+  let seen4;
   return start2;
   function start2(code4) {
     if (markdownLineEnding(code4)) {
       effects.enter("lineEnding");
       effects.consume(code4);
       effects.exit("lineEnding");
-      seen3 = true;
+      seen4 = true;
       return start2;
     }
     if (markdownSpace(code4)) {
-      return factorySpace(effects, start2, seen3 ? "linePrefix" : "lineSuffix")(code4);
+      return factorySpace(effects, start2, seen4 ? "linePrefix" : "lineSuffix")(code4);
     }
     return ok3(code4);
   }
@@ -15607,16 +15786,16 @@ var blankLineBefore = {
   tokenize: tokenizeBlankLineBefore
 };
 function resolveToHtmlFlow(events) {
-  let index2 = events.length;
-  while (index2--) {
-    if (events[index2][0] === "enter" && events[index2][1].type === "htmlFlow") {
+  let index3 = events.length;
+  while (index3--) {
+    if (events[index3][0] === "enter" && events[index3][1].type === "htmlFlow") {
       break;
     }
   }
-  if (index2 > 1 && events[index2 - 2][1].type === "linePrefix") {
-    events[index2][1].start = events[index2 - 2][1].start;
-    events[index2 + 1][1].start = events[index2 - 2][1].start;
-    events.splice(index2 - 2, 2);
+  if (index3 > 1 && events[index3 - 2][1].type === "linePrefix") {
+    events[index3][1].start = events[index3 - 2][1].start;
+    events[index3 + 1][1].start = events[index3 - 2][1].start;
+    events.splice(index3 - 2, 2);
   }
   return events;
 }
@@ -15625,7 +15804,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   let marker;
   let closingTag;
   let buffer;
-  let index2;
+  let index3;
   let markerB;
   return start2;
   function start2(code4) {
@@ -15668,7 +15847,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
     if (code4 === 91) {
       effects.consume(code4);
       marker = 5;
-      index2 = 0;
+      index3 = 0;
       return cdataOpenInside;
     }
     if (asciiAlpha(code4)) {
@@ -15687,9 +15866,9 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   }
   function cdataOpenInside(code4) {
     const value2 = "CDATA[";
-    if (code4 === value2.charCodeAt(index2++)) {
+    if (code4 === value2.charCodeAt(index3++)) {
       effects.consume(code4);
-      if (index2 === value2.length) {
+      if (index3 === value2.length) {
         return self.interrupt ? ok3 : continuation;
       }
       return cdataOpenInside;
@@ -15707,8 +15886,8 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   function tagName(code4) {
     if (code4 === null || code4 === 47 || code4 === 62 || markdownLineEndingOrSpace(code4)) {
       const slash = code4 === 47;
-      const name13 = buffer.toLowerCase();
-      if (!slash && !closingTag && htmlRawNames.includes(name13)) {
+      const name17 = buffer.toLowerCase();
+      if (!slash && !closingTag && htmlRawNames.includes(name17)) {
         marker = 1;
         return self.interrupt ? ok3(code4) : continuation(code4);
       }
@@ -15899,8 +16078,8 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   }
   function continuationRawEndTag(code4) {
     if (code4 === 62) {
-      const name13 = buffer.toLowerCase();
-      if (htmlRawNames.includes(name13)) {
+      const name17 = buffer.toLowerCase();
+      if (htmlRawNames.includes(name17)) {
         effects.consume(code4);
         return continuationClose;
       }
@@ -15962,7 +16141,7 @@ var htmlText = {
 function tokenizeHtmlText(effects, ok3, nok) {
   const self = this;
   let marker;
-  let index2;
+  let index3;
   let returnState;
   return start2;
   function start2(code4) {
@@ -15997,7 +16176,7 @@ function tokenizeHtmlText(effects, ok3, nok) {
     }
     if (code4 === 91) {
       effects.consume(code4);
-      index2 = 0;
+      index3 = 0;
       return cdataOpenInside;
     }
     if (asciiAlpha(code4)) {
@@ -16036,13 +16215,13 @@ function tokenizeHtmlText(effects, ok3, nok) {
     return comment2(code4);
   }
   function commentEnd(code4) {
-    return code4 === 62 ? end2(code4) : code4 === 45 ? commentClose(code4) : comment2(code4);
+    return code4 === 62 ? end3(code4) : code4 === 45 ? commentClose(code4) : comment2(code4);
   }
   function cdataOpenInside(code4) {
     const value2 = "CDATA[";
-    if (code4 === value2.charCodeAt(index2++)) {
+    if (code4 === value2.charCodeAt(index3++)) {
       effects.consume(code4);
-      return index2 === value2.length ? cdata : cdataOpenInside;
+      return index3 === value2.length ? cdata : cdataOpenInside;
     }
     return nok(code4);
   }
@@ -16070,7 +16249,7 @@ function tokenizeHtmlText(effects, ok3, nok) {
   }
   function cdataEnd(code4) {
     if (code4 === 62) {
-      return end2(code4);
+      return end3(code4);
     }
     if (code4 === 93) {
       effects.consume(code4);
@@ -16080,7 +16259,7 @@ function tokenizeHtmlText(effects, ok3, nok) {
   }
   function declaration(code4) {
     if (code4 === null || code4 === 62) {
-      return end2(code4);
+      return end3(code4);
     }
     if (markdownLineEnding(code4)) {
       returnState = declaration;
@@ -16105,7 +16284,7 @@ function tokenizeHtmlText(effects, ok3, nok) {
     return instruction;
   }
   function instructionClose(code4) {
-    return code4 === 62 ? end2(code4) : instruction(code4);
+    return code4 === 62 ? end3(code4) : instruction(code4);
   }
   function tagCloseStart(code4) {
     if (asciiAlpha(code4)) {
@@ -16130,7 +16309,7 @@ function tokenizeHtmlText(effects, ok3, nok) {
       effects.consume(code4);
       return tagCloseBetween;
     }
-    return end2(code4);
+    return end3(code4);
   }
   function tagOpen(code4) {
     if (code4 === 45 || asciiAlphanumeric(code4)) {
@@ -16145,7 +16324,7 @@ function tokenizeHtmlText(effects, ok3, nok) {
   function tagOpenBetween(code4) {
     if (code4 === 47) {
       effects.consume(code4);
-      return end2;
+      return end3;
     }
     if (code4 === 58 || code4 === 95 || asciiAlpha(code4)) {
       effects.consume(code4);
@@ -16159,7 +16338,7 @@ function tokenizeHtmlText(effects, ok3, nok) {
       effects.consume(code4);
       return tagOpenBetween;
     }
-    return end2(code4);
+    return end3(code4);
   }
   function tagOpenAttributeName(code4) {
     if (code4 === 45 || code4 === 46 || code4 === 58 || code4 === 95 || asciiAlphanumeric(code4)) {
@@ -16235,7 +16414,7 @@ function tokenizeHtmlText(effects, ok3, nok) {
     }
     return nok(code4);
   }
-  function end2(code4) {
+  function end3(code4) {
     if (code4 === 62) {
       effects.consume(code4);
       effects.exit("htmlTextData");
@@ -16277,15 +16456,15 @@ var referenceCollapsedConstruct = {
   tokenize: tokenizeReferenceCollapsed
 };
 function resolveAllLabelEnd(events) {
-  let index2 = -1;
+  let index3 = -1;
   const newEvents = [];
-  while (++index2 < events.length) {
-    const token2 = events[index2][1];
-    newEvents.push(events[index2]);
+  while (++index3 < events.length) {
+    const token2 = events[index3][1];
+    newEvents.push(events[index3]);
     if (token2.type === "labelImage" || token2.type === "labelLink" || token2.type === "labelEnd") {
       const offset = token2.type === "labelImage" ? 4 : 2;
       token2.type = "data";
-      index2 += offset;
+      index3 += offset;
     }
   }
   if (events.length !== newEvents.length) {
@@ -16294,30 +16473,30 @@ function resolveAllLabelEnd(events) {
   return events;
 }
 function resolveToLabelEnd(events, context) {
-  let index2 = events.length;
+  let index3 = events.length;
   let offset = 0;
   let open3;
   let close3;
   let media;
-  while (index2--) {
-    const token2 = events[index2][1];
+  while (index3--) {
+    const token2 = events[index3][1];
     if (open3) {
       if (token2.type === "link" || token2.type === "labelLink" && token2._inactive) {
         break;
       }
-      if (events[index2][0] === "enter" && token2.type === "labelLink") {
+      if (events[index3][0] === "enter" && token2.type === "labelLink") {
         token2._inactive = true;
       }
     } else if (close3) {
-      if (events[index2][0] === "enter" && (token2.type === "labelImage" || token2.type === "labelLink") && !token2._balanced) {
-        open3 = index2;
+      if (events[index3][0] === "enter" && (token2.type === "labelImage" || token2.type === "labelLink") && !token2._balanced) {
+        open3 = index3;
         if (token2.type !== "labelLink") {
           offset = 2;
           break;
         }
       }
     } else if (token2.type === "labelEnd") {
-      close3 = index2;
+      close3 = index3;
     }
   }
   const group3 = {
@@ -16759,8 +16938,8 @@ var EditMap = class {
    * @returns {undefined}
    *   Nothing.
    */
-  add(index2, remove, add) {
-    addImplementation(this, index2, remove, add, false);
+  add(index3, remove, add) {
+    addImplementation(this, index3, remove, add, false);
   }
   /**
    * Create an edit: but insert `add` before existing additions, instead of
@@ -16775,8 +16954,8 @@ var EditMap = class {
    * @returns {undefined}
    *   Nothing.
    */
-  addBefore(index2, remove, add) {
-    addImplementation(this, index2, remove, add, true);
+  addBefore(index3, remove, add) {
+    addImplementation(this, index3, remove, add, true);
   }
   /**
    * Done, change the events.
@@ -16793,12 +16972,12 @@ var EditMap = class {
     if (this.map.length === 0) {
       return;
     }
-    let index2 = this.map.length;
+    let index3 = this.map.length;
     const vecs = [];
-    while (index2 > 0) {
-      index2 -= 1;
-      vecs.push(events.slice(this.map[index2][0] + this.map[index2][1]), this.map[index2][2]);
-      events.length = this.map[index2][0];
+    while (index3 > 0) {
+      index3 -= 1;
+      vecs.push(events.slice(this.map[index3][0] + this.map[index3][1]), this.map[index3][2]);
+      events.length = this.map[index3][0];
     }
     vecs.push(events.slice());
     events.length = 0;
@@ -16841,25 +17020,25 @@ var setextUnderline = {
 };
 function resolveToSetextUnderline(events, context) {
   const editMap = new EditMap();
-  let index2 = events.length;
+  let index3 = events.length;
   let content3;
   let text5;
   let definition3;
-  while (index2--) {
-    if (events[index2][0] === "enter") {
-      if (events[index2][1].type === "content") {
-        content3 = index2;
+  while (index3--) {
+    if (events[index3][0] === "enter") {
+      if (events[index3][1].type === "content") {
+        content3 = index3;
         break;
       }
-      if (events[index2][1].type === "paragraph") {
-        text5 = index2;
+      if (events[index3][1].type === "paragraph") {
+        text5 = index3;
       }
     } else {
-      if (events[index2][1].type === "content") {
-        editMap.add(index2, 1, []);
+      if (events[index3][1].type === "content") {
+        editMap.add(index3, 1, []);
       }
-      if (!definition3 && events[index2][1].type === "definition") {
-        definition3 = index2;
+      if (!definition3 && events[index3][1].type === "definition") {
+        definition3 = index3;
       }
     }
   }
@@ -16891,11 +17070,11 @@ function tokenizeSetextUnderline(effects, ok3, nok) {
   let marker;
   return start2;
   function start2(code4) {
-    let index2 = self.events.length;
+    let index3 = self.events.length;
     let paragraph3;
-    while (index2--) {
-      if (self.events[index2][1].type !== "lineEnding" && self.events[index2][1].type !== "linePrefix" && self.events[index2][1].type !== "content") {
-        paragraph3 = self.events[index2][1].type === "paragraph";
+    while (index3--) {
+      if (self.events[index3][1].type !== "lineEnding" && self.events[index3][1].type !== "linePrefix" && self.events[index3][1].type !== "content") {
+        paragraph3 = self.events[index3][1].type === "paragraph";
         break;
       }
     }
@@ -16960,11 +17139,11 @@ function gfmFootnote() {
 }
 function tokenizePotentialGfmFootnoteCall(effects, ok3, nok) {
   const self = this;
-  let index2 = self.events.length;
+  let index3 = self.events.length;
   const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
   let labelStart;
-  while (index2--) {
-    const token2 = self.events[index2][1];
+  while (index3--) {
+    const token2 = self.events[index3][1];
     if (token2.type === "labelImage") {
       labelStart = token2;
       break;
@@ -16992,25 +17171,25 @@ function tokenizePotentialGfmFootnoteCall(effects, ok3, nok) {
   }
 }
 function resolveToPotentialGfmFootnoteCall(events, context) {
-  let index2 = events.length;
+  let index3 = events.length;
   let labelStart;
-  while (index2--) {
-    if (events[index2][1].type === "labelImage" && events[index2][0] === "enter") {
-      labelStart = events[index2][1];
+  while (index3--) {
+    if (events[index3][1].type === "labelImage" && events[index3][0] === "enter") {
+      labelStart = events[index3][1];
       break;
     }
   }
-  events[index2 + 1][1].type = "data";
-  events[index2 + 3][1].type = "gfmFootnoteCallLabelMarker";
+  events[index3 + 1][1].type = "data";
+  events[index3 + 3][1].type = "gfmFootnoteCallLabelMarker";
   const call = {
     type: "gfmFootnoteCall",
-    start: Object.assign({}, events[index2 + 3][1].start),
+    start: Object.assign({}, events[index3 + 3][1].start),
     end: Object.assign({}, events[events.length - 1][1].end)
   };
   const marker = {
     type: "gfmFootnoteCallMarker",
-    start: Object.assign({}, events[index2 + 3][1].end),
-    end: Object.assign({}, events[index2 + 3][1].end)
+    start: Object.assign({}, events[index3 + 3][1].end),
+    end: Object.assign({}, events[index3 + 3][1].end)
   };
   marker.end.column++;
   marker.end.offset++;
@@ -17028,12 +17207,12 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
   };
   const replacement = [
     // Take the `labelImageMarker` (now `data`, the `!`)
-    events[index2 + 1],
-    events[index2 + 2],
+    events[index3 + 1],
+    events[index3 + 2],
     ["enter", call, context],
     // The `[`
-    events[index2 + 3],
-    events[index2 + 4],
+    events[index3 + 3],
+    events[index3 + 4],
     // The `^`.
     ["enter", marker, context],
     ["exit", marker, context],
@@ -17047,7 +17226,7 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
     events[events.length - 1],
     ["exit", call, context]
   ];
-  events.splice(index2, events.length - index2 + 1, ...replacement);
+  events.splice(index3, events.length - index3 + 1, ...replacement);
   return events;
 }
 function tokenizeGfmFootnoteCall(effects, ok3, nok) {
@@ -17205,14 +17384,14 @@ function tokenizeIndent2(effects, ok3, nok) {
 // node_modules/micromark-extension-gfm-strikethrough/lib/syntax.js
 function gfmStrikethrough(options) {
   const options_ = options || {};
-  let single = options_.singleTilde;
+  let single3 = options_.singleTilde;
   const tokenizer = {
     name: "strikethrough",
     tokenize: tokenizeStrikethrough,
     resolveAll: resolveAllStrikethrough
   };
-  if (single === null || single === void 0) {
-    single = true;
+  if (single3 === null || single3 === void 0) {
+    single3 = true;
   }
   return {
     text: {
@@ -17226,42 +17405,42 @@ function gfmStrikethrough(options) {
     }
   };
   function resolveAllStrikethrough(events, context) {
-    let index2 = -1;
-    while (++index2 < events.length) {
-      if (events[index2][0] === "enter" && events[index2][1].type === "strikethroughSequenceTemporary" && events[index2][1]._close) {
-        let open3 = index2;
+    let index3 = -1;
+    while (++index3 < events.length) {
+      if (events[index3][0] === "enter" && events[index3][1].type === "strikethroughSequenceTemporary" && events[index3][1]._close) {
+        let open3 = index3;
         while (open3--) {
           if (events[open3][0] === "exit" && events[open3][1].type === "strikethroughSequenceTemporary" && events[open3][1]._open && // If the sizes are the same:
-          events[index2][1].end.offset - events[index2][1].start.offset === events[open3][1].end.offset - events[open3][1].start.offset) {
-            events[index2][1].type = "strikethroughSequence";
+          events[index3][1].end.offset - events[index3][1].start.offset === events[open3][1].end.offset - events[open3][1].start.offset) {
+            events[index3][1].type = "strikethroughSequence";
             events[open3][1].type = "strikethroughSequence";
             const strikethrough = {
               type: "strikethrough",
               start: Object.assign({}, events[open3][1].start),
-              end: Object.assign({}, events[index2][1].end)
+              end: Object.assign({}, events[index3][1].end)
             };
             const text5 = {
               type: "strikethroughText",
               start: Object.assign({}, events[open3][1].end),
-              end: Object.assign({}, events[index2][1].start)
+              end: Object.assign({}, events[index3][1].start)
             };
             const nextEvents = [["enter", strikethrough, context], ["enter", events[open3][1], context], ["exit", events[open3][1], context], ["enter", text5, context]];
             const insideSpan2 = context.parser.constructs.insideSpan.null;
             if (insideSpan2) {
-              splice(nextEvents, nextEvents.length, 0, resolveAll(insideSpan2, events.slice(open3 + 1, index2), context));
+              splice(nextEvents, nextEvents.length, 0, resolveAll(insideSpan2, events.slice(open3 + 1, index3), context));
             }
-            splice(nextEvents, nextEvents.length, 0, [["exit", text5, context], ["enter", events[index2][1], context], ["exit", events[index2][1], context], ["exit", strikethrough, context]]);
-            splice(events, open3 - 1, index2 - open3 + 3, nextEvents);
-            index2 = open3 + nextEvents.length - 2;
+            splice(nextEvents, nextEvents.length, 0, [["exit", text5, context], ["enter", events[index3][1], context], ["exit", events[index3][1], context], ["exit", strikethrough, context]]);
+            splice(events, open3 - 1, index3 - open3 + 3, nextEvents);
+            index3 = open3 + nextEvents.length - 2;
             break;
           }
         }
       }
     }
-    index2 = -1;
-    while (++index2 < events.length) {
-      if (events[index2][1].type === "strikethroughSequenceTemporary") {
-        events[index2][1].type = "data";
+    index3 = -1;
+    while (++index3 < events.length) {
+      if (events[index3][1].type === "strikethroughSequenceTemporary") {
+        events[index3][1].type = "data";
       }
     }
     return events;
@@ -17286,7 +17465,7 @@ function gfmStrikethrough(options) {
         size++;
         return more2;
       }
-      if (size < 2 && !single) return nok(code4);
+      if (size < 2 && !single3) return nok(code4);
       const token2 = effects.exit("strikethroughSequenceTemporary");
       const after2 = classifyCharacter(code4);
       token2._open = !after2 || after2 === 2 && Boolean(before);
@@ -17317,8 +17496,8 @@ var EditMap2 = class {
    * @returns {undefined}
    *   Nothing.
    */
-  add(index2, remove, add) {
-    addImplementation2(this, index2, remove, add);
+  add(index3, remove, add) {
+    addImplementation2(this, index3, remove, add);
   }
   // To do: add this when moving to `micromark`.
   // /**
@@ -17347,12 +17526,12 @@ var EditMap2 = class {
     if (this.map.length === 0) {
       return;
     }
-    let index2 = this.map.length;
+    let index3 = this.map.length;
     const vecs = [];
-    while (index2 > 0) {
-      index2 -= 1;
-      vecs.push(events.slice(this.map[index2][0] + this.map[index2][1]), this.map[index2][2]);
-      events.length = this.map[index2][0];
+    while (index3 > 0) {
+      index3 -= 1;
+      vecs.push(events.slice(this.map[index3][0] + this.map[index3][1]), this.map[index3][2]);
+      events.length = this.map[index3][0];
     }
     vecs.push(events.slice());
     events.length = 0;
@@ -17383,18 +17562,18 @@ function addImplementation2(editMap, at2, remove, add) {
 }
 
 // node_modules/micromark-extension-gfm-table/lib/infer.js
-function gfmTableAlign(events, index2) {
+function gfmTableAlign(events, index3) {
   let inDelimiterRow = false;
   const align = [];
-  while (index2 < events.length) {
-    const event = events[index2];
+  while (index3 < events.length) {
+    const event = events[index3];
     if (inDelimiterRow) {
       if (event[0] === "enter") {
         if (event[1].type === "tableContent") {
-          align.push(events[index2 + 1][1].type === "tableDelimiterMarker" ? "left" : "none");
+          align.push(events[index3 + 1][1].type === "tableDelimiterMarker" ? "left" : "none");
         }
       } else if (event[1].type === "tableContent") {
-        if (events[index2 - 1][1].type === "tableDelimiterMarker") {
+        if (events[index3 - 1][1].type === "tableDelimiterMarker") {
           const alignIndex = align.length - 1;
           align[alignIndex] = align[alignIndex] === "left" ? "center" : "right";
         }
@@ -17404,7 +17583,7 @@ function gfmTableAlign(events, index2) {
     } else if (event[0] === "enter" && event[1].type === "tableDelimiterRow") {
       inDelimiterRow = true;
     }
-    index2 += 1;
+    index3 += 1;
   }
   return align;
 }
@@ -17425,22 +17604,22 @@ function tokenizeTable(effects, ok3, nok) {
   const self = this;
   let size = 0;
   let sizeB = 0;
-  let seen3;
+  let seen4;
   return start2;
   function start2(code4) {
-    let index2 = self.events.length - 1;
-    while (index2 > -1) {
+    let index3 = self.events.length - 1;
+    while (index3 > -1) {
       const {
         type
-      } = self.events[index2][1];
+      } = self.events[index3][1];
       if (type === "lineEnding" || // Note: markdown-rs uses `whitespace` instead of `linePrefix`
       type === "linePrefix") {
-        index2--;
+        index3--;
       } else {
         break;
       }
     }
-    const tail2 = index2 > -1 ? self.events[index2][1].type : null;
+    const tail2 = index3 > -1 ? self.events[index3][1].type : null;
     const next = tail2 === "tableHead" || tail2 === "tableRow" ? bodyRowStart : headRowBefore;
     if (next === bodyRowStart && self.parser.lazy[self.now().line]) {
       return nok(code4);
@@ -17456,7 +17635,7 @@ function tokenizeTable(effects, ok3, nok) {
     if (code4 === 124) {
       return headRowBreak(code4);
     }
-    seen3 = true;
+    seen4 = true;
     sizeB += 1;
     return headRowBreak(code4);
   }
@@ -17480,15 +17659,15 @@ function tokenizeTable(effects, ok3, nok) {
       return factorySpace(effects, headRowBreak, "whitespace")(code4);
     }
     sizeB += 1;
-    if (seen3) {
-      seen3 = false;
+    if (seen4) {
+      seen4 = false;
       size += 1;
     }
     if (code4 === 124) {
       effects.enter("tableCellDivider");
       effects.consume(code4);
       effects.exit("tableCellDivider");
-      seen3 = true;
+      seen4 = true;
       return headRowBreak;
     }
     effects.enter("data");
@@ -17515,7 +17694,7 @@ function tokenizeTable(effects, ok3, nok) {
       return nok(code4);
     }
     effects.enter("tableDelimiterRow");
-    seen3 = false;
+    seen4 = false;
     if (markdownSpace(code4)) {
       return factorySpace(effects, headDelimiterBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code4);
     }
@@ -17526,7 +17705,7 @@ function tokenizeTable(effects, ok3, nok) {
       return headDelimiterValueBefore(code4);
     }
     if (code4 === 124) {
-      seen3 = true;
+      seen4 = true;
       effects.enter("tableCellDivider");
       effects.consume(code4);
       effects.exit("tableCellDivider");
@@ -17543,7 +17722,7 @@ function tokenizeTable(effects, ok3, nok) {
   function headDelimiterValueBefore(code4) {
     if (code4 === 58) {
       sizeB += 1;
-      seen3 = true;
+      seen4 = true;
       effects.enter("tableDelimiterMarker");
       effects.consume(code4);
       effects.exit("tableDelimiterMarker");
@@ -17571,7 +17750,7 @@ function tokenizeTable(effects, ok3, nok) {
       return headDelimiterFiller;
     }
     if (code4 === 58) {
-      seen3 = true;
+      seen4 = true;
       effects.exit("tableDelimiterFiller");
       effects.enter("tableDelimiterMarker");
       effects.consume(code4);
@@ -17592,7 +17771,7 @@ function tokenizeTable(effects, ok3, nok) {
       return headDelimiterBefore(code4);
     }
     if (code4 === null || markdownLineEnding(code4)) {
-      if (!seen3 || size !== sizeB) {
+      if (!seen4 || size !== sizeB) {
         return headDelimiterNok(code4);
       }
       effects.exit("tableDelimiterRow");
@@ -17642,7 +17821,7 @@ function tokenizeTable(effects, ok3, nok) {
   }
 }
 function resolveTable(events, context) {
-  let index2 = -1;
+  let index3 = -1;
   let inFirstCellAwaitingPipe = true;
   let rowKind = 0;
   let lastCell = [0, 0, 0, 0];
@@ -17653,8 +17832,8 @@ function resolveTable(events, context) {
   let currentBody;
   let currentCell;
   const map5 = new EditMap2();
-  while (++index2 < events.length) {
-    const event = events[index2];
+  while (++index3 < events.length) {
+    const event = events[index3];
     const token2 = event[1];
     if (event[0] === "enter") {
       if (token2.type === "tableHead") {
@@ -17670,12 +17849,12 @@ function resolveTable(events, context) {
           // Note: correct end is set later.
           end: Object.assign({}, token2.end)
         };
-        map5.add(index2, 0, [["enter", currentTable, context]]);
+        map5.add(index3, 0, [["enter", currentTable, context]]);
       } else if (token2.type === "tableRow" || token2.type === "tableDelimiterRow") {
         inFirstCellAwaitingPipe = true;
         currentCell = void 0;
         lastCell = [0, 0, 0, 0];
-        cell3 = [0, index2 + 1, 0, 0];
+        cell3 = [0, index3 + 1, 0, 0];
         if (afterHeadAwaitingFirstBodyRow) {
           afterHeadAwaitingFirstBodyRow = false;
           currentBody = {
@@ -17684,7 +17863,7 @@ function resolveTable(events, context) {
             // Note: correct end is set later.
             end: Object.assign({}, token2.end)
           };
-          map5.add(index2, 0, [["enter", currentBody, context]]);
+          map5.add(index3, 0, [["enter", currentBody, context]]);
         }
         rowKind = token2.type === "tableDelimiterRow" ? 2 : currentBody ? 3 : 1;
       } else if (rowKind && (token2.type === "data" || token2.type === "tableDelimiterMarker" || token2.type === "tableDelimiterFiller")) {
@@ -17695,7 +17874,7 @@ function resolveTable(events, context) {
             currentCell = flushCell(map5, context, lastCell, rowKind, void 0, currentCell);
             lastCell = [0, 0, 0, 0];
           }
-          cell3[2] = index2;
+          cell3[2] = index3;
         }
       } else if (token2.type === "tableCellDivider") {
         if (inFirstCellAwaitingPipe) {
@@ -17706,34 +17885,34 @@ function resolveTable(events, context) {
             currentCell = flushCell(map5, context, lastCell, rowKind, void 0, currentCell);
           }
           lastCell = cell3;
-          cell3 = [lastCell[1], index2, 0, 0];
+          cell3 = [lastCell[1], index3, 0, 0];
         }
       }
     } else if (token2.type === "tableHead") {
       afterHeadAwaitingFirstBodyRow = true;
-      lastTableEnd = index2;
+      lastTableEnd = index3;
     } else if (token2.type === "tableRow" || token2.type === "tableDelimiterRow") {
-      lastTableEnd = index2;
+      lastTableEnd = index3;
       if (lastCell[1] !== 0) {
         cell3[0] = cell3[1];
-        currentCell = flushCell(map5, context, lastCell, rowKind, index2, currentCell);
+        currentCell = flushCell(map5, context, lastCell, rowKind, index3, currentCell);
       } else if (cell3[1] !== 0) {
-        currentCell = flushCell(map5, context, cell3, rowKind, index2, currentCell);
+        currentCell = flushCell(map5, context, cell3, rowKind, index3, currentCell);
       }
       rowKind = 0;
     } else if (rowKind && (token2.type === "data" || token2.type === "tableDelimiterMarker" || token2.type === "tableDelimiterFiller")) {
-      cell3[3] = index2;
+      cell3[3] = index3;
     }
   }
   if (lastTableEnd !== 0) {
     flushTableEnd(map5, context, lastTableEnd, currentTable, currentBody);
   }
   map5.consume(context.events);
-  index2 = -1;
-  while (++index2 < context.events.length) {
-    const event = context.events[index2];
+  index3 = -1;
+  while (++index3 < context.events.length) {
+    const event = context.events[index3];
     if (event[0] === "enter" && event[1].type === "table") {
-      event[1]._align = gfmTableAlign(context.events, index2);
+      event[1]._align = gfmTableAlign(context.events, index3);
     }
   }
   return events;
@@ -17764,8 +17943,8 @@ function flushCell(map5, context, range2, rowKind, rowEnd, previousCell) {
     map5.add(range2[2], 0, [["enter", valueToken, context]]);
     if (rowKind !== 2) {
       const start2 = context.events[range2[2]];
-      const end2 = context.events[range2[3]];
-      start2[1].end = Object.assign({}, end2[1].end);
+      const end3 = context.events[range2[3]];
+      start2[1].end = Object.assign({}, end3[1].end);
       start2[1].type = "chunkText";
       start2[1].contentType = "text";
       if (range2[3] > range2[2] + 1) {
@@ -17783,19 +17962,19 @@ function flushCell(map5, context, range2, rowKind, rowEnd, previousCell) {
   }
   return previousCell;
 }
-function flushTableEnd(map5, context, index2, table2, tableBody) {
+function flushTableEnd(map5, context, index3, table2, tableBody) {
   const exits = [];
-  const related = getPoint(context.events, index2);
+  const related = getPoint(context.events, index3);
   if (tableBody) {
     tableBody.end = Object.assign({}, related);
     exits.push(["exit", tableBody, context]);
   }
   table2.end = Object.assign({}, related);
   exits.push(["exit", table2, context]);
-  map5.add(index2 + 1, 0, exits);
+  map5.add(index3 + 1, 0, exits);
 }
-function getPoint(events, index2) {
-  const event = events[index2];
+function getPoint(events, index3) {
+  const event = events[index3];
   const side = event[0] === "enter" ? "start" : "end";
   return event[1][side];
 }
@@ -17992,16 +18171,16 @@ function initializeDocument(effects) {
         }
       }
       exitContainers(continued);
-      let index2 = indexBeforeExits;
-      while (index2 < self.events.length) {
-        self.events[index2][1].end = {
+      let index3 = indexBeforeExits;
+      while (index3 < self.events.length) {
+        self.events[index3][1].end = {
           ...point3
         };
-        index2++;
+        index3++;
       }
       const editMap = new EditMap();
       editMap.add(indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
-      editMap.add(indexBeforeExits, index2 - indexBeforeExits, []);
+      editMap.add(indexBeforeExits, index3 - indexBeforeExits, []);
       editMap.consume(self.events);
       return checkNewContainers(code4);
     }
@@ -18088,48 +18267,48 @@ function initializeDocument(effects) {
     childFlow.defineSkip(token2.start);
     childFlow.write(stream);
     if (self.parser.lazy[token2.start.line]) {
-      let index2 = childFlow.events.length;
-      while (index2--) {
+      let index3 = childFlow.events.length;
+      while (index3--) {
         if (
           // The token starts before the line ending…
-          childFlow.events[index2][1].start.offset < lineStartOffset && // …and either is not ended yet…
-          (!childFlow.events[index2][1].end || // …or ends after it.
-          childFlow.events[index2][1].end.offset > lineStartOffset)
+          childFlow.events[index3][1].start.offset < lineStartOffset && // …and either is not ended yet…
+          (!childFlow.events[index3][1].end || // …or ends after it.
+          childFlow.events[index3][1].end.offset > lineStartOffset)
         ) {
           return;
         }
       }
       const indexBeforeExits = self.events.length;
       let indexBeforeFlow = indexBeforeExits;
-      let seen3;
+      let seen4;
       let point3;
       while (indexBeforeFlow--) {
         if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
-          if (seen3) {
+          if (seen4) {
             point3 = self.events[indexBeforeFlow][1].end;
             break;
           }
-          seen3 = true;
+          seen4 = true;
         }
       }
       exitContainers(continued);
-      index2 = indexBeforeExits;
-      while (index2 < self.events.length) {
-        self.events[index2][1].end = {
+      index3 = indexBeforeExits;
+      while (index3 < self.events.length) {
+        self.events[index3][1].end = {
           ...point3
         };
-        index2++;
+        index3++;
       }
       const editMap = new EditMap();
       editMap.add(indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
-      editMap.add(indexBeforeExits, index2 - indexBeforeExits, []);
+      editMap.add(indexBeforeExits, index3 - indexBeforeExits, []);
       editMap.consume(self.events);
     }
   }
   function exitContainers(size) {
-    let index2 = stack.length;
-    while (index2-- > size) {
-      const entry2 = stack[index2];
+    let index3 = stack.length;
+    while (index3-- > size) {
+      const entry2 = stack[index3];
       self.containerState = entry2[1];
       entry2[0].exit.call(self, effects);
     }
@@ -18225,10 +18404,10 @@ function initializeFactory(field) {
         return true;
       }
       const list4 = constructs2[code4];
-      let index2 = -1;
+      let index3 = -1;
       if (list4) {
-        while (++index2 < list4.length) {
-          const item = list4[index2];
+        while (++index3 < list4.length) {
+          const item = list4[index3];
           if (!item.previous || item.previous.call(self, self.previous)) {
             return true;
           }
@@ -18241,19 +18420,19 @@ function initializeFactory(field) {
 function createResolver(extraResolver) {
   return resolveAllText;
   function resolveAllText(events, context) {
-    let index2 = -1;
+    let index3 = -1;
     let enter;
-    while (++index2 <= events.length) {
+    while (++index3 <= events.length) {
       if (enter === void 0) {
-        if (events[index2] && events[index2][1].type === "data") {
-          enter = index2;
-          index2++;
+        if (events[index3] && events[index3][1].type === "data") {
+          enter = index3;
+          index3++;
         }
-      } else if (!events[index2] || events[index2][1].type !== "data") {
-        if (index2 !== enter + 2) {
-          events[enter][1].end = events[index2 - 1][1].end;
-          events.splice(enter + 2, index2 - enter - 2);
-          index2 = enter + 2;
+      } else if (!events[index3] || events[index3][1].type !== "data") {
+        if (index3 !== enter + 2) {
+          events[enter][1].end = events[index3 - 1][1].end;
+          events.splice(enter + 2, index3 - enter - 2);
+          index3 = enter + 2;
         }
         enter = void 0;
       }
@@ -18268,12 +18447,12 @@ function resolveAllLineSuffixes(events, context) {
     if ((eventIndex === events.length || events[eventIndex][1].type === "lineEnding") && events[eventIndex - 1][1].type === "data") {
       const data = events[eventIndex - 1][1];
       const chunks = context.sliceStream(data);
-      let index2 = chunks.length;
+      let index3 = chunks.length;
       let bufferIndex = -1;
       let size = 0;
       let tabs;
-      while (index2--) {
-        const chunk = chunks[index2];
+      while (index3--) {
+        const chunk = chunks[index3];
         if (typeof chunk === "string") {
           bufferIndex = chunk.length;
           while (chunk.charCodeAt(bufferIndex - 1) === 32) {
@@ -18289,7 +18468,7 @@ function resolveAllLineSuffixes(events, context) {
           size++;
         } else if (chunk === -1) {
         } else {
-          index2++;
+          index3++;
           break;
         }
       }
@@ -18300,8 +18479,8 @@ function resolveAllLineSuffixes(events, context) {
         const token2 = {
           type: eventIndex === events.length || tabs || size < 2 ? "lineSuffix" : "hardBreakTrailing",
           start: {
-            _bufferIndex: index2 ? bufferIndex : data.start._bufferIndex + bufferIndex,
-            _index: data.start._index + index2,
+            _bufferIndex: index3 ? bufferIndex : data.start._bufferIndex + bufferIndex,
+            _index: data.start._index + index3,
             line: data.end.line,
             column: data.end.column - size,
             offset: data.end.offset - size
@@ -18463,14 +18642,14 @@ function createTokenizer(parser, initialize, from2) {
     const {
       _bufferIndex,
       _index,
-      line,
+      line: line2,
       column,
       offset
     } = point3;
     return {
       _bufferIndex,
       _index,
-      line,
+      line: line2,
       column,
       offset
     };
@@ -18683,11 +18862,11 @@ function sliceChunks(chunks, token2) {
   return view;
 }
 function serializeChunks(chunks, expandTabs) {
-  let index2 = -1;
+  let index3 = -1;
   const result = [];
   let atTab;
-  while (++index2 < chunks.length) {
-    const chunk = chunks[index2];
+  while (++index3 < chunks.length) {
+    const chunk = chunks[index3];
     let value2;
     if (typeof chunk === "string") {
       value2 = chunk;
@@ -18768,7 +18947,7 @@ function preprocess() {
   let start2 = true;
   let atCarriageReturn;
   return preprocessor;
-  function preprocessor(value2, encoding, end2) {
+  function preprocessor(value2, encoding, end3) {
     value2 = buffer + (typeof value2 === "string" ? value2.toString() : new TextDecoder(encoding || void 0).decode(value2));
     const chunks = [];
     let startPosition = 0;
@@ -18827,7 +19006,7 @@ function preprocess() {
       }
       startPosition = endPosition + 1;
     }
-    if (end2) {
+    if (end3) {
       if (atCarriageReturn) {
         chunks.push(-5);
       }
@@ -18997,11 +19176,11 @@ function compiler(options) {
     };
     const listStack = [];
     const prepared = [];
-    let index2 = -1;
-    while (++index2 < events.length) {
-      prepared.push(events[index2]);
-      if (events[index2][1].type === "listOrdered" || events[index2][1].type === "listUnordered") {
-        if (events[index2][0] === "enter") {
+    let index3 = -1;
+    while (++index3 < events.length) {
+      prepared.push(events[index3]);
+      if (events[index3][1].type === "listOrdered" || events[index3][1].type === "listUnordered") {
+        if (events[index3][0] === "enter") {
           listStack.push(prepared.length - 1);
         } else {
           const tail2 = listStack.pop();
@@ -19010,26 +19189,26 @@ function compiler(options) {
       }
     }
     events = prepared;
-    index2 = -1;
-    while (++index2 < events.length) {
-      const handler3 = config2[events[index2][0]];
-      if (events[index2][0] === "enter" && config2.beforeEnter.length > 0) {
+    index3 = -1;
+    while (++index3 < events.length) {
+      const handler3 = config2[events[index3][0]];
+      if (events[index3][0] === "enter" && config2.beforeEnter.length > 0) {
         callListeners(config2.beforeEnter, {
           ...context,
-          sliceSerialize: events[index2][2].sliceSerialize
-        }, events[index2][1]);
+          sliceSerialize: events[index3][2].sliceSerialize
+        }, events[index3][1]);
       }
-      if (own6.call(handler3, events[index2][1].type)) {
-        handler3[events[index2][1].type].call({
+      if (own6.call(handler3, events[index3][1].type)) {
+        handler3[events[index3][1].type].call({
           ...context,
-          sliceSerialize: events[index2][2].sliceSerialize
-        }, events[index2][1]);
+          sliceSerialize: events[index3][2].sliceSerialize
+        }, events[index3][1]);
       }
-      if (events[index2][0] === "exit" && config2.afterExit.length > 0) {
+      if (events[index3][0] === "exit" && config2.afterExit.length > 0) {
         callListeners(config2.afterExit, {
           ...context,
-          sliceSerialize: events[index2][2].sliceSerialize
-        }, events[index2][1]);
+          sliceSerialize: events[index3][2].sliceSerialize
+        }, events[index3][1]);
       }
     }
     if (context.tokenStack.length > 0) {
@@ -19049,21 +19228,21 @@ function compiler(options) {
         offset: 0
       })
     };
-    index2 = -1;
-    while (++index2 < config2.transforms.length) {
-      tree = config2.transforms[index2](tree) || tree;
+    index3 = -1;
+    while (++index3 < config2.transforms.length) {
+      tree = config2.transforms[index3](tree) || tree;
     }
     return tree;
   }
   function callListeners(listeners, context, token2) {
-    let index2 = -1;
-    while (++index2 < listeners.length) {
-      listeners[index2].call(context, token2);
+    let index3 = -1;
+    while (++index3 < listeners.length) {
+      listeners[index3].call(context, token2);
     }
   }
   function prepareList(events, start2) {
-    const end2 = events.length - 1;
-    let index2 = start2 - 1;
+    const end3 = events.length - 1;
+    let index3 = start2 - 1;
     let containerBalance = -1;
     let listSpread = false;
     let listItem3;
@@ -19071,8 +19250,8 @@ function compiler(options) {
     let firstBlankLineIndex;
     let atMarker;
     const insertions = [];
-    while (++index2 <= end2) {
-      const event = events[index2];
+    while (++index3 <= end3) {
+      const event = events[index3];
       switch (event[1].type) {
         case "listUnordered":
         case "listOrdered":
@@ -19088,7 +19267,7 @@ function compiler(options) {
         case "lineEndingBlank": {
           if (event[0] === "enter") {
             if (listItem3 && !atMarker && !containerBalance && !firstBlankLineIndex) {
-              firstBlankLineIndex = index2;
+              firstBlankLineIndex = index3;
             }
             atMarker = void 0;
           }
@@ -19107,7 +19286,7 @@ function compiler(options) {
       }
       if (!containerBalance && event[0] === "enter" && event[1].type === "listItemPrefix" || containerBalance === -1 && event[0] === "exit" && (event[1].type === "listUnordered" || event[1].type === "listOrdered")) {
         if (listItem3) {
-          let tailIndex = index2;
+          let tailIndex = index3;
           lineIndex = void 0;
           while (tailIndex--) {
             const tailEvent = events[tailIndex];
@@ -19129,7 +19308,7 @@ function compiler(options) {
           }
           listItem3.end = Object.assign({}, lineIndex ? events[lineIndex][1].start : event[1].end);
           insertions.push({
-            at: lineIndex || index2,
+            at: lineIndex || index3,
             event: ["exit", listItem3, event[2]]
           });
         }
@@ -19143,7 +19322,7 @@ function compiler(options) {
           };
           listItem3 = item;
           insertions.push({
-            at: index2,
+            at: index3,
             event: ["enter", item, event[2]]
           });
           firstBlankLineIndex = void 0;
@@ -19153,12 +19332,12 @@ function compiler(options) {
     }
     const listEvents = events.splice(start2);
     let insertion = 0;
-    index2 = -1;
-    while (++index2 < listEvents.length) {
-      while (insertion < insertions.length && insertions[insertion].at === start2 + index2) {
+    index3 = -1;
+    while (++index3 < listEvents.length) {
+      while (insertion < insertions.length && insertions[insertion].at === start2 + index3) {
         events.push(insertions[insertion++].event);
       }
-      events.push(listEvents[index2]);
+      events.push(listEvents[index3]);
     }
     events[start2][1]._spread = listSpread;
   }
@@ -19571,9 +19750,9 @@ function point2(d) {
   };
 }
 function configure2(combined, extensions) {
-  let index2 = -1;
-  while (++index2 < extensions.length) {
-    const value2 = extensions[index2];
+  let index3 = -1;
+  while (++index3 < extensions.length) {
+    const value2 = extensions[index3];
     if (Array.isArray(value2)) {
       configure2(combined, value2);
     } else {
@@ -19686,14 +19865,14 @@ function trough() {
     next(null, ...values);
     function next(error62, ...output2) {
       const fn = fns[++middlewareIndex];
-      let index2 = -1;
+      let index3 = -1;
       if (error62) {
         callback(error62);
         return;
       }
-      while (++index2 < values.length) {
-        if (output2[index2] === null || output2[index2] === void 0) {
-          output2[index2] = values[index2];
+      while (++index3 < values.length) {
+        if (output2[index3] === null || output2[index3] === void 0) {
+          output2[index3] = values[index3];
         }
       }
       values = output2;
@@ -19869,12 +20048,12 @@ var VFileMessage = class extends Error {
       options.cause = causeOrReason;
     }
     if (!options.ruleId && !options.source && typeof origin === "string") {
-      const index2 = origin.indexOf(":");
-      if (index2 === -1) {
+      const index3 = origin.indexOf(":");
+      if (index3 === -1) {
         options.ruleId = origin;
       } else {
-        options.source = origin.slice(0, index2);
-        options.ruleId = origin.slice(index2 + 1);
+        options.source = origin.slice(0, index3);
+        options.ruleId = origin.slice(index3 + 1);
       }
     }
     if (!options.place && options.ancestors) {
@@ -19990,9 +20169,9 @@ var VFile = class {
     this.map;
     this.result;
     this.stored;
-    let index2 = -1;
-    while (++index2 < order.length) {
-      const field2 = order[index2];
+    let index3 = -1;
+    while (++index3 < order.length) {
+      const field2 = order[index3];
       if (field2 in options && options[field2] !== void 0 && options[field2] !== null) {
         this[field2] = field2 === "history" ? [...options[field2]] : options[field2];
       }
@@ -20369,21 +20548,21 @@ var VFile = class {
     return decoder.decode(this.value);
   }
 };
-function assertPart(part, name13) {
+function assertPart(part, name17) {
   if (part && part.includes(import_node_path.default.sep)) {
     throw new Error(
-      "`" + name13 + "` cannot be a path: did not expect `" + import_node_path.default.sep + "`"
+      "`" + name17 + "` cannot be a path: did not expect `" + import_node_path.default.sep + "`"
     );
   }
 }
-function assertNonEmpty(part, name13) {
+function assertNonEmpty(part, name17) {
   if (!part) {
-    throw new Error("`" + name13 + "` cannot be empty");
+    throw new Error("`" + name17 + "` cannot be empty");
   }
 }
-function assertPath(path2, name13) {
+function assertPath(path2, name17) {
   if (!path2) {
-    throw new Error("Setting `" + name13 + "` requires `path` to be set too");
+    throw new Error("Setting `" + name17 + "` requires `path` to be set too");
   }
 }
 function isUint8Array(value2) {
@@ -20455,9 +20634,9 @@ var Processor = class _Processor extends CallableInstance {
       /** @type {Processor<ParseTree, HeadTree, TailTree, CompileTree, CompileResult>} */
       new _Processor()
     );
-    let index2 = -1;
-    while (++index2 < this.attachers.length) {
-      const attacher = this.attachers[index2];
+    let index3 = -1;
+    while (++index3 < this.attachers.length) {
+      const attacher = this.attachers[index3];
       destination.use(...attacher);
     }
     destination.data((0, import_extend.default)(true, {}, this.namespace));
@@ -20977,11 +21156,11 @@ var Processor = class _Processor extends CallableInstance {
       }
     }
     function addList(plugins) {
-      let index2 = -1;
+      let index3 = -1;
       if (plugins === null || plugins === void 0) {
       } else if (Array.isArray(plugins)) {
-        while (++index2 < plugins.length) {
-          const thing = plugins[index2];
+        while (++index3 < plugins.length) {
+          const thing = plugins[index3];
           add(thing);
         }
       } else {
@@ -20989,11 +21168,11 @@ var Processor = class _Processor extends CallableInstance {
       }
     }
     function addPlugin(plugin, parameters2) {
-      let index2 = -1;
+      let index3 = -1;
       let entryIndex = -1;
-      while (++index2 < attachers.length) {
-        if (attachers[index2][0] === plugin) {
-          entryIndex = index2;
+      while (++index3 < attachers.length) {
+        if (attachers[index3][0] === plugin) {
+          entryIndex = index3;
           break;
         }
       }
@@ -21011,20 +21190,20 @@ var Processor = class _Processor extends CallableInstance {
   }
 };
 var unified = new Processor().freeze();
-function assertParser(name13, value2) {
+function assertParser(name17, value2) {
   if (typeof value2 !== "function") {
-    throw new TypeError("Cannot `" + name13 + "` without `parser`");
+    throw new TypeError("Cannot `" + name17 + "` without `parser`");
   }
 }
-function assertCompiler(name13, value2) {
+function assertCompiler(name17, value2) {
   if (typeof value2 !== "function") {
-    throw new TypeError("Cannot `" + name13 + "` without `compiler`");
+    throw new TypeError("Cannot `" + name17 + "` without `compiler`");
   }
 }
-function assertUnfrozen(name13, frozen) {
+function assertUnfrozen(name17, frozen) {
   if (frozen) {
     throw new Error(
-      "Cannot call `" + name13 + "` on a frozen processor.\nCreate a new processor first, by calling it: use `processor()` instead of `processor`."
+      "Cannot call `" + name17 + "` on a frozen processor.\nCreate a new processor first, by calling it: use `processor()` instead of `processor`."
     );
   }
 }
@@ -21033,10 +21212,10 @@ function assertNode(node3) {
     throw new TypeError("Expected node, got `" + node3 + "`");
   }
 }
-function assertDone(name13, asyncName, complete) {
+function assertDone(name17, asyncName, complete) {
   if (!complete) {
     throw new Error(
-      "`" + name13 + "` finished async. Use `" + asyncName + "` instead"
+      "`" + name17 + "` finished async. Use `" + asyncName + "` instead"
     );
   }
 }
@@ -21132,8 +21311,8 @@ function visit2(node3, source) {
 function placeRun(parent, from2, to2, source) {
   const run2 = parent.children.slice(from2, to2);
   const start2 = parent.children[from2 - 1]?.position?.end.offset ?? parent.position?.start.offset ?? 0;
-  const end2 = parent.children[to2]?.position?.start.offset ?? parent.position?.end.offset ?? 0;
-  const window = source.text.slice(start2, end2);
+  const end3 = parent.children[to2]?.position?.start.offset ?? parent.position?.end.offset ?? 0;
+  const window = source.text.slice(start2, end3);
   const values = run2.map(valueOf);
   let at2 = onlyIndex(window, values.join(""));
   if (at2 >= 0) {
@@ -21150,7 +21329,7 @@ function placeRun(parent, from2, to2, source) {
   }
   for (const [i, node3] of run2.entries()) {
     const before = run2[i - 1]?.position?.end.offset ?? (i === 0 && from2 > 0 ? start2 : -1);
-    const after2 = run2[i + 1]?.position?.start.offset ?? (i === run2.length - 1 && to2 < parent.children.length ? end2 : -1);
+    const after2 = run2[i + 1]?.position?.start.offset ?? (i === run2.length - 1 && to2 < parent.children.length ? end3 : -1);
     if (node3.type === "text" && before >= 0 && after2 > before) place(node3, before, after2, source);
   }
 }
@@ -21163,36 +21342,36 @@ function valueOf(node3) {
   if (node3.type === "text") return node3.value;
   return node3.type === "link" && node3.children[0]?.type === "text" ? node3.children[0].value : "";
 }
-function place(node3, start2, end2, source) {
+function place(node3, start2, end3, source) {
   source.lines ??= lineStarts(source.text);
-  const position2 = { start: pointAt(source.lines, start2), end: pointAt(source.lines, end2) };
+  const position2 = { start: pointAt(source.lines, start2), end: pointAt(source.lines, end3) };
   node3.position = position2;
   if (node3.type === "link" && node3.children[0] !== void 0) node3.children[0].position = position2;
 }
 function pointAt(lines2, offset) {
-  const line = lineOf(lines2, offset);
-  return { line, column: offset - (lines2[line - 1] ?? 0) + 1, offset };
+  const line2 = lineOf(lines2, offset);
+  return { line: line2, column: offset - (lines2[line2 - 1] ?? 0) + 1, offset };
 }
 
 // src/core/engine/remark.ts
 var plain = unified().use(remarkParse).use(remarkGfm).freeze();
 var withFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
-function knowing(labels2) {
+function knowing(labels3) {
   const data = this.data();
-  const told2 = /* @__PURE__ */ new WeakSet();
+  const told3 = /* @__PURE__ */ new WeakSet();
   function tokenize(_effects, _ok, nok) {
-    if (!told2.has(this.parser)) {
-      told2.add(this.parser);
-      this.parser.defined.push(...labels2.links);
-      this.parser.gfmFootnotes = [...this.parser.gfmFootnotes ?? [], ...labels2.notes];
+    if (!told3.has(this.parser)) {
+      told3.add(this.parser);
+      this.parser.defined.push(...labels3.links);
+      this.parser.gfmFootnotes = [...this.parser.gfmFootnotes ?? [], ...labels3.notes];
     }
     return nok;
   }
   data.micromarkExtensions ??= [];
   data.micromarkExtensions.push({ document: { null: { name: "knownLabels", tokenize } } });
 }
-function pieceParser(labels2 = noLabels) {
-  const processor = labels2.links.length + labels2.notes.length === 0 ? plain : unified().use(remarkParse).use(remarkGfm).use(knowing, labels2).freeze();
+function pieceParser(labels3 = noLabels) {
+  const processor = labels3.links.length + labels3.notes.length === 0 ? plain : unified().use(remarkParse).use(remarkGfm).use(knowing, labels3).freeze();
   return (text5) => finished(processor.parse(text5), text5);
 }
 var parseFrontMatter = (text5) => finished(withFrontMatter.parse(text5), text5);
@@ -21207,7 +21386,7 @@ function createPieceCache(maxChars = 4e6) {
   const scopes = /* @__PURE__ */ new Map();
   const pieces2 = /* @__PURE__ */ new Map();
   const stats = { hits: 0, parses: 0, chars: 0 };
-  const keyOf = (scope, text5) => {
+  const keyOf2 = (scope, text5) => {
     let number4 = scopes.get(scope);
     if (number4 === void 0) {
       if (scopes.size >= mostScopes) {
@@ -21233,9 +21412,9 @@ function createPieceCache(maxChars = 4e6) {
   return {
     stats,
     recall(scope, text5, parse7) {
-      const key = keyOf(scope, text5);
-      const known2 = pieces2.get(key);
-      if (known2 === void 0) {
+      const key = keyOf2(scope, text5);
+      const known3 = pieces2.get(key);
+      if (known3 === void 0) {
         stats.parses++;
         const blocks = parse7(text5);
         keep(key, blocks);
@@ -21243,8 +21422,8 @@ function createPieceCache(maxChars = 4e6) {
       }
       stats.hits++;
       pieces2.delete(key);
-      pieces2.set(key, known2);
-      return known2;
+      pieces2.set(key, known3);
+      return known3;
     }
   };
 }
@@ -21254,12 +21433,12 @@ function parseDocument(text5, cache) {
   const start2 = /^\uFEFF*/.exec(text5)?.[0].length ?? 0;
   const guessed = guessLabels(text5);
   const pieces2 = parsePieces(text5, start2, guessed, cache);
-  const { labels: labels2, definitions } = collectDefinitions(pieces2);
-  if (labelsKey(labels2) === labelsKey(guessed)) return { text: text5, pieces: pieces2, definitions };
-  return { text: text5, pieces: parsePieces(text5, start2, labels2, cache), definitions };
+  const { labels: labels3, definitions } = collectDefinitions(pieces2);
+  if (labelsKey(labels3) === labelsKey(guessed)) return { text: text5, pieces: pieces2, definitions };
+  return { text: text5, pieces: parsePieces(text5, start2, labels3, cache), definitions };
 }
-function parsePieces(text5, start2, labels2, cache) {
-  const parse7 = remembering(pieceParser(labels2), labelsKey(labels2), cache);
+function parsePieces(text5, start2, labels3, cache) {
+  const parse7 = remembering(pieceParser(labels3), labelsKey(labels3), cache);
   const pieces2 = [];
   let at2 = start2;
   const matterEnd = frontMatterEnd(text5, start2);
@@ -21272,13 +21451,13 @@ function parsePieces(text5, start2, labels2, cache) {
   }
   const cuts3 = findCuts(text5, at2);
   for (let next = 0; at2 < text5.length; ) {
-    const end2 = cuts3[next] ?? text5.length;
-    const blocks = parse7(text5.slice(at2, end2));
+    const end3 = cuts3[next] ?? text5.length;
+    const blocks = parse7(text5.slice(at2, end3));
     const last = blocks.at(-1);
-    const until = last === void 0 || end2 === text5.length ? -1 : openUntil(text5, last, at2, end2);
+    const until = last === void 0 || end3 === text5.length ? -1 : openUntil(text5, last, at2, end3);
     if (last === void 0 || until < 0) {
-      pieces2.push({ start: at2, end: end2, blocks });
-      at2 = end2;
+      pieces2.push({ start: at2, end: end3, blocks });
+      at2 = end3;
       next++;
       continue;
     }
@@ -21315,24 +21494,24 @@ function applyEdits(text5, edits) {
 }
 function arrange(edits) {
   const sorted = [...edits].sort((a, b2) => a.start - b2.start || a.end - b2.end);
-  const kept = [];
+  const kept2 = [];
   for (const edit of sorted) {
-    const last = kept.at(-1);
+    const last = kept2.at(-1);
     if (last !== void 0 && last.start === edit.start && last.end === edit.end) {
       if (last.text === edit.text) continue;
       throw fault2("two different edits for the same place", edit);
     }
     if (last !== void 0 && edit.start < last.end) throw fault2("edits overlap", edit);
-    kept.push(edit);
+    kept2.push(edit);
   }
-  return kept;
+  return kept2;
 }
 function check2(text5, edit) {
-  const { start: start2, end: end2 } = edit;
-  if (!Number.isInteger(start2) || !Number.isInteger(end2) || start2 < 0 || end2 < start2 || end2 > text5.length) {
+  const { start: start2, end: end3 } = edit;
+  if (!Number.isInteger(start2) || !Number.isInteger(end3) || start2 < 0 || end3 < start2 || end3 > text5.length) {
     throw fault2("edit outside the text", edit);
   }
-  if (cuts(text5, start2) || cuts(text5, end2)) throw fault2("edit cuts a character or a line ending", edit);
+  if (cuts(text5, start2) || cuts(text5, end3)) throw fault2("edit cuts a character or a line ending", edit);
   if (new RegExp("\\p{Surrogate}", "u").test(edit.text)) throw fault2("edit with half a character", edit);
 }
 function cuts(text5, at2) {
@@ -21347,7 +21526,7 @@ function fault2(what, edit) {
 
 // src/core/limits.ts
 var limits = { bytes: 2 * 1024 * 1024, entries: 1e4, line: 64 * 1024, containers: 100 };
-var counted = (count4) => count4.toLocaleString("en-US");
+var counted = (count5) => count5.toLocaleString("en-US");
 function checkSize(bytes, { bytes: most2 } = limits) {
   if (bytes <= most2) return;
   throw new FirekeeperError(
@@ -21356,30 +21535,30 @@ function checkSize(bytes, { bytes: most2 } = limits) {
     "split the list into several files"
   );
 }
-function checkEntries(count4, { entries: most2 } = limits) {
-  if (count4 <= most2) return;
+function checkEntries(count5, { entries: most2 } = limits) {
+  if (count5 <= most2) return;
   throw new FirekeeperError(
     "too-large",
-    `the list has ${counted(count4)} entries; the limit is ${counted(most2)}`,
+    `the list has ${counted(count5)} entries; the limit is ${counted(most2)}`,
     "split the list into several files"
   );
 }
 function checkText(text5, most2 = limits) {
   if (text5.length * 3 > most2.bytes) checkSize(new TextEncoder().encode(text5).length, most2);
-  let line = 1;
+  let line2 = 1;
   for (const match of text5.matchAll(/[^\r\n]+|\r\n|\n|\r/g)) {
     const part = match[0];
-    if (part === "\n" || part === "\r" || part === "\r\n") line++;
-    else checkLine(part, line, most2);
+    if (part === "\n" || part === "\r" || part === "\r\n") line2++;
+    else checkLine(part, line2, most2);
   }
 }
 var containerMarker = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|$))/y;
-function checkLine(text5, line, most2) {
+function checkLine(text5, line2, most2) {
   if (text5.length > most2.line) {
     throw new FirekeeperError(
       "unparsable",
-      `line ${line} has ${counted(text5.length)} characters; the limit is ${counted(most2.line)}`,
-      `break line ${line} into several lines`
+      `line ${line2} has ${counted(text5.length)} characters; the limit is ${counted(most2.line)}`,
+      `break line ${line2} into several lines`
     );
   }
   let markers2 = 0;
@@ -21388,8 +21567,8 @@ function checkLine(text5, line, most2) {
   if (markers2 > most2.containers) {
     throw new FirekeeperError(
       "unparsable",
-      `line ${line} is nested more than ${most2.containers} deep`,
-      `take the nesting out of line ${line}`
+      `line ${line2} is nested more than ${most2.containers} deep`,
+      `take the nesting out of line ${line2}`
     );
   }
 }
@@ -21398,8 +21577,8 @@ function checkLine(text5, line, most2) {
 function spanOf(run2) {
   return { start: run2.items[0]?.start ?? run2.at, end: run2.items.at(-1)?.end ?? run2.at };
 }
-function isIdentity(order4) {
-  return order4.every((from2, slot) => from2 === slot);
+function isIdentity(order6) {
+  return order6.every((from2, slot) => from2 === slot);
 }
 
 // src/core/order/lines.ts
@@ -21411,9 +21590,9 @@ function bareLineStart(text5, at2, floor) {
   return start2 <= floor || isLineEnd(text5.charCodeAt(start2 - 1)) ? start2 : -1;
 }
 function skipBlanks(text5, at2) {
-  let end2 = at2;
-  while (isBlank(text5.charCodeAt(end2))) end2++;
-  return end2;
+  let end3 = at2;
+  while (isBlank(text5.charCodeAt(end3))) end3++;
+  return end3;
 }
 function coreEnd(text5, start2, bound) {
   let last = bound;
@@ -21421,29 +21600,154 @@ function coreEnd(text5, start2, bound) {
   return Math.min(skipBlanks(text5, last), bound);
 }
 
+// src/core/order/move.ts
+function moveAll(text5, moves, edits) {
+  const sorted = [...moves].sort(
+    (a, b2) => spanOf(a.run).start - spanOf(b2.run).start || spanOf(b2.run).end - spanOf(a.run).end
+  );
+  const cursor = { text: text5, moves: sorted, edits, move: 0, edit: 0 };
+  return collect(cursor, text5.length);
+}
+function fits(run2, edits) {
+  const { start: start2, end: end3 } = spanOf(run2);
+  let at2 = 0;
+  return editsIn(edits, start2, end3).every((edit) => {
+    while ((run2.items[at2]?.end ?? Number.POSITIVE_INFINITY) < edit.start) at2++;
+    const item = run2.items[at2];
+    if (item === void 0 || edit.start < item.start && edit.end <= item.start) return true;
+    const { fixed } = item;
+    const stays = fixed !== void 0 && edit.start < fixed.end && edit.end > fixed.start;
+    return edit.start >= item.start && edit.end <= item.end && !stays;
+  });
+}
+function editsIn(edits, start2, end3) {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((edits[middle]?.end ?? 0) < start2) low = middle + 1;
+    else high = middle;
+  }
+  let to2 = low;
+  while (to2 < edits.length && (edits[to2]?.start ?? 0) <= end3) to2++;
+  return edits.slice(low, to2);
+}
+function spliced(text5, start2, end3, edits) {
+  if (edits.length === 0) return text5.slice(start2, end3);
+  const parts2 = [];
+  let done = start2;
+  for (const edit of edits) {
+    parts2.push(text5.slice(done, edit.start), edit.text);
+    done = edit.end;
+  }
+  parts2.push(text5.slice(done, end3));
+  return parts2.join("");
+}
+function collect(cursor, end3) {
+  const result = [];
+  for (; ; ) {
+    const move = cursor.moves[cursor.move];
+    const span = move === void 0 ? void 0 : spanOf(move.run);
+    const until = span !== void 0 && span.start < end3 ? span.start : void 0;
+    takeEdits(cursor, result, until === void 0 ? end3 : until - 1);
+    if (move === void 0 || span === void 0 || until === void 0) return result;
+    if (span.end > end3) throw new Error(`runs overlap: ${span.start}..${span.end}`);
+    cursor.move++;
+    for (const edit of moved(cursor, move)) result.push(edit);
+  }
+}
+function takeEdits(cursor, into, until) {
+  for (let edit = cursor.edits[cursor.edit]; edit !== void 0 && edit.start <= until; ) {
+    into.push(edit);
+    edit = cursor.edits[++cursor.edit];
+  }
+}
+function moved(cursor, { run: run2, order: order6 }) {
+  const { text: text5 } = cursor;
+  const between4 = [];
+  const inside3 = run2.items.map((item) => {
+    const gap3 = [];
+    takeEdits(cursor, gap3, item.start - 1);
+    between4.push(gap3);
+    return collect(cursor, item.end);
+  });
+  return run2.items.flatMap((slot, i) => {
+    const gap3 = between4[i] ?? [];
+    const from2 = order6[i] ?? i;
+    const item = run2.items[from2];
+    const own9 = inside3[from2] ?? [];
+    if (from2 === i || item === void 0) return [...gap3, ...own9];
+    const core = renderInto(text5, item, slot, own9);
+    return core === text5.slice(slot.start, slot.end) ? gap3 : [...gap3, { start: slot.start, end: slot.end, text: core }];
+  });
+}
+function renderInto(text5, item, slot, edits) {
+  if (item.fixed === void 0 || slot.fixed === void 0) return spliced(text5, item.start, item.end, edits);
+  const { fixed } = item;
+  const head = edits.filter((edit) => edit.end <= fixed.start && edit.start < fixed.end);
+  const tail2 = edits.filter((edit) => edit.start >= fixed.end);
+  return spliced(text5, item.start, fixed.start, head) + text5.slice(slot.fixed.start, slot.fixed.end) + spliced(text5, fixed.end, item.end, tail2);
+}
+
+// src/core/order/ordinals.ts
+var minimumOdd = 3;
+var slack = 0.5;
+function countsPlaces(numbers) {
+  const [first2] = numbers;
+  if (numbers.length < 2 || first2 === void 0) return false;
+  if (numbers.every((number4, i) => number4 === first2 + i)) return first2 <= 1 || numbers.length >= minimumOdd;
+  const steps = numbers.length - 1;
+  const span = (numbers.at(-1) ?? first2) - first2;
+  return numbers.length > minimumOdd && numbers.every((number4, i) => number4 !== void 0 && (i === 0 || number4 >= (numbers[i - 1] ?? number4))) && Math.abs(span - steps) <= Math.max(1, steps * slack);
+}
+var lead = /[ \t]*(?:[-*+]|#{1,6})[ \t]+(?:[*_`([#]|<[a-z]+>|no\.?[ \t]?){0,8}(\d{1,4})(?=[.)\]:*_`<\s-]|\uFE0F?\u20E3)/iy;
+function ordinalsOf(text5, items) {
+  const found = [];
+  for (const { start: start2 } of items) {
+    lead.lastIndex = start2;
+    const digits = lead.exec(text5)?.[1];
+    if (digits === void 0) return void 0;
+    found.push({ start: lead.lastIndex - digits.length, end: lead.lastIndex });
+  }
+  return countsPlaces(found.map(({ start: start2, end: end3 }) => Number(text5.slice(start2, end3)))) ? found : void 0;
+}
+function renumbered(text5, moves, edits) {
+  const numbers = moves.flatMap(({ run: run2, order: order6 }) => {
+    const { ordinals } = run2;
+    const free = ordinals?.every(({ start: start2, end: end3 }) => editsIn(edits, start2, end3).length === 0) ?? false;
+    if (ordinals === void 0 || !free) return [];
+    return order6.flatMap((from2, slot) => {
+      const [own9, place3] = [ordinals[from2], ordinals[slot]];
+      if (from2 === slot || own9 === void 0 || place3 === void 0) return [];
+      return [{ ...own9, text: text5.slice(place3.start, place3.end) }];
+    });
+  });
+  return numbers.length === 0 ? edits : [...edits, ...numbers].sort((a, b2) => a.start - b2.start);
+}
+
 // src/core/order/heading-run.ts
 function headingRuns(lines2, blocks, isEntry) {
   const runs = [];
   const open3 = /* @__PURE__ */ new Map();
-  const close3 = (depth, end2) => {
+  const close3 = (depth, end3) => {
     const group3 = open3.get(depth) ?? [];
     open3.delete(depth);
-    if (group3.length > 1) runs.push(sectionRun(lines2, blocks, group3, end2));
+    if (group3.length > 1) runs.push(sectionRun(lines2, blocks, group3, end3));
   };
-  blocks.forEach(({ block, base }, index2) => {
+  blocks.forEach(({ block, base }, index3) => {
     if (block.type !== "heading") return;
     const entry2 = isEntry({ start: base + startOf(block), end: base + (block.position?.end.offset ?? 0) });
-    for (let depth = 6; depth > block.depth; depth--) close3(depth, index2);
+    for (let depth = 6; depth > block.depth; depth--) close3(depth, index3);
     const group3 = open3.get(block.depth);
-    if (!entry2) close3(block.depth, index2);
-    else if (group3 === void 0) open3.set(block.depth, [index2]);
-    else group3.push(index2);
+    if (!entry2) close3(block.depth, index3);
+    else if (group3 === void 0) open3.set(block.depth, [index3]);
+    else group3.push(index3);
   });
   for (let depth = 6; depth > 0; depth--) close3(depth, blocks.length);
   return runs;
 }
-function sectionRun(lines2, blocks, heads, end2) {
-  const cores = heads.map((from2, i) => [from2, withoutSeparators(blocks, from2, heads[i + 1] ?? end2)]);
+function sectionRun(lines2, blocks, heads, end3) {
+  const cores = heads.map((from2, i) => [from2, withoutSeparators(blocks, from2, heads[i + 1] ?? end3)]);
   const ranges = withoutFooter(blocks, cores);
   const starts = ranges.map(([from2]) => startAt(lines2, blocks, from2));
   const items = ranges.map(([from2, to2], i) => {
@@ -21451,29 +21755,30 @@ function sectionRun(lines2, blocks, heads, end2) {
     const bound = to2 < blocks.length ? startAt(lines2, blocks, to2) : lines2.text.length;
     return { start: start2, end: coreEnd(lines2.text, start2, bound), blocks: [from2, to2] };
   });
-  const depth = (index2) => {
-    const block = blocks[index2]?.block;
+  const depth = (index3) => {
+    const block = blocks[index3]?.block;
     return block?.type === "heading" ? block.depth : 0;
   };
   const sound = starts.every((start2) => start2 >= 0) && heads.every((head) => depth(head) === depth(heads[0] ?? 0));
+  const why = !sound ? "a heading does not start its line" : ordinalsOf(lines2.text, items) !== void 0 ? "its headings are numbered" : void 0;
   return {
     kind: "headings",
     items,
     at: starts[0] ?? 0,
-    movable: sound,
-    ...sound ? {} : { why: "a heading does not start its line" },
+    movable: why === void 0,
+    ...why === void 0 ? {} : { why },
     certain: false
   };
 }
-function startAt(lines2, blocks, index2) {
-  const placed = blocks[index2];
+function startAt(lines2, blocks, index3) {
+  const placed = blocks[index3];
   if (placed === void 0) return lines2.text.length;
   return bareLineStart(lines2.text, placed.base + startOf(placed.block), lines2.floor);
 }
 function withoutSeparators(blocks, from2, to2) {
-  let end2 = to2;
-  while (end2 > from2 + 1 && /^(?:thematicBreak|definition)$/.test(blocks[end2 - 1]?.block.type ?? "")) end2--;
-  return end2;
+  let end3 = to2;
+  while (end3 > from2 + 1 && /^(?:thematicBreak|definition)$/.test(blocks[end3 - 1]?.block.type ?? "")) end3--;
+  return end3;
 }
 function withoutFooter(blocks, cores) {
   const ruleIn = ([from2, to2]) => {
@@ -21498,12 +21803,14 @@ function listRun(lines2, base, list4, bound) {
     return list4.ordered === true ? { ...item, fixed: { start: from2, end: markerEnd(text5, start2) } } : item;
   });
   const why = refusal(text5, base, list4, starts, lineStarts2);
+  const ordinals = list4.ordered === true ? void 0 : ordinalsOf(text5, items);
   return {
     kind: list4.ordered === true ? "ordered" : "bullets",
     items,
     at: base + startOf(list4),
     movable: why === void 0,
     ...why === void 0 ? {} : { why },
+    ...ordinals === void 0 ? {} : { ordinals },
     certain: why === void 0 && list4.children.every((item) => isPlain(item, list4.ordered === true))
   };
 }
@@ -21548,17 +21855,16 @@ var medals = /* @__PURE__ */ new Map([
   ["🥈", 2],
   ["🥉", 3]
 ]);
-var minimumOddRank = 3;
 function rowRun(lines2, base, table2) {
   const { text: text5, floor } = lines2;
   const rows = table2.children.slice(1);
-  const starts = rows.map((row) => base + startOf(row));
+  const starts = rows.map((row2) => base + startOf(row2));
   const lineStarts2 = starts.map((start2) => bareLineStart(text5, start2, floor));
   const rankColumn = findRankColumn(text5, base, rows);
-  const items = rows.map((row, i) => {
+  const items = rows.map((row2, i) => {
     const start2 = (lineStarts2[i] ?? -1) < 0 ? starts[i] ?? 0 : lineStarts2[i] ?? 0;
-    const item = { start: start2, end: coreEnd(text5, start2, lineEnd(text5, base + endOf(row))) };
-    const cell3 = rankColumn === void 0 ? void 0 : row.children[rankColumn];
+    const item = { start: start2, end: coreEnd(text5, start2, lineEnd(text5, base + endOf(row2))) };
+    const cell3 = rankColumn === void 0 ? void 0 : row2.children[rankColumn];
     return cell3 === void 0 ? item : { ...item, fixed: inside(text5, base, cell3) };
   });
   const movable = lineStarts2.every((start2) => start2 >= 0);
@@ -21575,18 +21881,16 @@ function rowRun(lines2, base, table2) {
   };
 }
 function lineEnd(text5, from2) {
-  let end2 = from2;
-  while (end2 < text5.length && text5[end2] !== "\n" && text5[end2] !== "\r") end2++;
-  return end2;
+  let end3 = from2;
+  while (end3 < text5.length && text5[end3] !== "\n" && text5[end3] !== "\r") end3++;
+  return end3;
 }
 function findRankColumn(text5, base, rows) {
-  const width = rows.reduce((least, row) => Math.min(least, row.children.length), Number.POSITIVE_INFINITY);
+  const width = rows.reduce((least, row2) => Math.min(least, row2.children.length), Number.POSITIVE_INFINITY);
   if (rows.length < 2) return void 0;
   for (let column = 0; column < width; column++) {
-    const first2 = rankOf(text5, base, rows[0]?.children[column]);
-    if (first2 === void 0 || first2 > 1 && rows.length < minimumOddRank) continue;
-    const counts = rows.every((row, i) => rankOf(text5, base, row.children[column]) === first2 + i);
-    if (counts) return column;
+    if (rankOf(text5, base, rows[0]?.children[column]) === void 0) continue;
+    if (countsPlaces(rows.map((row2) => rankOf(text5, base, row2.children[column])))) return column;
   }
   return void 0;
 }
@@ -21598,15 +21902,17 @@ function rankOf(text5, base, cell3) {
   const content3 = text5.slice(span.start, span.end).replace(/<[^<>]*>/g, "").trim();
   const medal = medals.get(content3);
   if (medal !== void 0) return medal;
-  const digits = /^[^\p{L}\p{N}]*(\d{1,7})[^\p{L}\p{N}]*$/u.exec(content3)?.[1];
+  const digits = /^(?:[^\p{L}\p{N}]|\b(?:no|nr|top)\b|第)*(\d{1,7})[^\p{L}\p{N}]*[位名]?$/iu.exec(
+    content3
+  )?.[1];
   return digits === void 0 ? void 0 : Number(digits);
 }
 function inside(text5, base, cell3) {
   const start2 = base + startOf(cell3);
-  const end2 = base + endOf(cell3);
+  const end3 = base + endOf(cell3);
   return {
     start: text5[start2] === "|" ? start2 + 1 : start2,
-    end: end2 > start2 + 1 && text5[end2 - 1] === "|" && text5[end2 - 2] !== "\\" ? end2 - 1 : end2
+    end: end3 > start2 + 1 && text5[end3 - 1] === "|" && text5[end3 - 2] !== "\\" ? end3 - 1 : end3
   };
 }
 
@@ -21626,26 +21932,26 @@ function placedBlocks(doc) {
 function walk(search2, nodes, base, bound) {
   nodes.forEach((node3, i) => {
     const next = nodes[i + 1];
-    const end2 = next === void 0 ? bound : blockStart(search2.lines, base + startOf(next));
+    const end3 = next === void 0 ? bound : blockStart(search2.lines, base + startOf(next));
     switch (node3.type) {
       case "list": {
-        const run2 = listRun(search2.lines, base, node3, end2);
+        const run2 = listRun(search2.lines, base, node3, end3);
         if (run2.items.length > 1) search2.runs.push(run2);
-        node3.children.forEach((item, k2) => walk(search2, item.children, base, run2.items[k2]?.end ?? end2));
+        node3.children.forEach((item, k2) => walk(search2, item.children, base, run2.items[k2]?.end ?? end3));
         break;
       }
       case "table":
         if (node3.children.length > 2) search2.runs.push(rowRun(search2.lines, base, node3));
         break;
       case "blockquote":
-        walk(search2, node3.children, base, end2);
+        walk(search2, node3.children, base, end3);
         break;
       case "definition":
         search2.labels.push({ label: node3.identifier, at: base + startOf(node3) });
         break;
       case "footnoteDefinition":
         search2.labels.push({ label: `^${node3.identifier}`, at: base + startOf(node3) });
-        walk(search2, node3.children, base, end2);
+        walk(search2, node3.children, base, end3);
         break;
     }
   });
@@ -21654,14 +21960,14 @@ function blockStart(lines2, at2) {
   const start2 = bareLineStart(lines2.text, at2, lines2.floor);
   return start2 < 0 ? at2 : start2;
 }
-function definedTwice(labels2) {
-  const count4 = /* @__PURE__ */ new Map();
-  for (const { label: label2 } of labels2) count4.set(label2, (count4.get(label2) ?? 0) + 1);
-  return labels2.filter(({ label: label2 }) => (count4.get(label2) ?? 0) > 1).map(({ at: at2 }) => at2);
+function definedTwice(labels3) {
+  const count5 = /* @__PURE__ */ new Map();
+  for (const { label: label2 } of labels3) count5.set(label2, (count5.get(label2) ?? 0) + 1);
+  return labels3.filter(({ label: label2 }) => (count5.get(label2) ?? 0) > 1).map(({ at: at2 }) => at2);
 }
 function holdsAny(run2, places) {
   if (places.length === 0) return false;
-  return run2.items.some(({ start: start2, end: end2 }) => {
+  return run2.items.some(({ start: start2, end: end3 }) => {
     let low = 0;
     let high = places.length;
     while (low < high) {
@@ -21669,7 +21975,7 @@ function holdsAny(run2, places) {
       if ((places[middle] ?? 0) < start2) low = middle + 1;
       else high = middle;
     }
-    return (places[low] ?? Number.POSITIVE_INFINITY) < end2;
+    return (places[low] ?? Number.POSITIVE_INFINITY) < end3;
   });
 }
 
@@ -21691,12 +21997,12 @@ function headingAnchors(doc) {
   for (const piece of doc.pieces) for (const block of piece.blocks) visit5(block, piece.start);
   return anchors2;
 }
-function distinct(name13, used) {
-  let anchor2 = name13;
+function distinct(name17, used) {
+  let anchor2 = name17;
   while (used.has(anchor2)) {
-    const times = (used.get(name13) ?? 0) + 1;
-    used.set(name13, times);
-    anchor2 = `${name13}-${times}`;
+    const times = (used.get(name17) ?? 0) + 1;
+    used.set(name17, times);
+    anchor2 = `${name17}-${times}`;
   }
   used.set(anchor2, 0);
   return anchor2;
@@ -21711,31 +22017,31 @@ function contentsMoves(doc, sections2, runs) {
   const places = sectionsByAnchor(doc, sections2.run);
   if (places === void 0) return [];
   const lists2 = listsByStart(doc);
-  const { start: start2, end: end2 } = spanOf(sections2.run);
+  const { start: start2, end: end3 } = spanOf(sections2.run);
   return runs.flatMap((run2) => {
-    if (!run2.movable || run2.at >= start2 && run2.at < end2) return [];
+    if (!run2.movable || run2.at >= start2 && run2.at < end3) return [];
     const items = lists2.get(run2.at) ?? [];
     const lines2 = items.map((item) => places.get(anchorOf(item) ?? ""));
-    const order4 = orderOfLines(lines2, sections2.order);
-    return order4 === void 0 ? [] : [{ run: run2, order: order4 }];
+    const order6 = orderOfLines(lines2, sections2.order);
+    return order6 === void 0 ? [] : [{ run: run2, order: order6 }];
   });
 }
 function sectionsByAnchor(doc, run2) {
   const blocks = placedBlocks(doc);
   const anchors2 = headingAnchors(doc);
-  const names = /* @__PURE__ */ new Map();
+  const names3 = /* @__PURE__ */ new Map();
   for (const { block } of blocks) {
     if (block.type !== "heading") continue;
-    const name13 = slug(visibleText(block));
-    names.set(name13, (names.get(name13) ?? 0) + 1);
+    const name17 = slug(visibleText(block));
+    names3.set(name17, (names3.get(name17) ?? 0) + 1);
   }
   const places = /* @__PURE__ */ new Map();
   for (const [i, item] of run2.items.entries()) {
     const placed = blocks[item.blocks?.[0] ?? -1];
     if (placed === void 0) return void 0;
-    const name13 = slug(visibleText(placed.block));
-    if (names.get(name13) !== 1 || anchors2.get(placed.base + startOf(placed.block)) !== name13) return void 0;
-    places.set(name13, i);
+    const name17 = slug(visibleText(placed.block));
+    if (names3.get(name17) !== 1 || anchors2.get(placed.base + startOf(placed.block)) !== name17) return void 0;
+    places.set(name17, i);
   }
   return places;
 }
@@ -21743,20 +22049,20 @@ function orderOfLines(lines2, wished) {
   const lineOf3 = /* @__PURE__ */ new Map();
   const slots = [];
   let last = -1;
-  for (const [line, section] of lines2.entries()) {
+  for (const [line2, section] of lines2.entries()) {
     if (section === void 0) continue;
     if (section <= last) return void 0;
     last = section;
-    lineOf3.set(section, line);
-    slots.push(line);
+    lineOf3.set(section, line2);
+    slots.push(line2);
   }
   if (wished.some((from2, slot) => from2 !== slot && !lineOf3.has(from2))) return void 0;
-  const order4 = [...lines2.keys()];
+  const order6 = [...lines2.keys()];
   const moved2 = wished.flatMap((section) => lineOf3.get(section) ?? []);
   slots.forEach((slot, k2) => {
-    order4[slot] = moved2[k2] ?? slot;
+    order6[slot] = moved2[k2] ?? slot;
   });
-  return order4;
+  return order6;
 }
 function listsByStart(doc) {
   const lists2 = /* @__PURE__ */ new Map();
@@ -21788,95 +22094,6 @@ function firstLink(node3) {
     if (link2 !== void 0) return link2;
   }
   return void 0;
-}
-
-// src/core/order/move.ts
-function moveAll(text5, moves, edits) {
-  const sorted = [...moves].sort(
-    (a, b2) => spanOf(a.run).start - spanOf(b2.run).start || spanOf(b2.run).end - spanOf(a.run).end
-  );
-  const cursor = { text: text5, moves: sorted, edits, move: 0, edit: 0 };
-  return collect(cursor, text5.length);
-}
-function fits(run2, edits) {
-  const { start: start2, end: end2 } = spanOf(run2);
-  let at2 = 0;
-  return editsIn(edits, start2, end2).every((edit) => {
-    while ((run2.items[at2]?.end ?? Number.POSITIVE_INFINITY) < edit.start) at2++;
-    const item = run2.items[at2];
-    if (item === void 0 || edit.start < item.start && edit.end <= item.start) return true;
-    const { fixed } = item;
-    const stays = fixed !== void 0 && edit.start < fixed.end && edit.end > fixed.start;
-    return edit.start >= item.start && edit.end <= item.end && !stays;
-  });
-}
-function editsIn(edits, start2, end2) {
-  let low = 0;
-  let high = edits.length;
-  while (low < high) {
-    const middle = low + high >> 1;
-    if ((edits[middle]?.end ?? 0) < start2) low = middle + 1;
-    else high = middle;
-  }
-  let to2 = low;
-  while (to2 < edits.length && (edits[to2]?.start ?? 0) <= end2) to2++;
-  return edits.slice(low, to2);
-}
-function spliced(text5, start2, end2, edits) {
-  if (edits.length === 0) return text5.slice(start2, end2);
-  const parts2 = [];
-  let done = start2;
-  for (const edit of edits) {
-    parts2.push(text5.slice(done, edit.start), edit.text);
-    done = edit.end;
-  }
-  parts2.push(text5.slice(done, end2));
-  return parts2.join("");
-}
-function collect(cursor, end2) {
-  const result = [];
-  for (; ; ) {
-    const move = cursor.moves[cursor.move];
-    const span = move === void 0 ? void 0 : spanOf(move.run);
-    const until = span !== void 0 && span.start < end2 ? span.start : void 0;
-    takeEdits(cursor, result, until === void 0 ? end2 : until - 1);
-    if (move === void 0 || span === void 0 || until === void 0) return result;
-    if (span.end > end2) throw new Error(`runs overlap: ${span.start}..${span.end}`);
-    cursor.move++;
-    for (const edit of moved(cursor, move)) result.push(edit);
-  }
-}
-function takeEdits(cursor, into, until) {
-  for (let edit = cursor.edits[cursor.edit]; edit !== void 0 && edit.start <= until; ) {
-    into.push(edit);
-    edit = cursor.edits[++cursor.edit];
-  }
-}
-function moved(cursor, { run: run2, order: order4 }) {
-  const { text: text5 } = cursor;
-  const between4 = [];
-  const inside3 = run2.items.map((item) => {
-    const gap3 = [];
-    takeEdits(cursor, gap3, item.start - 1);
-    between4.push(gap3);
-    return collect(cursor, item.end);
-  });
-  return run2.items.flatMap((slot, i) => {
-    const gap3 = between4[i] ?? [];
-    const from2 = order4[i] ?? i;
-    const item = run2.items[from2];
-    const own9 = inside3[from2] ?? [];
-    if (from2 === i || item === void 0) return [...gap3, ...own9];
-    const core = renderInto(text5, item, slot, own9);
-    return core === text5.slice(slot.start, slot.end) ? gap3 : [...gap3, { start: slot.start, end: slot.end, text: core }];
-  });
-}
-function renderInto(text5, item, slot, edits) {
-  if (item.fixed === void 0 || slot.fixed === void 0) return spliced(text5, item.start, item.end, edits);
-  const { fixed } = item;
-  const head = edits.filter((edit) => edit.end <= fixed.start && edit.start < fixed.end);
-  const tail2 = edits.filter((edit) => edit.start >= fixed.end);
-  return spliced(text5, item.start, fixed.start, head) + text5.slice(slot.fixed.start, slot.fixed.end) + spliced(text5, fixed.end, item.end, tail2);
 }
 
 // src/core/order/compare.ts
@@ -21924,11 +22141,11 @@ function same(comparison, a, b2) {
     return same(comparison, { node: wished, base: a.base }, { node: node3, base: b2.base });
   });
 }
-function withRank(row, table2, slot, column) {
+function withRank(row2, table2, slot, column) {
   const cell3 = column === void 0 ? void 0 : table2.children[slot]?.children[column];
-  if (row.type !== "tableRow" || cell3 === void 0 || table2.children[slot] === row) return row;
-  const children = row.children.map((own9, i) => i === column ? cell3 : own9);
-  return { ...row, children };
+  if (row2.type !== "tableRow" || cell3 === void 0 || table2.children[slot] === row2) return row2;
+  const children = row2.children.map((own9, i) => i === column ? cell3 : own9);
+  return { ...row2, children };
 }
 var holdsText = /* @__PURE__ */ new Set(["paragraph", "heading", "tableCell"]);
 function sameText(comparison, a, b2) {
@@ -21997,10 +22214,10 @@ function moveSections(blocks, moves) {
   const parts2 = [];
   let done = 0;
   const sections2 = moves.filter((move) => move.run.kind === "headings");
-  for (const { run: run2, order: order4 } of sections2.sort((a, b2) => a.run.at - b2.run.at)) {
+  for (const { run: run2, order: order6 } of sections2.sort((a, b2) => a.run.at - b2.run.at)) {
     run2.items.forEach((slot, i) => {
       const [from2, to2] = slot.blocks ?? [done, done];
-      const [itemFrom, itemTo] = run2.items[order4[i] ?? i]?.blocks ?? [from2, to2];
+      const [itemFrom, itemTo] = run2.items[order6[i] ?? i]?.blocks ?? [from2, to2];
       parts2.push(blocks.slice(done, from2), blocks.slice(itemFrom, itemTo));
       done = to2;
     });
@@ -22008,8 +22225,8 @@ function moveSections(blocks, moves) {
   return [...parts2.flat(), ...blocks.slice(done)];
 }
 function sameDefinitions(before, after2) {
-  const labels2 = [...before.definitions.keys()];
-  return before.definitions.size === after2.definitions.size && labels2.every((label2) => after2.definitions.has(label2));
+  const labels3 = [...before.definitions.keys()];
+  return before.definitions.size === after2.definitions.size && labels3.every((label2) => after2.definitions.has(label2));
 }
 
 // src/core/order/settle.ts
@@ -22049,7 +22266,8 @@ function settleEach(trial, certain, open3) {
 }
 function failuresOf({ doc, edits, parse: parse7 }, pieces2, certain, open3) {
   const moves = [...open3, ...certain.filter(({ run: run2 }) => pieces2.has(pieceAt(doc, run2.at)))];
-  const made = edits.filter(({ start: start2 }) => pieces2.has(pieceAt(doc, start2)));
+  const own9 = edits.filter(({ start: start2 }) => pieces2.has(pieceAt(doc, start2)));
+  const made = renumbered(doc.text, moves, own9);
   return failures(doc, parse7(applyEdits(doc.text, moveAll(doc.text, moves, made))), moves, made);
 }
 function piecesOf(doc, moves) {
@@ -22065,28 +22283,29 @@ function pieceAt({ pieces: pieces2 }, offset) {
   }
   return Math.min(low, pieces2.length - 1);
 }
-function overlaps({ start: start2, end: end2 }, spans) {
-  return spans.some((span) => start2 < span.end && span.start < end2);
+function overlaps({ start: start2, end: end3 }, spans) {
+  return spans.some((span) => start2 < span.end && span.start < end3);
 }
 
 // src/core/order/apply.ts
 function applyOrder(doc, edits, wishes, parse7) {
-  const refused = [];
-  const possible = screen(wishes, edits, refused);
+  const refused2 = [];
+  const possible = screen(wishes, edits, refused2);
   const inside3 = possible.filter(({ run: run2 }) => run2.kind !== "headings");
-  const lists2 = settleLists({ doc, edits, parse: parse7, refused }, inside3);
+  const lists2 = settleLists({ doc, edits, parse: parse7, refused: refused2 }, inside3);
   const sections2 = possible.filter(({ run: run2 }) => run2.kind === "headings");
-  const moved2 = settleSections({ doc, edits, parse: parse7, refused }, lists2, sections2);
-  return { edits: moved2.length === 0 ? [...edits] : moveAll(doc.text, moved2, edits), refused, moved: moved2 };
+  const moved2 = settleSections({ doc, edits, parse: parse7, refused: refused2 }, lists2, sections2);
+  const made = moveAll(doc.text, moved2, renumbered(doc.text, moved2, edits));
+  return { edits: moved2.length === 0 ? [...edits] : made, refused: refused2, moved: moved2 };
 }
-function screen(wishes, edits, refused) {
+function screen(wishes, edits, refused2) {
   const sections2 = [];
   return wishes.flatMap((wish) => {
     if (isIdentity(wish.order)) return [];
     const run2 = withoutEditedRank(wish.run, edits);
     const why = run2.movable ? obstacle(run2, edits, sections2) : run2.why ?? structure;
     if (why !== void 0) {
-      refused.push({ run: wish.run, why });
+      refused2.push({ run: wish.run, why });
       return [];
     }
     if (run2.kind === "headings") sections2.push(spanOf(run2));
@@ -22095,8 +22314,8 @@ function screen(wishes, edits, refused) {
 }
 function obstacle(run2, edits, sections2) {
   if (!fits(run2, edits)) return "an edit reaches over the border of an item";
-  const { start: start2, end: end2 } = spanOf(run2);
-  const nested = run2.kind === "headings" && sections2.some((other2) => start2 < other2.end && other2.start < end2);
+  const { start: start2, end: end3 } = spanOf(run2);
+  const nested = run2.kind === "headings" && sections2.some((other2) => start2 < other2.end && other2.start < end3);
   return nested ? "it lies in or around sections that move themselves" : void 0;
 }
 function withoutEditedRank(run2, edits) {
@@ -22106,7 +22325,7 @@ function withoutEditedRank(run2, edits) {
   );
   if (!edited) return run2;
   const { rankColumn: _2, ...rest } = run2;
-  return { ...rest, items: run2.items.map(({ start: start2, end: end2 }) => ({ start: start2, end: end2 })) };
+  return { ...rest, items: run2.items.map(({ start: start2, end: end3 }) => ({ start: start2, end: end3 })) };
 }
 function settleSections(trial, lists2, sections2) {
   if (sections2.length === 0) return [...lists2];
@@ -22120,20 +22339,20 @@ function settleSections(trial, lists2, sections2) {
     return [section, ...contents];
   });
   if (holds(trial, lists2, groups.flat())) return [...lists2, ...groups.flat()];
-  const kept = groups.map((group3) => {
+  const kept2 = groups.map((group3) => {
     if (holds(trial, lists2, group3)) return group3;
     const [section] = group3;
     if (section !== void 0 && holds(trial, lists2, [section])) return [section];
     if (section !== void 0) trial.refused.push({ run: section.run, why: structure });
     return [];
   });
-  return [...lists2, ...kept.flat()];
+  return [...lists2, ...kept2.flat()];
 }
 function holds({ doc, edits, parse: parse7 }, lists2, added) {
   const spans = added.map(({ run: run2 }) => spanOf(run2));
-  const inSpans = ({ start: start2, end: end2 }) => spans.some((span) => start2 >= span.start && end2 <= span.end);
+  const inSpans = ({ start: start2, end: end3 }) => spans.some((span) => start2 >= span.start && end3 <= span.end);
   const moves = [...added, ...lists2.filter(({ run: run2 }) => inSpans(spanOf(run2)))];
-  const made = edits.filter(inSpans);
+  const made = renumbered(doc.text, moves, edits.filter(inSpans));
   return verifyMove(doc, parse7(applyEdits(doc.text, moveAll(doc.text, moves, made))), moves, made);
 }
 
@@ -22157,6 +22376,126 @@ function activityChange(list4, drift, marker, policy, renderer2) {
   };
 }
 
+// src/core/papers/labels.ts
+var labels = {
+  semanticscholar: "Semantic Scholar",
+  openalex: "OpenAlex",
+  crossref: "Crossref",
+  opencitations: "OpenCitations"
+};
+function indexLabel(source) {
+  return labels[source.toLowerCase().replace(/[^a-z]/g, "")] ?? null;
+}
+var recordPage = /^https:\/\/(?:(?:www\.|api\.)?semanticscholar\.org|openalex\.org|doi\.org|api\.crossref\.org|search\.crossref\.org|(?:api\.)?opencitations\.net|arxiv\.org)\/[\w./:%-]*$/;
+function recordPageOf(url2) {
+  return url2 !== void 0 && url2.length <= 300 && recordPage.test(url2) ? url2 : null;
+}
+
+// src/core/escape.ts
+var longestText = 120;
+var gap = "​";
+var unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+var blank = /[\s\p{Z}\u0085]+/gu;
+function oneLine(text5, longest5 = longestText) {
+  const seen4 = text5.slice(0, longest5 * 20).replace(blank, " ").replace(unseen, hidden).trim();
+  return cut(seen4, longest5);
+}
+function plainText(text5, longest5 = longestText) {
+  const line2 = oneLine(text5, longest5).replaceAll("`", "'").replaceAll("|", "¦").replace(/[@#$]/g, (sign3) => sign3 + gap).replace(/GH-(?=\d)/gi, (word) => word + gap).replace(/:(?=\/\/)/g, `:${gap}`).replace(/www(?=\.)/gi, (word) => word + gap).replace(/<(?=[!/?a-z])/gi, `<${gap}`).replace(/[0-9a-f]{7,}/gi, (run2) => isNumber(run2) ? run2 : run2.replace(/.{6}(?=.)/g, `$&${gap}`));
+  return cut(line2, longest5);
+}
+function isNumber(run2) {
+  return run2.length < 17 && /^\d+$/.test(run2);
+}
+function hidden(char, at2, whole2) {
+  const keeps = char === "️" && new RegExp("\\p{Emoji}$", "u").test(whole2.slice(Math.max(0, at2 - 2), at2));
+  return keeps ? char : "";
+}
+function cut(text5, longest5) {
+  if (text5.length <= longest5) return text5;
+  const end3 = longest5 - 1;
+  const halved = (text5.charCodeAt(end3 - 1) & 64512) === 55296;
+  return `${text5.slice(0, halved ? end3 - 1 : end3)}…`;
+}
+
+// src/core/number-format.ts
+var numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
+var shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
+function readNumber(text5) {
+  const decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/.exec(text5);
+  if (decimal !== null) {
+    return token(
+      text5,
+      decimal[1],
+      "",
+      decimal[2],
+      decimal[3],
+      decimal[4],
+      decimal[5]
+    );
+  }
+  const found = shape.exec(text5);
+  if (found === null) return null;
+  const whole2 = found[1];
+  const group3 = found[2] ?? "";
+  const digits = group3 === "" ? whole2 : whole2.replaceAll(group3, "");
+  const suffix = found[5] ?? "";
+  if (/^0\d/.test(digits) || suffix === "" && found[4] === " ") return null;
+  return token(text5, digits, group3, found[3] ?? "", found[4] ?? "", suffix, found[6] ?? "");
+}
+function token(text5, digits, group3, decimals, suffixGap, suffix, plus) {
+  const scale = suffix === "" ? 1 : suffix === "k" || suffix === "K" ? 1e3 : 1e6;
+  const value2 = Math.round(Number(`${digits}.${decimals === "" ? "0" : decimals}`) * scale);
+  return {
+    text: text5,
+    value: value2,
+    group: group3,
+    suffix,
+    suffixGap,
+    decimals: decimals.length,
+    plus: plus !== ""
+  };
+}
+function writeNumber(value2, format) {
+  const plus = format.plus ? "+" : "";
+  const rounded = roundPlain(value2, format);
+  if (format.suffix !== "" && rounded >= format.suffixFrom) return withSuffix(value2, format) + plus;
+  const whole2 = grouped(String(rounded), format.group);
+  return whole2 + (format.fraction > 0 ? `.${"0".repeat(format.fraction)}` : "") + plus;
+}
+function roundPlain(value2, format) {
+  if (format.rounding === "two-digits") return twoDigits(value2);
+  if (format.step <= 1) return value2;
+  const step = value2 < format.step ? 10 ** Math.floor(Math.log10(Math.max(value2, 1))) : format.step;
+  return (format.rounding === "down" ? Math.floor(value2 / step) : Math.round(value2 / step)) * step;
+}
+function twoDigits(value2) {
+  if (value2 < 100) return value2;
+  const unit = 10 ** (Math.floor(Math.log10(value2)) - 1);
+  return Math.round(value2 / unit) * unit;
+}
+function withSuffix(value2, format) {
+  const base = format.rounding === "two-digits" ? twoDigits(value2) : value2;
+  const thousands = mantissa(base / 1e3, format);
+  const million = Number(thousands) >= 1e3;
+  return (million ? mantissa(base / 1e6, format) : thousands) + format.suffixGap + (million ? "M" : format.suffix);
+}
+function mantissa(number4, format) {
+  const wide2 = scaled(number4, format.decimals, format.rounding);
+  const decimals = wide2 >= format.decimalsBelow ? 0 : format.decimals;
+  const kept2 = decimals === format.decimals ? wide2 : scaled(number4, decimals, format.rounding);
+  const text5 = kept2.toFixed(decimals);
+  return format.keepZero || decimals === 0 ? text5 : text5.replace(/\.?0+$/, "");
+}
+function scaled(number4, decimals, rounding) {
+  const unit = 10 ** decimals;
+  const product = number4 * unit + 1e-9 * Math.sign(number4);
+  return (rounding === "down" ? Math.floor(product) : Math.round(product)) / unit;
+}
+function grouped(digits, group3) {
+  return group3 === "" ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, group3);
+}
+
 // src/core/policy.ts
 function isQuiet(below2, shown4, observed) {
   const difference = Math.abs(observed - shown4);
@@ -22165,13 +22504,574 @@ function isQuiet(below2, shown4, observed) {
   return difference < limit;
 }
 
+// src/core/papers/link.ts
+var parts = /^(?:https?:)?\/\/(?:[^@/?#]*@)?(?:www\.)?([^/?#:]+)(?::\d+)?([^?#]*)(?:\?([^#]*))?/i;
+var longest = 2e3;
+var doi = String.raw`(10\.\d{4,9}\/\S+)`;
+var acmDoi = new RegExp(`^/doi/(?:(?:abs|pdf|epdf|full|fullHtml)/)?${doi}`);
+var springerDoi = new RegExp(`^/(?:chapter|article|book|referenceworkentry)/${doi}`);
+var springerPdf = /^\/content\/pdf\/(10\.\d{4,9}\/\S+?)\.pdf$/;
+var arxivPath = /^\/(?:abs|pdf|html)\/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?\/?$/;
+var aclPath = /^(?:\/anthology)?\/((?:[A-Z]\d{2}-\d{4})|(?:\d{4}\.[a-z0-9-]+\.\d+))(?:v\d+)?(?:\.(?:pdf|bib))?\/?$/;
+var s2Path = /^\/paper\/(?:[^/]*\/)?([0-9a-f]{40})(?:$|\/)/;
+var ieeePaths = [/^\/(?:abstract\/)?document\/(\d+)(?:$|\/)/, /^\/ielx?\d*\/\S*\/0*(\d+)\.pdf$/];
+var cvfPath = /^\/content(?:_[a-z]+_\d{4}|\/[a-z]+\d{4}w?)(?:\/\S*?)?\/(?:html|papers)\/(?:[^/]*\/)?([^/]+?)_([a-z]+)_(\d{4})_paper\.(?:html|pdf)$/i;
+var ojsPath = /\/index\.php\/([^/]+)\/article\/(?:view|download)\/(\d+)(?:$|\/)/;
+var anyDoi = /\/(10\.\d{4,9}\/\S+)$/;
+var arxivDoi = /^10\.48550\/arxiv\.(\S+?)(?:v\d+)?$/i;
+var titleOnly = [
+  "openreview.net",
+  "proceedings.neurips.cc",
+  "papers.nips.cc",
+  "papers.neurips.cc",
+  "proceedings.mlr.press",
+  "jmlr.org",
+  "usenix.org"
+];
+var rules = [
+  [["doi.org", "dx.doi.org"], ({ path: path2 }) => fromDoi(/^\/(?:doi:)?(10\.\d{4,9}\/\S+)/i.exec(path2)?.[1])],
+  [["dl.acm.org"], ({ path: path2 }) => fromAcm(acmDoi.exec(path2)?.[1])],
+  [["link.springer.com"], ({ path: path2 }) => fromDoi((springerDoi.exec(path2) ?? springerPdf.exec(path2))?.[1])],
+  [["arxiv.org", "export.arxiv.org"], ({ path: path2 }) => fromArxiv(arxivPath.exec(path2)?.[1])],
+  [["openaccess.thecvf.com"], ({ path: path2 }) => fromCvf(cvfPath.exec(path2))],
+  [["ieeexplore.ieee.org"], fromIeee],
+  [["aclanthology.org", "aclweb.org"], ({ path: path2 }) => fromAcl(aclPath.exec(path2)?.[1])],
+  [["semanticscholar.org"], ({ path: path2 }) => fromS2(s2Path.exec(path2)?.[1])],
+  [titleOnly, () => ({ kind: "title" })]
+];
+function paperLinkOf(href) {
+  const address2 = addressOf(href);
+  if (address2 === null) return null;
+  for (const [hosts2, read2] of rules) {
+    if (!hosts2.some((host) => isAt(address2.host, host))) continue;
+    const link2 = read2(address2);
+    if (link2 !== null) return link2;
+  }
+  const journal = ojsPath.exec(address2.path);
+  if (journal !== null) return { kind: "ojs", journal: journal[1], article: journal[2] };
+  const candidate3 = anyDoi.exec(address2.path)?.[1];
+  return candidate3 === void 0 ? null : { kind: "doi-candidate", doi: folded(withoutView(candidate3)) };
+}
+function addressOf(href) {
+  const found = href.length > longest ? null : parts.exec(href.trim());
+  if (found === null) return null;
+  const host = found[1].toLowerCase().replace(/\.$/, "");
+  return { host, path: unescaped(found[2] ?? ""), query: found[3] ?? "" };
+}
+function isAt(host, known3) {
+  return host === known3 || host.startsWith(`${known3}.`) || host.startsWith(`${known3.replaceAll(".", "-")}.`);
+}
+function fromDoi(text5) {
+  if (text5 === void 0) return null;
+  const value2 = trimmed(text5);
+  const arxiv = arxivDoi.exec(value2)?.[1];
+  return arxiv === void 0 ? { kind: "doi", doi: value2.toLowerCase() } : { kind: "arxiv", arxiv };
+}
+function fromAcm(text5) {
+  return text5?.startsWith("10.5555/") === true ? { kind: "title" } : fromDoi(text5);
+}
+function fromArxiv(arxiv) {
+  return arxiv === void 0 ? null : { kind: "arxiv", arxiv };
+}
+function fromAcl(acl) {
+  return acl === void 0 ? null : { kind: "acl", acl, doi: folded(`10.18653/v1/${acl}`) };
+}
+function fromS2(s22) {
+  return s22 === void 0 ? null : { kind: "s2", s2: s22 };
+}
+function fromIeee({ path: path2, query }) {
+  const stamp = path2.startsWith("/stamp/") ? /(?:^|&)arnumber=0*(\d+)/i.exec(query)?.[1] : void 0;
+  const article = stamp ?? ieeePaths.map((pattern) => pattern.exec(path2)?.[1]).find((one2) => one2);
+  return article === void 0 ? null : { kind: "ieee", article: article.replace(/^0+(?=\d)/, "") };
+}
+function fromCvf(found) {
+  if (found === null) return null;
+  const [surname = "", ...title] = found[1].split("_");
+  const venue = found[2].toUpperCase();
+  return { kind: "cvf", surname, title: title.join(" "), venue, year: Number(found[3]) };
+}
+function folded(value2) {
+  return trimmed(value2).toLowerCase();
+}
+function trimmed(value2) {
+  let out = value2;
+  for (; ; ) {
+    const shorter = out.endsWith(")") && count(out, ")") > count(out, "(") ? out.slice(0, -1) : out.replace(/[.,;/]$/, "");
+    if (shorter === out) return out;
+    out = shorter;
+  }
+}
+function count(text5, sign3) {
+  return text5.split(sign3).length - 1;
+}
+function withoutView(path2) {
+  const bare = path2.replace(/\/(?:full|fulltext|abstract|pdf|epdf|meta|html|epub|references)\/?$/i, "");
+  const plain2 = bare.replace(/(?:\.full)?(?:\.pdf|\.html?)?$/i, "");
+  return plain2.startsWith("10.1101/") ? plain2.replace(/v\d+$/, "") : plain2;
+}
+function unescaped(path2) {
+  const plain2 = path2.replaceAll("\\_", "_");
+  try {
+    return decodeURIComponent(plain2);
+  } catch {
+    return plain2;
+  }
+}
+
+// src/core/papers/title.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+var longest2 = 600;
+var kindMark = /^(?:\s*\[(?:pdf|html|book|citation|c|b)\])+/i;
+var named = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " "
+};
+function normalTitle(title) {
+  return title.slice(0, longest2).replace(kindMark, " ").replace(/<\/?[a-z][^<>]*>/gi, " ").replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/gi, entity).replace(/\$[^$]*\$/g, " ").normalize("NFKD").replace(new RegExp("\\p{M}+", "gu"), "").toLowerCase().replaceAll("&", " and ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+function likeness(one2, other2) {
+  const [a, b2] = [one2.replaceAll(" ", ""), other2.replaceAll(" ", "")];
+  if (a === "" || b2 === "") return 0;
+  return 1 - (0, import_fastest_levenshtein.distance)(a, b2) / Math.max(a.length, b2.length);
+}
+function beforeColon(title) {
+  const at2 = title.indexOf(":");
+  return at2 < 0 ? "" : normalTitle(title.slice(0, at2));
+}
+function isShort(normal) {
+  return normal.split(" ").length < 6 || normal.length < 30;
+}
+function entity(all2, decimal, hex3, name17) {
+  if (name17 !== void 0) return named[name17.toLowerCase()] ?? " ";
+  const code4 = decimal === void 0 ? Number.parseInt(hex3 ?? "", 16) : Number(decimal);
+  return code4 > 0 && code4 <= 1114111 && !(code4 >= 55296 && code4 <= 57343) ? String.fromCodePoint(code4) : all2;
+}
+
+// src/core/papers/evidence.ts
+function namesOf(link2, record3) {
+  switch (link2.kind) {
+    case "doi":
+    case "doi-candidate":
+      return hasDoi(record3, link2.doi) ? "doi" : null;
+    case "arxiv":
+      return hasArxiv(record3, link2.arxiv) ? "arxiv" : null;
+    case "acl":
+      return hasDoi(record3, link2.doi) || isAt2(record3, link2) ? "acl" : null;
+    case "s2":
+      return record3.source === "semanticscholar" && record3.id === link2.s2 ? "s2" : null;
+    case "ieee":
+      return isAt2(record3, link2) || hasTail(record3, link2.article, "10.1109/") ? "article-number" : null;
+    case "ojs":
+      if (isAt2(record3, link2)) return "location";
+      return hasTail(record3, link2.article, "") && namesJournal(record3, link2.journal) ? "article-tail" : null;
+    case "cvf":
+      return isAt2(record3, link2) ? "location" : null;
+    case "title":
+      return null;
+  }
+}
+function hasDoi(record3, doi2) {
+  if (record3.doi?.toLowerCase() === doi2) return true;
+  return record3.locations.some((location) => {
+    const link2 = paperLinkOf(location);
+    return link2?.kind === "doi" && link2.doi === doi2;
+  });
+}
+function hasArxiv(record3, arxiv) {
+  const id = arxiv.toLowerCase();
+  if (record3.arxiv?.toLowerCase() === id || record3.doi?.toLowerCase() === `10.48550/arxiv.${id}`) return true;
+  return record3.locations.some((location) => {
+    const link2 = paperLinkOf(location);
+    return link2?.kind === "arxiv" && link2.arxiv.toLowerCase() === id;
+  });
+}
+function isAt2(record3, link2) {
+  return record3.locations.some((location) => isSameLink(paperLinkOf(location), link2));
+}
+function isSameLink(one2, other2) {
+  if (one2 === null || one2.kind !== other2.kind) return false;
+  const flat = (link2) => JSON.stringify(Object.entries(link2)).toLowerCase();
+  return flat(one2) === flat(other2);
+}
+function hasTail({ doi: doi2 }, article, prefix) {
+  return doi2 !== null && doi2.startsWith(prefix) && doi2.endsWith(`.${article}`);
+}
+function namesJournal({ doi: doi2 }, journal) {
+  return doi2 !== null && doi2.toLowerCase().includes(`/${journal.toLowerCase()}.`);
+}
+function evidenceOf(link2, record3) {
+  const author = link2.kind === "cvf" && isAuthor(link2, record3);
+  const year = link2.kind === "cvf" && record3.year === link2.year;
+  const venue = isVenue(link2, record3);
+  const proof = author && year ? "title-author-year" : author && venue ? "title-author-venue" : year && venue ? "title-year-venue" : null;
+  return { author, year, venue, count: [author, year, venue].filter(Boolean).length, proof };
+}
+function isAuthor(link2, record3) {
+  const surname = normalTitle(record3.surname);
+  return surname !== "" && `${normalTitle(`${link2.surname} ${link2.title}`)} `.startsWith(`${surname} `);
+}
+var venueNames = {
+  CVPR: "computer vision and pattern recognition",
+  ICCV: "international conference on computer vision",
+  WACV: "applications of computer vision",
+  ECCV: "european conference on computer vision",
+  ACCV: "asian conference on computer vision"
+};
+function isVenue(link2, record3) {
+  if (link2.kind === "ieee") return record3.doi?.startsWith("10.1109/") === true;
+  if (link2.kind !== "cvf") return false;
+  if (record3.doi?.startsWith("10.1109/") === true) return true;
+  const venue = normalTitle(record3.venue);
+  const acronym = link2.venue.replace(/W$/, "");
+  return venue.split(" ").includes(link2.venue.toLowerCase()) || hasName(venue, venueNames[acronym]);
+}
+function hasName(venue, name17) {
+  return name17 !== void 0 && venue.includes(name17);
+}
+
+// src/core/papers/prove.ts
+var sameAtLeast = 0.6;
+var foundFrom = 0.95;
+var apart = 0.05;
+var noWork = /^(?:correction|corrigendum|erratum|retraction|reply|review of|recommendation of)\b/;
+var noWorkTypes = /* @__PURE__ */ new Set(["component", "dataset", "peer-review", "peer_review", "paratext"]);
+function prove(wanted, candidates2) {
+  const title = normalTitle(wanted.title);
+  const hits = candidates2.filter(isWork).map((record3) => {
+    const own9 = normalTitle(record3.title);
+    return { record: record3, title: own9, alike: likeness(title, own9) };
+  }).sort((a, b2) => b2.alike - a.alike || rank(a.record) - rank(b2.record));
+  if (hits.length === 0) return { reason: "not-indexed" };
+  const named2 = hits.flatMap((hit) => {
+    const proof = namesOf(wanted.link, hit.record);
+    return proof === null ? [] : [{ hit, proof }];
+  });
+  const first2 = named2[0];
+  if (first2 === void 0) return byTitle(wanted, title, hits);
+  const reason = objection(wanted, title, first2.hit);
+  return reason === null ? proved(first2.hit, first2.proof, hits) : { reason };
+}
+function titlesAgree(shown4, recorded) {
+  const [one2, other2] = [normalTitle(shown4), normalTitle(recorded)];
+  return likeness(one2, other2) >= sameAtLeast || isPrefix(shown4, recorded, one2, other2);
+}
+function isWork({ title, type }) {
+  const normal = normalTitle(title);
+  return normal !== "" && !noWork.test(normal) && !noWorkTypes.has(type.toLowerCase());
+}
+function rank({ doi: doi2, type }) {
+  if (doi2?.startsWith("10.65215/") === true) return 2;
+  return type === "posted-content" || type === "preprint" ? 1 : 0;
+}
+function objection({ title: shown4, link: link2 }, title, hit) {
+  const strong3 = link2.kind === "doi" || link2.kind === "arxiv" || link2.kind === "acl" || link2.kind === "s2";
+  if (title === "") return strong3 ? null : "short-title";
+  if (link2.kind === "doi-candidate") {
+    const agrees = hit.alike >= foundFrom || isPrefix(shown4, hit.record.title, title, hit.title);
+    return agrees ? null : "title-disagrees";
+  }
+  if (!titlesAgree(shown4, hit.record.title)) return "title-disagrees";
+  return !strong3 && isShort(title) && title !== hit.title ? "short-title" : null;
+}
+function byTitle({ title: shown4, link: link2 }, title, hits) {
+  const best2 = hits.find(
+    (hit2) => hit2.alike >= foundFrom || isPrefix(shown4, hit2.record.title, title, hit2.title)
+  );
+  if (best2 === void 0) return { reason: "not-indexed" };
+  const rivals = hits.filter(
+    (hit2) => hit2 !== best2 && hit2.alike >= best2.alike - apart && !isSameWork(hit2, best2)
+  );
+  const known3 = hits.filter((hit2) => hit2 === best2 || isSameWork(hit2, best2)).map((hit2) => ({ hit: hit2, evidence: evidenceOf(link2, hit2.record) })).sort((a, b2) => b2.evidence.count - a.evidence.count);
+  const { hit, evidence: evidence3 } = known3[0];
+  if (isShort(title) && (title !== hit.title || evidence3.proof === null)) return { reason: "short-title" };
+  if (rivals.length > 0) return { reason: "ambiguous" };
+  if (evidence3.proof === null) return { reason: "no-identifier" };
+  if (hit.alike < foundFrom && !(evidence3.author && evidence3.year)) return { reason: "no-identifier" };
+  return proved(hit, evidence3.proof, hits);
+}
+function proved(hit, proof, hits) {
+  const siblings = hits.filter((other2) => other2 !== hit && isSameWork(other2, hit)).map(({ record: record3 }) => record3);
+  return { record: hit.record, proof, siblings };
+}
+function isPrefix(shown4, recorded, one2, other2) {
+  if (one2 === "" || other2 === "") return false;
+  return beforeColon(shown4) === other2 || beforeColon(recorded) === one2;
+}
+function isSameWork(one2, other2) {
+  const [a, b2] = [one2.record, other2.record];
+  if (a.doi !== null && a.doi.toLowerCase() === b2.doi?.toLowerCase()) return true;
+  if (a.arxiv !== null && a.arxiv.toLowerCase() === b2.arxiv?.toLowerCase()) return true;
+  const author = normalTitle(a.surname);
+  return one2.title === other2.title && author !== "" && author === normalTitle(b2.surname);
+}
+
+// src/core/papers/judge.ts
+var nothing = { do: "nothing" };
+function judgeCount(question) {
+  const { shown: shown4, title, observation, rule } = question;
+  if (rule.policy === "off") return nothing;
+  const { citations: told3 } = observation;
+  if (observation.fate !== "ok" || told3 === void 0 || !Number.isSafeInteger(told3) || told3 < 0) {
+    return observation.code === void 0 ? nothing : { do: "refuse", code: observation.code };
+  }
+  if (observation.retracted === true) return { do: "refuse", code: "retracted" };
+  if (isAnother(title, observation)) return { do: "refuse", code: "title-disagrees" };
+  if (told3 === shown4 || isQuiet(rule.minChange, shown4, told3)) return nothing;
+  if (told3 > shown4) {
+    const jumps = isJump(observation) && told3 > shown4 * supports;
+    return jumps ? { do: "hold", code: "held-jump" } : { do: "write" };
+  }
+  return rule.policy === "raise-only" ? { do: "keep" } : lower(question, told3);
+}
+var supports = 1.5;
+function isJump({ citations: citations4 = 0, knownCitations, crossCitations }) {
+  if (knownCitations !== void 0) return citations4 > knownCitations * 3 && citations4 - knownCitations > 100;
+  if (crossCitations === void 0) return false;
+  return citations4 > crossCitations * 5 && citations4 - crossCitations > 200;
+}
+function lower({ shown: shown4, observation, isOwn }, told3) {
+  if (indexLabel(observation.source) === null) return { do: "write" };
+  if (!isOwn()) return { do: "hold", code: "held-adopt" };
+  const drops = told3 === 0 || shown4 - told3 > Math.max(5, shown4 / 10);
+  return drops ? { do: "hold", code: "held-drop" } : { do: "write" };
+}
+function isAnother(title, { recordTitle, proof }) {
+  if (title === void 0 || recordTitle === void 0 || proof === "configured") return false;
+  return !titlesAgree(title, recordTitle);
+}
+
+// src/core/changes/evidence.ts
+function evidence(observation) {
+  return `(${plainText(observation.source, 40)}, ${day(observation.observedAt)})`;
+}
+function day(iso2) {
+  return /^\d{4}-\d\d-\d\d/.exec(iso2)?.[0] ?? "on an unknown day";
+}
+function reasonOf(observation) {
+  return observation.reason === void 0 ? "" : `: ${plainText(observation.reason).replace(/[.\s]+$/, "")}`;
+}
+
+// src/core/changes/citation.ts
+function citationChange(list4, drift, marker, policy, renderer2) {
+  const { observation, shown: shown4, subject } = marker;
+  if (observation?.kind !== "paper" || typeof shown4 !== "number") return {};
+  const rule = policy.citations;
+  const finding2 = (kind, code4, why) => {
+    const { line: line2, title: title2 } = drift.entry;
+    return { doubt: { kind, line: line2, title: title2, subject, why, ...code4 === void 0 ? {} : { code: code4 } } };
+  };
+  if (rule.policy !== "off" && subject.href !== void 0 && rule.skip.includes(subject.href)) {
+    return finding2("uncounted", "skipped", `Shows ${shown4}: the configuration leaves it alone.`);
+  }
+  const { title } = subject;
+  const isOwn = () => toldBefore(observation).some((told3) => spelled(list4, marker, told3, renderer2));
+  const verdict = judgeCount({ shown: shown4, title, observation, rule, isOwn });
+  const to2 = observation.citations ?? 0;
+  if (verdict.do === "nothing") return {};
+  if (verdict.do === "refuse") {
+    const kind = verdict.code === "retracted" ? "retracted" : "uncounted";
+    return finding2(kind, verdict.code, refusal2(shown4, verdict.code, observation));
+  }
+  if (isQuiet(policy.quiet.below, shown4, to2) || spelled(list4, marker, to2, renderer2)) return {};
+  if (verdict.do === "keep") return finding2("kept", "lower", kept(shown4, observation));
+  if (verdict.do === "hold") return finding2("held", verdict.code, held(shown4, to2, verdict, observation));
+  const rendering = renderer2.renderCount(list4, marker.marker, to2);
+  if (rendering === null) {
+    const doubt = `Shows ${shown4}, is ${to2} now; how this list would write that is not certain, so it stays.`;
+    return finding2("doubt", void 0, doubt);
+  }
+  const reads = readNumber(rendering.text)?.value ?? to2;
+  if (rendering.edits.length === 0 || to2 > shown4 && reads < shown4) return {};
+  const { entry: entry2 } = drift;
+  const change = {
+    kind: "citations",
+    entry: entry2,
+    marker: marker.marker,
+    fromText: marker.marker.text,
+    toText: rendering.text,
+    from: shown4,
+    to: to2,
+    paper: evidenceOf2(observation),
+    edits: rendering.edits
+  };
+  return { change };
+}
+function toldBefore({ knownCitations, toldCitations = [] }) {
+  return knownCitations === void 0 ? toldCitations : [...toldCitations, knownCitations];
+}
+function spelled(list4, { marker }, value2, renderer2) {
+  return value2 === marker.value || renderer2.renderCount(list4, marker, value2)?.text === marker.text;
+}
+function evidenceOf2({
+  source,
+  observedAt,
+  identifiers,
+  proof,
+  recordUrl,
+  key
+}) {
+  return {
+    source,
+    observedAt,
+    identifier: identifierOf(identifiers) ?? (key.startsWith("title:") ? null : key),
+    proof: proof ?? null,
+    recordUrl: recordPageOf(recordUrl)
+  };
+}
+function identifierOf(ids2 = {}) {
+  const scheme = ["doi", "arxiv", "acl", "s2", "openalex"].find((one2) => ids2[one2] !== void 0);
+  return scheme === void 0 ? null : `${scheme}:${ids2[scheme]}`;
+}
+function nameOf(source) {
+  return indexLabel(source) ?? plainText(source, 40);
+}
+function counts(observation) {
+  return `${nameOf(observation.source)} counts ${observation.citations} (${day(observation.observedAt)})`;
+}
+function kept(shown4, observation) {
+  return `Shows ${shown4}, ${counts(observation)}: the larger number is kept.`;
+}
+function held(shown4, to2, { code: code4 }, observation) {
+  const lead5 = `Shows ${shown4}, ${counts(observation)}`;
+  const { knownCitations, crossCitations } = observation;
+  const before = knownCitations !== void 0 ? `, ${knownCitations} before` : crossCitations !== void 0 ? `, Crossref counts ${crossCitations}` : "";
+  const way = `If ${to2} is right, write it there once, and it is followed from then on.`;
+  switch (code4) {
+    case "held-jump":
+      return `${lead5}${before}: too large a jump to believe. ${way}`;
+    case "held-drop":
+      return `${lead5}${before}: mostly a record that was split, not citations that went. ${way}`;
+    case "held-adopt":
+      return `${lead5}: what stands there is not known to come from this source. ${way}`;
+  }
+}
+var reasons = {
+  skipped: "the configuration leaves it alone",
+  "no-identifier": "nothing shows which work this is",
+  ambiguous: "more than one work has this title",
+  "title-disagrees": "its link leads to a work with another title",
+  "short-title": "its title is too short to be sure",
+  "not-indexed": "no index that was asked holds it",
+  "source-down": "the citation index did not answer",
+  budget: "the free requests of the day are used up",
+  "held-jump": "too large a jump to believe",
+  "held-drop": "too large a drop to believe",
+  "held-adopt": "what stands there is not known to come from this source",
+  retracted: "the work was retracted or withdrawn"
+};
+function refusal2(shown4, code4, observation) {
+  const reason = observation.reason === void 0 ? "" : plainText(observation.reason).replace(/[.\s]+$/, "");
+  const { recordTitle } = observation;
+  const record3 = code4 === "title-disagrees" && recordTitle !== void 0 && reason === "" ? `its record is called ${plainText(recordTitle, 120)}` : reason;
+  return `Shows ${shown4}, stays: ${reasons[code4]}${record3 === "" ? "" : ` (${record3})`}.`;
+}
+
+// src/core/changes/citation-note.ts
+var noteMarker = "<!-- firekeeper:citations -->";
+var mustBeNamed = "Semantic Scholar";
+function withNotes(list4, drifts, changes, policy, renderer2) {
+  const changed2 = changes.filter((one2) => one2.kind === "citations" && labelOf(one2) !== null);
+  const groups = /* @__PURE__ */ new Map();
+  const heads = headsOf(list4);
+  for (const change of changed2) {
+    const head = heads[change.entry.section];
+    if (head !== void 0 && head >= 0) groups.set(head, [...groups.get(head) ?? [], change]);
+  }
+  const edits = /* @__PURE__ */ new Map();
+  const findings = [];
+  for (const [head, own9] of groups) {
+    const section = list4.sections[head];
+    const under = drifts.filter((drift) => heads[drift.entry.section] === head);
+    const counted2 = countSources(list4, under, new Set(own9), renderer2);
+    findings.push(...headingFinding(list4, head, heads, [...counted2.sources.keys()]));
+    if (!policy.citations.note && !counted2.sources.has(mustBeNamed)) continue;
+    const edit = noteEdit(list4, head, section, noteOf(counted2, own9));
+    if (edit !== null) edits.set(own9[0], edit);
+  }
+  const noted = changes.map((change) => {
+    const edit = edits.get(change);
+    return edit === void 0 || change.kind !== "citations" ? change : { ...change, edits: [...change.edits, edit] };
+  });
+  return { changes: noted, findings };
+}
+function labelOf(change) {
+  return change.kind === "citations" && change.paper !== void 0 ? indexLabel(change.paper.source) : null;
+}
+function headsOf({ sections: sections2, entries }) {
+  const own9 = new Set(entries.filter(({ shape: shape2 }) => shape2 === "heading").map(({ start: start2 }) => start2));
+  const path2 = [];
+  return sections2.map((section, index3) => {
+    while (path2.length > 0 && sections2[path2.at(-1)].depth >= section.depth) path2.pop();
+    if (section.depth > 0 && !own9.has(section.start)) path2.push(index3);
+    return path2.find((one2) => sections2[one2].depth > 1) ?? path2.at(-1) ?? -1;
+  });
+}
+function countSources(list4, drifts, changed2, renderer2) {
+  const sources = /* @__PURE__ */ new Map();
+  const markers2 = new Set([...changed2].map(({ marker }) => marker));
+  let older = 0;
+  for (const one2 of drifts.flatMap((drift) => drift.markers)) {
+    if (one2.marker.kind !== "citations") continue;
+    const told3 = typeof one2.observed === "number" ? indexLabel(one2.observation?.source ?? "") : null;
+    const agrees = markers2.has(one2.marker) || spelled(list4, one2, Number(one2.observed), renderer2);
+    if (told3 !== null && agrees) sources.set(told3, (sources.get(told3) ?? 0) + 1);
+    else older += 1;
+  }
+  return { sources, older };
+}
+function noteOf({ sources, older }, changed2) {
+  const ranked = [...sources].sort((a, b2) => b2[1] - a[1] || (a[0] < b2[0] ? -1 : 1));
+  const named2 = ranked.map(([label2, count5]) => ranked.length === 1 ? label2 : `${label2} (${count5})`);
+  const days = changed2.map(({ paper: paper3 }) => day(paper3?.observedAt ?? "")).filter((one2) => /^[2-9]/.test(one2));
+  const newest2 = days.sort().at(-1);
+  const rest = older === 0 ? "" : `; ${older} older ${older === 1 ? "count" : "counts"} kept`;
+  return `${noteMarker}Citation counts: ${named2.join(", ")}${newest2 === void 0 ? "" : `, ${newest2}`}${rest}.`;
+}
+function noteEdit(list4, head, section, note2) {
+  const { text: text5, sections: sections2 } = list4;
+  const next = sections2.find((one2, index3) => index3 > head && one2.depth <= section.depth);
+  const found = text5.indexOf(noteMarker, section.start);
+  if (found >= 0 && found < (next?.start ?? text5.length)) {
+    return { start: found, end: lineEnd2(text5, found), text: note2 };
+  }
+  const at2 = headingEnd(text5, section.start);
+  if (at2 === null) return null;
+  const ending = /^(?:\r\n|\r|\n)/.exec(text5.slice(at2, at2 + 2))?.[0];
+  if (ending === void 0) return null;
+  const rest = text5.slice(at2 + ending.length);
+  const apart2 = /^[ \t]*(?:\r|\n|$)/.test(rest) ? ending : "";
+  return { start: at2, end: at2, text: ending + apart2 + note2 };
+}
+function headingEnd(text5, start2) {
+  const first2 = lineEnd2(text5, start2);
+  if (/^[ \t]*(?:[-*+>][ \t]+)*#{1,6}(?:\s|$)/.test(text5.slice(start2, first2))) return first2;
+  const line2 = /(?:\r\n|\r|\n) {0,3}(?:=+|-+)[ \t]*(?=[\r\n]|$)/.exec(text5.slice(start2, start2 + 2e3));
+  return line2 === null ? null : start2 + line2.index + line2[0].length;
+}
+function lineEnd2(text5, from2) {
+  const found = /[\r\n]/.exec(text5.slice(from2));
+  return found === null ? text5.length : from2 + found.index;
+}
+function headingFinding({ sections: sections2 }, head, heads, labels3) {
+  const index3 = sections2.findIndex((one2, at2) => heads[at2] === head && /google\s+scholar/i.test(one2.title));
+  const section = sections2[index3];
+  if (section === void 0) return [];
+  const why = `Names Google Scholar, and counts below it are from ${labels3.join(" and ")} now. Headings are yours to change.`;
+  return [{ kind: "heading", line: section.line, title: section.title, subject: null, why }];
+}
+
 // src/core/changes/count.ts
 function countChange(list4, drift, marker, policy, renderer2) {
   const { kind } = marker.marker;
   const { shown: from2, observed: to2 } = marker;
-  if (kind !== "stars" && kind !== "citations") return {};
+  if (kind === "citations") return citationChange(list4, drift, marker, policy, renderer2);
+  if (kind !== "stars" || policy.stars === "off") return {};
   if (typeof from2 !== "number" || typeof to2 !== "number" || from2 === to2) return {};
-  if (!isWanted(kind, from2, to2, policy) || isQuiet(policy.quiet.below, from2, to2)) return {};
+  if (isQuiet(policy.quiet.below, from2, to2)) return {};
   const rendering = renderer2.renderCount(list4, marker.marker, to2);
   if (rendering === null) return { doubt: unspelled(drift, marker, to2) };
   const fromText = marker.marker.text;
@@ -22181,11 +23081,6 @@ function countChange(list4, drift, marker, policy, renderer2) {
   return {
     change: { kind, entry: entry2, marker: marker.marker, fromText, toText, from: from2, to: to2, edits: rendering.edits }
   };
-}
-function isWanted(kind, from2, to2, policy) {
-  if (kind === "stars") return policy.stars === "update";
-  const rule = policy.citations.policy;
-  return rule === "track" || rule === "raise-only" && to2 > from2;
 }
 function unspelled(drift, marker, to2) {
   return {
@@ -22197,6 +23092,9 @@ function unspelled(drift, marker, to2) {
   };
 }
 
+// src/core/facts.ts
+var notInFacts = "not in the facts file";
+
 // src/core/gates.ts
 function judge(drifts, policy) {
   const counted2 = [...distinctSubjects(drifts, policy).values()];
@@ -22206,6 +23104,9 @@ function judge(drifts, policy) {
   const changing = counted2.filter((one2) => one2.changes).length;
   const [subjects, unknown3] = [counted2.length, unknownOf(counted2)];
   const verdict = (state, why) => ({ state, why, subjects, unknown: unknown3 });
+  if (isAboutPapers(drifts, counted2)) {
+    return verdict("status", "Nobody was asked about a repository: only citation counts are looked at.");
+  }
   const silent = unknownOf(deciding);
   if (silent * 3 > deciding.length) {
     const unanswered2 = `${silent} of ${deciding.length} subjects gave no answer`;
@@ -22222,6 +23123,15 @@ function judge(drifts, policy) {
   }
   return verdict("open", unknown3 === 0 ? "Every subject gave an answer." : `${unanswered}.`);
 }
+function isAboutPapers(drifts, counted2) {
+  const unasked = counted2.every(
+    ({ drift: { observation } }) => observation === null || observation.reason === notInFacts
+  );
+  if (!unasked || counted2.length === 0) return false;
+  return drifts.some(
+    ({ markers: markers2 }) => markers2.some((one2) => one2.marker.kind === "citations" && one2.fate === "ok")
+  );
+}
 function distinctSubjects(drifts, policy) {
   const ignored2 = new Set(policy.ignore);
   const counted2 = /* @__PURE__ */ new Map();
@@ -22229,9 +23139,9 @@ function distinctSubjects(drifts, policy) {
     for (const drift of subjects) {
       const { key, kind } = drift.subject;
       if (ignored2.has(key) || kind === "paper") continue;
-      const known2 = counted2.get(key);
-      const changes = known2?.changes === true || changesStatus(entry2, drift, policy);
-      const shows = known2?.shows === true || entry2.markers.some((marker) => marker.subject.key === key);
+      const known3 = counted2.get(key);
+      const changes = known3?.changes === true || changesStatus(entry2, drift, policy);
+      const shows = known3?.shows === true || entry2.markers.some((marker) => marker.subject.key === key);
       counted2.set(key, { drift, changes, shows });
     }
   }
@@ -22255,44 +23165,6 @@ function isSameName(observation) {
 }
 function isMarked(entry2, meaning) {
   return entry2.markers.some((marker) => marker.kind === "status" && marker.value === meaning);
-}
-
-// src/core/escape.ts
-var longestText = 120;
-var gap = "​";
-var unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
-var blank = /[\s\p{Z}\u0085]+/gu;
-function oneLine(text5, longest3 = longestText) {
-  const seen3 = text5.slice(0, longest3 * 20).replace(blank, " ").replace(unseen, hidden).trim();
-  return cut(seen3, longest3);
-}
-function plainText(text5, longest3 = longestText) {
-  const line = oneLine(text5, longest3).replaceAll("`", "'").replaceAll("|", "¦").replace(/[@#$]/g, (sign3) => sign3 + gap).replace(/GH-(?=\d)/gi, (word2) => word2 + gap).replace(/:(?=\/\/)/g, `:${gap}`).replace(/www(?=\.)/gi, (word2) => word2 + gap).replace(/<(?=[!/?a-z])/gi, `<${gap}`).replace(/[0-9a-f]{7,}/gi, (run2) => isNumber(run2) ? run2 : run2.replace(/.{6}(?=.)/g, `$&${gap}`));
-  return cut(line, longest3);
-}
-function isNumber(run2) {
-  return run2.length < 17 && /^\d+$/.test(run2);
-}
-function hidden(char, at2, whole2) {
-  const keeps = char === "️" && new RegExp("\\p{Emoji}$", "u").test(whole2.slice(Math.max(0, at2 - 2), at2));
-  return keeps ? char : "";
-}
-function cut(text5, longest3) {
-  if (text5.length <= longest3) return text5;
-  const end2 = longest3 - 1;
-  const halved = (text5.charCodeAt(end2 - 1) & 64512) === 55296;
-  return `${text5.slice(0, halved ? end2 - 1 : end2)}…`;
-}
-
-// src/core/changes/evidence.ts
-function evidence(observation) {
-  return `(${plainText(observation.source, 40)}, ${day(observation.observedAt)})`;
-}
-function day(iso2) {
-  return /^\d{4}-\d\d-\d\d/.exec(iso2)?.[0] ?? "on an unknown day";
-}
-function reasonOf(observation) {
-  return observation.reason === void 0 ? "" : `: ${plainText(observation.reason).replace(/[.\s]+$/, "")}`;
 }
 
 // src/core/changes/findings.ts
@@ -22324,26 +23196,27 @@ function sentences(entry2, drift, policy, now) {
 }
 function statusSentence(entry2, observation, policy) {
   if (observation.fate === "ok") return null;
-  const seen3 = evidence(observation);
+  if (observation.kind === "paper" && observation.code !== void 0) return null;
+  const seen4 = evidence(observation);
   const reason = reasonOf(observation);
   const { archived, gone } = policy.status;
   if (isArchived(observation)) {
     if (archived === "off" || isMarked(entry2, "archived")) return null;
-    return ["archived", `Archived by its owner ${seen3}: no more changes, issues or releases.`];
+    return ["archived", `Archived by its owner ${seen4}: no more changes, issues or releases.`];
   }
   switch (observation.fate) {
     case "gone":
       if (gone === "off" || isMarked(entry2, "gone")) return null;
-      return ["gone", `No longer there, or private ${seen3}${reason}.`];
+      return ["gone", `No longer there, or private ${seen4}${reason}.`];
     case "blocked":
       if (gone === "off" || isMarked(entry2, "blocked")) return null;
-      return ["blocked", `Blocked by GitHub ${seen3}${reason}.`];
+      return ["blocked", `Blocked by GitHub ${seen4}${reason}.`];
     case "replaced":
-      return ["replaced", `Another repository answers under this name now ${seen3}${idsOf(observation)}.`];
+      return ["replaced", `Another repository answers under this name now ${seen4}${idsOf(observation)}.`];
     case "unreadable":
-      return ["unreadable", `There, but not readable for us ${seen3}${reason}. It stays as it is.`];
+      return ["unreadable", `There, but not readable for us ${seen4}${reason}. It stays as it is.`];
     case "unknown":
-      return ["unknown", `No answer ${seen3}${reason}. It stays as it is.`];
+      return ["unknown", `No answer ${seen4}${reason}. It stays as it is.`];
     default:
       return null;
   }
@@ -22381,7 +23254,7 @@ function compare(list4, snapshot) {
 function subjectsOf(entry2) {
   const subjects = [entry2.subject];
   for (const { subject } of entry2.markers) {
-    if (!subjects.some((known2) => known2.key === subject.key)) subjects.push(subject);
+    if (!subjects.some((known3) => known3.key === subject.key)) subjects.push(subject);
   }
   return subjects;
 }
@@ -22415,18 +23288,18 @@ function markerDrift(marker, snapshot) {
 function observedFor(marker, observation) {
   if (observation === null) return null;
   if (observation.kind === "paper") {
-    return marker.kind === "citations" && observation.fate === "ok" ? count(observation.citations) : null;
+    return marker.kind === "citations" && observation.fate === "ok" ? count2(observation.citations) : null;
   }
   if (marker.kind === "status") return observation.fate === "unknown" ? null : observation.fate;
   if (!isReadable(observation)) return null;
   if (marker.kind === "activity") return observation.pushedAt ?? null;
-  return marker.kind === "citations" ? null : count(observation.stars);
+  return marker.kind === "citations" ? null : count2(observation.stars);
 }
 function isReadable(observation) {
   const { fate } = observation;
   return fate === "ok" || fate === "archived" || fate === "moved" && !isSuspiciousMove(observation);
 }
-function count(value2) {
+function count2(value2) {
   return value2 !== void 0 && Number.isSafeInteger(value2) && value2 >= 0 ? value2 : null;
 }
 function movedDrifts(entry2, snapshot) {
@@ -22435,7 +23308,7 @@ function movedDrifts(entry2, snapshot) {
     if (subject?.kind !== "repository") continue;
     const observation = snapshot.get(subject.key);
     if (observation?.kind !== "repository" || observation.fate !== "moved") continue;
-    if (moved2.some((known2) => known2.subject.key === subject.key)) continue;
+    if (moved2.some((known3) => known3.subject.key === subject.key)) continue;
     const links2 = entry2.links.filter((link2) => link2.subject?.key === subject.key);
     moved2.push({ subject, observation, links: links2 });
   }
@@ -22457,11 +23330,11 @@ function repositoryOf(href) {
   const rawName = found[2];
   const rest = found[3] ?? "";
   if (reserved.has(owner.toLowerCase())) return null;
-  const name13 = rawName.replace(/\.git$/i, "");
-  if (name13 === "" || name13 === "." || name13 === "..") return null;
+  const name17 = rawName.replace(/\.git$/i, "");
+  if (name17 === "" || name17 === "." || name17 === "..") return null;
   const start2 = href.indexOf(owner, href.toLowerCase().indexOf("github.com") + "github.com".length);
-  const end2 = href.indexOf(rawName, start2 + owner.length) + name13.length;
-  return { subject: repositorySubject(owner, name13), owner, name: name13, deep: /[^/]/.test(rest), start: start2, end: end2 };
+  const end3 = href.indexOf(rawName, start2 + owner.length) + name17.length;
+  return { subject: repositorySubject(owner, name17), owner, name: name17, deep: /[^/]/.test(rest), start: start2, end: end3 };
 }
 var badgeHosts = /shields\.io|badgen\.net/i;
 function badgeRepositoryOf(href) {
@@ -22470,26 +23343,26 @@ function badgeRepositoryOf(href) {
   if (found === null) return null;
   const owner = found[1];
   const rawName = found[2];
-  const name13 = rawName.replace(/\.(?:svg|png|json)$/i, "");
+  const name17 = rawName.replace(/\.(?:svg|png|json)$/i, "");
   const start2 = href.lastIndexOf(`${owner}/${rawName}`);
   return {
-    subject: repositorySubject(owner, name13),
+    subject: repositorySubject(owner, name17),
     owner,
-    name: name13,
+    name: name17,
     deep: false,
     start: start2,
-    end: start2 + owner.length + 1 + name13.length
+    end: start2 + owner.length + 1 + name17.length
   };
 }
-function repositorySubject(owner, name13) {
-  const id = `github:${owner}/${name13}`;
+function repositorySubject(owner, name17) {
+  const id = `github:${owner}/${name17}`;
   return { kind: "repository", id, key: id.toLowerCase() };
 }
 
 // src/core/changes/moved.ts
-var nothing = { changes: [], findings: [] };
+var nothing2 = { changes: [], findings: [] };
 function movedOutcome(text5, drift, policy, gate) {
-  if (policy.status.moved === "off" || drift.moved.length === 0) return nothing;
+  if (policy.status.moved === "off" || drift.moved.length === 0) return nothing2;
   const changes = [];
   const findings = [];
   for (const moved2 of drift.moved) {
@@ -22524,8 +23397,8 @@ function isRepositoryName(fullName) {
   return ref !== null && `${ref.owner}/${ref.name}` === fullName;
 }
 function tell(observation) {
-  const name13 = isRepositoryName(observation.fullName) ? ` to ${observation.fullName}` : "";
-  return `Moved${name13} ${evidence(observation)}.`;
+  const name17 = isRepositoryName(observation.fullName) ? ` to ${observation.fullName}` : "";
+  return `Moved${name17} ${evidence(observation)}.`;
 }
 function finding(kind, drift, moved2, why) {
   return { kind, line: drift.entry.line, title: drift.entry.title, subject: moved2.subject, why };
@@ -22540,14 +23413,14 @@ function rewrite(text5, links2, key, fullName) {
   for (const link2 of links2) {
     const edit = rewriteOne(text5, link2, key, fullName);
     if (edit === null) left2 += 1;
-    else if (!edits.some((known2) => known2.start === edit.start)) edits.push(edit);
+    else if (!edits.some((known3) => known3.start === edit.start)) edits.push(edit);
   }
   return { edits, left: left2 };
 }
 function rewriteOne(text5, link2, key, fullName) {
-  const { start: start2, end: end2 } = link2.url;
-  const written = text5.slice(start2, end2);
-  const isBare = link2.start === start2 && link2.end === end2;
+  const { start: start2, end: end3 } = link2.url;
+  const written = text5.slice(start2, end3);
+  const isBare = link2.start === start2 && link2.end === end3;
   if (isBare && /[._-]$/.test(fullName)) return null;
   for (const ref of [repositoryOf(written), badgeRepositoryOf(written)]) {
     if (ref?.subject.key === key) return { start: start2 + ref.start, end: start2 + ref.end, text: fullName };
@@ -22561,11 +23434,11 @@ function tierFor(tiers2, stars, shown4) {
   const descending = [...tiers2].sort((a, b2) => b2.from - a.from);
   return descending.find((tier2) => stars >= tier2.from) ?? null;
 }
-function tierChange(list4, drift, marker, counts, policy, renderer2) {
+function tierChange(list4, drift, marker, counts2, policy, renderer2) {
   const { observed: to2, shown: shown4 } = marker;
   if (marker.marker.kind !== "tier" || typeof to2 !== "number" || policy.tiers === "off") return null;
-  const count4 = counts.find((c2) => c2.kind === "stars" && c2.marker.subject.key === marker.subject.key);
-  if (!mayMove(drift, marker, to2, count4, policy)) return null;
+  const count5 = counts2.find((c2) => c2.kind === "stars" && c2.marker.subject.key === marker.subject.key);
+  if (!mayMove(drift, marker, to2, count5, policy)) return null;
   const tier2 = tierFor(policy.tiers === "infer" ? list4.tiers : policy.tiers, to2, String(shown4));
   if (tier2 === null || isSameEmoji(tier2.emoji, String(shown4))) return null;
   const rendering = renderer2.renderTier(list4, marker.marker, tier2);
@@ -22582,8 +23455,8 @@ function tierChange(list4, drift, marker, counts, policy, renderer2) {
   };
   return { ...change, ...from2 === null ? {} : { from: from2 }, edits: rendering.edits };
 }
-function mayMove(drift, marker, to2, count4, policy) {
-  if (count4 !== void 0) return true;
+function mayMove(drift, marker, to2, count5, policy) {
+  if (count5 !== void 0) return true;
   if (policy.tiers === "infer") return false;
   const from2 = shownStars(drift, marker);
   return from2 === null || !isQuiet(policy.quiet.below, from2, to2);
@@ -22611,12 +23484,14 @@ function makePlan(list4, snapshot, policy, renderer2, now) {
     findings.push(...marked2.doubts);
     changes.push(...marked2.changes, ...moved2.changes);
   }
+  const noted = withNotes(list4, drifts, changes, policy, renderer2);
+  findings.push(...noted.findings);
   findings.sort((a, b2) => a.line - b2.line);
-  return { changes, findings, gate };
+  return { changes: noted.changes, findings, gate };
 }
-function withOrder(plan, orders, refused) {
+function withOrder(plan, orders, refused2) {
   const changes = plan.gate.state === "closed" ? plan.changes : [...plan.changes, ...orders];
-  const findings = [...plan.findings, ...refused].sort((a, b2) => a.line - b2.line);
+  const findings = [...plan.findings, ...refused2].sort((a, b2) => a.line - b2.line);
   return { ...plan, changes, findings };
 }
 function withoutIgnored(drift, ignored2) {
@@ -22637,9 +23512,9 @@ function markerChanges(list4, drift, policy, renderer2) {
     if (change !== void 0) changes.push(change);
     if (doubt !== void 0) doubts.push(doubt);
   }
-  const counts = [...changes];
+  const counts2 = [...changes];
   for (const marker of drift.markers) {
-    const change = tierChange(list4, drift, marker, counts, policy, renderer2) ?? activityChange(list4, drift, marker, policy, renderer2);
+    const change = tierChange(list4, drift, marker, counts2, policy, renderer2) ?? activityChange(list4, drift, marker, policy, renderer2);
     if (change !== null) changes.push(change);
   }
   changes.sort((a, b2) => a.marker.start - b2.marker.start);
@@ -22834,13 +23709,13 @@ var Preprocessor = class {
     return this.droppedBufferSize + this.codePointStart;
   }
   getError(code4, cpOffset) {
-    const { line, col, offset } = this;
+    const { line: line2, col, offset } = this;
     const startCol = col + cpOffset;
     const startOffset = offset + cpOffset;
     return {
       code: code4,
-      startLine: line,
-      endLine: line,
+      startLine: line2,
+      endLine: line2,
       startCol,
       endCol: startCol,
       startOffset,
@@ -22973,8 +23848,8 @@ var Preprocessor = class {
       this._err(ERR.noncharacterInInputStream);
     }
   }
-  retreat(count4) {
-    this.pos -= count4;
+  retreat(count5) {
+    this.pos -= count5;
     while (this.pos < this.lastGapPos) {
       this.lastGapPos = this.gapStack.pop();
       this.pos--;
@@ -23100,25 +23975,25 @@ function initDecodeData(packed) {
   const lengthBits = new Uint32Array(PAIR_TABLE_SIZE);
   const middleOffsets = /* @__PURE__ */ new Map();
   const middles = [];
-  let name13 = "";
+  let name17 = "";
   let suffixOffset = HEADER_LENGTH;
   let valueOffset2 = 0;
-  for (let index2 = 0; index2 < nameCount; index2++) {
-    const meta0 = data.charCodeAt(metaStart + 2 * index2) - META_BIAS;
-    const meta1 = data.charCodeAt(metaStart + 2 * index2 + 1) - META_BIAS;
+  for (let index3 = 0; index3 < nameCount; index3++) {
+    const meta0 = data.charCodeAt(metaStart + 2 * index3) - META_BIAS;
+    const meta1 = data.charCodeAt(metaStart + 2 * index3 + 1) - META_BIAS;
     const prefixLength = meta0 & 31;
     const length = prefixLength + (meta1 & 31);
     const valueLength = (meta1 >> 5) + 1;
-    name13 = name13.slice(0, prefixLength) + data.slice(suffixOffset, suffixOffset + length - prefixLength);
+    name17 = name17.slice(0, prefixLength) + data.slice(suffixOffset, suffixOffset + length - prefixLength);
     suffixOffset += length - prefixLength;
-    const key = exactKey(name13, 0, length);
-    const choice2 = data.charCodeAt(choicesStart + Math.floor(index2 / CHOICE_BITS_PER_CHAR)) - HEADER_BIAS & 1 << index2 % CHOICE_BITS_PER_CHAR;
+    const key = exactKey(name17, 0, length);
+    const choice2 = data.charCodeAt(choicesStart + Math.floor(index3 / CHOICE_BITS_PER_CHAR)) - HEADER_BIAS & 1 << index3 % CHOICE_BITS_PER_CHAR;
     let slot = 2 * (choice2 === 0 ? bucketOne : bucketTwo)(key, buckets);
     if (keys[slot] !== 0)
       slot += 1;
     keys[slot] = key;
     if (length > 4) {
-      const middle = name13.slice(2, length - 2);
+      const middle = name17.slice(2, length - 2);
       const existing = middleOffsets.get(middle);
       if (existing === void 0) {
         middleOffsets.set(middle, middles.length);
@@ -23130,7 +24005,7 @@ function initDecodeData(packed) {
         slotMidOff[slot] = existing;
       }
     }
-    const pair3 = pairIndex(name13.charCodeAt(0), name13.charCodeAt(1));
+    const pair3 = pairIndex(name17.charCodeAt(0), name17.charCodeAt(1));
     lengthBits[pair3] |= length <= 16 ? 1 << length - 2 : 32768;
     if ((meta0 & 32) !== 0) {
       lengthBits[pair3] |= 1 << length - 2 + 16;
@@ -23204,14 +24079,14 @@ function findSlotHtml(text5, start2, length) {
 }
 function isMidMatchHtml(slot, text5, start2, length) {
   let wordIndex = htmlSlotMidOff[slot];
-  let index2 = start2 + 2;
-  const end2 = start2 + length - 2;
-  while (index2 + 1 < end2) {
-    if ((text5.charCodeAt(index2) | text5.charCodeAt(index2 + 1) << 16) !== htmlMiddles[wordIndex++])
+  let index3 = start2 + 2;
+  const end3 = start2 + length - 2;
+  while (index3 + 1 < end3) {
+    if ((text5.charCodeAt(index3) | text5.charCodeAt(index3 + 1) << 16) !== htmlMiddles[wordIndex++])
       return false;
-    index2 += 2;
+    index3 += 2;
   }
-  return index2 === end2 || text5.charCodeAt(index2) === (htmlMiddles[wordIndex] & 65535);
+  return index3 === end3 || text5.charCodeAt(index3) === (htmlMiddles[wordIndex] & 65535);
 }
 var numericDigits = /* @__PURE__ */ (() => {
   const digits = new Uint8Array(128).fill(255);
@@ -23308,9 +24183,9 @@ var EntityDecoderBase = class {
   stateNumericHex(input2, offset) {
     const inputLength = input2.length;
     let { result, consumed } = this;
-    let index2 = offset;
-    while (index2 < inputLength) {
-      const char = input2.charCodeAt(index2);
+    let index3 = offset;
+    while (index3 < inputLength) {
+      const char = input2.charCodeAt(index3);
       const digit = numericDigits[char];
       if (digit <= 15) {
         result = result * 16 + digit;
@@ -23320,7 +24195,7 @@ var EntityDecoderBase = class {
         return this.emitNumericEntity(char, 3);
       }
       consumed += 1;
-      index2 += 1;
+      index3 += 1;
     }
     this.result = result;
     this.consumed = consumed;
@@ -23337,9 +24212,9 @@ var EntityDecoderBase = class {
   stateNumericDecimal(input2, offset) {
     const inputLength = input2.length;
     let { result, consumed } = this;
-    let index2 = offset;
-    while (index2 < inputLength) {
-      const digit = input2.charCodeAt(index2) - CHAR_ZERO;
+    let index3 = offset;
+    while (index3 < inputLength) {
+      const digit = input2.charCodeAt(index3) - CHAR_ZERO;
       if (digit >>> 0 > 9) {
         this.result = result;
         this.consumed = consumed;
@@ -23347,7 +24222,7 @@ var EntityDecoderBase = class {
       }
       result = result * 10 + digit;
       consumed += 1;
-      index2 += 1;
+      index3 += 1;
     }
     this.result = result;
     this.consumed = consumed;
@@ -23528,18 +24403,18 @@ var HtmlEntityDecoder = class extends EntityDecoderBase {
         return 0;
       }
     }
-    let index2 = offset;
+    let index3 = offset;
     let { runLength } = this;
     let terminator = -1;
     const scanEnd = Math.min(inputLength, offset + 32 - runLength);
-    while (index2 < scanEnd) {
-      const char = input2.charCodeAt(index2);
+    while (index3 < scanEnd) {
+      const char = input2.charCodeAt(index3);
       if (!isAlphaNumeric(char)) {
         terminator = char;
         break;
       }
       this.nameBuffer[runLength++] = char;
-      index2++;
+      index3++;
     }
     if (terminator < 0 && runLength < 32) {
       this.runLength = runLength;
@@ -23599,14 +24474,14 @@ function findBufferedHtmlSlot(buffer, length) {
 }
 function isBufferedMiddle(slot, buffer, length) {
   let wordIndex = htmlSlotMidOff[slot];
-  let index2 = 2;
-  const end2 = length - 2;
-  while (index2 + 1 < end2) {
-    if ((buffer[index2] | buffer[index2 + 1] << 16) !== htmlMiddles[wordIndex++])
+  let index3 = 2;
+  const end3 = length - 2;
+  while (index3 + 1 < end3) {
+    if ((buffer[index3] | buffer[index3 + 1] << 16) !== htmlMiddles[wordIndex++])
       return false;
-    index2 += 2;
+    index3 += 2;
   }
-  return index2 === end2 || buffer[index2] === (htmlMiddles[wordIndex] & 65535);
+  return index3 === end3 || buffer[index3] === (htmlMiddles[wordIndex] & 65535);
 }
 function findBufferedLegacySlot(buffer, length) {
   let legacy = htmlLengthBits[pairIndex(buffer[0], buffer[1])] >>> 16 & 31;
@@ -24356,20 +25231,20 @@ var Tokenizer = class {
   getCharacterTokenEndLocation(location) {
     const endOffset = this.getCharacterTokenEndOffset();
     const html2 = this.preprocessor.html.slice(location.startOffset - this.preprocessor.droppedBufferSize, endOffset - this.preprocessor.droppedBufferSize);
-    let line = location.startLine;
+    let line2 = location.startLine;
     let lastLineBreak = -1;
     for (let i = html2.indexOf("\n"); i !== -1; i = html2.indexOf("\n", i + 1)) {
-      line++;
+      line2++;
       lastLineBreak = i;
     }
     for (let i = html2.indexOf("\r"); i !== -1; i = html2.indexOf("\r", i + 1)) {
       if (html2.charCodeAt(i + 1) !== CODE_POINTS.LINE_FEED) {
-        line++;
+        line2++;
         lastLineBreak = Math.max(lastLineBreak, i);
       }
     }
     return {
-      startLine: line,
+      startLine: line2,
       startCol: lastLineBreak === -1 ? location.startCol + html2.length : html2.length - lastLineBreak,
       startOffset: endOffset,
       endLine: -1,
@@ -24380,7 +25255,7 @@ var Tokenizer = class {
   // Return the input boundary before any unfinished token or buffered delimiter.
   getCharacterTokenEndOffset() {
     var _a3;
-    const end2 = this.preprocessor.droppedBufferSize + this.preprocessor.pos + 1;
+    const end3 = this.preprocessor.droppedBufferSize + this.preprocessor.pos + 1;
     const tokenLocation = (_a3 = this.currentToken) === null || _a3 === void 0 ? void 0 : _a3.location;
     switch (this.state) {
       case State.TAG_OPEN:
@@ -24389,7 +25264,7 @@ var Tokenizer = class {
       case State.SCRIPT_DATA_LESS_THAN_SIGN:
       case State.SCRIPT_DATA_ESCAPED_LESS_THAN_SIGN:
       case State.CDATA_SECTION_BRACKET: {
-        return end2 - 1;
+        return end3 - 1;
       }
       case State.END_TAG_OPEN:
       case State.MARKUP_DECLARATION_OPEN:
@@ -24402,7 +25277,7 @@ var Tokenizer = class {
       case State.SCRIPT_DATA_ESCAPED_END_TAG_OPEN:
       case State.SCRIPT_DATA_ESCAPED_END_TAG_NAME:
       case State.CDATA_SECTION_END: {
-        return end2 - 2;
+        return end3 - 2;
       }
       case State.CHARACTER_REFERENCE: {
         return this._isCharacterReferenceInAttribute() && tokenLocation ? tokenLocation.startOffset : this.preprocessor.droppedBufferSize + this.entityStartPos;
@@ -24415,7 +25290,7 @@ var Tokenizer = class {
         if (tokenLocation && (this.state === State.TAG_NAME || this.state >= State.BEFORE_ATTRIBUTE_NAME && this.state <= State.BOGUS_COMMENT || this.state >= State.COMMENT_START && this.state <= State.BOGUS_DOCTYPE)) {
           return tokenLocation.startOffset;
         }
-        return end2;
+        return end3;
       }
     }
   }
@@ -24476,9 +25351,9 @@ var Tokenizer = class {
     this.consumedAfterSnapshot++;
     return this.preprocessor.advance();
   }
-  _advanceBy(count4) {
-    this.consumedAfterSnapshot += count4;
-    for (let i = 0; i < count4; i++) {
+  _advanceBy(count5) {
+    this.consumedAfterSnapshot += count5;
+    for (let i = 0; i < count5; i++) {
       this.preprocessor.advance();
     }
   }
@@ -24559,18 +25434,18 @@ var Tokenizer = class {
     var _a3;
     var _b;
     const token2 = this.currentToken;
-    const { name: name13 } = this.currentAttr;
-    const names = this.currentAttrNames;
+    const { name: name17 } = this.currentAttr;
+    const names3 = this.currentAttrNames;
     let duplicate;
-    if (names === null) {
-      duplicate = getTokenAttr(token2, name13) !== null;
+    if (names3 === null) {
+      duplicate = getTokenAttr(token2, name17) !== null;
       if (!duplicate && token2.attrs.length === ATTR_NAME_SET_THRESHOLD) {
-        this.currentAttrNames = new Set(token2.attrs.map((attr) => attr.name)).add(name13);
+        this.currentAttrNames = new Set(token2.attrs.map((attr) => attr.name)).add(name17);
       }
     } else {
-      duplicate = names.has(name13);
+      duplicate = names3.has(name17);
       if (!duplicate)
-        names.add(name13);
+        names3.add(name17);
     }
     if (duplicate) {
       this._err(ERR.duplicateAttribute);
@@ -27343,10 +28218,10 @@ var noAttributes = /* @__PURE__ */ new Map();
 function scanHtml(slice) {
   const tokens = [];
   let raw = false;
-  const push3 = (kind, location, name13 = "", attributes = noAttributes) => {
+  const push3 = (kind, location, name17 = "", attributes = noAttributes) => {
     if (location === null) return;
-    const end2 = Math.min(location.endOffset, slice.length);
-    tokens.push({ kind, name: name13, start: location.startOffset, end: end2, attributes });
+    const end3 = Math.min(location.endOffset, slice.length);
+    tokens.push({ kind, name: name17, start: location.startOffset, end: end3, attributes });
   };
   const characters = (token2) => {
     const kind = raw ? "raw" : "text";
@@ -27389,14 +28264,14 @@ function attributesOf(token2, slice) {
   const places = token2.location?.attrs;
   if (places === void 0 || token2.attrs.length === 0) return noAttributes;
   const attributes = /* @__PURE__ */ new Map();
-  for (const { name: name13, value: value2 } of token2.attrs) {
-    const place2 = places[name13];
-    if (place2 === void 0) continue;
-    const head = valueStart.exec(slice.slice(place2.startOffset, place2.endOffset));
-    if (head === null) attributes.set(name13, { value: value2, start: place2.endOffset, end: place2.endOffset });
+  for (const { name: name17, value: value2 } of token2.attrs) {
+    const place3 = places[name17];
+    if (place3 === void 0) continue;
+    const head = valueStart.exec(slice.slice(place3.startOffset, place3.endOffset));
+    if (head === null) attributes.set(name17, { value: value2, start: place3.endOffset, end: place3.endOffset });
     else {
-      const end2 = place2.endOffset - (head[1]?.length ?? 0);
-      attributes.set(name13, { value: value2, start: place2.startOffset + head[0].length, end: end2 });
+      const end3 = place3.endOffset - (head[1]?.length ?? 0);
+      attributes.set(name17, { value: value2, start: place3.startOffset + head[0].length, end: end3 });
     }
   }
   return attributes;
@@ -27409,13 +28284,13 @@ var utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });
 function painterOf(text5) {
   const units = new Uint16Array(text5.length);
   let at2 = 0;
-  const fill2 = (end2, filler) => {
+  const fill2 = (end3, filler) => {
     const code4 = filler.charCodeAt(0);
-    for (let i = at2; i < end2; i++) {
+    for (let i = at2; i < end3; i++) {
       const own9 = text5.charCodeAt(i);
       units[i] = isLineEnd2(own9) ? own9 : code4;
     }
-    if (end2 > at2) at2 = end2;
+    if (end3 > at2) at2 = end3;
   };
   return {
     text: text5,
@@ -27424,15 +28299,15 @@ function painterOf(text5) {
       return at2;
     },
     fill: fill2,
-    show(start2, end2, quotes) {
+    show(start2, end3, quotes) {
       fill2(start2, HARD);
       let i = at2;
-      while (i < end2) {
+      while (i < end3) {
         const own9 = text5.charCodeAt(i);
         units[i++] = own9;
         if (!isLineEnd2(own9)) continue;
         at2 = i;
-        fill2(Math.min(end2, headEnd(text5, i, quotes)), HARD);
+        fill2(Math.min(end3, headEnd(text5, i, quotes)), HARD);
         i = at2;
       }
       at2 = i;
@@ -27457,8 +28332,8 @@ function headEnd(text5, start2, quotes) {
 var softTags = new Set(
   "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split(" ")
 );
-function fillerOfTag(name13) {
-  return softTags.has(name13) ? SOFT : HARD;
+function fillerOfTag(name17) {
+  return softTags.has(name17) ? SOFT : HARD;
 }
 function visibleMask(doc) {
   const painter = painterOf(doc.text);
@@ -27473,19 +28348,19 @@ function visibleMask(doc) {
 function paintBlock(painter, node3, quotes) {
   const start2 = startOf(node3);
   if (start2 < 0) return;
-  const end2 = painter.base + endOf(node3);
+  const end3 = painter.base + endOf(node3);
   painter.fill(painter.base + start2, HARD);
   switch (node3.type) {
     case "heading":
       paintInside(painter, node3.children, quotes, SOFT);
-      painter.fill(end2, SOFT);
+      painter.fill(end3, SOFT);
       return;
     case "paragraph":
     case "tableCell":
       paintInside(painter, node3.children, quotes, HARD);
       break;
     case "html":
-      paintHtml(painter, painter.base + start2, end2, quotes);
+      paintHtml(painter, painter.base + start2, end3, quotes);
       break;
     case "blockquote":
       for (const child of node3.children) paintBlock(painter, child, quotes + 1);
@@ -27499,10 +28374,10 @@ function paintBlock(painter, node3, quotes) {
       break;
     default:
   }
-  painter.fill(end2, HARD);
+  painter.fill(end3, HARD);
 }
-function paintInside(painter, children, quotes, lead4) {
-  let gap3 = lead4;
+function paintInside(painter, children, quotes, lead5) {
+  let gap3 = lead5;
   for (const child of children) {
     const start2 = startOf(child);
     if (start2 >= 0) {
@@ -27514,42 +28389,42 @@ function paintInside(painter, children, quotes, lead4) {
 }
 function paintInline(painter, node3, quotes) {
   const start2 = painter.base + startOf(node3);
-  const end2 = painter.base + endOf(node3);
+  const end3 = painter.base + endOf(node3);
   switch (node3.type) {
     case "text":
-      painter.show(start2, end2, quotes);
+      painter.show(start2, end3, quotes);
       return;
     case "inlineCode": {
       const ticks = /^`+/.exec(painter.text.slice(start2, start2 + 256))?.[0].length ?? 0;
       painter.fill(start2 + ticks, SOFT);
-      painter.show(start2 + ticks, end2 - ticks, quotes);
-      painter.fill(end2, SOFT);
+      painter.show(start2 + ticks, end3 - ticks, quotes);
+      painter.fill(end3, SOFT);
       return;
     }
     case "emphasis":
     case "strong":
     case "delete":
       paintInside(painter, node3.children, quotes, leadOf(node3.children));
-      painter.fill(end2, trailOf(node3.children));
+      painter.fill(end3, trailOf(node3.children));
       return;
     case "link":
     case "linkReference":
-      if (painter.text[start2] === "[") paintLinkText(painter, node3.children, end2, quotes);
+      if (painter.text[start2] === "[") paintLinkText(painter, node3.children, end3, quotes);
       break;
     case "html":
       painter.fill(
-        end2,
-        fillerOfTag(/^<\/?([a-z][\w-]*)/i.exec(painter.text.slice(start2, end2))?.[1]?.toLowerCase() ?? "")
+        end3,
+        fillerOfTag(/^<\/?([a-z][\w-]*)/i.exec(painter.text.slice(start2, end3))?.[1]?.toLowerCase() ?? "")
       );
       return;
     default:
   }
-  painter.fill(end2, HARD);
+  painter.fill(end3, HARD);
 }
-function paintLinkText(painter, children, end2, quotes) {
+function paintLinkText(painter, children, end3, quotes) {
   paintInside(painter, children, quotes, leadOf(children));
   const close3 = trailOf(children) === SOFT ? painter.text.indexOf("]", painter.at) : -1;
-  if (close3 >= 0 && close3 < end2) painter.fill(close3 + 1, SOFT);
+  if (close3 >= 0 && close3 < end3) painter.fill(close3 + 1, SOFT);
 }
 function leadOf(children) {
   const first2 = children[0];
@@ -27559,8 +28434,8 @@ function trailOf(children) {
   const last = children.at(-1);
   return last === void 0 || startOf(last) >= 0 ? SOFT : HARD;
 }
-function paintHtml(painter, start2, end2, quotes) {
-  for (const token2 of scanHtml(withoutQuotes(painter.text.slice(start2, end2), quotes))) {
+function paintHtml(painter, start2, end3, quotes) {
+  for (const token2 of scanHtml(withoutQuotes(painter.text.slice(start2, end3), quotes))) {
     painter.fill(start2 + token2.start, HARD);
     if (token2.kind === "text") painter.show(start2 + token2.start, start2 + token2.end, quotes);
     else painter.fill(start2 + token2.end, fillerOfTag(token2.name));
@@ -27580,41 +28455,41 @@ var minimumInOrder = 0.95;
 var minimumCounted = 0.8;
 var minimumFalls = 0.5;
 var collator = new Intl.Collator("en", { sensitivity: "base", numeric: false });
-function inferOrder(values, names) {
-  const counts = values.filter((value2) => value2 !== void 0);
-  const byStars = counts.length >= minimumCounted * values.length && inOrder(counts, (a, b2) => b2 - a) && new Set(counts).size > 1;
-  const byName2 = isByName(names);
+function inferOrder(values, names3) {
+  const counts2 = values.filter((value2) => value2 !== void 0);
+  const byStars = counts2.length >= minimumCounted * values.length && inOrder(counts2, (a, b2) => b2 - a) && new Set(counts2).size > 1;
+  const byName2 = isByName(names3);
   if (byStars && byName2) {
-    const falls = counts.filter((count4, i) => i > 0 && count4 < (counts[i - 1] ?? 0)).length;
-    return falls >= minimumFalls * (counts.length - 1) ? "stars" : "name";
+    const falls = counts2.filter((count5, i) => i > 0 && count5 < (counts2[i - 1] ?? 0)).length;
+    return falls >= minimumFalls * (counts2.length - 1) ? "stars" : "name";
   }
   return byStars ? "stars" : byName2 ? "name" : "none";
 }
 var minimumDecided = 3;
 function inferOrders(all2) {
-  const own9 = all2.map(({ values, names }) => inferOrder(values, names));
-  const large = own9.filter((_2, index2) => countsOf(all2[index2]).length >= minimumItems);
+  const own9 = all2.map(({ values, names: names3 }) => inferOrder(values, names3));
+  const large = own9.filter((_2, index3) => countsOf(all2[index3]).length >= minimumItems);
   const byStars = large.filter((kind) => kind === "stars").length;
   if (large.length < minimumDecided || byStars < minimumCounted * large.length) return own9;
-  return own9.map((kind, index2) => kind !== "stars" && isSmallAndFalling(all2[index2]) ? "stars" : kind);
+  return own9.map((kind, index3) => kind !== "stars" && isSmallAndFalling(all2[index3]) ? "stars" : kind);
 }
-function isSmallAndFalling(evidence2) {
-  const counts = countsOf(evidence2);
-  if (counts.length < 2 || counts.length >= minimumItems) return false;
-  return counts.length >= minimumCounted * (evidence2?.values.length ?? 0) && counts.every((count4, i) => i === 0 || count4 <= (counts[i - 1] ?? 0));
+function isSmallAndFalling(evidence3) {
+  const counts2 = countsOf(evidence3);
+  if (counts2.length < 2 || counts2.length >= minimumItems) return false;
+  return counts2.length >= minimumCounted * (evidence3?.values.length ?? 0) && counts2.every((count5, i) => i === 0 || count5 <= (counts2[i - 1] ?? 0));
 }
-function countsOf(evidence2) {
-  return (evidence2?.values ?? []).filter((value2) => value2 !== void 0);
+function countsOf(evidence3) {
+  return (evidence3?.values ?? []).filter((value2) => value2 !== void 0);
 }
 function compareNames(a, b2) {
   return collator.compare(nameKey(a), nameKey(b2));
 }
-function nameKey(name13) {
-  const at2 = name13.search(/[\p{L}\p{N}]/u);
-  return at2 > 0 ? name13.slice(at2) : name13;
+function nameKey(name17) {
+  const at2 = name17.search(/[\p{L}\p{N}]/u);
+  return at2 > 0 ? name17.slice(at2) : name17;
 }
-function isByName(names) {
-  const keys = names.map(nameKey).filter((key) => key !== "");
+function isByName(names3) {
+  const keys = names3.map(nameKey).filter((key) => key !== "");
   if (keys.every((key) => collator.compare(key, keys[0] ?? "") === 0)) return false;
   return inOrder(keys, collator.compare) || inOrder(keys, (a, b2) => a < b2 ? -1 : a > b2 ? 1 : 0);
 }
@@ -27633,17 +28508,17 @@ function inOrder(items, compare3) {
 // src/core/tier.ts
 function isPartition(brackets) {
   const ranges = rangesOf(brackets);
-  return ranges.every((range2, index2) => {
-    const lower = ranges[index2 + 1];
-    return lower === void 0 || range2.low > lower.high;
+  return ranges.every((range2, index3) => {
+    const lower2 = ranges[index3 + 1];
+    return lower2 === void 0 || range2.low > lower2.high;
   });
 }
 function inferTiers(brackets) {
   const ranges = rangesOf(brackets);
   if (ranges.length < 2 || !isPartition(brackets)) return [];
-  return ranges.map((range2, index2) => {
-    const lower = ranges[index2 + 1];
-    return { emoji: range2.emoji, from: lower === void 0 ? 0 : roundest(lower.high + 1, range2.low) };
+  return ranges.map((range2, index3) => {
+    const lower2 = ranges[index3 + 1];
+    return { emoji: range2.emoji, from: lower2 === void 0 ? 0 : roundest(lower2.high + 1, range2.low) };
   });
 }
 function bareEmoji(text5) {
@@ -27652,11 +28527,11 @@ function bareEmoji(text5) {
 function rangesOf(brackets) {
   const ranges = /* @__PURE__ */ new Map();
   for (const { emoji: emoji3, stars } of brackets) {
-    const known2 = ranges.get(emoji3);
+    const known3 = ranges.get(emoji3);
     ranges.set(emoji3, {
       emoji: emoji3,
-      low: Math.min(known2?.low ?? stars, stars),
-      high: Math.max(known2?.high ?? stars, stars)
+      low: Math.min(known3?.low ?? stars, stars),
+      high: Math.max(known3?.high ?? stars, stars)
     });
   }
   return [...ranges.values()].sort((a, b2) => b2.high - a.high || b2.low - a.low);
@@ -27673,6 +28548,7 @@ function roundest(low, high) {
 
 // src/core/recognise/classes.ts
 var hot = "🔥";
+var manyEntries = 20;
 function classKey(one2) {
   const { kind, notation, glyph } = one2.candidate;
   const family = notation === "leading-emoji" ? "" : glyph;
@@ -27686,13 +28562,15 @@ function judge2(pairs, shown4) {
     if (members2 === void 0) classes.set(key, [one2]);
     else members2.push(one2);
   }
+  const counts2 = pairs.filter((one2) => one2.candidate.kind === "stars").length;
+  const lone = counts2 === 1 && shown4 >= manyEntries;
   const accepted = [];
   const doubted = [];
   for (const members2 of classes.values()) {
     const whole2 = doubtOfClass(members2, shown4);
     const support = members2.filter(isSupport).length;
     for (const one2 of members2) {
-      const why = whole2 ?? doubtOfMember(one2, members2.length, support - (isSupport(one2) ? 1 : 0));
+      const why = whole2 ?? doubtOfMember(one2, members2.length, support - (isSupport(one2) ? 1 : 0), lone);
       if (why === null) accepted.push(one2);
       else doubted.push({ pair: one2, why });
     }
@@ -27704,19 +28582,24 @@ function doubtOfClass(members2, shown4) {
   if (numbers.length === 0) return null;
   if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
     return "most of these numbers are years";
+  if (numbers.filter(isRating).length >= numbers.length * 0.8)
+    return "most of these numbers look like ratings";
   const { notation } = members2[0].candidate;
   if (notation === "code-count" && (members2.length < 4 || members2.length < shown4 * 0.5)) {
     return "a bare number in code is a star count only where most entries have one";
+  }
+  if (notation === "star-word" && !members2.some(isSupport) && members2.length < shown4 * 0.5) {
+    return "it reads like part of a sentence";
   }
   if (notation === "leading-emoji") return doubtOfEmojis(members2);
   return null;
 }
 function doubtOfEmojis(members2) {
   if (members2.some((one2) => one2.candidate.trust === "sure")) return null;
-  const known2 = members2.filter(
+  const known3 = members2.filter(
     (one2) => one2.candidate.glyph === hot || one2.candidate.glyph === ":fire:"
   ).length;
-  if (known2 >= 2) return null;
+  if (known3 >= 2) return null;
   const glyphs = new Set(members2.map((one2) => one2.candidate.glyph));
   const brackets = members2.map((one2) => ({
     emoji: one2.candidate.glyph,
@@ -27725,8 +28608,9 @@ function doubtOfEmojis(members2) {
   if (members2.length >= 4 && glyphs.size >= 2 && isPartition(brackets)) return null;
   return "nothing says that this emoji counts stars";
 }
-function doubtOfMember(one2, members2, support) {
-  const { trust } = one2.candidate;
+function doubtOfMember(one2, members2, support, lone) {
+  const { kind, trust } = one2.candidate;
+  if (lone && kind === "stars" && one2.place === "line-end") return "no other entry shows a count";
   if (one2.far && support < 2 && members2 < 3) return "it stands next to another link";
   if (trust === "likely" && members2 < 2) return "only one entry is written like this";
   if (trust === "weak" && one2.candidate.notation !== "code-count" && support < 2 && members2 < 4) {
@@ -27736,6 +28620,9 @@ function doubtOfMember(one2, members2, support) {
 }
 function isSupport(one2) {
   return one2.candidate.trust !== "weak" && !one2.far;
+}
+function isRating(number4) {
+  return number4.suffix === "" && number4.group === "" && number4.decimals > 0 && number4.value <= 10;
 }
 function isYear(number4) {
   return /^(?:19[89]\d|20[0-3]\d)$/.test(number4.text);
@@ -27773,8 +28660,8 @@ var activityDate = {
     for (const table2 of scene.tables) {
       const column = table2.headers.findIndex((one2) => header.test(one2.trim()));
       if (column < 0) continue;
-      for (const row of table2.rows) {
-        const cell3 = row.cells[column];
+      for (const row2 of table2.rows) {
+        const cell3 = row2.cells[column];
         const match = cell3 === void 0 ? null : alone.exec(scene.mask.slice(cell3.start, cell3.end));
         if (cell3 === void 0 || match === null) continue;
         const text5 = match[1];
@@ -27810,7 +28697,7 @@ var archivedMark = {
   find(scene) {
     const found = /* @__PURE__ */ new Map();
     const add = (start2, text5) => {
-      const word2 = /deprecated|unmaintained/i.exec(text5)?.[0].toLowerCase() ?? "archived";
+      const word = /deprecated|unmaintained/i.exec(text5)?.[0].toLowerCase() ?? "archived";
       const candidate3 = {
         kind: "status",
         notation: name2,
@@ -27821,112 +28708,79 @@ var archivedMark = {
       found.set(start2, {
         ...candidate3,
         text: scene.text.slice(start2, start2 + text5.length),
-        value: word2,
+        value: word,
         trust: "sure"
       });
     };
     for (const match of scene.mask.matchAll(mark)) add(match.index, match[0]);
     for (const match of scene.text.matchAll(emphasised)) {
-      const word2 = match.index + match[0].search(/[a-z]/i);
+      const word = match.index + match[0].search(/[a-z]/i);
       const inside3 = [...found.values()].some(
-        (one2) => one2.start <= word2 && word2 < one2.end && one2.start >= match.index
+        (one2) => one2.start <= word && word < one2.end && one2.start >= match.index
       );
       if (inside3) {
         for (const one2 of found.values())
           if (one2.start >= match.index && one2.end <= match.index + match[0].length) found.delete(one2.start);
       }
-      if (/[a-z]/i.test(scene.mask[word2] ?? "")) add(match.index, match[0]);
+      if (/[a-z]/i.test(scene.mask[word] ?? "")) add(match.index, match[0]);
     }
     return [...found.values()].sort((a, b2) => a.start - b2.start);
   }
 };
 
-// src/core/number-format.ts
-var numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
-var shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
-function readNumber(text5) {
-  const decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/.exec(text5);
-  if (decimal !== null) {
-    return token(
-      text5,
-      decimal[1],
-      "",
-      decimal[2],
-      decimal[3],
-      decimal[4],
-      decimal[5]
-    );
+// src/core/plural.ts
+var forms = [
+  ["citation", "citations"],
+  ["cite", "cites"],
+  ["star", "stars"],
+  ["stargazer", "stargazers"],
+  ["zitat", "zitate"],
+  ["zitation", "zitationen"],
+  ["cita", "citas"],
+  ["citação", "citações"],
+  ["citazione", "citazioni"]
+];
+var citationWord = "citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用";
+function agreeing(word, count5) {
+  const small = word.toLowerCase();
+  const pair3 = forms.find((both) => both.includes(small));
+  const wanted = count5 === 1 ? pair3?.[0] : pair3?.[1];
+  if (wanted === void 0 || wanted === small) return word;
+  if (word === word.toUpperCase()) return wanted.toUpperCase();
+  return word.charAt(0) === small.charAt(0) ? wanted : wanted.charAt(0).toUpperCase() + wanted.slice(1);
+}
+
+// src/core/recognise/scene.ts
+function cellsUnder(row2, column) {
+  const excess = row2.table === null ? 0 : row2.cells.length - row2.table.headers.length;
+  const places = excess > 0 ? [column, column + excess] : [column];
+  return places.map((place3) => row2.cells[place3]).filter((cell3) => cell3 !== void 0);
+}
+function indexBefore(spans, offset) {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (spans[middle].start <= offset) low = middle + 1;
+    else high = middle;
   }
-  const found = shape.exec(text5);
-  if (found === null) return null;
-  const whole2 = found[1];
-  const group3 = found[2] ?? "";
-  const digits = group3 === "" ? whole2 : whole2.replaceAll(group3, "");
-  const suffix = found[5] ?? "";
-  if (/^0\d/.test(digits) || suffix === "" && found[4] === " ") return null;
-  return token(text5, digits, group3, found[3] ?? "", found[4] ?? "", suffix, found[6] ?? "");
-}
-function token(text5, digits, group3, decimals, suffixGap, suffix, plus) {
-  const scale = suffix === "" ? 1 : suffix === "k" || suffix === "K" ? 1e3 : 1e6;
-  const value2 = Math.round(Number(`${digits}.${decimals === "" ? "0" : decimals}`) * scale);
-  return {
-    text: text5,
-    value: value2,
-    group: group3,
-    suffix,
-    suffixGap,
-    decimals: decimals.length,
-    plus: plus !== ""
-  };
-}
-function writeNumber(value2, format) {
-  const plus = format.plus ? "+" : "";
-  const rounded = roundPlain(value2, format);
-  if (format.suffix !== "" && rounded >= format.suffixFrom) return withSuffix(value2, format) + plus;
-  const whole2 = grouped(String(rounded), format.group);
-  return whole2 + (format.fraction > 0 ? `.${"0".repeat(format.fraction)}` : "") + plus;
-}
-function roundPlain(value2, format) {
-  if (format.rounding === "two-digits") return twoDigits(value2);
-  if (format.step <= 1) return value2;
-  const step = value2 < format.step ? 10 ** Math.floor(Math.log10(Math.max(value2, 1))) : format.step;
-  return (format.rounding === "down" ? Math.floor(value2 / step) : Math.round(value2 / step)) * step;
-}
-function twoDigits(value2) {
-  if (value2 < 100) return value2;
-  const unit = 10 ** (Math.floor(Math.log10(value2)) - 1);
-  return Math.round(value2 / unit) * unit;
-}
-function withSuffix(value2, format) {
-  const base = format.rounding === "two-digits" ? twoDigits(value2) : value2;
-  const thousands = mantissa(base / 1e3, format);
-  const million = Number(thousands) >= 1e3;
-  return (million ? mantissa(base / 1e6, format) : thousands) + format.suffixGap + (million ? "M" : format.suffix);
-}
-function mantissa(number4, format) {
-  const wide2 = scaled(number4, format.decimals, format.rounding);
-  const decimals = wide2 >= format.decimalsBelow ? 0 : format.decimals;
-  const kept = decimals === format.decimals ? wide2 : scaled(number4, decimals, format.rounding);
-  const text5 = kept.toFixed(decimals);
-  return format.keepZero || decimals === 0 ? text5 : text5.replace(/\.?0+$/, "");
-}
-function scaled(number4, decimals, rounding) {
-  const unit = 10 ** decimals;
-  const product = number4 * unit + 1e-9 * Math.sign(number4);
-  return (rounding === "down" ? Math.floor(product) : Math.round(product)) / unit;
-}
-function grouped(digits, group3) {
-  return group3 === "" ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, group3);
+  return low - 1;
 }
 
 // src/core/notations/patterns.ts
 var gap2 = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
-var count2 = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,]\d|\u0000*[\w%])`;
+var count3 = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,/]\d|\u0000*[\w%])`;
 var starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
+var starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|スター|스타`;
+var starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
 var fieldEnd = new RegExp("^(?:[ \\t\\u00a0\\u0000]|&nbsp;)*(?:$|[\\r\\n\\u0001)\\]}|/·•,;:—–⧗🍴]|-(?=[\\s\\u0000])|\\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)", "u");
 var tail = 24;
 function endsField(mask2, offset) {
   return fieldEnd.test(mask2.slice(offset, offset + tail));
+}
+function beforeLabel(text5, offset) {
+  const next = text5.slice(offset, offset + 8);
+  return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
 }
 function starCandidate(notation, text5, start2, extra) {
   const number4 = readNumber(text5);
@@ -27946,17 +28800,19 @@ function padBefore(mask2, start2) {
 // src/core/notations/citation.ts
 var name3 = "citation";
 var bracket = new RegExp(
-  String.raw`([([])(?:${gap2}){0,3}${count2}(?:${gap2}){1,4}(citations?|cites)(?:${gap2}){0,3}[)\]]`,
+  String.raw`([([])(?:${gap2}){0,3}${count3}(?:${gap2}){0,4}(${citationWord})(?:${gap2}){0,3}[)\]]`,
   "giu"
 );
 var cited = new RegExp(
-  String.raw`(?<![\w-])(cited(?:${gap2})+by|cited|citations)(?:${gap2})*[:：]?(?:${gap2}){0,4}${count2}`,
+  String.raw`(?<![\w-])(cited(?:${gap2})+by|cited|cites|citations?)(?:${gap2})*([:：]?)(?:${gap2}){0,4}${count3}`,
   "giu"
 );
+var ends = new RegExp("^(?:[ \\t\\u00a0\\u0000]|&nbsp;)*(?:$|[\\r\\n\\u0001)\\]}|/·•,;—–\\\\<[(]|-(?=[\\s\\u0000])|\\p{Extended_Pictographic}|&nbsp;)", "u");
 var badge2 = new RegExp(
-  String.raw`img\.shields\.io/badge/(citations?)-(${numberPattern})(?=-[\w%]+)`,
+  String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>])([^\s)"'>]{0,200})`,
   "giu"
 );
+var paperId = /[?&]paper=([\da-f]{40})(?:$|[&#])/i;
 var citation = {
   name: name3,
   kind: "citations",
@@ -27967,26 +28823,35 @@ var citation = {
       const text5 = match[2];
       const unit = match[3];
       const at2 = match.index + match[0].indexOf(text5, 1);
-      const word2 = scene.mask.indexOf(unit, at2 + text5.length);
-      found.push(candidate2(text5, at2, "citations", { start: word2, end: word2 + unit.length }));
+      const word = scene.mask.indexOf(unit, at2 + text5.length);
+      found.push(candidate2(text5, at2, "citations", { glyphSpan: { start: word, end: word + unit.length } }));
     }
     for (const match of scene.mask.matchAll(cited)) {
-      const text5 = match[2];
-      const lead4 = match[1].toLowerCase().replace(/[\s\u0000]+/g, " ");
-      if (lead4 === "citations" && !/[:：]/.test(match[0])) continue;
-      found.push(candidate2(text5, match.index + match[0].length - text5.length, lead4));
+      const text5 = match[3];
+      const lead5 = match[1].toLowerCase().replace(/[\s\u0000]+/g, " ");
+      if (lead5 !== "cited by" && match[2] === "") continue;
+      const end3 = match.index + match[0].length;
+      if (!ends.test(scene.mask.slice(end3, end3 + 24))) continue;
+      found.push(candidate2(text5, end3 - text5.length, lead5));
     }
-    for (const match of scene.text.matchAll(badge2)) {
-      const text5 = match[2];
-      found.push(candidate2(text5, match.index + match[0].length - text5.length, "badge"));
-    }
-    return found.filter((one2) => one2 !== null).sort((a, b2) => a.start - b2.start);
+    return [...found, ...badges(scene)].filter((one2) => one2 !== null).sort((a, b2) => a.start - b2.start);
   }
 };
-function candidate2(text5, start2, glyph, glyphSpan) {
+function badges(scene) {
+  if (!scene.text.includes("img.shields.io")) return [];
+  const images = scene.units.flatMap((unit) => unit.links.filter((link2) => link2.image)).map(({ url: url2 }) => url2);
+  images.sort((a, b2) => a.start - b2.start);
+  const isShown = (at2) => (images[indexBefore(images, at2)]?.end ?? -1) > at2;
+  return [...scene.text.matchAll(badge2)].filter(({ index: index3 }) => isShown(index3)).map((match) => {
+    const [all2, text5 = "", rest = ""] = match;
+    const paper3 = paperId.exec(rest)?.[1]?.toLowerCase();
+    const start2 = match.index + all2.length - rest.length - text5.length;
+    return candidate2(text5, start2, "badge", paper3 === void 0 ? {} : { paper: paper3 });
+  });
+}
+function candidate2(text5, start2, glyph, extra = {}) {
   const number4 = readNumber(text5);
   if (number4 === null) return null;
-  const sign3 = glyphSpan === void 0 ? {} : { glyphSpan };
   return {
     kind: "citations",
     notation: name3,
@@ -27996,13 +28861,13 @@ function candidate2(text5, start2, glyph, glyphSpan) {
     start: start2,
     end: start2 + text5.length,
     trust: "sure",
-    ...sign3
+    ...extra
   };
 }
 
 // src/core/notations/code-count.ts
 var name4 = "code-count";
-var lead = new RegExp(String.raw`^(?:${gap2}){0,80}?${count2}(?:${gap2}|[-–—:|·•]){0,16}$`, "u");
+var lead2 = new RegExp(String.raw`^(?:${gap2}){0,80}?${count3}(?:${gap2}|[-–—:|·•]){0,16}$`, "u");
 var codeCount = {
   name: name4,
   kind: "stars",
@@ -28014,7 +28879,7 @@ var codeCount = {
       if (link2?.repository == null || link2.start - unit.body > 160 || unit.shape === "row") continue;
       const raw = scene.text.slice(unit.body, link2.start);
       if (!/^\W*(?:<(?:b|strong)>)?(?:<code>|<kbd>|`)/i.test(raw)) continue;
-      const match = lead.exec(scene.mask.slice(unit.body, link2.start));
+      const match = lead2.exec(scene.mask.slice(unit.body, link2.start));
       if (match === null) continue;
       const text5 = match[1];
       const start2 = unit.body + match[0].lastIndexOf(text5);
@@ -28033,8 +28898,8 @@ var codeCount = {
 // src/core/notations/leading-emoji.ts
 var name5 = "leading-emoji";
 var other = /^(?:🍴|🍽|🔱|📥|📦|⬇|⤵|💾|🐛|🐞|👁|👀|💬|📅|📆|🗓|⏱|⏰|🕒|🥇|🥈|🥉|🏆|🏅|🎖|🔀|👨|👩|👥|📋|🏷|📊|📈|📉|💰|💵|📄|📝|📖|📚|🔢|🆔|©|®|™|#|\d)/u;
-var lead2 = new RegExp(
-  String.raw`^(?:${gap2}){0,4}(:[a-z][a-z_\d]*:|\p{Extended_Pictographic}\uFE0F?)(?:${gap2}){0,8}${count2}(?:${gap2}|[-–—:|·•]){0,12}`,
+var lead3 = new RegExp(
+  String.raw`^(?:${gap2}){0,4}(:[a-z][a-z_\d]*:|\p{Extended_Pictographic}\uFE0F?)(?:${gap2}){0,8}${count3}(?:${gap2}|[-–—:|·•]){0,12}`,
   "u"
 );
 var star = new RegExp(`^(?:${starSigns})$`, "u");
@@ -28047,7 +28912,7 @@ var leadingEmoji = {
     for (const unit of scene.units) {
       const link2 = unit.links.find((one2) => !one2.image);
       if (link2?.repository == null || link2.label.start - unit.body > 80) continue;
-      const match = lead2.exec(scene.mask.slice(unit.body, link2.label.start));
+      const match = lead3.exec(scene.mask.slice(unit.body, link2.label.start));
       if (match === null || unit.body + match[0].length < link2.start) continue;
       const glyph = match[1].replace("️", "");
       if (other.test(glyph)) continue;
@@ -28066,7 +28931,7 @@ var leadingEmoji = {
 // src/core/notations/star-badge.ts
 var name6 = "star-badge";
 var badge3 = new RegExp(
-  String.raw`img\.shields\.io/badge/(?:(?:github[ _%20]*)?stars?|%E2%AD%90(?:%EF%B8%8F)?|⭐\uFE0F?|★)[ _%20]*-(${numberPattern})(?=-[\w%]+)`,
+  String.raw`img\.shields\.io/badge/(?=[^-)\s]{0,60}(?:star|⭐|★|%E2%AD%90|%E2%98%85))(?:(?:github|stars?|⭐\uFE0F?|★|%E2%AD%90(?:%EF%B8%8F)?|%E2%98%85)(?:[ _]|%20)*){1,4}-(${numberPattern})(?=-[\w%]+)`,
   "giu"
 );
 var starBadge = {
@@ -28087,7 +28952,11 @@ var starBadge = {
 
 // src/core/notations/star-column.ts
 var name7 = "star-column";
-var words = /^(?:(?:github|gh|total|number of|no\.? of|#)[ _]*)?(?:stars?|stargazers?)(?:[ _]*(?:count|counts|number|total|数量|数|\(github\)))?$|^(?:github )?star ?数量?$|^(?:星标数?|星数|收藏数?|スター数?|별|스타|estrellas|étoiles|sterne)$/i;
+var words = new RegExp(
+  String.raw`^(?:(?:no\.? of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
+  "iu"
+);
+var place2 = /^(?:github|gh|repo)?$/i;
 var sign = new RegExp(`(?:${starSigns})️?`, "gu");
 var cell = new RegExp(
   String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
@@ -28095,7 +28964,7 @@ var cell = new RegExp(
 );
 function isStarHeader(header2) {
   const plain2 = header2.replace(sign, " ").replace(/[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, " ").trim();
-  return plain2 === "" ? header2.search(sign) >= 0 : words.test(plain2);
+  return words.test(plain2) || place2.test(plain2) && header2.search(sign) >= 0;
 }
 var starColumn = {
   name: name7,
@@ -28106,30 +28975,31 @@ var starColumn = {
     for (const table2 of scene.tables) {
       const column = table2.headers.findIndex(isStarHeader);
       if (column < 0) continue;
-      for (const row of table2.rows) {
-        const span = row.cells[column];
-        if (span === void 0) continue;
-        const seen3 = scene.mask.slice(span.start, span.end);
-        const bare = seen3.search(sign) < 0 ? seen3 : seen3.replace(sign, (all2) => " ".repeat(all2.length));
-        const match = cell.exec(bare);
-        if (match === null) continue;
-        const text5 = match[1];
-        const glyph = /[^\s\d.,kKmM+\u0000\u0001|&;a-z]+/u.exec(seen3)?.[0].replace("️", "") ?? "";
-        const candidate3 = starCandidate(name7, text5, span.start + seen3.indexOf(text5), {
-          glyph,
-          trust: "sure"
-        });
-        if (candidate3 !== null) found.push(candidate3);
+      for (const row2 of table2.rows) {
+        for (const span of cellsUnder(row2, column)) {
+          const candidate3 = countIn(scene.mask.slice(span.start, span.end), span.start);
+          if (candidate3 === null) continue;
+          found.push(candidate3);
+          break;
+        }
       }
     }
     return found;
   }
 };
+function countIn(seen4, start2) {
+  const bare = seen4.search(sign) < 0 ? seen4 : seen4.replace(sign, (all2) => " ".repeat(all2.length));
+  const match = cell.exec(bare);
+  if (match === null) return null;
+  const text5 = match[1];
+  const glyph = /[^\s\d.,kKmM+\u0000\u0001|&;a-z]+/u.exec(seen4)?.[0].replace("️", "") ?? "";
+  return starCandidate(name7, text5, start2 + seen4.indexOf(text5), { glyph, trust: "sure" });
+}
 
 // src/core/notations/star-image.ts
 var name8 = "star-image";
 var picture = /<img\b[^>]{0,300}\bstars?\b[^>]{0,300}>|!\[[^\]\n]{0,60}\]\([^)\s]{0,200}\bstars?\b[^)\s]{0,60}\)/gi;
-var after = new RegExp(String.raw`^(?:${gap2}){0,8}${count2}`, "u");
+var after = new RegExp(String.raw`^(?:${gap2}){0,8}${count3}`, "u");
 var starImage = {
   name: name8,
   kind: "stars",
@@ -28138,11 +29008,11 @@ var starImage = {
     const found = [];
     for (const match of scene.text.matchAll(picture)) {
       if (/shields\.io|badgen/i.test(match[0])) continue;
-      const end2 = match.index + match[0].length;
-      const number4 = after.exec(scene.mask.slice(end2, end2 + 48));
+      const end3 = match.index + match[0].length;
+      const number4 = after.exec(scene.mask.slice(end3, end3 + 48));
       if (number4 === null) continue;
       const text5 = number4[1];
-      const start2 = end2 + number4[0].length - text5.length;
+      const start2 = end3 + number4[0].length - text5.length;
       const trust = endsField(scene.mask, start2 + text5.length) ? "likely" : "weak";
       const candidate3 = starCandidate(name8, text5, start2, { glyph: "image", trust });
       if (candidate3 !== null) found.push(candidate3);
@@ -28154,22 +29024,24 @@ var starImage = {
 // src/core/notations/star-sign.ts
 var name9 = "star-sign";
 var sign2 = new RegExp(`(${starSigns})️?`, "gu");
-var right = new RegExp(String.raw`^(?:\uFE0F|[×x:=~≈](?=[ \d])|${gap2}){0,24}${count2}`, "u");
+var right = new RegExp(String.raw`^(?:\uFE0F|[×x:：=~≈](?=[ \d\u0000])|${gap2}){0,24}${count3}`, "u");
 var left = new RegExp(String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?:${gap2}){0,24}$`, "u");
 var reach = 96;
+var lately = /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta)\b[^\d\r\n]{0,12}[:：+]\W{0,4}$/iu;
 var starSign = {
   name: name9,
   kind: "stars",
   example: "- [name](https://github.com/owner/name) ⭐ 1.2k - what it does",
   find(scene) {
-    const seen3 = look(scene.mask);
-    const signFirst = direction(seen3);
+    const seen4 = look(scene.mask);
+    const signFirst = direction(seen4);
     const found = [];
-    for (const one2 of seen3) {
+    for (const one2 of seen4) {
       const reading2 = choose(one2, signFirst);
-      if (reading2 === null) continue;
-      const end2 = reading2.start + reading2.text.length;
-      const trust = reading2 === one2.before || endsField(scene.mask, end2) ? "sure" : beforeLabel(scene, end2) ? "sure" : "weak";
+      if (reading2 === null || lately.test(scene.mask.slice(Math.max(0, reading2.start - 24), reading2.start)))
+        continue;
+      const end3 = reading2.start + reading2.text.length;
+      const trust = reading2 === one2.before || endsField(scene.mask, end3) ? "sure" : beforeLabel(scene.text, end3) ? "sure" : "weak";
       const glyphSpan = { start: one2.start, end: one2.end };
       const candidate3 = starCandidate(name9, reading2.text, reading2.start, {
         glyph: one2.glyph,
@@ -28183,22 +29055,22 @@ var starSign = {
   }
 };
 function look(mask2) {
-  const seen3 = [];
+  const seen4 = [];
   for (const match of mask2.matchAll(sign2)) {
     const start2 = match.index;
-    const end2 = start2 + match[0].length;
+    const end3 = start2 + match[0].length;
     const before = left.exec(mask2.slice(Math.max(0, start2 - reach), start2));
-    const after2 = right.exec(mask2.slice(end2, end2 + reach));
+    const after2 = right.exec(mask2.slice(end3, end3 + reach));
     if (before === null && after2 === null) continue;
-    seen3.push({
+    seen4.push({
       glyph: match[1],
       start: start2,
-      end: end2,
+      end: end3,
       before: before === null ? null : readingBefore(before, Math.max(0, start2 - reach), start2),
-      after: after2 === null ? null : readingAfter(after2, end2)
+      after: after2 === null ? null : readingAfter(after2, end3)
     });
   }
-  return seen3;
+  return seen4;
 }
 function readingBefore(match, from2, sign3) {
   const text5 = match[1];
@@ -28207,12 +29079,12 @@ function readingBefore(match, from2, sign3) {
 }
 function readingAfter(match, from2) {
   const text5 = match[1];
-  const distance = match[0].length - text5.length;
-  return { text: text5, start: from2 + distance, distance };
+  const distance2 = match[0].length - text5.length;
+  return { text: text5, start: from2 + distance2, distance: distance2 };
 }
-function direction(seen3) {
-  const first2 = seen3.filter((one2) => one2.after !== null && one2.before === null).length;
-  const last = seen3.filter((one2) => one2.before !== null && one2.after === null).length;
+function direction(seen4) {
+  const first2 = seen4.filter((one2) => one2.after !== null && one2.before === null).length;
+  const last = seen4.filter((one2) => one2.before !== null && one2.after === null).length;
   return first2 >= last;
 }
 function choose(one2, signFirst) {
@@ -28221,59 +29093,60 @@ function choose(one2, signFirst) {
     return one2.before.distance < one2.after.distance ? one2.before : one2.after;
   return signFirst ? one2.after : one2.before;
 }
-function beforeLabel(scene, offset) {
-  return /^ *\u0000*\[/.test(scene.text.slice(offset, offset + 8).replaceAll("*", "")) || /^ *<a\b/i.test(scene.text.slice(offset, offset + 8));
-}
 
 // src/core/notations/star-word.ts
 var name10 = "star-word";
-var word = "(?:github )?(?:stars?|stargazers?|stargazers_count)";
-var numberFirst = new RegExp(String.raw`${count2}(?:${gap2}){1,12}(${word})\b`, "giu");
+var numberFirst = new RegExp(
+  String.raw`${count3}(?:${gap2}){0,12}((?:github )?(?:${starWord}))(?![\p{L}\d_])`,
+  "giu"
+);
 var wordFirst = new RegExp(
-  String.raw`(?<![\w-])(${word})\u0000*(?:${gap2})*[:=：](?:${gap2}){0,12}${count2}`,
+  String.raw`(?<![\w-])(${starCountWord})\u0000*(?:${gap2})*([:=：]?)(?:${gap2}){0,12}${count3}`,
   "giu"
 );
 var delta = /^\W{0,4}(?:today|this (?:week|month|year)|per |a (?:day|week|month)|in the last|last )/i;
-var fieldStart = /(?:^|[\r\n\u0001([{|·•,;:—–]|[-.](?=[\s\u0000]))(?:[ \t\u00a0\u0000]|&nbsp;|[*_-] )*$/;
-var starWord = {
+var fieldStart = new RegExp("(?:^|[\\r\\n\\u0001([{|·•,;:—–]|[-.](?=[\\s\\u0000])|\\p{Extended_Pictographic}\\uFE0F?)(?:[ \\t\\u00a0\\u0000~≈]|&nbsp;|[*_-] )*$", "u");
+var starWord2 = {
   name: name10,
   kind: "stars",
   example: "- [name](https://github.com/owner/name) - what it does (1234 stars)",
   find(scene) {
     const found = [];
-    for (const match of scene.mask.matchAll(numberFirst)) {
-      const text5 = match[1];
-      const end2 = match.index + match[0].length;
-      const lead4 = scene.mask.slice(Math.max(0, match.index - 24), match.index);
-      if (!fieldStart.test(lead4) || delta.test(scene.mask.slice(end2, end2 + 24)) || !endsWord(scene.mask, end2))
-        continue;
-      const word2 = match[2];
-      const glyphSpan = { start: end2 - word2.length, end: end2 };
-      const glyph = word2.toLowerCase().replace(/^(star|stargazer)$/, "$1s");
-      found.push(starCandidate(name10, text5, match.index, { glyph, glyphSpan, trust: "likely" }));
-    }
-    for (const match of scene.mask.matchAll(wordFirst)) {
-      const text5 = match[2];
-      const end2 = match.index + match[0].length;
-      if (delta.test(scene.mask.slice(end2, end2 + 24))) continue;
-      const trust = endsField(scene.mask, end2) ? "sure" : "weak";
-      found.push(
-        starCandidate(name10, text5, end2 - text5.length, {
-          glyph: `${match[1].toLowerCase()}:`,
-          trust
-        })
-      );
-    }
+    for (const match of scene.mask.matchAll(numberFirst)) found.push(beforeWord(scene, match));
+    for (const match of scene.mask.matchAll(wordFirst)) found.push(afterWord(scene.mask, match));
     return found.filter((one2) => one2 !== null).sort((a, b2) => a.start - b2.start);
   }
 };
-function endsWord(mask2, end2) {
-  return endsField(mask2, end2) || /^\u0000*[.!]\u0000*(?:\s|$)/.test(mask2.slice(end2, end2 + 8));
+function beforeWord(scene, match) {
+  const text5 = match[1];
+  const seen4 = match[2];
+  const end3 = match.index + match[0].length;
+  if (delta.test(scene.mask.slice(end3, end3 + 24)) || !endsWord(scene, end3)) return null;
+  const glyphSpan = { start: end3 - seen4.length, end: end3 };
+  const glyph = seen4.toLowerCase().replace(/(star|stargazer)$/, "$1s");
+  const trust = startsField(scene.mask, match.index) ? "likely" : "weak";
+  return starCandidate(name10, text5, match.index, { glyph, glyphSpan, trust });
+}
+function afterWord(mask2, match) {
+  const text5 = match[3];
+  const end3 = match.index + match[0].length;
+  const labelled = match[2] !== "";
+  if (delta.test(mask2.slice(end3, end3 + 24))) return null;
+  if (!labelled && (!startsField(mask2, match.index) || !endsField(mask2, end3))) return null;
+  const trust = !endsField(mask2, end3) ? "weak" : labelled ? "sure" : "likely";
+  const glyph = `${match[1].toLowerCase()}:`;
+  return starCandidate(name10, text5, end3 - text5.length, { glyph, trust });
+}
+function startsField(mask2, start2) {
+  return fieldStart.test(mask2.slice(Math.max(0, start2 - 24), start2));
+}
+function endsWord(scene, end3) {
+  return endsField(scene.mask, end3) || /^\u0000*[.!]\u0000*(?:\s|$)/.test(scene.mask.slice(end3, end3 + 8)) || beforeLabel(scene.text, end3);
 }
 
 // src/core/notations/tier-emoji.ts
 var name11 = "tier-emoji";
-var lead3 = new RegExp(
+var lead4 = new RegExp(
   String.raw`^(?:${gap2}){0,4}(\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:)(?:${gap2}|[-–—:|·]){0,6}$`,
   "u"
 );
@@ -28286,7 +29159,7 @@ var tierEmoji = {
     for (const unit of scene.units) {
       const link2 = unit.links.find((one2) => !one2.image);
       if (link2?.repository == null || link2.label.start - unit.body > 40) continue;
-      const match = lead3.exec(scene.mask.slice(unit.body, link2.label.start));
+      const match = lead4.exec(scene.mask.slice(unit.body, link2.label.start));
       if (match === null) continue;
       const text5 = match[1];
       const start2 = unit.body + match[0].indexOf(text5);
@@ -28313,7 +29186,7 @@ var notations = [
   starColumn,
   leadingEmoji,
   starSign,
-  starWord,
+  starWord2,
   starImage,
   starBadge,
   codeCount,
@@ -28325,18 +29198,18 @@ var notations = [
 
 // src/core/recognise/candidates.ts
 function findCandidates(scene) {
-  const rank = new Map(notations.map((notation, index2) => [notation.name, index2]));
-  const rankOf2 = (candidate3) => rank.get(candidate3.notation) ?? notations.length;
+  const rank2 = new Map(notations.map((notation, index3) => [notation.name, index3]));
+  const rankOf2 = (candidate3) => rank2.get(candidate3.notation) ?? notations.length;
   const all2 = [];
   for (const notation of notations) for (const candidate3 of notation.find(scene)) all2.push(candidate3);
   all2.sort((a, b2) => a.start - b2.start);
-  const kept = [];
+  const kept2 = [];
   for (const one2 of all2) {
-    const last = kept.at(-1);
-    if (last === void 0 || last.end <= one2.start) kept.push(one2);
-    else if (rankOf2(one2) < rankOf2(last)) kept[kept.length - 1] = one2;
+    const last = kept2.at(-1);
+    if (last === void 0 || last.end <= one2.start) kept2.push(one2);
+    else if (rankOf2(one2) < rankOf2(last)) kept2[kept2.length - 1] = one2;
   }
-  return kept;
+  return kept2;
 }
 
 // src/core/number-inference.ts
@@ -28428,13 +29301,13 @@ function plainCeiling(value2) {
 }
 function inferGroup(plain2) {
   const large = plain2.filter((token2) => token2.value >= 1e3);
-  const counts = /* @__PURE__ */ new Map();
-  for (const token2 of large) counts.set(token2.group, (counts.get(token2.group) ?? 0) + 1);
-  let best = "";
-  for (const [group3, count4] of counts) {
-    if (count4 > (counts.get(best) ?? 0) && (group3 !== "." || count4 > 1)) best = group3;
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const token2 of large) counts2.set(token2.group, (counts2.get(token2.group) ?? 0) + 1);
+  let best2 = "";
+  for (const [group3, count5] of counts2) {
+    if (count5 > (counts2.get(best2) ?? 0) && (group3 !== "." || count5 > 1)) best2 = group3;
   }
-  return best;
+  return best2;
 }
 function inferSuffixFrom(plain2, thousands) {
   const between4 = (token2) => token2.value >= 1e3 && token2.value < 1e4;
@@ -28444,8 +29317,8 @@ function inferSuffixFrom(plain2, thousands) {
 function inferDecimals(short) {
   if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
   const small = short.filter((token2) => mantissaOf(token2) < 10).length;
-  const seen3 = Math.max(0, ...short.map((token2) => token2.decimals));
-  const decimals = seen3 === 0 && small < enoughWhole ? 1 : seen3;
+  const seen4 = Math.max(0, ...short.map((token2) => token2.decimals));
+  const decimals = seen4 === 0 && small < enoughWhole ? 1 : seen4;
   const shown4 = (from2, to2) => {
     const band = short.filter((token2) => mantissaOf(token2) >= from2 && mantissaOf(token2) < to2);
     return band.length === 0 ? null : share(band, (token2) => token2.decimals > 0) >= 0.3;
@@ -28490,135 +29363,58 @@ function share(all2, holds2) {
 }
 
 // src/core/paper.ts
-var doi = String.raw`10\.\d{4,9}\/[^\s?#]+`;
-var rules = [
-  { host: /^(?:dx\.)?doi\.org$/, path: new RegExp(`^/10\\.48550/arxiv\\.(.+)$`, "i"), scheme: "arxiv" },
-  { host: /^(?:dx\.)?doi\.org$/, path: new RegExp(`^/(${doi})`), scheme: "doi" },
-  {
-    host: /^(?:export\.)?arxiv\.org$/,
-    path: /^\/(?:abs|pdf|html)\/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?\/?$/,
-    scheme: "arxiv"
-  },
-  {
-    host: /^dl\.acm\.org$/,
-    path: new RegExp(`^/doi/(?:(?:abs|pdf|epdf|full|fullHtml)/)?(?!10\\.5555/)(${doi})`),
-    scheme: "doi"
-  },
-  {
-    host: /^link\.springer\.com$/,
-    path: new RegExp(`^/(?:chapter|article|book|referenceworkentry)/(${doi})`),
-    scheme: "doi"
-  },
-  { host: /^link\.springer\.com$/, path: /^\/content\/pdf\/(10\.\d{4,9}\/.+)\.pdf$/, scheme: "doi" }
-];
-var hosts = /doi\.org|arxiv\.org|dl\.acm\.org|link\.springer\.com/i;
-var parts = /^https?:\/\/(?:www\.)?([^/?#:]+)(?::\d+)?([^?#]*)/i;
+var hosts = /doi[.-]org|arxiv[.-]org|dl[.-]acm[.-]org|link[.-]springer[.-]com/i;
 function paperOf(href) {
   if (!hosts.test(href)) return null;
-  const split = parts.exec(href);
-  if (split === null) return null;
-  const host = split[1].toLowerCase();
-  const path2 = unescapePath(split[2] ?? "");
-  for (const rule of rules) {
-    if (!rule.host.test(host)) continue;
-    const found = rule.path.exec(path2);
-    if (found !== null) return paper(rule.scheme, trimmed(found[1]));
-  }
-  return null;
+  const link2 = paperLinkOf(href);
+  if (link2?.kind === "doi") return paper("doi", link2.doi);
+  return link2?.kind === "arxiv" ? paper("arxiv", link2.arxiv) : null;
 }
 function titledPaper(title, href) {
   return { ...paper("title", title.replace(/\s+/g, " ").trim()), href };
 }
 function paper(scheme, value2) {
-  const id = `${scheme}:${scheme === "doi" ? value2.toLowerCase() : value2}`;
+  const id = `${scheme}:${value2}`;
   return { kind: "paper", id, key: id.toLowerCase() };
 }
-function trimmed(value2) {
-  let out = value2.replace(/[.,;]+$/, "");
-  if (out.endsWith(")") && !out.includes("(")) out = out.slice(0, -1);
-  return out;
-}
-function unescapePath(path2) {
-  const plain2 = path2.replaceAll("\\_", "_");
-  try {
-    return decodeURIComponent(plain2);
-  } catch {
-    return plain2;
-  }
-}
 
-// src/core/recognise/entries.ts
-var company = 3;
-var leadLength = 60;
-function draftEntries(scene, pairs, rowLinks) {
-  const byUnit = /* @__PURE__ */ new Map();
-  for (const one2 of pairs) {
-    const known2 = byUnit.get(one2.unit);
-    if (known2 === void 0) byUnit.set(one2.unit, [one2]);
-    else known2.push(one2);
-  }
-  const drafts = [];
-  for (const unit of scene.units) {
-    const own9 = byUnit.get(unit) ?? [];
-    const link2 = rowLinks.get(unit) ?? leadOf2(scene, unit, own9);
-    if (link2 === null || link2 === void 0) continue;
-    const subject = link2.repository?.subject ?? paperOf(link2.href) ?? citedSubject(scene, own9, link2);
-    if (subject === null) continue;
-    drafts.push({ unit, subject, link: link2, pairs: own9 });
-  }
-  return inCompany(drafts);
+// src/core/recognise/papers.ts
+var noTitle = new Set(
+  "the full read original published view see online supplementary official paper papers pdf html arxiv abs abstract doi link links url here preprint article publication ieee acm springer openreview cvf acl anthology page web website version bib bibtex citation citations cite".split(" ")
+);
+var longestTitle = 300;
+function paperSubject(scene, unit, link2) {
+  const label2 = labelOf2(scene, link2);
+  const says = saysTitle(label2);
+  const named2 = paperOf(link2.href);
+  if (named2 !== null) return { ...named2, href: link2.href, ...says ? { title: label2 } : {} };
+  const title = says ? label2 : leadText(scene, unit, link2) || label2 || link2.href;
+  return { ...titledPaper(title, link2.href), title };
 }
-function leadOf2(scene, unit, pairs) {
-  const counted2 = pairs.find((one2) => one2.candidate.kind === "stars") ?? pairs.find((one2) => one2.candidate.kind === "citations");
-  if (counted2 !== void 0) return counted2.link;
-  if (unit.shape === "heading" && isTitle(scene, unit)) return null;
+function saysTitle(label2) {
+  return normalTitle(label2).split(" ").some((word) => word !== "" && !noTitle.has(word) && !/^\d+$/.test(word));
+}
+function citedPaper(scene, { candidate: candidate3, unit, link: link2 }) {
+  if (candidate3.glyph !== "badge") return paperSubject(scene, unit, link2);
+  const about = badgeLink(scene, unit) ?? link2;
+  const subject = paperSubject(scene, unit, about);
+  if (candidate3.paper === void 0) return subject;
+  const { title, href = about.href } = subject;
+  return { ...paper("s2", candidate3.paper), href, ...title === void 0 ? {} : { title } };
+}
+function badgeLink(scene, unit) {
   const links2 = unit.links.filter((link2) => !link2.image);
-  const first2 = links2[0];
-  if (first2 === void 0 || letters(scene, unit.body, first2.start) > leadLength) return null;
-  if (first2.repository !== null) return first2.repository.deep ? plainOf(links2) ?? first2 : first2;
-  if (first2.href.startsWith("#")) return null;
-  if (paperOf(first2.href) !== null) return plainOf(links2) ?? first2;
-  return unit.shape === "bullet" || unit.shape === "ordered" ? onlyRepository(links2) : null;
+  return links2.find((link2) => paperOf(link2.href) !== null) ?? links2.find((link2) => labelOf2(scene, link2) !== "");
 }
-function plainOf(links2) {
-  return links2.find((link2) => link2.repository !== null && !link2.repository.deep);
+function leadText(scene, unit, link2) {
+  const text5 = visible(scene.mask.slice(unit.body, link2.start));
+  return text5.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}?!.)]+$/gu, "").slice(0, longestTitle);
 }
-function onlyRepository(links2) {
-  const plain2 = links2.filter((link2) => link2.repository !== null && !link2.repository.deep);
-  const keys = new Set(plain2.map((link2) => link2.repository?.subject.key));
-  return keys.size === 1 ? plain2[0] ?? null : null;
+function labelOf2(scene, link2) {
+  return visible(scene.mask.slice(link2.label.start, link2.label.end));
 }
-function isTitle(scene, unit) {
-  return /^#(?!#)/.test(scene.text.slice(unit.start, unit.start + 2)) || scene.text.startsWith("=", unit.end - 1);
-}
-function citedSubject(scene, pairs, link2) {
-  const cited2 = pairs.some((one2) => one2.candidate.kind === "citations");
-  return cited2 ? titledPaper(labelOf(scene, link2), link2.href) : null;
-}
-function labelOf(scene, link2) {
-  return scene.mask.slice(link2.label.start, link2.label.end).replace(/[\u0000\u0001]+/g, "").replace(/\s+/g, " ").trim();
-}
-function letters(scene, from2, to2) {
-  return scene.mask.slice(from2, to2).replace(/[^\p{L}\p{N}]+/gu, "").length;
-}
-function inCompany(drafts) {
-  const loose = (draft2) => draft2.unit.shape === "paragraph" || draft2.unit.shape === "html";
-  const counted2 = (draft2) => draft2.pairs.some((one2) => one2.candidate.kind === "stars" || one2.candidate.kind === "citations");
-  const shapes = /* @__PURE__ */ new Map();
-  const key = (draft2) => `${draft2.unit.shape}|${counted2(draft2)}`;
-  for (const draft2 of drafts) shapes.set(key(draft2), (shapes.get(key(draft2)) ?? 0) + 1);
-  return drafts.filter((draft2) => !loose(draft2) || (shapes.get(key(draft2)) ?? 0) >= company);
-}
-function entryLinks(units) {
-  return units.flatMap(
-    (unit) => unit.links.map((link2) => ({
-      start: link2.start,
-      end: link2.end,
-      href: link2.href,
-      url: link2.url,
-      subject: link2.repository?.subject ?? (link2.image ? null : paperOf(link2.href))
-    }))
-  );
+function visible(mask2) {
+  return mask2.replace(/[\u0000\u0001]+/g, "").replace(/\s+/g, " ").trim();
 }
 
 // src/core/recognise/describe.ts
@@ -28630,25 +29426,25 @@ function describe(scene, pairs, configured) {
   const markers2 = /* @__PURE__ */ new Map();
   const doubts = [];
   const described = [];
-  group(used).forEach((members2, index2) => {
+  group(used).forEach((members2, index3) => {
     const format = formatOfGroup(members2);
     described.push(notationOf(scene, members2, format));
     const sure = isWritable(format);
     for (const one2 of members2) {
       const { number: number4 } = one2.candidate;
-      if (number4 === void 0 || sure(number4)) markers2.set(one2, markersOf(scene, one2, index2, emojis));
+      if (number4 === void 0 || sure(number4)) markers2.set(one2, markersOf(scene, one2, index3, emojis));
       else doubts.push({ pair: one2, why: "its number format fits no rule of this list" });
     }
   });
   return { notations: described, tiers: tiers2, markers: markers2, doubts };
 }
 function isWritable(format) {
-  const known2 = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
   return (number4) => {
-    const ready = known2.get(number4.text);
+    const ready = known3.get(number4.text);
     if (ready !== void 0) return ready;
     const answer = formatOf(number4, format) !== null;
-    known2.set(number4.text, answer);
+    known3.set(number4.text, answer);
     return answer;
   };
 }
@@ -28683,15 +29479,15 @@ function padLength(one2) {
   return pad2 === void 0 ? 0 : Math.ceil((pad2.end - pad2.start) / 6);
 }
 function notationOf(scene, members2, format) {
-  const { candidate: candidate3, place: place2 } = members2[0];
+  const { candidate: candidate3, place: place3 } = members2[0];
   const glyphs = [...new Set(members2.map((one2) => one2.candidate.glyph))].slice(0, 8).join(" ");
   const start2 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
-  const end2 = Math.max(candidate3.end, candidate3.glyphSpan?.end ?? candidate3.end);
-  const example = scene.text.slice(start2, end2).replace(/\s+/g, " ");
+  const end3 = Math.max(candidate3.end, candidate3.glyphSpan?.end ?? candidate3.end);
+  const example = scene.text.slice(start2, end3).replace(/\s+/g, " ");
   return {
     kind: candidate3.kind,
     name: candidate3.notation,
-    place: place2,
+    place: place3,
     glyph: glyphs,
     format,
     count: members2.length,
@@ -28707,12 +29503,12 @@ function tiersOf(pairs) {
   }
   for (const one2 of pairs) {
     const { kind, glyph, glyphSpan, number: number4, notation } = one2.candidate;
-    const count4 = kind === "tier" ? stars.get(one2.unit) : kind === "stars" ? number4?.value : void 0;
-    if (glyphSpan === void 0 || count4 === void 0 || !emojiSign.test(glyph)) continue;
+    const count5 = kind === "tier" ? stars.get(one2.unit) : kind === "stars" ? number4?.value : void 0;
+    if (glyphSpan === void 0 || count5 === void 0 || !emojiSign.test(glyph)) continue;
     const key = `${notation}|${one2.place}`;
     const brackets = places.get(key);
-    if (brackets === void 0) places.set(key, [{ emoji: glyph, stars: count4 }]);
-    else brackets.push({ emoji: glyph, stars: count4 });
+    if (brackets === void 0) places.set(key, [{ emoji: glyph, stars: count5 }]);
+    else brackets.push({ emoji: glyph, stars: count5 });
   }
   for (const brackets of places.values()) {
     const tiers2 = inferTiers(brackets);
@@ -28730,40 +29526,152 @@ function markersOf(scene, one2, notation, tiers2) {
   const main2 = { kind: candidate3.kind, value: value2, ...base, ...padding, ...sign3 };
   if (candidate3.kind !== "stars" || candidate3.glyphSpan === void 0 || !tiers2.has(bareEmoji(candidate3.glyph)))
     return [main2];
-  const { start: start2, end: end2 } = candidate3.glyphSpan;
+  const { start: start2, end: end3 } = candidate3.glyphSpan;
   const tier2 = {
     kind: "tier",
     value: candidate3.glyph,
     subject,
     notation,
     start: start2,
-    end: end2,
-    text: scene.text.slice(start2, end2)
+    end: end3,
+    text: scene.text.slice(start2, end3)
   };
   return start2 < candidate3.start ? [tier2, main2] : [main2, tier2];
 }
 function subjectOfPair(scene, one2) {
-  return one2.link.repository?.subject ?? paperOf(one2.link.href) ?? titledPaper(labelOf(scene, one2.link), one2.link.href);
+  if (one2.candidate.kind === "citations" && one2.candidate.glyph === "badge") return citedPaper(scene, one2);
+  return one2.link.repository?.subject ?? paperSubject(scene, one2.unit, one2.link);
 }
-function doubtOf(one2, why, line) {
-  return { line, start: one2.candidate.start, end: one2.candidate.end, text: one2.candidate.text, why };
+function doubtOf(one2, why, line2) {
+  return { line: line2, start: one2.candidate.start, end: one2.candidate.end, text: one2.candidate.text, why };
 }
 
-// src/core/recognise/scene.ts
-function indexBefore(spans, offset) {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = low + high >> 1;
-    if (spans[middle].start <= offset) low = middle + 1;
-    else high = middle;
+// src/core/recognise/entries.ts
+var company = 3;
+var leadLength = 60;
+function draftEntries(scene, pairs, rowLinks) {
+  const byUnit = /* @__PURE__ */ new Map();
+  for (const one2 of pairs) {
+    const known3 = byUnit.get(one2.unit);
+    if (known3 === void 0) byUnit.set(one2.unit, [one2]);
+    else known3.push(one2);
   }
-  return low - 1;
+  const drafts = [];
+  for (const unit of scene.units) {
+    const own9 = byUnit.get(unit) ?? [];
+    const link2 = rowLinks.get(unit) ?? leadOf2(scene, unit, own9);
+    if (link2 === null || link2 === void 0) continue;
+    const subject = link2.repository?.subject ?? paperOfEntry(scene, unit, own9, link2);
+    if (subject === null) continue;
+    drafts.push({ unit, subject, link: link2, pairs: own9 });
+  }
+  return inCompany(drafts);
+}
+function leadOf2(scene, unit, pairs) {
+  const counted2 = pairs.find((one2) => one2.candidate.kind === "stars") ?? pairs.find((one2) => one2.candidate.kind === "citations");
+  if (counted2?.candidate.kind === "citations" && counted2.candidate.glyph === "badge")
+    return badgeLink(scene, unit) ?? counted2.link;
+  if (counted2 !== void 0) return counted2.link;
+  if (unit.shape === "heading" && isTitle(scene, unit)) return null;
+  const links2 = unit.links.filter((link2) => !link2.image);
+  const first2 = links2[0];
+  if (first2 === void 0 || letters(scene, unit.body, first2.start) > leadLength) return null;
+  if (first2.repository !== null) return first2.repository.deep ? plainOf(links2) ?? first2 : first2;
+  if (first2.href.startsWith("#")) return null;
+  if (paperOf(first2.href) !== null) return plainOf(links2) ?? first2;
+  return unit.shape === "bullet" || unit.shape === "ordered" ? onlyRepository(links2) : null;
+}
+function plainOf(links2) {
+  return links2.find((link2) => link2.repository !== null && !link2.repository.deep);
+}
+function onlyRepository(links2) {
+  const plain2 = links2.filter((link2) => link2.repository !== null && !link2.repository.deep);
+  const keys = new Set(plain2.map((link2) => link2.repository?.subject.key));
+  return keys.size === 1 ? plain2[0] ?? null : null;
+}
+function isTitle(scene, unit) {
+  return /^#(?!#)/.test(scene.text.slice(unit.start, unit.start + 2)) || scene.text.startsWith("=", unit.end - 1);
+}
+function paperOfEntry(scene, unit, pairs, link2) {
+  const isPaper = paperOf(link2.href) !== null || pairs.some((one2) => one2.candidate.kind === "citations");
+  return isPaper ? paperSubject(scene, unit, link2) : null;
+}
+function letters(scene, from2, to2) {
+  return scene.mask.slice(from2, to2).replace(/[^\p{L}\p{N}]+/gu, "").length;
+}
+function inCompany(drafts) {
+  const loose = (draft2) => draft2.unit.shape === "paragraph" || draft2.unit.shape === "html";
+  const counted2 = (draft2) => draft2.pairs.some((one2) => one2.candidate.kind === "stars" || one2.candidate.kind === "citations");
+  const shapes = /* @__PURE__ */ new Map();
+  const key = (draft2) => `${draft2.unit.shape}|${counted2(draft2)}`;
+  for (const draft2 of drafts) shapes.set(key(draft2), (shapes.get(key(draft2)) ?? 0) + 1);
+  return drafts.filter((draft2) => !loose(draft2) || (shapes.get(key(draft2)) ?? 0) >= company);
+}
+function entryLinks(units) {
+  return units.flatMap(
+    (unit) => unit.links.map((link2) => ({
+      start: link2.start,
+      end: link2.end,
+      href: link2.href,
+      url: link2.url,
+      subject: link2.repository?.subject ?? (link2.image ? null : paperOf(link2.href))
+    }))
+  );
+}
+
+// src/core/recognise/owners.ts
+function ownerAbove(scene, links2, unit, offset, fits2) {
+  for (let around = unit.parent; around !== null; around = around.parent) {
+    const link2 = around.links.find((one2) => !one2.image && one2.start < offset);
+    if (link2 !== void 0) return fits2(link2) ? { unit: around, link: link2, far: false } : null;
+    const only = onlyRepository2(links2, around);
+    if (only !== null) return { ...only, far: true };
+  }
+  return unit.parent === null ? ownerOfSection(scene, links2, unit, fits2) : null;
+}
+function ownerOfSection(scene, links2, unit, fits2) {
+  const above = scene.units[indexBefore(scene.units, unit.start - 1)];
+  const next = above?.shape === "heading" && unit.shape !== "heading";
+  const section = scene.sections[indexBefore(scene.sections, unit.start)];
+  if (section === void 0 || unit.shape === "heading") return null;
+  const heading3 = scene.units[indexBefore(scene.units, section.start)];
+  const first2 = links2[indexBefore(links2, section.start - 1) + 1];
+  const link2 = heading3?.links.find((one2) => !one2.image);
+  if (heading3?.shape === "heading" && heading3.start === section.start && link2 !== void 0) {
+    const last = links2[indexBefore(links2, unit.start - 1)];
+    if (!fits2(link2) || last?.unit !== heading3) return null;
+    return { unit: heading3, link: link2, far: !next };
+  }
+  if (section.depth < 2 || first2 === void 0) return null;
+  const only = onlyRepository2(links2, section);
+  return only === null ? null : { ...only, far: true };
+}
+var known = /* @__PURE__ */ new WeakMap();
+function onlyRepository2(links2, span) {
+  const answers = known.get(links2) ?? /* @__PURE__ */ new Map();
+  known.set(links2, answers);
+  const ready = answers.get(span.start);
+  if (ready !== void 0) return ready;
+  let found = null;
+  for (let at2 = indexBefore(links2, span.start - 1) + 1; at2 < links2.length; at2 += 1) {
+    const placed = links2[at2];
+    if (placed.start >= span.end) break;
+    const key = placed.link.repository?.subject.key;
+    if (key === void 0) continue;
+    if (found !== null && found.link.repository?.subject.key !== key) {
+      found = null;
+      break;
+    }
+    found ??= placed;
+  }
+  const answer = found === null ? null : { unit: found.unit, link: found.link };
+  answers.set(span.start, answer);
+  return answer;
 }
 
 // src/core/recognise/pair.ts
 var letters2 = new RegExp("\\p{L}", "u");
-var entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
+var entity2 = /&(?:[a-z]+|#x?[\da-f]+);/gi;
 function pairAll(scene, candidates2, rowLinks) {
   const links2 = scene.units.flatMap(
     (unit) => unit.links.filter((link2) => !link2.image).map((link2) => ({ link: link2, unit, start: link2.start, end: link2.end }))
@@ -28771,8 +29679,8 @@ function pairAll(scene, candidates2, rowLinks) {
   const first2 = { scene, rowLinks, links: links2, leading: /* @__PURE__ */ new Set() };
   const balance = /* @__PURE__ */ new Map();
   for (const candidate3 of candidates2) {
-    const place2 = pair2(first2, candidate3)?.place;
-    const weight = place2 === "before" ? 1 : place2 === "after" ? -1 : 0;
+    const place3 = pair2(first2, candidate3)?.place;
+    const weight = place3 === "before" ? 1 : place3 === "after" ? -1 : 0;
     balance.set(signOf(candidate3), (balance.get(signOf(candidate3)) ?? 0) + weight);
   }
   const leading = new Set([...balance].filter(([, weight]) => weight > 0).map(([sign3]) => sign3));
@@ -28794,16 +29702,20 @@ function pair2(context, candidate3) {
   }
   if (unit.table !== null) return pairInRow(candidate3, unit, rowLinks, fits2);
   const links2 = unit.links.filter((link2) => !link2.image);
+  const end3 = Math.max(candidate3.end, candidate3.glyphSpan?.end ?? 0);
   const next = links2.find((link2) => link2.start >= candidate3.end);
   const before = links2.filter((link2) => link2.end <= candidate3.start);
   const previous3 = before.at(-1);
   if (previous3 === void 0) {
-    if (next === void 0) return pairWithAncestor(scene, candidate3, unit, fits2);
-    if (!fits2(next) || wordsBetween(scene, candidate3.end, next.start)) return null;
+    if (next === void 0) {
+      const owner = ownerAbove(scene, context.links, unit, candidate3.start, fits2);
+      return owner === null ? null : { candidate: candidate3, place: "next-line", ...owner };
+    }
+    if (!fits2(next) || wordsBetween(scene, end3, next.start)) return null;
     return { candidate: candidate3, unit, link: next, place: "before", far: false };
   }
   if (candidate3.beforeLink === true) return null;
-  if (next !== void 0 && context.leading.has(signOf(candidate3)) && !wordsBetween(scene, candidate3.end, next.start)) {
+  if (next !== void 0 && context.leading.has(signOf(candidate3)) && !wordsBetween(scene, end3, next.start)) {
     return fits2(next) ? { candidate: candidate3, unit, link: next, place: "before", far: false } : null;
   }
   return pairNested(context, candidate3, unit, previous3, fits2) ?? pairAfter(scene, candidate3, unit, before, fits2);
@@ -28819,8 +29731,8 @@ function pairAfter(scene, candidate3, unit, before, fits2) {
   const adjacent = !wordsBetween(scene, previous3.end, sign3);
   const sameLine = !/[\r\n]/.test(scene.text.slice(previous3.end, sign3));
   if (fits2(previous3)) {
-    const place2 = !sameLine ? "next-line" : adjacent ? "after" : "line-end";
-    return { candidate: candidate3, unit, link: previous3, place: place2, far: false };
+    const place3 = !sameLine ? "next-line" : adjacent ? "after" : "line-end";
+    return { candidate: candidate3, unit, link: previous3, place: place3, far: false };
   }
   const own9 = before[0];
   const nearest2 = before.findLast(fits2);
@@ -28837,19 +29749,6 @@ function pairInRow(candidate3, unit, rowLinks, fits2) {
   const link2 = neighbour ?? rowLinks.get(unit);
   return link2 === void 0 || !fits2(link2) ? null : { candidate: candidate3, unit, link: link2, place: "column", far: false };
 }
-function pairWithAncestor(scene, candidate3, unit, fits2) {
-  const owner = unit.parent ?? headingAbove(scene, unit);
-  if (owner === null) return null;
-  const link2 = owner.links.find((one2) => !one2.image && one2.start < candidate3.start);
-  if (link2 === void 0)
-    return owner.parent === null ? null : pairWithAncestor(scene, candidate3, owner, fits2);
-  return fits2(link2) ? { candidate: candidate3, unit: owner, link: link2, place: "next-line", far: false } : null;
-}
-function headingAbove(scene, unit) {
-  if (unit.shape !== "paragraph" && unit.shape !== "html") return null;
-  const above = scene.units[indexBefore(scene.units, unit.start - 1)];
-  return above?.shape === "heading" ? above : null;
-}
 function unitAt(scene, offset) {
   let unit = scene.units[indexBefore(scene.units, offset)] ?? null;
   while (unit !== null && unit.end <= offset) unit = unit.parent;
@@ -28861,47 +29760,64 @@ function inside2(link2, candidate3) {
 function wordsBetween(scene, from2, to2) {
   const between4 = scene.mask.slice(from2, to2);
   if (!letters2.test(between4)) return false;
-  return !between4.includes("&") || letters2.test(between4.replace(entity, " "));
+  return !between4.includes("&") || letters2.test(between4.replace(entity2, " "));
 }
+
+// src/core/recognise/rows.ts
 function rowSubjects(scene) {
   const found = /* @__PURE__ */ new Map();
   for (const table2 of scene.tables) {
     const byColumn = table2.rows.map(
-      (row) => row.cells.map((cell3) => repositoryIn(row, cell3.start, cell3.end))
+      (row2) => row2.cells.map((cell3) => repositoryIn(row2, cell3.start, cell3.end))
     );
-    const columns2 = Array.from({ length: Math.max(0, ...table2.rows.map((row) => row.cells.length)) });
-    const counts = columns2.map((_2, column2) => byColumn.filter((row) => row[column2] != null).length);
-    const column = counts.indexOf(Math.max(...counts));
-    table2.rows.forEach((row, index2) => {
-      const link2 = byColumn[index2]?.[column];
-      if (link2 != null) found.set(row, link2);
-    });
+    const columns3 = Array.from({ length: Math.max(0, ...table2.rows.map((row2) => row2.cells.length)) });
+    const counts2 = columns3.map((_2, column2) => byColumn.filter((row2) => row2[column2] != null).length);
+    const column = counts2.indexOf(Math.max(...counts2));
+    for (const row2 of table2.rows) {
+      for (const cell3 of cellsUnder(row2, column)) {
+        const link2 = repositoryIn(row2, cell3.start, cell3.end);
+        if (link2 !== null && !found.has(row2)) found.set(row2, link2);
+      }
+    }
   }
   return found;
 }
-function repositoryIn(row, start2, end2) {
-  const links2 = row.links.filter(
-    (link2) => !link2.image && link2.repository !== null && link2.start >= start2 && link2.end <= end2
+function repositoryIn(row2, start2, end3) {
+  const links2 = row2.links.filter(
+    (link2) => !link2.image && link2.repository !== null && link2.start >= start2 && link2.end <= end3
   );
   return links2.find((link2) => link2.repository?.deep === false) ?? links2[0] ?? null;
 }
 
 // src/core/recognise/conflicts.ts
 var tolerance = 1.1;
+var habit = 10;
 function conflicting(pairs) {
   const counted2 = pairs.filter((one2) => one2.candidate.kind === "stars" && one2.link.repository !== null);
+  const uses = /* @__PURE__ */ new Map();
+  for (const one2 of counted2) uses.set(classKey(one2), (uses.get(classKey(one2)) ?? 0) + 1);
   const found = /* @__PURE__ */ new Set();
-  const seen3 = /* @__PURE__ */ new Map();
+  const seen4 = /* @__PURE__ */ new Map();
   for (const one2 of counted2) {
-    const others = seen3.get(one2.unit);
+    const others = seen4.get(one2.unit);
     if (others === void 0) {
-      seen3.set(one2.unit, [one2]);
+      seen4.set(one2.unit, [one2]);
       continue;
     }
-    for (const other2 of others) if (contradict(one2, other2)) found.add(one2).add(other2);
+    for (const other2 of others) {
+      if (!contradict(one2, other2)) continue;
+      if (!isAside(other2, one2, uses)) found.add(one2);
+      if (!isAside(one2, other2, uses)) found.add(other2);
+    }
     others.push(one2);
   }
   return found;
+}
+function isAside(one2, count5, uses) {
+  const columns3 = [one2, count5].map((pair3) => pair3.candidate.notation === "star-column");
+  if (columns3[0] !== columns3[1]) return columns3[1] === true;
+  const [times, most2] = [one2, count5].map((pair3) => uses.get(classKey(pair3)) ?? 0);
+  return one2.place === "line-end" && most2 >= times * habit;
 }
 function contradict(a, b2) {
   if (a.link.repository?.subject.key !== b2.link.repository?.subject.key) return false;
@@ -28936,7 +29852,7 @@ function htmlUnits(slice) {
       });
       open3 = null;
     }
-    const link2 = token2.kind === "open" ? addressOf(token2) : null;
+    const link2 = token2.kind === "open" ? addressOf2(token2) : null;
     if (link2 !== null && token2.name === "a") open3 = { token: token2, ...link2 };
     else if (link2 !== null) {
       const label2 = { start: token2.start, end: token2.start };
@@ -28946,13 +29862,13 @@ function htmlUnits(slice) {
   units.push(closed(current, slice.length));
   return units.filter((unit) => unit.links.length > 0 || unit.cells.length > 0).map(({ heads, ...unit }) => ({ ...unit, header: unit.cells.length > 0 && heads === unit.cells.length }));
 }
-function draft(start2, end2, table2) {
-  return { start: start2, end: end2, links: [], cells: [], heads: 0, table: table2 };
+function draft(start2, end3, table2) {
+  return { start: start2, end: end3, links: [], cells: [], heads: 0, table: table2 };
 }
-function closed(unit, end2) {
+function closed(unit, end3) {
   const last = unit.cells.at(-1);
-  if (last?.end === -1) last.end = end2;
-  return { ...unit, end: end2 };
+  if (last?.end === -1) last.end = end3;
+  return { ...unit, end: end3 };
 }
 function cell2(unit, token2) {
   const last = unit.cells.at(-1);
@@ -28961,7 +29877,7 @@ function cell2(unit, token2) {
   unit.cells.push({ start: token2.end, end: -1 });
   if (token2.name === "th") unit.heads += 1;
 }
-function addressOf(token2) {
+function addressOf2(token2) {
   const attribute = token2.attributes.get(token2.name === "a" ? "href" : token2.name === "img" ? "src" : "");
   if (attribute === void 0) return null;
   return { href: attribute.value.trim(), url: { start: attribute.start, end: attribute.end } };
@@ -28974,7 +29890,7 @@ function from(walk3, node3) {
 function to(walk3, node3) {
   return walk3.base + (node3.position?.end.offset ?? 0);
 }
-function visible(walk3, node3) {
+function visible2(walk3, node3) {
   return seen(walk3, { start: from(walk3, node3), end: to(walk3, node3) });
 }
 function seen(walk3, span) {
@@ -28996,9 +29912,9 @@ function addUnit(walk3, shape2, span, body, parent, extra) {
   walk3.units.push(unit);
   return unit;
 }
-function push2(unit, start2, end2, label2, href, url2, image2) {
+function push2(unit, start2, end3, label2, href, url2, image2) {
   const repository2 = image2 ? badgeRepositoryOf(href) : repositoryOf(href);
-  const link2 = { start: start2, end: end2, label: label2, href, url: url2, repository: repository2, image: image2 };
+  const link2 = { start: start2, end: end3, label: label2, href, url: url2, repository: repository2, image: image2 };
   unit.links.push(link2);
 }
 
@@ -29024,42 +29940,42 @@ function visitHtml(walk3, node3, parent) {
   if (opened.length > 0) walk3.htmlTable = opened.at(-1) ?? null;
   if (/<\/table\s*>\s*$/i.test(slice)) walk3.htmlTable = null;
 }
-function htmlTable(walk3, opened, index2) {
-  if (index2 === 0 && walk3.htmlTable !== null) return walk3.htmlTable;
-  const known2 = opened[index2];
-  if (known2 !== void 0) return known2;
+function htmlTable(walk3, opened, index3) {
+  if (index3 === 0 && walk3.htmlTable !== null) return walk3.htmlTable;
+  const known3 = opened[index3];
+  if (known3 !== void 0) return known3;
   const table2 = { headers: [], rows: [] };
-  opened[index2] = table2;
+  opened[index3] = table2;
   walk3.tables.push(table2);
   return table2;
 }
 
 // src/core/recognise/address.ts
-function addressIn(text5, link2, labelEnd2, parsed) {
+function addressIn(text5, link2, labelEnd2, parsed2) {
   if (text5[link2.start] === "<") return at(text5, link2.start + 1, link2.end - 1);
   if (text5[link2.start] !== "[") {
     const bare = text5.slice(link2.start, link2.end);
-    return { href: bare.startsWith("www.") ? parsed : bare, url: { start: link2.start, end: link2.end } };
+    return { href: bare.startsWith("www.") ? parsed2 : bare, url: { start: link2.start, end: link2.end } };
   }
   let start2 = text5.indexOf("](", labelEnd2) + 2;
   while (start2 < link2.end && isSpace(text5.charCodeAt(start2))) start2 += 1;
   if (text5[start2] === "<") return at(text5, start2 + 1, text5.indexOf(">", start2));
-  let end2 = start2;
+  let end3 = start2;
   let depth = 0;
-  for (; end2 < link2.end; end2 += 1) {
-    const code4 = text5.charCodeAt(end2);
-    if (code4 === backslash) end2 += 1;
+  for (; end3 < link2.end; end3 += 1) {
+    const code4 = text5.charCodeAt(end3);
+    if (code4 === backslash) end3 += 1;
     else if (code4 === open) depth += 1;
     else if (code4 === close2 && depth-- === 0 || isSpace(code4)) break;
   }
-  return at(text5, start2, Math.min(end2, link2.end));
+  return at(text5, start2, Math.min(end3, link2.end));
 }
 var [backslash, open, close2] = [92, 40, 41];
 function isSpace(code4) {
   return code4 === 32 || code4 >= 9 && code4 <= 13;
 }
-function at(text5, start2, end2) {
-  return { href: text5.slice(start2, end2), url: { start: start2, end: end2 } };
+function at(text5, start2, end3) {
+  return { href: text5.slice(start2, end3), url: { start: start2, end: end3 } };
 }
 
 // src/core/recognise/inline.ts
@@ -29074,7 +29990,7 @@ function visitInline(walk3, parent, unit) {
 function addLink(walk3, node3, unit) {
   if (node3.position === void 0) return;
   const start2 = from(walk3, node3);
-  const end2 = to(walk3, node3);
+  const end3 = to(walk3, node3);
   const last = node3.children.at(-1);
   const label2 = { start: start2 + 1, end: last?.position === void 0 ? start2 + 1 : to(walk3, last) };
   if (node3.type === "linkReference") {
@@ -29083,13 +29999,13 @@ function addLink(walk3, node3, unit) {
       const slice = walk3.document.text.slice(definition3.start, definition3.end);
       const at2 = slice.indexOf(definition3.href, slice.indexOf("]:") + 2);
       if (at2 >= 0)
-        push2(unit, start2, end2, label2, definition3.href, spanAt(definition3.start + at2, definition3.href), false);
+        push2(unit, start2, end3, label2, definition3.href, spanAt(definition3.start + at2, definition3.href), false);
     }
     return;
   }
-  const address2 = addressIn(walk3.document.text, { start: start2, end: end2 }, label2.end, node3.url);
+  const address2 = addressIn(walk3.document.text, { start: start2, end: end3 }, label2.end, node3.url);
   const bare = walk3.document.text[start2] !== "[";
-  push2(unit, start2, end2, bare ? address2.url : label2, address2.href, address2.url, false);
+  push2(unit, start2, end3, bare ? address2.url : label2, address2.href, address2.url, false);
 }
 function addImage(walk3, node3, unit) {
   if (node3.position === void 0) return;
@@ -29126,11 +30042,11 @@ function visitInlineHtml(walk3, node3, unit) {
       push2(unit, start2 + token2.start, start2 + token2.end, { start: start2, end: start2 }, href, url2, true);
   }
 }
-function closeAnchor(walk3, unit, start2, end2) {
+function closeAnchor(walk3, unit, start2, end3) {
   const open3 = walk3.open;
   walk3.open = null;
   if (open3 === null) return;
-  push2(unit, open3.start, end2, { start: open3.label, end: start2 }, open3.href, open3.url, false);
+  push2(unit, open3.start, end3, { start: open3.label, end: start2 }, open3.href, open3.url, false);
 }
 
 // src/core/recognise/paragraphs.ts
@@ -29143,10 +30059,10 @@ function visitParagraph(walk3, node3) {
   const starts = lineEntries(walk3, whole2);
   if (starts.length < leastLines || starts[0] !== span.start) return;
   walk3.units.pop();
-  starts.forEach((start2, index2) => {
-    const end2 = starts[index2 + 1] ?? span.end;
-    const unit = addUnit(walk3, "paragraph", { start: start2, end: end2 }, start2, null);
-    unit.links.push(...whole2.links.filter((link2) => link2.start >= start2 && link2.start < end2));
+  starts.forEach((start2, index3) => {
+    const end3 = starts[index3 + 1] ?? span.end;
+    const unit = addUnit(walk3, "paragraph", { start: start2, end: end3 }, start2, null);
+    unit.links.push(...whole2.links.filter((link2) => link2.start >= start2 && link2.start < end3));
   });
 }
 function lineEntries(walk3, unit) {
@@ -29154,10 +30070,10 @@ function lineEntries(walk3, unit) {
   const starts = [];
   for (let at2 = unit.start; at2 < unit.end; ) {
     const eol2 = text5.indexOf("\n", at2);
-    const end2 = eol2 < 0 || eol2 >= unit.end ? unit.end : eol2 + 1;
-    const lead4 = unit.links.find((link2) => !link2.image && link2.start >= at2 && link2.start < end2);
-    if (lead4?.repository != null && leads(walk3, at2, lead4)) starts.push(at2);
-    at2 = end2;
+    const end3 = eol2 < 0 || eol2 >= unit.end ? unit.end : eol2 + 1;
+    const lead5 = unit.links.find((link2) => !link2.image && link2.start >= at2 && link2.start < end3);
+    if (lead5?.repository != null && leads(walk3, at2, lead5)) starts.push(at2);
+    at2 = end3;
   }
   return starts;
 }
@@ -29183,14 +30099,14 @@ function buildScene(document3, mask2) {
     walk3.base = piece.start;
     for (const block of piece.blocks) {
       if (block.type === "heading") {
-        sections2.push({ title: visible(walk3, block), depth: block.depth, start: from(walk3, block) });
+        sections2.push({ title: visible2(walk3, block), depth: block.depth, start: from(walk3, block) });
       }
       visitBlock(walk3, block, null);
     }
   }
-  sections2.forEach((section, index2) => {
-    const end2 = sections2[index2 + 1]?.start ?? document3.text.length;
-    walk3.sections.push({ ...section, end: end2 });
+  sections2.forEach((section, index3) => {
+    const end3 = sections2[index3 + 1]?.start ?? document3.text.length;
+    walk3.sections.push({ ...section, end: end3 });
   });
   walk3.units.sort((a, b2) => a.start - b2.start || b2.end - a.end);
   return { text: document3.text, mask: mask2, units: walk3.units, tables: walk3.tables, sections: walk3.sections };
@@ -29221,11 +30137,11 @@ function visitBlock(walk3, node3, unit) {
   }
 }
 function visitList(walk3, list4, parent) {
-  list4.children.forEach((item, index2) => {
+  list4.children.forEach((item, index3) => {
     if (item.position === void 0) return;
-    const next = list4.children[index2 + 1];
-    const end2 = next?.position === void 0 ? to(walk3, item) : Math.min(to(walk3, item), from(walk3, next));
-    const span = { start: from(walk3, item), end: end2 };
+    const next = list4.children[index3 + 1];
+    const end3 = next?.position === void 0 ? to(walk3, item) : Math.min(to(walk3, item), from(walk3, next));
+    const span = { start: from(walk3, item), end: end3 };
     const unit = addUnit(
       walk3,
       list4.ordered === true ? "ordered" : "bullet",
@@ -29254,19 +30170,19 @@ function visitTable(walk3, node3) {
     rows: []
   };
   walk3.tables.push(table2);
-  for (const row of rows) {
-    if (row.position === void 0) continue;
-    const cells = row.children.map((cell3) => ({ start: from(walk3, cell3), end: to(walk3, cell3) }));
-    const start2 = from(walk3, row);
-    const unit = addUnit(walk3, "row", { start: start2, end: to(walk3, row) }, start2, null, { table: table2, cells });
+  for (const row2 of rows) {
+    if (row2.position === void 0) continue;
+    const cells = row2.children.map((cell3) => ({ start: from(walk3, cell3), end: to(walk3, cell3) }));
+    const start2 = from(walk3, row2);
+    const unit = addUnit(walk3, "row", { start: start2, end: to(walk3, row2) }, start2, null, { table: table2, cells });
     table2.rows.push(unit);
-    for (const cell3 of row.children) visitInline(walk3, cell3, unit);
+    for (const cell3 of row2.children) visitInline(walk3, cell3, unit);
     walk3.open = null;
   }
 }
 function cellText(walk3, cell3) {
-  const seen3 = visible(walk3, cell3);
-  if (seen3 !== "") return seen3;
+  const seen4 = visible2(walk3, cell3);
+  if (seen4 !== "") return seen4;
   const image2 = cell3.children.find((child) => child.type === "image");
   return image2?.alt ?? "";
 }
@@ -29286,7 +30202,7 @@ function recognise(document3, configured = []) {
   );
   const believed = drafts.flatMap((draft2) => draft2.pairs);
   const description = describe(scene, believed, configured);
-  const line = (offset) => lineOf(lines2, offset);
+  const line2 = (offset) => lineOf(lines2, offset);
   const doubts = [
     ...doubted,
     ...[...conflicts].map((one2) => ({
@@ -29294,14 +30210,14 @@ function recognise(document3, configured = []) {
       why: "the entry shows two different counts of one repository"
     })),
     ...description.doubts
-  ].map(({ pair: one2, why }) => doubtOf(one2, why, line(one2.candidate.start)));
+  ].map(({ pair: one2, why }) => doubtOf(one2, why, line2(one2.candidate.start)));
   const units = families(scene, drafts);
   const entries = drafts.map(
-    (draft2) => entryOf(scene, draft2, units.get(draft2.unit) ?? [], description.markers, line)
+    (draft2) => entryOf(scene, draft2, units.get(draft2.unit) ?? [], description.markers, line2)
   );
   return {
     text: document3.text,
-    sections: sectionsOf(scene, entries, line),
+    sections: sectionsOf(scene, entries, line2),
     entries,
     notations: description.notations,
     tiers: description.tiers,
@@ -29311,14 +30227,14 @@ function recognise(document3, configured = []) {
 function shownUnits(scene) {
   return scene.units.filter((unit) => unit.links.some((link2) => !link2.image && link2.repository !== null)).length;
 }
-function entryOf(scene, draft2, units, markers2, line) {
+function entryOf(scene, draft2, units, markers2, line2) {
   const { unit, link: link2, subject } = draft2;
   const loose = unit.shape === "html" || unit.shape === "paragraph";
   return {
     start: unit.start,
     end: unit.end,
-    line: line(loose ? link2.start : unit.start),
-    title: labelOf(scene, link2) || subject.id.slice(subject.id.indexOf(":") + 1),
+    line: line2(loose ? link2.start : unit.start),
+    title: labelOf2(scene, link2) || subject.id.slice(subject.id.indexOf(":") + 1),
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),
@@ -29336,16 +30252,16 @@ function families(scene, drafts) {
   }
   return found;
 }
-function sectionsOf(scene, entries, line) {
+function sectionsOf(scene, entries, line2) {
   const bySection = scene.sections.map(() => []);
   for (const entry2 of entries) bySection[entry2.section]?.push(entry2);
   const orders = inferOrders(
     bySection.map((own9) => ({ values: own9.map(shownStars2), names: own9.map((entry2) => entry2.title) }))
   );
-  return scene.sections.map((section, index2) => ({
+  return scene.sections.map((section, index3) => ({
     ...section,
-    line: line(section.start),
-    order: orders[index2] ?? "none"
+    line: line2(section.start),
+    order: orders[index3] ?? "none"
   }));
 }
 function shownStars2(entry2) {
@@ -29375,32 +30291,30 @@ function reversible(value2, shown4, text5, format, rule) {
   if (token0 === null) return written;
   const own9 = inferFormat([token0]);
   const strict = { ...own9, suffixFrom: own9.suffix === "" ? own9.suffixFrom : 0 };
-  const kept = writeNumber(value2, strict);
-  const again = readNumber(kept);
+  const kept2 = writeNumber(value2, strict);
+  const again = readNumber(kept2);
   const leads2 = again === null ? null : formatOf(again, rule);
-  return leads2 !== null && writeNumber(shown4, leads2) === text5 ? kept : written;
+  return leads2 !== null && writeNumber(shown4, leads2) === text5 ? kept2 : written;
 }
 function padded(text5, marker, width, written) {
   const { pad: pad2 } = marker;
   const fill2 = pad2 === void 0 ? "" : text5.slice(pad2.start, pad2.end);
   const unit = fill2.startsWith(" ") ? " " : nbsp;
   const own9 = fill2.length / unit.length + marker.text.length;
-  const kept = pad2 !== void 0 ? own9 : width > 0 && marker.text.length >= width ? width : 0;
-  const padding = unit.repeat(Math.max(0, kept - written.length));
+  const kept2 = pad2 !== void 0 ? own9 : width > 0 && marker.text.length >= width ? width : 0;
+  const padding = unit.repeat(Math.max(0, kept2 - written.length));
   return { start: pad2?.start ?? marker.start, end: marker.end, text: padding + written };
 }
 function plural(text5, marker, value2) {
   if (marker.sign === void 0) return [];
-  const word2 = text5.slice(marker.sign.start, marker.sign.end);
-  if (!/^(?:citation|star|stargazer)s?$/i.test(word2)) return [];
-  const single = word2.replace(/s$/i, "");
-  const wanted = value2 === 1 ? single : single + (word2 === word2.toUpperCase() ? "S" : "s");
-  return wanted === word2 ? [] : [{ ...marker.sign, text: wanted }];
+  const word = text5.slice(marker.sign.start, marker.sign.end);
+  const wanted = agreeing(word, value2);
+  return wanted === word ? [] : [{ ...marker.sign, text: wanted }];
 }
 function renderTier(list4, marker, tier2) {
-  const { numbers, forms } = tierForms(list4);
+  const { numbers, forms: forms2 } = tierForms(list4);
   const number4 = numbers.get(marker.start);
-  const form = forms.get(tier2.emoji);
+  const form = forms2.get(tier2.emoji);
   if (number4 === void 0) {
     const text6 = form?.text ?? tier2.emoji;
     return { text: text6, edits: [{ start: marker.start, end: marker.end, text: text6 }] };
@@ -29412,12 +30326,12 @@ function renderTier(list4, marker, tier2) {
   const edit = before ? { start: marker.start, end: number4.start, text: text5 + gap3 } : { start: number4.end, end: marker.end, text: gap3 + text5 };
   return { text: text5, edits: [edit] };
 }
-var known = /* @__PURE__ */ new WeakMap();
+var known2 = /* @__PURE__ */ new WeakMap();
 function tierForms(list4) {
-  const ready = known.get(list4);
+  const ready = known2.get(list4);
   if (ready !== void 0) return ready;
   const numbers = /* @__PURE__ */ new Map();
-  const seen3 = /* @__PURE__ */ new Map();
+  const seen4 = /* @__PURE__ */ new Map();
   for (const entry2 of list4.entries) {
     for (const number4 of entry2.markers) {
       if (number4.kind !== "stars" || number4.sign === void 0) continue;
@@ -29426,19 +30340,19 @@ function tierForms(list4) {
       numbers.set(sign3.start, span);
       const text5 = list4.text.slice(sign3.start, sign3.end);
       const gap3 = sign3.start < span.start ? list4.text.slice(sign3.end, span.start) : list4.text.slice(span.end, sign3.start);
-      const counts = seen3.get(bareEmoji(text5)) ?? /* @__PURE__ */ new Map();
-      seen3.set(bareEmoji(text5), counts);
+      const counts2 = seen4.get(bareEmoji(text5)) ?? /* @__PURE__ */ new Map();
+      seen4.set(bareEmoji(text5), counts2);
       const form = JSON.stringify({ text: text5, gap: gap3 });
-      counts.set(form, (counts.get(form) ?? 0) + 1);
+      counts2.set(form, (counts2.get(form) ?? 0) + 1);
     }
   }
-  const forms = new Map([...seen3].map(([emoji3, counts]) => [emoji3, JSON.parse(commonest(counts))]));
-  const result = { numbers, forms };
-  known.set(list4, result);
+  const forms2 = new Map([...seen4].map(([emoji3, counts2]) => [emoji3, JSON.parse(commonest(counts2))]));
+  const result = { numbers, forms: forms2 };
+  known2.set(list4, result);
   return result;
 }
-function commonest(counts) {
-  return [...counts].sort((a, b2) => b2[1] - a[1])[0]?.[0] ?? "{}";
+function commonest(counts2) {
+  return [...counts2].sort((a, b2) => b2[1] - a[1])[0]?.[0] ?? "{}";
 }
 function renderActivity(list4, marker, iso2) {
   const text5 = writeDate(iso2, marker.text);
@@ -29446,62 +30360,62 @@ function renderActivity(list4, marker, iso2) {
 }
 
 // src/core/order/backbone.ts
-function backbone(counts, weights) {
-  const ranks = new Map([...new Set(counts)].sort((a, b2) => b2 - a).map((count4, i) => [count4, i + 1]));
+function backbone(counts2, weights2) {
+  const ranks = new Map([...new Set(counts2)].sort((a, b2) => b2 - a).map((count5, i) => [count5, i + 1]));
   const size = ranks.size;
-  const best = new Array(size + 1).fill(-1);
-  const total2 = new Array(counts.length).fill(0);
-  const before = new Array(counts.length).fill(-1);
+  const best2 = new Array(size + 1).fill(-1);
+  const total2 = new Array(counts2.length).fill(0);
+  const before = new Array(counts2.length).fill(-1);
   const heavier = (a, b2) => b2 < 0 || a >= 0 && (total2[a] ?? 0) >= (total2[b2] ?? 0) ? a : b2;
   let last = -1;
-  counts.forEach((count4, i) => {
-    const rank = ranks.get(count4) ?? 0;
+  counts2.forEach((count5, i) => {
+    const rank2 = ranks.get(count5) ?? 0;
     let chain = -1;
-    for (let node3 = rank; node3 > 0; node3 -= node3 & -node3) chain = heavier(chain, best[node3] ?? -1);
+    for (let node3 = rank2; node3 > 0; node3 -= node3 & -node3) chain = heavier(chain, best2[node3] ?? -1);
     before[i] = chain;
-    total2[i] = (weights[i] ?? 0) + (chain < 0 ? 0 : total2[chain] ?? 0);
-    for (let node3 = rank; node3 <= size; node3 += node3 & -node3) best[node3] = heavier(best[node3] ?? -1, i);
+    total2[i] = (weights2[i] ?? 0) + (chain < 0 ? 0 : total2[chain] ?? 0);
+    for (let node3 = rank2; node3 <= size; node3 += node3 & -node3) best2[node3] = heavier(best2[node3] ?? -1, i);
     last = heavier(last, i);
   });
-  const kept = /* @__PURE__ */ new Set();
-  for (let i = last; i >= 0; i = before[i] ?? -1) kept.add(i);
-  return kept;
+  const kept2 = /* @__PURE__ */ new Set();
+  for (let i = last; i >= 0; i = before[i] ?? -1) kept2.add(i);
+  return kept2;
 }
 
 // src/core/order/damping.ts
 var blockLength = 256;
-function insertDamped(items, counts, damping2) {
+function insertDamped(items, counts2, damping2) {
   const blocks = [];
   for (const item of items) {
-    const count4 = counts[item] ?? 0;
-    const passes = (other2) => other2 < count4 && count4 - other2 >= damping2 * count4;
-    const place2 = findPlace(blocks, counts, passes);
-    insert(blocks, counts, place2, item);
+    const count5 = counts2[item] ?? 0;
+    const passes = (other2) => other2 < count5 && count5 - other2 >= damping2 * count5;
+    const place3 = findPlace(blocks, counts2, passes);
+    insert(blocks, counts2, place3, item);
   }
   return blocks.flatMap((block) => block.items);
 }
-function findPlace(blocks, counts, passes) {
+function findPlace(blocks, counts2, passes) {
   let block = blocks.length - 1;
   while (block >= 0 && passes(blocks[block]?.highest ?? 0)) block--;
   const items = blocks[block]?.items ?? [];
-  let index2 = items.length;
-  while (index2 > 0 && passes(counts[items[index2 - 1] ?? 0] ?? 0)) index2--;
-  return { block: Math.max(block, 0), index: index2 };
+  let index3 = items.length;
+  while (index3 > 0 && passes(counts2[items[index3 - 1] ?? 0] ?? 0)) index3--;
+  return { block: Math.max(block, 0), index: index3 };
 }
-function insert(blocks, counts, place2, item) {
-  const count4 = counts[item] ?? 0;
-  const block = blocks[place2.block];
+function insert(blocks, counts2, place3, item) {
+  const count5 = counts2[item] ?? 0;
+  const block = blocks[place3.block];
   if (block === void 0) {
-    blocks.push({ items: [item], highest: count4 });
+    blocks.push({ items: [item], highest: count5 });
     return;
   }
-  block.items.splice(place2.index, 0, item);
-  block.highest = Math.max(block.highest, count4);
+  block.items.splice(place3.index, 0, item);
+  block.highest = Math.max(block.highest, count5);
   if (block.items.length <= blockLength) return;
   const rest = block.items.splice(blockLength / 2);
-  const highestOf = (items) => Math.max(...items.map((i) => counts[i] ?? 0));
+  const highestOf = (items) => Math.max(...items.map((i) => counts2[i] ?? 0));
   block.highest = highestOf(block.items);
-  blocks.splice(place2.block + 1, 0, { items: rest, highest: highestOf(rest) });
+  blocks.splice(place3.block + 1, 0, { items: rest, highest: highestOf(rest) });
 }
 
 // src/core/order/sort.ts
@@ -29509,22 +30423,22 @@ function wishedOrder(wish) {
   const identity = wish.after.map((_2, i) => i);
   if (wish.kind === "none") return identity;
   if (wish.kind === "name") return wish.force ? byName(wish.names) : identity;
-  const changed = wish.after.map((value2, i) => value2 !== wish.before[i]);
-  if (!wish.force && !changed.includes(true)) return identity;
+  const changed2 = wish.after.map((value2, i) => value2 !== wish.before[i]);
+  if (!wish.force && !changed2.includes(true)) return identity;
   const slots = identity.filter((i) => wish.after[i] !== void 0);
-  const counts = slots.map((i) => wish.after[i] ?? 0);
+  const counts2 = slots.map((i) => wish.after[i] ?? 0);
   const strays = wish.force ? /* @__PURE__ */ new Set() : findStrays(
-    counts,
-    slots.map((i) => changed[i] === true)
+    counts2,
+    slots.map((i) => changed2[i] === true)
   );
-  const sorted = withStrays(sortCounts(counts, strays, wish.damping ?? 0), strays, counts.length);
+  const sorted = withStrays(sortCounts(counts2, strays, wish.damping ?? 0), strays, counts2.length);
   return fill(identity, slots, sorted);
 }
-function byName(names) {
-  const identity = names.map((_2, i) => i);
-  const slots = identity.filter((i) => names[i] !== "");
+function byName(names3) {
+  const identity = names3.map((_2, i) => i);
+  const slots = identity.filter((i) => names3[i] !== "");
   const sorted = slots.map((_2, k2) => k2);
-  const nameAt = (k2) => names[slots[k2] ?? 0] ?? "";
+  const nameAt = (k2) => names3[slots[k2] ?? 0] ?? "";
   return fill(
     identity,
     slots,
@@ -29532,34 +30446,34 @@ function byName(names) {
   );
 }
 function fill(identity, slots, sorted) {
-  const order4 = [...identity];
+  const order6 = [...identity];
   slots.forEach((slot, k2) => {
-    order4[slot] = slots[sorted[k2] ?? k2] ?? slot;
+    order6[slot] = slots[sorted[k2] ?? k2] ?? slot;
   });
-  return order4;
+  return order6;
 }
-function findStrays(counts, changed) {
-  const kept = backbone(
-    counts,
-    changed.map((moved2) => moved2 ? 1 : counts.length + 1)
+function findStrays(counts2, changed2) {
+  const kept2 = backbone(
+    counts2,
+    changed2.map((moved2) => moved2 ? 1 : counts2.length + 1)
   );
-  return new Set([...counts.keys()].filter((i) => changed[i] === false && !kept.has(i)));
+  return new Set([...counts2.keys()].filter((i) => changed2[i] === false && !kept2.has(i)));
 }
-function sortCounts(counts, strays, damping2) {
-  const free = [...counts.keys()].filter((i) => !strays.has(i));
-  if (damping2 > 0) return insertDamped(free, counts, damping2);
-  return free.sort((a, b2) => (counts[b2] ?? 0) - (counts[a] ?? 0) || a - b2);
+function sortCounts(counts2, strays, damping2) {
+  const free = [...counts2.keys()].filter((i) => !strays.has(i));
+  if (damping2 > 0) return insertDamped(free, counts2, damping2);
+  return free.sort((a, b2) => (counts2[b2] ?? 0) - (counts2[a] ?? 0) || a - b2);
 }
 function withStrays(sorted, strays, length) {
   if (strays.size === 0) return [...sorted];
   const result = [];
-  const follow = (first2) => {
+  const follow2 = (first2) => {
     for (let i = first2; i < length && strays.has(i); i++) result.push(i);
   };
-  follow(0);
+  follow2(0);
   for (const i of sorted) {
     result.push(i);
-    follow(i + 1);
+    follow2(i + 1);
   }
   return result;
 }
@@ -29573,30 +30487,30 @@ function orderWishes(document3, list4, changes, policy) {
     list4.entries.filter((entry2) => entry2.shape === "heading").map((entry2) => entry2.start)
   );
   const isEntry = headings.size === 0 ? void 0 : (span) => headings.has(span.start);
-  const runs = findRuns(document3, isEntry).map((run2) => evidenceOf(list4, run2));
+  const runs = findRuns(document3, isEntry).map((run2) => evidenceOf3(list4, run2));
   const kinds2 = forced ? [] : inferOrders(runs);
-  return runs.flatMap(({ run: run2, entries, values, names }, index2) => {
+  return runs.flatMap(({ run: run2, entries, values, names: names3 }, index3) => {
     if (!forced && !entries.some((entry2) => entry2 !== null && after2.has(entry2))) return [];
-    const kind = forced ? policy.order : kinds2[index2] ?? "none";
+    const kind = forced ? policy.order : kinds2[index3] ?? "none";
     const now = entries.map((entry2, at2) => entry2 === null ? void 0 : after2.get(entry2) ?? values[at2]);
-    const order4 = wishedOrder({
+    const order6 = wishedOrder({
       kind,
       before: values,
       after: now,
-      names,
+      names: names3,
       damping: policy.damping,
       force: forced
     });
-    return order4.some((from2, slot) => from2 !== slot) ? [{ run: run2, order: order4, entries }] : [];
+    return order6.some((from2, slot) => from2 !== slot) ? [{ run: run2, order: order6, entries }] : [];
   });
 }
-function evidenceOf(list4, run2) {
+function evidenceOf3(list4, run2) {
   const entries = run2.items.map((item) => entryOf2(list4, item));
   return {
     run: run2,
     entries,
     values: entries.map((entry2) => entry2 === null ? void 0 : shownStars2(entry2)),
-    names: run2.items.map((item, index2) => entries[index2]?.title ?? nameOf(list4.text, item))
+    names: run2.items.map((item, index3) => entries[index3]?.title ?? nameOf2(list4.text, item))
   };
 }
 function countsAfter(changes) {
@@ -29620,7 +30534,7 @@ function entryOf2(list4, item) {
   if (entry2 === void 0 || entry2.start >= item.end) return null;
   return /^[\s>]*$/.test(list4.text.slice(item.start, entry2.start)) ? entry2 : null;
 }
-function nameOf(text5, item) {
+function nameOf2(text5, item) {
   return /\[([^\]\n]+)\]/.exec(text5.slice(item.start, Math.min(item.end, item.start + 400)))?.[1] ?? "";
 }
 function orderChanges(list4, wishes, moved2) {
@@ -29651,12 +30565,12 @@ function tendText(list4, snapshot, policy, now, cache) {
   if (plan.gate.state === "closed" || !mayReorder(plan, policy)) {
     return { list: list4, plan, after: applyEdits(list4.text, edits) };
   }
-  const parsed = parseDocument(list4.text, cache);
-  const wishes = orderWishes(parsed, list4, plan.changes, policy);
+  const parsed2 = parseDocument(list4.text, cache);
+  const wishes = orderWishes(parsed2, list4, plan.changes, policy);
   if (wishes.length === 0) return { list: list4, plan, after: applyEdits(list4.text, edits) };
-  const result = applyOrder(parsed, edits, wishes, (text5) => parseDocument(text5, cache));
+  const result = applyOrder(parsed2, edits, wishes, (text5) => parseDocument(text5, cache));
   const lines2 = lineStarts(list4.text);
-  const refused = result.refused.map(
+  const refused2 = result.refused.map(
     ({ run: run2, why }) => ({
       kind: "refused",
       line: lineOf(lines2, run2.at),
@@ -29665,7 +30579,7 @@ function tendText(list4, snapshot, policy, now, cache) {
       why
     })
   );
-  const ordered2 = withOrder(plan, orderChanges(list4, wishes, result.moved), refused);
+  const ordered2 = withOrder(plan, orderChanges(list4, wishes, result.moved), refused2);
   return { list: list4, plan: ordered2, after: applyEdits(list4.text, result.edits) };
 }
 function mayReorder(plan, policy) {
@@ -29675,13 +30589,13 @@ function mayReorder(plan, policy) {
 
 // src/adapters/isolate-tasks.ts
 function parse2(text5) {
-  const counts = {};
+  const counts2 = {};
   const source = String(text5);
   checkText(source);
   for (const piece of parseDocument(source).pieces) {
-    for (const block of piece.blocks) counts[block.type] = (counts[block.type] ?? 0) + 1;
+    for (const block of piece.blocks) counts2[block.type] = (counts2[block.type] ?? 0) + 1;
   }
-  return counts;
+  return counts2;
 }
 var pieces = createPieceCache();
 function read(payload) {
@@ -29750,18 +30664,18 @@ function isRefusal(value2) {
 }
 var HostRefused = class extends FirekeeperError {
   refusal;
-  constructor(refusal3) {
-    super(codeOf(refusal3.refused), refusal3.line, refusal3.help);
+  constructor(refusal4) {
+    super(codeOf(refusal4.refused), refusal4.line, refusal4.help);
     this.name = "HostRefused";
-    this.refusal = refusal3;
+    this.refusal = refusal4;
   }
 };
 function granted(outcome) {
   if (isRefusal(outcome)) throw new HostRefused(outcome);
   return outcome;
 }
-function codeOf(name13) {
-  switch (name13) {
+function codeOf(name17) {
+  switch (name17) {
     case "rate-limit":
       return "rate-limit";
     case "unavailable":
@@ -29790,13 +30704,13 @@ var MESSAGE = "Keep what Firekeeper saw";
 var MOST_BYTES = 20 * 1024 * 1024;
 function createBranchStore(host, codec2, journal, branch = stateBranch) {
   const shelf = createShelf(host, codec2, journal, branch);
-  let known2;
+  let known3;
   async function save(state) {
     const mine = codec2.write(state);
-    const seen3 = known2 ?? await shelf.read();
-    if (seen3.text === mine) return "same";
+    const seen4 = known3 ?? await shelf.read();
+    if (seen4.text === mine) return "same";
     if (new TextEncoder().encode(mine).length > MOST_BYTES) return letGo("it has grown too large");
-    if (await shelf.replace(seen3, mine) === "written") return "written";
+    if (await shelf.replace(seen4, mine) === "written") return "written";
     const winner = await shelf.read();
     const both = codec2.write(winner.text === void 0 ? state : codec2.merge(winner.state, state));
     if (winner.text === both) return "same";
@@ -29808,8 +30722,8 @@ function createBranchStore(host, codec2, journal, branch = stateBranch) {
   }
   return {
     async load() {
-      known2 = await shelf.read();
-      return known2.state;
+      known3 = await shelf.read();
+      return known3.state;
     },
     async save(state) {
       try {
@@ -29819,7 +30733,7 @@ function createBranchStore(host, codec2, journal, branch = stateBranch) {
         journal.warn(`${branch} was not saved: ${error62.message}. ${error62.help}.`);
         return "let-go";
       } finally {
-        known2 = void 0;
+        known3 = void 0;
       }
     }
   };
@@ -29862,10 +30776,10 @@ function blobId(bytes) {
 
 // src/adapters/github-host/routes.ts
 var encoded = (path2) => path2.split("/").map(encodeURIComponent).join("/");
-function routesOf(place2) {
+function routesOf(place3) {
   const at2 = (rest) => {
-    const { owner, name: name13 } = place2();
-    return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name13)}${rest}`;
+    const { owner, name: name17 } = place3();
+    return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name17)}${rest}`;
   };
   return {
     repository: () => `GET ${at2("")}`,
@@ -29892,6 +30806,10 @@ function routesOf(place2) {
     comments: (number4) => `GET ${at2(`/issues/${number4}/comments`)}`,
     createComment: (number4) => `POST ${at2(`/issues/${number4}/comments`)}`,
     updateComment: (id) => `PATCH ${at2(`/issues/comments/${id}`)}`,
+    commitsOf: () => `GET ${at2("/commits")}`,
+    checks: (sha2) => `GET ${at2(`/commits/${sha2}/check-runs`)}`,
+    createCheck: () => `POST ${at2("/check-runs")}`,
+    updateCheck: (id) => `PATCH ${at2(`/check-runs/${id}`)}`,
     labels: (number4) => `POST ${at2(`/issues/${number4}/labels`)}`,
     assignees: (number4) => `POST ${at2(`/issues/${number4}/assignees`)}`,
     reviewers: (number4) => `POST ${at2(`/pulls/${number4}/requested_reviewers`)}`
@@ -29901,14 +30819,14 @@ function routesOf(place2) {
 // src/adapters/github-host/dry-run.ts
 function dryRun(host) {
   const writes = [];
-  let place2 = { owner: "", name: "" };
-  const routes = routesOf(() => place2);
-  const hold = async (...labels2) => {
-    if (place2.owner === "") place2 = await host.repository();
-    writes.push(...labels2.map((label2) => label2()));
+  let place3 = { owner: "", name: "" };
+  const routes = routesOf(() => place3);
+  const hold = async (...labels3) => {
+    if (place3.owner === "") place3 = await host.repository();
+    writes.push(...labels3.map((label2) => label2()));
     return "done";
   };
-  const some = async (names, label2) => names.length === 0 ? "done" : hold(label2);
+  const some = async (names3, label2) => names3.length === 0 ? "done" : hold(label2);
   return {
     ...host,
     writes,
@@ -29931,14 +30849,15 @@ function dryRun(host) {
     updatePull: (pull) => hold(() => routes.updatePull(pull)),
     closePull: (pull) => hold(() => routes.updatePull(pull)),
     comment: (pull) => hold(() => routes.createComment(pull)),
-    addLabels: (pull, labels2) => some(labels2, () => routes.labels(pull)),
+    addLabels: (pull, labels3) => some(labels3, () => routes.labels(pull)),
     addAssignees: (pull, logins) => some(logins, () => routes.assignees(pull)),
-    addReviewers: (pull, names) => some(names, () => routes.reviewers(pull))
+    addReviewers: (pull, names3) => some(names3, () => routes.reviewers(pull)),
+    reportCheck: () => hold(routes.createCheck)
   };
 }
-function standInId(changes, name13) {
+function standInId(changes, name17) {
   const contents = changes.map(({ path: path2, content: content3 }) => `${path2} ${blobId(content3)}`);
-  return blobId(new TextEncoder().encode([name13, ...contents].join("\n")));
+  return blobId(new TextEncoder().encode([name17, ...contents].join("\n")));
 }
 function unopened({ title, body, head, base, draft: draft2 }) {
   return {
@@ -30677,8 +31596,8 @@ function nullish(input2) {
 }
 function cleanRegex(source) {
   const start2 = source.startsWith("^") ? 1 : 0;
-  const end2 = source.endsWith("$") ? source.length - 1 : source.length;
-  return source.slice(start2, end2);
+  const end3 = source.endsWith("$") ? source.length - 1 : source.length;
+  return source.slice(start2, end3);
 }
 function floatSafeRemainder(val, step) {
   const ratio = val / step;
@@ -31085,12 +32004,12 @@ function merge(a, b2) {
   });
   return clone(a, def);
 }
-function partial(Class2, schema2, mask2, name13 = "partial") {
+function partial(Class2, schema2, mask2, name17 = "partial") {
   const currDef = schema2._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;
   if (hasChecks) {
-    throw new Error(`.${name13}() cannot be used on object schemas containing refinements`);
+    throw new Error(`.${name17}() cannot be used on object schemas containing refinements`);
   }
   const selected = mask2 ? new Set(maskedKeys(schema2, mask2)) : void 0;
   const newShape = {};
@@ -31193,14 +32112,14 @@ function codePointLength(str) {
   const units = str.length;
   if (!highSurrogate.test(str))
     return units;
-  let count4 = units;
+  let count5 = units;
   for (let i = 0; i < units - 1; i++) {
     if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-      count4--;
+      count5--;
       i++;
     }
   }
-  return count4;
+  return count5;
 }
 function getLengthableOrigin(input2) {
   if (Array.isArray(input2))
@@ -31430,7 +32349,7 @@ function newError(Definition) {
   return new Definition();
 }
 // @__NO_SIDE_EFFECTS__
-function $constructor(name13, initializer3, proto, params) {
+function $constructor(name17, initializer3, proto, params) {
   const zodProto = {};
   function Internals(def) {
     this.def = def;
@@ -31448,10 +32367,10 @@ function $constructor(name13, initializer3, proto, params) {
       } finally {
         _zodDesc.value = void 0;
       }
-    } else if (inst._zod.traits.has(name13)) {
+    } else if (inst._zod.traits.has(name17)) {
       return;
     }
-    inst._zod.traits.add(name13);
+    inst._zod.traits.add(name17);
     initializer3(inst, def);
     if (initialized) {
       const own9 = Object.getPrototypeOf(inst);
@@ -31477,7 +32396,7 @@ function $constructor(name13, initializer3, proto, params) {
   const Parent = params?.Parent ?? Object;
   class Definition extends Parent {
   }
-  Object.defineProperty(Definition, "name", { value: name13 });
+  Object.defineProperty(Definition, "name", { value: name17 });
   function _2(def) {
     const inst = params?.Parent ? newError(Definition) : this;
     init(inst, def);
@@ -31498,10 +32417,10 @@ function $constructor(name13, initializer3, proto, params) {
     value: (inst) => {
       if (params?.Parent && inst instanceof params.Parent)
         return true;
-      return inst?._zod?.traits?.has(name13);
+      return inst?._zod?.traits?.has(name17);
     }
   });
-  Object.defineProperty(_2, "name", { value: name13 });
+  Object.defineProperty(_2, "name", { value: name17 });
   return _2;
 }
 var $brand = /* @__PURE__ */ Symbol("zod_brand");
@@ -31511,8 +32430,8 @@ var $ZodAsyncError = class extends Error {
   }
 };
 var $ZodEncodeError = class extends Error {
-  constructor(name13) {
-    super(`Encountered unidirectional transform during encode: ${name13}`);
+  constructor(name17) {
+    super(`Encountered unidirectional transform during encode: ${name17}`);
     this.name = "ZodEncodeError";
   }
 };
@@ -32551,8 +33470,8 @@ var Doc = class {
     const lines2 = content3.split("\n").filter((x2) => x2);
     const minIndent = Math.min(...lines2.map((x2) => x2.length - x2.trimStart().length));
     const dedented = lines2.map((x2) => x2.slice(minIndent)).map((x2) => " ".repeat(this.indent * 2) + x2);
-    for (const line of dedented) {
-      this.content.push(line);
+    for (const line2 of dedented) {
+      this.content.push(line2);
     }
   }
   compile() {
@@ -33350,11 +34269,11 @@ function capSize(inst, size) {
 var arraySize = (input2) => Array.isArray(input2) ? input2.length : -1;
 var mapSize = (input2) => input2 instanceof Map ? input2.size : -1;
 var setSize = (input2) => input2 instanceof Set ? input2.size : -1;
-function handleArrayResult(result, final, index2) {
+function handleArrayResult(result, final, index3) {
   if (result.issues.length) {
-    final.issues.push(...prefixIssues(index2, result.issues));
+    final.issues.push(...prefixIssues(index3, result.issues));
   }
-  final.value[index2] = result.value;
+  final.value[index3] = result.value;
 }
 var $ZodArray = /* @__PURE__ */ $constructor("$ZodArray", (inst, def) => {
   $ZodType.init(inst, def);
@@ -33455,12 +34374,12 @@ function handleCatchall(proms, input2, payload, ctx, def, inst, abortEarly) {
   const t = _catchall.def.type;
   const optin = _catchall.optin;
   const optout = _catchall.optout;
-  let seen3 = 0;
+  let seen4 = 0;
   for (const key in input2) {
-    if (abortEarly && payload.issues.length !== seen3) {
-      if (aborted(payload, seen3))
+    if (abortEarly && payload.issues.length !== seen4) {
+      if (aborted(payload, seen4))
         break;
-      seen3 = payload.issues.length;
+      seen4 = payload.issues.length;
     }
     if (keySet.has(key))
       continue;
@@ -33549,12 +34468,12 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
     const proms = [];
     const shape2 = value2.shape;
     const abortEarly = ctx?.abortEarly;
-    let seen3 = payload.issues.length;
+    let seen4 = payload.issues.length;
     for (const key of value2.allKeys) {
-      if (abortEarly && payload.issues.length !== seen3) {
-        if (aborted(payload, seen3))
+      if (abortEarly && payload.issues.length !== seen4) {
+        if (aborted(payload, seen4))
           break;
-        seen3 = payload.issues.length;
+        seen4 = payload.issues.length;
       }
       if (key === "__proto__")
         continue;
@@ -33966,14 +34885,14 @@ function mergeValues(a, b2) {
       return { valid: false, mergeErrorPath: [] };
     }
     const newArray = [];
-    for (let index2 = 0; index2 < a.length; index2++) {
-      const itemA = a[index2];
-      const itemB = b2[index2];
+    for (let index3 = 0; index3 < a.length; index3++) {
+      const itemA = a[index3];
+      const itemB = b2[index3];
       const sharedValue = mergeValues(itemA, itemB);
       if (!sharedValue.valid) {
         return {
           valid: false,
-          mergeErrorPath: [index2, ...sharedValue.mergeErrorPath]
+          mergeErrorPath: [index3, ...sharedValue.mergeErrorPath]
         };
       }
       newArray.push(sharedValue.data);
@@ -33986,7 +34905,7 @@ function handleIntersectionResults(result, left2, right2) {
   const unrecKeys = /* @__PURE__ */ new Map();
   let unrecIssue;
   const keyIssues = /* @__PURE__ */ new Map();
-  const collect2 = (iss, side) => {
+  const collect4 = (iss, side) => {
     let keys;
     if (iss.code === "unrecognized_keys" && !iss.path?.length) {
       unrecIssue ?? (unrecIssue = iss);
@@ -34007,11 +34926,11 @@ function handleIntersectionResults(result, left2, right2) {
     return true;
   };
   for (const iss of left2.issues) {
-    if (!collect2(iss, "l"))
+    if (!collect4(iss, "l"))
       result.issues.push(iss);
   }
   for (const iss of right2.issues) {
-    if (!collect2(iss, "r"))
+    if (!collect4(iss, "r"))
       result.issues.push(iss);
   }
   const bothKeys = [...unrecKeys].filter(([, f2]) => f2.l && f2.r).map(([k2]) => k2);
@@ -34094,12 +35013,12 @@ var $ZodTuple = /* @__PURE__ */ $constructor("$ZodTuple", (inst, def) => {
     if (def.rest && !itemAborted) {
       let i = items.length - 1;
       const rest = input2.slice(items.length);
-      let seen3 = payload.issues.length;
+      let seen4 = payload.issues.length;
       for (const el of rest) {
-        if (abortEarly && payload.issues.length !== seen3) {
-          if (aborted(payload, seen3))
+        if (abortEarly && payload.issues.length !== seen4) {
+          if (aborted(payload, seen4))
             break;
-          seen3 = payload.issues.length;
+          seen4 = payload.issues.length;
         }
         i++;
         const result = def.rest._zod.run({ value: el, issues: [] }, ctx);
@@ -34124,11 +35043,11 @@ function getTupleOptStart(items, key) {
   }
   return 0;
 }
-function handleTupleResult(result, final, index2) {
+function handleTupleResult(result, final, index3) {
   if (result.issues.length) {
-    final.issues.push(...prefixIssues(index2, result.issues));
+    final.issues.push(...prefixIssues(index3, result.issues));
   }
-  final.value[index2] = result.value;
+  final.value[index3] = result.value;
 }
 function handleTupleResults(itemResults, final, items, input2, optoutStart) {
   for (let i = 0; i < items.length; i++) {
@@ -34329,12 +35248,12 @@ var $ZodMap = /* @__PURE__ */ $constructor("$ZodMap", (inst, def) => {
     const proms = [];
     payload.value = memo2 ? memo2.alloc(inst, payload, /* @__PURE__ */ new Map(), ctx) : /* @__PURE__ */ new Map();
     const abortEarly = ctx?.abortEarly;
-    let seen3 = payload.issues.length;
+    let seen4 = payload.issues.length;
     for (const [key, value2] of input2) {
-      if (abortEarly && payload.issues.length !== seen3) {
-        if (aborted(payload, seen3))
+      if (abortEarly && payload.issues.length !== seen4) {
+        if (aborted(payload, seen4))
           break;
-        seen3 = payload.issues.length;
+        seen4 = payload.issues.length;
       }
       const keyResult = def.keyType._zod.run({ value: key, issues: [] }, ctx);
       const valueResult = def.valueType._zod.run({ value: value2, issues: [] }, ctx);
@@ -34400,12 +35319,12 @@ var $ZodSet = /* @__PURE__ */ $constructor("$ZodSet", (inst, def) => {
     const proms = [];
     payload.value = memo2 ? memo2.alloc(inst, payload, /* @__PURE__ */ new Set(), ctx) : /* @__PURE__ */ new Set();
     const abortEarly = ctx?.abortEarly;
-    let seen3 = payload.issues.length;
+    let seen4 = payload.issues.length;
     for (const item of input2) {
-      if (abortEarly && payload.issues.length !== seen3) {
-        if (aborted(payload, seen3))
+      if (abortEarly && payload.issues.length !== seen4) {
+        if (aborted(payload, seen4))
           break;
-        seen3 = payload.issues.length;
+        seen4 = payload.issues.length;
       }
       const result = def.valueType._zod.run({ value: item, issues: [] }, ctx);
       if (result instanceof Promise) {
@@ -35583,8 +36502,8 @@ function az_default() {
 }
 
 // node_modules/zod/v4/locales/be.js
-function getBelarusianPlural(count4, one2, few, many) {
-  const absCount = Math.abs(count4);
+function getBelarusianPlural(count5, one2, few, many) {
+  const absCount = Math.abs(count5);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -37863,8 +38782,8 @@ var error20 = () => {
       case "invalid_union":
         return "קלט לא תקין";
       case "invalid_element": {
-        const place2 = withDefinite(issue2.origin ?? "array");
-        return `ערך לא תקין ב${place2}`;
+        const place3 = withDefinite(issue2.origin ?? "array");
+        return `ערך לא תקין ב${place3}`;
       }
       default:
         return `קלט לא תקין`;
@@ -38231,15 +39150,15 @@ function hu_default() {
 }
 
 // node_modules/zod/v4/locales/hy.js
-function getArmenianPlural(count4, one2, many) {
-  return Math.abs(count4) === 1 ? one2 : many;
+function getArmenianPlural(count5, one2, many) {
+  return Math.abs(count5) === 1 ? one2 : many;
 }
-function withDefiniteArticle(word2) {
-  if (!word2)
+function withDefiniteArticle(word) {
+  if (!word)
     return "";
   const vowels = ["ա", "ե", "ը", "ի", "ո", "ու", "օ"];
-  const lastChar = word2[word2.length - 1];
-  return word2 + (vowels.includes(lastChar) ? "ն" : "ը");
+  const lastChar = word[word.length - 1];
+  return word + (vowels.includes(lastChar) ? "ն" : "ը");
 }
 var error24 = () => {
   const Sizable = {
@@ -40677,8 +41596,8 @@ var error43 = () => {
       case "not_multiple_of":
         return `Número inválido: deve ser múltiplo de ${issue2.divisor}`;
       case "unrecognized_keys": {
-        const plural3 = issue2.keys.length > 1 ? "s" : "";
-        return `Chave${plural3} inválida${plural3}: ${joinValues(issue2.keys, ", ")}`;
+        const plural4 = issue2.keys.length > 1 ? "s" : "";
+        return `Chave${plural4} inválida${plural4}: ${joinValues(issue2.keys, ", ")}`;
       }
       case "invalid_key":
         return `Entrada inválida n${translateOriginWithArticle(issue2.origin, "definite")}`;
@@ -40822,8 +41741,8 @@ var error44 = () => {
       case "not_multiple_of":
         return `Número inválido: deve ser múltiplo de ${issue2.divisor}`;
       case "unrecognized_keys": {
-        const plural3 = issue2.keys.length > 1 ? "s" : "";
-        return `Chave${plural3} inválida${plural3}: ${joinValues(issue2.keys, ", ")}`;
+        const plural4 = issue2.keys.length > 1 ? "s" : "";
+        return `Chave${plural4} inválida${plural4}: ${joinValues(issue2.keys, ", ")}`;
       }
       case "invalid_key":
         return `Entrada inválida n${translateOriginWithArticle(issue2.origin, "definite")}`;
@@ -40970,8 +41889,8 @@ function ro_default() {
 }
 
 // node_modules/zod/v4/locales/ru.js
-function getRussianPlural(count4, one2, few, many) {
-  const absCount = Math.abs(count4);
+function getRussianPlural(count5, one2, few, many) {
+  const absCount = Math.abs(count5);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -43039,13 +43958,13 @@ ${code4}
   return fn;
 }
 function addConstant(ctx, value2) {
-  for (const [name14, v2] of ctx.constants) {
+  for (const [name18, v2] of ctx.constants) {
     if (v2 === value2)
-      return name14;
+      return name18;
   }
-  const name13 = `c${ctx.constantCounter++}`;
-  ctx.constants.set(name13, value2);
-  return name13;
+  const name17 = `c${ctx.constantCounter++}`;
+  ctx.constants.set(name17, value2);
+  return name17;
 }
 function addUserConstant(ctx, fn) {
   ctx.definite = false;
@@ -45625,14 +46544,14 @@ function handleUnrepresentable(schema2, ctx, json2, params, message) {
 function processSchema(schema2, ctx, _params = { path: [], schemaPath: [] }) {
   var _a3;
   const def = schema2._zod.def;
-  const seen3 = ctx.seen.get(schema2);
-  if (seen3) {
-    seen3.count++;
+  const seen4 = ctx.seen.get(schema2);
+  if (seen4) {
+    seen4.count++;
     const isCycle = _params.schemaPath.includes(schema2);
     if (isCycle) {
-      seen3.cycle = _params.path;
+      seen4.cycle = _params.path;
     }
-    return seen3.schema;
+    return seen4.schema;
   }
   const result = { schema: {}, count: 1, cycle: void 0, path: _params.path };
   ctx.seen.set(schema2, result);
@@ -45722,12 +46641,12 @@ function extractDefs(ctx, schema2) {
     if (entry2[1].schema.$ref) {
       return;
     }
-    const seen3 = entry2[1];
+    const seen4 = entry2[1];
     const { ref, defId } = makeURI(entry2);
-    seen3.def = { ...seen3.schema };
+    seen4.def = { ...seen4.schema };
     if (defId)
-      seen3.defId = defId;
-    const schema3 = seen3.schema;
+      seen4.defId = defId;
+    const schema3 = seen4.schema;
     for (const key in schema3) {
       delete schema3[key];
     }
@@ -45735,16 +46654,16 @@ function extractDefs(ctx, schema2) {
   };
   if (ctx.cycles === "throw") {
     for (const entry2 of ctx.seen.entries()) {
-      const seen3 = entry2[1];
-      if (seen3.cycle) {
-        throw new Error(`Cycle detected: #/${seen3.cycle?.join("/")}/<root>
+      const seen4 = entry2[1];
+      if (seen4.cycle) {
+        throw new Error(`Cycle detected: #/${seen4.cycle?.join("/")}/<root>
 
 Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
       }
     }
   }
   for (const entry2 of ctx.seen.entries()) {
-    const seen3 = entry2[1];
+    const seen4 = entry2[1];
     if (schema2 === entry2[0]) {
       extractToDef(entry2);
       continue;
@@ -45761,11 +46680,11 @@ Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.
       extractToDef(entry2);
       continue;
     }
-    if (seen3.cycle) {
+    if (seen4.cycle) {
       extractToDef(entry2);
       continue;
     }
-    if (seen3.count > 1) {
+    if (seen4.count > 1) {
       if (ctx.reused === "ref") {
         extractToDef(entry2);
       }
@@ -45827,7 +46746,7 @@ function foldObjects(members2) {
         const part = other2.properties?.[key] ?? undeclaredConstraint(other2);
         if (part === null || part === void 0)
           continue;
-        if (!parts2.some((seen3) => JSON.stringify(seen3) === JSON.stringify(part)))
+        if (!parts2.some((seen4) => JSON.stringify(seen4) === JSON.stringify(part)))
           parts2.push(part);
       }
       const merged2 = parts2.length === 1 ? parts2[0] : foldObjects(parts2) ?? { allOf: parts2 };
@@ -45836,24 +46755,24 @@ function foldObjects(members2) {
     for (const key of object2.required ?? [])
       required2.add(key);
   }
-  const folded3 = { type: "object", properties: properties2 };
+  const folded4 = { type: "object", properties: properties2 };
   if (required2.size)
-    folded3.required = [...required2];
+    folded4.required = [...required2];
   if (objects.every((object2) => object2.additionalProperties === false)) {
-    folded3.additionalProperties = false;
+    folded4.additionalProperties = false;
   } else {
     const constraints = [];
     for (const object2 of objects) {
       const constraint = undeclaredConstraint(object2);
-      if (constraint && !constraints.some((seen3) => JSON.stringify(seen3) === JSON.stringify(constraint)))
+      if (constraint && !constraints.some((seen4) => JSON.stringify(seen4) === JSON.stringify(constraint)))
         constraints.push(constraint);
     }
     if (constraints.length === 1)
-      folded3.additionalProperties = constraints[0];
+      folded4.additionalProperties = constraints[0];
     else if (constraints.length > 1)
-      folded3.additionalProperties = { allOf: constraints };
+      folded4.additionalProperties = { allOf: constraints };
   }
-  return folded3;
+  return folded4;
 }
 function foldIntersection(json2) {
   const allOf = json2.allOf;
@@ -45863,9 +46782,9 @@ function foldIntersection(json2) {
     if (key in json2)
       return;
   const unions = allOf.filter((m) => UNION_KEYS.some((k2) => Array.isArray(m[k2])));
-  let folded3 = null;
+  let folded4 = null;
   if (!unions.length) {
-    folded3 = foldObjects(allOf);
+    folded4 = foldObjects(allOf);
   } else {
     const union2 = unions[0];
     const keyword = UNION_KEYS.find((k2) => Array.isArray(union2[k2]));
@@ -45875,25 +46794,25 @@ function foldIntersection(json2) {
     const branches = union2[keyword].map((branch) => foldObjects([...rest, branch]));
     if (branches.some((b2) => !b2))
       return;
-    folded3 = { [keyword]: branches };
+    folded4 = { [keyword]: branches };
   }
-  if (!folded3)
+  if (!folded4)
     return;
   delete json2.allOf;
-  assignProps(json2, folded3);
+  assignProps(json2, folded4);
 }
 function finalize(ctx, schema2) {
   const root2 = ctx.seen.get(schema2);
   if (!root2)
     throw new Error("Unprocessed schema. This is a bug in Zod.");
   const flattenRef = (zodSchema) => {
-    const seen3 = ctx.seen.get(zodSchema);
-    if (seen3.ref === null)
+    const seen4 = ctx.seen.get(zodSchema);
+    if (seen4.ref === null)
       return;
-    const schema3 = seen3.def ?? seen3.schema;
+    const schema3 = seen4.def ?? seen4.schema;
     const _cached = { ...schema3 };
-    const ref = seen3.ref;
-    seen3.ref = null;
+    const ref = seen4.ref;
+    seen4.ref = null;
     if (ref) {
       flattenRef(ref);
       const refSeen = ctx.seen.get(ref);
@@ -45945,7 +46864,7 @@ function finalize(ctx, schema2) {
     ctx.override({
       zodSchema,
       jsonSchema: schema3,
-      path: seen3.path ?? []
+      path: seen4.path ?? []
     });
   };
   if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
@@ -45961,8 +46880,8 @@ function finalize(ctx, schema2) {
       rewrite2();
     if (ctx.intersections.length) {
       const carriers = /* @__PURE__ */ new Map();
-      for (const seen3 of ctx.seen.values()) {
-        for (const json2 of [seen3.schema, seen3.def]) {
+      for (const seen4 of ctx.seen.values()) {
+        for (const json2 of [seen4.schema, seen4.def]) {
           const allOf = json2?.allOf;
           if (!Array.isArray(allOf))
             continue;
@@ -46002,11 +46921,11 @@ function finalize(ctx, schema2) {
   const defs = ctx.external?.defs ?? {};
   if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
     for (const entry2 of ctx.seen.entries()) {
-      const seen3 = entry2[1];
-      if (seen3.def && seen3.defId) {
-        if (seen3.def.id === seen3.defId)
-          delete seen3.def.id;
-        assignProp(defs, seen3.defId, seen3.def);
+      const seen4 = entry2[1];
+      if (seen4.def && seen4.defId) {
+        if (seen4.def.id === seen4.defId)
+          delete seen4.def.id;
+        assignProp(defs, seen4.defId, seen4.def);
       }
     }
   }
@@ -46620,13 +47539,13 @@ function rewriteKeyNames(ctx) {
   }
   const rewrites = /* @__PURE__ */ new Map();
   for (const record3 of pendingRecords.get(ctx) ?? []) {
-    const seen3 = ctx.seen.get(record3);
-    const names = (seen3?.def ?? seen3?.schema)?.propertyNames;
-    if (!names || names === true || rewrites.has(names))
+    const seen4 = ctx.seen.get(record3);
+    const names3 = (seen4?.def ?? seen4?.schema)?.propertyNames;
+    if (!names3 || names3 === true || rewrites.has(names3))
       continue;
-    const rewritten = stringifyKeyNames(bySchema, names, /* @__PURE__ */ new Set());
-    if (rewritten !== names)
-      rewrites.set(names, rewritten);
+    const rewritten = stringifyKeyNames(bySchema, names3, /* @__PURE__ */ new Set());
+    if (rewritten !== names3)
+      rewrites.set(names3, rewritten);
   }
   if (!rewrites.size)
     return;
@@ -46684,9 +47603,9 @@ var recordProcessor = (schema2, ctx, _json, params) => {
 var nullableProcessor = (schema2, ctx, json2, params) => {
   const def = schema2._zod.def;
   const inner = processSchema(def.innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
+  const seen4 = ctx.seen.get(schema2);
   if (ctx.target === "openapi-3.0") {
-    seen3.ref = def.innerType;
+    seen4.ref = def.innerType;
     json2.nullable = true;
   } else {
     json2.anyOf = [inner, { type: "null" }];
@@ -46695,8 +47614,8 @@ var nullableProcessor = (schema2, ctx, json2, params) => {
 var nonoptionalProcessor = (schema2, ctx, _json, params) => {
   const def = schema2._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
-  seen3.ref = def.innerType;
+  const seen4 = ctx.seen.get(schema2);
+  seen4.ref = def.innerType;
 };
 var UNREPRESENTABLE_DEFAULT = /* @__PURE__ */ Symbol();
 function serializeDefaultValue(value2, schema2, ctx, json2, params) {
@@ -46715,8 +47634,8 @@ function serializeDefaultValue(value2, schema2, ctx, json2, params) {
 var defaultProcessor = (schema2, ctx, json2, params) => {
   const def = schema2._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
-  seen3.ref = def.innerType;
+  const seen4 = ctx.seen.get(schema2);
+  seen4.ref = def.innerType;
   const value2 = serializeDefaultValue(def.defaultValue, schema2, ctx, json2, params);
   if (value2 !== UNREPRESENTABLE_DEFAULT)
     json2.default = value2;
@@ -46724,8 +47643,8 @@ var defaultProcessor = (schema2, ctx, json2, params) => {
 var prefaultProcessor = (schema2, ctx, json2, params) => {
   const def = schema2._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
-  seen3.ref = def.innerType;
+  const seen4 = ctx.seen.get(schema2);
+  seen4.ref = def.innerType;
   if (ctx.io !== "input")
     return;
   const value2 = serializeDefaultValue(def.defaultValue, schema2, ctx, json2, params);
@@ -46735,8 +47654,8 @@ var prefaultProcessor = (schema2, ctx, json2, params) => {
 var catchProcessor = (schema2, ctx, json2, params) => {
   const def = schema2._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
-  seen3.ref = def.innerType;
+  const seen4 = ctx.seen.get(schema2);
+  seen4.ref = def.innerType;
   let catchValue;
   try {
     catchValue = def.catchValue(void 0);
@@ -46751,33 +47670,33 @@ var pipeProcessor = (schema2, ctx, _json, params) => {
   const inIsTransform = def.in._zod.traits.has("$ZodTransform");
   const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
   processSchema(innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
-  seen3.ref = innerType;
+  const seen4 = ctx.seen.get(schema2);
+  seen4.ref = innerType;
 };
 var readonlyProcessor = (schema2, ctx, json2, params) => {
   const def = schema2._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
-  seen3.ref = def.innerType;
+  const seen4 = ctx.seen.get(schema2);
+  seen4.ref = def.innerType;
   json2.readOnly = true;
 };
 var promiseProcessor = (schema2, ctx, _json, params) => {
   const def = schema2._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
-  seen3.ref = def.innerType;
+  const seen4 = ctx.seen.get(schema2);
+  seen4.ref = def.innerType;
 };
 var optionalProcessor = (schema2, ctx, _json, params) => {
   const def = schema2._zod.def;
   processSchema(def.innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
-  seen3.ref = def.innerType;
+  const seen4 = ctx.seen.get(schema2);
+  seen4.ref = def.innerType;
 };
 var lazyProcessor = (schema2, ctx, _json, params) => {
   const innerType = schema2._zod.innerType;
   processSchema(innerType, ctx, params);
-  const seen3 = ctx.seen.get(schema2);
-  seen3.ref = innerType;
+  const seen4 = ctx.seen.get(schema2);
+  seen4.ref = innerType;
 };
 var allProcessors = {
   string: stringProcessor,
@@ -48819,7 +49738,7 @@ function detectVersion(schema2, defaultTarget) {
   return defaultTarget ?? "draft-2020-12";
 }
 function applyMinItems(items, minItems) {
-  return items.map((item, index2) => index2 < minItems ? item : item.optional());
+  return items.map((item, index3) => index3 < minItems ? item : item.optional());
 }
 function decodeJSONPointerSegment(segment) {
   return segment.replace(/~1/g, "/").replace(/~0/g, "~");
@@ -48890,7 +49809,7 @@ function checkObjectGuards(objectSchema, guards) {
   });
   return guard.pipe(objectSchema);
 }
-function canonicalKey(value2, seen3) {
+function canonicalKey(value2, seen4) {
   if (value2 === null)
     return "z";
   const type = typeof value2;
@@ -48900,14 +49819,14 @@ function canonicalKey(value2, seen3) {
     const raw = String(value2);
     return `${type[0]}${raw.length}:${raw}`;
   }
-  if (seen3.has(value2))
+  if (seen4.has(value2))
     return null;
-  seen3.add(value2);
+  seen4.add(value2);
   try {
     if (Array.isArray(value2)) {
       const parts3 = [];
       for (const item of value2) {
-        const key = canonicalKey(item, seen3);
+        const key = canonicalKey(item, seen4);
         if (key === null)
           return null;
         parts3.push(key);
@@ -48917,14 +49836,14 @@ function canonicalKey(value2, seen3) {
     const keys = Object.keys(value2).sort();
     const parts2 = [];
     for (const k2 of keys) {
-      const key = canonicalKey(value2[k2], seen3);
+      const key = canonicalKey(value2[k2], seen4);
       if (key === null)
         return null;
       parts2.push(`${k2.length}:${k2}=${key}`);
     }
     return `o${parts2.length}:{${parts2.join(",")}}`;
   } finally {
-    seen3.delete(value2);
+    seen4.delete(value2);
   }
 }
 var SCHEMA_KEYWORDS = /* @__PURE__ */ new Set([
@@ -49492,21 +50411,21 @@ function visit3(schema2, fnOrHandlers) {
       case "object": {
         const oldShape = def.shape;
         const keys = Object.keys(oldShape);
-        let changed = false;
+        let changed2 = false;
         const newShape = {};
         for (const k2 of keys) {
           const mapped = run2(oldShape[k2]);
           if (mapped !== oldShape[k2])
-            changed = true;
+            changed2 = true;
           newShape[k2] = mapped;
         }
         let newCatchall = def.catchall;
         if (def.catchall) {
           newCatchall = run2(def.catchall);
           if (newCatchall !== def.catchall)
-            changed = true;
+            changed2 = true;
         }
-        return changed ? clone(s3, { ...def, shape: newShape, catchall: newCatchall }) : s3;
+        return changed2 ? clone(s3, { ...def, shape: newShape, catchall: newCatchall }) : s3;
       }
       case "array": {
         const mapped = run2(def.element);
@@ -49514,21 +50433,21 @@ function visit3(schema2, fnOrHandlers) {
       }
       case "tuple": {
         const oldItems = def.items;
-        let changed = false;
+        let changed2 = false;
         const newItems = [];
         for (const item of oldItems) {
           const mapped = run2(item);
           if (mapped !== item)
-            changed = true;
+            changed2 = true;
           newItems.push(mapped);
         }
         let newRest = def.rest;
         if (def.rest) {
           newRest = run2(def.rest);
           if (newRest !== def.rest)
-            changed = true;
+            changed2 = true;
         }
-        return changed ? clone(s3, { ...def, items: newItems, rest: newRest }) : s3;
+        return changed2 ? clone(s3, { ...def, items: newItems, rest: newRest }) : s3;
       }
       case "record":
       case "map": {
@@ -49542,15 +50461,15 @@ function visit3(schema2, fnOrHandlers) {
       }
       case "union": {
         const oldOptions = def.options;
-        let changed = false;
+        let changed2 = false;
         const newOptions = [];
         for (const opt of oldOptions) {
           const mapped = run2(opt);
           if (mapped !== opt)
-            changed = true;
+            changed2 = true;
           newOptions.push(mapped);
         }
-        return changed ? clone(s3, { ...def, options: newOptions }) : s3;
+        return changed2 ? clone(s3, { ...def, options: newOptions }) : s3;
       }
       case "intersection": {
         const newLeft = run2(def.left);
@@ -49761,14 +50680,14 @@ var meanings = {
   },
   damaged: { what: "what came is not what GitHub stored", help: "Run again later", retry: true }
 };
-function refusal2(name13, detail = "") {
-  const { what, help: help2, retry } = meanings[name13];
+function refusal3(name17, detail = "") {
+  const { what, help: help2, retry } = meanings[name17];
   const said = oneLine2(detail);
-  return { refused: name13, line: said === "" ? what : `${what}: ${said}`, help: help2, retry: retry === true };
+  return { refused: name17, line: said === "" ? what : `${what}: ${said}`, help: help2, retry: retry === true };
 }
 function refusalOf(answer) {
   const said = textOf(answer.body);
-  return refusal2(nameOf2(answer.status, said, answer.body), said || `status ${answer.status}`);
+  return refusal3(nameOf3(answer.status, said, answer.body), said || `status ${answer.status}`);
 }
 var anyStatus = [
   [/rule violations|GH013/i, "ruleset"],
@@ -49802,11 +50721,11 @@ var byStatus = {
   429: "rate-limit",
   451: "blocked"
 };
-function nameOf2(status2, text5, body) {
+function nameOf3(status2, text5, body) {
   if (typeof body === "object" && body !== null && "block" in body) return "blocked";
   if (status2 >= 500) return "unavailable";
-  const told2 = status2 < 400 ? [] : [...anyStatus, ...byText[status2] ?? []];
-  return told2.find(([pattern]) => pattern.test(text5))?.[1] ?? byStatus[status2] ?? "not-github";
+  const told3 = status2 < 400 ? [] : [...anyStatus, ...byText[status2] ?? []];
+  return told3.find(([pattern]) => pattern.test(text5))?.[1] ?? byStatus[status2] ?? "not-github";
 }
 function textOf(body) {
   if (typeof body !== "object" || body === null) return "";
@@ -49814,7 +50733,7 @@ function textOf(body) {
   const parts2 = (Array.isArray(errors) ? errors : []).map((error62) => {
     if (typeof error62 === "string") return error62;
     const { message: part, field, code: code4 } = error62 ?? {};
-    return part ?? [field, code4].filter((word2) => word2 !== void 0).join(" ");
+    return part ?? [field, code4].filter((word) => word !== void 0).join(" ");
   });
   return [message, ...parts2].filter((part) => typeof part === "string" && part !== "").join("; ");
 }
@@ -49830,7 +50749,7 @@ function bodyOf2(answer, shape2) {
   const read2 = shape2.safeParse(answer.body);
   if (read2.success) return read2.data;
   const where = read2.error.issues[0]?.path.join(".") || "the whole answer";
-  throw new HostRefused(refusal2("not-github", `${where} is not what was expected`));
+  throw new HostRefused(refusal3("not-github", `${where} is not what was expected`));
 }
 var sha = external_exports.string().regex(/^[0-9a-f]{40}$/);
 var account = external_exports.object({ id: external_exports.number(), login: external_exports.string() });
@@ -49905,6 +50824,18 @@ var editorShape = external_exports.object({
 var commentsShape = external_exports.array(
   external_exports.object({ id: external_exports.number(), body: external_exports.string().nullish(), user: account.nullish() })
 );
+var commitsShape = external_exports.array(external_exports.object({ sha }));
+var checksShape = external_exports.object({
+  check_runs: external_exports.array(
+    external_exports.object({
+      id: external_exports.number(),
+      external_id: external_exports.string().nullish(),
+      status: external_exports.string(),
+      conclusion: external_exports.string().nullable(),
+      output: external_exports.object({ title: external_exports.string().nullable(), summary: external_exports.string().nullable() })
+    })
+  )
+});
 var graphqlErrors = external_exports.object({
   errors: external_exports.array(
     external_exports.object({
@@ -49935,23 +50866,23 @@ var LIMIT_CODE = /^(RATE_LIMIT|RATE_LIMITED|graphql_rate_limit)$/;
 function verdictOf(answer, waits, now, rules2) {
   if (!isLimit(answer)) return { kind: "free" };
   const secondary = LIMIT_TEXT.test(textOf2(answer.body)) && /secondary|abuse/i.test(textOf2(answer.body));
-  const name13 = secondary ? "secondary rate limit" : "rate limit";
-  if (waits >= rules2.maxTries) return { kind: "stop", why: `${name13}, still there after ${waits} waits` };
-  const told2 = retryAfter(answer.headers["retry-after"], now);
-  if (told2 !== void 0) return within(told2, name13, now, rules2);
+  const name17 = secondary ? "secondary rate limit" : "rate limit";
+  if (waits >= rules2.maxTries) return { kind: "stop", why: `${name17}, still there after ${waits} waits` };
+  const told3 = retryAfter(answer.headers["retry-after"], now);
+  if (told3 !== void 0) return within(told3, name17, now, rules2);
   const quota = quotaOf(answer);
   if (quota?.remaining === 0 && !(waits > 0 && quota.resetAt <= now)) return untilReset(quota, now, rules2);
-  return within(rules2.secondaryWaitMs * 2 ** waits, name13, now, rules2);
+  return within(rules2.secondaryWaitMs * 2 ** waits, name17, now, rules2);
 }
 function quotaVerdict(quota, now, rules2) {
   if (quota === void 0 || quota.remaining > 0 || quota.resetAt <= now) return { kind: "free" };
   return untilReset(quota, now, rules2);
 }
 function quotaOf(answer) {
-  const told2 = answer.body?.data?.rateLimit;
-  const reset = typeof told2?.resetAt === "string" ? Date.parse(told2.resetAt) : Number.NaN;
-  if (typeof told2?.remaining === "number" && !Number.isNaN(reset))
-    return { remaining: told2.remaining, resetAt: reset };
+  const told3 = answer.body?.data?.rateLimit;
+  const reset = typeof told3?.resetAt === "string" ? Date.parse(told3.resetAt) : Number.NaN;
+  if (typeof told3?.remaining === "number" && !Number.isNaN(reset))
+    return { remaining: told3.remaining, resetAt: reset };
   const remaining = Number.parseInt(answer.headers["x-ratelimit-remaining"] ?? "", 10);
   const resetAt = Number.parseInt(answer.headers["x-ratelimit-reset"] ?? "", 10) * 1e3;
   return Number.isNaN(remaining) || Number.isNaN(resetAt) ? void 0 : { remaining, resetAt };
@@ -49960,9 +50891,9 @@ function untilReset(quota, now, rules2) {
   if (!rules2.waitForReset) return { kind: "stop", why: `rate limit used up until ${iso(quota.resetAt)}` };
   return within(Math.max(0, quota.resetAt - now) + 1e3, "rate limit", now, rules2);
 }
-function within(ms, name13, now, rules2) {
-  if (ms > rules2.maxWaitMs) return { kind: "stop", why: `${name13} until ${iso(now + ms)}` };
-  return { kind: "wait", ms, why: name13 };
+function within(ms, name17, now, rules2) {
+  if (ms > rules2.maxWaitMs) return { kind: "stop", why: `${name17} until ${iso(now + ms)}` };
+  return { kind: "wait", ms, why: name17 };
 }
 function isLimit({ status: status2, headers, body }) {
   if (status2 === 429) return true;
@@ -50001,13 +50932,13 @@ function isLost(value2) {
 function createSender(tools) {
   const { client, clock, signal } = tools;
   const writes = [];
-  const line = createLine();
+  const line2 = createLine();
   const heed = createManners(tools, pause);
   let nextWrite = 0;
   async function pause(ms) {
     if (ms <= 0) return;
     await clock.sleep(ms, signal).catch((error62) => {
-      if (signal?.aborted) throw new HostRefused(refusal2("stopped"));
+      if (signal?.aborted) throw new HostRefused(refusal3("stopped"));
       throw error62;
     });
   }
@@ -50024,7 +50955,7 @@ function createSender(tools) {
   return {
     writes,
     pause,
-    read: (request2) => line(async () => {
+    read: (request2) => line2(async () => {
       for (let tries = 1; ; tries += 1) {
         const reply = await heed(() => send(request2));
         const lost = lossOf(reply);
@@ -50033,7 +50964,7 @@ function createSender(tools) {
         await pause(tools.pauseMs * 4 ** (tries - 1));
       }
     }),
-    write: (request2) => line(async () => {
+    write: (request2) => line2(async () => {
       const reply = await heed(() => sendWrite(request2));
       const lost = lossOf(reply);
       if (lost === void 0) return reply;
@@ -50061,7 +50992,7 @@ function isFinal(reply) {
 }
 function lossOf(reply) {
   if (reply.kind === "failure")
-    return refusal2(reply.why === "stopped" ? "stopped" : "no-answer", reply.message);
+    return refusal3(reply.why === "stopped" ? "stopped" : "no-answer", reply.message);
   return reply.status >= 500 ? refusalOf(reply) : void 0;
 }
 function createLine() {
@@ -50079,7 +51010,7 @@ function createManners({ clock, journal, rules: rules2 }, pause) {
       if (reply.kind === "failure") return reply;
       const verdict = verdictOf(reply, waits, clock.now(), rules2);
       if (verdict.kind === "free") return reply;
-      if (verdict.kind === "stop") throw new HostRefused(refusal2("rate-limit", verdict.why));
+      if (verdict.kind === "stop") throw new HostRefused(refusal3("rate-limit", verdict.why));
       journal.warn(`GitHub: ${verdict.why}; waiting ${Math.ceil(verdict.ms / 1e3)} s`);
       await pause(verdict.ms);
     }
@@ -50095,14 +51026,14 @@ async function asValue(write) {
     throw error62;
   }
 }
-async function ask2({ sender, graphqlUrl }, query, variables) {
-  const answer = await sender.read({ route: `POST ${graphqlUrl}`, parameters: { query, variables } });
+async function ask2({ sender: sender2, graphqlUrl }, query, variables) {
+  const answer = await sender2.read({ route: `POST ${graphqlUrl}`, parameters: { query, variables } });
   return { answer, fault: graphqlFault(answer) };
 }
-async function pages({ sender }, route, parameters, read2, mostPages = 10) {
+async function pages({ sender: sender2 }, route, parameters, read2, mostPages = 10) {
   const all2 = [];
   for (let page = 1; page <= mostPages; page += 1) {
-    const found = read2(await sender.read({ route, parameters: { ...parameters, per_page: 100, page } }));
+    const found = read2(await sender2.read({ route, parameters: { ...parameters, per_page: 100, page } }));
     all2.push(...found);
     if (found.length < 100) break;
   }
@@ -50110,241 +51041,6 @@ async function pages({ sender }, route, parameters, read2, mostPages = 10) {
 }
 function unlessLost(outcome, read2) {
   return isLost(outcome) ? outcome : read2(outcome);
-}
-
-// src/adapters/github-host/commits.ts
-async function createCommit(context, parent, tree, changes, message) {
-  const sha2 = await storeTree(context, tree, changes);
-  const parents = parent === null ? [] : [parent];
-  const body = await store(
-    context,
-    context.routes.createCommit(),
-    { message, tree: sha2, parents },
-    (answer) => bodyOf2(answer, commitShape)
-  );
-  const verified = body.verification?.verified === true;
-  return { sha: body.sha, tree: sha2, verified };
-}
-async function storeTree(context, base, changes) {
-  const wanted = changes.map((change) => ({ ...change, id: blobId(change.content) }));
-  for (const inline of [true, false]) {
-    const entries = [];
-    for (const { path: path2, mode, content: content3, id } of wanted) {
-      const text5 = inline ? textOf3(content3) : void 0;
-      if (text5 === void 0) await storeBlob(context, content3);
-      entries.push({ path: path2, mode, type: "blob", ...text5 === void 0 ? { sha: id } : { content: text5 } });
-    }
-    const parameters = base === null ? { tree: entries } : { base_tree: base, tree: entries };
-    const made = await store(
-      context,
-      context.routes.createTree(),
-      parameters,
-      (answer) => bodyOf2(answer, treeShape)
-    );
-    const stored = await entriesOf(context, made, wanted);
-    if (wanted.every(({ path: path2, id }) => stored.get(path2) === id)) return made.sha;
-  }
-  throw new HostRefused(refusal2("damaged", "the stored tree has other bytes than were sent"));
-}
-async function entriesOf({ sender, routes }, made, wanted) {
-  const stored = new Map(made.tree.map(({ path: path2, sha: sha2 }) => [path2, sha2]));
-  const folders = new Set(wanted.flatMap(({ path: path2 }) => foldersOf(path2)));
-  for (const folder of [...folders].sort((a, b2) => a.length - b2.length)) {
-    const sha2 = stored.get(folder);
-    if (sha2 === void 0) continue;
-    const below2 = bodyOf2(await sender.read({ route: routes.tree(sha2) }), treeShape);
-    for (const entry2 of below2.tree) stored.set(`${folder}/${entry2.path}`, entry2.sha);
-  }
-  return stored;
-}
-function foldersOf(path2) {
-  const parts2 = path2.split("/").slice(0, -1);
-  return parts2.map((_part, index2) => parts2.slice(0, index2 + 1).join("/"));
-}
-function textOf3(content3) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content3);
-  } catch {
-    return void 0;
-  }
-}
-async function storeBlob(context, content3) {
-  const parameters = { content: Buffer.from(content3).toString("base64"), encoding: "base64" };
-  await store(context, context.routes.createBlob(), parameters, (answer) => bodyOf2(answer, createdShape));
-}
-var MOST_MISSING = 3;
-var MISSING_MS = 1e3;
-async function store({ sender }, route, parameters, read2) {
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await sender.persist(
-      async () => unlessLost(
-        await sender.write({ route, parameters }),
-        (answer) => missing(answer) ?? { value: read2(answer) }
-      ),
-      async () => void 0
-    );
-    if ("value" in outcome) return outcome.value;
-    if (tries > MOST_MISSING) throw new HostRefused(outcome);
-    await sender.pause(MISSING_MS);
-  }
-}
-function missing(answer) {
-  if (answer.status < 400) return void 0;
-  const why = refusalOf(answer);
-  return why.refused === "missing-object" ? why : void 0;
-}
-
-// src/adapters/github-host/compare.ts
-var MOST_PAGES = 5;
-async function readCommitsBetween({ sender, routes }, base, head) {
-  const commits = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const parameters = { per_page: 100, page };
-    const body = bodyOf2(await sender.read({ route: routes.compare(base, head), parameters }), compareShape);
-    commits.push(...body.commits);
-    if (body.commits.length === 0 || commits.length >= body.total_commits) break;
-  }
-  return commits.map((commit) => ({
-    sha: commit.sha,
-    authorLogin: commit.author?.login ?? null,
-    parents: commit.parents.map(({ sha: sha2 }) => sha2),
-    verified: commit.commit.verification?.verified === true
-  }));
-}
-
-// src/adapters/github-host/glob.ts
-function isOutside(path2) {
-  if (path2 === "" || /[\\\0]/.test(path2)) return true;
-  return path2.split("/").some((part) => part === "" || part === "." || part === ".." || /^\.git$/i.test(part));
-}
-function isPattern(path2) {
-  return /[*?]/.test(path2);
-}
-function matches(pattern, path2) {
-  return matchParts(pattern.split("/"), path2.split("/"));
-}
-function matchParts(pattern, path2) {
-  let reached = /* @__PURE__ */ new Set([0]);
-  for (const part of pattern) {
-    const next = /* @__PURE__ */ new Set();
-    for (const at2 of reached) {
-      if (part === "**") {
-        for (let end2 = at2; end2 <= path2.length; end2 += 1) {
-          next.add(end2);
-          if (path2[end2]?.startsWith(".")) break;
-        }
-      } else if (at2 < path2.length && matchPart(part, path2[at2] ?? "")) next.add(at2 + 1);
-    }
-    reached = next;
-  }
-  return reached.has(path2.length);
-}
-function matchPart(pattern, text5) {
-  if (text5.startsWith(".") && !pattern.startsWith(".")) return false;
-  let [p, t, star2, resume] = [0, 0, -1, 0];
-  while (t < text5.length) {
-    if (pattern[p] === "*") {
-      star2 = p;
-      p += 1;
-      resume = t;
-    } else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === text5[t])) {
-      p += 1;
-      t += 1;
-    } else if (star2 >= 0) {
-      p = star2 + 1;
-      resume += 1;
-      t = resume;
-    } else return false;
-  }
-  while (pattern[p] === "*") p += 1;
-  return p === pattern.length;
-}
-
-// src/adapters/github-host/files.ts
-var SYMLINK = "120000";
-var SUBMODULE = "160000";
-async function readFiles(context, commit, paths, { maxBytes = limits.bytes } = {}) {
-  const tree = bodyOf2(await context.sender.read({ route: context.routes.commit(commit) }), commitShape).tree.sha;
-  const listing = await listTree(context, tree, paths);
-  const found = /* @__PURE__ */ new Map();
-  for (const path2 of paths) {
-    const named = isPattern(path2) && !isOutside(path2) ? matching(listing, path2) : [path2];
-    if (named.length === 0) found.set(path2, { path: path2, refused: "missing" });
-    for (const one2 of named)
-      if (!found.has(one2)) found.set(one2, await readFile(context, listing, one2, maxBytes));
-  }
-  return [...found.values()];
-}
-function matching(listing, pattern) {
-  return [...listing.values()].filter(({ type, path: path2 }) => type === "blob" && matches(pattern, path2)).map(({ path: path2 }) => path2);
-}
-async function listTree(context, tree, paths) {
-  const { sender, routes } = context;
-  const whole2 = bodyOf2(
-    await sender.read({ route: routes.tree(tree), parameters: { recursive: "1" } }),
-    treeShape
-  );
-  if (whole2.truncated !== true) return new Map(whole2.tree.map((entry2) => [entry2.path, entry2]));
-  const pattern = paths.find(isPattern);
-  if (pattern !== void 0) {
-    const detail = `the repository is too large to look for ${pattern}; name the files in the configuration`;
-    throw new HostRefused(refusal2("invalid", detail));
-  }
-  return walk2(context, tree, paths);
-}
-async function walk2(context, tree, paths) {
-  const listing = /* @__PURE__ */ new Map();
-  const open3 = async (folder, sha2) => {
-    const body = bodyOf2(await context.sender.read({ route: context.routes.tree(sha2) }), treeShape);
-    for (const entry2 of body.tree) {
-      const path2 = folder + entry2.path;
-      listing.set(path2, { ...entry2, path: path2 });
-      if (entry2.type === "tree" && paths.some((one2) => one2.startsWith(`${path2}/`))) {
-        await open3(`${path2}/`, entry2.sha);
-      }
-    }
-  };
-  await open3("", tree);
-  return listing;
-}
-async function readFile(context, listing, path2, most2) {
-  const refused = (why) => ({ path: path2, refused: why });
-  if (isOutside(path2)) return refused("outside");
-  const entry2 = listing.get(path2);
-  const way = leadsAway(listing, path2);
-  if (way !== void 0) return refused(way);
-  if (entry2 === void 0 || entry2.type !== "blob") return refused("missing");
-  if ((entry2.size ?? 0) > most2) return refused("too-large");
-  const bytes = await readBlob(context, entry2);
-  if (bytes.length > most2) return refused("too-large");
-  if (isPointer(bytes)) return refused("lfs");
-  return { path: path2, blob: entry2.sha, mode: entry2.mode === "100755" ? "100755" : "100644", bytes };
-}
-function leadsAway(listing, path2) {
-  const parts2 = path2.split("/");
-  for (let depth = 1; depth <= parts2.length; depth += 1) {
-    const mode = listing.get(parts2.slice(0, depth).join("/"))?.mode;
-    if (mode === SYMLINK) return "symlink";
-    if (mode === SUBMODULE) return "submodule";
-  }
-  return void 0;
-}
-async function readBlob({ sender, routes }, entry2) {
-  const body = bodyOf2(await sender.read({ route: routes.blob(entry2.sha) }), blobShape);
-  if (body.encoding !== "base64" && body.encoding !== "utf-8")
-    throw damaged(entry2.path, `encoding ${body.encoding}`);
-  const bytes = new Uint8Array(Buffer.from(body.content, body.encoding === "base64" ? "base64" : "utf8"));
-  if (entry2.size !== void 0 && bytes.length !== entry2.size)
-    throw damaged(entry2.path, `${bytes.length} bytes of ${entry2.size}`);
-  if (blobId(bytes) !== entry2.sha) throw damaged(entry2.path, "its bytes do not have the id of the blob");
-  return bytes;
-}
-function damaged(path2, why) {
-  return new HostRefused(refusal2("damaged", `${path2}, ${why}`));
-}
-function isPointer(bytes) {
-  const start2 = "version https://git-lfs.github.com/spec/";
-  return bytes.length < 1024 && new TextDecoder().decode(bytes.subarray(0, start2.length)) === start2;
 }
 
 // src/adapters/github-host/pulls.ts
@@ -50377,8 +51073,8 @@ async function readOpen(context, number4) {
   const approved = await isApproved(context, number4);
   return { ...pull, approved, queued: await isQueued(context, number4) };
 }
-async function readOne({ sender, routes }, number4) {
-  return pullInfo(bodyOf2(await sender.read({ route: routes.pull(number4) }), pullShape));
+async function readOne({ sender: sender2, routes }, number4) {
+  return pullInfo(bodyOf2(await sender2.read({ route: routes.pull(number4) }), pullShape));
 }
 function pullInfo(body) {
   return {
@@ -50396,7 +51092,7 @@ function pullInfo(body) {
     headRef: body.head.ref,
     headRepositoryId: body.head.repo?.id ?? null,
     baseRef: body.base.ref,
-    labels: body.labels.flatMap(({ name: name13 }) => name13 ?? []),
+    labels: body.labels.flatMap(({ name: name17 }) => name17 ?? []),
     approved: false,
     queued: false,
     autoMerge: body.auto_merge !== null && body.auto_merge !== void 0,
@@ -50441,13 +51137,13 @@ async function readEditor(context, number4) {
 var MOST_RETRIES = { "no-difference": 1, "unresolved-node": 3 };
 var RETRY_MS = 2e3;
 async function createPull(context, pull) {
-  const { sender, routes } = context;
+  const { sender: sender2, routes } = context;
   const request2 = { route: routes.createPull(), parameters: { ...pull } };
   const look2 = () => findPull(context, pull);
   let lost = false;
   for (let tries = 0; ; tries += 1) {
-    const outcome = await sender.persist(async () => {
-      const answer = await sender.write(request2);
+    const outcome = await sender2.persist(async () => {
+      const answer = await sender2.write(request2);
       lost ||= isLost(answer);
       return unlessLost(answer, readCreated);
     }, look2);
@@ -50455,7 +51151,7 @@ async function createPull(context, pull) {
     const made = lost && outcome.refused === "pull-exists" ? await look2() : void 0;
     if (made !== void 0) return made;
     if (tries >= (MOST_RETRIES[outcome.refused] ?? 0)) throw new HostRefused(outcome);
-    await sender.pause(RETRY_MS);
+    await sender2.pause(RETRY_MS);
   }
 }
 function readCreated(answer) {
@@ -50485,7 +51181,7 @@ async function put(context, request2) {
   );
 }
 async function comment(context, me, pull, topic, text5) {
-  const { sender, routes } = context;
+  const { sender: sender2, routes } = context;
   const mark2 = `<!-- firekeeper:${topic} -->`;
   const body = `${text5}
 
@@ -50499,9 +51195,9 @@ ${mark2}`;
     if (settled(earlier.body ?? "") === settled(body)) return "done";
     return put(context, { route: routes.updateComment(earlier.id), parameters: { body } });
   }
-  return sender.persist(
+  return sender2.persist(
     async () => unlessLost(
-      await sender.write({ route: routes.createComment(pull), parameters: { body } }),
+      await sender2.write({ route: routes.createComment(pull), parameters: { body } }),
       (answer) => {
         if (answer.status >= 300) throw new HostRefused(refusalOf(answer));
         return "done";
@@ -50510,13 +51206,305 @@ ${mark2}`;
     async () => await look2() === void 0 ? void 0 : "done"
   );
 }
-function reviewersOf(names) {
-  const teams = names.filter((name13) => name13.includes("/")).map((name13) => name13.slice(name13.indexOf("/") + 1));
-  const people = names.filter((name13) => !name13.includes("/"));
+function reviewersOf(names3) {
+  const teams = names3.filter((name17) => name17.includes("/")).map((name17) => name17.slice(name17.indexOf("/") + 1));
+  const people = names3.filter((name17) => !name17.includes("/"));
   return {
     ...people.length > 0 ? { reviewers: people } : {},
     ...teams.length > 0 ? { team_reviewers: teams } : {}
   };
+}
+
+// src/adapters/github-host/checks.ts
+async function reportCheck(context, commit, report) {
+  const { sender: sender2, routes } = context;
+  const look2 = () => findCheck(context, commit, report);
+  const known3 = await look2();
+  const body = bodyFor(report);
+  if (known3 !== void 0) {
+    if (saysTheSame(known3, report)) return "done";
+    return put(context, { route: routes.updateCheck(known3.id), parameters: body });
+  }
+  return sender2.persist(
+    async () => {
+      const answer = await sender2.write({
+        route: routes.createCheck(),
+        parameters: { head_sha: commit, ...body }
+      });
+      if (isLost(answer)) return answer;
+      if (answer.status >= 300) throw new HostRefused(refusalOf(answer));
+      return "done";
+    },
+    async () => await look2() === void 0 ? void 0 : "done"
+  );
+}
+async function findCheck({ sender: sender2, routes }, commit, { name: name17, id }) {
+  const parameters = { check_name: name17, per_page: 100 };
+  const { check_runs } = bodyOf2(await sender2.read({ route: routes.checks(commit), parameters }), checksShape);
+  return check_runs.find(({ external_id }) => external_id === id);
+}
+function saysTheSame(known3, { conclusion, title, summary: summary2 }) {
+  const { output: output2 } = known3;
+  return known3.conclusion === conclusion && output2.title === title && output2.summary?.trim() === summary2.trim();
+}
+function bodyFor({ name: name17, id, conclusion, title, summary: summary2, annotations }) {
+  return {
+    name: name17,
+    external_id: id,
+    status: "completed",
+    conclusion,
+    output: {
+      title,
+      summary: summary2,
+      annotations: annotations.map(({ path: path2, line: line2, message }) => ({
+        path: path2,
+        start_line: line2,
+        end_line: line2,
+        annotation_level: "failure",
+        message
+      }))
+    }
+  };
+}
+
+// src/adapters/github-host/commits.ts
+async function createCommit(context, parent, tree, changes, message) {
+  const sha2 = await storeTree(context, tree, changes);
+  const parents = parent === null ? [] : [parent];
+  const body = await store(
+    context,
+    context.routes.createCommit(),
+    { message, tree: sha2, parents },
+    (answer) => bodyOf2(answer, commitShape)
+  );
+  const verified = body.verification?.verified === true;
+  return { sha: body.sha, tree: sha2, verified };
+}
+async function storeTree(context, base, changes) {
+  const wanted = changes.map((change) => ({ ...change, id: blobId(change.content) }));
+  for (const inline of [true, false]) {
+    const entries = [];
+    for (const { path: path2, mode, content: content3, id } of wanted) {
+      const text5 = inline ? textOf3(content3) : void 0;
+      if (text5 === void 0) await storeBlob(context, content3);
+      entries.push({ path: path2, mode, type: "blob", ...text5 === void 0 ? { sha: id } : { content: text5 } });
+    }
+    const parameters = base === null ? { tree: entries } : { base_tree: base, tree: entries };
+    const made = await store(
+      context,
+      context.routes.createTree(),
+      parameters,
+      (answer) => bodyOf2(answer, treeShape)
+    );
+    const stored = await entriesOf(context, made, wanted);
+    if (wanted.every(({ path: path2, id }) => stored.get(path2) === id)) return made.sha;
+  }
+  throw new HostRefused(refusal3("damaged", "the stored tree has other bytes than were sent"));
+}
+async function entriesOf({ sender: sender2, routes }, made, wanted) {
+  const stored = new Map(made.tree.map(({ path: path2, sha: sha2 }) => [path2, sha2]));
+  const folders = new Set(wanted.flatMap(({ path: path2 }) => foldersOf(path2)));
+  for (const folder of [...folders].sort((a, b2) => a.length - b2.length)) {
+    const sha2 = stored.get(folder);
+    if (sha2 === void 0) continue;
+    const below2 = bodyOf2(await sender2.read({ route: routes.tree(sha2) }), treeShape);
+    for (const entry2 of below2.tree) stored.set(`${folder}/${entry2.path}`, entry2.sha);
+  }
+  return stored;
+}
+function foldersOf(path2) {
+  const parts2 = path2.split("/").slice(0, -1);
+  return parts2.map((_part, index3) => parts2.slice(0, index3 + 1).join("/"));
+}
+function textOf3(content3) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content3);
+  } catch {
+    return void 0;
+  }
+}
+async function storeBlob(context, content3) {
+  const parameters = { content: Buffer.from(content3).toString("base64"), encoding: "base64" };
+  await store(context, context.routes.createBlob(), parameters, (answer) => bodyOf2(answer, createdShape));
+}
+var MOST_MISSING = 3;
+var MISSING_MS = 1e3;
+async function store({ sender: sender2 }, route, parameters, read2) {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await sender2.persist(
+      async () => unlessLost(
+        await sender2.write({ route, parameters }),
+        (answer) => missing(answer) ?? { value: read2(answer) }
+      ),
+      async () => void 0
+    );
+    if ("value" in outcome) return outcome.value;
+    if (tries > MOST_MISSING) throw new HostRefused(outcome);
+    await sender2.pause(MISSING_MS);
+  }
+}
+function missing(answer) {
+  if (answer.status < 400) return void 0;
+  const why = refusalOf(answer);
+  return why.refused === "missing-object" ? why : void 0;
+}
+
+// src/adapters/github-host/compare.ts
+var MOST_PAGES = 5;
+async function readCommitsBetween({ sender: sender2, routes }, base, head) {
+  const commits = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const parameters = { per_page: 100, page };
+    const body = bodyOf2(await sender2.read({ route: routes.compare(base, head), parameters }), compareShape);
+    commits.push(...body.commits);
+    if (body.commits.length === 0 || commits.length >= body.total_commits) break;
+  }
+  return commits.map((commit) => ({
+    sha: commit.sha,
+    authorLogin: commit.author?.login ?? null,
+    parents: commit.parents.map(({ sha: sha2 }) => sha2),
+    verified: commit.commit.verification?.verified === true
+  }));
+}
+async function readLastCommitOf({ sender: sender2, routes }, path2, from2) {
+  const parameters = { path: path2, sha: from2, per_page: 1 };
+  const [newest2] = bodyOf2(await sender2.read({ route: routes.commitsOf(), parameters }), commitsShape);
+  return newest2?.sha ?? null;
+}
+
+// src/adapters/github-host/glob.ts
+function isOutside(path2) {
+  if (path2 === "" || /[\\\0]/.test(path2)) return true;
+  return path2.split("/").some((part) => part === "" || part === "." || part === ".." || /^\.git$/i.test(part));
+}
+function isPattern(path2) {
+  return /[*?]/.test(path2);
+}
+function matches(pattern, path2) {
+  return matchParts(pattern.split("/"), path2.split("/"));
+}
+function matchParts(pattern, path2) {
+  let reached = /* @__PURE__ */ new Set([0]);
+  for (const part of pattern) {
+    const next = /* @__PURE__ */ new Set();
+    for (const at2 of reached) {
+      if (part === "**") {
+        for (let end3 = at2; end3 <= path2.length; end3 += 1) {
+          next.add(end3);
+          if (path2[end3]?.startsWith(".")) break;
+        }
+      } else if (at2 < path2.length && matchPart(part, path2[at2] ?? "")) next.add(at2 + 1);
+    }
+    reached = next;
+  }
+  return reached.has(path2.length);
+}
+function matchPart(pattern, text5) {
+  if (text5.startsWith(".") && !pattern.startsWith(".")) return false;
+  let [p, t, star2, resume] = [0, 0, -1, 0];
+  while (t < text5.length) {
+    if (pattern[p] === "*") {
+      star2 = p;
+      p += 1;
+      resume = t;
+    } else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === text5[t])) {
+      p += 1;
+      t += 1;
+    } else if (star2 >= 0) {
+      p = star2 + 1;
+      resume += 1;
+      t = resume;
+    } else return false;
+  }
+  while (pattern[p] === "*") p += 1;
+  return p === pattern.length;
+}
+
+// src/adapters/github-host/files.ts
+var SYMLINK = "120000";
+var SUBMODULE = "160000";
+async function readFiles(context, commit, paths, { maxBytes = limits.bytes } = {}) {
+  const tree = bodyOf2(await context.sender.read({ route: context.routes.commit(commit) }), commitShape).tree.sha;
+  const listing = await listTree(context, tree, paths);
+  const found = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    const named2 = isPattern(path2) && !isOutside(path2) ? matching(listing, path2) : [path2];
+    if (named2.length === 0) found.set(path2, { path: path2, refused: "missing" });
+    for (const one2 of named2)
+      if (!found.has(one2)) found.set(one2, await readFile(context, listing, one2, maxBytes));
+  }
+  return [...found.values()];
+}
+function matching(listing, pattern) {
+  return [...listing.values()].filter(({ type, path: path2 }) => type === "blob" && matches(pattern, path2)).map(({ path: path2 }) => path2);
+}
+async function listTree(context, tree, paths) {
+  const { sender: sender2, routes } = context;
+  const whole2 = bodyOf2(
+    await sender2.read({ route: routes.tree(tree), parameters: { recursive: "1" } }),
+    treeShape
+  );
+  if (whole2.truncated !== true) return new Map(whole2.tree.map((entry2) => [entry2.path, entry2]));
+  const pattern = paths.find(isPattern);
+  if (pattern !== void 0) {
+    const detail = `the repository is too large to look for ${pattern}; name the files in the configuration`;
+    throw new HostRefused(refusal3("invalid", detail));
+  }
+  return walk2(context, tree, paths);
+}
+async function walk2(context, tree, paths) {
+  const listing = /* @__PURE__ */ new Map();
+  const open3 = async (folder, sha2) => {
+    const body = bodyOf2(await context.sender.read({ route: context.routes.tree(sha2) }), treeShape);
+    for (const entry2 of body.tree) {
+      const path2 = folder + entry2.path;
+      listing.set(path2, { ...entry2, path: path2 });
+      if (entry2.type === "tree" && paths.some((one2) => one2.startsWith(`${path2}/`))) {
+        await open3(`${path2}/`, entry2.sha);
+      }
+    }
+  };
+  await open3("", tree);
+  return listing;
+}
+async function readFile(context, listing, path2, most2) {
+  const refused2 = (why) => ({ path: path2, refused: why });
+  if (isOutside(path2)) return refused2("outside");
+  const entry2 = listing.get(path2);
+  const way = leadsAway(listing, path2);
+  if (way !== void 0) return refused2(way);
+  if (entry2 === void 0 || entry2.type !== "blob") return refused2("missing");
+  if ((entry2.size ?? 0) > most2) return refused2("too-large");
+  const bytes = await readBlob(context, entry2);
+  if (bytes.length > most2) return refused2("too-large");
+  if (isPointer(bytes)) return refused2("lfs");
+  return { path: path2, blob: entry2.sha, mode: entry2.mode === "100755" ? "100755" : "100644", bytes };
+}
+function leadsAway(listing, path2) {
+  const parts2 = path2.split("/");
+  for (let depth = 1; depth <= parts2.length; depth += 1) {
+    const mode = listing.get(parts2.slice(0, depth).join("/"))?.mode;
+    if (mode === SYMLINK) return "symlink";
+    if (mode === SUBMODULE) return "submodule";
+  }
+  return void 0;
+}
+async function readBlob({ sender: sender2, routes }, entry2) {
+  const body = bodyOf2(await sender2.read({ route: routes.blob(entry2.sha) }), blobShape);
+  if (body.encoding !== "base64" && body.encoding !== "utf-8")
+    throw damaged(entry2.path, `encoding ${body.encoding}`);
+  const bytes = new Uint8Array(Buffer.from(body.content, body.encoding === "base64" ? "base64" : "utf8"));
+  if (entry2.size !== void 0 && bytes.length !== entry2.size)
+    throw damaged(entry2.path, `${bytes.length} bytes of ${entry2.size}`);
+  if (blobId(bytes) !== entry2.sha) throw damaged(entry2.path, "its bytes do not have the id of the blob");
+  return bytes;
+}
+function damaged(path2, why) {
+  return new HostRefused(refusal3("damaged", `${path2}, ${why}`));
+}
+function isPointer(bytes) {
+  const start2 = "version https://git-lfs.github.com/spec/";
+  return bytes.length < 1024 && new TextDecoder().decode(bytes.subarray(0, start2.length)) === start2;
 }
 
 // src/adapters/http.ts
@@ -50574,33 +51562,33 @@ function getUserAgent() {
 }
 
 // node_modules/before-after-hook/lib/register.js
-function register(state, name13, method, options) {
+function register(state, name17, method, options) {
   if (typeof method !== "function") {
     throw new Error("method for before hook must be a function");
   }
   if (!options) {
     options = {};
   }
-  if (Array.isArray(name13)) {
-    return name13.reverse().reduce((callback, name14) => {
-      return register.bind(null, state, name14, callback, options);
+  if (Array.isArray(name17)) {
+    return name17.reverse().reduce((callback, name18) => {
+      return register.bind(null, state, name18, callback, options);
     }, method)();
   }
   return Promise.resolve().then(() => {
-    if (!state.registry[name13]) {
+    if (!state.registry[name17]) {
       return method(options);
     }
-    return state.registry[name13].reduce((method2, registered) => {
+    return state.registry[name17].reduce((method2, registered) => {
       return registered.hook.bind(null, method2, options);
     }, method)();
   });
 }
 
 // node_modules/before-after-hook/lib/add.js
-function addHook(state, kind, name13, hook2) {
+function addHook(state, kind, name17, hook2) {
   const orig = hook2;
-  if (!state.registry[name13]) {
-    state.registry[name13] = [];
+  if (!state.registry[name17]) {
+    state.registry[name17] = [];
   }
   if (kind === "before") {
     hook2 = (method, options) => {
@@ -50625,38 +51613,38 @@ function addHook(state, kind, name13, hook2) {
       });
     };
   }
-  state.registry[name13].push({
+  state.registry[name17].push({
     hook: hook2,
     orig
   });
 }
 
 // node_modules/before-after-hook/lib/remove.js
-function removeHook(state, name13, method) {
-  if (!state.registry[name13]) {
+function removeHook(state, name17, method) {
+  if (!state.registry[name17]) {
     return;
   }
-  const index2 = state.registry[name13].map((registered) => {
+  const index3 = state.registry[name17].map((registered) => {
     return registered.orig;
   }).indexOf(method);
-  if (index2 === -1) {
+  if (index3 === -1) {
     return;
   }
-  state.registry[name13].splice(index2, 1);
+  state.registry[name17].splice(index3, 1);
 }
 
 // node_modules/before-after-hook/index.js
 var bind = Function.bind;
 var bindable = bind.bind(bind);
-function bindApi(hook2, state, name13) {
+function bindApi(hook2, state, name17) {
   const removeHookRef = bindable(removeHook, null).apply(
     null,
-    name13 ? [state, name13] : [state]
+    name17 ? [state, name17] : [state]
   );
   hook2.api = { remove: removeHookRef };
   hook2.remove = removeHookRef;
   ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name13 ? [state, kind, name13] : [state, kind];
+    const args = name17 ? [state, kind, name17] : [state, kind];
     hook2[kind] = hook2.api[kind] = bindable(addHook, null).apply(null, args);
   });
 }
@@ -50753,15 +51741,15 @@ function merge2(defaults, route, options) {
 }
 function addQueryParameters(url2, parameters) {
   const separator = /\?/.test(url2) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
+  const names3 = Object.keys(parameters);
+  if (names3.length === 0) {
     return url2;
   }
-  return url2 + separator + names.map((name13) => {
-    if (name13 === "q") {
+  return url2 + separator + names3.map((name17) => {
+    if (name17 === "q") {
       return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
     }
-    return `${name13}=${encodeURIComponent(parameters[name13])}`;
+    return `${name17}=${encodeURIComponent(parameters[name17])}`;
   }).join("&");
 }
 var urlVariableRegex = /\{[^{}}]+\}/g;
@@ -51040,12 +52028,12 @@ function parse6(header2, options) {
   while ((CHAR_MAP[header2.charCodeAt(valueStart2)] & OWS) !== 0) {
     valueStart2++;
   }
-  let index2 = valueStart2;
+  let index3 = valueStart2;
   let typeFlags = 0;
   let whitespace = -1;
   let stop2 = options?.parameters === false ? COMMA_FLAG : 0;
-  while (index2 < len) {
-    const code4 = header2.charCodeAt(index2);
+  while (index3 < len) {
+    const code4 = header2.charCodeAt(index3);
     const flags = CHAR_MAP[code4];
     if ((flags & stopFlags) !== 0) {
       stop2 |= flags & COMMA_FLAG;
@@ -51053,33 +52041,33 @@ function parse6(header2, options) {
     }
     if ((flags & OWS) !== 0) {
       if (whitespace === -1)
-        whitespace = index2;
+        whitespace = index3;
     } else {
       whitespace = -1;
     }
     typeFlags |= code4 & NON_ASCII | flags;
-    index2++;
+    index3++;
   }
-  const valueEnd = whitespace === -1 ? index2 : whitespace;
+  const valueEnd = whitespace === -1 ? index3 : whitespace;
   const value2 = header2.slice(valueStart2, valueEnd);
   const type = (typeFlags & CASE_FLAGS) === 0 ? value2 : value2.toLowerCase();
-  if (index2 === len || stop2 !== 0) {
-    return { type, index: index2, parameters: new NullObject() };
+  if (index3 === len || stop2 !== 0) {
+    return { type, index: index3, parameters: new NullObject() };
   }
-  return parseParameters(header2, type, index2, len, stopFlags);
+  return parseParameters(header2, type, index3, len, stopFlags);
 }
-function parseParameters(header2, type, index2, len, stopFlags) {
+function parseParameters(header2, type, index3, len, stopFlags) {
   const parameters = new NullObject();
-  parameter: while (index2 < len) {
-    index2++;
-    while ((CHAR_MAP[header2.charCodeAt(index2)] & OWS) !== 0) {
-      index2++;
+  parameter: while (index3 < len) {
+    index3++;
+    while ((CHAR_MAP[header2.charCodeAt(index3)] & OWS) !== 0) {
+      index3++;
     }
-    const keyStart = index2;
+    const keyStart = index3;
     let keyFlags = 0;
     let keyWhitespace = -1;
-    while (index2 < len) {
-      const code4 = header2.charCodeAt(index2);
+    while (index3 < len) {
+      const code4 = header2.charCodeAt(index3);
       const flags = CHAR_MAP[code4];
       if ((flags & stopFlags) !== 0) {
         if ((flags & COMMA_FLAG) !== 0)
@@ -51087,51 +52075,51 @@ function parseParameters(header2, type, index2, len, stopFlags) {
         continue parameter;
       }
       if (code4 === EQ) {
-        const keyEnd = keyWhitespace === -1 ? index2 : keyWhitespace;
+        const keyEnd = keyWhitespace === -1 ? index3 : keyWhitespace;
         const value2 = header2.slice(keyStart, keyEnd);
         const key = (keyFlags & CASE_FLAGS) === 0 ? value2 : value2.toLowerCase();
-        index2++;
-        while ((CHAR_MAP[header2.charCodeAt(index2)] & OWS) !== 0) {
-          index2++;
+        index3++;
+        while ((CHAR_MAP[header2.charCodeAt(index3)] & OWS) !== 0) {
+          index3++;
         }
-        if (index2 < len && header2.charCodeAt(index2) === DQUOTE) {
-          const quotedStart = ++index2;
+        if (index3 < len && header2.charCodeAt(index3) === DQUOTE) {
+          const quotedStart = ++index3;
           let escaped2 = false;
-          while (index2 < len) {
-            const code5 = header2.charCodeAt(index2);
+          while (index3 < len) {
+            const code5 = header2.charCodeAt(index3);
             if (code5 === DQUOTE) {
               if (parameters[key] === void 0) {
-                parameters[key] = escaped2 ? unescapeQuotedPairs(header2, quotedStart, index2) : header2.slice(quotedStart, index2);
+                parameters[key] = escaped2 ? unescapeQuotedPairs(header2, quotedStart, index3) : header2.slice(quotedStart, index3);
               }
-              index2++;
+              index3++;
               let stop3 = 0;
-              while (index2 < len) {
-                const code6 = header2.charCodeAt(index2);
+              while (index3 < len) {
+                const code6 = header2.charCodeAt(index3);
                 const flags2 = CHAR_MAP[code6];
                 if ((flags2 & stopFlags) !== 0) {
                   stop3 = flags2 & COMMA_FLAG;
                   break;
                 }
-                index2++;
+                index3++;
               }
               if (stop3 !== 0)
                 break parameter;
               continue parameter;
             }
-            if (code5 === BSLASH && index2 + 1 < len) {
+            if (code5 === BSLASH && index3 + 1 < len) {
               escaped2 = true;
-              index2 += 2;
+              index3 += 2;
               continue;
             }
-            index2++;
+            index3++;
           }
           continue parameter;
         }
-        const valueStart2 = index2;
+        const valueStart2 = index3;
         let stop2 = 0;
         let valueWhitespace = -1;
-        while (index2 < len) {
-          const code5 = header2.charCodeAt(index2);
+        while (index3 < len) {
+          const code5 = header2.charCodeAt(index3);
           const flags2 = CHAR_MAP[code5];
           if ((flags2 & stopFlags) !== 0) {
             stop2 = flags2 & COMMA_FLAG;
@@ -51139,14 +52127,14 @@ function parseParameters(header2, type, index2, len, stopFlags) {
           }
           if ((flags2 & OWS) !== 0) {
             if (valueWhitespace === -1)
-              valueWhitespace = index2;
+              valueWhitespace = index3;
           } else {
             valueWhitespace = -1;
           }
-          index2++;
+          index3++;
         }
         if (parameters[key] === void 0) {
-          const valueEnd = valueWhitespace === -1 ? index2 : valueWhitespace;
+          const valueEnd = valueWhitespace === -1 ? index3 : valueWhitespace;
           parameters[key] = header2.slice(valueStart2, valueEnd);
         }
         if (stop2 !== 0)
@@ -51155,25 +52143,25 @@ function parseParameters(header2, type, index2, len, stopFlags) {
       }
       if ((flags & OWS) !== 0) {
         if (keyWhitespace === -1)
-          keyWhitespace = index2;
+          keyWhitespace = index3;
       } else {
         keyWhitespace = -1;
       }
       keyFlags |= code4 & NON_ASCII | flags;
-      index2++;
+      index3++;
     }
   }
-  return { type, index: index2, parameters };
+  return { type, index: index3, parameters };
 }
-function unescapeQuotedPairs(str, start2, end2) {
+function unescapeQuotedPairs(str, start2, end3) {
   let result = "";
-  for (let index2 = start2; index2 < end2; index2++) {
-    if (str.charCodeAt(index2) === BSLASH) {
-      result += str.slice(start2, index2);
-      start2 = ++index2;
+  for (let index3 = start2; index3 < end3; index3++) {
+    if (str.charCodeAt(index3) === BSLASH) {
+      result += str.slice(start2, index3);
+      start2 = ++index3;
     }
   }
-  return result + str.slice(start2, end2);
+  return result + str.slice(start2, end3);
 }
 
 // node_modules/json-with-bigint/json-with-bigint.js
@@ -51435,8 +52423,8 @@ var MAX_INT = Number.MAX_SAFE_INTEGER.toString();
 var MAX_DIGITS = MAX_INT.length;
 var stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
 var noiseValueWithQuotes = /^"-?\d+n+"$/;
-var applyReviverIteratively = (parsed, userReviver) => {
-  const rootHolder = { "": parsed };
+var applyReviverIteratively = (parsed2, userReviver) => {
+  const rootHolder = { "": parsed2 };
   const stack = [{ parent: rootHolder, key: "", visited: false }];
   while (stack.length > 0) {
     const node3 = stack[stack.length - 1];
@@ -51504,8 +52492,8 @@ var JSONParse = (text5, reviver) => {
   } catch (error62) {
     if (error62 instanceof RangeError) {
       const serializedData = serializeBigInts(text5);
-      const parsed = originalParse(serializedData);
-      return applyReviverIteratively(parsed, reviver);
+      const parsed2 = originalParse(serializedData);
+      return applyReviverIteratively(parsed2, reviver);
     }
     throw error62;
   }
@@ -51577,8 +52565,8 @@ async function fetchWrapper(requestOptions) {
   const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
   const body = isPlainObject4(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
   const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name13, value2]) => [
-      name13,
+    Object.entries(requestOptions.headers).map(([name17, value2]) => [
+      name17,
       String(value2)
     ])
   );
@@ -54565,17 +55553,17 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
     }
     if (decorations.renamedParameters) {
       const options2 = requestWithDefaults.endpoint.merge(...args);
-      for (const [name13, alias] of Object.entries(
+      for (const [name17, alias] of Object.entries(
         decorations.renamedParameters
       )) {
-        if (name13 in options2) {
+        if (name17 in options2) {
           octokit.log.warn(
-            `"${name13}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
+            `"${name17}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
           );
           if (!(alias in options2)) {
-            options2[alias] = options2[name13];
+            options2[alias] = options2[name17];
           }
-          delete options2[name13];
+          delete options2[name17];
         }
       }
       return requestWithDefaults(options2);
@@ -54645,8 +55633,8 @@ function redactor(secret) {
 }
 function answerOf(response) {
   const headers = {};
-  for (const [name13, value2] of Object.entries(response.headers)) {
-    if (value2 !== void 0) headers[name13.toLowerCase()] = String(value2);
+  for (const [name17, value2] of Object.entries(response.headers)) {
+    if (value2 !== void 0) headers[name17.toLowerCase()] = String(value2);
   }
   return { kind: "answer", status: response.status, headers, body: response.data };
 }
@@ -54689,7 +55677,7 @@ function openContext(options, { fetch, clock, journal, signal }) {
     waitForReset: token2 !== void 0
   };
   const { writeGapMs = 1e3, pauseMs = 1e3 } = options;
-  let place2 = { owner: options.owner, name: options.name };
+  let place3 = { owner: options.owner, name: options.name };
   return {
     sender: createSender({
       client: discreet(client, graphqlUrl, token2),
@@ -54700,13 +55688,13 @@ function openContext(options, { fetch, clock, journal, signal }) {
       writeGapMs,
       pauseMs
     }),
-    routes: routesOf(() => place2),
+    routes: routesOf(() => place3),
     journal,
     graphqlUrl,
     hasToken: token2 !== void 0,
-    place: () => place2,
+    place: () => place3,
     settle(found) {
-      place2 = found;
+      place3 = found;
     }
   };
 }
@@ -54723,8 +55711,8 @@ function discreet(client, graphqlUrl, token2) {
 }
 
 // src/adapters/github-host/refs.ts
-async function refOf({ sender, routes }, branch) {
-  const answer = await sender.read({ route: routes.ref(branch) });
+async function refOf({ sender: sender2, routes }, branch) {
+  const answer = await sender2.read({ route: routes.ref(branch) });
   if (answer.status === 404) return null;
   if (answer.status === 409 && refusalOf(answer).refused === "repository-empty") return null;
   if (Array.isArray(answer.body)) return null;
@@ -54778,9 +55766,9 @@ async function byRest(context, move) {
   const before = await seen2(context, move);
   if (before !== void 0) return before;
   const { branch, from: from2, to: to2, force } = move;
-  const { sender, routes } = context;
+  const { sender: sender2, routes } = context;
   const request2 = to2 === null ? { route: routes.deleteRef(branch) } : from2 === null ? { route: routes.createRef(), parameters: { ref: `refs/heads/${branch}`, sha: to2 } } : { route: routes.updateRef(branch), parameters: { sha: to2, force } };
-  const answer = await sender.write(request2);
+  const answer = await sender2.write(request2);
   if (isLost(answer)) return answer;
   if (answer.status < 300) return "moved";
   const after2 = await seen2(context, move);
@@ -54790,31 +55778,31 @@ async function byRest(context, move) {
   throw await explained(context, move, why);
 }
 async function explained(context, { branch, from: from2 }, why) {
-  const refused = new HostRefused(why);
-  if (from2 !== null || why.refused !== "invalid") return refused;
+  const refused2 = new HostRefused(why);
+  if (from2 !== null || why.refused !== "invalid") return refused2;
   const parts2 = branch.split("/");
   for (let depth = 1; depth < parts2.length; depth += 1) {
     const above = parts2.slice(0, depth).join("/");
     if (await refOf(context, above) !== null) return inTheWay(above);
   }
-  const { sender, routes } = context;
+  const { sender: sender2, routes } = context;
   const start2 = `refs/heads/${branch}/`;
-  const near = bodyOf2(await sender.read({ route: routes.refsUnder(branch) }), refsShape);
+  const near = bodyOf2(await sender2.read({ route: routes.refsUnder(branch) }), refsShape);
   const below2 = near.find(({ ref }) => ref.startsWith(start2));
-  return below2 === void 0 ? refused : inTheWay(below2.ref.replace(/^refs\/heads\//, ""));
+  return below2 === void 0 ? refused2 : inTheWay(below2.ref.replace(/^refs\/heads\//, ""));
 }
 function inTheWay(branch) {
-  return new HostRefused(refusal2("branch-in-the-way", branch));
+  return new HostRefused(refusal3("branch-in-the-way", branch));
 }
 
 // src/adapters/github-host/repository.ts
 async function readRepository(context) {
   const body = bodyOf2(await context.sender.read({ route: context.routes.repository() }), repositoryShape);
-  const [owner = "", name13 = ""] = body.full_name.split("/");
-  context.settle({ owner, name: name13 });
+  const [owner = "", name17 = ""] = body.full_name.split("/");
+  context.settle({ owner, name: name17 });
   return {
     owner,
-    name: name13,
+    name: name17,
     id: body.id,
     nodeId: body.node_id,
     defaultBranch: body.default_branch,
@@ -54866,14 +55854,15 @@ function reading(context, repository2, whoAmI) {
     commitsBetween: (base, head) => readCommitsBetween(context, base, head),
     pulls: (branch, state) => readPulls(context, branch, state),
     lastEditor: (pull) => readEditor(context, pull),
-    permissionOf: (login2) => readPermission(context, login2)
+    permissionOf: (login2) => readPermission(context, login2),
+    lastCommitOf: (path2, from2) => readLastCommitOf(context, path2, from2)
   };
 }
 function writing(context, repository2, whoAmI) {
   const { routes } = context;
   const move = createMoveBranch(context, async () => (await repository2()).nodeId);
   const send = (route, parameters) => asValue(() => put(context, { route, parameters }));
-  const some = async (names, route, parameters) => names.length === 0 ? "done" : send(route, parameters);
+  const some = async (names3, route, parameters) => names3.length === 0 ? "done" : send(route, parameters);
   let warned = false;
   return {
     createCommit: (parent, tree, changes, message) => asValue(async () => {
@@ -54891,20 +55880,1402 @@ function writing(context, repository2, whoAmI) {
     updatePull: (pull, text5) => send(routes.updatePull(pull), { ...text5 }),
     closePull: (pull) => send(routes.updatePull(pull), { state: "closed" }),
     comment: (pull, topic, body) => asValue(async () => comment(context, await whoAmI(), pull, topic, body)),
-    addLabels: (pull, labels2) => some(labels2, routes.labels(pull), { labels: labels2 }),
+    addLabels: (pull, labels3) => some(labels3, routes.labels(pull), { labels: labels3 }),
     addAssignees: (pull, assignees) => some(assignees, routes.assignees(pull), { assignees }),
-    addReviewers: (pull, names) => some(names, routes.reviewers(pull), reviewersOf(names))
+    addReviewers: (pull, names3) => some(names3, routes.reviewers(pull), reviewersOf(names3)),
+    reportCheck: (commit, report) => asValue(() => reportCheck(context, commit, report))
   };
 }
 function once(read2) {
-  let kept;
+  let kept2;
   return () => {
-    kept ??= read2().catch((error62) => {
-      kept = void 0;
+    kept2 ??= read2().catch((error62) => {
+      kept2 = void 0;
       throw error62;
     });
-    return kept;
+    return kept2;
   };
+}
+
+// node_modules/yocto-queue/index.js
+var Node = class {
+  value;
+  next;
+  constructor(value2) {
+    this.value = value2;
+  }
+};
+var Queue = class {
+  #head;
+  #tail;
+  #size;
+  constructor() {
+    this.clear();
+  }
+  enqueue(value2) {
+    const node3 = new Node(value2);
+    if (this.#head) {
+      this.#tail.next = node3;
+      this.#tail = node3;
+    } else {
+      this.#head = node3;
+      this.#tail = node3;
+    }
+    this.#size++;
+  }
+  dequeue() {
+    const current = this.#head;
+    if (!current) {
+      return;
+    }
+    this.#head = this.#head.next;
+    this.#size--;
+    if (!this.#head) {
+      this.#tail = void 0;
+    }
+    return current.value;
+  }
+  peek() {
+    if (!this.#head) {
+      return;
+    }
+    return this.#head.value;
+  }
+  clear() {
+    this.#head = void 0;
+    this.#tail = void 0;
+    this.#size = 0;
+  }
+  get size() {
+    return this.#size;
+  }
+  *[Symbol.iterator]() {
+    let current = this.#head;
+    while (current) {
+      yield current.value;
+      current = current.next;
+    }
+  }
+  *drain() {
+    while (this.#head) {
+      yield this.dequeue();
+    }
+  }
+};
+
+// node_modules/p-limit/index.js
+function pLimit(concurrency) {
+  let rejectOnClear = false;
+  if (typeof concurrency === "object") {
+    ({ concurrency, rejectOnClear = false } = concurrency);
+  }
+  validateConcurrency(concurrency);
+  if (typeof rejectOnClear !== "boolean") {
+    throw new TypeError("Expected `rejectOnClear` to be a boolean");
+  }
+  const queue = new Queue();
+  let activeCount = 0;
+  const resumeNext = () => {
+    if (activeCount < concurrency && queue.size > 0) {
+      activeCount++;
+      queue.dequeue().run();
+    }
+  };
+  const next = () => {
+    activeCount--;
+    resumeNext();
+  };
+  const run2 = async (function_, resolve, arguments_) => {
+    const result = (async () => function_(...arguments_))();
+    resolve(result);
+    try {
+      await result;
+    } catch {
+    }
+    next();
+  };
+  const enqueue = (function_, resolve, reject, arguments_) => {
+    const queueItem = { reject };
+    new Promise((internalResolve) => {
+      queueItem.run = internalResolve;
+      queue.enqueue(queueItem);
+    }).then(run2.bind(void 0, function_, resolve, arguments_));
+    if (activeCount < concurrency) {
+      resumeNext();
+    }
+  };
+  const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+    enqueue(function_, resolve, reject, arguments_);
+  });
+  Object.defineProperties(generator, {
+    activeCount: {
+      get: () => activeCount
+    },
+    pendingCount: {
+      get: () => queue.size
+    },
+    clearQueue: {
+      value() {
+        if (!rejectOnClear) {
+          queue.clear();
+          return;
+        }
+        const abortError = AbortSignal.abort().reason;
+        while (queue.size > 0) {
+          queue.dequeue().reject(abortError);
+        }
+      }
+    },
+    concurrency: {
+      get: () => concurrency,
+      set(newConcurrency) {
+        validateConcurrency(newConcurrency);
+        concurrency = newConcurrency;
+        queueMicrotask(() => {
+          while (activeCount < concurrency && queue.size > 0) {
+            resumeNext();
+          }
+        });
+      }
+    },
+    map: {
+      async value(iterable, function_) {
+        const promises = [];
+        try {
+          Array.from(iterable, (value2, index3) => {
+            const promise2 = generator(function_, value2, index3);
+            promises.push(promise2);
+            return promise2;
+          });
+        } catch (error62) {
+          for (const promise2 of promises) {
+            promise2.catch(() => {
+            });
+          }
+          throw error62;
+        }
+        return Promise.all(promises);
+      }
+    }
+  });
+  return generator;
+}
+function validateConcurrency(concurrency) {
+  if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+    throw new TypeError("Expected `concurrency` to be a number from 1 and up");
+  }
+}
+
+// src/adapters/paced-rules.ts
+var LONGEST_WAIT_MS = 6e4;
+var MOST_WAITS = 4;
+function verdictOf2(heard, waits, now) {
+  const { status: status2, headers, text: text5 } = heard;
+  if (status2 === 429 || status2 === 503 && headers["retry-after"] !== void 0) {
+    return limited(headers["retry-after"], waits, now);
+  }
+  if ([301, 302, 307, 308].includes(status2)) {
+    const location = headers["location"];
+    return location === void 0 ? { kind: "lost", why: `a ${status2} to nowhere` } : { kind: "follow", location };
+  }
+  if (status2 === 401 || status2 === 403) {
+    return { kind: "stop", code: "source-down", why: `refused the request (${status2}): ${shortened(text5)}` };
+  }
+  if (status2 !== 200 && status2 !== 400 && status2 !== 404) return { kind: "lost", why: `answered ${status2}` };
+  if (/\bhtml\b/i.test(headers["content-type"] ?? "") || /^\s*</.test(text5)) {
+    return { kind: "lost", why: "answered with a web page" };
+  }
+  const body = parsed(text5);
+  if (body !== void 0) return { kind: "take", body };
+  return status2 === 200 ? { kind: "lost", why: "sent an answer that broke off" } : { kind: "take", body: text5 };
+}
+function limited(retryAfter2, waits, now) {
+  const told3 = waitOf(retryAfter2, now);
+  if (told3 !== void 0 && told3 > LONGEST_WAIT_MS) {
+    return { kind: "stop", code: "budget", why: `asks to wait ${Math.ceil(told3 / 1e3)} s` };
+  }
+  if (waits >= MOST_WAITS)
+    return { kind: "stop", code: "budget", why: `is still limited after ${waits} waits` };
+  return { kind: "again", ms: Math.max(told3 ?? 0, 2e3 * 2 ** waits), why: "limits requests" };
+}
+function waitOf(value2, now) {
+  if (value2 === void 0) return void 0;
+  if (/^\d+(?:\.\d+)?$/.test(value2.trim())) return Number(value2) * 1e3;
+  const at2 = Date.parse(value2);
+  return Number.isNaN(at2) ? void 0 : Math.max(0, at2 - now);
+}
+function parsed(text5) {
+  try {
+    return JSON.parse(text5);
+  } catch {
+    return void 0;
+  }
+}
+function paceAfter(pace, headers, floor) {
+  const limit = Number(headers["x-rate-limit-limit"]);
+  const interval = Number(/^(\d+)s?$/.exec(headers["x-rate-limit-interval"] ?? "")?.[1]);
+  const atOnce = Number(headers["x-concurrency-limit"]);
+  const gapMs = limit > 0 && interval > 0 ? Math.max(floor.gapMs, interval * 1e3 / limit) : pace.gapMs;
+  return { gapMs, atOnce: atOnce > 0 ? Math.min(floor.atOnce, Math.floor(atOnce)) : pace.atOnce };
+}
+function shortened(text5) {
+  const line2 = text5.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  return line2.length > 120 ? `${line2.slice(0, 119)}…` : line2;
+}
+
+// src/adapters/paced-gate.ts
+function createGate(floor, { clock, signal }, idle2) {
+  const room = pLimit(floor.atOnce);
+  let pace = floor;
+  let next = 0;
+  const stopped = () => void 0;
+  return {
+    pass(ask3) {
+      return room(async () => {
+        for (; ; ) {
+          const now = clock.now();
+          if (now >= next || idle2()) break;
+          await clock.sleep(next - now, signal).catch(stopped);
+        }
+        if (!idle2()) next = Math.max(next, clock.now()) + pace.gapMs;
+        return ask3();
+      });
+    },
+    learn(headers) {
+      pace = paceAfter(pace, headers, floor);
+      if (room.concurrency !== pace.atOnce) room.concurrency = pace.atOnce;
+    },
+    rest(ms) {
+      next = Math.max(next, clock.now() + ms);
+    }
+  };
+}
+
+// src/adapters/paced-health.ts
+var MOST_LOST = 6;
+var weights = { answer: 1, silence: 3, unreachable: MOST_LOST };
+function createHealth({ label: label2, secrets, remedy }, journal) {
+  let end3;
+  let inARow = 0;
+  let waits = 0;
+  const safe2 = (text5) => secrets.filter((secret) => secret !== "").reduce((said, secret) => said.split(secret).join("[key]"), text5);
+  const failed = (code4, why) => ({ kind: "failed", code: code4, why: `${label2} ${safe2(why)}` });
+  const giveUp = (code4, why) => {
+    if (end3 === void 0) {
+      end3 = failed(code4, why);
+      journal.warn(
+        `${end3.why}; it is not asked again in this run${code4 !== "budget" || remedy === void 0 ? "" : `; ${remedy}`}`
+      );
+    }
+    return end3;
+  };
+  return {
+    over: () => end3,
+    failed,
+    giveUp,
+    waits: () => waits,
+    limited(before) {
+      if (before < waits) return false;
+      waits += 1;
+      return true;
+    },
+    well() {
+      inARow = 0;
+      waits = 0;
+    },
+    lost({ why, kind }) {
+      inARow += weights[kind];
+      return inARow >= MOST_LOST ? giveUp("source-down", why) : void 0;
+    }
+  };
+}
+
+// src/adapters/paced.ts
+var MOST_TRIES2 = 3;
+var MOST_REDIRECTS = 3;
+function createPacedAsk(manners, tools) {
+  const health = createHealth(manners, tools.journal);
+  const idle2 = () => health.over() !== void 0 || tools.signal?.aborted === true;
+  const single3 = createGate(manners.pace.single, tools, idle2);
+  const together = manners.pace.list === manners.pace.single;
+  const list4 = together ? single3 : createGate(manners.pace.list, tools, idle2);
+  const gates = { single: single3, list: list4 };
+  const send = sender(manners, tools);
+  function rest(ms) {
+    for (const gate of [single3, list4]) gate.rest(ms);
+  }
+  async function once2(request2, turn2) {
+    const gate = gates[request2.cost];
+    let waits = 0;
+    const heard = await gate.pass(() => {
+      waits = health.waits();
+      return idle2() ? void 0 : send(request2, turn2.path);
+    });
+    if (heard === void 0)
+      return health.over() ?? health.failed("source-down", "was not asked: the run was stopped");
+    if ("why" in heard) return lost(heard, turn2);
+    gate.learn(heard.headers);
+    const verdict = verdictOf2(heard, waits, tools.clock.now());
+    switch (verdict.kind) {
+      case "take":
+        health.well();
+        return { kind: "reply", status: heard.status, headers: heard.headers, body: verdict.body };
+      case "stop":
+        return health.giveUp(verdict.code, verdict.why);
+      case "follow":
+        return follow(verdict.location, turn2, manners.baseUrl) ? void 0 : health.failed("source-down", "sent us elsewhere");
+      case "again":
+        if (!health.limited(waits)) return void 0;
+        tools.journal.detail(`${manners.label} ${verdict.why}; waiting ${Math.ceil(verdict.ms / 1e3)} s`);
+        return rest(verdict.ms);
+      case "lost":
+        return lost({ why: verdict.why, kind: "answer" }, turn2);
+    }
+  }
+  function lost(loss, turn2) {
+    turn2.tries += 1;
+    const end3 = health.lost(loss);
+    if (end3 !== void 0) return end3;
+    if (turn2.tries >= MOST_TRIES2) return health.failed("source-down", loss.why);
+    return rest(Math.min(LONGEST_WAIT_MS, 1e3 * 2 ** (turn2.tries - 1)));
+  }
+  return (request2) => untilSettled(request2, once2);
+}
+async function untilSettled(request2, once2) {
+  const turn2 = { tries: 0, redirects: 0, path: void 0 };
+  for (; ; ) {
+    const outcome = await once2(request2, turn2);
+    if (outcome !== void 0) return outcome;
+  }
+}
+function follow(location, turn2, baseUrl) {
+  const base = new URL(`${baseUrl}/`);
+  const there = URL.canParse(location, base.href) ? new URL(location, base.href) : void 0;
+  turn2.redirects += 1;
+  if (there?.origin !== base.origin || turn2.redirects > MOST_REDIRECTS) return false;
+  turn2.path = there.href;
+  return true;
+}
+function sender(manners, tools) {
+  const bounds = {
+    timeoutMs: manners.timeoutMs ?? 15e3,
+    ...tools.signal ? { signal: tools.signal } : {}
+  };
+  const fetch = boundedFetch(tools.fetch, bounds);
+  return async (request2, href) => {
+    const query = request2.query === void 0 ? "" : `?${new URLSearchParams(request2.query).toString()}`;
+    const headers = { accept: "application/json", ...manners.headers };
+    if (request2.body !== void 0) headers["content-type"] = "application/json";
+    const init = {
+      method: request2.body === void 0 ? "GET" : "POST",
+      headers,
+      redirect: "manual"
+    };
+    if (request2.body !== void 0) init.body = JSON.stringify(request2.body);
+    try {
+      const response = await fetch(href ?? `${manners.baseUrl}${request2.path}${query}`, init);
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        text: await response.text()
+      };
+    } catch (error62) {
+      return lossOf2(error62);
+    }
+  };
+}
+var UNREACHABLE2 = /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+function lossOf2(error62) {
+  const said = "gave no answer";
+  for (let at2 = error62; typeof at2 === "object" && at2 !== null; at2 = at2.cause) {
+    const { code: code4, name: name17 } = at2;
+    if (name17 === "TimeoutError") return { why: `${said}: it took too long`, kind: "silence" };
+    if (typeof code4 !== "string") continue;
+    return {
+      why: `${said}: ${shortened(code4)}`,
+      kind: UNREACHABLE2.test(code4) ? "unreachable" : "answer"
+    };
+  }
+  return { why: `${said}: the connection failed`, kind: "answer" };
+}
+
+// src/core/paper-records.ts
+function fieldsOf(value2) {
+  return typeof value2 === "object" && value2 !== null && !Array.isArray(value2) ? value2 : void 0;
+}
+function itemsOf(value2) {
+  return Array.isArray(value2) ? value2 : [];
+}
+function textOf4(value2) {
+  return typeof value2 === "string" ? value2.replace(/\s+/g, " ").trim() : "";
+}
+function countOf(value2) {
+  return typeof value2 === "number" && Number.isSafeInteger(value2) && value2 >= 0 ? value2 : null;
+}
+function yearOf(value2) {
+  return typeof value2 === "number" && Number.isInteger(value2) && value2 > 1e3 && value2 < 3e3 ? value2 : null;
+}
+function doiOf(value2) {
+  const bare = textOf4(value2).toLowerCase().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/, "");
+  return /^10\.\d{4,9}\/\S+$/.test(bare) ? bare : null;
+}
+var ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/;
+var ARXIV_PAGE = /^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/([^?#\s]+?)(?:v\d+)?(?:\.pdf)?$/i;
+function arxivOf(doi2, locations) {
+  const registered = ARXIV_DOI.exec(doi2 ?? "")?.[1];
+  if (registered !== void 0) return registered;
+  for (const location of locations) {
+    const found = ARXIV_PAGE.exec(location)?.[1];
+    if (found !== void 0) return found.toLowerCase();
+  }
+  return null;
+}
+function arxivDoi2(arxiv) {
+  return `10.48550/arxiv.${arxiv.toLowerCase()}`;
+}
+function surnameOf(displayName) {
+  const words3 = textOf4(displayName).split(" ");
+  let first2 = words3.length - 1;
+  while (first2 > 1 && /^(?:van|von|der|den|de|di|da|del|la|le|ten|ter|bin|al)$/i.test(words3[first2 - 1] ?? ""))
+    first2 -= 1;
+  return words3.slice(Math.max(0, first2)).join(" ");
+}
+function titledRetracted(title) {
+  return /^\W*(?:retracted|withdrawn)(?:\W*article)?\W*:/i.test(title);
+}
+function chunked(values, written, cut4) {
+  const chunks = [];
+  let length = 0;
+  for (const value2 of values) {
+    const size = encodeURIComponent(written(value2)).length + 3;
+    const last = chunks.at(-1);
+    if (last === void 0 || last.length >= cut4.most || length + size > cut4.chars) {
+      chunks.push([value2]);
+      length = size;
+    } else {
+      last.push(value2);
+      length += size;
+    }
+  }
+  return chunks;
+}
+function publishedDoi(ids2) {
+  const doi2 = ids2["doi"];
+  return doi2 === void 0 || ARXIV_DOI.test(doi2) ? void 0 : doi2;
+}
+
+// src/sources/crossref.ts
+var name12 = "crossref";
+var SELECT = "DOI,title,author,issued,container-title,type,is-referenced-by-count,resource,relation,update-to";
+var cut2 = { most: 50, chars: 3400 };
+var ROWS_OF_A_SEARCH = "5";
+function createCrossref(ask3, contact) {
+  const mailto = contact === void 0 ? {} : { mailto: contact };
+  let select = { select: SELECT };
+  async function works(query) {
+    const send = () => ask3({ path: "/works", query: { ...query, ...select, ...mailto }, cost: "list" });
+    let reply = await send();
+    if (select["select"] !== void 0 && refusesSelect(reply)) {
+      select = {};
+      reply = await send();
+    }
+    return rowsOf(reply);
+  }
+  return {
+    name: name12,
+    label: "Crossref",
+    counts: true,
+    searches: true,
+    describes: true,
+    holds: (ids2) => publishedDoi(ids2) !== void 0,
+    async lookUp(asked) {
+      const dois = asked.map(publishedDoi);
+      const told3 = /* @__PURE__ */ new Map();
+      const distinct3 = [...new Set(dois.filter((doi2) => doi2 !== void 0))];
+      const [plain2, awkward] = [distinct3.filter((doi2) => !isAwkward(doi2)), distinct3.filter(isAwkward)];
+      for (const chunk of chunked(plain2, (doi2) => `,doi:${doi2}`, cut2)) {
+        const filter = chunk.map((doi2) => `doi:${doi2}`).join(",");
+        const rows = await works({ filter, rows: String(chunk.length) });
+        for (const doi2 of chunk)
+          told3.set(doi2, Array.isArray(rows) ? { kind: "absent" } : rows);
+        if (Array.isArray(rows)) collect2(rows, told3);
+      }
+      for (const doi2 of awkward) told3.set(doi2, await single(doi2, ask3, mailto));
+      return dois.map((doi2) => doi2 === void 0 ? { kind: "absent" } : told3.get(doi2));
+    },
+    async search({ title, surname, prefix, fromYear, untilYear }) {
+      const filter = [
+        ...prefix === void 0 ? [] : [`prefix:${prefix}`],
+        ...fromYear === void 0 ? [] : [`from-pub-date:${fromYear}`],
+        ...untilYear === void 0 ? [] : [`until-pub-date:${untilYear}`]
+      ].join(",");
+      const rows = await works({
+        "query.bibliographic": title,
+        ...surname === void 0 ? {} : { "query.author": surname },
+        ...filter === "" ? {} : { filter },
+        rows: ROWS_OF_A_SEARCH
+      });
+      if (!Array.isArray(rows)) return rows;
+      const told3 = rows.filter((row2) => !isNotice(row2)).map(toldOf);
+      return {
+        kind: "candidates",
+        records: told3.flatMap((one2) => one2.kind === "record" ? [one2.record] : [])
+      };
+    }
+  };
+}
+var isAwkward = (doi2) => /[,\s]/.test(doi2);
+function refusesSelect(reply) {
+  if (reply.kind === "failed" || reply.status !== 400) return false;
+  return JSON.stringify(reply.body).includes("select");
+}
+async function single(doi2, ask3, mailto) {
+  const reply = await ask3({ path: `/works/${encodeURIComponent(doi2)}`, query: mailto, cost: "single" });
+  if (reply.kind === "failed") return reply;
+  if (reply.status === 404) return { kind: "absent" };
+  const message = fieldsOf(fieldsOf(reply.body)?.["message"]);
+  if (reply.status !== 200 || message === void 0) return down("refused a look-up");
+  return doiOf(message["DOI"]) === doi2 ? toldOf(message) : down("answered with another work");
+}
+function rowsOf(reply) {
+  if (reply.kind === "failed") return reply;
+  const body = fieldsOf(reply.body);
+  const rows = fieldsOf(body?.["message"])?.["items"];
+  if (reply.status === 200 && body?.["status"] === "ok" && Array.isArray(rows)) return rows;
+  return down(reply.status === 200 ? "sent a list without items" : `refused a list (${reply.status})`);
+}
+function collect2(rows, told3) {
+  for (const row2 of rows) {
+    const doi2 = doiOf(fieldsOf(row2)?.["DOI"]);
+    if (doi2 !== null && told3.has(doi2)) told3.set(doi2, toldOf(row2));
+  }
+}
+function isNotice(row2) {
+  const updates = itemsOf(fieldsOf(row2)?.["update-to"]).map((one2) => textOf4(fieldsOf(one2)?.["type"]));
+  return updates.some((type) => /correct|errat|retract|withdraw|removal|concern|addend|clarif/i.test(type));
+}
+function toldOf(row2) {
+  const fields = fieldsOf(row2);
+  const doi2 = doiOf(fields?.["DOI"]);
+  const citations4 = countOf(fields?.["is-referenced-by-count"]);
+  if (fields === void 0 || doi2 === null || citations4 === null)
+    return down("sent a record without its fields");
+  return { kind: "record", record: recordOf(fields, doi2, citations4) };
+}
+function recordOf(fields, doi2, citations4) {
+  const title = textOf4(itemsOf(fields["title"])[0]);
+  const page = textOf4(fieldsOf(fieldsOf(fields["resource"])?.["primary"])?.["URL"]);
+  const issued = itemsOf(itemsOf(fieldsOf(fields["issued"])?.["date-parts"])[0])[0];
+  const first2 = fieldsOf(itemsOf(fields["author"])[0]);
+  return {
+    source: name12,
+    id: doi2,
+    url: `https://doi.org/${doi2}`,
+    title,
+    surname: textOf4(first2?.["family"]),
+    year: yearOf(issued),
+    venue: textOf4(itemsOf(fields["container-title"])[0]),
+    type: textOf4(fields["type"]),
+    doi: doi2,
+    arxiv: preprintOf(fields),
+    locations: page === "" ? [] : [page],
+    citations: citations4,
+    retracted: titledRetracted(title)
+  };
+}
+function preprintOf(fields) {
+  for (const one2 of itemsOf(fieldsOf(fields["relation"])?.["has-preprint"])) {
+    const id = textOf4(fieldsOf(one2)?.["id"]).toLowerCase();
+    const found = /^(?:10\.48550\/)?(?:arxiv[.:])?(\d{4}\.\d{4,5})(?:v\d+)?$/.exec(id)?.[1];
+    if (found !== void 0) return found;
+  }
+  return null;
+}
+function down(why) {
+  return { kind: "failed", code: "source-down", why: `Crossref ${why}` };
+}
+
+// src/sources/openalex.ts
+var name13 = "openalex";
+var SELECT2 = "id,doi,ids,title,publication_year,authorships,cited_by_count,type,is_retracted,primary_location,locations";
+var cut3 = { most: 50, chars: 3400 };
+var RESERVE_USD = 5e-3;
+function createOpenAlex(ask3) {
+  const purse = { remaining: Number.POSITIVE_INFINITY };
+  const asking = async (request2) => {
+    const reply = await ask3(request2);
+    const left2 = reply.kind === "reply" ? reply.headers["x-ratelimit-remaining-usd"] : void 0;
+    if (left2 !== void 0 && Number.isFinite(Number(left2))) purse.remaining = Number(left2);
+    return reply;
+  };
+  return {
+    name: name13,
+    label: "OpenAlex",
+    counts: true,
+    searches: true,
+    describes: true,
+    holds: (ids2) => handlesOf(ids2).length > 0,
+    async lookUp(works) {
+      const handles = works.map(handlesOf);
+      const listed = await inLists(
+        handles.flatMap((all2) => all2[0] ?? []),
+        asking
+      );
+      return Promise.all(handles.map((all2) => oneByOne(all2, listed, asking)));
+    },
+    async search({ title, fromYear, untilYear }) {
+      if (purse.remaining < RESERVE_USD) {
+        return {
+          kind: "failed",
+          code: "budget",
+          why: "OpenAlex has too little of today's budget left for a search"
+        };
+      }
+      const years = fromYear === void 0 ? "" : `,publication_year:${fromYear}-${untilYear ?? ""}`;
+      const filter = `title.search:${searchable(title)}${years}`;
+      const reply = await asking({
+        path: "/works",
+        query: { filter, select: SELECT2, per_page: "10" },
+        cost: "list"
+      });
+      const rows = resultsOf(reply);
+      if (!Array.isArray(rows)) return rows;
+      return {
+        kind: "candidates",
+        records: rows.map(toldOf2).flatMap((one2) => one2.kind === "record" ? [one2.record] : [])
+      };
+    }
+  };
+}
+function handlesOf(ids2) {
+  const own9 = ids2["openalex"];
+  const doi2 = publishedDoi(ids2);
+  const arxiv = ids2["arxiv"];
+  return [
+    ...own9 === void 0 ? [] : [{ filter: "openalex", value: own9.toUpperCase() }],
+    ...arxiv === void 0 ? [] : [{ filter: "doi", value: arxivDoi2(arxiv) }],
+    ...doi2 === void 0 ? [] : [{ filter: "doi", value: doi2 }]
+  ];
+}
+var isAwkward2 = ({ value: value2 }) => /[|,()[\]{}<>"'+!:;&\s]/.test(value2);
+async function inLists(handles, ask3) {
+  const found = /* @__PURE__ */ new Map();
+  for (const filter of ["openalex", "doi"]) {
+    const plain2 = handles.filter((one2) => one2.filter === filter && !isAwkward2(one2)).map(({ value: value2 }) => value2);
+    for (const chunk of chunked([...new Set(plain2)], (value2) => value2, cut3)) {
+      if (chunk.length < 2) continue;
+      const query = { filter: `${filter}:${chunk.join("|")}`, select: SELECT2, per_page: "100" };
+      const rows = resultsOf(await ask3({ path: "/works", query, cost: "list" }));
+      if (!Array.isArray(rows)) {
+        for (const value2 of chunk) found.set(value2, rows);
+        continue;
+      }
+      collect3(rows, chunk, found);
+    }
+  }
+  return found;
+}
+function collect3(rows, chunk, found) {
+  for (const row2 of rows) {
+    const fields = fieldsOf(row2);
+    const keys = [doiOf(fields?.["doi"]), workId(fields?.["id"])];
+    const key = keys.find((one2) => one2 !== null && chunk.includes(one2));
+    if (key) found.set(key, toldOf2(row2));
+  }
+}
+async function oneByOne(handles, listed, ask3) {
+  for (const handle2 of handles) {
+    const told3 = listed.get(handle2.value) ?? await single2(handle2, ask3);
+    if (told3.kind === "absent") continue;
+    if (handle2.filter === "openalex" && told3.kind === "record" && !namesAny(told3.record, handles)) continue;
+    return told3;
+  }
+  return { kind: "absent" };
+}
+async function single2({ filter, value: value2 }, ask3) {
+  const path2 = `/works/${filter === "doi" ? `doi:${encodeURIComponent(value2)}` : value2}`;
+  const reply = await ask3({ path: path2, query: { select: SELECT2 }, cost: "single" });
+  if (reply.kind === "failed") return reply;
+  if (reply.status === 404) return { kind: "absent" };
+  if (reply.status !== 200) return down2("refused a look-up");
+  const told3 = toldOf2(reply.body);
+  if (told3.kind === "record" && filter === "doi" && !names(told3.record, value2)) return { kind: "absent" };
+  return told3;
+}
+function namesAny(record3, handles) {
+  const dois = handles.filter(({ filter }) => filter === "doi");
+  return dois.length === 0 || dois.some(({ value: value2 }) => names(record3, value2));
+}
+function names(record3, doi2) {
+  const arxiv = arxivOf(doi2, []);
+  if (record3.doi === doi2 || arxiv !== null && record3.arxiv === arxiv) return true;
+  return record3.locations.some((location) => doiOf(location) === doi2);
+}
+function resultsOf(reply) {
+  if (reply.kind === "failed") return reply;
+  const rows = fieldsOf(reply.body)?.["results"];
+  if (reply.status === 200 && Array.isArray(rows)) return rows;
+  return down2(reply.status === 200 ? "sent a list without results" : `refused a list (${reply.status})`);
+}
+function toldOf2(row2) {
+  const fields = fieldsOf(row2);
+  const id = workId(fields?.["id"]);
+  const citations4 = countOf(fields?.["cited_by_count"]);
+  if (fields === void 0 || id === null || citations4 === null)
+    return down2("sent a record without its fields");
+  const title = textOf4(fields["title"]);
+  const doi2 = doiOf(fields["doi"]);
+  const places = [fields["primary_location"], ...itemsOf(fields["locations"])].map(fieldsOf);
+  const pages2 = places.flatMap((place3) => [textOf4(place3?.["landing_page_url"]), textOf4(place3?.["pdf_url"])]);
+  const locations = [...new Set(pages2.filter((page) => page !== ""))];
+  const first2 = fieldsOf(itemsOf(fields["authorships"])[0]);
+  const venue = textOf4(fieldsOf(places[0]?.["source"])?.["display_name"]);
+  const record3 = {
+    source: name13,
+    id,
+    url: `https://openalex.org/${id}`,
+    title,
+    surname: surnameOf(textOf4(fieldsOf(first2?.["author"])?.["display_name"])),
+    year: yearOf(fields["publication_year"]),
+    venue,
+    type: textOf4(fields["type"]),
+    doi: doi2,
+    arxiv: arxivOf(doi2, locations),
+    locations,
+    citations: citations4,
+    retracted: fields["is_retracted"] === true || titledRetracted(title)
+  };
+  return { kind: "record", record: record3 };
+}
+function workId(value2) {
+  return /^(?:https?:\/\/openalex\.org\/)?(W\d+)$/i.exec(textOf4(value2))?.[1]?.toUpperCase() ?? null;
+}
+function searchable(title) {
+  return title.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+function down2(why) {
+  return { kind: "failed", code: "source-down", why: `OpenAlex ${why}` };
+}
+
+// src/sources/opencitations.ts
+var name14 = "opencitations";
+function createOpenCitations(ask3) {
+  return {
+    name: name14,
+    label: "OpenCitations",
+    counts: false,
+    searches: false,
+    describes: false,
+    holds: (ids2) => publishedDoi(ids2) !== void 0,
+    lookUp: (works) => Promise.all(
+      works.map((ids2) => {
+        const doi2 = publishedDoi(ids2);
+        return doi2 === void 0 ? { kind: "absent" } : countOne(doi2, ask3);
+      })
+    ),
+    search: async () => ({ kind: "candidates", records: [] })
+  };
+}
+async function countOne(doi2, ask3) {
+  const path2 = `/index/v2/citation-count/doi:${encodeURIComponent(doi2).replaceAll("%2F", "/")}`;
+  const reply = await ask3({ path: path2, cost: "single" });
+  if (reply.kind === "failed") return reply;
+  const rows = reply.body;
+  if (reply.status !== 200 || !Array.isArray(rows) || rows.length !== 1) return down3("sent no count");
+  const written = textOf4(fieldsOf(rows[0])?.["count"]);
+  const citations4 = /^\d{1,9}$/.test(written) ? countOf(Number(written)) : null;
+  if (citations4 === null) return down3("sent no count");
+  if (citations4 === 0) return { kind: "absent" };
+  const page = `https://doi.org/${doi2}`;
+  const unsaid = { title: "", surname: "", year: null, venue: "", type: "", arxiv: null, retracted: false };
+  const record3 = { ...unsaid, source: name14, id: doi2, url: page, doi: doi2, locations: [page], citations: citations4 };
+  return { kind: "record", record: record3 };
+}
+function down3(why) {
+  return { kind: "failed", code: "source-down", why: `OpenCitations ${why}` };
+}
+
+// src/sources/papers/job.ts
+var MISS_DAYS = 30;
+var DAY_MS = 864e5;
+var passing = /* @__PURE__ */ new Set(["source-down", "budget"]);
+function jobOf(subject, options, now) {
+  const known3 = options.known(subject.key);
+  const link2 = linkOf(subject);
+  const title = subject.title ?? titleIn(subject);
+  const job = { subject, title, link: link2, known: known3, ids: idsIn(link2) };
+  const configured = subject.href === void 0 ? void 0 : options.ids.get(subject.href);
+  if (configured === "skip") return refuse(job, { code: "skipped", why: "the configuration skips it" });
+  if (configured !== void 0) return { ...job, ids: configuredIds(configured), proof: "configured" };
+  if (known3 !== void 0 && Object.keys(known3.identifiers).length > 0) {
+    return { ...job, ids: { ...known3.identifiers, ...job.ids }, proof: "stored" };
+  }
+  const missed2 = known3?.missed;
+  if (known3 !== void 0 && missed2 !== void 0 && !passing.has(missed2)) {
+    const days = (now - Date.parse(known3.since)) / DAY_MS;
+    if (days < MISS_DAYS) {
+      return refuse(job, {
+        code: missed2,
+        why: `not found on ${known3.since.slice(0, 10)}; searched again after ${MISS_DAYS} days`
+      });
+    }
+  }
+  return job;
+}
+function refuse(job, refused2) {
+  job.refused = refused2;
+  return job;
+}
+function isStrong(link2) {
+  return ["doi", "arxiv", "acl", "s2", "doi-candidate"].includes(link2.kind);
+}
+function linkOf({ href, key }) {
+  const link2 = href === void 0 ? null : paperLinkOf(href);
+  if (link2 !== null && link2.kind !== "title") return link2;
+  const named2 = /^(doi|arxiv|s2):(.+)$/.exec(key);
+  if (named2?.[1] === "doi") return { kind: "doi", doi: named2[2] };
+  if (named2?.[1] === "arxiv") return { kind: "arxiv", arxiv: named2[2] };
+  if (named2?.[1] === "s2") return { kind: "s2", s2: named2[2] };
+  return { kind: "title" };
+}
+function titleIn({ id }) {
+  return id.startsWith("title:") ? id.slice("title:".length) : "";
+}
+function idsIn(link2) {
+  switch (link2.kind) {
+    case "doi":
+    case "doi-candidate":
+      return { doi: link2.doi };
+    case "arxiv":
+      return { arxiv: link2.arxiv };
+    case "acl":
+      return { acl: link2.acl, doi: link2.doi };
+    case "s2":
+      return { s2: link2.s2 };
+    default:
+      return {};
+  }
+}
+function configuredIds(text5) {
+  const at2 = text5.indexOf(":");
+  const [scheme, value2] = [text5.slice(0, at2), text5.slice(at2 + 1)];
+  return { [scheme]: scheme === "openalex" ? value2.toUpperCase() : value2.toLowerCase() };
+}
+function idsWith(ids2, record3) {
+  const own9 = { semanticscholar: "s2", openalex: "openalex" }[record3.source];
+  const doi2 = record3.doi === null || record3.doi.startsWith("10.48550/") ? {} : { doi: record3.doi };
+  const arxiv = record3.arxiv === null ? {} : { arxiv: record3.arxiv };
+  return { ...doi2, ...arxiv, ...ids2, ...own9 === void 0 ? {} : { [own9]: record3.id } };
+}
+
+// src/sources/papers/versions.ts
+var SECOND = "openalexSibling";
+async function withVersions(job, told3, index3) {
+  if (index3.name !== "openalex" || told3.kind === "failed") return told3;
+  const second = job.ids[SECOND];
+  if (second !== void 0) return larger(job, told3, (await index3.lookUp([{ openalex: second }]))[0]);
+  if (job.link.kind !== "arxiv" || job.known?.identifiers["openalex"] !== void 0) return told3;
+  const first2 = told3.kind === "record" ? told3.record : void 0;
+  const found = await index3.search({ title: job.title === "" ? first2?.title ?? "" : job.title });
+  if (found.kind === "failed") return first2 === void 0 ? found : told3;
+  const record3 = first2 ?? provenIn(job, found.records);
+  if (record3 === void 0) return told3;
+  const sibling = found.records.find((one2) => one2.id !== record3.id && sameWork(one2, record3));
+  return larger(job, { kind: "record", record: record3 }, sibling && { kind: "record", record: sibling });
+}
+function provenIn(job, records) {
+  const verdict = prove({ title: job.title, link: job.link }, records);
+  return "record" in verdict ? verdict.record : void 0;
+}
+function sameWork(one2, other2) {
+  const author = ({ surname }) => normalTitle(surname);
+  return normalTitle(one2.title) === normalTitle(other2.title) && author(one2) !== "" && author(one2) === author(other2);
+}
+function larger(job, told3, second) {
+  if (told3.kind !== "record" || second?.kind !== "record") return told3;
+  const [one2, other2] = [told3.record, second.record];
+  job.ids = { ...job.ids, openalex: one2.id, [SECOND]: other2.id };
+  job.remark = `OpenAlex holds two records of it, ${one2.id} (${one2.citations}) and ${other2.id} (${other2.citations}); the larger count is used`;
+  const citations4 = Math.max(one2.citations ?? 0, other2.citations ?? 0);
+  const told22 = { ...one2, citations: citations4, retracted: one2.retracted || other2.retracted };
+  return { kind: "record", record: told22 };
+}
+
+// src/sources/papers/count.ts
+var order2 = ["semanticscholar", "openalex", "crossref"];
+async function countAll(jobs, options, settled2) {
+  let waiting = jobs.map((job) => ({ job, queue: queueOf(job, options) }));
+  while (waiting.length > 0) {
+    const groups = byFirst(waiting);
+    const next = await Promise.all(
+      [...groups].map(async ([index3, group3]) => {
+        const asked = group3.map(({ job }) => job);
+        if (index3 === void 0) {
+          for (const job of asked) settled2(withoutIndex(job));
+          return [];
+        }
+        const open3 = new Set(await askIndex(asked, index3, options));
+        for (const job of asked) if (!open3.has(job)) settled2(job);
+        return group3.flatMap(({ job, queue }) => open3.has(job) ? [{ job, queue: queue.slice(1) }] : []);
+      })
+    );
+    waiting = next.flat();
+  }
+}
+function byFirst(waiting) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const one2 of waiting) groups.set(one2.queue[0], [...groups.get(one2.queue[0]) ?? [], one2]);
+  return groups;
+}
+function queueOf(job, { indexes, source }) {
+  const named2 = source === "auto" ? job.known?.source : source;
+  const only = indexes.find((one2) => one2.name === named2);
+  if (only !== void 0) return [only];
+  return order2.flatMap((name17) => indexes.find((one2) => one2.name === name17 && one2.counts) ?? []);
+}
+function withoutIndex(job) {
+  return job.refused === void 0 ? refuse(job, { code: "not-indexed", why: "no citation index holds it" }) : job;
+}
+async function askIndex(jobs, index3, options) {
+  const described = index3.describes ? jobs : await describe4(jobs, options);
+  const held2 = described.filter((job) => job.refused === void 0 && index3.holds(job.ids));
+  const told3 = await index3.lookUp(held2.map(({ ids: ids2 }) => ids2));
+  const absent = new Set(described.filter((job) => job.refused === void 0 && !held2.includes(job)));
+  await Promise.all(
+    held2.map(async (job, at2) => {
+      const answer = await withVersions(job, told3[at2], index3);
+      if (answer.kind === "absent") absent.add(job);
+      else if (answer.kind === "failed") refuse(job, { code: answer.code, why: answer.why });
+      else accept(job, answer.record);
+    })
+  );
+  return [...absent];
+}
+async function describe4(jobs, { indexes }) {
+  const crossref = indexes.find((one2) => one2.name === "crossref");
+  const unsaid = jobs.filter((job) => job.found?.source !== "crossref");
+  const told3 = await crossref?.lookUp(unsaid.map(({ ids: ids2 }) => ids2)) ?? [];
+  unsaid.forEach((job, at2) => {
+    const answer = told3[at2];
+    if (answer?.kind === "record") job.found = answer.record;
+    else if (answer?.kind === "failed") refuse(job, { code: answer.code, why: answer.why });
+    else
+      refuse(job, { code: "not-indexed", why: "Crossref does not hold its DOI, so nothing says what it is" });
+  });
+  return jobs;
+}
+function accept(job, told3) {
+  const record3 = told3.title === "" && job.found ? { ...job.found, ...countsOf2(told3) } : told3;
+  const refused2 = objectionTo(job, record3);
+  if (refused2 !== void 0) return void refuse(job, refused2);
+  job.record = record3;
+  job.ids = idsWith(job.ids, record3);
+}
+function objectionTo(job, record3) {
+  const { title, link: link2 } = job;
+  const called = `its record is called "${record3.title.slice(0, 120)}"`;
+  if (record3.title === "") return { code: "not-indexed", why: `its record at ${record3.source} has no title` };
+  if (job.proof === "configured") return void 0;
+  if (isStrong(link2)) {
+    const verdict = prove({ title, link: link2 }, [record3]);
+    if (!("record" in verdict)) return { code: verdict.reason, why: called, record: record3 };
+    job.proof = verdict.proof;
+    return void 0;
+  }
+  return titlesAgree(title, record3.title) ? void 0 : { code: "title-disagrees", why: called, record: record3 };
+}
+function countsOf2({ source, id, url: url2, citations: citations4 }) {
+  return { source, id, url: url2, citations: citations4 };
+}
+
+// src/sources/papers/observe.ts
+function observationOf(job, observedAt) {
+  const { subject, record: record3, refused: refused2, ids: ids2, proof, known: known3 } = job;
+  const base = { kind: "paper", key: subject.key, observedAt };
+  const named2 = proof === void 0 || Object.keys(ids2).length === 0 ? {} : { identifiers: ids2 };
+  if (record3 === void 0 || record3.citations === null || refused2 !== void 0) {
+    const { code: code4 = "not-indexed", why = "no count was told" } = refused2 ?? {};
+    const shown4 = refused2?.record;
+    return {
+      ...base,
+      fate: "unknown",
+      source: shown4?.source ?? known3?.source ?? "papers",
+      code: code4,
+      reason: oneLine3(why),
+      ...code4 === "title-disagrees" ? {} : { ...named2, ...proof === void 0 ? {} : { proof } },
+      ...shown4 === void 0 ? {} : { recordUrl: shown4.url, recordTitle: shown4.title }
+    };
+  }
+  const before = known3?.source === record3.source ? known3.citations : void 0;
+  return {
+    ...base,
+    fate: "ok",
+    source: record3.source,
+    citations: record3.citations,
+    ...named2,
+    ...proof === void 0 ? {} : { proof },
+    recordUrl: record3.url,
+    recordTitle: record3.title,
+    ...before === void 0 ? {} : { knownCitations: before },
+    ...job.crossCitations === void 0 ? {} : { crossCitations: job.crossCitations },
+    ...record3.retracted ? { retracted: true } : {},
+    ...job.remark === void 0 ? {} : { reason: oneLine3(job.remark) }
+  };
+}
+function oneLine3(text5) {
+  const line2 = text5.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  return line2.length > 240 ? `${line2.slice(0, 239)}…` : line2;
+}
+
+// src/sources/papers/resolve.ts
+var order3 = ["crossref", "semanticscholar", "openalex"];
+async function resolveTitles(jobs, indexes, settled2) {
+  const finders = order3.flatMap((name17) => indexes.find((one2) => one2.name === name17 && one2.searches) ?? []);
+  await Promise.all(
+    jobs.map(async (job) => {
+      await resolveOne(job, finders);
+      if (job.refused) settled2(job);
+    })
+  );
+}
+async function resolveOne(job, finders) {
+  if (job.title === "")
+    return void refuse(job, { code: "no-identifier", why: "neither its link nor its text names a work" });
+  let refused2;
+  let failed;
+  for (const finder of finders) {
+    const found = await finder.search(questionOf(job.title, job.link));
+    if (found.kind === "failed") {
+      failed ??= { code: found.code, why: found.why };
+      continue;
+    }
+    const verdict = prove({ title: job.title, link: job.link }, found.records);
+    if ("record" in verdict) {
+      job.found = verdict.record;
+      job.ids = idsWith(job.ids, verdict.record);
+      job.proof = verdict.proof;
+      return;
+    }
+    if (refused2 === void 0 || refused2.code === "not-indexed") {
+      refused2 = { code: verdict.reason, why: `${finder.label}: no record can be shown to be this work` };
+    }
+  }
+  refuse(
+    job,
+    failed ?? refused2 ?? { code: "no-identifier", why: "no index was there to search for its title" }
+  );
+}
+function questionOf(title, link2) {
+  switch (link2.kind) {
+    case "cvf":
+      return {
+        title,
+        surname: link2.surname,
+        prefix: "10.1109",
+        fromYear: link2.year - 1,
+        untilYear: link2.year + 1
+      };
+    case "ieee":
+      return { title, prefix: "10.1109" };
+    case "ojs":
+      return /^aaai/i.test(link2.journal) ? { title, prefix: "10.1609" } : { title };
+    default:
+      return { title };
+  }
+}
+
+// src/sources/papers/index.ts
+var name15 = "papers";
+var tells = "citation counts of papers, each from one index, with the identifier and how it was proved";
+var CHECKED_ABOVE = 200;
+function createPapersSource(options, tools) {
+  const inFlight = /* @__PURE__ */ new Map();
+  return {
+    name: name15,
+    tells,
+    recognises: ({ kind }) => kind === "paper",
+    async observe(subjects) {
+      const distinct3 = /* @__PURE__ */ new Map();
+      for (const subject of subjects) if (!distinct3.has(subject.key)) distinct3.set(subject.key, subject);
+      const missing2 = [...distinct3.values()].filter(({ key }) => !inFlight.has(key));
+      if (missing2.length > 0) {
+        const asked = observeAll(missing2, options, tools).finally(() => {
+          for (const { key } of missing2) inFlight.delete(key);
+        });
+        for (const { key } of missing2) inFlight.set(key, asked);
+      }
+      const answers = await Promise.all(
+        [...distinct3.keys()].map(async (key) => (await inFlight.get(key))?.get(key))
+      );
+      return answers.filter((one2) => one2 !== void 0);
+    }
+  };
+}
+async function observeAll(subjects, options, { clock, journal }) {
+  const done = /* @__PURE__ */ new Set();
+  const settled2 = ({ subject }) => {
+    done.add(subject.key);
+    journal.progress("papers", done.size, subjects.length);
+  };
+  const jobs = subjects.map((subject) => jobOf(subject, options, clock.now()));
+  for (const job of jobs) if (job.refused) settled2(job);
+  const open3 = jobs.filter(({ refused: refused2 }) => refused2 === void 0);
+  const nameless = open3.filter(({ ids: ids2, link: link2 }) => !isStrong(link2) && Object.keys(ids2).length === 0);
+  await resolveTitles(nameless, options.indexes, settled2);
+  await countAll(
+    open3.filter(({ refused: refused2 }) => refused2 === void 0),
+    options,
+    settled2
+  );
+  await crossCheck(jobs, options);
+  const observedAt = new Date(clock.now()).toISOString();
+  return new Map(jobs.map((job) => [job.subject.key, observationOf(job, observedAt)]));
+}
+async function crossCheck(jobs, { indexes }) {
+  const crossref = indexes.find((one2) => one2.name === "crossref");
+  const doubted = jobs.filter(({ record: record3, known: known3 }) => {
+    const first2 = known3?.source !== record3?.source || known3?.citations === void 0;
+    return first2 && record3 !== void 0 && record3.source !== "crossref" && (record3.citations ?? 0) > CHECKED_ABOVE;
+  });
+  const unread3 = doubted.filter(
+    (job) => job.found?.source !== "crossref" && publishedDoi(job.ids) !== void 0
+  );
+  const told3 = unread3.length === 0 ? [] : await crossref?.lookUp(unread3.map(({ ids: ids2 }) => ids2)) ?? [];
+  for (const [at2, job] of unread3.entries()) {
+    const answer = told3[at2];
+    if (answer?.kind === "record") job.found = answer.record;
+  }
+  for (const job of doubted) {
+    if (job.found?.source === "crossref" && job.found.citations !== null)
+      job.crossCitations = job.found.citations;
+  }
+}
+
+// src/sources/semantic-scholar.ts
+var index2 = "semanticscholar";
+var FIELDS = "title,year,authors,externalIds,venue,citationCount,url";
+var MOST_IDS = 500;
+var MOST_ROUNDS = 4;
+function createSemanticScholar(ask3, keyed) {
+  return {
+    name: index2,
+    label: "Semantic Scholar",
+    counts: keyed,
+    searches: keyed,
+    describes: true,
+    holds: (ids2) => idsOf2(ids2).length > 0,
+    async lookUp(works) {
+      const ids2 = works.map(idsOf2);
+      const told3 = /* @__PURE__ */ new Map();
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const open3 = ids2.filter((all2) => best(all2.slice(0, round), told3).kind === "absent");
+        const asked = new Set(open3.flatMap((all2) => all2[round] ?? []).filter((id) => !told3.has(id)));
+        for (const chunk of chunked([...asked], (id) => id, { most: MOST_IDS, chars: 2e5 })) {
+          const answers = await batch(chunk, ask3);
+          for (const [at2, id] of chunk.entries()) told3.set(id, answers[at2]);
+        }
+      }
+      return ids2.map((all2) => best(all2, told3));
+    },
+    async search({ title }) {
+      const query = { query: title.replace(/-/g, " "), fields: FIELDS };
+      const reply = await ask3({ path: "/graph/v1/paper/search/match", query, cost: "single" });
+      if (reply.kind === "failed") return reply;
+      const body = fieldsOf(reply.body);
+      if (reply.status === 404 && /title match not found/i.test(textOf4(body?.["error"]))) {
+        return { kind: "candidates", records: [] };
+      }
+      if (reply.status !== 200 || !Array.isArray(body?.["data"]))
+        return down4("answered a search without data");
+      const told3 = itemsOf(body["data"]).map((row2) => toldOf3(row2));
+      return {
+        kind: "candidates",
+        records: told3.flatMap((one2) => one2.kind === "record" ? [one2.record] : [])
+      };
+    }
+  };
+}
+function idsOf2(ids2) {
+  const { s2: s22, arxiv, acl } = ids2;
+  const doi2 = publishedDoi(ids2);
+  return [
+    ...s22 === void 0 ? [] : [s22],
+    ...arxiv === void 0 ? [] : [`ARXIV:${arxiv}`],
+    ...doi2 === void 0 ? [] : [`DOI:${doi2}`],
+    ...acl === void 0 ? [] : [`ACL:${acl}`]
+  ];
+}
+function best(ids2, told3) {
+  for (const id of ids2) {
+    const answer = told3.get(id);
+    if (answer !== void 0 && answer.kind !== "absent") return answer;
+  }
+  return { kind: "absent" };
+}
+async function batch(ids2, ask3) {
+  const path2 = "/graph/v1/paper/batch";
+  const reply = await ask3({ path: path2, query: { fields: FIELDS }, body: { ids: ids2 }, cost: "list" });
+  if (reply.kind === "failed") return ids2.map(() => reply);
+  if (reply.status === 400) return refused(ids2, textOf4(fieldsOf(reply.body)?.["error"]), ask3);
+  const rows = reply.body;
+  if (reply.status !== 200 || !Array.isArray(rows) || rows.length !== ids2.length) {
+    return ids2.map(() => down4("answered a batch with something that does not match it"));
+  }
+  return rows.map((row2, at2) => row2 === null ? { kind: "absent" } : toldOf3(row2, ids2[at2]));
+}
+async function refused(ids2, error62, ask3) {
+  if (/no valid paper ids/i.test(error62)) return ids2.map(() => ({ kind: "absent" }));
+  if (ids2.length === 1) return [down4(`refused an identifier: ${error62.slice(0, 80)}`)];
+  const half = Math.ceil(ids2.length / 2);
+  return [...await batch(ids2.slice(0, half), ask3), ...await batch(ids2.slice(half), ask3)];
+}
+function toldOf3(row2, asked) {
+  const fields = fieldsOf(row2);
+  const [id, title] = [textOf4(fields?.["paperId"]), textOf4(fields?.["title"])];
+  const citations4 = countOf(fields?.["citationCount"]);
+  if (fields === void 0 || id === "" || citations4 === null)
+    return down4("sent a record without its fields");
+  return { kind: "record", record: recordOf2(fields, { id, title, citations: citations4 }, asked) };
+}
+function recordOf2(fields, sure, asked) {
+  const external = fieldsOf(fields["externalIds"]) ?? {};
+  const doi2 = doiOf(external["DOI"]);
+  const askedDoi = doiOf(asked?.replace(/^DOI:/, ""));
+  const acl = textOf4(external["ACL"]);
+  const locations = [
+    ...askedDoi === null ? [] : [`https://doi.org/${askedDoi}`],
+    ...acl === "" ? [] : [`https://aclanthology.org/${acl}/`]
+  ];
+  const askedArxiv = /^ARXIV:(.+)$/.exec(asked ?? "")?.[1];
+  const arxiv = textOf4(external["ArXiv"]).toLowerCase() || (askedArxiv ?? arxivOf(doi2, []));
+  return {
+    source: index2,
+    ...sure,
+    url: textOf4(fields["url"]) || `https://www.semanticscholar.org/paper/${sure.id}`,
+    surname: surnameOf(textOf4(fieldsOf(itemsOf(fields["authors"])[0])?.["name"])),
+    year: yearOf(fields["year"]),
+    venue: textOf4(fields["venue"]),
+    type: "article",
+    doi: doi2 ?? askedDoi,
+    arxiv,
+    locations,
+    retracted: titledRetracted(sure.title)
+  };
+}
+function down4(why) {
+  return { kind: "failed", code: "source-down", why: `Semantic Scholar ${why}` };
+}
+
+// src/compose-papers.ts
+var paperVariables = {
+  s2Key: "S2_API_KEY",
+  openAlexKey: "OPENALEX_API_KEY",
+  contact: "FIREKEEPER_CONTACT",
+  s2Url: "S2_API_URL",
+  openAlexUrl: "OPENALEX_API_URL",
+  crossrefUrl: "CROSSREF_API_URL",
+  openCitationsUrl: "OPENCITATIONS_API_URL"
+};
+function paperEnvironment(env) {
+  const told3 = Object.entries(paperVariables).flatMap(([name17, variable]) => {
+    const value2 = env[variable]?.trim();
+    return value2 === void 0 || value2 === "" ? [] : [[name17, value2]];
+  });
+  return Object.fromEntries(told3);
+}
+function createPaperSources(settings, tools) {
+  const { source, ids: ids2, known: known3 } = settings;
+  return [createPapersSource({ indexes: indexesOf(settings, tools), source, ids: ids2, known: known3 }, tools)];
+}
+var AGENT = "firekeeper (citation counts for lists)";
+function indexesOf(settings, tools) {
+  const s2Key = keyOf(settings.s2Key, "S2_API_KEY");
+  const openAlexKey = keyOf(settings.openAlexKey, "OPENALEX_API_KEY");
+  const contact = contactOf(settings.contact);
+  const limits2 = settings.timeoutMs === void 0 ? {} : { timeoutMs: settings.timeoutMs };
+  const ask3 = (manners) => createPacedAsk(
+    { ...manners, ...limits2, secrets: [s2Key ?? "", openAlexKey ?? "", contact ?? ""] },
+    tools
+  );
+  return [
+    createSemanticScholar(
+      ask3({
+        label: "Semantic Scholar",
+        baseUrl: baseOf(settings.s2Url, "https://api.semanticscholar.org", "S2_API_URL"),
+        headers: { "user-agent": AGENT, ...s2Key === void 0 ? {} : { "x-api-key": s2Key } },
+        // One request a second over all endpoints; a little more, because the network shifts them.
+        pace: shared({ gapMs: 1050, atOnce: 1 }),
+        remedy: s2Key === void 0 ? "without S2_API_KEY it hardly ever answers" : "the next run asks again"
+      }),
+      s2Key !== void 0
+    ),
+    createOpenAlex(
+      ask3({
+        label: "OpenAlex",
+        baseUrl: baseOf(settings.openAlexUrl, "https://api.openalex.org", "OPENALEX_API_URL"),
+        headers: {
+          "user-agent": AGENT,
+          ...openAlexKey === void 0 ? {} : { authorization: `Bearer ${openAlexKey}` }
+        },
+        pace: shared({ gapMs: 50, atOnce: 4 }),
+        remedy: openAlexKey === void 0 ? "a free OPENALEX_API_KEY has a budget of its own" : "the budget starts again at midnight UTC"
+      })
+    ),
+    createCrossref(ask3(crossrefManners(settings.crossrefUrl, contact)), contact),
+    createOpenCitations(
+      ask3({
+        label: "OpenCitations",
+        baseUrl: baseOf(settings.openCitationsUrl, "https://api.opencitations.net", "OPENCITATIONS_API_URL"),
+        headers: { "user-agent": AGENT },
+        pace: shared({ gapMs: 340, atOnce: 2 })
+      })
+    )
+  ];
+}
+function crossrefManners(url2, contact) {
+  const known3 = contact !== void 0;
+  return {
+    label: "Crossref",
+    baseUrl: baseOf(url2, "https://api.crossref.org", "CROSSREF_API_URL"),
+    headers: { "user-agent": known3 ? `${AGENT}; mailto:${contact}` : AGENT },
+    pace: known3 ? { single: { gapMs: 105, atOnce: 3 }, list: { gapMs: 350, atOnce: 3 } } : { single: { gapMs: 210, atOnce: 1 }, list: { gapMs: 1050, atOnce: 1 } },
+    remedy: known3 ? "the next run asks again" : "with FIREKEEPER_CONTACT set it allows three times as much"
+  };
+}
+function shared(pace) {
+  return { single: pace, list: pace };
+}
+function baseOf(text5, fallback, variable) {
+  const written = text5 === void 0 || text5.trim() === "" ? fallback : text5.trim();
+  const url2 = URL.canParse(written) ? new URL(written) : void 0;
+  if (url2 && /^https?:$/.test(url2.protocol) && !url2.username && !url2.password) {
+    return `${url2.origin}${url2.pathname}`.replace(/\/+$/, "");
+  }
+  throw new FirekeeperError(
+    "config",
+    `${variable} is not a web address`,
+    `Set ${variable} to an address such as ${fallback}, without a user name, or leave it out`
+  );
+}
+function keyOf(key, variable) {
+  const bare = key?.trim();
+  if (bare === void 0 || bare === "") return void 0;
+  if (/^[\x21-\x7e]+$/.test(bare)) return bare;
+  throw new FirekeeperError(
+    "credentials",
+    `${variable} holds characters that no key has`,
+    `Check ${variable}: it must be one word without blanks, quotes or line breaks`
+  );
+}
+function contactOf(contact) {
+  const bare = contact?.trim().replace(/^mailto:/i, "");
+  if (bare === void 0 || bare === "") return void 0;
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(bare)) return bare;
+  throw new FirekeeperError(
+    "config",
+    "FIREKEEPER_CONTACT is not an e-mail address",
+    "Set FIREKEEPER_CONTACT to an address that Crossref may write to, such as list@example.org, or leave it out"
+  );
 }
 
 // src/remember.ts
@@ -54914,8 +57285,8 @@ function remembering2(middle, most2 = 8) {
   return {
     async read(bytes, tiers2) {
       const key = JSON.stringify(tiers2);
-      const known2 = reads.find((one2) => one2.tiers === key && sameBytes(one2.bytes, bytes));
-      const read2 = known2 ?? { bytes, tiers: key, list: middle.read(bytes, tiers2) };
+      const known3 = reads.find((one2) => one2.tiers === key && sameBytes(one2.bytes, bytes));
+      const read2 = known3 ?? { bytes, tiers: key, list: middle.read(bytes, tiers2) };
       reads = [read2, ...reads.filter((one2) => one2 !== read2)].slice(0, most2);
       try {
         return await read2.list;
@@ -54926,8 +57297,8 @@ function remembering2(middle, most2 = 8) {
     },
     async tend(list4, snapshot, policy, now) {
       const key = JSON.stringify([factsOf(list4, snapshot), policy, now.slice(0, 10)]);
-      const known2 = tended.get(list4);
-      const answer = known2?.key === key ? known2.answer : middle.tend(list4, snapshot, policy, now);
+      const known3 = tended.get(list4);
+      const answer = known3?.key === key ? known3.answer : middle.tend(list4, snapshot, policy, now);
       tended.set(list4, { key, answer });
       try {
         return await answer;
@@ -54939,7 +57310,7 @@ function remembering2(middle, most2 = 8) {
   };
 }
 function sameBytes(a, b2) {
-  return a === b2 || a.length === b2.length && a.every((byte, index2) => byte === b2[index2]);
+  return a === b2 || a.length === b2.length && a.every((byte, index3) => byte === b2[index3]);
 }
 function factsOf(list4, snapshot) {
   const keys = new Set(
@@ -54970,9 +57341,13 @@ function policyOf(config2, list4) {
       stale: { afterDays: Math.round(stale3.afterMonths * daysPerMonth), do: stale3.do }
     },
     activity: config2.activity,
-    citations: { policy: config2.citations.policy },
+    citations: citationsOf(config2.citations),
     ignore: config2.ignore.map((key) => key.toLowerCase())
   };
+}
+function citationsOf({ policy, note: note2, minChange, ids: ids2 }) {
+  const skip = [...ids2].flatMap(([href, id]) => id === "skip" ? [href] : []);
+  return { policy, note: note2, minChange: quietOf(minChange), skip };
 }
 function quietOf(below2) {
   return below2.share > 0 ? { percent: below2.share * 100 } : { count: below2.count };
@@ -55008,11 +57383,11 @@ function label(mover) {
   return `${safeLabel(mover.title)} ${sign3}${Math.abs(mover.delta)}`;
 }
 function safeLabel(title) {
-  const kept = oneLine(title, 400).replace(/[^\p{L}\p{M}\p{N}._+-]+/gu, " ").replace(/www(?=\.)|gh(?=-\d)/gi, "$& ").trim();
-  if (kept === "") return "entry";
+  const kept2 = oneLine(title, 400).replace(/[^\p{L}\p{M}\p{N}._+-]+/gu, " ").replace(/www(?=\.)|gh(?=-\d)/gi, "$& ").trim();
+  if (kept2 === "") return "entry";
   let label2 = "";
   let width = 0;
-  for (const character of kept) {
+  for (const character of kept2) {
     width += wide.test(character) ? 2 : 1;
     if (width > longestLabel) return `${label2.trim()}…`;
     label2 += character;
@@ -55020,13 +57395,13 @@ function safeLabel(title) {
   return label2;
 }
 var wide = new RegExp("\\p{Script=Han}|\\p{Script=Hangul}|\\p{Script=Hiragana}|\\p{Script=Katakana}|[\\uFF00-\\uFF60]", "u");
-function distinct2(labels2) {
-  const seen3 = /* @__PURE__ */ new Set();
-  return labels2.map((text5) => {
-    let name13 = text5;
-    for (let copy = 2; seen3.has(name13); copy += 1) name13 = `${text5} (${copy})`;
-    seen3.add(name13);
-    return name13;
+function distinct2(labels3) {
+  const seen4 = /* @__PURE__ */ new Set();
+  return labels3.map((text5) => {
+    let name17 = text5;
+    for (let copy = 2; seen4.has(name17); copy += 1) name17 = `${text5} (${copy})`;
+    seen4.add(name17);
+    return name17;
   });
 }
 function roundUp(size) {
@@ -55042,33 +57417,36 @@ var gravity = [
   "gone",
   "blocked",
   "archived",
+  "retracted",
   "disabled",
   "empty",
   "stale"
 ];
+var aboutCitations = /* @__PURE__ */ new Set(["kept", "held", "uncounted", "heading"]);
 function gather2(lists2) {
-  const place2 = (path2, line) => lists2.length > 1 ? `${path2}:${line}` : `line ${line}`;
+  const place3 = (path2, line2) => lists2.length > 1 ? `${path2}:${line2}` : `line ${line2}`;
   const findings = lists2.flatMap(
-    ({ path: path2, plan }) => plan.findings.map((finding2) => ({ ...finding2, where: place2(path2, finding2.line) }))
+    ({ path: path2, plan }) => plan.findings.map((finding2) => ({ ...finding2, where: place3(path2, finding2.line) }))
   );
   const markers2 = lists2.flatMap(
-    ({ path: path2, plan }) => plan.changes.filter((change) => change.kind !== "order" && change.kind !== "moved").map((change) => ({ ...change, where: place2(path2, change.entry.line) }))
+    ({ path: path2, plan }) => plan.changes.filter((change) => change.kind !== "order" && change.kind !== "moved").map((change) => ({ ...change, where: place3(path2, change.entry.line) }))
   );
-  const rank = (finding2) => gravity.indexOf(finding2.kind);
+  const rank2 = (finding2) => gravity.indexOf(finding2.kind);
   return {
     gates: lists2.map(({ path: path2, plan }) => ({ path: path2, gate: plan.gate })).filter(({ gate }) => gate.state !== "open"),
-    needs: findings.filter((f2) => rank(f2) >= 0).sort((a, b2) => rank(a) - rank(b2)),
-    left: findings.filter((f2) => rank(f2) < 0),
+    needs: findings.filter((f2) => rank2(f2) >= 0).sort((a, b2) => rank2(a) - rank2(b2)),
+    uncited: findings.filter((f2) => aboutCitations.has(f2.kind)),
+    left: findings.filter((f2) => rank2(f2) < 0 && !aboutCitations.has(f2.kind)),
     tiers: markers2.filter((change) => change.kind === "tier"),
     stars: markers2.filter((change) => change.kind === "stars"),
     citations: markers2.filter((change) => change.kind === "citations"),
     dates: markers2.filter((change) => change.kind === "activity"),
     links: lists2.flatMap(
-      ({ path: path2, plan }) => plan.changes.filter((change) => change.kind === "moved").map((change) => ({ ...change, where: place2(path2, change.entry.line) }))
+      ({ path: path2, plan }) => plan.changes.filter((change) => change.kind === "moved").map((change) => ({ ...change, where: place3(path2, change.entry.line) }))
     ),
     moves: lists2.flatMap(
       ({ path: path2, plan }) => plan.changes.filter((change) => change.kind === "order").flatMap(
-        (change) => movesOf(change).map((move) => ({ ...move, where: place2(path2, move.entry.line) }))
+        (change) => movesOf(change).map((move) => ({ ...move, where: place3(path2, move.entry.line) }))
       )
     )
   };
@@ -55085,12 +57463,12 @@ function tally(rows) {
     links: rows.links.length,
     moves: rows.moves.length,
     needs: rows.needs.length,
-    left: rows.left.length
+    left: rows.left.length + rows.uncited.length
   };
 }
 function pageOf(subject, base) {
-  const name13 = /^github:([\w.-]+\/[\w.-]+)$/.exec(subject?.id ?? "")?.[1];
-  return name13 === void 0 ? null : `${base}/${name13}`;
+  const name17 = /^github:([\w.-]+\/[\w.-]+)$/.exec(subject?.id ?? "")?.[1];
+  return name17 === void 0 ? null : `${base}/${name17}`;
 }
 function deltaOf(change) {
   return (change.to ?? 0) - (change.from ?? 0);
@@ -55123,16 +57501,16 @@ function words2(value2) {
 function strong2(value2) {
   return { type: "strong", children: [words2(value2)] };
 }
-var nothing2 = words2("—");
+var nothing3 = words2("—");
 function quoted(value2) {
   const plain2 = plainText(value2);
-  return plain2 === "" ? nothing2 : { type: "inlineCode", value: plain2 };
+  return plain2 === "" ? nothing3 : { type: "inlineCode", value: plain2 };
 }
 function told(value2) {
   const plain2 = plainText(value2, longestSentence);
   const harmless = plain2 === value2 && /^[\p{L}\p{N}\p{Emoji_Presentation} .,:;()%/'+_−–-]+$/u.test(value2);
   if (harmless) return words2(value2);
-  return plain2 === "" ? nothing2 : { type: "inlineCode", value: plain2 };
+  return plain2 === "" ? nothing3 : { type: "inlineCode", value: plain2 };
 }
 var longestSentence = 360;
 function linked(title, url2) {
@@ -55145,35 +57523,35 @@ function heading2(value2) {
 function paragraph2(...children) {
   return { type: "paragraph", children: [...children] };
 }
-function table(columns2, rows) {
-  const head = columns2.map(([title]) => [words2(title)]);
-  const cells = [head, ...rows.map((row) => row.map((cell3) => [cell3]))];
+function table(columns3, rows) {
+  const head = columns3.map(([title]) => [words2(title)]);
+  const cells = [head, ...rows.map((row2) => row2.map((cell3) => [cell3]))];
   return {
     type: "table",
-    align: columns2.map(([, align]) => align === "right" ? "right" : null),
-    children: cells.map((row) => ({
+    align: columns3.map(([, align]) => align === "right" ? "right" : null),
+    children: cells.map((row2) => ({
       type: "tableRow",
-      children: row.map((children) => ({ type: "tableCell", children }))
+      children: row2.map((children) => ({ type: "tableCell", children }))
     }))
   };
 }
-function folded(title, nodes) {
+function folded2(title, nodes) {
   const open3 = `<details>
 <summary>${title}</summary>`;
   return [{ type: "html", value: open3 }, ...nodes, { type: "html", value: "</details>" }];
 }
 
 // src/core/report/summary.ts
-function summary(lists2, counts, observedAt, source) {
-  const changes = changeWords(counts);
+function summary(lists2, counts2, observedAt, source) {
+  const changes = changeWords(counts2);
   const closed2 = lists2.some(({ plan }) => plan.gate.state === "closed");
-  const lead4 = changes || (closed2 ? "Nothing is proposed" : "Nothing to change");
-  const needs = counts.needs === 0 ? "" : `; ${counts.needs === 1 ? "1 thing needs" : `${counts.needs} things need`} you`;
+  const lead5 = changes || (closed2 ? "Nothing is proposed" : "Nothing to change");
+  const needs = counts2.needs === 0 ? "" : `; ${counts2.needs === 1 ? "1 thing needs" : `${counts2.needs} things need`} you`;
   const subjects = lists2.reduce((sum, { plan }) => sum + plan.gate.subjects, 0);
   const unknown3 = lists2.reduce((sum, { plan }) => sum + plan.gate.unknown, 0);
   const answered = `${subjects - unknown3} of ${amount(subjects, "subject")} answered`;
   return [
-    strong2(lead4),
+    strong2(lead5),
     words2(" in "),
     ...lists2.length === 1 ? [quoted(lists2[0]?.path ?? "")] : [words2(amount(lists2.length, "list"))],
     words2(`${needs}. Seen ${day(observedAt)} by `),
@@ -55181,21 +57559,21 @@ function summary(lists2, counts, observedAt, source) {
     words2(`, ${answered}.`)
   ];
 }
-function changeWords(counts) {
+function changeWords(counts2) {
   const parts2 = [
-    [counts.stars, "star count"],
-    [counts.tiers, "tier"],
-    [counts.citations, "citation count"],
-    [counts.dates, "date"],
-    [counts.links, "moved link"],
-    [counts.moves, "place"]
+    [counts2.stars, "star count"],
+    [counts2.tiers, "tier"],
+    [counts2.citations, "citation count"],
+    [counts2.dates, "date"],
+    [counts2.links, "moved link"],
+    [counts2.moves, "place"]
   ];
-  const said = parts2.filter(([count4]) => count4 > 0).map(([count4, noun]) => amount(count4, noun));
+  const said = parts2.filter(([count5]) => count5 > 0).map(([count5, noun]) => amount(count5, noun));
   const last = said.pop();
   return said.length === 0 ? last ?? "" : `${said.join(", ")} and ${last}`;
 }
-function amount(count4, noun) {
-  return `${count4} ${noun}${count4 === 1 ? "" : "s"}`;
+function amount(count5, noun) {
+  return `${count5} ${noun}${count5 === 1 ? "" : "s"}`;
 }
 
 // src/core/report/sections.ts
@@ -55212,13 +57590,19 @@ var kinds = {
   disabled: "disabled",
   empty: "empty",
   refused: "not done",
-  doubt: "not certain"
+  doubt: "not certain",
+  unstable: "unstable",
+  kept: "kept",
+  held: "held",
+  uncounted: "refused",
+  retracted: "retracted",
+  heading: "heading"
 };
 function needsYou(rows, base, most2) {
   if (rows.gates.length + rows.needs.length === 0) return [];
   const gates = rows.gates.slice(0, most2).map(({ path: path2, gate }) => {
-    const lead4 = gate.state === "closed" ? "Nothing is proposed" : "Numbers only";
-    return paragraph2(strong2(lead4), words2(" for "), quoted(path2), words2(": "), told(gate.why));
+    const lead5 = gate.state === "closed" ? "Nothing is proposed" : "Numbers only";
+    return paragraph2(strong2(lead5), words2(" for "), quoted(path2), words2(": "), told(gate.why));
   });
   const shown4 = rows.needs.slice(0, most2);
   const first2 = shown4.slice(0, firstScreen);
@@ -55227,7 +57611,7 @@ function needsYou(rows, base, most2) {
     heading2("Needs you"),
     ...gates,
     ...first2.length === 0 ? [] : [findingTable(first2, base)],
-    ...rest.length === 0 ? [] : folded(`${amount(rest.length, "more finding")}`, [findingTable(rest, base)]),
+    ...rest.length === 0 ? [] : folded2(`${amount(rest.length, "more finding")}`, [findingTable(rest, base)]),
     ...more(rows.needs.length - shown4.length + rows.gates.length - gates.length)
   ];
 }
@@ -55235,7 +57619,7 @@ function leftAlone(rows, base, most2) {
   if (rows.left.length === 0) return [];
   const shown4 = rows.left.slice(0, most2);
   const nodes = [findingTable(shown4, base), ...more(rows.left.length - shown4.length)];
-  return folded(`Left as it is, and why: ${rows.left.length}`, nodes);
+  return folded2(`Left as it is, and why: ${rows.left.length}`, nodes);
 }
 function tierChanges(rows, base, most2) {
   if (rows.tiers.length === 0) return [];
@@ -55247,14 +57631,14 @@ function tierChanges(rows, base, most2) {
     told(change.toText),
     words2(change.to === void 0 ? "" : String(change.to))
   ]);
-  const columns2 = [
+  const columns3 = [
     ["Entry", "left"],
     ["Where", "left"],
     ["Tier", "left"],
     ["New tier", "left"],
     ["Stars", "right"]
   ];
-  return [heading2("Tier changes"), table(columns2, cells), ...more(rows.tiers.length - shown4.length)];
+  return [heading2("Tier changes"), table(columns3, cells), ...more(rows.tiers.length - shown4.length)];
 }
 function markerTable(title, changes, most2) {
   if (changes.length === 0) return [];
@@ -55262,7 +57646,7 @@ function markerTable(title, changes, most2) {
   const size = (change) => Math.abs(deltaOf(change));
   const shown4 = fits2 ? changes : changes.toSorted((a, b2) => size(b2) - size(a)).slice(0, most2);
   const counted2 = shown4.some((change) => change.to !== void 0);
-  const columns2 = [
+  const columns3 = [
     ["Entry", "left"],
     ["Where", "left"],
     ["Shown", "right"],
@@ -55277,12 +57661,12 @@ function markerTable(title, changes, most2) {
     ...counted2 ? [words2(signed2(deltaOf(change)))] : []
   ]);
   const label2 = fits2 ? `${title}: all ${changes.length}` : `${title}: the ${most2} biggest of ${changes.length}`;
-  return folded(label2, [table(columns2, cells)]);
+  return folded2(label2, [table(columns3, cells)]);
 }
 function links(rows, most2) {
   if (rows.links.length === 0) return [];
   const shown4 = rows.links.slice(0, most2);
-  const columns2 = [
+  const columns3 = [
     ["Entry", "left"],
     ["Where", "left"],
     ["Link led to", "left"],
@@ -55294,13 +57678,13 @@ function links(rows, most2) {
     quoted(change.fromText),
     quoted(change.toText)
   ]);
-  const nodes = [table(columns2, cells), ...more(rows.links.length - shown4.length)];
-  return folded(`Links of moved repositories: ${rows.links.length}`, nodes);
+  const nodes = [table(columns3, cells), ...more(rows.links.length - shown4.length)];
+  return folded2(`Links of moved repositories: ${rows.links.length}`, nodes);
 }
-function order2(rows, most2) {
+function order4(rows, most2) {
   if (rows.moves.length === 0) return [];
   const shown4 = rows.moves.slice(0, most2);
-  const columns2 = [
+  const columns3 = [
     ["Section", "left"],
     ["Entry", "left"],
     ["Where", "left"],
@@ -55314,11 +57698,11 @@ function order2(rows, most2) {
     words2(String(move.from + 1)),
     words2(String(move.to + 1))
   ]);
-  const nodes = [table(columns2, cells), ...more(rows.moves.length - shown4.length)];
-  return folded(`Entries that change places: ${rows.moves.length}`, nodes);
+  const nodes = [table(columns3, cells), ...more(rows.moves.length - shown4.length)];
+  return folded2(`Entries that change places: ${rows.moves.length}`, nodes);
 }
 function findingTable(findings, base) {
-  const columns2 = [
+  const columns3 = [
     ["What", "left"],
     ["Entry", "left"],
     ["Where", "left"],
@@ -55330,18 +57714,88 @@ function findingTable(findings, base) {
     told(finding2.where),
     told(finding2.why)
   ]);
-  return table(columns2, cells);
+  return table(columns3, cells);
 }
-function more(count4) {
-  return count4 > 0 ? [paragraph2(words2(`and ${count4} more.`))] : [];
+function more(count5) {
+  return count5 > 0 ? [paragraph2(words2(`and ${count5} more.`))] : [];
 }
 function signed2(delta2) {
   return delta2 > 0 ? `+${delta2}` : `−${Math.abs(delta2)}`;
 }
 
+// src/core/report/citations.ts
+var proofs = {
+  configured: "set in the configuration",
+  stored: "found by an earlier run",
+  doi: "DOI in the link",
+  arxiv: "arXiv id in the link",
+  acl: "ACL id in the link",
+  s2: "record id in the link",
+  "article-number": "title and article number",
+  "article-tail": "title and article id",
+  location: "title and address",
+  "title-author-year": "title, author, year",
+  "title-author-venue": "title, author, venue",
+  "title-year-venue": "title, year, venue"
+};
+var columns = [
+  ["Entry", "left"],
+  ["Where", "left"],
+  ["Shown", "right"],
+  ["New", "right"],
+  ["Change", "right"],
+  ["Source", "left"],
+  ["Identifier", "left"],
+  ["Proved by", "left"],
+  ["Record", "left"]
+];
+function citations(rows, base, most2) {
+  return [...changed(rows.citations, most2), ...unchanged(rows, base, most2)];
+}
+function changed(changes, most2) {
+  if (changes.length === 0) return [];
+  const size = (change) => Math.abs(deltaOf(change));
+  const fits2 = changes.length <= most2;
+  const shown4 = fits2 ? changes : changes.toSorted((a, b2) => size(b2) - size(a)).slice(0, most2);
+  const cells = shown4.map((change) => [
+    quoted(change.entry.title),
+    told(change.where),
+    told(change.fromText),
+    told(change.toText),
+    words2(signed2(deltaOf(change))),
+    ...evidence2(change.paper)
+  ]);
+  const title = fits2 ? `all ${changes.length}` : `the ${most2} biggest of ${changes.length}`;
+  return folded2(`Citation counts: ${title}`, [table(columns, cells)]);
+}
+function evidence2(paper3) {
+  if (paper3 === void 0) return ["", "", "", ""].map(quoted);
+  const label2 = indexLabel(paper3.source);
+  const seen4 = day(paper3.observedAt);
+  return [
+    label2 === null ? quoted(paper3.source) : words2(`${label2}, ${seen4}`),
+    quoted(paper3.identifier ?? ""),
+    paper3.proof === null ? quoted("") : words2(proofs[paper3.proof]),
+    paper3.recordUrl === null ? quoted("") : linked("record", paper3.recordUrl)
+  ];
+}
+function unchanged({ uncited }, base, most2) {
+  if (uncited.length === 0) return [];
+  const shown4 = uncited.slice(0, most2);
+  const count5 = (kind) => uncited.filter((one2) => one2.kind === kind).length;
+  const parts2 = [
+    [count5("kept"), "kept (source lower)"],
+    [count5("held"), "held"],
+    [count5("uncounted"), "refused"]
+  ];
+  const said = parts2.filter(([number4]) => number4 > 0).map(([number4, what]) => `${number4} ${what}`);
+  const title = said.length === 0 ? "Headings above citation counts" : `Citation counts that stay: ${said.join(", ")}`;
+  return folded2(title, [findingTable(shown4, base), ...more(uncited.length - shown4.length)]);
+}
+
 // src/core/report/counts.ts
 var mostLists = 20;
-var columns = [
+var columns2 = [
   ["For you", "needs"],
   ["Stars", "stars"],
   ["Tiers", "tiers"],
@@ -55354,11 +57808,11 @@ var columns = [
 function countsByList(lists2) {
   const titles = [
     ["List", "left"],
-    ...columns.map(([title]) => [title, "right"])
+    ...columns2.map(([title]) => [title, "right"])
   ];
   const rows = lists2.slice(0, mostLists).map((list4) => {
-    const counts = tally(gather2([list4]));
-    return [quoted(list4.path), ...columns.map(([, of]) => words2(String(counts[of])))];
+    const counts2 = tally(gather2([list4]));
+    return [quoted(list4.path), ...columns2.map(([, of]) => words2(String(counts2[of])))];
   });
   const rest = lists2.length - rows.length;
   return [
@@ -55385,7 +57839,7 @@ function renderReportWithin(input2, maxChars = defaultLimit) {
 }
 var shortestRow = 20;
 function rowCount(rows) {
-  return Object.values(tally(rows)).reduce((sum, count4) => sum + count4, 0);
+  return Object.values(tally(rows)).reduce((sum, count5) => sum + count5, 0);
 }
 function reportTree(input2) {
   const rows = gather2(input2.lists);
@@ -55401,10 +57855,10 @@ function sections(input2, rows) {
     ...tierChanges(rows, base, most2),
     ...movers(rows),
     ...markerTable("Star counts", rows.stars, most2),
-    ...markerTable("Citation counts", rows.citations, most2),
+    ...citations(rows, base, most2),
     ...markerTable("Dates", rows.dates, most2),
     ...links(rows, most2),
-    ...order2(rows, most2),
+    ...order4(rows, most2),
     ...leftAlone(rows, base, most2)
   ];
 }
@@ -55422,8 +57876,8 @@ function movers(rows) {
   const bySubject = /* @__PURE__ */ new Map();
   for (const change of rows.stars) {
     const delta2 = deltaOf(change);
-    const known2 = bySubject.get(change.marker.subject.key);
-    if (known2 !== void 0 && Math.abs(known2.delta) >= Math.abs(delta2)) continue;
+    const known3 = bySubject.get(change.marker.subject.key);
+    if (known3 !== void 0 && Math.abs(known3.delta) >= Math.abs(delta2)) continue;
     bySubject.set(change.marker.subject.key, { title: change.entry.title, delta: delta2 });
   }
   const drawn = chart([...bySubject.values()]);
@@ -55452,25 +57906,33 @@ function configuredTiers({ tiers: tiers2 }) {
 }
 async function observeSubjects(lists2, sources, config2) {
   const observations = [];
-  const subjects = distinctSubjects2(lists2, new Set(config2.ignore.map((key) => key.toLowerCase())));
-  for (const [index2, source] of sources.entries()) {
+  const subjects = distinctSubjects2(lists2, config2);
+  for (const [index3, source] of sources.entries()) {
     const own9 = subjects.filter(
-      (subject) => sources.findIndex((other2) => other2.recognises(subject)) === index2
+      (subject) => sources.findIndex((other2) => other2.recognises(subject)) === index3
     );
     if (own9.length > 0) observations.push(...await source.observe(own9));
   }
   return observations;
 }
-function distinctSubjects2(lists2, ignored2) {
+function distinctSubjects2(lists2, config2) {
+  const ignored2 = new Set(config2.ignore.map((key) => key.toLowerCase()));
   const found = /* @__PURE__ */ new Map();
   for (const list4 of lists2) {
     for (const entry2 of list4.entries) {
-      for (const { subject } of [entry2, ...entry2.markers]) {
+      for (const subject of wantedOf(entry2, config2)) {
         if (!ignored2.has(subject.key) && !found.has(subject.key)) found.set(subject.key, subject);
       }
     }
   }
   return [...found.values()];
+}
+function wantedOf(entry2, config2) {
+  const counted2 = entry2.markers.filter(
+    ({ kind, subject }) => subject.kind === "repository" || kind === "citations" && config2.citations.policy !== "off"
+  );
+  const own9 = entry2.subject.kind === "repository" ? [entry2.subject] : [];
+  return [...own9, ...counted2.map(({ subject }) => subject)];
 }
 function sourceOf(snapshot) {
   for (const one2 of snapshot.values()) return one2.source;
@@ -55487,6 +57949,20 @@ function createIsolatedPipeline() {
   return createPipeline(remembering2(isolated));
 }
 
+// src/core/papers/known.ts
+function knownPaper(state, key) {
+  const kept2 = state.papers.get(key);
+  if (kept2 === void 0) return void 0;
+  const { since, source, citations: citations4, identifiers = {}, missed: missed2 } = kept2;
+  return {
+    identifiers,
+    since,
+    ...source === void 0 ? {} : { source },
+    ...citations4 === void 0 ? {} : { citations: citations4 },
+    ...missed2 === void 0 ? {} : { missed: missed2 }
+  };
+}
+
 // src/core/history.ts
 var week = 7 * 864e5;
 var mostPoints = 160;
@@ -55497,17 +57973,17 @@ function withPoint(points, at2, stars) {
   const now = weekOf(at2);
   const last = points.at(-1);
   if (Number.isNaN(now) || !isCount(stars) || last !== void 0 && now < last.week) return points;
-  const kept = last?.week === now ? points.slice(0, -1) : points;
-  if (kept.at(-1)?.stars === stars) return kept;
-  return [...kept, { week: now, stars }].slice(-mostPoints);
+  const kept2 = last?.week === now ? points.slice(0, -1) : points;
+  if (kept2.at(-1)?.stars === stars) return kept2;
+  return [...kept2, { week: now, stars }].slice(-mostPoints);
 }
 function starsAt(points, at2) {
   const then = weekOf(at2);
   return points.findLast((point3) => point3.week <= then)?.stars ?? null;
 }
 function encodeHistory(points) {
-  return points.map(({ week: at2, stars }, index2) => {
-    const before = points[index2 - 1];
+  return points.map(({ week: at2, stars }, index3) => {
+    const before = points[index3 - 1];
     if (before === void 0) return `${at2.toString(36)}:${stars.toString(36)}`;
     return `${(at2 - before.week).toString(36)}:${(stars - before.stars).toString(36)}`;
   }).join(",");
@@ -55532,6 +58008,116 @@ function isCount(value2) {
   return Number.isSafeInteger(value2) && value2 >= 0;
 }
 
+// src/core/papers/types.ts
+var paperProofs = [
+  "configured",
+  "stored",
+  "doi",
+  "arxiv",
+  "acl",
+  "s2",
+  "article-number",
+  "article-tail",
+  "location",
+  "title-author-year",
+  "title-author-venue",
+  "title-year-venue"
+];
+var paperReasons = [
+  "skipped",
+  "no-identifier",
+  "ambiguous",
+  "title-disagrees",
+  "short-title",
+  "not-indexed",
+  "source-down",
+  "budget",
+  "held-jump",
+  "held-drop",
+  "held-adopt",
+  "retracted"
+];
+
+// src/core/papers/kept.ts
+var mostTold = 12;
+var missDays = 30;
+var dayInMs2 = 864e5;
+var lasting = /* @__PURE__ */ new Set([
+  "no-identifier",
+  "ambiguous",
+  "title-disagrees",
+  "short-title",
+  "not-indexed"
+]);
+function mergePaper(old, seen4, now) {
+  if (seen4.fate === "unknown") return missed(old, seen4, now);
+  if (seen4.citations === void 0) return old ?? { since: now };
+  const before = Object.hasOwn(old?.told ?? {}, seen4.source) ? old?.told?.[seen4.source] : void 0;
+  const last = before?.at(-1) ?? (old?.source === seen4.source ? old.citations : void 0);
+  const jumps = isJump({ ...seen4, ...last === void 0 ? {} : { knownCitations: last } });
+  const told3 = jumps ? old?.told : withTold(old?.told, seen4.source, before ?? [], seen4.citations);
+  const merged2 = {
+    since: old?.since ?? now,
+    ...jumps ? keptCount(old) : { citations: seen4.citations, source: seen4.source },
+    ...given(
+      "identifiers",
+      seen4.proof === void 0 ? old?.identifiers : { ...old?.identifiers, ...seen4.identifiers }
+    ),
+    ...given(
+      "proof",
+      seen4.proof === void 0 || seen4.proof === "stored" ? old?.proof ?? seen4.proof : seen4.proof
+    ),
+    ...given("record", seen4.recordUrl ?? old?.record),
+    ...given("told", told3)
+  };
+  return old !== void 0 && isSame(old, merged2) ? old : { ...merged2, since: now };
+}
+function missed(old, seen4, now) {
+  const { code: code4 } = seen4;
+  if (seen4.proof !== void 0 && seen4.identifiers !== void 0 && old?.identifiers === void 0) {
+    return { ...old, since: now, identifiers: seen4.identifiers, proof: seen4.proof };
+  }
+  if (code4 === void 0 || !lasting.has(code4) || old?.identifiers !== void 0 || old?.citations !== void 0)
+    return old;
+  const days = (Date.parse(now) - Date.parse(old?.since ?? "")) / dayInMs2;
+  return old?.missed === code4 && days < missDays ? old : { ...old, since: now, missed: code4 };
+}
+function keptCount(old) {
+  return { ...given("citations", old?.citations), ...given("source", old?.source) };
+}
+function withTold(told3, source, before, citations4) {
+  if (before.at(-1) === citations4) return told3;
+  const entries = Object.entries(told3 ?? {}).filter(([name17]) => name17 !== source);
+  return Object.fromEntries([...entries, [source, [...before, citations4].slice(-mostTold)]]);
+}
+function withKnown(kept2, seen4) {
+  const told3 = kept2?.told !== void 0 && Object.hasOwn(kept2.told, seen4.source) ? kept2.told[seen4.source] : void 0;
+  const last = told3?.at(-1) ?? (kept2?.source === seen4.source ? kept2.citations : void 0);
+  return {
+    ...seen4,
+    ...last === void 0 || seen4.knownCitations !== void 0 ? {} : { knownCitations: last },
+    ...told3 === void 0 ? {} : { toldCitations: told3 }
+  };
+}
+function given(key, value2) {
+  return value2 === void 0 ? {} : { [key]: value2 };
+}
+function isSame(a, b2) {
+  const flat = ({ identifiers = {}, told: told3 = {}, ...rest }) => [
+    rest.citations,
+    rest.source,
+    rest.proof,
+    rest.record,
+    rest.missed,
+    inOrder2(identifiers),
+    inOrder2(told3)
+  ];
+  return JSON.stringify(flat(a)) === JSON.stringify(flat(b2));
+}
+function inOrder2(values) {
+  return Object.entries(values).sort(([one2], [other2]) => one2 < other2 ? -1 : 1);
+}
+
 // src/core/snapshot.ts
 var emptySnapshot = {
   version: 1,
@@ -55542,46 +58128,43 @@ var emptySnapshot = {
 function mergeSnapshot(old, observations, now) {
   const repositories = new Map(old.repositories);
   const papers = new Map(old.papers);
-  for (const seen3 of observations) {
-    if (seen3.fate === "unknown") continue;
-    if (seen3.kind === "paper") papers.set(seen3.key, mergePaper(papers.get(seen3.key), seen3, now));
-    else repositories.set(seen3.key, mergeRepository(repositories.get(seen3.key), seen3, now));
+  for (const seen4 of observations) {
+    if (seen4.kind === "paper") {
+      const merged2 = mergePaper(papers.get(seen4.key), seen4, now);
+      if (merged2 !== void 0) papers.set(seen4.key, merged2);
+    } else if (seen4.fate !== "unknown")
+      repositories.set(seen4.key, mergeRepository(repositories.get(seen4.key), seen4, now));
   }
   return { ...old, repositories, papers };
 }
-function recognised(old, seen3) {
-  if (seen3.kind === "paper") return seen3;
-  const knownId = old.repositories.get(seen3.key)?.id;
-  if (knownId === void 0) return seen3;
-  const other2 = seen3.id !== void 0 && seen3.id !== knownId;
-  const readable2 = seen3.fate === "ok" || seen3.fate === "archived";
-  return { ...seen3, knownId, ...other2 && readable2 ? { fate: "replaced" } : {} };
+function recognised(old, seen4) {
+  if (seen4.kind === "paper") return withKnown(old.papers.get(seen4.key), seen4);
+  const knownId = old.repositories.get(seen4.key)?.id;
+  if (knownId === void 0) return seen4;
+  const other2 = seen4.id !== void 0 && seen4.id !== knownId;
+  const readable2 = seen4.fate === "ok" || seen4.fate === "archived";
+  return { ...seen4, knownId, ...other2 && readable2 ? { fate: "replaced" } : {} };
 }
-function mergeRepository(old, seen3, now) {
-  const fate = seen3.fate;
-  const stranger = seen3.id !== void 0 && old?.id !== void 0 && seen3.id !== old.id;
-  const told2 = stranger ? {} : seen3;
-  const stars = told2.stars ?? old?.stars;
+function mergeRepository(old, seen4, now) {
+  const fate = seen4.fate;
+  const stranger = seen4.id !== void 0 && old?.id !== void 0 && seen4.id !== old.id;
+  const told3 = stranger ? {} : seen4;
+  const stars = told3.stars ?? old?.stars;
   const history = old?.history ?? [];
   const merged2 = {
     fate: stranger && fate !== "moved" ? "replaced" : fate,
     since: old?.since ?? now,
-    ...given("id", old?.id ?? seen3.id),
-    ...given("stars", stars),
-    ...given("archived", told2.archived ?? old?.archived),
-    ...given("pushedAt", told2.pushedAt ?? old?.pushedAt),
-    ...given("fullName", fate === "moved" ? seen3.fullName ?? old?.fullName : void 0),
-    ...given("firstGoneAt", fate === "gone" ? old?.firstGoneAt ?? now : void 0),
-    history: told2.stars === void 0 ? history : withPoint(history, now, told2.stars)
+    ...given2("id", old?.id ?? seen4.id),
+    ...given2("stars", stars),
+    ...given2("archived", told3.archived ?? old?.archived),
+    ...given2("pushedAt", told3.pushedAt ?? old?.pushedAt),
+    ...given2("fullName", fate === "moved" ? seen4.fullName ?? old?.fullName : void 0),
+    ...given2("firstGoneAt", fate === "gone" ? old?.firstGoneAt ?? now : void 0),
+    history: told3.stars === void 0 ? history : withPoint(history, now, told3.stars)
   };
   return old !== void 0 && same2(old, merged2) ? old : { ...merged2, since: now };
 }
-function mergePaper(old, seen3, now) {
-  if (seen3.citations === void 0) return old ?? { since: now };
-  if (old?.citations === seen3.citations && old.source === seen3.source) return old;
-  return { ...old, since: now, citations: seen3.citations, source: seen3.source };
-}
-function given(key, value2) {
+function given2(key, value2) {
   return value2 === void 0 ? {} : { [key]: value2 };
 }
 function same2(a, b2) {
@@ -55590,12 +58173,12 @@ function same2(a, b2) {
 
 // src/core/snapshot-text.ts
 var time3 = external_exports.string().max(40).refine((text5) => !Number.isNaN(Date.parse(text5)));
-var count3 = external_exports.int().min(0);
+var count4 = external_exports.int().min(0);
 var repository = external_exports.object({
   fate: external_exports.enum(["ok", "archived", "moved", "gone", "blocked", "unreadable", "replaced"]),
   since: time3,
-  id: count3.optional(),
-  stars: count3.optional(),
+  id: count4.optional(),
+  stars: count4.optional(),
   archived: external_exports.boolean().optional(),
   pushedAt: time3.optional(),
   fullName: external_exports.string().max(200).optional(),
@@ -55604,18 +58187,22 @@ var repository = external_exports.object({
 });
 var paper2 = external_exports.object({
   since: time3,
-  citations: count3.optional(),
+  citations: count4.optional(),
   source: external_exports.string().max(200).optional(),
-  identifiers: external_exports.record(external_exports.string().max(50), external_exports.string().max(500)).optional()
+  identifiers: external_exports.record(external_exports.string().max(50), external_exports.string().max(500)).optional(),
+  proof: external_exports.enum(paperProofs).optional(),
+  record: external_exports.string().max(300).optional(),
+  told: external_exports.record(external_exports.string().max(200), external_exports.array(count4).max(50)).optional(),
+  missed: external_exports.enum(paperReasons).optional()
 });
 var proposal = external_exports.object({
   declined: external_exports.array(external_exports.string().regex(/^[0-9a-f]{64}$/)).max(20).readonly(),
-  closedPull: count3.nullable(),
+  closedPull: count4.nullable(),
   written: external_exports.string().regex(/^[0-9a-f]{40,64}$/).nullable()
 });
 function writeSnapshot(snapshot) {
   const { version: version2, proposal: memory } = snapshot;
-  const kept = ordered(proposal.shape, memory);
+  const kept2 = ordered(proposal.shape, memory);
   const repositories = lines(
     snapshot.repositories,
     (one2) => ordered(repository.shape, {
@@ -55627,18 +58214,22 @@ function writeSnapshot(snapshot) {
     snapshot.papers,
     (one2) => ordered(paper2.shape, {
       ...one2,
-      identifiers: one2.identifiers && Object.fromEntries(Object.entries(one2.identifiers).toSorted(byKey))
+      identifiers: one2.identifiers && inOrder3(one2.identifiers),
+      told: one2.told && inOrder3(one2.told)
     })
   );
   return `{"version":${version2},
-"proposal":${kept},
+"proposal":${kept2},
 "repositories":${repositories},
 "papers":${papers}}
 `;
 }
 function ordered(shape2, value2) {
-  const given2 = value2;
-  return JSON.stringify(Object.fromEntries(Object.keys(shape2).map((key) => [key, given2[key]])));
+  const given3 = value2;
+  return JSON.stringify(Object.fromEntries(Object.keys(shape2).map((key) => [key, given3[key]])));
+}
+function inOrder3(values) {
+  return Object.fromEntries(Object.entries(values).toSorted(byKey));
 }
 function lines(map5, print2) {
   const all2 = [...map5].toSorted(byKey).map(([key, value2]) => `${JSON.stringify(key)}:${print2(value2)}`);
@@ -55669,8 +58260,8 @@ function entriesOf2(value2, read2) {
   const found = /* @__PURE__ */ new Map();
   if (!isRecord(value2)) return found;
   for (const [key, one2] of Object.entries(value2)) {
-    const known2 = read2(one2);
-    if (known2 !== void 0) found.set(key, known2);
+    const known3 = read2(one2);
+    if (known3 !== void 0) found.set(key, known3);
   }
   return found;
 }
@@ -55701,8 +58292,11 @@ function mergeKept(theirs, ours) {
       ours.repositories,
       (t, o) => t.id === void 0 ? o : { ...o, id: t.id }
     ),
-    papers: newest(theirs.papers, ours.papers, (_2, o) => o)
+    papers: newest(theirs.papers, ours.papers, keepFound)
   };
+}
+function keepFound(theirs, ours) {
+  return ours.identifiers === void 0 && theirs.identifiers !== void 0 ? { ...theirs, since: ours.since } : ours;
 }
 function newest(theirs, ours, keep) {
   const merged2 = new Map(theirs);
@@ -55720,532 +58314,53 @@ var snapshotCodec = {
   merge: mergeKept
 };
 
-// node_modules/diff/libesm/diff/base.js
-var Diff = class {
-  diff(oldStr, newStr, options = {}) {
-    let callback;
-    if (typeof options === "function") {
-      callback = options;
-      options = {};
-    } else if ("callback" in options) {
-      callback = options.callback;
-    }
-    const oldString = this.castInput(oldStr, options);
-    const newString = this.castInput(newStr, options);
-    const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
-    const newTokens = this.removeEmpty(this.tokenize(newString, options));
-    return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
-  }
-  diffWithOptionsObj(oldTokens, newTokens, options, callback) {
-    var _a3;
-    const done = (value2) => {
-      value2 = this.postProcess(value2, options);
-      if (callback) {
-        setTimeout(function() {
-          callback(value2);
-        }, 0);
-        return void 0;
-      } else {
-        return value2;
-      }
-    };
-    const newLen = newTokens.length, oldLen = oldTokens.length;
-    let editLength = 1;
-    let maxEditLength = newLen + oldLen;
-    if (options.maxEditLength != null) {
-      maxEditLength = Math.min(maxEditLength, options.maxEditLength);
-    }
-    const maxExecutionTime = (_a3 = options.timeout) !== null && _a3 !== void 0 ? _a3 : Infinity;
-    const abortAfterTimestamp = Date.now() + maxExecutionTime;
-    const bestPath = [{ oldPos: -1, lastComponent: void 0 }];
-    let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
-    if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-      return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
-    }
-    let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
-    const execEditLength = () => {
-      for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
-        let basePath;
-        const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
-        if (removePath) {
-          bestPath[diagonalPath - 1] = void 0;
-        }
-        let canAdd = false;
-        if (addPath) {
-          const addPathNewPos = addPath.oldPos - diagonalPath;
-          canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
-        }
-        const canRemove = removePath && removePath.oldPos + 1 < oldLen;
-        if (!canAdd && !canRemove) {
-          bestPath[diagonalPath] = void 0;
-          continue;
-        }
-        if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {
-          basePath = this.addToPath(addPath, true, false, 0, options);
-        } else {
-          basePath = this.addToPath(removePath, false, true, 1, options);
-        }
-        newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
-        if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-          return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
-        } else {
-          bestPath[diagonalPath] = basePath;
-          if (basePath.oldPos + 1 >= oldLen) {
-            maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
-          }
-          if (newPos + 1 >= newLen) {
-            minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
-          }
-        }
-      }
-      editLength++;
-    };
-    if (callback) {
-      (function exec() {
-        setTimeout(function() {
-          if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
-            return callback(void 0);
-          }
-          if (!execEditLength()) {
-            exec();
-          }
-        }, 0);
-      })();
-    } else {
-      while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
-        const ret = execEditLength();
-        if (ret) {
-          return ret;
-        }
-      }
-    }
-  }
-  addToPath(path2, added, removed, oldPosInc, options) {
-    const last = path2.lastComponent;
-    if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
-      return {
-        oldPos: path2.oldPos + oldPosInc,
-        lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }
-      };
-    } else {
-      return {
-        oldPos: path2.oldPos + oldPosInc,
-        lastComponent: { count: 1, added, removed, previousComponent: last }
-      };
-    }
-  }
-  extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
-    const newLen = newTokens.length, oldLen = oldTokens.length;
-    let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
-    while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
-      newPos++;
-      oldPos++;
-      commonCount++;
-      if (options.oneChangePerToken) {
-        basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
-      }
-    }
-    if (commonCount && !options.oneChangePerToken) {
-      basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
-    }
-    basePath.oldPos = oldPos;
-    return newPos;
-  }
-  equals(left2, right2, options) {
-    if (options.comparator) {
-      return options.comparator(left2, right2);
-    } else {
-      return left2 === right2 || !!options.ignoreCase && left2.toLowerCase() === right2.toLowerCase();
-    }
-  }
-  removeEmpty(array2) {
-    const ret = [];
-    for (let i = 0; i < array2.length; i++) {
-      if (array2[i]) {
-        ret.push(array2[i]);
-      }
-    }
-    return ret;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  castInput(value2, options) {
-    return value2;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  tokenize(value2, options) {
-    return Array.from(value2);
-  }
-  join(chars) {
-    return chars.join("");
-  }
-  postProcess(changeObjects, options) {
-    return changeObjects;
-  }
-  get useLongestToken() {
-    return false;
-  }
-  buildValues(lastComponent, newTokens, oldTokens) {
-    const components = [];
-    let nextComponent;
-    while (lastComponent) {
-      components.push(lastComponent);
-      nextComponent = lastComponent.previousComponent;
-      delete lastComponent.previousComponent;
-      lastComponent = nextComponent;
-    }
-    components.reverse();
-    const componentLen = components.length;
-    let componentPos = 0, newPos = 0, oldPos = 0;
-    for (; componentPos < componentLen; componentPos++) {
-      const component = components[componentPos];
-      if (!component.removed) {
-        if (!component.added && this.useLongestToken) {
-          let value2 = newTokens.slice(newPos, newPos + component.count);
-          value2 = value2.map(function(value3, i) {
-            const oldValue = oldTokens[oldPos + i];
-            return oldValue.length > value3.length ? oldValue : value3;
-          });
-          component.value = this.join(value2);
-        } else {
-          component.value = this.join(newTokens.slice(newPos, newPos + component.count));
-        }
-        newPos += component.count;
-        if (!component.added) {
-          oldPos += component.count;
-        }
-      } else {
-        component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
-        oldPos += component.count;
-      }
-    }
-    return components;
+// src/core/config/problem.ts
+var ConfigError = class extends FirekeeperError {
+  place;
+  constructor(message, help2, place3) {
+    super("config", message, help2);
+    this.place = place3;
   }
 };
 
-// node_modules/diff/libesm/diff/array.js
-var ArrayDiff = class extends Diff {
-  tokenize(value2) {
-    return value2.slice();
-  }
-  join(value2) {
-    return value2;
-  }
-  removeEmpty(value2) {
-    return value2;
-  }
-};
-var arrayDiff = new ArrayDiff();
-function diffArrays(oldArr, newArr, options) {
-  return arrayDiff.diff(oldArr, newArr, options);
-}
+// src/core/config/parse.ts
+var import_yaml = __toESM(require_dist(), 1);
 
-// src/core/diff.ts
-var mostEdits = 400;
-function unifiedDiff(path2, before, after2, context = 3) {
-  if (before === after2) return "";
-  const oldLines = linesOf(before);
-  const newLines = linesOf(after2);
-  const hunks = hunksOf(merged(compare2(oldLines, newLines)), oldLines, newLines, context);
-  return `--- ${gitPath("a", path2)}
-+++ ${gitPath("b", path2)}
-${hunks.join("")}`;
-}
-function linesOf(text5) {
-  return text5.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-function gitPath(side, path2) {
-  const name13 = `${side}/${path2.replace(/^(?:\.?\/)+/, "")}`;
-  if (!/["\\\u0000-\u001f\u007f]/.test(name13)) return name13.includes(" ") ? `${name13}	` : name13;
-  const quoted2 = name13.replace(/["\\]/g, "\\$&").replace(/[\u0000-\u001f\u007f]/g, (char) => {
-    return `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`;
-  });
-  return `"${quoted2}"`;
-}
-function compare2(old, now) {
-  const pieces2 = [];
-  let [i, j2] = [0, 0];
-  for (const [atOld, atNew] of [...anchors(old, now), [old.length, now.length]]) {
-    pieces2.push(...between2(old.slice(i, atOld), now.slice(j2, atNew)));
-    if (atOld < old.length) pieces2.push({ same: true, old: 1, new: 1 });
-    [i, j2] = [atOld + 1, atNew + 1];
-  }
-  return pieces2;
-}
-function anchors(old, now) {
-  const places = onceIn(now);
-  const pairs = [...onceIn(old)].flatMap(([line, at2]) => {
-    const other2 = places.get(line);
-    return other2 === void 0 ? [] : [[at2, other2]];
-  });
-  const ends = [];
-  const previous3 = [];
-  pairs.forEach(([, place2], index2) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = low + high >> 1;
-      if ((pairs[ends[middle] ?? 0]?.[1] ?? 0) < place2) low = middle + 1;
-      else high = middle;
+// src/core/nearest.ts
+function nearest(word, known3) {
+  const target = folded3(word.slice(0, 60));
+  let best2;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate3 of known3) {
+    const distance2 = editDistance(target, folded3(candidate3));
+    const allowed = Math.max(1, Math.floor(Math.max(target.length, candidate3.length) / 3));
+    if (distance2 <= allowed && distance2 < least) {
+      best2 = candidate3;
+      least = distance2;
     }
-    previous3[index2] = low === 0 ? -1 : ends[low - 1] ?? -1;
-    ends[low] = index2;
-  });
-  const chain = [];
-  for (let at2 = ends.at(-1) ?? -1; at2 >= 0; at2 = previous3[at2] ?? -1) {
-    const pair3 = pairs[at2];
-    if (pair3 !== void 0) chain.push(pair3);
   }
-  return chain.reverse();
+  return best2;
 }
-function onceIn(lines2) {
-  const places = /* @__PURE__ */ new Map();
-  const repeated = /* @__PURE__ */ new Set();
-  lines2.forEach((line, at2) => {
-    if (places.has(line)) repeated.add(line);
-    places.set(line, at2);
-  });
-  for (const line of repeated) places.delete(line);
-  return places;
+function folded3(word) {
+  return word.toLowerCase().replace(/[-_\s]/g, "");
 }
-function between2(old, now) {
-  const shorter = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < shorter && old[head] === now[head]) head++;
-  let tail2 = 0;
-  while (tail2 < shorter - head && old.at(-1 - tail2) === now.at(-1 - tail2)) tail2++;
-  const left2 = old.slice(head, old.length - tail2);
-  const right2 = now.slice(head, now.length - tail2);
-  return [same3(head), ...searched(left2, right2), same3(tail2)];
-}
-function searched(old, now) {
-  const replaced = [{ same: false, old: old.length, new: now.length }];
-  if (old.length === 0 || now.length === 0) return replaced;
-  const found = diffArrays([...old], [...now], { maxEditLength: mostEdits });
-  return found?.map(
-    ({ count: count4, added, removed }) => added || removed ? { same: false, old: removed ? count4 : 0, new: added ? count4 : 0 } : same3(count4)
-  ) ?? replaced;
-}
-function same3(count4) {
-  return { same: true, old: count4, new: count4 };
-}
-function merged(pieces2) {
-  const result = [];
-  for (const piece of pieces2) {
-    if (piece.old + piece.new === 0) continue;
-    const last = result.at(-1);
-    if (last === void 0 || last.same !== piece.same) result.push(piece);
-    else
-      result[result.length - 1] = { same: piece.same, old: last.old + piece.old, new: last.new + piece.new };
-  }
-  return result;
-}
-function hunksOf(pieces2, old, now, context) {
-  const hunks = [];
-  let body = [];
-  let [i, j2, fromOld, fromNew] = [0, 0, 0, 0];
-  const close3 = () => {
-    if (body.length === 0) return;
-    hunks.push(`@@ -${range(fromOld, i)} +${range(fromNew, j2)} @@
-${body.join("")}`);
-    body = [];
-  };
-  pieces2.forEach((piece, index2) => {
-    const last = index2 === pieces2.length - 1;
-    if (piece.same && body.length > 0 && !last && piece.old <= 2 * context) {
-      body.push(...shown(" ", old.slice(i, i + piece.old)));
-    } else if (piece.same) {
-      const after2 = body.length === 0 ? 0 : Math.min(context, piece.old);
-      body.push(...shown(" ", old.slice(i, i + after2)));
-      i += after2;
-      j2 += after2;
-      close3();
-      const before = last ? 0 : Math.min(context, piece.old - after2);
-      const skipped2 = piece.old - after2 - before;
-      [i, j2, fromOld, fromNew] = [i + skipped2, j2 + skipped2, i + skipped2, j2 + skipped2];
-      body.push(...shown(" ", old.slice(i, i + before)));
-      i += before;
-      j2 += before;
-      return;
-    } else {
-      body.push(...shown("-", old.slice(i, i + piece.old)), ...shown("+", now.slice(j2, j2 + piece.new)));
+function editDistance(a, b2) {
+  let before = [];
+  let previous3 = Array.from({ length: b2.length + 1 }, (_2, index3) => index3);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j2 = 1; j2 <= b2.length; j2++) {
+      const same4 = a[i - 1] === b2[j2 - 1] ? 0 : 1;
+      let cost = Math.min((previous3[j2] ?? 0) + 1, (current[j2 - 1] ?? 0) + 1, (previous3[j2 - 1] ?? 0) + same4);
+      if (i > 1 && j2 > 1 && a[i - 1] === b2[j2 - 2] && a[i - 2] === b2[j2 - 1]) {
+        cost = Math.min(cost, (before[j2 - 2] ?? 0) + 1);
+      }
+      current.push(cost);
     }
-    i += piece.old;
-    j2 += piece.new;
-  });
-  close3();
-  return hunks;
-}
-function shown(sign3, lines2) {
-  return lines2.map(
-    (line) => line.endsWith("\n") ? sign3 + line : `${sign3}${line}
-\\ No newline at end of file
-`
-  );
-}
-function range(start2, end2) {
-  const count4 = end2 - start2;
-  if (count4 === 1) return `${start2 + 1}`;
-  return `${count4 === 0 ? start2 : start2 + 1},${count4}`;
-}
-
-// src/core/proposal/marker.ts
-var longest = 6e4;
-var opening = "<!-- firekeeper:state ";
-var closing2 = " -->";
-var objectId = external_exports.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-var time4 = external_exports.string().max(40).refine((text5) => !Number.isNaN(Date.parse(text5)));
-var schema = external_exports.object({
-  version: external_exports.literal(1),
-  lists: external_exports.array(external_exports.object({ path: external_exports.string().max(1e3), blob: objectId })).max(20).readonly(),
-  digest: external_exports.string().regex(/^[0-9a-f]{64}$/),
-  head: objectId,
-  title: external_exports.string().max(256),
-  labels: external_exports.array(external_exports.string().max(200)).max(20).readonly(),
-  target: external_exports.string().min(1).max(250),
-  config: external_exports.union([external_exports.literal(""), objectId]),
-  closes: external_exports.int().min(0).max(1e3),
-  snoozedUntil: time4.nullable(),
-  paused: external_exports.boolean(),
-  retired: external_exports.boolean()
-});
-function renderMarker(marker) {
-  const json2 = JSON.stringify(schema.parse(marker));
-  return `${opening}${json2.replace(acting, escaped)}${closing2}`;
-}
-var acting = /[<>&@#`]|-(?=-)|[^\x20-\x7e]/g;
-function escaped(char) {
-  return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-function readMarker(text5) {
-  const start2 = text5.lastIndexOf(opening);
-  if (start2 < 0) return null;
-  const from2 = start2 + opening.length;
-  const end2 = text5.indexOf(closing2, from2);
-  if (end2 < 0 || end2 - from2 > longest) return null;
-  try {
-    const read2 = schema.safeParse(JSON.parse(text5.slice(from2, end2)));
-    return read2.success ? read2.data : null;
-  } catch {
-    return null;
+    before = previous3;
+    previous3 = current;
   }
-}
-
-// src/core/proposal/body.ts
-var longestBody = 58e3;
-var leastReport = 600;
-var begin = "<!-- firekeeper:begin -->";
-var end = "<!-- firekeeper:end -->";
-var boxes = ["rebuild", "snooze", "pause"];
-var labels = {
-  rebuild: "Rebuild now: at the next run, whatever the schedule says",
-  snooze: "Snooze: leave everything as it is until the next period",
-  pause: "Pause: do nothing until this box is cleared"
-};
-function renderBody(input2) {
-  const { before, after: after2 } = input2.outside ?? { before: "", after: "" };
-  const foot = [
-    growthLines(input2.growth),
-    footer(input2),
-    boxLines(input2.marker),
-    renderMarker(input2.marker)
-  ].join("");
-  const rest = before.length + begin.length + 2 + foot.length + end.length + after2.length;
-  const report = renderReportWithin(input2.report, Math.max(leastReport, longestBody - rest));
-  const inner = `${report}${foot}`.replaceAll(begin, "").replaceAll(end, "");
-  return `${before}${begin}
-${inner}
-${end}${after2}`;
-}
-function readBody(body) {
-  const text5 = body ?? "";
-  const place2 = regionOf(text5);
-  const none = { rebuild: false, snooze: false, pause: false };
-  if (place2 === null) {
-    return { ours: false, marker: null, checks: none, outside: { before: text5, after: "" } };
-  }
-  const inner = text5.slice(place2.start, place2.end);
-  const ticked = (box) => new RegExp(`^[ \\t]*[-*+] \\[[xX]\\] <!-- firekeeper:${box} -->`, "m").test(inner);
-  return {
-    ours: true,
-    marker: readMarker(inner),
-    checks: { rebuild: ticked("rebuild"), snooze: ticked("snooze"), pause: ticked("pause") },
-    outside: { before: text5.slice(0, place2.start), after: text5.slice(place2.end) }
-  };
-}
-function regionOf(text5) {
-  const first2 = text5.indexOf(begin);
-  if (first2 < 0) return null;
-  const close3 = text5.indexOf(end, first2 + begin.length);
-  if (close3 < 0) return null;
-  return { start: text5.lastIndexOf(begin, close3), end: close3 + end.length };
-}
-function boxLines({ paused: paused2 }) {
-  const line = (box) => `- [${box === "pause" && paused2 ? "x" : " "}] <!-- firekeeper:${box} --> ${labels[box]}
-`;
-  return `
-${boxes.map(line).join("")}
-`;
-}
-function footer({ marker, nextRun, version: version2 }) {
-  const due = nextRun === null ? [words2("Runs are started by hand. ")] : [words2("Next run: "), told(nextRun), words2(", or when started by hand. ")];
-  const snoozed2 = marker.snoozedUntil === null ? "" : `Snoozed until ${new Date(marker.snoozedUntil).toISOString()}. `;
-  const quiet2 = "Nothing is pushed unless what the list shows would change, and never over a commit of yours. Once approved or queued it is left alone. Closing it is an answer: the same changes are never proposed again, and after a second close in a row all proposals stop.";
-  const next = paragraph2(strong2("What happens next."), words2(" "), ...due, words2(`${snoozed2}${quiet2}`));
-  const made = paragraph2(words2("Made by Firekeeper "), told(version2), words2("."));
-  return `
-${print({ type: "root", children: [next, made] })}`;
-}
-function growthLines(growth2) {
-  const rows = [
-    ["since the last run", growth2?.sinceLastRun],
-    ["since 30 days", growth2?.since30Days]
-  ].flatMap(
-    ([label2, known2]) => known2 === null || known2 === void 0 ? [] : [[words2(label2), words2(signed3(known2.stars)), words2(String(known2.repositories))]]
-  );
-  if (rows.length === 0) return "";
-  const columns2 = [
-    ["Growth", "left"],
-    ["Stars", "right"],
-    ["Repositories", "right"]
-  ];
-  return `
-${print({ type: "root", children: [table(columns2, rows)] })}`;
-}
-function signed3(count4) {
-  return count4 > 0 ? `+${count4}` : count4 < 0 ? `−${Math.abs(count4)}` : "0";
-}
-
-// src/core/proposal/ownership.ts
-function owned(pull, facts) {
-  if (pull === null || facts.me === null) return null;
-  if (pull.authorId !== facts.me.id || pull.headRef !== facts.branch) return null;
-  if (pull.headRepositoryId !== facts.repository.id) return null;
-  const { marker, checks } = readBody(pull.body);
-  return marker === null ? null : { pull, marker, checks };
-}
-function isEdited(marker, facts) {
-  const { commits, filesAsWritten } = facts;
-  const known2 = /* @__PURE__ */ new Set([marker.head, facts.memory.written]);
-  const others = commits.filter((commit) => !known2.has(commit.sha));
-  if (others.length === 0 || isSignedAlone(facts)) return false;
-  if (others.length === commits.length) return true;
-  const own9 = new Set(commits.map((commit) => commit.sha));
-  return !filesAsWritten || others.some((commit) => !mergesTarget(commit, own9));
-}
-function mergesTarget({ parents }, own9) {
-  return parents.length === 2 && parents.filter((parent) => own9.has(parent)).length === 1;
-}
-function isSignedAlone({ head, commits, me }) {
-  const [only, second] = commits;
-  if (only === void 0 || second !== void 0 || me === null) return false;
-  return only.sha === head && only.verified && only.authorLogin === me.login && me.login.endsWith("[bot]");
-}
-function isLeftover(facts) {
-  const { head, commits, memory } = facts;
-  if (head === null) return false;
-  const last = owned(facts.lastClosed, facts);
-  if (last !== null && last.pull.merged && head === last.pull.headSha) return true;
-  const recorded = head === memory.written || last !== null && head === last.marker.head;
-  return recorded ? commits.length <= 1 : isSignedAlone(facts);
+  return previous3[b2.length] ?? 0;
 }
 
 // node_modules/croner/dist/croner.js
@@ -57090,6 +59205,1178 @@ var A = class {
   }
 };
 
+// src/core/config/values.ts
+var mostLists2 = 20;
+var mostWildcards = 5;
+var someDay = "2024-01-01T00:00:00Z";
+function shown(value2) {
+  if (typeof value2 === "string") return JSON.stringify(value2.length > 60 ? `${value2.slice(0, 57)}…` : value2);
+  if (value2 === null || value2 === void 0) return "nothing";
+  if (Array.isArray(value2)) return "a list of values";
+  if (typeof value2 === "object") return "a group of keys";
+  return String(value2);
+}
+function listPathProblem(path2) {
+  if (path2 === "" || path2.length > 200) return "must have 1 to 200 characters";
+  if (/[\u0000-\u001f\u007f]/.test(path2)) return "must not contain control characters";
+  if (path2.includes("\\")) return "must use / between folders";
+  if (path2.startsWith("/") || /^[a-z]:/i.test(path2)) return "must be relative to the top of the repository";
+  if (path2.startsWith("!")) return "must name files, it cannot exclude them";
+  const parts2 = path2.split("/");
+  if (parts2.includes("..")) return "must stay inside the repository";
+  const folded4 = parts2.filter((part) => part !== "" && part !== ".").map((part) => part.toLowerCase());
+  if (folded4[0] === ".github" || folded4.includes(".git")) return "must not lead into .github or .git";
+  if (!/\.(?:md|markdown)$/i.test(path2)) return "must end in .md or .markdown";
+  if ((path2.match(/\*+|\?|\[|\{|\(/g) ?? []).length > mostWildcards) {
+    return `must have at most ${mostWildcards} wildcards`;
+  }
+  return null;
+}
+function cronProblem(cron, timezone2) {
+  try {
+    const next = new j(cron, { mode: "5-part", timezone: timezone2, paused: true }).nextRun(new Date(someDay));
+    return next === null ? "never comes round" : null;
+  } catch {
+    return 'is not daily, weekly, monthly or a cron text of five fields such as "0 4 * * 1"';
+  }
+}
+function isTimezone(name17) {
+  if (!/^[A-Za-z][\w+/-]*$/.test(name17)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name17 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+function branchProblem(name17) {
+  if (name17.length > 200) return "must have at most 200 characters";
+  if (/[\u0000-\u0020\u007f~^:?*[\\]/.test(name17) || /\.\.|@\{|\/\/|\.$|^-|^@$/.test(name17)) {
+    return "is not a name that git accepts for a branch";
+  }
+  const parts2 = name17.split("/");
+  if (parts2.some((part) => part === "" || part.startsWith(".") || part.endsWith(".lock"))) {
+    return "is not a name that git accepts for a branch";
+  }
+  if (name17.startsWith("refs/")) return "must be a branch name without refs/";
+  if (name17 === "firekeeper/state") return "is Firekeeper's own branch for what it remembers";
+  return null;
+}
+
+// src/core/config/explain.ts
+function isUnknownKey(problem) {
+  return "known" in problem;
+}
+function explainIssues(issues, schema2) {
+  return issues.flatMap((issue2) => explainIssue(issue2, [], schema2));
+}
+function explainIssue(issue2, above, schema2) {
+  const path2 = [...above, ...issue2.path.map((part) => typeof part === "number" ? part : String(part))];
+  if (issue2.code === "unrecognized_keys") {
+    const known3 = knownKeys(schema2, path2);
+    return issue2.keys.map((key) => unknownKey(key, path2, known3));
+  }
+  if (issue2.code === "invalid_union") {
+    const meant = issue2.errors.find((branch) => branch.length > 0 && branch.every(matchedOutside));
+    if (meant !== void 0) return meant.flatMap((inner) => explainIssue(inner, path2, schema2));
+  }
+  if (issue2.code === "invalid_key") {
+    const key = path2.at(-1);
+    const why = issue2.issues[0]?.message ?? `${shown(key)} is not a key that may stand here`;
+    return [{ path: path2, message: why }];
+  }
+  return [{ path: path2, message: issue2.message }];
+}
+function matchedOutside(issue2) {
+  return issue2.path.length > 0 || issue2.code === "unrecognized_keys" || issue2.code === "custom";
+}
+function unknownKey(key, above, known3) {
+  const guess2 = nearest(key, known3);
+  const hint = guess2 === void 0 ? "" : ` (did you mean ${JSON.stringify(guess2)}?)`;
+  return { path: [...above, key], message: `unknown key ${shown(key)}${hint}`, known: known3 };
+}
+function knownKeys(schema2, path2) {
+  let here = [schema2];
+  for (const part of path2) here = here.flatMap((one2) => branchesOf(one2).flatMap((each) => below(each, part)));
+  return here.flatMap(branchesOf).flatMap((one2) => Object.keys(shapeOf(one2) ?? {}));
+}
+function defOf(schema2) {
+  return schema2._zod.def;
+}
+function shapeOf(schema2) {
+  return defOf(schema2).shape;
+}
+function branchesOf(schema2) {
+  const def = defOf(schema2);
+  if (def.innerType !== void 0) return branchesOf(def.innerType);
+  return def.options === void 0 ? [schema2] : def.options.flatMap(branchesOf);
+}
+function below(schema2, part) {
+  const def = defOf(schema2);
+  const next = typeof part === "number" ? def.element : def.shape?.[part];
+  return next === void 0 ? [] : [next];
+}
+
+// src/core/config/rules.ts
+var periods = ["daily", "weekly", "monthly"];
+function isPeriod(text5) {
+  return periods.includes(text5);
+}
+var mostOf = { labels: 20, reviewers: 15, assignees: 10 };
+var mostTiers = 20;
+var mostIgnored = 1e3;
+var mostIds = 5e3;
+function problemsOf(written) {
+  return [
+    ...listProblems(written),
+    ...scheduleProblems(written),
+    ...tierProblems(written.tiers),
+    ...pullRequestProblems(written.pullRequest),
+    ...tooMany(["ignore"], written.ignore.length, mostIgnored),
+    ...tooMany(["citations", "ids"], Object.keys(written.citations.ids).length, mostIds)
+  ];
+}
+function tooMany(path2, length, most2) {
+  return length > most2 ? [{ path: path2, message: `has ${length} elements, at most ${most2} are allowed` }] : [];
+}
+function listProblems({ lists: lists2 }) {
+  if (lists2.length === 0) return [{ path: ["lists"], message: "is empty; name at least one list" }];
+  return tooMany(["lists"], lists2.length, mostLists2);
+}
+function scheduleProblems({ schedule: schedule2, timezone: timezone2 }) {
+  const nested = typeof schedule2 === "object";
+  const cron = nested ? schedule2.cron : schedule2;
+  const problems = [];
+  const zones = [
+    [["timezone"], timezone2],
+    [["schedule", "timezone"], nested ? schedule2.timezone : void 0]
+  ];
+  for (const [path2, zone] of zones) {
+    if (zone !== void 0 && !isTimezone(zone)) {
+      problems.push({ path: path2, message: `${shown(zone)} is not a time zone such as Europe/Vienna` });
+    }
+  }
+  const problem = isPeriod(cron) ? null : cronProblem(cron, "UTC");
+  if (problem !== null) {
+    problems.push({
+      path: nested ? ["schedule", "cron"] : ["schedule"],
+      message: `${shown(cron)} ${problem}`
+    });
+  }
+  return problems;
+}
+function tierProblems(tiers2) {
+  if (typeof tiers2 === "string") return [];
+  if (tiers2.length === 0) return [{ path: ["tiers"], message: "is empty; write infer or off instead" }];
+  const problems = [...tooMany(["tiers"], tiers2.length, mostTiers)];
+  const emojis = /* @__PURE__ */ new Set();
+  const cuts3 = /* @__PURE__ */ new Set();
+  tiers2.forEach((tier2, index3) => {
+    if (emojis.has(tier2.emoji)) {
+      problems.push({ path: ["tiers", index3, "emoji"], message: `${shown(tier2.emoji)} is given twice` });
+    }
+    if (cuts3.has(tier2.from)) {
+      problems.push({ path: ["tiers", index3, "from"], message: `${tier2.from} is given twice` });
+    }
+    emojis.add(tier2.emoji);
+    cuts3.add(tier2.from);
+  });
+  if (!cuts3.has(0))
+    problems.push({ path: ["tiers"], message: "has no tier from 0, so a small count has no emoji" });
+  return problems;
+}
+function pullRequestProblems(pullRequest2) {
+  const problem = branchProblem(pullRequest2.branch);
+  const branch = problem === null ? [] : [{ path: ["pullRequest", "branch"], message: `${shown(pullRequest2.branch)} ${problem}` }];
+  const kinds2 = ["labels", "reviewers", "assignees"];
+  return [
+    ...branch,
+    ...kinds2.flatMap((kind) => tooMany(["pullRequest", kind], pullRequest2[kind].length, mostOf[kind]))
+  ];
+}
+
+// src/core/config/resolve.ts
+function resolveConfig(written) {
+  const order6 = orderOf(written.order, shareOf(written.damping ?? 0));
+  const tiers2 = tiersOf2(written.tiers);
+  return {
+    enabled: written.enabled,
+    lists: written.lists.map((list4) => listOf(list4, order6, tiers2)),
+    schedule: scheduleOf(written),
+    tiers: tiers2,
+    stars: written.stars,
+    order: order6,
+    quiet: { below: thresholdOf(written.quiet.below), onlyIf: written.quiet.onlyIf },
+    status: {
+      moved: written.status.moved,
+      archived: written.status.archived,
+      gone: written.status.gone,
+      stale: { afterMonths: monthsOf(written.status.stale.after), do: written.status.stale.do }
+    },
+    citations: {
+      source: written.citations.source,
+      policy: written.citations.policy,
+      note: written.citations.note,
+      minChange: thresholdOf(written.citations.minChange),
+      ids: new Map(Object.entries(written.citations.ids))
+    },
+    activity: written.activity,
+    ignore: written.ignore.map(ignoredOf),
+    pullRequest: written.pullRequest
+  };
+}
+function shareOf(percent2) {
+  return percent2 === 0 ? 0 : Number.parseFloat(percent2) / 100;
+}
+function thresholdOf(amount3) {
+  return typeof amount3 === "number" ? { count: amount3, share: 0 } : { count: 0, share: Number.parseFloat(amount3) / 100 };
+}
+function orderOf(order6, damping2) {
+  if (typeof order6 === "string") return { by: order6, damping: damping2 };
+  return { by: order6.by, damping: order6.damping === void 0 ? damping2 : shareOf(order6.damping) };
+}
+function tiersOf2(tiers2) {
+  return typeof tiers2 === "string" ? tiers2 : tiers2.toSorted((a, b2) => b2.from - a.from);
+}
+function listOf(list4, order6, tiers2) {
+  if (typeof list4 === "string") return { path: list4, order: order6, tiers: tiers2 };
+  const own9 = list4.order === void 0 ? order6 : orderOf(list4.order, order6.damping);
+  return { path: list4.path, order: own9, tiers: tiers2 };
+}
+function scheduleOf({ schedule: schedule2, timezone: timezone2 }) {
+  const nested = typeof schedule2 === "object";
+  const cron = nested ? schedule2.cron : schedule2;
+  const zone = (nested ? schedule2.timezone : void 0) ?? timezone2 ?? "UTC";
+  return isPeriod(cron) ? { every: cron, timezone: zone } : { cron, timezone: zone };
+}
+function monthsOf(after2) {
+  return Number.parseInt(after2, 10) * (after2.endsWith("y") ? 12 : 1);
+}
+function ignoredOf(written) {
+  if (/^https?:/i.test(written)) {
+    const found = repositoryOf(written);
+    return found === null || found.deep ? written : found.subject.key;
+  }
+  const [owner = "", name17 = ""] = written.split("/");
+  return repositorySubject(owner, name17).key;
+}
+
+// src/core/config/schema.ts
+function not(rule) {
+  return {
+    error: ({ input: input2 }) => input2 === void 0 ? `is missing; write ${rule}` : `${shown(input2)} is not ${rule}`
+  };
+}
+function either(words3) {
+  return words3.length < 2 ? words3.join("") : `${words3.slice(0, -1).join(", ")} or ${words3.at(-1)}`;
+}
+function choice(offered, later = []) {
+  const error62 = (issue2) => later.includes(String(issue2.input)) ? `${shown(issue2.input)} is not offered by this version, which offers ${either(offered)}` : `${shown(issue2.input)} is not one of ${offered.join(", ")}`;
+  return _enum2(offered, { error: error62 });
+}
+var group2 = not("a group of keys");
+var flag = boolean2(not("true or false"));
+var percentage = /^(?:100|\d{1,2}(?:\.\d{1,4})?)%$/;
+var whole = (rule) => int(not(rule)).min(0, not(rule));
+var percent = (rule) => string4(not(rule)).regex(percentage, not(rule));
+var amountRule = "a whole number from 0 or a percentage such as 5%";
+var amount2 = union([whole(amountRule), percent(amountRule)], not(amountRule));
+var dampingRule = "0 or a percentage such as 2%";
+var damping = union([literal(0), percent(dampingRule)], not(dampingRule)).describe("How far a count must be ahead of its neighbour's before the two change places.");
+var orderBy = choice(["infer", "keep", "stars", "name"]);
+var order5 = union(
+  [orderBy, strictObject({ by: orderBy.default("infer"), damping: damping.optional() }, group2)],
+  not("one of infer, keep, stars, name")
+);
+var listPath = string4(not("a list path")).superRefine((path2, context) => {
+  const problem = listPathProblem(path2);
+  if (problem !== null) context.addIssue({ code: "custom", message: `${shown(path2)} ${problem}` });
+}).meta({ pattern: "^[^/\\\\!].*\\.([mM][dD]|[mM][aA][rR][kK][dD][oO][wW][nN])$" });
+var lists = array(
+  union(
+    [listPath, strictObject({ path: listPath, order: order5.optional() }, group2)],
+    not("a path, or {path: …, order: …}")
+  ),
+  not("a list of paths such as [README.md]")
+).describe("The lists to tend: paths or patterns inside the repository, each ending in .md or .markdown.");
+var timezone = string4(not("a time zone such as Europe/Vienna"));
+var schedule = union(
+  [
+    _enum2(["daily", "weekly", "monthly"]),
+    string4(),
+    strictObject({ cron: string4(not("a cron text")), timezone: timezone.optional() }, group2)
+  ],
+  not("daily, weekly, monthly or a cron text of five fields")
+).describe("When unattended runs are due: daily, weekly, monthly, or a cron text of five fields.");
+var emojiRule = "an emoji (up to 32 characters, no spaces, none of []()<>|`\\)";
+var tier = strictObject(
+  {
+    emoji: string4(not(emojiRule)).regex(/^[^\s[\]()<>|`\\]{1,32}$/u, not(emojiRule)),
+    from: whole("a whole number from 0").describe("Smallest star count of this tier.")
+  },
+  group2
+);
+var tiers = union([_enum2(["infer", "off"]), array(tier)], not("infer, off or a list of {emoji: …, from: …}")).describe("Star brackets and their emoji: as the list shows them, not at all, or as given here.");
+var months = not("a time such as 24mo or 2y");
+var stale = strictObject(
+  {
+    after: string4(months).regex(/^[1-9]\d{0,2}(?:mo|y)$/, months).default("24mo"),
+    do: choice(["report", "off"], ["mark", "move", "remove"]).default("off")
+  },
+  group2
+);
+var status = strictObject(
+  {
+    moved: choice(["rewrite", "report", "off"], ["mark", "move", "remove"]).default("rewrite"),
+    archived: choice(["report", "off"], ["mark", "move", "remove"]).default("report"),
+    gone: choice(["report", "off"], ["mark", "move", "remove"]).default("report"),
+    stale: stale.prefault({})
+  },
+  group2
+);
+var idRule = "doi:…, arxiv:…, s2:…, openalex:… or skip";
+var linkRule = "an address that starts with http:// or https://";
+var ids = record(
+  string4().regex(/^https?:\/\/\S+$/, not(linkRule)),
+  string4(not(idRule)).regex(/^(?:skip|(?:doi|arxiv|s2|openalex):\S+)$/, not(idRule)),
+  not("a group of address: identifier pairs")
+);
+var citations2 = strictObject(
+  {
+    source: choice(["auto", "semanticscholar", "openalex", "crossref", "opencitations"]).default("auto"),
+    policy: choice(["raise-only", "track", "off"]).default("raise-only"),
+    note: flag.default(true).describe("Keep one line under the heading that names source and date."),
+    minChange: amount2.default(1),
+    ids: ids.default({}).describe("Address as the list shows it, and the identifier to use for it, or skip.")
+  },
+  group2
+);
+var ignoreRule = "owner/name or an address that starts with http:// or https://";
+var ignored = string4(not(ignoreRule)).regex(/^(?:https?:\/\/\S{1,2000}|[A-Za-z\d][\w-]{0,99}\/[\w.-]{1,104})$/, not(ignoreRule));
+var labelRule = "a label of 1 to 50 characters on one line";
+var loginRule = "an account or organisation/team, written without @";
+var login = string4(not(loginRule)).regex(/^[A-Za-z\d][\w-]{0,38}(?:\/[\w.-]{1,100})?$/, not(loginRule));
+var pullRequest = strictObject(
+  {
+    branch: string4(not("a branch name")).min(1, not("a branch name")).default("firekeeper/refresh"),
+    labels: array(string4(not(labelRule)).regex(/^[^\r\n]{1,50}$/, not(labelRule)), not("a list of labels")).default([]),
+    reviewers: array(login, not("a list of accounts")).default([]),
+    assignees: array(login, not("a list of accounts")).default([])
+  },
+  group2
+);
+var writtenSchema = strictObject(
+  {
+    enabled: flag.default(true).describe("False switches Firekeeper off without removing anything."),
+    lists: lists.default(["README.md"]),
+    schedule: schedule.default("weekly"),
+    timezone: timezone.optional().describe("Time zone of the schedule, such as Europe/Vienna. Default UTC."),
+    tiers: tiers.default("infer"),
+    stars: choice(["update", "off"], ["add"]).default("update").describe("Rewrite the star counts that a list shows, or leave them."),
+    order: order5.default("infer").describe("Order of entries: as each section shows it, left alone, by stars, by name."),
+    damping: damping.optional(),
+    quiet: strictObject(
+      { below: amount2.default(0), onlyIf: choice(["visible", "any"]).default("visible") },
+      group2
+    ).prefault({}).describe("Changes of a count smaller than `below` are none; `onlyIf` says what opens a pull request."),
+    status: status.prefault({}).describe("What to do with repositories that moved, were archived or are gone."),
+    citations: citations2.prefault({}).describe("Where citation counts come from and when they are written."),
+    activity: choice(["update", "off"]).default("off").describe("Rewrite last-activity dates, or leave them."),
+    ignore: array(ignored, not("a list of owner/name and addresses")).default([]).describe("Repositories and addresses whose entries are never touched."),
+    pullRequest: pullRequest.prefault({})
+  },
+  not('a group of keys such as "lists: [README.md]"')
+);
+
+// src/core/config/parse.ts
+var mostConfigBytes = 64 * 1024;
+var mostAliases = 20;
+function defaultConfig() {
+  return resolveConfig(writtenSchema.parse({}));
+}
+function parseConfig(text5, file2) {
+  if (new TextEncoder().encode(text5).length > mostConfigBytes) {
+    throw new FirekeeperError("config", `${file2} is larger than 64 KB`, "A configuration is a page at most");
+  }
+  const lines2 = new import_yaml.LineCounter();
+  const document3 = documentOf(text5, file2, lines2);
+  const value2 = valueOf2(document3, file2);
+  const parsed2 = writtenSchema.safeParse(value2 ?? {});
+  const problems = parsed2.success ? problemsOf(parsed2.data) : explainIssues(parsed2.error.issues, writtenSchema);
+  if (problems.length > 0) throw errorOf2(problems, document3, lines2, file2);
+  return resolveConfig(parsed2.data);
+}
+function documentOf(text5, file2, lines2) {
+  const document3 = (0, import_yaml.parseDocument)(text5, { lineCounter: lines2, prettyErrors: false, logLevel: "error" });
+  const [error62] = [...document3.errors, ...document3.warnings];
+  if (error62 !== void 0) {
+    const what = error62.code === "RESOURCE_EXHAUSTION" ? "it is nested too deeply" : sentenceOf(error62.message);
+    const at2 = lines2.linePos(error62.pos[0]).line;
+    throw new ConfigError(`${file2} line ${at2}: not valid YAML: ${what}`, `Correct line ${at2}`, {
+      line: at2,
+      key: "",
+      nearest: null
+    });
+  }
+  (0, import_yaml.visit)(document3, {
+    Pair(_2, pair3) {
+      if ((0, import_yaml.isScalar)(pair3.key)) return;
+      const at2 = (0, import_yaml.isNode)(pair3.key) ? lines2.linePos(pair3.key.range?.[0] ?? 0).line : 1;
+      throw new ConfigError(`${file2} line ${at2}: a key must be plain text`, `Correct line ${at2}`, {
+        line: at2,
+        key: "",
+        nearest: null
+      });
+    }
+  });
+  return document3;
+}
+function sentenceOf(message) {
+  return message.split(/\n|; /)[0] ?? message;
+}
+function valueOf2(document3, file2) {
+  try {
+    return document3.toJS({ maxAliasCount: mostAliases });
+  } catch (cause) {
+    const help2 = "Write the values out instead of using & and *";
+    throw new FirekeeperError("config", `${file2}: an alias is unknown or used too often`, help2, { cause });
+  }
+}
+function errorOf2(problems, document3, lines2, file2) {
+  const placed = problems.map((problem2) => ({ problem: problem2, line: lineOf2(problem2, document3, lines2) })).sort((a, b2) => a.line - b2.line || Number(isUnknownKey(b2.problem)) - Number(isUnknownKey(a.problem)));
+  const { problem, line: line2 } = placed[0];
+  const unknown3 = isUnknownKey(problem);
+  const where = pathText(unknown3 ? problem.path.slice(0, -1) : problem.path);
+  const rest = placed.length - 1;
+  const more2 = rest === 0 ? "" : ` (and ${rest} more ${rest === 1 ? "problem" : "problems"})`;
+  const message = `${file2} line ${line2}: ${where === "" ? "" : `${where}: `}${problem.message}${more2}`;
+  const help2 = unknown3 && problem.known.length > 0 ? `Known ${where === "" ? "keys" : `keys of ${where}`}: ${problem.known.join(", ")}` : `Correct line ${line2}, or leave the key out to get its default`;
+  const guess2 = unknown3 ? nearest(String(problem.path.at(-1)), problem.known) : void 0;
+  return new ConfigError(message, help2, { line: line2, key: pathText(problem.path), nearest: guess2 ?? null });
+}
+function lineOf2(problem, document3, lines2) {
+  const atKey = isUnknownKey(problem);
+  for (let length = problem.path.length; length > 0; length--) {
+    const path2 = problem.path.slice(0, length);
+    const offset = (atKey ? keyOffset(document3, path2) : void 0) ?? valueOffset(document3, path2);
+    if (offset !== void 0) return lines2.linePos(offset).line;
+  }
+  return 1;
+}
+function valueOffset(document3, path2) {
+  const node3 = document3.getIn(path2, true);
+  return (0, import_yaml.isNode)(node3) ? node3.range?.[0] : void 0;
+}
+function keyOffset(document3, path2) {
+  const parent = path2.length === 1 ? document3.contents : document3.getIn(path2.slice(0, -1), true);
+  const items = typeof parent === "object" && parent !== null && "items" in parent && Array.isArray(parent.items) ? parent.items : [];
+  const pair3 = items.find((item) => (0, import_yaml.isPair)(item) && (0, import_yaml.isScalar)(item.key) && item.key.value === path2.at(-1));
+  return (0, import_yaml.isPair)(pair3) && (0, import_yaml.isNode)(pair3.key) ? pair3.key.range?.[0] : void 0;
+}
+function pathText(path2) {
+  return path2.map((part, index3) => typeof part === "number" ? `[${part}]` : index3 === 0 ? part : `.${part}`).join("");
+}
+
+// src/core/describe-list.ts
+var kindNames = {
+  stars: ["star count", "star counts"],
+  tier: ["tier emoji", "tier emoji"],
+  status: ["status mark", "status marks"],
+  citations: ["citation count", "citation counts"],
+  activity: ["activity date", "activity dates"]
+};
+var orderNames = {
+  stars: "by stars",
+  name: "by name",
+  none: "no order"
+};
+function describeContents(list4) {
+  const kinds2 = Object.keys(kindNames);
+  const markers2 = list4.entries.flatMap((entry2) => entry2.markers);
+  const counts2 = kinds2.flatMap((kind) => {
+    const count5 = markers2.filter((marker) => marker.kind === kind).length;
+    return count5 === 0 ? [] : [`${count5} ${kindNames[kind][count5 === 1 ? 0 : 1]}`];
+  });
+  const used = new Set(list4.entries.map((entry2) => entry2.section)).size;
+  const entries = plural3(list4.entries.length, "entry", "entries");
+  return `${entries} in ${plural3(used, "section", "sections")}: ${counts2.join(", ") || "no markers"}`;
+}
+function describeNotations(list4) {
+  return list4.notations.map(
+    ({ kind, example, count: count5 }) => `${kindNames[kind][1]} like ${JSON.stringify(oneLine(example, 40))}, ${plural3(count5, "time", "times")}`
+  );
+}
+function describeTiers(list4) {
+  return list4.tiers.map(({ emoji: emoji3, from: from2 }) => from2 > 0 ? `${emoji3} from ${from2}` : `${emoji3} below`).join(", ");
+}
+function describeSections(list4) {
+  return list4.sections.flatMap((section, index3) => {
+    const entries = list4.entries.filter((entry2) => entry2.section === index3).length;
+    return entries === 0 ? [] : [{ section, entries, order: orderNames[section.order] }];
+  });
+}
+function plural3(count5, one2, many) {
+  return `${count5} ${count5 === 1 ? one2 : many}`;
+}
+
+// src/core/config/render.ts
+var mostSections2 = 12;
+function renderConfig(lists2) {
+  const cited2 = lists2.some(({ list: list4 }) => list4.notations.some(({ kind }) => kind === "citations"));
+  const dated = lists2.some(({ list: list4 }) => list4.notations.some(({ kind }) => kind === "activity"));
+  return `# Firekeeper keeps the numbers, marks and links of these lists true.
+# Every key may be left out: what stands here is the default. "enabled: false" switches it off.
+
+# Paths or patterns such as docs/*.md; {path: docs/papers.md, order: keep} gives one list its own order.
+lists: [${lists2.map(({ path: path2 }) => scalar(path2)).join(", ")}]
+
+${lists2.map(seen3).join("\n")}
+# How often the lists are looked at: daily, weekly, monthly, or a cron text such as "17 4 * * 1".
+# One pull request at most in each period, and none when readers would see no difference.
+# timezone: Europe/Vienna
+schedule: weekly
+
+# infer: the emoji brackets a list shows, with the bounds its counts give (above) · off: emoji stay as they are
+# or your own, highest first: [{emoji: 🔥, from: 1000}, {emoji: 🌟, from: 0}]
+tiers: infer
+
+# update: a count that is out of date is written anew, in the way its list writes counts · off
+stars: update
+
+# infer: each section keeps the order it shows (above) · keep: no entry ever moves · stars · name
+order: infer
+${dated ? "\n# Dates of the last activity: update · off\nactivity: off\n" : ""}${cited2 ? citations3 : ""}
+# A count that changes by less than \`below\` (a number, or a percentage such as 2%) is left as it is.
+quiet: {below: 0, onlyIf: visible}
+
+# moved: rewrite the link, report, off · archived, gone, stale: report in the pull request, off
+status: {moved: rewrite, archived: report, gone: report, stale: {after: 24mo, do: off}}
+
+# Repositories (owner/name) and addresses that are never touched
+ignore: []
+
+pullRequest: {branch: firekeeper/refresh, labels: [], reviewers: [], assignees: []}
+`;
+}
+var citations3 = `
+# source: auto asks the open citation indexes · policy: raise-only never lowers a count, track follows, off
+citations: {source: auto, policy: raise-only}
+`;
+function seen3({ path: path2, list: list4 }) {
+  const tiers2 = describeTiers(list4);
+  const sections2 = describeSections(list4);
+  const ordered2 = sections2.slice(0, mostSections2).map(({ section, order: order6 }) => `    ${section.title || "(before the first heading)"}: ${order6}`);
+  const rest = sections2.length - ordered2.length;
+  const lines2 = [
+    `Seen in ${path2}: ${describeContents(list4)}`,
+    ...describeNotations(list4).map((line2) => `  ${line2}`),
+    `  tiers: ${tiers2 === "" ? "none" : tiers2}`,
+    ...sections2.length === 0 ? [] : ["  order:", ...ordered2],
+    ...rest > 0 ? [`    and ${rest} more`] : []
+  ];
+  return lines2.map((line2) => `# ${line2.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")}
+`).join("");
+}
+function scalar(path2) {
+  return /^[\w][\w./-]*$/.test(path2) ? path2 : JSON.stringify(path2);
+}
+
+// node_modules/diff/libesm/diff/base.js
+var Diff = class {
+  diff(oldStr, newStr, options = {}) {
+    let callback;
+    if (typeof options === "function") {
+      callback = options;
+      options = {};
+    } else if ("callback" in options) {
+      callback = options.callback;
+    }
+    const oldString = this.castInput(oldStr, options);
+    const newString = this.castInput(newStr, options);
+    const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+    const newTokens = this.removeEmpty(this.tokenize(newString, options));
+    return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+  }
+  diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+    var _a3;
+    const done = (value2) => {
+      value2 = this.postProcess(value2, options);
+      if (callback) {
+        setTimeout(function() {
+          callback(value2);
+        }, 0);
+        return void 0;
+      } else {
+        return value2;
+      }
+    };
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let editLength = 1;
+    let maxEditLength = newLen + oldLen;
+    if (options.maxEditLength != null) {
+      maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+    }
+    const maxExecutionTime = (_a3 = options.timeout) !== null && _a3 !== void 0 ? _a3 : Infinity;
+    const abortAfterTimestamp = Date.now() + maxExecutionTime;
+    const bestPath = [{ oldPos: -1, lastComponent: void 0 }];
+    let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+    if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+      return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+    }
+    let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+    const execEditLength = () => {
+      for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+        let basePath;
+        const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+        if (removePath) {
+          bestPath[diagonalPath - 1] = void 0;
+        }
+        let canAdd = false;
+        if (addPath) {
+          const addPathNewPos = addPath.oldPos - diagonalPath;
+          canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+        }
+        const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+        if (!canAdd && !canRemove) {
+          bestPath[diagonalPath] = void 0;
+          continue;
+        }
+        if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {
+          basePath = this.addToPath(addPath, true, false, 0, options);
+        } else {
+          basePath = this.addToPath(removePath, false, true, 1, options);
+        }
+        newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+        if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+          return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+        } else {
+          bestPath[diagonalPath] = basePath;
+          if (basePath.oldPos + 1 >= oldLen) {
+            maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+          }
+          if (newPos + 1 >= newLen) {
+            minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+          }
+        }
+      }
+      editLength++;
+    };
+    if (callback) {
+      (function exec() {
+        setTimeout(function() {
+          if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+            return callback(void 0);
+          }
+          if (!execEditLength()) {
+            exec();
+          }
+        }, 0);
+      })();
+    } else {
+      while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+        const ret = execEditLength();
+        if (ret) {
+          return ret;
+        }
+      }
+    }
+  }
+  addToPath(path2, added, removed, oldPosInc, options) {
+    const last = path2.lastComponent;
+    if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }
+      };
+    } else {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: 1, added, removed, previousComponent: last }
+      };
+    }
+  }
+  extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+    while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+      newPos++;
+      oldPos++;
+      commonCount++;
+      if (options.oneChangePerToken) {
+        basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+      }
+    }
+    if (commonCount && !options.oneChangePerToken) {
+      basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+    }
+    basePath.oldPos = oldPos;
+    return newPos;
+  }
+  equals(left2, right2, options) {
+    if (options.comparator) {
+      return options.comparator(left2, right2);
+    } else {
+      return left2 === right2 || !!options.ignoreCase && left2.toLowerCase() === right2.toLowerCase();
+    }
+  }
+  removeEmpty(array2) {
+    const ret = [];
+    for (let i = 0; i < array2.length; i++) {
+      if (array2[i]) {
+        ret.push(array2[i]);
+      }
+    }
+    return ret;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  castInput(value2, options) {
+    return value2;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  tokenize(value2, options) {
+    return Array.from(value2);
+  }
+  join(chars) {
+    return chars.join("");
+  }
+  postProcess(changeObjects, options) {
+    return changeObjects;
+  }
+  get useLongestToken() {
+    return false;
+  }
+  buildValues(lastComponent, newTokens, oldTokens) {
+    const components = [];
+    let nextComponent;
+    while (lastComponent) {
+      components.push(lastComponent);
+      nextComponent = lastComponent.previousComponent;
+      delete lastComponent.previousComponent;
+      lastComponent = nextComponent;
+    }
+    components.reverse();
+    const componentLen = components.length;
+    let componentPos = 0, newPos = 0, oldPos = 0;
+    for (; componentPos < componentLen; componentPos++) {
+      const component = components[componentPos];
+      if (!component.removed) {
+        if (!component.added && this.useLongestToken) {
+          let value2 = newTokens.slice(newPos, newPos + component.count);
+          value2 = value2.map(function(value3, i) {
+            const oldValue = oldTokens[oldPos + i];
+            return oldValue.length > value3.length ? oldValue : value3;
+          });
+          component.value = this.join(value2);
+        } else {
+          component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+        }
+        newPos += component.count;
+        if (!component.added) {
+          oldPos += component.count;
+        }
+      } else {
+        component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+        oldPos += component.count;
+      }
+    }
+    return components;
+  }
+};
+
+// node_modules/diff/libesm/diff/array.js
+var ArrayDiff = class extends Diff {
+  tokenize(value2) {
+    return value2.slice();
+  }
+  join(value2) {
+    return value2;
+  }
+  removeEmpty(value2) {
+    return value2;
+  }
+};
+var arrayDiff = new ArrayDiff();
+function diffArrays(oldArr, newArr, options) {
+  return arrayDiff.diff(oldArr, newArr, options);
+}
+
+// src/core/diff.ts
+var mostEdits = 400;
+function unifiedDiff(path2, before, after2, context = 3) {
+  if (before === after2) return "";
+  const oldLines = linesOf(before);
+  const newLines = linesOf(after2);
+  const hunks = hunksOf(merged(compare2(oldLines, newLines)), oldLines, newLines, context);
+  return `--- ${gitPath("a", path2)}
++++ ${gitPath("b", path2)}
+${hunks.join("")}`;
+}
+function linesOf(text5) {
+  return text5.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+function gitPath(side, path2) {
+  const name17 = `${side}/${path2.replace(/^(?:\.?\/)+/, "")}`;
+  if (!/["\\\u0000-\u001f\u007f]/.test(name17)) return name17.includes(" ") ? `${name17}	` : name17;
+  const quoted2 = name17.replace(/["\\]/g, "\\$&").replace(/[\u0000-\u001f\u007f]/g, (char) => {
+    return `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`;
+  });
+  return `"${quoted2}"`;
+}
+function compare2(old, now) {
+  const pieces2 = [];
+  let [i, j2] = [0, 0];
+  for (const [atOld, atNew] of [...anchors(old, now), [old.length, now.length]]) {
+    pieces2.push(...between2(old.slice(i, atOld), now.slice(j2, atNew)));
+    if (atOld < old.length) pieces2.push({ same: true, old: 1, new: 1 });
+    [i, j2] = [atOld + 1, atNew + 1];
+  }
+  return pieces2;
+}
+function anchors(old, now) {
+  const places = onceIn(now);
+  const pairs = [...onceIn(old)].flatMap(([line2, at2]) => {
+    const other2 = places.get(line2);
+    return other2 === void 0 ? [] : [[at2, other2]];
+  });
+  const ends2 = [];
+  const previous3 = [];
+  pairs.forEach(([, place3], index3) => {
+    let [low, high] = [0, ends2.length];
+    while (low < high) {
+      const middle = low + high >> 1;
+      if ((pairs[ends2[middle] ?? 0]?.[1] ?? 0) < place3) low = middle + 1;
+      else high = middle;
+    }
+    previous3[index3] = low === 0 ? -1 : ends2[low - 1] ?? -1;
+    ends2[low] = index3;
+  });
+  const chain = [];
+  for (let at2 = ends2.at(-1) ?? -1; at2 >= 0; at2 = previous3[at2] ?? -1) {
+    const pair3 = pairs[at2];
+    if (pair3 !== void 0) chain.push(pair3);
+  }
+  return chain.reverse();
+}
+function onceIn(lines2) {
+  const places = /* @__PURE__ */ new Map();
+  const repeated = /* @__PURE__ */ new Set();
+  lines2.forEach((line2, at2) => {
+    if (places.has(line2)) repeated.add(line2);
+    places.set(line2, at2);
+  });
+  for (const line2 of repeated) places.delete(line2);
+  return places;
+}
+function between2(old, now) {
+  const shorter = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shorter && old[head] === now[head]) head++;
+  let tail2 = 0;
+  while (tail2 < shorter - head && old.at(-1 - tail2) === now.at(-1 - tail2)) tail2++;
+  const left2 = old.slice(head, old.length - tail2);
+  const right2 = now.slice(head, now.length - tail2);
+  return [same3(head), ...searched(left2, right2), same3(tail2)];
+}
+function searched(old, now) {
+  const replaced = [{ same: false, old: old.length, new: now.length }];
+  if (old.length === 0 || now.length === 0) return replaced;
+  const found = diffArrays([...old], [...now], { maxEditLength: mostEdits });
+  return found?.map(
+    ({ count: count5, added, removed }) => added || removed ? { same: false, old: removed ? count5 : 0, new: added ? count5 : 0 } : same3(count5)
+  ) ?? replaced;
+}
+function same3(count5) {
+  return { same: true, old: count5, new: count5 };
+}
+function merged(pieces2) {
+  const result = [];
+  for (const piece of pieces2) {
+    if (piece.old + piece.new === 0) continue;
+    const last = result.at(-1);
+    if (last === void 0 || last.same !== piece.same) result.push(piece);
+    else
+      result[result.length - 1] = { same: piece.same, old: last.old + piece.old, new: last.new + piece.new };
+  }
+  return result;
+}
+function hunksOf(pieces2, old, now, context) {
+  const hunks = [];
+  let body = [];
+  let [i, j2, fromOld, fromNew] = [0, 0, 0, 0];
+  const close3 = () => {
+    if (body.length === 0) return;
+    hunks.push(`@@ -${range(fromOld, i)} +${range(fromNew, j2)} @@
+${body.join("")}`);
+    body = [];
+  };
+  pieces2.forEach((piece, index3) => {
+    const last = index3 === pieces2.length - 1;
+    if (piece.same && body.length > 0 && !last && piece.old <= 2 * context) {
+      body.push(...shown2(" ", old.slice(i, i + piece.old)));
+    } else if (piece.same) {
+      const after2 = body.length === 0 ? 0 : Math.min(context, piece.old);
+      body.push(...shown2(" ", old.slice(i, i + after2)));
+      i += after2;
+      j2 += after2;
+      close3();
+      const before = last ? 0 : Math.min(context, piece.old - after2);
+      const skipped2 = piece.old - after2 - before;
+      [i, j2, fromOld, fromNew] = [i + skipped2, j2 + skipped2, i + skipped2, j2 + skipped2];
+      body.push(...shown2(" ", old.slice(i, i + before)));
+      i += before;
+      j2 += before;
+      return;
+    } else {
+      body.push(...shown2("-", old.slice(i, i + piece.old)), ...shown2("+", now.slice(j2, j2 + piece.new)));
+    }
+    i += piece.old;
+    j2 += piece.new;
+  });
+  close3();
+  return hunks;
+}
+function shown2(sign3, lines2) {
+  return lines2.map(
+    (line2) => line2.endsWith("\n") ? sign3 + line2 : `${sign3}${line2}
+\\ No newline at end of file
+`
+  );
+}
+function range(start2, end3) {
+  const count5 = end3 - start2;
+  if (count5 === 1) return `${start2 + 1}`;
+  return `${count5 === 0 ? start2 : start2 + 1},${count5}`;
+}
+
+// src/core/proposal/first-contact.ts
+var mostNotations = 4;
+function firstContactText(first2) {
+  return print({
+    type: "root",
+    children: [
+      heading2("Setting up Firekeeper"),
+      paragraph2(
+        words2(
+          "Firekeeper was installed here. It keeps the numbers, marks and links of a list true. This adds "
+        ),
+        quoted(first2.configPath),
+        words2(", in which every value is explained, and makes the first refresh.")
+      ),
+      paragraph2(strong2("What was understood.")),
+      understood2(first2),
+      paragraph2(
+        strong2("What it will do, and how often."),
+        words2(" It looks at every entry "),
+        told(first2.often),
+        words2(
+          ". When something that readers see has changed, it opens one pull request like this one, or refreshes the one that is open. It never pushes to "
+        ),
+        quoted(first2.target),
+        words2(", opens no issues, and changes nothing but what the pull request names.")
+      ),
+      paragraph2(
+        strong2("Your answer."),
+        words2(
+          ' Merging accepts. Closing switches the bot off here: it proposes nothing more until you reopen this, tick "Rebuild now" below, or put a configuration on the default branch. To have it otherwise, edit the configuration in this branch before you merge.'
+        )
+      )
+    ]
+  });
+}
+function understood2({ lists: lists2 }) {
+  const rows = lists2.flatMap(({ path: path2, list: list4 }) => [
+    [quoted(path2), told(describeContents(list4))],
+    ...describeNotations(list4).slice(0, mostNotations).map((line2) => [words2("notation"), quoted(line2)]),
+    ...row("tiers", describeTiers(list4)),
+    ...row("order", ordersOf(list4))
+  ]);
+  return table(
+    [
+      ["List", "left"],
+      ["Seen", "left"]
+    ],
+    rows
+  );
+}
+function row(name17, value2) {
+  return value2 === "" ? [] : [[words2(name17), told(value2)]];
+}
+function ordersOf(list4) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const { order: order6 } of describeSections(list4)) counts2.set(order6, (counts2.get(order6) ?? 0) + 1);
+  return [...counts2].map(([order6, count5]) => `${order6} in ${count5} section${count5 === 1 ? "" : "s"}`).join(", ");
+}
+
+// src/core/proposal/marker.ts
+var longest3 = 6e4;
+var opening = "<!-- firekeeper:state ";
+var closing2 = " -->";
+var objectId = external_exports.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+var time4 = external_exports.string().max(40).refine((text5) => !Number.isNaN(Date.parse(text5)));
+var schema = external_exports.object({
+  version: external_exports.literal(1),
+  lists: external_exports.array(external_exports.object({ path: external_exports.string().max(1e3), blob: objectId })).max(20).readonly(),
+  digest: external_exports.string().regex(/^[0-9a-f]{64}$/),
+  head: objectId,
+  title: external_exports.string().max(256),
+  labels: external_exports.array(external_exports.string().max(200)).max(20).readonly(),
+  target: external_exports.string().min(1).max(250),
+  config: external_exports.union([external_exports.literal(""), objectId]),
+  closes: external_exports.int().min(0).max(1e3),
+  snoozedUntil: time4.nullable(),
+  paused: external_exports.boolean(),
+  retired: external_exports.boolean(),
+  firstContact: external_exports.boolean().default(false)
+});
+function renderMarker(marker) {
+  const json2 = JSON.stringify(schema.parse(marker));
+  return `${opening}${json2.replace(acting, escaped)}${closing2}`;
+}
+var acting = /[<>&@#`]|-(?=-)|[^\x20-\x7e]/g;
+function escaped(char) {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+function readMarker(text5) {
+  const start2 = text5.lastIndexOf(opening);
+  if (start2 < 0) return null;
+  const from2 = start2 + opening.length;
+  const end3 = text5.indexOf(closing2, from2);
+  if (end3 < 0 || end3 - from2 > longest3) return null;
+  try {
+    const read2 = schema.safeParse(JSON.parse(text5.slice(from2, end3)));
+    return read2.success ? read2.data : null;
+  } catch {
+    return null;
+  }
+}
+
+// src/core/proposal/body.ts
+var longestBody = 58e3;
+var leastReport = 600;
+var begin = "<!-- firekeeper:begin -->";
+var end2 = "<!-- firekeeper:end -->";
+var boxes = ["rebuild", "snooze", "pause"];
+var labels2 = {
+  rebuild: "Rebuild now: at the next run, whatever the schedule says",
+  snooze: "Snooze: leave everything as it is until the next period",
+  pause: "Pause: do nothing until this box is cleared"
+};
+function renderBody(input2) {
+  const { before, after: after2 } = input2.outside ?? { before: "", after: "" };
+  const foot = [
+    growthLines(input2.growth),
+    footer(input2),
+    boxLines(input2.marker),
+    renderMarker(input2.marker)
+  ].join("");
+  const first2 = input2.firstContact === void 0 ? "" : `${firstContactText(input2.firstContact)}
+`;
+  const rest = before.length + begin.length + 2 + first2.length + foot.length + end2.length + after2.length;
+  const report = renderReportWithin(input2.report, Math.max(leastReport, longestBody - rest));
+  const inner = `${first2}${report}${foot}`.replaceAll(begin, "").replaceAll(end2, "");
+  return `${before}${begin}
+${inner}
+${end2}${after2}`;
+}
+function readBody(body) {
+  const text5 = body ?? "";
+  const place3 = regionOf(text5);
+  const none = { rebuild: false, snooze: false, pause: false };
+  if (place3 === null) {
+    return { ours: false, marker: null, checks: none, outside: { before: text5, after: "" } };
+  }
+  const inner = text5.slice(place3.start, place3.end);
+  const ticked = (box) => new RegExp(`^[ \\t]*[-*+] \\[[xX]\\] <!-- firekeeper:${box} -->`, "m").test(inner);
+  return {
+    ours: true,
+    marker: readMarker(inner),
+    checks: { rebuild: ticked("rebuild"), snooze: ticked("snooze"), pause: ticked("pause") },
+    outside: { before: text5.slice(0, place3.start), after: text5.slice(place3.end) }
+  };
+}
+function regionOf(text5) {
+  const first2 = text5.indexOf(begin);
+  if (first2 < 0) return null;
+  const close3 = text5.indexOf(end2, first2 + begin.length);
+  if (close3 < 0) return null;
+  return { start: text5.lastIndexOf(begin, close3), end: close3 + end2.length };
+}
+function boxLines({ paused: paused2 }) {
+  const line2 = (box) => `- [${box === "pause" && paused2 ? "x" : " "}] <!-- firekeeper:${box} --> ${labels2[box]}
+`;
+  return `
+${boxes.map(line2).join("")}
+`;
+}
+var closing3 = "Closing it is an answer: the same changes are never proposed again, and after a second close in a row all proposals stop.";
+function footer({ marker, nextRun, version: version2, firstContact }) {
+  const due = nextRun === null ? [words2("Runs are started by hand. ")] : [words2("Next run: "), told(nextRun), words2(", or when started by hand. ")];
+  const snoozed2 = marker.snoozedUntil === null ? "" : `Snoozed until ${new Date(marker.snoozedUntil).toISOString()}. `;
+  const quiet2 = `Nothing is pushed unless what the list shows would change, and never over a commit of yours. Once approved or queued it is left alone. ${firstContact === void 0 ? closing3 : ""}`;
+  const next = paragraph2(
+    strong2("What happens next."),
+    words2(" "),
+    ...due,
+    words2(`${snoozed2}${quiet2}`.trimEnd())
+  );
+  const made = paragraph2(words2("Made by Firekeeper "), told(version2), words2("."));
+  return `
+${print({ type: "root", children: [next, made] })}`;
+}
+function growthLines(growth2) {
+  const rows = [
+    ["since the last run", growth2?.sinceLastRun],
+    ["since 30 days", growth2?.since30Days]
+  ].flatMap(
+    ([label2, known3]) => known3 === null || known3 === void 0 ? [] : [[words2(label2), words2(signed3(known3.stars)), words2(String(known3.repositories))]]
+  );
+  if (rows.length === 0) return "";
+  const columns3 = [
+    ["Growth", "left"],
+    ["Stars", "right"],
+    ["Repositories", "right"]
+  ];
+  return `
+${print({ type: "root", children: [table(columns3, rows)] })}`;
+}
+function signed3(count5) {
+  return count5 > 0 ? `+${count5}` : count5 < 0 ? `−${Math.abs(count5)}` : "0";
+}
+
+// src/core/proposal/ownership.ts
+function owned(pull, facts) {
+  if (pull === null || facts.me === null) return null;
+  if (pull.authorId !== facts.me.id || pull.headRef !== facts.branch) return null;
+  if (pull.headRepositoryId !== facts.repository.id) return null;
+  const { marker, checks } = readBody(pull.body);
+  return marker === null ? null : { pull, marker, checks };
+}
+function isEdited(marker, facts) {
+  const { commits, filesAsWritten } = facts;
+  const known3 = /* @__PURE__ */ new Set([marker.head, facts.memory.written]);
+  const others = commits.filter((commit) => !known3.has(commit.sha));
+  if (others.length === 0 || isSignedAlone(facts)) return false;
+  if (others.length === commits.length) return true;
+  const own9 = new Set(commits.map((commit) => commit.sha));
+  return !filesAsWritten || others.some((commit) => !mergesTarget(commit, own9));
+}
+function mergesTarget({ parents }, own9) {
+  return parents.length === 2 && parents.filter((parent) => own9.has(parent)).length === 1;
+}
+function isSignedAlone({ head, commits, me }) {
+  const [only, second] = commits;
+  if (only === void 0 || second !== void 0 || me === null) return false;
+  return only.sha === head && only.verified && only.authorLogin === me.login && me.login.endsWith("[bot]");
+}
+function isLeftover(facts) {
+  const { head, commits, memory } = facts;
+  if (head === null) return false;
+  const last = owned(facts.lastClosed, facts);
+  if (last !== null && last.pull.merged && head === last.pull.headSha) return true;
+  const recorded = head === memory.written || last !== null && head === last.marker.head;
+  return recorded ? commits.length <= 1 : isSignedAlone(facts);
+}
+
 // src/core/sha256.ts
 var primes = firstPrimes(64);
 var roundConstants = Uint32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)));
@@ -57102,7 +60389,7 @@ function sha256(text5) {
     for (let i = 0; i < 16; i++) words3[i] = padded2.getUint32(at2 + i * 4);
     absorb(state, words3);
   }
-  return [...state].map((word2) => word2.toString(16).padStart(8, "0")).join("");
+  return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
 }
 function pad(bytes) {
   const padded2 = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
@@ -57132,30 +60419,30 @@ function absorb(state, words3) {
     state[i] = state[i] + value2;
   });
 }
-function turn(word2, by) {
-  return word2 >>> by | word2 << 32 - by;
+function turn(word, by) {
+  return word >>> by | word << 32 - by;
 }
 function fractionBits(value2) {
   return Math.floor((value2 - Math.floor(value2)) * 2 ** 32);
 }
-function firstPrimes(count4) {
+function firstPrimes(count5) {
   const found = [];
-  for (let n = 2; found.length < count4; n++) if (found.every((prime) => n % prime !== 0)) found.push(n);
+  for (let n = 2; found.length < count5; n++) if (found.every((prime) => n % prime !== 0)) found.push(n);
   return found;
 }
 
 // src/core/proposal/period.ts
 var hour = 36e5;
 var day2 = 24 * hour;
-var periods = {
+var periods2 = {
   daily: { cron: "0 0 * * *", spread: day2 },
   weekly: { cron: "0 0 * * 1", spread: 7 * day2 },
   monthly: { cron: "0 0 1 * *", spread: 28 * day2 }
 };
-var someDay = /* @__PURE__ */ new Date("2024-01-01T00:00:00Z");
+var someDay2 = /* @__PURE__ */ new Date("2024-01-01T00:00:00Z");
 function nextDue(schedule2, after2, repositoryId) {
   const { slots, spread } = slotsOf(schedule2);
-  const jitter = Math.floor(shareOf(repositoryId) * spread);
+  const jitter = Math.floor(shareOf2(repositoryId) * spread);
   const slot = slots.nextRun(new Date(Date.parse(after2) - jitter));
   const at2 = slot === null ? Date.parse(after2) + 366 * day2 : slot.getTime() + jitter;
   return new Date(at2).toISOString();
@@ -57177,14 +60464,14 @@ function localTime(iso2, timezone2) {
   return `${format.format(new Date(iso2))} (${timezone2})`;
 }
 function slotsOf(schedule2) {
-  const cron = "every" in schedule2 ? periods[schedule2.every].cron : schedule2.cron;
+  const cron = "every" in schedule2 ? periods2[schedule2.every].cron : schedule2.cron;
   const slots = new j(cron, { mode: "5-part", timezone: schedule2.timezone, paused: true });
-  if ("every" in schedule2) return { slots, spread: periods[schedule2.every].spread };
-  const [first2, second] = slots.nextRuns(2, someDay);
-  const apart = first2 && second ? second.getTime() - first2.getTime() : day2;
-  return { slots, spread: Math.min(hour, apart / 4) };
+  if ("every" in schedule2) return { slots, spread: periods2[schedule2.every].spread };
+  const [first2, second] = slots.nextRuns(2, someDay2);
+  const apart2 = first2 && second ? second.getTime() - first2.getTime() : day2;
+  return { slots, spread: Math.min(hour, apart2 / 4) };
 }
-function shareOf(repositoryId) {
+function shareOf2(repositoryId) {
   return Number.parseInt(sha256(String(repositoryId)).slice(0, 8), 16) / 2 ** 32;
 }
 
@@ -57197,6 +60484,7 @@ function answersOf(facts, config2, open3, last) {
   return {
     pause: pauseOf(asked, allowed),
     rebuild,
+    resumed: asked !== null && asked.marker.paused && !asked.checks.pause,
     closes: quiet2.closes,
     declined: declinedOf(facts, open3 === null ? last : null, rebuild),
     snooze: rebuild ? null : snoozeOf(facts, config2, asked, allowed) ?? quiet2.snooze
@@ -57248,8 +60536,8 @@ function rememberAnswers(facts) {
 }
 
 // src/core/proposal/decision.ts
-function stop(result, line, writes = []) {
-  return { result, line, writes };
+function stop(result, line2, writes = []) {
+  return { result, line: line2, writes };
 }
 
 // src/core/proposal/wording.ts
@@ -57270,7 +60558,7 @@ function decideEarly(facts) {
   if (!config2.enabled) return stop("disabled", "the configuration says enabled: false");
   const { open: open3, last, answers } = readAnswers(facts, config2);
   const about = open3 ?? last;
-  return paused(answers, about, open3) ?? snoozed(answers, about) ?? notDue(facts, answers);
+  return switchedOff(config2, last, answers) ?? paused(answers, about, open3) ?? snoozed(answers, about) ?? notDue(facts, open3, answers);
 }
 function decide(facts) {
   const early = decideEarly(facts);
@@ -57278,6 +60566,7 @@ function decide(facts) {
   const { config: config2 } = facts;
   if ("problem" in config2) throw new Error("a configuration that is not valid ends a run early");
   const { open: open3, answers } = readAnswers(facts, config2);
+  if (facts.firstContact && facts.notRecognised !== null) return stop("no-list", facts.notRecognised);
   if (facts.lists.length === 0) return stop("no-list", "no list was found at the configured paths");
   return incomplete(facts, open3) ?? withoutChange(facts, open3) ?? (facts.pull === null ? create2(facts, answers) : refresh(facts, open3, answers));
 }
@@ -57285,6 +60574,12 @@ function readAnswers(facts, config2) {
   const open3 = owned(facts.pull, facts);
   const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
   return { open: open3, last, answers: answersOf(facts, config2, open3, last) };
+}
+function switchedOff(config2, last, answers) {
+  if (last === null || last.pull.merged || last.marker.retired || !last.marker.firstContact) return null;
+  if (config2.blob !== "" || answers.rebuild) return null;
+  const how = 'reopen it, tick "Rebuild now" in it or add a configuration to go on';
+  return stop("declined", `switched off: #${last.pull.number}, which sets this up, was closed; ${how}`);
 }
 function paused(answers, about, open3) {
   if (about === null) return null;
@@ -57313,31 +60608,36 @@ function snoozed({ snooze }, about) {
   };
   return stop("snoozed", `quiet until ${snooze.until}, as #${number4} says`, snooze.recorded ? [] : [record3]);
 }
-function notDue(facts, answers) {
-  return facts.due || answers.rebuild ? null : stop("not-due", "not due yet");
+function notDue(facts, open3, answers) {
+  if (facts.due || answers.rebuild || answers.resumed || open3?.pull.mergeable === false) return null;
+  if (facts.mergedHead === null) return stop("not-due", "not due yet");
+  const from2 = facts.mergedHead;
+  return stop("not-due", "not due yet; the branch that was merged is deleted", [
+    { kind: "delete-branch", from: from2 }
+  ]);
 }
 function incomplete(facts, open3) {
   const closed2 = facts.lists.filter((list4) => list4.gate === "closed");
   if (closed2.length === 0) return null;
-  const covered = closed2.some(({ path: path2 }) => open3?.marker.lists.some((known2) => known2.path === path2));
+  const covered = closed2.some(({ path: path2 }) => open3?.marker.lists.some((known3) => known3.path === path2));
   const others = facts.lists.some((list4) => list4.gate !== "closed" && list4.changes > 0);
   if (others && !covered) return null;
   const few = `${closed2.length} of ${facts.lists.length} lists`;
   return stop("fetch-incomplete", `too little is certain about ${few}; nothing is proposed`);
 }
 function withoutChange(facts, open3) {
-  if (facts.lists.some((list4) => list4.changes > 0)) return null;
+  if (facts.firstContact || facts.lists.some((list4) => list4.changes > 0)) return null;
   const { head, pull } = facts;
-  const line = "every list is up to date";
+  const line2 = "every list is up to date";
   if (pull === null) {
     const merged2 = facts.lastClosed?.merged === true && isLeftover(facts);
-    return stop("no-change", line, merged2 && head !== null ? [{ kind: "delete-branch", from: head }] : []);
+    return stop("no-change", line2, merged2 && head !== null ? [{ kind: "delete-branch", from: head }] : []);
   }
-  if (open3 === null) return stop("no-change", line);
+  if (open3 === null) return stop("no-change", line2);
   const { number: number4 } = open3.pull;
-  if (isEdited(open3.marker, facts)) return stop("no-change", `${line}; #${number4} holds work of people`);
-  if (inReview(open3)) return stop("no-change", `${line}; #${number4} is in review and left alone`);
-  return stop("closed-no-change", `${line}; #${number4} is closed`, [
+  if (isEdited(open3.marker, facts)) return stop("no-change", `${line2}; #${number4} holds work of people`);
+  if (inReview(open3)) return stop("no-change", `${line2}; #${number4} is in review and left alone`);
+  return stop("closed-no-change", `${line2}; #${number4} is closed`, [
     { kind: "close", pull: number4, text: nothingLeftText },
     ...head === null ? [] : [{ kind: "delete-branch", from: head }]
   ]);
@@ -57361,15 +60661,17 @@ function refresh(facts, open3, answers) {
   const edited = isEdited(open3.marker, facts);
   const appendable = edited && !conflicted && facts.onBranch !== null;
   if (edited && !appendable) {
-    const line = `#${number4} holds work of people and cannot be added to; it is left to them`;
-    const told2 = { kind: "say", pull: number4, topic: "human-edited", text: frozenText };
-    return stop("human-edited", line, same4 && !conflicted ? [] : [told2]);
+    const line2 = `#${number4} holds work of people and cannot be added to; it is left to them`;
+    const told3 = { kind: "say", pull: number4, topic: "human-edited", text: frozenText };
+    return stop("human-edited", line2, same4 && !conflicted ? [] : [told3]);
   }
   if (inReview(open3) && !conflicted) {
     return stop("in-review", `#${number4} is approved, queued or set to merge; it is left alone`);
   }
   if (!conflicted && (same4 || facts.onBranch?.changes === 0)) {
-    return stop("same-digest", `#${number4} says it already`);
+    const lifted = answers.resumed && !facts.due;
+    const note2 = { kind: "rewrite", pull: number4, paused: false, snoozedUntil: null };
+    return stop("same-digest", `#${number4} says it already`, lifted ? [note2] : []);
   }
   const { closes } = answers;
   const write = edited ? { kind: "append", pull: number4, onto: facts.head, closes } : { kind: "rebuild", pull: number4, from: facts.head, closes };
@@ -57385,13 +60687,14 @@ function inReview({ pull }) {
 function notOurs({ branch, pull, target }) {
   const which = pull === null ? "the branch" : `#${pull.number}`;
   const why = pull !== null && pull.baseRef !== target ? "is not meant for the default branch" : "was not made by us as it stands";
-  const line = `${which} at ${JSON.stringify(branch)} ${why}; rename or close it to have a proposal`;
-  return stop("branch-not-ours", line);
+  const line2 = `${which} at ${JSON.stringify(branch)} ${why}; rename or close it to have a proposal`;
+  return stop("branch-not-ours", line2);
 }
 
 // src/core/proposal/digest.ts
-function digestOf(lists2) {
-  const facts = lists2.flatMap(({ path: path2, plan }) => plan.changes.flatMap((change) => factsOf2(path2, change)));
+function digestOf(lists2, added = []) {
+  const changes = lists2.flatMap(({ path: path2, plan }) => plan.changes.flatMap((change) => factsOf2(path2, change)));
+  const facts = [...changes, ...added.map((path2) => JSON.stringify([path2, "added"]))];
   return sha256(facts.toSorted(byCodeUnit).join("\n"));
 }
 function factsOf2(path2, change) {
@@ -57423,19 +60726,19 @@ function byCodeUnit(a, b2) {
 // src/core/growth.ts
 var day3 = 864e5;
 function growth(before, key, stars, now) {
-  const known2 = before.repositories.get(key);
+  const known3 = before.repositories.get(key);
   const then = new Date(Date.parse(now) - 30 * day3).toISOString();
-  const old = known2 === void 0 ? null : starsAt(known2.history, then);
+  const old = known3 === void 0 ? null : starsAt(known3.history, then);
   return {
-    sinceLastRun: known2?.stars === void 0 ? null : stars - known2.stars,
+    sinceLastRun: known3?.stars === void 0 ? null : stars - known3.stars,
     since30Days: old === null ? null : stars - old
   };
 }
 function totalGrowth(before, observations, now) {
   const all2 = [];
-  for (const seen3 of observations) {
-    if (seen3.kind !== "repository" || seen3.stars === void 0 || seen3.fate === "replaced") continue;
-    all2.push(growth(before, seen3.key, seen3.stars, now));
+  for (const seen4 of observations) {
+    if (seen4.kind !== "repository" || seen4.stars === void 0 || seen4.fate === "replaced") continue;
+    all2.push(growth(before, seen4.key, seen4.stars, now));
   }
   return {
     sinceLastRun: total(all2.map((one2) => one2.sinceLastRun)),
@@ -57443,516 +60746,30 @@ function totalGrowth(before, observations, now) {
   };
 }
 function total(all2) {
-  const known2 = all2.filter((one2) => one2 !== null);
-  if (known2.length === 0) return null;
-  return { stars: known2.reduce((sum, one2) => sum + one2, 0), repositories: known2.length };
+  const known3 = all2.filter((one2) => one2 !== null);
+  if (known3.length === 0) return null;
+  return { stars: known3.reduce((sum, one2) => sum + one2, 0), repositories: known3.length };
 }
 
-// src/core/config/parse.ts
-var import_yaml = __toESM(require_dist(), 1);
-
-// src/core/nearest.ts
-function nearest(word2, known2) {
-  const target = folded2(word2.slice(0, 60));
-  let best;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate3 of known2) {
-    const distance = editDistance(target, folded2(candidate3));
-    const allowed = Math.max(1, Math.floor(Math.max(target.length, candidate3.length) / 3));
-    if (distance <= allowed && distance < least) {
-      best = candidate3;
-      least = distance;
-    }
+// src/core/unstable.ts
+function unstableKeys(state, observations, now) {
+  const unstable = /* @__PURE__ */ new Set();
+  for (const seen4 of observations) {
+    if (seen4.kind !== "repository" || seen4.stars === void 0) continue;
+    const history = state.repositories.get(seen4.key)?.history ?? [];
+    const [a, b2, c2, d] = withPoint(history, now, seen4.stars).slice(-4).map(({ stars }) => stars);
+    if (d !== void 0 && a === c2 && b2 === d && a !== b2) unstable.add(seen4.key);
   }
-  return best;
+  return unstable;
 }
-function folded2(word2) {
-  return word2.toLowerCase().replace(/[-_\s]/g, "");
+function tellUnstable(plan, list4, unstable) {
+  const found = list4.entries.filter(({ subject }) => unstable.has(subject.key)).map(findingOf);
+  if (found.length === 0) return plan;
+  return { ...plan, findings: [...plan.findings, ...found].sort((a, b2) => a.line - b2.line) };
 }
-function editDistance(a, b2) {
-  let before = [];
-  let previous3 = Array.from({ length: b2.length + 1 }, (_2, index2) => index2);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j2 = 1; j2 <= b2.length; j2++) {
-      const same4 = a[i - 1] === b2[j2 - 1] ? 0 : 1;
-      let cost = Math.min((previous3[j2] ?? 0) + 1, (current[j2 - 1] ?? 0) + 1, (previous3[j2 - 1] ?? 0) + same4);
-      if (i > 1 && j2 > 1 && a[i - 1] === b2[j2 - 2] && a[i - 2] === b2[j2 - 1]) {
-        cost = Math.min(cost, (before[j2 - 2] ?? 0) + 1);
-      }
-      current.push(cost);
-    }
-    before = previous3;
-    previous3 = current;
-  }
-  return previous3[b2.length] ?? 0;
-}
-
-// src/core/config/values.ts
-var mostLists2 = 20;
-var mostWildcards = 5;
-var someDay2 = "2024-01-01T00:00:00Z";
-function shown2(value2) {
-  if (typeof value2 === "string") return JSON.stringify(value2.length > 60 ? `${value2.slice(0, 57)}…` : value2);
-  if (value2 === null || value2 === void 0) return "nothing";
-  if (Array.isArray(value2)) return "a list of values";
-  if (typeof value2 === "object") return "a group of keys";
-  return String(value2);
-}
-function listPathProblem(path2) {
-  if (path2 === "" || path2.length > 200) return "must have 1 to 200 characters";
-  if (/[\u0000-\u001f\u007f]/.test(path2)) return "must not contain control characters";
-  if (path2.includes("\\")) return "must use / between folders";
-  if (path2.startsWith("/") || /^[a-z]:/i.test(path2)) return "must be relative to the top of the repository";
-  if (path2.startsWith("!")) return "must name files, it cannot exclude them";
-  const parts2 = path2.split("/");
-  if (parts2.includes("..")) return "must stay inside the repository";
-  const folded3 = parts2.filter((part) => part !== "" && part !== ".").map((part) => part.toLowerCase());
-  if (folded3[0] === ".github" || folded3.includes(".git")) return "must not lead into .github or .git";
-  if (!/\.(?:md|markdown)$/i.test(path2)) return "must end in .md or .markdown";
-  if ((path2.match(/\*+|\?|\[|\{|\(/g) ?? []).length > mostWildcards) {
-    return `must have at most ${mostWildcards} wildcards`;
-  }
-  return null;
-}
-function cronProblem(cron, timezone2) {
-  try {
-    const next = new j(cron, { mode: "5-part", timezone: timezone2, paused: true }).nextRun(new Date(someDay2));
-    return next === null ? "never comes round" : null;
-  } catch {
-    return 'is not daily, weekly, monthly or a cron text of five fields such as "0 4 * * 1"';
-  }
-}
-function isTimezone(name13) {
-  if (!/^[A-Za-z][\w+/-]*$/.test(name13)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name13 });
-    return true;
-  } catch {
-    return false;
-  }
-}
-function branchProblem(name13) {
-  if (name13.length > 200) return "must have at most 200 characters";
-  if (/[\u0000-\u0020\u007f~^:?*[\\]/.test(name13) || /\.\.|@\{|\/\/|\.$|^-|^@$/.test(name13)) {
-    return "is not a name that git accepts for a branch";
-  }
-  const parts2 = name13.split("/");
-  if (parts2.some((part) => part === "" || part.startsWith(".") || part.endsWith(".lock"))) {
-    return "is not a name that git accepts for a branch";
-  }
-  if (name13.startsWith("refs/")) return "must be a branch name without refs/";
-  if (name13 === "firekeeper/state") return "is Firekeeper's own branch for what it remembers";
-  return null;
-}
-
-// src/core/config/explain.ts
-function isUnknownKey(problem) {
-  return "known" in problem;
-}
-function explainIssues(issues, schema2) {
-  return issues.flatMap((issue2) => explainIssue(issue2, [], schema2));
-}
-function explainIssue(issue2, above, schema2) {
-  const path2 = [...above, ...issue2.path.map((part) => typeof part === "number" ? part : String(part))];
-  if (issue2.code === "unrecognized_keys") {
-    const known2 = knownKeys(schema2, path2);
-    return issue2.keys.map((key) => unknownKey(key, path2, known2));
-  }
-  if (issue2.code === "invalid_union") {
-    const meant = issue2.errors.find((branch) => branch.length > 0 && branch.every(matchedOutside));
-    if (meant !== void 0) return meant.flatMap((inner) => explainIssue(inner, path2, schema2));
-  }
-  if (issue2.code === "invalid_key") {
-    const key = path2.at(-1);
-    const why = issue2.issues[0]?.message ?? `${shown2(key)} is not a key that may stand here`;
-    return [{ path: path2, message: why }];
-  }
-  return [{ path: path2, message: issue2.message }];
-}
-function matchedOutside(issue2) {
-  return issue2.path.length > 0 || issue2.code === "unrecognized_keys" || issue2.code === "custom";
-}
-function unknownKey(key, above, known2) {
-  const guess2 = nearest(key, known2);
-  const hint = guess2 === void 0 ? "" : ` (did you mean ${JSON.stringify(guess2)}?)`;
-  return { path: [...above, key], message: `unknown key ${shown2(key)}${hint}`, known: known2 };
-}
-function knownKeys(schema2, path2) {
-  let here = [schema2];
-  for (const part of path2) here = here.flatMap((one2) => branchesOf(one2).flatMap((each) => below(each, part)));
-  return here.flatMap(branchesOf).flatMap((one2) => Object.keys(shapeOf(one2) ?? {}));
-}
-function defOf(schema2) {
-  return schema2._zod.def;
-}
-function shapeOf(schema2) {
-  return defOf(schema2).shape;
-}
-function branchesOf(schema2) {
-  const def = defOf(schema2);
-  if (def.innerType !== void 0) return branchesOf(def.innerType);
-  return def.options === void 0 ? [schema2] : def.options.flatMap(branchesOf);
-}
-function below(schema2, part) {
-  const def = defOf(schema2);
-  const next = typeof part === "number" ? def.element : def.shape?.[part];
-  return next === void 0 ? [] : [next];
-}
-
-// src/core/config/rules.ts
-var periods2 = ["daily", "weekly", "monthly"];
-function isPeriod(text5) {
-  return periods2.includes(text5);
-}
-var mostOf = { labels: 20, reviewers: 15, assignees: 10 };
-var mostTiers = 20;
-var mostIgnored = 1e3;
-var mostIds = 5e3;
-function problemsOf(written) {
-  return [
-    ...listProblems(written),
-    ...scheduleProblems(written),
-    ...tierProblems(written.tiers),
-    ...pullRequestProblems(written.pullRequest),
-    ...tooMany(["ignore"], written.ignore.length, mostIgnored),
-    ...tooMany(["citations", "ids"], Object.keys(written.citations.ids).length, mostIds)
-  ];
-}
-function tooMany(path2, length, most2) {
-  return length > most2 ? [{ path: path2, message: `has ${length} elements, at most ${most2} are allowed` }] : [];
-}
-function listProblems({ lists: lists2 }) {
-  if (lists2.length === 0) return [{ path: ["lists"], message: "is empty; name at least one list" }];
-  return tooMany(["lists"], lists2.length, mostLists2);
-}
-function scheduleProblems({ schedule: schedule2, timezone: timezone2 }) {
-  const nested = typeof schedule2 === "object";
-  const cron = nested ? schedule2.cron : schedule2;
-  const problems = [];
-  const zones = [
-    [["timezone"], timezone2],
-    [["schedule", "timezone"], nested ? schedule2.timezone : void 0]
-  ];
-  for (const [path2, zone] of zones) {
-    if (zone !== void 0 && !isTimezone(zone)) {
-      problems.push({ path: path2, message: `${shown2(zone)} is not a time zone such as Europe/Vienna` });
-    }
-  }
-  const problem = isPeriod(cron) ? null : cronProblem(cron, "UTC");
-  if (problem !== null) {
-    problems.push({
-      path: nested ? ["schedule", "cron"] : ["schedule"],
-      message: `${shown2(cron)} ${problem}`
-    });
-  }
-  return problems;
-}
-function tierProblems(tiers2) {
-  if (typeof tiers2 === "string") return [];
-  if (tiers2.length === 0) return [{ path: ["tiers"], message: "is empty; write infer or off instead" }];
-  const problems = [...tooMany(["tiers"], tiers2.length, mostTiers)];
-  const emojis = /* @__PURE__ */ new Set();
-  const cuts3 = /* @__PURE__ */ new Set();
-  tiers2.forEach((tier2, index2) => {
-    if (emojis.has(tier2.emoji)) {
-      problems.push({ path: ["tiers", index2, "emoji"], message: `${shown2(tier2.emoji)} is given twice` });
-    }
-    if (cuts3.has(tier2.from)) {
-      problems.push({ path: ["tiers", index2, "from"], message: `${tier2.from} is given twice` });
-    }
-    emojis.add(tier2.emoji);
-    cuts3.add(tier2.from);
-  });
-  if (!cuts3.has(0))
-    problems.push({ path: ["tiers"], message: "has no tier from 0, so a small count has no emoji" });
-  return problems;
-}
-function pullRequestProblems(pullRequest2) {
-  const problem = branchProblem(pullRequest2.branch);
-  const branch = problem === null ? [] : [{ path: ["pullRequest", "branch"], message: `${shown2(pullRequest2.branch)} ${problem}` }];
-  const kinds2 = ["labels", "reviewers", "assignees"];
-  return [
-    ...branch,
-    ...kinds2.flatMap((kind) => tooMany(["pullRequest", kind], pullRequest2[kind].length, mostOf[kind]))
-  ];
-}
-
-// src/core/config/resolve.ts
-function resolveConfig(written) {
-  const order4 = orderOf(written.order, shareOf2(written.damping ?? 0));
-  const tiers2 = tiersOf2(written.tiers);
-  return {
-    enabled: written.enabled,
-    lists: written.lists.map((list4) => listOf(list4, order4, tiers2)),
-    schedule: scheduleOf(written),
-    tiers: tiers2,
-    stars: written.stars,
-    order: order4,
-    quiet: { below: thresholdOf(written.quiet.below), onlyIf: written.quiet.onlyIf },
-    status: {
-      moved: written.status.moved,
-      archived: written.status.archived,
-      gone: written.status.gone,
-      stale: { afterMonths: monthsOf(written.status.stale.after), do: written.status.stale.do }
-    },
-    citations: {
-      source: written.citations.source,
-      policy: written.citations.policy,
-      note: written.citations.note,
-      minChange: thresholdOf(written.citations.minChange),
-      ids: new Map(Object.entries(written.citations.ids))
-    },
-    activity: written.activity,
-    ignore: written.ignore.map(ignoredOf),
-    pullRequest: written.pullRequest
-  };
-}
-function shareOf2(percent2) {
-  return percent2 === 0 ? 0 : Number.parseFloat(percent2) / 100;
-}
-function thresholdOf(amount3) {
-  return typeof amount3 === "number" ? { count: amount3, share: 0 } : { count: 0, share: Number.parseFloat(amount3) / 100 };
-}
-function orderOf(order4, damping2) {
-  if (typeof order4 === "string") return { by: order4, damping: damping2 };
-  return { by: order4.by, damping: order4.damping === void 0 ? damping2 : shareOf2(order4.damping) };
-}
-function tiersOf2(tiers2) {
-  return typeof tiers2 === "string" ? tiers2 : tiers2.toSorted((a, b2) => b2.from - a.from);
-}
-function listOf(list4, order4, tiers2) {
-  if (typeof list4 === "string") return { path: list4, order: order4, tiers: tiers2 };
-  const own9 = list4.order === void 0 ? order4 : orderOf(list4.order, order4.damping);
-  return { path: list4.path, order: own9, tiers: tiers2 };
-}
-function scheduleOf({ schedule: schedule2, timezone: timezone2 }) {
-  const nested = typeof schedule2 === "object";
-  const cron = nested ? schedule2.cron : schedule2;
-  const zone = (nested ? schedule2.timezone : void 0) ?? timezone2 ?? "UTC";
-  return isPeriod(cron) ? { every: cron, timezone: zone } : { cron, timezone: zone };
-}
-function monthsOf(after2) {
-  return Number.parseInt(after2, 10) * (after2.endsWith("y") ? 12 : 1);
-}
-function ignoredOf(written) {
-  if (/^https?:/i.test(written)) {
-    const found = repositoryOf(written);
-    return found === null || found.deep ? written : found.subject.key;
-  }
-  const [owner = "", name13 = ""] = written.split("/");
-  return repositorySubject(owner, name13).key;
-}
-
-// src/core/config/schema.ts
-function not(rule) {
-  return {
-    error: ({ input: input2 }) => input2 === void 0 ? `is missing; write ${rule}` : `${shown2(input2)} is not ${rule}`
-  };
-}
-function either(words3) {
-  return words3.length < 2 ? words3.join("") : `${words3.slice(0, -1).join(", ")} or ${words3.at(-1)}`;
-}
-function choice(offered, later = []) {
-  const error62 = (issue2) => later.includes(String(issue2.input)) ? `${shown2(issue2.input)} is not offered by this version, which offers ${either(offered)}` : `${shown2(issue2.input)} is not one of ${offered.join(", ")}`;
-  return _enum2(offered, { error: error62 });
-}
-var group2 = not("a group of keys");
-var flag = boolean2(not("true or false"));
-var percentage = /^(?:100|\d{1,2}(?:\.\d{1,4})?)%$/;
-var whole = (rule) => int(not(rule)).min(0, not(rule));
-var percent = (rule) => string4(not(rule)).regex(percentage, not(rule));
-var amountRule = "a whole number from 0 or a percentage such as 5%";
-var amount2 = union([whole(amountRule), percent(amountRule)], not(amountRule));
-var dampingRule = "0 or a percentage such as 2%";
-var damping = union([literal(0), percent(dampingRule)], not(dampingRule)).describe("How far a count must be ahead of its neighbour's before the two change places.");
-var orderBy = choice(["infer", "keep", "stars", "name"]);
-var order3 = union(
-  [orderBy, strictObject({ by: orderBy.default("infer"), damping: damping.optional() }, group2)],
-  not("one of infer, keep, stars, name")
-);
-var listPath = string4(not("a list path")).superRefine((path2, context) => {
-  const problem = listPathProblem(path2);
-  if (problem !== null) context.addIssue({ code: "custom", message: `${shown2(path2)} ${problem}` });
-}).meta({ pattern: "^[^/\\\\!].*\\.([mM][dD]|[mM][aA][rR][kK][dD][oO][wW][nN])$" });
-var lists = array(
-  union(
-    [listPath, strictObject({ path: listPath, order: order3.optional() }, group2)],
-    not("a path, or {path: …, order: …}")
-  ),
-  not("a list of paths such as [README.md]")
-).describe("The lists to tend: paths or patterns inside the repository, each ending in .md or .markdown.");
-var timezone = string4(not("a time zone such as Europe/Vienna"));
-var schedule = union(
-  [
-    _enum2(["daily", "weekly", "monthly"]),
-    string4(),
-    strictObject({ cron: string4(not("a cron text")), timezone: timezone.optional() }, group2)
-  ],
-  not("daily, weekly, monthly or a cron text of five fields")
-).describe("When unattended runs are due: daily, weekly, monthly, or a cron text of five fields.");
-var emojiRule = "an emoji (up to 32 characters, no spaces, none of []()<>|`\\)";
-var tier = strictObject(
-  {
-    emoji: string4(not(emojiRule)).regex(/^[^\s[\]()<>|`\\]{1,32}$/u, not(emojiRule)),
-    from: whole("a whole number from 0").describe("Smallest star count of this tier.")
-  },
-  group2
-);
-var tiers = union([_enum2(["infer", "off"]), array(tier)], not("infer, off or a list of {emoji: …, from: …}")).describe("Star brackets and their emoji: as the list shows them, not at all, or as given here.");
-var months = not("a time such as 24mo or 2y");
-var stale = strictObject(
-  {
-    after: string4(months).regex(/^[1-9]\d{0,2}(?:mo|y)$/, months).default("24mo"),
-    do: choice(["report", "off"], ["mark", "move", "remove"]).default("off")
-  },
-  group2
-);
-var status = strictObject(
-  {
-    moved: choice(["rewrite", "report", "off"], ["mark", "move", "remove"]).default("rewrite"),
-    archived: choice(["report", "off"], ["mark", "move", "remove"]).default("report"),
-    gone: choice(["report", "off"], ["mark", "move", "remove"]).default("report"),
-    stale: stale.prefault({})
-  },
-  group2
-);
-var idRule = "doi:…, arxiv:…, s2:…, openalex:… or skip";
-var linkRule = "an address that starts with http:// or https://";
-var ids = record(
-  string4().regex(/^https?:\/\/\S+$/, not(linkRule)),
-  string4(not(idRule)).regex(/^(?:skip|(?:doi|arxiv|s2|openalex):\S+)$/, not(idRule)),
-  not("a group of address: identifier pairs")
-);
-var citations = strictObject(
-  {
-    source: choice(["auto", "semanticscholar", "openalex", "crossref", "opencitations"]).default("auto"),
-    policy: choice(["raise-only", "track", "off"]).default("raise-only"),
-    note: flag.default(true).describe("Keep one line under the heading that names source and date."),
-    minChange: amount2.default(1),
-    ids: ids.default({}).describe("Address as the list shows it, and the identifier to use for it, or skip.")
-  },
-  group2
-);
-var ignoreRule = "owner/name or an address that starts with http:// or https://";
-var ignored = string4(not(ignoreRule)).regex(/^(?:https?:\/\/\S{1,2000}|[A-Za-z\d][\w-]{0,99}\/[\w.-]{1,104})$/, not(ignoreRule));
-var labelRule = "a label of 1 to 50 characters on one line";
-var loginRule = "an account or organisation/team, written without @";
-var login = string4(not(loginRule)).regex(/^[A-Za-z\d][\w-]{0,38}(?:\/[\w.-]{1,100})?$/, not(loginRule));
-var pullRequest = strictObject(
-  {
-    branch: string4(not("a branch name")).min(1, not("a branch name")).default("firekeeper/refresh"),
-    labels: array(string4(not(labelRule)).regex(/^[^\r\n]{1,50}$/, not(labelRule)), not("a list of labels")).default([]),
-    reviewers: array(login, not("a list of accounts")).default([]),
-    assignees: array(login, not("a list of accounts")).default([])
-  },
-  group2
-);
-var writtenSchema = strictObject(
-  {
-    enabled: flag.default(true).describe("False switches Firekeeper off without removing anything."),
-    lists: lists.default(["README.md"]),
-    schedule: schedule.default("weekly"),
-    timezone: timezone.optional().describe("Time zone of the schedule, such as Europe/Vienna. Default UTC."),
-    tiers: tiers.default("infer"),
-    stars: choice(["update", "off"], ["add"]).default("update").describe("Rewrite the star counts that a list shows, or leave them."),
-    order: order3.default("infer").describe("Order of entries: as each section shows it, left alone, by stars, by name."),
-    damping: damping.optional(),
-    quiet: strictObject(
-      { below: amount2.default(0), onlyIf: choice(["visible", "any"]).default("visible") },
-      group2
-    ).prefault({}).describe("Changes of a count smaller than `below` are none; `onlyIf` says what opens a pull request."),
-    status: status.prefault({}).describe("What to do with repositories that moved, were archived or are gone."),
-    citations: citations.prefault({}).describe("Where citation counts come from and when they are written."),
-    activity: choice(["update", "off"]).default("off").describe("Rewrite last-activity dates, or leave them."),
-    ignore: array(ignored, not("a list of owner/name and addresses")).default([]).describe("Repositories and addresses whose entries are never touched."),
-    pullRequest: pullRequest.prefault({})
-  },
-  not('a group of keys such as "lists: [README.md]"')
-);
-
-// src/core/config/parse.ts
-var mostConfigBytes = 64 * 1024;
-var mostAliases = 20;
-function defaultConfig() {
-  return resolveConfig(writtenSchema.parse({}));
-}
-function parseConfig(text5, file2) {
-  if (new TextEncoder().encode(text5).length > mostConfigBytes) {
-    throw new FirekeeperError("config", `${file2} is larger than 64 KB`, "A configuration is a page at most");
-  }
-  const lines2 = new import_yaml.LineCounter();
-  const document3 = documentOf(text5, file2, lines2);
-  const value2 = valueOf2(document3, file2);
-  const parsed = writtenSchema.safeParse(value2 ?? {});
-  const problems = parsed.success ? problemsOf(parsed.data) : explainIssues(parsed.error.issues, writtenSchema);
-  if (problems.length > 0) throw errorOf2(problems, document3, lines2, file2);
-  return resolveConfig(parsed.data);
-}
-function documentOf(text5, file2, lines2) {
-  const document3 = (0, import_yaml.parseDocument)(text5, { lineCounter: lines2, prettyErrors: false, logLevel: "error" });
-  const [error62] = [...document3.errors, ...document3.warnings];
-  if (error62 !== void 0) {
-    const what = error62.code === "RESOURCE_EXHAUSTION" ? "it is nested too deeply" : sentenceOf(error62.message);
-    const at2 = lines2.linePos(error62.pos[0]).line;
-    throw new FirekeeperError("config", `${file2} line ${at2}: not valid YAML: ${what}`, `Correct line ${at2}`);
-  }
-  (0, import_yaml.visit)(document3, {
-    Pair(_2, pair3) {
-      if ((0, import_yaml.isScalar)(pair3.key)) return;
-      const at2 = (0, import_yaml.isNode)(pair3.key) ? lines2.linePos(pair3.key.range?.[0] ?? 0).line : 1;
-      throw new FirekeeperError(
-        "config",
-        `${file2} line ${at2}: a key must be plain text`,
-        `Correct line ${at2}`
-      );
-    }
-  });
-  return document3;
-}
-function sentenceOf(message) {
-  return message.split(/\n|; /)[0] ?? message;
-}
-function valueOf2(document3, file2) {
-  try {
-    return document3.toJS({ maxAliasCount: mostAliases });
-  } catch (cause) {
-    const help2 = "Write the values out instead of using & and *";
-    throw new FirekeeperError("config", `${file2}: an alias is unknown or used too often`, help2, { cause });
-  }
-}
-function errorOf2(problems, document3, lines2, file2) {
-  const placed = problems.map((problem2) => ({ problem: problem2, line: lineOf2(problem2, document3, lines2) })).sort((a, b2) => a.line - b2.line || Number(isUnknownKey(b2.problem)) - Number(isUnknownKey(a.problem)));
-  const { problem, line } = placed[0];
-  const unknown3 = isUnknownKey(problem);
-  const where = pathText(unknown3 ? problem.path.slice(0, -1) : problem.path);
-  const rest = placed.length - 1;
-  const more2 = rest === 0 ? "" : ` (and ${rest} more ${rest === 1 ? "problem" : "problems"})`;
-  const message = `${file2} line ${line}: ${where === "" ? "" : `${where}: `}${problem.message}${more2}`;
-  const help2 = unknown3 && problem.known.length > 0 ? `Known ${where === "" ? "keys" : `keys of ${where}`}: ${problem.known.join(", ")}` : `Correct line ${line}, or leave the key out to get its default`;
-  return new FirekeeperError("config", message, help2);
-}
-function lineOf2(problem, document3, lines2) {
-  const atKey = isUnknownKey(problem);
-  for (let length = problem.path.length; length > 0; length--) {
-    const path2 = problem.path.slice(0, length);
-    const offset = (atKey ? keyOffset(document3, path2) : void 0) ?? valueOffset(document3, path2);
-    if (offset !== void 0) return lines2.linePos(offset).line;
-  }
-  return 1;
-}
-function valueOffset(document3, path2) {
-  const node3 = document3.getIn(path2, true);
-  return (0, import_yaml.isNode)(node3) ? node3.range?.[0] : void 0;
-}
-function keyOffset(document3, path2) {
-  const parent = path2.length === 1 ? document3.contents : document3.getIn(path2.slice(0, -1), true);
-  const items = typeof parent === "object" && parent !== null && "items" in parent && Array.isArray(parent.items) ? parent.items : [];
-  const pair3 = items.find((item) => (0, import_yaml.isPair)(item) && (0, import_yaml.isScalar)(item.key) && item.key.value === path2.at(-1));
-  return (0, import_yaml.isPair)(pair3) && (0, import_yaml.isNode)(pair3.key) ? pair3.key.range?.[0] : void 0;
-}
-function pathText(path2) {
-  return path2.map((part, index2) => typeof part === "number" ? `[${part}]` : index2 === 0 ? part : `.${part}`).join("");
+function findingOf({ line: line2, title, subject }) {
+  const why = "Its count has gone back and forth for three periods in a row; it stays until it settles.";
+  return { kind: "unstable", line: line2, title, subject, why };
 }
 
 // src/propose-facts.ts
@@ -57964,22 +60781,37 @@ async function readGround(host, request2, state, now) {
   const pulls = base === null ? [] : await host.pulls(branch, "all");
   const pull = pulls.find((one2) => one2.state === "open") ?? null;
   const lastClosed = pulls.find((one2) => one2.state === "closed") ?? null;
-  const due = request2.due === "now" || isDue(read2.config.schedule, request2.lastSuccess ?? null, now, repository2.id);
+  const identity = { me, branch, repository: repository2 };
+  const newest2 = pulls.map((one2) => owned(one2, identity)).find((one2) => one2 !== null) ?? null;
+  const firstContact = request2.firstContact === true && read2.blob === "" && isUnanswered(newest2);
+  const due = request2.due === "now" || firstContact && newest2 === null || isDue(read2.config.schedule, request2.lastSuccess ?? null, now, repository2.id);
+  const fault3 = read2.fault;
   const early = {
     now,
     due,
     repository: { ...repository2, empty: base === null },
-    forkAllowed: request2.due === "now" || read2.blob !== "",
-    config: read2.problem === null ? { enabled: read2.config.enabled, schedule: read2.config.schedule, blob: read2.blob } : { problem: read2.problem },
+    // A fork that was only installed along with everything else did not ask.
+    forkAllowed: read2.blob !== "" || request2.due === "now" && request2.firstContact !== true,
+    config: fault3 === null ? { enabled: read2.config.enabled, schedule: read2.config.schedule, blob: read2.blob } : { problem: `${fault3.message}. ${fault3.help}` },
     branch,
     target: repository2.defaultBranch,
     me,
     pull,
     lastClosed,
     tickedBy: await tickedBy(host, pull ?? lastClosed, me),
+    firstContact,
+    mergedHead: due || pull !== null ? null : await mergedHead(host, owned(lastClosed, identity)),
     memory: state.proposal
   };
-  return { repository: repository2, base, config: read2.config, early, pull, lastClosed };
+  return { repository: repository2, base, config: read2.config, configFault: fault3, early, pull, lastClosed };
+}
+function isUnanswered(newest2) {
+  return newest2 === null || newest2.marker.firstContact && !newest2.pull.merged;
+}
+async function mergedHead(host, last) {
+  if (last === null || !last.pull.merged) return null;
+  const head = await host.head(last.pull.headRef);
+  return head?.commit === last.pull.headSha ? head.commit : null;
 }
 async function tickedBy(host, pull, me) {
   if (pull === null || !Object.values(readBody(pull.body).checks).includes(true)) return null;
@@ -57991,29 +60823,32 @@ async function readConfig(host, commit, path2) {
   const [file2] = await host.readFiles(commit, [path2]);
   if (file2 === void 0 || "refused" in file2 && file2.refused === "missing")
     return readConfigText(null, "");
-  if ("refused" in file2)
-    return { config: defaultConfig(), blob: "", problem: `${path2} is refused: ${file2.refused}` };
+  if ("refused" in file2) return unread(path2, "refused", `${path2} is refused: ${file2.refused}`);
   try {
     return readConfigText(decode2(file2.bytes), file2.blob, path2);
   } catch (error62) {
     if (!(error62 instanceof FirekeeperError)) throw error62;
-    return { config: defaultConfig(), blob: file2.blob, problem: `${error62.message}. ${error62.help}` };
+    const place3 = error62 instanceof ConfigError ? error62.place : null;
+    return unread(path2, file2.blob, error62.message, error62.help, place3);
   }
 }
-function readConfigText(text5, blob, path2 = "") {
-  return { config: text5 === null ? defaultConfig() : parseConfig(text5, path2), blob, problem: null };
+function unread(path2, blob, message, help2 = "Make it a plain text file of at most 64 KB", place3 = null) {
+  return { config: defaultConfig(), blob, fault: { path: path2, message, help: help2, place: place3 } };
 }
-async function readBranch(host, ground) {
+function readConfigText(text5, blob, path2 = "") {
+  return { config: text5 === null ? defaultConfig() : parseConfig(text5, path2), blob, fault: null };
+}
+async function readBranch(host, ground, configPath) {
   const at2 = await host.head(ground.early.branch);
   if (at2 === null || ground.base === null)
     return { at: at2, head: at2?.commit ?? null, commits: [], filesAsWritten: false };
   const commits = await host.commitsBetween(ground.base.commit, at2.commit);
-  return { at: at2, head: at2.commit, commits, filesAsWritten: await isAsWritten(host, ground, at2) };
+  return { at: at2, head: at2.commit, commits, filesAsWritten: await isAsWritten(host, ground, at2, configPath) };
 }
-async function isAsWritten(host, { early, pull }, at2) {
+async function isAsWritten(host, { early, pull }, at2, configPath) {
   const marker = owned(pull, early)?.marker;
   if (marker === void 0) return false;
-  const paths = marker.lists.map((list4) => list4.path);
+  const paths = [...marker.lists.map((list4) => list4.path), ...marker.firstContact ? [configPath] : []];
   const blobs = async (commit) => {
     const files = await host.readFiles(commit, paths);
     return JSON.stringify(files.map((file2) => "blob" in file2 ? file2.blob : file2.refused));
@@ -58030,18 +60865,54 @@ function isBranchEdited(ground, branch) {
   return open3 !== null && isEdited(open3.marker, { ...branch, memory: ground.early.memory, me: ground.early.me });
 }
 
+// src/core/proposal/recognise-list.ts
+var leastSubjects = 8;
+var leastOwners = 0.4;
+var manyOwners = 20;
+var leastShare = 0.25;
+var manySubjects = 25;
+var leastShareOfMany = 0.04;
+function recogniseList(list4) {
+  const subjects = new Set(list4.entries.map(({ subject }) => subject.key));
+  if (subjects.size < leastSubjects) {
+    return no(`it has ${subjects.size} entries about a repository or a paper, fewer than ${leastSubjects}`);
+  }
+  const owners = new Set([...subjects].map(ownerOf2));
+  if (owners.size < Math.min(manyOwners, subjects.size * leastOwners)) {
+    return no(`its ${subjects.size} entries belong to ${owners.size} owners only, as in a project's README`);
+  }
+  const share2 = shareOfEntries(list4);
+  const least = subjects.size >= manySubjects ? leastShareOfMany : leastShare;
+  if (share2 >= least) return { recognised: true };
+  return no(`${Math.round(share2 * 100)} % of its lines are entries, as in a text with some links`);
+}
+function no(why) {
+  return { recognised: false, why };
+}
+function ownerOf2(key) {
+  return key.startsWith("github:") ? key.split("/")[0] ?? key : key;
+}
+function shareOfEntries({ text: text5, entries }) {
+  const written = linesOf2(text5).filter((line2) => !/^#{1,6}\s/.test(line2)).length;
+  const lines2 = entries.reduce((sum, { start: start2, end: end3 }) => sum + linesOf2(text5.slice(start2, end3)).length, 0);
+  return written === 0 ? 0 : Math.min(1, lines2 / written);
+}
+function linesOf2(text5) {
+  return text5.split(/\r\n|\r|\n/).map((line2) => line2.trim()).filter((line2) => line2 !== "");
+}
+
 // src/propose-lists.ts
 async function readLists(host, commit, configs, tools) {
   const lists2 = [];
-  const seen3 = /* @__PURE__ */ new Set();
+  const seen4 = /* @__PURE__ */ new Set();
   for (const options of configs) {
     for (const file2 of await host.readFiles(commit, [options.path])) {
       if ("refused" in file2) {
         tools.journal.warn(`${file2.path} is not read: ${file2.refused}`);
         continue;
       }
-      if (seen3.has(file2.path)) continue;
-      seen3.add(file2.path);
+      if (seen4.has(file2.path)) continue;
+      seen4.add(file2.path);
       const read2 = await readOne2(file2, options, tools);
       if (read2 !== null) lists2.push(read2);
     }
@@ -58064,7 +60935,7 @@ async function askAbout(lists2, config2, state, sources, { pipeline }) {
     sources,
     config2
   );
-  return observations.map((seen3) => recognised(state, seen3));
+  return observations.map((seen4) => recognised(state, seen4));
 }
 async function tendAll(lists2, snapshot, config2, now, tools) {
   const tended = [];
@@ -58072,6 +60943,35 @@ async function tendAll(lists2, snapshot, config2, now, tools) {
     tended.push({ file: file2, tending: await tools.pipeline.tendList(input2, list4, snapshot, config2, now) });
   }
   return tended;
+}
+
+// src/propose-first.ts
+var names2 = ["README.md", "readme.md", "Readme.md", "README.markdown", "readme.markdown"];
+async function readFirstLists(host, commit, config2, tools) {
+  const [first2] = config2.lists;
+  if (first2 === void 0) throw new Error("a configuration names at least one list");
+  const warnings = [];
+  const journal = { ...tools.journal, warn: (line2) => void warnings.push(line2) };
+  const found = await readLists(
+    host,
+    commit,
+    names2.map((path3) => ({ ...first2, path: path3 })),
+    { ...tools, journal }
+  );
+  const [list4] = found;
+  const real = warnings.filter((line2) => !line2.endsWith(": missing"));
+  for (const line2 of real) tools.journal.warn(line2);
+  if (list4 === void 0) {
+    const why = real[0]?.replace(/\.$/, "") ?? "there is no README.md";
+    return { config: config2, lists: [], notRecognised: `no list to set up: ${why}` };
+  }
+  const { path: path2 } = list4.file;
+  const recognition = recogniseList(list4.list);
+  if (!recognition.recognised) {
+    const line2 = `${path2} is not taken for a list: ${recognition.why}; a configuration in .github says otherwise`;
+    return { config: config2, lists: [], notRecognised: line2 };
+  }
+  return { config: { ...config2, lists: [{ ...first2, path: path2 }] }, lists: [list4], notRecognised: null };
 }
 
 // src/core/proposal/rewrite.ts
@@ -58091,40 +60991,43 @@ function clearSnooze(text5) {
 }
 
 // src/core/proposal/title.ts
-var longest2 = 120;
-function titleOf(lists2) {
+var longest4 = 120;
+function titleOf(lists2, firstContact = false) {
   const rows = gather2(lists2);
-  const counts = tally(rows);
+  const counts2 = tally(rows);
   const flags = [
     ["archived", "archived"],
     ["gone", "missing"],
     ["replaced", "replaced"]
   ];
-  const flagged = flags.map(([kind, word2]) => [rows.needs.filter((finding2) => finding2.kind === kind).length, word2]).filter(([count4]) => count4 > 0).map(([count4, word2]) => `${count4} ${word2}`);
-  const changes = changeWords(counts);
-  if (changes === "") return "Nothing to refresh";
-  const title = `Refresh ${changes}`;
+  const flagged = flags.map(([kind, word]) => [rows.needs.filter((finding2) => finding2.kind === kind).length, word]).filter(([count5]) => count5 > 0).map(([count5, word]) => `${count5} ${word}`);
+  const changes = changeWords(counts2);
   const flag2 = flagged.length === 0 ? "" : `, flag ${flagged.join(", ")}`;
-  const values = counts.stars + counts.tiers + counts.citations + counts.dates + counts.links + counts.moves;
-  const rungs = [`${title}${flag2}`, title, `Refresh ${amount(values, "value")}${flag2}`];
-  return rungs.find((rung) => rung.length <= longest2) ?? `Refresh ${amount(values, "value")}`;
+  if (changes === "") return firstContact ? `Set up Firekeeper${flag2}` : "Nothing to refresh";
+  const refresh3 = (what) => firstContact ? `Set up Firekeeper: ${what} refreshed` : `Refresh ${what}`;
+  const values = counts2.stars + counts2.tiers + counts2.citations + counts2.dates + counts2.links + counts2.moves;
+  const fewest = refresh3(amount(values, "value"));
+  const rungs = [`${refresh3(changes)}${flag2}`, refresh3(changes), `${fewest}${flag2}`];
+  return rungs.find((rung) => rung.length <= longest4) ?? fewest;
 }
 function titleToWrite(current, written, next) {
   return current === written && current !== next ? next : null;
 }
-function commitMessageOf(lists2) {
-  const counts = tally(gather2(lists2));
+function commitMessageOf(lists2, firstContact = false) {
+  const counts2 = tally(gather2(lists2));
   const lines2 = [
-    [counts.stars, "star count"],
-    [counts.tiers, "tier"],
-    [counts.citations, "citation count"],
-    [counts.dates, "date"],
-    [counts.links, "moved link"],
-    [counts.moves, "changed place"]
+    [counts2.stars, "star count"],
+    [counts2.tiers, "tier"],
+    [counts2.citations, "citation count"],
+    [counts2.dates, "date"],
+    [counts2.links, "moved link"],
+    [counts2.moves, "changed place"]
   ];
-  const said = lines2.filter(([count4]) => count4 > 0).map(([count4, noun]) => `- ${amount(count4, noun)}`);
-  const changed = lists2.filter(({ plan }) => plan.changes.length > 0).length;
-  return [titleOf(lists2), "", ...said, `- in ${amount(changed, "list")}`, ""].join("\n");
+  const said = lines2.filter(([count5]) => count5 > 0).map(([count5, noun]) => `- ${amount(count5, noun)}`);
+  const changed2 = lists2.filter(({ plan }) => plan.changes.length > 0).length;
+  const where = changed2 === 0 && firstContact ? [] : [`- in ${amount(changed2, "list")}`];
+  const set2 = firstContact ? ["- the configuration, with what was inferred"] : [];
+  return [titleOf(lists2, firstContact), "", ...said, ...where, ...set2, ""].join("\n");
 }
 
 // src/propose-writes.ts
@@ -58185,12 +61088,12 @@ async function create3(write, setting) {
   const { host, ground, config: config2 } = setting;
   const { branch, target } = ground.early;
   if (ground.base === null) throw new Error("an empty repository ends a run early");
-  const commit = await makeCommit(setting, ground.base, setting.tended);
+  const commit = await makeCommit(setting, ground.base, setting.tended, setting.setUp);
   if (isRefusal(commit)) return commit;
   const moved2 = await host.moveBranch(branch, write.from, commit.sha, { force: write.from !== null });
   if (isRefusal(moved2)) return moved2;
   if (moved2 === "stale") return stale2;
-  const title = titleOf(reported(setting.tended));
+  const title = titleOf(reported(setting.tended), setting.setUp !== null);
   const marker = markerOf(setting, commit.sha, title, write.closes);
   const pull = await host.createPull({
     title,
@@ -58199,9 +61102,9 @@ async function create3(write, setting) {
     base: target
   });
   if (isRefusal(pull)) return pull;
-  const { labels: labels2, assignees, reviewers } = config2.pullRequest;
+  const { labels: labels3, assignees, reviewers } = config2.pullRequest;
   const extras = [
-    await host.addLabels(pull.number, labels2),
+    await host.addLabels(pull.number, labels3),
     await host.addAssignees(pull.number, assignees),
     await host.addReviewers(pull.number, reviewers)
   ];
@@ -58214,27 +61117,28 @@ async function refresh2(write, setting) {
   const onto = appends ? branchHead : ground.base;
   if (onto === null || ground.pull === null) throw new Error("there is nothing to refresh");
   const tended = appends ? setting.onBranch : setting.tended;
-  const commit = await makeCommit(setting, onto, tended);
+  const commit = await makeCommit(setting, onto, tended, appends ? null : setting.setUp);
   if (isRefusal(commit)) return commit;
   const from2 = appends ? write.onto : write.from;
   const moved2 = await host.moveBranch(ground.early.branch, from2, commit.sha, { force: !appends });
   if (isRefusal(moved2)) return moved2;
   if (moved2 === "stale") return stale2;
-  const { outside, marker: known2 } = readBody(ground.pull.body);
-  const written = known2?.title ?? "";
-  const title = titleOf(reported(setting.tended));
+  const { outside, marker: known3 } = readBody(ground.pull.body);
+  const written = known3?.title ?? "";
+  const title = titleOf(reported(setting.tended), setting.setUp !== null);
   const next = titleToWrite(ground.pull.title, written, title);
   const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
   const body = renderBody({ ...bodyOf3(setting, marker), outside });
   return host.updatePull(write.pull, next === null ? { body } : { title: next, body });
 }
-async function makeCommit(setting, onto, tended) {
-  const changes = tended.filter(({ tending }) => tending.after !== tending.before).map(({ file: file2, tending }) => ({ path: file2.path, mode: file2.mode, content: encode2(tending.after) }));
+async function makeCommit(setting, onto, tended, setUp) {
+  const lists2 = tended.filter(({ tending }) => tending.after !== tending.before).map(({ file: file2, tending }) => ({ path: file2.path, mode: file2.mode, content: encode2(tending.after) }));
+  const added = setUp === null ? [] : [{ path: setUp.path, mode: "100644", content: encode2(setUp.text) }];
   const commit = await setting.host.createCommit(
     onto.commit,
     onto.tree,
-    changes,
-    commitMessageOf(reported(tended))
+    [...lists2, ...added],
+    commitMessageOf(reported(tended), setUp !== null)
   );
   if (!isRefusal(commit)) await setting.remember(commit.sha);
   return commit;
@@ -58244,11 +61148,11 @@ function reported(tended) {
 }
 function markerOf(setting, head, title, closes) {
   const { ground, config: config2, tended, digest } = setting;
-  const changed = tended.filter(({ tending }) => tending.after !== tending.before);
+  const changed2 = tended.filter(({ tending }) => tending.after !== tending.before);
   const { config: read2 } = ground.early;
   return {
     version: 1,
-    lists: changed.map(({ file: file2 }) => ({ path: file2.path, blob: file2.blob })),
+    lists: changed2.map(({ file: file2 }) => ({ path: file2.path, blob: file2.blob })),
     digest,
     head,
     title,
@@ -58258,7 +61162,8 @@ function markerOf(setting, head, title, closes) {
     closes,
     snoozedUntil: null,
     paused: false,
-    retired: false
+    retired: false,
+    firstContact: setting.setUp !== null
   };
 }
 function bodyOf3(setting, marker) {
@@ -58269,8 +61174,15 @@ function bodyOf3(setting, marker) {
     marker,
     nextRun: localTime(next, config2.schedule.timezone),
     growth: growth2,
-    version: version2
+    version: version2,
+    ...setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }
   };
+}
+function firstContactOf({ config: config2, ground, tended }, configPath) {
+  const { schedule: schedule2 } = config2;
+  const often = "every" in schedule2 ? schedule2.every : `by the schedule ${schedule2.cron}`;
+  const lists2 = tended.map(({ file: file2, tending }) => ({ path: file2.path, list: tending.list }));
+  return { lists: lists2, configPath, often, target: ground.early.target };
 }
 async function remark({ host, ground }, number4, change) {
   const pull = [ground.pull, ground.lastClosed].find((one2) => one2?.number === number4);
@@ -58303,28 +61215,38 @@ async function runOnce(parts2, request2) {
 }
 async function endEarly(run2, decision) {
   const written = await carryOut(decision, nothingTended(run2));
-  const answered = decision.result === "snoozed" || decision.result === "paused";
+  const answered = ["snoozed", "paused", "declined"].includes(decision.result);
   if (answered) await run2.store.save({ ...run2.state, proposal: rememberAnswers(run2.ground.early) });
   return { outcome: outcomeOf(run2, decision, written, []), overtaken: written.overtaken };
 }
 async function proposeLists(run2, base) {
   const { parts: parts2, now, host, store: store2, state, ground } = run2;
-  const config2 = configOf(ground.config, run2.request);
-  const lists2 = await readLists(host, base.commit, config2.lists, parts2);
-  const observations = await askAbout(lists2, config2, state, parts2.openSources(state), parts2);
+  const { config: config2, lists: lists2, notRecognised } = await readScope(run2, base);
+  const observations = await askAbout(lists2, config2, state, parts2.openSources(state, config2), parts2);
   const snapshot = new Map(observations.map((one2) => [one2.key, one2]));
-  const tended = await tendAll(lists2, snapshot, config2, now, parts2);
-  const branch = await readBranch(host, ground);
-  const onBranch = await tendBranch(run2, branch, config2, snapshot);
-  const digest = digestOf(tended.map(({ tending }) => ({ path: tending.path, plan: tending.plan })));
+  const unstable = unstableKeys(state, observations, now);
+  const settled2 = { ...config2, ignore: [...config2.ignore, ...unstable] };
+  const tended = (await tendAll(lists2, snapshot, settled2, now, parts2)).map((one2) => told2(one2, unstable));
+  parts2.seen?.(
+    tended.map(({ tending }) => tending),
+    snapshot
+  );
+  const branch = await readBranch(host, ground, run2.request.configPath);
+  const onBranch = await tendBranch(run2, branch, settled2, snapshot);
+  const setUp = ground.early.firstContact ? { path: run2.request.configPath, text: renderConfig(tended.map(({ tending }) => tending)) } : null;
+  const digest = digestOf(
+    tended.map(({ tending }) => tending),
+    setUp === null ? [] : [setUp.path]
+  );
   const decision = decide({
     ...ground.early,
     ...branch,
     lists: tended.map(factsOfList),
+    notRecognised,
     digest,
     onBranch: onBranch && { changes: onBranch.reduce((sum, one2) => sum + factsOfList(one2).changes, 0) }
   });
-  let kept = {
+  let kept2 = {
     ...mergeSnapshot(state, observations, now),
     proposal: rememberAnswers(ground.early)
   };
@@ -58336,13 +61258,26 @@ async function proposeLists(run2, base) {
     onBranch: onBranch ?? [],
     branchHead: branch.at,
     growth: totalGrowth(state, observations, now),
+    setUp,
     async remember(commit) {
-      kept = { ...kept, proposal: { ...kept.proposal, written: commit } };
-      await store2.save(kept);
+      kept2 = { ...kept2, proposal: { ...kept2.proposal, written: commit } };
+      await store2.save(kept2);
     }
   });
-  await store2.save(kept);
+  await store2.save(kept2);
   return { outcome: outcomeOf(run2, decision, written, tended), overtaken: written.overtaken };
+}
+function told2({ file: file2, tending }, unstable) {
+  return { file: file2, tending: { ...tending, plan: tellUnstable(tending.plan, tending.list, unstable) } };
+}
+async function readScope({ parts: parts2, request: request2, host, ground }, base) {
+  const config2 = configOf(ground.config, request2);
+  if (ground.early.firstContact) return readFirstLists(host, base.commit, config2, parts2);
+  return {
+    config: config2,
+    lists: await readLists(host, base.commit, config2.lists, parts2),
+    notRecognised: null
+  };
 }
 function factsOfList({ tending: { path: path2, plan, before, after: after2 } }) {
   return { path: path2, gate: plan.gate.state, changes: before === after2 ? 0 : Math.max(1, plan.changes.length) };
@@ -58366,6 +61301,7 @@ function nothingTended({ parts: parts2, host, ground, now }) {
     onBranch: [],
     branchHead: null,
     growth: { sinceLastRun: null, since30Days: null },
+    setUp: null,
     remember: async () => {
     }
   };
@@ -58375,20 +61311,29 @@ async function tendBranch({ parts: parts2, host, ground, now }, branch, config2,
   const lists2 = await readLists(host, branch.at.commit, config2.lists, parts2);
   return tendAll(lists2, snapshot, config2, now, parts2);
 }
-function outcomeOf({ request: request2, host, ground, now }, decision, { pull, refusal: refusal3, branchOnly }, tended) {
+function outcomeOf({ request: request2, host, ground, now }, decision, { pull, refusal: refusal4, branchOnly }, tended) {
   const tendings = tended.map(({ tending }) => tending);
   const proposes = decision.writes.length > 0;
   const { repository: repository2, early } = ground;
   return {
-    result: refusal3 !== null ? "refused" : request2.dryRun && proposes ? "dry-run" : decision.result,
-    line: refusal3 !== null ? `${refusal3.line}. ${refusal3.help}` : request2.dryRun && proposes ? `dry run, nothing is written: ${decision.line}` : decision.line,
-    changed: !request2.dryRun && proposes && (refusal3 === null || branchOnly),
+    result: refusal4 !== null ? "refused" : request2.dryRun && proposes ? "dry-run" : decision.result,
+    line: refusal4 !== null ? `${refusal4.line}. ${refusal4.help}` : request2.dryRun && proposes ? `dry run, nothing is written: ${decision.line}` : decision.line,
+    changed: !request2.dryRun && proposes && (refusal4 === null || branchOnly),
     pullRequest: pull !== null && pull.number > 0 ? pull : null,
     report: tendings.length === 0 ? `${decision.line}.
 ` : renderReportWithin({ lists: tendings, observedAt: now, source: "github" }),
     diff: tendings.map(({ path: path2, before, after: after2 }) => before === after2 ? "" : unifiedDiff(path2, before, after2)).join(""),
     compareUrl: branchOnly ? `${repository2.htmlUrl}/compare/${early.target}...${early.branch}?expand=1` : null,
-    writes: host.writes
+    writes: host.writes,
+    met: {
+      repository: repository2,
+      commit: ground.base?.commit ?? null,
+      schedule: ground.config.schedule,
+      firstContact: early.firstContact,
+      config: "blob" in early.config ? early.config.blob : "",
+      configFault: ground.configFault,
+      refusal: refusal4
+    }
   };
 }
 
@@ -58412,181 +61357,12 @@ function webAddress(text5, variable) {
   );
 }
 
-// node_modules/yocto-queue/index.js
-var Node = class {
-  value;
-  next;
-  constructor(value2) {
-    this.value = value2;
-  }
-};
-var Queue = class {
-  #head;
-  #tail;
-  #size;
-  constructor() {
-    this.clear();
-  }
-  enqueue(value2) {
-    const node3 = new Node(value2);
-    if (this.#head) {
-      this.#tail.next = node3;
-      this.#tail = node3;
-    } else {
-      this.#head = node3;
-      this.#tail = node3;
-    }
-    this.#size++;
-  }
-  dequeue() {
-    const current = this.#head;
-    if (!current) {
-      return;
-    }
-    this.#head = this.#head.next;
-    this.#size--;
-    if (!this.#head) {
-      this.#tail = void 0;
-    }
-    return current.value;
-  }
-  peek() {
-    if (!this.#head) {
-      return;
-    }
-    return this.#head.value;
-  }
-  clear() {
-    this.#head = void 0;
-    this.#tail = void 0;
-    this.#size = 0;
-  }
-  get size() {
-    return this.#size;
-  }
-  *[Symbol.iterator]() {
-    let current = this.#head;
-    while (current) {
-      yield current.value;
-      current = current.next;
-    }
-  }
-  *drain() {
-    while (this.#head) {
-      yield this.dequeue();
-    }
-  }
-};
-
-// node_modules/p-limit/index.js
-function pLimit(concurrency) {
-  let rejectOnClear = false;
-  if (typeof concurrency === "object") {
-    ({ concurrency, rejectOnClear = false } = concurrency);
-  }
-  validateConcurrency(concurrency);
-  if (typeof rejectOnClear !== "boolean") {
-    throw new TypeError("Expected `rejectOnClear` to be a boolean");
-  }
-  const queue = new Queue();
-  let activeCount = 0;
-  const resumeNext = () => {
-    if (activeCount < concurrency && queue.size > 0) {
-      activeCount++;
-      queue.dequeue().run();
-    }
-  };
-  const next = () => {
-    activeCount--;
-    resumeNext();
-  };
-  const run2 = async (function_, resolve, arguments_) => {
-    const result = (async () => function_(...arguments_))();
-    resolve(result);
-    try {
-      await result;
-    } catch {
-    }
-    next();
-  };
-  const enqueue = (function_, resolve, reject, arguments_) => {
-    const queueItem = { reject };
-    new Promise((internalResolve) => {
-      queueItem.run = internalResolve;
-      queue.enqueue(queueItem);
-    }).then(run2.bind(void 0, function_, resolve, arguments_));
-    if (activeCount < concurrency) {
-      resumeNext();
-    }
-  };
-  const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-    enqueue(function_, resolve, reject, arguments_);
-  });
-  Object.defineProperties(generator, {
-    activeCount: {
-      get: () => activeCount
-    },
-    pendingCount: {
-      get: () => queue.size
-    },
-    clearQueue: {
-      value() {
-        if (!rejectOnClear) {
-          queue.clear();
-          return;
-        }
-        const abortError = AbortSignal.abort().reason;
-        while (queue.size > 0) {
-          queue.dequeue().reject(abortError);
-        }
-      }
-    },
-    concurrency: {
-      get: () => concurrency,
-      set(newConcurrency) {
-        validateConcurrency(newConcurrency);
-        concurrency = newConcurrency;
-        queueMicrotask(() => {
-          while (activeCount < concurrency && queue.size > 0) {
-            resumeNext();
-          }
-        });
-      }
-    },
-    map: {
-      async value(iterable, function_) {
-        const promises = [];
-        try {
-          Array.from(iterable, (value2, index2) => {
-            const promise2 = generator(function_, value2, index2);
-            promises.push(promise2);
-            return promise2;
-          });
-        } catch (error62) {
-          for (const promise2 of promises) {
-            promise2.catch(() => {
-            });
-          }
-          throw error62;
-        }
-        return Promise.all(promises);
-      }
-    }
-  });
-  return generator;
-}
-function validateConcurrency(concurrency) {
-  if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-    throw new TypeError("Expected `concurrency` to be a number from 1 and up");
-  }
-}
-
 // src/sources/github/classify.ts
-function readable(name13, facts, observedAt) {
-  const moved2 = facts.fullName.toLowerCase() !== `${name13.owner}/${name13.name}`.toLowerCase();
+function readable(name17, facts, observedAt) {
+  const moved2 = facts.fullName.toLowerCase() !== `${name17.owner}/${name17.name}`.toLowerCase();
   return {
     kind: "repository",
-    key: name13.key,
+    key: name17.key,
     fate: moved2 ? "moved" : facts.archived ? "archived" : "ok",
     source: "github",
     observedAt,
@@ -58601,8 +61377,8 @@ function readable(name13, facts, observedAt) {
     ...facts.locked ? { reason: "locked on GitHub" } : {}
   };
 }
-function unread(key, fate, observedAt, reason) {
-  return { kind: "repository", key, fate, source: "github", observedAt, reason: oneLine3(reason) };
+function unread2(key, fate, observedAt, reason) {
+  return { kind: "repository", key, fate, source: "github", observedAt, reason: oneLine4(reason) };
 }
 function nodeFacts(node3) {
   const { databaseId, nameWithOwner, stargazerCount, pushedAt, ...flags } = record2(node3);
@@ -58669,9 +61445,9 @@ function isCount2(value2) {
 function isName(value2) {
   return typeof value2 === "string" && /^[^/\s]+\/[^/\s]+$/.test(value2);
 }
-function oneLine3(text5) {
-  const line = text5.replace(/\s+/g, " ").trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+function oneLine4(text5) {
+  const line2 = text5.replace(/\s+/g, " ").trim();
+  return line2.length > 200 ? `${line2.slice(0, 199)}…` : line2;
 }
 
 // src/sources/github/etags.ts
@@ -58753,30 +61529,30 @@ function createBed({ clock, signal }, stopped) {
 
 // src/sources/github/faults.ts
 function faultsOf(host, redact) {
-  const fault3 = (code4, what, told2, help2) => new FirekeeperError(code4, `${what}: ${redact(told2).replace(/\s+/g, " ").slice(0, 200)}`, help2);
+  const fault3 = (code4, what, told3, help2) => new FirekeeperError(code4, `${what}: ${redact(told3).replace(/\s+/g, " ").slice(0, 200)}`, help2);
   return {
-    refusedToken: (told2) => fault3(
+    refusedToken: (told3) => fault3(
       "credentials",
       `GitHub at ${host} refused the token`,
-      told2,
+      told3,
       "Check GITHUB_TOKEN: it may be mistyped, expired, revoked or made for another host"
     ),
-    wantsToken: (told2) => fault3(
+    wantsToken: (told3) => fault3(
       "credentials",
       `GitHub at ${host} wants a token`,
-      told2,
+      told3,
       "Set GITHUB_TOKEN to a token of this host"
     ),
-    noConnection: (told2) => fault3(
+    noConnection: (told3) => fault3(
       "network",
       `GitHub at ${host} cannot be reached`,
-      told2,
+      told3,
       "Check the network and, for a GitHub of your own, GITHUB_API_URL"
     ),
-    notGitHub: (told2) => fault3(
+    notGitHub: (told3) => fault3(
       "network",
       `What answers at ${host} does not look like a GitHub API`,
-      told2,
+      told3,
       "Check GITHUB_API_URL: https://api.github.com, or https://HOST/api/v3 for a GitHub Enterprise Server"
     )
   };
@@ -58829,8 +61605,8 @@ function createContext(options, tools) {
     signal,
     journal: {
       progress: (label2, done, total2) => journal.progress(label2, done, total2),
-      warn: (line) => journal.warn(redact(line)),
-      detail: (line) => journal.detail(redact(line))
+      warn: (line2) => journal.warn(redact(line2)),
+      detail: (line2) => journal.detail(redact(line2))
     },
     redact,
     faults: faultsOf(addresses.host, redact),
@@ -58867,18 +61643,18 @@ function grow(pace) {
 
 // src/sources/github/query.ts
 var FRAGMENT = "fragment facts on Repository{databaseId nameWithOwner stargazerCount isArchived isDisabled isFork isEmpty isLocked pushedAt}";
-function aliasOf(index2) {
-  return `r${index2}`;
+function aliasOf(index3) {
+  return `r${index3}`;
 }
-function buildQuery(names) {
+function buildQuery(names3) {
   const variables = {};
   const declared = [];
   const fields = [];
-  for (const [index2, { owner, name: name13 }] of names.entries()) {
-    variables[`o${index2}`] = owner;
-    variables[`n${index2}`] = name13;
-    declared.push(`$o${index2}:String!,$n${index2}:String!`);
-    fields.push(`${aliasOf(index2)}:repository(owner:$o${index2},name:$n${index2}){...facts}`);
+  for (const [index3, { owner, name: name17 }] of names3.entries()) {
+    variables[`o${index3}`] = owner;
+    variables[`n${index3}`] = name17;
+    declared.push(`$o${index3}:String!,$n${index3}:String!`);
+    fields.push(`${aliasOf(index3)}:repository(owner:$o${index3},name:$n${index3}){...facts}`);
   }
   const query = `query(${declared.join(",")}){rateLimit{cost remaining used resetAt nodeCount} ${fields.join(" ")}} ${FRAGMENT}`;
   return { query, variables };
@@ -58888,7 +61664,7 @@ function buildQuery(names) {
 var BROKEN = /something went wrong|timeout|timed out/i;
 var TOO_MUCH = "RESOURCE_LIMITS_EXCEEDED";
 var RETRYABLE = /^(RESOURCE_LIMITS_EXCEEDED|RATE_LIMIT|RATE_LIMITED|INTERNAL|INTERNAL_SERVER_ERROR|SERVICE_UNAVAILABLE)$/;
-function readBatch(answer, names, observedAt) {
+function readBatch(answer, names3, observedAt) {
   const { status: status2, headers, body } = answer;
   const fields = record2(body);
   if (status2 >= 500 || status2 === 408) return { kind: "failed", why: `GitHub answered ${status2}` };
@@ -58900,7 +61676,7 @@ function readBatch(answer, names, observedAt) {
   const faults = faultsOf2(fields["errors"]);
   const data = fields["data"];
   if (typeof data !== "object" || data === null) return withoutData(faults);
-  return readData(record2(data), faults, names, observedAt);
+  return readData(record2(data), faults, names3, observedAt);
 }
 function withoutData(faults) {
   const first2 = faults[0];
@@ -58908,15 +61684,15 @@ function withoutData(faults) {
   if (faults.some((fault3) => fault3.schema)) return { kind: "alien", why: first2.message };
   return { kind: "failed", why: first2.message };
 }
-function readData(data, faults, names, observedAt) {
+function readData(data, faults, names3, observedAt) {
   const whole2 = faults.find(
     (fault3) => fault3.type === TOO_MUCH || fault3.alias === void 0 && fault3.message !== ""
   );
   const own9 = new Map(faults.map((fault3) => [fault3.alias, fault3]));
-  const answers = names.map((name13, index2) => {
-    const facts = nodeFacts(data[aliasOf(index2)]);
-    if (facts) return { kind: "facts", observation: readable(name13, facts, observedAt) };
-    return nullAlias(own9.get(aliasOf(index2)), whole2);
+  const answers = names3.map((name17, index3) => {
+    const facts = nodeFacts(data[aliasOf(index3)]);
+    if (facts) return { kind: "facts", observation: readable(name17, facts, observedAt) };
+    return nullAlias(own9.get(aliasOf(index3)), whole2);
   });
   return { kind: "read", answers, ...whole2 ? { trouble: whole2.message } : {} };
 }
@@ -58943,12 +61719,12 @@ function faultsOf2(errors) {
 }
 
 // src/sources/github/graphql.ts
-var MOST_TRIES2 = 2;
+var MOST_TRIES3 = 2;
 var MOST_GIVEN_UP = 3;
 var LONGEST_PAUSE_MS = 8e3;
-async function askInBatches(names, tools) {
+async function askInBatches(names3, tools) {
   const work = {
-    queue: [...names],
+    queue: [...names3],
     pace: startPace(tools.settings.batchSize, tools.settings.minBatch),
     failures: 0,
     givenUp: 0,
@@ -58990,11 +61766,11 @@ async function take(asked, reply, ticket, work, tools) {
   tools.patience.stop(`GitHub refused the token: ${reading2.why}`);
 }
 function settleRead(asked, answers, work, tools) {
-  return asked.filter((name13, index2) => {
-    const answer = answers[index2];
+  return asked.filter((name17, index3) => {
+    const answer = answers[index3];
     if (answer?.kind === "facts") tools.settle(answer.observation);
-    else if (answer?.kind === "confirm") work.doubtful.push({ name: name13 });
-    else if (answer?.kind === "forbidden") work.doubtful.push({ name: name13, forbidden: answer.why });
+    else if (answer?.kind === "confirm") work.doubtful.push({ name: name17 });
+    else if (answer?.kind === "forbidden") work.doubtful.push({ name: name17, forbidden: answer.why });
     else return true;
     return false;
   });
@@ -59036,11 +61812,11 @@ async function fail(asked, why, work, tools) {
     await tools.patience.pause(Math.min(LONGEST_PAUSE_MS, tools.settings.pauseMs * 2 ** (work.failures - 1)));
   }
 }
-function giveUpTired(names, why, work, tools) {
-  return names.filter(({ key }) => {
+function giveUpTired(names3, why, work, tools) {
+  return names3.filter(({ key }) => {
     const tries = (work.tries.get(key) ?? 0) + 1;
     work.tries.set(key, tries);
-    if (tries < MOST_TRIES2) return true;
+    if (tries < MOST_TRIES3) return true;
     tools.unknown(key, why);
     return false;
   });
@@ -59053,19 +61829,19 @@ function repositoryName(subject) {
   if (subject.kind !== "repository") return void 0;
   const parts2 = /^github:([^/]+)\/([^/]+)$/i.exec(subject.id);
   const owner = parts2?.[1] ?? "";
-  const name13 = parts2?.[2] ?? "";
-  if (!OWNER.test(owner) || !NAME.test(name13) || /^\.{1,2}$|\.git$/i.test(name13)) return void 0;
-  return { key: subject.key, owner, name: name13 };
+  const name17 = parts2?.[2] ?? "";
+  if (!OWNER.test(owner) || !NAME.test(name17) || /^\.{1,2}$|\.git$/i.test(name17)) return void 0;
+  return { key: subject.key, owner, name: name17 };
 }
 
 // src/sources/github/rest.ts
 var MOST_SILENT = 6;
 function createReader(tools) {
   let silent = 0;
-  return async (name13) => {
-    let reading2 = await readOnce(name13, tools);
+  return async (name17) => {
+    let reading2 = await readOnce(name17, tools);
     if (isLost2(reading2) && await tools.patience.pause(tools.settings.pauseMs))
-      reading2 = await readOnce(name13, tools);
+      reading2 = await readOnce(name17, tools);
     silent = isLost2(reading2) ? silent + 1 : 0;
     if (silent >= MOST_SILENT && tools.patience.why() === void 0 && isLost2(reading2)) {
       tools.patience.stop(`GitHub stopped answering: ${reading2.why}`);
@@ -59077,16 +61853,16 @@ function createReader(tools) {
 function isLost2(reading2) {
   return reading2.kind === "silent" || reading2.kind === "alien";
 }
-async function readOnce(name13, tools) {
-  const tag = `${tools.identity} ${name13.key}`;
+async function readOnce(name17, tools) {
+  const tag = `${tools.identity} ${name17.key}`;
   for (; ; ) {
     const ticket = await tools.patience.ready();
     if (ticket === void 0) return { kind: "silent", why: tools.patience.why() ?? "not asked" };
-    const known2 = await tools.etags.get(tag);
-    const headers = known2 ? { "if-none-match": known2.etag } : {};
+    const known3 = await tools.etags.get(tag);
+    const headers = known3 ? { "if-none-match": known3.etag } : {};
     const reply = await tools.client.send("GET /repos/{owner}/{repo}", {
-      owner: name13.owner,
-      repo: name13.name,
+      owner: name17.owner,
+      repo: name17.name,
       headers
     });
     if (reply.kind === "failure") {
@@ -59099,7 +61875,7 @@ async function readOnce(name13, tools) {
       tools.contact.made = true;
       continue;
     }
-    if (reply.status === 304 && known2) return { kind: "facts", repository: known2.repository };
+    if (reply.status === 304 && known3) return { kind: "facts", repository: known3.repository };
     const reading2 = classifyRest(reply);
     if (reading2.kind === "alien") first(tools, tools.faults.notGitHub(reading2.why));
     if (reading2.kind === "denied") first(tools, tools.faults.wantsToken(reading2.why));
@@ -59115,28 +61891,28 @@ function first(tools, error62) {
   tools.patience.stop(error62.message);
   throw error62;
 }
-async function observeAnonymously(name13, read2, tools) {
-  const reading2 = await read2(name13);
-  if (reading2.kind === "refused") tools.settle(unread(name13.key, "unreadable", tools.now(), reading2.why));
-  else settleReading(name13, reading2, tools);
+async function observeAnonymously(name17, read2, tools) {
+  const reading2 = await read2(name17);
+  if (reading2.kind === "refused") tools.settle(unread2(name17.key, "unreadable", tools.now(), reading2.why));
+  else settleReading(name17, reading2, tools);
 }
-async function confirm({ name: name13, forbidden }, withToken, anonymous, tools) {
-  const reading2 = forbidden === void 0 ? await withToken(name13) : { kind: "refused", why: forbidden };
-  if (reading2.kind !== "refused") return settleReading(name13, reading2, tools);
-  const open3 = await anonymous(name13);
-  if (open3.kind === "facts" || open3.kind === "blocked") return settleReading(name13, open3, tools);
+async function confirm({ name: name17, forbidden }, withToken, anonymous, tools) {
+  const reading2 = forbidden === void 0 ? await withToken(name17) : { kind: "refused", why: forbidden };
+  if (reading2.kind !== "refused") return settleReading(name17, reading2, tools);
+  const open3 = await anonymous(name17);
+  if (open3.kind === "facts" || open3.kind === "blocked") return settleReading(name17, open3, tools);
   const more2 = open3.kind === "silent" ? ` (and without a token: ${open3.why})` : "";
-  tools.settle(unread(name13.key, "unreadable", tools.now(), reading2.why + more2));
+  tools.settle(unread2(name17.key, "unreadable", tools.now(), reading2.why + more2));
 }
-function settleReading(name13, reading2, tools) {
-  const { key } = name13;
+function settleReading(name17, reading2, tools) {
+  const { key } = name17;
   switch (reading2.kind) {
     case "facts":
-      return tools.settle(readable(name13, reading2.repository, tools.now()));
+      return tools.settle(readable(name17, reading2.repository, tools.now()));
     case "gone":
-      return tools.settle(unread(key, "gone", tools.now(), "GitHub answers 404"));
+      return tools.settle(unread2(key, "gone", tools.now(), "GitHub answers 404"));
     case "blocked":
-      return tools.settle(unread(key, "blocked", tools.now(), reading2.why));
+      return tools.settle(unread2(key, "blocked", tools.now(), reading2.why));
     case "alien":
       return tools.unknown(key, `an answer that is not GitHub's: ${reading2.why}`);
     default:
@@ -59166,14 +61942,14 @@ function createShare() {
 }
 
 // src/sources/github/index.ts
-var name12 = "github";
-var tells = "stars, last push, and archived, moved, gone or blocked repositories of a GitHub";
+var name16 = "github";
+var tells2 = "stars, last push, and archived, moved, gone or blocked repositories of a GitHub";
 function createGitHubSource(options, tools) {
   const context = createContext(options, tools);
   const share2 = createShare();
   return {
-    name: name12,
-    tells,
+    name: name16,
+    tells: tells2,
     recognises: (subject) => repositoryName(subject) !== void 0,
     async observe(subjects) {
       const distinct3 = /* @__PURE__ */ new Map();
@@ -59193,37 +61969,37 @@ function createGitHubSource(options, tools) {
 async function observeDistinct(subjects, context) {
   const answers = /* @__PURE__ */ new Map();
   const run2 = runOf(answers, subjects.length, context);
-  const names = [];
+  const names3 = [];
   for (const subject of subjects) {
     const asked = repositoryName(subject);
-    if (asked) names.push(asked);
+    if (asked) names3.push(asked);
     else answers.set(subject.key, neverAsked(subject, run2));
   }
   context.journal.progress("repositories", answers.size, subjects.length);
-  await (context.settings.token === void 0 ? askWithoutToken(names, run2, context) : askWithToken(names, run2, context));
+  await (context.settings.token === void 0 ? askWithoutToken(names3, run2, context) : askWithToken(names3, run2, context));
   return answers;
 }
-async function askWithToken(names, run2, context) {
-  const doubtful = await askInBatches(names, {
+async function askWithToken(names3, run2, context) {
+  const doubtful = await askInBatches(names3, {
     ...run2,
     patience: patienceOf(context, true),
-    send: (batch) => context.oneQuery(
-      () => context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch) })
+    send: (batch2) => context.oneQuery(
+      () => context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch2) })
     )
   });
-  const known2 = restTools("token", run2, context);
-  const readers = [createReader(known2), createReader(restTools("anonymous", run2, context))];
+  const known3 = restTools("token", run2, context);
+  const readers = [createReader(known3), createReader(restTools("anonymous", run2, context))];
   const pool = pLimit(context.settings.restAtOnce);
-  await Promise.all(doubtful.map((one2) => pool(() => confirm(one2, ...readers, known2))));
+  await Promise.all(doubtful.map((one2) => pool(() => confirm(one2, ...readers, known3))));
 }
-async function askWithoutToken(names, run2, context) {
-  if (names.length === 0) return;
+async function askWithoutToken(names3, run2, context) {
+  if (names3.length === 0) return;
   context.journal.warn(
-    `no GITHUB_TOKEN: ${names.length} repositories are read one by one, within the 60 requests an hour that GitHub allows without one`
+    `no GITHUB_TOKEN: ${names3.length} repositories are read one by one, within the 60 requests an hour that GitHub allows without one`
   );
   const tools = restTools("anonymous", run2, context);
   const read2 = createReader(tools);
-  for (const one2 of names) await observeAnonymously(one2, read2, tools);
+  for (const one2 of names3) await observeAnonymously(one2, read2, tools);
   const why = tools.patience.why();
   if (why !== void 0) context.journal.warn(`GitHub: ${why}; set GITHUB_TOKEN to read the rest`);
 }
@@ -59235,12 +62011,12 @@ function runOf(answers, total2, context) {
     answers.set(key, reason === void 0 ? observation : { ...observation, reason: redact(reason) });
     journal.progress("repositories", answers.size, total2);
   };
-  const unknown3 = (key, reason) => settle2(unread(key, "unknown", now(), reason));
+  const unknown3 = (key, reason) => settle2(unread2(key, "unknown", now(), reason));
   return { settings, journal, contact, faults, now, settle: settle2, unknown: unknown3 };
 }
 function neverAsked({ kind, key }, run2) {
   const reason = "not a name that a GitHub repository could have";
-  return { kind, key, fate: "unknown", source: name12, observedAt: run2.now(), reason };
+  return { kind, key, fate: "unknown", source: name16, observedAt: run2.now(), reason };
 }
 function restTools(identity, run2, context) {
   const client = identity === "token" ? context.client : context.anonymous;
@@ -59263,7 +62039,11 @@ function createPropose(settings, tools) {
     journal: tools.journal,
     version: userAgent2.slice(userAgent2.indexOf("/") + 1),
     pipeline: createIsolatedPipeline(),
-    openSources: () => [createGitHubSource(settings, withFetch)],
+    openSources(state, { citations: { source, ids: ids2 } }) {
+      const known3 = (key) => knownPaper(state, key);
+      const papers = { ...settings.papers, source, ids: ids2, known: known3 };
+      return [createGitHubSource(settings, withFetch), ...createPaperSources(papers, withFetch)];
+    },
     openHost(request2) {
       const host = createGitHubHost({ ...request2, apiUrl, graphqlUrl, ...token2 }, withFetch);
       return request2.dryRun ? dryRun(host) : host;
@@ -59274,9 +62054,9 @@ function createPropose(settings, tools) {
 
 // src/shells/action/annotations.ts
 var mostAnnotations = 10;
-function annotation(level, message, place2) {
+function annotation(level, message, place3) {
   const properties2 = [
-    ...place2 === void 0 ? [] : [`file=${escapeProperty(place2.file)}`, `line=${place2.line}`],
+    ...place3 === void 0 ? [] : [`file=${escapeProperty(place3.file)}`, `line=${place3.line}`],
     "title=Firekeeper"
   ];
   return `::${level} ${properties2.join(",")}::${escapeData(message)}`;
@@ -59301,24 +62081,24 @@ function escapeProperty(text5) {
 function changedPlaces(diff, most2) {
   const places = [];
   let file2 = null;
-  let line = 0;
+  let line2 = 0;
   let [before, after2, marked2] = [0, 0, false];
   for (const text5 of diff.split("\n")) {
     if (before <= 0 && after2 <= 0) {
       if (text5.startsWith("--- ")) file2 = /^--- a\/(.*?)\t?$/.exec(text5)?.[1] ?? null;
       const hunk = /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(text5);
       if (hunk === null) continue;
-      line = Number(hunk[1]);
+      line2 = Number(hunk[1]);
       [before, after2, marked2] = [Number(hunk[2] ?? 1), Number(hunk[3] ?? 1), false];
       continue;
     }
     const sign3 = text5[0];
     if (sign3 === "\\") continue;
     if (!marked2 && sign3 !== " ") {
-      if (file2 !== null) places.push({ file: file2, line: Math.max(line, 1) });
+      if (file2 !== null) places.push({ file: file2, line: Math.max(line2, 1) });
       marked2 = true;
     }
-    if (sign3 !== "+") [before, line] = [before - 1, line + 1];
+    if (sign3 !== "+") [before, line2] = [before - 1, line2 + 1];
     if (sign3 !== "-") after2 -= 1;
   }
   return places.slice(0, most2);
@@ -59333,7 +62113,7 @@ var inputDefaults = {
   "dry-run": "false"
 };
 function readInputs(env) {
-  const { owner, name: name13 } = repositoryOf3(env);
+  const { owner, name: name17 } = repositoryOf3(env);
   const token2 = inputOf(env, "token");
   if (token2 === "") {
     throw usage(
@@ -59341,9 +62121,8 @@ function readInputs(env) {
       "leave it out, or pass a token that may write to this repository"
     );
   }
-  const apiUrl = addressOf2(env, "GITHUB_API_URL");
-  const graphqlUrl = addressOf2(env, "GITHUB_GRAPHQL_URL");
-  const contact = env["FIREKEEPER_CONTACT"]?.trim() ?? "";
+  const apiUrl = addressOf3(env, "GITHUB_API_URL");
+  const graphqlUrl = addressOf3(env, "GITHUB_GRAPHQL_URL");
   return {
     token: token2,
     configPath: inputOf(env, "config") || inputDefaults.config,
@@ -59351,14 +62130,14 @@ function readInputs(env) {
     mode: modeOf(inputOf(env, "mode") || inputDefaults.mode),
     dryRun: switchOf("dry-run", inputOf(env, "dry-run") || inputDefaults["dry-run"]),
     owner,
-    name: name13,
+    name: name17,
     services: {
       token: token2,
       ...apiUrl === void 0 ? {} : { apiUrl },
       ...graphqlUrl === void 0 ? {} : { graphqlUrl },
-      ...contact === "" ? {} : { contact }
+      papers: paperEnvironment(env)
     },
-    serverUrl: addressOf2(env, "GITHUB_SERVER_URL") ?? "https://github.com",
+    serverUrl: addressOf3(env, "GITHUB_SERVER_URL") ?? "https://github.com",
     event: env["GITHUB_EVENT_NAME"] ?? ""
   };
 }
@@ -59397,7 +62176,7 @@ function switchOf(input2, text5) {
   if (/^(false|False|FALSE)$/.test(text5)) return false;
   throw usage(`the input \`${input2}\` is ${shown3(text5)}`, "set it to true or false");
 }
-function addressOf2(env, variable) {
+function addressOf3(env, variable) {
   const text5 = env[variable]?.trim() ?? "";
   if (text5 === "") return void 0;
   const url2 = URL.canParse(text5) ? new URL(text5) : null;
@@ -59418,7 +62197,7 @@ function usage(message, help2) {
 // src/shells/action/journal.ts
 var progressMs = 1e4;
 function createActionJournal(print2, clock) {
-  const told2 = /* @__PURE__ */ new Set();
+  const told3 = /* @__PURE__ */ new Set();
   let last = clock.now();
   return {
     progress(label2, done, total2) {
@@ -59426,12 +62205,12 @@ function createActionJournal(print2, clock) {
       last = clock.now();
       print2(plainLine(`${label2}: ${done} of ${total2}`));
     },
-    warn(line) {
-      if (told2.has(line)) return;
-      told2.add(line);
-      print2(plainLine(line));
+    warn(line2) {
+      if (told3.has(line2)) return;
+      told3.add(line2);
+      print2(plainLine(line2));
     },
-    detail: (line) => print2(debugLine(line))
+    detail: (line2) => print2(debugLine(line2))
   };
 }
 
@@ -59442,28 +62221,28 @@ function cutBytes(text5, most2) {
   if (bytes.length <= most2) return text5;
   let room = Math.max(0, most2 - Buffer.byteLength(note));
   while (room > 0 && ((bytes[room] ?? 0) & 192) === 128) room -= 1;
-  const kept = bytes.subarray(0, room).toString("utf8");
-  const line = kept.lastIndexOf("\n");
-  return `${line > 0 ? kept.slice(0, line) : kept}${note}`;
+  const kept2 = bytes.subarray(0, room).toString("utf8");
+  const line2 = kept2.lastIndexOf("\n");
+  return `${line2 > 0 ? kept2.slice(0, line2) : kept2}${note}`;
 }
 
 // src/shells/action/outputs.ts
 var outputNames = ["changed", "pull-request-url", "pull-request-number", "report"];
 var longestOutput = 256 * 1024;
 function renderOutputs(outputs) {
-  return outputNames.map((name13) => renderOutput(name13, cutBytes(outputs[name13], longestOutput))).join("");
+  return outputNames.map((name17) => renderOutput(name17, cutBytes(outputs[name17], longestOutput))).join("");
 }
-function renderOutput(name13, value2) {
+function renderOutput(name17, value2) {
   const delimiter = delimiterFor(value2);
-  return `${name13}<<${delimiter}
+  return `${name17}<<${delimiter}
 ${value2}
 ${delimiter}
 `;
 }
 function delimiterFor(value2) {
-  for (let count4 = 0; ; count4 += 1) {
-    const word2 = `FIREKEEPER_END_${count4}`;
-    if (!value2.includes(word2)) return word2;
+  for (let count5 = 0; ; count5 += 1) {
+    const word = `FIREKEEPER_END_${count5}`;
+    if (!value2.includes(word)) return word;
   }
 }
 
@@ -59474,13 +62253,13 @@ function createRedactor(token2) {
   const encoded2 = [token2, `x-access-token:${token2}`].map(
     (text5) => Buffer.from(text5, "utf8").toString("base64")
   );
-  const forms = [
+  const forms2 = [
     token2,
     encodeURIComponent(token2),
     ...encoded2,
     ...encoded2.map((form) => form.replace(/=+$/, ""))
-  ].filter((form, index2, all2) => all2.indexOf(form) === index2).sort((a, b2) => b2.length - a.length);
-  return (text5) => forms.reduce((clean, form) => clean.replaceAll(form, "***"), text5);
+  ].filter((form, index3, all2) => all2.indexOf(form) === index3).sort((a, b2) => b2.length - a.length);
+  return (text5) => forms2.reduce((clean, form) => clean.replaceAll(form, "***"), text5);
 }
 
 // src/shells/action/summary.ts
@@ -59519,8 +62298,8 @@ function permissionHelp(outcome, inputs) {
 }
 var approvalNote = "Workflows on a pull request opened with `github.token` wait until someone with write access approves them. With the token of a GitHub App they run at once.";
 function scheduleNote(now) {
-  const end2 = new Date(now + scheduleDays * dayMs).toISOString().slice(0, 10);
-  return `In a public repository GitHub stops schedules after ${scheduleDays} days without activity: if nothing happens here from today on, this one ends by ${end2}. Run the workflow by hand to see the switch that starts it again.`;
+  const end3 = new Date(now + scheduleDays * dayMs).toISOString().slice(0, 10);
+  return `In a public repository GitHub stops schedules after ${scheduleDays} days without activity: if nothing happens here from today on, this one ends by ${end3}. Run the workflow by hand to see the switch that starts it again.`;
 }
 function isAddress(text5) {
   return /^https?:\/\/[^\s<>()[\]"'`\\]+$/.test(text5);
@@ -59550,7 +62329,7 @@ var levels = {
   "config-invalid": "error",
   "no-list": "error"
 };
-function verdictOf2(outcome, mode) {
+function verdictOf3(outcome, mode) {
   const outOfDate = outcome.diff !== "";
   const level = levels[outcome.result];
   if (level === "error") return { level, exit: exitCodes.usage, outOfDate };
@@ -59566,7 +62345,7 @@ async function main(world, openPropose) {
   const token2 = tokenOf2(world.env);
   const redact = createRedactor(token2);
   if (token2 !== "" && hasRunner(world.env)) world.print(mask(token2));
-  const print2 = (line) => world.print(redact(line));
+  const print2 = (line2) => world.print(redact(line2));
   try {
     const inputs = readInputs(world.env);
     const journal = createActionJournal(print2, world.clock);
@@ -59579,7 +62358,7 @@ async function main(world, openPropose) {
       dryRun: inputs.dryRun || inputs.mode === "check",
       due: "now"
     });
-    const verdict = verdictOf2(outcome, inputs.mode);
+    const verdict = verdictOf3(outcome, inputs.mode);
     await writeFiles(world, redact, outcome, verdict, inputs);
     tell2(print2, outcome, verdict, inputs);
     return verdict.exit;
@@ -59608,8 +62387,8 @@ async function writeFiles(world, redact, outcome, verdict, inputs) {
 function tell2(print2, outcome, verdict, inputs) {
   if (inputs.dryRun) for (const write of outcome.writes) print2(plainLine(`would send ${write}`));
   if (verdict.exit === exitCodes.findings) {
-    for (const place2 of changedPlaces(outcome.diff, mostAnnotations - 1)) {
-      print2(annotation("error", "Out of date here; the report in the job summary says how.", place2));
+    for (const place3 of changedPlaces(outcome.diff, mostAnnotations - 1)) {
+      print2(annotation("error", "Out of date here; the report in the job summary says how.", place3));
     }
   }
   const help2 = outcome.result === "refused" ? ` ${plainHelp(permissionHelp(outcome, inputs))}` : "";
@@ -59627,8 +62406,8 @@ function failureLine(error62) {
   return `${fault3} This is a mistake in Firekeeper: please report it.`;
 }
 function sentence(text5) {
-  const line = text5.replace(/\s+/g, " ").trim();
-  return /[.!?]$/.test(line) ? line : `${line}.`;
+  const line2 = text5.replace(/\s+/g, " ").trim();
+  return /[.!?]$/.test(line2) ? line2 : `${line2}.`;
 }
 
 // src/shells/action/index.ts
@@ -59637,7 +62416,7 @@ async function start() {
   const world = {
     env: process.env,
     clock: systemClock,
-    print: (line) => void process.stdout.write(`${line}
+    print: (line2) => void process.stdout.write(`${line2}
 `),
     append: (path2, text5) => (0, import_promises.appendFile)(path2, text5, "utf8")
   };

@@ -11,12 +11,13 @@ export function planJson(tendings: readonly Tending[], failures: readonly Failur
     file: path,
     changed: before !== after,
     changes: plan.changes.map(changeJson),
-    findings: plan.findings.map(({ kind, line, title, subject, why }) => ({
+    findings: plan.findings.map(({ kind, line, title, subject, why, code }) => ({
       kind,
       line,
       title,
       subject: subject?.id ?? null,
       why,
+      ...(code === undefined ? {} : { code }),
     })),
     gate: plan.gate,
   }));
@@ -55,6 +56,7 @@ function changeJson(change: Change): object {
     toText,
     ...('from' in change && change.from !== undefined ? { from: change.from } : {}),
     ...('to' in change && change.to !== undefined ? { to: change.to } : {}),
+    ...('paper' in change && change.paper !== undefined ? { paper: change.paper } : {}),
     edits: edits.map(({ start, end, text }) => ({ start, end, text })),
   };
 }

@@ -93,9 +93,10 @@ export function isStrong(link: PaperLink): boolean {
 function linkOf({ href, key }: Subject): PaperLink {
   const link = href === undefined ? null : paperLinkOf(href);
   if (link !== null && link.kind !== 'title') return link;
-  const named = /^(doi|arxiv):(.+)$/.exec(key);
+  const named = /^(doi|arxiv|s2):(.+)$/.exec(key);
   if (named?.[1] === 'doi') return { kind: 'doi', doi: named[2] as string };
   if (named?.[1] === 'arxiv') return { kind: 'arxiv', arxiv: named[2] as string };
+  if (named?.[1] === 's2') return { kind: 's2', s2: named[2] as string };
   return { kind: 'title' };
 }
 

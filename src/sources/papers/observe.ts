@@ -16,7 +16,7 @@ export function observationOf(job: Job, observedAt: string): PaperObservation {
       source: shown?.source ?? known?.source ?? 'papers',
       code,
       reason: oneLine(why),
-      ...(code === 'title-disagrees' ? {} : named),
+      ...(code === 'title-disagrees' ? {} : { ...named, ...(proof === undefined ? {} : { proof }) }),
       ...(shown === undefined ? {} : { recordUrl: shown.url, recordTitle: shown.title }),
     };
   }
