@@ -3,6 +3,7 @@
  * holds up or brings down the process. Shells call it where a list comes from someone else; the tasks are in
  * `isolate-tasks.ts`. Knows nothing of what they do.
  */
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, FirekeeperError } from '../core/errors.ts';
 
@@ -34,39 +35,59 @@ interface Thread {
   readonly heapMb: number;
   /** Resolves when the code is loaded; rejects when that fails. */
   readonly ready: Promise<void>;
+  /** Ends it while it waits. */
+  retiring: NodeJS.Timeout | undefined;
 }
 
-/** A thread that has done its work and waits for more; starting one takes longer than most tasks. */
-let idle: Thread | undefined;
+/** Threads at once: more than the machine has processors would only take memory. */
+const mostThreads = Math.min(4, availableParallelism());
+/** A thread that had nothing to do for this long gives its memory back. */
+const idleMs = 60_000;
+
+/** Threads that wait for work, the last used at the end; starting one takes longer than most tasks. */
+const idle: Thread[] = [];
+let busy = 0;
+/** Tasks that wait for a thread, the first come first. */
+const line: (() => void)[] = [];
 
 /**
- * Runs `tasks[task](payload)` in a thread. Payload and result are cloned.
+ * Runs `tasks[task](payload)` in a thread, as soon as one is free. Payload and result are cloned.
  * @throws FirekeeperError `unparsable` when the task takes too long, needs too much memory or nests too deeply;
  *   the task's own FirekeeperError unchanged; any other error of the task as an `Error` with its stack
  */
 export async function runIsolated<T>(task: string, payload: unknown, limits: IsolateLimits): Promise<T> {
-  const thread = takeThread(limits.heapMb);
+  if (busy < mostThreads) busy += 1;
+  else await new Promise<void>((resolve) => line.push(resolve));
+  try {
+    return await runIn<T>(takeThread(limits.heapMb), { task, payload }, limits);
+  } finally {
+    const next = line.shift();
+    if (next === undefined) busy -= 1;
+    else next();
+  }
+}
+
+async function runIn<T>(thread: Thread, request: Request, limits: IsolateLimits): Promise<T> {
   const { worker } = thread;
   worker.ref();
+  let reply: Reply;
   try {
     await thread.ready.catch((error: Error) => {
       throw crashed(error, limits.heapMb);
     });
-    const reply = await ask(worker, { task, payload }, limits);
-    park(thread);
-    if ('failure' in reply) throw errorOf(reply.failure);
-    return reply.value as T;
+    reply = await ask(worker, request, limits);
   } catch (error) {
-    if (idle !== thread) await worker.terminate();
+    await worker.terminate();
     throw error;
   }
+  park(thread);
+  if ('failure' in reply) throw errorOf(reply.failure);
+  return reply.value as T;
 }
 
-/** Ends the waiting thread, if there is one. A process can also exit without this. */
+/** Ends the waiting threads. A process can also exit without this. */
 export async function closeIsolate(): Promise<void> {
-  const thread = idle;
-  idle = undefined;
-  await thread?.worker.terminate();
+  await Promise.all(idle.splice(0).map(end));
 }
 
 /** Where threads start, when a shell said so. */
@@ -86,11 +107,18 @@ function workerFile(): URL {
 }
 
 function takeThread(heapMb: number): Thread {
-  const waiting = idle;
-  if (waiting !== undefined && waiting.heapMb === heapMb) {
-    idle = undefined;
+  const at = idle.findLastIndex((one) => one.heapMb === heapMb);
+  const [waiting] = at < 0 ? [] : idle.splice(at, 1);
+  if (waiting !== undefined) {
+    clearTimeout(waiting.retiring);
     return waiting;
   }
+  // One of another size makes room.
+  if (busy + idle.length > mostThreads) void end(idle.shift());
+  return startThread(heapMb);
+}
+
+function startThread(heapMb: number): Thread {
   const worker = new Worker(workerFile(), {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
@@ -99,19 +127,31 @@ function takeThread(heapMb: number): Thread {
     worker.once('message', () => resolve());
     worker.once('error', reject);
   });
+  const thread: Thread = { worker, heapMb, ready, retiring: undefined };
   // A thread that dies while it waits or is being stopped must not take the process with it.
   worker.on('error', () => {});
-  worker.once('exit', () => {
-    if (idle?.worker === worker) idle = undefined;
-  });
-  return { worker, heapMb, ready };
+  worker.once('exit', () => forget(thread));
+  return thread;
 }
 
 function park(thread: Thread): void {
-  const before = idle;
-  idle = thread;
+  idle.push(thread);
   thread.worker.unref();
-  if (before !== undefined) void before.worker.terminate();
+  thread.retiring = setTimeout(() => {
+    forget(thread);
+    void end(thread);
+  }, idleMs).unref();
+}
+
+function forget(thread: Thread): void {
+  clearTimeout(thread.retiring);
+  const at = idle.indexOf(thread);
+  if (at >= 0) idle.splice(at, 1);
+}
+
+async function end(thread: Thread | undefined): Promise<void> {
+  clearTimeout(thread?.retiring);
+  await thread?.worker.terminate();
 }
 
 function ask(worker: Worker, request: Request, limits: IsolateLimits): Promise<Reply> {

@@ -34,6 +34,16 @@ describe('an isolated task', () => {
     expect(results).toEqual([{ paragraph: 1 }, { heading: 1 }, { list: 1 }]);
   });
 
+  test('waits for a thread when all are taken', async () => {
+    const threads = () => process.getActiveResourcesInfo().filter((one) => one === 'MessagePort').length;
+    const before = threads();
+    const all = Array.from({ length: 12 }, () => runIsolated('parse', '- a\n', generous));
+    await all[0];
+    expect(threads() - before).toBeGreaterThan(0);
+    expect(threads() - before).toBeLessThanOrEqual(4);
+    expect(await Promise.all(all)).toEqual(all.map(() => ({ list: 1 })));
+  }, 30_000);
+
   test('is stopped after its time, and the next one runs', async () => {
     const started = performance.now();
     const error = await refusal(shape('~a~a', 60_000), { timeMs: 300, heapMb: 512 });

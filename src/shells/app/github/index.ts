@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { bodyOf } from '../../../adapters/github-host/answers.ts';
 import { refusal } from '../../../adapters/github-host/refusals.ts';
-import { createSender, isLost, type Sender } from '../../../adapters/github-host/sender.ts';
+import { createSender, type Sender } from '../../../adapters/github-host/sender.ts';
 import { boundedFetch } from '../../../adapters/http.ts';
 import { createGitHubClient } from '../../../adapters/octokit.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -69,15 +69,19 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
   async function token(installationId: number, wish: TokenWish): Promise<string> {
     const sender = await asApp();
     const { repositoryIds, purpose } = wish;
-    const answer = await sender.write({
+    const request = {
       route: 'POST /app/installations/{installation_id}/access_tokens',
       parameters: {
         installation_id: installationId,
         permissions: permissions[purpose],
         ...(repositoryIds === undefined ? {} : { repository_ids: repositoryIds }),
       },
-    });
-    if (isLost(answer)) throw new HostRefused(answer.lost);
+    };
+    // A token whose answer was lost harms nobody, so nothing needs to be looked at before the next one.
+    const answer = await sender.persist(
+      () => sender.write(request),
+      async () => undefined,
+    );
     const made = bodyOf(answer, tokenShape).token;
     options.onSecret(made);
     return made;
