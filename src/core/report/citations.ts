@@ -9,7 +9,7 @@ import type { PaperProof } from '../papers/types.ts';
 import type { MarkerChange, PaperEvidence } from '../plan-types.ts';
 import { deltaOf, type Placed, type Rows } from './rows.ts';
 import { findingTable, more, signed } from './sections.ts';
-import { type Column, folded, linked, quoted, table, told, words } from './tree.ts';
+import { type Column, folded, linked, paragraph, quoted, table, told, words } from './tree.ts';
 
 type Nodes = readonly RootContent[];
 
@@ -75,17 +75,32 @@ function evidence(paper: PaperEvidence | undefined): readonly PhrasingContent[] 
   ];
 }
 
+/** What happened to an index, not to a paper: it is told once, whatever the number of papers that waited for it. */
+const unanswered: ReadonlySet<string | undefined> = new Set(['source-down', 'budget']);
+
 function unchanged({ uncited }: Rows, base: string, most: number): Nodes {
   if (uncited.length === 0) return [];
-  const shown = uncited.slice(0, most);
-  const count = (kind: string) => uncited.filter((one) => one.kind === kind).length;
+  const waiting = uncited.filter(({ code }) => unanswered.has(code));
+  const rest = uncited.filter(({ code }) => !unanswered.has(code));
+  const shown = rest.slice(0, most);
+  const count = (kind: string) => rest.filter((one) => one.kind === kind).length;
   const parts = [
     [count('kept'), 'kept (source lower)'],
     [count('held'), 'held'],
     [count('uncounted'), 'refused'],
+    [waiting.length, 'without an answer'],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   const title =
     said.length === 0 ? 'Headings above citation counts' : `Citation counts that stay: ${said.join(', ')}`;
-  return folded(title, [findingTable(shown, base), ...more(uncited.length - shown.length)]);
+  return folded(title, [
+    ...(shown.length === 0 ? [] : [findingTable(shown, base)]),
+    ...more(rest.length - shown.length),
+    ...(waiting.length === 0 ? [] : [silence(waiting.length)]),
+  ]);
+}
+
+function silence(count: number): Nodes[number] {
+  const counts = count === 1 ? '1 count stays' : `${count} counts stay`;
+  return paragraph(words(`${counts} because the citation index did not answer; the next run asks again.`));
 }
