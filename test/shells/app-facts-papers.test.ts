@@ -37,7 +37,13 @@ describe('papers', () => {
       },
     ];
     const { shared } = await meet({ openPapers });
-    const run = { installationId: 1, repositoryId: 11, isPrivate: false, journal: silentJournal };
+    const run = {
+      installationId: 1,
+      repositoryId: 11,
+      token: 'ghs_installation-1',
+      isPrivate: false,
+      journal: silentJournal,
+    };
     const visit = async (papers: FactsOfPapers) => {
       const [, source2] = shared.sourcesFor({ ...run, signal: new AbortController().signal }, papers);
       return source2?.observe([paper]);

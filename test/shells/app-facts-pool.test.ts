@@ -112,6 +112,23 @@ describe('payers', () => {
     expect([...a, ...b].every(({ fate }) => fate === 'ok')).toBe(true);
   });
 
+  it('whose token is good no more hand over as well', async () => {
+    const asked: number[] = [];
+    const pool = createPool({
+      clock: systemClock,
+      lingerMs: 100,
+      budgets: { canPay: () => true },
+      payer: (id) => async (subjects) => {
+        asked.push(id);
+        if (id === 2) return subjects.map((one) => seen(one));
+        return subjects.map((one) => ({ ...seen(one), fate: 'unknown' as const, reason: 'Bad credentials' }));
+      },
+    });
+    const [a, b] = await Promise.all([pool.ask(names(4), 1), pool.ask(names(4), 2)]);
+    expect(asked.at(-1)).toBe(2);
+    expect([...a, ...b].every(({ fate }) => fate === 'ok')).toBe(true);
+  });
+
   it('that break are an answer, not the end of the others', async () => {
     const pool = createPool({
       clock: systemClock,

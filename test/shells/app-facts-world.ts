@@ -92,7 +92,8 @@ export async function meet(options: Partial<SharedFactsOptions> = {}) {
     ...options,
   });
   const visit = (installationId: number, repositoryId: number, isPrivate = false) => {
-    const run = { installationId, repositoryId, isPrivate, journal: silentJournal };
+    const token = `ghs_installation-${installationId}`;
+    const run = { installationId, repositoryId, token, isPrivate, journal: silentJournal };
     const [source] = shared.sourcesFor({ ...run, signal: new AbortController().signal }, noPapers);
     if (source === undefined) throw new Error('no source');
     return source;

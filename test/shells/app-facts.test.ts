@@ -45,7 +45,13 @@ describe('one fetch', () => {
       openPapers: () => [],
       github: { token: async (id) => `ghs_installation-${id}` },
     });
-    const run = { installationId: 2, repositoryId: 22, isPrivate: false, journal: silentJournal };
+    const run = {
+      installationId: 2,
+      repositoryId: 22,
+      token: 'ghs_installation-2',
+      isPrivate: false,
+      journal: silentJournal,
+    };
     const [theirs] = other.sourcesFor({ ...run, signal: new AbortController().signal }, noPapers);
     const both = await Promise.all([
       first.visit(1, 11).observe(wanted(100)),
@@ -81,7 +87,8 @@ describe('what is not shared', () => {
     const { visit, wishes } = await meet();
     const [found] = await visit(1, 11).observe([repositorySubject('c', 'secret')]);
     expect(found?.fate).toBe('gone');
-    expect(wishes).toEqual([{ purpose: 'read', repositoryIds: [11] }]);
+    // No token is made for facts alone.
+    expect(wishes).toEqual([]);
   });
 
   it('is the absence of an answer', async () => {

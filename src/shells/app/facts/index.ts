@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Subject } from '../../../core/list.ts';
 import { name, tells } from '../../../sources/github/index.ts';
 import type { Source } from '../../../ports/source.ts';
+import type { AppGitHub } from '../github/app-github.ts';
 import type { Store } from '../store/store.ts';
 import { type Budgets, createBudgets } from './budget.ts';
 import type { Observation } from '../../../core/observation.ts';
@@ -16,6 +17,7 @@ import { createPool, type Pool } from './pool.ts';
 import type { FactsOfPapers, FactsRun, SharedFacts } from './shared-facts.ts';
 
 export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
+  readonly github: Pick<AppGitHub, 'token'>;
   readonly facts: Store['facts'];
   /** Milliseconds after which a repository is asked about again. Default 6 hours. */
   readonly maxAgeMs?: number;
@@ -68,9 +70,12 @@ export function createSharedFacts(options: SharedFactsOptions): SharedFacts {
   };
 }
 
-/** Its own token, all of its repositories, and nothing kept. */
-function unsharedRepositories({ tools }: Shared, { installationId, journal, signal }: FactsRun): Source {
-  const ask = createPayer(installationId, () => ({ purpose: 'read' }), { ...tools, journal, signal });
+/** A token for all repositories of the installation, and nothing kept. */
+function unsharedRepositories({ tools, options }: Shared, run: FactsRun): Source {
+  const { installationId, journal, signal } = run;
+  let token: Promise<string> | undefined;
+  const tokenOf = () => (token ??= options.github.token(installationId, { purpose: 'read' }));
+  const ask = createPayer(installationId, tokenOf, { ...tools, journal, signal });
   return { name, tells, recognises: isRepository, observe: ask };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Asks GitHub with the token of one installation. The token sees what is public and the one repository it was made
- * for, so what it reads may be shared. A failure of the whole is an answer as well: `unknown`, with its reason.
+ * Asks GitHub with the token of one installation, in batches. A failure of the whole is an answer as well: `unknown`,
+ * with its reason.
  */
 import type { Subject } from '../../../core/list.ts';
 import { FirekeeperError } from '../../../core/errors.ts';
@@ -9,11 +9,9 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import type { Source } from '../../../ports/source.ts';
 import { createGitHubSource } from '../../../sources/github/index.ts';
-import type { AppGitHub, TokenWish } from '../github/app-github.ts';
 import type { Budgets } from './budget.ts';
 
 export interface PayerTools {
-  readonly github: Pick<AppGitHub, 'token'>;
   readonly budgets: Budgets;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
@@ -26,18 +24,17 @@ export interface PayerTools {
 /** Answers every subject, whatever happens. */
 export type Ask = (subjects: readonly Subject[]) => Promise<readonly Observation[]>;
 
-/** GitHub's tokens live an hour; one is never used for longer than this. */
-const tokenLife = 45 * 60_000;
-
-/** @param wish which repositories the next token may see beside what is public */
-export function createPayer(installationId: number, wish: () => TokenWish, tools: PayerTools): Ask {
-  const { clock, github } = tools;
-  let known: { readonly source: Source; readonly until: number } | undefined;
+/** @param tokenOf gives the token to ask with; called for every batch, and the source kept while it is the same */
+export function createPayer(
+  installationId: number,
+  tokenOf: () => string | Promise<string>,
+  tools: PayerTools,
+): Ask {
+  let known: { readonly source: Source; readonly token: string } | undefined;
 
   async function source(): Promise<Source> {
-    if (known !== undefined && clock.now() < known.until) return known.source;
-    const token = await github.token(installationId, wish());
-    known = { source: sourceWith(token, installationId, tools), until: clock.now() + tokenLife };
+    const token = await tokenOf();
+    if (known?.token !== token) known = { source: sourceWith(token, installationId, tools), token };
     return known.source;
   }
 
@@ -47,7 +44,7 @@ export function createPayer(installationId: number, wish: () => TokenWish, tools
     } catch (error) {
       known = undefined;
       if (!(error instanceof FirekeeperError)) throw error;
-      return subjects.map((subject) => unanswered(subject, error.message, clock));
+      return subjects.map((subject) => unanswered(subject, error.message, tools.clock));
     }
   };
 }

@@ -1,10 +1,13 @@
-/** The payers of all installations: made when a visit comes, their tokens for the public repository visited last. */
-import type { FactsRun } from './shared-facts.ts';
+/**
+ * The payers of all installations: each asks with the token of the visit that was made last, so that no token is made
+ * for facts alone (GitHub allows some hundred a minute). A visit's token outlives it by most of an hour.
+ */
 import { type Ask, createPayer, type PayerTools } from './payer.ts';
+import type { FactsRun } from './shared-facts.ts';
 
 export interface Payers {
   /** Notes that an installation is visited, so that it can pay. */
-  remember(run: Pick<FactsRun, 'installationId' | 'repositoryId'>): void;
+  remember(run: Pick<FactsRun, 'installationId' | 'token'>): void;
   /** Of an installation that was remembered. */
   of(installationId: number): Ask;
   clear(): void;
@@ -12,20 +15,24 @@ export interface Payers {
 
 export function createPayers(tools: PayerTools): Payers {
   const payers = new Map<number, Ask>();
-  const latest = new Map<number, number>();
+  const latest = new Map<number, string>();
   return {
-    remember({ installationId, repositoryId }) {
-      latest.set(installationId, repositoryId);
+    remember({ installationId, token }) {
+      latest.set(installationId, token);
       if (payers.has(installationId)) return;
-      const wish = () =>
-        ({ purpose: 'read', repositoryIds: [latest.get(installationId) as number] }) as const;
-      payers.set(installationId, createPayer(installationId, wish, tools));
+      payers.set(
+        installationId,
+        createPayer(installationId, () => latest.get(installationId) as string, tools),
+      );
     },
     of(installationId) {
       const payer = payers.get(installationId);
       if (payer === undefined) throw new Error('an installation pays that was never visited');
       return payer;
     },
-    clear: () => payers.clear(),
+    clear() {
+      payers.clear();
+      latest.clear();
+    },
   };
 }

@@ -107,13 +107,14 @@ async function run(state: State, payerId: number, batch: readonly Wanted[]): Pro
   turns.begin(payerId);
   const answers = await answersOf(state, payerId, batch);
   turns.end(payerId);
-  const spent = !options.budgets.canPay(payerId);
+  // The payer was stopped, by a limit or because its token is good no more: that says nothing of the subjects.
+  const stopped =
+    !options.budgets.canPay(payerId) || [...answers.values()].every(({ fate }) => fate === 'unknown');
   for (const one of batch) {
     asked.delete(one.subject.key);
     const answer = answers.get(one.subject.key) ?? unanswered(one.subject, 'no answer', options.clock);
     one.payers.delete(payerId);
-    // The payer was stopped by a limit, which says nothing of the subject: somebody else may ask.
-    if (answer.fate === 'unknown' && spent && one.payers.size > 0) waiting.put(one);
+    if (answer.fate === 'unknown' && stopped && one.payers.size > 0) waiting.put(one);
     else one.settle(answer);
   }
   pump(state);

@@ -11,6 +11,8 @@ import type { Source } from '../../../ports/source.ts';
 export interface FactsRun {
   readonly installationId: number;
   readonly repositoryId: number;
+  /** The token of the visit: it sees this repository and what is public, so what it reads may be shared. */
+  readonly token: string;
   /** Of a private repository nothing is shared: its installation sees what others must not. */
   readonly isPrivate: boolean;
   readonly journal: Journal;

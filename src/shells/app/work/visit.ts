@@ -48,7 +48,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     pipeline: parts.pipeline,
     openSources: (state, { citations }) =>
       parts.facts.sourcesFor(
-        { installationId, repositoryId: id, isPrivate, journal, signal },
+        { installationId, repositoryId: id, token, isPrivate, journal, signal },
         { citations, known: (key) => knownPaper(state, key) },
       ),
     openHost: (request) => {
