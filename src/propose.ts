@@ -3,13 +3,11 @@
  * propose, write it. `decide.ts` holds the rules; this file only fetches what it asks for and does what it says.
  */
 import { type Config, renderConfig } from './core/config.ts';
-import { unifiedDiff } from './core/diff.ts';
 import type { Snapshot } from './core/observation.ts';
 import { rememberAnswers } from './core/proposal/answers.ts';
 import { decide, decideEarly } from './core/proposal/decide.ts';
 import type { Decision } from './core/proposal/decision.ts';
 import { digestOf } from './core/proposal/digest.ts';
-import { renderReportWithin } from './core/report/report.ts';
 import { totalGrowth } from './core/growth.ts';
 import { type KeptSnapshot, mergeSnapshot } from './core/snapshot.ts';
 import { tellUnstable, unstableKeys } from './core/unstable.ts';
@@ -27,9 +25,10 @@ import {
   type TendedFile,
   tendAll,
 } from './propose-lists.ts';
+import { outcomeOf } from './propose-outcome.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './propose-types.ts';
 import type { Tending } from './tend-types.ts';
-import { carryOut, type WriteSetting, type Written } from './propose-writes.ts';
+import { carryOut, type WriteSetting } from './propose-writes.ts';
 
 /** What a run is made of; `compose-propose.ts` joins it. */
 export interface ProposeParts extends ListTools {
@@ -206,46 +205,4 @@ async function tendBranch(
   if (branch.at === null || !isBranchEdited(ground, branch)) return null;
   const lists = await readLists(host, branch.at.commit, config.lists, parts);
   return tendAll(lists, snapshot, config, now, parts);
-}
-
-function outcomeOf(
-  { request, host, ground, now }: Run,
-  decision: Decision,
-  { pull, refusal, branchOnly }: Written,
-  tended: readonly TendedFile[],
-): ProposeOutcome {
-  const tendings = tended.map(({ tending }) => tending);
-  const proposes = decision.writes.length > 0;
-  const { repository, early } = ground;
-  return {
-    result: refusal !== null ? 'refused' : request.dryRun && proposes ? 'dry-run' : decision.result,
-    line:
-      refusal !== null
-        ? `${refusal.line}. ${refusal.help}`
-        : request.dryRun && proposes
-          ? `dry run, nothing is written: ${decision.line}`
-          : decision.line,
-    changed: !request.dryRun && proposes && (refusal === null || branchOnly),
-    pullRequest: pull !== null && pull.number > 0 ? pull : null,
-    report:
-      tendings.length === 0
-        ? `${decision.line}.\n`
-        : renderReportWithin({ lists: tendings, observedAt: now, source: 'github' }),
-    diff: tendings
-      .map(({ path, before, after }) => (before === after ? '' : unifiedDiff(path, before, after)))
-      .join(''),
-    compareUrl: branchOnly
-      ? `${repository.htmlUrl}/compare/${early.target}...${early.branch}?expand=1`
-      : null,
-    writes: host.writes,
-    met: {
-      repository,
-      commit: ground.base?.commit ?? null,
-      schedule: ground.config.schedule,
-      firstContact: early.firstContact,
-      config: 'blob' in early.config ? early.config.blob : '',
-      configFault: ground.configFault,
-      refusal,
-    },
-  };
 }
