@@ -23040,11 +23040,11 @@ function noteEdit(list4, head, section, note2) {
   }
   const at2 = headingEnd(text5, section.start);
   if (at2 === null) return null;
-  const ending = /^(?:\r\n|\r|\n)/.exec(text5.slice(at2, at2 + 2))?.[0];
-  if (ending === void 0) return null;
-  const rest = text5.slice(at2 + ending.length);
-  const apart2 = /^[ \t]*(?:\r|\n|$)/.test(rest) ? ending : "";
-  return { start: at2, end: at2, text: ending + apart2 + note2 };
+  const ending2 = /^(?:\r\n|\r|\n)/.exec(text5.slice(at2, at2 + 2))?.[0];
+  if (ending2 === void 0) return null;
+  const rest = text5.slice(at2 + ending2.length);
+  const apart2 = /^[ \t]*(?:\r|\n|$)/.test(rest) ? ending2 : "";
+  return { start: at2, end: at2, text: ending2 + apart2 + note2 };
 }
 function headingEnd(text5, start2) {
   const first2 = lineEnd2(text5, start2);
@@ -23109,19 +23109,19 @@ function judge(drifts, policy) {
   }
   const silent = unknownOf(deciding);
   if (silent * 3 > deciding.length) {
-    const unanswered2 = `${silent} of ${deciding.length} subjects gave no answer`;
-    return verdict("closed", `${unanswered2}, more than a third. Nothing is proposed; run again later.`);
+    const unanswered3 = `${silent} of ${deciding.length} subjects gave no answer`;
+    return verdict("closed", `${unanswered3}, more than a third. Nothing is proposed; run again later.`);
   }
   if (changing >= 5 && changing * 10 > subjects) {
     const share2 = `${changing} of ${subjects} subjects would change status at once, more than a tenth`;
     const way = "Look at them; those you have settled can be listed under ignore, or switched off under status.";
     return verdict("closed", `${share2}. Nothing is proposed. ${way}`);
   }
-  const unanswered = `${unknown3} of ${subjects} subjects gave no answer`;
+  const unanswered2 = `${unknown3} of ${subjects} subjects gave no answer`;
   if (unknown3 * 20 > subjects) {
-    return verdict("status", `${unanswered}, more than 5 %. Numbers are refreshed, no status is acted on.`);
+    return verdict("status", `${unanswered2}, more than 5 %. Numbers are refreshed, no status is acted on.`);
   }
-  return verdict("open", unknown3 === 0 ? "Every subject gave an answer." : `${unanswered}.`);
+  return verdict("open", unknown3 === 0 ? "Every subject gave an answer." : `${unanswered2}.`);
 }
 function isAboutPapers(drifts, counted2) {
   const unasked = counted2.every(
@@ -29678,14 +29678,18 @@ function pairAll(scene, candidates2, rowLinks) {
   ).sort((a, b2) => a.start - b2.start);
   const first2 = { scene, rowLinks, links: links2, leading: /* @__PURE__ */ new Set() };
   const balance = /* @__PURE__ */ new Map();
-  for (const candidate3 of candidates2) {
-    const place3 = pair2(first2, candidate3)?.place;
-    const weight = place3 === "before" ? 1 : place3 === "after" ? -1 : 0;
-    balance.set(signOf(candidate3), (balance.get(signOf(candidate3)) ?? 0) + weight);
-  }
+  const pairs = candidates2.map((candidate3) => {
+    const one2 = pair2(first2, candidate3);
+    const weight = one2?.place === "before" ? 1 : one2?.place === "after" ? -1 : 0;
+    if (weight !== 0) balance.set(signOf(candidate3), (balance.get(signOf(candidate3)) ?? 0) + weight);
+    return one2;
+  });
   const leading = new Set([...balance].filter(([, weight]) => weight > 0).map(([sign3]) => sign3));
   const context = { ...first2, leading };
-  return candidates2.map((candidate3) => pair2(context, candidate3)).filter((one2) => one2 !== null);
+  return pairs.map((one2, index3) => {
+    const candidate3 = candidates2[index3];
+    return leading.size > 0 && leading.has(signOf(candidate3)) ? pair2(context, candidate3) : one2;
+  }).filter((one2) => one2 !== null);
 }
 function signOf(candidate3) {
   return `${candidate3.notation}|${candidate3.glyph}`;
@@ -57779,18 +57783,30 @@ function evidence2(paper3) {
     paper3.recordUrl === null ? quoted("") : linked("record", paper3.recordUrl)
   ];
 }
+var unanswered = /* @__PURE__ */ new Set(["source-down", "budget"]);
 function unchanged({ uncited }, base, most2) {
   if (uncited.length === 0) return [];
-  const shown4 = uncited.slice(0, most2);
-  const count5 = (kind) => uncited.filter((one2) => one2.kind === kind).length;
+  const waiting = uncited.filter(({ code: code4 }) => unanswered.has(code4));
+  const rest = uncited.filter(({ code: code4 }) => !unanswered.has(code4));
+  const shown4 = rest.slice(0, most2);
+  const count5 = (kind) => rest.filter((one2) => one2.kind === kind).length;
   const parts2 = [
     [count5("kept"), "kept (source lower)"],
     [count5("held"), "held"],
-    [count5("uncounted"), "refused"]
+    [count5("uncounted"), "refused"],
+    [waiting.length, "without an answer"]
   ];
   const said = parts2.filter(([number4]) => number4 > 0).map(([number4, what]) => `${number4} ${what}`);
   const title = said.length === 0 ? "Headings above citation counts" : `Citation counts that stay: ${said.join(", ")}`;
-  return folded2(title, [findingTable(shown4, base), ...more(uncited.length - shown4.length)]);
+  return folded2(title, [
+    ...shown4.length === 0 ? [] : [findingTable(shown4, base)],
+    ...more(rest.length - shown4.length),
+    ...waiting.length === 0 ? [] : [silence(waiting.length)]
+  ]);
+}
+function silence(count5) {
+  const counts2 = count5 === 1 ? "1 count stays" : `${count5} counts stay`;
+  return paragraph2(words2(`${counts2} because the citation index did not answer; the next run asks again.`));
 }
 
 // src/core/report/counts.ts
@@ -59781,373 +59797,6 @@ function scalar(path2) {
   return /^[\w][\w./-]*$/.test(path2) ? path2 : JSON.stringify(path2);
 }
 
-// node_modules/diff/libesm/diff/base.js
-var Diff = class {
-  diff(oldStr, newStr, options = {}) {
-    let callback;
-    if (typeof options === "function") {
-      callback = options;
-      options = {};
-    } else if ("callback" in options) {
-      callback = options.callback;
-    }
-    const oldString = this.castInput(oldStr, options);
-    const newString = this.castInput(newStr, options);
-    const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
-    const newTokens = this.removeEmpty(this.tokenize(newString, options));
-    return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
-  }
-  diffWithOptionsObj(oldTokens, newTokens, options, callback) {
-    var _a3;
-    const done = (value2) => {
-      value2 = this.postProcess(value2, options);
-      if (callback) {
-        setTimeout(function() {
-          callback(value2);
-        }, 0);
-        return void 0;
-      } else {
-        return value2;
-      }
-    };
-    const newLen = newTokens.length, oldLen = oldTokens.length;
-    let editLength = 1;
-    let maxEditLength = newLen + oldLen;
-    if (options.maxEditLength != null) {
-      maxEditLength = Math.min(maxEditLength, options.maxEditLength);
-    }
-    const maxExecutionTime = (_a3 = options.timeout) !== null && _a3 !== void 0 ? _a3 : Infinity;
-    const abortAfterTimestamp = Date.now() + maxExecutionTime;
-    const bestPath = [{ oldPos: -1, lastComponent: void 0 }];
-    let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
-    if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-      return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
-    }
-    let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
-    const execEditLength = () => {
-      for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
-        let basePath;
-        const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
-        if (removePath) {
-          bestPath[diagonalPath - 1] = void 0;
-        }
-        let canAdd = false;
-        if (addPath) {
-          const addPathNewPos = addPath.oldPos - diagonalPath;
-          canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
-        }
-        const canRemove = removePath && removePath.oldPos + 1 < oldLen;
-        if (!canAdd && !canRemove) {
-          bestPath[diagonalPath] = void 0;
-          continue;
-        }
-        if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {
-          basePath = this.addToPath(addPath, true, false, 0, options);
-        } else {
-          basePath = this.addToPath(removePath, false, true, 1, options);
-        }
-        newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
-        if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-          return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
-        } else {
-          bestPath[diagonalPath] = basePath;
-          if (basePath.oldPos + 1 >= oldLen) {
-            maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
-          }
-          if (newPos + 1 >= newLen) {
-            minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
-          }
-        }
-      }
-      editLength++;
-    };
-    if (callback) {
-      (function exec() {
-        setTimeout(function() {
-          if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
-            return callback(void 0);
-          }
-          if (!execEditLength()) {
-            exec();
-          }
-        }, 0);
-      })();
-    } else {
-      while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
-        const ret = execEditLength();
-        if (ret) {
-          return ret;
-        }
-      }
-    }
-  }
-  addToPath(path2, added, removed, oldPosInc, options) {
-    const last = path2.lastComponent;
-    if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
-      return {
-        oldPos: path2.oldPos + oldPosInc,
-        lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }
-      };
-    } else {
-      return {
-        oldPos: path2.oldPos + oldPosInc,
-        lastComponent: { count: 1, added, removed, previousComponent: last }
-      };
-    }
-  }
-  extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
-    const newLen = newTokens.length, oldLen = oldTokens.length;
-    let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
-    while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
-      newPos++;
-      oldPos++;
-      commonCount++;
-      if (options.oneChangePerToken) {
-        basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
-      }
-    }
-    if (commonCount && !options.oneChangePerToken) {
-      basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
-    }
-    basePath.oldPos = oldPos;
-    return newPos;
-  }
-  equals(left2, right2, options) {
-    if (options.comparator) {
-      return options.comparator(left2, right2);
-    } else {
-      return left2 === right2 || !!options.ignoreCase && left2.toLowerCase() === right2.toLowerCase();
-    }
-  }
-  removeEmpty(array2) {
-    const ret = [];
-    for (let i = 0; i < array2.length; i++) {
-      if (array2[i]) {
-        ret.push(array2[i]);
-      }
-    }
-    return ret;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  castInput(value2, options) {
-    return value2;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  tokenize(value2, options) {
-    return Array.from(value2);
-  }
-  join(chars) {
-    return chars.join("");
-  }
-  postProcess(changeObjects, options) {
-    return changeObjects;
-  }
-  get useLongestToken() {
-    return false;
-  }
-  buildValues(lastComponent, newTokens, oldTokens) {
-    const components = [];
-    let nextComponent;
-    while (lastComponent) {
-      components.push(lastComponent);
-      nextComponent = lastComponent.previousComponent;
-      delete lastComponent.previousComponent;
-      lastComponent = nextComponent;
-    }
-    components.reverse();
-    const componentLen = components.length;
-    let componentPos = 0, newPos = 0, oldPos = 0;
-    for (; componentPos < componentLen; componentPos++) {
-      const component = components[componentPos];
-      if (!component.removed) {
-        if (!component.added && this.useLongestToken) {
-          let value2 = newTokens.slice(newPos, newPos + component.count);
-          value2 = value2.map(function(value3, i) {
-            const oldValue = oldTokens[oldPos + i];
-            return oldValue.length > value3.length ? oldValue : value3;
-          });
-          component.value = this.join(value2);
-        } else {
-          component.value = this.join(newTokens.slice(newPos, newPos + component.count));
-        }
-        newPos += component.count;
-        if (!component.added) {
-          oldPos += component.count;
-        }
-      } else {
-        component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
-        oldPos += component.count;
-      }
-    }
-    return components;
-  }
-};
-
-// node_modules/diff/libesm/diff/array.js
-var ArrayDiff = class extends Diff {
-  tokenize(value2) {
-    return value2.slice();
-  }
-  join(value2) {
-    return value2;
-  }
-  removeEmpty(value2) {
-    return value2;
-  }
-};
-var arrayDiff = new ArrayDiff();
-function diffArrays(oldArr, newArr, options) {
-  return arrayDiff.diff(oldArr, newArr, options);
-}
-
-// src/core/diff.ts
-var mostEdits = 400;
-function unifiedDiff(path2, before, after2, context = 3) {
-  if (before === after2) return "";
-  const oldLines = linesOf(before);
-  const newLines = linesOf(after2);
-  const hunks = hunksOf(merged(compare2(oldLines, newLines)), oldLines, newLines, context);
-  return `--- ${gitPath("a", path2)}
-+++ ${gitPath("b", path2)}
-${hunks.join("")}`;
-}
-function linesOf(text5) {
-  return text5.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-function gitPath(side, path2) {
-  const name17 = `${side}/${path2.replace(/^(?:\.?\/)+/, "")}`;
-  if (!/["\\\u0000-\u001f\u007f]/.test(name17)) return name17.includes(" ") ? `${name17}	` : name17;
-  const quoted2 = name17.replace(/["\\]/g, "\\$&").replace(/[\u0000-\u001f\u007f]/g, (char) => {
-    return `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`;
-  });
-  return `"${quoted2}"`;
-}
-function compare2(old, now) {
-  const pieces2 = [];
-  let [i, j2] = [0, 0];
-  for (const [atOld, atNew] of [...anchors(old, now), [old.length, now.length]]) {
-    pieces2.push(...between2(old.slice(i, atOld), now.slice(j2, atNew)));
-    if (atOld < old.length) pieces2.push({ same: true, old: 1, new: 1 });
-    [i, j2] = [atOld + 1, atNew + 1];
-  }
-  return pieces2;
-}
-function anchors(old, now) {
-  const places = onceIn(now);
-  const pairs = [...onceIn(old)].flatMap(([line2, at2]) => {
-    const other2 = places.get(line2);
-    return other2 === void 0 ? [] : [[at2, other2]];
-  });
-  const ends2 = [];
-  const previous3 = [];
-  pairs.forEach(([, place3], index3) => {
-    let [low, high] = [0, ends2.length];
-    while (low < high) {
-      const middle = low + high >> 1;
-      if ((pairs[ends2[middle] ?? 0]?.[1] ?? 0) < place3) low = middle + 1;
-      else high = middle;
-    }
-    previous3[index3] = low === 0 ? -1 : ends2[low - 1] ?? -1;
-    ends2[low] = index3;
-  });
-  const chain = [];
-  for (let at2 = ends2.at(-1) ?? -1; at2 >= 0; at2 = previous3[at2] ?? -1) {
-    const pair3 = pairs[at2];
-    if (pair3 !== void 0) chain.push(pair3);
-  }
-  return chain.reverse();
-}
-function onceIn(lines2) {
-  const places = /* @__PURE__ */ new Map();
-  const repeated = /* @__PURE__ */ new Set();
-  lines2.forEach((line2, at2) => {
-    if (places.has(line2)) repeated.add(line2);
-    places.set(line2, at2);
-  });
-  for (const line2 of repeated) places.delete(line2);
-  return places;
-}
-function between2(old, now) {
-  const shorter = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < shorter && old[head] === now[head]) head++;
-  let tail2 = 0;
-  while (tail2 < shorter - head && old.at(-1 - tail2) === now.at(-1 - tail2)) tail2++;
-  const left2 = old.slice(head, old.length - tail2);
-  const right2 = now.slice(head, now.length - tail2);
-  return [same3(head), ...searched(left2, right2), same3(tail2)];
-}
-function searched(old, now) {
-  const replaced = [{ same: false, old: old.length, new: now.length }];
-  if (old.length === 0 || now.length === 0) return replaced;
-  const found = diffArrays([...old], [...now], { maxEditLength: mostEdits });
-  return found?.map(
-    ({ count: count5, added, removed }) => added || removed ? { same: false, old: removed ? count5 : 0, new: added ? count5 : 0 } : same3(count5)
-  ) ?? replaced;
-}
-function same3(count5) {
-  return { same: true, old: count5, new: count5 };
-}
-function merged(pieces2) {
-  const result = [];
-  for (const piece of pieces2) {
-    if (piece.old + piece.new === 0) continue;
-    const last = result.at(-1);
-    if (last === void 0 || last.same !== piece.same) result.push(piece);
-    else
-      result[result.length - 1] = { same: piece.same, old: last.old + piece.old, new: last.new + piece.new };
-  }
-  return result;
-}
-function hunksOf(pieces2, old, now, context) {
-  const hunks = [];
-  let body = [];
-  let [i, j2, fromOld, fromNew] = [0, 0, 0, 0];
-  const close3 = () => {
-    if (body.length === 0) return;
-    hunks.push(`@@ -${range(fromOld, i)} +${range(fromNew, j2)} @@
-${body.join("")}`);
-    body = [];
-  };
-  pieces2.forEach((piece, index3) => {
-    const last = index3 === pieces2.length - 1;
-    if (piece.same && body.length > 0 && !last && piece.old <= 2 * context) {
-      body.push(...shown2(" ", old.slice(i, i + piece.old)));
-    } else if (piece.same) {
-      const after2 = body.length === 0 ? 0 : Math.min(context, piece.old);
-      body.push(...shown2(" ", old.slice(i, i + after2)));
-      i += after2;
-      j2 += after2;
-      close3();
-      const before = last ? 0 : Math.min(context, piece.old - after2);
-      const skipped2 = piece.old - after2 - before;
-      [i, j2, fromOld, fromNew] = [i + skipped2, j2 + skipped2, i + skipped2, j2 + skipped2];
-      body.push(...shown2(" ", old.slice(i, i + before)));
-      i += before;
-      j2 += before;
-      return;
-    } else {
-      body.push(...shown2("-", old.slice(i, i + piece.old)), ...shown2("+", now.slice(j2, j2 + piece.new)));
-    }
-    i += piece.old;
-    j2 += piece.new;
-  });
-  close3();
-  return hunks;
-}
-function shown2(sign3, lines2) {
-  return lines2.map(
-    (line2) => line2.endsWith("\n") ? sign3 + line2 : `${sign3}${line2}
-\\ No newline at end of file
-`
-  );
-}
-function range(start2, end3) {
-  const count5 = end3 - start2;
-  if (count5 === 1) return `${start2 + 1}`;
-  return `${count5 === 0 ? start2 : start2 + 1},${count5}`;
-}
-
 // src/core/proposal/first-contact.ts
 var mostNotations = 4;
 function firstContactText(first2) {
@@ -60893,11 +60542,11 @@ function ownerOf2(key) {
   return key.startsWith("github:") ? key.split("/")[0] ?? key : key;
 }
 function shareOfEntries({ text: text5, entries }) {
-  const written = linesOf2(text5).filter((line2) => !/^#{1,6}\s/.test(line2)).length;
-  const lines2 = entries.reduce((sum, { start: start2, end: end3 }) => sum + linesOf2(text5.slice(start2, end3)).length, 0);
+  const written = linesOf(text5).filter((line2) => !/^#{1,6}\s/.test(line2)).length;
+  const lines2 = entries.reduce((sum, { start: start2, end: end3 }) => sum + linesOf(text5.slice(start2, end3)).length, 0);
   return written === 0 ? 0 : Math.min(1, lines2 / written);
 }
-function linesOf2(text5) {
+function linesOf(text5) {
   return text5.split(/\r\n|\r|\n/).map((line2) => line2.trim()).filter((line2) => line2 !== "");
 }
 
@@ -60972,6 +60621,403 @@ async function readFirstLists(host, commit, config2, tools) {
     return { config: config2, lists: [], notRecognised: line2 };
   }
   return { config: { ...config2, lists: [{ ...first2, path: path2 }] }, lists: [list4], notRecognised: null };
+}
+
+// node_modules/diff/libesm/diff/base.js
+var Diff = class {
+  diff(oldStr, newStr, options = {}) {
+    let callback;
+    if (typeof options === "function") {
+      callback = options;
+      options = {};
+    } else if ("callback" in options) {
+      callback = options.callback;
+    }
+    const oldString = this.castInput(oldStr, options);
+    const newString = this.castInput(newStr, options);
+    const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+    const newTokens = this.removeEmpty(this.tokenize(newString, options));
+    return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+  }
+  diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+    var _a3;
+    const done = (value2) => {
+      value2 = this.postProcess(value2, options);
+      if (callback) {
+        setTimeout(function() {
+          callback(value2);
+        }, 0);
+        return void 0;
+      } else {
+        return value2;
+      }
+    };
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let editLength = 1;
+    let maxEditLength = newLen + oldLen;
+    if (options.maxEditLength != null) {
+      maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+    }
+    const maxExecutionTime = (_a3 = options.timeout) !== null && _a3 !== void 0 ? _a3 : Infinity;
+    const abortAfterTimestamp = Date.now() + maxExecutionTime;
+    const bestPath = [{ oldPos: -1, lastComponent: void 0 }];
+    let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+    if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+      return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+    }
+    let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+    const execEditLength = () => {
+      for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+        let basePath;
+        const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+        if (removePath) {
+          bestPath[diagonalPath - 1] = void 0;
+        }
+        let canAdd = false;
+        if (addPath) {
+          const addPathNewPos = addPath.oldPos - diagonalPath;
+          canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+        }
+        const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+        if (!canAdd && !canRemove) {
+          bestPath[diagonalPath] = void 0;
+          continue;
+        }
+        if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {
+          basePath = this.addToPath(addPath, true, false, 0, options);
+        } else {
+          basePath = this.addToPath(removePath, false, true, 1, options);
+        }
+        newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+        if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+          return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+        } else {
+          bestPath[diagonalPath] = basePath;
+          if (basePath.oldPos + 1 >= oldLen) {
+            maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+          }
+          if (newPos + 1 >= newLen) {
+            minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+          }
+        }
+      }
+      editLength++;
+    };
+    if (callback) {
+      (function exec() {
+        setTimeout(function() {
+          if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+            return callback(void 0);
+          }
+          if (!execEditLength()) {
+            exec();
+          }
+        }, 0);
+      })();
+    } else {
+      while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+        const ret = execEditLength();
+        if (ret) {
+          return ret;
+        }
+      }
+    }
+  }
+  addToPath(path2, added, removed, oldPosInc, options) {
+    const last = path2.lastComponent;
+    if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }
+      };
+    } else {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: 1, added, removed, previousComponent: last }
+      };
+    }
+  }
+  extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+    while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+      newPos++;
+      oldPos++;
+      commonCount++;
+      if (options.oneChangePerToken) {
+        basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+      }
+    }
+    if (commonCount && !options.oneChangePerToken) {
+      basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+    }
+    basePath.oldPos = oldPos;
+    return newPos;
+  }
+  equals(left2, right2, options) {
+    if (options.comparator) {
+      return options.comparator(left2, right2);
+    } else {
+      return left2 === right2 || !!options.ignoreCase && left2.toLowerCase() === right2.toLowerCase();
+    }
+  }
+  removeEmpty(array2) {
+    const ret = [];
+    for (let i = 0; i < array2.length; i++) {
+      if (array2[i]) {
+        ret.push(array2[i]);
+      }
+    }
+    return ret;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  castInput(value2, options) {
+    return value2;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  tokenize(value2, options) {
+    return Array.from(value2);
+  }
+  join(chars) {
+    return chars.join("");
+  }
+  postProcess(changeObjects, options) {
+    return changeObjects;
+  }
+  get useLongestToken() {
+    return false;
+  }
+  buildValues(lastComponent, newTokens, oldTokens) {
+    const components = [];
+    let nextComponent;
+    while (lastComponent) {
+      components.push(lastComponent);
+      nextComponent = lastComponent.previousComponent;
+      delete lastComponent.previousComponent;
+      lastComponent = nextComponent;
+    }
+    components.reverse();
+    const componentLen = components.length;
+    let componentPos = 0, newPos = 0, oldPos = 0;
+    for (; componentPos < componentLen; componentPos++) {
+      const component = components[componentPos];
+      if (!component.removed) {
+        if (!component.added && this.useLongestToken) {
+          let value2 = newTokens.slice(newPos, newPos + component.count);
+          value2 = value2.map(function(value3, i) {
+            const oldValue = oldTokens[oldPos + i];
+            return oldValue.length > value3.length ? oldValue : value3;
+          });
+          component.value = this.join(value2);
+        } else {
+          component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+        }
+        newPos += component.count;
+        if (!component.added) {
+          oldPos += component.count;
+        }
+      } else {
+        component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+        oldPos += component.count;
+      }
+    }
+    return components;
+  }
+};
+
+// node_modules/diff/libesm/diff/array.js
+var ArrayDiff = class extends Diff {
+  tokenize(value2) {
+    return value2.slice();
+  }
+  join(value2) {
+    return value2;
+  }
+  removeEmpty(value2) {
+    return value2;
+  }
+};
+var arrayDiff = new ArrayDiff();
+function diffArrays(oldArr, newArr, options) {
+  return arrayDiff.diff(oldArr, newArr, options);
+}
+
+// src/core/diff.ts
+var mostEdits = 400;
+function unifiedDiff(path2, before, after2, context = 3) {
+  if (before === after2) return "";
+  const oldLines = linesOf2(before);
+  const newLines = linesOf2(after2);
+  const hunks = hunksOf(merged(compare2(oldLines, newLines)), oldLines, newLines, context);
+  return `--- ${gitPath("a", path2)}
++++ ${gitPath("b", path2)}
+${hunks.join("")}`;
+}
+function linesOf2(text5) {
+  return text5.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+function gitPath(side, path2) {
+  const name17 = `${side}/${path2.replace(/^(?:\.?\/)+/, "")}`;
+  if (!/["\\\u0000-\u001f\u007f]/.test(name17)) return name17.includes(" ") ? `${name17}	` : name17;
+  const quoted2 = name17.replace(/["\\]/g, "\\$&").replace(/[\u0000-\u001f\u007f]/g, (char) => {
+    return `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`;
+  });
+  return `"${quoted2}"`;
+}
+function compare2(old, now) {
+  const pieces2 = [];
+  let [i, j2] = [0, 0];
+  for (const [atOld, atNew] of [...anchors(old, now), [old.length, now.length]]) {
+    pieces2.push(...between2(old.slice(i, atOld), now.slice(j2, atNew)));
+    if (atOld < old.length) pieces2.push({ same: true, old: 1, new: 1 });
+    [i, j2] = [atOld + 1, atNew + 1];
+  }
+  return pieces2;
+}
+function anchors(old, now) {
+  const places = onceIn(now);
+  const pairs = [...onceIn(old)].flatMap(([line2, at2]) => {
+    const other2 = places.get(line2);
+    return other2 === void 0 ? [] : [[at2, other2]];
+  });
+  const ends2 = [];
+  const previous3 = [];
+  pairs.forEach(([, place3], index3) => {
+    let [low, high] = [0, ends2.length];
+    while (low < high) {
+      const middle = low + high >> 1;
+      if ((pairs[ends2[middle] ?? 0]?.[1] ?? 0) < place3) low = middle + 1;
+      else high = middle;
+    }
+    previous3[index3] = low === 0 ? -1 : ends2[low - 1] ?? -1;
+    ends2[low] = index3;
+  });
+  const chain = [];
+  for (let at2 = ends2.at(-1) ?? -1; at2 >= 0; at2 = previous3[at2] ?? -1) {
+    const pair3 = pairs[at2];
+    if (pair3 !== void 0) chain.push(pair3);
+  }
+  return chain.reverse();
+}
+function onceIn(lines2) {
+  const places = /* @__PURE__ */ new Map();
+  const repeated = /* @__PURE__ */ new Set();
+  lines2.forEach((line2, at2) => {
+    if (places.has(line2)) repeated.add(line2);
+    places.set(line2, at2);
+  });
+  for (const line2 of repeated) places.delete(line2);
+  return places;
+}
+function between2(old, now) {
+  const shorter = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shorter && old[head] === now[head]) head++;
+  let tail2 = 0;
+  while (tail2 < shorter - head && old.at(-1 - tail2) === now.at(-1 - tail2)) tail2++;
+  const left2 = old.slice(head, old.length - tail2);
+  const right2 = now.slice(head, now.length - tail2);
+  return [same3(head), ...searched(left2, right2), same3(tail2)];
+}
+function searched(old, now) {
+  const replaced = [{ same: false, old: old.length, new: now.length }];
+  if (old.length === 0 || now.length === 0) return replaced;
+  const found = diffArrays([...old], [...now], { maxEditLength: mostEdits });
+  return found?.map(
+    ({ count: count5, added, removed }) => added || removed ? { same: false, old: removed ? count5 : 0, new: added ? count5 : 0 } : same3(count5)
+  ) ?? replaced;
+}
+function same3(count5) {
+  return { same: true, old: count5, new: count5 };
+}
+function merged(pieces2) {
+  const result = [];
+  for (const piece of pieces2) {
+    if (piece.old + piece.new === 0) continue;
+    const last = result.at(-1);
+    if (last === void 0 || last.same !== piece.same) result.push(piece);
+    else
+      result[result.length - 1] = { same: piece.same, old: last.old + piece.old, new: last.new + piece.new };
+  }
+  return result;
+}
+function hunksOf(pieces2, old, now, context) {
+  const hunks = [];
+  let body = [];
+  let [i, j2, fromOld, fromNew] = [0, 0, 0, 0];
+  const close3 = () => {
+    if (body.length === 0) return;
+    hunks.push(`@@ -${range(fromOld, i)} +${range(fromNew, j2)} @@
+${body.join("")}`);
+    body = [];
+  };
+  pieces2.forEach((piece, index3) => {
+    const last = index3 === pieces2.length - 1;
+    if (piece.same && body.length > 0 && !last && piece.old <= 2 * context) {
+      body.push(...shown2(" ", old.slice(i, i + piece.old)));
+    } else if (piece.same) {
+      const after2 = body.length === 0 ? 0 : Math.min(context, piece.old);
+      body.push(...shown2(" ", old.slice(i, i + after2)));
+      i += after2;
+      j2 += after2;
+      close3();
+      const before = last ? 0 : Math.min(context, piece.old - after2);
+      const skipped2 = piece.old - after2 - before;
+      [i, j2, fromOld, fromNew] = [i + skipped2, j2 + skipped2, i + skipped2, j2 + skipped2];
+      body.push(...shown2(" ", old.slice(i, i + before)));
+      i += before;
+      j2 += before;
+      return;
+    } else {
+      body.push(...shown2("-", old.slice(i, i + piece.old)), ...shown2("+", now.slice(j2, j2 + piece.new)));
+    }
+    i += piece.old;
+    j2 += piece.new;
+  });
+  close3();
+  return hunks;
+}
+function shown2(sign3, lines2) {
+  return lines2.map(
+    (line2) => line2.endsWith("\n") ? sign3 + line2 : `${sign3}${line2}
+\\ No newline at end of file
+`
+  );
+}
+function range(start2, end3) {
+  const count5 = end3 - start2;
+  if (count5 === 1) return `${start2 + 1}`;
+  return `${count5 === 0 ? start2 : start2 + 1},${count5}`;
+}
+
+// src/propose-outcome.ts
+function outcomeOf({ request: request2, host, ground, now }, decision, { pull, refusal: refusal4, branchOnly }, tended) {
+  const tendings = tended.map(({ tending }) => tending);
+  const proposes = decision.writes.length > 0;
+  const { repository: repository2, early } = ground;
+  return {
+    ...ending(decision, refusal4, request2.dryRun && proposes),
+    changed: !request2.dryRun && proposes && (refusal4 === null || branchOnly),
+    pullRequest: pull !== null && pull.number > 0 ? pull : null,
+    report: tendings.length === 0 ? `${decision.line}.
+` : renderReportWithin({ lists: tendings, observedAt: now, source: "github" }),
+    diff: tendings.map(({ path: path2, before, after: after2 }) => before === after2 ? "" : unifiedDiff(path2, before, after2)).join(""),
+    compareUrl: branchOnly ? `${repository2.htmlUrl}/compare/${early.target}...${early.branch}?expand=1` : null,
+    writes: host.writes,
+    met: {
+      repository: repository2,
+      commit: ground.base?.commit ?? null,
+      schedule: ground.config.schedule,
+      firstContact: early.firstContact,
+      config: "blob" in early.config ? early.config.blob : "",
+      configFault: ground.configFault,
+      refusal: refusal4
+    }
+  };
+}
+function ending({ result, line: line2 }, refusal4, heldBack) {
+  if (refusal4 !== null) return { result: "refused", line: `${refusal4.line}. ${refusal4.help}` };
+  return heldBack ? { result: "dry-run", line: `dry run, nothing is written: ${line2}` } : { result, line: line2 };
 }
 
 // src/core/proposal/rewrite.ts
@@ -61310,31 +61356,6 @@ async function tendBranch({ parts: parts2, host, ground, now }, branch, config2,
   if (branch.at === null || !isBranchEdited(ground, branch)) return null;
   const lists2 = await readLists(host, branch.at.commit, config2.lists, parts2);
   return tendAll(lists2, snapshot, config2, now, parts2);
-}
-function outcomeOf({ request: request2, host, ground, now }, decision, { pull, refusal: refusal4, branchOnly }, tended) {
-  const tendings = tended.map(({ tending }) => tending);
-  const proposes = decision.writes.length > 0;
-  const { repository: repository2, early } = ground;
-  return {
-    result: refusal4 !== null ? "refused" : request2.dryRun && proposes ? "dry-run" : decision.result,
-    line: refusal4 !== null ? `${refusal4.line}. ${refusal4.help}` : request2.dryRun && proposes ? `dry run, nothing is written: ${decision.line}` : decision.line,
-    changed: !request2.dryRun && proposes && (refusal4 === null || branchOnly),
-    pullRequest: pull !== null && pull.number > 0 ? pull : null,
-    report: tendings.length === 0 ? `${decision.line}.
-` : renderReportWithin({ lists: tendings, observedAt: now, source: "github" }),
-    diff: tendings.map(({ path: path2, before, after: after2 }) => before === after2 ? "" : unifiedDiff(path2, before, after2)).join(""),
-    compareUrl: branchOnly ? `${repository2.htmlUrl}/compare/${early.target}...${early.branch}?expand=1` : null,
-    writes: host.writes,
-    met: {
-      repository: repository2,
-      commit: ground.base?.commit ?? null,
-      schedule: ground.config.schedule,
-      firstContact: early.firstContact,
-      config: "blob" in early.config ? early.config.blob : "",
-      configFault: ground.configFault,
-      refusal: refusal4
-    }
-  };
 }
 
 // src/sources/github/address.ts
