@@ -47,14 +47,20 @@ export function pairAll(
     .sort((a, b) => a.start - b.start);
   const first = { scene, rowLinks, links, leading: new Set<string>() };
   const balance = new Map<string, number>();
-  for (const candidate of candidates) {
-    const place = pair(first, candidate)?.place;
-    const weight = place === 'before' ? 1 : place === 'after' ? -1 : 0;
-    balance.set(signOf(candidate), (balance.get(signOf(candidate)) ?? 0) + weight);
-  }
+  const pairs = candidates.map((candidate) => {
+    const one = pair(first, candidate);
+    const weight = one?.place === 'before' ? 1 : one?.place === 'after' ? -1 : 0;
+    if (weight !== 0) balance.set(signOf(candidate), (balance.get(signOf(candidate)) ?? 0) + weight);
+    return one;
+  });
   const leading = new Set([...balance].filter(([, weight]) => weight > 0).map(([sign]) => sign));
   const context = { ...first, leading };
-  return candidates.map((candidate) => pair(context, candidate)).filter((one) => one !== null);
+  return pairs
+    .map((one, index) => {
+      const candidate = candidates[index] as Candidate;
+      return leading.size > 0 && leading.has(signOf(candidate)) ? pair(context, candidate) : one;
+    })
+    .filter((one) => one !== null);
 }
 
 function signOf(candidate: Candidate): string {
