@@ -1,95 +1,69 @@
 /**
- * `npm run demo`: the whole main job at once, without a token or a network. Starts the stand-in GitHub with
- * plausible later figures, and runs the real program on the seed list as a user would: `facts`, then `update`.
+ * `npm run demo`: the whole product at once, without a token or a network. Starts the stand-in GitHub with plausible
+ * later figures and the stand-in citation indexes, runs the commands on the seed list as a user would, then the App
+ * from its installation to the merged pull request. `npm run demo -- --stay` keeps the App and its page open.
  */
-import { spawn } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStandin } from '../standin/server.ts';
+import { closeIsolate } from '../src/adapters/isolate.ts';
+import { startPapersStandin } from '../standin/papers/server.ts';
 import { projectRoot } from '../standin/root.ts';
+import { readSeed, type Seed } from '../standin/seed.ts';
+import { startStandin } from '../standin/server.ts';
+import { createMovedClock, demoApp } from './demo-app.ts';
+import { demoCommands } from './demo-cli.ts';
 
-const token = 'demo-token';
-const root = projectRoot();
-const list = 'awesome-talking-head.md';
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
+/** The seed list in a repository of its own, all that GitHub knows of the projects in it, and the App. */
+function demoSeed(): Seed {
+  const parts = ['later.json', 'app.json'].map((name) =>
+    readSeed(join(projectRoot(), 'fixtures/demo', name)),
+  );
+  return {
+    users: parts.flatMap(({ users }) => users ?? []),
+    repositories: parts.flatMap(({ repositories }) => repositories ?? []),
+    tokens: Object.assign({}, ...parts.map(({ tokens }) => tokens)) as NonNullable<Seed['tokens']>,
+    apps: parts.flatMap(({ apps }) => apps ?? []),
+  };
 }
 
-/** Runs the built program; its progress and messages go straight to the terminal. */
-function firekeeper(args: readonly string[], folder: string, apiUrl: string): Promise<Outcome> {
-  console.log(`\n$ firekeeper ${args.join(' ')}`);
-  const env = { ...process.env, GITHUB_TOKEN: token, GITHUB_API_URL: apiUrl };
-  const child = spawn(process.execPath, [join(root, 'dist/src/bin.js'), ...args], {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 4, out: Buffer.concat(chunks).toString('utf8') }));
-  });
-}
-
-/** Escape codes only where the reader's terminal shows them. */
-function paint(code: string): string {
-  return process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? code : '';
-}
-
-function title(text: string): void {
-  console.log(`\n${paint('\u001b[1m')}${text}${paint('\u001b[0m')}`);
-}
-
-function expectCode(outcome: Outcome, code: number, what: string): Outcome {
-  if (outcome.code === code) return outcome;
-  throw new Error(`${what} ended with ${outcome.code}, not ${code}\n${outcome.out}`);
-}
-
-async function demo(folder: string): Promise<void> {
-  const standin = await startStandin({ seed: join(root, 'fixtures/demo/later.json') });
+async function demo(folder: string, stay: boolean): Promise<void> {
+  const clock = createMovedClock();
+  const standin = await startStandin({ seed: demoSeed(), clock });
+  const indexes = await startPapersStandin({ clock });
+  const { s2, openalex, crossref, opencitations } = indexes.urls;
+  const papers = {
+    S2_API_URL: s2,
+    OPENALEX_API_URL: openalex,
+    CROSSREF_API_URL: crossref,
+    OPENCITATIONS_API_URL: opencitations,
+    FIREKEEPER_CONTACT: 'demo@example.org',
+  };
   try {
-    await copyFile(join(root, 'fixtures/lists', list), join(folder, list));
-    title('1. What the bot sees in the list');
-    const seen = expectCode(await firekeeper(['inspect', list], folder, standin.url), 0, 'inspect');
-    console.log(seen.out.split('\n').slice(0, 14).join('\n'));
-
-    title('2. What GitHub says today (the stand-in answers over HTTP)');
-    const facts = expectCode(await firekeeper(['facts', list], folder, standin.url), 0, 'facts');
-    console.log(facts.out.split('\n').slice(0, 16).join('\n'), '\n  …');
-
-    title('3. What would change');
-    const diff = expectCode(
-      await firekeeper(['update', '--dry-run', list], folder, standin.url),
-      0,
-      'update --dry-run',
-    );
-    console.log(diff.out);
-
-    title('4. The update, and the report a maintainer would read');
-    const args = ['update', list, '--report', 'report.md'];
-    console.log(expectCode(await firekeeper(args, folder, standin.url), 0, 'update').out);
-    console.log(await readFile(join(folder, 'report.md'), 'utf8'));
-
-    title('5. Once more: the same facts change nothing');
+    await demoCommands(folder, { apiUrl: standin.url, papers });
+    const app = await demoApp({ standin, clock, dataDir: join(folder, 'data'), papers });
+    const { requests, violations } = standin;
+    const asked = `${requests.length} requests at GitHub, ${indexes.requests.length} at the citation indexes`;
     console.log(
-      expectCode(await firekeeper(['update', '--check', list], folder, standin.url), 0, 'update --check').out,
+      `\n${asked}; the stand-ins noted ${violations.length + indexes.violations.length} violations.`,
     );
-    console.log(
-      `The stand-in answered ${standin.requests.length} requests and noted ${standin.violations.length} violations.`,
-    );
-    if (standin.violations.length > 0) throw new Error(standin.violations.join('\n'));
+    if (stay) {
+      console.log(`\nThe App stays open at ${app.url}; end it with Ctrl-C.`);
+      await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()));
+    }
+    await app.close(2000);
+    const wrong = [...violations, ...indexes.violations];
+    if (wrong.length > 0) throw new Error(wrong.join('\n'));
   } finally {
+    await closeIsolate();
+    await indexes.close();
     await standin.close();
   }
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'firekeeper-demo-'));
 try {
-  await demo(folder);
+  await demo(folder, process.argv.includes('--stay'));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
