@@ -120,9 +120,11 @@ describe('secrets', () => {
       return engine.opened;
     };
     expect(await settings({ GITHUB_TOKEN: 'one-token', GH_TOKEN: 'two-token' })).toEqual([
-      { token: 'one-token' },
+      { token: 'one-token', papers: {} },
     ]);
-    expect(await settings({ GITHUB_TOKEN: ' ', GH_TOKEN: 'two-token' })).toEqual([{ token: 'two-token' }]);
+    expect(await settings({ GITHUB_TOKEN: ' ', GH_TOKEN: 'two-token' })).toEqual([
+      { token: 'two-token', papers: {} },
+    ]);
     expect(
       await settings({
         GITHUB_API_URL: 'http://127.0.0.1:8080/',
@@ -133,7 +135,7 @@ describe('secrets', () => {
       {
         apiUrl: 'http://127.0.0.1:8080',
         graphqlUrl: 'https://ghe.example.org/api/graphql',
-        contact: 'me@example.org',
+        papers: { contact: 'me@example.org' },
       },
     ]);
   });
