@@ -38,7 +38,8 @@ function sameModule(from: string, to: string): boolean {
 
 function mayImport(from: string, to: string): boolean {
   const [layer, target] = [layerOf(from), layerOf(to)];
-  if (layer === 'scripts') return target === 'shells/app' || (!target.startsWith('shells/') && target !== 'bin');
+  if (layer === 'scripts')
+    return target === 'shells/app' || (!target.startsWith('shells/') && target !== 'bin');
   if (layer.startsWith('shells/')) return target === layer || belowShells.includes(target);
   if (below[layer]?.includes(target) === true) return true;
   if (layer !== 'sources' && layer !== 'adapters') return false;

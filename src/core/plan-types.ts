@@ -56,7 +56,15 @@ export type CitationFinding = 'kept' | 'held' | 'uncounted' | 'retracted' | 'hea
 
 /** Something a person must decide or should know; never an edit. */
 export interface Finding {
-  readonly kind: Exclude<Fate, 'ok'> | 'stale' | 'disabled' | 'empty' | 'refused' | 'doubt' | 'unstable' | CitationFinding;
+  readonly kind:
+    | Exclude<Fate, 'ok'>
+    | 'stale'
+    | 'disabled'
+    | 'empty'
+    | 'refused'
+    | 'doubt'
+    | 'unstable'
+    | CitationFinding;
   readonly line: number;
   readonly title: string;
   readonly subject: Subject | null;
