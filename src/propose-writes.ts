@@ -6,6 +6,7 @@ import type { Decision, Write } from './core/proposal/decision.ts';
 import type { FirstContact } from './core/proposal/first-contact.ts';
 import type { ProposalMarker } from './core/proposal/marker.ts';
 import { localTime, nextDue } from './core/proposal/period.ts';
+import { lastTouched } from './core/proposal/attention.ts';
 import { withMarker } from './core/proposal/rewrite.ts';
 import { commitMessageOf, titleOf, titleToWrite } from './core/proposal/title.ts';
 import { encode } from './core/text.ts';
@@ -184,6 +185,13 @@ function reported(tended: readonly TendedFile[]) {
   return tended.map(({ tending }) => tending);
 }
 
+/** A proposal just opened counts as touched: it asks for attention by itself. */
+function touchedAt({ ground, now }: WriteSetting): string {
+  const marker = ground.pull === null ? null : readBody(ground.pull.body).marker;
+  if (ground.pull === null || marker === null) return now;
+  return lastTouched(marker, ground.pull.updatedAt) ?? now;
+}
+
 function markerOf(setting: WriteSetting, head: string, title: string, closes: number): ProposalMarker {
   const { ground, config, tended, digest } = setting;
   const changed = tended.filter(({ tending }) => tending.after !== tending.before);
@@ -202,6 +210,8 @@ function markerOf(setting: WriteSetting, head: string, title: string, closes: nu
     paused: false,
     retired: false,
     firstContact: setting.setUp !== null,
+    wroteAt: setting.now,
+    touchedAt: touchedAt(setting),
   };
 }
 

@@ -161,6 +161,7 @@ describe('every way a run can end', () => {
     'branch-not-ours': ['warning', 0],
     'human-edited': ['warning', 0],
     'in-review': ['notice', 0],
+    untouched: ['notice', 0],
     refused: ['warning', 0],
     created: ['notice', 0],
     refreshed: ['notice', 0],

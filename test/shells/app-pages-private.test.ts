@@ -132,6 +132,7 @@ describe('words', () => {
     'branch-not-ours': true,
     'human-edited': true,
     'in-review': true,
+    untouched: true,
     refused: true,
     created: true,
     refreshed: true,

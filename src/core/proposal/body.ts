@@ -122,7 +122,7 @@ function footer({ marker, nextRun, version, firstContact }: BodyInput): string {
     marker.snoozedUntil === null ? '' : `Snoozed until ${new Date(marker.snoozedUntil).toISOString()}. `;
   const quiet =
     'Nothing is pushed unless what the list shows would change, and never over a commit of yours. ' +
-    `Once approved or queued it is left alone. ${firstContact === undefined ? closing : ''}`;
+    `Once approved or queued it is left alone, and so is one that nobody touches for three periods. ${firstContact === undefined ? closing : ''}`;
   const next = paragraph(
     strong('What happens next.'),
     words(' '),

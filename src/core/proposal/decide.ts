@@ -3,6 +3,7 @@
  * run calls `decideEarly` before it reads any list and `decide` once the plans are there. Earlier states win.
  */
 import { answersOf, type Answers } from './answers.ts';
+import { isUntouched } from './attention.ts';
 import { type Decision, type Result, stop } from './decision.ts';
 import type { EarlyFacts, ProposalFacts } from './facts.ts';
 import { isEdited, isLeftover, owned, type OwnedPull } from './ownership.ts';
@@ -167,6 +168,10 @@ function refresh(facts: ProposalFacts, open: OwnedPull | null, answers: Answers)
     const note = { kind: 'rewrite', pull: number, paused: false, snoozedUntil: null } as const;
     return stop('same-digest', `#${number} says it already`, lifted ? [note] : []);
   }
+  if (!conflicted && !answers.rebuild && nobodyLooks(facts, open)) {
+    const line = `nobody has touched #${number} for three periods; it is left as it is until somebody does`;
+    return stop('untouched', line);
+  }
   const { closes } = answers;
   const write = edited
     ? ({ kind: 'append', pull: number, onto: facts.head, closes } as const)
@@ -177,6 +182,10 @@ function refresh(facts: ProposalFacts, open: OwnedPull | null, answers: Answers)
 function refreshedLine(number: number, edited: boolean, conflicted: boolean): string {
   if (edited) return `#${number} is added to, on top of the work of people`;
   return `#${number} is rebuilt${conflicted ? ', because it conflicted' : ''}`;
+}
+
+function nobodyLooks({ config, now, repository }: ProposalFacts, { pull, marker }: OwnedPull): boolean {
+  return !('problem' in config) && isUntouched(marker, pull.updatedAt, config.schedule, now, repository.id);
 }
 
 function inReview({ pull }: OwnedPull): boolean {

@@ -21,6 +21,8 @@ export interface PullFacts {
   readonly mergeable: boolean | null;
   /** ISO time; null while open. */
   readonly closedAt: string | null;
+  /** ISO time at which anything of it changed last. */
+  readonly updatedAt: string;
 }
 
 /** A commit that the branch has and the target has not. */

@@ -31,6 +31,9 @@ export interface ProposalMarker {
   readonly retired: boolean;
   /** True when it also sets Firekeeper up: closing such a one switches the bot off. Older markers do not say it. */
   readonly firstContact: boolean;
+  /** ISO time of our last write, and of the last thing people did (`attention.ts`). Null in older markers. */
+  readonly wroteAt: string | null;
+  readonly touchedAt: string | null;
 }
 
 /** Most characters that are read. Twenty lists with long names in other scripts stay below. */
@@ -60,6 +63,8 @@ const schema = z.object({
   paused: z.boolean(),
   retired: z.boolean(),
   firstContact: z.boolean().default(false),
+  wroteAt: time.nullable().default(null),
+  touchedAt: time.nullable().default(null),
 });
 
 /** One line. Nothing in it can end the comment, call somebody or name an issue, even where HTML is not read. */

@@ -19,6 +19,7 @@ export type RunResult =
   | 'branch-not-ours'
   | 'human-edited'
   | 'in-review'
+  | 'untouched'
   | 'refused'
   | 'created'
   | 'refreshed'

@@ -27,6 +27,7 @@ const levels: Readonly<Record<RunResult, Level>> = {
   'same-digest': 'notice',
   declined: 'notice',
   'in-review': 'notice',
+  untouched: 'notice',
   created: 'notice',
   refreshed: 'notice',
   'dry-run': 'notice',

@@ -41,6 +41,7 @@ export function pull(of: Partial<PullFacts> = {}, body: BodyOf = {}): PullFacts 
     autoMerge: false,
     mergeable: true,
     closedAt: null,
+    updatedAt: '2026-10-01T09:00:00.000Z',
     ...of,
   };
 }

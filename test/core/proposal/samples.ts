@@ -23,6 +23,8 @@ export const sampleMarker: ProposalMarker = {
   paused: false,
   retired: false,
   firstContact: false,
+  wroteAt: null,
+  touchedAt: null,
 };
 
 const hex = (length: number) =>
@@ -53,6 +55,8 @@ export const anyMarker: fc.Arbitrary<ProposalMarker> = fc.record({
   paused: fc.boolean(),
   retired: fc.boolean(),
   firstContact: fc.boolean(),
+  wroteAt: fc.option(fc.constantFrom('2026-09-01T00:00:00.000Z', '2026-11-20T08:00:00Z')),
+  touchedAt: fc.option(fc.constantFrom('2026-09-01T00:00:00.000Z', '2026-11-20T08:00:00Z')),
 });
 
 export function entryOf(name: string, title: string, line = 1): Entry {

@@ -40,6 +40,11 @@ const results: Readonly<Record<AnyResult, ResultWords>> = {
     'already proposed',
     'The open pull request already proposes everything there is to change, so it was left as it is.',
   ),
+  untouched: say(
+    'quiet',
+    'waiting for somebody',
+    'Nobody has touched the pull request for three periods, so it is left as it is. A comment, a label or an edit is enough to go on.',
+  ),
   'in-review': say(
     'waiting',
     'in review',
