@@ -60,6 +60,20 @@ describe('batches', () => {
     expect(pool.size()).toBe(0);
   });
 
+  it('wait for the next visit while several installations are asking', async () => {
+    const { pool, queries } = open({ busyLingerMs: 700 });
+    const first = [pool.ask(names(30), 1), pool.ask(names(10, 30), 2)];
+    await systemClock.sleep(300);
+    await Promise.all([...first, pool.ask(names(10, 40), 3)]);
+    expect(queries.map(({ keys }) => keys.length)).toEqual([50]);
+  });
+
+  it('do not wait for it when one installation is alone', async () => {
+    const { pool, queries } = open({ busyLingerMs: 60_000 });
+    await pool.ask(names(30), 1);
+    expect(queries).toHaveLength(1);
+  });
+
   it('take 1,200 requests and not many more for 60,000 subjects in 2,000 runs', async () => {
     const { pool, queries } = open({});
     const runs = Array.from({ length: 2000 }, (_, run) => pool.ask(names(30, run * 30), run));

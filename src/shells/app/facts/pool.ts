@@ -26,6 +26,8 @@ export interface PoolOptions {
   readonly batchSize?: number;
   /** How long an unfilled batch waits for more. Default 150 ms. */
   readonly lingerMs?: number;
+  /** The same while several installations are asking: the next visit will soon want something as well. Default 2 s. */
+  readonly busyLingerMs?: number;
   /** Queries at a time over all installations. Default 16. */
   readonly atOnce?: number;
 }
@@ -35,20 +37,27 @@ interface State {
   readonly waiting: WaitingRoom;
   readonly asked: Map<string, Wanted>;
   readonly turns: Turns;
+  /** When each installation asked last, of those that asked lately. */
+  readonly askers: Map<number, number>;
   lingering: boolean;
 }
 
+/** Visits follow one another within this while there is much to do. */
+const latelyMs = 10_000;
+
 export function createPool(options: PoolOptions): Pool {
   const state: State = {
-    options: { batchSize: 50, lingerMs: 150, atOnce: 16, ...options },
+    options: { batchSize: 50, lingerMs: 150, busyLingerMs: 2000, atOnce: 16, ...options },
     waiting: createWaitingRoom(),
     asked: new Map(),
     turns: createTurns(options.budgets),
+    askers: new Map(),
     lingering: false,
   };
   return {
     size: () => state.waiting.size() + state.asked.size,
     async ask(subjects, installationId) {
+      state.askers.set(installationId, options.clock.now());
       const answers = subjects.map((subject) => want(state, subject, installationId));
       pump(state);
       return Promise.all(answers);
@@ -78,9 +87,16 @@ function pump(state: State): void {
   }
 }
 
-function isRipe({ waiting, options }: State): boolean {
-  for (const { since } of waiting.all()) return options.clock.now() - since >= options.lingerMs;
+function isRipe(state: State): boolean {
+  const { lingerMs, busyLingerMs, clock } = state.options;
+  const patience = isBusy(state) ? busyLingerMs : lingerMs;
+  for (const { since } of state.waiting.all()) return clock.now() - since >= patience;
   return false;
+}
+
+function isBusy({ askers, options: { clock } }: State): boolean {
+  for (const [id, at] of askers) if (at < clock.now() - latelyMs) askers.delete(id);
+  return askers.size > 1;
 }
 
 function linger(state: State): void {
