@@ -19,7 +19,7 @@ export function lastTouched({ wroteAt, touchedAt }: Times, updatedAt: string): s
   return Date.parse(updatedAt) > Date.parse(wroteAt) + slackMs ? updatedAt : touchedAt;
 }
 
-/** True when three due times have passed since anybody touched it. `now` is an ISO time. */
+/** True when it was refreshed and three due times have passed since anybody touched it. `now` is an ISO time. */
 export function isUntouched(
   marker: Times,
   updatedAt: string,
@@ -28,7 +28,9 @@ export function isUntouched(
   repositoryId: number,
 ): boolean {
   const touched = lastTouched(marker, updatedAt);
-  if (touched === null) return false;
+  if (touched === null || marker.wroteAt === null) return false;
+  // Never refreshed since then: after a downtime it is our silence, not theirs.
+  if (Date.parse(marker.wroteAt) <= Date.parse(touched) + slackMs) return false;
   let due = touched;
   for (let period = 0; period < patience; period += 1) due = nextDue(schedule, due, repositoryId);
   return Date.parse(due) <= Date.parse(now);

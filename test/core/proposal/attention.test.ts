@@ -22,6 +22,11 @@ describe('what people did', () => {
   });
 });
 
+test('one that was never refreshed since is not forgotten: nobody was reminded of it', () => {
+  const marker = { wroteAt: at(1), touchedAt: at(1) };
+  expect(isUntouched(marker, at(1), daily, at(30), 1)).toBe(false);
+});
+
 test.each([
   [2, false],
   [5, true],
