@@ -59875,7 +59875,9 @@ var schema = external_exports.object({
   snoozedUntil: time4.nullable(),
   paused: external_exports.boolean(),
   retired: external_exports.boolean(),
-  firstContact: external_exports.boolean().default(false)
+  firstContact: external_exports.boolean().default(false),
+  wroteAt: time4.nullable().default(null),
+  touchedAt: time4.nullable().default(null)
 });
 function renderMarker(marker) {
   const json2 = JSON.stringify(schema.parse(marker));
@@ -59961,7 +59963,7 @@ var closing3 = "Closing it is an answer: the same changes are never proposed aga
 function footer({ marker, nextRun, version: version2, firstContact }) {
   const due = nextRun === null ? [words2("Runs are started by hand. ")] : [words2("Next run: "), told(nextRun), words2(", or when started by hand. ")];
   const snoozed2 = marker.snoozedUntil === null ? "" : `Snoozed until ${new Date(marker.snoozedUntil).toISOString()}. `;
-  const quiet2 = `Nothing is pushed unless what the list shows would change, and never over a commit of yours. Once approved or queued it is left alone. ${firstContact === void 0 ? closing3 : ""}`;
+  const quiet2 = `Nothing is pushed unless what the list shows would change, and never over a commit of yours. Once approved or queued it is left alone, and so is one that nobody touches for three periods. ${firstContact === void 0 ? closing3 : ""}`;
   const next = paragraph2(
     strong2("What happens next."),
     words2(" "),
@@ -60184,6 +60186,22 @@ function rememberAnswers(facts) {
   return { ...memory, declined: declined.slice(-mostDeclined), closedPull: last.pull.number };
 }
 
+// src/core/proposal/attention.ts
+var slackMs = 5 * 6e4;
+var patience = 3;
+function lastTouched({ wroteAt, touchedAt: touchedAt2 }, updatedAt) {
+  if (wroteAt === null) return touchedAt2;
+  return Date.parse(updatedAt) > Date.parse(wroteAt) + slackMs ? updatedAt : touchedAt2;
+}
+function isUntouched(marker, updatedAt, schedule2, now, repositoryId) {
+  const touched = lastTouched(marker, updatedAt);
+  if (touched === null || marker.wroteAt === null) return false;
+  if (Date.parse(marker.wroteAt) <= Date.parse(touched) + slackMs) return false;
+  let due = touched;
+  for (let period = 0; period < patience; period += 1) due = nextDue(schedule2, due, repositoryId);
+  return Date.parse(due) <= Date.parse(now);
+}
+
 // src/core/proposal/decision.ts
 function stop(result, line2, writes = []) {
   return { result, line: line2, writes };
@@ -60322,6 +60340,10 @@ function refresh(facts, open3, answers) {
     const note2 = { kind: "rewrite", pull: number4, paused: false, snoozedUntil: null };
     return stop("same-digest", `#${number4} says it already`, lifted ? [note2] : []);
   }
+  if (!conflicted && !answers.rebuild && nobodyLooks(facts, open3)) {
+    const line2 = `nobody has touched #${number4} for three periods; it is left as it is until somebody does`;
+    return stop("untouched", line2);
+  }
   const { closes } = answers;
   const write = edited ? { kind: "append", pull: number4, onto: facts.head, closes } : { kind: "rebuild", pull: number4, from: facts.head, closes };
   return { result: "refreshed", line: refreshedLine(number4, edited, conflicted), writes: [write] };
@@ -60329,6 +60351,9 @@ function refresh(facts, open3, answers) {
 function refreshedLine(number4, edited, conflicted) {
   if (edited) return `#${number4} is added to, on top of the work of people`;
   return `#${number4} is rebuilt${conflicted ? ", because it conflicted" : ""}`;
+}
+function nobodyLooks({ config: config2, now, repository: repository2 }, { pull, marker }) {
+  return !("problem" in config2) && isUntouched(marker, pull.updatedAt, config2.schedule, now, repository2.id);
 }
 function inReview({ pull }) {
   return pull.approved || pull.queued || pull.autoMerge;
@@ -61192,6 +61217,11 @@ async function makeCommit(setting, onto, tended, setUp) {
 function reported(tended) {
   return tended.map(({ tending }) => tending);
 }
+function touchedAt({ ground, now }) {
+  const marker = ground.pull === null ? null : readBody(ground.pull.body).marker;
+  if (ground.pull === null || marker === null) return now;
+  return lastTouched(marker, ground.pull.updatedAt) ?? now;
+}
 function markerOf(setting, head, title, closes) {
   const { ground, config: config2, tended, digest } = setting;
   const changed2 = tended.filter(({ tending }) => tending.after !== tending.before);
@@ -61209,7 +61239,9 @@ function markerOf(setting, head, title, closes) {
     snoozedUntil: null,
     paused: false,
     retired: false,
-    firstContact: setting.setUp !== null
+    firstContact: setting.setUp !== null,
+    wroteAt: setting.now,
+    touchedAt: touchedAt(setting)
   };
 }
 function bodyOf3(setting, marker) {
@@ -61650,8 +61682,8 @@ function startPace(most2, least) {
 }
 function shrink(pace, asked) {
   const size = Math.max(pace.least, Math.min(pace.size, Math.floor(asked / 2)));
-  const patience = pace.failing ? pace.patience : Math.min(MOST_PATIENCE, pace.patience * 2);
-  return { ...pace, size, streak: 0, patience, failing: true };
+  const patience2 = pace.failing ? pace.patience : Math.min(MOST_PATIENCE, pace.patience * 2);
+  return { ...pace, size, streak: 0, patience: patience2, failing: true };
 }
 function forgive(pace) {
   return { ...pace, patience: 1 };
@@ -62340,6 +62372,7 @@ var levels = {
   "same-digest": "notice",
   declined: "notice",
   "in-review": "notice",
+  untouched: "notice",
   created: "notice",
   refreshed: "notice",
   "dry-run": "notice",
