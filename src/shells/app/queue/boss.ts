@@ -2,19 +2,13 @@
  * The queue (contract: `queue.ts`) on pg-boss and the App's own database, whichever that is. A worker that dies is
  * noticed by its heartbeat, and its job comes back. One job at a time per slot, so that a death repeats one job only.
  */
-import {
-  type Clock,
-  fromPglite,
-  type JobInsert,
-  type JobWithMetadata,
-  PgBoss,
-  type SendOptions as BossOptions,
-} from 'pg-boss';
+import { type Clock, fromPglite, type JobInsert, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Db } from '../../../adapters/db/db.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import { kindNames, kinds } from './kinds.ts';
+import { bossOptions, createSend } from './send.ts';
 import { takeTurn } from './turns.ts';
-import type { Handler, JobKind, Jobs, Queue, QueueDepth, SendOptions } from './queue.ts';
+import type { Handler, JobKind, Jobs, Queue, QueueDepth } from './queue.ts';
 
 /** Tables of the queue stand apart from ours. */
 const schema = 'queue';
@@ -88,7 +82,7 @@ async function tellGivenUp(boss: PgBoss, journal: Journal, everySeconds: number)
 
 function queueOf(boss: PgBoss, db: Db, { journal, pollSeconds = 2 }: QueueOptions): Queue {
   return {
-    send: (kind, job, options) => send(boss, kind, job, options),
+    send: createSend(boss, db),
     async sendAll(kind, jobs) {
       if (jobs.length === 0) return;
       const all = jobs.map((job): JobInsert => ({ data: job, ...bossOptions(kind, job) }));
@@ -121,30 +115,6 @@ function queueOf(boss: PgBoss, db: Db, { journal, pollSeconds = 2 }: QueueOption
   };
 }
 
-/** What waits for a later time or with less weight makes room for what shall happen now. */
-async function send<Kind extends JobKind>(
-  boss: PgBoss,
-  kind: Kind,
-  job: Jobs[Kind],
-  options: SendOptions = {},
-): Promise<'queued' | 'there-already'> {
-  const key = kinds[kind].key(job as never);
-  const { notBefore, priority = 0 } = options;
-  for (;;) {
-    if ((await boss.send(kind, job, bossOptions(kind, job, options))) !== null) return 'queued';
-    const waiting = await boss.findJobs(kind, { key, queued: true });
-    const one = waiting.find(({ state }) => state === 'created');
-    // It has begun meanwhile, so it does not know what this one tells.
-    if (one === undefined) continue;
-    const now = notBefore === undefined ? new Date() : new Date(notBefore);
-    const later = one.startAfter.getTime() > now.getTime() + 1000;
-    if (!later && one.priority >= priority) return 'there-already';
-    const sooner = { startAfter: later ? now : one.startAfter, priority: Math.max(priority, one.priority) };
-    const { updated } = await boss.update(kind, job, { id: one.id, ...sooner });
-    if (updated > 0) return later ? 'queued' : 'there-already';
-  }
-}
-
 /** A failure is told here, whatever becomes of the job: none is lost in silence. */
 async function attempt<Kind extends JobKind>(
   kind: Kind,
@@ -160,21 +130,6 @@ async function attempt<Kind extends JobKind>(
     journal.warn(`${kind} ${JSON.stringify(job)} failed: ${why}`);
     throw error;
   }
-}
-
-function bossOptions<Kind extends JobKind>(
-  kind: Kind,
-  job: Jobs[Kind],
-  options: SendOptions = {},
-): BossOptions {
-  const { key, group } = kinds[kind];
-  const { notBefore, priority } = options;
-  return {
-    singletonKey: key(job as never),
-    ...(group === undefined ? {} : { group: { id: group(job as never) } }),
-    ...(notBefore === undefined ? {} : { startAfter: new Date(notBefore) }),
-    ...(priority === undefined ? {} : { priority }),
-  };
 }
 
 async function depthsOf(db: Db): Promise<Readonly<Record<JobKind, QueueDepth>>> {

@@ -1,16 +1,12 @@
 /** Webhook deliveries by their id: each is handled once, whoever gets it and however often it is sent. */
 import type { Db } from '../../../adapters/db/db.ts';
+import { together } from '../../../adapters/db/together.ts';
 import type { Store } from './store.ts';
 
 export function deliveriesOf(db: Db): Store['deliveries'] {
+  const claim = together((claims: readonly Claim[]) => claimed(db, claims));
   return {
-    async claim(id, event, at) {
-      const rows = await db.query(
-        'insert into deliveries (id, event, at) values ($1, $2, $3) on conflict do nothing returning id',
-        [id, event, at],
-      );
-      return rows.length > 0;
-    },
+    claim: (id, event, at) => claim({ id, event, at }),
     async release(id) {
       await db.query('delete from deliveries where id = $1', [id]);
     },
@@ -18,4 +14,21 @@ export function deliveriesOf(db: Db): Store['deliveries'] {
       await db.query('delete from deliveries where at < $1', [before]);
     },
   };
+}
+
+interface Claim {
+  readonly id: string;
+  readonly event: string;
+  readonly at: string;
+}
+
+/** Of one id told twice at the same moment the first wins. */
+async function claimed(db: Db, claims: readonly Claim[]): Promise<readonly boolean[]> {
+  const rows = await db.query<{ id: string }>(
+    `insert into deliveries (id, event, at)
+     select * from unnest($1::text[], $2::text[], $3::timestamptz[]) on conflict do nothing returning id`,
+    [claims.map(({ id }) => id), claims.map(({ event }) => event), claims.map(({ at }) => at)],
+  );
+  const won = new Set(rows.map(({ id }) => id));
+  return claims.map(({ id }) => won.delete(id));
 }

@@ -1,5 +1,6 @@
 /** The repositories that installations gave us, and when each is visited next. */
 import type { Db } from '../../../adapters/db/db.ts';
+import { together } from '../../../adapters/db/together.ts';
 import { isoOrNull, type Time } from './rows.ts';
 import type { Store, TendedRepository } from './store.ts';
 
@@ -36,6 +37,11 @@ const told = (row: Row): TendedRepository => ({
 export function repositoriesOf(db: Db): Store['repositories'] {
   const select = async (rest: string, parameters: readonly unknown[]) =>
     (await db.query<Row>(`select ${columns} from repositories r ${rest}`, parameters)).map(told);
+  const get = together(async (ids: readonly number[]) => {
+    const rows = await select('where r.id = any($1::bigint[])', [[...new Set(ids)]]);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
   return {
     async put({ id, installationId, fullName, isPrivate, archived, fork }, dueAt) {
       const [row] = await db.query<{ fresh: boolean }>(
@@ -48,9 +54,7 @@ export function repositoriesOf(db: Db): Store['repositories'] {
       );
       return row?.fresh === true ? 'new' : 'known';
     },
-    async get(id) {
-      return (await select('where r.id = $1', [id]))[0] ?? null;
-    },
+    get,
     // A name that was given up may stand twice until the next sweep; the one told last is right.
     async byName(fullName) {
       return (

@@ -83,21 +83,25 @@ export async function visit(hands: Hands, place: Place, reason: RunReason): Prom
 
 /** Brings a known repository's row up to date; false when there is none, and nothing is written. */
 export async function refresh({ store }: Hands, { installation, repository }: Place): Promise<boolean> {
-  if ((await store.repositories.get(repository.id)) === null) return false;
+  const before = await store.repositories.get(repository.id);
+  if (before === null) return false;
+  const now = {
+    id: repository.id,
+    installationId: installation.id,
+    fullName: repository.full_name,
+    isPrivate: repository.private,
+    archived: repository.archived === true,
+    fork: repository.fork,
+  };
+  if (isSame(before, now)) return true;
   await ensureInstallation(store, installation.id, repository.owner.login);
-  const { id: repositoryId, full_name, archived, fork } = repository;
-  await store.repositories.put(
-    {
-      id: repositoryId,
-      installationId: installation.id,
-      fullName: full_name,
-      isPrivate: repository.private,
-      archived: archived === true,
-      fork,
-    },
-    null,
-  );
+  await store.repositories.put(now, null);
   return true;
+}
+
+/** Most webhooks say nothing new of the repository, and then nothing is written. */
+function isSame<Row extends object>(before: Row, now: { readonly [Key in keyof Row]?: Row[Key] }): boolean {
+  return Object.entries(now).every(([name, value]) => before[name as keyof Row] === value);
 }
 
 /** Asks for everything that an installation has. */
