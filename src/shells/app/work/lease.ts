@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import { isoOf } from './parts.ts';
 
 /** As long as the longest pause between two requests of a living visit, with room to spare. */
-export const leaseMs = 10 * 60_000;
+export const leaseMs = 2 * 60_000;
 
 export interface Lease {
   /** Aborted when the lease is lost. */

@@ -28,7 +28,7 @@ type Job = Jobs['tend'];
 /** Runs looked at to see what came before: enough for the cap of a day and for a row of failures. */
 const remembered = 30;
 /** How long a visit waits for another one of the same repository. */
-const busyMs = 60_000;
+const busyMs = 20_000;
 
 export function createTend(parts: WorkParts): Handler<'tend'> {
   const { store, clock, settings } = parts;
