@@ -13,6 +13,7 @@ import type { Journal } from '../../../ports/journal.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
 import type { AppGitHub, RepositoryBrief, TokenWish } from './app-github.ts';
 import { createAppJwt } from './jwt.ts';
+import { createPace } from './pace.ts';
 
 export interface AppGitHubOptions {
   readonly appId: number;
@@ -53,6 +54,8 @@ const repositoryShape = z.object({
 const repositoriesShape = z.object({ repositories: z.array(repositoryShape) });
 const tokenShape = z.object({ token: z.string().min(10) });
 
+/** A token costs five of the 900 points that the App may use in a minute (github-api.md, 2.2): never told to wait. */
+const tokenPace = { atOnce: 20, perMinute: 155 } as const;
 /** GitHub's largest page. */
 const pageSize = 100;
 /** More than this many pages is no list of installations or repositories of ours. */
@@ -66,7 +69,12 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
     return senderFor(token, options, tools);
   };
 
+  const turn = createPace(tools.clock, tokenPace);
+
   async function token(installationId: number, wish: TokenWish): Promise<string> {
+    await turn(tools.signal).catch((error: unknown) => {
+      throw tools.signal?.aborted === true ? new HostRefused(refusal('stopped')) : error;
+    });
     const sender = await asApp();
     const { repositoryIds, purpose } = wish;
     const request = {

@@ -14,6 +14,8 @@ import type { Handler, JobKind, Jobs, Queue, QueueDepth } from './queue.ts';
 const schema = 'queue';
 /** The library's least. */
 const heartbeatSeconds = 10;
+/** So late a delayed job may begin. */
+const longestPollSeconds = 10;
 /** Where jobs go whose last try failed. */
 const givenUp = 'given-up';
 
@@ -92,7 +94,8 @@ function queueOf(boss: PgBoss, db: Db, { journal, pollSeconds = 2 }: QueueOption
       const options = {
         batchSize: 1,
         pollingIntervalSeconds: 0.5,
-        notifyPollingIntervalSeconds: pollSeconds,
+        // Many slots look more often than one: each of them may look less often.
+        notifyPollingIntervalSeconds: Math.max(pollSeconds, Math.min(longestPollSeconds, concurrency / 3)),
         ...(perInstallation === undefined ? {} : { groupConcurrency: perInstallation }),
       };
       for (let slot = 0; slot < concurrency; slot += 1) {
