@@ -9,9 +9,13 @@ export interface Kept {
   readonly unvisited: number;
   /** Results of the newest visits, with how many lists ended so. */
   readonly results: ReadonlyMap<string, number>;
+  readonly lastVisits: LastVisits;
   /** Lists that have more than one open pull request of ours. */
   twice(pulls: readonly PullOfStandin[]): number;
 }
+
+/** Of a repository: when the newest visit that ended began, in milliseconds. */
+export type LastVisits = ReadonlyMap<number, number>;
 
 /** As the stand-in tells it. */
 export interface PullOfStandin {
@@ -27,17 +31,21 @@ export async function checkData(place: string): Promise<Kept> {
   try {
     const store = await openStore(db);
     const results = new Map<string, number>();
+    const lastVisits = new Map<number, number>();
     let [visited, unvisited] = [0, 0];
     for (const { id } of await store.installations.all()) {
       const repositories = await store.repositories.ofInstallation(id);
       if (repositories.length === 0) unvisited += 1;
-      for (const { lastSuccessAt, lastResult } of repositories) {
+      for (const { id: repositoryId, lastSuccessAt, lastResult } of repositories) {
+        const runs = await store.runs.ofRepository(repositoryId, 20);
+        const last = runs.find(({ endedAt }) => endedAt !== null);
+        if (last !== undefined) lastVisits.set(repositoryId, Date.parse(last.startedAt));
         if (lastSuccessAt === null) unvisited += 1;
         else visited += 1;
         results.set(lastResult ?? 'none', (results.get(lastResult ?? 'none') ?? 0) + 1);
       }
     }
-    return { visited, unvisited, results, twice };
+    return { visited, unvisited, results, lastVisits, twice };
   } finally {
     await db.close();
   }
@@ -49,4 +57,20 @@ function twice(pulls: readonly PullOfStandin[]): number {
     if (state === 'open') open.set(repositoryId, (open.get(repositoryId) ?? 0) + 1);
   }
   return [...open.values()].filter((count) => count > 1).length;
+}
+
+/** As the stand-in tells it. */
+export interface DeliveryOfStandin {
+  readonly event: string;
+  readonly repositoryId: number | null;
+  readonly at: number;
+  readonly status: number;
+}
+
+/** Pushes that were accepted and that no visit followed: lost work. */
+export function unanswered(deliveries: readonly DeliveryOfStandin[], lastVisits: LastVisits): number {
+  return deliveries.filter(
+    ({ event, repositoryId, at, status }) =>
+      event === 'push' && status === 202 && repositoryId !== null && (lastVisits.get(repositoryId) ?? 0) < at,
+  ).length;
 }

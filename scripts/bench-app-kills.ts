@@ -1,75 +1,104 @@
 /**
  * `node dist/scripts/bench-app-kills.js [--kills 100] [--lists 60]`: the server on the embedded store is killed with
- * SIGKILL and started again, so many times, while everybody's first visits go on. Then it is let finish.
+ * SIGKILL over and over, after so many more requests each time, while it meets its lists and people push to them.
+ * Afterwards nothing that was accepted may be lost, and no list may have two pull requests.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkData, type PullOfStandin } from './bench-app-data.ts';
+import { checkData, type DeliveryOfStandin, unanswered } from './bench-app-data.ts';
 import { installAll } from './bench-app-installs.ts';
-import { numbersOf, openBench, quantile, until } from './bench-app-report.ts';
-import { type ServerProcess, startServer } from './bench-app-server.ts';
+import { createPushers } from './bench-app-pushes.ts';
+import { numbersOf, openBench, pause, quantile, until } from './bench-app-report.ts';
+import { type ServerProcess, startServer, webhooksOf } from './bench-app-server.ts';
 import { startStandinProcess } from './bench-app-standin.ts';
 
 const { kills, lists, latency } = numbersOf({ kills: 100, lists: 60, latency: 10 });
-
-const bench = openBench(`${kills} kills of the server during a sweep of ${lists} lists`);
+const world = { installations: lists, entries: lists * 40, repositories: lists * 20, latencyMs: latency };
+const bench = openBench(`The server killed ${kills} times, ${lists} lists, the embedded store`);
 const dataDir = await mkdtemp(join(tmpdir(), 'firekeeper-kills-'));
-const world = { installations: lists, entries: lists * 60, repositories: lists * 20, latencyMs: latency };
 const standin = await startStandinProcess(world);
-const started: number[] = [];
+const people = createPushers(standin, world);
+const starts: number[] = [];
+let server: ServerProcess | undefined;
 
 async function start(): Promise<ServerProcess> {
-  const began = performance.now();
-  // A claim of a killed process ends by itself; the sweep that looks for lost work comes every five minutes.
-  const server = await startServer({ standin, dataDir });
-  started.push((performance.now() - began) / 1000);
-  await standin.call('apps.pointWebhooksAt', `${server.url}/api/github/webhooks`);
-  return server;
+  const from = performance.now();
+  const started = await startServer({ standin, dataDir });
+  starts.push(performance.now() - from);
+  await standin.call('apps.pointWebhooksAt', webhooksOf(started.url));
+  return started;
 }
 
-let server = await start();
+/** Until the stand-in was asked so many more times, or for a while when there is nothing to do. */
+async function work(requests: number, mostMs: number): Promise<void> {
+  const before = (await standin.counts()).requests;
+  const end = performance.now() + mostMs;
+  while (performance.now() < end && (await standin.counts()).requests < before + requests) await pause(10);
+}
+
+const settled = async (from: ServerProcess): Promise<boolean> => {
+  const jobs = await from.figure('firekeeper_jobs', 'kind="tend"');
+  return jobs + (await from.figure('firekeeper_jobs', 'kind="sync"')) === 0;
+};
+
 try {
+  server = await start();
   await installAll(server.url, standin.app, lists);
-  for (let kill = 1; kill <= kills; kill += 1) {
-    // At every moment of a start and of a visit, in turns.
-    await new Promise((resolve) => setTimeout(resolve, (kill * 137) % 1500));
+  for (let killed = 1; killed <= kills; killed += 1) {
+    for (let push = 0; push < 2; push += 1) await people.push();
+    await work(1 + ((killed * 7) % 60), 4000);
     await server.kill();
     server = await start();
-    if (kill % 10 === 0) bench.say(`${kill} kills, ${(await standin.counts()).pulls} pull requests`);
+    if (killed % 10 === 0) {
+      const { pulls, requests } = await standin.counts();
+      bench.say(`${killed} times killed, ${pulls} pull requests, ${requests} requests`);
+    }
   }
-  await until(async () => (await open()) >= lists, `a pull request for each of ${lists} lists`, {
-    withinMs: 30 * 60_000,
-    everyMs: 1000,
-  });
+  const from = performance.now();
+  const last = server;
+  await until(() => settled(last), 'the end of all work', { withinMs: 15 * 60_000, everyMs: 1000 });
+  const recovered = (performance.now() - from) / 1000;
+  await standin.call('deliveriesSettled');
+  const deliveries = await standin.view<DeliveryOfStandin>('deliveries', 1_000_000);
+  await until(() => settled(last), 'the end of all work', { withinMs: 60_000 });
   await server.end();
   const kept = await checkData(dataDir);
-  const sorted = [...started].sort((a, b) => a - b);
+  const { violations, requests } = await standin.counts();
+  starts.sort((a, b) => a - b);
+
+  bench.row('times killed', kills);
   bench.row(
-    'starts: median, longest, s',
-    `${quantile(sorted, 0.5).toFixed(1)}, ${sorted.at(-1)?.toFixed(1)}`,
+    'pushes of people, and those the server accepted',
+    `${people.pushed()}, ${acceptedPushes(deliveries)}`,
   );
-  bench.row('pull requests', (await standin.counts()).pulls);
-  bench.holds('the database opened after every kill', started.length === kills + 1);
-  bench.holds('every list has its pull request', (await open()) === lists);
-  bench.holds('never two open pull requests of a list', kept.twice(await pulls()) === 0);
-  const { violations } = await standin.counts();
+  bench.row(
+    'from the start of the process to its address, s: median, longest',
+    [0.5, 1].map((part) => (quantile(starts, part) / 1000).toFixed(1)).join(', '),
+  );
+  bench.row('all work done after the last kill, s', recovered.toFixed(0));
+  bench.row('requests, per list', `${requests}, ${(requests / lists).toFixed(0)}`);
+  bench.row('newest results', [...kept.results].map(([name, count]) => `${name} ${count}`).join(', '));
+  bench.holds(
+    'every list was visited',
+    kept.unvisited === 0 && kept.visited === lists,
+    `${kept.visited} of ${lists}`,
+  );
+  const lost = unanswered(deliveries, kept.lastVisits);
+  bench.holds('every accepted push was followed by a visit', lost === 0, `${lost} lost`);
+  bench.holds('never two open pull requests of a list', kept.twice(await standin.call('pulls.list')) === 0);
   bench.holds('no violation', violations === 0, violations);
+  for (const line of await standin.view<string>('violations', 5)) bench.say(`violation: ${line}`);
 } catch (error) {
-  bench.say(`the server's last lines:\n${server.lines.slice(-15).join('\n')}`);
+  bench.say(`the server's last lines:\n${server?.lines.slice(-15).join('\n') ?? ''}`);
   throw error;
 } finally {
-  await server.kill();
+  await server?.kill();
   await standin.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
 bench.end();
 
-function pulls(): Promise<readonly PullOfStandin[]> {
-  return standin.call('pulls.list');
-}
-
-/** Lists that have an open pull request. */
-async function open(): Promise<number> {
-  return new Set((await pulls()).filter(({ state }) => state === 'open').map((one) => one.repositoryId)).size;
+function acceptedPushes(deliveries: readonly DeliveryOfStandin[]): number {
+  return deliveries.filter(({ event, status }) => event === 'push' && status === 202).length;
 }

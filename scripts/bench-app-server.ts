@@ -16,6 +16,8 @@ export interface ServerProcess {
   /** Its last lines, for when something is wrong. */
   readonly lines: readonly string[];
   readonly alive: () => boolean;
+  /** Lines of its log that warn or worse. */
+  readonly warnings: () => number;
   /** The sum of all figures of a name, of those whose labels hold the text. */
   figure(name: string, labels?: string): Promise<number>;
   /** SIGKILL, and waits for it. */
@@ -61,7 +63,10 @@ export async function startServer({ standin, dataDir, env }: ServerOptions): Pro
   });
   endWithUs(child);
   const lines: string[] = [];
-  const url = await listening(child, lines);
+  let warnings = 0;
+  const url = await listening(child, lines, () => {
+    warnings += 1;
+  });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const alive = (): boolean => child.exitCode === null && child.signalCode === null;
   const stop = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
@@ -73,16 +78,18 @@ export async function startServer({ standin, dataDir, env }: ServerOptions): Pro
     pid: child.pid as number,
     lines,
     alive,
+    warnings: () => warnings,
     figure: (name, labels = '') => figureAt(url, name, labels),
     kill: () => stop('SIGKILL'),
     end: () => stop('SIGTERM'),
   };
 }
 
-function listening(child: ChildProcess, lines: string[]): Promise<string> {
+function listening(child: ChildProcess, lines: string[], count: () => void): Promise<string> {
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stderr as NodeJS.ReadableStream }).on('line', (line) => {
       lines.push(line);
+      if (/^\{"level":"(warn|error|fatal)"/.test(line)) count();
       if (lines.length > mostLines) lines.shift();
       const url = /"url":"([^"]+)".*"msg":"listening"/.exec(line)?.[1];
       if (url !== undefined) resolve(url);

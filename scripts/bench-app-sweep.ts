@@ -29,6 +29,8 @@ bench.say('the server listens');
 try {
   await standin.call('apps.pointWebhooksAt', `${server.url}/api/github/webhooks`);
   const meters = { server: meter(server.pid), standin: meter(standin.pid) };
+  const alone = await firstPull();
+  bench.say('the first list has its pull request');
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
   await installAll(server.url, standin.app, installations);
@@ -56,19 +58,22 @@ try {
   await server.end();
   const kept = await checkData(dataDir);
   const memory = memoryOverTime(meters.server.samples);
-  const perRepository = counts.queries / repositories;
+  const asked = await standin.view<{ readonly aliases?: number }>('requests', 1_000_000);
+  // A visit's own questions are about one repository; those for facts about many.
+  const queries = asked.filter(({ aliases = 0 }) => aliases > 1).length;
 
   bench.row('wall clock, s', wall.toFixed(0));
-  bench.row('first visit ended after, s', first.toFixed(1));
+  bench.row('from an installation to its pull request, nobody else there, s', (alone / 1000).toFixed(1));
+  bench.row('first visit of all ended after, s', first.toFixed(1));
   bench.row('visits a second', (installations / wall).toFixed(1));
-  bench.row('batched queries, and distinct ÷ 50', `${counts.queries}, ${Math.ceil(repositories / 50)}`);
-  bench.row('queries per distinct repository', perRepository.toFixed(4));
+  bench.row('batched queries, and distinct ÷ 50', `${queries}, ${Math.ceil(repositories / 50)}`);
   bench.row(
     'requests in all, per list',
     `${counts.requests}, ${(counts.requests / installations).toFixed(1)}`,
   );
   bench.row('facts that the store had', `${((100 * hits) / entries).toFixed(0)} % of ${entries}`);
   bench.row('pull requests', counts.pulls);
+  bench.row('warnings of the server', server.warnings());
   if (canMeter) {
     bench.row('processor of the server, s (ms per list)', cpu(usage?.cpuSeconds, installations));
     bench.row('processor of the stand-in, s (ms per list)', cpu(standinUsage?.cpuSeconds, installations));
@@ -84,7 +89,11 @@ try {
       `${late} MB to ${early} MB`,
     );
   }
-  bench.holds('queries at most 1.15 times distinct ÷ 50', counts.queries <= (1.15 * repositories) / 50 + 10);
+  bench.holds(
+    'batched queries at most 1.15 times distinct ÷ 50',
+    queries <= (1.15 * repositories) / 50 + 10,
+    (queries / repositories).toFixed(4),
+  );
   bench.holds(
     'every list has a visit that succeeded',
     kept.unvisited === 0,
@@ -102,6 +111,14 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 bench.end();
+
+/** One installation while nothing else goes on. */
+async function firstPull(): Promise<number> {
+  const from = performance.now();
+  await installAll(server.url, standin.app, 1);
+  await until(async () => (await standin.counts()).pulls > 0, 'the first pull request', { everyMs: 50 });
+  return performance.now() - from;
+}
 
 function cpu(seconds: number | undefined, lists: number): string {
   return seconds === undefined ? '?' : `${seconds.toFixed(0)} (${((1000 * seconds) / lists).toFixed(0)})`;

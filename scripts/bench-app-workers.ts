@@ -1,81 +1,113 @@
 /**
- * `node dist/scripts/bench-app-workers.js [--lists 200] [--restarts 1]`: one machine that answers and three that work,
- * on one PostgreSQL (a temporary cluster, or FIREKEEPER_TEST_DATABASE_URL). One worker is killed with SIGKILL in the
- * middle, and the database is restarted under all of them.
+ * `node dist/scripts/bench-app-workers.js [--lists 120] [--workers 3]`: one server for webhooks and several that work,
+ * on one PostgreSQL. One worker is killed with SIGKILL at a third of the work, PostgreSQL itself is stopped and started
+ * again at two thirds. Nothing may be lost, and no list may have two pull requests.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '../src/adapters/db/open.ts';
+import { silentJournal } from '../src/ports/journal.ts';
 import { startPostgres, withoutPostgres } from '../test/support/postgres.ts';
-import { checkData, type PullOfStandin } from './bench-app-data.ts';
+import { checkData, type DeliveryOfStandin, unanswered } from './bench-app-data.ts';
 import { installAll } from './bench-app-installs.ts';
+import { createPushers } from './bench-app-pushes.ts';
 import { numbersOf, openBench, until } from './bench-app-report.ts';
-import { type ServerProcess, startServer } from './bench-app-server.ts';
+import { type ServerProcess, startServer, webhooksOf } from './bench-app-server.ts';
 import { startStandinProcess } from './bench-app-standin.ts';
 
-const { lists, latency, restarts } = numbersOf({ lists: 200, latency: 20, restarts: 1 });
-
+const { lists, workers, latency } = numbersOf({ lists: 120, workers: 3, latency: 20 });
 if (withoutPostgres !== null) {
-  console.log(`nothing measured: ${withoutPostgres}`);
-  process.exit(0);
+  console.error(withoutPostgres);
+  process.exit(2);
 }
-const bench = openBench(`Three workers on one PostgreSQL, one of them killed: ${lists} lists`);
-const postgres = await startPostgres();
+const world = { installations: lists, entries: lists * 100, repositories: lists * 30, latencyMs: latency };
+const bench = openBench(`${workers} workers on one PostgreSQL, ${lists} lists`);
 const dataDir = await mkdtemp(join(tmpdir(), 'firekeeper-workers-'));
-const world = { installations: lists, entries: lists * 60, repositories: lists * 20, latencyMs: latency };
+const postgres = await startPostgres();
 const standin = await startStandinProcess(world);
-const start = (role: 'web' | 'worker'): Promise<ServerProcess> =>
-  startServer({ standin, dataDir, env: { DATABASE_URL: postgres.url, FIREKEEPER_ROLE: role } });
-const web = await start('web');
-const workers = await Promise.all([start('worker'), start('worker'), start('worker')]);
+const people = createPushers(standin, world);
+const servers: ServerProcess[] = [];
+const start = async (role: string): Promise<ServerProcess> => {
+  const env = { FIREKEEPER_ROLE: role, DATABASE_URL: postgres.url };
+  const server = await startServer({ standin, dataDir, env });
+  servers.push(server);
+  return server;
+};
+
+/** How much is done, read off the database; null while it does not answer. */
+async function progress(): Promise<{ readonly visited: number; readonly jobs: number } | null> {
+  try {
+    const db = await openDatabase({ url: postgres.url, dataDir: null, journal: silentJournal });
+    try {
+      const [row] = await db.query<{ visited: number; jobs: number }>(
+        `select (select count(*) from repositories where last_success_at is not null)::int as visited,
+           (select count(*) from queue.job where name in ('tend', 'sync') and state in ('created', 'retry', 'active'))::int as jobs`,
+      );
+      return row ?? null;
+    } finally {
+      await db.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+const reached = (part: number) => async (): Promise<boolean> =>
+  ((await progress())?.visited ?? 0) >= Math.floor(lists * part);
+const patience = { withinMs: 15 * 60_000, everyMs: 500 };
+
 try {
-  await standin.call('apps.pointWebhooksAt', `${web.url}/api/github/webhooks`);
+  const web = await start('web');
+  for (let worker = 0; worker < workers; worker += 1) await start('worker');
+  await standin.call('apps.pointWebhooksAt', webhooksOf(web.url));
   const began = performance.now();
   await installAll(web.url, standin.app, lists);
-  await until(async () => (await open()) >= lists / 4, 'a quarter of the pull requests', {
-    withinMs: 600_000,
-  });
-  await workers[0]?.kill();
-  bench.say('a worker is killed');
-  for (let restart = 0; restart < restarts && postgres.restart !== null; restart += 1) {
-    await postgres.restart();
-    bench.say('PostgreSQL is restarted');
-  }
-  await until(async () => (await open()) >= lists, `a pull request for each of ${lists} lists`, {
-    withinMs: 20 * 60_000,
-    everyMs: 500,
-  });
-  const wall = (performance.now() - began) / 1000;
-  const shares = await Promise.all(workers.slice(1).map((one) => one.figure('firekeeper_run_seconds_count')));
-  bench.holds(
-    'the others and the web machine are alive',
-    [web, ...workers.slice(1)].every((one) => one.alive()),
+  await until(reached(1 / 3), 'a third of the visits', patience);
+  await servers[1]?.kill();
+  bench.say('a third is done; one worker is killed');
+  for (let push = 0; push < lists / 4; push += 1) await people.push();
+  await until(reached(2 / 3), 'two thirds of the visits', patience);
+  await postgres.restart?.();
+  bench.say('two thirds are done; PostgreSQL was stopped at once and started again');
+  for (let push = 0; push < lists / 4; push += 1) await people.push();
+  await until(
+    async () => (await reached(1)()) && (await progress())?.jobs === 0,
+    'the end of all work',
+    patience,
   );
-  await Promise.all([web, ...workers.slice(1)].map((one) => one.end()));
+  const wall = (performance.now() - began) / 1000;
+  await standin.call('deliveriesSettled');
+  await until(async () => (await progress())?.jobs === 0, 'the end of all work', patience);
+  const alive = servers.filter((server) => server.alive()).length;
+  const deliveries = await standin.view<DeliveryOfStandin>('deliveries', 1_000_000);
+  for (const server of servers) await server.end();
   const kept = await checkData(postgres.url);
-  const { queries, violations } = await standin.counts();
-  bench.row('wall clock with the kill and the restart, s', wall.toFixed(0));
-  bench.row('visits of the two that were left', shares.join(', '));
-  bench.row('batched queries, and distinct ÷ 50', `${queries}, ${Math.ceil((lists * 20) / 50)}`);
-  bench.holds('every list has its pull request', (await open()) === lists);
-  bench.holds('never two open pull requests of a list', kept.twice(await pulls()) === 0);
+  const { violations, queries, tooSoon } = await standin.counts();
+
+  bench.row('wall clock, s', wall.toFixed(0));
+  bench.row('batched queries, and distinct ÷ 50', `${queries}, ${Math.ceil(world.repositories / 50)}`);
+  bench.row('pushes of people', people.pushed());
+  bench.row('newest results', [...kept.results].map(([name, count]) => `${name} ${count}`).join(', '));
+  bench.holds('all that were not killed live', alive === workers, `${alive} of ${workers}`);
+  bench.holds(
+    'every list was visited',
+    kept.unvisited === 0 && kept.visited === lists,
+    `${kept.visited} of ${lists}`,
+  );
+  const lost = unanswered(deliveries, kept.lastVisits);
+  bench.holds('every accepted push was followed by a visit', lost === 0, `${lost} lost`);
+  bench.holds('never two open pull requests of a list', kept.twice(await standin.call('pulls.list')) === 0);
   bench.holds('no violation', violations === 0, violations);
+  bench.row('requests that came before a wait was over', tooSoon);
+  for (const line of await standin.view<string>('violations', 5)) bench.say(`violation: ${line}`);
 } catch (error) {
-  for (const one of [web, ...workers]) bench.say(`last lines:\n${one.lines.slice(-6).join('\n')}`);
+  for (const server of servers) bench.say(`last lines of a server:\n${server.lines.slice(-8).join('\n')}`);
   throw error;
 } finally {
-  await Promise.all([web, ...workers].map((one) => one.kill()));
+  for (const server of servers) await server.kill();
   await standin.stop();
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
 bench.end();
-
-function pulls(): Promise<readonly PullOfStandin[]> {
-  return standin.call('pulls.list');
-}
-
-/** Lists that have an open pull request. */
-async function open(): Promise<number> {
-  return new Set((await pulls()).filter(({ state }) => state === 'open').map((one) => one.repositoryId)).size;
-}
