@@ -2,6 +2,7 @@
 import { openDatabase } from '../src/adapters/db/open.ts';
 import { silentJournal } from '../src/ports/journal.ts';
 import { openStore } from '../src/shells/app/store/index.ts';
+import type { Push } from './bench-app-pushes.ts';
 
 export interface Kept {
   /** Repositories with a visit that succeeded, and those without. */
@@ -67,10 +68,20 @@ export interface DeliveryOfStandin {
   readonly status: number;
 }
 
-/** Pushes that were accepted and that no visit followed: lost work. */
-export function unanswered(deliveries: readonly DeliveryOfStandin[], lastVisits: LastVisits): number {
-  return deliveries.filter(
-    ({ event, repositoryId, at, status }) =>
-      event === 'push' && status === 202 && repositoryId !== null && (lastVisits.get(repositoryId) ?? 0) < at,
-  ).length;
+/** Pushes of people whose webhook was accepted. */
+export function acceptedOf(
+  pushes: readonly Push[],
+  deliveries: readonly DeliveryOfStandin[],
+): readonly Push[] {
+  const accepted = deliveries.filter(({ event, status }) => event === 'push' && status === 202);
+  return pushes.filter((push) =>
+    accepted.some(
+      ({ repositoryId, at }) => repositoryId === push.repositoryId && at >= push.from && at <= push.until,
+    ),
+  );
+}
+
+/** Those that no visit followed: lost work. */
+export function lostOf(accepted: readonly Push[], lastVisits: LastVisits): number {
+  return accepted.filter(({ repositoryId, from }) => (lastVisits.get(repositoryId) ?? 0) < from).length;
 }

@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkData, type DeliveryOfStandin, unanswered } from './bench-app-data.ts';
+import { acceptedOf, checkData, type DeliveryOfStandin, lostOf } from './bench-app-data.ts';
 import { installAll } from './bench-app-installs.ts';
 import { createPushers } from './bench-app-pushes.ts';
 import { numbersOf, openBench, pause, quantile, until } from './bench-app-report.ts';
@@ -63,15 +63,14 @@ try {
   const deliveries = await standin.view<DeliveryOfStandin>('deliveries', 1_000_000);
   await until(() => settled(last), 'the end of all work', { withinMs: 60_000 });
   await server.end();
+  const accepted = acceptedOf(people.pushes, deliveries);
   const kept = await checkData(dataDir);
+  const lost = lostOf(accepted, kept.lastVisits);
   const { violations, requests } = await standin.counts();
   starts.sort((a, b) => a - b);
 
   bench.row('times killed', kills);
-  bench.row(
-    'pushes of people, and those the server accepted',
-    `${people.pushed()}, ${acceptedPushes(deliveries)}`,
-  );
+  bench.row('pushes of people, and those accepted', `${people.pushes.length}, ${accepted.length}`);
   bench.row(
     'from the start of the process to its address, s: median, longest',
     [0.5, 1].map((part) => (quantile(starts, part) / 1000).toFixed(1)).join(', '),
@@ -84,8 +83,11 @@ try {
     kept.unvisited === 0 && kept.visited === lists,
     `${kept.visited} of ${lists}`,
   );
-  const lost = unanswered(deliveries, kept.lastVisits);
-  bench.holds('every accepted push was followed by a visit', lost === 0, `${lost} lost`);
+  bench.holds(
+    'every accepted push was followed by a visit',
+    lost === 0,
+    `${lost} of ${accepted.length} lost`,
+  );
   bench.holds('never two open pull requests of a list', kept.twice(await standin.call('pulls.list')) === 0);
   bench.holds('no violation', violations === 0, violations);
   for (const line of await standin.view<string>('violations', 5)) bench.say(`violation: ${line}`);
@@ -98,7 +100,3 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 bench.end();
-
-function acceptedPushes(deliveries: readonly DeliveryOfStandin[]): number {
-  return deliveries.filter(({ event, status }) => event === 'push' && status === 202).length;
-}
