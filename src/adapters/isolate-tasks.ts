@@ -2,7 +2,7 @@
  * Work that may meet a stranger's text and therefore runs in a worker thread (`isolate.ts`). A task is a pure
  * function of a value that can be cloned, and its result must be clonable as well. To add one, add a line.
  */
-import { createPieceCache, parseDocument } from '../core/engine/parse.ts';
+import { createPieceCache, type PieceCache, parseDocument } from '../core/engine/parse.ts';
 import type { List, Tier } from '../core/list.ts';
 import type { Snapshot } from '../core/observation.ts';
 import type { Policy } from '../core/policy.ts';
@@ -21,7 +21,15 @@ function parse(text: unknown): Readonly<Record<string, number>> {
 }
 
 /** Pieces parsed to read a list are there again when it is tended, and when a move is verified. */
-const pieces = createPieceCache();
+let pieces = createPieceCache();
+/** Characters of pieces that a thread may hold whatever it reads; the trees weigh a hundred times that. */
+const mostHeld = 400_000;
+
+/** A thread meets many lists, and holds no more than a few of the size of the one that it reads now. */
+function piecesFor(length: number): PieceCache {
+  if (pieces.stats.chars > Math.max(mostHeld, 3 * length)) pieces = createPieceCache();
+  return pieces;
+}
 
 interface ReadPayload {
   readonly bytes: Uint8Array;
@@ -37,12 +45,12 @@ interface TendPayload {
 
 function read(payload: unknown): List {
   const { bytes, tiers } = payload as ReadPayload;
-  return readList(bytes, tiers, pieces);
+  return readList(bytes, tiers, piecesFor(bytes.length));
 }
 
 function tend(payload: unknown): Tended {
   const { list, snapshot, policy, now } = payload as TendPayload;
-  return tendText(list, snapshot, policy, now, pieces);
+  return tendText(list, snapshot, policy, now, piecesFor(list.text.length));
 }
 
 export const tasks: Readonly<Record<string, (payload: unknown) => unknown>> = { parse, read, tend };
