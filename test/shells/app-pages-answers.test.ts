@@ -22,6 +22,12 @@ describe('answers', () => {
     expect(await response.text()).not.toMatch(/<script|\sstyle=|\son\w+=|src="|url\(http/i);
   });
 
+  it.each(['/icon.svg', `${page}/badge.svg`])('%s is a picture that stands alone', async (path) => {
+    const response = await siteOf(worldWith({})).get(path);
+    expect(response.headers.get('Content-Type')).toMatch(/^image\/svg\+xml/);
+    expect(await response.text()).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
+  });
+
   it('have a tag that saves a second transfer, and a time', async () => {
     const world = worldWith({ views: [view([entry(1)], { seenAt: ago(3) })] });
     const site = siteOf(world);

@@ -50,4 +50,4 @@ const flamePath =
 
 const flame = html`<svg class="flame" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path d="${flamePath}"/></svg>`;
 
-export const icon = `<svg xmlns="http://www.w3.org/20/svg" viewBox="0 0 24 24"><path fill="#c2410c" d="${flamePath}"/></svg>`;
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#c2410c" d="${flamePath}"/></svg>`;
