@@ -30602,13 +30602,18 @@ function parse2(text5) {
   return counts2;
 }
 var pieces = createPieceCache();
+var mostHeld = 4e5;
+function piecesFor(length) {
+  if (pieces.stats.chars > Math.max(mostHeld, 3 * length)) pieces = createPieceCache();
+  return pieces;
+}
 function read(payload) {
   const { bytes, tiers: tiers2 } = payload;
-  return readList(bytes, tiers2, pieces);
+  return readList(bytes, tiers2, piecesFor(bytes.length));
 }
 function tend(payload) {
   const { list: list4, snapshot, policy, now } = payload;
-  return tendText(list4, snapshot, policy, now, pieces);
+  return tendText(list4, snapshot, policy, now, piecesFor(list4.text.length));
 }
 var tasks = { parse: parse2, read, tend };
 
