@@ -47,7 +47,7 @@ try {
   await installAll(server.url, standin.app, lists);
   for (let killed = 1; killed <= kills; killed += 1) {
     for (let push = 0; push < 2; push += 1) await people.push();
-    await work(1 + ((killed * 7) % 60), 4000);
+    await work(1 + ((killed * 37) % 400), 12_000);
     await server.kill();
     server = await start();
     if (killed % 10 === 0) {

@@ -52,6 +52,13 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(won.slice(0, 100).every(Boolean)).toBe(true);
   });
 
+  it('starts anew without the leases of a process that died, where only one process can be alive', async () => {
+    await store.leases.take(7, 'dead', '2026-11-25T00:00:00Z', 60_000);
+    const again = await openStore(db);
+    const taken = await again.leases.take(7, 'living', '2026-11-25T00:00:01Z', 60_000);
+    expect(taken).toBe(db.engine.kind === 'embedded');
+  });
+
   it('reads each its own row', async () => {
     await store.installations.put({ id: 1, account: 'acme', suspended: false });
     const flags = { installationId: 1, isPrivate: false, archived: false, fork: false };

@@ -14,6 +14,8 @@ import { viewsOf } from './views.ts';
 /** @throws FirekeeperError `config` for a database of a newer version */
 export async function openStore(db: Db): Promise<Store> {
   await migrate(db);
+  // The embedded database has one process at a time: what an earlier one held is nobody's any more.
+  if (db.engine.kind === 'embedded') await db.exec('delete from leases; delete from fact_claims;');
   return {
     installations: installationsOf(db),
     repositories: repositoriesOf(db),
