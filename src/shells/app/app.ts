@@ -3,6 +3,7 @@
  * machine is for. `start.ts` opens one for the process, tests and the demo open theirs. The only file that knows all
  * parts of this shell.
  */
+import { setMaxListeners } from 'node:events';
 import type { Db } from '../../adapters/db/db.ts';
 import { openDatabase } from '../../adapters/db/open.ts';
 import { userAgent } from '../../adapters/octokit.ts';
@@ -145,6 +146,8 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
   const journal = logJournal(log);
   const { apiUrl, graphqlUrl } = settings.github;
   const ended = new AbortController();
+  // Every visit that waits listens to it.
+  setMaxListeners(0, ended.signal);
   const github = createAppGitHub(
     { ...settings.credentials, apiUrl, onSecret: (value) => secrets.add(value, tokenLife) },
     { fetch, clock, journal, signal: ended.signal },
