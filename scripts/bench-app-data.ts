@@ -52,7 +52,8 @@ export async function checkData(place: string): Promise<Kept> {
   }
 }
 
-function twice(pulls: readonly PullOfStandin[]): number {
+/** Lists that have more than one open pull request. */
+export function twice(pulls: readonly PullOfStandin[]): number {
   const open = new Map<number, number>();
   for (const { state, repositoryId } of pulls) {
     if (state === 'open') open.set(repositoryId, (open.get(repositoryId) ?? 0) + 1);
