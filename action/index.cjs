@@ -58195,6 +58195,11 @@ function same2(a, b2) {
 // src/core/snapshot-text.ts
 var time3 = external_exports.string().max(40).refine((text5) => !Number.isNaN(Date.parse(text5)));
 var count4 = external_exports.int().min(0);
+function dictionary(longest5, one2) {
+  return external_exports.custom(
+    (value2) => isRecord(value2) && Object.entries(value2).every(([key, each]) => key.length <= longest5 && one2.safeParse(each).success)
+  );
+}
 var repository = external_exports.object({
   fate: external_exports.enum(["ok", "archived", "moved", "gone", "blocked", "unreadable", "replaced"]),
   since: time3,
@@ -58210,10 +58215,10 @@ var paper2 = external_exports.object({
   since: time3,
   citations: count4.optional(),
   source: external_exports.string().max(200).optional(),
-  identifiers: external_exports.record(external_exports.string().max(50), external_exports.string().max(500)).optional(),
+  identifiers: dictionary(50, external_exports.string().max(500)).optional(),
   proof: external_exports.enum(paperProofs).optional(),
   record: external_exports.string().max(300).optional(),
-  told: external_exports.record(external_exports.string().max(200), external_exports.array(count4).max(50)).optional(),
+  told: dictionary(200, external_exports.array(count4).max(50)).optional(),
   missed: external_exports.enum(paperReasons).optional()
 });
 var proposal = external_exports.object({

@@ -13,6 +13,15 @@ const time = z
   .refine((text) => !Number.isNaN(Date.parse(text)));
 const count = z.int().min(0);
 
+/** Unlike `z.record`, it keeps a key named `__proto__`: names come from outside, and what is written is read. */
+function dictionary<T>(longest: number, one: z.ZodType<T>) {
+  return z.custom<Readonly<Record<string, T>>>(
+    (value) =>
+      isRecord(value) &&
+      Object.entries(value).every(([key, each]) => key.length <= longest && one.safeParse(each).success),
+  );
+}
+
 const repository = z.object({
   fate: z.enum(['ok', 'archived', 'moved', 'gone', 'blocked', 'unreadable', 'replaced']),
   since: time,
@@ -29,10 +38,10 @@ const paper = z.object({
   since: time,
   citations: count.optional(),
   source: z.string().max(200).optional(),
-  identifiers: z.record(z.string().max(50), z.string().max(500)).optional(),
+  identifiers: dictionary(50, z.string().max(500)).optional(),
   proof: z.enum(paperProofs).optional(),
   record: z.string().max(300).optional(),
-  told: z.record(z.string().max(200), z.array(count).max(50)).optional(),
+  told: dictionary(200, z.array(count).max(50)).optional(),
   missed: z.enum(paperReasons).optional(),
 });
 

@@ -88,6 +88,21 @@ describe('snapshot', () => {
     );
   });
 
+  it('keeps what a source with the name of a property told', () => {
+    const paper: Observation = {
+      kind: 'paper',
+      key: 'doi:10.1/a',
+      fate: 'ok',
+      source: '__proto__',
+      observedAt: on(0),
+      citations: 0,
+    };
+    const text = writeSnapshot(run(emptySnapshot, 0, paper));
+    const read = readSnapshot(text) as KeptSnapshot;
+    expect(writeSnapshot(read)).toBe(text);
+    expect(writeSnapshot(run(read, 999, paper))).toBe(text);
+  });
+
   it('lets unknown replace nothing, and an id change never', () => {
     fc.assert(
       fc.property(runs, fc.array(observation, { maxLength: 5 }), (all, next) => {
