@@ -93,6 +93,8 @@ export function storeOf(world: World): PagesOptions['store'] {
   const isPublic = (one: TendedRepository) => !one.isPrivate;
   const byName = (a: TendedRepository, b: TendedRepository) => (a.fullName < b.fullName ? -1 : 1);
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  const isNamed = (one: TendedRepository, part = '') =>
+    one.fullName.toLowerCase().includes(part.toLowerCase());
   return {
     repositories: {
       put: never,
@@ -102,12 +104,14 @@ export function storeOf(world: World): PagesOptions['store'] {
       get: async (id) => world.repositories.find((one) => one.id === id) ?? null,
       byName: async (name) => world.repositories.find((one) => same(one.fullName, name)) ?? null,
       ofInstallation: async () => world.repositories,
-      publicOnes: async (offset, most) =>
+      publicOnes: async (offset, most, part) =>
         world.repositories
           .filter(isPublic)
+          .filter((one) => isNamed(one, part))
           .sort(byName)
           .slice(offset, offset + most),
-      countPublic: async () => world.repositories.filter(isPublic).length,
+      countPublic: async (part) =>
+        world.repositories.filter(isPublic).filter((one) => isNamed(one, part)).length,
     },
     runs: {
       start: never,

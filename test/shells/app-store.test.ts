@@ -153,6 +153,13 @@ describe.each(engines())('on %s', (_name, start) => {
     for (const repositoryId of [1, 2, 99]) await store.views.put({ ...view, repositoryId });
     expect((await store.repositories.publicOnes(0, 10)).map(({ id }) => id)).toEqual([1]);
     expect(await store.repositories.countPublic()).toBe(1);
+    const named = async (part: string) => [
+      (await store.repositories.publicOnes(0, 10, part)).length,
+      await store.repositories.countPublic(part),
+    ];
+    const { fullName } = repository(1);
+    expect(await named(fullName.toUpperCase().slice(2))).toEqual([1, 1]);
+    for (const other of ['%', '_', "'", `${fullName}x`]) expect(await named(other)).toEqual([0, 0]);
     await store.views.put({ ...view, repositoryId: 1, path: 'docs/b.md' });
     await store.views.keepOnly(1, ['docs/b.md']);
     expect((await store.views.ofRepository(1)).map(({ path }) => path)).toEqual(['docs/b.md']);

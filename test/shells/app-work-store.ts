@@ -117,8 +117,12 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
         });
       return due.slice(0, most);
     },
-    publicOnes: async (offset, most) => all().slice(offset, offset + most),
-    countPublic: async () => repositories.size,
+    publicOnes: async (offset, most, part = '') =>
+      all()
+        .filter(({ fullName }) => fullName.toLowerCase().includes(part.toLowerCase()))
+        .slice(offset, offset + most),
+    countPublic: async (part = '') =>
+      all().filter(({ fullName }) => fullName.toLowerCase().includes(part.toLowerCase())).length,
   };
   function awake(id: number): boolean {
     return installations.get(id)?.suspended === false;

@@ -4,15 +4,12 @@ import { pathOf } from './key.ts';
 import { amount, html, type Markup, type Maybe, named } from './markup.ts';
 import type { Page } from './layout.ts';
 import { mark, pager, searchForm } from './parts.ts';
-import { pageOf, pagesOf } from './query.ts';
+import { pagesOf } from './query.ts';
 import type { PagesOptions } from './site.ts';
 import { time } from './when.ts';
 import { wordsOf } from './words.ts';
 
 const pageLists = 50;
-/** A search reads names batch by batch, and stops here. */
-const batch = 500;
-const mostSearched = 20_000;
 
 export interface IndexView {
   readonly q: string;
@@ -30,25 +27,11 @@ export async function readIndex(
   { q, page }: { readonly q: string; readonly page: number },
 ): Promise<IndexView> {
   const total = await repositories.countPublic();
-  if (q !== '') {
-    const found = await search(repositories, q.toLowerCase());
-    const one = pageOf(found, page, pageLists);
-    return { q, total, found: found.length, page: one.page, pages: one.pages, lists: one.items };
-  }
-  const pages = pagesOf(total, pageLists);
+  const found = q === '' ? total : await repositories.countPublic(q);
+  const pages = pagesOf(found, pageLists);
   const at = Math.min(page, pages);
-  const lists = await repositories.publicOnes((at - 1) * pageLists, pageLists);
-  return { q, total, found: total, page: at, pages, lists };
-}
-
-async function search(repositories: Store['repositories'], q: string): Promise<readonly TendedRepository[]> {
-  const found: TendedRepository[] = [];
-  for (let offset = 0; offset < mostSearched; offset += batch) {
-    const some = await repositories.publicOnes(offset, batch);
-    found.push(...some.filter(({ fullName }) => fullName.toLowerCase().includes(q)));
-    if (some.length < batch) break;
-  }
-  return found;
+  const lists = await repositories.publicOnes((at - 1) * pageLists, pageLists, q);
+  return { q, total, found, page: at, pages, lists };
 }
 
 export function indexPage(view: IndexView, { clock, publicUrl }: PagesOptions): Page {

@@ -21,6 +21,9 @@ const columns =
   'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.due_at, r.last_result, r.last_line';
 const listed = 'not r.is_private and exists (select from views v where v.repository_id = r.id)';
 
+/** Not `like`: what people search for is no pattern. */
+const named = 'position($1::text in lower(r.full_name)) > 0';
+
 const told = (row: Row): TendedRepository => ({
   id: row.id,
   installationId: row.installation_id,
@@ -82,11 +85,16 @@ export function repositoriesOf(db: Db): Store['repositories'] {
          where q.place <= $3 order by r.due_at, r.id limit $2`,
         [now, most, perInstallation],
       ),
-    publicOnes: (offset, most) =>
-      select(`where ${listed} order by lower(r.full_name) offset $1 limit $2`, [offset, most]),
-    async countPublic() {
+    publicOnes: (offset, most, part = '') =>
+      select(`where ${named} and ${listed} order by lower(r.full_name) offset $2 limit $3`, [
+        part.toLowerCase(),
+        offset,
+        most,
+      ]),
+    async countPublic(part = '') {
       const [row] = await db.query<{ count: number }>(
-        `select count(*)::int as count from repositories r where ${listed}`,
+        `select count(*)::int as count from repositories r where ${named} and ${listed}`,
+        [part.toLowerCase()],
       );
       return row?.count ?? 0;
     },

@@ -132,9 +132,9 @@ export interface Store {
     setDue(id: number, dueAt: string | null): Promise<void>;
     /** Due at `now` and not suspended, the longest waiting first, at most `perInstallation` of each installation. */
     due(now: string, most: number, perInstallation: number): Promise<readonly TendedRepository[]>;
-    /** Public ones with a list, for the index of lists: by name. */
-    publicOnes(offset: number, most: number): Promise<readonly TendedRepository[]>;
-    countPublic(): Promise<number>;
+    /** Public ones with a list, for the index of lists: by name; with `part`, those that have it in their name. */
+    publicOnes(offset: number, most: number, part?: string): Promise<readonly TendedRepository[]>;
+    countPublic(part?: string): Promise<number>;
   };
   readonly leases: {
     /** One visit at a time: false when somebody else holds it and it is not over. */
