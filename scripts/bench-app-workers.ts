@@ -80,6 +80,10 @@ try {
   await standin.call('deliveriesSettled');
   await until(async () => (await progress())?.jobs === 0, 'the end of all work', patience);
   const alive = servers.filter((server) => server.alive()).length;
+  for (const [at, server] of servers.entries()) {
+    if (at !== 1 && !server.alive())
+      bench.say(`last lines of a dead server:\n${server.lines.slice(-8).join('\n')}`);
+  }
   const deliveries = await standin.view<DeliveryOfStandin>('deliveries', 1_000_000);
   for (const server of servers) await server.end();
   const accepted = acceptedOf(people.pushes, deliveries);

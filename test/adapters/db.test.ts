@@ -172,6 +172,27 @@ onPostgres(`PostgreSQL${withoutPostgres === null ? '' : `: ${withoutPostgres}`}`
     }
   }, 60_000);
 
+  it('may end a connection between two statements of a transaction: it fails, and nothing else', async () => {
+    const server = await startPostgres();
+    const db = await openDatabase({ url: server.url, dataDir: null, journal: silentJournal });
+    try {
+      await db.exec('create table t (n integer)');
+      const cut = db.tx(async (session) => {
+        await session.query('insert into t values (1)');
+        const [own] = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
+        await db.query('select pg_terminate_backend($1)', [own?.pid]);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        await session.query('insert into t values (2)');
+      });
+      await expect(cut).rejects.toThrow();
+      expect(await db.query('select * from t')).toEqual([]);
+      expect(await db.tx((session) => session.query('select 3 as three'))).toEqual([{ three: 3 }]);
+    } finally {
+      await db.close();
+      await server.stop();
+    }
+  }, 60_000);
+
   it('that is not there is one line with what to do', async () => {
     const wrong = openDatabase({
       url: 'postgres://nobody@127.0.0.1:1/x',

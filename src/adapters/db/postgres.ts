@@ -22,8 +22,10 @@ export async function openPostgres(url: string, journal: Journal): Promise<Db> {
     statement_timeout: 60_000,
     application_name: 'firekeeper',
   });
-  // Without a listener a restart of the server would end this process.
+  // Without a listener a restart of the server would end this process: the pool hears the connections that rest, and
+  // nobody those that are lent out between two statements. Whose statement is next is told then.
   pool.on('error', (error) => journal.warn(`database connection lost: ${error.message}`));
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await pool.query('select 1');
   } catch (cause) {
