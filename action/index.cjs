@@ -56133,13 +56133,17 @@ function shortened(text5) {
 }
 
 // src/adapters/paced-gate.ts
-function createGate(floor, { clock, signal }, idle2) {
+function createGates(pace, clock) {
+  const single3 = createGate(pace.single, clock);
+  return { single: single3, list: pace.list === pace.single ? single3 : createGate(pace.list, clock) };
+}
+function createGate(floor, clock) {
   const room = pLimit(floor.atOnce);
   let pace = floor;
   let next = 0;
   const stopped = () => void 0;
   return {
-    pass(ask3) {
+    pass(ask3, { idle: idle2, signal }) {
       return room(async () => {
         for (; ; ) {
           const now = clock.now();
@@ -56202,16 +56206,13 @@ function createHealth({ label: label2, secrets, remedy }, journal) {
 // src/adapters/paced.ts
 var MOST_TRIES2 = 3;
 var MOST_REDIRECTS = 3;
-function createPacedAsk(manners, tools) {
+function createPacedAsk(manners, tools, gates = createGates(manners.pace, tools.clock)) {
   const health = createHealth(manners, tools.journal);
   const idle2 = () => health.over() !== void 0 || tools.signal?.aborted === true;
-  const single3 = createGate(manners.pace.single, tools, idle2);
-  const together = manners.pace.list === manners.pace.single;
-  const list4 = together ? single3 : createGate(manners.pace.list, tools, idle2);
-  const gates = { single: single3, list: list4 };
+  const caller = { idle: idle2, signal: tools.signal };
   const send = sender(manners, tools);
   function rest(ms) {
-    for (const gate of [single3, list4]) gate.rest(ms);
+    for (const gate of Object.values(gates)) gate.rest(ms);
   }
   async function once2(request2, turn2) {
     const gate = gates[request2.cost];
@@ -56219,7 +56220,7 @@ function createPacedAsk(manners, tools) {
     const heard = await gate.pass(() => {
       waits = health.waits();
       return idle2() ? void 0 : send(request2, turn2.path);
-    });
+    }, caller);
     if (heard === void 0)
       return health.over() ?? health.failed("source-down", "was not asked: the run was stopped");
     if ("why" in heard) return lost(heard, turn2);
@@ -57192,19 +57193,20 @@ function paperEnvironment(env) {
   });
   return Object.fromEntries(told3);
 }
-function createPaperSources(settings, tools) {
+function createPaperSources(settings, tools, gates = /* @__PURE__ */ new Map()) {
   const { source, ids: ids2, known: known3 } = settings;
-  return [createPapersSource({ indexes: indexesOf(settings, tools), source, ids: ids2, known: known3 }, tools)];
+  return [createPapersSource({ indexes: indexesOf(settings, tools, gates), source, ids: ids2, known: known3 }, tools)];
 }
 var AGENT = "firekeeper (citation counts for lists)";
-function indexesOf(settings, tools) {
+function indexesOf(settings, tools, gates) {
   const s2Key = keyOf(settings.s2Key, "S2_API_KEY");
   const openAlexKey = keyOf(settings.openAlexKey, "OPENALEX_API_KEY");
   const contact = contactOf(settings.contact);
   const limits2 = settings.timeoutMs === void 0 ? {} : { timeoutMs: settings.timeoutMs };
   const ask3 = (manners) => createPacedAsk(
     { ...manners, ...limits2, secrets: [s2Key ?? "", openAlexKey ?? "", contact ?? ""] },
-    tools
+    tools,
+    gatesOf(gates, manners, tools.clock)
   );
   return [
     createSemanticScholar(
@@ -57240,6 +57242,11 @@ function indexesOf(settings, tools) {
       })
     )
   ];
+}
+function gatesOf(gates, { label: label2, pace }, clock) {
+  const known3 = gates.get(label2) ?? createGates(pace, clock);
+  gates.set(label2, known3);
+  return known3;
 }
 function crossrefManners(url2, contact) {
   const known3 = contact !== void 0;

@@ -3,9 +3,11 @@
  * One set per run: what was given up stays given up, and is asked again by the next run.
  */
 import { createPacedAsk, type Manners } from './adapters/paced.ts';
+import { createGates, type Gates } from './adapters/paced-gate.ts';
 import type { CitationSource } from './core/config/types.ts';
 import { FirekeeperError } from './core/errors.ts';
 import type { KnownPaper } from './core/papers/types.ts';
+import type { Clock } from './ports/clock.ts';
 import type { AskIndex, PaperIndex } from './ports/paper-index.ts';
 import type { Source, SourceTools } from './ports/source.ts';
 import { createCrossref } from './sources/crossref.ts';
@@ -56,18 +58,25 @@ export function paperEnvironment(env: Readonly<Record<string, string | undefined
   return Object.fromEntries(told);
 }
 
+/** The gates of the indexes by label. Who runs many lists at once keeps one, and all runs share the pace. */
+export type PaperGates = Map<string, Gates>;
+
 /**
  * The source that observes papers, with its indexes behind it.
  * @throws FirekeeperError `config` for an address that is none, `credentials` for a key that cannot be sent
  */
-export function createPaperSources(settings: PaperSettings, tools: SourceTools): readonly Source[] {
+export function createPaperSources(
+  settings: PaperSettings,
+  tools: SourceTools,
+  gates: PaperGates = new Map(),
+): readonly Source[] {
   const { source, ids, known } = settings;
-  return [createPapersSource({ indexes: indexesOf(settings, tools), source, ids, known }, tools)];
+  return [createPapersSource({ indexes: indexesOf(settings, tools, gates), source, ids, known }, tools)];
 }
 
 const AGENT = 'firekeeper (citation counts for lists)';
 
-function indexesOf(settings: PaperSettings, tools: SourceTools): readonly PaperIndex[] {
+function indexesOf(settings: PaperSettings, tools: SourceTools, gates: PaperGates): readonly PaperIndex[] {
   const s2Key = keyOf(settings.s2Key, 'S2_API_KEY');
   const openAlexKey = keyOf(settings.openAlexKey, 'OPENALEX_API_KEY');
   const contact = contactOf(settings.contact);
@@ -76,6 +85,7 @@ function indexesOf(settings: PaperSettings, tools: SourceTools): readonly PaperI
     createPacedAsk(
       { ...manners, ...limits, secrets: [s2Key ?? '', openAlexKey ?? '', contact ?? ''] },
       tools,
+      gatesOf(gates, manners, tools.clock),
     );
   return [
     createSemanticScholar(
@@ -114,6 +124,12 @@ function indexesOf(settings: PaperSettings, tools: SourceTools): readonly PaperI
       }),
     ),
   ];
+}
+
+function gatesOf(gates: PaperGates, { label, pace }: Pick<Manners, 'label' | 'pace'>, clock: Clock): Gates {
+  const known = gates.get(label) ?? createGates(pace, clock);
+  gates.set(label, known);
+  return known;
 }
 
 /** Callers that can be written to are in a kinder pool; the pace stays a little below what it allows. */

@@ -1,29 +1,44 @@
-/** The door to one service: requests pass so far apart and so many at once, and not while it asked to be left alone. */
+/**
+ * The door to one service: requests pass so far apart and so many at once, and not while it asked to be left alone. A
+ * process that runs many lists has one door for all of them: a service counts by key or address, not by list.
+ */
 import pLimit from 'p-limit';
-import type { SourceTools } from '../ports/source.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RequestCost } from '../ports/paper-index.ts';
 import { type Heard, type Pace, paceAfter } from './paced-rules.ts';
+
+/** Whoever wants to pass. */
+export interface Caller {
+  /** True once it sends nothing any more: then it passes at once, to learn just that. */
+  readonly idle: () => boolean;
+  readonly signal?: AbortSignal | undefined;
+}
 
 export interface Gate {
   /** Runs `ask` when it is its turn. */
-  pass<T>(ask: () => Promise<T> | undefined): Promise<T | undefined>;
+  pass<T>(ask: () => Promise<T> | undefined, caller: Caller): Promise<T | undefined>;
   /** Takes up the limits that an answer names. */
   learn(headers: Heard['headers']): void;
   /** Nothing passes before `ms` are over. */
   rest(ms: number): void;
 }
 
-/** @param idle true once nothing is sent any more: who waits then passes at once, to learn just that */
-export function createGate(
-  floor: Pace,
-  { clock, signal }: Pick<SourceTools, 'clock' | 'signal'>,
-  idle: () => boolean,
-): Gate {
+/** The gates of one service; its waits hold for all of them. */
+export type Gates = Readonly<Record<RequestCost, Gate>>;
+
+/** A service that counts all its requests together has one pace, and so one gate. */
+export function createGates(pace: Readonly<Record<RequestCost, Pace>>, clock: Clock): Gates {
+  const single = createGate(pace.single, clock);
+  return { single, list: pace.list === pace.single ? single : createGate(pace.list, clock) };
+}
+
+function createGate(floor: Pace, clock: Clock): Gate {
   const room = pLimit(floor.atOnce);
   let pace = floor;
   let next = 0;
   const stopped = (): void => undefined;
   return {
-    pass(ask) {
+    pass(ask, { idle, signal }) {
       return room(async () => {
         for (;;) {
           const now = clock.now();

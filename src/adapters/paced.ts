@@ -6,7 +6,7 @@
 import type { AskIndex, IndexFailure, IndexReply, IndexRequest, RequestCost } from '../ports/paper-index.ts';
 import type { SourceTools } from '../ports/source.ts';
 import { boundedFetch } from './http.ts';
-import { createGate } from './paced-gate.ts';
+import { createGates, type Gates } from './paced-gate.ts';
 import { createHealth, type Loss } from './paced-health.ts';
 import { type Heard, LONGEST_WAIT_MS, type Pace, shortened, verdictOf } from './paced-rules.ts';
 
@@ -29,20 +29,23 @@ export interface Manners {
 const MOST_TRIES = 3;
 const MOST_REDIRECTS = 3;
 
-/** Makes the asking for one service; one per run, because what was given up stays so. */
-export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
+/**
+ * Makes the asking for one service; one per run, because what was given up stays so.
+ * @param gates those that other runs of this process pass as well
+ */
+export function createPacedAsk(
+  manners: Manners,
+  tools: SourceTools,
+  gates: Gates = createGates(manners.pace, tools.clock),
+): AskIndex {
   const health = createHealth(manners, tools.journal);
   const idle = (): boolean => health.over() !== undefined || tools.signal?.aborted === true;
-  const single = createGate(manners.pace.single, tools, idle);
-  // A service that counts all its requests together has one pace, and so one gate.
-  const together = manners.pace.list === manners.pace.single;
-  const list = together ? single : createGate(manners.pace.list, tools, idle);
-  const gates = { single, list };
+  const caller = { idle, signal: tools.signal };
   const send = sender(manners, tools);
 
   /** One service, one wait: requests that come meanwhile wait as well. */
   function rest(ms: number): undefined {
-    for (const gate of [single, list]) gate.rest(ms);
+    for (const gate of Object.values(gates)) gate.rest(ms);
   }
 
   /** Undefined: send it again, the wait is over. */
@@ -52,7 +55,7 @@ export function createPacedAsk(manners: Manners, tools: SourceTools): AskIndex {
     const heard = await gate.pass(() => {
       waits = health.waits();
       return idle() ? undefined : send(request, turn.path);
-    });
+    }, caller);
     if (heard === undefined)
       return health.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
     if ('why' in heard) return lost(heard, turn);

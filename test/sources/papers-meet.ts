@@ -1,6 +1,6 @@
 /** The whole source of papers on the stand-in indexes, and the 32 papers of the seed list as subjects. */
 import { readFileSync } from 'node:fs';
-import { createPaperSources, type PaperSettings } from '../../src/compose-papers.ts';
+import { createPaperSources, type PaperGates, type PaperSettings } from '../../src/compose-papers.ts';
 import type { Subject } from '../../src/core/list.ts';
 import type { Observation, PaperObservation } from '../../src/core/observation.ts';
 import { paperOf, titledPaper } from '../../src/core/paper.ts';
@@ -20,7 +20,11 @@ export const entries = JSON.parse(
   readFileSync('fixtures/papers/entries.json', 'utf8'),
 ) as readonly SeedEntry[];
 
-export type Changes = Partial<PaperSettings> & { readonly kept?: Readonly<Record<string, KnownPaper>> };
+export type Changes = Partial<PaperSettings> & {
+  readonly kept?: Readonly<Record<string, KnownPaper>>;
+  /** Those that several runs pass at once, as in the App. */
+  readonly gates?: PaperGates;
+};
 export type Ask = (subjects: readonly Subject[]) => Promise<readonly PaperObservation[]>;
 
 export const keys = { s2Key, openAlexKey, contact };
@@ -36,7 +40,10 @@ export async function meetPapers(changes: Changes = {}, options: Parameters<type
   return { ...world, ask };
 }
 
-function askOf({ standin, fetch, clock, journal }: PaperWorld, { kept = {}, ...changes }: Changes): Ask {
+function askOf(
+  { standin, fetch, clock, journal }: PaperWorld,
+  { kept = {}, gates, ...changes }: Changes,
+): Ask {
   const { urls } = standin;
   const settings: PaperSettings = {
     s2Url: urls.s2,
@@ -48,7 +55,7 @@ function askOf({ standin, fetch, clock, journal }: PaperWorld, { kept = {}, ...c
     known: (key) => kept[key],
     ...changes,
   };
-  const [source] = createPaperSources(settings, { fetch, clock, journal });
+  const [source] = createPaperSources(settings, { fetch, clock, journal }, gates);
   if (source === undefined) throw new Error('no source');
   return async (subjects) => (await source.observe(subjects)).map(asPaper);
 }

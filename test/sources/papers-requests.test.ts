@@ -1,4 +1,6 @@
 /** How many requests a thousand papers take, what is shared, and where keys go. */
+import type { PaperGates } from '../../src/compose-papers.ts';
+import type { Subject } from '../../src/core/list.ts';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { manyWorks } from '../../standin/papers/works.ts';
 import { contact, openAlexKey, s2Key, type PaperWorld } from './papers-kit.ts';
@@ -41,6 +43,17 @@ describe('requests', () => {
     const [one, two] = await Promise.all([observe([seed(1), seed(1)]), observe([seed(1)])]);
     expect([told(one), told(two)]).toEqual([[412], [412]]);
     expect(standin.requests.filter(({ service }) => service === 's2')).toHaveLength(1);
+  });
+
+  it('keep the pace of their service when several runs are under way', async () => {
+    const { ask, standin } = await meet(keys);
+    const gates: PaperGates = new Map();
+    const runs = [0, 1, 2, 3].map(() => ask({ gates }));
+    const found = await Promise.all(runs.map((observe, at) => observe([seeds[at] as Subject])));
+    expect(found.flat().every(({ fate }) => fate === 'ok')).toBe(true);
+    const s2 = standin.requests.filter(({ service }) => service === 's2');
+    expect(s2.length).toBeGreaterThanOrEqual(4);
+    expect(standin.requests.filter(({ status }) => status === 429)).toEqual([]);
   });
 
   it('carry keys in headers only, and no line that is said holds one', async () => {

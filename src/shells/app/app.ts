@@ -7,7 +7,7 @@ import { setMaxListeners } from 'node:events';
 import type { Db } from '../../adapters/db/db.ts';
 import { openDatabase } from '../../adapters/db/open.ts';
 import { userAgent } from '../../adapters/octokit.ts';
-import { createPaperSources } from '../../compose-papers.ts';
+import { createPaperSources, type PaperGates } from '../../compose-papers.ts';
 import { createIsolatedPipeline } from '../../compose-pipeline.ts';
 import { closeIsolate } from '../../adapters/isolate.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -152,6 +152,7 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     { ...settings.credentials, apiUrl, onSecret: (value) => secrets.add(value, tokenLife) },
     { fetch, clock, journal, signal: ended.signal },
   );
+  const paperGates: PaperGates = new Map();
   const facts = createSharedFacts({
     facts: store.facts,
     github,
@@ -165,6 +166,7 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
       createPaperSources(
         { ...settings.papers, source, ids, known },
         { fetch: countedPapers(fetch, metrics), clock, journal: run.journal, signal: run.signal },
+        paperGates,
       ),
     count: (hits, asked) => metrics.facts(hits, asked),
   });
