@@ -11,6 +11,8 @@ export interface Kept {
   /** Results of the newest visits, with how many lists ended so. */
   readonly results: ReadonlyMap<string, number>;
   readonly lastVisits: LastVisits;
+  /** Of lists without a visit that succeeded: what the newest visits say. */
+  readonly troubles: readonly string[];
   /** Lists that have more than one open pull request of ours. */
   twice(pulls: readonly PullOfStandin[]): number;
 }
@@ -33,20 +35,24 @@ export async function checkData(place: string): Promise<Kept> {
     const store = await openStore(db);
     const results = new Map<string, number>();
     const lastVisits = new Map<number, number>();
+    const troubles: string[] = [];
     let [visited, unvisited] = [0, 0];
     for (const { id } of await store.installations.all()) {
       const repositories = await store.repositories.ofInstallation(id);
       if (repositories.length === 0) unvisited += 1;
-      for (const { id: repositoryId, lastSuccessAt, lastResult } of repositories) {
+      for (const { id: repositoryId, fullName, lastSuccessAt, lastResult, dueAt } of repositories) {
         const runs = await store.runs.ofRepository(repositoryId, 20);
         const last = runs.find(({ endedAt }) => endedAt !== null);
         if (last !== undefined) lastVisits.set(repositoryId, Date.parse(last.startedAt));
-        if (lastSuccessAt === null) unvisited += 1;
-        else visited += 1;
+        if (lastSuccessAt === null) {
+          unvisited += 1;
+          const logs = runs.slice(0, 3).map(({ startedAt, log }) => `  ${startedAt} ${log.join('; ')}`);
+          troubles.push([`${fullName}, due ${dueAt}`, ...logs].join('\n'));
+        } else visited += 1;
         results.set(lastResult ?? 'none', (results.get(lastResult ?? 'none') ?? 0) + 1);
       }
     }
-    return { visited, unvisited, results, lastVisits, twice };
+    return { visited, unvisited, results, lastVisits, troubles, twice };
   } finally {
     await db.close();
   }

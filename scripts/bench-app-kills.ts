@@ -66,6 +66,7 @@ try {
   const accepted = acceptedOf(people.pushes, deliveries);
   const kept = await checkData(dataDir);
   const lost = lostOf(accepted, kept.lastVisits);
+  for (const line of kept.troubles) bench.say(line);
   const { violations, requests } = await standin.counts();
   starts.sort((a, b) => a - b);
 

@@ -89,6 +89,7 @@ try {
   const accepted = acceptedOf(people.pushes, deliveries);
   const kept = await checkData(postgres.url);
   const lost = lostOf(accepted, kept.lastVisits);
+  for (const line of kept.troubles) bench.say(line);
   const { violations, tooSoon } = await standin.counts();
 
   bench.row('wall clock, s', wall.toFixed(0));

@@ -4,6 +4,7 @@ import { silentJournal } from '../../src/ports/journal.ts';
 import type { AppGitHub } from '../../src/shells/app/github/app-github.ts';
 import { createAppGitHub } from '../../src/shells/app/github/index.ts';
 import { type Standin, startStandin } from '../../standin/server.ts';
+import { memoryPaces } from '../support/paces.ts';
 import { movedClock } from '../sources/scripted.ts';
 import { rest } from '../standin/harness.ts';
 import { appId, withApps } from '../standin/apps-harness.ts';
@@ -13,6 +14,8 @@ jest.setTimeout(30_000);
 
 let standin: Standin;
 let github: AppGitHub;
+/** The same App on another machine. */
+let neighbour: AppGitHub;
 let clock: ReturnType<typeof movedClock>;
 const secrets: string[] = [];
 
@@ -27,7 +30,9 @@ beforeEach(async () => {
     apiUrl: standin.url,
     onSecret: (one: string) => void secrets.push(one),
   };
-  github = createAppGitHub(options, { fetch, clock, journal: silentJournal });
+  const paces = memoryPaces();
+  const open = () => createAppGitHub(options, { fetch, clock, journal: silentJournal, paces });
+  [github, neighbour] = [open(), open()];
 });
 afterEach(async () => {
   await standin.close();
@@ -82,5 +87,16 @@ describe('for an installation', () => {
     });
     standin.apps.suspend(7001);
     await expect(github.repositories(7001)).rejects.toMatchObject({ code: 'credentials' });
+  });
+});
+
+describe('several machines of one App', () => {
+  it('together make no more tokens than GitHub lets an App make', async () => {
+    for (let at = 0; at < 120; at += 1) {
+      await Promise.all([github, neighbour].map((one) => one.token(7001, { purpose: 'read' })));
+    }
+    const made = standin.requests.filter(({ path }) => path.endsWith('/access_tokens'));
+    expect(made).toHaveLength(240);
+    expect(made.filter(({ status }) => status !== 201)).toEqual([]);
   });
 });

@@ -136,6 +136,21 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await store.runs.ofRepository(10, 5)).toEqual([]);
   });
 
+  it('gives turns in order, some at once after a quiet while, and none before a rest is over', async () => {
+    const now = Date.parse(at(0));
+    const pace = { atOnce: 3, perMinute: 60 };
+    const turns = (count: number, from: number) =>
+      Promise.all(Array.from({ length: count }, () => store.paces.turn('t', pace, from)));
+    const late = async (count: number, from: number) =>
+      (await turns(count, from)).map((turn) => Math.max(0, turn - from)).sort((a, b) => a - b);
+    expect(await late(5, now)).toEqual([0, 0, 0, 1000, 2000]);
+    expect(await late(2, now + 60_000)).toEqual([0, 0]);
+    await store.paces.rest('t', now + 120_000);
+    await store.paces.rest('t', now + 90_000);
+    expect(await late(2, now + 61_000)).toEqual([59_000, 60_000]);
+    expect(await store.paces.turn('other', pace, now)).toBeLessThanOrEqual(now);
+  });
+
   it('claims a delivery once, gives it back, and forgets old ones', async () => {
     expect(await store.deliveries.claim('d1', 'push', at(0))).toBe(true);
     expect(await store.deliveries.claim('d1', 'push', at(1))).toBe(false);

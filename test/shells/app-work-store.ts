@@ -1,4 +1,5 @@
 /** The App's store in plain maps, for tests of the work: the same answers as the real one, without a database. */
+import { memoryPaces } from '../support/paces.ts';
 import { emptySnapshot, type KeptSnapshot } from '../../src/core/snapshot.ts';
 import type {
   Installation,
@@ -37,6 +38,7 @@ export function memoryStore(): MemoryStore {
     installations: installationsOf(rows),
     repositories: repositoriesOf(rows),
     leases: leasesOf(rows),
+    paces: memoryPaces(),
     runs: runsOf(rows),
     deliveries: {
       async claim(id, _, at) {

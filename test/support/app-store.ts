@@ -22,7 +22,7 @@ export async function openTestStore(url: string | null = null): Promise<TestStor
     db,
     clear: () =>
       db.exec(
-        'truncate installations, repositories, leases, runs, deliveries, views, facts, fact_claims, star_points, snapshots',
+        'truncate installations, repositories, leases, runs, deliveries, views, facts, fact_claims, star_points, snapshots, paces',
       ),
     close: () => db.close(),
   };

@@ -150,7 +150,7 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
   setMaxListeners(0, ended.signal);
   const github = createAppGitHub(
     { ...settings.credentials, apiUrl, onSecret: (value) => secrets.add(value, tokenLife) },
-    { fetch, clock, journal, signal: ended.signal },
+    { fetch, clock, journal, paces: store.paces, signal: ended.signal },
   );
   const paperGates: PaperGates = new Map();
   const facts = createSharedFacts({

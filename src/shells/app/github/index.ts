@@ -13,7 +13,8 @@ import type { Journal } from '../../../ports/journal.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
 import type { AppGitHub, RepositoryBrief, TokenWish } from './app-github.ts';
 import { createAppJwt } from './jwt.ts';
-import { createPace } from './pace.ts';
+import type { Store } from '../store/store.ts';
+import { createPace, restingFetch } from './pace.ts';
 
 export interface AppGitHubOptions {
   readonly appId: number;
@@ -29,6 +30,7 @@ export interface AppGitHubTools {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly journal: Journal;
+  readonly paces: Store['paces'];
   readonly signal?: AbortSignal;
 }
 
@@ -56,6 +58,7 @@ const tokenShape = z.object({ token: z.string().min(10) });
 
 /** A token costs five of the 900 points that the App may use in a minute (github-api.md, 2.2): never told to wait. */
 const tokenPace = { atOnce: 20, perMinute: 155 } as const;
+const tokens = 'tokens';
 /** GitHub's largest page. */
 const pageSize = 100;
 /** More than this many pages is no list of installations or repositories of ours. */
@@ -66,10 +69,12 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
   const asApp = async (): Promise<Sender> => {
     const token = await jwt();
     options.onSecret(token);
-    return senderFor(token, options, tools);
+    return senderFor(token, options, asked);
   };
 
-  const turn = createPace(tools.clock, tokenPace);
+  const { clock, paces } = tools;
+  const asked = { ...tools, fetch: restingFetch(tools.fetch, clock, paces, tokens) };
+  const turn = createPace(clock, paces, tokens, tokenPace);
 
   async function token(installationId: number, wish: TokenWish): Promise<string> {
     await turn(tools.signal).catch((error: unknown) => {

@@ -1,24 +1,36 @@
-/** Spreads what may happen only so often in a minute: some at once, the rest evenly. Knows nothing of what it is. */
+/**
+ * Spreads what may happen only so often in a minute: some at once, the rest evenly. Knows nothing of what it is. Turns
+ * are kept where all machines of an App look, because GitHub counts an App, not its machines.
+ */
 import type { Clock } from '../../../ports/clock.ts';
+import type { Pace, Store } from '../store/store.ts';
 
-export interface Pace {
-  /** How many may go without waiting after a quiet while. */
-  readonly atOnce: number;
-  readonly perMinute: number;
-}
-
-/** Resolves when it is the caller's turn, in the order of calling. In no minute more than both numbers together go. */
+/** Resolves when it is the caller's turn. In no minute more than both numbers of the pace together go. */
 export function createPace(
   clock: Clock,
-  { atOnce, perMinute }: Pace,
+  paces: Pick<Store['paces'], 'turn'>,
+  name: string,
+  pace: Pace,
 ): (signal?: AbortSignal) => Promise<void> {
-  const gapMs = 60_000 / perMinute;
-  /** When the next would go if none went at once. */
-  let next = Number.NEGATIVE_INFINITY;
   return async (signal) => {
     const now = clock.now();
-    const turn = Math.max(next, now - (atOnce - 1) * gapMs);
-    next = turn + gapMs;
+    const turn = await paces.turn(name, pace, now);
     if (turn > now) await clock.sleep(turn - now, signal);
+  };
+}
+
+/** The same `fetch`; when an answer says to wait, nobody has a turn before that is over. */
+export function restingFetch(
+  fetch: typeof globalThis.fetch,
+  clock: Clock,
+  paces: Pick<Store['paces'], 'rest'>,
+  name: string,
+): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
+    const limited = response.status === 403 || response.status === 429;
+    if (limited && seconds > 0) await paces.rest(name, clock.now() + seconds * 1000);
+    return response;
   };
 }

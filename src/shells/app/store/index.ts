@@ -5,6 +5,7 @@ import { factsOf } from './facts.ts';
 import { installationsOf } from './installations.ts';
 import { leasesOf } from './leases.ts';
 import { migrate } from './migrations.ts';
+import { pacesOf } from './paces.ts';
 import { repositoriesOf } from './repositories.ts';
 import { runsOf } from './runs.ts';
 import { snapshotsOf } from './snapshots.ts';
@@ -24,6 +25,7 @@ export async function openStore(db: Db): Promise<Store> {
     deliveries: deliveriesOf(db),
     views: viewsOf(db),
     facts: factsOf(db),
+    paces: pacesOf(db),
     snapshots: snapshotsOf(db),
     async ping() {
       try {

@@ -44,6 +44,7 @@ export const migrations: readonly Migration[] = [
       create table snapshots (
         repository_id bigint primary key references repositories on delete cascade, text text not null);`,
   },
+  { id: 2, sql: 'create table paces (name text primary key, next timestamptz not null)' },
 ];
 
 /** Any number serves, as long as nobody else of this database takes the same. */

@@ -107,6 +107,13 @@ export interface CachedFact {
   readonly observedAt: string;
 }
 
+/** How often something may happen, over all machines. */
+export interface Pace {
+  /** How many may go without waiting after a quiet while. */
+  readonly atOnce: number;
+  readonly perMinute: number;
+}
+
 export interface Store {
   readonly installations: {
     /** Inserts or updates; an uninstalled one comes back to life. */
@@ -178,6 +185,12 @@ export interface Store {
     unclaim(keys: readonly string[], owner: string): Promise<void>;
     history(key: string): Promise<readonly Point[]>;
     histories(keys: readonly string[]): Promise<ReadonlyMap<string, readonly Point[]>>;
+  };
+  readonly paces: {
+    /** When the caller's turn is, in milliseconds since the epoch; whoever asks later has a later one. */
+    turn(name: string, pace: Pace, now: number): Promise<number>;
+    /** Nobody gets a turn before `until`. */
+    rest(name: string, until: number): Promise<void>;
   };
   /** What `propose` keeps between runs, one text per repository. */
   snapshots(repositoryId: number): SnapshotStore<KeptSnapshot>;

@@ -1,0 +1,18 @@
+/** Turns kept in memory, by the rule of the store's own (`src/shells/app/store/paces.ts`), for one or several callers. */
+import type { Store } from '../../src/shells/app/store/store.ts';
+
+export function memoryPaces(): Store['paces'] {
+  const next = new Map<string, number>();
+  const after = (name: string) => next.get(name) ?? Number.NEGATIVE_INFINITY;
+  return {
+    async turn(name, { atOnce, perMinute }, now) {
+      const gapMs = 60_000 / perMinute;
+      const turn = Math.max(after(name), now - (atOnce - 1) * gapMs);
+      next.set(name, turn + gapMs);
+      return turn;
+    },
+    async rest(name, until) {
+      next.set(name, Math.max(after(name), until));
+    },
+  };
+}
