@@ -3462,9 +3462,9 @@ var require_timestamp = __commonJS({
         const match = str.match(timestamp.test);
         if (!match)
           throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
-        const [, year, month, day4, hour2, minute, second] = match.map(Number);
+        const [, year, month, day5, hour2, minute, second] = match.map(Number);
         const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-        let date6 = Date.UTC(year, month - 1, day4, hour2 || 0, minute || 0, second || 0, millisec);
+        let date6 = Date.UTC(year, month - 1, day5, hour2 || 0, minute || 0, second || 0, millisec);
         const tz = match[8];
         if (tz && tz !== "Z") {
           let d = parseSexagesimal(tz, false);
@@ -23149,7 +23149,7 @@ function distinctSubjects(drifts, policy) {
 }
 function changesStatus(entry2, drift, policy) {
   const { observation } = drift;
-  if (observation?.kind !== "repository") return false;
+  if (observation?.kind !== "repository" || observation.settled === true) return false;
   const { moved: moved2, archived, gone } = policy.status;
   if (observation.fate === "moved" && moved2 === "rewrite" && !isSameName(observation)) return true;
   if (isArchived(observation)) return archived !== "off" && !isMarked(entry2, "archived");
@@ -28679,11 +28679,11 @@ function isoOf(text5) {
 function writeDate(iso2, shown4) {
   const parts2 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}:\d{2})/.exec(iso2);
   if (parts2 === null) return null;
-  const [, year, month, day4, time5] = parts2;
-  if (/^\d{2}([./])/.test(shown4)) return [day4, month, year].join(shown4[2]);
+  const [, year, month, day5, time5] = parts2;
+  if (/^\d{2}([./])/.test(shown4)) return [day5, month, year].join(shown4[2]);
   const separator = shown4[4];
   const clock = shown4.length > 10 ? ` ${time5.slice(0, shown4.length - 11)}` : "";
-  return [year, month, day4].join(separator) + clock;
+  return [year, month, day5].join(separator) + clock;
 }
 
 // src/core/notations/archived-mark.ts
@@ -56214,7 +56214,7 @@ function createPacedAsk(manners, tools, gates = createGates(manners.pace, tools.
   function rest(ms) {
     for (const gate of Object.values(gates)) gate.rest(ms);
   }
-  async function once2(request2, turn2) {
+  async function once3(request2, turn2) {
     const gate = gates[request2.cost];
     let waits = 0;
     const heard = await gate.pass(() => {
@@ -56249,12 +56249,12 @@ function createPacedAsk(manners, tools, gates = createGates(manners.pace, tools.
     if (turn2.tries >= MOST_TRIES2) return health.failed("source-down", loss.why);
     return rest(Math.min(LONGEST_WAIT_MS, 1e3 * 2 ** (turn2.tries - 1)));
   }
-  return (request2) => untilSettled(request2, once2);
+  return (request2) => untilSettled(request2, once3);
 }
-async function untilSettled(request2, once2) {
+async function untilSettled(request2, once3) {
   const turn2 = { tries: 0, redirects: 0, path: void 0 };
   for (; ; ) {
-    const outcome = await once2(request2, turn2);
+    const outcome = await once3(request2, turn2);
     if (outcome !== void 0) return outcome;
   }
 }
@@ -57369,549 +57369,6 @@ function quietOf(below2) {
   return below2.share > 0 ? { percent: below2.share * 100 } : { count: below2.count };
 }
 
-// src/core/report/chart.ts
-var mostBars = 10;
-var longestLabel = 22;
-function chart(movers2) {
-  const biggest = movers2.filter((mover) => mover.delta !== 0).toSorted((a, b2) => Math.abs(b2.delta) - Math.abs(a.delta)).slice(0, mostBars);
-  if (biggest.length < 2) return null;
-  const sizes = biggest.map((mover) => Math.abs(mover.delta));
-  const value2 = [
-    "---",
-    "config:",
-    "  xyChart:",
-    `    height: ${90 + 36 * biggest.length}`,
-    // The labels say the numbers; ticks of four digits would run into one another.
-    "    yAxis:",
-    "      showLabel: false",
-    "      showTick: false",
-    "---",
-    "xychart-beta horizontal",
-    '    title "Change in stars"',
-    `    x-axis [${distinct2(biggest.map(label)).map((text5) => `"${text5}"`).join(", ")}]`,
-    `    y-axis "stars" 0 --> ${roundUp(sizes[0])}`,
-    `    bar [${sizes.join(", ")}]`
-  ].join("\n");
-  return { type: "code", lang: "mermaid", value: value2 };
-}
-function label(mover) {
-  const sign3 = mover.delta > 0 ? "+" : "-";
-  return `${safeLabel(mover.title)} ${sign3}${Math.abs(mover.delta)}`;
-}
-function safeLabel(title) {
-  const kept2 = oneLine(title, 400).replace(/[^\p{L}\p{M}\p{N}._+-]+/gu, " ").replace(/www(?=\.)|gh(?=-\d)/gi, "$& ").trim();
-  if (kept2 === "") return "entry";
-  let label2 = "";
-  let width = 0;
-  for (const character of kept2) {
-    width += wide.test(character) ? 2 : 1;
-    if (width > longestLabel) return `${label2.trim()}…`;
-    label2 += character;
-  }
-  return label2;
-}
-var wide = new RegExp("\\p{Script=Han}|\\p{Script=Hangul}|\\p{Script=Hiragana}|\\p{Script=Katakana}|[\\uFF00-\\uFF60]", "u");
-function distinct2(labels3) {
-  const seen4 = /* @__PURE__ */ new Set();
-  return labels3.map((text5) => {
-    let name17 = text5;
-    for (let copy = 2; seen4.has(name17); copy += 1) name17 = `${text5} (${copy})`;
-    seen4.add(name17);
-    return name17;
-  });
-}
-function roundUp(size) {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(size)) - 1);
-  return Math.ceil(size / unit) * unit;
-}
-
-// src/core/report/rows.ts
-var gravity = [
-  "replaced",
-  "moved",
-  "refused",
-  "gone",
-  "blocked",
-  "archived",
-  "retracted",
-  "disabled",
-  "empty",
-  "stale"
-];
-var aboutCitations = /* @__PURE__ */ new Set(["kept", "held", "uncounted", "heading"]);
-function gather2(lists2) {
-  const place3 = (path2, line2) => lists2.length > 1 ? `${path2}:${line2}` : `line ${line2}`;
-  const findings = lists2.flatMap(
-    ({ path: path2, plan }) => plan.findings.map((finding2) => ({ ...finding2, where: place3(path2, finding2.line) }))
-  );
-  const markers2 = lists2.flatMap(
-    ({ path: path2, plan }) => plan.changes.filter((change) => change.kind !== "order" && change.kind !== "moved").map((change) => ({ ...change, where: place3(path2, change.entry.line) }))
-  );
-  const rank2 = (finding2) => gravity.indexOf(finding2.kind);
-  return {
-    gates: lists2.map(({ path: path2, plan }) => ({ path: path2, gate: plan.gate })).filter(({ gate }) => gate.state !== "open"),
-    needs: findings.filter((f2) => rank2(f2) >= 0).sort((a, b2) => rank2(a) - rank2(b2)),
-    uncited: findings.filter((f2) => aboutCitations.has(f2.kind)),
-    left: findings.filter((f2) => rank2(f2) < 0 && !aboutCitations.has(f2.kind)),
-    tiers: markers2.filter((change) => change.kind === "tier"),
-    stars: markers2.filter((change) => change.kind === "stars"),
-    citations: markers2.filter((change) => change.kind === "citations"),
-    dates: markers2.filter((change) => change.kind === "activity"),
-    links: lists2.flatMap(
-      ({ path: path2, plan }) => plan.changes.filter((change) => change.kind === "moved").map((change) => ({ ...change, where: place3(path2, change.entry.line) }))
-    ),
-    moves: lists2.flatMap(
-      ({ path: path2, plan }) => plan.changes.filter((change) => change.kind === "order").flatMap(
-        (change) => movesOf(change).map((move) => ({ ...move, where: place3(path2, move.entry.line) }))
-      )
-    )
-  };
-}
-function movesOf(change) {
-  return change.moves.map((move) => ({ section: change.section.title, ...move }));
-}
-function tally(rows) {
-  return {
-    stars: rows.stars.length,
-    tiers: rows.tiers.length,
-    citations: rows.citations.length,
-    dates: rows.dates.length,
-    links: rows.links.length,
-    moves: rows.moves.length,
-    needs: rows.needs.length,
-    left: rows.left.length + rows.uncited.length
-  };
-}
-function pageOf(subject, base) {
-  const name17 = /^github:([\w.-]+\/[\w.-]+)$/.exec(subject?.id ?? "")?.[1];
-  return name17 === void 0 ? null : `${base}/${name17}`;
-}
-function deltaOf(change) {
-  return (change.to ?? 0) - (change.from ?? 0);
-}
-
-// node_modules/remark-stringify/lib/index.js
-function remarkStringify(options) {
-  const self = this;
-  self.compiler = compiler2;
-  function compiler2(tree) {
-    return toMarkdown(tree, {
-      ...self.data("settings"),
-      ...options,
-      // Note: this option is not in the readme.
-      // The goal is for it to be set by plugins on `data` instead of being
-      // passed by users.
-      extensions: self.data("toMarkdownExtensions") || []
-    });
-  }
-}
-
-// src/core/report/tree.ts
-var printer = unified().use(remarkStringify).use(remarkGfm, { tablePipeAlign: false }).freeze();
-function print(root2) {
-  return printer.stringify(root2);
-}
-function words2(value2) {
-  return { type: "text", value: value2 };
-}
-function strong2(value2) {
-  return { type: "strong", children: [words2(value2)] };
-}
-var nothing3 = words2("—");
-function quoted(value2) {
-  const plain2 = plainText(value2);
-  return plain2 === "" ? nothing3 : { type: "inlineCode", value: plain2 };
-}
-function told(value2) {
-  const plain2 = plainText(value2, longestSentence);
-  const harmless = plain2 === value2 && /^[\p{L}\p{N}\p{Emoji_Presentation} .,:;()%/'+_−–-]+$/u.test(value2);
-  if (harmless) return words2(value2);
-  return plain2 === "" ? nothing3 : { type: "inlineCode", value: plain2 };
-}
-var longestSentence = 360;
-function linked(title, url2) {
-  const child = quoted(title);
-  return url2 === null || child.type !== "inlineCode" ? child : { type: "link", url: url2, children: [child] };
-}
-function heading2(value2) {
-  return { type: "heading", depth: 3, children: [words2(value2)] };
-}
-function paragraph2(...children) {
-  return { type: "paragraph", children: [...children] };
-}
-function table(columns3, rows) {
-  const head = columns3.map(([title]) => [words2(title)]);
-  const cells = [head, ...rows.map((row2) => row2.map((cell3) => [cell3]))];
-  return {
-    type: "table",
-    align: columns3.map(([, align]) => align === "right" ? "right" : null),
-    children: cells.map((row2) => ({
-      type: "tableRow",
-      children: row2.map((children) => ({ type: "tableCell", children }))
-    }))
-  };
-}
-function folded2(title, nodes) {
-  const open3 = `<details>
-<summary>${title}</summary>`;
-  return [{ type: "html", value: open3 }, ...nodes, { type: "html", value: "</details>" }];
-}
-
-// src/core/report/summary.ts
-function summary(lists2, counts2, observedAt, source) {
-  const changes = changeWords(counts2);
-  const closed2 = lists2.some(({ plan }) => plan.gate.state === "closed");
-  const lead5 = changes || (closed2 ? "Nothing is proposed" : "Nothing to change");
-  const needs = counts2.needs === 0 ? "" : `; ${counts2.needs === 1 ? "1 thing needs" : `${counts2.needs} things need`} you`;
-  const subjects = lists2.reduce((sum, { plan }) => sum + plan.gate.subjects, 0);
-  const unknown3 = lists2.reduce((sum, { plan }) => sum + plan.gate.unknown, 0);
-  const answered = `${subjects - unknown3} of ${amount(subjects, "subject")} answered`;
-  return [
-    strong2(lead5),
-    words2(" in "),
-    ...lists2.length === 1 ? [quoted(lists2[0]?.path ?? "")] : [words2(amount(lists2.length, "list"))],
-    words2(`${needs}. Seen ${day(observedAt)} by `),
-    quoted(source),
-    words2(`, ${answered}.`)
-  ];
-}
-function changeWords(counts2) {
-  const parts2 = [
-    [counts2.stars, "star count"],
-    [counts2.tiers, "tier"],
-    [counts2.citations, "citation count"],
-    [counts2.dates, "date"],
-    [counts2.links, "moved link"],
-    [counts2.moves, "place"]
-  ];
-  const said = parts2.filter(([count5]) => count5 > 0).map(([count5, noun]) => amount(count5, noun));
-  const last = said.pop();
-  return said.length === 0 ? last ?? "" : `${said.join(", ")} and ${last}`;
-}
-function amount(count5, noun) {
-  return `${count5} ${noun}${count5 === 1 ? "" : "s"}`;
-}
-
-// src/core/report/sections.ts
-var firstScreen = 10;
-var kinds = {
-  archived: "archived",
-  moved: "moved",
-  gone: "gone",
-  blocked: "blocked",
-  unreadable: "not readable",
-  replaced: "another repository",
-  unknown: "no answer",
-  stale: "no activity",
-  disabled: "disabled",
-  empty: "empty",
-  refused: "not done",
-  doubt: "not certain",
-  unstable: "unstable",
-  kept: "kept",
-  held: "held",
-  uncounted: "refused",
-  retracted: "retracted",
-  heading: "heading"
-};
-function needsYou(rows, base, most2) {
-  if (rows.gates.length + rows.needs.length === 0) return [];
-  const gates = rows.gates.slice(0, most2).map(({ path: path2, gate }) => {
-    const lead5 = gate.state === "closed" ? "Nothing is proposed" : "Numbers only";
-    return paragraph2(strong2(lead5), words2(" for "), quoted(path2), words2(": "), told(gate.why));
-  });
-  const shown4 = rows.needs.slice(0, most2);
-  const first2 = shown4.slice(0, firstScreen);
-  const rest = shown4.slice(firstScreen);
-  return [
-    heading2("Needs you"),
-    ...gates,
-    ...first2.length === 0 ? [] : [findingTable(first2, base)],
-    ...rest.length === 0 ? [] : folded2(`${amount(rest.length, "more finding")}`, [findingTable(rest, base)]),
-    ...more(rows.needs.length - shown4.length + rows.gates.length - gates.length)
-  ];
-}
-function leftAlone(rows, base, most2) {
-  if (rows.left.length === 0) return [];
-  const shown4 = rows.left.slice(0, most2);
-  const nodes = [findingTable(shown4, base), ...more(rows.left.length - shown4.length)];
-  return folded2(`Left as it is, and why: ${rows.left.length}`, nodes);
-}
-function tierChanges(rows, base, most2) {
-  if (rows.tiers.length === 0) return [];
-  const shown4 = rows.tiers.slice(0, most2);
-  const cells = shown4.map((change) => [
-    linked(change.entry.title, pageOf(change.marker.subject, base)),
-    told(change.where),
-    told(change.fromText),
-    told(change.toText),
-    words2(change.to === void 0 ? "" : String(change.to))
-  ]);
-  const columns3 = [
-    ["Entry", "left"],
-    ["Where", "left"],
-    ["Tier", "left"],
-    ["New tier", "left"],
-    ["Stars", "right"]
-  ];
-  return [heading2("Tier changes"), table(columns3, cells), ...more(rows.tiers.length - shown4.length)];
-}
-function markerTable(title, changes, most2) {
-  if (changes.length === 0) return [];
-  const fits2 = changes.length <= most2;
-  const size = (change) => Math.abs(deltaOf(change));
-  const shown4 = fits2 ? changes : changes.toSorted((a, b2) => size(b2) - size(a)).slice(0, most2);
-  const counted2 = shown4.some((change) => change.to !== void 0);
-  const columns3 = [
-    ["Entry", "left"],
-    ["Where", "left"],
-    ["Shown", "right"],
-    ["Now", "right"],
-    ...counted2 ? [["Change", "right"]] : []
-  ];
-  const cells = shown4.map((change) => [
-    quoted(change.entry.title),
-    told(change.where),
-    told(change.fromText),
-    told(change.toText),
-    ...counted2 ? [words2(signed2(deltaOf(change)))] : []
-  ]);
-  const label2 = fits2 ? `${title}: all ${changes.length}` : `${title}: the ${most2} biggest of ${changes.length}`;
-  return folded2(label2, [table(columns3, cells)]);
-}
-function links(rows, most2) {
-  if (rows.links.length === 0) return [];
-  const shown4 = rows.links.slice(0, most2);
-  const columns3 = [
-    ["Entry", "left"],
-    ["Where", "left"],
-    ["Link led to", "left"],
-    ["Leads to", "left"]
-  ];
-  const cells = shown4.map((change) => [
-    quoted(change.entry.title),
-    told(change.where),
-    quoted(change.fromText),
-    quoted(change.toText)
-  ]);
-  const nodes = [table(columns3, cells), ...more(rows.links.length - shown4.length)];
-  return folded2(`Links of moved repositories: ${rows.links.length}`, nodes);
-}
-function order4(rows, most2) {
-  if (rows.moves.length === 0) return [];
-  const shown4 = rows.moves.slice(0, most2);
-  const columns3 = [
-    ["Section", "left"],
-    ["Entry", "left"],
-    ["Where", "left"],
-    ["Place", "right"],
-    ["New place", "right"]
-  ];
-  const cells = shown4.map((move) => [
-    quoted(move.section),
-    quoted(move.entry.title),
-    told(move.where),
-    words2(String(move.from + 1)),
-    words2(String(move.to + 1))
-  ]);
-  const nodes = [table(columns3, cells), ...more(rows.moves.length - shown4.length)];
-  return folded2(`Entries that change places: ${rows.moves.length}`, nodes);
-}
-function findingTable(findings, base) {
-  const columns3 = [
-    ["What", "left"],
-    ["Entry", "left"],
-    ["Where", "left"],
-    ["Why", "left"]
-  ];
-  const cells = findings.map((finding2) => [
-    words2(kinds[finding2.kind]),
-    linked(finding2.title, pageOf(finding2.subject, base)),
-    told(finding2.where),
-    told(finding2.why)
-  ]);
-  return table(columns3, cells);
-}
-function more(count5) {
-  return count5 > 0 ? [paragraph2(words2(`and ${count5} more.`))] : [];
-}
-function signed2(delta2) {
-  return delta2 > 0 ? `+${delta2}` : `−${Math.abs(delta2)}`;
-}
-
-// src/core/report/citations.ts
-var proofs = {
-  configured: "set in the configuration",
-  stored: "found by an earlier run",
-  doi: "DOI in the link",
-  arxiv: "arXiv id in the link",
-  acl: "ACL id in the link",
-  s2: "record id in the link",
-  "article-number": "title and article number",
-  "article-tail": "title and article id",
-  location: "title and address",
-  "title-author-year": "title, author, year",
-  "title-author-venue": "title, author, venue",
-  "title-year-venue": "title, year, venue"
-};
-var columns = [
-  ["Entry", "left"],
-  ["Where", "left"],
-  ["Shown", "right"],
-  ["New", "right"],
-  ["Change", "right"],
-  ["Source", "left"],
-  ["Identifier", "left"],
-  ["Proved by", "left"],
-  ["Record", "left"]
-];
-function citations(rows, base, most2) {
-  return [...changed(rows.citations, most2), ...unchanged(rows, base, most2)];
-}
-function changed(changes, most2) {
-  if (changes.length === 0) return [];
-  const size = (change) => Math.abs(deltaOf(change));
-  const fits2 = changes.length <= most2;
-  const shown4 = fits2 ? changes : changes.toSorted((a, b2) => size(b2) - size(a)).slice(0, most2);
-  const cells = shown4.map((change) => [
-    quoted(change.entry.title),
-    told(change.where),
-    told(change.fromText),
-    told(change.toText),
-    words2(signed2(deltaOf(change))),
-    ...evidence2(change.paper)
-  ]);
-  const title = fits2 ? `all ${changes.length}` : `the ${most2} biggest of ${changes.length}`;
-  return folded2(`Citation counts: ${title}`, [table(columns, cells)]);
-}
-function evidence2(paper3) {
-  if (paper3 === void 0) return ["", "", "", ""].map(quoted);
-  const label2 = indexLabel(paper3.source);
-  const seen4 = day(paper3.observedAt);
-  return [
-    label2 === null ? quoted(paper3.source) : words2(`${label2}, ${seen4}`),
-    quoted(paper3.identifier ?? ""),
-    paper3.proof === null ? quoted("") : words2(proofs[paper3.proof]),
-    paper3.recordUrl === null ? quoted("") : linked("record", paper3.recordUrl)
-  ];
-}
-var unanswered = /* @__PURE__ */ new Set(["source-down", "budget"]);
-function unchanged({ uncited }, base, most2) {
-  if (uncited.length === 0) return [];
-  const waiting = uncited.filter(({ code: code4 }) => unanswered.has(code4));
-  const rest = uncited.filter(({ code: code4 }) => !unanswered.has(code4));
-  const shown4 = rest.slice(0, most2);
-  const count5 = (kind) => rest.filter((one2) => one2.kind === kind).length;
-  const parts2 = [
-    [count5("kept"), "kept (source lower)"],
-    [count5("held"), "held"],
-    [count5("uncounted"), "refused"],
-    [waiting.length, "without an answer"]
-  ];
-  const said = parts2.filter(([number4]) => number4 > 0).map(([number4, what]) => `${number4} ${what}`);
-  const title = said.length === 0 ? "Headings above citation counts" : `Citation counts that stay: ${said.join(", ")}`;
-  return folded2(title, [
-    ...shown4.length === 0 ? [] : [findingTable(shown4, base)],
-    ...more(rest.length - shown4.length),
-    ...waiting.length === 0 ? [] : [silence(waiting.length)]
-  ]);
-}
-function silence(count5) {
-  const counts2 = count5 === 1 ? "1 count stays" : `${count5} counts stay`;
-  return paragraph2(words2(`${counts2} because the citation index did not answer; the next run asks again.`));
-}
-
-// src/core/report/counts.ts
-var mostLists = 20;
-var columns2 = [
-  ["For you", "needs"],
-  ["Stars", "stars"],
-  ["Tiers", "tiers"],
-  ["Citations", "citations"],
-  ["Dates", "dates"],
-  ["Links", "links"],
-  ["Places", "moves"],
-  ["Left", "left"]
-];
-function countsByList(lists2) {
-  const titles = [
-    ["List", "left"],
-    ...columns2.map(([title]) => [title, "right"])
-  ];
-  const rows = lists2.slice(0, mostLists).map((list4) => {
-    const counts2 = tally(gather2([list4]));
-    return [quoted(list4.path), ...columns2.map(([, of]) => words2(String(counts2[of])))];
-  });
-  const rest = lists2.length - rows.length;
-  return [
-    heading2("How much, list by list"),
-    table(titles, rows),
-    ...rest > 0 ? [paragraph2(words2(`and ${rest} more lists.`))] : []
-  ];
-}
-
-// src/core/report/report.ts
-var topRows = 50;
-var defaultLimit = 58e3;
-function renderReport(input2) {
-  return print(reportTree(input2));
-}
-function renderReportWithin(input2, maxChars = defaultLimit) {
-  const rows = gather2(input2.lists);
-  for (const detail of ["full", "top", "counts"]) {
-    if (detail === "full" && rowCount(rows) * shortestRow > maxChars) continue;
-    const text5 = renderReport({ ...input2, detail });
-    if (text5.length <= maxChars) return text5;
-  }
-  return print({ type: "root", children: [firstSentence(input2, rows)] });
-}
-var shortestRow = 20;
-function rowCount(rows) {
-  return Object.values(tally(rows)).reduce((sum, count5) => sum + count5, 0);
-}
-function reportTree(input2) {
-  const rows = gather2(input2.lists);
-  const first2 = firstSentence(input2, rows);
-  const children = input2.detail === "counts" ? shortest(input2, rows) : sections(input2, rows);
-  return { type: "root", children: [first2, ...children] };
-}
-function sections(input2, rows) {
-  const most2 = input2.detail === "top" ? topRows : Number.POSITIVE_INFINITY;
-  const base = input2.pages ?? "https://github.com";
-  return [
-    ...needsYou(rows, base, most2),
-    ...tierChanges(rows, base, most2),
-    ...movers(rows),
-    ...markerTable("Star counts", rows.stars, most2),
-    ...citations(rows, base, most2),
-    ...markerTable("Dates", rows.dates, most2),
-    ...links(rows, most2),
-    ...order4(rows, most2),
-    ...leftAlone(rows, base, most2)
-  ];
-}
-function shortest(input2, rows) {
-  return [
-    ...needsYou({ ...rows, needs: [], gates: rows.gates.slice(0, 20) }, "", 20),
-    ...movers(rows),
-    ...countsByList(input2.lists)
-  ];
-}
-function firstSentence(input2, rows) {
-  return paragraph2(...summary(input2.lists, tally(rows), input2.observedAt, input2.source));
-}
-function movers(rows) {
-  const bySubject = /* @__PURE__ */ new Map();
-  for (const change of rows.stars) {
-    const delta2 = deltaOf(change);
-    const known3 = bySubject.get(change.marker.subject.key);
-    if (known3 !== void 0 && Math.abs(known3.delta) >= Math.abs(delta2)) continue;
-    bySubject.set(change.marker.subject.key, { title: change.entry.title, delta: delta2 });
-  }
-  const drawn = chart([...bySubject.values()]);
-  return drawn === null ? [] : [heading2("Biggest movers"), drawn];
-}
-
 // src/tend.ts
 function createPipeline(middle) {
   return {
@@ -57923,9 +57380,7 @@ function createPipeline(middle) {
         after: after2,
         list: own9
       } = await middle.tend(list4, snapshot, policyOf(config2, input2.options), now);
-      const tending = { path: input2.path, list: own9, plan, before: list4.text, after: after2 };
-      const report = renderReport({ lists: [tending], observedAt: now, source: sourceOf(snapshot) });
-      return { ...tending, report };
+      return { path: input2.path, list: own9, plan, before: list4.text, after: after2 };
     }
   };
 }
@@ -57961,10 +57416,6 @@ function wantedOf(entry2, config2) {
   );
   const own9 = entry2.subject.kind === "repository" ? [entry2.subject] : [];
   return [...own9, ...counted2.map(({ subject }) => subject)];
-}
-function sourceOf(snapshot) {
-  for (const one2 of snapshot.values()) return one2.source;
-  return "nothing";
 }
 
 // src/compose-pipeline.ts
@@ -58153,6 +57604,9 @@ var emptySnapshot = {
   repositories: /* @__PURE__ */ new Map(),
   papers: /* @__PURE__ */ new Map()
 };
+var settledMs = 36e5;
+var graceDays = 7;
+var day2 = 864e5;
 function mergeSnapshot(old, observations, now) {
   const repositories = new Map(old.repositories);
   const papers = new Map(old.papers);
@@ -58167,11 +57621,20 @@ function mergeSnapshot(old, observations, now) {
 }
 function recognised(old, seen4) {
   if (seen4.kind === "paper") return withKnown(old.papers.get(seen4.key), seen4);
-  const knownId = old.repositories.get(seen4.key)?.id;
-  if (knownId === void 0) return seen4;
+  const kept2 = old.repositories.get(seen4.key);
+  if (kept2 === void 0) return seen4;
+  const settled2 = isSettled(kept2, seen4) ? { settled: true } : {};
+  const { id: knownId } = kept2;
+  if (knownId === void 0) return { ...seen4, ...settled2 };
   const other2 = seen4.id !== void 0 && seen4.id !== knownId;
   const readable2 = seen4.fate === "ok" || seen4.fate === "archived";
-  return { ...seen4, knownId, ...other2 && readable2 ? { fate: "replaced" } : {} };
+  return { ...seen4, knownId, ...other2 && readable2 ? { fate: "replaced" } : settled2 };
+}
+function isSettled({ fate, fateSince, firstGoneAt, fullName }, seen4) {
+  if (fate !== seen4.fate || fate === "moved" && fullName !== seen4.fullName) return false;
+  const since = fate === "gone" ? firstGoneAt : fateSince;
+  const least = fate === "gone" ? graceDays * day2 : settledMs;
+  return since !== void 0 && Date.parse(seen4.observedAt) - Date.parse(since) >= least;
 }
 function mergeRepository(old, seen4, now) {
   const fate = seen4.fate;
@@ -58179,8 +57642,9 @@ function mergeRepository(old, seen4, now) {
   const told3 = stranger ? {} : seen4;
   const stars = told3.stars ?? old?.stars;
   const history = old?.history ?? [];
+  const seenFate = stranger && fate !== "moved" ? "replaced" : fate;
   const merged2 = {
-    fate: stranger && fate !== "moved" ? "replaced" : fate,
+    fate: seenFate,
     since: old?.since ?? now,
     ...given2("id", old?.id ?? seen4.id),
     ...given2("stars", stars),
@@ -58188,9 +57652,14 @@ function mergeRepository(old, seen4, now) {
     ...given2("pushedAt", told3.pushedAt ?? old?.pushedAt),
     ...given2("fullName", fate === "moved" ? seen4.fullName ?? old?.fullName : void 0),
     ...given2("firstGoneAt", fate === "gone" ? old?.firstGoneAt ?? now : void 0),
+    ...given2("fateSince", calling.has(seenFate) ? sinceOf(old, seenFate, now) : void 0),
     history: told3.stars === void 0 ? history : withPoint(history, now, told3.stars)
   };
   return old !== void 0 && same2(old, merged2) ? old : { ...merged2, since: now };
+}
+var calling = /* @__PURE__ */ new Set(["archived", "moved", "blocked"]);
+function sinceOf(old, fate, now) {
+  return old?.fate === fate ? old.fateSince ?? now : now;
 }
 function given2(key, value2) {
   return value2 === void 0 ? {} : { [key]: value2 };
@@ -58216,6 +57685,7 @@ var repository = external_exports.object({
   pushedAt: time3.optional(),
   fullName: external_exports.string().max(200).optional(),
   firstGoneAt: time3.optional(),
+  fateSince: time3.optional(),
   history: external_exports.string().optional()
 });
 var paper2 = external_exports.object({
@@ -58361,11 +57831,11 @@ var import_yaml = __toESM(require_dist(), 1);
 
 // src/core/nearest.ts
 function nearest(word, known3) {
-  const target = folded3(word.slice(0, 60));
+  const target = folded2(word.slice(0, 60));
   let best2;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate3 of known3) {
-    const distance2 = editDistance(target, folded3(candidate3));
+    const distance2 = editDistance(target, folded2(candidate3));
     const allowed = Math.max(1, Math.floor(Math.max(target.length, candidate3.length) / 3));
     if (distance2 <= allowed && distance2 < least) {
       best2 = candidate3;
@@ -58374,7 +57844,7 @@ function nearest(word, known3) {
   }
   return best2;
 }
-function folded3(word) {
+function folded2(word) {
   return word.toLowerCase().replace(/[-_\s]/g, "");
 }
 function editDistance(a, b2) {
@@ -59239,7 +58709,7 @@ var A = class {
 };
 
 // src/core/config/values.ts
-var mostLists2 = 20;
+var mostLists = 20;
 var mostWildcards = 5;
 var someDay = "2024-01-01T00:00:00Z";
 function shown(value2) {
@@ -59374,7 +58844,7 @@ function tooMany(path2, length, most2) {
 }
 function listProblems({ lists: lists2 }) {
   if (lists2.length === 0) return [{ path: ["lists"], message: "is empty; name at least one list" }];
-  return tooMany(["lists"], lists2.length, mostLists2);
+  return tooMany(["lists"], lists2.length, mostLists);
 }
 function scheduleProblems({ schedule: schedule2, timezone: timezone2 }) {
   const nested = typeof schedule2 === "object";
@@ -59513,11 +58983,11 @@ var percentage = /^(?:100|\d{1,2}(?:\.\d{1,4})?)%$/;
 var whole = (rule) => int(not(rule)).min(0, not(rule));
 var percent = (rule) => string4(not(rule)).regex(percentage, not(rule));
 var amountRule = "a whole number from 0 or a percentage such as 5%";
-var amount2 = union([whole(amountRule), percent(amountRule)], not(amountRule));
+var amount = union([whole(amountRule), percent(amountRule)], not(amountRule));
 var dampingRule = "0 or a percentage such as 2%";
 var damping = union([literal(0), percent(dampingRule)], not(dampingRule)).describe("How far a count must be ahead of its neighbour's before the two change places.");
 var orderBy = choice(["infer", "keep", "stars", "name"]);
-var order5 = union(
+var order4 = union(
   [orderBy, strictObject({ by: orderBy.default("infer"), damping: damping.optional() }, group2)],
   not("one of infer, keep, stars, name")
 );
@@ -59527,7 +58997,7 @@ var listPath = string4(not("a list path")).superRefine((path2, context) => {
 }).meta({ pattern: "^[^/\\\\!].*\\.([mM][dD]|[mM][aA][rR][kK][dD][oO][wW][nN])$" });
 var lists = array(
   union(
-    [listPath, strictObject({ path: listPath, order: order5.optional() }, group2)],
+    [listPath, strictObject({ path: listPath, order: order4.optional() }, group2)],
     not("a path, or {path: …, order: …}")
   ),
   not("a list of paths such as [README.md]")
@@ -59574,12 +59044,12 @@ var ids = record(
   string4(not(idRule)).regex(/^(?:skip|(?:doi|arxiv|s2|openalex):\S+)$/, not(idRule)),
   not("a group of address: identifier pairs")
 );
-var citations2 = strictObject(
+var citations = strictObject(
   {
     source: choice(["auto", "semanticscholar", "openalex", "crossref", "opencitations"]).default("auto"),
     policy: choice(["raise-only", "track", "off"]).default("raise-only"),
     note: flag.default(true).describe("Keep one line under the heading that names source and date."),
-    minChange: amount2.default(1),
+    minChange: amount.default(1),
     ids: ids.default({}).describe("Address as the list shows it, and the identifier to use for it, or skip.")
   },
   group2
@@ -59606,14 +59076,14 @@ var writtenSchema = strictObject(
     timezone: timezone.optional().describe("Time zone of the schedule, such as Europe/Vienna. Default UTC."),
     tiers: tiers.default("infer"),
     stars: choice(["update", "off"], ["add"]).default("update").describe("Rewrite the star counts that a list shows, or leave them."),
-    order: order5.default("infer").describe("Order of entries: as each section shows it, left alone, by stars, by name."),
+    order: order4.default("infer").describe("Order of entries: as each section shows it, left alone, by stars, by name."),
     damping: damping.optional(),
     quiet: strictObject(
-      { below: amount2.default(0), onlyIf: choice(["visible", "any"]).default("visible") },
+      { below: amount.default(0), onlyIf: choice(["visible", "any"]).default("visible") },
       group2
     ).prefault({}).describe("Changes of a count smaller than `below` are none; `onlyIf` says what opens a pull request."),
     status: status.prefault({}).describe("What to do with repositories that moved, were archived or are gone."),
-    citations: citations2.prefault({}).describe("Where citation counts come from and when they are written."),
+    citations: citations.prefault({}).describe("Where citation counts come from and when they are written."),
     activity: choice(["update", "off"]).default("off").describe("Rewrite last-activity dates, or leave them."),
     ignore: array(ignored, not("a list of owner/name and addresses")).default([]).describe("Repositories and addresses whose entries are never touched."),
     pullRequest: pullRequest.prefault({})
@@ -59778,7 +59248,7 @@ stars: update
 
 # infer: each section keeps the order it shows (above) · keep: no entry ever moves · stars · name
 order: infer
-${dated ? "\n# Dates of the last activity: update · off\nactivity: off\n" : ""}${cited2 ? citations3 : ""}
+${dated ? "\n# Dates of the last activity: update · off\nactivity: off\n" : ""}${cited2 ? citations2 : ""}
 # A count that changes by less than \`below\` (a number, or a percentage such as 2%) is left as it is.
 quiet: {below: 0, onlyIf: visible}
 
@@ -59791,7 +59261,7 @@ ignore: []
 pullRequest: {branch: firekeeper/refresh, labels: [], reviewers: [], assignees: []}
 `;
 }
-var citations3 = `
+var citations2 = `
 # source: auto asks the open citation indexes · policy: raise-only never lowers a count, track follows, off
 citations: {source: auto, policy: raise-only}
 `;
@@ -59812,6 +59282,549 @@ function seen3({ path: path2, list: list4 }) {
 }
 function scalar(path2) {
   return /^[\w][\w./-]*$/.test(path2) ? path2 : JSON.stringify(path2);
+}
+
+// src/core/report/chart.ts
+var mostBars = 10;
+var longestLabel = 22;
+function chart(movers2) {
+  const biggest = movers2.filter((mover) => mover.delta !== 0).toSorted((a, b2) => Math.abs(b2.delta) - Math.abs(a.delta)).slice(0, mostBars);
+  if (biggest.length < 2) return null;
+  const sizes = biggest.map((mover) => Math.abs(mover.delta));
+  const value2 = [
+    "---",
+    "config:",
+    "  xyChart:",
+    `    height: ${90 + 36 * biggest.length}`,
+    // The labels say the numbers; ticks of four digits would run into one another.
+    "    yAxis:",
+    "      showLabel: false",
+    "      showTick: false",
+    "---",
+    "xychart-beta horizontal",
+    '    title "Change in stars"',
+    `    x-axis [${distinct2(biggest.map(label)).map((text5) => `"${text5}"`).join(", ")}]`,
+    `    y-axis "stars" 0 --> ${roundUp(sizes[0])}`,
+    `    bar [${sizes.join(", ")}]`
+  ].join("\n");
+  return { type: "code", lang: "mermaid", value: value2 };
+}
+function label(mover) {
+  const sign3 = mover.delta > 0 ? "+" : "-";
+  return `${safeLabel(mover.title)} ${sign3}${Math.abs(mover.delta)}`;
+}
+function safeLabel(title) {
+  const kept2 = oneLine(title, 400).replace(/[^\p{L}\p{M}\p{N}._+-]+/gu, " ").replace(/www(?=\.)|gh(?=-\d)/gi, "$& ").trim();
+  if (kept2 === "") return "entry";
+  let label2 = "";
+  let width = 0;
+  for (const character of kept2) {
+    width += wide.test(character) ? 2 : 1;
+    if (width > longestLabel) return `${label2.trim()}…`;
+    label2 += character;
+  }
+  return label2;
+}
+var wide = new RegExp("\\p{Script=Han}|\\p{Script=Hangul}|\\p{Script=Hiragana}|\\p{Script=Katakana}|[\\uFF00-\\uFF60]", "u");
+function distinct2(labels3) {
+  const seen4 = /* @__PURE__ */ new Set();
+  return labels3.map((text5) => {
+    let name17 = text5;
+    for (let copy = 2; seen4.has(name17); copy += 1) name17 = `${text5} (${copy})`;
+    seen4.add(name17);
+    return name17;
+  });
+}
+function roundUp(size) {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(size)) - 1);
+  return Math.ceil(size / unit) * unit;
+}
+
+// src/core/report/rows.ts
+var gravity = [
+  "replaced",
+  "moved",
+  "refused",
+  "gone",
+  "blocked",
+  "archived",
+  "retracted",
+  "disabled",
+  "empty",
+  "stale"
+];
+var aboutCitations = /* @__PURE__ */ new Set(["kept", "held", "uncounted", "heading"]);
+function gather2(lists2) {
+  const place3 = (path2, line2) => lists2.length > 1 ? `${path2}:${line2}` : `line ${line2}`;
+  const findings = lists2.flatMap(
+    ({ path: path2, plan }) => plan.findings.map((finding2) => ({ ...finding2, where: place3(path2, finding2.line) }))
+  );
+  const markers2 = lists2.flatMap(
+    ({ path: path2, plan }) => plan.changes.filter((change) => change.kind !== "order" && change.kind !== "moved").map((change) => ({ ...change, where: place3(path2, change.entry.line) }))
+  );
+  const rank2 = (finding2) => gravity.indexOf(finding2.kind);
+  return {
+    gates: lists2.map(({ path: path2, plan }) => ({ path: path2, gate: plan.gate })).filter(({ gate }) => gate.state !== "open"),
+    needs: findings.filter((f2) => rank2(f2) >= 0).sort((a, b2) => rank2(a) - rank2(b2)),
+    uncited: findings.filter((f2) => aboutCitations.has(f2.kind)),
+    left: findings.filter((f2) => rank2(f2) < 0 && !aboutCitations.has(f2.kind)),
+    tiers: markers2.filter((change) => change.kind === "tier"),
+    stars: markers2.filter((change) => change.kind === "stars"),
+    citations: markers2.filter((change) => change.kind === "citations"),
+    dates: markers2.filter((change) => change.kind === "activity"),
+    links: lists2.flatMap(
+      ({ path: path2, plan }) => plan.changes.filter((change) => change.kind === "moved").map((change) => ({ ...change, where: place3(path2, change.entry.line) }))
+    ),
+    moves: lists2.flatMap(
+      ({ path: path2, plan }) => plan.changes.filter((change) => change.kind === "order").flatMap(
+        (change) => movesOf(change).map((move) => ({ ...move, where: place3(path2, move.entry.line) }))
+      )
+    )
+  };
+}
+function movesOf(change) {
+  return change.moves.map((move) => ({ section: change.section.title, ...move }));
+}
+function tally(rows) {
+  return {
+    stars: rows.stars.length,
+    tiers: rows.tiers.length,
+    citations: rows.citations.length,
+    dates: rows.dates.length,
+    links: rows.links.length,
+    moves: rows.moves.length,
+    needs: rows.needs.length,
+    left: rows.left.length + rows.uncited.length
+  };
+}
+function pageOf(subject, base) {
+  const name17 = /^github:([\w.-]+\/[\w.-]+)$/.exec(subject?.id ?? "")?.[1];
+  return name17 === void 0 ? null : `${base}/${name17}`;
+}
+function deltaOf(change) {
+  return (change.to ?? 0) - (change.from ?? 0);
+}
+
+// node_modules/remark-stringify/lib/index.js
+function remarkStringify(options) {
+  const self = this;
+  self.compiler = compiler2;
+  function compiler2(tree) {
+    return toMarkdown(tree, {
+      ...self.data("settings"),
+      ...options,
+      // Note: this option is not in the readme.
+      // The goal is for it to be set by plugins on `data` instead of being
+      // passed by users.
+      extensions: self.data("toMarkdownExtensions") || []
+    });
+  }
+}
+
+// src/core/report/tree.ts
+var printer = unified().use(remarkStringify).use(remarkGfm, { tablePipeAlign: false }).freeze();
+function print(root2) {
+  return printer.stringify(root2);
+}
+function words2(value2) {
+  return { type: "text", value: value2 };
+}
+function strong2(value2) {
+  return { type: "strong", children: [words2(value2)] };
+}
+var nothing3 = words2("—");
+function quoted(value2) {
+  const plain2 = plainText(value2);
+  return plain2 === "" ? nothing3 : { type: "inlineCode", value: plain2 };
+}
+function told(value2) {
+  const plain2 = plainText(value2, longestSentence);
+  const harmless = plain2 === value2 && /^[\p{L}\p{N}\p{Emoji_Presentation} .,:;()%/'+_−–-]+$/u.test(value2);
+  if (harmless) return words2(value2);
+  return plain2 === "" ? nothing3 : { type: "inlineCode", value: plain2 };
+}
+var longestSentence = 360;
+function linked(title, url2) {
+  const child = quoted(title);
+  return url2 === null || child.type !== "inlineCode" ? child : { type: "link", url: url2, children: [child] };
+}
+function heading2(value2) {
+  return { type: "heading", depth: 3, children: [words2(value2)] };
+}
+function paragraph2(...children) {
+  return { type: "paragraph", children: [...children] };
+}
+function table(columns3, rows) {
+  const head = columns3.map(([title]) => [words2(title)]);
+  const cells = [head, ...rows.map((row2) => row2.map((cell3) => [cell3]))];
+  return {
+    type: "table",
+    align: columns3.map(([, align]) => align === "right" ? "right" : null),
+    children: cells.map((row2) => ({
+      type: "tableRow",
+      children: row2.map((children) => ({ type: "tableCell", children }))
+    }))
+  };
+}
+function folded3(title, nodes) {
+  const open3 = `<details>
+<summary>${title}</summary>`;
+  return [{ type: "html", value: open3 }, ...nodes, { type: "html", value: "</details>" }];
+}
+
+// src/core/report/summary.ts
+function summary(lists2, counts2, observedAt, source) {
+  const changes = changeWords(counts2);
+  const closed2 = lists2.some(({ plan }) => plan.gate.state === "closed");
+  const lead5 = changes || (closed2 ? "Nothing is proposed" : "Nothing to change");
+  const needs = counts2.needs === 0 ? "" : `; ${counts2.needs === 1 ? "1 thing needs" : `${counts2.needs} things need`} you`;
+  const subjects = lists2.reduce((sum, { plan }) => sum + plan.gate.subjects, 0);
+  const unknown3 = lists2.reduce((sum, { plan }) => sum + plan.gate.unknown, 0);
+  const answered = `${subjects - unknown3} of ${amount2(subjects, "subject")} answered`;
+  return [
+    strong2(lead5),
+    words2(" in "),
+    ...lists2.length === 1 ? [quoted(lists2[0]?.path ?? "")] : [words2(amount2(lists2.length, "list"))],
+    words2(`${needs}. Seen ${day(observedAt)} by `),
+    quoted(source),
+    words2(`, ${answered}.`)
+  ];
+}
+function changeWords(counts2) {
+  const parts2 = [
+    [counts2.stars, "star count"],
+    [counts2.tiers, "tier"],
+    [counts2.citations, "citation count"],
+    [counts2.dates, "date"],
+    [counts2.links, "moved link"],
+    [counts2.moves, "place"]
+  ];
+  const said = parts2.filter(([count5]) => count5 > 0).map(([count5, noun]) => amount2(count5, noun));
+  const last = said.pop();
+  return said.length === 0 ? last ?? "" : `${said.join(", ")} and ${last}`;
+}
+function amount2(count5, noun) {
+  return `${count5} ${noun}${count5 === 1 ? "" : "s"}`;
+}
+
+// src/core/report/sections.ts
+var firstScreen = 10;
+var kinds = {
+  archived: "archived",
+  moved: "moved",
+  gone: "gone",
+  blocked: "blocked",
+  unreadable: "not readable",
+  replaced: "another repository",
+  unknown: "no answer",
+  stale: "no activity",
+  disabled: "disabled",
+  empty: "empty",
+  refused: "not done",
+  doubt: "not certain",
+  unstable: "unstable",
+  kept: "kept",
+  held: "held",
+  uncounted: "refused",
+  retracted: "retracted",
+  heading: "heading"
+};
+function needsYou(rows, base, most2) {
+  if (rows.gates.length + rows.needs.length === 0) return [];
+  const gates = rows.gates.slice(0, most2).map(({ path: path2, gate }) => {
+    const lead5 = gate.state === "closed" ? "Nothing is proposed" : "Numbers only";
+    return paragraph2(strong2(lead5), words2(" for "), quoted(path2), words2(": "), told(gate.why));
+  });
+  const shown4 = rows.needs.slice(0, most2);
+  const first2 = shown4.slice(0, firstScreen);
+  const rest = shown4.slice(firstScreen);
+  return [
+    heading2("Needs you"),
+    ...gates,
+    ...first2.length === 0 ? [] : [findingTable(first2, base)],
+    ...rest.length === 0 ? [] : folded3(`${amount2(rest.length, "more finding")}`, [findingTable(rest, base)]),
+    ...more(rows.needs.length - shown4.length + rows.gates.length - gates.length)
+  ];
+}
+function leftAlone(rows, base, most2) {
+  if (rows.left.length === 0) return [];
+  const shown4 = rows.left.slice(0, most2);
+  const nodes = [findingTable(shown4, base), ...more(rows.left.length - shown4.length)];
+  return folded3(`Left as it is, and why: ${rows.left.length}`, nodes);
+}
+function tierChanges(rows, base, most2) {
+  if (rows.tiers.length === 0) return [];
+  const shown4 = rows.tiers.slice(0, most2);
+  const cells = shown4.map((change) => [
+    linked(change.entry.title, pageOf(change.marker.subject, base)),
+    told(change.where),
+    told(change.fromText),
+    told(change.toText),
+    words2(change.to === void 0 ? "" : String(change.to))
+  ]);
+  const columns3 = [
+    ["Entry", "left"],
+    ["Where", "left"],
+    ["Tier", "left"],
+    ["New tier", "left"],
+    ["Stars", "right"]
+  ];
+  return [heading2("Tier changes"), table(columns3, cells), ...more(rows.tiers.length - shown4.length)];
+}
+function markerTable(title, changes, most2) {
+  if (changes.length === 0) return [];
+  const fits2 = changes.length <= most2;
+  const size = (change) => Math.abs(deltaOf(change));
+  const shown4 = fits2 ? changes : changes.toSorted((a, b2) => size(b2) - size(a)).slice(0, most2);
+  const counted2 = shown4.some((change) => change.to !== void 0);
+  const columns3 = [
+    ["Entry", "left"],
+    ["Where", "left"],
+    ["Shown", "right"],
+    ["Now", "right"],
+    ...counted2 ? [["Change", "right"]] : []
+  ];
+  const cells = shown4.map((change) => [
+    quoted(change.entry.title),
+    told(change.where),
+    told(change.fromText),
+    told(change.toText),
+    ...counted2 ? [words2(signed2(deltaOf(change)))] : []
+  ]);
+  const label2 = fits2 ? `${title}: all ${changes.length}` : `${title}: the ${most2} biggest of ${changes.length}`;
+  return folded3(label2, [table(columns3, cells)]);
+}
+function links(rows, most2) {
+  if (rows.links.length === 0) return [];
+  const shown4 = rows.links.slice(0, most2);
+  const columns3 = [
+    ["Entry", "left"],
+    ["Where", "left"],
+    ["Link led to", "left"],
+    ["Leads to", "left"]
+  ];
+  const cells = shown4.map((change) => [
+    quoted(change.entry.title),
+    told(change.where),
+    quoted(change.fromText),
+    quoted(change.toText)
+  ]);
+  const nodes = [table(columns3, cells), ...more(rows.links.length - shown4.length)];
+  return folded3(`Links of moved repositories: ${rows.links.length}`, nodes);
+}
+function order5(rows, most2) {
+  if (rows.moves.length === 0) return [];
+  const shown4 = rows.moves.slice(0, most2);
+  const columns3 = [
+    ["Section", "left"],
+    ["Entry", "left"],
+    ["Where", "left"],
+    ["Place", "right"],
+    ["New place", "right"]
+  ];
+  const cells = shown4.map((move) => [
+    quoted(move.section),
+    quoted(move.entry.title),
+    told(move.where),
+    words2(String(move.from + 1)),
+    words2(String(move.to + 1))
+  ]);
+  const nodes = [table(columns3, cells), ...more(rows.moves.length - shown4.length)];
+  return folded3(`Entries that change places: ${rows.moves.length}`, nodes);
+}
+function findingTable(findings, base) {
+  const columns3 = [
+    ["What", "left"],
+    ["Entry", "left"],
+    ["Where", "left"],
+    ["Why", "left"]
+  ];
+  const cells = findings.map((finding2) => [
+    words2(kinds[finding2.kind]),
+    linked(finding2.title, pageOf(finding2.subject, base)),
+    told(finding2.where),
+    told(finding2.why)
+  ]);
+  return table(columns3, cells);
+}
+function more(count5) {
+  return count5 > 0 ? [paragraph2(words2(`and ${count5} more.`))] : [];
+}
+function signed2(delta2) {
+  return delta2 > 0 ? `+${delta2}` : `−${Math.abs(delta2)}`;
+}
+
+// src/core/report/citations.ts
+var proofs = {
+  configured: "set in the configuration",
+  stored: "found by an earlier run",
+  doi: "DOI in the link",
+  arxiv: "arXiv id in the link",
+  acl: "ACL id in the link",
+  s2: "record id in the link",
+  "article-number": "title and article number",
+  "article-tail": "title and article id",
+  location: "title and address",
+  "title-author-year": "title, author, year",
+  "title-author-venue": "title, author, venue",
+  "title-year-venue": "title, year, venue"
+};
+var columns = [
+  ["Entry", "left"],
+  ["Where", "left"],
+  ["Shown", "right"],
+  ["New", "right"],
+  ["Change", "right"],
+  ["Source", "left"],
+  ["Identifier", "left"],
+  ["Proved by", "left"],
+  ["Record", "left"]
+];
+function citations3(rows, base, most2) {
+  return [...changed(rows.citations, most2), ...unchanged(rows, base, most2)];
+}
+function changed(changes, most2) {
+  if (changes.length === 0) return [];
+  const size = (change) => Math.abs(deltaOf(change));
+  const fits2 = changes.length <= most2;
+  const shown4 = fits2 ? changes : changes.toSorted((a, b2) => size(b2) - size(a)).slice(0, most2);
+  const cells = shown4.map((change) => [
+    quoted(change.entry.title),
+    told(change.where),
+    told(change.fromText),
+    told(change.toText),
+    words2(signed2(deltaOf(change))),
+    ...evidence2(change.paper)
+  ]);
+  const title = fits2 ? `all ${changes.length}` : `the ${most2} biggest of ${changes.length}`;
+  return folded3(`Citation counts: ${title}`, [table(columns, cells)]);
+}
+function evidence2(paper3) {
+  if (paper3 === void 0) return ["", "", "", ""].map(quoted);
+  const label2 = indexLabel(paper3.source);
+  const seen4 = day(paper3.observedAt);
+  return [
+    label2 === null ? quoted(paper3.source) : words2(`${label2}, ${seen4}`),
+    quoted(paper3.identifier ?? ""),
+    paper3.proof === null ? quoted("") : words2(proofs[paper3.proof]),
+    paper3.recordUrl === null ? quoted("") : linked("record", paper3.recordUrl)
+  ];
+}
+var unanswered = /* @__PURE__ */ new Set(["source-down", "budget"]);
+function unchanged({ uncited }, base, most2) {
+  if (uncited.length === 0) return [];
+  const waiting = uncited.filter(({ code: code4 }) => unanswered.has(code4));
+  const rest = uncited.filter(({ code: code4 }) => !unanswered.has(code4));
+  const shown4 = rest.slice(0, most2);
+  const count5 = (kind) => rest.filter((one2) => one2.kind === kind).length;
+  const parts2 = [
+    [count5("kept"), "kept (source lower)"],
+    [count5("held"), "held"],
+    [count5("uncounted"), "refused"],
+    [waiting.length, "without an answer"]
+  ];
+  const said = parts2.filter(([number4]) => number4 > 0).map(([number4, what]) => `${number4} ${what}`);
+  const title = said.length === 0 ? "Headings above citation counts" : `Citation counts that stay: ${said.join(", ")}`;
+  return folded3(title, [
+    ...shown4.length === 0 ? [] : [findingTable(shown4, base)],
+    ...more(rest.length - shown4.length),
+    ...waiting.length === 0 ? [] : [silence(waiting.length)]
+  ]);
+}
+function silence(count5) {
+  const counts2 = count5 === 1 ? "1 count stays" : `${count5} counts stay`;
+  return paragraph2(words2(`${counts2} because the citation index did not answer; the next run asks again.`));
+}
+
+// src/core/report/counts.ts
+var mostLists2 = 20;
+var columns2 = [
+  ["For you", "needs"],
+  ["Stars", "stars"],
+  ["Tiers", "tiers"],
+  ["Citations", "citations"],
+  ["Dates", "dates"],
+  ["Links", "links"],
+  ["Places", "moves"],
+  ["Left", "left"]
+];
+function countsByList(lists2) {
+  const titles = [
+    ["List", "left"],
+    ...columns2.map(([title]) => [title, "right"])
+  ];
+  const rows = lists2.slice(0, mostLists2).map((list4) => {
+    const counts2 = tally(gather2([list4]));
+    return [quoted(list4.path), ...columns2.map(([, of]) => words2(String(counts2[of])))];
+  });
+  const rest = lists2.length - rows.length;
+  return [
+    heading2("How much, list by list"),
+    table(titles, rows),
+    ...rest > 0 ? [paragraph2(words2(`and ${rest} more lists.`))] : []
+  ];
+}
+
+// src/core/report/report.ts
+var topRows = 50;
+var defaultLimit = 58e3;
+function renderReport(input2) {
+  return print(reportTree(input2));
+}
+function renderReportWithin(input2, maxChars = defaultLimit) {
+  const rows = gather2(input2.lists);
+  for (const detail of ["full", "top", "counts"]) {
+    if (detail === "full" && rowCount(rows) * shortestRow > maxChars) continue;
+    const text5 = renderReport({ ...input2, detail });
+    if (text5.length <= maxChars) return text5;
+  }
+  return print({ type: "root", children: [firstSentence(input2, rows)] });
+}
+var shortestRow = 20;
+function rowCount(rows) {
+  return Object.values(tally(rows)).reduce((sum, count5) => sum + count5, 0);
+}
+function reportTree(input2) {
+  const rows = gather2(input2.lists);
+  const first2 = firstSentence(input2, rows);
+  const children = input2.detail === "counts" ? shortest(input2, rows) : sections(input2, rows);
+  return { type: "root", children: [first2, ...children] };
+}
+function sections(input2, rows) {
+  const most2 = input2.detail === "top" ? topRows : Number.POSITIVE_INFINITY;
+  const base = input2.pages ?? "https://github.com";
+  return [
+    ...needsYou(rows, base, most2),
+    ...tierChanges(rows, base, most2),
+    ...movers(rows),
+    ...markerTable("Star counts", rows.stars, most2),
+    ...citations3(rows, base, most2),
+    ...markerTable("Dates", rows.dates, most2),
+    ...links(rows, most2),
+    ...order5(rows, most2),
+    ...leftAlone(rows, base, most2)
+  ];
+}
+function shortest(input2, rows) {
+  return [
+    ...needsYou({ ...rows, needs: [], gates: rows.gates.slice(0, 20) }, "", 20),
+    ...movers(rows),
+    ...countsByList(input2.lists)
+  ];
+}
+function firstSentence(input2, rows) {
+  return paragraph2(...summary(input2.lists, tally(rows), input2.observedAt, input2.source));
+}
+function movers(rows) {
+  const bySubject = /* @__PURE__ */ new Map();
+  for (const change of rows.stars) {
+    const delta2 = deltaOf(change);
+    const known3 = bySubject.get(change.marker.subject.key);
+    if (known3 !== void 0 && Math.abs(known3.delta) >= Math.abs(delta2)) continue;
+    bySubject.set(change.marker.subject.key, { title: change.entry.title, delta: delta2 });
+  }
+  const drawn = chart([...bySubject.values()]);
+  return drawn === null ? [] : [heading2("Biggest movers"), drawn];
 }
 
 // src/core/proposal/first-contact.ts
@@ -60101,18 +60114,18 @@ function firstPrimes(count5) {
 
 // src/core/proposal/period.ts
 var hour = 36e5;
-var day2 = 24 * hour;
+var day3 = 24 * hour;
 var periods2 = {
-  daily: { cron: "0 0 * * *", spread: day2 },
-  weekly: { cron: "0 0 * * 1", spread: 7 * day2 },
-  monthly: { cron: "0 0 1 * *", spread: 28 * day2 }
+  daily: { cron: "0 0 * * *", spread: day3 },
+  weekly: { cron: "0 0 * * 1", spread: 7 * day3 },
+  monthly: { cron: "0 0 1 * *", spread: 28 * day3 }
 };
 var someDay2 = /* @__PURE__ */ new Date("2024-01-01T00:00:00Z");
 function nextDue(schedule2, after2, repositoryId) {
   const { slots, spread } = slotsOf(schedule2);
   const jitter = Math.floor(shareOf2(repositoryId) * spread);
   const slot = slots.nextRun(new Date(Date.parse(after2) - jitter));
-  const at2 = slot === null ? Date.parse(after2) + 366 * day2 : slot.getTime() + jitter;
+  const at2 = slot === null ? Date.parse(after2) + 366 * day3 : slot.getTime() + jitter;
   return new Date(at2).toISOString();
 }
 function isDue(schedule2, lastSuccess, now, repositoryId) {
@@ -60136,7 +60149,7 @@ function slotsOf(schedule2) {
   const slots = new j(cron, { mode: "5-part", timezone: schedule2.timezone, paused: true });
   if ("every" in schedule2) return { slots, spread: periods2[schedule2.every].spread };
   const [first2, second] = slots.nextRuns(2, someDay2);
-  const apart2 = first2 && second ? second.getTime() - first2.getTime() : day2;
+  const apart2 = first2 && second ? second.getTime() - first2.getTime() : day3;
   return { slots, spread: Math.min(hour, apart2 / 4) };
 }
 function shareOf2(repositoryId) {
@@ -60307,7 +60320,9 @@ function incomplete(facts, open3) {
   const others = facts.lists.some((list4) => list4.gate !== "closed" && list4.changes > 0);
   if (others && !covered) return null;
   const few = `${closed2.length} of ${facts.lists.length} lists`;
-  return stop("fetch-incomplete", `too little is certain about ${few}; nothing is proposed`);
+  const reasons2 = closed2.flatMap(({ path: path2, why }) => why ? [`${path2}: ${why.replace(/\..*$/s, "")}`] : []);
+  const because = reasons2.length === 0 ? "" : ` (${reasons2.slice(0, 3).join("; ")})`;
+  return stop("fetch-incomplete", `too little is certain about ${few}; nothing is proposed${because}`);
 }
 function withoutChange(facts, open3) {
   if (facts.firstContact || facts.lists.some((list4) => list4.changes > 0)) return null;
@@ -60415,10 +60430,10 @@ function byCodeUnit(a, b2) {
 }
 
 // src/core/growth.ts
-var day3 = 864e5;
+var day4 = 864e5;
 function growth(before, key, stars, now) {
   const known3 = before.repositories.get(key);
-  const then = new Date(Date.parse(now) - 30 * day3).toISOString();
+  const then = new Date(Date.parse(now) - 30 * day4).toISOString();
   const old = known3 === void 0 ? null : starsAt(known3.history, then);
   return {
     sinceLastRun: known3?.stars === void 0 ? null : stars - known3.stars,
@@ -61035,15 +61050,25 @@ function range(start2, end3) {
 // src/propose-outcome.ts
 function outcomeOf({ request: request2, host, ground, now }, decision, { pull, refusal: refusal4, branchOnly }, tended) {
   const tendings = tended.map(({ tending }) => tending);
+  const report = once2(
+    () => tendings.length === 0 ? `${decision.line}.
+` : renderReportWithin({ lists: tendings, observedAt: now, source: "github" })
+  );
+  const diff = once2(
+    () => tendings.map(({ path: path2, before, after: after2 }) => before === after2 ? "" : unifiedDiff(path2, before, after2)).join("")
+  );
   const proposes = decision.writes.length > 0;
   const { repository: repository2, early } = ground;
   return {
     ...ending(decision, refusal4, request2.dryRun && proposes),
     changed: !request2.dryRun && proposes && (refusal4 === null || branchOnly),
     pullRequest: pull !== null && pull.number > 0 ? pull : null,
-    report: tendings.length === 0 ? `${decision.line}.
-` : renderReportWithin({ lists: tendings, observedAt: now, source: "github" }),
-    diff: tendings.map(({ path: path2, before, after: after2 }) => before === after2 ? "" : unifiedDiff(path2, before, after2)).join(""),
+    get report() {
+      return report();
+    },
+    get diff() {
+      return diff();
+    },
     compareUrl: branchOnly ? `${repository2.htmlUrl}/compare/${early.target}...${early.branch}?expand=1` : null,
     writes: host.writes,
     met: {
@@ -61055,6 +61080,13 @@ function outcomeOf({ request: request2, host, ground, now }, decision, { pull, r
       configFault: ground.configFault,
       refusal: refusal4
     }
+  };
+}
+function once2(make) {
+  let made;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 function ending({ result, line: line2 }, refusal4, heldBack) {
@@ -61094,7 +61126,7 @@ function titleOf(lists2, firstContact = false) {
   if (changes === "") return firstContact ? `Set up Firekeeper${flag2}` : "Nothing to refresh";
   const refresh3 = (what) => firstContact ? `Set up Firekeeper: ${what} refreshed` : `Refresh ${what}`;
   const values = counts2.stars + counts2.tiers + counts2.citations + counts2.dates + counts2.links + counts2.moves;
-  const fewest = refresh3(amount(values, "value"));
+  const fewest = refresh3(amount2(values, "value"));
   const rungs = [`${refresh3(changes)}${flag2}`, refresh3(changes), `${fewest}${flag2}`];
   return rungs.find((rung) => rung.length <= longest4) ?? fewest;
 }
@@ -61111,9 +61143,9 @@ function commitMessageOf(lists2, firstContact = false) {
     [counts2.links, "moved link"],
     [counts2.moves, "changed place"]
   ];
-  const said = lines2.filter(([count5]) => count5 > 0).map(([count5, noun]) => `- ${amount(count5, noun)}`);
+  const said = lines2.filter(([count5]) => count5 > 0).map(([count5, noun]) => `- ${amount2(count5, noun)}`);
   const changed2 = lists2.filter(({ plan }) => plan.changes.length > 0).length;
-  const where = changed2 === 0 && firstContact ? [] : [`- in ${amount(changed2, "list")}`];
+  const where = changed2 === 0 && firstContact ? [] : [`- in ${amount2(changed2, "list")}`];
   const set2 = firstContact ? ["- the configuration, with what was inferred"] : [];
   return [titleOf(lists2, firstContact), "", ...said, ...where, ...set2, ""].join("\n");
 }
@@ -61375,7 +61407,13 @@ async function readScope({ parts: parts2, request: request2, host, ground }, bas
   };
 }
 function factsOfList({ tending: { path: path2, plan, before, after: after2 } }) {
-  return { path: path2, gate: plan.gate.state, changes: before === after2 ? 0 : Math.max(1, plan.changes.length) };
+  const { state: gate, why } = plan.gate;
+  return {
+    path: path2,
+    gate,
+    ...gate === "closed" ? { why } : {},
+    changes: before === after2 ? 0 : Math.max(1, plan.changes.length)
+  };
 }
 function configOf(config2, request2) {
   const [first2] = config2.lists;

@@ -8,6 +8,8 @@ export interface Kept {
   /** Repositories with a visit that succeeded, and those without. */
   readonly visited: number;
   readonly unvisited: number;
+  /** Visited as well, and left alone by the guard against too many changes of status at once. */
+  readonly held: number;
   /** Results of the newest visits, with how many lists ended so. */
   readonly results: ReadonlyMap<string, number>;
   readonly lastVisits: LastVisits;
@@ -36,15 +38,16 @@ export async function checkData(place: string): Promise<Kept> {
     const results = new Map<string, number>();
     const lastVisits = new Map<number, number>();
     const troubles: string[] = [];
-    let [visited, unvisited] = [0, 0];
+    let [visited, unvisited, held] = [0, 0, 0];
     for (const { id } of await store.installations.all()) {
       const repositories = await store.repositories.ofInstallation(id);
       if (repositories.length === 0) unvisited += 1;
-      for (const { id: repositoryId, fullName, lastSuccessAt, lastResult, dueAt } of repositories) {
+      for (const { id: repositoryId, fullName, lastSuccessAt, lastResult, lastLine, dueAt } of repositories) {
         const runs = await store.runs.ofRepository(repositoryId, 20);
         const last = runs.find(({ endedAt }) => endedAt !== null);
         if (last !== undefined) lastVisits.set(repositoryId, Date.parse(last.startedAt));
-        if (lastSuccessAt === null) {
+        if (lastSuccessAt === null && lastLine?.includes('change status at once') === true) held += 1;
+        else if (lastSuccessAt === null) {
           unvisited += 1;
           const logs = runs.slice(0, 3).map(({ startedAt, log }) => `  ${startedAt} ${log.join('; ')}`);
           troubles.push([`${fullName}, due ${dueAt}`, ...logs].join('\n'));
@@ -52,7 +55,7 @@ export async function checkData(place: string): Promise<Kept> {
         results.set(lastResult ?? 'none', (results.get(lastResult ?? 'none') ?? 0) + 1);
       }
     }
-    return { visited, unvisited, results, lastVisits, troubles, twice };
+    return { visited, unvisited, held, results, lastVisits, troubles, twice };
   } finally {
     await db.close();
   }

@@ -23,19 +23,28 @@ export function outcomeOf(
   tended: readonly TendedFile[],
 ): ProposeOutcome {
   const tendings = tended.map(({ tending }) => tending);
+  const report = once(() =>
+    tendings.length === 0
+      ? `${decision.line}.\n`
+      : renderReportWithin({ lists: tendings, observedAt: now, source: 'github' }),
+  );
+  const diff = once(() =>
+    tendings
+      .map(({ path, before, after }) => (before === after ? '' : unifiedDiff(path, before, after)))
+      .join(''),
+  );
   const proposes = decision.writes.length > 0;
   const { repository, early } = ground;
   return {
     ...ending(decision, refusal, request.dryRun && proposes),
     changed: !request.dryRun && proposes && (refusal === null || branchOnly),
     pullRequest: pull !== null && pull.number > 0 ? pull : null,
-    report:
-      tendings.length === 0
-        ? `${decision.line}.\n`
-        : renderReportWithin({ lists: tendings, observedAt: now, source: 'github' }),
-    diff: tendings
-      .map(({ path, before, after }) => (before === after ? '' : unifiedDiff(path, before, after)))
-      .join(''),
+    get report() {
+      return report();
+    },
+    get diff() {
+      return diff();
+    },
     compareUrl: branchOnly
       ? `${repository.htmlUrl}/compare/${early.target}...${early.branch}?expand=1`
       : null,
@@ -49,6 +58,15 @@ export function outcomeOf(
       configFault: ground.configFault,
       refusal,
     },
+  };
+}
+
+/** Made for who looks: the App never does, and they cost more than all the rest of a run. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

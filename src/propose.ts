@@ -166,7 +166,13 @@ async function readScope({ parts, request, host, ground }: Run, base: Head): Pro
 }
 
 function factsOfList({ tending: { path, plan, before, after } }: TendedFile) {
-  return { path, gate: plan.gate.state, changes: before === after ? 0 : Math.max(1, plan.changes.length) };
+  const { state: gate, why } = plan.gate;
+  return {
+    path,
+    gate,
+    ...(gate === 'closed' ? { why } : {}),
+    changes: before === after ? 0 : Math.max(1, plan.changes.length),
+  };
 }
 
 /** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */

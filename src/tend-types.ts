@@ -22,7 +22,6 @@ export interface Tending {
   /** The decoded text, a byte order mark included, before and after the edits. */
   readonly before: string;
   readonly after: string;
-  readonly report: string;
 }
 
 /** Reads the bytes of one list. Throws `input`, `too-large` or `unparsable`. */

@@ -7,7 +7,6 @@ import type { Entry, List, Subject, Tier } from './core/list.ts';
 import type { Observation, Snapshot } from './core/observation.ts';
 import type { Policy } from './core/policy.ts';
 import { policyOf } from './core/policy-of.ts';
-import { renderReport } from './core/report/report.ts';
 import type { Tended } from './core/tend-text.ts';
 import type { Source } from './ports/source.ts';
 import type { InspectList, ListInput, ObserveSubjects, TendList } from './tend-types.ts';
@@ -35,9 +34,7 @@ export function createPipeline(middle: Middle): Pipeline {
         after,
         list: own,
       } = await middle.tend(list, snapshot, policyOf(config, input.options), now);
-      const tending = { path: input.path, list: own, plan, before: list.text, after };
-      const report = renderReport({ lists: [tending], observedAt: now, source: sourceOf(snapshot) });
-      return { ...tending, report };
+      return { path: input.path, list: own, plan, before: list.text, after };
     },
   };
 }
@@ -85,9 +82,4 @@ function wantedOf(entry: Entry, config: Config): Subject[] {
   );
   const own = entry.subject.kind === 'repository' ? [entry.subject] : [];
   return [...own, ...counted.map(({ subject }) => subject)];
-}
-
-function sourceOf(snapshot: Snapshot): string {
-  for (const one of snapshot.values()) return one.source;
-  return 'nothing';
 }

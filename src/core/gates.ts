@@ -80,10 +80,10 @@ function distinctSubjects(drifts: readonly Drift[], policy: Policy): ReadonlyMap
   return counted;
 }
 
-/** True when the policy has something to do about the subject's status that the entry does not show yet. */
+/** True when the policy has something to do about a new status of the subject that the entry does not show yet. */
 function changesStatus(entry: Entry, drift: SubjectDrift, policy: Policy): boolean {
   const { observation } = drift;
-  if (observation?.kind !== 'repository') return false;
+  if (observation?.kind !== 'repository' || observation.settled === true) return false;
   const { moved, archived, gone } = policy.status;
   if (observation.fate === 'moved' && moved === 'rewrite' && !isSameName(observation)) return true;
   if (isArchived(observation)) return archived !== 'off' && !isMarked(entry, 'archived');

@@ -24,6 +24,8 @@ export interface RepositoryObservation {
   readonly id?: number;
   /** The id this name had in the snapshot before this answer, when one was known. */
   readonly knownId?: number;
+  /** True for a status that an earlier run saw as well, long enough ago: it is no change of now. */
+  readonly settled?: boolean;
   /** New `owner/name` when `moved`. */
   readonly fullName?: string;
   /** Properties of `ok`. */

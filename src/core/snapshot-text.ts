@@ -31,6 +31,7 @@ const repository = z.object({
   pushedAt: time.optional(),
   fullName: z.string().max(200).optional(),
   firstGoneAt: time.optional(),
+  fateSince: time.optional(),
   history: z.string().optional(),
 });
 

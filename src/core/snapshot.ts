@@ -25,6 +25,8 @@ export interface KeptRepository {
   readonly fullName?: string;
   /** ISO time of the first of the answers in a row that said `gone`. */
   readonly firstGoneAt?: string;
+  /** Of a fate that calls for something: ISO time of the first of the answers in a row that told it. */
+  readonly fateSince?: string;
   readonly history: readonly Point[];
 }
 
@@ -43,6 +45,8 @@ export const emptySnapshot: KeptSnapshot = {
   papers: new Map(),
 };
 
+/** A status that two runs saw so far apart is no slip of GitHub's. */
+const settledMs = 3_600_000;
 /** Days for which a repository has to stay gone before anything is marked or removed. */
 export const graceDays = 7;
 const day = 86_400_000;
@@ -77,15 +81,26 @@ export function forget(snapshot: KeptSnapshot, named: ReadonlySet<string>): Kept
 
 /**
  * An answer in the light of what was known: it carries the id that the name had, and where another repository now
- * answers under the same name it is `replaced`. A redirect keeps its fate; `isSuspiciousMove` judges that.
+ * answers under the same name it is `replaced`. A redirect keeps its fate; `isSuspiciousMove` judges that. A status
+ * that was seen before is `settled`: the guard against too many changes at once is about those that are new.
  */
 export function recognised(old: KeptSnapshot, seen: Observation): Observation {
   if (seen.kind === 'paper') return withKnown(old.papers.get(seen.key), seen);
-  const knownId = old.repositories.get(seen.key)?.id;
-  if (knownId === undefined) return seen;
+  const kept = old.repositories.get(seen.key);
+  if (kept === undefined) return seen;
+  const settled = isSettled(kept, seen) ? { settled: true } : {};
+  const { id: knownId } = kept;
+  if (knownId === undefined) return { ...seen, ...settled };
   const other = seen.id !== undefined && seen.id !== knownId;
   const readable = seen.fate === 'ok' || seen.fate === 'archived';
-  return { ...seen, knownId, ...(other && readable ? { fate: 'replaced' as const } : {}) };
+  return { ...seen, knownId, ...(other && readable ? { fate: 'replaced' as const } : settled) };
+}
+
+function isSettled({ fate, fateSince, firstGoneAt, fullName }: KeptRepository, seen: RepositoryObservation) {
+  if (fate !== seen.fate || (fate === 'moved' && fullName !== seen.fullName)) return false;
+  const since = fate === 'gone' ? firstGoneAt : fateSince;
+  const least = fate === 'gone' ? graceDays * day : settledMs;
+  return since !== undefined && Date.parse(seen.observedAt) - Date.parse(since) >= least;
 }
 
 /** True when a repository has been gone for longer than the grace, by every answer since. */
@@ -105,8 +120,9 @@ function mergeRepository(
   const told: Partial<RepositoryObservation> = stranger ? {} : seen;
   const stars = told.stars ?? old?.stars;
   const history = old?.history ?? [];
+  const seenFate = stranger && fate !== 'moved' ? 'replaced' : fate;
   const merged: KeptRepository = {
-    fate: stranger && fate !== 'moved' ? 'replaced' : fate,
+    fate: seenFate,
     since: old?.since ?? now,
     ...given('id', old?.id ?? seen.id),
     ...given('stars', stars),
@@ -114,9 +130,17 @@ function mergeRepository(
     ...given('pushedAt', told.pushedAt ?? old?.pushedAt),
     ...given('fullName', fate === 'moved' ? (seen.fullName ?? old?.fullName) : undefined),
     ...given('firstGoneAt', fate === 'gone' ? (old?.firstGoneAt ?? now) : undefined),
+    ...given('fateSince', calling.has(seenFate) ? sinceOf(old, seenFate, now) : undefined),
     history: told.stars === undefined ? history : withPoint(history, now, told.stars),
   };
   return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
+}
+
+/** Fates that call for something and have no time of their own. */
+const calling: ReadonlySet<RepositoryFate> = new Set<RepositoryFate>(['archived', 'moved', 'blocked']);
+
+function sinceOf(old: KeptRepository | undefined, fate: RepositoryFate, now: string): string {
+  return old?.fate === fate ? (old.fateSince ?? now) : now;
 }
 
 function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

@@ -80,6 +80,11 @@ describe('the share of subjects that change status at once', () => {
     expect(gate(20, 6, { fate: 'moved', fullName: 'new/name' }, quiet).state).toBe('open');
   });
 
+  it('what an earlier run saw as well is no change of now', () => {
+    expect(gate(20, 6, { fate: 'archived', stars: 1, settled: true }).state).toBe('open');
+    expect(gate(20, 20, { fate: 'gone', settled: true }).state).toBe('open');
+  });
+
   it('archived entries that the list marks already do not count', () => {
     const names = Array.from({ length: 20 }, (_, n) => `o/r${n}`);
     const text = names.map((name) => `- [x](https://github.com/${name}) ⚠️ Archived\n`).join('');

@@ -143,6 +143,31 @@ describe('snapshot', () => {
     expect(isGoneForGood(emptySnapshot, key, on(99))).toBe(false);
   });
 
+  it('takes a status for settled once two answers an hour apart told it, and gone once its grace is over', () => {
+    const hour = 1 / 24;
+    const at = (days: number, of: Partial<RepositoryObservation>) => seen({ ...of, observedAt: on(days) });
+    const settled = (kept: KeptSnapshot, days: number, of: Partial<RepositoryObservation>) =>
+      (recognised(kept, at(days, of)) as RepositoryObservation).settled === true;
+    for (const of of [
+      { fate: 'archived' },
+      { fate: 'blocked' },
+      { fate: 'moved', fullName: 'b/two' },
+    ] as const) {
+      const first = run(emptySnapshot, 0, at(0, of));
+      expect(settled(emptySnapshot, 1, of)).toBe(false);
+      expect([0.9, 1].map((part) => settled(first, part * hour, of))).toEqual([false, true]);
+      const stars = run(first, hour / 2, at(hour / 2, { ...of, stars: 9 }));
+      expect(settled(stars, hour, of)).toBe(true);
+      const back = run(first, hour, at(hour, { fate: 'ok' }));
+      expect(settled(run(back, 2 * hour, at(2 * hour, of)), 2.5 * hour, of)).toBe(false);
+    }
+    const moved = run(emptySnapshot, 0, at(0, { fate: 'moved', fullName: 'b/two' }));
+    expect(settled(moved, 1, { fate: 'moved', fullName: 'c/three' })).toBe(false);
+    const gone = run(emptySnapshot, 0, at(0, { fate: 'gone' }));
+    expect([6.9, 7].map((days) => settled(gone, days, { fate: 'gone' }))).toEqual([false, true]);
+    expect(settled(run(emptySnapshot, 0, at(0, { fate: 'ok' })), 1, { fate: 'ok' })).toBe(false);
+  });
+
   it('tells growth since the last run and since 30 days, where it is known', () => {
     const old = run(run(emptySnapshot, 0, seen({ stars: 100 })), 35, seen({ stars: 130 }));
     expect(growth(old, key, 150, on(42))).toEqual({ sinceLastRun: 20, since30Days: 50 });

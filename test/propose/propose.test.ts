@@ -133,6 +133,19 @@ describe('the rolling pull request', () => {
     expect((await world.run()).result).toBe('refreshed');
   });
 
+  test('many that are archived are no surprise to a later run', async () => {
+    const many = [...world.standin.state.repositories.values()].filter(({ fullName }) => fullName !== place);
+    for (const { fullName } of many.slice(0, 20)) world.standin.state.update(fullName, { archived: true });
+    const first = await world.run();
+    expect(first.result).toBe('fetch-incomplete');
+    expect(first.line).toMatch(/\(README\.md: \d+ of \d+ subjects would change status at once/);
+    expect((await world.run()).result).toBe('fetch-incomplete');
+    expect(world.standin.pulls.list(place)).toEqual([]);
+    world.later(1 / 12);
+    expect((await world.run()).result).toBe('created');
+    expect(onlyPull().body).toContain('rchived');
+  });
+
   test('a count that goes back and forth is left alone, and told, until it settles', async () => {
     const name = 'OpenTalker/SadTalker';
     const lines: string[] = [];

@@ -33,7 +33,6 @@ describe('pages over the real store', () => {
       changed: true,
       pullNumber: 5,
       pullUrl: `https://github.com/${fullName}/pull/5`,
-      report: null,
       log: ['read README.md'],
       at: ago(74.9),
       dueAt: ago(-90),

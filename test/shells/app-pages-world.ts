@@ -55,7 +55,6 @@ export function run(part: Partial<RunRecord> = {}): RunRecord {
     changed: false,
     pullNumber: null,
     pullUrl: null,
-    report: null,
     log: ['read README.md', 'repositories 12 of 12'],
     ...part,
   };

@@ -176,7 +176,7 @@ describe('text of others', () => {
   it('stays text in every place, without unseen characters', async () => {
     const world = worldWith({
       repositories: [repository({ lastLine: bad })],
-      runs: [run({ line: bad, log: [bad], report: bad })],
+      runs: [run({ line: bad, log: [bad] })],
       views: [view([entry(1, { title: bad, section: bad, key: bad, fate: bad })], { path: bad })],
       histories: new Map([[bad, weeks(1, 2, 3)]]),
     });

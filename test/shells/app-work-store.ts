@@ -161,7 +161,7 @@ function runsOf({ runs, repositories }: Rows): Store['runs'] {
   return {
     async start(repositoryId, reason, startedAt) {
       const id = runs.size + 1;
-      const open = { endedAt: null, result: null, line: null, report: null, pullNumber: null, pullUrl: null };
+      const open = { endedAt: null, result: null, line: null, pullNumber: null, pullUrl: null };
       runs.set(id, { id, repositoryId, reason, startedAt, ...open, changed: false, log: [] });
       return id;
     },

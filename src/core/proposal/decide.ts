@@ -111,7 +111,9 @@ function incomplete(facts: ProposalFacts, open: OwnedPull | null): Decision | nu
   const others = facts.lists.some((list) => list.gate !== 'closed' && list.changes > 0);
   if (others && !covered) return null;
   const few = `${closed.length} of ${facts.lists.length} lists`;
-  return stop('fetch-incomplete', `too little is certain about ${few}; nothing is proposed`);
+  const reasons = closed.flatMap(({ path, why }) => (why ? [`${path}: ${why.replace(/\..*$/s, '')}`] : []));
+  const because = reasons.length === 0 ? '' : ` (${reasons.slice(0, 3).join('; ')})`;
+  return stop('fetch-incomplete', `too little is certain about ${few}; nothing is proposed${because}`);
 }
 
 /** The lists are true as they stand: what we proposed is taken back, what people added is not. */

@@ -87,6 +87,8 @@ export interface ProposalFacts extends EarlyFacts {
   readonly lists: readonly {
     readonly path: string;
     readonly gate: Gate['state'];
+    /** Of a closed gate: why, in whole sentences. */
+    readonly why?: string;
     readonly changes: number;
   }[];
   /** First contact only: why nothing here is taken for a list; null when something is. */

@@ -65,40 +65,16 @@ const pageSize = 100;
 const mostPages = 1000;
 
 export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools): AppGitHub {
-  const jwt = createAppJwt(options, tools.clock);
+  const { clock, paces } = tools;
+  const jwt = createAppJwt(options, clock);
+  const asked = { ...tools, fetch: restingFetch(tools.fetch, clock, paces, tokens) };
   const asApp = async (): Promise<Sender> => {
     const token = await jwt();
     options.onSecret(token);
     return senderFor(token, options, asked);
   };
 
-  const { clock, paces } = tools;
-  const asked = { ...tools, fetch: restingFetch(tools.fetch, clock, paces, tokens) };
-  const turn = createPace(clock, paces, tokens, tokenPace);
-
-  async function token(installationId: number, wish: TokenWish): Promise<string> {
-    await turn(tools.signal).catch((error: unknown) => {
-      throw tools.signal?.aborted === true ? new HostRefused(refusal('stopped')) : error;
-    });
-    const sender = await asApp();
-    const { repositoryIds, purpose } = wish;
-    const request = {
-      route: 'POST /app/installations/{installation_id}/access_tokens',
-      parameters: {
-        installation_id: installationId,
-        permissions: permissions[purpose],
-        ...(repositoryIds === undefined ? {} : { repository_ids: repositoryIds }),
-      },
-    };
-    // A token whose answer was lost harms nobody, so nothing needs to be looked at before the next one.
-    const answer = await sender.persist(
-      () => sender.write(request),
-      async () => undefined,
-    );
-    const made = bodyOf(answer, tokenShape).token;
-    options.onSecret(made);
-    return made;
-  }
+  const token = tokenMaker(asApp, options, tools);
 
   return {
     token,
@@ -124,6 +100,33 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
       );
       return all.map(briefOf);
     },
+  };
+}
+
+/** Makes tokens in turn, so that GitHub never has to tell the App to wait. */
+function tokenMaker(asApp: () => Promise<Sender>, { onSecret }: AppGitHubOptions, tools: AppGitHubTools) {
+  const turn = createPace(tools.clock, tools.paces, tokens, tokenPace);
+  return async (installationId: number, { repositoryIds, purpose }: TokenWish): Promise<string> => {
+    await turn(tools.signal).catch((error: unknown) => {
+      throw tools.signal?.aborted === true ? new HostRefused(refusal('stopped')) : error;
+    });
+    const sender = await asApp();
+    const request = {
+      route: 'POST /app/installations/{installation_id}/access_tokens',
+      parameters: {
+        installation_id: installationId,
+        permissions: permissions[purpose],
+        ...(repositoryIds === undefined ? {} : { repository_ids: repositoryIds }),
+      },
+    };
+    // A token whose answer was lost harms nobody, so nothing needs to be looked at before the next one.
+    const answer = await sender.persist(
+      () => sender.write(request),
+      async () => undefined,
+    );
+    const made = bodyOf(answer, tokenShape).token;
+    onSecret(made);
+    return made;
   };
 }
 

@@ -9,7 +9,8 @@ const stored: Markup = html`<div class="title"><h1>What is stored</h1></div>
 <li>Of each installation: its number, the name of the account, and whether it is suspended.</li>
 <li>Of each repository it was installed on: number, name, whether it is private, archived or a fork, when it was last visited and when it is visited next.</li>
 <li>Of each list: its entries as the last run saw them: title, section, line, the number shown and the number seen.</li>
-<li>Of the newest runs of each repository: when and why they ran, how they ended, their report and their log.</li>
+<li>Of the newest runs of each repository: when and why they ran, how they ended, and their log.</li>
+<li>Of each repository: what people answered to earlier pull requests, and what was last seen of everything its lists name.</li>
 <li>Of repositories that lists name: the star count, at most one a week, and whether they are archived, moved or gone.</li>
 <li>The number of each message GitHub sent, for some days, so that none is acted on twice.</li>
 </ul></section>

@@ -96,7 +96,7 @@ const results: Readonly<Record<AnyResult, ResultWords>> = {
   'fetch-incomplete': say(
     'trouble',
     'too little known',
-    'Too many repositories gave no answer. Rather than guess, nothing was proposed; the next run asks again.',
+    'Too many repositories gave no answer, or too many changed their status at once. Rather than guess, nothing was proposed; the next run looks again.',
   ),
   'config-invalid': say(
     'trouble',

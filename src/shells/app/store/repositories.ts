@@ -85,6 +85,15 @@ export function repositoriesOf(db: Db): Store['repositories'] {
          where q.place <= $3 order by r.due_at, r.id limit $2`,
         [now, most, perInstallation],
       ),
+    ...publicOf(db, select),
+  };
+}
+
+type Select = (rest: string, parameters: readonly unknown[]) => Promise<readonly TendedRepository[]>;
+
+/** Those that the index of lists shows. */
+function publicOf(db: Db, select: Select): Pick<Store['repositories'], 'publicOnes' | 'countPublic'> {
+  return {
     publicOnes: (offset, most, part = '') =>
       select(`where ${named} and ${listed} order by lower(r.full_name) offset $2 limit $3`, [
         part.toLowerCase(),

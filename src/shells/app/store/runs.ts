@@ -5,7 +5,6 @@ import type { RunReason, RunRecord, Store } from './store.ts';
 
 const mostLines = 200;
 const longestLine = 500;
-const longestReport = 256 * 1024;
 
 interface Row {
   readonly id: number;
@@ -18,7 +17,6 @@ interface Row {
   readonly changed: boolean;
   readonly pull_number: number | null;
   readonly pull_url: string | null;
-  readonly report: string | null;
   readonly log: string;
 }
 
@@ -33,7 +31,6 @@ const told = (row: Row): RunRecord => ({
   changed: row.changed,
   pullNumber: row.pull_number,
   pullUrl: row.pull_url,
-  report: row.report,
   log: jsonOr<readonly string[]>(row.log, []),
 });
 
@@ -55,7 +52,7 @@ export function runsOf(db: Db): Store['runs'] {
       await db.tx(async (session) => {
         const [row] = await session.query<{ repository_id: number }>(
           `update runs set ended_at = $2, result = $3, line = $4, changed = $5, pull_number = $6, pull_url = $7,
-             report = $8, log = $9 where id = $1 returning repository_id`,
+             log = $8 where id = $1 returning repository_id`,
           [
             id,
             end.at,
@@ -64,7 +61,6 @@ export function runsOf(db: Db): Store['runs'] {
             end.changed,
             end.pullNumber,
             end.pullUrl,
-            end.report === null ? null : clean(end.report, longestReport),
             JSON.stringify(log),
           ],
         );

@@ -60,7 +60,6 @@ export interface RunRecord {
   readonly pullNumber: number | null;
   readonly pullUrl: string | null;
   /** Markdown. */
-  readonly report: string | null;
   /** What the run told, one line each, newest last; free of credentials. */
   readonly log: readonly string[];
 }
@@ -71,7 +70,6 @@ export interface RunEnd {
   readonly changed: boolean;
   readonly pullNumber: number | null;
   readonly pullUrl: string | null;
-  readonly report: string | null;
   readonly log: readonly string[];
   readonly at: string;
   /** Next visit by the clock. */

@@ -31,7 +31,7 @@ export function createWork(parts: WorkParts): Work {
   return {
     handlers,
     async start(queue) {
-      const { concurrency = 16 } = parts.settings;
+      const { concurrency = 32 } = parts.settings;
       await queue.work('tend', { concurrency, perInstallation }, handlers.tend);
       await queue.work('sync', { concurrency: 2, perInstallation: 1 }, handlers.sync);
       await queue.work('tick', { concurrency: 1 }, handlers.tick);

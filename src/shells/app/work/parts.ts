@@ -16,7 +16,7 @@ export interface WorkSettings {
   readonly off: boolean;
   /** Whether the operator serves this `owner/name`. */
   allow(fullName: string): boolean;
-  /** Visits at once on this machine; most of each is waiting. Default 16. */
+  /** Visits at once on this machine; most of each is waiting. Default 32. */
   readonly concurrency?: number;
 }
 

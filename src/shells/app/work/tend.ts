@@ -84,7 +84,6 @@ const nothingDone = {
   changed: false,
   pullNumber: null,
   pullUrl: null,
-  report: null,
   dueAt: null,
   succeeded: true,
 } as const;
@@ -144,9 +143,9 @@ async function visitOnce(parts: WorkParts, setting: Setting): Promise<void> {
 const silent: readonly (string | null)[] = ['refused', 'failed', 'archived', 'disabled', 'fork', null];
 
 function endOf(outcome: ProposeOutcome, ending: Ending): Omit<RunEnd, 'at' | 'log'> {
-  const { result, line, changed, pullRequest, report } = outcome;
+  const { result, line, changed, pullRequest } = outcome;
   const pull = { pullNumber: pullRequest?.number ?? null, pullUrl: pullRequest?.url ?? null };
-  return { result, line, changed, ...pull, report, ...ending };
+  return { result, line, changed, ...pull, ...ending };
 }
 
 async function endOfError(
