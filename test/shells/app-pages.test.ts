@@ -148,13 +148,16 @@ describe('the page of a list', () => {
 
   it('shows a running and a stopped run, and a log as text', async () => {
     const runs = [
-      run({ id: 3, endedAt: null, result: null, startedAt: ago(0.1), reason: 'push' }),
+      run({ id: 4, endedAt: null, result: null, startedAt: ago(0.1), reason: 'push' }),
+      // Another followed it, so it was stopped, however new it is.
+      run({ id: 3, endedAt: null, result: null, startedAt: ago(0.2) }),
       run({ id: 2, endedAt: null, result: null, startedAt: ago(30) }),
       run({ id: 1, log: ['<b>bold</b> & more', ...Array.from({ length: 300 }, (_, at) => `step ${at}`)] }),
     ];
     const text = await siteOf(worldWith({ runs })).text(page);
     expect(text).toContain('Running now');
-    expect(text).toContain('>stopped<');
+    expect(text.match(/>running</g)).toHaveLength(1);
+    expect(text.match(/>stopped</g)).toHaveLength(2);
     expect(text).toContain('101 earlier lines are not shown');
     expect(text).not.toContain('<b>');
   });

@@ -64,10 +64,10 @@ function pullLink(number: number, fullName: string, htmlUrl: string): Markup {
   return html`<a href="${pullUrl(htmlUrl, fullName, number)}">Pull request #${number}</a>`;
 }
 
-/** A run that is under way, stopped, or ended, in the words of its result. */
-function stateOf(run: RunRecord, now: number): ResultWords {
+/** A run that is under way, stopped, or ended, in the words of its result. One that another followed is not under way. */
+function stateOf(run: RunRecord, isNewest: boolean, now: number): ResultWords {
   if (run.endedAt !== null) return wordsOf(run.result);
-  return isRunning(run, now)
+  return isNewest && isRunning(run, now)
     ? { tone: 'waiting', label: 'running', sentence: 'It is under way.' }
     : {
         tone: 'trouble',
@@ -90,14 +90,19 @@ export function runHistory(
   if (runs.length === 0) return null;
   const [some, rest] = [runs.slice(0, unfolded), runs.slice(unfolded)];
   const items = (few: readonly RunRecord[]) =>
-    html`<ol class="runs">${few.map((run) => item(run, fullName, htmlUrl, now))}</ol>`;
+    html`<ol class="runs">${few.map((run) => item(run, stateOf(run, run === runs[0], now), fullName, htmlUrl, now))}</ol>`;
   return html`<section aria-labelledby="runs"><h2 id="runs">Runs</h2>
 ${items(some)}
 ${rest.length === 0 ? null : html`<details><summary>${amount(rest.length, 'earlier run')}</summary>${items(rest)}</details>`}</section>`;
 }
 
-function item(run: RunRecord, fullName: string, htmlUrl: string, now: number): Markup {
-  const { tone, label, sentence } = stateOf(run, now);
+function item(
+  run: RunRecord,
+  { tone, label, sentence }: ResultWords,
+  fullName: string,
+  htmlUrl: string,
+  now: number,
+): Markup {
   const took = run.endedAt === null ? null : lasting(run.startedAt, run.endedAt);
   return html`<li><div class="head">${mark(tone, label)}<span>${time(run.startedAt, now)}</span>${
     run.pullNumber === null ? null : pullLink(run.pullNumber, fullName, htmlUrl)
