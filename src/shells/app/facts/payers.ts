@@ -13,21 +13,25 @@ export interface Payers {
   clear(): void;
 }
 
+/** So many ask at the same time at most; the clients of others are made anew when their lists come again. */
+const mostKept = 64;
+
 export function createPayers(tools: PayerTools): Payers {
+  /** The one asked last at the end. */
   const payers = new Map<number, Ask>();
   const latest = new Map<number, string>();
   return {
-    remember({ installationId, token }) {
-      latest.set(installationId, token);
-      if (payers.has(installationId)) return;
-      payers.set(
-        installationId,
-        createPayer(installationId, () => latest.get(installationId) as string, tools),
-      );
-    },
+    remember: ({ installationId, token }) => void latest.set(installationId, token),
     of(installationId) {
-      const payer = payers.get(installationId);
-      if (payer === undefined) throw new Error('an installation pays that was never visited');
+      if (!latest.has(installationId)) throw new Error('an installation pays that was never visited');
+      const tokenOf = () => latest.get(installationId) as string;
+      const payer = payers.get(installationId) ?? createPayer(installationId, tokenOf, tools);
+      payers.delete(installationId);
+      payers.set(installationId, payer);
+      for (const oldest of payers.keys()) {
+        if (payers.size <= mostKept) break;
+        payers.delete(oldest);
+      }
       return payer;
     },
     clear() {
