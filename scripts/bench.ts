@@ -19,7 +19,7 @@ import { projectRoot } from '../standin/root.ts';
 import { startStandin } from '../standin/server.ts';
 
 const now = '2026-11-22T00:00:00Z';
-const rounds = 5;
+const rounds = 9;
 
 interface Sample {
   readonly name: string;
@@ -42,20 +42,23 @@ function samples(): Sample[] {
 }
 
 /**
- * Best of some rounds in milliseconds, each work in turn: the figures least disturbed by whatever else the machine
- * does, and none of them at the cost of the heap that the others left.
+ * Milliseconds of each work in each round, one after the other: ratios within a round are those of one moment of a
+ * machine whose speed drifts. None of them pays for the heap that the others left.
  */
-function bestInTurn(...works: readonly (() => void)[]): number[] {
-  const least = works.map(() => Number.POSITIVE_INFINITY);
-  for (let round = 0; round < rounds; round += 1) {
-    works.forEach((work, index) => {
+function inTurn(...works: readonly (() => void)[]): (readonly number[])[] {
+  return Array.from({ length: rounds }, () =>
+    works.map((work) => {
       globalThis.gc?.();
       const start = performance.now();
       work();
-      least[index] = Math.min(least[index] ?? 0, performance.now() - start);
-    });
-  }
-  return least;
+      return performance.now() - start;
+    }),
+  );
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
 }
 
 function laterFacts(text: string): Snapshot {
@@ -76,11 +79,9 @@ function row(cells: readonly (string | number)[]): void {
   console.log(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`);
 }
 
-function benchEditing(all: readonly Sample[]): void {
+function benchEditing(samples: readonly Sample[]): void {
   console.log(
-    '\nFrom bytes to edited bytes, every count changed, order kept (ms, best of',
-    rounds,
-    'warm rounds)\n',
+    `\nFrom bytes to edited bytes, every count changed, order kept (ms, medians of ${rounds} rounds)\n`,
   );
   row([
     'list',
@@ -91,24 +92,19 @@ function benchEditing(all: readonly Sample[]): void {
     'not the parser, % of the parse',
   ]);
   row(['---', '--:', '--:', '--:', '--:', '--:']);
-  for (const { name, text } of all) {
+  for (const { name, text } of samples) {
     const bytes = encode(text);
     const snapshot = laterFacts(text);
     const policy = { ...defaultPolicy, order: 'keep' } as const;
     const document = parseDocument(text);
-    const [parse = 0, whole = 0, rest = 0] = bestInTurn(
+    const all = inTurn(
       () => void parseDocument(text),
       () => void encode(tendText(readList(bytes, []), snapshot, policy, now).after),
       () => void encode(tendText(recognise(document), snapshot, policy, now).after),
     );
-    row([
-      name.slice(0, 48),
-      text.length / 1024,
-      parse,
-      whole,
-      (whole / parse).toFixed(2),
-      (100 * rest) / parse,
-    ]);
+    const [parse, whole] = [0, 1].map((at) => median(all.map((one) => one[at] ?? 0))) as [number, number];
+    const ratio = (at: number): number => median(all.map((one) => (one[at] ?? 0) / (one[0] ?? 1)));
+    row([name.slice(0, 48), text.length / 1024, parse, whole, ratio(1).toFixed(2), 100 * ratio(2)]);
   }
 }
 
