@@ -43,6 +43,23 @@ if (!existsSync(bin)) {
       world = createWorld({ 'README.md': list, 'facts.json': facts });
     };
 
+    it('a list that is held back is not called up to date', () => {
+      const names = Array.from({ length: 20 }, (_, at) => `o/r${at}`);
+      const gone = names.map((name, at) => [name, at < 6 ? { status: 'gone' } : { stars: 900 }]);
+      const held = names.map((name) => `- [x](https://github.com/${name}) ⭐ 10\n`).join('');
+      const told = JSON.stringify({
+        observedAt: '2026-11-22T00:00:00Z',
+        repositories: Object.fromEntries(gone),
+      });
+      world = createWorld({ 'README.md': held, 'facts.json': told });
+      const { code, out, err } = spawn(['update', '--check', '--facts', 'facts.json']);
+      expect({ code, out }).toEqual({
+        code: 0,
+        out: 'README.md is left as it is, because too little is certain.\n',
+      });
+      expect(err).toContain('6 of 20 subjects would change status at once');
+    });
+
     it('standard input to standard output, byte for byte', () => {
       start();
       const { code, out, err } = spawn(['update', '-', '--facts', 'facts.json'], list);

@@ -20,13 +20,18 @@ export function changeCount(counts: Tally): number {
   return counts.stars + counts.tiers + counts.citations + counts.dates + counts.links + counts.moves;
 }
 
+/** The gate is closed: that nothing changes does not mean that the list is true. */
+const uncertain = 'left as it is, because too little is certain';
+
 /** The counts of one list in words, or `nothing to change`. */
 export function headline(tending: Tending): string {
+  if (tending.plan.gate.state === 'closed') return uncertain;
   return changeWords(tally(gather([tending]))) || 'nothing to change';
 }
 
 /** `README.md is out of date: 12 changes (9 star counts and 3 tiers).`, or that it is up to date. */
 export function checkLine(tending: Tending, name: string): string {
+  if (tending.plan.gate.state === 'closed') return `${name} is ${uncertain}.`;
   if (tending.before === tending.after) return `${name} is up to date.`;
   const counts = tally(gather([tending]));
   return `${name} is out of date: ${amount(changeCount(counts), 'change')} (${changeWords(counts)}).`;
