@@ -30,7 +30,7 @@ export const migrations: readonly Migration[] = [
         id bigint generated always as identity primary key,
         repository_id bigint not null references repositories on delete cascade,
         reason text not null, started_at timestamptz not null, ended_at timestamptz, result text, line text,
-        changed boolean not null default false, pull_number integer, pull_url text, report text, log text not null default '[]');
+        changed boolean not null default false, pull_number integer, pull_url text, log text not null default '[]');
       create index runs_repository on runs (repository_id, id desc);
       create table deliveries (id text primary key, event text not null, at timestamptz not null);
       create index deliveries_at on deliveries (at);
@@ -41,12 +41,10 @@ export const migrations: readonly Migration[] = [
       create table fact_claims (key text primary key, owner text not null, until timestamptz not null);
       create table star_points (
         key text not null, week integer not null, stars integer not null, primary key (key, week));
+      create table paces (name text primary key, next timestamptz not null);
       create table snapshots (
         repository_id bigint primary key references repositories on delete cascade, text text not null);`,
   },
-  { id: 2, sql: 'create table paces (name text primary key, next timestamptz not null)' },
-  // The pull request has it, and nobody read it here.
-  { id: 3, sql: 'alter table runs drop column report' },
 ];
 
 /** Any number serves, as long as nobody else of this database takes the same. */
