@@ -58,7 +58,8 @@ export async function startStandinProcess(world: World): Promise<RemoteStandin> 
   endWithUs(child);
   const { url, apps } = JSON.parse(await firstLine(child)) as { url: string; apps: readonly AppKeys[] };
   const ask = async (name: string, init?: RequestInit): Promise<unknown> => {
-    const response = await fetch(`${url}/_standin/${name}`, init);
+    // A connection that rested while something long went on may be closed just as it is used again.
+    const response = await fetch(`${url}/_standin/${name}`, { ...init, headers: { connection: 'close' } });
     const answer: unknown = await response.json();
     if (!response.ok) throw new Error(`the stand-in refused ${name}: ${JSON.stringify(answer)}`);
     return answer;
