@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Standin, startStandin } from '../../standin/server.ts';
+import { freePort } from '../support/port.ts';
 import { demoSeed } from '../support/whole-app.ts';
 
 jest.setTimeout(120_000);
@@ -84,14 +84,3 @@ built(`probot run${existsSync(entry) ? '' : ': dist is not built'}`, () => {
     expect(said()).toContain('WEBHOOK_SECRET');
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}

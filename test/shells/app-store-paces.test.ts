@@ -1,28 +1,16 @@
 /** Turns that all machines share, on both engines. */
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Store } from '../../src/shells/app/store/store.ts';
-import { openTestStore, type TestStore } from '../support/app-store.ts';
+import { describe, expect, it, jest } from '@jest/globals';
+import { storeOn } from '../support/app-store.ts';
 import { engines } from '../support/engines.ts';
-import type { TestPostgres } from '../support/postgres.ts';
 
 const now = Date.UTC(2026, 10, 25, 12);
 
 jest.setTimeout(60_000);
 describe.each(engines())('on %s', (_name, start) => {
-  let server: TestPostgres | null;
-  let open: TestStore;
-  let store: Store;
-  beforeAll(async () => {
-    server = await start();
-    open = await openTestStore(server?.url ?? null);
-    store = open.store;
-  }, 60_000);
-  afterAll(async () => {
-    await open.close();
-    await server?.stop();
-  });
+  const opened = storeOn(start);
 
   it('gives turns in order, some at once after a quiet while, and none before a rest is over', async () => {
+    const { store } = opened();
     const pace = { atOnce: 3, perMinute: 60 };
     const turns = (count: number, from: number) =>
       Promise.all(Array.from({ length: count }, () => store.paces.turn('t', pace, from)));

@@ -1,11 +1,10 @@
 /** The App's memory, the same tests on both engines: rows, leases, claims, cascades, damaged texts. */
-import { jest, afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { jest, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Observation } from '../../src/core/observation.ts';
 import { emptySnapshot } from '../../src/core/snapshot.ts';
 import type { Store } from '../../src/shells/app/store/store.ts';
-import { openTestStore, type TestStore } from '../support/app-store.ts';
+import { openTestStore, storeOn, type TestStore } from '../support/app-store.ts';
 import { engines } from '../support/engines.ts';
-import type { TestPostgres } from '../support/postgres.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 25, 12, minute)).toISOString();
 const repository = (id: number, installationId = 1, more: object = {}) => ({
@@ -28,20 +27,13 @@ const fact = (key: string, stars: number): Observation => ({
 
 jest.setTimeout(60_000);
 describe.each(engines())('on %s', (_name, start) => {
-  let server: TestPostgres | null;
+  const opened = storeOn(start);
   let open: TestStore;
   let store: Store;
 
-  beforeAll(async () => {
-    server = await start();
-    open = await openTestStore(server?.url ?? null);
-    store = open.store;
-  }, 60_000);
-  afterAll(async () => {
-    await open.close();
-    await server?.stop();
-  });
   beforeEach(async () => {
+    open = opened();
+    store = open.store;
     await open.clear();
     await store.installations.put({ id: 1, account: 'Owner', suspended: false });
   });
@@ -234,16 +226,16 @@ describe.each(engines())('on %s', (_name, start) => {
 
   it('answers a ping, and opens again on the tables it has made', async () => {
     expect(await store.ping()).toBe(true);
-    if (server === null) return;
-    const other = await openTestStore(server.url);
+    if (open.url === null) return;
+    const other = await openTestStore(open.url);
     expect(await other.store.installations.all()).toHaveLength(1);
     await other.close();
   });
 
   it('refuses tables of a newer version', async () => {
-    if (server === null) return;
+    if (open.url === null) return;
     await open.db.query('insert into migrations (id) values (999)');
-    await expect(openTestStore(server.url)).rejects.toThrow('newer version');
+    await expect(openTestStore(open.url)).rejects.toThrow('newer version');
     await open.db.query('delete from migrations where id = 999');
   });
 });

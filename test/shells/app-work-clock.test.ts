@@ -4,8 +4,8 @@ import { silentJournal } from '../../src/ports/journal.ts';
 import { HostRefused } from '../../src/ports/list-host.ts';
 import { refusal } from '../../src/adapters/github-host/refusals.ts';
 import type { AppGitHub, RepositoryBrief } from '../../src/shells/app/github/app-github.ts';
-import { createWork, type Work, type WorkParts } from '../../src/shells/app/work/index.ts';
-import { mostOfOne, mostWaiting } from '../../src/shells/app/work/tick.ts';
+import { createWork, type Work, type WorkParts } from '../../src/shells/app/visits/index.ts';
+import { mostOfOne, mostWaiting } from '../../src/shells/app/visits/tick.ts';
 import { type MemoryStore, memoryStore } from './app-work-store.ts';
 import { day, minute, type NotingQueue, notingQueue, start } from './app-work-world.ts';
 

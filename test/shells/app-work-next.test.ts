@@ -11,7 +11,7 @@ import {
   again,
   cappedUntil,
   failuresIn,
-} from '../../src/shells/app/work/next-visit.ts';
+} from '../../src/shells/app/visits/next-visit.ts';
 
 const now = Date.parse('2026-11-02T09:00:00Z');
 const minute = 60_000;

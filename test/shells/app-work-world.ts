@@ -5,7 +5,7 @@ import { silentJournal } from '../../src/ports/journal.ts';
 import type { InstallationInfo, RepositoryBrief } from '../../src/shells/app/github/app-github.ts';
 import type { JobKind, Jobs, Queue, SendOptions } from '../../src/shells/app/queue/queue.ts';
 import type { RunReason, Store } from '../../src/shells/app/store/store.ts';
-import { createWork, type WorkParts } from '../../src/shells/app/work/index.ts';
+import { createWork, type WorkParts } from '../../src/shells/app/visits/index.ts';
 import { createGitHubSource } from '../../src/sources/github/index.ts';
 import { createPipeline } from '../../src/tend.ts';
 import type { Seed } from '../../standin/seed.ts';

@@ -1,14 +1,19 @@
 /** A store in memory for tests: the real one, over the embedded engine. One per test file is enough. */
+import { afterAll, beforeAll } from '@jest/globals';
 import type { Db } from '../../src/adapters/db/db.ts';
 import { openDatabase } from '../../src/adapters/db/open.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
 import { openStore } from '../../src/shells/app/store/index.ts';
 import type { Store } from '../../src/shells/app/store/store.ts';
+import type { StartServer } from './engines.ts';
+import type { TestPostgres } from './postgres.ts';
 import { testSeed } from './seed.ts';
 
 export interface TestStore {
   readonly store: Store;
   readonly db: Db;
+  /** Of its PostgreSQL; null on the embedded engine. */
+  readonly url: string | null;
   /** Empties every table, so that tests of one file do not see each other. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -20,10 +25,26 @@ export async function openTestStore(url: string | null = null): Promise<TestStor
   return {
     store,
     db,
+    url,
     clear: () =>
       db.exec(
         'truncate installations, repositories, leases, runs, deliveries, views, facts, fact_claims, star_points, snapshots, paces',
       ),
     close: () => db.close(),
   };
+}
+
+/** Opens a store on an engine before the tests of a group, and ends both after them. */
+export function storeOn(start: StartServer): () => TestStore {
+  let server: TestPostgres | null = null;
+  let open: TestStore;
+  beforeAll(async () => {
+    server = await start();
+    open = await openTestStore(server?.url ?? null);
+  }, 60_000);
+  afterAll(async () => {
+    await open.close();
+    await server?.stop();
+  });
+  return () => open;
 }

@@ -25,7 +25,7 @@ import { servesRepository } from './settings-access.ts';
 import { openStore } from './store/index.ts';
 import type { RunReason, Store } from './store/store.ts';
 import { createIntake } from './webhooks/intake.ts';
-import { createWork } from './work/index.ts';
+import { createWork } from './visits/index.ts';
 
 export interface AppWorld {
   readonly clock: Clock;
