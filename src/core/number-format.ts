@@ -21,6 +21,7 @@ export interface NumberToken {
 export const numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
 
 const shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
+const decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/;
 
 /**
  * Takes a token apart. A point followed by exactly three digits and no suffix separates thousands
@@ -28,17 +29,14 @@ const shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)
  * @returns null when the text is no single number (mixed separators, a leading zero, a gap without a suffix).
  */
 export function readNumber(text: string): NumberToken | null {
-  const decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/.exec(text);
-  if (decimal !== null) {
-    return token(
-      text,
-      decimal[1] as string,
-      '',
-      decimal[2] as string,
-      decimal[3] as '',
-      decimal[4] as string,
-      decimal[5] as string,
-    );
+  if (isPlain(text)) {
+    if (text.length > 1 && text.startsWith('0')) return null;
+    return { text, value: Number(text), group: '', suffix: '', suffixGap: '', decimals: 0, plus: false };
+  }
+  const short = decimal.exec(text) as readonly string[] | null;
+  if (short !== null) {
+    const [, digits, decimals, gap, suffix, plus] = short as readonly [string, string, string, '', string, string];
+    return token(text, digits, '', decimals, gap, suffix, plus);
   }
   const found = shape.exec(text);
   if (found === null) return null;
@@ -48,6 +46,16 @@ export function readNumber(text: string): NumberToken | null {
   const suffix = found[5] ?? '';
   if (/^0\d/.test(digits) || (suffix === '' && found[4] === ' ')) return null;
   return token(text, digits, group, found[3] ?? '', (found[4] ?? '') as '', suffix, found[6] ?? '');
+}
+
+/** Digits and nothing else, as most counts are; few enough of them to be told from others as a number. */
+function isPlain(text: string): boolean {
+  if (text.length > 15) return false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return text !== '';
 }
 
 function token(

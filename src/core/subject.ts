@@ -27,6 +27,10 @@ const reserved = new Set(
 const address =
   /^(?:https?:)?\/\/(?:www\.)?github\.com(?::443)?\/+([a-z\d](?:[a-z\d_-]{0,99}))\/+([\w.-]{1,104})(?=$|[/?#])([^?#]*)/i;
 
+/** As nearly all lists write it; `.git` at the end, which is no part of the name, is left to the longer pattern. */
+const plainAddress = /^https:\/\/github\.com\/([a-zA-Z\d][\w-]{0,99})\/([\w.-]{0,100}[\w-])(?<!\.[gG][iI][tT])\/?$/;
+const plainStart = 'https://github.com/'.length;
+
 /** Told at once for the many links that lead elsewhere. */
 const github = /github\.com/i;
 
@@ -39,6 +43,8 @@ const badge =
  * @returns null for anything that cannot be a repository (reserved words, users, gists, non-ASCII names).
  */
 export function repositoryOf(href: string): RepositoryRef | null {
+  const plain = plainAddress.exec(href);
+  if (plain !== null) return plainRef(href, plain[1] as string, plain[2] as string);
   if (!github.test(href)) return null;
   const found = address.exec(href);
   if (found === null) return null;
@@ -51,6 +57,14 @@ export function repositoryOf(href: string): RepositoryRef | null {
   const start = href.indexOf(owner, href.toLowerCase().indexOf('github.com') + 'github.com'.length);
   const end = href.indexOf(rawName, start + owner.length) + name.length;
   return { subject: repositorySubject(owner, name), owner, name, deep: /[^/]/.test(rest), start, end };
+}
+
+function plainRef(href: string, owner: string, name: string): RepositoryRef | null {
+  if (reserved.has(owner.toLowerCase())) return null;
+  const end = plainStart + owner.length + 1 + name.length;
+  const id = `github:${href.slice(plainStart, end)}`;
+  const subject: Subject = { kind: 'repository', id, key: id.toLowerCase() };
+  return { subject, owner, name, deep: false, start: plainStart, end };
 }
 
 const badgeHosts = /shields\.io|badgen\.net/i;

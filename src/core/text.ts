@@ -57,8 +57,13 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 /** Offsets at which lines start, ascending; LF, CRLF and CR alone end a line. The first is always 0. */
 export function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-  return starts;
+  const returns = text.includes('\r');
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  if (!returns) return starts;
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+    if (text[at + 1] !== '\n') starts.push(at + 1);
+  }
+  return starts.sort((a, b) => a - b);
 }
 
 /** 1-based line of an offset, by binary search in the result of `lineStarts`. */

@@ -3,11 +3,11 @@
  * that a match in it is already a range of the source. Everything that looks for numbers and emoji reads it.
  */
 import type { PhrasingContent } from 'mdast';
-import { endOf, type Node, type ParsedDocument, startOf } from './document.ts';
+import { endOf, type Node, type ParsedDocument, type Piece, startOf } from './document.ts';
 import { scanHtml } from './html.ts';
 import { HARD, type Painter, painterOf, SOFT } from './paint.ts';
 
-export { HARD, SOFT } from './paint.ts';
+export { HARD, type Painter, painterOf, SOFT } from './paint.ts';
 
 /** Tags that only style the text they stand in; every other tag separates. */
 const softTags: ReadonlySet<string> = new Set(
@@ -28,45 +28,55 @@ export function fillerOfTag(name: string): string {
  */
 export function visibleMask(doc: ParsedDocument): string {
   const painter = painterOf(doc.text);
-  for (const piece of doc.pieces) {
-    painter.base = piece.start;
-    for (const block of piece.blocks) paintBlock(painter, block, 0);
-    painter.fill(piece.end, HARD);
-  }
-  painter.fill(doc.text.length, HARD);
-  return painter.painting();
+  for (const piece of doc.pieces) paintPiece(painter, piece);
+  return finished(painter);
 }
 
+/**
+ * Paints the next piece. Who reads the pieces as well does that between two of these calls: the nodes of one piece are
+ * still in the caches then, those of all are not.
+ */
+export function paintPiece(painter: Painter, piece: Piece): void {
+  painter.base = piece.start;
+  for (const block of piece.blocks) paintBlock(painter, block, 0);
+  painter.fill(piece.end, HARD);
+}
+
+/** The whole mask, once all pieces are painted. */
+export function finished(painter: Painter): string {
+  painter.fill(painter.text.length, HARD);
+  return painter.read(0, painter.text.length);
+}
+
+/**
+ * Whatever nothing paints becomes `HARD` with the next thing that is painted. So where a container or a code block
+ * starts and ends is not even read: a tree is far larger than the caches, and each look at it a wait for memory.
+ */
 function paintBlock(painter: Painter, node: Node, quotes: number): void {
-  const start = startOf(node);
-  if (start < 0) return;
-  const end = painter.base + endOf(node);
-  painter.fill(painter.base + start, HARD);
+  if (node.position === undefined) return;
   switch (node.type) {
     case 'heading':
+      painter.fill(painter.base + startOf(node), HARD);
       paintInside(painter, node.children, quotes, SOFT);
-      painter.fill(end, SOFT);
+      painter.fill(painter.base + endOf(node), SOFT);
       return;
     case 'paragraph':
     case 'tableCell':
       paintInside(painter, node.children, quotes, HARD);
-      break;
+      return;
     case 'html':
-      paintHtml(painter, painter.base + start, end, quotes);
-      break;
+      paintHtml(painter, painter.base + startOf(node), painter.base + endOf(node), quotes);
+      return;
     case 'blockquote':
       for (const child of node.children) paintBlock(painter, child, quotes + 1);
-      break;
+      return;
     case 'list':
     case 'listItem':
     case 'footnoteDefinition':
     case 'table':
     case 'tableRow':
       for (const child of node.children) paintBlock(painter, child, quotes);
-      break;
-    default:
   }
-  painter.fill(end, HARD);
 }
 
 /** Children of a node with text; `lead` fills what stands before the first of them. */
@@ -82,14 +92,13 @@ function paintInside(
     // A child without a position is somewhere in the gap, so the gap cannot be taken for mere marks.
     if (start >= 0) {
       painter.fill(painter.base + start, gap);
-      paintInline(painter, child, quotes);
+      paintInline(painter, child, painter.base + start, quotes);
     }
     gap = HARD;
   }
 }
 
-function paintInline(painter: Painter, node: PhrasingContent, quotes: number): void {
-  const start = painter.base + startOf(node);
+function paintInline(painter: Painter, node: PhrasingContent, start: number, quotes: number): void {
   const end = painter.base + endOf(node);
   switch (node.type) {
     case 'text':
@@ -146,11 +155,13 @@ function trailOf(children: readonly PhrasingContent[]): string {
 }
 
 function paintHtml(painter: Painter, start: number, end: number, quotes: number): void {
+  painter.fill(start, HARD);
   for (const token of scanHtml(withoutQuotes(painter.text.slice(start, end), quotes))) {
     painter.fill(start + token.start, HARD);
     if (token.kind === 'text') painter.show(start + token.start, start + token.end, quotes);
     else painter.fill(start + token.end, fillerOfTag(token.name));
   }
+  painter.fill(end, HARD);
 }
 
 /**

@@ -14,9 +14,6 @@ export const SOFT = '\u0000';
  */
 export const HARD = '\u0001';
 
-/** Native, where joining slices is not; the units are text of ours, so nothing in them is malformed. */
-const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
-
 export interface Painter {
   readonly text: string;
   /** Start of the piece that is being painted. */
@@ -30,21 +27,30 @@ export interface Painter {
    * of continued lines; `quotes` is the number of block quotes around.
    */
   show(start: number, end: number, quotes: number): void;
-  /** What is painted so far. */
-  painting(): string;
+  /** What is painted of a part of the text, as far as that is painted. */
+  read(start: number, end: number): string;
 }
 
 export function painterOf(text: string): Painter {
-  // Joining some ten thousand small strings costs more than writing the units of one.
-  const units = new Uint16Array(text.length);
+  // Every unit is shown until it is painted over: only what is hidden costs a step of its own.
+  const units = unitsOf(text);
   let at = 0;
+  /** The first line end at or behind `at`. */
+  let eol = nextLineEnd(units, 0);
+  const moveTo = (end: number): void => {
+    at = end;
+    if (eol < at) eol = nextLineEnd(units, at);
+  };
   const fill = (end: number, filler: string): void => {
+    if (end <= at) return;
     const code = filler.charCodeAt(0);
-    for (let i = at; i < end; i++) {
-      const own = text.charCodeAt(i);
-      units[i] = isLineEnd(own) ? own : code;
+    for (let i = at; ; i = eol + 1) {
+      if (i > eol) eol = nextLineEnd(units, i);
+      const stop = eol < end ? eol : end;
+      for (let unit = i; unit < stop; unit++) units[unit] = code;
+      if (eol >= end) break;
     }
-    if (end > at) at = end;
+    moveTo(end);
   };
   return {
     text,
@@ -55,25 +61,38 @@ export function painterOf(text: string): Painter {
     fill,
     show(start, end, quotes) {
       fill(start, HARD);
-      let i = at;
-      while (i < end) {
-        const own = text.charCodeAt(i);
-        units[i++] = own;
-        if (!isLineEnd(own)) continue;
-        at = i;
-        fill(Math.min(end, headEnd(text, i, quotes)), HARD);
-        i = at;
+      if (end <= at) return;
+      while (eol < end) {
+        moveTo(eol + 1);
+        fill(Math.min(end, headEnd(text, at, quotes)), HARD);
       }
-      at = i;
+      if (end > at) moveTo(end);
     },
-    painting() {
-      return utf16.decode(units.subarray(0, at));
+    read(start, end) {
+      return textOf(units.subarray(start, Math.min(end, at)));
     },
   };
 }
 
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
+/** Native both ways: joining some ten thousand slices, or taking a text apart by characters, costs far more. */
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  Buffer.from(units.buffer).write(text, 'utf16le');
+  return units;
+}
+
+function textOf(units: Uint16Array): string {
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
+}
+
+/** Offset of the first line end at or behind `from`, or the length. */
+function nextLineEnd(units: Uint16Array, from: number): number {
+  let at = from;
+  for (; at < units.length; at++) {
+    const unit = units[at];
+    if (unit === 10 || unit === 13) break;
+  }
+  return at;
 }
 
 /** End of the indentation and of at most `quotes` quote marks at the head of the line that starts at `start`. */

@@ -1,7 +1,9 @@
 /** Words that mark an entry's repository as archived: `*Archived!*`, `(Archived)`, `⚠️ Archived`, `[DEPRECATED]`. */
 import type { Candidate, NotationFinder } from './notation.ts';
+import { linesWith, matchesIn } from './patterns.ts';
 
 const name = 'archived-mark';
+const hint = /archived|deprecated|unmaintained/gi;
 /**
  * The word alone in brackets, in emphasis, or behind a warning sign. Free text ("was archived in 2020") is no
  * mark: nobody could write or take away the same form.
@@ -17,6 +19,7 @@ export const archivedMark: NotationFinder = {
   example: '- [name](https://github.com/owner/name) - what it does *(Archived)*',
   find(scene) {
     const found = new Map<number, Candidate>();
+    const lines = linesWith(scene.text, hint);
     const add = (start: number, text: string) => {
       const word = /deprecated|unmaintained/i.exec(text)?.[0].toLowerCase() ?? 'archived';
       const candidate = {
@@ -33,8 +36,8 @@ export const archivedMark: NotationFinder = {
         trust: 'sure',
       });
     };
-    for (const match of scene.mask.matchAll(mark)) add(match.index, match[0]);
-    for (const match of scene.text.matchAll(emphasised)) {
+    for (const match of matchesIn(scene.mask, lines, mark)) add(match.index, match[0]);
+    for (const match of matchesIn(scene.text, lines, emphasised)) {
       // Only where the words are visible text: the same letters in code or a comment are none.
       const word = match.index + match[0].search(/[a-z]/i);
       const inside = [...found.values()].some(

@@ -3,9 +3,11 @@ import { numberPattern, readNumber } from '../number-format.ts';
 import { citationWord } from '../plural.ts';
 import { indexBefore, type Scene } from '../recognise/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { count, gap } from './patterns.ts';
+import { count, gap, linesWith, matchesIn } from './patterns.ts';
 
 const name = 'citation';
+/** What all these words have in them. */
+const hint = /cit|引用|zita/gi;
 /** The bracket holds nothing else: `(over 100 citations)` and `(60 citations or more)` are sentences. */
 const bracket = new RegExp(
   String.raw`([([])(?:${gap}){0,3}${count}(?:${gap}){0,4}(${citationWord})(?:${gap}){0,3}[)\]]`,
@@ -32,7 +34,8 @@ export const citation: NotationFinder = {
   example: '- [A paper](https://arxiv.org/abs/2107.09293) (59 citations) - what it says',
   find(scene) {
     const found: (Candidate | null)[] = [];
-    for (const match of scene.mask.matchAll(bracket)) {
+    const lines = linesWith(scene.mask, hint);
+    for (const match of matchesIn(scene.mask, lines, bracket)) {
       const text = match[2] as string;
       const unit = match[3] as string;
       const at = match.index + match[0].indexOf(text, 1);
@@ -40,7 +43,7 @@ export const citation: NotationFinder = {
       const word = scene.mask.indexOf(unit, at + text.length);
       found.push(candidate(text, at, 'citations', { glyphSpan: { start: word, end: word + unit.length } }));
     }
-    for (const match of scene.mask.matchAll(cited)) {
+    for (const match of matchesIn(scene.mask, lines, cited)) {
       const text = match[3] as string;
       const lead = (match[1] as string).toLowerCase().replace(/[\s\u0000]+/g, ' ');
       // "The most cited 100 papers": only `Cited by` needs no colon.

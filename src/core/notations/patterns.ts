@@ -38,9 +38,47 @@ export function beforeLabel(text: string, offset: number): boolean {
   return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
 }
 
+/** The lines of a text in which a pattern finds something, in order. `hint` must be global. */
+export function linesWith(text: string, hint: RegExp): Span[] {
+  const lines: Span[] = [];
+  hint.lastIndex = 0;
+  for (let match = hint.exec(text); match !== null; match = hint.exec(text)) {
+    const start = lineStart(text, match.index);
+    const end = lineEnd(text, match.index);
+    lines.push({ start, end });
+    hint.lastIndex = end;
+  }
+  return lines;
+}
+
+/**
+ * Matches in some lines of a text; `index` counts from the start of the text. For patterns that stay within a line and
+ * are dear to try at every character: a plain hint for `linesWith` goes over a text several times as fast.
+ */
+export function matchesIn(text: string, lines: readonly Span[], pattern: RegExp): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  for (const { start, end } of lines) {
+    const line = text.slice(start, end);
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(line); match !== null; match = pattern.exec(line)) {
+      match.index += start;
+      matches.push(match);
+    }
+  }
+  return matches;
+}
+
+function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at;
+}
+
 /** Start of the line that holds `offset`. */
 export function lineStart(mask: string, offset: number): number {
-  return Math.max(mask.lastIndexOf('\n', offset - 1), mask.lastIndexOf('\r', offset - 1)) + 1;
+  let at = offset;
+  while (at > 0 && mask[at - 1] !== '\n' && mask[at - 1] !== '\r') at--;
+  return at;
 }
 
 /** A candidate for a star count, or null when the digits are no single number. */

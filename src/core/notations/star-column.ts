@@ -18,6 +18,8 @@ const cell = new RegExp(
   'u',
 );
 
+const plain = /^[\u0001 |]*(\d+)[\u0001 |]*$/;
+
 /** Whether a header names the star count. A header of nothing but star signs does; `Stars today` does not. */
 export function isStarHeader(header: string): boolean {
   const plain = header
@@ -50,6 +52,11 @@ export const starColumn: NotationFinder = {
 };
 
 function countIn(seen: string, start: number): Candidate | null {
+  // Most cells hold digits and nothing else.
+  const digits = plain.exec(seen)?.[1];
+  if (digits !== undefined) {
+    return starCandidate(name, digits, start + seen.indexOf(digits), { glyph: '', trust: 'sure' });
+  }
   const bare = seen.search(sign) < 0 ? seen : seen.replace(sign, (all) => ' '.repeat(all.length));
   const match = cell.exec(bare);
   if (match === null) return null;

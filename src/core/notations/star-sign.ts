@@ -63,7 +63,7 @@ function look(mask: string): Seen[] {
   for (const match of mask.matchAll(sign)) {
     const start = match.index;
     const end = start + match[0].length;
-    const before = left.exec(mask.slice(Math.max(0, start - reach), start));
+    const before = mayEnd(mask, start) ? left.exec(mask.slice(Math.max(0, start - reach), start)) : null;
     const after = right.exec(mask.slice(end, end + reach));
     if (before === null && after === null) continue;
     seen.push({
@@ -75,6 +75,17 @@ function look(mask: string): Seen[] {
     });
   }
   return seen;
+}
+
+/** Whether a number or an entity may stand right before `offset`: what most signs have there is told at once. */
+function mayEnd(mask: string, offset: number): boolean {
+  let at = offset - 1;
+  while (isBlank(mask.charCodeAt(at))) at--;
+  return /[\dkKmM+;]/.test(mask.charAt(at));
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x00;
 }
 
 function readingBefore(match: RegExpExecArray, from: number, sign: number): Reading {

@@ -6,6 +6,8 @@ import {
   count,
   endsField,
   gap,
+  linesWith,
+  matchesIn,
   starCandidate,
   starCountWord,
   starWord as word,
@@ -20,6 +22,8 @@ const wordFirst = new RegExp(
   String.raw`(?<![\w-])(${starCountWord})\u0000*(?:${gap})*([:=：]?)(?:${gap}){0,12}${count}`,
   'giu',
 );
+/** The beginnings of all these words: no line without one of them is worth a closer look. */
+const hint = /st[ae]|strel|toile|gwiazd|зв[её]зд|yıld|[星ス스收별]/gi;
 /** A number of today's new stars is no total. */
 const delta = /^\W{0,4}(?:today|this (?:week|month|year)|per |a (?:day|week|month)|in the last|last )/i;
 /** What may stand before a count that is a field of its own. */
@@ -32,8 +36,9 @@ export const starWord: NotationFinder = {
   example: '- [name](https://github.com/owner/name) - what it does (1234 stars)',
   find(scene) {
     const found: (Candidate | null)[] = [];
-    for (const match of scene.mask.matchAll(numberFirst)) found.push(beforeWord(scene, match));
-    for (const match of scene.mask.matchAll(wordFirst)) found.push(afterWord(scene.mask, match));
+    const lines = linesWith(scene.mask, hint);
+    for (const match of matchesIn(scene.mask, lines, numberFirst)) found.push(beforeWord(scene, match));
+    for (const match of matchesIn(scene.mask, lines, wordFirst)) found.push(afterWord(scene.mask, match));
     return found.filter((one) => one !== null).sort((a, b) => a.start - b.start);
   },
 };

@@ -4,6 +4,7 @@
  */
 import type { NumberToken } from '../number-format.ts';
 import { isPartition } from '../tier.ts';
+import { groupBy } from './groups.ts';
 import type { Pair } from './pair.ts';
 
 export interface Judgement {
@@ -16,29 +17,27 @@ const hot = '🔥';
 /** In a list of so many entries the only count of all, inside a description, is part of what that says. */
 const manyEntries = 20;
 
-/** Groups pairs that are written alike. Tier emojis in front of a link are one family, whatever the emoji. */
-export function classKey(one: Pair): string {
-  const { kind, notation, glyph } = one.candidate;
-  const family = notation === 'leading-emoji' ? '' : glyph;
-  return [kind, notation, family, one.place].join('|');
+/** Pairs that are written alike. Tier emojis in front of a link are one family, whatever the emoji. */
+export function classesOf(pairs: Iterable<Pair>): readonly (readonly Pair[])[] {
+  return groupBy(
+    pairs,
+    (one) => one.candidate.notation,
+    (one) => (one.candidate.notation === 'leading-emoji' ? '' : one.candidate.glyph),
+    (one) => one.place,
+  );
 }
 
 /** Judges all pairs of one list. `shown` is the number of units with a repository, the base of `weak` support. */
 export function judge(pairs: readonly Pair[], shown: number): Judgement {
-  const classes = new Map<string, Pair[]>();
-  for (const one of pairs) {
-    const key = classKey(one);
-    const members = classes.get(key);
-    if (members === undefined) classes.set(key, [one]);
-    else members.push(one);
-  }
-  const counts = pairs.filter((one) => one.candidate.kind === 'stars').length;
+  let counts = 0;
+  for (const one of pairs) if (one.candidate.kind === 'stars') counts += 1;
   const lone = counts === 1 && shown >= manyEntries;
   const accepted: Pair[] = [];
   const doubted: { pair: Pair; why: string }[] = [];
-  for (const members of classes.values()) {
+  for (const members of classesOf(pairs)) {
     const whole = doubtOfClass(members, shown);
-    const support = members.filter(isSupport).length;
+    let support = 0;
+    for (const one of members) if (isSupport(one)) support += 1;
     for (const one of members) {
       const why = whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone);
       if (why === null) accepted.push(one);

@@ -2,7 +2,7 @@
  * Two counts of one repository in one entry that cannot both be right (`[x ★100+](…) ★42`): neither is touched.
  * Where one of them stands as the list's counts do and the other inside a description, only that other is left.
  */
-import { classKey } from './classes.ts';
+import { classesOf } from './classes.ts';
 import type { Pair } from './pair.ts';
 import type { Unit } from './scene.ts';
 
@@ -14,31 +14,40 @@ const habit = 10;
 
 export function conflicting(pairs: readonly Pair[]): ReadonlySet<Pair> {
   const counted = pairs.filter((one) => one.candidate.kind === 'stars' && one.link.repository !== null);
-  const uses = new Map<string, number>();
-  for (const one of counted) uses.set(classKey(one), (uses.get(classKey(one)) ?? 0) + 1);
+  // Most lists contradict themselves nowhere.
+  let uses: ReadonlyMap<Pair, number> | undefined;
   const found = new Set<Pair>();
-  const seen = new Map<Unit, Pair[]>();
+  const seen = new Map<Unit, Pair | Pair[]>();
   for (const one of counted) {
-    const others = seen.get(one.unit);
-    if (others === undefined) {
-      seen.set(one.unit, [one]);
+    const before = seen.get(one.unit);
+    if (before === undefined) {
+      // Most entries show one count, and need no list of them.
+      seen.set(one.unit, one);
       continue;
     }
+    const others = Array.isArray(before) ? before : [before];
     for (const other of others) {
       if (!contradict(one, other)) continue;
+      uses ??= usesOf(counted);
       if (!isAside(other, one, uses)) found.add(one);
       if (!isAside(one, other, uses)) found.add(other);
     }
     others.push(one);
+    seen.set(one.unit, others);
   }
   return found;
 }
 
+/** For each pair, how many are written as it is. */
+function usesOf(pairs: readonly Pair[]): ReadonlyMap<Pair, number> {
+  return new Map(classesOf(pairs).flatMap((members) => members.map((one) => [one, members.length] as const)));
+}
+
 /** Whether `one` is said in passing, next to a count that stands where this list has its counts. */
-function isAside(one: Pair, count: Pair, uses: ReadonlyMap<string, number>): boolean {
+function isAside(one: Pair, count: Pair, uses: ReadonlyMap<Pair, number>): boolean {
   const columns = [one, count].map((pair) => pair.candidate.notation === 'star-column');
   if (columns[0] !== columns[1]) return columns[1] === true;
-  const [times, most] = [one, count].map((pair) => uses.get(classKey(pair)) ?? 0) as [number, number];
+  const [times, most] = [one, count].map((pair) => uses.get(pair) ?? 0) as [number, number];
   return one.place === 'line-end' && most >= times * habit;
 }
 

@@ -3,8 +3,10 @@ import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../li
 import type { NumberToken } from '../number-format.ts';
 import { formatOf, inferFormat, plainFormat } from '../number-inference.ts';
 import { bareEmoji, type Bracket, inferTiers } from '../tier.ts';
+import { groupBy } from './groups.ts';
 import type { Pair } from './pair.ts';
 import type { Scene, Unit } from './scene.ts';
+import type { Span } from '../span.ts';
 import { citedPaper, paperSubject } from './papers.ts';
 
 /** Words beside a number (`stars`) are no emojis and make no tiers. */
@@ -56,16 +58,13 @@ function isWritable(format: NumberFormat): (number: NumberToken) => boolean {
 
 /** Markers written alike share one rule; the signs of tiers do not separate it, their brackets would. */
 function group(pairs: readonly Pair[]): Pair[][] {
-  const groups = new Map<string, Pair[]>();
-  for (const one of pairs) {
-    const { kind, notation, glyph } = one.candidate;
-    const sign = notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier' ? '' : glyph;
-    const key = [kind, notation, sign, one.place].join('|');
-    const members = groups.get(key);
-    if (members === undefined) groups.set(key, [one]);
-    else members.push(one);
-  }
-  return [...groups.values()];
+  return groupBy(
+    pairs,
+    (one) => one.candidate.notation,
+    ({ candidate: { kind, notation, glyph } }) =>
+      notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier' ? '' : glyph,
+    (one) => one.place,
+  );
 }
 
 function formatOfGroup(members: readonly Pair[]): NumberFormat {
@@ -111,22 +110,19 @@ function notationOf(scene: Scene, members: readonly Pair[], format: NumberFormat
 
 /** Tiers are read off signs in one place: mixed places are two notations, not two tiers. */
 function tiersOf(pairs: readonly Pair[]): readonly Tier[] {
-  const places = new Map<string, Bracket[]>();
   const stars = new Map<Unit, number>();
   for (const one of pairs) {
     if (one.candidate.kind === 'stars' && !stars.has(one.unit))
       stars.set(one.unit, one.candidate.number?.value ?? 0);
   }
-  for (const one of pairs) {
-    const { kind, glyph, glyphSpan, number, notation } = one.candidate;
-    const count = kind === 'tier' ? stars.get(one.unit) : kind === 'stars' ? number?.value : undefined;
-    if (glyphSpan === undefined || count === undefined || !emojiSign.test(glyph)) continue;
-    const key = `${notation}|${one.place}`;
-    const brackets = places.get(key);
-    if (brackets === undefined) places.set(key, [{ emoji: glyph, stars: count }]);
-    else brackets.push({ emoji: glyph, stars: count });
-  }
-  for (const brackets of places.values()) {
+  const countOf = ({ candidate: { kind, number }, unit }: Pair) =>
+    kind === 'tier' ? stars.get(unit) : kind === 'stars' ? number?.value : undefined;
+  const shown = pairs.filter((one) => {
+    const { glyph, glyphSpan } = one.candidate;
+    return glyphSpan !== undefined && countOf(one) !== undefined && emojiSign.test(glyph);
+  });
+  for (const members of groupBy(shown, (one) => one.candidate.notation, (one) => one.place)) {
+    const brackets = members.map((one): Bracket => ({ emoji: one.candidate.glyph, stars: countOf(one) ?? 0 }));
     const tiers = inferTiers(brackets);
     if (tiers.length > 0 && brackets.length >= 4) return tiers;
   }
@@ -136,11 +132,10 @@ function tiersOf(pairs: readonly Pair[]): readonly Tier[] {
 function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet<string>): Marker[] {
   const { candidate } = one;
   const subject = subjectOfPair(scene, one);
-  const base = { subject, notation, start: candidate.start, end: candidate.end, text: candidate.text };
-  const value = candidate.number?.value ?? candidate.value ?? candidate.text;
-  const padding = candidate.pad === undefined ? {} : { pad: candidate.pad };
-  const sign = candidate.glyphSpan === undefined ? {} : { sign: candidate.glyphSpan };
-  const main: Marker = { kind: candidate.kind, value, ...base, ...padding, ...sign };
+  const { kind, text, pad, glyphSpan: sign } = candidate;
+  const value = candidate.number?.value ?? candidate.value ?? text;
+  const bare: Marker = { kind, value, subject, notation, start: candidate.start, end: candidate.end, text };
+  const main = pad === undefined ? (sign === undefined ? bare : { ...bare, sign }) : padded(bare, pad, sign);
   if (
     candidate.kind !== 'stars' ||
     candidate.glyphSpan === undefined ||
@@ -163,6 +158,10 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
 function subjectOfPair(scene: Scene, one: Pair): Subject {
   if (one.candidate.kind === 'citations' && one.candidate.glyph === 'badge') return citedPaper(scene, one);
   return one.link.repository?.subject ?? paperSubject(scene, one.unit, one.link);
+}
+
+function padded(marker: Marker, pad: Span, sign: Span | undefined): Marker {
+  return sign === undefined ? { ...marker, pad } : { ...marker, pad, sign };
 }
 
 /** A doubt as `inspect` reports it. */

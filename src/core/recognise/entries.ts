@@ -1,6 +1,7 @@
 /** Which units are entries, and what each points at. An entry is recognised, never a stray link in prose. */
 import type { EntryLink, Subject } from '../list.ts';
 import { paperOf } from '../paper.ts';
+import { groupBy } from './groups.ts';
 import { badgeLink, paperSubject } from './papers.ts';
 import type { Pair } from './pair.ts';
 import type { Link, Scene, Unit } from './scene.ts';
@@ -12,7 +13,7 @@ export interface Draft {
   readonly unit: Unit;
   readonly subject: Subject;
   readonly link: Link;
-  readonly pairs: Pair[];
+  readonly pairs: readonly Pair[];
 }
 
 /** Free paragraphs and HTML blocks are entries only in company: a lone one is a header or a footer. */
@@ -35,9 +36,10 @@ export function draftEntries(
     if (known === undefined) byUnit.set(one.unit, [one]);
     else known.push(one);
   }
+  const none: Pair[] = [];
   const drafts: Draft[] = [];
   for (const unit of scene.units) {
-    const own = byUnit.get(unit) ?? [];
+    const own = byUnit.get(unit) ?? none;
     const link = rowLinks.get(unit) ?? leadOf(scene, unit, own);
     if (link === null || link === undefined) continue;
     const subject = link.repository?.subject ?? paperOfEntry(scene, unit, own, link);
@@ -56,10 +58,11 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
     return badgeLink(scene, unit) ?? counted.link;
   if (counted !== undefined) return counted.link;
   if (unit.shape === 'heading' && isTitle(scene, unit)) return null;
-  const links = unit.links.filter((link) => !link.image);
-  const first = links[0];
+  const first = unit.links.find((link) => !link.image);
   if (first === undefined || letters(scene, unit.body, first.start) > leadLength) return null;
-  if (first.repository !== null) return first.repository.deep ? (plainOf(links) ?? first) : first;
+  if (first.repository?.deep === false) return first;
+  const links = unit.links.filter((link) => !link.image);
+  if (first.repository !== null) return plainOf(links) ?? first;
   if (first.href.startsWith('#')) return null;
   if (paperOf(first.href) !== null) return plainOf(links) ?? first;
   return unit.shape === 'bullet' || unit.shape === 'ordered' ? onlyRepository(links) : null;
@@ -90,28 +93,30 @@ function paperOfEntry(scene: Scene, unit: Unit, pairs: readonly Pair[], link: Li
 }
 
 function letters(scene: Scene, from: number, to: number): number {
-  return scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length;
+  return from >= to ? 0 : scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length;
 }
 
 function inCompany(drafts: readonly Draft[]): Draft[] {
-  const loose = (draft: Draft) => draft.unit.shape === 'paragraph' || draft.unit.shape === 'html';
   const counted = (draft: Draft) =>
     draft.pairs.some((one) => one.candidate.kind === 'stars' || one.candidate.kind === 'citations');
-  const shapes = new Map<string, number>();
-  const key = (draft: Draft) => `${draft.unit.shape}|${counted(draft)}`;
-  for (const draft of drafts) shapes.set(key(draft), (shapes.get(key(draft)) ?? 0) + 1);
-  return drafts.filter((draft) => !loose(draft) || (shapes.get(key(draft)) ?? 0) >= company);
+  const loose = drafts.filter(({ unit }) => unit.shape === 'paragraph' || unit.shape === 'html');
+  const groups = groupBy(
+    loose,
+    (draft) => draft.unit.shape,
+    (draft) => String(counted(draft)),
+  );
+  const alone = new Set(groups.filter((members) => members.length < company).flat());
+  return alone.size === 0 ? [...drafts] : drafts.filter((draft) => !alone.has(draft));
 }
 
 /** The links of an entry that a rename would change, its own and those of nested items that are no entries. */
 export function entryLinks(units: readonly Unit[]): EntryLink[] {
-  return units.flatMap((unit) =>
-    unit.links.map((link) => ({
-      start: link.start,
-      end: link.end,
-      href: link.href,
-      url: link.url,
-      subject: link.repository?.subject ?? (link.image ? null : paperOf(link.href)),
-    })),
-  );
+  const links: EntryLink[] = [];
+  for (const unit of units) {
+    for (const { start, end, href, url, repository, image } of unit.links) {
+      const subject = repository?.subject ?? (image ? null : paperOf(href));
+      links.push({ start, end, href, url, subject });
+    }
+  }
+  return links;
 }

@@ -8,6 +8,7 @@ import { from, push, to, type Walk } from './walk.ts';
 
 export function visitInline(walk: Walk, parent: Parents, unit: Unit): void {
   for (const node of parent.children) {
+    if (node.type === 'text') continue;
     if (node.type === 'link' || node.type === 'linkReference') addLink(walk, node as LinkNode, unit);
     else if (node.type === 'image') addImage(walk, node, unit);
     else if (node.type === 'html') visitInlineHtml(walk, node, unit);

@@ -5,6 +5,7 @@
  */
 import type { Place } from '../list.ts';
 import type { Candidate } from '../notations/notation.ts';
+import { groupBy } from './groups.ts';
 import { type Placed, ownerAbove } from './owners.ts';
 import { indexBefore, type Link, type Scene, type Unit } from './scene.ts';
 
@@ -28,8 +29,8 @@ interface Context {
   readonly rowLinks: ReadonlyMap<Unit, Link>;
   /** All links in source order, with their units. */
   readonly links: readonly Placed[];
-  /** Notation and sign of counts that this list writes in front of the link. */
-  readonly leading: ReadonlySet<string>;
+  /** Counts that are written as this list writes them in front of the link. */
+  readonly leading: ReadonlySet<Candidate>;
 }
 
 /** Pairs all candidates; those for which no repository (for citations: no link) can be named safely are left out. */
@@ -38,65 +39,70 @@ export function pairAll(
   candidates: readonly Candidate[],
   rowLinks: ReadonlyMap<Unit, Link>,
 ): Pair[] {
-  const links = scene.units
-    .flatMap((unit) =>
-      unit.links
-        .filter((link) => !link.image)
-        .map((link) => ({ link, unit, start: link.start, end: link.end })),
-    )
-    .sort((a, b) => a.start - b.start);
-  const first = { scene, rowLinks, links, leading: new Set<string>() };
-  const balance = new Map<string, number>();
-  const pairs = candidates.map((candidate) => {
-    const one = pair(first, candidate);
-    const weight = one?.place === 'before' ? 1 : one?.place === 'after' ? -1 : 0;
-    if (weight !== 0) balance.set(signOf(candidate), (balance.get(signOf(candidate)) ?? 0) + weight);
-    return one;
-  });
-  const leading = new Set([...balance].filter(([, weight]) => weight > 0).map(([sign]) => sign));
+  const links: Placed[] = [];
+  for (const unit of scene.units) {
+    for (const link of unit.links) {
+      if (!link.image) links.push({ link, unit, start: link.start, end: link.end });
+    }
+  }
+  links.sort((a, b) => a.start - b.start);
+  const first = { scene, rowLinks, links, leading: new Set<Candidate>() };
+  const pairs = candidates.map((candidate) => pair(first, candidate));
+  const leading = leadingOf(candidates, pairs);
+  if (leading.size === 0) return pairs.filter((one) => one !== null);
   const context = { ...first, leading };
-  return pairs
-    .map((one, index) => {
-      const candidate = candidates[index] as Candidate;
-      return leading.size > 0 && leading.has(signOf(candidate)) ? pair(context, candidate) : one;
-    })
+  return candidates
+    .map((candidate, index) => (leading.has(candidate) ? pair(context, candidate) : (pairs[index] ?? null)))
     .filter((one) => one !== null);
 }
 
-function signOf(candidate: Candidate): string {
-  return `${candidate.notation}|${candidate.glyph}`;
+/** The candidates whose notation and sign stand more often in front of a link than behind one. */
+function leadingOf(candidates: readonly Candidate[], pairs: readonly (Pair | null)[]): ReadonlySet<Candidate> {
+  if (!pairs.some((one) => one?.place === 'before')) return new Set();
+  const balance = new Map<Candidate, number>();
+  pairs.forEach((one, index) => {
+    const weight = one?.place === 'before' ? 1 : one?.place === 'after' ? -1 : 0;
+    balance.set(candidates[index] as Candidate, weight);
+  });
+  const groups = groupBy(
+    candidates,
+    (one) => one.notation,
+    (one) => one.glyph,
+  );
+  const weigh = (members: readonly Candidate[]) =>
+    members.reduce((sum, one) => sum + (balance.get(one) ?? 0), 0);
+  return new Set(groups.filter((members) => weigh(members) > 0).flat());
 }
 
 function pair(context: Context, candidate: Candidate): Pair | null {
   const { scene, rowLinks } = context;
   const unit = unitAt(scene, candidate.start);
   if (unit === null) return null;
-  const fits = (link: Link) => candidate.kind === 'citations' || link.repository !== null;
-  const holder = unit.links.find((link) => inside(link, candidate));
+  const fits = candidate.kind === 'citations' ? anyLink : isRepository;
+  const { start, end } = candidate;
+  const holder = unit.links.find((link) => link.start <= start && end <= link.end);
   if (holder !== undefined) {
-    const badge = candidate.start >= holder.label.end || holder.image;
+    const badge = start >= holder.label.end || holder.image;
     if (!badge) return fits(holder) ? { candidate, unit, link: holder, place: 'in-text', far: false } : null;
   }
   if (unit.table !== null) return pairInRow(candidate, unit, rowLinks, fits);
-  const links = unit.links.filter((link) => !link.image);
-  const end = Math.max(candidate.end, candidate.glyphSpan?.end ?? 0);
-  const next = links.find((link) => link.start >= candidate.end);
-  const before = links.filter((link) => link.end <= candidate.start);
-  const previous = before.at(-1);
+  const signEnd = Math.max(end, candidate.glyphSpan?.end ?? 0);
+  const next = unit.links.find((link) => !link.image && link.start >= end);
+  const previous = unit.links.findLast((link) => !link.image && link.end <= start);
   if (previous === undefined) {
     if (next === undefined) {
-      const owner = ownerAbove(scene, context.links, unit, candidate.start, fits);
+      const owner = ownerAbove(scene, context.links, unit, start, fits);
       return owner === null ? null : { candidate, place: 'next-line', ...owner };
     }
-    if (!fits(next) || wordsBetween(scene, end, next.start)) return null;
+    if (!fits(next) || wordsBetween(scene, signEnd, next.start)) return null;
     return { candidate, unit, link: next, place: 'before', far: false };
   }
   if (candidate.beforeLink === true) return null;
-  if (next !== undefined && context.leading.has(signOf(candidate)) && !wordsBetween(scene, end, next.start)) {
+  if (next !== undefined && context.leading.has(candidate) && !wordsBetween(scene, signEnd, next.start)) {
     return fits(next) ? { candidate, unit, link: next, place: 'before', far: false } : null;
   }
   return (
-    pairNested(context, candidate, unit, previous, fits) ?? pairAfter(scene, candidate, unit, before, fits)
+    pairNested(context, candidate, unit, previous, fits) ?? pairAfter(scene, candidate, unit, previous, fits)
   );
 }
 
@@ -119,17 +125,17 @@ function pairAfter(
   scene: Scene,
   candidate: Candidate,
   unit: Unit,
-  before: readonly Link[],
+  previous: Link,
   fits: (link: Link) => boolean,
 ): Pair | null {
-  const previous = before.at(-1) as Link;
   const sign = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
   const adjacent = !wordsBetween(scene, previous.end, sign);
-  const sameLine = !/[\r\n]/.test(scene.text.slice(previous.end, sign));
+  const sameLine = isOneLine(scene.text, previous.end, sign);
   if (fits(previous)) {
     const place = !sameLine ? 'next-line' : adjacent ? 'after' : 'line-end';
     return { candidate, unit, link: previous, place, far: false };
   }
+  const before = unit.links.filter((link) => !link.image && link.end <= candidate.start);
   const own = before[0] as Link;
   const nearest = before.findLast(fits);
   if (nearest === undefined) return null;
@@ -161,8 +167,20 @@ export function unitAt(scene: Scene, offset: number): Unit | null {
   return unit;
 }
 
-function inside(link: Link, candidate: Candidate): boolean {
-  return link.start <= candidate.start && candidate.end <= link.end;
+function anyLink(): boolean {
+  return true;
+}
+
+function isRepository(link: Link): boolean {
+  return link.repository !== null;
+}
+
+function isOneLine(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return false;
+  }
+  return true;
 }
 
 function wordsBetween(scene: Scene, from: number, to: number): boolean {

@@ -63,7 +63,11 @@ export function labelOf(scene: Scene, link: Link): string {
   return visible(scene.mask.slice(link.label.start, link.label.end));
 }
 
+/** Nothing to take away: words with single spaces between them. */
+const clean = /^[^\s\u0000\u0001]+(?: [^\s\u0000\u0001]+)*$/;
+
 function visible(mask: string): string {
+  if (clean.test(mask)) return mask;
   return mask
     .replace(/[\u0000\u0001]+/g, '')
     .replace(/\s+/g, ' ')

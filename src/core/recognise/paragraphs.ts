@@ -38,5 +38,5 @@ function lineEntries(walk: Walk, unit: Unit): number[] {
 }
 
 function leads(walk: Walk, start: number, link: Link): boolean {
-  return !/\p{L}/u.test(walk.mask.slice(start, link.start).replace(/:[a-z_]+:|&[a-z]+;/g, ''));
+  return !/\p{L}/u.test(walk.painter.read(start, link.start).replace(/:[a-z_]+:|&[a-z]+;/g, ''));
 }

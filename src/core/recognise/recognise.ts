@@ -1,6 +1,5 @@
 /** From a parsed document to the list as Firekeeper sees it. The first of the pure steps after the parser. */
 import type { ParsedDocument } from '../engine/document.ts';
-import { visibleMask } from '../engine/mask.ts';
 import type { Entry, List, Marker, Section, Tier } from '../list.ts';
 import { inferOrders } from '../order/infer.ts';
 import { lineOf, lineStarts } from '../text.ts';
@@ -19,17 +18,14 @@ import { buildScene } from './units.ts';
  * @param configured tiers named by the maintainer; without them tiers are inferred from what the list shows
  */
 export function recognise(document: ParsedDocument, configured: readonly Tier[] = []): List {
-  const scene = buildScene(document, visibleMask(document));
+  const scene = buildScene(document);
   const lines = lineStarts(document.text);
   const rowLinks = rowSubjects(scene);
   const pairs = pairAll(scene, findCandidates(scene), rowLinks);
   const { accepted, doubted } = judge(pairs, shownUnits(scene));
   const conflicts = conflicting(accepted);
-  const drafts = draftEntries(
-    scene,
-    accepted.filter((one) => !conflicts.has(one)),
-    rowLinks,
-  );
+  const sure = conflicts.size === 0 ? accepted : accepted.filter((one) => !conflicts.has(one));
+  const drafts = draftEntries(scene, sure, rowLinks);
   const believed = drafts.flatMap((draft) => draft.pairs);
   const description = describe(scene, believed, configured);
   const line = (offset: number) => lineOf(lines, offset);
@@ -41,10 +37,11 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
     })),
     ...description.doubts,
   ].map(({ pair: one, why }) => doubtOf(one, why, line(one.candidate.start)));
-  const units = families(scene, drafts);
-  const entries = drafts.map((draft) =>
-    entryOf(scene, draft, units.get(draft.unit) ?? [], description.markers, line),
-  );
+  const strays = strayUnits(scene, drafts);
+  const entries = drafts.map((draft) => {
+    const units = [draft.unit, ...(strays.get(draft.unit) ?? [])];
+    return entryOf(scene, draft, units, description.markers, line);
+  });
   return {
     text: document.text,
     sections: sectionsOf(scene, entries, line),
@@ -77,19 +74,31 @@ function entryOf(
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),
-    markers: draft.pairs.flatMap((one) => markers.get(one) ?? []).sort((a, b) => a.start - b.start),
+    markers: markersOf(draft.pairs, markers),
     links: entryLinks(units),
   };
 }
 
-/** Units by the entry they belong to: nested units that are no entries themselves go with their ancestor. */
-function families(scene: Scene, drafts: readonly Draft[]): Map<Unit, Unit[]> {
-  const found = new Map<Unit, Unit[]>(drafts.map((draft) => [draft.unit, [draft.unit]]));
+/** Markers of one entry in the order of the text; most entries have the one of one pair. */
+function markersOf(pairs: readonly Pair[], known: ReadonlyMap<Pair, readonly Marker[]>): readonly Marker[] {
+  const first = pairs[0];
+  if (first === undefined) return [];
+  if (pairs.length === 1) return known.get(first) ?? [];
+  return pairs.flatMap((one) => known.get(one) ?? []).sort((a, b) => a.start - b.start);
+}
+
+/** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */
+function strayUnits(scene: Scene, drafts: readonly Draft[]): ReadonlyMap<Unit, readonly Unit[]> {
+  const own = new Set(drafts.map((draft) => draft.unit));
+  const found = new Map<Unit, Unit[]>();
   for (const unit of scene.units) {
-    if (found.has(unit)) continue;
-    let owner = unit.parent;
-    while (owner !== null && !found.has(owner)) owner = owner.parent;
-    if (owner !== null) found.get(owner)?.push(unit);
+    if (unit.parent === null || own.has(unit)) continue;
+    let owner: Unit | null = unit.parent;
+    while (owner !== null && !own.has(owner)) owner = owner.parent;
+    if (owner === null) continue;
+    const known = found.get(owner);
+    if (known === undefined) found.set(owner, [unit]);
+    else known.push(unit);
   }
   return found;
 }

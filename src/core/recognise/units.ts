@@ -1,17 +1,18 @@
 /** Walks the parsed document once and lays out units, links, tables and sections. Reads no notation. */
 import type { Heading, Image, List, ListItem, Node, Nodes, Parents, Table as TableNode } from 'mdast';
 import type { ParsedDocument } from '../engine/document.ts';
+import { finished, paintPiece, painterOf } from '../engine/mask.ts';
 import { visitHtml } from './html-blocks.ts';
 import { visitInline } from './inline.ts';
 import { visitParagraph } from './paragraphs.ts';
 import type { Scene, Table, Unit } from './scene.ts';
 import { addUnit, from, to, visible, type Walk } from './walk.ts';
 
-/** Builds the scene. Linear in the size of the document. */
-export function buildScene(document: ParsedDocument, mask: string): Scene {
+/** Builds the scene, piece by piece together with its mask. Linear in the size of the document. */
+export function buildScene(document: ParsedDocument): Scene {
   const walk: Walk = {
     document,
-    mask,
+    painter: painterOf(document.text),
     units: [],
     tables: [],
     sections: [],
@@ -22,6 +23,7 @@ export function buildScene(document: ParsedDocument, mask: string): Scene {
   };
   const sections: { title: string; depth: number; start: number }[] = [{ title: '', depth: 0, start: 0 }];
   for (const piece of document.pieces) {
+    paintPiece(walk.painter, piece);
     walk.base = piece.start;
     for (const block of piece.blocks) {
       if (block.type === 'heading') {
@@ -35,6 +37,7 @@ export function buildScene(document: ParsedDocument, mask: string): Scene {
     walk.sections.push({ ...section, end });
   });
   walk.units.sort((a, b) => a.start - b.start || b.end - a.end);
+  const mask = finished(walk.painter);
   return { text: document.text, mask, units: walk.units, tables: walk.tables, sections: walk.sections };
 }
 

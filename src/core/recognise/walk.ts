@@ -1,13 +1,15 @@
 /** The state of one walk over a parsed document, and what every visitor of a node needs. */
 import type { Node } from 'mdast';
 import type { ParsedDocument } from '../engine/document.ts';
+import type { Painter } from '../engine/mask.ts';
 import type { Span } from '../span.ts';
 import { badgeRepositoryOf, repositoryOf } from '../subject.ts';
 import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
 
 export interface Walk {
   readonly document: ParsedDocument;
-  readonly mask: string;
+  /** Holds the visible mask up to the end of the piece that is visited. */
+  readonly painter: Painter;
   readonly units: Unit[];
   readonly tables: Table[];
   readonly sections: SceneSection[];
@@ -35,8 +37,8 @@ export function visible(walk: Walk, node: Node): string {
 }
 
 export function seen(walk: Walk, span: Span): string {
-  return walk.mask
-    .slice(span.start, span.end)
+  return walk.painter
+    .read(span.start, span.end)
     .replace(/[\u0000\u0001]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();
