@@ -11,7 +11,11 @@ import type { Edit } from './span.ts';
  * @throws Error (a fault of ours) when two edits claim the same characters.
  */
 export function collectEdits(plan: Plan): readonly Edit[] {
-  return arrange(plan.changes.flatMap((change) => (change.kind === 'order' ? [] : change.edits)));
+  const edits: Edit[] = [];
+  for (const change of plan.changes) {
+    if (change.kind !== 'order') edits.push(...change.edits);
+  }
+  return arrange(edits);
 }
 
 /**
@@ -32,6 +36,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 function arrange(edits: readonly Edit[]): readonly Edit[] {
+  if (edits.every((edit, index) => index === 0 || isBehind(edit, edits[index - 1] as Edit))) return edits;
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   const kept: Edit[] = [];
   for (const edit of sorted) {
@@ -46,13 +51,18 @@ function arrange(edits: readonly Edit[]): readonly Edit[] {
   return kept;
 }
 
+/** Neither in front of nor over the other, so there is nothing to arrange. */
+function isBehind(edit: Edit, other: Edit): boolean {
+  return edit.start >= other.end && edit.start > other.start;
+}
+
 function check(text: string, edit: Edit): void {
   const { start, end } = edit;
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end > text.length) {
     throw fault('edit outside the text', edit);
   }
   if (cuts(text, start) || cuts(text, end)) throw fault('edit cuts a character or a line ending', edit);
-  if (/\p{Surrogate}/u.test(edit.text)) throw fault('edit with half a character', edit);
+  if (!edit.text.isWellFormed()) throw fault('edit with half a character', edit);
 }
 
 /** True between the halves of a surrogate pair and between CR and LF. */

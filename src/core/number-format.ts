@@ -35,7 +35,14 @@ export function readNumber(text: string): NumberToken | null {
   }
   const short = decimal.exec(text) as readonly string[] | null;
   if (short !== null) {
-    const [, digits, decimals, gap, suffix, plus] = short as readonly [string, string, string, '', string, string];
+    const [, digits, decimals, gap, suffix, plus] = short as readonly [
+      string,
+      string,
+      string,
+      '',
+      string,
+      string,
+    ];
     return token(text, digits, '', decimals, gap, suffix, plus);
   }
   const found = shape.exec(text);
@@ -123,7 +130,7 @@ function mantissa(number: number, format: NumberFormat): string {
   const decimals = wide >= format.decimalsBelow ? 0 : format.decimals;
   const kept = decimals === format.decimals ? wide : scaled(number, decimals, format.rounding);
   const text = kept.toFixed(decimals);
-  return format.keepZero || decimals === 0 ? text : text.replace(/\.?0+$/, '');
+  return format.keepZero || decimals === 0 || !text.endsWith('0') ? text : text.replace(/\.?0+$/, '');
 }
 
 function scaled(number: number, decimals: number, rounding: NumberFormat['rounding']): number {

@@ -32,7 +32,8 @@ export function makePlan(
   const ignored = new Set(policy.ignore);
   const findings: Finding[] = list.doubts.map(doubtFinding);
   const changes: Plan['changes'][number][] = [];
-  for (const drift of drifts.map((d) => withoutIgnored(d, ignored))) {
+  for (const whole of drifts) {
+    const drift = withoutIgnored(whole, ignored);
     const moved = movedOutcome(list.text, drift, policy, gate);
     findings.push(...findingsOf(drift, policy, now), ...moved.findings);
     if (gate.state === 'closed') continue;
@@ -74,11 +75,12 @@ function markerChanges(list: List, drift: Drift, policy: Policy, renderer: Rende
   }
   const counts = [...changes];
   for (const marker of drift.markers) {
+    if (marker.marker.kind !== 'tier' && marker.marker.kind !== 'activity') continue;
     const change =
       tierChange(list, drift, marker, counts, policy, renderer) ??
       activityChange(list, drift, marker, policy, renderer);
     if (change !== null) changes.push(change);
   }
-  changes.sort((a, b) => a.marker.start - b.marker.start);
+  if (changes.length > 1) changes.sort((a, b) => a.marker.start - b.marker.start);
   return { changes, doubts };
 }

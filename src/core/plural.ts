@@ -18,6 +18,8 @@ export const citationWord =
 
 /** The word as it stands when it agrees with `count` or is none that changes, else its other form in the same case. */
 export function agreeing(word: string, count: number): string {
+  // A sign (`⭐`) is no word, and most signs are.
+  if (!/^[a-zç]/i.test(word)) return word;
   const small = word.toLowerCase();
   const pair = forms.find((both) => both.includes(small));
   const wanted = count === 1 ? pair?.[0] : pair?.[1];

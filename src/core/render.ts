@@ -26,8 +26,10 @@ function renderCount(list: List, marker: Marker, value: number): Rendering | nul
     value === shown.value
       ? marker.text
       : reversible(value, shown.value, marker.text, format, notation.format);
-  const edits = [padded(list.text, marker, notation.format.width, text), ...plural(list.text, marker, value)];
-  return { text, edits: edits.sort((a, b) => a.start - b.start) };
+  const count = padded(list.text, marker, notation.format.width, text);
+  const word = plural(list.text, marker, value);
+  if (word === null) return { text, edits: [count] };
+  return { text, edits: word.start < count.start ? [word, count] : [count, word] };
 }
 
 /**
@@ -42,6 +44,8 @@ function reversible(
   rule: NumberFormat,
 ): string {
   const written = writeNumber(value, format);
+  // What a rule writes is read as what it would write again (`test/laws` holds it to that), so it leads back.
+  if (format === rule && rule.fraction === 0) return written;
   const token = readNumber(written);
   const back = token === null ? null : formatOf(token, rule);
   if (back !== null && writeNumber(shown, back) === text) return written;
@@ -58,6 +62,7 @@ function reversible(
 /** Replaces number and padding together, so that a padded number keeps its width when it gains a digit. */
 function padded(text: string, marker: Marker, width: number, written: string): Edit {
   const { pad } = marker;
+  if (pad === undefined && width === 0) return { start: marker.start, end: marker.end, text: written };
   const fill = pad === undefined ? '' : text.slice(pad.start, pad.end);
   const unit = fill.startsWith('\u00a0') ? '\u00a0' : nbsp;
   const own = fill.length / unit.length + marker.text.length;
@@ -67,11 +72,11 @@ function padded(text: string, marker: Marker, width: number, written: string): E
 }
 
 /** The word beside a number agrees with it: one citation, two citations; one star, two stars. */
-function plural(text: string, marker: Marker, value: number): Edit[] {
-  if (marker.sign === undefined) return [];
-  const word = text.slice(marker.sign.start, marker.sign.end);
+function plural(text: string, { sign }: Marker, value: number): Edit | null {
+  if (sign === undefined) return null;
+  const word = text.slice(sign.start, sign.end);
   const wanted = agreeing(word, value);
-  return wanted === word ? [] : [{ ...marker.sign, text: wanted }];
+  return wanted === word ? null : { start: sign.start, end: sign.end, text: wanted };
 }
 
 /** Writes a tier with the emoji and the gap that its other entries have; one never seen keeps the gap that stands. */

@@ -28,7 +28,8 @@ const address =
   /^(?:https?:)?\/\/(?:www\.)?github\.com(?::443)?\/+([a-z\d](?:[a-z\d_-]{0,99}))\/+([\w.-]{1,104})(?=$|[/?#])([^?#]*)/i;
 
 /** As nearly all lists write it; `.git` at the end, which is no part of the name, is left to the longer pattern. */
-const plainAddress = /^https:\/\/github\.com\/([a-zA-Z\d][\w-]{0,99})\/([\w.-]{0,100}[\w-])(?<!\.[gG][iI][tT])\/?$/;
+const plainAddress =
+  /^https:\/\/github\.com\/([a-zA-Z\d][\w-]{0,99})\/([\w.-]{0,100}[\w-])(?<!\.[gG][iI][tT])\/?$/;
 const plainStart = 'https://github.com/'.length;
 
 /** Told at once for the many links that lead elsewhere. */

@@ -15,15 +15,14 @@ const dayInMs = 86_400_000;
 /** Findings about the subjects of one entry. `now` is an ISO time. */
 export function findingsOf(drift: Drift, policy: Policy, now: string): readonly Finding[] {
   const { entry } = drift;
-  return drift.subjects.flatMap((subject) =>
-    sentences(entry, subject, policy, now).map(([kind, why]) => ({
-      kind,
-      line: entry.line,
-      title: entry.title,
-      subject: subject.subject,
-      why,
-    })),
-  );
+  const { line, title } = entry;
+  const findings: Finding[] = [];
+  for (const one of drift.subjects) {
+    for (const [kind, why] of sentences(entry, one, policy, now)) {
+      findings.push({ kind, line, title, subject: one.subject, why });
+    }
+  }
+  return findings;
 }
 
 /** A number that was seen and left alone, as a finding. */
@@ -42,8 +41,10 @@ function sentences(entry: Entry, drift: SubjectDrift, policy: Policy, now: strin
   }
   const status = statusSentence(entry, observation, policy);
   const found = status === null ? [] : [status];
-  if (observation.kind === 'paper' || isArchived(observation)) return found;
-  return [...found, ...properties(observation, policy, now)];
+  if (observation.kind !== 'paper' && !isArchived(observation)) {
+    found.push(...properties(observation, policy, now));
+  }
+  return found;
 }
 
 function statusSentence(entry: Entry, observation: Observation, policy: Policy): Sentence | null {

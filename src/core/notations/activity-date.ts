@@ -1,5 +1,6 @@
 /** The day of the last activity, behind a calendar sign or in a column that says so: `📅 2026-05-15`. */
 import type { Candidate, NotationFinder } from './notation.ts';
+import { sortByStart } from '../span.ts';
 
 const name = 'activity-date';
 const date = String.raw`(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{2}[./]\d{2}[./]\d{4}|\d{4}/\d{2}/\d{2})(?!\d)`;
@@ -43,7 +44,7 @@ export const activityDate: NotationFinder = {
         add(text, cell.start + match[0].indexOf(text), table.headers[column] as string);
       }
     }
-    return found.sort((a, b) => a.start - b.start);
+    return sortByStart(found);
   },
 };
 

@@ -1,6 +1,7 @@
 /** Words that mark an entry's repository as archived: `*Archived!*`, `(Archived)`, `⚠️ Archived`, `[DEPRECATED]`. */
 import type { Candidate, NotationFinder } from './notation.ts';
 import { linesWith, matchesIn } from './patterns.ts';
+import { sortByStart } from '../span.ts';
 
 const name = 'archived-mark';
 const hint = /archived|deprecated|unmaintained/gi;
@@ -48,6 +49,6 @@ export const archivedMark: NotationFinder = {
           if (one.start >= match.index && one.end <= match.index + match[0].length) found.delete(one.start);
       if (/[a-z]/i.test(scene.mask[word] ?? '')) add(match.index, match[0]);
     }
-    return [...found.values()].sort((a, b) => a.start - b.start);
+    return sortByStart([...found.values()]);
   },
 };

@@ -4,6 +4,7 @@ import { citationWord } from '../plural.ts';
 import { indexBefore, type Scene } from '../recognise/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { count, gap, linesWith, matchesIn } from './patterns.ts';
+import { sortByStart } from '../span.ts';
 
 const name = 'citation';
 /** What all these words have in them. */
@@ -52,7 +53,7 @@ export const citation: NotationFinder = {
       if (!ends.test(scene.mask.slice(end, end + 24))) continue;
       found.push(candidate(text, end - text.length, lead));
     }
-    return [...found, ...badges(scene)].filter((one) => one !== null).sort((a, b) => a.start - b.start);
+    return sortByStart([...found, ...badges(scene)].filter((one) => one !== null));
   },
 };
 
@@ -60,7 +61,7 @@ function badges(scene: Scene): (Candidate | null)[] {
   if (!scene.text.includes('img.shields.io')) return [];
   // Not in code or comments: only where an image is shown.
   const images = scene.units.flatMap((unit) => unit.links.filter((link) => link.image)).map(({ url }) => url);
-  images.sort((a, b) => a.start - b.start);
+  sortByStart(images);
   const isShown = (at: number) => (images[indexBefore(images, at)]?.end ?? -1) > at;
   return [...scene.text.matchAll(badge)]
     .filter(({ index }) => isShown(index))

@@ -12,6 +12,7 @@ import {
   starCountWord,
   starWord as word,
 } from './patterns.ts';
+import { sortByStart } from '../span.ts';
 
 const name = 'star-word';
 const numberFirst = new RegExp(
@@ -39,7 +40,7 @@ export const starWord: NotationFinder = {
     const lines = linesWith(scene.mask, hint);
     for (const match of matchesIn(scene.mask, lines, numberFirst)) found.push(beforeWord(scene, match));
     for (const match of matchesIn(scene.mask, lines, wordFirst)) found.push(afterWord(scene.mask, match));
-    return found.filter((one) => one !== null).sort((a, b) => a.start - b.start);
+    return sortByStart(found.filter((one) => one !== null));
   },
 };
 

@@ -2,6 +2,7 @@
 import type { Candidate } from '../notations/notation.ts';
 import { notations } from '../notations/index.ts';
 import type { Scene } from './scene.ts';
+import { sortByStart } from '../span.ts';
 
 /** Candidates in document order; where two notations claim the same characters, the earlier registered one wins. */
 export function findCandidates(scene: Scene): Candidate[] {
@@ -9,7 +10,7 @@ export function findCandidates(scene: Scene): Candidate[] {
   const rankOf = (candidate: Candidate): number => rank.get(candidate.notation) ?? notations.length;
   const all: Candidate[] = [];
   for (const notation of notations) for (const candidate of notation.find(scene)) all.push(candidate);
-  all.sort((a, b) => a.start - b.start);
+  sortByStart(all);
   const kept: Candidate[] = [];
   for (const one of all) {
     const last = kept.at(-1);

@@ -121,8 +121,14 @@ function tiersOf(pairs: readonly Pair[]): readonly Tier[] {
     const { glyph, glyphSpan } = one.candidate;
     return glyphSpan !== undefined && countOf(one) !== undefined && emojiSign.test(glyph);
   });
-  for (const members of groupBy(shown, (one) => one.candidate.notation, (one) => one.place)) {
-    const brackets = members.map((one): Bracket => ({ emoji: one.candidate.glyph, stars: countOf(one) ?? 0 }));
+  for (const members of groupBy(
+    shown,
+    (one) => one.candidate.notation,
+    (one) => one.place,
+  )) {
+    const brackets = members.map(
+      (one): Bracket => ({ emoji: one.candidate.glyph, stars: countOf(one) ?? 0 }),
+    );
     const tiers = inferTiers(brackets);
     if (tiers.length > 0 && brackets.length >= 4) return tiers;
   }

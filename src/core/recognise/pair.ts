@@ -8,6 +8,7 @@ import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from './groups.ts';
 import { type Placed, ownerAbove } from './owners.ts';
 import { indexBefore, type Link, type Scene, type Unit } from './scene.ts';
+import { sortByStart } from '../span.ts';
 
 export interface Pair {
   readonly candidate: Candidate;
@@ -45,7 +46,7 @@ export function pairAll(
       if (!link.image) links.push({ link, unit, start: link.start, end: link.end });
     }
   }
-  links.sort((a, b) => a.start - b.start);
+  sortByStart(links);
   const first = { scene, rowLinks, links, leading: new Set<Candidate>() };
   const pairs = candidates.map((candidate) => pair(first, candidate));
   const leading = leadingOf(candidates, pairs);
@@ -57,7 +58,10 @@ export function pairAll(
 }
 
 /** The candidates whose notation and sign stand more often in front of a link than behind one. */
-function leadingOf(candidates: readonly Candidate[], pairs: readonly (Pair | null)[]): ReadonlySet<Candidate> {
+function leadingOf(
+  candidates: readonly Candidate[],
+  pairs: readonly (Pair | null)[],
+): ReadonlySet<Candidate> {
   if (!pairs.some((one) => one?.place === 'before')) return new Set();
   const balance = new Map<Candidate, number>();
   pairs.forEach((one, index) => {

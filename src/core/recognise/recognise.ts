@@ -12,6 +12,7 @@ import { rowSubjects } from './rows.ts';
 import { indexBefore, type Scene, type Unit } from './scene.ts';
 import { conflicting } from './conflicts.ts';
 import { buildScene } from './units.ts';
+import { sortByStart } from '../span.ts';
 
 /**
  * Recognises sections, entries, subjects and markers. Linear in the size of the document.
@@ -48,7 +49,7 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
     entries,
     notations: description.notations,
     tiers: description.tiers,
-    doubts: doubts.sort((a, b) => a.start - b.start),
+    doubts: sortByStart(doubts),
   };
 }
 
@@ -84,7 +85,7 @@ function markersOf(pairs: readonly Pair[], known: ReadonlyMap<Pair, readonly Mar
   const first = pairs[0];
   if (first === undefined) return [];
   if (pairs.length === 1) return known.get(first) ?? [];
-  return pairs.flatMap((one) => known.get(one) ?? []).sort((a, b) => a.start - b.start);
+  return sortByStart(pairs.flatMap((one) => known.get(one) ?? []));
 }
 
 /** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */

@@ -1,29 +1,42 @@
 /** Which repository each row of a table is about. Knows cells and links; no notation. */
-import { cellsUnder, type Link, type Scene, type Unit } from './scene.ts';
+import type { Span } from '../span.ts';
+import { cellsUnder, type Link, type Scene, type Table, type Unit } from './scene.ts';
 
 /** For each table, the column that names the repository in most rows; a row without one there has no subject. */
 export function rowSubjects(scene: Scene): Map<Unit, Link> {
   const found = new Map<Unit, Link>();
   for (const table of scene.tables) {
-    const byColumn = table.rows.map((row) =>
-      row.cells.map((cell) => repositoryIn(row, cell.start, cell.end)),
-    );
-    const columns = Array.from({ length: Math.max(0, ...table.rows.map((row) => row.cells.length)) });
-    const counts = columns.map((_, column) => byColumn.filter((row) => row[column] != null).length);
-    const column = counts.indexOf(Math.max(...counts));
+    const column = subjectColumn(table);
     for (const row of table.rows) {
       for (const cell of cellsUnder(row, column)) {
-        const link = repositoryIn(row, cell.start, cell.end);
-        if (link !== null && !found.has(row)) found.set(row, link);
+        const link = repositoryIn(row, cell);
+        if (link === null) continue;
+        found.set(row, link);
+        break;
       }
     }
   }
   return found;
 }
 
-function repositoryIn(row: Unit, start: number, end: number): Link | null {
-  const links = row.links.filter(
-    (link) => !link.image && link.repository !== null && link.start >= start && link.end <= end,
-  );
-  return links.find((link) => link.repository?.deep === false) ?? links[0] ?? null;
+/** The first of the columns in which most rows have a repository; -1 for a table without cells. */
+function subjectColumn(table: Table): number {
+  const counts: number[] = [];
+  for (const row of table.rows) {
+    row.cells.forEach((cell, column) => {
+      counts[column] = (counts[column] ?? 0) + (repositoryIn(row, cell) === null ? 0 : 1);
+    });
+  }
+  return counts.indexOf(counts.reduce((most, count) => Math.max(most, count), 0));
+}
+
+/** The first link of a cell to a repository, better to its page than to something below. */
+function repositoryIn(row: Unit, cell: Span): Link | null {
+  let deep: Link | null = null;
+  for (const link of row.links) {
+    if (link.image || link.repository === null || link.start < cell.start || link.end > cell.end) continue;
+    if (!link.repository.deep) return link;
+    deep ??= link;
+  }
+  return deep;
 }
