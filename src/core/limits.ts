@@ -47,26 +47,35 @@ export function checkEntries(count: number, { entries: most }: Limits = limits):
 export function checkText(text: string, most: Limits = limits): void {
   if (text.length * 3 > most.bytes) checkSize(new TextEncoder().encode(text).length, most);
   let line = 1;
-  for (const match of text.matchAll(/[^\r\n]+|\r\n|\n|\r/g)) {
-    const part = match[0];
-    if (part === '\n' || part === '\r' || part === '\r\n') line++;
-    else checkLine(part, line, most);
+  for (let start = 0; start < text.length; line++) {
+    const end = lineEnd(text, start);
+    checkLine(text, start, end, line, most);
+    start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
   }
 }
 
-/** A bullet or number counts only before white space: a rule of 200 dashes is no nesting. */
-const containerMarker = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|$))/y;
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) break;
+  }
+  return at;
+}
 
-function checkLine(text: string, line: number, most: Limits): void {
-  if (text.length > most.line) {
+/** A bullet or number counts only before white space: a rule of 200 dashes is no nesting. */
+const containerMarker = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t\r\n]|$))/y;
+
+function checkLine(text: string, start: number, end: number, line: number, most: Limits): void {
+  if (end - start > most.line) {
     throw new FirekeeperError(
       'unparsable',
-      `line ${line} has ${counted(text.length)} characters; the limit is ${counted(most.line)}`,
+      `line ${line} has ${counted(end - start)} characters; the limit is ${counted(most.line)}`,
       `break line ${line} into several lines`,
     );
   }
   let markers = 0;
-  containerMarker.lastIndex = 0;
+  containerMarker.lastIndex = start;
   while (markers <= most.containers && containerMarker.test(text)) markers++;
   if (markers > most.containers) {
     throw new FirekeeperError(

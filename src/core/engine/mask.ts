@@ -140,7 +140,8 @@ function paintLinkText(
   quotes: number,
 ): void {
   paintInside(painter, children, quotes, leadOf(children));
-  const close = trailOf(children) === SOFT ? painter.text.indexOf(']', painter.at) : -1;
+  if (trailOf(children) !== SOFT) return;
+  const close = painter.text.indexOf(']', painter.at);
   if (close >= 0 && close < end) painter.fill(close + 1, SOFT);
 }
 
@@ -156,7 +157,9 @@ function trailOf(children: readonly PhrasingContent[]): string {
 
 function paintHtml(painter: Painter, start: number, end: number, quotes: number): void {
   painter.fill(start, HARD);
-  for (const token of scanHtml(withoutQuotes(painter.text.slice(start, end), quotes))) {
+  const tokens = scanHtml(withoutQuotes(painter.text.slice(start, end), quotes));
+  painter.tokens.set(start, tokens);
+  for (const token of tokens) {
     painter.fill(start + token.start, HARD);
     if (token.kind === 'text') painter.show(start + token.start, start + token.end, quotes);
     else painter.fill(start + token.end, fillerOfTag(token.name));

@@ -3,6 +3,8 @@
  * `mask.ts` uses it; it knows offsets and line ends, no markdown but the `>` of a quote.
  */
 
+import type { HtmlToken } from './html.ts';
+
 /**
  * Stands for what a reader does not see and what does not separate: emphasis marks, backticks of a code span,
  * brackets of a link, `#` of a heading, tags such as `<b>`. `**12**3` still reads as 123.
@@ -27,6 +29,8 @@ export interface Painter {
    * of continued lines; `quotes` is the number of block quotes around.
    */
   show(start: number, end: number, quotes: number): void;
+  /** Tokens of the HTML blocks painted so far, by their start: taking them apart again would cost as much. */
+  readonly tokens: Map<number, readonly HtmlToken[]>;
   /** What is painted of a part of the text, as far as that is painted. */
   read(start: number, end: number): string;
 }
@@ -34,18 +38,19 @@ export interface Painter {
 export function painterOf(text: string): Painter {
   // Every unit is shown until it is painted over: only what is hidden costs a step of its own.
   const units = unitsOf(text);
+  const nextLineEnd = lineEndsOf(text);
   let at = 0;
   /** The first line end at or behind `at`. */
-  let eol = nextLineEnd(units, 0);
+  let eol = nextLineEnd(0);
   const moveTo = (end: number): void => {
     at = end;
-    if (eol < at) eol = nextLineEnd(units, at);
+    if (eol < at) eol = nextLineEnd(at);
   };
   const fill = (end: number, filler: string): void => {
     if (end <= at) return;
     const code = filler.charCodeAt(0);
     for (let i = at; ; i = eol + 1) {
-      if (i > eol) eol = nextLineEnd(units, i);
+      if (i > eol) eol = nextLineEnd(i);
       const stop = eol < end ? eol : end;
       for (let unit = i; unit < stop; unit++) units[unit] = code;
       if (eol >= end) break;
@@ -55,6 +60,7 @@ export function painterOf(text: string): Painter {
   return {
     text,
     base: 0,
+    tokens: new Map(),
     get at() {
       return at;
     },
@@ -85,14 +91,16 @@ function textOf(units: Uint16Array): string {
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 }
 
-/** Offset of the first line end at or behind `from`, or the length. */
-function nextLineEnd(units: Uint16Array, from: number): number {
-  let at = from;
-  for (; at < units.length; at++) {
-    const unit = units[at];
-    if (unit === 10 || unit === 13) break;
-  }
-  return at;
+/** Tells the first line end at or behind an offset, or the length. Offsets must not fall from call to call. */
+function lineEndsOf(text: string): (from: number) => number {
+  const found = { '\n': -1, '\r': -1 };
+  const next = (char: '\n' | '\r', from: number): number => {
+    if (found[char] >= from) return found[char];
+    const at = text.indexOf(char, from);
+    found[char] = at < 0 ? text.length : at;
+    return found[char];
+  };
+  return (from) => Math.min(next('\n', from), next('\r', from));
 }
 
 /** End of the indentation and of at most `quotes` quote marks at the head of the line that starts at `start`. */

@@ -21,6 +21,8 @@ export function parseDocument(text: string, cache?: PieceCache): ParsedDocument 
   const start = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
   const guessed = guessLabels(text);
   const pieces = parsePieces(text, start, guessed, cache);
+  // Without these two characters nothing is defined, and looking for it would be one more way through the tree.
+  if (!text.includes(']:')) return { text, pieces, definitions: new Map() };
   const { labels, definitions } = collectDefinitions(pieces);
   if (labelsKey(labels) === labelsKey(guessed)) return { text, pieces, definitions };
   // What is defined does not depend on what is known, so one more pass settles it.

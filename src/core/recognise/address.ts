@@ -20,6 +20,10 @@ export function addressIn(
     return { href: bare.startsWith('www.') ? parsed : bare, url: { start: link.start, end: link.end } };
   }
   let start = text.indexOf('](', labelEnd) + 2;
+  // Nearly always the address stands there as it was understood, and nothing else does.
+  if (start + parsed.length + 1 === link.end && text.startsWith(parsed, start) && parsed !== '') {
+    return { href: parsed, url: { start, end: link.end - 1 } };
+  }
   while (start < link.end && isSpace(text.charCodeAt(start))) start += 1;
   if (text[start] === '<') return at(text, start + 1, text.indexOf('>', start));
   let end = start;

@@ -1,6 +1,5 @@
 /** Blocks of HTML: their rows, items and links become units like those of markdown. Called by `units.ts`. */
 import type { Html } from 'mdast';
-import { withoutQuotes } from '../engine/mask.ts';
 import type { Span } from '../span.ts';
 import { htmlUnits } from './html-units.ts';
 import type { Table, Unit } from './scene.ts';
@@ -8,10 +7,10 @@ import { addUnit, from, push, seen, to, type Walk } from './walk.ts';
 
 export function visitHtml(walk: Walk, node: Html, parent: Unit | null): void {
   const start = from(walk, node);
-  const slice = withoutQuotes(walk.document.text.slice(start, to(walk, node)), walk.quotes);
+  const slice = walk.document.text.slice(start, to(walk, node));
   if (/<\/table/i.test(slice) === false && !/<(?:a|img|table|t[rdh])\b/i.test(slice)) return;
   const opened: Table[] = [];
-  for (const part of htmlUnits(slice)) {
+  for (const part of htmlUnits(walk.painter.tokens.get(start) ?? [], slice.length)) {
     const shift = (one: Span) => ({ start: start + one.start, end: start + one.end });
     const cells = part.cells.map(shift);
     const table = cells.length === 0 ? null : htmlTable(walk, opened, part.table);

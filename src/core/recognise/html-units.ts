@@ -1,5 +1,5 @@
 /** Cuts an HTML block into units (rows, items, definitions, summaries) and finds the links of each. */
-import { type HtmlToken, scanHtml } from '../engine/html.ts';
+import type { HtmlToken } from '../engine/html.ts';
 import type { Span } from '../span.ts';
 
 export interface HtmlLink extends Span {
@@ -32,15 +32,16 @@ interface Draft extends Span {
 const cuts = new Set(['table', 'tr', 'li', 'dt', 'dd', 'p', 'summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
- * @param slice source of one html node
- * @returns units with a link or cells, in order, offsets relative to the slice
+ * @param tokens those of one html node
+ * @param length of its source
+ * @returns units with a link or cells, in order, offsets relative to the node
  */
-export function htmlUnits(slice: string): HtmlUnit[] {
+export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUnit[] {
   const units: Draft[] = [];
   let tables = 0;
-  let current = draft(0, slice.length, 0);
+  let current = draft(0, length, 0);
   let open: { readonly token: HtmlToken; readonly href: string; readonly url: Span } | null = null;
-  for (const token of scanHtml(slice)) {
+  for (const token of tokens) {
     if (token.kind !== 'open' && token.kind !== 'close') continue;
     if (
       cuts.has(token.name) &&
@@ -48,7 +49,7 @@ export function htmlUnits(slice: string): HtmlUnit[] {
     ) {
       units.push(closed(current, token.start));
       if (token.kind === 'open' && token.name === 'table') tables += 1;
-      current = draft(token.start, slice.length, tables);
+      current = draft(token.start, length, tables);
     }
     if (token.name === 'td' || token.name === 'th') cell(current, token);
     if (token.name === 'a' && token.kind === 'close' && open !== null) {
@@ -70,7 +71,7 @@ export function htmlUnits(slice: string): HtmlUnit[] {
       current.links.push({ start: token.start, end: token.end, label, ...link, image: true });
     }
   }
-  units.push(closed(current, slice.length));
+  units.push(closed(current, length));
   return units
     .filter((unit) => unit.links.length > 0 || unit.cells.length > 0)
     .map(({ heads, ...unit }) => ({ ...unit, header: unit.cells.length > 0 && heads === unit.cells.length }));

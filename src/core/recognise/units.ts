@@ -18,7 +18,6 @@ export function buildScene(document: ParsedDocument): Scene {
     sections: [],
     open: null,
     htmlTable: null,
-    quotes: 0,
     base: 0,
   };
   const sections: { title: string; depth: number; start: number }[] = [{ title: '', depth: 0, start: 0 }];
@@ -58,10 +57,6 @@ function visitBlock(walk: Walk, node: Nodes, unit: Unit | null): void {
       walk.open = null;
       return;
     case 'blockquote':
-      walk.quotes += 1;
-      for (const child of node.children) visitBlock(walk, child, unit);
-      walk.quotes -= 1;
-      return;
     case 'footnoteDefinition':
       for (const child of node.children) visitBlock(walk, child, unit);
   }

@@ -17,8 +17,6 @@ export interface Walk {
   open: { readonly start: number; readonly label: number; readonly href: string; readonly url: Span } | null;
   /** A `<table>` that goes on over several blocks: blank lines cut its HTML. */
   htmlTable: Table | null;
-  /** Block quotes around: their marks stand inside the source of HTML nodes. */
-  quotes: number;
   /** Added to a node's own offsets: the start of its piece. */
   base: number;
 }
