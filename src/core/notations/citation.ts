@@ -58,12 +58,13 @@ export const citation: NotationFinder = {
 };
 
 function badges(scene: Scene): (Candidate | null)[] {
-  if (!scene.text.includes('img.shields.io')) return [];
+  const drawn = [...scene.text.matchAll(badge)];
+  if (drawn.length === 0) return [];
   // Not in code or comments: only where an image is shown.
   const images = scene.units.flatMap((unit) => unit.links.filter((link) => link.image)).map(({ url }) => url);
   sortByStart(images);
   const isShown = (at: number) => (images[indexBefore(images, at)]?.end ?? -1) > at;
-  return [...scene.text.matchAll(badge)]
+  return drawn
     .filter(({ index }) => isShown(index))
     .map((match) => {
       const [all, text = '', rest = ''] = match;

@@ -60,7 +60,8 @@ export const starSign: NotationFinder = {
 
 function look(mask: string): Seen[] {
   const seen: Seen[] = [];
-  for (const match of mask.matchAll(sign)) {
+  sign.lastIndex = 0;
+  for (let match = sign.exec(mask); match !== null; match = sign.exec(mask)) {
     const start = match.index;
     const end = start + match[0].length;
     const before = mayEnd(mask, start) ? left.exec(mask.slice(Math.max(0, start - reach), start)) : null;

@@ -62,7 +62,8 @@ function leadingOf(
   candidates: readonly Candidate[],
   pairs: readonly (Pair | null)[],
 ): ReadonlySet<Candidate> {
-  if (!pairs.some((one) => one?.place === 'before')) return new Set();
+  // A count that can stand nowhere else needs no such rule.
+  if (!pairs.some((one) => one?.place === 'before' && one.candidate.beforeLink !== true)) return new Set();
   const balance = new Map<Candidate, number>();
   pairs.forEach((one, index) => {
     const weight = one?.place === 'before' ? 1 : one?.place === 'after' ? -1 : 0;

@@ -119,6 +119,7 @@ function sectionsOf(scene: Scene, entries: readonly Entry[], line: (offset: numb
 
 /** The star count an entry shows for its own subject. */
 export function shownStars(entry: Entry): number | undefined {
+  if (entry.markers.length === 0) return undefined;
   const marker = entry.markers.find((one) => one.kind === 'stars' && one.subject.key === entry.subject.key);
   return typeof marker?.value === 'number' ? marker.value : undefined;
 }
