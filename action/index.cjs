@@ -9540,9 +9540,9 @@ function encodeCharacterReference(code4) {
 }
 
 // node_modules/mdast-util-to-markdown/lib/util/encode-info.js
-function encodeInfo(outside, inside3, marker) {
+function encodeInfo(outside, inside2, marker) {
   const outsideKind = classifyCharacter(outside);
-  const insideKind = classifyCharacter(inside3);
+  const insideKind = classifyCharacter(inside2);
   if (outsideKind === void 0) {
     return insideKind === void 0 ? (
       // Letter inside:
@@ -9941,10 +9941,10 @@ function attentionItem(node3, attention4, state, tracker) {
   const sequences = attentionSequences(node3.type, markers2, sizes);
   const sequence = sequences[0];
   const exit3 = state.enter(construct);
-  const inside3 = state.createTracker(tracker.current());
-  inside3.move(sequence);
+  const inside2 = state.createTracker(tracker.current());
+  inside2.move(sequence);
   const children = phrasing2(node3, state, {
-    ...inside3.current(),
+    ...inside2.current(),
     before: sequence,
     after: sequence
   });
@@ -10010,26 +10010,26 @@ function render(items, chosen, before, after2) {
     const outsideAfter = firstCharacter(
       next === void 0 ? after2 : typeof next === "string" ? next : chosen.get(next) || next.sequences[0]
     );
-    const inside3 = render(item.children, chosen, sequence, sequence);
-    const head = inside3[0].value;
+    const inside2 = render(item.children, chosen, sequence, sequence);
+    const head = inside2[0].value;
     const open3 = encodeInfo(
       outsideBefore.charCodeAt(outsideBefore.length - 1),
       head.charCodeAt(0),
       marker
     );
-    if (open3.inside) encode(inside3, true);
-    const tail2 = lastCharacter(inside3[inside3.length - 1].value);
+    if (open3.inside) encode(inside2, true);
+    const tail2 = lastCharacter(inside2[inside2.length - 1].value);
     const close3 = encodeInfo(
       outsideAfter.charCodeAt(0),
       tail2.charCodeAt(tail2.length - 1),
       marker
     );
-    if (close3.inside) encode(inside3, false);
+    if (close3.inside) encode(inside2, false);
     if (open3.outside && outsideBefore !== "\n" && outsideBefore !== "\r") {
       encode(tokens, false);
     }
     if (close3.outside) encodeAfter = outsideAfter;
-    tokens.push({ value: sequence, attention: item }, ...inside3, {
+    tokens.push({ value: sequence, attention: item }, ...inside2, {
       value: sequence,
       attention: item
     });
@@ -14237,12 +14237,12 @@ function tokenizeAttention(effects, ok3) {
   function start2(code4) {
     marker = code4;
     effects.enter("attentionSequence");
-    return inside3(code4);
+    return inside2(code4);
   }
-  function inside3(code4) {
+  function inside2(code4) {
     if (code4 === marker) {
       effects.consume(code4);
-      return inside3;
+      return inside2;
     }
     const token2 = effects.exit("attentionSequence");
     const after2 = classifyCharacter(code4);
@@ -14490,9 +14490,9 @@ function tokenizeCharacterEscape(effects, ok3, nok) {
     effects.enter("escapeMarker");
     effects.consume(code4);
     effects.exit("escapeMarker");
-    return inside3;
+    return inside2;
   }
-  function inside3(code4) {
+  function inside2(code4) {
     if (asciiPunctuation(code4)) {
       effects.enter("characterEscapeValue");
       effects.consume(code4);
@@ -14777,15 +14777,15 @@ function tokenizeCodeIndented(effects, ok3, nok) {
       return effects.attempt(furtherStart, atBreak, after2)(code4);
     }
     effects.enter("codeFlowValue");
-    return inside3(code4);
+    return inside2(code4);
   }
-  function inside3(code4) {
+  function inside2(code4) {
     if (code4 === null || markdownLineEnding(code4)) {
       effects.exit("codeFlowValue");
       return atBreak(code4);
     }
     effects.consume(code4);
-    return inside3;
+    return inside2;
   }
   function after2(code4) {
     effects.exit("codeIndented");
@@ -15540,22 +15540,22 @@ function factoryTitle(effects, ok3, nok, type, markerType, stringType) {
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return inside3(code4);
+    return inside2(code4);
   }
-  function inside3(code4) {
+  function inside2(code4) {
     if (code4 === marker || code4 === null || markdownLineEnding(code4)) {
       effects.exit("chunkString");
       return atBreak(code4);
     }
     effects.consume(code4);
-    return code4 === 92 ? escape : inside3;
+    return code4 === 92 ? escape : inside2;
   }
   function escape(code4) {
     if (code4 === marker || code4 === 92) {
       effects.consume(code4);
-      return inside3;
+      return inside2;
     }
-    return inside3(code4);
+    return inside2(code4);
   }
 }
 
@@ -16823,15 +16823,15 @@ function tokenizeListStart(effects, ok3, nok) {
       if (!self.interrupt || code4 === 49) {
         effects.enter("listItemPrefix");
         effects.enter("listItemValue");
-        return inside3(code4);
+        return inside2(code4);
       }
     }
     return nok(code4);
   }
-  function inside3(code4) {
+  function inside2(code4) {
     if (asciiDigit(code4) && ++size < 10) {
       effects.consume(code4);
-      return inside3;
+      return inside2;
     }
     if ((!self.interrupt || size < 2) && (self.containerState.marker ? code4 === self.containerState.marker : code4 === 41 || code4 === 46)) {
       effects.exit("listItemValue");
@@ -17087,12 +17087,12 @@ function tokenizeSetextUnderline(effects, ok3, nok) {
   }
   function before(code4) {
     effects.enter("setextHeadingLineSequence");
-    return inside3(code4);
+    return inside2(code4);
   }
-  function inside3(code4) {
+  function inside2(code4) {
     if (code4 === marker) {
       effects.consume(code4);
-      return inside3;
+      return inside2;
     }
     effects.exit("setextHeadingLineSequence");
     return markdownSpace(code4) ? factorySpace(effects, after2, "lineSuffix")(code4) : after2(code4);
@@ -18007,9 +18007,9 @@ function tokenizeTasklistCheck(effects, ok3, nok) {
     effects.enter("taskListCheckMarker");
     effects.consume(code4);
     effects.exit("taskListCheckMarker");
-    return inside3;
+    return inside2;
   }
-  function inside3(code4) {
+  function inside2(code4) {
     if (markdownLineEndingOrSpace(code4)) {
       effects.enter("taskListCheckValueUnchecked");
       effects.consume(code4);
@@ -18101,9 +18101,9 @@ function initializeContent(effects) {
   }
   function paragraphInitial(code4) {
     effects.enter("paragraph");
-    return lineStart2(code4);
+    return lineStart3(code4);
   }
-  function lineStart2(code4) {
+  function lineStart3(code4) {
     const token2 = effects.enter("chunkText", {
       contentType: "text",
       previous: previous3
@@ -18124,7 +18124,7 @@ function initializeContent(effects) {
     if (markdownLineEnding(code4)) {
       effects.consume(code4);
       effects.exit("chunkText");
-      return lineStart2;
+      return lineStart3;
     }
     effects.consume(code4);
     return data;
@@ -21277,8 +21277,13 @@ function sequenceLength(bytes, at2) {
 }
 function lineStarts(text5) {
   const starts = [0];
-  for (const match of text5.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-  return starts;
+  const returns = text5.includes("\r");
+  for (let at2 = text5.indexOf("\n"); at2 >= 0; at2 = text5.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
+  if (!returns) return starts;
+  for (let at2 = text5.indexOf("\r"); at2 >= 0; at2 = text5.indexOf("\r", at2 + 1)) {
+    if (text5[at2 + 1] !== "\n") starts.push(at2 + 1);
+  }
+  return starts.sort((a, b2) => a - b2);
 }
 function lineOf(starts, offset) {
   let low = 0;
@@ -21433,6 +21438,7 @@ function parseDocument(text5, cache) {
   const start2 = /^\uFEFF*/.exec(text5)?.[0].length ?? 0;
   const guessed = guessLabels(text5);
   const pieces2 = parsePieces(text5, start2, guessed, cache);
+  if (!text5.includes("]:")) return { text: text5, pieces: pieces2, definitions: /* @__PURE__ */ new Map() };
   const { labels: labels3, definitions } = collectDefinitions(pieces2);
   if (labelsKey(labels3) === labelsKey(guessed)) return { text: text5, pieces: pieces2, definitions };
   return { text: text5, pieces: parsePieces(text5, start2, labels3, cache), definitions };
@@ -21479,7 +21485,11 @@ function remembering(parse7, scope, cache) {
 
 // src/core/edit.ts
 function collectEdits(plan) {
-  return arrange(plan.changes.flatMap((change) => change.kind === "order" ? [] : change.edits));
+  const edits = [];
+  for (const change of plan.changes) {
+    if (change.kind !== "order") edits.push(...change.edits);
+  }
+  return arrange(edits);
 }
 function applyEdits(text5, edits) {
   const parts2 = [];
@@ -21493,6 +21503,7 @@ function applyEdits(text5, edits) {
   return parts2.join("");
 }
 function arrange(edits) {
+  if (edits.every((edit, index3) => index3 === 0 || isBehind(edit, edits[index3 - 1]))) return edits;
   const sorted = [...edits].sort((a, b2) => a.start - b2.start || a.end - b2.end);
   const kept2 = [];
   for (const edit of sorted) {
@@ -21506,13 +21517,16 @@ function arrange(edits) {
   }
   return kept2;
 }
+function isBehind(edit, other2) {
+  return edit.start >= other2.end && edit.start > other2.start;
+}
 function check2(text5, edit) {
   const { start: start2, end: end3 } = edit;
   if (!Number.isInteger(start2) || !Number.isInteger(end3) || start2 < 0 || end3 < start2 || end3 > text5.length) {
     throw fault2("edit outside the text", edit);
   }
   if (cuts(text5, start2) || cuts(text5, end3)) throw fault2("edit cuts a character or a line ending", edit);
-  if (new RegExp("\\p{Surrogate}", "u").test(edit.text)) throw fault2("edit with half a character", edit);
+  if (!edit.text.isWellFormed()) throw fault2("edit with half a character", edit);
 }
 function cuts(text5, at2) {
   const before = text5.charCodeAt(at2 - 1);
@@ -21546,23 +21560,31 @@ function checkEntries(count5, { entries: most2 } = limits) {
 function checkText(text5, most2 = limits) {
   if (text5.length * 3 > most2.bytes) checkSize(new TextEncoder().encode(text5).length, most2);
   let line2 = 1;
-  for (const match of text5.matchAll(/[^\r\n]+|\r\n|\n|\r/g)) {
-    const part = match[0];
-    if (part === "\n" || part === "\r" || part === "\r\n") line2++;
-    else checkLine(part, line2, most2);
+  for (let start2 = 0; start2 < text5.length; line2++) {
+    const end3 = lineEnd(text5, start2);
+    checkLine(text5, start2, end3, line2, most2);
+    start2 = text5.startsWith("\r\n", end3) ? end3 + 2 : end3 + 1;
   }
 }
-var containerMarker = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|$))/y;
-function checkLine(text5, line2, most2) {
-  if (text5.length > most2.line) {
+function lineEnd(text5, from2) {
+  let at2 = from2;
+  for (; at2 < text5.length; at2++) {
+    const code4 = text5.charCodeAt(at2);
+    if (code4 === 10 || code4 === 13) break;
+  }
+  return at2;
+}
+var containerMarker = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t\r\n]|$))/y;
+function checkLine(text5, start2, end3, line2, most2) {
+  if (end3 - start2 > most2.line) {
     throw new FirekeeperError(
       "unparsable",
-      `line ${line2} has ${counted(text5.length)} characters; the limit is ${counted(most2.line)}`,
+      `line ${line2} has ${counted(end3 - start2)} characters; the limit is ${counted(most2.line)}`,
       `break line ${line2} into several lines`
     );
   }
   let markers2 = 0;
-  containerMarker.lastIndex = 0;
+  containerMarker.lastIndex = start2;
   while (markers2 <= most2.containers && containerMarker.test(text5)) markers2++;
   if (markers2 > most2.containers) {
     throw new FirekeeperError(
@@ -21665,7 +21687,7 @@ function takeEdits(cursor, into, until) {
 function moved(cursor, { run: run2, order: order6 }) {
   const { text: text5 } = cursor;
   const between4 = [];
-  const inside3 = run2.items.map((item) => {
+  const inside2 = run2.items.map((item) => {
     const gap3 = [];
     takeEdits(cursor, gap3, item.start - 1);
     between4.push(gap3);
@@ -21675,7 +21697,7 @@ function moved(cursor, { run: run2, order: order6 }) {
     const gap3 = between4[i] ?? [];
     const from2 = order6[i] ?? i;
     const item = run2.items[from2];
-    const own9 = inside3[from2] ?? [];
+    const own9 = inside2[from2] ?? [];
     if (from2 === i || item === void 0) return [...gap3, ...own9];
     const core = renderInto(text5, item, slot, own9);
     return core === text5.slice(slot.start, slot.end) ? gap3 : [...gap3, { start: slot.start, end: slot.end, text: core }];
@@ -21863,7 +21885,7 @@ function rowRun(lines2, base, table2) {
   const rankColumn = findRankColumn(text5, base, rows);
   const items = rows.map((row2, i) => {
     const start2 = (lineStarts2[i] ?? -1) < 0 ? starts[i] ?? 0 : lineStarts2[i] ?? 0;
-    const item = { start: start2, end: coreEnd(text5, start2, lineEnd(text5, base + endOf(row2))) };
+    const item = { start: start2, end: coreEnd(text5, start2, lineEnd2(text5, base + endOf(row2))) };
     const cell3 = rankColumn === void 0 ? void 0 : row2.children[rankColumn];
     return cell3 === void 0 ? item : { ...item, fixed: inside(text5, base, cell3) };
   });
@@ -21880,7 +21902,7 @@ function rowRun(lines2, base, table2) {
     certain: movable && indents.size === 1
   };
 }
-function lineEnd(text5, from2) {
+function lineEnd2(text5, from2) {
   let end3 = from2;
   while (end3 < text5.length && text5[end3] !== "\n" && text5[end3] !== "\r") end3++;
   return end3;
@@ -22098,8 +22120,8 @@ function firstLink(node3) {
 
 // src/core/order/compare.ts
 function compareBy(before, after2, moves, edits) {
-  const inside3 = moves.filter(({ run: run2 }) => run2.kind !== "headings");
-  const byStart = new Map(inside3.map((move) => [move.run.at, move]));
+  const inside2 = moves.filter(({ run: run2 }) => run2.kind !== "headings");
+  const byStart = new Map(inside2.map((move) => [move.run.at, move]));
   return { before, after: after2, edits, moves: byStart, starts: [...byStart.keys()].sort((a, b2) => a - b2) };
 }
 function sameBlock(comparison, a, b2) {
@@ -22291,8 +22313,8 @@ function overlaps({ start: start2, end: end3 }, spans) {
 function applyOrder(doc, edits, wishes, parse7) {
   const refused2 = [];
   const possible = screen(wishes, edits, refused2);
-  const inside3 = possible.filter(({ run: run2 }) => run2.kind !== "headings");
-  const lists2 = settleLists({ doc, edits, parse: parse7, refused: refused2 }, inside3);
+  const inside2 = possible.filter(({ run: run2 }) => run2.kind !== "headings");
+  const lists2 = settleLists({ doc, edits, parse: parse7, refused: refused2 }, inside2);
   const sections2 = possible.filter(({ run: run2 }) => run2.kind === "headings");
   const moved2 = settleSections({ doc, edits, parse: parse7, refused: refused2 }, lists2, sections2);
   const made = moveAll(doc.text, moved2, renumbered(doc.text, moved2, edits));
@@ -22421,18 +22443,16 @@ function cut(text5, longest5) {
 // src/core/number-format.ts
 var numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
 var shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
+var decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/;
 function readNumber(text5) {
-  const decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/.exec(text5);
-  if (decimal !== null) {
-    return token(
-      text5,
-      decimal[1],
-      "",
-      decimal[2],
-      decimal[3],
-      decimal[4],
-      decimal[5]
-    );
+  if (isPlain2(text5)) {
+    if (text5.length > 1 && text5.startsWith("0")) return null;
+    return { text: text5, value: Number(text5), group: "", suffix: "", suffixGap: "", decimals: 0, plus: false };
+  }
+  const short = decimal.exec(text5);
+  if (short !== null) {
+    const [, digits2, decimals, gap3, suffix2, plus] = short;
+    return token(text5, digits2, "", decimals, gap3, suffix2, plus);
   }
   const found = shape.exec(text5);
   if (found === null) return null;
@@ -22442,6 +22462,14 @@ function readNumber(text5) {
   const suffix = found[5] ?? "";
   if (/^0\d/.test(digits) || suffix === "" && found[4] === " ") return null;
   return token(text5, digits, group3, found[3] ?? "", found[4] ?? "", suffix, found[6] ?? "");
+}
+function isPlain2(text5) {
+  if (text5.length > 15) return false;
+  for (let at2 = 0; at2 < text5.length; at2++) {
+    const code4 = text5.charCodeAt(at2);
+    if (code4 < 48 || code4 > 57) return false;
+  }
+  return text5 !== "";
 }
 function token(text5, digits, group3, decimals, suffixGap, suffix, plus) {
   const scale = suffix === "" ? 1 : suffix === "k" || suffix === "K" ? 1e3 : 1e6;
@@ -22485,7 +22513,7 @@ function mantissa(number4, format) {
   const decimals = wide2 >= format.decimalsBelow ? 0 : format.decimals;
   const kept2 = decimals === format.decimals ? wide2 : scaled(number4, decimals, format.rounding);
   const text5 = kept2.toFixed(decimals);
-  return format.keepZero || decimals === 0 ? text5 : text5.replace(/\.?0+$/, "");
+  return format.keepZero || decimals === 0 || !text5.endsWith("0") ? text5 : text5.replace(/\.?0+$/, "");
 }
 function scaled(number4, decimals, rounding) {
   const unit = 10 ** decimals;
@@ -22606,15 +22634,15 @@ function count(text5, sign3) {
 }
 function withoutView(path2) {
   const bare = path2.replace(/\/(?:full|fulltext|abstract|pdf|epdf|meta|html|epub|references)\/?$/i, "");
-  const plain2 = bare.replace(/(?:\.full)?(?:\.pdf|\.html?)?$/i, "");
-  return plain2.startsWith("10.1101/") ? plain2.replace(/v\d+$/, "") : plain2;
+  const plain3 = bare.replace(/(?:\.full)?(?:\.pdf|\.html?)?$/i, "");
+  return plain3.startsWith("10.1101/") ? plain3.replace(/v\d+$/, "") : plain3;
 }
 function unescaped(path2) {
-  const plain2 = path2.replaceAll("\\_", "_");
+  const plain3 = path2.replaceAll("\\_", "_");
   try {
-    return decodeURIComponent(plain2);
+    return decodeURIComponent(plain3);
   } catch {
-    return plain2;
+    return plain3;
   }
 }
 
@@ -22645,9 +22673,9 @@ function beforeColon(title) {
 function isShort(normal) {
   return normal.split(" ").length < 6 || normal.length < 30;
 }
-function entity(all2, decimal, hex3, name17) {
+function entity(all2, decimal2, hex3, name17) {
   if (name17 !== void 0) return named[name17.toLowerCase()] ?? " ";
-  const code4 = decimal === void 0 ? Number.parseInt(hex3 ?? "", 16) : Number(decimal);
+  const code4 = decimal2 === void 0 ? Number.parseInt(hex3 ?? "", 16) : Number(decimal2);
   return code4 > 0 && code4 <= 1114111 && !(code4 >= 55296 && code4 <= 57343) ? String.fromCodePoint(code4) : all2;
 }
 
@@ -23036,7 +23064,7 @@ function noteEdit(list4, head, section, note2) {
   const next = sections2.find((one2, index3) => index3 > head && one2.depth <= section.depth);
   const found = text5.indexOf(noteMarker, section.start);
   if (found >= 0 && found < (next?.start ?? text5.length)) {
-    return { start: found, end: lineEnd2(text5, found), text: note2 };
+    return { start: found, end: lineEnd3(text5, found), text: note2 };
   }
   const at2 = headingEnd(text5, section.start);
   if (at2 === null) return null;
@@ -23047,12 +23075,12 @@ function noteEdit(list4, head, section, note2) {
   return { start: at2, end: at2, text: ending2 + apart2 + note2 };
 }
 function headingEnd(text5, start2) {
-  const first2 = lineEnd2(text5, start2);
+  const first2 = lineEnd3(text5, start2);
   if (/^[ \t]*(?:[-*+>][ \t]+)*#{1,6}(?:\s|$)/.test(text5.slice(start2, first2))) return first2;
   const line2 = /(?:\r\n|\r|\n) {0,3}(?:=+|-+)[ \t]*(?=[\r\n]|$)/.exec(text5.slice(start2, start2 + 2e3));
   return line2 === null ? null : start2 + line2.index + line2[0].length;
 }
-function lineEnd2(text5, from2) {
+function lineEnd3(text5, from2) {
   const found = /[\r\n]/.exec(text5.slice(from2));
   return found === null ? text5.length : from2 + found.index;
 }
@@ -23171,15 +23199,14 @@ function isMarked(entry2, meaning) {
 var dayInMs = 864e5;
 function findingsOf(drift, policy, now) {
   const { entry: entry2 } = drift;
-  return drift.subjects.flatMap(
-    (subject) => sentences(entry2, subject, policy, now).map(([kind, why]) => ({
-      kind,
-      line: entry2.line,
-      title: entry2.title,
-      subject: subject.subject,
-      why
-    }))
-  );
+  const { line: line2, title } = entry2;
+  const findings = [];
+  for (const one2 of drift.subjects) {
+    for (const [kind, why] of sentences(entry2, one2, policy, now)) {
+      findings.push({ kind, line: line2, title, subject: one2.subject, why });
+    }
+  }
+  return findings;
 }
 function doubtFinding(doubt) {
   return { kind: "doubt", line: doubt.line, title: doubt.text, subject: null, why: doubt.why };
@@ -23191,8 +23218,10 @@ function sentences(entry2, drift, policy, now) {
   }
   const status2 = statusSentence(entry2, observation, policy);
   const found = status2 === null ? [] : [status2];
-  if (observation.kind === "paper" || isArchived(observation)) return found;
-  return [...found, ...properties(observation, policy, now)];
+  if (observation.kind !== "paper" && !isArchived(observation)) {
+    found.push(...properties(observation, policy, now));
+  }
+  return found;
 }
 function statusSentence(entry2, observation, policy) {
   if (observation.fate === "ok") return null;
@@ -23320,9 +23349,13 @@ var reserved = new Set(
   "about account apps blog codespaces collections contact customer-stories dashboard discussions enterprise events explore features gist gists github-copilot issues join login logout marketplace mobile new notifications organizations orgs pricing pulls readme resources search security sessions settings showcases signup site solutions sponsors stars team teams topics trending user-attachments users watching why-github".split(" ")
 );
 var address = /^(?:https?:)?\/\/(?:www\.)?github\.com(?::443)?\/+([a-z\d](?:[a-z\d_-]{0,99}))\/+([\w.-]{1,104})(?=$|[/?#])([^?#]*)/i;
+var plainAddress = /^https:\/\/github\.com\/([a-zA-Z\d][\w-]{0,99})\/([\w.-]{0,100}[\w-])(?<!\.[gG][iI][tT])\/?$/;
+var plainStart = "https://github.com/".length;
 var github = /github\.com/i;
 var badge = /^(?:https?:)?\/\/(?:img\.shields\.io\/github\/(?:[a-z-]+\/)*?|(?:badgen\.net|flat\.badgen\.net)\/github\/[a-z-]+\/)((?!stars\/|forks\/|watchers\/|last-commit\/|license\/|issues\/|v\/|release\/|commit-activity\/|contributors\/|languages\/|repo-size\/|downloads\/|tag\/)[a-z\d](?:[a-z\d_-]{0,99}))\/([\w.-]{1,104})(?=$|[/?#])/i;
 function repositoryOf(href) {
+  const plain3 = plainAddress.exec(href);
+  if (plain3 !== null) return plainRef(href, plain3[1], plain3[2]);
   if (!github.test(href)) return null;
   const found = address.exec(href);
   if (found === null) return null;
@@ -23335,6 +23368,13 @@ function repositoryOf(href) {
   const start2 = href.indexOf(owner, href.toLowerCase().indexOf("github.com") + "github.com".length);
   const end3 = href.indexOf(rawName, start2 + owner.length) + name17.length;
   return { subject: repositorySubject(owner, name17), owner, name: name17, deep: /[^/]/.test(rest), start: start2, end: end3 };
+}
+function plainRef(href, owner, name17) {
+  if (reserved.has(owner.toLowerCase())) return null;
+  const end3 = plainStart + owner.length + 1 + name17.length;
+  const id = `github:${href.slice(plainStart, end3)}`;
+  const subject = { kind: "repository", id, key: id.toLowerCase() };
+  return { subject, owner, name: name17, deep: false, start: plainStart, end: end3 };
 }
 var badgeHosts = /shields\.io|badgen\.net/i;
 function badgeRepositoryOf(href) {
@@ -23476,7 +23516,8 @@ function makePlan(list4, snapshot, policy, renderer2, now) {
   const ignored2 = new Set(policy.ignore);
   const findings = list4.doubts.map(doubtFinding);
   const changes = [];
-  for (const drift of drifts.map((d) => withoutIgnored(d, ignored2))) {
+  for (const whole2 of drifts) {
+    const drift = withoutIgnored(whole2, ignored2);
     const moved2 = movedOutcome(list4.text, drift, policy, gate);
     findings.push(...findingsOf(drift, policy, now), ...moved2.findings);
     if (gate.state === "closed") continue;
@@ -23514,11 +23555,1517 @@ function markerChanges(list4, drift, policy, renderer2) {
   }
   const counts2 = [...changes];
   for (const marker of drift.markers) {
+    if (marker.marker.kind !== "tier" && marker.marker.kind !== "activity") continue;
     const change = tierChange(list4, drift, marker, counts2, policy, renderer2) ?? activityChange(list4, drift, marker, policy, renderer2);
     if (change !== null) changes.push(change);
   }
-  changes.sort((a, b2) => a.marker.start - b2.marker.start);
+  if (changes.length > 1) changes.sort((a, b2) => a.marker.start - b2.marker.start);
   return { changes, doubts };
+}
+
+// src/core/order/infer.ts
+var minimumItems = 4;
+var minimumInOrder = 0.95;
+var minimumCounted = 0.8;
+var minimumFalls = 0.5;
+var collator = new Intl.Collator("en", { sensitivity: "base", numeric: false });
+function inferOrder(values, names3) {
+  const counts2 = values.filter((value2) => value2 !== void 0);
+  const byStars = counts2.length >= minimumCounted * values.length && inOrder(counts2, (a, b2) => b2 - a) && new Set(counts2).size > 1;
+  const byName2 = isByName(names3);
+  if (byStars && byName2) {
+    const falls = counts2.filter((count5, i) => i > 0 && count5 < (counts2[i - 1] ?? 0)).length;
+    return falls >= minimumFalls * (counts2.length - 1) ? "stars" : "name";
+  }
+  return byStars ? "stars" : byName2 ? "name" : "none";
+}
+var minimumDecided = 3;
+function inferOrders(all2) {
+  const own9 = all2.map(({ values, names: names3 }) => inferOrder(values, names3));
+  const large = own9.filter((_2, index3) => countsOf(all2[index3]).length >= minimumItems);
+  const byStars = large.filter((kind) => kind === "stars").length;
+  if (large.length < minimumDecided || byStars < minimumCounted * large.length) return own9;
+  return own9.map((kind, index3) => kind !== "stars" && isSmallAndFalling(all2[index3]) ? "stars" : kind);
+}
+function isSmallAndFalling(evidence3) {
+  const counts2 = countsOf(evidence3);
+  if (counts2.length < 2 || counts2.length >= minimumItems) return false;
+  return counts2.length >= minimumCounted * (evidence3?.values.length ?? 0) && counts2.every((count5, i) => i === 0 || count5 <= (counts2[i - 1] ?? 0));
+}
+function countsOf(evidence3) {
+  return (evidence3?.values ?? []).filter((value2) => value2 !== void 0);
+}
+function compareNames(a, b2) {
+  return collator.compare(nameKey(a), nameKey(b2));
+}
+function nameKey(name17) {
+  const at2 = name17.search(/[\p{L}\p{N}]/u);
+  return at2 > 0 ? name17.slice(at2) : name17;
+}
+function isByName(names3) {
+  const keys = names3.map(nameKey).filter((key) => key !== "");
+  if (keys.every((key) => collator.compare(key, keys[0] ?? "") === 0)) return false;
+  return inOrder(keys, collator.compare) || inOrder(keys, (a, b2) => a < b2 ? -1 : a > b2 ? 1 : 0);
+}
+function inOrder(items, compare3) {
+  if (items.length < minimumItems) return false;
+  const neighbours = items.length - 1;
+  let lost = 0;
+  for (let i = 1; i < items.length; i++) {
+    if (compare3(items[i - 1], items[i]) <= 0) continue;
+    lost++;
+    if (neighbours - lost < minimumInOrder * neighbours) return false;
+  }
+  return true;
+}
+
+// src/core/tier.ts
+function isPartition(brackets) {
+  const ranges = rangesOf(brackets);
+  return ranges.every((range2, index3) => {
+    const lower2 = ranges[index3 + 1];
+    return lower2 === void 0 || range2.low > lower2.high;
+  });
+}
+function inferTiers(brackets) {
+  const ranges = rangesOf(brackets);
+  if (ranges.length < 2 || !isPartition(brackets)) return [];
+  return ranges.map((range2, index3) => {
+    const lower2 = ranges[index3 + 1];
+    return { emoji: range2.emoji, from: lower2 === void 0 ? 0 : roundest(lower2.high + 1, range2.low) };
+  });
+}
+function bareEmoji(text5) {
+  return text5.replaceAll("️", "");
+}
+function rangesOf(brackets) {
+  const ranges = /* @__PURE__ */ new Map();
+  for (const { emoji: emoji3, stars } of brackets) {
+    const known3 = ranges.get(emoji3);
+    ranges.set(emoji3, {
+      emoji: emoji3,
+      low: Math.min(known3?.low ?? stars, stars),
+      high: Math.max(known3?.high ?? stars, stars)
+    });
+  }
+  return [...ranges.values()].sort((a, b2) => b2.high - a.high || b2.low - a.low);
+}
+function roundest(low, high) {
+  for (let unit = 10 ** Math.floor(Math.log10(Math.max(high, 1))); unit >= 1; unit /= 10) {
+    for (const step of [unit, unit / 2]) {
+      const candidate3 = Math.floor(high / step) * step;
+      if (Number.isInteger(candidate3) && candidate3 >= low) return candidate3;
+    }
+  }
+  return high;
+}
+
+// src/core/recognise/groups.ts
+function groupBy(items, ...words3) {
+  const groups = [];
+  const root2 = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    let level = root2;
+    for (let depth = 0; depth < words3.length - 1; depth++) {
+      const word = words3[depth](item);
+      let next = level.get(word);
+      if (next === void 0) {
+        next = /* @__PURE__ */ new Map();
+        level.set(word, next);
+      }
+      level = next;
+    }
+    const last = words3.at(-1)(item);
+    const group3 = level.get(last);
+    if (group3 !== void 0) group3.push(item);
+    else {
+      const started = [item];
+      level.set(last, started);
+      groups.push(started);
+    }
+  }
+  return groups;
+}
+
+// src/core/recognise/classes.ts
+var hot = "🔥";
+var manyEntries = 20;
+function classesOf(pairs) {
+  return groupBy(
+    pairs,
+    (one2) => one2.candidate.notation,
+    (one2) => one2.candidate.notation === "leading-emoji" ? "" : one2.candidate.glyph,
+    (one2) => one2.place
+  );
+}
+function judge2(pairs, shown4) {
+  let counts2 = 0;
+  for (const one2 of pairs) if (one2.candidate.kind === "stars") counts2 += 1;
+  const lone = counts2 === 1 && shown4 >= manyEntries;
+  const accepted = [];
+  const doubted = [];
+  for (const members2 of classesOf(pairs)) {
+    const whole2 = doubtOfClass(members2, shown4);
+    let support = 0;
+    for (const one2 of members2) if (isSupport(one2)) support += 1;
+    for (const one2 of members2) {
+      const why = whole2 ?? doubtOfMember(one2, members2.length, support - (isSupport(one2) ? 1 : 0), lone);
+      if (why === null) accepted.push(one2);
+      else doubted.push({ pair: one2, why });
+    }
+  }
+  return { accepted, doubted };
+}
+function doubtOfClass(members2, shown4) {
+  const numbers = members2.map((one2) => one2.candidate.number).filter((one2) => one2 !== void 0);
+  if (numbers.length === 0) return null;
+  if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
+    return "most of these numbers are years";
+  if (numbers.filter(isRating).length >= numbers.length * 0.8)
+    return "most of these numbers look like ratings";
+  const { notation } = members2[0].candidate;
+  if (notation === "code-count" && (members2.length < 4 || members2.length < shown4 * 0.5)) {
+    return "a bare number in code is a star count only where most entries have one";
+  }
+  if (notation === "star-word" && !members2.some(isSupport) && members2.length < shown4 * 0.5) {
+    return "it reads like part of a sentence";
+  }
+  if (notation === "leading-emoji") return doubtOfEmojis(members2);
+  return null;
+}
+function doubtOfEmojis(members2) {
+  if (members2.some((one2) => one2.candidate.trust === "sure")) return null;
+  const known3 = members2.filter(
+    (one2) => one2.candidate.glyph === hot || one2.candidate.glyph === ":fire:"
+  ).length;
+  if (known3 >= 2) return null;
+  const glyphs = new Set(members2.map((one2) => one2.candidate.glyph));
+  const brackets = members2.map((one2) => ({
+    emoji: one2.candidate.glyph,
+    stars: one2.candidate.number?.value ?? 0
+  }));
+  if (members2.length >= 4 && glyphs.size >= 2 && isPartition(brackets)) return null;
+  return "nothing says that this emoji counts stars";
+}
+function doubtOfMember(one2, members2, support, lone) {
+  const { kind, trust } = one2.candidate;
+  if (lone && kind === "stars" && one2.place === "line-end") return "no other entry shows a count";
+  if (one2.far && support < 2 && members2 < 3) return "it stands next to another link";
+  if (trust === "likely" && members2 < 2) return "only one entry is written like this";
+  if (trust === "weak" && one2.candidate.notation !== "code-count" && support < 2 && members2 < 4) {
+    return "it reads like part of a sentence";
+  }
+  return null;
+}
+function isSupport(one2) {
+  return one2.candidate.trust !== "weak" && !one2.far;
+}
+function isRating(number4) {
+  return number4.suffix === "" && number4.group === "" && number4.decimals > 0 && number4.value <= 10;
+}
+function isYear(number4) {
+  return /^(?:19[89]\d|20[0-3]\d)$/.test(number4.text);
+}
+
+// src/core/span.ts
+function sortByStart(spans) {
+  for (let at2 = 1; at2 < spans.length; at2++) {
+    if (spans[at2 - 1].start > spans[at2].start) return spans.sort((a, b2) => a.start - b2.start);
+  }
+  return spans;
+}
+
+// src/core/notations/activity-date.ts
+var name = "activity-date";
+var date = String.raw`(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{2}[./]\d{2}[./]\d{4}|\d{4}/\d{2}/\d{2})(?!\d)`;
+var signed = new RegExp(
+  String.raw`(📅|🗓\uFE0F?|⏱\uFE0F?|🕒|:calendar:|:date:)[ \u00a0\u0000]{0,4}${date}`,
+  "gu"
+);
+var alone = new RegExp(String.raw`^[\s\u0000\u0001|]*${date}[\s\u0000\u0001|]*$`, "u");
+var header = /^(?:last[ _]?(?:commit|push|pushed|update|updated|activity|active|sighting)(?:[ _]?(?:date|at))?|updated(?:[ _]?at)?|pushed(?:[ _]?at)?|最近(?:提交|更新)|更新时间|最后更新|最終更新日?)$/i;
+var activityDate = {
+  name,
+  kind: "activity",
+  example: "- [name](https://github.com/owner/name) ⭐ 718 | 📅 2025-03-30 - what it does",
+  find(scene) {
+    const found = [];
+    const add = (text5, start2, glyph) => found.push({
+      kind: "activity",
+      notation: name,
+      glyph,
+      text: text5,
+      value: isoOf(text5),
+      start: start2,
+      end: start2 + text5.length,
+      trust: "sure"
+    });
+    for (const match of scene.mask.matchAll(signed)) {
+      const text5 = match[2];
+      add(text5, match.index + match[0].length - text5.length, match[1]);
+    }
+    for (const table2 of scene.tables) {
+      const column = table2.headers.findIndex((one2) => header.test(one2.trim()));
+      if (column < 0) continue;
+      for (const row2 of table2.rows) {
+        const cell3 = row2.cells[column];
+        const match = cell3 === void 0 ? null : alone.exec(scene.mask.slice(cell3.start, cell3.end));
+        if (cell3 === void 0 || match === null) continue;
+        const text5 = match[1];
+        add(text5, cell3.start + match[0].indexOf(text5), table2.headers[column]);
+      }
+    }
+    return sortByStart(found);
+  }
+};
+function isoOf(text5) {
+  const dayFirst = /^(\d{2})[./](\d{2})[./](\d{4})$/.exec(text5);
+  if (dayFirst !== null) return `${dayFirst[3]}-${dayFirst[2]}-${dayFirst[1]}`;
+  return text5.slice(0, 10).replaceAll("/", "-");
+}
+function writeDate(iso2, shown4) {
+  const parts2 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}:\d{2})/.exec(iso2);
+  if (parts2 === null) return null;
+  const [, year, month, day5, time5] = parts2;
+  if (/^\d{2}([./])/.test(shown4)) return [day5, month, year].join(shown4[2]);
+  const separator = shown4[4];
+  const clock = shown4.length > 10 ? ` ${time5.slice(0, shown4.length - 11)}` : "";
+  return [year, month, day5].join(separator) + clock;
+}
+
+// src/core/notations/patterns.ts
+var gap2 = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
+var count3 = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,/]\d|\u0000*[\w%])`;
+var starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
+var starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|スター|스타`;
+var starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
+var fieldEnd = new RegExp("^(?:[ \\t\\u00a0\\u0000]|&nbsp;)*(?:$|[\\r\\n\\u0001)\\]}|/·•,;:—–⧗🍴]|-(?=[\\s\\u0000])|\\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)", "u");
+var tail = 24;
+function endsField(mask2, offset) {
+  return fieldEnd.test(mask2.slice(offset, offset + tail));
+}
+function beforeLabel(text5, offset) {
+  const next = text5.slice(offset, offset + 8);
+  return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
+}
+function linesWith(text5, hint4) {
+  const lines2 = [];
+  hint4.lastIndex = 0;
+  for (let match = hint4.exec(text5); match !== null; match = hint4.exec(text5)) {
+    const start2 = lineStart2(text5, match.index);
+    const end3 = lineEnd4(text5, match.index);
+    lines2.push({ start: start2, end: end3 });
+    hint4.lastIndex = end3;
+  }
+  return lines2;
+}
+function matchesIn(text5, lines2, pattern) {
+  const matches2 = [];
+  for (const { start: start2, end: end3 } of lines2) {
+    const line2 = text5.slice(start2, end3);
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(line2); match !== null; match = pattern.exec(line2)) {
+      match.index += start2;
+      matches2.push(match);
+    }
+  }
+  return matches2;
+}
+function lineEnd4(text5, offset) {
+  let at2 = offset;
+  while (at2 < text5.length && text5[at2] !== "\n" && text5[at2] !== "\r") at2++;
+  return at2;
+}
+function lineStart2(mask2, offset) {
+  let at2 = offset;
+  while (at2 > 0 && mask2[at2 - 1] !== "\n" && mask2[at2 - 1] !== "\r") at2--;
+  return at2;
+}
+function starCandidate(notation, text5, start2, extra) {
+  const number4 = readNumber(text5);
+  if (number4 === null) return null;
+  return { kind: "stars", notation, text: text5, number: number4, start: start2, end: start2 + text5.length, ...extra };
+}
+function padBefore(mask2, start2) {
+  let at2 = start2;
+  for (; ; ) {
+    if (mask2.startsWith("&nbsp;", at2 - 6) && at2 >= 6) at2 -= 6;
+    else if (mask2[at2 - 1] === " ") at2 -= 1;
+    else break;
+  }
+  return at2 === start2 ? void 0 : { start: at2, end: start2 };
+}
+
+// src/core/notations/archived-mark.ts
+var name2 = "archived-mark";
+var hint = /archived|deprecated|unmaintained/gi;
+var mark = /(⚠\uFE0F?|:warning:|📦|🗄\uFE0F?)[ \u0000]{0,4}archived!?(?![\w-])|[([]\u0000*(?:archived|deprecated|unmaintained)!?\u0000*[)\]]/giu;
+var emphasised = /(?<![*\w])(\*{1,2}|_{1,2})(?:\(|\[)?(archived|deprecated|unmaintained)!?(?:\)|\])?\1(?![*\w])/giu;
+var archivedMark = {
+  name: name2,
+  kind: "status",
+  example: "- [name](https://github.com/owner/name) - what it does *(Archived)*",
+  find(scene) {
+    const found = /* @__PURE__ */ new Map();
+    const lines2 = linesWith(scene.text, hint);
+    const add = (start2, text5) => {
+      const word = /deprecated|unmaintained/i.exec(text5)?.[0].toLowerCase() ?? "archived";
+      const candidate3 = {
+        kind: "status",
+        notation: name2,
+        glyph: text5.replaceAll("\0", ""),
+        start: start2,
+        end: start2 + text5.length
+      };
+      found.set(start2, {
+        ...candidate3,
+        text: scene.text.slice(start2, start2 + text5.length),
+        value: word,
+        trust: "sure"
+      });
+    };
+    for (const match of matchesIn(scene.mask, lines2, mark)) add(match.index, match[0]);
+    for (const match of matchesIn(scene.text, lines2, emphasised)) {
+      const word = match.index + match[0].search(/[a-z]/i);
+      const inside2 = [...found.values()].some(
+        (one2) => one2.start <= word && word < one2.end && one2.start >= match.index
+      );
+      if (inside2) {
+        for (const one2 of found.values())
+          if (one2.start >= match.index && one2.end <= match.index + match[0].length) found.delete(one2.start);
+      }
+      if (/[a-z]/i.test(scene.mask[word] ?? "")) add(match.index, match[0]);
+    }
+    return sortByStart([...found.values()]);
+  }
+};
+
+// src/core/plural.ts
+var forms = [
+  ["citation", "citations"],
+  ["cite", "cites"],
+  ["star", "stars"],
+  ["stargazer", "stargazers"],
+  ["zitat", "zitate"],
+  ["zitation", "zitationen"],
+  ["cita", "citas"],
+  ["citação", "citações"],
+  ["citazione", "citazioni"]
+];
+var citationWord = "citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用";
+function agreeing(word, count5) {
+  if (!/^[a-zç]/i.test(word)) return word;
+  const small = word.toLowerCase();
+  const pair3 = forms.find((both) => both.includes(small));
+  const wanted = count5 === 1 ? pair3?.[0] : pair3?.[1];
+  if (wanted === void 0 || wanted === small) return word;
+  if (word === word.toUpperCase()) return wanted.toUpperCase();
+  return word.charAt(0) === small.charAt(0) ? wanted : wanted.charAt(0).toUpperCase() + wanted.slice(1);
+}
+
+// src/core/recognise/scene.ts
+function cellsUnder(row2, column) {
+  const excess = row2.table === null ? 0 : row2.cells.length - row2.table.headers.length;
+  const places = excess > 0 ? [column, column + excess] : [column];
+  return places.map((place3) => row2.cells[place3]).filter((cell3) => cell3 !== void 0);
+}
+function indexBefore(spans, offset) {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (spans[middle].start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+// src/core/notations/citation.ts
+var name3 = "citation";
+var hint2 = /cit|引用|zita/gi;
+var bracket = new RegExp(
+  String.raw`([([])(?:${gap2}){0,3}${count3}(?:${gap2}){0,4}(${citationWord})(?:${gap2}){0,3}[)\]]`,
+  "giu"
+);
+var cited = new RegExp(
+  String.raw`(?<![\w-])(cited(?:${gap2})+by|cited|cites|citations?)(?:${gap2})*([:：]?)(?:${gap2}){0,4}${count3}`,
+  "giu"
+);
+var ends = new RegExp("^(?:[ \\t\\u00a0\\u0000]|&nbsp;)*(?:$|[\\r\\n\\u0001)\\]}|/·•,;—–\\\\<[(]|-(?=[\\s\\u0000])|\\p{Extended_Pictographic}|&nbsp;)", "u");
+var badge2 = new RegExp(
+  String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>])([^\s)"'>]{0,200})`,
+  "giu"
+);
+var paperId = /[?&]paper=([\da-f]{40})(?:$|[&#])/i;
+var citation = {
+  name: name3,
+  kind: "citations",
+  example: "- [A paper](https://arxiv.org/abs/2107.09293) (59 citations) - what it says",
+  find(scene) {
+    const found = [];
+    const lines2 = linesWith(scene.mask, hint2);
+    for (const match of matchesIn(scene.mask, lines2, bracket)) {
+      const text5 = match[2];
+      const unit = match[3];
+      const at2 = match.index + match[0].indexOf(text5, 1);
+      const word = scene.mask.indexOf(unit, at2 + text5.length);
+      found.push(candidate2(text5, at2, "citations", { glyphSpan: { start: word, end: word + unit.length } }));
+    }
+    for (const match of matchesIn(scene.mask, lines2, cited)) {
+      const text5 = match[3];
+      const lead5 = match[1].toLowerCase().replace(/[\s\u0000]+/g, " ");
+      if (lead5 !== "cited by" && match[2] === "") continue;
+      const end3 = match.index + match[0].length;
+      if (!ends.test(scene.mask.slice(end3, end3 + 24))) continue;
+      found.push(candidate2(text5, end3 - text5.length, lead5));
+    }
+    return sortByStart([...found, ...badges(scene)].filter((one2) => one2 !== null));
+  }
+};
+function badges(scene) {
+  const drawn = [...scene.text.matchAll(badge2)];
+  if (drawn.length === 0) return [];
+  const images = scene.units.flatMap((unit) => unit.links.filter((link2) => link2.image)).map(({ url: url2 }) => url2);
+  sortByStart(images);
+  const isShown = (at2) => (images[indexBefore(images, at2)]?.end ?? -1) > at2;
+  return drawn.filter(({ index: index3 }) => isShown(index3)).map((match) => {
+    const [all2, text5 = "", rest = ""] = match;
+    const paper3 = paperId.exec(rest)?.[1]?.toLowerCase();
+    const start2 = match.index + all2.length - rest.length - text5.length;
+    return candidate2(text5, start2, "badge", paper3 === void 0 ? {} : { paper: paper3 });
+  });
+}
+function candidate2(text5, start2, glyph, extra = {}) {
+  const number4 = readNumber(text5);
+  if (number4 === null) return null;
+  return {
+    kind: "citations",
+    notation: name3,
+    glyph,
+    text: text5,
+    number: number4,
+    start: start2,
+    end: start2 + text5.length,
+    trust: "sure",
+    ...extra
+  };
+}
+
+// src/core/notations/code-count.ts
+var name4 = "code-count";
+var lead2 = new RegExp(String.raw`^(?:${gap2}){0,80}?${count3}(?:${gap2}|[-–—:|·•]){0,16}$`, "u");
+var codeCount = {
+  name: name4,
+  kind: "stars",
+  example: "- <code>&nbsp;&nbsp;127</code> [name](https://github.com/owner/name) - what it does",
+  find(scene) {
+    const found = [];
+    for (const unit of scene.units) {
+      const link2 = unit.links.find((one2) => !one2.image);
+      if (link2?.repository == null || link2.start - unit.body > 160 || unit.shape === "row") continue;
+      const raw = scene.text.slice(unit.body, link2.start);
+      if (!/^\W*(?:<(?:b|strong)>)?(?:<code>|<kbd>|`)/i.test(raw)) continue;
+      const match = lead2.exec(scene.mask.slice(unit.body, link2.start));
+      if (match === null) continue;
+      const text5 = match[1];
+      const start2 = unit.body + match[0].lastIndexOf(text5);
+      const candidate3 = starCandidate(name4, text5, start2, {
+        glyph: "",
+        trust: "weak",
+        pad: padBefore(scene.mask, start2),
+        beforeLink: true
+      });
+      if (candidate3 !== null) found.push(candidate3);
+    }
+    return found;
+  }
+};
+
+// src/core/notations/leading-emoji.ts
+var name5 = "leading-emoji";
+var other = /^(?:🍴|🍽|🔱|📥|📦|⬇|⤵|💾|🐛|🐞|👁|👀|💬|📅|📆|🗓|⏱|⏰|🕒|🥇|🥈|🥉|🏆|🏅|🎖|🔀|👨|👩|👥|📋|🏷|📊|📈|📉|💰|💵|📄|📝|📖|📚|🔢|🆔|©|®|™|#|\d)/u;
+var lead3 = new RegExp(
+  String.raw`^(?:${gap2}){0,4}(:[a-z][a-z_\d]*:|\p{Extended_Pictographic}\uFE0F?)(?:${gap2}){0,8}${count3}(?:${gap2}|[-–—:|·•]){0,12}`,
+  "u"
+);
+var star = new RegExp(`^(?:${starSigns})$`, "u");
+var leadingEmoji = {
+  name: name5,
+  kind: "stars",
+  example: "- 🔥 8985 - [name](https://github.com/owner/name) - what it does",
+  find(scene) {
+    const found = [];
+    for (const unit of scene.units) {
+      const link2 = unit.links.find((one2) => !one2.image);
+      if (link2?.repository == null || link2.label.start - unit.body > 80) continue;
+      const match = lead3.exec(scene.mask.slice(unit.body, link2.label.start));
+      if (match === null || unit.body + match[0].length < link2.start) continue;
+      const glyph = match[1].replace("️", "");
+      if (other.test(glyph)) continue;
+      const text5 = match[2];
+      const glyphStart = unit.body + match[0].indexOf(match[1]);
+      const start2 = unit.body + match[0].indexOf(text5, glyphStart - unit.body + match[1].length);
+      const glyphSpan = { start: glyphStart, end: glyphStart + match[1].length };
+      const trust = star.test(glyph) ? "sure" : "likely";
+      const candidate3 = starCandidate(name5, text5, start2, { glyph, glyphSpan, trust, beforeLink: true });
+      if (candidate3 !== null) found.push(candidate3);
+    }
+    return found;
+  }
+};
+
+// src/core/notations/star-badge.ts
+var name6 = "star-badge";
+var badge3 = new RegExp(
+  String.raw`img\.shields\.io/badge/(?=[^-)\s]{0,60}(?:star|⭐|★|%E2%AD%90|%E2%98%85))(?:(?:github|stars?|⭐\uFE0F?|★|%E2%AD%90(?:%EF%B8%8F)?|%E2%98%85)(?:[ _]|%20)*){1,4}-(${numberPattern})(?=-[\w%]+)`,
+  "giu"
+);
+var starBadge = {
+  name: name6,
+  kind: "stars",
+  example: "- [name](https://github.com/owner/name) ![](https://img.shields.io/badge/stars-1234-blue) - what it does",
+  find(scene) {
+    const found = [];
+    for (const match of scene.text.matchAll(badge3)) {
+      const text5 = match[1];
+      const start2 = match.index + match[0].length - text5.length;
+      const candidate3 = starCandidate(name6, text5, start2, { glyph: "badge", trust: "sure" });
+      if (candidate3 !== null) found.push(candidate3);
+    }
+    return found;
+  }
+};
+
+// src/core/notations/star-column.ts
+var name7 = "star-column";
+var words = new RegExp(
+  String.raw`^(?:(?:no\.? of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
+  "iu"
+);
+var place2 = /^(?:github|gh|repo)?$/i;
+var sign = new RegExp(`(?:${starSigns})️?`, "gu");
+var cell = new RegExp(
+  String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
+  "u"
+);
+var plain2 = /^[\u0001 |]*(\d+)[\u0001 |]*$/;
+function isStarHeader(header2) {
+  const plain3 = header2.replace(sign, " ").replace(/[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, " ").trim();
+  return words.test(plain3) || place2.test(plain3) && header2.search(sign) >= 0;
+}
+var starColumn = {
+  name: name7,
+  kind: "stars",
+  example: "| [name](https://github.com/owner/name) | 1234 |",
+  find(scene) {
+    const found = [];
+    for (const table2 of scene.tables) {
+      const column = table2.headers.findIndex(isStarHeader);
+      if (column < 0) continue;
+      for (const row2 of table2.rows) {
+        for (const span of cellsUnder(row2, column)) {
+          const candidate3 = countIn(scene.mask.slice(span.start, span.end), span.start);
+          if (candidate3 === null) continue;
+          found.push(candidate3);
+          break;
+        }
+      }
+    }
+    return found;
+  }
+};
+function countIn(seen4, start2) {
+  const digits = plain2.exec(seen4)?.[1];
+  if (digits !== void 0) {
+    return starCandidate(name7, digits, start2 + seen4.indexOf(digits), { glyph: "", trust: "sure" });
+  }
+  const bare = seen4.search(sign) < 0 ? seen4 : seen4.replace(sign, (all2) => " ".repeat(all2.length));
+  const match = cell.exec(bare);
+  if (match === null) return null;
+  const text5 = match[1];
+  const glyph = /[^\s\d.,kKmM+\u0000\u0001|&;a-z]+/u.exec(seen4)?.[0].replace("️", "") ?? "";
+  return starCandidate(name7, text5, start2 + seen4.indexOf(text5), { glyph, trust: "sure" });
+}
+
+// src/core/notations/star-image.ts
+var name8 = "star-image";
+var picture = /<img\b[^>]{0,300}\bstars?\b[^>]{0,300}>|!\[[^\]\n]{0,60}\]\([^)\s]{0,200}\bstars?\b[^)\s]{0,60}\)/gi;
+var after = new RegExp(String.raw`^(?:${gap2}){0,8}${count3}`, "u");
+var starImage = {
+  name: name8,
+  kind: "stars",
+  example: '- [name](https://github.com/owner/name) <img src="assets/star.png" width="16" /> 3576 - what it does',
+  find(scene) {
+    const found = [];
+    for (const match of scene.text.matchAll(picture)) {
+      if (/shields\.io|badgen/i.test(match[0])) continue;
+      const end3 = match.index + match[0].length;
+      const number4 = after.exec(scene.mask.slice(end3, end3 + 48));
+      if (number4 === null) continue;
+      const text5 = number4[1];
+      const start2 = end3 + number4[0].length - text5.length;
+      const trust = endsField(scene.mask, start2 + text5.length) ? "likely" : "weak";
+      const candidate3 = starCandidate(name8, text5, start2, { glyph: "image", trust });
+      if (candidate3 !== null) found.push(candidate3);
+    }
+    return found;
+  }
+};
+
+// src/core/notations/star-sign.ts
+var name9 = "star-sign";
+var sign2 = new RegExp(`(${starSigns})️?`, "gu");
+var right = new RegExp(String.raw`^(?:\uFE0F|[×x:：=~≈](?=[ \d\u0000])|${gap2}){0,24}${count3}`, "u");
+var left = new RegExp(String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?:${gap2}){0,24}$`, "u");
+var reach = 96;
+var lately = /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta)\b[^\d\r\n]{0,12}[:：+]\W{0,4}$/iu;
+var starSign = {
+  name: name9,
+  kind: "stars",
+  example: "- [name](https://github.com/owner/name) ⭐ 1.2k - what it does",
+  find(scene) {
+    const seen4 = look(scene.mask);
+    const signFirst = direction(seen4);
+    const found = [];
+    for (const one2 of seen4) {
+      const reading2 = choose(one2, signFirst);
+      if (reading2 === null || lately.test(scene.mask.slice(Math.max(0, reading2.start - 24), reading2.start)))
+        continue;
+      const end3 = reading2.start + reading2.text.length;
+      const trust = reading2 === one2.before || endsField(scene.mask, end3) ? "sure" : beforeLabel(scene.text, end3) ? "sure" : "weak";
+      const glyphSpan = { start: one2.start, end: one2.end };
+      const candidate3 = starCandidate(name9, reading2.text, reading2.start, {
+        glyph: one2.glyph,
+        glyphSpan,
+        trust,
+        pad: padBefore(scene.mask, reading2.start)
+      });
+      if (candidate3 !== null) found.push(candidate3);
+    }
+    return found;
+  }
+};
+function look(mask2) {
+  const seen4 = [];
+  sign2.lastIndex = 0;
+  for (let match = sign2.exec(mask2); match !== null; match = sign2.exec(mask2)) {
+    const start2 = match.index;
+    const end3 = start2 + match[0].length;
+    const before = mayEnd(mask2, start2) ? left.exec(mask2.slice(Math.max(0, start2 - reach), start2)) : null;
+    const after2 = right.exec(mask2.slice(end3, end3 + reach));
+    if (before === null && after2 === null) continue;
+    seen4.push({
+      glyph: match[1],
+      start: start2,
+      end: end3,
+      before: before === null ? null : readingBefore(before, Math.max(0, start2 - reach), start2),
+      after: after2 === null ? null : readingAfter(after2, end3)
+    });
+  }
+  return seen4;
+}
+function mayEnd(mask2, offset) {
+  let at2 = offset - 1;
+  while (isBlank2(mask2.charCodeAt(at2))) at2--;
+  return /[\dkKmM+;]/.test(mask2.charAt(at2));
+}
+function isBlank2(code4) {
+  return code4 === 32 || code4 === 9 || code4 === 160 || code4 === 0;
+}
+function readingBefore(match, from2, sign3) {
+  const text5 = match[1];
+  const start2 = from2 + match.index;
+  return { text: text5, start: start2, distance: sign3 - start2 - text5.length };
+}
+function readingAfter(match, from2) {
+  const text5 = match[1];
+  const distance2 = match[0].length - text5.length;
+  return { text: text5, start: from2 + distance2, distance: distance2 };
+}
+function direction(seen4) {
+  const first2 = seen4.filter((one2) => one2.after !== null && one2.before === null).length;
+  const last = seen4.filter((one2) => one2.before !== null && one2.after === null).length;
+  return first2 >= last;
+}
+function choose(one2, signFirst) {
+  if (one2.before === null || one2.after === null) return one2.before ?? one2.after;
+  if (one2.before.distance !== one2.after.distance)
+    return one2.before.distance < one2.after.distance ? one2.before : one2.after;
+  return signFirst ? one2.after : one2.before;
+}
+
+// src/core/notations/star-word.ts
+var name10 = "star-word";
+var numberFirst = new RegExp(
+  String.raw`${count3}(?:${gap2}){0,12}((?:github )?(?:${starWord}))(?![\p{L}\d_])`,
+  "giu"
+);
+var wordFirst = new RegExp(
+  String.raw`(?<![\w-])(${starCountWord})\u0000*(?:${gap2})*([:=：]?)(?:${gap2}){0,12}${count3}`,
+  "giu"
+);
+var hint3 = /st[ae]|strel|toile|gwiazd|зв[её]зд|yıld|[星ス스收별]/gi;
+var delta = /^\W{0,4}(?:today|this (?:week|month|year)|per |a (?:day|week|month)|in the last|last )/i;
+var fieldStart = new RegExp("(?:^|[\\r\\n\\u0001([{|·•,;:—–]|[-.](?=[\\s\\u0000])|\\p{Extended_Pictographic}\\uFE0F?)(?:[ \\t\\u00a0\\u0000~≈]|&nbsp;|[*_-] )*$", "u");
+var starWord2 = {
+  name: name10,
+  kind: "stars",
+  example: "- [name](https://github.com/owner/name) - what it does (1234 stars)",
+  find(scene) {
+    const found = [];
+    const lines2 = linesWith(scene.mask, hint3);
+    for (const match of matchesIn(scene.mask, lines2, numberFirst)) found.push(beforeWord(scene, match));
+    for (const match of matchesIn(scene.mask, lines2, wordFirst)) found.push(afterWord(scene.mask, match));
+    return sortByStart(found.filter((one2) => one2 !== null));
+  }
+};
+function beforeWord(scene, match) {
+  const text5 = match[1];
+  const seen4 = match[2];
+  const end3 = match.index + match[0].length;
+  if (delta.test(scene.mask.slice(end3, end3 + 24)) || !endsWord(scene, end3)) return null;
+  const glyphSpan = { start: end3 - seen4.length, end: end3 };
+  const glyph = seen4.toLowerCase().replace(/(star|stargazer)$/, "$1s");
+  const trust = startsField(scene.mask, match.index) ? "likely" : "weak";
+  return starCandidate(name10, text5, match.index, { glyph, glyphSpan, trust });
+}
+function afterWord(mask2, match) {
+  const text5 = match[3];
+  const end3 = match.index + match[0].length;
+  const labelled = match[2] !== "";
+  if (delta.test(mask2.slice(end3, end3 + 24))) return null;
+  if (!labelled && (!startsField(mask2, match.index) || !endsField(mask2, end3))) return null;
+  const trust = !endsField(mask2, end3) ? "weak" : labelled ? "sure" : "likely";
+  const glyph = `${match[1].toLowerCase()}:`;
+  return starCandidate(name10, text5, end3 - text5.length, { glyph, trust });
+}
+function startsField(mask2, start2) {
+  return fieldStart.test(mask2.slice(Math.max(0, start2 - 24), start2));
+}
+function endsWord(scene, end3) {
+  return endsField(scene.mask, end3) || /^\u0000*[.!]\u0000*(?:\s|$)/.test(scene.mask.slice(end3, end3 + 8)) || beforeLabel(scene.text, end3);
+}
+
+// src/core/notations/tier-emoji.ts
+var name11 = "tier-emoji";
+var lead4 = new RegExp(
+  String.raw`^(?:${gap2}){0,4}(\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:)(?:${gap2}|[-–—:|·]){0,6}$`,
+  "u"
+);
+var tierEmoji = {
+  name: name11,
+  kind: "tier",
+  example: "- 🔥 [name](https://github.com/owner/name) ⭐ 1.2k - what it does",
+  find(scene) {
+    const found = [];
+    for (const unit of scene.units) {
+      const link2 = unit.links.find((one2) => !one2.image);
+      if (link2?.repository == null || link2.label.start - unit.body > 40) continue;
+      const match = lead4.exec(scene.mask.slice(unit.body, link2.label.start));
+      if (match === null) continue;
+      const text5 = match[1];
+      const start2 = unit.body + match[0].indexOf(text5);
+      const span = { start: start2, end: start2 + text5.length };
+      const glyph = text5.replace("️", "");
+      found.push({
+        kind: "tier",
+        notation: name11,
+        glyph,
+        glyphSpan: span,
+        text: text5,
+        value: glyph,
+        trust: "sure",
+        beforeLink: true,
+        ...span
+      });
+    }
+    return found;
+  }
+};
+
+// src/core/notations/index.ts
+var notations = [
+  starColumn,
+  leadingEmoji,
+  starSign,
+  starWord2,
+  starImage,
+  starBadge,
+  codeCount,
+  tierEmoji,
+  citation,
+  archivedMark,
+  activityDate
+];
+
+// src/core/recognise/candidates.ts
+function findCandidates(scene) {
+  const rank2 = new Map(notations.map((notation, index3) => [notation.name, index3]));
+  const rankOf2 = (candidate3) => rank2.get(candidate3.notation) ?? notations.length;
+  const all2 = [];
+  for (const notation of notations) for (const candidate3 of notation.find(scene)) all2.push(candidate3);
+  sortByStart(all2);
+  const kept2 = [];
+  for (const one2 of all2) {
+    const last = kept2.at(-1);
+    if (last === void 0 || last.end <= one2.start) kept2.push(one2);
+    else if (rankOf2(one2) < rankOf2(last)) kept2[kept2.length - 1] = one2;
+  }
+  return kept2;
+}
+
+// src/core/number-inference.ts
+var enoughWhole = 3;
+var most = 0.8;
+var plainFormat = {
+  group: "",
+  suffix: "",
+  suffixGap: "",
+  suffixFrom: 1e3,
+  decimals: 1,
+  decimalsBelow: 10,
+  keepZero: false,
+  fraction: 0,
+  plus: false,
+  rounding: "nearest",
+  step: 1,
+  width: 0
+};
+function inferFormat(tokens) {
+  const plain3 = tokens.filter((token2) => token2.suffix === "");
+  const thousands = tokens.filter((token2) => token2.suffix === "k" || token2.suffix === "K");
+  const short = tokens.filter((token2) => token2.suffix !== "");
+  const plus = share(tokens, (token2) => token2.plus) > 0.5;
+  const rounding = inferRounding(tokens, plus);
+  return {
+    group: inferGroup(plain3),
+    suffix: short.length === 0 ? "" : share(thousands, (token2) => token2.suffix === "k") >= 0.5 ? "k" : "K",
+    suffixGap: share(short, (token2) => token2.suffixGap === " ") > 0.5 ? " " : "",
+    suffixFrom: inferSuffixFrom(plain3, thousands),
+    ...inferDecimals(short),
+    fraction: share(plain3, (token2) => token2.decimals > 0) > 0.5 ? Math.max(...plain3.map((token2) => token2.decimals)) : 0,
+    plus,
+    rounding,
+    step: inferStep(tokens.filter((token2) => token2.plus && token2.suffix === "")),
+    width: 0
+  };
+}
+function formatOf(token2, rule) {
+  const writes = (format) => writeNumber(token2.value, format) === token2.text;
+  if (writes(rule)) return rule;
+  if (token2.group === "." && rule.group !== ".") return null;
+  const bent = bend(token2, rule);
+  if (writes(bent)) return bent;
+  const own9 = ownFormat(token2, rule);
+  return writes(own9) ? own9 : null;
+}
+function bend(token2, rule) {
+  const plain3 = token2.suffix === "";
+  return {
+    ...rule,
+    ...spelling(token2, rule),
+    suffix: plain3 ? rule.suffix : letterOf(token2, rule),
+    suffixFrom: plain3 ? Math.max(rule.suffixFrom, plainCeiling(token2.value)) : rule.suffixFrom,
+    decimals: plain3 ? rule.decimals : Math.max(rule.decimals, token2.decimals),
+    decimalsBelow: token2.decimals > 0 && !plain3 ? Number.POSITIVE_INFINITY : rule.decimalsBelow
+  };
+}
+function ownFormat(token2, rule) {
+  const plain3 = token2.suffix === "";
+  return {
+    ...rule,
+    ...spelling(token2, rule),
+    suffix: plain3 ? "" : letterOf(token2, rule),
+    suffixFrom: plain3 ? rule.suffixFrom : 0,
+    decimals: plain3 ? rule.decimals : token2.decimals,
+    decimalsBelow: Number.POSITIVE_INFINITY,
+    keepZero: token2.decimals > 0 && token2.text.includes(`${"0".repeat(token2.decimals)}${token2.suffixGap}${token2.suffix}`),
+    rounding: token2.plus ? "down" : "nearest"
+  };
+}
+function spelling(token2, rule) {
+  return {
+    suffixGap: token2.suffixGap,
+    plus: token2.plus,
+    rounding: token2.plus ? "down" : rule.rounding === "down" ? "nearest" : rule.rounding,
+    group: token2.group === "" && token2.value >= 1e3 && token2.suffix === "" ? "" : token2.group === "" ? rule.group : token2.group,
+    fraction: token2.suffix === "" ? token2.decimals : rule.fraction,
+    step: token2.plus && token2.suffix === "" ? roundnessOf(token2.value) : 1,
+    keepZero: rule.keepZero
+  };
+}
+function letterOf(token2, rule) {
+  if (token2.suffix === "k" || token2.suffix === "K") return token2.suffix;
+  return rule.suffix === "" ? "k" : rule.suffix;
+}
+function plainCeiling(value2) {
+  return value2 < 1e3 ? 0 : 10 ** (Math.floor(Math.log10(value2)) + 1);
+}
+function inferGroup(plain3) {
+  const large = plain3.filter((token2) => token2.value >= 1e3);
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const token2 of large) counts2.set(token2.group, (counts2.get(token2.group) ?? 0) + 1);
+  let best2 = "";
+  for (const [group3, count5] of counts2) {
+    if (count5 > (counts2.get(best2) ?? 0) && (group3 !== "." || count5 > 1)) best2 = group3;
+  }
+  return best2;
+}
+function inferSuffixFrom(plain3, thousands) {
+  const between4 = (token2) => token2.value >= 1e3 && token2.value < 1e4;
+  const written = plain3.filter(between4).length;
+  return thousands.length > 0 && written > thousands.filter(between4).length ? 1e4 : 1e3;
+}
+function inferDecimals(short) {
+  if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
+  const small = short.filter((token2) => mantissaOf(token2) < 10).length;
+  const seen4 = Math.max(0, ...short.map((token2) => token2.decimals));
+  const decimals = seen4 === 0 && small < enoughWhole ? 1 : seen4;
+  const shown4 = (from2, to2) => {
+    const band = short.filter((token2) => mantissaOf(token2) >= from2 && mantissaOf(token2) < to2);
+    return band.length === 0 ? null : share(band, (token2) => token2.decimals > 0) >= 0.3;
+  };
+  const tens = shown4(10, 100);
+  const hundreds = shown4(100, 1e3);
+  const decimalsBelow = tens === true ? hundreds === true ? Number.POSITIVE_INFINITY : hundreds === false ? 100 : 1e3 : 10;
+  const eligible = short.filter(
+    (token2) => mantissaOf(token2) < decimalsBelow && Number.isInteger(mantissaOf(token2))
+  );
+  return {
+    decimals,
+    decimalsBelow,
+    keepZero: decimals > 0 && share(eligible, (token2) => token2.decimals > 0) > 0.5
+  };
+}
+function mantissaOf(token2) {
+  return token2.value / (token2.suffix === "m" || token2.suffix === "M" ? 1e6 : 1e3);
+}
+function inferRounding(tokens, plus) {
+  if (plus) return "down";
+  const large = tokens.filter((token2) => token2.value >= 100 && !token2.plus);
+  const hundreds = large.filter((token2) => token2.suffix === "" && token2.value < 1e3);
+  const two = (token2) => token2.value % 10 ** (String(token2.value).length - 2) === 0;
+  return hundreds.length >= 4 && large.every(two) && tokens.some((token2) => token2.suffix !== "") ? "two-digits" : "nearest";
+}
+function inferStep(plus) {
+  for (const step of [1e3, 100, 50, 10, 5]) {
+    const large = plus.filter((token2) => token2.value >= step);
+    const enough = large.length >= Math.max(2, plus.length * 0.3);
+    if (enough && share(large, (token2) => token2.value % step === 0) >= most) return step;
+  }
+  return 1;
+}
+function roundnessOf(value2) {
+  let step = 1;
+  while (value2 > 0 && value2 % (step * 10) === 0) step *= 10;
+  return step;
+}
+function share(all2, holds2) {
+  return all2.length === 0 ? 0 : all2.filter(holds2).length / all2.length;
+}
+
+// src/core/paper.ts
+var hosts = /doi[.-]org|arxiv[.-]org|dl[.-]acm[.-]org|link[.-]springer[.-]com/i;
+function paperOf(href) {
+  if (!hosts.test(href)) return null;
+  const link2 = paperLinkOf(href);
+  if (link2?.kind === "doi") return paper("doi", link2.doi);
+  return link2?.kind === "arxiv" ? paper("arxiv", link2.arxiv) : null;
+}
+function titledPaper(title, href) {
+  return { ...paper("title", title.replace(/\s+/g, " ").trim()), href };
+}
+function paper(scheme, value2) {
+  const id = `${scheme}:${value2}`;
+  return { kind: "paper", id, key: id.toLowerCase() };
+}
+
+// src/core/recognise/papers.ts
+var noTitle = new Set(
+  "the full read original published view see online supplementary official paper papers pdf html arxiv abs abstract doi link links url here preprint article publication ieee acm springer openreview cvf acl anthology page web website version bib bibtex citation citations cite".split(" ")
+);
+var longestTitle = 300;
+function paperSubject(scene, unit, link2) {
+  const label2 = labelOf2(scene, link2);
+  const says = saysTitle(label2);
+  const named2 = paperOf(link2.href);
+  if (named2 !== null) return { ...named2, href: link2.href, ...says ? { title: label2 } : {} };
+  const title = says ? label2 : leadText(scene, unit, link2) || label2 || link2.href;
+  return { ...titledPaper(title, link2.href), title };
+}
+function saysTitle(label2) {
+  return normalTitle(label2).split(" ").some((word) => word !== "" && !noTitle.has(word) && !/^\d+$/.test(word));
+}
+function citedPaper(scene, { candidate: candidate3, unit, link: link2 }) {
+  if (candidate3.glyph !== "badge") return paperSubject(scene, unit, link2);
+  const about = badgeLink(scene, unit) ?? link2;
+  const subject = paperSubject(scene, unit, about);
+  if (candidate3.paper === void 0) return subject;
+  const { title, href = about.href } = subject;
+  return { ...paper("s2", candidate3.paper), href, ...title === void 0 ? {} : { title } };
+}
+function badgeLink(scene, unit) {
+  const links2 = unit.links.filter((link2) => !link2.image);
+  return links2.find((link2) => paperOf(link2.href) !== null) ?? links2.find((link2) => labelOf2(scene, link2) !== "");
+}
+function leadText(scene, unit, link2) {
+  const text5 = visible(scene.mask.slice(unit.body, link2.start));
+  return text5.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}?!.)]+$/gu, "").slice(0, longestTitle);
+}
+function labelOf2(scene, link2) {
+  return visible(scene.mask.slice(link2.label.start, link2.label.end));
+}
+var clean = /^[^\s\u0000\u0001]+(?: [^\s\u0000\u0001]+)*$/;
+function visible(mask2) {
+  if (clean.test(mask2)) return mask2;
+  return mask2.replace(/[\u0000\u0001]+/g, "").replace(/\s+/g, " ").trim();
+}
+
+// src/core/recognise/describe.ts
+var emojiSign = new RegExp("^(?:\\p{Extended_Pictographic}|:[a-z_\\d]+:)", "u");
+function describe(scene, pairs, configured) {
+  const tiers2 = configured.length > 0 ? configured : tiersOf(pairs);
+  const emojis = new Set(tiers2.map((tier2) => bareEmoji(tier2.emoji)));
+  const used = pairs.filter((one2) => one2.candidate.kind !== "tier" || emojis.has(one2.candidate.glyph));
+  const markers2 = /* @__PURE__ */ new Map();
+  const doubts = [];
+  const described = [];
+  group(used).forEach((members2, index3) => {
+    const format = formatOfGroup(members2);
+    described.push(notationOf(scene, members2, format));
+    const sure = isWritable(format);
+    for (const one2 of members2) {
+      const { number: number4 } = one2.candidate;
+      if (number4 === void 0 || sure(number4)) markers2.set(one2, markersOf(scene, one2, index3, emojis));
+      else doubts.push({ pair: one2, why: "its number format fits no rule of this list" });
+    }
+  });
+  return { notations: described, tiers: tiers2, markers: markers2, doubts };
+}
+function isWritable(format) {
+  const known3 = /* @__PURE__ */ new Map();
+  return (number4) => {
+    const ready = known3.get(number4.text);
+    if (ready !== void 0) return ready;
+    const answer = formatOf(number4, format) !== null;
+    known3.set(number4.text, answer);
+    return answer;
+  };
+}
+function group(pairs) {
+  return groupBy(
+    pairs,
+    (one2) => one2.candidate.notation,
+    ({ candidate: { kind, notation, glyph } }) => notation === "leading-emoji" || notation === "star-column" || kind === "tier" ? "" : glyph,
+    (one2) => one2.place
+  );
+}
+function formatOfGroup(members2) {
+  const tokens = members2.map((one2) => one2.candidate.number).filter((one2) => one2 !== void 0);
+  return tokens.length === 0 ? plainFormat : { ...inferFormat(tokens), width: widthOf(members2) };
+}
+function widthOf(members2) {
+  const padded3 = members2.filter((one2) => one2.candidate.pad !== void 0);
+  if (padded3.length < members2.length * 0.3 || padded3.length < 2) return 0;
+  const widths = /* @__PURE__ */ new Map();
+  for (const one2 of padded3) {
+    const width = padLength(one2) + one2.candidate.text.length;
+    widths.set(width, (widths.get(width) ?? 0) + 1);
+  }
+  return [...widths].sort((a, b2) => b2[1] - a[1])[0]?.[0] ?? 0;
+}
+function padLength(one2) {
+  const { pad: pad2 } = one2.candidate;
+  return pad2 === void 0 ? 0 : Math.ceil((pad2.end - pad2.start) / 6);
+}
+function notationOf(scene, members2, format) {
+  const { candidate: candidate3, place: place3 } = members2[0];
+  const glyphs = [...new Set(members2.map((one2) => one2.candidate.glyph))].slice(0, 8).join(" ");
+  const start2 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
+  const end3 = Math.max(candidate3.end, candidate3.glyphSpan?.end ?? candidate3.end);
+  const example = scene.text.slice(start2, end3).replace(/\s+/g, " ");
+  return {
+    kind: candidate3.kind,
+    name: candidate3.notation,
+    place: place3,
+    glyph: glyphs,
+    format,
+    count: members2.length,
+    example
+  };
+}
+function tiersOf(pairs) {
+  const stars = /* @__PURE__ */ new Map();
+  for (const one2 of pairs) {
+    if (one2.candidate.kind === "stars" && !stars.has(one2.unit))
+      stars.set(one2.unit, one2.candidate.number?.value ?? 0);
+  }
+  const countOf2 = ({ candidate: { kind, number: number4 }, unit }) => kind === "tier" ? stars.get(unit) : kind === "stars" ? number4?.value : void 0;
+  const shown4 = pairs.filter((one2) => {
+    const { glyph, glyphSpan } = one2.candidate;
+    return glyphSpan !== void 0 && countOf2(one2) !== void 0 && emojiSign.test(glyph);
+  });
+  for (const members2 of groupBy(
+    shown4,
+    (one2) => one2.candidate.notation,
+    (one2) => one2.place
+  )) {
+    const brackets = members2.map(
+      (one2) => ({ emoji: one2.candidate.glyph, stars: countOf2(one2) ?? 0 })
+    );
+    const tiers2 = inferTiers(brackets);
+    if (tiers2.length > 0 && brackets.length >= 4) return tiers2;
+  }
+  return [];
+}
+function markersOf(scene, one2, notation, tiers2) {
+  const { candidate: candidate3 } = one2;
+  const subject = subjectOfPair(scene, one2);
+  const { kind, text: text5, pad: pad2, glyphSpan: sign3 } = candidate3;
+  const value2 = candidate3.number?.value ?? candidate3.value ?? text5;
+  const bare = { kind, value: value2, subject, notation, start: candidate3.start, end: candidate3.end, text: text5 };
+  const main2 = pad2 === void 0 ? sign3 === void 0 ? bare : { ...bare, sign: sign3 } : padded(bare, pad2, sign3);
+  if (candidate3.kind !== "stars" || candidate3.glyphSpan === void 0 || !tiers2.has(bareEmoji(candidate3.glyph)))
+    return [main2];
+  const { start: start2, end: end3 } = candidate3.glyphSpan;
+  const tier2 = {
+    kind: "tier",
+    value: candidate3.glyph,
+    subject,
+    notation,
+    start: start2,
+    end: end3,
+    text: scene.text.slice(start2, end3)
+  };
+  return start2 < candidate3.start ? [tier2, main2] : [main2, tier2];
+}
+function subjectOfPair(scene, one2) {
+  if (one2.candidate.kind === "citations" && one2.candidate.glyph === "badge") return citedPaper(scene, one2);
+  return one2.link.repository?.subject ?? paperSubject(scene, one2.unit, one2.link);
+}
+function padded(marker, pad2, sign3) {
+  return sign3 === void 0 ? { ...marker, pad: pad2 } : { ...marker, pad: pad2, sign: sign3 };
+}
+function doubtOf(one2, why, line2) {
+  return { line: line2, start: one2.candidate.start, end: one2.candidate.end, text: one2.candidate.text, why };
+}
+
+// src/core/recognise/entries.ts
+var company = 3;
+var leadLength = 60;
+function draftEntries(scene, pairs, rowLinks) {
+  const byUnit = /* @__PURE__ */ new Map();
+  for (const one2 of pairs) {
+    const known3 = byUnit.get(one2.unit);
+    if (known3 === void 0) byUnit.set(one2.unit, [one2]);
+    else known3.push(one2);
+  }
+  const none = [];
+  const drafts = [];
+  for (const unit of scene.units) {
+    const own9 = byUnit.get(unit) ?? none;
+    const link2 = rowLinks.get(unit) ?? leadOf(scene, unit, own9);
+    if (link2 === null || link2 === void 0) continue;
+    const subject = link2.repository?.subject ?? paperOfEntry(scene, unit, own9, link2);
+    if (subject === null) continue;
+    drafts.push({ unit, subject, link: link2, pairs: own9 });
+  }
+  return inCompany(drafts);
+}
+function leadOf(scene, unit, pairs) {
+  const counted2 = pairs.find((one2) => one2.candidate.kind === "stars") ?? pairs.find((one2) => one2.candidate.kind === "citations");
+  if (counted2?.candidate.kind === "citations" && counted2.candidate.glyph === "badge")
+    return badgeLink(scene, unit) ?? counted2.link;
+  if (counted2 !== void 0) return counted2.link;
+  if (unit.shape === "heading" && isTitle(scene, unit)) return null;
+  const first2 = unit.links.find((link2) => !link2.image);
+  if (first2 === void 0 || letters(scene, unit.body, first2.start) > leadLength) return null;
+  if (first2.repository?.deep === false) return first2;
+  const links2 = unit.links.filter((link2) => !link2.image);
+  if (first2.repository !== null) return plainOf(links2) ?? first2;
+  if (first2.href.startsWith("#")) return null;
+  if (paperOf(first2.href) !== null) return plainOf(links2) ?? first2;
+  return unit.shape === "bullet" || unit.shape === "ordered" ? onlyRepository(links2) : null;
+}
+function plainOf(links2) {
+  return links2.find((link2) => link2.repository !== null && !link2.repository.deep);
+}
+function onlyRepository(links2) {
+  const plain3 = links2.filter((link2) => link2.repository !== null && !link2.repository.deep);
+  const keys = new Set(plain3.map((link2) => link2.repository?.subject.key));
+  return keys.size === 1 ? plain3[0] ?? null : null;
+}
+function isTitle(scene, unit) {
+  return /^#(?!#)/.test(scene.text.slice(unit.start, unit.start + 2)) || scene.text.startsWith("=", unit.end - 1);
+}
+function paperOfEntry(scene, unit, pairs, link2) {
+  const isPaper = paperOf(link2.href) !== null || pairs.some((one2) => one2.candidate.kind === "citations");
+  return isPaper ? paperSubject(scene, unit, link2) : null;
+}
+function letters(scene, from2, to2) {
+  return from2 >= to2 ? 0 : scene.mask.slice(from2, to2).replace(/[^\p{L}\p{N}]+/gu, "").length;
+}
+function inCompany(drafts) {
+  const counted2 = (draft2) => draft2.pairs.some((one2) => one2.candidate.kind === "stars" || one2.candidate.kind === "citations");
+  const loose = drafts.filter(({ unit }) => unit.shape === "paragraph" || unit.shape === "html");
+  const groups = groupBy(
+    loose,
+    (draft2) => draft2.unit.shape,
+    (draft2) => String(counted2(draft2))
+  );
+  const alone2 = new Set(groups.filter((members2) => members2.length < company).flat());
+  return alone2.size === 0 ? [...drafts] : drafts.filter((draft2) => !alone2.has(draft2));
+}
+function entryLinks(units) {
+  const links2 = [];
+  for (const unit of units) {
+    for (const { start: start2, end: end3, href, url: url2, repository: repository2, image: image2 } of unit.links) {
+      const subject = repository2?.subject ?? (image2 ? null : paperOf(href));
+      links2.push({ start: start2, end: end3, href, url: url2, subject });
+    }
+  }
+  return links2;
+}
+
+// src/core/recognise/owners.ts
+function ownerAbove(scene, links2, unit, offset, fits2) {
+  for (let around = unit.parent; around !== null; around = around.parent) {
+    const link2 = around.links.find((one2) => !one2.image && one2.start < offset);
+    if (link2 !== void 0) return fits2(link2) ? { unit: around, link: link2, far: false } : null;
+    const only = onlyRepository2(links2, around);
+    if (only !== null) return { ...only, far: true };
+  }
+  return unit.parent === null ? ownerOfSection(scene, links2, unit, fits2) : null;
+}
+function ownerOfSection(scene, links2, unit, fits2) {
+  const above = scene.units[indexBefore(scene.units, unit.start - 1)];
+  const next = above?.shape === "heading" && unit.shape !== "heading";
+  const section = scene.sections[indexBefore(scene.sections, unit.start)];
+  if (section === void 0 || unit.shape === "heading") return null;
+  const heading3 = scene.units[indexBefore(scene.units, section.start)];
+  const first2 = links2[indexBefore(links2, section.start - 1) + 1];
+  const link2 = heading3?.links.find((one2) => !one2.image);
+  if (heading3?.shape === "heading" && heading3.start === section.start && link2 !== void 0) {
+    const last = links2[indexBefore(links2, unit.start - 1)];
+    if (!fits2(link2) || last?.unit !== heading3) return null;
+    return { unit: heading3, link: link2, far: !next };
+  }
+  if (section.depth < 2 || first2 === void 0) return null;
+  const only = onlyRepository2(links2, section);
+  return only === null ? null : { ...only, far: true };
+}
+var known = /* @__PURE__ */ new WeakMap();
+function onlyRepository2(links2, span) {
+  const answers = known.get(links2) ?? /* @__PURE__ */ new Map();
+  known.set(links2, answers);
+  const ready = answers.get(span.start);
+  if (ready !== void 0) return ready;
+  let found = null;
+  for (let at2 = indexBefore(links2, span.start - 1) + 1; at2 < links2.length; at2 += 1) {
+    const placed = links2[at2];
+    if (placed.start >= span.end) break;
+    const key = placed.link.repository?.subject.key;
+    if (key === void 0) continue;
+    if (found !== null && found.link.repository?.subject.key !== key) {
+      found = null;
+      break;
+    }
+    found ??= placed;
+  }
+  const answer = found === null ? null : { unit: found.unit, link: found.link };
+  answers.set(span.start, answer);
+  return answer;
+}
+
+// src/core/recognise/pair.ts
+var letters2 = new RegExp("\\p{L}", "u");
+var entity2 = /&(?:[a-z]+|#x?[\da-f]+);/gi;
+function pairAll(scene, candidates2, rowLinks) {
+  const links2 = [];
+  for (const unit of scene.units) {
+    for (const link2 of unit.links) {
+      if (!link2.image) links2.push({ link: link2, unit, start: link2.start, end: link2.end });
+    }
+  }
+  sortByStart(links2);
+  const first2 = { scene, rowLinks, links: links2, leading: /* @__PURE__ */ new Set() };
+  const pairs = candidates2.map((candidate3) => pair2(first2, candidate3));
+  const leading = leadingOf(candidates2, pairs);
+  if (leading.size === 0) return pairs.filter((one2) => one2 !== null);
+  const context = { ...first2, leading };
+  return candidates2.map((candidate3, index3) => leading.has(candidate3) ? pair2(context, candidate3) : pairs[index3] ?? null).filter((one2) => one2 !== null);
+}
+function leadingOf(candidates2, pairs) {
+  if (!pairs.some((one2) => one2?.place === "before" && one2.candidate.beforeLink !== true)) return /* @__PURE__ */ new Set();
+  const balance = /* @__PURE__ */ new Map();
+  pairs.forEach((one2, index3) => {
+    const weight = one2?.place === "before" ? 1 : one2?.place === "after" ? -1 : 0;
+    balance.set(candidates2[index3], weight);
+  });
+  const groups = groupBy(
+    candidates2,
+    (one2) => one2.notation,
+    (one2) => one2.glyph
+  );
+  const weigh = (members2) => members2.reduce((sum, one2) => sum + (balance.get(one2) ?? 0), 0);
+  return new Set(groups.filter((members2) => weigh(members2) > 0).flat());
+}
+function pair2(context, candidate3) {
+  const { scene, rowLinks } = context;
+  const unit = unitAt(scene, candidate3.start);
+  if (unit === null) return null;
+  const fits2 = candidate3.kind === "citations" ? anyLink : isRepository;
+  const { start: start2, end: end3 } = candidate3;
+  const holder = unit.links.find((link2) => link2.start <= start2 && end3 <= link2.end);
+  if (holder !== void 0) {
+    const badge4 = start2 >= holder.label.end || holder.image;
+    if (!badge4) return fits2(holder) ? { candidate: candidate3, unit, link: holder, place: "in-text", far: false } : null;
+  }
+  if (unit.table !== null) return pairInRow(candidate3, unit, rowLinks, fits2);
+  const signEnd = Math.max(end3, candidate3.glyphSpan?.end ?? 0);
+  const next = unit.links.find((link2) => !link2.image && link2.start >= end3);
+  const previous3 = unit.links.findLast((link2) => !link2.image && link2.end <= start2);
+  if (previous3 === void 0) {
+    if (next === void 0) {
+      const owner = ownerAbove(scene, context.links, unit, start2, fits2);
+      return owner === null ? null : { candidate: candidate3, place: "next-line", ...owner };
+    }
+    if (!fits2(next) || wordsBetween(scene, signEnd, next.start)) return null;
+    return { candidate: candidate3, unit, link: next, place: "before", far: false };
+  }
+  if (candidate3.beforeLink === true) return null;
+  if (next !== void 0 && context.leading.has(candidate3) && !wordsBetween(scene, signEnd, next.start)) {
+    return fits2(next) ? { candidate: candidate3, unit, link: next, place: "before", far: false } : null;
+  }
+  return pairNested(context, candidate3, unit, previous3, fits2) ?? pairAfter(scene, candidate3, unit, previous3, fits2);
+}
+function pairNested(context, candidate3, unit, previous3, fits2) {
+  const nearest2 = context.links[indexBefore(context.links, candidate3.start)];
+  if (nearest2 === void 0 || nearest2.unit === unit || nearest2.start < previous3.end) return null;
+  return fits2(nearest2.link) ? { candidate: candidate3, unit: nearest2.unit, link: nearest2.link, place: "next-line", far: false } : null;
+}
+function pairAfter(scene, candidate3, unit, previous3, fits2) {
+  const sign3 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
+  const adjacent = !wordsBetween(scene, previous3.end, sign3);
+  const sameLine = isOneLine(scene.text, previous3.end, sign3);
+  if (fits2(previous3)) {
+    const place3 = !sameLine ? "next-line" : adjacent ? "after" : "line-end";
+    return { candidate: candidate3, unit, link: previous3, place: place3, far: false };
+  }
+  const before = unit.links.filter((link2) => !link2.image && link2.end <= candidate3.start);
+  const own9 = before[0];
+  const nearest2 = before.findLast(fits2);
+  if (nearest2 === void 0) return null;
+  if (adjacent && own9 !== nearest2) return null;
+  return { candidate: candidate3, unit, link: nearest2, place: sameLine ? "line-end" : "next-line", far: adjacent };
+}
+function pairInRow(candidate3, unit, rowLinks, fits2) {
+  const cell3 = unit.cells.find((one2) => one2.start <= candidate3.start && candidate3.start < one2.end);
+  const inCell = unit.links.filter(
+    (link3) => !link3.image && cell3 !== void 0 && link3.start >= cell3.start && link3.end <= cell3.end
+  );
+  const neighbour = inCell.findLast((link3) => link3.end <= candidate3.start && fits2(link3)) ?? inCell.find(fits2);
+  const link2 = neighbour ?? rowLinks.get(unit);
+  return link2 === void 0 || !fits2(link2) ? null : { candidate: candidate3, unit, link: link2, place: "column", far: false };
+}
+function unitAt(scene, offset) {
+  let unit = scene.units[indexBefore(scene.units, offset)] ?? null;
+  while (unit !== null && unit.end <= offset) unit = unit.parent;
+  return unit;
+}
+function anyLink() {
+  return true;
+}
+function isRepository(link2) {
+  return link2.repository !== null;
+}
+function isOneLine(text5, from2, to2) {
+  for (let at2 = from2; at2 < to2; at2++) {
+    const code4 = text5.charCodeAt(at2);
+    if (code4 === 10 || code4 === 13) return false;
+  }
+  return true;
+}
+function wordsBetween(scene, from2, to2) {
+  const between4 = scene.mask.slice(from2, to2);
+  if (!letters2.test(between4)) return false;
+  return !between4.includes("&") || letters2.test(between4.replace(entity2, " "));
+}
+
+// src/core/recognise/rows.ts
+function rowSubjects(scene) {
+  const found = /* @__PURE__ */ new Map();
+  for (const table2 of scene.tables) {
+    const column = subjectColumn(table2);
+    for (const row2 of table2.rows) {
+      for (const cell3 of cellsUnder(row2, column)) {
+        const link2 = repositoryIn(row2, cell3);
+        if (link2 === null) continue;
+        found.set(row2, link2);
+        break;
+      }
+    }
+  }
+  return found;
+}
+function subjectColumn(table2) {
+  const counts2 = [];
+  for (const row2 of table2.rows) {
+    row2.cells.forEach((cell3, column) => {
+      counts2[column] = (counts2[column] ?? 0) + (repositoryIn(row2, cell3) === null ? 0 : 1);
+    });
+  }
+  return counts2.indexOf(counts2.reduce((most2, count5) => Math.max(most2, count5), 0));
+}
+function repositoryIn(row2, cell3) {
+  let deep = null;
+  for (const link2 of row2.links) {
+    if (link2.image || link2.repository === null || link2.start < cell3.start || link2.end > cell3.end) continue;
+    if (!link2.repository.deep) return link2;
+    deep ??= link2;
+  }
+  return deep;
+}
+
+// src/core/recognise/conflicts.ts
+var tolerance = 1.1;
+var habit = 10;
+function conflicting(pairs) {
+  const counted2 = pairs.filter((one2) => one2.candidate.kind === "stars" && one2.link.repository !== null);
+  let uses;
+  const found = /* @__PURE__ */ new Set();
+  const seen4 = /* @__PURE__ */ new Map();
+  for (const one2 of counted2) {
+    const before = seen4.get(one2.unit);
+    if (before === void 0) {
+      seen4.set(one2.unit, one2);
+      continue;
+    }
+    const others = Array.isArray(before) ? before : [before];
+    for (const other2 of others) {
+      if (!contradict(one2, other2)) continue;
+      uses ??= usesOf(counted2);
+      if (!isAside(other2, one2, uses)) found.add(one2);
+      if (!isAside(one2, other2, uses)) found.add(other2);
+    }
+    others.push(one2);
+    seen4.set(one2.unit, others);
+  }
+  return found;
+}
+function usesOf(pairs) {
+  return new Map(classesOf(pairs).flatMap((members2) => members2.map((one2) => [one2, members2.length])));
+}
+function isAside(one2, count5, uses) {
+  const columns3 = [one2, count5].map((pair3) => pair3.candidate.notation === "star-column");
+  if (columns3[0] !== columns3[1]) return columns3[1] === true;
+  const [times, most2] = [one2, count5].map((pair3) => uses.get(pair3) ?? 0);
+  return one2.place === "line-end" && most2 >= times * habit;
+}
+function contradict(a, b2) {
+  if (a.link.repository?.subject.key !== b2.link.repository?.subject.key) return false;
+  const values = [a.candidate.number?.value ?? 0, b2.candidate.number?.value ?? 0];
+  return Math.max(...values) > Math.min(...values) * tolerance;
 }
 
 // node_modules/parse5/dist/common/unicode.js
@@ -28280,45 +29827,65 @@ function attributesOf(token2, slice) {
 // src/core/engine/paint.ts
 var SOFT = "\0";
 var HARD = "";
-var utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });
 function painterOf(text5) {
-  const units = new Uint16Array(text5.length);
+  const units = unitsOf(text5);
+  const nextLineEnd = lineEndsOf(text5);
   let at2 = 0;
+  let eol2 = nextLineEnd(0);
+  const moveTo = (end3) => {
+    at2 = end3;
+    if (eol2 < at2) eol2 = nextLineEnd(at2);
+  };
   const fill2 = (end3, filler) => {
+    if (end3 <= at2) return;
     const code4 = filler.charCodeAt(0);
-    for (let i = at2; i < end3; i++) {
-      const own9 = text5.charCodeAt(i);
-      units[i] = isLineEnd2(own9) ? own9 : code4;
+    for (let i = at2; ; i = eol2 + 1) {
+      if (i > eol2) eol2 = nextLineEnd(i);
+      const stop2 = eol2 < end3 ? eol2 : end3;
+      for (let unit = i; unit < stop2; unit++) units[unit] = code4;
+      if (eol2 >= end3) break;
     }
-    if (end3 > at2) at2 = end3;
+    moveTo(end3);
   };
   return {
     text: text5,
     base: 0,
+    tokens: /* @__PURE__ */ new Map(),
     get at() {
       return at2;
     },
     fill: fill2,
     show(start2, end3, quotes) {
       fill2(start2, HARD);
-      let i = at2;
-      while (i < end3) {
-        const own9 = text5.charCodeAt(i);
-        units[i++] = own9;
-        if (!isLineEnd2(own9)) continue;
-        at2 = i;
-        fill2(Math.min(end3, headEnd(text5, i, quotes)), HARD);
-        i = at2;
+      if (end3 <= at2) return;
+      while (eol2 < end3) {
+        moveTo(eol2 + 1);
+        fill2(Math.min(end3, headEnd(text5, at2, quotes)), HARD);
       }
-      at2 = i;
+      if (end3 > at2) moveTo(end3);
     },
-    painting() {
-      return utf16.decode(units.subarray(0, at2));
+    read(start2, end3) {
+      return textOf(units.subarray(start2, Math.min(end3, at2)));
     }
   };
 }
-function isLineEnd2(code4) {
-  return code4 === 10 || code4 === 13;
+function unitsOf(text5) {
+  const units = new Uint16Array(text5.length);
+  Buffer.from(units.buffer).write(text5, "utf16le");
+  return units;
+}
+function textOf(units) {
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString("utf16le");
+}
+function lineEndsOf(text5) {
+  const found = { "\n": -1, "\r": -1 };
+  const next = (char, from2) => {
+    if (found[char] >= from2) return found[char];
+    const at2 = text5.indexOf(char, from2);
+    found[char] = at2 < 0 ? text5.length : at2;
+    return found[char];
+  };
+  return (from2) => Math.min(next("\n", from2), next("\r", from2));
 }
 function headEnd(text5, start2, quotes) {
   let left2 = quotes;
@@ -28335,46 +29902,40 @@ var softTags = new Set(
 function fillerOfTag(name17) {
   return softTags.has(name17) ? SOFT : HARD;
 }
-function visibleMask(doc) {
-  const painter = painterOf(doc.text);
-  for (const piece of doc.pieces) {
-    painter.base = piece.start;
-    for (const block of piece.blocks) paintBlock(painter, block, 0);
-    painter.fill(piece.end, HARD);
-  }
-  painter.fill(doc.text.length, HARD);
-  return painter.painting();
+function paintPiece(painter, piece) {
+  painter.base = piece.start;
+  for (const block of piece.blocks) paintBlock(painter, block, 0);
+  painter.fill(piece.end, HARD);
+}
+function finished2(painter) {
+  painter.fill(painter.text.length, HARD);
+  return painter.read(0, painter.text.length);
 }
 function paintBlock(painter, node3, quotes) {
-  const start2 = startOf(node3);
-  if (start2 < 0) return;
-  const end3 = painter.base + endOf(node3);
-  painter.fill(painter.base + start2, HARD);
+  if (node3.position === void 0) return;
   switch (node3.type) {
     case "heading":
+      painter.fill(painter.base + startOf(node3), HARD);
       paintInside(painter, node3.children, quotes, SOFT);
-      painter.fill(end3, SOFT);
+      painter.fill(painter.base + endOf(node3), SOFT);
       return;
     case "paragraph":
     case "tableCell":
       paintInside(painter, node3.children, quotes, HARD);
-      break;
+      return;
     case "html":
-      paintHtml(painter, painter.base + start2, end3, quotes);
-      break;
+      paintHtml(painter, painter.base + startOf(node3), painter.base + endOf(node3), quotes);
+      return;
     case "blockquote":
       for (const child of node3.children) paintBlock(painter, child, quotes + 1);
-      break;
+      return;
     case "list":
     case "listItem":
     case "footnoteDefinition":
     case "table":
     case "tableRow":
       for (const child of node3.children) paintBlock(painter, child, quotes);
-      break;
-    default:
   }
-  painter.fill(end3, HARD);
 }
 function paintInside(painter, children, quotes, lead5) {
   let gap3 = lead5;
@@ -28382,13 +29943,12 @@ function paintInside(painter, children, quotes, lead5) {
     const start2 = startOf(child);
     if (start2 >= 0) {
       painter.fill(painter.base + start2, gap3);
-      paintInline(painter, child, quotes);
+      paintInline(painter, child, painter.base + start2, quotes);
     }
     gap3 = HARD;
   }
 }
-function paintInline(painter, node3, quotes) {
-  const start2 = painter.base + startOf(node3);
+function paintInline(painter, node3, start2, quotes) {
   const end3 = painter.base + endOf(node3);
   switch (node3.type) {
     case "text":
@@ -28404,7 +29964,7 @@ function paintInline(painter, node3, quotes) {
     case "emphasis":
     case "strong":
     case "delete":
-      paintInside(painter, node3.children, quotes, leadOf(node3.children));
+      paintInside(painter, node3.children, quotes, leadOf2(node3.children));
       painter.fill(end3, trailOf(node3.children));
       return;
     case "link":
@@ -28422,11 +29982,12 @@ function paintInline(painter, node3, quotes) {
   painter.fill(end3, HARD);
 }
 function paintLinkText(painter, children, end3, quotes) {
-  paintInside(painter, children, quotes, leadOf(children));
-  const close3 = trailOf(children) === SOFT ? painter.text.indexOf("]", painter.at) : -1;
+  paintInside(painter, children, quotes, leadOf2(children));
+  if (trailOf(children) !== SOFT) return;
+  const close3 = painter.text.indexOf("]", painter.at);
   if (close3 >= 0 && close3 < end3) painter.fill(close3 + 1, SOFT);
 }
-function leadOf(children) {
+function leadOf2(children) {
   const first2 = children[0];
   return first2 === void 0 || startOf(first2) >= 0 ? SOFT : HARD;
 }
@@ -28435,11 +29996,15 @@ function trailOf(children) {
   return last === void 0 || startOf(last) >= 0 ? SOFT : HARD;
 }
 function paintHtml(painter, start2, end3, quotes) {
-  for (const token2 of scanHtml(withoutQuotes(painter.text.slice(start2, end3), quotes))) {
+  painter.fill(start2, HARD);
+  const tokens = scanHtml(withoutQuotes(painter.text.slice(start2, end3), quotes));
+  painter.tokens.set(start2, tokens);
+  for (const token2 of tokens) {
     painter.fill(start2 + token2.start, HARD);
     if (token2.kind === "text") painter.show(start2 + token2.start, start2 + token2.end, quotes);
     else painter.fill(start2 + token2.end, fillerOfTag(token2.name));
   }
+  painter.fill(end3, HARD);
 }
 function withoutQuotes(slice, quotes) {
   if (quotes === 0) return slice;
@@ -28449,1399 +30014,19 @@ function withoutQuotes(slice, quotes) {
   });
 }
 
-// src/core/order/infer.ts
-var minimumItems = 4;
-var minimumInOrder = 0.95;
-var minimumCounted = 0.8;
-var minimumFalls = 0.5;
-var collator = new Intl.Collator("en", { sensitivity: "base", numeric: false });
-function inferOrder(values, names3) {
-  const counts2 = values.filter((value2) => value2 !== void 0);
-  const byStars = counts2.length >= minimumCounted * values.length && inOrder(counts2, (a, b2) => b2 - a) && new Set(counts2).size > 1;
-  const byName2 = isByName(names3);
-  if (byStars && byName2) {
-    const falls = counts2.filter((count5, i) => i > 0 && count5 < (counts2[i - 1] ?? 0)).length;
-    return falls >= minimumFalls * (counts2.length - 1) ? "stars" : "name";
-  }
-  return byStars ? "stars" : byName2 ? "name" : "none";
-}
-var minimumDecided = 3;
-function inferOrders(all2) {
-  const own9 = all2.map(({ values, names: names3 }) => inferOrder(values, names3));
-  const large = own9.filter((_2, index3) => countsOf(all2[index3]).length >= minimumItems);
-  const byStars = large.filter((kind) => kind === "stars").length;
-  if (large.length < minimumDecided || byStars < minimumCounted * large.length) return own9;
-  return own9.map((kind, index3) => kind !== "stars" && isSmallAndFalling(all2[index3]) ? "stars" : kind);
-}
-function isSmallAndFalling(evidence3) {
-  const counts2 = countsOf(evidence3);
-  if (counts2.length < 2 || counts2.length >= minimumItems) return false;
-  return counts2.length >= minimumCounted * (evidence3?.values.length ?? 0) && counts2.every((count5, i) => i === 0 || count5 <= (counts2[i - 1] ?? 0));
-}
-function countsOf(evidence3) {
-  return (evidence3?.values ?? []).filter((value2) => value2 !== void 0);
-}
-function compareNames(a, b2) {
-  return collator.compare(nameKey(a), nameKey(b2));
-}
-function nameKey(name17) {
-  const at2 = name17.search(/[\p{L}\p{N}]/u);
-  return at2 > 0 ? name17.slice(at2) : name17;
-}
-function isByName(names3) {
-  const keys = names3.map(nameKey).filter((key) => key !== "");
-  if (keys.every((key) => collator.compare(key, keys[0] ?? "") === 0)) return false;
-  return inOrder(keys, collator.compare) || inOrder(keys, (a, b2) => a < b2 ? -1 : a > b2 ? 1 : 0);
-}
-function inOrder(items, compare3) {
-  if (items.length < minimumItems) return false;
-  const neighbours = items.length - 1;
-  let lost = 0;
-  for (let i = 1; i < items.length; i++) {
-    if (compare3(items[i - 1], items[i]) <= 0) continue;
-    lost++;
-    if (neighbours - lost < minimumInOrder * neighbours) return false;
-  }
-  return true;
-}
-
-// src/core/tier.ts
-function isPartition(brackets) {
-  const ranges = rangesOf(brackets);
-  return ranges.every((range2, index3) => {
-    const lower2 = ranges[index3 + 1];
-    return lower2 === void 0 || range2.low > lower2.high;
-  });
-}
-function inferTiers(brackets) {
-  const ranges = rangesOf(brackets);
-  if (ranges.length < 2 || !isPartition(brackets)) return [];
-  return ranges.map((range2, index3) => {
-    const lower2 = ranges[index3 + 1];
-    return { emoji: range2.emoji, from: lower2 === void 0 ? 0 : roundest(lower2.high + 1, range2.low) };
-  });
-}
-function bareEmoji(text5) {
-  return text5.replaceAll("️", "");
-}
-function rangesOf(brackets) {
-  const ranges = /* @__PURE__ */ new Map();
-  for (const { emoji: emoji3, stars } of brackets) {
-    const known3 = ranges.get(emoji3);
-    ranges.set(emoji3, {
-      emoji: emoji3,
-      low: Math.min(known3?.low ?? stars, stars),
-      high: Math.max(known3?.high ?? stars, stars)
-    });
-  }
-  return [...ranges.values()].sort((a, b2) => b2.high - a.high || b2.low - a.low);
-}
-function roundest(low, high) {
-  for (let unit = 10 ** Math.floor(Math.log10(Math.max(high, 1))); unit >= 1; unit /= 10) {
-    for (const step of [unit, unit / 2]) {
-      const candidate3 = Math.floor(high / step) * step;
-      if (Number.isInteger(candidate3) && candidate3 >= low) return candidate3;
-    }
-  }
-  return high;
-}
-
-// src/core/recognise/classes.ts
-var hot = "🔥";
-var manyEntries = 20;
-function classKey(one2) {
-  const { kind, notation, glyph } = one2.candidate;
-  const family = notation === "leading-emoji" ? "" : glyph;
-  return [kind, notation, family, one2.place].join("|");
-}
-function judge2(pairs, shown4) {
-  const classes = /* @__PURE__ */ new Map();
-  for (const one2 of pairs) {
-    const key = classKey(one2);
-    const members2 = classes.get(key);
-    if (members2 === void 0) classes.set(key, [one2]);
-    else members2.push(one2);
-  }
-  const counts2 = pairs.filter((one2) => one2.candidate.kind === "stars").length;
-  const lone = counts2 === 1 && shown4 >= manyEntries;
-  const accepted = [];
-  const doubted = [];
-  for (const members2 of classes.values()) {
-    const whole2 = doubtOfClass(members2, shown4);
-    const support = members2.filter(isSupport).length;
-    for (const one2 of members2) {
-      const why = whole2 ?? doubtOfMember(one2, members2.length, support - (isSupport(one2) ? 1 : 0), lone);
-      if (why === null) accepted.push(one2);
-      else doubted.push({ pair: one2, why });
-    }
-  }
-  return { accepted, doubted };
-}
-function doubtOfClass(members2, shown4) {
-  const numbers = members2.map((one2) => one2.candidate.number).filter((one2) => one2 !== void 0);
-  if (numbers.length === 0) return null;
-  if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
-    return "most of these numbers are years";
-  if (numbers.filter(isRating).length >= numbers.length * 0.8)
-    return "most of these numbers look like ratings";
-  const { notation } = members2[0].candidate;
-  if (notation === "code-count" && (members2.length < 4 || members2.length < shown4 * 0.5)) {
-    return "a bare number in code is a star count only where most entries have one";
-  }
-  if (notation === "star-word" && !members2.some(isSupport) && members2.length < shown4 * 0.5) {
-    return "it reads like part of a sentence";
-  }
-  if (notation === "leading-emoji") return doubtOfEmojis(members2);
-  return null;
-}
-function doubtOfEmojis(members2) {
-  if (members2.some((one2) => one2.candidate.trust === "sure")) return null;
-  const known3 = members2.filter(
-    (one2) => one2.candidate.glyph === hot || one2.candidate.glyph === ":fire:"
-  ).length;
-  if (known3 >= 2) return null;
-  const glyphs = new Set(members2.map((one2) => one2.candidate.glyph));
-  const brackets = members2.map((one2) => ({
-    emoji: one2.candidate.glyph,
-    stars: one2.candidate.number?.value ?? 0
-  }));
-  if (members2.length >= 4 && glyphs.size >= 2 && isPartition(brackets)) return null;
-  return "nothing says that this emoji counts stars";
-}
-function doubtOfMember(one2, members2, support, lone) {
-  const { kind, trust } = one2.candidate;
-  if (lone && kind === "stars" && one2.place === "line-end") return "no other entry shows a count";
-  if (one2.far && support < 2 && members2 < 3) return "it stands next to another link";
-  if (trust === "likely" && members2 < 2) return "only one entry is written like this";
-  if (trust === "weak" && one2.candidate.notation !== "code-count" && support < 2 && members2 < 4) {
-    return "it reads like part of a sentence";
-  }
-  return null;
-}
-function isSupport(one2) {
-  return one2.candidate.trust !== "weak" && !one2.far;
-}
-function isRating(number4) {
-  return number4.suffix === "" && number4.group === "" && number4.decimals > 0 && number4.value <= 10;
-}
-function isYear(number4) {
-  return /^(?:19[89]\d|20[0-3]\d)$/.test(number4.text);
-}
-
-// src/core/notations/activity-date.ts
-var name = "activity-date";
-var date = String.raw`(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{2}[./]\d{2}[./]\d{4}|\d{4}/\d{2}/\d{2})(?!\d)`;
-var signed = new RegExp(
-  String.raw`(📅|🗓\uFE0F?|⏱\uFE0F?|🕒|:calendar:|:date:)[ \u00a0\u0000]{0,4}${date}`,
-  "gu"
-);
-var alone = new RegExp(String.raw`^[\s\u0000\u0001|]*${date}[\s\u0000\u0001|]*$`, "u");
-var header = /^(?:last[ _]?(?:commit|push|pushed|update|updated|activity|active|sighting)(?:[ _]?(?:date|at))?|updated(?:[ _]?at)?|pushed(?:[ _]?at)?|最近(?:提交|更新)|更新时间|最后更新|最終更新日?)$/i;
-var activityDate = {
-  name,
-  kind: "activity",
-  example: "- [name](https://github.com/owner/name) ⭐ 718 | 📅 2025-03-30 - what it does",
-  find(scene) {
-    const found = [];
-    const add = (text5, start2, glyph) => found.push({
-      kind: "activity",
-      notation: name,
-      glyph,
-      text: text5,
-      value: isoOf(text5),
-      start: start2,
-      end: start2 + text5.length,
-      trust: "sure"
-    });
-    for (const match of scene.mask.matchAll(signed)) {
-      const text5 = match[2];
-      add(text5, match.index + match[0].length - text5.length, match[1]);
-    }
-    for (const table2 of scene.tables) {
-      const column = table2.headers.findIndex((one2) => header.test(one2.trim()));
-      if (column < 0) continue;
-      for (const row2 of table2.rows) {
-        const cell3 = row2.cells[column];
-        const match = cell3 === void 0 ? null : alone.exec(scene.mask.slice(cell3.start, cell3.end));
-        if (cell3 === void 0 || match === null) continue;
-        const text5 = match[1];
-        add(text5, cell3.start + match[0].indexOf(text5), table2.headers[column]);
-      }
-    }
-    return found.sort((a, b2) => a.start - b2.start);
-  }
-};
-function isoOf(text5) {
-  const dayFirst = /^(\d{2})[./](\d{2})[./](\d{4})$/.exec(text5);
-  if (dayFirst !== null) return `${dayFirst[3]}-${dayFirst[2]}-${dayFirst[1]}`;
-  return text5.slice(0, 10).replaceAll("/", "-");
-}
-function writeDate(iso2, shown4) {
-  const parts2 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}:\d{2})/.exec(iso2);
-  if (parts2 === null) return null;
-  const [, year, month, day5, time5] = parts2;
-  if (/^\d{2}([./])/.test(shown4)) return [day5, month, year].join(shown4[2]);
-  const separator = shown4[4];
-  const clock = shown4.length > 10 ? ` ${time5.slice(0, shown4.length - 11)}` : "";
-  return [year, month, day5].join(separator) + clock;
-}
-
-// src/core/notations/archived-mark.ts
-var name2 = "archived-mark";
-var mark = /(⚠\uFE0F?|:warning:|📦|🗄\uFE0F?)[ \u0000]{0,4}archived!?(?![\w-])|[([]\u0000*(?:archived|deprecated|unmaintained)!?\u0000*[)\]]/giu;
-var emphasised = /(?<![*\w])(\*{1,2}|_{1,2})(?:\(|\[)?(archived|deprecated|unmaintained)!?(?:\)|\])?\1(?![*\w])/giu;
-var archivedMark = {
-  name: name2,
-  kind: "status",
-  example: "- [name](https://github.com/owner/name) - what it does *(Archived)*",
-  find(scene) {
-    const found = /* @__PURE__ */ new Map();
-    const add = (start2, text5) => {
-      const word = /deprecated|unmaintained/i.exec(text5)?.[0].toLowerCase() ?? "archived";
-      const candidate3 = {
-        kind: "status",
-        notation: name2,
-        glyph: text5.replaceAll("\0", ""),
-        start: start2,
-        end: start2 + text5.length
-      };
-      found.set(start2, {
-        ...candidate3,
-        text: scene.text.slice(start2, start2 + text5.length),
-        value: word,
-        trust: "sure"
-      });
-    };
-    for (const match of scene.mask.matchAll(mark)) add(match.index, match[0]);
-    for (const match of scene.text.matchAll(emphasised)) {
-      const word = match.index + match[0].search(/[a-z]/i);
-      const inside3 = [...found.values()].some(
-        (one2) => one2.start <= word && word < one2.end && one2.start >= match.index
-      );
-      if (inside3) {
-        for (const one2 of found.values())
-          if (one2.start >= match.index && one2.end <= match.index + match[0].length) found.delete(one2.start);
-      }
-      if (/[a-z]/i.test(scene.mask[word] ?? "")) add(match.index, match[0]);
-    }
-    return [...found.values()].sort((a, b2) => a.start - b2.start);
-  }
-};
-
-// src/core/plural.ts
-var forms = [
-  ["citation", "citations"],
-  ["cite", "cites"],
-  ["star", "stars"],
-  ["stargazer", "stargazers"],
-  ["zitat", "zitate"],
-  ["zitation", "zitationen"],
-  ["cita", "citas"],
-  ["citação", "citações"],
-  ["citazione", "citazioni"]
-];
-var citationWord = "citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用";
-function agreeing(word, count5) {
-  const small = word.toLowerCase();
-  const pair3 = forms.find((both) => both.includes(small));
-  const wanted = count5 === 1 ? pair3?.[0] : pair3?.[1];
-  if (wanted === void 0 || wanted === small) return word;
-  if (word === word.toUpperCase()) return wanted.toUpperCase();
-  return word.charAt(0) === small.charAt(0) ? wanted : wanted.charAt(0).toUpperCase() + wanted.slice(1);
-}
-
-// src/core/recognise/scene.ts
-function cellsUnder(row2, column) {
-  const excess = row2.table === null ? 0 : row2.cells.length - row2.table.headers.length;
-  const places = excess > 0 ? [column, column + excess] : [column];
-  return places.map((place3) => row2.cells[place3]).filter((cell3) => cell3 !== void 0);
-}
-function indexBefore(spans, offset) {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = low + high >> 1;
-    if (spans[middle].start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-// src/core/notations/patterns.ts
-var gap2 = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
-var count3 = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,/]\d|\u0000*[\w%])`;
-var starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
-var starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|スター|스타`;
-var starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
-var fieldEnd = new RegExp("^(?:[ \\t\\u00a0\\u0000]|&nbsp;)*(?:$|[\\r\\n\\u0001)\\]}|/·•,;:—–⧗🍴]|-(?=[\\s\\u0000])|\\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)", "u");
-var tail = 24;
-function endsField(mask2, offset) {
-  return fieldEnd.test(mask2.slice(offset, offset + tail));
-}
-function beforeLabel(text5, offset) {
-  const next = text5.slice(offset, offset + 8);
-  return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
-}
-function starCandidate(notation, text5, start2, extra) {
-  const number4 = readNumber(text5);
-  if (number4 === null) return null;
-  return { kind: "stars", notation, text: text5, number: number4, start: start2, end: start2 + text5.length, ...extra };
-}
-function padBefore(mask2, start2) {
-  let at2 = start2;
-  for (; ; ) {
-    if (mask2.startsWith("&nbsp;", at2 - 6) && at2 >= 6) at2 -= 6;
-    else if (mask2[at2 - 1] === " ") at2 -= 1;
-    else break;
-  }
-  return at2 === start2 ? void 0 : { start: at2, end: start2 };
-}
-
-// src/core/notations/citation.ts
-var name3 = "citation";
-var bracket = new RegExp(
-  String.raw`([([])(?:${gap2}){0,3}${count3}(?:${gap2}){0,4}(${citationWord})(?:${gap2}){0,3}[)\]]`,
-  "giu"
-);
-var cited = new RegExp(
-  String.raw`(?<![\w-])(cited(?:${gap2})+by|cited|cites|citations?)(?:${gap2})*([:：]?)(?:${gap2}){0,4}${count3}`,
-  "giu"
-);
-var ends = new RegExp("^(?:[ \\t\\u00a0\\u0000]|&nbsp;)*(?:$|[\\r\\n\\u0001)\\]}|/·•,;—–\\\\<[(]|-(?=[\\s\\u0000])|\\p{Extended_Pictographic}|&nbsp;)", "u");
-var badge2 = new RegExp(
-  String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>])([^\s)"'>]{0,200})`,
-  "giu"
-);
-var paperId = /[?&]paper=([\da-f]{40})(?:$|[&#])/i;
-var citation = {
-  name: name3,
-  kind: "citations",
-  example: "- [A paper](https://arxiv.org/abs/2107.09293) (59 citations) - what it says",
-  find(scene) {
-    const found = [];
-    for (const match of scene.mask.matchAll(bracket)) {
-      const text5 = match[2];
-      const unit = match[3];
-      const at2 = match.index + match[0].indexOf(text5, 1);
-      const word = scene.mask.indexOf(unit, at2 + text5.length);
-      found.push(candidate2(text5, at2, "citations", { glyphSpan: { start: word, end: word + unit.length } }));
-    }
-    for (const match of scene.mask.matchAll(cited)) {
-      const text5 = match[3];
-      const lead5 = match[1].toLowerCase().replace(/[\s\u0000]+/g, " ");
-      if (lead5 !== "cited by" && match[2] === "") continue;
-      const end3 = match.index + match[0].length;
-      if (!ends.test(scene.mask.slice(end3, end3 + 24))) continue;
-      found.push(candidate2(text5, end3 - text5.length, lead5));
-    }
-    return [...found, ...badges(scene)].filter((one2) => one2 !== null).sort((a, b2) => a.start - b2.start);
-  }
-};
-function badges(scene) {
-  if (!scene.text.includes("img.shields.io")) return [];
-  const images = scene.units.flatMap((unit) => unit.links.filter((link2) => link2.image)).map(({ url: url2 }) => url2);
-  images.sort((a, b2) => a.start - b2.start);
-  const isShown = (at2) => (images[indexBefore(images, at2)]?.end ?? -1) > at2;
-  return [...scene.text.matchAll(badge2)].filter(({ index: index3 }) => isShown(index3)).map((match) => {
-    const [all2, text5 = "", rest = ""] = match;
-    const paper3 = paperId.exec(rest)?.[1]?.toLowerCase();
-    const start2 = match.index + all2.length - rest.length - text5.length;
-    return candidate2(text5, start2, "badge", paper3 === void 0 ? {} : { paper: paper3 });
-  });
-}
-function candidate2(text5, start2, glyph, extra = {}) {
-  const number4 = readNumber(text5);
-  if (number4 === null) return null;
-  return {
-    kind: "citations",
-    notation: name3,
-    glyph,
-    text: text5,
-    number: number4,
-    start: start2,
-    end: start2 + text5.length,
-    trust: "sure",
-    ...extra
-  };
-}
-
-// src/core/notations/code-count.ts
-var name4 = "code-count";
-var lead2 = new RegExp(String.raw`^(?:${gap2}){0,80}?${count3}(?:${gap2}|[-–—:|·•]){0,16}$`, "u");
-var codeCount = {
-  name: name4,
-  kind: "stars",
-  example: "- <code>&nbsp;&nbsp;127</code> [name](https://github.com/owner/name) - what it does",
-  find(scene) {
-    const found = [];
-    for (const unit of scene.units) {
-      const link2 = unit.links.find((one2) => !one2.image);
-      if (link2?.repository == null || link2.start - unit.body > 160 || unit.shape === "row") continue;
-      const raw = scene.text.slice(unit.body, link2.start);
-      if (!/^\W*(?:<(?:b|strong)>)?(?:<code>|<kbd>|`)/i.test(raw)) continue;
-      const match = lead2.exec(scene.mask.slice(unit.body, link2.start));
-      if (match === null) continue;
-      const text5 = match[1];
-      const start2 = unit.body + match[0].lastIndexOf(text5);
-      const candidate3 = starCandidate(name4, text5, start2, {
-        glyph: "",
-        trust: "weak",
-        pad: padBefore(scene.mask, start2),
-        beforeLink: true
-      });
-      if (candidate3 !== null) found.push(candidate3);
-    }
-    return found;
-  }
-};
-
-// src/core/notations/leading-emoji.ts
-var name5 = "leading-emoji";
-var other = /^(?:🍴|🍽|🔱|📥|📦|⬇|⤵|💾|🐛|🐞|👁|👀|💬|📅|📆|🗓|⏱|⏰|🕒|🥇|🥈|🥉|🏆|🏅|🎖|🔀|👨|👩|👥|📋|🏷|📊|📈|📉|💰|💵|📄|📝|📖|📚|🔢|🆔|©|®|™|#|\d)/u;
-var lead3 = new RegExp(
-  String.raw`^(?:${gap2}){0,4}(:[a-z][a-z_\d]*:|\p{Extended_Pictographic}\uFE0F?)(?:${gap2}){0,8}${count3}(?:${gap2}|[-–—:|·•]){0,12}`,
-  "u"
-);
-var star = new RegExp(`^(?:${starSigns})$`, "u");
-var leadingEmoji = {
-  name: name5,
-  kind: "stars",
-  example: "- 🔥 8985 - [name](https://github.com/owner/name) - what it does",
-  find(scene) {
-    const found = [];
-    for (const unit of scene.units) {
-      const link2 = unit.links.find((one2) => !one2.image);
-      if (link2?.repository == null || link2.label.start - unit.body > 80) continue;
-      const match = lead3.exec(scene.mask.slice(unit.body, link2.label.start));
-      if (match === null || unit.body + match[0].length < link2.start) continue;
-      const glyph = match[1].replace("️", "");
-      if (other.test(glyph)) continue;
-      const text5 = match[2];
-      const glyphStart = unit.body + match[0].indexOf(match[1]);
-      const start2 = unit.body + match[0].indexOf(text5, glyphStart - unit.body + match[1].length);
-      const glyphSpan = { start: glyphStart, end: glyphStart + match[1].length };
-      const trust = star.test(glyph) ? "sure" : "likely";
-      const candidate3 = starCandidate(name5, text5, start2, { glyph, glyphSpan, trust, beforeLink: true });
-      if (candidate3 !== null) found.push(candidate3);
-    }
-    return found;
-  }
-};
-
-// src/core/notations/star-badge.ts
-var name6 = "star-badge";
-var badge3 = new RegExp(
-  String.raw`img\.shields\.io/badge/(?=[^-)\s]{0,60}(?:star|⭐|★|%E2%AD%90|%E2%98%85))(?:(?:github|stars?|⭐\uFE0F?|★|%E2%AD%90(?:%EF%B8%8F)?|%E2%98%85)(?:[ _]|%20)*){1,4}-(${numberPattern})(?=-[\w%]+)`,
-  "giu"
-);
-var starBadge = {
-  name: name6,
-  kind: "stars",
-  example: "- [name](https://github.com/owner/name) ![](https://img.shields.io/badge/stars-1234-blue) - what it does",
-  find(scene) {
-    const found = [];
-    for (const match of scene.text.matchAll(badge3)) {
-      const text5 = match[1];
-      const start2 = match.index + match[0].length - text5.length;
-      const candidate3 = starCandidate(name6, text5, start2, { glyph: "badge", trust: "sure" });
-      if (candidate3 !== null) found.push(candidate3);
-    }
-    return found;
-  }
-};
-
-// src/core/notations/star-column.ts
-var name7 = "star-column";
-var words = new RegExp(
-  String.raw`^(?:(?:no\.? of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
-  "iu"
-);
-var place2 = /^(?:github|gh|repo)?$/i;
-var sign = new RegExp(`(?:${starSigns})️?`, "gu");
-var cell = new RegExp(
-  String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
-  "u"
-);
-function isStarHeader(header2) {
-  const plain2 = header2.replace(sign, " ").replace(/[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, " ").trim();
-  return words.test(plain2) || place2.test(plain2) && header2.search(sign) >= 0;
-}
-var starColumn = {
-  name: name7,
-  kind: "stars",
-  example: "| [name](https://github.com/owner/name) | 1234 |",
-  find(scene) {
-    const found = [];
-    for (const table2 of scene.tables) {
-      const column = table2.headers.findIndex(isStarHeader);
-      if (column < 0) continue;
-      for (const row2 of table2.rows) {
-        for (const span of cellsUnder(row2, column)) {
-          const candidate3 = countIn(scene.mask.slice(span.start, span.end), span.start);
-          if (candidate3 === null) continue;
-          found.push(candidate3);
-          break;
-        }
-      }
-    }
-    return found;
-  }
-};
-function countIn(seen4, start2) {
-  const bare = seen4.search(sign) < 0 ? seen4 : seen4.replace(sign, (all2) => " ".repeat(all2.length));
-  const match = cell.exec(bare);
-  if (match === null) return null;
-  const text5 = match[1];
-  const glyph = /[^\s\d.,kKmM+\u0000\u0001|&;a-z]+/u.exec(seen4)?.[0].replace("️", "") ?? "";
-  return starCandidate(name7, text5, start2 + seen4.indexOf(text5), { glyph, trust: "sure" });
-}
-
-// src/core/notations/star-image.ts
-var name8 = "star-image";
-var picture = /<img\b[^>]{0,300}\bstars?\b[^>]{0,300}>|!\[[^\]\n]{0,60}\]\([^)\s]{0,200}\bstars?\b[^)\s]{0,60}\)/gi;
-var after = new RegExp(String.raw`^(?:${gap2}){0,8}${count3}`, "u");
-var starImage = {
-  name: name8,
-  kind: "stars",
-  example: '- [name](https://github.com/owner/name) <img src="assets/star.png" width="16" /> 3576 - what it does',
-  find(scene) {
-    const found = [];
-    for (const match of scene.text.matchAll(picture)) {
-      if (/shields\.io|badgen/i.test(match[0])) continue;
-      const end3 = match.index + match[0].length;
-      const number4 = after.exec(scene.mask.slice(end3, end3 + 48));
-      if (number4 === null) continue;
-      const text5 = number4[1];
-      const start2 = end3 + number4[0].length - text5.length;
-      const trust = endsField(scene.mask, start2 + text5.length) ? "likely" : "weak";
-      const candidate3 = starCandidate(name8, text5, start2, { glyph: "image", trust });
-      if (candidate3 !== null) found.push(candidate3);
-    }
-    return found;
-  }
-};
-
-// src/core/notations/star-sign.ts
-var name9 = "star-sign";
-var sign2 = new RegExp(`(${starSigns})️?`, "gu");
-var right = new RegExp(String.raw`^(?:\uFE0F|[×x:：=~≈](?=[ \d\u0000])|${gap2}){0,24}${count3}`, "u");
-var left = new RegExp(String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?:${gap2}){0,24}$`, "u");
-var reach = 96;
-var lately = /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta)\b[^\d\r\n]{0,12}[:：+]\W{0,4}$/iu;
-var starSign = {
-  name: name9,
-  kind: "stars",
-  example: "- [name](https://github.com/owner/name) ⭐ 1.2k - what it does",
-  find(scene) {
-    const seen4 = look(scene.mask);
-    const signFirst = direction(seen4);
-    const found = [];
-    for (const one2 of seen4) {
-      const reading2 = choose(one2, signFirst);
-      if (reading2 === null || lately.test(scene.mask.slice(Math.max(0, reading2.start - 24), reading2.start)))
-        continue;
-      const end3 = reading2.start + reading2.text.length;
-      const trust = reading2 === one2.before || endsField(scene.mask, end3) ? "sure" : beforeLabel(scene.text, end3) ? "sure" : "weak";
-      const glyphSpan = { start: one2.start, end: one2.end };
-      const candidate3 = starCandidate(name9, reading2.text, reading2.start, {
-        glyph: one2.glyph,
-        glyphSpan,
-        trust,
-        pad: padBefore(scene.mask, reading2.start)
-      });
-      if (candidate3 !== null) found.push(candidate3);
-    }
-    return found;
-  }
-};
-function look(mask2) {
-  const seen4 = [];
-  for (const match of mask2.matchAll(sign2)) {
-    const start2 = match.index;
-    const end3 = start2 + match[0].length;
-    const before = left.exec(mask2.slice(Math.max(0, start2 - reach), start2));
-    const after2 = right.exec(mask2.slice(end3, end3 + reach));
-    if (before === null && after2 === null) continue;
-    seen4.push({
-      glyph: match[1],
-      start: start2,
-      end: end3,
-      before: before === null ? null : readingBefore(before, Math.max(0, start2 - reach), start2),
-      after: after2 === null ? null : readingAfter(after2, end3)
-    });
-  }
-  return seen4;
-}
-function readingBefore(match, from2, sign3) {
-  const text5 = match[1];
-  const start2 = from2 + match.index;
-  return { text: text5, start: start2, distance: sign3 - start2 - text5.length };
-}
-function readingAfter(match, from2) {
-  const text5 = match[1];
-  const distance2 = match[0].length - text5.length;
-  return { text: text5, start: from2 + distance2, distance: distance2 };
-}
-function direction(seen4) {
-  const first2 = seen4.filter((one2) => one2.after !== null && one2.before === null).length;
-  const last = seen4.filter((one2) => one2.before !== null && one2.after === null).length;
-  return first2 >= last;
-}
-function choose(one2, signFirst) {
-  if (one2.before === null || one2.after === null) return one2.before ?? one2.after;
-  if (one2.before.distance !== one2.after.distance)
-    return one2.before.distance < one2.after.distance ? one2.before : one2.after;
-  return signFirst ? one2.after : one2.before;
-}
-
-// src/core/notations/star-word.ts
-var name10 = "star-word";
-var numberFirst = new RegExp(
-  String.raw`${count3}(?:${gap2}){0,12}((?:github )?(?:${starWord}))(?![\p{L}\d_])`,
-  "giu"
-);
-var wordFirst = new RegExp(
-  String.raw`(?<![\w-])(${starCountWord})\u0000*(?:${gap2})*([:=：]?)(?:${gap2}){0,12}${count3}`,
-  "giu"
-);
-var delta = /^\W{0,4}(?:today|this (?:week|month|year)|per |a (?:day|week|month)|in the last|last )/i;
-var fieldStart = new RegExp("(?:^|[\\r\\n\\u0001([{|·•,;:—–]|[-.](?=[\\s\\u0000])|\\p{Extended_Pictographic}\\uFE0F?)(?:[ \\t\\u00a0\\u0000~≈]|&nbsp;|[*_-] )*$", "u");
-var starWord2 = {
-  name: name10,
-  kind: "stars",
-  example: "- [name](https://github.com/owner/name) - what it does (1234 stars)",
-  find(scene) {
-    const found = [];
-    for (const match of scene.mask.matchAll(numberFirst)) found.push(beforeWord(scene, match));
-    for (const match of scene.mask.matchAll(wordFirst)) found.push(afterWord(scene.mask, match));
-    return found.filter((one2) => one2 !== null).sort((a, b2) => a.start - b2.start);
-  }
-};
-function beforeWord(scene, match) {
-  const text5 = match[1];
-  const seen4 = match[2];
-  const end3 = match.index + match[0].length;
-  if (delta.test(scene.mask.slice(end3, end3 + 24)) || !endsWord(scene, end3)) return null;
-  const glyphSpan = { start: end3 - seen4.length, end: end3 };
-  const glyph = seen4.toLowerCase().replace(/(star|stargazer)$/, "$1s");
-  const trust = startsField(scene.mask, match.index) ? "likely" : "weak";
-  return starCandidate(name10, text5, match.index, { glyph, glyphSpan, trust });
-}
-function afterWord(mask2, match) {
-  const text5 = match[3];
-  const end3 = match.index + match[0].length;
-  const labelled = match[2] !== "";
-  if (delta.test(mask2.slice(end3, end3 + 24))) return null;
-  if (!labelled && (!startsField(mask2, match.index) || !endsField(mask2, end3))) return null;
-  const trust = !endsField(mask2, end3) ? "weak" : labelled ? "sure" : "likely";
-  const glyph = `${match[1].toLowerCase()}:`;
-  return starCandidate(name10, text5, end3 - text5.length, { glyph, trust });
-}
-function startsField(mask2, start2) {
-  return fieldStart.test(mask2.slice(Math.max(0, start2 - 24), start2));
-}
-function endsWord(scene, end3) {
-  return endsField(scene.mask, end3) || /^\u0000*[.!]\u0000*(?:\s|$)/.test(scene.mask.slice(end3, end3 + 8)) || beforeLabel(scene.text, end3);
-}
-
-// src/core/notations/tier-emoji.ts
-var name11 = "tier-emoji";
-var lead4 = new RegExp(
-  String.raw`^(?:${gap2}){0,4}(\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:)(?:${gap2}|[-–—:|·]){0,6}$`,
-  "u"
-);
-var tierEmoji = {
-  name: name11,
-  kind: "tier",
-  example: "- 🔥 [name](https://github.com/owner/name) ⭐ 1.2k - what it does",
-  find(scene) {
-    const found = [];
-    for (const unit of scene.units) {
-      const link2 = unit.links.find((one2) => !one2.image);
-      if (link2?.repository == null || link2.label.start - unit.body > 40) continue;
-      const match = lead4.exec(scene.mask.slice(unit.body, link2.label.start));
-      if (match === null) continue;
-      const text5 = match[1];
-      const start2 = unit.body + match[0].indexOf(text5);
-      const span = { start: start2, end: start2 + text5.length };
-      const glyph = text5.replace("️", "");
-      found.push({
-        kind: "tier",
-        notation: name11,
-        glyph,
-        glyphSpan: span,
-        text: text5,
-        value: glyph,
-        trust: "sure",
-        beforeLink: true,
-        ...span
-      });
-    }
-    return found;
-  }
-};
-
-// src/core/notations/index.ts
-var notations = [
-  starColumn,
-  leadingEmoji,
-  starSign,
-  starWord2,
-  starImage,
-  starBadge,
-  codeCount,
-  tierEmoji,
-  citation,
-  archivedMark,
-  activityDate
-];
-
-// src/core/recognise/candidates.ts
-function findCandidates(scene) {
-  const rank2 = new Map(notations.map((notation, index3) => [notation.name, index3]));
-  const rankOf2 = (candidate3) => rank2.get(candidate3.notation) ?? notations.length;
-  const all2 = [];
-  for (const notation of notations) for (const candidate3 of notation.find(scene)) all2.push(candidate3);
-  all2.sort((a, b2) => a.start - b2.start);
-  const kept2 = [];
-  for (const one2 of all2) {
-    const last = kept2.at(-1);
-    if (last === void 0 || last.end <= one2.start) kept2.push(one2);
-    else if (rankOf2(one2) < rankOf2(last)) kept2[kept2.length - 1] = one2;
-  }
-  return kept2;
-}
-
-// src/core/number-inference.ts
-var enoughWhole = 3;
-var most = 0.8;
-var plainFormat = {
-  group: "",
-  suffix: "",
-  suffixGap: "",
-  suffixFrom: 1e3,
-  decimals: 1,
-  decimalsBelow: 10,
-  keepZero: false,
-  fraction: 0,
-  plus: false,
-  rounding: "nearest",
-  step: 1,
-  width: 0
-};
-function inferFormat(tokens) {
-  const plain2 = tokens.filter((token2) => token2.suffix === "");
-  const thousands = tokens.filter((token2) => token2.suffix === "k" || token2.suffix === "K");
-  const short = tokens.filter((token2) => token2.suffix !== "");
-  const plus = share(tokens, (token2) => token2.plus) > 0.5;
-  const rounding = inferRounding(tokens, plus);
-  return {
-    group: inferGroup(plain2),
-    suffix: short.length === 0 ? "" : share(thousands, (token2) => token2.suffix === "k") >= 0.5 ? "k" : "K",
-    suffixGap: share(short, (token2) => token2.suffixGap === " ") > 0.5 ? " " : "",
-    suffixFrom: inferSuffixFrom(plain2, thousands),
-    ...inferDecimals(short),
-    fraction: share(plain2, (token2) => token2.decimals > 0) > 0.5 ? Math.max(...plain2.map((token2) => token2.decimals)) : 0,
-    plus,
-    rounding,
-    step: inferStep(tokens.filter((token2) => token2.plus && token2.suffix === "")),
-    width: 0
-  };
-}
-function formatOf(token2, rule) {
-  const writes = (format) => writeNumber(token2.value, format) === token2.text;
-  if (writes(rule)) return rule;
-  if (token2.group === "." && rule.group !== ".") return null;
-  const bent = bend(token2, rule);
-  if (writes(bent)) return bent;
-  const own9 = ownFormat(token2, rule);
-  return writes(own9) ? own9 : null;
-}
-function bend(token2, rule) {
-  const plain2 = token2.suffix === "";
-  return {
-    ...rule,
-    ...spelling(token2, rule),
-    suffix: plain2 ? rule.suffix : letterOf(token2, rule),
-    suffixFrom: plain2 ? Math.max(rule.suffixFrom, plainCeiling(token2.value)) : rule.suffixFrom,
-    decimals: plain2 ? rule.decimals : Math.max(rule.decimals, token2.decimals),
-    decimalsBelow: token2.decimals > 0 && !plain2 ? Number.POSITIVE_INFINITY : rule.decimalsBelow
-  };
-}
-function ownFormat(token2, rule) {
-  const plain2 = token2.suffix === "";
-  return {
-    ...rule,
-    ...spelling(token2, rule),
-    suffix: plain2 ? "" : letterOf(token2, rule),
-    suffixFrom: plain2 ? rule.suffixFrom : 0,
-    decimals: plain2 ? rule.decimals : token2.decimals,
-    decimalsBelow: Number.POSITIVE_INFINITY,
-    keepZero: token2.decimals > 0 && token2.text.includes(`${"0".repeat(token2.decimals)}${token2.suffixGap}${token2.suffix}`),
-    rounding: token2.plus ? "down" : "nearest"
-  };
-}
-function spelling(token2, rule) {
-  return {
-    suffixGap: token2.suffixGap,
-    plus: token2.plus,
-    rounding: token2.plus ? "down" : rule.rounding === "down" ? "nearest" : rule.rounding,
-    group: token2.group === "" && token2.value >= 1e3 && token2.suffix === "" ? "" : token2.group === "" ? rule.group : token2.group,
-    fraction: token2.suffix === "" ? token2.decimals : rule.fraction,
-    step: token2.plus && token2.suffix === "" ? roundnessOf(token2.value) : 1,
-    keepZero: rule.keepZero
-  };
-}
-function letterOf(token2, rule) {
-  if (token2.suffix === "k" || token2.suffix === "K") return token2.suffix;
-  return rule.suffix === "" ? "k" : rule.suffix;
-}
-function plainCeiling(value2) {
-  return value2 < 1e3 ? 0 : 10 ** (Math.floor(Math.log10(value2)) + 1);
-}
-function inferGroup(plain2) {
-  const large = plain2.filter((token2) => token2.value >= 1e3);
-  const counts2 = /* @__PURE__ */ new Map();
-  for (const token2 of large) counts2.set(token2.group, (counts2.get(token2.group) ?? 0) + 1);
-  let best2 = "";
-  for (const [group3, count5] of counts2) {
-    if (count5 > (counts2.get(best2) ?? 0) && (group3 !== "." || count5 > 1)) best2 = group3;
-  }
-  return best2;
-}
-function inferSuffixFrom(plain2, thousands) {
-  const between4 = (token2) => token2.value >= 1e3 && token2.value < 1e4;
-  const written = plain2.filter(between4).length;
-  return thousands.length > 0 && written > thousands.filter(between4).length ? 1e4 : 1e3;
-}
-function inferDecimals(short) {
-  if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
-  const small = short.filter((token2) => mantissaOf(token2) < 10).length;
-  const seen4 = Math.max(0, ...short.map((token2) => token2.decimals));
-  const decimals = seen4 === 0 && small < enoughWhole ? 1 : seen4;
-  const shown4 = (from2, to2) => {
-    const band = short.filter((token2) => mantissaOf(token2) >= from2 && mantissaOf(token2) < to2);
-    return band.length === 0 ? null : share(band, (token2) => token2.decimals > 0) >= 0.3;
-  };
-  const tens = shown4(10, 100);
-  const hundreds = shown4(100, 1e3);
-  const decimalsBelow = tens === true ? hundreds === true ? Number.POSITIVE_INFINITY : hundreds === false ? 100 : 1e3 : 10;
-  const eligible = short.filter(
-    (token2) => mantissaOf(token2) < decimalsBelow && Number.isInteger(mantissaOf(token2))
-  );
-  return {
-    decimals,
-    decimalsBelow,
-    keepZero: decimals > 0 && share(eligible, (token2) => token2.decimals > 0) > 0.5
-  };
-}
-function mantissaOf(token2) {
-  return token2.value / (token2.suffix === "m" || token2.suffix === "M" ? 1e6 : 1e3);
-}
-function inferRounding(tokens, plus) {
-  if (plus) return "down";
-  const large = tokens.filter((token2) => token2.value >= 100 && !token2.plus);
-  const hundreds = large.filter((token2) => token2.suffix === "" && token2.value < 1e3);
-  const two = (token2) => token2.value % 10 ** (String(token2.value).length - 2) === 0;
-  return hundreds.length >= 4 && large.every(two) && tokens.some((token2) => token2.suffix !== "") ? "two-digits" : "nearest";
-}
-function inferStep(plus) {
-  for (const step of [1e3, 100, 50, 10, 5]) {
-    const large = plus.filter((token2) => token2.value >= step);
-    const enough = large.length >= Math.max(2, plus.length * 0.3);
-    if (enough && share(large, (token2) => token2.value % step === 0) >= most) return step;
-  }
-  return 1;
-}
-function roundnessOf(value2) {
-  let step = 1;
-  while (value2 > 0 && value2 % (step * 10) === 0) step *= 10;
-  return step;
-}
-function share(all2, holds2) {
-  return all2.length === 0 ? 0 : all2.filter(holds2).length / all2.length;
-}
-
-// src/core/paper.ts
-var hosts = /doi[.-]org|arxiv[.-]org|dl[.-]acm[.-]org|link[.-]springer[.-]com/i;
-function paperOf(href) {
-  if (!hosts.test(href)) return null;
-  const link2 = paperLinkOf(href);
-  if (link2?.kind === "doi") return paper("doi", link2.doi);
-  return link2?.kind === "arxiv" ? paper("arxiv", link2.arxiv) : null;
-}
-function titledPaper(title, href) {
-  return { ...paper("title", title.replace(/\s+/g, " ").trim()), href };
-}
-function paper(scheme, value2) {
-  const id = `${scheme}:${value2}`;
-  return { kind: "paper", id, key: id.toLowerCase() };
-}
-
-// src/core/recognise/papers.ts
-var noTitle = new Set(
-  "the full read original published view see online supplementary official paper papers pdf html arxiv abs abstract doi link links url here preprint article publication ieee acm springer openreview cvf acl anthology page web website version bib bibtex citation citations cite".split(" ")
-);
-var longestTitle = 300;
-function paperSubject(scene, unit, link2) {
-  const label2 = labelOf2(scene, link2);
-  const says = saysTitle(label2);
-  const named2 = paperOf(link2.href);
-  if (named2 !== null) return { ...named2, href: link2.href, ...says ? { title: label2 } : {} };
-  const title = says ? label2 : leadText(scene, unit, link2) || label2 || link2.href;
-  return { ...titledPaper(title, link2.href), title };
-}
-function saysTitle(label2) {
-  return normalTitle(label2).split(" ").some((word) => word !== "" && !noTitle.has(word) && !/^\d+$/.test(word));
-}
-function citedPaper(scene, { candidate: candidate3, unit, link: link2 }) {
-  if (candidate3.glyph !== "badge") return paperSubject(scene, unit, link2);
-  const about = badgeLink(scene, unit) ?? link2;
-  const subject = paperSubject(scene, unit, about);
-  if (candidate3.paper === void 0) return subject;
-  const { title, href = about.href } = subject;
-  return { ...paper("s2", candidate3.paper), href, ...title === void 0 ? {} : { title } };
-}
-function badgeLink(scene, unit) {
-  const links2 = unit.links.filter((link2) => !link2.image);
-  return links2.find((link2) => paperOf(link2.href) !== null) ?? links2.find((link2) => labelOf2(scene, link2) !== "");
-}
-function leadText(scene, unit, link2) {
-  const text5 = visible(scene.mask.slice(unit.body, link2.start));
-  return text5.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}?!.)]+$/gu, "").slice(0, longestTitle);
-}
-function labelOf2(scene, link2) {
-  return visible(scene.mask.slice(link2.label.start, link2.label.end));
-}
-function visible(mask2) {
-  return mask2.replace(/[\u0000\u0001]+/g, "").replace(/\s+/g, " ").trim();
-}
-
-// src/core/recognise/describe.ts
-var emojiSign = new RegExp("^(?:\\p{Extended_Pictographic}|:[a-z_\\d]+:)", "u");
-function describe(scene, pairs, configured) {
-  const tiers2 = configured.length > 0 ? configured : tiersOf(pairs);
-  const emojis = new Set(tiers2.map((tier2) => bareEmoji(tier2.emoji)));
-  const used = pairs.filter((one2) => one2.candidate.kind !== "tier" || emojis.has(one2.candidate.glyph));
-  const markers2 = /* @__PURE__ */ new Map();
-  const doubts = [];
-  const described = [];
-  group(used).forEach((members2, index3) => {
-    const format = formatOfGroup(members2);
-    described.push(notationOf(scene, members2, format));
-    const sure = isWritable(format);
-    for (const one2 of members2) {
-      const { number: number4 } = one2.candidate;
-      if (number4 === void 0 || sure(number4)) markers2.set(one2, markersOf(scene, one2, index3, emojis));
-      else doubts.push({ pair: one2, why: "its number format fits no rule of this list" });
-    }
-  });
-  return { notations: described, tiers: tiers2, markers: markers2, doubts };
-}
-function isWritable(format) {
-  const known3 = /* @__PURE__ */ new Map();
-  return (number4) => {
-    const ready = known3.get(number4.text);
-    if (ready !== void 0) return ready;
-    const answer = formatOf(number4, format) !== null;
-    known3.set(number4.text, answer);
-    return answer;
-  };
-}
-function group(pairs) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const one2 of pairs) {
-    const { kind, notation, glyph } = one2.candidate;
-    const sign3 = notation === "leading-emoji" || notation === "star-column" || kind === "tier" ? "" : glyph;
-    const key = [kind, notation, sign3, one2.place].join("|");
-    const members2 = groups.get(key);
-    if (members2 === void 0) groups.set(key, [one2]);
-    else members2.push(one2);
-  }
-  return [...groups.values()];
-}
-function formatOfGroup(members2) {
-  const tokens = members2.map((one2) => one2.candidate.number).filter((one2) => one2 !== void 0);
-  return tokens.length === 0 ? plainFormat : { ...inferFormat(tokens), width: widthOf(members2) };
-}
-function widthOf(members2) {
-  const padded2 = members2.filter((one2) => one2.candidate.pad !== void 0);
-  if (padded2.length < members2.length * 0.3 || padded2.length < 2) return 0;
-  const widths = /* @__PURE__ */ new Map();
-  for (const one2 of padded2) {
-    const width = padLength(one2) + one2.candidate.text.length;
-    widths.set(width, (widths.get(width) ?? 0) + 1);
-  }
-  return [...widths].sort((a, b2) => b2[1] - a[1])[0]?.[0] ?? 0;
-}
-function padLength(one2) {
-  const { pad: pad2 } = one2.candidate;
-  return pad2 === void 0 ? 0 : Math.ceil((pad2.end - pad2.start) / 6);
-}
-function notationOf(scene, members2, format) {
-  const { candidate: candidate3, place: place3 } = members2[0];
-  const glyphs = [...new Set(members2.map((one2) => one2.candidate.glyph))].slice(0, 8).join(" ");
-  const start2 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
-  const end3 = Math.max(candidate3.end, candidate3.glyphSpan?.end ?? candidate3.end);
-  const example = scene.text.slice(start2, end3).replace(/\s+/g, " ");
-  return {
-    kind: candidate3.kind,
-    name: candidate3.notation,
-    place: place3,
-    glyph: glyphs,
-    format,
-    count: members2.length,
-    example
-  };
-}
-function tiersOf(pairs) {
-  const places = /* @__PURE__ */ new Map();
-  const stars = /* @__PURE__ */ new Map();
-  for (const one2 of pairs) {
-    if (one2.candidate.kind === "stars" && !stars.has(one2.unit))
-      stars.set(one2.unit, one2.candidate.number?.value ?? 0);
-  }
-  for (const one2 of pairs) {
-    const { kind, glyph, glyphSpan, number: number4, notation } = one2.candidate;
-    const count5 = kind === "tier" ? stars.get(one2.unit) : kind === "stars" ? number4?.value : void 0;
-    if (glyphSpan === void 0 || count5 === void 0 || !emojiSign.test(glyph)) continue;
-    const key = `${notation}|${one2.place}`;
-    const brackets = places.get(key);
-    if (brackets === void 0) places.set(key, [{ emoji: glyph, stars: count5 }]);
-    else brackets.push({ emoji: glyph, stars: count5 });
-  }
-  for (const brackets of places.values()) {
-    const tiers2 = inferTiers(brackets);
-    if (tiers2.length > 0 && brackets.length >= 4) return tiers2;
-  }
-  return [];
-}
-function markersOf(scene, one2, notation, tiers2) {
-  const { candidate: candidate3 } = one2;
-  const subject = subjectOfPair(scene, one2);
-  const base = { subject, notation, start: candidate3.start, end: candidate3.end, text: candidate3.text };
-  const value2 = candidate3.number?.value ?? candidate3.value ?? candidate3.text;
-  const padding = candidate3.pad === void 0 ? {} : { pad: candidate3.pad };
-  const sign3 = candidate3.glyphSpan === void 0 ? {} : { sign: candidate3.glyphSpan };
-  const main2 = { kind: candidate3.kind, value: value2, ...base, ...padding, ...sign3 };
-  if (candidate3.kind !== "stars" || candidate3.glyphSpan === void 0 || !tiers2.has(bareEmoji(candidate3.glyph)))
-    return [main2];
-  const { start: start2, end: end3 } = candidate3.glyphSpan;
-  const tier2 = {
-    kind: "tier",
-    value: candidate3.glyph,
-    subject,
-    notation,
-    start: start2,
-    end: end3,
-    text: scene.text.slice(start2, end3)
-  };
-  return start2 < candidate3.start ? [tier2, main2] : [main2, tier2];
-}
-function subjectOfPair(scene, one2) {
-  if (one2.candidate.kind === "citations" && one2.candidate.glyph === "badge") return citedPaper(scene, one2);
-  return one2.link.repository?.subject ?? paperSubject(scene, one2.unit, one2.link);
-}
-function doubtOf(one2, why, line2) {
-  return { line: line2, start: one2.candidate.start, end: one2.candidate.end, text: one2.candidate.text, why };
-}
-
-// src/core/recognise/entries.ts
-var company = 3;
-var leadLength = 60;
-function draftEntries(scene, pairs, rowLinks) {
-  const byUnit = /* @__PURE__ */ new Map();
-  for (const one2 of pairs) {
-    const known3 = byUnit.get(one2.unit);
-    if (known3 === void 0) byUnit.set(one2.unit, [one2]);
-    else known3.push(one2);
-  }
-  const drafts = [];
-  for (const unit of scene.units) {
-    const own9 = byUnit.get(unit) ?? [];
-    const link2 = rowLinks.get(unit) ?? leadOf2(scene, unit, own9);
-    if (link2 === null || link2 === void 0) continue;
-    const subject = link2.repository?.subject ?? paperOfEntry(scene, unit, own9, link2);
-    if (subject === null) continue;
-    drafts.push({ unit, subject, link: link2, pairs: own9 });
-  }
-  return inCompany(drafts);
-}
-function leadOf2(scene, unit, pairs) {
-  const counted2 = pairs.find((one2) => one2.candidate.kind === "stars") ?? pairs.find((one2) => one2.candidate.kind === "citations");
-  if (counted2?.candidate.kind === "citations" && counted2.candidate.glyph === "badge")
-    return badgeLink(scene, unit) ?? counted2.link;
-  if (counted2 !== void 0) return counted2.link;
-  if (unit.shape === "heading" && isTitle(scene, unit)) return null;
-  const links2 = unit.links.filter((link2) => !link2.image);
-  const first2 = links2[0];
-  if (first2 === void 0 || letters(scene, unit.body, first2.start) > leadLength) return null;
-  if (first2.repository !== null) return first2.repository.deep ? plainOf(links2) ?? first2 : first2;
-  if (first2.href.startsWith("#")) return null;
-  if (paperOf(first2.href) !== null) return plainOf(links2) ?? first2;
-  return unit.shape === "bullet" || unit.shape === "ordered" ? onlyRepository(links2) : null;
-}
-function plainOf(links2) {
-  return links2.find((link2) => link2.repository !== null && !link2.repository.deep);
-}
-function onlyRepository(links2) {
-  const plain2 = links2.filter((link2) => link2.repository !== null && !link2.repository.deep);
-  const keys = new Set(plain2.map((link2) => link2.repository?.subject.key));
-  return keys.size === 1 ? plain2[0] ?? null : null;
-}
-function isTitle(scene, unit) {
-  return /^#(?!#)/.test(scene.text.slice(unit.start, unit.start + 2)) || scene.text.startsWith("=", unit.end - 1);
-}
-function paperOfEntry(scene, unit, pairs, link2) {
-  const isPaper = paperOf(link2.href) !== null || pairs.some((one2) => one2.candidate.kind === "citations");
-  return isPaper ? paperSubject(scene, unit, link2) : null;
-}
-function letters(scene, from2, to2) {
-  return scene.mask.slice(from2, to2).replace(/[^\p{L}\p{N}]+/gu, "").length;
-}
-function inCompany(drafts) {
-  const loose = (draft2) => draft2.unit.shape === "paragraph" || draft2.unit.shape === "html";
-  const counted2 = (draft2) => draft2.pairs.some((one2) => one2.candidate.kind === "stars" || one2.candidate.kind === "citations");
-  const shapes = /* @__PURE__ */ new Map();
-  const key = (draft2) => `${draft2.unit.shape}|${counted2(draft2)}`;
-  for (const draft2 of drafts) shapes.set(key(draft2), (shapes.get(key(draft2)) ?? 0) + 1);
-  return drafts.filter((draft2) => !loose(draft2) || (shapes.get(key(draft2)) ?? 0) >= company);
-}
-function entryLinks(units) {
-  return units.flatMap(
-    (unit) => unit.links.map((link2) => ({
-      start: link2.start,
-      end: link2.end,
-      href: link2.href,
-      url: link2.url,
-      subject: link2.repository?.subject ?? (link2.image ? null : paperOf(link2.href))
-    }))
-  );
-}
-
-// src/core/recognise/owners.ts
-function ownerAbove(scene, links2, unit, offset, fits2) {
-  for (let around = unit.parent; around !== null; around = around.parent) {
-    const link2 = around.links.find((one2) => !one2.image && one2.start < offset);
-    if (link2 !== void 0) return fits2(link2) ? { unit: around, link: link2, far: false } : null;
-    const only = onlyRepository2(links2, around);
-    if (only !== null) return { ...only, far: true };
-  }
-  return unit.parent === null ? ownerOfSection(scene, links2, unit, fits2) : null;
-}
-function ownerOfSection(scene, links2, unit, fits2) {
-  const above = scene.units[indexBefore(scene.units, unit.start - 1)];
-  const next = above?.shape === "heading" && unit.shape !== "heading";
-  const section = scene.sections[indexBefore(scene.sections, unit.start)];
-  if (section === void 0 || unit.shape === "heading") return null;
-  const heading3 = scene.units[indexBefore(scene.units, section.start)];
-  const first2 = links2[indexBefore(links2, section.start - 1) + 1];
-  const link2 = heading3?.links.find((one2) => !one2.image);
-  if (heading3?.shape === "heading" && heading3.start === section.start && link2 !== void 0) {
-    const last = links2[indexBefore(links2, unit.start - 1)];
-    if (!fits2(link2) || last?.unit !== heading3) return null;
-    return { unit: heading3, link: link2, far: !next };
-  }
-  if (section.depth < 2 || first2 === void 0) return null;
-  const only = onlyRepository2(links2, section);
-  return only === null ? null : { ...only, far: true };
-}
-var known = /* @__PURE__ */ new WeakMap();
-function onlyRepository2(links2, span) {
-  const answers = known.get(links2) ?? /* @__PURE__ */ new Map();
-  known.set(links2, answers);
-  const ready = answers.get(span.start);
-  if (ready !== void 0) return ready;
-  let found = null;
-  for (let at2 = indexBefore(links2, span.start - 1) + 1; at2 < links2.length; at2 += 1) {
-    const placed = links2[at2];
-    if (placed.start >= span.end) break;
-    const key = placed.link.repository?.subject.key;
-    if (key === void 0) continue;
-    if (found !== null && found.link.repository?.subject.key !== key) {
-      found = null;
-      break;
-    }
-    found ??= placed;
-  }
-  const answer = found === null ? null : { unit: found.unit, link: found.link };
-  answers.set(span.start, answer);
-  return answer;
-}
-
-// src/core/recognise/pair.ts
-var letters2 = new RegExp("\\p{L}", "u");
-var entity2 = /&(?:[a-z]+|#x?[\da-f]+);/gi;
-function pairAll(scene, candidates2, rowLinks) {
-  const links2 = scene.units.flatMap(
-    (unit) => unit.links.filter((link2) => !link2.image).map((link2) => ({ link: link2, unit, start: link2.start, end: link2.end }))
-  ).sort((a, b2) => a.start - b2.start);
-  const first2 = { scene, rowLinks, links: links2, leading: /* @__PURE__ */ new Set() };
-  const balance = /* @__PURE__ */ new Map();
-  const pairs = candidates2.map((candidate3) => {
-    const one2 = pair2(first2, candidate3);
-    const weight = one2?.place === "before" ? 1 : one2?.place === "after" ? -1 : 0;
-    if (weight !== 0) balance.set(signOf(candidate3), (balance.get(signOf(candidate3)) ?? 0) + weight);
-    return one2;
-  });
-  const leading = new Set([...balance].filter(([, weight]) => weight > 0).map(([sign3]) => sign3));
-  const context = { ...first2, leading };
-  return pairs.map((one2, index3) => {
-    const candidate3 = candidates2[index3];
-    return leading.size > 0 && leading.has(signOf(candidate3)) ? pair2(context, candidate3) : one2;
-  }).filter((one2) => one2 !== null);
-}
-function signOf(candidate3) {
-  return `${candidate3.notation}|${candidate3.glyph}`;
-}
-function pair2(context, candidate3) {
-  const { scene, rowLinks } = context;
-  const unit = unitAt(scene, candidate3.start);
-  if (unit === null) return null;
-  const fits2 = (link2) => candidate3.kind === "citations" || link2.repository !== null;
-  const holder = unit.links.find((link2) => inside2(link2, candidate3));
-  if (holder !== void 0) {
-    const badge4 = candidate3.start >= holder.label.end || holder.image;
-    if (!badge4) return fits2(holder) ? { candidate: candidate3, unit, link: holder, place: "in-text", far: false } : null;
-  }
-  if (unit.table !== null) return pairInRow(candidate3, unit, rowLinks, fits2);
-  const links2 = unit.links.filter((link2) => !link2.image);
-  const end3 = Math.max(candidate3.end, candidate3.glyphSpan?.end ?? 0);
-  const next = links2.find((link2) => link2.start >= candidate3.end);
-  const before = links2.filter((link2) => link2.end <= candidate3.start);
-  const previous3 = before.at(-1);
-  if (previous3 === void 0) {
-    if (next === void 0) {
-      const owner = ownerAbove(scene, context.links, unit, candidate3.start, fits2);
-      return owner === null ? null : { candidate: candidate3, place: "next-line", ...owner };
-    }
-    if (!fits2(next) || wordsBetween(scene, end3, next.start)) return null;
-    return { candidate: candidate3, unit, link: next, place: "before", far: false };
-  }
-  if (candidate3.beforeLink === true) return null;
-  if (next !== void 0 && context.leading.has(signOf(candidate3)) && !wordsBetween(scene, end3, next.start)) {
-    return fits2(next) ? { candidate: candidate3, unit, link: next, place: "before", far: false } : null;
-  }
-  return pairNested(context, candidate3, unit, previous3, fits2) ?? pairAfter(scene, candidate3, unit, before, fits2);
-}
-function pairNested(context, candidate3, unit, previous3, fits2) {
-  const nearest2 = context.links[indexBefore(context.links, candidate3.start)];
-  if (nearest2 === void 0 || nearest2.unit === unit || nearest2.start < previous3.end) return null;
-  return fits2(nearest2.link) ? { candidate: candidate3, unit: nearest2.unit, link: nearest2.link, place: "next-line", far: false } : null;
-}
-function pairAfter(scene, candidate3, unit, before, fits2) {
-  const previous3 = before.at(-1);
-  const sign3 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
-  const adjacent = !wordsBetween(scene, previous3.end, sign3);
-  const sameLine = !/[\r\n]/.test(scene.text.slice(previous3.end, sign3));
-  if (fits2(previous3)) {
-    const place3 = !sameLine ? "next-line" : adjacent ? "after" : "line-end";
-    return { candidate: candidate3, unit, link: previous3, place: place3, far: false };
-  }
-  const own9 = before[0];
-  const nearest2 = before.findLast(fits2);
-  if (nearest2 === void 0) return null;
-  if (adjacent && own9 !== nearest2) return null;
-  return { candidate: candidate3, unit, link: nearest2, place: sameLine ? "line-end" : "next-line", far: adjacent };
-}
-function pairInRow(candidate3, unit, rowLinks, fits2) {
-  const cell3 = unit.cells.find((one2) => one2.start <= candidate3.start && candidate3.start < one2.end);
-  const inCell = unit.links.filter(
-    (link3) => !link3.image && cell3 !== void 0 && link3.start >= cell3.start && link3.end <= cell3.end
-  );
-  const neighbour = inCell.findLast((link3) => link3.end <= candidate3.start && fits2(link3)) ?? inCell.find(fits2);
-  const link2 = neighbour ?? rowLinks.get(unit);
-  return link2 === void 0 || !fits2(link2) ? null : { candidate: candidate3, unit, link: link2, place: "column", far: false };
-}
-function unitAt(scene, offset) {
-  let unit = scene.units[indexBefore(scene.units, offset)] ?? null;
-  while (unit !== null && unit.end <= offset) unit = unit.parent;
-  return unit;
-}
-function inside2(link2, candidate3) {
-  return link2.start <= candidate3.start && candidate3.end <= link2.end;
-}
-function wordsBetween(scene, from2, to2) {
-  const between4 = scene.mask.slice(from2, to2);
-  if (!letters2.test(between4)) return false;
-  return !between4.includes("&") || letters2.test(between4.replace(entity2, " "));
-}
-
-// src/core/recognise/rows.ts
-function rowSubjects(scene) {
-  const found = /* @__PURE__ */ new Map();
-  for (const table2 of scene.tables) {
-    const byColumn = table2.rows.map(
-      (row2) => row2.cells.map((cell3) => repositoryIn(row2, cell3.start, cell3.end))
-    );
-    const columns3 = Array.from({ length: Math.max(0, ...table2.rows.map((row2) => row2.cells.length)) });
-    const counts2 = columns3.map((_2, column2) => byColumn.filter((row2) => row2[column2] != null).length);
-    const column = counts2.indexOf(Math.max(...counts2));
-    for (const row2 of table2.rows) {
-      for (const cell3 of cellsUnder(row2, column)) {
-        const link2 = repositoryIn(row2, cell3.start, cell3.end);
-        if (link2 !== null && !found.has(row2)) found.set(row2, link2);
-      }
-    }
-  }
-  return found;
-}
-function repositoryIn(row2, start2, end3) {
-  const links2 = row2.links.filter(
-    (link2) => !link2.image && link2.repository !== null && link2.start >= start2 && link2.end <= end3
-  );
-  return links2.find((link2) => link2.repository?.deep === false) ?? links2[0] ?? null;
-}
-
-// src/core/recognise/conflicts.ts
-var tolerance = 1.1;
-var habit = 10;
-function conflicting(pairs) {
-  const counted2 = pairs.filter((one2) => one2.candidate.kind === "stars" && one2.link.repository !== null);
-  const uses = /* @__PURE__ */ new Map();
-  for (const one2 of counted2) uses.set(classKey(one2), (uses.get(classKey(one2)) ?? 0) + 1);
-  const found = /* @__PURE__ */ new Set();
-  const seen4 = /* @__PURE__ */ new Map();
-  for (const one2 of counted2) {
-    const others = seen4.get(one2.unit);
-    if (others === void 0) {
-      seen4.set(one2.unit, [one2]);
-      continue;
-    }
-    for (const other2 of others) {
-      if (!contradict(one2, other2)) continue;
-      if (!isAside(other2, one2, uses)) found.add(one2);
-      if (!isAside(one2, other2, uses)) found.add(other2);
-    }
-    others.push(one2);
-  }
-  return found;
-}
-function isAside(one2, count5, uses) {
-  const columns3 = [one2, count5].map((pair3) => pair3.candidate.notation === "star-column");
-  if (columns3[0] !== columns3[1]) return columns3[1] === true;
-  const [times, most2] = [one2, count5].map((pair3) => uses.get(classKey(pair3)) ?? 0);
-  return one2.place === "line-end" && most2 >= times * habit;
-}
-function contradict(a, b2) {
-  if (a.link.repository?.subject.key !== b2.link.repository?.subject.key) return false;
-  const values = [a.candidate.number?.value ?? 0, b2.candidate.number?.value ?? 0];
-  return Math.max(...values) > Math.min(...values) * tolerance;
-}
-
 // src/core/recognise/html-units.ts
 var cuts2 = /* @__PURE__ */ new Set(["table", "tr", "li", "dt", "dd", "p", "summary", "h1", "h2", "h3", "h4", "h5", "h6"]);
-function htmlUnits(slice) {
+function htmlUnits(tokens, length) {
   const units = [];
   let tables = 0;
-  let current = draft(0, slice.length, 0);
+  let current = draft(0, length, 0);
   let open3 = null;
-  for (const token2 of scanHtml(slice)) {
+  for (const token2 of tokens) {
     if (token2.kind !== "open" && token2.kind !== "close") continue;
     if (cuts2.has(token2.name) && !(current.cells.length > 0 && token2.name !== "tr" && token2.name !== "table")) {
       units.push(closed(current, token2.start));
       if (token2.kind === "open" && token2.name === "table") tables += 1;
-      current = draft(token2.start, slice.length, tables);
+      current = draft(token2.start, length, tables);
     }
     if (token2.name === "td" || token2.name === "th") cell2(current, token2);
     if (token2.name === "a" && token2.kind === "close" && open3 !== null) {
@@ -29863,7 +30048,7 @@ function htmlUnits(slice) {
       current.links.push({ start: token2.start, end: token2.end, label: label2, ...link2, image: true });
     }
   }
-  units.push(closed(current, slice.length));
+  units.push(closed(current, length));
   return units.filter((unit) => unit.links.length > 0 || unit.cells.length > 0).map(({ heads, ...unit }) => ({ ...unit, header: unit.cells.length > 0 && heads === unit.cells.length }));
 }
 function draft(start2, end3, table2) {
@@ -29898,7 +30083,7 @@ function visible2(walk3, node3) {
   return seen(walk3, { start: from(walk3, node3), end: to(walk3, node3) });
 }
 function seen(walk3, span) {
-  return walk3.mask.slice(span.start, span.end).replace(/[\u0000\u0001]+/g, "").replace(/\s+/g, " ").trim();
+  return walk3.painter.read(span.start, span.end).replace(/[\u0000\u0001]+/g, "").replace(/\s+/g, " ").trim();
 }
 function addUnit(walk3, shape2, span, body, parent, extra) {
   const unit = {
@@ -29925,10 +30110,10 @@ function push2(unit, start2, end3, label2, href, url2, image2) {
 // src/core/recognise/html-blocks.ts
 function visitHtml(walk3, node3, parent) {
   const start2 = from(walk3, node3);
-  const slice = withoutQuotes(walk3.document.text.slice(start2, to(walk3, node3)), walk3.quotes);
+  const slice = walk3.document.text.slice(start2, to(walk3, node3));
   if (/<\/table/i.test(slice) === false && !/<(?:a|img|table|t[rdh])\b/i.test(slice)) return;
   const opened = [];
-  for (const part of htmlUnits(slice)) {
+  for (const part of htmlUnits(walk3.painter.tokens.get(start2) ?? [], slice.length)) {
     const shift = (one2) => ({ start: start2 + one2.start, end: start2 + one2.end });
     const cells = part.cells.map(shift);
     const table2 = cells.length === 0 ? null : htmlTable(walk3, opened, part.table);
@@ -29962,6 +30147,9 @@ function addressIn(text5, link2, labelEnd2, parsed2) {
     return { href: bare.startsWith("www.") ? parsed2 : bare, url: { start: link2.start, end: link2.end } };
   }
   let start2 = text5.indexOf("](", labelEnd2) + 2;
+  if (start2 + parsed2.length + 1 === link2.end && text5.startsWith(parsed2, start2) && parsed2 !== "") {
+    return { href: parsed2, url: { start: start2, end: link2.end - 1 } };
+  }
   while (start2 < link2.end && isSpace(text5.charCodeAt(start2))) start2 += 1;
   if (text5[start2] === "<") return at(text5, start2 + 1, text5.indexOf(">", start2));
   let end3 = start2;
@@ -29985,6 +30173,7 @@ function at(text5, start2, end3) {
 // src/core/recognise/inline.ts
 function visitInline(walk3, parent, unit) {
   for (const node3 of parent.children) {
+    if (node3.type === "text") continue;
     if (node3.type === "link" || node3.type === "linkReference") addLink(walk3, node3, unit);
     else if (node3.type === "image") addImage(walk3, node3, unit);
     else if (node3.type === "html") visitInlineHtml(walk3, node3, unit);
@@ -30082,24 +30271,24 @@ function lineEntries(walk3, unit) {
   return starts;
 }
 function leads(walk3, start2, link2) {
-  return !new RegExp("\\p{L}", "u").test(walk3.mask.slice(start2, link2.start).replace(/:[a-z_]+:|&[a-z]+;/g, ""));
+  return !new RegExp("\\p{L}", "u").test(walk3.painter.read(start2, link2.start).replace(/:[a-z_]+:|&[a-z]+;/g, ""));
 }
 
 // src/core/recognise/units.ts
-function buildScene(document3, mask2) {
+function buildScene(document3) {
   const walk3 = {
     document: document3,
-    mask: mask2,
+    painter: painterOf(document3.text),
     units: [],
     tables: [],
     sections: [],
     open: null,
     htmlTable: null,
-    quotes: 0,
     base: 0
   };
   const sections2 = [{ title: "", depth: 0, start: 0 }];
   for (const piece of document3.pieces) {
+    paintPiece(walk3.painter, piece);
     walk3.base = piece.start;
     for (const block of piece.blocks) {
       if (block.type === "heading") {
@@ -30113,6 +30302,7 @@ function buildScene(document3, mask2) {
     walk3.sections.push({ ...section, end: end3 });
   });
   walk3.units.sort((a, b2) => a.start - b2.start || b2.end - a.end);
+  const mask2 = finished2(walk3.painter);
   return { text: document3.text, mask: mask2, units: walk3.units, tables: walk3.tables, sections: walk3.sections };
 }
 function visitBlock(walk3, node3, unit) {
@@ -30132,10 +30322,6 @@ function visitBlock(walk3, node3, unit) {
       walk3.open = null;
       return;
     case "blockquote":
-      walk3.quotes += 1;
-      for (const child of node3.children) visitBlock(walk3, child, unit);
-      walk3.quotes -= 1;
-      return;
     case "footnoteDefinition":
       for (const child of node3.children) visitBlock(walk3, child, unit);
   }
@@ -30193,17 +30379,14 @@ function cellText(walk3, cell3) {
 
 // src/core/recognise/recognise.ts
 function recognise(document3, configured = []) {
-  const scene = buildScene(document3, visibleMask(document3));
+  const scene = buildScene(document3);
   const lines2 = lineStarts(document3.text);
   const rowLinks = rowSubjects(scene);
   const pairs = pairAll(scene, findCandidates(scene), rowLinks);
   const { accepted, doubted } = judge2(pairs, shownUnits(scene));
   const conflicts = conflicting(accepted);
-  const drafts = draftEntries(
-    scene,
-    accepted.filter((one2) => !conflicts.has(one2)),
-    rowLinks
-  );
+  const sure = conflicts.size === 0 ? accepted : accepted.filter((one2) => !conflicts.has(one2));
+  const drafts = draftEntries(scene, sure, rowLinks);
   const believed = drafts.flatMap((draft2) => draft2.pairs);
   const description = describe(scene, believed, configured);
   const line2 = (offset) => lineOf(lines2, offset);
@@ -30215,17 +30398,18 @@ function recognise(document3, configured = []) {
     })),
     ...description.doubts
   ].map(({ pair: one2, why }) => doubtOf(one2, why, line2(one2.candidate.start)));
-  const units = families(scene, drafts);
-  const entries = drafts.map(
-    (draft2) => entryOf(scene, draft2, units.get(draft2.unit) ?? [], description.markers, line2)
-  );
+  const strays = strayUnits(scene, drafts);
+  const entries = drafts.map((draft2) => {
+    const units = [draft2.unit, ...strays.get(draft2.unit) ?? []];
+    return entryOf(scene, draft2, units, description.markers, line2);
+  });
   return {
     text: document3.text,
     sections: sectionsOf(scene, entries, line2),
     entries,
     notations: description.notations,
     tiers: description.tiers,
-    doubts: doubts.sort((a, b2) => a.start - b2.start)
+    doubts: sortByStart(doubts)
   };
 }
 function shownUnits(scene) {
@@ -30242,17 +30426,27 @@ function entryOf(scene, draft2, units, markers2, line2) {
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),
-    markers: draft2.pairs.flatMap((one2) => markers2.get(one2) ?? []).sort((a, b2) => a.start - b2.start),
+    markers: markersOf2(draft2.pairs, markers2),
     links: entryLinks(units)
   };
 }
-function families(scene, drafts) {
-  const found = new Map(drafts.map((draft2) => [draft2.unit, [draft2.unit]]));
+function markersOf2(pairs, known3) {
+  const first2 = pairs[0];
+  if (first2 === void 0) return [];
+  if (pairs.length === 1) return known3.get(first2) ?? [];
+  return sortByStart(pairs.flatMap((one2) => known3.get(one2) ?? []));
+}
+function strayUnits(scene, drafts) {
+  const own9 = new Set(drafts.map((draft2) => draft2.unit));
+  const found = /* @__PURE__ */ new Map();
   for (const unit of scene.units) {
-    if (found.has(unit)) continue;
+    if (unit.parent === null || own9.has(unit)) continue;
     let owner = unit.parent;
-    while (owner !== null && !found.has(owner)) owner = owner.parent;
-    if (owner !== null) found.get(owner)?.push(unit);
+    while (owner !== null && !own9.has(owner)) owner = owner.parent;
+    if (owner === null) continue;
+    const known3 = found.get(owner);
+    if (known3 === void 0) found.set(owner, [unit]);
+    else known3.push(unit);
   }
   return found;
 }
@@ -30269,6 +30463,7 @@ function sectionsOf(scene, entries, line2) {
   }));
 }
 function shownStars2(entry2) {
+  if (entry2.markers.length === 0) return void 0;
   const marker = entry2.markers.find((one2) => one2.kind === "stars" && one2.subject.key === entry2.subject.key);
   return typeof marker?.value === "number" ? marker.value : void 0;
 }
@@ -30283,11 +30478,14 @@ function renderCount(list4, marker, value2) {
   const format = formatOf(shown4, notation.format);
   if (format === null) return null;
   const text5 = value2 === shown4.value ? marker.text : reversible(value2, shown4.value, marker.text, format, notation.format);
-  const edits = [padded(list4.text, marker, notation.format.width, text5), ...plural(list4.text, marker, value2)];
-  return { text: text5, edits: edits.sort((a, b2) => a.start - b2.start) };
+  const count5 = padded2(list4.text, marker, notation.format.width, text5);
+  const word = plural(list4.text, marker, value2);
+  if (word === null) return { text: text5, edits: [count5] };
+  return { text: text5, edits: word.start < count5.start ? [word, count5] : [count5, word] };
 }
 function reversible(value2, shown4, text5, format, rule) {
   const written = writeNumber(value2, format);
+  if (format === rule && rule.fraction === 0) return written;
   const token2 = readNumber(written);
   const back = token2 === null ? null : formatOf(token2, rule);
   if (back !== null && writeNumber(shown4, back) === text5) return written;
@@ -30300,8 +30498,9 @@ function reversible(value2, shown4, text5, format, rule) {
   const leads2 = again === null ? null : formatOf(again, rule);
   return leads2 !== null && writeNumber(shown4, leads2) === text5 ? kept2 : written;
 }
-function padded(text5, marker, width, written) {
+function padded2(text5, marker, width, written) {
   const { pad: pad2 } = marker;
+  if (pad2 === void 0 && width === 0) return { start: marker.start, end: marker.end, text: written };
   const fill2 = pad2 === void 0 ? "" : text5.slice(pad2.start, pad2.end);
   const unit = fill2.startsWith(" ") ? " " : nbsp;
   const own9 = fill2.length / unit.length + marker.text.length;
@@ -30309,11 +30508,11 @@ function padded(text5, marker, width, written) {
   const padding = unit.repeat(Math.max(0, kept2 - written.length));
   return { start: pad2?.start ?? marker.start, end: marker.end, text: padding + written };
 }
-function plural(text5, marker, value2) {
-  if (marker.sign === void 0) return [];
-  const word = text5.slice(marker.sign.start, marker.sign.end);
+function plural(text5, { sign: sign3 }, value2) {
+  if (sign3 === void 0) return null;
+  const word = text5.slice(sign3.start, sign3.end);
   const wanted = agreeing(word, value2);
-  return wanted === word ? [] : [{ ...marker.sign, text: wanted }];
+  return wanted === word ? null : { start: sign3.start, end: sign3.end, text: wanted };
 }
 function renderTier(list4, marker, tier2) {
   const { numbers, forms: forms2 } = tierForms(list4);
@@ -33937,8 +34136,8 @@ function isValidBase64URL(data) {
   if (!base64urlCharset.test(data))
     return false;
   const base643 = data.replace(/[-_]/g, (c2) => c2 === "-" ? "+" : "/");
-  const padded2 = base643.padEnd(Math.ceil(base643.length / 4) * 4, "=");
-  return isValidBase64(padded2);
+  const padded3 = base643.padEnd(Math.ceil(base643.length / 4) * 4, "=");
+  return isValidBase64(padded3);
 }
 var $ZodBase64URL = /* @__PURE__ */ $constructor("$ZodBase64URL", (inst, def) => {
   def.pattern ?? (def.pattern = base64urlCharset);
@@ -50695,7 +50894,7 @@ function refusal3(name17, detail = "") {
   return { refused: name17, line: said === "" ? what : `${what}: ${said}`, help: help2, retry: retry === true };
 }
 function refusalOf(answer) {
-  const said = textOf(answer.body);
+  const said = textOf2(answer.body);
   return refusal3(nameOf3(answer.status, said, answer.body), said || `status ${answer.status}`);
 }
 var anyStatus = [
@@ -50736,7 +50935,7 @@ function nameOf3(status2, text5, body) {
   const told3 = status2 < 400 ? [] : [...anyStatus, ...byText[status2] ?? []];
   return told3.find(([pattern]) => pattern.test(text5))?.[1] ?? byStatus[status2] ?? "not-github";
 }
-function textOf(body) {
+function textOf2(body) {
   if (typeof body !== "object" || body === null) return "";
   const { message, errors } = body;
   const parts2 = (Array.isArray(errors) ? errors : []).map((error62) => {
@@ -50874,7 +51073,7 @@ var LIMIT_TEXT = /secondary rate limit|abuse detection|api rate limit (?:already
 var LIMIT_CODE = /^(RATE_LIMIT|RATE_LIMITED|graphql_rate_limit)$/;
 function verdictOf(answer, waits, now, rules2) {
   if (!isLimit(answer)) return { kind: "free" };
-  const secondary = LIMIT_TEXT.test(textOf2(answer.body)) && /secondary|abuse/i.test(textOf2(answer.body));
+  const secondary = LIMIT_TEXT.test(textOf3(answer.body)) && /secondary|abuse/i.test(textOf3(answer.body));
   const name17 = secondary ? "secondary rate limit" : "rate limit";
   if (waits >= rules2.maxTries) return { kind: "stop", why: `${name17}, still there after ${waits} waits` };
   const told3 = retryAfter(answer.headers["retry-after"], now);
@@ -50909,7 +51108,7 @@ function isLimit({ status: status2, headers, body }) {
   if (status2 >= 500) return headers["retry-after"] !== void 0;
   if (status2 !== 200 && status2 !== 403) return false;
   if (typeof body === "object" && body !== null && "block" in body) return false;
-  if (LIMIT_TEXT.test(textOf2(body)) || errorsOf(body).some(hasLimitCode)) return true;
+  if (LIMIT_TEXT.test(textOf3(body)) || errorsOf(body).some(hasLimitCode)) return true;
   return status2 === 403 && (headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== void 0);
 }
 function hasLimitCode(error62) {
@@ -50919,7 +51118,7 @@ function errorsOf(body) {
   const errors = body?.errors;
   return Array.isArray(errors) ? errors.filter((error62) => typeof error62 === "object" && error62 !== null) : [];
 }
-function textOf2(body) {
+function textOf3(body) {
   const message = body?.message;
   return [message, ...errorsOf(body).map((error62) => error62.message)].join("\n");
 }
@@ -51294,7 +51493,7 @@ async function storeTree(context, base, changes) {
   for (const inline of [true, false]) {
     const entries = [];
     for (const { path: path2, mode, content: content3, id } of wanted) {
-      const text5 = inline ? textOf3(content3) : void 0;
+      const text5 = inline ? textOf4(content3) : void 0;
       if (text5 === void 0) await storeBlob(context, content3);
       entries.push({ path: path2, mode, type: "blob", ...text5 === void 0 ? { sha: id } : { content: text5 } });
     }
@@ -51325,7 +51524,7 @@ function foldersOf(path2) {
   const parts2 = path2.split("/").slice(0, -1);
   return parts2.map((_part, index3) => parts2.slice(0, index3 + 1).join("/"));
 }
-function textOf3(content3) {
+function textOf4(content3) {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content3);
   } catch {
@@ -56316,7 +56515,7 @@ function fieldsOf(value2) {
 function itemsOf(value2) {
   return Array.isArray(value2) ? value2 : [];
 }
-function textOf4(value2) {
+function textOf5(value2) {
   return typeof value2 === "string" ? value2.replace(/\s+/g, " ").trim() : "";
 }
 function countOf(value2) {
@@ -56326,7 +56525,7 @@ function yearOf(value2) {
   return typeof value2 === "number" && Number.isInteger(value2) && value2 > 1e3 && value2 < 3e3 ? value2 : null;
 }
 function doiOf(value2) {
-  const bare = textOf4(value2).toLowerCase().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/, "");
+  const bare = textOf5(value2).toLowerCase().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/, "");
   return /^10\.\d{4,9}\/\S+$/.test(bare) ? bare : null;
 }
 var ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/;
@@ -56344,7 +56543,7 @@ function arxivDoi2(arxiv) {
   return `10.48550/arxiv.${arxiv.toLowerCase()}`;
 }
 function surnameOf(displayName) {
-  const words3 = textOf4(displayName).split(" ");
+  const words3 = textOf5(displayName).split(" ");
   let first2 = words3.length - 1;
   while (first2 > 1 && /^(?:van|von|der|den|de|di|da|del|la|le|ten|ter|bin|al)$/i.test(words3[first2 - 1] ?? ""))
     first2 -= 1;
@@ -56402,8 +56601,8 @@ function createCrossref(ask3, contact) {
       const dois = asked.map(publishedDoi);
       const told3 = /* @__PURE__ */ new Map();
       const distinct3 = [...new Set(dois.filter((doi2) => doi2 !== void 0))];
-      const [plain2, awkward] = [distinct3.filter((doi2) => !isAwkward(doi2)), distinct3.filter(isAwkward)];
-      for (const chunk of chunked(plain2, (doi2) => `,doi:${doi2}`, cut2)) {
+      const [plain3, awkward] = [distinct3.filter((doi2) => !isAwkward(doi2)), distinct3.filter(isAwkward)];
+      for (const chunk of chunked(plain3, (doi2) => `,doi:${doi2}`, cut2)) {
         const filter = chunk.map((doi2) => `doi:${doi2}`).join(",");
         const rows = await works({ filter, rows: String(chunk.length) });
         for (const doi2 of chunk)
@@ -56461,7 +56660,7 @@ function collect2(rows, told3) {
   }
 }
 function isNotice(row2) {
-  const updates = itemsOf(fieldsOf(row2)?.["update-to"]).map((one2) => textOf4(fieldsOf(one2)?.["type"]));
+  const updates = itemsOf(fieldsOf(row2)?.["update-to"]).map((one2) => textOf5(fieldsOf(one2)?.["type"]));
   return updates.some((type) => /correct|errat|retract|withdraw|removal|concern|addend|clarif/i.test(type));
 }
 function toldOf(row2) {
@@ -56473,8 +56672,8 @@ function toldOf(row2) {
   return { kind: "record", record: recordOf(fields, doi2, citations4) };
 }
 function recordOf(fields, doi2, citations4) {
-  const title = textOf4(itemsOf(fields["title"])[0]);
-  const page = textOf4(fieldsOf(fieldsOf(fields["resource"])?.["primary"])?.["URL"]);
+  const title = textOf5(itemsOf(fields["title"])[0]);
+  const page = textOf5(fieldsOf(fieldsOf(fields["resource"])?.["primary"])?.["URL"]);
   const issued = itemsOf(itemsOf(fieldsOf(fields["issued"])?.["date-parts"])[0])[0];
   const first2 = fieldsOf(itemsOf(fields["author"])[0]);
   return {
@@ -56482,10 +56681,10 @@ function recordOf(fields, doi2, citations4) {
     id: doi2,
     url: `https://doi.org/${doi2}`,
     title,
-    surname: textOf4(first2?.["family"]),
+    surname: textOf5(first2?.["family"]),
     year: yearOf(issued),
-    venue: textOf4(itemsOf(fields["container-title"])[0]),
-    type: textOf4(fields["type"]),
+    venue: textOf5(itemsOf(fields["container-title"])[0]),
+    type: textOf5(fields["type"]),
     doi: doi2,
     arxiv: preprintOf(fields),
     locations: page === "" ? [] : [page],
@@ -56495,7 +56694,7 @@ function recordOf(fields, doi2, citations4) {
 }
 function preprintOf(fields) {
   for (const one2 of itemsOf(fieldsOf(fields["relation"])?.["has-preprint"])) {
-    const id = textOf4(fieldsOf(one2)?.["id"]).toLowerCase();
+    const id = textOf5(fieldsOf(one2)?.["id"]).toLowerCase();
     const found = /^(?:10\.48550\/)?(?:arxiv[.:])?(\d{4}\.\d{4,5})(?:v\d+)?$/.exec(id)?.[1];
     if (found !== void 0) return found;
   }
@@ -56571,8 +56770,8 @@ var isAwkward2 = ({ value: value2 }) => /[|,()[\]{}<>"'+!:;&\s]/.test(value2);
 async function inLists(handles, ask3) {
   const found = /* @__PURE__ */ new Map();
   for (const filter of ["openalex", "doi"]) {
-    const plain2 = handles.filter((one2) => one2.filter === filter && !isAwkward2(one2)).map(({ value: value2 }) => value2);
-    for (const chunk of chunked([...new Set(plain2)], (value2) => value2, cut3)) {
+    const plain3 = handles.filter((one2) => one2.filter === filter && !isAwkward2(one2)).map(({ value: value2 }) => value2);
+    for (const chunk of chunked([...new Set(plain3)], (value2) => value2, cut3)) {
       if (chunk.length < 2) continue;
       const query = { filter: `${filter}:${chunk.join("|")}`, select: SELECT2, per_page: "100" };
       const rows = resultsOf(await ask3({ path: "/works", query, cost: "list" }));
@@ -56633,22 +56832,22 @@ function toldOf2(row2) {
   const citations4 = countOf(fields?.["cited_by_count"]);
   if (fields === void 0 || id === null || citations4 === null)
     return down2("sent a record without its fields");
-  const title = textOf4(fields["title"]);
+  const title = textOf5(fields["title"]);
   const doi2 = doiOf(fields["doi"]);
   const places = [fields["primary_location"], ...itemsOf(fields["locations"])].map(fieldsOf);
-  const pages2 = places.flatMap((place3) => [textOf4(place3?.["landing_page_url"]), textOf4(place3?.["pdf_url"])]);
+  const pages2 = places.flatMap((place3) => [textOf5(place3?.["landing_page_url"]), textOf5(place3?.["pdf_url"])]);
   const locations = [...new Set(pages2.filter((page) => page !== ""))];
   const first2 = fieldsOf(itemsOf(fields["authorships"])[0]);
-  const venue = textOf4(fieldsOf(places[0]?.["source"])?.["display_name"]);
+  const venue = textOf5(fieldsOf(places[0]?.["source"])?.["display_name"]);
   const record3 = {
     source: name13,
     id,
     url: `https://openalex.org/${id}`,
     title,
-    surname: surnameOf(textOf4(fieldsOf(first2?.["author"])?.["display_name"])),
+    surname: surnameOf(textOf5(fieldsOf(first2?.["author"])?.["display_name"])),
     year: yearOf(fields["publication_year"]),
     venue,
-    type: textOf4(fields["type"]),
+    type: textOf5(fields["type"]),
     doi: doi2,
     arxiv: arxivOf(doi2, locations),
     locations,
@@ -56658,7 +56857,7 @@ function toldOf2(row2) {
   return { kind: "record", record: record3 };
 }
 function workId(value2) {
-  return /^(?:https?:\/\/openalex\.org\/)?(W\d+)$/i.exec(textOf4(value2))?.[1]?.toUpperCase() ?? null;
+  return /^(?:https?:\/\/openalex\.org\/)?(W\d+)$/i.exec(textOf5(value2))?.[1]?.toUpperCase() ?? null;
 }
 function searchable(title) {
   return title.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -56692,7 +56891,7 @@ async function countOne(doi2, ask3) {
   if (reply.kind === "failed") return reply;
   const rows = reply.body;
   if (reply.status !== 200 || !Array.isArray(rows) || rows.length !== 1) return down3("sent no count");
-  const written = textOf4(fieldsOf(rows[0])?.["count"]);
+  const written = textOf5(fieldsOf(rows[0])?.["count"]);
   const citations4 = /^\d{1,9}$/.test(written) ? countOf(Number(written)) : null;
   if (citations4 === null) return down3("sent no count");
   if (citations4 === 0) return { kind: "absent" };
@@ -57092,7 +57291,7 @@ function createSemanticScholar(ask3, keyed) {
       const reply = await ask3({ path: "/graph/v1/paper/search/match", query, cost: "single" });
       if (reply.kind === "failed") return reply;
       const body = fieldsOf(reply.body);
-      if (reply.status === 404 && /title match not found/i.test(textOf4(body?.["error"]))) {
+      if (reply.status === 404 && /title match not found/i.test(textOf5(body?.["error"]))) {
         return { kind: "candidates", records: [] };
       }
       if (reply.status !== 200 || !Array.isArray(body?.["data"]))
@@ -57126,7 +57325,7 @@ async function batch(ids2, ask3) {
   const path2 = "/graph/v1/paper/batch";
   const reply = await ask3({ path: path2, query: { fields: FIELDS }, body: { ids: ids2 }, cost: "list" });
   if (reply.kind === "failed") return ids2.map(() => reply);
-  if (reply.status === 400) return refused(ids2, textOf4(fieldsOf(reply.body)?.["error"]), ask3);
+  if (reply.status === 400) return refused(ids2, textOf5(fieldsOf(reply.body)?.["error"]), ask3);
   const rows = reply.body;
   if (reply.status !== 200 || !Array.isArray(rows) || rows.length !== ids2.length) {
     return ids2.map(() => down4("answered a batch with something that does not match it"));
@@ -57141,7 +57340,7 @@ async function refused(ids2, error62, ask3) {
 }
 function toldOf3(row2, asked) {
   const fields = fieldsOf(row2);
-  const [id, title] = [textOf4(fields?.["paperId"]), textOf4(fields?.["title"])];
+  const [id, title] = [textOf5(fields?.["paperId"]), textOf5(fields?.["title"])];
   const citations4 = countOf(fields?.["citationCount"]);
   if (fields === void 0 || id === "" || citations4 === null)
     return down4("sent a record without its fields");
@@ -57151,20 +57350,20 @@ function recordOf2(fields, sure, asked) {
   const external = fieldsOf(fields["externalIds"]) ?? {};
   const doi2 = doiOf(external["DOI"]);
   const askedDoi = doiOf(asked?.replace(/^DOI:/, ""));
-  const acl = textOf4(external["ACL"]);
+  const acl = textOf5(external["ACL"]);
   const locations = [
     ...askedDoi === null ? [] : [`https://doi.org/${askedDoi}`],
     ...acl === "" ? [] : [`https://aclanthology.org/${acl}/`]
   ];
   const askedArxiv = /^ARXIV:(.+)$/.exec(asked ?? "")?.[1];
-  const arxiv = textOf4(external["ArXiv"]).toLowerCase() || (askedArxiv ?? arxivOf(doi2, []));
+  const arxiv = textOf5(external["ArXiv"]).toLowerCase() || (askedArxiv ?? arxivOf(doi2, []));
   return {
     source: index2,
     ...sure,
-    url: textOf4(fields["url"]) || `https://www.semanticscholar.org/paper/${sure.id}`,
-    surname: surnameOf(textOf4(fieldsOf(itemsOf(fields["authors"])[0])?.["name"])),
+    url: textOf5(fields["url"]) || `https://www.semanticscholar.org/paper/${sure.id}`,
+    surname: surnameOf(textOf5(fieldsOf(itemsOf(fields["authors"])[0])?.["name"])),
     year: yearOf(fields["year"]),
-    venue: textOf4(fields["venue"]),
+    venue: textOf5(fields["venue"]),
     type: "article",
     doi: doi2 ?? askedDoi,
     arxiv,
@@ -58795,8 +58994,8 @@ function matchedOutside(issue2) {
 }
 function unknownKey(key, above, known3) {
   const guess2 = nearest(key, known3);
-  const hint = guess2 === void 0 ? "" : ` (did you mean ${JSON.stringify(guess2)}?)`;
-  return { path: [...above, key], message: `unknown key ${shown(key)}${hint}`, known: known3 };
+  const hint4 = guess2 === void 0 ? "" : ` (did you mean ${JSON.stringify(guess2)}?)`;
+  return { path: [...above, key], message: `unknown key ${shown(key)}${hint4}`, known: known3 };
 }
 function knownKeys(schema2, path2) {
   let here = [schema2];
@@ -59434,14 +59633,14 @@ function strong2(value2) {
 }
 var nothing3 = words2("—");
 function quoted(value2) {
-  const plain2 = plainText(value2);
-  return plain2 === "" ? nothing3 : { type: "inlineCode", value: plain2 };
+  const plain3 = plainText(value2);
+  return plain3 === "" ? nothing3 : { type: "inlineCode", value: plain3 };
 }
 function told(value2) {
-  const plain2 = plainText(value2, longestSentence);
-  const harmless = plain2 === value2 && /^[\p{L}\p{N}\p{Emoji_Presentation} .,:;()%/'+_−–-]+$/u.test(value2);
+  const plain3 = plainText(value2, longestSentence);
+  const harmless = plain3 === value2 && /^[\p{L}\p{N}\p{Emoji_Presentation} .,:;()%/'+_−–-]+$/u.test(value2);
   if (harmless) return words2(value2);
-  return plain2 === "" ? nothing3 : { type: "inlineCode", value: plain2 };
+  return plain3 === "" ? nothing3 : { type: "inlineCode", value: plain3 };
 }
 var longestSentence = 360;
 function linked(title, url2) {
@@ -60063,22 +60262,22 @@ var primes = firstPrimes(64);
 var roundConstants = Uint32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)));
 var initial = primes.slice(0, 8).map((prime) => fractionBits(Math.sqrt(prime)));
 function sha256(text5) {
-  const padded2 = pad(new TextEncoder().encode(text5));
+  const padded3 = pad(new TextEncoder().encode(text5));
   const state = Uint32Array.from(initial);
   const words3 = new Uint32Array(64);
-  for (let at2 = 0; at2 < padded2.byteLength; at2 += 64) {
-    for (let i = 0; i < 16; i++) words3[i] = padded2.getUint32(at2 + i * 4);
+  for (let at2 = 0; at2 < padded3.byteLength; at2 += 64) {
+    for (let i = 0; i < 16; i++) words3[i] = padded3.getUint32(at2 + i * 4);
     absorb(state, words3);
   }
   return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
 }
 function pad(bytes) {
-  const padded2 = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
-  padded2.set(bytes);
-  padded2[bytes.length] = 128;
-  const view = new DataView(padded2.buffer);
-  view.setUint32(padded2.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(padded2.length - 4, bytes.length << 3 >>> 0);
+  const padded3 = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
+  padded3.set(bytes);
+  padded3[bytes.length] = 128;
+  const view = new DataView(padded3.buffer);
+  view.setUint32(padded3.length - 8, Math.floor(bytes.length / 2 ** 29));
+  view.setUint32(padded3.length - 4, bytes.length << 3 >>> 0);
   return view;
 }
 function absorb(state, words3) {
@@ -62367,7 +62566,7 @@ function createRedactor(token2) {
     ...encoded2,
     ...encoded2.map((form) => form.replace(/=+$/, ""))
   ].filter((form, index3, all2) => all2.indexOf(form) === index3).sort((a, b2) => b2.length - a.length);
-  return (text5) => forms2.reduce((clean, form) => clean.replaceAll(form, "***"), text5);
+  return (text5) => forms2.reduce((clean2, form) => clean2.replaceAll(form, "***"), text5);
 }
 
 // src/shells/action/summary.ts

@@ -51,7 +51,7 @@ interface Round {
 
 /**
  * One after the other in each round: ratios within a round are those of one moment of a machine whose speed drifts.
- * Neither pays for the heap that the other left, and the first rounds, in which the code is compiled, do not count.
+ * The first rounds, in which the code is compiled, do not count; a forced collection in between would throw it away.
  */
 function inTurn(parse: () => void, whole: (clock: PieceCache) => void): readonly Round[] {
   const all = Array.from({ length: warmups + rounds }, (): Round => {
@@ -62,7 +62,6 @@ function inTurn(parse: () => void, whole: (clock: PieceCache) => void): readonly
 }
 
 function timed(work: () => void): number {
-  globalThis.gc?.();
   const start = performance.now();
   work();
   return performance.now() - start;
