@@ -23884,7 +23884,9 @@ function lineStart2(mask2, offset) {
 function starCandidate(notation, text5, start2, extra) {
   const number4 = readNumber(text5);
   if (number4 === null) return null;
-  return { kind: "stars", notation, text: text5, number: number4, start: start2, end: start2 + text5.length, ...extra };
+  const { glyph, trust, glyphSpan, pad: pad2, beforeLink } = extra;
+  const end3 = start2 + text5.length;
+  return { kind: "stars", notation, glyph, glyphSpan, text: text5, number: number4, pad: pad2, trust, beforeLink, start: start2, end: end3 };
 }
 function padBefore(mask2, start2) {
   let at2 = start2;
@@ -24431,23 +24433,26 @@ var plainFormat = {
   step: 1,
   width: 0
 };
-function inferFormat(tokens) {
+function inferFormat(tokens, width = 0) {
   const plain3 = tokens.filter((token2) => token2.suffix === "");
   const thousands = tokens.filter((token2) => token2.suffix === "k" || token2.suffix === "K");
   const short = tokens.filter((token2) => token2.suffix !== "");
   const plus = share(tokens, (token2) => token2.plus) > 0.5;
   const rounding = inferRounding(tokens, plus);
+  const { decimals, decimalsBelow, keepZero } = inferDecimals(short);
   return {
     group: inferGroup(plain3),
     suffix: short.length === 0 ? "" : share(thousands, (token2) => token2.suffix === "k") >= 0.5 ? "k" : "K",
     suffixGap: share(short, (token2) => token2.suffixGap === " ") > 0.5 ? " " : "",
     suffixFrom: inferSuffixFrom(plain3, thousands),
-    ...inferDecimals(short),
+    decimals,
+    decimalsBelow,
+    keepZero,
     fraction: share(plain3, (token2) => token2.decimals > 0) > 0.5 ? Math.max(...plain3.map((token2) => token2.decimals)) : 0,
     plus,
     rounding,
     step: inferStep(tokens.filter((token2) => token2.plus && token2.suffix === "")),
-    width: 0
+    width
   };
 }
 function formatOf(token2, rule) {
@@ -24662,13 +24667,13 @@ function group(pairs) {
 }
 function formatOfGroup(members2) {
   const tokens = members2.map((one2) => one2.candidate.number).filter((one2) => one2 !== void 0);
-  return tokens.length === 0 ? plainFormat : { ...inferFormat(tokens), width: widthOf(members2) };
+  return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members2));
 }
 function widthOf(members2) {
-  const padded3 = members2.filter((one2) => one2.candidate.pad !== void 0);
-  if (padded3.length < members2.length * 0.3 || padded3.length < 2) return 0;
+  const padded2 = members2.filter((one2) => one2.candidate.pad !== void 0);
+  if (padded2.length < members2.length * 0.3 || padded2.length < 2) return 0;
   const widths = /* @__PURE__ */ new Map();
-  for (const one2 of padded3) {
+  for (const one2 of padded2) {
     const width = padLength(one2) + one2.candidate.text.length;
     widths.set(width, (widths.get(width) ?? 0) + 1);
   }
@@ -24723,28 +24728,21 @@ function markersOf(scene, one2, notation, tiers2) {
   const subject = subjectOfPair(scene, one2);
   const { kind, text: text5, pad: pad2, glyphSpan: sign3 } = candidate3;
   const value2 = candidate3.number?.value ?? candidate3.value ?? text5;
-  const bare = { kind, value: value2, subject, notation, start: candidate3.start, end: candidate3.end, text: text5 };
-  const main2 = pad2 === void 0 ? sign3 === void 0 ? bare : { ...bare, sign: sign3 } : padded(bare, pad2, sign3);
+  const { start: from2, end: to2 } = candidate3;
+  const main2 = markerOf(kind, value2, subject, notation, from2, to2, text5, pad2, sign3);
   if (candidate3.kind !== "stars" || candidate3.glyphSpan === void 0 || !tiers2.has(bareEmoji(candidate3.glyph)))
     return [main2];
   const { start: start2, end: end3 } = candidate3.glyphSpan;
-  const tier2 = {
-    kind: "tier",
-    value: candidate3.glyph,
-    subject,
-    notation,
-    start: start2,
-    end: end3,
-    text: scene.text.slice(start2, end3)
-  };
+  const shown4 = scene.text.slice(start2, end3);
+  const tier2 = markerOf("tier", candidate3.glyph, subject, notation, start2, end3, shown4, void 0, void 0);
   return start2 < candidate3.start ? [tier2, main2] : [main2, tier2];
 }
 function subjectOfPair(scene, one2) {
   if (one2.candidate.kind === "citations" && one2.candidate.glyph === "badge") return citedPaper(scene, one2);
   return one2.link.repository?.subject ?? paperSubject(scene, one2.unit, one2.link);
 }
-function padded(marker, pad2, sign3) {
-  return sign3 === void 0 ? { ...marker, pad: pad2 } : { ...marker, pad: pad2, sign: sign3 };
+function markerOf(kind, value2, subject, notation, start2, end3, text5, pad2, sign3) {
+  return { kind, value: value2, subject, notation, start: start2, end: end3, text: text5, pad: pad2, sign: sign3 };
 }
 function doubtOf(one2, why, line2) {
   return { line: line2, start: one2.candidate.start, end: one2.candidate.end, text: one2.candidate.text, why };
@@ -30456,9 +30454,12 @@ function sectionsOf(scene, entries, line2) {
   const orders = inferOrders(
     bySection.map((own9) => ({ values: own9.map(shownStars2), names: own9.map((entry2) => entry2.title) }))
   );
-  return scene.sections.map((section, index3) => ({
-    ...section,
-    line: line2(section.start),
+  return scene.sections.map(({ title, depth, start: start2, end: end3 }, index3) => ({
+    title,
+    depth,
+    start: start2,
+    end: end3,
+    line: line2(start2),
     order: orders[index3] ?? "none"
   }));
 }
@@ -30478,7 +30479,7 @@ function renderCount(list4, marker, value2) {
   const format = formatOf(shown4, notation.format);
   if (format === null) return null;
   const text5 = value2 === shown4.value ? marker.text : reversible(value2, shown4.value, marker.text, format, notation.format);
-  const count5 = padded2(list4.text, marker, notation.format.width, text5);
+  const count5 = padded(list4.text, marker, notation.format.width, text5);
   const word = plural(list4.text, marker, value2);
   if (word === null) return { text: text5, edits: [count5] };
   return { text: text5, edits: word.start < count5.start ? [word, count5] : [count5, word] };
@@ -30498,7 +30499,7 @@ function reversible(value2, shown4, text5, format, rule) {
   const leads2 = again === null ? null : formatOf(again, rule);
   return leads2 !== null && writeNumber(shown4, leads2) === text5 ? kept2 : written;
 }
-function padded2(text5, marker, width, written) {
+function padded(text5, marker, width, written) {
   const { pad: pad2 } = marker;
   if (pad2 === void 0 && width === 0) return { start: marker.start, end: marker.end, text: written };
   const fill2 = pad2 === void 0 ? "" : text5.slice(pad2.start, pad2.end);
@@ -34136,8 +34137,8 @@ function isValidBase64URL(data) {
   if (!base64urlCharset.test(data))
     return false;
   const base643 = data.replace(/[-_]/g, (c2) => c2 === "-" ? "+" : "/");
-  const padded3 = base643.padEnd(Math.ceil(base643.length / 4) * 4, "=");
-  return isValidBase64(padded3);
+  const padded2 = base643.padEnd(Math.ceil(base643.length / 4) * 4, "=");
+  return isValidBase64(padded2);
 }
 var $ZodBase64URL = /* @__PURE__ */ $constructor("$ZodBase64URL", (inst, def) => {
   def.pattern ?? (def.pattern = base64urlCharset);
@@ -60262,22 +60263,22 @@ var primes = firstPrimes(64);
 var roundConstants = Uint32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)));
 var initial = primes.slice(0, 8).map((prime) => fractionBits(Math.sqrt(prime)));
 function sha256(text5) {
-  const padded3 = pad(new TextEncoder().encode(text5));
+  const padded2 = pad(new TextEncoder().encode(text5));
   const state = Uint32Array.from(initial);
   const words3 = new Uint32Array(64);
-  for (let at2 = 0; at2 < padded3.byteLength; at2 += 64) {
-    for (let i = 0; i < 16; i++) words3[i] = padded3.getUint32(at2 + i * 4);
+  for (let at2 = 0; at2 < padded2.byteLength; at2 += 64) {
+    for (let i = 0; i < 16; i++) words3[i] = padded2.getUint32(at2 + i * 4);
     absorb(state, words3);
   }
   return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
 }
 function pad(bytes) {
-  const padded3 = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
-  padded3.set(bytes);
-  padded3[bytes.length] = 128;
-  const view = new DataView(padded3.buffer);
-  view.setUint32(padded3.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(padded3.length - 4, bytes.length << 3 >>> 0);
+  const padded2 = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
+  padded2.set(bytes);
+  padded2[bytes.length] = 128;
+  const view = new DataView(padded2.buffer);
+  view.setUint32(padded2.length - 8, Math.floor(bytes.length / 2 ** 29));
+  view.setUint32(padded2.length - 4, bytes.length << 3 >>> 0);
   return view;
 }
 function absorb(state, words3) {
@@ -61413,7 +61414,7 @@ async function create3(write, setting) {
   if (isRefusal(moved2)) return moved2;
   if (moved2 === "stale") return stale2;
   const title = titleOf(reported(setting.tended), setting.setUp !== null);
-  const marker = markerOf(setting, commit.sha, title, write.closes);
+  const marker = markerOf2(setting, commit.sha, title, write.closes);
   const pull = await host.createPull({
     title,
     body: renderBody(bodyOf3(setting, marker)),
@@ -61446,7 +61447,7 @@ async function refresh2(write, setting) {
   const written = known3?.title ?? "";
   const title = titleOf(reported(setting.tended), setting.setUp !== null);
   const next = titleToWrite(ground.pull.title, written, title);
-  const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
+  const marker = markerOf2(setting, commit.sha, next ?? written, write.closes);
   const body = renderBody({ ...bodyOf3(setting, marker), outside });
   return host.updatePull(write.pull, next === null ? { body } : { title: next, body });
 }
@@ -61470,7 +61471,7 @@ function touchedAt({ ground, now }) {
   if (ground.pull === null || marker === null) return now;
   return lastTouched(marker, ground.pull.updatedAt) ?? now;
 }
-function markerOf(setting, head, title, closes) {
+function markerOf2(setting, head, title, closes) {
   const { ground, config: config2, tended, digest } = setting;
   const changed2 = tended.filter(({ tending }) => tending.after !== tending.before);
   const { config: read2 } = ground.early;

@@ -27,19 +27,25 @@ export const plainFormat: NumberFormat = {
   width: 0,
 };
 
-/** Infers the format of numbers that stand in one notation (list-formats.md, "number format" and "rounding"). */
-export function inferFormat(tokens: readonly NumberToken[]): NumberFormat {
+/**
+ * Infers the format of numbers that stand in one notation (list-formats.md, "number format" and "rounding").
+ * @param width digits that padding fills up to, 0 when there is none
+ */
+export function inferFormat(tokens: readonly NumberToken[], width = 0): NumberFormat {
   const plain = tokens.filter((token) => token.suffix === '');
   const thousands = tokens.filter((token) => token.suffix === 'k' || token.suffix === 'K');
   const short = tokens.filter((token) => token.suffix !== '');
   const plus = share(tokens, (token) => token.plus) > 0.5;
   const rounding = inferRounding(tokens, plus);
+  const { decimals, decimalsBelow, keepZero } = inferDecimals(short);
   return {
     group: inferGroup(plain),
     suffix: short.length === 0 ? '' : share(thousands, (token) => token.suffix === 'k') >= 0.5 ? 'k' : 'K',
     suffixGap: share(short, (token) => token.suffixGap === ' ') > 0.5 ? ' ' : '',
     suffixFrom: inferSuffixFrom(plain, thousands),
-    ...inferDecimals(short),
+    decimals,
+    decimalsBelow,
+    keepZero,
     fraction:
       share(plain, (token) => token.decimals > 0) > 0.5
         ? Math.max(...plain.map((token) => token.decimals))
@@ -47,7 +53,7 @@ export function inferFormat(tokens: readonly NumberToken[]): NumberFormat {
     plus,
     rounding,
     step: inferStep(tokens.filter((token) => token.plus && token.suffix === '')),
-    width: 0,
+    width,
   };
 }
 

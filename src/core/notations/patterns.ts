@@ -86,11 +86,14 @@ export function starCandidate(
   notation: string,
   text: string,
   start: number,
-  extra: Pick<Candidate, 'glyph' | 'trust'> & Partial<Candidate>,
+  extra: Pick<Candidate, 'glyph' | 'trust' | 'glyphSpan' | 'pad' | 'beforeLink'>,
 ): Candidate | null {
   const number = readNumber(text);
   if (number === null) return null;
-  return { kind: 'stars', notation, text, number, start, end: start + text.length, ...extra };
+  // All in one shape, as for markers: a spread would make a new one for every notation, and again in every run.
+  const { glyph, trust, glyphSpan, pad, beforeLink } = extra;
+  const end = start + text.length;
+  return { kind: 'stars', notation, glyph, glyphSpan, text, number, pad, trust, beforeLink, start, end };
 }
 
 /** `&nbsp;` (or U+00A0) run that ends right before `start`: the padding of a fixed-width number. */

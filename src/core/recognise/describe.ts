@@ -71,7 +71,7 @@ function formatOfGroup(members: readonly Pair[]): NumberFormat {
   const tokens = members
     .map((one) => one.candidate.number)
     .filter((one): one is NumberToken => one !== undefined);
-  return tokens.length === 0 ? plainFormat : { ...inferFormat(tokens), width: widthOf(members) };
+  return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members));
 }
 
 /** Padding and digits together keep one width in a padded list: the commonest one is the rule. */
@@ -140,8 +140,8 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
   const subject = subjectOfPair(scene, one);
   const { kind, text, pad, glyphSpan: sign } = candidate;
   const value = candidate.number?.value ?? candidate.value ?? text;
-  const bare: Marker = { kind, value, subject, notation, start: candidate.start, end: candidate.end, text };
-  const main = pad === undefined ? (sign === undefined ? bare : { ...bare, sign }) : padded(bare, pad, sign);
+  const { start: from, end: to } = candidate;
+  const main = markerOf(kind, value, subject, notation, from, to, text, pad, sign);
   if (
     candidate.kind !== 'stars' ||
     candidate.glyphSpan === undefined ||
@@ -149,15 +149,8 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
   )
     return [main];
   const { start, end } = candidate.glyphSpan;
-  const tier: Marker = {
-    kind: 'tier',
-    value: candidate.glyph,
-    subject,
-    notation,
-    start,
-    end,
-    text: scene.text.slice(start, end),
-  };
+  const shown = scene.text.slice(start, end);
+  const tier = markerOf('tier', candidate.glyph, subject, notation, start, end, shown, undefined, undefined);
   return start < candidate.start ? [tier, main] : [main, tier];
 }
 
@@ -166,8 +159,19 @@ function subjectOfPair(scene: Scene, one: Pair): Subject {
   return one.link.repository?.subject ?? paperSubject(scene, one.unit, one.link);
 }
 
-function padded(marker: Marker, pad: Span, sign: Span | undefined): Marker {
-  return sign === undefined ? { ...marker, pad } : { ...marker, pad, sign };
+/** All markers in one shape, made in one place: what reads thousands of them is compiled for that shape once. */
+function markerOf(
+  kind: Marker['kind'],
+  value: Marker['value'],
+  subject: Subject,
+  notation: number,
+  start: number,
+  end: number,
+  text: string,
+  pad: Span | undefined,
+  sign: Span | undefined,
+): Marker {
+  return { kind, value, subject, notation, start, end, text, pad, sign };
 }
 
 /** A doubt as `inspect` reports it. */

@@ -110,9 +110,12 @@ function sectionsOf(scene: Scene, entries: readonly Entry[], line: (offset: numb
   const orders = inferOrders(
     bySection.map((own) => ({ values: own.map(shownStars), names: own.map((entry) => entry.title) })),
   );
-  return scene.sections.map((section, index) => ({
-    ...section,
-    line: line(section.start),
+  return scene.sections.map(({ title, depth, start, end }, index) => ({
+    title,
+    depth,
+    start,
+    end,
+    line: line(start),
     order: orders[index] ?? 'none',
   }));
 }
