@@ -4,6 +4,7 @@
  * heap limit of the worker thread (`adapters/isolate.ts`). Linear, no parsing.
  */
 import { FirekeeperError } from './errors.ts';
+import { lineEnd } from './text.ts';
 
 export interface Limits {
   /** Bytes of one list. Twice the largest real list seen. */
@@ -52,15 +53,6 @@ export function checkText(text: string, most: Limits = limits): void {
     checkLine(text, start, end, line, most);
     start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
   }
-}
-
-function lineEnd(text: string, from: number): number {
-  let at = from;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) break;
-  }
-  return at;
 }
 
 /** A bullet or number counts only before white space: a rule of 200 dashes is no nesting. */

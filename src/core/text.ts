@@ -66,6 +66,24 @@ export function lineStarts(text: string): readonly number[] {
   return starts.sort((a, b) => a - b);
 }
 
+/** Start of the line that holds `offset`; of a line end, the line that it ends. */
+export function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isLineEnd(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Offset of the first line end at or behind `from`, or the length. */
+export function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
 /** 1-based line of an offset, by binary search in the result of `lineStarts`. */
 export function lineOf(starts: readonly number[], offset: number): number {
   let low = 0;

@@ -9,6 +9,7 @@ import { indexLabel } from '../papers/labels.ts';
 import type { Change, Finding, MarkerChange, Renderer } from '../plan-types.ts';
 import type { Policy } from '../policy.ts';
 import type { Edit } from '../span.ts';
+import { lineEnd } from '../text.ts';
 import { spelled } from './citation.ts';
 import { day } from './evidence.ts';
 
@@ -133,11 +134,6 @@ function headingEnd(text: string, start: number): number | null {
   if (/^[ \t]*(?:[-*+>][ \t]+)*#{1,6}(?:\s|$)/.test(text.slice(start, first))) return first;
   const line = /(?:\r\n|\r|\n) {0,3}(?:=+|-+)[ \t]*(?=[\r\n]|$)/.exec(text.slice(start, start + 2_000));
   return line === null ? null : start + line.index + line[0].length;
-}
-
-function lineEnd(text: string, from: number): number {
-  const found = /[\r\n]/.exec(text.slice(from));
-  return found === null ? text.length : from + found.index;
 }
 
 /** A heading is never edited; one that names another source is put to the maintainer. */

@@ -2,6 +2,7 @@
 import { numberPattern, readNumber } from '../number-format.ts';
 import type { Candidate } from './notation.ts';
 import type { Span } from '../span.ts';
+import { lineEnd, lineStart } from '../text.ts';
 
 /** Invisible markup inside a run of text (emphasis, code marks, inline tags), or a space of any kind. */
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
@@ -66,19 +67,6 @@ export function matchesIn(text: string, lines: readonly Span[], pattern: RegExp)
     }
   }
   return matches;
-}
-
-function lineEnd(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
-}
-
-/** Start of the line that holds `offset`. */
-export function lineStart(mask: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && mask[at - 1] !== '\n' && mask[at - 1] !== '\r') at--;
-  return at;
 }
 
 /** A candidate for a star count, or null when the digits are no single number. */

@@ -9,6 +9,7 @@ import { groupBy } from './groups.ts';
 import { type Placed, ownerAbove } from './owners.ts';
 import { indexBefore, type Link, type Scene, type Unit } from './scene.ts';
 import { sortByStart } from '../span.ts';
+import { lineEnd } from '../text.ts';
 
 export interface Pair {
   readonly candidate: Candidate;
@@ -135,7 +136,7 @@ function pairAfter(
 ): Pair | null {
   const sign = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
   const adjacent = !wordsBetween(scene, previous.end, sign);
-  const sameLine = isOneLine(scene.text, previous.end, sign);
+  const sameLine = lineEnd(scene.text, previous.end) >= sign;
   if (fits(previous)) {
     const place = !sameLine ? 'next-line' : adjacent ? 'after' : 'line-end';
     return { candidate, unit, link: previous, place, far: false };
@@ -178,14 +179,6 @@ function anyLink(): boolean {
 
 function isRepository(link: Link): boolean {
   return link.repository !== null;
-}
-
-function isOneLine(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) return false;
-  }
-  return true;
 }
 
 function wordsBetween(scene: Scene, from: number, to: number): boolean {
