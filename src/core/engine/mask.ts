@@ -9,6 +9,18 @@ import { HARD, type Painter, painterOf, SOFT } from './paint.ts';
 
 export { HARD, type Painter, painterOf, SOFT } from './paint.ts';
 
+/** Nothing to take away: words with single spaces between them. */
+const clean = /^[^\s\u0000\u0001]+(?: [^\s\u0000\u0001]+)*$/;
+
+/** What a reader sees of a part of the mask, on one line. */
+export function seenIn(mask: string): string {
+  if (clean.test(mask)) return mask;
+  return mask
+    .replace(/[\u0000\u0001]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 /** Tags that only style the text they stand in; every other tag separates. */
 const softTags: ReadonlySet<string> = new Set(
   (

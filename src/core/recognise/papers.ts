@@ -2,6 +2,7 @@
  * Which paper a link or a citation count speaks of, with the title that the list shows for it. Called for entries and
  * markers alike, so that both name a paper the same way.
  */
+import { seenIn } from '../engine/mask.ts';
 import type { Subject } from '../list.ts';
 import { paper, paperOf, titledPaper } from '../paper.ts';
 import { normalTitle } from '../papers/title.ts';
@@ -54,22 +55,11 @@ export function badgeLink(scene: Scene, unit: Unit): Link | undefined {
 
 /** What stands between the bullet and the link, on one line and without the marks at its ends. */
 function leadText(scene: Scene, unit: Unit, link: Link): string {
-  const text = visible(scene.mask.slice(unit.body, link.start));
+  const text = seenIn(scene.mask.slice(unit.body, link.start));
   return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}?!.)]+$/gu, '').slice(0, longestTitle);
 }
 
 /** What a reader sees of a link, on one line. */
 export function labelOf(scene: Scene, link: Link): string {
-  return visible(scene.mask.slice(link.label.start, link.label.end));
-}
-
-/** Nothing to take away: words with single spaces between them. */
-const clean = /^[^\s\u0000\u0001]+(?: [^\s\u0000\u0001]+)*$/;
-
-function visible(mask: string): string {
-  if (clean.test(mask)) return mask;
-  return mask
-    .replace(/[\u0000\u0001]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return seenIn(scene.mask.slice(link.label.start, link.label.end));
 }

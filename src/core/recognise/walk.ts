@@ -1,7 +1,7 @@
 /** The state of one walk over a parsed document, and what every visitor of a node needs. */
 import type { Node } from 'mdast';
 import type { ParsedDocument } from '../engine/document.ts';
-import type { Painter } from '../engine/mask.ts';
+import { type Painter, seenIn } from '../engine/mask.ts';
 import type { Span } from '../span.ts';
 import { badgeRepositoryOf, repositoryOf } from '../subject.ts';
 import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
@@ -35,11 +35,7 @@ export function visible(walk: Walk, node: Node): string {
 }
 
 export function seen(walk: Walk, span: Span): string {
-  return walk.painter
-    .read(span.start, span.end)
-    .replace(/[\u0000\u0001]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return seenIn(walk.painter.read(span.start, span.end));
 }
 
 export function addUnit(
