@@ -21285,6 +21285,19 @@ function lineStarts(text5) {
   }
   return starts.sort((a, b2) => a - b2);
 }
+function lineStart(text5, offset) {
+  let at2 = offset;
+  while (at2 > 0 && !isLineEnd(text5.charCodeAt(at2 - 1))) at2--;
+  return at2;
+}
+function lineEnd(text5, from2) {
+  let at2 = from2;
+  while (at2 < text5.length && !isLineEnd(text5.charCodeAt(at2))) at2++;
+  return at2;
+}
+function isLineEnd(code4) {
+  return code4 === 10 || code4 === 13;
+}
 function lineOf(starts, offset) {
   let low = 0;
   let high = starts.length;
@@ -21467,14 +21480,14 @@ function parsePieces(text5, start2, labels3, cache) {
       next++;
       continue;
     }
-    const from2 = lineStart(text5, at2 + startOf(last), at2);
+    const from2 = lineStart2(text5, at2 + startOf(last), at2);
     if (from2 > at2) pieces2.push({ start: at2, end: from2, blocks: blocks.slice(0, -1) });
     at2 = from2;
     while (next < cuts3.length && (cuts3[next] ?? 0) < until) next++;
   }
   return pieces2;
 }
-function lineStart(text5, offset, least) {
+function lineStart2(text5, offset, least) {
   let at2 = offset;
   while (at2 > least && text5[at2 - 1] !== "\n" && text5[at2 - 1] !== "\r") at2--;
   return at2;
@@ -21566,14 +21579,6 @@ function checkText(text5, most2 = limits) {
     start2 = text5.startsWith("\r\n", end3) ? end3 + 2 : end3 + 1;
   }
 }
-function lineEnd(text5, from2) {
-  let at2 = from2;
-  for (; at2 < text5.length; at2++) {
-    const code4 = text5.charCodeAt(at2);
-    if (code4 === 10 || code4 === 13) break;
-  }
-  return at2;
-}
 var containerMarker = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t\r\n]|$))/y;
 function checkLine(text5, start2, end3, line2, most2) {
   if (end3 - start2 > most2.line) {
@@ -21605,11 +21610,11 @@ function isIdentity(order6) {
 
 // src/core/order/lines.ts
 var isBlank = (code4) => code4 === 32 || code4 === 9;
-var isLineEnd = (code4) => code4 === 10 || code4 === 13;
+var isLineEnd2 = (code4) => code4 === 10 || code4 === 13;
 function bareLineStart(text5, at2, floor) {
   let start2 = at2;
   while (start2 > floor && isBlank(text5.charCodeAt(start2 - 1))) start2--;
-  return start2 <= floor || isLineEnd(text5.charCodeAt(start2 - 1)) ? start2 : -1;
+  return start2 <= floor || isLineEnd2(text5.charCodeAt(start2 - 1)) ? start2 : -1;
 }
 function skipBlanks(text5, at2) {
   let end3 = at2;
@@ -21618,7 +21623,7 @@ function skipBlanks(text5, at2) {
 }
 function coreEnd(text5, start2, bound) {
   let last = bound;
-  while (last > start2 && (isBlank(text5.charCodeAt(last - 1)) || isLineEnd(text5.charCodeAt(last - 1)))) last--;
+  while (last > start2 && (isBlank(text5.charCodeAt(last - 1)) || isLineEnd2(text5.charCodeAt(last - 1)))) last--;
   return Math.min(skipBlanks(text5, last), bound);
 }
 
@@ -22443,15 +22448,15 @@ function cut(text5, longest5) {
 // src/core/number-format.ts
 var numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
 var shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
+var plain2 = /^(?:0|[1-9]\d{0,14})$/;
 var decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/;
 function readNumber(text5) {
-  if (isPlain2(text5)) {
-    if (text5.length > 1 && text5.startsWith("0")) return null;
+  if (plain2.test(text5)) {
     return { text: text5, value: Number(text5), group: "", suffix: "", suffixGap: "", decimals: 0, plus: false };
   }
   const short = decimal.exec(text5);
   if (short !== null) {
-    const [, digits2, decimals, gap3, suffix2, plus] = short;
+    const [, digits2 = "", decimals = "", gap3 = "", suffix2 = "", plus = ""] = short;
     return token(text5, digits2, "", decimals, gap3, suffix2, plus);
   }
   const found = shape.exec(text5);
@@ -22462,14 +22467,6 @@ function readNumber(text5) {
   const suffix = found[5] ?? "";
   if (/^0\d/.test(digits) || suffix === "" && found[4] === " ") return null;
   return token(text5, digits, group3, found[3] ?? "", found[4] ?? "", suffix, found[6] ?? "");
-}
-function isPlain2(text5) {
-  if (text5.length > 15) return false;
-  for (let at2 = 0; at2 < text5.length; at2++) {
-    const code4 = text5.charCodeAt(at2);
-    if (code4 < 48 || code4 > 57) return false;
-  }
-  return text5 !== "";
 }
 function token(text5, digits, group3, decimals, suffixGap, suffix, plus) {
   const scale = suffix === "" ? 1 : suffix === "k" || suffix === "K" ? 1e3 : 1e6;
@@ -23064,7 +23061,7 @@ function noteEdit(list4, head, section, note2) {
   const next = sections2.find((one2, index3) => index3 > head && one2.depth <= section.depth);
   const found = text5.indexOf(noteMarker, section.start);
   if (found >= 0 && found < (next?.start ?? text5.length)) {
-    return { start: found, end: lineEnd3(text5, found), text: note2 };
+    return { start: found, end: lineEnd(text5, found), text: note2 };
   }
   const at2 = headingEnd(text5, section.start);
   if (at2 === null) return null;
@@ -23075,14 +23072,10 @@ function noteEdit(list4, head, section, note2) {
   return { start: at2, end: at2, text: ending2 + apart2 + note2 };
 }
 function headingEnd(text5, start2) {
-  const first2 = lineEnd3(text5, start2);
+  const first2 = lineEnd(text5, start2);
   if (/^[ \t]*(?:[-*+>][ \t]+)*#{1,6}(?:\s|$)/.test(text5.slice(start2, first2))) return first2;
   const line2 = /(?:\r\n|\r|\n) {0,3}(?:=+|-+)[ \t]*(?=[\r\n]|$)/.exec(text5.slice(start2, start2 + 2e3));
   return line2 === null ? null : start2 + line2.index + line2[0].length;
-}
-function lineEnd3(text5, from2) {
-  const found = /[\r\n]/.exec(text5.slice(from2));
-  return found === null ? text5.length : from2 + found.index;
 }
 function headingFinding({ sections: sections2 }, head, heads, labels3) {
   const index3 = sections2.findIndex((one2, at2) => heads[at2] === head && /google\s+scholar/i.test(one2.title));
@@ -23355,7 +23348,7 @@ var github = /github\.com/i;
 var badge = /^(?:https?:)?\/\/(?:img\.shields\.io\/github\/(?:[a-z-]+\/)*?|(?:badgen\.net|flat\.badgen\.net)\/github\/[a-z-]+\/)((?!stars\/|forks\/|watchers\/|last-commit\/|license\/|issues\/|v\/|release\/|commit-activity\/|contributors\/|languages\/|repo-size\/|downloads\/|tag\/)[a-z\d](?:[a-z\d_-]{0,99}))\/([\w.-]{1,104})(?=$|[/?#])/i;
 function repositoryOf(href) {
   const plain3 = plainAddress.exec(href);
-  if (plain3 !== null) return plainRef(href, plain3[1], plain3[2]);
+  if (plain3 !== null) return plainRef(plain3[1], plain3[2]);
   if (!github.test(href)) return null;
   const found = address.exec(href);
   if (found === null) return null;
@@ -23369,12 +23362,10 @@ function repositoryOf(href) {
   const end3 = href.indexOf(rawName, start2 + owner.length) + name17.length;
   return { subject: repositorySubject(owner, name17), owner, name: name17, deep: /[^/]/.test(rest), start: start2, end: end3 };
 }
-function plainRef(href, owner, name17) {
+function plainRef(owner, name17) {
   if (reserved.has(owner.toLowerCase())) return null;
   const end3 = plainStart + owner.length + 1 + name17.length;
-  const id = `github:${href.slice(plainStart, end3)}`;
-  const subject = { kind: "repository", id, key: id.toLowerCase() };
-  return { subject, owner, name: name17, deep: false, start: plainStart, end: end3 };
+  return { subject: repositorySubject(owner, name17), owner, name: name17, deep: false, start: plainStart, end: end3 };
 }
 var badgeHosts = /shields\.io|badgen\.net/i;
 function badgeRepositoryOf(href) {
@@ -23555,11 +23546,10 @@ function markerChanges(list4, drift, policy, renderer2) {
   }
   const counts2 = [...changes];
   for (const marker of drift.markers) {
-    if (marker.marker.kind !== "tier" && marker.marker.kind !== "activity") continue;
     const change = tierChange(list4, drift, marker, counts2, policy, renderer2) ?? activityChange(list4, drift, marker, policy, renderer2);
     if (change !== null) changes.push(change);
   }
-  if (changes.length > 1) changes.sort((a, b2) => a.marker.start - b2.marker.start);
+  changes.sort((a, b2) => a.marker.start - b2.marker.start);
   return { changes, doubts };
 }
 
@@ -23852,8 +23842,8 @@ function linesWith(text5, hint4) {
   const lines2 = [];
   hint4.lastIndex = 0;
   for (let match = hint4.exec(text5); match !== null; match = hint4.exec(text5)) {
-    const start2 = lineStart2(text5, match.index);
-    const end3 = lineEnd4(text5, match.index);
+    const start2 = lineStart(text5, match.index);
+    const end3 = lineEnd(text5, match.index);
     lines2.push({ start: start2, end: end3 });
     hint4.lastIndex = end3;
   }
@@ -23870,16 +23860,6 @@ function matchesIn(text5, lines2, pattern) {
     }
   }
   return matches2;
-}
-function lineEnd4(text5, offset) {
-  let at2 = offset;
-  while (at2 < text5.length && text5[at2] !== "\n" && text5[at2] !== "\r") at2++;
-  return at2;
-}
-function lineStart2(mask2, offset) {
-  let at2 = offset;
-  while (at2 > 0 && mask2[at2 - 1] !== "\n" && mask2[at2 - 1] !== "\r") at2--;
-  return at2;
 }
 function starCandidate(notation, text5, start2, extra) {
   const number4 = readNumber(text5);
@@ -23954,11 +23934,11 @@ var forms = [
   ["citação", "citações"],
   ["citazione", "citazioni"]
 ];
+var pairOf = new Map(forms.flatMap((pair3) => pair3.map((word) => [word, pair3])));
 var citationWord = "citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用";
 function agreeing(word, count5) {
-  if (!/^[a-zç]/i.test(word)) return word;
   const small = word.toLowerCase();
-  const pair3 = forms.find((both) => both.includes(small));
+  const pair3 = pairOf.get(small);
   const wanted = count5 === 1 ? pair3?.[0] : pair3?.[1];
   if (wanted === void 0 || wanted === small) return word;
   if (word === word.toUpperCase()) return wanted.toUpperCase();
@@ -24150,7 +24130,7 @@ var cell = new RegExp(
   String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
   "u"
 );
-var plain2 = /^[\u0001 |]*(\d+)[\u0001 |]*$/;
+var onlyDigits = /^[\u0001 |]*(\d+)[\u0001 |]*$/;
 function isStarHeader(header2) {
   const plain3 = header2.replace(sign, " ").replace(/[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, " ").trim();
   return words.test(plain3) || place2.test(plain3) && header2.search(sign) >= 0;
@@ -24177,7 +24157,7 @@ var starColumn = {
   }
 };
 function countIn(seen4, start2) {
-  const digits = plain2.exec(seen4)?.[1];
+  const digits = onlyDigits.exec(seen4)?.[1];
   if (digits !== void 0) {
     return starCandidate(name7, digits, start2 + seen4.indexOf(digits), { glyph: "", trust: "sure" });
   }
@@ -24567,503 +24547,6 @@ function roundnessOf(value2) {
 }
 function share(all2, holds2) {
   return all2.length === 0 ? 0 : all2.filter(holds2).length / all2.length;
-}
-
-// src/core/paper.ts
-var hosts = /doi[.-]org|arxiv[.-]org|dl[.-]acm[.-]org|link[.-]springer[.-]com/i;
-function paperOf(href) {
-  if (!hosts.test(href)) return null;
-  const link2 = paperLinkOf(href);
-  if (link2?.kind === "doi") return paper("doi", link2.doi);
-  return link2?.kind === "arxiv" ? paper("arxiv", link2.arxiv) : null;
-}
-function titledPaper(title, href) {
-  return { ...paper("title", title.replace(/\s+/g, " ").trim()), href };
-}
-function paper(scheme, value2) {
-  const id = `${scheme}:${value2}`;
-  return { kind: "paper", id, key: id.toLowerCase() };
-}
-
-// src/core/recognise/papers.ts
-var noTitle = new Set(
-  "the full read original published view see online supplementary official paper papers pdf html arxiv abs abstract doi link links url here preprint article publication ieee acm springer openreview cvf acl anthology page web website version bib bibtex citation citations cite".split(" ")
-);
-var longestTitle = 300;
-function paperSubject(scene, unit, link2) {
-  const label2 = labelOf2(scene, link2);
-  const says = saysTitle(label2);
-  const named2 = paperOf(link2.href);
-  if (named2 !== null) return { ...named2, href: link2.href, ...says ? { title: label2 } : {} };
-  const title = says ? label2 : leadText(scene, unit, link2) || label2 || link2.href;
-  return { ...titledPaper(title, link2.href), title };
-}
-function saysTitle(label2) {
-  return normalTitle(label2).split(" ").some((word) => word !== "" && !noTitle.has(word) && !/^\d+$/.test(word));
-}
-function citedPaper(scene, { candidate: candidate3, unit, link: link2 }) {
-  if (candidate3.glyph !== "badge") return paperSubject(scene, unit, link2);
-  const about = badgeLink(scene, unit) ?? link2;
-  const subject = paperSubject(scene, unit, about);
-  if (candidate3.paper === void 0) return subject;
-  const { title, href = about.href } = subject;
-  return { ...paper("s2", candidate3.paper), href, ...title === void 0 ? {} : { title } };
-}
-function badgeLink(scene, unit) {
-  const links2 = unit.links.filter((link2) => !link2.image);
-  return links2.find((link2) => paperOf(link2.href) !== null) ?? links2.find((link2) => labelOf2(scene, link2) !== "");
-}
-function leadText(scene, unit, link2) {
-  const text5 = visible(scene.mask.slice(unit.body, link2.start));
-  return text5.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}?!.)]+$/gu, "").slice(0, longestTitle);
-}
-function labelOf2(scene, link2) {
-  return visible(scene.mask.slice(link2.label.start, link2.label.end));
-}
-var clean = /^[^\s\u0000\u0001]+(?: [^\s\u0000\u0001]+)*$/;
-function visible(mask2) {
-  if (clean.test(mask2)) return mask2;
-  return mask2.replace(/[\u0000\u0001]+/g, "").replace(/\s+/g, " ").trim();
-}
-
-// src/core/recognise/describe.ts
-var emojiSign = new RegExp("^(?:\\p{Extended_Pictographic}|:[a-z_\\d]+:)", "u");
-function describe(scene, pairs, configured) {
-  const tiers2 = configured.length > 0 ? configured : tiersOf(pairs);
-  const emojis = new Set(tiers2.map((tier2) => bareEmoji(tier2.emoji)));
-  const used = pairs.filter((one2) => one2.candidate.kind !== "tier" || emojis.has(one2.candidate.glyph));
-  const markers2 = /* @__PURE__ */ new Map();
-  const doubts = [];
-  const described = [];
-  group(used).forEach((members2, index3) => {
-    const format = formatOfGroup(members2);
-    described.push(notationOf(scene, members2, format));
-    const sure = isWritable(format);
-    for (const one2 of members2) {
-      const { number: number4 } = one2.candidate;
-      if (number4 === void 0 || sure(number4)) markers2.set(one2, markersOf(scene, one2, index3, emojis));
-      else doubts.push({ pair: one2, why: "its number format fits no rule of this list" });
-    }
-  });
-  return { notations: described, tiers: tiers2, markers: markers2, doubts };
-}
-function isWritable(format) {
-  const known3 = /* @__PURE__ */ new Map();
-  return (number4) => {
-    const ready = known3.get(number4.text);
-    if (ready !== void 0) return ready;
-    const answer = formatOf(number4, format) !== null;
-    known3.set(number4.text, answer);
-    return answer;
-  };
-}
-function group(pairs) {
-  return groupBy(
-    pairs,
-    (one2) => one2.candidate.notation,
-    ({ candidate: { kind, notation, glyph } }) => notation === "leading-emoji" || notation === "star-column" || kind === "tier" ? "" : glyph,
-    (one2) => one2.place
-  );
-}
-function formatOfGroup(members2) {
-  const tokens = members2.map((one2) => one2.candidate.number).filter((one2) => one2 !== void 0);
-  return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members2));
-}
-function widthOf(members2) {
-  const padded2 = members2.filter((one2) => one2.candidate.pad !== void 0);
-  if (padded2.length < members2.length * 0.3 || padded2.length < 2) return 0;
-  const widths = /* @__PURE__ */ new Map();
-  for (const one2 of padded2) {
-    const width = padLength(one2) + one2.candidate.text.length;
-    widths.set(width, (widths.get(width) ?? 0) + 1);
-  }
-  return [...widths].sort((a, b2) => b2[1] - a[1])[0]?.[0] ?? 0;
-}
-function padLength(one2) {
-  const { pad: pad2 } = one2.candidate;
-  return pad2 === void 0 ? 0 : Math.ceil((pad2.end - pad2.start) / 6);
-}
-function notationOf(scene, members2, format) {
-  const { candidate: candidate3, place: place3 } = members2[0];
-  const glyphs = [...new Set(members2.map((one2) => one2.candidate.glyph))].slice(0, 8).join(" ");
-  const start2 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
-  const end3 = Math.max(candidate3.end, candidate3.glyphSpan?.end ?? candidate3.end);
-  const example = scene.text.slice(start2, end3).replace(/\s+/g, " ");
-  return {
-    kind: candidate3.kind,
-    name: candidate3.notation,
-    place: place3,
-    glyph: glyphs,
-    format,
-    count: members2.length,
-    example
-  };
-}
-function tiersOf(pairs) {
-  const stars = /* @__PURE__ */ new Map();
-  for (const one2 of pairs) {
-    if (one2.candidate.kind === "stars" && !stars.has(one2.unit))
-      stars.set(one2.unit, one2.candidate.number?.value ?? 0);
-  }
-  const countOf2 = ({ candidate: { kind, number: number4 }, unit }) => kind === "tier" ? stars.get(unit) : kind === "stars" ? number4?.value : void 0;
-  const shown4 = pairs.filter((one2) => {
-    const { glyph, glyphSpan } = one2.candidate;
-    return glyphSpan !== void 0 && countOf2(one2) !== void 0 && emojiSign.test(glyph);
-  });
-  for (const members2 of groupBy(
-    shown4,
-    (one2) => one2.candidate.notation,
-    (one2) => one2.place
-  )) {
-    const brackets = members2.map(
-      (one2) => ({ emoji: one2.candidate.glyph, stars: countOf2(one2) ?? 0 })
-    );
-    const tiers2 = inferTiers(brackets);
-    if (tiers2.length > 0 && brackets.length >= 4) return tiers2;
-  }
-  return [];
-}
-function markersOf(scene, one2, notation, tiers2) {
-  const { candidate: candidate3 } = one2;
-  const subject = subjectOfPair(scene, one2);
-  const { kind, text: text5, pad: pad2, glyphSpan: sign3 } = candidate3;
-  const value2 = candidate3.number?.value ?? candidate3.value ?? text5;
-  const { start: from2, end: to2 } = candidate3;
-  const main2 = markerOf(kind, value2, subject, notation, from2, to2, text5, pad2, sign3);
-  if (candidate3.kind !== "stars" || candidate3.glyphSpan === void 0 || !tiers2.has(bareEmoji(candidate3.glyph)))
-    return [main2];
-  const { start: start2, end: end3 } = candidate3.glyphSpan;
-  const shown4 = scene.text.slice(start2, end3);
-  const tier2 = markerOf("tier", candidate3.glyph, subject, notation, start2, end3, shown4, void 0, void 0);
-  return start2 < candidate3.start ? [tier2, main2] : [main2, tier2];
-}
-function subjectOfPair(scene, one2) {
-  if (one2.candidate.kind === "citations" && one2.candidate.glyph === "badge") return citedPaper(scene, one2);
-  return one2.link.repository?.subject ?? paperSubject(scene, one2.unit, one2.link);
-}
-function markerOf(kind, value2, subject, notation, start2, end3, text5, pad2, sign3) {
-  return { kind, value: value2, subject, notation, start: start2, end: end3, text: text5, pad: pad2, sign: sign3 };
-}
-function doubtOf(one2, why, line2) {
-  return { line: line2, start: one2.candidate.start, end: one2.candidate.end, text: one2.candidate.text, why };
-}
-
-// src/core/recognise/entries.ts
-var company = 3;
-var leadLength = 60;
-function draftEntries(scene, pairs, rowLinks) {
-  const byUnit = /* @__PURE__ */ new Map();
-  for (const one2 of pairs) {
-    const known3 = byUnit.get(one2.unit);
-    if (known3 === void 0) byUnit.set(one2.unit, [one2]);
-    else known3.push(one2);
-  }
-  const none = [];
-  const drafts = [];
-  for (const unit of scene.units) {
-    const own9 = byUnit.get(unit) ?? none;
-    const link2 = rowLinks.get(unit) ?? leadOf(scene, unit, own9);
-    if (link2 === null || link2 === void 0) continue;
-    const subject = link2.repository?.subject ?? paperOfEntry(scene, unit, own9, link2);
-    if (subject === null) continue;
-    drafts.push({ unit, subject, link: link2, pairs: own9 });
-  }
-  return inCompany(drafts);
-}
-function leadOf(scene, unit, pairs) {
-  const counted2 = pairs.find((one2) => one2.candidate.kind === "stars") ?? pairs.find((one2) => one2.candidate.kind === "citations");
-  if (counted2?.candidate.kind === "citations" && counted2.candidate.glyph === "badge")
-    return badgeLink(scene, unit) ?? counted2.link;
-  if (counted2 !== void 0) return counted2.link;
-  if (unit.shape === "heading" && isTitle(scene, unit)) return null;
-  const first2 = unit.links.find((link2) => !link2.image);
-  if (first2 === void 0 || letters(scene, unit.body, first2.start) > leadLength) return null;
-  if (first2.repository?.deep === false) return first2;
-  const links2 = unit.links.filter((link2) => !link2.image);
-  if (first2.repository !== null) return plainOf(links2) ?? first2;
-  if (first2.href.startsWith("#")) return null;
-  if (paperOf(first2.href) !== null) return plainOf(links2) ?? first2;
-  return unit.shape === "bullet" || unit.shape === "ordered" ? onlyRepository(links2) : null;
-}
-function plainOf(links2) {
-  return links2.find((link2) => link2.repository !== null && !link2.repository.deep);
-}
-function onlyRepository(links2) {
-  const plain3 = links2.filter((link2) => link2.repository !== null && !link2.repository.deep);
-  const keys = new Set(plain3.map((link2) => link2.repository?.subject.key));
-  return keys.size === 1 ? plain3[0] ?? null : null;
-}
-function isTitle(scene, unit) {
-  return /^#(?!#)/.test(scene.text.slice(unit.start, unit.start + 2)) || scene.text.startsWith("=", unit.end - 1);
-}
-function paperOfEntry(scene, unit, pairs, link2) {
-  const isPaper = paperOf(link2.href) !== null || pairs.some((one2) => one2.candidate.kind === "citations");
-  return isPaper ? paperSubject(scene, unit, link2) : null;
-}
-function letters(scene, from2, to2) {
-  return from2 >= to2 ? 0 : scene.mask.slice(from2, to2).replace(/[^\p{L}\p{N}]+/gu, "").length;
-}
-function inCompany(drafts) {
-  const counted2 = (draft2) => draft2.pairs.some((one2) => one2.candidate.kind === "stars" || one2.candidate.kind === "citations");
-  const loose = drafts.filter(({ unit }) => unit.shape === "paragraph" || unit.shape === "html");
-  const groups = groupBy(
-    loose,
-    (draft2) => draft2.unit.shape,
-    (draft2) => String(counted2(draft2))
-  );
-  const alone2 = new Set(groups.filter((members2) => members2.length < company).flat());
-  return alone2.size === 0 ? [...drafts] : drafts.filter((draft2) => !alone2.has(draft2));
-}
-function entryLinks(units) {
-  const links2 = [];
-  for (const unit of units) {
-    for (const { start: start2, end: end3, href, url: url2, repository: repository2, image: image2 } of unit.links) {
-      const subject = repository2?.subject ?? (image2 ? null : paperOf(href));
-      links2.push({ start: start2, end: end3, href, url: url2, subject });
-    }
-  }
-  return links2;
-}
-
-// src/core/recognise/owners.ts
-function ownerAbove(scene, links2, unit, offset, fits2) {
-  for (let around = unit.parent; around !== null; around = around.parent) {
-    const link2 = around.links.find((one2) => !one2.image && one2.start < offset);
-    if (link2 !== void 0) return fits2(link2) ? { unit: around, link: link2, far: false } : null;
-    const only = onlyRepository2(links2, around);
-    if (only !== null) return { ...only, far: true };
-  }
-  return unit.parent === null ? ownerOfSection(scene, links2, unit, fits2) : null;
-}
-function ownerOfSection(scene, links2, unit, fits2) {
-  const above = scene.units[indexBefore(scene.units, unit.start - 1)];
-  const next = above?.shape === "heading" && unit.shape !== "heading";
-  const section = scene.sections[indexBefore(scene.sections, unit.start)];
-  if (section === void 0 || unit.shape === "heading") return null;
-  const heading3 = scene.units[indexBefore(scene.units, section.start)];
-  const first2 = links2[indexBefore(links2, section.start - 1) + 1];
-  const link2 = heading3?.links.find((one2) => !one2.image);
-  if (heading3?.shape === "heading" && heading3.start === section.start && link2 !== void 0) {
-    const last = links2[indexBefore(links2, unit.start - 1)];
-    if (!fits2(link2) || last?.unit !== heading3) return null;
-    return { unit: heading3, link: link2, far: !next };
-  }
-  if (section.depth < 2 || first2 === void 0) return null;
-  const only = onlyRepository2(links2, section);
-  return only === null ? null : { ...only, far: true };
-}
-var known = /* @__PURE__ */ new WeakMap();
-function onlyRepository2(links2, span) {
-  const answers = known.get(links2) ?? /* @__PURE__ */ new Map();
-  known.set(links2, answers);
-  const ready = answers.get(span.start);
-  if (ready !== void 0) return ready;
-  let found = null;
-  for (let at2 = indexBefore(links2, span.start - 1) + 1; at2 < links2.length; at2 += 1) {
-    const placed = links2[at2];
-    if (placed.start >= span.end) break;
-    const key = placed.link.repository?.subject.key;
-    if (key === void 0) continue;
-    if (found !== null && found.link.repository?.subject.key !== key) {
-      found = null;
-      break;
-    }
-    found ??= placed;
-  }
-  const answer = found === null ? null : { unit: found.unit, link: found.link };
-  answers.set(span.start, answer);
-  return answer;
-}
-
-// src/core/recognise/pair.ts
-var letters2 = new RegExp("\\p{L}", "u");
-var entity2 = /&(?:[a-z]+|#x?[\da-f]+);/gi;
-function pairAll(scene, candidates2, rowLinks) {
-  const links2 = [];
-  for (const unit of scene.units) {
-    for (const link2 of unit.links) {
-      if (!link2.image) links2.push({ link: link2, unit, start: link2.start, end: link2.end });
-    }
-  }
-  sortByStart(links2);
-  const first2 = { scene, rowLinks, links: links2, leading: /* @__PURE__ */ new Set() };
-  const pairs = candidates2.map((candidate3) => pair2(first2, candidate3));
-  const leading = leadingOf(candidates2, pairs);
-  if (leading.size === 0) return pairs.filter((one2) => one2 !== null);
-  const context = { ...first2, leading };
-  return candidates2.map((candidate3, index3) => leading.has(candidate3) ? pair2(context, candidate3) : pairs[index3] ?? null).filter((one2) => one2 !== null);
-}
-function leadingOf(candidates2, pairs) {
-  if (!pairs.some((one2) => one2?.place === "before" && one2.candidate.beforeLink !== true)) return /* @__PURE__ */ new Set();
-  const balance = /* @__PURE__ */ new Map();
-  pairs.forEach((one2, index3) => {
-    const weight = one2?.place === "before" ? 1 : one2?.place === "after" ? -1 : 0;
-    balance.set(candidates2[index3], weight);
-  });
-  const groups = groupBy(
-    candidates2,
-    (one2) => one2.notation,
-    (one2) => one2.glyph
-  );
-  const weigh = (members2) => members2.reduce((sum, one2) => sum + (balance.get(one2) ?? 0), 0);
-  return new Set(groups.filter((members2) => weigh(members2) > 0).flat());
-}
-function pair2(context, candidate3) {
-  const { scene, rowLinks } = context;
-  const unit = unitAt(scene, candidate3.start);
-  if (unit === null) return null;
-  const fits2 = candidate3.kind === "citations" ? anyLink : isRepository;
-  const { start: start2, end: end3 } = candidate3;
-  const holder = unit.links.find((link2) => link2.start <= start2 && end3 <= link2.end);
-  if (holder !== void 0) {
-    const badge4 = start2 >= holder.label.end || holder.image;
-    if (!badge4) return fits2(holder) ? { candidate: candidate3, unit, link: holder, place: "in-text", far: false } : null;
-  }
-  if (unit.table !== null) return pairInRow(candidate3, unit, rowLinks, fits2);
-  const signEnd = Math.max(end3, candidate3.glyphSpan?.end ?? 0);
-  const next = unit.links.find((link2) => !link2.image && link2.start >= end3);
-  const previous3 = unit.links.findLast((link2) => !link2.image && link2.end <= start2);
-  if (previous3 === void 0) {
-    if (next === void 0) {
-      const owner = ownerAbove(scene, context.links, unit, start2, fits2);
-      return owner === null ? null : { candidate: candidate3, place: "next-line", ...owner };
-    }
-    if (!fits2(next) || wordsBetween(scene, signEnd, next.start)) return null;
-    return { candidate: candidate3, unit, link: next, place: "before", far: false };
-  }
-  if (candidate3.beforeLink === true) return null;
-  if (next !== void 0 && context.leading.has(candidate3) && !wordsBetween(scene, signEnd, next.start)) {
-    return fits2(next) ? { candidate: candidate3, unit, link: next, place: "before", far: false } : null;
-  }
-  return pairNested(context, candidate3, unit, previous3, fits2) ?? pairAfter(scene, candidate3, unit, previous3, fits2);
-}
-function pairNested(context, candidate3, unit, previous3, fits2) {
-  const nearest2 = context.links[indexBefore(context.links, candidate3.start)];
-  if (nearest2 === void 0 || nearest2.unit === unit || nearest2.start < previous3.end) return null;
-  return fits2(nearest2.link) ? { candidate: candidate3, unit: nearest2.unit, link: nearest2.link, place: "next-line", far: false } : null;
-}
-function pairAfter(scene, candidate3, unit, previous3, fits2) {
-  const sign3 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
-  const adjacent = !wordsBetween(scene, previous3.end, sign3);
-  const sameLine = isOneLine(scene.text, previous3.end, sign3);
-  if (fits2(previous3)) {
-    const place3 = !sameLine ? "next-line" : adjacent ? "after" : "line-end";
-    return { candidate: candidate3, unit, link: previous3, place: place3, far: false };
-  }
-  const before = unit.links.filter((link2) => !link2.image && link2.end <= candidate3.start);
-  const own9 = before[0];
-  const nearest2 = before.findLast(fits2);
-  if (nearest2 === void 0) return null;
-  if (adjacent && own9 !== nearest2) return null;
-  return { candidate: candidate3, unit, link: nearest2, place: sameLine ? "line-end" : "next-line", far: adjacent };
-}
-function pairInRow(candidate3, unit, rowLinks, fits2) {
-  const cell3 = unit.cells.find((one2) => one2.start <= candidate3.start && candidate3.start < one2.end);
-  const inCell = unit.links.filter(
-    (link3) => !link3.image && cell3 !== void 0 && link3.start >= cell3.start && link3.end <= cell3.end
-  );
-  const neighbour = inCell.findLast((link3) => link3.end <= candidate3.start && fits2(link3)) ?? inCell.find(fits2);
-  const link2 = neighbour ?? rowLinks.get(unit);
-  return link2 === void 0 || !fits2(link2) ? null : { candidate: candidate3, unit, link: link2, place: "column", far: false };
-}
-function unitAt(scene, offset) {
-  let unit = scene.units[indexBefore(scene.units, offset)] ?? null;
-  while (unit !== null && unit.end <= offset) unit = unit.parent;
-  return unit;
-}
-function anyLink() {
-  return true;
-}
-function isRepository(link2) {
-  return link2.repository !== null;
-}
-function isOneLine(text5, from2, to2) {
-  for (let at2 = from2; at2 < to2; at2++) {
-    const code4 = text5.charCodeAt(at2);
-    if (code4 === 10 || code4 === 13) return false;
-  }
-  return true;
-}
-function wordsBetween(scene, from2, to2) {
-  const between4 = scene.mask.slice(from2, to2);
-  if (!letters2.test(between4)) return false;
-  return !between4.includes("&") || letters2.test(between4.replace(entity2, " "));
-}
-
-// src/core/recognise/rows.ts
-function rowSubjects(scene) {
-  const found = /* @__PURE__ */ new Map();
-  for (const table2 of scene.tables) {
-    const column = subjectColumn(table2);
-    for (const row2 of table2.rows) {
-      for (const cell3 of cellsUnder(row2, column)) {
-        const link2 = repositoryIn(row2, cell3);
-        if (link2 === null) continue;
-        found.set(row2, link2);
-        break;
-      }
-    }
-  }
-  return found;
-}
-function subjectColumn(table2) {
-  const counts2 = [];
-  for (const row2 of table2.rows) {
-    row2.cells.forEach((cell3, column) => {
-      counts2[column] = (counts2[column] ?? 0) + (repositoryIn(row2, cell3) === null ? 0 : 1);
-    });
-  }
-  return counts2.indexOf(counts2.reduce((most2, count5) => Math.max(most2, count5), 0));
-}
-function repositoryIn(row2, cell3) {
-  let deep = null;
-  for (const link2 of row2.links) {
-    if (link2.image || link2.repository === null || link2.start < cell3.start || link2.end > cell3.end) continue;
-    if (!link2.repository.deep) return link2;
-    deep ??= link2;
-  }
-  return deep;
-}
-
-// src/core/recognise/conflicts.ts
-var tolerance = 1.1;
-var habit = 10;
-function conflicting(pairs) {
-  const counted2 = pairs.filter((one2) => one2.candidate.kind === "stars" && one2.link.repository !== null);
-  let uses;
-  const found = /* @__PURE__ */ new Set();
-  const seen4 = /* @__PURE__ */ new Map();
-  for (const one2 of counted2) {
-    const before = seen4.get(one2.unit);
-    if (before === void 0) {
-      seen4.set(one2.unit, one2);
-      continue;
-    }
-    const others = Array.isArray(before) ? before : [before];
-    for (const other2 of others) {
-      if (!contradict(one2, other2)) continue;
-      uses ??= usesOf(counted2);
-      if (!isAside(other2, one2, uses)) found.add(one2);
-      if (!isAside(one2, other2, uses)) found.add(other2);
-    }
-    others.push(one2);
-    seen4.set(one2.unit, others);
-  }
-  return found;
-}
-function usesOf(pairs) {
-  return new Map(classesOf(pairs).flatMap((members2) => members2.map((one2) => [one2, members2.length])));
-}
-function isAside(one2, count5, uses) {
-  const columns3 = [one2, count5].map((pair3) => pair3.candidate.notation === "star-column");
-  if (columns3[0] !== columns3[1]) return columns3[1] === true;
-  const [times, most2] = [one2, count5].map((pair3) => uses.get(pair3) ?? 0);
-  return one2.place === "line-end" && most2 >= times * habit;
-}
-function contradict(a, b2) {
-  if (a.link.repository?.subject.key !== b2.link.repository?.subject.key) return false;
-  const values = [a.candidate.number?.value ?? 0, b2.candidate.number?.value ?? 0];
-  return Math.max(...values) > Math.min(...values) * tolerance;
 }
 
 // node_modules/parse5/dist/common/unicode.js
@@ -29894,6 +29377,11 @@ function headEnd(text5, start2, quotes) {
 }
 
 // src/core/engine/mask.ts
+var clean = /^[^\s\u0000\u0001]+(?: [^\s\u0000\u0001]+)*$/;
+function seenIn(mask2) {
+  if (clean.test(mask2)) return mask2;
+  return mask2.replace(/[\u0000\u0001]+/g, "").replace(/\s+/g, " ").trim();
+}
 var softTags = new Set(
   "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split(" ")
 );
@@ -29962,7 +29450,7 @@ function paintInline(painter, node3, start2, quotes) {
     case "emphasis":
     case "strong":
     case "delete":
-      paintInside(painter, node3.children, quotes, leadOf2(node3.children));
+      paintInside(painter, node3.children, quotes, leadOf(node3.children));
       painter.fill(end3, trailOf(node3.children));
       return;
     case "link":
@@ -29980,12 +29468,12 @@ function paintInline(painter, node3, start2, quotes) {
   painter.fill(end3, HARD);
 }
 function paintLinkText(painter, children, end3, quotes) {
-  paintInside(painter, children, quotes, leadOf2(children));
+  paintInside(painter, children, quotes, leadOf(children));
   if (trailOf(children) !== SOFT) return;
   const close3 = painter.text.indexOf("]", painter.at);
   if (close3 >= 0 && close3 < end3) painter.fill(close3 + 1, SOFT);
 }
-function leadOf2(children) {
+function leadOf(children) {
   const first2 = children[0];
   return first2 === void 0 || startOf(first2) >= 0 ? SOFT : HARD;
 }
@@ -30010,6 +29498,497 @@ function withoutQuotes(slice, quotes) {
     let left2 = quotes;
     return eol2 + head.replace(/>/g, (mark2) => left2-- > 0 ? " " : mark2);
   });
+}
+
+// src/core/paper.ts
+var hosts = /doi[.-]org|arxiv[.-]org|dl[.-]acm[.-]org|link[.-]springer[.-]com/i;
+function paperOf(href) {
+  if (!hosts.test(href)) return null;
+  const link2 = paperLinkOf(href);
+  if (link2?.kind === "doi") return paper("doi", link2.doi);
+  return link2?.kind === "arxiv" ? paper("arxiv", link2.arxiv) : null;
+}
+function titledPaper(title, href) {
+  return { ...paper("title", title.replace(/\s+/g, " ").trim()), href };
+}
+function paper(scheme, value2) {
+  const id = `${scheme}:${value2}`;
+  return { kind: "paper", id, key: id.toLowerCase() };
+}
+
+// src/core/recognise/papers.ts
+var noTitle = new Set(
+  "the full read original published view see online supplementary official paper papers pdf html arxiv abs abstract doi link links url here preprint article publication ieee acm springer openreview cvf acl anthology page web website version bib bibtex citation citations cite".split(" ")
+);
+var longestTitle = 300;
+function paperSubject(scene, unit, link2) {
+  const label2 = labelOf2(scene, link2);
+  const says = saysTitle(label2);
+  const named2 = paperOf(link2.href);
+  if (named2 !== null) return { ...named2, href: link2.href, ...says ? { title: label2 } : {} };
+  const title = says ? label2 : leadText(scene, unit, link2) || label2 || link2.href;
+  return { ...titledPaper(title, link2.href), title };
+}
+function saysTitle(label2) {
+  return normalTitle(label2).split(" ").some((word) => word !== "" && !noTitle.has(word) && !/^\d+$/.test(word));
+}
+function citedPaper(scene, { candidate: candidate3, unit, link: link2 }) {
+  if (candidate3.glyph !== "badge") return paperSubject(scene, unit, link2);
+  const about = badgeLink(scene, unit) ?? link2;
+  const subject = paperSubject(scene, unit, about);
+  if (candidate3.paper === void 0) return subject;
+  const { title, href = about.href } = subject;
+  return { ...paper("s2", candidate3.paper), href, ...title === void 0 ? {} : { title } };
+}
+function badgeLink(scene, unit) {
+  const links2 = unit.links.filter((link2) => !link2.image);
+  return links2.find((link2) => paperOf(link2.href) !== null) ?? links2.find((link2) => labelOf2(scene, link2) !== "");
+}
+function leadText(scene, unit, link2) {
+  const text5 = seenIn(scene.mask.slice(unit.body, link2.start));
+  return text5.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}?!.)]+$/gu, "").slice(0, longestTitle);
+}
+function labelOf2(scene, link2) {
+  return seenIn(scene.mask.slice(link2.label.start, link2.label.end));
+}
+
+// src/core/recognise/describe.ts
+var emojiSign = new RegExp("^(?:\\p{Extended_Pictographic}|:[a-z_\\d]+:)", "u");
+function describe(scene, pairs, configured) {
+  const tiers2 = configured.length > 0 ? configured : tiersOf(pairs);
+  const emojis = new Set(tiers2.map((tier2) => bareEmoji(tier2.emoji)));
+  const used = pairs.filter((one2) => one2.candidate.kind !== "tier" || emojis.has(one2.candidate.glyph));
+  const markers2 = /* @__PURE__ */ new Map();
+  const doubts = [];
+  const described = [];
+  group(used).forEach((members2, index3) => {
+    const format = formatOfGroup(members2);
+    described.push(notationOf(scene, members2, format));
+    const sure = isWritable(format);
+    for (const one2 of members2) {
+      const { number: number4 } = one2.candidate;
+      if (number4 === void 0 || sure(number4)) markers2.set(one2, markersOf(scene, one2, index3, emojis));
+      else doubts.push({ pair: one2, why: "its number format fits no rule of this list" });
+    }
+  });
+  return { notations: described, tiers: tiers2, markers: markers2, doubts };
+}
+function isWritable(format) {
+  const known3 = /* @__PURE__ */ new Map();
+  return (number4) => {
+    const ready = known3.get(number4.text);
+    if (ready !== void 0) return ready;
+    const answer = formatOf(number4, format) !== null;
+    known3.set(number4.text, answer);
+    return answer;
+  };
+}
+function group(pairs) {
+  return groupBy(
+    pairs,
+    (one2) => one2.candidate.notation,
+    ({ candidate: { kind, notation, glyph } }) => notation === "leading-emoji" || notation === "star-column" || kind === "tier" ? "" : glyph,
+    (one2) => one2.place
+  );
+}
+function formatOfGroup(members2) {
+  const tokens = members2.map((one2) => one2.candidate.number).filter((one2) => one2 !== void 0);
+  return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members2));
+}
+function widthOf(members2) {
+  const padded2 = members2.filter((one2) => one2.candidate.pad !== void 0);
+  if (padded2.length < members2.length * 0.3 || padded2.length < 2) return 0;
+  const widths = /* @__PURE__ */ new Map();
+  for (const one2 of padded2) {
+    const width = padLength(one2) + one2.candidate.text.length;
+    widths.set(width, (widths.get(width) ?? 0) + 1);
+  }
+  return [...widths].sort((a, b2) => b2[1] - a[1])[0]?.[0] ?? 0;
+}
+function padLength(one2) {
+  const { pad: pad2 } = one2.candidate;
+  return pad2 === void 0 ? 0 : Math.ceil((pad2.end - pad2.start) / 6);
+}
+function notationOf(scene, members2, format) {
+  const { candidate: candidate3, place: place3 } = members2[0];
+  const glyphs = [...new Set(members2.map((one2) => one2.candidate.glyph))].slice(0, 8).join(" ");
+  const start2 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
+  const end3 = Math.max(candidate3.end, candidate3.glyphSpan?.end ?? candidate3.end);
+  const example = scene.text.slice(start2, end3).replace(/\s+/g, " ");
+  return {
+    kind: candidate3.kind,
+    name: candidate3.notation,
+    place: place3,
+    glyph: glyphs,
+    format,
+    count: members2.length,
+    example
+  };
+}
+function tiersOf(pairs) {
+  const stars = /* @__PURE__ */ new Map();
+  for (const one2 of pairs) {
+    if (one2.candidate.kind === "stars" && !stars.has(one2.unit))
+      stars.set(one2.unit, one2.candidate.number?.value ?? 0);
+  }
+  const countOf2 = ({ candidate: { kind, number: number4 }, unit }) => kind === "tier" ? stars.get(unit) : kind === "stars" ? number4?.value : void 0;
+  const shown4 = pairs.filter((one2) => {
+    const { glyph, glyphSpan } = one2.candidate;
+    return glyphSpan !== void 0 && countOf2(one2) !== void 0 && emojiSign.test(glyph);
+  });
+  for (const members2 of groupBy(
+    shown4,
+    (one2) => one2.candidate.notation,
+    (one2) => one2.place
+  )) {
+    const brackets = members2.map(
+      (one2) => ({ emoji: one2.candidate.glyph, stars: countOf2(one2) ?? 0 })
+    );
+    const tiers2 = inferTiers(brackets);
+    if (tiers2.length > 0 && brackets.length >= 4) return tiers2;
+  }
+  return [];
+}
+function markersOf(scene, one2, notation, tiers2) {
+  const { candidate: candidate3 } = one2;
+  const subject = subjectOfPair(scene, one2);
+  const { kind, text: text5, pad: pad2, glyphSpan: sign3 } = candidate3;
+  const value2 = candidate3.number?.value ?? candidate3.value ?? text5;
+  const { start: from2, end: to2 } = candidate3;
+  const main2 = { kind, value: value2, subject, notation, start: from2, end: to2, text: text5, pad: pad2, sign: sign3 };
+  if (candidate3.kind !== "stars" || candidate3.glyphSpan === void 0 || !tiers2.has(bareEmoji(candidate3.glyph)))
+    return [main2];
+  const { start: start2, end: end3 } = candidate3.glyphSpan;
+  const shown4 = scene.text.slice(start2, end3);
+  const tier2 = {
+    kind: "tier",
+    value: candidate3.glyph,
+    subject,
+    notation,
+    start: start2,
+    end: end3,
+    text: shown4,
+    pad: void 0,
+    sign: void 0
+  };
+  return start2 < candidate3.start ? [tier2, main2] : [main2, tier2];
+}
+function subjectOfPair(scene, one2) {
+  if (one2.candidate.kind === "citations" && one2.candidate.glyph === "badge") return citedPaper(scene, one2);
+  return one2.link.repository?.subject ?? paperSubject(scene, one2.unit, one2.link);
+}
+function doubtOf(one2, why, line2) {
+  return { line: line2, start: one2.candidate.start, end: one2.candidate.end, text: one2.candidate.text, why };
+}
+
+// src/core/recognise/entries.ts
+var company = 3;
+var leadLength = 60;
+function draftEntries(scene, pairs, rowLinks) {
+  const byUnit = /* @__PURE__ */ new Map();
+  for (const one2 of pairs) {
+    const known3 = byUnit.get(one2.unit);
+    if (known3 === void 0) byUnit.set(one2.unit, [one2]);
+    else known3.push(one2);
+  }
+  const drafts = [];
+  for (const unit of scene.units) {
+    const own9 = byUnit.get(unit) ?? [];
+    const link2 = rowLinks.get(unit) ?? leadOf2(scene, unit, own9);
+    if (link2 === null || link2 === void 0) continue;
+    const subject = link2.repository?.subject ?? paperOfEntry(scene, unit, own9, link2);
+    if (subject === null) continue;
+    drafts.push({ unit, subject, link: link2, pairs: own9 });
+  }
+  return inCompany(drafts);
+}
+function leadOf2(scene, unit, pairs) {
+  const counted2 = pairs.find((one2) => one2.candidate.kind === "stars") ?? pairs.find((one2) => one2.candidate.kind === "citations");
+  if (counted2?.candidate.kind === "citations" && counted2.candidate.glyph === "badge")
+    return badgeLink(scene, unit) ?? counted2.link;
+  if (counted2 !== void 0) return counted2.link;
+  if (unit.shape === "heading" && isTitle(scene, unit)) return null;
+  const first2 = unit.links.find((link2) => !link2.image);
+  if (first2 === void 0 || letters(scene, unit.body, first2.start) > leadLength) return null;
+  if (first2.repository?.deep === false) return first2;
+  const links2 = unit.links.filter((link2) => !link2.image);
+  if (first2.repository !== null) return plainOf(links2) ?? first2;
+  if (first2.href.startsWith("#")) return null;
+  if (paperOf(first2.href) !== null) return plainOf(links2) ?? first2;
+  return unit.shape === "bullet" || unit.shape === "ordered" ? onlyRepository(links2) : null;
+}
+function plainOf(links2) {
+  return links2.find((link2) => link2.repository !== null && !link2.repository.deep);
+}
+function onlyRepository(links2) {
+  const plain3 = links2.filter((link2) => link2.repository !== null && !link2.repository.deep);
+  const keys = new Set(plain3.map((link2) => link2.repository?.subject.key));
+  return keys.size === 1 ? plain3[0] ?? null : null;
+}
+function isTitle(scene, unit) {
+  return /^#(?!#)/.test(scene.text.slice(unit.start, unit.start + 2)) || scene.text.startsWith("=", unit.end - 1);
+}
+function paperOfEntry(scene, unit, pairs, link2) {
+  const isPaper = paperOf(link2.href) !== null || pairs.some((one2) => one2.candidate.kind === "citations");
+  return isPaper ? paperSubject(scene, unit, link2) : null;
+}
+function letters(scene, from2, to2) {
+  return scene.mask.slice(from2, to2).replace(/[^\p{L}\p{N}]+/gu, "").length;
+}
+function inCompany(drafts) {
+  const counted2 = (draft2) => draft2.pairs.some((one2) => one2.candidate.kind === "stars" || one2.candidate.kind === "citations");
+  const loose = drafts.filter(({ unit }) => unit.shape === "paragraph" || unit.shape === "html");
+  const groups = groupBy(
+    loose,
+    (draft2) => draft2.unit.shape,
+    (draft2) => String(counted2(draft2))
+  );
+  const alone2 = new Set(groups.filter((members2) => members2.length < company).flat());
+  return drafts.filter((draft2) => !alone2.has(draft2));
+}
+function entryLinks(units) {
+  const links2 = [];
+  for (const unit of units) {
+    for (const { start: start2, end: end3, href, url: url2, repository: repository2, image: image2 } of unit.links) {
+      const subject = repository2?.subject ?? (image2 ? null : paperOf(href));
+      links2.push({ start: start2, end: end3, href, url: url2, subject });
+    }
+  }
+  return links2;
+}
+
+// src/core/recognise/owners.ts
+function ownerAbove(scene, links2, unit, offset, fits2) {
+  for (let around = unit.parent; around !== null; around = around.parent) {
+    const link2 = around.links.find((one2) => !one2.image && one2.start < offset);
+    if (link2 !== void 0) return fits2(link2) ? { unit: around, link: link2, far: false } : null;
+    const only = onlyRepository2(links2, around);
+    if (only !== null) return { ...only, far: true };
+  }
+  return unit.parent === null ? ownerOfSection(scene, links2, unit, fits2) : null;
+}
+function ownerOfSection(scene, links2, unit, fits2) {
+  const above = scene.units[indexBefore(scene.units, unit.start - 1)];
+  const next = above?.shape === "heading" && unit.shape !== "heading";
+  const section = scene.sections[indexBefore(scene.sections, unit.start)];
+  if (section === void 0 || unit.shape === "heading") return null;
+  const heading3 = scene.units[indexBefore(scene.units, section.start)];
+  const first2 = links2[indexBefore(links2, section.start - 1) + 1];
+  const link2 = heading3?.links.find((one2) => !one2.image);
+  if (heading3?.shape === "heading" && heading3.start === section.start && link2 !== void 0) {
+    const last = links2[indexBefore(links2, unit.start - 1)];
+    if (!fits2(link2) || last?.unit !== heading3) return null;
+    return { unit: heading3, link: link2, far: !next };
+  }
+  if (section.depth < 2 || first2 === void 0) return null;
+  const only = onlyRepository2(links2, section);
+  return only === null ? null : { ...only, far: true };
+}
+var known = /* @__PURE__ */ new WeakMap();
+function onlyRepository2(links2, span) {
+  const answers = known.get(links2) ?? /* @__PURE__ */ new Map();
+  known.set(links2, answers);
+  const ready = answers.get(span.start);
+  if (ready !== void 0) return ready;
+  let found = null;
+  for (let at2 = indexBefore(links2, span.start - 1) + 1; at2 < links2.length; at2 += 1) {
+    const placed = links2[at2];
+    if (placed.start >= span.end) break;
+    const key = placed.link.repository?.subject.key;
+    if (key === void 0) continue;
+    if (found !== null && found.link.repository?.subject.key !== key) {
+      found = null;
+      break;
+    }
+    found ??= placed;
+  }
+  const answer = found === null ? null : { unit: found.unit, link: found.link };
+  answers.set(span.start, answer);
+  return answer;
+}
+
+// src/core/recognise/pair.ts
+var letters2 = new RegExp("\\p{L}", "u");
+var entity2 = /&(?:[a-z]+|#x?[\da-f]+);/gi;
+function pairAll(scene, candidates2, rowLinks) {
+  const links2 = [];
+  for (const unit of scene.units) {
+    for (const link2 of unit.links) {
+      if (!link2.image) links2.push({ link: link2, unit, start: link2.start, end: link2.end });
+    }
+  }
+  sortByStart(links2);
+  const first2 = { scene, rowLinks, links: links2, leading: /* @__PURE__ */ new Set() };
+  const pairs = candidates2.map((candidate3) => pair2(first2, candidate3));
+  const leading = leadingOf(candidates2, pairs);
+  if (leading.size === 0) return pairs.filter((one2) => one2 !== null);
+  const context = { ...first2, leading };
+  return candidates2.map((candidate3, index3) => leading.has(candidate3) ? pair2(context, candidate3) : pairs[index3] ?? null).filter((one2) => one2 !== null);
+}
+function leadingOf(candidates2, pairs) {
+  if (!pairs.some((one2) => one2?.place === "before" && one2.candidate.beforeLink !== true)) return /* @__PURE__ */ new Set();
+  const balance = /* @__PURE__ */ new Map();
+  pairs.forEach((one2, index3) => {
+    const weight = one2?.place === "before" ? 1 : one2?.place === "after" ? -1 : 0;
+    balance.set(candidates2[index3], weight);
+  });
+  const groups = groupBy(
+    candidates2,
+    (one2) => one2.notation,
+    (one2) => one2.glyph
+  );
+  const weigh = (members2) => members2.reduce((sum, one2) => sum + (balance.get(one2) ?? 0), 0);
+  return new Set(groups.filter((members2) => weigh(members2) > 0).flat());
+}
+function pair2(context, candidate3) {
+  const { scene, rowLinks } = context;
+  const unit = unitAt(scene, candidate3.start);
+  if (unit === null) return null;
+  const fits2 = candidate3.kind === "citations" ? anyLink : isRepository;
+  const { start: start2, end: end3 } = candidate3;
+  const holder = unit.links.find((link2) => link2.start <= start2 && end3 <= link2.end);
+  if (holder !== void 0) {
+    const badge4 = start2 >= holder.label.end || holder.image;
+    if (!badge4) return fits2(holder) ? { candidate: candidate3, unit, link: holder, place: "in-text", far: false } : null;
+  }
+  if (unit.table !== null) return pairInRow(candidate3, unit, rowLinks, fits2);
+  const signEnd = Math.max(end3, candidate3.glyphSpan?.end ?? 0);
+  const next = unit.links.find((link2) => !link2.image && link2.start >= end3);
+  const previous3 = unit.links.findLast((link2) => !link2.image && link2.end <= start2);
+  if (previous3 === void 0) {
+    if (next === void 0) {
+      const owner = ownerAbove(scene, context.links, unit, start2, fits2);
+      return owner === null ? null : { candidate: candidate3, place: "next-line", ...owner };
+    }
+    if (!fits2(next) || wordsBetween(scene, signEnd, next.start)) return null;
+    return { candidate: candidate3, unit, link: next, place: "before", far: false };
+  }
+  if (candidate3.beforeLink === true) return null;
+  if (next !== void 0 && context.leading.has(candidate3) && !wordsBetween(scene, signEnd, next.start)) {
+    return fits2(next) ? { candidate: candidate3, unit, link: next, place: "before", far: false } : null;
+  }
+  return pairNested(context, candidate3, unit, previous3, fits2) ?? pairAfter(scene, candidate3, unit, previous3, fits2);
+}
+function pairNested(context, candidate3, unit, previous3, fits2) {
+  const nearest2 = context.links[indexBefore(context.links, candidate3.start)];
+  if (nearest2 === void 0 || nearest2.unit === unit || nearest2.start < previous3.end) return null;
+  return fits2(nearest2.link) ? { candidate: candidate3, unit: nearest2.unit, link: nearest2.link, place: "next-line", far: false } : null;
+}
+function pairAfter(scene, candidate3, unit, previous3, fits2) {
+  const sign3 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
+  const adjacent = !wordsBetween(scene, previous3.end, sign3);
+  const sameLine = lineEnd(scene.text, previous3.end) >= sign3;
+  if (fits2(previous3)) {
+    const place3 = !sameLine ? "next-line" : adjacent ? "after" : "line-end";
+    return { candidate: candidate3, unit, link: previous3, place: place3, far: false };
+  }
+  const before = unit.links.filter((link2) => !link2.image && link2.end <= candidate3.start);
+  const own9 = before[0];
+  const nearest2 = before.findLast(fits2);
+  if (nearest2 === void 0) return null;
+  if (adjacent && own9 !== nearest2) return null;
+  return { candidate: candidate3, unit, link: nearest2, place: sameLine ? "line-end" : "next-line", far: adjacent };
+}
+function pairInRow(candidate3, unit, rowLinks, fits2) {
+  const cell3 = unit.cells.find((one2) => one2.start <= candidate3.start && candidate3.start < one2.end);
+  const inCell = unit.links.filter(
+    (link3) => !link3.image && cell3 !== void 0 && link3.start >= cell3.start && link3.end <= cell3.end
+  );
+  const neighbour = inCell.findLast((link3) => link3.end <= candidate3.start && fits2(link3)) ?? inCell.find(fits2);
+  const link2 = neighbour ?? rowLinks.get(unit);
+  return link2 === void 0 || !fits2(link2) ? null : { candidate: candidate3, unit, link: link2, place: "column", far: false };
+}
+function unitAt(scene, offset) {
+  let unit = scene.units[indexBefore(scene.units, offset)] ?? null;
+  while (unit !== null && unit.end <= offset) unit = unit.parent;
+  return unit;
+}
+function anyLink() {
+  return true;
+}
+function isRepository(link2) {
+  return link2.repository !== null;
+}
+function wordsBetween(scene, from2, to2) {
+  const between4 = scene.mask.slice(from2, to2);
+  if (!letters2.test(between4)) return false;
+  return !between4.includes("&") || letters2.test(between4.replace(entity2, " "));
+}
+
+// src/core/recognise/rows.ts
+function rowSubjects(scene) {
+  const found = /* @__PURE__ */ new Map();
+  for (const table2 of scene.tables) {
+    const column = subjectColumn(table2);
+    for (const row2 of table2.rows) {
+      for (const cell3 of cellsUnder(row2, column)) {
+        const link2 = repositoryIn(row2, cell3);
+        if (link2 === null) continue;
+        found.set(row2, link2);
+        break;
+      }
+    }
+  }
+  return found;
+}
+function subjectColumn(table2) {
+  const counts2 = [];
+  for (const row2 of table2.rows) {
+    row2.cells.forEach((cell3, column) => {
+      counts2[column] = (counts2[column] ?? 0) + (repositoryIn(row2, cell3) === null ? 0 : 1);
+    });
+  }
+  return counts2.indexOf(counts2.reduce((most2, count5) => Math.max(most2, count5), 0));
+}
+function repositoryIn(row2, cell3) {
+  let deep = null;
+  for (const link2 of row2.links) {
+    if (link2.image || link2.repository === null || link2.start < cell3.start || link2.end > cell3.end) continue;
+    if (!link2.repository.deep) return link2;
+    deep ??= link2;
+  }
+  return deep;
+}
+
+// src/core/recognise/conflicts.ts
+var tolerance = 1.1;
+var habit = 10;
+function conflicting(pairs) {
+  const counted2 = pairs.filter((one2) => one2.candidate.kind === "stars" && one2.link.repository !== null);
+  let uses;
+  const found = /* @__PURE__ */ new Set();
+  const seen4 = /* @__PURE__ */ new Map();
+  for (const one2 of counted2) {
+    const before = seen4.get(one2.unit);
+    if (before === void 0) {
+      seen4.set(one2.unit, one2);
+      continue;
+    }
+    const others = Array.isArray(before) ? before : [before];
+    for (const other2 of others) {
+      if (!contradict(one2, other2)) continue;
+      uses ??= usesOf(counted2);
+      if (!isAside(other2, one2, uses)) found.add(one2);
+      if (!isAside(one2, other2, uses)) found.add(other2);
+    }
+    others.push(one2);
+    seen4.set(one2.unit, others);
+  }
+  return found;
+}
+function usesOf(pairs) {
+  return new Map(classesOf(pairs).flatMap((members2) => members2.map((one2) => [one2, members2.length])));
+}
+function isAside(one2, count5, uses) {
+  const columns3 = [one2, count5].map((pair3) => pair3.candidate.notation === "star-column");
+  if (columns3[0] !== columns3[1]) return columns3[1] === true;
+  const [times, most2] = [one2, count5].map((pair3) => uses.get(pair3) ?? 0);
+  return one2.place === "line-end" && most2 >= times * habit;
+}
+function contradict(a, b2) {
+  if (a.link.repository?.subject.key !== b2.link.repository?.subject.key) return false;
+  const values = [a.candidate.number?.value ?? 0, b2.candidate.number?.value ?? 0];
+  return Math.max(...values) > Math.min(...values) * tolerance;
 }
 
 // src/core/recognise/html-units.ts
@@ -30077,11 +30056,11 @@ function from(walk3, node3) {
 function to(walk3, node3) {
   return walk3.base + (node3.position?.end.offset ?? 0);
 }
-function visible2(walk3, node3) {
+function visible(walk3, node3) {
   return seen(walk3, { start: from(walk3, node3), end: to(walk3, node3) });
 }
 function seen(walk3, span) {
-  return walk3.painter.read(span.start, span.end).replace(/[\u0000\u0001]+/g, "").replace(/\s+/g, " ").trim();
+  return seenIn(walk3.painter.read(span.start, span.end));
 }
 function addUnit(walk3, shape2, span, body, parent, extra) {
   const unit = {
@@ -30290,7 +30269,7 @@ function buildScene(document3) {
     walk3.base = piece.start;
     for (const block of piece.blocks) {
       if (block.type === "heading") {
-        sections2.push({ title: visible2(walk3, block), depth: block.depth, start: from(walk3, block) });
+        sections2.push({ title: visible(walk3, block), depth: block.depth, start: from(walk3, block) });
       }
       visitBlock(walk3, block, null);
     }
@@ -30369,7 +30348,7 @@ function visitTable(walk3, node3) {
   }
 }
 function cellText(walk3, cell3) {
-  const seen4 = visible2(walk3, cell3);
+  const seen4 = visible(walk3, cell3);
   if (seen4 !== "") return seen4;
   const image2 = cell3.children.find((child) => child.type === "image");
   return image2?.alt ?? "";
@@ -30383,7 +30362,7 @@ function recognise(document3, configured = []) {
   const pairs = pairAll(scene, findCandidates(scene), rowLinks);
   const { accepted, doubted } = judge2(pairs, shownUnits(scene));
   const conflicts = conflicting(accepted);
-  const sure = conflicts.size === 0 ? accepted : accepted.filter((one2) => !conflicts.has(one2));
+  const sure = accepted.filter((one2) => !conflicts.has(one2));
   const drafts = draftEntries(scene, sure, rowLinks);
   const believed = drafts.flatMap((draft2) => draft2.pairs);
   const description = describe(scene, believed, configured);
@@ -30424,15 +30403,9 @@ function entryOf(scene, draft2, units, markers2, line2) {
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),
-    markers: markersOf2(draft2.pairs, markers2),
+    markers: sortByStart(draft2.pairs.flatMap((one2) => markers2.get(one2) ?? [])),
     links: entryLinks(units)
   };
-}
-function markersOf2(pairs, known3) {
-  const first2 = pairs[0];
-  if (first2 === void 0) return [];
-  if (pairs.length === 1) return known3.get(first2) ?? [];
-  return sortByStart(pairs.flatMap((one2) => known3.get(one2) ?? []));
 }
 function strayUnits(scene, drafts) {
   const own9 = new Set(drafts.map((draft2) => draft2.unit));
@@ -30464,7 +30437,6 @@ function sectionsOf(scene, entries, line2) {
   }));
 }
 function shownStars2(entry2) {
-  if (entry2.markers.length === 0) return void 0;
   const marker = entry2.markers.find((one2) => one2.kind === "stars" && one2.subject.key === entry2.subject.key);
   return typeof marker?.value === "number" ? marker.value : void 0;
 }
@@ -61414,7 +61386,7 @@ async function create3(write, setting) {
   if (isRefusal(moved2)) return moved2;
   if (moved2 === "stale") return stale2;
   const title = titleOf(reported(setting.tended), setting.setUp !== null);
-  const marker = markerOf2(setting, commit.sha, title, write.closes);
+  const marker = markerOf(setting, commit.sha, title, write.closes);
   const pull = await host.createPull({
     title,
     body: renderBody(bodyOf3(setting, marker)),
@@ -61447,7 +61419,7 @@ async function refresh2(write, setting) {
   const written = known3?.title ?? "";
   const title = titleOf(reported(setting.tended), setting.setUp !== null);
   const next = titleToWrite(ground.pull.title, written, title);
-  const marker = markerOf2(setting, commit.sha, next ?? written, write.closes);
+  const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
   const body = renderBody({ ...bodyOf3(setting, marker), outside });
   return host.updatePull(write.pull, next === null ? { body } : { title: next, body });
 }
@@ -61471,7 +61443,7 @@ function touchedAt({ ground, now }) {
   if (ground.pull === null || marker === null) return now;
   return lastTouched(marker, ground.pull.updatedAt) ?? now;
 }
-function markerOf2(setting, head, title, closes) {
+function markerOf(setting, head, title, closes) {
   const { ground, config: config2, tended, digest } = setting;
   const changed2 = tended.filter(({ tending }) => tending.after !== tending.before);
   const { config: read2 } = ground.early;

@@ -53,7 +53,7 @@ interface Round {
  * One after the other in each round: ratios within a round are those of one moment of a machine whose speed drifts.
  * The first rounds, in which the code is compiled, do not count; a forced collection in between would throw it away.
  */
-function inTurn(parse: () => void, whole: (clock: PieceCache) => void): readonly Round[] {
+function inTurn(parse: () => void, whole: (meter: PieceCache) => void): readonly Round[] {
   const all = Array.from({ length: warmups + rounds }, (): Round => {
     const meter = parserMeter();
     return { parse: timed(parse), whole: timed(() => whole(meter)), parser: meter.ms() };

@@ -21,6 +21,8 @@ export interface NumberToken {
 export const numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
 
 const shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
+/** Digits and nothing else, as most counts are. */
+const plain = /^(?:0|[1-9]\d{0,14})$/;
 const decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/;
 
 /**
@@ -29,21 +31,13 @@ const decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/;
  * @returns null when the text is no single number (mixed separators, a leading zero, a gap without a suffix).
  */
 export function readNumber(text: string): NumberToken | null {
-  if (isPlain(text)) {
-    if (text.length > 1 && text.startsWith('0')) return null;
+  if (plain.test(text)) {
     return { text, value: Number(text), group: '', suffix: '', suffixGap: '', decimals: 0, plus: false };
   }
-  const short = decimal.exec(text) as readonly string[] | null;
+  const short = decimal.exec(text);
   if (short !== null) {
-    const [, digits, decimals, gap, suffix, plus] = short as readonly [
-      string,
-      string,
-      string,
-      '',
-      string,
-      string,
-    ];
-    return token(text, digits, '', decimals, gap, suffix, plus);
+    const [, digits = '', decimals = '', gap = '', suffix = '', plus = ''] = short;
+    return token(text, digits, '', decimals, gap as '', suffix, plus);
   }
   const found = shape.exec(text);
   if (found === null) return null;
@@ -53,16 +47,6 @@ export function readNumber(text: string): NumberToken | null {
   const suffix = found[5] ?? '';
   if (/^0\d/.test(digits) || (suffix === '' && found[4] === ' ')) return null;
   return token(text, digits, group, found[3] ?? '', (found[4] ?? '') as '', suffix, found[6] ?? '');
-}
-
-/** Digits and nothing else, as most counts are; few enough of them to be told from others as a number. */
-function isPlain(text: string): boolean {
-  if (text.length > 15) return false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0x30 || code > 0x39) return false;
-  }
-  return text !== '';
 }
 
 function token(

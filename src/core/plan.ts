@@ -75,12 +75,11 @@ function markerChanges(list: List, drift: Drift, policy: Policy, renderer: Rende
   }
   const counts = [...changes];
   for (const marker of drift.markers) {
-    if (marker.marker.kind !== 'tier' && marker.marker.kind !== 'activity') continue;
     const change =
       tierChange(list, drift, marker, counts, policy, renderer) ??
       activityChange(list, drift, marker, policy, renderer);
     if (change !== null) changes.push(change);
   }
-  if (changes.length > 1) changes.sort((a, b) => a.marker.start - b.marker.start);
+  changes.sort((a, b) => a.marker.start - b.marker.start);
   return { changes, doubts };
 }

@@ -12,16 +12,16 @@ const forms: readonly (readonly [one: string, many: string])[] = [
   ['citazione', 'citazioni'],
 ];
 
+const pairOf = new Map(forms.flatMap((pair) => pair.map((word) => [word, pair] as const)));
+
 /** The words of `forms` for citations, and those that never change, as the source of a pattern. */
 export const citationWord =
   'citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用';
 
 /** The word as it stands when it agrees with `count` or is none that changes, else its other form in the same case. */
 export function agreeing(word: string, count: number): string {
-  // A sign (`⭐`) is no word, and most signs are.
-  if (!/^[a-zç]/i.test(word)) return word;
   const small = word.toLowerCase();
-  const pair = forms.find((both) => both.includes(small));
+  const pair = pairOf.get(small);
   const wanted = count === 1 ? pair?.[0] : pair?.[1];
   if (wanted === undefined || wanted === small) return word;
   if (word === word.toUpperCase()) return wanted.toUpperCase();

@@ -44,7 +44,7 @@ function reversible(
   rule: NumberFormat,
 ): string {
   const written = writeNumber(value, format);
-  // What a rule writes is read as what it would write again (`test/laws` holds it to that), so it leads back.
+  // What a rule writes is read as what it would write again (a law in `number-format.test.ts`), so it leads back.
   if (format === rule && rule.fraction === 0) return written;
   const token = readNumber(written);
   const back = token === null ? null : formatOf(token, rule);

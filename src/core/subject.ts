@@ -45,7 +45,7 @@ const badge =
  */
 export function repositoryOf(href: string): RepositoryRef | null {
   const plain = plainAddress.exec(href);
-  if (plain !== null) return plainRef(href, plain[1] as string, plain[2] as string);
+  if (plain !== null) return plainRef(plain[1] as string, plain[2] as string);
   if (!github.test(href)) return null;
   const found = address.exec(href);
   if (found === null) return null;
@@ -60,12 +60,10 @@ export function repositoryOf(href: string): RepositoryRef | null {
   return { subject: repositorySubject(owner, name), owner, name, deep: /[^/]/.test(rest), start, end };
 }
 
-function plainRef(href: string, owner: string, name: string): RepositoryRef | null {
+function plainRef(owner: string, name: string): RepositoryRef | null {
   if (reserved.has(owner.toLowerCase())) return null;
   const end = plainStart + owner.length + 1 + name.length;
-  const id = `github:${href.slice(plainStart, end)}`;
-  const subject: Subject = { kind: 'repository', id, key: id.toLowerCase() };
-  return { subject, owner, name, deep: false, start: plainStart, end };
+  return { subject: repositorySubject(owner, name), owner, name, deep: false, start: plainStart, end };
 }
 
 const badgeHosts = /shields\.io|badgen\.net/i;

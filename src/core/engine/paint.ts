@@ -1,6 +1,6 @@
 /**
  * Builds a text of the same length as a source, from left to right, out of slices of it and fillers. Only
- * `mask.ts` uses it; it knows offsets and line ends, no markdown but the `>` of a quote.
+ * `mask.ts` paints with it, and who walks the tree reads it; it knows offsets and line ends, no markdown but the `>` of a quote.
  */
 
 import type { HtmlToken } from './html.ts';

@@ -18,7 +18,7 @@ const cell = new RegExp(
   'u',
 );
 
-const plain = /^[\u0001 |]*(\d+)[\u0001 |]*$/;
+const onlyDigits = /^[\u0001 |]*(\d+)[\u0001 |]*$/;
 
 /** Whether a header names the star count. A header of nothing but star signs does; `Stars today` does not. */
 export function isStarHeader(header: string): boolean {
@@ -53,7 +53,7 @@ export const starColumn: NotationFinder = {
 
 function countIn(seen: string, start: number): Candidate | null {
   // Most cells hold digits and nothing else.
-  const digits = plain.exec(seen)?.[1];
+  const digits = onlyDigits.exec(seen)?.[1];
   if (digits !== undefined) {
     return starCandidate(name, digits, start + seen.indexOf(digits), { glyph: '', trust: 'sure' });
   }

@@ -6,7 +6,6 @@ import { bareEmoji, type Bracket, inferTiers } from '../tier.ts';
 import { groupBy } from './groups.ts';
 import type { Pair } from './pair.ts';
 import type { Scene, Unit } from './scene.ts';
-import type { Span } from '../span.ts';
 import { citedPaper, paperSubject } from './papers.ts';
 
 /** Words beside a number (`stars`) are no emojis and make no tiers. */
@@ -141,7 +140,8 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
   const { kind, text, pad, glyphSpan: sign } = candidate;
   const value = candidate.number?.value ?? candidate.value ?? text;
   const { start: from, end: to } = candidate;
-  const main = markerOf(kind, value, subject, notation, from, to, text, pad, sign);
+  // All markers have one shape: what reads thousands of them is compiled for that shape once.
+  const main: Marker = { kind, value, subject, notation, start: from, end: to, text, pad, sign };
   if (
     candidate.kind !== 'stars' ||
     candidate.glyphSpan === undefined ||
@@ -150,28 +150,23 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
     return [main];
   const { start, end } = candidate.glyphSpan;
   const shown = scene.text.slice(start, end);
-  const tier = markerOf('tier', candidate.glyph, subject, notation, start, end, shown, undefined, undefined);
+  const tier: Marker = {
+    kind: 'tier',
+    value: candidate.glyph,
+    subject,
+    notation,
+    start,
+    end,
+    text: shown,
+    pad: undefined,
+    sign: undefined,
+  };
   return start < candidate.start ? [tier, main] : [main, tier];
 }
 
 function subjectOfPair(scene: Scene, one: Pair): Subject {
   if (one.candidate.kind === 'citations' && one.candidate.glyph === 'badge') return citedPaper(scene, one);
   return one.link.repository?.subject ?? paperSubject(scene, one.unit, one.link);
-}
-
-/** All markers in one shape, made in one place: what reads thousands of them is compiled for that shape once. */
-function markerOf(
-  kind: Marker['kind'],
-  value: Marker['value'],
-  subject: Subject,
-  notation: number,
-  start: number,
-  end: number,
-  text: string,
-  pad: Span | undefined,
-  sign: Span | undefined,
-): Marker {
-  return { kind, value, subject, notation, start, end, text, pad, sign };
 }
 
 /** A doubt as `inspect` reports it. */

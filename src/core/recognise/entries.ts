@@ -36,10 +36,9 @@ export function draftEntries(
     if (known === undefined) byUnit.set(one.unit, [one]);
     else known.push(one);
   }
-  const none: Pair[] = [];
   const drafts: Draft[] = [];
   for (const unit of scene.units) {
-    const own = byUnit.get(unit) ?? none;
+    const own = byUnit.get(unit) ?? [];
     const link = rowLinks.get(unit) ?? leadOf(scene, unit, own);
     if (link === null || link === undefined) continue;
     const subject = link.repository?.subject ?? paperOfEntry(scene, unit, own, link);
@@ -93,7 +92,7 @@ function paperOfEntry(scene: Scene, unit: Unit, pairs: readonly Pair[], link: Li
 }
 
 function letters(scene: Scene, from: number, to: number): number {
-  return from >= to ? 0 : scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length;
+  return scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length;
 }
 
 function inCompany(drafts: readonly Draft[]): Draft[] {
@@ -106,7 +105,7 @@ function inCompany(drafts: readonly Draft[]): Draft[] {
     (draft) => String(counted(draft)),
   );
   const alone = new Set(groups.filter((members) => members.length < company).flat());
-  return alone.size === 0 ? [...drafts] : drafts.filter((draft) => !alone.has(draft));
+  return drafts.filter((draft) => !alone.has(draft));
 }
 
 /** The links of an entry that a rename would change, its own and those of nested items that are no entries. */

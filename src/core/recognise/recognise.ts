@@ -25,7 +25,7 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
   const pairs = pairAll(scene, findCandidates(scene), rowLinks);
   const { accepted, doubted } = judge(pairs, shownUnits(scene));
   const conflicts = conflicting(accepted);
-  const sure = conflicts.size === 0 ? accepted : accepted.filter((one) => !conflicts.has(one));
+  const sure = accepted.filter((one) => !conflicts.has(one));
   const drafts = draftEntries(scene, sure, rowLinks);
   const believed = drafts.flatMap((draft) => draft.pairs);
   const description = describe(scene, believed, configured);
@@ -75,17 +75,9 @@ function entryOf(
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),
-    markers: markersOf(draft.pairs, markers),
+    markers: sortByStart(draft.pairs.flatMap((one) => markers.get(one) ?? [])),
     links: entryLinks(units),
   };
-}
-
-/** Markers of one entry in the order of the text; most entries have the one of one pair. */
-function markersOf(pairs: readonly Pair[], known: ReadonlyMap<Pair, readonly Marker[]>): readonly Marker[] {
-  const first = pairs[0];
-  if (first === undefined) return [];
-  if (pairs.length === 1) return known.get(first) ?? [];
-  return sortByStart(pairs.flatMap((one) => known.get(one) ?? []));
 }
 
 /** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */
@@ -122,7 +114,6 @@ function sectionsOf(scene: Scene, entries: readonly Entry[], line: (offset: numb
 
 /** The star count an entry shows for its own subject. */
 export function shownStars(entry: Entry): number | undefined {
-  if (entry.markers.length === 0) return undefined;
   const marker = entry.markers.find((one) => one.kind === 'stars' && one.subject.key === entry.subject.key);
   return typeof marker?.value === 'number' ? marker.value : undefined;
 }
