@@ -7865,14 +7865,6 @@ function errorOf(failure2) {
 // src/adapters/isolate-worker.ts
 var import_node_worker_threads2 = require("node:worker_threads");
 
-// src/core/engine/document.ts
-function startOf(node3) {
-  return node3.position?.start.offset ?? -1;
-}
-function endOf(node3) {
-  return node3.position?.end.offset ?? -1;
-}
-
 // src/core/engine/cut.ts
 var cutPoint = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))(?=#{1,6}(?:[ \t\r\n]|$))/g;
 function findCuts(text5, from2) {
@@ -7891,15 +7883,15 @@ function frontMatterEnd(text5, start2) {
 function openUntil(text5, block, base, end3) {
   const leaf = lastLeaf(block);
   const close3 = closing(
-    text5.slice(base + startOf(leaf), end3),
+    text5.slice(base + leaf.start, end3),
     leaf.type,
     leaf === block ? " {0,3}" : "[ \\t>]*"
   );
   if (close3 === void 0) return -1;
   if (leaf !== block) {
-    return close3.test(text5.slice(base + startOf(leaf) + 1, base + endOf(leaf))) ? -1 : end3 + 1;
+    return close3.test(text5.slice(base + leaf.start + 1, base + leaf.end)) ? -1 : end3 + 1;
   }
-  close3.lastIndex = base + startOf(leaf) + 1;
+  close3.lastIndex = base + leaf.start + 1;
   const closed2 = close3.exec(text5);
   if (closed2 === null) return text5.length;
   const closedAt = closed2.index + closed2[0].length;
@@ -7951,14 +7943,14 @@ function collectDefinitions(pieces2) {
   const notes = /* @__PURE__ */ new Set();
   const visit5 = (node3, base) => {
     if (node3.type === "definition") {
-      if (!definitions.has(node3.identifier)) {
-        definitions.set(node3.identifier, {
+      if (!definitions.has(node3.value)) {
+        definitions.set(node3.value, {
           href: node3.url,
-          start: base + startOf(node3),
-          end: base + endOf(node3)
+          start: base + node3.start,
+          end: base + node3.end
         });
       }
-    } else if (node3.type === "footnoteDefinition") notes.add(node3.identifier.toUpperCase());
+    } else if (node3.type === "footnoteDefinition") notes.add(node3.value.toUpperCase());
     if (node3.type === "blockquote" || node3.type === "list" || node3.type === "listItem" || node3.type === "footnoteDefinition") {
       for (const child of node3.children) visit5(child, base);
     }
@@ -9311,12 +9303,12 @@ function map2(line2, _2, blank2) {
 function patternInScope(stack, pattern) {
   return listInScope(stack, pattern.inConstruct, true) && !listInScope(stack, pattern.notInConstruct, false);
 }
-function listInScope(stack, list4, none) {
+function listInScope(stack, list4, none2) {
   if (typeof list4 === "string") {
     list4 = [list4];
   }
   if (!list4 || list4.length === 0) {
-    return none;
+    return none2;
   }
   let index3 = -1;
   while (++index3 < list4.length) {
@@ -21236,119 +21228,48 @@ function isUint8Array2(value2) {
   );
 }
 
-// src/core/text.ts
-function decode2(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new FirekeeperError(
-      "input",
-      `not UTF-8: the byte at offset ${firstBadByte(bytes)} cannot be decoded`,
-      "save the file as UTF-8 and run again",
-      { cause }
-    );
-  }
-}
-function encode2(text5) {
-  return new TextEncoder().encode(text5);
-}
-var secondByteFrom = { 224: 160, 240: 144 };
-var secondByteTo = { 237: 159, 244: 143 };
-function firstBadByte(bytes) {
-  let at2 = 0;
-  while (at2 < bytes.length) {
-    const length = sequenceLength(bytes, at2);
-    if (length === 0) return at2;
-    at2 += length;
-  }
-  return at2;
-}
-function sequenceLength(bytes, at2) {
-  const first2 = bytes[at2] ?? 0;
-  if (first2 < 128) return 1;
-  const length = first2 < 194 ? 0 : first2 < 224 ? 2 : first2 < 240 ? 3 : first2 < 245 ? 4 : 0;
-  for (let i = 1; i < length; i++) {
-    const byte = bytes[at2 + i] ?? 0;
-    const from2 = i === 1 ? secondByteFrom[first2] ?? 128 : 128;
-    const to2 = i === 1 ? secondByteTo[first2] ?? 191 : 191;
-    if (byte < from2 || byte > to2) return 0;
-  }
-  return length;
-}
-function lineStarts(text5) {
-  const starts = [0];
-  const returns = text5.includes("\r");
-  for (let at2 = text5.indexOf("\n"); at2 >= 0; at2 = text5.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
-  if (!returns) return starts;
-  for (let at2 = text5.indexOf("\r"); at2 >= 0; at2 = text5.indexOf("\r", at2 + 1)) {
-    if (text5[at2 + 1] !== "\n") starts.push(at2 + 1);
-  }
-  return starts.sort((a, b2) => a - b2);
-}
-function lineStart(text5, offset) {
-  let at2 = offset;
-  while (at2 > 0 && !isLineEnd(text5.charCodeAt(at2 - 1))) at2--;
-  return at2;
-}
-function lineEnd(text5, from2) {
-  let at2 = from2;
-  while (at2 < text5.length && !isLineEnd(text5.charCodeAt(at2))) at2++;
-  return at2;
-}
-function isLineEnd(code4) {
-  return code4 === 10 || code4 === 13;
-}
-function lineOf(starts, offset) {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = low + high >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return low + 1;
-}
-
 // src/core/engine/literals.ts
-function placeLiterals(root2, text5) {
-  visit2(root2, { text: text5, lines: void 0 });
+function placeLiterals(nodes, text5) {
+  for (const node3 of nodes) if (isPlaced(node3)) visit2(node3, text5);
 }
-function visit2(node3, source) {
-  if (!("children" in node3)) return;
-  const children = node3.children;
-  for (const child of children) if (child.position !== void 0) visit2(child, source);
-  if (node3.position === void 0) return;
+function visit2(node3, text5) {
+  const { children } = node3;
+  placeLiterals(children, text5);
   for (let from2 = 0; from2 < children.length; from2++) {
-    if (children[from2]?.position !== void 0) continue;
     let to2 = from2;
-    while (to2 < children.length && children[to2]?.position === void 0) to2++;
-    placeRun(node3, from2, to2, source);
+    while (to2 < children.length && !isPlaced(children[to2])) to2++;
+    if (to2 > from2) placeRun(node3, from2, to2, text5);
     from2 = to2;
   }
 }
-function placeRun(parent, from2, to2, source) {
+function isPlaced(node3) {
+  return node3 !== void 0 && node3.start >= 0;
+}
+function placeRun(parent, from2, to2, text5) {
   const run2 = parent.children.slice(from2, to2);
-  const start2 = parent.children[from2 - 1]?.position?.end.offset ?? parent.position?.start.offset ?? 0;
-  const end3 = parent.children[to2]?.position?.start.offset ?? parent.position?.end.offset ?? 0;
-  const window = source.text.slice(start2, end3);
+  const start2 = parent.children[from2 - 1]?.end ?? parent.start;
+  const end3 = parent.children[to2]?.start ?? parent.end;
+  const window = text5.slice(start2, end3);
   const values = run2.map(valueOf);
   let at2 = onlyIndex(window, values.join(""));
   if (at2 >= 0) {
     for (const [i, node3] of run2.entries()) {
       const length = values[i]?.length ?? 0;
-      place(node3, start2 + at2, start2 + at2 + length, source);
+      place(node3, start2 + at2, start2 + at2 + length);
       at2 += length;
     }
     return;
   }
   for (const [i, node3] of run2.entries()) {
     const found = node3.type === "link" ? onlyIndex(window, values[i] ?? "") : -1;
-    if (found >= 0) place(node3, start2 + found, start2 + found + (values[i]?.length ?? 0), source);
+    if (found >= 0) place(node3, start2 + found, start2 + found + (values[i]?.length ?? 0));
   }
   for (const [i, node3] of run2.entries()) {
-    const before = run2[i - 1]?.position?.end.offset ?? (i === 0 && from2 > 0 ? start2 : -1);
-    const after2 = run2[i + 1]?.position?.start.offset ?? (i === run2.length - 1 && to2 < parent.children.length ? end3 : -1);
-    if (node3.type === "text" && before >= 0 && after2 > before) place(node3, before, after2, source);
+    if (node3.type !== "text") continue;
+    const before = i === 0 ? from2 > 0 ? start2 : -1 : run2[i - 1]?.end ?? -1;
+    const last = i === run2.length - 1;
+    const after2 = last ? to2 < parent.children.length ? end3 : -1 : run2[i + 1]?.start ?? -1;
+    if (before >= 0 && after2 > before) place(node3, before, after2);
   }
 }
 function onlyIndex(text5, value2) {
@@ -21358,17 +21279,96 @@ function onlyIndex(text5, value2) {
 }
 function valueOf(node3) {
   if (node3.type === "text") return node3.value;
-  return node3.type === "link" && node3.children[0]?.type === "text" ? node3.children[0].value : "";
+  const first2 = node3.type === "link" ? node3.children[0] : void 0;
+  return first2?.type === "text" ? first2.value : "";
 }
-function place(node3, start2, end3, source) {
-  source.lines ??= lineStarts(source.text);
-  const position2 = { start: pointAt(source.lines, start2), end: pointAt(source.lines, end3) };
-  node3.position = position2;
-  if (node3.type === "link" && node3.children[0] !== void 0) node3.children[0].position = position2;
+function place(node3, start2, end3) {
+  node3.start = start2;
+  node3.end = end3;
+  const first2 = node3.type === "link" ? node3.children[0] : void 0;
+  if (first2 !== void 0) place(first2, start2, end3);
 }
-function pointAt(lines2, offset) {
-  const line2 = lineOf(lines2, offset);
-  return { line: line2, column: offset - (lines2[line2 - 1] ?? 0) + 1, offset };
+
+// src/core/engine/tree.ts
+var none = [];
+function treeOf(blocks, text5) {
+  const state = { late: false };
+  const tree = draftsOf(blocks, state);
+  if (state.late) placeLiterals(tree, text5);
+  return tree;
+}
+function draftsOf(nodes, state) {
+  const drafts = [];
+  for (const node3 of nodes) drafts.push(draftOf(node3, state));
+  return drafts;
+}
+function draftOf(node3, state) {
+  const { type, position: position2 } = node3;
+  const start2 = position2?.start.offset ?? -1;
+  const end3 = position2?.end.offset ?? -1;
+  if (start2 < 0) state.late = true;
+  const children = "children" in node3 ? draftsOf(node3.children, state) : none;
+  const value2 = "value" in node3 ? node3.value : "";
+  const url2 = "url" in node3 ? node3.url : "";
+  const draft2 = {
+    type,
+    start: start2,
+    end: end3,
+    children,
+    value: value2,
+    url: url2,
+    depth: 0,
+    ordered: false,
+    spread: false,
+    rest: ""
+  };
+  if (type !== "text" && type !== "paragraph") tell(draft2, node3);
+  return draft2;
+}
+function tell(draft2, node3) {
+  switch (node3.type) {
+    case "heading":
+      draft2.depth = node3.depth;
+      return;
+    case "list":
+      draft2.ordered = node3.ordered === true;
+      draft2.spread = node3.spread === true;
+      draft2.rest = String(node3.start ?? "");
+      return;
+    case "listItem":
+      draft2.spread = node3.spread === true;
+      draft2.rest = String(node3.checked ?? "");
+      return;
+    case "table":
+      draft2.rest = (node3.align ?? []).join();
+      return;
+    case "code":
+      draft2.rest = JSON.stringify([node3.lang, node3.meta]);
+      return;
+    case "link":
+      draft2.rest = node3.title ?? "";
+      return;
+    case "image":
+      draft2.value = node3.alt ?? "";
+      draft2.rest = node3.title ?? "";
+      return;
+    case "definition":
+      draft2.value = node3.identifier;
+      draft2.rest = JSON.stringify([node3.label, node3.title]);
+      return;
+    case "linkReference":
+      draft2.value = node3.identifier;
+      draft2.rest = JSON.stringify([node3.referenceType, node3.label]);
+      return;
+    case "imageReference":
+      draft2.value = node3.identifier;
+      draft2.rest = JSON.stringify([node3.referenceType, node3.label, node3.alt]);
+      return;
+    case "footnoteDefinition":
+    case "footnoteReference":
+      draft2.value = node3.identifier;
+      draft2.rest = node3.label ?? "";
+  }
 }
 
 // src/core/engine/remark.ts
@@ -21390,13 +21390,9 @@ function knowing(labels3) {
 }
 function pieceParser(labels3 = noLabels) {
   const processor = labels3.links.length + labels3.notes.length === 0 ? plain : unified().use(remarkParse).use(remarkGfm).use(knowing, labels3).freeze();
-  return (text5) => finished(processor.parse(text5), text5);
+  return (text5) => treeOf(processor.parse(text5).children, text5);
 }
-var parseFrontMatter = (text5) => finished(withFrontMatter.parse(text5), text5);
-function finished(root2, text5) {
-  placeLiterals(root2, text5);
-  return root2.children;
-}
+var parseFrontMatter = (text5) => treeOf(withFrontMatter.parse(text5).children, text5);
 
 // src/core/engine/cache.ts
 var mostScopes = 100;
@@ -21480,14 +21476,14 @@ function parsePieces(text5, start2, labels3, cache) {
       next++;
       continue;
     }
-    const from2 = lineStart2(text5, at2 + startOf(last), at2);
+    const from2 = lineStart(text5, at2 + last.start, at2);
     if (from2 > at2) pieces2.push({ start: at2, end: from2, blocks: blocks.slice(0, -1) });
     at2 = from2;
     while (next < cuts3.length && (cuts3[next] ?? 0) < until) next++;
   }
   return pieces2;
 }
-function lineStart2(text5, offset, least) {
+function lineStart(text5, offset, least) {
   let at2 = offset;
   while (at2 > least && text5[at2 - 1] !== "\n" && text5[at2 - 1] !== "\r") at2--;
   return at2;
@@ -21549,6 +21545,79 @@ function cuts(text5, at2) {
 }
 function fault2(what, edit) {
   return new Error(`${what}: ${edit.start}..${edit.end}`);
+}
+
+// src/core/text.ts
+function decode2(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new FirekeeperError(
+      "input",
+      `not UTF-8: the byte at offset ${firstBadByte(bytes)} cannot be decoded`,
+      "save the file as UTF-8 and run again",
+      { cause }
+    );
+  }
+}
+function encode2(text5) {
+  return new TextEncoder().encode(text5);
+}
+var secondByteFrom = { 224: 160, 240: 144 };
+var secondByteTo = { 237: 159, 244: 143 };
+function firstBadByte(bytes) {
+  let at2 = 0;
+  while (at2 < bytes.length) {
+    const length = sequenceLength(bytes, at2);
+    if (length === 0) return at2;
+    at2 += length;
+  }
+  return at2;
+}
+function sequenceLength(bytes, at2) {
+  const first2 = bytes[at2] ?? 0;
+  if (first2 < 128) return 1;
+  const length = first2 < 194 ? 0 : first2 < 224 ? 2 : first2 < 240 ? 3 : first2 < 245 ? 4 : 0;
+  for (let i = 1; i < length; i++) {
+    const byte = bytes[at2 + i] ?? 0;
+    const from2 = i === 1 ? secondByteFrom[first2] ?? 128 : 128;
+    const to2 = i === 1 ? secondByteTo[first2] ?? 191 : 191;
+    if (byte < from2 || byte > to2) return 0;
+  }
+  return length;
+}
+function lineStarts(text5) {
+  const starts = [0];
+  const returns = text5.includes("\r");
+  for (let at2 = text5.indexOf("\n"); at2 >= 0; at2 = text5.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
+  if (!returns) return starts;
+  for (let at2 = text5.indexOf("\r"); at2 >= 0; at2 = text5.indexOf("\r", at2 + 1)) {
+    if (text5[at2 + 1] !== "\n") starts.push(at2 + 1);
+  }
+  return starts.sort((a, b2) => a - b2);
+}
+function lineStart2(text5, offset) {
+  let at2 = offset;
+  while (at2 > 0 && !isLineEnd(text5.charCodeAt(at2 - 1))) at2--;
+  return at2;
+}
+function lineEnd(text5, from2) {
+  let at2 = from2;
+  while (at2 < text5.length && !isLineEnd(text5.charCodeAt(at2))) at2++;
+  return at2;
+}
+function isLineEnd(code4) {
+  return code4 === 10 || code4 === 13;
+}
+function lineOf(starts, offset) {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = low + high >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
 }
 
 // src/core/limits.ts
@@ -21763,7 +21832,7 @@ function headingRuns(lines2, blocks, isEntry) {
   };
   blocks.forEach(({ block, base }, index3) => {
     if (block.type !== "heading") return;
-    const entry2 = isEntry({ start: base + startOf(block), end: base + (block.position?.end.offset ?? 0) });
+    const entry2 = isEntry({ start: base + block.start, end: base + block.end });
     for (let depth = 6; depth > block.depth; depth--) close3(depth, index3);
     const group3 = open3.get(block.depth);
     if (!entry2) close3(block.depth, index3);
@@ -21800,7 +21869,7 @@ function sectionRun(lines2, blocks, heads, end3) {
 function startAt(lines2, blocks, index3) {
   const placed = blocks[index3];
   if (placed === void 0) return lines2.text.length;
-  return bareLineStart(lines2.text, placed.base + startOf(placed.block), lines2.floor);
+  return bareLineStart(lines2.text, placed.base + placed.block.start, lines2.floor);
 }
 function withoutSeparators(blocks, from2, to2) {
   let end3 = to2;
@@ -21822,23 +21891,23 @@ function withoutFooter(blocks, cores) {
 var orderedMarker = /\d{1,9}[.)][ \t]*/y;
 function listRun(lines2, base, list4, bound) {
   const { text: text5, floor } = lines2;
-  const starts = list4.children.map((item) => skipBlanks(text5, base + startOf(item)));
+  const starts = list4.children.map((item) => skipBlanks(text5, base + item.start));
   const lineStarts2 = starts.map((start2) => bareLineStart(text5, start2, floor));
   const items = starts.map((start2, i) => {
     const from2 = atLine(lineStarts2, starts, i) ?? start2;
     const item = { start: from2, end: coreEnd(text5, from2, atLine(lineStarts2, starts, i + 1) ?? bound) };
-    return list4.ordered === true ? { ...item, fixed: { start: from2, end: markerEnd(text5, start2) } } : item;
+    return list4.ordered ? { ...item, fixed: { start: from2, end: markerEnd(text5, start2) } } : item;
   });
   const why = refusal(text5, base, list4, starts, lineStarts2);
-  const ordinals = list4.ordered === true ? void 0 : ordinalsOf(text5, items);
+  const ordinals = list4.ordered ? void 0 : ordinalsOf(text5, items);
   return {
-    kind: list4.ordered === true ? "ordered" : "bullets",
+    kind: list4.ordered ? "ordered" : "bullets",
     items,
-    at: base + startOf(list4),
+    at: base + list4.start,
     movable: why === void 0,
     ...why === void 0 ? {} : { why },
     ...ordinals === void 0 ? {} : { ordinals },
-    certain: why === void 0 && list4.children.every((item) => isPlain(item, list4.ordered === true))
+    certain: why === void 0 && list4.children.every((item) => isPlain(text5, base, item, list4.ordered))
   };
 }
 function atLine(lineStarts2, starts, i) {
@@ -21850,7 +21919,7 @@ function markerEnd(text5, start2) {
   return orderedMarker.test(text5) ? orderedMarker.lastIndex : start2;
 }
 function refusal(text5, base, list4, starts, lineStarts2) {
-  if (list4.children.some((item) => startOf(item) < 0)) return "the parser gives no position for an item";
+  if (list4.children.some((item) => item.start < 0)) return "the parser gives no position for an item";
   if (lineStarts2.some((start2) => start2 < 0)) return "an item does not start its line";
   const indent2 = text5.slice(lineStarts2[0], starts[0]);
   if (lineStarts2.some((start2, i) => text5.slice(start2, starts[i]) !== indent2)) {
@@ -21859,20 +21928,20 @@ function refusal(text5, base, list4, starts, lineStarts2) {
   for (const item of list4.children) {
     const first2 = item.children[0];
     if (first2 === void 0) return "an item is empty";
-    if (first2.type === "code" && !/[`~]/.test(text5[skipBlanks(text5, base + startOf(first2))] ?? "")) {
+    if (first2.type === "code" && !/[`~]/.test(text5[skipBlanks(text5, base + first2.start)] ?? "")) {
       return "an item begins with indented code";
     }
   }
   return void 0;
 }
-function isPlain(item, ordered2) {
-  if (item.spread === true) return false;
+function isPlain(text5, base, item, ordered2) {
+  if (item.spread) return false;
   const first2 = item.children[0];
-  if (first2?.type !== "paragraph" || first2.position?.start.line !== item.position?.start.line) return false;
-  if (ordered2 && (item.children.length > 1 || first2.position?.start.line !== first2.position?.end.line))
+  if (first2?.type !== "paragraph" || lineEnd(text5, base + item.start) < base + first2.start) return false;
+  if (ordered2 && (item.children.length > 1 || lineEnd(text5, base + first2.start) < base + first2.end))
     return false;
   return item.children.every(
-    (child) => child.type === "paragraph" || child.type === "list" && child.spread !== true && child.children.every((inner) => isPlain(inner, false))
+    (child) => child.type === "paragraph" || child.type === "list" && !child.spread && child.children.every((inner) => isPlain(text5, base, inner, false))
   );
 }
 
@@ -21885,12 +21954,12 @@ var medals = /* @__PURE__ */ new Map([
 function rowRun(lines2, base, table2) {
   const { text: text5, floor } = lines2;
   const rows = table2.children.slice(1);
-  const starts = rows.map((row2) => base + startOf(row2));
+  const starts = rows.map((row2) => base + row2.start);
   const lineStarts2 = starts.map((start2) => bareLineStart(text5, start2, floor));
   const rankColumn = findRankColumn(text5, base, rows);
   const items = rows.map((row2, i) => {
     const start2 = (lineStarts2[i] ?? -1) < 0 ? starts[i] ?? 0 : lineStarts2[i] ?? 0;
-    const item = { start: start2, end: coreEnd(text5, start2, lineEnd2(text5, base + endOf(row2))) };
+    const item = { start: start2, end: coreEnd(text5, start2, lineEnd(text5, base + row2.end)) };
     const cell3 = rankColumn === void 0 ? void 0 : row2.children[rankColumn];
     return cell3 === void 0 ? item : { ...item, fixed: inside(text5, base, cell3) };
   });
@@ -21899,18 +21968,13 @@ function rowRun(lines2, base, table2) {
   return {
     kind: "rows",
     items,
-    at: base + startOf(table2),
+    at: base + table2.start,
     movable,
     ...movable ? {} : { why: "a row does not start its line" },
     ...rankColumn === void 0 ? {} : { rankColumn },
     // A body row is one line, and every one of them was read with a row before it.
     certain: movable && indents.size === 1
   };
-}
-function lineEnd2(text5, from2) {
-  let end3 = from2;
-  while (end3 < text5.length && text5[end3] !== "\n" && text5[end3] !== "\r") end3++;
-  return end3;
 }
 function findRankColumn(text5, base, rows) {
   const width = rows.reduce((least, row2) => Math.min(least, row2.children.length), Number.POSITIVE_INFINITY);
@@ -21935,8 +21999,8 @@ function rankOf(text5, base, cell3) {
   return digits === void 0 ? void 0 : Number(digits);
 }
 function inside(text5, base, cell3) {
-  const start2 = base + startOf(cell3);
-  const end3 = base + endOf(cell3);
+  const start2 = base + cell3.start;
+  const end3 = base + cell3.end;
   return {
     start: text5[start2] === "|" ? start2 + 1 : start2,
     end: end3 > start2 + 1 && text5[end3 - 1] === "|" && text5[end3 - 2] !== "\\" ? end3 - 1 : end3
@@ -21959,7 +22023,7 @@ function placedBlocks(doc) {
 function walk(search2, nodes, base, bound) {
   nodes.forEach((node3, i) => {
     const next = nodes[i + 1];
-    const end3 = next === void 0 ? bound : blockStart(search2.lines, base + startOf(next));
+    const end3 = next === void 0 ? bound : blockStart(search2.lines, base + next.start);
     switch (node3.type) {
       case "list": {
         const run2 = listRun(search2.lines, base, node3, end3);
@@ -21974,10 +22038,10 @@ function walk(search2, nodes, base, bound) {
         walk(search2, node3.children, base, end3);
         break;
       case "definition":
-        search2.labels.push({ label: node3.identifier, at: base + startOf(node3) });
+        search2.labels.push({ label: node3.value, at: base + node3.start });
         break;
       case "footnoteDefinition":
-        search2.labels.push({ label: `^${node3.identifier}`, at: base + startOf(node3) });
+        search2.labels.push({ label: `^${node3.value}`, at: base + node3.start });
         walk(search2, node3.children, base, end3);
         break;
     }
@@ -22016,7 +22080,7 @@ function headingAnchors(doc) {
   const used = /* @__PURE__ */ new Map();
   const visit5 = (node3, base) => {
     if (node3.type === "heading") {
-      anchors2.set(base + startOf(node3), distinct(slug(visibleText(node3)), used));
+      anchors2.set(base + node3.start, distinct(slug(visibleText(node3)), used));
     } else if (node3.type === "blockquote" || node3.type === "list" || node3.type === "listItem") {
       for (const child of node3.children) visit5(child, base);
     }
@@ -22036,7 +22100,7 @@ function distinct(name17, used) {
 }
 function visibleText(node3) {
   if (node3.type === "text" || node3.type === "inlineCode") return node3.value;
-  return "children" in node3 ? node3.children.map(visibleText).join("") : "";
+  return node3.children.map(visibleText).join("");
 }
 
 // src/core/order/contents.ts
@@ -22067,7 +22131,7 @@ function sectionsByAnchor(doc, run2) {
     const placed = blocks[item.blocks?.[0] ?? -1];
     if (placed === void 0) return void 0;
     const name17 = slug(visibleText(placed.block));
-    if (names3.get(name17) !== 1 || anchors2.get(placed.base + startOf(placed.block)) !== name17) return void 0;
+    if (names3.get(name17) !== 1 || anchors2.get(placed.base + placed.block.start) !== name17) return void 0;
     places.set(name17, i);
   }
   return places;
@@ -22094,7 +22158,7 @@ function orderOfLines(lines2, wished) {
 function listsByStart(doc) {
   const lists2 = /* @__PURE__ */ new Map();
   const visit5 = (node3, base) => {
-    if (node3.type === "list") lists2.set(base + startOf(node3), node3.children);
+    if (node3.type === "list") lists2.set(base + node3.start, node3.children);
     if (node3.type === "list" || node3.type === "listItem") {
       for (const child of node3.children) visit5(child, base);
     }
@@ -22115,7 +22179,6 @@ function anchorOf(item) {
 }
 function firstLink(node3) {
   if (node3.type === "link") return node3.url;
-  if (!("children" in node3)) return void 0;
   for (const child of node3.children) {
     const link2 = firstLink(child);
     if (link2 !== void 0) return link2;
@@ -22140,24 +22203,23 @@ function isTouched(comparison, { block, base }) {
   let high = starts.length;
   while (low < high) {
     const middle = low + high >> 1;
-    if ((starts[middle] ?? 0) < base + startOf(block)) low = middle + 1;
+    if ((starts[middle] ?? 0) < base + block.start) low = middle + 1;
     else high = middle;
   }
-  if ((starts[low] ?? Number.POSITIVE_INFINITY) < base + endOf(block)) return true;
+  if ((starts[low] ?? Number.POSITIVE_INFINITY) < base + block.end) return true;
   return touching(comparison, { node: block, base }).length > 0;
 }
 function touching(comparison, { node: node3, base }) {
-  const start2 = startOf(node3);
-  return start2 < 0 ? [] : editsIn(comparison.edits, base + start2, base + endOf(node3));
+  const start2 = node3.start;
+  return start2 < 0 ? [] : editsIn(comparison.edits, base + start2, base + node3.end);
 }
 function same(comparison, a, b2) {
   if (a.node.type !== b2.node.type || !sameFields(comparison, a, b2)) return false;
   if (holdsText.has(a.node.type)) return sameText(comparison, a, b2);
-  if (!("children" in a.node) || !("children" in b2.node)) return true;
   const old = a.node.children;
   const found = b2.node.children;
   if (old.length !== found.length) return false;
-  const move = comparison.moves.get(a.base + startOf(a.node));
+  const move = comparison.moves.get(a.base + a.node.start);
   const first2 = a.node.type === "table" ? 1 : 0;
   const moves = move !== void 0 && (a.node.type === "list" || a.node.type === "table");
   return found.every((node3, i) => {
@@ -22181,26 +22243,24 @@ function sameText(comparison, a, b2) {
   return edits.length === 0 || sameShape(a.node, b2.node);
 }
 function sameSlice(comparison, a, b2, edits) {
-  const start2 = startOf(a.node);
-  const wished = spliced(comparison.before.text, a.base + start2, a.base + endOf(a.node), edits);
-  return wished === comparison.after.text.slice(b2.base + startOf(b2.node), b2.base + endOf(b2.node));
+  const start2 = a.node.start;
+  const wished = spliced(comparison.before.text, a.base + start2, a.base + a.node.end, edits);
+  return wished === comparison.after.text.slice(b2.base + b2.node.start, b2.base + b2.node.end);
 }
 function sameShape(a, b2) {
   if (a.type !== b2.type) return false;
-  const old = "children" in a ? a.children.filter(({ type }) => type !== "text") : [];
-  const found = "children" in b2 ? b2.children.filter(({ type }) => type !== "text") : [];
+  const old = a.children.filter(({ type }) => type !== "text");
+  const found = b2.children.filter(({ type }) => type !== "text");
   return old.length === found.length && old.every((child, i) => sameShape(child, found[i] ?? b2));
 }
-var skipped = /* @__PURE__ */ new Set(["type", "children", "position", "data"]);
 function sameFields(comparison, a, b2) {
-  const old = a.node;
-  const found = b2.node;
-  for (const key in old) {
-    if (skipped.has(key) || String(old[key]) === String(found[key])) continue;
-    const edits = key === "value" || key === "url" ? touching(comparison, a) : [];
-    if (edits.length === 0 || !sameSlice(comparison, a, b2, edits)) return false;
-  }
-  return true;
+  const { node: node3 } = a;
+  const { depth, ordered: ordered2, spread, rest, value: value2, url: url2 } = b2.node;
+  if (node3.depth !== depth || node3.ordered !== ordered2 || node3.spread !== spread || node3.rest !== rest)
+    return false;
+  if (node3.value === value2 && node3.url === url2) return true;
+  const edits = touching(comparison, a);
+  return edits.length > 0 && sameSlice(comparison, a, b2, edits);
 }
 
 // src/core/order/verify.ts
@@ -22234,8 +22294,8 @@ function differing(comparison, piece, found) {
   const first2 = old[front] ?? old.at(-1);
   const last = old[old.length - 1 - back] ?? first2;
   if (first2 === void 0 || last === void 0) return [piece];
-  const start2 = piece.start + startOf(first2.block);
-  return [{ start: start2, end: Math.max(piece.start + endOf(last.block), start2 + 1) }];
+  const start2 = piece.start + first2.block.start;
+  return [{ start: start2, end: Math.max(piece.start + last.block.end, start2 + 1) }];
 }
 function moveSections(blocks, moves) {
   const parts2 = [];
@@ -23401,13 +23461,13 @@ function movedOutcome(text5, drift, policy, gate) {
     if (isSameName(observation)) continue;
     const reason = whyNot(observation, policy, gate);
     if (reason !== null) {
-      findings.push(finding("moved", drift, moved2, `${tell(observation)} ${reason}`));
+      findings.push(finding("moved", drift, moved2, `${tell2(observation)} ${reason}`));
       continue;
     }
     const { edits, left: left2 } = rewrite(text5, moved2.links, moved2.subject.key, observation.fullName);
     if (edits.length > 0) changes.push(linkChange(drift, moved2, observation.fullName, edits));
     if (left2 > 0) {
-      const why = `${tell(observation)} ${left2} of its links could not be rewritten with certainty and stay.`;
+      const why = `${tell2(observation)} ${left2} of its links could not be rewritten with certainty and stay.`;
       findings.push(finding("refused", drift, moved2, why));
     }
   }
@@ -23427,7 +23487,7 @@ function isRepositoryName(fullName) {
   const ref = repositoryOf(`https://github.com/${fullName}`);
   return ref !== null && `${ref.owner}/${ref.name}` === fullName;
 }
-function tell(observation) {
+function tell2(observation) {
   const name17 = isRepositoryName(observation.fullName) ? ` to ${observation.fullName}` : "";
   return `Moved${name17} ${evidence(observation)}.`;
 }
@@ -23842,7 +23902,7 @@ function linesWith(text5, hint4) {
   const lines2 = [];
   hint4.lastIndex = 0;
   for (let match = hint4.exec(text5); match !== null; match = hint4.exec(text5)) {
-    const start2 = lineStart(text5, match.index);
+    const start2 = lineStart2(text5, match.index);
     const end3 = lineEnd(text5, match.index);
     lines2.push({ start: start2, end: end3 });
     hint4.lastIndex = end3;
@@ -29393,24 +29453,24 @@ function paintPiece(painter, piece) {
   for (const block of piece.blocks) paintBlock(painter, block, 0);
   painter.fill(piece.end, HARD);
 }
-function finished2(painter) {
+function finished(painter) {
   painter.fill(painter.text.length, HARD);
   return painter.read(0, painter.text.length);
 }
 function paintBlock(painter, node3, quotes) {
-  if (node3.position === void 0) return;
+  if (node3.start < 0) return;
   switch (node3.type) {
     case "heading":
-      painter.fill(painter.base + startOf(node3), HARD);
+      painter.fill(painter.base + node3.start, HARD);
       paintInside(painter, node3.children, quotes, SOFT);
-      painter.fill(painter.base + endOf(node3), SOFT);
+      painter.fill(painter.base + node3.end, SOFT);
       return;
     case "paragraph":
     case "tableCell":
       paintInside(painter, node3.children, quotes, HARD);
       return;
     case "html":
-      paintHtml(painter, painter.base + startOf(node3), painter.base + endOf(node3), quotes);
+      paintHtml(painter, painter.base + node3.start, painter.base + node3.end, quotes);
       return;
     case "blockquote":
       for (const child of node3.children) paintBlock(painter, child, quotes + 1);
@@ -29426,7 +29486,7 @@ function paintBlock(painter, node3, quotes) {
 function paintInside(painter, children, quotes, lead5) {
   let gap3 = lead5;
   for (const child of children) {
-    const start2 = startOf(child);
+    const start2 = child.start;
     if (start2 >= 0) {
       painter.fill(painter.base + start2, gap3);
       paintInline(painter, child, painter.base + start2, quotes);
@@ -29435,7 +29495,7 @@ function paintInside(painter, children, quotes, lead5) {
   }
 }
 function paintInline(painter, node3, start2, quotes) {
-  const end3 = painter.base + endOf(node3);
+  const end3 = painter.base + node3.end;
   switch (node3.type) {
     case "text":
       painter.show(start2, end3, quotes);
@@ -29475,11 +29535,11 @@ function paintLinkText(painter, children, end3, quotes) {
 }
 function leadOf(children) {
   const first2 = children[0];
-  return first2 === void 0 || startOf(first2) >= 0 ? SOFT : HARD;
+  return first2 === void 0 || first2.start >= 0 ? SOFT : HARD;
 }
 function trailOf(children) {
   const last = children.at(-1);
-  return last === void 0 || startOf(last) >= 0 ? SOFT : HARD;
+  return last === void 0 || last.start >= 0 ? SOFT : HARD;
 }
 function paintHtml(painter, start2, end3, quotes) {
   painter.fill(start2, HARD);
@@ -30051,10 +30111,10 @@ function addressOf2(token2) {
 
 // src/core/recognise/walk.ts
 function from(walk3, node3) {
-  return walk3.base + (node3.position?.start.offset ?? 0);
+  return walk3.base + node3.start;
 }
 function to(walk3, node3) {
-  return walk3.base + (node3.position?.end.offset ?? 0);
+  return walk3.base + node3.end;
 }
 function visible(walk3, node3) {
   return seen(walk3, { start: from(walk3, node3), end: to(walk3, node3) });
@@ -30154,17 +30214,17 @@ function visitInline(walk3, parent, unit) {
     if (node3.type === "link" || node3.type === "linkReference") addLink(walk3, node3, unit);
     else if (node3.type === "image") addImage(walk3, node3, unit);
     else if (node3.type === "html") visitInlineHtml(walk3, node3, unit);
-    if ("children" in node3) visitInline(walk3, node3, unit);
+    visitInline(walk3, node3, unit);
   }
 }
 function addLink(walk3, node3, unit) {
-  if (node3.position === void 0) return;
+  if (node3.start < 0) return;
   const start2 = from(walk3, node3);
   const end3 = to(walk3, node3);
   const last = node3.children.at(-1);
-  const label2 = { start: start2 + 1, end: last?.position === void 0 ? start2 + 1 : to(walk3, last) };
+  const label2 = { start: start2 + 1, end: last === void 0 || last.start < 0 ? start2 + 1 : to(walk3, last) };
   if (node3.type === "linkReference") {
-    const definition3 = walk3.document.definitions.get(node3.identifier.toLowerCase());
+    const definition3 = walk3.document.definitions.get(node3.value.toLowerCase());
     if (definition3 !== void 0) {
       const slice = walk3.document.text.slice(definition3.start, definition3.end);
       const at2 = slice.indexOf(definition3.href, slice.indexOf("]:") + 2);
@@ -30178,7 +30238,7 @@ function addLink(walk3, node3, unit) {
   push2(unit, start2, end3, bare ? address2.url : label2, address2.href, address2.url, false);
 }
 function addImage(walk3, node3, unit) {
-  if (node3.position === void 0) return;
+  if (node3.start < 0) return;
   const span = { start: from(walk3, node3), end: to(walk3, node3) };
   const at2 = walk3.document.text.indexOf(node3.url, span.start);
   if (at2 < 0 || at2 >= span.end) return;
@@ -30196,7 +30256,7 @@ function spanAt(start2, text5) {
   return { start: start2, end: start2 + text5.length };
 }
 function visitInlineHtml(walk3, node3, unit) {
-  if (node3.position === void 0) return;
+  if (node3.start < 0) return;
   const start2 = from(walk3, node3);
   const slice = walk3.document.text.slice(start2, to(walk3, node3));
   if (/^<\/a\s*>/i.test(slice)) return closeAnchor(walk3, unit, start2, start2 + slice.length);
@@ -30279,11 +30339,11 @@ function buildScene(document3) {
     walk3.sections.push({ ...section, end: end3 });
   });
   walk3.units.sort((a, b2) => a.start - b2.start || b2.end - a.end);
-  const mask2 = finished2(walk3.painter);
+  const mask2 = finished(walk3.painter);
   return { text: document3.text, mask: mask2, units: walk3.units, tables: walk3.tables, sections: walk3.sections };
 }
 function visitBlock(walk3, node3, unit) {
-  if (node3.position === void 0) return;
+  if (node3.start < 0) return;
   switch (node3.type) {
     case "list":
       return visitList(walk3, node3, unit);
@@ -30305,28 +30365,22 @@ function visitBlock(walk3, node3, unit) {
 }
 function visitList(walk3, list4, parent) {
   list4.children.forEach((item, index3) => {
-    if (item.position === void 0) return;
+    if (item.start < 0) return;
     const next = list4.children[index3 + 1];
-    const end3 = next?.position === void 0 ? to(walk3, item) : Math.min(to(walk3, item), from(walk3, next));
+    const end3 = next === void 0 || next.start < 0 ? to(walk3, item) : Math.min(to(walk3, item), from(walk3, next));
     const span = { start: from(walk3, item), end: end3 };
-    const unit = addUnit(
-      walk3,
-      list4.ordered === true ? "ordered" : "bullet",
-      span,
-      bodyOf(walk3, item),
-      parent
-    );
+    const unit = addUnit(walk3, list4.ordered ? "ordered" : "bullet", span, bodyOf(walk3, item), parent);
     for (const child of item.children) visitBlock(walk3, child, unit);
   });
 }
 function bodyOf(walk3, item) {
   const first2 = item.children[0];
-  return first2?.position === void 0 ? to(walk3, item) : from(walk3, first2);
+  return first2 === void 0 || first2.start < 0 ? to(walk3, item) : from(walk3, first2);
 }
 function visitHeading(walk3, node3) {
   const first2 = node3.children[0];
   const start2 = from(walk3, node3);
-  const body = first2?.position === void 0 ? start2 : from(walk3, first2);
+  const body = first2 === void 0 || first2.start < 0 ? start2 : from(walk3, first2);
   visitInline(walk3, node3, addUnit(walk3, "heading", { start: start2, end: to(walk3, node3) }, body, null));
   walk3.open = null;
 }
@@ -30338,7 +30392,7 @@ function visitTable(walk3, node3) {
   };
   walk3.tables.push(table2);
   for (const row2 of rows) {
-    if (row2.position === void 0) continue;
+    if (row2.start < 0) continue;
     const cells = row2.children.map((cell3) => ({ start: from(walk3, cell3), end: to(walk3, cell3) }));
     const start2 = from(walk3, row2);
     const unit = addUnit(walk3, "row", { start: start2, end: to(walk3, row2) }, start2, null, { table: table2, cells });
@@ -30350,8 +30404,7 @@ function visitTable(walk3, node3) {
 function cellText(walk3, cell3) {
   const seen4 = visible(walk3, cell3);
   if (seen4 !== "") return seen4;
-  const image2 = cell3.children.find((child) => child.type === "image");
-  return image2?.alt ?? "";
+  return cell3.children.find((child) => child.type === "image")?.value ?? "";
 }
 
 // src/core/recognise/recognise.ts
@@ -60134,9 +60187,9 @@ ${end2}${after2}`;
 function readBody(body) {
   const text5 = body ?? "";
   const place3 = regionOf(text5);
-  const none = { rebuild: false, snooze: false, pause: false };
+  const none2 = { rebuild: false, snooze: false, pause: false };
   if (place3 === null) {
-    return { ours: false, marker: null, checks: none, outside: { before: text5, after: "" } };
+    return { ours: false, marker: null, checks: none2, outside: { before: text5, after: "" } };
   }
   const inner = text5.slice(place3.start, place3.end);
   const ticked = (box) => new RegExp(`^[ \\t]*[-*+] \\[[xX]\\] <!-- firekeeper:${box} -->`, "m").test(inner);
@@ -61191,8 +61244,8 @@ ${body.join("")}`);
       j2 += after2;
       close3();
       const before = last ? 0 : Math.min(context, piece.old - after2);
-      const skipped2 = piece.old - after2 - before;
-      [i, j2, fromOld, fromNew] = [i + skipped2, j2 + skipped2, i + skipped2, j2 + skipped2];
+      const skipped = piece.old - after2 - before;
+      [i, j2, fromOld, fromNew] = [i + skipped, j2 + skipped, i + skipped, j2 + skipped];
       body.push(...shown2(" ", old.slice(i, i + before)));
       i += before;
       j2 += before;
@@ -62641,7 +62694,7 @@ async function main(world, openPropose) {
     });
     const verdict = verdictOf3(outcome, inputs.mode);
     await writeFiles(world, redact, outcome, verdict, inputs);
-    tell2(print2, outcome, verdict, inputs);
+    tell3(print2, outcome, verdict, inputs);
     return verdict.exit;
   } catch (error62) {
     print2(annotation("error", failureLine(error62)));
@@ -62665,7 +62718,7 @@ async function writeFiles(world, redact, outcome, verdict, inputs) {
     await world.append(files.summary, redact(renderSummary(outcome, inputs, world.clock.now())));
   }
 }
-function tell2(print2, outcome, verdict, inputs) {
+function tell3(print2, outcome, verdict, inputs) {
   if (inputs.dryRun) for (const write of outcome.writes) print2(plainLine(`would send ${write}`));
   if (verdict.exit === exitCodes.findings) {
     for (const place3 of changedPlaces(outcome.diff, mostAnnotations - 1)) {

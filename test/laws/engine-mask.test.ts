@@ -1,7 +1,7 @@
 /** Laws of the visible-text mask: a copy of equal length in which every character is the source's or a filler. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { endOf, type Node, startOf } from '../../src/core/engine/document.ts';
+import type { Node } from '../../src/core/engine/document.ts';
 import { HARD, SOFT, visibleMask } from '../../src/core/engine/mask.ts';
 import { parseDocument } from '../../src/core/engine/parse.ts';
 import { documents } from '../core/engine/trees.ts';
@@ -26,15 +26,15 @@ test('every single-line text outside bare addresses comes through, nothing of co
       const doc = parseDocument(text);
       const mask = visibleMask(doc);
       const visit = (node: Node, base: number): void => {
-        const start = base + startOf(node);
-        const end = base + endOf(node);
+        const start = base + node.start;
+        const end = base + node.end;
         const shown = mask.slice(start, end);
         if (node.type === 'link' && text[start] !== '[') expect(shown).toMatch(/^[\0\u0001]*$/);
-        else if (node.type === 'text' && startOf(node) >= 0 && !/[\r\n]/.test(node.value))
+        else if (node.type === 'text' && node.start >= 0 && !/[\r\n]/.test(node.value))
           expect(shown).toBe(text.slice(start, end));
         else if (['code', 'yaml', 'definition', 'image'].includes(node.type))
           expect(shown).toMatch(/^[\u0001\r\n]*$/);
-        else if ('children' in node) for (const child of node.children) visit(child, base);
+        else for (const child of node.children) visit(child, base);
       };
       for (const piece of doc.pieces) for (const block of piece.blocks) visit(block, piece.start);
     }),

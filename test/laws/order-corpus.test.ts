@@ -6,7 +6,7 @@ import { decode } from '../../src/core/text.ts';
 import { createPieceCache, parseDocument } from '../../src/core/engine/parse.ts';
 import { applyOrder } from '../../src/core/order/apply.ts';
 import { findRuns, type Move } from '../../src/core/order/runs.ts';
-import { bare, edited } from '../core/order/oracle.ts';
+import { bareNode, edited } from '../core/order/oracle.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus/lists');
 
@@ -51,10 +51,10 @@ if (!existsSync(corpus)) {
 
       const byStart = new Map(moved.map((move) => [move.run.at, move]));
       const wished = doc.pieces.flatMap((piece) =>
-        piece.blocks.map((block) => bare(block, piece.start, byStart)),
+        piece.blocks.map((block) => bareNode(block, piece.start, byStart)),
       );
       const fresh = parseDocument(result).pieces.flatMap((piece) => piece.blocks);
-      expect(fresh.map((block) => bare(block, 0, new Map()))).toEqual(wished);
+      expect(fresh.map((block) => bareNode(block, 0, new Map()))).toEqual(wished);
     });
   });
 }

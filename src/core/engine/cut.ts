@@ -2,7 +2,7 @@
  * Where a list can be cut so that each part parses alone as it does in the whole: at ATX headings in column 0
  * that follow a blank line. `parse.ts` calls it; it knows lines and blocks, not the parser.
  */
-import { type Block, endOf, type Node, startOf } from './document.ts';
+import { type Block, type Node } from './document.ts';
 
 const cutPoint = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))(?=#{1,6}(?:[ \t\r\n]|$))/g;
 
@@ -33,15 +33,15 @@ export function frontMatterEnd(text: string, start: number): number {
 export function openUntil(text: string, block: Block, base: number, end: number): number {
   const leaf = lastLeaf(block);
   const close = closing(
-    text.slice(base + startOf(leaf), end),
+    text.slice(base + leaf.start, end),
     leaf.type,
     leaf === block ? ' {0,3}' : '[ \\t>]*',
   );
   if (close === undefined) return -1;
   if (leaf !== block) {
-    return close.test(text.slice(base + startOf(leaf) + 1, base + endOf(leaf))) ? -1 : end + 1;
+    return close.test(text.slice(base + leaf.start + 1, base + leaf.end)) ? -1 : end + 1;
   }
-  close.lastIndex = base + startOf(leaf) + 1;
+  close.lastIndex = base + leaf.start + 1;
   const closed = close.exec(text);
   if (closed === null) return text.length;
   const closedAt = closed.index + closed[0].length;

@@ -2,11 +2,38 @@
  * The narrow interface to the markdown parser: everything else in Firekeeper sees a list only through it.
  * Offsets are absolute, in UTF-16 units of the decoded text, a byte order mark counted.
  */
-import type { Nodes, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
+import type { Span } from '../span.ts';
 
-/** A top-level block with absolute positions. */
-export type Block = RootContent;
-export type Node = Nodes;
+export type NodeType = RootContent['type'];
+
+/**
+ * A block or a piece of text as the parser understood it. Every node has every field, so that the code that reads
+ * tens of thousands of them meets one shape, and a place is two numbers: the parser's own nodes are three times as
+ * large, in four objects each, and reading them costs more than all that is done with them.
+ */
+export interface Node extends Span {
+  readonly type: NodeType;
+  /** Offset relative to the piece, or -1 where the parser gives none (late GFM literals); `end` likewise. */
+  readonly start: number;
+  readonly end: number;
+  readonly children: readonly Node[];
+  /** What text, code and HTML say; the alternative text of an image; the folded label of a reference or definition. */
+  readonly value: string;
+  /** Address of a link, image or definition, with references and escapes resolved. */
+  readonly url: string;
+  /** 1 to 6 of a heading, else 0. */
+  readonly depth: number;
+  /** Lists only. */
+  readonly ordered: boolean;
+  /** Lists and items: blank lines stand between their parts. */
+  readonly spread: boolean;
+  /** All else that the parser says of a node (title, alignment, language …): only ever compared. */
+  readonly rest: string;
+}
+
+/** A top-level block. */
+export type Block = Node;
 
 /** A part of the text that was parsed by itself: from a heading in column 0 to the next. */
 export interface Piece {
@@ -28,14 +55,4 @@ export interface Definition {
   /** The whole definition, absolute. */
   readonly start: number;
   readonly end: number;
-}
-
-/** Start offset of a node relative to its piece, or -1 where the parser gives none (late GFM literals). */
-export function startOf(node: Node): number {
-  return node.position?.start.offset ?? -1;
-}
-
-/** End offset of a node relative to its piece, or -1. */
-export function endOf(node: Node): number {
-  return node.position?.end.offset ?? -1;
 }

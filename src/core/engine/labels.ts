@@ -2,7 +2,7 @@
  * Which labels a document defines (`[label]: address` and `[^note]: text`). `parse.ts` needs them because a
  * reference is a link only when its label is defined, perhaps in another piece. Knows no parser.
  */
-import { type Block, type Definition, endOf, type Node, startOf } from './document.ts';
+import { type Block, type Definition, type Node } from './document.ts';
 
 export interface Labels {
   /** Labels of link definitions, folded as micromark folds them. */
@@ -51,14 +51,14 @@ export function collectDefinitions(pieces: readonly { start: number; blocks: rea
   const notes = new Set<string>();
   const visit = (node: Node, base: number): void => {
     if (node.type === 'definition') {
-      if (!definitions.has(node.identifier)) {
-        definitions.set(node.identifier, {
+      if (!definitions.has(node.value)) {
+        definitions.set(node.value, {
           href: node.url,
-          start: base + startOf(node),
-          end: base + endOf(node),
+          start: base + node.start,
+          end: base + node.end,
         });
       }
-    } else if (node.type === 'footnoteDefinition') notes.add(node.identifier.toUpperCase());
+    } else if (node.type === 'footnoteDefinition') notes.add(node.value.toUpperCase());
     // Definitions are blocks, so text, headings and tables cannot hold one.
     if (
       node.type === 'blockquote' ||

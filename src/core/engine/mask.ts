@@ -2,8 +2,7 @@
  * The visible-text mask: a copy of the source of equal length in which only what a reader sees survives, so
  * that a match in it is already a range of the source. Everything that looks for numbers and emoji reads it.
  */
-import type { PhrasingContent } from 'mdast';
-import { endOf, type Node, type ParsedDocument, type Piece, startOf } from './document.ts';
+import { type Node, type ParsedDocument, type Piece } from './document.ts';
 import { scanHtml } from './html.ts';
 import { HARD, type Painter, painterOf, SOFT } from './paint.ts';
 
@@ -65,19 +64,19 @@ export function finished(painter: Painter): string {
  * starts and ends is not even read: a tree is far larger than the caches, and each look at it a wait for memory.
  */
 function paintBlock(painter: Painter, node: Node, quotes: number): void {
-  if (node.position === undefined) return;
+  if (node.start < 0) return;
   switch (node.type) {
     case 'heading':
-      painter.fill(painter.base + startOf(node), HARD);
+      painter.fill(painter.base + node.start, HARD);
       paintInside(painter, node.children, quotes, SOFT);
-      painter.fill(painter.base + endOf(node), SOFT);
+      painter.fill(painter.base + node.end, SOFT);
       return;
     case 'paragraph':
     case 'tableCell':
       paintInside(painter, node.children, quotes, HARD);
       return;
     case 'html':
-      paintHtml(painter, painter.base + startOf(node), painter.base + endOf(node), quotes);
+      paintHtml(painter, painter.base + node.start, painter.base + node.end, quotes);
       return;
     case 'blockquote':
       for (const child of node.children) paintBlock(painter, child, quotes + 1);
@@ -92,15 +91,10 @@ function paintBlock(painter: Painter, node: Node, quotes: number): void {
 }
 
 /** Children of a node with text; `lead` fills what stands before the first of them. */
-function paintInside(
-  painter: Painter,
-  children: readonly PhrasingContent[],
-  quotes: number,
-  lead: string,
-): void {
+function paintInside(painter: Painter, children: readonly Node[], quotes: number, lead: string): void {
   let gap = lead;
   for (const child of children) {
-    const start = startOf(child);
+    const start = child.start;
     // A child without a position is somewhere in the gap, so the gap cannot be taken for mere marks.
     if (start >= 0) {
       painter.fill(painter.base + start, gap);
@@ -110,8 +104,8 @@ function paintInside(
   }
 }
 
-function paintInline(painter: Painter, node: PhrasingContent, start: number, quotes: number): void {
-  const end = painter.base + endOf(node);
+function paintInline(painter: Painter, node: Node, start: number, quotes: number): void {
+  const end = painter.base + node.end;
   switch (node.type) {
     case 'text':
       painter.show(start, end, quotes);
@@ -145,26 +139,21 @@ function paintInline(painter: Painter, node: PhrasingContent, start: number, quo
   painter.fill(end, HARD);
 }
 
-function paintLinkText(
-  painter: Painter,
-  children: readonly PhrasingContent[],
-  end: number,
-  quotes: number,
-): void {
+function paintLinkText(painter: Painter, children: readonly Node[], end: number, quotes: number): void {
   paintInside(painter, children, quotes, leadOf(children));
   if (trailOf(children) !== SOFT) return;
   const close = painter.text.indexOf(']', painter.at);
   if (close >= 0 && close < end) painter.fill(close + 1, SOFT);
 }
 
-function leadOf(children: readonly PhrasingContent[]): string {
+function leadOf(children: readonly Node[]): string {
   const first = children[0];
-  return first === undefined || startOf(first) >= 0 ? SOFT : HARD;
+  return first === undefined || first.start >= 0 ? SOFT : HARD;
 }
 
-function trailOf(children: readonly PhrasingContent[]): string {
+function trailOf(children: readonly Node[]): string {
   const last = children.at(-1);
-  return last === undefined || startOf(last) >= 0 ? SOFT : HARD;
+  return last === undefined || last.start >= 0 ? SOFT : HARD;
 }
 
 function paintHtml(painter: Painter, start: number, end: number, quotes: number): void {

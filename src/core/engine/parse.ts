@@ -5,7 +5,7 @@
  */
 import type { PieceCache } from './cache.ts';
 import { findCuts, frontMatterEnd, openUntil } from './cut.ts';
-import { type ParsedDocument, type Piece, startOf } from './document.ts';
+import { type ParsedDocument, type Piece } from './document.ts';
 import { collectDefinitions, guessLabels, type Labels, labelsKey } from './labels.ts';
 import { parseFrontMatter, type PieceParser, pieceParser } from './remark.ts';
 
@@ -54,7 +54,7 @@ function parsePieces(text: string, start: number, labels: Labels, cache?: PieceC
       continue;
     }
     // The last block runs on over the cut: it starts a piece of its own, up to the first cut behind its end.
-    const from = lineStart(text, at + startOf(last), at);
+    const from = lineStart(text, at + last.start, at);
     if (from > at) pieces.push({ start: at, end: from, blocks: blocks.slice(0, -1) });
     at = from;
     while (next < cuts.length && (cuts[next] ?? 0) < until) next++;

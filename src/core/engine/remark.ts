@@ -2,14 +2,13 @@
  * The only file that touches remark. `parse.ts` calls it with one piece of a list; it knows nothing of pieces,
  * caches or offsets inside the whole text. Only `.parse` is used: trees are never printed back.
  */
-import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import type { Block } from './document.ts';
 import { type Labels, noLabels } from './labels.ts';
-import { placeLiterals } from './literals.ts';
+import { treeOf } from './tree.ts';
 
 /** The part of micromark's tokenizer that a construct sees as `this` (micromark-util-types, ParseContext). */
 interface TokenizerContext {
@@ -49,13 +48,8 @@ export function pieceParser(labels: Labels = noLabels): PieceParser {
     labels.links.length + labels.notes.length === 0
       ? plain
       : unified().use(remarkParse).use(remarkGfm).use(knowing, labels).freeze();
-  return (text) => finished(processor.parse(text), text);
+  return (text) => treeOf(processor.parse(text).children, text);
 }
 
 /** Blocks of a text at whose very start front matter may stand. */
-export const parseFrontMatter: PieceParser = (text) => finished(withFrontMatter.parse(text), text);
-
-function finished(root: Root, text: string): readonly Block[] {
-  placeLiterals(root, text);
-  return root.children;
-}
+export const parseFrontMatter: PieceParser = (text) => treeOf(withFrontMatter.parse(text).children, text);

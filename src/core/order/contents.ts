@@ -2,8 +2,7 @@
  * The table of contents follows when sections change places (issue, item 2): its lines for those sections move
  * alike, and everything else in it stays byte for byte. `apply.ts` calls it for moves of whole sections.
  */
-import type { ListItem } from 'mdast';
-import { type Node, type ParsedDocument, startOf } from '../engine/document.ts';
+import { type Node, type ParsedDocument } from '../engine/document.ts';
 import { type Move, type Run, spanOf } from './run-types.ts';
 import { placedBlocks } from './runs.ts';
 import { headingAnchors, slug, visibleText } from './slug.ts';
@@ -43,7 +42,7 @@ function sectionsByAnchor(doc: ParsedDocument, run: Run): ReadonlyMap<string, nu
     const placed = blocks[item.blocks?.[0] ?? -1];
     if (placed === undefined) return undefined;
     const name = slug(visibleText(placed.block));
-    if (names.get(name) !== 1 || anchors.get(placed.base + startOf(placed.block)) !== name) return undefined;
+    if (names.get(name) !== 1 || anchors.get(placed.base + placed.block.start) !== name) return undefined;
     places.set(name, i);
   }
   return places;
@@ -77,10 +76,10 @@ function orderOfLines(
   return order;
 }
 
-function listsByStart(doc: ParsedDocument): ReadonlyMap<number, readonly ListItem[]> {
-  const lists = new Map<number, readonly ListItem[]>();
+function listsByStart(doc: ParsedDocument): ReadonlyMap<number, readonly Node[]> {
+  const lists = new Map<number, readonly Node[]>();
   const visit = (node: Node, base: number): void => {
-    if (node.type === 'list') lists.set(base + startOf(node), node.children);
+    if (node.type === 'list') lists.set(base + node.start, node.children);
     if (node.type === 'list' || node.type === 'listItem') {
       for (const child of node.children) visit(child, base);
     }
@@ -90,7 +89,7 @@ function listsByStart(doc: ParsedDocument): ReadonlyMap<number, readonly ListIte
 }
 
 /** The anchor that a line of contents leads to: its first link, when that stays on the page. */
-function anchorOf(item: ListItem): string | undefined {
+function anchorOf(item: Node): string | undefined {
   const first = item.children[0];
   if (first?.type !== 'paragraph') return undefined;
   const link = firstLink(first);
@@ -105,7 +104,6 @@ function anchorOf(item: ListItem): string | undefined {
 
 function firstLink(node: Node): string | undefined {
   if (node.type === 'link') return node.url;
-  if (!('children' in node)) return undefined;
   for (const child of node.children) {
     const link = firstLink(child);
     if (link !== undefined) return link;

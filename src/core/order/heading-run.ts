@@ -3,7 +3,6 @@
  * one parent heading. `runs.ts` calls it; it sees only the top-level blocks of all pieces, numbered through.
  */
 import type { Block } from '../engine/document.ts';
-import { startOf } from '../engine/document.ts';
 import type { Span } from '../span.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
@@ -36,7 +35,7 @@ export function headingRuns(
   };
   blocks.forEach(({ block, base }, index) => {
     if (block.type !== 'heading') return;
-    const entry = isEntry({ start: base + startOf(block), end: base + (block.position?.end.offset ?? 0) });
+    const entry = isEntry({ start: base + block.start, end: base + block.end });
     for (let depth = 6; depth > block.depth; depth--) close(depth, index);
     const group = open.get(block.depth);
     if (!entry) close(block.depth, index);
@@ -87,7 +86,7 @@ function sectionRun(
 function startAt(lines: Lines, blocks: readonly PlacedBlock[], index: number): number {
   const placed = blocks[index];
   if (placed === undefined) return lines.text.length;
-  return bareLineStart(lines.text, placed.base + startOf(placed.block), lines.floor);
+  return bareLineStart(lines.text, placed.base + placed.block.start, lines.floor);
 }
 
 /** Rules and definitions at the end of a section stay where they are, as blank lines do. */

@@ -3,8 +3,8 @@
  * refuses the shapes of markdown-engine, section 6, that are known not to survive a move; what is not known is
  * left to the check by parsing.
  */
-import type { List, ListItem } from 'mdast';
-import { startOf } from '../engine/document.ts';
+import type { Node } from '../engine/document.ts';
+import { lineEnd } from '../text.ts';
 import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
 import { ordinalsOf } from './ordinals.ts';
 import type { Run, RunItem } from './run-types.ts';
@@ -21,25 +21,25 @@ const orderedMarker = /\d{1,9}[.)][ \t]*/y;
  * @param base offset that the positions in `list` are relative to
  * @param bound where the list can end at most: the start of the next block's line, or the end of its container
  */
-export function listRun(lines: Lines, base: number, list: List, bound: number): Run {
+export function listRun(lines: Lines, base: number, list: Node, bound: number): Run {
   const { text, floor } = lines;
-  const starts = list.children.map((item) => skipBlanks(text, base + startOf(item)));
+  const starts = list.children.map((item) => skipBlanks(text, base + item.start));
   const lineStarts = starts.map((start) => bareLineStart(text, start, floor));
   const items = starts.map((start, i): RunItem => {
     const from = atLine(lineStarts, starts, i) ?? start;
     const item = { start: from, end: coreEnd(text, from, atLine(lineStarts, starts, i + 1) ?? bound) };
-    return list.ordered === true ? { ...item, fixed: { start: from, end: markerEnd(text, start) } } : item;
+    return list.ordered ? { ...item, fixed: { start: from, end: markerEnd(text, start) } } : item;
   });
   const why = refusal(text, base, list, starts, lineStarts);
-  const ordinals = list.ordered === true ? undefined : ordinalsOf(text, items);
+  const ordinals = list.ordered ? undefined : ordinalsOf(text, items);
   return {
-    kind: list.ordered === true ? 'ordered' : 'bullets',
+    kind: list.ordered ? 'ordered' : 'bullets',
     items,
-    at: base + startOf(list),
+    at: base + list.start,
     movable: why === undefined,
     ...(why === undefined ? {} : { why }),
     ...(ordinals === undefined ? {} : { ordinals }),
-    certain: why === undefined && list.children.every((item) => isPlain(item, list.ordered === true)),
+    certain: why === undefined && list.children.every((item) => isPlain(text, base, item, list.ordered)),
   };
 }
 
@@ -56,11 +56,11 @@ function markerEnd(text: string, start: number): number {
 function refusal(
   text: string,
   base: number,
-  list: List,
+  list: Node,
   starts: readonly number[],
   lineStarts: readonly number[],
 ): string | undefined {
-  if (list.children.some((item) => startOf(item) < 0)) return 'the parser gives no position for an item';
+  if (list.children.some((item) => item.start < 0)) return 'the parser gives no position for an item';
   if (lineStarts.some((start) => start < 0)) return 'an item does not start its line';
   const indent = text.slice(lineStarts[0], starts[0]);
   if (lineStarts.some((start, i) => text.slice(start, starts[i]) !== indent)) {
@@ -69,7 +69,7 @@ function refusal(
   for (const item of list.children) {
     const first = item.children[0];
     if (first === undefined) return 'an item is empty';
-    if (first.type === 'code' && !/[`~]/.test(text[skipBlanks(text, base + startOf(first))] ?? '')) {
+    if (first.type === 'code' && !/[`~]/.test(text[skipBlanks(text, base + first.start)] ?? '')) {
       return 'an item begins with indented code';
     }
   }
@@ -82,17 +82,17 @@ function refusal(
  * begins a new item after any of them, every one ends in a paragraph, so what follows the list meets the same
  * kind of line, and nothing is left open. In an ordered list markers may change width, so only single lines.
  */
-function isPlain(item: ListItem, ordered: boolean): boolean {
-  if (item.spread === true) return false;
+function isPlain(text: string, base: number, item: Node, ordered: boolean): boolean {
+  if (item.spread) return false;
   const first = item.children[0];
-  if (first?.type !== 'paragraph' || first.position?.start.line !== item.position?.start.line) return false;
-  if (ordered && (item.children.length > 1 || first.position?.start.line !== first.position?.end.line))
+  if (first?.type !== 'paragraph' || lineEnd(text, base + item.start) < base + first.start) return false;
+  if (ordered && (item.children.length > 1 || lineEnd(text, base + first.start) < base + first.end))
     return false;
   return item.children.every(
     (child) =>
       child.type === 'paragraph' ||
       (child.type === 'list' &&
-        child.spread !== true &&
-        child.children.every((inner) => isPlain(inner, false))),
+        !child.spread &&
+        child.children.every((inner) => isPlain(text, base, inner, false))),
   );
 }

@@ -2,9 +2,9 @@
  * The run of one table: the rows under its delimiter row, and the column that numbers them when there is one.
  * `runs.ts` calls it for every pipe table. Rows of HTML tables never come here and never move.
  */
-import type { Table, TableCell, TableRow } from 'mdast';
-import { endOf, startOf } from '../engine/document.ts';
+import type { Node } from '../engine/document.ts';
 import type { Span } from '../span.ts';
+import { lineEnd } from '../text.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { countsPlaces } from './ordinals.ts';
@@ -18,15 +18,15 @@ const medals: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** @param base offset that the positions in `table` are relative to */
-export function rowRun(lines: Lines, base: number, table: Table): Run {
+export function rowRun(lines: Lines, base: number, table: Node): Run {
   const { text, floor } = lines;
   const rows = table.children.slice(1);
-  const starts = rows.map((row) => base + startOf(row));
+  const starts = rows.map((row) => base + row.start);
   const lineStarts = starts.map((start) => bareLineStart(text, start, floor));
   const rankColumn = findRankColumn(text, base, rows);
   const items = rows.map((row, i): RunItem => {
     const start = (lineStarts[i] ?? -1) < 0 ? (starts[i] ?? 0) : (lineStarts[i] ?? 0);
-    const item = { start, end: coreEnd(text, start, lineEnd(text, base + endOf(row))) };
+    const item = { start, end: coreEnd(text, start, lineEnd(text, base + row.end)) };
     const cell = rankColumn === undefined ? undefined : row.children[rankColumn];
     return cell === undefined ? item : { ...item, fixed: inside(text, base, cell) };
   });
@@ -35,7 +35,7 @@ export function rowRun(lines: Lines, base: number, table: Table): Run {
   return {
     kind: 'rows',
     items,
-    at: base + startOf(table),
+    at: base + table.start,
     movable,
     ...(movable ? {} : { why: 'a row does not start its line' }),
     ...(rankColumn === undefined ? {} : { rankColumn }),
@@ -44,14 +44,8 @@ export function rowRun(lines: Lines, base: number, table: Table): Run {
   };
 }
 
-function lineEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-  return end;
-}
-
 /** The leftmost column whose cells count 1, 2, 3 …; what the header says does not matter. */
-function findRankColumn(text: string, base: number, rows: readonly TableRow[]): number | undefined {
+function findRankColumn(text: string, base: number, rows: readonly Node[]): number | undefined {
   const width = rows.reduce((least, row) => Math.min(least, row.children.length), Number.POSITIVE_INFINITY);
   if (rows.length < 2) return undefined;
   for (let column = 0; column < width; column++) {
@@ -62,7 +56,7 @@ function findRankColumn(text: string, base: number, rows: readonly TableRow[]): 
 }
 
 /** The number of a cell that says nothing else: `3`, `#3`, `No. 3`, `第3位`, or a medal. */
-function rankOf(text: string, base: number, cell: TableCell | undefined): number | undefined {
+function rankOf(text: string, base: number, cell: Node | undefined): number | undefined {
   if (cell === undefined || cell.children.some((child) => child.type === 'link' || child.type === 'image')) {
     return undefined;
   }
@@ -80,9 +74,9 @@ function rankOf(text: string, base: number, cell: TableCell | undefined): number
 }
 
 /** The inside of a cell, padding included: the parser counts the pipe before it, and none behind it. */
-function inside(text: string, base: number, cell: TableCell): Span {
-  const start = base + startOf(cell);
-  const end = base + endOf(cell);
+function inside(text: string, base: number, cell: Node): Span {
+  const start = base + cell.start;
+  const end = base + cell.end;
   return {
     start: text[start] === '|' ? start + 1 : start,
     end: end > start + 1 && text[end - 1] === '|' && text[end - 2] !== '\\' ? end - 1 : end,

@@ -2,7 +2,7 @@
  * Finds everything in a list that could change places: items of lists, rows of tables, sections whose headings
  * are entries. Called once per list before orders are inferred; it must not know counts, names or what is wished.
  */
-import { type Node, type ParsedDocument, startOf } from '../engine/document.ts';
+import { type Node, type ParsedDocument } from '../engine/document.ts';
 import type { Span } from '../span.ts';
 import { headingRuns, type PlacedBlock } from './heading-run.ts';
 import { bareLineStart } from './lines.ts';
@@ -46,7 +46,7 @@ export function placedBlocks(doc: ParsedDocument): PlacedBlock[] {
 function walk(search: Search, nodes: readonly Node[], base: number, bound: number): void {
   nodes.forEach((node, i) => {
     const next = nodes[i + 1];
-    const end = next === undefined ? bound : blockStart(search.lines, base + startOf(next));
+    const end = next === undefined ? bound : blockStart(search.lines, base + next.start);
     switch (node.type) {
       case 'list': {
         const run = listRun(search.lines, base, node, end);
@@ -61,10 +61,10 @@ function walk(search: Search, nodes: readonly Node[], base: number, bound: numbe
         walk(search, node.children, base, end);
         break;
       case 'definition':
-        search.labels.push({ label: node.identifier, at: base + startOf(node) });
+        search.labels.push({ label: node.value, at: base + node.start });
         break;
       case 'footnoteDefinition':
-        search.labels.push({ label: `^${node.identifier}`, at: base + startOf(node) });
+        search.labels.push({ label: `^${node.value}`, at: base + node.start });
         walk(search, node.children, base, end);
         break;
     }

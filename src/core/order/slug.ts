@@ -3,7 +3,7 @@
  * is not a letter, mark, digit, connector, hyphen or space, and spaces turned into hyphens. Pictures go; the
  * variation selector U+FE0F is a mark and stays.
  */
-import { type Node, type ParsedDocument, startOf } from '../engine/document.ts';
+import { type Node, type ParsedDocument } from '../engine/document.ts';
 
 const dropped = /[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu;
 
@@ -21,7 +21,7 @@ export function headingAnchors(doc: ParsedDocument): ReadonlyMap<number, string>
   const used = new Map<string, number>();
   const visit = (node: Node, base: number): void => {
     if (node.type === 'heading') {
-      anchors.set(base + startOf(node), distinct(slug(visibleText(node)), used));
+      anchors.set(base + node.start, distinct(slug(visibleText(node)), used));
     } else if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem') {
       for (const child of node.children) visit(child, base);
     }
@@ -45,5 +45,5 @@ function distinct(name: string, used: Map<string, number>): string {
 /** Text and code as read on the page: no html, no text of images. */
 export function visibleText(node: Node): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value;
-  return 'children' in node ? node.children.map(visibleText).join('') : '';
+  return node.children.map(visibleText).join('');
 }

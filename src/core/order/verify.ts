@@ -3,7 +3,7 @@
  * items in their new places, and nothing else but what the edits name. `apply.ts` and `settle.ts` call it with
  * the text parsed again; it reads two documents and changes neither.
  */
-import { endOf, type ParsedDocument, type Piece, startOf } from '../engine/document.ts';
+import { type ParsedDocument, type Piece } from '../engine/document.ts';
 import type { Edit, Span } from '../span.ts';
 import { type Comparison, compareBy, sameBlock } from './compare.ts';
 import type { PlacedBlock } from './heading-run.ts';
@@ -65,8 +65,8 @@ function differing(comparison: Comparison, piece: Piece, found: Piece): readonly
   const first = old[front] ?? old.at(-1);
   const last = old[old.length - 1 - back] ?? first;
   if (first === undefined || last === undefined) return [piece];
-  const start = piece.start + startOf(first.block);
-  return [{ start, end: Math.max(piece.start + endOf(last.block), start + 1) }];
+  const start = piece.start + first.block.start;
+  return [{ start, end: Math.max(piece.start + last.block.end, start + 1) }];
 }
 
 /** The blocks as they should stand once whole sections have moved; what separates sections stays in its slot. */

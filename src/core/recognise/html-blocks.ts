@@ -1,11 +1,11 @@
 /** Blocks of HTML: their rows, items and links become units like those of markdown. Called by `units.ts`. */
-import type { Html } from 'mdast';
+import type { Node } from '../engine/document.ts';
 import type { Span } from '../span.ts';
 import { htmlUnits } from './html-units.ts';
 import type { Table, Unit } from './scene.ts';
 import { addUnit, from, push, seen, to, type Walk } from './walk.ts';
 
-export function visitHtml(walk: Walk, node: Html, parent: Unit | null): void {
+export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
   const start = from(walk, node);
   const slice = walk.document.text.slice(start, to(walk, node));
   if (/<\/table/i.test(slice) === false && !/<(?:a|img|table|t[rdh])\b/i.test(slice)) return;

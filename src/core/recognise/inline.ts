@@ -1,29 +1,29 @@
 /** Links, images and inline HTML of one unit. Called by `units.ts` for every run of text. */
-import type { Html, Image, Link as LinkNode, Nodes, Parents } from 'mdast';
+import type { Node } from '../engine/document.ts';
 import { scanHtml } from '../engine/html.ts';
 import type { Span } from '../span.ts';
 import { addressIn } from './address.ts';
 import type { Unit } from './scene.ts';
 import { from, push, to, type Walk } from './walk.ts';
 
-export function visitInline(walk: Walk, parent: Parents, unit: Unit): void {
+export function visitInline(walk: Walk, parent: Node, unit: Unit): void {
   for (const node of parent.children) {
     if (node.type === 'text') continue;
-    if (node.type === 'link' || node.type === 'linkReference') addLink(walk, node as LinkNode, unit);
+    if (node.type === 'link' || node.type === 'linkReference') addLink(walk, node, unit);
     else if (node.type === 'image') addImage(walk, node, unit);
     else if (node.type === 'html') visitInlineHtml(walk, node, unit);
-    if ('children' in node) visitInline(walk, node as Parents, unit);
+    visitInline(walk, node, unit);
   }
 }
 
-function addLink(walk: Walk, node: LinkNode | Extract<Nodes, { type: 'linkReference' }>, unit: Unit): void {
-  if (node.position === undefined) return;
+function addLink(walk: Walk, node: Node, unit: Unit): void {
+  if (node.start < 0) return;
   const start = from(walk, node);
   const end = to(walk, node);
   const last = node.children.at(-1);
-  const label = { start: start + 1, end: last?.position === undefined ? start + 1 : to(walk, last) };
+  const label = { start: start + 1, end: last === undefined || last.start < 0 ? start + 1 : to(walk, last) };
   if (node.type === 'linkReference') {
-    const definition = walk.document.definitions.get(node.identifier.toLowerCase());
+    const definition = walk.document.definitions.get(node.value.toLowerCase());
     if (definition !== undefined) {
       const slice = walk.document.text.slice(definition.start, definition.end);
       const at = slice.indexOf(definition.href, slice.indexOf(']:') + 2);
@@ -37,8 +37,8 @@ function addLink(walk: Walk, node: LinkNode | Extract<Nodes, { type: 'linkRefere
   push(unit, start, end, bare ? address.url : label, address.href, address.url, false);
 }
 
-function addImage(walk: Walk, node: Image, unit: Unit): void {
-  if (node.position === undefined) return;
+function addImage(walk: Walk, node: Node, unit: Unit): void {
+  if (node.start < 0) return;
   const span = { start: from(walk, node), end: to(walk, node) };
   const at = walk.document.text.indexOf(node.url, span.start);
   if (at < 0 || at >= span.end) return;
@@ -57,8 +57,8 @@ function spanAt(start: number, text: string): Span {
   return { start, end: start + text.length };
 }
 
-function visitInlineHtml(walk: Walk, node: Html, unit: Unit): void {
-  if (node.position === undefined) return;
+function visitInlineHtml(walk: Walk, node: Node, unit: Unit): void {
+  if (node.start < 0) return;
   const start = from(walk, node);
   const slice = walk.document.text.slice(start, to(walk, node));
   if (/^<\/a\s*>/i.test(slice)) return closeAnchor(walk, unit, start, start + slice.length);

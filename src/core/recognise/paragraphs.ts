@@ -1,5 +1,5 @@
 /** Free paragraphs: one unit each, or one for every line where the lines are entries (`[name](…) ★ 12<br>`). */
-import type { Paragraph } from 'mdast';
+import type { Node } from '../engine/document.ts';
 import { visitInline } from './inline.ts';
 import type { Link, Unit } from './scene.ts';
 import { addUnit, from, to, type Walk } from './walk.ts';
@@ -8,7 +8,7 @@ import { addUnit, from, to, type Walk } from './walk.ts';
 const leastLines = 2;
 
 /** Adds the units of a paragraph that belongs to no list item. */
-export function visitParagraph(walk: Walk, node: Paragraph): void {
+export function visitParagraph(walk: Walk, node: Node): void {
   const span = { start: from(walk, node), end: to(walk, node) };
   const whole = addUnit(walk, 'paragraph', span, span.start, null);
   visitInline(walk, node, whole);

@@ -1,6 +1,5 @@
 /** Walks the parsed document once and lays out units, links, tables and sections. Reads no notation. */
-import type { Heading, Image, List, ListItem, Node, Nodes, Parents, Table as TableNode } from 'mdast';
-import type { ParsedDocument } from '../engine/document.ts';
+import type { Node, ParsedDocument } from '../engine/document.ts';
 import { finished, paintPiece, painterOf } from '../engine/mask.ts';
 import { visitHtml } from './html-blocks.ts';
 import { visitInline } from './inline.ts';
@@ -40,8 +39,8 @@ export function buildScene(document: ParsedDocument): Scene {
   return { text: document.text, mask, units: walk.units, tables: walk.tables, sections: walk.sections };
 }
 
-function visitBlock(walk: Walk, node: Nodes, unit: Unit | null): void {
-  if (node.position === undefined) return;
+function visitBlock(walk: Walk, node: Node, unit: Unit | null): void {
+  if (node.start < 0) return;
   switch (node.type) {
     case 'list':
       return visitList(walk, node, unit);
@@ -62,38 +61,33 @@ function visitBlock(walk: Walk, node: Nodes, unit: Unit | null): void {
   }
 }
 
-function visitList(walk: Walk, list: List, parent: Unit | null): void {
+function visitList(walk: Walk, list: Node, parent: Unit | null): void {
   list.children.forEach((item, index) => {
-    if (item.position === undefined) return;
+    if (item.start < 0) return;
     // An item ends where the next one starts: an unclosed fence makes the parser's own end too large.
     const next = list.children[index + 1];
-    const end = next?.position === undefined ? to(walk, item) : Math.min(to(walk, item), from(walk, next));
+    const end =
+      next === undefined || next.start < 0 ? to(walk, item) : Math.min(to(walk, item), from(walk, next));
     const span = { start: from(walk, item), end };
-    const unit = addUnit(
-      walk,
-      list.ordered === true ? 'ordered' : 'bullet',
-      span,
-      bodyOf(walk, item),
-      parent,
-    );
+    const unit = addUnit(walk, list.ordered ? 'ordered' : 'bullet', span, bodyOf(walk, item), parent);
     for (const child of item.children) visitBlock(walk, child, unit);
   });
 }
 
-function bodyOf(walk: Walk, item: ListItem): number {
+function bodyOf(walk: Walk, item: Node): number {
   const first = item.children[0];
-  return first?.position === undefined ? to(walk, item) : from(walk, first);
+  return first === undefined || first.start < 0 ? to(walk, item) : from(walk, first);
 }
 
-function visitHeading(walk: Walk, node: Heading): void {
+function visitHeading(walk: Walk, node: Node): void {
   const first = node.children[0];
   const start = from(walk, node);
-  const body = first?.position === undefined ? start : from(walk, first);
+  const body = first === undefined || first.start < 0 ? start : from(walk, first);
   visitInline(walk, node, addUnit(walk, 'heading', { start, end: to(walk, node) }, body, null));
   walk.open = null;
 }
 
-function visitTable(walk: Walk, node: TableNode): void {
+function visitTable(walk: Walk, node: Node): void {
   const [head, ...rows] = node.children;
   const table: Table = {
     headers: head === undefined ? [] : head.children.map((cell) => cellText(walk, cell)),
@@ -101,7 +95,7 @@ function visitTable(walk: Walk, node: TableNode): void {
   };
   walk.tables.push(table);
   for (const row of rows) {
-    if (row.position === undefined) continue;
+    if (row.start < 0) continue;
     const cells = row.children.map((cell) => ({ start: from(walk, cell), end: to(walk, cell) }));
     const start = from(walk, row);
     const unit = addUnit(walk, 'row', { start, end: to(walk, row) }, start, null, { table, cells });
@@ -112,9 +106,8 @@ function visitTable(walk: Walk, node: TableNode): void {
 }
 
 /** Header cells are compared by their words; an image of a star speaks through its alternative text. */
-function cellText(walk: Walk, cell: Parents): string {
+function cellText(walk: Walk, cell: Node): string {
   const seen = visible(walk, cell);
   if (seen !== '') return seen;
-  const image = (cell.children as Node[]).find((child) => child.type === 'image') as Image | undefined;
-  return image?.alt ?? '';
+  return cell.children.find((child) => child.type === 'image')?.value ?? '';
 }

@@ -1,6 +1,5 @@
 /** The state of one walk over a parsed document, and what every visitor of a node needs. */
-import type { Node } from 'mdast';
-import type { ParsedDocument } from '../engine/document.ts';
+import type { Node, ParsedDocument } from '../engine/document.ts';
 import { type Painter, seenIn } from '../engine/mask.ts';
 import type { Span } from '../span.ts';
 import { badgeRepositoryOf, repositoryOf } from '../subject.ts';
@@ -22,11 +21,11 @@ export interface Walk {
 }
 
 export function from(walk: Walk, node: Node): number {
-  return walk.base + (node.position?.start.offset ?? 0);
+  return walk.base + node.start;
 }
 
 export function to(walk: Walk, node: Node): number {
-  return walk.base + (node.position?.end.offset ?? 0);
+  return walk.base + node.end;
 }
 
 /** What a reader sees of a node, on one line. */

@@ -5,7 +5,8 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { frontMatterEnd } from '../../../src/core/engine/cut.ts';
-import { endOf, type Node, type ParsedDocument, startOf } from '../../../src/core/engine/document.ts';
+import type { Node, ParsedDocument } from '../../../src/core/engine/document.ts';
+import { treeOf } from '../../../src/core/engine/tree.ts';
 
 const plain = unified().use(remarkParse).use(remarkGfm).freeze();
 const withFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
@@ -19,14 +20,10 @@ export interface Line {
 
 function linesOf(nodes: readonly Node[], base: number, into: Line[]): Line[] {
   for (const node of nodes) {
-    const { position } = node;
-    const said = JSON.stringify({ ...node, children: undefined, position: undefined });
-    into.push({
-      start: startOf(node) < 0 ? -1 : startOf(node) + base,
-      end: position ? endOf(node) + base : -1,
-      said,
-    });
-    if ('children' in node) linesOf(node.children, base, into);
+    const { start, end, children, ...fields } = node;
+    const at = start < 0 ? 0 : base;
+    into.push({ start: start + at, end: end + at, said: JSON.stringify(fields) });
+    linesOf(children, base, into);
   }
   return into;
 }
@@ -43,7 +40,8 @@ export function cutLines(doc: ParsedDocument): Line[] {
 export function wholeLines(text: string): Line[] {
   const start = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
   const parser = frontMatterEnd(text, start) > start ? withFrontMatter : plain;
-  return linesOf(parser.parse(text.slice(start)).children, start, []);
+  const rest = text.slice(start);
+  return linesOf(treeOf(parser.parse(rest).children, rest), start, []);
 }
 
 /** The first difference between the two, or undefined. A late literal may have a position in the first only. */

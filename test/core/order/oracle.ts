@@ -6,6 +6,7 @@ import type { Nodes } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import type { Node } from '../../../src/core/engine/document.ts';
 import type { Edit } from '../../../src/core/span.ts';
 import type { Move } from '../../../src/core/order/runs.ts';
 
@@ -32,14 +33,27 @@ export function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>
   const { position, data: _data, ...fields } = node;
   if (!('children' in fields)) return fields as Bare;
   const children = fields.children.map((child) => bare(child, base, moves));
-  const move = moves.get(base + (position?.start.offset ?? -1));
-  if (move === undefined || (node.type !== 'list' && node.type !== 'table'))
-    return { ...fields, children } as Bare;
-  const first = node.type === 'table' ? 1 : 0;
+  const { type } = node;
+  return {
+    ...fields,
+    children: arranged(type, children, moves.get(base + (position?.start.offset ?? -1))),
+  } as Bare;
+}
+
+/** The same of a node of ours. */
+export function bareNode(node: Node, base: number, moves: ReadonlyMap<number, Move>): Bare {
+  const { start, end: _end, ...fields } = node;
+  const children = fields.children.map((child) => bareNode(child, base, moves));
+  return { ...fields, children: arranged(node.type, children, moves.get(base + start)) };
+}
+
+function arranged(type: string, children: readonly Bare[], move: Move | undefined): readonly Bare[] {
+  if (move === undefined || (type !== 'list' && type !== 'table')) return children;
+  const first = type === 'table' ? 1 : 0;
   const body = children.slice(first);
   const rank = move.run.rankColumn;
   const moved = move.order.map((from, slot) => withCell(body[from] as Bare, body[slot] as Bare, rank));
-  return { ...fields, children: [...children.slice(0, first), ...moved] } as Bare;
+  return [...children.slice(0, first), ...moved];
 }
 
 function withCell(row: Bare, slot: Bare, rank: number | undefined): Bare {
