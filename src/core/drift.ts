@@ -37,12 +37,17 @@ export interface MovedDrift {
 
 /** Compares every entry of a list with a snapshot, in the order of the text. */
 export function compare(list: List, snapshot: Snapshot): readonly Drift[] {
-  return list.entries.map((entry) => ({
-    entry,
-    subjects: subjectsOf(entry).map((subject) => lookUp(subject, snapshot)),
-    markers: entry.markers.map((marker) => markerDrift(marker, snapshot)),
-    moved: movedDrifts(entry, snapshot),
-  }));
+  const drifts: Drift[] = [];
+  for (const entry of list.entries) drifts.push(driftOf(entry, snapshot));
+  return drifts;
+}
+
+function driftOf(entry: Entry, snapshot: Snapshot): Drift {
+  const subjects: SubjectDrift[] = [];
+  for (const subject of subjectsOf(entry)) subjects.push(lookUp(subject, snapshot));
+  const markers: MarkerDrift[] = [];
+  for (const marker of entry.markers) markers.push(markerDrift(marker, snapshot));
+  return { entry, subjects, markers, moved: movedDrifts(entry, snapshot) };
 }
 
 /** The distinct subjects an entry stands for: its own, then those of its markers. */

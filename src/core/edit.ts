@@ -13,7 +13,8 @@ import type { Edit } from './span.ts';
 export function collectEdits(plan: Plan): readonly Edit[] {
   const edits: Edit[] = [];
   for (const change of plan.changes) {
-    if (change.kind !== 'order') edits.push(...change.edits);
+    if (change.kind === 'order') continue;
+    for (const edit of change.edits) edits.push(edit);
   }
   return arrange(edits);
 }
@@ -36,7 +37,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 function arrange(edits: readonly Edit[]): readonly Edit[] {
-  if (edits.every((edit, index) => index === 0 || isBehind(edit, edits[index - 1] as Edit))) return edits;
+  if (areArranged(edits)) return edits;
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   const kept: Edit[] = [];
   for (const edit of sorted) {
@@ -49,6 +50,13 @@ function arrange(edits: readonly Edit[]): readonly Edit[] {
     kept.push(edit);
   }
   return kept;
+}
+
+function areArranged(edits: readonly Edit[]): boolean {
+  for (let at = 1; at < edits.length; at++) {
+    if (!isBehind(edits[at] as Edit, edits[at - 1] as Edit)) return false;
+  }
+  return true;
 }
 
 /** Neither in front of nor over the other, so there is nothing to arrange. */

@@ -17,17 +17,15 @@ import type { Policy } from './policy.ts';
  */
 export function judge(drifts: readonly Drift[], policy: Policy): Gate {
   const counted = [...distinctSubjects(drifts, policy).values()];
-  const shown = counted.filter((one) => one.shows);
+  const shown = counted.filter(isShown);
   const deciding = shown.length > 0 ? shown : counted;
-  const unknownOf = (all: readonly Counted[]): number =>
-    all.filter((one) => one.drift.fate === 'unknown').length;
-  const changing = counted.filter((one) => one.changes).length;
-  const [subjects, unknown] = [counted.length, unknownOf(counted)];
+  const changing = counted.filter(isChanging).length;
+  const [subjects, unknown] = [counted.length, counted.filter(isUnknown).length];
   const verdict = (state: Gate['state'], why: string): Gate => ({ state, why, subjects, unknown });
   if (isAboutPapers(drifts, counted)) {
     return verdict('status', 'Nobody was asked about a repository: only citation counts are looked at.');
   }
-  const silent = unknownOf(deciding);
+  const silent = deciding.filter(isUnknown).length;
   if (silent * 3 > deciding.length) {
     const unanswered = `${silent} of ${deciding.length} subjects gave no answer`;
     return verdict('closed', `${unanswered}, more than a third. Nothing is proposed; run again later.`);
@@ -47,13 +45,14 @@ export function judge(drifts: readonly Drift[], policy: Policy): Gate {
 
 /** Facts that hold papers and not one repository of the list: there is no silence to be careful about. */
 function isAboutPapers(drifts: readonly Drift[], counted: readonly Counted[]): boolean {
-  const unasked = counted.every(
-    ({ drift: { observation } }) => observation === null || observation.reason === notInFacts,
-  );
-  if (!unasked || counted.length === 0) return false;
+  if (!counted.every(isUnasked) || counted.length === 0) return false;
   return drifts.some(({ markers }) =>
     markers.some((one) => one.marker.kind === 'citations' && one.fate === 'ok'),
   );
+}
+
+function isUnasked({ drift: { observation } }: Counted): boolean {
+  return observation === null || observation.reason === notInFacts;
 }
 
 interface Counted {
@@ -62,6 +61,18 @@ interface Counted {
   readonly changes: boolean;
   /** A marker of the list speaks of this subject. */
   readonly shows: boolean;
+}
+
+function isShown(one: Counted): boolean {
+  return one.shows;
+}
+
+function isChanging(one: Counted): boolean {
+  return one.changes;
+}
+
+function isUnknown(one: Counted): boolean {
+  return one.drift.fate === 'unknown';
 }
 
 function distinctSubjects(drifts: readonly Drift[], policy: Policy): ReadonlyMap<string, Counted> {

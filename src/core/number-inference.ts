@@ -1,9 +1,9 @@
 /**
- * The rule a list follows when it writes numbers, read off the numbers it shows; and, where one number does
- * not follow it, that number's own rule. Called once per notation of a list.
+ * The rule a list follows when it writes numbers, read off the numbers it shows. Called once per notation of a list;
+ * `number-fit.ts` says what becomes of a number that does not follow it.
  */
 import type { NumberFormat } from './list.ts';
-import { type NumberToken, writeNumber } from './number-format.ts';
+import type { NumberToken } from './number-format.ts';
 
 /** So many numbers below 10k without a decimal are no accident: each would be one in ten. */
 const enoughWhole = 3;
@@ -32,112 +32,74 @@ export const plainFormat: NumberFormat = {
  * @param width digits that padding fills up to, 0 when there is none
  */
 export function inferFormat(tokens: readonly NumberToken[], width = 0): NumberFormat {
-  const plain = tokens.filter((token) => token.suffix === '');
-  const thousands = tokens.filter((token) => token.suffix === 'k' || token.suffix === 'K');
-  const short = tokens.filter((token) => token.suffix !== '');
-  const plus = share(tokens, (token) => token.plus) > 0.5;
+  const plain = tokens.filter(isPlain);
+  const thousands = tokens.filter(isThousands);
+  const short = tokens.filter(isShort);
+  const plus = share(tokens, hasPlus) > 0.5;
   const rounding = inferRounding(tokens, plus);
   const { decimals, decimalsBelow, keepZero } = inferDecimals(short);
   return {
     group: inferGroup(plain),
-    suffix: short.length === 0 ? '' : share(thousands, (token) => token.suffix === 'k') >= 0.5 ? 'k' : 'K',
-    suffixGap: share(short, (token) => token.suffixGap === ' ') > 0.5 ? ' ' : '',
+    suffix: short.length === 0 ? '' : share(thousands, isSmallK) >= 0.5 ? 'k' : 'K',
+    suffixGap: share(short, hasGap) > 0.5 ? ' ' : '',
     suffixFrom: inferSuffixFrom(plain, thousands),
     decimals,
     decimalsBelow,
     keepZero,
-    fraction:
-      share(plain, (token) => token.decimals > 0) > 0.5
-        ? Math.max(...plain.map((token) => token.decimals))
-        : 0,
+    fraction: share(plain, hasDecimals) > 0.5 ? mostDecimals(plain) : 0,
     plus,
     rounding,
-    step: inferStep(tokens.filter((token) => token.plus && token.suffix === '')),
+    step: inferStep(plain.filter(hasPlus)),
     width,
   };
 }
 
-/**
- * The format of one number: the list's rule where the number follows it, else the rule bent by what the number
- * itself shows. Null when even that does not reproduce it: the bot is not sure and leaves it alone.
- */
-export function formatOf(token: NumberToken, rule: NumberFormat): NumberFormat | null {
-  const writes = (format: NumberFormat): boolean => writeNumber(token.value, format) === token.text;
-  if (writes(rule)) return rule;
-  // A lone `1.100` is as likely a slip as a thousand: nobody could say how it is meant to go on.
-  if (token.group === '.' && rule.group !== '.') return null;
-  const bent = bend(token, rule);
-  if (writes(bent)) return bent;
-  const own = ownFormat(token, rule);
-  return writes(own) ? own : null;
+// Named, not written where they are used: functions that live as long as the program are compiled once.
+
+function isPlain(token: NumberToken): boolean {
+  return token.suffix === '';
 }
 
-/** The list's rule with sign, letter, grouping and granularity taken from the number. */
-function bend(token: NumberToken, rule: NumberFormat): NumberFormat {
-  const plain = token.suffix === '';
-  return {
-    ...rule,
-    ...spelling(token, rule),
-    suffix: plain ? rule.suffix : letterOf(token, rule),
-    suffixFrom: plain ? Math.max(rule.suffixFrom, plainCeiling(token.value)) : rule.suffixFrom,
-    decimals: plain ? rule.decimals : Math.max(rule.decimals, token.decimals),
-    decimalsBelow: token.decimals > 0 && !plain ? Number.POSITIVE_INFINITY : rule.decimalsBelow,
-  };
+function isShort(token: NumberToken): boolean {
+  return token.suffix !== '';
 }
 
-/** Nothing but what the number shows; a number with a suffix keeps it at every size. */
-function ownFormat(token: NumberToken, rule: NumberFormat): NumberFormat {
-  const plain = token.suffix === '';
-  return {
-    ...rule,
-    ...spelling(token, rule),
-    suffix: plain ? '' : letterOf(token, rule),
-    suffixFrom: plain ? rule.suffixFrom : 0,
-    decimals: plain ? rule.decimals : token.decimals,
-    decimalsBelow: Number.POSITIVE_INFINITY,
-    keepZero:
-      token.decimals > 0 &&
-      token.text.includes(`${'0'.repeat(token.decimals)}${token.suffixGap}${token.suffix}`),
-    rounding: token.plus ? 'down' : 'nearest',
-  };
+function isThousands(token: NumberToken): boolean {
+  return token.suffix === 'k' || token.suffix === 'K';
 }
 
-function spelling(token: NumberToken, rule: NumberFormat) {
-  return {
-    suffixGap: token.suffixGap,
-    plus: token.plus,
-    rounding: token.plus
-      ? ('down' as const)
-      : rule.rounding === 'down'
-        ? ('nearest' as const)
-        : rule.rounding,
-    group:
-      token.group === '' && token.value >= 1000 && token.suffix === ''
-        ? ('' as const)
-        : token.group === ''
-          ? rule.group
-          : token.group,
-    fraction: token.suffix === '' ? token.decimals : rule.fraction,
-    step: token.plus && token.suffix === '' ? roundnessOf(token.value) : 1,
-    keepZero: rule.keepZero,
-  };
+function isSmallK(token: NumberToken): boolean {
+  return token.suffix === 'k';
 }
 
-function letterOf(token: NumberToken, rule: NumberFormat): 'k' | 'K' {
-  if (token.suffix === 'k' || token.suffix === 'K') return token.suffix;
-  return rule.suffix === '' ? 'k' : rule.suffix;
+function hasPlus(token: NumberToken): boolean {
+  return token.plus;
 }
 
-/** A number written out at 5,000 in a list of `k` goes on being written out: its own suffix starts above it. */
-function plainCeiling(value: number): number {
-  return value < 1000 ? 0 : 10 ** (Math.floor(Math.log10(value)) + 1);
+function hasGap(token: NumberToken): boolean {
+  return token.suffixGap === ' ';
+}
+
+function hasDecimals(token: NumberToken): boolean {
+  return token.decimals > 0;
+}
+
+function isFourDigits(token: NumberToken): boolean {
+  return token.value >= 1000 && token.value < 10_000;
+}
+
+function mostDecimals(tokens: readonly NumberToken[]): number {
+  let most = 0;
+  for (const token of tokens) most = Math.max(most, token.decimals);
+  return most;
 }
 
 /** A separator counts once it is seen; a lone `1.100` is as likely a slip as a rule, so a point wants two. */
 function inferGroup(plain: readonly NumberToken[]): NumberFormat['group'] {
-  const large = plain.filter((token) => token.value >= 1000);
   const counts = new Map<NumberFormat['group'], number>();
-  for (const token of large) counts.set(token.group, (counts.get(token.group) ?? 0) + 1);
+  for (const token of plain) {
+    if (token.value >= 1000) counts.set(token.group, (counts.get(token.group) ?? 0) + 1);
+  }
   let best: NumberFormat['group'] = '';
   for (const [group, count] of counts) {
     if (count > (counts.get(best) ?? 0) && (group !== '.' || count > 1)) best = group;
@@ -146,9 +108,8 @@ function inferGroup(plain: readonly NumberToken[]): NumberFormat['group'] {
 }
 
 function inferSuffixFrom(plain: readonly NumberToken[], thousands: readonly NumberToken[]): number {
-  const between = (token: NumberToken) => token.value >= 1000 && token.value < 10_000;
-  const written = plain.filter(between).length;
-  return thousands.length > 0 && written > thousands.filter(between).length ? 10_000 : 1000;
+  if (thousands.length === 0) return 1000;
+  return plain.filter(isFourDigits).length > thousands.filter(isFourDigits).length ? 10_000 : 1000;
 }
 
 /**
@@ -159,26 +120,38 @@ function inferDecimals(
   short: readonly NumberToken[],
 ): Pick<NumberFormat, 'decimals' | 'decimalsBelow' | 'keepZero'> {
   if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
-  const small = short.filter((token) => mantissaOf(token) < 10).length;
-  const seen = Math.max(0, ...short.map((token) => token.decimals));
+  const small = short.filter(isOneDigit).length;
+  const seen = mostDecimals(short);
   // `7k` alone may be 7.0k with its zero dropped; only several of them say that there are no decimals.
   const decimals = seen === 0 && small < enoughWhole ? 1 : seen;
-  const shown = (from: number, to: number) => {
-    const band = short.filter((token) => mantissaOf(token) >= from && mantissaOf(token) < to);
-    return band.length === 0 ? null : share(band, (token) => token.decimals > 0) >= 0.3;
-  };
-  const tens = shown(10, 100);
-  const hundreds = shown(100, 1000);
+  const tens = showDecimals(short, 10, 100);
+  const hundreds = showDecimals(short, 100, 1000);
   const decimalsBelow =
     tens === true ? (hundreds === true ? Number.POSITIVE_INFINITY : hundreds === false ? 100 : 1000) : 10;
-  const eligible = short.filter(
-    (token) => mantissaOf(token) < decimalsBelow && Number.isInteger(mantissaOf(token)),
-  );
+  const eligible: NumberToken[] = [];
+  for (const token of short) {
+    const mantissa = mantissaOf(token);
+    if (mantissa < decimalsBelow && Number.isInteger(mantissa)) eligible.push(token);
+  }
   return {
     decimals,
     decimalsBelow,
-    keepZero: decimals > 0 && share(eligible, (token) => token.decimals > 0) > 0.5,
+    keepZero: decimals > 0 && share(eligible, hasDecimals) > 0.5,
   };
+}
+
+/** Whether numbers of a size are written with decimals; null where there are none of that size. */
+function showDecimals(short: readonly NumberToken[], from: number, to: number): boolean | null {
+  const band: NumberToken[] = [];
+  for (const token of short) {
+    const mantissa = mantissaOf(token);
+    if (mantissa >= from && mantissa < to) band.push(token);
+  }
+  return band.length === 0 ? null : share(band, hasDecimals) >= 0.3;
+}
+
+function isOneDigit(token: NumberToken): boolean {
+  return mantissaOf(token) < 10;
 }
 
 function mantissaOf(token: NumberToken): number {
@@ -188,12 +161,21 @@ function mantissaOf(token: NumberToken): number {
 /** `+` says "at least", so such a list rounds down; two digits need enough numbers from 100 up to be no accident. */
 function inferRounding(tokens: readonly NumberToken[], plus: boolean): NumberFormat['rounding'] {
   if (plus) return 'down';
-  const large = tokens.filter((token) => token.value >= 100 && !token.plus);
-  const hundreds = large.filter((token) => token.suffix === '' && token.value < 1000);
-  const two = (token: NumberToken) => token.value % 10 ** (String(token.value).length - 2) === 0;
-  return hundreds.length >= 4 && large.every(two) && tokens.some((token) => token.suffix !== '')
-    ? 'two-digits'
-    : 'nearest';
+  if (!tokens.some(isShort)) return 'nearest';
+  const large = tokens.filter(isLarge);
+  return large.filter(isHundreds).length >= 4 && large.every(hasTwoDigits) ? 'two-digits' : 'nearest';
+}
+
+function isLarge(token: NumberToken): boolean {
+  return token.value >= 100 && !token.plus;
+}
+
+function isHundreds(token: NumberToken): boolean {
+  return token.suffix === '' && token.value < 1000;
+}
+
+function hasTwoDigits(token: NumberToken): boolean {
+  return token.value % 10 ** (String(token.value).length - 2) === 0;
 }
 
 function inferStep(plus: readonly NumberToken[]): number {
@@ -206,13 +188,8 @@ function inferStep(plus: readonly NumberToken[]): number {
   return 1;
 }
 
-/** Largest power of ten that divides a number: `650+` is exact to tens. */
-function roundnessOf(value: number): number {
-  let step = 1;
-  while (value > 0 && value % (step * 10) === 0) step *= 10;
-  return step;
-}
-
 function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
-  return all.length === 0 ? 0 : all.filter(holds).length / all.length;
+  let held = 0;
+  for (const one of all) if (holds(one)) held += 1;
+  return all.length === 0 ? 0 : held / all.length;
 }

@@ -5,7 +5,8 @@
 import type { List, Marker, NumberFormat, Tier } from './list.ts';
 import { writeDate } from './notations/activity-date.ts';
 import { readNumber, writeNumber } from './number-format.ts';
-import { formatOf, inferFormat } from './number-inference.ts';
+import { formatOf } from './number-fit.ts';
+import { inferFormat } from './number-inference.ts';
 import type { Renderer, Rendering } from './plan-types.ts';
 import { agreeing } from './plural.ts';
 import { bareEmoji } from './tier.ts';

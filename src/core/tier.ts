@@ -11,7 +11,10 @@ export interface Bracket {
 
 /** Whether emojis split the counts: every count of one emoji lies above every count of the next. */
 export function isPartition(brackets: readonly Bracket[]): boolean {
-  const ranges = rangesOf(brackets);
+  return areApart(rangesOf(brackets));
+}
+
+function areApart(ranges: readonly Range[]): boolean {
   return ranges.every((range, index) => {
     const lower = ranges[index + 1];
     return lower === undefined || range.low > lower.high;
@@ -25,7 +28,7 @@ export function isPartition(brackets: readonly Bracket[]): boolean {
  */
 export function inferTiers(brackets: readonly Bracket[]): readonly Tier[] {
   const ranges = rangesOf(brackets);
-  if (ranges.length < 2 || !isPartition(brackets)) return [];
+  if (ranges.length < 2 || !areApart(ranges)) return [];
   return ranges.map((range, index) => {
     const lower = ranges[index + 1];
     return { emoji: range.emoji, from: lower === undefined ? 0 : roundest(lower.high + 1, range.low) };
@@ -39,19 +42,17 @@ export function bareEmoji(text: string): string {
 
 interface Range {
   readonly emoji: string;
-  readonly low: number;
-  readonly high: number;
+  low: number;
+  high: number;
 }
 
 function rangesOf(brackets: readonly Bracket[]): Range[] {
   const ranges = new Map<string, Range>();
   for (const { emoji, stars } of brackets) {
-    const known = ranges.get(emoji);
-    ranges.set(emoji, {
-      emoji,
-      low: Math.min(known?.low ?? stars, stars),
-      high: Math.max(known?.high ?? stars, stars),
-    });
+    const range = ranges.get(emoji);
+    if (range === undefined) ranges.set(emoji, { emoji, low: stars, high: stars });
+    else if (stars < range.low) range.low = stars;
+    else if (stars > range.high) range.high = stars;
   }
   return [...ranges.values()].sort((a, b) => b.high - a.high || b.low - a.low);
 }

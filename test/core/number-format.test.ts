@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { NumberFormat } from '../../src/core/list.ts';
 import { readNumber, writeNumber } from '../../src/core/number-format.ts';
-import { formatOf, inferFormat, plainFormat } from '../../src/core/number-inference.ts';
+import { formatOf } from '../../src/core/number-fit.ts';
+import { inferFormat, plainFormat } from '../../src/core/number-inference.ts';
 
 const tokens = (...texts: string[]) =>
   texts.map((text) => {

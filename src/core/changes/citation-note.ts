@@ -31,7 +31,8 @@ export function withNotes(
   policy: Policy,
   renderer: Renderer,
 ): Noted {
-  const changed = changes.filter((one) => one.kind === 'citations' && labelOf(one) !== null);
+  const changed = changes.filter(hasSource);
+  if (changed.length === 0) return { changes, findings: [] };
   const groups = new Map<number, MarkerChange[]>();
   const heads = headsOf(list);
   for (const change of changed as readonly MarkerChange[]) {
@@ -56,6 +57,10 @@ export function withNotes(
       : { ...change, edits: [...change.edits, edit] };
   });
   return { changes: noted, findings };
+}
+
+function hasSource(change: Change): boolean {
+  return labelOf(change) !== null;
 }
 
 function labelOf(change: Change): string | null {

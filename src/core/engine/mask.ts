@@ -4,9 +4,9 @@
  */
 import { type Node, type ParsedDocument, type Piece } from './document.ts';
 import { scanHtml } from './html.ts';
-import { HARD, type Painter, painterOf, SOFT } from './paint.ts';
+import { HARD, Painter, SOFT } from './paint.ts';
 
-export { HARD, type Painter, painterOf, SOFT } from './paint.ts';
+export { HARD, Painter, SOFT } from './paint.ts';
 
 /** Nothing to take away: words with single spaces between them. */
 const clean = /^[^\s\u0000\u0001]+(?: [^\s\u0000\u0001]+)*$/;
@@ -38,7 +38,7 @@ export function fillerOfTag(name: string): string {
  * (character references and escapes included); line ends survive everywhere; the rest is `SOFT` or `HARD`.
  */
 export function visibleMask(doc: ParsedDocument): string {
-  const painter = painterOf(doc.text);
+  const painter = new Painter(doc.text);
   for (const piece of doc.pieces) paintPiece(painter, piece);
   return finished(painter);
 }

@@ -16,68 +16,77 @@ export const SOFT = '\u0000';
  */
 export const HARD = '\u0001';
 
-export interface Painter {
+/** A class, so that its code is compiled once: that of closures would be lost with every list. */
+export class Painter {
   readonly text: string;
   /** Start of the piece that is being painted. */
-  base: number;
+  base = 0;
   /** Everything before it is painted. */
-  readonly at: number;
+  at = 0;
+  /** Tokens of the HTML blocks painted so far, by their start: taking them apart again would cost as much. */
+  readonly tokens = new Map<number, readonly HtmlToken[]>();
+  /** Every unit is shown until it is painted over: only what is hidden costs a step of its own. */
+  private readonly units: Uint16Array;
+  /** The first line end at or behind `at`, and the first of each kind. */
+  private eol = 0;
+  private feed = -1;
+  private carriage = -1;
+
+  constructor(text: string) {
+    this.text = text;
+    this.units = unitsOf(text);
+    this.eol = this.nextLineEnd(0);
+  }
+
   /** Paints up to `end` with a filler, but for the line ends. Behind `at` nothing is painted twice. */
-  fill(end: number, filler: string): void;
+  fill(end: number, filler: string): void {
+    if (end <= this.at) return;
+    const { units } = this;
+    const code = filler.charCodeAt(0);
+    for (let i = this.at; ; i = this.eol + 1) {
+      if (i > this.eol) this.eol = this.nextLineEnd(i);
+      const stop = this.eol < end ? this.eol : end;
+      for (let unit = i; unit < stop; unit++) units[unit] = code;
+      if (this.eol >= end) break;
+    }
+    this.moveTo(end);
+  }
+
   /**
    * Fills up to `start`, then lets the source through up to `end`, but for the quote marks and the indentation
    * of continued lines; `quotes` is the number of block quotes around.
    */
-  show(start: number, end: number, quotes: number): void;
-  /** Tokens of the HTML blocks painted so far, by their start: taking them apart again would cost as much. */
-  readonly tokens: Map<number, readonly HtmlToken[]>;
+  show(start: number, end: number, quotes: number): void {
+    this.fill(start, HARD);
+    if (end <= this.at) return;
+    while (this.eol < end) {
+      this.moveTo(this.eol + 1);
+      this.fill(Math.min(end, headEnd(this.text, this.at, quotes)), HARD);
+    }
+    if (end > this.at) this.moveTo(end);
+  }
+
   /** What is painted of a part of the text, as far as that is painted. */
-  read(start: number, end: number): string;
+  read(start: number, end: number): string {
+    return textOf(this.units.subarray(start, Math.min(end, this.at)));
+  }
+
+  private moveTo(end: number): void {
+    this.at = end;
+    if (this.eol < end) this.eol = this.nextLineEnd(end);
+  }
+
+  /** The first line end at or behind an offset, or the length. Offsets must not fall from call to call. */
+  private nextLineEnd(from: number): number {
+    if (this.feed < from) this.feed = indexOrEnd(this.text, '\n', from);
+    if (this.carriage < from) this.carriage = indexOrEnd(this.text, '\r', from);
+    return Math.min(this.feed, this.carriage);
+  }
 }
 
-export function painterOf(text: string): Painter {
-  // Every unit is shown until it is painted over: only what is hidden costs a step of its own.
-  const units = unitsOf(text);
-  const nextLineEnd = lineEndsOf(text);
-  let at = 0;
-  /** The first line end at or behind `at`. */
-  let eol = nextLineEnd(0);
-  const moveTo = (end: number): void => {
-    at = end;
-    if (eol < at) eol = nextLineEnd(at);
-  };
-  const fill = (end: number, filler: string): void => {
-    if (end <= at) return;
-    const code = filler.charCodeAt(0);
-    for (let i = at; ; i = eol + 1) {
-      if (i > eol) eol = nextLineEnd(i);
-      const stop = eol < end ? eol : end;
-      for (let unit = i; unit < stop; unit++) units[unit] = code;
-      if (eol >= end) break;
-    }
-    moveTo(end);
-  };
-  return {
-    text,
-    base: 0,
-    tokens: new Map(),
-    get at() {
-      return at;
-    },
-    fill,
-    show(start, end, quotes) {
-      fill(start, HARD);
-      if (end <= at) return;
-      while (eol < end) {
-        moveTo(eol + 1);
-        fill(Math.min(end, headEnd(text, at, quotes)), HARD);
-      }
-      if (end > at) moveTo(end);
-    },
-    read(start, end) {
-      return textOf(units.subarray(start, Math.min(end, at)));
-    },
-  };
+function indexOrEnd(text: string, char: string, from: number): number {
+  const at = text.indexOf(char, from);
+  return at < 0 ? text.length : at;
 }
 
 /** Native both ways: joining some ten thousand slices, or taking a text apart by characters, costs far more. */
@@ -89,18 +98,6 @@ function unitsOf(text: string): Uint16Array {
 
 function textOf(units: Uint16Array): string {
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
-}
-
-/** Tells the first line end at or behind an offset, or the length. Offsets must not fall from call to call. */
-function lineEndsOf(text: string): (from: number) => number {
-  const found = { '\n': -1, '\r': -1 };
-  const next = (char: '\n' | '\r', from: number): number => {
-    if (found[char] >= from) return found[char];
-    const at = text.indexOf(char, from);
-    found[char] = at < 0 ? text.length : at;
-    return found[char];
-  };
-  return (from) => Math.min(next('\n', from), next('\r', from));
 }
 
 /** End of the indentation and of at most `quotes` quote marks at the head of the line that starts at `start`. */

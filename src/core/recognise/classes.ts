@@ -19,12 +19,26 @@ const manyEntries = 20;
 
 /** Pairs that are written alike. Tier emojis in front of a link are one family, whatever the emoji. */
 export function classesOf(pairs: Iterable<Pair>): readonly (readonly Pair[])[] {
-  return groupBy(
-    pairs,
-    (one) => one.candidate.notation,
-    (one) => (one.candidate.notation === 'leading-emoji' ? '' : one.candidate.glyph),
-    (one) => one.place,
-  );
+  return groupBy(pairs, notationOf, familyOf, placeOf);
+}
+
+export function notationOf(one: Pair): string {
+  return one.candidate.notation;
+}
+
+export function placeOf(one: Pair): string {
+  return one.place;
+}
+
+function familyOf({ candidate }: Pair): string {
+  return candidate.notation === 'leading-emoji' ? '' : candidate.glyph;
+}
+
+/** The numbers of those that are counts. */
+export function numbersOf(pairs: readonly Pair[]): NumberToken[] {
+  const numbers: NumberToken[] = [];
+  for (const { candidate } of pairs) if (candidate.number !== undefined) numbers.push(candidate.number);
+  return numbers;
 }
 
 /** Judges all pairs of one list. `shown` is the number of units with a repository, the base of `weak` support. */
@@ -48,9 +62,7 @@ export function judge(pairs: readonly Pair[], shown: number): Judgement {
 }
 
 function doubtOfClass(members: readonly Pair[], shown: number): string | null {
-  const numbers = members
-    .map((one) => one.candidate.number)
-    .filter((one): one is NumberToken => one !== undefined);
+  const numbers = numbersOf(members);
   if (numbers.length === 0) return null;
   if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
     return 'most of these numbers are years';
@@ -69,11 +81,8 @@ function doubtOfClass(members: readonly Pair[], shown: number): string | null {
 
 /** An unknown emoji counts beside a known one, or when the emojis split the numbers into brackets. */
 function doubtOfEmojis(members: readonly Pair[]): string | null {
-  if (members.some((one) => one.candidate.trust === 'sure')) return null;
-  const known = members.filter(
-    (one) => one.candidate.glyph === hot || one.candidate.glyph === ':fire:',
-  ).length;
-  if (known >= 2) return null;
+  if (members.some(isSure)) return null;
+  if (members.filter(isHot).length >= 2) return null;
   const glyphs = new Set(members.map((one) => one.candidate.glyph));
   const brackets = members.map((one) => ({
     emoji: one.candidate.glyph,
@@ -81,6 +90,14 @@ function doubtOfEmojis(members: readonly Pair[]): string | null {
   }));
   if (members.length >= 4 && glyphs.size >= 2 && isPartition(brackets)) return null;
   return 'nothing says that this emoji counts stars';
+}
+
+function isSure(one: Pair): boolean {
+  return one.candidate.trust === 'sure';
+}
+
+function isHot({ candidate: { glyph } }: Pair): boolean {
+  return glyph === hot || glyph === ':fire:';
 }
 
 /** @param support how many other members of the class are beyond doubt by themselves */

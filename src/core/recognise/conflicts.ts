@@ -4,7 +4,7 @@
  */
 import { classesOf } from './classes.ts';
 import type { Pair } from './pair.ts';
-import type { Unit } from './scene.ts';
+import { perUnit, type Unit } from './scene.ts';
 
 /** A rounded count and its exact one may stand side by side; further apart than this they are two claims. */
 const tolerance = 1.1;
@@ -12,17 +12,17 @@ const tolerance = 1.1;
 /** So many times as often as another way of writing, and it is what the list does. */
 const habit = 10;
 
-export function conflicting(pairs: readonly Pair[]): ReadonlySet<Pair> {
-  const counted = pairs.filter((one) => one.candidate.kind === 'stars' && one.link.repository !== null);
+export function conflicting(units: readonly Unit[], pairs: readonly Pair[]): ReadonlySet<Pair> {
+  const counted = pairs.filter(isCount);
   // Most lists contradict themselves nowhere.
   let uses: ReadonlyMap<Pair, number> | undefined;
   const found = new Set<Pair>();
-  const seen = new Map<Unit, Pair | Pair[]>();
+  const seen = perUnit<Pair | Pair[]>(units);
   for (const one of counted) {
-    const before = seen.get(one.unit);
+    const before = seen[one.unit.id];
     if (before === undefined) {
       // Most entries show one count, and need no list of them.
-      seen.set(one.unit, one);
+      seen[one.unit.id] = one;
       continue;
     }
     const others = Array.isArray(before) ? before : [before];
@@ -33,9 +33,13 @@ export function conflicting(pairs: readonly Pair[]): ReadonlySet<Pair> {
       if (!isAside(one, other, uses)) found.add(other);
     }
     others.push(one);
-    seen.set(one.unit, others);
+    seen[one.unit.id] = others;
   }
   return found;
+}
+
+function isCount(one: Pair): boolean {
+  return one.candidate.kind === 'stars' && one.link.repository !== null;
 }
 
 /** For each pair, how many are written as it is. */

@@ -1,11 +1,13 @@
 /** Turns accepted pairs into markers and describes the notations, tiers and doubts of a list. */
 import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list.ts';
 import type { NumberToken } from '../number-format.ts';
-import { formatOf, inferFormat, plainFormat } from '../number-inference.ts';
+import { formatOf } from '../number-fit.ts';
+import { inferFormat, plainFormat } from '../number-inference.ts';
 import { bareEmoji, type Bracket, inferTiers } from '../tier.ts';
 import { groupBy } from './groups.ts';
+import { notationOf, numbersOf, placeOf } from './classes.ts';
 import type { Pair } from './pair.ts';
-import type { Scene, Unit } from './scene.ts';
+import { type PerUnit, perUnit, type Scene } from './scene.ts';
 import { citedPaper, paperSubject } from './papers.ts';
 
 /** Words beside a number (`stars`) are no emojis and make no tiers. */
@@ -24,58 +26,54 @@ export interface Description {
  * @param configured tiers named by the maintainer; empty: infer them
  */
 export function describe(scene: Scene, pairs: readonly Pair[], configured: readonly Tier[]): Description {
-  const tiers = configured.length > 0 ? configured : tiersOf(pairs);
+  const tiers = configured.length > 0 ? configured : tiersOf(scene, pairs);
   const emojis = new Set(tiers.map((tier) => bareEmoji(tier.emoji)));
-  const used = pairs.filter((one) => one.candidate.kind !== 'tier' || emojis.has(one.candidate.glyph));
+  const used: Pair[] = [];
+  for (const one of pairs) {
+    if (one.candidate.kind !== 'tier' || emojis.has(one.candidate.glyph)) used.push(one);
+  }
   const markers = new Map<Pair, readonly Marker[]>();
   const doubts: { pair: Pair; why: string }[] = [];
   const described: Notation[] = [];
-  group(used).forEach((members, index) => {
+  for (const members of groupBy(used, notationOf, signOf, placeOf)) {
     const format = formatOfGroup(members);
-    described.push(notationOf(scene, members, format));
-    const sure = isWritable(format);
+    const known = new Map<string, boolean>();
     for (const one of members) {
       const { number } = one.candidate;
-      if (number === undefined || sure(number)) markers.set(one, markersOf(scene, one, index, emojis));
+      const sure = number === undefined || isWritable(number, format, known);
+      if (sure) markers.set(one, markersOf(scene, one, described.length, emojis));
       else doubts.push({ pair: one, why: 'its number format fits no rule of this list' });
     }
-  });
+    described.push(describeGroup(scene, members, format));
+  }
   return { notations: described, tiers, markers, doubts };
 }
 
-/** Whether a number can be written back; long lists show the same few hundred numbers over and over. */
-function isWritable(format: NumberFormat): (number: NumberToken) => boolean {
-  const known = new Map<string, boolean>();
-  return (number) => {
-    const ready = known.get(number.text);
-    if (ready !== undefined) return ready;
-    const answer = formatOf(number, format) !== null;
-    known.set(number.text, answer);
-    return answer;
-  };
+/**
+ * Whether a number can be written back.
+ * @param known what was found for numbers spelled the same: long lists show a few hundred over and over
+ */
+function isWritable(number: NumberToken, format: NumberFormat, known: Map<string, boolean>): boolean {
+  const ready = known.get(number.text);
+  if (ready !== undefined) return ready;
+  const answer = formatOf(number, format) !== null;
+  known.set(number.text, answer);
+  return answer;
 }
 
 /** Markers written alike share one rule; the signs of tiers do not separate it, their brackets would. */
-function group(pairs: readonly Pair[]): Pair[][] {
-  return groupBy(
-    pairs,
-    (one) => one.candidate.notation,
-    ({ candidate: { kind, notation, glyph } }) =>
-      notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier' ? '' : glyph,
-    (one) => one.place,
-  );
+function signOf({ candidate: { kind, notation, glyph } }: Pair): string {
+  return notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier' ? '' : glyph;
 }
 
 function formatOfGroup(members: readonly Pair[]): NumberFormat {
-  const tokens = members
-    .map((one) => one.candidate.number)
-    .filter((one): one is NumberToken => one !== undefined);
+  const tokens = numbersOf(members);
   return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members));
 }
 
 /** Padding and digits together keep one width in a padded list: the commonest one is the rule. */
 function widthOf(members: readonly Pair[]): number {
-  const padded = members.filter((one) => one.candidate.pad !== undefined);
+  const padded = members.filter(isPadded);
   if (padded.length < members.length * 0.3 || padded.length < 2) return 0;
   const widths = new Map<number, number>();
   for (const one of padded) {
@@ -85,14 +83,18 @@ function widthOf(members: readonly Pair[]): number {
   return [...widths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
+function isPadded(one: Pair): boolean {
+  return one.candidate.pad !== undefined;
+}
+
 function padLength(one: Pair): number {
   const { pad } = one.candidate;
   return pad === undefined ? 0 : Math.ceil((pad.end - pad.start) / 6);
 }
 
-function notationOf(scene: Scene, members: readonly Pair[], format: NumberFormat): Notation {
+function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFormat): Notation {
   const { candidate, place } = members[0] as Pair;
-  const glyphs = [...new Set(members.map((one) => one.candidate.glyph))].slice(0, 8).join(' ');
+  const glyphs = glyphsOf(members).slice(0, 8).join(' ');
   const start = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
   const end = Math.max(candidate.end, candidate.glyphSpan?.end ?? candidate.end);
   const example = scene.text.slice(start, end).replace(/\s+/g, ' ');
@@ -107,31 +109,36 @@ function notationOf(scene: Scene, members: readonly Pair[], format: NumberFormat
   };
 }
 
+function glyphsOf(members: readonly Pair[]): string[] {
+  const glyphs = new Set<string>();
+  for (const { candidate } of members) glyphs.add(candidate.glyph);
+  return [...glyphs];
+}
+
 /** Tiers are read off signs in one place: mixed places are two notations, not two tiers. */
-function tiersOf(pairs: readonly Pair[]): readonly Tier[] {
-  const stars = new Map<Unit, number>();
-  for (const one of pairs) {
-    if (one.candidate.kind === 'stars' && !stars.has(one.unit))
-      stars.set(one.unit, one.candidate.number?.value ?? 0);
+function tiersOf(scene: Scene, pairs: readonly Pair[]): readonly Tier[] {
+  const stars = perUnit<number>(scene.units);
+  for (const { candidate, unit } of pairs) {
+    if (candidate.kind === 'stars') stars[unit.id] ??= candidate.number?.value ?? 0;
   }
-  const countOf = ({ candidate: { kind, number }, unit }: Pair) =>
-    kind === 'tier' ? stars.get(unit) : kind === 'stars' ? number?.value : undefined;
-  const shown = pairs.filter((one) => {
+  const shown: Pair[] = [];
+  for (const one of pairs) {
     const { glyph, glyphSpan } = one.candidate;
-    return glyphSpan !== undefined && countOf(one) !== undefined && emojiSign.test(glyph);
-  });
-  for (const members of groupBy(
-    shown,
-    (one) => one.candidate.notation,
-    (one) => one.place,
-  )) {
-    const brackets = members.map(
-      (one): Bracket => ({ emoji: one.candidate.glyph, stars: countOf(one) ?? 0 }),
-    );
+    if (glyphSpan !== undefined && countOf(one, stars) !== undefined && emojiSign.test(glyph))
+      shown.push(one);
+  }
+  for (const members of groupBy(shown, notationOf, placeOf)) {
+    const brackets: Bracket[] = [];
+    for (const one of members) brackets.push({ emoji: one.candidate.glyph, stars: countOf(one, stars) ?? 0 });
     const tiers = inferTiers(brackets);
     if (tiers.length > 0 && brackets.length >= 4) return tiers;
   }
   return [];
+}
+
+/** The count that the sign of a marker goes with: its own, or that of its entry. */
+function countOf({ candidate: { kind, number }, unit }: Pair, stars: PerUnit<number>): number | undefined {
+  return kind === 'tier' ? stars[unit.id] : kind === 'stars' ? number?.value : undefined;
 }
 
 function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet<string>): Marker[] {

@@ -4,7 +4,7 @@ import { paperOf } from '../paper.ts';
 import { groupBy } from './groups.ts';
 import { badgeLink, paperSubject } from './papers.ts';
 import type { Pair } from './pair.ts';
-import type { Link, Scene, Unit } from './scene.ts';
+import { type Link, type PerUnit, perUnit, type Scene, type Unit } from './scene.ts';
 
 export { labelOf } from './papers.ts';
 
@@ -15,6 +15,8 @@ export interface Draft {
   readonly link: Link;
   readonly pairs: readonly Pair[];
 }
+
+const noPairs: readonly Pair[] = [];
 
 /** Free paragraphs and HTML blocks are entries only in company: a lone one is a header or a footer. */
 const company = 3;
@@ -28,18 +30,18 @@ const leadLength = 60;
 export function draftEntries(
   scene: Scene,
   pairs: readonly Pair[],
-  rowLinks: ReadonlyMap<Unit, Link>,
+  rowLinks: Readonly<PerUnit<Link>>,
 ): Draft[] {
-  const byUnit = new Map<Unit, Pair[]>();
+  const byUnit = perUnit<Pair[]>(scene.units);
   for (const one of pairs) {
-    const known = byUnit.get(one.unit);
-    if (known === undefined) byUnit.set(one.unit, [one]);
+    const known = byUnit[one.unit.id];
+    if (known === undefined) byUnit[one.unit.id] = [one];
     else known.push(one);
   }
   const drafts: Draft[] = [];
   for (const unit of scene.units) {
-    const own = byUnit.get(unit) ?? [];
-    const link = rowLinks.get(unit) ?? leadOf(scene, unit, own);
+    const own = byUnit[unit.id] ?? noPairs;
+    const link = rowLinks[unit.id] ?? leadOf(scene, unit, own);
     if (link === null || link === undefined) continue;
     const subject = link.repository?.subject ?? paperOfEntry(scene, unit, own, link);
     if (subject === null) continue;
@@ -95,10 +97,15 @@ function letters(scene: Scene, from: number, to: number): number {
   return scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length;
 }
 
-function inCompany(drafts: readonly Draft[]): Draft[] {
+function isLoose({ unit: { shape } }: Draft): boolean {
+  return shape === 'paragraph' || shape === 'html';
+}
+
+function inCompany(drafts: Draft[]): Draft[] {
   const counted = (draft: Draft) =>
     draft.pairs.some((one) => one.candidate.kind === 'stars' || one.candidate.kind === 'citations');
-  const loose = drafts.filter(({ unit }) => unit.shape === 'paragraph' || unit.shape === 'html');
+  const loose = drafts.filter(isLoose);
+  if (loose.length === 0) return drafts;
   const groups = groupBy(
     loose,
     (draft) => draft.unit.shape,
@@ -109,13 +116,16 @@ function inCompany(drafts: readonly Draft[]): Draft[] {
 }
 
 /** The links of an entry that a rename would change, its own and those of nested items that are no entries. */
-export function entryLinks(units: readonly Unit[]): EntryLink[] {
+export function entryLinks(unit: Unit, strays: readonly Unit[] = []): EntryLink[] {
   const links: EntryLink[] = [];
-  for (const unit of units) {
-    for (const { start, end, href, url, repository, image } of unit.links) {
-      const subject = repository?.subject ?? (image ? null : paperOf(href));
-      links.push({ start, end, href, url, subject });
-    }
-  }
+  addLinks(links, unit);
+  for (const stray of strays) addLinks(links, stray);
   return links;
+}
+
+function addLinks(links: EntryLink[], unit: Unit): void {
+  for (const { start, end, href, url, repository, image } of unit.links) {
+    const subject = repository?.subject ?? (image ? null : paperOf(href));
+    links.push({ start, end, href, url, subject });
+  }
 }

@@ -15,8 +15,7 @@ export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
     const cells = part.cells.map(shift);
     const table = cells.length === 0 ? null : htmlTable(walk, opened, part.table);
     if (table !== null && part.header) table.headers = cells.map((cell) => seen(walk, cell));
-    const extra = table === null ? {} : { table, cells };
-    const unit = parent ?? addUnit(walk, 'html', shift(part), start + part.start, null, extra);
+    const unit = parent ?? addUnit(walk, 'html', shift(part), start + part.start, null, table, cells);
     if (table !== null && parent === null && !part.header) table.rows.push(unit);
     for (const link of part.links) {
       const at = shift(link);

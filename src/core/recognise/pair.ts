@@ -7,7 +7,7 @@ import type { Place } from '../list.ts';
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from './groups.ts';
 import { type Placed, ownerAbove } from './owners.ts';
-import { indexBefore, type Link, type Scene, type Unit } from './scene.ts';
+import { indexBefore, type Link, type PerUnit, type Scene, type Unit } from './scene.ts';
 import { sortByStart } from '../span.ts';
 import { lineEnd } from '../text.ts';
 
@@ -28,7 +28,7 @@ const entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
 /** What pairing needs to know of the whole list. */
 interface Context {
   readonly scene: Scene;
-  readonly rowLinks: ReadonlyMap<Unit, Link>;
+  readonly rowLinks: Readonly<PerUnit<Link>>;
   /** All links in source order, with their units. */
   readonly links: readonly Placed[];
   /** Counts that are written as this list writes them in front of the link. */
@@ -39,7 +39,7 @@ interface Context {
 export function pairAll(
   scene: Scene,
   candidates: readonly Candidate[],
-  rowLinks: ReadonlyMap<Unit, Link>,
+  rowLinks: Readonly<PerUnit<Link>>,
 ): Pair[] {
   const links: Placed[] = [];
   for (const unit of scene.units) {
@@ -49,13 +49,18 @@ export function pairAll(
   }
   sortByStart(links);
   const first = { scene, rowLinks, links, leading: new Set<Candidate>() };
-  const pairs = candidates.map((candidate) => pair(first, candidate));
+  const pairs: (Pair | null)[] = [];
+  for (const candidate of candidates) pairs.push(pair(first, candidate));
   const leading = leadingOf(candidates, pairs);
   if (leading.size === 0) return pairs.filter((one) => one !== null);
-  const context = { ...first, leading };
+  const context = { scene, rowLinks, links, leading };
   return candidates
     .map((candidate, index) => (leading.has(candidate) ? pair(context, candidate) : (pairs[index] ?? null)))
     .filter((one) => one !== null);
+}
+
+function mayStandBehind(one: Pair | null): boolean {
+  return one?.place === 'before' && one.candidate.beforeLink !== true;
 }
 
 /** The candidates whose notation and sign stand more often in front of a link than behind one. */
@@ -64,20 +69,18 @@ function leadingOf(
   pairs: readonly (Pair | null)[],
 ): ReadonlySet<Candidate> {
   // A count that can stand nowhere else needs no such rule.
-  if (!pairs.some((one) => one?.place === 'before' && one.candidate.beforeLink !== true)) return new Set();
-  const balance = new Map<Candidate, number>();
-  pairs.forEach((one, index) => {
-    const weight = one?.place === 'before' ? 1 : one?.place === 'after' ? -1 : 0;
-    balance.set(candidates[index] as Candidate, weight);
+  if (!pairs.some(mayStandBehind)) return new Set();
+  const balance = candidates.map((candidate, index) => {
+    const place = pairs[index]?.place;
+    return { candidate, weight: place === 'before' ? 1 : place === 'after' ? -1 : 0 };
   });
   const groups = groupBy(
-    candidates,
-    (one) => one.notation,
-    (one) => one.glyph,
+    balance,
+    (one) => one.candidate.notation,
+    (one) => one.candidate.glyph,
   );
-  const weigh = (members: readonly Candidate[]) =>
-    members.reduce((sum, one) => sum + (balance.get(one) ?? 0), 0);
-  return new Set(groups.filter((members) => weigh(members) > 0).flat());
+  const leading = groups.filter((members) => members.reduce((sum, { weight }) => sum + weight, 0) > 0);
+  return new Set(leading.flat().map(({ candidate }) => candidate));
 }
 
 function pair(context: Context, candidate: Candidate): Pair | null {
@@ -98,7 +101,8 @@ function pair(context: Context, candidate: Candidate): Pair | null {
   if (previous === undefined) {
     if (next === undefined) {
       const owner = ownerAbove(scene, context.links, unit, start, fits);
-      return owner === null ? null : { candidate, place: 'next-line', ...owner };
+      if (owner === null) return null;
+      return { candidate, unit: owner.unit, link: owner.link, place: 'next-line', far: owner.far };
     }
     if (!fits(next) || wordsBetween(scene, signEnd, next.start)) return null;
     return { candidate, unit, link: next, place: 'before', far: false };
@@ -154,7 +158,7 @@ function pairAfter(
 function pairInRow(
   candidate: Candidate,
   unit: Unit,
-  rowLinks: ReadonlyMap<Unit, Link>,
+  rowLinks: Readonly<PerUnit<Link>>,
   fits: (link: Link) => boolean,
 ): Pair | null {
   const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
@@ -162,7 +166,7 @@ function pairInRow(
     (link) => !link.image && cell !== undefined && link.start >= cell.start && link.end <= cell.end,
   );
   const neighbour = inCell.findLast((link) => link.end <= candidate.start && fits(link)) ?? inCell.find(fits);
-  const link = neighbour ?? rowLinks.get(unit);
+  const link = neighbour ?? rowLinks[unit.id];
   return link === undefined || !fits(link) ? null : { candidate, unit, link, place: 'column', far: false };
 }
 

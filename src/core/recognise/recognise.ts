@@ -9,7 +9,7 @@ import { describe, doubtOf } from './describe.ts';
 import { type Draft, draftEntries, entryLinks, labelOf } from './entries.ts';
 import { type Pair, pairAll } from './pair.ts';
 import { rowSubjects } from './rows.ts';
-import { indexBefore, type Scene, type Unit } from './scene.ts';
+import { indexBefore, type Link, type PerUnit, perUnit, type Scene, type Unit } from './scene.ts';
 import { conflicting } from './conflicts.ts';
 import { buildScene } from './units.ts';
 import { sortByStart } from '../span.ts';
@@ -24,12 +24,12 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
   const rowLinks = rowSubjects(scene);
   const pairs = pairAll(scene, findCandidates(scene), rowLinks);
   const { accepted, doubted } = judge(pairs, shownUnits(scene));
-  const conflicts = conflicting(accepted);
-  const sure = accepted.filter((one) => !conflicts.has(one));
+  const conflicts = conflicting(scene.units, accepted);
+  const sure = conflicts.size === 0 ? accepted : accepted.filter((one) => !conflicts.has(one));
   const drafts = draftEntries(scene, sure, rowLinks);
-  const believed = drafts.flatMap((draft) => draft.pairs);
+  const believed: Pair[] = [];
+  for (const { pairs: own } of drafts) for (const one of own) believed.push(one);
   const description = describe(scene, believed, configured);
-  const line = (offset: number) => lineOf(lines, offset);
   const doubts = [
     ...doubted,
     ...[...conflicts].map((one) => ({
@@ -37,15 +37,13 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
       why: 'the entry shows two different counts of one repository',
     })),
     ...description.doubts,
-  ].map(({ pair: one, why }) => doubtOf(one, why, line(one.candidate.start)));
+  ].map(({ pair: one, why }) => doubtOf(one, why, lineOf(lines, one.candidate.start)));
   const strays = strayUnits(scene, drafts);
-  const entries = drafts.map((draft) => {
-    const units = [draft.unit, ...(strays.get(draft.unit) ?? [])];
-    return entryOf(scene, draft, units, description.markers, line);
-  });
+  const entries: Entry[] = [];
+  for (const draft of drafts) entries.push(entryOf(scene, draft, strays, description.markers, lines));
   return {
     text: document.text,
-    sections: sectionsOf(scene, entries, line),
+    sections: sectionsOf(scene, entries, lines),
     entries,
     notations: description.notations,
     tiers: description.tiers,
@@ -54,62 +52,74 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
 }
 
 function shownUnits(scene: Scene): number {
-  return scene.units.filter((unit) => unit.links.some((link) => !link.image && link.repository !== null))
-    .length;
+  let shown = 0;
+  for (const unit of scene.units) if (unit.links.some(leadsToRepository)) shown += 1;
+  return shown;
+}
+
+function leadsToRepository(link: Link): boolean {
+  return !link.image && link.repository !== null;
 }
 
 function entryOf(
   scene: Scene,
   draft: Draft,
-  units: readonly Unit[],
-  markers: ReadonlyMap<Pair, readonly Marker[]>,
-  line: (offset: number) => number,
+  strays: Readonly<PerUnit<readonly Unit[]>>,
+  markersOf: ReadonlyMap<Pair, readonly Marker[]>,
+  lines: readonly number[],
 ): Entry {
   const { unit, link, subject } = draft;
+  const markers: Marker[] = [];
+  for (const one of draft.pairs) for (const marker of markersOf.get(one) ?? []) markers.push(marker);
   const loose = unit.shape === 'html' || unit.shape === 'paragraph';
   return {
     start: unit.start,
     end: unit.end,
-    line: line(loose ? link.start : unit.start),
+    line: lineOf(lines, loose ? link.start : unit.start),
     title: labelOf(scene, link) || subject.id.slice(subject.id.indexOf(':') + 1),
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),
-    markers: sortByStart(draft.pairs.flatMap((one) => markers.get(one) ?? [])),
-    links: entryLinks(units),
+    markers: sortByStart(markers),
+    links: entryLinks(unit, strays[unit.id]),
   };
 }
 
 /** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */
-function strayUnits(scene: Scene, drafts: readonly Draft[]): ReadonlyMap<Unit, readonly Unit[]> {
-  const own = new Set(drafts.map((draft) => draft.unit));
-  const found = new Map<Unit, Unit[]>();
+function strayUnits(scene: Scene, drafts: readonly Draft[]): Readonly<PerUnit<readonly Unit[]>> {
+  const own = perUnit<true>(scene.units);
+  for (const { unit } of drafts) own[unit.id] = true;
+  const found = perUnit<Unit[]>(scene.units);
   for (const unit of scene.units) {
-    if (unit.parent === null || own.has(unit)) continue;
+    if (unit.parent === null || own[unit.id] === true) continue;
     let owner: Unit | null = unit.parent;
-    while (owner !== null && !own.has(owner)) owner = owner.parent;
+    while (owner !== null && own[owner.id] !== true) owner = owner.parent;
     if (owner === null) continue;
-    const known = found.get(owner);
-    if (known === undefined) found.set(owner, [unit]);
+    const known = found[owner.id];
+    if (known === undefined) found[owner.id] = [unit];
     else known.push(unit);
   }
   return found;
 }
 
-function sectionsOf(scene: Scene, entries: readonly Entry[], line: (offset: number) => number): Section[] {
+function sectionsOf(scene: Scene, entries: readonly Entry[], lines: readonly number[]): Section[] {
   const bySection: Entry[][] = scene.sections.map(() => []);
   for (const entry of entries) bySection[entry.section]?.push(entry);
   const orders = inferOrders(
-    bySection.map((own) => ({ values: own.map(shownStars), names: own.map((entry) => entry.title) })),
+    bySection.map((own) => ({ values: own.map(shownStars), names: own.map(titleOf) })),
   );
   return scene.sections.map(({ title, depth, start, end }, index) => ({
     title,
     depth,
     start,
     end,
-    line: line(start),
+    line: lineOf(lines, start),
     order: orders[index] ?? 'none',
   }));
+}
+
+function titleOf(entry: Entry): string {
+  return entry.title;
 }
 
 /** The star count an entry shows for its own subject. */

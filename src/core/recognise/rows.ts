@@ -1,17 +1,17 @@
 /** Which repository each row of a table is about. Knows cells and links; no notation. */
 import type { Span } from '../span.ts';
-import { cellsUnder, type Link, type Scene, type Table, type Unit } from './scene.ts';
+import { cellsUnder, type Link, type PerUnit, perUnit, type Scene, type Table, type Unit } from './scene.ts';
 
 /** For each table, the column that names the repository in most rows; a row without one there has no subject. */
-export function rowSubjects(scene: Scene): Map<Unit, Link> {
-  const found = new Map<Unit, Link>();
+export function rowSubjects(scene: Scene): Readonly<PerUnit<Link>> {
+  const found = perUnit<Link>(scene.units);
   for (const table of scene.tables) {
     const column = subjectColumn(table);
     for (const row of table.rows) {
       for (const cell of cellsUnder(row, column)) {
         const link = repositoryIn(row, cell);
         if (link === null) continue;
-        found.set(row, link);
+        found[row.id] = link;
         break;
       }
     }
@@ -23,9 +23,10 @@ export function rowSubjects(scene: Scene): Map<Unit, Link> {
 function subjectColumn(table: Table): number {
   const counts: number[] = [];
   for (const row of table.rows) {
-    row.cells.forEach((cell, column) => {
-      counts[column] = (counts[column] ?? 0) + (repositoryIn(row, cell) === null ? 0 : 1);
-    });
+    for (let column = 0; column < row.cells.length; column++) {
+      const link = repositoryIn(row, row.cells[column] as Span);
+      counts[column] = (counts[column] ?? 0) + (link === null ? 0 : 1);
+    }
   }
   return counts.indexOf(counts.reduce((most, count) => Math.max(most, count), 0));
 }

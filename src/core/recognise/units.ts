@@ -1,9 +1,10 @@
 /** Walks the parsed document once and lays out units, links, tables and sections. Reads no notation. */
 import type { Node, ParsedDocument } from '../engine/document.ts';
-import { finished, paintPiece, painterOf } from '../engine/mask.ts';
+import { finished, paintPiece, Painter } from '../engine/mask.ts';
 import { visitHtml } from './html-blocks.ts';
 import { visitInline } from './inline.ts';
 import { visitParagraph } from './paragraphs.ts';
+import type { Span } from '../span.ts';
 import type { Scene, Table, Unit } from './scene.ts';
 import { addUnit, from, to, visible, type Walk } from './walk.ts';
 
@@ -11,7 +12,7 @@ import { addUnit, from, to, visible, type Walk } from './walk.ts';
 export function buildScene(document: ParsedDocument): Scene {
   const walk: Walk = {
     document,
-    painter: painterOf(document.text),
+    painter: new Painter(document.text),
     units: [],
     tables: [],
     sections: [],
@@ -30,13 +31,17 @@ export function buildScene(document: ParsedDocument): Scene {
       visitBlock(walk, block, null);
     }
   }
-  sections.forEach((section, index) => {
+  sections.forEach(({ title, depth, start }, index) => {
     const end = sections[index + 1]?.start ?? document.text.length;
-    walk.sections.push({ ...section, end });
+    walk.sections.push({ title, depth, start, end });
   });
-  walk.units.sort((a, b) => a.start - b.start || b.end - a.end);
+  walk.units.sort(outerFirst);
   const mask = finished(walk.painter);
   return { text: document.text, mask, units: walk.units, tables: walk.tables, sections: walk.sections };
+}
+
+function outerFirst(a: Unit, b: Unit): number {
+  return a.start - b.start || b.end - a.end;
 }
 
 function visitBlock(walk: Walk, node: Node, unit: Unit | null): void {
@@ -62,16 +67,18 @@ function visitBlock(walk: Walk, node: Node, unit: Unit | null): void {
 }
 
 function visitList(walk: Walk, list: Node, parent: Unit | null): void {
-  list.children.forEach((item, index) => {
-    if (item.start < 0) return;
+  const shape = list.ordered ? 'ordered' : 'bullet';
+  for (let index = 0; index < list.children.length; index++) {
+    const item = list.children[index] as Node;
+    if (item.start < 0) continue;
     // An item ends where the next one starts: an unclosed fence makes the parser's own end too large.
     const next = list.children[index + 1];
     const end =
       next === undefined || next.start < 0 ? to(walk, item) : Math.min(to(walk, item), from(walk, next));
     const span = { start: from(walk, item), end };
-    const unit = addUnit(walk, list.ordered ? 'ordered' : 'bullet', span, bodyOf(walk, item), parent);
+    const unit = addUnit(walk, shape, span, bodyOf(walk, item), parent);
     for (const child of item.children) visitBlock(walk, child, unit);
-  });
+  }
 }
 
 function bodyOf(walk: Walk, item: Node): number {
@@ -96,9 +103,10 @@ function visitTable(walk: Walk, node: Node): void {
   walk.tables.push(table);
   for (const row of rows) {
     if (row.start < 0) continue;
-    const cells = row.children.map((cell) => ({ start: from(walk, cell), end: to(walk, cell) }));
+    const cells: Span[] = [];
+    for (const cell of row.children) cells.push({ start: from(walk, cell), end: to(walk, cell) });
     const start = from(walk, row);
-    const unit = addUnit(walk, 'row', { start, end: to(walk, row) }, start, null, { table, cells });
+    const unit = addUnit(walk, 'row', { start, end: to(walk, row) }, start, null, table, cells);
     table.rows.push(unit);
     for (const cell of row.children) visitInline(walk, cell, unit);
     walk.open = null;

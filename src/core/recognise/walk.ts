@@ -37,26 +37,20 @@ export function seen(walk: Walk, span: Span): string {
   return seenIn(walk.painter.read(span.start, span.end));
 }
 
+const noCells: readonly Span[] = [];
+
 export function addUnit(
   walk: Walk,
   shape: UnitShape,
   span: Span,
   body: number,
   parent: Unit | null,
-  extra?: Partial<Unit>,
+  table: Table | null = null,
+  cells: readonly Span[] = noCells,
 ): Unit {
-  const unit: Unit = {
-    id: walk.units.length,
-    shape,
-    parent,
-    links: [],
-    table: null,
-    cells: [],
-    body,
-    start: span.start,
-    end: span.end,
-    ...extra,
-  };
+  const id = walk.units.length;
+  const { start, end } = span;
+  const unit: Unit = { id, shape, parent, links: [], table, cells, body, start, end };
   walk.units.push(unit);
   return unit;
 }
