@@ -43,11 +43,12 @@ export function compare(list: List, snapshot: Snapshot): readonly Drift[] {
 }
 
 function driftOf(entry: Entry, snapshot: Snapshot): Drift {
-  const subjects: SubjectDrift[] = [];
-  for (const subject of subjectsOf(entry)) subjects.push(lookUp(subject, snapshot));
-  const markers: MarkerDrift[] = [];
-  for (const marker of entry.markers) markers.push(markerDrift(marker, snapshot));
-  return { entry, subjects, markers, moved: movedDrifts(entry, snapshot) };
+  return {
+    entry,
+    subjects: subjectsOf(entry).map((subject) => lookUp(subject, snapshot)),
+    markers: entry.markers.map((marker) => markerDrift(marker, snapshot)),
+    moved: movedDrifts(entry, snapshot),
+  };
 }
 
 /** The distinct subjects an entry stands for: its own, then those of its markers. */
@@ -113,15 +114,18 @@ function count(value: number | undefined): number | null {
   return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
+/** What nearly all entries have. */
+const none: readonly MovedDrift[] = [];
+
 function movedDrifts(entry: Entry, snapshot: Snapshot): readonly MovedDrift[] {
-  const moved: MovedDrift[] = [];
+  let moved = none;
   for (const { subject } of entry.links) {
     if (subject?.kind !== 'repository') continue;
     const observation = snapshot.get(subject.key);
     if (observation?.kind !== 'repository' || observation.fate !== 'moved') continue;
     if (moved.some((known) => known.subject.key === subject.key)) continue;
     const links = entry.links.filter((link) => link.subject?.key === subject.key);
-    moved.push({ subject, observation, links });
+    moved = [...moved, { subject, observation, links }];
   }
   return moved;
 }

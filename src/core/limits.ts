@@ -4,7 +4,7 @@
  * heap limit of the worker thread (`adapters/isolate.ts`). Linear, no parsing.
  */
 import { FirekeeperError } from './errors.ts';
-import { lineEnd } from './text.ts';
+import { LineEnds } from './text.ts';
 
 export interface Limits {
   /** Bytes of one list. Twice the largest real list seen. */
@@ -47,9 +47,10 @@ export function checkEntries(count: number, { entries: most }: Limits = limits):
  */
 export function checkText(text: string, most: Limits = limits): void {
   if (text.length * 3 > most.bytes) checkSize(new TextEncoder().encode(text).length, most);
+  const ends = new LineEnds(text);
   let line = 1;
   for (let start = 0; start < text.length; line++) {
-    const end = lineEnd(text, start);
+    const end = ends.from(start);
     checkLine(text, start, end, line, most);
     start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
   }
@@ -57,6 +58,11 @@ export function checkText(text: string, most: Limits = limits): void {
 
 /** A bullet or number counts only before white space: a rule of 200 dashes is no nesting. */
 const containerMarker = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t\r\n]|$))/y;
+
+/** White space, `>`, a bullet or a digit: most lines of text start with none of them. */
+function mayStartContainer(code: number): boolean {
+  return code <= 0x3e && !(code > 0x2d && code < 0x30);
+}
 
 function checkLine(text: string, start: number, end: number, line: number, most: Limits): void {
   if (end - start > most.line) {
@@ -66,6 +72,7 @@ function checkLine(text: string, start: number, end: number, line: number, most:
       `break line ${line} into several lines`,
     );
   }
+  if (!mayStartContainer(text.charCodeAt(start))) return;
   let markers = 0;
   containerMarker.lastIndex = start;
   while (markers <= most.containers && containerMarker.test(text)) markers++;

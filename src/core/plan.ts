@@ -14,6 +14,7 @@ import type { List } from './list.ts';
 import type { Snapshot } from './observation.ts';
 import type { Finding, MarkerChange, OrderChange, Plan, Renderer } from './plan-types.ts';
 import type { Policy } from './policy.ts';
+import { withOne } from './small.ts';
 
 /**
  * Plans one list. Changes come in the order of the text, findings by line. A closed gate leaves no change and keeps
@@ -35,23 +36,27 @@ export function makePlan(
   for (const whole of drifts) {
     const drift = withoutIgnored(whole, ignored);
     const moved = movedOutcome(list.text, drift, policy, gate);
-    findings.push(...findingsOf(drift, policy, now), ...moved.findings);
+    for (const finding of findingsOf(drift, policy, now)) findings.push(finding);
+    for (const finding of moved.findings) findings.push(finding);
     if (gate.state === 'closed') continue;
-    const marked = markerChanges(list, drift, policy, renderer);
-    findings.push(...marked.doubts);
-    changes.push(...marked.changes, ...moved.changes);
+    for (const change of markerChanges(list, drift, policy, renderer, findings)) changes.push(change);
+    for (const change of moved.changes) changes.push(change);
   }
   const noted = withNotes(list, drifts, changes, policy, renderer);
   findings.push(...noted.findings);
-  findings.sort((a, b) => a.line - b.line);
+  findings.sort(byLine);
   return { changes: noted.changes, findings, gate };
 }
 
 /** The plan with the moves of whole entries, and the sections whose order was not touched after all. */
 export function withOrder(plan: Plan, orders: readonly OrderChange[], refused: readonly Finding[]): Plan {
   const changes = plan.gate.state === 'closed' ? plan.changes : [...plan.changes, ...orders];
-  const findings = [...plan.findings, ...refused].sort((a, b) => a.line - b.line);
+  const findings = [...plan.findings, ...refused].sort(byLine);
   return { ...plan, changes, findings };
+}
+
+function byLine(a: Finding, b: Finding): number {
+  return a.line - b.line;
 }
 
 function withoutIgnored(drift: Drift, ignored: ReadonlySet<string>): Drift {
@@ -65,21 +70,30 @@ function withoutIgnored(drift: Drift, ignored: ReadonlySet<string>): Drift {
   };
 }
 
-function markerChanges(list: List, drift: Drift, policy: Policy, renderer: Renderer) {
-  const changes: MarkerChange[] = [];
-  const doubts: Finding[] = [];
+/** The changes of an entry's markers, in the order of the text. What is not certain is added to `findings`. */
+function markerChanges(
+  list: List,
+  drift: Drift,
+  policy: Policy,
+  renderer: Renderer,
+  findings: Finding[],
+): readonly MarkerChange[] {
+  let changes: MarkerChange[] = [];
   for (const marker of drift.markers) {
     const { change, doubt } = countChange(list, drift, marker, policy, renderer);
-    if (change !== undefined) changes.push(change);
-    if (doubt !== undefined) doubts.push(doubt);
+    if (change !== undefined) changes = withOne(changes, change);
+    if (doubt !== undefined) findings.push(doubt);
   }
-  const counts = [...changes];
+  // Tiers go with counts, so all of these come first.
   for (const marker of drift.markers) {
     const change =
-      tierChange(list, drift, marker, counts, policy, renderer) ??
+      tierChange(list, drift, marker, changes, policy, renderer) ??
       activityChange(list, drift, marker, policy, renderer);
-    if (change !== null) changes.push(change);
+    if (change !== null) changes = withOne(changes, change);
   }
-  changes.sort((a, b) => a.marker.start - b.marker.start);
-  return { changes, doubts };
+  return changes.sort(byPlace);
+}
+
+function byPlace(a: MarkerChange, b: MarkerChange): number {
+  return a.marker.start - b.marker.start;
 }

@@ -29,7 +29,7 @@ const address =
 
 /** As nearly all lists write it; `.git` at the end, which is no part of the name, is left to the longer pattern. */
 const plainAddress =
-  /^https:\/\/github\.com\/([a-zA-Z\d][\w-]{0,99})\/([\w.-]{0,100}[\w-])(?<!\.[gG][iI][tT])\/?$/;
+  /^https:\/\/github\.com\/[a-zA-Z\d][\w-]{0,99}\/[\w.-]{0,100}[\w-](?<!\.[gG][iI][tT])\/?$/;
 const plainStart = 'https://github.com/'.length;
 
 /** Told at once for the many links that lead elsewhere. */
@@ -44,8 +44,7 @@ const badge =
  * @returns null for anything that cannot be a repository (reserved words, users, gists, non-ASCII names).
  */
 export function repositoryOf(href: string): RepositoryRef | null {
-  const plain = plainAddress.exec(href);
-  if (plain !== null) return plainRef(plain[1] as string, plain[2] as string);
+  if (plainAddress.test(href)) return plainRef(href);
   if (!github.test(href)) return null;
   const found = address.exec(href);
   if (found === null) return null;
@@ -60,9 +59,12 @@ export function repositoryOf(href: string): RepositoryRef | null {
   return { subject: repositorySubject(owner, name), owner, name, deep: /[^/]/.test(rest), start, end };
 }
 
-function plainRef(owner: string, name: string): RepositoryRef | null {
+function plainRef(href: string): RepositoryRef | null {
+  const slash = href.indexOf('/', plainStart);
+  const end = href.endsWith('/') ? href.length - 1 : href.length;
+  const owner = href.slice(plainStart, slash);
+  const name = href.slice(slash + 1, end);
   if (reserved.has(owner.toLowerCase())) return null;
-  const end = plainStart + owner.length + 1 + name.length;
   return { subject: repositorySubject(owner, name), owner, name, deep: false, start: plainStart, end };
 }
 

@@ -80,6 +80,35 @@ export function lineEnd(text: string, from: number): number {
   return at;
 }
 
+/** Finds line ends natively, for who goes through a whole text: offsets must not fall from call to call. */
+export class LineEnds {
+  private readonly text: string;
+  private feed = -1;
+  private carriage = -1;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The first line end at or behind an offset, or the length. */
+  from(offset: number): number {
+    if (this.feed < offset) this.feed = indexOrEnd(this.text, '\n', offset);
+    if (this.carriage < offset) this.carriage = indexOrEnd(this.text, '\r', offset);
+    return Math.min(this.feed, this.carriage);
+  }
+}
+
+function indexOrEnd(text: string, char: string, from: number): number {
+  const at = text.indexOf(char, from);
+  return at < 0 ? text.length : at;
+}
+
+/** Whether no line ends from one offset up to another. */
+export function isOneLine(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isLineEnd(text.charCodeAt(at))) return false;
+  return true;
+}
+
 function isLineEnd(code: number): boolean {
   return code === 10 || code === 13;
 }

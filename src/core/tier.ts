@@ -37,7 +37,7 @@ export function inferTiers(brackets: readonly Bracket[]): readonly Tier[] {
 
 /** An emoji without its variation selector: `⭐️` and `⭐` are one tier. */
 export function bareEmoji(text: string): string {
-  return text.replaceAll('\uFE0F', '');
+  return text.includes('\uFE0F') ? text.replaceAll('\uFE0F', '') : text;
 }
 
 interface Range {

@@ -3,6 +3,7 @@
  * `mask.ts` paints with it, and who walks the tree reads it; it knows offsets and line ends, no markdown but the `>` of a quote.
  */
 
+import { LineEnds } from '../text.ts';
 import type { HtmlToken } from './html.ts';
 
 /**
@@ -27,15 +28,15 @@ export class Painter {
   readonly tokens = new Map<number, readonly HtmlToken[]>();
   /** Every unit is shown until it is painted over: only what is hidden costs a step of its own. */
   private readonly units: Uint16Array;
-  /** The first line end at or behind `at`, and the first of each kind. */
-  private eol = 0;
-  private feed = -1;
-  private carriage = -1;
+  private readonly ends: LineEnds;
+  /** The first line end at or behind `at`. */
+  private eol: number;
 
   constructor(text: string) {
     this.text = text;
     this.units = unitsOf(text);
-    this.eol = this.nextLineEnd(0);
+    this.ends = new LineEnds(text);
+    this.eol = this.ends.from(0);
   }
 
   /** Paints up to `end` with a filler, but for the line ends. Behind `at` nothing is painted twice. */
@@ -44,7 +45,7 @@ export class Painter {
     const { units } = this;
     const code = filler.charCodeAt(0);
     for (let i = this.at; ; i = this.eol + 1) {
-      if (i > this.eol) this.eol = this.nextLineEnd(i);
+      if (i > this.eol) this.eol = this.ends.from(i);
       const stop = this.eol < end ? this.eol : end;
       for (let unit = i; unit < stop; unit++) units[unit] = code;
       if (this.eol >= end) break;
@@ -73,20 +74,8 @@ export class Painter {
 
   private moveTo(end: number): void {
     this.at = end;
-    if (this.eol < end) this.eol = this.nextLineEnd(end);
+    if (this.eol < end) this.eol = this.ends.from(end);
   }
-
-  /** The first line end at or behind an offset, or the length. Offsets must not fall from call to call. */
-  private nextLineEnd(from: number): number {
-    if (this.feed < from) this.feed = indexOrEnd(this.text, '\n', from);
-    if (this.carriage < from) this.carriage = indexOrEnd(this.text, '\r', from);
-    return Math.min(this.feed, this.carriage);
-  }
-}
-
-function indexOrEnd(text: string, char: string, from: number): number {
-  const at = text.indexOf(char, from);
-  return at < 0 ? text.length : at;
 }
 
 /** Native both ways: joining some ten thousand slices, or taking a text apart by characters, costs far more. */

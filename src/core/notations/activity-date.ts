@@ -1,4 +1,5 @@
 /** The day of the last activity, behind a calendar sign or in a column that says so: `📅 2026-05-15`. */
+import { candidateOf } from './patterns.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { sortByStart } from '../span.ts';
 
@@ -19,16 +20,17 @@ export const activityDate: NotationFinder = {
   find(scene) {
     const found: Candidate[] = [];
     const add = (text: string, start: number, glyph: string) =>
-      found.push({
-        kind: 'activity',
-        notation: name,
-        glyph,
-        text,
-        value: isoOf(text),
-        start,
-        end: start + text.length,
-        trust: 'sure',
-      });
+      found.push(
+        candidateOf({
+          kind: 'activity',
+          notation: name,
+          glyph,
+          text,
+          value: isoOf(text),
+          start,
+          trust: 'sure',
+        }),
+      );
     for (const match of scene.mask.matchAll(signed)) {
       const text = match[2] as string;
       add(text, match.index + match[0].length - text.length, match[1] as string);

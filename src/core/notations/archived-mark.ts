@@ -1,6 +1,6 @@
 /** Words that mark an entry's repository as archived: `*Archived!*`, `(Archived)`, `⚠️ Archived`, `[DEPRECATED]`. */
 import type { Candidate, NotationFinder } from './notation.ts';
-import { linesWith, matchesIn } from './patterns.ts';
+import { candidateOf, linesWith, matchesIn } from './patterns.ts';
 import { sortByStart } from '../span.ts';
 
 const name = 'archived-mark';
@@ -23,19 +23,10 @@ export const archivedMark: NotationFinder = {
     const lines = linesWith(scene.text, hint);
     const add = (start: number, text: string) => {
       const word = /deprecated|unmaintained/i.exec(text)?.[0].toLowerCase() ?? 'archived';
-      const candidate = {
-        kind: 'status',
-        notation: name,
-        glyph: text.replaceAll('\u0000', ''),
-        start,
-        end: start + text.length,
-      } as const;
-      found.set(start, {
-        ...candidate,
-        text: scene.text.slice(start, start + text.length),
-        value: word,
-        trust: 'sure',
-      });
+      const glyph = text.replaceAll('\u0000', '');
+      const shown = scene.text.slice(start, start + text.length);
+      const told = { kind: 'status', notation: name, glyph, text: shown, value: word, start } as const;
+      found.set(start, candidateOf({ ...told, trust: 'sure' }));
     };
     for (const match of matchesIn(scene.mask, lines, mark)) add(match.index, match[0]);
     for (const match of matchesIn(scene.text, lines, emphasised)) {

@@ -3,7 +3,7 @@ import { numberPattern, readNumber } from '../number-format.ts';
 import { citationWord } from '../plural.ts';
 import { indexBefore, type Scene } from '../recognise/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { count, gap, linesWith, matchesIn } from './patterns.ts';
+import { candidateOf, count, gap, linesWith, matchesIn } from './patterns.ts';
 import { sortByStart } from '../span.ts';
 
 const name = 'citation';
@@ -82,15 +82,14 @@ function candidate(
 ): Candidate | null {
   const number = readNumber(text);
   if (number === null) return null;
-  return {
+  return candidateOf({
     kind: 'citations',
     notation: name,
     glyph,
     text,
     number,
     start,
-    end: start + text.length,
     trust: 'sure',
     ...extra,
-  };
+  });
 }

@@ -1,4 +1,5 @@
 /** A bare number in a code span or key cap right before the link: `<code>&nbsp;&nbsp;127</code> [name](…)`. */
+import { ledLink } from '../recognise/links.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { count, gap, padBefore, starCandidate } from './patterns.ts';
 
@@ -12,8 +13,8 @@ export const codeCount: NotationFinder = {
   find(scene) {
     const found: Candidate[] = [];
     for (const unit of scene.units) {
-      const link = unit.links.find((one) => !one.image);
-      if (link?.repository == null || link.start - unit.body > 160 || unit.shape === 'row') continue;
+      const link = ledLink(unit);
+      if (link === undefined || link.start - unit.body > 160 || unit.shape === 'row') continue;
       const raw = scene.text.slice(unit.body, link.start);
       if (!/^\W*(?:<(?:b|strong)>)?(?:<code>|<kbd>|`)/i.test(raw)) continue;
       const match = lead.exec(scene.mask.slice(unit.body, link.start));

@@ -1,4 +1,5 @@
 /** An emoji and a number in front of the link: `🔥 8985 - [name](…)`, `🌋512 [name](…)`. The usual place of tiers. */
+import { ledLink } from '../recognise/links.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { count, gap, starCandidate, starSigns } from './patterns.ts';
 
@@ -19,8 +20,8 @@ export const leadingEmoji: NotationFinder = {
   find(scene) {
     const found: Candidate[] = [];
     for (const unit of scene.units) {
-      const link = unit.links.find((one) => !one.image);
-      if (link?.repository == null || link.label.start - unit.body > 80) continue;
+      const link = ledLink(unit);
+      if (link === undefined || link.label.start - unit.body > 80) continue;
       const match = lead.exec(scene.mask.slice(unit.body, link.label.start));
       if (match === null || unit.body + match[0].length < link.start) continue;
       const glyph = (match[1] as string).replace('\uFE0F', '');

@@ -78,10 +78,40 @@ export function starCandidate(
 ): Candidate | null {
   const number = readNumber(text);
   if (number === null) return null;
-  // All in one shape, as for markers: a spread would make a new one for every notation, and again in every run.
   const { glyph, trust, glyphSpan, pad, beforeLink } = extra;
-  const end = start + text.length;
-  return { kind: 'stars', notation, glyph, glyphSpan, text, number, pad, trust, beforeLink, start, end };
+  return candidateOf({
+    kind: 'stars',
+    notation,
+    glyph,
+    glyphSpan,
+    text,
+    number,
+    pad,
+    trust,
+    beforeLink,
+    start,
+  });
+}
+
+/** All candidates are made here, in one shape: what reads thousands of them is compiled for that shape once. */
+export function candidateOf(told: Omit<Candidate, 'end'>): Candidate {
+  const { kind, notation, glyph, glyphSpan, text, number, value, paper, pad, trust, beforeLink, start } =
+    told;
+  return {
+    kind,
+    notation,
+    glyph,
+    glyphSpan,
+    text,
+    number,
+    value,
+    paper,
+    pad,
+    trust,
+    beforeLink,
+    start,
+    end: start + text.length,
+  };
 }
 
 /** `&nbsp;` (or U+00A0) run that ends right before `start`: the padding of a fixed-width number. */

@@ -1,6 +1,7 @@
 /** An emoji alone in front of the link, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
+import { ledLink } from '../recognise/links.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { gap } from './patterns.ts';
+import { candidateOf, gap } from './patterns.ts';
 
 const name = 'tier-emoji';
 const lead = new RegExp(
@@ -16,25 +17,27 @@ export const tierEmoji: NotationFinder = {
   find(scene) {
     const found: Candidate[] = [];
     for (const unit of scene.units) {
-      const link = unit.links.find((one) => !one.image);
-      if (link?.repository == null || link.label.start - unit.body > 40) continue;
+      const link = ledLink(unit);
+      if (link === undefined || link.label.start - unit.body > 40) continue;
       const match = lead.exec(scene.mask.slice(unit.body, link.label.start));
       if (match === null) continue;
       const text = match[1] as string;
       const start = unit.body + match[0].indexOf(text);
-      const span = { start, end: start + text.length };
+      const glyphSpan = { start, end: start + text.length };
       const glyph = text.replace('\uFE0F', '');
-      found.push({
-        kind: 'tier',
-        notation: name,
-        glyph,
-        glyphSpan: span,
-        text,
-        value: glyph,
-        trust: 'sure',
-        beforeLink: true,
-        ...span,
-      });
+      found.push(
+        candidateOf({
+          kind: 'tier',
+          notation: name,
+          glyph,
+          glyphSpan,
+          text,
+          value: glyph,
+          trust: 'sure',
+          beforeLink: true,
+          start,
+        }),
+      );
     }
     return found;
   },

@@ -1,7 +1,9 @@
 /** Which units are entries, and what each points at. An entry is recognised, never a stray link in prose. */
 import type { EntryLink, Subject } from '../list.ts';
 import { paperOf } from '../paper.ts';
+import { withOne } from '../small.ts';
 import { groupBy } from './groups.ts';
+import { firstLink } from './links.ts';
 import { badgeLink, paperSubject } from './papers.ts';
 import type { Pair } from './pair.ts';
 import { type Link, type PerUnit, perUnit, type Scene, type Unit } from './scene.ts';
@@ -34,9 +36,8 @@ export function draftEntries(
 ): Draft[] {
   const byUnit = perUnit<Pair[]>(scene.units);
   for (const one of pairs) {
-    const known = byUnit[one.unit.id];
-    if (known === undefined) byUnit[one.unit.id] = [one];
-    else known.push(one);
+    const { id } = one.unit;
+    byUnit[id] = withOne(byUnit[id] ?? [], one);
   }
   const drafts: Draft[] = [];
   for (const unit of scene.units) {
@@ -59,7 +60,7 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
     return badgeLink(scene, unit) ?? counted.link;
   if (counted !== undefined) return counted.link;
   if (unit.shape === 'heading' && isTitle(scene, unit)) return null;
-  const first = unit.links.find((link) => !link.image);
+  const first = firstLink(unit);
   if (first === undefined || letters(scene, unit.body, first.start) > leadLength) return null;
   if (first.repository?.deep === false) return first;
   const links = unit.links.filter((link) => !link.image);
@@ -116,16 +117,12 @@ function inCompany(drafts: Draft[]): Draft[] {
 }
 
 /** The links of an entry that a rename would change, its own and those of nested items that are no entries. */
-export function entryLinks(unit: Unit, strays: readonly Unit[] = []): EntryLink[] {
-  const links: EntryLink[] = [];
-  addLinks(links, unit);
-  for (const stray of strays) addLinks(links, stray);
-  return links;
+export function entryLinks(unit: Unit, strays: readonly Unit[] = []): readonly EntryLink[] {
+  const own = unit.links.map(entryLink);
+  return strays.length === 0 ? own : own.concat(strays.flatMap((stray) => stray.links.map(entryLink)));
 }
 
-function addLinks(links: EntryLink[], unit: Unit): void {
-  for (const { start, end, href, url, repository, image } of unit.links) {
-    const subject = repository?.subject ?? (image ? null : paperOf(href));
-    links.push({ start, end, href, url, subject });
-  }
+function entryLink({ start, end, href, url, repository, image }: Link): EntryLink {
+  const subject = repository?.subject ?? (image ? null : paperOf(href));
+  return { start, end, href, url, subject };
 }

@@ -3,6 +3,7 @@
  * by `pair.ts`; it knows units and links, no notation.
  */
 import type { Span } from '../span.ts';
+import { firstLink } from './links.ts';
 import { indexBefore, type Link, type Scene, type Unit } from './scene.ts';
 
 /** A link with the unit it stands in. */
@@ -52,7 +53,7 @@ function ownerOfSection(
   if (section === undefined || unit.shape === 'heading') return null;
   const heading = scene.units[indexBefore(scene.units, section.start)];
   const first = links[indexBefore(links, section.start - 1) + 1];
-  const link = heading?.links.find((one) => !one.image);
+  const link = heading === undefined ? undefined : firstLink(heading);
   if (heading?.shape === 'heading' && heading.start === section.start && link !== undefined) {
     // Between the heading and the count no other link may stand.
     const last = links[indexBefore(links, unit.start - 1)];

@@ -6,10 +6,11 @@
 import type { Place } from '../list.ts';
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from './groups.ts';
+import { holderOf, linkBefore, linkFrom } from './links.ts';
 import { type Placed, ownerAbove } from './owners.ts';
 import { indexBefore, type Link, type PerUnit, type Scene, type Unit } from './scene.ts';
-import { sortByStart } from '../span.ts';
-import { lineEnd } from '../text.ts';
+import { type Span, sortByStart } from '../span.ts';
+import { isOneLine } from '../text.ts';
 
 export interface Pair {
   readonly candidate: Candidate;
@@ -89,15 +90,15 @@ function pair(context: Context, candidate: Candidate): Pair | null {
   if (unit === null) return null;
   const fits = candidate.kind === 'citations' ? anyLink : isRepository;
   const { start, end } = candidate;
-  const holder = unit.links.find((link) => link.start <= start && end <= link.end);
+  const holder = holderOf(unit, start, end);
   if (holder !== undefined) {
     const badge = start >= holder.label.end || holder.image;
     if (!badge) return fits(holder) ? { candidate, unit, link: holder, place: 'in-text', far: false } : null;
   }
   if (unit.table !== null) return pairInRow(candidate, unit, rowLinks, fits);
   const signEnd = Math.max(end, candidate.glyphSpan?.end ?? 0);
-  const next = unit.links.find((link) => !link.image && link.start >= end);
-  const previous = unit.links.findLast((link) => !link.image && link.end <= start);
+  const next = linkFrom(unit, end);
+  const previous = linkBefore(unit, start);
   if (previous === undefined) {
     if (next === undefined) {
       const owner = ownerAbove(scene, context.links, unit, start, fits);
@@ -140,7 +141,7 @@ function pairAfter(
 ): Pair | null {
   const sign = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
   const adjacent = !wordsBetween(scene, previous.end, sign);
-  const sameLine = lineEnd(scene.text, previous.end) >= sign;
+  const sameLine = isOneLine(scene.text, previous.end, sign);
   if (fits(previous)) {
     const place = !sameLine ? 'next-line' : adjacent ? 'after' : 'line-end';
     return { candidate, unit, link: previous, place, far: false };
@@ -162,12 +163,19 @@ function pairInRow(
   fits: (link: Link) => boolean,
 ): Pair | null {
   const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
-  const inCell = unit.links.filter(
-    (link) => !link.image && cell !== undefined && link.start >= cell.start && link.end <= cell.end,
-  );
-  const neighbour = inCell.findLast((link) => link.end <= candidate.start && fits(link)) ?? inCell.find(fits);
-  const link = neighbour ?? rowLinks[unit.id];
+  const link =
+    (cell === undefined ? undefined : nearestIn(unit, cell, candidate.start, fits)) ?? rowLinks[unit.id];
   return link === undefined || !fits(link) ? null : { candidate, unit, link, place: 'column', far: false };
+}
+
+/** Of the links of a cell that fit, the last one before an offset, else the first. */
+function nearestIn(unit: Unit, cell: Span, offset: number, fits: (link: Link) => boolean): Link | undefined {
+  let nearest: Link | undefined;
+  for (const link of unit.links) {
+    if (link.image || link.start < cell.start || link.end > cell.end || !fits(link)) continue;
+    if (nearest === undefined || link.end <= offset) nearest = link;
+  }
+  return nearest;
 }
 
 /** The innermost unit that holds an offset. Units nest, so climbing from the last one started is enough. */

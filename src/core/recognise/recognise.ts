@@ -12,6 +12,7 @@ import { rowSubjects } from './rows.ts';
 import { indexBefore, type Link, type PerUnit, perUnit, type Scene, type Unit } from './scene.ts';
 import { conflicting } from './conflicts.ts';
 import { buildScene } from './units.ts';
+import { withOne } from '../small.ts';
 import { sortByStart } from '../span.ts';
 
 /**
@@ -61,6 +62,8 @@ function leadsToRepository(link: Link): boolean {
   return !link.image && link.repository !== null;
 }
 
+const noMarkers: readonly Marker[] = [];
+
 function entryOf(
   scene: Scene,
   draft: Draft,
@@ -69,8 +72,10 @@ function entryOf(
   lines: readonly number[],
 ): Entry {
   const { unit, link, subject } = draft;
-  const markers: Marker[] = [];
-  for (const one of draft.pairs) for (const marker of markersOf.get(one) ?? []) markers.push(marker);
+  let markers: Marker[] = [];
+  for (const one of draft.pairs) {
+    for (const marker of markersOf.get(one) ?? noMarkers) markers = withOne(markers, marker);
+  }
   const loose = unit.shape === 'html' || unit.shape === 'paragraph';
   return {
     start: unit.start,

@@ -24,7 +24,7 @@ export interface Unit extends Span {
   readonly shape: UnitShape;
   readonly parent: Unit | null;
   /** Links of this unit without those of nested units, in source order. */
-  readonly links: Link[];
+  links: Link[];
   /** Only rows (of markdown or HTML tables): the table they belong to and their cells. */
   readonly table: Table | null;
   readonly cells: readonly Span[];

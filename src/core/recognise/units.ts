@@ -4,7 +4,6 @@ import { finished, paintPiece, Painter } from '../engine/mask.ts';
 import { visitHtml } from './html-blocks.ts';
 import { visitInline } from './inline.ts';
 import { visitParagraph } from './paragraphs.ts';
-import type { Span } from '../span.ts';
 import type { Scene, Table, Unit } from './scene.ts';
 import { addUnit, from, to, visible, type Walk } from './walk.ts';
 
@@ -103,8 +102,7 @@ function visitTable(walk: Walk, node: Node): void {
   walk.tables.push(table);
   for (const row of rows) {
     if (row.start < 0) continue;
-    const cells: Span[] = [];
-    for (const cell of row.children) cells.push({ start: from(walk, cell), end: to(walk, cell) });
+    const cells = row.children.map((cell) => ({ start: from(walk, cell), end: to(walk, cell) }));
     const start = from(walk, row);
     const unit = addUnit(walk, 'row', { start, end: to(walk, row) }, start, null, table, cells);
     table.rows.push(unit);

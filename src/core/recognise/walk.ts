@@ -1,6 +1,7 @@
 /** The state of one walk over a parsed document, and what every visitor of a node needs. */
 import type { Node, ParsedDocument } from '../engine/document.ts';
 import { type Painter, seenIn } from '../engine/mask.ts';
+import { withOne } from '../small.ts';
 import type { Span } from '../span.ts';
 import { badgeRepositoryOf, repositoryOf } from '../subject.ts';
 import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
@@ -66,5 +67,5 @@ export function push(
 ): void {
   const repository = image ? badgeRepositoryOf(href) : repositoryOf(href);
   const link: Link = { start, end, label, href, url, repository, image };
-  unit.links.push(link);
+  unit.links = withOne(unit.links, link);
 }

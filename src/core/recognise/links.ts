@@ -1,0 +1,35 @@
+/** Questions to the links of a unit. Pictures are no links here: they lead nowhere that a count could speak of. */
+import type { Link, Unit } from './scene.ts';
+
+export function firstLink(unit: Unit): Link | undefined {
+  for (const link of unit.links) if (!link.image) return link;
+  return undefined;
+}
+
+/** The first link of a unit, when it leads to a repository and something stands in front of it. */
+export function ledLink(unit: Unit): Link | undefined {
+  const link = firstLink(unit);
+  return link === undefined || link.repository === null || link.start === unit.body ? undefined : link;
+}
+
+/** The link or picture in whose markup a span lies. */
+export function holderOf(unit: Unit, start: number, end: number): Link | undefined {
+  for (const link of unit.links) if (link.start <= start && end <= link.end) return link;
+  return undefined;
+}
+
+/** The first link that starts at or behind an offset. */
+export function linkFrom(unit: Unit, offset: number): Link | undefined {
+  for (const link of unit.links) if (!link.image && link.start >= offset) return link;
+  return undefined;
+}
+
+/** The last link that ends at or before an offset. */
+export function linkBefore(unit: Unit, offset: number): Link | undefined {
+  const { links } = unit;
+  for (let at = links.length - 1; at >= 0; at--) {
+    const link = links[at] as Link;
+    if (!link.image && link.end <= offset) return link;
+  }
+  return undefined;
+}
