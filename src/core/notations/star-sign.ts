@@ -4,13 +4,17 @@ import type { Candidate, NotationFinder } from './notation.ts';
 import { beforeLabel, count, endsField, gap, padBefore, starCandidate, starSigns } from './patterns.ts';
 
 const name = 'star-sign';
-const sign = new RegExp(`(${starSigns})\uFE0F?`, 'gu');
+/** Without the `u` flag, which these signs do not need and every character pays for. */
+const sign = new RegExp(`(${starSigns})\uFE0F?`, 'g');
 const right = new RegExp(String.raw`^(?:\uFE0F|[×x:：=~≈](?=[ \d\u0000])|${gap}){0,24}${count}`, 'u');
 const left = new RegExp(String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?:${gap}){0,24}$`, 'u');
 const reach = 96;
 /** `周Star增长量：1625⭐`, `gained: 300 ★`: what came lately is no total. */
 const lately =
   /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta)\b[^\d\r\n]{0,12}[:：+]\W{0,4}$/iu;
+
+/** No text without one of these is worth the dear pattern. */
+const latelyHint = /[:：+增新上]/;
 
 interface Reading {
   readonly text: string;
@@ -36,7 +40,7 @@ export const starSign: NotationFinder = {
     const found: Candidate[] = [];
     for (const one of seen) {
       const reading = choose(one, signFirst);
-      if (reading === null || lately.test(scene.mask.slice(Math.max(0, reading.start - 24), reading.start)))
+      if (reading === null || isLately(scene.mask.slice(Math.max(0, reading.start - 24), reading.start)))
         continue;
       const end = reading.start + reading.text.length;
       const trust =
@@ -57,6 +61,10 @@ export const starSign: NotationFinder = {
     return found;
   },
 };
+
+function isLately(before: string): boolean {
+  return latelyHint.test(before) && lately.test(before);
+}
 
 function look(mask: string): Seen[] {
   const seen: Seen[] = [];
@@ -103,9 +111,12 @@ function readingAfter(match: RegExpExecArray, from: number): Reading {
 
 /** A sign between two numbers (`12751⭐ 1570🍴`, `x 2 ★ 311`) belongs where the list's other signs point. */
 function direction(seen: readonly Seen[]): boolean {
-  const first = seen.filter((one) => one.after !== null && one.before === null).length;
-  const last = seen.filter((one) => one.before !== null && one.after === null).length;
-  return first >= last;
+  let balance = 0;
+  for (const { before, after } of seen) {
+    if (before === null) balance += 1;
+    else if (after === null) balance -= 1;
+  }
+  return balance >= 0;
 }
 
 function choose(one: Seen, signFirst: boolean): Reading | null {

@@ -20,10 +20,10 @@ const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: false }
  * @param names the names shown, one per item, '' where there is none
  */
 export function inferOrder(values: readonly (number | undefined)[], names: readonly string[]): OrderKind {
-  const counts = values.filter((value) => value !== undefined);
+  const counts = values.filter(isKnown);
   const byStars =
     counts.length >= minimumCounted * values.length &&
-    inOrder(counts, (a, b) => b - a) &&
+    inOrder(counts, fromHighToLow) &&
     new Set(counts).size > 1;
   const byName = isByName(names);
   if (byStars && byName) {
@@ -62,8 +62,20 @@ function isSmallAndFalling(evidence: OrderEvidence | undefined): boolean {
   );
 }
 
+function isKnown(value: number | undefined): value is number {
+  return value !== undefined;
+}
+
+function fromHighToLow(a: number, b: number): number {
+  return b - a;
+}
+
+function byCodePoint(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function countsOf(evidence: OrderEvidence | undefined): number[] {
-  return (evidence?.values ?? []).filter((value) => value !== undefined);
+  return (evidence?.values ?? []).filter(isKnown);
 }
 
 /** How names are compared: without case, accents, and the punctuation or pictures in front. */
@@ -79,9 +91,13 @@ export function nameKey(name: string): string {
 
 /** Some lists are sorted by tools that compare code points (capitals first); that is an order by name too. */
 function isByName(names: readonly string[]): boolean {
-  const keys = names.map(nameKey).filter((key) => key !== '');
+  const keys = names.map(nameKey).filter(isSomething);
   if (keys.every((key) => collator.compare(key, keys[0] ?? '') === 0)) return false;
-  return inOrder(keys, collator.compare) || inOrder(keys, (a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return inOrder(keys, collator.compare) || inOrder(keys, byCodePoint);
+}
+
+function isSomething(key: string): boolean {
+  return key !== '';
 }
 
 function inOrder<T>(items: readonly T[], compare: (a: T, b: T) => number): boolean {

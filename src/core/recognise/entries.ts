@@ -61,7 +61,7 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
   if (counted !== undefined) return counted.link;
   if (unit.shape === 'heading' && isTitle(scene, unit)) return null;
   const first = firstLink(unit);
-  if (first === undefined || letters(scene, unit.body, first.start) > leadLength) return null;
+  if (first === undefined || isFarIn(scene, unit.body, first.start)) return null;
   if (first.repository?.deep === false) return first;
   const links = unit.links.filter((link) => !link.image);
   if (first.repository !== null) return plainOf(links) ?? first;
@@ -94,8 +94,10 @@ function paperOfEntry(scene: Scene, unit: Unit, pairs: readonly Pair[], link: Li
   return isPaper ? paperSubject(scene, unit, link) : null;
 }
 
-function letters(scene: Scene, from: number, to: number): number {
-  return scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length;
+/** Whether more letters stand between two offsets than a lead has. */
+function isFarIn(scene: Scene, from: number, to: number): boolean {
+  if (to - from <= leadLength) return false;
+  return scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length > leadLength;
 }
 
 function isLoose({ unit: { shape } }: Draft): boolean {
@@ -103,17 +105,17 @@ function isLoose({ unit: { shape } }: Draft): boolean {
 }
 
 function inCompany(drafts: Draft[]): Draft[] {
-  const counted = (draft: Draft) =>
-    draft.pairs.some((one) => one.candidate.kind === 'stars' || one.candidate.kind === 'citations');
-  const loose = drafts.filter(isLoose);
-  if (loose.length === 0) return drafts;
-  const groups = groupBy(
-    loose,
-    (draft) => draft.unit.shape,
-    (draft) => String(counted(draft)),
-  );
+  const groups = groupBy(drafts.filter(isLoose), shapeOf, isCounted);
   const alone = new Set(groups.filter((members) => members.length < company).flat());
-  return drafts.filter((draft) => !alone.has(draft));
+  return alone.size === 0 ? drafts : drafts.filter((draft) => !alone.has(draft));
+}
+
+function shapeOf({ unit }: Draft): string {
+  return unit.shape;
+}
+
+function isCounted({ pairs }: Draft): string {
+  return String(pairs.some(({ candidate: { kind } }) => kind === 'stars' || kind === 'citations'));
 }
 
 /** The links of an entry that a rename would change, its own and those of nested items that are no entries. */
