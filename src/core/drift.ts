@@ -43,10 +43,11 @@ export function compare(list: List, snapshot: Snapshot): readonly Drift[] {
 }
 
 function driftOf(entry: Entry, snapshot: Snapshot): Drift {
+  const subjects = subjectsOf(entry).map((subject) => lookUp(subject, snapshot));
   return {
     entry,
-    subjects: subjectsOf(entry).map((subject) => lookUp(subject, snapshot)),
-    markers: entry.markers.map((marker) => markerDrift(marker, snapshot)),
+    subjects,
+    markers: entry.markers.map((marker) => markerDrift(marker, known(subjects, marker.subject))),
     moved: movedDrifts(entry, snapshot),
   };
 }
@@ -81,8 +82,13 @@ function lookUp(subject: Subject, snapshot: Snapshot): SubjectDrift {
   return { subject, fate: observation.fate, observation };
 }
 
-function markerDrift(marker: Marker, snapshot: Snapshot): MarkerDrift {
-  const { subject, fate, observation } = lookUp(marker.subject, snapshot);
+/** Every marker's subject is among those of its entry. */
+function known(subjects: readonly SubjectDrift[], { key }: Subject): SubjectDrift {
+  return subjects.find(({ subject }) => subject.key === key) as SubjectDrift;
+}
+
+function markerDrift(marker: Marker, { fate, observation }: SubjectDrift): MarkerDrift {
+  const { subject } = marker;
   return {
     subject,
     fate,

@@ -65,7 +65,8 @@ function plainRef(href: string): RepositoryRef | null {
   const owner = href.slice(plainStart, slash);
   const name = href.slice(slash + 1, end);
   if (reserved.has(owner.toLowerCase())) return null;
-  return { subject: repositorySubject(owner, name), owner, name, deep: false, start: plainStart, end };
+  const subject = repositoryNamed(href.slice(plainStart, end));
+  return { subject, owner, name, deep: false, start: plainStart, end };
 }
 
 const badgeHosts = /shields\.io|badgen\.net/i;
@@ -90,6 +91,10 @@ export function badgeRepositoryOf(href: string): RepositoryRef | null {
 }
 
 export function repositorySubject(owner: string, name: string): Subject {
-  const id = `github:${owner}/${name}`;
+  return repositoryNamed(`${owner}/${name}`);
+}
+
+function repositoryNamed(fullName: string): Subject {
+  const id = `github:${fullName}`;
   return { kind: 'repository', id, key: id.toLowerCase() };
 }

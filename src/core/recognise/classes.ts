@@ -122,5 +122,6 @@ function isRating(number: NumberToken): boolean {
 }
 
 function isYear(number: NumberToken): boolean {
-  return /^(?:19[89]\d|20[0-3]\d)$/.test(number.text);
+  const { text, value, suffix } = number;
+  return text.length === 4 && suffix === '' && value >= 1980 && value < 2040;
 }

@@ -56,7 +56,7 @@ function isAside(one: Pair, count: Pair, uses: ReadonlyMap<Pair, number>): boole
 }
 
 function contradict(a: Pair, b: Pair): boolean {
-  if (a.link.repository?.subject.key !== b.link.repository?.subject.key) return false;
+  if (a.link.repository?.key !== b.link.repository?.key) return false;
   const values = [a.candidate.number?.value ?? 0, b.candidate.number?.value ?? 0];
   return Math.max(...values) > Math.min(...values) * tolerance;
 }

@@ -173,7 +173,7 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
 
 function subjectOfPair(scene: Scene, one: Pair): Subject {
   if (one.candidate.kind === 'citations' && one.candidate.glyph === 'badge') return citedPaper(scene, one);
-  return one.link.repository?.subject ?? paperSubject(scene, one.unit, one.link);
+  return one.link.repository ?? paperSubject(scene, one.unit, one.link);
 }
 
 /** A doubt as `inspect` reports it. */

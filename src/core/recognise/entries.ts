@@ -44,7 +44,7 @@ export function draftEntries(
     const own = byUnit[unit.id] ?? noPairs;
     const link = rowLinks[unit.id] ?? leadOf(scene, unit, own);
     if (link === null || link === undefined) continue;
-    const subject = link.repository?.subject ?? paperOfEntry(scene, unit, own, link);
+    const subject = link.repository ?? paperOfEntry(scene, unit, own, link);
     if (subject === null) continue;
     drafts.push({ unit, subject, link, pairs: own });
   }
@@ -62,7 +62,7 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
   if (unit.shape === 'heading' && isTitle(scene, unit)) return null;
   const first = firstLink(unit);
   if (first === undefined || isFarIn(scene, unit.body, first.start)) return null;
-  if (first.repository?.deep === false) return first;
+  if (first.repository !== null && !first.deep) return first;
   const links = unit.links.filter((link) => !link.image);
   if (first.repository !== null) return plainOf(links) ?? first;
   if (first.href.startsWith('#')) return null;
@@ -71,13 +71,13 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
 }
 
 function plainOf(links: readonly Link[]): Link | undefined {
-  return links.find((link) => link.repository !== null && !link.repository.deep);
+  return links.find((link) => link.repository !== null && !link.deep);
 }
 
 /** An entry whose title leads to a website and that names one repository is about that repository. */
 function onlyRepository(links: readonly Link[]): Link | null {
-  const plain = links.filter((link) => link.repository !== null && !link.repository.deep);
-  const keys = new Set(plain.map((link) => link.repository?.subject.key));
+  const plain = links.filter((link) => link.repository !== null && !link.deep);
+  const keys = new Set(plain.map((link) => link.repository?.key));
   return keys.size === 1 ? (plain[0] ?? null) : null;
 }
 
@@ -125,6 +125,6 @@ export function entryLinks(unit: Unit, strays: readonly Unit[] = []): readonly E
 }
 
 function entryLink({ start, end, href, url, repository, image }: Link): EntryLink {
-  const subject = repository?.subject ?? (image ? null : paperOf(href));
+  const subject = repository ?? (image ? null : paperOf(href));
   return { start, end, href, url, subject };
 }

@@ -78,9 +78,9 @@ function onlyRepository(links: readonly Placed[], span: Span): { unit: Unit; lin
   for (let at = indexBefore(links, span.start - 1) + 1; at < links.length; at += 1) {
     const placed = links[at] as Placed;
     if (placed.start >= span.end) break;
-    const key = placed.link.repository?.subject.key;
+    const key = placed.link.repository?.key;
     if (key === undefined) continue;
-    if (found !== null && found.link.repository?.subject.key !== key) {
+    if (found !== null && found.link.repository?.key !== key) {
       found = null;
       break;
     }

@@ -36,7 +36,7 @@ function repositoryIn(row: Unit, cell: Span): Link | null {
   let deep: Link | null = null;
   for (const link of row.links) {
     if (link.image || link.repository === null || link.start < cell.start || link.end > cell.end) continue;
-    if (!link.repository.deep) return link;
+    if (!link.deep) return link;
     deep ??= link;
   }
   return deep;

@@ -3,7 +3,7 @@
  * headings, paragraphs, HTML blocks) with their links, all in document order with absolute offsets.
  */
 import type { Span } from '../span.ts';
-import type { RepositoryRef } from '../subject.ts';
+import type { Subject } from '../list.ts';
 
 export type UnitShape = 'bullet' | 'ordered' | 'row' | 'heading' | 'paragraph' | 'html';
 
@@ -13,7 +13,10 @@ export interface Link extends Span {
   readonly href: string;
   /** The address in the source; inside a definition for reference links. */
   readonly url: Span;
-  readonly repository: RepositoryRef | null;
+  /** The repository it leads to, or that a live badge shows. */
+  readonly repository: Subject | null;
+  /** Leads below the repository's page. */
+  readonly deep: boolean;
   readonly image: boolean;
 }
 

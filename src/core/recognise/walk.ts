@@ -65,7 +65,8 @@ export function push(
   url: Span,
   image: boolean,
 ): void {
-  const repository = image ? badgeRepositoryOf(href) : repositoryOf(href);
-  const link: Link = { start, end, label, href, url, repository, image };
+  const ref = image ? badgeRepositoryOf(href) : repositoryOf(href);
+  const repository = ref === null ? null : ref.subject;
+  const link: Link = { start, end, label, href, url, repository, deep: ref !== null && ref.deep, image };
   unit.links = withOne(unit.links, link);
 }
