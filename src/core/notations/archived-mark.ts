@@ -1,6 +1,7 @@
 /** Words that mark an entry's repository as archived: `*Archived!*`, `(Archived)`, `⚠️ Archived`, `[DEPRECATED]`. */
 import type { Candidate, NotationFinder } from './notation.ts';
-import { candidateOf, linesWith, matchesIn } from './patterns.ts';
+import { linesWith, matchesIn } from '../recognise/near-lines.ts';
+import { candidateOf } from './patterns.ts';
 import { sortByStart } from '../span.ts';
 
 const name = 'archived-mark';
@@ -20,7 +21,8 @@ export const archivedMark: NotationFinder = {
   example: '- [name](https://github.com/owner/name) - what it does *(Archived)*',
   find(scene) {
     const found = new Map<number, Candidate>();
-    const lines = linesWith(scene.text, hint);
+    // Those of the mask, also for the pattern that reads the text: its word must be visible.
+    const lines = linesWith(scene.mask, hint);
     const add = (start: number, text: string) => {
       const word = /deprecated|unmaintained/i.exec(text)?.[0].toLowerCase() ?? 'archived';
       const glyph = text.replaceAll('\u0000', '');

@@ -1,20 +1,21 @@
 /** Citation counts of papers: `(206 citations)`, `(1 citation)`, `Cited by 12`, `Cited: 12`, `citation-23-blue` badges. */
 import { numberPattern, readNumber } from '../number-format.ts';
 import { citationWord } from '../plural.ts';
+import { linesOfNumbers, matchesIn } from '../recognise/near-lines.ts';
 import { indexBefore, type Scene } from '../recognise/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { candidateOf, count, gap, linesWith, matchesIn } from './patterns.ts';
+import { candidateOf, count, gap } from './patterns.ts';
 import { sortByStart } from '../span.ts';
 
 const name = 'citation';
 /** What all these words have in them. */
-const hint = /cit|引用|zita/gi;
+const hint = /cit|引用|zita/i;
 /** The bracket holds nothing else: `(over 100 citations)` and `(60 citations or more)` are sentences. */
-const bracket = new RegExp(
+export const bracket = new RegExp(
   String.raw`([([])(?:${gap}){0,3}${count}(?:${gap}){0,4}(${citationWord})(?:${gap}){0,3}[)\]]`,
   'giu',
 );
-const cited = new RegExp(
+export const cited = new RegExp(
   String.raw`(?<![\w-])(cited(?:${gap})+by|cited|cites|citations?)(?:${gap})*([:：]?)(?:${gap}){0,4}${count}`,
   'giu',
 );
@@ -35,7 +36,7 @@ export const citation: NotationFinder = {
   example: '- [A paper](https://arxiv.org/abs/2107.09293) (59 citations) - what it says',
   find(scene) {
     const found: (Candidate | null)[] = [];
-    const lines = linesWith(scene.mask, hint);
+    const lines = linesOfNumbers(scene, hint);
     for (const match of matchesIn(scene.mask, lines, bracket)) {
       const text = match[2] as string;
       const unit = match[3] as string;

@@ -2,7 +2,6 @@
 import { numberPattern, readNumber } from '../number-format.ts';
 import type { Candidate } from './notation.ts';
 import type { Span } from '../span.ts';
-import { lineEnd, lineStart } from '../text.ts';
 
 /** Invisible markup inside a run of text (emphasis, code marks, inline tags), or a space of any kind. */
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
@@ -37,36 +36,6 @@ export function endsField(mask: string, offset: number): boolean {
 export function beforeLabel(text: string, offset: number): boolean {
   const next = text.slice(offset, offset + 8);
   return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
-}
-
-/** The lines of a text in which a pattern finds something, in order. `hint` must be global. */
-export function linesWith(text: string, hint: RegExp): Span[] {
-  const lines: Span[] = [];
-  hint.lastIndex = 0;
-  for (let match = hint.exec(text); match !== null; match = hint.exec(text)) {
-    const start = lineStart(text, match.index);
-    const end = lineEnd(text, match.index);
-    lines.push({ start, end });
-    hint.lastIndex = end;
-  }
-  return lines;
-}
-
-/**
- * Matches in some lines of a text; `index` counts from the start of the text. For patterns that stay within a line and
- * are dear to try at every character: a plain hint for `linesWith` goes over a text several times as fast.
- */
-export function matchesIn(text: string, lines: readonly Span[], pattern: RegExp): RegExpExecArray[] {
-  const matches: RegExpExecArray[] = [];
-  for (const { start, end } of lines) {
-    const line = text.slice(start, end);
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(line); match !== null; match = pattern.exec(line)) {
-      match.index += start;
-      matches.push(match);
-    }
-  }
-  return matches;
 }
 
 /** A candidate for a star count, or null when the digits are no single number. */

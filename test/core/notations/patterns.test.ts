@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { citation } from '../../../src/core/notations/citation.ts';
-import { linesWith, matchesIn } from '../../../src/core/notations/patterns.ts';
-import { starWord } from '../../../src/core/notations/star-word.ts';
+import { bracket, citation, cited } from '../../../src/core/notations/citation.ts';
+import { numberFirst, starWord, wordFirst } from '../../../src/core/notations/star-word.ts';
 import { parseDocument } from '../../../src/core/engine/parse.ts';
+import { linesOfNumbers, linesWith, matchesIn } from '../../../src/core/recognise/near-lines.ts';
 import { buildScene } from '../../../src/core/recognise/units.ts';
 
 describe('looking closer at some lines only', () => {
@@ -28,6 +28,45 @@ describe('looking closer at some lines only', () => {
       'no end: star',
     ]);
   });
+});
+
+describe('the lines on which a number stands beside a word', () => {
+  const numbers = fc.constantFrom('12', '7', '1,512', '3.4', '1.2k', '5 K', '900+');
+  const words = fc.constantFrom(
+    ...'star|Stars|star count|GitHub stars|étoiles|Estrellas|звёзды|gwiazdki|yıldız|星标|星|スター|citations|Zitate'.split(
+      '|',
+    ),
+    ...'cited by|Cites|引用|被引用|in'.split('|'),
+  );
+  const blanks = fc
+    .array(fc.constantFrom(' ', '\t', '\u00a0', '\u0000', '&nbsp;', '&#160;'), { maxLength: 3 })
+    .map((all) => all.join(''));
+  const joint = fc.oneof(blanks, fc.constantFrom(':', ' = ', '：', ': \u0000', '-', '.', '\u0001', '⭐'));
+  const edge = fc.constantFrom('', '', '(', ')', '[', ']', '|', ', ', ' x ', '\n', '\r\n');
+  const fields = fc.oneof(
+    fc.tuple(edge, blanks, numbers, joint, words, blanks, edge),
+    fc.tuple(edge, blanks, words, joint, numbers, blanks, edge),
+    fc.tuple(fc.constant('('), blanks, numbers, blanks, words, blanks, fc.constant(')')),
+  );
+  const masks = fc.array(fields, { maxLength: 6 }).map((all) => all.flat().join(''));
+  const sceneOf = (mask: string) => ({ text: mask, mask, units: [], tables: [], sections: [] });
+
+  test.each(Object.entries({ numberFirst, wordFirst, bracket, cited }))(
+    'are all on which %s finds something',
+    (_, pattern) => {
+      let found = 0;
+      fc.assert(
+        fc.property(masks, (mask) => {
+          const whole = [...mask.matchAll(pattern)].map((match) => [match.index, ...match]);
+          const near = matchesIn(mask, linesOfNumbers(sceneOf(mask), /(?:)/), pattern);
+          expect(near.map((match) => [match.index, ...match])).toEqual(whole);
+          found += whole.length;
+        }),
+        { numRuns: 2_000 },
+      );
+      expect(found).toBeGreaterThan(100);
+    },
+  );
 });
 
 /** A word that the plain hint does not know would never be looked at. */
