@@ -18,8 +18,12 @@ const pairOf = new Map(forms.flatMap((pair) => pair.map((word) => [word, pair] a
 export const citationWord =
   'citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用';
 
+/** No word of them has fewer letters: signs such as `⭐` need not be looked up. */
+const fewest = Math.min(...[...pairOf.keys()].map((word) => word.length));
+
 /** The word as it stands when it agrees with `count` or is none that changes, else its other form in the same case. */
 export function agreeing(word: string, count: number): string {
+  if (word.length < fewest) return word;
   const small = word.toLowerCase();
   const pair = pairOf.get(small);
   const wanted = count === 1 ? pair?.[0] : pair?.[1];

@@ -4,16 +4,25 @@
  */
 import { type Block, type Node } from './document.ts';
 
-const cutPoint = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))(?=#{1,6}(?:[ \t\r\n]|$))/g;
+const heading = /#{1,6}(?:[ \t\r\n]|$)/y;
 
 /** Offsets of the headings at which the text may be cut, ascending, all above `from`. */
 export function findCuts(text: string, from: number): number[] {
   const cuts: number[] = [];
-  for (const match of text.matchAll(cutPoint)) {
-    const at = match.index + match[0].length;
-    if (at > from) cuts.push(at);
+  for (let at = text.indexOf('#', from + 1); at >= 0; at = text.indexOf('#', at + 1)) {
+    heading.lastIndex = at;
+    if (isBehindBlankLine(text, at) && heading.test(text)) cuts.push(at);
   }
   return cuts;
+}
+
+/** Whether a line starts at an offset, and the one before it holds nothing but blanks. */
+function isBehindBlankLine(text: string, offset: number): boolean {
+  const last = text[offset - 1];
+  if (last !== '\n' && last !== '\r') return false;
+  let at = offset - (last === '\n' && text[offset - 2] === '\r' ? 3 : 2);
+  while (text[at] === ' ' || text[at] === '\t') at--;
+  return text[at] === '\n' || text[at] === '\r';
 }
 
 const frontMatter = /---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r\n|\n|\r|$)/y;

@@ -50,13 +50,16 @@ export function pairAll(
   }
   sortByStart(links);
   const first = { scene, rowLinks, links, leading: new Set<Candidate>() };
+  const holders = holdersOf(scene.units, candidates);
   const pairs: (Pair | null)[] = [];
-  for (const candidate of candidates) pairs.push(pair(first, candidate));
+  for (const [index, candidate] of candidates.entries()) pairs.push(pair(first, candidate, holders[index]));
   const leading = leadingOf(candidates, pairs);
   if (leading.size === 0) return pairs.filter((one) => one !== null);
   const context = { scene, rowLinks, links, leading };
   return candidates
-    .map((candidate, index) => (leading.has(candidate) ? pair(context, candidate) : (pairs[index] ?? null)))
+    .map((candidate, index) =>
+      leading.has(candidate) ? pair(context, candidate, holders[index]) : (pairs[index] ?? null),
+    )
     .filter((one) => one !== null);
 }
 
@@ -84,10 +87,10 @@ function leadingOf(
   return new Set(leading.flat().map(({ candidate }) => candidate));
 }
 
-function pair(context: Context, candidate: Candidate): Pair | null {
+/** @param unit the innermost one that holds the candidate */
+function pair(context: Context, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
   const { scene, rowLinks } = context;
-  const unit = unitAt(scene, candidate.start);
-  if (unit === null) return null;
+  if (unit === null || unit === undefined) return null;
   const fits = candidate.kind === 'citations' ? anyLink : isRepository;
   const { start, end } = candidate;
   const holder = holderOf(unit, start, end);
@@ -178,11 +181,17 @@ function nearestIn(unit: Unit, cell: Span, offset: number, fits: (link: Link) =>
   return nearest;
 }
 
-/** The innermost unit that holds an offset. Units nest, so climbing from the last one started is enough. */
-export function unitAt(scene: Scene, offset: number): Unit | null {
-  let unit: Unit | null = scene.units[indexBefore(scene.units, offset)] ?? null;
-  while (unit !== null && unit.end <= offset) unit = unit.parent;
-  return unit;
+/** For each candidate the innermost unit that holds it. Both are in the order of the text, and units nest. */
+function holdersOf(units: readonly Unit[], candidates: readonly Candidate[]): (Unit | null)[] {
+  const holders: (Unit | null)[] = [];
+  let next = 0;
+  for (const { start } of candidates) {
+    while (next < units.length && (units[next] as Unit).start <= start) next++;
+    let unit = units[next - 1] ?? null;
+    while (unit !== null && unit.end <= start) unit = unit.parent;
+    holders.push(unit);
+  }
+  return holders;
 }
 
 function anyLink(): boolean {
