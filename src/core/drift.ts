@@ -48,7 +48,7 @@ function driftOf(entry: Entry, snapshot: Snapshot): Drift {
     entry,
     subjects,
     markers: entry.markers.map((marker) => markerDrift(marker, known(subjects, marker.subject))),
-    moved: movedDrifts(entry, snapshot),
+    moved: movedDrifts(entry, snapshot, subjects[0]?.observation ?? null),
   };
 }
 
@@ -123,11 +123,12 @@ function count(value: number | undefined): number | null {
 /** What nearly all entries have. */
 const none: readonly MovedDrift[] = [];
 
-function movedDrifts(entry: Entry, snapshot: Snapshot): readonly MovedDrift[] {
+/** @param own what was observed of the entry's own subject, to which nearly all links lead */
+function movedDrifts(entry: Entry, snapshot: Snapshot, own: Observation | null): readonly MovedDrift[] {
   let moved = none;
   for (const { subject } of entry.links) {
     if (subject?.kind !== 'repository') continue;
-    const observation = snapshot.get(subject.key);
+    const observation = subject === entry.subject ? own : snapshot.get(subject.key);
     if (observation?.kind !== 'repository' || observation.fate !== 'moved') continue;
     if (moved.some((known) => known.subject.key === subject.key)) continue;
     const links = entry.links.filter((link) => link.subject?.key === subject.key);

@@ -23,7 +23,7 @@ export const numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[
 const shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
 /** Digits and nothing else, as most counts are. */
 const plain = /^(?:0|[1-9]\d{0,14})$/;
-const decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/;
+const decimal = /^\d+\.\d+ ?[kKmM]\+?$/;
 
 /**
  * Takes a token apart. A point followed by exactly three digits and no suffix separates thousands
@@ -34,11 +34,7 @@ export function readNumber(text: string): NumberToken | null {
   if (plain.test(text)) {
     return { text, value: Number(text), group: '', suffix: '', suffixGap: '', decimals: 0, plus: false };
   }
-  const short = decimal.exec(text);
-  if (short !== null) {
-    const [, digits = '', decimals = '', gap = '', suffix = '', plus = ''] = short;
-    return token(text, digits, '', decimals, gap as '', suffix, plus);
-  }
+  if (decimal.test(text)) return readDecimal(text);
   const found = shape.exec(text);
   if (found === null) return null;
   const whole = found[1] as string;
@@ -47,6 +43,22 @@ export function readNumber(text: string): NumberToken | null {
   const suffix = found[5] ?? '';
   if (/^0\d/.test(digits) || (suffix === '' && found[4] === ' ')) return null;
   return token(text, digits, group, found[3] ?? '', (found[4] ?? '') as '', suffix, found[6] ?? '');
+}
+
+/** Takes `1.2k`, `3.4 M+` and the like apart by their ends: lists with suffixes have thousands of them. */
+function readDecimal(text: string): NumberToken {
+  const plus = text.endsWith('+');
+  const last = text.length - (plus ? 2 : 1);
+  const suffixGap = text[last - 1] === ' ' ? ' ' : '';
+  const suffix = text[last] as NumberToken['suffix'];
+  const mantissa = text.slice(0, last - suffixGap.length);
+  const value = Math.round(Number(mantissa) * scaleOf(suffix));
+  const decimals = mantissa.length - mantissa.indexOf('.') - 1;
+  return { text, value, group: '', suffix, suffixGap, decimals, plus };
+}
+
+function scaleOf(suffix: string): number {
+  return suffix === '' ? 1 : suffix === 'k' || suffix === 'K' ? 1e3 : 1e6;
 }
 
 function token(
@@ -58,8 +70,7 @@ function token(
   suffix: string,
   plus: string,
 ): NumberToken {
-  const scale = suffix === '' ? 1 : suffix === 'k' || suffix === 'K' ? 1e3 : 1e6;
-  const value = Math.round(Number(`${digits}.${decimals === '' ? '0' : decimals}`) * scale);
+  const value = Math.round(Number(`${digits}.${decimals === '' ? '0' : decimals}`) * scaleOf(suffix));
   return {
     text,
     value,

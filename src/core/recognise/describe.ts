@@ -121,11 +121,11 @@ function tiersOf(scene: Scene, pairs: readonly Pair[]): readonly Tier[] {
   for (const { candidate, unit } of pairs) {
     if (candidate.kind === 'stars') stars[unit.id] ??= candidate.number?.value ?? 0;
   }
+  const signed = pairs.filter(hasSign);
+  const emojis = new Set(glyphsOf(signed).filter((glyph) => emojiSign.test(glyph)));
   const shown: Pair[] = [];
-  for (const one of pairs) {
-    const { glyph, glyphSpan } = one.candidate;
-    if (glyphSpan !== undefined && countOf(one, stars) !== undefined && emojiSign.test(glyph))
-      shown.push(one);
+  for (const one of signed) {
+    if (emojis.has(one.candidate.glyph) && countOf(one, stars) !== undefined) shown.push(one);
   }
   for (const members of groupBy(shown, notationOf, placeOf)) {
     const brackets: Bracket[] = [];
@@ -134,6 +134,10 @@ function tiersOf(scene: Scene, pairs: readonly Pair[]): readonly Tier[] {
     if (tiers.length > 0 && brackets.length >= 4) return tiers;
   }
   return [];
+}
+
+function hasSign(one: Pair): boolean {
+  return one.candidate.glyphSpan !== undefined;
 }
 
 /** The count that the sign of a marker goes with: its own, or that of its entry. */
