@@ -16,12 +16,11 @@ const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;
 export interface Description {
   readonly notations: readonly Notation[];
   readonly tiers: readonly Tier[];
-  /** Markers of each pair that is sure; a pair without an entry here is doubted. */
-  readonly markers: ReadonlyMap<Pair, readonly Marker[]>;
   readonly doubts: readonly { readonly pair: Pair; readonly why: string }[];
 }
 
 /**
+ * Describes what a list uses, and gives every pair that is sure its markers.
  * @param pairs accepted pairs, in document order
  * @param configured tiers named by the maintainer; empty: infer them
  */
@@ -32,7 +31,6 @@ export function describe(scene: Scene, pairs: readonly Pair[], configured: reado
   for (const one of pairs) {
     if (one.candidate.kind !== 'tier' || emojis.has(one.candidate.glyph)) used.push(one);
   }
-  const markers = new Map<Pair, readonly Marker[]>();
   const doubts: { pair: Pair; why: string }[] = [];
   const described: Notation[] = [];
   for (const members of groupBy(used, notationOf, signOf, placeOf)) {
@@ -41,12 +39,12 @@ export function describe(scene: Scene, pairs: readonly Pair[], configured: reado
     for (const one of members) {
       const { number } = one.candidate;
       const sure = number === undefined || isWritable(number, format, known);
-      if (sure) markers.set(one, markersOf(scene, one, described.length, emojis));
+      if (sure) one.markers = markersOf(scene, one, described.length, emojis);
       else doubts.push({ pair: one, why: 'its number format fits no rule of this list' });
     }
     described.push(describeGroup(scene, members, format));
   }
-  return { notations: described, tiers, markers, doubts };
+  return { notations: described, tiers, doubts };
 }
 
 /**

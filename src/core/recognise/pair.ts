@@ -3,7 +3,7 @@
  * the unit's own (98.9 % of 8,788 checked counts agree with that rule: list-formats.md). A count that stands
  * next to something that is not a repository is nobody's, and stays as it is.
  */
-import type { Place } from '../list.ts';
+import type { Marker, Place } from '../list.ts';
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from './groups.ts';
 import { holderOf, linkBefore, linkFrom } from './links.ts';
@@ -20,6 +20,8 @@ export interface Pair {
   readonly place: Place;
   /** The link was not the nearest one: right only where the list's counts end their lines. */
   readonly far: boolean;
+  /** What it became: filled in by `describe.ts`, and empty where it is doubted or of no use. */
+  markers: readonly Marker[];
 }
 
 /** A sentence or name between link and count means that they are not neighbours. */
@@ -96,7 +98,7 @@ function pair(context: Context, candidate: Candidate, unit: Unit | null | undefi
   const holder = holderOf(unit, start, end);
   if (holder !== undefined) {
     const badge = start >= holder.label.end || holder.image;
-    if (!badge) return fits(holder) ? { candidate, unit, link: holder, place: 'in-text', far: false } : null;
+    if (!badge) return fits(holder) ? pairOf(candidate, unit, holder, 'in-text') : null;
   }
   if (unit.table !== null) return pairInRow(candidate, unit, rowLinks, fits);
   const signEnd = Math.max(end, candidate.glyphSpan?.end ?? 0);
@@ -106,14 +108,14 @@ function pair(context: Context, candidate: Candidate, unit: Unit | null | undefi
     if (next === undefined) {
       const owner = ownerAbove(scene, context.links, unit, start, fits);
       if (owner === null) return null;
-      return { candidate, unit: owner.unit, link: owner.link, place: 'next-line', far: owner.far };
+      return pairOf(candidate, owner.unit, owner.link, 'next-line', owner.far);
     }
     if (!fits(next) || wordsBetween(scene, signEnd, next.start)) return null;
-    return { candidate, unit, link: next, place: 'before', far: false };
+    return pairOf(candidate, unit, next, 'before');
   }
   if (candidate.beforeLink === true) return null;
   if (next !== undefined && context.leading.has(candidate) && !wordsBetween(scene, signEnd, next.start)) {
-    return fits(next) ? { candidate, unit, link: next, place: 'before', far: false } : null;
+    return fits(next) ? pairOf(candidate, unit, next, 'before') : null;
   }
   return (
     pairNested(context, candidate, unit, previous, fits) ?? pairAfter(scene, candidate, unit, previous, fits)
@@ -130,9 +132,7 @@ function pairNested(
 ): Pair | null {
   const nearest = context.links[indexBefore(context.links, candidate.start)];
   if (nearest === undefined || nearest.unit === unit || nearest.start < previous.end) return null;
-  return fits(nearest.link)
-    ? { candidate, unit: nearest.unit, link: nearest.link, place: 'next-line', far: false }
-    : null;
+  return fits(nearest.link) ? pairOf(candidate, nearest.unit, nearest.link, 'next-line') : null;
 }
 
 function pairAfter(
@@ -147,7 +147,7 @@ function pairAfter(
   const sameLine = isOneLine(scene.text, previous.end, sign);
   if (fits(previous)) {
     const place = !sameLine ? 'next-line' : adjacent ? 'after' : 'line-end';
-    return { candidate, unit, link: previous, place, far: false };
+    return pairOf(candidate, unit, previous, place);
   }
   const before = unit.links.filter((link) => !link.image && link.end <= candidate.start);
   const own = before[0] as Link;
@@ -156,7 +156,7 @@ function pairAfter(
   // Next to a foreign link the count is that link's, unless the entry itself is about a repository and the
   // list writes its counts at the end of the line; `classes.ts` asks for that support.
   if (adjacent && own !== nearest) return null;
-  return { candidate, unit, link: nearest, place: sameLine ? 'line-end' : 'next-line', far: adjacent };
+  return pairOf(candidate, unit, nearest, sameLine ? 'line-end' : 'next-line', adjacent);
 }
 
 function pairInRow(
@@ -168,7 +168,7 @@ function pairInRow(
   const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
   const link =
     (cell === undefined ? undefined : nearestIn(unit, cell, candidate.start, fits)) ?? rowLinks[unit.id];
-  return link === undefined || !fits(link) ? null : { candidate, unit, link, place: 'column', far: false };
+  return link === undefined || !fits(link) ? null : pairOf(candidate, unit, link, 'column');
 }
 
 /** Of the links of a cell that fit, the last one before an offset, else the first. */
@@ -192,6 +192,12 @@ function holdersOf(units: readonly Unit[], candidates: readonly Candidate[]): (U
     holders.push(unit);
   }
   return holders;
+}
+
+const none: readonly Marker[] = [];
+
+function pairOf(candidate: Candidate, unit: Unit, link: Link, place: Place, far = false): Pair {
+  return { candidate, unit, link, place, far, markers: none };
 }
 
 function anyLink(): boolean {

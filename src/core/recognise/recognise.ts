@@ -41,7 +41,7 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
   ].map(({ pair: one, why }) => doubtOf(one, why, lineOf(lines, one.candidate.start)));
   const strays = strayUnits(scene, drafts);
   const entries: Entry[] = [];
-  for (const draft of drafts) entries.push(entryOf(scene, draft, strays, description.markers, lines));
+  for (const draft of drafts) entries.push(entryOf(scene, draft, strays, lines));
   return {
     text: document.text,
     sections: sectionsOf(scene, entries, lines),
@@ -62,19 +62,16 @@ function leadsToRepository(link: Link): boolean {
   return !link.image && link.repository !== null;
 }
 
-const noMarkers: readonly Marker[] = [];
-
 function entryOf(
   scene: Scene,
   draft: Draft,
   strays: Readonly<PerUnit<readonly Unit[]>>,
-  markersOf: ReadonlyMap<Pair, readonly Marker[]>,
   lines: readonly number[],
 ): Entry {
   const { unit, link, subject } = draft;
   let markers: Marker[] = [];
   for (const one of draft.pairs) {
-    for (const marker of markersOf.get(one) ?? noMarkers) markers = withOne(markers, marker);
+    for (const marker of one.markers) markers = withOne(markers, marker);
   }
   const loose = unit.shape === 'html' || unit.shape === 'paragraph';
   return {
