@@ -54,7 +54,8 @@ export function pairAll(
   const first = { scene, rowLinks, links, leading: new Set<Candidate>() };
   const holders = holdersOf(scene.units, candidates);
   const pairs: (Pair | null)[] = [];
-  for (const [index, candidate] of candidates.entries()) pairs.push(pair(first, candidate, holders[index]));
+  for (let at = 0; at < candidates.length; at++)
+    pairs.push(pair(first, candidates[at] as Candidate, holders[at]));
   const leading = leadingOf(candidates, pairs);
   if (leading.size === 0) return pairs.filter((one) => one !== null);
   const context = { scene, rowLinks, links, leading };
