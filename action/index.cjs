@@ -7866,14 +7866,21 @@ function errorOf(failure2) {
 var import_node_worker_threads2 = require("node:worker_threads");
 
 // src/core/engine/cut.ts
-var cutPoint = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))(?=#{1,6}(?:[ \t\r\n]|$))/g;
+var heading = /#{1,6}(?:[ \t\r\n]|$)/y;
 function findCuts(text5, from2) {
   const cuts3 = [];
-  for (const match of text5.matchAll(cutPoint)) {
-    const at2 = match.index + match[0].length;
-    if (at2 > from2) cuts3.push(at2);
+  for (let at2 = text5.indexOf("#", from2 + 1); at2 >= 0; at2 = text5.indexOf("#", at2 + 1)) {
+    heading.lastIndex = at2;
+    if (isBehindBlankLine(text5, at2) && heading.test(text5)) cuts3.push(at2);
   }
   return cuts3;
+}
+function isBehindBlankLine(text5, offset) {
+  const last = text5[offset - 1];
+  if (last !== "\n" && last !== "\r") return false;
+  let at2 = offset - (last === "\n" && text5[offset - 2] === "\r" ? 3 : 2);
+  while (text5[at2] === " " || text5[at2] === "	") at2--;
+  return text5[at2] === "\n" || text5[at2] === "\r";
 }
 var frontMatter = /---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r\n|\n|\r|$)/y;
 function frontMatterEnd(text5, start2) {
@@ -9303,12 +9310,12 @@ function map2(line2, _2, blank2) {
 function patternInScope(stack, pattern) {
   return listInScope(stack, pattern.inConstruct, true) && !listInScope(stack, pattern.notInConstruct, false);
 }
-function listInScope(stack, list4, none2) {
+function listInScope(stack, list4, none4) {
   if (typeof list4 === "string") {
     list4 = [list4];
   }
   if (!list4 || list4.length === 0) {
-    return none2;
+    return none4;
   }
   let index3 = -1;
   while (++index3 < list4.length) {
@@ -10152,7 +10159,7 @@ function formatHeadingAsSetext(node3, state) {
 }
 
 // node_modules/mdast-util-to-markdown/lib/handle/heading.js
-function heading(node3, _2, state, info) {
+function heading2(node3, _2, state, info) {
   const rank2 = Math.max(Math.min(6, node3.depth || 1), 1);
   const tracker = state.createTracker(info);
   if (formatHeadingAsSetext(node3, state)) {
@@ -10701,7 +10708,7 @@ var handle = {
   definition,
   emphasis,
   hardBreak,
-  heading,
+  heading: heading2,
   html,
   image,
   imageReference,
@@ -14178,7 +14185,7 @@ function resolveAllAttention(events, context) {
               ...events[index3][1].start
             }
           };
-          const group3 = {
+          const group2 = {
             type: use > 1 ? "strong" : "emphasis",
             start: {
               ...openingSequence.start
@@ -14197,9 +14204,9 @@ function resolveAllAttention(events, context) {
           if (events[open3][1].end.offset - events[open3][1].start.offset) {
             nextEvents = push(nextEvents, [["enter", events[open3][1], context], ["exit", events[open3][1], context]]);
           }
-          nextEvents = push(nextEvents, [["enter", group3, context], ["enter", openingSequence, context], ["exit", openingSequence, context], ["enter", text5, context]]);
+          nextEvents = push(nextEvents, [["enter", group2, context], ["enter", openingSequence, context], ["exit", openingSequence, context], ["enter", text5, context]]);
           nextEvents = push(nextEvents, resolveAll(context.parser.constructs.insideSpan.null, events.slice(open3 + 1, index3), context));
-          nextEvents = push(nextEvents, [["exit", text5, context], ["enter", closingSequence, context], ["exit", closingSequence, context], ["exit", group3, context]]);
+          nextEvents = push(nextEvents, [["exit", text5, context], ["enter", closingSequence, context], ["exit", closingSequence, context], ["exit", group2, context]]);
           let offset = 0;
           if (events[index3][1].end.offset - events[index3][1].start.offset) {
             offset = 2;
@@ -14927,8 +14934,8 @@ var SpliceBuffer = class {
    * @returns
    *   Splice buffer.
    */
-  constructor(initial2) {
-    this.left = initial2 ? [...initial2] : [];
+  constructor(initial3) {
+    this.left = initial3 ? [...initial3] : [];
     this.right = [];
   }
   /**
@@ -16491,7 +16498,7 @@ function resolveToLabelEnd(events, context) {
       close3 = index3;
     }
   }
-  const group3 = {
+  const group2 = {
     type: events[open3][1].type === "labelLink" ? "link" : "image",
     start: {
       ...events[open3][1].start
@@ -16518,13 +16525,13 @@ function resolveToLabelEnd(events, context) {
       ...events[close3 - 2][1].start
     }
   };
-  media = [["enter", group3, context], ["enter", label2, context]];
+  media = [["enter", group2, context], ["enter", label2, context]];
   media = push(media, events.slice(open3 + 1, open3 + offset + 3));
   media = push(media, [["enter", text5, context]]);
   media = push(media, resolveAll(context.parser.constructs.insideSpan.null, events.slice(open3 + offset + 4, close3 - 3), context));
   media = push(media, [["exit", text5, context], events[close3 - 2], events[close3 - 1], ["exit", label2, context]]);
   media = push(media, events.slice(close3 + 1));
-  media = push(media, [["exit", group3, context]]);
+  media = push(media, [["exit", group2, context]]);
   splice(events, open3, events.length, media);
   return events;
 }
@@ -17034,7 +17041,7 @@ function resolveToSetextUnderline(events, context) {
       }
     }
   }
-  const heading3 = {
+  const heading4 = {
     type: "setextHeading",
     start: {
       ...events[content3][1].start
@@ -17045,15 +17052,15 @@ function resolveToSetextUnderline(events, context) {
   };
   events[text5][1].type = "setextHeadingText";
   if (definition3) {
-    editMap.add(text5, 0, [["enter", heading3, context]]);
+    editMap.add(text5, 0, [["enter", heading4, context]]);
     editMap.add(definition3 + 1, 0, [["exit", events[content3][1], context]]);
     events[content3][1].end = {
       ...events[definition3][1].end
     };
   } else {
-    events[content3][1] = heading3;
+    events[content3][1] = heading4;
   }
-  editMap.add(events.length, 0, [["exit", heading3, context]]);
+  editMap.add(events.length, 0, [["exit", heading4, context]]);
   editMap.consume(events);
   return events;
 }
@@ -18323,14 +18330,14 @@ var flow = {
 };
 function initializeFlow(effects) {
   const self = this;
-  const initial2 = effects.attempt(
+  const initial3 = effects.attempt(
     // Try to parse a blank line.
     blankLine,
     atBlankEnding,
     // Try to parse initial flow (essentially, only code).
     effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content, afterConstruct)), "linePrefix"))
   );
-  return initial2;
+  return initial3;
   function atBlankEnding(code4) {
     if (code4 === null) {
       effects.consume(code4);
@@ -18340,7 +18347,7 @@ function initializeFlow(effects) {
     effects.consume(code4);
     effects.exit("lineEndingBlank");
     self.currentConstruct = void 0;
-    return initial2;
+    return initial3;
   }
   function afterConstruct(code4) {
     if (code4 === null) {
@@ -18351,7 +18358,7 @@ function initializeFlow(effects) {
     effects.consume(code4);
     effects.exit("lineEnding");
     self.currentConstruct = void 0;
-    return initial2;
+    return initial3;
   }
 }
 
@@ -18916,10 +18923,10 @@ function parse(options) {
     text: create4(text3)
   };
   return parser;
-  function create4(initial2) {
+  function create4(initial3) {
     return creator;
     function creator(from2) {
-      return createTokenizer(parser, initial2, from2);
+      return createTokenizer(parser, initial3, from2);
     }
   }
 }
@@ -19056,7 +19063,7 @@ function compiler(options) {
       autolink: opener2(link2),
       autolinkProtocol: onenterdata,
       autolinkEmail: onenterdata,
-      atxHeading: opener2(heading3),
+      atxHeading: opener2(heading4),
       blockQuote: opener2(blockQuote2),
       characterEscape: onenterdata,
       characterReference: onenterdata,
@@ -19091,7 +19098,7 @@ function compiler(options) {
       referenceString: buffer,
       resourceDestinationString: buffer,
       resourceTitleString: buffer,
-      setextHeading: opener2(heading3),
+      setextHeading: opener2(heading4),
       strong: opener2(strong3),
       thematicBreak: opener2(thematicBreak3)
     },
@@ -19647,7 +19654,7 @@ function compiler(options) {
       position: void 0
     };
   }
-  function heading3() {
+  function heading4() {
     return {
       type: "heading",
       // @ts-expect-error `depth` will be set later.
@@ -21427,8 +21434,8 @@ function createPieceCache(maxChars = 4e6) {
     stats,
     recall(scope, text5, parse7) {
       const key = keyOf2(scope, text5);
-      const known3 = pieces2.get(key);
-      if (known3 === void 0) {
+      const known5 = pieces2.get(key);
+      if (known5 === void 0) {
         stats.parses++;
         const blocks = parse7(text5);
         keep(key, blocks);
@@ -21436,8 +21443,8 @@ function createPieceCache(maxChars = 4e6) {
       }
       stats.hits++;
       pieces2.delete(key);
-      pieces2.set(key, known3);
-      return known3;
+      pieces2.set(key, known5);
+      return known5;
     }
   };
 }
@@ -21496,7 +21503,8 @@ function remembering(parse7, scope, cache) {
 function collectEdits(plan) {
   const edits = [];
   for (const change of plan.changes) {
-    if (change.kind !== "order") edits.push(...change.edits);
+    if (change.kind === "order") continue;
+    for (const edit of change.edits) edits.push(edit);
   }
   return arrange(edits);
 }
@@ -21512,7 +21520,7 @@ function applyEdits(text5, edits) {
   return parts2.join("");
 }
 function arrange(edits) {
-  if (edits.every((edit, index3) => index3 === 0 || isBehind(edit, edits[index3 - 1]))) return edits;
+  if (areArranged(edits)) return edits;
   const sorted = [...edits].sort((a, b2) => a.start - b2.start || a.end - b2.end);
   const kept2 = [];
   for (const edit of sorted) {
@@ -21525,6 +21533,12 @@ function arrange(edits) {
     kept2.push(edit);
   }
   return kept2;
+}
+function areArranged(edits) {
+  for (let at2 = 1; at2 < edits.length; at2++) {
+    if (!isBehind(edits[at2], edits[at2 - 1])) return false;
+  }
+  return true;
 }
 function isBehind(edit, other2) {
   return edit.start >= other2.end && edit.start > other2.start;
@@ -21606,6 +21620,28 @@ function lineEnd(text5, from2) {
   while (at2 < text5.length && !isLineEnd(text5.charCodeAt(at2))) at2++;
   return at2;
 }
+var LineEnds = class {
+  text;
+  feed = -1;
+  carriage = -1;
+  constructor(text5) {
+    this.text = text5;
+  }
+  /** The first line end at or behind an offset, or the length. */
+  from(offset) {
+    if (this.feed < offset) this.feed = indexOrEnd(this.text, "\n", offset);
+    if (this.carriage < offset) this.carriage = indexOrEnd(this.text, "\r", offset);
+    return Math.min(this.feed, this.carriage);
+  }
+};
+function indexOrEnd(text5, char, from2) {
+  const at2 = text5.indexOf(char, from2);
+  return at2 < 0 ? text5.length : at2;
+}
+function isOneLine(text5, from2, to2) {
+  for (let at2 = from2; at2 < to2; at2++) if (isLineEnd(text5.charCodeAt(at2))) return false;
+  return true;
+}
 function isLineEnd(code4) {
   return code4 === 10 || code4 === 13;
 }
@@ -21641,14 +21677,18 @@ function checkEntries(count5, { entries: most2 } = limits) {
 }
 function checkText(text5, most2 = limits) {
   if (text5.length * 3 > most2.bytes) checkSize(new TextEncoder().encode(text5).length, most2);
+  const ends2 = new LineEnds(text5);
   let line2 = 1;
   for (let start2 = 0; start2 < text5.length; line2++) {
-    const end3 = lineEnd(text5, start2);
+    const end3 = ends2.from(start2);
     checkLine(text5, start2, end3, line2, most2);
     start2 = text5.startsWith("\r\n", end3) ? end3 + 2 : end3 + 1;
   }
 }
 var containerMarker = /[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t\r\n]|$))/y;
+function mayStartContainer(code4) {
+  return code4 <= 62 && !(code4 > 45 && code4 < 48);
+}
 function checkLine(text5, start2, end3, line2, most2) {
   if (end3 - start2 > most2.line) {
     throw new FirekeeperError(
@@ -21657,6 +21697,7 @@ function checkLine(text5, start2, end3, line2, most2) {
       `break line ${line2} into several lines`
     );
   }
+  if (!mayStartContainer(text5.charCodeAt(start2))) return;
   let markers2 = 0;
   containerMarker.lastIndex = start2;
   while (markers2 <= most2.containers && containerMarker.test(text5)) markers2++;
@@ -21826,18 +21867,18 @@ function headingRuns(lines2, blocks, isEntry) {
   const runs = [];
   const open3 = /* @__PURE__ */ new Map();
   const close3 = (depth, end3) => {
-    const group3 = open3.get(depth) ?? [];
+    const group2 = open3.get(depth) ?? [];
     open3.delete(depth);
-    if (group3.length > 1) runs.push(sectionRun(lines2, blocks, group3, end3));
+    if (group2.length > 1) runs.push(sectionRun(lines2, blocks, group2, end3));
   };
   blocks.forEach(({ block, base }, index3) => {
     if (block.type !== "heading") return;
     const entry2 = isEntry({ start: base + block.start, end: base + block.end });
     for (let depth = 6; depth > block.depth; depth--) close3(depth, index3);
-    const group3 = open3.get(block.depth);
+    const group2 = open3.get(block.depth);
     if (!entry2) close3(block.depth, index3);
-    else if (group3 === void 0) open3.set(block.depth, [index3]);
-    else group3.push(index3);
+    else if (group2 === void 0) open3.set(block.depth, [index3]);
+    else group2.push(index3);
   });
   for (let depth = 6; depth > 0; depth--) close3(depth, blocks.length);
   return runs;
@@ -22189,8 +22230,8 @@ function firstLink(node3) {
 // src/core/order/compare.ts
 function compareBy(before, after2, moves, edits) {
   const inside2 = moves.filter(({ run: run2 }) => run2.kind !== "headings");
-  const byStart = new Map(inside2.map((move) => [move.run.at, move]));
-  return { before, after: after2, edits, moves: byStart, starts: [...byStart.keys()].sort((a, b2) => a - b2) };
+  const byStart2 = new Map(inside2.map((move) => [move.run.at, move]));
+  return { before, after: after2, edits, moves: byStart2, starts: [...byStart2.keys()].sort((a, b2) => a - b2) };
 }
 function sameBlock(comparison, a, b2) {
   if (b2 === void 0) return false;
@@ -22426,9 +22467,9 @@ function settleSections(trial, lists2, sections2) {
     return [section, ...contents];
   });
   if (holds(trial, lists2, groups.flat())) return [...lists2, ...groups.flat()];
-  const kept2 = groups.map((group3) => {
-    if (holds(trial, lists2, group3)) return group3;
-    const [section] = group3;
+  const kept2 = groups.map((group2) => {
+    if (holds(trial, lists2, group2)) return group2;
+    const [section] = group2;
     if (section !== void 0 && holds(trial, lists2, [section])) return [section];
     if (section !== void 0) trial.refused.push({ run: section.run, why: structure });
     return [];
@@ -22509,32 +22550,40 @@ function cut(text5, longest5) {
 var numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
 var shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
 var plain2 = /^(?:0|[1-9]\d{0,14})$/;
-var decimal = /^(\d+)\.(\d+)( ?)([kKmM])(\+?)$/;
+var decimal = /^\d+\.\d+ ?[kKmM]\+?$/;
 function readNumber(text5) {
   if (plain2.test(text5)) {
     return { text: text5, value: Number(text5), group: "", suffix: "", suffixGap: "", decimals: 0, plus: false };
   }
-  const short = decimal.exec(text5);
-  if (short !== null) {
-    const [, digits2 = "", decimals = "", gap3 = "", suffix2 = "", plus = ""] = short;
-    return token(text5, digits2, "", decimals, gap3, suffix2, plus);
-  }
+  if (decimal.test(text5)) return readDecimal(text5);
   const found = shape.exec(text5);
   if (found === null) return null;
   const whole2 = found[1];
-  const group3 = found[2] ?? "";
-  const digits = group3 === "" ? whole2 : whole2.replaceAll(group3, "");
+  const group2 = found[2] ?? "";
+  const digits = group2 === "" ? whole2 : whole2.replaceAll(group2, "");
   const suffix = found[5] ?? "";
   if (/^0\d/.test(digits) || suffix === "" && found[4] === " ") return null;
-  return token(text5, digits, group3, found[3] ?? "", found[4] ?? "", suffix, found[6] ?? "");
+  return token(text5, digits, group2, found[3] ?? "", found[4] ?? "", suffix, found[6] ?? "");
 }
-function token(text5, digits, group3, decimals, suffixGap, suffix, plus) {
-  const scale = suffix === "" ? 1 : suffix === "k" || suffix === "K" ? 1e3 : 1e6;
-  const value2 = Math.round(Number(`${digits}.${decimals === "" ? "0" : decimals}`) * scale);
+function readDecimal(text5) {
+  const plus = text5.endsWith("+");
+  const last = text5.length - (plus ? 2 : 1);
+  const suffixGap = text5[last - 1] === " " ? " " : "";
+  const suffix = text5[last];
+  const mantissa2 = text5.slice(0, last - suffixGap.length);
+  const value2 = Math.round(Number(mantissa2) * scaleOf(suffix));
+  const decimals = mantissa2.length - mantissa2.indexOf(".") - 1;
+  return { text: text5, value: value2, group: "", suffix, suffixGap, decimals, plus };
+}
+function scaleOf(suffix) {
+  return suffix === "" ? 1 : suffix === "k" || suffix === "K" ? 1e3 : 1e6;
+}
+function token(text5, digits, group2, decimals, suffixGap, suffix, plus) {
+  const value2 = Math.round(Number(`${digits}.${decimals === "" ? "0" : decimals}`) * scaleOf(suffix));
   return {
     text: text5,
     value: value2,
-    group: group3,
+    group: group2,
     suffix,
     suffixGap,
     decimals: decimals.length,
@@ -22577,8 +22626,8 @@ function scaled(number4, decimals, rounding) {
   const product = number4 * unit + 1e-9 * Math.sign(number4);
   return (rounding === "down" ? Math.floor(product) : Math.round(product)) / unit;
 }
-function grouped(digits, group3) {
-  return group3 === "" ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, group3);
+function grouped(digits, group2) {
+  return group2 === "" ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, group2);
 }
 
 // src/core/policy.ts
@@ -22643,8 +22692,8 @@ function addressOf(href) {
   const host = found[1].toLowerCase().replace(/\.$/, "");
   return { host, path: unescaped(found[2] ?? ""), query: found[3] ?? "" };
 }
-function isAt(host, known3) {
-  return host === known3 || host.startsWith(`${known3}.`) || host.startsWith(`${known3.replaceAll(".", "-")}.`);
+function isAt(host, known5) {
+  return host === known5 || host.startsWith(`${known5}.`) || host.startsWith(`${known5.replaceAll(".", "-")}.`);
 }
 function fromDoi(text5) {
   if (text5 === void 0) return null;
@@ -22870,8 +22919,8 @@ function byTitle({ title: shown4, link: link2 }, title, hits) {
   const rivals = hits.filter(
     (hit2) => hit2 !== best2 && hit2.alike >= best2.alike - apart && !isSameWork(hit2, best2)
   );
-  const known3 = hits.filter((hit2) => hit2 === best2 || isSameWork(hit2, best2)).map((hit2) => ({ hit: hit2, evidence: evidenceOf(link2, hit2.record) })).sort((a, b2) => b2.evidence.count - a.evidence.count);
-  const { hit, evidence: evidence3 } = known3[0];
+  const known5 = hits.filter((hit2) => hit2 === best2 || isSameWork(hit2, best2)).map((hit2) => ({ hit: hit2, evidence: evidenceOf(link2, hit2.record) })).sort((a, b2) => b2.evidence.count - a.evidence.count);
+  const { hit, evidence: evidence3 } = known5[0];
   if (isShort(title) && (title !== hit.title || evidence3.proof === null)) return { reason: "short-title" };
   if (rivals.length > 0) return { reason: "ambiguous" };
   if (evidence3.proof === null) return { reason: "no-identifier" };
@@ -23059,7 +23108,8 @@ function refusal2(shown4, code4, observation) {
 var noteMarker = "<!-- firekeeper:citations -->";
 var mustBeNamed = "Semantic Scholar";
 function withNotes(list4, drifts, changes, policy, renderer2) {
-  const changed2 = changes.filter((one2) => one2.kind === "citations" && labelOf(one2) !== null);
+  const changed2 = changes.filter(hasSource);
+  if (changed2.length === 0) return { changes, findings: [] };
   const groups = /* @__PURE__ */ new Map();
   const heads = headsOf(list4);
   for (const change of changed2) {
@@ -23082,6 +23132,9 @@ function withNotes(list4, drifts, changes, policy, renderer2) {
     return edit === void 0 || change.kind !== "citations" ? change : { ...change, edits: [...change.edits, edit] };
   });
   return { changes: noted, findings };
+}
+function hasSource(change) {
+  return labelOf(change) !== null;
 }
 function labelOf(change) {
   return change.kind === "citations" && change.paper !== void 0 ? indexLabel(change.paper.source) : null;
@@ -23179,16 +23232,15 @@ var notInFacts = "not in the facts file";
 // src/core/gates.ts
 function judge(drifts, policy) {
   const counted2 = [...distinctSubjects(drifts, policy).values()];
-  const shown4 = counted2.filter((one2) => one2.shows);
+  const shown4 = counted2.filter(isShown);
   const deciding = shown4.length > 0 ? shown4 : counted2;
-  const unknownOf = (all2) => all2.filter((one2) => one2.drift.fate === "unknown").length;
-  const changing = counted2.filter((one2) => one2.changes).length;
-  const [subjects, unknown3] = [counted2.length, unknownOf(counted2)];
+  const changing = counted2.filter(isChanging).length;
+  const [subjects, unknown3] = [counted2.length, counted2.filter(isUnknown).length];
   const verdict = (state, why) => ({ state, why, subjects, unknown: unknown3 });
   if (isAboutPapers(drifts, counted2)) {
     return verdict("status", "Nobody was asked about a repository: only citation counts are looked at.");
   }
-  const silent = unknownOf(deciding);
+  const silent = deciding.filter(isUnknown).length;
   if (silent * 3 > deciding.length) {
     const unanswered3 = `${silent} of ${deciding.length} subjects gave no answer`;
     return verdict("closed", `${unanswered3}, more than a third. Nothing is proposed; run again later.`);
@@ -23205,13 +23257,22 @@ function judge(drifts, policy) {
   return verdict("open", unknown3 === 0 ? "Every subject gave an answer." : `${unanswered2}.`);
 }
 function isAboutPapers(drifts, counted2) {
-  const unasked = counted2.every(
-    ({ drift: { observation } }) => observation === null || observation.reason === notInFacts
-  );
-  if (!unasked || counted2.length === 0) return false;
+  if (!counted2.every(isUnasked) || counted2.length === 0) return false;
   return drifts.some(
     ({ markers: markers2 }) => markers2.some((one2) => one2.marker.kind === "citations" && one2.fate === "ok")
   );
+}
+function isUnasked({ drift: { observation } }) {
+  return observation === null || observation.reason === notInFacts;
+}
+function isShown(one2) {
+  return one2.shows;
+}
+function isChanging(one2) {
+  return one2.changes;
+}
+function isUnknown(one2) {
+  return one2.drift.fate === "unknown";
 }
 function distinctSubjects(drifts, policy) {
   const ignored2 = new Set(policy.ignore);
@@ -23220,9 +23281,9 @@ function distinctSubjects(drifts, policy) {
     for (const drift of subjects) {
       const { key, kind } = drift.subject;
       if (ignored2.has(key) || kind === "paper") continue;
-      const known3 = counted2.get(key);
-      const changes = known3?.changes === true || changesStatus(entry2, drift, policy);
-      const shows = known3?.shows === true || entry2.markers.some((marker) => marker.subject.key === key);
+      const known5 = counted2.get(key);
+      const changes = known5?.changes === true || changesStatus(entry2, drift, policy);
+      const shows = known5?.shows === true || entry2.markers.some((marker) => marker.subject.key === key);
       counted2.set(key, { drift, changes, shows });
     }
   }
@@ -23326,17 +23387,23 @@ function staleSentence(observation, policy, now) {
 
 // src/core/drift.ts
 function compare(list4, snapshot) {
-  return list4.entries.map((entry2) => ({
+  const drifts = [];
+  for (const entry2 of list4.entries) drifts.push(driftOf(entry2, snapshot));
+  return drifts;
+}
+function driftOf(entry2, snapshot) {
+  const subjects = subjectsOf(entry2).map((subject) => lookUp(subject, snapshot));
+  return {
     entry: entry2,
-    subjects: subjectsOf(entry2).map((subject) => lookUp(subject, snapshot)),
-    markers: entry2.markers.map((marker) => markerDrift(marker, snapshot)),
-    moved: movedDrifts(entry2, snapshot)
-  }));
+    subjects,
+    markers: entry2.markers.map((marker) => markerDrift(marker, known(subjects, marker.subject))),
+    moved: movedDrifts(entry2, snapshot, subjects[0]?.observation ?? null)
+  };
 }
 function subjectsOf(entry2) {
   const subjects = [entry2.subject];
   for (const { subject } of entry2.markers) {
-    if (!subjects.some((known3) => known3.key === subject.key)) subjects.push(subject);
+    if (!subjects.some((known5) => known5.key === subject.key)) subjects.push(subject);
   }
   return subjects;
 }
@@ -23356,8 +23423,11 @@ function lookUp(subject, snapshot) {
   }
   return { subject, fate: observation.fate, observation };
 }
-function markerDrift(marker, snapshot) {
-  const { subject, fate, observation } = lookUp(marker.subject, snapshot);
+function known(subjects, { key }) {
+  return subjects.find(({ subject }) => subject.key === key);
+}
+function markerDrift(marker, { fate, observation }) {
+  const { subject } = marker;
   return {
     subject,
     fate,
@@ -23384,15 +23454,16 @@ function isReadable(observation) {
 function count2(value2) {
   return value2 !== void 0 && Number.isSafeInteger(value2) && value2 >= 0 ? value2 : null;
 }
-function movedDrifts(entry2, snapshot) {
-  const moved2 = [];
+var none2 = [];
+function movedDrifts(entry2, snapshot, own9) {
+  let moved2 = none2;
   for (const { subject } of entry2.links) {
     if (subject?.kind !== "repository") continue;
-    const observation = snapshot.get(subject.key);
+    const observation = subject === entry2.subject ? own9 : snapshot.get(subject.key);
     if (observation?.kind !== "repository" || observation.fate !== "moved") continue;
-    if (moved2.some((known3) => known3.subject.key === subject.key)) continue;
+    if (moved2.some((known5) => known5.subject.key === subject.key)) continue;
     const links2 = entry2.links.filter((link2) => link2.subject?.key === subject.key);
-    moved2.push({ subject, observation, links: links2 });
+    moved2 = [...moved2, { subject, observation, links: links2 }];
   }
   return moved2;
 }
@@ -23402,13 +23473,12 @@ var reserved = new Set(
   "about account apps blog codespaces collections contact customer-stories dashboard discussions enterprise events explore features gist gists github-copilot issues join login logout marketplace mobile new notifications organizations orgs pricing pulls readme resources search security sessions settings showcases signup site solutions sponsors stars team teams topics trending user-attachments users watching why-github".split(" ")
 );
 var address = /^(?:https?:)?\/\/(?:www\.)?github\.com(?::443)?\/+([a-z\d](?:[a-z\d_-]{0,99}))\/+([\w.-]{1,104})(?=$|[/?#])([^?#]*)/i;
-var plainAddress = /^https:\/\/github\.com\/([a-zA-Z\d][\w-]{0,99})\/([\w.-]{0,100}[\w-])(?<!\.[gG][iI][tT])\/?$/;
+var plainAddress = /^https:\/\/github\.com\/[a-zA-Z\d][\w-]{0,99}\/[\w.-]{0,100}[\w-](?<!\.[gG][iI][tT])\/?$/;
 var plainStart = "https://github.com/".length;
 var github = /github\.com/i;
 var badge = /^(?:https?:)?\/\/(?:img\.shields\.io\/github\/(?:[a-z-]+\/)*?|(?:badgen\.net|flat\.badgen\.net)\/github\/[a-z-]+\/)((?!stars\/|forks\/|watchers\/|last-commit\/|license\/|issues\/|v\/|release\/|commit-activity\/|contributors\/|languages\/|repo-size\/|downloads\/|tag\/)[a-z\d](?:[a-z\d_-]{0,99}))\/([\w.-]{1,104})(?=$|[/?#])/i;
 function repositoryOf(href) {
-  const plain3 = plainAddress.exec(href);
-  if (plain3 !== null) return plainRef(plain3[1], plain3[2]);
+  if (plainAddress.test(href)) return plainRef(href);
   if (!github.test(href)) return null;
   const found = address.exec(href);
   if (found === null) return null;
@@ -23422,10 +23492,14 @@ function repositoryOf(href) {
   const end3 = href.indexOf(rawName, start2 + owner.length) + name17.length;
   return { subject: repositorySubject(owner, name17), owner, name: name17, deep: /[^/]/.test(rest), start: start2, end: end3 };
 }
-function plainRef(owner, name17) {
+function plainRef(href) {
+  const slash = href.indexOf("/", plainStart);
+  const end3 = href.endsWith("/") ? href.length - 1 : href.length;
+  const owner = href.slice(plainStart, slash);
+  const name17 = href.slice(slash + 1, end3);
   if (reserved.has(owner.toLowerCase())) return null;
-  const end3 = plainStart + owner.length + 1 + name17.length;
-  return { subject: repositorySubject(owner, name17), owner, name: name17, deep: false, start: plainStart, end: end3 };
+  const subject = repositoryNamed(href.slice(plainStart, end3));
+  return { subject, owner, name: name17, deep: false, start: plainStart, end: end3 };
 }
 var badgeHosts = /shields\.io|badgen\.net/i;
 function badgeRepositoryOf(href) {
@@ -23446,7 +23520,10 @@ function badgeRepositoryOf(href) {
   };
 }
 function repositorySubject(owner, name17) {
-  const id = `github:${owner}/${name17}`;
+  return repositoryNamed(`${owner}/${name17}`);
+}
+function repositoryNamed(fullName) {
+  const id = `github:${fullName}`;
   return { kind: "repository", id, key: id.toLowerCase() };
 }
 
@@ -23504,7 +23581,7 @@ function rewrite(text5, links2, key, fullName) {
   for (const link2 of links2) {
     const edit = rewriteOne(text5, link2, key, fullName);
     if (edit === null) left2 += 1;
-    else if (!edits.some((known3) => known3.start === edit.start)) edits.push(edit);
+    else if (!edits.some((known5) => known5.start === edit.start)) edits.push(edit);
   }
   return { edits, left: left2 };
 }
@@ -23560,6 +23637,14 @@ function isSameEmoji(one2, other2) {
   return one2.replaceAll("️", "") === other2.replaceAll("️", "");
 }
 
+// src/core/small.ts
+function withOne(items, item) {
+  if (items.length === 0) return [item];
+  if (items.length === 1) return [items[0], item];
+  items.push(item);
+  return items;
+}
+
 // src/core/plan.ts
 function makePlan(list4, snapshot, policy, renderer2, now) {
   const drifts = compare(list4, snapshot);
@@ -23570,21 +23655,24 @@ function makePlan(list4, snapshot, policy, renderer2, now) {
   for (const whole2 of drifts) {
     const drift = withoutIgnored(whole2, ignored2);
     const moved2 = movedOutcome(list4.text, drift, policy, gate);
-    findings.push(...findingsOf(drift, policy, now), ...moved2.findings);
+    for (const finding2 of findingsOf(drift, policy, now)) findings.push(finding2);
+    for (const finding2 of moved2.findings) findings.push(finding2);
     if (gate.state === "closed") continue;
-    const marked2 = markerChanges(list4, drift, policy, renderer2);
-    findings.push(...marked2.doubts);
-    changes.push(...marked2.changes, ...moved2.changes);
+    for (const change of markerChanges(list4, drift, policy, renderer2, findings)) changes.push(change);
+    for (const change of moved2.changes) changes.push(change);
   }
   const noted = withNotes(list4, drifts, changes, policy, renderer2);
   findings.push(...noted.findings);
-  findings.sort((a, b2) => a.line - b2.line);
+  findings.sort(byLine);
   return { changes: noted.changes, findings, gate };
 }
 function withOrder(plan, orders, refused2) {
   const changes = plan.gate.state === "closed" ? plan.changes : [...plan.changes, ...orders];
-  const findings = [...plan.findings, ...refused2].sort((a, b2) => a.line - b2.line);
+  const findings = [...plan.findings, ...refused2].sort(byLine);
   return { ...plan, changes, findings };
+}
+function byLine(a, b2) {
+  return a.line - b2.line;
 }
 function withoutIgnored(drift, ignored2) {
   if (ignored2.size === 0) return drift;
@@ -23596,21 +23684,21 @@ function withoutIgnored(drift, ignored2) {
     moved: drift.moved.filter(stays)
   };
 }
-function markerChanges(list4, drift, policy, renderer2) {
-  const changes = [];
-  const doubts = [];
+function markerChanges(list4, drift, policy, renderer2, findings) {
+  let changes = [];
   for (const marker of drift.markers) {
     const { change, doubt } = countChange(list4, drift, marker, policy, renderer2);
-    if (change !== void 0) changes.push(change);
-    if (doubt !== void 0) doubts.push(doubt);
+    if (change !== void 0) changes = withOne(changes, change);
+    if (doubt !== void 0) findings.push(doubt);
   }
-  const counts2 = [...changes];
   for (const marker of drift.markers) {
-    const change = tierChange(list4, drift, marker, counts2, policy, renderer2) ?? activityChange(list4, drift, marker, policy, renderer2);
-    if (change !== null) changes.push(change);
+    const change = tierChange(list4, drift, marker, changes, policy, renderer2) ?? activityChange(list4, drift, marker, policy, renderer2);
+    if (change !== null) changes = withOne(changes, change);
   }
-  changes.sort((a, b2) => a.marker.start - b2.marker.start);
-  return { changes, doubts };
+  return changes.sort(byPlace);
+}
+function byPlace(a, b2) {
+  return a.marker.start - b2.marker.start;
 }
 
 // src/core/order/infer.ts
@@ -23620,8 +23708,8 @@ var minimumCounted = 0.8;
 var minimumFalls = 0.5;
 var collator = new Intl.Collator("en", { sensitivity: "base", numeric: false });
 function inferOrder(values, names3) {
-  const counts2 = values.filter((value2) => value2 !== void 0);
-  const byStars = counts2.length >= minimumCounted * values.length && inOrder(counts2, (a, b2) => b2 - a) && new Set(counts2).size > 1;
+  const counts2 = values.filter(isKnown);
+  const byStars = counts2.length >= minimumCounted * values.length && inOrder(counts2, fromHighToLow) && new Set(counts2).size > 1;
   const byName2 = isByName(names3);
   if (byStars && byName2) {
     const falls = counts2.filter((count5, i) => i > 0 && count5 < (counts2[i - 1] ?? 0)).length;
@@ -23642,8 +23730,17 @@ function isSmallAndFalling(evidence3) {
   if (counts2.length < 2 || counts2.length >= minimumItems) return false;
   return counts2.length >= minimumCounted * (evidence3?.values.length ?? 0) && counts2.every((count5, i) => i === 0 || count5 <= (counts2[i - 1] ?? 0));
 }
+function isKnown(value2) {
+  return value2 !== void 0;
+}
+function fromHighToLow(a, b2) {
+  return b2 - a;
+}
+function byCodePoint(a, b2) {
+  return a < b2 ? -1 : a > b2 ? 1 : 0;
+}
 function countsOf(evidence3) {
-  return (evidence3?.values ?? []).filter((value2) => value2 !== void 0);
+  return (evidence3?.values ?? []).filter(isKnown);
 }
 function compareNames(a, b2) {
   return collator.compare(nameKey(a), nameKey(b2));
@@ -23653,9 +23750,12 @@ function nameKey(name17) {
   return at2 > 0 ? name17.slice(at2) : name17;
 }
 function isByName(names3) {
-  const keys = names3.map(nameKey).filter((key) => key !== "");
+  const keys = names3.map(nameKey).filter(isSomething);
   if (keys.every((key) => collator.compare(key, keys[0] ?? "") === 0)) return false;
-  return inOrder(keys, collator.compare) || inOrder(keys, (a, b2) => a < b2 ? -1 : a > b2 ? 1 : 0);
+  return inOrder(keys, collator.compare) || inOrder(keys, byCodePoint);
+}
+function isSomething(key) {
+  return key !== "";
 }
 function inOrder(items, compare3) {
   if (items.length < minimumItems) return false;
@@ -23671,7 +23771,9 @@ function inOrder(items, compare3) {
 
 // src/core/tier.ts
 function isPartition(brackets) {
-  const ranges = rangesOf(brackets);
+  return areApart(rangesOf(brackets));
+}
+function areApart(ranges) {
   return ranges.every((range2, index3) => {
     const lower2 = ranges[index3 + 1];
     return lower2 === void 0 || range2.low > lower2.high;
@@ -23679,24 +23781,22 @@ function isPartition(brackets) {
 }
 function inferTiers(brackets) {
   const ranges = rangesOf(brackets);
-  if (ranges.length < 2 || !isPartition(brackets)) return [];
+  if (ranges.length < 2 || !areApart(ranges)) return [];
   return ranges.map((range2, index3) => {
     const lower2 = ranges[index3 + 1];
     return { emoji: range2.emoji, from: lower2 === void 0 ? 0 : roundest(lower2.high + 1, range2.low) };
   });
 }
 function bareEmoji(text5) {
-  return text5.replaceAll("️", "");
+  return text5.includes("️") ? text5.replaceAll("️", "") : text5;
 }
 function rangesOf(brackets) {
   const ranges = /* @__PURE__ */ new Map();
   for (const { emoji: emoji3, stars } of brackets) {
-    const known3 = ranges.get(emoji3);
-    ranges.set(emoji3, {
-      emoji: emoji3,
-      low: Math.min(known3?.low ?? stars, stars),
-      high: Math.max(known3?.high ?? stars, stars)
-    });
+    const range2 = ranges.get(emoji3);
+    if (range2 === void 0) ranges.set(emoji3, { emoji: emoji3, low: stars, high: stars });
+    else if (stars < range2.low) range2.low = stars;
+    else if (stars > range2.high) range2.high = stars;
   }
   return [...ranges.values()].sort((a, b2) => b2.high - a.high || b2.low - a.low);
 }
@@ -23726,8 +23826,8 @@ function groupBy(items, ...words3) {
       level = next;
     }
     const last = words3.at(-1)(item);
-    const group3 = level.get(last);
-    if (group3 !== void 0) group3.push(item);
+    const group2 = level.get(last);
+    if (group2 !== void 0) group2.push(item);
     else {
       const started = [item];
       level.set(last, started);
@@ -23741,12 +23841,21 @@ function groupBy(items, ...words3) {
 var hot = "🔥";
 var manyEntries = 20;
 function classesOf(pairs) {
-  return groupBy(
-    pairs,
-    (one2) => one2.candidate.notation,
-    (one2) => one2.candidate.notation === "leading-emoji" ? "" : one2.candidate.glyph,
-    (one2) => one2.place
-  );
+  return groupBy(pairs, notationOf, familyOf, placeOf);
+}
+function notationOf(one2) {
+  return one2.candidate.notation;
+}
+function placeOf(one2) {
+  return one2.place;
+}
+function familyOf({ candidate: candidate3 }) {
+  return candidate3.notation === "leading-emoji" ? "" : candidate3.glyph;
+}
+function numbersOf(pairs) {
+  const numbers = [];
+  for (const { candidate: candidate3 } of pairs) if (candidate3.number !== void 0) numbers.push(candidate3.number);
+  return numbers;
 }
 function judge2(pairs, shown4) {
   let counts2 = 0;
@@ -23767,7 +23876,7 @@ function judge2(pairs, shown4) {
   return { accepted, doubted };
 }
 function doubtOfClass(members2, shown4) {
-  const numbers = members2.map((one2) => one2.candidate.number).filter((one2) => one2 !== void 0);
+  const numbers = numbersOf(members2);
   if (numbers.length === 0) return null;
   if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
     return "most of these numbers are years";
@@ -23784,11 +23893,8 @@ function doubtOfClass(members2, shown4) {
   return null;
 }
 function doubtOfEmojis(members2) {
-  if (members2.some((one2) => one2.candidate.trust === "sure")) return null;
-  const known3 = members2.filter(
-    (one2) => one2.candidate.glyph === hot || one2.candidate.glyph === ":fire:"
-  ).length;
-  if (known3 >= 2) return null;
+  if (members2.some(isSure)) return null;
+  if (members2.filter(isHot).length >= 2) return null;
   const glyphs = new Set(members2.map((one2) => one2.candidate.glyph));
   const brackets = members2.map((one2) => ({
     emoji: one2.candidate.glyph,
@@ -23796,6 +23902,12 @@ function doubtOfEmojis(members2) {
   }));
   if (members2.length >= 4 && glyphs.size >= 2 && isPartition(brackets)) return null;
   return "nothing says that this emoji counts stars";
+}
+function isSure(one2) {
+  return one2.candidate.trust === "sure";
+}
+function isHot({ candidate: { glyph } }) {
+  return glyph === hot || glyph === ":fire:";
 }
 function doubtOfMember(one2, members2, support, lone) {
   const { kind, trust } = one2.candidate;
@@ -23814,15 +23926,79 @@ function isRating(number4) {
   return number4.suffix === "" && number4.group === "" && number4.decimals > 0 && number4.value <= 10;
 }
 function isYear(number4) {
-  return /^(?:19[89]\d|20[0-3]\d)$/.test(number4.text);
+  const { text: text5, value: value2, suffix } = number4;
+  return text5.length === 4 && suffix === "" && value2 >= 1980 && value2 < 2040;
+}
+
+// src/core/notations/patterns.ts
+var gap2 = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
+var count3 = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,/]\d|\u0000*[\w%])`;
+var starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
+var starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|スター|스타`;
+var starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
+var fieldEnd = new RegExp("^(?:[ \\t\\u00a0\\u0000]|&nbsp;)*(?:$|[\\r\\n\\u0001)\\]}|/·•,;:—–⧗🍴]|-(?=[\\s\\u0000])|\\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)", "u");
+var tail = 24;
+function endsField(mask2, offset) {
+  return fieldEnd.test(mask2.slice(offset, offset + tail));
+}
+function beforeLabel(text5, offset) {
+  const next = text5.slice(offset, offset + 8);
+  return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
+}
+function starCandidate(notation, text5, start2, extra) {
+  const number4 = readNumber(text5);
+  if (number4 === null) return null;
+  const { glyph, trust, glyphSpan, pad: pad2, beforeLink } = extra;
+  return candidateOf({
+    kind: "stars",
+    notation,
+    glyph,
+    glyphSpan,
+    text: text5,
+    number: number4,
+    pad: pad2,
+    trust,
+    beforeLink,
+    start: start2
+  });
+}
+function candidateOf(told3) {
+  const { kind, notation, glyph, glyphSpan, text: text5, number: number4, value: value2, paper: paper3, pad: pad2, trust, beforeLink, start: start2 } = told3;
+  return {
+    kind,
+    notation,
+    glyph,
+    glyphSpan,
+    text: text5,
+    number: number4,
+    value: value2,
+    paper: paper3,
+    pad: pad2,
+    trust,
+    beforeLink,
+    start: start2,
+    end: start2 + text5.length
+  };
+}
+function padBefore(mask2, start2) {
+  let at2 = start2;
+  for (; ; ) {
+    if (mask2.startsWith("&nbsp;", at2 - 6) && at2 >= 6) at2 -= 6;
+    else if (mask2[at2 - 1] === " ") at2 -= 1;
+    else break;
+  }
+  return at2 === start2 ? void 0 : { start: at2, end: start2 };
 }
 
 // src/core/span.ts
 function sortByStart(spans) {
   for (let at2 = 1; at2 < spans.length; at2++) {
-    if (spans[at2 - 1].start > spans[at2].start) return spans.sort((a, b2) => a.start - b2.start);
+    if (spans[at2 - 1].start > spans[at2].start) return spans.sort(byStart);
   }
   return spans;
+}
+function byStart(a, b2) {
+  return a.start - b2.start;
 }
 
 // src/core/notations/activity-date.ts
@@ -23840,16 +24016,17 @@ var activityDate = {
   example: "- [name](https://github.com/owner/name) ⭐ 718 | 📅 2025-03-30 - what it does",
   find(scene) {
     const found = [];
-    const add = (text5, start2, glyph) => found.push({
-      kind: "activity",
-      notation: name,
-      glyph,
-      text: text5,
-      value: isoOf(text5),
-      start: start2,
-      end: start2 + text5.length,
-      trust: "sure"
-    });
+    const add = (text5, start2, glyph) => found.push(
+      candidateOf({
+        kind: "activity",
+        notation: name,
+        glyph,
+        text: text5,
+        value: isoOf(text5),
+        start: start2,
+        trust: "sure"
+      })
+    );
     for (const match of scene.mask.matchAll(signed)) {
       const text5 = match[2];
       add(text5, match.index + match[0].length - text5.length, match[1]);
@@ -23883,21 +24060,7 @@ function writeDate(iso2, shown4) {
   return [year, month, day5].join(separator) + clock;
 }
 
-// src/core/notations/patterns.ts
-var gap2 = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
-var count3 = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,/]\d|\u0000*[\w%])`;
-var starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
-var starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|スター|스타`;
-var starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
-var fieldEnd = new RegExp("^(?:[ \\t\\u00a0\\u0000]|&nbsp;)*(?:$|[\\r\\n\\u0001)\\]}|/·•,;:—–⧗🍴]|-(?=[\\s\\u0000])|\\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)", "u");
-var tail = 24;
-function endsField(mask2, offset) {
-  return fieldEnd.test(mask2.slice(offset, offset + tail));
-}
-function beforeLabel(text5, offset) {
-  const next = text5.slice(offset, offset + 8);
-  return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
-}
+// src/core/recognise/near-lines.ts
 function linesWith(text5, hint4) {
   const lines2 = [];
   hint4.lastIndex = 0;
@@ -23921,21 +24084,20 @@ function matchesIn(text5, lines2, pattern) {
   }
   return matches2;
 }
-function starCandidate(notation, text5, start2, extra) {
-  const number4 = readNumber(text5);
-  if (number4 === null) return null;
-  const { glyph, trust, glyphSpan, pad: pad2, beforeLink } = extra;
-  const end3 = start2 + text5.length;
-  return { kind: "stars", notation, glyph, glyphSpan, text: text5, number: number4, pad: pad2, trust, beforeLink, start: start2, end: end3 };
-}
-function padBefore(mask2, start2) {
-  let at2 = start2;
-  for (; ; ) {
-    if (mask2.startsWith("&nbsp;", at2 - 6) && at2 >= 6) at2 -= 6;
-    else if (mask2[at2 - 1] === " ") at2 -= 1;
-    else break;
+var foreign = String.raw`\u00c0-\u1fff\u3005-\ud7ff\uf900-\ufaff`;
+var initial = String.raw`sSgGeEéÉzZзЗyYcC\u3005-\ud7ff`;
+var besideWord = new RegExp(
+  String.raw`\d(?:(?= ?[kKmM]?\+?${gap2}*[${initial}])|(?<=[A-Za-z${foreign}](?:${gap2}|[:=：])+\d)|(?<=[${foreign}]\d))`,
+  "g"
+);
+var known2 = /* @__PURE__ */ new WeakMap();
+function linesOfNumbers(scene, hint4) {
+  let lines2 = known2.get(scene);
+  if (lines2 === void 0) {
+    lines2 = linesWith(scene.mask, besideWord);
+    known2.set(scene, lines2);
   }
-  return at2 === start2 ? void 0 : { start: at2, end: start2 };
+  return lines2.filter(({ start: start2, end: end3 }) => hint4.test(scene.mask.slice(start2, end3)));
 }
 
 // src/core/notations/archived-mark.ts
@@ -23949,22 +24111,13 @@ var archivedMark = {
   example: "- [name](https://github.com/owner/name) - what it does *(Archived)*",
   find(scene) {
     const found = /* @__PURE__ */ new Map();
-    const lines2 = linesWith(scene.text, hint);
+    const lines2 = linesWith(scene.mask, hint);
     const add = (start2, text5) => {
       const word = /deprecated|unmaintained/i.exec(text5)?.[0].toLowerCase() ?? "archived";
-      const candidate3 = {
-        kind: "status",
-        notation: name2,
-        glyph: text5.replaceAll("\0", ""),
-        start: start2,
-        end: start2 + text5.length
-      };
-      found.set(start2, {
-        ...candidate3,
-        text: scene.text.slice(start2, start2 + text5.length),
-        value: word,
-        trust: "sure"
-      });
+      const glyph = text5.replaceAll("\0", "");
+      const shown4 = scene.text.slice(start2, start2 + text5.length);
+      const told3 = { kind: "status", notation: name2, glyph, text: shown4, value: word, start: start2 };
+      found.set(start2, candidateOf({ ...told3, trust: "sure" }));
     };
     for (const match of matchesIn(scene.mask, lines2, mark)) add(match.index, match[0]);
     for (const match of matchesIn(scene.text, lines2, emphasised)) {
@@ -23996,7 +24149,9 @@ var forms = [
 ];
 var pairOf = new Map(forms.flatMap((pair3) => pair3.map((word) => [word, pair3])));
 var citationWord = "citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用";
+var fewest = Math.min(...[...pairOf.keys()].map((word) => word.length));
 function agreeing(word, count5) {
+  if (word.length < fewest) return word;
   const small = word.toLowerCase();
   const pair3 = pairOf.get(small);
   const wanted = count5 === 1 ? pair3?.[0] : pair3?.[1];
@@ -24011,6 +24166,9 @@ function cellsUnder(row2, column) {
   const places = excess > 0 ? [column, column + excess] : [column];
   return places.map((place3) => row2.cells[place3]).filter((cell3) => cell3 !== void 0);
 }
+function perUnit(units) {
+  return new Array(units.length).fill(void 0);
+}
 function indexBefore(spans, offset) {
   let low = 0;
   let high = spans.length;
@@ -24024,7 +24182,7 @@ function indexBefore(spans, offset) {
 
 // src/core/notations/citation.ts
 var name3 = "citation";
-var hint2 = /cit|引用|zita/gi;
+var hint2 = /cit|引用|zita/i;
 var bracket = new RegExp(
   String.raw`([([])(?:${gap2}){0,3}${count3}(?:${gap2}){0,4}(${citationWord})(?:${gap2}){0,3}[)\]]`,
   "giu"
@@ -24045,7 +24203,7 @@ var citation = {
   example: "- [A paper](https://arxiv.org/abs/2107.09293) (59 citations) - what it says",
   find(scene) {
     const found = [];
-    const lines2 = linesWith(scene.mask, hint2);
+    const lines2 = linesOfNumbers(scene, hint2);
     for (const match of matchesIn(scene.mask, lines2, bracket)) {
       const text5 = match[2];
       const unit = match[3];
@@ -24069,8 +24227,8 @@ function badges(scene) {
   if (drawn.length === 0) return [];
   const images = scene.units.flatMap((unit) => unit.links.filter((link2) => link2.image)).map(({ url: url2 }) => url2);
   sortByStart(images);
-  const isShown = (at2) => (images[indexBefore(images, at2)]?.end ?? -1) > at2;
-  return drawn.filter(({ index: index3 }) => isShown(index3)).map((match) => {
+  const isShown2 = (at2) => (images[indexBefore(images, at2)]?.end ?? -1) > at2;
+  return drawn.filter(({ index: index3 }) => isShown2(index3)).map((match) => {
     const [all2, text5 = "", rest = ""] = match;
     const paper3 = paperId.exec(rest)?.[1]?.toLowerCase();
     const start2 = match.index + all2.length - rest.length - text5.length;
@@ -24080,17 +24238,42 @@ function badges(scene) {
 function candidate2(text5, start2, glyph, extra = {}) {
   const number4 = readNumber(text5);
   if (number4 === null) return null;
-  return {
+  return candidateOf({
     kind: "citations",
     notation: name3,
     glyph,
     text: text5,
     number: number4,
     start: start2,
-    end: start2 + text5.length,
     trust: "sure",
     ...extra
-  };
+  });
+}
+
+// src/core/recognise/links.ts
+function firstLink2(unit) {
+  for (const link2 of unit.links) if (!link2.image) return link2;
+  return void 0;
+}
+function ledLink(unit) {
+  const link2 = firstLink2(unit);
+  return link2 === void 0 || link2.repository === null || link2.start === unit.body ? void 0 : link2;
+}
+function holderOf(unit, start2, end3) {
+  for (const link2 of unit.links) if (link2.start <= start2 && end3 <= link2.end) return link2;
+  return void 0;
+}
+function linkFrom(unit, offset) {
+  for (const link2 of unit.links) if (!link2.image && link2.start >= offset) return link2;
+  return void 0;
+}
+function linkBefore(unit, offset) {
+  const { links: links2 } = unit;
+  for (let at2 = links2.length - 1; at2 >= 0; at2--) {
+    const link2 = links2[at2];
+    if (!link2.image && link2.end <= offset) return link2;
+  }
+  return void 0;
 }
 
 // src/core/notations/code-count.ts
@@ -24103,8 +24286,8 @@ var codeCount = {
   find(scene) {
     const found = [];
     for (const unit of scene.units) {
-      const link2 = unit.links.find((one2) => !one2.image);
-      if (link2?.repository == null || link2.start - unit.body > 160 || unit.shape === "row") continue;
+      const link2 = ledLink(unit);
+      if (link2 === void 0 || link2.start - unit.body > 160 || unit.shape === "row") continue;
       const raw = scene.text.slice(unit.body, link2.start);
       if (!/^\W*(?:<(?:b|strong)>)?(?:<code>|<kbd>|`)/i.test(raw)) continue;
       const match = lead2.exec(scene.mask.slice(unit.body, link2.start));
@@ -24138,8 +24321,8 @@ var leadingEmoji = {
   find(scene) {
     const found = [];
     for (const unit of scene.units) {
-      const link2 = unit.links.find((one2) => !one2.image);
-      if (link2?.repository == null || link2.label.start - unit.body > 80) continue;
+      const link2 = ledLink(unit);
+      if (link2 === void 0 || link2.label.start - unit.body > 80) continue;
       const match = lead3.exec(scene.mask.slice(unit.body, link2.label.start));
       if (match === null || unit.body + match[0].length < link2.start) continue;
       const glyph = match[1].replace("️", "");
@@ -24256,11 +24439,12 @@ var starImage = {
 
 // src/core/notations/star-sign.ts
 var name9 = "star-sign";
-var sign2 = new RegExp(`(${starSigns})️?`, "gu");
+var sign2 = new RegExp(`(${starSigns})️?`, "g");
 var right = new RegExp(String.raw`^(?:\uFE0F|[×x:：=~≈](?=[ \d\u0000])|${gap2}){0,24}${count3}`, "u");
 var left = new RegExp(String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?:${gap2}){0,24}$`, "u");
 var reach = 96;
 var lately = /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta)\b[^\d\r\n]{0,12}[:：+]\W{0,4}$/iu;
+var latelyHint = /[:：+增新上]/;
 var starSign = {
   name: name9,
   kind: "stars",
@@ -24271,7 +24455,7 @@ var starSign = {
     const found = [];
     for (const one2 of seen4) {
       const reading2 = choose(one2, signFirst);
-      if (reading2 === null || lately.test(scene.mask.slice(Math.max(0, reading2.start - 24), reading2.start)))
+      if (reading2 === null || isLately(scene.mask.slice(Math.max(0, reading2.start - 24), reading2.start)))
         continue;
       const end3 = reading2.start + reading2.text.length;
       const trust = reading2 === one2.before || endsField(scene.mask, end3) ? "sure" : beforeLabel(scene.text, end3) ? "sure" : "weak";
@@ -24287,6 +24471,9 @@ var starSign = {
     return found;
   }
 };
+function isLately(before) {
+  return latelyHint.test(before) && lately.test(before);
+}
 function look(mask2) {
   const seen4 = [];
   sign2.lastIndex = 0;
@@ -24325,9 +24512,12 @@ function readingAfter(match, from2) {
   return { text: text5, start: from2 + distance2, distance: distance2 };
 }
 function direction(seen4) {
-  const first2 = seen4.filter((one2) => one2.after !== null && one2.before === null).length;
-  const last = seen4.filter((one2) => one2.before !== null && one2.after === null).length;
-  return first2 >= last;
+  let balance = 0;
+  for (const { before, after: after2 } of seen4) {
+    if (before === null) balance += 1;
+    else if (after2 === null) balance -= 1;
+  }
+  return balance >= 0;
 }
 function choose(one2, signFirst) {
   if (one2.before === null || one2.after === null) return one2.before ?? one2.after;
@@ -24346,7 +24536,7 @@ var wordFirst = new RegExp(
   String.raw`(?<![\w-])(${starCountWord})\u0000*(?:${gap2})*([:=：]?)(?:${gap2}){0,12}${count3}`,
   "giu"
 );
-var hint3 = /st[ae]|strel|toile|gwiazd|зв[её]зд|yıld|[星ス스收별]/gi;
+var hint3 = /st[ae]|strel|toile|gwiazd|зв[её]зд|yıld|[星ス스收별]/i;
 var delta = /^\W{0,4}(?:today|this (?:week|month|year)|per |a (?:day|week|month)|in the last|last )/i;
 var fieldStart = new RegExp("(?:^|[\\r\\n\\u0001([{|·•,;:—–]|[-.](?=[\\s\\u0000])|\\p{Extended_Pictographic}\\uFE0F?)(?:[ \\t\\u00a0\\u0000~≈]|&nbsp;|[*_-] )*$", "u");
 var starWord2 = {
@@ -24355,7 +24545,7 @@ var starWord2 = {
   example: "- [name](https://github.com/owner/name) - what it does (1234 stars)",
   find(scene) {
     const found = [];
-    const lines2 = linesWith(scene.mask, hint3);
+    const lines2 = linesOfNumbers(scene, hint3);
     for (const match of matchesIn(scene.mask, lines2, numberFirst)) found.push(beforeWord(scene, match));
     for (const match of matchesIn(scene.mask, lines2, wordFirst)) found.push(afterWord(scene.mask, match));
     return sortByStart(found.filter((one2) => one2 !== null));
@@ -24401,25 +24591,27 @@ var tierEmoji = {
   find(scene) {
     const found = [];
     for (const unit of scene.units) {
-      const link2 = unit.links.find((one2) => !one2.image);
-      if (link2?.repository == null || link2.label.start - unit.body > 40) continue;
+      const link2 = ledLink(unit);
+      if (link2 === void 0 || link2.label.start - unit.body > 40) continue;
       const match = lead4.exec(scene.mask.slice(unit.body, link2.label.start));
       if (match === null) continue;
       const text5 = match[1];
       const start2 = unit.body + match[0].indexOf(text5);
-      const span = { start: start2, end: start2 + text5.length };
+      const glyphSpan = { start: start2, end: start2 + text5.length };
       const glyph = text5.replace("️", "");
-      found.push({
-        kind: "tier",
-        notation: name11,
-        glyph,
-        glyphSpan: span,
-        text: text5,
-        value: glyph,
-        trust: "sure",
-        beforeLink: true,
-        ...span
-      });
+      found.push(
+        candidateOf({
+          kind: "tier",
+          notation: name11,
+          glyph,
+          glyphSpan,
+          text: text5,
+          value: glyph,
+          trust: "sure",
+          beforeLink: true,
+          start: start2
+        })
+      );
     }
     return found;
   }
@@ -24444,8 +24636,8 @@ var notations = [
 function findCandidates(scene) {
   const rank2 = new Map(notations.map((notation, index3) => [notation.name, index3]));
   const rankOf2 = (candidate3) => rank2.get(candidate3.notation) ?? notations.length;
-  const all2 = [];
-  for (const notation of notations) for (const candidate3 of notation.find(scene)) all2.push(candidate3);
+  let all2 = [];
+  for (const notation of notations) all2 = merged(all2, notation.find(scene));
   sortByStart(all2);
   const kept2 = [];
   for (const one2 of all2) {
@@ -24455,54 +24647,31 @@ function findCandidates(scene) {
   }
   return kept2;
 }
-
-// src/core/number-inference.ts
-var enoughWhole = 3;
-var most = 0.8;
-var plainFormat = {
-  group: "",
-  suffix: "",
-  suffixGap: "",
-  suffixFrom: 1e3,
-  decimals: 1,
-  decimalsBelow: 10,
-  keepZero: false,
-  fraction: 0,
-  plus: false,
-  rounding: "nearest",
-  step: 1,
-  width: 0
-};
-function inferFormat(tokens, width = 0) {
-  const plain3 = tokens.filter((token2) => token2.suffix === "");
-  const thousands = tokens.filter((token2) => token2.suffix === "k" || token2.suffix === "K");
-  const short = tokens.filter((token2) => token2.suffix !== "");
-  const plus = share(tokens, (token2) => token2.plus) > 0.5;
-  const rounding = inferRounding(tokens, plus);
-  const { decimals, decimalsBelow, keepZero } = inferDecimals(short);
-  return {
-    group: inferGroup(plain3),
-    suffix: short.length === 0 ? "" : share(thousands, (token2) => token2.suffix === "k") >= 0.5 ? "k" : "K",
-    suffixGap: share(short, (token2) => token2.suffixGap === " ") > 0.5 ? " " : "",
-    suffixFrom: inferSuffixFrom(plain3, thousands),
-    decimals,
-    decimalsBelow,
-    keepZero,
-    fraction: share(plain3, (token2) => token2.decimals > 0) > 0.5 ? Math.max(...plain3.map((token2) => token2.decimals)) : 0,
-    plus,
-    rounding,
-    step: inferStep(tokens.filter((token2) => token2.plus && token2.suffix === "")),
-    width
-  };
+function merged(first2, second) {
+  if (first2.length === 0) return [...second];
+  if (second.length === 0) return first2;
+  const all2 = [];
+  let next = 0;
+  for (const one2 of second) {
+    while (next < first2.length && first2[next].start <= one2.start)
+      all2.push(first2[next++]);
+    all2.push(one2);
+  }
+  while (next < first2.length) all2.push(first2[next++]);
+  return all2;
 }
+
+// src/core/number-fit.ts
 function formatOf(token2, rule) {
-  const writes = (format) => writeNumber(token2.value, format) === token2.text;
-  if (writes(rule)) return rule;
+  if (writes(rule, token2)) return rule;
   if (token2.group === "." && rule.group !== ".") return null;
   const bent = bend(token2, rule);
-  if (writes(bent)) return bent;
+  if (writes(bent, token2)) return bent;
   const own9 = ownFormat(token2, rule);
-  return writes(own9) ? own9 : null;
+  return writes(own9, token2) ? own9 : null;
+}
+function writes(format, token2) {
+  return writeNumber(token2.value, format) === token2.text;
 }
 function bend(token2, rule) {
   const plain3 = token2.suffix === "";
@@ -24546,51 +24715,142 @@ function letterOf(token2, rule) {
 function plainCeiling(value2) {
   return value2 < 1e3 ? 0 : 10 ** (Math.floor(Math.log10(value2)) + 1);
 }
+function roundnessOf(value2) {
+  let step = 1;
+  while (value2 > 0 && value2 % (step * 10) === 0) step *= 10;
+  return step;
+}
+
+// src/core/number-inference.ts
+var enoughWhole = 3;
+var most = 0.8;
+var plainFormat = {
+  group: "",
+  suffix: "",
+  suffixGap: "",
+  suffixFrom: 1e3,
+  decimals: 1,
+  decimalsBelow: 10,
+  keepZero: false,
+  fraction: 0,
+  plus: false,
+  rounding: "nearest",
+  step: 1,
+  width: 0
+};
+function inferFormat(tokens, width = 0) {
+  const plain3 = tokens.filter(isPlain2);
+  const thousands = tokens.filter(isThousands);
+  const short = tokens.filter(isShort2);
+  const plus = share(tokens, hasPlus) > 0.5;
+  const rounding = inferRounding(tokens, plus);
+  const { decimals, decimalsBelow, keepZero } = inferDecimals(short);
+  return {
+    group: inferGroup(plain3),
+    suffix: short.length === 0 ? "" : share(thousands, isSmallK) >= 0.5 ? "k" : "K",
+    suffixGap: share(short, hasGap) > 0.5 ? " " : "",
+    suffixFrom: inferSuffixFrom(plain3, thousands),
+    decimals,
+    decimalsBelow,
+    keepZero,
+    fraction: share(plain3, hasDecimals) > 0.5 ? mostDecimals(plain3) : 0,
+    plus,
+    rounding,
+    step: inferStep(plain3.filter(hasPlus)),
+    width
+  };
+}
+function isPlain2(token2) {
+  return token2.suffix === "";
+}
+function isShort2(token2) {
+  return token2.suffix !== "";
+}
+function isThousands(token2) {
+  return token2.suffix === "k" || token2.suffix === "K";
+}
+function isSmallK(token2) {
+  return token2.suffix === "k";
+}
+function hasPlus(token2) {
+  return token2.plus;
+}
+function hasGap(token2) {
+  return token2.suffixGap === " ";
+}
+function hasDecimals(token2) {
+  return token2.decimals > 0;
+}
+function isFourDigits(token2) {
+  return token2.value >= 1e3 && token2.value < 1e4;
+}
+function mostDecimals(tokens) {
+  let most2 = 0;
+  for (const token2 of tokens) most2 = Math.max(most2, token2.decimals);
+  return most2;
+}
 function inferGroup(plain3) {
-  const large = plain3.filter((token2) => token2.value >= 1e3);
   const counts2 = /* @__PURE__ */ new Map();
-  for (const token2 of large) counts2.set(token2.group, (counts2.get(token2.group) ?? 0) + 1);
+  for (const token2 of plain3) {
+    if (token2.value >= 1e3) counts2.set(token2.group, (counts2.get(token2.group) ?? 0) + 1);
+  }
   let best2 = "";
-  for (const [group3, count5] of counts2) {
-    if (count5 > (counts2.get(best2) ?? 0) && (group3 !== "." || count5 > 1)) best2 = group3;
+  for (const [group2, count5] of counts2) {
+    if (count5 > (counts2.get(best2) ?? 0) && (group2 !== "." || count5 > 1)) best2 = group2;
   }
   return best2;
 }
 function inferSuffixFrom(plain3, thousands) {
-  const between4 = (token2) => token2.value >= 1e3 && token2.value < 1e4;
-  const written = plain3.filter(between4).length;
-  return thousands.length > 0 && written > thousands.filter(between4).length ? 1e4 : 1e3;
+  if (thousands.length === 0) return 1e3;
+  return plain3.filter(isFourDigits).length > thousands.filter(isFourDigits).length ? 1e4 : 1e3;
 }
 function inferDecimals(short) {
   if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
-  const small = short.filter((token2) => mantissaOf(token2) < 10).length;
-  const seen4 = Math.max(0, ...short.map((token2) => token2.decimals));
+  const small = short.filter(isOneDigit).length;
+  const seen4 = mostDecimals(short);
   const decimals = seen4 === 0 && small < enoughWhole ? 1 : seen4;
-  const shown4 = (from2, to2) => {
-    const band = short.filter((token2) => mantissaOf(token2) >= from2 && mantissaOf(token2) < to2);
-    return band.length === 0 ? null : share(band, (token2) => token2.decimals > 0) >= 0.3;
-  };
-  const tens = shown4(10, 100);
-  const hundreds = shown4(100, 1e3);
+  const tens = showDecimals(short, 10, 100);
+  const hundreds = showDecimals(short, 100, 1e3);
   const decimalsBelow = tens === true ? hundreds === true ? Number.POSITIVE_INFINITY : hundreds === false ? 100 : 1e3 : 10;
-  const eligible = short.filter(
-    (token2) => mantissaOf(token2) < decimalsBelow && Number.isInteger(mantissaOf(token2))
-  );
+  const eligible = [];
+  for (const token2 of short) {
+    const mantissa2 = mantissaOf(token2);
+    if (mantissa2 < decimalsBelow && Number.isInteger(mantissa2)) eligible.push(token2);
+  }
   return {
     decimals,
     decimalsBelow,
-    keepZero: decimals > 0 && share(eligible, (token2) => token2.decimals > 0) > 0.5
+    keepZero: decimals > 0 && share(eligible, hasDecimals) > 0.5
   };
+}
+function showDecimals(short, from2, to2) {
+  const band = [];
+  for (const token2 of short) {
+    const mantissa2 = mantissaOf(token2);
+    if (mantissa2 >= from2 && mantissa2 < to2) band.push(token2);
+  }
+  return band.length === 0 ? null : share(band, hasDecimals) >= 0.3;
+}
+function isOneDigit(token2) {
+  return mantissaOf(token2) < 10;
 }
 function mantissaOf(token2) {
   return token2.value / (token2.suffix === "m" || token2.suffix === "M" ? 1e6 : 1e3);
 }
 function inferRounding(tokens, plus) {
   if (plus) return "down";
-  const large = tokens.filter((token2) => token2.value >= 100 && !token2.plus);
-  const hundreds = large.filter((token2) => token2.suffix === "" && token2.value < 1e3);
-  const two = (token2) => token2.value % 10 ** (String(token2.value).length - 2) === 0;
-  return hundreds.length >= 4 && large.every(two) && tokens.some((token2) => token2.suffix !== "") ? "two-digits" : "nearest";
+  if (!tokens.some(isShort2)) return "nearest";
+  const large = tokens.filter(isLarge);
+  return large.filter(isHundreds).length >= 4 && large.every(hasTwoDigits) ? "two-digits" : "nearest";
+}
+function isLarge(token2) {
+  return token2.value >= 100 && !token2.plus;
+}
+function isHundreds(token2) {
+  return token2.suffix === "" && token2.value < 1e3;
+}
+function hasTwoDigits(token2) {
+  return token2.value % 10 ** (String(token2.value).length - 2) === 0;
 }
 function inferStep(plus) {
   for (const step of [1e3, 100, 50, 10, 5]) {
@@ -24600,13 +24860,10 @@ function inferStep(plus) {
   }
   return 1;
 }
-function roundnessOf(value2) {
-  let step = 1;
-  while (value2 > 0 && value2 % (step * 10) === 0) step *= 10;
-  return step;
-}
 function share(all2, holds2) {
-  return all2.length === 0 ? 0 : all2.filter(holds2).length / all2.length;
+  let held2 = 0;
+  for (const one2 of all2) if (holds2(one2)) held2 += 1;
+  return all2.length === 0 ? 0 : held2 / all2.length;
 }
 
 // node_modules/parse5/dist/common/unicode.js
@@ -29368,48 +29625,60 @@ function attributesOf(token2, slice) {
 // src/core/engine/paint.ts
 var SOFT = "\0";
 var HARD = "";
-function painterOf(text5) {
-  const units = unitsOf(text5);
-  const nextLineEnd = lineEndsOf(text5);
-  let at2 = 0;
-  let eol2 = nextLineEnd(0);
-  const moveTo = (end3) => {
-    at2 = end3;
-    if (eol2 < at2) eol2 = nextLineEnd(at2);
-  };
-  const fill2 = (end3, filler) => {
-    if (end3 <= at2) return;
+var Painter = class {
+  text;
+  /** Start of the piece that is being painted. */
+  base = 0;
+  /** Everything before it is painted. */
+  at = 0;
+  /** Tokens of the HTML blocks painted so far, by their start: taking them apart again would cost as much. */
+  tokens = /* @__PURE__ */ new Map();
+  /** Every unit is shown until it is painted over: only what is hidden costs a step of its own. */
+  units;
+  ends;
+  /** The first line end at or behind `at`. */
+  eol;
+  constructor(text5) {
+    this.text = text5;
+    this.units = unitsOf(text5);
+    this.ends = new LineEnds(text5);
+    this.eol = this.ends.from(0);
+  }
+  /** Paints up to `end` with a filler, but for the line ends. Behind `at` nothing is painted twice. */
+  fill(end3, filler) {
+    if (end3 <= this.at) return;
+    const { units } = this;
     const code4 = filler.charCodeAt(0);
-    for (let i = at2; ; i = eol2 + 1) {
-      if (i > eol2) eol2 = nextLineEnd(i);
-      const stop2 = eol2 < end3 ? eol2 : end3;
+    for (let i = this.at; ; i = this.eol + 1) {
+      if (i > this.eol) this.eol = this.ends.from(i);
+      const stop2 = this.eol < end3 ? this.eol : end3;
       for (let unit = i; unit < stop2; unit++) units[unit] = code4;
-      if (eol2 >= end3) break;
+      if (this.eol >= end3) break;
     }
-    moveTo(end3);
-  };
-  return {
-    text: text5,
-    base: 0,
-    tokens: /* @__PURE__ */ new Map(),
-    get at() {
-      return at2;
-    },
-    fill: fill2,
-    show(start2, end3, quotes) {
-      fill2(start2, HARD);
-      if (end3 <= at2) return;
-      while (eol2 < end3) {
-        moveTo(eol2 + 1);
-        fill2(Math.min(end3, headEnd(text5, at2, quotes)), HARD);
-      }
-      if (end3 > at2) moveTo(end3);
-    },
-    read(start2, end3) {
-      return textOf(units.subarray(start2, Math.min(end3, at2)));
+    this.moveTo(end3);
+  }
+  /**
+   * Fills up to `start`, then lets the source through up to `end`, but for the quote marks and the indentation
+   * of continued lines; `quotes` is the number of block quotes around.
+   */
+  show(start2, end3, quotes) {
+    this.fill(start2, HARD);
+    if (end3 <= this.at) return;
+    while (this.eol < end3) {
+      this.moveTo(this.eol + 1);
+      this.fill(Math.min(end3, headEnd(this.text, this.at, quotes)), HARD);
     }
-  };
-}
+    if (end3 > this.at) this.moveTo(end3);
+  }
+  /** What is painted of a part of the text, as far as that is painted. */
+  read(start2, end3) {
+    return textOf(this.units.subarray(start2, Math.min(end3, this.at)));
+  }
+  moveTo(end3) {
+    this.at = end3;
+    if (this.eol < end3) this.eol = this.ends.from(end3);
+  }
+};
 function unitsOf(text5) {
   const units = new Uint16Array(text5.length);
   Buffer.from(units.buffer).write(text5, "utf16le");
@@ -29417,16 +29686,6 @@ function unitsOf(text5) {
 }
 function textOf(units) {
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString("utf16le");
-}
-function lineEndsOf(text5) {
-  const found = { "\n": -1, "\r": -1 };
-  const next = (char, from2) => {
-    if (found[char] >= from2) return found[char];
-    const at2 = text5.indexOf(char, from2);
-    found[char] = at2 < 0 ? text5.length : at2;
-    return found[char];
-  };
-  return (from2) => Math.min(next("\n", from2), next("\r", from2));
 }
 function headEnd(text5, start2, quotes) {
   let left2 = quotes;
@@ -29615,48 +29874,43 @@ function labelOf2(scene, link2) {
 // src/core/recognise/describe.ts
 var emojiSign = new RegExp("^(?:\\p{Extended_Pictographic}|:[a-z_\\d]+:)", "u");
 function describe(scene, pairs, configured) {
-  const tiers2 = configured.length > 0 ? configured : tiersOf(pairs);
+  const tiers2 = configured.length > 0 ? configured : tiersOf(scene, pairs);
   const emojis = new Set(tiers2.map((tier2) => bareEmoji(tier2.emoji)));
-  const used = pairs.filter((one2) => one2.candidate.kind !== "tier" || emojis.has(one2.candidate.glyph));
-  const markers2 = /* @__PURE__ */ new Map();
+  const used = [];
+  for (const one2 of pairs) {
+    if (one2.candidate.kind !== "tier" || emojis.has(one2.candidate.glyph)) used.push(one2);
+  }
   const doubts = [];
   const described = [];
-  group(used).forEach((members2, index3) => {
+  for (const members2 of groupBy(used, notationOf, signOf, placeOf)) {
     const format = formatOfGroup(members2);
-    described.push(notationOf(scene, members2, format));
-    const sure = isWritable(format);
+    const known5 = /* @__PURE__ */ new Map();
     for (const one2 of members2) {
       const { number: number4 } = one2.candidate;
-      if (number4 === void 0 || sure(number4)) markers2.set(one2, markersOf(scene, one2, index3, emojis));
+      const sure = number4 === void 0 || isWritable(number4, format, known5);
+      if (sure) one2.markers = markersOf(scene, one2, described.length, emojis);
       else doubts.push({ pair: one2, why: "its number format fits no rule of this list" });
     }
-  });
-  return { notations: described, tiers: tiers2, markers: markers2, doubts };
+    described.push(describeGroup(scene, members2, format));
+  }
+  return { notations: described, tiers: tiers2, doubts };
 }
-function isWritable(format) {
-  const known3 = /* @__PURE__ */ new Map();
-  return (number4) => {
-    const ready = known3.get(number4.text);
-    if (ready !== void 0) return ready;
-    const answer = formatOf(number4, format) !== null;
-    known3.set(number4.text, answer);
-    return answer;
-  };
+function isWritable(number4, format, known5) {
+  const ready = known5.get(number4.text);
+  if (ready !== void 0) return ready;
+  const answer = formatOf(number4, format) !== null;
+  known5.set(number4.text, answer);
+  return answer;
 }
-function group(pairs) {
-  return groupBy(
-    pairs,
-    (one2) => one2.candidate.notation,
-    ({ candidate: { kind, notation, glyph } }) => notation === "leading-emoji" || notation === "star-column" || kind === "tier" ? "" : glyph,
-    (one2) => one2.place
-  );
+function signOf({ candidate: { kind, notation, glyph } }) {
+  return notation === "leading-emoji" || notation === "star-column" || kind === "tier" ? "" : glyph;
 }
 function formatOfGroup(members2) {
-  const tokens = members2.map((one2) => one2.candidate.number).filter((one2) => one2 !== void 0);
+  const tokens = numbersOf(members2);
   return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members2));
 }
 function widthOf(members2) {
-  const padded2 = members2.filter((one2) => one2.candidate.pad !== void 0);
+  const padded2 = members2.filter(isPadded);
   if (padded2.length < members2.length * 0.3 || padded2.length < 2) return 0;
   const widths = /* @__PURE__ */ new Map();
   for (const one2 of padded2) {
@@ -29665,13 +29919,16 @@ function widthOf(members2) {
   }
   return [...widths].sort((a, b2) => b2[1] - a[1])[0]?.[0] ?? 0;
 }
+function isPadded(one2) {
+  return one2.candidate.pad !== void 0;
+}
 function padLength(one2) {
   const { pad: pad2 } = one2.candidate;
   return pad2 === void 0 ? 0 : Math.ceil((pad2.end - pad2.start) / 6);
 }
-function notationOf(scene, members2, format) {
+function describeGroup(scene, members2, format) {
   const { candidate: candidate3, place: place3 } = members2[0];
-  const glyphs = [...new Set(members2.map((one2) => one2.candidate.glyph))].slice(0, 8).join(" ");
+  const glyphs = glyphsOf(members2).slice(0, 8).join(" ");
   const start2 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
   const end3 = Math.max(candidate3.end, candidate3.glyphSpan?.end ?? candidate3.end);
   const example = scene.text.slice(start2, end3).replace(/\s+/g, " ");
@@ -29685,29 +29942,35 @@ function notationOf(scene, members2, format) {
     example
   };
 }
-function tiersOf(pairs) {
-  const stars = /* @__PURE__ */ new Map();
-  for (const one2 of pairs) {
-    if (one2.candidate.kind === "stars" && !stars.has(one2.unit))
-      stars.set(one2.unit, one2.candidate.number?.value ?? 0);
+function glyphsOf(members2) {
+  const glyphs = /* @__PURE__ */ new Set();
+  for (const { candidate: candidate3 } of members2) glyphs.add(candidate3.glyph);
+  return [...glyphs];
+}
+function tiersOf(scene, pairs) {
+  const stars = perUnit(scene.units);
+  for (const { candidate: candidate3, unit } of pairs) {
+    if (candidate3.kind === "stars") stars[unit.id] ??= candidate3.number?.value ?? 0;
   }
-  const countOf2 = ({ candidate: { kind, number: number4 }, unit }) => kind === "tier" ? stars.get(unit) : kind === "stars" ? number4?.value : void 0;
-  const shown4 = pairs.filter((one2) => {
-    const { glyph, glyphSpan } = one2.candidate;
-    return glyphSpan !== void 0 && countOf2(one2) !== void 0 && emojiSign.test(glyph);
-  });
-  for (const members2 of groupBy(
-    shown4,
-    (one2) => one2.candidate.notation,
-    (one2) => one2.place
-  )) {
-    const brackets = members2.map(
-      (one2) => ({ emoji: one2.candidate.glyph, stars: countOf2(one2) ?? 0 })
-    );
+  const signed4 = pairs.filter(hasSign);
+  const emojis = new Set(glyphsOf(signed4).filter((glyph) => emojiSign.test(glyph)));
+  const shown4 = [];
+  for (const one2 of signed4) {
+    if (emojis.has(one2.candidate.glyph) && countOf(one2, stars) !== void 0) shown4.push(one2);
+  }
+  for (const members2 of groupBy(shown4, notationOf, placeOf)) {
+    const brackets = [];
+    for (const one2 of members2) brackets.push({ emoji: one2.candidate.glyph, stars: countOf(one2, stars) ?? 0 });
     const tiers2 = inferTiers(brackets);
     if (tiers2.length > 0 && brackets.length >= 4) return tiers2;
   }
   return [];
+}
+function hasSign(one2) {
+  return one2.candidate.glyphSpan !== void 0;
+}
+function countOf({ candidate: { kind, number: number4 }, unit }, stars) {
+  return kind === "tier" ? stars[unit.id] : kind === "stars" ? number4?.value : void 0;
 }
 function markersOf(scene, one2, notation, tiers2) {
   const { candidate: candidate3 } = one2;
@@ -29735,28 +29998,28 @@ function markersOf(scene, one2, notation, tiers2) {
 }
 function subjectOfPair(scene, one2) {
   if (one2.candidate.kind === "citations" && one2.candidate.glyph === "badge") return citedPaper(scene, one2);
-  return one2.link.repository?.subject ?? paperSubject(scene, one2.unit, one2.link);
+  return one2.link.repository ?? paperSubject(scene, one2.unit, one2.link);
 }
 function doubtOf(one2, why, line2) {
   return { line: line2, start: one2.candidate.start, end: one2.candidate.end, text: one2.candidate.text, why };
 }
 
 // src/core/recognise/entries.ts
+var noPairs = [];
 var company = 3;
 var leadLength = 60;
 function draftEntries(scene, pairs, rowLinks) {
-  const byUnit = /* @__PURE__ */ new Map();
+  const byUnit = perUnit(scene.units);
   for (const one2 of pairs) {
-    const known3 = byUnit.get(one2.unit);
-    if (known3 === void 0) byUnit.set(one2.unit, [one2]);
-    else known3.push(one2);
+    const { id } = one2.unit;
+    byUnit[id] = withOne(byUnit[id] ?? [], one2);
   }
   const drafts = [];
   for (const unit of scene.units) {
-    const own9 = byUnit.get(unit) ?? [];
-    const link2 = rowLinks.get(unit) ?? leadOf2(scene, unit, own9);
+    const own9 = byUnit[unit.id] ?? noPairs;
+    const link2 = rowLinks[unit.id] ?? leadOf2(scene, unit, own9);
     if (link2 === null || link2 === void 0) continue;
-    const subject = link2.repository?.subject ?? paperOfEntry(scene, unit, own9, link2);
+    const subject = link2.repository ?? paperOfEntry(scene, unit, own9, link2);
     if (subject === null) continue;
     drafts.push({ unit, subject, link: link2, pairs: own9 });
   }
@@ -29768,9 +30031,9 @@ function leadOf2(scene, unit, pairs) {
     return badgeLink(scene, unit) ?? counted2.link;
   if (counted2 !== void 0) return counted2.link;
   if (unit.shape === "heading" && isTitle(scene, unit)) return null;
-  const first2 = unit.links.find((link2) => !link2.image);
-  if (first2 === void 0 || letters(scene, unit.body, first2.start) > leadLength) return null;
-  if (first2.repository?.deep === false) return first2;
+  const first2 = firstLink2(unit);
+  if (first2 === void 0 || isFarIn(scene, unit.body, first2.start)) return null;
+  if (first2.repository !== null && !first2.deep) return first2;
   const links2 = unit.links.filter((link2) => !link2.image);
   if (first2.repository !== null) return plainOf(links2) ?? first2;
   if (first2.href.startsWith("#")) return null;
@@ -29778,11 +30041,11 @@ function leadOf2(scene, unit, pairs) {
   return unit.shape === "bullet" || unit.shape === "ordered" ? onlyRepository(links2) : null;
 }
 function plainOf(links2) {
-  return links2.find((link2) => link2.repository !== null && !link2.repository.deep);
+  return links2.find((link2) => link2.repository !== null && !link2.deep);
 }
 function onlyRepository(links2) {
-  const plain3 = links2.filter((link2) => link2.repository !== null && !link2.repository.deep);
-  const keys = new Set(plain3.map((link2) => link2.repository?.subject.key));
+  const plain3 = links2.filter((link2) => link2.repository !== null && !link2.deep);
+  const keys = new Set(plain3.map((link2) => link2.repository?.key));
   return keys.size === 1 ? plain3[0] ?? null : null;
 }
 function isTitle(scene, unit) {
@@ -29792,29 +30055,31 @@ function paperOfEntry(scene, unit, pairs, link2) {
   const isPaper = paperOf(link2.href) !== null || pairs.some((one2) => one2.candidate.kind === "citations");
   return isPaper ? paperSubject(scene, unit, link2) : null;
 }
-function letters(scene, from2, to2) {
-  return scene.mask.slice(from2, to2).replace(/[^\p{L}\p{N}]+/gu, "").length;
+function isFarIn(scene, from2, to2) {
+  if (to2 - from2 <= leadLength) return false;
+  return scene.mask.slice(from2, to2).replace(/[^\p{L}\p{N}]+/gu, "").length > leadLength;
+}
+function isLoose({ unit: { shape: shape2 } }) {
+  return shape2 === "paragraph" || shape2 === "html";
 }
 function inCompany(drafts) {
-  const counted2 = (draft2) => draft2.pairs.some((one2) => one2.candidate.kind === "stars" || one2.candidate.kind === "citations");
-  const loose = drafts.filter(({ unit }) => unit.shape === "paragraph" || unit.shape === "html");
-  const groups = groupBy(
-    loose,
-    (draft2) => draft2.unit.shape,
-    (draft2) => String(counted2(draft2))
-  );
+  const groups = groupBy(drafts.filter(isLoose), shapeOf, isCounted);
   const alone2 = new Set(groups.filter((members2) => members2.length < company).flat());
-  return drafts.filter((draft2) => !alone2.has(draft2));
+  return alone2.size === 0 ? drafts : drafts.filter((draft2) => !alone2.has(draft2));
 }
-function entryLinks(units) {
-  const links2 = [];
-  for (const unit of units) {
-    for (const { start: start2, end: end3, href, url: url2, repository: repository2, image: image2 } of unit.links) {
-      const subject = repository2?.subject ?? (image2 ? null : paperOf(href));
-      links2.push({ start: start2, end: end3, href, url: url2, subject });
-    }
-  }
-  return links2;
+function shapeOf({ unit }) {
+  return unit.shape;
+}
+function isCounted({ pairs }) {
+  return String(pairs.some(({ candidate: { kind } }) => kind === "stars" || kind === "citations"));
+}
+function entryLinks(unit, strays = []) {
+  const own9 = unit.links.map(entryLink);
+  return strays.length === 0 ? own9 : own9.concat(strays.flatMap((stray) => stray.links.map(entryLink)));
+}
+function entryLink({ start: start2, end: end3, href, url: url2, repository: repository2, image: image2 }) {
+  const subject = repository2 ?? (image2 ? null : paperOf(href));
+  return { start: start2, end: end3, href, url: url2, subject };
 }
 
 // src/core/recognise/owners.ts
@@ -29832,31 +30097,31 @@ function ownerOfSection(scene, links2, unit, fits2) {
   const next = above?.shape === "heading" && unit.shape !== "heading";
   const section = scene.sections[indexBefore(scene.sections, unit.start)];
   if (section === void 0 || unit.shape === "heading") return null;
-  const heading3 = scene.units[indexBefore(scene.units, section.start)];
+  const heading4 = scene.units[indexBefore(scene.units, section.start)];
   const first2 = links2[indexBefore(links2, section.start - 1) + 1];
-  const link2 = heading3?.links.find((one2) => !one2.image);
-  if (heading3?.shape === "heading" && heading3.start === section.start && link2 !== void 0) {
+  const link2 = heading4 === void 0 ? void 0 : firstLink2(heading4);
+  if (heading4?.shape === "heading" && heading4.start === section.start && link2 !== void 0) {
     const last = links2[indexBefore(links2, unit.start - 1)];
-    if (!fits2(link2) || last?.unit !== heading3) return null;
-    return { unit: heading3, link: link2, far: !next };
+    if (!fits2(link2) || last?.unit !== heading4) return null;
+    return { unit: heading4, link: link2, far: !next };
   }
   if (section.depth < 2 || first2 === void 0) return null;
   const only = onlyRepository2(links2, section);
   return only === null ? null : { ...only, far: true };
 }
-var known = /* @__PURE__ */ new WeakMap();
+var known3 = /* @__PURE__ */ new WeakMap();
 function onlyRepository2(links2, span) {
-  const answers = known.get(links2) ?? /* @__PURE__ */ new Map();
-  known.set(links2, answers);
+  const answers = known3.get(links2) ?? /* @__PURE__ */ new Map();
+  known3.set(links2, answers);
   const ready = answers.get(span.start);
   if (ready !== void 0) return ready;
   let found = null;
   for (let at2 = indexBefore(links2, span.start - 1) + 1; at2 < links2.length; at2 += 1) {
     const placed = links2[at2];
     if (placed.start >= span.end) break;
-    const key = placed.link.repository?.subject.key;
+    const key = placed.link.repository?.key;
     if (key === void 0) continue;
-    if (found !== null && found.link.repository?.subject.key !== key) {
+    if (found !== null && found.link.repository?.key !== key) {
       found = null;
       break;
     }
@@ -29868,7 +30133,7 @@ function onlyRepository2(links2, span) {
 }
 
 // src/core/recognise/pair.ts
-var letters2 = new RegExp("\\p{L}", "u");
+var letters = new RegExp("\\p{L}", "u");
 var entity2 = /&(?:[a-z]+|#x?[\da-f]+);/gi;
 function pairAll(scene, candidates2, rowLinks) {
   const links2 = [];
@@ -29879,89 +30144,110 @@ function pairAll(scene, candidates2, rowLinks) {
   }
   sortByStart(links2);
   const first2 = { scene, rowLinks, links: links2, leading: /* @__PURE__ */ new Set() };
-  const pairs = candidates2.map((candidate3) => pair2(first2, candidate3));
+  const holders = holdersOf(scene.units, candidates2);
+  const pairs = [];
+  for (let at2 = 0; at2 < candidates2.length; at2++)
+    pairs.push(pair2(first2, candidates2[at2], holders[at2]));
   const leading = leadingOf(candidates2, pairs);
   if (leading.size === 0) return pairs.filter((one2) => one2 !== null);
-  const context = { ...first2, leading };
-  return candidates2.map((candidate3, index3) => leading.has(candidate3) ? pair2(context, candidate3) : pairs[index3] ?? null).filter((one2) => one2 !== null);
+  const context = { scene, rowLinks, links: links2, leading };
+  return candidates2.map(
+    (candidate3, index3) => leading.has(candidate3) ? pair2(context, candidate3, holders[index3]) : pairs[index3] ?? null
+  ).filter((one2) => one2 !== null);
+}
+function mayStandBehind(one2) {
+  return one2?.place === "before" && one2.candidate.beforeLink !== true;
 }
 function leadingOf(candidates2, pairs) {
-  if (!pairs.some((one2) => one2?.place === "before" && one2.candidate.beforeLink !== true)) return /* @__PURE__ */ new Set();
-  const balance = /* @__PURE__ */ new Map();
-  pairs.forEach((one2, index3) => {
-    const weight = one2?.place === "before" ? 1 : one2?.place === "after" ? -1 : 0;
-    balance.set(candidates2[index3], weight);
+  if (!pairs.some(mayStandBehind)) return /* @__PURE__ */ new Set();
+  const balance = candidates2.map((candidate3, index3) => {
+    const place3 = pairs[index3]?.place;
+    return { candidate: candidate3, weight: place3 === "before" ? 1 : place3 === "after" ? -1 : 0 };
   });
   const groups = groupBy(
-    candidates2,
-    (one2) => one2.notation,
-    (one2) => one2.glyph
+    balance,
+    (one2) => one2.candidate.notation,
+    (one2) => one2.candidate.glyph
   );
-  const weigh = (members2) => members2.reduce((sum, one2) => sum + (balance.get(one2) ?? 0), 0);
-  return new Set(groups.filter((members2) => weigh(members2) > 0).flat());
+  const leading = groups.filter((members2) => members2.reduce((sum, { weight }) => sum + weight, 0) > 0);
+  return new Set(leading.flat().map(({ candidate: candidate3 }) => candidate3));
 }
-function pair2(context, candidate3) {
+function pair2(context, candidate3, unit) {
   const { scene, rowLinks } = context;
-  const unit = unitAt(scene, candidate3.start);
-  if (unit === null) return null;
+  if (unit === null || unit === void 0) return null;
   const fits2 = candidate3.kind === "citations" ? anyLink : isRepository;
   const { start: start2, end: end3 } = candidate3;
-  const holder = unit.links.find((link2) => link2.start <= start2 && end3 <= link2.end);
+  const holder = holderOf(unit, start2, end3);
   if (holder !== void 0) {
     const badge4 = start2 >= holder.label.end || holder.image;
-    if (!badge4) return fits2(holder) ? { candidate: candidate3, unit, link: holder, place: "in-text", far: false } : null;
+    if (!badge4) return fits2(holder) ? pairOf2(candidate3, unit, holder, "in-text") : null;
   }
   if (unit.table !== null) return pairInRow(candidate3, unit, rowLinks, fits2);
   const signEnd = Math.max(end3, candidate3.glyphSpan?.end ?? 0);
-  const next = unit.links.find((link2) => !link2.image && link2.start >= end3);
-  const previous3 = unit.links.findLast((link2) => !link2.image && link2.end <= start2);
+  const next = linkFrom(unit, end3);
+  const previous3 = linkBefore(unit, start2);
   if (previous3 === void 0) {
     if (next === void 0) {
       const owner = ownerAbove(scene, context.links, unit, start2, fits2);
-      return owner === null ? null : { candidate: candidate3, place: "next-line", ...owner };
+      if (owner === null) return null;
+      return pairOf2(candidate3, owner.unit, owner.link, "next-line", owner.far);
     }
     if (!fits2(next) || wordsBetween(scene, signEnd, next.start)) return null;
-    return { candidate: candidate3, unit, link: next, place: "before", far: false };
+    return pairOf2(candidate3, unit, next, "before");
   }
   if (candidate3.beforeLink === true) return null;
   if (next !== void 0 && context.leading.has(candidate3) && !wordsBetween(scene, signEnd, next.start)) {
-    return fits2(next) ? { candidate: candidate3, unit, link: next, place: "before", far: false } : null;
+    return fits2(next) ? pairOf2(candidate3, unit, next, "before") : null;
   }
   return pairNested(context, candidate3, unit, previous3, fits2) ?? pairAfter(scene, candidate3, unit, previous3, fits2);
 }
 function pairNested(context, candidate3, unit, previous3, fits2) {
   const nearest2 = context.links[indexBefore(context.links, candidate3.start)];
   if (nearest2 === void 0 || nearest2.unit === unit || nearest2.start < previous3.end) return null;
-  return fits2(nearest2.link) ? { candidate: candidate3, unit: nearest2.unit, link: nearest2.link, place: "next-line", far: false } : null;
+  return fits2(nearest2.link) ? pairOf2(candidate3, nearest2.unit, nearest2.link, "next-line") : null;
 }
 function pairAfter(scene, candidate3, unit, previous3, fits2) {
   const sign3 = Math.min(candidate3.start, candidate3.glyphSpan?.start ?? candidate3.start);
   const adjacent = !wordsBetween(scene, previous3.end, sign3);
-  const sameLine = lineEnd(scene.text, previous3.end) >= sign3;
+  const sameLine = isOneLine(scene.text, previous3.end, sign3);
   if (fits2(previous3)) {
     const place3 = !sameLine ? "next-line" : adjacent ? "after" : "line-end";
-    return { candidate: candidate3, unit, link: previous3, place: place3, far: false };
+    return pairOf2(candidate3, unit, previous3, place3);
   }
   const before = unit.links.filter((link2) => !link2.image && link2.end <= candidate3.start);
   const own9 = before[0];
   const nearest2 = before.findLast(fits2);
   if (nearest2 === void 0) return null;
   if (adjacent && own9 !== nearest2) return null;
-  return { candidate: candidate3, unit, link: nearest2, place: sameLine ? "line-end" : "next-line", far: adjacent };
+  return pairOf2(candidate3, unit, nearest2, sameLine ? "line-end" : "next-line", adjacent);
 }
 function pairInRow(candidate3, unit, rowLinks, fits2) {
   const cell3 = unit.cells.find((one2) => one2.start <= candidate3.start && candidate3.start < one2.end);
-  const inCell = unit.links.filter(
-    (link3) => !link3.image && cell3 !== void 0 && link3.start >= cell3.start && link3.end <= cell3.end
-  );
-  const neighbour = inCell.findLast((link3) => link3.end <= candidate3.start && fits2(link3)) ?? inCell.find(fits2);
-  const link2 = neighbour ?? rowLinks.get(unit);
-  return link2 === void 0 || !fits2(link2) ? null : { candidate: candidate3, unit, link: link2, place: "column", far: false };
+  const link2 = (cell3 === void 0 ? void 0 : nearestIn(unit, cell3, candidate3.start, fits2)) ?? rowLinks[unit.id];
+  return link2 === void 0 || !fits2(link2) ? null : pairOf2(candidate3, unit, link2, "column");
 }
-function unitAt(scene, offset) {
-  let unit = scene.units[indexBefore(scene.units, offset)] ?? null;
-  while (unit !== null && unit.end <= offset) unit = unit.parent;
-  return unit;
+function nearestIn(unit, cell3, offset, fits2) {
+  let nearest2;
+  for (const link2 of unit.links) {
+    if (link2.image || link2.start < cell3.start || link2.end > cell3.end || !fits2(link2)) continue;
+    if (nearest2 === void 0 || link2.end <= offset) nearest2 = link2;
+  }
+  return nearest2;
+}
+function holdersOf(units, candidates2) {
+  const holders = [];
+  let next = 0;
+  for (const { start: start2 } of candidates2) {
+    while (next < units.length && units[next].start <= start2) next++;
+    let unit = units[next - 1] ?? null;
+    while (unit !== null && unit.end <= start2) unit = unit.parent;
+    holders.push(unit);
+  }
+  return holders;
+}
+var none3 = [];
+function pairOf2(candidate3, unit, link2, place3, far = false) {
+  return { candidate: candidate3, unit, link: link2, place: place3, far, markers: none3 };
 }
 function anyLink() {
   return true;
@@ -29971,20 +30257,20 @@ function isRepository(link2) {
 }
 function wordsBetween(scene, from2, to2) {
   const between4 = scene.mask.slice(from2, to2);
-  if (!letters2.test(between4)) return false;
-  return !between4.includes("&") || letters2.test(between4.replace(entity2, " "));
+  if (!letters.test(between4)) return false;
+  return !between4.includes("&") || letters.test(between4.replace(entity2, " "));
 }
 
 // src/core/recognise/rows.ts
 function rowSubjects(scene) {
-  const found = /* @__PURE__ */ new Map();
+  const found = perUnit(scene.units);
   for (const table2 of scene.tables) {
     const column = subjectColumn(table2);
     for (const row2 of table2.rows) {
       for (const cell3 of cellsUnder(row2, column)) {
         const link2 = repositoryIn(row2, cell3);
         if (link2 === null) continue;
-        found.set(row2, link2);
+        found[row2.id] = link2;
         break;
       }
     }
@@ -29994,9 +30280,10 @@ function rowSubjects(scene) {
 function subjectColumn(table2) {
   const counts2 = [];
   for (const row2 of table2.rows) {
-    row2.cells.forEach((cell3, column) => {
-      counts2[column] = (counts2[column] ?? 0) + (repositoryIn(row2, cell3) === null ? 0 : 1);
-    });
+    for (let column = 0; column < row2.cells.length; column++) {
+      const link2 = repositoryIn(row2, row2.cells[column]);
+      counts2[column] = (counts2[column] ?? 0) + (link2 === null ? 0 : 1);
+    }
   }
   return counts2.indexOf(counts2.reduce((most2, count5) => Math.max(most2, count5), 0));
 }
@@ -30004,7 +30291,7 @@ function repositoryIn(row2, cell3) {
   let deep = null;
   for (const link2 of row2.links) {
     if (link2.image || link2.repository === null || link2.start < cell3.start || link2.end > cell3.end) continue;
-    if (!link2.repository.deep) return link2;
+    if (!link2.deep) return link2;
     deep ??= link2;
   }
   return deep;
@@ -30013,15 +30300,15 @@ function repositoryIn(row2, cell3) {
 // src/core/recognise/conflicts.ts
 var tolerance = 1.1;
 var habit = 10;
-function conflicting(pairs) {
-  const counted2 = pairs.filter((one2) => one2.candidate.kind === "stars" && one2.link.repository !== null);
+function conflicting(units, pairs) {
+  const counted2 = pairs.filter(isCount);
   let uses;
   const found = /* @__PURE__ */ new Set();
-  const seen4 = /* @__PURE__ */ new Map();
+  const seen4 = perUnit(units);
   for (const one2 of counted2) {
-    const before = seen4.get(one2.unit);
+    const before = seen4[one2.unit.id];
     if (before === void 0) {
-      seen4.set(one2.unit, one2);
+      seen4[one2.unit.id] = one2;
       continue;
     }
     const others = Array.isArray(before) ? before : [before];
@@ -30032,9 +30319,12 @@ function conflicting(pairs) {
       if (!isAside(one2, other2, uses)) found.add(other2);
     }
     others.push(one2);
-    seen4.set(one2.unit, others);
+    seen4[one2.unit.id] = others;
   }
   return found;
+}
+function isCount(one2) {
+  return one2.candidate.kind === "stars" && one2.link.repository !== null;
 }
 function usesOf(pairs) {
   return new Map(classesOf(pairs).flatMap((members2) => members2.map((one2) => [one2, members2.length])));
@@ -30046,7 +30336,7 @@ function isAside(one2, count5, uses) {
   return one2.place === "line-end" && most2 >= times * habit;
 }
 function contradict(a, b2) {
-  if (a.link.repository?.subject.key !== b2.link.repository?.subject.key) return false;
+  if (a.link.repository?.key !== b2.link.repository?.key) return false;
   const values = [a.candidate.number?.value ?? 0, b2.candidate.number?.value ?? 0];
   return Math.max(...values) > Math.min(...values) * tolerance;
 }
@@ -30122,26 +30412,19 @@ function visible(walk3, node3) {
 function seen(walk3, span) {
   return seenIn(walk3.painter.read(span.start, span.end));
 }
-function addUnit(walk3, shape2, span, body, parent, extra) {
-  const unit = {
-    id: walk3.units.length,
-    shape: shape2,
-    parent,
-    links: [],
-    table: null,
-    cells: [],
-    body,
-    start: span.start,
-    end: span.end,
-    ...extra
-  };
+var noCells = [];
+function addUnit(walk3, shape2, span, body, parent, table2 = null, cells = noCells) {
+  const id = walk3.units.length;
+  const { start: start2, end: end3 } = span;
+  const unit = { id, shape: shape2, parent, links: [], table: table2, cells, body, start: start2, end: end3 };
   walk3.units.push(unit);
   return unit;
 }
 function push2(unit, start2, end3, label2, href, url2, image2) {
-  const repository2 = image2 ? badgeRepositoryOf(href) : repositoryOf(href);
-  const link2 = { start: start2, end: end3, label: label2, href, url: url2, repository: repository2, image: image2 };
-  unit.links.push(link2);
+  const ref = image2 ? badgeRepositoryOf(href) : repositoryOf(href);
+  const repository2 = ref === null ? null : ref.subject;
+  const link2 = { start: start2, end: end3, label: label2, href, url: url2, repository: repository2, deep: ref !== null && ref.deep, image: image2 };
+  unit.links = withOne(unit.links, link2);
 }
 
 // src/core/recognise/html-blocks.ts
@@ -30155,8 +30438,7 @@ function visitHtml(walk3, node3, parent) {
     const cells = part.cells.map(shift);
     const table2 = cells.length === 0 ? null : htmlTable(walk3, opened, part.table);
     if (table2 !== null && part.header) table2.headers = cells.map((cell3) => seen(walk3, cell3));
-    const extra = table2 === null ? {} : { table: table2, cells };
-    const unit = parent ?? addUnit(walk3, "html", shift(part), start2 + part.start, null, extra);
+    const unit = parent ?? addUnit(walk3, "html", shift(part), start2 + part.start, null, table2, cells);
     if (table2 !== null && parent === null && !part.header) table2.rows.push(unit);
     for (const link2 of part.links) {
       const at2 = shift(link2);
@@ -30168,8 +30450,8 @@ function visitHtml(walk3, node3, parent) {
 }
 function htmlTable(walk3, opened, index3) {
   if (index3 === 0 && walk3.htmlTable !== null) return walk3.htmlTable;
-  const known3 = opened[index3];
-  if (known3 !== void 0) return known3;
+  const known5 = opened[index3];
+  if (known5 !== void 0) return known5;
   const table2 = { headers: [], rows: [] };
   opened[index3] = table2;
   walk3.tables.push(table2);
@@ -30315,7 +30597,7 @@ function leads(walk3, start2, link2) {
 function buildScene(document3) {
   const walk3 = {
     document: document3,
-    painter: painterOf(document3.text),
+    painter: new Painter(document3.text),
     units: [],
     tables: [],
     sections: [],
@@ -30334,13 +30616,19 @@ function buildScene(document3) {
       visitBlock(walk3, block, null);
     }
   }
-  sections2.forEach((section, index3) => {
+  sections2.forEach(({ title, depth, start: start2 }, index3) => {
     const end3 = sections2[index3 + 1]?.start ?? document3.text.length;
-    walk3.sections.push({ ...section, end: end3 });
+    walk3.sections.push({ title, depth, start: start2, end: end3 });
   });
-  walk3.units.sort((a, b2) => a.start - b2.start || b2.end - a.end);
+  if (!walk3.units.every(isInOrder)) walk3.units.sort(outerFirst);
   const mask2 = finished(walk3.painter);
   return { text: document3.text, mask: mask2, units: walk3.units, tables: walk3.tables, sections: walk3.sections };
+}
+function isInOrder(unit, at2, units) {
+  return at2 === 0 || outerFirst(units[at2 - 1], unit) <= 0;
+}
+function outerFirst(a, b2) {
+  return a.start - b2.start || b2.end - a.end;
 }
 function visitBlock(walk3, node3, unit) {
   if (node3.start < 0) return;
@@ -30364,14 +30652,16 @@ function visitBlock(walk3, node3, unit) {
   }
 }
 function visitList(walk3, list4, parent) {
-  list4.children.forEach((item, index3) => {
-    if (item.start < 0) return;
+  const shape2 = list4.ordered ? "ordered" : "bullet";
+  for (let index3 = 0; index3 < list4.children.length; index3++) {
+    const item = list4.children[index3];
+    if (item.start < 0) continue;
     const next = list4.children[index3 + 1];
     const end3 = next === void 0 || next.start < 0 ? to(walk3, item) : Math.min(to(walk3, item), from(walk3, next));
     const span = { start: from(walk3, item), end: end3 };
-    const unit = addUnit(walk3, list4.ordered ? "ordered" : "bullet", span, bodyOf(walk3, item), parent);
+    const unit = addUnit(walk3, shape2, span, bodyOf(walk3, item), parent);
     for (const child of item.children) visitBlock(walk3, child, unit);
-  });
+  }
 }
 function bodyOf(walk3, item) {
   const first2 = item.children[0];
@@ -30395,7 +30685,7 @@ function visitTable(walk3, node3) {
     if (row2.start < 0) continue;
     const cells = row2.children.map((cell3) => ({ start: from(walk3, cell3), end: to(walk3, cell3) }));
     const start2 = from(walk3, row2);
-    const unit = addUnit(walk3, "row", { start: start2, end: to(walk3, row2) }, start2, null, { table: table2, cells });
+    const unit = addUnit(walk3, "row", { start: start2, end: to(walk3, row2) }, start2, null, table2, cells);
     table2.rows.push(unit);
     for (const cell3 of row2.children) visitInline(walk3, cell3, unit);
     walk3.open = null;
@@ -30414,12 +30704,12 @@ function recognise(document3, configured = []) {
   const rowLinks = rowSubjects(scene);
   const pairs = pairAll(scene, findCandidates(scene), rowLinks);
   const { accepted, doubted } = judge2(pairs, shownUnits(scene));
-  const conflicts = conflicting(accepted);
-  const sure = accepted.filter((one2) => !conflicts.has(one2));
+  const conflicts = conflicting(scene.units, accepted);
+  const sure = conflicts.size === 0 ? accepted : accepted.filter((one2) => !conflicts.has(one2));
   const drafts = draftEntries(scene, sure, rowLinks);
-  const believed = drafts.flatMap((draft2) => draft2.pairs);
+  const believed = [];
+  for (const { pairs: own9 } of drafts) for (const one2 of own9) believed.push(one2);
   const description = describe(scene, believed, configured);
-  const line2 = (offset) => lineOf(lines2, offset);
   const doubts = [
     ...doubted,
     ...[...conflicts].map((one2) => ({
@@ -30427,15 +30717,13 @@ function recognise(document3, configured = []) {
       why: "the entry shows two different counts of one repository"
     })),
     ...description.doubts
-  ].map(({ pair: one2, why }) => doubtOf(one2, why, line2(one2.candidate.start)));
+  ].map(({ pair: one2, why }) => doubtOf(one2, why, lineOf(lines2, one2.candidate.start)));
   const strays = strayUnits(scene, drafts);
-  const entries = drafts.map((draft2) => {
-    const units = [draft2.unit, ...strays.get(draft2.unit) ?? []];
-    return entryOf(scene, draft2, units, description.markers, line2);
-  });
+  const entries = [];
+  for (const draft2 of drafts) entries.push(entryOf(scene, draft2, strays, lines2));
   return {
     text: document3.text,
-    sections: sectionsOf(scene, entries, line2),
+    sections: sectionsOf(scene, entries, lines2),
     entries,
     notations: description.notations,
     tiers: description.tiers,
@@ -30443,51 +30731,64 @@ function recognise(document3, configured = []) {
   };
 }
 function shownUnits(scene) {
-  return scene.units.filter((unit) => unit.links.some((link2) => !link2.image && link2.repository !== null)).length;
+  let shown4 = 0;
+  for (const unit of scene.units) if (unit.links.some(leadsToRepository)) shown4 += 1;
+  return shown4;
 }
-function entryOf(scene, draft2, units, markers2, line2) {
+function leadsToRepository(link2) {
+  return !link2.image && link2.repository !== null;
+}
+function entryOf(scene, draft2, strays, lines2) {
   const { unit, link: link2, subject } = draft2;
+  let markers2 = [];
+  for (const one2 of draft2.pairs) {
+    for (const marker of one2.markers) markers2 = withOne(markers2, marker);
+  }
   const loose = unit.shape === "html" || unit.shape === "paragraph";
   return {
     start: unit.start,
     end: unit.end,
-    line: line2(loose ? link2.start : unit.start),
+    line: lineOf(lines2, loose ? link2.start : unit.start),
     title: labelOf2(scene, link2) || subject.id.slice(subject.id.indexOf(":") + 1),
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),
-    markers: sortByStart(draft2.pairs.flatMap((one2) => markers2.get(one2) ?? [])),
-    links: entryLinks(units)
+    markers: sortByStart(markers2),
+    links: entryLinks(unit, strays[unit.id])
   };
 }
 function strayUnits(scene, drafts) {
-  const own9 = new Set(drafts.map((draft2) => draft2.unit));
-  const found = /* @__PURE__ */ new Map();
+  const own9 = perUnit(scene.units);
+  for (const { unit } of drafts) own9[unit.id] = true;
+  const found = perUnit(scene.units);
   for (const unit of scene.units) {
-    if (unit.parent === null || own9.has(unit)) continue;
+    if (unit.parent === null || own9[unit.id] === true) continue;
     let owner = unit.parent;
-    while (owner !== null && !own9.has(owner)) owner = owner.parent;
+    while (owner !== null && own9[owner.id] !== true) owner = owner.parent;
     if (owner === null) continue;
-    const known3 = found.get(owner);
-    if (known3 === void 0) found.set(owner, [unit]);
-    else known3.push(unit);
+    const known5 = found[owner.id];
+    if (known5 === void 0) found[owner.id] = [unit];
+    else known5.push(unit);
   }
   return found;
 }
-function sectionsOf(scene, entries, line2) {
+function sectionsOf(scene, entries, lines2) {
   const bySection = scene.sections.map(() => []);
   for (const entry2 of entries) bySection[entry2.section]?.push(entry2);
   const orders = inferOrders(
-    bySection.map((own9) => ({ values: own9.map(shownStars2), names: own9.map((entry2) => entry2.title) }))
+    bySection.map((own9) => ({ values: own9.map(shownStars2), names: own9.map(titleOf) }))
   );
   return scene.sections.map(({ title, depth, start: start2, end: end3 }, index3) => ({
     title,
     depth,
     start: start2,
     end: end3,
-    line: line2(start2),
+    line: lineOf(lines2, start2),
     order: orders[index3] ?? "none"
   }));
+}
+function titleOf(entry2) {
+  return entry2.title;
 }
 function shownStars2(entry2) {
   const marker = entry2.markers.find((one2) => one2.kind === "stars" && one2.subject.key === entry2.subject.key);
@@ -30555,9 +30856,9 @@ function renderTier(list4, marker, tier2) {
   const edit = before ? { start: marker.start, end: number4.start, text: text5 + gap3 } : { start: number4.end, end: marker.end, text: gap3 + text5 };
   return { text: text5, edits: [edit] };
 }
-var known2 = /* @__PURE__ */ new WeakMap();
+var known4 = /* @__PURE__ */ new WeakMap();
 function tierForms(list4) {
-  const ready = known2.get(list4);
+  const ready = known4.get(list4);
   if (ready !== void 0) return ready;
   const numbers = /* @__PURE__ */ new Map();
   const seen4 = /* @__PURE__ */ new Map();
@@ -30577,7 +30878,7 @@ function tierForms(list4) {
   }
   const forms2 = new Map([...seen4].map(([emoji3, counts2]) => [emoji3, JSON.parse(commonest(counts2))]));
   const result = { numbers, forms: forms2 };
-  known2.set(list4, result);
+  known4.set(list4, result);
   return result;
 }
 function commonest(counts2) {
@@ -30938,10 +31239,10 @@ var MESSAGE = "Keep what Firekeeper saw";
 var MOST_BYTES = 20 * 1024 * 1024;
 function createBranchStore(host, codec2, journal, branch = stateBranch) {
   const shelf = createShelf(host, codec2, journal, branch);
-  let known3;
+  let known5;
   async function save(state) {
     const mine = codec2.write(state);
-    const seen4 = known3 ?? await shelf.read();
+    const seen4 = known5 ?? await shelf.read();
     if (seen4.text === mine) return "same";
     if (new TextEncoder().encode(mine).length > MOST_BYTES) return letGo("it has grown too large");
     if (await shelf.replace(seen4, mine) === "written") return "written";
@@ -30956,8 +31257,8 @@ function createBranchStore(host, codec2, journal, branch = stateBranch) {
   }
   return {
     async load() {
-      known3 = await shelf.read();
-      return known3.state;
+      known5 = await shelf.read();
+      return known5.state;
     },
     async save(state) {
       try {
@@ -30967,7 +31268,7 @@ function createBranchStore(host, codec2, journal, branch = stateBranch) {
         journal.warn(`${branch} was not saved: ${error62.message}. ${error62.help}.`);
         return "let-go";
       } finally {
-        known3 = void 0;
+        known5 = void 0;
       }
     }
   };
@@ -31052,18 +31353,18 @@ function routesOf(place3) {
 
 // src/adapters/github-host/dry-run.ts
 function dryRun(host) {
-  const writes = [];
+  const writes2 = [];
   let place3 = { owner: "", name: "" };
   const routes = routesOf(() => place3);
   const hold = async (...labels3) => {
     if (place3.owner === "") place3 = await host.repository();
-    writes.push(...labels3.map((label2) => label2()));
+    writes2.push(...labels3.map((label2) => label2()));
     return "done";
   };
   const some = async (names3, label2) => names3.length === 0 ? "done" : hold(label2);
   return {
     ...host,
-    writes,
+    writes: writes2,
     async createCommit(parent, tree, changes, message) {
       await hold(routes.createTree, routes.createCommit);
       const made = standInId(changes, `tree ${tree}`);
@@ -35177,13 +35478,13 @@ function handleIntersectionResults(result, left2, right2) {
         result.issues.push(keyIssues.get(k2));
     }
   }
-  const merged2 = mergeValues(left2.value, right2.value);
-  if (!merged2.valid) {
+  const merged3 = mergeValues(left2.value, right2.value);
+  if (!merged3.valid) {
     if (aborted(result))
       return result;
-    throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged2.mergeErrorPath)}`);
+    throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged3.mergeErrorPath)}`);
   }
-  result.value = merged2.data;
+  result.value = merged3.data;
   return result;
 }
 var $ZodTuple = /* @__PURE__ */ $constructor("$ZodTuple", (inst, def) => {
@@ -45446,7 +45747,7 @@ function generateRecordCheck(doc, ctx, schema2, accessor) {
   const keyDef = def.keyType._zod.def;
   const keyIsBareString = keyDef.type === "string" && keyDef.format === void 0 && !keyDef.coerce && (keyDef.checks?.length ?? 0) === 0;
   if (!keyIsBareString) {
-    const isLoose = def.mode === "loose";
+    const isLoose2 = def.mode === "loose";
     const keyFn = compileFn(def.keyType);
     if (keyFn.definite === false)
       ctx.definite = false;
@@ -45456,7 +45757,7 @@ function generateRecordCheck(doc, ctx, schema2, accessor) {
     emitOwnKeys(doc, ctx, accessor, kVar, (d) => {
       d.write(`let ${outKeyVar} = ${keyFast}(${kVar});`);
       d.write(`if (${outKeyVar} === INVALID && typeof ${kVar} === "string" && ${numericConst}.test(${kVar})) ${outKeyVar} = ${keyFast}(Number(${kVar}));`);
-      if (isLoose) {
+      if (isLoose2) {
         d.write(`if (${outKeyVar} === INVALID) { ${outputVar}[${kVar}] = ${accessor}[${kVar}]; continue; }`);
       } else {
         d.write(`if (${outKeyVar} === INVALID) return INVALID;`);
@@ -46983,8 +47284,8 @@ function foldObjects(members2) {
         if (!parts2.some((seen4) => JSON.stringify(seen4) === JSON.stringify(part)))
           parts2.push(part);
       }
-      const merged2 = parts2.length === 1 ? parts2[0] : foldObjects(parts2) ?? { allOf: parts2 };
-      assignProp(properties2, key, merged2);
+      const merged3 = parts2.length === 1 ? parts2[0] : foldObjects(parts2) ?? { allOf: parts2 };
+      assignProp(properties2, key, merged3);
     }
     for (const key of object2.required ?? [])
       required2.add(key);
@@ -51165,7 +51466,7 @@ function isLost(value2) {
 }
 function createSender(tools) {
   const { client, clock, signal } = tools;
-  const writes = [];
+  const writes2 = [];
   const line2 = createLine();
   const heed = createManners(tools, pause);
   let nextWrite = 0;
@@ -51181,13 +51482,13 @@ function createSender(tools) {
   }
   async function sendWrite(request2) {
     await pause(nextWrite - clock.now());
-    writes.push(request2.label ?? request2.route);
+    writes2.push(request2.label ?? request2.route);
     const reply = await send(request2);
     nextWrite = clock.now() + tools.writeGapMs;
     return reply;
   }
   return {
-    writes,
+    writes: writes2,
     pause,
     read: (request2) => line2(async () => {
       for (let tries = 1; ; tries += 1) {
@@ -51453,11 +51754,11 @@ function reviewersOf(names3) {
 async function reportCheck(context, commit, report) {
   const { sender: sender2, routes } = context;
   const look2 = () => findCheck(context, commit, report);
-  const known3 = await look2();
+  const known5 = await look2();
   const body = bodyFor(report);
-  if (known3 !== void 0) {
-    if (saysTheSame(known3, report)) return "done";
-    return put(context, { route: routes.updateCheck(known3.id), parameters: body });
+  if (known5 !== void 0) {
+    if (saysTheSame(known5, report)) return "done";
+    return put(context, { route: routes.updateCheck(known5.id), parameters: body });
   }
   return sender2.persist(
     async () => {
@@ -51477,9 +51778,9 @@ async function findCheck({ sender: sender2, routes }, commit, { name: name17, id
   const { check_runs } = bodyOf2(await sender2.read({ route: routes.checks(commit), parameters }), checksShape);
   return check_runs.find(({ external_id }) => external_id === id);
 }
-function saysTheSame(known3, { conclusion, title, summary: summary2 }) {
-  const { output: output2 } = known3;
-  return known3.conclusion === conclusion && output2.title === title && output2.summary?.trim() === summary2.trim();
+function saysTheSame(known5, { conclusion, title, summary: summary2 }) {
+  const { output: output2 } = known5;
+  return known5.conclusion === conclusion && output2.title === title && output2.summary?.trim() === summary2.trim();
 }
 function bodyFor({ name: name17, id, conclusion, title, summary: summary2, annotations }) {
   return {
@@ -56544,7 +56845,7 @@ function itemsOf(value2) {
 function textOf5(value2) {
   return typeof value2 === "string" ? value2.replace(/\s+/g, " ").trim() : "";
 }
-function countOf(value2) {
+function countOf2(value2) {
   return typeof value2 === "number" && Number.isSafeInteger(value2) && value2 >= 0 ? value2 : null;
 }
 function yearOf(value2) {
@@ -56692,7 +56993,7 @@ function isNotice(row2) {
 function toldOf(row2) {
   const fields = fieldsOf(row2);
   const doi2 = doiOf(fields?.["DOI"]);
-  const citations4 = countOf(fields?.["is-referenced-by-count"]);
+  const citations4 = countOf2(fields?.["is-referenced-by-count"]);
   if (fields === void 0 || doi2 === null || citations4 === null)
     return down("sent a record without its fields");
   return { kind: "record", record: recordOf(fields, doi2, citations4) };
@@ -56855,7 +57156,7 @@ function resultsOf(reply) {
 function toldOf2(row2) {
   const fields = fieldsOf(row2);
   const id = workId(fields?.["id"]);
-  const citations4 = countOf(fields?.["cited_by_count"]);
+  const citations4 = countOf2(fields?.["cited_by_count"]);
   if (fields === void 0 || id === null || citations4 === null)
     return down2("sent a record without its fields");
   const title = textOf5(fields["title"]);
@@ -56918,7 +57219,7 @@ async function countOne(doi2, ask3) {
   const rows = reply.body;
   if (reply.status !== 200 || !Array.isArray(rows) || rows.length !== 1) return down3("sent no count");
   const written = textOf5(fieldsOf(rows[0])?.["count"]);
-  const citations4 = /^\d{1,9}$/.test(written) ? countOf(Number(written)) : null;
+  const citations4 = /^\d{1,9}$/.test(written) ? countOf2(Number(written)) : null;
   if (citations4 === null) return down3("sent no count");
   if (citations4 === 0) return { kind: "absent" };
   const page = `https://doi.org/${doi2}`;
@@ -56935,23 +57236,23 @@ var MISS_DAYS = 30;
 var DAY_MS = 864e5;
 var passing = /* @__PURE__ */ new Set(["source-down", "budget"]);
 function jobOf(subject, options, now) {
-  const known3 = options.known(subject.key);
+  const known5 = options.known(subject.key);
   const link2 = linkOf(subject);
   const title = subject.title ?? titleIn(subject);
-  const job = { subject, title, link: link2, known: known3, ids: idsIn(link2) };
+  const job = { subject, title, link: link2, known: known5, ids: idsIn(link2) };
   const configured = subject.href === void 0 ? void 0 : options.ids.get(subject.href);
   if (configured === "skip") return refuse(job, { code: "skipped", why: "the configuration skips it" });
   if (configured !== void 0) return { ...job, ids: configuredIds(configured), proof: "configured" };
-  if (known3 !== void 0 && Object.keys(known3.identifiers).length > 0) {
-    return { ...job, ids: { ...known3.identifiers, ...job.ids }, proof: "stored" };
+  if (known5 !== void 0 && Object.keys(known5.identifiers).length > 0) {
+    return { ...job, ids: { ...known5.identifiers, ...job.ids }, proof: "stored" };
   }
-  const missed2 = known3?.missed;
-  if (known3 !== void 0 && missed2 !== void 0 && !passing.has(missed2)) {
-    const days = (now - Date.parse(known3.since)) / DAY_MS;
+  const missed2 = known5?.missed;
+  if (known5 !== void 0 && missed2 !== void 0 && !passing.has(missed2)) {
+    const days = (now - Date.parse(known5.since)) / DAY_MS;
     if (days < MISS_DAYS) {
       return refuse(job, {
         code: missed2,
-        why: `not found on ${known3.since.slice(0, 10)}; searched again after ${MISS_DAYS} days`
+        why: `not found on ${known5.since.slice(0, 10)}; searched again after ${MISS_DAYS} days`
       });
     }
   }
@@ -57043,15 +57344,15 @@ async function countAll(jobs, options, settled2) {
   while (waiting.length > 0) {
     const groups = byFirst(waiting);
     const next = await Promise.all(
-      [...groups].map(async ([index3, group3]) => {
-        const asked = group3.map(({ job }) => job);
+      [...groups].map(async ([index3, group2]) => {
+        const asked = group2.map(({ job }) => job);
         if (index3 === void 0) {
           for (const job of asked) settled2(withoutIndex(job));
           return [];
         }
         const open3 = new Set(await askIndex(asked, index3, options));
         for (const job of asked) if (!open3.has(job)) settled2(job);
-        return group3.flatMap(({ job, queue }) => open3.has(job) ? [{ job, queue: queue.slice(1) }] : []);
+        return group2.flatMap(({ job, queue }) => open3.has(job) ? [{ job, queue: queue.slice(1) }] : []);
       })
     );
     waiting = next.flat();
@@ -57125,7 +57426,7 @@ function countsOf2({ source, id, url: url2, citations: citations4 }) {
 
 // src/sources/papers/observe.ts
 function observationOf(job, observedAt) {
-  const { subject, record: record3, refused: refused2, ids: ids2, proof, known: known3 } = job;
+  const { subject, record: record3, refused: refused2, ids: ids2, proof, known: known5 } = job;
   const base = { kind: "paper", key: subject.key, observedAt };
   const named2 = proof === void 0 || Object.keys(ids2).length === 0 ? {} : { identifiers: ids2 };
   if (record3 === void 0 || record3.citations === null || refused2 !== void 0) {
@@ -57134,14 +57435,14 @@ function observationOf(job, observedAt) {
     return {
       ...base,
       fate: "unknown",
-      source: shown4?.source ?? known3?.source ?? "papers",
+      source: shown4?.source ?? known5?.source ?? "papers",
       code: code4,
       reason: oneLine3(why),
       ...code4 === "title-disagrees" ? {} : { ...named2, ...proof === void 0 ? {} : { proof } },
       ...shown4 === void 0 ? {} : { recordUrl: shown4.url, recordTitle: shown4.title }
     };
   }
-  const before = known3?.source === record3.source ? known3.citations : void 0;
+  const before = known5?.source === record3.source ? known5.citations : void 0;
   return {
     ...base,
     fate: "ok",
@@ -57268,8 +57569,8 @@ async function observeAll(subjects, options, { clock, journal }) {
 }
 async function crossCheck(jobs, { indexes }) {
   const crossref = indexes.find((one2) => one2.name === "crossref");
-  const doubted = jobs.filter(({ record: record3, known: known3 }) => {
-    const first2 = known3?.source !== record3?.source || known3?.citations === void 0;
+  const doubted = jobs.filter(({ record: record3, known: known5 }) => {
+    const first2 = known5?.source !== record3?.source || known5?.citations === void 0;
     return first2 && record3 !== void 0 && record3.source !== "crossref" && (record3.citations ?? 0) > CHECKED_ABOVE;
   });
   const unread3 = doubted.filter(
@@ -57367,7 +57668,7 @@ async function refused(ids2, error62, ask3) {
 function toldOf3(row2, asked) {
   const fields = fieldsOf(row2);
   const [id, title] = [textOf5(fields?.["paperId"]), textOf5(fields?.["title"])];
-  const citations4 = countOf(fields?.["citationCount"]);
+  const citations4 = countOf2(fields?.["citationCount"]);
   if (fields === void 0 || id === "" || citations4 === null)
     return down4("sent a record without its fields");
   return { kind: "record", record: recordOf2(fields, { id, title, citations: citations4 }, asked) };
@@ -57419,8 +57720,8 @@ function paperEnvironment(env) {
   return Object.fromEntries(told3);
 }
 function createPaperSources(settings, tools, gates = /* @__PURE__ */ new Map()) {
-  const { source, ids: ids2, known: known3 } = settings;
-  return [createPapersSource({ indexes: indexesOf(settings, tools, gates), source, ids: ids2, known: known3 }, tools)];
+  const { source, ids: ids2, known: known5 } = settings;
+  return [createPapersSource({ indexes: indexesOf(settings, tools, gates), source, ids: ids2, known: known5 }, tools)];
 }
 var AGENT = "firekeeper (citation counts for lists)";
 function indexesOf(settings, tools, gates) {
@@ -57469,18 +57770,18 @@ function indexesOf(settings, tools, gates) {
   ];
 }
 function gatesOf(gates, { label: label2, pace }, clock) {
-  const known3 = gates.get(label2) ?? createGates(pace, clock);
-  gates.set(label2, known3);
-  return known3;
+  const known5 = gates.get(label2) ?? createGates(pace, clock);
+  gates.set(label2, known5);
+  return known5;
 }
 function crossrefManners(url2, contact) {
-  const known3 = contact !== void 0;
+  const known5 = contact !== void 0;
   return {
     label: "Crossref",
     baseUrl: baseOf(url2, "https://api.crossref.org", "CROSSREF_API_URL"),
-    headers: { "user-agent": known3 ? `${AGENT}; mailto:${contact}` : AGENT },
-    pace: known3 ? { single: { gapMs: 105, atOnce: 3 }, list: { gapMs: 350, atOnce: 3 } } : { single: { gapMs: 210, atOnce: 1 }, list: { gapMs: 1050, atOnce: 1 } },
-    remedy: known3 ? "the next run asks again" : "with FIREKEEPER_CONTACT set it allows three times as much"
+    headers: { "user-agent": known5 ? `${AGENT}; mailto:${contact}` : AGENT },
+    pace: known5 ? { single: { gapMs: 105, atOnce: 3 }, list: { gapMs: 350, atOnce: 3 } } : { single: { gapMs: 210, atOnce: 1 }, list: { gapMs: 1050, atOnce: 1 } },
+    remedy: known5 ? "the next run asks again" : "with FIREKEEPER_CONTACT set it allows three times as much"
   };
 }
 function shared(pace) {
@@ -57526,8 +57827,8 @@ function remembering2(middle, most2 = 8) {
   return {
     async read(bytes, tiers2) {
       const key = JSON.stringify(tiers2);
-      const known3 = reads.find((one2) => one2.tiers === key && sameBytes(one2.bytes, bytes));
-      const read2 = known3 ?? { bytes, tiers: key, list: middle.read(bytes, tiers2) };
+      const known5 = reads.find((one2) => one2.tiers === key && sameBytes(one2.bytes, bytes));
+      const read2 = known5 ?? { bytes, tiers: key, list: middle.read(bytes, tiers2) };
       reads = [read2, ...reads.filter((one2) => one2 !== read2)].slice(0, most2);
       try {
         return await read2.list;
@@ -57538,8 +57839,8 @@ function remembering2(middle, most2 = 8) {
     },
     async tend(list4, snapshot, policy, now) {
       const key = JSON.stringify([factsOf(list4, snapshot), policy, now.slice(0, 10)]);
-      const known3 = tended.get(list4);
-      const answer = known3?.key === key ? known3.answer : middle.tend(list4, snapshot, policy, now);
+      const known5 = tended.get(list4);
+      const answer = known5?.key === key ? known5.answer : middle.tend(list4, snapshot, policy, now);
       tended.set(list4, { key, answer });
       try {
         return await answer;
@@ -57676,7 +57977,7 @@ function weekOf(iso2) {
 function withPoint(points, at2, stars) {
   const now = weekOf(at2);
   const last = points.at(-1);
-  if (Number.isNaN(now) || !isCount(stars) || last !== void 0 && now < last.week) return points;
+  if (Number.isNaN(now) || !isCount2(stars) || last !== void 0 && now < last.week) return points;
   const kept2 = last?.week === now ? points.slice(0, -1) : points;
   if (kept2.at(-1)?.stars === stars) return kept2;
   return [...kept2, { week: now, stars }].slice(-mostPoints);
@@ -57703,12 +58004,12 @@ function decodeHistory(text5) {
     const first2 = points.length === 0;
     const at2 = Number.parseInt(found[1], 36) + (first2 ? 0 : before.week);
     const stars = Number.parseInt(found[2], 36) + before.stars;
-    if (at2 <= before.week || !Number.isSafeInteger(at2) || !isCount(stars)) return null;
+    if (at2 <= before.week || !Number.isSafeInteger(at2) || !isCount2(stars)) return null;
     points.push({ week: at2, stars });
   }
   return points.length > mostPoints ? null : points;
 }
-function isCount(value2) {
+function isCount2(value2) {
   return Number.isSafeInteger(value2) && value2 >= 0;
 }
 
@@ -57760,7 +58061,7 @@ function mergePaper(old, seen4, now) {
   const last = before?.at(-1) ?? (old?.source === seen4.source ? old.citations : void 0);
   const jumps = isJump({ ...seen4, ...last === void 0 ? {} : { knownCitations: last } });
   const told3 = jumps ? old?.told : withTold(old?.told, seen4.source, before ?? [], seen4.citations);
-  const merged2 = {
+  const merged3 = {
     since: old?.since ?? now,
     ...jumps ? keptCount(old) : { citations: seen4.citations, source: seen4.source },
     ...given(
@@ -57774,7 +58075,7 @@ function mergePaper(old, seen4, now) {
     ...given("record", seen4.recordUrl ?? old?.record),
     ...given("told", told3)
   };
-  return old !== void 0 && isSame(old, merged2) ? old : { ...merged2, since: now };
+  return old !== void 0 && isSame(old, merged3) ? old : { ...merged3, since: now };
 }
 function missed(old, seen4, now) {
   const { code: code4 } = seen4;
@@ -57837,8 +58138,8 @@ function mergeSnapshot(old, observations, now) {
   const papers = new Map(old.papers);
   for (const seen4 of observations) {
     if (seen4.kind === "paper") {
-      const merged2 = mergePaper(papers.get(seen4.key), seen4, now);
-      if (merged2 !== void 0) papers.set(seen4.key, merged2);
+      const merged3 = mergePaper(papers.get(seen4.key), seen4, now);
+      if (merged3 !== void 0) papers.set(seen4.key, merged3);
     } else if (seen4.fate !== "unknown")
       repositories.set(seen4.key, mergeRepository(repositories.get(seen4.key), seen4, now));
   }
@@ -57868,7 +58169,7 @@ function mergeRepository(old, seen4, now) {
   const stars = told3.stars ?? old?.stars;
   const history = old?.history ?? [];
   const seenFate = stranger && fate !== "moved" ? "replaced" : fate;
-  const merged2 = {
+  const merged3 = {
     fate: seenFate,
     since: old?.since ?? now,
     ...given2("id", old?.id ?? seen4.id),
@@ -57880,7 +58181,7 @@ function mergeRepository(old, seen4, now) {
     ...given2("fateSince", calling.has(seenFate) ? sinceOf(old, seenFate, now) : void 0),
     history: told3.stars === void 0 ? history : withPoint(history, now, told3.stars)
   };
-  return old !== void 0 && same2(old, merged2) ? old : { ...merged2, since: now };
+  return old !== void 0 && same2(old, merged3) ? old : { ...merged3, since: now };
 }
 var calling = /* @__PURE__ */ new Set(["archived", "moved", "blocked"]);
 function sinceOf(old, fate, now) {
@@ -57988,8 +58289,8 @@ function entriesOf2(value2, read2) {
   const found = /* @__PURE__ */ new Map();
   if (!isRecord(value2)) return found;
   for (const [key, one2] of Object.entries(value2)) {
-    const known3 = read2(one2);
-    if (known3 !== void 0) found.set(key, known3);
+    const known5 = read2(one2);
+    if (known5 !== void 0) found.set(key, known5);
   }
   return found;
 }
@@ -58027,13 +58328,13 @@ function keepFound(theirs, ours) {
   return ours.identifiers === void 0 && theirs.identifiers !== void 0 ? { ...theirs, since: ours.since } : ours;
 }
 function newest(theirs, ours, keep) {
-  const merged2 = new Map(theirs);
+  const merged3 = new Map(theirs);
   for (const [key, our] of ours) {
     const their = theirs.get(key);
-    if (their === void 0) merged2.set(key, our);
-    else if (Date.parse(our.since) >= Date.parse(their.since)) merged2.set(key, keep(their, our));
+    if (their === void 0) merged3.set(key, our);
+    else if (Date.parse(our.since) >= Date.parse(their.since)) merged3.set(key, keep(their, our));
   }
-  return merged2;
+  return merged3;
 }
 var snapshotCodec = {
   empty: emptySnapshot,
@@ -58055,11 +58356,11 @@ var ConfigError = class extends FirekeeperError {
 var import_yaml = __toESM(require_dist(), 1);
 
 // src/core/nearest.ts
-function nearest(word, known3) {
+function nearest(word, known5) {
   const target = folded2(word.slice(0, 60));
   let best2;
   let least = Number.POSITIVE_INFINITY;
-  for (const candidate3 of known3) {
+  for (const candidate3 of known5) {
     const distance2 = editDistance(target, folded2(candidate3));
     const allowed = Math.max(1, Math.floor(Math.max(target.length, candidate3.length) / 3));
     if (distance2 <= allowed && distance2 < least) {
@@ -59001,8 +59302,8 @@ function explainIssues(issues, schema2) {
 function explainIssue(issue2, above, schema2) {
   const path2 = [...above, ...issue2.path.map((part) => typeof part === "number" ? part : String(part))];
   if (issue2.code === "unrecognized_keys") {
-    const known3 = knownKeys(schema2, path2);
-    return issue2.keys.map((key) => unknownKey(key, path2, known3));
+    const known5 = knownKeys(schema2, path2);
+    return issue2.keys.map((key) => unknownKey(key, path2, known5));
   }
   if (issue2.code === "invalid_union") {
     const meant = issue2.errors.find((branch) => branch.length > 0 && branch.every(matchedOutside));
@@ -59018,20 +59319,20 @@ function explainIssue(issue2, above, schema2) {
 function matchedOutside(issue2) {
   return issue2.path.length > 0 || issue2.code === "unrecognized_keys" || issue2.code === "custom";
 }
-function unknownKey(key, above, known3) {
-  const guess2 = nearest(key, known3);
+function unknownKey(key, above, known5) {
+  const guess2 = nearest(key, known5);
   const hint4 = guess2 === void 0 ? "" : ` (did you mean ${JSON.stringify(guess2)}?)`;
-  return { path: [...above, key], message: `unknown key ${shown(key)}${hint4}`, known: known3 };
+  return { path: [...above, key], message: `unknown key ${shown(key)}${hint4}`, known: known5 };
 }
 function knownKeys(schema2, path2) {
   let here = [schema2];
   for (const part of path2) here = here.flatMap((one2) => branchesOf(one2).flatMap((each) => below(each, part)));
-  return here.flatMap(branchesOf).flatMap((one2) => Object.keys(shapeOf(one2) ?? {}));
+  return here.flatMap(branchesOf).flatMap((one2) => Object.keys(shapeOf2(one2) ?? {}));
 }
 function defOf(schema2) {
   return schema2._zod.def;
 }
-function shapeOf(schema2) {
+function shapeOf2(schema2) {
   return defOf(schema2).shape;
 }
 function branchesOf(schema2) {
@@ -59202,7 +59503,7 @@ function choice(offered, later = []) {
   const error62 = (issue2) => later.includes(String(issue2.input)) ? `${shown(issue2.input)} is not offered by this version, which offers ${either(offered)}` : `${shown(issue2.input)} is not one of ${offered.join(", ")}`;
   return _enum2(offered, { error: error62 });
 }
-var group2 = not("a group of keys");
+var group = not("a group of keys");
 var flag = boolean2(not("true or false"));
 var percentage = /^(?:100|\d{1,2}(?:\.\d{1,4})?)%$/;
 var whole = (rule) => int(not(rule)).min(0, not(rule));
@@ -59213,7 +59514,7 @@ var dampingRule = "0 or a percentage such as 2%";
 var damping = union([literal(0), percent(dampingRule)], not(dampingRule)).describe("How far a count must be ahead of its neighbour's before the two change places.");
 var orderBy = choice(["infer", "keep", "stars", "name"]);
 var order4 = union(
-  [orderBy, strictObject({ by: orderBy.default("infer"), damping: damping.optional() }, group2)],
+  [orderBy, strictObject({ by: orderBy.default("infer"), damping: damping.optional() }, group)],
   not("one of infer, keep, stars, name")
 );
 var listPath = string4(not("a list path")).superRefine((path2, context) => {
@@ -59222,7 +59523,7 @@ var listPath = string4(not("a list path")).superRefine((path2, context) => {
 }).meta({ pattern: "^[^/\\\\!].*\\.([mM][dD]|[mM][aA][rR][kK][dD][oO][wW][nN])$" });
 var lists = array(
   union(
-    [listPath, strictObject({ path: listPath, order: order4.optional() }, group2)],
+    [listPath, strictObject({ path: listPath, order: order4.optional() }, group)],
     not("a path, or {path: …, order: …}")
   ),
   not("a list of paths such as [README.md]")
@@ -59232,7 +59533,7 @@ var schedule = union(
   [
     _enum2(["daily", "weekly", "monthly"]),
     string4(),
-    strictObject({ cron: string4(not("a cron text")), timezone: timezone.optional() }, group2)
+    strictObject({ cron: string4(not("a cron text")), timezone: timezone.optional() }, group)
   ],
   not("daily, weekly, monthly or a cron text of five fields")
 ).describe("When unattended runs are due: daily, weekly, monthly, or a cron text of five fields.");
@@ -59242,7 +59543,7 @@ var tier = strictObject(
     emoji: string4(not(emojiRule)).regex(/^[^\s[\]()<>|`\\]{1,32}$/u, not(emojiRule)),
     from: whole("a whole number from 0").describe("Smallest star count of this tier.")
   },
-  group2
+  group
 );
 var tiers = union([_enum2(["infer", "off"]), array(tier)], not("infer, off or a list of {emoji: …, from: …}")).describe("Star brackets and their emoji: as the list shows them, not at all, or as given here.");
 var months = not("a time such as 24mo or 2y");
@@ -59251,7 +59552,7 @@ var stale = strictObject(
     after: string4(months).regex(/^[1-9]\d{0,2}(?:mo|y)$/, months).default("24mo"),
     do: choice(["report", "off"], ["mark", "move", "remove"]).default("off")
   },
-  group2
+  group
 );
 var status = strictObject(
   {
@@ -59260,7 +59561,7 @@ var status = strictObject(
     gone: choice(["report", "off"], ["mark", "move", "remove"]).default("report"),
     stale: stale.prefault({})
   },
-  group2
+  group
 );
 var idRule = "doi:…, arxiv:…, s2:…, openalex:… or skip";
 var linkRule = "an address that starts with http:// or https://";
@@ -59277,7 +59578,7 @@ var citations = strictObject(
     minChange: amount.default(1),
     ids: ids.default({}).describe("Address as the list shows it, and the identifier to use for it, or skip.")
   },
-  group2
+  group
 );
 var ignoreRule = "owner/name or an address that starts with http:// or https://";
 var ignored = string4(not(ignoreRule)).regex(/^(?:https?:\/\/\S{1,2000}|[A-Za-z\d][\w-]{0,99}\/[\w.-]{1,104})$/, not(ignoreRule));
@@ -59291,7 +59592,7 @@ var pullRequest = strictObject(
     reviewers: array(login, not("a list of accounts")).default([]),
     assignees: array(login, not("a list of accounts")).default([])
   },
-  group2
+  group
 );
 var writtenSchema = strictObject(
   {
@@ -59305,7 +59606,7 @@ var writtenSchema = strictObject(
     damping: damping.optional(),
     quiet: strictObject(
       { below: amount.default(0), onlyIf: choice(["visible", "any"]).default("visible") },
-      group2
+      group
     ).prefault({}).describe("Changes of a count smaller than `below` are none; `onlyIf` says what opens a pull request."),
     status: status.prefault({}).describe("What to do with repositories that moved, were archived or are gone."),
     citations: citations.prefault({}).describe("Where citation counts come from and when they are written."),
@@ -59673,7 +59974,7 @@ function linked(title, url2) {
   const child = quoted(title);
   return url2 === null || child.type !== "inlineCode" ? child : { type: "link", url: url2, children: [child] };
 }
-function heading2(value2) {
+function heading3(value2) {
   return { type: "heading", depth: 3, children: [words2(value2)] };
 }
 function paragraph2(...children) {
@@ -59764,7 +60065,7 @@ function needsYou(rows, base, most2) {
   const first2 = shown4.slice(0, firstScreen);
   const rest = shown4.slice(firstScreen);
   return [
-    heading2("Needs you"),
+    heading3("Needs you"),
     ...gates,
     ...first2.length === 0 ? [] : [findingTable(first2, base)],
     ...rest.length === 0 ? [] : folded3(`${amount2(rest.length, "more finding")}`, [findingTable(rest, base)]),
@@ -59794,7 +60095,7 @@ function tierChanges(rows, base, most2) {
     ["New tier", "left"],
     ["Stars", "right"]
   ];
-  return [heading2("Tier changes"), table(columns3, cells), ...more(rows.tiers.length - shown4.length)];
+  return [heading3("Tier changes"), table(columns3, cells), ...more(rows.tiers.length - shown4.length)];
 }
 function markerTable(title, changes, most2) {
   if (changes.length === 0) return [];
@@ -59984,7 +60285,7 @@ function countsByList(lists2) {
   });
   const rest = lists2.length - rows.length;
   return [
-    heading2("How much, list by list"),
+    heading3("How much, list by list"),
     table(titles, rows),
     ...rest > 0 ? [paragraph2(words2(`and ${rest} more lists.`))] : []
   ];
@@ -60044,12 +60345,12 @@ function movers(rows) {
   const bySubject = /* @__PURE__ */ new Map();
   for (const change of rows.stars) {
     const delta2 = deltaOf(change);
-    const known3 = bySubject.get(change.marker.subject.key);
-    if (known3 !== void 0 && Math.abs(known3.delta) >= Math.abs(delta2)) continue;
+    const known5 = bySubject.get(change.marker.subject.key);
+    if (known5 !== void 0 && Math.abs(known5.delta) >= Math.abs(delta2)) continue;
     bySubject.set(change.marker.subject.key, { title: change.entry.title, delta: delta2 });
   }
   const drawn = chart([...bySubject.values()]);
-  return drawn === null ? [] : [heading2("Biggest movers"), drawn];
+  return drawn === null ? [] : [heading3("Biggest movers"), drawn];
 }
 
 // src/core/proposal/first-contact.ts
@@ -60058,7 +60359,7 @@ function firstContactText(first2) {
   return print({
     type: "root",
     children: [
-      heading2("Setting up Firekeeper"),
+      heading3("Setting up Firekeeper"),
       paragraph2(
         words2(
           "Firekeeper was installed here. It keeps the numbers, marks and links of a list true. This adds "
@@ -60187,9 +60488,9 @@ ${end2}${after2}`;
 function readBody(body) {
   const text5 = body ?? "";
   const place3 = regionOf(text5);
-  const none2 = { rebuild: false, snooze: false, pause: false };
+  const none4 = { rebuild: false, snooze: false, pause: false };
   if (place3 === null) {
-    return { ours: false, marker: null, checks: none2, outside: { before: text5, after: "" } };
+    return { ours: false, marker: null, checks: none4, outside: { before: text5, after: "" } };
   }
   const inner = text5.slice(place3.start, place3.end);
   const ticked = (box) => new RegExp(`^[ \\t]*[-*+] \\[[xX]\\] <!-- firekeeper:${box} -->`, "m").test(inner);
@@ -60234,7 +60535,7 @@ function growthLines(growth2) {
     ["since the last run", growth2?.sinceLastRun],
     ["since 30 days", growth2?.since30Days]
   ].flatMap(
-    ([label2, known3]) => known3 === null || known3 === void 0 ? [] : [[words2(label2), words2(signed3(known3.stars)), words2(String(known3.repositories))]]
+    ([label2, known5]) => known5 === null || known5 === void 0 ? [] : [[words2(label2), words2(signed3(known5.stars)), words2(String(known5.repositories))]]
   );
   if (rows.length === 0) return "";
   const columns3 = [
@@ -60259,8 +60560,8 @@ function owned(pull, facts) {
 }
 function isEdited(marker, facts) {
   const { commits, filesAsWritten } = facts;
-  const known3 = /* @__PURE__ */ new Set([marker.head, facts.memory.written]);
-  const others = commits.filter((commit) => !known3.has(commit.sha));
+  const known5 = /* @__PURE__ */ new Set([marker.head, facts.memory.written]);
+  const others = commits.filter((commit) => !known5.has(commit.sha));
   if (others.length === 0 || isSignedAlone(facts)) return false;
   if (others.length === commits.length) return true;
   const own9 = new Set(commits.map((commit) => commit.sha));
@@ -60286,10 +60587,10 @@ function isLeftover(facts) {
 // src/core/sha256.ts
 var primes = firstPrimes(64);
 var roundConstants = Uint32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)));
-var initial = primes.slice(0, 8).map((prime) => fractionBits(Math.sqrt(prime)));
+var initial2 = primes.slice(0, 8).map((prime) => fractionBits(Math.sqrt(prime)));
 function sha256(text5) {
   const padded2 = pad(new TextEncoder().encode(text5));
-  const state = Uint32Array.from(initial);
+  const state = Uint32Array.from(initial2);
   const words3 = new Uint32Array(64);
   for (let at2 = 0; at2 < padded2.byteLength; at2 += 64) {
     for (let i = 0; i < 16; i++) words3[i] = padded2.getUint32(at2 + i * 4);
@@ -60458,8 +60759,8 @@ function isUntouched(marker, updatedAt, schedule2, now, repositoryId) {
 }
 
 // src/core/proposal/decision.ts
-function stop(result, line2, writes = []) {
-  return { result, line: line2, writes };
+function stop(result, line2, writes2 = []) {
+  return { result, line: line2, writes: writes2 };
 }
 
 // src/core/proposal/wording.ts
@@ -60541,7 +60842,7 @@ function notDue(facts, open3, answers) {
 function incomplete(facts, open3) {
   const closed2 = facts.lists.filter((list4) => list4.gate === "closed");
   if (closed2.length === 0) return null;
-  const covered = closed2.some(({ path: path2 }) => open3?.marker.lists.some((known3) => known3.path === path2));
+  const covered = closed2.some(({ path: path2 }) => open3?.marker.lists.some((known5) => known5.path === path2));
   const others = facts.lists.some((list4) => list4.gate !== "closed" && list4.changes > 0);
   if (others && !covered) return null;
   const few = `${closed2.length} of ${facts.lists.length} lists`;
@@ -60554,8 +60855,8 @@ function withoutChange(facts, open3) {
   const { head, pull } = facts;
   const line2 = "every list is up to date";
   if (pull === null) {
-    const merged2 = facts.lastClosed?.merged === true && isLeftover(facts);
-    return stop("no-change", line2, merged2 && head !== null ? [{ kind: "delete-branch", from: head }] : []);
+    const merged3 = facts.lastClosed?.merged === true && isLeftover(facts);
+    return stop("no-change", line2, merged3 && head !== null ? [{ kind: "delete-branch", from: head }] : []);
   }
   if (open3 === null) return stop("no-change", line2);
   const { number: number4 } = open3.pull;
@@ -60657,11 +60958,11 @@ function byCodeUnit(a, b2) {
 // src/core/growth.ts
 var day4 = 864e5;
 function growth(before, key, stars, now) {
-  const known3 = before.repositories.get(key);
+  const known5 = before.repositories.get(key);
   const then = new Date(Date.parse(now) - 30 * day4).toISOString();
-  const old = known3 === void 0 ? null : starsAt(known3.history, then);
+  const old = known5 === void 0 ? null : starsAt(known5.history, then);
   return {
-    sinceLastRun: known3?.stars === void 0 ? null : stars - known3.stars,
+    sinceLastRun: known5?.stars === void 0 ? null : stars - known5.stars,
     since30Days: old === null ? null : stars - old
   };
 }
@@ -60677,9 +60978,9 @@ function totalGrowth(before, observations, now) {
   };
 }
 function total(all2) {
-  const known3 = all2.filter((one2) => one2 !== null);
-  if (known3.length === 0) return null;
-  return { stars: known3.reduce((sum, one2) => sum + one2, 0), repositories: known3.length };
+  const known5 = all2.filter((one2) => one2 !== null);
+  if (known5.length === 0) return null;
+  return { stars: known5.reduce((sum, one2) => sum + one2, 0), repositories: known5.length };
 }
 
 // src/core/unstable.ts
@@ -61130,7 +61431,7 @@ function unifiedDiff(path2, before, after2, context = 3) {
   if (before === after2) return "";
   const oldLines = linesOf2(before);
   const newLines = linesOf2(after2);
-  const hunks = hunksOf(merged(compare2(oldLines, newLines)), oldLines, newLines, context);
+  const hunks = hunksOf(merged2(compare2(oldLines, newLines)), oldLines, newLines, context);
   return `--- ${gitPath("a", path2)}
 +++ ${gitPath("b", path2)}
 ${hunks.join("")}`;
@@ -61212,7 +61513,7 @@ function searched(old, now) {
 function same3(count5) {
   return { same: true, old: count5, new: count5 };
 }
-function merged(pieces2) {
+function merged2(pieces2) {
   const result = [];
   for (const piece of pieces2) {
     if (piece.old + piece.new === 0) continue;
@@ -61337,7 +61638,7 @@ function clearSnooze(text5) {
 
 // src/core/proposal/title.ts
 var longest4 = 120;
-function titleOf(lists2, firstContact = false) {
+function titleOf2(lists2, firstContact = false) {
   const rows = gather2(lists2);
   const counts2 = tally(rows);
   const flags = [
@@ -61351,9 +61652,9 @@ function titleOf(lists2, firstContact = false) {
   if (changes === "") return firstContact ? `Set up Firekeeper${flag2}` : "Nothing to refresh";
   const refresh3 = (what) => firstContact ? `Set up Firekeeper: ${what} refreshed` : `Refresh ${what}`;
   const values = counts2.stars + counts2.tiers + counts2.citations + counts2.dates + counts2.links + counts2.moves;
-  const fewest = refresh3(amount2(values, "value"));
-  const rungs = [`${refresh3(changes)}${flag2}`, refresh3(changes), `${fewest}${flag2}`];
-  return rungs.find((rung) => rung.length <= longest4) ?? fewest;
+  const fewest2 = refresh3(amount2(values, "value"));
+  const rungs = [`${refresh3(changes)}${flag2}`, refresh3(changes), `${fewest2}${flag2}`];
+  return rungs.find((rung) => rung.length <= longest4) ?? fewest2;
 }
 function titleToWrite(current, written, next) {
   return current === written && current !== next ? next : null;
@@ -61372,7 +61673,7 @@ function commitMessageOf(lists2, firstContact = false) {
   const changed2 = lists2.filter(({ plan }) => plan.changes.length > 0).length;
   const where = changed2 === 0 && firstContact ? [] : [`- in ${amount2(changed2, "list")}`];
   const set2 = firstContact ? ["- the configuration, with what was inferred"] : [];
-  return [titleOf(lists2, firstContact), "", ...said, ...where, ...set2, ""].join("\n");
+  return [titleOf2(lists2, firstContact), "", ...said, ...where, ...set2, ""].join("\n");
 }
 
 // src/propose-writes.ts
@@ -61438,7 +61739,7 @@ async function create3(write, setting) {
   const moved2 = await host.moveBranch(branch, write.from, commit.sha, { force: write.from !== null });
   if (isRefusal(moved2)) return moved2;
   if (moved2 === "stale") return stale2;
-  const title = titleOf(reported(setting.tended), setting.setUp !== null);
+  const title = titleOf2(reported(setting.tended), setting.setUp !== null);
   const marker = markerOf(setting, commit.sha, title, write.closes);
   const pull = await host.createPull({
     title,
@@ -61468,9 +61769,9 @@ async function refresh2(write, setting) {
   const moved2 = await host.moveBranch(ground.early.branch, from2, commit.sha, { force: !appends });
   if (isRefusal(moved2)) return moved2;
   if (moved2 === "stale") return stale2;
-  const { outside, marker: known3 } = readBody(ground.pull.body);
-  const written = known3?.title ?? "";
-  const title = titleOf(reported(setting.tended), setting.setUp !== null);
+  const { outside, marker: known5 } = readBody(ground.pull.body);
+  const written = known5?.title ?? "";
+  const title = titleOf2(reported(setting.tended), setting.setUp !== null);
   const next = titleToWrite(ground.pull.title, written, title);
   const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
   const body = renderBody({ ...bodyOf3(setting, marker), outside });
@@ -61715,9 +62016,9 @@ function unread2(key, fate, observedAt, reason) {
 }
 function nodeFacts(node3) {
   const { databaseId, nameWithOwner, stargazerCount, pushedAt, ...flags } = record2(node3);
-  if (!isName(nameWithOwner) || !isCount2(stargazerCount)) return void 0;
+  if (!isName(nameWithOwner) || !isCount3(stargazerCount)) return void 0;
   return {
-    id: isCount2(databaseId) ? databaseId : null,
+    id: isCount3(databaseId) ? databaseId : null,
     fullName: nameWithOwner,
     stars: stargazerCount,
     archived: flags["isArchived"] === true,
@@ -61757,9 +62058,9 @@ function record2(value2) {
 }
 function restFacts(fields) {
   const { id, full_name: fullName, stargazers_count: stars, pushed_at: pushedAt } = fields;
-  if (!isName(fullName) || !isCount2(stars)) return void 0;
+  if (!isName(fullName) || !isCount3(stars)) return void 0;
   return {
-    id: isCount2(id) ? id : null,
+    id: isCount3(id) ? id : null,
     fullName,
     stars,
     archived: fields["archived"] === true,
@@ -61772,7 +62073,7 @@ function blockOf(fields) {
   const { reason } = record2(fields["block"]);
   return typeof reason === "string" ? `blocked by GitHub: ${reason}` : void 0;
 }
-function isCount2(value2) {
+function isCount3(value2) {
   return typeof value2 === "number" && Number.isSafeInteger(value2) && value2 >= 0;
 }
 function isName(value2) {
@@ -62191,8 +62492,8 @@ async function readOnce(name17, tools) {
   for (; ; ) {
     const ticket = await tools.patience.ready();
     if (ticket === void 0) return { kind: "silent", why: tools.patience.why() ?? "not asked" };
-    const known3 = await tools.etags.get(tag);
-    const headers = known3 ? { "if-none-match": known3.etag } : {};
+    const known5 = await tools.etags.get(tag);
+    const headers = known5 ? { "if-none-match": known5.etag } : {};
     const reply = await tools.client.send("GET /repos/{owner}/{repo}", {
       owner: name17.owner,
       repo: name17.name,
@@ -62208,7 +62509,7 @@ async function readOnce(name17, tools) {
       tools.contact.made = true;
       continue;
     }
-    if (reply.status === 304 && known3) return { kind: "facts", repository: known3.repository };
+    if (reply.status === 304 && known5) return { kind: "facts", repository: known5.repository };
     const reading2 = classifyRest(reply);
     if (reading2.kind === "alien") first(tools, tools.faults.notGitHub(reading2.why));
     if (reading2.kind === "denied") first(tools, tools.faults.wantsToken(reading2.why));
@@ -62320,10 +62621,10 @@ async function askWithToken(names3, run2, context) {
       () => context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch2) })
     )
   });
-  const known3 = restTools("token", run2, context);
-  const readers = [createReader(known3), createReader(restTools("anonymous", run2, context))];
+  const known5 = restTools("token", run2, context);
+  const readers = [createReader(known5), createReader(restTools("anonymous", run2, context))];
   const pool = pLimit(context.settings.restAtOnce);
-  await Promise.all(doubtful.map((one2) => pool(() => confirm(one2, ...readers, known3))));
+  await Promise.all(doubtful.map((one2) => pool(() => confirm(one2, ...readers, known5))));
 }
 async function askWithoutToken(names3, run2, context) {
   if (names3.length === 0) return;
@@ -62373,8 +62674,8 @@ function createPropose(settings, tools) {
     version: userAgent2.slice(userAgent2.indexOf("/") + 1),
     pipeline: createIsolatedPipeline(),
     openSources(state, { citations: { source, ids: ids2 } }) {
-      const known3 = (key) => knownPaper(state, key);
-      const papers = { ...settings.papers, source, ids: ids2, known: known3 };
+      const known5 = (key) => knownPaper(state, key);
+      const papers = { ...settings.papers, source, ids: ids2, known: known5 };
       return [createGitHubSource(settings, withFetch), ...createPaperSources(papers, withFetch)];
     },
     openHost(request2) {
