@@ -4,57 +4,59 @@
  */
 import type { Tier } from './list.ts';
 
-export interface Bracket {
-  readonly emoji: string;
-  readonly stars: number;
-}
-
-/** Whether emojis split the counts: every count of one emoji lies above every count of the next. */
-export function isPartition(brackets: readonly Bracket[]): boolean {
-  return areApart(rangesOf(brackets));
-}
-
-function areApart(ranges: readonly Range[]): boolean {
-  return ranges.every((range, index) => {
-    const lower = ranges[index + 1];
-    return lower === undefined || range.low > lower.high;
-  });
-}
-
-/**
- * Infers tiers, highest first, the last from 0; empty when the emojis overlap or there is only one.
- * The cut is the roundest number in the gap between two brackets, the highest of those equally round: it is
- * what a person would have meant, and the last entry below the gap stays below it.
- */
-export function inferTiers(brackets: readonly Bracket[]): readonly Tier[] {
-  const ranges = rangesOf(brackets);
-  if (ranges.length < 2 || !areApart(ranges)) return [];
-  return ranges.map((range, index) => {
-    const lower = ranges[index + 1];
-    return { emoji: range.emoji, from: lower === undefined ? 0 : roundest(lower.high + 1, range.low) };
-  });
-}
-
-/** An emoji without its variation selector: `⭐️` and `⭐` are one tier. */
-export function bareEmoji(text: string): string {
-  return text.includes('\uFE0F') ? text.replaceAll('\uFE0F', '') : text;
-}
-
 interface Range {
   readonly emoji: string;
   low: number;
   high: number;
 }
 
-function rangesOf(brackets: readonly Bracket[]): Range[] {
-  const ranges = new Map<string, Range>();
-  for (const { emoji, stars } of brackets) {
-    const range = ranges.get(emoji);
-    if (range === undefined) ranges.set(emoji, { emoji, low: stars, high: stars });
+/** Which counts each emoji of one notation was seen with. */
+export class Brackets {
+  /** How many counts there are. */
+  size = 0;
+  private readonly ranges = new Map<string, Range>();
+  private apart = true;
+
+  /**
+   * Takes one more count.
+   * @returns whether the emojis still split the counts: no count that is still to come can mend an overlap
+   */
+  add(emoji: string, stars: number): boolean {
+    this.size += 1;
+    const range = this.ranges.get(emoji);
+    if (range === undefined) this.ranges.set(emoji, { emoji, low: stars, high: stars });
     else if (stars < range.low) range.low = stars;
     else if (stars > range.high) range.high = stars;
+    else return this.apart;
+    this.apart &&= this.isApart(this.ranges.get(emoji) as Range);
+    return this.apart;
   }
-  return [...ranges.values()].sort((a, b) => b.high - a.high || b.low - a.low);
+
+  /** Whether every count of one emoji lies above or below every count of the others. */
+  private isApart({ emoji, low, high }: Range): boolean {
+    for (const other of this.ranges.values())
+      if (other.emoji !== emoji && low <= other.high && other.low <= high) return false;
+    return true;
+  }
+
+  /**
+   * Infers tiers, highest first, the last from 0; empty when the emojis overlap or there is only one.
+   * The cut is the roundest number in the gap between two brackets, the highest of those equally round: it is
+   * what a person would have meant, and the last entry below the gap stays below it.
+   */
+  tiers(): readonly Tier[] {
+    if (!this.apart || this.ranges.size < 2) return [];
+    const ranges = [...this.ranges.values()].sort((a, b) => b.high - a.high);
+    return ranges.map((range, index) => {
+      const lower = ranges[index + 1];
+      return { emoji: range.emoji, from: lower === undefined ? 0 : roundest(lower.high + 1, range.low) };
+    });
+  }
+}
+
+/** An emoji without its variation selector: `⭐️` and `⭐` are one tier. */
+export function bareEmoji(text: string): string {
+  return text.includes('\uFE0F') ? text.replaceAll('\uFE0F', '') : text;
 }
 
 function roundest(low: number, high: number): number {

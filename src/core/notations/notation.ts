@@ -39,6 +39,9 @@ export interface NotationFinder {
   readonly kind: MarkerKind;
   /** One line of markdown that is written this way: documentation and first test. */
   readonly example: string;
-  /** Candidates in document order. Must be linear in the size of the scene. */
-  find(scene: Scene): readonly Candidate[];
+  /**
+   * Candidates in document order. Must be linear in the size of the scene. Those for tiers are only asked for
+   * when the counts are known, and not to the end where they turn out to be no tiers: best found one by one.
+   */
+  find(scene: Scene): Iterable<Candidate>;
 }

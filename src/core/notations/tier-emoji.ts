@@ -1,6 +1,6 @@
 /** An emoji alone in front of the link, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
 import { ledLink } from '../recognise/links.ts';
-import type { Candidate, NotationFinder } from './notation.ts';
+import type { NotationFinder } from './notation.ts';
 import { candidateOf, gap } from './patterns.ts';
 
 const name = 'tier-emoji';
@@ -14,8 +14,7 @@ export const tierEmoji: NotationFinder = {
   name,
   kind: 'tier',
   example: '- 🔥 [name](https://github.com/owner/name) ⭐ 1.2k - what it does',
-  find(scene) {
-    const found: Candidate[] = [];
+  *find(scene) {
     for (const unit of scene.units) {
       const link = ledLink(unit);
       if (link === undefined || link.label.start - unit.body > 40) continue;
@@ -25,20 +24,17 @@ export const tierEmoji: NotationFinder = {
       const start = unit.body + match[0].indexOf(text);
       const glyphSpan = { start, end: start + text.length };
       const glyph = text.replace('\uFE0F', '');
-      found.push(
-        candidateOf({
-          kind: 'tier',
-          notation: name,
-          glyph,
-          glyphSpan,
-          text,
-          value: glyph,
-          trust: 'sure',
-          beforeLink: true,
-          start,
-        }),
-      );
+      yield candidateOf({
+        kind: 'tier',
+        notation: name,
+        glyph,
+        glyphSpan,
+        text,
+        value: glyph,
+        trust: 'sure',
+        beforeLink: true,
+        start,
+      });
     }
-    return found;
   },
 };

@@ -1,15 +1,20 @@
-/** Runs every notation over a scene and keeps one candidate for each piece of text. */
+/** Runs the notations over a scene and keeps one candidate for each piece of text. */
 import type { Candidate } from '../notations/notation.ts';
 import { notations } from '../notations/index.ts';
 import { sortByStart } from '../span.ts';
 import type { Scene } from './scene.ts';
 
-/** Candidates in document order; where two notations claim the same characters, the earlier registered one wins. */
+/**
+ * Candidates in document order, without those for tiers (`tiers.ts` asks for them); where two notations claim the same
+ * characters, the earlier registered one wins.
+ */
 export function findCandidates(scene: Scene): Candidate[] {
   const rank = new Map(notations.map((notation, index) => [notation.name, index]));
   const rankOf = (candidate: Candidate): number => rank.get(candidate.notation) ?? notations.length;
   let all: Candidate[] = [];
-  for (const notation of notations) all = merged(all, notation.find(scene));
+  for (const notation of notations) {
+    if (notation.kind !== 'tier') all = merged(all, [...notation.find(scene)]);
+  }
   // Already so, but for tables whose rows stand around those of another.
   sortByStart(all);
   const kept: Candidate[] = [];
@@ -22,8 +27,8 @@ export function findCandidates(scene: Scene): Candidate[] {
 }
 
 /** Two lists in document order as one; of two that start together, the one of the first list comes first. */
-function merged(first: Candidate[], second: readonly Candidate[]): Candidate[] {
-  if (first.length === 0) return [...second];
+function merged(first: Candidate[], second: Candidate[]): Candidate[] {
+  if (first.length === 0) return second;
   if (second.length === 0) return first;
   const all: Candidate[] = [];
   let next = 0;

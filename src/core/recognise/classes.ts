@@ -3,7 +3,7 @@
  * class is believed by its trust and its support in this list. What is not believed becomes a doubt.
  */
 import type { NumberToken } from '../number-format.ts';
-import { isPartition } from '../tier.ts';
+import { Brackets } from '../tier.ts';
 import { groupBy } from './groups.ts';
 import type { Pair } from './pair.ts';
 
@@ -83,12 +83,9 @@ function doubtOfClass(members: readonly Pair[], shown: number): string | null {
 function doubtOfEmojis(members: readonly Pair[]): string | null {
   if (members.some(isSure)) return null;
   if (members.filter(isHot).length >= 2) return null;
-  const glyphs = new Set(members.map((one) => one.candidate.glyph));
-  const brackets = members.map((one) => ({
-    emoji: one.candidate.glyph,
-    stars: one.candidate.number?.value ?? 0,
-  }));
-  if (members.length >= 4 && glyphs.size >= 2 && isPartition(brackets)) return null;
+  const brackets = new Brackets();
+  for (const { candidate } of members) brackets.add(candidate.glyph, candidate.number?.value ?? 0);
+  if (members.length >= 4 && brackets.tiers().length > 0) return null;
   return 'nothing says that this emoji counts stars';
 }
 

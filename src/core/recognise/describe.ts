@@ -1,39 +1,30 @@
-/** Turns accepted pairs into markers and describes the notations, tiers and doubts of a list. */
+/** Turns accepted pairs into markers and describes the notations and doubts of a list. */
 import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list.ts';
 import type { NumberToken } from '../number-format.ts';
 import { formatOf } from '../number-fit.ts';
 import { inferFormat, plainFormat } from '../number-inference.ts';
-import { bareEmoji, type Bracket, inferTiers } from '../tier.ts';
+import { bareEmoji } from '../tier.ts';
 import { groupBy } from './groups.ts';
 import { notationOf, numbersOf, placeOf } from './classes.ts';
 import type { Pair } from './pair.ts';
-import { type PerUnit, perUnit, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { citedPaper, paperSubject } from './papers.ts';
-
-/** Words beside a number (`stars`) are no emojis and make no tiers. */
-const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;
 
 export interface Description {
   readonly notations: readonly Notation[];
-  readonly tiers: readonly Tier[];
   readonly doubts: readonly { readonly pair: Pair; readonly why: string }[];
 }
 
 /**
  * Describes what a list uses, and gives every pair that is sure its markers.
  * @param pairs accepted pairs, in document order
- * @param configured tiers named by the maintainer; empty: infer them
+ * @param tiers those of the list
  */
-export function describe(scene: Scene, pairs: readonly Pair[], configured: readonly Tier[]): Description {
-  const tiers = configured.length > 0 ? configured : tiersOf(scene, pairs);
+export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly Tier[]): Description {
   const emojis = new Set(tiers.map((tier) => bareEmoji(tier.emoji)));
-  const used: Pair[] = [];
-  for (const one of pairs) {
-    if (one.candidate.kind !== 'tier' || emojis.has(one.candidate.glyph)) used.push(one);
-  }
   const doubts: { pair: Pair; why: string }[] = [];
   const described: Notation[] = [];
-  for (const members of groupBy(used, notationOf, signOf, placeOf)) {
+  for (const members of groupBy(pairs, notationOf, signOf, placeOf)) {
     const format = formatOfGroup(members);
     const known = new Map<string, boolean>();
     for (const one of members) {
@@ -44,7 +35,7 @@ export function describe(scene: Scene, pairs: readonly Pair[], configured: reado
     }
     described.push(describeGroup(scene, members, format));
   }
-  return { notations: described, tiers, doubts };
+  return { notations: described, doubts };
 }
 
 /**
@@ -111,36 +102,6 @@ function glyphsOf(members: readonly Pair[]): string[] {
   const glyphs = new Set<string>();
   for (const { candidate } of members) glyphs.add(candidate.glyph);
   return [...glyphs];
-}
-
-/** Tiers are read off signs in one place: mixed places are two notations, not two tiers. */
-function tiersOf(scene: Scene, pairs: readonly Pair[]): readonly Tier[] {
-  const stars = perUnit<number>(scene.units);
-  for (const { candidate, unit } of pairs) {
-    if (candidate.kind === 'stars') stars[unit.id] ??= candidate.number?.value ?? 0;
-  }
-  const signed = pairs.filter(hasSign);
-  const emojis = new Set(glyphsOf(signed).filter((glyph) => emojiSign.test(glyph)));
-  const shown: Pair[] = [];
-  for (const one of signed) {
-    if (emojis.has(one.candidate.glyph) && countOf(one, stars) !== undefined) shown.push(one);
-  }
-  for (const members of groupBy(shown, notationOf, placeOf)) {
-    const brackets: Bracket[] = [];
-    for (const one of members) brackets.push({ emoji: one.candidate.glyph, stars: countOf(one, stars) ?? 0 });
-    const tiers = inferTiers(brackets);
-    if (tiers.length > 0 && brackets.length >= 4) return tiers;
-  }
-  return [];
-}
-
-function hasSign(one: Pair): boolean {
-  return one.candidate.glyphSpan !== undefined;
-}
-
-/** The count that the sign of a marker goes with: its own, or that of its entry. */
-function countOf({ candidate: { kind, number }, unit }: Pair, stars: PerUnit<number>): number | undefined {
-  return kind === 'tier' ? stars[unit.id] : kind === 'stars' ? number?.value : undefined;
 }
 
 function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet<string>): Marker[] {

@@ -29,8 +29,9 @@ const letters = /\p{L}/u;
 const entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
 
 /** What pairing needs to know of the whole list. */
-interface Context {
+export interface Surroundings {
   readonly scene: Scene;
+  /** The link each table row is about. */
   readonly rowLinks: Readonly<PerUnit<Link>>;
   /** All links in source order, with their units. */
   readonly links: readonly Placed[];
@@ -38,32 +39,36 @@ interface Context {
   readonly leading: ReadonlySet<Candidate>;
 }
 
-/** Pairs all candidates; those for which no repository (for citations: no link) can be named safely are left out. */
-export function pairAll(
-  scene: Scene,
-  candidates: readonly Candidate[],
-  rowLinks: Readonly<PerUnit<Link>>,
-): Pair[] {
+export function surroundingsOf(scene: Scene, rowLinks: Readonly<PerUnit<Link>>): Surroundings {
   const links: Placed[] = [];
   for (const unit of scene.units) {
     for (const link of unit.links) {
       if (!link.image) links.push({ link, unit, start: link.start, end: link.end });
     }
   }
-  sortByStart(links);
-  const first = { scene, rowLinks, links, leading: new Set<Candidate>() };
-  const holders = holdersOf(scene.units, candidates);
+  return { scene, rowLinks, links: sortByStart(links), leading: new Set() };
+}
+
+/** Pairs all candidates; those for which no repository (for citations: no link) can be named safely are left out. */
+export function pairAll(around: Surroundings, candidates: readonly Candidate[]): Pair[] {
+  const holders = holdersOf(around.scene.units, candidates);
   const pairs: (Pair | null)[] = [];
   for (let at = 0; at < candidates.length; at++)
-    pairs.push(pair(first, candidates[at] as Candidate, holders[at]));
+    pairs.push(pair(around, candidates[at] as Candidate, holders[at]));
   const leading = leadingOf(candidates, pairs);
   if (leading.size === 0) return pairs.filter((one) => one !== null);
-  const context = { scene, rowLinks, links, leading };
+  const informed = { ...around, leading };
   return candidates
     .map((candidate, index) =>
-      leading.has(candidate) ? pair(context, candidate, holders[index]) : (pairs[index] ?? null),
+      leading.has(candidate) ? pair(informed, candidate, holders[index]) : (pairs[index] ?? null),
     )
     .filter((one) => one !== null);
+}
+
+/** Pairs one candidate of which no other one says where it belongs. */
+export function pairOne(around: Surroundings, candidate: Candidate): Pair | null {
+  const { units } = around.scene;
+  return pair(around, candidate, holderAt(units, indexBefore(units, candidate.start), candidate.start));
 }
 
 function mayStandBehind(one: Pair | null): boolean {
@@ -91,8 +96,8 @@ function leadingOf(
 }
 
 /** @param unit the innermost one that holds the candidate */
-function pair(context: Context, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
-  const { scene, rowLinks } = context;
+function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
+  const { scene, rowLinks } = around;
   if (unit === null || unit === undefined) return null;
   const fits = candidate.kind === 'citations' ? anyLink : isRepository;
   const { start, end } = candidate;
@@ -107,7 +112,7 @@ function pair(context: Context, candidate: Candidate, unit: Unit | null | undefi
   const previous = linkBefore(unit, start);
   if (previous === undefined) {
     if (next === undefined) {
-      const owner = ownerAbove(scene, context.links, unit, start, fits);
+      const owner = ownerAbove(scene, around.links, unit, start, fits);
       if (owner === null) return null;
       return pairOf(candidate, owner.unit, owner.link, 'next-line', owner.far);
     }
@@ -115,23 +120,23 @@ function pair(context: Context, candidate: Candidate, unit: Unit | null | undefi
     return pairOf(candidate, unit, next, 'before');
   }
   if (candidate.beforeLink === true) return null;
-  if (next !== undefined && context.leading.has(candidate) && !wordsBetween(scene, signEnd, next.start)) {
+  if (next !== undefined && around.leading.has(candidate) && !wordsBetween(scene, signEnd, next.start)) {
     return fits(next) ? pairOf(candidate, unit, next, 'before') : null;
   }
   return (
-    pairNested(context, candidate, unit, previous, fits) ?? pairAfter(scene, candidate, unit, previous, fits)
+    pairNested(around, candidate, unit, previous, fits) ?? pairAfter(scene, candidate, unit, previous, fits)
   );
 }
 
 /** Values on a later line belong to the nearest link above, also when a slip in the indentation nested it deeper. */
 function pairNested(
-  context: Context,
+  around: Surroundings,
   candidate: Candidate,
   unit: Unit,
   previous: Link,
   fits: (link: Link) => boolean,
 ): Pair | null {
-  const nearest = context.links[indexBefore(context.links, candidate.start)];
+  const nearest = around.links[indexBefore(around.links, candidate.start)];
   if (nearest === undefined || nearest.unit === unit || nearest.start < previous.end) return null;
   return fits(nearest.link) ? pairOf(candidate, nearest.unit, nearest.link, 'next-line') : null;
 }
@@ -188,11 +193,16 @@ function holdersOf(units: readonly Unit[], candidates: readonly Candidate[]): (U
   let next = 0;
   for (const { start } of candidates) {
     while (next < units.length && (units[next] as Unit).start <= start) next++;
-    let unit = units[next - 1] ?? null;
-    while (unit !== null && unit.end <= start) unit = unit.parent;
-    holders.push(unit);
+    holders.push(holderAt(units, next - 1, start));
   }
   return holders;
+}
+
+/** @param last index of the last unit that starts at or before the offset */
+function holderAt(units: readonly Unit[], last: number, offset: number): Unit | null {
+  let unit = units[last] ?? null;
+  while (unit !== null && unit.end <= offset) unit = unit.parent;
+  return unit;
 }
 
 const none: readonly Marker[] = [];

@@ -7,10 +7,11 @@ import { judge } from './classes.ts';
 import { findCandidates } from './candidates.ts';
 import { describe, doubtOf } from './describe.ts';
 import { type Draft, draftEntries, entryLinks, labelOf } from './entries.ts';
-import { type Pair, pairAll } from './pair.ts';
+import { type Pair, pairAll, surroundingsOf } from './pair.ts';
 import { rowSubjects } from './rows.ts';
 import { indexBefore, type Link, type PerUnit, perUnit, type Scene, type Unit } from './scene.ts';
 import { conflicting } from './conflicts.ts';
+import { tiersOf, withTiers } from './tiers.ts';
 import { buildScene } from './units.ts';
 import { withOne } from '../small.ts';
 import { sortByStart } from '../span.ts';
@@ -23,14 +24,17 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
   const scene = buildScene(document);
   const lines = lineStarts(document.text);
   const rowLinks = rowSubjects(scene);
-  const pairs = pairAll(scene, findCandidates(scene), rowLinks);
+  const around = surroundingsOf(scene, rowLinks);
+  const pairs = pairAll(around, findCandidates(scene));
   const { accepted, doubted } = judge(pairs, shownUnits(scene));
   const conflicts = conflicting(scene.units, accepted);
   const sure = conflicts.size === 0 ? accepted : accepted.filter((one) => !conflicts.has(one));
-  const drafts = draftEntries(scene, sure, rowLinks);
+  const counted = draftEntries(scene, sure, rowLinks);
+  const tiers = configured.length > 0 ? configured : tiersOf(around, counted);
+  const drafts = tiers.length === 0 ? counted : withTiers(around, counted, tiers);
   const believed: Pair[] = [];
   for (const { pairs: own } of drafts) for (const one of own) believed.push(one);
-  const description = describe(scene, believed, configured);
+  const description = describe(scene, believed, tiers);
   const doubts = [
     ...doubted,
     ...[...conflicts].map((one) => ({
@@ -47,7 +51,7 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
     sections: sectionsOf(scene, entries, lines),
     entries,
     notations: description.notations,
-    tiers: description.tiers,
+    tiers,
     doubts: sortByStart(doubts),
   };
 }
