@@ -4,6 +4,7 @@
  */
 import type { Entry, EntryLink, List, Marker, Subject } from './list.ts';
 import type { Fate, Observation, RepositoryObservation, Snapshot } from './observation.ts';
+import { withOne } from './small.ts';
 
 /** What was said of one subject. Without an observation the fate is `unknown`. */
 export interface SubjectDrift {
@@ -43,22 +44,23 @@ export function compare(list: List, snapshot: Snapshot): readonly Drift[] {
 }
 
 function driftOf(entry: Entry, snapshot: Snapshot): Drift {
-  const subjects = subjectsOf(entry).map((subject) => lookUp(subject, snapshot));
-  return {
-    entry,
-    subjects,
-    markers: entry.markers.map((marker) => markerDrift(marker, known(subjects, marker.subject))),
-    moved: movedDrifts(entry, snapshot, subjects[0]?.observation ?? null),
-  };
+  const own = lookUp(entry.subject, snapshot);
+  let subjects = [own];
+  let markers: MarkerDrift[] = [];
+  for (const marker of entry.markers) {
+    let said = subjectIn(subjects, marker.subject);
+    if (said === undefined) {
+      said = lookUp(marker.subject, snapshot);
+      subjects = withOne(subjects, said);
+    }
+    markers = withOne(markers, markerDrift(marker, said));
+  }
+  return { entry, subjects, markers, moved: movedDrifts(entry, snapshot, own.observation) };
 }
 
-/** The distinct subjects an entry stands for: its own, then those of its markers. */
-export function subjectsOf(entry: Entry): readonly Subject[] {
-  const subjects = [entry.subject];
-  for (const { subject } of entry.markers) {
-    if (!subjects.some((known) => known.key === subject.key)) subjects.push(subject);
-  }
-  return subjects;
+function subjectIn(subjects: readonly SubjectDrift[], { key }: Subject): SubjectDrift | undefined {
+  for (const one of subjects) if (one.subject.key === key) return one;
+  return undefined;
 }
 
 /** A redirect to another owner's repository whose id is not the one this name had: perhaps a takeover. */
@@ -80,11 +82,6 @@ function lookUp(subject: Subject, snapshot: Snapshot): SubjectDrift {
     return { subject, fate: 'unknown', observation: null };
   }
   return { subject, fate: observation.fate, observation };
-}
-
-/** Every marker's subject is among those of its entry. */
-function known(subjects: readonly SubjectDrift[], { key }: Subject): SubjectDrift {
-  return subjects.find(({ subject }) => subject.key === key) as SubjectDrift;
 }
 
 function markerDrift(marker: Marker, { fate, observation }: SubjectDrift): MarkerDrift {

@@ -8,28 +8,30 @@ import type { Span } from './span.ts';
 /** A GitHub repository named by an address, with the place of `owner/name` inside that address. */
 export interface RepositoryRef extends Span {
   readonly subject: Subject;
-  readonly owner: string;
-  readonly name: string;
   /** True when the address leads below the repository (`/tree/…`, `/issues`), not to its page. */
   readonly deep: boolean;
 }
 
 /** First path segments of github.com that are no owners (list-formats.md, section 8, and GitHub's reserved words). */
-const reserved = new Set(
-  (
-    'about account apps blog codespaces collections contact customer-stories dashboard discussions enterprise events ' +
-    'explore features gist gists github-copilot issues join login logout marketplace mobile new notifications ' +
-    'organizations orgs pricing pulls readme resources search security sessions settings showcases signup site ' +
-    'solutions sponsors stars team teams topics trending user-attachments users watching why-github'
-  ).split(' '),
-);
+const reservedWords = (
+  'about account apps blog codespaces collections contact customer-stories dashboard discussions enterprise events ' +
+  'explore features gist gists github-copilot issues join login logout marketplace mobile new notifications ' +
+  'organizations orgs pricing pulls readme resources search security sessions settings showcases signup site ' +
+  'solutions sponsors stars team teams topics trending user-attachments users watching why-github'
+).split(' ');
+const reserved = new Set(reservedWords);
 
 const address =
   /^(?:https?:)?\/\/(?:www\.)?github\.com(?::443)?\/+([a-z\d](?:[a-z\d_-]{0,99}))\/+([\w.-]{1,104})(?=$|[/?#])([^?#]*)/i;
 
-/** As nearly all lists write it; `.git` at the end, which is no part of the name, is left to the longer pattern. */
-const plainAddress =
-  /^https:\/\/github\.com\/[a-zA-Z\d][\w-]{0,99}\/[\w.-]{0,100}[\w-](?<!\.[gG][iI][tT])\/?$/;
+/**
+ * As nearly all lists write it, told without taking it apart. `.git` at the end, which is no part of the name, and
+ * words that are no owners are left to the longer pattern.
+ */
+const plainAddress = new RegExp(
+  String.raw`^https://github\.com/(?!(?:${reservedWords.join('|')})/)[a-z\d][\w-]{0,99}/[\w.-]{0,100}[\w-](?<!\.git)/?$`,
+  'i',
+);
 const plainStart = 'https://github.com/'.length;
 
 /** Told at once for the many links that lead elsewhere. */
@@ -56,17 +58,12 @@ export function repositoryOf(href: string): RepositoryRef | null {
   if (name === '' || name === '.' || name === '..') return null;
   const start = href.indexOf(owner, href.toLowerCase().indexOf('github.com') + 'github.com'.length);
   const end = href.indexOf(rawName, start + owner.length) + name.length;
-  return { subject: repositorySubject(owner, name), owner, name, deep: /[^/]/.test(rest), start, end };
+  return { subject: repositorySubject(owner, name), deep: /[^/]/.test(rest), start, end };
 }
 
-function plainRef(href: string): RepositoryRef | null {
-  const slash = href.indexOf('/', plainStart);
+function plainRef(href: string): RepositoryRef {
   const end = href.endsWith('/') ? href.length - 1 : href.length;
-  const owner = href.slice(plainStart, slash);
-  const name = href.slice(slash + 1, end);
-  if (reserved.has(owner.toLowerCase())) return null;
-  const subject = repositoryNamed(href.slice(plainStart, end));
-  return { subject, owner, name, deep: false, start: plainStart, end };
+  return { subject: repositoryNamed(href.slice(plainStart, end)), deep: false, start: plainStart, end };
 }
 
 const badgeHosts = /shields\.io|badgen\.net/i;
@@ -82,8 +79,6 @@ export function badgeRepositoryOf(href: string): RepositoryRef | null {
   const start = href.lastIndexOf(`${owner}/${rawName}`);
   return {
     subject: repositorySubject(owner, name),
-    owner,
-    name,
     deep: false,
     start,
     end: start + owner.length + 1 + name.length,

@@ -12,6 +12,8 @@ describe('addresses of repositories', () => {
     ['https://github.com/o/r?tab=readme-ov-file', 'o/r', false],
     ['https://github.com/o/r/tree/main/x.md', 'o/r', true],
     ['https://GitHub.com/o/github.com', 'o/github.com', false],
+    ['https://github.com/topics-of/search', 'topics-of/search', false],
+    ['https://github.com/o/x.GIT', 'o/x', false],
   ])('%s', (href, name, deep) => {
     const found = repositoryOf(href);
     expect(found?.subject.id).toBe(`github:${name}`);
@@ -23,6 +25,7 @@ describe('addresses of repositories', () => {
     'https://github.com/o',
     'https://github.com/sponsors/o',
     'https://github.com/topics/awesome',
+    'https://github.com/Topics/Awesome',
     'https://github.com/orgs/o/repositories',
     'https://gist.github.com/o/123',
     'https://o.github.io/r',

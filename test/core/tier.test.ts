@@ -24,6 +24,18 @@ describe('tiers', () => {
     expect(inferTiers(['🔥', 900], ['🔥', 10])).toEqual([]);
   });
 
+  test('are given up at the first overlap, whatever comes after', () => {
+    expect(bracketsOf(['🔥', 900], ['🌟', 100], ['🌟', 900], ['🔥', 950], ['🌱', 1]).split).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(inferTiers(['🔥', 900], ['🌟', 900])).toEqual([]);
+    expect(inferTiers(['🌟', 100], ['🔥', 900], ['🌟', 950])).toEqual([]);
+  });
+
   test('give every count its emoji', () => {
     const tiers = inferTiers(['🔥', 193], ['🌟', 187]);
     expect([0, 187, 189, 190, 193, 1e6].map((stars) => tierFor(tiers, stars, '🌟')?.emoji)).toEqual([

@@ -56,8 +56,7 @@ function whyNot(observation: RepositoryObservation, policy: Policy, gate: Gate):
 }
 
 function isRepositoryName(fullName: string | undefined): fullName is string {
-  const ref = repositoryOf(`https://github.com/${fullName}`);
-  return ref !== null && `${ref.owner}/${ref.name}` === fullName;
+  return repositoryOf(`https://github.com/${fullName}`)?.subject.id === `github:${fullName}`;
 }
 
 function tell(observation: RepositoryObservation): string {

@@ -83,8 +83,12 @@ export function compareNames(a: string, b: string): number {
   return collator.compare(nameKey(a), nameKey(b));
 }
 
+/** As nearly all names start. */
+const plainStart = /^[a-zA-Z\d]/;
+
 /** A name from its first letter or digit on; a name without any is compared as it is. */
 export function nameKey(name: string): string {
+  if (plainStart.test(name)) return name;
   const at = name.search(/[\p{L}\p{N}]/u);
   return at > 0 ? name.slice(at) : name;
 }

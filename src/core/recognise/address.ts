@@ -14,18 +14,20 @@ export function addressIn(
   labelEnd: number,
   parsed: string,
 ): { href: string; url: Span } {
-  if (text[link.start] === '<') return at(text, link.start + 1, link.end - 1);
-  if (text[link.start] !== '[') {
+  const first = text.charCodeAt(link.start);
+  if (first === openAngle) return at(text, link.start + 1, link.end - 1);
+  if (first !== openBracket) {
     const bare = text.slice(link.start, link.end);
     return { href: bare.startsWith('www.') ? parsed : bare, url: { start: link.start, end: link.end } };
   }
-  let start = text.indexOf('](', labelEnd) + 2;
+  const closed = text.charCodeAt(labelEnd) === closeBracket && text.charCodeAt(labelEnd + 1) === open;
+  let start = (closed ? labelEnd : text.indexOf('](', labelEnd)) + 2;
   // Nearly always the address stands there as it was understood, and nothing else does.
   if (start + parsed.length + 1 === link.end && text.startsWith(parsed, start) && parsed !== '') {
     return { href: parsed, url: { start, end: link.end - 1 } };
   }
   while (start < link.end && isSpace(text.charCodeAt(start))) start += 1;
-  if (text[start] === '<') return at(text, start + 1, text.indexOf('>', start));
+  if (text.charCodeAt(start) === openAngle) return at(text, start + 1, text.indexOf('>', start));
   let end = start;
   let depth = 0;
   for (; end < link.end; end += 1) {
@@ -38,6 +40,7 @@ export function addressIn(
 }
 
 const [backslash, open, close] = [0x5c, 0x28, 0x29];
+const [openBracket, closeBracket, openAngle] = [0x5b, 0x5d, 0x3c];
 
 /** Codes, not patterns: every character of every address of a list passes here. */
 function isSpace(code: number): boolean {
