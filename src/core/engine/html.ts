@@ -34,6 +34,7 @@ const rawContent: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Toke
   ['textarea', TokenizerMode.RCDATA],
 ]);
 
+const withPlaces = { sourceCodeLocationInfo: true };
 const noAttributes: ReadonlyMap<string, HtmlAttribute> = new Map();
 
 /**
@@ -41,50 +42,76 @@ const noAttributes: ReadonlyMap<string, HtmlAttribute> = new Map();
  * is never closed, a doctype) is left out; nothing is added.
  */
 export function scanHtml(slice: string): readonly HtmlToken[] {
-  const tokens: { -readonly [K in keyof HtmlToken]: HtmlToken[K] }[] = [];
-  let raw = false;
-  const push = (
+  const scan = new Scan(slice);
+  scan.tokenizer.write(withoutReturns(slice), true);
+  return scan.tokens;
+}
+
+/** A class, as a list has a thousand small slices: the code of closures would be made anew for each of them. */
+class Scan implements TokenHandler {
+  readonly tokens: { -readonly [K in keyof HtmlToken]: HtmlToken[K] }[] = [];
+  readonly onParseError = null;
+  readonly tokenizer: Tokenizer;
+  private readonly slice: string;
+  private raw = false;
+
+  constructor(slice: string) {
+    this.slice = slice;
+    this.tokenizer = new Tokenizer(withPlaces, this);
+  }
+
+  onStartTag(token: Token.TagToken): void {
+    this.add('open', token.location, token.tagName, attributesOf(token, this.slice));
+    const state = rawContent.get(token.tagName);
+    if (state === undefined) return;
+    this.tokenizer.state = state;
+    this.raw = true;
+  }
+
+  onEndTag(token: Token.TagToken): void {
+    this.raw = false;
+    this.add('close', token.location, token.tagName);
+  }
+
+  onComment(token: Token.CommentToken): void {
+    this.add('comment', token.location);
+  }
+
+  onCharacter(token: Token.CharacterToken): void {
+    const kind = this.raw ? 'raw' : 'text';
+    const last = this.tokens.at(-1);
+    // White space comes as a token of its own.
+    if (token.location !== null && last?.kind === kind && last.end === token.location.startOffset) {
+      last.end = this.endOf(token.location);
+    } else this.add(kind, token.location);
+  }
+
+  onNullCharacter(token: Token.CharacterToken): void {
+    this.onCharacter(token);
+  }
+
+  onWhitespaceCharacter(token: Token.CharacterToken): void {
+    this.onCharacter(token);
+  }
+
+  onDoctype(): void {}
+
+  onEof(): void {}
+
+  private add(
     kind: HtmlToken['kind'],
     location: Token.Location | null,
     name = '',
     attributes = noAttributes,
-  ) => {
+  ): void {
     if (location === null) return;
-    // What the end of the slice cuts off is said to end behind it.
-    const end = Math.min(location.endOffset, slice.length);
-    tokens.push({ kind, name, start: location.startOffset, end, attributes });
-  };
-  const characters = (token: Token.CharacterToken): void => {
-    const kind = raw ? 'raw' : 'text';
-    const last = tokens.at(-1);
-    // White space comes as a token of its own.
-    if (token.location !== null && last?.kind === kind && last.end === token.location.startOffset) {
-      last.end = Math.min(token.location.endOffset, slice.length);
-    } else push(kind, token.location);
-  };
-  const handler: TokenHandler = {
-    onStartTag(token) {
-      push('open', token.location, token.tagName, attributesOf(token, slice));
-      const state = rawContent.get(token.tagName);
-      if (state === undefined) return;
-      tokenizer.state = state;
-      raw = true;
-    },
-    onEndTag(token) {
-      raw = false;
-      push('close', token.location, token.tagName);
-    },
-    onComment: (token) => push('comment', token.location),
-    onCharacter: characters,
-    onNullCharacter: characters,
-    onWhitespaceCharacter: characters,
-    onDoctype() {},
-    onEof() {},
-    onParseError: null,
-  };
-  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, handler);
-  tokenizer.write(withoutReturns(slice), true);
-  return tokens;
+    this.tokens.push({ kind, name, start: location.startOffset, end: this.endOf(location), attributes });
+  }
+
+  /** What the end of the slice cuts off is said to end behind it. */
+  private endOf({ endOffset }: Token.Location): number {
+    return Math.min(endOffset, this.slice.length);
+  }
 }
 
 /** The tokenizer takes CRLF as one character; a space and a newline mean the same and keep the offsets plain. */

@@ -3,7 +3,7 @@
  * that a match in it is already a range of the source. Everything that looks for numbers and emoji reads it.
  */
 import { type Node, type ParsedDocument, type Piece } from './document.ts';
-import { scanHtml } from './html.ts';
+import { type HtmlToken, scanHtml } from './html.ts';
 import { HARD, Painter, SOFT } from './paint.ts';
 
 export { HARD, Painter, SOFT } from './paint.ts';
@@ -158,7 +158,7 @@ function trailOf(children: readonly Node[]): string {
 
 function paintHtml(painter: Painter, start: number, end: number, quotes: number): void {
   painter.fill(start, HARD);
-  const tokens = scanHtml(withoutQuotes(painter.text.slice(start, end), quotes));
+  const tokens = tokensOf(painter, withoutQuotes(painter.text.slice(start, end), quotes));
   painter.tokens.set(start, tokens);
   for (const token of tokens) {
     painter.fill(start + token.start, HARD);
@@ -166,6 +166,14 @@ function paintHtml(painter: Painter, start: number, end: number, quotes: number)
     else painter.fill(start + token.end, fillerOfTag(token.name));
   }
   painter.fill(end, HARD);
+}
+
+const shortBlock = 200;
+
+function tokensOf(painter: Painter, source: string): readonly HtmlToken[] {
+  const tokens = painter.repeated.get(source) ?? scanHtml(source);
+  if (source.length <= shortBlock) painter.repeated.set(source, tokens);
+  return tokens;
 }
 
 /**

@@ -26,6 +26,8 @@ export class Painter {
   at = 0;
   /** Tokens of the HTML blocks painted so far, by their start: taking them apart again would cost as much. */
   readonly tokens = new Map<number, readonly HtmlToken[]>();
+  /** Those of short blocks by what they say: a list may have `<details>` and `</details>` by the hundred. */
+  readonly repeated = new Map<string, readonly HtmlToken[]>();
   /** Every unit is shown until it is painted over: only what is hidden costs a step of its own. */
   private readonly units: Uint16Array;
   private readonly ends: LineEnds;
