@@ -3,7 +3,28 @@
  * for every count, when a list is read and when a count is written.
  */
 import type { NumberFormat } from './list.ts';
-import { type NumberToken, writeNumber } from './number-format.ts';
+import { type NumberToken, readNumber, writeNumber } from './number-format.ts';
+
+/** By rule, which is one object for each notation of a list, and by what stands there. */
+const known = new WeakMap<NumberFormat, Map<string, NumberFormat | null>>();
+
+/**
+ * The format of a number as it stands in a list; null when it is none, or cannot be written back. Long lists show a few
+ * hundred numbers over and over, and each is asked for when it is read and when it is written.
+ */
+export function formatOfText(text: string, rule: NumberFormat): NumberFormat | null {
+  let formats = known.get(rule);
+  if (formats === undefined) {
+    formats = new Map();
+    known.set(rule, formats);
+  }
+  const ready = formats.get(text);
+  if (ready !== undefined) return ready;
+  const token = readNumber(text);
+  const format = token === null ? null : formatOf(token, rule);
+  formats.set(text, format);
+  return format;
+}
 
 /**
  * The format of one number: the list's rule where the number follows it, else the rule bent by what the number

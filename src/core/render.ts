@@ -5,7 +5,7 @@
 import type { List, Marker, NumberFormat, Tier } from './list.ts';
 import { writeDate } from './notations/activity-date.ts';
 import { readNumber, writeNumber } from './number-format.ts';
-import { formatOf } from './number-fit.ts';
+import { formatOf, formatOfText } from './number-fit.ts';
 import { inferFormat } from './number-inference.ts';
 import type { Renderer, Rendering } from './plan-types.ts';
 import { agreeing } from './plural.ts';
@@ -18,15 +18,13 @@ export const renderer: Renderer = { renderCount, renderTier, renderActivity };
 
 /** A count in its marker's own format; null when the bot cannot reproduce the number that stands there. */
 function renderCount(list: List, marker: Marker, value: number): Rendering | null {
-  const shown = readNumber(marker.text);
+  const shown = marker.value;
   const notation = list.notations[marker.notation];
-  if (shown === null || notation === undefined || !Number.isSafeInteger(value) || value < 0) return null;
-  const format = formatOf(shown, notation.format);
+  if (typeof shown !== 'number' || notation === undefined) return null;
+  if (!Number.isSafeInteger(value) || value < 0) return null;
+  const format = formatOfText(marker.text, notation.format);
   if (format === null) return null;
-  const text =
-    value === shown.value
-      ? marker.text
-      : reversible(value, shown.value, marker.text, format, notation.format);
+  const text = value === shown ? marker.text : reversible(value, shown, marker.text, format, notation.format);
   const count = padded(list.text, marker, notation.format.width, text);
   const word = plural(list.text, marker, value);
   if (word === null) return { text, edits: [count] };

@@ -22,7 +22,9 @@ export function decode(bytes: Uint8Array): string {
 }
 
 export function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  // Room for the longest it could be: to count its bytes first takes as long as writing them.
+  const room = new Uint8Array(text.length * 3);
+  return room.slice(0, new TextEncoder().encodeInto(text, room).written);
 }
 
 /** Least second byte where it is not 0x80, and the greatest where it is not 0xBF (RFC 3629, section 4). */

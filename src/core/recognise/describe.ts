@@ -1,7 +1,6 @@
 /** Turns accepted pairs into markers and describes the notations and doubts of a list. */
 import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list.ts';
-import type { NumberToken } from '../number-format.ts';
-import { formatOf } from '../number-fit.ts';
+import { formatOfText } from '../number-fit.ts';
 import { inferFormat, plainFormat } from '../number-inference.ts';
 import { bareEmoji } from '../tier.ts';
 import { groupBy } from './groups.ts';
@@ -26,28 +25,15 @@ export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly T
   const described: Notation[] = [];
   for (const members of groupBy(pairs, notationOf, signOf, placeOf)) {
     const format = formatOfGroup(members);
-    const known = new Map<string, boolean>();
     for (const one of members) {
       const { number } = one.candidate;
-      const sure = number === undefined || isWritable(number, format, known);
+      const sure = number === undefined || formatOfText(number.text, format) !== null;
       if (sure) one.markers = markersOf(scene, one, described.length, emojis);
       else doubts.push({ pair: one, why: 'its number format fits no rule of this list' });
     }
     described.push(describeGroup(scene, members, format));
   }
   return { notations: described, doubts };
-}
-
-/**
- * Whether a number can be written back.
- * @param known what was found for numbers spelled the same: long lists show a few hundred over and over
- */
-function isWritable(number: NumberToken, format: NumberFormat, known: Map<string, boolean>): boolean {
-  const ready = known.get(number.text);
-  if (ready !== undefined) return ready;
-  const answer = formatOf(number, format) !== null;
-  known.set(number.text, answer);
-  return answer;
 }
 
 /** Markers written alike share one rule; the signs of tiers do not separate it, their brackets would. */
