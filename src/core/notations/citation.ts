@@ -1,7 +1,7 @@
 /** Citation counts of papers: `(206 citations)`, `(1 citation)`, `Cited by 12`, `Cited: 12`, `citation-23-blue` badges. */
 import { numberPattern, readNumber } from '../number-format.ts';
 import { citationWord } from '../plural.ts';
-import { linesOfNumbers, matchesIn } from '../recognise/near-lines.ts';
+import { linesOfBadges, linesOfNumbers, matchesIn } from '../recognise/near-lines.ts';
 import { indexBefore, type Scene } from '../recognise/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { candidateOf, count, gap } from './patterns.ts';
@@ -24,7 +24,7 @@ const ends =
   /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;—–\\<[(]|-(?=[\s\u0000])|\p{Extended_Pictographic}|&nbsp;)/u;
 /** Label and number of a drawn badge, in its path or in the query of the older form. */
 const badge = new RegExp(
-  String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>])([^\s)"'>]{0,200})`,
+  String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>]|$)([^\s)"'>]{0,200})`,
   'giu',
 );
 /** A badge may carry the Semantic Scholar id of its paper, which then is what it speaks of. */
@@ -59,7 +59,7 @@ export const citation: NotationFinder = {
 };
 
 function badges(scene: Scene): (Candidate | null)[] {
-  const drawn = [...scene.text.matchAll(badge)];
+  const drawn = matchesIn(scene.text, linesOfBadges(scene), badge);
   if (drawn.length === 0) return [];
   // Not in code or comments: only where an image is shown.
   const images = scene.units.flatMap((unit) => unit.links.filter((link) => link.image)).map(({ url }) => url);

@@ -50,14 +50,31 @@ const besideWord = new RegExp(
   'g',
 );
 
-const known = new WeakMap<Scene, readonly Span[]>();
+/** What several notations ask for, found once for each scene. */
+interface Known {
+  numbers?: readonly Span[];
+  badges?: readonly Span[];
+}
+
+const known = new WeakMap<Scene, Known>();
+
+function knownOf(scene: Scene): Known {
+  const ready = known.get(scene);
+  if (ready !== undefined) return ready;
+  const fresh: Known = {};
+  known.set(scene, fresh);
+  return fresh;
+}
 
 /** The lines of the mask on which a number stands beside a word that `hint`, which must not be global, finds. */
 export function linesOfNumbers(scene: Scene, hint: RegExp): readonly Span[] {
-  let lines = known.get(scene);
-  if (lines === undefined) {
-    lines = linesWith(scene.mask, besideWord);
-    known.set(scene, lines);
-  }
+  const lines = (knownOf(scene).numbers ??= linesWith(scene.mask, besideWord));
   return lines.filter(({ start, end }) => hint.test(scene.mask.slice(start, end)));
+}
+
+const badgeHost = /img\.shields\.io\/(?:badge|static)\//gi;
+
+/** The lines of the source, not of the mask, in which the address of a drawn badge stands. */
+export function linesOfBadges(scene: Scene): readonly Span[] {
+  return (knownOf(scene).badges ??= linesWith(scene.text, badgeHost));
 }

@@ -56,13 +56,17 @@ export function pairAll(around: Surroundings, candidates: readonly Candidate[]):
   for (let at = 0; at < candidates.length; at++)
     pairs.push(pair(around, candidates[at] as Candidate, holders[at]));
   const leading = leadingOf(candidates, pairs);
-  if (leading.size === 0) return pairs.filter((one) => one !== null);
+  if (leading.size === 0) return pairs.filter(isPair);
   const informed = { ...around, leading };
   return candidates
     .map((candidate, index) =>
       leading.has(candidate) ? pair(informed, candidate, holders[index]) : (pairs[index] ?? null),
     )
-    .filter((one) => one !== null);
+    .filter(isPair);
+}
+
+function isPair(one: Pair | null): one is Pair {
+  return one !== null;
 }
 
 /** Pairs one candidate of which no other one says where it belongs. */
