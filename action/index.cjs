@@ -386,7 +386,7 @@ var require_identity = __commonJS({
     var isAlias = (node3) => !!node3 && typeof node3 === "object" && node3[NODE_TYPE] === ALIAS;
     var isDocument = (node3) => !!node3 && typeof node3 === "object" && node3[NODE_TYPE] === DOC;
     var isMap = (node3) => !!node3 && typeof node3 === "object" && node3[NODE_TYPE] === MAP;
-    var isPair2 = (node3) => !!node3 && typeof node3 === "object" && node3[NODE_TYPE] === PAIR;
+    var isPair3 = (node3) => !!node3 && typeof node3 === "object" && node3[NODE_TYPE] === PAIR;
     var isScalar2 = (node3) => !!node3 && typeof node3 === "object" && node3[NODE_TYPE] === SCALAR;
     var isSeq = (node3) => !!node3 && typeof node3 === "object" && node3[NODE_TYPE] === SEQ;
     function isCollection(node3) {
@@ -423,7 +423,7 @@ var require_identity = __commonJS({
     exports2.isDocument = isDocument;
     exports2.isMap = isMap;
     exports2.isNode = isNode2;
-    exports2.isPair = isPair2;
+    exports2.isPair = isPair3;
     exports2.isScalar = isScalar2;
     exports2.isSeq = isSeq;
   }
@@ -21314,22 +21314,22 @@ function draftOf(node3, state) {
   const start2 = position2?.start.offset ?? -1;
   const end3 = position2?.end.offset ?? -1;
   if (start2 < 0) state.late = true;
-  const children = "children" in node3 ? draftsOf(node3.children, state) : none;
-  const value2 = "value" in node3 ? node3.value : "";
-  const url2 = "url" in node3 ? node3.url : "";
+  const isText = type === "text";
+  const children = !isText && "children" in node3 ? draftsOf(node3.children, state) : none;
+  const value2 = isText ? node3.value : "";
   const draft2 = {
     type,
     start: start2,
     end: end3,
     children,
     value: value2,
-    url: url2,
+    url: "",
     depth: 0,
     ordered: false,
     spread: false,
     rest: ""
   };
-  if (type !== "text" && type !== "paragraph") tell(draft2, node3);
+  if (!isText && type !== "paragraph") tell(draft2, node3);
   return draft2;
 }
 function tell(draft2, node3) {
@@ -21349,17 +21349,26 @@ function tell(draft2, node3) {
     case "table":
       draft2.rest = (node3.align ?? []).join();
       return;
+    case "inlineCode":
+    case "html":
+    case "yaml":
+      draft2.value = node3.value;
+      return;
     case "code":
+      draft2.value = node3.value;
       draft2.rest = JSON.stringify([node3.lang, node3.meta]);
       return;
     case "link":
+      draft2.url = node3.url;
       draft2.rest = node3.title ?? "";
       return;
     case "image":
+      draft2.url = node3.url;
       draft2.value = node3.alt ?? "";
       draft2.rest = node3.title ?? "";
       return;
     case "definition":
+      draft2.url = node3.url;
       draft2.value = node3.identifier;
       draft2.rest = JSON.stringify([node3.label, node3.title]);
       return;
@@ -21575,7 +21584,8 @@ function decode2(bytes) {
   }
 }
 function encode2(text5) {
-  return new TextEncoder().encode(text5);
+  const room = new Uint8Array(text5.length * 3);
+  return room.slice(0, new TextEncoder().encodeInto(text5, room).written);
 }
 var secondByteFrom = { 224: 160, 240: 144 };
 var secondByteTo = { 237: 159, 244: 143 };
@@ -23385,6 +23395,14 @@ function staleSentence(observation, policy, now) {
   return ["stale", `${last}, ${days} days ago ${evidence(observation)}; the limit is ${afterDays}.`];
 }
 
+// src/core/small.ts
+function withOne(items, item) {
+  if (items.length === 0) return [item];
+  if (items.length === 1) return [items[0], item];
+  items.push(item);
+  return items;
+}
+
 // src/core/drift.ts
 function compare(list4, snapshot) {
   const drifts = [];
@@ -23392,20 +23410,22 @@ function compare(list4, snapshot) {
   return drifts;
 }
 function driftOf(entry2, snapshot) {
-  const subjects = subjectsOf(entry2).map((subject) => lookUp(subject, snapshot));
-  return {
-    entry: entry2,
-    subjects,
-    markers: entry2.markers.map((marker) => markerDrift(marker, known(subjects, marker.subject))),
-    moved: movedDrifts(entry2, snapshot, subjects[0]?.observation ?? null)
-  };
-}
-function subjectsOf(entry2) {
-  const subjects = [entry2.subject];
-  for (const { subject } of entry2.markers) {
-    if (!subjects.some((known5) => known5.key === subject.key)) subjects.push(subject);
+  const own9 = lookUp(entry2.subject, snapshot);
+  let subjects = [own9];
+  let markers2 = [];
+  for (const marker of entry2.markers) {
+    let said = subjectIn(subjects, marker.subject);
+    if (said === void 0) {
+      said = lookUp(marker.subject, snapshot);
+      subjects = withOne(subjects, said);
+    }
+    markers2 = withOne(markers2, markerDrift(marker, said));
   }
-  return subjects;
+  return { entry: entry2, subjects, markers: markers2, moved: movedDrifts(entry2, snapshot, own9.observation) };
+}
+function subjectIn(subjects, { key }) {
+  for (const one2 of subjects) if (one2.subject.key === key) return one2;
+  return void 0;
 }
 function isSuspiciousMove(observation) {
   if (observation.kind !== "repository" || observation.fate !== "moved") return false;
@@ -23422,9 +23442,6 @@ function lookUp(subject, snapshot) {
     return { subject, fate: "unknown", observation: null };
   }
   return { subject, fate: observation.fate, observation };
-}
-function known(subjects, { key }) {
-  return subjects.find(({ subject }) => subject.key === key);
 }
 function markerDrift(marker, { fate, observation }) {
   const { subject } = marker;
@@ -23469,11 +23486,13 @@ function movedDrifts(entry2, snapshot, own9) {
 }
 
 // src/core/subject.ts
-var reserved = new Set(
-  "about account apps blog codespaces collections contact customer-stories dashboard discussions enterprise events explore features gist gists github-copilot issues join login logout marketplace mobile new notifications organizations orgs pricing pulls readme resources search security sessions settings showcases signup site solutions sponsors stars team teams topics trending user-attachments users watching why-github".split(" ")
-);
+var reservedWords = "about account apps blog codespaces collections contact customer-stories dashboard discussions enterprise events explore features gist gists github-copilot issues join login logout marketplace mobile new notifications organizations orgs pricing pulls readme resources search security sessions settings showcases signup site solutions sponsors stars team teams topics trending user-attachments users watching why-github".split(" ");
+var reserved = new Set(reservedWords);
 var address = /^(?:https?:)?\/\/(?:www\.)?github\.com(?::443)?\/+([a-z\d](?:[a-z\d_-]{0,99}))\/+([\w.-]{1,104})(?=$|[/?#])([^?#]*)/i;
-var plainAddress = /^https:\/\/github\.com\/[a-zA-Z\d][\w-]{0,99}\/[\w.-]{0,100}[\w-](?<!\.[gG][iI][tT])\/?$/;
+var plainAddress = new RegExp(
+  String.raw`^https://github\.com/(?!(?:${reservedWords.join("|")})/)[a-z\d][\w-]{0,99}/[\w.-]{0,100}[\w-](?<!\.git)/?$`,
+  "i"
+);
 var plainStart = "https://github.com/".length;
 var github = /github\.com/i;
 var badge = /^(?:https?:)?\/\/(?:img\.shields\.io\/github\/(?:[a-z-]+\/)*?|(?:badgen\.net|flat\.badgen\.net)\/github\/[a-z-]+\/)((?!stars\/|forks\/|watchers\/|last-commit\/|license\/|issues\/|v\/|release\/|commit-activity\/|contributors\/|languages\/|repo-size\/|downloads\/|tag\/)[a-z\d](?:[a-z\d_-]{0,99}))\/([\w.-]{1,104})(?=$|[/?#])/i;
@@ -23490,16 +23509,11 @@ function repositoryOf(href) {
   if (name17 === "" || name17 === "." || name17 === "..") return null;
   const start2 = href.indexOf(owner, href.toLowerCase().indexOf("github.com") + "github.com".length);
   const end3 = href.indexOf(rawName, start2 + owner.length) + name17.length;
-  return { subject: repositorySubject(owner, name17), owner, name: name17, deep: /[^/]/.test(rest), start: start2, end: end3 };
+  return { subject: repositorySubject(owner, name17), deep: /[^/]/.test(rest), start: start2, end: end3 };
 }
 function plainRef(href) {
-  const slash = href.indexOf("/", plainStart);
   const end3 = href.endsWith("/") ? href.length - 1 : href.length;
-  const owner = href.slice(plainStart, slash);
-  const name17 = href.slice(slash + 1, end3);
-  if (reserved.has(owner.toLowerCase())) return null;
-  const subject = repositoryNamed(href.slice(plainStart, end3));
-  return { subject, owner, name: name17, deep: false, start: plainStart, end: end3 };
+  return { subject: repositoryNamed(href.slice(plainStart, end3)), deep: false, start: plainStart, end: end3 };
 }
 var badgeHosts = /shields\.io|badgen\.net/i;
 function badgeRepositoryOf(href) {
@@ -23512,8 +23526,6 @@ function badgeRepositoryOf(href) {
   const start2 = href.lastIndexOf(`${owner}/${rawName}`);
   return {
     subject: repositorySubject(owner, name17),
-    owner,
-    name: name17,
     deep: false,
     start: start2,
     end: start2 + owner.length + 1 + name17.length
@@ -23561,8 +23573,7 @@ function whyNot(observation, policy, gate) {
   return null;
 }
 function isRepositoryName(fullName) {
-  const ref = repositoryOf(`https://github.com/${fullName}`);
-  return ref !== null && `${ref.owner}/${ref.name}` === fullName;
+  return repositoryOf(`https://github.com/${fullName}`)?.subject.id === `github:${fullName}`;
 }
 function tell2(observation) {
   const name17 = isRepositoryName(observation.fullName) ? ` to ${observation.fullName}` : "";
@@ -23635,14 +23646,6 @@ function shownStars(drift, tier2) {
 }
 function isSameEmoji(one2, other2) {
   return one2.replaceAll("️", "") === other2.replaceAll("️", "");
-}
-
-// src/core/small.ts
-function withOne(items, item) {
-  if (items.length === 0) return [item];
-  if (items.length === 1) return [items[0], item];
-  items.push(item);
-  return items;
 }
 
 // src/core/plan.ts
@@ -23745,7 +23748,9 @@ function countsOf(evidence3) {
 function compareNames(a, b2) {
   return collator.compare(nameKey(a), nameKey(b2));
 }
+var plainStart2 = /^[a-zA-Z\d]/;
 function nameKey(name17) {
+  if (plainStart2.test(name17)) return name17;
   const at2 = name17.search(/[\p{L}\p{N}]/u);
   return at2 > 0 ? name17.slice(at2) : name17;
 }
@@ -23770,35 +23775,47 @@ function inOrder(items, compare3) {
 }
 
 // src/core/tier.ts
-function isPartition(brackets) {
-  return areApart(rangesOf(brackets));
-}
-function areApart(ranges) {
-  return ranges.every((range2, index3) => {
-    const lower2 = ranges[index3 + 1];
-    return lower2 === void 0 || range2.low > lower2.high;
-  });
-}
-function inferTiers(brackets) {
-  const ranges = rangesOf(brackets);
-  if (ranges.length < 2 || !areApart(ranges)) return [];
-  return ranges.map((range2, index3) => {
-    const lower2 = ranges[index3 + 1];
-    return { emoji: range2.emoji, from: lower2 === void 0 ? 0 : roundest(lower2.high + 1, range2.low) };
-  });
-}
-function bareEmoji(text5) {
-  return text5.includes("️") ? text5.replaceAll("️", "") : text5;
-}
-function rangesOf(brackets) {
-  const ranges = /* @__PURE__ */ new Map();
-  for (const { emoji: emoji3, stars } of brackets) {
-    const range2 = ranges.get(emoji3);
-    if (range2 === void 0) ranges.set(emoji3, { emoji: emoji3, low: stars, high: stars });
+var Brackets = class {
+  /** How many counts there are. */
+  size = 0;
+  ranges = /* @__PURE__ */ new Map();
+  apart = true;
+  /**
+   * Takes one more count.
+   * @returns whether the emojis still split the counts: no count that is still to come can mend an overlap
+   */
+  add(emoji3, stars) {
+    this.size += 1;
+    const range2 = this.ranges.get(emoji3);
+    if (range2 === void 0) this.ranges.set(emoji3, { emoji: emoji3, low: stars, high: stars });
     else if (stars < range2.low) range2.low = stars;
     else if (stars > range2.high) range2.high = stars;
+    else return this.apart;
+    this.apart &&= this.isApart(this.ranges.get(emoji3));
+    return this.apart;
   }
-  return [...ranges.values()].sort((a, b2) => b2.high - a.high || b2.low - a.low);
+  /** Whether every count of one emoji lies above or below every count of the others. */
+  isApart({ emoji: emoji3, low, high }) {
+    for (const other2 of this.ranges.values())
+      if (other2.emoji !== emoji3 && low <= other2.high && other2.low <= high) return false;
+    return true;
+  }
+  /**
+   * Infers tiers, highest first, the last from 0; empty when the emojis overlap or there is only one.
+   * The cut is the roundest number in the gap between two brackets, the highest of those equally round: it is
+   * what a person would have meant, and the last entry below the gap stays below it.
+   */
+  tiers() {
+    if (!this.apart || this.ranges.size < 2) return [];
+    const ranges = [...this.ranges.values()].sort((a, b2) => b2.high - a.high);
+    return ranges.map((range2, index3) => {
+      const lower2 = ranges[index3 + 1];
+      return { emoji: range2.emoji, from: lower2 === void 0 ? 0 : roundest(lower2.high + 1, range2.low) };
+    });
+  }
+};
+function bareEmoji(text5) {
+  return text5.includes("️") ? text5.replaceAll("️", "") : text5;
 }
 function roundest(low, high) {
   for (let unit = 10 ** Math.floor(Math.log10(Math.max(high, 1))); unit >= 1; unit /= 10) {
@@ -23895,12 +23912,9 @@ function doubtOfClass(members2, shown4) {
 function doubtOfEmojis(members2) {
   if (members2.some(isSure)) return null;
   if (members2.filter(isHot).length >= 2) return null;
-  const glyphs = new Set(members2.map((one2) => one2.candidate.glyph));
-  const brackets = members2.map((one2) => ({
-    emoji: one2.candidate.glyph,
-    stars: one2.candidate.number?.value ?? 0
-  }));
-  if (members2.length >= 4 && glyphs.size >= 2 && isPartition(brackets)) return null;
+  const brackets = new Brackets();
+  for (const { candidate: candidate3 } of members2) brackets.add(candidate3.glyph, candidate3.number?.value ?? 0);
+  if (members2.length >= 4 && brackets.tiers().length > 0) return null;
   return "nothing says that this emoji counts stars";
 }
 function isSure(one2) {
@@ -24046,6 +24060,7 @@ var activityDate = {
   }
 };
 function isoOf(text5) {
+  if (text5[4] === "-") return text5.slice(0, 10);
   const dayFirst = /^(\d{2})[./](\d{2})[./](\d{4})$/.exec(text5);
   if (dayFirst !== null) return `${dayFirst[3]}-${dayFirst[2]}-${dayFirst[1]}`;
   return text5.slice(0, 10).replaceAll("/", "-");
@@ -24090,19 +24105,26 @@ var besideWord = new RegExp(
   String.raw`\d(?:(?= ?[kKmM]?\+?${gap2}*[${initial}])|(?<=[A-Za-z${foreign}](?:${gap2}|[:=：])+\d)|(?<=[${foreign}]\d))`,
   "g"
 );
-var known2 = /* @__PURE__ */ new WeakMap();
+var known = /* @__PURE__ */ new WeakMap();
+function knownOf(scene) {
+  const ready = known.get(scene);
+  if (ready !== void 0) return ready;
+  const fresh = {};
+  known.set(scene, fresh);
+  return fresh;
+}
 function linesOfNumbers(scene, hint4) {
-  let lines2 = known2.get(scene);
-  if (lines2 === void 0) {
-    lines2 = linesWith(scene.mask, besideWord);
-    known2.set(scene, lines2);
-  }
+  const lines2 = knownOf(scene).numbers ??= linesWith(scene.mask, besideWord);
   return lines2.filter(({ start: start2, end: end3 }) => hint4.test(scene.mask.slice(start2, end3)));
+}
+var badgeHost = /img\.shields\.io\/(?:badge|static)\//gi;
+function linesOfBadges(scene) {
+  return knownOf(scene).badges ??= linesWith(scene.text, badgeHost);
 }
 
 // src/core/notations/archived-mark.ts
 var name2 = "archived-mark";
-var hint = /archived|deprecated|unmaintained/gi;
+var hint = /[vtn]ed(?<=archived|deprecated|unmaintained)/gi;
 var mark = /(⚠\uFE0F?|:warning:|📦|🗄\uFE0F?)[ \u0000]{0,4}archived!?(?![\w-])|[([]\u0000*(?:archived|deprecated|unmaintained)!?\u0000*[)\]]/giu;
 var emphasised = /(?<![*\w])(\*{1,2}|_{1,2})(?:\(|\[)?(archived|deprecated|unmaintained)!?(?:\)|\])?\1(?![*\w])/giu;
 var archivedMark = {
@@ -24193,7 +24215,7 @@ var cited = new RegExp(
 );
 var ends = new RegExp("^(?:[ \\t\\u00a0\\u0000]|&nbsp;)*(?:$|[\\r\\n\\u0001)\\]}|/·•,;—–\\\\<[(]|-(?=[\\s\\u0000])|\\p{Extended_Pictographic}|&nbsp;)", "u");
 var badge2 = new RegExp(
-  String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>])([^\s)"'>]{0,200})`,
+  String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>]|$)([^\s)"'>]{0,200})`,
   "giu"
 );
 var paperId = /[?&]paper=([\da-f]{40})(?:$|[&#])/i;
@@ -24223,7 +24245,7 @@ var citation = {
   }
 };
 function badges(scene) {
-  const drawn = [...scene.text.matchAll(badge2)];
+  const drawn = matchesIn(scene.text, linesOfBadges(scene), badge2);
   if (drawn.length === 0) return [];
   const images = scene.units.flatMap((unit) => unit.links.filter((link2) => link2.image)).map(({ url: url2 }) => url2);
   sortByStart(images);
@@ -24351,7 +24373,7 @@ var starBadge = {
   example: "- [name](https://github.com/owner/name) ![](https://img.shields.io/badge/stars-1234-blue) - what it does",
   find(scene) {
     const found = [];
-    for (const match of scene.text.matchAll(badge3)) {
+    for (const match of matchesIn(scene.text, linesOfBadges(scene), badge3)) {
       const text5 = match[1];
       const start2 = match.index + match[0].length - text5.length;
       const candidate3 = starCandidate(name6, text5, start2, { glyph: "badge", trust: "sure" });
@@ -24588,8 +24610,7 @@ var tierEmoji = {
   name: name11,
   kind: "tier",
   example: "- 🔥 [name](https://github.com/owner/name) ⭐ 1.2k - what it does",
-  find(scene) {
-    const found = [];
+  *find(scene) {
     for (const unit of scene.units) {
       const link2 = ledLink(unit);
       if (link2 === void 0 || link2.label.start - unit.body > 40) continue;
@@ -24599,21 +24620,18 @@ var tierEmoji = {
       const start2 = unit.body + match[0].indexOf(text5);
       const glyphSpan = { start: start2, end: start2 + text5.length };
       const glyph = text5.replace("️", "");
-      found.push(
-        candidateOf({
-          kind: "tier",
-          notation: name11,
-          glyph,
-          glyphSpan,
-          text: text5,
-          value: glyph,
-          trust: "sure",
-          beforeLink: true,
-          start: start2
-        })
-      );
+      yield candidateOf({
+        kind: "tier",
+        notation: name11,
+        glyph,
+        glyphSpan,
+        text: text5,
+        value: glyph,
+        trust: "sure",
+        beforeLink: true,
+        start: start2
+      });
     }
-    return found;
   }
 };
 
@@ -24637,7 +24655,9 @@ function findCandidates(scene) {
   const rank2 = new Map(notations.map((notation, index3) => [notation.name, index3]));
   const rankOf2 = (candidate3) => rank2.get(candidate3.notation) ?? notations.length;
   let all2 = [];
-  for (const notation of notations) all2 = merged(all2, notation.find(scene));
+  for (const notation of notations) {
+    if (notation.kind !== "tier") all2 = merged(all2, [...notation.find(scene)]);
+  }
   sortByStart(all2);
   const kept2 = [];
   for (const one2 of all2) {
@@ -24648,7 +24668,7 @@ function findCandidates(scene) {
   return kept2;
 }
 function merged(first2, second) {
-  if (first2.length === 0) return [...second];
+  if (first2.length === 0) return second;
   if (second.length === 0) return first2;
   const all2 = [];
   let next = 0;
@@ -24662,6 +24682,20 @@ function merged(first2, second) {
 }
 
 // src/core/number-fit.ts
+var known2 = /* @__PURE__ */ new WeakMap();
+function formatOfText(text5, rule) {
+  let formats = known2.get(rule);
+  if (formats === void 0) {
+    formats = /* @__PURE__ */ new Map();
+    known2.set(rule, formats);
+  }
+  const ready = formats.get(text5);
+  if (ready !== void 0) return ready;
+  const token2 = readNumber(text5);
+  const format = token2 === null ? null : formatOf(token2, rule);
+  formats.set(text5, format);
+  return format;
+}
 function formatOf(token2, rule) {
   if (writes(rule, token2)) return rule;
   if (token2.group === "." && rule.group !== ".") return null;
@@ -29559,48 +29593,63 @@ var rawContent = /* @__PURE__ */ new Map([
   ["title", TokenizerMode.RCDATA],
   ["textarea", TokenizerMode.RCDATA]
 ]);
+var withPlaces = { sourceCodeLocationInfo: true };
 var noAttributes = /* @__PURE__ */ new Map();
 function scanHtml(slice) {
-  const tokens = [];
-  let raw = false;
-  const push3 = (kind, location, name17 = "", attributes = noAttributes) => {
-    if (location === null) return;
-    const end3 = Math.min(location.endOffset, slice.length);
-    tokens.push({ kind, name: name17, start: location.startOffset, end: end3, attributes });
-  };
-  const characters = (token2) => {
-    const kind = raw ? "raw" : "text";
-    const last = tokens.at(-1);
-    if (token2.location !== null && last?.kind === kind && last.end === token2.location.startOffset) {
-      last.end = Math.min(token2.location.endOffset, slice.length);
-    } else push3(kind, token2.location);
-  };
-  const handler3 = {
-    onStartTag(token2) {
-      push3("open", token2.location, token2.tagName, attributesOf(token2, slice));
-      const state = rawContent.get(token2.tagName);
-      if (state === void 0) return;
-      tokenizer.state = state;
-      raw = true;
-    },
-    onEndTag(token2) {
-      raw = false;
-      push3("close", token2.location, token2.tagName);
-    },
-    onComment: (token2) => push3("comment", token2.location),
-    onCharacter: characters,
-    onNullCharacter: characters,
-    onWhitespaceCharacter: characters,
-    onDoctype() {
-    },
-    onEof() {
-    },
-    onParseError: null
-  };
-  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, handler3);
-  tokenizer.write(withoutReturns(slice), true);
-  return tokens;
+  const scan = new Scan(slice);
+  scan.tokenizer.write(withoutReturns(slice), true);
+  return scan.tokens;
 }
+var Scan = class {
+  tokens = [];
+  onParseError = null;
+  tokenizer;
+  slice;
+  raw = false;
+  constructor(slice) {
+    this.slice = slice;
+    this.tokenizer = new Tokenizer(withPlaces, this);
+  }
+  onStartTag(token2) {
+    this.add("open", token2.location, token2.tagName, attributesOf(token2, this.slice));
+    const state = rawContent.get(token2.tagName);
+    if (state === void 0) return;
+    this.tokenizer.state = state;
+    this.raw = true;
+  }
+  onEndTag(token2) {
+    this.raw = false;
+    this.add("close", token2.location, token2.tagName);
+  }
+  onComment(token2) {
+    this.add("comment", token2.location);
+  }
+  onCharacter(token2) {
+    const kind = this.raw ? "raw" : "text";
+    const last = this.tokens.at(-1);
+    if (token2.location !== null && last?.kind === kind && last.end === token2.location.startOffset) {
+      last.end = this.endOf(token2.location);
+    } else this.add(kind, token2.location);
+  }
+  onNullCharacter(token2) {
+    this.onCharacter(token2);
+  }
+  onWhitespaceCharacter(token2) {
+    this.onCharacter(token2);
+  }
+  onDoctype() {
+  }
+  onEof() {
+  }
+  add(kind, location, name17 = "", attributes = noAttributes) {
+    if (location === null) return;
+    this.tokens.push({ kind, name: name17, start: location.startOffset, end: this.endOf(location), attributes });
+  }
+  /** What the end of the slice cuts off is said to end behind it. */
+  endOf({ endOffset }) {
+    return Math.min(endOffset, this.slice.length);
+  }
+};
 function withoutReturns(slice) {
   return slice.includes("\r") ? slice.replace(/\r\n/g, " \n").replace(/\r/g, "\n") : slice;
 }
@@ -29633,6 +29682,8 @@ var Painter = class {
   at = 0;
   /** Tokens of the HTML blocks painted so far, by their start: taking them apart again would cost as much. */
   tokens = /* @__PURE__ */ new Map();
+  /** Those of short blocks by what they say: a list may have `<details>` and `</details>` by the hundred. */
+  repeated = /* @__PURE__ */ new Map();
   /** Every unit is shown until it is painted over: only what is hidden costs a step of its own. */
   units;
   ends;
@@ -29802,7 +29853,7 @@ function trailOf(children) {
 }
 function paintHtml(painter, start2, end3, quotes) {
   painter.fill(start2, HARD);
-  const tokens = scanHtml(withoutQuotes(painter.text.slice(start2, end3), quotes));
+  const tokens = tokensOf(painter, withoutQuotes(painter.text.slice(start2, end3), quotes));
   painter.tokens.set(start2, tokens);
   for (const token2 of tokens) {
     painter.fill(start2 + token2.start, HARD);
@@ -29810,6 +29861,12 @@ function paintHtml(painter, start2, end3, quotes) {
     else painter.fill(start2 + token2.end, fillerOfTag(token2.name));
   }
   painter.fill(end3, HARD);
+}
+var shortBlock = 200;
+function tokensOf(painter, source) {
+  const tokens = painter.repeated.get(source) ?? scanHtml(source);
+  if (source.length <= shortBlock) painter.repeated.set(source, tokens);
+  return tokens;
 }
 function withoutQuotes(slice, quotes) {
   if (quotes === 0) return slice;
@@ -29872,35 +29929,21 @@ function labelOf2(scene, link2) {
 }
 
 // src/core/recognise/describe.ts
-var emojiSign = new RegExp("^(?:\\p{Extended_Pictographic}|:[a-z_\\d]+:)", "u");
-function describe(scene, pairs, configured) {
-  const tiers2 = configured.length > 0 ? configured : tiersOf(scene, pairs);
+function describe(scene, pairs, tiers2) {
   const emojis = new Set(tiers2.map((tier2) => bareEmoji(tier2.emoji)));
-  const used = [];
-  for (const one2 of pairs) {
-    if (one2.candidate.kind !== "tier" || emojis.has(one2.candidate.glyph)) used.push(one2);
-  }
   const doubts = [];
   const described = [];
-  for (const members2 of groupBy(used, notationOf, signOf, placeOf)) {
+  for (const members2 of groupBy(pairs, notationOf, signOf, placeOf)) {
     const format = formatOfGroup(members2);
-    const known5 = /* @__PURE__ */ new Map();
     for (const one2 of members2) {
       const { number: number4 } = one2.candidate;
-      const sure = number4 === void 0 || isWritable(number4, format, known5);
+      const sure = number4 === void 0 || formatOfText(number4.text, format) !== null;
       if (sure) one2.markers = markersOf(scene, one2, described.length, emojis);
       else doubts.push({ pair: one2, why: "its number format fits no rule of this list" });
     }
     described.push(describeGroup(scene, members2, format));
   }
-  return { notations: described, tiers: tiers2, doubts };
-}
-function isWritable(number4, format, known5) {
-  const ready = known5.get(number4.text);
-  if (ready !== void 0) return ready;
-  const answer = formatOf(number4, format) !== null;
-  known5.set(number4.text, answer);
-  return answer;
+  return { notations: described, doubts };
 }
 function signOf({ candidate: { kind, notation, glyph } }) {
   return notation === "leading-emoji" || notation === "star-column" || kind === "tier" ? "" : glyph;
@@ -29946,31 +29989,6 @@ function glyphsOf(members2) {
   const glyphs = /* @__PURE__ */ new Set();
   for (const { candidate: candidate3 } of members2) glyphs.add(candidate3.glyph);
   return [...glyphs];
-}
-function tiersOf(scene, pairs) {
-  const stars = perUnit(scene.units);
-  for (const { candidate: candidate3, unit } of pairs) {
-    if (candidate3.kind === "stars") stars[unit.id] ??= candidate3.number?.value ?? 0;
-  }
-  const signed4 = pairs.filter(hasSign);
-  const emojis = new Set(glyphsOf(signed4).filter((glyph) => emojiSign.test(glyph)));
-  const shown4 = [];
-  for (const one2 of signed4) {
-    if (emojis.has(one2.candidate.glyph) && countOf(one2, stars) !== void 0) shown4.push(one2);
-  }
-  for (const members2 of groupBy(shown4, notationOf, placeOf)) {
-    const brackets = [];
-    for (const one2 of members2) brackets.push({ emoji: one2.candidate.glyph, stars: countOf(one2, stars) ?? 0 });
-    const tiers2 = inferTiers(brackets);
-    if (tiers2.length > 0 && brackets.length >= 4) return tiers2;
-  }
-  return [];
-}
-function hasSign(one2) {
-  return one2.candidate.glyphSpan !== void 0;
-}
-function countOf({ candidate: { kind, number: number4 }, unit }, stars) {
-  return kind === "tier" ? stars[unit.id] : kind === "stars" ? number4?.value : void 0;
 }
 function markersOf(scene, one2, notation, tiers2) {
   const { candidate: candidate3 } = one2;
@@ -30135,25 +30153,33 @@ function onlyRepository2(links2, span) {
 // src/core/recognise/pair.ts
 var letters = new RegExp("\\p{L}", "u");
 var entity2 = /&(?:[a-z]+|#x?[\da-f]+);/gi;
-function pairAll(scene, candidates2, rowLinks) {
+function surroundingsOf(scene, rowLinks) {
   const links2 = [];
   for (const unit of scene.units) {
     for (const link2 of unit.links) {
       if (!link2.image) links2.push({ link: link2, unit, start: link2.start, end: link2.end });
     }
   }
-  sortByStart(links2);
-  const first2 = { scene, rowLinks, links: links2, leading: /* @__PURE__ */ new Set() };
-  const holders = holdersOf(scene.units, candidates2);
+  return { scene, rowLinks, links: sortByStart(links2), leading: /* @__PURE__ */ new Set() };
+}
+function pairAll(around, candidates2) {
+  const holders = holdersOf(around.scene.units, candidates2);
   const pairs = [];
   for (let at2 = 0; at2 < candidates2.length; at2++)
-    pairs.push(pair2(first2, candidates2[at2], holders[at2]));
+    pairs.push(pair2(around, candidates2[at2], holders[at2]));
   const leading = leadingOf(candidates2, pairs);
-  if (leading.size === 0) return pairs.filter((one2) => one2 !== null);
-  const context = { scene, rowLinks, links: links2, leading };
+  if (leading.size === 0) return pairs.filter(isPair);
+  const informed = { ...around, leading };
   return candidates2.map(
-    (candidate3, index3) => leading.has(candidate3) ? pair2(context, candidate3, holders[index3]) : pairs[index3] ?? null
-  ).filter((one2) => one2 !== null);
+    (candidate3, index3) => leading.has(candidate3) ? pair2(informed, candidate3, holders[index3]) : pairs[index3] ?? null
+  ).filter(isPair);
+}
+function isPair(one2) {
+  return one2 !== null;
+}
+function pairOne(around, candidate3) {
+  const { units } = around.scene;
+  return pair2(around, candidate3, holderAt(units, indexBefore(units, candidate3.start), candidate3.start));
 }
 function mayStandBehind(one2) {
   return one2?.place === "before" && one2.candidate.beforeLink !== true;
@@ -30172,8 +30198,8 @@ function leadingOf(candidates2, pairs) {
   const leading = groups.filter((members2) => members2.reduce((sum, { weight }) => sum + weight, 0) > 0);
   return new Set(leading.flat().map(({ candidate: candidate3 }) => candidate3));
 }
-function pair2(context, candidate3, unit) {
-  const { scene, rowLinks } = context;
+function pair2(around, candidate3, unit) {
+  const { scene, rowLinks } = around;
   if (unit === null || unit === void 0) return null;
   const fits2 = candidate3.kind === "citations" ? anyLink : isRepository;
   const { start: start2, end: end3 } = candidate3;
@@ -30188,7 +30214,7 @@ function pair2(context, candidate3, unit) {
   const previous3 = linkBefore(unit, start2);
   if (previous3 === void 0) {
     if (next === void 0) {
-      const owner = ownerAbove(scene, context.links, unit, start2, fits2);
+      const owner = ownerAbove(scene, around.links, unit, start2, fits2);
       if (owner === null) return null;
       return pairOf2(candidate3, owner.unit, owner.link, "next-line", owner.far);
     }
@@ -30196,13 +30222,13 @@ function pair2(context, candidate3, unit) {
     return pairOf2(candidate3, unit, next, "before");
   }
   if (candidate3.beforeLink === true) return null;
-  if (next !== void 0 && context.leading.has(candidate3) && !wordsBetween(scene, signEnd, next.start)) {
+  if (next !== void 0 && around.leading.has(candidate3) && !wordsBetween(scene, signEnd, next.start)) {
     return fits2(next) ? pairOf2(candidate3, unit, next, "before") : null;
   }
-  return pairNested(context, candidate3, unit, previous3, fits2) ?? pairAfter(scene, candidate3, unit, previous3, fits2);
+  return pairNested(around, candidate3, unit, previous3, fits2) ?? pairAfter(scene, candidate3, unit, previous3, fits2);
 }
-function pairNested(context, candidate3, unit, previous3, fits2) {
-  const nearest2 = context.links[indexBefore(context.links, candidate3.start)];
+function pairNested(around, candidate3, unit, previous3, fits2) {
+  const nearest2 = around.links[indexBefore(around.links, candidate3.start)];
   if (nearest2 === void 0 || nearest2.unit === unit || nearest2.start < previous3.end) return null;
   return fits2(nearest2.link) ? pairOf2(candidate3, nearest2.unit, nearest2.link, "next-line") : null;
 }
@@ -30239,11 +30265,14 @@ function holdersOf(units, candidates2) {
   let next = 0;
   for (const { start: start2 } of candidates2) {
     while (next < units.length && units[next].start <= start2) next++;
-    let unit = units[next - 1] ?? null;
-    while (unit !== null && unit.end <= start2) unit = unit.parent;
-    holders.push(unit);
+    holders.push(holderAt(units, next - 1, start2));
   }
   return holders;
+}
+function holderAt(units, last, offset) {
+  let unit = units[last] ?? null;
+  while (unit !== null && unit.end <= offset) unit = unit.parent;
+  return unit;
 }
 var none3 = [];
 function pairOf2(candidate3, unit, link2, place3, far = false) {
@@ -30339,6 +30368,85 @@ function contradict(a, b2) {
   if (a.link.repository?.key !== b2.link.repository?.key) return false;
   const values = [a.candidate.number?.value ?? 0, b2.candidate.number?.value ?? 0];
   return Math.max(...values) > Math.min(...values) * tolerance;
+}
+
+// src/core/recognise/tiers.ts
+var emojiSign = new RegExp("^(?:\\p{Extended_Pictographic}|:[a-z_\\d]+:)", "u");
+var fewest2 = 4;
+function tiersOf(around, drafts) {
+  const own9 = tiersOfCounts(drafts);
+  return own9.length > 0 ? own9 : tiersOfEmojis(around, drafts);
+}
+function tiersOfCounts(drafts) {
+  const known5 = /* @__PURE__ */ new Map();
+  const signed4 = [];
+  for (const { pairs } of drafts) {
+    for (const one2 of pairs) if (isStars(one2) && isSigned(one2, known5)) signed4.push(one2);
+  }
+  for (const members2 of groupBy(signed4, notationOf, placeOf)) {
+    const brackets = new Brackets();
+    if (members2.every((one2) => brackets.add(one2.candidate.glyph, valueOf2(one2))) && brackets.size >= fewest2) {
+      const tiers2 = brackets.tiers();
+      if (tiers2.length > 0) return tiers2;
+    }
+  }
+  return [];
+}
+function tiersOfEmojis(around, drafts) {
+  const byUnit = draftOfUnit(around, drafts);
+  const places = /* @__PURE__ */ new Map();
+  const mixed = /* @__PURE__ */ new Set();
+  const most2 = around.scene.tables.length > 0 ? 2 : 1;
+  for (const one2 of emojisBefore(around)) {
+    const count5 = byUnit[one2.unit.id]?.pairs.find(isStars);
+    if (count5 === void 0 || mixed.has(one2.place)) continue;
+    const brackets = places.get(one2.place) ?? new Brackets();
+    places.set(one2.place, brackets);
+    if (!brackets.add(one2.candidate.glyph, valueOf2(count5))) mixed.add(one2.place);
+    if (mixed.size === most2) return [];
+  }
+  for (const brackets of places.values()) {
+    const tiers2 = brackets.size < fewest2 ? [] : brackets.tiers();
+    if (tiers2.length > 0) return tiers2;
+  }
+  return [];
+}
+function withTiers(around, drafts, tiers2) {
+  const emojis = new Set(tiers2.map((tier2) => bareEmoji(tier2.emoji)));
+  const before = perUnit(around.scene.units);
+  for (const one2 of emojisBefore(around)) {
+    if (emojis.has(one2.candidate.glyph)) (before[one2.unit.id] ??= []).push(one2);
+  }
+  return drafts.map((draft2) => {
+    const own9 = before[draft2.unit.id];
+    return own9 === void 0 ? draft2 : { ...draft2, pairs: own9.concat(draft2.pairs) };
+  });
+}
+function* emojisBefore(around) {
+  for (const notation of notations) {
+    if (notation.kind !== "tier") continue;
+    for (const candidate3 of notation.find(around.scene)) {
+      const one2 = pairOne(around, candidate3);
+      if (one2 !== null) yield one2;
+    }
+  }
+}
+function draftOfUnit(around, drafts) {
+  const found = perUnit(around.scene.units);
+  for (const draft2 of drafts) found[draft2.unit.id] = draft2;
+  return found;
+}
+function isStars({ candidate: { kind } }) {
+  return kind === "stars";
+}
+function isSigned({ candidate: { glyph, glyphSpan } }, known5) {
+  if (glyphSpan === void 0) return false;
+  const answer = known5.get(glyph) ?? emojiSign.test(glyph);
+  known5.set(glyph, answer);
+  return answer;
+}
+function valueOf2({ candidate: { number: number4 } }) {
+  return number4?.value ?? 0;
 }
 
 // src/core/recognise/html-units.ts
@@ -30460,17 +30568,19 @@ function htmlTable(walk3, opened, index3) {
 
 // src/core/recognise/address.ts
 function addressIn(text5, link2, labelEnd2, parsed2) {
-  if (text5[link2.start] === "<") return at(text5, link2.start + 1, link2.end - 1);
-  if (text5[link2.start] !== "[") {
+  const first2 = text5.charCodeAt(link2.start);
+  if (first2 === openAngle) return at(text5, link2.start + 1, link2.end - 1);
+  if (first2 !== openBracket) {
     const bare = text5.slice(link2.start, link2.end);
     return { href: bare.startsWith("www.") ? parsed2 : bare, url: { start: link2.start, end: link2.end } };
   }
-  let start2 = text5.indexOf("](", labelEnd2) + 2;
+  const closed2 = text5.charCodeAt(labelEnd2) === closeBracket && text5.charCodeAt(labelEnd2 + 1) === open;
+  let start2 = (closed2 ? labelEnd2 : text5.indexOf("](", labelEnd2)) + 2;
   if (start2 + parsed2.length + 1 === link2.end && text5.startsWith(parsed2, start2) && parsed2 !== "") {
     return { href: parsed2, url: { start: start2, end: link2.end - 1 } };
   }
   while (start2 < link2.end && isSpace(text5.charCodeAt(start2))) start2 += 1;
-  if (text5[start2] === "<") return at(text5, start2 + 1, text5.indexOf(">", start2));
+  if (text5.charCodeAt(start2) === openAngle) return at(text5, start2 + 1, text5.indexOf(">", start2));
   let end3 = start2;
   let depth = 0;
   for (; end3 < link2.end; end3 += 1) {
@@ -30482,6 +30592,7 @@ function addressIn(text5, link2, labelEnd2, parsed2) {
   return at(text5, start2, Math.min(end3, link2.end));
 }
 var [backslash, open, close2] = [92, 40, 41];
+var [openBracket, closeBracket, openAngle] = [91, 93, 60];
 function isSpace(code4) {
   return code4 === 32 || code4 >= 9 && code4 <= 13;
 }
@@ -30702,14 +30813,17 @@ function recognise(document3, configured = []) {
   const scene = buildScene(document3);
   const lines2 = lineStarts(document3.text);
   const rowLinks = rowSubjects(scene);
-  const pairs = pairAll(scene, findCandidates(scene), rowLinks);
+  const around = surroundingsOf(scene, rowLinks);
+  const pairs = pairAll(around, findCandidates(scene));
   const { accepted, doubted } = judge2(pairs, shownUnits(scene));
   const conflicts = conflicting(scene.units, accepted);
   const sure = conflicts.size === 0 ? accepted : accepted.filter((one2) => !conflicts.has(one2));
-  const drafts = draftEntries(scene, sure, rowLinks);
+  const counted2 = draftEntries(scene, sure, rowLinks);
+  const tiers2 = configured.length > 0 ? configured : tiersOf(around, counted2);
+  const drafts = tiers2.length === 0 ? counted2 : withTiers(around, counted2, tiers2);
   const believed = [];
   for (const { pairs: own9 } of drafts) for (const one2 of own9) believed.push(one2);
-  const description = describe(scene, believed, configured);
+  const description = describe(scene, believed, tiers2);
   const doubts = [
     ...doubted,
     ...[...conflicts].map((one2) => ({
@@ -30726,7 +30840,7 @@ function recognise(document3, configured = []) {
     sections: sectionsOf(scene, entries, lines2),
     entries,
     notations: description.notations,
-    tiers: description.tiers,
+    tiers: tiers2,
     doubts: sortByStart(doubts)
   };
 }
@@ -30799,12 +30913,13 @@ function shownStars2(entry2) {
 var nbsp = "&nbsp;";
 var renderer = { renderCount, renderTier, renderActivity };
 function renderCount(list4, marker, value2) {
-  const shown4 = readNumber(marker.text);
+  const shown4 = marker.value;
   const notation = list4.notations[marker.notation];
-  if (shown4 === null || notation === void 0 || !Number.isSafeInteger(value2) || value2 < 0) return null;
-  const format = formatOf(shown4, notation.format);
+  if (typeof shown4 !== "number" || notation === void 0) return null;
+  if (!Number.isSafeInteger(value2) || value2 < 0) return null;
+  const format = formatOfText(marker.text, notation.format);
   if (format === null) return null;
-  const text5 = value2 === shown4.value ? marker.text : reversible(value2, shown4.value, marker.text, format, notation.format);
+  const text5 = value2 === shown4 ? marker.text : reversible(value2, shown4, marker.text, format, notation.format);
   const count5 = padded(list4.text, marker, notation.format.width, text5);
   const word = plural(list4.text, marker, value2);
   if (word === null) return { text: text5, edits: [count5] };
@@ -56845,7 +56960,7 @@ function itemsOf(value2) {
 function textOf5(value2) {
   return typeof value2 === "string" ? value2.replace(/\s+/g, " ").trim() : "";
 }
-function countOf2(value2) {
+function countOf(value2) {
   return typeof value2 === "number" && Number.isSafeInteger(value2) && value2 >= 0 ? value2 : null;
 }
 function yearOf(value2) {
@@ -56993,7 +57108,7 @@ function isNotice(row2) {
 function toldOf(row2) {
   const fields = fieldsOf(row2);
   const doi2 = doiOf(fields?.["DOI"]);
-  const citations4 = countOf2(fields?.["is-referenced-by-count"]);
+  const citations4 = countOf(fields?.["is-referenced-by-count"]);
   if (fields === void 0 || doi2 === null || citations4 === null)
     return down("sent a record without its fields");
   return { kind: "record", record: recordOf(fields, doi2, citations4) };
@@ -57156,7 +57271,7 @@ function resultsOf(reply) {
 function toldOf2(row2) {
   const fields = fieldsOf(row2);
   const id = workId(fields?.["id"]);
-  const citations4 = countOf2(fields?.["cited_by_count"]);
+  const citations4 = countOf(fields?.["cited_by_count"]);
   if (fields === void 0 || id === null || citations4 === null)
     return down2("sent a record without its fields");
   const title = textOf5(fields["title"]);
@@ -57219,7 +57334,7 @@ async function countOne(doi2, ask3) {
   const rows = reply.body;
   if (reply.status !== 200 || !Array.isArray(rows) || rows.length !== 1) return down3("sent no count");
   const written = textOf5(fieldsOf(rows[0])?.["count"]);
-  const citations4 = /^\d{1,9}$/.test(written) ? countOf2(Number(written)) : null;
+  const citations4 = /^\d{1,9}$/.test(written) ? countOf(Number(written)) : null;
   if (citations4 === null) return down3("sent no count");
   if (citations4 === 0) return { kind: "absent" };
   const page = `https://doi.org/${doi2}`;
@@ -57668,7 +57783,7 @@ async function refused(ids2, error62, ask3) {
 function toldOf3(row2, asked) {
   const fields = fieldsOf(row2);
   const [id, title] = [textOf5(fields?.["paperId"]), textOf5(fields?.["title"])];
-  const citations4 = countOf2(fields?.["citationCount"]);
+  const citations4 = countOf(fields?.["citationCount"]);
   if (fields === void 0 || id === "" || citations4 === null)
     return down4("sent a record without its fields");
   return { kind: "record", record: recordOf2(fields, { id, title, citations: citations4 }, asked) };
@@ -59629,7 +59744,7 @@ function parseConfig(text5, file2) {
   }
   const lines2 = new import_yaml.LineCounter();
   const document3 = documentOf(text5, file2, lines2);
-  const value2 = valueOf2(document3, file2);
+  const value2 = valueOf3(document3, file2);
   const parsed2 = writtenSchema.safeParse(value2 ?? {});
   const problems = parsed2.success ? problemsOf(parsed2.data) : explainIssues(parsed2.error.issues, writtenSchema);
   if (problems.length > 0) throw errorOf2(problems, document3, lines2, file2);
@@ -59663,7 +59778,7 @@ function documentOf(text5, file2, lines2) {
 function sentenceOf(message) {
   return message.split(/\n|; /)[0] ?? message;
 }
-function valueOf2(document3, file2) {
+function valueOf3(document3, file2) {
   try {
     return document3.toJS({ maxAliasCount: mostAliases });
   } catch (cause) {
@@ -61652,9 +61767,9 @@ function titleOf2(lists2, firstContact = false) {
   if (changes === "") return firstContact ? `Set up Firekeeper${flag2}` : "Nothing to refresh";
   const refresh3 = (what) => firstContact ? `Set up Firekeeper: ${what} refreshed` : `Refresh ${what}`;
   const values = counts2.stars + counts2.tiers + counts2.citations + counts2.dates + counts2.links + counts2.moves;
-  const fewest2 = refresh3(amount2(values, "value"));
-  const rungs = [`${refresh3(changes)}${flag2}`, refresh3(changes), `${fewest2}${flag2}`];
-  return rungs.find((rung) => rung.length <= longest4) ?? fewest2;
+  const fewest3 = refresh3(amount2(values, "value"));
+  const rungs = [`${refresh3(changes)}${flag2}`, refresh3(changes), `${fewest3}${flag2}`];
+  return rungs.find((rung) => rung.length <= longest4) ?? fewest3;
 }
 function titleToWrite(current, written, next) {
   return current === written && current !== next ? next : null;

@@ -52,6 +52,7 @@ export const activityDate: NotationFinder = {
 
 /** Dates with a point or slash put the day first (list-formats.md, section 5); the others are ISO already. */
 function isoOf(text: string): string {
+  if (text[4] === '-') return text.slice(0, 10);
   const dayFirst = /^(\d{2})[./](\d{2})[./](\d{4})$/.exec(text);
   if (dayFirst !== null) return `${dayFirst[3]}-${dayFirst[2]}-${dayFirst[1]}`;
   return text.slice(0, 10).replaceAll('/', '-');
