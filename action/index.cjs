@@ -23775,8 +23775,8 @@ function inOrder(items, compare3) {
 }
 
 // src/core/tier.ts
+var fewest = 4;
 var Brackets = class {
-  /** How many counts there are. */
   size = 0;
   ranges = /* @__PURE__ */ new Map();
   apart = true;
@@ -23799,6 +23799,10 @@ var Brackets = class {
     for (const other2 of this.ranges.values())
       if (other2.emoji !== emoji3 && low <= other2.high && other2.low <= high) return false;
     return true;
+  }
+  /** The tiers that a list means: those of enough counts. */
+  believed() {
+    return this.size < fewest ? [] : this.tiers();
   }
   /**
    * Infers tiers, highest first, the last from 0; empty when the emojis overlap or there is only one.
@@ -23914,7 +23918,7 @@ function doubtOfEmojis(members2) {
   if (members2.filter(isHot).length >= 2) return null;
   const brackets = new Brackets();
   for (const { candidate: candidate3 } of members2) brackets.add(candidate3.glyph, candidate3.number?.value ?? 0);
-  if (members2.length >= 4 && brackets.tiers().length > 0) return null;
+  if (brackets.believed().length > 0) return null;
   return "nothing says that this emoji counts stars";
 }
 function isSure(one2) {
@@ -24060,10 +24064,9 @@ var activityDate = {
   }
 };
 function isoOf(text5) {
-  if (text5[4] === "-") return text5.slice(0, 10);
-  const dayFirst = /^(\d{2})[./](\d{2})[./](\d{4})$/.exec(text5);
-  if (dayFirst !== null) return `${dayFirst[3]}-${dayFirst[2]}-${dayFirst[1]}`;
-  return text5.slice(0, 10).replaceAll("/", "-");
+  if (/^\d{4}/.test(text5)) return text5.slice(0, 10).replaceAll("/", "-");
+  const [day5, month, year] = text5.split(/[./]/);
+  return `${year}-${month}-${day5}`;
 }
 function writeDate(iso2, shown4) {
   const parts2 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}:\d{2})/.exec(iso2);
@@ -24171,9 +24174,9 @@ var forms = [
 ];
 var pairOf = new Map(forms.flatMap((pair3) => pair3.map((word) => [word, pair3])));
 var citationWord = "citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用";
-var fewest = Math.min(...[...pairOf.keys()].map((word) => word.length));
+var fewest2 = Math.min(...[...pairOf.keys()].map((word) => word.length));
 function agreeing(word, count5) {
-  if (word.length < fewest) return word;
+  if (word.length < fewest2) return word;
   const small = word.toLowerCase();
   const pair3 = pairOf.get(small);
   const wanted = count5 === 1 ? pair3?.[0] : pair3?.[1];
@@ -30372,7 +30375,6 @@ function contradict(a, b2) {
 
 // src/core/recognise/tiers.ts
 var emojiSign = new RegExp("^(?:\\p{Extended_Pictographic}|:[a-z_\\d]+:)", "u");
-var fewest2 = 4;
 function tiersOf(around, drafts) {
   const own9 = tiersOfCounts(drafts);
   return own9.length > 0 ? own9 : tiersOfEmojis(around, drafts);
@@ -30385,10 +30387,9 @@ function tiersOfCounts(drafts) {
   }
   for (const members2 of groupBy(signed4, notationOf, placeOf)) {
     const brackets = new Brackets();
-    if (members2.every((one2) => brackets.add(one2.candidate.glyph, valueOf2(one2))) && brackets.size >= fewest2) {
-      const tiers2 = brackets.tiers();
-      if (tiers2.length > 0) return tiers2;
-    }
+    for (const one2 of members2) brackets.add(one2.candidate.glyph, valueOf2(one2));
+    const tiers2 = brackets.believed();
+    if (tiers2.length > 0) return tiers2;
   }
   return [];
 }
@@ -30406,7 +30407,7 @@ function tiersOfEmojis(around, drafts) {
     if (mixed.size === most2) return [];
   }
   for (const brackets of places.values()) {
-    const tiers2 = brackets.size < fewest2 ? [] : brackets.tiers();
+    const tiers2 = brackets.believed();
     if (tiers2.length > 0) return tiers2;
   }
   return [];

@@ -10,10 +10,12 @@ interface Range {
   high: number;
 }
 
+/** So many counts say that emojis split them and do not just happen to. */
+const fewest = 4;
+
 /** Which counts each emoji of one notation was seen with. */
 export class Brackets {
-  /** How many counts there are. */
-  size = 0;
+  private size = 0;
   private readonly ranges = new Map<string, Range>();
   private apart = true;
 
@@ -37,6 +39,11 @@ export class Brackets {
     for (const other of this.ranges.values())
       if (other.emoji !== emoji && low <= other.high && other.low <= high) return false;
     return true;
+  }
+
+  /** The tiers that a list means: those of enough counts. */
+  believed(): readonly Tier[] {
+    return this.size < fewest ? [] : this.tiers();
   }
 
   /**

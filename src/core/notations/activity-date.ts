@@ -50,12 +50,11 @@ export const activityDate: NotationFinder = {
   },
 };
 
-/** Dates with a point or slash put the day first (list-formats.md, section 5); the others are ISO already. */
+/** Dates that do not begin with the year begin with the day (list-formats.md, section 5). */
 function isoOf(text: string): string {
-  if (text[4] === '-') return text.slice(0, 10);
-  const dayFirst = /^(\d{2})[./](\d{2})[./](\d{4})$/.exec(text);
-  if (dayFirst !== null) return `${dayFirst[3]}-${dayFirst[2]}-${dayFirst[1]}`;
-  return text.slice(0, 10).replaceAll('/', '-');
+  if (/^\d{4}/.test(text)) return text.slice(0, 10).replaceAll('/', '-');
+  const [day, month, year] = text.split(/[./]/);
+  return `${year}-${month}-${day}`;
 }
 
 /** Writes an ISO time in the form of `shown`; null when the two are not comparable. */

@@ -85,7 +85,7 @@ function doubtOfEmojis(members: readonly Pair[]): string | null {
   if (members.filter(isHot).length >= 2) return null;
   const brackets = new Brackets();
   for (const { candidate } of members) brackets.add(candidate.glyph, candidate.number?.value ?? 0);
-  if (members.length >= 4 && brackets.tiers().length > 0) return null;
+  if (brackets.believed().length > 0) return null;
   return 'nothing says that this emoji counts stars';
 }
 

@@ -13,8 +13,6 @@ import { type PerUnit, perUnit } from './scene.ts';
 
 /** Words beside a number (`stars`) are no emojis and make no tiers. */
 const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;
-/** So many counts say that emojis split them and do not just happen to. */
-const fewest = 4;
 
 /**
  * The tiers that the emojis beside the counts stand for, else those that the emojis in front of the links do.
@@ -34,10 +32,9 @@ function tiersOfCounts(drafts: readonly Draft[]): readonly Tier[] {
   }
   for (const members of groupBy(signed, notationOf, placeOf)) {
     const brackets = new Brackets();
-    if (members.every((one) => brackets.add(one.candidate.glyph, valueOf(one))) && brackets.size >= fewest) {
-      const tiers = brackets.tiers();
-      if (tiers.length > 0) return tiers;
-    }
+    for (const one of members) brackets.add(one.candidate.glyph, valueOf(one));
+    const tiers = brackets.believed();
+    if (tiers.length > 0) return tiers;
   }
   return [];
 }
@@ -57,7 +54,7 @@ function tiersOfEmojis(around: Surroundings, drafts: readonly Draft[]): readonly
     if (mixed.size === most) return [];
   }
   for (const brackets of places.values()) {
-    const tiers = brackets.size < fewest ? [] : brackets.tiers();
+    const tiers = brackets.believed();
     if (tiers.length > 0) return tiers;
   }
   return [];
