@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeIsolate } from '../src/adapters/isolate.ts';
+import { closeIsolate } from '../src/adapters/isolate/isolate.ts';
 import { startPapersStandin } from '../standin/papers/server.ts';
 import { projectRoot } from '../standin/root.ts';
 import { readSeed, type Seed } from '../standin/seed.ts';

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { jsonSchema } from '../src/core/config.ts';
+import { jsonSchema } from '../src/core/config/index.ts';
 
 const name = 'schema/firekeeper.schema.json';
 const path = resolve(process.cwd(), name);

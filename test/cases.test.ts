@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { defaultConfig, parseConfig } from '../src/core/config.ts';
-import type { Observation } from '../src/core/observation.ts';
-import { policyOf } from '../src/core/policy-of.ts';
-import { readList, tendText } from '../src/core/tend-text.ts';
-import { encode } from '../src/core/text.ts';
+import { defaultConfig, parseConfig } from '../src/core/config/index.ts';
+import type { Observation } from '../src/core/facts/observation.ts';
+import { policyOf } from '../src/core/plan/policy-of.ts';
+import { readList, tendText } from '../src/core/tend.ts';
+import { encode } from '../src/core/text/text.ts';
 import { createRecordedSource, parseFacts } from '../src/sources/recorded.ts';
 import { now } from './support/lists.ts';
 

@@ -6,9 +6,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse as parseYaml } from 'yaml';
-import { jsonSchema } from '../src/core/config.ts';
-import { exitCodes } from '../src/core/errors.ts';
-import { read, root } from './house-source.ts';
+import { jsonSchema } from '../src/core/config/index.ts';
+import { exitCodes } from '../src/core/text/errors.ts';
+import { read, root } from './house/source.ts';
 
 const documents = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),

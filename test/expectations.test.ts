@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { List } from '../src/core/list.ts';
+import type { List } from '../src/core/list/list.ts';
 import { filesOf, lineAt, listOf, read, starsOf } from './support/lists.ts';
 
 type Count = readonly [line: number, subject: string, value: number];

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { code, filesIn, read, root, tests } from './house-source.ts';
+import { code, filesIn, read, root, tests } from './house/source.ts';
 
 const chapters = filesIn('docs/rules', '.md').filter((file) => basename(file) !== 'README.md');
 const documents = [

@@ -2,7 +2,7 @@
  * The closed set of what a host may say instead of doing a thing (pr-bots.md, section 4). Part of `list-host.ts`,
  * by which everybody imports it.
  */
-import { type ErrorCode, FirekeeperError } from '../core/errors.ts';
+import { type ErrorCode, FirekeeperError } from '../core/text/errors.ts';
 
 export type RefusalName =
   | 'bad-credentials'

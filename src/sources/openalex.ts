@@ -15,7 +15,7 @@ import {
   textOf,
   titledRetracted,
   yearOf,
-} from '../core/paper-records.ts';
+} from './papers/records.ts';
 import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
 import type { AskIndex, IndexFailure, IndexReply, PaperIndex, Told } from '../ports/paper-index.ts';
 

@@ -2,7 +2,7 @@
  * OpenCitations as a citation index (citations-and-discovery, 4.4), for those who ask for it by name: one DOI per
  * request, a count and nothing else. A DOI it does not know looks like 0, so its 0 counts as no answer.
  */
-import { countOf, fieldsOf, publishedDoi, textOf } from '../core/paper-records.ts';
+import { countOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';
 import type { AskIndex, IndexFailure, PaperIndex, Told } from '../ports/paper-index.ts';
 
 export const name = 'opencitations';

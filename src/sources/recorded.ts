@@ -3,11 +3,11 @@
  * The shells make one for `--facts`; `core/facts.ts` writes the form that is read here.
  */
 import { z } from 'zod';
-import { FirekeeperError } from '../core/errors.ts';
-import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts.ts';
-import type { Subject } from '../core/list.ts';
-import type { Observation, PaperObservation, RepositoryObservation } from '../core/observation.ts';
-import { paperOf } from '../core/paper.ts';
+import { FirekeeperError } from '../core/text/errors.ts';
+import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts/file.ts';
+import type { Subject } from '../core/list/list.ts';
+import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
+import { paperOf } from '../core/papers/subject.ts';
 import { paperProofs } from '../core/papers/types.ts';
 import type { Source } from '../ports/source.ts';
 

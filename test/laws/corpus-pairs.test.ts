@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { List, Marker } from '../../src/core/list.ts';
+import type { List, Marker } from '../../src/core/list/list.ts';
 import { corpus, hasCorpus, lineAt, listOf, read, starsOf, tend } from '../support/lists.ts';
 
 /** The before text with every count replaced by the characters that the after file has in its place. */

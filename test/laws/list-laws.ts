@@ -1,6 +1,6 @@
 /** The laws of design section 4 as functions: each throws through `expect` when a list breaks it. */
 import { expect } from '@jest/globals';
-import type { List } from '../../src/core/list.ts';
+import type { List } from '../../src/core/list/list.ts';
 import { listOf, shownFacts, starsOf, tend } from '../support/lists.ts';
 
 /** A small seeded generator, so that a failure can be repeated. */

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
-import { decode } from '../../src/core/text.ts';
-import { createPieceCache, parseDocument } from '../../src/core/engine/parse.ts';
+import { decode } from '../../src/core/text/text.ts';
+import { createPieceCache, parseDocument } from '../../src/core/markdown/parse.ts';
 import { applyOrder } from '../../src/core/order/apply.ts';
 import { findRuns, type Move } from '../../src/core/order/runs.ts';
 import { bareNode, edited } from '../core/order/oracle.ts';

@@ -1,10 +1,10 @@
 /** Laws of moving items, over generated documents; the judge is a plain remark tree (see `oracle.ts`). */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createPieceCache, parseDocument } from '../../src/core/engine/parse.ts';
+import { createPieceCache, parseDocument } from '../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../src/core/order/apply.ts';
 import { findRuns, type Move, type Run } from '../../src/core/order/runs.ts';
-import type { Edit } from '../../src/core/span.ts';
+import type { Edit } from '../../src/core/text/span.ts';
 import { bareTree, edited, wishedTree } from '../core/order/oracle.ts';
 import { documents, shuffled, shuffles } from './order-builder.ts';
 

@@ -1,10 +1,10 @@
 /** Crossref over real HTTP against its stand-in: lists, misses, searches with constraints, fields it refuses, pace. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createPacedAsk } from '../../src/adapters/paced.ts';
+import { createPacedAsk } from '../../src/adapters/manners/paced.ts';
 import type { Told } from '../../src/ports/paper-index.ts';
 import { createCrossref } from '../../src/sources/crossref.ts';
 import { manyWorks } from '../../standin/papers/works.ts';
-import { contact, indexesOf, type PaperWorld, paperWorld } from './papers-kit.ts';
+import { contact, indexesOf, type PaperWorld, paperWorld } from './papers/kit.ts';
 
 let world: PaperWorld | undefined;
 async function meet(options: Parameters<typeof paperWorld>[0] = {}) {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Told } from '../../src/ports/paper-index.ts';
 import { manyWorks, readWorks } from '../../standin/papers/works.ts';
-import { indexesOf, type PaperWorld, paperWorld, webPage } from './papers-kit.ts';
+import { indexesOf, type PaperWorld, paperWorld, webPage } from './papers/kit.ts';
 
 let world: PaperWorld | undefined;
 async function meet(options: Parameters<typeof paperWorld>[0] = {}) {

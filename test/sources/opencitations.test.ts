@@ -1,6 +1,6 @@
 /** OpenCitations over real HTTP against its stand-in: a count, and a zero that says nothing. */
 import { afterEach, expect, it } from '@jest/globals';
-import { indexesOf, type PaperWorld, paperWorld } from './papers-kit.ts';
+import { indexesOf, type PaperWorld, paperWorld } from './papers/kit.ts';
 
 let world: PaperWorld | undefined;
 async function meet() {

@@ -1,8 +1,8 @@
 /** Recorded facts: the file is read strictly where it matters, matched without case, and round trips. */
 import { describe, expect, it } from '@jest/globals';
-import { factsOf, renderFacts } from '../../src/core/facts.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { paperOf, titledPaper } from '../../src/core/paper.ts';
+import { factsOf, renderFacts } from '../../src/core/facts/file.ts';
+import type { Observation } from '../../src/core/facts/observation.ts';
+import { paperOf, titledPaper } from '../../src/core/papers/subject.ts';
 import { createRecordedSource, paperKey, parseFacts, recordedPaper } from '../../src/sources/recorded.ts';
 import { subjects } from './scripted.ts';
 

@@ -1,12 +1,12 @@
 /** What tests of the whole core share: reading lists from disk, and facts made from what a list shows. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPieceCache } from '../../src/core/engine/parse.ts';
-import type { List, Marker } from '../../src/core/list.ts';
-import type { Observation, Snapshot } from '../../src/core/observation.ts';
-import { defaultPolicy, type Policy } from '../../src/core/policy.ts';
-import { readList, type Tended, tendText } from '../../src/core/tend-text.ts';
-import { decode, encode } from '../../src/core/text.ts';
+import { createPieceCache } from '../../src/core/markdown/parse.ts';
+import type { List, Marker } from '../../src/core/list/list.ts';
+import type { Observation, Snapshot } from '../../src/core/facts/observation.ts';
+import { defaultPolicy, type Policy } from '../../src/core/plan/policy.ts';
+import { readList, type Tended, tendText } from '../../src/core/tend.ts';
+import { decode, encode } from '../../src/core/text/text.ts';
 
 export const now = '2026-11-22T00:00:00Z';
 export const corpus = join(process.cwd(), '..', 'shared', 'corpus');

@@ -1,6 +1,6 @@
 /** PostgreSQL by its address. Called by `open.ts`. */
 import pg from 'pg';
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Db, Session } from './db.ts';
 

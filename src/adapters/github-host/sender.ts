@@ -3,7 +3,7 @@
  * A failed read is tried again; a write whose answer was lost is not, before somebody has looked whether it
  * was done. Every write is noted as it is sent. Knows no operation of GitHub.
  */
-import { type LimitRules, verdictOf } from '../../core/limits-policy.ts';
+import { type LimitRules, verdictOf } from '../manners/github-limits.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { HostRefused, type Refusal } from '../../ports/list-host.ts';

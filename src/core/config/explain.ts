@@ -3,7 +3,7 @@
  * known names where a key is unknown. Knows the shape of the schema, not what the keys mean.
  */
 import type * as z from 'zod';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Problem } from './rules.ts';
 import { shown } from './values.ts';
 

@@ -4,8 +4,8 @@
  */
 import { isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
-import { FirekeeperError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { FirekeeperError } from '../text/errors.ts';
+import { nearest } from '../text/nearest.ts';
 import { explainIssues, isUnknownKey } from './explain.ts';
 import { ConfigError } from './problem.ts';
 import { problemsOf } from './rules.ts';

@@ -1,5 +1,5 @@
 /** A configuration that is not valid, with the place of its first mistake: for whoever shows it beside the file. */
-import { FirekeeperError } from '../errors.ts';
+import { FirekeeperError } from '../text/errors.ts';
 
 export interface ConfigPlace {
   /** 1-based. */

@@ -3,8 +3,8 @@
  * and what each value does. `init` and the first proposal of the App write it; `parseConfig` reads it without
  * complaint, as the configuration of a repository that has none.
  */
-import { describeContents, describeNotations, describeSections, describeTiers } from '../describe-list.ts';
-import type { List } from '../list.ts';
+import { describeContents, describeNotations, describeSections, describeTiers } from '../list/describe.ts';
+import type { List } from '../list/list.ts';
 
 /** One list as it was seen. */
 export interface SeenList {

@@ -2,7 +2,7 @@
  * From the written configuration to the one the core works with: percentages become shares, short forms
  * become long ones, tiers stand highest first. Called by `parse.ts` with values that are already right.
  */
-import { repositoryOf, repositorySubject } from '../subject.ts';
+import { repositoryOf, repositorySubject } from '../list/subject.ts';
 import { isPeriod } from './rules.ts';
 import type { WrittenConfig } from './schema.ts';
 import type { Config, ListConfig, OrderPolicy, Schedule, Threshold, TierPolicy } from './types.ts';

@@ -2,7 +2,7 @@
  * The configuration as the rest of Firekeeper reads it: every key present, every default applied. Made by
  * `resolve.ts` from the written form; nothing here knows YAML, zod or where the file came from.
  */
-import type { Tier } from '../list.ts';
+import type { Tier } from '../list/list.ts';
 
 /** How entries of a section are ordered. `infer` follows the order that a section shows. */
 export type OrderBy = 'infer' | 'keep' | 'stars' | 'name';

@@ -1,8 +1,8 @@
 /** Words that mark an entry's repository as archived: `*Archived!*`, `(Archived)`, `⚠️ Archived`, `[DEPRECATED]`. */
 import type { Candidate, NotationFinder } from './notation.ts';
-import { linesWith, matchesIn } from '../recognise/near-lines.ts';
+import { linesWith, matchesIn } from './near-lines.ts';
 import { candidateOf } from './patterns.ts';
-import { sortByStart } from '../span.ts';
+import { sortByStart } from '../text/span.ts';
 
 const name = 'archived-mark';
 /** Anchored at the ending that the words share: it is found twice as fast as the words are. */

@@ -1,11 +1,11 @@
 /** Citation counts of papers: `(206 citations)`, `(1 citation)`, `Cited by 12`, `Cited: 12`, `citation-23-blue` badges. */
-import { numberPattern, readNumber } from '../number-format.ts';
-import { citationWord } from '../plural.ts';
-import { linesOfBadges, linesOfNumbers, matchesIn } from '../recognise/near-lines.ts';
-import { indexBefore, type Scene } from '../recognise/scene.ts';
+import { numberPattern, readNumber } from '../numbers/format.ts';
+import { citationWord } from '../numbers/plural.ts';
+import { linesOfBadges, linesOfNumbers, matchesIn } from './near-lines.ts';
+import { indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { candidateOf, count, gap } from './patterns.ts';
-import { sortByStart } from '../span.ts';
+import { sortByStart } from '../text/span.ts';
 
 const name = 'citation';
 /** What all these words have in them. */

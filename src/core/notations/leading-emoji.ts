@@ -1,5 +1,5 @@
 /** An emoji and a number in front of the link: `🔥 8985 - [name](…)`, `🌋512 [name](…)`. The usual place of tiers. */
-import { ledLink } from '../recognise/links.ts';
+import { ledLink } from '../scene/links.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { count, gap, starCandidate, starSigns } from './patterns.ts';
 

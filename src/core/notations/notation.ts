@@ -3,10 +3,10 @@
  * in `index.ts` lists them in order of trust. A notation only proposes candidates: which link a candidate
  * belongs to, and whether the list uses the notation at all, is decided for all of them in `recognise/`.
  */
-import type { MarkerKind } from '../list.ts';
-import type { NumberToken } from '../number-format.ts';
-import type { Scene } from '../recognise/scene.ts';
-import type { Span } from '../span.ts';
+import type { MarkerKind } from '../list/list.ts';
+import type { NumberToken } from '../numbers/format.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { Span } from '../text/span.ts';
 
 export interface Candidate extends Span {
   readonly kind: MarkerKind;

@@ -1,6 +1,6 @@
 /** A drawn badge with the number in its address: `![](https://img.shields.io/badge/stars-1.2k-blue)`. */
-import { numberPattern } from '../number-format.ts';
-import { linesOfBadges, matchesIn } from '../recognise/near-lines.ts';
+import { numberPattern } from '../numbers/format.ts';
+import { linesOfBadges, matchesIn } from './near-lines.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { starCandidate } from './patterns.ts';
 

@@ -1,6 +1,6 @@
 /** A table column whose header says stars; the cell holds the number and nothing else but a sign or a tag. */
-import { numberPattern } from '../number-format.ts';
-import { cellsUnder } from '../recognise/scene.ts';
+import { numberPattern } from '../numbers/format.ts';
+import { cellsUnder } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { starCandidate, starCountWord, starSigns } from './patterns.ts';
 

@@ -1,5 +1,5 @@
 /** A star sign beside a number, on either side: `★13489`, `⭐ 8.2k`, `[5794⭐]`, `:star: 36`, ``☆`1,604` ``. */
-import { numberPattern } from '../number-format.ts';
+import { numberPattern } from '../numbers/format.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { beforeLabel, count, endsField, gap, padBefore, starCandidate, starSigns } from './patterns.ts';
 

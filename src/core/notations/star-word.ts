@@ -1,6 +1,6 @@
 /** The word beside the number: `(589 stars)`, `stars: **1,512**`, `53,493 stars · 7,488 forks`, `星标数：1200`. */
-import { linesOfNumbers, matchesIn } from '../recognise/near-lines.ts';
-import type { Scene } from '../recognise/scene.ts';
+import { linesOfNumbers, matchesIn } from './near-lines.ts';
+import type { Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import {
   beforeLabel,
@@ -11,7 +11,7 @@ import {
   starCountWord,
   starWord as word,
 } from './patterns.ts';
-import { sortByStart } from '../span.ts';
+import { sortByStart } from '../text/span.ts';
 
 const name = 'star-word';
 export const numberFirst = new RegExp(

@@ -1,5 +1,5 @@
 /** An emoji alone in front of the link, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
-import { ledLink } from '../recognise/links.ts';
+import { ledLink } from '../scene/links.ts';
 import type { NotationFinder } from './notation.ts';
 import { candidateOf, gap } from './patterns.ts';
 

@@ -2,9 +2,9 @@
  * From wished orders to edits that are safe: what cannot move is refused with a reason, what might change the
  * structure is parsed again, and only what verifies is moved. The last step before the text is written.
  */
-import type { ParsedDocument } from '../engine/document.ts';
-import type { Edit, Span } from '../span.ts';
-import { applyEdits } from '../edit.ts';
+import type { ParsedDocument } from '../markdown/document.ts';
+import type { Edit, Span } from '../text/span.ts';
+import { applyEdits } from '../plan/edit.ts';
 import { contentsMoves } from './contents.ts';
 import { editsIn, fits, moveAll } from './move.ts';
 import { renumbered } from './ordinals.ts';

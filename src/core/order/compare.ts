@@ -2,8 +2,8 @@
  * Compares blocks before and after a move: same kinds, same fields, same characters, with items where they were
  * sent and with what the edits name. Only `verify.ts` calls it.
  */
-import { type Node, type ParsedDocument } from '../engine/document.ts';
-import type { Edit } from '../span.ts';
+import { type Node, type ParsedDocument } from '../markdown/document.ts';
+import type { Edit } from '../text/span.ts';
 import type { PlacedBlock } from './heading-run.ts';
 import { editsIn, spliced } from './move.ts';
 import type { Move } from './run-types.ts';

@@ -2,7 +2,7 @@
  * The table of contents follows when sections change places (issue, item 2): its lines for those sections move
  * alike, and everything else in it stays byte for byte. `apply.ts` calls it for moves of whole sections.
  */
-import { type Node, type ParsedDocument } from '../engine/document.ts';
+import { type Node, type ParsedDocument } from '../markdown/document.ts';
 import { type Move, type Run, spanOf } from './run-types.ts';
 import { placedBlocks } from './runs.ts';
 import { headingAnchors, slug, visibleText } from './slug.ts';

@@ -2,8 +2,8 @@
  * Runs of sections whose headings are entries (`### [name](url)` with text below): siblings of one depth under
  * one parent heading. `runs.ts` calls it; it sees only the top-level blocks of all pieces, numbered through.
  */
-import type { Block } from '../engine/document.ts';
-import type { Span } from '../span.ts';
+import type { Block } from '../markdown/document.ts';
+import type { Span } from '../text/span.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { ordinalsOf } from './ordinals.ts';

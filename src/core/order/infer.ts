@@ -2,7 +2,7 @@
  * Reads off a run in which order it is kept. Called per run with what the list shows; it knows neither markdown
  * nor facts. Real lists: 22 % of sections run by stars, 23 % by name (list-formats, section 9).
  */
-import type { OrderKind } from '../list.ts';
+import type { OrderKind } from '../list/list.ts';
 
 /** Fewer items are in order by chance too often: three names are alphabetical one time in six. */
 export const minimumItems = 4;

@@ -3,8 +3,8 @@
  * refuses the shapes of markdown-engine, section 6, that are known not to survive a move; what is not known is
  * left to the check by parsing.
  */
-import type { Node } from '../engine/document.ts';
-import { lineEnd } from '../text.ts';
+import type { Node } from '../markdown/document.ts';
+import { lineEnd } from '../text/text.ts';
 import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
 import { ordinalsOf } from './ordinals.ts';
 import type { Run, RunItem } from './run-types.ts';

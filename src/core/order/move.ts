@@ -2,7 +2,7 @@
  * Turns wished orders into splices of the original text. Slots keep line ends, blank lines, ordered markers and
  * rank cells; items move as whole lines with the number edits that lie in them. Nothing is printed from a tree.
  */
-import type { Edit, Span } from '../span.ts';
+import type { Edit, Span } from '../text/span.ts';
 import { type Move, type Run, spanOf } from './run-types.ts';
 
 /**

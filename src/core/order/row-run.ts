@@ -2,9 +2,9 @@
  * The run of one table: the rows under its delimiter row, and the column that numbers them when there is one.
  * `runs.ts` calls it for every pipe table. Rows of HTML tables never come here and never move.
  */
-import type { Node } from '../engine/document.ts';
-import type { Span } from '../span.ts';
-import { lineEnd } from '../text.ts';
+import type { Node } from '../markdown/document.ts';
+import type { Span } from '../text/span.ts';
+import { lineEnd } from '../text/text.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { countsPlaces } from './ordinals.ts';

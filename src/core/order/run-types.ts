@@ -2,7 +2,7 @@
  * The nouns of ordering: what stands in a row and can change places. Plain values, shared by all files of this
  * folder and by whoever asks for an order.
  */
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 
 /**
  * One item of a run as whole lines: from the start of its first line to the end of its last line that is not

@@ -2,8 +2,8 @@
  * Finds everything in a list that could change places: items of lists, rows of tables, sections whose headings
  * are entries. Called once per list before orders are inferred; it must not know counts, names or what is wished.
  */
-import { type Node, type ParsedDocument } from '../engine/document.ts';
-import type { Span } from '../span.ts';
+import { type Node, type ParsedDocument } from '../markdown/document.ts';
+import type { Span } from '../text/span.ts';
 import { headingRuns, type PlacedBlock } from './heading-run.ts';
 import { bareLineStart } from './lines.ts';
 import { type Lines, listRun } from './list-run.ts';

@@ -3,7 +3,7 @@
  * is not a letter, mark, digit, connector, hyphen or space, and spaces turned into hyphens. Pictures go; the
  * variation selector U+FE0F is a mark and stays.
  */
-import { type Node, type ParsedDocument } from '../engine/document.ts';
+import { type Node, type ParsedDocument } from '../markdown/document.ts';
 
 const dropped = /[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu;
 

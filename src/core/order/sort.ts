@@ -2,7 +2,7 @@
  * In which order the items of a run should stand once their counts are new. Called per run with the inferred or
  * given order; pure numbers and names, no text. A run whose counts did not change is never touched.
  */
-import type { OrderKind } from '../list.ts';
+import type { OrderKind } from '../list/list.ts';
 import { backbone } from './backbone.ts';
 import { insertDamped } from './damping.ts';
 import { compareNames } from './infer.ts';

@@ -3,8 +3,8 @@
  * items in their new places, and nothing else but what the edits name. `apply.ts` and `settle.ts` call it with
  * the text parsed again; it reads two documents and changes neither.
  */
-import { type ParsedDocument, type Piece } from '../engine/document.ts';
-import type { Edit, Span } from '../span.ts';
+import { type ParsedDocument, type Piece } from '../markdown/document.ts';
+import type { Edit, Span } from '../text/span.ts';
 import { type Comparison, compareBy, sameBlock } from './compare.ts';
 import type { PlacedBlock } from './heading-run.ts';
 import type { Move } from './run-types.ts';

@@ -2,7 +2,8 @@
  * What people answered to earlier proposals: pause, snooze, close, reopen (pr-bots.md, R5 and row 23). Called by
  * `decide.ts`, which acts on it.
  */
-import type { EarlyFacts, ProposalMemory } from './facts.ts';
+import type { ProposalMemory } from '../facts/memory.ts';
+import type { EarlyFacts } from './facts.ts';
 import { owned, type OwnedPull } from './ownership.ts';
 import { nextDue } from './period.ts';
 

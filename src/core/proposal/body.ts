@@ -2,7 +2,7 @@
  * The description of the pull request (pr-bots.md, R14): our region between two hidden lines, and around it whatever
  * people wrote, kept byte for byte. The remote run writes it with `renderBody` and reads it back with `readBody`.
  */
-import type { TotalGrowth } from '../growth.ts';
+import type { TotalGrowth } from '../facts/growth.ts';
 import { type ReportInput, renderReportWithin } from '../report/report.ts';
 import { paragraph, print, strong, table, told, words } from '../report/tree.ts';
 import { type FirstContact, firstContactText } from './first-contact.ts';

@@ -2,8 +2,8 @@
  * What a run proposes, as one value to compare (pr-bots.md, R2). `decide.ts` compares it with the digest of what was
  * written last; equal digests mean that nothing is pushed. It knows plans, not time, reports or branches.
  */
-import type { Change, Plan } from '../plan-types.ts';
-import { sha256 } from '../sha256.ts';
+import type { Change, Plan } from '../plan/types.ts';
+import { sha256 } from '../text/digest.ts';
 
 export interface PlannedList {
   readonly path: string;

@@ -3,7 +3,8 @@
  * and the snapshot. The shapes of the host's answers are the parts of them that a decision needs.
  */
 import type { Schedule } from '../config/types.ts';
-import type { Gate } from '../plan-types.ts';
+import type { ProposalMemory } from '../facts/memory.ts';
+import type { Gate } from '../plan/types.ts';
 
 /** A pull request as the host tells it, ours or not. */
 export interface PullFacts {
@@ -69,16 +70,6 @@ export interface EarlyFacts {
   readonly mergedHead: string | null;
   /** From the snapshot. */
   readonly memory: ProposalMemory;
-}
-
-/** What the snapshot keeps of earlier proposals. All of it may be lost. */
-export interface ProposalMemory {
-  /** Digests of closed proposals, oldest first: never proposed again. */
-  readonly declined: readonly string[];
-  /** Number of the pull request last seen closed unmerged: open again, it was reopened. */
-  readonly closedPull: number | null;
-  /** Commit made for the branch, saved before the branch was moved to it. */
-  readonly written: string | null;
 }
 
 /** Everything known once the lists were compared with the facts. */

@@ -3,8 +3,8 @@
  * bot will do and how often, and how to say yes or no. Called by `body.ts`; words from the list are quoted.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
-import { describeContents, describeNotations, describeSections, describeTiers } from '../describe-list.ts';
-import type { List } from '../list.ts';
+import { describeContents, describeNotations, describeSections, describeTiers } from '../list/describe.ts';
+import type { List } from '../list/list.ts';
 import { heading, paragraph, print, quoted, strong, table, told, words } from '../report/tree.ts';
 
 export interface FirstContact {

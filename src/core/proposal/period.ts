@@ -4,7 +4,7 @@
  */
 import { Cron } from 'croner';
 import type { Schedule } from '../config/types.ts';
-import { sha256 } from '../sha256.ts';
+import { sha256 } from '../text/digest.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -3,7 +3,7 @@
  * proposal. A project's README names a few repositories, mostly its own family; a list is made of entries and
  * names those of many people. Reads a parsed list; knows no host.
  */
-import type { List } from '../list.ts';
+import type { List } from '../list/list.ts';
 
 /** Fewer subjects than this are a paragraph "See also". */
 const leastSubjects = 8;

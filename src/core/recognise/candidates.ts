@@ -1,8 +1,8 @@
 /** Runs the notations over a scene and keeps one candidate for each piece of text. */
 import type { Candidate } from '../notations/notation.ts';
 import { notations } from '../notations/index.ts';
-import { sortByStart } from '../span.ts';
-import type { Scene } from './scene.ts';
+import { sortByStart } from '../text/span.ts';
+import type { Scene } from '../scene/scene.ts';
 
 /**
  * Candidates in document order, without those for tiers (`tiers.ts` asks for them); where two notations claim the same

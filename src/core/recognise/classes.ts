@@ -2,8 +2,8 @@
  * Decides what a list really uses. Candidates that are written alike (notation, sign, place) form a class; a
  * class is believed by its trust and its support in this list. What is not believed becomes a doubt.
  */
-import type { NumberToken } from '../number-format.ts';
-import { Brackets } from '../tier.ts';
+import type { NumberToken } from '../numbers/format.ts';
+import { Brackets } from '../list/tier.ts';
 import { groupBy } from './groups.ts';
 import type { Pair } from './pair.ts';
 

@@ -4,7 +4,7 @@
  */
 import { classesOf } from './classes.ts';
 import type { Pair } from './pair.ts';
-import { perUnit, type Unit } from './scene.ts';
+import { perUnit, type Unit } from '../scene/scene.ts';
 
 /** A rounded count and its exact one may stand side by side; further apart than this they are two claims. */
 const tolerance = 1.1;

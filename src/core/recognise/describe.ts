@@ -1,12 +1,12 @@
 /** Turns accepted pairs into markers and describes the notations and doubts of a list. */
-import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list.ts';
-import { formatOfText } from '../number-fit.ts';
-import { inferFormat, plainFormat } from '../number-inference.ts';
-import { bareEmoji } from '../tier.ts';
+import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list/list.ts';
+import { formatOfText } from '../numbers/fit.ts';
+import { inferFormat, plainFormat } from '../numbers/inference.ts';
+import { bareEmoji } from '../list/tier.ts';
 import { groupBy } from './groups.ts';
 import { notationOf, numbersOf, placeOf } from './classes.ts';
 import type { Pair } from './pair.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '../scene/scene.ts';
 import { citedPaper, paperSubject } from './papers.ts';
 
 export interface Description {

@@ -1,12 +1,11 @@
 /** Which units are entries, and what each points at. An entry is recognised, never a stray link in prose. */
-import type { EntryLink, Subject } from '../list.ts';
-import { paperOf } from '../paper.ts';
-import { withOne } from '../small.ts';
+import type { EntryLink, Subject } from '../list/list.ts';
+import { paperOf } from '../papers/subject.ts';
 import { groupBy } from './groups.ts';
-import { firstLink } from './links.ts';
+import { firstLink } from '../scene/links.ts';
 import { badgeLink, paperSubject } from './papers.ts';
 import type { Pair } from './pair.ts';
-import { type Link, type PerUnit, perUnit, type Scene, type Unit } from './scene.ts';
+import { type Link, type PerUnit, perUnit, type Scene, type Unit } from '../scene/scene.ts';
 
 export { labelOf } from './papers.ts';
 
@@ -37,7 +36,7 @@ export function draftEntries(
   const byUnit = perUnit<Pair[]>(scene.units);
   for (const one of pairs) {
     const { id } = one.unit;
-    byUnit[id] = withOne(byUnit[id] ?? [], one);
+    (byUnit[id] ??= []).push(one);
   }
   const drafts: Draft[] = [];
   for (const unit of scene.units) {

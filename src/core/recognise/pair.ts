@@ -3,14 +3,14 @@
  * the unit's own (98.9 % of 8,788 checked counts agree with that rule: list-formats.md). A count that stands
  * next to something that is not a repository is nobody's, and stays as it is.
  */
-import type { Marker, Place } from '../list.ts';
+import type { Marker, Place } from '../list/list.ts';
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from './groups.ts';
-import { holderOf, linkBefore, linkFrom } from './links.ts';
+import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
 import { type Placed, ownerAbove } from './owners.ts';
-import { indexBefore, type Link, type PerUnit, type Scene, type Unit } from './scene.ts';
-import { type Span, sortByStart } from '../span.ts';
-import { isOneLine } from '../text.ts';
+import { indexBefore, type Link, type PerUnit, type Scene, type Unit } from '../scene/scene.ts';
+import { type Span, sortByStart } from '../text/span.ts';
+import { isOneLine } from '../text/text.ts';
 
 export interface Pair {
   readonly candidate: Candidate;

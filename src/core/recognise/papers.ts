@@ -2,12 +2,12 @@
  * Which paper a link or a citation count speaks of, with the title that the list shows for it. Called for entries and
  * markers alike, so that both name a paper the same way.
  */
-import { seenIn } from '../engine/mask.ts';
-import type { Subject } from '../list.ts';
-import { paper, paperOf, titledPaper } from '../paper.ts';
+import { seenIn } from '../markdown/mask.ts';
+import type { Subject } from '../list/list.ts';
+import { paper, paperOf, titledPaper } from '../papers/subject.ts';
 import { normalTitle } from '../papers/title.ts';
 import type { Pair } from './pair.ts';
-import type { Link, Scene, Unit } from './scene.ts';
+import type { Link, Scene, Unit } from '../scene/scene.ts';
 
 /** Words of links that lead to a paper without saying which. */
 const noTitle = new Set(

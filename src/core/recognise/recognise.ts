@@ -1,20 +1,19 @@
 /** From a parsed document to the list as Firekeeper sees it. The first of the pure steps after the parser. */
-import type { ParsedDocument } from '../engine/document.ts';
-import type { Entry, List, Marker, Section, Tier } from '../list.ts';
+import type { ParsedDocument } from '../markdown/document.ts';
+import { type Entry, type List, type Marker, type Section, shownStars, type Tier } from '../list/list.ts';
 import { inferOrders } from '../order/infer.ts';
-import { lineOf, lineStarts } from '../text.ts';
+import { lineOf, lineStarts } from '../text/text.ts';
 import { judge } from './classes.ts';
 import { findCandidates } from './candidates.ts';
 import { describe, doubtOf } from './describe.ts';
 import { type Draft, draftEntries, entryLinks, labelOf } from './entries.ts';
 import { type Pair, pairAll, surroundingsOf } from './pair.ts';
-import { rowSubjects } from './rows.ts';
-import { indexBefore, type Link, type PerUnit, perUnit, type Scene, type Unit } from './scene.ts';
+import { rowSubjects } from '../scene/rows.ts';
+import { indexBefore, type Link, type PerUnit, perUnit, type Scene, type Unit } from '../scene/scene.ts';
 import { conflicting } from './conflicts.ts';
 import { tiersOf, withTiers } from './tiers.ts';
-import { buildScene } from './units.ts';
-import { withOne } from '../small.ts';
-import { sortByStart } from '../span.ts';
+import { buildScene } from '../scene/units.ts';
+import { sortByStart } from '../text/span.ts';
 
 /**
  * Recognises sections, entries, subjects and markers. Linear in the size of the document.
@@ -73,10 +72,7 @@ function entryOf(
   lines: readonly number[],
 ): Entry {
   const { unit, link, subject } = draft;
-  let markers: Marker[] = [];
-  for (const one of draft.pairs) {
-    for (const marker of one.markers) markers = withOne(markers, marker);
-  }
+  const markers = draft.pairs.flatMap((one): readonly Marker[] => one.markers);
   const loose = unit.shape === 'html' || unit.shape === 'paragraph';
   return {
     start: unit.start,
@@ -126,10 +122,4 @@ function sectionsOf(scene: Scene, entries: readonly Entry[], lines: readonly num
 
 function titleOf(entry: Entry): string {
   return entry.title;
-}
-
-/** The star count an entry shows for its own subject. */
-export function shownStars(entry: Entry): number | undefined {
-  const marker = entry.markers.find((one) => one.kind === 'stars' && one.subject.key === entry.subject.key);
-  return typeof marker?.value === 'number' ? marker.value : undefined;
 }

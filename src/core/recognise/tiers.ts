@@ -2,14 +2,14 @@
  * The tiers of a list, and the emojis in front of links that belong to them. Both come after the counts: most
  * lists' emojis say something else, and their first few entries show it.
  */
-import type { Tier } from '../list.ts';
+import type { Tier } from '../list/list.ts';
 import { notations } from '../notations/index.ts';
-import { bareEmoji, Brackets } from '../tier.ts';
+import { bareEmoji, Brackets } from '../list/tier.ts';
 import { notationOf, placeOf } from './classes.ts';
 import type { Draft } from './entries.ts';
 import { groupBy } from './groups.ts';
 import { type Pair, pairOne, type Surroundings } from './pair.ts';
-import { type PerUnit, perUnit } from './scene.ts';
+import { type PerUnit, perUnit } from '../scene/scene.ts';
 
 /** Words beside a number (`stars`) are no emojis and make no tiers. */
 const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;

@@ -3,7 +3,7 @@
  * its own, so labels keep letters, digits and a few signs and lose everything else.
  */
 import type { Code } from 'mdast';
-import { oneLine } from '../escape.ts';
+import { oneLine } from '../text/escape.ts';
 
 export interface Mover {
   readonly title: string;

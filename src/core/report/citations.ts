@@ -3,10 +3,10 @@
  * Called by `report.ts`. Titles and identifiers come from others and are quoted.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
-import { day } from '../changes/evidence.ts';
+import { day } from '../plan/changes/evidence.ts';
 import { indexLabel } from '../papers/labels.ts';
 import type { PaperProof } from '../papers/types.ts';
-import type { MarkerChange, PaperEvidence } from '../plan-types.ts';
+import type { MarkerChange, PaperEvidence } from '../plan/types.ts';
 import { deltaOf, type Placed, type Rows } from './rows.ts';
 import { findingTable, more, signed } from './sections.ts';
 import { type Column, folded, linked, paragraph, quoted, table, told, words } from './tree.ts';

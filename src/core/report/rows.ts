@@ -2,8 +2,8 @@
  * Sorts what the plans of a run say into the tables of the report. Called by `report.ts` once. It knows plans, not
  * markdown.
  */
-import type { Entry, List, Subject } from '../list.ts';
-import type { Finding, Gate, LinkChange, MarkerChange, OrderChange, Plan } from '../plan-types.ts';
+import type { Entry, List, Subject } from '../list/list.ts';
+import type { Finding, Gate, LinkChange, MarkerChange, OrderChange, Plan } from '../plan/types.ts';
 
 /** One list of a run with its plan. `path` is where the list lies, as the reader knows it. */
 export interface ReportedList {

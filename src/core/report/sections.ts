@@ -3,7 +3,7 @@
  * `most` is how many rows a table may have; rows beyond it are counted, never dropped in silence.
  */
 import type { RootContent } from 'mdast';
-import type { Finding, MarkerChange } from '../plan-types.ts';
+import type { Finding, MarkerChange } from '../plan/types.ts';
 import { deltaOf, pageOf, type Placed, type Rows } from './rows.ts';
 import { amount } from './summary.ts';
 import {

@@ -1,6 +1,6 @@
 /** The first sentence of a report, and its shortest form. Called by `report.ts`. */
 import type { PhrasingContent } from 'mdast';
-import { day } from '../changes/evidence.ts';
+import { day } from '../plan/changes/evidence.ts';
 import type { ReportedList, Tally } from './rows.ts';
 import { quoted, strong, words } from './tree.ts';
 

@@ -6,7 +6,7 @@ import type { PhrasingContent, Root, RootContent, Table } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { plainText } from '../escape.ts';
+import { plainText } from '../text/escape.ts';
 
 const printer = unified().use(remarkStringify).use(remarkGfm, { tablePipeAlign: false }).freeze();
 

@@ -5,10 +5,10 @@
  */
 import { appendFile } from 'node:fs/promises';
 import { isMainThread } from 'node:worker_threads';
-import { startThreadsFrom } from '../../adapters/isolate.ts';
-import '../../adapters/isolate-worker.ts';
+import { startThreadsFrom } from '../../adapters/isolate/isolate.ts';
+import '../../adapters/isolate/worker.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
-import { createPropose } from '../../compose-propose.ts';
+import { createPropose } from '../../compose/remote.ts';
 import { main } from './main.ts';
 
 async function start(): Promise<void> {

@@ -2,11 +2,11 @@
  * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
  * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
  */
-import { type ExitCode, exitCodeOf, exitCodes, FirekeeperError } from '../../core/errors.ts';
+import { type ExitCode, exitCodeOf, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { Propose, ProposeOutcome } from '../../propose-types.ts';
-import type { ServiceSettings } from '../../tend-engine.ts';
+import type { Propose, ProposeOutcome } from '../../run/remote/types.ts';
+import type { ServiceSettings } from '../../run/engine.ts';
 import { annotation, debugLine, mask, mostAnnotations, plainLine } from './annotations.ts';
 import { changedPlaces } from './changed-places.ts';
 import { type Environment, hasRunner, type Inputs, readInputs, runnerFiles, tokenOf } from './inputs.ts';

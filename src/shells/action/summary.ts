@@ -2,7 +2,7 @@
  * The job summary: what happened in one line, what to do where a person must act, then the report. Texts of the
  * report are made safe where it is made (`core/report`); nothing else from others is written here.
  */
-import type { ProposeOutcome } from '../../propose-types.ts';
+import type { ProposeOutcome } from '../../run/remote/types.ts';
 import { cutBytes } from './cut.ts';
 import type { Inputs } from './inputs.ts';
 

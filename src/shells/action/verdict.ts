@@ -2,8 +2,8 @@
  * What the end of a run means for the step: how loudly it is told and whether the step fails. The Action never
  * fails because of what its token may not do: that is the maintainer's choice, and it is explained instead.
  */
-import { type ExitCode, exitCodes } from '../../core/errors.ts';
-import type { ProposeOutcome, RunResult } from '../../propose-types.ts';
+import { type ExitCode, exitCodes } from '../../core/text/errors.ts';
+import type { ProposeOutcome, RunResult } from '../../run/remote/types.ts';
 import type { Level } from './annotations.ts';
 import type { Mode } from './inputs.ts';
 

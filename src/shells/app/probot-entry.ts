@@ -5,7 +5,7 @@
  */
 import type { Probot } from 'probot';
 import { systemClock } from '../../adapters/system-clock.ts';
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import { openApp } from './app.ts';
 import { createLog } from './log.ts';
 import { createSecrets } from './secrets.ts';

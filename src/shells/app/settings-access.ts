@@ -3,7 +3,7 @@
  * repository (`acme/list`), without case; `*` stands for any number of characters. What is blocked is blocked
  * whatever is allowed; an empty allow list allows everybody.
  */
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import { type Environment, textOf } from './settings-values.ts';
 
 export interface Access {

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import { type AppSettings, dataDirOf, readAppSettings } from './settings.ts';
 import { type Environment, systemCodeOf, textOf } from './settings-values.ts';
 

@@ -3,7 +3,7 @@
  * line, or as base64 (what Probot takes as well). Checked at once: a cut key would show only at the first request.
  */
 import { createPrivateKey } from 'node:crypto';
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 
 /** @throws FirekeeperError `config` when it is no private key; the key is never quoted */
 export function privateKeyOf(text: string): string {

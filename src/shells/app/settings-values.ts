@@ -1,5 +1,5 @@
 /** Single values of the environment, checked. Messages name the variable and say what to set; never the value. */
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

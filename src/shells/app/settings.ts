@@ -3,8 +3,8 @@
  * (`app.env`, a key's path) are read by `settings-files.ts` before. Knows no server, no database and no clock.
  */
 import { createHmac } from 'node:crypto';
-import { type PaperEnvironment, paperEnvironment } from '../../compose-papers.ts';
-import { FirekeeperError } from '../../core/errors.ts';
+import { type PaperEnvironment, paperEnvironment } from '../../compose/papers.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import { addressesOf } from '../../sources/github/address.ts';
 import type { Access } from './settings-access.ts';
 import { patternsOf } from './settings-access.ts';

@@ -3,7 +3,7 @@
  * App, then the App until the process is told to end. No logic of the App's is here.
  */
 import { systemClock } from '../../adapters/system-clock.ts';
-import { type ExitCode, exitCodes, FirekeeperError } from '../../core/errors.ts';
+import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import { openApp, type ReadySettings } from './app.ts';
 import { loadAppSettings } from './settings-files.ts';
 import type { Environment } from './settings-values.ts';

@@ -1,9 +1,9 @@
 /**
  * The one place that reads environment variables (design, section 3). Everything else gets `Settings`.
  */
-import { paperEnvironment } from '../../compose-papers.ts';
-import { FirekeeperError } from '../../core/errors.ts';
-import type { ServiceSettings } from '../../tend-engine.ts';
+import { paperEnvironment } from '../../compose/papers.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import type { ServiceSettings } from '../../run/engine.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

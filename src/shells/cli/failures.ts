@@ -2,8 +2,8 @@
  * Failures as the command line tells them: one line each on stderr, and the exit code of the gravest. One bad
  * list never hides what was found out about the others.
  */
-import type { ExitCode } from '../../core/errors.ts';
-import { exitCodeOf, exitCodes, FirekeeperError } from '../../core/errors.ts';
+import type { ExitCode } from '../../core/text/errors.ts';
+import { exitCodeOf, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import type { CliJournal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
 

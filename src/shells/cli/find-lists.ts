@@ -2,11 +2,11 @@
  * From the FILE arguments, or the configuration when there are none, to the files of a run. Decides nothing
  * about their content.
  */
-import type { NamedFile } from '../../adapters/files.ts';
-import { expandPath, identityOf, isInside } from '../../adapters/files.ts';
-import type { Config, ListConfig, OrderBy } from '../../core/config.ts';
-import { mostLists } from '../../core/config.ts';
-import { FirekeeperError } from '../../core/errors.ts';
+import type { NamedFile } from '../../adapters/files/files.ts';
+import { expandPath, identityOf, isInside } from '../../adapters/files/files.ts';
+import type { Config, ListConfig, OrderBy } from '../../core/config/index.ts';
+import { mostLists } from '../../core/config/index.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Session } from './session.ts';
 
 /** The argument that stands for standard input and output. */

@@ -4,9 +4,9 @@ import {
   describeNotations,
   describeSections,
   describeTiers,
-} from '../../core/describe-list.ts';
-import { oneLine } from '../../core/escape.ts';
-import type { Entry, List } from '../../core/list.ts';
+} from '../../core/list/describe.ts';
+import { oneLine } from '../../core/text/escape.ts';
+import type { Entry, List } from '../../core/list/list.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { InspectedList } from './inspect-json.ts';
 import type { Colors } from './terminal.ts';

@@ -2,7 +2,7 @@
  * The world of one command: streams, folder, environment, clock. `start.ts` makes the real one, tests make
  * theirs; nothing else in this shell touches the process.
  */
-import type { ExitCode } from '../../core/errors.ts';
+import type { ExitCode } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 /** Which part of the App one machine runs. */

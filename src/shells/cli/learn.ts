@@ -1,11 +1,11 @@
 /** Finds out what is true of the subjects of a run: from a facts file, or by asking the services. */
 import { resolve } from 'node:path';
-import { readBytes } from '../../adapters/files.ts';
-import type { Config } from '../../core/config.ts';
-import { FirekeeperError } from '../../core/errors.ts';
-import type { Observation, Snapshot } from '../../core/observation.ts';
+import { readBytes } from '../../adapters/files/files.ts';
+import type { Config } from '../../core/config/index.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import type { Observation, Snapshot } from '../../core/facts/observation.ts';
 import type { Source } from '../../ports/source.ts';
-import { decode } from '../../core/text.ts';
+import { decode } from '../../core/text/text.ts';
 import { serviceSettings } from './env.ts';
 import { standardInput } from './find-lists.ts';
 import type { OpenList } from './open-lists.ts';

@@ -1,10 +1,10 @@
 /** Reads the configuration that holds for a run of the command line. */
 import { resolve } from 'node:path';
-import { fileExists, readBytes } from '../../adapters/files.ts';
-import type { Config } from '../../core/config.ts';
-import { defaultConfig, mostConfigBytes, parseConfig } from '../../core/config.ts';
-import { FirekeeperError } from '../../core/errors.ts';
-import { decode } from '../../core/text.ts';
+import { fileExists, readBytes } from '../../adapters/files/files.ts';
+import type { Config } from '../../core/config/index.ts';
+import { defaultConfig, mostConfigBytes, parseConfig } from '../../core/config/index.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import { decode } from '../../core/text/text.ts';
 import type { Session } from './session.ts';
 
 export const defaultConfigName = '.github/firekeeper.yml';

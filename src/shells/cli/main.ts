@@ -3,9 +3,9 @@
  * The only place that turns failures of a whole run into a code.
  */
 import { CommanderError } from 'commander';
-import type { ExitCode } from '../../core/errors.ts';
-import { exitCodes } from '../../core/errors.ts';
-import type { Engine } from '../../tend-engine.ts';
+import type { ExitCode } from '../../core/text/errors.ts';
+import { exitCodes } from '../../core/text/errors.ts';
+import type { Engine } from '../../run/engine.ts';
 import { commands } from './commands/index.ts';
 import { graver } from './failures.ts';
 import type { Io } from './io.ts';

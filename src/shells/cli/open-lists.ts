@@ -1,10 +1,10 @@
 /** Reads the files of a run and has the engine look at each; a bad one is told and left out. */
-import type { NamedFile, ReadRule } from '../../adapters/files.ts';
-import { readBytes } from '../../adapters/files.ts';
-import { FirekeeperError } from '../../core/errors.ts';
-import { limits } from '../../core/limits.ts';
-import type { List } from '../../core/list.ts';
-import type { ListInput } from '../../tend-types.ts';
+import type { NamedFile, ReadRule } from '../../adapters/files/files.ts';
+import { readBytes } from '../../adapters/files/files.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import { limits } from '../../core/list/limits.ts';
+import type { List } from '../../core/list/list.ts';
+import type { ListInput } from '../../run/tend-types.ts';
 import type { ListFile } from './find-lists.ts';
 import { standardInput } from './find-lists.ts';
 import type { Session } from './session.ts';

@@ -3,7 +3,7 @@
  * usage errors as FirekeeperErrors. Runs nothing itself.
  */
 import { Command, CommanderError } from 'commander';
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import type { CliCommand, Options } from './commands/command.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './session.ts';

@@ -2,7 +2,7 @@
  * What every command works with: streams, engine, journal, failures, and the options that all commands share.
  * Made once per run by `main.ts`.
  */
-import type { Engine } from '../../tend-engine.ts';
+import type { Engine } from '../../run/engine.ts';
 import type { Failures } from './failures.ts';
 import { createFailures } from './failures.ts';
 import type { Io } from './io.ts';

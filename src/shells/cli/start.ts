@@ -1,6 +1,6 @@
 /** Starts the command line in this process: real streams, real clock, the real engine. Called by `bin.ts`. */
 import { systemClock } from '../../adapters/system-clock.ts';
-import { createEngine } from '../../compose.ts';
+import { createEngine } from '../../compose/engine.ts';
 import { processEnvironment } from './env.ts';
 import type { Io } from './io.ts';
 import { outStream } from './io.ts';

@@ -2,12 +2,12 @@
  * What `update` and `--check` tell a person about one list: a headline with counts, the biggest changes in
  * colour, and what needs a decision. Knows plans and colours, not files.
  */
-import { oneLine } from '../../core/escape.ts';
+import { oneLine } from '../../core/text/escape.ts';
 import { deltaOf, gather, tally } from '../../core/report/rows.ts';
 import type { Rows, Tally } from '../../core/report/rows.ts';
 import { amount, changeWords } from '../../core/report/summary.ts';
-import type { Finding } from '../../core/plan-types.ts';
-import type { Tending } from '../../tend-types.ts';
+import type { Finding } from '../../core/plan/types.ts';
+import type { Tending } from '../../run/tend-types.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { Colors } from './terminal.ts';
 

@@ -1,8 +1,8 @@
 /** Takes every list of a run through the pipeline, and judges whether the services answered at all. */
-import type { Config } from '../../core/config.ts';
-import { FirekeeperError } from '../../core/errors.ts';
-import type { Snapshot } from '../../core/observation.ts';
-import type { Tending } from '../../tend-types.ts';
+import type { Config } from '../../core/config/index.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import type { Snapshot } from '../../core/facts/observation.ts';
+import type { Tending } from '../../run/tend-types.ts';
 import type { OpenList } from './open-lists.ts';
 import { listName } from './open-lists.ts';
 import type { Session } from './session.ts';

@@ -3,13 +3,13 @@
  * goes where is decided here and nowhere else: stdout carries one kind of result, messages go to stderr.
  */
 import { resolve } from 'node:path';
-import { identityOf } from '../../adapters/files.ts';
-import { replaceFile, writeFileWhole } from '../../adapters/files-write.ts';
-import { unifiedDiff } from '../../core/diff.ts';
-import type { ExitCode } from '../../core/errors.ts';
-import { exitCodes, FirekeeperError } from '../../core/errors.ts';
-import { encode } from '../../core/text.ts';
-import type { Seen } from '../../tend-engine.ts';
+import { identityOf } from '../../adapters/files/files.ts';
+import { replaceFile, writeFileWhole } from '../../adapters/files/write.ts';
+import { unifiedDiff } from '../../core/text/diff.ts';
+import type { ExitCode } from '../../core/text/errors.ts';
+import { exitCodes, FirekeeperError } from '../../core/text/errors.ts';
+import { encode } from '../../core/text/text.ts';
+import type { Seen } from '../../run/engine.ts';
 import { printableDiff } from './diff-colors.ts';
 import { standardInput } from './find-lists.ts';
 import { listName } from './open-lists.ts';

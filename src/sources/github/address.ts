@@ -1,5 +1,5 @@
 /** Where a GitHub answers: REST root and GraphQL address, for github.com, GHE.com and GHES alike. Pure. */
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 
 export interface Addresses {
   /** REST root without a slash at its end. */

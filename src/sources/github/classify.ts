@@ -3,7 +3,7 @@
  * repository (github-api.md, 1.3 and 1.5). Pure; `graphql.ts` and `rest.ts` do the asking.
  */
 import type { Answer } from '../../adapters/octokit.ts';
-import type { Fate, RepositoryObservation } from '../../core/observation.ts';
+import type { Fate, RepositoryObservation } from '../../core/facts/observation.ts';
 import type { RepositoryName } from './names.ts';
 
 /** The few fields of `GET /repos/{owner}/{repo}` that count; also what an ETag entry keeps. */

@@ -1,5 +1,5 @@
 /** The few failures that end the whole run: nothing can be asked at all. Every text is one line. */
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 
 export interface Faults {
   /** GitHub answered 401, or 403 to everything. */

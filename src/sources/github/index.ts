@@ -4,8 +4,8 @@
  * Make one source for a token: it is what keeps queries of that token one at a time.
  */
 import pLimit from 'p-limit';
-import type { Subject } from '../../core/list.ts';
-import type { Observation } from '../../core/observation.ts';
+import type { Subject } from '../../core/list/list.ts';
+import type { Observation } from '../../core/facts/observation.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
 import { unread } from './classify.ts';
 import { type Context, createContext, patienceOf } from './context.ts';

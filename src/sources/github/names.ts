@@ -1,5 +1,5 @@
 /** Which subjects are GitHub repositories, by GitHub's own rules for names. Pure. */
-import type { Subject } from '../../core/list.ts';
+import type { Subject } from '../../core/list/list.ts';
 
 export interface RepositoryName {
   /** Folded subject key, the one the observation carries. */

@@ -6,7 +6,7 @@ import type { Answer } from '../../adapters/octokit.ts';
 import { isHtml, nodeFacts, readable, record } from './classify.ts';
 import { aliasOf } from './query.ts';
 import type { RepositoryName } from './names.ts';
-import type { RepositoryObservation } from '../../core/observation.ts';
+import type { RepositoryObservation } from '../../core/facts/observation.ts';
 
 export type AliasAnswer =
   | { readonly kind: 'facts'; readonly observation: RepositoryObservation }

@@ -1,5 +1,5 @@
 /** What the two ways of asking (GraphQL and REST) share during one call of `observe`. Types only. */
-import type { RepositoryObservation } from '../../core/observation.ts';
+import type { RepositoryObservation } from '../../core/facts/observation.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Patience } from './patience.ts';

@@ -2,7 +2,7 @@
  * The GitHub source's options with their defaults: sizes and waits that GitHub's true limits may one day
  * contradict, so that every one of them can be set (github-api.md, sections 1.2 and 2).
  */
-import { FirekeeperError } from '../../core/errors.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import type { EtagStore } from './etags.ts';
 
 export interface GitHubOptions {

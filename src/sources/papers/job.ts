@@ -3,7 +3,7 @@
  * first three steps of the resolver stand here (citations-and-discovery, section 6); nothing is asked here.
  */
 import type { CitationSource } from '../../core/config/types.ts';
-import type { Subject } from '../../core/list.ts';
+import type { Subject } from '../../core/list/list.ts';
 import { paperLinkOf } from '../../core/papers/link.ts';
 import type {
   KnownPaper,

@@ -1,5 +1,5 @@
 /** From a settled job to what is observed of its paper. Pure. */
-import type { PaperObservation } from '../../core/observation.ts';
+import type { PaperObservation } from '../../core/facts/observation.ts';
 import type { Job } from './job.ts';
 
 export function observationOf(job: Job, observedAt: string): PaperObservation {

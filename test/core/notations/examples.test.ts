@@ -1,8 +1,8 @@
 /** Every notation is found where its own example is the habit of a list. */
 import { describe, expect, test } from '@jest/globals';
 import { notations } from '../../../src/core/notations/index.ts';
-import { readList } from '../../../src/core/tend-text.ts';
-import { encode } from '../../../src/core/text.ts';
+import { readList } from '../../../src/core/tend.ts';
+import { encode } from '../../../src/core/text/text.ts';
 
 const tiers = [
   { emoji: '🔥', from: 1000 },

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bracket, citation, cited } from '../../../src/core/notations/citation.ts';
 import { numberFirst, starWord, wordFirst } from '../../../src/core/notations/star-word.ts';
-import { parseDocument } from '../../../src/core/engine/parse.ts';
-import { linesOfNumbers, linesWith, matchesIn } from '../../../src/core/recognise/near-lines.ts';
-import { buildScene } from '../../../src/core/recognise/units.ts';
+import { parseDocument } from '../../../src/core/markdown/parse.ts';
+import { linesOfNumbers, linesWith, matchesIn } from '../../../src/core/notations/near-lines.ts';
+import { buildScene } from '../../../src/core/scene/units.ts';
 
 describe('looking closer at some lines only', () => {
   const parts = ['star', 'Stars', 'st', 'ar', ' ', '12', '7', ':', '\n', '\r', '\r\n', '🌟', '\u0000'];

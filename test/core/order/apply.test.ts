@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPieceCache, parseDocument } from '../../../src/core/engine/parse.ts';
+import { createPieceCache, parseDocument } from '../../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../../src/core/order/apply.ts';
 import { findRuns, type Move, type Run } from '../../../src/core/order/runs.ts';
 import { verifyMove } from '../../../src/core/order/verify.ts';
-import type { Edit } from '../../../src/core/span.ts';
+import type { Edit } from '../../../src/core/text/span.ts';
 import { edited } from './oracle.ts';
 
 interface Outcome extends OrderResult {

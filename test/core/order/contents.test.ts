@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPieceCache, parseDocument } from '../../../src/core/engine/parse.ts';
+import { createPieceCache, parseDocument } from '../../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../../src/core/order/apply.ts';
 import { headingAnchors, slug } from '../../../src/core/order/slug.ts';
 import { findRuns } from '../../../src/core/order/runs.ts';
-import type { Edit } from '../../../src/core/span.ts';
+import type { Edit } from '../../../src/core/text/span.ts';
 import { edited } from './oracle.ts';
 
 /** Moves the sections of depth 3 and gives the new text. */

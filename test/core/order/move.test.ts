@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDocument } from '../../../src/core/engine/parse.ts';
+import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { fits, moveAll, moveItems } from '../../../src/core/order/move.ts';
 import { findRuns, type Run } from '../../../src/core/order/runs.ts';
-import type { Edit } from '../../../src/core/span.ts';
+import type { Edit } from '../../../src/core/text/span.ts';
 import { edited } from './oracle.ts';
 
 const runsOf = (text: string): Run[] => findRuns(parseDocument(text), () => true);

@@ -6,8 +6,8 @@ import type { Nodes } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Node } from '../../../src/core/engine/document.ts';
-import type { Edit } from '../../../src/core/span.ts';
+import type { Node } from '../../../src/core/markdown/document.ts';
+import type { Edit } from '../../../src/core/text/span.ts';
 import type { Move } from '../../../src/core/order/runs.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDocument } from '../../../src/core/engine/parse.ts';
+import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { findRuns, type Run } from '../../../src/core/order/runs.ts';
 
 const runsOf = (text: string): Run[] => findRuns(parseDocument(text), () => true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { boxes, type BodyInput, longestBody, readBody, renderBody } from '../../../src/core/proposal/body.ts';
-import { forbidden, hostile } from '../hostile.ts';
+import { forbidden, hostile } from '../text/hostile.ts';
 import { anyLists, anyMarker, entryOf, planOf, reported, sampleMarker, starsChange } from './samples.ts';
 
 const plan = planOf(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Change } from '../../../src/core/plan-types.ts';
+import type { Change } from '../../../src/core/plan/types.ts';
 import { digestOf } from '../../../src/core/proposal/digest.ts';
-import { makePlan } from '../../../src/core/plan.ts';
-import { facts, now, policy, renderer, sample } from '../sample-list.ts';
+import { makePlan } from '../../../src/core/plan/plan.ts';
+import { facts, now, policy, renderer, sample } from '../list/sample-list.ts';
 import { anyLists, entryOf, planOf, starsChange } from './samples.ts';
 
 const one = entryOf('a/one', 'One');

@@ -1,12 +1,12 @@
 /** What the first proposal says of itself, also of lists whose words would act. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { List } from '../../../src/core/list.ts';
+import type { List } from '../../../src/core/list/list.ts';
 import { readBody, renderBody } from '../../../src/core/proposal/body.ts';
 import { digestOf } from '../../../src/core/proposal/digest.ts';
 import { firstContactText } from '../../../src/core/proposal/first-contact.ts';
 import { renderMarker, readMarker } from '../../../src/core/proposal/marker.ts';
-import { forbidden, hostile } from '../hostile.ts';
+import { forbidden, hostile } from '../text/hostile.ts';
 import { listOf } from '../../support/lists.ts';
 import { planOf, sampleMarker } from './samples.ts';
 

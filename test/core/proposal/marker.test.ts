@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readMarker, renderMarker } from '../../../src/core/proposal/marker.ts';
-import { hostile } from '../hostile.ts';
+import { hostile } from '../text/hostile.ts';
 import { anyMarker, sampleMarker, sha } from './samples.ts';
 
 const plain = (json: unknown) => `<!-- firekeeper:state ${JSON.stringify(json)} -->`;

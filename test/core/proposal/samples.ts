@@ -1,10 +1,10 @@
 /** Values for the tests of the proposal: markers, plans and reports, harmless and hostile. */
 import fc from 'fast-check';
-import type { Entry, List, Subject } from '../../../src/core/list.ts';
-import type { Change, Finding, MarkerChange, Plan } from '../../../src/core/plan-types.ts';
+import type { Entry, List, Subject } from '../../../src/core/list/list.ts';
+import type { Change, Finding, MarkerChange, Plan } from '../../../src/core/plan/types.ts';
 import type { ProposalMarker } from '../../../src/core/proposal/marker.ts';
 import type { ReportedList } from '../../../src/core/report/report.ts';
-import { hostile } from '../hostile.ts';
+import { hostile } from '../text/hostile.ts';
 
 export const sha = (digit: string): string => digit.repeat(40);
 export const hash = (digit: string): string => digit.repeat(64);

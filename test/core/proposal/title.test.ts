@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { commitMessageOf, titleOf, titleToWrite } from '../../../src/core/proposal/title.ts';
-import type { Change } from '../../../src/core/plan-types.ts';
+import type { Change } from '../../../src/core/plan/types.ts';
 import { anyLists, entryOf, planOf, reported, starsChange } from './samples.ts';
 
 const one = entryOf('a/one', 'One');

@@ -1,7 +1,7 @@
 /** Which lists have tiers: emojis alone in front of links are looked for when the counts are known. */
 import { describe, expect, test } from '@jest/globals';
-import { readList } from '../../../src/core/tend-text.ts';
-import { encode } from '../../../src/core/text.ts';
+import { readList } from '../../../src/core/tend.ts';
+import { encode } from '../../../src/core/text/text.ts';
 
 const link = (name: string) => `[${name}](https://github.com/owner/${name})`;
 const bullets = (...shown: [emoji: string, stars: number][]) =>

@@ -3,13 +3,13 @@
  * rule that needs care is here: what only a private repository's token may see never reaches the shared cache.
  */
 import { randomUUID } from 'node:crypto';
-import type { Subject } from '../../../core/list.ts';
+import type { Subject } from '../../../core/list/list.ts';
 import { name, tells } from '../../../sources/github/index.ts';
 import type { Source } from '../../../ports/source.ts';
 import type { AppGitHub } from '../github/app-github.ts';
 import type { Store } from '../store/store.ts';
 import { type Budgets, createBudgets } from './budget.ts';
-import type { Observation } from '../../../core/observation.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 import { type CachedOptions, createCachedSource } from './cached-source.ts';
 import { type Ask, createPayer, type PayerTools } from './payer.ts';
 import { createPayers, type Payers } from './payers.ts';

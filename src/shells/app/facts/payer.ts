@@ -2,9 +2,9 @@
  * Asks GitHub with the token of one installation, in batches. A failure of the whole is an answer as well: `unknown`,
  * with its reason.
  */
-import type { Subject } from '../../../core/list.ts';
-import { FirekeeperError } from '../../../core/errors.ts';
-import type { Observation } from '../../../core/observation.ts';
+import type { Subject } from '../../../core/list/list.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import type { Source } from '../../../ports/source.ts';

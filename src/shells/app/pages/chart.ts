@@ -2,7 +2,7 @@
  * Charts drawn on the server as SVG: the growth of a list with axes, and a small line beside an entry. Colours and
  * sizes of text come from the stylesheet, so they follow light and dark. It knows points, nothing of lists.
  */
-import type { Point } from '../../../core/history.ts';
+import type { Point } from '../../../core/facts/history.ts';
 import { dayOfWeek } from './growth.ts';
 import { amount, count, html, type Markup, signed } from './markup.ts';
 import { niceScale } from './scale.ts';

@@ -1,5 +1,5 @@
 /** The table of entries: what the list shows beside what was seen, in the order and of the kind that was asked for. */
-import type { Point } from '../../../core/history.ts';
+import type { Point } from '../../../core/facts/history.ts';
 import type { TendedRepository } from '../store/store.ts';
 import { sparkline } from './chart.ts';
 import { titleOf } from './decisions.ts';

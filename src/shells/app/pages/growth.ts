@@ -2,7 +2,7 @@
  * Star growth out of the kept histories: of one entry, and of a list as a whole. Points are written only when a count
  * changed, so between two points the earlier one stands. It knows weeks and counts, no page.
  */
-import { type Point, starsAt, weekOf } from '../../../core/history.ts';
+import { type Point, starsAt, weekOf } from '../../../core/facts/history.ts';
 
 const day = 86_400_000;
 /** What charts show at most. */

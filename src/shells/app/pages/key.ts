@@ -3,7 +3,7 @@
  * and an HMAC over that time and the name; it gives nothing but this one page to read.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { FirekeeperError } from '../../../core/errors.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
 
 /**
  * The address of a list's page with a key in it.

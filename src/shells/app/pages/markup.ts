@@ -3,7 +3,7 @@
  * through `clean` first, so that no unseen character turns a line around; it knows no page.
  */
 import { html } from 'hono/html';
-import { longestText, oneLine } from '../../../core/escape.ts';
+import { longestText, oneLine } from '../../../core/text/escape.ts';
 
 export { html };
 

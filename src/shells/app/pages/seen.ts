@@ -4,7 +4,7 @@
  * counts is seconds of work, and these pages are open to everybody. Whether somebody may look is decided before, for every request.
  */
 import pLimit from 'p-limit';
-import type { Point } from '../../../core/history.ts';
+import type { Point } from '../../../core/facts/history.ts';
 import type { ListViewEntry, Store } from '../store/store.ts';
 import { createGrowthSum, monthly, weekly } from './growth.ts';
 

@@ -2,7 +2,7 @@
  * What runs, reasons and fates are called in front of people. One sentence for each result, so that a new one does not
  * compile until it has its own. It knows names and no page.
  */
-import type { Fate } from '../../../core/observation.ts';
+import type { Fate } from '../../../core/facts/observation.ts';
 import type { RunResult } from '../../../core/proposal/result.ts';
 import type { RunReason } from '../store/store.ts';
 

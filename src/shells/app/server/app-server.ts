@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../ports/clock.ts';
-import { FirekeeperError } from '../../../core/errors.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
 import { createQuietLine, type Log } from '../log.ts';
 import type { Metrics, Route } from '../metrics.ts';
 import type { AppSettings } from '../settings.ts';

@@ -1,7 +1,7 @@
 /** The last step of GitHub's manifest flow: a code, good once and for one hour, becomes the App's credentials. */
 import { z } from 'zod';
 import { boundedFetch } from '../../../adapters/http.ts';
-import { FirekeeperError } from '../../../core/errors.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Credentials } from '../settings.ts';
 import { privateKeyOf } from '../settings-key.ts';
 

@@ -5,7 +5,7 @@
  * address, so that no other site can have a name point here and press the button.
  */
 import type { html } from 'hono/html';
-import { FirekeeperError } from '../../../core/errors.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../log.ts';
 import type { AppSettings, Credentials } from '../settings.ts';

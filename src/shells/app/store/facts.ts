@@ -3,8 +3,8 @@
  * two statements, whatever the number of keys, and takes keys in one order, so that machines never lock each other.
  */
 import type { Db } from '../../../adapters/db/db.ts';
-import { mostPoints, type Point, weekOf } from '../../../core/history.ts';
-import type { Observation } from '../../../core/observation.ts';
+import { mostPoints, type Point, weekOf } from '../../../core/facts/history.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 import { iso, jsonOr, type Time } from './rows.ts';
 import type { CachedFact, Store } from './store.ts';
 

@@ -2,7 +2,7 @@
  * The tables, as numbered steps that run once each. A step that has landed is never edited: a new one is added. All
  * of what is kept can be read from GitHub again, so a step may also drop and make anew.
  */
-import { FirekeeperError } from '../../../core/errors.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Db } from '../../../adapters/db/db.ts';
 
 interface Migration {

@@ -4,7 +4,7 @@
  */
 import type { Journal } from '../../../ports/journal.ts';
 import { type CheckReport, isRefusal, type ListHost } from '../../../ports/list-host.ts';
-import type { ConfigFault, Met } from '../../../propose-types.ts';
+import type { ConfigFault, Met } from '../../../run/remote/types.ts';
 
 const name = 'Firekeeper configuration';
 const id = 'firekeeper-configuration';

@@ -3,9 +3,9 @@
  * result of the remote run has its row here.
  */
 import { nextDue } from '../../../core/proposal/period.ts';
-import { sha256 } from '../../../core/sha256.ts';
+import { sha256 } from '../../../core/text/digest.ts';
 import type { Refusal } from '../../../ports/refusal.ts';
-import type { ProposeOutcome } from '../../../propose-types.ts';
+import type { ProposeOutcome } from '../../../run/remote/types.ts';
 import type { RunReason, RunRecord } from '../store/store.ts';
 
 export interface Ending {

@@ -3,7 +3,7 @@ import type { GitHubHostOptions, GitHubHostTools } from '../../../adapters/githu
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import type { ListHost } from '../../../ports/list-host.ts';
-import type { Pipeline } from '../../../tend.ts';
+import type { Pipeline } from '../../../run/tend.ts';
 import type { SharedFacts } from '../facts/shared-facts.ts';
 import type { AppGitHub } from '../github/app-github.ts';
 import type { Queue } from '../queue/queue.ts';

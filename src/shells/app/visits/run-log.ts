@@ -1,6 +1,6 @@
 /** The log of one visit: what people see on its page. Lines are short, few, and free of the visit's own token. */
 import { redactor } from '../../../adapters/octokit.ts';
-import { oneLine } from '../../../core/escape.ts';
+import { oneLine } from '../../../core/text/escape.ts';
 import type { Journal } from '../../../ports/journal.ts';
 
 /** Lines kept of one visit; the first of them tell why it began. */

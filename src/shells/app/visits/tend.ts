@@ -2,9 +2,9 @@
  * The work `tend`: whether a repository may be visited now, the visit under a lease, and its record. Everything that
  * can happen ends in one record with one line and one due time; nothing that is thrown gets out of here.
  */
-import { FirekeeperError } from '../../../core/errors.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
-import type { ProposeOutcome } from '../../../propose-types.ts';
+import type { ProposeOutcome } from '../../../run/remote/types.ts';
 import type { Handler, Jobs } from '../queue/queue.ts';
 import type { RunEnd, RunRecord, TendedRepository } from '../store/store.ts';
 import { type Lease, takeLease } from './lease.ts';

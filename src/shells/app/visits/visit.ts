@@ -4,10 +4,10 @@
  */
 import { createGitHubHost } from '../../../adapters/github-host/index.ts';
 import { refusal } from '../../../adapters/github-host/refusals.ts';
-import { knownPaper } from '../../../core/papers/known.ts';
+import { knownPaper } from '../../../core/facts/known-paper.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
-import { createProposeRun } from '../../../propose.ts';
-import type { ProposeOutcome, ProposeRequest } from '../../../propose-types.ts';
+import { createProposeRun } from '../../../run/remote/run.ts';
+import type { ProposeOutcome, ProposeRequest } from '../../../run/remote/types.ts';
 import type { RunReason, TendedRepository } from '../store/store.ts';
 import { checkConfig } from './config-check.ts';
 import type { Lease } from './lease.ts';

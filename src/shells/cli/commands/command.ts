@@ -1,6 +1,6 @@
 /** The contract of a command: one file of this folder each, joined in `index.ts`. */
 import type { Command } from 'commander';
-import type { ExitCode } from '../../../core/errors.ts';
+import type { ExitCode } from '../../../core/text/errors.ts';
 import type { Session } from '../session.ts';
 
 /** Options as commander gives them, by camel-cased name. */

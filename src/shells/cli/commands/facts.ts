@@ -1,6 +1,6 @@
 /** `firekeeper facts`: asks for the facts of every subject of the lists and prints them as a facts file. */
-import type { ExitCode } from '../../../core/errors.ts';
-import { FirekeeperError } from '../../../core/errors.ts';
+import type { ExitCode } from '../../../core/text/errors.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
 import { findLists } from '../find-lists.ts';
 import { observe, openTeachers } from '../learn.ts';
 import { loadConfig } from '../load-config.ts';

@@ -1,17 +1,17 @@
 /** `firekeeper init`: writes a first configuration with what was seen in the lists, and the workflow on request. */
 import { basename, relative, resolve, sep } from 'node:path';
-import { fileExists } from '../../../adapters/files.ts';
-import { writeFileWhole } from '../../../adapters/files-write.ts';
+import { fileExists } from '../../../adapters/files/files.ts';
+import { writeFileWhole } from '../../../adapters/files/write.ts';
 import {
   defaultConfig,
   listPathProblem,
   mostLists,
   parseConfig,
   renderConfig,
-} from '../../../core/config.ts';
-import type { ExitCode } from '../../../core/errors.ts';
-import { FirekeeperError } from '../../../core/errors.ts';
-import { encode } from '../../../core/text.ts';
+} from '../../../core/config/index.ts';
+import type { ExitCode } from '../../../core/text/errors.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
+import { encode } from '../../../core/text/text.ts';
 import { findLists, standardInput } from '../find-lists.ts';
 import { defaultConfigName } from '../load-config.ts';
 import type { OpenList } from '../open-lists.ts';

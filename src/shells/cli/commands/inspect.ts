@@ -1,5 +1,5 @@
 /** `firekeeper inspect`: what the bot sees in a list. Asks nobody and writes nothing. */
-import type { ExitCode } from '../../../core/errors.ts';
+import type { ExitCode } from '../../../core/text/errors.ts';
 import { findLists } from '../find-lists.ts';
 import { inspectJson } from '../inspect-json.ts';
 import { inspectText } from '../inspect-table.ts';

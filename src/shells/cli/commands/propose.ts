@@ -1,6 +1,6 @@
 /** `firekeeper propose OWNER/REPO`: the whole remote run, as the Action does it. */
-import { type ExitCode, exitCodes, FirekeeperError } from '../../../core/errors.ts';
-import type { ProposeOutcome, RunResult } from '../../../propose-types.ts';
+import { type ExitCode, exitCodes, FirekeeperError } from '../../../core/text/errors.ts';
+import type { ProposeOutcome, RunResult } from '../../../run/remote/types.ts';
 import { serviceSettings } from '../env.ts';
 import type { Session } from '../session.ts';
 import { type CliCommand, flagOption, type Options } from './command.ts';

@@ -1,6 +1,6 @@
 /** `firekeeper serve`: runs the GitHub App. The App is a shell of its own; the program hands it in. */
 import { InvalidArgumentError, Option } from 'commander';
-import type { ExitCode } from '../../../core/errors.ts';
+import type { ExitCode } from '../../../core/text/errors.ts';
 import type { ServeRole } from '../io.ts';
 import type { Session } from '../session.ts';
 import { type CliCommand, type Options, textOption } from './command.ts';

@@ -1,8 +1,8 @@
 /** `firekeeper update`: rewrites lists in place, or shows what it would do. The pipeline itself is `tend.ts`. */
 import { Option } from 'commander';
-import type { ExitCode } from '../../../core/errors.ts';
-import { exitCodes } from '../../../core/errors.ts';
-import type { OrderBy } from '../../../core/config.ts';
+import type { ExitCode } from '../../../core/text/errors.ts';
+import { exitCodes } from '../../../core/text/errors.ts';
+import type { OrderBy } from '../../../core/config/index.ts';
 import { findLists } from '../find-lists.ts';
 import { graver } from '../failures.ts';
 import { observe, openTeachers, snapshotOf } from '../learn.ts';

@@ -1,0 +1,32 @@
+/** Tells the App of installations with signed webhooks, many at once, as GitHub does after an advertisement. */
+import pLimit from 'p-limit';
+import type { AppKeys } from './standin.ts';
+import { signed, webhooksOf } from './server.ts';
+
+/** Ids as the made-up world gives them. */
+const firstInstallation = 1_000_000;
+
+/** @param url of the server; resolves once all of them were accepted */
+export async function installAll(
+  url: string,
+  app: AppKeys,
+  installations: number,
+  atOnce = 16,
+): Promise<void> {
+  const limit = pLimit(atOnce);
+  const numbers = Array.from({ length: installations }, (_, at) => at);
+  await limit.map(numbers, (at) => installOne(url, app, at));
+}
+
+async function installOne(url: string, app: AppKeys, at: number): Promise<void> {
+  const installation = {
+    id: firstInstallation + at,
+    account: { login: `keeper-${at}` },
+    suspended_at: null,
+  };
+  const payload = { action: 'created', installation };
+  const { body, headers } = signed(app.webhookSecret, 'installation', payload);
+  const response = await fetch(webhooksOf(url), { method: 'POST', headers, body });
+  await response.text();
+  if (response.status !== 202) throw new Error(`installation ${at} was answered with ${response.status}`);
+}

@@ -1,0 +1,187 @@
+/**
+ * Joins the citation indexes, the manners they are asked with, and the source that puts their answers together.
+ * One set per run: what was given up stays given up, and is asked again by the next run.
+ */
+import { createPacedAsk, type Manners } from '../adapters/manners/paced.ts';
+import { createGates, type Gates } from '../adapters/manners/paced-gate.ts';
+import type { CitationSource } from '../core/config/types.ts';
+import { FirekeeperError } from '../core/text/errors.ts';
+import type { KnownPaper } from '../core/papers/types.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AskIndex, PaperIndex } from '../ports/paper-index.ts';
+import type { Source, SourceTools } from '../ports/source.ts';
+import { createCrossref } from '../sources/crossref.ts';
+import { createOpenAlex } from '../sources/openalex.ts';
+import { createOpenCitations } from '../sources/opencitations.ts';
+import { createPapersSource } from '../sources/papers/index.ts';
+import { createSemanticScholar } from '../sources/semantic-scholar.ts';
+
+export interface PaperSettings {
+  /** `S2_API_KEY`, `OPENALEX_API_KEY`: sent as headers, said nowhere. */
+  readonly s2Key?: string;
+  readonly openAlexKey?: string;
+  /** `FIREKEEPER_CONTACT`: an address that Crossref may write to. */
+  readonly contact?: string;
+  /** Base addresses, for stand-ins and mirrors: `S2_API_URL`, `OPENALEX_API_URL` and so on. */
+  readonly s2Url?: string;
+  readonly openAlexUrl?: string;
+  readonly crossrefUrl?: string;
+  readonly openCitationsUrl?: string;
+  /** Limit of one request; default 20 s. */
+  readonly timeoutMs?: number;
+  readonly source: CitationSource;
+  /** `citations.ids` of the configuration: address → identifier, or `skip`. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** What earlier runs found out, by subject key. */
+  readonly known: (key: string) => KnownPaper | undefined;
+}
+
+/** The names under which `process.env` holds the settings above. */
+export const paperVariables = {
+  s2Key: 'S2_API_KEY',
+  openAlexKey: 'OPENALEX_API_KEY',
+  contact: 'FIREKEEPER_CONTACT',
+  s2Url: 'S2_API_URL',
+  openAlexUrl: 'OPENALEX_API_URL',
+  crossrefUrl: 'CROSSREF_API_URL',
+  openCitationsUrl: 'OPENCITATIONS_API_URL',
+} as const;
+
+export type PaperEnvironment = { readonly [name in keyof typeof paperVariables]?: string };
+
+/** The settings that the environment holds; empty values count as unset. */
+export function paperEnvironment(env: Readonly<Record<string, string | undefined>>): PaperEnvironment {
+  const told = Object.entries(paperVariables).flatMap(([name, variable]) => {
+    const value = env[variable]?.trim();
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(told);
+}
+
+/** The gates of the indexes by label. Who runs many lists at once keeps one, and all runs share the pace. */
+export type PaperGates = Map<string, Gates>;
+
+/**
+ * The source that observes papers, with its indexes behind it.
+ * @throws FirekeeperError `config` for an address that is none, `credentials` for a key that cannot be sent
+ */
+export function createPaperSources(
+  settings: PaperSettings,
+  tools: SourceTools,
+  gates: PaperGates = new Map(),
+): readonly Source[] {
+  const { source, ids, known } = settings;
+  return [createPapersSource({ indexes: indexesOf(settings, tools, gates), source, ids, known }, tools)];
+}
+
+const AGENT = 'firekeeper (citation counts for lists)';
+
+function indexesOf(settings: PaperSettings, tools: SourceTools, gates: PaperGates): readonly PaperIndex[] {
+  const s2Key = keyOf(settings.s2Key, 'S2_API_KEY');
+  const openAlexKey = keyOf(settings.openAlexKey, 'OPENALEX_API_KEY');
+  const contact = contactOf(settings.contact);
+  const limits = settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs };
+  const ask = (manners: Omit<Manners, 'secrets'>): AskIndex =>
+    createPacedAsk(
+      { ...manners, ...limits, secrets: [s2Key ?? '', openAlexKey ?? '', contact ?? ''] },
+      tools,
+      gatesOf(gates, manners, tools.clock),
+    );
+  return [
+    createSemanticScholar(
+      ask({
+        label: 'Semantic Scholar',
+        baseUrl: baseOf(settings.s2Url, 'https://api.semanticscholar.org', 'S2_API_URL'),
+        headers: { 'user-agent': AGENT, ...(s2Key === undefined ? {} : { 'x-api-key': s2Key }) },
+        // One request a second over all endpoints; a little more, because the network shifts them.
+        pace: shared({ gapMs: 1_050, atOnce: 1 }),
+        remedy: s2Key === undefined ? 'without S2_API_KEY it hardly ever answers' : 'the next run asks again',
+      }),
+      s2Key !== undefined,
+    ),
+    createOpenAlex(
+      ask({
+        label: 'OpenAlex',
+        baseUrl: baseOf(settings.openAlexUrl, 'https://api.openalex.org', 'OPENALEX_API_URL'),
+        headers: {
+          'user-agent': AGENT,
+          ...(openAlexKey === undefined ? {} : { authorization: `Bearer ${openAlexKey}` }),
+        },
+        pace: shared({ gapMs: 50, atOnce: 4 }),
+        remedy:
+          openAlexKey === undefined
+            ? 'a free OPENALEX_API_KEY has a budget of its own'
+            : 'the budget starts again at midnight UTC',
+      }),
+    ),
+    createCrossref(ask(crossrefManners(settings.crossrefUrl, contact)), contact),
+    createOpenCitations(
+      ask({
+        label: 'OpenCitations',
+        baseUrl: baseOf(settings.openCitationsUrl, 'https://api.opencitations.net', 'OPENCITATIONS_API_URL'),
+        headers: { 'user-agent': AGENT },
+        pace: shared({ gapMs: 340, atOnce: 2 }),
+      }),
+    ),
+  ];
+}
+
+function gatesOf(gates: PaperGates, { label, pace }: Pick<Manners, 'label' | 'pace'>, clock: Clock): Gates {
+  const known = gates.get(label) ?? createGates(pace, clock);
+  gates.set(label, known);
+  return known;
+}
+
+/** Callers that can be written to are in a kinder pool; the pace stays a little below what it allows. */
+function crossrefManners(url: string | undefined, contact: string | undefined): Omit<Manners, 'secrets'> {
+  const known = contact !== undefined;
+  return {
+    label: 'Crossref',
+    baseUrl: baseOf(url, 'https://api.crossref.org', 'CROSSREF_API_URL'),
+    headers: { 'user-agent': known ? `${AGENT}; mailto:${contact}` : AGENT },
+    pace: known
+      ? { single: { gapMs: 105, atOnce: 3 }, list: { gapMs: 350, atOnce: 3 } }
+      : { single: { gapMs: 210, atOnce: 1 }, list: { gapMs: 1_050, atOnce: 1 } },
+    remedy: known ? 'the next run asks again' : 'with FIREKEEPER_CONTACT set it allows three times as much',
+  };
+}
+
+function shared(pace: Manners['pace']['list']): Manners['pace'] {
+  return { single: pace, list: pace };
+}
+
+function baseOf(text: string | undefined, fallback: string, variable: string): string {
+  const written = text === undefined || text.trim() === '' ? fallback : text.trim();
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) {
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  }
+  throw new FirekeeperError(
+    'config',
+    `${variable} is not a web address`,
+    `Set ${variable} to an address such as ${fallback}, without a user name, or leave it out`,
+  );
+}
+
+/** A key with a blank or a line break inside cannot be sent: refused without quoting it. */
+function keyOf(key: string | undefined, variable: string): string | undefined {
+  const bare = key?.trim();
+  if (bare === undefined || bare === '') return undefined;
+  if (/^[\x21-\x7e]+$/.test(bare)) return bare;
+  throw new FirekeeperError(
+    'credentials',
+    `${variable} holds characters that no key has`,
+    `Check ${variable}: it must be one word without blanks, quotes or line breaks`,
+  );
+}
+
+function contactOf(contact: string | undefined): string | undefined {
+  const bare = contact?.trim().replace(/^mailto:/i, '');
+  if (bare === undefined || bare === '') return undefined;
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(bare)) return bare;
+  throw new FirekeeperError(
+    'config',
+    'FIREKEEPER_CONTACT is not an e-mail address',
+    'Set FIREKEEPER_CONTACT to an address that Crossref may write to, such as list@example.org, or leave it out',
+  );
+}

@@ -1,0 +1,103 @@
+/**
+ * The facts file (design, section 3): the one stable form in which observations leave and enter Firekeeper.
+ * `firekeeper facts` prints it, `--facts` reads it back (`sources/recorded.ts` checks it). Pure.
+ */
+import type { PaperProof } from '../papers/types.ts';
+import type { Fate, Observation, PaperObservation, RepositoryObservation } from './observation.ts';
+
+/** The fates of a repository that cannot be read, as the file spells them. */
+export const unreadableStatuses = ['gone', 'blocked', 'unreadable'] as const satisfies readonly Fate[];
+export type UnreadableStatus = (typeof unreadableStatuses)[number];
+
+/** Either `stars` with what goes with it, or `status`. */
+export interface RepositoryFacts {
+  readonly stars?: number | undefined;
+  readonly archived?: boolean | undefined;
+  /** ISO time. */
+  readonly pushedAt?: string | undefined;
+  readonly id?: number | undefined;
+  /** The new `owner/name` of a repository that has moved. */
+  readonly fullName?: string | undefined;
+  readonly status?: UnreadableStatus | undefined;
+}
+
+export interface PaperFacts {
+  readonly citations: number;
+  /** `semanticscholar`, `openalex` and so on; without one the number is the word of whoever wrote the file. */
+  readonly source?: string | undefined;
+  /** What else a citation source told: by scheme, how it was proved, page and title of the record. */
+  readonly identifiers?: Readonly<Record<string, string>> | undefined;
+  readonly proof?: PaperProof | undefined;
+  readonly recordUrl?: string | undefined;
+  readonly title?: string | undefined;
+  readonly retracted?: boolean | undefined;
+}
+
+/** The reason of an observation that a facts file does not hold: nobody asked, so nothing failed. */
+export const notInFacts = 'not in the facts file';
+
+export interface FactsFile {
+  /** ISO time. */
+  readonly observedAt: string;
+  /** By `owner/name`; keys compare without case. */
+  readonly repositories: Readonly<Record<string, RepositoryFacts>>;
+  /** By `doi:…`, `arxiv:…`, `title:…`, or the link that a list shows. */
+  readonly papers: Readonly<Record<string, PaperFacts>>;
+}
+
+/** Observations as a facts file. What is `unknown` is left out: the file says only what was answered. */
+export function factsOf(observations: Iterable<Observation>, observedAt: string): FactsFile {
+  const repositories: [string, RepositoryFacts][] = [];
+  const papers: [string, PaperFacts][] = [];
+  for (const observation of observations) {
+    if (observation.kind === 'repository') {
+      const facts = repositoryFacts(observation);
+      if (facts) repositories.push([observation.key.replace(/^github:/, ''), facts]);
+    } else {
+      const facts = paperFacts(observation);
+      if (facts) papers.push([observation.key, facts]);
+    }
+  }
+  return { observedAt, repositories: sorted(repositories), papers: sorted(papers) };
+}
+
+/** The file's text: keys sorted, two blanks of indent, a line break at the end. Equal facts, equal text. */
+export function renderFacts(facts: FactsFile): string {
+  const { observedAt } = facts;
+  const repositories = sorted(Object.entries(facts.repositories));
+  const papers = sorted(Object.entries(facts.papers));
+  return `${JSON.stringify({ observedAt, repositories, papers }, null, 2)}\n`;
+}
+
+function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | undefined {
+  const { fate, stars, archived, pushedAt, id, fullName } = observation;
+  const status = unreadableStatuses.find((one) => one === fate);
+  if (status) return { status };
+  if (fate === 'unknown' || stars === undefined) return undefined;
+  return {
+    stars,
+    archived: archived ?? fate === 'archived',
+    ...(pushedAt === undefined ? {} : { pushedAt }),
+    ...(id === undefined ? {} : { id }),
+    ...(fullName === undefined ? {} : { fullName }),
+  };
+}
+
+function paperFacts(observation: PaperObservation): PaperFacts | undefined {
+  const { fate, citations, source, identifiers, proof, recordUrl, recordTitle, retracted } = observation;
+  if (fate === 'unknown' || citations === undefined) return undefined;
+  return {
+    citations,
+    source,
+    ...(identifiers === undefined ? {} : { identifiers }),
+    ...(proof === undefined ? {} : { proof }),
+    ...(recordUrl === undefined ? {} : { recordUrl }),
+    ...(recordTitle === undefined ? {} : { title: recordTitle }),
+    ...(retracted === undefined ? {} : { retracted }),
+  };
+}
+
+/** By code unit, so that the order does not depend on anyone's language. */
+function sorted<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}

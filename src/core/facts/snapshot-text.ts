@@ -1,0 +1,191 @@
+/**
+ * The snapshot as text and back. The state store calls it through `snapshotCodec`; it does no I/O. One line for each
+ * subject, keys sorted, so that a change of one fact is a change of one line, and the same facts are the same bytes.
+ */
+import { z } from 'zod';
+import { decodeHistory, encodeHistory } from './history.ts';
+import { paperProofs, paperReasons } from '../papers/types.ts';
+import { emptySnapshot, type KeptPaper, type KeptRepository, type KeptSnapshot } from './snapshot.ts';
+
+const time = z
+  .string()
+  .max(40)
+  .refine((text) => !Number.isNaN(Date.parse(text)));
+const count = z.int().min(0);
+
+/** Unlike `z.record`, it keeps a key named `__proto__`: names come from outside, and what is written is read. */
+function dictionary<T>(longest: number, one: z.ZodType<T>) {
+  return z.custom<Readonly<Record<string, T>>>(
+    (value) =>
+      isRecord(value) &&
+      Object.entries(value).every(([key, each]) => key.length <= longest && one.safeParse(each).success),
+  );
+}
+
+const repository = z.object({
+  fate: z.enum(['ok', 'archived', 'moved', 'gone', 'blocked', 'unreadable', 'replaced']),
+  since: time,
+  id: count.optional(),
+  stars: count.optional(),
+  archived: z.boolean().optional(),
+  pushedAt: time.optional(),
+  fullName: z.string().max(200).optional(),
+  firstGoneAt: time.optional(),
+  fateSince: time.optional(),
+  history: z.string().optional(),
+});
+
+const paper = z.object({
+  since: time,
+  citations: count.optional(),
+  source: z.string().max(200).optional(),
+  identifiers: dictionary(50, z.string().max(500)).optional(),
+  proof: z.enum(paperProofs).optional(),
+  record: z.string().max(300).optional(),
+  told: dictionary(200, z.array(count).max(50)).optional(),
+  missed: z.enum(paperReasons).optional(),
+});
+
+const proposal = z.object({
+  declined: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(20)
+    .readonly(),
+  closedPull: count.nullable(),
+  written: z
+    .string()
+    .regex(/^[0-9a-f]{40,64}$/)
+    .nullable(),
+});
+
+/** Ends in a newline. */
+export function writeSnapshot(snapshot: KeptSnapshot): string {
+  const { version, proposal: memory } = snapshot;
+  const kept = ordered(proposal.shape, memory);
+  const repositories = lines(snapshot.repositories, (one) =>
+    ordered(repository.shape, {
+      ...one,
+      history: one.history.length === 0 ? undefined : encodeHistory(one.history),
+    }),
+  );
+  const papers = lines(snapshot.papers, (one) =>
+    ordered(paper.shape, {
+      ...one,
+      identifiers: one.identifiers && inOrder(one.identifiers),
+      told: one.told && inOrder(one.told),
+    }),
+  );
+  return `{"version":${version},\n"proposal":${kept},\n"repositories":${repositories},\n"papers":${papers}}\n`;
+}
+
+/** Fields in the order of the schema, whatever the order in which they were put together. */
+function ordered(shape: object, value: object): string {
+  const given = value as Record<string, unknown>;
+  return JSON.stringify(Object.fromEntries(Object.keys(shape).map((key) => [key, given[key]])));
+}
+
+function inOrder<T>(values: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(values).toSorted(byKey));
+}
+
+function lines<T>(map: ReadonlyMap<string, T>, print: (value: T) => string): string {
+  const all = [...map].toSorted(byKey).map(([key, value]) => `${JSON.stringify(key)}:${print(value)}`);
+  return all.length === 0 ? '{}' : `{\n${all.join(',\n')}\n}`;
+}
+
+function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+}
+
+/** Undefined for a text that is no snapshot of this version. Subjects that are damaged are left out. Never throws. */
+export function readSnapshot(text: string): KeptSnapshot | undefined {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(read) || read.version !== 1) return undefined;
+  const memory = proposal.safeParse(read.proposal);
+  return {
+    version: 1,
+    proposal: memory.success ? memory.data : emptySnapshot.proposal,
+    repositories: entriesOf(read.repositories, repositoryOf),
+    papers: entriesOf(read.papers, paperOf),
+  };
+}
+
+function entriesOf<T>(value: unknown, read: (one: unknown) => T | undefined): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  if (!isRecord(value)) return found;
+  for (const [key, one] of Object.entries(value)) {
+    const known = read(one);
+    if (known !== undefined) found.set(key, known);
+  }
+  return found;
+}
+
+function repositoryOf(value: unknown): KeptRepository | undefined {
+  const read = repository.safeParse(value);
+  if (!read.success) return undefined;
+  return { ...read.data, history: decodeHistory(read.data.history ?? '') ?? [] } as KeptRepository;
+}
+
+function paperOf(value: unknown): KeptPaper | undefined {
+  const read = paper.safeParse(value);
+  return read.success ? (read.data as KeptPaper) : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Two runs at once: of every subject the newer knowledge stays; the longer time gone and the first id known are
+ * theirs, because they were saved first.
+ */
+export function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapshot {
+  const declined = [...new Set([...theirs.proposal.declined, ...ours.proposal.declined])].slice(-20);
+  const closed = Math.max(theirs.proposal.closedPull ?? 0, ours.proposal.closedPull ?? 0);
+  return {
+    version: 1,
+    proposal: {
+      declined,
+      closedPull: closed === 0 ? null : closed,
+      written: ours.proposal.written ?? theirs.proposal.written,
+    },
+    repositories: newest(theirs.repositories, ours.repositories, (t, o) =>
+      t.id === undefined ? o : { ...o, id: t.id },
+    ),
+    papers: newest(theirs.papers, ours.papers, keepFound),
+  };
+}
+
+/** What one of two runs has proved is not lost to the other, which may only have missed it. */
+function keepFound(theirs: KeptPaper, ours: KeptPaper): KeptPaper {
+  return ours.identifiers === undefined && theirs.identifiers !== undefined
+    ? { ...theirs, since: ours.since }
+    : ours;
+}
+
+function newest<T extends { readonly since: string }>(
+  theirs: ReadonlyMap<string, T>,
+  ours: ReadonlyMap<string, T>,
+  keep: (theirs: T, ours: T) => T,
+): ReadonlyMap<string, T> {
+  const merged = new Map(theirs);
+  for (const [key, our] of ours) {
+    const their = theirs.get(key);
+    if (their === undefined) merged.set(key, our);
+    else if (Date.parse(our.since) >= Date.parse(their.since)) merged.set(key, keep(their, our));
+  }
+  return merged;
+}
+
+/** For the state store. */
+export const snapshotCodec = {
+  empty: emptySnapshot,
+  read: readSnapshot,
+  write: writeSnapshot,
+  merge: mergeKept,
+} as const;

@@ -1,0 +1,152 @@
+/**
+ * What is kept between runs: the newest observations, since when a repository is gone, its id, its stars over time,
+ * and what people answered to proposals. The remote run merges it; `snapshot-text.ts` writes and reads it. Losing it
+ * costs a re-fetch and the grace of what is gone, never a wrong change.
+ */
+import { type Point, withPoint } from './history.ts';
+import type { Observation, RepositoryObservation } from './observation.ts';
+import { type KeptPaper, mergePaper, withKnown } from './kept-papers.ts';
+import type { ProposalMemory } from './memory.ts';
+
+export type { KeptPaper } from './kept-papers.ts';
+
+type RepositoryFate = Exclude<RepositoryObservation['fate'], 'unknown'>;
+
+/** One repository. Every field is the last that was known; a run without an answer leaves all of it alone. */
+export interface KeptRepository {
+  readonly fate: RepositoryFate;
+  /** ISO time of the answer that last changed anything here. */
+  readonly since: string;
+  /** The first id seen under this name: it never changes, so a stranger that took the name stays one. */
+  readonly id?: number;
+  readonly stars?: number;
+  readonly archived?: boolean;
+  readonly pushedAt?: string;
+  readonly fullName?: string;
+  /** ISO time of the first of the answers in a row that said `gone`. */
+  readonly firstGoneAt?: string;
+  /** Of a fate that calls for something: ISO time of the first of the answers in a row that told it. */
+  readonly fateSince?: string;
+  readonly history: readonly Point[];
+}
+
+export interface KeptSnapshot {
+  readonly version: 1;
+  readonly proposal: ProposalMemory;
+  /** By folded key, `github:owner/name`. */
+  readonly repositories: ReadonlyMap<string, KeptRepository>;
+  readonly papers: ReadonlyMap<string, KeptPaper>;
+}
+
+export const emptySnapshot: KeptSnapshot = {
+  version: 1,
+  proposal: { declined: [], closedPull: null, written: null },
+  repositories: new Map(),
+  papers: new Map(),
+};
+
+/** A status that two runs saw so far apart is no slip of GitHub's. */
+const settledMs = 3_600_000;
+/** Days for which a repository has to stay gone before anything is marked or removed. */
+export const graceDays = 7;
+const day = 86_400_000;
+
+/**
+ * What this run has seen, on top of what was known. An answer that says nothing new changes nothing, its time
+ * included, so the same facts give the same snapshot.
+ * @param now ISO time of the run
+ */
+export function mergeSnapshot(
+  old: KeptSnapshot,
+  observations: Iterable<Observation>,
+  now: string,
+): KeptSnapshot {
+  const repositories = new Map(old.repositories);
+  const papers = new Map(old.papers);
+  for (const seen of observations) {
+    if (seen.kind === 'paper') {
+      const merged = mergePaper(papers.get(seen.key), seen, now);
+      if (merged !== undefined) papers.set(seen.key, merged);
+    } else if (seen.fate !== 'unknown')
+      repositories.set(seen.key, mergeRepository(repositories.get(seen.key), seen, now));
+  }
+  return { ...old, repositories, papers };
+}
+
+/** The snapshot without what no list names any more. */
+export function forget(snapshot: KeptSnapshot, named: ReadonlySet<string>): KeptSnapshot {
+  const keep = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([key]) => named.has(key)));
+  return { ...snapshot, repositories: keep(snapshot.repositories), papers: keep(snapshot.papers) };
+}
+
+/**
+ * An answer in the light of what was known: it carries the id that the name had, and where another repository now
+ * answers under the same name it is `replaced`. A redirect keeps its fate; `isSuspiciousMove` judges that. A status
+ * that was seen before is `settled`: the guard against too many changes at once is about those that are new.
+ */
+export function recognised(old: KeptSnapshot, seen: Observation): Observation {
+  if (seen.kind === 'paper') return withKnown(old.papers.get(seen.key), seen);
+  const kept = old.repositories.get(seen.key);
+  if (kept === undefined) return seen;
+  const settled = isSettled(kept, seen) ? { settled: true } : {};
+  const { id: knownId } = kept;
+  if (knownId === undefined) return { ...seen, ...settled };
+  const other = seen.id !== undefined && seen.id !== knownId;
+  const readable = seen.fate === 'ok' || seen.fate === 'archived';
+  return { ...seen, knownId, ...(other && readable ? { fate: 'replaced' as const } : settled) };
+}
+
+function isSettled({ fate, fateSince, firstGoneAt, fullName }: KeptRepository, seen: RepositoryObservation) {
+  if (fate !== seen.fate || (fate === 'moved' && fullName !== seen.fullName)) return false;
+  const since = fate === 'gone' ? firstGoneAt : fateSince;
+  const least = fate === 'gone' ? graceDays * day : settledMs;
+  return since !== undefined && Date.parse(seen.observedAt) - Date.parse(since) >= least;
+}
+
+/** True when a repository has been gone for longer than the grace, by every answer since. */
+export function isGoneForGood(snapshot: KeptSnapshot, key: string, now: string): boolean {
+  const first = snapshot.repositories.get(key)?.firstGoneAt;
+  return first !== undefined && Date.parse(now) - Date.parse(first) >= graceDays * day;
+}
+
+function mergeRepository(
+  old: KeptRepository | undefined,
+  seen: RepositoryObservation,
+  now: string,
+): KeptRepository {
+  const fate = seen.fate as RepositoryFate;
+  // A stranger's numbers are not the repository's.
+  const stranger = seen.id !== undefined && old?.id !== undefined && seen.id !== old.id;
+  const told: Partial<RepositoryObservation> = stranger ? {} : seen;
+  const stars = told.stars ?? old?.stars;
+  const history = old?.history ?? [];
+  const seenFate = stranger && fate !== 'moved' ? 'replaced' : fate;
+  const merged: KeptRepository = {
+    fate: seenFate,
+    since: old?.since ?? now,
+    ...given('id', old?.id ?? seen.id),
+    ...given('stars', stars),
+    ...given('archived', told.archived ?? old?.archived),
+    ...given('pushedAt', told.pushedAt ?? old?.pushedAt),
+    ...given('fullName', fate === 'moved' ? (seen.fullName ?? old?.fullName) : undefined),
+    ...given('firstGoneAt', fate === 'gone' ? (old?.firstGoneAt ?? now) : undefined),
+    ...given('fateSince', calling.has(seenFate) ? sinceOf(old, seenFate, now) : undefined),
+    history: told.stars === undefined ? history : withPoint(history, now, told.stars),
+  };
+  return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
+}
+
+/** Fates that call for something and have no time of their own. */
+const calling: ReadonlySet<RepositoryFate> = new Set<RepositoryFate>(['archived', 'moved', 'blocked']);
+
+function sinceOf(old: KeptRepository | undefined, fate: RepositoryFate, now: string): string {
+  return old?.fate === fate ? (old.fateSince ?? now) : now;
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+}
+
+function same(a: KeptRepository, b: KeptRepository): boolean {
+  return JSON.stringify(a) === JSON.stringify({ ...b, since: a.since });
+}

@@ -1,0 +1,195 @@
+/**
+ * The rule a list follows when it writes numbers, read off the numbers it shows. Called once per notation of a list;
+ * `number-fit.ts` says what becomes of a number that does not follow it.
+ */
+import type { NumberFormat } from '../list/list.ts';
+import type { NumberToken } from './format.ts';
+
+/** So many numbers below 10k without a decimal are no accident: each would be one in ten. */
+const enoughWhole = 3;
+
+/** A share of evidence from which a habit counts as the rule. */
+const most = 0.8;
+
+/** What a list that shows nothing else would write: the plain integer. */
+export const plainFormat: NumberFormat = {
+  group: '',
+  suffix: '',
+  suffixGap: '',
+  suffixFrom: 1000,
+  decimals: 1,
+  decimalsBelow: 10,
+  keepZero: false,
+  fraction: 0,
+  plus: false,
+  rounding: 'nearest',
+  step: 1,
+  width: 0,
+};
+
+/**
+ * Infers the format of numbers that stand in one notation (list-formats.md, "number format" and "rounding").
+ * @param width digits that padding fills up to, 0 when there is none
+ */
+export function inferFormat(tokens: readonly NumberToken[], width = 0): NumberFormat {
+  const plain = tokens.filter(isPlain);
+  const thousands = tokens.filter(isThousands);
+  const short = tokens.filter(isShort);
+  const plus = share(tokens, hasPlus) > 0.5;
+  const rounding = inferRounding(tokens, plus);
+  const { decimals, decimalsBelow, keepZero } = inferDecimals(short);
+  return {
+    group: inferGroup(plain),
+    suffix: short.length === 0 ? '' : share(thousands, isSmallK) >= 0.5 ? 'k' : 'K',
+    suffixGap: share(short, hasGap) > 0.5 ? ' ' : '',
+    suffixFrom: inferSuffixFrom(plain, thousands),
+    decimals,
+    decimalsBelow,
+    keepZero,
+    fraction: share(plain, hasDecimals) > 0.5 ? mostDecimals(plain) : 0,
+    plus,
+    rounding,
+    step: inferStep(plain.filter(hasPlus)),
+    width,
+  };
+}
+
+// Named, not written where they are used: functions that live as long as the program are compiled once.
+
+function isPlain(token: NumberToken): boolean {
+  return token.suffix === '';
+}
+
+function isShort(token: NumberToken): boolean {
+  return token.suffix !== '';
+}
+
+function isThousands(token: NumberToken): boolean {
+  return token.suffix === 'k' || token.suffix === 'K';
+}
+
+function isSmallK(token: NumberToken): boolean {
+  return token.suffix === 'k';
+}
+
+function hasPlus(token: NumberToken): boolean {
+  return token.plus;
+}
+
+function hasGap(token: NumberToken): boolean {
+  return token.suffixGap === ' ';
+}
+
+function hasDecimals(token: NumberToken): boolean {
+  return token.decimals > 0;
+}
+
+function isFourDigits(token: NumberToken): boolean {
+  return token.value >= 1000 && token.value < 10_000;
+}
+
+function mostDecimals(tokens: readonly NumberToken[]): number {
+  let most = 0;
+  for (const token of tokens) most = Math.max(most, token.decimals);
+  return most;
+}
+
+/** A separator counts once it is seen; a lone `1.100` is as likely a slip as a rule, so a point wants two. */
+function inferGroup(plain: readonly NumberToken[]): NumberFormat['group'] {
+  const counts = new Map<NumberFormat['group'], number>();
+  for (const token of plain) {
+    if (token.value >= 1000) counts.set(token.group, (counts.get(token.group) ?? 0) + 1);
+  }
+  let best: NumberFormat['group'] = '';
+  for (const [group, count] of counts) {
+    if (count > (counts.get(best) ?? 0) && (group !== '.' || count > 1)) best = group;
+  }
+  return best;
+}
+
+function inferSuffixFrom(plain: readonly NumberToken[], thousands: readonly NumberToken[]): number {
+  if (thousands.length === 0) return 1000;
+  return plain.filter(isFourDigits).length > thousands.filter(isFourDigits).length ? 10_000 : 1000;
+}
+
+/**
+ * Decimals and the mantissa from which they stop. A dropped `.0` looks like no decimals, so only numbers that
+ * show one are evidence for, and any number from 10k up without one is evidence against.
+ */
+function inferDecimals(
+  short: readonly NumberToken[],
+): Pick<NumberFormat, 'decimals' | 'decimalsBelow' | 'keepZero'> {
+  if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
+  const small = short.filter(isOneDigit).length;
+  const seen = mostDecimals(short);
+  // `7k` alone may be 7.0k with its zero dropped; only several of them say that there are no decimals.
+  const decimals = seen === 0 && small < enoughWhole ? 1 : seen;
+  const tens = showDecimals(short, 10, 100);
+  const hundreds = showDecimals(short, 100, 1000);
+  const decimalsBelow =
+    tens === true ? (hundreds === true ? Number.POSITIVE_INFINITY : hundreds === false ? 100 : 1000) : 10;
+  const eligible: NumberToken[] = [];
+  for (const token of short) {
+    const mantissa = mantissaOf(token);
+    if (mantissa < decimalsBelow && Number.isInteger(mantissa)) eligible.push(token);
+  }
+  return {
+    decimals,
+    decimalsBelow,
+    keepZero: decimals > 0 && share(eligible, hasDecimals) > 0.5,
+  };
+}
+
+/** Whether numbers of a size are written with decimals; null where there are none of that size. */
+function showDecimals(short: readonly NumberToken[], from: number, to: number): boolean | null {
+  const band: NumberToken[] = [];
+  for (const token of short) {
+    const mantissa = mantissaOf(token);
+    if (mantissa >= from && mantissa < to) band.push(token);
+  }
+  return band.length === 0 ? null : share(band, hasDecimals) >= 0.3;
+}
+
+function isOneDigit(token: NumberToken): boolean {
+  return mantissaOf(token) < 10;
+}
+
+function mantissaOf(token: NumberToken): number {
+  return token.value / (token.suffix === 'm' || token.suffix === 'M' ? 1e6 : 1e3);
+}
+
+/** `+` says "at least", so such a list rounds down; two digits need enough numbers from 100 up to be no accident. */
+function inferRounding(tokens: readonly NumberToken[], plus: boolean): NumberFormat['rounding'] {
+  if (plus) return 'down';
+  if (!tokens.some(isShort)) return 'nearest';
+  const large = tokens.filter(isLarge);
+  return large.filter(isHundreds).length >= 4 && large.every(hasTwoDigits) ? 'two-digits' : 'nearest';
+}
+
+function isLarge(token: NumberToken): boolean {
+  return token.value >= 100 && !token.plus;
+}
+
+function isHundreds(token: NumberToken): boolean {
+  return token.suffix === '' && token.value < 1000;
+}
+
+function hasTwoDigits(token: NumberToken): boolean {
+  return token.value % 10 ** (String(token.value).length - 2) === 0;
+}
+
+function inferStep(plus: readonly NumberToken[]): number {
+  for (const step of [1000, 100, 50, 10, 5]) {
+    // Numbers below a step say nothing about it: they keep one digit whatever the step is.
+    const large = plus.filter((token) => token.value >= step);
+    const enough = large.length >= Math.max(2, plus.length * 0.3);
+    if (enough && share(large, (token) => token.value % step === 0) >= most) return step;
+  }
+  return 1;
+}
+
+function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
+  let held = 0;
+  for (const one of all) if (holds(one)) held += 1;
+  return all.length === 0 ? 0 : held / all.length;
+}

@@ -1,0 +1,114 @@
+/** Which runs of a list should stand in another order once the counts are new, and what that means in entries. */
+import type { ParsedDocument } from '../markdown/document.ts';
+import { type Entry, type List, shownStars } from '../list/list.ts';
+import { readNumber } from '../numbers/format.ts';
+import { inferOrders, type OrderEvidence } from './infer.ts';
+import { findRuns } from './runs.ts';
+import type { Move, Run, RunItem } from './run-types.ts';
+import { wishedOrder } from './sort.ts';
+import type { Change, OrderChange } from '../plan/types.ts';
+import type { Policy } from '../plan/policy.ts';
+
+/** A wish with the entries of its run, by item; null where an item is no entry. */
+export interface Wish extends Move {
+  readonly entries: readonly (Entry | null)[];
+}
+
+/** Wishes that change something. Runs without a changed count are not even looked at, unless the user forces an order. */
+export function orderWishes(
+  document: ParsedDocument,
+  list: List,
+  changes: readonly Change[],
+  policy: Policy,
+): Wish[] {
+  const forced = policy.order === 'stars' || policy.order === 'name';
+  if (policy.order === 'keep' || (!forced && !changes.some((change) => change.kind === 'stars'))) return [];
+  const after = countsAfter(changes);
+  const headings = new Set(
+    list.entries.filter((entry) => entry.shape === 'heading').map((entry) => entry.start),
+  );
+  const isEntry =
+    headings.size === 0 ? undefined : (span: { readonly start: number }) => headings.has(span.start);
+  const runs = findRuns(document, isEntry).map((run) => evidenceOf(list, run));
+  const kinds = forced ? [] : inferOrders(runs);
+  return runs.flatMap(({ run, entries, values, names }, index) => {
+    if (!forced && !entries.some((entry) => entry !== null && after.has(entry))) return [];
+    const kind = forced ? (policy.order as 'stars' | 'name') : (kinds[index] ?? 'none');
+    const now = entries.map((entry, at) => (entry === null ? undefined : (after.get(entry) ?? values[at])));
+    const order = wishedOrder({
+      kind,
+      before: values,
+      after: now,
+      names,
+      damping: policy.damping,
+      force: forced,
+    });
+    return order.some((from, slot) => from !== slot) ? [{ run, order, entries }] : [];
+  });
+}
+
+interface RunEvidence extends OrderEvidence {
+  readonly run: Run;
+  readonly entries: readonly (Entry | null)[];
+}
+
+function evidenceOf(list: List, run: Run): RunEvidence {
+  const entries = run.items.map((item) => entryOf(list, item));
+  return {
+    run,
+    entries,
+    values: entries.map((entry) => (entry === null ? undefined : shownStars(entry))),
+    names: run.items.map((item, index) => entries[index]?.title ?? nameOf(list.text, item)),
+  };
+}
+
+/** The counts that entries will show for their own subject, as their new text says. */
+function countsAfter(changes: readonly Change[]): ReadonlyMap<Entry, number> {
+  const after = new Map<Entry, number>();
+  for (const change of changes) {
+    if (change.kind !== 'stars' || change.marker.subject.key !== change.entry.subject.key) continue;
+    const value = readNumber(change.toText)?.value;
+    if (value !== undefined) after.set(change.entry, value);
+  }
+  return after;
+}
+
+/** The entry that an item is, not one nested in it: only blanks stand between the two starts. */
+function entryOf(list: List, item: RunItem): Entry | null {
+  let low = 0;
+  let high = list.entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list.entries[middle] as Entry).start < item.start) low = middle + 1;
+    else high = middle;
+  }
+  const entry = list.entries[low];
+  if (entry === undefined || entry.start >= item.end) return null;
+  return /^[\s>]*$/.test(list.text.slice(item.start, entry.start)) ? entry : null;
+}
+
+/** What an item without a known subject is called: its first link's label. */
+function nameOf(text: string, item: RunItem): string {
+  return /\[([^\]\n]+)\]/.exec(text.slice(item.start, Math.min(item.end, item.start + 400)))?.[1] ?? '';
+}
+
+/** What was moved, for the report. Contents lines that travelled with sections are no entries and are left out. */
+export function orderChanges(
+  list: List,
+  wishes: readonly Wish[],
+  moved: readonly { readonly run: Run }[],
+): OrderChange[] {
+  const done = new Set(moved.map((move) => move.run.at));
+  return wishes
+    .filter((wish) => done.has(wish.run.at))
+    .map((wish) => {
+      const moves = wish.order.flatMap((from, to) => {
+        const entry = wish.entries[from];
+        return from === to || entry == null ? [] : [{ entry, from, to }];
+      });
+      const first = wish.entries.find((entry) => entry !== null);
+      const section = list.sections[first?.section ?? 0];
+      return section === undefined ? null : { kind: 'order' as const, section, moves };
+    })
+    .filter((change) => change !== null);
+}

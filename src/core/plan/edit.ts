@@ -1,0 +1,86 @@
+/**
+ * From a plan to the new text. The only writer of list bytes: everything outside the edits is copied as it
+ * stands. Called at the end of the pipeline; it knows offsets and nothing of markdown.
+ */
+import type { Plan } from './types.ts';
+import type { Edit } from '../text/span.ts';
+
+/**
+ * All edits of a plan, in order of their place, each once (a definition that several entries share is edited by
+ * each of them). Order changes carry no edits: they are applied by the mover of whole entries.
+ * @throws Error (a fault of ours) when two edits claim the same characters.
+ */
+export function collectEdits(plan: Plan): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const change of plan.changes) {
+    if (change.kind === 'order') continue;
+    for (const edit of change.edits) edits.push(edit);
+  }
+  return arrange(edits);
+}
+
+/**
+ * Applies edits in one pass over the text; their order does not matter.
+ * @throws Error (a fault of ours) for edits outside the text, that overlap, that cut a character or a CRLF in
+ * two, or that bring half a character in.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const edit of arrange(edits)) {
+    check(text, edit);
+    parts.push(text.slice(done, edit.start), edit.text);
+    done = edit.end;
+  }
+  parts.push(text.slice(done));
+  return parts.join('');
+}
+
+function arrange(edits: readonly Edit[]): readonly Edit[] {
+  if (areArranged(edits)) return edits;
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  const kept: Edit[] = [];
+  for (const edit of sorted) {
+    const last = kept.at(-1);
+    if (last !== undefined && last.start === edit.start && last.end === edit.end) {
+      if (last.text === edit.text) continue;
+      throw fault('two different edits for the same place', edit);
+    }
+    if (last !== undefined && edit.start < last.end) throw fault('edits overlap', edit);
+    kept.push(edit);
+  }
+  return kept;
+}
+
+function areArranged(edits: readonly Edit[]): boolean {
+  for (let at = 1; at < edits.length; at++) {
+    if (!isBehind(edits[at] as Edit, edits[at - 1] as Edit)) return false;
+  }
+  return true;
+}
+
+/** Neither in front of nor over the other, so there is nothing to arrange. */
+function isBehind(edit: Edit, other: Edit): boolean {
+  return edit.start >= other.end && edit.start > other.start;
+}
+
+function check(text: string, edit: Edit): void {
+  const { start, end } = edit;
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end > text.length) {
+    throw fault('edit outside the text', edit);
+  }
+  if (cuts(text, start) || cuts(text, end)) throw fault('edit cuts a character or a line ending', edit);
+  if (!edit.text.isWellFormed()) throw fault('edit with half a character', edit);
+}
+
+/** True between the halves of a surrogate pair and between CR and LF. */
+function cuts(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at);
+  if (before === 0x0d) return after === 0x0a;
+  return (before & 0xfc00) === 0xd800 && (after & 0xfc00) === 0xdc00;
+}
+
+function fault(what: string, edit: Edit): Error {
+  return new Error(`${what}: ${edit.start}..${edit.end}`);
+}

@@ -1,0 +1,94 @@
+/**
+ * Drift and policy to a plan: the reasoned answer, as a value. The pipeline calls it once per list; `edit.ts`
+ * applies it and `report/` tells it. It writes nothing and reads no clock: the time is an argument.
+ */
+import { activityChange } from './changes/activity.ts';
+import { withNotes } from './changes/citation-note.ts';
+import { countChange } from './changes/count.ts';
+import { doubtFinding, findingsOf } from './changes/findings.ts';
+import { movedOutcome } from './changes/moved.ts';
+import { tierChange } from './changes/tier.ts';
+import { compare, type Drift } from './drift.ts';
+import { judge } from './gates.ts';
+import type { List } from '../list/list.ts';
+import type { Snapshot } from '../facts/observation.ts';
+import type { Finding, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
+import type { Policy } from './policy.ts';
+
+/**
+ * Plans one list. Changes come in the order of the text, findings by line. A closed gate leaves no change and keeps
+ * every finding. Order is added afterwards with `withOrder`, once the new counts are known.
+ * @param now ISO time of the run; only the age of the last push is measured with it
+ */
+export function makePlan(
+  list: List,
+  snapshot: Snapshot,
+  policy: Policy,
+  renderer: Renderer,
+  now: string,
+): Plan {
+  const drifts = compare(list, snapshot);
+  const gate = judge(drifts, policy);
+  const ignored = new Set(policy.ignore);
+  const findings: Finding[] = list.doubts.map(doubtFinding);
+  const changes: Plan['changes'][number][] = [];
+  for (const whole of drifts) {
+    const drift = withoutIgnored(whole, ignored);
+    const moved = movedOutcome(list.text, drift, policy, gate);
+    for (const finding of findingsOf(drift, policy, now)) findings.push(finding);
+    for (const finding of moved.findings) findings.push(finding);
+    if (gate.state === 'closed') continue;
+    for (const change of markerChanges(list, drift, policy, renderer, findings)) changes.push(change);
+    for (const change of moved.changes) changes.push(change);
+  }
+  const noted = withNotes(list, drifts, changes, policy, renderer);
+  findings.push(...noted.findings);
+  findings.sort(byLine);
+  return { changes: noted.changes, findings, gate };
+}
+
+/** The plan with the moves of whole entries, and the sections whose order was not touched after all. */
+export function withOrder(plan: Plan, orders: readonly OrderChange[], refused: readonly Finding[]): Plan {
+  const changes = plan.gate.state === 'closed' ? plan.changes : [...plan.changes, ...orders];
+  const findings = [...plan.findings, ...refused].sort(byLine);
+  return { ...plan, changes, findings };
+}
+
+function byLine(a: Finding, b: Finding): number {
+  return a.line - b.line;
+}
+
+function withoutIgnored(drift: Drift, ignored: ReadonlySet<string>): Drift {
+  if (ignored.size === 0) return drift;
+  const stays = (d: { readonly subject: { readonly key: string } }) => !ignored.has(d.subject.key);
+  return {
+    entry: drift.entry,
+    subjects: drift.subjects.filter(stays),
+    markers: drift.markers.filter(stays),
+    moved: drift.moved.filter(stays),
+  };
+}
+
+/** The changes of an entry's markers, in the order of the text. What is not certain is added to `findings`. */
+function markerChanges(
+  list: List,
+  drift: Drift,
+  policy: Policy,
+  renderer: Renderer,
+  findings: Finding[],
+): readonly MarkerChange[] {
+  const changes: MarkerChange[] = [];
+  for (const marker of drift.markers) {
+    const { change, doubt } = countChange(list, drift, marker, policy, renderer);
+    if (change !== undefined) changes.push(change);
+    if (doubt !== undefined) findings.push(doubt);
+  }
+  // Tiers go with counts, so all of these come first.
+  for (const marker of drift.markers) {
+    const change =
+      tierChange(list, drift, marker, changes, policy, renderer) ??
+      activityChange(list, drift, marker, policy, renderer);
+    if (change !== null) changes.push(change);
+  }
+  return changes.sort((a, b) => a.marker.start - b.marker.start);
+}

@@ -1,0 +1,64 @@
+/**
+ * What a plan may do: the settings of one list, resolved. `config.ts` maps the written configuration to it,
+ * `plan.ts` and `gates.ts` read it. It knows nothing of files, YAML or flags.
+ */
+import type { Tier } from '../list/list.ts';
+
+/** An entry change below this many units, or below this part of the number shown, is no change. */
+export type Quiet = { readonly count: number } | { readonly percent: number };
+
+export interface StatusPolicy {
+  /** `rewrite` follows a renamed repository in the entry's links; `report` only tells it. */
+  readonly moved: 'rewrite' | 'report' | 'off';
+  readonly archived: 'report' | 'off';
+  readonly gone: 'report' | 'off';
+  /** Nothing pushed for `afterDays` days; null: no limit. */
+  readonly stale: { readonly afterDays: number | null; readonly do: 'report' | 'off' };
+}
+
+export interface CitationRule {
+  /** `raise-only`: citation indexes lose records, so a smaller number is not news. */
+  readonly policy: 'raise-only' | 'track' | 'off';
+  /** One managed line under the heading that names source and date. */
+  readonly note: boolean;
+  /** A count that changes by less is left as it is. */
+  readonly minChange: Quiet;
+  /** Addresses as the list shows them whose counts are left alone. */
+  readonly skip: readonly string[];
+}
+
+export interface Policy {
+  readonly stars: 'update' | 'off';
+  readonly tiers: 'infer' | 'off' | readonly Tier[];
+  readonly order: 'infer' | 'keep' | 'stars' | 'name';
+  /** Part of a count (0.02 = 2 %) within which two neighbours do not change places. */
+  readonly damping: number;
+  readonly quiet: { readonly below: Quiet };
+  readonly status: StatusPolicy;
+  readonly activity: 'off' | 'update';
+  readonly citations: CitationRule;
+  /** Folded subject keys (`github:owner/name`) that are neither asked about nor touched. */
+  readonly ignore: readonly string[];
+}
+
+/** Suits an untouched list (design, section 3). Dates are opt-in: a push is not always what a list calls activity. */
+export const defaultPolicy: Policy = {
+  stars: 'update',
+  tiers: 'infer',
+  order: 'infer',
+  damping: 0,
+  quiet: { below: { count: 0 } },
+  status: { moved: 'rewrite', archived: 'report', gone: 'report', stale: { afterDays: 730, do: 'off' } },
+  activity: 'off',
+  citations: { policy: 'raise-only', note: true, minChange: { count: 1 }, skip: [] },
+  ignore: [],
+};
+
+/** True when a change from `shown` to `observed` is too small to make (`quiet.below`). No change is not quiet. */
+export function isQuiet(below: Quiet, shown: number, observed: number): boolean {
+  const difference = Math.abs(observed - shown);
+  if (difference === 0) return false;
+  // A percentage may come as 7.000000000000001; what is exactly at the limit is a change.
+  const limit = 'count' in below ? below.count : ((shown * below.percent) / 100) * (1 - 1e-9);
+  return difference < limit;
+}

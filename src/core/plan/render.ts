@@ -1,0 +1,149 @@
+/**
+ * Spells values the way a list spells them: counts in their number format and padding, tiers with their own gap,
+ * dates in their own order. The plan asks it for every change; it decides nothing.
+ */
+import type { List, Marker, NumberFormat, Tier } from '../list/list.ts';
+import { writeDate } from '../notations/activity-date.ts';
+import { readNumber, writeNumber } from '../numbers/format.ts';
+import { formatOf, formatOfText } from '../numbers/fit.ts';
+import { inferFormat } from '../numbers/inference.ts';
+import type { Renderer, Rendering } from './types.ts';
+import { agreeing } from '../numbers/plural.ts';
+import { bareEmoji } from '../list/tier.ts';
+import type { Edit, Span } from '../text/span.ts';
+
+const nbsp = '&nbsp;';
+
+export const renderer: Renderer = { renderCount, renderTier, renderActivity };
+
+/** A count in its marker's own format; null when the bot cannot reproduce the number that stands there. */
+function renderCount(list: List, marker: Marker, value: number): Rendering | null {
+  const shown = marker.value;
+  const notation = list.notations[marker.notation];
+  if (typeof shown !== 'number' || notation === undefined) return null;
+  if (!Number.isSafeInteger(value) || value < 0) return null;
+  const format = formatOfText(marker.text, notation.format);
+  if (format === null) return null;
+  const text = value === shown ? marker.text : reversible(value, shown, marker.text, format, notation.format);
+  const count = padded(list.text, marker, notation.format.width, text);
+  const word = plural(list.text, marker, value);
+  if (word === null) return { text, edits: [count] };
+  return { text, edits: word.start < count.start ? [word, count] : [count, word] };
+}
+
+/**
+ * What a number looks like must not be lost on the way: if the new spelling would be read by another rule that
+ * does not lead back (`12.4K+` falling to `900+` in a list of `k`), the number keeps its own form.
+ */
+function reversible(
+  value: number,
+  shown: number,
+  text: string,
+  format: NumberFormat,
+  rule: NumberFormat,
+): string {
+  const written = writeNumber(value, format);
+  // What a rule writes is read as what it would write again (a law in `number-format.test.ts`), so it leads back.
+  if (format === rule && rule.fraction === 0) return written;
+  const token = readNumber(written);
+  const back = token === null ? null : formatOf(token, rule);
+  if (back !== null && writeNumber(shown, back) === text) return written;
+  const token0 = readNumber(text);
+  if (token0 === null) return written;
+  const own = inferFormat([token0]);
+  const strict = { ...own, suffixFrom: own.suffix === '' ? own.suffixFrom : 0 };
+  const kept = writeNumber(value, strict);
+  const again = readNumber(kept);
+  const leads = again === null ? null : formatOf(again, rule);
+  return leads !== null && writeNumber(shown, leads) === text ? kept : written;
+}
+
+/** Replaces number and padding together, so that a padded number keeps its width when it gains a digit. */
+function padded(text: string, marker: Marker, width: number, written: string): Edit {
+  const { pad } = marker;
+  if (pad === undefined && width === 0) return { start: marker.start, end: marker.end, text: written };
+  const fill = pad === undefined ? '' : text.slice(pad.start, pad.end);
+  const unit = fill.startsWith('\u00a0') ? '\u00a0' : nbsp;
+  const own = fill.length / unit.length + marker.text.length;
+  const kept = pad !== undefined ? own : width > 0 && marker.text.length >= width ? width : 0;
+  const padding = unit.repeat(Math.max(0, kept - written.length));
+  return { start: pad?.start ?? marker.start, end: marker.end, text: padding + written };
+}
+
+/** The word beside a number agrees with it: one citation, two citations; one star, two stars. */
+function plural(text: string, { sign }: Marker, value: number): Edit | null {
+  if (sign === undefined) return null;
+  const word = text.slice(sign.start, sign.end);
+  const wanted = agreeing(word, value);
+  return wanted === word ? null : { start: sign.start, end: sign.end, text: wanted };
+}
+
+/** Writes a tier with the emoji and the gap that its other entries have; one never seen keeps the gap that stands. */
+function renderTier(list: List, marker: Marker, tier: Tier): Rendering | null {
+  const { numbers, forms } = tierForms(list);
+  const number = numbers.get(marker.start);
+  const form = forms.get(tier.emoji);
+  if (number === undefined) {
+    const text = form?.text ?? tier.emoji;
+    return { text, edits: [{ start: marker.start, end: marker.end, text }] };
+  }
+  const text = form?.text ?? tier.emoji;
+  const before = marker.start < number.start;
+  const between = before
+    ? list.text.slice(marker.end, number.start)
+    : list.text.slice(number.end, marker.start);
+  const gap = form?.gap ?? between;
+  const edit = before
+    ? { start: marker.start, end: number.start, text: text + gap }
+    : { start: number.end, end: marker.end, text: gap + text };
+  return { text, edits: [edit] };
+}
+
+interface TierForms {
+  /** Start of a tier marker → its number with padding. */
+  readonly numbers: ReadonlyMap<number, Span>;
+  /** Emoji without variation selector → how the list writes it and the gap beside it. */
+  readonly forms: ReadonlyMap<string, { readonly text: string; readonly gap: string }>;
+}
+
+/** Computed once for a list: every change of a tier asks for the same answer. */
+const known = new WeakMap<List, TierForms>();
+
+function tierForms(list: List): TierForms {
+  const ready = known.get(list);
+  if (ready !== undefined) return ready;
+  const numbers = new Map<number, Span>();
+  const seen = new Map<string, Map<string, number>>();
+  for (const entry of list.entries) {
+    for (const number of entry.markers) {
+      if (number.kind !== 'stars' || number.sign === undefined) continue;
+      const { sign } = number;
+      const span = { start: number.pad?.start ?? number.start, end: number.end };
+      numbers.set(sign.start, span);
+      const text = list.text.slice(sign.start, sign.end);
+      const gap =
+        sign.start < span.start
+          ? list.text.slice(sign.end, span.start)
+          : list.text.slice(span.end, sign.start);
+      const counts = seen.get(bareEmoji(text)) ?? new Map<string, number>();
+      seen.set(bareEmoji(text), counts);
+      const form = JSON.stringify({ text, gap });
+      counts.set(form, (counts.get(form) ?? 0) + 1);
+    }
+  }
+  const forms = new Map([...seen].map(([emoji, counts]) => [emoji, JSON.parse(commonest(counts))]));
+  const result = { numbers, forms };
+  known.set(list, result);
+  return result;
+}
+
+function commonest(counts: ReadonlyMap<string, number>): string {
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '{}';
+}
+
+function renderActivity(list: List, marker: Marker, iso: string): Rendering | null {
+  const text = writeDate(iso, marker.text);
+  return text === null || list.notations[marker.notation] === undefined
+    ? null
+    : { text, edits: [{ start: marker.start, end: marker.end, text }] };
+}

@@ -1,0 +1,103 @@
+/** Cuts an HTML block into units (rows, items, definitions, summaries) and finds the links of each. */
+import type { HtmlToken } from '../markdown/html.ts';
+import type { Span } from '../text/span.ts';
+
+export interface HtmlLink extends Span {
+  readonly label: Span;
+  readonly href: string;
+  readonly url: Span;
+  readonly image: boolean;
+}
+
+export interface HtmlUnit extends Span {
+  readonly links: readonly HtmlLink[];
+  /** Cells of a table row, empty for everything else. */
+  readonly cells: readonly Span[];
+  /** A row of header cells only. */
+  readonly header: boolean;
+  /** Tables opened in this block so far; 0: the row belongs to a table that an earlier block opened. */
+  readonly table: number;
+}
+
+interface Draft extends Span {
+  start: number;
+  end: number;
+  links: HtmlLink[];
+  cells: { start: number; end: number }[];
+  heads: number;
+  table: number;
+}
+
+/** Tags that begin a new unit. A cell does not: a row's count may stand in another cell than its link. */
+const cuts = new Set(['table', 'tr', 'li', 'dt', 'dd', 'p', 'summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/**
+ * @param tokens those of one html node
+ * @param length of its source
+ * @returns units with a link or cells, in order, offsets relative to the node
+ */
+export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUnit[] {
+  const units: Draft[] = [];
+  let tables = 0;
+  let current = draft(0, length, 0);
+  let open: { readonly token: HtmlToken; readonly href: string; readonly url: Span } | null = null;
+  for (const token of tokens) {
+    if (token.kind !== 'open' && token.kind !== 'close') continue;
+    if (
+      cuts.has(token.name) &&
+      !(current.cells.length > 0 && token.name !== 'tr' && token.name !== 'table')
+    ) {
+      units.push(closed(current, token.start));
+      if (token.kind === 'open' && token.name === 'table') tables += 1;
+      current = draft(token.start, length, tables);
+    }
+    if (token.name === 'td' || token.name === 'th') cell(current, token);
+    if (token.name === 'a' && token.kind === 'close' && open !== null) {
+      const label = { start: open.token.end, end: token.start };
+      current.links.push({
+        start: open.token.start,
+        end: token.end,
+        label,
+        href: open.href,
+        url: open.url,
+        image: false,
+      });
+      open = null;
+    }
+    const link = token.kind === 'open' ? addressOf(token) : null;
+    if (link !== null && token.name === 'a') open = { token, ...link };
+    else if (link !== null) {
+      const label = { start: token.start, end: token.start };
+      current.links.push({ start: token.start, end: token.end, label, ...link, image: true });
+    }
+  }
+  units.push(closed(current, length));
+  return units
+    .filter((unit) => unit.links.length > 0 || unit.cells.length > 0)
+    .map(({ heads, ...unit }) => ({ ...unit, header: unit.cells.length > 0 && heads === unit.cells.length }));
+}
+
+function draft(start: number, end: number, table: number): Draft {
+  return { start, end, links: [], cells: [], heads: 0, table };
+}
+
+function closed(unit: Draft, end: number): Draft {
+  const last = unit.cells.at(-1);
+  if (last?.end === -1) last.end = end;
+  return { ...unit, end };
+}
+
+/** A cell ends at its closing tag, or where the next one opens: closing tags of cells may be left out. */
+function cell(unit: Draft, token: HtmlToken): void {
+  const last = unit.cells.at(-1);
+  if (last !== undefined && last.end === -1) last.end = token.start;
+  if (token.kind !== 'open') return;
+  unit.cells.push({ start: token.end, end: -1 });
+  if (token.name === 'th') unit.heads += 1;
+}
+
+function addressOf(token: HtmlToken): { href: string; url: Span } | null {
+  const attribute = token.attributes.get(token.name === 'a' ? 'href' : token.name === 'img' ? 'src' : '');
+  if (attribute === undefined) return null;
+  return { href: attribute.value.trim(), url: { start: attribute.start, end: attribute.end } };
+}

@@ -1,0 +1,42 @@
+/** Free paragraphs: one unit each, or one for every line where the lines are entries (`[name](…) ★ 12<br>`). */
+import type { Node } from '../markdown/document.ts';
+import { visitInline } from './inline.ts';
+import type { Link, Unit } from './scene.ts';
+import { addUnit, from, to, type Walk } from './walk.ts';
+
+/** Fewer lines that begin with a link are a sentence broken by chance. */
+const leastLines = 2;
+
+/** Adds the units of a paragraph that belongs to no list item. */
+export function visitParagraph(walk: Walk, node: Node): void {
+  const span = { start: from(walk, node), end: to(walk, node) };
+  const whole = addUnit(walk, 'paragraph', span, span.start, null);
+  visitInline(walk, node, whole);
+  walk.open = null;
+  const starts = lineEntries(walk, whole);
+  if (starts.length < leastLines || starts[0] !== span.start) return;
+  walk.units.pop();
+  starts.forEach((start, index) => {
+    const end = starts[index + 1] ?? span.end;
+    const unit = addUnit(walk, 'paragraph', { start, end }, start, null);
+    unit.links.push(...whole.links.filter((link) => link.start >= start && link.start < end));
+  });
+}
+
+/** Starts of the lines whose first visible thing is a link to a repository. */
+function lineEntries(walk: Walk, unit: Unit): number[] {
+  const { text } = walk.document;
+  const starts: number[] = [];
+  for (let at = unit.start; at < unit.end; ) {
+    const eol = text.indexOf('\n', at);
+    const end = eol < 0 || eol >= unit.end ? unit.end : eol + 1;
+    const lead = unit.links.find((link) => !link.image && link.start >= at && link.start < end);
+    if (lead?.repository != null && leads(walk, at, lead)) starts.push(at);
+    at = end;
+  }
+  return starts;
+}
+
+function leads(walk: Walk, start: number, link: Link): boolean {
+  return !/\p{L}/u.test(walk.painter.read(start, link.start).replace(/:[a-z_]+:|&[a-z]+;/g, ''));
+}

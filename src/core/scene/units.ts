@@ -1,0 +1,124 @@
+/** Walks the parsed document once and lays out units, links, tables and sections. Reads no notation. */
+import type { Node, ParsedDocument } from '../markdown/document.ts';
+import { finished, paintPiece, Painter } from '../markdown/mask.ts';
+import { visitHtml } from './html-blocks.ts';
+import { visitInline } from './inline.ts';
+import { visitParagraph } from './paragraphs.ts';
+import type { Scene, Table, Unit } from './scene.ts';
+import { addUnit, from, to, visible, type Walk } from './walk.ts';
+
+/** Builds the scene, piece by piece together with its mask. Linear in the size of the document. */
+export function buildScene(document: ParsedDocument): Scene {
+  const walk: Walk = {
+    document,
+    painter: new Painter(document.text),
+    units: [],
+    tables: [],
+    sections: [],
+    open: null,
+    htmlTable: null,
+    base: 0,
+  };
+  const sections: { title: string; depth: number; start: number }[] = [{ title: '', depth: 0, start: 0 }];
+  for (const piece of document.pieces) {
+    paintPiece(walk.painter, piece);
+    walk.base = piece.start;
+    for (const block of piece.blocks) {
+      if (block.type === 'heading') {
+        sections.push({ title: visible(walk, block), depth: block.depth, start: from(walk, block) });
+      }
+      visitBlock(walk, block, null);
+    }
+  }
+  sections.forEach(({ title, depth, start }, index) => {
+    const end = sections[index + 1]?.start ?? document.text.length;
+    walk.sections.push({ title, depth, start, end });
+  });
+  // Only what a list holds in odd places comes out of order.
+  if (!walk.units.every(isInOrder)) walk.units.sort(outerFirst);
+  const mask = finished(walk.painter);
+  return { text: document.text, mask, units: walk.units, tables: walk.tables, sections: walk.sections };
+}
+
+function isInOrder(unit: Unit, at: number, units: readonly Unit[]): boolean {
+  return at === 0 || outerFirst(units[at - 1] as Unit, unit) <= 0;
+}
+
+function outerFirst(a: Unit, b: Unit): number {
+  return a.start - b.start || b.end - a.end;
+}
+
+function visitBlock(walk: Walk, node: Node, unit: Unit | null): void {
+  if (node.start < 0) return;
+  switch (node.type) {
+    case 'list':
+      return visitList(walk, node, unit);
+    case 'table':
+      return visitTable(walk, node);
+    case 'heading':
+      return visitHeading(walk, node);
+    case 'html':
+      return visitHtml(walk, node, unit);
+    case 'paragraph':
+      if (unit === null) return visitParagraph(walk, node);
+      visitInline(walk, node, unit);
+      walk.open = null;
+      return;
+    case 'blockquote':
+    case 'footnoteDefinition':
+      for (const child of node.children) visitBlock(walk, child, unit);
+  }
+}
+
+function visitList(walk: Walk, list: Node, parent: Unit | null): void {
+  const shape = list.ordered ? 'ordered' : 'bullet';
+  for (let index = 0; index < list.children.length; index++) {
+    const item = list.children[index] as Node;
+    if (item.start < 0) continue;
+    // An item ends where the next one starts: an unclosed fence makes the parser's own end too large.
+    const next = list.children[index + 1];
+    const end =
+      next === undefined || next.start < 0 ? to(walk, item) : Math.min(to(walk, item), from(walk, next));
+    const span = { start: from(walk, item), end };
+    const unit = addUnit(walk, shape, span, bodyOf(walk, item), parent);
+    for (const child of item.children) visitBlock(walk, child, unit);
+  }
+}
+
+function bodyOf(walk: Walk, item: Node): number {
+  const first = item.children[0];
+  return first === undefined || first.start < 0 ? to(walk, item) : from(walk, first);
+}
+
+function visitHeading(walk: Walk, node: Node): void {
+  const first = node.children[0];
+  const start = from(walk, node);
+  const body = first === undefined || first.start < 0 ? start : from(walk, first);
+  visitInline(walk, node, addUnit(walk, 'heading', { start, end: to(walk, node) }, body, null));
+  walk.open = null;
+}
+
+function visitTable(walk: Walk, node: Node): void {
+  const [head, ...rows] = node.children;
+  const table: Table = {
+    headers: head === undefined ? [] : head.children.map((cell) => cellText(walk, cell)),
+    rows: [],
+  };
+  walk.tables.push(table);
+  for (const row of rows) {
+    if (row.start < 0) continue;
+    const cells = row.children.map((cell) => ({ start: from(walk, cell), end: to(walk, cell) }));
+    const start = from(walk, row);
+    const unit = addUnit(walk, 'row', { start, end: to(walk, row) }, start, null, table, cells);
+    table.rows.push(unit);
+    for (const cell of row.children) visitInline(walk, cell, unit);
+    walk.open = null;
+  }
+}
+
+/** Header cells are compared by their words; an image of a star speaks through its alternative text. */
+function cellText(walk: Walk, cell: Node): string {
+  const seen = visible(walk, cell);
+  if (seen !== '') return seen;
+  return cell.children.find((child) => child.type === 'image')?.value ?? '';
+}

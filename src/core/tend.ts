@@ -1,0 +1,73 @@
+/**
+ * The pure middle of a run for one list: parse, compare, plan, edit. Knows text and values only, so that it can
+ * run in this thread or in a worker.
+ */
+import { applyEdits, collectEdits } from './plan/edit.ts';
+import type { PieceCache } from './markdown/cache.ts';
+import { parseDocument } from './markdown/parse.ts';
+import type { List, Tier } from './list/list.ts';
+import { checkEntries, checkSize, checkText } from './list/limits.ts';
+import type { Snapshot } from './facts/observation.ts';
+import { applyOrder } from './order/apply.ts';
+import { makePlan, withOrder } from './plan/plan.ts';
+import type { Finding, Plan } from './plan/types.ts';
+import type { Policy } from './plan/policy.ts';
+import { recognise } from './recognise/recognise.ts';
+import { renderer } from './plan/render.ts';
+import { decode, lineOf, lineStarts } from './text/text.ts';
+import { orderChanges, orderWishes } from './order/wishes.ts';
+
+export interface Tended {
+  readonly list: List;
+  readonly plan: Plan;
+  readonly after: string;
+}
+
+/**
+ * Bytes → list. Throws `input` (not UTF-8), `too-large` or `unparsable` with one clear line.
+ * @param tiers configured tiers, whose emojis are markers even where the list shows too little to infer them
+ */
+export function readList(bytes: Uint8Array, tiers: readonly Tier[], cache?: PieceCache): List {
+  checkSize(bytes.length);
+  const text = decode(bytes);
+  checkText(text);
+  const list = recognise(parseDocument(text, cache), tiers);
+  checkEntries(list.entries.length);
+  return list;
+}
+
+/** List and facts → plan and new text. The plan is a value; nothing is written. `now` is an ISO time. */
+export function tendText(
+  list: List,
+  snapshot: Snapshot,
+  policy: Policy,
+  now: string,
+  cache?: PieceCache,
+): Tended {
+  const plan = makePlan(list, snapshot, policy, renderer, now);
+  const edits = collectEdits(plan);
+  if (plan.gate.state === 'closed' || !mayReorder(plan, policy)) {
+    return { list, plan, after: applyEdits(list.text, edits) };
+  }
+  const parsed = parseDocument(list.text, cache);
+  const wishes = orderWishes(parsed, list, plan.changes, policy);
+  if (wishes.length === 0) return { list, plan, after: applyEdits(list.text, edits) };
+  const result = applyOrder(parsed, edits, wishes, (text) => parseDocument(text, cache));
+  const lines = lineStarts(list.text);
+  const refused = result.refused.map(
+    ({ run, why }): Finding => ({
+      kind: 'refused',
+      line: lineOf(lines, run.at),
+      title: '',
+      subject: null,
+      why,
+    }),
+  );
+  const ordered = withOrder(plan, orderChanges(list, wishes, result.moved), refused);
+  return { list, plan: ordered, after: applyEdits(list.text, result.edits) };
+}
+
+function mayReorder(plan: Plan, policy: Policy): boolean {
+  if (policy.order === 'keep') return false;
+  return policy.order !== 'infer' || plan.changes.some((change) => change.kind === 'stars');
+}

@@ -1,0 +1,81 @@
+/** What a remote run answers: result, line, report, diff and what it met, put together from what was done. */
+import { unifiedDiff } from '../../core/text/diff.ts';
+import type { Decision } from '../../core/proposal/decision.ts';
+import { renderReportWithin } from '../../core/report/report.ts';
+import type { ListHost } from '../../ports/list-host.ts';
+import type { Ground } from './ground.ts';
+import type { TendedFile } from './lists.ts';
+import type { ProposeOutcome, ProposeRequest } from './types.ts';
+import type { Written } from './write.ts';
+
+interface Done {
+  readonly request: ProposeRequest;
+  readonly host: ListHost;
+  readonly ground: Ground;
+  /** ISO time of the run. */
+  readonly now: string;
+}
+
+export function outcomeOf(
+  { request, host, ground, now }: Done,
+  decision: Decision,
+  { pull, refusal, branchOnly }: Written,
+  tended: readonly TendedFile[],
+): ProposeOutcome {
+  const tendings = tended.map(({ tending }) => tending);
+  const report = once(() =>
+    tendings.length === 0
+      ? `${decision.line}.\n`
+      : renderReportWithin({ lists: tendings, observedAt: now, source: 'github' }),
+  );
+  const diff = once(() =>
+    tendings
+      .map(({ path, before, after }) => (before === after ? '' : unifiedDiff(path, before, after)))
+      .join(''),
+  );
+  const proposes = decision.writes.length > 0;
+  const { repository, early } = ground;
+  return {
+    ...ending(decision, refusal, request.dryRun && proposes),
+    changed: !request.dryRun && proposes && (refusal === null || branchOnly),
+    pullRequest: pull !== null && pull.number > 0 ? pull : null,
+    get report() {
+      return report();
+    },
+    get diff() {
+      return diff();
+    },
+    compareUrl: branchOnly
+      ? `${repository.htmlUrl}/compare/${early.target}...${early.branch}?expand=1`
+      : null,
+    writes: host.writes,
+    met: {
+      repository,
+      commit: ground.base?.commit ?? null,
+      schedule: ground.config.schedule,
+      firstContact: early.firstContact,
+      config: 'blob' in early.config ? early.config.blob : '',
+      configFault: ground.configFault,
+      refusal,
+    },
+  };
+}
+
+/** Made for who looks: the App never does, and they cost more than all the rest of a run. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** How it ended: a refusal outranks the decision, and a dry run says what it would have done. */
+function ending(
+  { result, line }: Decision,
+  refusal: Written['refusal'],
+  heldBack: boolean,
+): Pick<ProposeOutcome, 'result' | 'line'> {
+  if (refusal !== null) return { result: 'refused', line: `${refusal.line}. ${refusal.help}` };
+  return heldBack ? { result: 'dry-run', line: `dry run, nothing is written: ${line}` } : { result, line };
+}

@@ -1,0 +1,207 @@
+/**
+ * The remote run, top to bottom: read the place, decide whether to go on, read and tend the lists, decide what to
+ * propose, write it. `decide.ts` holds the rules; this file only fetches what it asks for and does what it says.
+ */
+import { type Config, renderConfig } from '../../core/config/index.ts';
+import type { Snapshot } from '../../core/facts/observation.ts';
+import { rememberAnswers } from '../../core/proposal/answers.ts';
+import { decide, decideEarly } from '../../core/proposal/decide.ts';
+import type { Decision } from '../../core/proposal/decision.ts';
+import { digestOf } from '../../core/proposal/digest.ts';
+import { totalGrowth } from '../../core/facts/growth.ts';
+import { type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
+import { tellUnstable, unstableKeys } from '../../core/plan/unstable.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Head, ListHost } from '../../ports/list-host.ts';
+import type { SnapshotStore } from '../../ports/snapshot-store.ts';
+import type { Source } from '../../ports/source.ts';
+import { type BranchState, type Ground, isBranchEdited, readBranch, readGround } from './ground.ts';
+import { readFirstLists } from './first.ts';
+import { askAbout, type ListTools, type ReadList, readLists, type TendedFile, tendAll } from './lists.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Propose, ProposeOutcome, ProposeRequest } from './types.ts';
+import type { Tending } from '../tend-types.ts';
+import { carryOut, type WriteSetting } from './write.ts';
+
+/** What a run is made of; `compose-propose.ts` joins it. */
+export interface ProposeParts extends ListTools {
+  /** Whom to ask; what was kept spares questions that were answered before. */
+  openSources(state: KeptSnapshot, config: Config): readonly Source[];
+  readonly clock: Clock;
+  readonly version: string;
+  /** The repository; in a dry run one that holds every write back. */
+  openHost(request: ProposeRequest): ListHost;
+  openStore(host: ListHost): SnapshotStore<KeptSnapshot>;
+  /** Shown what every list is and what is known of its subjects, whatever is decided then. */
+  seen?(lists: readonly Tending[], snapshot: Snapshot): void;
+}
+
+export function createProposeRun(parts: ProposeParts): Propose {
+  return async (request) => {
+    // Somebody moved the branch while we worked: look again, and decide again, at most twice (pr-bots.md, R8).
+    for (let again = 2; ; again -= 1) {
+      const { outcome, overtaken } = await runOnce(parts, request);
+      if (!overtaken || again === 0) return outcome;
+      parts.journal.detail(`${outcome.line}; looking again`);
+    }
+  };
+}
+
+interface Once {
+  readonly outcome: ProposeOutcome;
+  /** A branch was not where it was read: nothing of this run was lost but its time. */
+  readonly overtaken: boolean;
+}
+
+async function runOnce(parts: ProposeParts, request: ProposeRequest): Promise<Once> {
+  const now = new Date(parts.clock.now()).toISOString();
+  const host = parts.openHost(request);
+  const store = parts.openStore(host);
+  const state = await store.load();
+  const ground = await readGround(host, request, state, now);
+  const run: Run = { parts, request, now, host, store, state, ground };
+  const early = decideEarly(ground.early);
+  if (early !== null) return endEarly(run, early);
+  if (ground.base === null) throw new Error('an empty repository ends a run early');
+  return proposeLists(run, ground.base);
+}
+
+/** What all steps of one run share. */
+interface Run {
+  readonly parts: ProposeParts;
+  readonly request: ProposeRequest;
+  readonly now: string;
+  readonly host: ListHost;
+  readonly store: SnapshotStore<KeptSnapshot>;
+  readonly state: KeptSnapshot;
+  readonly ground: Ground;
+}
+
+async function endEarly(run: Run, decision: Decision): Promise<Once> {
+  const written = await carryOut(decision, nothingTended(run));
+  // A close is remembered in the run that meets it, so that reopening it counts as a change of mind.
+  const answered = ['snoozed', 'paused', 'declined'].includes(decision.result);
+  if (answered) await run.store.save({ ...run.state, proposal: rememberAnswers(run.ground.early) });
+  return { outcome: outcomeOf(run, decision, written, []), overtaken: written.overtaken };
+}
+
+async function proposeLists(run: Run, base: Head): Promise<Once> {
+  const { parts, now, host, store, state, ground } = run;
+  const { config, lists, notRecognised } = await readScope(run, base);
+  const observations = await askAbout(lists, config, state, parts.openSources(state, config), parts);
+  const snapshot = new Map(observations.map((one) => [one.key, one]));
+  const unstable = unstableKeys(state, observations, now);
+  // What goes back and forth is treated as ignored, and told.
+  const settled = { ...config, ignore: [...config.ignore, ...unstable] };
+  const tended = (await tendAll(lists, snapshot, settled, now, parts)).map((one) => told(one, unstable));
+  parts.seen?.(
+    tended.map(({ tending }) => tending),
+    snapshot,
+  );
+  const branch = await readBranch(host, ground, run.request.configPath);
+  const onBranch = await tendBranch(run, branch, settled, snapshot);
+  const setUp = ground.early.firstContact
+    ? { path: run.request.configPath, text: renderConfig(tended.map(({ tending }) => tending)) }
+    : null;
+  const digest = digestOf(
+    tended.map(({ tending }) => tending),
+    setUp === null ? [] : [setUp.path],
+  );
+  const decision = decide({
+    ...ground.early,
+    ...branch,
+    lists: tended.map(factsOfList),
+    notRecognised,
+    digest,
+    onBranch: onBranch && { changes: onBranch.reduce((sum, one) => sum + factsOfList(one).changes, 0) },
+  });
+  let kept: KeptSnapshot = {
+    ...mergeSnapshot(state, observations, now),
+    proposal: rememberAnswers(ground.early),
+  };
+  const written = await carryOut(decision, {
+    ...nothingTended(run),
+    config,
+    digest,
+    tended,
+    onBranch: onBranch ?? [],
+    branchHead: branch.at,
+    growth: totalGrowth(state, observations, now),
+    setUp,
+    async remember(commit) {
+      kept = { ...kept, proposal: { ...kept.proposal, written: commit } };
+      await store.save(kept);
+    },
+  });
+  await store.save(kept);
+  return { outcome: outcomeOf(run, decision, written, tended), overtaken: written.overtaken };
+}
+
+function told({ file, tending }: TendedFile, unstable: ReadonlySet<string>): TendedFile {
+  return { file, tending: { ...tending, plan: tellUnstable(tending.plan, tending.list, unstable) } };
+}
+
+interface Scope {
+  readonly config: Config;
+  readonly lists: readonly ReadList[];
+  readonly notRecognised: string | null;
+}
+
+/** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
+async function readScope({ parts, request, host, ground }: Run, base: Head): Promise<Scope> {
+  const config = configOf(ground.config, request);
+  if (ground.early.firstContact) return readFirstLists(host, base.commit, config, parts);
+  return {
+    config,
+    lists: await readLists(host, base.commit, config.lists, parts),
+    notRecognised: null,
+  };
+}
+
+function factsOfList({ tending: { path, plan, before, after } }: TendedFile) {
+  const { state: gate, why } = plan.gate;
+  return {
+    path,
+    gate,
+    ...(gate === 'closed' ? { why } : {}),
+    changes: before === after ? 0 : Math.max(1, plan.changes.length),
+  };
+}
+
+/** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */
+function configOf(config: Config, request: ProposeRequest): Config {
+  const [first] = config.lists;
+  if (request.lists.length === 0 || first === undefined) return config;
+  return { ...config, lists: request.lists.map((path) => ({ ...first, path })) };
+}
+
+function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
+  const { journal, version } = parts;
+  return {
+    host,
+    ground,
+    config: ground.config,
+    journal,
+    now,
+    version,
+    digest: '',
+    tended: [],
+    onBranch: [],
+    branchHead: null,
+    growth: { sinceLastRun: null, since30Days: null },
+    setUp: null,
+    remember: async () => {},
+  };
+}
+
+/** The branch's own files, tended on the same facts: what could be added on top of people's work. */
+async function tendBranch(
+  { parts, host, ground, now }: Run,
+  branch: BranchState,
+  config: Config,
+  snapshot: Snapshot,
+): Promise<TendedFile[] | null> {
+  if (branch.at === null || !isBranchEdited(ground, branch)) return null;
+  const lists = await readLists(host, branch.at.commit, config.lists, parts);
+  return tendAll(lists, snapshot, config, now, parts);
+}

@@ -1,0 +1,104 @@
+/**
+ * Reading what a citation index sent, field by field: nothing is believed to be there. Every index has its own
+ * form; these are the parts that all of them share. Pure.
+ */
+import type { PaperIds } from '../../core/papers/types.ts';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Any JSON object; undefined for everything else, arrays too. */
+export function fieldsOf(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+}
+
+export function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+}
+
+/** A count is a whole number from 0; anything else is no count, never 0. */
+export function countOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+export function yearOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value > 1000 && value < 3000 ? value : null;
+}
+
+/** A DOI in lower case, without the address in front of it; null when the text is none. */
+export function doiOf(value: unknown): string | null {
+  const bare = textOf(value)
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/, '');
+  return /^10\.\d{4,9}\/\S+$/.test(bare) ? bare : null;
+}
+
+const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/;
+const ARXIV_PAGE =
+  /^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/([^?#\s]+?)(?:v\d+)?(?:\.pdf)?$/i;
+
+/** The arXiv id that a DOI of arXiv's own prefix, or one of the addresses, names. */
+export function arxivOf(doi: string | null, locations: readonly string[]): string | null {
+  const registered = ARXIV_DOI.exec(doi ?? '')?.[1];
+  if (registered !== undefined) return registered;
+  for (const location of locations) {
+    const found = ARXIV_PAGE.exec(location)?.[1];
+    if (found !== undefined) return found.toLowerCase();
+  }
+  return null;
+}
+
+export function arxivDoi(arxiv: string): string {
+  return `10.48550/arxiv.${arxiv.toLowerCase()}`;
+}
+
+/** A display name's last word, with the particles in front of it that belong to a surname (`van der Maaten`). */
+export function surnameOf(displayName: string): string {
+  const words = textOf(displayName).split(' ');
+  let first = words.length - 1;
+  while (first > 1 && /^(?:van|von|der|den|de|di|da|del|la|le|ten|ter|bin|al)$/i.test(words[first - 1] ?? ''))
+    first -= 1;
+  return words.slice(Math.max(0, first)).join(' ');
+}
+
+/** Titles by which publishers mark what was taken back. */
+export function titledRetracted(title: string): boolean {
+  return /^\W*(?:retracted|withdrawn)(?:\W*article)?\W*:/i.test(title);
+}
+
+/** Where a list of values is cut: by number, and by the length they take in an address. */
+export interface Cut {
+  readonly most: number;
+  readonly chars: number;
+}
+
+/** Cuts values into lists that fit one request each, in order. A value that is too long alone still goes alone. */
+export function chunked<T>(
+  values: readonly T[],
+  written: (value: T) => string,
+  cut: Cut,
+): readonly (readonly T[])[] {
+  const chunks: T[][] = [];
+  let length = 0;
+  for (const value of values) {
+    const size = encodeURIComponent(written(value)).length + 3;
+    const last = chunks.at(-1);
+    if (last === undefined || last.length >= cut.most || length + size > cut.chars) {
+      chunks.push([value]);
+      length = size;
+    } else {
+      last.push(value);
+      length += size;
+    }
+  }
+  return chunks;
+}
+
+/** The DOI to ask an index by: the work's own, never one of arXiv's prefix, which only DataCite registers. */
+export function publishedDoi(ids: PaperIds): string | undefined {
+  const doi = ids['doi'];
+  return doi === undefined || ARXIV_DOI.test(doi) ? undefined : doi;
+}

@@ -1,0 +1,46 @@
+/** Calls that are answered together: one statement for many, each its own answer, failures shared, nothing lost. */
+import { describe, expect, it } from '@jest/globals';
+import { together } from '../../../src/adapters/db/together.ts';
+
+describe('calls that come together', () => {
+  it('are one statement, and each gets its own answer', async () => {
+    const asked: number[][] = [];
+    const double = together(async (items: readonly number[]) => {
+      asked.push([...items]);
+      return items.map((item) => item * 2);
+    });
+    expect(await Promise.all([double(1), double(2), double(3)])).toEqual([2, 4, 6]);
+    expect(asked).toEqual([[1, 2, 3]]);
+  });
+
+  it('while one is on its way, wait for the next, and no statement is larger than said', async () => {
+    const asked: number[][] = [];
+    let free = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const same = together(async (items: readonly number[]) => {
+      asked.push([...items]);
+      await held;
+      return items;
+    }, 2);
+    const first = same(1);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const rest = [2, 3, 4].map(same);
+    free();
+    expect(await Promise.all([first, ...rest])).toEqual([1, 2, 3, 4]);
+    expect(asked).toEqual([[1], [2, 3], [4]]);
+  });
+
+  it('fail together, and the next ones do not', async () => {
+    let broken = true;
+    const same = together(async (items: readonly number[]) => {
+      if (broken) throw new Error('no database');
+      return items;
+    });
+    const failed = await Promise.allSettled([same(1), same(2)]);
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    broken = false;
+    expect(await same(3)).toBe(3);
+  });
+});

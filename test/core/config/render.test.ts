@@ -1,0 +1,49 @@
+/** The first configuration: the defaults, explained by what was seen, whatever a list is called or says. */
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { defaultConfig, parseConfig, renderConfig } from '../../../src/core/config/index.ts';
+import { listOf } from '../../support/lists.ts';
+import { hostile } from '../text/hostile.ts';
+
+const list = listOf(
+  `# T\n\n## Tools\n\n${[900, 800, 700, 90, 80]
+    .map((stars, at) => `- ${stars > 500 ? '🔥' : '🌟'} ${stars} [r${at}](https://github.com/o${at}/r${at})`)
+    .join('\n')}\n`,
+);
+
+describe('the first configuration', () => {
+  it('is what a repository without one gets', () => {
+    expect(parseConfig(renderConfig([{ path: 'README.md', list }]), 'f')).toEqual(defaultConfig());
+  });
+
+  it('says what was seen: counts, notation, tiers, the order of each section', () => {
+    const text = renderConfig([{ path: 'README.md', list }]);
+    expect(text).toContain('# Seen in README.md: 5 entries in 1 section: 5 star counts');
+    expect(text).toContain('star counts like "🔥 900", 5 times');
+    expect(text).toMatch(/# {3}tiers: 🔥 from \d+, 🌟 below/);
+    expect(text).toContain('    Tools: by stars');
+    expect(text).not.toContain('citations:');
+  });
+
+  it('names only the keys that a list has a use for', () => {
+    const kinds = ['citations', 'activity'] as const;
+    const notations = kinds.map(
+      (kind) => ({ ...list.notations[0], kind }) as (typeof list.notations)[number],
+    );
+    const text = renderConfig([{ path: 'README.md', list: { ...list, notations } }]);
+    expect(text).toContain('citations: {source: auto, policy: raise-only}');
+    expect(text).toContain('activity: off');
+    expect(parseConfig(text, 'f')).toEqual(defaultConfig());
+  });
+
+  it('is valid whatever a section is called', () => {
+    fc.assert(
+      fc.property(hostile, (title) => {
+        const sections = list.sections.map((section) => ({ ...section, title }));
+        const text = renderConfig([{ path: 'docs/a b.md', list: { ...list, sections } }]);
+        expect(parseConfig(text, 'f').lists[0]?.path).toBe('docs/a b.md');
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

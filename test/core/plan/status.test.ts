@@ -1,0 +1,211 @@
+import { describe, expect, it } from '@jest/globals';
+import { applyEdits, collectEdits } from '../../../src/core/plan/edit.ts';
+import type { List } from '../../../src/core/list/list.ts';
+import type { Plan } from '../../../src/core/plan/types.ts';
+import { makePlan } from '../../../src/core/plan/plan.ts';
+import { defaultPolicy, type Policy } from '../../../src/core/plan/policy.ts';
+import { type Fact, facts, now, policy, renderer, sample } from '../list/sample-list.ts';
+
+/** Enough agreeing entries that one of them keeps every gate open. */
+const company = Array.from({ length: 25 }, (_, n) => `- [c](https://github.com/c/c${n})\n`).join('');
+const companyFacts = Object.fromEntries(Array.from({ length: 25 }, (_, n) => [`c/c${n}`, 1]));
+
+function plan(
+  text: string,
+  of: Record<string, Fact>,
+  rules: Partial<Policy> = {},
+  change = (list: List) => list,
+): Plan {
+  const list = change(sample(text + company));
+  return makePlan(list, facts({ ...companyFacts, ...of }), policy(rules), renderer, now);
+}
+
+function after(text: string, of: Record<string, Fact>, rules: Partial<Policy> = {}): string {
+  const all = applyEdits(text + company, collectEdits(plan(text, of, rules)));
+  expect(all.endsWith(company)).toBe(true);
+  return all.slice(0, -company.length);
+}
+
+const moved = (fullName: string, more: Partial<Fact & object> = {}): Record<string, Fact> => ({
+  'old/name': { fate: 'moved', fullName, ...more },
+});
+
+describe('moved links', () => {
+  it.each([
+    ['https://github.com/old/name', 'https://github.com/fresh/Name.js'],
+    ['http://github.com/old/name/', 'http://github.com/fresh/Name.js/'],
+    ['https://www.GitHub.com/Old/NAME#readme', 'https://www.GitHub.com/fresh/Name.js#readme'],
+    ['https://github.com/old/name.git', 'https://github.com/fresh/Name.js.git'],
+    ['//github.com/old/name', '//github.com/fresh/Name.js'],
+    [
+      'https://github.com/old/name/tree/main/old/name?tab=x#old/name',
+      'https://github.com/fresh/Name.js/tree/main/old/name?tab=x#old/name',
+    ],
+    ['https://github.com/old/name?utm_source=x', 'https://github.com/fresh/Name.js?utm_source=x'],
+  ])('%s', (from, to) => {
+    expect(after(`- [old/name](${from}) - old/name\n`, moved('fresh/Name.js'))).toBe(
+      `- [old/name](${to}) - old/name\n`,
+    );
+  });
+
+  it('every link of the entry, the link text and other repositories stay', () => {
+    const text = (name: string) =>
+      `- [old/name](https://github.com/${name}) [issues](https://github.com/${name}/issues) [other](https://github.com/old/other) <https://github.com/${name}#x>\n`;
+    const told = { ...moved('fresh/name'), 'old/other': 1 };
+    expect(after(text('old/name'), told)).toBe(text('fresh/name'));
+  });
+
+  it('a live badge of the entry', () => {
+    const text = (name: string) =>
+      `- [n](https://github.com/${name}) [![s](https://img.shields.io/github/stars/${name}.svg?style=social)]\n`;
+    const before = text('old/name');
+    const badge = 'https://img.shields.io/github/stars/old/name.svg?style=social';
+    const start = before.indexOf(badge);
+    const made = plan(before, moved('fresh/name'), {}, (list) => {
+      const [entry, ...rest] = list.entries;
+      if (entry === undefined) throw new Error('no entry');
+      const link = {
+        start: start - 5,
+        end: start + badge.length + 1,
+        href: badge,
+        url: { start, end: start + badge.length },
+        subject: entry.subject,
+      };
+      const links = [...entry.links.filter((known) => known.url.start !== start), link];
+      return { ...list, entries: [{ ...entry, links }, ...rest] };
+    });
+    expect(applyEdits(before + company, collectEdits(made))).toBe(text('fresh/name') + company);
+  });
+
+  it('entries that share a reference definition edit it once', () => {
+    const text = `- [a](https://github.com/old/name)\n`;
+    const made = plan(text, moved('fresh/name'), {}, (list) => {
+      const entry = list.entries[0];
+      return entry === undefined ? list : { ...list, entries: [entry, ...list.entries] };
+    });
+    expect(made.changes).toHaveLength(2);
+    expect(collectEdits(made)).toHaveLength(1);
+  });
+
+  it('counts are updated in the same plan', () => {
+    const text = (name: string, stars: number) => `- [a](https://github.com/${name}) ★${stars}\n`;
+    expect(after(text('old/name', 5), moved('fresh/name', { stars: 8 }))).toBe(text('fresh/name', 8));
+  });
+
+  it('a name that differs by case only is nothing', () => {
+    const made = plan('- [a](https://github.com/old/name)\n', moved('Old/Name'));
+    expect(made).toMatchObject({ changes: [], findings: [] });
+  });
+
+  it('report tells it, off does not', () => {
+    const text = '- [a](https://github.com/old/name) ★5\n';
+    const status = { ...defaultPolicy.status, moved: 'report' } as const;
+    const told = plan(text, moved('fresh/name', { stars: 5 }), { status });
+    expect(told).toMatchObject({ changes: [], findings: [{ kind: 'moved', line: 1 }] });
+    expect(told.findings[0]?.why).toBe(
+      'Moved to fresh/name (github, 2026-09-01). Links are left as they are, as configured.',
+    );
+    const off = plan(text, moved('fresh/name'), { status: { ...status, moved: 'off' } });
+    expect(off).toMatchObject({ changes: [], findings: [] });
+  });
+
+  it('another owner and another id may be a takeover: told, and its number is not believed', () => {
+    const text = '- [a](https://github.com/old/name) ★5\n';
+    const made = plan(text, moved('evil/name', { id: 9, knownId: 1, stars: 700 }));
+    expect(made).toMatchObject({ changes: [], findings: [{ kind: 'moved' }] });
+    expect(made.findings[0]?.why).toContain('it was 1 and is 9');
+  });
+
+  it('the same id, an unknown id, or the same owner is a move like any other', () => {
+    const text = '- [a](https://github.com/old/name)\n';
+    for (const more of [{ id: 1, knownId: 1 }, { id: 9 }]) {
+      expect(plan(text, moved('fresh/name', more)).changes).toHaveLength(1);
+    }
+    expect(plan(text, moved('old/other', { id: 9, knownId: 1 })).changes).toHaveLength(1);
+  });
+
+  it.each([
+    '',
+    'no-slash',
+    'a/b/c',
+    'fresh/na)me',
+    'fresh/name"onclick',
+    '../x',
+    'fresh/',
+    'fresh/\u202Ename',
+    'topics/x',
+  ])('a new name that is none (%j) is never written', (fullName) => {
+    const made = plan('- [a](https://github.com/old/name)\n', moved(fullName));
+    expect(made).toMatchObject({ changes: [], findings: [{ kind: 'moved' }] });
+    expect(made.findings[0]?.why).toMatch(/^Moved \(github, 2026-09-01\)\. The new name was not told\.$/);
+  });
+
+  it('a bare address whose new end would fall off the link stays', () => {
+    const made = plan('- see https://github.com/old/name\n', moved('fresh/name_'));
+    expect(made).toMatchObject({ changes: [], findings: [{ kind: 'refused' }] });
+    expect(plan('- see https://github.com/old/name\n', moved('fresh/name')).changes).toHaveLength(1);
+  });
+});
+
+describe('findings', () => {
+  const text = '- [A tool](https://github.com/o/a) ★5\n';
+  const only = (of: Fact, rules: Partial<Policy> = {}) => plan(text, { 'o/a': of }, rules).findings;
+
+  it.each([
+    ['archived', { fate: 'archived', stars: 5 }, /^Archived by its owner \(github, 2026-09-01\)/],
+    ['archived', { fate: 'moved', fullName: 'O/A', archived: true, stars: 5 }, /^Archived/],
+    ['gone', { fate: 'gone' }, /^No longer there, or private \(github, 2026-09-01\)\.$/],
+    [
+      'blocked',
+      { fate: 'blocked', reason: 'DMCA\ntakedown.' },
+      /^Blocked by GitHub \(github, 2026-09-01\): DMCA takedown\.$/,
+    ],
+    ['unreadable', { fate: 'unreadable', reason: 'SSO' }, /: SSO\. It stays as it is\.$/],
+    ['replaced', { fate: 'replaced', id: 7, knownId: 3 }, /id 3 before, 7 now\.$/],
+    ['unknown', { fate: 'unknown', reason: 'timeout' }, /^No answer \(github, 2026-09-01\): timeout\./],
+    ['disabled', { stars: 5, disabled: true }, /^Disabled/],
+    ['empty', { stars: 5, empty: true }, /^Holds no code/],
+  ] as const)('%s: %j', (kind, fact, why) => {
+    expect(only(fact)).toMatchObject([{ kind, line: 1, title: 'A tool', subject: { key: 'github:o/a' } }]);
+    expect(only(fact)[0]?.why).toMatch(why);
+  });
+
+  it('what the list marks already is not told again', () => {
+    expect(
+      plan('- [a](https://github.com/o/a) ⚠️ Archived\n', { 'o/a': { fate: 'archived' } }).findings,
+    ).toEqual([]);
+  });
+
+  it('archived: off and gone: off say nothing', () => {
+    const status = { ...defaultPolicy.status, archived: 'off', gone: 'off' } as const;
+    expect(only({ fate: 'archived', stars: 5 }, { status })).toEqual([]);
+    expect(only({ fate: 'gone' }, { status })).toEqual([]);
+    expect(only({ fate: 'blocked' }, { status })).toEqual([]);
+  });
+
+  it('stale only when asked for, and older than the limit', () => {
+    const status = { ...defaultPolicy.status, stale: { afterDays: 365, do: 'report' } } as const;
+    expect(only({ stars: 5, pushedAt: '2025-09-01T12:00:00Z' }, { status })).toEqual([]);
+    const found = only({ stars: 5, pushedAt: '2025-08-31T11:00:00Z' }, { status });
+    expect(found).toMatchObject([{ kind: 'stale' }]);
+    expect(found[0]?.why).toBe('Last push 2025-08-31, 366 days ago (github, 2026-09-01); the limit is 365.');
+    expect(only({ stars: 5, pushedAt: '2015-01-01T00:00:00Z' })).toEqual([]);
+    expect(only({ fate: 'archived', stars: 5, pushedAt: '2015-01-01T00:00:00Z' }, { status })).toMatchObject([
+      { kind: 'archived' },
+    ]);
+  });
+
+  it('doubts of the list are kept, in the order of the lines', () => {
+    const doubt = { start: 0, end: 1, line: 2, text: '★ 12?', why: 'no repository beside it' };
+    const made = plan(
+      `${text}- [b](https://github.com/o/b)\n- [d](https://github.com/o/d)\n`,
+      { 'o/a': 5, 'o/b': 1, 'o/d': { fate: 'gone' } },
+      {},
+      (list) => ({ ...list, doubts: [doubt] }),
+    );
+    expect(made.findings.map((f) => [f.kind, f.line])).toEqual([
+      ['doubt', 2],
+      ['gone', 3],
+    ]);
+  });
+});

@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Entry, List, Subject } from '../../../src/core/list/list.ts';
+import { recordPageOf } from '../../../src/core/papers/labels.ts';
+import { paperProofs } from '../../../src/core/papers/types.ts';
+import type { Change, Finding, Gate, MarkerChange, PaperEvidence } from '../../../src/core/plan/types.ts';
+import { chart, safeLabel } from '../../../src/core/report/chart.ts';
+import {
+  type ReportInput,
+  renderReport,
+  renderReportWithin,
+  reportTree,
+} from '../../../src/core/report/report.ts';
+import { forbidden, hostile } from '../text/hostile.ts';
+import { bare, parsed } from './tree.ts';
+import { now } from '../list/sample-list.ts';
+
+const pages = 'https://github.com';
+
+const subject = hostile.map(
+  (name): Subject => ({ kind: 'repository', id: `github:${name}`, key: `github:${name}` }),
+);
+
+const entry = fc
+  .record({ title: hostile, subject, line: fc.nat(5000) })
+  .map((of): Entry => ({ ...of, start: 0, end: 1, shape: 'bullet', section: 0, markers: [], links: [] }));
+
+const paper: fc.Arbitrary<PaperEvidence> = fc.record({
+  source: fc.oneof(fc.constantFrom('openalex', 'semanticscholar'), hostile),
+  observedAt: fc.oneof(fc.constant(now), hostile),
+  identifier: fc.option(hostile),
+  proof: fc.option(fc.constantFrom(...paperProofs)),
+  recordUrl: fc
+    .oneof(fc.constant('https://openalex.org/W1'), hostile, fc.webUrl())
+    .map((url) => recordPageOf(url)),
+});
+
+const markerChange = fc
+  .record({
+    entry,
+    kind: fc.constantFrom('stars', 'tier', 'activity', 'citations'),
+    fromText: hostile,
+    toText: hostile,
+    from: fc.nat(),
+    to: fc.nat(),
+    paper: fc.option(paper, { nil: undefined }),
+  })
+  .map((of): MarkerChange => {
+    const marker = {
+      start: 0,
+      end: 1,
+      kind: of.kind,
+      text: of.fromText,
+      value: of.from,
+      subject: of.entry.subject,
+      notation: 0,
+    } as const;
+    const { paper: evidence, ...rest } = of;
+    return {
+      ...rest,
+      ...(evidence === undefined ? {} : { paper: evidence }),
+      kind: of.kind as MarkerChange['kind'],
+      marker: marker as MarkerChange['marker'],
+      edits: [],
+    };
+  });
+
+const linkChange = fc
+  .record({ entry, fromText: hostile, toText: hostile })
+  .map((of): Change => ({ ...of, kind: 'moved', edits: [] }));
+
+const orderChange = fc.record({ entry, title: hostile }).map((of): Change => {
+  const section = { start: 0, end: 1, title: of.title, depth: 2, line: 1, order: 'stars' } as const;
+  return { kind: 'order', section, moves: [{ entry: of.entry, from: 1, to: 0 }] };
+});
+
+const finding = fc.record({
+  kind: fc.constantFrom<Finding['kind']>(
+    'archived',
+    'gone',
+    'moved',
+    'unknown',
+    'doubt',
+    'refused',
+    'stale',
+    'replaced',
+    'kept',
+    'held',
+    'uncounted',
+    'retracted',
+    'heading',
+  ),
+  line: fc.nat(5000),
+  title: hostile,
+  subject: fc.option(subject),
+  why: hostile,
+});
+
+const gate = fc.record({
+  state: fc.constantFrom<Gate['state']>('open', 'status', 'closed'),
+  why: hostile,
+  subjects: fc.nat(99),
+  unknown: fc.nat(9),
+});
+
+const list: List = { text: '', sections: [], entries: [], notations: [], tiers: [], doubts: [] };
+
+const input: fc.Arbitrary<ReportInput> = fc.record({
+  lists: fc.array(
+    fc.record({
+      path: hostile,
+      list: fc.constant(list),
+      plan: fc.record({
+        changes: fc.array(fc.oneof(markerChange, markerChange, linkChange, orderChange), { maxLength: 8 }),
+        findings: fc.array(finding, { maxLength: 14 }),
+        gate,
+      }),
+    }),
+    { maxLength: 3 },
+  ),
+  observedAt: fc.oneof(fc.constant(now), hostile),
+  source: hostile,
+  detail: fc.constantFrom('full', 'top', 'counts'),
+});
+
+describe('laws of the report', () => {
+  it('parses back to the tree it was printed from: nothing in a title becomes markdown', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        expect(bare(parsed(renderReport(given)))).toEqual(bare(reportTree(given)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('nobody is called, nothing is closed or linked, nothing is hidden, even when read as plain text', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        // Left out: line feeds, the pages of repositories and records, and the tags that fold.
+        const text = renderReport(given)
+          .replaceAll('\n', ' ')
+          .replace(/\]\(https:\/\/github\.com\/[\w.-]+\/[\w.-]+\)/g, '')
+          .replace(/\]\(https:\/\/openalex\.org\/W1\)/g, '')
+          .replace(/<\/?(?:details|summary)>/g, '');
+        for (const [what, pattern] of forbidden) expect([what, pattern.exec(text)]).toEqual([what, null]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('every link leads to a repository page, or to a record of a citation index', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const urls = [...JSON.stringify(bare(parsed(renderReport(given)))).matchAll(/"url":"([^"]*)"/g)].map(
+          (m) => m[1],
+        );
+        for (const url of urls.filter((one) => one !== 'https://openalex.org/W1'))
+          expect(url).toMatch(new RegExp(`^${pages}/[\\w.-]+/[\\w.-]+$`));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('always fits', () => {
+    fc.assert(
+      fc.property(input, fc.integer({ min: 600, max: 20_000 }), (given, most) => {
+        expect(renderReportWithin(given, most).length).toBeLessThanOrEqual(most);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the chart', () => {
+  const movers = fc.array(fc.record({ title: hostile, delta: fc.integer() }), { maxLength: 20 });
+  const shape =
+    /^---\nconfig:\n {2}xyChart:\n {4}height: \d+\n {4}yAxis:\n {6}showLabel: false\n {6}showTick: false\n---\nxychart-beta horizontal\n {4}title "[\w ]+"\n {4}x-axis \[("[\p{L}\p{M}\p{N} ._+()…-]+"(, )?)+\]\n {4}y-axis "stars" 0 --> \d+\n {4}bar \[[\d, ]+\]$/u;
+
+  it('law: is nothing but its own grammar, with as many labels as bars, no label twice', () => {
+    fc.assert(
+      fc.property(movers, (given) => {
+        const value = chart(given)?.value;
+        expect(value === undefined).toBe(given.filter((m) => m.delta !== 0).length < 2);
+        if (value === undefined) return;
+        expect(value).toMatch(shape);
+        const labels = [...(/x-axis \[(.*)\]/.exec(value)?.[1] ?? '').matchAll(/"([^"]*)"/g)].map(
+          (m) => m[1],
+        );
+        expect(new Set(labels).size).toBe(labels.length);
+        expect(labels.length).toBe(Math.min(10, given.filter((m) => m.delta !== 0).length));
+        expect(/bar \[(.*)\]/.exec(value)?.[1]?.split(', ')).toHaveLength(labels.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['AudioGPT', 'AudioGPT'],
+    ['Talking Head Anime from a Single Image', 'Talking Head Anime fro…'],
+    ['"quoted" [x] `y` %% #quot;', 'quoted x y quot'],
+    ['中文项目名称测试中文项目', '中文项目名称测试中文项…'],
+    ['www.evil.example', 'www .evil.example'],
+    ['GH-12 and high-res', 'GH -12 and high-res'],
+    ['🔥', 'entry'],
+    ['', 'entry'],
+  ])('label of %j: %j', (title, label) => {
+    expect(safeLabel(title)).toBe(label);
+  });
+
+  it('one mover is told by the sentence', () => {
+    expect(chart([{ title: 'a', delta: 5 }])).toBeNull();
+  });
+});

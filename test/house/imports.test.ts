@@ -1,0 +1,102 @@
+/** Who may import whom, read off the source as text: rooms, layers, no cycle. docs/architecture.md tells the same. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { code, importsOf, product, root, tests } from './source.ts';
+import { coreRooms, layerOf, roomOf } from './rooms.ts';
+
+const below: Readonly<Record<string, readonly string[]>> = {
+  core: ['core'],
+  ports: ['core', 'ports'],
+  sources: ['core', 'ports'],
+  adapters: ['core', 'ports'],
+  run: ['core', 'ports', 'run'],
+  compose: ['core', 'ports', 'sources', 'adapters', 'run', 'compose'],
+  bin: ['core', 'shells/cli', 'shells/app'],
+  standin: ['standin', 'ports'],
+};
+const belowShells = ['core', 'ports', 'sources', 'adapters', 'run', 'compose'];
+
+/** A module of sources or adapters is a file or a folder of its own. */
+function sameModule(from: string, to: string): boolean {
+  const place = (file: string) => (file.split('/')[2] ?? '').split('.')[0];
+  return place(from) === place(to);
+}
+
+/** What every source and adapter may use: one way to ask over HTTP, and manners. */
+const commonGround = /^src\/adapters\/(?:http\.ts|octokit\.ts|manners\/)/;
+
+function mayImport(from: string, to: string): boolean {
+  const [layer, target] = [layerOf(from), layerOf(to)];
+  if (layer === 'core' && target === 'core') {
+    return coreRooms.indexOf(roomOf(to)) <= coreRooms.indexOf(roomOf(from));
+  }
+  if (layer === 'scripts')
+    return target === 'shells/app' || (!target.startsWith('shells/') && target !== 'bin');
+  if (layer.startsWith('shells/')) return target === layer || belowShells.includes(target);
+  if (below[layer]?.includes(target) === true) return true;
+  if (layer !== 'sources' && layer !== 'adapters') return false;
+  if (target === 'adapters' && commonGround.test(to)) return true;
+  // Citation indexes share how a record is read.
+  if (layer === 'sources' && to === 'src/sources/papers/records.ts') return true;
+  return layer === target && (from === 'src/sources/index.ts' || sameModule(from, to));
+}
+
+/** Packages the core may use: they parse, check or compare text, and touch nothing. */
+const corePackages =
+  /^(mdast|unist|unified|remark-[a-z]+|micromark[a-z-]*|mdast-util-[a-z-]+|parse5|zod|yaml|croner|diff|fastest-levenshtein|node:crypto)$/;
+
+describe('imports', () => {
+  test('there is something to check', () => expect(product.length).toBeGreaterThan(20));
+
+  test('every file of src belongs to a part of the house', () =>
+    expect(product.filter((file) => layerOf(file) === 'stray')).toEqual([]));
+
+  test('every file of the core belongs to one of its rooms, and every room is there', () => {
+    const rooms = product.filter((file) => layerOf(file) === 'core').map(roomOf);
+    expect([...new Set(rooms)].sort()).toEqual([...coreRooms].sort());
+  });
+
+  test('point downwards only', () => {
+    const wrong = code.flatMap((file) =>
+      importsOf(file)
+        .filter((to) => /^(src|standin|scripts|test|fixtures)\//.test(to) && !mayImport(file, to))
+        .map((to) => `${file} → ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('name files that exist, with their suffix', () => {
+    const missing = [...code, ...tests].flatMap((file) =>
+      importsOf(file)
+        .filter((to) => /^(src|standin|scripts|test)\//.test(to) && !existsSync(join(root, to)))
+        .map((to) => `${file} → ${to}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('the core uses only packages that parse', () => {
+    const packages = product
+      .filter((file) => layerOf(file) === 'core')
+      .flatMap((file) => importsOf(file).filter((to) => !to.startsWith('src/')))
+      .filter((name) => !corePackages.test(name));
+    expect(packages).toEqual([]);
+  });
+
+  test('form no cycle', () => {
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (state.get(file) === 'done') return;
+      if (state.get(file) === 'open') {
+        cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const to of importsOf(file)) if (code.includes(to)) visit(to, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of code) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+});

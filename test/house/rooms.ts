@@ -1,0 +1,33 @@
+/** Which part of the house a file belongs to. */
+
+/** The rooms of the core from the ground up: a room may use those that stand before it, and itself. */
+export const coreRooms = [
+  'text',
+  'list',
+  'config',
+  'numbers',
+  'markdown',
+  'papers',
+  'facts',
+  'scene',
+  'notations',
+  'plan',
+  'order',
+  'recognise',
+  'report',
+  'proposal',
+  'tend',
+];
+
+/** The part of the house a file belongs to; `shells/cli` and its like are parts of their own. */
+export function layerOf(file: string): string {
+  const found = /^src\/(core|ports|sources|adapters|run|compose|shells\/[^/]+)\//.exec(file)?.[1];
+  if (found !== undefined) return found;
+  if (file === 'src/bin.ts') return 'bin';
+  return file.startsWith('src/') ? 'stray' : (file.split('/')[0] ?? '');
+}
+
+/** The room of a file of the core: its folder, or its name for the few that join rooms. */
+export function roomOf(file: string): string {
+  return (file.split('/')[2] ?? '').split('.')[0] ?? '';
+}

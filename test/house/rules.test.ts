@@ -1,0 +1,129 @@
+/**
+ * The rules of the house, read off the source as text: sizes, a core without a world, registries equal to their
+ * folders, no notes to self, dependencies with a reason.
+ */
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { bare, code, filesIn, importsOf, longFunctions, product, read, root, tests } from './source.ts';
+import { layerOf } from './rooms.ts';
+
+describe('size', () => {
+  test('no file has more than 250 lines', () => {
+    const long = [...code, ...tests].filter((file) => read(file).trimEnd().split('\n').length > 250);
+    expect(long).toEqual([]);
+  });
+
+  test('no function has more than 60 lines', () => {
+    expect(code.flatMap((file) => longFunctions(file, 60))).toEqual([]);
+  });
+
+  test('the measure sees a long function', () => {
+    expect(longFunctions('test/house/source.ts', 3).length).toBeGreaterThan(2);
+  });
+});
+
+describe('core and ports', () => {
+  const worldly =
+    /'node:(?!crypto')|\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bperformance\.|\bconsole\.|\bMath\.random\b|(?<![.\w])fetch\(/;
+
+  test('know no clock, no chance, no environment and no network', () => {
+    const impure = product
+      .filter((file) => ['core', 'ports'].includes(layerOf(file)))
+      .flatMap((file) =>
+        bare(read(file))
+          .split('\n')
+          .map((line) => `${file}: ${line.trim()}`),
+      )
+      .filter((line) => worldly.test(line));
+    expect(impure).toEqual([]);
+  });
+});
+
+/** Names that a registry imports from its own folder. */
+const registered = (index: string): readonly string[] =>
+  importsOf(index)
+    .filter((to) => to.startsWith(`${dirname(index)}/`))
+    .map((to) => to.slice(dirname(index).length + 1).split('/')[0] ?? '')
+    .sort();
+
+describe('registries equal their folders', () => {
+  /** Index → files of the folder that are the contract or shared ground, not members. */
+  const registries: Readonly<Record<string, readonly string[]>> = {
+    'src/core/notations/index.ts': ['notation.ts', 'patterns.ts', 'near-lines.ts'],
+    'src/sources/index.ts': ['source.ts'],
+    'src/shells/cli/commands/index.ts': ['command.ts'],
+  };
+
+  test.each(Object.entries(registries))('%s', (index, shared) => {
+    const members = readdirSync(join(root, dirname(index)))
+      .filter((name) => name !== basename(index) && !shared.includes(name))
+      .sort();
+    const names = new Set(registered(index).filter((name) => !shared.includes(name)));
+    expect([...names]).toEqual(members);
+  });
+});
+
+describe('what must not be written', () => {
+  const words = [
+    'TO' + 'DO',
+    'FIX' + 'ME',
+    'XX' + 'X',
+    'HA' + 'CK',
+    'place' + 'holder',
+    'not ' + 'implemented',
+  ];
+
+  test('unfinished notes', () => {
+    const pattern = new RegExp(`\\b(${words.join('|')})`);
+    expect(code.filter((file) => pattern.test(read(file)))).toEqual([]);
+  });
+
+  test('paths of one machine', () => {
+    const pattern = new RegExp(
+      `(?<![\\w.~-])/(${['home', 'Users', 'root', 'work', 'tmp'].join('|')})/|\\b[A-Z]:\\\\\\w`,
+    );
+    const texts = [...code, ...tests, ...filesIn('docs', '.md'), ...filesIn('.github', '.yml', '.md')];
+    const top = readdirSync(root).filter(
+      (name) => /\.(md|json|yml)$/.test(name) && name !== 'package-lock.json',
+    );
+    expect([...texts, ...top].filter((file) => pattern.test(read(file)))).toEqual([]);
+  });
+});
+
+interface LockedPackage {
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly hasInstallScript?: boolean;
+}
+
+describe('dependencies', () => {
+  const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string> | undefined>;
+  const names = [
+    ...Object.keys(manifest['dependencies'] ?? {}),
+    ...Object.keys(manifest['devDependencies'] ?? {}),
+  ];
+
+  test('each has one line of reason in docs/dependencies.md, and none is there that is not used', () => {
+    const listed = [...read('docs/dependencies.md').matchAll(/^- `([^`]+)`: \S.+$/gm)].map(
+      (match) => match[1] ?? '',
+    );
+    expect([...listed].sort()).toEqual([...names].sort());
+  });
+
+  test('are pinned to one version', () => {
+    const versions = [
+      ...Object.values(manifest['dependencies'] ?? {}),
+      ...Object.values(manifest['devDependencies'] ?? {}),
+    ];
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  test('none that runs with the product has an install script', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, LockedPackage> };
+    const scripted = Object.entries(packages).filter(
+      ([, one]) => one.hasInstallScript === true && one.dev !== true,
+    );
+    expect(scripted.map(([name]) => name)).toEqual([]);
+  });
+});

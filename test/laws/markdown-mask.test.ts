@@ -1,0 +1,43 @@
+/** Laws of the visible-text mask: a copy of equal length in which every character is the source's or a filler. */
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Node } from '../../src/core/markdown/document.ts';
+import { HARD, SOFT, visibleMask } from '../../src/core/markdown/mask.ts';
+import { parseDocument } from '../../src/core/markdown/parse.ts';
+import { documents } from '../core/markdown/trees.ts';
+
+test('length and line ends stay, and nothing is invented', () => {
+  fc.assert(
+    fc.property(documents, (text) => {
+      const mask = visibleMask(parseDocument(text));
+      expect(mask).toHaveLength(text.length);
+      for (let i = 0; i < text.length; i++) {
+        if (mask[i] !== text[i]) expect([SOFT, HARD]).toContain(mask[i]);
+        if (mask[i] !== text[i]) expect(['\n', '\r']).not.toContain(text[i]);
+      }
+    }),
+    { numRuns: 600 },
+  );
+}, 60_000);
+
+test('every single-line text outside bare addresses comes through, nothing of code blocks and images does', () => {
+  fc.assert(
+    fc.property(documents, (text) => {
+      const doc = parseDocument(text);
+      const mask = visibleMask(doc);
+      const visit = (node: Node, base: number): void => {
+        const start = base + node.start;
+        const end = base + node.end;
+        const shown = mask.slice(start, end);
+        if (node.type === 'link' && text[start] !== '[') expect(shown).toMatch(/^[\0\u0001]*$/);
+        else if (node.type === 'text' && node.start >= 0 && !/[\r\n]/.test(node.value))
+          expect(shown).toBe(text.slice(start, end));
+        else if (['code', 'yaml', 'definition', 'image'].includes(node.type))
+          expect(shown).toMatch(/^[\u0001\r\n]*$/);
+        else for (const child of node.children) visit(child, base);
+      };
+      for (const piece of doc.pieces) for (const block of piece.blocks) visit(block, piece.start);
+    }),
+    { numRuns: 600 },
+  );
+}, 60_000);

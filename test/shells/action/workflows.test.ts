@@ -1,0 +1,74 @@
+/** The workflows that ship, and the example they keep. */
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { readList } from '../../../src/core/tend.ts';
+import { createPieceCache } from '../../../src/core/markdown/parse.ts';
+import { inputDefaults } from '../../../src/shells/action/inputs.ts';
+import { read } from '../../house/source.ts';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly concurrency: { readonly group: string; readonly 'cancel-in-progress': boolean };
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly Step[]; readonly 'timeout-minutes': number }>
+  >;
+}
+
+const workflow = (name: string) => parse(read(`.github/workflows/${name}.yml`)) as Workflow;
+const stepsOf = (flow: Workflow) => Object.values(flow.jobs).flatMap((job) => job.steps);
+
+describe.each(['refresh', 'release'])('%s.yml', (name) => {
+  const flow = workflow(name);
+
+  test('pins other actions by commit and names the version', () => {
+    for (const { uses } of stepsOf(flow)) {
+      if (uses === undefined || uses === './') continue;
+      expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+      expect(read(`.github/workflows/${name}.yml`)).toMatch(
+        new RegExp(`${uses} # v\\d+\\.\\d+\\.\\d+$`, 'm'),
+      );
+    }
+  });
+
+  test('never cuts a run off, and never runs for ever', () => {
+    expect(flow.concurrency['cancel-in-progress']).toBe(false);
+    for (const job of Object.values(flow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(20);
+  });
+
+  test('hands no text of others to a shell', () =>
+    expect(stepsOf(flow).filter(({ run }) => run?.includes('${{'))).toEqual([]));
+
+  test('leaves no credentials with the checkout', () => {
+    const checkouts = stepsOf(flow).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.length).toBeGreaterThan(0);
+    for (const checkout of checkouts) expect(checkout.with?.['persist-credentials']).toBe(false);
+  });
+});
+
+describe('refresh.yml', () => {
+  const flow = workflow('refresh');
+  const own = stepsOf(flow).find(({ uses }) => uses === './');
+
+  test('runs by schedule and by hand, with the two permissions', () => {
+    expect(Object.keys(flow.on)).toEqual(['schedule', 'workflow_dispatch']);
+    expect(flow.permissions).toEqual({ contents: 'write', 'pull-requests': 'write' });
+  });
+
+  test('gives the Action inputs that it has', () =>
+    expect(Object.keys(inputDefaults)).toEqual(expect.arrayContaining(Object.keys(own?.with ?? {}))));
+
+  test('keeps a list in which Firekeeper sees every count', () => {
+    const path = String(own?.with?.['lists']);
+    const list = readList(Buffer.from(read(path)), [], createPieceCache());
+    expect(list.entries.length).toBeGreaterThan(5);
+    for (const entry of list.entries) {
+      expect(entry.markers.map((marker) => marker.kind)).toEqual(['stars']);
+    }
+  });
+});

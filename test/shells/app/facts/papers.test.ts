@@ -1,0 +1,67 @@
+/** Papers counted once for all lists, as far as the lists agree about the index. */
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { Subject } from '../../../../src/core/list/list.ts';
+import { silentJournal } from '../../../../src/ports/journal.ts';
+import type { Source } from '../../../../src/ports/source.ts';
+import type { FactsOfPapers } from '../../../../src/shells/app/facts/shared-facts.ts';
+import { meet, part } from './world.ts';
+
+// The stand-in loads both of GitHub's schemas first, on a machine that may be busy.
+jest.setTimeout(30_000);
+
+afterEach(async () => expect(await part()).toEqual([]));
+
+describe('papers', () => {
+  const paper: Subject = { kind: 'paper', id: 'doi:10.1/a', key: 'doi:10.1/a' };
+
+  /** Visits of one App whose index counts how often it is asked. */
+  async function index(source: string) {
+    const asked: string[] = [];
+    const openPapers = (): readonly Source[] => [
+      {
+        name: 'papers',
+        tells: 'citations',
+        recognises: ({ kind }) => kind === 'paper',
+        async observe(subjects) {
+          asked.push(...subjects.map(({ key }) => key));
+          const observedAt = new Date().toISOString();
+          return subjects.map(({ key }) => ({
+            kind: 'paper',
+            key,
+            fate: 'ok',
+            source,
+            observedAt,
+            citations: 7,
+          }));
+        },
+      },
+    ];
+    const { shared } = await meet({ openPapers });
+    const run = {
+      installationId: 1,
+      repositoryId: 11,
+      token: 'ghs_installation-1',
+      isPrivate: false,
+      journal: silentJournal,
+    };
+    const visit = async (papers: FactsOfPapers) => {
+      const [, source2] = shared.sourcesFor({ ...run, signal: new AbortController().signal }, papers);
+      return source2?.observe([paper]);
+    };
+    return { asked, visit };
+  }
+
+  it('are asked once for all lists, unless a list is counted by another index or names ids of its own', async () => {
+    const { asked, visit } = await index('openalex');
+    const citations = { source: 'auto', ids: new Map() } as const;
+    const knows = (source: string) => () => ({ identifiers: {}, since: '2026-01-01T00:00:00Z', source });
+    expect((await visit({ citations, known: () => undefined }))?.[0]).toMatchObject({ citations: 7 });
+    await visit({ citations, known: () => undefined });
+    await visit({ citations, known: knows('openalex') });
+    expect(asked).toHaveLength(1);
+    await visit({ citations, known: knows('crossref') });
+    expect(asked).toHaveLength(2);
+    await visit({ citations: { ...citations, ids: new Map([['x', 'skip']]) }, known: () => undefined });
+    expect(asked).toHaveLength(3);
+  });
+});

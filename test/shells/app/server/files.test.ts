@@ -1,0 +1,94 @@
+/** What operators get as files: the environment table against the code, the image and the compose file against both. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { read, root } from '../../../house/source.ts';
+import { paperVariables } from '../../../../src/compose/papers.ts';
+import { webhookPath } from '../../../../src/shells/app/server/webhook-route.ts';
+
+const rows = (text: string, heading: string): readonly string[] => {
+  const part = text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return [...part.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? '');
+};
+const documented = rows(read('docs/app.md'), 'Environment');
+
+/** Variables that the settings read, off their source. The three last are those of the system. */
+const taken = readdirSync(join(root, 'src/shells/app'))
+  .filter((name) => name.startsWith('settings'))
+  .flatMap((name) =>
+    [
+      ...read(`src/shells/app/${name}`).matchAll(
+        /(?:env\['|(?:\w+Of|text)\((?:env, )?'|all\['|missing\(')([A-Z0-9_]+)'/g,
+      ),
+    ].map((match) => match[1] ?? ''),
+  )
+  .filter((name) => !['HOME', 'XDG_DATA_HOME', 'LOCALAPPDATA'].includes(name));
+
+describe('docs/app.md', () => {
+  it('names every variable that is read, and no other', () => {
+    expect(documented.length).toBeGreaterThan(20);
+    expect([...documented].sort()).toEqual([...new Set([...taken, ...Object.values(paperVariables)])].sort());
+  });
+
+  it('names the addresses', () => {
+    expect(rows(read('docs/app.md'), 'Addresses')).toEqual(['/healthz', '/readyz', '/metrics', webhookPath]);
+  });
+});
+
+interface Service {
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+describe('compose.yaml', () => {
+  const text = read('compose.yaml');
+  const { services } = parse(text, { merge: true }) as { services: Readonly<Record<string, Service>> };
+
+  it('sets variables that there are, of a machine that answers and one that works', () => {
+    const { web, worker } = services;
+    expect([web?.environment['FIREKEEPER_ROLE'], worker?.environment['FIREKEEPER_ROLE']]).toEqual([
+      'web',
+      'worker',
+    ]);
+    for (const service of [web, worker]) {
+      const names = Object.keys(service?.environment ?? {});
+      expect(names).toEqual(
+        expect.arrayContaining(['APP_ID', 'PRIVATE_KEY', 'WEBHOOK_SECRET', 'DATABASE_URL']),
+      );
+      expect(names.filter((name) => !documented.includes(name))).toEqual([]);
+    }
+  });
+
+  it('starts with no secret of its own', () => {
+    for (const name of ['APP_ID', 'PRIVATE_KEY', 'WEBHOOK_SECRET', 'POSTGRES_PASSWORD']) {
+      expect(text).toMatch(new RegExp(`\\$\\{${name}:\\?`));
+      expect(text).not.toMatch(new RegExp(`\\$\\{${name}(:?-[^}]*)?\\}`));
+    }
+  });
+});
+
+describe('Dockerfile', () => {
+  const lines = read('Dockerfile').split('\n');
+
+  it('copies what there is and starts what the package starts', () => {
+    const manifest = JSON.parse(read('package.json')) as { bin: { firekeeper: string } };
+    expect(lines).toContain(`CMD ["node", "${manifest.bin.firekeeper}", "serve"]`);
+    const copied = lines
+      .filter((line) => line.startsWith('COPY ') && !line.includes('--from'))
+      .flatMap((line) => line.split(' ').slice(1, -1));
+    expect(copied.filter((name) => !existsSync(join(root, name)))).toEqual([]);
+    const allowed = read('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'));
+    expect(allowed.filter((line) => !existsSync(join(root, line.slice(1))))).toEqual([]);
+    for (const name of copied.filter((one) => one !== '.')) expect(allowed).toContain(`!${name}`);
+  });
+
+  it('runs as nobody special, in production', () => {
+    const user = lines.indexOf('USER node');
+    expect(user).toBeGreaterThan(0);
+    expect(lines.findIndex((line) => line.startsWith('CMD'))).toBeGreaterThan(user);
+    expect(lines.join('\n')).toContain('NODE_ENV=production');
+    expect(lines.join('\n')).toContain('/healthz');
+  });
+});

@@ -1,0 +1,170 @@
+/**
+ * An engine small enough to see through, for tests of the shell: an entry is `- [owner/name](address) 12`, a
+ * section a `## heading`, and facts are `{"owner/name": 12}`. What services answer is given by the test.
+ */
+import { FirekeeperError } from '../../../src/core/text/errors.ts';
+import type { Entry, List, Marker, NumberFormat, Section } from '../../../src/core/list/list.ts';
+import type { Observation, RepositoryObservation } from '../../../src/core/facts/observation.ts';
+import type { Finding, MarkerChange } from '../../../src/core/plan/types.ts';
+import { repositorySubject } from '../../../src/core/list/subject.ts';
+import { decode } from '../../../src/core/text/text.ts';
+import type { Source } from '../../../src/ports/source.ts';
+import type { Engine, EngineTools, ServiceSettings } from '../../../src/run/engine.ts';
+
+export type Stars = Readonly<Record<string, number | 'gone' | 'unknown'>>;
+
+export interface SimpleEngine extends Engine {
+  /** Settings that the shell handed over, one for each time services were opened. */
+  readonly opened: readonly ServiceSettings[];
+  readonly closed: () => boolean;
+}
+
+const at = '2026-11-22T00:00:00.000Z';
+const plain: NumberFormat = {
+  group: '',
+  suffix: '',
+  suffixGap: '',
+  suffixFrom: 0,
+  decimals: 0,
+  decimalsBelow: 0,
+  keepZero: false,
+  fraction: 0,
+  plus: false,
+  rounding: 'nearest',
+  step: 1,
+  width: 0,
+};
+
+/** @param answers what the services say; a function may also throw, or use the journal it is given */
+export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = {}): SimpleEngine {
+  const opened: ServiceSettings[] = [];
+  let closed = false;
+  return {
+    opened,
+    closed: () => closed,
+    inspectList: async ({ bytes }) => listOf(decode(bytes)),
+    async observeSubjects(lists, sources) {
+      const subjects = lists.flatMap((list) => list.entries.map((entry) => entry.subject));
+      return (await Promise.all(sources.map((source) => source.observe(subjects)))).flat();
+    },
+    openPropose: () => () => Promise.reject(new Error('the simple engine proposes nothing')),
+    async tendList(input, list, snapshot) {
+      const changes: MarkerChange[] = [];
+      const findings: Finding[] = [];
+      let unknown = 0;
+      let after = list.text;
+      for (const entry of list.entries.toReversed()) {
+        const { fate = 'unknown', stars } = (snapshot.get(entry.subject.key) ??
+          {}) as Partial<RepositoryObservation>;
+        if (fate === 'unknown') unknown++;
+        if (fate === 'gone')
+          findings.push({ ...entry, kind: 'gone', why: 'there is nothing at its address' });
+        const [marker] = entry.markers;
+        if (stars === undefined || marker === undefined || stars === marker.value) continue;
+        const edits = [{ start: marker.start, end: marker.end, text: String(stars) }];
+        after = after.slice(0, marker.start) + String(stars) + after.slice(marker.end);
+        const texts = { fromText: marker.text, toText: String(stars) };
+        changes.unshift({
+          kind: 'stars',
+          entry,
+          marker,
+          ...texts,
+          from: Number(marker.value),
+          to: stars,
+          edits,
+        });
+      }
+      const subjects = list.entries.length;
+      const open = unknown * 3 <= subjects;
+      const gate = {
+        state: open ? 'open' : 'closed',
+        why: open ? '' : `${unknown} of ${subjects} unknown`,
+        subjects,
+        unknown,
+      } as const;
+      const plan = { changes: open ? changes : [], findings, gate };
+      return { path: input.path, list, plan, before: list.text, after: open ? after : list.text, report: '' };
+    },
+    openSources(settings, tools) {
+      opened.push(settings);
+      return [sourceOf(() => (typeof answers === 'function' ? answers(tools) : answers))];
+    },
+    openFacts(text, name) {
+      try {
+        const stars = JSON.parse(text) as Stars;
+        return { source: sourceOf(() => stars), observedAt: at };
+      } catch {
+        throw new FirekeeperError('facts', `${name} is not JSON`, 'Correct the file');
+      }
+    },
+    renderFacts: (observations, observedAt) =>
+      `${JSON.stringify({ observedAt, count: observations.length })}\n`,
+    renderReport: (tendings, seen) =>
+      `# Report of ${tendings.map(({ path }) => path).join(', ')} by ${seen.source}\n`,
+    async close() {
+      closed = true;
+    },
+  };
+}
+
+function sourceOf(stars: () => Stars): Source {
+  return {
+    name: 'simple',
+    tells: 'what the test says',
+    recognises: () => true,
+    async observe(subjects) {
+      const known = stars();
+      return subjects.map(({ key }): Observation => {
+        const answer = known[key.replace('github:', '')] ?? 'unknown';
+        const base = { kind: 'repository', key, source: 'simple', observedAt: at } as const;
+        return typeof answer === 'number'
+          ? { ...base, fate: 'ok', stars: answer }
+          : { ...base, fate: answer };
+      });
+    },
+  };
+}
+
+function listOf(text: string): List {
+  const sections: Section[] = [{ title: '', depth: 0, line: 1, order: 'none', start: 0, end: 0 }];
+  const entries: Entry[] = [];
+  let [start, line] = [0, 0];
+  for (const whole of text.split(/(?<=\n)/)) {
+    line++;
+    const heading = /^## (.*)$/m.exec(whole);
+    const title = heading?.[1]?.trimEnd();
+    const place = { start, end: start + whole.length };
+    if (title !== undefined) sections.push({ title, depth: 2, line, order: 'stars', ...place });
+    const entry = /^- \[([^\]]+)\]\(https:\/\/github\.com\/([^/]+)\/([^)]+)\) (\d+)/.exec(whole);
+    if (entry !== null) {
+      const subject = repositorySubject(entry[2] ?? '', entry[3] ?? '');
+      const [end, digits] = [start + entry[0].length, entry[4] ?? ''];
+      const span = { start: end - digits.length, end };
+      const marker: Marker = {
+        kind: 'stars',
+        text: digits,
+        value: Number(digits),
+        subject,
+        notation: 0,
+        ...span,
+      };
+      const where = { section: sections.length - 1, shape: 'bullet', links: [] } as const;
+      entries.push({ line, title: entry[1] ?? '', subject, ...where, markers: [marker], ...place });
+    }
+    start += whole.length;
+  }
+  const described = { kind: 'stars', name: 'simple', place: 'line-end', glyph: '', format: plain } as const;
+  const example = entries[0]?.markers[0]?.text ?? '';
+  const notations = entries.length === 0 ? [] : [{ ...described, count: entries.length, example }];
+  return {
+    text,
+    sections,
+    entries,
+    notations,
+    tiers: [
+      { emoji: '🔥', from: 100 },
+      { emoji: '🌟', from: 0 },
+    ],
+    doubts: [],
+  };
+}
