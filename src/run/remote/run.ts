@@ -38,7 +38,7 @@ export interface ProposeParts extends ListTools {
 
 export function createProposeRun(parts: ProposeParts): Propose {
   return async (request) => {
-    // Somebody moved the branch while we worked: look again, and decide again, at most twice (pr-bots.md, R8).
+    // Somebody moved the branch while we worked: look again, and decide again, at most twice (rule PR-17).
     for (let again = 2; ; again -= 1) {
       const { outcome, overtaken } = await runOnce(parts, request);
       if (!overtaken || again === 0) return outcome;

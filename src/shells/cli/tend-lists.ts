@@ -38,7 +38,7 @@ export async function tendLists(
 
 /**
  * The same third that closes the gate of one list, over the whole run: above it a service failed, and a run
- * that failed writes nothing at all (design, sections 3 and 4).
+ * that failed writes nothing at all (rule CLI-7).
  * @throws FirekeeperError `network`
  */
 export function checkAnswers(tended: readonly TendedList[]): void {
