@@ -5,7 +5,7 @@ import type { ProposalMarker } from '../../core/proposal/marker.ts';
 import { withMarker } from '../../core/proposal/rewrite.ts';
 import { commitMessageOf, titleOf, titleToWrite } from '../../core/proposal/title.ts';
 import { encode } from '../../core/text/text.ts';
-import { type Head, isRefusal, type ListHost, type PullInfo, type Refusal } from '../../ports/list-host.ts';
+import { type Head, isRefusal, type PullInfo, type Refusal } from '../../ports/list-host.ts';
 import type { RemoteTended } from './lists.ts';
 import { bodyOf, markerOf, reported } from './pull-text.ts';
 import type { WriteSetting } from './write-setting.ts';
