@@ -3,13 +3,12 @@
  * Only `test/evidence.test.ts` calls it. The subjects are those that the pipeline itself asks about: a rival that it
  * does not ask about is one that it cannot know.
  */
-import { defaultConfig, parseConfig } from '../../src/core/config.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { readList, tendText } from '../../src/core/tend-text.ts';
-import { encode } from '../../src/core/text.ts';
+import { defaultConfig, parseConfig } from '../../src/core/config/index.ts';
+import { readList, tendText } from '../../src/core/tend.ts';
+import { encode } from '../../src/core/text/text.ts';
+import { type Middle, tend } from '../../src/run/tend.ts';
 import { inspectJson } from '../../src/shells/cli/inspect-json.ts';
 import { createRecordedSource, parseFacts } from '../../src/sources/recorded.ts';
-import { createPipeline } from '../../src/tend.ts';
 import { now } from './lists.ts';
 
 /** A number that is not believed: its line (1-based) and its text as the product cut it. */
@@ -30,10 +29,10 @@ export interface Outcome {
   readonly asked: readonly Asked[];
 }
 
-const pipeline = createPipeline({
+const middle: Middle = {
   read: async (bytes, tiers) => readList(bytes, tiers),
   tend: async (list, snapshot, policy, time) => tendText(list, snapshot, policy, time),
-});
+};
 
 /** What `update --facts` writes and reports, and what `inspect --json` doubts. `yaml` is a configuration or null. */
 export async function outcomeOf(bytes: Uint8Array, facts: string, yaml: string | null): Promise<Outcome> {
@@ -41,11 +40,14 @@ export async function outcomeOf(bytes: Uint8Array, facts: string, yaml: string |
   const [options] = config.lists;
   if (options === undefined) throw new Error('a configuration always names a list');
   const input = { path: 'input.md', bytes, options };
-  const list = await pipeline.inspectList(input);
-  const source = createRecordedSource(parseFacts(facts, 'facts.json'));
-  const observed = await pipeline.observeSubjects([list], [source], config);
-  const snapshot = new Map(observed.map((one): [string, Observation] => [one.key, one]));
-  const { after, plan } = await pipeline.tendList(input, list, snapshot, config, now);
+  const sources = [createRecordedSource(parseFacts(facts, 'facts.json'))];
+  const failed = (_input: unknown, error: unknown): never => {
+    throw error;
+  };
+  const { tended } = await tend([input], config, { middle, sources, now, failed });
+  const [one] = tended;
+  if (one === undefined) throw new Error('the list was not tended');
+  const { list, plan, after } = one.tending;
   const inspected = JSON.parse(inspectJson([{ file: 'input.md', list }], [])) as {
     readonly lists: readonly { readonly doubts?: readonly Reported[] }[];
   };
