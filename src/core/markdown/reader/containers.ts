@@ -2,7 +2,7 @@
  * Container blocks: block quotes (CommonMark 5.1), list items (5.2) in lists (5.3), and footnote definitions (GFM).
  * Whether a line continues one, and what ends with it. `blocks.ts` keeps the stack of those that are open.
  */
-import { CARET, CLOSE_BRACKET, COLON, GREATER_THAN, isBlank, OPEN_BRACKET, TAB } from './characters.ts';
+import { CARET, CLOSE_BRACKET, COLON, GREATER_THAN, OPEN_BRACKET } from './characters.ts';
 import { unescapeText } from './entities.ts';
 import { footnoteLabelEnd, identifierOf } from './labels.ts';
 import type { Line } from './line.ts';
@@ -38,7 +38,6 @@ export function continues(container: Container, line: Line, hasLeaf: boolean): b
     case 'blockquote':
       if (!startsQuote(line)) return false;
       container.ownEnd = takeQuoteMarker(line);
-      if (line.blank) container.ownEnd = line.end;
       return true;
     case 'item':
       // An item can begin with one blank line at most (CommonMark 5.2, rule 3).
@@ -66,14 +65,11 @@ export function startsQuote(line: Line): boolean {
   return !line.indented && line.firstCode() === GREATER_THAN;
 }
 
-/** Takes `>` and one column of white space behind it. Returns where that ends. */
+/** Takes `>` and one column of white space behind it. Returns where that ends: a blank line belongs to the quote. */
 export function takeQuoteMarker(line: Line): number {
   line.takeMarker(1);
-  const next = line.at < line.end ? line.text.charCodeAt(line.at) : 0;
-  if (!isBlank(next)) return line.at;
-  const end = line.at + (next === TAB ? 0 : 1);
   line.takeColumns(1);
-  return Math.max(end, line.at);
+  return line.blank ? line.end : line.at;
 }
 
 /** The definition of a footnote whose `[^` stands first in what is left of the line, taken with its marks. */
@@ -89,7 +85,8 @@ export function takeFootnoteStart(line: Line): Draft | undefined {
   node.value = identifierOf(label);
   node.rest = unescapeText(label);
   line.takeMarker(close + 2 - first);
-  if (!line.blank) line.takeBlanks();
+  line.takeBlanks();
+  if (line.blank) node.end = end;
   return node;
 }
 

@@ -111,6 +111,7 @@ export class Literals {
       if (code === OPEN_PAREN) depth++;
       else if (code === CLOSE_PAREN && depth > 0) depth--;
       else if (mayEndAddress(code) && this.isTrail(at)) break;
+      else if (code === CLOSE_PAREN) depth--;
     }
     return at;
   }

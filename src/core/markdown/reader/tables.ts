@@ -16,7 +16,7 @@ export interface Cell {
   readonly to: number;
 }
 
-/** The cells of the row that stands from `from` to `to`. A cell takes in the pipe before it; the last one also that behind it. */
+/** The cells of the row that stands from `from` to `to`. A cell takes in the pipe before it; the last one also what stands behind it. */
 export function cellsOf(text: string, from: number, to: number): readonly Cell[] {
   const cells: Cell[] = [];
   const rowEnd = withoutBlanks(text, from, to);
@@ -25,8 +25,7 @@ export function cellsOf(text: string, from: number, to: number): readonly Cell[]
   while (at < rowEnd) {
     const close = cellEnd(text, at, rowEnd);
     const content = blanksEnd(text, at, close);
-    const isLast = close + 1 >= rowEnd;
-    const end = isLast ? (close < rowEnd ? rowEnd : to) : close;
+    const end = close + 1 >= rowEnd ? to : close;
     cells.push({ start, end, from: content, to: Math.max(content, withoutBlanks(text, content, close)) });
     start = close;
     at = close + 1;

@@ -30,7 +30,8 @@ export function remarkNodes(text: string): readonly Node[] {
   const start = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
   const parser = frontMatterEnd(text, start) > start ? withFrontMatter : plain;
   const rest = text.slice(start);
-  return moved(treeOf(parser.parse(rest).children, rest), start);
+  // Without the text: the places that `treeOf` then looks for in it are guesses.
+  return moved(treeOf(parser.parse(rest).children, ''), start);
 }
 
 function moved(nodes: readonly Node[], by: number): readonly Node[] {
