@@ -1,7 +1,6 @@
 /** Joins the parts into the engine that shells use. The one place where core, sources and adapters meet. */
-import { closeIsolate } from '../adapters/isolate/isolate.ts';
 import { createPaperSources } from './papers.ts';
-import { isolatedMiddle } from './middle.ts';
+import { pureMiddle } from '../run/tend.ts';
 import { createPropose } from './remote.ts';
 import { createRecordedSource, parseFacts } from '../sources/recorded.ts';
 import { createGitHubSource } from '../sources/github/index.ts';
@@ -10,7 +9,7 @@ import type { Engine } from '../run/engine.ts';
 /** The real engine. `global fetch` is handed to the sources here and nowhere else. */
 export function createEngine(): Engine {
   return {
-    middle: isolatedMiddle,
+    middle: pureMiddle,
     openSources(settings, tools, { citations: { source, ids } }) {
       const withFetch = { fetch: globalThis.fetch, ...tools };
       // Between two runs of the command line nothing is kept: every paper is found anew.
@@ -22,6 +21,5 @@ export function createEngine(): Engine {
       return { source: createRecordedSource(recorded), observedAt: recorded.observedAt };
     },
     openPropose: createPropose,
-    close: closeIsolate,
   };
 }

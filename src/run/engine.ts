@@ -46,6 +46,4 @@ export interface Engine {
   openFacts(text: string, name: string): { readonly source: Source; readonly observedAt: string };
   /** The remote run. */
   openPropose(settings: ServiceSettings, tools: EngineTools): Propose;
-  /** Ends worker threads and whatever else would keep the process alive. */
-  close(): Promise<void>;
 }

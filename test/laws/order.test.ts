@@ -1,7 +1,7 @@
 /** Laws of moving items, over generated documents; the judge is a plain remark tree (see `oracle.ts`). */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createPieceCache, parseDocument } from '../../src/core/markdown/parse.ts';
+import { parseDocument } from '../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../src/core/order/apply.ts';
 import { findRuns, type Move, type Run } from '../../src/core/order/runs.ts';
 import type { Edit } from '../../src/core/text/span.ts';
@@ -13,10 +13,9 @@ function apply(
   wish: (run: Run, i: number) => Move | null,
   edits: readonly Edit[] = [],
 ): OrderResult & { text: string } {
-  const cache = createPieceCache();
-  const doc = parseDocument(text, cache);
+  const doc = parseDocument(text);
   const wishes = findRuns(doc).flatMap((run, i) => wish(run, i) ?? []);
-  const result = applyOrder(doc, edits, wishes, (changed) => parseDocument(changed, cache));
+  const result = applyOrder(doc, edits, wishes, parseDocument);
   return { ...result, text: edited(text, result.edits) };
 }
 

@@ -30,8 +30,8 @@ export interface Outcome {
 }
 
 const middle: Middle = {
-  read: async (bytes, tiers) => readList(bytes, tiers),
-  tend: async (list, snapshot, policy, time) => tendText(list, snapshot, policy, time),
+  read: (bytes, tiers) => readList(bytes, tiers),
+  tend: (list, snapshot, policy, time) => tendText(list, snapshot, policy, time),
 };
 
 /** What `update --facts` writes and reports, and what `inspect --json` doubts. `yaml` is a configuration or null. */

@@ -28,7 +28,7 @@ export interface OrderResult {
  * reported; its number edits are made all the same.
  * @param edits sorted, not overlapping
  * @param wishes orders by run; those that change nothing are ignored
- * @param parse parses a changed text; hand in one with a cache, so that only the touched pieces are parsed
+ * @param parse parses a changed text
  */
 export function applyOrder(
   doc: ParsedDocument,

@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts';
 export interface RunItem extends Span {
   /** The part of the item that stays in its slot when items move: an ordered marker, or the cell of its rank. */
   readonly fixed?: Span;
-  /** Headings only: the top-level blocks of the section, counted over all pieces, end excluded. */
+  /** Headings only: the top-level blocks of the section, end excluded. */
   readonly blocks?: readonly [from: number, to: number];
 }
 

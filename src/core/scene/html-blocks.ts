@@ -3,11 +3,11 @@ import type { Node } from '../markdown/document.ts';
 import type { Span } from '../text/span.ts';
 import { htmlUnits } from './html-units.ts';
 import type { Table, Unit } from './scene.ts';
-import { addUnit, from, push, seen, to, type Walk } from './walk.ts';
+import { addUnit, push, seen, type Walk } from './walk.ts';
 
 export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
-  const start = from(walk, node);
-  const slice = walk.document.text.slice(start, to(walk, node));
+  const start = node.start;
+  const slice = walk.document.text.slice(start, node.end);
   if (/<\/table/i.test(slice) === false && !/<(?:a|img|table|t[rdh])\b/i.test(slice)) return;
   const opened: Table[] = [];
   for (const part of htmlUnits(walk.painter.tokens.get(start) ?? [], slice.length)) {

@@ -4,7 +4,7 @@ import { scanHtml } from '../markdown/html.ts';
 import type { Span } from '../text/span.ts';
 import { addressIn } from './address.ts';
 import type { Unit } from './scene.ts';
-import { from, push, to, type Walk } from './walk.ts';
+import { push, type Walk } from './walk.ts';
 
 export function visitInline(walk: Walk, parent: Node, unit: Unit): void {
   for (const node of parent.children) {
@@ -18,10 +18,10 @@ export function visitInline(walk: Walk, parent: Node, unit: Unit): void {
 
 function addLink(walk: Walk, node: Node, unit: Unit): void {
   if (node.start < 0) return;
-  const start = from(walk, node);
-  const end = to(walk, node);
+  const start = node.start;
+  const end = node.end;
   const last = node.children.at(-1);
-  const label = { start: start + 1, end: last === undefined || last.start < 0 ? start + 1 : to(walk, last) };
+  const label = { start: start + 1, end: last === undefined || last.start < 0 ? start + 1 : last.end };
   if (node.type === 'linkReference') {
     const definition = walk.document.definitions.get(node.value.toLowerCase());
     if (definition !== undefined) {
@@ -39,7 +39,7 @@ function addLink(walk: Walk, node: Node, unit: Unit): void {
 
 function addImage(walk: Walk, node: Node, unit: Unit): void {
   if (node.start < 0) return;
-  const span = { start: from(walk, node), end: to(walk, node) };
+  const span = { start: node.start, end: node.end };
   const at = walk.document.text.indexOf(node.url, span.start);
   if (at < 0 || at >= span.end) return;
   push(
@@ -59,8 +59,8 @@ function spanAt(start: number, text: string): Span {
 
 function visitInlineHtml(walk: Walk, node: Node, unit: Unit): void {
   if (node.start < 0) return;
-  const start = from(walk, node);
-  const slice = walk.document.text.slice(start, to(walk, node));
+  const start = node.start;
+  const slice = walk.document.text.slice(start, node.end);
   if (/^<\/a\s*>/i.test(slice)) return closeAnchor(walk, unit, start, start + slice.length);
   if (!/\b(?:href|src)\b/i.test(slice)) return;
   for (const token of scanHtml(slice)) {

@@ -2,14 +2,14 @@
 import type { Node } from '../markdown/document.ts';
 import { visitInline } from './inline.ts';
 import type { Link, Unit } from './scene.ts';
-import { addUnit, from, to, type Walk } from './walk.ts';
+import { addUnit, type Walk } from './walk.ts';
 
 /** Fewer lines that begin with a link are a sentence broken by chance. */
 const leastLines = 2;
 
 /** Adds the units of a paragraph that belongs to no list item. */
 export function visitParagraph(walk: Walk, node: Node): void {
-  const span = { start: from(walk, node), end: to(walk, node) };
+  const span = { start: node.start, end: node.end };
   const whole = addUnit(walk, 'paragraph', span, span.start, null);
   visitInline(walk, node, whole);
   walk.open = null;

@@ -7,7 +7,7 @@ import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
 
 export interface Walk {
   readonly document: ParsedDocument;
-  /** Holds the visible mask up to the end of the piece that is visited. */
+  /** Holds the visible mask, and the tokens of HTML blocks. */
   readonly painter: Painter;
   readonly units: Unit[];
   readonly tables: Table[];
@@ -16,21 +16,11 @@ export interface Walk {
   open: { readonly start: number; readonly label: number; readonly href: string; readonly url: Span } | null;
   /** A `<table>` that goes on over several blocks: blank lines cut its HTML. */
   htmlTable: Table | null;
-  /** Added to a node's own offsets: the start of its piece. */
-  base: number;
-}
-
-export function from(walk: Walk, node: Node): number {
-  return walk.base + node.start;
-}
-
-export function to(walk: Walk, node: Node): number {
-  return walk.base + node.end;
 }
 
 /** What a reader sees of a node, on one line. */
 export function visible(walk: Walk, node: Node): string {
-  return seen(walk, { start: from(walk, node), end: to(walk, node) });
+  return seen(walk, { start: node.start, end: node.end });
 }
 
 export function seen(walk: Walk, span: Span): string {

@@ -28,7 +28,7 @@ export async function findFirstList(
   const quiet = { ...journal, warn: (line: string) => void warnings.push(line) };
   const configs = names.map((path) => ({ ...first, path }));
   const inputs = await listsAt(host, commit, configs, quiet);
-  const [read] = await readLists<RemoteInput>(inputs, { middle, failed: tellFailed(quiet) });
+  const [read] = readLists<RemoteInput>(inputs, { middle, failed: tellFailed(quiet) });
   // Only one of the names is expected to be there.
   const real = warnings.filter((line) => !line.endsWith(': missing'));
   for (const line of real) journal.warn(line);

@@ -8,8 +8,7 @@ import type { Db } from '../../adapters/db/db.ts';
 import { openDatabase } from '../../adapters/db/open.ts';
 import { userAgent } from '../../adapters/octokit.ts';
 import { createPaperSources, type PaperGates } from '../../compose/papers.ts';
-import { isolatedMiddle } from '../../compose/middle.ts';
-import { closeIsolate } from '../../adapters/isolate/isolate.ts';
+import { pureMiddle } from '../../run/tend.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { createSharedFacts } from './facts/index.ts';
 import { createAppGitHub } from './github/index.ts';
@@ -175,7 +174,7 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     queue,
     github,
     facts,
-    middle: isolatedMiddle,
+    middle: pureMiddle,
     clock,
     fetch,
     log: journal,
@@ -192,7 +191,6 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     async close() {
       ended.abort();
       await facts.close();
-      await closeIsolate();
     },
   };
 }

@@ -35,7 +35,6 @@ export async function main(argv: readonly string[], io: Io, engine: Engine): Pro
     }
   } finally {
     session?.journal.clear();
-    await engine.close();
   }
   return code;
 }

@@ -41,10 +41,10 @@ export function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>
 }
 
 /** The same of a node of ours. */
-export function bareNode(node: Node, base: number, moves: ReadonlyMap<number, Move>): Bare {
+export function bareNode(node: Node, moves: ReadonlyMap<number, Move>): Bare {
   const { start, end: _end, ...fields } = node;
-  const children = fields.children.map((child) => bareNode(child, base, moves));
-  return { ...fields, children: arranged(node.type, children, moves.get(base + start)) };
+  const children = fields.children.map((child) => bareNode(child, moves));
+  return { ...fields, children: arranged(node.type, children, moves.get(start)) };
 }
 
 function arranged(type: string, children: readonly Bare[], move: Move | undefined): readonly Bare[] {

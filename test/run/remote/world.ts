@@ -72,8 +72,8 @@ export async function openWorld(seed: Seed = seedOf()): Promise<ProposeWorld> {
   let seen = 0;
   const tools = { fetch: globalThis.fetch, clock, journal: silentJournal };
   const middle = {
-    read: async (bytes: Uint8Array, tiers: Parameters<typeof readList>[1]) => readList(bytes, tiers),
-    tend: async (...given: Parameters<typeof tendText>) => tendText(...given),
+    read: (bytes: Uint8Array, tiers: Parameters<typeof readList>[1]) => readList(bytes, tiers),
+    tend: (...given: Parameters<typeof tendText>) => tendText(...given),
   };
   const parts = (by: string): ProposeParts => ({
     clock,

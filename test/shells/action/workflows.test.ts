@@ -2,7 +2,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readList } from '../../../src/core/tend.ts';
-import { createPieceCache } from '../../../src/core/markdown/parse.ts';
 import { inputDefaults } from '../../../src/shells/action/inputs.ts';
 import { read } from '../../house/source.ts';
 
@@ -65,7 +64,7 @@ describe('refresh.yml', () => {
 
   test('keeps a list in which Firekeeper sees every count', () => {
     const path = String(own?.with?.['lists']);
-    const list = readList(Buffer.from(read(path)), [], createPieceCache());
+    const list = readList(Buffer.from(read(path)), []);
     expect(list.entries.length).toBeGreaterThan(5);
     for (const entry of list.entries) {
       expect(entry.markers.map((marker) => marker.kind)).toEqual(['stars']);

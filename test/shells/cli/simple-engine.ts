@@ -17,7 +17,6 @@ export type Stars = Readonly<Record<string, number | 'gone' | 'unknown'>>;
 export interface SimpleEngine extends Engine {
   /** Settings that the shell handed over, one for each time services were opened. */
   readonly opened: readonly ServiceSettings[];
-  readonly closed: () => boolean;
 }
 
 const at = '2026-11-22T00:00:00.000Z';
@@ -39,11 +38,9 @@ const plain: NumberFormat = {
 /** @param answers what the services say; a function may also throw, or use the journal it is given */
 export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = {}): SimpleEngine {
   const opened: ServiceSettings[] = [];
-  let closed = false;
   return {
     opened,
-    closed: () => closed,
-    middle: { read: async (bytes) => listOf(decode(bytes)), tend },
+    middle: { read: (bytes) => listOf(decode(bytes)), tend },
     openPropose: () => () => Promise.reject(new Error('the simple engine proposes nothing')),
     openSources(settings, tools) {
       opened.push(settings);
@@ -57,13 +54,10 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
         throw new FirekeeperError('facts', `${name} is not JSON`, 'Correct the file');
       }
     },
-    async close() {
-      closed = true;
-    },
   };
 }
 
-async function tend(list: List, snapshot: Snapshot): Promise<Tended> {
+function tend(list: List, snapshot: Snapshot): Tended {
   const changes: MarkerChange[] = [];
   const findings: Finding[] = [];
   let unknown = 0;

@@ -121,7 +121,6 @@ describe('update --facts', () => {
     expect(code).toBe(0);
     expect(world.read('README.md')).toBe(tended);
     expect(engine.opened).toEqual([]);
-    expect(engine.closed()).toBe(true);
   });
 
   it('- reads them from standard input', async () => {

@@ -1,5 +1,5 @@
 /** Link reference definitions (CommonMark 4.7), which stand at the start of a paragraph, and the table of all of them. */
-import type { Definition, Node } from '../../engine/document.ts';
+import type { Definition, Node } from '../document.ts';
 import { blanksEnd, COLON, isLineEnd, OPEN_BRACKET } from './characters.ts';
 import { destinationAt, gapEnd, titleAt } from './destinations.ts';
 import { unescapeText } from './entities.ts';

@@ -26,9 +26,14 @@ export function delimiterOf(text: string, start: number, end: number, to: number
   if (code === TILDE && length > 2) return undefined;
   const [before, after] = [classOf(text, start - 1, to), classOf(text, end, to)];
   const isBesideMark = code !== TILDE;
-  const isLeft = after === 'other' || (after === 'punctuation' && before !== 'other') || (isBesideMark && isMark(text, end, to));
+  const isLeft =
+    after === 'other' ||
+    (after === 'punctuation' && before !== 'other') ||
+    (isBesideMark && isMark(text, end, to));
   const isRight =
-    before === 'other' || (before === 'punctuation' && after !== 'other') || (isBesideMark && isMark(text, start - 1, to));
+    before === 'other' ||
+    (before === 'punctuation' && after !== 'other') ||
+    (isBesideMark && isMark(text, start - 1, to));
   const isInWord = code === UNDERSCORE;
   const canOpen = isLeft && (!isInWord || before !== 'other' || !isRight);
   const canClose = isRight && (!isInWord || after !== 'other' || !isLeft);

@@ -3,7 +3,7 @@
  * footnotes) and front matter, straight into Firekeeper's own nodes. First the blocks, line by line, then the inlines
  * of each leaf, when all definitions are known. Linear in the length of the text, whatever it holds.
  */
-import type { Definition, Node } from '../../engine/document.ts';
+import type { Definition, Node } from '../document.ts';
 import { readBlocks } from './blocks.ts';
 import { checkBoxEnd, type Known } from './brackets.ts';
 import { definitionsOf } from './definitions.ts';

@@ -38,7 +38,8 @@ import { TextReader } from './text.ts';
 
 /** Characters that may begin, end or divide an inline. All others are passed over. */
 const special = new Uint8Array(128);
-for (const code of [LINE_FEED, RETURN, EXCLAMATION, ASTERISK, DOT, COLON, LESS_THAN, AT, OPEN_BRACKET]) special[code] = 1;
+for (const code of [LINE_FEED, RETURN, EXCLAMATION, ASTERISK, DOT, COLON, LESS_THAN, AT, OPEN_BRACKET])
+  special[code] = 1;
 for (const code of [BACKSLASH, CLOSE_BRACKET, UNDERSCORE, BACKTICK, TILDE]) special[code] = 1;
 
 /** Reads what `passage` says into children of `node`. */
@@ -103,7 +104,9 @@ class InlineReader {
         return this.openBracket(at, at + 2, true);
       case OPEN_BRACKET: {
         const call = footnoteCall(this.text, at, this.known);
-        return call === undefined ? this.openBracket(at, at + 1, false) : this.addLeaf(at, call.end, call.node);
+        return call === undefined
+          ? this.openBracket(at, at + 1, false)
+          : this.addLeaf(at, call.end, call.node);
       }
       case CLOSE_BRACKET:
         return this.closeBracket(at);
@@ -219,7 +222,11 @@ class InlineReader {
   private readWww(at: number): number {
     const { text } = this;
     const start = at - 3;
-    if ((text.charCodeAt(at - 1) | 0x20) !== 0x77 || start < this.floor || !/^www$/i.test(text.slice(start, at))) {
+    if (
+      (text.charCodeAt(at - 1) | 0x20) !== 0x77 ||
+      start < this.floor ||
+      !/^www$/i.test(text.slice(start, at))
+    ) {
       return at + 1;
     }
     this.isLate = true;

@@ -1,5 +1,5 @@
 /** Makes the nodes of the tree, all in one shape, and lets the reader complete them before anybody sees them. */
-import type { Node, NodeType } from '../../engine/document.ts';
+import type { Node, NodeType } from '../document.ts';
 
 /** A node that is still being made. */
 export type Draft = { -readonly [Field in Exclude<keyof Node, 'children'>]: Node[Field] } & {

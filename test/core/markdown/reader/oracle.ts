@@ -6,9 +6,9 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { frontMatterEnd } from '../../../../src/core/engine/cut.ts';
-import type { Node } from '../../../../src/core/engine/document.ts';
-import { treeOf } from '../../../../src/core/engine/tree.ts';
+import { frontMatterEnd } from '../../../support/remark/front-matter.ts';
+import type { Node } from '../../../../src/core/markdown/document.ts';
+import { treeOf } from '../../../support/remark/tree.ts';
 import { readMarkdown } from '../../../../src/core/markdown/reader/index.ts';
 
 const plain = unified().use(remarkParse).use(remarkGfm).freeze();

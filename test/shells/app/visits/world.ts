@@ -153,8 +153,8 @@ export async function openWork(
       ],
     },
     middle: {
-      read: async (...given) => readList(...given),
-      tend: async (...given) => tendText(...given),
+      read: (...given) => readList(...given),
+      tend: (...given) => tendText(...given),
     },
     clock,
     settings: { apiUrl: standin.url, graphqlUrl: standin.graphqlUrl, off: false, allow: () => true },

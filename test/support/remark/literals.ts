@@ -4,7 +4,7 @@
  * pieces of the text it stood in come without position (rule MD-6). Called by
  * `tree.ts` on trees in which a position is missing; what cannot be placed for certain stays without one.
  */
-import type { Node } from './document.ts';
+import type { Node } from '../../../src/core/markdown/document.ts';
 
 /** A node of a tree that is still being built. */
 export type Draft = { -readonly [Field in Exclude<keyof Node, 'children'>]: Node[Field] } & {

@@ -3,7 +3,7 @@
  * own nodes, far larger, are never kept.
  */
 import type { RootContent } from 'mdast';
-import type { Node } from './document.ts';
+import type { Node } from '../../../src/core/markdown/document.ts';
 import { type Draft, placeLiterals } from './literals.ts';
 
 const none: readonly Draft[] = [];
