@@ -104,9 +104,11 @@ class BlockReader {
   private countContinued(): number {
     const { containers, hasLeaf } = this.open;
     let count = 1;
+    let isInQuote = false;
     for (; count < containers.length; count++) {
       const container = containers[count];
-      if (container === undefined || !continues(container, this.line, hasLeaf)) break;
+      if (container === undefined || !continues(container, this.line, hasLeaf, isInQuote)) break;
+      isInQuote ||= container.kind === 'blockquote';
     }
     return count;
   }
