@@ -10,7 +10,7 @@ import { HtmlBlock, htmlBlockKind } from './html-blocks.ts';
 import { atxHeading, isThematicBreak, setextDepth } from './leaves.ts';
 import { Line } from './line.ts';
 import { itemStart, takeItemMarker } from './lists.ts';
-import { makeNode } from './nodes.ts';
+import { makeLiteral, makeNode } from './nodes.ts';
 import { OpenBlocks } from './open-blocks.ts';
 import { Paragraph } from './paragraph.ts';
 import { Passage } from './passage.ts';
@@ -211,7 +211,7 @@ class BlockReader {
     }
     if (!isThematicBreak(line)) return false;
     open.settle(this.matched);
-    open.add(makeNode('thematicBreak', line.first, line.end));
+    open.add(makeLiteral('thematicBreak', line.first, line.end, ''));
     return true;
   }
 

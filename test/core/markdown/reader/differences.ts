@@ -50,7 +50,7 @@ export const differences: readonly Difference[] = [
     name: 'lines of indented code behind a container',
     reason: 'CommonMark 4.4: lines one after the other are one block. remark makes a block of each.',
     example: '> <!--\n    a\n    b',
-    smallest: new RegExp(`^(?:${mark}[ \\t]*)+${some}+(?:${eol}[ \\t]+${some}+){2,}$`),
+    smallest: new RegExp(`^(?:${mark}[ \\t]*)+${some}*(?:${eol}[ \\t]+${some}+){2,}$`),
   },
   {
     name: 'an underlined heading behind definitions',
@@ -80,7 +80,7 @@ export const differences: readonly Difference[] = [
     name: 'marks that were used up in part',
     reason: 'CommonMark 6.2, rules 9 and 10: the length of a run is that of the whole run, not of what is left.',
     example: '*x*******x**',
-    smallest: /^[*_]+(?:[^*_\n\r]?[*_]+){2,}$/,
+    smallest: /^[^*_\n\r]?[*_]+(?:[^*_\n\r]{0,2}[*_]+)+[^*_\n\r]?$/,
   },
   {
     name: 'white space behind the info of a fence',
@@ -89,10 +89,28 @@ export const differences: readonly Difference[] = [
     smallest: new RegExp(`^(?:[ \\t]*${mark}[ \\t]*)*(?:\`{3}|~{3})${some}+[ \\t]${eol}?$`),
   },
   {
-    name: 'a delimiter row below an indented line of a paragraph',
-    reason: 'GFM 4.10: the header is the last line of the paragraph, and indentation inside one means nothing.',
+    name: 'a delimiter row below an indented line, or a tag, inside a paragraph',
+    reason: 'GFM 4.10: the header is the last line of the paragraph; indentation or a tag inside one means nothing.',
     example: 'a\n    b\n-|',
-    smallest: new RegExp(`^${some}*${some}${eol}[ \\t]+${some}+${eol}[ \\t>]*[-:|]{2,}$`),
+    smallest: new RegExp(`^${some}+${eol}(?:[ \\t]+${some}+|</?[a-z]${some}*>)${eol}[ \\t>]*[-:|]{2,}$`),
+  },
+  {
+    name: 'a line end in two characters behind a check box',
+    reason: 'Only a place: remark lets the paragraph start between the two.',
+    example: '- [x]\r\na',
+    smallest: new RegExp(`^(?:${mark}[ \\t]*)+\\[[ xX]\\]\\r\\n${some}$`),
+  },
+  {
+    name: 'an address found late at the start of a task',
+    reason: 'Only a place: the paragraph starts at the check box when a link is the first thing behind it.',
+    example: '- [x] www.',
+    smallest: new RegExp(`^(?:${mark}[ \\t]*)+\\[[ xX]\\][ \\t]+${some}+$`),
+  },
+  {
+    name: 'blanks at the very end of a fence that nothing closes',
+    reason: 'CommonMark 4.5: they are a line like any other. remark has none there.',
+    example: ' ```\n\n ',
+    smallest: new RegExp(`^(?:${mark}[ \\t]*)*[ \\t]*${openBlock}${some}*(?:${eol}[ \\t>]*)+(?:${eol}${some})?$`, 'i'),
   },
   {
     name: 'a slash in a value without quotes',
