@@ -70,5 +70,8 @@ function isLabelUnit(code: number): boolean {
 }
 
 function isMailboxUnit(code: number): boolean {
-  return isAlphanumeric(code) || (code < 128 && code > 32 && ".!#$%&'*+/=?^_`{|}~-".includes(String.fromCharCode(code)));
+  return (
+    isAlphanumeric(code) ||
+    (code < 128 && code > 32 && ".!#$%&'*+/=?^_`{|}~-".includes(String.fromCharCode(code)))
+  );
 }

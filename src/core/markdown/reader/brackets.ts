@@ -2,7 +2,14 @@
  * Links (CommonMark 6.3), images (6.4) and footnote calls (GFM): what a `]` closes (CommonMark, appendix "A parsing
  * strategy", `look for link or image`).
  */
-import { CARET, CLOSE_BRACKET, CLOSE_PAREN, isBlankOrLineEnd, OPEN_BRACKET, OPEN_PAREN } from './characters.ts';
+import {
+  CARET,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  isBlankOrLineEnd,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+} from './characters.ts';
 import type { Delimiter } from './delimiters.ts';
 import { destinationAt, gapEnd, titleAt } from './destinations.ts';
 import { unescapeText } from './entities.ts';
@@ -45,7 +52,13 @@ export function closeBracket(text: string, opener: Bracket, close: number, known
   if (opener.hasInner || close - opener.from > LONGEST_LABEL) return undefined;
   const label = text.slice(opener.from, close);
   const isCollapsed = next === OPEN_BRACKET && text.charCodeAt(close + 2) === CLOSE_BRACKET;
-  return reference(opener, isCollapsed ? 'collapsed' : 'shortcut', label, isCollapsed ? close + 3 : close + 1, known);
+  return reference(
+    opener,
+    isCollapsed ? 'collapsed' : 'shortcut',
+    label,
+    isCollapsed ? close + 3 : close + 1,
+    known,
+  );
 }
 
 /** `(address "title")` behind a `]` (CommonMark 6.3, inline links). */
@@ -64,7 +77,13 @@ function inlineLink(text: string, opener: Bracket, close: number): Closed | unde
 }
 
 /** A reference by a label that is defined (CommonMark 6.3, reference links). */
-function reference(opener: Bracket, kind: string, label: string, end: number, known: Known): Closed | undefined {
+function reference(
+  opener: Bracket,
+  kind: string,
+  label: string,
+  end: number,
+  known: Known,
+): Closed | undefined {
   if (!known.links.has(foldLabel(label))) return undefined;
   const node = makeNode(opener.isImage ? 'imageReference' : 'linkReference', 0, 0);
   node.value = identifierOf(label);

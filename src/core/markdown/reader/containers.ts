@@ -81,7 +81,12 @@ export function takeFootnoteStart(line: Line): Draft | undefined {
   const { text, first, end } = line;
   if (text.charCodeAt(first) !== OPEN_BRACKET || text.charCodeAt(first + 1) !== CARET) return undefined;
   const close = footnoteLabelEnd(text, first, end);
-  if (close < 0 || text.charCodeAt(close) !== CLOSE_BRACKET || text.charCodeAt(close + 1) !== COLON || close + 1 >= end) {
+  if (
+    close < 0 ||
+    text.charCodeAt(close) !== CLOSE_BRACKET ||
+    text.charCodeAt(close + 1) !== COLON ||
+    close + 1 >= end
+  ) {
     return undefined;
   }
   const label = text.slice(first + 2, close);

@@ -3,7 +3,15 @@
  * are resolved. Used for text, addresses, titles, labels and the info of code blocks.
  */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import { AMPERSAND, BACKSLASH, HASH, isAlphanumeric, isAsciiPunctuation, isDigit, SEMICOLON } from './characters.ts';
+import {
+  AMPERSAND,
+  BACKSLASH,
+  HASH,
+  isAlphanumeric,
+  isAsciiPunctuation,
+  isDigit,
+  SEMICOLON,
+} from './characters.ts';
 
 /** What stands for one or more units of the source. `end` is where it ends there. */
 export interface Resolved {

@@ -38,7 +38,8 @@ import { TextReader } from './text.ts';
 
 /** Characters that may begin, end or divide an inline. All others are passed over. */
 const special = new Uint8Array(128);
-for (const code of [LINE_FEED, RETURN, EXCLAMATION, ASTERISK, DOT, COLON, LESS_THAN, AT, OPEN_BRACKET]) special[code] = 1;
+for (const code of [LINE_FEED, RETURN, EXCLAMATION, ASTERISK, DOT, COLON, LESS_THAN, AT, OPEN_BRACKET])
+  special[code] = 1;
 for (const code of [BACKSLASH, CLOSE_BRACKET, UNDERSCORE, BACKTICK, TILDE]) special[code] = 1;
 
 /** Reads what `passage` says into children of `node`. */
@@ -100,7 +101,9 @@ class InlineReader {
         return this.openBracket(at, at + 2, true);
       case OPEN_BRACKET: {
         const call = footnoteCall(this.text, at, this.known);
-        return call === undefined ? this.openBracket(at, at + 1, false) : this.addLeaf(at, call.end, call.node);
+        return call === undefined
+          ? this.openBracket(at, at + 1, false)
+          : this.addLeaf(at, call.end, call.node);
       }
       case CLOSE_BRACKET:
         return this.closeBracket(at);
@@ -133,7 +136,8 @@ class InlineReader {
   /** A backslash takes its meaning from a mark, and breaks a line (CommonMark 2.4 and 6.7). */
   private readBackslash(at: number): number {
     const next = at + 1 < this.to ? this.text.charCodeAt(at + 1) : SPACE;
-    if (isLineEnd(next)) return this.addLeaf(at, afterLineEnd(this.text, at + 1), makeLiteral('break', 0, 0, ''));
+    if (isLineEnd(next))
+      return this.addLeaf(at, afterLineEnd(this.text, at + 1), makeLiteral('break', 0, 0, ''));
     if (!isAsciiPunctuation(next)) return at + 1;
     // A mark that was escaped is no part of an address.
     this.floor = at + 2;
@@ -218,7 +222,11 @@ class InlineReader {
   private readWww(at: number): number {
     const { text } = this;
     const start = at - 3;
-    if ((text.charCodeAt(at - 1) | 0x20) !== 0x77 || start < this.floor || !/^www$/i.test(text.slice(start, at))) {
+    if (
+      (text.charCodeAt(at - 1) | 0x20) !== 0x77 ||
+      start < this.floor ||
+      !/^www$/i.test(text.slice(start, at))
+    ) {
       return at + 1;
     }
     this.isLate = true;

@@ -109,7 +109,11 @@ function addressEnd(value: string, domain: number, domainEnd: number): number {
     if (value[at] === '(') open++;
     else if (value[at] === ')') open--;
   }
-  for (let close = value.indexOf(')', end); open > 0 && close >= 0 && close < whole; close = value.indexOf(')', end)) {
+  for (
+    let close = value.indexOf(')', end);
+    open > 0 && close >= 0 && close < whole;
+    close = value.indexOf(')', end)
+  ) {
     end = close + 1;
     open--;
   }
@@ -140,7 +144,9 @@ function mailAt(value: string, at: number, floor: number, to: number): LateLiter
   const before = first > floor ? value.charCodeAt(first - 1) : 0;
   if (isLocalUnit(before) || before === AT) {
     // The scheme is none: then it is a mail address by itself, behind a letter, a digit or `@`.
-    return isAlphanumeric(before) || before === AT ? { start, end, url: `mailto:${value.slice(start, end)}` } : undefined;
+    return isAlphanumeric(before) || before === AT
+      ? { start, end, url: `mailto:${value.slice(start, end)}` }
+      : undefined;
   }
   const stop = scheme === 'xmpp:' ? resourceEnd(value, end, to) : end;
   return stop < 0 ? undefined : { start: first, end: stop, url: value.slice(first, stop) };
@@ -181,7 +187,8 @@ function resourceEnd(value: string, at: number, to: number): number {
   for (; end < to; end++) {
     const code = value.charCodeAt(end);
     const isDotInside = code === DOT && end + 1 < to && isAlphanumeric(value.charCodeAt(end + 1));
-    if (!isDotInside && code !== SLASH && code !== HYPHEN && code !== UNDERSCORE && !isAlphanumeric(code)) break;
+    if (!isDotInside && code !== SLASH && code !== HYPHEN && code !== UNDERSCORE && !isAlphanumeric(code))
+      break;
   }
   const isWhole = isLetter(value.charCodeAt(end - 1)) && value.charCodeAt(end) !== AT;
   return isWhole ? end : -1;

@@ -28,14 +28,16 @@ export function itemStart(line: Line, interrupts: boolean): ItemStart | undefine
   while (at < end && at - first <= MOST_DIGITS && isDigit(text.charCodeAt(at))) at++;
   const digits = at - first;
   const marker = text.charCodeAt(at);
-  if (at >= end || digits > MOST_DIGITS || !(digits > 0 ? isDelimiter(marker) : isBullet(marker))) return undefined;
+  if (at >= end || digits > MOST_DIGITS || !(digits > 0 ? isDelimiter(marker) : isBullet(marker)))
+    return undefined;
   at++;
   if (at < end && !isBlank(text.charCodeAt(at))) return undefined;
   while (at < end && isBlank(text.charCodeAt(at))) at++;
   const empty = at >= end;
   const number = digits > 0 ? Number(text.slice(first, first + digits)) : undefined;
   // In order for a number at the start of a line not to end a paragraph by chance.
-  if (interrupts && (empty || (number !== undefined && text.slice(first, first + digits) !== '1'))) return undefined;
+  if (interrupts && (empty || (number !== undefined && text.slice(first, first + digits) !== '1')))
+    return undefined;
   return { marker, length: digits + 1, number, empty };
 }
 

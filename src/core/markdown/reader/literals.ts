@@ -92,7 +92,8 @@ export class Literals {
           [labelBefore, label] = [label, at + 1];
           [isBrokenBefore, isBroken] = [isBroken, false];
         }
-      } else if (isBlankOrLineEnd(code) || isUnicodeSpace(code) || (code !== HYPHEN && isPunctuation(code))) break;
+      } else if (isBlankOrLineEnd(code) || isUnicodeSpace(code) || (code !== HYPHEN && isPunctuation(code)))
+        break;
       else isEmpty = false;
     }
     if (!isBroken && !isBrokenBefore && !isEmpty) return at;

@@ -28,7 +28,13 @@ interface Level {
 }
 
 /** Gives `parent` the nodes of the passage as children. */
-export function buildNodes(parent: Draft, passage: Passage, to: number, spans: Span[], texts: TextReader): void {
+export function buildNodes(
+  parent: Draft,
+  passage: Passage,
+  to: number,
+  spans: Span[],
+  texts: TextReader,
+): void {
   spans.sort((a, b) => a.start - b.start || b.end - a.end);
   const root: Level = { node: parent, to, end: to, isInLink: false };
   const levels = [root];
@@ -80,6 +86,7 @@ function foldAlternative(image: Draft): void {
 
 function plainText(node: Draft): string {
   if (node.type === 'imageReference') return (JSON.parse(node.rest) as readonly string[])[2] ?? '';
-  if (node.type === 'footnoteReference' || node.type === 'linkReference') return node.children.map(plainText).join('');
+  if (node.type === 'footnoteReference' || node.type === 'linkReference')
+    return node.children.map(plainText).join('');
   return node.children.length > 0 ? node.children.map(plainText).join('') : node.value;
 }

@@ -26,7 +26,8 @@ export class TextReader {
     const raw = text.slice(start, to);
     const isAsSpelled = this.isPlain || !/[\\&\n\r]/.test(raw);
     const value = isAsSpelled ? raw : spell(text, start, to).value;
-    if (!isInLink && (this.isLate || !isAsSpelled) && mayHoldLiteral(value)) this.addParts(nodes, start, to, value);
+    if (!isInLink && (this.isLate || !isAsSpelled) && mayHoldLiteral(value))
+      this.addParts(nodes, start, to, value);
     else nodes.push(this.textNode(start, to, value));
   }
 

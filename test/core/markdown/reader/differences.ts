@@ -22,7 +22,8 @@ const openBlock = String.raw`(?:\x60{3,}|~{3,}|<!--|<\?|<![a-z]|<!\[CDATA\[|<(?:
 export const differences: readonly Difference[] = [
   {
     name: 'a tag on a line that continues a container lazily',
-    reason: 'CommonMark 4.6: it opens an html block, which cannot be lazy. remark puts that block into the container.',
+    reason:
+      'CommonMark 4.6: it opens an html block, which cannot be lazy. remark puts that block into the container.',
     example: '> a\n<b>\n',
     smallest: new RegExp(`^(?:${mark}[ \\t]*)+${some}+${eol}[ \\t]*</?[a-z]${some}*>[ \\t]*${eol}?$`, 'i'),
   },
@@ -38,11 +39,15 @@ export const differences: readonly Difference[] = [
       'Only places: remark lets the block take in the line end behind it, so that it overlaps what follows, or is ' +
       'longer than the quote it stands in.',
     example: '- ```\n- a',
-    smallest: new RegExp(`^(?:[ \\t]*${mark}[ \\t]*)+${openBlock}${some}*${eol}?(?:[ \\t]*${mark})*[ \\t]*${some}?$`, 'i'),
+    smallest: new RegExp(
+      `^(?:[ \\t]*${mark}[ \\t]*)+${openBlock}${some}*${eol}?(?:[ \\t]*${mark})*[ \\t]*${some}?$`,
+      'i',
+    ),
   },
   {
     name: 'blank lines at the end of indented code',
-    reason: 'CommonMark 4.4: they do not belong to the code. remark takes them in when they are indented as far.',
+    reason:
+      'CommonMark 4.4: they do not belong to the code. remark takes them in when they are indented as far.',
     example: '    a\n    ',
     smallest: new RegExp(`^(?:${mark}[ \\t]*)*[ \\t]+${some}(?:${eol}(?:>[ \\t]*)*[ \\t]*)+$`),
   },
@@ -74,11 +79,14 @@ export const differences: readonly Difference[] = [
     name: 'blank lines behind a list inside a block quote',
     reason: 'CommonMark 5.3: blank lines behind the last item do not make a list loose. remark says they do.',
     example: '> - a\n>\n>\n> b',
-    smallest: new RegExp(`^(?:[ \\t]*${mark}[ \\t]*)*>(?:[ \\t]*${mark}[ \\t]*)+${some}*(?:${eol}[ \\t]*>[ \\t>]*)+(?:${mark}|${some})*$`),
+    smallest: new RegExp(
+      `^(?:[ \\t]*${mark}[ \\t]*)*>(?:[ \\t]*${mark}[ \\t]*)+${some}*(?:${eol}[ \\t]*>[ \\t>]*)+(?:${mark}|${some})*$`,
+    ),
   },
   {
     name: 'marks that were used up in part',
-    reason: 'CommonMark 6.2, rules 9 and 10: the length of a run is that of the whole run, not of what is left.',
+    reason:
+      'CommonMark 6.2, rules 9 and 10: the length of a run is that of the whole run, not of what is left.',
     example: '*x*******x**',
     smallest: /^[^*_\n\r]?[*_]+(?:[^*_\n\r]{0,2}[*_]+)+[^*_\n\r]?$/,
   },
@@ -90,7 +98,8 @@ export const differences: readonly Difference[] = [
   },
   {
     name: 'a delimiter row below an indented line, or a tag, inside a paragraph',
-    reason: 'GFM 4.10: the header is the last line of the paragraph; indentation or a tag inside one means nothing.',
+    reason:
+      'GFM 4.10: the header is the last line of the paragraph; indentation or a tag inside one means nothing.',
     example: 'a\n    b\n-|',
     smallest: new RegExp(`^${some}+${eol}(?:[ \\t]+${some}+|</?[a-z]${some}*>)${eol}[ \\t>]*[-:|]{2,}$`),
   },
@@ -110,7 +119,10 @@ export const differences: readonly Difference[] = [
     name: 'blanks at the very end of a fence that nothing closes',
     reason: 'CommonMark 4.5: they are a line like any other. remark has none there.',
     example: ' ```\n\n ',
-    smallest: new RegExp(`^(?:${mark}[ \\t]*)*[ \\t]*${openBlock}${some}*(?:${eol}[ \\t>]*)+(?:${eol}${some})?$`, 'i'),
+    smallest: new RegExp(
+      `^(?:${mark}[ \\t]*)*[ \\t]*${openBlock}${some}*(?:${eol}[ \\t>]*)+(?:${eol}${some})?$`,
+      'i',
+    ),
   },
   {
     name: 'a slash in a value without quotes',
@@ -120,24 +132,30 @@ export const differences: readonly Difference[] = [
   },
 ];
 
-/** The smallest text that still differs, by taking away ever smaller parts. */
+/** The smallest text that still differs, by taking away lines, then ever smaller parts. */
 export function smallestDifferent(text: string): string {
-  let smallest = text;
+  let smallest = without(text.split(/(?<=\n|\r(?!\n))/));
   for (let before = ''; before !== smallest; ) {
     before = smallest;
-    for (const size of [64, 16, 4, 2, 1]) smallest = without(smallest, size);
+    for (const size of [16, 4, 1]) smallest = without(partsOf(smallest, size));
   }
   return smallest;
 }
 
-function without(text: string, size: number): string {
-  let left = text;
+function partsOf(text: string, size: number): string[] {
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
+    text.slice(i * size, (i + 1) * size),
+  );
+}
+
+function without(parts: readonly string[]): string {
+  let left = [...parts];
   for (let at = 0; at < left.length; ) {
-    const shorter = left.slice(0, at) + left.slice(at + size);
-    if (differenceIn(shorter) === undefined) at += size;
-    else left = shorter;
+    const fewer = [...left.slice(0, at), ...left.slice(at + 1)];
+    if (differenceIn(fewer.join('')) === undefined) at++;
+    else left = fewer;
   }
-  return left;
+  return left.join('');
 }
 
 /** Why the reader and remark differ on a smallest text, or undefined when that is not known. */

@@ -53,15 +53,33 @@ const line = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .tuple(fc.constantFrom(...starts), fc.constantFrom(...starts), fc.oneof(text, fc.constantFrom(...wholes)))
+      .tuple(
+        fc.constantFrom(...starts),
+        fc.constantFrom(...starts),
+        fc.oneof(text, fc.constantFrom(...wholes)),
+      )
       .map((parts) => parts.join('')),
   },
   { weight: 5, arbitrary: fc.constantFrom(...wholes) },
   { weight: 2, arbitrary: fc.constantFrom(...entries) },
-  { weight: 2, arbitrary: fc.tuple(fc.constantFrom(...starts), fc.constantFrom(...wholes)).map((parts) => parts.join('')) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...starts), fc.constantFrom(...wholes))
+      .map((parts) => parts.join('')),
+  },
 );
 
-const head = fc.constantFrom('', '', '', '', '\uFEFF', '---\na: b\n---\n', '---\n\n# c\n---', '[r]: /u\n[^1]: n\n\n');
+const head = fc.constantFrom(
+  '',
+  '',
+  '',
+  '',
+  '\uFEFF',
+  '---\na: b\n---\n',
+  '---\n\n# c\n---',
+  '[r]: /u\n[^1]: n\n\n',
+);
 
 /** Documents made of lines that open, close and interrupt one another, with any line ends. */
 export const documents: fc.Arbitrary<string> = fc
@@ -81,7 +99,15 @@ interface Mutation {
 
 const mutation: fc.Arbitrary<Mutation> = fc.record({
   at: fc.nat({ max: 1_000_000 }),
-  kind: fc.constantFrom('delete', 'duplicate', 'swap', 'insert', 'line delete', 'line duplicate', 'line swap'),
+  kind: fc.constantFrom(
+    'delete',
+    'duplicate',
+    'swap',
+    'insert',
+    'line delete',
+    'line duplicate',
+    'line swap',
+  ),
   text: fc.oneof(fc.constantFrom(...pieces), fc.constantFrom('\n', '\n\n', '\t', '    ')),
 });
 

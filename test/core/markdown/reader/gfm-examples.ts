@@ -60,7 +60,7 @@ export const gfmExamples: Readonly<Record<string, readonly string[]>> = {
     'xhttp://a.b Http://A.B HTTPS://A.B ftp://a.b\n',
     'mailto:a@b.co xmpp:a@b.co/c [ mailto:a@b.co xmpp:a@b.co/c\n',
   ],
-  'footnotes': [
+  footnotes: [
     'a[^1] b[^1]\n\n[^1]: note\n',
     '[^a]: one\n    two\n\n    three\n\nfour\n',
     '[^a]: - one\n      - two\n\n    > three\nlazy\n',

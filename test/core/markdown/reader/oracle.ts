@@ -81,7 +81,11 @@ export function differenceIn(text: string): string | undefined {
   for (let i = 0; i < Math.max(ours.length, theirs.length); i++) {
     const [a, b] = [ours[i], theirs[i]];
     const isSame = a !== undefined && b !== undefined && a.said === b.said && a.depth === b.depth;
-    if (isSame && (b.start < 0 || (a.start === b.start && (a.end === b.end || isMarkBetween(text, a.end, b.end))))) continue;
+    if (
+      isSame &&
+      (b.start < 0 || (a.start === b.start && (a.end === b.end || isMarkBetween(text, a.end, b.end))))
+    )
+      continue;
     return `node ${i}\n  reader ${JSON.stringify(a)}\n  remark ${JSON.stringify(b)}`;
   }
   return undefined;

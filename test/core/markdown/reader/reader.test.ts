@@ -62,7 +62,9 @@ describe('places', () => {
 describe('readings in which remark is no measure', () => {
   test('a tag below a quote or an item is a block of its own', () => {
     expect(sketch('> a\n<b>\n')).toBe('blockquote "> a" (paragraph "a" (text "a"))\nhtml "<b>"');
-    expect(sketch('- a\n<br />\n')).toBe('list "- a" (listItem "- a" (paragraph "a" (text "a")))\nhtml "<br />"');
+    expect(sketch('- a\n<br />\n')).toBe(
+      'list "- a" (listItem "- a" (paragraph "a" (text "a")))\nhtml "<br />"',
+    );
   });
 
   test('an item inside a quote that ends a paragraph may have any number', () => {
@@ -79,7 +81,10 @@ describe('readings in which remark is no measure', () => {
 
   test('blank lines do not belong to indented code, nor make a list loose that ends before them', () => {
     expect(readMarkdown('    a\n    \n    \n').blocks[0]).toMatchObject({ value: 'a', end: 5 });
-    expect(readMarkdown('> - a\n>\n>\n> b').blocks[0]?.children[0]).toMatchObject({ type: 'list', spread: false });
+    expect(readMarkdown('> - a\n>\n>\n> b').blocks[0]?.children[0]).toMatchObject({
+      type: 'list',
+      spread: false,
+    });
   });
 
   test('a heading starts behind its definitions', () => {
@@ -92,7 +97,9 @@ describe('readings in which remark is no measure', () => {
   });
 
   test('a run of marks counts in full', () => {
-    expect(sketch('***x****e')).toBe('paragraph "***x****e" (emphasis "***x***" (strong "**x**" (text "x")) text "*e")');
+    expect(sketch('***x****e')).toBe(
+      'paragraph "***x****e" (emphasis "***x***" (strong "**x**" (text "x")) text "*e")',
+    );
   });
 });
 
@@ -123,7 +130,10 @@ describe('bounds', () => {
   });
 
   test('emphasis and images nest two hundred deep, and what is deeper is text', () => {
-    for (const text of [`${'*a **b '.repeat(400)}c${'** *'.repeat(400)}`, `${'!['.repeat(900)}a${'](b)'.repeat(900)}`]) {
+    for (const text of [
+      `${'*a **b '.repeat(400)}c${'** *'.repeat(400)}`,
+      `${'!['.repeat(900)}a${'](b)'.repeat(900)}`,
+    ]) {
       expect(depthOf(readMarkdown(text).blocks)).toBeLessThan(205);
     }
     expect(depthOf(readMarkdown(`${'**a '.repeat(150)}b${'**'.repeat(150)}`).blocks)).toBeGreaterThan(150);
