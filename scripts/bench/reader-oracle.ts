@@ -14,7 +14,7 @@ import { shapes } from '../../test/core/engine/hostile.ts';
 import { differenceIn, remarkNodes } from '../../test/core/markdown/reader/oracle.ts';
 import { reasonFor, smallestDifferent } from '../../test/core/markdown/reader/differences.ts';
 import { documents, mutated } from '../../test/core/markdown/reader/documents.ts';
-import { root } from '../../test/house-source.ts';
+import { projectRoot } from '../../standin/root.ts';
 
 const [count = 100_000, seed = 1] = process.argv.slice(2).map(Number);
 
@@ -25,8 +25,8 @@ interface List {
 
 /** The corpus when it lies beside the checkout, else the fixture lists. */
 function readLists(): readonly List[] {
-  const corpus = join(root, '..', 'shared', 'corpus', 'lists');
-  const folder = existsSync(corpus) ? corpus : join(root, 'fixtures', 'lists');
+  const corpus = join(projectRoot(), '..', 'shared', 'corpus', 'lists');
+  const folder = existsSync(corpus) ? corpus : join(projectRoot(), 'fixtures', 'lists');
   const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
   return names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }

@@ -31,7 +31,7 @@ import { Backticks, codeValue } from './code-spans.ts';
 import { delimiterOf, Delimiters } from './delimiters.ts';
 import { InlineHtml } from './inline-html.ts';
 import { isMailUnit, Literals, mailStart } from './literals.ts';
-import { type Draft, makeAddressLink, makeLiteral, makeNode } from './nodes.ts';
+import { type Draft, makeAddressLink, makeLiteral } from './nodes.ts';
 import { afterLineEnd, type Passage } from './passage.ts';
 import { buildNodes, type Span } from './spans.ts';
 import { TextReader } from './text.ts';
