@@ -10,7 +10,7 @@ import { HtmlBlock, htmlBlockKind } from './html-blocks.ts';
 import { atxHeading, isThematicBreak, setextDepth } from './leaves.ts';
 import { Line } from './line.ts';
 import { itemStart, takeItemMarker } from './lists.ts';
-import { makeNode } from './nodes.ts';
+import { makeLiteral, makeNode } from './nodes.ts';
 import { OpenBlocks } from './open-blocks.ts';
 import { Paragraph } from './paragraph.ts';
 import { Passage } from './passage.ts';
@@ -104,9 +104,11 @@ class BlockReader {
   private countContinued(): number {
     const { containers, hasLeaf } = this.open;
     let count = 1;
+    let isInQuote = false;
     for (; count < containers.length; count++) {
       const container = containers[count];
-      if (container === undefined || !continues(container, this.line, hasLeaf)) break;
+      if (container === undefined || !continues(container, this.line, hasLeaf, isInQuote)) break;
+      isInQuote ||= container.kind === 'blockquote';
     }
     return count;
   }
@@ -209,7 +211,7 @@ class BlockReader {
     }
     if (!isThematicBreak(line)) return false;
     open.settle(this.matched);
-    open.add(makeNode('thematicBreak', line.first, line.end));
+    open.add(makeLiteral('thematicBreak', line.first, line.end, ''));
     return true;
   }
 

@@ -14,7 +14,7 @@ import type { Delimiter } from './delimiters.ts';
 import { destinationAt, gapEnd, titleAt } from './destinations.ts';
 import { unescapeText } from './entities.ts';
 import { foldLabel, footnoteLabelEnd, identifierOf, labelEnd, LONGEST_LABEL } from './labels.ts';
-import { type Draft, makeNode } from './nodes.ts';
+import { type Draft, makeLiteral, makeNode } from './nodes.ts';
 
 /** What a document defines. Labels are folded. */
 export interface Known {
@@ -98,8 +98,7 @@ export function footnoteCall(text: string, at: number, known: Known): Closed | u
   if (close < 0) return undefined;
   const label = text.slice(at + 2, close);
   if (!known.notes.has(foldLabel(label))) return undefined;
-  const node = makeNode('footnoteReference', 0, 0);
-  node.value = identifierOf(label);
+  const node = makeLiteral('footnoteReference', 0, 0, identifierOf(label));
   node.rest = unescapeText(label);
   return { end: close + 1, node };
 }

@@ -28,12 +28,18 @@ export function openContainer(kind: ContainerKind, node: Draft, indent = 0, mark
   return { kind, node, indent, marker, ownEnd: node.end };
 }
 
-/** Takes what the container asks for at the head of a line; false when the line does not continue it. */
-export function continues(container: Container, line: Line, hasLeaf: boolean): boolean {
+/**
+ * Takes what the container asks for at the head of a line; false when the line does not continue it.
+ * @param hasLeaf whether a leaf is open in the innermost container
+ * @param isInQuote whether a block quote is around the container
+ */
+export function continues(container: Container, line: Line, hasLeaf: boolean, isInQuote: boolean): boolean {
   switch (container.kind) {
     case 'document':
+      return true;
     case 'list':
-      // Its items decide.
+      // Its items decide. A blank line with the mark of a quote belongs to the list in it.
+      if (isInQuote && line.blank) container.ownEnd = line.end;
       return true;
     case 'blockquote':
       if (!startsQuote(line)) return false;
@@ -43,14 +49,12 @@ export function continues(container: Container, line: Line, hasLeaf: boolean): b
       // An item can begin with one blank line at most (CommonMark 5.2, rule 3).
       if (line.blank) {
         if (container.node.children.length === 0 && !hasLeaf) return false;
-        line.takeBlanks();
+        line.takeColumns(container.indent);
         return true;
       }
       return takeIndent(line, container.indent);
     case 'footnote':
-      if (!line.blank) return takeIndent(line, FOOTNOTE_INDENT);
-      line.takeBlanks();
-      return true;
+      return takeIndent(line, FOOTNOTE_INDENT) || line.blank;
   }
 }
 
@@ -99,7 +103,8 @@ export function takeFootnoteStart(line: Line): Draft | undefined {
 export function finishContainer(container: Container, text: string): void {
   const { node, kind } = container;
   const last = node.children.at(-1);
-  node.end = Math.max(last?.end ?? 0, last === undefined || kind === 'blockquote' ? container.ownEnd : 0);
+  const isOwnEndLast = last === undefined || kind === 'blockquote' || kind === 'list';
+  node.end = Math.max(last?.end ?? 0, isOwnEndLast ? container.ownEnd : 0);
   if (kind === 'list' || kind === 'item') node.spread = hasBlankLineBetween(node.children, text);
 }
 

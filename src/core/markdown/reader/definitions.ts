@@ -46,7 +46,7 @@ function definitionEnd(passage: Passage, at: number, into: Draft[]): number {
   const node = makeNode('definition', passage.place(at), passage.placeEnd(end));
   node.url = address.value;
   node.value = identifierOf(label);
-  node.rest = JSON.stringify([unescapeText(label), hasTitle ? title?.value : null]);
+  node.rest = JSON.stringify([unescapeText(label), (hasTitle && title?.value) || null]);
   into.push(node);
   return end;
 }

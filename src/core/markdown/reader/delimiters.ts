@@ -2,7 +2,7 @@
  * Emphasis and strong emphasis (CommonMark 6.2) and strikethrough (GFM 6.5): runs of `*`, `_` and `~`, and the pairs
  * they make (CommonMark, appendix "A parsing strategy", `process emphasis`).
  */
-import { ASTERISK, isPunctuation, isUnicodeSpace, TILDE, UNDERSCORE } from './characters.ts';
+import { isPunctuation, isUnicodeSpace, TILDE, UNDERSCORE } from './characters.ts';
 import { makeNode } from './nodes.ts';
 import type { Span } from './spans.ts';
 
@@ -25,15 +25,13 @@ export function delimiterOf(text: string, start: number, end: number, to: number
   const length = end - start;
   if (code === TILDE && length > 2) return undefined;
   const [before, after] = [classOf(text, start - 1, to), classOf(text, end, to)];
-  const isBesideMark = code !== TILDE;
-  const isLeft =
-    after === 'other' ||
-    (after === 'punctuation' && before !== 'other') ||
-    (isBesideMark && isMark(text, end, to));
-  const isRight =
-    before === 'other' ||
-    (before === 'punctuation' && after !== 'other') ||
-    (isBesideMark && isMark(text, start - 1, to));
+  // Tildes may stand inside of other marks, as in `**~~a~~**b`, whatever stands behind those.
+  const [followsTilde, precedesTilde] = [
+    text.charCodeAt(start - 1) === TILDE,
+    end < to && text.charCodeAt(end) === TILDE,
+  ];
+  const isLeft = after === 'other' || (after === 'punctuation' && before !== 'other') || precedesTilde;
+  const isRight = before === 'other' || (before === 'punctuation' && after !== 'other') || followsTilde;
   const isInWord = code === UNDERSCORE;
   const canOpen = isLeft && (!isInWord || before !== 'other' || !isRight);
   const canClose = isRight && (!isInWord || after !== 'other' || !isLeft);
@@ -47,12 +45,6 @@ function classOf(text: string, at: number, to: number): 'space' | 'punctuation' 
   const code = text.charCodeAt(at);
   if (isUnicodeSpace(code)) return 'space';
   return isPunctuation(code) ? 'punctuation' : 'other';
-}
-
-/** Marks of all three kinds may stand side by side, as in `~**a**~`, whatever stands behind them. */
-function isMark(text: string, at: number, to: number): boolean {
-  const code = at < to ? text.charCodeAt(at) : 0;
-  return code === ASTERISK || code === UNDERSCORE || code === TILDE;
 }
 
 /** The runs met so far that are not yet paired, in order. */

@@ -31,7 +31,7 @@ import { Backticks, codeValue } from './code-spans.ts';
 import { delimiterOf, Delimiters } from './delimiters.ts';
 import { InlineHtml } from './inline-html.ts';
 import { isMailUnit, Literals, mailStart } from './literals.ts';
-import { type Draft, makeAddressLink, makeLiteral, makeNode } from './nodes.ts';
+import { type Draft, makeAddressLink, makeLiteral } from './nodes.ts';
 import { afterLineEnd, type Passage } from './passage.ts';
 import { buildNodes, type Span } from './spans.ts';
 import { TextReader } from './text.ts';
@@ -62,9 +62,9 @@ class InlineReader {
   private floor = 0;
   /** Whether an address was passed over that the text may still show as one. */
   private isLate = false;
-  private readonly backticks: Backticks;
-  private readonly html: InlineHtml;
-  private readonly literals: Literals;
+  private backticks: Backticks | undefined;
+  private html: InlineHtml | undefined;
+  private literals: Literals | undefined;
 
   constructor(passage: Passage, known: Known, isInTable: boolean) {
     this.passage = passage;
@@ -72,9 +72,6 @@ class InlineReader {
     this.text = this.to < passage.text.length ? passage.text.slice(0, this.to) : passage.text;
     this.known = known;
     this.isInTable = isInTable;
-    this.backticks = new Backticks(this.text);
-    this.html = new InlineHtml(this.text);
-    this.literals = new Literals(this.text, this.to);
   }
 
   read(node: Draft): void {
@@ -133,13 +130,14 @@ class InlineReader {
     const end = afterLineEnd(text, at);
     const start = withoutBlanks(text, floor, at);
     if (at - start < 2 || text.slice(start, at).includes('\t')) return end;
-    return this.addLeaf(start, end, makeNode('break', 0, 0));
+    return this.addLeaf(start, end, makeLiteral('break', 0, 0, ''));
   }
 
   /** A backslash takes its meaning from a mark, and breaks a line (CommonMark 2.4 and 6.7). */
   private readBackslash(at: number): number {
     const next = at + 1 < this.to ? this.text.charCodeAt(at + 1) : SPACE;
-    if (isLineEnd(next)) return this.addLeaf(at, afterLineEnd(this.text, at + 1), makeNode('break', 0, 0));
+    if (isLineEnd(next))
+      return this.addLeaf(at, afterLineEnd(this.text, at + 1), makeLiteral('break', 0, 0, ''));
     if (!isAsciiPunctuation(next)) return at + 1;
     // A mark that was escaped is no part of an address.
     this.floor = at + 2;
@@ -148,6 +146,7 @@ class InlineReader {
 
   private readCode(at: number): number {
     const from = runEnd(this.text, at, this.to, BACKTICK);
+    this.backticks ??= new Backticks(this.text);
     const close = this.backticks.find(from - at, from);
     if (close < 0) return from;
     const value = codeValue(this.text.slice(from, close), this.isInTable);
@@ -163,6 +162,7 @@ class InlineReader {
       const child = makeLiteral('text', passage.place(at + 1), passage.placeEnd(link.end - 1), value);
       return this.addLeaf(at, link.end, makeAddressLink(0, 0, child, link.url));
     }
+    this.html ??= new InlineHtml(text);
     const end = this.html.endOf(at);
     return end < 0 ? at + 1 : this.addLeaf(at, end, makeLiteral('html', 0, 0, text.slice(at, end)));
   }
@@ -215,7 +215,7 @@ class InlineReader {
     this.isLate = true;
     if (scheme === undefined || this.brackets.length > 0) return at + 1;
     const start = at - scheme.length;
-    return this.addLiteral(start, this.literals.endOfHttp(start, at + 3), '', at);
+    return this.addLiteral(start, this.addresses().endOfHttp(start, at + 3), '', at);
   }
 
   /** Bare addresses that start with `www.` (GFM 6.9), met at their first dot. */
@@ -231,7 +231,12 @@ class InlineReader {
     }
     this.isLate = true;
     if (this.brackets.length > 0 || this.isMailFrom(at)) return at + 1;
-    return this.addLiteral(start, this.literals.endOfWww(start), 'http://', at);
+    return this.addLiteral(start, this.addresses().endOfWww(start), 'http://', at);
+  }
+
+  private addresses(): Literals {
+    this.literals ??= new Literals(this.text, this.to);
+    return this.literals;
   }
 
   /** Whether a mail address goes on at `at`, in which `www.` means nothing. */
@@ -239,14 +244,14 @@ class InlineReader {
     let end = at;
     while (end < this.to && isMailUnit(this.text.charCodeAt(end))) end++;
     if (end >= this.to || this.text.charCodeAt(end) !== AT) return false;
-    return mailStart(this.text, end, this.floor) < end && this.literals.endOfMail(end) >= 0;
+    return mailStart(this.text, end, this.floor) < end && this.addresses().endOfMail(end) >= 0;
   }
 
   private readMail(at: number): number {
     this.isLate = true;
     if (this.brackets.length > 0) return at + 1;
     const start = mailStart(this.text, at, this.floor);
-    return this.addLiteral(start, start < at ? this.literals.endOfMail(at) : -1, 'mailto:', at);
+    return this.addLiteral(start, start < at ? this.addresses().endOfMail(at) : -1, 'mailto:', at);
   }
 
   /** Adds the link of a bare address that ends at `end`, or passes over the character at `at`. */

@@ -53,11 +53,11 @@ function findUrls(value: string): LateLiteral[] {
     if (!mayPrecede(value, start) || (isWww && start < refused)) continue;
     const domain = isWww ? start : candidate.lastIndex;
     const domainEnd = wordsEnd(value, domain);
-    const labels = lastLabels(value, domain, domainEnd);
-    if (labels === undefined || isPunctuation(value.charCodeAt(domain))) {
+    if (!areLabels(value, domain, domainEnd)) {
       refused = value.lastIndexOf('.', value.lastIndexOf('.', domainEnd - 1) - 1);
       continue;
     }
+    if (isPunctuation(value.charCodeAt(domain))) continue;
     const end = addressEnd(value, domain, domainEnd);
     if (end <= domain) continue;
     const text = value.slice(start, end);
@@ -73,15 +73,13 @@ function mayPrecede(value: string, at: number): boolean {
   return isUnicodeSpace(code) || isPunctuation(code);
 }
 
-/** The last two labels of a domain when they may be ones: letters or digits in each, and no underscore. */
-function lastLabels(value: string, from: number, to: number): readonly string[] | undefined {
+/** Whether a domain has two labels or more, of which the last two, unless empty, have a letter or digit and no underscore. */
+function areLabels(value: string, from: number, to: number): boolean {
   const last = value.lastIndexOf('.', to - 1);
-  if (last < from) return undefined;
+  if (last < from) return false;
   const before = last > from ? value.lastIndexOf('.', last - 1) : -1;
   const labels = [value.slice(Math.max(before + 1, from), last), value.slice(last + 1, to)];
-  return labels.every((label) => label === '' || (/[a-z\d]/i.test(label) && !label.includes('_')))
-    ? labels
-    : undefined;
+  return labels.every((label) => label === '' || (/[a-z\d]/i.test(label) && !label.includes('_')));
 }
 
 function wordsEnd(value: string, from: number): number {

@@ -6,32 +6,36 @@ export type Draft = { -readonly [Field in Exclude<keyof Node, 'children'>]: Node
   children: Draft[];
 };
 
+/** What nodes that never have children share: lists have as many of those as of all others. */
+const none: Draft[] = [];
+
 /** A node without children, value or anything else but its type and place. */
 export function makeNode(type: NodeType, start: number, end: number): Draft {
+  return makeWhole(type, start, end, [], '');
+}
+
+export function makeParent(type: NodeType, start: number, end: number, children: Draft[]): Draft {
+  return makeWhole(type, start, end, children, '');
+}
+
+/** A node that never has children. */
+export function makeLiteral(type: NodeType, start: number, end: number, value: string): Draft {
+  return makeWhole(type, start, end, none, value);
+}
+
+function makeWhole(type: NodeType, start: number, end: number, children: Draft[], value: string): Draft {
   return {
     type,
     start,
     end,
-    children: [],
-    value: '',
+    children,
+    value,
     url: '',
     depth: 0,
     ordered: false,
     spread: false,
     rest: '',
   };
-}
-
-export function makeParent(type: NodeType, start: number, end: number, children: Draft[]): Draft {
-  const node = makeNode(type, start, end);
-  node.children = children;
-  return node;
-}
-
-export function makeLiteral(type: NodeType, start: number, end: number, value: string): Draft {
-  const node = makeNode(type, start, end);
-  node.value = value;
-  return node;
 }
 
 /** A link of one piece of text that has the place of the link itself, or lies inside it. */

@@ -2,32 +2,35 @@
  * The text of a leaf block that holds inlines (CommonMark 4.8): its lines without what containers took of them and
  * without the white space before them, and where each of its characters stands in the whole text.
  */
-import { isBlank } from './characters.ts';
-
 export class Passage {
   readonly text: string;
-  /** Where each line starts in `text`, ascending; the first is 0. */
-  private readonly starts: readonly number[];
+  /** Where it starts in the whole text. */
+  private readonly origin: number;
+  /** Where each line starts in `text`, ascending, when it is not one part of the whole text. */
+  private readonly starts: readonly number[] | undefined;
   /** Where each line starts in the whole text. */
   private readonly origins: readonly number[];
   /** The line that was asked for last: most questions are about the same or the next one. */
   private last = 0;
 
-  constructor(text: string, starts: readonly number[], origins: readonly number[]) {
+  constructor(text: string, origin: number, starts?: readonly number[], origins: readonly number[] = []) {
     this.text = text;
+    this.origin = origin;
     this.starts = starts;
     this.origins = origins;
   }
 
   /** A part of the whole text as it stands there. */
   static of(source: string, from: number, to: number): Passage {
-    return new Passage(source.slice(from, to), [0], [from]);
+    return new Passage(source.slice(from, to), from);
   }
 
   /** Offset of a character in the whole text. */
   place(at: number): number {
-    const line = this.lineOf(at);
-    return (this.origins[line] ?? 0) + at - (this.starts[line] ?? 0);
+    const { starts } = this;
+    if (starts === undefined) return this.origin + at;
+    const line = this.lineOf(starts, at);
+    return (this.origins[line] ?? 0) + at - (starts[line] ?? 0);
   }
 
   /** Where in the whole text something ends that ends at `at`: behind its last character. */
@@ -37,32 +40,35 @@ export class Passage {
 
   /** The passage from `from` on. */
   from(from: number): Passage {
-    const line = this.lineOf(from);
-    const starts = [0, ...this.starts.slice(line + 1).map((start) => start - from)];
-    return new Passage(this.text.slice(from), starts, [this.place(from), ...this.origins.slice(line + 1)]);
+    const { starts, origins } = this;
+    const text = this.text.slice(from);
+    if (starts === undefined) return new Passage(text, this.origin + from);
+    const line = this.lineOf(starts, from);
+    const further = starts.slice(line + 1).map((start) => start - from);
+    const origin = this.place(from);
+    return new Passage(text, origin, [0, ...further], [origin, ...origins.slice(line + 1)]);
   }
 
-  private lineOf(at: number): number {
-    const { starts } = this;
-    if (starts.length === 1) return 0;
-    let line = this.last;
-    if (at < (starts[line] ?? 0)) line = 0;
-    if (at >= (starts[line + 1] ?? Infinity) && at >= (starts[line + 2] ?? Infinity)) line = this.search(at);
-    else if (at >= (starts[line + 1] ?? Infinity)) line++;
+  /** The line that a character stands in. */
+  private lineOf(starts: readonly number[], at: number): number {
+    let line = at < (starts[this.last] ?? 0) ? 0 : this.last;
+    if (at >= (starts[line + 1] ?? Infinity)) line++;
+    if (at >= (starts[line + 1] ?? Infinity)) line = lastAtMost(starts, at);
     this.last = line;
     return line;
   }
+}
 
-  private search(at: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+/** Index of the last of some ascending numbers that is not above `value`. */
+function lastAtMost(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
   }
+  return low;
 }
 
 /**
@@ -82,7 +88,7 @@ export function passageOf(source: string, lines: readonly number[]): Passage {
     origins.push(start);
     text += source.slice(start, i + 2 < lines.length ? afterLineEnd(source, end) : end);
   }
-  return new Passage(text, starts, origins);
+  return new Passage(text, first, starts, origins);
 }
 
 function areAdjacent(source: string, lines: readonly number[]): boolean {
@@ -96,10 +102,4 @@ function areAdjacent(source: string, lines: readonly number[]): boolean {
 export function afterLineEnd(text: string, at: number): number {
   if (text[at] === '\r' && text[at + 1] === '\n') return at + 2;
   return at < text.length ? at + 1 : at;
-}
-
-/** Whether something else than spaces and tabs stands between two offsets. */
-export function hasContent(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (!isBlank(text.charCodeAt(at))) return true;
-  return false;
 }

@@ -18,8 +18,9 @@ export interface Cell {
 
 /** The cells of the row that stands from `from` to `to`. A cell takes in the pipe before it; the last one also what stands behind it. */
 export function cellsOf(text: string, from: number, to: number): readonly Cell[] {
-  const cells: Cell[] = [];
   const rowEnd = withoutBlanks(text, from, to);
+  if (isPipeAlone(text, from, rowEnd)) return [{ start: from, end: to, from: rowEnd, to: rowEnd }];
+  const cells: Cell[] = [];
   let start = from;
   let at = text.charCodeAt(from) === PIPE ? from + 1 : from;
   while (at < rowEnd) {
@@ -31,6 +32,10 @@ export function cellsOf(text: string, from: number, to: number): readonly Cell[]
     at = close + 1;
   }
   return cells;
+}
+
+function isPipeAlone(text: string, from: number, rowEnd: number): boolean {
+  return rowEnd === from + 1 && text.charCodeAt(from) === PIPE;
 }
 
 /** The offset of the next pipe without a backslash, or `to`. */
@@ -88,6 +93,7 @@ export function addRow(table: Draft, text: string, from: number, to: number, tex
  */
 export function tableOf(line: Line, from: number, to: number, texts: OpenText[]): Draft | undefined {
   const aligns = alignmentsOf(line.text, line.first, line.end);
+  if (isPipeAlone(line.text, from, withoutBlanks(line.text, from, to))) return undefined;
   if (aligns === undefined || aligns.length !== cellsOf(line.text, from, to).length) return undefined;
   const table = makeNode('table', from, line.end);
   table.rest = aligns.join(',');
