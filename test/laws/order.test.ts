@@ -5,7 +5,7 @@ import { parseDocument } from '../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../src/core/order/apply.ts';
 import { findRuns, type Move, type Run } from '../../src/core/order/runs.ts';
 import type { Edit } from '../../src/core/text/span.ts';
-import { bareTree, edited, wishedTree } from '../core/order/oracle.ts';
+import { bareTree, edited, isCommonGround, ownTree, wishedTree } from '../core/order/oracle.ts';
 import { documents, shuffled, shuffles } from './order-builder.ts';
 
 function apply(
@@ -33,6 +33,8 @@ describe.each([
       fc.property(documents({ odd }), shuffles, (text, ranks) => {
         const result = apply(text, (run) => ({ run, order: shuffled(run.items.length, ranks) }));
         expect(characters(result.text)).toBe(characters(text));
+        expect(ownTree(result.text)).toEqual(ownTree(text, result.moved));
+        if (!isCommonGround(text, result.text)) return;
         expect(bareTree(result.text)).toEqual(wishedTree(text, result.moved));
       }),
       { numRuns },

@@ -7,8 +7,10 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Node } from '../../../src/core/markdown/document.ts';
+import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import type { Edit } from '../../../src/core/text/span.ts';
 import type { Move } from '../../../src/core/order/runs.ts';
+import { differenceIn } from '../markdown/reader/oracle.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -38,6 +40,20 @@ export function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>
     ...fields,
     children: arranged(type, children, moves.get(base + (position?.start.offset ?? -1))),
   } as Bare;
+}
+
+/**
+ * Whether remark reads a text as the reader does. Where it does not (`test/core/markdown/reader/differences.ts`), its
+ * tree is no opinion on how GitHub shows the list, and the reader's own tree takes its place.
+ */
+export function isCommonGround(...texts: readonly string[]): boolean {
+  return texts.every((text) => differenceIn(text) === undefined);
+}
+
+/** The reader's tree of a text, its lists and tables in their wished order. */
+export function ownTree(text: string, moves: readonly Move[] = []): readonly Bare[] {
+  const byStart = new Map(moves.map((move) => [move.run.at, move]));
+  return parseDocument(text).blocks.map((block) => bareNode(block, byStart));
 }
 
 /** The same of a node of ours. */

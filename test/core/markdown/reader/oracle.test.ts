@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { root } from '../../../house-source.ts';
+import { root } from '../../../house/source.ts';
 import { differences, reasonFor, smallestDifferent } from './differences.ts';
 import { documents, mutated } from './documents.ts';
 import { gfmExamples } from './gfm-examples.ts';

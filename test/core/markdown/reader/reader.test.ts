@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Node } from '../../../../src/core/markdown/document.ts';
 import { readMarkdown } from '../../../../src/core/markdown/reader/index.ts';
-import { shapes } from '../../engine/hostile.ts';
+import { shapes } from '../hostile.ts';
 
 /** A tree as text: type, slice of the source, and what is inside in brackets. */
 function sketch(text: string): string {
