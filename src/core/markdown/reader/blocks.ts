@@ -3,17 +3,16 @@
  * containers a line continues, which blocks it starts, and what becomes of the rest. `index.ts` calls it, and then
  * reads the texts that it left open.
  */
-import { GREATER_THAN, HASH, isAlphanumeric, isDigit, LESS_THAN, LINE_FEED, RETURN } from './characters.ts';
-import { FencedCode, IndentedCode, openingFence } from './code-blocks.ts';
+import { GREATER_THAN, isAlphanumeric, isDigit, LINE_FEED, RETURN } from './characters.ts';
+import { IndentedCode } from './code-blocks.ts';
 import { continues, takeFootnoteStart, takeQuoteMarker } from './containers.ts';
-import { HtmlBlock, htmlBlockKind } from './html-blocks.ts';
-import { atxHeading, isThematicBreak, setextDepth } from './leaves.ts';
+import { startLeaf } from './leaf-starts.ts';
+import { setextDepth } from './leaves.ts';
 import { Line } from './line.ts';
 import { itemStart, takeItemMarker } from './lists.ts';
-import { makeLiteral, makeNode } from './nodes.ts';
+import { makeNode } from './nodes.ts';
 import { OpenBlocks } from './open-blocks.ts';
 import { Paragraph } from './paragraph.ts';
-import { Passage } from './passage.ts';
 import { addRow, tableOf } from './tables.ts';
 
 /** Containers inside one another; what is deeper is text. Readers of the tree recurse, and no list nests as deep. */
@@ -187,32 +186,7 @@ class BlockReader {
   private startsLeaf(code: number): boolean {
     const { line, open } = this;
     if (this.isInParagraph && this.endsHeading()) return true;
-    const heading = code === HASH ? atxHeading(line) : undefined;
-    if (heading !== undefined) {
-      open.settle(this.matched);
-      const node = makeNode('heading', line.first, line.end);
-      node.depth = heading.depth;
-      open.addText(node, Passage.of(this.text, heading.from, heading.to));
-      return true;
-    }
-    const fence = openingFence(line);
-    if (fence !== undefined) {
-      open.settle(this.matched);
-      open.openLeaf(new FencedCode(line, fence));
-      return true;
-    }
-    const html = code === LESS_THAN ? htmlBlockKind(line, this.isInParagraph) : undefined;
-    if (html !== undefined) {
-      open.settle(this.matched);
-      const block = new HtmlBlock(line, html);
-      open.openLeaf(block);
-      if (block.closedAtOnce) open.closeLeaf();
-      return true;
-    }
-    if (!isThematicBreak(line)) return false;
-    open.settle(this.matched);
-    open.add(makeLiteral('thematicBreak', line.first, line.end, ''));
-    return true;
+    return startLeaf(code, line, open, this.matched, this.isInParagraph);
   }
 
   /** Whether the line underlines the paragraph before it (CommonMark 4.3). */

@@ -2,6 +2,7 @@
  * The inlines of one passage, from left to right (CommonMark 6; appendix "A parsing strategy", phase 2). Finds spans;
  * `spans.ts` makes nodes of them. Called by `index.ts` once all definitions are known.
  */
+import { Addresses } from './addresses.ts';
 import { autolinkAt } from './autolinks.ts';
 import { type Bracket, closeBracket, footnoteCall, type Known } from './brackets.ts';
 import {
@@ -21,7 +22,6 @@ import {
   OPEN_BRACKET,
   RETURN,
   runEnd,
-  SLASH,
   SPACE,
   TILDE,
   UNDERSCORE,
@@ -30,7 +30,6 @@ import {
 import { Backticks, codeValue } from './code-spans.ts';
 import { delimiterOf, Delimiters } from './delimiters.ts';
 import { InlineHtml } from './inline-html.ts';
-import { isMailUnit, Literals, mailStart } from './literals.ts';
 import { type Draft, makeAddressLink, makeLiteral } from './nodes.ts';
 import { afterLineEnd, type Passage } from './passage.ts';
 import { buildNodes, type Span } from './spans.ts';
@@ -60,11 +59,9 @@ class InlineReader {
   private inactive = 0;
   /** Where the last span ends that holds no others. */
   private floor = 0;
-  /** Whether an address was passed over that the text may still show as one. */
-  private isLate = false;
   private backticks: Backticks | undefined;
   private html: InlineHtml | undefined;
-  private literals: Literals | undefined;
+  private addresses: Addresses | undefined;
 
   constructor(passage: Passage, known: Known, isInTable: boolean) {
     this.passage = passage;
@@ -81,7 +78,13 @@ class InlineReader {
       at = code < 128 && special[code] === 1 ? this.readSpecial(code, at) : at + 1;
     }
     this.delimiters.pair(undefined, this.spans);
-    buildNodes(node, this.passage, to, this.spans, new TextReader(this.passage, this.isLate));
+    buildNodes(
+      node,
+      this.passage,
+      to,
+      this.spans,
+      new TextReader(this.passage, this.addresses?.met ?? false),
+    );
   }
 
   /** Reads what a special character begins. Returns where reading goes on. */
@@ -108,11 +111,9 @@ class InlineReader {
       case CLOSE_BRACKET:
         return this.closeBracket(at);
       case COLON:
-        return this.readHttp(at);
       case DOT:
-        return this.readWww(at);
       case AT:
-        return this.readMail(at);
+        return this.readAddress(at);
       default:
         return this.readDelimiters(code, at);
     }
@@ -207,60 +208,17 @@ class InlineReader {
     return this.addLeaf(opener.from - 1, call.end, call.node);
   }
 
-  /** Bare addresses with a scheme (GFM 6.9), met at their colon. */
-  private readHttp(at: number): number {
-    const { text } = this;
-    if (text.charCodeAt(at + 1) !== SLASH || text.charCodeAt(at + 2) !== SLASH) return at + 1;
-    const scheme = /https?$/i.exec(text.slice(Math.max(this.floor, at - 5), at))?.[0];
-    this.isLate = true;
-    if (scheme === undefined || this.brackets.length > 0) return at + 1;
-    const start = at - scheme.length;
-    return this.addLiteral(start, this.addresses().endOfHttp(start, at + 3), '', at);
-  }
-
-  /** Bare addresses that start with `www.` (GFM 6.9), met at their first dot. */
-  private readWww(at: number): number {
-    const { text } = this;
-    const start = at - 3;
-    if (
-      (text.charCodeAt(at - 1) | 0x20) !== 0x77 ||
-      start < this.floor ||
-      !/^www$/i.test(text.slice(start, at))
-    ) {
-      return at + 1;
-    }
-    this.isLate = true;
-    if (this.brackets.length > 0 || this.isMailFrom(at)) return at + 1;
-    return this.addLiteral(start, this.addresses().endOfWww(start), 'http://', at);
-  }
-
-  private addresses(): Literals {
-    this.literals ??= new Literals(this.text, this.to);
-    return this.literals;
-  }
-
-  /** Whether a mail address goes on at `at`, in which `www.` means nothing. */
-  private isMailFrom(at: number): boolean {
-    let end = at;
-    while (end < this.to && isMailUnit(this.text.charCodeAt(end))) end++;
-    if (end >= this.to || this.text.charCodeAt(end) !== AT) return false;
-    return mailStart(this.text, end, this.floor) < end && this.addresses().endOfMail(end) >= 0;
-  }
-
-  private readMail(at: number): number {
-    this.isLate = true;
-    if (this.brackets.length > 0) return at + 1;
-    const start = mailStart(this.text, at, this.floor);
-    return this.addLiteral(start, start < at ? this.addresses().endOfMail(at) : -1, 'mailto:', at);
-  }
-
-  /** Adds the link of a bare address that ends at `end`, or passes over the character at `at`. */
-  private addLiteral(start: number, end: number, scheme: string, at: number): number {
-    if (end < 0) return at + 1;
-    const { passage } = this;
+  /** Bare addresses (GFM 6.9). */
+  private readAddress(at: number): number {
+    const { passage, text } = this;
+    this.addresses ??= new Addresses(text, this.to);
+    // Where a link may still begin, only what is left as text can hold one.
+    const found = this.addresses.around(at, this.floor, this.brackets.length === 0);
+    if (found === undefined) return at + 1;
+    const { start, end } = found;
     this.delimiters.forgetFrom(start);
-    const value = this.text.slice(start, end);
+    const value = text.slice(start, end);
     const child = makeLiteral('text', passage.place(start), passage.placeEnd(end), value);
-    return this.addLeaf(start, end, makeAddressLink(0, 0, child, scheme + value));
+    return this.addLeaf(start, end, makeAddressLink(0, 0, child, found.scheme + value));
   }
 }

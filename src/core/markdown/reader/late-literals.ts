@@ -53,8 +53,10 @@ function findUrls(value: string): LateLiteral[] {
     if (!mayPrecede(value, start) || (isWww && start < refused)) continue;
     const domain = isWww ? start : candidate.lastIndex;
     const domainEnd = wordsEnd(value, domain);
-    if (!areLabels(value, domain, domainEnd)) {
-      refused = value.lastIndexOf('.', value.lastIndexOf('.', domainEnd - 1) - 1);
+    const labels = lastLabelsStart(value.slice(domain, domainEnd));
+    if (labels < 0) continue;
+    if (!areLabels(value.slice(domain + labels, domainEnd))) {
+      refused = domain + labels;
       continue;
     }
     if (isPunctuation(value.charCodeAt(domain))) continue;
@@ -73,13 +75,18 @@ function mayPrecede(value: string, at: number): boolean {
   return isUnicodeSpace(code) || isPunctuation(code);
 }
 
-/** Whether a domain has two labels or more, of which the last two, unless empty, have a letter or digit and no underscore. */
-function areLabels(value: string, from: number, to: number): boolean {
-  const last = value.lastIndexOf('.', to - 1);
-  if (last < from) return false;
-  const before = last > from ? value.lastIndexOf('.', last - 1) : -1;
-  const labels = [value.slice(Math.max(before + 1, from), last), value.slice(last + 1, to)];
-  return labels.every((label) => label === '' || (/[a-z\d]/i.test(label) && !label.includes('_')));
+/**
+ * Where the last two labels of a domain start, as an offset in it: -1 when it has only one, and no domain, therefore.
+ * An offset of 0 stands for the whole.
+ */
+function lastLabelsStart(domain: string): number {
+  const last = domain.lastIndexOf('.');
+  return last <= 0 ? last : domain.lastIndexOf('.', last - 1) + 1;
+}
+
+/** Whether the last two labels of a domain, unless empty, have a letter or digit and no underscore. */
+function areLabels(labels: string): boolean {
+  return labels.split('.').every((label) => label === '' || (/[a-z\d]/i.test(label) && !label.includes('_')));
 }
 
 function wordsEnd(value: string, from: number): number {

@@ -41,8 +41,6 @@ export class Literals {
 
   /** The end of the address whose `www.` stands at `at`, or -1. */
   endOfWww(at: number): number {
-    const code = at > 0 ? this.text.charCodeAt(at - 1) : 10;
-    if (!isBlankOrLineEnd(code) && !'(*_[]~'.includes(String.fromCharCode(code))) return -1;
     return at + 4 < this.to ? this.endOfAddress(at) : -1;
   }
 
@@ -137,6 +135,13 @@ export class Literals {
     }
     return true;
   }
+}
+
+/** Whether an address that starts with `www.` may start at `at`: behind white space or a few marks. */
+export function mayStartWww(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const code = text.charCodeAt(at - 1);
+  return isBlankOrLineEnd(code) || '(*_[]~'.includes(String.fromCharCode(code));
 }
 
 /** The `;` of what looks like a character reference at `at`, or -1. */
