@@ -43,6 +43,8 @@ export interface PaperRecord {
   readonly locations: readonly string[];
   readonly citations: number | null;
   readonly retracted: boolean;
+  /** The DOI that the record was the answer to, where the record itself names another one. */
+  readonly askedAs?: string;
 }
 
 /** How a record was shown to be the entry's work. */

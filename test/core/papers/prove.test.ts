@@ -110,11 +110,47 @@ describe('an identifier in the link', () => {
       { doi: '10.1000/a', title: `${title} and on land` },
       'title-disagrees',
     ],
-    ['a correction', doi, { doi: '10.1000/a', title: `Correction to: ${title}` }, 'not-indexed'],
-    ['a component', doi, { doi: '10.1000/a', type: 'component' }, 'not-indexed'],
+    ['its correction', doi, { doi: '10.1000/a', title: `Correction to: ${title}` }, 'title-disagrees'],
+    ['a reply to it', doi, { doi: '10.1000/a', title: `Reply to ${title}` }, 'title-disagrees'],
     ['no title', doi, { doi: '10.1000/a', title: '' }, 'not-indexed'],
   ])('but %s', (_, link, fields, reason) => {
     expect(prove({ title, link }, [record(fields)])).toEqual({ reason });
+  });
+
+  test.each<[string, string, Partial<PaperRecord>]>([
+    ['a data set', title, { type: 'dataset' }],
+    ['a component', title, { type: 'component' }],
+    ['a paper on corrections', 'Correction of lantern light at sea by small mirrors', {}],
+    ['a reply', 'Reply to “Lanterns burn for a very long night”', {}],
+  ])('names %s, whatever that is', (_, name, fields) => {
+    const found = record({ doi: '10.1000/a', title: name, ...fields });
+    expect(prove({ title: name, link: doi }, [found])).toMatchObject({ proof: 'doi' });
+  });
+
+  test.each([
+    [`${title} in 2D`, `${title} in 3D`],
+    [`${title}: Part I`, `${title}: Part II`],
+    [title, title.replace('burn', 'do not burn')],
+  ])('does not make %j the work %j', (shown, recorded) => {
+    const found = record({ doi: '10.1000/a', title: recorded });
+    expect(prove({ title: shown, link: doi }, [found])).toEqual({ reason: 'title-disagrees' });
+    const paged = record({ locations: [page], title: recorded });
+    expect(prove({ title: shown, link: ieee }, [paged])).toEqual({ reason: 'title-disagrees' });
+  });
+
+  test('an article number in the DOI does not outweigh another one in the address', () => {
+    const found = record({
+      doi: '10.1109/x.2015.7178899',
+      locations: ['https://ieeexplore.ieee.org/document/42/'],
+    });
+    expect(prove({ title, link: ieee }, [found])).toEqual({ reason: 'no-identifier' });
+  });
+
+  test('a record that names another DOI than the one it answers to needs the whole title', () => {
+    const other = { doi: '10.1000/journal', askedAs: '10.1000/a' };
+    expect(prove({ title, link: doi }, [record(other)])).toMatchObject({ proof: 'doi' });
+    for (const shown of ['', `${title}, in short`, title.replace('long', 'brief')])
+      expect(prove({ title: shown, link: doi }, [record(other)])).toEqual({ reason: 'no-identifier' });
   });
 
   test('a work renamed when it was published passes, and so does the name before the colon', () => {
@@ -148,7 +184,9 @@ describe('a title that was searched for', () => {
 
   test.each<[string, Partial<PaperRecord>, string]>([
     ['author and year', {}, 'title-author-year'],
-    ['author and venue', { ...good, year: 2022 }, 'title-author-venue'],
+    ['author, and a venue that names the year', { ...good, year: null }, 'title-author-year'],
+    ['author and venue', { venue: 'ICCV', year: null }, 'title-author-venue'],
+    ['a venue by its DOI', { doi: '10.1109/iccv48922.2021.1', year: null }, 'title-author-venue'],
     ['year and venue', { ...good, surname: '' }, 'title-year-venue'],
     ['a surname of two words', { surname: 'Ember Lanterns' }, 'title-author-year'],
     ['a slip in a letter', { title: title.replace('night', 'nigght') }, 'title-author-year'],
@@ -157,7 +195,25 @@ describe('a title that was searched for', () => {
   });
 
   test.each<[string, Partial<PaperRecord>, string]>([
-    ['author alone', { year: 2023 }, 'no-identifier'],
+    ['author alone', { year: null }, 'no-identifier'],
+    ['author and venue in another year', { ...good, year: 2022 }, 'no-identifier'],
+    ['year and venue by another author', { ...good, surname: 'Haddad' }, 'no-identifier'],
+    ['author and year at another venue', { venue: '2021 IEEE Conference on Robots (IROS)' }, 'no-identifier'],
+    ['author and year at the workshops', { venue: `${iccv} Workshops` }, 'no-identifier'],
+    [
+      'author and year at a venue of nearly the same name',
+      { venue: 'International Conference on Computer Vision Theory and Applications' },
+      'no-identifier',
+    ],
+    ['any DOI of the publisher and no author', { doi: '10.1109/tro.2021.5', surname: '' }, 'no-identifier'],
+    ['one sign that differs', { title: `${title} 2` }, 'not-indexed'],
+    ['one word that differs', { title: title.replace('long', 'cold') }, 'not-indexed'],
+    ['a word more', { title: `${title} again` }, 'not-indexed'],
+    [
+      'a slip in a letter and no year',
+      { venue: 'ICCV', title: title.replace('night', 'nigght'), year: null },
+      'no-identifier',
+    ],
     ['nothing else', { year: null, surname: '' }, 'no-identifier'],
     ['another title', { title: 'Lanterns that burn for a rather short winter day on land' }, 'not-indexed'],
   ])('with %s is refused', (_, fields, reason) => {
@@ -167,6 +223,18 @@ describe('a title that was searched for', () => {
   test('is refused without anything to prove it by', () => {
     expect(prove({ title, link: { kind: 'title' } }, [record({})])).toEqual({ reason: 'no-identifier' });
     expect(prove({ title, link: { kind: 'title' } }, [])).toEqual({ reason: 'not-indexed' });
+  });
+
+  test.each<[string, PaperLink, Partial<PaperRecord>]>([
+    [
+      'a year later, as its publisher dates it',
+      { ...cvf, venue: 'ACCV', year: 2020 },
+      { venue: 'Lecture Notes in Computer Science, Computer Vision – ACCV 2020' },
+    ],
+    ['a particle of the surname', { ...cvf, surname: 'Van', title: `Ember ${title}` }, {}],
+    ['a preprint server for a venue', cvf, { venue: 'arXiv (Cornell University)' }],
+  ])('%s is no contradiction', (_, link, fields) => {
+    expect(prove({ title, link }, [record(fields)])).toMatchObject({ proof: 'title-author-year' });
   });
 
   test('is ambiguous beside another work of nearly the same title', () => {
@@ -195,7 +263,7 @@ describe('a title that was searched for', () => {
   test('half a title needs author and year', () => {
     const whole = `${title}: a study of wicks`;
     expect(prove({ title: whole, link: cvf }, [record({})])).toMatchObject({ proof: 'title-author-year' });
-    expect(prove({ title: whole, link: cvf }, [record({ ...good, year: 2022 })])).toEqual({
+    expect(prove({ title: whole, link: cvf }, [record({ venue: 'ICCV', year: null })])).toEqual({
       reason: 'no-identifier',
     });
   });
