@@ -15,7 +15,10 @@ export function namesOf(link: PaperLink, record: PaperRecord): PaperProof | null
     case 'arxiv':
       return hasArxiv(record, link.arxiv) ? 'arxiv' : null;
     case 'acl':
-      return hasDoi(record, link.doi) || isAt(record, link) ? 'acl' : null;
+      return (link.doi !== undefined && hasDoi(record, link.doi)) || isAt(record, link) ? 'acl' : null;
+    case 'pmid':
+    case 'pmc':
+      return isAt(record, link) ? 'pubmed' : null;
     case 's2':
       return record.source === 'semanticscholar' && record.id === link.s2 ? 's2' : null;
     case 'ieee':

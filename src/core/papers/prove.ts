@@ -96,9 +96,14 @@ function rank({ doi, type }: PaperRecord): number {
   return type === 'posted-content' || type === 'preprint' ? 1 : 0;
 }
 
+/** True when the link names the work by itself: it needs no search, and its record proves it. */
+export function isStrong({ kind }: PaperLink): boolean {
+  return ['doi', 'arxiv', 'acl', 's2', 'pmid', 'pmc'].includes(kind);
+}
+
 /** What speaks against a record that an identifier of the link names. */
 function objection({ title: shown, link }: Wanted, title: string, hit: Hit): PaperReason | null {
-  const strong = link.kind === 'doi' || link.kind === 'arxiv' || link.kind === 'acl' || link.kind === 's2';
+  const strong = isStrong(link);
   if (title === '') return strong ? null : 'short-title';
   if (link.kind === 'doi-candidate') {
     const agrees = hit.alike >= foundFrom || isPrefix(shown, hit.record.title, title, hit.title);

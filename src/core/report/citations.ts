@@ -20,6 +20,7 @@ const proofs: Readonly<Record<PaperProof, string>> = {
   arxiv: 'arXiv id in the link',
   acl: 'ACL id in the link',
   s2: 'record id in the link',
+  pubmed: 'PubMed number in the link',
   'article-number': 'title and article number',
   'article-tail': 'title and article id',
   location: 'title and address',
