@@ -73,6 +73,7 @@ export type PaperProof = (typeof paperProofs)[number];
 export const paperReasons = [
   'skipped',
   'no-identifier',
+  'unprovable',
   'ambiguous',
   'title-disagrees',
   'short-title',
@@ -80,6 +81,7 @@ export const paperReasons = [
   'source-down',
   'budget',
   'held-jump',
+  'held-unchecked',
   'held-drop',
   'held-adopt',
   'retracted',
