@@ -1,5 +1,6 @@
 /** Semantic Scholar over real HTTP against its stand-in: batches, order, unknown ids, title match, refusals. */
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { PaperIds } from '../../src/core/papers/types.ts';
 import type { Told } from '../../src/ports/paper-index.ts';
 import { manyWorks } from '../../standin/papers/works.ts';
 import { indexesOf, type PaperWorld, paperWorld, webPage } from './papers/kit.ts';
@@ -109,7 +110,11 @@ describe('looking up', () => {
 });
 
 describe('a batch in another order', () => {
-  const asked = [{ arxiv: '2107.09293' }, { doi: '10.1145/3306346.3323028' }, { acl: '2020.acl-main.1' }];
+  const asked: readonly PaperIds[] = [
+    { arxiv: '2107.09293' },
+    { doi: '10.1145/3306346.3323028' },
+    { acl: '2020.acl-main.1' },
+  ];
   const rows = [
     { paperId: 'a'.repeat(40), title: 'A', citationCount: 1, externalIds: { ArXiv: '2107.09293' } },
     {
