@@ -15,7 +15,7 @@ import { createCrossref } from '../sources/crossref.ts';
 import { createOpenAlex } from '../sources/openalex.ts';
 import { createOpenCitations } from '../sources/opencitations.ts';
 import { createPapersSource } from '../sources/papers/index.ts';
-import { createSemanticScholar } from '../sources/semantic-scholar.ts';
+import { createSemanticScholar } from '../sources/semantic-scholar/index.ts';
 
 /** What the environment says of the indexes, with what the configuration and earlier runs say of the papers. */
 export interface PaperSettings extends PaperServices {

@@ -150,5 +150,5 @@ function venueOf(link: CvfLink, { venue, doi }: PaperRecord): Said {
     words.some((word) => word.replace(/w?(?:\d{2}|\d{4})?$/, '') === acronym) ||
     venueNames[acronym.toUpperCase()]?.test(named) === true;
   if (!isThere) return 'no';
-  return /workshop/.test(named) && !/W$/.test(link.venue) ? 'no' : 'yes';
+  return /workshop/.test(named) && !link.venue.endsWith('W') ? 'no' : 'yes';
 }

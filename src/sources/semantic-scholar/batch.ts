@@ -1,9 +1,9 @@
 /**
  * One batch of identifiers at Semantic Scholar: what is done when the service refuses the question, and what when the
- * answers come in another order (rule CITE-4). `semantic-scholar.ts` cuts the batches and reads the records.
+ * answers come in another order (rule CITE-4). `index.ts` cuts the batches and reads the records.
  */
 import type { AskIndex, Told } from '../../ports/paper-index.ts';
-import { doiOf, downOf, fieldsOf, textOf } from './records.ts';
+import { doiOf, downOf, fieldsOf, textOf } from '../papers/records.ts';
 
 type Batch = (ids: readonly string[]) => Promise<readonly Told[]>;
 

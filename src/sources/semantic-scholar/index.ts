@@ -20,10 +20,10 @@ import {
   textOf,
   titledRetracted,
   yearOf,
-} from './papers/records.ts';
-import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
-import { createBatches } from './papers/s2-batch.ts';
-import type { AskIndex, PaperIndex, Told } from '../ports/paper-index.ts';
+} from '../papers/records.ts';
+import type { PaperIds, PaperRecord } from '../../core/papers/types.ts';
+import { createBatches } from './batch.ts';
+import type { AskIndex, PaperIndex, Told } from '../../ports/paper-index.ts';
 
 export const name = 'semantic-scholar';
 export const tells = 'citation counts of papers by DOI, arXiv, ACL or its own id; needs a key in practice';
