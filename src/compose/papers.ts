@@ -7,6 +7,7 @@ import { createGates, type Gates } from '../adapters/manners/paced-gate.ts';
 import type { CitationSource } from '../core/config/types.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { KnownPaper } from '../core/papers/types.ts';
+import type { PaperServices } from '../run/engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AskIndex, PaperIndex } from '../ports/paper-index.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
@@ -14,20 +15,11 @@ import { createCrossref } from '../sources/crossref.ts';
 import { createOpenAlex } from '../sources/openalex.ts';
 import { createOpenCitations } from '../sources/opencitations.ts';
 import { createPapersSource } from '../sources/papers/index.ts';
-import { createSemanticScholar } from '../sources/semantic-scholar.ts';
+import { createSemanticScholar } from '../sources/semantic-scholar/index.ts';
 
-export interface PaperSettings {
-  /** `S2_API_KEY`, `OPENALEX_API_KEY`: sent as headers, said nowhere. */
-  readonly s2Key?: string;
-  readonly openAlexKey?: string;
-  /** `FIREKEEPER_CONTACT`: an address that Crossref may write to. */
-  readonly contact?: string;
-  /** Base addresses, for stand-ins and mirrors: `S2_API_URL`, `OPENALEX_API_URL` and so on. */
-  readonly s2Url?: string;
-  readonly openAlexUrl?: string;
-  readonly crossrefUrl?: string;
-  readonly openCitationsUrl?: string;
-  /** Limit of one request; default 20 s. */
+/** What the environment says of the indexes, with what the configuration and earlier runs say of the papers. */
+export interface PaperSettings extends PaperServices {
+  /** Limit of one request; default 15 s. */
   readonly timeoutMs?: number;
   readonly source: CitationSource;
   /** `citations.ids` of the configuration: address → identifier, or `skip`. */
@@ -45,12 +37,10 @@ export const paperVariables = {
   openAlexUrl: 'OPENALEX_API_URL',
   crossrefUrl: 'CROSSREF_API_URL',
   openCitationsUrl: 'OPENCITATIONS_API_URL',
-} as const;
-
-export type PaperEnvironment = { readonly [name in keyof typeof paperVariables]?: string };
+} as const satisfies Readonly<Record<keyof PaperServices, string>>;
 
 /** The settings that the environment holds; empty values count as unset. */
-export function paperEnvironment(env: Readonly<Record<string, string | undefined>>): PaperEnvironment {
+export function paperEnvironment(env: Readonly<Record<string, string | undefined>>): PaperServices {
   const told = Object.entries(paperVariables).flatMap(([name, variable]) => {
     const value = env[variable]?.trim();
     return value === undefined || value === '' ? [] : [[name, value] as const];

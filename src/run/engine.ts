@@ -21,10 +21,12 @@ export interface ServiceSettings {
 
 /** All of it may be absent: no key is needed for a run to succeed. */
 export interface PaperServices {
+  /** `S2_API_KEY`, `OPENALEX_API_KEY`: sent as headers, said nowhere. */
   readonly s2Key?: string;
   readonly openAlexKey?: string;
-  /** An address that polite services are told. */
+  /** `FIREKEEPER_CONTACT`: an address that Crossref may write to. */
   readonly contact?: string;
+  /** Base addresses, for stand-ins and mirrors: `S2_API_URL`, `OPENALEX_API_URL` and so on. */
   readonly s2Url?: string;
   readonly openAlexUrl?: string;
   readonly crossrefUrl?: string;

@@ -8,7 +8,7 @@ import * as openalex from './openalex.ts';
 import * as opencitations from './opencitations.ts';
 import * as papers from './papers/index.ts';
 import * as recorded from './recorded.ts';
-import * as semanticScholar from './semantic-scholar.ts';
+import * as semanticScholar from './semantic-scholar/index.ts';
 
 export interface SourceEntry {
   /** The name of its file or folder. */

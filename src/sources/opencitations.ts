@@ -2,11 +2,13 @@
  * OpenCitations as a citation index (rule CITE-6), for those who ask for it by name: one DOI per
  * request, a count and nothing else. A DOI it does not know looks like 0, so its 0 counts as no answer.
  */
-import { countOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';
-import type { AskIndex, IndexFailure, PaperIndex, Told } from '../ports/paper-index.ts';
+import { countOf, downOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';
+import type { AskIndex, PaperIndex, Told } from '../ports/paper-index.ts';
 
 export const name = 'opencitations';
 export const tells = 'citation counts of papers by DOI, from open references only; used when it is named';
+
+const down = downOf('OpenCitations');
 
 export function createOpenCitations(ask: AskIndex): PaperIndex {
   return {
@@ -42,8 +44,4 @@ async function countOne(doi: string, ask: AskIndex): Promise<Told> {
   const unsaid = { title: '', surname: '', year: null, venue: '', type: '', arxiv: null, retracted: false };
   const record = { ...unsaid, source: name, id: doi, url: page, doi, locations: [page], citations };
   return { kind: 'record', record };
-}
-
-function down(why: string): IndexFailure {
-  return { kind: 'failed', code: 'source-down', why: `OpenCitations ${why}` };
 }

@@ -7,7 +7,8 @@ import { FirekeeperError } from '../core/text/errors.ts';
 import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts/file.ts';
 import type { Subject } from '../core/list/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
-import { paperOf } from '../core/papers/subject.ts';
+import { canonicalArxiv } from '../core/papers/address.ts';
+import { identifiedPaper } from '../core/papers/subject.ts';
 import { paperProofs } from '../core/papers/types.ts';
 import type { Source } from '../ports/source.ts';
 
@@ -61,6 +62,11 @@ const paper = z.object(
     recordUrl: z.string('an address').optional(),
     title: z.string('a text').optional(),
     retracted: z.boolean('true or false').optional(),
+    compared: z
+      .object({ source: z.string('a text'), citations: count }, 'an object with source and citations')
+      .optional(),
+    before: count.optional(),
+    unchecked: z.boolean('true or false').optional(),
   },
   'an object with citations',
 );
@@ -114,7 +120,9 @@ export function parseFacts(text: string, name: string): Recorded {
  * case and a slash at the end do not count.
  */
 export function paperKey(keyOrLink: string): string {
-  return paperOf(keyOrLink)?.key ?? keyOrLink.trim().toLowerCase().replace(/\/+$/, '');
+  const key = keyOrLink.trim().toLowerCase().replace(/\/+$/, '');
+  if (key.startsWith('arxiv:')) return `arxiv:${canonicalArxiv(key.slice('arxiv:'.length))}`;
+  return identifiedPaper(keyOrLink)?.key ?? key;
 }
 
 /** A source that recognises every subject and answers `unknown` for what the file does not hold. */
@@ -169,6 +177,7 @@ export function recordedRepository(
 /** The observation that recorded facts of a paper stand for; `key` is the subject's own. */
 export function recordedPaper(key: string, facts: PaperFacts, recorded: Recorded): PaperObservation {
   const { citations, source = recorded.name, identifiers, proof, recordUrl, title, retracted } = facts;
+  const { compared, before, unchecked } = facts;
   return {
     kind: 'paper',
     key,
@@ -181,6 +190,9 @@ export function recordedPaper(key: string, facts: PaperFacts, recorded: Recorded
     ...(recordUrl === undefined ? {} : { recordUrl }),
     ...(title === undefined ? {} : { recordTitle: title }),
     ...(retracted === undefined ? {} : { retracted }),
+    ...(compared === undefined ? {} : { crossCitations: compared.citations, crossSource: compared.source }),
+    ...(before === undefined ? {} : { knownCitations: before }),
+    ...(unchecked === undefined ? {} : { unchecked }),
   };
 }
 

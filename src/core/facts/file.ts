@@ -31,6 +31,11 @@ export interface PaperFacts {
   readonly recordUrl?: string | undefined;
   readonly title?: string | undefined;
   readonly retracted?: boolean | undefined;
+  /** What a jump is judged by: the count that another index tells, and the one that the same source told before. */
+  readonly compared?: { readonly source: string; readonly citations: number } | undefined;
+  readonly before?: number | undefined;
+  /** True for a large first count that no other index could be asked about: it is held. */
+  readonly unchecked?: boolean | undefined;
 }
 
 /** The reason of an observation that a facts file does not hold: nobody asked, so nothing failed. */
@@ -84,7 +89,8 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
 }
 
 function paperFacts(observation: PaperObservation): PaperFacts | undefined {
-  const { fate, citations, source, identifiers, proof, recordUrl, recordTitle, retracted } = observation;
+  const { fate, citations, source, identifiers, proof, recordUrl, recordTitle } = observation;
+  const { crossCitations, crossSource = 'crossref', knownCitations } = observation;
   if (fate === 'unknown' || citations === undefined) return undefined;
   return {
     citations,
@@ -93,7 +99,10 @@ function paperFacts(observation: PaperObservation): PaperFacts | undefined {
     ...(proof === undefined ? {} : { proof }),
     ...(recordUrl === undefined ? {} : { recordUrl }),
     ...(recordTitle === undefined ? {} : { title: recordTitle }),
-    ...(retracted === undefined ? {} : { retracted }),
+    ...(observation.retracted === true ? { retracted: true } : {}),
+    ...(crossCitations === undefined ? {} : { compared: { source: crossSource, citations: crossCitations } }),
+    ...(knownCitations === undefined ? {} : { before: knownCitations }),
+    ...(observation.unchecked === true ? { unchecked: true } : {}),
   };
 }
 

@@ -44,6 +44,7 @@ const paper = z.object({
   record: z.string().max(300).optional(),
   told: dictionary(200, z.array(count).max(50)).optional(),
   missed: z.enum(paperReasons).optional(),
+  retracted: z.boolean().optional(),
 });
 
 const proposal = z.object({

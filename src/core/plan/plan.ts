@@ -4,12 +4,14 @@
  */
 import { activityChange } from './changes/activity.ts';
 import { withNotes } from './changes/citation-note.ts';
+import { sameWorks } from './changes/citation-twice.ts';
 import { countChange } from './changes/count.ts';
 import { doubtFinding, findingsOf } from './changes/findings.ts';
 import { movedOutcome } from './changes/moved.ts';
 import { tierChange } from './changes/tier.ts';
 import { compare, type Drift } from './drift.ts';
 import { judge } from './gates.ts';
+import { paperAnswers } from './papers.ts';
 import type { List } from '../list/list.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import type { Finding, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
@@ -42,9 +44,10 @@ export function makePlan(
     for (const change of moved.changes) changes.push(change);
   }
   const noted = withNotes(list, drifts, changes, policy, renderer);
-  findings.push(...noted.findings);
+  findings.push(...noted.findings, ...sameWorks(drifts));
   findings.sort(byLine);
-  return { changes: noted.changes, findings, gate };
+  const papers = policy.citations.policy === 'off' ? undefined : paperAnswers(drifts);
+  return { changes: noted.changes, findings, gate, ...(papers === undefined ? {} : { papers }) };
 }
 
 /** The plan with the moves of whole entries, and the sections whose order was not touched after all. */

@@ -50,9 +50,10 @@ export type Change = MarkerChange | LinkChange | OrderChange;
 
 /**
  * What came of citation counts that are not written: the source is lower and the number `kept`; a jump, a drop or a
- * first adoption `held` for a person; not to be counted at all. And a `heading` that names another source.
+ * first adoption `held` for a person; not to be counted at all. A `heading` that names another source, and a work that
+ * stands `twice`.
  */
-export type CitationFinding = 'kept' | 'held' | 'uncounted' | 'retracted' | 'heading';
+export type CitationFinding = 'kept' | 'held' | 'uncounted' | 'retracted' | 'heading' | 'twice';
 
 /** Something a person must decide or should know; never an edit. */
 export interface Finding {
@@ -71,7 +72,7 @@ export interface Finding {
   /** One plain sentence with the evidence. */
   readonly why: string;
   /** Why a citation count stays, as scripts compare it; `lower` where the source counts less. */
-  readonly code?: PaperReason | 'lower';
+  readonly code?: PaperReason | 'lower' | 'same-work';
 }
 
 export interface Gate {
@@ -82,10 +83,21 @@ export interface Gate {
   readonly unknown: number;
 }
 
+/** How the citation indexes answered, over the distinct papers of a list whose count it shows. */
+export interface PaperAnswers {
+  readonly asked: number;
+  /** Without an answer because an index was down or limited. */
+  readonly silent: number;
+  /** Why, one line for each reason; they name the index. */
+  readonly why: readonly string[];
+}
+
 export interface Plan {
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
   readonly gate: Gate;
+  /** Absent when no index was asked about a paper. */
+  readonly papers?: PaperAnswers;
 }
 
 /** New spelling of a marker; `edits` write it, padding included. */

@@ -7,6 +7,7 @@ import { judge } from './classes.ts';
 import { findCandidates } from './candidates.ts';
 import { describe, doubtOf } from './describe.ts';
 import { type Draft, draftEntries, entryLinks, labelOf } from './entries.ts';
+import { paperName } from './papers.ts';
 import { type Pair, pairAll, surroundingsOf } from './pair.ts';
 import { rowSubjects } from '../scene/rows.ts';
 import { indexBefore, type Link, type PerUnit, perUnit, type Scene, type Unit } from '../scene/scene.ts';
@@ -78,7 +79,10 @@ function entryOf(
     start: unit.start,
     end: unit.end,
     line: lineOf(lines, loose ? link.start : unit.start),
-    title: labelOf(scene, link) || subject.id.slice(subject.id.indexOf(':') + 1),
+    title:
+      subject.kind === 'paper'
+        ? paperName(scene, unit, link)
+        : labelOf(scene, link) || subject.id.slice(subject.id.indexOf(':') + 1),
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),

@@ -20,6 +20,7 @@ const proofs: Readonly<Record<PaperProof, string>> = {
   arxiv: 'arXiv id in the link',
   acl: 'ACL id in the link',
   s2: 'record id in the link',
+  pubmed: 'PubMed number in the link',
   'article-number': 'title and article number',
   'article-tail': 'title and article id',
   location: 'title and address',
@@ -78,29 +79,47 @@ function evidence(paper: PaperEvidence | undefined): readonly PhrasingContent[] 
 /** What happened to an index, not to a paper: it is told once, whatever the number of papers that waited for it. */
 const unanswered: ReadonlySet<string | undefined> = new Set(['source-down', 'budget']);
 
-function unchanged({ uncited }: Rows, base: string, most: number): Nodes {
+function unchanged({ uncited, silence: reasons }: Rows, base: string, most: number): Nodes {
   if (uncited.length === 0) return [];
   const waiting = uncited.filter(({ code }) => unanswered.has(code));
-  const rest = uncited.filter(({ code }) => !unanswered.has(code));
+  const unsearched = uncited.filter(({ code }) => code === 'unprovable');
+  const rest = uncited.filter(({ code }) => !unanswered.has(code) && code !== 'unprovable');
   const shown = rest.slice(0, most);
   const count = (kind: string) => rest.filter((one) => one.kind === kind).length;
   const parts = [
     [count('kept'), 'kept (source lower)'],
     [count('held'), 'held'],
     [count('uncounted'), 'refused'],
+    [unsearched.length, 'not asked about'],
     [waiting.length, 'without an answer'],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   const title =
-    said.length === 0 ? 'Headings above citation counts' : `Citation counts that stay: ${said.join(', ')}`;
+    said.length === 0 ? 'More about citation counts' : `Citation counts that stay: ${said.join(', ')}`;
   return folded(title, [
     ...(shown.length === 0 ? [] : [findingTable(shown, base)]),
     ...more(rest.length - shown.length),
-    ...(waiting.length === 0 ? [] : [silence(waiting.length)]),
+    ...(unsearched.length === 0 ? [] : [nameless(unsearched.length)]),
+    ...(waiting.length === 0 ? [] : [silence(waiting.length, reasons)]),
   ]);
 }
 
-function silence(count: number): Nodes[number] {
+/** Said once: it is true of every link of its kind, and no run changes it. */
+function nameless(count: number): Nodes[number] {
+  const lead =
+    count === 1
+      ? '1 count stays because its link carries no identifier'
+      : `${count} counts stay because their links carry no identifier`;
+  return paragraph(
+    words(`${lead} that an index could be asked by. Name the works under citations.ids to count them.`),
+  );
+}
+
+function silence(count: number, reasons: readonly string[]): Nodes[number] {
   const counts = count === 1 ? '1 count stays' : `${count} counts stay`;
-  return paragraph(words(`${counts} because the citation index did not answer; the next run asks again.`));
+  const why = reasons.length === 0 ? [] : [words(' Why: '), quoted(reasons.join('; '))];
+  return paragraph(
+    words(`${counts} because the citation index did not answer; the next run asks again.`),
+    ...why,
+  );
 }

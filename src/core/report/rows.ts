@@ -29,6 +29,8 @@ export interface Rows {
   readonly needs: readonly Placed<Finding>[];
   /** Citation counts that are not written, with the reason, and headings that name another source. */
   readonly uncited: readonly Placed<Finding>[];
+  /** Why citation indexes did not answer, each reason once. */
+  readonly silence: readonly string[];
   /** Findings that only explain why something stays as it is. */
   readonly left: readonly Placed<Finding>[];
   readonly tiers: readonly Placed<MarkerChange>[];
@@ -53,7 +55,13 @@ const gravity: readonly Finding['kind'][] = [
   'stale',
 ];
 
-const aboutCitations: ReadonlySet<Finding['kind']> = new Set(['kept', 'held', 'uncounted', 'heading']);
+const aboutCitations: ReadonlySet<Finding['kind']> = new Set([
+  'kept',
+  'held',
+  'uncounted',
+  'heading',
+  'twice',
+]);
 
 /** Gathers all rows of all lists, in the order of the lists and of their text. */
 export function gather(lists: readonly ReportedList[]): Rows {
@@ -73,6 +81,7 @@ export function gather(lists: readonly ReportedList[]): Rows {
       .filter(({ gate }) => gate.state !== 'open'),
     needs: findings.filter((f) => rank(f) >= 0).sort((a, b) => rank(a) - rank(b)),
     uncited: findings.filter((f) => aboutCitations.has(f.kind)),
+    silence: [...new Set(lists.flatMap(({ plan }) => plan.papers?.why ?? []))],
     left: findings.filter((f) => rank(f) < 0 && !aboutCitations.has(f.kind)),
     tiers: markers.filter((change) => change.kind === 'tier'),
     stars: markers.filter((change) => change.kind === 'stars'),

@@ -43,6 +43,7 @@ const kinds: Record<Finding['kind'], string> = {
   uncounted: 'refused',
   retracted: 'retracted',
   heading: 'heading',
+  twice: 'stands twice',
 };
 
 /** What a person must decide: closed gates first, then the findings. */

@@ -3,7 +3,8 @@
  * (`app.env`, a key's path) are read by `settings-files.ts` before. Knows no server, no database and no clock.
  */
 import { createHmac } from 'node:crypto';
-import { type PaperEnvironment, paperEnvironment } from '../../compose/papers.ts';
+import { paperEnvironment } from '../../compose/papers.ts';
+import type { PaperServices } from '../../run/engine.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { addressesOf } from '../../sources/github/address.ts';
 import type { Access } from './settings-access.ts';
@@ -48,7 +49,7 @@ export interface AppSettings extends Access {
   readonly off: boolean;
   readonly role: Role;
   /** Keys, addresses and the contact for the citation indexes. */
-  readonly papers: PaperEnvironment;
+  readonly papers: PaperServices;
   /** Signs the links to pages of private lists; null only while nothing is set up. */
   readonly linkSecret: string | null;
   readonly logLevel: LogLevel;

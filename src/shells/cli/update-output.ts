@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { identityOf } from '../../adapters/files/files.ts';
 import { replaceFile, writeFileWhole } from '../../adapters/files/write.ts';
+import { linesAfter } from '../../core/plan/lines.ts';
 import { unifiedDiff } from '../../core/text/diff.ts';
 import type { ExitCode } from '../../core/text/errors.ts';
 import { exitCodes, FirekeeperError } from '../../core/text/errors.ts';
@@ -71,11 +72,15 @@ export async function output(
 async function writeReport(
   session: Session,
   tended: readonly CliTended[],
-  { report }: Modes,
+  { report, dryRun, check }: Modes,
   seen: Seen,
 ): Promise<void> {
   if (report === undefined) return;
-  const tendings = tended.map(({ tending }) => tending);
+  // Who has the new list looks for the lines there.
+  const written = !dryRun && !check;
+  const tendings = tended.map(({ tending }) =>
+    written ? { ...tending, plan: linesAfter(tending.list, tending.plan) } : tending,
+  );
   const text = renderReportWithin({ lists: tendings, ...seen });
   if (report === standardInput) return session.terminal.out(text);
   const file = { path: resolve(session.io.cwd, report), name: report };

@@ -124,17 +124,19 @@ function held(
   observation: PaperObservation,
 ): string {
   const lead = `Shows ${shown}, ${counts(observation)}`;
-  const { knownCitations, crossCitations } = observation;
+  const { knownCitations, crossCitations, crossSource = 'crossref' } = observation;
   const before =
     knownCitations !== undefined
       ? `, ${knownCitations} before`
       : crossCitations !== undefined
-        ? `, Crossref counts ${crossCitations}`
+        ? `, ${nameOf(crossSource)} counts ${crossCitations}`
         : '';
   const way = `If ${to} is right, write it there once, and it is followed from then on.`;
   switch (code) {
     case 'held-jump':
       return `${lead}${before}: too large a jump to believe. ${way}`;
+    case 'held-unchecked':
+      return `${lead}: a large first count that no other index could be asked about. ${way}`;
     case 'held-drop':
       return `${lead}${before}: mostly a record that was split, not citations that went. ${way}`;
     case 'held-adopt':
@@ -145,6 +147,7 @@ function held(
 const reasons: Readonly<Record<PaperReason, string>> = {
   skipped: 'the configuration leaves it alone',
   'no-identifier': 'nothing shows which work this is',
+  unprovable: 'its link carries no identifier, so no index was asked',
   ambiguous: 'more than one work has this title',
   'title-disagrees': 'its link leads to a work with another title',
   'short-title': 'its title is too short to be sure',
@@ -152,6 +155,7 @@ const reasons: Readonly<Record<PaperReason, string>> = {
   'source-down': 'the citation index did not answer',
   budget: 'the free requests of the day are used up',
   'held-jump': 'too large a jump to believe',
+  'held-unchecked': 'no other index could be asked about so large a count',
   'held-drop': 'too large a drop to believe',
   'held-adopt': 'what stands there is not known to come from this source',
   retracted: 'the work was retracted or withdrawn',

@@ -92,8 +92,10 @@ function sharedRepositories(shared: Shared, run: FactsRun): Source {
 function sharedPapers(shared: Shared, run: FactsRun, papers: FactsOfPapers): readonly Source[] {
   const sources = shared.options.openPapers(papers, run);
   if (papers.citations.ids.size > 0) return sources;
-  const accepts = ({ key, source }: Observation): boolean =>
-    [undefined, source].includes(papers.known(key)?.source);
+  // A reading that no second index could be asked about is not worth keeping for a week.
+  const accepts = (one: Observation): boolean =>
+    [undefined, one.source].includes(papers.known(one.key)?.source) &&
+    !(one.kind === 'paper' && one.unchecked === true);
   return sources.map((source) => {
     const ask: Ask = (subjects) => source.observe(subjects);
     return cached(shared, run, { ...source, ask, accepts, maxAgeMs: paperAgeMs }, 'papers');

@@ -4,20 +4,26 @@
  */
 import {
   arxivOf,
+  candidatesOf,
   chunked,
   countOf,
   doiOf,
+  downOf,
   type Fields,
   fieldsOf,
   itemsOf,
+  pmcPage,
   publishedDoi,
+  pubmedPage,
+  rowsOf,
   surnameOf,
   textOf,
   titledRetracted,
   yearOf,
-} from './papers/records.ts';
-import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, PaperIndex, Told } from '../ports/paper-index.ts';
+} from '../papers/records.ts';
+import type { PaperIds, PaperRecord } from '../../core/papers/types.ts';
+import { createBatches } from './batch.ts';
+import type { AskIndex, PaperIndex, Told } from '../../ports/paper-index.ts';
 
 export const name = 'semantic-scholar';
 export const tells = 'citation counts of papers by DOI, arXiv, ACL or its own id; needs a key in practice';
@@ -27,10 +33,12 @@ const FIELDS = 'title,year,authors,externalIds,venue,citationCount,url';
 /** The service's own limit of identifiers in one request. */
 const MOST_IDS = 500;
 /** As many ids as a work can have here. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 6;
+const down = downOf('Semantic Scholar');
 
 /** @param keyed whether requests carry a key: only then it is used unasked */
 export function createSemanticScholar(ask: AskIndex, keyed: boolean): PaperIndex {
+  const batch = createBatches(ask, FIELDS, toldOf);
   return {
     name: index,
     label: 'Semantic Scholar',
@@ -46,7 +54,7 @@ export function createSemanticScholar(ask: AskIndex, keyed: boolean): PaperIndex
         const open = ids.filter((all) => best(all.slice(0, round), told).kind === 'absent');
         const asked = new Set(open.flatMap((all) => all[round] ?? []).filter((id) => !told.has(id)));
         for (const chunk of chunked([...asked], (id) => id, { most: MOST_IDS, chars: 200_000 })) {
-          const answers = await batch(chunk, ask);
+          const answers = await batch(chunk);
           for (const [at, id] of chunk.entries()) told.set(id, answers[at] as Told);
         }
       }
@@ -61,27 +69,31 @@ export function createSemanticScholar(ask: AskIndex, keyed: boolean): PaperIndex
       if (reply.status === 404 && /title match not found/i.test(textOf(body?.['error']))) {
         return { kind: 'candidates', records: [] };
       }
-      if (reply.status !== 200 || !Array.isArray(body?.['data']))
-        return down('answered a search without data');
-      const told = itemsOf(body['data']).map((row) => toldOf(row));
-      return {
-        kind: 'candidates',
-        records: told.flatMap((one) => (one.kind === 'record' ? [one.record] : [])),
-      };
+      return candidatesOf(
+        rowsOf(reply, ({ data }) => data, down),
+        (row) => toldOf(row),
+      );
     },
   };
 }
 
+/** What the service takes; one identifier of another form makes it refuse the whole batch. */
+const form =
+  /^(?:[0-9a-f]{40}|PMC?ID:\d+|DOI:10\.\d{4,9}\/\S+|ARXIV:(?:\d{4}\.\d{4,5}|[a-z-]+\/\d{7})|ACL:[\w.-]+)$/i;
+
 /** What a work can be asked by, best first. arXiv papers go by arXiv id: their DataCite DOIs are not known here. */
 function idsOf(ids: PaperIds): readonly string[] {
-  const { s2, arxiv, acl } = ids;
-  const doi = publishedDoi(ids);
-  return [
-    ...(s2 === undefined ? [] : [s2]),
-    ...(arxiv === undefined ? [] : [`ARXIV:${arxiv}`]),
-    ...(doi === undefined ? [] : [`DOI:${doi}`]),
-    ...(acl === undefined ? [] : [`ACL:${acl}`]),
-  ];
+  const schemes = {
+    ARXIV: ids['arxiv'],
+    DOI: publishedDoi(ids),
+    ACL: ids['acl'],
+    PMID: ids['pmid'],
+    PMCID: ids['pmc'],
+  };
+  const named = Object.entries(schemes).flatMap(([scheme, id]) =>
+    id === undefined ? [] : [`${scheme}:${id}`],
+  );
+  return [ids['s2'] ?? '', ...named].filter((id) => form.test(id));
 }
 
 /** The first answer that says more than "not here". */
@@ -91,27 +103,6 @@ function best(ids: readonly string[], told: ReadonlyMap<string, Told>): Told {
     if (answer !== undefined && answer.kind !== 'absent') return answer;
   }
   return { kind: 'absent' };
-}
-
-async function batch(ids: readonly string[], ask: AskIndex): Promise<readonly Told[]> {
-  const path = '/graph/v1/paper/batch';
-  const reply = await ask({ path, query: { fields: FIELDS }, body: { ids }, cost: 'list' });
-  if (reply.kind === 'failed') return ids.map(() => reply);
-  if (reply.status === 400) return refused(ids, textOf(fieldsOf(reply.body)?.['error']), ask);
-  // Answers carry no trace of the question: only a list of the same length can be put beside it.
-  const rows = reply.body;
-  if (reply.status !== 200 || !Array.isArray(rows) || rows.length !== ids.length) {
-    return ids.map(() => down('answered a batch with something that does not match it'));
-  }
-  return rows.map((row: unknown, at) => (row === null ? { kind: 'absent' } : toldOf(row, ids[at])));
-}
-
-/** One identifier that the service cannot take must not cost the others their answer. */
-async function refused(ids: readonly string[], error: string, ask: AskIndex): Promise<readonly Told[]> {
-  if (/no valid paper ids/i.test(error)) return ids.map(() => ({ kind: 'absent' }));
-  if (ids.length === 1) return [down(`refused an identifier: ${error.slice(0, 80)}`)];
-  const half = Math.ceil(ids.length / 2);
-  return [...(await batch(ids.slice(0, half), ask)), ...(await batch(ids.slice(half), ask))];
 }
 
 /** @param asked the identifier that this row answers to, which the row itself may not repeat */
@@ -132,12 +123,7 @@ function recordOf(
   const external = fieldsOf(fields['externalIds']) ?? {};
   const doi = doiOf(external['DOI']);
   const askedDoi = doiOf(asked?.replace(/^DOI:/, ''));
-  const acl = textOf(external['ACL']);
-  const locations = [
-    ...(askedDoi === null ? [] : [`https://doi.org/${askedDoi}`]),
-    ...(acl === '' ? [] : [`https://aclanthology.org/${acl}/`]),
-  ];
-  const askedArxiv = /^ARXIV:(.+)$/.exec(asked ?? '')?.[1];
+  const askedArxiv = /^ARXIV:(.+)$/.exec(asked ?? '')?.[1]?.toLowerCase();
   const arxiv = textOf(external['ArXiv']).toLowerCase() || (askedArxiv ?? arxivOf(doi, []));
   return {
     source: index,
@@ -149,11 +135,18 @@ function recordOf(
     type: 'article',
     doi: doi ?? askedDoi,
     arxiv,
-    locations,
+    locations: locationsOf(external),
     retracted: titledRetracted(sure.title),
+    // Preprint and article are one record here, which names one DOI of the two.
+    ...(doi === null || askedDoi === null || doi === askedDoi ? {} : { askedAs: askedDoi }),
   };
 }
 
-function down(why: string): IndexFailure {
-  return { kind: 'failed', code: 'source-down', why: `Semantic Scholar ${why}` };
+function locationsOf(external: Fields): readonly string[] {
+  const { ACL, PubMed, PubMedCentral } = external;
+  return [
+    ...[textOf(ACL)].filter((id) => id !== '').map((id) => `https://aclanthology.org/${id}/`),
+    ...[textOf(PubMed)].filter((id) => id !== '').map(pubmedPage),
+    ...[textOf(PubMedCentral)].filter((id) => id !== '').map(pmcPage),
+  ];
 }
