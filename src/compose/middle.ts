@@ -12,7 +12,7 @@ const isolation = { timeMs: 30_000, heapMb: 1536 };
 
 /** Lists come from strangers' pull requests too, so every text is read and edited in a thread with limits. */
 export const isolatedMiddle: Middle = {
-  read: (bytes, tiers) => runIsolated<List>('read', { bytes, tiers }, isolation),
+  read: (bytes, tiers, hosts) => runIsolated<List>('read', { bytes, tiers, hosts }, isolation),
   tend: (list, snapshot, policy, now) =>
     runIsolated<Tended>('tend', { list, snapshot, policy, now }, isolation),
 };

@@ -6,6 +6,7 @@ import { applyEdits, collectEdits } from './plan/edit.ts';
 import type { PieceCache } from './markdown/cache.ts';
 import { parseDocument } from './markdown/parse.ts';
 import type { List, Tier } from './list/list.ts';
+import { defaultHosts, type Host } from './hosts/index.ts';
 import { checkEntries, checkSize, checkText } from './list/limits.ts';
 import type { Snapshot } from './facts/observation.ts';
 import { applyOrder } from './order/apply.ts';
@@ -26,12 +27,18 @@ export interface Tended {
 /**
  * Bytes → list. Throws `input` (not UTF-8), `too-large` or `unparsable` with one clear line.
  * @param tiers configured tiers, whose emojis are markers even where the list shows too little to infer them
+ * @param hosts whose repositories are entries
  */
-export function readList(bytes: Uint8Array, tiers: readonly Tier[], cache?: PieceCache): List {
+export function readList(
+  bytes: Uint8Array,
+  tiers: readonly Tier[],
+  cache?: PieceCache,
+  hosts: readonly Host[] = defaultHosts,
+): List {
   checkSize(bytes.length);
   const text = decode(bytes);
   checkText(text);
-  const list = recognise(parseDocument(text, cache), tiers);
+  const list = recognise(parseDocument(text, cache), tiers, hosts);
   checkEntries(list.entries.length);
   return list;
 }

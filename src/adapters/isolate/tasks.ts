@@ -3,6 +3,7 @@
  * function of a value that can be cloned, and its result must be clonable as well. To add one, add a line.
  */
 import { createPieceCache, type PieceCache, parseDocument } from '../../core/markdown/parse.ts';
+import type { Host } from '../../core/hosts/index.ts';
 import type { List, Tier } from '../../core/list/list.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
 import type { Policy } from '../../core/plan/policy.ts';
@@ -34,6 +35,7 @@ function piecesFor(length: number): PieceCache {
 interface ReadPayload {
   readonly bytes: Uint8Array;
   readonly tiers: readonly Tier[];
+  readonly hosts: readonly Host[];
 }
 
 interface TendPayload {
@@ -44,8 +46,8 @@ interface TendPayload {
 }
 
 function read(payload: unknown): List {
-  const { bytes, tiers } = payload as ReadPayload;
-  return readList(bytes, tiers, piecesFor(bytes.length));
+  const { bytes, tiers, hosts } = payload as ReadPayload;
+  return readList(bytes, tiers, piecesFor(bytes.length), hosts);
 }
 
 function tend(payload: unknown): Tended {

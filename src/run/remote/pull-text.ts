@@ -45,13 +45,19 @@ export function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput
   const { config, ground, now, version, growth } = setting;
   const next = nextDue(config.schedule, now, ground.repository.id);
   return {
-    report: { lists: reported(setting.tended), observedAt: now, source: 'github' },
+    report: { lists: reported(setting.tended), observedAt: now, source: sourcesOf(setting.tended) },
     marker,
     nextRun: localTime(next, config.schedule.timezone),
     growth,
     version,
     ...(setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }),
   };
+}
+
+/** The hosts that were asked. */
+function sourcesOf(tended: readonly RemoteTended[]): string {
+  const names = tended.flatMap(({ tending }) => tending.list.hosts.map(({ name }) => name));
+  return [...new Set(names)].join(', ');
 }
 
 function firstContactOf({ config, ground, tended }: WriteSetting, configPath: string): FirstContact {

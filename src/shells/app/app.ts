@@ -7,6 +7,7 @@ import { setMaxListeners } from 'node:events';
 import type { Db } from '../../adapters/db/db.ts';
 import { openDatabase } from '../../adapters/db/open.ts';
 import { userAgent } from '../../adapters/octokit.ts';
+import { createOtherSources, knownHosts } from '../../compose/hosts.ts';
 import { createPaperSources, type PaperGates } from '../../compose/papers.ts';
 import { isolatedMiddle } from '../../compose/middle.ts';
 import { closeIsolate } from '../../adapters/isolate/isolate.ts';
@@ -127,6 +128,7 @@ function openServer(
     linkSecret: linkSecret ?? '',
     publicUrl,
     htmlUrl: github.webUrl,
+    hosts: knownHosts(github.host),
     version,
     onFault: (error) => log.error({ err: error }, 'a page failed'),
   });
@@ -144,7 +146,7 @@ function openServer(
 function openWork({ settings, world, secrets, log }: Ground, store: Store, queue: Queue, metrics: Metrics) {
   const { clock, fetch } = world;
   const journal = logJournal(log);
-  const { apiUrl, graphqlUrl } = settings.github;
+  const { apiUrl, graphqlUrl, host } = settings.github;
   const ended = new AbortController();
   // Every visit that waits listens to it.
   setMaxListeners(0, ended.signal);
@@ -161,6 +163,13 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     journal,
     apiUrl,
     graphqlUrl,
+    host,
+    others: createOtherSources(host, settings.hosts, {
+      fetch: counted(fetch, metrics),
+      clock,
+      journal,
+      signal: ended.signal,
+    }),
     signal: ended.signal,
     openPapers: ({ citations: { source, ids }, known }, run) =>
       createPaperSources(
@@ -183,6 +192,7 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     settings: {
       apiUrl,
       graphqlUrl,
+      hosts: knownHosts(host),
       off: settings.off,
       allow: (fullName) => servesRepository(settings, fullName),
     },

@@ -153,7 +153,7 @@ export async function openWork(
       ],
     },
     middle: {
-      read: async (...given) => readList(...given),
+      read: async (bytes, tiers, hosts) => readList(bytes, tiers, undefined, hosts),
       tend: async (...given) => tendText(...given),
     },
     clock,
