@@ -31,9 +31,10 @@ function variablesOf(prefix: string) {
 
 /** What the environment says of the hosts that a run does not live on; empty values count as unset. */
 export function hostEnvironment(env: Readonly<Record<string, string | undefined>>): HostEnvironment {
-  const told = registry.map(({ host, variables }) => {
+  const told = registry.flatMap(({ host, variables }) => {
     const [token, apiUrl] = [env[variables.token]?.trim(), env[variables.apiUrl]?.trim()];
-    return [host.name, { ...(token ? { token } : {}), ...(apiUrl ? { apiUrl } : {}) }] as const;
+    if (!token && !apiUrl) return [];
+    return [[host.name, { ...(token ? { token } : {}), ...(apiUrl ? { apiUrl } : {}) }] as const];
   });
   return Object.fromEntries(told);
 }

@@ -155,22 +155,15 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     { fetch, clock, journal, paces: store.paces, signal: ended.signal },
   );
   const paperGates: PaperGates = new Map();
+  const asking = { fetch: counted(fetch, metrics), clock, journal, signal: ended.signal };
   const facts = createSharedFacts({
+    ...asking,
     facts: store.facts,
     github,
-    fetch: counted(fetch, metrics),
-    clock,
-    journal,
     apiUrl,
     graphqlUrl,
     host,
-    others: createOtherSources(host, settings.hosts, {
-      fetch: counted(fetch, metrics),
-      clock,
-      journal,
-      signal: ended.signal,
-    }),
-    signal: ended.signal,
+    others: createOtherSources(host, settings.hosts, asking),
     openPapers: ({ citations: { source, ids }, known }, run) =>
       createPaperSources(
         { ...settings.papers, source, ids, known },

@@ -37,6 +37,7 @@ describe('a host with nested groups', () => {
   test('its repositories are entries, and the same name on two hosts is two subjects', () => {
     expect(list.entries.map(({ subject, title }) => [title, subject.id])).toEqual([
       ['Deep', 'groups:a/b/tool'],
+      ['Issues', 'groups:a/b/other'],
       ['Flat', 'github:a/b'],
       ['Twin', 'groups:a/b'],
     ]);
@@ -50,12 +51,14 @@ describe('a host with nested groups', () => {
   test('each host’s facts go to its own entries, and a move rewrites the name inside the address', () => {
     const snapshot = new Map([
       seen('groups:a/b/tool', { fate: 'moved', fullName: 'c/d/e/tool', stars: 11 }),
+      seen('groups:a/b/other', { stars: 22 }),
       seen('github:a/b', { stars: 33 }),
       seen('groups:a/b', { stars: 44 }),
     ]);
     expect(tendText(list, snapshot, defaultPolicy, now).after).toBe(
       text
         .replace('org/a/b/tool) ⭐ 10', 'org/c/d/e/tool) ⭐ 11')
+        .replace('⭐ 20', '⭐ 22')
         .replace('⭐ 30', '⭐ 33')
         .replace('⭐ 40', '⭐ 44'),
     );
@@ -64,6 +67,7 @@ describe('a host with nested groups', () => {
   test('a new name that is none of the host’s is told and not written', () => {
     const snapshot = new Map([
       seen('groups:a/b/tool', { fate: 'moved', fullName: 'c', stars: 10 }),
+      seen('groups:a/b/other', { stars: 20 }),
       seen('github:a/b', { stars: 30 }),
       seen('groups:a/b', { stars: 40 }),
     ]);
@@ -86,6 +90,7 @@ describe('a host with nested groups', () => {
     const answers = await source.observe(list.entries.map(({ subject }) => subject));
     expect(answers.map((one) => [one.key, one.kind === 'repository' ? one.stars : 0])).toEqual([
       ['groups:a/b/tool', 11],
+      ['groups:a/b/other', undefined],
       ['github:a/b', 33],
       ['groups:a/b', undefined],
     ]);

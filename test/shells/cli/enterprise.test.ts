@@ -237,7 +237,7 @@ describe('propose', () => {
   test('the pull request of a mixed list holds both, and links each to its own host', async () => {
     const { own, host, run } = await open(mixed);
     const { code, out } = await run(['propose', 'acme/list']);
-    expect([code, out]).toEqual([0, expect.stringContaining('opened')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('created')]);
     const [pull] = own.pulls.list('acme/list');
     expect(pull?.body).toContain(`http://${host}/acme/kit`);
     expect(pull?.body).toContain(`by \`${host}, github\``);
