@@ -3,6 +3,7 @@ import { createBranchStore } from '../adapters/branch-store.ts';
 import { dryRun } from '../adapters/github-host/dry-run.ts';
 import { createGitHubHost } from '../adapters/github-host/index.ts';
 import { userAgent } from '../adapters/octokit.ts';
+import { createRepositorySources, knownHosts, ownHost } from './hosts.ts';
 import { createPaperSources } from './papers.ts';
 import { pureMiddle } from '../run/tend.ts';
 import { knownPaper } from '../core/facts/known-paper.ts';
@@ -10,7 +11,6 @@ import { snapshotCodec } from '../core/facts/snapshot-text.ts';
 import { createProposeRun } from '../run/remote/run.ts';
 import type { Propose } from '../run/remote/types.ts';
 import { addressesOf } from '../sources/github/address.ts';
-import { createGitHubSource } from '../sources/github/index.ts';
 import type { EngineTools, ServiceSettings } from '../run/engine.ts';
 
 /** The remote run against one GitHub. Nothing is asked before it is called. */
@@ -23,10 +23,11 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
     journal: tools.journal,
     version: userAgent.slice(userAgent.indexOf('/') + 1),
     middle: pureMiddle,
+    hosts: knownHosts(ownHost(settings.apiUrl)),
     openSources(state, { citations: { source, ids } }) {
       const known = (key: string) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids, known };
-      return [createGitHubSource(settings, withFetch), ...createPaperSources(papers, withFetch)];
+      return [...createRepositorySources(settings, withFetch), ...createPaperSources(papers, withFetch)];
     },
     openHost(request) {
       const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);

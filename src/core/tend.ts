@@ -4,6 +4,7 @@
 import { applyEdits, collectEdits } from './plan/edit.ts';
 import { parseDocument } from './markdown/parse.ts';
 import type { List, Tier } from './list/list.ts';
+import { defaultHosts, type Host } from './hosts/index.ts';
 import { checkEntries, checkSize } from './list/limits.ts';
 import type { Snapshot } from './facts/observation.ts';
 import { applyOrder } from './order/apply.ts';
@@ -24,11 +25,16 @@ export interface Tended {
 /**
  * Bytes → list. Throws `input` (not UTF-8), or `too-large` with one clear line.
  * @param tiers configured tiers, whose emojis are markers even where the list shows too little to infer them
+ * @param hosts whose repositories are entries
  */
-export function readList(bytes: Uint8Array, tiers: readonly Tier[]): List {
+export function readList(
+  bytes: Uint8Array,
+  tiers: readonly Tier[],
+  hosts: readonly Host[] = defaultHosts,
+): List {
   checkSize(bytes.length);
   const text = decode(bytes);
-  const list = recognise(parseDocument(text), tiers);
+  const list = recognise(parseDocument(text), tiers, hosts);
   checkEntries(list.entries.length);
   return list;
 }

@@ -15,9 +15,21 @@ export interface ServiceSettings {
   /** REST root without a final slash. */
   readonly apiUrl?: string;
   readonly graphqlUrl?: string;
+  /** Tokens and addresses of the hosts that the run does not live on, by the name of the host. */
+  readonly hosts?: HostEnvironment;
   /** Keys and addresses of the citation indexes, as the environment names them. */
   readonly papers?: PaperServices;
 }
+
+/** What the environment says of one host. Both may be absent. */
+export interface HostAccess {
+  readonly token?: string;
+  /** Root of the API, for mirrors and stand-ins. */
+  readonly apiUrl?: string;
+}
+
+/** By the name of the host. */
+export type HostEnvironment = Readonly<Record<string, HostAccess>>;
 
 /** All of it may be absent: no key is needed for a run to succeed. */
 export interface PaperServices {

@@ -6,7 +6,9 @@
 import type { Config, ListConfig } from '../core/config/index.ts';
 import type { Observation, Snapshot } from '../core/facts/observation.ts';
 import { emptySnapshot, type KeptSnapshot, recognised } from '../core/facts/snapshot.ts';
+import { defaultHosts, type Host } from '../core/hosts/index.ts';
 import type { List, Tier } from '../core/list/list.ts';
+import { ignoredKeys } from '../core/list/subject.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { Policy } from '../core/plan/policy.ts';
 import { policyOf } from '../core/plan/policy-of.ts';
@@ -45,7 +47,7 @@ export interface TendedList<Input extends ListInput> {
 /** The pure steps of one list. `pureMiddle` is the real one; tests of shells bring their own. */
 export interface Middle {
   /** Bytes → list. Throws `input`, `too-large` or `unparsable`. */
-  read(bytes: Uint8Array, tiers: readonly Tier[]): List;
+  read(bytes: Uint8Array, tiers: readonly Tier[], hosts: readonly Host[]): List;
   /** List and facts → plan and new text. */
   tend(list: List, snapshot: Snapshot, policy: Policy, now: string): Tended;
 }
@@ -55,6 +57,8 @@ export const pureMiddle: Middle = { read: readList, tend: tendText };
 
 export interface ReadTools<Input extends ListInput> {
   readonly middle: Middle;
+  /** Whose repositories are entries; github.com's by default. */
+  readonly hosts?: readonly Host[];
   /** Called for a list that cannot be read or edited; the others go on. What is thrown here ends the run. */
   readonly failed: (input: Input, error: unknown) => void;
 }
@@ -83,10 +87,11 @@ export interface TendRun<Input extends ListInput> {
  */
 export async function tend<Input extends ListInput>(
   inputs: readonly Input[],
-  config: Config,
+  configured: Config,
   tools: TendTools<Input>,
 ): Promise<TendRun<Input>> {
-  const { sources, now, state = emptySnapshot } = tools;
+  const { sources, now, state = emptySnapshot, hosts = defaultHosts } = tools;
+  const config = { ...configured, ignore: ignoredKeys(configured.ignore, hosts) };
   const lists = readLists(inputs, tools);
   const seen = await observe(lists, sources, config);
   const observations = seen.map((one) => recognised(state, one));
@@ -100,12 +105,12 @@ export async function tend<Input extends ListInput>(
 /** Only read → parse: what `inspect` needs. */
 export function readLists<Input extends ListInput>(
   inputs: readonly Input[],
-  { middle, failed }: ReadTools<Input>,
+  { middle, failed, hosts = defaultHosts }: ReadTools<Input>,
 ): readonly ReadList<Input>[] {
   const lists: ReadList<Input>[] = [];
   for (const input of inputs) {
     try {
-      lists.push({ input, list: middle.read(input.bytes, configuredTiers(input.options)) });
+      lists.push({ input, list: middle.read(input.bytes, configuredTiers(input.options), hosts) });
     } catch (error) {
       failed(input, error);
     }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { FirekeeperError } from '../core/text/errors.ts';
 import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts/file.ts';
+import { keyOfFacts, renamedKey } from '../core/hosts/index.ts';
 import type { Subject } from '../core/list/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
 import { canonicalArxiv } from '../core/papers/address.ts';
@@ -19,9 +20,9 @@ export interface Recorded {
   /** How messages and observations call the file. */
   readonly name: string;
   readonly observedAt: string;
-  /** By folded `owner/name`. */
+  /** By folded subject key. */
   readonly repositories: ReadonlyMap<string, RepositoryFacts>;
-  /** The same facts by folded new name, for repositories that have moved. */
+  /** The same facts by the key of the new name, for repositories that have moved. */
   readonly newNames: ReadonlyMap<string, RepositoryFacts>;
   /** By folded key: `doi:…`, `arxiv:…`, `title:…` or the link as a list shows it (see `paperKey`). */
   readonly paperKeys: ReadonlyMap<string, PaperFacts>;
@@ -33,8 +34,10 @@ const TIME = 'an ISO date or time';
 const time = z
   .string(TIME)
   .refine((text) => /^\d{4}-\d\d-\d\d(T|$)/.test(text) && !Number.isNaN(Date.parse(text)), TIME);
-const OWNER_NAME = /^[^/\s]+\/[^/\s]+$/;
-const fullName = z.string('a text like owner/name').regex(OWNER_NAME, 'a text like owner/name');
+/** On github.com `owner/name`; the name of another host stands in front, and there a group may hold groups. */
+const NAMED = /^(?:[^/\s:]+\/[^/\s:]+|[^/\s]+:[^/\s:]+(?:\/[^/\s:]+)*)$/;
+const FULL_NAME = /^[^/\s:]+(?:\/[^/\s:]+)+$/;
+const fullName = z.string('a text like owner/name').regex(FULL_NAME, 'a text like owner/name');
 
 const repository = z
   .object(
@@ -97,20 +100,15 @@ export function parseFacts(text: string, name: string): Recorded {
   }
   const { observedAt, repositories, papers } = checked.data;
   for (const key of Object.keys(repositories)) {
-    if (!OWNER_NAME.test(key)) throw wrong(name, ['repositories', key], 'expected a key like owner/name');
+    if (!NAMED.test(key)) throw wrong(name, ['repositories', key], 'expected a key like owner/name');
   }
-  const byName = folded(
-    repositories,
-    (key) => key.replace(/^github:/i, '').toLowerCase(),
-    name,
-    'repositories',
-  );
-  const moved = [...byName.values()].filter((facts) => facts.fullName !== undefined);
+  const byKey = folded(repositories, keyOfFacts, name, 'repositories');
+  const moved = [...byKey].filter(([, { fullName }]) => fullName !== undefined);
   return {
     name,
     observedAt: observedAt ?? NO_TIME,
-    repositories: byName,
-    newNames: new Map(moved.map((facts) => [String(facts.fullName).toLowerCase(), facts])),
+    repositories: byKey,
+    newNames: new Map(moved.map(([key, facts]) => [renamedKey(key, String(facts.fullName)), facts])),
     paperKeys: folded(papers, paperKey, name, 'papers'),
   };
 }
@@ -147,9 +145,8 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
     const facts = recorded.paperKeys.get(paperKey(key)) ?? byLink;
     return facts ? recordedPaper(key, facts, recorded) : { ...missing(key, recorded), kind };
   }
-  const bare = key.replace(/^github:/, '');
   // After a list follows a rename it shows the new name, which the same facts know as `fullName`.
-  const facts = recorded.repositories.get(bare) ?? recorded.newNames.get(bare);
+  const facts = recorded.repositories.get(key) ?? recorded.newNames.get(key);
   return facts ? recordedRepository(key, facts, recorded) : { ...missing(key, recorded), kind };
 }
 
@@ -162,7 +159,7 @@ export function recordedRepository(
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
   const { status, stars, archived = false, pushedAt, id } = facts;
   if (status) return { ...base, fate: status, reason: `recorded as ${status}` };
-  const moved = facts.fullName !== undefined && `github:${facts.fullName}`.toLowerCase() !== key;
+  const moved = facts.fullName !== undefined && renamedKey(key, facts.fullName) !== key;
   return {
     ...base,
     fate: moved ? 'moved' : archived ? 'archived' : 'ok',

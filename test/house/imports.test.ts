@@ -39,7 +39,7 @@ function mayImport(from: string, to: string): boolean {
   if (target === 'adapters' && commonGround.test(to)) return true;
   // Citation indexes share how a record is read.
   if (layer === 'sources' && to === 'src/sources/papers/records.ts') return true;
-  return layer === target && (from === 'src/sources/index.ts' || sameModule(from, to));
+  return layer === target && sameModule(from, to);
 }
 
 /** Packages the core may use: they parse, check or compare text, and touch nothing. */

@@ -3,6 +3,7 @@
 /** The rooms of the core from the ground up: a room may use those that stand before it, and itself. */
 export const coreRooms = [
   'text',
+  'hosts',
   'list',
   'config',
   'numbers',

@@ -2,6 +2,7 @@
  * The facts file (rule CLI-6): the one stable form in which observations leave and enter Firekeeper.
  * `firekeeper facts` prints it, `--facts` reads it back (`sources/recorded.ts` checks it). Pure.
  */
+import { factsKeyOf } from '../hosts/index.ts';
 import type { PaperProof } from '../papers/types.ts';
 import type { Fate, Observation, PaperObservation, RepositoryObservation } from './observation.ts';
 
@@ -44,7 +45,7 @@ export const notInFacts = 'not in the facts file';
 export interface FactsFile {
   /** ISO time. */
   readonly observedAt: string;
-  /** By `owner/name`; keys compare without case. */
+  /** By `owner/name`, on another host than github.com by `HOST:owner/name`; keys compare without case. */
   readonly repositories: Readonly<Record<string, RepositoryFacts>>;
   /** By `doi:…`, `arxiv:…`, `title:…`, or the link that a list shows. */
   readonly papers: Readonly<Record<string, PaperFacts>>;
@@ -57,7 +58,7 @@ export function factsOf(observations: Iterable<Observation>, observedAt: string)
   for (const observation of observations) {
     if (observation.kind === 'repository') {
       const facts = repositoryFacts(observation);
-      if (facts) repositories.push([observation.key.replace(/^github:/, ''), facts]);
+      if (facts) repositories.push([factsKeyOf(observation.key), facts]);
     } else {
       const facts = paperFacts(observation);
       if (facts) papers.push([observation.key, facts]);

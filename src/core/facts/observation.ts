@@ -11,7 +11,7 @@ export interface RepositoryObservation {
   /** Folded subject key: `github:owner/name`. */
   readonly key: string;
   readonly fate: Fate;
-  /** `github`, or the name of the recorded facts file. */
+  /** Name of the host that was asked, or of the recorded facts file. */
   readonly source: string;
   /** ISO time of the answer. */
   readonly observedAt: string;

@@ -4,6 +4,7 @@
  */
 import type { Drift, SubjectDrift } from './drift.ts';
 import { notInFacts } from '../facts/file.ts';
+import { renamedKey } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
 import type { Observation } from '../facts/observation.ts';
 import type { Gate } from './types.ts';
@@ -108,10 +109,11 @@ export function isArchived(observation: Observation): boolean {
   return observation.kind === 'repository' && observation.fate === 'moved' && observation.archived === true;
 }
 
-/** True when the new name differs from the known one by nothing but case, which GitHub does not tell apart. */
+/** True when the new name differs from the known one by nothing but case, which hosts do not tell apart. */
 export function isSameName(observation: Observation): boolean {
   return (
-    observation.kind === 'repository' && `github:${observation.fullName}`.toLowerCase() === observation.key
+    observation.kind === 'repository' &&
+    renamedKey(observation.key, String(observation.fullName)) === observation.key
   );
 }
 

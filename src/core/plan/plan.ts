@@ -36,7 +36,7 @@ export function makePlan(
   const changes: Plan['changes'][number][] = [];
   for (const whole of drifts) {
     const drift = withoutIgnored(whole, ignored);
-    const moved = movedOutcome(list.text, drift, policy, gate);
+    const moved = movedOutcome(list, drift, policy, gate);
     for (const finding of findingsOf(drift, policy, now)) findings.push(finding);
     for (const finding of moved.findings) findings.push(finding);
     if (gate.state === 'closed') continue;

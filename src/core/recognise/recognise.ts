@@ -1,5 +1,6 @@
 /** From a parsed document to the list as Firekeeper sees it. The first of the pure steps after the parser. */
 import type { ParsedDocument } from '../markdown/document.ts';
+import { defaultHosts, type Host } from '../hosts/index.ts';
 import { type Entry, type List, type Marker, type Section, shownStars, type Tier } from '../list/list.ts';
 import { inferOrders } from '../order/infer.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
@@ -19,9 +20,14 @@ import { sortByStart } from '../text/span.ts';
 /**
  * Recognises sections, entries, subjects and markers. Linear in the size of the document.
  * @param configured tiers named by the maintainer; without them tiers are inferred from what the list shows
+ * @param hosts whose repositories are entries
  */
-export function recognise(document: ParsedDocument, configured: readonly Tier[] = []): List {
-  const scene = buildScene(document);
+export function recognise(
+  document: ParsedDocument,
+  configured: readonly Tier[] = [],
+  hosts: readonly Host[] = defaultHosts,
+): List {
+  const scene = buildScene(document, hosts);
   const lines = lineStarts(document.text);
   const rowLinks = rowSubjects(scene);
   const around = surroundingsOf(scene, rowLinks);
@@ -53,6 +59,7 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
     notations: description.notations,
     tiers,
     doubts: sortByStart(doubts),
+    hosts,
   };
 }
 

@@ -2,6 +2,7 @@
  * What a report says of citation counts: those that change with their evidence, and those that stay with the reason.
  * Called by `report.ts`. Titles and identifiers come from others and are quoted.
  */
+import type { Host } from '../hosts/index.ts';
 import type { PhrasingContent, RootContent } from 'mdast';
 import { day } from '../plan/changes/evidence.ts';
 import { indexLabel } from '../papers/labels.ts';
@@ -42,8 +43,8 @@ const columns: readonly Column[] = [
 ];
 
 /** The table of new counts; with a limit the biggest changes stay. Then what is kept, held and refused. */
-export function citations(rows: Rows, base: string, most: number): Nodes {
-  return [...changed(rows.citations, most), ...unchanged(rows, base, most)];
+export function citations(rows: Rows, hosts: readonly Host[], most: number): Nodes {
+  return [...changed(rows.citations, most), ...unchanged(rows, hosts, most)];
 }
 
 function changed(changes: readonly Placed<MarkerChange>[], most: number): Nodes {
@@ -79,7 +80,7 @@ function evidence(paper: PaperEvidence | undefined): readonly PhrasingContent[] 
 /** What happened to an index, not to a paper: it is told once, whatever the number of papers that waited for it. */
 const unanswered: ReadonlySet<string | undefined> = new Set(['source-down', 'budget']);
 
-function unchanged({ uncited, silence: reasons }: Rows, base: string, most: number): Nodes {
+function unchanged({ uncited, silence: reasons }: Rows, hosts: readonly Host[], most: number): Nodes {
   if (uncited.length === 0) return [];
   const waiting = uncited.filter(({ code }) => unanswered.has(code));
   const unsearched = uncited.filter(({ code }) => code === 'unprovable');
@@ -97,7 +98,7 @@ function unchanged({ uncited, silence: reasons }: Rows, base: string, most: numb
   const title =
     said.length === 0 ? 'More about citation counts' : `Citation counts that stay: ${said.join(', ')}`;
   return folded(title, [
-    ...(shown.length === 0 ? [] : [findingTable(shown, base)]),
+    ...(shown.length === 0 ? [] : [findingTable(shown, hosts)]),
     ...more(rest.length - shown.length),
     ...(unsearched.length === 0 ? [] : [nameless(unsearched.length)]),
     ...(waiting.length === 0 ? [] : [silence(waiting.length, reasons)]),

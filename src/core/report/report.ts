@@ -3,6 +3,7 @@
  * request. It tells plans; it makes no decision and reads no clock.
  */
 import type { Root, RootContent } from 'mdast';
+import type { Host } from '../hosts/index.ts';
 import { chart, type Mover } from './chart.ts';
 import { deltaOf, gather, type ReportedList, type Rows, tally } from './rows.ts';
 import { citations } from './citations.ts';
@@ -23,8 +24,6 @@ export interface ReportInput {
   /** Name of the source, or of the recorded facts file. */
   readonly source: string;
   readonly detail?: Detail;
-  /** Where repository pages live, without a final slash. Default: the public host. */
-  readonly pages?: string;
 }
 
 const topRows = 50;
@@ -67,23 +66,29 @@ export function reportTree(input: ReportInput): Root {
 
 function sections(input: ReportInput, rows: Rows): readonly RootContent[] {
   const most = input.detail === 'top' ? topRows : Number.POSITIVE_INFINITY;
-  const base = input.pages ?? 'https://github.com';
+  const hosts = hostsOf(input.lists);
   return [
-    ...needsYou(rows, base, most),
-    ...tierChanges(rows, base, most),
+    ...needsYou(rows, hosts, most),
+    ...tierChanges(rows, hosts, most),
     ...movers(rows),
     ...markerTable('Star counts', rows.stars, most),
-    ...citations(rows, base, most),
+    ...citations(rows, hosts, most),
     ...markerTable('Dates', rows.dates, most),
     ...links(rows, most),
     ...order(rows, most),
-    ...leftAlone(rows, base, most),
+    ...leftAlone(rows, hosts, most),
   ];
+}
+
+/** The hosts of all lists, each once. */
+function hostsOf(lists: readonly ReportedList[]): readonly Host[] {
+  const all = lists.flatMap(({ list }) => list.hosts);
+  return [...new Map(all.map((host) => [host.name, host])).values()];
 }
 
 function shortest(input: ReportInput, rows: Rows): readonly RootContent[] {
   return [
-    ...needsYou({ ...rows, needs: [], gates: rows.gates.slice(0, 20) }, '', 20),
+    ...needsYou({ ...rows, needs: [], gates: rows.gates.slice(0, 20) }, [], 20),
     ...movers(rows),
     ...countsByList(input.lists),
   ];

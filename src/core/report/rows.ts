@@ -2,6 +2,7 @@
  * Sorts what the plans of a run say into the tables of the report. Called by `report.ts` once. It knows plans, not
  * markdown.
  */
+import { type Host, pageOf as repositoryPage } from '../hosts/index.ts';
 import type { Entry, List, Subject } from '../list/list.ts';
 import type { Finding, Gate, LinkChange, MarkerChange, OrderChange, Plan } from '../plan/types.ts';
 
@@ -131,10 +132,9 @@ export function tally(rows: Rows): Tally {
   };
 }
 
-/** Page of a repository, or null for what is none. Its name can hold nothing but letters, digits and `._-`. */
-export function pageOf(subject: Subject | null, base: string): string | null {
-  const name = /^github:([\w.-]+\/[\w.-]+)$/.exec(subject?.id ?? '')?.[1];
-  return name === undefined ? null : `${base}/${name}`;
+/** Page of a repository on its host, or null for what is none. */
+export function pageOf(subject: Subject | null, hosts: readonly Host[]): string | null {
+  return subject?.kind === 'repository' ? repositoryPage(subject.id, hosts) : null;
 }
 
 /** Difference between the number shown before and the exact new one. */

@@ -3,6 +3,7 @@
  * `most` is how many rows a table may have; rows beyond it are counted, never dropped in silence.
  */
 import type { RootContent } from 'mdast';
+import type { Host } from '../hosts/index.ts';
 import type { Finding, MarkerChange } from '../plan/types.ts';
 import { deltaOf, pageOf, type Placed, type Rows } from './rows.ts';
 import { amount } from './summary.ts';
@@ -47,7 +48,7 @@ const kinds: Record<Finding['kind'], string> = {
 };
 
 /** What a person must decide: closed gates first, then the findings. */
-export function needsYou(rows: Rows, base: string, most: number): Nodes {
+export function needsYou(rows: Rows, hosts: readonly Host[], most: number): Nodes {
   if (rows.gates.length + rows.needs.length === 0) return [];
   const gates = rows.gates.slice(0, most).map(({ path, gate }) => {
     const lead = gate.state === 'closed' ? 'Nothing is proposed' : 'Numbers only';
@@ -59,26 +60,26 @@ export function needsYou(rows: Rows, base: string, most: number): Nodes {
   return [
     heading('Needs you'),
     ...gates,
-    ...(first.length === 0 ? [] : [findingTable(first, base)]),
+    ...(first.length === 0 ? [] : [findingTable(first, hosts)]),
     ...(rest.length === 0
       ? []
-      : folded(`${amount(rest.length, 'more finding')}`, [findingTable(rest, base)])),
+      : folded(`${amount(rest.length, 'more finding')}`, [findingTable(rest, hosts)])),
     ...more(rows.needs.length - shown.length + rows.gates.length - gates.length),
   ];
 }
 
-export function leftAlone(rows: Rows, base: string, most: number): Nodes {
+export function leftAlone(rows: Rows, hosts: readonly Host[], most: number): Nodes {
   if (rows.left.length === 0) return [];
   const shown = rows.left.slice(0, most);
-  const nodes = [findingTable(shown, base), ...more(rows.left.length - shown.length)];
+  const nodes = [findingTable(shown, hosts), ...more(rows.left.length - shown.length)];
   return folded(`Left as it is, and why: ${rows.left.length}`, nodes);
 }
 
-export function tierChanges(rows: Rows, base: string, most: number): Nodes {
+export function tierChanges(rows: Rows, hosts: readonly Host[], most: number): Nodes {
   if (rows.tiers.length === 0) return [];
   const shown = rows.tiers.slice(0, most);
   const cells = shown.map((change) => [
-    linked(change.entry.title, pageOf(change.marker.subject, base)),
+    linked(change.entry.title, pageOf(change.marker.subject, hosts)),
     told(change.where),
     told(change.fromText),
     told(change.toText),
@@ -161,7 +162,7 @@ export function order(rows: Rows, most: number): Nodes {
   return folded(`Entries that change places: ${rows.moves.length}`, nodes);
 }
 
-export function findingTable(findings: readonly Placed<Finding>[], base: string): RootContent {
+export function findingTable(findings: readonly Placed<Finding>[], hosts: readonly Host[]): RootContent {
   const columns: readonly Column[] = [
     ['What', 'left'],
     ['Entry', 'left'],
@@ -170,7 +171,7 @@ export function findingTable(findings: readonly Placed<Finding>[], base: string)
   ];
   const cells = findings.map((finding) => [
     words(kinds[finding.kind]),
-    linked(finding.title, pageOf(finding.subject, base)),
+    linked(finding.title, pageOf(finding.subject, hosts)),
     told(finding.where),
     told(finding.why),
   ]);

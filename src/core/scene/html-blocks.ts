@@ -19,7 +19,7 @@ export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
     if (table !== null && parent === null && !part.header) table.rows.push(unit);
     for (const link of part.links) {
       const at = shift(link);
-      push(unit, at.start, at.end, shift(link.label), link.href, shift(link.url), link.image);
+      push(walk, unit, at.start, at.end, shift(link.label), link.href, shift(link.url), link.image);
     }
   }
   if (opened.length > 0) walk.htmlTable = opened.at(-1) ?? null;

@@ -28,13 +28,22 @@ function addLink(walk: Walk, node: Node, unit: Unit): void {
       const slice = walk.document.text.slice(definition.start, definition.end);
       const at = slice.indexOf(definition.href, slice.indexOf(']:') + 2);
       if (at >= 0)
-        push(unit, start, end, label, definition.href, spanAt(definition.start + at, definition.href), false);
+        push(
+          walk,
+          unit,
+          start,
+          end,
+          label,
+          definition.href,
+          spanAt(definition.start + at, definition.href),
+          false,
+        );
     }
     return;
   }
   const address = addressIn(walk.document.text, { start, end }, label.end, node.url);
   const bare = walk.document.text[start] !== '[';
-  push(unit, start, end, bare ? address.url : label, address.href, address.url, false);
+  push(walk, unit, start, end, bare ? address.url : label, address.href, address.url, false);
 }
 
 function addImage(walk: Walk, node: Node, unit: Unit): void {
@@ -43,6 +52,7 @@ function addImage(walk: Walk, node: Node, unit: Unit): void {
   const at = walk.document.text.indexOf(node.url, span.start);
   if (at < 0 || at >= span.end) return;
   push(
+    walk,
     unit,
     span.start,
     span.end,
@@ -71,7 +81,7 @@ function visitInlineHtml(walk: Walk, node: Node, unit: Unit): void {
     const href = attribute.value.trim();
     if (token.name === 'a') walk.open = { start: start + token.start, label: start + token.end, href, url };
     else if (token.name === 'img')
-      push(unit, start + token.start, start + token.end, { start, end: start }, href, url, true);
+      push(walk, unit, start + token.start, start + token.end, { start, end: start }, href, url, true);
   }
 }
 
@@ -79,5 +89,5 @@ function closeAnchor(walk: Walk, unit: Unit, start: number, end: number): void {
   const open = walk.open;
   walk.open = null;
   if (open === null) return;
-  push(unit, open.start, end, { start: open.label, end: start }, open.href, open.url, false);
+  push(walk, unit, open.start, end, { start: open.label, end: start }, open.href, open.url, false);
 }

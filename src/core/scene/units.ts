@@ -1,6 +1,7 @@
 /** Walks the parsed document once and lays out units, links, tables and sections. Reads no notation. */
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { paint } from '../markdown/mask.ts';
+import { defaultHosts, type Host } from '../hosts/index.ts';
 import { visitHtml } from './html-blocks.ts';
 import { visitInline } from './inline.ts';
 import { visitParagraph } from './paragraphs.ts';
@@ -8,9 +9,10 @@ import type { Scene, Table, Unit } from './scene.ts';
 import { addUnit, visible, type Walk } from './walk.ts';
 
 /** Builds the scene with its mask. Linear in the size of the document. */
-export function buildScene(document: ParsedDocument): Scene {
+export function buildScene(document: ParsedDocument, hosts: readonly Host[] = defaultHosts): Scene {
   const walk: Walk = {
     document,
+    hosts,
     painter: paint(document),
     units: [],
     tables: [],

@@ -1,12 +1,14 @@
 /** The state of one walk over a parsed document, and what every visitor of a node needs. */
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { type Painter, seenIn } from '../markdown/mask.ts';
+import type { Host } from '../hosts/index.ts';
 import type { Span } from '../text/span.ts';
 import { badgeRepositoryOf, repositoryOf } from '../list/subject.ts';
 import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
 
 export interface Walk {
   readonly document: ParsedDocument;
+  readonly hosts: readonly Host[];
   /** Holds the visible mask, and the tokens of HTML blocks. */
   readonly painter: Painter;
   readonly units: Unit[];
@@ -46,6 +48,7 @@ export function addUnit(
 }
 
 export function push(
+  { hosts }: Walk,
   unit: Unit,
   start: number,
   end: number,
@@ -54,7 +57,7 @@ export function push(
   url: Span,
   image: boolean,
 ): void {
-  const ref = image ? badgeRepositoryOf(href) : repositoryOf(href);
+  const ref = image ? badgeRepositoryOf(href, hosts) : repositoryOf(href, hosts);
   const repository = ref === null ? null : ref.subject;
   const link: Link = { start, end, label, href, url, repository, deep: ref !== null && ref.deep, image };
   unit.links.push(link);

@@ -1,9 +1,10 @@
 /** The list of a repository that nobody has set up yet: its README, whatever its case, when that is a list. */
 import type { Config } from '../../core/config/index.ts';
 import { recogniseList } from '../../core/proposal/recognise-list.ts';
+import { defaultHosts } from '../../core/hosts/index.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { ListHost } from '../../ports/list-host.ts';
-import { type Middle, readLists } from '../tend.ts';
+import { readLists, type ReadTools } from '../tend.ts';
 import { listsAt, type RemoteInput, tellFailed } from './lists.ts';
 
 /** As GitHub shows them on the page of a repository, the usual ones first. */
@@ -20,7 +21,11 @@ export async function findFirstList(
   host: ListHost,
   commit: string,
   config: Config,
-  { middle, journal }: { readonly middle: Middle; readonly journal: Journal },
+  {
+    middle,
+    hosts = defaultHosts,
+    journal,
+  }: Pick<ReadTools<RemoteInput>, 'middle' | 'hosts'> & { readonly journal: Journal },
 ): Promise<FirstLists> {
   const [first] = config.lists;
   if (first === undefined) throw new Error('a configuration names at least one list');
@@ -28,7 +33,7 @@ export async function findFirstList(
   const quiet = { ...journal, warn: (line: string) => void warnings.push(line) };
   const configs = names.map((path) => ({ ...first, path }));
   const inputs = await listsAt(host, commit, configs, quiet);
-  const [read] = readLists<RemoteInput>(inputs, { middle, failed: tellFailed(quiet) });
+  const [read] = readLists<RemoteInput>(inputs, { middle, hosts, failed: tellFailed(quiet) });
   // Only one of the names is expected to be there.
   const real = warnings.filter((line) => !line.endsWith(': missing'));
   for (const line of real) journal.warn(line);

@@ -1,4 +1,5 @@
 /** What the proposal says: its marker and its description, from what a run knows. `write.ts` writes them. */
+import { partsOf } from '../../core/hosts/index.ts';
 import { lastTouched } from '../../core/proposal/attention.ts';
 import { type BodyInput, readBody } from '../../core/proposal/body.ts';
 import type { FirstContact } from '../../core/proposal/first-contact.ts';
@@ -45,13 +46,24 @@ export function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput
   const { config, ground, now, version, growth } = setting;
   const next = nextDue(config.schedule, now, ground.repository.id);
   return {
-    report: { lists: reported(setting.tended), observedAt: now, source: 'github' },
+    report: { lists: reported(setting.tended), observedAt: now, source: sourcesOf(setting.tended) },
     marker,
     nextRun: localTime(next, config.schedule.timezone),
     growth,
     version,
     ...(setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }),
   };
+}
+
+/** The hosts of what the lists show; of lists without a repository, the one the run lives on. */
+function sourcesOf(tended: readonly RemoteTended[]): string {
+  const lists = tended.map(({ tending }) => tending.list);
+  const shown = new Set(
+    lists.flatMap(({ entries }) => entries.map(({ subject }) => partsOf(subject.key).host)),
+  );
+  const known = [...new Set(lists.flatMap(({ hosts }) => hosts.map(({ name }) => name)))];
+  const asked = known.filter((name) => shown.has(name.toLowerCase()));
+  return (asked.length > 0 ? asked : known.slice(0, 1)).join(', ');
 }
 
 function firstContactOf({ config, ground, tended }: WriteSetting, configPath: string): FirstContact {

@@ -9,6 +9,7 @@ import { decide, decideEarly } from '../../core/proposal/decide.ts';
 import type { Decision } from '../../core/proposal/decision.ts';
 import { digestOf } from '../../core/proposal/digest.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
+import { defaultHosts, type Host } from '../../core/hosts/index.ts';
 import { type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -27,6 +28,8 @@ import type { WriteSetting } from './write-setting.ts';
 /** What a run is made of; `compose/` joins it. */
 export interface ProposeParts {
   readonly middle: Middle;
+  /** Whose repositories are entries; github.com's by default. */
+  readonly hosts?: readonly Host[];
   readonly journal: Journal;
   /** Whom to ask; what was kept spares questions that were answered before. */
   openSources(state: KeptSnapshot, config: Config): readonly Source[];
@@ -148,10 +151,11 @@ async function tendScope(
   config: Config,
   inputs: readonly RemoteInput[],
 ): Promise<TendRun<RemoteInput>> {
-  const { middle, journal } = parts;
+  const { middle, journal, hosts = defaultHosts } = parts;
   const sources = parts.openSources(state, config);
   const run = await tend<RemoteInput>(inputs, config, {
     middle,
+    hosts,
     sources,
     state,
     now,

@@ -2,7 +2,9 @@
  * What GitHub hands to the Action in its environment, as one checked value. The only file of this shell that
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
+import { hostEnvironment } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/papers.ts';
+import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';
 
@@ -62,9 +64,10 @@ export function readInputs(env: Environment): Inputs {
       token,
       ...(apiUrl === undefined ? {} : { apiUrl }),
       ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
+      hosts: hostEnvironment(env),
       papers: paperEnvironment(env),
     },
-    serverUrl: addressOf(env, 'GITHUB_SERVER_URL') ?? 'https://github.com',
+    serverUrl: addressOf(env, 'GITHUB_SERVER_URL') ?? github.url,
     event: env['GITHUB_EVENT_NAME'] ?? '',
   };
 }

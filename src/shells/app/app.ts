@@ -7,6 +7,7 @@ import { setMaxListeners } from 'node:events';
 import type { Db } from '../../adapters/db/db.ts';
 import { openDatabase } from '../../adapters/db/open.ts';
 import { userAgent } from '../../adapters/octokit.ts';
+import { createOtherSources, knownHosts } from '../../compose/hosts.ts';
 import { createPaperSources, type PaperGates } from '../../compose/papers.ts';
 import { pureMiddle } from '../../run/tend.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -126,6 +127,7 @@ function openServer(
     linkSecret: linkSecret ?? '',
     publicUrl,
     htmlUrl: github.webUrl,
+    hosts: knownHosts(github.host),
     version,
     onFault: (error) => log.error({ err: error }, 'a page failed'),
   });
@@ -143,7 +145,7 @@ function openServer(
 function openWork({ settings, world, secrets, log }: Ground, store: Store, queue: Queue, metrics: Metrics) {
   const { clock, fetch } = world;
   const journal = logJournal(log);
-  const { apiUrl, graphqlUrl } = settings.github;
+  const { apiUrl, graphqlUrl, host } = settings.github;
   const ended = new AbortController();
   // Every visit that waits listens to it.
   setMaxListeners(0, ended.signal);
@@ -152,15 +154,15 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     { fetch, clock, journal, paces: store.paces, signal: ended.signal },
   );
   const paperGates: PaperGates = new Map();
+  const asking = { fetch: counted(fetch, metrics), clock, journal, signal: ended.signal };
   const facts = createSharedFacts({
+    ...asking,
     facts: store.facts,
     github,
-    fetch: counted(fetch, metrics),
-    clock,
-    journal,
     apiUrl,
     graphqlUrl,
-    signal: ended.signal,
+    host,
+    others: createOtherSources(host, settings.hosts, asking),
     openPapers: ({ citations: { source, ids }, known }, run) =>
       createPaperSources(
         { ...settings.papers, source, ids, known },
@@ -182,6 +184,7 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     settings: {
       apiUrl,
       graphqlUrl,
+      hosts: knownHosts(host),
       off: settings.off,
       allow: (fullName) => servesRepository(settings, fullName),
     },

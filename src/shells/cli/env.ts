@@ -1,7 +1,9 @@
 /**
  * The one place that reads environment variables (rule CLI-4). Everything else gets `Settings`.
  */
+import { hostEnvironment, hostSecrets, knownHosts, ownHost } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/papers.ts';
+import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';
 
@@ -24,14 +26,24 @@ export function serviceSettings(env: Environment): ServiceSettings {
     ...(token === undefined ? {} : { token }),
     ...(apiUrl === undefined ? {} : { apiUrl }),
     ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
+    hosts: hostEnvironment(env),
     papers: paperEnvironment(env),
   };
+}
+
+/**
+ * The hosts whose repositories are entries under this environment.
+ * @throws FirekeeperError `usage` as above
+ */
+export function hostsOf(env: Environment): readonly Host[] {
+  return knownHosts(ownHost(addressOf(env, 'GITHUB_API_URL')));
 }
 
 /** Values that must never be printed. All tokens, also the one that another variable overrides. */
 export function secretsOf(env: Environment): readonly string[] {
   const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'S2_API_KEY', 'OPENALEX_API_KEY'];
-  return names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
+  const own = names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
+  return [...own, ...hostSecrets(hostEnvironment(env))];
 }
 
 /** Whether a stream gets colours: `NO_COLOR` (any value) wins, then `FORCE_COLOR`, then whether it is a terminal. */

@@ -4,6 +4,7 @@ import { readBytes } from '../../adapters/files/files.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { limits } from '../../core/list/limits.ts';
 import { type ListInput, type ReadList, readLists } from '../../run/tend.ts';
+import { hostsOf } from './env.ts';
 import type { ListFile } from './find-lists.ts';
 import { standardInput } from './find-lists.ts';
 import type { Session } from './session.ts';
@@ -45,7 +46,8 @@ export function toFailures({ failures }: Session): (input: CliInput, error: unkn
 /** Reads the files of a run and what is in them; a bad one is told and left out. */
 export async function openLists(session: Session, files: readonly ListFile[]): Promise<readonly OpenList[]> {
   const { middle } = session.engine;
-  return readLists(await readInputs(session, files), { middle, failed: toFailures(session) });
+  const hosts = hostsOf(session.io.env);
+  return readLists(await readInputs(session, files), { middle, hosts, failed: toFailures(session) });
 }
 
 async function readFile(session: Session, file: NamedFile): Promise<Uint8Array | null> {

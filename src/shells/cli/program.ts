@@ -34,8 +34,9 @@ export function createProgram(commands: readonly CliCommand[], io: Io, dispatch:
     .exitOverride();
   for (const one of commands) {
     const command = program.command(one.name).description(one.summary).copyInheritedSettings(program);
-    one.declare(command).action(async (files: readonly string[]) => {
-      await dispatch(one, files, command.optsWithGlobals());
+    // Not the action's own parameters: there a single argument is a string and a variadic one a list.
+    one.declare(command).action(async () => {
+      await dispatch(one, command.args, command.optsWithGlobals());
     });
   }
   return program;

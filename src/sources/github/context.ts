@@ -31,7 +31,11 @@ export interface Context {
 
 export function createContext(options: GitHubOptions, tools: SourceTools): Context {
   const settings = settingsOf(options);
-  const addresses = addressesOf(options.apiUrl, options.graphqlUrl);
+  const addresses = addressesOf(
+    options.apiUrl ?? settings.host.api,
+    options.graphqlUrl,
+    settings.variables.apiUrl,
+  );
   const redact = redactor(settings.token);
   const { clock, journal, signal } = tools;
   const stop = signal ? { signal } : {};
@@ -49,7 +53,7 @@ export function createContext(options: GitHubOptions, tools: SourceTools): Conte
       detail: (line) => journal.detail(redact(line)),
     },
     redact,
-    faults: faultsOf(addresses.host, redact),
+    faults: faultsOf(addresses.host, redact, settings.variables),
     contact: { made: false },
     etags: options.etags ?? memoryEtags(),
     oneQuery: (ask) => limit(ask),

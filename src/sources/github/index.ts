@@ -21,7 +21,6 @@ export type { EtagEntry, EtagStore } from './etags.ts';
 export { memoryEtags } from './etags.ts';
 export type { GitHubOptions } from './settings.ts';
 
-export const name = 'github';
 export const tells = 'stars, last push, and archived, moved, gone or blocked repositories of a GitHub';
 
 /**
@@ -31,11 +30,12 @@ export const tells = 'stars, last push, and archived, moved, gone or blocked rep
  */
 export function createGitHubSource(options: GitHubOptions, tools: SourceTools): Source {
   const context = createContext(options, tools);
+  const { name } = context.settings.host;
   const share = createShare<Observation>();
   return {
     name,
     tells,
-    recognises: (subject) => repositoryName(subject) !== undefined,
+    recognises: (subject) => repositoryName(subject, name) !== undefined,
     async observe(subjects) {
       const distinct = new Map<string, Subject>();
       for (const subject of subjects) if (!distinct.has(subject.key)) distinct.set(subject.key, subject);
@@ -56,7 +56,7 @@ async function observeDistinct(subjects: readonly Subject[], context: Context) {
   const run = runOf(answers, subjects.length, context);
   const names: RepositoryName[] = [];
   for (const subject of subjects) {
-    const asked = repositoryName(subject);
+    const asked = repositoryName(subject, context.settings.host.name);
     if (asked) names.push(asked);
     else answers.set(subject.key, neverAsked(subject, run));
   }
@@ -85,14 +85,15 @@ async function askWithToken(names: readonly RepositoryName[], run: Run, context:
 async function askWithoutToken(names: readonly RepositoryName[], run: Run, context: Context): Promise<void> {
   if (names.length === 0) return;
   context.journal.warn(
-    `no GITHUB_TOKEN: ${names.length} repositories are read one by one, within the 60 requests an hour that GitHub allows without one`,
+    `no ${context.settings.variables.token}: ${names.length} repositories are read one by one, within the 60 requests an hour that GitHub allows without one`,
   );
   const tools = restTools('anonymous', run, context);
   const read = createReader(tools);
   // One after the other, so that the last request of the hour is known to be the last.
   for (const one of names) await observeAnonymously(one, read, tools);
   const why = tools.patience.why();
-  if (why !== undefined) context.journal.warn(`GitHub: ${why}; set GITHUB_TOKEN to read the rest`);
+  if (why !== undefined)
+    context.journal.warn(`GitHub: ${why}; set ${context.settings.variables.token} to read the rest`);
 }
 
 function runOf(answers: Map<string, Observation>, total: number, context: Context): Run {
@@ -109,7 +110,8 @@ function runOf(answers: Map<string, Observation>, total: number, context: Contex
 
 function neverAsked({ kind, key }: Subject, run: Run): Observation {
   const reason = 'not a name that a GitHub repository could have';
-  return { kind, key, fate: 'unknown', source: name, observedAt: run.now(), reason };
+  const source = run.settings.host.name;
+  return { kind, key, fate: 'unknown', source, observedAt: run.now(), reason };
 }
 
 function restTools(identity: RestTools['identity'], run: Run, context: Context): RestTools {

@@ -81,7 +81,7 @@ export function planOf(changes: readonly Change[], findings: readonly Finding[] 
   return { changes, findings, gate: { state: 'open', why: '', subjects: 9, unknown: 0 } };
 }
 
-const noList: List = { text: '', sections: [], entries: [], notations: [], tiers: [], doubts: [] };
+const noList: List = { text: '', sections: [], entries: [], notations: [], tiers: [], doubts: [], hosts: [] };
 
 export function reported(path: string, plan: Plan): ReportedList {
   return { path, list: noList, plan };

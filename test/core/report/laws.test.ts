@@ -103,7 +103,7 @@ const gate = fc.record({
   unknown: fc.nat(9),
 });
 
-const list: List = { text: '', sections: [], entries: [], notations: [], tiers: [], doubts: [] };
+const list: List = { text: '', sections: [], entries: [], notations: [], tiers: [], doubts: [], hosts: [] };
 
 const input: fc.Arbitrary<ReportInput> = fc.record({
   lists: fc.array(

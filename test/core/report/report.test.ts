@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Root } from 'mdast';
 import type { Finding, Gate, Plan } from '../../../src/core/plan/types.ts';
+import { enterpriseAt } from '../../../src/core/hosts/enterprise.ts';
 import { makePlan, withOrder } from '../../../src/core/plan/plan.ts';
 import { renderReport, renderReportWithin, type ReportedList } from '../../../src/core/report/report.ts';
 import { type Fact, facts, many, now, policy, renderer, sample } from '../list/sample-list.ts';
@@ -127,10 +128,18 @@ describe('the report', () => {
     expect(both).toContain('bar [1000, 200, 90, 60]');
   });
 
-  it('links to another host when told', () => {
-    expect(renderReport({ ...at, lists: [eventful()], pages: 'https://git.example' })).toContain(
-      '(https://git.example/o/r5)',
-    );
+  it('links to a repository on its own host', () => {
+    const id = 'git.example.org:o/a';
+    const list = {
+      ...sample('- [a](https://github.com/o/a)\n'),
+      hosts: [enterpriseAt('https://git.example.org')],
+    };
+    const subject = { kind: 'repository', id, key: id } as const;
+    const gone: Finding = { kind: 'gone', line: 1, title: 'a', subject, why: 'x' };
+    const gate: Gate = { state: 'open', why: '', subjects: 1, unknown: 0 };
+    const plan: Plan = { changes: [], findings: [gone], gate };
+    const report = renderReport({ ...at, lists: [{ path: 'a.md', list, plan }] });
+    expect(report).toContain('(https://git.example.org/o/a)');
   });
 
   it('folds away what does not fit the first screen', () => {

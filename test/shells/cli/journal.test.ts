@@ -120,10 +120,10 @@ describe('secrets', () => {
       return engine.opened;
     };
     expect(await settings({ GITHUB_TOKEN: 'one-token', GH_TOKEN: 'two-token' })).toEqual([
-      { token: 'one-token', papers: {} },
+      { token: 'one-token', papers: {}, hosts: {} },
     ]);
     expect(await settings({ GITHUB_TOKEN: ' ', GH_TOKEN: 'two-token' })).toEqual([
-      { token: 'two-token', papers: {} },
+      { token: 'two-token', papers: {}, hosts: {} },
     ]);
     expect(
       await settings({
@@ -136,6 +136,7 @@ describe('secrets', () => {
         apiUrl: 'http://127.0.0.1:8080',
         graphqlUrl: 'https://ghe.example.org/api/graphql',
         papers: { contact: 'me@example.org' },
+        hosts: {},
       },
     ]);
   });

@@ -2,6 +2,7 @@
  * An engine small enough to see through, for tests of the shell: an entry is `- [owner/name](address) 12`, a
  * section a `## heading`, and facts are `{"owner/name": 12}`. What services answer is given by the test.
  */
+import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
 import type { Entry, List, Marker, NumberFormat, Section } from '../../../src/core/list/list.ts';
 import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
@@ -153,5 +154,6 @@ function listOf(text: string): List {
       { emoji: '🌟', from: 0 },
     ],
     doubts: [],
+    hosts: defaultHosts,
   };
 }

@@ -18,14 +18,11 @@ export interface Heading extends Span {
 }
 
 /** All headings that a reader sees at the top level, in order. */
-export function headingsIn({ text, pieces }: ParsedDocument): readonly Heading[] {
-  return pieces.flatMap(({ start, blocks }) =>
-    blocks.flatMap((block): readonly Heading[] => {
-      const [from, to] = [start + block.start, start + block.end];
-      if (block.type === 'heading') return [{ start: from, end: lineEnd(text, to), depth: block.depth }];
-      return block.type === 'html' ? htmlHeadings(text, from, to) : [];
-    }),
-  );
+export function headingsIn({ text, blocks }: ParsedDocument): readonly Heading[] {
+  return blocks.flatMap(({ type, start, end, depth }): readonly Heading[] => {
+    if (type === 'heading') return [{ start, end: lineEnd(text, end), depth }];
+    return type === 'html' ? htmlHeadings(text, start, end) : [];
+  });
 }
 
 function htmlHeadings(text: string, from: number, to: number): readonly Heading[] {
@@ -76,17 +73,16 @@ export function placeNote(
 }
 
 /** Offsets of the comment outside code. */
-function notesIn({ text, pieces }: ParsedDocument): readonly number[] {
+function notesIn({ text, blocks }: ParsedDocument): readonly number[] {
   const found: number[] = [];
-  const visit = (node: Node, base: number): void => {
+  const visit = (node: Node): void => {
     if (node.type === 'html') {
-      let at = text.indexOf(noteMarker, base + node.start);
-      for (; at >= 0 && at < base + node.end; at = text.indexOf(noteMarker, at + 1)) found.push(at);
+      let at = text.indexOf(noteMarker, node.start);
+      for (; at >= 0 && at < node.end; at = text.indexOf(noteMarker, at + 1)) found.push(at);
     }
-    for (const child of node.children) visit(child, base);
+    node.children.forEach(visit);
   };
-  if (text.includes(noteMarker))
-    for (const { start, blocks } of pieces) for (const one of blocks) visit(one, start);
+  if (text.includes(noteMarker)) blocks.forEach(visit);
   return found;
 }
 
@@ -138,8 +134,7 @@ function above(text: string, start: number, note: string): Edit {
 }
 
 /** Start of the line on which the top-level block around an offset begins. */
-function blockOf({ text, pieces }: ParsedDocument, offset: number): number {
-  const starts = pieces.flatMap(({ start, blocks }) => blocks.map((block) => start + block.start));
-  const at = starts.findLast((start) => start <= offset) ?? offset;
+function blockOf({ text, blocks }: ParsedDocument, offset: number): number {
+  const at = blocks.findLast(({ start }) => start <= offset)?.start ?? offset;
   return Math.max(lineStart(text, at), /^\uFEFF*/.exec(text)?.[0].length ?? 0);
 }

@@ -5,6 +5,7 @@
 import { createGitHubHost } from '../../../adapters/github-host/index.ts';
 import { refusal } from '../../../adapters/github-host/refusals.ts';
 import { knownPaper } from '../../../core/facts/known-paper.ts';
+import { defaultHosts } from '../../../core/hosts/index.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
 import { createProposeRun } from '../../../run/remote/run.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../run/remote/types.ts';
@@ -46,6 +47,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     journal,
     version: parts.version,
     middle: parts.middle,
+    hosts: parts.settings.hosts ?? defaultHosts,
     openSources: (state, { citations }) =>
       parts.facts.sourcesFor(
         { installationId, repositoryId: id, token, isPrivate, journal, signal },

@@ -4,6 +4,7 @@ import type { ExitCode } from '../../../core/text/errors.ts';
 import { exitCodes } from '../../../core/text/errors.ts';
 import type { OrderBy } from '../../../core/config/index.ts';
 import { tend } from '../../../run/tend.ts';
+import { hostsOf } from '../env.ts';
 import { findLists } from '../find-lists.ts';
 import { graver } from '../failures.ts';
 import { openTeachers } from '../learn.ts';
@@ -56,7 +57,9 @@ async function updateLists(session: Session, names: readonly string[], options: 
   const inputs = await readInputs(session, files);
   const { middle } = session.engine;
   const { sources, now } = teachers;
-  const { tended } = await tend(inputs, config, { middle, sources, now, failed: toFailures(session) });
+  const hosts = hostsOf(session.io.env);
+  const tools = { middle, hosts, sources, now, failed: toFailures(session) };
+  const { tended } = await tend(inputs, config, tools);
   session.journal.clear();
   tellGates(session, tended);
   if (teachers.live) checkAnswers(tended);
