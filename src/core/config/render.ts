@@ -50,7 +50,8 @@ status: {moved: rewrite, archived: report, gone: report, stale: {after: 24mo, do
 # Repositories (owner/name) and addresses that are never touched
 ignore: []
 
-pullRequest: {branch: firekeeper/refresh, labels: [], reviewers: [], assignees: []}
+# title also words the commit; {summary} stands for what changes, such as "chore: {summary}"
+pullRequest: {title: "{summary}", branch: firekeeper/refresh, labels: [], reviewers: [], assignees: []}
 `;
 }
 

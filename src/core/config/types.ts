@@ -60,9 +60,18 @@ export interface CitationPolicy {
 
 export interface PullRequestPolicy {
   readonly branch: string;
+  /** Where the Action and `propose` keep what they remember between runs. */
+  readonly stateBranch: string;
   readonly labels: readonly string[];
   readonly reviewers: readonly string[];
   readonly assignees: readonly string[];
+  /** Title and first line of the commit message: one line each, `{summary}` stands for what changes. */
+  readonly title: string;
+  readonly commit: string;
+  /** Whether the commit carries a Signed-off-by line. */
+  readonly signOff: boolean;
+  /** Whether the host is asked to merge once its own conditions are met. */
+  readonly automerge: boolean;
 }
 
 export interface Config {
