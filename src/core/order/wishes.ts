@@ -2,6 +2,7 @@
 import type { ParsedDocument } from '../markdown/document.ts';
 import { type Entry, type List, shownStars } from '../list/list.ts';
 import { readNumber } from '../numbers/format.ts';
+import { backbone } from './backbone.ts';
 import { inferOrders, type OrderEvidence } from './infer.ts';
 import { findRuns } from './runs.ts';
 import type { Move, Run, RunItem } from './run-types.ts';
@@ -66,7 +67,7 @@ function evidenceOf(list: List, run: Run): RunEvidence {
 function countsAfter(changes: readonly Change[]): ReadonlyMap<Entry, number> {
   const after = new Map<Entry, number>();
   for (const change of changes) {
-    if (change.kind !== 'stars' || change.marker.subject.key !== change.entry.subject.key) continue;
+    if (change.kind !== 'stars' || change.marker?.subject.key !== change.entry.subject.key) continue;
     const value = readNumber(change.toText)?.value;
     if (value !== undefined) after.set(change.entry, value);
   }
@@ -102,13 +103,22 @@ export function orderChanges(
   return wishes
     .filter((wish) => done.has(wish.run.at))
     .map((wish) => {
+      const stays = settled(wish.order);
       const moves = wish.order.flatMap((from, to) => {
         const entry = wish.entries[from];
-        return from === to || entry == null ? [] : [{ entry, from, to }];
+        return from === to || entry == null ? [] : [{ entry, from, to, passes: !stays.has(to) }];
       });
       const first = wish.entries.find((entry) => entry !== null);
       const section = list.sections[first?.section ?? 0];
       return section === undefined ? null : { kind: 'order' as const, section, moves };
     })
     .filter((change) => change !== null);
+}
+
+/** Slots of the largest part of a run that keeps its order: what stands there was not moved past anything. */
+function settled(order: readonly number[]): ReadonlySet<number> {
+  return backbone(
+    order.map((from) => -from),
+    order.map(() => 1),
+  );
 }

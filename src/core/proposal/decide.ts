@@ -60,7 +60,7 @@ function switchedOff(
 ): Decision | null {
   if (last === null || last.pull.merged || last.marker.retired || !last.marker.firstContact) return null;
   if (config.blob !== '' || answers.rebuild) return null;
-  const how = 'reopen it, tick "Rebuild now" in it or add a configuration to go on';
+  const how = 'reopen it, tick its "Rebuild" box or add a configuration to go on';
   return stop('declined', `switched off: #${last.pull.number}, which sets this up, was closed; ${how}`);
 }
 

@@ -175,7 +175,7 @@ function configOf(config: Config, request: ProposeRequest): Config {
   return { ...config, lists: request.lists.map((path) => ({ ...first, path })) };
 }
 
-function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
+function nothingTended({ parts, request, host, ground, now }: Run): WriteSetting {
   const { journal, version } = parts;
   return {
     host,
@@ -184,6 +184,7 @@ function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
     journal,
     now,
     version,
+    shell: request.shell ?? 'command',
     digest: '',
     tended: [],
     onBranch: [],

@@ -1,36 +1,24 @@
 /** The writing half of a remote run: carries out a decision, write by write, and says what came of it. */
-import type { Config } from '../../core/config/index.ts';
-import type { TotalGrowth } from '../../core/facts/growth.ts';
-import { type BodyInput, readBody, renderBody } from '../../core/proposal/body.ts';
+import { readBody, renderBody } from '../../core/proposal/body.ts';
 import type { Decision, Write } from '../../core/proposal/decision.ts';
-import type { FirstContact } from '../../core/proposal/first-contact.ts';
 import type { ProposalMarker } from '../../core/proposal/marker.ts';
-import { localTime, nextDue } from '../../core/proposal/period.ts';
 import { lastTouched } from '../../core/proposal/attention.ts';
 import { withMarker } from '../../core/proposal/rewrite.ts';
 import { commitMessageOf, titleOf, titleToWrite } from '../../core/proposal/title.ts';
 import { encode } from '../../core/text/text.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { type Head, isRefusal, type ListHost, type PullInfo, type Refusal } from '../../ports/list-host.ts';
-import type { Ground } from './ground.ts';
+import { bodyOf, type Describing } from './description.ts';
 import type { TendedFile } from './lists.ts';
 
 /** What all writes of one run share. */
-export interface WriteSetting {
+export interface WriteSetting extends Describing {
   readonly host: ListHost;
-  readonly ground: Ground;
-  readonly config: Config;
   readonly journal: Journal;
-  readonly now: string;
-  readonly version: string;
   readonly digest: string;
-  /** From the target's files; and from the branch's own, when people pushed to it. */
-  readonly tended: readonly TendedFile[];
+  /** From the branch's own files, when people pushed to it. */
   readonly onBranch: readonly TendedFile[];
   readonly branchHead: Head | null;
-  readonly growth: TotalGrowth;
-  /** The configuration that sets the repository up; null when it is set up already. */
-  readonly setUp: { readonly path: string; readonly text: string } | null;
   /** Keeps the id of a commit before any branch shows it, so that a killed run knows its own work again. */
   remember(commit: string): Promise<void>;
 }
@@ -116,7 +104,7 @@ async function create(
   const moved = await host.moveBranch(branch, write.from, commit.sha, { force: write.from !== null });
   if (isRefusal(moved)) return moved;
   if (moved === 'stale') return stale;
-  const title = titleOf(reported(setting.tended), setting.setUp !== null);
+  const title = titleOf(reported(setting.tended), wordingOf(setting, 'title'));
   const marker = markerOf(setting, commit.sha, title, write.closes);
   const pull = await host.createPull({
     title,
@@ -153,7 +141,7 @@ async function refresh(
   if (moved === 'stale') return stale;
   const { outside, marker: known } = readBody(ground.pull.body);
   const written = known?.title ?? '';
-  const title = titleOf(reported(setting.tended), setting.setUp !== null);
+  const title = titleOf(reported(setting.tended), wordingOf(setting, 'title'));
   const next = titleToWrite(ground.pull.title, written, title);
   const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
   const body = renderBody({ ...bodyOf(setting, marker), outside });
@@ -175,10 +163,14 @@ async function makeCommit(
     onto.commit,
     onto.tree,
     [...lists, ...added],
-    commitMessageOf(reported(tended), setUp !== null),
+    commitMessageOf(reported(tended), { ...wordingOf(setting, 'commit'), firstContact: setUp !== null }),
   );
   if (!isRefusal(commit)) await setting.remember(commit.sha);
   return commit;
+}
+
+function wordingOf({ config, setUp }: WriteSetting, line: 'title' | 'commit') {
+  return { template: config.pullRequest[line], firstContact: setUp !== null };
 }
 
 function reported(tended: readonly TendedFile[]) {
@@ -213,26 +205,6 @@ function markerOf(setting: WriteSetting, head: string, title: string, closes: nu
     wroteAt: setting.now,
     touchedAt: touchedAt(setting),
   };
-}
-
-function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput {
-  const { config, ground, now, version, growth } = setting;
-  const next = nextDue(config.schedule, now, ground.repository.id);
-  return {
-    report: { lists: reported(setting.tended), observedAt: now, source: 'github' },
-    marker,
-    nextRun: localTime(next, config.schedule.timezone),
-    growth,
-    version,
-    ...(setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }),
-  };
-}
-
-function firstContactOf({ config, ground, tended }: WriteSetting, configPath: string): FirstContact {
-  const { schedule } = config;
-  const often = 'every' in schedule ? schedule.every : `by the schedule ${schedule.cron}`;
-  const lists = tended.map(({ file, tending }) => ({ path: file.path, list: tending.list }));
-  return { lists, configPath, often, target: ground.early.target };
 }
 
 /** Rewrites nothing of a description but its marker and the boxes that were answered. */

@@ -19,7 +19,14 @@ export interface BodyOf extends Partial<ProposalMarker> {
 
 export function bodyOf({ tick = [], ...marker }: BodyOf = {}): string {
   const report = { lists: [], observedAt: now, source: 'github' };
-  let body = renderBody({ report, marker: { ...sampleMarker, ...marker }, nextRun: null, version: '1' });
+  const shell = 'app';
+  let body = renderBody({
+    report,
+    marker: { ...sampleMarker, ...marker },
+    shell,
+    nextRun: null,
+    version: '1',
+  });
   for (const box of tick) {
     body = body.replace(`- [ ] <!-- firekeeper:${box} -->`, `- [x] <!-- firekeeper:${box} -->`);
   }

@@ -2,10 +2,11 @@
  * An engine small enough to see through, for tests of the shell: an entry is `- [owner/name](address) 12`, a
  * section a `## heading`, and facts are `{"owner/name": 12}`. What services answer is given by the test.
  */
+import { type Finding, finding } from '../../../src/core/plan/finding.ts';
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
 import type { Entry, List, Marker, NumberFormat, Section } from '../../../src/core/list/list.ts';
 import type { Observation, RepositoryObservation } from '../../../src/core/facts/observation.ts';
-import type { Finding, MarkerChange } from '../../../src/core/plan/types.ts';
+import type { MarkerChange } from '../../../src/core/plan/types.ts';
 import { repositorySubject } from '../../../src/core/list/subject.ts';
 import { decode } from '../../../src/core/text/text.ts';
 import type { Source } from '../../../src/ports/source.ts';
@@ -58,7 +59,7 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
           {}) as Partial<RepositoryObservation>;
         if (fate === 'unknown') unknown++;
         if (fate === 'gone')
-          findings.push({ ...entry, kind: 'gone', why: 'there is nothing at its address' });
+          findings.push(finding('gone', { source: 'simple', observedAt: at, reason: null }, entry));
         const [marker] = entry.markers;
         if (stars === undefined || marker === undefined || stars === marker.value) continue;
         const edits = [{ start: marker.start, end: marker.end, text: String(stars) }];

@@ -6,12 +6,13 @@
 import type { Drift } from '../drift.ts';
 import type { List, Section } from '../../list/list.ts';
 import { indexLabel } from '../../papers/labels.ts';
-import type { Change, Finding, MarkerChange, Renderer } from '../types.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Change, EntryChange, Renderer } from '../types.ts';
 import type { Policy } from '../policy.ts';
 import type { Edit } from '../../text/span.ts';
 import { lineEnd } from '../../text/text.ts';
 import { spelled } from './citation.ts';
-import { day } from './evidence.ts';
+import { day } from '../../text/day.ts';
 
 /** Stands in front of the note and finds it again. Everything after it on its line is ours. */
 export const noteMarker = '<!-- firekeeper:citations -->';
@@ -33,9 +34,9 @@ export function withNotes(
 ): Noted {
   const changed = changes.filter(hasSource);
   if (changed.length === 0) return { changes, findings: [] };
-  const groups = new Map<number, MarkerChange[]>();
+  const groups = new Map<number, EntryChange[]>();
   const heads = headsOf(list);
-  for (const change of changed as readonly MarkerChange[]) {
+  for (const change of changed as readonly EntryChange[]) {
     const head = heads[change.entry.section];
     if (head !== undefined && head >= 0) groups.set(head, [...(groups.get(head) ?? []), change]);
   }
@@ -90,7 +91,7 @@ interface Counted {
 function countSources(
   list: List,
   drifts: readonly Drift[],
-  changed: ReadonlySet<MarkerChange>,
+  changed: ReadonlySet<EntryChange>,
   renderer: Renderer,
 ): Counted {
   const sources = new Map<string, number>();
@@ -106,7 +107,7 @@ function countSources(
   return { sources, older };
 }
 
-function noteOf({ sources, older }: Counted, changed: readonly MarkerChange[]): string {
+function noteOf({ sources, older }: Counted, changed: readonly EntryChange[]): string {
   const ranked = [...sources].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const named = ranked.map(([label, count]) => (ranked.length === 1 ? label : `${label} (${count})`));
   const days = changed.map(({ paper }) => day(paper?.observedAt ?? '')).filter((one) => /^[2-9]/.test(one));
@@ -151,6 +152,7 @@ function headingFinding(
   const index = sections.findIndex((one, at) => heads[at] === head && /google\s+scholar/i.test(one.title));
   const section = sections[index];
   if (section === undefined) return [];
-  const why = `Names Google Scholar, and counts below it are from ${labels.join(' and ')} now. Headings are yours to change.`;
-  return [{ kind: 'heading', line: section.line, title: section.title, subject: null, why }];
+  const { line, title } = section;
+  const args = { named: 'Google Scholar', sources: labels };
+  return [finding('names-other-index', args, { line, title, subject: null })];
 }

@@ -68,6 +68,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     lists: [],
     dryRun: false,
     due: dueFor(visit.reason),
+    shell: 'app',
     lastSuccess: repository.lastSuccessAt,
     firstContact: true,
   });
