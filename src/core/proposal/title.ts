@@ -1,12 +1,12 @@
 /**
  * The title of the proposal and the message of its commit: our words and numbers in the maintainer's template, never a
- * word of anybody else (pr-bots.md, R14 and R15). Called by the remote run when it writes.
+ * word of anybody else (rules PR-26, PR-31). Called by the remote run when it writes.
  */
 import { allChangeKinds, allFindingKinds, findingRow } from '../plan/kinds.ts';
 import { changeCount, gather, type ReportedList, type Rows, tally } from '../report/rows.ts';
 import { amount, changeAmount, changeWords, joined } from '../report/summary.ts';
 
-/** Longer titles are cut by readers of mail and lists (R14). */
+/** Longer titles are cut by readers of mail and lists (rule PR-26). */
 const longest = 120;
 /** Stands for our own words in `pullRequest.title` and `pullRequest.commit`. */
 const placeholder = '{summary}';
@@ -63,7 +63,7 @@ function sentence(changes: string, flags: string, firstContact: boolean): string
   return said === '' ? 'Nothing to update' : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-/** The title to write over `current`, or null when a person chose the current one (row 10 of pr-bots.md). */
+/** The title to write over `current`, or null when a person chose the current one (rule PR-25). */
 export function titleToWrite(current: string, written: string, next: string): string | null {
   return current === written && current !== next ? next : null;
 }

@@ -4,7 +4,7 @@ import { allChangeKinds, changeRow } from '../plan/kinds.ts';
 import { gather, type ReportedList, type Tally, tally } from './rows.ts';
 import { type Column, heading, paragraph, quoted, table, words } from './tree.ts';
 
-/** A run may be over many lists; this many are told apart (design, section 5). */
+/** A run may be over many lists; this many are told apart (rule LAW-12). */
 const mostLists = 20;
 
 const columns: readonly (readonly [title: string, of: (counts: Tally) => number])[] = [

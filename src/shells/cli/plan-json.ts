@@ -2,7 +2,7 @@
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Change, Finding } from '../../core/plan/types.ts';
 import { whyOf } from '../../core/report/words.ts';
-import type { Tending } from '../../run/tend-types.ts';
+import type { Tending } from '../../run/tend.ts';
 import type { Failure } from './failures.ts';
 import { failureText } from './failures.ts';
 

@@ -7,7 +7,7 @@ import { allChangeKinds, allFindingKinds, changeRow, findingRow } from '../../co
 import type { EntryChange, Finding } from '../../core/plan/types.ts';
 import { changeCount, deltaOf, gather, type Rows, tally } from '../../core/report/rows.ts';
 import { amount, changeWords } from '../../core/report/summary.ts';
-import type { Tending } from '../../run/tend-types.ts';
+import type { Tending } from '../../run/tend.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { Colors } from './terminal.ts';
 

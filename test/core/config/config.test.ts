@@ -74,7 +74,7 @@ describe('the wording of the pull request', () => {
 });
 
 describe('values', () => {
-  it('the sample of the design is read whole', () => {
+  it('a configuration with every key is read whole', () => {
     const config = read(`
 lists: [README.md, {path: docs/*.md, order: keep}]
 schedule: weekly
