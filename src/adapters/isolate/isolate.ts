@@ -14,13 +14,13 @@ export interface IsolateLimits {
   readonly heapMb: number;
 }
 
-export interface Request {
+export interface IsolateRequest {
   readonly task: string;
   readonly payload: unknown;
 }
 
 /** An error as it crosses the thread border. `code` and `help` are those of a FirekeeperError. */
-export interface Failure {
+export interface IsolateFailure {
   readonly name: string;
   readonly message: string;
   readonly stack?: string | undefined;
@@ -28,7 +28,7 @@ export interface Failure {
   readonly help?: string;
 }
 
-export type Reply = { readonly value: unknown } | { readonly failure: Failure };
+export type IsolateReply = { readonly value: unknown } | { readonly failure: IsolateFailure };
 
 interface Thread {
   readonly worker: Worker;
@@ -67,10 +67,10 @@ export async function runIsolated<T>(task: string, payload: unknown, limits: Iso
   }
 }
 
-async function runIn<T>(thread: Thread, request: Request, limits: IsolateLimits): Promise<T> {
+async function runIn<T>(thread: Thread, request: IsolateRequest, limits: IsolateLimits): Promise<T> {
   const { worker } = thread;
   worker.ref();
-  let reply: Reply;
+  let reply: IsolateReply;
   try {
     await thread.ready.catch((error: Error) => {
       throw crashed(error, limits.heapMb);
@@ -154,12 +154,12 @@ async function end(thread: Thread | undefined): Promise<void> {
   await thread?.worker.terminate();
 }
 
-function ask(worker: Worker, request: Request, limits: IsolateLimits): Promise<Reply> {
+function ask(worker: Worker, request: IsolateRequest, limits: IsolateLimits): Promise<IsolateReply> {
   return new Promise((resolve, reject) => {
     // First, because a payload that cannot be cloned throws here and must leave nothing behind.
     worker.postMessage(request);
     const timer = setTimeout(() => finish(() => reject(tooLong(limits.timeMs))), limits.timeMs);
-    const onMessage = (reply: Reply): void => finish(() => resolve(reply));
+    const onMessage = (reply: IsolateReply): void => finish(() => resolve(reply));
     const onError = (error: Error): void => finish(() => reject(crashed(error, limits.heapMb)));
     const onExit = (): void => finish(() => reject(new Error('the worker thread ended without an answer')));
     const finish = (settle: () => void): void => {
@@ -191,7 +191,7 @@ function crashed(error: Error, heapMb: number): Error {
 }
 
 /** The error that a failure stands for: a RangeError is the parser running out of stack, anything unknown is ours. */
-export function errorOf(failure: Failure): Error {
+export function errorOf(failure: IsolateFailure): Error {
   if (failure.code !== undefined)
     return new FirekeeperError(failure.code, failure.message, failure.help ?? '');
   if (failure.name === 'RangeError') {

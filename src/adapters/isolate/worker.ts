@@ -4,10 +4,10 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { Failure, Reply, Request } from './isolate.ts';
+import type { IsolateFailure, IsolateReply, IsolateRequest } from './isolate.ts';
 import { tasks } from './tasks.ts';
 
-function run({ task, payload }: Request): Reply {
+function run({ task, payload }: IsolateRequest): IsolateReply {
   try {
     const work = tasks[task];
     if (work === undefined) throw new Error(`there is no isolated task "${task}"`);
@@ -17,7 +17,7 @@ function run({ task, payload }: Request): Reply {
   }
 }
 
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown): IsolateFailure {
   if (error instanceof FirekeeperError) {
     return { name: error.name, message: error.message, code: error.code, help: error.help };
   }
@@ -25,7 +25,7 @@ function failureOf(error: unknown): Failure {
   return { name: 'Error', message: String(error) };
 }
 
-parentPort?.on('message', (request: Request) => {
+parentPort?.on('message', (request: IsolateRequest) => {
   const reply = run(request);
   try {
     parentPort?.postMessage(reply);

@@ -35,7 +35,7 @@ export type Schedule =
   | { readonly every: 'daily' | 'weekly' | 'monthly'; readonly timezone: string }
   | { readonly cron: string; readonly timezone: string };
 
-export interface StatusPolicy {
+export interface StatusConfig {
   readonly moved: 'rewrite' | 'report' | 'off';
   readonly archived: 'report' | 'off';
   readonly gone: 'report' | 'off';
@@ -88,7 +88,7 @@ export interface Config {
     /** What makes a pull request worth opening: something a reader sees, or anything. */
     readonly onlyIf: 'visible' | 'any';
   };
-  readonly status: StatusPolicy;
+  readonly status: StatusConfig;
   readonly citations: CitationPolicy;
   /** Last-activity dates: rewritten, or left alone. */
   readonly activity: 'update' | 'off';

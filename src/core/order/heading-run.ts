@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { ordinalsOf } from './ordinals.ts';
-import type { Run, RunItem } from './run-types.ts';
+import type { Siblings, RunItem } from './run-types.ts';
 
 /** A top-level block and the offset that its positions are relative to. */
 export interface PlacedBlock {
@@ -25,8 +25,8 @@ export function headingRuns(
   lines: Lines,
   blocks: readonly PlacedBlock[],
   isEntry: (heading: Span) => boolean,
-): Run[] {
-  const runs: Run[] = [];
+): Siblings[] {
+  const runs: Siblings[] = [];
   const open = new Map<number, number[]>();
   const close = (depth: number, end: number): void => {
     const group = open.get(depth) ?? [];
@@ -52,7 +52,7 @@ function sectionRun(
   blocks: readonly PlacedBlock[],
   heads: readonly number[],
   end: number,
-): Run {
+): Siblings {
   const cores = heads.map((from, i): Blocks => [from, withoutSeparators(blocks, from, heads[i + 1] ?? end)]);
   const ranges = withoutFooter(blocks, cores);
   const starts = ranges.map(([from]) => startAt(lines, blocks, from));

@@ -8,7 +8,7 @@ import { lineEnd } from '../text/text.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { countsPlaces } from './ordinals.ts';
-import type { Run, RunItem } from './run-types.ts';
+import type { Siblings, RunItem } from './run-types.ts';
 
 /** Pictures that stand for the first places in a rank column whose other cells are numbers. */
 const medals: ReadonlyMap<string, number> = new Map([
@@ -18,7 +18,7 @@ const medals: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** @param base offset that the positions in `table` are relative to */
-export function rowRun(lines: Lines, base: number, table: Node): Run {
+export function rowRun(lines: Lines, base: number, table: Node): Siblings {
   const { text, floor } = lines;
   const rows = table.children.slice(1);
   const starts = rows.map((row) => base + row.start);

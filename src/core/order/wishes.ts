@@ -5,7 +5,7 @@ import { readNumber } from '../numbers/format.ts';
 import { backbone } from './backbone.ts';
 import { inferOrders, type OrderEvidence } from './infer.ts';
 import { findRuns } from './runs.ts';
-import type { Move, Run, RunItem } from './run-types.ts';
+import type { Move, Siblings, RunItem } from './run-types.ts';
 import { wishedOrder } from './sort.ts';
 import type { Change, OrderChange } from '../plan/types.ts';
 import type { Policy } from '../plan/policy.ts';
@@ -49,11 +49,11 @@ export function orderWishes(
 }
 
 interface RunEvidence extends OrderEvidence {
-  readonly run: Run;
+  readonly run: Siblings;
   readonly entries: readonly (Entry | null)[];
 }
 
-function evidenceOf(list: List, run: Run): RunEvidence {
+function evidenceOf(list: List, run: Siblings): RunEvidence {
   const entries = run.items.map((item) => entryOf(list, item));
   return {
     run,
@@ -97,7 +97,7 @@ function nameOf(text: string, item: RunItem): string {
 export function orderChanges(
   list: List,
   wishes: readonly Wish[],
-  moved: readonly { readonly run: Run }[],
+  moved: readonly { readonly run: Siblings }[],
 ): OrderChange[] {
   const done = new Set(moved.map((move) => move.run.at));
   return wishes

@@ -7,18 +7,18 @@ import type { Observation } from '../facts/observation.ts';
 import type { FindingKind } from './kinds.ts';
 
 /** Who said it, and when (ISO). */
-export interface Seen {
+export interface SeenBy {
   readonly source: string;
   readonly observedAt: string;
 }
 
 /** Also what the service gave as its reason; null when it gave none. */
-export interface SeenWhy extends Seen {
+export interface SeenWhy extends SeenBy {
   readonly reason: string | null;
 }
 
 /** A move that was not followed; `to` is the new `owner/name`, null when it was not told or is none. */
-export interface SeenMove extends Seen {
+export interface SeenMove extends SeenBy {
   readonly to: string | null;
 }
 
@@ -36,7 +36,7 @@ export interface CountHeld extends CountStays {
 
 /** The arguments of every code. */
 export interface FindingArgs {
-  readonly replaced: Seen & { readonly knownId: number | null; readonly id: number | null };
+  readonly replaced: SeenBy & { readonly knownId: number | null; readonly id: number | null };
   readonly gone: SeenWhy;
   readonly blocked: SeenWhy;
   readonly unreadable: SeenWhy;
@@ -44,11 +44,11 @@ export interface FindingArgs {
   readonly unanswered: SeenWhy;
   /** Never asked, or not in the facts at hand. */
   readonly unasked: Record<string, never>;
-  readonly archived: Seen;
-  readonly disabled: Seen;
-  readonly empty: Seen;
+  readonly archived: SeenBy;
+  readonly disabled: SeenBy;
+  readonly empty: SeenBy;
   /** Whole days since the last push, and how many the configuration allows. */
-  readonly stale: Seen & { readonly pushedAt: string; readonly days: number; readonly limit: number };
+  readonly stale: SeenBy & { readonly pushedAt: string; readonly days: number; readonly limit: number };
   readonly 'moved-unnamed': SeenMove;
   readonly 'moved-other-id': SeenMove & { readonly knownId: number; readonly id: number };
   readonly 'moved-as-configured': SeenMove;
@@ -149,7 +149,7 @@ export function finding<Code extends FindingCode>(
 }
 
 /** Source and time of an observation. */
-export function seenBy({ source, observedAt }: Observation): Seen {
+export function seenBy({ source, observedAt }: Observation): SeenBy {
   return { source, observedAt };
 }
 

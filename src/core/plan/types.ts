@@ -1,5 +1,5 @@
 /** The reasoned answer to drift, as a value. `plan.ts` makes it, `edit.ts` applies it, `report/` puts it into words. */
-import type { Entry, List, Marker, Section, Subject, Tier } from '../list/list.ts';
+import type { Entry, List, Marker, Section, Tier } from '../list/list.ts';
 import type { PaperProof } from '../papers/types.ts';
 import type { Edit } from '../text/span.ts';
 import type { Finding } from './finding.ts';

@@ -9,7 +9,7 @@ import { amount, changeAmount, changeWords, joined } from '../report/summary.ts'
 /** Longer titles are cut by readers of mail and lists (rule PR-26). */
 const longest = 120;
 /** Stands for our own words in `pullRequest.title` and `pullRequest.commit`. */
-const placeholder = '{summary}';
+const slot = '{summary}';
 
 export interface Wording {
   /** `pullRequest.title` or `pullRequest.commit`: one line in which `{summary}` stands for our words. */
@@ -23,9 +23,9 @@ export interface Wording {
  * `Set up Firekeeper: update 214 star counts and 2 tiers, flag 3 archived`.
  */
 export function titleOf(lists: readonly ReportedList[], wording: Wording = {}): string {
-  const { template = placeholder, firstContact = false } = wording;
-  const room = Math.max(0, longest - template.replaceAll(placeholder, '').length);
-  return template.replaceAll(placeholder, () => summaryOf(lists, firstContact, room));
+  const { template = slot, firstContact = false } = wording;
+  const room = Math.max(0, longest - template.replaceAll(slot, '').length);
+  return template.replaceAll(slot, () => summaryOf(lists, firstContact, room));
 }
 
 /** The most telling summary of at most `room` characters, else the shortest. Every one counts all needs. */

@@ -3,7 +3,7 @@
  * pages and `why` in JSON share it. Text from others is made harmless; whoever prints markdown still quotes it.
  */
 import { indexLabel } from '../papers/labels.ts';
-import type { CountHeld, CountStays, Finding, FindingArgs, FindingCode, Seen } from '../plan/finding.ts';
+import type { CountHeld, CountStays, Finding, FindingArgs, FindingCode, SeenBy } from '../plan/finding.ts';
 import { day } from '../text/day.ts';
 import { plainText } from '../text/escape.ts';
 
@@ -147,6 +147,6 @@ function way({ told }: CountHeld): string {
 /** ` (github, 2026-09-01)`; a sentence that names its index already gets the day alone. */
 function evidenceOf({ args }: Finding): string {
   if (!('source' in args)) return '';
-  const { source, observedAt } = args as Seen;
+  const { source, observedAt } = args as SeenBy;
   return 'shown' in args ? ` (${day(observedAt)})` : ` (${plainText(source, 40)}, ${day(observedAt)})`;
 }

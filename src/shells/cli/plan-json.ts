@@ -3,11 +3,11 @@ import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Change, Finding } from '../../core/plan/types.ts';
 import { whyOf } from '../../core/report/words.ts';
 import type { Tending } from '../../run/tend.ts';
-import type { Failure } from './failures.ts';
+import type { ListFailure } from './failures.ts';
 import { failureText } from './failures.ts';
 
 /** `{"lists":[{file, changed, changes, findings, gate}]}`, and `errors` when a list could not be tended. */
-export function planJson(tendings: readonly Tending[], failures: readonly Failure[]): string {
+export function planJson(tendings: readonly Tending[], failures: readonly ListFailure[]): string {
   const lists = tendings.map(({ path, before, after, plan }) => ({
     file: path,
     changed: before !== after,
@@ -19,7 +19,7 @@ export function planJson(tendings: readonly Tending[], failures: readonly Failur
 }
 
 /** The failures of single lists as a key that is there only when there are some. */
-export function errorsJson(failures: readonly Failure[]): { readonly errors?: readonly object[] } {
+export function errorsJson(failures: readonly ListFailure[]): { readonly errors?: readonly object[] } {
   if (failures.length === 0) return {};
   return {
     errors: failures.map(({ file, error }) => ({
