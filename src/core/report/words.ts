@@ -71,7 +71,7 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   'order-kept': ({ why }) => `Entries keep their places: ${why}`,
   unspelled: ({ shown, now }) =>
     `Shows ${plainText(String(shown))}, is ${now} now; how this list would write that is not certain`,
-  unsure: ({ why }) => plainText(why, 360).replace(/[.\s]+$/, ''),
+  unsure: ({ why }) => plainText(why, 360).replace(/[.\s]+$/, '') || 'Not certain what this number is',
   unstable: () => 'Its count has gone back and forth for three periods in a row',
   lower: (args) => `Shows ${args.shown}, ${counts(args)}: the larger number stays`,
   skipped: ({ shown }) => `Shows ${shown}: the configuration leaves it alone`,

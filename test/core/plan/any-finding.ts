@@ -57,7 +57,10 @@ export const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs
   'held-jump': held,
   'held-drop': held,
   'held-adopt': held,
-  'names-other-index': fc.record({ named: fc.constant('Google Scholar'), sources: fc.array(hostile) }),
+  'names-other-index': fc.record({
+    named: fc.constant('Google Scholar'),
+    sources: fc.subarray(['OpenAlex', 'Crossref'], { minLength: 1 }),
+  }),
 };
 
 export const allCodes = Object.keys(anyArgs) as readonly FindingCode[];
