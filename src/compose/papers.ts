@@ -3,7 +3,7 @@
  * One set per run: what was given up stays given up, and is asked again by the next run.
  */
 import { createPacedAsk, type Manners } from '../adapters/manners/paced.ts';
-import { createGates, type Gates } from '../adapters/manners/paced-gate.ts';
+import { createGates, type PaceGates } from '../adapters/manners/paced-gate.ts';
 import type { CitationSource } from '../core/config/types.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { KnownPaper } from '../core/papers/types.ts';
@@ -49,7 +49,7 @@ export function paperEnvironment(env: Readonly<Record<string, string | undefined
 }
 
 /** The gates of the indexes by label. Who runs many lists at once keeps one, and all runs share the pace. */
-export type PaperGates = Map<string, Gates>;
+export type PaperGates = Map<string, PaceGates>;
 
 /**
  * The source that observes papers, with its indexes behind it.
@@ -116,7 +116,11 @@ function indexesOf(settings: PaperSettings, tools: SourceTools, gates: PaperGate
   ];
 }
 
-function gatesOf(gates: PaperGates, { label, pace }: Pick<Manners, 'label' | 'pace'>, clock: Clock): Gates {
+function gatesOf(
+  gates: PaperGates,
+  { label, pace }: Pick<Manners, 'label' | 'pace'>,
+  clock: Clock,
+): PaceGates {
   const known = gates.get(label) ?? createGates(pace, clock);
   gates.set(label, known);
   return known;

@@ -9,7 +9,8 @@ import { checkEntries, checkSize } from './list/limits.ts';
 import type { Snapshot } from './facts/observation.ts';
 import { applyOrder } from './order/apply.ts';
 import { makePlan, withOrder } from './plan/plan.ts';
-import type { Finding, Plan } from './plan/types.ts';
+import { finding } from './plan/finding.ts';
+import type { Plan } from './plan/types.ts';
 import type { Policy } from './plan/policy.ts';
 import { recognise } from './recognise/recognise.ts';
 import { renderer } from './plan/render.ts';
@@ -51,14 +52,8 @@ export function tendText(list: List, snapshot: Snapshot, policy: Policy, now: st
   if (wishes.length === 0) return { list, plan, after: applyEdits(list.text, edits) };
   const result = applyOrder(parsed, edits, wishes, parseDocument);
   const lines = lineStarts(list.text);
-  const refused = result.refused.map(
-    ({ run, why }): Finding => ({
-      kind: 'refused',
-      line: lineOf(lines, run.at),
-      title: '',
-      subject: null,
-      why,
-    }),
+  const refused = result.refused.map(({ run, why }) =>
+    finding('order-kept', { why }, { line: lineOf(lines, run.at), title: '', subject: null }),
   );
   const ordered = withOrder(plan, orderChanges(list, wishes, result.moved), refused);
   return { list, plan: ordered, after: applyEdits(list.text, result.edits) };

@@ -3,14 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDocument } from '../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../src/core/order/apply.ts';
-import { findRuns, type Move, type Run } from '../../src/core/order/runs.ts';
+import { findRuns, type Move, type Siblings } from '../../src/core/order/runs.ts';
 import type { Edit } from '../../src/core/text/span.ts';
 import { bareTree, edited, isCommonGround, ownTree, wishedTree } from '../core/order/oracle.ts';
 import { documents, shuffled, shuffles } from './order-builder.ts';
 
 function apply(
   text: string,
-  wish: (run: Run, i: number) => Move | null,
+  wish: (run: Siblings, i: number) => Move | null,
   edits: readonly Edit[] = [],
 ): OrderResult & { text: string } {
   const doc = parseDocument(text);
@@ -20,8 +20,9 @@ function apply(
 }
 
 const characters = (text: string): string => [...text].sort((a, b) => (a < b ? -1 : 1)).join('');
-const cores = (text: string, run: Run): string[] => run.items.map(({ start, end }) => text.slice(start, end));
-const gaps = (text: string, run: Run): string[] =>
+const cores = (text: string, run: Siblings): string[] =>
+  run.items.map(({ start, end }) => text.slice(start, end));
+const gaps = (text: string, run: Siblings): string[] =>
   run.items.map(({ end }, i) => text.slice(end, run.items[i + 1]?.start ?? end));
 
 describe.each([
@@ -61,7 +62,7 @@ describe.each([
         );
         const [move] = result.moved;
         if (move === undefined) return;
-        const after = findRuns(parseDocument(result.text)).find(({ at }) => at === move.run.at) as Run;
+        const after = findRuns(parseDocument(result.text)).find(({ at }) => at === move.run.at) as Siblings;
         if (move.run.kind === 'bullets') {
           const before = cores(text, move.run);
           expect(cores(result.text, after)).toEqual(move.order.map((from) => before[from]));

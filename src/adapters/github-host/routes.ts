@@ -1,6 +1,6 @@
 /** Where things are in the REST API of one repository. Names are encoded; slashes in branch names stay. Pure. */
 
-export interface Place {
+export interface RepositoryPlace {
   readonly owner: string;
   readonly name: string;
 }
@@ -11,7 +11,7 @@ export type Routes = ReturnType<typeof routesOf>;
 export const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 /** @param place asked anew for every route, because a repository may turn out to have been renamed */
-export function routesOf(place: () => Place) {
+export function routesOf(place: () => RepositoryPlace) {
   const at = (rest: string): string => {
     const { owner, name } = place();
     return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}${rest}`;

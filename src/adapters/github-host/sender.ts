@@ -15,7 +15,7 @@ export interface Lost {
   readonly lost: Refusal;
 }
 
-export interface Request {
+export interface HostRequest {
   /** `METHOD /path`, or a full address. */
   readonly route: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
@@ -26,9 +26,9 @@ export interface Request {
 export interface Sender {
   readonly writes: readonly string[];
   /** Any answer below 500. @throws HostRefused when none comes */
-  read(request: Request): Promise<Answer>;
+  read(request: HostRequest): Promise<Answer>;
   /** Any answer below 500, or that it was lost. @throws HostRefused when it surely was not done */
-  write(request: Request): Promise<Answer | Lost>;
+  write(request: HostRequest): Promise<Answer | Lost>;
   /**
    * Attempts a write until it is settled. After a lost answer `look` tells whether it was done after all.
    * @throws HostRefused with the last loss
@@ -71,11 +71,11 @@ export function createSender(tools: SenderTools): Sender {
     });
   }
 
-  function send({ route, parameters = {} }: Request): Promise<Reply> {
+  function send({ route, parameters = {} }: HostRequest): Promise<Reply> {
     return client.send(route, parameters);
   }
 
-  async function sendWrite(request: Request): Promise<Reply> {
+  async function sendWrite(request: HostRequest): Promise<Reply> {
     await pause(nextWrite - clock.now());
     writes.push(request.label ?? request.route);
     const reply = await send(request);

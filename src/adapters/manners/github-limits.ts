@@ -20,7 +20,7 @@ export interface LimitRules {
   readonly waitForReset: boolean;
 }
 
-export type Verdict =
+export type LimitVerdict =
   | { readonly kind: 'free' }
   | { readonly kind: 'wait'; readonly ms: number; readonly why: string }
   | { readonly kind: 'stop'; readonly why: string };
@@ -46,7 +46,7 @@ const LIMIT_CODE = /^(RATE_LIMIT|RATE_LIMITED|graphql_rate_limit)$/;
  * @param now milliseconds since the epoch
  * @returns `free` when the answer is no limit at all
  */
-export function verdictOf(answer: LimitAnswer, waits: number, now: number, rules: LimitRules): Verdict {
+export function verdictOf(answer: LimitAnswer, waits: number, now: number, rules: LimitRules): LimitVerdict {
   if (!isLimit(answer)) return { kind: 'free' };
   const secondary = LIMIT_TEXT.test(textOf(answer.body)) && /secondary|abuse/i.test(textOf(answer.body));
   const name = secondary ? 'secondary rate limit' : 'rate limit';
@@ -59,7 +59,7 @@ export function verdictOf(answer: LimitAnswer, waits: number, now: number, rules
 }
 
 /** Whether the quota an earlier answer told leaves room for one more request. */
-export function quotaVerdict(quota: Quota | undefined, now: number, rules: LimitRules): Verdict {
+export function quotaVerdict(quota: Quota | undefined, now: number, rules: LimitRules): LimitVerdict {
   if (quota === undefined || quota.remaining > 0 || quota.resetAt <= now) return { kind: 'free' };
   return untilReset(quota, now, rules);
 }
@@ -76,13 +76,13 @@ export function quotaOf(answer: LimitAnswer): Quota | undefined {
   return Number.isNaN(remaining) || Number.isNaN(resetAt) ? undefined : { remaining, resetAt };
 }
 
-function untilReset(quota: Quota, now: number, rules: LimitRules): Verdict {
+function untilReset(quota: Quota, now: number, rules: LimitRules): LimitVerdict {
   if (!rules.waitForReset) return { kind: 'stop', why: `rate limit used up until ${iso(quota.resetAt)}` };
   // One second on top: the reset is told in whole seconds.
   return within(Math.max(0, quota.resetAt - now) + 1000, 'rate limit', now, rules);
 }
 
-function within(ms: number, name: string, now: number, rules: LimitRules): Verdict {
+function within(ms: number, name: string, now: number, rules: LimitRules): LimitVerdict {
   if (ms > rules.maxWaitMs) return { kind: 'stop', why: `${name} until ${iso(now + ms)}` };
   return { kind: 'wait', ms, why: name };
 }

@@ -14,7 +14,7 @@ export interface Caller {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface Gate {
+export interface PaceGate {
   /** Runs `ask` when it is its turn. */
   pass<T>(ask: () => Promise<T> | undefined, caller: Caller): Promise<T | undefined>;
   /** Takes up the limits that an answer names. */
@@ -24,15 +24,15 @@ export interface Gate {
 }
 
 /** The gates of one service; its waits hold for all of them. */
-export type Gates = Readonly<Record<RequestCost, Gate>>;
+export type PaceGates = Readonly<Record<RequestCost, PaceGate>>;
 
 /** A service that counts all its requests together has one pace, and so one gate. */
-export function createGates(pace: Readonly<Record<RequestCost, Pace>>, clock: Clock): Gates {
+export function createGates(pace: Readonly<Record<RequestCost, Pace>>, clock: Clock): PaceGates {
   const single = createGate(pace.single, clock);
   return { single, list: pace.list === pace.single ? single : createGate(pace.list, clock) };
 }
 
-function createGate(floor: Pace, clock: Clock): Gate {
+function createGate(floor: Pace, clock: Clock): PaceGate {
   const room = pLimit(floor.atOnce);
   let pace = floor;
   let next = 0;

@@ -9,7 +9,7 @@ export interface Heard {
   readonly text: string;
 }
 
-export type Verdict =
+export type PaceVerdict =
   | { readonly kind: 'take'; readonly body: unknown }
   | { readonly kind: 'follow'; readonly location: string }
   | { readonly kind: 'again'; readonly ms: number; readonly why: string }
@@ -22,7 +22,7 @@ export const LONGEST_WAIT_MS = 60_000;
 export const MOST_WAITS = 4;
 
 /** @param waits how many limits in a row have already been waited for */
-export function verdictOf(heard: Heard, waits: number, now: number): Verdict {
+export function verdictOf(heard: Heard, waits: number, now: number): PaceVerdict {
   const { status, headers, text } = heard;
   if (status === 429 || (status === 503 && headers['retry-after'] !== undefined)) {
     return limited(headers['retry-after'], waits, now);
@@ -48,7 +48,7 @@ export function verdictOf(heard: Heard, waits: number, now: number): Verdict {
     : { kind: 'take', body: text };
 }
 
-function limited(retryAfter: string | undefined, waits: number, now: number): Verdict {
+function limited(retryAfter: string | undefined, waits: number, now: number): PaceVerdict {
   const told = waitOf(retryAfter, now);
   if (told !== undefined && told > LONGEST_WAIT_MS) {
     return { kind: 'stop', code: 'budget', why: `asks to wait ${Math.ceil(told / 1000)} s` };

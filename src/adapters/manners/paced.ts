@@ -12,7 +12,7 @@ import type {
 } from '../../ports/paper-index.ts';
 import type { SourceTools } from '../../ports/source.ts';
 import { boundedFetch } from '../http.ts';
-import { createGates, type Gates } from './paced-gate.ts';
+import { createGates, type PaceGates } from './paced-gate.ts';
 import { createHealth, type Loss } from './paced-health.ts';
 import { type Heard, LONGEST_WAIT_MS, type Pace, shortened, verdictOf } from './paced-rules.ts';
 
@@ -42,7 +42,7 @@ const MOST_REDIRECTS = 3;
 export function createPacedAsk(
   manners: Manners,
   tools: SourceTools,
-  gates: Gates = createGates(manners.pace, tools.clock),
+  gates: PaceGates = createGates(manners.pace, tools.clock),
 ): AskIndex {
   const health = createHealth(manners, tools.journal);
   const idle = (): boolean => health.over() !== undefined || tools.signal?.aborted === true;

@@ -11,7 +11,7 @@ export type {
   OrderPolicy,
   PullRequestPolicy,
   Schedule,
-  StatusPolicy,
+  StatusConfig,
   Threshold,
   TierPolicy,
 } from './types.ts';
@@ -19,5 +19,5 @@ export { ConfigError, type ConfigPlace } from './problem.ts';
 export { defaultConfig, mostConfigBytes, parseConfig } from './parse.ts';
 export { jsonSchema } from './schema.ts';
 export { listPathProblem, mostLists } from './values.ts';
-export type { SeenList } from './render.ts';
+export type { ConfiguredList } from './render.ts';
 export { renderConfig } from './render.ts';

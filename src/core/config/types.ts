@@ -35,7 +35,7 @@ export type Schedule =
   | { readonly every: 'daily' | 'weekly' | 'monthly'; readonly timezone: string }
   | { readonly cron: string; readonly timezone: string };
 
-export interface StatusPolicy {
+export interface StatusConfig {
   readonly moved: 'rewrite' | 'report' | 'off';
   readonly archived: 'report' | 'off';
   readonly gone: 'report' | 'off';
@@ -60,9 +60,18 @@ export interface CitationPolicy {
 
 export interface PullRequestPolicy {
   readonly branch: string;
+  /** Where the Action and `propose` keep what they remember between runs. */
+  readonly stateBranch: string;
   readonly labels: readonly string[];
   readonly reviewers: readonly string[];
   readonly assignees: readonly string[];
+  /** Title and first line of the commit message: one line each, `{summary}` stands for what changes. */
+  readonly title: string;
+  readonly commit: string;
+  /** Whether the commit carries a Signed-off-by line. */
+  readonly signOff: boolean;
+  /** Whether the host is asked to merge once its own conditions are met. */
+  readonly automerge: boolean;
 }
 
 export interface Config {
@@ -79,7 +88,7 @@ export interface Config {
     /** What makes a pull request worth opening: something a reader sees, or anything. */
     readonly onlyIf: 'visible' | 'any';
   };
-  readonly status: StatusPolicy;
+  readonly status: StatusConfig;
   readonly citations: CitationPolicy;
   /** Last-activity dates: rewritten, or left alone. */
   readonly activity: 'update' | 'off';

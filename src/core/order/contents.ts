@@ -3,7 +3,7 @@
  * alike, and everything else in it stays byte for byte. `apply.ts` calls it for moves of whole sections.
  */
 import { type Node, type ParsedDocument } from '../markdown/document.ts';
-import { type Move, type Run, spanOf } from './run-types.ts';
+import { type Move, type Siblings, spanOf } from './run-types.ts';
 import { headingAnchors, slug, visibleText } from './slug.ts';
 
 /**
@@ -12,7 +12,7 @@ import { headingAnchors, slug, visibleText } from './slug.ts';
  * name with another heading, since then anchors would change hands.
  * @param runs all runs of the document, from `findRuns`
  */
-export function contentsMoves(doc: ParsedDocument, sections: Move, runs: readonly Run[]): Move[] {
+export function contentsMoves(doc: ParsedDocument, sections: Move, runs: readonly Siblings[]): Move[] {
   const places = sectionsByAnchor(doc, sections.run);
   if (places === undefined) return [];
   const lists = listsByStart(doc);
@@ -27,7 +27,7 @@ export function contentsMoves(doc: ParsedDocument, sections: Move, runs: readonl
 }
 
 /** Which section an anchor leads to; undefined when one of the sections has no anchor of its own. */
-function sectionsByAnchor(doc: ParsedDocument, run: Run): ReadonlyMap<string, number> | undefined {
+function sectionsByAnchor(doc: ParsedDocument, run: Siblings): ReadonlyMap<string, number> | undefined {
   const { blocks } = doc;
   const anchors = headingAnchors(doc);
   const names = new Map<string, number>();

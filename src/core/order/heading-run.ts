@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { ordinalsOf } from './ordinals.ts';
-import type { Run, RunItem } from './run-types.ts';
+import type { Siblings, RunItem } from './run-types.ts';
 
 type Blocks = readonly [from: number, to: number];
 
@@ -19,8 +19,8 @@ export function headingRuns(
   lines: Lines,
   blocks: readonly Block[],
   isEntry: (heading: Span) => boolean,
-): Run[] {
-  const runs: Run[] = [];
+): Siblings[] {
+  const runs: Siblings[] = [];
   const open = new Map<number, number[]>();
   const close = (depth: number, end: number): void => {
     const group = open.get(depth) ?? [];
@@ -41,7 +41,7 @@ export function headingRuns(
 }
 
 /** @param heads indexes of the headings; `end` is the index behind the last block of the last section */
-function sectionRun(lines: Lines, blocks: readonly Block[], heads: readonly number[], end: number): Run {
+function sectionRun(lines: Lines, blocks: readonly Block[], heads: readonly number[], end: number): Siblings {
   const cores = heads.map((from, i): Blocks => [from, withoutSeparators(blocks, from, heads[i + 1] ?? end)]);
   const ranges = withoutFooter(blocks, cores);
   const starts = ranges.map(([from]) => startAt(lines, blocks, from));

@@ -7,7 +7,7 @@ import type { Node } from '../markdown/document.ts';
 import { lineEnd } from '../text/text.ts';
 import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
 import { ordinalsOf } from './ordinals.ts';
-import type { Run, RunItem } from './run-types.ts';
+import type { Siblings, RunItem } from './run-types.ts';
 
 /** What every part of `findRuns` reads: the text, and where markdown starts in it. */
 export interface Lines {
@@ -20,7 +20,7 @@ const orderedMarker = /\d{1,9}[.)][ \t]*/y;
 /**
  * @param bound where the list can end at most: the start of the next block's line, or the end of its container
  */
-export function listRun(lines: Lines, list: Node, bound: number): Run {
+export function listRun(lines: Lines, list: Node, bound: number): Siblings {
   const { text, floor } = lines;
   const starts = list.children.map((item) => skipBlanks(text, item.start));
   const lineStarts = starts.map((start) => bareLineStart(text, start, floor));

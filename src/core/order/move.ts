@@ -3,13 +3,18 @@
  * rank cells; items move as whole lines with the number edits that lie in them. Nothing is printed from a tree.
  */
 import type { Edit, Span } from '../text/span.ts';
-import { type Move, type Run, spanOf } from './run-types.ts';
+import { type Move, type Siblings, spanOf } from './run-types.ts';
 
 /**
  * The edits that bring one run into a new order. `moveAll` with a single move.
  * @param edits sorted, not overlapping; those outside the run come back untouched
  */
-export function moveItems(text: string, run: Run, order: readonly number[], edits: readonly Edit[]): Edit[] {
+export function moveItems(
+  text: string,
+  run: Siblings,
+  order: readonly number[],
+  edits: readonly Edit[],
+): Edit[] {
   return moveAll(text, [{ run, order }], edits);
 }
 
@@ -28,7 +33,7 @@ export function moveAll(text: string, moves: readonly Move[], edits: readonly Ed
 }
 
 /** Whether every edit lies inside one item of the run, between two, or outside it, and none in what stays fixed. */
-export function fits(run: Run, edits: readonly Edit[]): boolean {
+export function fits(run: Siblings, edits: readonly Edit[]): boolean {
   const { start, end } = spanOf(run);
   let at = 0;
   return editsIn(edits, start, end).every((edit) => {

@@ -8,7 +8,7 @@ import { lineEnd } from '../text/text.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { countsPlaces } from './ordinals.ts';
-import type { Run, RunItem } from './run-types.ts';
+import type { Siblings, RunItem } from './run-types.ts';
 
 /** Pictures that stand for the first places in a rank column whose other cells are numbers. */
 const medals: ReadonlyMap<string, number> = new Map([
@@ -17,7 +17,7 @@ const medals: ReadonlyMap<string, number> = new Map([
   ['🥉', 3],
 ]);
 
-export function rowRun(lines: Lines, table: Node): Run {
+export function rowRun(lines: Lines, table: Node): Siblings {
   const { text, floor } = lines;
   const rows = table.children.slice(1);
   const starts = rows.map((row) => row.start);

@@ -18,7 +18,7 @@ export interface RunItem extends Span {
 export type RunKind = 'bullets' | 'ordered' | 'rows' | 'headings';
 
 /** Siblings that may change places: one list, the body of one table, or sections of one depth. */
-export interface Run {
+export interface Siblings {
   readonly kind: RunKind;
   readonly items: readonly RunItem[];
   readonly movable: boolean;
@@ -36,12 +36,12 @@ export interface Run {
 
 /** A run and the order it should have: the item `order[i]` goes to slot `i`. */
 export interface Move {
-  readonly run: Run;
+  readonly run: Siblings;
   readonly order: readonly number[];
 }
 
 /** The text a run covers, from its first item to its last. */
-export function spanOf(run: Run): Span {
+export function spanOf(run: Siblings): Span {
   return { start: run.items[0]?.start ?? run.at, end: run.items.at(-1)?.end ?? run.at };
 }
 

@@ -8,13 +8,13 @@ import { headingRuns } from './heading-run.ts';
 import { bareLineStart } from './lines.ts';
 import { type Lines, listRun } from './list-run.ts';
 import { rowRun } from './row-run.ts';
-import type { Run } from './run-types.ts';
+import type { Siblings } from './run-types.ts';
 
-export type { Move, Run, RunItem, RunKind } from './run-types.ts';
+export type { Move, Siblings, RunItem, RunKind } from './run-types.ts';
 
 interface Search {
   readonly lines: Lines;
-  readonly runs: Run[];
+  readonly runs: Siblings[];
   /** Every definition and footnote: its label, and where it starts. */
   readonly labels: { readonly label: string; readonly at: number }[];
 }
@@ -24,7 +24,7 @@ interface Search {
  * own and lies inside an item of the outer one.
  * @param isEntry says of a heading's absolute span whether it is an entry; without it no section moves
  */
-export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boolean): Run[] {
+export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boolean): Siblings[] {
   const lines = { text: doc.text, floor: bodyStart(doc.text) };
   const search: Search = { lines, runs: [], labels: [] };
   walk(search, doc.blocks, doc.text.length);
@@ -83,7 +83,7 @@ function definedTwice(labels: Search['labels']): readonly number[] {
   return labels.filter(({ label }) => (count.get(label) ?? 0) > 1).map(({ at }) => at);
 }
 
-function holdsAny(run: Run, places: readonly number[]): boolean {
+function holdsAny(run: Siblings, places: readonly number[]): boolean {
   if (places.length === 0) return false;
   return run.items.some(({ start, end }) => {
     let low = 0;

@@ -8,11 +8,11 @@ import type { Edit, Span } from '../text/span.ts';
 import { moveAll } from './move.ts';
 import { renumbered } from './ordinals.ts';
 import { type Part, partAt, partsOf } from './parts.ts';
-import { type Move, type Run, spanOf } from './run-types.ts';
+import { type Move, type Siblings, spanOf } from './run-types.ts';
 import { failures } from './verify.ts';
 
-export interface Refusal {
-  readonly run: Run;
+export interface OrderRefusal {
+  readonly run: Siblings;
   /** One plain sentence without a final stop. */
   readonly why: string;
 }
@@ -21,7 +21,7 @@ export interface Trial {
   readonly doc: ParsedDocument;
   readonly edits: readonly Edit[];
   readonly parse: (text: string) => ParsedDocument;
-  readonly refused: Refusal[];
+  readonly refused: OrderRefusal[];
 }
 
 /** How often what failed is taken out and the rest is tried again before whole sections are left alone. */

@@ -10,11 +10,11 @@ import { doubtFinding, findingsOf } from './changes/findings.ts';
 import { movedOutcome } from './changes/moved.ts';
 import { tierChange } from './changes/tier.ts';
 import { compare, type Drift } from './drift.ts';
-import { judge } from './gates.ts';
+import { gateOf } from './gates.ts';
 import { paperAnswers } from './papers.ts';
 import type { List } from '../list/list.ts';
 import type { Snapshot } from '../facts/observation.ts';
-import type { Finding, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
+import type { EntryChange, Finding, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -30,7 +30,7 @@ export function makePlan(
   now: string,
 ): Plan {
   const drifts = compare(list, snapshot);
-  const gate = judge(drifts, policy);
+  const gate = gateOf(drifts, policy);
   const ignored = new Set(policy.ignore);
   const findings: Finding[] = list.doubts.map(doubtFinding);
   const changes: Plan['changes'][number][] = [];
@@ -40,7 +40,7 @@ export function makePlan(
     for (const finding of findingsOf(drift, policy, now)) findings.push(finding);
     for (const finding of moved.findings) findings.push(finding);
     if (gate.state === 'closed') continue;
-    for (const change of markerChanges(list, drift, policy, renderer, findings)) changes.push(change);
+    for (const change of entryChanges(list, drift, policy, renderer, findings)) changes.push(change);
     for (const change of moved.changes) changes.push(change);
   }
   const noted = withNotes(list, drifts, changes, policy, renderer);
@@ -72,14 +72,14 @@ function withoutIgnored(drift: Drift, ignored: ReadonlySet<string>): Drift {
   };
 }
 
-/** The changes of an entry's markers, in the order of the text. What is not certain is added to `findings`. */
-function markerChanges(
+/** The changes of one entry, in the order of the text. What is not certain is added to `findings`. */
+function entryChanges(
   list: List,
   drift: Drift,
   policy: Policy,
   renderer: Renderer,
   findings: Finding[],
-): readonly MarkerChange[] {
+): readonly EntryChange[] {
   const changes: MarkerChange[] = [];
   for (const marker of drift.markers) {
     const { change, doubt } = countChange(list, drift, marker, policy, renderer);
@@ -93,5 +93,10 @@ function markerChanges(
       activityChange(list, drift, marker, policy, renderer);
     if (change !== null) changes.push(change);
   }
-  return changes.sort((a, b) => a.marker.start - b.marker.start);
+  return changes.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Where a change stands: at its marker, or where it puts something in. */
+function placeOf({ marker, edits }: EntryChange): number {
+  return marker?.start ?? edits[0]?.start ?? 0;
 }

@@ -3,7 +3,7 @@
  * `decide.ts`, which acts on it.
  */
 import type { ProposalMemory } from '../facts/memory.ts';
-import type { EarlyFacts } from './facts.ts';
+import type { EarlySituation } from './situation.ts';
 import { owned, type OwnedPull } from './ownership.ts';
 import { nextDue } from './period.ts';
 
@@ -22,11 +22,11 @@ export interface Answers {
   readonly declined: readonly string[];
 }
 
-type Valid = Extract<EarlyFacts['config'], { readonly enabled: boolean }>;
+type Valid = Extract<EarlySituation['config'], { readonly enabled: boolean }>;
 
 /** The answers as they stand. `last` is read only while nothing of ours is open. */
 export function answersOf(
-  facts: EarlyFacts,
+  facts: EarlySituation,
   config: Valid,
   open: OwnedPull | null,
   last: OwnedPull | null,
@@ -59,7 +59,7 @@ function pauseOf(asked: OwnedPull | null, allowed: boolean): Answers['pause'] {
 }
 
 function snoozeOf(
-  facts: EarlyFacts,
+  facts: EarlySituation,
   config: Valid,
   asked: OwnedPull | null,
   allowed: boolean,
@@ -74,7 +74,7 @@ function snoozeOf(
 }
 
 /** A reopened proposal, or one whose pause was lifted, starts the count anew, as does a new configuration. */
-function whileOpen(facts: EarlyFacts, { pull, marker, checks }: OwnedPull, config: Valid): Quiet {
+function whileOpen(facts: EarlySituation, { pull, marker, checks }: OwnedPull, config: Valid): Quiet {
   const reopened = facts.memory.closedPull === pull.number;
   const resumed = marker.paused && !checks.pause;
   const anew = reopened || resumed || marker.config !== config.blob;
@@ -82,7 +82,12 @@ function whileOpen(facts: EarlyFacts, { pull, marker, checks }: OwnedPull, confi
 }
 
 /** The first close asks for quiet until the next period, the second in a row for good. */
-function quietAfterClose(facts: EarlyFacts, config: Valid, last: OwnedPull | null, rebuild: boolean): Quiet {
+function quietAfterClose(
+  facts: EarlySituation,
+  config: Valid,
+  last: OwnedPull | null,
+  rebuild: boolean,
+): Quiet {
   if (last === null || last.pull.merged) return { closes: 0, snooze: null };
   const { marker, pull, checks } = last;
   if (rebuild || marker.config !== config.blob) return { closes: 0, snooze: null };
@@ -94,7 +99,7 @@ function quietAfterClose(facts: EarlyFacts, config: Valid, last: OwnedPull | nul
   return { closes: marker.closes + 1, snooze: over ? null : { until, recorded: true } };
 }
 
-function declinedOf(facts: EarlyFacts, last: OwnedPull | null, rebuild: boolean): readonly string[] {
+function declinedOf(facts: EarlySituation, last: OwnedPull | null, rebuild: boolean): readonly string[] {
   const closed = last !== null && !last.pull.merged && !last.marker.retired ? [last.marker.digest] : [];
   const all = [...facts.memory.declined, ...closed];
   // Who asks for the closed proposal again takes back the answer given to that one.
@@ -104,7 +109,7 @@ function declinedOf(facts: EarlyFacts, last: OwnedPull | null, rebuild: boolean)
 const mostDeclined = 20;
 
 /** The memory after a run has seen these facts: closed proposals are noted, so that they outlive their marker. */
-export function rememberAnswers(facts: EarlyFacts): ProposalMemory {
+export function rememberAnswers(facts: EarlySituation): ProposalMemory {
   const { memory } = facts;
   const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
   if (last === null || last.pull.merged || last.marker.retired) return memory;

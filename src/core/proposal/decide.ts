@@ -5,12 +5,12 @@
 import { answersOf, type Answers } from './answers.ts';
 import { isUntouched } from './attention.ts';
 import { type Decision, type Result, stop } from './decision.ts';
-import type { EarlyFacts, ProposalFacts } from './facts.ts';
+import type { EarlySituation, Situation } from './situation.ts';
 import { isEdited, isLeftover, owned, type OwnedPull } from './ownership.ts';
 import { frozenText, nothingLeftText, stoppedText } from './wording.ts';
 
 /** The states that need no list: a decision that ends the run, or null to go on. */
-export function decideEarly(facts: EarlyFacts): Decision | null {
+export function decideEarly(facts: EarlySituation): Decision | null {
   const { repository, config } = facts;
   if (repository.archived) return stop('archived', 'the repository is archived; nothing is done');
   if (repository.disabled) return stop('disabled', 'the repository is disabled; nothing is done');
@@ -31,7 +31,7 @@ export function decideEarly(facts: EarlyFacts): Decision | null {
 }
 
 /** The whole machine. `writes` of the decision are to be made in order. */
-export function decide(facts: ProposalFacts): Decision {
+export function decide(facts: Situation): Decision {
   const early = decideEarly(facts);
   if (early !== null) return early;
   const { config } = facts;
@@ -46,7 +46,7 @@ export function decide(facts: ProposalFacts): Decision {
   );
 }
 
-function readAnswers(facts: EarlyFacts, config: Parameters<typeof answersOf>[1]) {
+function readAnswers(facts: EarlySituation, config: Parameters<typeof answersOf>[1]) {
   const open = owned(facts.pull, facts);
   const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
   return { open, last, answers: answersOf(facts, config, open, last) };
@@ -60,7 +60,7 @@ function switchedOff(
 ): Decision | null {
   if (last === null || last.pull.merged || last.marker.retired || !last.marker.firstContact) return null;
   if (config.blob !== '' || answers.rebuild) return null;
-  const how = 'reopen it, tick "Rebuild now" in it or add a configuration to go on';
+  const how = 'reopen it, tick its "Rebuild" box or add a configuration to go on';
   return stop('declined', `switched off: #${last.pull.number}, which sets this up, was closed; ${how}`);
 }
 
@@ -94,7 +94,7 @@ function snoozed({ snooze }: Answers, about: OwnedPull | null): Decision | null 
 }
 
 /** Before its time a proposal is touched only when it cannot be merged, or when somebody asked (rule PR-11). */
-function notDue(facts: EarlyFacts, open: OwnedPull | null, answers: Answers): Decision | null {
+function notDue(facts: EarlySituation, open: OwnedPull | null, answers: Answers): Decision | null {
   if (facts.due || answers.rebuild || answers.resumed || open?.pull.mergeable === false) return null;
   if (facts.mergedHead === null) return stop('not-due', 'not due yet');
   const from = facts.mergedHead;
@@ -104,7 +104,7 @@ function notDue(facts: EarlyFacts, open: OwnedPull | null, answers: Answers): De
 }
 
 /** Too little is known of a list: none is proposed, and what was proposed of it stays (rule PR-8). */
-function incomplete(facts: ProposalFacts, open: OwnedPull | null): Decision | null {
+function incomplete(facts: Situation, open: OwnedPull | null): Decision | null {
   const closed = facts.lists.filter((list) => list.gate === 'closed');
   if (closed.length === 0) return null;
   const covered = closed.some(({ path }) => open?.marker.lists.some((known) => known.path === path));
@@ -117,7 +117,7 @@ function incomplete(facts: ProposalFacts, open: OwnedPull | null): Decision | nu
 }
 
 /** The lists are true as they stand: what we proposed is taken back, what people added is not. */
-function withoutChange(facts: ProposalFacts, open: OwnedPull | null): Decision | null {
+function withoutChange(facts: Situation, open: OwnedPull | null): Decision | null {
   // What sets the repository up adds a file, however true its lists are.
   if (facts.firstContact || facts.lists.some((list) => list.changes > 0)) return null;
   const { head, pull } = facts;
@@ -136,7 +136,7 @@ function withoutChange(facts: ProposalFacts, open: OwnedPull | null): Decision |
   ]);
 }
 
-function create(facts: ProposalFacts, answers: Answers): Decision {
+function create(facts: Situation, answers: Answers): Decision {
   if (answers.declined.includes(facts.digest)) {
     return stop('declined', 'these very changes were proposed before and closed');
   }
@@ -149,7 +149,7 @@ function create(facts: ProposalFacts, answers: Answers): Decision {
 }
 
 /** The states of an open pull request. */
-function refresh(facts: ProposalFacts, open: OwnedPull | null, answers: Answers): Decision {
+function refresh(facts: Situation, open: OwnedPull | null, answers: Answers): Decision {
   if (open === null || facts.head === null || open.pull.baseRef !== facts.target) return notOurs(facts);
   const { number, mergeable } = open.pull;
   const conflicted = mergeable === false;
@@ -186,7 +186,7 @@ function refreshedLine(number: number, edited: boolean, conflicted: boolean): st
   return `#${number} is rebuilt${conflicted ? ', because it conflicted' : ''}`;
 }
 
-function nobodyLooks({ config, now, repository }: ProposalFacts, { pull, marker }: OwnedPull): boolean {
+function nobodyLooks({ config, now, repository }: Situation, { pull, marker }: OwnedPull): boolean {
   return !('problem' in config) && isUntouched(marker, pull.updatedAt, config.schedule, now, repository.id);
 }
 
@@ -194,7 +194,7 @@ function inReview({ pull }: OwnedPull): boolean {
   return pull.approved || pull.queued || pull.autoMerge;
 }
 
-function notOurs({ branch, pull, target }: ProposalFacts): Decision {
+function notOurs({ branch, pull, target }: Situation): Decision {
   const which = pull === null ? 'the branch' : `#${pull.number}`;
   const why =
     pull !== null && pull.baseRef !== target

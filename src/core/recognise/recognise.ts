@@ -7,7 +7,7 @@ import { lineOf, lineStarts } from '../text/text.ts';
 import { judge } from './classes.ts';
 import { findCandidates } from './candidates.ts';
 import { describe, doubtOf } from './describe.ts';
-import { type Draft, draftEntries, entryLinks, labelOf } from './entries.ts';
+import { type EntryDraft, draftEntries, entryLinks, labelOf } from './entries.ts';
 import { paperName } from './papers.ts';
 import { type Pair, pairAll, surroundingsOf } from './pair.ts';
 import { rowSubjects } from '../scene/rows.ts';
@@ -75,7 +75,7 @@ function leadsToRepository(link: Link): boolean {
 
 function entryOf(
   scene: Scene,
-  draft: Draft,
+  draft: EntryDraft,
   strays: Readonly<PerUnit<readonly Unit[]>>,
   lines: readonly number[],
 ): Entry {
@@ -99,7 +99,7 @@ function entryOf(
 }
 
 /** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */
-function strayUnits(scene: Scene, drafts: readonly Draft[]): Readonly<PerUnit<readonly Unit[]>> {
+function strayUnits(scene: Scene, drafts: readonly EntryDraft[]): Readonly<PerUnit<readonly Unit[]>> {
   const own = perUnit<true>(scene.units);
   for (const { unit } of drafts) own[unit.id] = true;
   const found = perUnit<Unit[]>(scene.units);

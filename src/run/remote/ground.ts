@@ -2,7 +2,7 @@
 import { type Config, ConfigError, defaultConfig, parseConfig } from '../../core/config/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { readBody } from '../../core/proposal/body.ts';
-import type { EarlyFacts, ProposalFacts } from '../../core/proposal/facts.ts';
+import type { EarlySituation, Situation } from '../../core/proposal/situation.ts';
 import { isEdited, owned, type OwnedPull } from '../../core/proposal/ownership.ts';
 import { isDue } from '../../core/proposal/period.ts';
 import type { KeptSnapshot } from '../../core/facts/snapshot.ts';
@@ -23,7 +23,7 @@ export interface Ground {
   readonly base: Head | null;
   readonly config: Config;
   readonly configFault: ConfigFault | null;
-  readonly early: EarlyFacts;
+  readonly early: EarlySituation;
   readonly pull: PullInfo | null;
   readonly lastClosed: PullInfo | null;
 }
@@ -51,7 +51,7 @@ export async function readGround(
     (firstContact && newest === null) ||
     isDue(read.config.schedule, request.lastSuccess ?? null, now, repository.id);
   const fault = read.fault;
-  const early: EarlyFacts = {
+  const early: EarlySituation = {
     now,
     due,
     repository: { ...repository, empty: base === null },
@@ -94,7 +94,7 @@ async function tickedBy(
   host: ListHost,
   pull: PullInfo | null,
   me: { readonly login: string } | null,
-): Promise<EarlyFacts['tickedBy']> {
+): Promise<EarlySituation['tickedBy']> {
   if (pull === null || !Object.values(readBody(pull.body).checks).includes(true)) return null;
   const editor = await host.lastEditor(pull.number);
   if (editor === null || editor === me?.login) return null;
@@ -135,7 +135,7 @@ function readConfigText(text: string | null, blob: string, path = ''): ReadConfi
   return { config: text === null ? defaultConfig() : parseConfig(text, path), blob, fault: null };
 }
 
-export type BranchState = Pick<ProposalFacts, 'head' | 'commits' | 'filesAsWritten'> & {
+export type BranchState = Pick<Situation, 'head' | 'commits' | 'filesAsWritten'> & {
   readonly at: Head | null;
 };
 

@@ -5,11 +5,19 @@ import { type BodyInput, readBody } from '../../core/proposal/body.ts';
 import type { FirstContact } from '../../core/proposal/first-contact.ts';
 import type { ProposalMarker } from '../../core/proposal/marker.ts';
 import { localTime, nextDue } from '../../core/proposal/period.ts';
+import type { Wording } from '../../core/proposal/title.ts';
+import type { LineUrl } from '../../core/report/place.ts';
+import type { Ground } from './ground.ts';
 import type { RemoteTended } from './lists.ts';
 import type { WriteSetting } from './write-setting.ts';
 
 export function reported(tended: readonly RemoteTended[]) {
   return tended.map(({ tending }) => tending);
+}
+
+/** How the configuration words the title, or the first line of the commit. */
+export function wordingOf({ config, setUp }: WriteSetting, line: 'title' | 'commit'): Wording {
+  return { template: config.pullRequest[line], firstContact: setUp !== null };
 }
 
 /** A proposal just opened counts as touched: it asks for attention by itself. */
@@ -43,12 +51,16 @@ export function markerOf(setting: WriteSetting, head: string, title: string, clo
 }
 
 export function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput {
-  const { config, ground, now, version, growth } = setting;
-  const next = nextDue(config.schedule, now, ground.repository.id);
+  const { config, ground, now, version, growth, shell } = setting;
+  const { schedule } = config;
+  // Only the App keeps the schedule; elsewhere whoever starts the runs decides.
+  const next = shell === 'app' ? nextDue(schedule, now, ground.repository.id) : null;
+  const lists = reported(setting.tended);
   return {
-    report: { lists: reported(setting.tended), observedAt: now, source: sourcesOf(setting.tended) },
+    report: { lists, observedAt: now, source: sourcesOf(setting.tended), lineUrl: lineUrlOf(ground) },
     marker,
-    nextRun: localTime(next, config.schedule.timezone),
+    shell,
+    nextRun: next === null ? null : localTime(next, schedule.timezone),
     growth,
     version,
     ...(setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }),
@@ -71,4 +83,20 @@ function firstContactOf({ config, ground, tended }: WriteSetting, configPath: st
   const often = 'every' in schedule ? schedule.every : `by the schedule ${schedule.cron}`;
   const lists = tended.map(({ tending: { path, list } }) => ({ path, list }));
   return { lists, configPath, often, target: ground.early.target };
+}
+
+/** The address of a line of a file at the commit that was read, as plain text so that the line is shown. */
+export function lineUrlOf({ repository, base }: Pick<Ground, 'repository' | 'base'>): LineUrl {
+  return (path, line) =>
+    base === null
+      ? null
+      : `${repository.htmlUrl}/blob/${base.commit}/${path.split('/').map(encoded).join('/')}?plain=1#L${line}`;
+}
+
+/** Also the signs that would end a link in markdown. */
+function encoded(part: string): string {
+  return encodeURIComponent(part.toWellFormed()).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
 }

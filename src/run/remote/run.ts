@@ -200,7 +200,7 @@ function configOf(config: Config, request: ProposeRequest): Config {
   return { ...config, lists: request.lists.map((path) => ({ ...first, path })) };
 }
 
-function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
+function nothingTended({ parts, request, host, ground, now }: Run): WriteSetting {
   const { journal, version } = parts;
   return {
     host,
@@ -209,6 +209,7 @@ function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
     journal,
     now,
     version,
+    shell: request.shell ?? 'command',
     digest: '',
     tended: [],
     onBranch: [],

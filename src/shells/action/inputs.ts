@@ -7,8 +7,9 @@ import { paperEnvironment } from '../../compose/papers.ts';
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';
+import type { Environment } from '../../ports/environment.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment } from '../../ports/environment.ts';
 
 /** Every input of action.yml with its default there. */
 export const inputDefaults = {

@@ -47,6 +47,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
       lists: inputs.lists,
       dryRun: inputs.dryRun || inputs.mode === 'check',
       due: 'now',
+      shell: 'action',
     });
     const verdict = verdictOf(outcome, inputs.mode);
     await writeFiles(world, redact, outcome, verdict, inputs);

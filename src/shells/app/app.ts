@@ -25,7 +25,7 @@ import { servesRepository } from './settings-access.ts';
 import { openStore } from './store/index.ts';
 import type { RunReason, Store } from './store/store.ts';
 import { createIntake } from './webhooks/intake.ts';
-import { createWork } from './visits/index.ts';
+import { createVisits } from './visits/index.ts';
 
 export interface AppWorld {
   readonly clock: Clock;
@@ -171,7 +171,7 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
       ),
     count: (hits, asked) => metrics.facts(hits, asked),
   });
-  const work = createWork({
+  const work = createVisits({
     store: countingRuns(store, metrics, clock),
     queue,
     github,

@@ -6,8 +6,9 @@ import { paperEnvironment } from '../../compose/papers.ts';
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';
+import type { Environment } from '../../ports/environment.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment } from '../../ports/environment.ts';
 
 /** The environment of this process, for `start.ts`. */
 export function processEnvironment(): Environment {

@@ -7,7 +7,7 @@ import { exitCodeOf, exitCodes, FirekeeperError } from '../../core/text/errors.t
 import type { CliJournal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Failure {
+export interface ListFailure {
   /** The file it happened to, as the user named it; null for the whole run. */
   readonly file: string | null;
   readonly error: unknown;
@@ -16,13 +16,13 @@ export interface Failure {
 export interface Failures {
   /** Prints the failure and remembers it; `named` says that the error's own message names the file. */
   add(file: string | null, error: unknown, named?: 'named'): void;
-  readonly all: readonly Failure[];
+  readonly all: readonly ListFailure[];
   /** The gravest exit code so far: higher is graver. */
   readonly code: ExitCode;
 }
 
 export function createFailures(terminal: Terminal, journal: CliJournal, verbose: boolean): Failures {
-  const all: Failure[] = [];
+  const all: ListFailure[] = [];
   return {
     all,
     add(file, error, named) {

@@ -11,7 +11,7 @@ import { createPatience, type Patience } from './patience.ts';
 import { type Faults, faultsOf } from './faults.ts';
 import { type GitHubOptions, type Settings, settingsOf } from './settings.ts';
 
-export interface Context {
+export interface SourceContext {
   readonly settings: Settings;
   readonly addresses: Addresses;
   readonly clock: Clock;
@@ -29,7 +29,7 @@ export interface Context {
   readonly anonymous: GitHubClient;
 }
 
-export function createContext(options: GitHubOptions, tools: SourceTools): Context {
+export function createContext(options: GitHubOptions, tools: SourceTools): SourceContext {
   const settings = settingsOf(options);
   const addresses = addressesOf(
     options.apiUrl ?? settings.host.api,
@@ -63,7 +63,7 @@ export function createContext(options: GitHubOptions, tools: SourceTools): Conte
 }
 
 /** A fresh patience for one channel of one run. Without a token an hour's reset is not waited for. */
-export function patienceOf(context: Context, waitForReset: boolean): Patience {
+export function patienceOf(context: SourceContext, waitForReset: boolean): Patience {
   const { settings, clock, journal, signal } = context;
   return createPatience({ ...settings, waitForReset }, { clock, journal, signal });
 }

@@ -3,7 +3,7 @@
  * batch keeps what it did answer; only the rest is asked again, in half (rule API-4).
  */
 import type { Reply } from '../../adapters/octokit.ts';
-import { forgive, grow, type Pace, shrink, startPace } from './batch.ts';
+import { forgive, grow, type BatchPace, shrink, startPace } from './batch.ts';
 import type { RepositoryName } from './names.ts';
 import type { Channel } from './run.ts';
 import { type AliasAnswer, type BatchReading, readBatch } from './reading.ts';
@@ -21,7 +21,7 @@ export interface Doubtful {
 
 interface Work {
   queue: RepositoryName[];
-  pace: Pace;
+  pace: BatchPace;
   /** Failures in a row, for the pause between them. */
   failures: number;
   /** Smallest batches given up in a row: when even those fail, the service is down. */

@@ -8,12 +8,12 @@ import type { Subject } from '../../core/list/list.ts';
 import type { Observation } from '../../core/facts/observation.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
 import { unread } from './classify.ts';
-import { type Context, createContext, patienceOf } from './context.ts';
+import { type SourceContext, createContext, patienceOf } from './context.ts';
 import { askInBatches } from './graphql.ts';
 import { type RepositoryName, repositoryName } from './names.ts';
 import { buildQuery } from './query.ts';
 import { confirm, createReader, observeAnonymously, type RestTools } from './rest.ts';
-import type { Run } from './run.ts';
+import type { Asking } from './run.ts';
 import type { GitHubOptions } from './settings.ts';
 import { createShare } from './share.ts';
 
@@ -51,7 +51,7 @@ export function createGitHubSource(options: GitHubOptions, tools: SourceTools): 
   };
 }
 
-async function observeDistinct(subjects: readonly Subject[], context: Context) {
+async function observeDistinct(subjects: readonly Subject[], context: SourceContext) {
   const answers = new Map<string, Observation>();
   const run = runOf(answers, subjects.length, context);
   const names: RepositoryName[] = [];
@@ -67,7 +67,11 @@ async function observeDistinct(subjects: readonly Subject[], context: Context) {
   return answers;
 }
 
-async function askWithToken(names: readonly RepositoryName[], run: Run, context: Context): Promise<void> {
+async function askWithToken(
+  names: readonly RepositoryName[],
+  run: Asking,
+  context: SourceContext,
+): Promise<void> {
   const doubtful = await askInBatches(names, {
     ...run,
     patience: patienceOf(context, true),
@@ -82,7 +86,11 @@ async function askWithToken(names: readonly RepositoryName[], run: Run, context:
   await Promise.all(doubtful.map((one) => pool(() => confirm(one, ...readers, known))));
 }
 
-async function askWithoutToken(names: readonly RepositoryName[], run: Run, context: Context): Promise<void> {
+async function askWithoutToken(
+  names: readonly RepositoryName[],
+  run: Asking,
+  context: SourceContext,
+): Promise<void> {
   if (names.length === 0) return;
   context.journal.warn(
     `no ${context.settings.variables.token}: ${names.length} repositories are read one by one, within the 60 requests an hour that GitHub allows without one`,
@@ -96,25 +104,25 @@ async function askWithoutToken(names: readonly RepositoryName[], run: Run, conte
     context.journal.warn(`GitHub: ${why}; set ${context.settings.variables.token} to read the rest`);
 }
 
-function runOf(answers: Map<string, Observation>, total: number, context: Context): Run {
+function runOf(answers: Map<string, Observation>, total: number, context: SourceContext): Asking {
   const { settings, journal, contact, faults, clock, redact } = context;
   const now = () => new Date(clock.now()).toISOString();
-  const settle: Run['settle'] = (observation) => {
+  const settle: Asking['settle'] = (observation) => {
     const { key, reason } = observation;
     answers.set(key, reason === undefined ? observation : { ...observation, reason: redact(reason) });
     journal.progress('repositories', answers.size, total);
   };
-  const unknown: Run['unknown'] = (key, reason) => settle(unread(key, 'unknown', now(), reason));
+  const unknown: Asking['unknown'] = (key, reason) => settle(unread(key, 'unknown', now(), reason));
   return { settings, journal, contact, faults, now, settle, unknown };
 }
 
-function neverAsked({ kind, key }: Subject, run: Run): Observation {
+function neverAsked({ kind, key }: Subject, run: Asking): Observation {
   const reason = 'not a name that a GitHub repository could have';
   const source = run.settings.host.name;
   return { kind, key, fate: 'unknown', source, observedAt: run.now(), reason };
 }
 
-function restTools(identity: RestTools['identity'], run: Run, context: Context): RestTools {
+function restTools(identity: RestTools['identity'], run: Asking, context: SourceContext): RestTools {
   const client = identity === 'token' ? context.client : context.anonymous;
   return {
     ...run,

@@ -5,7 +5,14 @@
 import type { Answer } from '../../adapters/octokit.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
-import { type LimitRules, type Quota, quotaOf, quotaVerdict, type Verdict, verdictOf } from './limits.ts';
+import {
+  type LimitRules,
+  type Quota,
+  quotaOf,
+  quotaVerdict,
+  type LimitVerdict,
+  verdictOf,
+} from './limits.ts';
 
 export interface Patience {
   /** Why nothing more is asked; undefined while asking goes on. */
@@ -40,7 +47,7 @@ export function createPatience(rules: LimitRules, tools: PatienceTools): Patienc
     why ??= reason;
   }
 
-  async function obey(verdict: Exclude<Verdict, { kind: 'free' }>): Promise<void> {
+  async function obey(verdict: Exclude<LimitVerdict, { kind: 'free' }>): Promise<void> {
     // What was known of the quota is from before the wait.
     quota = undefined;
     if (verdict.kind === 'stop') return stop(verdict.why);

@@ -5,7 +5,7 @@ import type { Journal } from '../../ports/journal.ts';
 import type { Patience } from './patience.ts';
 import type { Settings } from './settings.ts';
 
-export interface Run {
+export interface Asking {
   readonly settings: Settings;
   readonly journal: Journal;
   readonly faults: Faults;
@@ -20,6 +20,6 @@ export interface Run {
 }
 
 /** One way of asking: GraphQL, REST with the token, or REST without. Limits are counted for each apart. */
-export interface Channel extends Run {
+export interface Channel extends Asking {
   readonly patience: Patience;
 }

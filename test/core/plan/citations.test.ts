@@ -58,7 +58,7 @@ describe('raise-only', () => {
       [],
     ],
     ['source down', { fate: 'unknown', code: 'source-down' }, shown, [['uncounted', 'source-down']]],
-    ['not asked', { fate: 'unknown' }, shown, [['unknown', undefined]]],
+    ['not asked', { fate: 'unknown' }, shown, [['unknown', 'unanswered']]],
     [
       'a count beside a failure',
       { fate: 'unknown', citations: 0, code: 'budget' },

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { renderBody } from '../../../src/core/proposal/body.ts';
 import { decide, decideEarly } from '../../../src/core/proposal/decide.ts';
 import type { Result } from '../../../src/core/proposal/decision.ts';
-import type { CommitFacts, ProposalFacts, PullFacts } from '../../../src/core/proposal/facts.ts';
+import type { BranchCommit, Situation, KnownPull } from '../../../src/core/proposal/situation.ts';
 import type { ProposalMarker } from '../../../src/core/proposal/marker.ts';
 import { nextDue } from '../../../src/core/proposal/period.ts';
 import { hash, sampleMarker, sha } from './samples.ts';
@@ -19,14 +19,21 @@ export interface BodyOf extends Partial<ProposalMarker> {
 
 export function bodyOf({ tick = [], ...marker }: BodyOf = {}): string {
   const report = { lists: [], observedAt: now, source: 'github' };
-  let body = renderBody({ report, marker: { ...sampleMarker, ...marker }, nextRun: null, version: '1' });
+  const shell = 'app';
+  let body = renderBody({
+    report,
+    marker: { ...sampleMarker, ...marker },
+    shell,
+    nextRun: null,
+    version: '1',
+  });
   for (const box of tick) {
     body = body.replace(`- [ ] <!-- firekeeper:${box} -->`, `- [x] <!-- firekeeper:${box} -->`);
   }
   return body;
 }
 
-export function pull(of: Partial<PullFacts> = {}, body: BodyOf = {}): PullFacts {
+export function pull(of: Partial<KnownPull> = {}, body: BodyOf = {}): KnownPull {
   return {
     number: 5,
     merged: false,
@@ -46,11 +53,11 @@ export function pull(of: Partial<PullFacts> = {}, body: BodyOf = {}): PullFacts 
   };
 }
 
-export const closed = (of: Partial<PullFacts> = {}, body: BodyOf = {}) =>
+export const closed = (of: Partial<KnownPull> = {}, body: BodyOf = {}) =>
   pull({ number: 4, closedAt: '2026-09-15T11:00:00.000Z', ...of }, body);
 export const longAgo = { closedAt: '2026-08-01T11:00:00.000Z' };
 
-export const commit = (of: Partial<CommitFacts> = {}): CommitFacts => ({
+export const commit = (of: Partial<BranchCommit> = {}): BranchCommit => ({
   sha: ours,
   authorLogin: bot.login,
   parents: [sha('0')],
@@ -64,7 +71,7 @@ export const config = { enabled: true, schedule: { every: 'weekly', timezone: 'U
 export const repository = { id: 1, archived: false, disabled: false, fork: false, empty: false };
 
 /** A run that opens a first proposal. */
-export const fresh: ProposalFacts = {
+export const fresh: Situation = {
   now,
   due: true,
   repository,
@@ -88,7 +95,7 @@ export const fresh: ProposalFacts = {
   onBranch: null,
 };
 /** A run that finds its open proposal with other numbers in it. */
-export const open: ProposalFacts = { ...fresh, pull: pull(), head: ours, commits: [commit()] };
+export const open: Situation = { ...fresh, pull: pull(), head: ours, commits: [commit()] };
 export const edited = { head: theirs, commits: [commit(), human], filesAsWritten: false };
 export const still = { lists: [{ ...list, changes: 0 }] };
 export const create = (from: string | null, closes = 0) => ({ kind: 'create', from, closes });
@@ -96,7 +103,7 @@ export const rebuild = (closes = 0) => ({ kind: 'rebuild', pull: 5, from: ours, 
 export const until = nextDue(config.schedule, now, 1);
 
 /** What is known, and what must come of it: the result and exactly these writes. */
-export type Row = readonly [string, ProposalFacts, Result, readonly object[]];
+export type Row = readonly [string, Situation, Result, readonly object[]];
 
 export function checkRows(rows: readonly Row[]): void {
   it.each(rows)('%s', (_, facts, result, writes) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { rememberAnswers } from '../../../src/core/proposal/answers.ts';
 import { asDryRun, decide } from '../../../src/core/proposal/decide.ts';
 import type { Result } from '../../../src/core/proposal/decision.ts';
-import type { CommitFacts, ProposalFacts } from '../../../src/core/proposal/facts.ts';
+import type { BranchCommit, Situation } from '../../../src/core/proposal/situation.ts';
 import {
   ours,
   bot,
@@ -22,7 +22,7 @@ import {
 } from './decide-facts.ts';
 import { hash } from './samples.ts';
 
-const histories: readonly (readonly CommitFacts[])[] = [
+const histories: readonly (readonly BranchCommit[])[] = [
   [commit()],
   [commit(), human],
   [human],
@@ -32,7 +32,7 @@ const histories: readonly (readonly CommitFacts[])[] = [
 
 describe('laws of decide', () => {
   it('lets the earlier state win', () => {
-    const order: readonly (readonly [Result, Partial<ProposalFacts>])[] = [
+    const order: readonly (readonly [Result, Partial<Situation>])[] = [
       ['archived', { repository: { ...repository, archived: true } }],
       ['config-invalid', { config: { problem: 'line 3' } }],
       ['not-due', { due: false }],
@@ -83,7 +83,7 @@ describe('laws of decide', () => {
           ...open,
           pull: of.pullOpen ? shown : null,
           lastClosed: of.pullOpen ? null : last,
-          tickedBy: of.tickedBy as ProposalFacts['tickedBy'],
+          tickedBy: of.tickedBy as Situation['tickedBy'],
           head: of.commits.at(-1)?.sha ?? ours,
           commits: of.commits,
           filesAsWritten: of.filesAsWritten,

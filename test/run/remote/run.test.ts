@@ -26,7 +26,7 @@ describe('the rolling pull request', () => {
     expect(first.line).toBe('a pull request is opened');
     expect(first.result).toBe('created');
     const pull = onlyPull();
-    expect(pull.title).toMatch(/^Refresh 27 star counts/);
+    expect(pull.title).toMatch(/^Update 27 star counts/);
     expect(pull.body).toContain('SadTalker');
     expect(first.pullRequest?.number).toBe(pull.number);
     expect(world.writes().filter((write) => write.includes('pulls'))).toEqual([`POST /repos/${place}/pulls`]);
@@ -138,7 +138,7 @@ describe('the rolling pull request', () => {
     for (const { fullName } of many.slice(0, 20)) world.standin.state.update(fullName, { archived: true });
     const first = await world.run();
     expect(first.result).toBe('fetch-incomplete');
-    expect(first.line).toMatch(/\(README\.md: \d+ of \d+ subjects would change status at once/);
+    expect(first.line).toMatch(/\(README\.md: \d+ of \d+ repositories would change status at once/);
     expect((await world.run()).result).toBe('fetch-incomplete');
     expect(world.standin.pulls.list(place)).toEqual([]);
     world.later(1 / 12);

@@ -44,6 +44,7 @@ describe('a run that opens a pull request', () => {
         lists: ['a.md'],
         dryRun: false,
         due: 'now',
+        shell: 'action',
       },
     ]);
     expect(settings[0]).toMatchObject({ token, apiUrl: 'https://api.github.com' });

@@ -3,10 +3,11 @@
  * section a `## heading`, and facts are `{"owner/name": 12}`. What services answer is given by the test.
  */
 import { defaultHosts } from '../../../src/core/hosts/index.ts';
+import { type Finding, finding } from '../../../src/core/plan/finding.ts';
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
 import type { Entry, List, Marker, NumberFormat, Section } from '../../../src/core/list/list.ts';
 import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
-import type { Finding, MarkerChange } from '../../../src/core/plan/types.ts';
+import type { MarkerChange } from '../../../src/core/plan/types.ts';
 import { repositorySubject } from '../../../src/core/list/subject.ts';
 import { decode } from '../../../src/core/text/text.ts';
 import type { Tended } from '../../../src/core/tend.ts';
@@ -67,7 +68,8 @@ function tend(list: List, snapshot: Snapshot): Tended {
     const { fate = 'unknown', stars } = (snapshot.get(entry.subject.key) ??
       {}) as Partial<RepositoryObservation>;
     if (fate === 'unknown') unknown++;
-    if (fate === 'gone') findings.push({ ...entry, kind: 'gone', why: 'there is nothing at its address' });
+    if (fate === 'gone')
+      findings.push(finding('gone', { source: 'simple', observedAt: at, reason: null }, entry));
     const [marker] = entry.markers;
     if (stars === undefined || marker === undefined || stars === marker.value) continue;
     const edits = [{ start: marker.start, end: marker.end, text: String(stars) }];

@@ -7,16 +7,16 @@
 import type { Node } from '../../../src/core/markdown/document.ts';
 
 /** A node of a tree that is still being built. */
-export type Draft = { -readonly [Field in Exclude<keyof Node, 'children'>]: Node[Field] } & {
-  readonly children: readonly Draft[];
+export type NodeDraft = { -readonly [Field in Exclude<keyof Node, 'children'>]: Node[Field] } & {
+  readonly children: readonly NodeDraft[];
 };
 
 /** Adds the missing positions in place. `text` is what the nodes were parsed from. */
-export function placeLiterals(nodes: readonly Draft[], text: string): void {
+export function placeLiterals(nodes: readonly NodeDraft[], text: string): void {
   for (const node of nodes) if (isPlaced(node)) visit(node, text);
 }
 
-function visit(node: Draft, text: string): void {
+function visit(node: NodeDraft, text: string): void {
   const { children } = node;
   placeLiterals(children, text);
   for (let from = 0; from < children.length; from++) {
@@ -27,12 +27,12 @@ function visit(node: Draft, text: string): void {
   }
 }
 
-function isPlaced(node: Draft | undefined): node is Draft {
+function isPlaced(node: NodeDraft | undefined): node is NodeDraft {
   return node !== undefined && node.start >= 0;
 }
 
 /** Places the children `from` to `to` of `parent`, which all lack a position. */
-function placeRun(parent: Draft, from: number, to: number, text: string): void {
+function placeRun(parent: NodeDraft, from: number, to: number, text: string): void {
   const run = parent.children.slice(from, to);
   const start = parent.children[from - 1]?.end ?? parent.start;
   const end = parent.children[to]?.start ?? parent.end;
@@ -76,7 +76,7 @@ function valueOf(node: Node): string {
   return first?.type === 'text' ? first.value : '';
 }
 
-function place(node: Draft, start: number, end: number): void {
+function place(node: NodeDraft, start: number, end: number): void {
   node.start = start;
   node.end = end;
   const first = node.type === 'link' ? node.children[0] : undefined;

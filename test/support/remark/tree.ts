@@ -4,9 +4,9 @@
  */
 import type { RootContent } from 'mdast';
 import type { Node } from '../../../src/core/markdown/document.ts';
-import { type Draft, placeLiterals } from './literals.ts';
+import { type NodeDraft, placeLiterals } from './literals.ts';
 
-const none: readonly Draft[] = [];
+const none: readonly NodeDraft[] = [];
 
 /** The nodes of one parse. `text` is what they were parsed from. */
 export function treeOf(blocks: readonly RootContent[], text: string): readonly Node[] {
@@ -16,14 +16,14 @@ export function treeOf(blocks: readonly RootContent[], text: string): readonly N
   return tree;
 }
 
-function draftsOf(nodes: readonly RootContent[], state: { late: boolean }): readonly Draft[] {
-  const drafts: Draft[] = [];
+function draftsOf(nodes: readonly RootContent[], state: { late: boolean }): readonly NodeDraft[] {
+  const drafts: NodeDraft[] = [];
   for (const node of nodes) drafts.push(draftOf(node, state));
   return drafts;
 }
 
 /** All nodes are made here, in one shape. */
-function draftOf(node: RootContent, state: { late: boolean }): Draft {
+function draftOf(node: RootContent, state: { late: boolean }): NodeDraft {
   const { type, position } = node;
   const start = position?.start.offset ?? -1;
   const end = position?.end.offset ?? -1;
@@ -32,7 +32,7 @@ function draftOf(node: RootContent, state: { late: boolean }): Draft {
   const isText = type === 'text';
   const children = !isText && 'children' in node ? draftsOf(node.children, state) : none;
   const value = isText ? node.value : '';
-  const draft: Draft = {
+  const draft: NodeDraft = {
     type,
     start,
     end,
@@ -49,7 +49,7 @@ function draftOf(node: RootContent, state: { late: boolean }): Draft {
 }
 
 /** Adds what only some kinds of nodes say. */
-function tell(draft: Draft, node: RootContent): void {
+function tell(draft: NodeDraft, node: RootContent): void {
   switch (node.type) {
     case 'heading':
       draft.depth = node.depth;

@@ -7,11 +7,12 @@ import type { Drift } from '../drift.ts';
 import type { List, Marker, Section } from '../../list/list.ts';
 import { parseDocument } from '../../markdown/parse.ts';
 import { indexLabel } from '../../papers/labels.ts';
-import type { Change, Finding, MarkerChange, Renderer } from '../types.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Change, EntryChange, Renderer } from '../types.ts';
 import type { Policy } from '../policy.ts';
 import { spelled } from './citation.ts';
 import { noteMarker, placeNote } from './citation-place.ts';
-import { day } from './evidence.ts';
+import { day } from '../../text/day.ts';
 
 /** Its licence asks for being named wherever its counts are shown. */
 const mustBeNamed = 'Semantic Scholar';
@@ -29,7 +30,7 @@ export function withNotes(
   policy: Policy,
   renderer: Renderer,
 ): Noted {
-  const changed = changes.filter(hasSource) as readonly MarkerChange[];
+  const changed = changes.filter(hasSource) as readonly EntryChange[];
   const [first] = changed;
   if (first === undefined) return { changes, findings: [] };
   const counted = countSources(list, drifts, new Set(changed), renderer);
@@ -64,7 +65,7 @@ interface Counted {
 function countSources(
   list: List,
   drifts: readonly Drift[],
-  changed: ReadonlySet<MarkerChange>,
+  changed: ReadonlySet<EntryChange>,
   renderer: Renderer,
 ): Counted {
   const sources = new Map<string, number>();
@@ -80,7 +81,7 @@ function countSources(
   return { sources, older };
 }
 
-function noteOf({ sources, older }: Counted, changed: readonly MarkerChange[]): string {
+function noteOf({ sources, older }: Counted, changed: readonly EntryChange[]): string {
   const ranked = [...sources].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const named = ranked.map(([label, count]) => (ranked.length === 1 ? label : `${label} (${count})`));
   const days = changed.map(({ paper }) => day(paper?.observedAt ?? '')).filter((one) => /^[2-9]/.test(one));
@@ -92,14 +93,14 @@ function noteOf({ sources, older }: Counted, changed: readonly MarkerChange[]): 
 /** A heading is never edited; one that names another source is put to the maintainer. */
 function headingFindings(
   { sections }: List,
-  changed: readonly MarkerChange[],
+  changed: readonly EntryChange[],
   labels: readonly string[],
 ): readonly Finding[] {
   const above = new Set(changed.flatMap(({ entry }) => sectionsAbove(sections, entry.section)));
-  const why = `Names Google Scholar, and counts below it are from ${labels.join(' and ')} now. Headings are yours to change.`;
+  const args = { named: 'Google Scholar', sources: labels };
   return [...above]
     .filter(({ title }) => /google\s+scholar/i.test(title))
-    .map(({ line, title }): Finding => ({ kind: 'heading', line, title, subject: null, why }));
+    .map(({ line, title }) => finding('names-other-index', args, { line, title, subject: null }));
 }
 
 /** A section and those around it. */

@@ -4,9 +4,8 @@
  */
 import type { Entry, Subject } from '../../list/list.ts';
 import type { PaperObservation } from '../../facts/observation.ts';
-import { plainText } from '../../text/escape.ts';
 import type { Drift } from '../drift.ts';
-import type { Finding } from '../types.ts';
+import { type Finding, finding } from '../finding.ts';
 
 interface Counted {
   readonly entry: Entry;
@@ -30,9 +29,8 @@ export function sameWorks(drifts: readonly Drift[]): readonly Finding[] {
       .find((one) => one.subject.key === subject.key || preprint.test(one.subject.key) === isPreprint);
     for (const name of names) met.set(name, [...(met.get(name) ?? []), { entry, subject }]);
     if (earlier === undefined) return [];
-    const why = `Counts the same work as "${plainText(earlier.entry.title, 80)}" above it.`;
     const { line, title } = entry;
-    return [{ kind: 'twice', line, title, subject, why, code: 'same-work' }];
+    return [finding('same-work', { earlier: earlier.entry.title }, { line, title, subject })];
   });
 }
 

@@ -7,15 +7,15 @@ import { isSuspiciousMove } from '../drift.ts';
 import { isSameName } from '../gates.ts';
 import type { EntryLink, List } from '../../list/list.ts';
 import type { RepositoryObservation } from '../../facts/observation.ts';
-import type { Finding, Gate, LinkChange } from '../types.ts';
+import { type Finding, finding, type FindingPlace, seenBy, type SeenMove } from '../finding.ts';
+import type { EntryChange, Gate } from '../types.ts';
 import type { Policy } from '../policy.ts';
 import type { Edit } from '../../text/span.ts';
 import { hostOf, isRepositoryName, partsOf, type Host } from '../../hosts/index.ts';
 import { badgeRepositoryOf, repositoryOf } from '../../list/subject.ts';
-import { evidence } from './evidence.ts';
 
 export interface MovedOutcome {
-  readonly changes: readonly LinkChange[];
+  readonly changes: readonly EntryChange[];
   readonly findings: readonly Finding[];
 }
 
@@ -24,36 +24,42 @@ const nothing: MovedOutcome = { changes: [], findings: [] };
 /** What becomes of the moved repositories that an entry links to: changes, or findings where a person decides. */
 export function movedOutcome(list: List, drift: Drift, policy: Policy, gate: Gate): MovedOutcome {
   if (policy.status.moved === 'off' || drift.moved.length === 0) return nothing;
-  const changes: LinkChange[] = [];
+  const changes: EntryChange[] = [];
   const findings: Finding[] = [];
   for (const moved of drift.moved) {
     const { observation } = moved;
     if (isSameName(observation)) continue;
+    const place = { line: drift.entry.line, title: drift.entry.title, subject: moved.subject };
+    const kept = whyNot(observation, policy, gate, place, list.hosts);
     const fullName = newNameOf(observation, list.hosts);
-    const reason = whyNot(observation, policy, gate);
-    if (fullName === null || reason !== null) {
-      const why = fullName === null ? 'The new name was not told.' : reason;
-      findings.push(finding('moved', drift, moved, `${tell(observation, fullName)} ${why}`));
+    if (kept !== null || fullName === null) {
+      if (kept !== null) findings.push(kept);
       continue;
     }
     const { edits, left } = rewrite(list, moved.links, moved.subject.key, fullName);
     if (edits.length > 0) changes.push(linkChange(drift, moved, fullName, edits));
-    if (left > 0) {
-      const why = `${tell(observation, fullName)} ${left} of its links could not be rewritten with certainty and stay.`;
-      findings.push(finding('refused', drift, moved, why));
-    }
+    if (left > 0)
+      findings.push(finding('moved-partly', { ...seenMove(observation, list.hosts), left }, place));
   }
   return { changes, findings };
 }
 
-/** Why a move is only told, or null when it may be followed. */
-function whyNot(observation: RepositoryObservation, policy: Policy, gate: Gate): string | null {
+/** The finding of a move that is only told, or null when it may be followed. */
+function whyNot(
+  observation: RepositoryObservation,
+  policy: Policy,
+  gate: Gate,
+  place: FindingPlace,
+  hosts: readonly Host[],
+): Finding | null {
+  const seen = seenMove(observation, hosts);
+  if (seen.to === null) return finding('moved-unnamed', seen, place);
   if (isSuspiciousMove(observation)) {
-    const ids = `it was ${observation.knownId} and is ${observation.id}`;
-    return `Its id changed as well (${ids}), so this may be another project: check before you follow.`;
+    const { knownId = 0, id = 0 } = observation;
+    return finding('moved-other-id', { ...seen, knownId, id }, place);
   }
-  if (policy.status.moved === 'report') return 'Links are left as they are, as configured.';
-  if (gate.state !== 'open') return 'Links are left as they are, because too much is unclear in this run.';
+  if (policy.status.moved === 'report') return finding('moved-as-configured', seen, place);
+  if (gate.state !== 'open') return finding('moved-unclear', seen, place);
   return null;
 }
 
@@ -64,17 +70,13 @@ function newNameOf({ key, fullName }: RepositoryObservation, hosts: readonly Hos
   return isRepositoryName(host, fullName) ? fullName : null;
 }
 
-function tell(observation: RepositoryObservation, fullName: string | null): string {
-  return `Moved${fullName === null ? '' : ` to ${fullName}`} ${evidence(observation)}.`;
+function seenMove(observation: RepositoryObservation, hosts: readonly Host[]): SeenMove {
+  return { ...seenBy(observation), to: newNameOf(observation, hosts) };
 }
 
-function finding(kind: Finding['kind'], drift: Drift, moved: MovedDrift, why: string): Finding {
-  return { kind, line: drift.entry.line, title: drift.entry.title, subject: moved.subject, why };
-}
-
-function linkChange(drift: Drift, moved: MovedDrift, fullName: string, edits: readonly Edit[]): LinkChange {
+function linkChange(drift: Drift, moved: MovedDrift, fullName: string, edits: readonly Edit[]): EntryChange {
   const fromText = partsOf(moved.subject.id).fullName;
-  return { kind: 'moved', entry: drift.entry, fromText, toText: fullName, edits };
+  return { kind: 'moved', entry: drift.entry, marker: null, fromText, toText: fullName, edits };
 }
 
 /** Edits for the links to one repository, and how many of the links had to be left. */

@@ -3,14 +3,14 @@
  * are kept where all machines of an App look, because GitHub counts an App, not its machines.
  */
 import type { Clock } from '../../../ports/clock.ts';
-import type { Pace, Store } from '../store/store.ts';
+import type { SharedPace, Store } from '../store/store.ts';
 
 /** Resolves when it is the caller's turn. In no minute more than both numbers of the pace together go. */
 export function createPace(
   clock: Clock,
   paces: Pick<Store['paces'], 'turn'>,
   name: string,
-  pace: Pace,
+  pace: SharedPace,
 ): (signal?: AbortSignal) => Promise<void> {
   return async (signal) => {
     const now = clock.now();

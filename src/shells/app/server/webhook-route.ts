@@ -7,7 +7,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import { createQuietLine, type Log } from '../log.ts';
 import { answer, refuseUnread } from './answer.ts';
 import { announcedLength, readBody } from './body.ts';
-import type { Dispatch } from './dispatch.ts';
+import type { EventDispatch } from './dispatch.ts';
 import { isSigned, looksSigned } from './signature.ts';
 
 export const webhookPath = '/api/github/webhooks';
@@ -20,7 +20,7 @@ const deadlineMs = 8000;
 
 export interface WebhookRouteParts {
   /** Null while nothing is set up. */
-  readonly dispatch: Dispatch | null;
+  readonly dispatch: EventDispatch | null;
   /** Null: no webhook is accepted. */
   readonly secret: string | null;
   readonly log: Log;
@@ -59,7 +59,7 @@ export function createWebhookRoute({ dispatch, secret, log, clock }: WebhookRout
   };
 }
 
-function eventOf(headers: IncomingMessage['headers'], body: Buffer): Parameters<Dispatch>[0] | null {
+function eventOf(headers: IncomingMessage['headers'], body: Buffer): Parameters<EventDispatch>[0] | null {
   const [id, name] = [headers['x-github-delivery'], headers['x-github-event']];
   if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) return null;
   if (typeof name !== 'string' || !/^[a-z_]{1,60}$/.test(name)) return null;

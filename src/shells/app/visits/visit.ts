@@ -12,7 +12,7 @@ import type { ProposeOutcome, ProposeRequest } from '../../../run/remote/types.t
 import type { RunReason, TendedRepository } from '../store/store.ts';
 import { checkConfig } from './config-check.ts';
 import type { Lease } from './lease.ts';
-import { type SeenLists, saveViews } from './list-views.ts';
+import { type VisitedLists, saveViews } from './list-views.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 import type { RunLog } from './run-log.ts';
 import type { ToldToWait } from './told-to-wait.ts';
@@ -41,7 +41,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
   log.hide(token);
   const { journal } = log;
   let host: ListHost | undefined;
-  let seen: SeenLists | undefined;
+  let seen: VisitedLists | undefined;
   const run = createProposeRun({
     clock: parts.clock,
     journal,
@@ -70,6 +70,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     lists: [],
     dryRun: false,
     due: dueFor(visit.reason),
+    shell: 'app',
     lastSuccess: repository.lastSuccessAt,
     firstContact: true,
   });

@@ -5,7 +5,7 @@ import { silentJournal } from '../../../../src/ports/journal.ts';
 import type { InstallationInfo, RepositoryBrief } from '../../../../src/shells/app/github/app-github.ts';
 import type { JobKind, Jobs, Queue, SendOptions } from '../../../../src/shells/app/queue/queue.ts';
 import type { RunReason, Store } from '../../../../src/shells/app/store/store.ts';
-import { createWork, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
+import { createVisits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
 import { createGitHubSource } from '../../../../src/sources/github/index.ts';
 import type { Seed } from '../../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../../standin/server.ts';
@@ -165,7 +165,7 @@ export async function openWork(
   };
   await store.installations.put({ id: installationId, account: 'maintainer', suspended: false });
   await store.repositories.put({ ...brief, installationId }, new Date(now).toISOString());
-  const { handlers } = createWork(parts);
+  const { handlers } = createVisits(parts);
   let seen = 0;
   return {
     standin,

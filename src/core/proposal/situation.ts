@@ -7,7 +7,7 @@ import type { ProposalMemory } from '../facts/memory.ts';
 import type { Gate } from '../plan/types.ts';
 
 /** A pull request as the host tells it, ours or not. */
-export interface PullFacts {
+export interface KnownPull {
   readonly number: number;
   readonly merged: boolean;
   readonly body: string;
@@ -27,7 +27,7 @@ export interface PullFacts {
 }
 
 /** A commit that the branch has and the target has not. */
-export interface CommitFacts {
+export interface BranchCommit {
   readonly sha: string;
   readonly authorLogin: string | null;
   readonly parents: readonly string[];
@@ -35,7 +35,7 @@ export interface CommitFacts {
 }
 
 /** Everything known before any list is read. */
-export interface EarlyFacts {
+export interface EarlySituation {
   /** ISO time of the run. */
   readonly now: string;
   /** By the clock, or because it was started by hand. */
@@ -59,9 +59,9 @@ export interface EarlyFacts {
   /** The account that writes; null when it is not known, and then nothing counts as ours. */
   readonly me: { readonly id: number; readonly login: string } | null;
   /** The open pull request of the branch, ours or not. */
-  readonly pull: PullFacts | null;
+  readonly pull: KnownPull | null;
   /** The newest closed or merged pull request of the branch. */
-  readonly lastClosed: PullFacts | null;
+  readonly lastClosed: KnownPull | null;
   /** What whoever edited the description last may do; null when nobody but us did, or it is not known. */
   readonly tickedBy: 'admin' | 'write' | 'read' | 'none' | null;
   /** True when this run would set the repository up: it has no configuration, and no answer of its people yet. */
@@ -73,7 +73,7 @@ export interface EarlyFacts {
 }
 
 /** Everything known once the lists were compared with the facts. */
-export interface ProposalFacts extends EarlyFacts {
+export interface Situation extends EarlySituation {
   /** The lists that were found, each with the gate and the count of changes of its plan. */
   readonly lists: readonly {
     readonly path: string;
@@ -89,7 +89,7 @@ export interface ProposalFacts extends EarlyFacts {
   /** Commit of the branch, or null when there is no such branch. */
   readonly head: string | null;
   /** Oldest first: what the branch has and the target has not. */
-  readonly commits: readonly CommitFacts[];
+  readonly commits: readonly BranchCommit[];
   /** True when the managed files at the branch's head are those of the commit we wrote last. */
   readonly filesAsWritten: boolean;
   /**
