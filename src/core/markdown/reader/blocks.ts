@@ -134,13 +134,20 @@ class BlockReader {
       // Most lines start with a word.
       if (isAlphanumeric(code) && !isDigit(code)) return false;
       if (this.startsLeaf(code)) return true;
-      if (this.matched >= DEEPEST_NESTING || !this.startsContainer(code)) {
+      if (this.isDeepest() || !this.startsContainer(code)) {
         return this.isInParagraph && this.startsTable();
       }
       this.matched = open.containers.length;
       this.mayContinue = false;
       this.isInParagraph = false;
     }
+  }
+
+  /** Whether nothing may be opened inside what the line continues. A further item opens nothing: its list is open. */
+  private isDeepest(): boolean {
+    const { containers } = this.open;
+    const last = containers[this.matched - 1];
+    return (last?.kind === 'list' ? this.matched - 1 : this.matched) >= DEEPEST_NESTING;
   }
 
   private startsContainer(code: number): boolean {

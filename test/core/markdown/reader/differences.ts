@@ -84,6 +84,12 @@ export const differences: readonly Difference[] = [
     ),
   },
   {
+    name: 'a list or footnote that another container ends, inside a quote or footnote',
+    reason: 'Only a place: remark lets it end inside the marks of the next line.',
+    example: '>[^1]:\n>[^2]:',
+    smallest: new RegExp(`^(?:>|\\[\\^\\w+\\]:)[ \\t]*${mark}${some}?${eol}[ \\t>]+(?:${mark})?${some}?$`),
+  },
+  {
     name: 'marks that were used up in part',
     reason:
       'CommonMark 6.2, rules 9 and 10: the length of a run is that of the whole run, not of what is left.',

@@ -108,7 +108,7 @@ describe('definitions', () => {
     const { definitions } = readMarkdown('[A\n b]: /1\n\n> [a b]: /2\n> [c]: <> "t"\n');
     expect([...definitions]).toEqual([
       ['a b', { href: '/1', start: 0, end: 10 }],
-      ['c', { href: '', start: 28, end: 39 }],
+      ['c', { href: '', start: 26, end: 37 }],
     ]);
   });
 
