@@ -39,7 +39,7 @@ export function fits(run: Siblings, edits: readonly Edit[]): boolean {
   return editsIn(edits, start, end).every((edit) => {
     while ((run.items[at]?.end ?? Number.POSITIVE_INFINITY) < edit.start) at++;
     const item = run.items[at];
-    if (item === undefined || (edit.start < item.start && edit.end <= item.start)) return true;
+    if (item === undefined || isBefore(edit, item.start)) return true;
     const { fixed } = item;
     const stays = fixed !== undefined && edit.start < fixed.end && edit.end > fixed.start;
     return edit.start >= item.start && edit.end <= item.end && !stays;
@@ -89,7 +89,8 @@ function collect(cursor: Cursor, end: number): Edit[] {
     const move = cursor.moves[cursor.move];
     const span = move === undefined ? undefined : spanOf(move.run);
     const until = span !== undefined && span.start < end ? span.start : undefined;
-    takeEdits(cursor, result, until === undefined ? end : until - 1);
+    if (until === undefined) takeEdits(cursor, result, ({ start }) => start <= end);
+    else takeEdits(cursor, result, (edit) => isBefore(edit, until));
     if (move === undefined || span === undefined || until === undefined) return result;
     if (span.end > end) throw new Error(`runs overlap: ${span.start}..${span.end}`);
     cursor.move++;
@@ -98,8 +99,13 @@ function collect(cursor: Cursor, end: number): Edit[] {
   }
 }
 
-function takeEdits(cursor: Cursor, into: Edit[], until: number): void {
-  for (let edit = cursor.edits[cursor.edit]; edit !== undefined && edit.start <= until; ) {
+/** Whole lines that are put in front of an item stand between the items, and stay when it moves. */
+function isBefore({ start, end, text }: Edit, at: number): boolean {
+  return (start < at && end <= at) || (start === at && end === at && /[\r\n]$/.test(text));
+}
+
+function takeEdits(cursor: Cursor, into: Edit[], wanted: (edit: Edit) => boolean): void {
+  for (let edit = cursor.edits[cursor.edit]; edit !== undefined && wanted(edit); ) {
     into.push(edit);
     edit = cursor.edits[++cursor.edit];
   }
@@ -110,7 +116,7 @@ function moved(cursor: Cursor, { run, order }: Move): Edit[] {
   const between: Edit[][] = [];
   const inside = run.items.map((item) => {
     const gap: Edit[] = [];
-    takeEdits(cursor, gap, item.start - 1);
+    takeEdits(cursor, gap, (edit) => isBefore(edit, item.start));
     between.push(gap);
     return collect(cursor, item.end);
   });

@@ -180,6 +180,35 @@ describe('the note', () => {
     expect(run(once, { a: [6, 'openalex'] }).after).toBe(once);
   });
 
+  test('stays above a list whose entries change places', () => {
+    const item = (id: string, stars: number, count: number) =>
+      `- [${id}](https://github.com/o/${id}) ⭐ ${stars} - [Lamp ${id}](https://doi.org/10.1000/${id}) (${count} citations)\n`;
+    const text = item('a', 50, 5) + item('b', 40, 5) + item('c', 30, 5) + item('d', 20, 5);
+    const stars = { a: 50, b: 40, c: 30, d: 900 };
+    const seen = Object.entries(stars).flatMap(([id, count]): Observation[] => [
+      {
+        kind: 'repository',
+        key: `github:o/${id}`,
+        fate: 'ok',
+        source: 'github',
+        observedAt: now,
+        stars: count,
+      },
+      {
+        kind: 'paper',
+        key: `doi:10.1000/${id}`,
+        fate: 'ok',
+        source: 'openalex',
+        observedAt: now,
+        citations: 6,
+      },
+    ]);
+    const snapshot = new Map(seen.map((one) => [one.key, one]));
+    const { after } = tendText(listOf(text), snapshot, { ...defaultPolicy, order: 'stars' }, now);
+    const moved = item('d', 900, 6) + item('a', 50, 6) + item('b', 40, 6) + item('c', 30, 6);
+    expect(after).toBe(`${note('OpenAlex, 2026-11-22')}\n\n${moved}`);
+  });
+
   test('an entry that is a heading carries none: the section above it does', () => {
     const text = '# Lamps\n\n## [Lamp a](https://doi.org/10.1000/a)\n\nCited by 5\n';
     const { after } = run(text, { a: [6, 'openalex'] });
