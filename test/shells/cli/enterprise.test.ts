@@ -19,7 +19,7 @@ interface Two {
   /** Name of the Enterprise server: host and port. */
   readonly host: string;
   readonly world: World;
-  run(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
+  readonly run: (argv: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ended>;
 }
 
 interface Ended {
