@@ -65,3 +65,43 @@ function ended<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     work.then(resolve, reject);
   });
 }
+
+/** Why a request had no answer. */
+export interface NoAnswer {
+  /** `unreachable`: no conversation can begin, now or later in this run; `dropped`: it broke off. */
+  readonly why: 'timeout' | 'unreachable' | 'dropped';
+  /** The system's name of it (`ECONNREFUSED`), when there is one. */
+  readonly code: string | undefined;
+  /** Of the innermost cause; it may quote addresses and headers, so secrets are still to be taken out. */
+  readonly message: string;
+}
+
+/** System and TLS codes that mean no conversation can begin: asking again in this run would not help. */
+const UNREACHABLE =
+  /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
+/** What the rejection of a fetch means. Not by `instanceof`: errors cross realms. */
+export function noAnswer(error: unknown): NoAnswer {
+  const chain = causes(error);
+  const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
+  const message = String(chain.at(-1)?.message || 'the connection failed');
+  const code = codes.find((one) => UNREACHABLE.test(one)) ?? codes[0];
+  if (chain.some(({ name }) => name === 'TimeoutError')) return { why: 'timeout', code, message };
+  return { why: code !== undefined && UNREACHABLE.test(code) ? 'unreachable' : 'dropped', code, message };
+}
+
+interface Cause {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+}
+
+/** The error and what caused it, outermost first. */
+function causes(error: unknown): readonly Cause[] {
+  const chain: Cause[] = [];
+  for (let at = error; typeof at === 'object' && at !== null && chain.length < 8; at = (at as Cause).cause) {
+    chain.push(at);
+  }
+  return chain;
+}

@@ -23,8 +23,8 @@ function sameModule(from: string, to: string): boolean {
   return place(from) === place(to);
 }
 
-/** What every source and adapter may use: one way to ask over HTTP, and manners. */
-const commonGround = /^src\/adapters\/(?:http\.ts|octokit\.ts|manners\/)/;
+/** What every source and adapter may use: one way to ask over HTTP, manners, and keeping secrets. */
+const commonGround = /^src\/adapters\/(?:http\.ts|octokit\.ts|secrets\.ts|manners\/)/;
 
 function mayImport(from: string, to: string): boolean {
   const [layer, target] = [layerOf(from), layerOf(to)];

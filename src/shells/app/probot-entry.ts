@@ -8,7 +8,7 @@ import { systemClock } from '../../adapters/system-clock.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { openApp } from './app.ts';
 import { createLog } from './log.ts';
-import { createSecrets } from './secrets.ts';
+import { createSecrets } from '../../adapters/secrets.ts';
 import { readText } from './server/credentials-file.ts';
 import { type AppSettings, type Credentials, secretsOf } from './settings.ts';
 import { loadAppSettings } from './settings-files.ts';

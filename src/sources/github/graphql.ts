@@ -2,6 +2,7 @@
  * Asks in batches, one query at a time, until every name is answered, left for REST, or given up. A failing
  * batch keeps what it did answer; only the rest is asked again, in half (github-api.md, 0.2).
  */
+import { pauseAfter } from '../../adapters/manners/retry.ts';
 import type { Reply } from '../../adapters/octokit.ts';
 import { forgive, grow, type Pace, shrink, startPace } from './batch.ts';
 import type { RepositoryName } from './names.ts';
@@ -33,7 +34,7 @@ interface Work {
 
 const MOST_TRIES = 2;
 const MOST_GIVEN_UP = 3;
-const LONGEST_PAUSE_MS = 8000;
+const MOST_PAUSE_MS = 8000;
 
 /**
  * @returns the names that need REST; all others are settled through `tools.settle`
@@ -160,7 +161,8 @@ async function fail(
   const done = work.queue.length === 0 || work.givenUp >= MOST_GIVEN_UP;
   if (done && !tools.contact.made) throw tools.faults.noConnection(why);
   if (work.queue.length > 0 && tools.patience.why() === undefined) {
-    await tools.patience.pause(Math.min(LONGEST_PAUSE_MS, tools.settings.pauseMs * 2 ** (work.failures - 1)));
+    const pauses = { firstMs: tools.settings.pauseMs, factor: 2, mostMs: MOST_PAUSE_MS };
+    await tools.patience.pause(pauseAfter(work.failures, pauses));
   }
 }
 
