@@ -1,9 +1,10 @@
 /**
- * The one place where an Octokit is made, and the one throttle policy: none inside Octokit. Its throttling
+ * The one place where an Octokit is made (its core: routes are written out and answers are checked by what they hold,
+ * so the generated methods and types of @octokit/rest would vouch for nothing), and the one throttle policy: none inside Octokit. Its throttling
  * and retry plugins miss GitHub's current limit types and repeat oversized batches, so callers get every
  * answer as a value and decide themselves, with the rules of `manners/`.
  */
-import { Octokit } from '@octokit/rest';
+import { Octokit } from '@octokit/core';
 import { noAnswer } from './http.ts';
 import { redactor } from './secrets.ts';
 
