@@ -91,4 +91,4 @@ export type Happening =
   | SuiteHappening
   | Pinged;
 
-export type Told = Exclude<Happening, Pinged>;
+type Told = Exclude<Happening, Pinged>;

@@ -7,7 +7,7 @@
 export type Headers = Readonly<Record<string, string | undefined>>;
 
 /** GitHub's least wait after a limit that names none (docs.github.com, "Exceeding the rate limit"). */
-export const leastWaitMs = 60_000;
+const leastWaitMs = 60_000;
 
 /** `Retry-After` in milliseconds from `now`: seconds or an HTTP date. Undefined when it is absent or no time. */
 export function retryAfter(headers: Headers, now: number): number | undefined {

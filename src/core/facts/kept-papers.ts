@@ -19,6 +19,8 @@ export interface KeptPaper {
   readonly told?: Readonly<Record<string, readonly number[]>>;
   /** Why nothing was found, since `since`. */
   readonly missed?: PaperReason;
+  /** ISO time of the first of the runs in a row that found it in no list. */
+  readonly unnamedSince?: string;
 }
 
 /** Enough to know the number of a list that was not merged for months. */

@@ -14,7 +14,7 @@ export interface Labels {
 export const noLabels: Labels = { links: [], notes: [] };
 
 /** CommonMark's label folding: white space collapsed and case folded both ways. */
-export function foldLabel(label: string): string {
+function foldLabel(label: string): string {
   return label
     .replace(/[\t\n\r ]+/g, ' ')
     .trim()

@@ -10,7 +10,7 @@ import { type Lines, listRun } from './list-run.ts';
 import { rowRun } from './row-run.ts';
 import type { Run } from './run-types.ts';
 
-export type { Move, Run, RunItem, RunKind } from './run-types.ts';
+export type { Move, Run } from './run-types.ts';
 
 interface Search {
   readonly lines: Lines;

@@ -2,20 +2,14 @@
  * Whose a pull request, a branch or a commit is (pr-bots.md, R1 and rows 3 and 4). Asked by `decide.ts` before
  * anything is touched; what is not certainly ours is somebody else's.
  */
-import { type Checks, readBody } from './body.ts';
-import type { CommitFacts, EarlyFacts, ProposalFacts, PullFacts } from './facts.ts';
+import { readBody } from './body.ts';
+import type { CommitFacts, EarlyFacts, OwnedPull, PlaceFacts, ProposalFacts, PullFacts } from './facts.ts';
 import type { ProposalMarker } from './marker.ts';
-
-export interface OwnedPull {
-  readonly pull: PullFacts;
-  readonly marker: ProposalMarker;
-  readonly checks: Checks;
-}
 
 /** The pull request with its marker when branch, author and marker all say that it is ours, else null. */
 export function owned(
   pull: PullFacts | null,
-  facts: Pick<EarlyFacts, 'me' | 'branch' | 'repository'>,
+  facts: Pick<PlaceFacts, 'me' | 'branch'> & { readonly repository: { readonly id: number } },
 ): OwnedPull | null {
   if (pull === null || facts.me === null) return null;
   if (pull.authorId !== facts.me.id || pull.headRef !== facts.branch) return null;
@@ -23,6 +17,12 @@ export function owned(
   if (pull.headRepositoryId !== facts.repository.id) return null;
   const { marker, checks } = readBody(pull.body);
   return marker === null ? null : { pull, marker, checks };
+}
+
+/** The facts with what of them is ours: read once, here, for the whole run. */
+export function withOwn<Facts extends PlaceFacts>(facts: Facts): Facts & Pick<EarlyFacts, 'open' | 'last'> {
+  const open = owned(facts.pull, facts);
+  return { ...facts, open, last: facts.pull === null ? owned(facts.lastClosed, facts) : null };
 }
 
 /** The part of the facts that tells whose commits are on the branch. */
@@ -63,9 +63,8 @@ function isSignedAlone({ head, commits, me }: BranchFacts): boolean {
  * what we recorded is on it, or what was merged.
  */
 export function isLeftover(facts: ProposalFacts): boolean {
-  const { head, commits, memory } = facts;
+  const { head, commits, memory, last } = facts;
   if (head === null) return false;
-  const last = owned(facts.lastClosed, facts);
   if (last !== null && last.pull.merged && head === last.pull.headSha) return true;
   const recorded = head === memory.written || (last !== null && head === last.marker.head);
   return recorded ? commits.length <= 1 : isSignedAlone(facts);

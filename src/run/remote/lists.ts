@@ -66,6 +66,14 @@ async function readOne(
   }
 }
 
+/** Keys of everything that the lists name, asked about or not. */
+export function namedIn(lists: readonly ReadList[]): ReadonlySet<string> {
+  const subjects = lists.flatMap(({ list }) =>
+    list.entries.flatMap((entry) => [entry.subject, ...entry.markers.map(({ subject }) => subject)]),
+  );
+  return new Set(subjects.map(({ key }) => key));
+}
+
 /** Asks each subject of all lists once, and sees the answers in the light of what was known. */
 export async function askAbout(
   lists: readonly ReadList[],

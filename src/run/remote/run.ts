@@ -4,12 +4,12 @@
  */
 import { type Config, renderConfig } from '../../core/config/index.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
-import { rememberAnswers } from '../../core/proposal/answers.ts';
+import { type Answers, rememberAnswers } from '../../core/proposal/answers.ts';
 import { decide, decideEarly } from '../../core/proposal/decide.ts';
 import type { Decision } from '../../core/proposal/decision.ts';
 import { digestOf } from '../../core/proposal/digest.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
-import { type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
+import { forget, type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
 import { tellUnstable, unstableKeys } from '../../core/plan/unstable.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Head, ListHost } from '../../ports/list-host.ts';
@@ -17,7 +17,15 @@ import type { SnapshotStore } from '../../ports/snapshot-store.ts';
 import type { Source } from '../../ports/source.ts';
 import { type BranchState, type Ground, isBranchEdited, readBranch, readGround } from './ground.ts';
 import { readFirstLists } from './first.ts';
-import { askAbout, type ListTools, type ReadList, readLists, type TendedFile, tendAll } from './lists.ts';
+import {
+  askAbout,
+  type ListTools,
+  namedIn,
+  type ReadList,
+  readLists,
+  type TendedFile,
+  tendAll,
+} from './lists.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './types.ts';
 import type { Tending } from '../tend-types.ts';
@@ -61,9 +69,9 @@ async function runOnce(parts: ProposeParts, request: ProposeRequest): Promise<On
   const ground = await readGround(host, request, state, now);
   const run: Run = { parts, request, now, host, store, state, ground };
   const early = decideEarly(ground.early);
-  if (early !== null) return endEarly(run, early);
+  if (early.kind === 'end') return endEarly(run, early.decision);
   if (ground.base === null) throw new Error('an empty repository ends a run early');
-  return proposeLists(run, ground.base);
+  return proposeLists(run, ground.base, early.answers);
 }
 
 /** What all steps of one run share. */
@@ -85,7 +93,7 @@ async function endEarly(run: Run, decision: Decision): Promise<Once> {
   return { outcome: outcomeOf(run, decision, written, []), overtaken: written.overtaken };
 }
 
-async function proposeLists(run: Run, base: Head): Promise<Once> {
+async function proposeLists(run: Run, base: Head, answers: Answers): Promise<Once> {
   const { parts, now, host, store, state, ground } = run;
   const { config, lists, notRecognised } = await readScope(run, base);
   const observations = await askAbout(lists, config, state, parts.openSources(state, config), parts);
@@ -107,16 +115,19 @@ async function proposeLists(run: Run, base: Head): Promise<Once> {
     tended.map(({ tending }) => tending),
     setUp === null ? [] : [setUp.path],
   );
-  const decision = decide({
-    ...ground.early,
-    ...branch,
-    lists: tended.map(factsOfList),
-    notRecognised,
-    digest,
-    onBranch: onBranch && { changes: onBranch.reduce((sum, one) => sum + factsOfList(one).changes, 0) },
-  });
+  const decision = decide(
+    {
+      ...ground.early,
+      ...branch,
+      lists: tended.map(factsOfList),
+      notRecognised,
+      digest,
+      onBranch: onBranch && { changes: onBranch.reduce((sum, one) => sum + factsOfList(one).changes, 0) },
+    },
+    answers,
+  );
   let kept: KeptSnapshot = {
-    ...mergeSnapshot(state, observations, now),
+    ...forget(mergeSnapshot(state, observations, now), namedIn(lists), now),
     proposal: rememberAnswers(ground.early),
   };
   const written = await carryOut(decision, {

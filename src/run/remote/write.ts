@@ -151,8 +151,8 @@ async function refresh(
   const moved = await host.moveBranch(ground.early.branch, from, commit.sha, { force: !appends });
   if (isRefusal(moved)) return moved;
   if (moved === 'stale') return stale;
-  const { outside, marker: known } = readBody(ground.pull.body);
-  const written = known?.title ?? '';
+  const { outside } = readBody(ground.pull.body);
+  const written = ground.early.open?.marker.title ?? '';
   const title = titleOf(reported(setting.tended), setting.setUp !== null);
   const next = titleToWrite(ground.pull.title, written, title);
   const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
@@ -187,9 +187,8 @@ function reported(tended: readonly TendedFile[]) {
 
 /** A proposal just opened counts as touched: it asks for attention by itself. */
 function touchedAt({ ground, now }: WriteSetting): string {
-  const marker = ground.pull === null ? null : readBody(ground.pull.body).marker;
-  if (ground.pull === null || marker === null) return now;
-  return lastTouched(marker, ground.pull.updatedAt) ?? now;
+  const { open } = ground.early;
+  return open === null ? now : (lastTouched(open.marker, open.pull.updatedAt) ?? now);
 }
 
 function markerOf(setting: WriteSetting, head: string, title: string, closes: number): ProposalMarker {
@@ -241,8 +240,8 @@ async function remark(
   number: number,
   change: (marker: ProposalMarker) => ProposalMarker,
 ): Promise<'done' | Refusal> {
-  const pull = [ground.pull, ground.lastClosed].find((one) => one?.number === number);
-  const marker = pull == null ? null : readBody(pull.body).marker;
-  if (pull == null || marker === null) return 'done';
-  return host.updatePull(number, { body: withMarker(pull.body, change(marker)) });
+  const { open, last } = ground.early;
+  const own = [open, last].find((one) => one?.pull.number === number) ?? null;
+  if (own === null) return 'done';
+  return host.updatePull(number, { body: withMarker(own.pull.body, change(own.marker)) });
 }

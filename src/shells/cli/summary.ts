@@ -16,7 +16,7 @@ const mostRows = 5;
 const widestTitle = 40;
 
 /** How many things a plan changes: markers, links and places. */
-export function changeCount(counts: Tally): number {
+function changeCount(counts: Tally): number {
   return counts.stars + counts.tiers + counts.citations + counts.dates + counts.links + counts.moves;
 }
 

@@ -16,8 +16,6 @@ import { confirm, createReader, observeAnonymously, type RestTools } from './res
 import type { Run } from './run.ts';
 import type { GitHubOptions } from './settings.ts';
 import { createShare } from './share.ts';
-
-export type { EtagEntry, EtagStore } from './etags.ts';
 export { memoryEtags } from './etags.ts';
 export type { GitHubOptions } from './settings.ts';
 

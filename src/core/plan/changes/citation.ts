@@ -105,7 +105,7 @@ function identifierOf(ids: PaperIds = {}): string | null {
 }
 
 /** `Semantic Scholar`, or what a facts file calls its own. */
-export function nameOf(source: string): string {
+function nameOf(source: string): string {
   return indexLabel(source) ?? plainText(source, 40);
 }
 

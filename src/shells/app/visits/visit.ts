@@ -16,7 +16,7 @@ import { type SeenLists, saveViews } from './list-views.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 import type { RunLog } from './run-log.ts';
 
-export const configPath = '.github/firekeeper.yml';
+const configPath = '.github/firekeeper.yml';
 
 /** A longer wait for a limit is no work: the visit ends and comes back. */
 const longestWaitMs = 20_000;
