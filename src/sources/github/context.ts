@@ -22,6 +22,8 @@ export interface Context {
   readonly redact: (text: string) => string;
   readonly faults: Faults;
   readonly contact: { made: boolean };
+  /** Fields that this GitHub does not know. */
+  readonly missing: Set<string>;
   readonly etags: EtagStore;
   /** GitHub's guidance: one query at a time per token, however many lists are observed at once. */
   readonly oneQuery: <T>(ask: () => Promise<T>) => Promise<T>;
@@ -52,6 +54,7 @@ export function createContext(options: GitHubOptions, tools: SourceTools): Conte
     redact,
     faults: faultsOf(addresses.host, redact),
     contact: { made: false },
+    missing: new Set(),
     etags: options.etags ?? memoryEtags(),
     oneQuery: (ask) => limit(ask),
     client: createGitHubClient(settings.token === undefined ? open : { ...open, token: settings.token }),

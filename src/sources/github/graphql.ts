@@ -11,6 +11,8 @@ import { type AliasAnswer, type BatchReading, readBatch } from './reading.ts';
 
 export interface BatchTools extends Channel {
   send(names: readonly RepositoryName[]): Promise<Reply>;
+  /** Fields that this GitHub does not know, once it has said so; `send` leaves them out. */
+  readonly missing: Set<string>;
 }
 
 /** A null alias that REST must explain. */
@@ -85,11 +87,18 @@ async function take(
   }
   if (reading.kind === 'read') return afterRead(asked, left, reading, work, tools);
   if (reading.kind === 'failed') return fail(asked, reading.why, work, tools);
+  if (reading.kind === 'lacks' && reading.fields.some((field) => !tools.missing.has(field))) {
+    tools.journal.detail(`this GitHub does not know ${reading.fields.join(', ')}; asking without`);
+    for (const field of reading.fields) tools.missing.add(field);
+    tools.contact.made = true;
+    work.queue.unshift(...asked);
+    return;
+  }
   if (!tools.contact.made) {
-    if (reading.kind === 'alien') throw tools.faults.notGitHub(reading.why);
+    if (reading.kind !== 'denied') throw tools.faults.notGitHub(reading.why);
     throw tools.faults.refusedToken(reading.why);
   }
-  if (reading.kind === 'alien')
+  if (reading.kind !== 'denied')
     return fail(asked, `an answer that is not GitHub's: ${reading.why}`, work, tools);
   work.queue.unshift(...asked);
   tools.patience.stop(`GitHub refused the token: ${reading.why}`);
@@ -126,7 +135,8 @@ async function afterRead(
   }
   work.failures = 0;
   work.givenUp = 0;
-  if (reading.trouble === undefined) {
+  // Trouble that left no name without an answer says nothing of the size of the query.
+  if (reading.trouble === undefined || left.length === 0) {
     work.pace = grow(work.pace);
     // An alias that failed for itself goes to the end and gets one more try.
     work.queue.push(...giveUpTired(left, 'GitHub had no answer for it', work, tools));

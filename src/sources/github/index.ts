@@ -69,9 +69,10 @@ async function askWithToken(names: readonly RepositoryName[], run: Run, context:
   const doubtful = await askInBatches(names, {
     ...run,
     patience: patienceOf(context, true),
+    missing: context.missing,
     send: (batch) =>
       context.oneQuery(() =>
-        context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch) }),
+        context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch, context.missing) }),
       ),
   });
   const known = restTools('token', run, context);
