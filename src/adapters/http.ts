@@ -132,7 +132,7 @@ export interface NoAnswer {
 
 /** System and TLS codes that mean no conversation can begin: asking again in this run would not help. */
 const UNREACHABLE =
-  /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_REDIRECTED|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+  /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_(?:CONNECT_TIMEOUT|ABORTED|PRX)|EPROTO|ERR_REDIRECTED|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
 /** What the rejection of a fetch means. Not by `instanceof`: errors cross realms. */
 export function noAnswer(error: unknown): NoAnswer {

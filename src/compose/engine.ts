@@ -1,5 +1,6 @@
 /** Joins the parts into the engine that shells use. The one place where core, sources and adapters meet. */
 import { closeIsolate } from '../adapters/isolate/isolate.ts';
+import { proxiedFetch } from '../adapters/proxies.ts';
 import { createPaperSources } from './papers.ts';
 import { createIsolatedPipeline } from './pipeline.ts';
 import { createPropose } from './remote.ts';
@@ -9,12 +10,12 @@ import { createRecordedSource, parseFacts } from '../sources/recorded.ts';
 import { createGitHubSource } from '../sources/github/index.ts';
 import type { Engine } from '../run/engine.ts';
 
-/** The real engine. `global fetch` is handed to the sources here and nowhere else. */
+/** The real engine. */
 export function createEngine(): Engine {
   return {
     ...createIsolatedPipeline(),
     openSources(settings, tools, { citations: { source, ids } }) {
-      const withFetch = { fetch: globalThis.fetch, ...tools };
+      const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
       // Between two runs of the command line nothing is kept: every paper is found anew.
       const papers = { ...settings.papers, source, ids, known: () => undefined };
       return [createGitHubSource(settings, withFetch), ...createPaperSources(papers, withFetch)];

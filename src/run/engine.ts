@@ -6,6 +6,7 @@ import type { Config } from '../core/config/index.ts';
 import type { Observation } from '../core/facts/observation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
+import type { Proxies } from '../ports/proxies.ts';
 import type { Source } from '../ports/source.ts';
 import type { Propose } from './remote/types.ts';
 import type { InspectList, ObserveSubjects, TendList, Tending } from './tend-types.ts';
@@ -16,6 +17,8 @@ export interface ServiceSettings {
   /** REST root without a final slash. */
   readonly apiUrl?: string;
   readonly graphqlUrl?: string;
+  /** Proxies that the environment names; absent: every host is asked directly. */
+  readonly proxies?: Proxies;
   /** Keys and addresses of the citation indexes, as the environment names them. */
   readonly papers?: PaperServices;
 }

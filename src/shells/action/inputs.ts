@@ -2,6 +2,7 @@
  * What GitHub hands to the Action in its environment, as one checked value. The only file of this shell that
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
+import { proxiesOf } from '../../adapters/proxies.ts';
 import { paperEnvironment } from '../../compose/papers.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';
@@ -50,6 +51,7 @@ export function readInputs(env: Environment): Inputs {
   }
   const apiUrl = addressOf(env, 'GITHUB_API_URL');
   const graphqlUrl = addressOf(env, 'GITHUB_GRAPHQL_URL');
+  const proxies = proxiesOf(env);
   return {
     token,
     configPath: inputOf(env, 'config') || inputDefaults.config,
@@ -62,6 +64,7 @@ export function readInputs(env: Environment): Inputs {
       token,
       ...(apiUrl === undefined ? {} : { apiUrl }),
       ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
+      ...(proxies === undefined ? {} : { proxies }),
       papers: paperEnvironment(env),
     },
     serverUrl: addressOf(env, 'GITHUB_SERVER_URL') ?? 'https://github.com',

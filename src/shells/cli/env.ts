@@ -1,6 +1,7 @@
 /**
  * The one place that reads environment variables (design, section 3). Everything else gets `Settings`.
  */
+import { proxiesOf, proxySecrets } from '../../adapters/proxies.ts';
 import { paperEnvironment } from '../../compose/papers.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';
@@ -20,10 +21,12 @@ export function serviceSettings(env: Environment): ServiceSettings {
   const token = textOf(env['GITHUB_TOKEN']) ?? textOf(env['GH_TOKEN']);
   const apiUrl = addressOf(env, 'GITHUB_API_URL');
   const graphqlUrl = addressOf(env, 'GITHUB_GRAPHQL_URL');
+  const proxies = proxiesOf(env);
   return {
     ...(token === undefined ? {} : { token }),
     ...(apiUrl === undefined ? {} : { apiUrl }),
     ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
+    ...(proxies === undefined ? {} : { proxies }),
     papers: paperEnvironment(env),
   };
 }
@@ -31,7 +34,8 @@ export function serviceSettings(env: Environment): ServiceSettings {
 /** Values that must never be printed. All tokens, also the one that another variable overrides. */
 export function secretsOf(env: Environment): readonly string[] {
   const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'S2_API_KEY', 'OPENALEX_API_KEY'];
-  return names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
+  const told = names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
+  return [...told, ...proxySecrets(env)];
 }
 
 /** Whether a stream gets colours: `NO_COLOR` (any value) wins, then `FORCE_COLOR`, then whether it is a terminal. */

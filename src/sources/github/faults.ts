@@ -41,7 +41,7 @@ export function faultsOf(host: string, redact: (text: string) => string): Faults
         'network',
         `GitHub at ${host} cannot be reached`,
         told,
-        'Check the network and, for a GitHub of your own, GITHUB_API_URL',
+        'Check the network (HTTPS_PROXY names a proxy, NODE_EXTRA_CA_CERTS certificates of your own) and, for a GitHub of your own, GITHUB_API_URL',
       ),
     notGitHub: (told) =>
       fault(
