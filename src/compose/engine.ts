@@ -1,5 +1,7 @@
 /** Joins the parts into the engine that shells use. The one place where core, sources and adapters meet. */
+import { join } from 'node:path';
 import { closeIsolate } from '../adapters/isolate/isolate.ts';
+import { createJsonStore } from '../adapters/files/json-store.ts';
 import { proxiedFetch } from '../adapters/proxies.ts';
 import { createPaperSources } from './papers.ts';
 import { createIsolatedPipeline } from './pipeline.ts';
@@ -7,8 +9,8 @@ import { createPropose } from './remote.ts';
 import { factsOf, renderFacts } from '../core/facts/file.ts';
 import { renderReportWithin } from '../core/report/report.ts';
 import { createRecordedSource, parseFacts } from '../sources/recorded.ts';
-import { createGitHubSource } from '../sources/github/index.ts';
-import type { Engine } from '../run/engine.ts';
+import { createGitHubSource, type GitHubOptions, keptAnswerShape } from '../sources/github/index.ts';
+import type { Engine, ServiceSettings } from '../run/engine.ts';
 
 /** The real engine. */
 export function createEngine(): Engine {
@@ -18,7 +20,10 @@ export function createEngine(): Engine {
       const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
       // Between two runs of the command line nothing is kept: every paper is found anew.
       const papers = { ...settings.papers, source, ids, known: () => undefined };
-      return [createGitHubSource(settings, withFetch), ...createPaperSources(papers, withFetch)];
+      return [
+        createGitHubSource({ ...settings, ...keptAnswers(settings) }, withFetch),
+        ...createPaperSources(papers, withFetch),
+      ];
     },
     openFacts(text, name) {
       const recorded = parseFacts(text, name);
@@ -29,4 +34,10 @@ export function createEngine(): Engine {
     openPropose: createPropose,
     close: closeIsolate,
   };
+}
+
+/** Without a token an hour has 60 answers: the next run goes on where this one ends. What a token sees is not kept. */
+function keptAnswers({ token, cacheFolder }: ServiceSettings): Pick<GitHubOptions, 'etags'> {
+  if (token !== undefined || cacheFolder === undefined) return {};
+  return { etags: createJsonStore(join(cacheFolder, 'firekeeper', 'github.json'), keptAnswerShape) };
 }

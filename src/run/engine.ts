@@ -17,6 +17,8 @@ export interface ServiceSettings {
   /** REST root without a final slash. */
   readonly apiUrl?: string;
   readonly graphqlUrl?: string;
+  /** Where a run without a token keeps what GitHub answered; absent: nothing is kept. */
+  readonly cacheFolder?: string;
   /** Proxies that the environment names; absent: every host is asked directly. */
   readonly proxies?: Proxies;
   /** Keys and addresses of the citation indexes, as the environment names them. */

@@ -1,6 +1,7 @@
 /**
  * The one place that reads environment variables (design, section 3). Everything else gets `Settings`.
  */
+import { isAbsolute, join } from 'node:path';
 import { proxiesOf, proxySecrets } from '../../adapters/proxies.ts';
 import { paperEnvironment } from '../../compose/papers.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -22,13 +23,23 @@ export function serviceSettings(env: Environment): ServiceSettings {
   const apiUrl = addressOf(env, 'GITHUB_API_URL');
   const graphqlUrl = addressOf(env, 'GITHUB_GRAPHQL_URL');
   const proxies = proxiesOf(env);
+  const cacheFolder = cacheFolderOf(env);
   return {
     ...(token === undefined ? {} : { token }),
     ...(apiUrl === undefined ? {} : { apiUrl }),
     ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
+    ...(cacheFolder === undefined ? {} : { cacheFolder }),
     ...(proxies === undefined ? {} : { proxies }),
     papers: paperEnvironment(env),
   };
+}
+
+/** As the desktops of the systems have it; undefined where there is no home, as in many containers. */
+function cacheFolderOf(env: Environment): string | undefined {
+  const home = textOf(env['HOME']);
+  const told = textOf(env['XDG_CACHE_HOME']) ?? textOf(env['LOCALAPPDATA']);
+  const folder = told ?? (home === undefined ? undefined : join(home, '.cache'));
+  return folder !== undefined && isAbsolute(folder) ? folder : undefined;
 }
 
 /** Values that must never be printed. All tokens, also the one that another variable overrides. */

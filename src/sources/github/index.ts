@@ -12,11 +12,11 @@ import { type Context, createContext, patienceOf } from './context.ts';
 import { askInBatches } from './graphql.ts';
 import { type RepositoryName, repositoryName } from './names.ts';
 import { buildQuery } from './query.ts';
-import { confirm, createReader, observeAnonymously, type RestTools } from './rest.ts';
+import { byAge, confirm, createReader, observeAnonymously, type RestTools } from './rest.ts';
 import type { Run } from './run.ts';
 import type { GitHubOptions } from './settings.ts';
 import { createShare } from './share.ts';
-export { memoryEtags } from './etags.ts';
+export { keptAnswerShape, memoryEtags } from './etags.ts';
 export type { GitHubOptions } from './settings.ts';
 
 export const name = 'github';
@@ -89,9 +89,14 @@ async function askWithoutToken(names: readonly RepositoryName[], run: Run, conte
   const tools = restTools('anonymous', run, context);
   const read = createReader(tools);
   // One after the other, so that the last request of the hour is known to be the last.
-  for (const one of names) await observeAnonymously(one, read, tools);
+  try {
+    for (const one of await byAge(names, tools)) await observeAnonymously(one, read, tools);
+  } finally {
+    await context.etags.flush?.();
+  }
   const why = tools.patience.why();
-  if (why !== undefined) context.journal.warn(`GitHub: ${why}; set GITHUB_TOKEN to read the rest`);
+  const later = context.etags.flush === undefined ? '' : ', or run again after that: the rest is asked first';
+  if (why !== undefined) context.journal.warn(`GitHub: ${why}; set GITHUB_TOKEN to read the rest${later}`);
 }
 
 function runOf(answers: Map<string, Observation>, total: number, context: Context): Run {
@@ -116,6 +121,7 @@ function restTools(identity: RestTools['identity'], run: Run, context: Context):
   return {
     ...run,
     identity,
+    host: context.addresses.host,
     client,
     etags: context.etags,
     patience: patienceOf(context, identity === 'token'),
