@@ -18,7 +18,6 @@ import {
   fresh,
   open,
   edited,
-  create,
   decide,
   type RawFacts,
 } from './decide-facts.ts';
