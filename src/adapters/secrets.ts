@@ -1,5 +1,5 @@
 /**
- * Credentials that must never be seen, known by value (pr-bots.md, section 3): raw, as they stand in JSON and in
+ * Credentials that must never be seen, known by value (rule SAFE-4): raw, as they stand in JSON and in
  * addresses, and inside base64 at any offset. Everything that a shell prints, and every word of a service that is
  * quoted, passes here. The App has many secrets for a time (`createSecrets`), everybody else a few (`redactor`).
  */

@@ -4,10 +4,8 @@ import { closeIsolate } from '../adapters/isolate/isolate.ts';
 import { createJsonStore } from '../adapters/files/json-store.ts';
 import { proxiedFetch } from '../adapters/proxies.ts';
 import { createPaperSources } from './papers.ts';
-import { createIsolatedPipeline } from './pipeline.ts';
+import { isolatedMiddle } from './middle.ts';
 import { createPropose } from './remote.ts';
-import { factsOf, renderFacts } from '../core/facts/file.ts';
-import { renderReportWithin } from '../core/report/report.ts';
 import { createRecordedSource, parseFacts } from '../sources/recorded.ts';
 import { createGitHubSource, type GitHubOptions, keptAnswerShape } from '../sources/github/index.ts';
 import type { Engine, ServiceSettings } from '../run/engine.ts';
@@ -15,7 +13,7 @@ import type { Engine, ServiceSettings } from '../run/engine.ts';
 /** The real engine. */
 export function createEngine(): Engine {
   return {
-    ...createIsolatedPipeline(),
+    middle: isolatedMiddle,
     openSources(settings, tools, { citations: { source, ids } }) {
       const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
       // Between two runs of the command line nothing is kept: every paper is found anew.
@@ -29,8 +27,6 @@ export function createEngine(): Engine {
       const recorded = parseFacts(text, name);
       return { source: createRecordedSource(recorded), observedAt: recorded.observedAt };
     },
-    renderFacts: (observations, observedAt) => renderFacts(factsOf(observations, observedAt)),
-    renderReport: (lists, seen) => renderReportWithin({ lists, ...seen }),
     openPropose: createPropose,
     close: closeIsolate,
   };

@@ -5,7 +5,7 @@ import { createGitHubHost } from '../adapters/github-host/index.ts';
 import { userAgent } from '../adapters/octokit.ts';
 import { proxiedFetch } from '../adapters/proxies.ts';
 import { createPaperSources } from './papers.ts';
-import { createIsolatedPipeline } from './pipeline.ts';
+import { isolatedMiddle } from './middle.ts';
 import { knownPaper } from '../core/facts/known-paper.ts';
 import { snapshotCodec } from '../core/facts/snapshot-text.ts';
 import { createProposeRun } from '../run/remote/run.ts';
@@ -23,7 +23,7 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
     clock: tools.clock,
     journal: tools.journal,
     version: userAgent.slice(userAgent.indexOf('/') + 1),
-    pipeline: createIsolatedPipeline(),
+    middle: isolatedMiddle,
     openSources(state, { citations: { source, ids } }) {
       const known = (key: string) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids, known };
