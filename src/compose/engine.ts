@@ -1,20 +1,27 @@
 /** Joins the parts into the engine that shells use. The one place where core, sources and adapters meet. */
+import { join } from 'node:path';
+import { createJsonStore } from '../adapters/files/json-store.ts';
+import { proxiedFetch } from '../adapters/proxies.ts';
 import { createRepositorySources } from './hosts.ts';
 import { createPaperSources } from './papers.ts';
 import { pureMiddle } from '../run/tend.ts';
 import { createPropose } from './remote.ts';
 import { createRecordedSource, parseFacts } from '../sources/recorded.ts';
-import type { Engine } from '../run/engine.ts';
+import { type GitHubOptions, keptAnswerShape } from '../sources/github/index.ts';
+import type { Engine, ServiceSettings } from '../run/engine.ts';
 
-/** The real engine. `global fetch` is handed to the sources here and nowhere else. */
+/** The real engine. */
 export function createEngine(): Engine {
   return {
     middle: pureMiddle,
     openSources(settings, tools, { citations: { source, ids } }) {
-      const withFetch = { fetch: globalThis.fetch, ...tools };
+      const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
       // Between two runs of the command line nothing is kept: every paper is found anew.
       const papers = { ...settings.papers, source, ids, known: () => undefined };
-      return [...createRepositorySources(settings, withFetch), ...createPaperSources(papers, withFetch)];
+      return [
+        ...createRepositorySources({ ...settings, ...keptAnswers(settings) }, withFetch),
+        ...createPaperSources(papers, withFetch),
+      ];
     },
     openFacts(text, name) {
       const recorded = parseFacts(text, name);
@@ -22,4 +29,10 @@ export function createEngine(): Engine {
     },
     openPropose: createPropose,
   };
+}
+
+/** Without a token an hour has 60 answers: the next run goes on where this one ends. What a token sees is not kept. */
+function keptAnswers({ token, cacheFolder }: ServiceSettings): Pick<GitHubOptions, 'etags'> {
+  if (token !== undefined || cacheFolder === undefined) return {};
+  return { etags: createJsonStore(join(cacheFolder, 'firekeeper', 'github.json'), keptAnswerShape) };
 }

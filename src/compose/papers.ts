@@ -2,8 +2,7 @@
  * Joins the citation indexes, the manners they are asked with, and the source that puts their answers together.
  * One set per run: what was given up stays given up, and is asked again by the next run.
  */
-import { createPacedAsk, type Manners } from '../adapters/manners/paced.ts';
-import { createGates, type PaceGates } from '../adapters/manners/paced-gate.ts';
+import { createGates, createPacedAsk, type Manners, type PaceGates } from '../adapters/manners/paced.ts';
 import type { CitationSource } from '../core/config/types.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { KnownPaper } from '../core/papers/types.ts';

@@ -4,6 +4,7 @@ import { dryRun } from '../adapters/github-host/dry-run.ts';
 import { createGitHubHost } from '../adapters/github-host/index.ts';
 import { userAgent } from '../adapters/octokit.ts';
 import { createRepositorySources, knownHosts, ownHost } from './hosts.ts';
+import { proxiedFetch } from '../adapters/proxies.ts';
 import { createPaperSources } from './papers.ts';
 import { pureMiddle } from '../run/tend.ts';
 import { knownPaper } from '../core/facts/known-paper.ts';
@@ -15,7 +16,7 @@ import type { EngineTools, ServiceSettings } from '../run/engine.ts';
 
 /** The remote run against one GitHub. Nothing is asked before it is called. */
 export function createPropose(settings: ServiceSettings, tools: EngineTools): Propose {
-  const withFetch = { fetch: globalThis.fetch, ...tools };
+  const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
   const { api: apiUrl, graphql: graphqlUrl } = addressesOf(settings.apiUrl, settings.graphqlUrl);
   const token = settings.token === undefined ? {} : { token: settings.token };
   return createProposeRun({

@@ -5,6 +5,7 @@
 import type { Config } from '../core/config/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
+import type { Proxies } from '../ports/proxies.ts';
 import type { Source } from '../ports/source.ts';
 import type { Propose } from './remote/types.ts';
 import type { Middle } from './tend.ts';
@@ -17,6 +18,10 @@ export interface ServiceSettings {
   readonly graphqlUrl?: string;
   /** Tokens and addresses of the hosts that the run does not live on, by the name of the host. */
   readonly hosts?: HostEnvironment;
+  /** Where a run without a token keeps what GitHub answered; absent: nothing is kept. */
+  readonly cacheFolder?: string;
+  /** Proxies that the environment names; absent: every host is asked directly. */
+  readonly proxies?: Proxies;
   /** Keys and addresses of the citation indexes, as the environment names them. */
   readonly papers?: PaperServices;
 }

@@ -151,11 +151,7 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
 }
 
 /** The observation that recorded facts of a repository stand for. */
-export function recordedRepository(
-  key: string,
-  facts: RepositoryFacts,
-  recorded: Recorded,
-): RepositoryObservation {
+function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recorded): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
   const { status, stars, archived = false, pushedAt, id } = facts;
   if (status) return { ...base, fate: status, reason: `recorded as ${status}` };

@@ -5,9 +5,10 @@
 import { lstat, open, realpath, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { glob } from 'tinyglobby';
 import type { ErrorCode } from '../../core/text/errors.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
+import { globDialect, isPattern, written } from '../../core/text/pattern.ts';
 
 /** A file as this process finds it, and as the user wrote it. */
 export interface NamedFile {
@@ -123,11 +124,12 @@ export async function fileExists(path: string): Promise<boolean> {
  */
 export async function expandPath(pathOrPattern: string, folder: string): Promise<readonly NamedFile[]> {
   const literal = { path: resolve(folder, pathOrPattern), name: pathOrPattern };
-  if (!isDynamicPattern(pathOrPattern) || (await fileExists(literal.path))) return [literal];
+  if (!isPattern(pathOrPattern) || (await fileExists(literal.path))) return [literal];
   const absolute = isAbsolute(pathOrPattern);
-  const found = await glob(pathOrPattern, {
+  const found = await glob(written(pathOrPattern), {
     cwd: folder,
     absolute,
+    ...globDialect,
     expandDirectories: false,
     ignore: ['**/node_modules/**', '**/.git/**'],
   });

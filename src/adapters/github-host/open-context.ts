@@ -1,6 +1,7 @@
 /** From options and tools to what every part of the host works with: client, limits, the sender. */
 import { boundedFetch } from '../http.ts';
-import { createGitHubClient, type GitHubClient, redactor } from '../octokit.ts';
+import { createGitHubClient, type GitHubClient } from '../octokit.ts';
+import { redactor } from '../secrets.ts';
 import type { Context } from './context.ts';
 import type { GitHubHostOptions, GitHubHostTools } from './options.ts';
 import { type RepositoryPlace, routesOf } from './routes.ts';

@@ -8,7 +8,7 @@ export interface RepositoryPlace {
 export type Routes = ReturnType<typeof routesOf>;
 
 /** Each part of a path encoded, `a/b` staying `a/b`: GitHub reads branch names that way. */
-export const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 /** @param place asked anew for every route, because a repository may turn out to have been renamed */
 export function routesOf(place: () => RepositoryPlace) {

@@ -3,6 +3,7 @@
  * like. `schema.ts` and `rules.ts` ask here; nothing here knows keys or lines.
  */
 import { Cron } from 'croner';
+import { isCostly } from '../text/pattern.ts';
 
 /** Most lists that one repository may have, and most lists that one configuration may name (rule LAW-12). */
 export const mostLists = 20;
@@ -39,6 +40,7 @@ export function listPathProblem(path: string): string | null {
   if ((path.match(/\*+|\?|\[|\{|\(/g) ?? []).length > mostWildcards) {
     return `must have at most ${mostWildcards} wildcards`;
   }
+  if (isCostly(path)) return 'must have at most 2 "**", and at most 2 "*" between two "/"';
   return null;
 }
 

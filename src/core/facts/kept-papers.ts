@@ -21,6 +21,8 @@ export interface KeptPaper {
   readonly missed?: PaperReason;
   /** An index said that the work was taken back; the one that counts it may not know. */
   readonly retracted?: boolean;
+  /** ISO time of the first of the runs in a row that found it in no list. */
+  readonly unnamedSince?: string;
 }
 
 /** Enough to know the number of a list that was not merged for months. */

@@ -29,7 +29,7 @@ const softTags: ReadonlySet<string> = new Set(
 );
 
 /** The filler for a tag of this lower-case name. */
-export function fillerOfTag(name: string): string {
+function fillerOfTag(name: string): string {
   return softTags.has(name) ? SOFT : HARD;
 }
 
@@ -169,7 +169,7 @@ function tokensOf(painter: Painter, source: string): readonly HtmlToken[] {
  * A slice of an html node that stands in `quotes` block quotes, with the `>` of its continued lines blanked:
  * they would end tags. Same length, so offsets of `scanHtml` hold.
  */
-export function withoutQuotes(slice: string, quotes: number): string {
+function withoutQuotes(slice: string, quotes: number): string {
   if (quotes === 0) return slice;
   return slice.replace(/(\r\n|\n|\r)([ \t>]+)/g, (_, eol: string, head: string) => {
     let left = quotes;

@@ -10,7 +10,7 @@ import { type Lines, listRun } from './list-run.ts';
 import { rowRun } from './row-run.ts';
 import type { Siblings } from './run-types.ts';
 
-export type { Move, Siblings, RunItem, RunKind } from './run-types.ts';
+export type { Move, Siblings } from './run-types.ts';
 
 interface Search {
   readonly lines: Lines;

@@ -10,7 +10,7 @@ import type { PaperLink, PaperProof, PaperReason, PaperRecord } from './types.ts
 export { normalTitle } from './title.ts';
 
 /** Below this likeness an identifier leads to another work than the text of the link says. */
-export const sameAtLeast = 0.6;
+const sameAtLeast = 0.6;
 /** From here on a title that was searched for counts as found. */
 const foundFrom = 0.95;
 /** Another work as close as this makes the hit ambiguous. */

@@ -3,8 +3,7 @@
  * `decide.ts`, which acts on it.
  */
 import type { ProposalMemory } from '../facts/memory.ts';
-import type { EarlySituation } from './situation.ts';
-import { owned, type OwnedPull } from './ownership.ts';
+import type { EarlySituation, OwnedPull } from './situation.ts';
 import { nextDue } from './period.ts';
 
 export interface Answers {
@@ -24,13 +23,9 @@ export interface Answers {
 
 type Valid = Extract<EarlySituation['config'], { readonly enabled: boolean }>;
 
-/** The answers as they stand. `last` is read only while nothing of ours is open. */
-export function answersOf(
-  facts: EarlySituation,
-  config: Valid,
-  open: OwnedPull | null,
-  last: OwnedPull | null,
-): Answers {
+/** The answers as they stand. */
+export function answersOf(facts: EarlySituation, config: Valid): Answers {
+  const { open, last } = facts;
   const asked = open ?? last;
   const allowed = facts.tickedBy === 'admin' || facts.tickedBy === 'write';
   const rebuild = allowed && asked?.checks.rebuild === true;
@@ -110,8 +105,7 @@ const mostDeclined = 20;
 
 /** The memory after a run has seen these facts: closed proposals are noted, so that they outlive their marker. */
 export function rememberAnswers(facts: EarlySituation): ProposalMemory {
-  const { memory } = facts;
-  const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
+  const { memory, last } = facts;
   if (last === null || last.pull.merged || last.marker.retired) return memory;
   const declined = [...memory.declined.filter((digest) => digest !== last.marker.digest), last.marker.digest];
   return { ...memory, declined: declined.slice(-mostDeclined), closedPull: last.pull.number };

@@ -4,39 +4,41 @@
  */
 import { answersOf, type Answers } from './answers.ts';
 import { isUntouched } from './attention.ts';
-import { type Decision, type Result, stop } from './decision.ts';
-import type { EarlySituation, Situation } from './situation.ts';
-import { isEdited, isLeftover, owned, type OwnedPull } from './ownership.ts';
+import { type Decision, stop } from './decision.ts';
+import type { EarlySituation, OwnedPull, Situation } from './situation.ts';
+import { isEdited, isLeftover } from './ownership.ts';
 import { frozenText, nothingLeftText, stoppedText } from './wording.ts';
 
-/** The states that need no list: a decision that ends the run, or null to go on. */
-export function decideEarly(facts: EarlySituation): Decision | null {
+/** The end of the run, or what people answered so far, which `decide` goes by. */
+export type EarlyDecision =
+  | { readonly kind: 'end'; readonly decision: Decision }
+  | { readonly kind: 'go-on'; readonly answers: Answers };
+
+/** The states that need no list. */
+export function decideEarly(facts: EarlySituation): EarlyDecision {
   const { repository, config } = facts;
-  if (repository.archived) return stop('archived', 'the repository is archived; nothing is done');
-  if (repository.disabled) return stop('disabled', 'the repository is disabled; nothing is done');
+  const end = (...told: Parameters<typeof stop>): EarlyDecision => ({ kind: 'end', decision: stop(...told) });
+  if (repository.archived) return end('archived', 'the repository is archived; nothing is done');
+  if (repository.disabled) return end('disabled', 'the repository is disabled; nothing is done');
   if (repository.fork && !facts.forkAllowed) {
-    return stop('fork', 'the repository is a fork; add a configuration to it to have it tended');
+    return end('fork', 'the repository is a fork; add a configuration to it to have it tended');
   }
-  if (repository.empty) return stop('empty', 'the repository has no commit yet');
-  if ('problem' in config) return stop('config-invalid', `the configuration is not valid: ${config.problem}`);
-  if (!config.enabled) return stop('disabled', 'the configuration says enabled: false');
-  const { open, last, answers } = readAnswers(facts, config);
-  const about = open ?? last;
-  return (
+  if (repository.empty) return end('empty', 'the repository has no commit yet');
+  if ('problem' in config) return end('config-invalid', `the configuration is not valid: ${config.problem}`);
+  if (!config.enabled) return end('disabled', 'the configuration says enabled: false');
+  const { open, last } = facts;
+  const answers = answersOf(facts, config);
+  const decision =
     switchedOff(config, last, answers) ??
-    paused(answers, about, open) ??
-    snoozed(answers, about) ??
-    notDue(facts, open, answers)
-  );
+    paused(answers, open ?? last, open) ??
+    snoozed(answers, open ?? last) ??
+    notDue(facts, open, answers);
+  return decision === null ? { kind: 'go-on', answers } : { kind: 'end', decision };
 }
 
-/** The whole machine. `writes` of the decision are to be made in order. */
-export function decide(facts: Situation): Decision {
-  const early = decideEarly(facts);
-  if (early !== null) return early;
-  const { config } = facts;
-  if ('problem' in config) throw new Error('a configuration that is not valid ends a run early');
-  const { open, answers } = readAnswers(facts, config);
+/** The states after the lists were compared. `writes` of the decision are to be made in order. */
+export function decide(facts: Situation, answers: Answers): Decision {
+  const { open } = facts;
   if (facts.firstContact && facts.notRecognised !== null) return stop('no-list', facts.notRecognised);
   if (facts.lists.length === 0) return stop('no-list', 'no list was found at the configured paths');
   return (
@@ -44,12 +46,6 @@ export function decide(facts: Situation): Decision {
     withoutChange(facts, open) ??
     (facts.pull === null ? create(facts, answers) : refresh(facts, open, answers))
   );
-}
-
-function readAnswers(facts: EarlySituation, config: Parameters<typeof answersOf>[1]) {
-  const open = owned(facts.pull, facts);
-  const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
-  return { open, last, answers: answersOf(facts, config, open, last) };
 }
 
 /** The first pull request was the question whether to tend this repository at all; closing it said no. */
@@ -202,11 +198,4 @@ function notOurs({ branch, pull, target }: Situation): Decision {
       : 'was not made by us as it stands';
   const line = `${which} at ${JSON.stringify(branch)} ${why}; rename or close it to have a proposal`;
   return stop('branch-not-ours', line);
-}
-
-/** The same decision told by a dry run: nothing of it is done. */
-export function asDryRun(decision: Decision): Decision {
-  if (decision.writes.length === 0) return decision;
-  const result: Result = 'dry-run';
-  return { ...decision, result, line: `dry run, nothing is written: ${decision.line}` };
 }

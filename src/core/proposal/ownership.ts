@@ -2,20 +2,21 @@
  * Whose a pull request, a branch or a commit is (rules PR-1, PR-3, PR-4). Asked by `decide.ts` before
  * anything is touched; what is not certainly ours is somebody else's.
  */
-import { type Checks, readBody } from './body.ts';
-import type { BranchCommit, EarlySituation, Situation, KnownPull } from './situation.ts';
+import { readBody } from './body.ts';
+import type {
+  BranchCommit,
+  EarlySituation,
+  OwnedPull,
+  PlaceSituation,
+  Situation,
+  KnownPull,
+} from './situation.ts';
 import type { ProposalMarker } from './marker.ts';
-
-export interface OwnedPull {
-  readonly pull: KnownPull;
-  readonly marker: ProposalMarker;
-  readonly checks: Checks;
-}
 
 /** The pull request with its marker when branch, author and marker all say that it is ours, else null. */
 export function owned(
   pull: KnownPull | null,
-  facts: Pick<EarlySituation, 'me' | 'branch' | 'repository'>,
+  facts: Pick<PlaceSituation, 'me' | 'branch'> & { readonly repository: { readonly id: number } },
 ): OwnedPull | null {
   if (pull === null || facts.me === null) return null;
   if (pull.authorId !== facts.me.id || pull.headRef !== facts.branch) return null;
@@ -23,6 +24,14 @@ export function owned(
   if (pull.headRepositoryId !== facts.repository.id) return null;
   const { marker, checks } = readBody(pull.body);
   return marker === null ? null : { pull, marker, checks };
+}
+
+/** The facts with what of them is ours: read once, here, for the whole run. */
+export function withOwn<Facts extends PlaceSituation>(
+  facts: Facts,
+): Facts & Pick<EarlySituation, 'open' | 'last'> {
+  const open = owned(facts.pull, facts);
+  return { ...facts, open, last: facts.pull === null ? owned(facts.lastClosed, facts) : null };
 }
 
 /** The part of the facts that tells whose commits are on the branch. */
@@ -63,9 +72,8 @@ function isSignedAlone({ head, commits, me }: BranchSituation): boolean {
  * what we recorded is on it, or what was merged.
  */
 export function isLeftover(facts: Situation): boolean {
-  const { head, commits, memory } = facts;
+  const { head, commits, memory, last } = facts;
   if (head === null) return false;
-  const last = owned(facts.lastClosed, facts);
   if (last !== null && last.pull.merged && head === last.pull.headSha) return true;
   const recorded = head === memory.written || (last !== null && head === last.marker.head);
   return recorded ? commits.length <= 1 : isSignedAlone(facts);

@@ -5,6 +5,8 @@
 import type { Schedule } from '../config/types.ts';
 import type { ProposalMemory } from '../facts/memory.ts';
 import type { Gate } from '../plan/types.ts';
+import type { Checks } from './body.ts';
+import type { ProposalMarker } from './marker.ts';
 
 /** A pull request as the host tells it, ours or not. */
 export interface KnownPull {
@@ -34,8 +36,15 @@ export interface BranchCommit {
   readonly verified: boolean;
 }
 
-/** Everything known before any list is read. */
-export interface EarlySituation {
+/** A pull request that branch, author and marker all say is ours, with what its description says. */
+export interface OwnedPull {
+  readonly pull: KnownPull;
+  readonly marker: ProposalMarker;
+  readonly checks: Checks;
+}
+
+/** What a host says of the place before any list is read; `ownership.ts` adds what of it is ours. */
+export interface PlaceSituation {
   /** ISO time of the run. */
   readonly now: string;
   /** By the clock, or because it was started by hand. */
@@ -70,6 +79,14 @@ export interface EarlySituation {
   readonly mergedHead: string | null;
   /** From the snapshot. */
   readonly memory: ProposalMemory;
+}
+
+/** Everything known before any list is read. */
+export interface EarlySituation extends PlaceSituation {
+  /** `pull`, when it is ours. */
+  readonly open: OwnedPull | null;
+  /** `lastClosed`, when it is ours and no pull request is open: the last that people answered. */
+  readonly last: OwnedPull | null;
 }
 
 /** Everything known once the lists were compared with the facts. */

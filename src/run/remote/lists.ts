@@ -1,5 +1,6 @@
 /** The lists of a remote run as inputs of the pipeline: read at a commit. A bad one is told and left out. */
 import type { ListConfig } from '../../core/config/index.ts';
+import type { List } from '../../core/list/list.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { FileText, ListHost } from '../../ports/list-host.ts';
@@ -28,6 +29,14 @@ export async function listsAt(
     }
   }
   return [...inputs.values()];
+}
+
+/** Keys of everything that the lists name, asked about or not. */
+export function namedIn(lists: readonly List[]): ReadonlySet<string> {
+  const subjects = lists.flatMap(({ entries }) =>
+    entries.flatMap((entry) => [entry.subject, ...entry.markers.map(({ subject }) => subject)]),
+  );
+  return new Set(subjects.map(({ key }) => key));
 }
 
 /** What becomes of a list that the pipeline cannot take: a line in the log; a fault of ours ends the run. */

@@ -1,7 +1,7 @@
 /** What the proposal says: its marker and its description, from what a run knows. `write.ts` writes them. */
 import { partsOf } from '../../core/hosts/index.ts';
 import { lastTouched } from '../../core/proposal/attention.ts';
-import { type BodyInput, readBody } from '../../core/proposal/body.ts';
+import type { BodyInput } from '../../core/proposal/body.ts';
 import type { FirstContact } from '../../core/proposal/first-contact.ts';
 import type { ProposalMarker } from '../../core/proposal/marker.ts';
 import { localTime, nextDue } from '../../core/proposal/period.ts';
@@ -22,9 +22,8 @@ export function wordingOf({ config, setUp }: WriteSetting, line: 'title' | 'comm
 
 /** A proposal just opened counts as touched: it asks for attention by itself. */
 function touchedAt({ ground, now }: WriteSetting): string {
-  const marker = ground.pull === null ? null : readBody(ground.pull.body).marker;
-  if (ground.pull === null || marker === null) return now;
-  return lastTouched(marker, ground.pull.updatedAt) ?? now;
+  const { open } = ground.early;
+  return open === null ? now : (lastTouched(open.marker, open.pull.updatedAt) ?? now);
 }
 
 export function markerOf(setting: WriteSetting, head: string, title: string, closes: number): ProposalMarker {

@@ -126,8 +126,8 @@ async function refresh(
   const moved = await host.moveBranch(ground.early.branch, from, commit.sha, { force: !appends });
   if (isRefusal(moved)) return moved;
   if (moved === 'stale') return stale;
-  const { outside, marker: known } = readBody(ground.pull.body);
-  const written = known?.title ?? '';
+  const { outside } = readBody(ground.pull.body);
+  const written = ground.early.open?.marker.title ?? '';
   const title = titleOf(reported(setting.tended), wordingOf(setting, 'title'));
   const next = titleToWrite(ground.pull.title, written, title);
   const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
@@ -166,8 +166,8 @@ async function remark(
   number: number,
   change: (marker: ProposalMarker) => ProposalMarker,
 ): Promise<'done' | Refusal> {
-  const pull = [ground.pull, ground.lastClosed].find((one) => one?.number === number);
-  const marker = pull == null ? null : readBody(pull.body).marker;
-  if (pull == null || marker === null) return 'done';
-  return host.updatePull(number, { body: withMarker(pull.body, change(marker)) });
+  const { open, last } = ground.early;
+  const own = [open, last].find((one) => one?.pull.number === number) ?? null;
+  if (own === null) return 'done';
+  return host.updatePull(number, { body: withMarker(own.pull.body, change(own.marker)) });
 }

@@ -3,6 +3,7 @@
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
 import { hostEnvironment } from '../../compose/hosts.ts';
+import { proxiesOf } from '../../adapters/proxies.ts';
 import { paperEnvironment } from '../../compose/papers.ts';
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -53,6 +54,7 @@ export function readInputs(env: Environment): Inputs {
   }
   const apiUrl = addressOf(env, 'GITHUB_API_URL');
   const graphqlUrl = addressOf(env, 'GITHUB_GRAPHQL_URL');
+  const proxies = proxiesOf(env);
   return {
     token,
     configPath: inputOf(env, 'config') || inputDefaults.config,
@@ -66,6 +68,7 @@ export function readInputs(env: Environment): Inputs {
       ...(apiUrl === undefined ? {} : { apiUrl }),
       ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
       hosts: hostEnvironment(env),
+      ...(proxies === undefined ? {} : { proxies }),
       papers: paperEnvironment(env),
     },
     serverUrl: addressOf(env, 'GITHUB_SERVER_URL') ?? github.url,

@@ -2,6 +2,7 @@
  * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
  * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
  */
+import { proxySecrets } from '../../adapters/proxies.ts';
 import { type ExitCode, exitCodeOf, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -12,7 +13,7 @@ import { changedPlaces } from './changed-places.ts';
 import { type Environment, hasRunner, type Inputs, readInputs, runnerFiles, tokenOf } from './inputs.ts';
 import { createActionJournal } from './journal.ts';
 import { renderOutputs } from './outputs.ts';
-import { createRedactor } from './redact.ts';
+import { redactor } from '../../adapters/secrets.ts';
 import { permissionHelp, renderSummary } from './summary.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -33,7 +34,7 @@ export type OpenPropose = (
 /** Runs the step. Never throws: whatever happens is one annotation and an exit code. */
 export async function main(world: ActionWorld, openPropose: OpenPropose): Promise<ExitCode> {
   const token = tokenOf(world.env);
-  const redact = createRedactor(token);
+  const redact = redactor(token, ...proxySecrets(world.env));
   if (token !== '' && hasRunner(world.env)) world.print(mask(token));
   const print = (line: string): void => world.print(redact(line));
   try {

@@ -18,7 +18,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createPages } from './pages/index.ts';
 import { openQueue } from './queue/boss.ts';
 import type { Queue } from './queue/queue.ts';
-import { createSecrets, type Secrets } from './secrets.ts';
+import { createSecrets, type Secrets } from '../../adapters/secrets.ts';
 import { type AppServer, createAppServer } from './server/app-server.ts';
 import { type AppSettings, type Credentials, secretsOf } from './settings.ts';
 import { servesRepository } from './settings-access.ts';

@@ -1,13 +1,14 @@
 /** What lives as long as a GitHub source: addresses, clients, and the rule of one query at a time. */
 import pLimit from 'p-limit';
 import { boundedFetch } from '../../adapters/http.ts';
-import { createGitHubClient, type GitHubClient, redactor } from '../../adapters/octokit.ts';
+import { createGitHubClient, type GitHubClient } from '../../adapters/octokit.ts';
+import { redactor } from '../../adapters/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { SourceTools } from '../../ports/source.ts';
 import { type Addresses, addressesOf } from './address.ts';
 import { type EtagStore, memoryEtags } from './etags.ts';
-import { createPatience, type Patience } from './patience.ts';
+import { createGitHubPatience, type GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import { type Faults, faultsOf } from './faults.ts';
 import { type GitHubOptions, type Settings, settingsOf } from './settings.ts';
 
@@ -21,6 +22,8 @@ export interface SourceContext {
   readonly redact: (text: string) => string;
   readonly faults: Faults;
   readonly contact: { made: boolean };
+  /** Fields that this GitHub does not know. */
+  readonly missing: Set<string>;
   readonly etags: EtagStore;
   /** GitHub's guidance: one query at a time per token, however many lists are observed at once. */
   readonly oneQuery: <T>(ask: () => Promise<T>) => Promise<T>;
@@ -55,6 +58,7 @@ export function createContext(options: GitHubOptions, tools: SourceTools): Sourc
     redact,
     faults: faultsOf(addresses.host, redact, settings.variables),
     contact: { made: false },
+    missing: new Set(),
     etags: options.etags ?? memoryEtags(),
     oneQuery: (ask) => limit(ask),
     client: createGitHubClient(settings.token === undefined ? open : { ...open, token: settings.token }),
@@ -63,7 +67,7 @@ export function createContext(options: GitHubOptions, tools: SourceTools): Sourc
 }
 
 /** A fresh patience for one channel of one run. Without a token an hour's reset is not waited for. */
-export function patienceOf(context: SourceContext, waitForReset: boolean): Patience {
+export function patienceOf(context: SourceContext, waitForReset: boolean): GitHubPatience {
   const { settings, clock, journal, signal } = context;
-  return createPatience({ ...settings, waitForReset }, { clock, journal, signal });
+  return createGitHubPatience({ ...settings, waitForReset }, { clock, journal, signal });
 }

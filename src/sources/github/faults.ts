@@ -42,7 +42,7 @@ export function faultsOf(
         'network',
         `GitHub at ${host} cannot be reached`,
         told,
-        `Check the network and, for a GitHub of your own, ${apiUrl}`,
+        `Check the network (HTTPS_PROXY names a proxy, NODE_EXTRA_CA_CERTS certificates of your own) and, for a GitHub of your own, ${apiUrl}`,
       ),
     notGitHub: (told) =>
       fault(

@@ -12,13 +12,11 @@ import { type SourceContext, createContext, patienceOf } from './context.ts';
 import { askInBatches } from './graphql.ts';
 import { type RepositoryName, repositoryName } from './names.ts';
 import { buildQuery } from './query.ts';
-import { confirm, createReader, observeAnonymously, type RestTools } from './rest.ts';
+import { byAge, confirm, createReader, observeAnonymously, type RestTools } from './rest.ts';
 import type { Asking } from './run.ts';
 import type { GitHubOptions } from './settings.ts';
 import { createShare } from './share.ts';
-
-export type { EtagEntry, EtagStore } from './etags.ts';
-export { memoryEtags } from './etags.ts';
+export { keptAnswerShape, memoryEtags } from './etags.ts';
 export type { GitHubOptions } from './settings.ts';
 
 export const tells = 'stars, last push, and archived, moved, gone or blocked repositories of a GitHub';
@@ -75,9 +73,10 @@ async function askWithToken(
   const doubtful = await askInBatches(names, {
     ...run,
     patience: patienceOf(context, true),
+    missing: context.missing,
     send: (batch) =>
       context.oneQuery(() =>
-        context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch) }),
+        context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch, context.missing) }),
       ),
   });
   const known = restTools('token', run, context);
@@ -98,10 +97,15 @@ async function askWithoutToken(
   const tools = restTools('anonymous', run, context);
   const read = createReader(tools);
   // One after the other, so that the last request of the hour is known to be the last.
-  for (const one of names) await observeAnonymously(one, read, tools);
+  try {
+    for (const one of await byAge(names, tools)) await observeAnonymously(one, read, tools);
+  } finally {
+    await context.etags.flush?.();
+  }
   const why = tools.patience.why();
+  const later = context.etags.flush === undefined ? '' : ', or run again after that: the rest is asked first';
   if (why !== undefined)
-    context.journal.warn(`GitHub: ${why}; set ${context.settings.variables.token} to read the rest`);
+    context.journal.warn(`GitHub: ${why}; set ${context.settings.variables.token} to read the rest${later}`);
 }
 
 function runOf(answers: Map<string, Observation>, total: number, context: SourceContext): Asking {
@@ -127,6 +131,7 @@ function restTools(identity: RestTools['identity'], run: Asking, context: Source
   return {
     ...run,
     identity,
+    host: context.addresses.host,
     client,
     etags: context.etags,
     patience: patienceOf(context, identity === 'token'),

@@ -2,7 +2,7 @@
 import type { RepositoryObservation } from '../../core/facts/observation.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { Patience } from './patience.ts';
+import type { GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import type { Settings } from './settings.ts';
 
 export interface Asking {
@@ -21,5 +21,5 @@ export interface Asking {
 
 /** One way of asking: GraphQL, REST with the token, or REST without. Limits are counted for each apart. */
 export interface Channel extends Asking {
-  readonly patience: Patience;
+  readonly patience: GitHubPatience;
 }

@@ -62,7 +62,7 @@ async function resolveOne(job: Job, finders: readonly PaperIndex[]): Promise<voi
 }
 
 /** A title with every constraint that its link gives. */
-export function questionOf(title: string, link: PaperLink): TitleQuestion {
+function questionOf(title: string, link: PaperLink): TitleQuestion {
   switch (link.kind) {
     case 'cvf':
       // A year to each side: some proceedings are dated by the meeting, others by their publication.

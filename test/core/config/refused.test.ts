@@ -89,6 +89,8 @@ describe('list paths stay inside the repository', () => {
     ['.git/x.md', 'must not lead into .github or .git'],
     ['!x.md', 'must name files, it cannot exclude them'],
     ['*a*a*a*a*a*a.md', 'must have at most 5 wildcards'],
+    ['*a*a*a.md', 'must have at most 2 "**", and at most 2 "*" between two "/"'],
+    ['**/a/**/b/**/c.md', 'must have at most 2 "**", and at most 2 "*" between two "/"'],
     ['x\\ny.md', 'must not contain control characters'],
   ])('%s', (path, why) => {
     expect(refused(`lists: ["${path}"]`).message).toContain(why);

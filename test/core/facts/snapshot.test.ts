@@ -7,7 +7,6 @@ import { readSnapshot, snapshotCodec, writeSnapshot } from '../../../src/core/fa
 import {
   emptySnapshot,
   forget,
-  isGoneForGood,
   type KeptSnapshot,
   mergeSnapshot,
   recognised,
@@ -133,14 +132,16 @@ describe('snapshot', () => {
   it('counts the grace from the first answer in a row that said gone', () => {
     const gone = seen({ fate: 'gone' });
     const first = run(emptySnapshot, 0, gone);
-    expect(isGoneForGood(first, key, on(6.9))).toBe(false);
-    expect(isGoneForGood(first, key, on(7))).toBe(true);
+    const settled = (old: KeptSnapshot, days: number) =>
+      'settled' in recognised(old, { ...gone, observedAt: on(days) });
+    expect(settled(first, 6.9)).toBe(false);
+    expect(settled(first, 7)).toBe(true);
     const silent = run(first, 3, seen({ fate: 'unknown' }));
-    expect(isGoneForGood(run(silent, 7, gone), key, on(7))).toBe(true);
+    expect(settled(run(silent, 7, gone), 7)).toBe(true);
     const back = run(first, 3, seen({ stars: 1 }));
     expect(back.repositories.get(key)?.firstGoneAt).toBeUndefined();
-    expect(isGoneForGood(run(back, 7, gone), key, on(13.9))).toBe(false);
-    expect(isGoneForGood(emptySnapshot, key, on(99))).toBe(false);
+    expect(settled(run(back, 7, gone), 13.9)).toBe(false);
+    expect(settled(emptySnapshot, 99)).toBe(false);
   });
 
   it('takes a status for settled once two answers an hour apart told it, and gone once its grace is over', () => {
@@ -222,9 +223,28 @@ describe('snapshot', () => {
     );
   });
 
-  it('forgets what no list names', () => {
-    const kept = run(emptySnapshot, 0, seen({}), seen({ key: 'github:b/two' }));
-    expect([...forget(kept, new Set([key])).repositories.keys()]).toEqual([key]);
+  it('forgets what no list has named for a month, and nothing that comes back before', () => {
+    const other = 'github:b/two';
+    const paper = {
+      kind: 'paper',
+      key: 'doi:10.1/a',
+      fate: 'ok',
+      source: 's2',
+      observedAt: on(0),
+      citations: 4,
+    } as const;
+    const kept = run(emptySnapshot, 0, seen({}), seen({ key: other }), paper);
+    const named = new Set([key]);
+    const keysOf = ({ repositories, papers }: KeptSnapshot) => [...repositories.keys(), ...papers.keys()];
+    const first = forget(kept, named, on(7));
+    expect(keysOf(first)).toEqual([key, other, paper.key]);
+    expect(first.repositories.get(key)).toBe(kept.repositories.get(key));
+    // What is written in between is read again, and each run says the same.
+    const second = forget(readSnapshot(writeSnapshot(first)) ?? emptySnapshot, named, on(36.9));
+    expect(writeSnapshot(second)).toBe(writeSnapshot(first));
+    expect(keysOf(forget(second, named, on(37)))).toEqual([key]);
+    const back = forget(second, new Set([key, other, paper.key]), on(36.9));
+    expect(writeSnapshot(back)).toBe(writeSnapshot(kept));
   });
 
   it('is small: 3000 repositories with two years of weeks stay below 2.5 MB', () => {

@@ -31,7 +31,7 @@ export function wishedTree(text: string, moves: readonly Move[]): Bare {
   return bare(processor.parse(text.slice(marks)), marks, byStart);
 }
 
-export function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>): Bare {
+function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>): Bare {
   const { position, data: _data, ...fields } = node;
   if (!('children' in fields)) return fields as Bare;
   const children = fields.children.map((child) => bare(child, base, moves));

@@ -89,7 +89,7 @@ export function reported(path: string, plan: Plan): ReportedList {
 }
 
 const anyEntry = fc.tuple(hostile, hostile, fc.nat(999)).map((of) => entryOf(...of));
-export const anyChange: fc.Arbitrary<Change> = fc.oneof(
+const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(anyEntry, hostile, hostile).map(([entry, from, to]) => starsChange(entry, from, to)),
   fc.tuple(anyEntry, hostile, hostile).map(
     ([entry, fromText, toText]): Change => ({

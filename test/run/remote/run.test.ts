@@ -1,6 +1,6 @@
 /** The remote run against the stand-in over HTTP: one pull request, and every way to leave things alone. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { branch, openWorld, place, type ProposeWorld } from './world.ts';
+import { branch, list, openWorld, place, type ProposeWorld } from './world.ts';
 
 /** Several whole runs over HTTP each. */
 jest.setTimeout(60_000);
@@ -52,6 +52,24 @@ describe('the rolling pull request', () => {
     const outcome = await world.run();
     expect(outcome.result).toBe('no-change');
     expect(world.standin.pulls.list(place).length).toBe(1);
+  });
+
+  test('what no list has named for a month leaves the state', async () => {
+    const key = 'github:opentalker/sadtalker';
+    await world.run();
+    const without = list.replace(/^.*OpenTalker\/SadTalker.*\n/gm, '');
+    expect(without).not.toBe(list);
+    const files = { 'README.md': without };
+    await world.standin.push(place, { by: 'maintainer', branch: 'main', message: 'Less', files });
+    await world.run();
+    world.later(29);
+    await world.run();
+    expect(await world.remembered()).toContain(key);
+    world.later(1);
+    await world.run();
+    const left = await world.remembered();
+    expect(left).not.toContain(key);
+    expect(left.length).toBeGreaterThan(20);
   });
 
   test('closed is an answer: the same is never proposed again, a second close stops all', async () => {

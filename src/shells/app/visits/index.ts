@@ -7,7 +7,7 @@ import { createSync } from './sync.ts';
 import { createTend } from './tend.ts';
 import { createTick } from './tick.ts';
 
-export type { WorkParts, WorkSettings } from './parts.ts';
+export type { WorkParts } from './parts.ts';
 
 export type Handlers = { readonly [Kind in JobKind]: Handler<Kind> };
 

@@ -23,7 +23,7 @@ export async function saveViews(
   );
 }
 
-export function viewOf(
+function viewOf(
   repositoryId: number,
   { path, list }: Pick<Tending, 'path' | 'list'>,
   snapshot: Snapshot,

@@ -2,6 +2,7 @@
  * One visit of one repository, with a token made for it alone: the remote run, then what only the App does with its
  * outcome (the check of the configuration, the views of the lists). Plans nothing and knows no queue.
  */
+import type { WaitListener } from '../../../adapters/manners/limits.ts';
 import { createGitHubHost } from '../../../adapters/github-host/index.ts';
 import { refusal } from '../../../adapters/github-host/refusals.ts';
 import { knownPaper } from '../../../core/facts/known-paper.ts';
@@ -15,9 +16,8 @@ import type { Lease } from './lease.ts';
 import { type VisitedLists, saveViews } from './list-views.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 import type { RunLog } from './run-log.ts';
-import type { ToldToWait } from './told-to-wait.ts';
 
-export const configPath = '.github/firekeeper.yml';
+const configPath = '.github/firekeeper.yml';
 
 /** A longer wait for a limit is no work: the visit ends and comes back. */
 const longestWaitMs = 20_000;
@@ -26,7 +26,7 @@ export interface Visit {
   readonly repository: TendedRepository;
   readonly reason: RunReason;
   readonly log: RunLog;
-  readonly limits: ToldToWait;
+  readonly limits: WaitListener;
   readonly lease: Lease;
   readonly signal: AbortSignal;
   /** Whether the newest visit that could tell found the configuration invalid. */

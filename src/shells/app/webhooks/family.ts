@@ -49,7 +49,7 @@ const id = z.int().positive();
 export const accountShape = z.object({ login: z.string().optional(), slug: z.string().optional() });
 export const installationShape = z.object({ id });
 
-export const repositoryShape = z.object({
+const repositoryShape = z.object({
   id,
   full_name: z.string().regex(/^[^/]+\/[^/]+$/),
   private: z.boolean(),
@@ -64,7 +64,7 @@ export const placeShape = z.object({ installation: installationShape, repository
 export type EventPlace = z.infer<typeof placeShape>;
 
 /** People who asked for something come before what just happened, and both before the clock. */
-export const urgency = { asked: 20, happened: 10 } as const;
+const urgency = { asked: 20, happened: 10 } as const;
 
 const asking: readonly RunReason[] = ['box', 'check', 'reopened', 'config'];
 

@@ -13,7 +13,7 @@ import { type Standin, startStandin } from '../../../../standin/server.ts';
 export const place = 'maintainer/awesome-talking-head';
 export const placeId = 77;
 export const installationId = 5;
-export const bot = 'firekeeper[bot]';
+const bot = 'firekeeper[bot]';
 export const token = 'ghs_app_of_the_work_tests';
 export const start = Date.parse('2026-11-02T09:00:00Z');
 export const minute = 60_000;

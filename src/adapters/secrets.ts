@@ -1,9 +1,9 @@
 /**
  * Credentials that must never be seen, known by value (rule SAFE-4): raw, as they stand in JSON and in
- * addresses, and inside base64 at any offset. What looks like a token of GitHub's, a JWT or a private key is taken
- * out as well, should one not have been told. Knows no log; everything printed passes `redact`.
+ * addresses, and inside base64 at any offset. Everything that a shell prints, and every word of a service that is
+ * quoted, passes here. The App has many secrets for a time (`createSecrets`), everybody else a few (`redactor`).
  */
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../ports/clock.ts';
 
 export interface Secrets {
   /** Remembers a credential: one of the configuration for good, one that was made for a job until it is dead. */
@@ -19,39 +19,33 @@ const shortestLine = 32;
 const mostLent = 20_000;
 const shown = '[redacted]';
 
+/** What looks like a token of GitHub's, a JWT or a private key, should one not have been told. */
 const looks =
   /\bgh[oprsu]_[A-Za-z0-9._-]{20,}|\bgithub_pat_\w{20,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 
+/**
+ * Takes these values out of a text, and nothing else: lists pass here on their way to standard output. Values that
+ * are unset or too short to be a secret are left alone.
+ */
+export function redactor(...secrets: readonly (string | undefined)[]): (text: string) => string {
+  const known: Known = new Map();
+  for (const secret of secrets) if (secret !== undefined) learn(secret, known);
+  return (text) => withoutKnown(text, known);
+}
+
+/** For a log of many jobs: secrets come and go, and what only looks like one is taken out as well. */
 export function createSecrets(clock: Clock): Secrets {
-  /** Forms by their first characters, so that a text is read once however many there are. */
-  const byStart = new Map<string, Set<string>>();
+  const known: Known = new Map();
   /** Values with an end, oldest first. */
   const lent = new Map<string, number>();
   const kept = new Set<string>();
-
-  function learn(value: string): void {
-    for (const form of formsOf(value)) {
-      const start = form.slice(0, shortest);
-      const forms = byStart.get(start) ?? new Set();
-      byStart.set(start, forms.add(form));
-    }
-  }
-
-  function forget(value: string): void {
-    lent.delete(value);
-    for (const form of formsOf(value)) {
-      const start = form.slice(0, shortest);
-      const forms = byStart.get(start);
-      forms?.delete(form);
-      if (forms?.size === 0) byStart.delete(start);
-    }
-  }
 
   function lend(value: string, forMs: number): void {
     const now = clock.now();
     for (const [old, until] of lent) {
       if (until > now && lent.size < mostLent) break;
-      forget(old);
+      lent.delete(old);
+      forget(old, known);
     }
     lent.set(value, now + forMs);
   }
@@ -65,18 +59,39 @@ export function createSecrets(clock: Clock): Secrets {
       } else {
         lend(value, forMs);
       }
-      learn(value);
+      learn(value, known);
     },
-    redact: (text) => withoutKnown(text, byStart).replace(looks, shown),
+    redact: (text) => withoutKnown(text, known).replace(looks, shown),
   };
 }
 
-function withoutKnown(text: string, byStart: ReadonlyMap<string, ReadonlySet<string>>): string {
-  if (byStart.size === 0) return text;
+/** Forms by their first characters, so that a text is read once however many there are. */
+type Known = Map<string, Set<string>>;
+
+function learn(value: string, known: Known): void {
+  if (value.length < shortest) return;
+  for (const form of formsOf(value)) {
+    const start = form.slice(0, shortest);
+    const forms = known.get(start) ?? new Set();
+    known.set(start, forms.add(form));
+  }
+}
+
+function forget(value: string, known: Known): void {
+  for (const form of formsOf(value)) {
+    const start = form.slice(0, shortest);
+    const forms = known.get(start);
+    forms?.delete(form);
+    if (forms?.size === 0) known.delete(start);
+  }
+}
+
+function withoutKnown(text: string, known: Known): string {
+  if (known.size === 0) return text;
   let clean = '';
   let from = 0;
   for (let at = 0; at + shortest <= text.length; at += 1) {
-    const forms = byStart.get(text.slice(at, at + shortest));
+    const forms = known.get(text.slice(at, at + shortest));
     const length = forms === undefined ? 0 : longestAt(text, at, forms);
     if (length === 0) continue;
     clean += `${text.slice(from, at)}${shown}`;

@@ -4,6 +4,7 @@
  */
 import type { IndexFailure } from '../../ports/paper-index.ts';
 import type { Journal } from '../../ports/journal.ts';
+import { createPatience, type Patience } from './patience.ts';
 
 /** Unusable answers in a row, whichever requests they belong to, after which the service counts as down. */
 const MOST_LOST = 6;
@@ -20,59 +21,41 @@ const weights: Readonly<Record<Loss['kind'], number>> = { answer: 1, silence: 3,
 
 interface Named {
   readonly label: string;
-  readonly secrets: readonly string[];
-  readonly remedy?: string;
+  /** Takes keys out of whatever is said. */
+  readonly redact: (text: string) => string;
+  readonly remedy?: string | undefined;
 }
 
 export interface Health {
-  /** What every further request is answered with; undefined while the service is asked. */
-  over(): IndexFailure | undefined;
+  /** What every further request is answered with, once the service was given up; the limits met until then. */
+  readonly patience: Patience<IndexFailure>;
   failed(code: IndexFailure['code'], why: string): IndexFailure;
   giveUp(code: IndexFailure['code'], why: string): IndexFailure;
-  /** Limits in a row, whichever requests met them. */
-  waits(): number;
-  /**
-   * After an answer that said "limited", to a request sent when `waits` were counted. False when that limit has been
-   * waited for already, because another request met it at the same time.
-   */
-  limited(waits: number): boolean;
   /** After an answer that could be used. */
   well(): void;
   /** After one that could not: the end, when there were too many, or no conversation can begin at all. */
   lost(loss: Loss): IndexFailure | undefined;
 }
 
-export function createHealth({ label, secrets, remedy }: Named, journal: Journal): Health {
-  let end: IndexFailure | undefined;
+export function createHealth({ label, redact, remedy }: Named, journal: Journal): Health {
+  const patience = createPatience<IndexFailure>();
   let inARow = 0;
-  let waits = 0;
-  const safe = (text: string): string =>
-    secrets
-      .filter((secret) => secret !== '')
-      .reduce((said, secret) => said.split(secret).join('[key]'), text);
-  const failed: Health['failed'] = (code, why) => ({ kind: 'failed', code, why: `${label} ${safe(why)}` });
+  const failed: Health['failed'] = (code, why) => ({ kind: 'failed', code, why: `${label} ${redact(why)}` });
   const giveUp: Health['giveUp'] = (code, why) => {
-    if (end === undefined) {
-      end = failed(code, why);
-      journal.warn(
-        `${end.why}; it is not asked again in this run${code !== 'budget' || remedy === undefined ? '' : `; ${remedy}`}`,
-      );
+    const end = failed(code, why);
+    if (patience.giveUp(end)) {
+      const help = code === 'budget' && remedy !== undefined ? `; ${remedy}` : '';
+      journal.warn(`${end.why}; it is not asked again in this run${help}`);
     }
-    return end;
+    return patience.over() ?? end;
   };
   return {
-    over: () => end,
+    patience,
     failed,
     giveUp,
-    waits: () => waits,
-    limited(before) {
-      if (before < waits) return false;
-      waits += 1;
-      return true;
-    },
     well() {
       inARow = 0;
-      waits = 0;
+      patience.well();
     },
     lost({ why, kind }) {
       inARow += weights[kind];

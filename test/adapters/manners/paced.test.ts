@@ -1,8 +1,9 @@
 /** Asking in manners: pace, waits, tries, giving up, redirects, secrets; on a clock that is moved by hand. */
 import { describe, expect, it } from '@jest/globals';
 import { createPacedAsk, type Manners } from '../../../src/adapters/manners/paced.ts';
-import { type Heard, type Pace, paceAfter, verdictOf } from '../../../src/adapters/manners/paced-rules.ts';
-import { json, keptJournal, movedClock, START } from '../scripted.ts';
+import type { Pace } from '../../../src/adapters/manners/gate.ts';
+import { type Heard, paceAfter, verdictOf } from '../../../src/adapters/manners/index-limits.ts';
+import { json, keptJournal, movedClock, START } from '../../sources/scripted.ts';
 
 const heard = (status: number, text = '{}', headers: Record<string, string> = {}): Heard => ({
   status,
@@ -176,7 +177,7 @@ describe('asking', () => {
     const said = JSON.stringify([told, journal.lines]);
     expect(said).not.toContain(key);
     expect(said).not.toContain('index.test');
-    expect(said).toContain('bad key [key]');
+    expect(said).toContain('bad key [redacted]');
     expect(seen.every(({ url, headers }) => !url.includes(key) && headers.get('x-api-key') === key)).toBe(
       true,
     );

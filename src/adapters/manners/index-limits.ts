@@ -2,14 +2,16 @@
  * What one answer of a citation index means for the asking: take it, ask again after a wait, count it as lost, or
  * stop asking this service for this run (rule CITE-7). One policy for all of them. Pure.
  */
+import type { Pace } from './gate.ts';
+import { type Headers, retryAfter } from './limits.ts';
+
 export interface Heard {
   readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly headers: Headers;
   readonly text: string;
 }
 
-export type PaceVerdict =
+export type IndexVerdict =
   | { readonly kind: 'take'; readonly body: unknown }
   | { readonly kind: 'follow'; readonly location: string }
   | { readonly kind: 'again'; readonly ms: number; readonly why: string }
@@ -19,13 +21,13 @@ export type PaceVerdict =
 /** Longer waits than this are not slept: the service is left alone for the rest of the run. */
 export const LONGEST_WAIT_MS = 60_000;
 /** Limits in a row that are waited out before giving up. */
-export const MOST_WAITS = 4;
+const MOST_WAITS = 4;
 
 /** @param waits how many limits in a row have already been waited for */
-export function verdictOf(heard: Heard, waits: number, now: number): PaceVerdict {
+export function verdictOf(heard: Heard, waits: number, now: number): IndexVerdict {
   const { status, headers, text } = heard;
   if (status === 429 || (status === 503 && headers['retry-after'] !== undefined)) {
-    return limited(headers['retry-after'], waits, now);
+    return limited(headers, waits, now);
   }
   if ([301, 302, 307, 308].includes(status)) {
     const location = headers['location'];
@@ -48,8 +50,8 @@ export function verdictOf(heard: Heard, waits: number, now: number): PaceVerdict
     : { kind: 'take', body: text };
 }
 
-function limited(retryAfter: string | undefined, waits: number, now: number): PaceVerdict {
-  const told = waitOf(retryAfter, now);
+function limited(headers: Headers, waits: number, now: number): IndexVerdict {
+  const told = retryAfter(headers, now);
   if (told !== undefined && told > LONGEST_WAIT_MS) {
     return { kind: 'stop', code: 'budget', why: `asks to wait ${Math.ceil(told / 1000)} s` };
   }
@@ -58,26 +60,12 @@ function limited(retryAfter: string | undefined, waits: number, now: number): Pa
   return { kind: 'again', ms: Math.max(told ?? 0, 2_000 * 2 ** waits), why: 'limits requests' };
 }
 
-/** `Retry-After` in milliseconds: seconds or a date. */
-function waitOf(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d+(?:\.\d+)?$/.test(value.trim())) return Number(value) * 1000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
-}
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
-
-export interface Pace {
-  /** Least milliseconds between the starts of two requests. */
-  readonly gapMs: number;
-  readonly atOnce: number;
 }
 
 /** The pace after a service said its own limits (Crossref's headers): slower is obeyed, faster is not taken up. */

@@ -1,11 +1,16 @@
 /**
  * The door to one service: requests pass so far apart and so many at once, and not while it asked to be left alone. A
- * process that runs many lists has one door for all of them: a service counts by key or address, not by list.
+ * process that runs many lists has one door for all of them: a service counts by key or address, not by list. Used for
+ * the citation indexes and for writes to GitHub.
  */
 import pLimit from 'p-limit';
 import type { Clock } from '../../ports/clock.ts';
-import type { RequestCost } from '../../ports/paper-index.ts';
-import { type Heard, type Pace, paceAfter } from './paced-rules.ts';
+
+export interface Pace {
+  /** Least milliseconds between the starts of two requests. */
+  readonly gapMs: number;
+  readonly atOnce: number;
+}
 
 /** Whoever wants to pass. */
 export interface Caller {
@@ -16,23 +21,16 @@ export interface Caller {
 
 export interface PaceGate {
   /** Runs `ask` when it is its turn. */
+  pass<T>(ask: () => Promise<T>, caller: Caller): Promise<T>;
   pass<T>(ask: () => Promise<T> | undefined, caller: Caller): Promise<T | undefined>;
-  /** Takes up the limits that an answer names. */
-  learn(headers: Heard['headers']): void;
+  /** Takes up a pace that the service itself has told. */
+  adopt(told: (pace: Pace, floor: Pace) => Pace): void;
   /** Nothing passes before `ms` are over. */
   rest(ms: number): void;
 }
 
-/** The gates of one service; its waits hold for all of them. */
-export type PaceGates = Readonly<Record<RequestCost, PaceGate>>;
-
-/** A service that counts all its requests together has one pace, and so one gate. */
-export function createGates(pace: Readonly<Record<RequestCost, Pace>>, clock: Clock): PaceGates {
-  const single = createGate(pace.single, clock);
-  return { single, list: pace.list === pace.single ? single : createGate(pace.list, clock) };
-}
-
-function createGate(floor: Pace, clock: Clock): PaceGate {
+/** @param floor the fastest that is ever gone */
+export function createGate(floor: Pace, clock: Clock): PaceGate {
   const room = pLimit(floor.atOnce);
   let pace = floor;
   let next = 0;
@@ -40,17 +38,18 @@ function createGate(floor: Pace, clock: Clock): PaceGate {
   return {
     pass(ask, { idle, signal }) {
       return room(async () => {
-        for (;;) {
-          const now = clock.now();
-          if (now >= next || idle()) break;
-          await clock.sleep(next - now, signal).catch(stopped);
+        // Once slept, a wait is over, whatever the clock says; it goes on only when somebody made it longer.
+        for (let now = clock.now(); now < next && !idle(); ) {
+          const until = next;
+          await clock.sleep(until - now, signal).catch(stopped);
+          now = Math.max(until, clock.now());
         }
         if (!idle()) next = Math.max(next, clock.now()) + pace.gapMs;
         return ask();
       });
     },
-    learn(headers) {
-      pace = paceAfter(pace, headers, floor);
+    adopt(told) {
+      pace = told(pace, floor);
       if (room.concurrency !== pace.atOnce) room.concurrency = pace.atOnce;
     },
     rest(ms) {
