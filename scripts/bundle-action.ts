@@ -1,9 +1,9 @@
 /**
- * Makes `action/index.cjs`, the one file that GitHub runs, from `src/shells/action/index.ts`; with `--check` only
- * says whether the file is current. The bytes depend on the source and on the locked packages alone. Run from the
- * top of the project: `npm run bundle [-- --check]`.
+ * Makes `action/index.cjs`, the one file that GitHub runs, from `src/shells/action/index.ts`. It is not kept on the
+ * default branch: the release workflow puts it onto the tag. The bytes depend on the source and on the locked
+ * packages alone. Run from the top of the project: `npm run bundle`.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -41,27 +41,12 @@ export async function bundleText(root: string, entry: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-async function run(root: string, check: boolean): Promise<void> {
+async function run(root: string): Promise<void> {
   const path = resolve(root, bundleName);
   const text = await bundleText(root, bundleEntry);
-  if (!check) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-    process.stdout.write(`${bundleName} written, ${Math.round(text.length / 1024)} KiB\n`);
-  } else if (readCurrent(path) !== text) {
-    process.stderr.write(`${bundleName} is not current. Run: npm run bundle\n`);
-    process.exitCode = 1;
-  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  process.stdout.write(`${bundleName} written, ${Math.round(text.length / 1024)} KiB\n`);
 }
 
-function readCurrent(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await run(process.cwd(), process.argv.includes('--check'));
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await run(process.cwd());
