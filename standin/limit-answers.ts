@@ -1,6 +1,6 @@
 /**
  * What being limited looks like: REST and GraphQL, primary and secondary. Used when a caller really runs
- * out and when a test queues the fault, so both look the same. Forms: shared reference, section 2.3.
+ * out and when a test queues the fault, so both look the same. Forms: rule API-19.
  */
 import type { Caller } from './caller.ts';
 import { type Answer, problem, type World } from './exchange.ts';

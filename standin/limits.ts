@@ -1,6 +1,6 @@
 /**
  * GitHub's limits, counted on the stand-in's clock: hourly points per caller and resource with the
- * x-ratelimit headers, and the secondary points per minute. Figures: shared reference, sections 2.1 and 2.2.
+ * x-ratelimit headers, and the secondary points per minute. Figures: rules API-17, API-18.
  */
 import type { Clock } from '../src/ports/clock.ts';
 import { budgetOf, type Caller } from './caller.ts';

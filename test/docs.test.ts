@@ -130,7 +130,7 @@ describe('app.yml', () => {
     });
   });
 
-  test('names the events of the design', () => {
+  test('names the events that bring news of a list', () => {
     expect(manifest['default_events']).toEqual(expect.arrayContaining(['push', 'pull_request']));
   });
 });

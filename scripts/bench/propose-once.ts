@@ -7,7 +7,6 @@ import { readList, tendText } from '../../src/core/tend.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
 import { createProposeRun } from '../../src/run/remote/run.ts';
 import { createGitHubSource } from '../../src/sources/github/index.ts';
-import { createPipeline } from '../../src/run/tend.ts';
 
 const [place = '', url = '', token = ''] = process.argv.slice(2);
 const [owner = '', name = ''] = place.split('/');
@@ -16,10 +15,10 @@ const run = createProposeRun({
   clock: systemClock,
   journal: silentJournal,
   version: '0.0.0',
-  pipeline: createPipeline({
+  middle: {
     read: async (bytes, tiers) => readList(bytes, tiers),
     tend: async (...given) => tendText(...given),
-  }),
+  },
   openSources: () => [createGitHubSource({ token, apiUrl: url }, tools)],
   openHost: () =>
     createGitHubHost(

@@ -1,5 +1,5 @@
 /**
- * The state between runs, as one JSON file on an orphan branch of the repository itself (design, section 4).
+ * The state between runs, as one JSON file on an orphan branch of the repository itself (rule STATE-3).
  * Saved by compare-and-swap: who loses a race merges once with what won, and lets it go after that. Knows how
  * to keep text; what it means is the codec's.
  */

@@ -1,10 +1,8 @@
 /** Joins the parts into the engine that shells use. The one place where core, sources and adapters meet. */
 import { closeIsolate } from '../adapters/isolate/isolate.ts';
 import { createPaperSources } from './papers.ts';
-import { createIsolatedPipeline } from './pipeline.ts';
+import { isolatedMiddle } from './middle.ts';
 import { createPropose } from './remote.ts';
-import { factsOf, renderFacts } from '../core/facts/file.ts';
-import { renderReportWithin } from '../core/report/report.ts';
 import { createRecordedSource, parseFacts } from '../sources/recorded.ts';
 import { createGitHubSource } from '../sources/github/index.ts';
 import type { Engine } from '../run/engine.ts';
@@ -12,7 +10,7 @@ import type { Engine } from '../run/engine.ts';
 /** The real engine. `global fetch` is handed to the sources here and nowhere else. */
 export function createEngine(): Engine {
   return {
-    ...createIsolatedPipeline(),
+    middle: isolatedMiddle,
     openSources(settings, tools, { citations: { source, ids } }) {
       const withFetch = { fetch: globalThis.fetch, ...tools };
       // Between two runs of the command line nothing is kept: every paper is found anew.
@@ -23,8 +21,6 @@ export function createEngine(): Engine {
       const recorded = parseFacts(text, name);
       return { source: createRecordedSource(recorded), observedAt: recorded.observedAt };
     },
-    renderFacts: (observations, observedAt) => renderFacts(factsOf(observations, observedAt)),
-    renderReport: (lists, seen) => renderReportWithin({ lists, ...seen }),
     openPropose: createPropose,
     close: closeIsolate,
   };

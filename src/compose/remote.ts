@@ -4,7 +4,7 @@ import { dryRun } from '../adapters/github-host/dry-run.ts';
 import { createGitHubHost } from '../adapters/github-host/index.ts';
 import { userAgent } from '../adapters/octokit.ts';
 import { createPaperSources } from './papers.ts';
-import { createIsolatedPipeline } from './pipeline.ts';
+import { isolatedMiddle } from './middle.ts';
 import { knownPaper } from '../core/facts/known-paper.ts';
 import { snapshotCodec } from '../core/facts/snapshot-text.ts';
 import { createProposeRun } from '../run/remote/run.ts';
@@ -22,7 +22,7 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
     clock: tools.clock,
     journal: tools.journal,
     version: userAgent.slice(userAgent.indexOf('/') + 1),
-    pipeline: createIsolatedPipeline(),
+    middle: isolatedMiddle,
     openSources(state, { citations: { source, ids } }) {
       const known = (key: string) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids, known };

@@ -1,5 +1,5 @@
 /**
- * The closed set of what a host may say instead of doing a thing (pr-bots.md, section 4). Part of `list-host.ts`,
+ * The closed set of what a host may say instead of doing a thing (rule PR-23). Part of `list-host.ts`,
  * by which everybody imports it.
  */
 import { type ErrorCode, FirekeeperError } from '../core/text/errors.ts';

@@ -1,14 +1,13 @@
 /**
- * Everything a shell asks of the product, as one object: `compose.ts` makes the real one, tests make their
- * own. Shells decide what is read, written and shown; they never join parts themselves.
+ * The ports that a shell works with, as one object: `compose/engine.ts` makes the real one, tests make their own.
+ * Shells decide what is read, written and shown; they never join parts themselves.
  */
 import type { Config } from '../core/config/index.ts';
-import type { Observation } from '../core/facts/observation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Source } from '../ports/source.ts';
 import type { Propose } from './remote/types.ts';
-import type { InspectList, ObserveSubjects, TendList, Tending } from './tend-types.ts';
+import type { Middle } from './tend.ts';
 
 /** Where services are and who asks. Absent means the default of the service. */
 export interface ServiceSettings {
@@ -38,25 +37,13 @@ export interface EngineTools {
   readonly signal?: AbortSignal;
 }
 
-/** When and by whom facts were seen, for the report. */
-export interface Seen {
-  /** ISO time. */
-  readonly observedAt: string;
-  readonly source: string;
-}
-
+/** The ports of a shell that asks services: pure functions of the core are imported where they are needed. */
 export interface Engine {
-  readonly inspectList: InspectList;
-  readonly observeSubjects: ObserveSubjects;
-  readonly tendList: TendList;
+  readonly middle: Middle;
   /** The sources that ask the world. Throws `config` or `credentials` for settings that cannot be used. */
   openSources(settings: ServiceSettings, tools: EngineTools, config: Config): readonly Source[];
   /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
   openFacts(text: string, name: string): { readonly source: Source; readonly observedAt: string };
-  /** Observations as the text of a facts file, ending in a line break. */
-  renderFacts(observations: readonly Observation[], observedAt: string): string;
-  /** One report over all lists, as markdown. */
-  renderReport(tendings: readonly Tending[], seen: Seen): string;
   /** The remote run. */
   openPropose(settings: ServiceSettings, tools: EngineTools): Propose;
   /** Ends worker threads and whatever else would keep the process alive. */

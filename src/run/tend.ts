@@ -1,85 +1,147 @@
 /**
- * The pipeline, top to bottom: read → parse → observe → merge → compare → plan → edit. Shells call it with bytes
- * and sources and decide what becomes of the result; proposing is theirs. Nothing here writes.
+ * The pipeline for many lists, top to bottom: read → parse → observe → merge → compare → plan → edit. The command
+ * line, the Action and the App all call it. A shell passes the lists as bytes and says what becomes of a list that
+ * fails; writing the result is the shell's. Nothing here writes.
  */
 import type { Config, ListConfig } from '../core/config/index.ts';
-import type { Entry, List, Subject, Tier } from '../core/list/list.ts';
 import type { Observation, Snapshot } from '../core/facts/observation.ts';
+import { emptySnapshot, type KeptSnapshot, recognised } from '../core/facts/snapshot.ts';
+import type { List, Tier } from '../core/list/list.ts';
+import type { Plan } from '../core/plan/types.ts';
 import type { Policy } from '../core/plan/policy.ts';
 import { policyOf } from '../core/plan/policy-of.ts';
+import { tellUnstable, unstableKeys } from '../core/plan/unstable.ts';
 import type { Tended } from '../core/tend.ts';
 import type { Source } from '../ports/source.ts';
-import type { InspectList, ListInput, ObserveSubjects, TendList } from './tend-types.ts';
+import { observe } from './observe.ts';
 
-/** The pure middle, wherever it runs: in this thread or in one with limits (`compose.ts` decides). */
+export interface ListInput {
+  /** As the user names it; `-` for standard input. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly options: ListConfig;
+}
+
+/** A list that was read, with whatever else the shell keeps of its input. */
+export interface ReadList<Input extends ListInput> {
+  readonly input: Input;
+  readonly list: List;
+}
+
+export interface Tending {
+  readonly path: string;
+  readonly list: List;
+  readonly plan: Plan;
+  /** The decoded text, a byte order mark included, before and after the edits. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface TendedList<Input extends ListInput> {
+  readonly input: Input;
+  readonly tending: Tending;
+}
+
+/** The pure steps, wherever they run: in this thread, or in one with limits (`compose/` decides). */
 export interface Middle {
+  /** Bytes → list. Throws `input`, `too-large` or `unparsable`. */
   read(bytes: Uint8Array, tiers: readonly Tier[]): Promise<List>;
+  /** List and facts → plan and new text. */
   tend(list: List, snapshot: Snapshot, policy: Policy, now: string): Promise<Tended>;
 }
 
-export interface Pipeline {
-  readonly inspectList: InspectList;
-  readonly observeSubjects: ObserveSubjects;
-  readonly tendList: TendList;
+export interface ReadTools<Input extends ListInput> {
+  readonly middle: Middle;
+  /** Called for a list that cannot be read or edited; the others go on. What is thrown here ends the run. */
+  readonly failed: (input: Input, error: unknown) => void;
 }
 
-/** The steps that a shell calls one after the other. */
-export function createPipeline(middle: Middle): Pipeline {
-  return {
-    inspectList: (input: ListInput) => middle.read(input.bytes, configuredTiers(input.options)),
-    observeSubjects,
-    async tendList(input, list, snapshot, config, now) {
-      const {
-        plan,
-        after,
-        list: own,
-      } = await middle.tend(list, snapshot, policyOf(config, input.options), now);
-      return { path: input.path, list: own, plan, before: list.text, after };
-    },
-  };
+export interface TendTools<Input extends ListInput> extends ReadTools<Input> {
+  readonly sources: readonly Source[];
+  /** ISO time of the run. */
+  readonly now: string;
+  /** What earlier runs kept; nothing by default. */
+  readonly state?: KeptSnapshot;
+}
+
+export interface TendRun<Input extends ListInput> {
+  readonly lists: readonly ReadList<Input>[];
+  readonly observations: readonly Observation[];
+  /** The observations by subject key. */
+  readonly snapshot: Snapshot;
+  readonly tended: readonly TendedList<Input>[];
+  /** Compares, plans and edits other versions of the lists on the same facts. */
+  readonly again: (inputs: readonly Input[]) => Promise<readonly TendedList<Input>[]>;
+}
+
+/**
+ * Takes every list through the whole pipeline. Each distinct subject of all lists is asked about once.
+ * @throws FirekeeperError `credentials`, `network` or `rate-limit` when nothing can be asked at all
+ */
+export async function tend<Input extends ListInput>(
+  inputs: readonly Input[],
+  config: Config,
+  tools: TendTools<Input>,
+): Promise<TendRun<Input>> {
+  const { sources, now, state = emptySnapshot } = tools;
+  const lists = await readLists(inputs, tools);
+  const seen = await observe(lists, sources, config);
+  const observations = seen.map((one) => recognised(state, one));
+  const snapshot: Snapshot = new Map(observations.map((one) => [one.key, one]));
+  const facts: Facts = { snapshot, unstable: unstableKeys(state, observations, now) };
+  const tended = await editLists(lists, facts, config, tools);
+  const again = async (others: readonly Input[]) =>
+    editLists(await readLists(others, tools), facts, config, tools);
+  return { lists, observations, snapshot, tended, again };
+}
+
+/** Only read → parse: what `inspect` needs. */
+export async function readLists<Input extends ListInput>(
+  inputs: readonly Input[],
+  { middle, failed }: ReadTools<Input>,
+): Promise<readonly ReadList<Input>[]> {
+  const lists: ReadList<Input>[] = [];
+  for (const input of inputs) {
+    try {
+      lists.push({ input, list: await middle.read(input.bytes, configuredTiers(input.options)) });
+    } catch (error) {
+      failed(input, error);
+    }
+  }
+  return lists;
+}
+
+interface Facts {
+  readonly snapshot: Snapshot;
+  /** Keys whose counts go back and forth: left alone like ignored ones, and told. */
+  readonly unstable: ReadonlySet<string>;
+}
+
+async function editLists<Input extends ListInput>(
+  lists: readonly ReadList<Input>[],
+  { snapshot, unstable }: Facts,
+  config: Config,
+  { middle, failed, now }: TendTools<Input>,
+): Promise<readonly TendedList<Input>[]> {
+  const careful = { ...config, ignore: [...config.ignore, ...unstable] };
+  const tended: TendedList<Input>[] = [];
+  for (const { input, list } of lists) {
+    try {
+      const done = await middle.tend(list, snapshot, policyOf(careful, input.options), now);
+      const plan = tellUnstable(done.plan, done.list, unstable);
+      const { path } = input;
+      tended.push({
+        input,
+        tending: { path, list: done.list, plan, before: done.list.text, after: done.after },
+      });
+    } catch (error) {
+      failed(input, error);
+    }
+  }
+  return tended;
 }
 
 /** The maintainer's tiers: their emojis are markers even where a list shows too little to infer them. */
 function configuredTiers({ tiers }: ListConfig): readonly Tier[] {
   return typeof tiers === 'string' ? [] : tiers;
-}
-
-/** Each distinct subject of all lists, asked once of the first source that recognises it. */
-async function observeSubjects(
-  lists: readonly List[],
-  sources: readonly Source[],
-  config: Config,
-): Promise<readonly Observation[]> {
-  const observations: Observation[] = [];
-  const subjects = distinctSubjects(lists, config);
-  for (const [index, source] of sources.entries()) {
-    const own = subjects.filter(
-      (subject) => sources.findIndex((other) => other.recognises(subject)) === index,
-    );
-    if (own.length > 0) observations.push(...(await source.observe(own)));
-  }
-  return observations;
-}
-
-function distinctSubjects(lists: readonly List[], config: Config): Subject[] {
-  const ignored = new Set(config.ignore.map((key) => key.toLowerCase()));
-  const found = new Map<string, Subject>();
-  for (const list of lists) {
-    for (const entry of list.entries) {
-      for (const subject of wantedOf(entry, config)) {
-        if (!ignored.has(subject.key) && !found.has(subject.key)) found.set(subject.key, subject);
-      }
-    }
-  }
-  return [...found.values()];
-}
-
-/** Whom to ask for an entry: of a repository its status counts as well, of a paper only a count that is shown. */
-function wantedOf(entry: Entry, config: Config): Subject[] {
-  const counted = entry.markers.filter(
-    ({ kind, subject }) =>
-      subject.kind === 'repository' || (kind === 'citations' && config.citations.policy !== 'off'),
-  );
-  const own = entry.subject.kind === 'repository' ? [entry.subject] : [];
-  return [...own, ...counted.map(({ subject }) => subject)];
 }

@@ -1,5 +1,5 @@
 /**
- * Crossref as a citation index and as the finder of titles (citations-and-discovery, 4.3): free, no key, and its
+ * Crossref as a citation index and as the finder of titles (rule CITE-5): free, no key, and its
  * records name the publisher's page. Knows the service's forms only; sending is handed in.
  */
 import {

@@ -1,5 +1,5 @@
 /**
- * OpenAlex as a citation index (citations-and-discovery, 4.1): many DOIs or record ids in one list call, what the
+ * OpenAlex as a citation index (rule CITE-3): many DOIs or record ids in one list call, what the
  * list misses one by one, merged records followed. Knows the service's forms only; sending is handed in.
  */
 import {

@@ -1,5 +1,5 @@
 /**
- * OpenCitations as a citation index (citations-and-discovery, 4.4), for those who ask for it by name: one DOI per
+ * OpenCitations as a citation index (rule CITE-6), for those who ask for it by name: one DOI per
  * request, a count and nothing else. A DOI it does not know looks like 0, so its 0 counts as no answer.
  */
 import { countOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';

@@ -1,5 +1,5 @@
 /**
- * Semantic Scholar as a citation index (citations-and-discovery, 4.2): batches of up to 500 identifiers answered in
+ * Semantic Scholar as a citation index (rule CITE-4): batches of up to 500 identifiers answered in
  * order, and one best match for a title. Knows the service's forms only; sending is handed in.
  */
 import {

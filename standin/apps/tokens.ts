@@ -10,7 +10,7 @@ import type { TokenRecord } from '../state.ts';
 import { covers, type AppRecord, type InstallationRecord } from './shelf.ts';
 
 const hour = 3_600_000;
-/** Of an installation, before its repositories add to it (shared reference, 2.1). */
+/** Of an installation, before its repositories add to it (rule API-17). */
 const budget = { base: 5000, perRepository: 50, from: 20, cap: 12_500 };
 
 export interface TokenWish {

@@ -1,6 +1,6 @@
 /**
  * GitHub's form of GraphQL errors: `type` at the top level for what went wrong with a subject, or
- * `extensions.code` for a query that does not fit the schema. Messages as recorded (reference, 1.3).
+ * `extensions.code` for a query that does not fit the schema. Messages as recorded (rule API-7).
  */
 import { GraphQLError } from 'graphql';
 

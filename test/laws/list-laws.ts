@@ -1,4 +1,4 @@
-/** The laws of design section 4 as functions: each throws through `expect` when a list breaks it. */
+/** The laws (rules LAW-5 to LAW-7) as functions: each throws through `expect` when a list breaks it. */
 import { expect } from '@jest/globals';
 import type { List } from '../../src/core/list/list.ts';
 import { listOf, shownFacts, starsOf, tend } from '../support/lists.ts';

@@ -43,7 +43,7 @@ if (!existsSync(corpus)) {
       );
       const result = edited(text, edits);
       expect(moved.length + refused.length).toBe(wishes.length);
-      // In the reference's measure 8 of 5,921 real lists cannot move; none of those is in this sample.
+      // 8 of 5,921 real lists cannot move (rule ORD-2); none of those is in this sample.
       expect(refused).toEqual([]);
       expect([...result].sort((a, b) => (a < b ? -1 : 1))).toEqual(
         [...text].sort((a, b) => (a < b ? -1 : 1)),

@@ -1,6 +1,6 @@
 /**
  * The one door to the database: plain SQL with parameters, the same text on PostgreSQL and on the embedded engine.
- * `open.ts` makes it. What the two engines do differently (stack.md, 2.5) is evened out behind it: integers come as
+ * `open.ts` makes it. What the two engines do differently (rule APP-10) is evened out behind it: integers come as
  * numbers, times as Date, and whoever passes JSON passes it as text.
  */
 import type { PGlite } from '@electric-sql/pglite';

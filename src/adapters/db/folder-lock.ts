@@ -1,5 +1,5 @@
 /**
- * One process per data folder (stack.md, 2.1): two on one folder ruin it. The lock is a socket that its holder listens
+ * One process per data folder (rule APP-9): two on one folder ruin it. The lock is a socket that its holder listens
  * on, so it ends with its holder, however that died; a file with a process id is wrong in containers, where everybody
  * is process 1. A dead holder leaves its socket behind, which cannot be listened on
  * again, so the next takes the next number.

@@ -1,6 +1,6 @@
 /**
  * Makes commits that no branch shows yet: one tree with inline text, one commit without author, committer or
- * signature, so that GitHub signs it for Apps and bots (pr-bots.md, R9 and R11). The stored bytes are checked
+ * signature, so that GitHub signs it for Apps and bots (rules PR-18, PR-20). The stored bytes are checked
  * by their ids before the commit is made.
  */
 import { type FileChange, HostRefused, type NewCommit, type Refusal } from '../../ports/list-host.ts';
@@ -90,7 +90,7 @@ async function storeBlob(context: Context, content: Uint8Array): Promise<void> {
   await store(context, context.routes.createBlob(), parameters, (answer) => bodyOf(answer, createdShape));
 }
 
-/** Waits after "does not exist" for what was stored a moment ago (pr-bots.md, R12). */
+/** Waits after "does not exist" for what was stored a moment ago (rule API-29). */
 const MOST_MISSING = 3;
 const MISSING_MS = 1000;
 

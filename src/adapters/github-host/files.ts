@@ -1,6 +1,6 @@
 /**
  * Reads files of one commit by the ids of their blobs, never by the contents API, so that 1 MB is no limit and
- * all files are of the same moment (pr-bots.md, R10). What is no regular file, or too large, is refused.
+ * all files are of the same moment (rules PR-19, API-24). What is no regular file, or too large, is refused.
  */
 import { limits } from '../../core/list/limits.ts';
 import type { FileRefusal, FileText, ReadRules } from '../../ports/list-host.ts';

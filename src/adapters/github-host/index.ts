@@ -1,6 +1,6 @@
 /**
  * GitHub as the place where a list lives: reads by object id, one signed commit, branches by compare-and-swap,
- * one pull request (github-api.md, section 4). Shells make it; it knows nothing of lists or proposals.
+ * one pull request (rules API-22 to API-29). Shells make it; it knows nothing of lists or proposals.
  */
 import type { Account, ListHost } from '../../ports/list-host.ts';
 import { reportCheck } from './checks.ts';

@@ -13,7 +13,7 @@ import { pullInfo } from './pulls.ts';
 import { refusalOf } from './refusals.ts';
 import { isLost, type Request } from './sender.ts';
 
-/** Seen for a moment after a push or a creation, and worth another try (pr-bots.md, R12). */
+/** Seen for a moment after a push or a creation, and worth another try (rule API-29). */
 const MOST_RETRIES: Readonly<Record<string, number>> = { 'no-difference': 1, 'unresolved-node': 3 };
 const RETRY_MS = 2000;
 

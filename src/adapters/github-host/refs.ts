@@ -1,6 +1,6 @@
 /**
  * Branches: where they are, and the move by compare-and-swap. By `updateRefs` with `beforeOid`; where the
- * server will not have that mutation, over REST with a fresh read just before (pr-bots.md, R8). How GitHub
+ * server will not have that mutation, over REST with a fresh read just before (rule PR-17). How GitHub
  * words a mismatch is not known for sure, so after anything but success the branch itself is read.
  */
 import { HostRefused, type Refusal, type RefusalName } from '../../ports/list-host.ts';

@@ -1,5 +1,5 @@
 /**
- * From an answer that is no success to a named refusal (pr-bots.md, section 4; github-api.md, 4.4). Pure. The
+ * From an answer that is no success to a named refusal (rules PR-23, API-26). Pure. The
  * host's own words are quoted on one line, without control characters; whoever sends has taken secrets out.
  */
 import type { Refusal, RefusalName } from '../../ports/list-host.ts';

@@ -1,5 +1,5 @@
 /**
- * Sends one request at a time, writes at least a second apart, and waits as told (github-api.md, 2.2 and 2.3).
+ * Sends one request at a time, writes at least a second apart, and waits as told (rules API-18, API-19).
  * A failed read is tried again; a write whose answer was lost is not, before somebody has looked whether it
  * was done. Every write is noted as it is sent. Knows no operation of GitHub.
  */

@@ -1,7 +1,7 @@
 /**
  * GitHub's limits as one pure function: what an answer says about being limited, and how long to wait. The
  * order is GitHub's own: `retry-after`, then the reset when nothing remains, then at least a minute, doubled
- * (github-api.md, 2.3). Used by whoever asks GitHub, to read and to write. Knows no clock; `now` is an argument.
+ * (rule API-19). Used by whoever asks GitHub, to read and to write. Knows no clock; `now` is an argument.
  */
 
 /** An answer as far as limits show in it. */

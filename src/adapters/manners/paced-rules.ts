@@ -1,6 +1,6 @@
 /**
  * What one answer of a citation index means for the asking: take it, ask again after a wait, count it as lost, or
- * stop asking this service for this run (citations-and-discovery, section 4). One policy for all of them. Pure.
+ * stop asking this service for this run (rule CITE-7). One policy for all of them. Pure.
  */
 export interface Heard {
   readonly status: number;

@@ -19,7 +19,7 @@ function either(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-/** One of `offered`. Words of `later` are in the design but not in this version: refused by name, never ignored. */
+/** One of `offered`. Words of `later` are planned but not in this version: refused by name, never ignored. */
 function choice<const T extends readonly [string, ...string[]]>(offered: T, later: readonly string[] = []) {
   const error = (issue: Wrong): string =>
     later.includes(String(issue.input))

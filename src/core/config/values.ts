@@ -4,7 +4,7 @@
  */
 import { Cron } from 'croner';
 
-/** Most lists that one repository may have, and most lists that one configuration may name (design, section 5). */
+/** Most lists that one repository may have, and most lists that one configuration may name (rule LAW-12). */
 export const mostLists = 20;
 /** Wildcards per pattern: matching stays cheap whatever the file names are. */
 const mostWildcards = 5;

@@ -1,5 +1,5 @@
 /**
- * The facts file (design, section 3): the one stable form in which observations leave and enter Firekeeper.
+ * The facts file (rule CLI-6): the one stable form in which observations leave and enter Firekeeper.
  * `firekeeper facts` prints it, `--facts` reads it back (`sources/recorded.ts` checks it). Pure.
  */
 import type { PaperProof } from '../papers/types.ts';

@@ -1,5 +1,5 @@
 /**
- * What one source said of one subject at one time. The fates are a closed set (design, section 1): a failure
+ * What one source said of one subject at one time. The fates are a closed set (rule STATE-1): a failure
  * to answer is `unknown` and can never be mistaken for absence.
  */
 import type { PaperIds, PaperProof, PaperReason } from '../papers/types.ts';

@@ -1,6 +1,6 @@
 /**
  * What a list may be at most, checked before any parsing: the parser takes minutes for some short hostile
- * texts (reference/markdown-engine.md, section 2). These checks keep that rare; the guarantee is the time and
+ * texts (rules MD-2, MD-3). These checks keep that rare; the guarantee is the time and
  * heap limit of the worker thread (`adapters/isolate.ts`). Linear, no parsing.
  */
 import { FirekeeperError } from '../text/errors.ts';

@@ -12,7 +12,7 @@ export interface RepositoryRef extends Span {
   readonly deep: boolean;
 }
 
-/** First path segments of github.com that are no owners (list-formats.md, section 8, and GitHub's reserved words). */
+/** First path segments of github.com that are no owners (rule LIST-16). */
 const reservedWords = (
   'about account apps blog codespaces collections contact customer-stories dashboard discussions enterprise events ' +
   'explore features gist gists github-copilot issues join login logout marketplace mobile new notifications ' +

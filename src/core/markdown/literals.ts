@@ -1,7 +1,7 @@
 /**
  * Gives positions to the links that GFM finds late: where the tokenizer refuses a bare address (inside an
  * unmatched `[`, after a character it does not accept), a pass over the tree makes the link, and it and the
- * pieces of the text it stood in come without position (reference/markdown-engine.md, section 3). Called by
+ * pieces of the text it stood in come without position (rule MD-6). Called by
  * `tree.ts` on trees in which a position is missing; what cannot be placed for certain stays without one.
  */
 import type { Node } from './document.ts';

@@ -50,7 +50,7 @@ export const activityDate: NotationFinder = {
   },
 };
 
-/** Dates that do not begin with the year begin with the day (list-formats.md, section 5). */
+/** Dates that do not begin with the year begin with the day (rule LIST-13). */
 function isoOf(text: string): string {
   if (/^\d{4}/.test(text)) return text.slice(0, 10).replaceAll('/', '-');
   const [day, month, year] = text.split(/[./]/);

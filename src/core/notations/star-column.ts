@@ -5,7 +5,7 @@ import type { Candidate, NotationFinder } from './notation.ts';
 import { starCandidate, starCountWord, starSigns } from './patterns.ts';
 
 const name = 'star-column';
-/** Headers seen in real lists (list-formats.md, section 2) and their plain variations and translations. */
+/** Headers seen in real lists (rule LIST-7) and their plain variations and translations. */
 const words = new RegExp(
   String.raw`^(?:(?:no\.? of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
   'iu',

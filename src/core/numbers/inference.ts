@@ -28,7 +28,7 @@ export const plainFormat: NumberFormat = {
 };
 
 /**
- * Infers the format of numbers that stand in one notation (list-formats.md, "number format" and "rounding").
+ * Infers the format of numbers that stand in one notation (rules LIST-4, LIST-5).
  * @param width digits that padding fills up to, 0 when there is none
  */
 export function inferFormat(tokens: readonly NumberToken[], width = 0): NumberFormat {

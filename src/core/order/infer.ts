@@ -1,6 +1,6 @@
 /**
  * Reads off a run in which order it is kept. Called per run with what the list shows; it knows neither markdown
- * nor facts. Real lists: 22 % of sections run by stars, 23 % by name (list-formats, section 9).
+ * nor facts. Real lists: 22 % of sections run by stars, 23 % by name (rule LIST-17).
  */
 import type { OrderKind } from '../list/list.ts';
 

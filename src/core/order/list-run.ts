@@ -1,6 +1,6 @@
 /**
  * The run of one markdown list, bulleted or ordered. `runs.ts` calls it for every list, nested ones too. It
- * refuses the shapes of markdown-engine, section 6, that are known not to survive a move; what is not known is
+ * refuses the shapes that are known not to survive a move (rule ORD-2); what is not known is
  * left to the check by parsing.
  */
 import type { Node } from '../markdown/document.ts';

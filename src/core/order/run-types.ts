@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 
 /**
  * One item of a run as whole lines: from the start of its first line to the end of its last line that is not
- * blank. Line ends and blank lines between items belong to the slots and never move (markdown-engine, section 6).
+ * blank. Line ends and blank lines between items belong to the slots and never move (rule ORD-1).
  */
 export interface RunItem extends Span {
   /** The part of the item that stays in its slot when items move: an ordered marker, or the cell of its rank. */

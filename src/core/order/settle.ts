@@ -1,6 +1,6 @@
 /**
- * Finds which moves of lists and tables keep the structure, by parsing what might not (markdown-engine, section 6,
- * rule 8). `apply.ts` calls it; it knows nothing of sections that move, nor why a move is wished.
+ * Finds which moves of lists and tables keep the structure, by parsing what might not (rule
+ * ORD-3). `apply.ts` calls it; it knows nothing of sections that move, nor why a move is wished.
  */
 import { applyEdits } from '../plan/edit.ts';
 import type { ParsedDocument } from '../markdown/document.ts';

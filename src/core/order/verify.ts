@@ -1,5 +1,5 @@
 /**
- * Verify or do nothing (markdown-engine, section 6, rule 8): after a move the tree must be the old tree with the
+ * Verify or do nothing (rule ORD-3): after a move the tree must be the old tree with the
  * items in their new places, and nothing else but what the edits name. `apply.ts` and `settle.ts` call it with
  * the text parsed again; it reads two documents and changes neither.
  */

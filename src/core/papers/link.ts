@@ -1,5 +1,5 @@
 /**
- * What the address of a paper says by itself, without a network (citations-and-discovery, section 3). `../paper.ts`
+ * What the address of a paper says by itself, without a network (rule CITE-9). `../paper.ts`
  * names subjects with it, the citation sources ask by it, `prove.ts` compares records with it. It knows addresses
  * only; whether a work is behind one is not its business.
  */

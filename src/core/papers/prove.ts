@@ -1,5 +1,5 @@
 /**
- * Whether a record of a citation index is the work that an entry means (citations-and-discovery, section 6). The
+ * Whether a record of a citation index is the work that an entry means (rule CITE-14). The
  * sources call it with what they found; it asks nobody. Refusing is cheap: the number in the list stays.
  */
 import { evidenceOf, namesOf } from './evidence.ts';

@@ -1,5 +1,5 @@
 /**
- * Titles made comparable, and how alike two of them are (citations-and-discovery, section 6). `prove.ts` and the
+ * Titles made comparable, and how alike two of them are (rule CITE-13). `prove.ts` and the
  * guards build on it; what follows from a likeness is theirs.
  */
 import { distance } from 'fastest-levenshtein';

@@ -1,7 +1,7 @@
 /**
  * What is known of a paper before and after a citation index was asked. `link.ts` reads the first off an address,
  * the sources under `src/sources/` bring the second, `prove.ts` says whether the two are the same work
- * (citations-and-discovery, sections 3 and 6).
+ * (rules CITE-9, CITE-14).
  */
 
 /** What the address of a paper says by itself. Ids are folded: DOIs in lower case, arXiv ids without a version. */
@@ -62,7 +62,7 @@ export const paperProofs = [
 ] as const;
 export type PaperProof = (typeof paperProofs)[number];
 
-/** Why a count is not written (citations-and-discovery, section 6). */
+/** Why a count is not written (rule CITE-19). */
 export const paperReasons = [
   'skipped',
   'no-identifier',

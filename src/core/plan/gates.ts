@@ -1,5 +1,5 @@
 /**
- * How much of the answer may be acted on (design, section 4). `plan.ts` asks once per list. A run that could
+ * How much of the answer may be acted on (rules LAW-8, LAW-9). `plan.ts` asks once per list. A run that could
  * not see, or that saw too much change at once, is more likely wrong than the list.
  */
 import type { Drift, SubjectDrift } from './drift.ts';

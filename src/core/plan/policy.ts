@@ -41,7 +41,7 @@ export interface Policy {
   readonly ignore: readonly string[];
 }
 
-/** Suits an untouched list (design, section 3). Dates are opt-in: a push is not always what a list calls activity. */
+/** Suits an untouched list (rule LAW-13). Dates are opt-in: a push is not always what a list calls activity. */
 export const defaultPolicy: Policy = {
   stars: 'update',
   tiers: 'infer',

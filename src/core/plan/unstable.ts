@@ -1,5 +1,5 @@
 /**
- * Counts that go back and forth (pr-bots.md, R7): a number that is one thing this week and another the next, and then
+ * Counts that go back and forth (rule PR-15): a number that is one thing this week and another the next, and then
  * the first again, would make the same pull request for ever. Such an entry is left alone and told, until it settles.
  */
 import { withPoint } from '../facts/history.ts';

@@ -1,5 +1,5 @@
 /**
- * What people answered to earlier proposals: pause, snooze, close, reopen (pr-bots.md, R5 and row 23). Called by
+ * What people answered to earlier proposals: pause, snooze, close, reopen (rules PR-9, PR-29). Called by
  * `decide.ts`, which acts on it.
  */
 import type { ProposalMemory } from '../facts/memory.ts';

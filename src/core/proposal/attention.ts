@@ -1,5 +1,5 @@
 /**
- * Whether anybody still looks at the open proposal (pr-bots.md, row 24): one that nobody has touched for three periods
+ * Whether anybody still looks at the open proposal (rule PR-14): one that nobody has touched for three periods
  * is left as it is until somebody does. Whatever people do to it (a comment, a label, a review, an edit) moves the
  * host's time of its last change past the time of our own last write.
  */

@@ -1,5 +1,5 @@
 /**
- * The description of the pull request (pr-bots.md, R14): our region between two hidden lines, and around it whatever
+ * The description of the pull request (rules PR-25, PR-27): our region between two hidden lines, and around it whatever
  * people wrote, kept byte for byte. The remote run writes it with `renderBody` and reads it back with `readBody`.
  */
 import type { TotalGrowth } from '../facts/growth.ts';

@@ -1,5 +1,5 @@
 /**
- * The state machine of the proposal (pr-bots.md, R3): one pure function from what is known to what to do. The remote
+ * The state machine of the proposal (rule PR-7): one pure function from what is known to what to do. The remote
  * run calls `decideEarly` before it reads any list and `decide` once the plans are there. Earlier states win.
  */
 import { answersOf, type Answers } from './answers.ts';
@@ -93,7 +93,7 @@ function snoozed({ snooze }: Answers, about: OwnedPull | null): Decision | null 
   return stop('snoozed', `quiet until ${snooze.until}, as #${number} says`, snooze.recorded ? [] : [record]);
 }
 
-/** Before its time a proposal is touched only when it cannot be merged, or when somebody asked (pr-bots.md, row 8). */
+/** Before its time a proposal is touched only when it cannot be merged, or when somebody asked (rule PR-11). */
 function notDue(facts: EarlyFacts, open: OwnedPull | null, answers: Answers): Decision | null {
   if (facts.due || answers.rebuild || answers.resumed || open?.pull.mergeable === false) return null;
   if (facts.mergedHead === null) return stop('not-due', 'not due yet');
@@ -103,7 +103,7 @@ function notDue(facts: EarlyFacts, open: OwnedPull | null, answers: Answers): De
   ]);
 }
 
-/** Too little is known of a list: none is proposed, and what was proposed of it stays (R4). */
+/** Too little is known of a list: none is proposed, and what was proposed of it stays (rule PR-8). */
 function incomplete(facts: ProposalFacts, open: OwnedPull | null): Decision | null {
   const closed = facts.lists.filter((list) => list.gate === 'closed');
   if (closed.length === 0) return null;

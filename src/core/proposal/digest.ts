@@ -1,5 +1,5 @@
 /**
- * What a run proposes, as one value to compare (pr-bots.md, R2). `decide.ts` compares it with the digest of what was
+ * What a run proposes, as one value to compare (rule PR-6). `decide.ts` compares it with the digest of what was
  * written last; equal digests mean that nothing is pushed. It knows plans, not time, reports or branches.
  */
 import type { Change, Plan } from '../plan/types.ts';

@@ -1,5 +1,5 @@
 /**
- * What we remember in the pull request itself (pr-bots.md, R1): one hidden HTML comment of versioned JSON. Written
+ * What we remember in the pull request itself (rule PR-2): one hidden HTML comment of versioned JSON. Written
  * and read by `body.ts`. Whoever may edit the body may forge it, so it is checked like any input and believed only
  * together with the branch and the author.
  */

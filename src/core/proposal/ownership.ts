@@ -1,5 +1,5 @@
 /**
- * Whose a pull request, a branch or a commit is (pr-bots.md, R1 and rows 3 and 4). Asked by `decide.ts` before
+ * Whose a pull request, a branch or a commit is (rules PR-1, PR-3, PR-4). Asked by `decide.ts` before
  * anything is touched; what is not certainly ours is somebody else's.
  */
 import { type Checks, readBody } from './body.ts';

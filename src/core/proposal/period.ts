@@ -1,5 +1,5 @@
 /**
- * When a repository is due (pr-bots.md, R18): since the last success, not within a window, so a missed hour is
+ * When a repository is due (rules PR-33, PR-34): since the last success, not within a window, so a missed hour is
  * caught up once. Called by `decide.ts` and by the App's clock. The time is always an argument.
  */
 import { Cron } from 'croner';

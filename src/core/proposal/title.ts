@@ -1,11 +1,11 @@
 /**
  * The title of the proposal and the message of its commit: our words and numbers, never a word of anybody else
- * (pr-bots.md, R14 and R15). Called by the remote run when it writes.
+ * (rules PR-26, PR-31). Called by the remote run when it writes.
  */
 import { gather, type ReportedList, tally } from '../report/rows.ts';
 import { amount, changeWords } from '../report/summary.ts';
 
-/** Longer titles are cut by readers of mail and lists (R14). */
+/** Longer titles are cut by readers of mail and lists (rule PR-26). */
 const longest = 120;
 
 /**
@@ -35,7 +35,7 @@ export function titleOf(lists: readonly ReportedList[], firstContact = false): s
   return rungs.find((rung) => rung.length <= longest) ?? fewest;
 }
 
-/** The title to write over `current`, or null when a person chose the current one (row 10 of pr-bots.md). */
+/** The title to write over `current`, or null when a person chose the current one (rule PR-25). */
 export function titleToWrite(current: string, written: string, next: string): string | null {
   return current === written && current !== next ? next : null;
 }

@@ -1,6 +1,6 @@
 /**
  * Decides which link a candidate belongs to: the link it stands next to, else the nearest one before it, else
- * the unit's own (98.9 % of 8,788 checked counts agree with that rule: list-formats.md). A count that stands
+ * the unit's own (98.9 % of 8,788 checked counts agree: rule LIST-2). A count that stands
  * next to something that is not a repository is nobody's, and stays as it is.
  */
 import type { Marker, Place } from '../list/list.ts';

@@ -3,7 +3,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { gather, type ReportedList, type Tally, tally } from './rows.ts';
 import { type Column, heading, paragraph, quoted, table, words } from './tree.ts';
 
-/** A run may be over many lists; this many are told apart (design, section 5). */
+/** A run may be over many lists; this many are told apart (rule LAW-12). */
 const mostLists = 20;
 
 const columns: readonly (readonly [title: string, of: keyof Tally])[] = [

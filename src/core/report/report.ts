@@ -37,8 +37,8 @@ export function renderReport(input: ReportInput): string {
 }
 
 /**
- * The most detailed report of at most `maxChars` characters. A rung is chosen, text is never cut (pr-bots.md, row
- * 11). The last rung is the first sentence alone, under 500 characters.
+ * The most detailed report of at most `maxChars` characters. A rung is chosen, text is never cut (rule
+ * PR-28). The last rung is the first sentence alone, under 500 characters.
  */
 export function renderReportWithin(input: ReportInput, maxChars: number = defaultLimit): string {
   const rows = gather(input.lists);

@@ -27,7 +27,7 @@ export class FirekeeperError extends Error {
   }
 }
 
-/** Exit codes of the command line (design, section 3). */
+/** Exit codes of the command line (rule CLI-1). */
 export const exitCodes = { ok: 0, findings: 1, usage: 2, service: 3, internal: 4 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

@@ -3,7 +3,7 @@
  * terminal line. Called by `report/` and by `changes/findings.ts`. It knows nothing of plans.
  *
  * GitHub re-reads text in places where markdown is gone (e-mail replies, squash commits), so references are
- * broken in the text itself, not only by the code span that surrounds it (pr-bots.md, R15).
+ * broken in the text itself, not only by the code span that surrounds it (rule SAFE-1).
  */
 
 /** Longest text from others that is repeated, in UTF-16 units. */

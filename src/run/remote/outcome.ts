@@ -4,7 +4,7 @@ import type { Decision } from '../../core/proposal/decision.ts';
 import { renderReportWithin } from '../../core/report/report.ts';
 import type { ListHost } from '../../ports/list-host.ts';
 import type { Ground } from './ground.ts';
-import type { TendedFile } from './lists.ts';
+import type { RemoteTended } from './lists.ts';
 import type { ProposeOutcome, ProposeRequest } from './types.ts';
 import type { Written } from './write.ts';
 
@@ -20,7 +20,7 @@ export function outcomeOf(
   { request, host, ground, now }: Done,
   decision: Decision,
   { pull, refusal, branchOnly }: Written,
-  tended: readonly TendedFile[],
+  tended: readonly RemoteTended[],
 ): ProposeOutcome {
   const tendings = tended.map(({ tending }) => tending);
   const report = once(() =>

@@ -10,21 +10,24 @@ import type { Decision } from '../../core/proposal/decision.ts';
 import { digestOf } from '../../core/proposal/digest.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
 import { type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
-import { tellUnstable, unstableKeys } from '../../core/plan/unstable.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Journal } from '../../ports/journal.ts';
 import type { Head, ListHost } from '../../ports/list-host.ts';
 import type { SnapshotStore } from '../../ports/snapshot-store.ts';
 import type { Source } from '../../ports/source.ts';
 import { type BranchState, type Ground, isBranchEdited, readBranch, readGround } from './ground.ts';
-import { readFirstLists } from './first.ts';
-import { askAbout, type ListTools, type ReadList, readLists, type TendedFile, tendAll } from './lists.ts';
+import { type Middle, tend, type Tending, type TendRun } from '../tend.ts';
+import { findFirstList } from './first.ts';
+import { listsAt, type RemoteInput, type RemoteTended, tellFailed } from './lists.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './types.ts';
-import type { Tending } from '../tend-types.ts';
-import { carryOut, type WriteSetting } from './write.ts';
+import { carryOut } from './write.ts';
+import type { WriteSetting } from './write-setting.ts';
 
-/** What a run is made of; `compose-propose.ts` joins it. */
-export interface ProposeParts extends ListTools {
+/** What a run is made of; `compose/` joins it. */
+export interface ProposeParts {
+  readonly middle: Middle;
+  readonly journal: Journal;
   /** Whom to ask; what was kept spares questions that were answered before. */
   openSources(state: KeptSnapshot, config: Config): readonly Source[];
   readonly clock: Clock;
@@ -38,7 +41,7 @@ export interface ProposeParts extends ListTools {
 
 export function createProposeRun(parts: ProposeParts): Propose {
   return async (request) => {
-    // Somebody moved the branch while we worked: look again, and decide again, at most twice (pr-bots.md, R8).
+    // Somebody moved the branch while we worked: look again, and decide again, at most twice (rule PR-17).
     for (let again = 2; ; again -= 1) {
       const { outcome, overtaken } = await runOnce(parts, request);
       if (!overtaken || again === 0) return outcome;
@@ -86,47 +89,36 @@ async function endEarly(run: Run, decision: Decision): Promise<Once> {
 }
 
 async function proposeLists(run: Run, base: Head): Promise<Once> {
-  const { parts, now, host, store, state, ground } = run;
-  const { config, lists, notRecognised } = await readScope(run, base);
-  const observations = await askAbout(lists, config, state, parts.openSources(state, config), parts);
-  const snapshot = new Map(observations.map((one) => [one.key, one]));
-  const unstable = unstableKeys(state, observations, now);
-  // What goes back and forth is treated as ignored, and told.
-  const settled = { ...config, ignore: [...config.ignore, ...unstable] };
-  const tended = (await tendAll(lists, snapshot, settled, now, parts)).map((one) => told(one, unstable));
-  parts.seen?.(
-    tended.map(({ tending }) => tending),
-    snapshot,
-  );
+  const { now, host, store, state, ground } = run;
+  const { config, inputs, notRecognised } = await readScope(run, base);
+  const tending = await tendScope(run, config, inputs);
   const branch = await readBranch(host, ground, run.request.configPath);
-  const onBranch = await tendBranch(run, branch, settled, snapshot);
+  const onBranch = await tendBranch(run, branch, config, tending);
+  const lists = tending.tended.map((one) => one.tending);
   const setUp = ground.early.firstContact
-    ? { path: run.request.configPath, text: renderConfig(tended.map(({ tending }) => tending)) }
+    ? { path: run.request.configPath, text: renderConfig(lists) }
     : null;
-  const digest = digestOf(
-    tended.map(({ tending }) => tending),
-    setUp === null ? [] : [setUp.path],
-  );
+  const digest = digestOf(lists, setUp === null ? [] : [setUp.path]);
   const decision = decide({
     ...ground.early,
     ...branch,
-    lists: tended.map(factsOfList),
+    lists: lists.map(factsOfList),
     notRecognised,
     digest,
-    onBranch: onBranch && { changes: onBranch.reduce((sum, one) => sum + factsOfList(one).changes, 0) },
+    onBranch: onBranch && { changes: changesIn(onBranch) },
   });
   let kept: KeptSnapshot = {
-    ...mergeSnapshot(state, observations, now),
+    ...mergeSnapshot(state, tending.observations, now),
     proposal: rememberAnswers(ground.early),
   };
   const written = await carryOut(decision, {
     ...nothingTended(run),
     config,
     digest,
-    tended,
+    tended: tending.tended,
     onBranch: onBranch ?? [],
     branchHead: branch.at,
-    growth: totalGrowth(state, observations, now),
+    growth: totalGrowth(state, tending.observations, now),
     setUp,
     async remember(commit) {
       kept = { ...kept, proposal: { ...kept.proposal, written: commit } };
@@ -134,31 +126,56 @@ async function proposeLists(run: Run, base: Head): Promise<Once> {
     },
   });
   await store.save(kept);
-  return { outcome: outcomeOf(run, decision, written, tended), overtaken: written.overtaken };
-}
-
-function told({ file, tending }: TendedFile, unstable: ReadonlySet<string>): TendedFile {
-  return { file, tending: { ...tending, plan: tellUnstable(tending.plan, tending.list, unstable) } };
+  return { outcome: outcomeOf(run, decision, written, tending.tended), overtaken: written.overtaken };
 }
 
 interface Scope {
   readonly config: Config;
-  readonly lists: readonly ReadList[];
+  readonly inputs: readonly RemoteInput[];
   readonly notRecognised: string | null;
 }
 
 /** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
 async function readScope({ parts, request, host, ground }: Run, base: Head): Promise<Scope> {
   const config = configOf(ground.config, request);
-  if (ground.early.firstContact) return readFirstLists(host, base.commit, config, parts);
-  return {
-    config,
-    lists: await readLists(host, base.commit, config.lists, parts),
-    notRecognised: null,
-  };
+  if (ground.early.firstContact) return findFirstList(host, base.commit, config, parts);
+  const inputs = await listsAt(host, base.commit, config.lists, parts.journal);
+  return { config, inputs, notRecognised: null };
 }
 
-function factsOfList({ tending: { path, plan, before, after } }: TendedFile) {
+async function tendScope(
+  { parts, now, state }: Run,
+  config: Config,
+  inputs: readonly RemoteInput[],
+): Promise<TendRun<RemoteInput>> {
+  const { middle, journal } = parts;
+  const sources = parts.openSources(state, config);
+  const run = await tend<RemoteInput>(inputs, config, {
+    middle,
+    sources,
+    state,
+    now,
+    failed: tellFailed(journal),
+  });
+  parts.seen?.(
+    run.tended.map(({ tending }) => tending),
+    run.snapshot,
+  );
+  return run;
+}
+
+/** The branch's own files, tended on the same facts: what could be added on top of people's work. */
+async function tendBranch(
+  { parts, host, ground }: Run,
+  branch: BranchState,
+  config: Config,
+  { again }: TendRun<RemoteInput>,
+): Promise<readonly RemoteTended[] | null> {
+  if (branch.at === null || !isBranchEdited(ground, branch)) return null;
+  return again(await listsAt(host, branch.at.commit, config.lists, parts.journal));
+}
+
+function factsOfList({ path, plan, before, after }: Tending) {
   const { state: gate, why } = plan.gate;
   return {
     path,
@@ -166,6 +183,10 @@ function factsOfList({ tending: { path, plan, before, after } }: TendedFile) {
     ...(gate === 'closed' ? { why } : {}),
     changes: before === after ? 0 : Math.max(1, plan.changes.length),
   };
+}
+
+function changesIn(tended: readonly RemoteTended[]): number {
+  return tended.reduce((sum, { tending }) => sum + factsOfList(tending).changes, 0);
 }
 
 /** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */
@@ -192,16 +213,4 @@ function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
     setUp: null,
     remember: async () => {},
   };
-}
-
-/** The branch's own files, tended on the same facts: what could be added on top of people's work. */
-async function tendBranch(
-  { parts, host, ground, now }: Run,
-  branch: BranchState,
-  config: Config,
-  snapshot: Snapshot,
-): Promise<TendedFile[] | null> {
-  if (branch.at === null || !isBranchEdited(ground, branch)) return null;
-  const lists = await readLists(host, branch.at.commit, config.lists, parts);
-  return tendAll(lists, snapshot, config, now, parts);
 }

@@ -1,39 +1,14 @@
 /** The writing half of a remote run: carries out a decision, write by write, and says what came of it. */
-import type { Config } from '../../core/config/index.ts';
-import type { TotalGrowth } from '../../core/facts/growth.ts';
-import { type BodyInput, readBody, renderBody } from '../../core/proposal/body.ts';
+import { readBody, renderBody } from '../../core/proposal/body.ts';
 import type { Decision, Write } from '../../core/proposal/decision.ts';
-import type { FirstContact } from '../../core/proposal/first-contact.ts';
 import type { ProposalMarker } from '../../core/proposal/marker.ts';
-import { localTime, nextDue } from '../../core/proposal/period.ts';
-import { lastTouched } from '../../core/proposal/attention.ts';
 import { withMarker } from '../../core/proposal/rewrite.ts';
 import { commitMessageOf, titleOf, titleToWrite } from '../../core/proposal/title.ts';
 import { encode } from '../../core/text/text.ts';
-import type { Journal } from '../../ports/journal.ts';
-import { type Head, isRefusal, type ListHost, type PullInfo, type Refusal } from '../../ports/list-host.ts';
-import type { Ground } from './ground.ts';
-import type { TendedFile } from './lists.ts';
-
-/** What all writes of one run share. */
-export interface WriteSetting {
-  readonly host: ListHost;
-  readonly ground: Ground;
-  readonly config: Config;
-  readonly journal: Journal;
-  readonly now: string;
-  readonly version: string;
-  readonly digest: string;
-  /** From the target's files; and from the branch's own, when people pushed to it. */
-  readonly tended: readonly TendedFile[];
-  readonly onBranch: readonly TendedFile[];
-  readonly branchHead: Head | null;
-  readonly growth: TotalGrowth;
-  /** The configuration that sets the repository up; null when it is set up already. */
-  readonly setUp: { readonly path: string; readonly text: string } | null;
-  /** Keeps the id of a commit before any branch shows it, so that a killed run knows its own work again. */
-  remember(commit: string): Promise<void>;
-}
+import { type Head, isRefusal, type PullInfo, type Refusal } from '../../ports/list-host.ts';
+import type { RemoteTended } from './lists.ts';
+import { bodyOf, markerOf, reported } from './pull-text.ts';
+import type { WriteSetting } from './write-setting.ts';
 
 export interface Written {
   readonly pull: { readonly number: number; readonly url: string } | null;
@@ -163,12 +138,16 @@ async function refresh(
 async function makeCommit(
   setting: WriteSetting,
   onto: Head,
-  tended: readonly TendedFile[],
+  tended: readonly RemoteTended[],
   setUp: WriteSetting['setUp'],
 ) {
   const lists = tended
     .filter(({ tending }) => tending.after !== tending.before)
-    .map(({ file, tending }) => ({ path: file.path, mode: file.mode, content: encode(tending.after) }));
+    .map(({ input: { file }, tending }) => ({
+      path: file.path,
+      mode: file.mode,
+      content: encode(tending.after),
+    }));
   const added =
     setUp === null ? [] : [{ path: setUp.path, mode: '100644' as const, content: encode(setUp.text) }];
   const commit = await setting.host.createCommit(
@@ -179,60 +158,6 @@ async function makeCommit(
   );
   if (!isRefusal(commit)) await setting.remember(commit.sha);
   return commit;
-}
-
-function reported(tended: readonly TendedFile[]) {
-  return tended.map(({ tending }) => tending);
-}
-
-/** A proposal just opened counts as touched: it asks for attention by itself. */
-function touchedAt({ ground, now }: WriteSetting): string {
-  const marker = ground.pull === null ? null : readBody(ground.pull.body).marker;
-  if (ground.pull === null || marker === null) return now;
-  return lastTouched(marker, ground.pull.updatedAt) ?? now;
-}
-
-function markerOf(setting: WriteSetting, head: string, title: string, closes: number): ProposalMarker {
-  const { ground, config, tended, digest } = setting;
-  const changed = tended.filter(({ tending }) => tending.after !== tending.before);
-  const { config: read } = ground.early;
-  return {
-    version: 1,
-    lists: changed.map(({ file }) => ({ path: file.path, blob: file.blob })),
-    digest,
-    head,
-    title,
-    labels: config.pullRequest.labels,
-    target: ground.early.target,
-    config: 'blob' in read ? read.blob : '',
-    closes,
-    snoozedUntil: null,
-    paused: false,
-    retired: false,
-    firstContact: setting.setUp !== null,
-    wroteAt: setting.now,
-    touchedAt: touchedAt(setting),
-  };
-}
-
-function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput {
-  const { config, ground, now, version, growth } = setting;
-  const next = nextDue(config.schedule, now, ground.repository.id);
-  return {
-    report: { lists: reported(setting.tended), observedAt: now, source: 'github' },
-    marker,
-    nextRun: localTime(next, config.schedule.timezone),
-    growth,
-    version,
-    ...(setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }),
-  };
-}
-
-function firstContactOf({ config, ground, tended }: WriteSetting, configPath: string): FirstContact {
-  const { schedule } = config;
-  const often = 'every' in schedule ? schedule.every : `by the schedule ${schedule.cron}`;
-  const lists = tended.map(({ file, tending }) => ({ path: file.path, list: tending.list }));
-  return { lists, configPath, often, target: ground.early.target };
 }
 
 /** Rewrites nothing of a description but its marker and the boxes that were answered. */

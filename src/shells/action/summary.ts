@@ -10,7 +10,7 @@ import type { Inputs } from './inputs.ts';
 export const longestSummary = 1024 * 1024;
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** In a public repository a schedule ends after this many days without activity (github-api.md). */
+/** In a public repository a schedule ends after this many days without activity (rule ACT-3). */
 const scheduleDays = 60;
 
 /** The summary as markdown, at most 1 MiB. `now` in milliseconds since the epoch. */

@@ -8,7 +8,7 @@ import type { Db } from '../../adapters/db/db.ts';
 import { openDatabase } from '../../adapters/db/open.ts';
 import { userAgent } from '../../adapters/octokit.ts';
 import { createPaperSources, type PaperGates } from '../../compose/papers.ts';
-import { createIsolatedPipeline } from '../../compose/pipeline.ts';
+import { isolatedMiddle } from '../../compose/middle.ts';
 import { closeIsolate } from '../../adapters/isolate/isolate.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { createSharedFacts } from './facts/index.ts';
@@ -175,7 +175,7 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     queue,
     github,
     facts,
-    pipeline: createIsolatedPipeline(),
+    middle: isolatedMiddle,
     clock,
     fetch,
     log: journal,

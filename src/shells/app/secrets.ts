@@ -1,5 +1,5 @@
 /**
- * Credentials that must never be seen, known by value (pr-bots.md, section 3): raw, as they stand in JSON and in
+ * Credentials that must never be seen, known by value (rule SAFE-4): raw, as they stand in JSON and in
  * addresses, and inside base64 at any offset. What looks like a token of GitHub's, a JWT or a private key is taken
  * out as well, should one not have been told. Knows no log; everything printed passes `redact`.
  */

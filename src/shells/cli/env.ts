@@ -1,5 +1,5 @@
 /**
- * The one place that reads environment variables (design, section 3). Everything else gets `Settings`.
+ * The one place that reads environment variables (rule CLI-4). Everything else gets `Settings`.
  */
 import { paperEnvironment } from '../../compose/papers.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';

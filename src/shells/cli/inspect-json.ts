@@ -1,4 +1,4 @@
-/** What the bot sees as JSON: the stable form of `inspect --json` (design, section 3). Keys are only ever added. */
+/** What the bot sees as JSON: the stable form of `inspect --json` (rule CLI-5). Keys are only ever added. */
 import type { List } from '../../core/list/list.ts';
 import type { Failure } from './failures.ts';
 import { errorsJson } from './plan-json.ts';

@@ -3,12 +3,10 @@ import { resolve } from 'node:path';
 import { readBytes } from '../../adapters/files/files.ts';
 import type { Config } from '../../core/config/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { Observation, Snapshot } from '../../core/facts/observation.ts';
 import type { Source } from '../../ports/source.ts';
 import { decode } from '../../core/text/text.ts';
 import { serviceSettings } from './env.ts';
 import { standardInput } from './find-lists.ts';
-import type { OpenList } from './open-lists.ts';
 import { readStdin } from './open-lists.ts';
 import type { Session } from './session.ts';
 
@@ -59,25 +57,4 @@ async function factsText(session: Session, factsName: string, name: string): Pro
     if (!(cause instanceof FirekeeperError)) throw cause;
     throw new FirekeeperError('facts', `${name} is ${cause.message}`, cause.help, { cause });
   }
-}
-
-/** Asks; each distinct subject of all lists once. Throws when nothing can be asked at all. */
-export async function observe(
-  session: Session,
-  lists: readonly OpenList[],
-  teachers: Teachers,
-  config: Config,
-): Promise<readonly Observation[]> {
-  if (lists.length === 0) return [];
-  const observations = await session.engine.observeSubjects(
-    lists.map(({ list }) => list),
-    teachers.sources,
-    config,
-  );
-  session.journal.clear();
-  return observations;
-}
-
-export function snapshotOf(observations: readonly Observation[]): Snapshot {
-  return new Map(observations.map((observation) => [observation.key, observation]));
 }

@@ -14,7 +14,7 @@ import type { CommonOptions, Session } from './session.ts';
 import { createSession } from './session.ts';
 
 /**
- * Runs one command. Never throws: whatever happens is one line on stderr and an exit code of the design.
+ * Runs one command. Never throws: whatever happens is one line on stderr and an exit code (rules CLI-1, CLI-2).
  * @param argv the arguments after the program's name
  */
 export async function main(argv: readonly string[], io: Io, engine: Engine): Promise<ExitCode> {

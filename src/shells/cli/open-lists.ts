@@ -1,19 +1,19 @@
-/** Reads the files of a run and has the engine look at each; a bad one is told and left out. */
+/** The files of a run as inputs of the pipeline. A bad one is told and left out. */
 import type { NamedFile, ReadRule } from '../../adapters/files/files.ts';
 import { readBytes } from '../../adapters/files/files.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { limits } from '../../core/list/limits.ts';
-import type { List } from '../../core/list/list.ts';
-import type { ListInput } from '../../run/tend-types.ts';
+import { type ListInput, type ReadList, readLists } from '../../run/tend.ts';
 import type { ListFile } from './find-lists.ts';
 import { standardInput } from './find-lists.ts';
 import type { Session } from './session.ts';
 
-export interface OpenList {
+/** A list of the command line as an input of the pipeline. */
+export interface CliInput extends ListInput {
   readonly file: NamedFile;
-  readonly input: ListInput;
-  readonly list: List;
 }
+
+export type OpenList = ReadList<CliInput>;
 
 const rule: ReadRule = {
   most: limits.bytes,
@@ -27,22 +27,28 @@ export function listName(name: string): string {
   return name === standardInput ? 'standard input' : name;
 }
 
-export async function openLists(session: Session, files: readonly ListFile[]): Promise<readonly OpenList[]> {
-  const lists: OpenList[] = [];
+/** Reads the files of a run; one that cannot be read is told and left out. */
+export async function readInputs(session: Session, files: readonly ListFile[]): Promise<readonly CliInput[]> {
+  const inputs: CliInput[] = [];
   for (const { file, options } of files) {
-    const bytes = await readList(session, file);
-    if (bytes === null) continue;
-    const input = { path: file.name, bytes, options };
-    try {
-      lists.push({ file, input, list: await session.engine.inspectList(input) });
-    } catch (error) {
-      session.failures.add(listName(file.name), error);
-    }
+    const bytes = await readFile(session, file);
+    if (bytes !== null) inputs.push({ path: file.name, bytes, options, file });
   }
-  return lists;
+  return inputs;
 }
 
-async function readList(session: Session, file: NamedFile): Promise<Uint8Array | null> {
+/** What becomes of a list that the pipeline cannot take: told as a failure of that list. */
+export function toFailures({ failures }: Session): (input: CliInput, error: unknown) => void {
+  return ({ file }, error) => failures.add(listName(file.name), error);
+}
+
+/** Reads the files of a run and what is in them; a bad one is told and left out. */
+export async function openLists(session: Session, files: readonly ListFile[]): Promise<readonly OpenList[]> {
+  const { middle } = session.engine;
+  return readLists(await readInputs(session, files), { middle, failed: toFailures(session) });
+}
+
+async function readFile(session: Session, file: NamedFile): Promise<Uint8Array | null> {
   try {
     return file.name === standardInput ? await readStdin(session, rule.most) : await readBytes(file, rule);
   } catch (error) {

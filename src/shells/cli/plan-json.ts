@@ -1,7 +1,7 @@
 /** The plan of a run as JSON, for scripts: the form of `update --json`. */
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Change } from '../../core/plan/types.ts';
-import type { Tending } from '../../run/tend-types.ts';
+import type { Tending } from '../../run/tend.ts';
 import type { Failure } from './failures.ts';
 import { failureText } from './failures.ts';
 

@@ -7,7 +7,7 @@ import { deltaOf, gather, tally } from '../../core/report/rows.ts';
 import type { Rows, Tally } from '../../core/report/rows.ts';
 import { amount, changeWords } from '../../core/report/summary.ts';
 import type { Finding } from '../../core/plan/types.ts';
-import type { Tending } from '../../run/tend-types.ts';
+import type { Tending } from '../../run/tend.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { Colors } from './terminal.ts';
 

@@ -9,14 +9,21 @@ import { unifiedDiff } from '../../core/text/diff.ts';
 import type { ExitCode } from '../../core/text/errors.ts';
 import { exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import { encode } from '../../core/text/text.ts';
-import type { Seen } from '../../run/engine.ts';
+import { renderReportWithin } from '../../core/report/report.ts';
 import { printableDiff } from './diff-colors.ts';
 import { standardInput } from './find-lists.ts';
 import { listName } from './open-lists.ts';
 import { planJson } from './plan-json.ts';
 import type { Session } from './session.ts';
 import { checkLine, headline, summaryText } from './summary.ts';
-import type { TendedList } from './tend-lists.ts';
+import type { CliTended } from './gates.ts';
+
+/** When and by whom facts were seen, for the report. */
+export interface Seen {
+  /** ISO time. */
+  readonly observedAt: string;
+  readonly source: string;
+}
 
 export interface Modes {
   readonly dryRun: boolean;
@@ -44,7 +51,7 @@ export function checkModes(modes: Modes, names: readonly string[], facts: string
 /** Does what the modes ask. Returns 1 under `--check` when a list is out of date. */
 export async function output(
   session: Session,
-  tended: readonly TendedList[],
+  tended: readonly CliTended[],
   modes: Modes,
   seen: Seen,
 ): Promise<ExitCode> {
@@ -63,18 +70,18 @@ export async function output(
 
 async function writeReport(
   session: Session,
-  tended: readonly TendedList[],
+  tended: readonly CliTended[],
   { report }: Modes,
   seen: Seen,
 ): Promise<void> {
   if (report === undefined) return;
   const tendings = tended.map(({ tending }) => tending);
-  const text = session.engine.renderReport(tendings, seen);
+  const text = renderReportWithin({ lists: tendings, ...seen });
   if (report === standardInput) return session.terminal.out(text);
   const file = { path: resolve(session.io.cwd, report), name: report };
   const target = await identityOf(file.path);
-  for (const { open } of tended) {
-    if ((await identityOf(open.file.path)) === target) {
+  for (const { input } of tended) {
+    if ((await identityOf(input.file.path)) === target) {
       throw new FirekeeperError(
         'usage',
         `${report} is a list of this run`,
@@ -86,31 +93,31 @@ async function writeReport(
 }
 
 /** One list that cannot be written does not keep the others from being written. */
-async function writeLists(session: Session, tended: readonly TendedList[], modes: Modes): Promise<void> {
-  for (const { open, tending } of tended) {
-    const bytes = tending.before === tending.after ? open.input.bytes : encode(tending.after);
-    if (open.file.name === standardInput) {
+async function writeLists(session: Session, tended: readonly CliTended[], modes: Modes): Promise<void> {
+  for (const { input, tending } of tended) {
+    const bytes = tending.before === tending.after ? input.bytes : encode(tending.after);
+    if (input.file.name === standardInput) {
       if (!modes.json) session.terminal.bytes(bytes);
       continue;
     }
     if (tending.before === tending.after) continue;
     try {
-      await replaceFile(open.file, bytes, open.input.bytes);
-      session.journal.detail(`${open.file.name} written`);
+      await replaceFile(input.file, bytes, input.bytes);
+      session.journal.detail(`${input.file.name} written`);
     } catch (error) {
-      session.failures.add(open.file.name, error, 'named');
+      session.failures.add(input.file.name, error, 'named');
     }
   }
 }
 
 /** What a person sees: a diff, a line per list, or a summary; nothing on stdout that is not asked for. */
-function tell(session: Session, tended: readonly TendedList[], modes: Modes): void {
+function tell(session: Session, tended: readonly CliTended[], modes: Modes): void {
   const { terminal } = session;
-  for (const { open, tending } of tended) {
-    const name = listName(open.file.name);
-    const piped = open.file.name === standardInput;
+  for (const { input, tending } of tended) {
+    const name = listName(input.file.name);
+    const piped = input.file.name === standardInput;
     if (modes.dryRun) {
-      const path = piped ? 'stdin' : open.file.name;
+      const path = piped ? 'stdin' : input.file.name;
       terminal.out(printableDiff(unifiedDiff(path, tending.before, tending.after), terminal));
     }
     if (session.quiet) continue;
@@ -120,7 +127,7 @@ function tell(session: Session, tended: readonly TendedList[], modes: Modes): vo
       else terminal.out(`${line}\n`);
     } else if (piped && !modes.dryRun) {
       session.notice(`${name}: ${headline(tending)}`);
-    } else if (!modes.dryRun && !unwritten(session, open.file.name)) {
+    } else if (!modes.dryRun && !unwritten(session, input.file.name)) {
       terminal.out(summaryText(tending, terminal.colors, terminal.columns));
     }
   }

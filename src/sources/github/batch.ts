@@ -1,6 +1,6 @@
 /**
  * How many aliases the next query carries: halved on every failure, grown back carefully, never above where
- * it started (github-api.md, 0.2 and 1.2). Pure.
+ * it started (rules API-2, API-4). Pure.
  */
 export interface Pace {
   /** Aliases in the next query. */

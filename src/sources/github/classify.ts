@@ -1,6 +1,6 @@
 /**
  * From GitHub's facts and answers to fates: what a node of a query, a REST body or a REST status says of one
- * repository (github-api.md, 1.3 and 1.5). Pure; `graphql.ts` and `rest.ts` do the asking.
+ * repository (rules API-7 to API-12). Pure; `graphql.ts` and `rest.ts` do the asking.
  */
 import type { Answer } from '../../adapters/octokit.ts';
 import type { Fate, RepositoryObservation } from '../../core/facts/observation.ts';

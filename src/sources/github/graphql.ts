@@ -1,6 +1,6 @@
 /**
  * Asks in batches, one query at a time, until every name is answered, left for REST, or given up. A failing
- * batch keeps what it did answer; only the rest is asked again, in half (github-api.md, 0.2).
+ * batch keeps what it did answer; only the rest is asked again, in half (rule API-4).
  */
 import type { Reply } from '../../adapters/octokit.ts';
 import { forgive, grow, type Pace, shrink, startPace } from './batch.ts';

@@ -1,6 +1,6 @@
 /**
  * The one GraphQL query of this source: one alias a repository, names as variables, one shared fragment of
- * scalars, so a batch costs one point whatever its size (github-api.md, 1.1 and 1.3). Pure.
+ * scalars, so a batch costs one point whatever its size (rules API-3, API-6). Pure.
  */
 import type { RepositoryName } from './names.ts';
 

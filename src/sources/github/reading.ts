@@ -1,6 +1,6 @@
 /**
  * Reads the answer to a batch: every alias by its node, every error by its alias, and what remains to be
- * asked again (github-api.md, 1.3). Pure. Limits are judged before, in `limits.ts`.
+ * asked again (rule API-7). Pure. Limits are judged before, in `limits.ts`.
  */
 import type { Answer } from '../../adapters/octokit.ts';
 import { isHtml, nodeFacts, readable, record } from './classify.ts';

@@ -1,6 +1,6 @@
 /**
  * Reads single repositories over REST: to learn what a null alias means, and everything when there is no
- * token (github-api.md, 1.5 and 1.7). A reader asks with one identity; `confirm` combines two.
+ * token (rules API-8, API-14). A reader asks with one identity; `confirm` combines two.
  */
 import type { GitHubClient } from '../../adapters/octokit.ts';
 import { classifyRest, type RestReading, readable, unread } from './classify.ts';

@@ -1,6 +1,6 @@
 /**
  * The GitHub source's options with their defaults: sizes and waits that GitHub's true limits may one day
- * contradict, so that every one of them can be set (github-api.md, sections 1.2 and 2).
+ * contradict, so that every one of them can be set (rules API-2, API-17, API-18).
  */
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { EtagStore } from './etags.ts';
@@ -43,7 +43,7 @@ export interface Settings {
   readonly restAtOnce: number;
 }
 
-/** GitHub's cap on what works in practice (github-api.md, 1.2). */
+/** GitHub's cap on what works in practice (rule API-2). */
 const MOST_ALIASES = 100;
 
 /**

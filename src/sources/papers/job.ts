@@ -1,6 +1,6 @@
 /**
  * One paper on its way through a run: what it may be asked by, how that is known, and what has come of it. The
- * first three steps of the resolver stand here (citations-and-discovery, section 6); nothing is asked here.
+ * first three steps of the resolver stand here (rule CITE-11); nothing is asked here.
  */
 import type { CitationSource } from '../../core/config/types.ts';
 import type { Subject } from '../../core/list/list.ts';

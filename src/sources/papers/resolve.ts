@@ -1,6 +1,6 @@
 /**
  * From a title to an identifier: Crossref first, because it is free and names the publisher's page, then the others
- * that can search (citations-and-discovery, section 6, step 4). Whether a hit is the work is the core's decision.
+ * that can search (rule CITE-11). Whether a hit is the work is the core's decision.
  */
 import { prove } from '../../core/papers/prove.ts';
 import type { PaperLink } from '../../core/papers/types.ts';

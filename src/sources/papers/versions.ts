@@ -1,6 +1,6 @@
 /**
  * Preprint and published copy of one work in OpenAlex, which may hold them as two records: the larger count of the
- * two is told, never their sum, and both ids are kept (citations-and-discovery, section 6).
+ * two is told, never their sum, and both ids are kept (rule CITE-18).
  */
 import { normalTitle, prove } from '../../core/papers/prove.ts';
 import type { PaperRecord } from '../../core/papers/types.ts';

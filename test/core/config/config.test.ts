@@ -48,7 +48,7 @@ describe('defaults', () => {
 });
 
 describe('values', () => {
-  it('the sample of the design is read whole', () => {
+  it('a configuration with every key is read whole', () => {
     const config = read(`
 lists: [README.md, {path: docs/*.md, order: keep}]
 schedule: weekly

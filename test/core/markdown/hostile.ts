@@ -1,5 +1,5 @@
 /**
- * Generated shapes that are slow or fatal for a markdown parser: reference/markdown-engine.md, section 2. Each
+ * Generated shapes that are slow or fatal for a markdown parser (rule MD-2). Each
  * makes a text of about `size` characters. Tests and `scripts/bench/hostile.ts` run all of them.
  */
 export interface Shape {

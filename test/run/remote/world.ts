@@ -9,7 +9,6 @@ import { silentJournal } from '../../../src/ports/journal.ts';
 import { createProposeRun, type ProposeParts } from '../../../src/run/remote/run.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../src/run/remote/types.ts';
 import { createGitHubSource } from '../../../src/sources/github/index.ts';
-import { createPipeline } from '../../../src/run/tend.ts';
 import type { Seed } from '../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
 
@@ -80,7 +79,7 @@ export async function openWorld(seed: Seed = seedOf()): Promise<ProposeWorld> {
     clock,
     journal: silentJournal,
     version: '0.0.0',
-    pipeline: createPipeline(middle),
+    middle,
     openSources: () => [createGitHubSource({ token: by, apiUrl: standin.url }, tools)],
     openHost(request) {
       const host = createGitHubHost(

@@ -176,7 +176,7 @@ describe('every way a run can end', () => {
 });
 
 describe('failures', () => {
-  test('are one line that helps, with the exit code of the design', async () => {
+  test('are one line that helps, with its exit code (rule CLI-1)', async () => {
     const error = new FirekeeperError('credentials', 'GitHub refuses the token', 'pass another one');
     const { code, lines, files } = await step(runner, error);
     expect(code).toBe(3);

@@ -200,10 +200,10 @@ describe('a service that failed: exit 3 and nothing written', () => {
 });
 
 describe('a fault of ours: exit 4', () => {
-  const broken = () => ({
-    ...simpleEngine({ 'o/one': 12 }),
-    inspectList: () => Promise.reject(new Error('boom')),
-  });
+  const broken = () => {
+    const engine = simpleEngine({ 'o/one': 12 });
+    return { ...engine, middle: { ...engine.middle, read: () => Promise.reject(new Error('boom')) } };
+  };
 
   it('is one line that says how to report it', async () => {
     const { code, err } = await start().run(['update', 'good.md'], { engine: broken() });

@@ -81,7 +81,11 @@ describe('facts', () => {
     const engine = simpleEngine({ 'o/one': 1 });
     const { code, out, err } = await start().run(['facts'], { engine });
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual({ observedAt: new Date(noon).toISOString(), count: 2 });
+    expect(JSON.parse(out)).toEqual({
+      observedAt: new Date(noon).toISOString(),
+      repositories: { 'o/one': { stars: 1, archived: false } },
+      papers: {},
+    });
     expect(err).toBe('firekeeper: 1 of 2 subjects have no answer and are left out\n');
   });
 
@@ -109,16 +113,20 @@ describe('configuration of a run', () => {
     const base = simpleEngine({ 'o/one': 12, 'o/two': 20 });
     const engine = {
       ...base,
-      inspectList: (input: Parameters<typeof base.inspectList>[0]) => {
-        orders.push(input.options);
-        return base.inspectList(input);
+      middle: {
+        ...base.middle,
+        tend: (...given: Parameters<typeof base.middle.tend>) => {
+          const [, , { order, damping }] = given;
+          orders.push([order, damping]);
+          return base.middle.tend(...given);
+        },
       },
     };
     await world.run(['update', './README.md'], { engine });
     await world.run(['update', 'README.md', '--order', 'keep'], { engine });
     expect(orders).toEqual([
-      { path: './README.md', order: { by: 'name', damping: 0.02 }, tiers: 'infer' },
-      { path: 'README.md', order: { by: 'keep', damping: 0.02 }, tiers: 'infer' },
+      ['name', 0.02],
+      ['keep', 0.02],
     ]);
   });
 

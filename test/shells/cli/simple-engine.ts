@@ -4,10 +4,11 @@
  */
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
 import type { Entry, List, Marker, NumberFormat, Section } from '../../../src/core/list/list.ts';
-import type { Observation, RepositoryObservation } from '../../../src/core/facts/observation.ts';
+import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
 import type { Finding, MarkerChange } from '../../../src/core/plan/types.ts';
 import { repositorySubject } from '../../../src/core/list/subject.ts';
 import { decode } from '../../../src/core/text/text.ts';
+import type { Tended } from '../../../src/core/tend.ts';
 import type { Source } from '../../../src/ports/source.ts';
 import type { Engine, EngineTools, ServiceSettings } from '../../../src/run/engine.ts';
 
@@ -42,49 +43,8 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
   return {
     opened,
     closed: () => closed,
-    inspectList: async ({ bytes }) => listOf(decode(bytes)),
-    async observeSubjects(lists, sources) {
-      const subjects = lists.flatMap((list) => list.entries.map((entry) => entry.subject));
-      return (await Promise.all(sources.map((source) => source.observe(subjects)))).flat();
-    },
+    middle: { read: async (bytes) => listOf(decode(bytes)), tend },
     openPropose: () => () => Promise.reject(new Error('the simple engine proposes nothing')),
-    async tendList(input, list, snapshot) {
-      const changes: MarkerChange[] = [];
-      const findings: Finding[] = [];
-      let unknown = 0;
-      let after = list.text;
-      for (const entry of list.entries.toReversed()) {
-        const { fate = 'unknown', stars } = (snapshot.get(entry.subject.key) ??
-          {}) as Partial<RepositoryObservation>;
-        if (fate === 'unknown') unknown++;
-        if (fate === 'gone')
-          findings.push({ ...entry, kind: 'gone', why: 'there is nothing at its address' });
-        const [marker] = entry.markers;
-        if (stars === undefined || marker === undefined || stars === marker.value) continue;
-        const edits = [{ start: marker.start, end: marker.end, text: String(stars) }];
-        after = after.slice(0, marker.start) + String(stars) + after.slice(marker.end);
-        const texts = { fromText: marker.text, toText: String(stars) };
-        changes.unshift({
-          kind: 'stars',
-          entry,
-          marker,
-          ...texts,
-          from: Number(marker.value),
-          to: stars,
-          edits,
-        });
-      }
-      const subjects = list.entries.length;
-      const open = unknown * 3 <= subjects;
-      const gate = {
-        state: open ? 'open' : 'closed',
-        why: open ? '' : `${unknown} of ${subjects} unknown`,
-        subjects,
-        unknown,
-      } as const;
-      const plan = { changes: open ? changes : [], findings, gate };
-      return { path: input.path, list, plan, before: list.text, after: open ? after : list.text, report: '' };
-    },
     openSources(settings, tools) {
       opened.push(settings);
       return [sourceOf(() => (typeof answers === 'function' ? answers(tools) : answers))];
@@ -97,14 +57,47 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
         throw new FirekeeperError('facts', `${name} is not JSON`, 'Correct the file');
       }
     },
-    renderFacts: (observations, observedAt) =>
-      `${JSON.stringify({ observedAt, count: observations.length })}\n`,
-    renderReport: (tendings, seen) =>
-      `# Report of ${tendings.map(({ path }) => path).join(', ')} by ${seen.source}\n`,
     async close() {
       closed = true;
     },
   };
+}
+
+async function tend(list: List, snapshot: Snapshot): Promise<Tended> {
+  const changes: MarkerChange[] = [];
+  const findings: Finding[] = [];
+  let unknown = 0;
+  let after = list.text;
+  for (const entry of list.entries.toReversed()) {
+    const { fate = 'unknown', stars } = (snapshot.get(entry.subject.key) ??
+      {}) as Partial<RepositoryObservation>;
+    if (fate === 'unknown') unknown++;
+    if (fate === 'gone') findings.push({ ...entry, kind: 'gone', why: 'there is nothing at its address' });
+    const [marker] = entry.markers;
+    if (stars === undefined || marker === undefined || stars === marker.value) continue;
+    const edits = [{ start: marker.start, end: marker.end, text: String(stars) }];
+    after = after.slice(0, marker.start) + String(stars) + after.slice(marker.end);
+    const texts = { fromText: marker.text, toText: String(stars) };
+    changes.unshift({
+      kind: 'stars',
+      entry,
+      marker,
+      ...texts,
+      from: Number(marker.value),
+      to: stars,
+      edits,
+    });
+  }
+  const subjects = list.entries.length;
+  const open = unknown * 3 <= subjects;
+  const gate = {
+    state: open ? 'open' : 'closed',
+    why: open ? '' : `${unknown} of ${subjects} unknown`,
+    subjects,
+    unknown,
+  } as const;
+  const plan = { changes: open ? changes : [], findings, gate };
+  return { list, plan, after: open ? after : list.text };
 }
 
 function sourceOf(stars: () => Stars): Source {

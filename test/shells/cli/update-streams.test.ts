@@ -67,13 +67,13 @@ describe('update --report', () => {
   it('writes the report beside the update', async () => {
     const { code } = await start().run(['update', '--report', 'out/report.md'], live());
     expect(code).toBe(0);
-    expect(world.read('out/report.md')).toBe('# Report of README.md by simple\n');
+    expect(world.read('out/report.md')).toMatch(/^\*\*1 star count\*\* .*\| 10 \| 12 \|/s);
     expect(world.read('README.md')).toBe(tended);
   });
 
   it('- is stdout, alone', async () => {
     const { out } = await start().run(['update', '--dry-run', '--report', '-'], live());
-    expect(out).toBe('# Report of README.md by simple\n');
+    expect(out).toMatch(/^\*\*1 star count\*\* .*\| 10 \| 12 \|.*<\/details>\n$/s);
   });
 
   it('never overwrites a list', async () => {

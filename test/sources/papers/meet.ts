@@ -10,7 +10,7 @@ import { contact, openAlexKey, type PaperWorld, paperWorld, s2Key } from './kit.
 export interface SeedEntry {
   readonly title: string;
   readonly href: string;
-  /** What the resolver must answer (citations-and-discovery, section 2). */
+  /** What the resolver must answer (rule CITE-27). */
   readonly proof: string;
   readonly doi?: string;
   readonly arxiv?: string;
@@ -70,7 +70,7 @@ export function paper(title: string, href: string): Subject {
 }
 
 export const seeds: readonly Subject[] = entries.map(({ title, href }) => paper(title, href));
-/** By its number in the reference, from 1. */
+/** By its number in the seed list, from 1. */
 export const seed = (at: number): Subject => seeds[at - 1] as Subject;
 
 /** Counts, or why there is none. */

@@ -1,4 +1,4 @@
-/** The traps of citations-and-discovery, section 8, against the stand-in indexes: refusing is the answer to doubt. */
+/** The traps of rule CITE-26 against the stand-in indexes: refusing is the answer to doubt. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { PaperObservation } from '../../../src/core/facts/observation.ts';
 import type { KnownPaper } from '../../../src/core/papers/types.ts';

@@ -1,5 +1,5 @@
 /**
- * Whether an observed count may replace the one that a list shows (citations-and-discovery, section 7). Pure rules on
+ * Whether an observed count may replace the one that a list shows (rules CITE-20 to CITE-22). Pure rules on
  * numbers: `changes/citation.ts` asks for every citation marker.
  */
 import { isJump } from '../../facts/kept-papers.ts';

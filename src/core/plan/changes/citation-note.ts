@@ -1,6 +1,6 @@
 /**
  * The managed note: one line under the heading of counts that we changed, which says where they are from and when
- * they were read (citations-and-discovery, section 7). Called by `plan.ts` when all changes are known. The line goes
+ * they were read (rule CITE-23). Called by `plan.ts` when all changes are known. The line goes
  * with the first change under its heading, so it never is a reason for a change by itself.
  */
 import type { Drift } from '../drift.ts';

@@ -6,7 +6,7 @@ import type { Clock } from '../../../ports/clock.ts';
 
 /** Part of an hour's points that facts never touch. */
 const reserve = 0.1;
-/** GitHub's least wait after a secondary limit that names none (github-api.md, 2.3). */
+/** GitHub's least wait after a secondary limit that names none (rule API-19). */
 const leastPause = 60_000;
 
 export interface Budget {

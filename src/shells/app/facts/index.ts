@@ -30,7 +30,7 @@ export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
 }
 
 const hour = 3_600_000;
-/** Indexes are asked about a paper at most weekly (citations-and-discovery, section 6). */
+/** Indexes are asked about a paper at most weekly (rule CITE-12). */
 const paperAgeMs = 7 * 24 * hour;
 const isRepository = ({ kind }: Subject): boolean => kind === 'repository';
 

@@ -1,6 +1,6 @@
 /**
  * GitHub as the App itself sees it: its installations, and tokens for them. Every token is fresh for its job, limited
- * to what the job needs, and told to the redactor before anybody else (pr-bots.md, R20 and section 3).
+ * to what the job needs, and told to the redactor before anybody else (rules SAFE-5, SAFE-6).
  */
 export interface InstallationInfo {
   readonly id: number;

@@ -56,7 +56,7 @@ const repositoryShape = z.object({
 const repositoriesShape = z.object({ repositories: z.array(repositoryShape) });
 const tokenShape = z.object({ token: z.string().min(10) });
 
-/** A token costs five of the 900 points that the App may use in a minute (github-api.md, 2.2): never told to wait. */
+/** A token costs five of the 900 points that the App may use in a minute (rule API-18): never told to wait. */
 const tokenPace = { atOnce: 20, perMinute: 155 } as const;
 const tokens = 'tokens';
 /** GitHub's largest page. */

@@ -1,6 +1,6 @@
 /**
  * The App's HTTP server: signs of life, figures, webhooks, pages. Our own `node:http` in front of Probot, because
- * limits, refusals and the end are ours to decide (stack.md, section 3). It opens nothing by itself and handles no
+ * limits, refusals and the end are ours to decide (rule APP-8). It opens nothing by itself and handles no
  * signal; whoever composes the App calls `listen` and `close`.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';

@@ -1,6 +1,6 @@
 /**
  * What the App remembers, as its parts need it. Every row can be rebuilt from GitHub, so losing all of it costs
- * requests and no truth (design, section 4). Implemented by the files beside this one, over `adapters/db`. Times are
+ * requests and no truth (rule STATE-5). Implemented by the files beside this one, over `adapters/db`. Times are
  * ISO texts, ids are GitHub's numbers.
  */
 import type { Observation } from '../../../core/facts/observation.ts';

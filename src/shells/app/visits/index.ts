@@ -17,7 +17,7 @@ export interface Work {
   start(queue: Queue): Promise<void>;
 }
 
-/** Visits of one owner at a time: GitHub's advice, and nobody keeps all slots (pr-bots.md, R19). */
+/** Visits of one owner at a time: GitHub's advice, and nobody keeps all slots (rule APP-5). */
 const perInstallation = 2;
 
 export function createWork(parts: WorkParts): Work {

@@ -3,7 +3,7 @@ import type { GitHubHostOptions, GitHubHostTools } from '../../../adapters/githu
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import type { ListHost } from '../../../ports/list-host.ts';
-import type { Pipeline } from '../../../run/tend.ts';
+import type { Middle } from '../../../run/tend.ts';
 import type { SharedFacts } from '../facts/shared-facts.ts';
 import type { AppGitHub } from '../github/app-github.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -25,7 +25,7 @@ export interface WorkParts {
   readonly queue: Queue;
   readonly github: AppGitHub;
   readonly facts: Pick<SharedFacts, 'sourcesFor'>;
-  readonly pipeline: Pipeline;
+  readonly middle: Middle;
   readonly clock: Clock;
   readonly settings: WorkSettings;
   readonly log: Journal;

@@ -10,7 +10,7 @@ import { isoOf, type WorkParts } from './parts.ts';
 
 /** New repositories are visited so many at once … */
 const batch = 30;
-/** … and the next ones this much later (pr-bots.md, R19). */
+/** … and the next ones this much later (rule APP-3). */
 const batchMs = 30_000;
 
 export function createSync(parts: WorkParts): Handler<'sync'> {

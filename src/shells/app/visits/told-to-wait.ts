@@ -6,7 +6,7 @@ export interface ToldToWait {
   until(): number | null;
 }
 
-/** GitHub's least wait after a limit that names none (github-api.md, 2.3). */
+/** GitHub's least wait after a limit that names none (rule API-19). */
 const leastWait = 60_000;
 
 export function listenForLimits(fetch: typeof globalThis.fetch, now: () => number): ToldToWait {

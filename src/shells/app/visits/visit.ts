@@ -45,7 +45,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     clock: parts.clock,
     journal,
     version: parts.version,
-    pipeline: parts.pipeline,
+    middle: parts.middle,
     openSources: (state, { citations }) =>
       parts.facts.sourcesFor(
         { installationId, repositoryId: id, token, isPrivate, journal, signal },

@@ -1,6 +1,6 @@
 /**
  * What arrives from GitHub becomes rows and jobs, and nothing else: no request is made here, so that the answer is
- * quick and a lost process loses nothing (pr-bots.md, R19 to R21). Called only after the signature was checked. A
+ * quick and a lost process loses nothing (rules APP-1, APP-2). Called only after the signature was checked. A
  * webhook is a hint; the sweep finds whatever one of them failed to say.
  */
 import type { Clock } from '../../../ports/clock.ts';

@@ -1,8 +1,10 @@
 /** `firekeeper facts`: asks for the facts of every subject of the lists and prints them as a facts file. */
 import type { ExitCode } from '../../../core/text/errors.ts';
 import { FirekeeperError } from '../../../core/text/errors.ts';
+import { factsOf, renderFacts } from '../../../core/facts/file.ts';
+import { observe } from '../../../run/observe.ts';
 import { findLists } from '../find-lists.ts';
-import { observe, openTeachers } from '../learn.ts';
+import { openTeachers } from '../learn.ts';
 import { loadConfig } from '../load-config.ts';
 import { openLists } from '../open-lists.ts';
 import type { Session } from '../session.ts';
@@ -25,7 +27,8 @@ async function printFacts(session: Session, names: readonly string[]): Promise<E
   const teachers = await openTeachers(session, undefined, config);
   const lists = await openLists(session, files);
   if (lists.length === 0) return session.failures.code;
-  const observations = await observe(session, lists, teachers, config);
+  const observations = await observe(lists, teachers.sources, config);
+  session.journal.clear();
   const unknown = observations.filter(({ fate }) => fate === 'unknown').length;
   if (unknown > 0 && unknown === observations.length) {
     const message = `none of ${unknown} subjects has an answer`;
@@ -33,6 +36,6 @@ async function printFacts(session: Session, names: readonly string[]): Promise<E
   }
   if (unknown > 0)
     session.notice(`${unknown} of ${observations.length} subjects have no answer and are left out`);
-  session.terminal.out(session.engine.renderFacts(observations, teachers.now));
+  session.terminal.out(renderFacts(factsOf(observations, teachers.now)));
   return session.failures.code;
 }

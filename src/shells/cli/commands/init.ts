@@ -82,8 +82,8 @@ function configText({ io }: Session, opened: readonly OpenList[]): string {
     const message = `${opened.length} lists; a configuration names at most ${mostLists}`;
     throw new FirekeeperError('usage', message, 'Name fewer, or write a pattern into lists yourself');
   }
-  const lists = opened.map(({ file, list }) => ({
-    path: relative(io.cwd, file.path).split(sep).join('/'),
+  const lists = opened.map(({ input, list }) => ({
+    path: relative(io.cwd, input.file.path).split(sep).join('/'),
     list,
   }));
   for (const { path } of lists) {

@@ -1,16 +1,17 @@
-/** `firekeeper update`: rewrites lists in place, or shows what it would do. The pipeline itself is `tend.ts`. */
+/** `firekeeper update`: rewrites lists in place, or shows what it would do. The pipeline itself is `run/tend.ts`. */
 import { Option } from 'commander';
 import type { ExitCode } from '../../../core/text/errors.ts';
 import { exitCodes } from '../../../core/text/errors.ts';
 import type { OrderBy } from '../../../core/config/index.ts';
+import { tend } from '../../../run/tend.ts';
 import { findLists } from '../find-lists.ts';
 import { graver } from '../failures.ts';
-import { observe, openTeachers, snapshotOf } from '../learn.ts';
+import { openTeachers } from '../learn.ts';
 import { loadConfig } from '../load-config.ts';
-import { openLists } from '../open-lists.ts';
+import { readInputs, toFailures } from '../open-lists.ts';
 import { planJson } from '../plan-json.ts';
 import type { Session } from '../session.ts';
-import { checkAnswers, tendLists } from '../tend-lists.ts';
+import { checkAnswers, tellGates } from '../gates.ts';
 import type { Modes } from '../update-output.ts';
 import { checkModes, output } from '../update-output.ts';
 import type { CliCommand, Options } from './command.ts';
@@ -52,9 +53,12 @@ async function updateLists(session: Session, names: readonly string[], options: 
   }
   const files = await findLists(session, names, config, textOption(options, 'order') as OrderBy | undefined);
   const teachers = await openTeachers(session, facts, config);
-  const lists = await openLists(session, files);
-  const snapshot = snapshotOf(await observe(session, lists, teachers, config));
-  const tended = await tendLists(session, lists, snapshot, config, teachers.now);
+  const inputs = await readInputs(session, files);
+  const { middle } = session.engine;
+  const { sources, now } = teachers;
+  const { tended } = await tend(inputs, config, { middle, sources, now, failed: toFailures(session) });
+  session.journal.clear();
+  tellGates(session, tended);
   if (teachers.live) checkAnswers(tended);
   const found = await output(session, tended, modes, { observedAt: teachers.now, source: teachers.name });
   return graver(found, session.failures.code);

@@ -42,7 +42,7 @@ function openWork(settings: Partial<WorkParts['settings']>): Work {
       repositories: (id) => github.repositories(id),
     },
     facts: { sourcesFor: () => [] },
-    pipeline: {} as WorkParts['pipeline'],
+    middle: {} as WorkParts['middle'],
     clock: { now: () => now, sleep: async () => {} },
     settings: { apiUrl: '', graphqlUrl: '', off: false, allow: () => true, ...settings },
     log: silentJournal,

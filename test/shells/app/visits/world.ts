@@ -7,7 +7,6 @@ import type { JobKind, Jobs, Queue, SendOptions } from '../../../../src/shells/a
 import type { RunReason, Store } from '../../../../src/shells/app/store/store.ts';
 import { createWork, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
 import { createGitHubSource } from '../../../../src/sources/github/index.ts';
-import { createPipeline } from '../../../../src/run/tend.ts';
 import type { Seed } from '../../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../../standin/server.ts';
 
@@ -153,10 +152,10 @@ export async function openWork(
         createGitHubSource({ token, apiUrl: standin.url }, { fetch, clock, journal, signal }),
       ],
     },
-    pipeline: createPipeline({
+    middle: {
       read: async (...given) => readList(...given),
       tend: async (...given) => tendText(...given),
-    }),
+    },
     clock,
     settings: { apiUrl: standin.url, graphqlUrl: standin.graphqlUrl, off: false, allow: () => true },
     log: silentJournal,

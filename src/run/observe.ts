@@ -1,0 +1,43 @@
+/** Asks the sources about the subjects of all lists of a run, each once. A step of `tend.ts`. */
+import type { Config } from '../core/config/index.ts';
+import type { Observation } from '../core/facts/observation.ts';
+import type { Entry, List, Subject } from '../core/list/list.ts';
+import type { Source } from '../ports/source.ts';
+
+/**
+ * Each distinct subject of all lists, asked once of the first source that recognises it.
+ * @throws FirekeeperError `credentials`, `network` or `rate-limit` when nothing can be asked at all
+ */
+export async function observe(
+  lists: readonly { readonly list: List }[],
+  sources: readonly Source[],
+  config: Config,
+): Promise<readonly Observation[]> {
+  const observations: Observation[] = [];
+  const subjects = distinctSubjects(lists, config);
+  for (const source of sources) {
+    const own = subjects.filter((subject) => sources.find((other) => other.recognises(subject)) === source);
+    if (own.length > 0) observations.push(...(await source.observe(own)));
+  }
+  return observations;
+}
+
+function distinctSubjects(lists: readonly { readonly list: List }[], config: Config): Subject[] {
+  const ignored = new Set(config.ignore.map((key) => key.toLowerCase()));
+  const wanted = lists.flatMap(({ list }) => list.entries.flatMap((entry) => subjectsOf(entry, config)));
+  const found = new Map<string, Subject>();
+  for (const subject of wanted) {
+    if (!ignored.has(subject.key) && !found.has(subject.key)) found.set(subject.key, subject);
+  }
+  return [...found.values()];
+}
+
+/** Whom to ask for an entry: of a repository its status counts as well, of a paper only a count that is shown. */
+function subjectsOf(entry: Entry, config: Config): Subject[] {
+  const counted = entry.markers.filter(
+    ({ kind, subject }) =>
+      subject.kind === 'repository' || (kind === 'citations' && config.citations.policy !== 'off'),
+  );
+  const own = entry.subject.kind === 'repository' ? [entry.subject] : [];
+  return [...own, ...counted.map(({ subject }) => subject)];
+}

@@ -1,0 +1,26 @@
+/** What all writes of one remote run share. `run.ts` makes it, `write.ts` and `pull-text.ts` read it. */
+import type { Config } from '../../core/config/index.ts';
+import type { TotalGrowth } from '../../core/facts/growth.ts';
+import type { Journal } from '../../ports/journal.ts';
+import type { Head, ListHost } from '../../ports/list-host.ts';
+import type { Ground } from './ground.ts';
+import type { RemoteTended } from './lists.ts';
+
+export interface WriteSetting {
+  readonly host: ListHost;
+  readonly ground: Ground;
+  readonly config: Config;
+  readonly journal: Journal;
+  readonly now: string;
+  readonly version: string;
+  readonly digest: string;
+  /** From the target's files; and from the branch's own, when people pushed to it. */
+  readonly tended: readonly RemoteTended[];
+  readonly onBranch: readonly RemoteTended[];
+  readonly branchHead: Head | null;
+  readonly growth: TotalGrowth;
+  /** The configuration that sets the repository up; null when it is set up already. */
+  readonly setUp: { readonly path: string; readonly text: string } | null;
+  /** Keeps the id of a commit before any branch shows it, so that a killed run knows its own work again. */
+  remember(commit: string): Promise<void>;
+}

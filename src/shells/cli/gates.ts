@@ -1,0 +1,32 @@
+/** What a run of the pipeline means for the person at the terminal: gates, and whether the services answered. */
+import { FirekeeperError } from '../../core/text/errors.ts';
+import type { TendedList } from '../../run/tend.ts';
+import { type CliInput, listName } from './open-lists.ts';
+import type { Session } from './session.ts';
+
+export type CliTended = TendedList<CliInput>;
+
+/** Says why when a gate holds a list back. */
+export function tellGates(session: Session, tended: readonly CliTended[]): void {
+  for (const { input, tending } of tended) {
+    const name = listName(input.file.name);
+    const { gate } = tending.plan;
+    if (gate.state === 'closed') session.notice(`${name}: nothing is changed: ${gate.why}`);
+    else if (gate.state === 'status') session.journal.warn(`${name}: ${gate.why}`);
+  }
+}
+
+/**
+ * The same third that closes the gate of one list, over the whole run: above it a service failed, and a run
+ * that failed writes nothing at all (rule CLI-7).
+ * @throws FirekeeperError `network`
+ */
+export function checkAnswers(tended: readonly CliTended[]): void {
+  const gates = tended.map(({ tending }) => tending.plan.gate);
+  const unknown = gates.reduce((sum, gate) => sum + gate.unknown, 0);
+  const subjects = gates.reduce((sum, gate) => sum + gate.subjects, 0);
+  if (unknown * 3 <= subjects) return;
+  const message = `${unknown} of ${subjects} subjects have no answer, so nothing was written`;
+  const help = 'Run again later; with a token in GITHUB_TOKEN the limits of the service are far wider';
+  throw new FirekeeperError('network', message, help);
+}
