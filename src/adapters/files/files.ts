@@ -5,7 +5,6 @@
 import { lstat, open, realpath, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import type { ErrorCode } from '../../core/text/errors.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 
@@ -123,7 +122,10 @@ export async function fileExists(path: string): Promise<boolean> {
  */
 export async function expandPath(pathOrPattern: string, folder: string): Promise<readonly NamedFile[]> {
   const literal = { path: resolve(folder, pathOrPattern), name: pathOrPattern };
-  if (!isDynamicPattern(pathOrPattern) || (await fileExists(literal.path))) return [literal];
+  // The library is loaded for names that may be patterns; most are not.
+  if (!/[*?[\]{}()!+@\\]/.test(pathOrPattern) || (await fileExists(literal.path))) return [literal];
+  const { glob, isDynamicPattern } = await import('tinyglobby');
+  if (!isDynamicPattern(pathOrPattern)) return [literal];
   const absolute = isAbsolute(pathOrPattern);
   const found = await glob(pathOrPattern, {
     cwd: folder,

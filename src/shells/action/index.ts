@@ -8,7 +8,6 @@ import { isMainThread } from 'node:worker_threads';
 import { startThreadsFrom } from '../../adapters/isolate/isolate.ts';
 import '../../adapters/isolate/worker.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
-import { createPropose } from '../../compose/remote.ts';
 import { main } from './main.ts';
 
 async function start(): Promise<void> {
@@ -19,7 +18,11 @@ async function start(): Promise<void> {
     print: (line: string) => void process.stdout.write(`${line}\n`),
     append: (path: string, text: string) => appendFile(path, text, 'utf8'),
   };
-  process.exitCode = await main(world, createPropose);
+  // Loaded when the inputs are right: a step that ends early starts at once.
+  process.exitCode = await main(world, async (settings, tools) => {
+    const { createPropose } = await import('../../compose/remote.ts');
+    return createPropose(settings, tools);
+  });
 }
 
 if (isMainThread) void start();

@@ -2,7 +2,7 @@
  * What GitHub hands to the Action in its environment, as one checked value. The only file of this shell that
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
-import { paperEnvironment } from '../../compose/papers.ts';
+import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';
 

@@ -28,7 +28,7 @@ export interface ActionWorld {
 export type OpenPropose = (
   settings: ServiceSettings,
   tools: { readonly clock: Clock; readonly journal: Journal },
-) => Propose;
+) => Promise<Propose>;
 
 /** Runs the step. Never throws: whatever happens is one annotation and an exit code. */
 export async function main(world: ActionWorld, openPropose: OpenPropose): Promise<ExitCode> {
@@ -39,7 +39,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
   try {
     const inputs = readInputs(world.env);
     const journal = createActionJournal(print, world.clock);
-    const propose = openPropose(inputs.services, { clock: world.clock, journal });
+    const propose = await openPropose(inputs.services, { clock: world.clock, journal });
     const outcome = await propose({
       owner: inputs.owner,
       name: inputs.name,

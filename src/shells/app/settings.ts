@@ -3,7 +3,7 @@
  * (`app.env`, a key's path) are read by `settings-files.ts` before. Knows no server, no database and no clock.
  */
 import { createHmac } from 'node:crypto';
-import { type PaperEnvironment, paperEnvironment } from '../../compose/papers.ts';
+import { type PaperEnvironment, paperEnvironment } from '../../compose/paper-environment.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { addressesOf } from '../../sources/github/address.ts';
 import type { Access } from './settings-access.ts';

@@ -1,7 +1,7 @@
 /**
  * The one place that reads environment variables (rule CLI-4). Everything else gets `Settings`.
  */
-import { paperEnvironment } from '../../compose/papers.ts';
+import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';
 

@@ -10,32 +10,40 @@ import { commands } from './commands/index.ts';
 import { graver } from './failures.ts';
 import type { Io } from './io.ts';
 import { createProgram, usageError } from './program.ts';
-import type { CommonOptions, Session } from './session.ts';
-import { createSession } from './session.ts';
+import type { CommonOptions, Voice } from './session.ts';
+import { createVoice } from './session.ts';
 
 /**
- * Runs one command. Never throws: whatever happens is one line on stderr and an exit code (rules CLI-1, CLI-2).
+ * Runs one command. Never throws: whatever happens is one line on stderr and an exit code of the design.
  * @param argv the arguments after the program's name
+ * @param openEngine called when a command runs: help, version and usage errors need none
  */
-export async function main(argv: readonly string[], io: Io, engine: Engine): Promise<ExitCode> {
+export async function main(
+  argv: readonly string[],
+  io: Io,
+  openEngine: () => Promise<Engine>,
+): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
-  let session: Session | undefined;
-  const program = createProgram(commands, io, async (command, files, options) => {
-    session = createSession(io, engine, options);
-    code = await command.run(session, files, options);
+  let voice: Voice | undefined;
+  let engine: Engine | undefined;
+  const program = createProgram(commands, io, async (command, words, options) => {
+    voice = createVoice(io, options);
+    const run = await command.load();
+    engine = await openEngine();
+    code = await run({ ...voice, io, engine, configName: options.config }, words, options);
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     const told = error instanceof CommanderError ? usageError(error, argv, commands) : error;
     if (told !== null) {
-      session ??= createSession(io, engine, program.opts<CommonOptions>());
-      session.failures.add(null, told);
-      code = graver(code, session.failures.code);
+      voice ??= createVoice(io, program.opts<CommonOptions>());
+      voice.failures.add(null, told);
+      code = graver(code, voice.failures.code);
     }
   } finally {
-    session?.journal.clear();
-    await engine.close();
+    voice?.journal.clear();
+    await engine?.close();
   }
   return code;
 }

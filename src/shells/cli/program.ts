@@ -1,6 +1,6 @@
 /**
  * The command line as commander sees it: the commands of the registry, the options all of them share, and
- * usage errors as FirekeeperErrors. Runs nothing itself.
+ * usage errors as FirekeeperErrors. Runs and loads nothing itself.
  */
 import { Command, CommanderError } from 'commander';
 import { FirekeeperError } from '../../core/text/errors.ts';
