@@ -3,8 +3,8 @@
  * the Action, then the tag `v1.2.3`, which never moves again, then `v1`, which moves with every release. The
  * release workflow runs `node dist/scripts/release-tag.js` at the top of the project; no branch gets the bundle.
  */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export interface Release {
@@ -80,7 +80,9 @@ async function run(env: NodeJS.ProcessEnv): Promise<void> {
     return value;
   };
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  const bundle = 'action/index.cjs';
+  const files = readdirSync('action', { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
   await tagRelease(
     {
       apiUrl: of('GITHUB_API_URL'),
@@ -88,7 +90,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<void> {
       repository: of('GITHUB_REPOSITORY'),
       commit: of('GITHUB_SHA'),
       version,
-      files: new Map([[bundle, readFileSync(resolve(bundle))]]),
+      files: new Map(files.map((file) => [file, readFileSync(file)])),
     },
     globalThis.fetch,
   );

@@ -3,7 +3,7 @@
 import { FirekeeperError } from './core/text/errors.ts';
 import { start } from './shells/cli/start.ts';
 
-await start(async (words) => {
+void start(async (words) => {
   const { serve } = await loadApp();
   return serve(words, process.env);
 });

@@ -10,6 +10,8 @@ import { appManifest, commandManifest, type ProjectManifest } from './manifests.
 import { built, declarations, thirdParty, withAddresses } from './texts.ts';
 
 const root = process.cwd();
+const program = { firekeeper: 'src/bin.ts' };
+const worker = 'src/adapters/isolate/worker.ts';
 const out = 'dist/packages';
 const project = JSON.parse(readFileSync('package.json', 'utf8')) as ProjectManifest;
 const owner = process.env['FIREKEEPER_OWNER'] ?? process.env['GITHUB_REPOSITORY_OWNER'] ?? 'OWNER';
@@ -32,33 +34,22 @@ function writeCommon(folder: string, manifest: object, document: string): void {
 
 async function makeCommand(): Promise<void> {
   const folder = join(out, 'firekeeper');
-  const entries = {
-    firekeeper: 'src/bin.ts',
-    api: 'src/api.ts',
-    worker: 'src/adapters/isolate/worker.ts',
-  };
-  const lib = join(folder, 'lib');
-  const made = await bundle({ root, folder: lib, entries, packages: 'inside', app: 'outside' });
+  const programs = { ...program, action: 'src/shells/action/index.ts' };
+  const entries = { api: 'src/api.ts', worker };
+  const made = await bundle({ root, folder, programs, entries, packages: 'inside', app: 'outside' });
   for (const file of Object.keys(made.outputs)) write(file, readFileSync(file, 'utf8'));
   writeFileSync(join(out, 'firekeeper.meta.json'), JSON.stringify(made));
   write(join(folder, 'THIRD-PARTY.md'), thirdParty(root, bundledFolders(made)));
   for (const [name, text] of declarations('dist/src', 'api.d.ts')) write(join(folder, 'types', name), text);
-  mkdirSync(join(folder, 'action'), { recursive: true });
-  copyFileSync(built('action/index.cjs', 'bundle'), join(folder, 'action/index.cjs'));
   cpSync('schema', join(folder, 'schema'), { recursive: true });
   writeCommon(folder, commandManifest(project), 'README.md');
 }
 
 async function makeApp(): Promise<void> {
   const folder = join(out, 'firekeeper-app');
-  const entries = {
-    firekeeper: 'src/bin.ts',
-    app: 'src/shells/app/start.ts',
-    worker: 'src/adapters/isolate/worker.ts',
-  };
-  const lib = join(folder, 'lib');
-  const made = await bundle({ root, folder: lib, entries, packages: 'outside', app: 'inside' });
-  copyFileSync(built('dist/src/adapters/db/seed.tgz', 'seed'), join(lib, 'seed.tgz'));
+  const entries = { worker };
+  const made = await bundle({ root, folder, programs: program, entries, packages: 'outside', app: 'inside' });
+  copyFileSync(built('dist/src/adapters/db/seed.tgz', 'seed'), join(folder, 'lib/seed.tgz'));
   writeCommon(folder, appManifest(project, importedPackages(made)), 'docs/app.md');
 }
 

@@ -24,15 +24,15 @@ export function commandManifest(project: ProjectManifest): object {
     description: project.description,
     ...common(project),
     engines: project.engines,
-    bin: { firekeeper: 'lib/firekeeper.js' },
+    bin: { firekeeper: 'firekeeper.cjs' },
     exports: {
       '.': { types: './types/api.d.ts', default: './lib/api.js' },
-      './action': './action/index.cjs',
+      './action': './action.cjs',
       './schema': './schema/firekeeper.schema.json',
       './package.json': './package.json',
     },
     types: './types/api.d.ts',
-    files: ['lib', 'action', 'types', 'schema', 'THIRD-PARTY.md'],
+    files: ['firekeeper.cjs', 'action.cjs', 'lib', 'types', 'schema', 'THIRD-PARTY.md'],
     peerDependencies: { 'firekeeper-app': project.version },
     peerDependenciesMeta: { 'firekeeper-app': { optional: true } },
   };
@@ -53,9 +53,9 @@ export function appManifest(project: ProjectManifest, imported: readonly string[
     description: 'The GitHub App of Firekeeper, which keeps hand-written awesome lists true.',
     ...common(project),
     engines: appEngines,
-    bin: { 'firekeeper-app': 'lib/firekeeper.js' },
-    exports: { '.': './lib/app.js', './package.json': './package.json' },
-    files: ['lib'],
+    bin: { 'firekeeper-app': 'firekeeper.cjs' },
+    exports: { '.': './lib/start.js', './package.json': './package.json' },
+    files: ['firekeeper.cjs', 'lib'],
     dependencies: Object.fromEntries(versions),
   };
 }

@@ -90,17 +90,8 @@ export async function closeIsolate(): Promise<void> {
   await Promise.all(idle.splice(0).map(end));
 }
 
-/** Where threads start, when a shell said so. */
-let threadFile: URL | undefined;
-
-/** Makes threads start from `file`: a bundle holds the worker's code in its own file (`shells/action/index.ts`). */
-export function startThreadsFrom(file: URL): void {
-  threadFile = file;
-}
-
-/** Built code lies beside this file; from the source (jest) the built worker is taken: `npm test` builds first. */
+/** Built and bundled code lies beside this file; from the source (jest) the built worker is taken: `npm test` builds first. */
 function workerFile(): URL {
-  if (threadFile !== undefined) return threadFile;
   return import.meta.url.endsWith('.ts')
     ? new URL('../../../dist/src/adapters/isolate/worker.js', import.meta.url)
     : new URL('./worker.js', import.meta.url);

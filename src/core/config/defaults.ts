@@ -26,7 +26,7 @@ export function defaultConfig(): Config {
       source: 'auto',
       policy: 'raise-only',
       note: true,
-      minChange: { count: 0, share: 0 },
+      minChange: { count: 1, share: 0 },
       ids: new Map(),
     },
     activity: 'off',

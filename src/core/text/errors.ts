@@ -27,13 +27,24 @@ export class FirekeeperError extends Error {
   }
 }
 
+/**
+ * Whether an error is of the catalogue, by its form: command line and App are packages with a copy of the class each,
+ * and the one tells what the other threw.
+ */
+export function isExpected(error: unknown): error is FirekeeperError {
+  return (
+    error instanceof FirekeeperError ||
+    (error instanceof Error && error.name === 'FirekeeperError' && 'code' in error && 'help' in error)
+  );
+}
+
 /** Exit codes of the command line (rule CLI-1). */
 export const exitCodes = { ok: 0, findings: 1, usage: 2, service: 3, internal: 4 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Maps an expected failure to the documented exit code; everything that is not in the catalogue is ours. */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (!(error instanceof FirekeeperError)) return exitCodes.internal;
+  if (!isExpected(error)) return exitCodes.internal;
   switch (error.code) {
     case 'credentials':
     case 'network':

@@ -2,7 +2,7 @@
  * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
  * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
  */
-import { type ExitCode, exitCodeOf, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
+import { type ExitCode, exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Propose, ProposeOutcome } from '../../run/remote/types.ts';
@@ -55,7 +55,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
   } catch (error) {
     print(annotation('error', failureLine(error)));
     // The stack is for us; a runner shows it only with step debug logging.
-    if (!(error instanceof FirekeeperError) && error instanceof Error) print(debugLine(error.stack ?? ''));
+    if (!isExpected(error) && error instanceof Error) print(debugLine(error.stack ?? ''));
     return exitCodeOf(error);
   }
 }
@@ -110,7 +110,7 @@ function plainHelp(markdown: string): string {
 }
 
 function failureLine(error: unknown): string {
-  if (error instanceof FirekeeperError) {
+  if (isExpected(error)) {
     return `${sentence(error.message)} ${sentence(error.help.charAt(0).toUpperCase() + error.help.slice(1))}`;
   }
   const why = error instanceof Error ? error.message : String(error);

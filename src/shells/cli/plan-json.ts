@@ -1,5 +1,5 @@
 /** The plan of a run as JSON, for scripts: the form of `update --json`. */
-import { FirekeeperError } from '../../core/text/errors.ts';
+import { isExpected } from '../../core/text/errors.ts';
 import type { Change } from '../../core/plan/types.ts';
 import type { Tending } from '../../run/tend.ts';
 import type { Failure } from './failures.ts';
@@ -30,7 +30,7 @@ export function errorsJson(failures: readonly Failure[]): { readonly errors?: re
   return {
     errors: failures.map(({ file, error }) => ({
       file,
-      code: error instanceof FirekeeperError ? error.code : 'internal',
+      code: isExpected(error) ? error.code : 'internal',
       message: failureText(error, null),
     })),
   };

@@ -24,8 +24,5 @@ export async function start(serve: Io['serve']): Promise<void> {
     clock: systemClock,
     ...(serve === undefined ? {} : { serve }),
   };
-  process.exitCode = await main(process.argv.slice(2), io, async () => {
-    const { createEngine } = await import('../../compose/engine.ts');
-    return createEngine();
-  });
+  process.exitCode = await main(process.argv.slice(2), io);
 }

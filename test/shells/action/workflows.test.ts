@@ -66,7 +66,7 @@ describe('release.yml', () => {
 
   test('hands over what the tests have built', () => {
     const uses = (name: string) => stepsOf(flow).find((step) => step.uses?.startsWith(`actions/${name}@`));
-    expect(uses('upload-artifact')?.with?.['path']).toBe('action/index.cjs\ndist/scripts/release-tag.js\n');
+    expect(uses('upload-artifact')?.with?.['path']).toBe('action\ndist/scripts/release-tag.js\n');
     expect(uses('upload-artifact')?.with?.['name']).toBe(uses('download-artifact')?.with?.['name']);
   });
 });
