@@ -2,17 +2,19 @@
  * The catalogue of expected failures. Each has a code, one line that says what is wrong and one that says
  * what to do; a shell maps the code to an exit code once. Anything else that is thrown is a fault of ours.
  */
-export type ErrorCode =
-  | 'usage'
-  | 'config'
-  | 'input'
-  | 'too-large'
-  | 'unparsable'
-  | 'facts'
-  | 'credentials'
-  | 'network'
-  | 'rate-limit'
-  | 'write';
+const errorCodes = [
+  'usage',
+  'config',
+  'input',
+  'too-large',
+  'unparsable',
+  'facts',
+  'credentials',
+  'network',
+  'rate-limit',
+  'write',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
 
 export class FirekeeperError extends Error {
   readonly code: ErrorCode;
@@ -32,10 +34,8 @@ export class FirekeeperError extends Error {
  * and the one tells what the other threw.
  */
 export function isExpected(error: unknown): error is FirekeeperError {
-  return (
-    error instanceof FirekeeperError ||
-    (error instanceof Error && error.name === 'FirekeeperError' && 'code' in error && 'help' in error)
-  );
+  if (!(error instanceof Error) || !('code' in error) || !('help' in error)) return false;
+  return errorCodes.some((code) => code === error.code);
 }
 
 /** Exit codes of the command line (rule CLI-1). */
