@@ -1,38 +1,26 @@
-/** Joins the parts into the engine that shells use. The one place where core, sources and adapters meet. */
-import { join } from 'node:path';
-import { createJsonStore } from '../adapters/files/json-store.ts';
-import { proxiedFetch } from '../adapters/proxies.ts';
-import { createRepositorySources } from './hosts.ts';
-import { createPaperSources } from './papers.ts';
+/**
+ * Joins the parts into the engine that shells use. What a command may not need (Octokit, the citation indexes, the
+ * schema of facts) is loaded by the command that needs it: a program that shows its help starts without them.
+ */
+import type { Engine } from '../run/engine.ts';
 import { pureMiddle } from '../run/tend.ts';
-import { createPropose } from './remote.ts';
-import { createRecordedSource, parseFacts } from '../sources/recorded.ts';
-import { type GitHubOptions, keptAnswerShape } from '../sources/github/index.ts';
-import type { Engine, ServiceSettings } from '../run/engine.ts';
 
 /** The real engine. */
 export function createEngine(): Engine {
   return {
     middle: pureMiddle,
-    openSources(settings, tools, { citations: { source, ids } }) {
-      const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
-      // Between two runs of the command line nothing is kept: every paper is found anew.
-      const papers = { ...settings.papers, source, ids, known: () => undefined };
-      return [
-        ...createRepositorySources({ ...settings, ...keptAnswers(settings) }, withFetch),
-        ...createPaperSources(papers, withFetch),
-      ];
+    async openSources(settings, tools, config) {
+      const { openSources } = await import('./sources.ts');
+      return openSources(settings, tools, config);
     },
-    openFacts(text, name) {
+    async openFacts(text, name) {
+      const { createRecordedSource, parseFacts } = await import('../sources/recorded.ts');
       const recorded = parseFacts(text, name);
       return { source: createRecordedSource(recorded), observedAt: recorded.observedAt };
     },
-    openPropose: createPropose,
+    async openPropose(settings, tools) {
+      const { createPropose } = await import('./remote.ts');
+      return createPropose(settings, tools);
+    },
   };
-}
-
-/** Without a token an hour has 60 answers: the next run goes on where this one ends. What a token sees is not kept. */
-function keptAnswers({ token, cacheFolder }: ServiceSettings): Pick<GitHubOptions, 'etags'> {
-  if (token !== undefined || cacheFolder === undefined) return {};
-  return { etags: createJsonStore(join(cacheFolder, 'firekeeper', 'github.json'), keptAnswerShape) };
 }

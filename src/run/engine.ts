@@ -1,5 +1,6 @@
 /**
  * The ports that a shell works with, as one object: `compose/engine.ts` makes the real one, tests make their own.
+ * They answer with promises because the real one loads what it joins when it is asked for it.
  * Shells decide what is read, written and shown; they never join parts themselves.
  */
 import type { Config } from '../core/config/index.ts';
@@ -60,9 +61,9 @@ export interface EngineTools {
 export interface Engine {
   readonly middle: Middle;
   /** The sources that ask the world. Throws `config` or `credentials` for settings that cannot be used. */
-  openSources(settings: ServiceSettings, tools: EngineTools, config: Config): readonly Source[];
+  openSources(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<readonly Source[]>;
   /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
-  openFacts(text: string, name: string): { readonly source: Source; readonly observedAt: string };
+  openFacts(text: string, name: string): Promise<{ readonly source: Source; readonly observedAt: string }>;
   /** The remote run. */
-  openPropose(settings: ServiceSettings, tools: EngineTools): Propose;
+  openPropose(settings: ServiceSettings, tools: EngineTools): Promise<Propose>;
 }

@@ -12,6 +12,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   adapters: ['core', 'ports'],
   run: ['core', 'ports', 'run'],
   compose: ['core', 'ports', 'sources', 'adapters', 'run', 'compose'],
+  api: ['core', 'ports', 'sources', 'adapters', 'run', 'compose'],
   bin: ['core', 'shells/cli', 'shells/app'],
   standin: ['standin', 'ports'],
 };

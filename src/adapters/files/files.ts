@@ -5,7 +5,6 @@
 import { lstat, open, realpath, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { glob } from 'tinyglobby';
 import type { ErrorCode } from '../../core/text/errors.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { globDialect, isPattern, written } from '../../core/text/pattern.ts';
@@ -125,6 +124,8 @@ export async function fileExists(path: string): Promise<boolean> {
 export async function expandPath(pathOrPattern: string, folder: string): Promise<readonly NamedFile[]> {
   const literal = { path: resolve(folder, pathOrPattern), name: pathOrPattern };
   if (!isPattern(pathOrPattern) || (await fileExists(literal.path))) return [literal];
+  // The library is loaded for patterns only: most names are none.
+  const { glob } = await import('tinyglobby');
   const absolute = isAbsolute(pathOrPattern);
   const found = await glob(written(pathOrPattern), {
     cwd: folder,

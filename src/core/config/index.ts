@@ -11,7 +11,9 @@ export type {
   Threshold,
 } from './types.ts';
 export { ConfigError, type ConfigPlace } from './problem.ts';
-export { defaultConfig, mostConfigBytes, parseConfig } from './parse.ts';
+export { defaultConfig } from './defaults.ts';
+export { mostConfigBytes, mostLists } from './limits.ts';
+export { parseConfig } from './parse.ts';
 export { jsonSchema } from './schema.ts';
-export { listPathProblem, mostLists } from './values.ts';
+export { listPathProblem } from './values.ts';
 export { renderConfig } from './render.ts';

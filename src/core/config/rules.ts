@@ -3,7 +3,8 @@
  * tiers that fit together, branch names. Asked by `parse.ts` once the shape is right.
  */
 import type { WrittenConfig } from './schema.ts';
-import { branchProblem, cronProblem, isTimezone, mostLists, shown, wordingProblem } from './values.ts';
+import { mostLists } from './limits.ts';
+import { branchProblem, cronProblem, isTimezone, shown, wordingProblem } from './values.ts';
 
 /** What is wrong with a value, and where: keys and indexes from the top. */
 export interface Problem {

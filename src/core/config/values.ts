@@ -5,8 +5,6 @@
 import { Cron } from 'croner';
 import { isCostly } from '../text/pattern.ts';
 
-/** Most lists that one repository may have, and most lists that one configuration may name (rule LAW-12). */
-export const mostLists = 20;
 /** Wildcards per pattern: matching stays cheap whatever the file names are. */
 const mostWildcards = 5;
 /** A Monday; only used to ask whether a cron text ever fires. */

@@ -1,15 +1,22 @@
-/** Starts the Action in this process; `scripts/bundle-action.ts` makes `action/index.cjs` of it and all it needs. */
+/**
+ * Starts the Action in this process; `scripts/bundle-action.ts` makes `action/index.cjs` of it. What is imported here is
+ * read at every start, so the remote run is not: a step that ends early starts at once.
+ */
 import { appendFile } from 'node:fs/promises';
 import { systemClock } from '../../adapters/system-clock.ts';
-import { createPropose } from '../../compose/remote.ts';
 import { main } from './main.ts';
 
-const world = {
-  env: process.env,
-  clock: systemClock,
-  print: (line: string) => void process.stdout.write(`${line}\n`),
-  append: (path: string, text: string) => appendFile(path, text, 'utf8'),
-};
-void main(world, createPropose).then((code) => {
-  process.exitCode = code;
-});
+async function start(): Promise<void> {
+  const world = {
+    env: process.env,
+    clock: systemClock,
+    print: (line: string) => void process.stdout.write(`${line}\n`),
+    append: (path: string, text: string) => appendFile(path, text, 'utf8'),
+  };
+  process.exitCode = await main(world, async (settings, tools) => {
+    const { createPropose } = await import('../../compose/remote.ts');
+    return createPropose(settings, tools);
+  });
+}
+
+void start();

@@ -4,7 +4,7 @@
  */
 import { hostEnvironment } from '../../compose/hosts.ts';
 import { proxiesOf } from '../../adapters/proxies.ts';
-import { paperEnvironment } from '../../compose/papers.ts';
+import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';

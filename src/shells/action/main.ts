@@ -3,7 +3,7 @@
  * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
  */
 import { proxySecrets } from '../../adapters/proxies.ts';
-import { type ExitCode, exitCodeOf, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
+import { type ExitCode, exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Propose, ProposeOutcome } from '../../run/remote/types.ts';
@@ -29,7 +29,7 @@ export interface ActionWorld {
 export type OpenPropose = (
   settings: ServiceSettings,
   tools: { readonly clock: Clock; readonly journal: Journal },
-) => Propose;
+) => Promise<Propose>;
 
 /** Runs the step. Never throws: whatever happens is one annotation and an exit code. */
 export async function main(world: ActionWorld, openPropose: OpenPropose): Promise<ExitCode> {
@@ -40,7 +40,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
   try {
     const inputs = readInputs(world.env);
     const journal = createActionJournal(print, world.clock);
-    const propose = openPropose(inputs.services, { clock: world.clock, journal });
+    const propose = await openPropose(inputs.services, { clock: world.clock, journal });
     const outcome = await propose({
       owner: inputs.owner,
       name: inputs.name,
@@ -57,7 +57,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
   } catch (error) {
     print(annotation('error', failureLine(error)));
     // The stack is for us; a runner shows it only with step debug logging.
-    if (!(error instanceof FirekeeperError) && error instanceof Error) print(debugLine(error.stack ?? ''));
+    if (!isExpected(error) && error instanceof Error) print(debugLine(error.stack ?? ''));
     return exitCodeOf(error);
   }
 }
@@ -112,7 +112,7 @@ function plainHelp(markdown: string): string {
 }
 
 function failureLine(error: unknown): string {
-  if (error instanceof FirekeeperError) {
+  if (isExpected(error)) {
     return `${sentence(error.message)} ${sentence(error.help.charAt(0).toUpperCase() + error.help.slice(1))}`;
   }
   const why = error instanceof Error ? error.message : String(error);

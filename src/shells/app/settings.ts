@@ -4,7 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { hostEnvironment, hostSecrets, ownHost } from '../../compose/hosts.ts';
-import { paperEnvironment } from '../../compose/papers.ts';
+import { paperEnvironment } from '../../compose/paper-environment.ts';
 import type { PaperServices } from '../../run/engine.ts';
 import { enterpriseAt } from '../../core/hosts/enterprise.ts';
 import { github } from '../../core/hosts/github.ts';

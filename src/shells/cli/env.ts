@@ -4,7 +4,7 @@
 import { isAbsolute, join } from 'node:path';
 import { proxiesOf, proxySecrets } from '../../adapters/proxies.ts';
 import { hostEnvironment, hostSecrets, knownHosts, ownHost } from '../../compose/hosts.ts';
-import { paperEnvironment } from '../../compose/papers.ts';
+import { paperEnvironment } from '../../compose/paper-environment.ts';
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/engine.ts';

@@ -3,7 +3,7 @@
  * list never hides what was found out about the others.
  */
 import type { ExitCode } from '../../core/text/errors.ts';
-import { exitCodeOf, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
+import { exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { CliJournal } from './journal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -45,7 +45,7 @@ export function graver(a: ExitCode, b: ExitCode): ExitCode {
 
 /** `<what>. <what to do>.` on one line, with the file in front. */
 export function failureText(error: unknown, file: string | null): string {
-  if (error instanceof FirekeeperError) {
+  if (isExpected(error)) {
     const what = file === null ? error.message : `${file}: ${error.message}`;
     return `${sentence(what)} ${sentence(error.help.charAt(0).toUpperCase() + error.help.slice(1))}`;
   }

@@ -4,8 +4,8 @@
  */
 import type { NamedFile } from '../../adapters/files/files.ts';
 import { expandPath, identityOf, isInside } from '../../adapters/files/files.ts';
-import type { Config, ListConfig, OrderBy } from '../../core/config/index.ts';
-import { mostLists } from '../../core/config/index.ts';
+import { mostLists } from '../../core/config/limits.ts';
+import type { Config, ListConfig, OrderBy } from '../../core/config/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Session } from './session.ts';
 

@@ -1,5 +1,5 @@
 /** The plan of a run as JSON, for scripts: the form of `update --json`. */
-import { FirekeeperError } from '../../core/text/errors.ts';
+import { isExpected } from '../../core/text/errors.ts';
 import type { Change, Finding } from '../../core/plan/types.ts';
 import { whyOf } from '../../core/report/words.ts';
 import type { Tending } from '../../run/tend.ts';
@@ -24,7 +24,7 @@ export function errorsJson(failures: readonly ListFailure[]): { readonly errors?
   return {
     errors: failures.map(({ file, error }) => ({
       file,
-      code: error instanceof FirekeeperError ? error.code : 'internal',
+      code: isExpected(error) ? error.code : 'internal',
       message: failureText(error, null),
     })),
   };

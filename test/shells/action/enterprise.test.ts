@@ -59,7 +59,7 @@ test('a mirror on the server is never written beside a link to github.com', asyn
       print: (line) => void lines.push(line),
       append: async () => undefined,
     },
-    createPropose,
+    async (settings, tools) => createPropose(settings, tools),
   );
   const said = lines.join('\n');
   expect([code, said]).toEqual([1, expect.stringContaining('file=README.md,line=3')]);

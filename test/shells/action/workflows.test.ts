@@ -10,13 +10,16 @@ interface Step {
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
+interface Job {
+  readonly steps: readonly Step[];
+  readonly 'timeout-minutes': number;
+  readonly permissions?: Readonly<Record<string, string>>;
+}
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: Readonly<Record<string, string>>;
   readonly concurrency: { readonly group: string; readonly 'cancel-in-progress': boolean };
-  readonly jobs: Readonly<
-    Record<string, { readonly steps: readonly Step[]; readonly 'timeout-minutes': number }>
-  >;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 const workflow = (name: string) => parse(read(`.github/workflows/${name}.yml`)) as Workflow;
@@ -50,6 +53,23 @@ describe.each(['refresh', 'release'])('%s.yml', (name) => {
   });
 });
 
+describe('release.yml', () => {
+  const flow = workflow('release');
+
+  test('runs nothing from a registry where the token may write', () => {
+    expect(flow.permissions).toEqual({ contents: 'read' });
+    expect(flow.jobs['test']?.permissions).toBeUndefined();
+    expect(flow.jobs['tag']?.permissions).toEqual({ contents: 'write' });
+    expect(flow.jobs['tag']?.steps.filter(({ run }) => /npm|npx/.test(run ?? ''))).toEqual([]);
+  });
+
+  test('hands over what the tests have built', () => {
+    const uses = (name: string) => stepsOf(flow).find((step) => step.uses?.startsWith(`actions/${name}@`));
+    expect(uses('upload-artifact')?.with?.['path']).toBe('action\ndist/scripts/release-tag.js\n');
+    expect(uses('upload-artifact')?.with?.['name']).toBe(uses('download-artifact')?.with?.['name']);
+  });
+});
+
 describe('refresh.yml', () => {
   const flow = workflow('refresh');
   const own = stepsOf(flow).find(({ uses }) => uses === './');
@@ -57,6 +77,13 @@ describe('refresh.yml', () => {
   test('runs by schedule and by hand, with the two permissions', () => {
     expect(Object.keys(flow.on)).toEqual(['schedule', 'workflow_dispatch']);
     expect(flow.permissions).toEqual({ contents: 'write', 'pull-requests': 'write' });
+  });
+
+  test('builds the Action before it uses it', () => {
+    const steps = stepsOf(flow);
+    const built = steps.findIndex(({ run }) => run?.endsWith('npm run bundle'));
+    expect(built).toBeGreaterThan(0);
+    expect(built).toBeLessThan(steps.findIndex(({ uses }) => uses === './'));
   });
 
   test('gives the Action inputs that it has', () =>

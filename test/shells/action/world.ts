@@ -58,7 +58,7 @@ export async function step(
     print: (line: string) => void lines.push(line),
     append: async (path: string, text: string) => void (files[path] = (files[path] ?? '') + text),
   };
-  const code = await main(world, (given, tools) => async (request) => {
+  const code = await main(world, async (given, tools) => async (request) => {
     settings.push(given);
     requests.push(request);
     tools.journal.warn(`a wait with ${token}`);

@@ -43,12 +43,12 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
   return {
     opened,
     middle: { read: (bytes) => listOf(decode(bytes)), tend },
-    openPropose: () => () => Promise.reject(new Error('the simple engine proposes nothing')),
-    openSources(settings, tools) {
+    openPropose: () => Promise.reject(new Error('the simple engine proposes nothing')),
+    async openSources(settings, tools) {
       opened.push(settings);
       return [sourceOf(() => (typeof answers === 'function' ? answers(tools) : answers))];
     },
-    openFacts(text, name) {
+    async openFacts(text, name) {
       try {
         const stars = JSON.parse(text) as Stars;
         return { source: sourceOf(() => stars), observedAt: at };

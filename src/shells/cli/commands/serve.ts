@@ -1,15 +1,14 @@
 /** `firekeeper serve`: runs the GitHub App. The App is a shell of its own; the program hands it in. */
 import { InvalidArgumentError, Option } from 'commander';
-import type { ExitCode } from '../../../core/text/errors.ts';
 import type { ServeRole } from '../io.ts';
-import type { Session } from '../session.ts';
-import { type CliCommand, type Options, textOption } from './command.ts';
+import { type CliCommand, type Runner, textOption } from './command.ts';
 
 const roles: readonly ServeRole[] = ['all', 'web', 'worker'];
 
 export const serve: CliCommand = {
   name: 'serve',
   summary: 'run the GitHub App',
+  examples: [['serve --port 8080', 'without credentials it shows the page that creates the App']],
   declare: (command) =>
     command
       .addOption(
@@ -20,7 +19,7 @@ export const serve: CliCommand = {
       )
       .option('--port <port>', 'port to listen on, 0 takes a free one (default: PORT, else 3000)', portOf)
       .option('--host <host>', 'address to listen on (default: HOST)'),
-  run,
+  load: () => Promise.resolve(run),
 };
 
 function portOf(text: string): number {
@@ -29,7 +28,7 @@ function portOf(text: string): number {
   throw new InvalidArgumentError('It is a number from 0 to 65535.');
 }
 
-async function run({ io }: Session, _names: readonly string[], options: Options): Promise<ExitCode> {
+const run: Runner = async ({ io }, _words, options) => {
   if (io.serve === undefined) throw new Error('this program was started without the App');
   const [role, host] = [textOption(options, 'role'), textOption(options, 'host')];
   const { port } = options;
@@ -38,4 +37,4 @@ async function run({ io }: Session, _names: readonly string[], options: Options)
     ...(host === undefined ? {} : { host }),
     ...(typeof port === 'number' ? { port } : {}),
   });
-}
+};

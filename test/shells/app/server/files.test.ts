@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { read, root } from '../../../house/source.ts';
-import { paperVariables } from '../../../../src/compose/papers.ts';
+import { paperVariables } from '../../../../src/compose/paper-environment.ts';
 import { webhookPath } from '../../../../src/shells/app/server/webhook-route.ts';
 
 const rows = (text: string, heading: string): readonly string[] => {
