@@ -2,7 +2,7 @@
  * Files of this machine, the reading half: read with a cap, found by pattern. Shells call it with the path to
  * use and the name that the user gave it; it knows nothing of lists or configuration.
  */
-import { lstat, open, realpath, stat } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ErrorCode } from '../../core/text/errors.ts';
@@ -135,6 +135,19 @@ export async function expandPath(pathOrPattern: string, folder: string): Promise
     ignore: ['**/node_modules/**', '**/.git/**'],
   });
   return found.toSorted().map((name) => ({ path: resolve(folder, name), name }));
+}
+
+/** Names of what lies in a folder; none when it cannot be read. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+/** True for a file that is neither folder, pipe nor device. */
+export async function isOrdinaryFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 /** True when a file, links followed, lies in `folder` or below. A file that is not there counts by its path. */

@@ -2,6 +2,7 @@
  * The configuration of a list without one, as a value: whoever has no file to read needs no schema and no YAML. A test
  * holds it equal to what the schema's own defaults give. Its own file, so that a program can start without `parse.ts`.
  */
+import { defaultList } from '../list/readme.ts';
 import type { Config, OrderPolicy } from './types.ts';
 
 const order: OrderPolicy = { by: 'infer', damping: 0 };
@@ -10,7 +11,7 @@ const order: OrderPolicy = { by: 'infer', damping: 0 };
 export function defaultConfig(): Config {
   return {
     enabled: true,
-    lists: [{ path: 'README.md', order, tiers: 'infer' }],
+    lists: [{ path: defaultList, order, tiers: 'infer' }],
     schedule: { every: 'weekly', timezone: 'UTC' },
     tiers: 'infer',
     stars: 'update',

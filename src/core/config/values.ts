@@ -4,6 +4,7 @@
  */
 import { Cron } from 'croner';
 import { isCostly } from '../text/pattern.ts';
+import { isMarkdownName, readmeAmong } from '../list/readme.ts';
 
 /** Wildcards per pattern: matching stays cheap whatever the file names are. */
 const mostWildcards = 5;
@@ -33,8 +34,11 @@ export function listPathProblem(path: string): string | null {
   const parts = path.split('/');
   if (parts.includes('..')) return 'must stay inside the repository';
   const folded = parts.filter((part) => part !== '' && part !== '.').map((part) => part.toLowerCase());
-  if (folded[0] === '.github' || folded.includes('.git')) return 'must not lead into .github or .git';
-  if (!/\.(?:md|markdown)$/i.test(path)) return 'must end in .md or .markdown';
+  const readme = folded.length === 2 && readmeAmong([folded.join('/')]) !== null;
+  if ((folded[0] === '.github' && !readme) || folded.includes('.git')) {
+    return 'must not lead into .github or .git';
+  }
+  if (!isMarkdownName(path)) return 'must end in .md or .markdown';
   if ((path.match(/\*+|\?|\[|\{|\(/g) ?? []).length > mostWildcards) {
     return `must have at most ${mostWildcards} wildcards`;
   }

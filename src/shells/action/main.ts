@@ -39,7 +39,8 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
   const print = (line: string): void => world.print(redact(line));
   try {
     const inputs = readInputs(world.env);
-    const journal = createActionJournal(print, world.clock);
+    const warnings = new Set<string>();
+    const journal = createActionJournal(print, world.clock, warnings);
     const propose = await openPropose(inputs.services, { clock: world.clock, journal });
     const outcome = await propose({
       owner: inputs.owner,
@@ -52,7 +53,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
     });
     const verdict = verdictOf(outcome, inputs.mode);
     await writeFiles(world, redact, outcome, verdict, inputs);
-    tell(print, outcome, verdict, inputs);
+    tell(print, { ...outcome, line: lastLine(outcome, inputs, [...warnings]) }, verdict, inputs);
     return verdict.exit;
   } catch (error) {
     print(annotation('error', failureLine(error)));
@@ -101,6 +102,35 @@ function tell(
   const help = outcome.result === 'refused' ? ` ${plainHelp(permissionHelp(outcome, inputs))}` : '';
   print(annotation(verdict.level, `${outcome.line}${help}`));
 }
+
+/**
+ * How the step ended, in one line: a check speaks of the lists and not of the pull request that it does not open, and
+ * where no list was found the reason stands beside it.
+ */
+function lastLine(
+  { result, line, diff }: ProposeOutcome,
+  { mode }: Inputs,
+  warnings: readonly string[],
+): string {
+  if (result === 'no-list') {
+    const why = warnings.filter((one) => / is not (?:read|tended): /.test(one));
+    return why.length === 0 ? line : `${line}: ${why.join('; ')}`;
+  }
+  if (mode !== 'check') return line;
+  if (diff !== '') {
+    const places = changedPlaces(diff, Number.POSITIVE_INFINITY);
+    const files = [...new Set(places.map(({ file }) => file))];
+    const where = files.length === 0 ? 'A list' : files.join(', ');
+    return `${where} ${files.length > 1 ? 'are' : 'is'} out of date; the report in the job summary says what is`;
+  }
+  return upToDate.has(result) ? 'Every list is up to date' : line;
+}
+
+const upToDate: ReadonlySet<ProposeOutcome['result']> = new Set([
+  'no-change',
+  'closed-no-change',
+  'same-digest',
+]);
 
 /** Markdown of the summary as one line for the log: links become their addresses. */
 function plainHelp(markdown: string): string {

@@ -5,6 +5,7 @@
 import type { ExitCode } from '../../core/text/errors.ts';
 import { exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { CliJournal } from './journal.ts';
+import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ListFailure {
@@ -29,7 +30,7 @@ export function createFailures(terminal: Terminal, journal: CliJournal, verbose:
       all.push({ file, error });
       journal.clear();
       terminal.err(
-        `${terminal.errColors.red('firekeeper:')} ${failureText(error, named === undefined ? file : null)}`,
+        `${terminal.errColors.red('firekeeper:')} ${printable(failureText(error, named === undefined ? file : null))}`,
       );
       if (verbose && error instanceof Error) terminal.err(stackOf(error));
     },

@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import type { CliCommand, Options } from './commands/command.ts';
+import { commandHelp, programHelp } from './help-text.ts';
 import type { Io } from './io.ts';
 import type { UsageProblem } from './run.ts';
 import type { CommonOptions } from './session.ts';
@@ -31,9 +32,11 @@ export function createProgram(commands: readonly CliCommand[], io: Io, dispatch:
       // The error itself comes back as an exception and is told there, once.
       outputError: () => undefined,
     })
+    .addHelpText('after', programHelp(commands))
     .exitOverride();
   for (const one of commands) {
     const command = program.command(one.name).description(one.summary).copyInheritedSettings(program);
+    command.addHelpText('after', commandHelp(one));
     // Not the action's own parameters: there a single argument is a string and a variadic one a list.
     one.declare(command).action(() => dispatch(one, command.args, command.optsWithGlobals()));
   }

@@ -8,6 +8,7 @@ import { createFailures } from './failures.ts';
 import type { Io } from './io.ts';
 import type { CliJournal } from './journal.ts';
 import { createJournal } from './journal.ts';
+import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -50,7 +51,7 @@ export function createVoice(io: Io, options: CommonOptions): Voice {
     verbose,
     notice(line) {
       journal.clear();
-      terminal.err(`${terminal.errColors.yellow('firekeeper:')} ${line}`);
+      terminal.err(`${terminal.errColors.yellow('firekeeper:')} ${printable(line)}`);
     },
   };
 }

@@ -58,7 +58,8 @@ export async function output(
 ): Promise<ExitCode> {
   session.journal.clear();
   await writeReport(session, tended, modes, seen);
-  if (!modes.dryRun && !modes.check) await writeLists(session, tended, modes);
+  const writes = !modes.dryRun && !modes.check && !modes.json;
+  if (writes) await writeLists(session, tended);
   if (modes.json) {
     const tendings = tended.map(({ tending }) => tending);
     session.terminal.out(planJson(tendings, session.failures.all));
@@ -98,11 +99,11 @@ async function writeReport(
 }
 
 /** One list that cannot be written does not keep the others from being written. */
-async function writeLists(session: Session, tended: readonly CliTended[], modes: Modes): Promise<void> {
+async function writeLists(session: Session, tended: readonly CliTended[]): Promise<void> {
   for (const { input, tending } of tended) {
     const bytes = tending.before === tending.after ? input.bytes : encode(tending.after);
     if (input.file.name === standardInput) {
-      if (!modes.json) session.terminal.bytes(bytes);
+      session.terminal.bytes(bytes);
       continue;
     }
     if (tending.before === tending.after) continue;
@@ -132,7 +133,10 @@ function tell(session: Session, tended: readonly CliTended[], modes: Modes): voi
       else terminal.out(`${line}\n`);
     } else if (piped && !modes.dryRun) {
       session.notice(`${name}: ${headline(tending)}`);
-    } else if (!modes.dryRun && !unwritten(session, input.file.name)) {
+    } else if (modes.dryRun) {
+      // Standard output is the diff alone, for `git apply`.
+      terminal.err(summaryText(tending, terminal.errColors, terminal.errColumns).trimEnd());
+    } else if (!unwritten(session, input.file.name)) {
       terminal.out(summaryText(tending, terminal.colors, terminal.columns));
     }
   }

@@ -25,9 +25,9 @@ const start = () => {
 };
 
 describe('progress without a terminal', () => {
-  it('is one plain line at most every five seconds, on stderr', async () => {
+  it('is one plain line at most every five seconds and one at the end, on stderr', async () => {
     const { err } = await start().run(['update'], { engine: telling(100), times: times(100) });
-    expect(err).toBe([1, 51].map((done) => `firekeeper: repositories: ${done} of 100\n`).join(''));
+    expect(err).toBe([1, 51, 100].map((done) => `firekeeper: repositories: ${done} of 100\n`).join(''));
   });
 
   it('--quiet silences it, warnings too; errors stay', async () => {

@@ -22,6 +22,7 @@ export const update: CliCommand = {
       .option('--json', 'print the plan as JSON, and write nothing')
       .option('--report <file>', 'write the report as markdown too; - for standard output')
       .option('--facts <file>', 'use recorded facts and no network; - for standard input')
+      .option('--accept-held', 'write counts that were held as unlikely')
       .addOption(
         new Option('--order <order>', 'order of entries, whatever the configuration says').choices(orders),
       ),

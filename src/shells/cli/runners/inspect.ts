@@ -1,7 +1,7 @@
 /** Runs `firekeeper inspect`: asks nobody and writes nothing. */
 import type { ExitCode } from '../../../core/text/errors.ts';
 import { findLists } from '../find-lists.ts';
-import { inspectJson } from '../inspect-json.ts';
+import { type InspectedList, inspectJson } from '../inspect-json.ts';
 import { inspectText } from '../inspect-table.ts';
 import { loadConfig } from '../load-config.ts';
 import { openLists } from '../open-lists.ts';
@@ -17,11 +17,12 @@ export async function inspectLists(
   const { config } = await loadConfig(session);
   const opened = await openLists(session, await findLists(session, names, config, undefined));
   const lists = opened.map(({ input, list }) => ({ file: input.path, list }));
-  const { terminal, failures } = session;
+  const { terminal, failures, verbose } = session;
   if (flagOption(options, 'json')) {
     terminal.out(inspectJson(lists, failures.all));
   } else {
-    terminal.out(lists.map((list) => inspectText(list, terminal.colors, terminal.columns)).join('\n'));
+    const show = (list: InspectedList) => inspectText(list, terminal.colors, terminal.columns, verbose);
+    terminal.out(lists.map(show).join('\n'));
   }
   return failures.code;
 }

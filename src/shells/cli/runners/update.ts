@@ -1,7 +1,7 @@
 /** Runs `firekeeper update`: rewrites lists in place, or shows what it would do. The pipeline is `run/tend.ts`. */
 import type { ExitCode } from '../../../core/text/errors.ts';
 import { exitCodes } from '../../../core/text/errors.ts';
-import type { OrderBy } from '../../../core/config/index.ts';
+import type { OrderBy } from '../../../core/config/types.ts';
 import { tend } from '../../../run/tend.ts';
 import { hostsOf } from '../env.ts';
 import { findLists } from '../find-lists.ts';
@@ -36,7 +36,8 @@ export async function updateLists(
     if (modes.json) session.terminal.out(planJson([], []));
     return exitCodes.ok;
   }
-  const files = await findLists(session, names, config, textOption(options, 'order') as OrderBy | undefined);
+  const order = textOption(options, 'order') as OrderBy | undefined;
+  const files = await findLists(session, names, config, order, flagOption(options, 'acceptHeld'));
   const teachers = await openTeachers(session, facts, config);
   const inputs = await readInputs(session, files);
   const { middle } = session.engine;
