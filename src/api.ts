@@ -15,7 +15,7 @@ import { readList, tendText } from './core/tend.ts';
 import { encode } from './core/text/text.ts';
 import { silentJournal } from './ports/journal.ts';
 import { observe } from './run/observe.ts';
-import type { ServiceSettings } from './run/engine.ts';
+import type { ServiceSettings } from './run/services.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { createRecordedSource, parseFacts } from './sources/recorded.ts';
 
@@ -24,7 +24,7 @@ export type { FactsFile, PaperFacts, RepositoryFacts } from './core/facts/file.t
 export type { Doubt, Entry, EntryLink, List, Marker, Notation, Section, Subject } from './core/list/list.ts';
 export type { Change, Finding, Gate, Plan } from './core/plan/types.ts';
 export { FirekeeperError, type ErrorCode } from './core/text/errors.ts';
-export type { ServiceSettings } from './run/engine.ts';
+export type { ServiceSettings } from './run/services.ts';
 
 export interface Options {
   /** Text of a `.github/firekeeper.yml`; the defaults without one. */

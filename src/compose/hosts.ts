@@ -10,7 +10,7 @@ import type { Subject } from '../core/list/list.ts';
 import type { Observation } from '../core/facts/observation.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
-import type { HostAccess, HostEnvironment, ServiceSettings } from '../run/engine.ts';
+import type { HostAccess, HostEnvironment, ServiceSettings } from '../run/services.ts';
 import { createGitHubSource } from '../sources/github/index.ts';
 
 interface Registered {

@@ -1,6 +1,6 @@
 /** Which variables of the environment hold the settings of the citation indexes. Read by every shell. */
 
-import type { PaperServices } from '../run/engine.ts';
+import type { PaperServices } from '../run/services.ts';
 
 /** The names under which `process.env` holds the settings above. */
 export const paperVariables = {

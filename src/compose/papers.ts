@@ -6,7 +6,7 @@ import { createGates, createPacedAsk, type Manners, type PaceGates } from '../ad
 import type { CitationSource } from '../core/config/types.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { KnownPaper } from '../core/papers/types.ts';
-import type { PaperServices } from '../run/engine.ts';
+import type { PaperServices } from '../run/services.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AskIndex, PaperIndex } from '../ports/paper-index.ts';
 import type { Source, SourceTools } from '../ports/source.ts';

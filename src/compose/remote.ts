@@ -12,7 +12,8 @@ import { snapshotCodec } from '../core/facts/snapshot-text.ts';
 import { createProposeRun } from '../run/remote/run.ts';
 import type { Propose } from '../run/remote/types.ts';
 import { addressesOf } from '../sources/github/address.ts';
-import type { EngineTools, ServiceSettings } from '../run/engine.ts';
+import type { EngineTools } from '../run/engine.ts';
+import type { ServiceSettings } from '../run/services.ts';
 
 /** The remote run against one GitHub. Nothing is asked before it is called. */
 export function createPropose(settings: ServiceSettings, tools: EngineTools): Propose {

@@ -26,7 +26,7 @@ export function start(words: readonly string[], { cwd, env, stdin, file }: Start
     const child = spawn(process.execPath, [file ?? program, ...words], {
       cwd: cwd ?? root,
       env: { PATH: process.env['PATH'] ?? '', ...env },
-      timeout: 60_000,
+      timeout: 100_000,
     });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

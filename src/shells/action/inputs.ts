@@ -7,7 +7,7 @@ import { proxiesOf } from '../../adapters/proxies.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { ServiceSettings } from '../../run/engine.ts';
+import type { ServiceSettings } from '../../run/services.ts';
 import type { Environment } from '../../ports/environment.ts';
 
 export type { Environment } from '../../ports/environment.ts';

@@ -7,7 +7,7 @@ import { type ExitCode, exitCodeOf, exitCodes, isExpected } from '../../core/tex
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Propose, ProposeOutcome } from '../../run/remote/types.ts';
-import type { ServiceSettings } from '../../run/engine.ts';
+import type { ServiceSettings } from '../../run/services.ts';
 import { annotation, debugLine, mask, mostAnnotations, plainLine } from './annotations.ts';
 import { changedPlaces } from './changed-places.ts';
 import { type Environment, hasRunner, type Inputs, readInputs, runnerFiles, tokenOf } from './inputs.ts';

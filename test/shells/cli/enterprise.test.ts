@@ -240,6 +240,6 @@ describe('propose', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('created')]);
     const [pull] = own.pulls.list('acme/list');
     expect(pull?.body).toContain(`http://${host}/acme/kit`);
-    expect(pull?.body).toContain(`by \`${host}, github\``);
+    expect(pull?.body).toContain(`Facts: \`${host}, github\``);
   }, 60_000);
 });
