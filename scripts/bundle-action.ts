@@ -20,7 +20,7 @@ export async function bundleAction(root: string, folder: string): Promise<readon
     root,
     folder,
     programs: { index: 'src/shells/action/index.ts' },
-    entries: { worker: 'src/adapters/isolate/worker.ts' },
+    entries: {},
     packages: 'inside',
     app: 'inside',
   });

@@ -11,7 +11,6 @@ import { built, declarations, thirdParty, withAddresses } from './texts.ts';
 
 const root = process.cwd();
 const program = { firekeeper: 'src/bin.ts' };
-const worker = 'src/adapters/isolate/worker.ts';
 const out = 'dist/packages';
 const project = JSON.parse(readFileSync('package.json', 'utf8')) as ProjectManifest;
 const owner = process.env['FIREKEEPER_OWNER'] ?? process.env['GITHUB_REPOSITORY_OWNER'] ?? 'OWNER';
@@ -35,7 +34,7 @@ function writeCommon(folder: string, manifest: object, document: string): void {
 async function makeCommand(): Promise<void> {
   const folder = join(out, 'firekeeper');
   const programs = { ...program, action: 'src/shells/action/index.ts' };
-  const entries = { api: 'src/api.ts', worker };
+  const entries = { api: 'src/api.ts' };
   const made = await bundle({ root, folder, programs, entries, packages: 'inside', app: 'outside' });
   for (const file of Object.keys(made.outputs)) write(file, readFileSync(file, 'utf8'));
   writeFileSync(join(out, 'firekeeper.meta.json'), JSON.stringify(made));
@@ -47,8 +46,14 @@ async function makeCommand(): Promise<void> {
 
 async function makeApp(): Promise<void> {
   const folder = join(out, 'firekeeper-app');
-  const entries = { worker };
-  const made = await bundle({ root, folder, programs: program, entries, packages: 'outside', app: 'inside' });
+  const made = await bundle({
+    root,
+    folder,
+    programs: program,
+    entries: {},
+    packages: 'outside',
+    app: 'inside',
+  });
   copyFileSync(built('dist/src/adapters/db/seed.tgz', 'seed'), join(folder, 'lib/seed.tgz'));
   writeCommon(folder, appManifest(project, importedPackages(made)), 'docs/app.md');
 }

@@ -25,8 +25,7 @@ import {
 import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
 import type { AskIndex, IndexFailure, IndexReply, PaperIndex, Told } from '../ports/paper-index.ts';
 
-export const name = 'openalex';
-export const tells = 'citation counts of papers by DOI, arXiv id or its own id, free within a daily budget';
+const name = 'openalex';
 
 const SELECT =
   'id,doi,ids,title,publication_year,authorships,cited_by_count,type,is_retracted,primary_location,locations';

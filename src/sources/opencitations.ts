@@ -5,8 +5,8 @@
 import { countOf, downOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';
 import type { AskIndex, PaperIndex, Told } from '../ports/paper-index.ts';
 
-export const name = 'opencitations';
-export const tells = 'citation counts of papers by DOI, from open references only; used when it is named';
+const name = 'opencitations';
+const tells = 'citation counts of papers by DOI, from open references only; used when it is named';
 
 const down = downOf('OpenCitations');
 

@@ -13,8 +13,8 @@ import { identifiedPaper } from '../core/papers/subject.ts';
 import { paperProofs } from '../core/papers/types.ts';
 import type { Source } from '../ports/source.ts';
 
-export const name = 'recorded';
-export const tells = 'whatever a facts file holds: repositories and papers, without asking anyone';
+const name = 'recorded';
+const tells = 'whatever a facts file holds: repositories and papers, without asking anyone';
 
 export interface Recorded {
   /** How messages and observations call the file. */

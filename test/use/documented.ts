@@ -23,7 +23,7 @@ function firstCells(text: string): readonly string[] {
 /** `--order keep|name` → `--order`. */
 const bare = (word: string): string => word.split(' ')[0] ?? '';
 
-export const commands = ['update', 'inspect', 'facts', 'propose', 'init', 'serve'];
+const commands = ['update', 'inspect', 'facts', 'propose', 'init', 'serve'];
 const forAll = 'For all commands';
 
 /** `update --dry-run`, `all --quiet`, `$GITHUB_TOKEN`, `input mode`, `output report`. */

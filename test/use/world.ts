@@ -8,15 +8,15 @@ import { root } from '../house/source.ts';
 import { type Ended, start } from './program.ts';
 
 /** The program of the package, which `npm run packages` makes. */
-export const packed = join(root, 'dist/packages/firekeeper/firekeeper.cjs');
+const packed = join(root, 'dist/packages/firekeeper/firekeeper.cjs');
 
 export const list = '# L\n\n## Tools\n\n- [a](https://github.com/acme/a) ★ 300 - x.\n';
-export const facts = '{"observedAt":"2026-11-29T00:00:00Z","repositories":{"acme/a":{"stars":310}}}';
+const facts = '{"observedAt":"2026-11-29T00:00:00Z","repositories":{"acme/a":{"stars":310}}}';
 
 export interface Folder {
   readonly path: string;
-  read(name: string): string;
-  run(words: string, env?: Readonly<Record<string, string>>, stdin?: string): Promise<Ended>;
+  readonly read: (name: string) => string;
+  readonly run: (words: string, env?: Readonly<Record<string, string>>, stdin?: string) => Promise<Ended>;
 }
 
 /** A folder with `README.md` and `facts.json` while `work` goes on. */

@@ -5,14 +5,12 @@
 export type {
   Config,
   ListConfig,
-  OrderBy,
   Schedule,
-  StatusConfig,
   Threshold,
 } from './types.ts';
 export { ConfigError, type ConfigPlace } from './problem.ts';
 export { defaultConfig } from './defaults.ts';
-export { mostConfigBytes, mostLists } from './limits.ts';
+export { mostLists } from './limits.ts';
 export { parseConfig } from './parse.ts';
 export { jsonSchema } from './schema.ts';
 export { listPathProblem } from './values.ts';

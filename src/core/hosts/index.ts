@@ -48,7 +48,7 @@ function firstFound(
 }
 
 /** The page of a repository. */
-export function addressOf({ url }: Host, fullName: string): string {
+function addressOf({ url }: Host, fullName: string): string {
   return `${url}/${fullName}`;
 }
 

@@ -24,7 +24,7 @@ const whyRefused: Readonly<Record<FileRefusal['refused'], string>> = {
 };
 
 /** `README.md is not read: it is …`. */
-export function refusedLine({ path, refused }: FileRefusal): string {
+function refusedLine({ path, refused }: FileRefusal): string {
   return `${path} is not read: ${whyRefused[refused]}`;
 }
 

@@ -13,9 +13,8 @@ import { resolveTitles } from './resolve.ts';
 
 export type { PapersOptions } from './job.ts';
 
-export const name = 'papers';
-export const tells =
-  'citation counts of papers, each from one index, with the identifier and how it was proved';
+const name = 'papers';
+const tells = 'citation counts of papers, each from one index, with the identifier and how it was proved';
 
 type Tools = Pick<SourceTools, 'clock' | 'journal'>;
 

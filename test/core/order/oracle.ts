@@ -57,7 +57,7 @@ export function ownTree(text: string, moves: readonly Move[] = []): readonly Bar
 }
 
 /** The same of a node of ours. */
-export function bareNode(node: Node, moves: ReadonlyMap<number, Move>): Bare {
+function bareNode(node: Node, moves: ReadonlyMap<number, Move>): Bare {
   const { start, end: _end, ...fields } = node;
   const children = fields.children.map((child) => bareNode(child, moves));
   return { ...fields, children: arranged(node.type, children, moves.get(start)) };

@@ -23,7 +23,7 @@ const seenWhy = fc.record({ ...seen, reason });
 const moved = fc.record({ ...seen, to });
 
 /** Arguments for every code: a new code does not compile until it is drawn as well. */
-export const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]> } = {
+const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]> } = {
   replaced: fc.record({ ...seen, knownId: fc.option(fc.nat()), id: fc.option(fc.nat()) }),
   gone: seenWhy,
   blocked: seenWhy,

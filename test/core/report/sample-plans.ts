@@ -18,7 +18,7 @@ const list: List = {
 const section: Section = { start: 0, end: 1, title: 'Tools', depth: 2, line: 1, order: 'stars' };
 const seen = { source: 'github', observedAt: now };
 
-export function entryAt(line: number, title: string, subject: Subject = repository(title)): Entry {
+function entryAt(line: number, title: string, subject: Subject = repository(title)): Entry {
   return { title, subject, line, start: 0, end: 1, shape: 'bullet', section: 0, markers: [], links: [] };
 }
 
@@ -27,7 +27,7 @@ function repository(title: string): Subject {
   return { kind: 'repository', id, key: id };
 }
 
-export function paper(title: string): Subject {
+function paper(title: string): Subject {
   const id = `title:${title.toLowerCase()}`;
   return { kind: 'paper', id, key: id, title };
 }
@@ -35,12 +35,7 @@ export function paper(title: string): Subject {
 type Texts = readonly [kind: MarkerChange['kind'], fromText: string, toText: string];
 
 /** A change of a marker; `from` and `to` are the numbers meant. */
-export function change(
-  entry: Entry,
-  [kind, fromText, toText]: Texts,
-  from?: number,
-  to?: number,
-): MarkerChange {
+function change(entry: Entry, [kind, fromText, toText]: Texts, from?: number, to?: number): MarkerChange {
   const marker: Marker = {
     start: 0,
     end: 1,
@@ -60,7 +55,7 @@ const at = (line: number, title: string, subject: Subject | null = repository(ti
   subject,
 });
 
-export function planWith(changes: readonly Change[], findings: readonly Finding[], gate: Plan['gate']): Plan {
+function planWith(changes: readonly Change[], findings: readonly Finding[], gate: Plan['gate']): Plan {
   return { changes, findings, gate };
 }
 

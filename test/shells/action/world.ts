@@ -2,7 +2,7 @@
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../src/run/remote/types.ts';
 import { main } from '../../../src/shells/action/main.ts';
-import type { ServiceSettings } from '../../../src/run/engine.ts';
+import type { ServiceSettings } from '../../../src/run/services.ts';
 
 export const token = 'ghs_1234.abcDEF_567890';
 

@@ -12,7 +12,8 @@ import { repositorySubject } from '../../../src/core/list/subject.ts';
 import { decode } from '../../../src/core/text/text.ts';
 import type { Tended } from '../../../src/core/tend.ts';
 import type { Source } from '../../../src/ports/source.ts';
-import type { Engine, EngineTools, ServiceSettings } from '../../../src/run/engine.ts';
+import type { Engine, EngineTools } from '../../../src/run/engine.ts';
+import type { ServiceSettings } from '../../../src/run/services.ts';
 
 export type Stars = Readonly<Record<string, number | 'gone' | 'unknown'>>;
 

@@ -65,7 +65,7 @@ function takeIndent(line: Line, columns: number): boolean {
 }
 
 /** Whether the line goes on with the `>` of a block quote (CommonMark 5.1). */
-export function startsQuote(line: Line): boolean {
+function startsQuote(line: Line): boolean {
   return !line.indented && line.firstCode() === GREATER_THAN;
 }
 

@@ -48,7 +48,7 @@ export function resolveAt(text: string, at: number): Resolved | undefined {
 const LONGEST_NAME = 31;
 
 /** The character reference whose `&` stands at `at`, or undefined. */
-export function referenceAt(text: string, at: number): Resolved | undefined {
+function referenceAt(text: string, at: number): Resolved | undefined {
   if (text.charCodeAt(at + 1) === HASH) return numericAt(text, at);
   let end = at + 1;
   while (end - at <= LONGEST_NAME && isAlphanumeric(text.charCodeAt(end))) end++;

@@ -14,7 +14,7 @@ export function makeNode(type: NodeType, start: number, end: number): Draft {
   return makeWhole(type, start, end, [], '');
 }
 
-export function makeParent(type: NodeType, start: number, end: number, children: Draft[]): Draft {
+function makeParent(type: NodeType, start: number, end: number, children: Draft[]): Draft {
   return makeWhole(type, start, end, children, '');
 }
 

@@ -17,7 +17,7 @@ export interface Cell {
 }
 
 /** The cells of the row that stands from `from` to `to`. A cell takes in the pipe before it; the last one also what stands behind it. */
-export function cellsOf(text: string, from: number, to: number): readonly Cell[] {
+function cellsOf(text: string, from: number, to: number): readonly Cell[] {
   const rowEnd = withoutBlanks(text, from, to);
   if (isPipeAlone(text, from, rowEnd)) return [{ start: from, end: to, from: rowEnd, to: rowEnd }];
   const cells: Cell[] = [];
@@ -52,7 +52,7 @@ function cellEnd(text: string, from: number, to: number): number {
  * The alignments that a delimiter row gives, one for each cell; undefined for any other line.
  * A cell is dashes with or without colons; one pipe or colon at least sets the row apart from an underline.
  */
-export function alignmentsOf(text: string, from: number, to: number): readonly string[] | undefined {
+function alignmentsOf(text: string, from: number, to: number): readonly string[] | undefined {
   const end = withoutBlanks(text, from, to);
   const aligns: string[] = [];
   let isTable = text.charCodeAt(from) === PIPE;

@@ -18,7 +18,7 @@ export interface Heading extends Span {
 }
 
 /** All headings that a reader sees at the top level, in order. */
-export function headingsIn({ text, blocks }: ParsedDocument): readonly Heading[] {
+function headingsIn({ text, blocks }: ParsedDocument): readonly Heading[] {
   return blocks.flatMap(({ type, start, end, depth }): readonly Heading[] => {
     if (type === 'heading') return [{ start, end: lineEnd(text, end), depth }];
     return type === 'html' ? htmlHeadings(text, start, end) : [];
@@ -36,10 +36,7 @@ function htmlHeadings(text: string, from: number, to: number): readonly Heading[
 }
 
 /** The headings above each offset, outermost first. Offsets are in order. */
-export function pathsTo(
-  headings: readonly Heading[],
-  offsets: readonly number[],
-): readonly (readonly Heading[])[] {
+function pathsTo(headings: readonly Heading[], offsets: readonly number[]): readonly (readonly Heading[])[] {
   const path: Heading[] = [];
   let next = 0;
   return offsets.map((offset) => {

@@ -44,7 +44,7 @@ export function countChange(
 }
 
 /** The new number is known; how this list would write it is not. */
-export function unspelled(drift: Drift, marker: MarkerDrift, now: number): Finding {
+function unspelled(drift: Drift, marker: MarkerDrift, now: number): Finding {
   const { line, title } = drift.entry;
   return finding('unspelled', { shown: marker.shown, now }, { line, title, subject: marker.subject });
 }

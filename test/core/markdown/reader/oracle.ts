@@ -43,7 +43,7 @@ function moved(nodes: readonly Node[], by: number): readonly Node[] {
   }));
 }
 
-export function linesOf(nodes: readonly Node[], depth = 0, into: Line[] = []): Line[] {
+function linesOf(nodes: readonly Node[], depth = 0, into: Line[] = []): Line[] {
   for (const node of joined(nodes)) {
     const { start, end, children, ...fields } = node;
     into.push({ depth, start, end, said: JSON.stringify(fields) });
@@ -68,8 +68,8 @@ function joined(nodes: readonly Node[]): readonly Node[] {
   return all;
 }
 
-export const remarkLines = (text: string): Line[] => linesOf(remarkNodes(text));
-export const readerLines = (text: string): Line[] => linesOf(readMarkdown(text).blocks);
+const remarkLines = (text: string): Line[] => linesOf(remarkNodes(text));
+const readerLines = (text: string): Line[] => linesOf(readMarkdown(text).blocks);
 
 /**
  * The first difference between the reader's nodes and remark's, or undefined. Two places of remark's are no measure:
