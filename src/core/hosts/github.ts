@@ -30,13 +30,15 @@ const shown =
   'stars|forks|watchers|last-commit|license|issues|v|release|commit-activity|contributors|languages|repo-size|downloads|tag';
 const services = String.raw`img\.shields\.io\/github\/(?:[a-z-]+\/)*?|(?:flat\.)?badgen\.net\/github\/[a-z-]+\/`;
 
+const image = String.raw`\.(?:svg|png|json)`;
+
 export const github: Host = {
   name: 'github',
   url: 'https://github.com',
   api: 'https://api.github.com',
   page: githubPage(String.raw`(?:www\.)?github\.com(?::443)?`),
   badge: new RegExp(
-    String.raw`^(?<lead>(?:https?:)?\/\/(?:${services}))(?<name>(?!(?:${shown})\/)${owner}\/${name})(?:\.(?:svg|png|json))?(?<below>(?:\/[^?#]*)?)(?:[?#]|$)`,
+    String.raw`^(?<lead>(?:https?:)?\/\/(?:${services}))(?<name>(?!(?:${shown})\/)${owner}\/(?!${image}(?:[/?#]|$))${name})(?:${image})?(?<below>(?:\/[^?#]*)?)(?:[?#]|$)`,
     'i',
   ),
 };
