@@ -64,6 +64,7 @@ export class Delimiters {
 
   /** Pairs the runs behind `bottom`, adds what they mark to `spans`, and forgets them. */
   pair(bottom: Delimiter | undefined, spans: Span[]): void {
+    if (this.top === bottom) return;
     let closer = this.firstBehind(bottom);
     /** By kind of closer: nothing that starts before can open it. */
     const floors = new Map<number, number>();
