@@ -26,10 +26,8 @@ export function delimiterOf(text: string, start: number, end: number, to: number
   if (code === TILDE && length > 2) return undefined;
   const [before, after] = [classOf(text, start - 1, to), classOf(text, end, to)];
   // Tildes may stand inside of other marks, as in `**~~a~~**b`, whatever stands behind those.
-  const [followsTilde, precedesTilde] = [
-    text.charCodeAt(start - 1) === TILDE,
-    end < to && text.charCodeAt(end) === TILDE,
-  ];
+  const followsTilde = code !== TILDE && text.charCodeAt(start - 1) === TILDE;
+  const precedesTilde = code !== TILDE && end < to && text.charCodeAt(end) === TILDE;
   const isLeft = after === 'other' || (after === 'punctuation' && before !== 'other') || precedesTilde;
   const isRight = before === 'other' || (before === 'punctuation' && after !== 'other') || followsTilde;
   const isInWord = code === UNDERSCORE;
