@@ -26,10 +26,8 @@ export function delimiterOf(text: string, start: number, end: number, to: number
   if (code === TILDE && length > 2) return undefined;
   const [before, after] = [classOf(text, start - 1, to), classOf(text, end, to)];
   // Tildes may stand inside of other marks, as in `**~~a~~**b`, whatever stands behind those.
-  const [followsTilde, precedesTilde] = [
-    text.charCodeAt(start - 1) === TILDE,
-    end < to && text.charCodeAt(end) === TILDE,
-  ];
+  const followsTilde = code !== TILDE && text.charCodeAt(start - 1) === TILDE;
+  const precedesTilde = code !== TILDE && end < to && text.charCodeAt(end) === TILDE;
   const isLeft = after === 'other' || (after === 'punctuation' && before !== 'other') || precedesTilde;
   const isRight = before === 'other' || (before === 'punctuation' && after !== 'other') || followsTilde;
   const isInWord = code === UNDERSCORE;
@@ -64,6 +62,7 @@ export class Delimiters {
 
   /** Pairs the runs behind `bottom`, adds what they mark to `spans`, and forgets them. */
   pair(bottom: Delimiter | undefined, spans: Span[]): void {
+    if (this.top === bottom) return;
     let closer = this.firstBehind(bottom);
     /** By kind of closer: nothing that starts before can open it. */
     const floors = new Map<number, number>();

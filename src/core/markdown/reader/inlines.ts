@@ -78,13 +78,10 @@ class InlineReader {
       at = code < 128 && special[code] === 1 ? this.readSpecial(code, at) : at + 1;
     }
     this.delimiters.pair(undefined, this.spans);
-    buildNodes(
-      node,
-      this.passage,
-      to,
-      this.spans,
-      new TextReader(this.passage, this.addresses?.met ?? false),
-    );
+    const texts = new TextReader(this.passage, this.addresses?.met ?? false);
+    // Most passages of tables and many of lists are plain text.
+    if (this.spans.length === 0) texts.add(node.children, 0, to, false);
+    else buildNodes(node, this.passage, to, this.spans, texts);
   }
 
   /** Reads what a special character begins. Returns where reading goes on. */

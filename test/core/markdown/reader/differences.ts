@@ -40,7 +40,7 @@ export const differences: readonly Difference[] = [
       'longer than the quote it stands in.',
     example: '- ```\n- a',
     smallest: new RegExp(
-      `^(?:[ \\t]*${mark}[ \\t]*)+${openBlock}${some}*${eol}?(?:[ \\t]*${mark})*[ \\t]*${some}?$`,
+      `(?:^|${eol})(?:[ \\t]*${mark}[ \\t]*)+${openBlock}${some}*${eol}?(?:[ \\t]*${mark})*[ \\t]*${some}?$`,
       'i',
     ),
   },

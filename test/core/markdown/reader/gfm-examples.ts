@@ -40,6 +40,7 @@ export const gfmExamples: Readonly<Record<string, readonly string[]>> = {
     '**~~a~~** ~~**b**~~ *~c~* _~~d~~_\n',
     'a~b~c a~~b~~c ~ d ~ ~~ e ~~\n',
     '\\~a~ ~b\\~ ~~c\\~~~\n',
+    '~\\~~d\n',
   ],
   'autolinks (GFM 6.9)': [
     'www.commonmark.org\n',
