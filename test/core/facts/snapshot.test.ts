@@ -6,7 +6,6 @@ import type { Observation, RepositoryObservation } from '../../../src/core/facts
 import { readSnapshot, snapshotCodec, writeSnapshot } from '../../../src/core/facts/snapshot-text.ts';
 import {
   emptySnapshot,
-  forget,
   type KeptSnapshot,
   mergeSnapshot,
   recognised,
@@ -221,30 +220,6 @@ describe('snapshot', () => {
         expect(writeSnapshot(snapshotCodec.merge(kept, kept))).toBe(writeSnapshot(kept));
       }),
     );
-  });
-
-  it('forgets what no list has named for a month, and nothing that comes back before', () => {
-    const other = 'github:b/two';
-    const paper = {
-      kind: 'paper',
-      key: 'doi:10.1/a',
-      fate: 'ok',
-      source: 's2',
-      observedAt: on(0),
-      citations: 4,
-    } as const;
-    const kept = run(emptySnapshot, 0, seen({}), seen({ key: other }), paper);
-    const named = new Set([key]);
-    const keysOf = ({ repositories, papers }: KeptSnapshot) => [...repositories.keys(), ...papers.keys()];
-    const first = forget(kept, named, on(7));
-    expect(keysOf(first)).toEqual([key, other, paper.key]);
-    expect(first.repositories.get(key)).toBe(kept.repositories.get(key));
-    // What is written in between is read again, and each run says the same.
-    const second = forget(readSnapshot(writeSnapshot(first)) ?? emptySnapshot, named, on(36.9));
-    expect(writeSnapshot(second)).toBe(writeSnapshot(first));
-    expect(keysOf(forget(second, named, on(37)))).toEqual([key]);
-    const back = forget(second, new Set([key, other, paper.key]), on(36.9));
-    expect(writeSnapshot(back)).toBe(writeSnapshot(kept));
   });
 
   it('is small: 3000 repositories with two years of weeks stay below 2.5 MB', () => {
