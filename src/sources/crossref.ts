@@ -21,7 +21,6 @@ import type { PaperRecord } from '../core/papers/types.ts';
 import type { AskIndex, IndexFailure, IndexReply, PaperIndex, Told } from '../ports/paper-index.ts';
 
 const name = 'crossref';
-const tells = 'which DOI a title has, and counts from deposited references; free, no key';
 
 const SELECT =
   'DOI,title,author,issued,container-title,type,is-referenced-by-count,resource,relation,update-to,updated-by';

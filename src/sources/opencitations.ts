@@ -6,7 +6,6 @@ import { countOf, downOf, fieldsOf, publishedDoi, textOf } from './papers/record
 import type { AskIndex, PaperIndex, Told } from '../ports/paper-index.ts';
 
 const name = 'opencitations';
-const tells = 'citation counts of papers by DOI, from open references only; used when it is named';
 
 const down = downOf('OpenCitations');
 
