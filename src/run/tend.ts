@@ -9,7 +9,7 @@ import { emptySnapshot, type KeptSnapshot, recognised } from '../core/facts/snap
 import type { List, Tier } from '../core/list/list.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { Policy } from '../core/plan/policy.ts';
-import { policyOf } from '../core/plan/policy-of.ts';
+import { policyOf, quietOf } from '../core/plan/policy-of.ts';
 import { tellUnstable, unstableKeys } from '../core/plan/unstable.ts';
 import type { Tended } from '../core/tend.ts';
 import type { Source } from '../ports/source.ts';
@@ -62,6 +62,8 @@ export interface TendTools<Input extends ListInput> extends ReadTools<Input> {
   readonly now: string;
   /** What earlier runs kept; nothing by default. */
   readonly state?: KeptSnapshot;
+  /** What people declined, told once the lists were read; nothing by default. */
+  readonly declined?: (lists: readonly List[]) => Policy['declined'];
 }
 
 export interface TendRun<Input extends ListInput> {
@@ -88,7 +90,11 @@ export async function tend<Input extends ListInput>(
   const seen = await observe(lists, sources, config);
   const observations = seen.map((one) => recognised(state, one));
   const snapshot: Snapshot = new Map(observations.map((one) => [one.key, one]));
-  const facts: Facts = { snapshot, unstable: unstableKeys(state, observations, now) };
+  const facts: Facts = {
+    snapshot,
+    unstable: unstableKeys(state, observations, now, quietOf(config.quiet.below)),
+    declined: tools.declined?.(lists.map(({ list }) => list)) ?? new Map(),
+  };
   const tended = await editLists(lists, facts, config, tools);
   const again = async (others: readonly Input[]) =>
     editLists(await readLists(others, tools), facts, config, tools);
@@ -115,11 +121,12 @@ interface Facts {
   readonly snapshot: Snapshot;
   /** Keys whose counts go back and forth: left alone like ignored ones, and told. */
   readonly unstable: ReadonlySet<string>;
+  readonly declined: Policy['declined'];
 }
 
 async function editLists<Input extends ListInput>(
   lists: readonly ReadList<Input>[],
-  { snapshot, unstable }: Facts,
+  { snapshot, unstable, declined }: Facts,
   config: Config,
   { middle, failed, now }: TendTools<Input>,
 ): Promise<readonly TendedList<Input>[]> {
@@ -127,7 +134,8 @@ async function editLists<Input extends ListInput>(
   const tended: TendedList<Input>[] = [];
   for (const { input, list } of lists) {
     try {
-      const done = await middle.tend(list, snapshot, policyOf(careful, input.options), now);
+      const policy = { ...policyOf(careful, input.options), declined };
+      const done = await middle.tend(list, snapshot, policy, now);
       const plan = tellUnstable(done.plan, done.list, unstable);
       const { path } = input;
       tended.push({

@@ -91,11 +91,19 @@ function tierProblems(tiers: WrittenConfig['tiers']): readonly Problem[] {
 }
 
 function pullRequestProblems(pullRequest: WrittenConfig['pullRequest']): readonly Problem[] {
-  const problem = branchProblem(pullRequest.branch);
-  const branch: readonly Problem[] =
-    problem === null
+  const { branch: proposal, stateBranch: state } = pullRequest;
+  const branch = (['branch', 'stateBranch'] as const).flatMap((key): readonly Problem[] => {
+    const problem = branchProblem(pullRequest[key]);
+    return problem === null
       ? []
-      : [{ path: ['pullRequest', 'branch'], message: `${shown(pullRequest.branch)} ${problem}` }];
+      : [{ path: ['pullRequest', key], message: `${shown(pullRequest[key])} ${problem}` }];
+  });
+  // Git keeps names as paths: one branch cannot be a folder of another.
+  const clash = `${proposal}/`.startsWith(`${state}/`) || `${state}/`.startsWith(`${proposal}/`);
+  if (clash && branch.length === 0) {
+    const message = `${shown(proposal)} leaves no room for ${shown(state)}, the branch for what Firekeeper remembers`;
+    branch.push({ path: ['pullRequest', 'branch'], message });
+  }
   const kinds = ['labels', 'reviewers', 'assignees'] as const;
   return [
     ...branch,

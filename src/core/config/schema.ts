@@ -136,9 +136,19 @@ const ignored = z
 const labelRule = 'a label of 1 to 50 characters on one line';
 const loginRule = 'an account or organisation/team, written without @';
 const login = z.string(not(loginRule)).regex(/^[A-Za-z\d][\w-]{0,38}(?:\/[\w.-]{1,100})?$/, not(loginRule));
+const branchName = z.string(not('a branch name')).min(1, not('a branch name'));
+const wordingRule = 'one line of at most 100 characters with {summary} in it';
+const wording = z
+  .string(not(wordingRule))
+  .regex(/^(?=[^\r\n]{1,100}$)[^\r\n]*\{summary\}[^\r\n]*$/, not(wordingRule));
 const pullRequest = z.strictObject(
   {
-    branch: z.string(not('a branch name')).min(1, not('a branch name')).default('firekeeper/refresh'),
+    branch: branchName.default('firekeeper/refresh'),
+    stateBranch: branchName.default('firekeeper/state').describe('Branch that keeps what earlier runs saw.'),
+    title: wording.default('{summary}').describe('Title of the pull request; {summary} is ours.'),
+    commit: wording.default('{summary}').describe('First line of the commit; {summary} is ours.'),
+    signOff: flag.default(false).describe('Add a Signed-off-by line of the account that commits.'),
+    automerge: flag.default(false).describe('Let GitHub merge the pull request once its rules are met.'),
     labels: z
       .array(z.string(not(labelRule)).regex(/^[^\r\n]{1,50}$/, not(labelRule)), not('a list of labels'))
       .default([]),
@@ -165,11 +175,13 @@ export const writtenSchema = z.strictObject(
     damping: damping.optional(),
     quiet: z
       .strictObject(
-        { below: amount.default(0), onlyIf: choice(['visible', 'any']).default('visible') },
+        { below: amount.optional(), onlyIf: choice(['visible', 'any']).default('visible') },
         group,
       )
       .prefault({})
-      .describe('Changes of a count smaller than `below` are none; `onlyIf` says what opens a pull request.'),
+      .describe(
+        'Changes of a count smaller than `below` are none (by default 0 by hand, 1% unattended); `onlyIf` says what opens a pull request.',
+      ),
     status: status
       .prefault({})
       .describe('What to do with repositories that moved, were archived or are gone.'),

@@ -60,6 +60,15 @@ export interface CitationPolicy {
 
 export interface PullRequestPolicy {
   readonly branch: string;
+  /** Branch that keeps the state between runs; the App does not use it. */
+  readonly stateBranch: string;
+  /** Title, and first line of the commit: `{summary}` stands for what Firekeeper would write. */
+  readonly title: string;
+  readonly commit: string;
+  /** A `Signed-off-by` line of the account that commits. */
+  readonly signOff: boolean;
+  /** The host merges it once its rules are met. */
+  readonly automerge: boolean;
   readonly labels: readonly string[];
   readonly reviewers: readonly string[];
   readonly assignees: readonly string[];
@@ -76,6 +85,8 @@ export interface Config {
   readonly quiet: {
     /** An entry's count that changes by less is left as it is. */
     readonly below: Threshold;
+    /** True when the configuration says so; unattended runs have a default of their own. */
+    readonly isGiven: boolean;
     /** What makes a pull request worth opening: something a reader sees, or anything. */
     readonly onlyIf: 'visible' | 'any';
   };

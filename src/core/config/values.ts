@@ -63,7 +63,7 @@ export function isTimezone(name: string): boolean {
   }
 }
 
-/** Why a text cannot be the name of the pull request's branch, or null (git's own rules for names). */
+/** Why a text cannot be the name of a branch of ours, or null (git's own rules for names). */
 export function branchProblem(name: string): string | null {
   if (name.length > 200) return 'must have at most 200 characters';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: git refuses them in names
@@ -75,6 +75,5 @@ export function branchProblem(name: string): string | null {
     return 'is not a name that git accepts for a branch';
   }
   if (name.startsWith('refs/')) return 'must be a branch name without refs/';
-  if (name === 'firekeeper/state') return "is Firekeeper's own branch for what it remembers";
   return null;
 }

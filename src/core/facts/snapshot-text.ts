@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { decodeHistory, encodeHistory } from './history.ts';
 import { paperProofs, paperReasons } from '../papers/types.ts';
+import { emptyMemory } from './memory.ts';
 import { emptySnapshot, type KeptPaper, type KeptRepository, type KeptSnapshot } from './snapshot.ts';
 
 const time = z
@@ -33,6 +34,7 @@ const repository = z.object({
   firstGoneAt: time.optional(),
   fateSince: time.optional(),
   history: z.string().optional(),
+  swing: z.object({ before: count, turns: count, at: time }).optional(),
 });
 
 const paper = z.object({
@@ -46,6 +48,7 @@ const paper = z.object({
   missed: z.enum(paperReasons).optional(),
 });
 
+const value = z.union([count, z.string().max(300)]);
 const proposal = z.object({
   declined: z
     .array(z.string().regex(/^[0-9a-f]{64}$/))
@@ -56,12 +59,25 @@ const proposal = z.object({
     .string()
     .regex(/^[0-9a-f]{40,64}$/)
     .nullable(),
+  offered: z
+    .object({
+      digest: z.string().regex(/^[0-9a-f]{64}$/),
+      answered: z.boolean(),
+      offers: dictionary(400, z.object({ to: value, texts: z.array(z.string().max(300)).max(20) })),
+    })
+    .nullable()
+    .default(null),
+  refused: dictionary(400, value).default({}),
 });
 
 /** Ends in a newline. */
 export function writeSnapshot(snapshot: KeptSnapshot): string {
   const { version, proposal: memory } = snapshot;
-  const kept = ordered(proposal.shape, memory);
+  const kept = ordered(proposal.shape, {
+    ...memory,
+    offered: memory.offered && { ...memory.offered, offers: inOrder(memory.offered.offers) },
+    refused: inOrder(memory.refused),
+  });
   const repositories = lines(snapshot.repositories, (one) =>
     ordered(repository.shape, {
       ...one,
@@ -109,7 +125,7 @@ export function readSnapshot(text: string): KeptSnapshot | undefined {
   const memory = proposal.safeParse(read.proposal);
   return {
     version: 1,
-    proposal: memory.success ? memory.data : emptySnapshot.proposal,
+    proposal: memory.success ? memory.data : emptyMemory,
     repositories: entriesOf(read.repositories, repositoryOf),
     papers: entriesOf(read.papers, paperOf),
   };
@@ -153,6 +169,8 @@ export function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapsho
       declined,
       closedPull: closed === 0 ? null : closed,
       written: ours.proposal.written ?? theirs.proposal.written,
+      offered: ours.proposal.offered ?? theirs.proposal.offered,
+      refused: { ...theirs.proposal.refused, ...ours.proposal.refused },
     },
     repositories: newest(theirs.repositories, ours.repositories, (t, o) =>
       t.id === undefined ? o : { ...o, id: t.id },

@@ -36,6 +36,8 @@ export interface BodyInput {
   readonly report: ReportInput;
   readonly marker: ProposalMarker;
   readonly outside?: Outside;
+  /** Boxes that people ticked meanwhile, which the next run answers; none by default. */
+  readonly ticked?: Checks;
   /** Next due time in words (`localTime`), or null when runs are started by hand only. */
   readonly nextRun: string | null;
   /** Growth of the list's repositories, when history is there. */
@@ -55,7 +57,7 @@ export function renderBody(input: BodyInput): string {
   const foot = [
     growthLines(input.growth),
     footer(input),
-    boxLines(input.marker),
+    boxLines(input.marker, input.ticked),
     renderMarker(input.marker),
   ].join('');
   const first = input.firstContact === undefined ? '' : `${firstContactText(input.firstContact)}\n`;
@@ -102,9 +104,9 @@ function regionOf(text: string): { readonly start: number; readonly end: number 
   return { start: text.lastIndexOf(begin, close), end: close + end.length };
 }
 
-function boxLines({ paused }: ProposalMarker): string {
+function boxLines({ paused }: ProposalMarker, ticked?: Checks): string {
   const line = (box: Box) =>
-    `- [${box === 'pause' && paused ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labels[box]}\n`;
+    `- [${(box === 'pause' && paused) || ticked?.[box] === true ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labels[box]}\n`;
   return `\n${boxes.map(line).join('')}\n`;
 }
 

@@ -30,10 +30,10 @@ export async function findFirstList(
   const inputs = await listsAt(host, commit, configs, quiet);
   const [read] = await readLists<RemoteInput>(inputs, { middle, failed: tellFailed(quiet) });
   // Only one of the names is expected to be there.
-  const real = warnings.filter((line) => !line.endsWith(': missing'));
+  const real = warnings.filter((line) => !line.includes(' is missing; '));
   for (const line of real) journal.warn(line);
   if (read === undefined) {
-    const why = real[0]?.replace(/\.$/, '') ?? 'there is no README.md';
+    const why = real[0] ?? 'there is no README.md';
     return { config, inputs: [], notRecognised: `no list to set up: ${why}` };
   }
   const { path } = read.input;

@@ -2,18 +2,13 @@
 import { type Config, ConfigError, defaultConfig, parseConfig } from '../../core/config/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { readBody } from '../../core/proposal/body.ts';
-import type { EarlyFacts, ProposalFacts } from '../../core/proposal/facts.ts';
-import { isEdited, owned, type OwnedPull } from '../../core/proposal/ownership.ts';
+import type { EarlyFacts } from '../../core/proposal/facts.ts';
+import { owned, type OwnedPull } from '../../core/proposal/ownership.ts';
 import { isDue } from '../../core/proposal/period.ts';
-import type { KeptSnapshot } from '../../core/facts/snapshot.ts';
+import { emptySnapshot, type KeptSnapshot } from '../../core/facts/snapshot.ts';
 import { decode } from '../../core/text/text.ts';
-import {
-  type Head,
-  HostRefused,
-  type ListHost,
-  type PullInfo,
-  type RepositoryInfo,
-} from '../../ports/list-host.ts';
+import { type Head, type ListHost, type PullInfo, type RepositoryInfo } from '../../ports/list-host.ts';
+import type { SnapshotStore } from '../../ports/snapshot-store.ts';
 import type { ConfigFault, ProposeRequest } from './types.ts';
 
 /** Everything a run knows about its place. */
@@ -26,25 +21,39 @@ export interface Ground {
   readonly early: EarlyFacts;
   readonly pull: PullInfo | null;
   readonly lastClosed: PullInfo | null;
+  /** ISO time at which people merged or closed a proposal last; null when they never did. */
+  readonly answeredAt: string | null;
+  /** What earlier runs kept, and where this one keeps it. */
+  readonly store: SnapshotStore<KeptSnapshot>;
+  readonly state: KeptSnapshot;
 }
 
-/** @param now ISO time of the run */
+/**
+ * @param openStore the state of the repository; which branch holds it, the configuration says
+ * @param now ISO time of the run
+ */
 export async function readGround(
   host: ListHost,
   request: ProposeRequest,
-  state: KeptSnapshot,
+  openStore: (host: ListHost, config: Config) => SnapshotStore<KeptSnapshot>,
   now: string,
 ): Promise<Ground> {
   const [repository, me] = [await host.repository(), await host.whoAmI()];
   const base = repository.empty ? null : await host.head(repository.defaultBranch);
   const read =
-    base === null ? readConfigText(null, '') : await readConfig(host, base.commit, request.configPath);
+    base === null
+      ? readConfigText(null, '')
+      : checkBranches(await readConfig(host, base.commit, request.configPath), repository, request);
+  const store = openStore(host, read.config);
+  const state = base === null || read.fault !== null ? emptySnapshot : await store.load();
   const { branch } = read.config.pullRequest;
   const pulls = base === null ? [] : await host.pulls(branch, 'all');
   const pull = pulls.find((one) => one.state === 'open') ?? null;
   const lastClosed = pulls.find((one) => one.state === 'closed') ?? null;
   const identity = { me, branch, repository };
-  const newest = pulls.map((one) => owned(one, identity)).find((one) => one !== null) ?? null;
+  const ours = pulls.flatMap((one) => owned(one, identity) ?? []);
+  const newest = ours[0] ?? null;
+  const answered = ours.find((one) => one.pull.closedAt !== null && !one.marker.retired);
   const firstContact = request.firstContact === true && read.blob === '' && isUnanswered(newest);
   const due =
     request.due === 'now' ||
@@ -59,7 +68,12 @@ export async function readGround(
     forkAllowed: read.blob !== '' || (request.due === 'now' && request.firstContact !== true),
     config:
       fault === null
-        ? { enabled: read.config.enabled, schedule: read.config.schedule, blob: read.blob }
+        ? {
+            enabled: read.config.enabled,
+            schedule: read.config.schedule,
+            blob: read.blob,
+            automerge: read.config.pullRequest.automerge,
+          }
         : { problem: `${fault.message}. ${fault.help}` },
     branch,
     target: repository.defaultBranch,
@@ -71,7 +85,19 @@ export async function readGround(
     mergedHead: due || pull !== null ? null : await mergedHead(host, owned(lastClosed, identity)),
     memory: state.proposal,
   };
-  return { repository, base, config: read.config, configFault: fault, early, pull, lastClosed };
+  const answeredAt = answered?.pull.closedAt ?? null;
+  return {
+    repository,
+    base,
+    config: read.config,
+    configFault: fault,
+    early,
+    pull,
+    lastClosed,
+    answeredAt,
+    store,
+    state,
+  };
 }
 
 /** Nothing of ours was merged or stands there for another reason than to set the repository up. */
@@ -87,18 +113,40 @@ async function mergedHead(host: ListHost, last: OwnedPull | null): Promise<strin
 }
 
 /**
- * What whoever changed the description last may do, asked only when a box is ticked. We tick no box that was not
- * ticked before, so our own edits say nothing; an editor who is not known has no say.
+ * What whoever ticked a box may do, asked only when one is ticked that we did not write so. We tick none by ourselves:
+ * where the last editor is our own account, a person uses it too, or the tick of one was carried over (`late.ts`).
+ * An editor who is not known has no say.
  */
-async function tickedBy(
+export async function tickedBy(
   host: ListHost,
   pull: PullInfo | null,
   me: { readonly login: string } | null,
 ): Promise<EarlyFacts['tickedBy']> {
-  if (pull === null || !Object.values(readBody(pull.body).checks).includes(true)) return null;
+  if (pull === null) return null;
+  const { checks, marker } = readBody(pull.body);
+  const { rebuild, snooze, pause } = checks;
+  if (!rebuild && !snooze && (!pause || marker?.paused === true)) return null;
   const editor = await host.lastEditor(pull.number);
-  if (editor === null || editor === me?.login) return null;
-  return host.permissionOf(editor);
+  if (editor === null) return null;
+  return me !== null && isSame(editor, me.login) ? 'write' : host.permissionOf(editor);
+}
+
+/** Of an App's account, GraphQL tells the name here with `[bot]` and there without. */
+function isSame(editor: string, me: string): boolean {
+  return editor === me || `${editor}[bot]` === me;
+}
+
+/** Branches that a configuration must not name, because they hold the lists. */
+function checkBranches(
+  read: ReadConfig,
+  { defaultBranch }: RepositoryInfo,
+  { configPath }: ProposeRequest,
+): ReadConfig {
+  const { branch, stateBranch } = read.config.pullRequest;
+  const key = branch === defaultBranch ? 'branch' : stateBranch === defaultBranch ? 'stateBranch' : null;
+  if (read.fault !== null || key === null) return read;
+  const message = `${configPath}: pullRequest.${key} is the default branch, ${JSON.stringify(defaultBranch)}`;
+  return unread(configPath, read.blob, message, 'Choose a branch that holds nothing else');
 }
 
 interface ReadConfig {
@@ -133,47 +181,4 @@ function unread(
 
 function readConfigText(text: string | null, blob: string, path = ''): ReadConfig {
   return { config: text === null ? defaultConfig() : parseConfig(text, path), blob, fault: null };
-}
-
-export type BranchState = Pick<ProposalFacts, 'head' | 'commits' | 'filesAsWritten'> & {
-  readonly at: Head | null;
-};
-
-/** What is on our branch: its commits, and whether the managed files are those we wrote last. */
-export async function readBranch(host: ListHost, ground: Ground, configPath: string): Promise<BranchState> {
-  const at = await host.head(ground.early.branch);
-  if (at === null || ground.base === null)
-    return { at, head: at?.commit ?? null, commits: [], filesAsWritten: false };
-  const commits = await host.commitsBetween(ground.base.commit, at.commit);
-  return { at, head: at.commit, commits, filesAsWritten: await isAsWritten(host, ground, at, configPath) };
-}
-
-async function isAsWritten(
-  host: ListHost,
-  { early, pull }: Ground,
-  at: Head,
-  configPath: string,
-): Promise<boolean> {
-  const marker = owned(pull, early)?.marker;
-  if (marker === undefined) return false;
-  const paths = [...marker.lists.map((list) => list.path), ...(marker.firstContact ? [configPath] : [])];
-  const blobs = async (commit: string): Promise<string> => {
-    const files = await host.readFiles(commit, paths);
-    return JSON.stringify(files.map((file) => ('blob' in file ? file.blob : file.refused)));
-  };
-  try {
-    return marker.head === at.commit || (await blobs(marker.head)) === (await blobs(at.commit));
-  } catch (error) {
-    // The commit we wrote was pushed away and is gone: whatever stands there now is somebody else's.
-    if (error instanceof HostRefused && error.refusal.refused === 'not-found') return false;
-    throw error;
-  }
-}
-
-/** Whether people pushed to the branch of our open pull request. */
-export function isBranchEdited(ground: Ground, branch: BranchState): boolean {
-  const open = owned(ground.pull, ground.early);
-  return (
-    open !== null && isEdited(open.marker, { ...branch, memory: ground.early.memory, me: ground.early.me })
-  );
 }

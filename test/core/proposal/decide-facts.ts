@@ -2,6 +2,7 @@
 import { expect, it } from '@jest/globals';
 import { renderBody } from '../../../src/core/proposal/body.ts';
 import { decide, decideEarly } from '../../../src/core/proposal/decide.ts';
+import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import type { Result } from '../../../src/core/proposal/decision.ts';
 import type { CommitFacts, ProposalFacts, PullFacts } from '../../../src/core/proposal/facts.ts';
 import type { ProposalMarker } from '../../../src/core/proposal/marker.ts';
@@ -78,10 +79,14 @@ export const fresh: ProposalFacts = {
   tickedBy: null,
   firstContact: false,
   mergedHead: null,
-  memory: { declined: [], closedPull: null, written: null },
+  memory: emptyMemory,
   lists: [list],
   notRecognised: null,
   digest: hash('e'),
+  silence: null,
+  left: [],
+  withheld: false,
+  waiting: null,
   head: null,
   commits: [],
   filesAsWritten: true,

@@ -11,7 +11,7 @@ import { indexLabel, recordPageOf } from '../../papers/labels.ts';
 import { type CountVerdict, judgeCount } from './citation-judge.ts';
 import type { PaperIds, PaperReason } from '../../papers/types.ts';
 import type { Finding, MarkerChange, PaperEvidence, Renderer } from '../types.ts';
-import { isQuiet, type Policy } from '../policy.ts';
+import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 import { day } from './evidence.ts';
 
 export interface CitationOutcome {
@@ -49,6 +49,7 @@ export function citationChange(
   if (isQuiet(policy.quiet.below, shown, to) || spelled(list, marker, to, renderer)) return {};
   if (verdict.do === 'keep') return finding('kept', 'lower', kept(shown, observation));
   if (verdict.do === 'hold') return finding('held', verdict.code, held(shown, to, verdict, observation));
+  if (isDeclined(policy, offerKey('citations', subject.key), to, rule.minChange)) return {};
   const rendering = renderer.renderCount(list, marker.marker, to);
   if (rendering === null) {
     const doubt = `Shows ${shown}, is ${to} now; how this list would write that is not certain, so it stays.`;

@@ -8,7 +8,7 @@ import { isSameName } from '../gates.ts';
 import type { EntryLink } from '../../list/list.ts';
 import type { RepositoryObservation } from '../../facts/observation.ts';
 import type { Finding, Gate, LinkChange } from '../types.ts';
-import type { Policy } from '../policy.ts';
+import { isDeclined, offerKey, type Policy } from '../policy.ts';
 import type { Edit } from '../../text/span.ts';
 import { badgeRepositoryOf, repositoryOf } from '../../list/subject.ts';
 import { evidence } from './evidence.ts';
@@ -49,6 +49,10 @@ function whyNot(observation: RepositoryObservation, policy: Policy, gate: Gate):
   if (isSuspiciousMove(observation)) {
     const ids = `it was ${observation.knownId} and is ${observation.id}`;
     return `Its id changed as well (${ids}), so this may be another project: check before you follow.`;
+  }
+  const key = offerKey('moved', observation.key);
+  if (isDeclined(policy, key, observation.fullName, policy.quiet.below)) {
+    return 'Links are left as they are, because a person wanted them so.';
   }
   if (policy.status.moved === 'report') return 'Links are left as they are, as configured.';
   if (gate.state !== 'open') return 'Links are left as they are, because too much is unclear in this run.';

@@ -8,11 +8,12 @@ import { type CliCommand, flagOption, type Options } from './command.ts';
 /** Results that are no success; every other way to end is what was asked for. */
 const failures: Partial<Record<RunResult, ExitCode>> = {
   'config-invalid': exitCodes.usage,
+  'no-list': exitCodes.usage,
   'fetch-incomplete': exitCodes.service,
   refused: exitCodes.service,
 };
 
-const name = /^([A-Za-z0-9][\w-]*)\/([\w.-]+)$/;
+const name = /^([A-Za-z0-9][\w-]*)\/(?!\.{1,2}$)([\w.-]+)$/;
 
 export const propose: CliCommand = {
   name: 'propose',

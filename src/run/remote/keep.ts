@@ -1,0 +1,79 @@
+/** What a remote run knows of people's answers, and what it keeps for the next one. `run.ts` asks on its way. */
+import type { Config } from '../../core/config/index.ts';
+import type { ProposalMemory, Refused } from '../../core/facts/memory.ts';
+import { forget, type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
+import type { List } from '../../core/list/list.ts';
+import { policyOf } from '../../core/plan/policy-of.ts';
+import type { Policy } from '../../core/plan/policy.ts';
+import { rememberAnswers } from '../../core/proposal/answers.ts';
+import { notTaken, stillDeclined } from '../../core/proposal/declined.ts';
+import { owned } from '../../core/proposal/ownership.ts';
+import type { TendRun } from '../tend.ts';
+import type { Ground } from './ground.ts';
+import type { RemoteInput } from './lists.ts';
+import type { Run } from './parts.ts';
+
+export interface AnswersSoFar {
+  /** What the plan must not write, once the lists are read. */
+  readonly declined: (lists: readonly List[]) => Policy['declined'];
+  /** As it is now; complete once `declined` was asked. */
+  readonly memory: ProposalMemory;
+  /** The refusals that keep something from being written today. */
+  readonly holding: (tending: TendRun<RemoteInput>, config: Config) => Refused;
+}
+
+/** @param setBack keys that people set back on the branch of the open proposal */
+export function answersSoFar(ground: Ground, setBack: readonly string[]): AnswersSoFar {
+  let memory = rememberAnswers(ground.early);
+  const last = ground.pull === null ? owned(ground.lastClosed, ground.early) : null;
+  return {
+    get memory() {
+      return memory;
+    },
+    declined(lists) {
+      const { offered } = memory;
+      const merged = last?.pull.merged === true && last.marker.digest === offered?.digest;
+      if (offered !== null && merged && !offered.answered) {
+        const refused = { ...memory.refused, ...notTaken(offered.offers, lists) };
+        memory = { ...memory, offered: { ...offered, answered: true }, refused };
+      }
+      const open = setBack.map((key) => [key, null] as const);
+      return new Map<string, number | string | null>([...Object.entries(memory.refused), ...open]);
+    },
+    holding: ({ tended, snapshot }, config) =>
+      stillDeclined(
+        memory.refused,
+        tended.map(({ input, tending: { list } }) => ({ list, policy: policyOf(config, input.options) })),
+        snapshot,
+      ),
+  };
+}
+
+/** What is kept of a run, before anything is written. */
+export function keptAfter(
+  { ground, request, now }: Run,
+  {
+    config,
+    tending,
+    answers,
+  }: { readonly config: Config; readonly tending: TendRun<RemoteInput>; readonly answers: AnswersSoFar },
+): KeptSnapshot {
+  const refused = answers.holding(tending, config);
+  const merged = mergeSnapshot(ground.state, tending.observations, now);
+  const kept = { ...merged, proposal: { ...answers.memory, refused } };
+  // A run that looked at some of the lists does not know what the others name.
+  const isWhole = request.lists.length === 0 && tending.lists.length > 0;
+  return isWhole && tending.tended.length === tending.lists.length ? forget(kept, namedIn(tending)) : kept;
+}
+
+function namedIn({ lists }: TendRun<RemoteInput>): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const { list } of lists) {
+    for (const { subject, links, markers } of list.entries) {
+      named.add(subject.key);
+      for (const marker of markers) named.add(marker.subject.key);
+      for (const link of links) if (link.subject !== null) named.add(link.subject.key);
+    }
+  }
+  return named;
+}
