@@ -12,7 +12,7 @@ describe('defaults', () => {
       tiers: 'infer',
       stars: 'update',
       order,
-      quiet: { below: { count: 0, share: 0 }, onlyIf: 'visible' },
+      quiet: { below: { count: 0, share: 0 }, isGiven: false, onlyIf: 'visible' },
       status: {
         moved: 'rewrite',
         archived: 'report',
@@ -28,7 +28,17 @@ describe('defaults', () => {
       },
       activity: 'off',
       ignore: [],
-      pullRequest: { branch: 'firekeeper/refresh', labels: [], reviewers: [], assignees: [] },
+      pullRequest: {
+        branch: 'firekeeper/refresh',
+        stateBranch: 'firekeeper/state',
+        title: '{summary}',
+        commit: '{summary}',
+        signOff: false,
+        automerge: false,
+        labels: [],
+        reviewers: [],
+        assignees: [],
+      },
     });
   });
 
@@ -43,7 +53,7 @@ describe('defaults', () => {
       archived: 'off',
       stale: { afterMonths: 24, do: 'report' },
     });
-    expect(quiet).toEqual({ below: { count: 0, share: 0.05 }, onlyIf: 'visible' });
+    expect(quiet).toEqual({ below: { count: 0, share: 0.05 }, isGiven: true, onlyIf: 'visible' });
   });
 });
 
@@ -74,7 +84,7 @@ enabled: false
     ]);
     expect(config.stars).toBe('off');
     expect(config.order).toEqual(order);
-    expect(config.quiet).toEqual({ below: { count: 10, share: 0 }, onlyIf: 'any' });
+    expect(config.quiet).toEqual({ below: { count: 10, share: 0 }, isGiven: true, onlyIf: 'any' });
     expect(config.status.stale).toEqual({ afterMonths: 24, do: 'report' });
     expect(config.citations.ids.get('https://x.org/a')).toBe('doi:10.1/a');
     expect(config.citations.minChange).toEqual({ count: 0, share: 0.05 });
