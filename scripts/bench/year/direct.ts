@@ -5,6 +5,7 @@ import { makePlan } from '../../../src/core/plan/plan.ts';
 import { renderer } from '../../../src/core/plan/render.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
 import { defaultPolicy, type Quiet } from '../../../src/core/plan/policy.ts';
+import { createPieceCache, type PieceCache } from '../../../src/core/markdown/parse.ts';
 import { digestOf } from '../../../src/core/proposal/digest.ts';
 import { whyWaiting, type WorthRules } from '../../../src/core/proposal/worth.ts';
 import { readList, tendText } from '../../../src/core/tend.ts';
@@ -24,7 +25,9 @@ export interface Setting {
 }
 
 export function replay(name: string, bytes: Uint8Array, world: RealWorld, setting: Setting): Year {
-  let list = startOf(readList(bytes, []), world);
+  // Of most weeks only the pieces that changed are parsed again.
+  const cache = createPieceCache();
+  let list = startOf(readList(bytes, [], cache), world, cache);
   const year = newYear(name, list);
   let open: { readonly digest: string } | null = null;
   let answeredAt: string | null = null;
@@ -40,7 +43,7 @@ export function replay(name: string, bytes: Uint8Array, world: RealWorld, settin
     const { plan, after } =
       isResting && answeredAt !== null && !isRested(answeredAt, at, setting)
         ? { plan: quick, after: list.text }
-        : tendText(list, snapshot, policy, now);
+        : tendText(list, snapshot, policy, now, cache);
     const digest = digestOf([{ path: name, plan }]);
     const waits = waitsFor(plan, list, answeredAt, now, setting);
     if (open !== null && after === list.text) {
@@ -58,7 +61,7 @@ export function replay(name: string, bytes: Uint8Array, world: RealWorld, settin
     if (open !== null && week % setting.mergesEvery === 0) {
       year.written += plan.changes.filter(({ kind }) => kind !== 'order').length;
       year.notices += 1;
-      list = readList(encode(after), []);
+      list = readList(encode(after), [], cache);
       open = null;
       answeredAt = now;
     }
@@ -84,10 +87,11 @@ function isRested(answeredAt: string, at: number, { rules }: Setting): boolean {
 const expected: ReadonlySet<string> = new Set(['stars', 'tier', 'moved', 'order']);
 
 /** The list as it would be if it were exact on the first day. */
-export function startOf(list: List, world: RealWorld): List {
+export function startOf(list: List, world: RealWorld, cache?: PieceCache): List {
   const at = firstDay;
-  const { after } = tendText(list, observed(list, world, at), defaultPolicy, new Date(at).toISOString());
-  return readList(encode(after), []);
+  const now = new Date(at).toISOString();
+  const { after } = tendText(list, observed(list, world, at), defaultPolicy, now, cache);
+  return readList(encode(after), [], cache);
 }
 
 /** Everything that the entries of a list point at, as it is at a time. */

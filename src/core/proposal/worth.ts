@@ -50,7 +50,10 @@ export function whyWaiting(
   const rested = answeredAt === null || Date.parse(now) - Date.parse(answeredAt) >= rules.restDays * day;
   const what = `${changes.length} small ${changes.length === 1 ? 'change waits' : 'changes wait'}`;
   if (!rested) return `${what}: the last proposal was answered less than four weeks ago`;
-  if (changes.some(({ kind }) => kind === 'tier' || kind === 'order') || lists.some((one) => isOff(one, rules))) {
+  if (
+    changes.some(({ kind }) => kind === 'tier' || kind === 'order') ||
+    lists.some((one) => isOff(one, rules))
+  ) {
     return null;
   }
   return `${what} until more of what readers see is out of date`;

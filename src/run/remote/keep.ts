@@ -49,7 +49,19 @@ export function answersSoFar(ground: Ground, setBack: readonly string[]): Answer
   };
 }
 
-/** What is kept of a run, before anything is written. */
+/** What is remembered of proposals once one is written: every answer so far, and the refusals that still hold. */
+export function memoryAfter(
+  answers: AnswersSoFar,
+  tending: TendRun<RemoteInput>,
+  config: Config,
+): ProposalMemory {
+  return { ...answers.memory, refused: answers.holding(tending, config) };
+}
+
+/**
+ * What is kept of a run that writes nothing. While a proposal is open its answers are read off it anew in every run,
+ * so none of them is a reason to write the state.
+ */
 export function keptAfter(
   { ground, request, now }: Run,
   {
@@ -58,9 +70,10 @@ export function keptAfter(
     answers,
   }: { readonly config: Config; readonly tending: TendRun<RemoteInput>; readonly answers: AnswersSoFar },
 ): KeptSnapshot {
-  const refused = answers.holding(tending, config);
   const merged = mergeSnapshot(ground.state, tending.observations, now);
-  const kept = { ...merged, proposal: { ...answers.memory, refused } };
+  const isOpen = ground.pull !== null;
+  const proposal = isOpen ? ground.state.proposal : memoryAfter(answers, tending, config);
+  const kept = { ...merged, proposal };
   // A run that looked at some of the lists does not know what the others name.
   const isWhole = request.lists.length === 0 && tending.lists.length > 0;
   return isWhole && tending.tended.length === tending.lists.length ? forget(kept, namedIn(tending)) : kept;

@@ -15,7 +15,7 @@ import { totalGrowth } from '../../core/facts/growth.ts';
 import type { Head } from '../../ports/list-host.ts';
 import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
 import { readGround } from './ground.ts';
-import { type AnswersSoFar, answersSoFar, keptAfter } from './keep.ts';
+import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter } from './keep.ts';
 import { tend, type Tending, type TendRun } from '../tend.ts';
 import { findFirstList } from './first.ts';
 import { listsAt, noting, type RemoteInput, type RemoteTended, tellFailed } from './lists.ts';
@@ -121,7 +121,7 @@ async function proposeLists(run: Run, base: Head): Promise<Once> {
     setBack,
     async remember(commit) {
       const offered = { digest, answered: false, offers: offersOf(lists.map(({ plan }) => plan)) };
-      kept = { ...kept, proposal: { ...kept.proposal, written: commit, offered } };
+      kept = { ...kept, proposal: { ...memoryAfter(answers, tending, config), written: commit, offered } };
       await store.save(kept);
     },
   });

@@ -58,6 +58,9 @@ describe('a closed proposal', () => {
     close(1);
     await world.run();
     world.standin.pulls.reopen(1, { in: place, by: 'maintainer' });
+    world.writes();
+    expect((await world.run()).result).toBe('same-digest');
+    expect(world.writes()).toEqual([]);
     world.stars(talker, 50_000);
     expect((await world.run()).result).toBe('refreshed');
     expect(lineOf(await show(branch), 'Talking Head Anime Demo')).not.toBe(
