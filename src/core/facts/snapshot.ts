@@ -6,7 +6,8 @@
 import { type Point, withPoint } from './history.ts';
 import type { Observation, RepositoryObservation } from './observation.ts';
 import { type KeptPaper, mergePaper, withKnown } from './kept-papers.ts';
-import type { ProposalMemory } from './memory.ts';
+import { emptyMemory, type ProposalMemory } from './memory.ts';
+import { swung, type Swing } from './swing.ts';
 
 export type { KeptPaper } from './kept-papers.ts';
 
@@ -30,6 +31,8 @@ export interface KeptRepository {
   readonly history: readonly Point[];
   /** ISO time of the first of the runs in a row that found it in no list. */
   readonly unnamedSince?: string;
+  /** How the count went back and forth lately; absent while it never did (`swing.ts`). */
+  readonly swing?: Swing;
 }
 
 export interface KeptSnapshot {
@@ -42,7 +45,7 @@ export interface KeptSnapshot {
 
 export const emptySnapshot: KeptSnapshot = {
   version: 1,
-  proposal: { declined: [], closedPull: null, written: null },
+  proposal: emptyMemory,
   repositories: new Map(),
   papers: new Map(),
 };
@@ -142,6 +145,7 @@ function mergeRepository(
     ...given('firstGoneAt', fate === 'gone' ? (old?.firstGoneAt ?? now) : undefined),
     ...given('fateSince', calling.has(seenFate) ? sinceOf(old, seenFate, now) : undefined),
     history: told.stars === undefined ? history : withPoint(history, now, told.stars),
+    ...given('swing', told.stars === undefined ? old?.swing : swung(old, told.stars, now)),
   };
   return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
 }

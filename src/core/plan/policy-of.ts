@@ -24,6 +24,7 @@ export function policyOf(config: Config, list: ListConfig): Policy {
     activity: config.activity,
     citations: citationsOf(config.citations),
     ignore: config.ignore.map((key) => key.toLowerCase()),
+    declined: new Map(),
   };
 }
 
@@ -32,6 +33,6 @@ function citationsOf({ policy, note, minChange, ids }: CitationPolicy): Citation
   return { policy, note, minChange: quietOf(minChange), skip };
 }
 
-function quietOf(below: Threshold): Quiet {
+export function quietOf(below: Threshold): Quiet {
   return below.share > 0 ? { percent: below.share * 100 } : { count: below.count };
 }
