@@ -11,7 +11,11 @@ import type { Observation } from '../core/facts/observation.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
 import type { HostAccess, HostEnvironment, ServiceSettings } from '../run/services.ts';
+import { addressesOf } from '../sources/github/address.ts';
 import { createGitHubSource } from '../sources/github/index.ts';
+
+/** The addresses of a GitHub's two APIs, from what the environment says of them. */
+export { addressesOf };
 
 interface Registered {
   readonly host: Host;

@@ -4,11 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Subject } from '../../../core/list/list.ts';
-import { tells } from '../../../sources/github/index.ts';
-import { github } from '../../../core/hosts/github.ts';
 import { partsOf } from '../../../core/hosts/index.ts';
 import type { Source } from '../../../ports/source.ts';
-import type { AppGitHub } from '../github/app-github.ts';
+import type { AppGitHub } from '../../../ports/app-github.ts';
 import type { Store } from '../store/store.ts';
 import { type Budgets, createBudgets } from './budget.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
@@ -92,7 +90,7 @@ function unsharedRepositories({ tools, options }: Shared, run: FactsRun): Source
   let token: Promise<string> | undefined;
   const tokenOf = () => (token ??= options.github.token(installationId, { purpose: 'read' }));
   const ask = createPayer(installationId, tokenOf, { ...tools, journal, signal });
-  const { name } = options.host ?? github;
+  const { name, tells } = options.own;
   return { name, tells, recognises: isOn(name), observe: ask };
 }
 
@@ -100,7 +98,8 @@ function sharedRepositories(shared: Shared, run: FactsRun): Source {
   const { payers, pool, options } = shared;
   payers.remember(run);
   const ask: Ask = (subjects) => pool.ask(subjects, run.installationId);
-  const { maxAgeMs = 6 * hour, host: { name } = github } = options;
+  const { maxAgeMs = 6 * hour, own: host } = options;
+  const { name, tells } = host;
   const own = { name, tells, recognises: isOn(name), ask, accepts: () => true, maxAgeMs };
   return cached(shared, run, own, 'repositories');
 }

@@ -3,7 +3,7 @@
  * of what is kept can be read from GitHub again, so a step may also drop and make anew.
  */
 import { FirekeeperError } from '../../../core/text/errors.ts';
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 
 interface Migration {
   readonly id: number;

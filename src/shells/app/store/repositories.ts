@@ -1,6 +1,6 @@
 /** The repositories that installations gave us, and when each is visited next. */
-import type { Db } from '../../../adapters/db/db.ts';
-import { together } from '../../../adapters/db/together.ts';
+import type { Db } from '../../../ports/database.ts';
+import { together } from '../together.ts';
 import { isoOrNull, type Time } from './rows.ts';
 import type { Store, TendedRepository } from './store.ts';
 

@@ -1,5 +1,5 @@
 /** What every visit did and why: the log that people can see. Texts are cut, so that no run fills the disk. */
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 import { iso, isoOrNull, jsonOr, type Time } from './rows.ts';
 import type { RunReason, RunRecord, Store } from './store.ts';
 

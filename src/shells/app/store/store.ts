@@ -6,6 +6,7 @@
 import type { Observation } from '../../../core/facts/observation.ts';
 import type { Point } from '../../../core/facts/history.ts';
 import type { KeptSnapshot } from '../../../core/facts/snapshot.ts';
+import type { Paces } from '../../../ports/paces.ts';
 import type { SnapshotStore } from '../../../ports/snapshot-store.ts';
 
 export interface Installation {
@@ -105,13 +106,6 @@ export interface CachedFact {
   readonly observedAt: string;
 }
 
-/** How often something may happen, over all machines. */
-export interface SharedPace {
-  /** How many may go without waiting after a quiet while. */
-  readonly atOnce: number;
-  readonly perMinute: number;
-}
-
 export interface Store {
   readonly installations: {
     /** Inserts or updates; an uninstalled one comes back to life. */
@@ -184,12 +178,7 @@ export interface Store {
     history(key: string): Promise<readonly Point[]>;
     histories(keys: readonly string[]): Promise<ReadonlyMap<string, readonly Point[]>>;
   };
-  readonly paces: {
-    /** When the caller's turn is, in milliseconds since the epoch; whoever asks later has a later one. */
-    turn(name: string, pace: SharedPace, now: number): Promise<number>;
-    /** Nobody gets a turn before `until`. */
-    rest(name: string, until: number): Promise<void>;
-  };
+  readonly paces: Paces;
   /** What `propose` keeps between runs, one text per repository. */
   snapshots(repositoryId: number): SnapshotStore<KeptSnapshot>;
   /** True when the database answers. */

@@ -1,18 +1,15 @@
 /** What the App's work is made of; `index.ts` is given it, and every kind of work takes what it needs. */
-import type { GitHubHostOptions, GitHubHostTools } from '../../../adapters/github-host/index.ts';
+import type { AppServices } from '../../../compose/app.ts';
 import type { Host } from '../../../core/hosts/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
-import type { ListHost } from '../../../ports/list-host.ts';
 import type { Middle } from '../../../run/tend.ts';
 import type { SharedFacts } from '../facts/shared-facts.ts';
-import type { AppGitHub } from '../github/app-github.ts';
+import type { AppGitHub } from '../../../ports/app-github.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 
 export interface WorkSettings {
-  readonly apiUrl: string;
-  readonly graphqlUrl: string;
   /** Whose repositories are entries; github.com's by default. */
   readonly hosts?: readonly Host[];
   /** The operator's switch: nothing is asked and nothing is written. */
@@ -35,8 +32,8 @@ export interface WorkParts {
   readonly fetch: typeof globalThis.fetch;
   /** Version of Firekeeper, for the pull request. */
   readonly version: string;
-  /** The repository as a place; on GitHub unless a test says otherwise. */
-  readonly openHost?: (options: GitHubHostOptions, tools: GitHubHostTools) => ListHost;
+  /** The repository as a place. */
+  readonly openHost: AppServices['openHost'];
 }
 
 export const isoOf = (ms: number): string => new Date(ms).toISOString();

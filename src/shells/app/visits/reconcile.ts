@@ -4,7 +4,7 @@
  * for its repositories each time, in turns. Visits that were lost come back by their due time.
  */
 import { HostRefused } from '../../../ports/list-host.ts';
-import type { InstallationInfo } from '../github/app-github.ts';
+import type { InstallationInfo } from '../../../ports/app-github.ts';
 import type { Handler } from '../queue/queue.ts';
 import type { Installation } from '../store/store.ts';
 import { isoOf, type WorkParts } from './parts.ts';

@@ -3,7 +3,7 @@
  * forgotten, names and flags are brought up to date. What GitHub does not answer changes nothing here.
  */
 import { HostRefused } from '../../../ports/list-host.ts';
-import type { RepositoryBrief } from '../github/app-github.ts';
+import type { RepositoryBrief } from '../../../ports/app-github.ts';
 import type { Handler } from '../queue/queue.ts';
 import type { TendedRepository } from '../store/store.ts';
 import { isoOf, type WorkParts } from './parts.ts';

@@ -3,11 +3,10 @@
  * outcome (the check of the configuration, the views of the lists). Plans nothing and knows no queue.
  */
 import type { WaitListener } from '../../../adapters/manners/limits.ts';
-import { createGitHubHost } from '../../../adapters/github-host/index.ts';
-import { refusal } from '../../../adapters/github-host/refusals.ts';
 import { knownPaper } from '../../../core/facts/known-paper.ts';
 import { defaultHosts } from '../../../core/hosts/index.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
+import type { Refusal } from '../../../ports/refusal.ts';
 import { createProposeRun } from '../../../run/remote/run.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../run/remote/types.ts';
 import type { RunReason, TendedRepository } from '../store/store.ts';
@@ -91,18 +90,17 @@ function dueFor(reason: RunReason): ProposeRequest['due'] {
 }
 
 function hostFor(
-  { settings, clock, openHost = createGitHubHost }: WorkParts,
+  { clock, openHost }: WorkParts,
   { repository, log, limits, lease, signal }: Visit,
   { owner, name }: ProposeRequest,
   token: string,
 ): ListHost {
-  const { apiUrl, graphqlUrl } = settings;
   const kept: typeof globalThis.fetch = async (input, init) => {
     await lease.touch();
     return limits.fetch(input, init);
   };
   const host = openHost(
-    { owner, name, token, apiUrl, graphqlUrl, maxWaitMs: longestWaitMs },
+    { owner, name, token, maxWaitMs: longestWaitMs },
     { fetch: kept, clock, journal: log.journal, signal },
   );
   return {
@@ -110,7 +108,18 @@ function hostFor(
     async repository() {
       const info = await host.repository();
       if (info.id === repository.id) return info;
-      throw new HostRefused(refusal('not-found', `${owner}/${name} is another repository by now`));
+      throw new HostRefused(isAnother(`${owner}/${name}`));
     },
+  };
+}
+
+/** The name was given up and taken by somebody else: what was ours is not found under it any more. */
+function isAnother(fullName: string): Refusal {
+  const line = `GitHub does not find it, or hides it from this token: ${fullName} is another repository by now`;
+  return {
+    refused: 'not-found',
+    line,
+    help: 'Check owner and name, and that the token was given this repository',
+    retry: false,
   };
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import { HostRefused } from '../../../../src/ports/list-host.ts';
 import { refusal } from '../../../../src/adapters/github-host/refusals.ts';
-import type { AppGitHub, RepositoryBrief } from '../../../../src/shells/app/github/app-github.ts';
+import type { AppGitHub, RepositoryBrief } from '../../../../src/ports/app-github.ts';
 import { createVisits, type Visits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
 import { mostOfOne, mostWaiting } from '../../../../src/shells/app/visits/tick.ts';
 import { type MemoryStore, memoryStore } from './store.ts';
@@ -44,10 +44,13 @@ function openWork(settings: Partial<WorkParts['settings']>): Visits {
     facts: { sourcesFor: () => [] },
     middle: {} as WorkParts['middle'],
     clock: { now: () => now, sleep: async () => {} },
-    settings: { apiUrl: '', graphqlUrl: '', off: false, allow: () => true, ...settings },
+    settings: { off: false, allow: () => true, ...settings },
     log: silentJournal,
     fetch: () => Promise.reject(new Error('nothing is fetched')),
     version: '0',
+    openHost: () => {
+      throw new Error('no repository is visited');
+    },
   });
 }
 

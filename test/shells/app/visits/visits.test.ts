@@ -147,9 +147,8 @@ describe('what stops a visit', () => {
     ['the list of the operator', { off: false, allow: () => false }, 'disabled'],
   ])('%s', async (_, settings, result) => {
     await open();
-    const { apiUrl, graphqlUrl } = world.parts.settings;
     await world.close();
-    await open(undefined, { settings: { apiUrl, graphqlUrl, ...settings } });
+    await open(undefined, { settings });
     await world.visit('schedule');
     await world.visit('push');
     expect((await world.last()).result).toBe(result);

@@ -1,8 +1,9 @@
 /** The App's work in a small world: the stand-in GitHub over HTTP, the real store, a queue that only notes. */
 import { readFileSync } from 'node:fs';
+import { createGitHubHost } from '../../../../src/adapters/github-host/index.ts';
 import { readList, tendText } from '../../../../src/core/tend.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
-import type { InstallationInfo, RepositoryBrief } from '../../../../src/shells/app/github/app-github.ts';
+import type { InstallationInfo, RepositoryBrief } from '../../../../src/ports/app-github.ts';
 import type { JobKind, Jobs, Queue, SendOptions } from '../../../../src/shells/app/queue/queue.ts';
 import type { RunReason, Store } from '../../../../src/shells/app/store/store.ts';
 import { createVisits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
@@ -157,7 +158,9 @@ export async function openWork(
       tend: (...given) => tendText(...given),
     },
     clock,
-    settings: { apiUrl: standin.url, graphqlUrl: standin.graphqlUrl, off: false, allow: () => true },
+    openHost: (place, tools) =>
+      createGitHubHost({ ...place, apiUrl: standin.url, graphqlUrl: standin.graphqlUrl }, tools),
+    settings: { off: false, allow: () => true },
     log: silentJournal,
     fetch: globalThis.fetch,
     version: '0.0.0',

@@ -1,8 +1,8 @@
 /** The App against the stand-in GitHub: its own token, installations page by page, tokens that see no more than asked. */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { silentJournal } from '../../../../src/ports/journal.ts';
-import type { AppGitHub } from '../../../../src/shells/app/github/app-github.ts';
-import { createAppGitHub } from '../../../../src/shells/app/github/index.ts';
+import type { AppGitHub } from '../../../../src/ports/app-github.ts';
+import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
 import { type Standin, startStandin } from '../../../../standin/server.ts';
 import { memoryPaces } from '../../../support/paces.ts';
 import { movedClock } from '../../../sources/scripted.ts';

@@ -1,19 +1,19 @@
 /**
- * GitHub as the App itself sees it (contract: `app-github.ts`): asks with the App's JWT for installations and their
+ * GitHub as the App itself sees it (contract: `src/ports/app-github.ts`): asks with the App's JWT for installations and their
  * tokens, and with such a token for an installation's repositories. Waits and refusals are the sender's.
  */
 import { z } from 'zod';
-import { bodyOf } from '../../../adapters/github-host/answers.ts';
-import { refusal } from '../../../adapters/github-host/refusals.ts';
-import { createSender, type Sender } from '../../../adapters/github-host/sender.ts';
-import { boundedFetch } from '../../../adapters/http.ts';
-import { createGitHubClient } from '../../../adapters/octokit.ts';
+import { bodyOf } from '../answers.ts';
+import { refusal } from '../refusals.ts';
+import { createSender, type Sender } from '../sender.ts';
+import { boundedFetch } from '../../http.ts';
+import { createGitHubClient } from '../../octokit.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
-import type { AppGitHub, RepositoryBrief, TokenWish } from './app-github.ts';
+import type { AppGitHub, RepositoryBrief, TokenWish } from '../../../ports/app-github.ts';
 import { createAppJwt } from './jwt.ts';
-import type { Store } from '../store/store.ts';
+import type { Paces } from '../../../ports/paces.ts';
 import { createPace, restingFetch } from './pace.ts';
 
 export interface AppGitHubOptions {
@@ -30,7 +30,7 @@ export interface AppGitHubTools {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly journal: Journal;
-  readonly paces: Store['paces'];
+  readonly paces: Paces;
   readonly signal?: AbortSignal;
 }
 
