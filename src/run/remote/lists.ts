@@ -28,12 +28,13 @@ function refusedLine({ path, refused }: FileRefusal): string {
   return `${path} is not read: ${whyRefused[refused]}`;
 }
 
-/** The files that `configs` name, as they stand at a commit. What cannot be read is told and left out. */
+/** The files that `configs` name, as they stand at a commit. What cannot be read is told, and noted in `left`. */
 export async function listsAt(
   host: ListHost,
   commit: string,
   configs: readonly ListConfig[],
   journal: Journal,
+  left: FileRefusal[] = [],
 ): Promise<readonly RemoteInput[]> {
   const inputs = new Map<string, RemoteInput>();
   for (const options of configs) {
@@ -42,8 +43,10 @@ export async function listsAt(
         ? await readReadme(host, commit)
         : await host.readFiles(commit, [options.path]);
     for (const file of files) {
-      if ('refused' in file) journal.warn(refusedLine(file));
-      else if (!inputs.has(file.path)) {
+      if ('refused' in file) {
+        journal.warn(refusedLine(file));
+        left.push(file);
+      } else if (!inputs.has(file.path)) {
         inputs.set(file.path, { path: file.path, bytes: file.bytes, options, file });
       }
     }

@@ -14,7 +14,7 @@ import { defaultHosts, type Host } from '../../core/hosts/index.ts';
 import { forget, type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { Head, ListHost } from '../../ports/list-host.ts';
+import type { FileRefusal, Head, ListHost } from '../../ports/list-host.ts';
 import type { SnapshotStore } from '../../ports/snapshot-store.ts';
 import type { Source } from '../../ports/source.ts';
 import { type BranchState, type Ground, isBranchEdited, readBranch, readGround } from './ground.ts';
@@ -39,8 +39,8 @@ export interface ProposeParts {
   /** The repository; in a dry run one that holds every write back. */
   openHost(request: ProposeRequest): ListHost;
   openStore(host: ListHost): SnapshotStore<KeptSnapshot>;
-  /** Shown what every list is and what is known of its subjects, whatever is decided then. */
-  seen?(lists: readonly Tending[], snapshot: Snapshot): void;
+  /** Shown every list and what is known of its subjects, whatever is decided then; `complete` when all were tended. */
+  seen?(lists: readonly Tending[], snapshot: Snapshot, complete: boolean): void;
 }
 
 export function createProposeRun(parts: ProposeParts): Propose {
@@ -94,8 +94,9 @@ async function endEarly(run: Run, decision: Decision): Promise<Once> {
 
 async function proposeLists(run: Run, base: Head, answers: Answers): Promise<Once> {
   const { now, host, store, state, ground } = run;
-  const { config, inputs, notRecognised } = await readScope(run, base);
-  const tending = await tendScope(run, config, inputs);
+  const scope = await readScope(run, base);
+  const { config, notRecognised } = scope;
+  const tending = await tendScope(run, scope);
   const branch = await readBranch(host, ground, run.request.configPath);
   const onBranch = await tendBranch(run, branch, config, tending);
   const lists = tending.tended.map((one) => one.tending);
@@ -139,20 +140,24 @@ interface Scope {
   readonly config: Config;
   readonly inputs: readonly RemoteInput[];
   readonly notRecognised: string | null;
+  /** False when a list that the configuration names could not be read. */
+  readonly complete: boolean;
 }
 
 /** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
 async function readScope({ parts, request, host, ground }: Run, base: Head): Promise<Scope> {
   const config = configOf(ground.config, request);
-  if (ground.early.firstContact) return findFirstList(host, base.commit, config, parts);
-  const inputs = await listsAt(host, base.commit, config.lists, parts.journal);
-  return { config, inputs, notRecognised: null };
+  if (ground.early.firstContact) {
+    return { ...(await findFirstList(host, base.commit, config, parts)), complete: true };
+  }
+  const left: FileRefusal[] = [];
+  const inputs = await listsAt(host, base.commit, config.lists, parts.journal, left);
+  return { config, inputs, notRecognised: null, complete: left.length === 0 };
 }
 
 async function tendScope(
   { parts, now, state }: Run,
-  config: Config,
-  inputs: readonly RemoteInput[],
+  { config, inputs, complete }: Scope,
 ): Promise<TendRun<RemoteInput>> {
   const { middle, journal, hosts = defaultHosts } = parts;
   const sources = parts.openSources(state, config);
@@ -167,6 +172,7 @@ async function tendScope(
   parts.seen?.(
     run.tended.map(({ tending }) => tending),
     run.snapshot,
+    complete && run.tended.length === inputs.length,
   );
   return run;
 }

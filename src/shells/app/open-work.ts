@@ -81,6 +81,7 @@ export function openWork(ground: Ground, { store, queue, metrics }: Shared) {
     clock,
     fetch,
     log: journal,
+    visited: ({ line, ...visit }) => log.info(visit, `visited: ${line}`),
     version: parts.version,
     openHost: services.openHost,
     settings: {

@@ -45,6 +45,12 @@ const migrations: readonly Migration[] = [
       create table snapshots (
         repository_id bigint primary key references repositories on delete cascade, text text not null);`,
   },
+  {
+    id: 2,
+    sql: `
+      alter table repositories add column visited_at timestamptz;
+      update repositories set visited_at = last_success_at;`,
+  },
 ];
 
 /** Any number serves, as long as nobody else of this database takes the same. */

@@ -12,13 +12,14 @@ interface Row {
   readonly archived: boolean;
   readonly fork: boolean;
   readonly last_success_at: Time | null;
+  readonly visited_at: Time | null;
   readonly due_at: Time | null;
   readonly last_result: string | null;
   readonly last_line: string | null;
 }
 
 const columns =
-  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.due_at, r.last_result, r.last_line';
+  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.visited_at, r.due_at, r.last_result, r.last_line';
 const listed = 'not r.is_private and exists (select from views v where v.repository_id = r.id)';
 
 /** Not `like`: what people search for is no pattern. */
@@ -32,6 +33,7 @@ const told = (row: Row): TendedRepository => ({
   archived: row.archived,
   fork: row.fork,
   lastSuccessAt: isoOrNull(row.last_success_at),
+  visitedAt: isoOrNull(row.visited_at),
   dueAt: isoOrNull(row.due_at),
   lastResult: row.last_result,
   lastLine: row.last_line,

@@ -38,8 +38,10 @@ export interface TendedRepository {
   readonly isPrivate: boolean;
   readonly archived: boolean;
   readonly fork: boolean;
-  /** Null until the first visit. */
+  /** When a visit looked at every list and at everything in them for the last time; null until one did. */
   readonly lastSuccessAt: string | null;
+  /** When the newest visit ended, whatever it did; null before the first. */
+  readonly visitedAt: string | null;
   /** When the clock visits it next; null: never by the clock (archived, no list, switched off). */
   readonly dueAt: string | null;
   /** Result of the newest run, with its line; null before the first. */
@@ -75,8 +77,8 @@ export interface RunEnd {
   readonly at: string;
   /** Next visit by the clock. */
   readonly dueAt: string | null;
-  /** True when the visit reached its end, whatever it decided; false keeps `lastSuccessAt`. */
-  readonly succeeded: boolean;
+  /** True when the visit looked at everything and could act on it; false keeps `lastSuccessAt`. */
+  readonly looked: boolean;
 }
 
 /** One list as the newest run saw it, for its page. */
@@ -144,7 +146,7 @@ export interface Store {
   };
   readonly runs: {
     start(repositoryId: number, reason: RunReason, at: string): Promise<number>;
-    /** Ends the run and moves the repository's `lastSuccessAt`, `dueAt` and `lastResult` in one transaction. */
+    /** Ends the run and moves the repository's `lastSuccessAt`, `visitedAt`, `dueAt` and `lastResult` in one transaction. */
     end(id: number, end: RunEnd): Promise<void>;
     /** Newest first. */
     ofRepository(repositoryId: number, most: number): Promise<readonly RunRecord[]>;

@@ -7,7 +7,7 @@ import type { Middle } from '../../../run/tend.ts';
 import type { SharedFacts } from '../facts/shared-facts.ts';
 import type { AppGitHub } from '../../../ports/app-github.ts';
 import type { Queue } from '../queue/queue.ts';
-import type { Store } from '../store/store.ts';
+import type { RunEnd, RunReason, Store } from '../store/store.ts';
 
 export interface WorkSettings {
   /** Whose repositories are entries; github.com's by default. */
@@ -20,6 +20,13 @@ export interface WorkSettings {
   readonly concurrency?: number;
 }
 
+export interface EndedVisit extends Pick<RunEnd, 'result' | 'line' | 'changed' | 'pullNumber' | 'dueAt'> {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly reason: RunReason;
+  readonly seconds: number;
+}
+
 export interface WorkParts {
   readonly store: Store;
   readonly queue: Queue;
@@ -29,6 +36,8 @@ export interface WorkParts {
   readonly clock: Clock;
   readonly settings: WorkSettings;
   readonly log: Journal;
+  /** Told every visit that ended: what the operator sees of the work. */
+  readonly visited?: (visit: EndedVisit) => void;
   readonly fetch: typeof globalThis.fetch;
   /** Version of Firekeeper, for the pull request. */
   readonly version: string;

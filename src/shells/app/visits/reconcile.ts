@@ -78,10 +78,8 @@ function turned<T>(items: readonly T[], by: number): readonly T[] {
 /** Switched off, no list, archived: a week after the newest visit they are due once. */
 async function lookAtResting({ store, clock }: WorkParts, installationId: number): Promise<void> {
   const before = clock.now() - restMs;
-  for (const { id, dueAt, archived, lastSuccessAt } of await store.repositories.ofInstallation(
-    installationId,
-  )) {
-    if (dueAt !== null || archived || lastSuccessAt === null) continue;
-    if (Date.parse(lastSuccessAt) < before) await store.repositories.setDue(id, isoOf(clock.now()));
+  for (const { id, dueAt, archived, visitedAt } of await store.repositories.ofInstallation(installationId)) {
+    if (dueAt !== null || archived || visitedAt === null) continue;
+    if (Date.parse(visitedAt) < before) await store.repositories.setDue(id, isoOf(clock.now()));
   }
 }

@@ -4,11 +4,12 @@
  */
 import type { WaitListener } from '../../../adapters/manners/limits.ts';
 import { knownPaper } from '../../../core/facts/known-paper.ts';
+import { settlesAt } from '../../../core/facts/snapshot.ts';
 import { defaultHosts } from '../../../core/hosts/index.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
 import type { Refusal } from '../../../ports/refusal.ts';
 import { createProposeRun } from '../../../run/remote/run.ts';
-import type { ProposeOutcome, ProposeRequest } from '../../../run/remote/types.ts';
+import type { ProposeOutcome, ProposeRequest, RunResult } from '../../../run/remote/types.ts';
 import type { RunReason, TendedRepository } from '../store/store.ts';
 import { checkConfig } from './config-check.ts';
 import type { Lease } from './lease.ts';
@@ -32,8 +33,16 @@ export interface Visit {
   readonly wasInvalid: boolean;
 }
 
+export interface Visited {
+  readonly outcome: ProposeOutcome;
+  /** Every list was read and nearly everything in it answered, and what followed could be done. */
+  readonly looked: boolean;
+  /** The lists were held back because too much changed its status at once. */
+  readonly settling: boolean;
+}
+
 /** @throws HostRefused when GitHub will not, or does not, answer */
-export async function visitRepository(parts: WorkParts, visit: Visit): Promise<ProposeOutcome> {
+export async function visitRepository(parts: WorkParts, visit: Visit): Promise<Visited> {
   const { repository, log, signal } = visit;
   const { id, installationId, isPrivate, fullName } = repository;
   const token = await parts.github.token(installationId, { purpose: 'work', repositoryIds: [id] });
@@ -50,15 +59,19 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     openSources: (state, { citations }) =>
       parts.facts.sourcesFor(
         { installationId, repositoryId: id, token, isPrivate, journal, signal },
-        { citations, known: (key) => knownPaper(state, key) },
+        {
+          citations,
+          known: (key) => knownPaper(state, key),
+          settlesAt: (key) => settlesAt(state, key),
+        },
       ),
     openHost: (request) => {
       host = hostFor(parts, visit, request, token);
       return host;
     },
     openStore: () => parts.store.snapshots(id),
-    seen: (lists, snapshot) => {
-      seen = { lists, snapshot };
+    seen: (lists, snapshot, complete) => {
+      seen = { lists, snapshot, complete };
     },
   });
   const [owner = '', name = ''] = fullName.split('/');
@@ -78,7 +91,21 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     await checkConfig(host, outcome.met, configPath, visit.wasInvalid, journal);
   }
   for (const write of outcome.writes) log.say(`wrote: ${write}`);
-  return outcome;
+  return { outcome, looked: hasLooked(outcome, seen), settling: isSettling(seen) };
+}
+
+/** Results of runs that could not act on what they saw. */
+const held: readonly RunResult[] = ['refused', 'fetch-incomplete', 'branch-not-ours'];
+
+function hasLooked({ result }: ProposeOutcome, seen: VisitedLists | undefined): boolean {
+  if (seen === undefined || !seen.complete || held.includes(result)) return false;
+  return seen.lists.every(({ plan }) => plan.gate.state === 'open');
+}
+
+/** Held back although more than two thirds answered: it was too many changes, not too few answers. */
+function isSettling(seen: VisitedLists | undefined): boolean {
+  const closed = seen?.lists.filter(({ plan }) => plan.gate.state === 'closed') ?? [];
+  return closed.length > 0 && closed.every(({ plan: { gate } }) => gate.unknown * 3 <= gate.subjects);
 }
 
 /**

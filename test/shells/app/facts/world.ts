@@ -102,4 +102,8 @@ export async function meet(options: Partial<SharedFactsOptions> = {}) {
   return { standin, facts, shared, visit, wishes };
 }
 
-export const noPapers = { citations: { source: 'auto', ids: new Map() }, known: () => undefined } as const;
+export const noPapers = {
+  citations: { source: 'auto', ids: new Map() },
+  known: () => undefined,
+  settlesAt: () => null,
+} as const;

@@ -36,6 +36,7 @@ export function repository(part: Partial<TendedRepository> = {}): TendedReposito
     archived: false,
     fork: false,
     lastSuccessAt: ago(75),
+    visitedAt: ago(75),
     dueAt: ago(-90),
     lastResult: 'no-change',
     lastLine: 'every list is up to date',

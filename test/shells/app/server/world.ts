@@ -157,7 +157,7 @@ function repositoriesOf(all: () => Map<number, TendedRepository>): IntakeParts['
   return {
     async put(one, dueAt) {
       const known = all().get(one.id);
-      const fresh = { lastSuccessAt: null, dueAt, lastResult: null, lastLine: null };
+      const fresh = { lastSuccessAt: null, visitedAt: null, dueAt, lastResult: null, lastLine: null };
       all().set(one.id, { ...(known ?? fresh), ...one });
       return known === undefined ? 'new' : 'known';
     },
@@ -184,6 +184,7 @@ export function tended(id: number, fullName: string, installationId = 1): Tended
     archived: false,
     fork: false,
     lastSuccessAt: null,
+    visitedAt: null,
     dueAt: '2026-12-01T00:00:00.000Z',
     lastResult: null,
     lastLine: null,

@@ -198,7 +198,7 @@ describe('reconcile', () => {
     await give(1, [10], iso(now));
     const run = await store.runs.start(10, 'installed', iso(now));
     const none = { changed: false, pullNumber: null, pullUrl: null, log: [], dueAt: null };
-    await store.runs.end(run, { ...none, result: 'no-list', line: '', at: iso(now), succeeded: true });
+    await store.runs.end(run, { ...none, result: 'no-list', line: '', at: iso(now), looked: true });
     github.installations = async () => installed(1);
     now += 6 * day;
     await work.handlers.reconcile({}, signal);
