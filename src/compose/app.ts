@@ -82,7 +82,7 @@ function openServices(settings: ServicesSettings, tools: ServicesTools): AppServ
   const gates: PaperGates = new Map();
   return {
     github: createAppGitHub(
-      { appId, privateKey, apiUrl, onSecret },
+      { appId, privateKey, apiUrl, graphqlUrl, onSecret },
       { fetch, clock, journal, paces, signal },
     ),
     own: ownSource(github),

@@ -40,7 +40,7 @@ export interface ProposeParts {
   openHost(request: ProposeRequest): ListHost;
   openStore(host: ListHost): SnapshotStore<KeptSnapshot>;
   /** Shown every list and what is known of its subjects, whatever is decided then; `complete` when all were tended. */
-  seen?(lists: readonly Tending[], snapshot: Snapshot, complete: boolean): void;
+  seen?(lists: readonly RemoteTended[], snapshot: Snapshot, complete: boolean): void;
 }
 
 export function createProposeRun(parts: ProposeParts): Propose {
@@ -169,11 +169,7 @@ async function tendScope(
     now,
     failed: tellFailed(journal),
   });
-  parts.seen?.(
-    run.tended.map(({ tending }) => tending),
-    run.snapshot,
-    complete && run.tended.length === inputs.length,
-  );
+  parts.seen?.(run.tended, run.snapshot, complete && run.tended.length === inputs.length);
   return run;
 }
 

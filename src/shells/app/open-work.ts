@@ -82,11 +82,13 @@ export function openWork(ground: Ground, { store, queue, metrics }: Shared) {
     fetch,
     log: journal,
     visited: ({ line, ...visit }) => log.info(visit, `visited: ${line}`),
+    found: (news) => log.info(news, 'found without a webhook'),
     version: parts.version,
     openHost: services.openHost,
     settings: {
       hosts: knownHosts(settings.github.host),
       off: settings.off,
+      webhooks: settings.credentials.webhookSecret !== null,
       allow: (fullName) => servesRepository(settings, fullName),
     },
   });

@@ -12,6 +12,8 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
 import type { AppGitHub, RepositoryBrief, TokenWish } from '../../../ports/app-github.ts';
+import { readDeliveries, redeliver } from './deliveries.ts';
+import { readGlances, readPullGlance } from './glances.ts';
 import { createAppJwt } from './jwt.ts';
 import type { Paces } from '../../../ports/paces.ts';
 import { createPace, restingFetch } from './pace.ts';
@@ -22,6 +24,7 @@ export interface AppGitHubOptions {
   readonly privateKey: string;
   /** REST root without a slash at its end. */
   readonly apiUrl: string;
+  readonly graphqlUrl: string;
   /** Told every credential that is made, before it is used: logs take them out by value. */
   readonly onSecret: (value: string) => void;
 }
@@ -37,6 +40,7 @@ export interface AppGitHubTools {
 /** What is asked for; never more than the manifest has. */
 const permissions = {
   work: { metadata: 'read', contents: 'write', pull_requests: 'write', checks: 'write' },
+  watch: { metadata: 'read', contents: 'read', pull_requests: 'read' },
   read: { metadata: 'read' },
 } as const;
 
@@ -90,8 +94,8 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
         suspended: suspended_at != null,
       }));
     },
-    async repositories(installationId) {
-      const sender = senderFor(await token(installationId, { purpose: 'read' }), options, tools);
+    async repositories(installationId, known) {
+      const sender = senderFor(known ?? (await token(installationId, { purpose: 'read' })), options, tools);
       const all = await paged(
         sender,
         'GET /installation/repositories',
@@ -100,6 +104,10 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
       );
       return all.map(briefOf);
     },
+    glances: (known, places) => readGlances(senderFor(known, options, tools), options.graphqlUrl, places),
+    pullGlance: (known, fullName, pull) => readPullGlance(senderFor(known, options, tools), fullName, pull),
+    deliveries: async (since) => readDeliveries(await asApp(), since),
+    redeliver: async (id) => redeliver(await asApp(), id),
   };
 }
 

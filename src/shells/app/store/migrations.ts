@@ -48,7 +48,7 @@ const migrations: readonly Migration[] = [
   {
     id: 2,
     sql: `
-      alter table repositories add column visited_at timestamptz;
+      alter table repositories add column visited_at timestamptz, add column glance text;
       update repositories set visited_at = last_success_at;`,
   },
 ];

@@ -16,10 +16,11 @@ interface Row {
   readonly due_at: Time | null;
   readonly last_result: string | null;
   readonly last_line: string | null;
+  readonly glance: string | null;
 }
 
 const columns =
-  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.visited_at, r.due_at, r.last_result, r.last_line';
+  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.visited_at, r.due_at, r.last_result, r.last_line, r.glance';
 const listed = 'not r.is_private and exists (select from views v where v.repository_id = r.id)';
 
 /** Not `like`: what people search for is no pattern. */
@@ -37,6 +38,7 @@ const told = (row: Row): TendedRepository => ({
   dueAt: isoOrNull(row.due_at),
   lastResult: row.last_result,
   lastLine: row.last_line,
+  glance: row.glance,
 });
 
 export function repositoriesOf(db: Db): Store['repositories'] {
@@ -76,6 +78,9 @@ export function repositoriesOf(db: Db): Store['repositories'] {
     },
     async setDue(id, dueAt) {
       await db.query('update repositories set due_at = $2 where id = $1', [id, dueAt]);
+    },
+    async setGlance(id, glance) {
+      await db.query('update repositories set glance = $2 where id = $1', [id, glance]);
     },
     due: (now, most, perInstallation) =>
       select(

@@ -44,6 +44,8 @@ export interface TendedRepository {
   readonly visitedAt: string | null;
   /** When the clock visits it next; null: never by the clock (archived, no list, switched off). */
   readonly dueAt: string | null;
+  /** What the newest visit left behind (`visits/glance.ts`); null when that is not known. */
+  readonly glance: string | null;
   /** Result of the newest run, with its line; null before the first. */
   readonly lastResult: string | null;
   readonly lastLine: string | null;
@@ -131,6 +133,7 @@ export interface Store {
     ofInstallation(installationId: number): Promise<readonly TendedRepository[]>;
     remove(id: number): Promise<void>;
     setDue(id: number, dueAt: string | null): Promise<void>;
+    setGlance(id: number, glance: string): Promise<void>;
     /** Due at `now` and not suspended, the longest waiting first, at most `perInstallation` of each installation. */
     due(now: string, most: number, perInstallation: number): Promise<readonly TendedRepository[]>;
     /** Public ones with a list, for the index of lists: by name; with `part`, those that have it in their name. */

@@ -14,6 +14,8 @@ export interface WorkSettings {
   readonly hosts?: readonly Host[];
   /** The operator's switch: nothing is asked and nothing is written. */
   readonly off: boolean;
+  /** Whether webhooks are taken, so that those that were lost are worth asking for. */
+  readonly webhooks: boolean;
   /** Whether the operator serves this `owner/name`. */
   allow(fullName: string): boolean;
   /** Visits at once on this machine; most of each is waiting. Default 32. */
@@ -27,6 +29,11 @@ export interface EndedVisit extends Pick<RunEnd, 'result' | 'line' | 'changed' |
   readonly seconds: number;
 }
 
+/** A repository with news, or how many webhooks are sent again. */
+export type SweepNews =
+  | { readonly repository: string; readonly reason: RunReason }
+  | { readonly deliveries: number };
+
 export interface WorkParts {
   readonly store: Store;
   readonly queue: Queue;
@@ -38,11 +45,16 @@ export interface WorkParts {
   readonly log: Journal;
   /** Told every visit that ended: what the operator sees of the work. */
   readonly visited?: (visit: EndedVisit) => void;
+  /** Told what the sweep found that no webhook had told. */
+  readonly found?: (news: SweepNews) => void;
   readonly fetch: typeof globalThis.fetch;
   /** Version of Firekeeper, for the pull request. */
   readonly version: string;
   /** The repository as a place. */
   readonly openHost: AppServices['openHost'];
 }
+
+/** Where a repository keeps its configuration. */
+export const configPath = '.github/firekeeper.yml';
 
 export const isoOf = (ms: number): string => new Date(ms).toISOString();

@@ -12,12 +12,11 @@ import { createProposeRun } from '../../../run/remote/run.ts';
 import type { ProposeOutcome, ProposeRequest, RunResult } from '../../../run/remote/types.ts';
 import type { RunReason, TendedRepository } from '../store/store.ts';
 import { checkConfig } from './config-check.ts';
+import { boxesOf, readGlance } from './glance.ts';
 import type { Lease } from './lease.ts';
 import { type VisitedLists, saveViews } from './list-views.ts';
-import { isoOf, type WorkParts } from './parts.ts';
+import { configPath, isoOf, type WorkParts } from './parts.ts';
 import type { RunLog } from './run-log.ts';
-
-const configPath = '.github/firekeeper.yml';
 
 /** A longer wait for a limit is no work: the visit ends and comes back. */
 const longestWaitMs = 20_000;
@@ -50,6 +49,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
   const { journal } = log;
   let host: ListHost | undefined;
   let seen: VisitedLists | undefined;
+  let blobs: readonly (readonly [string, string])[] = [];
   const run = createProposeRun({
     clock: parts.clock,
     journal,
@@ -70,8 +70,10 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
       return host;
     },
     openStore: () => parts.store.snapshots(id),
-    seen: (lists, snapshot, complete) => {
+    seen: (tended, snapshot, complete) => {
+      const lists = tended.map(({ tending }) => tending);
       seen = { lists, snapshot, complete };
+      blobs = tended.map(({ input: { file } }) => [file.path, file.blob]);
     },
   });
   const [owner = '', name = ''] = fullName.split('/');
@@ -91,7 +93,33 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
     await checkConfig(host, outcome.met, configPath, visit.wasInvalid, journal);
   }
   for (const write of outcome.writes) log.say(`wrote: ${write}`);
+  await keepGlance(parts, visit, token, outcome, blobs);
   return { outcome, looked: hasLooked(outcome, seen), settling: isSettling(seen) };
+}
+
+/** What a later look is compared with. Where GitHub does not tell, the old one stays: at worst a visit too many. */
+async function keepGlance(
+  { github, store }: WorkParts,
+  { repository, log }: Visit,
+  token: string,
+  { met, pullRequest }: ProposeOutcome,
+  blobs: readonly (readonly [path: string, blob: string])[],
+): Promise<void> {
+  if (met === undefined || met.commit === null) return;
+  const number = pullRequest?.number ?? readGlance(repository.glance)?.pull?.number ?? null;
+  const fullName = `${met.repository.owner}/${met.repository.name}`;
+  try {
+    const told = number === null ? null : await github.pullGlance(token, fullName, number);
+    const pull =
+      number === null || told === null ? null : { number, state: told.state, boxes: boxesOf(told.body) };
+    // Without a list any push may bring one.
+    const watched = blobs.length > 0 ? blobs : [['', met.commit] as const];
+    const files = Object.fromEntries([[configPath, met.config === '' ? null : met.config], ...watched]);
+    await store.repositories.setGlance(repository.id, JSON.stringify({ files, pull }));
+  } catch (error) {
+    if (!(error instanceof HostRefused)) throw error;
+    log.say(`what was left behind is not noted: ${error.refusal.line}`);
+  }
 }
 
 /** Results of runs that could not act on what they saw. */

@@ -58,6 +58,7 @@ describe.each(engines())('on %s', (_name, start) => {
       dueAt: at(1),
       lastSuccessAt: null,
       visitedAt: null,
+      glance: null,
       lastResult: null,
       lastLine: null,
     });

@@ -96,7 +96,14 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
   return {
     async put(one, dueAt) {
       const known = repositories.get(one.id);
-      const news = { dueAt, lastSuccessAt: null, visitedAt: null, lastResult: null, lastLine: null };
+      const news = {
+        dueAt,
+        lastSuccessAt: null,
+        visitedAt: null,
+        glance: null,
+        lastResult: null,
+        lastLine: null,
+      };
       repositories.set(one.id, { ...(known ?? news), ...one });
       return known === undefined ? 'new' : 'known';
     },
@@ -104,6 +111,10 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
     byName: async (name) => all().find(({ fullName }) => fullName === name) ?? null,
     ofInstallation: async (id) => all().filter(({ installationId }) => installationId === id),
     remove: async (id) => void repositories.delete(id),
+    async setGlance(id, glance) {
+      const one = repositories.get(id);
+      if (one !== undefined) repositories.set(id, { ...one, glance });
+    },
     async setDue(id, dueAt) {
       const one = repositories.get(id);
       if (one !== undefined) repositories.set(id, { ...one, dueAt });

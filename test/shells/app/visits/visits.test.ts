@@ -143,8 +143,8 @@ describe('what stops a visit', () => {
   });
 
   test.each([
-    ['the switch of the operator', { off: true, allow: () => true }, null],
-    ['the list of the operator', { off: false, allow: () => false }, 'disabled'],
+    ['the switch of the operator', { off: true, webhooks: true, allow: () => true }, null],
+    ['the list of the operator', { off: false, webhooks: true, allow: () => false }, 'disabled'],
   ])('%s', async (_, settings, result) => {
     await open();
     await world.close();

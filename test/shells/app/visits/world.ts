@@ -1,5 +1,7 @@
 /** The App's work in a small world: the stand-in GitHub over HTTP, the real store, a queue that only notes. */
 import { readFileSync } from 'node:fs';
+import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
+import { memoryPaces } from '../../../support/paces.ts';
 import { createGitHubHost } from '../../../../src/adapters/github-host/index.ts';
 import { readList, tendText } from '../../../../src/core/tend.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
@@ -139,6 +141,16 @@ export async function openWork(
     installations: [{ id: installationId, account: 'maintainer', suspended: false }],
     repositories: new Map([[installationId, [brief]]]),
   };
+  const real = createAppGitHub(
+    {
+      appId: 1,
+      privateKey: '',
+      apiUrl: standin.url,
+      graphqlUrl: standin.graphqlUrl,
+      onSecret: () => {},
+    },
+    { fetch, clock, journal: silentJournal, paces: memoryPaces() },
+  );
   const parts: WorkParts = {
     store,
     queue,
@@ -147,6 +159,10 @@ export async function openWork(
       installations: async () => told.installations,
       repositories: async (id) => told.repositories.get(id) ?? [],
       token: async () => token,
+      glances: real.glances,
+      pullGlance: real.pullGlance,
+      deliveries: async () => [],
+      redeliver: async () => {},
     },
     facts: {
       sourcesFor: ({ journal, signal }) => [
@@ -160,7 +176,7 @@ export async function openWork(
     clock,
     openHost: (place, tools) =>
       createGitHubHost({ ...place, apiUrl: standin.url, graphqlUrl: standin.graphqlUrl }, tools),
-    settings: { off: false, allow: () => true },
+    settings: { off: false, webhooks: true, allow: () => true },
     log: silentJournal,
     fetch: globalThis.fetch,
     version: '0.0.0',
