@@ -7,7 +7,7 @@ import { createAppGitHub } from '../adapters/github-host/app/index.ts';
 import { createGitHubHost } from '../adapters/github-host/index.ts';
 import { boundedFetch } from '../adapters/http.ts';
 import { userAgent } from '../adapters/octokit.ts';
-import { proxiedFetch, proxiesOf } from '../adapters/proxies.ts';
+import { proxiedFetch, proxiesOf } from '../adapters/proxies/index.ts';
 import { createSecrets } from '../adapters/secrets.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import type { Host } from '../core/hosts/index.ts';
@@ -20,7 +20,8 @@ import type { Paces } from '../ports/paces.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
 import type { HostEnvironment, PaperServices } from '../run/services.ts';
 import { createGitHubSource, tells } from '../sources/github/index.ts';
-import { createOtherSources, ownHost } from './hosts.ts';
+import { createOtherSources } from './host-sources.ts';
+import { ownHost } from './hosts.ts';
 import { createPaperSources, type PaperGates, type PaperSettings } from './papers.ts';
 
 /** The server that the App lives on. */

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../core/facts/observation.ts';
 import { type Answers, rememberAnswers } from '../../core/proposal/answers.ts';
 import { decide, decideEarly } from '../../core/proposal/decide.ts';
 import type { Decision } from '../../core/proposal/decision.ts';
+import type { ProposalPages } from '../../core/proposal/body.ts';
 import { digestOf } from '../../core/proposal/digest.ts';
 import type { Situation } from '../../core/proposal/situation.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
@@ -36,6 +37,8 @@ export interface ProposeParts {
   openSources(state: KeptSnapshot, config: Config): readonly Source[];
   readonly clock: Clock;
   readonly version: string;
+  /** Pages that the pull request leads to. */
+  readonly pages?: ProposalPages;
   /** The repository; in a dry run one that holds every write back. */
   openHost(request: ProposeRequest): ListHost;
   openStore(host: ListHost): SnapshotStore<KeptSnapshot>;
@@ -206,7 +209,7 @@ function configOf(config: Config, request: ProposeRequest): Config {
 }
 
 function nothingTended({ parts, request, host, ground, now }: Run): WriteSetting {
-  const { journal, version } = parts;
+  const { journal, version, pages } = parts;
   return {
     host,
     ground,
@@ -214,6 +217,7 @@ function nothingTended({ parts, request, host, ground, now }: Run): WriteSetting
     journal,
     now,
     version,
+    pages,
     shell: request.shell ?? 'command',
     digest: '',
     tended: [],

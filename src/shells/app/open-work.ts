@@ -12,6 +12,7 @@ import { pureMiddle } from '../../run/tend.ts';
 import { createSharedFacts } from './facts/index.ts';
 import { type Log, logJournal } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { pageUrl } from './pages/key.ts';
 import type { Queue } from './queue/queue.ts';
 import type { AppSettings, Credentials } from './settings.ts';
 import { servesRepository } from './settings-access.ts';
@@ -89,6 +90,7 @@ export function openWork(ground: Ground, { store, queue, metrics }: Shared) {
       hosts: knownHosts(settings.github.host),
       off: settings.off,
       webhooks: settings.credentials.webhookSecret !== null,
+      pageOf: (repository) => pageUrl(repository, settings, clock.now()),
       allow: (fullName) => servesRepository(settings, fullName),
     },
   });

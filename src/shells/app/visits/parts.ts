@@ -7,7 +7,7 @@ import type { Middle } from '../../../run/tend.ts';
 import type { SharedFacts } from '../facts/shared-facts.ts';
 import type { AppGitHub } from '../../../ports/app-github.ts';
 import type { Queue } from '../queue/queue.ts';
-import type { RunEnd, RunReason, Store } from '../store/store.ts';
+import type { RunEnd, RunReason, Store, TendedRepository } from '../store/store.ts';
 
 export interface WorkSettings {
   /** Whose repositories are entries; github.com's by default. */
@@ -16,6 +16,8 @@ export interface WorkSettings {
   readonly off: boolean;
   /** Whether webhooks are taken, so that those that were lost are worth asking for. */
   readonly webhooks: boolean;
+  /** Full address of a list's page, signed where it is private; absent or null where the world does not reach the pages. */
+  pageOf?(repository: Pick<TendedRepository, 'fullName' | 'isPrivate'>): string | null;
   /** Whether the operator serves this `owner/name`. */
   allow(fullName: string): boolean;
   /** Visits at once on this machine; most of each is waiting. Default 32. */

@@ -117,7 +117,7 @@ async function visitOnce(parts: WorkParts, setting: Setting): Promise<void> {
   const log = createRunLog(repository.fullName, parts.log, touch);
   log.say(`visited because of: ${job.reason}`);
   const limits = listenForWaits(parts.fetch, () => clock.now());
-  const visit = { repository, reason: job.reason, log, limits, lease };
+  const visit = { repository, reason: job.reason, runId: run, log, limits, lease };
   const signal = AbortSignal.any([setting.signal, lease.signal]);
   const wasInvalid = runs.find(({ result }) => !silent.includes(result))?.result === 'config-invalid';
   const about = (): Circumstances => ({

@@ -24,6 +24,8 @@ const longestWaitMs = 20_000;
 export interface Visit {
   readonly repository: TendedRepository;
   readonly reason: RunReason;
+  /** Of this visit in the store. */
+  readonly runId: number;
   readonly log: RunLog;
   readonly limits: WaitListener;
   readonly lease: Lease;
@@ -50,7 +52,9 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
   let host: ListHost | undefined;
   let seen: VisitedLists | undefined;
   let blobs: readonly (readonly [string, string])[] = [];
+  const page = parts.settings.pageOf?.(repository) ?? null;
   const run = createProposeRun({
+    ...(page === null ? {} : { pages: { list: page, run: `${page}#run-${visit.runId}` } }),
     clock: parts.clock,
     journal,
     version: parts.version,
@@ -90,7 +94,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
   });
   if (seen !== undefined) await saveViews(parts.store.views, id, seen, isoOf(parts.clock.now()));
   if (outcome.met !== undefined && host !== undefined) {
-    await checkConfig(host, outcome.met, configPath, visit.wasInvalid, journal);
+    await checkConfig(host, outcome.met, configPath, visit.wasInvalid, page, journal);
   }
   for (const write of outcome.writes) log.say(`wrote: ${write}`);
   await keepGlance(parts, visit, token, outcome, blobs);
