@@ -7,6 +7,10 @@ import { enterpriseOfApi } from '../core/hosts/enterprise.ts';
 import { github } from '../core/hosts/github.ts';
 import type { Host } from '../core/hosts/index.ts';
 import type { HostEnvironment } from '../run/services.ts';
+import { addressesOf } from '../sources/github/address.ts';
+
+/** The addresses of a GitHub's two APIs, from what the environment says of them. */
+export { addressesOf };
 
 export interface RegisteredHost {
   readonly host: Host;

@@ -122,6 +122,8 @@ export interface CheckReport {
   readonly title: string;
   /** Markdown. */
   readonly summary: string;
+  /** Address of a page that tells more. */
+  readonly detailsUrl?: string;
   readonly annotations: readonly CheckAnnotation[];
 }
 

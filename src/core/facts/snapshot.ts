@@ -115,11 +115,23 @@ export function recognised(old: KeptSnapshot, seen: Observation): Observation {
   return { ...seen, knownId, ...(other && readable ? { fate: 'replaced' as const } : settled) };
 }
 
-function isSettled({ fate, fateSince, firstGoneAt, fullName }: KeptRepository, seen: RepositoryObservation) {
-  if (fate !== seen.fate || (fate === 'moved' && fullName !== seen.fullName)) return false;
+/** When what is known of a subject's status becomes settled by a look at it, as ISO time; null where nothing calls for it. */
+export function settlesAt({ repositories }: KeptSnapshot, key: string): string | null {
+  const kept = repositories.get(key);
+  return kept === undefined ? null : settlingTime(kept);
+}
+
+function settlingTime({ fate, fateSince, firstGoneAt }: KeptRepository): string | null {
   const since = fate === 'gone' ? firstGoneAt : fateSince;
   const least = fate === 'gone' ? graceDays * day : settledMs;
-  return since !== undefined && Date.parse(seen.observedAt) - Date.parse(since) >= least;
+  return since === undefined ? null : new Date(Date.parse(since) + least).toISOString();
+}
+
+function isSettled(kept: KeptRepository, seen: RepositoryObservation): boolean {
+  const { fate, fullName } = kept;
+  if (fate !== seen.fate || (fate === 'moved' && fullName !== seen.fullName)) return false;
+  const from = settlingTime(kept);
+  return from !== null && Date.parse(seen.observedAt) >= Date.parse(from);
 }
 
 function mergeRepository(

@@ -5,7 +5,7 @@
 import type { GrowthTotal, TotalGrowth } from '../facts/growth.ts';
 import { type ReportInput, renderReportWithin } from '../report/report.ts';
 import { amount } from '../report/amounts.ts';
-import { paragraph, print, strong, told, words } from '../report/tree.ts';
+import { link, paragraph, print, strong, told, words } from '../report/tree.ts';
 import { type FirstContact, firstContactText } from './first-contact.ts';
 import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';
 
@@ -56,8 +56,18 @@ export interface BodyInput {
   readonly growth?: TotalGrowth;
   /** Version of Firekeeper. */
   readonly version: string;
+  /** Pages about the list, where whoever runs Firekeeper shows them. */
+  readonly pages?: ProposalPages;
   /** What the first proposal of a repository says before everything else. */
   readonly firstContact?: FirstContact;
+}
+
+/** Full addresses. */
+export interface ProposalPages {
+  /** How the list stands. */
+  readonly list: string;
+  /** The log of the run that writes. */
+  readonly run: string;
 }
 
 /**
@@ -131,7 +141,7 @@ const closing =
   'proposals stop.';
 
 /** How the proposal behaves, told where it is met: people learn the rules from it. */
-function footer({ marker, nextRun, version, firstContact }: BodyInput): string {
+function footer({ marker, nextRun, version, firstContact, pages }: BodyInput): string {
   const due = nextRun === null ? [] : [words('Next run: '), told(nextRun), words('. ')];
   const snoozed =
     marker.snoozedUntil === null ? '' : `Snoozed until ${new Date(marker.snoozedUntil).toISOString()}. `;
@@ -141,7 +151,17 @@ function footer({ marker, nextRun, version, firstContact }: BodyInput): string {
     ...due,
     words(`${snoozed}${manners}${firstContact === undefined ? closing : ''}`),
   );
-  const made = paragraph(words('Made by Firekeeper '), told(version), words('.'));
+  const seen =
+    pages === undefined
+      ? []
+      : [
+          words(' See '),
+          link('how this list stands', pages.list),
+          words(' and '),
+          link('the log of this run', pages.run),
+          words('.'),
+        ];
+  const made = paragraph(words('Made by Firekeeper '), told(version), words('.'), ...seen);
   return `\n${print({ type: 'root', children: [next, made] })}`;
 }
 

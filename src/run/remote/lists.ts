@@ -30,7 +30,7 @@ function refusedLine({ path, refused }: FileRefusal): string {
 }
 
 /**
- * The files that `configs` name, as they stand at a commit. What cannot be read is told and left out.
+ * The files that `configs` name, as they stand at a commit. What cannot be read is told, and noted in `left`.
  * @throws FirekeeperError `config` for more files than a proposal may have, before any of them is tended
  */
 export async function listsAt(
@@ -38,6 +38,7 @@ export async function listsAt(
   commit: string,
   configs: readonly ListConfig[],
   journal: Journal,
+  left: FileRefusal[] = [],
 ): Promise<readonly RemoteInput[]> {
   const inputs = new Map<string, RemoteInput>();
   for (const options of configs) {
@@ -47,8 +48,10 @@ export async function listsAt(
         : await host.readFiles(commit, [options.path], { mostFiles: mostLists });
     for (const file of files) {
       if ('refused' in file && file.refused === 'too-many') throw tooMany(file.path);
-      if ('refused' in file) journal.warn(refusedLine(file));
-      else if (!inputs.has(file.path)) {
+      if ('refused' in file) {
+        journal.warn(refusedLine(file));
+        left.push(file);
+      } else if (!inputs.has(file.path)) {
         inputs.set(file.path, { path: file.path, bytes: file.bytes, options, file });
       }
     }

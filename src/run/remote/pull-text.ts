@@ -63,6 +63,7 @@ export function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput
     nextRun: next === null ? null : localTime(next, schedule.timezone),
     growth,
     version,
+    ...(setting.pages === undefined ? {} : { pages: setting.pages }),
     ...(setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }),
   };
 }

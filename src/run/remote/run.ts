@@ -13,7 +13,7 @@ import { whyWaiting } from '../../core/proposal/worth.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
-import type { Head } from '../../ports/list-host.ts';
+import type { FileRefusal, Head } from '../../ports/list-host.ts';
 import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
 import { readGround } from './ground.ts';
 import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter } from './keep.ts';
@@ -82,12 +82,13 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   const { state, store } = ground;
   const heard = noting(parts.journal);
   const told: RunContext = { ...run, parts: { ...parts, journal: heard.journal } };
-  const { config, inputs, notRecognised } = await readScope(told, base);
+  const scope = await readScope(told, base);
+  const { config, notRecognised } = scope;
   const branch = await readBranch(host, ground, run.request.configPath);
   const isEdited = isBranchEdited(ground, branch);
   const setBack = isEdited ? await readSetBack(host, ground, branch, parts) : [];
   const answers = answersSoFar(ground, setBack);
-  const tending = await tendScope(told, { config, inputs, answers });
+  const tending = await tendScope(told, { ...scope, answers });
   const onBranch = isEdited && branch.at !== null ? await tendBranch(told, branch.at, config, tending) : null;
   const lists = tending.tended.map((one) => one.tending);
   const setUp = ground.early.firstContact
@@ -140,19 +141,24 @@ interface Scope {
   readonly config: Config;
   readonly inputs: readonly RemoteInput[];
   readonly notRecognised: string | null;
+  /** False when a list that the configuration names could not be read. */
+  readonly complete: boolean;
 }
 
 /** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
 async function readScope({ parts, request, host, ground }: RunContext, base: Head): Promise<Scope> {
   const config = unattended(configOf(ground.config, request));
-  if (ground.early.firstContact) return findFirstList(host, base.commit, config, parts);
-  const inputs = await listsAt(host, base.commit, config.lists, parts.journal);
-  return { config, inputs, notRecognised: null };
+  if (ground.early.firstContact) {
+    return { ...(await findFirstList(host, base.commit, config, parts)), complete: true };
+  }
+  const left: FileRefusal[] = [];
+  const inputs = await listsAt(host, base.commit, config.lists, parts.journal, left);
+  return { config, inputs, notRecognised: null, complete: left.length === 0 };
 }
 
 async function tendScope(
   { parts, now, ground: { state } }: RunContext,
-  { config, inputs, answers }: Pick<Scope, 'config' | 'inputs'> & { readonly answers: AnswersSoFar },
+  { config, inputs, complete, answers }: Omit<Scope, 'notRecognised'> & { readonly answers: AnswersSoFar },
 ): Promise<TendRun<RemoteInput>> {
   const { middle, journal, hosts = defaultHosts } = parts;
   const sources = parts.openSources(state, config);
@@ -165,10 +171,7 @@ async function tendScope(
     failed: tellFailed(journal),
     declined: answers.declined,
   });
-  parts.seen?.(
-    run.tended.map(({ tending }) => tending),
-    run.snapshot,
-  );
+  parts.seen?.(run.tended, run.snapshot, complete && run.tended.length === inputs.length);
   return run;
 }
 
@@ -212,7 +215,7 @@ function configOf(config: Config, request: ProposeRequest): Config {
 }
 
 function nothingTended({ parts, request, host, ground, now }: RunContext): WriteSetting {
-  const { journal, version } = parts;
+  const { journal, version, pages } = parts;
   return {
     host,
     ground,
@@ -220,6 +223,7 @@ function nothingTended({ parts, request, host, ground, now }: RunContext): Write
     journal,
     now,
     version,
+    pages,
     shell: request.shell ?? 'command',
     digest: '',
     tended: [],

@@ -1,6 +1,7 @@
 /** The App of an Enterprise server: each host is asked about its own repositories only, and with its own token. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../../../src/adapters/system-clock.ts';
+import { ownSource } from '../../../../src/compose/app.ts';
 import { createOtherSources } from '../../../../src/compose/host-sources.ts';
 import { enterpriseAt } from '../../../../src/core/hosts/enterprise.ts';
 import { github as githubCom } from '../../../../src/core/hosts/github.ts';
@@ -55,8 +56,7 @@ async function visit(token: string | undefined, isPrivate = false) {
   const shared = createSharedFacts({
     ...tools,
     facts: memoryFacts(),
-    apiUrl: own.enterpriseUrl,
-    host,
+    own: ownSource({ apiUrl: own.enterpriseUrl, host }),
     others: createOtherSources(host, access, tools),
     lingerMs: 10,
     openPapers: () => [],
