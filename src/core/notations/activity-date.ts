@@ -1,7 +1,7 @@
 /** The day of the last activity, behind a calendar sign or in a column that says so: `📅 2026-05-15`. */
 import { candidateOf } from './patterns.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { sortByStart } from '../text/span.ts';
+import { byStart } from '../text/span.ts';
 
 const name = 'activity-date';
 const date = String.raw`(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{2}[./]\d{2}[./]\d{4}|\d{4}/\d{2}/\d{2})(?!\d)`;
@@ -46,7 +46,7 @@ export const activityDate: NotationFinder = {
         add(text, cell.start + match[0].indexOf(text), table.headers[column] as string);
       }
     }
-    return sortByStart(found);
+    return found.sort(byStart);
   },
 };
 

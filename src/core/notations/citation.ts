@@ -1,21 +1,18 @@
 /** Citation counts of papers: `(206 citations)`, `(1 citation)`, `Cited by 12`, `Cited: 12`, `citation-23-blue` badges. */
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { citationWord } from '../numbers/plural.ts';
-import { linesOfBadges, linesOfNumbers, matchesIn } from './near-lines.ts';
 import { indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { candidateOf, count, gap } from './patterns.ts';
-import { sortByStart } from '../text/span.ts';
+import { byStart } from '../text/span.ts';
 
 const name = 'citation';
-/** What all these words have in them. */
-const hint = /cit|引用|zita/i;
 /** The bracket holds nothing else: `(over 100 citations)` and `(60 citations or more)` are sentences. */
-export const bracket = new RegExp(
+const bracket = new RegExp(
   String.raw`([([])(?:${gap}){0,3}${count}(?:${gap}){0,4}(${citationWord})(?:${gap}){0,3}[)\]]`,
   'giu',
 );
-export const cited = new RegExp(
+const cited = new RegExp(
   String.raw`(?<![\w-])(cited(?:${gap})+by|cited|cites|citations?)(?:${gap})*([:：]?)(?:${gap}){0,4}${count}`,
   'giu',
 );
@@ -36,8 +33,7 @@ export const citation: NotationFinder = {
   example: '- [A paper](https://arxiv.org/abs/2107.09293) (59 citations) - what it says',
   find(scene) {
     const found: (Candidate | null)[] = [];
-    const lines = linesOfNumbers(scene, hint);
-    for (const match of matchesIn(scene.mask, lines, bracket)) {
+    for (const match of scene.mask.matchAll(bracket)) {
       const text = match[2] as string;
       const unit = match[3] as string;
       const at = match.index + match[0].indexOf(text, 1);
@@ -45,7 +41,7 @@ export const citation: NotationFinder = {
       const word = scene.mask.indexOf(unit, at + text.length);
       found.push(candidate(text, at, 'citations', { glyphSpan: { start: word, end: word + unit.length } }));
     }
-    for (const match of matchesIn(scene.mask, lines, cited)) {
+    for (const match of scene.mask.matchAll(cited)) {
       const text = match[3] as string;
       const lead = (match[1] as string).toLowerCase().replace(/[\s\u0000]+/g, ' ');
       // "The most cited 100 papers": only `Cited by` needs no colon.
@@ -54,16 +50,16 @@ export const citation: NotationFinder = {
       if (!ends.test(scene.mask.slice(end, end + 24))) continue;
       found.push(candidate(text, end - text.length, lead));
     }
-    return sortByStart([...found, ...badges(scene)].filter((one) => one !== null));
+    return [...found, ...badges(scene)].filter((one) => one !== null).sort(byStart);
   },
 };
 
 function badges(scene: Scene): (Candidate | null)[] {
-  const drawn = matchesIn(scene.text, linesOfBadges(scene), badge);
+  const drawn = [...scene.text.matchAll(badge)];
   if (drawn.length === 0) return [];
   // Not in code or comments: only where an image is shown.
   const images = scene.units.flatMap((unit) => unit.links.filter((link) => link.image)).map(({ url }) => url);
-  sortByStart(images);
+  images.sort(byStart);
   const isShown = (at: number) => (images[indexBefore(images, at)]?.end ?? -1) > at;
   return drawn
     .filter(({ index }) => isShown(index))

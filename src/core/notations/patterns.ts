@@ -47,40 +47,12 @@ export function starCandidate(
 ): Candidate | null {
   const number = readNumber(text);
   if (number === null) return null;
-  const { glyph, trust, glyphSpan, pad, beforeLink } = extra;
-  return candidateOf({
-    kind: 'stars',
-    notation,
-    glyph,
-    glyphSpan,
-    text,
-    number,
-    pad,
-    trust,
-    beforeLink,
-    start,
-  });
+  return candidateOf({ kind: 'stars', notation, text, number, start, ...extra });
 }
 
-/** All candidates are made here, in one shape: what reads thousands of them is compiled for that shape once. */
+/** A candidate; its end follows from its text. */
 export function candidateOf(told: Omit<Candidate, 'end'>): Candidate {
-  const { kind, notation, glyph, glyphSpan, text, number, value, paper, pad, trust, beforeLink, start } =
-    told;
-  return {
-    kind,
-    notation,
-    glyph,
-    glyphSpan,
-    text,
-    number,
-    value,
-    paper,
-    pad,
-    trust,
-    beforeLink,
-    start,
-    end: start + text.length,
-  };
+  return { ...told, end: told.start + told.text.length };
 }
 
 /** `&nbsp;` (or U+00A0) run that ends right before `start`: the padding of a fixed-width number. */

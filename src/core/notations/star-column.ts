@@ -18,8 +18,6 @@ const cell = new RegExp(
   'u',
 );
 
-const onlyDigits = /^[\u0001 |]*(\d+)[\u0001 |]*$/;
-
 /** Whether a header names the star count. A header of nothing but star signs does; `Stars today` does not. */
 export function isStarHeader(header: string): boolean {
   const plain = header
@@ -52,15 +50,10 @@ export const starColumn: NotationFinder = {
 };
 
 function countIn(seen: string, start: number): Candidate | null {
-  // Most cells hold digits and nothing else.
-  const digits = onlyDigits.exec(seen)?.[1];
-  if (digits !== undefined) {
-    return starCandidate(name, digits, start + seen.indexOf(digits), { glyph: '', trust: 'sure' });
-  }
-  const bare = seen.search(sign) < 0 ? seen : seen.replace(sign, (all) => ' '.repeat(all.length));
+  const bare = seen.replace(sign, (all) => ' '.repeat(all.length));
   const match = cell.exec(bare);
   if (match === null) return null;
   const text = match[1] as string;
-  const glyph = /[^\s\d.,kKmM+\u0000\u0001|&;a-z]+/u.exec(seen)?.[0].replace('\uFE0F', '') ?? '';
+  const glyph = (/[^\s\d.,+\u0000\u0001|&;a-zKM]+/u.exec(seen)?.[0] ?? '').replace('\uFE0F', '');
   return starCandidate(name, text, start + seen.indexOf(text), { glyph, trust: 'sure' });
 }

@@ -4,17 +4,13 @@ import type { Candidate, NotationFinder } from './notation.ts';
 import { beforeLabel, count, endsField, gap, padBefore, starCandidate, starSigns } from './patterns.ts';
 
 const name = 'star-sign';
-/** Without the `u` flag, which these signs do not need and every character pays for. */
-const sign = new RegExp(`(${starSigns})\uFE0F?`, 'g');
+const sign = new RegExp(`(${starSigns})\uFE0F?`, 'gu');
 const right = new RegExp(String.raw`^(?:\uFE0F|[×x:：=~≈](?=[ \d\u0000])|${gap}){0,24}${count}`, 'u');
 const left = new RegExp(String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?:${gap}){0,24}$`, 'u');
 const reach = 96;
 /** `周Star增长量：1625⭐`, `gained: 300 ★`: what came lately is no total. */
 const lately =
   /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta)\b[^\d\r\n]{0,12}[:：+]\W{0,4}$/iu;
-
-/** No text without one of these is worth the dear pattern. */
-const latelyHint = /[:：+增新上]/;
 
 interface Reading {
   readonly text: string;
@@ -40,7 +36,7 @@ export const starSign: NotationFinder = {
     const found: Candidate[] = [];
     for (const one of seen) {
       const reading = choose(one, signFirst);
-      if (reading === null || isLately(scene.mask.slice(Math.max(0, reading.start - 24), reading.start)))
+      if (reading === null || lately.test(scene.mask.slice(Math.max(0, reading.start - 24), reading.start)))
         continue;
       const end = reading.start + reading.text.length;
       const trust =
@@ -62,17 +58,12 @@ export const starSign: NotationFinder = {
   },
 };
 
-function isLately(before: string): boolean {
-  return latelyHint.test(before) && lately.test(before);
-}
-
 function look(mask: string): Seen[] {
   const seen: Seen[] = [];
-  sign.lastIndex = 0;
-  for (let match = sign.exec(mask); match !== null; match = sign.exec(mask)) {
+  for (const match of mask.matchAll(sign)) {
     const start = match.index;
     const end = start + match[0].length;
-    const before = mayEnd(mask, start) ? left.exec(mask.slice(Math.max(0, start - reach), start)) : null;
+    const before = left.exec(mask.slice(Math.max(0, start - reach), start));
     const after = right.exec(mask.slice(end, end + reach));
     if (before === null && after === null) continue;
     seen.push({
@@ -84,17 +75,6 @@ function look(mask: string): Seen[] {
     });
   }
   return seen;
-}
-
-/** Whether a number or an entity may stand right before `offset`: what most signs have there is told at once. */
-function mayEnd(mask: string, offset: number): boolean {
-  let at = offset - 1;
-  while (isBlank(mask.charCodeAt(at))) at--;
-  return /[\dkKmM+;]/.test(mask.charAt(at));
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x00;
 }
 
 function readingBefore(match: RegExpExecArray, from: number, sign: number): Reading {

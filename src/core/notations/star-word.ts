@@ -1,5 +1,4 @@
 /** The word beside the number: `(589 stars)`, `stars: **1,512**`, `53,493 stars · 7,488 forks`, `星标数：1200`. */
-import { linesOfNumbers, matchesIn } from './near-lines.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import {
@@ -11,19 +10,17 @@ import {
   starCountWord,
   starWord as word,
 } from './patterns.ts';
-import { sortByStart } from '../text/span.ts';
+import { byStart } from '../text/span.ts';
 
 const name = 'star-word';
-export const numberFirst = new RegExp(
+const numberFirst = new RegExp(
   String.raw`${count}(?:${gap}){0,12}((?:github )?(?:${word}))(?![\p{L}\d_])`,
   'giu',
 );
-export const wordFirst = new RegExp(
+const wordFirst = new RegExp(
   String.raw`(?<![\w-])(${starCountWord})\u0000*(?:${gap})*([:=：]?)(?:${gap}){0,12}${count}`,
   'giu',
 );
-/** The beginnings of all these words: no line without one of them is worth a closer look. */
-const hint = /st[ae]|strel|toile|gwiazd|зв[её]зд|yıld|[星ス스收별]/i;
 /** A number of today's new stars is no total. */
 const delta = /^\W{0,4}(?:today|this (?:week|month|year)|per |a (?:day|week|month)|in the last|last )/i;
 /** What may stand before a count that is a field of its own. */
@@ -36,10 +33,9 @@ export const starWord: NotationFinder = {
   example: '- [name](https://github.com/owner/name) - what it does (1234 stars)',
   find(scene) {
     const found: (Candidate | null)[] = [];
-    const lines = linesOfNumbers(scene, hint);
-    for (const match of matchesIn(scene.mask, lines, numberFirst)) found.push(beforeWord(scene, match));
-    for (const match of matchesIn(scene.mask, lines, wordFirst)) found.push(afterWord(scene.mask, match));
-    return sortByStart(found.filter((one) => one !== null));
+    for (const match of scene.mask.matchAll(numberFirst)) found.push(beforeWord(scene, match));
+    for (const match of scene.mask.matchAll(wordFirst)) found.push(afterWord(scene.mask, match));
+    return found.filter((one) => one !== null).sort(byStart);
   },
 };
 

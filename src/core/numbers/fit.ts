@@ -5,25 +5,10 @@
 import type { NumberFormat } from '../list/list.ts';
 import { type NumberToken, readNumber, writeNumber } from './format.ts';
 
-/** By rule, which is one object for each notation of a list, and by what stands there. */
-const known = new WeakMap<NumberFormat, Map<string, NumberFormat | null>>();
-
-/**
- * The format of a number as it stands in a list; null when it is none, or cannot be written back. Long lists show a few
- * hundred numbers over and over, and each is asked for when it is read and when it is written.
- */
+/** The format of a number as it stands in a list; null when it is none, or cannot be written back. */
 export function formatOfText(text: string, rule: NumberFormat): NumberFormat | null {
-  let formats = known.get(rule);
-  if (formats === undefined) {
-    formats = new Map();
-    known.set(rule, formats);
-  }
-  const ready = formats.get(text);
-  if (ready !== undefined) return ready;
   const token = readNumber(text);
-  const format = token === null ? null : formatOf(token, rule);
-  formats.set(text, format);
-  return format;
+  return token === null ? null : formatOf(token, rule);
 }
 
 /**

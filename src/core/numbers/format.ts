@@ -3,6 +3,7 @@
  * context; `number-inference.ts` finds the format, `render.ts` applies it.
  */
 import type { NumberFormat } from '../list/list.ts';
+import { unitPattern, valueOfUnit } from './units.ts';
 
 /** A number as written, taken apart. */
 export interface NumberToken {
@@ -10,20 +11,21 @@ export interface NumberToken {
   /** The number meant: `1.2k` → 1200, `800+` → 800. */
   readonly value: number;
   readonly group: NumberFormat['group'];
-  readonly suffix: '' | 'k' | 'K' | 'm' | 'M';
+  readonly suffix: string;
   readonly suffixGap: '' | ' ';
   /** Digits after the decimal point as written. */
   readonly decimals: number;
   readonly plus: boolean;
 }
 
+const unit = String.raw`(?: ?${unitPattern}(?![a-zA-Z]))?`;
 /** Source of a regular expression that matches a count; wrap it in a group of your own. */
-export const numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
+export const numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])${unit}\+?|\d+(?:\.\d+)?${unit}\+?`;
 
-const shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
-/** Digits and nothing else, as most counts are. */
-const plain = /^(?:0|[1-9]\d{0,14})$/;
-const decimal = /^\d+\.\d+ ?[kKmM]\+?$/;
+const shape = new RegExp(
+  String.raw`^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)(${unitPattern}?)(\+?)$`,
+);
+const pointed = new RegExp(String.raw`^(\d+)()\.(\d+)( ?)(${unitPattern})(\+?)$`);
 
 /**
  * Takes a token apart. A point followed by exactly three digits and no suffix separates thousands
@@ -31,55 +33,18 @@ const decimal = /^\d+\.\d+ ?[kKmM]\+?$/;
  * @returns null when the text is no single number (mixed separators, a leading zero, a gap without a suffix).
  */
 export function readNumber(text: string): NumberToken | null {
-  if (plain.test(text)) {
-    return { text, value: Number(text), group: '', suffix: '', suffixGap: '', decimals: 0, plus: false };
-  }
-  if (decimal.test(text)) return readDecimal(text);
-  const found = shape.exec(text);
+  // In front of a unit a point is a decimal point, however many digits follow.
+  const found = pointed.exec(text) ?? shape.exec(text);
   if (found === null) return null;
   const whole = found[1] as string;
   const group = (found[2] ?? '') as NumberFormat['group'];
   const digits = group === '' ? whole : whole.replaceAll(group, '');
   const suffix = found[5] ?? '';
   if (/^0\d/.test(digits) || (suffix === '' && found[4] === ' ')) return null;
-  return token(text, digits, group, found[3] ?? '', (found[4] ?? '') as '', suffix, found[6] ?? '');
-}
-
-/** Takes `1.2k`, `3.4 M+` and the like apart by their ends: lists with suffixes have thousands of them. */
-function readDecimal(text: string): NumberToken {
-  const plus = text.endsWith('+');
-  const last = text.length - (plus ? 2 : 1);
-  const suffixGap = text[last - 1] === ' ' ? ' ' : '';
-  const suffix = text[last] as NumberToken['suffix'];
-  const mantissa = text.slice(0, last - suffixGap.length);
-  const value = Math.round(Number(mantissa) * scaleOf(suffix));
-  const decimals = mantissa.length - mantissa.indexOf('.') - 1;
-  return { text, value, group: '', suffix, suffixGap, decimals, plus };
-}
-
-function scaleOf(suffix: string): number {
-  return suffix === '' ? 1 : suffix === 'k' || suffix === 'K' ? 1e3 : 1e6;
-}
-
-function token(
-  text: string,
-  digits: string,
-  group: NumberFormat['group'],
-  decimals: string,
-  suffixGap: '' | ' ',
-  suffix: string,
-  plus: string,
-): NumberToken {
-  const value = Math.round(Number(`${digits}.${decimals === '' ? '0' : decimals}`) * scaleOf(suffix));
-  return {
-    text,
-    value,
-    group,
-    suffix: suffix as NumberToken['suffix'],
-    suffixGap,
-    decimals: decimals.length,
-    plus: plus !== '',
-  };
+  const decimals = found[3] ?? '';
+  const value = Math.round(Number(`${digits}.${decimals === '' ? '0' : decimals}`) * valueOfUnit(suffix));
+  const suffixGap = found[4] === ' ' ? ' ' : '';
+  return { text, value, group, suffix, suffixGap, decimals: decimals.length, plus: found[6] === '+' };
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { NumberFormat } from '../list/list.ts';
 import type { NumberToken } from './format.ts';
+import { valueOfUnit } from './units.ts';
 
 /** So many numbers below 10k without a decimal are no accident: each would be one in ten. */
 const enoughWhole = 3;
@@ -32,66 +33,30 @@ export const plainFormat: NumberFormat = {
  * @param width digits that padding fills up to, 0 when there is none
  */
 export function inferFormat(tokens: readonly NumberToken[], width = 0): NumberFormat {
-  const plain = tokens.filter(isPlain);
-  const thousands = tokens.filter(isThousands);
-  const short = tokens.filter(isShort);
-  const plus = share(tokens, hasPlus) > 0.5;
+  const plain = tokens.filter((token) => token.suffix === '');
+  const thousands = tokens.filter((token) => valueOfUnit(token.suffix) === 1000);
+  const short = tokens.filter((token) => token.suffix !== '');
+  const plus = share(tokens, (token) => token.plus) > 0.5;
   const rounding = inferRounding(tokens, plus);
   const { decimals, decimalsBelow, keepZero } = inferDecimals(short);
   return {
     group: inferGroup(plain),
-    suffix: short.length === 0 ? '' : share(thousands, isSmallK) >= 0.5 ? 'k' : 'K',
-    suffixGap: share(short, hasGap) > 0.5 ? ' ' : '',
+    suffix: short.length === 0 ? '' : share(thousands, (token) => token.suffix === 'k') >= 0.5 ? 'k' : 'K',
+    suffixGap: share(short, (token) => token.suffixGap === ' ') > 0.5 ? ' ' : '',
     suffixFrom: inferSuffixFrom(plain, thousands),
     decimals,
     decimalsBelow,
     keepZero,
-    fraction: share(plain, hasDecimals) > 0.5 ? mostDecimals(plain) : 0,
+    fraction: share(plain, (token) => token.decimals > 0) > 0.5 ? mostDecimals(plain) : 0,
     plus,
     rounding,
-    step: inferStep(plain.filter(hasPlus)),
+    step: inferStep(plain.filter((token) => token.plus)),
     width,
   };
 }
 
-// Named, not written where they are used: functions that live as long as the program are compiled once.
-
-function isPlain(token: NumberToken): boolean {
-  return token.suffix === '';
-}
-
-function isShort(token: NumberToken): boolean {
-  return token.suffix !== '';
-}
-
-function isThousands(token: NumberToken): boolean {
-  return token.suffix === 'k' || token.suffix === 'K';
-}
-
-function isSmallK(token: NumberToken): boolean {
-  return token.suffix === 'k';
-}
-
-function hasPlus(token: NumberToken): boolean {
-  return token.plus;
-}
-
-function hasGap(token: NumberToken): boolean {
-  return token.suffixGap === ' ';
-}
-
-function hasDecimals(token: NumberToken): boolean {
-  return token.decimals > 0;
-}
-
-function isFourDigits(token: NumberToken): boolean {
-  return token.value >= 1000 && token.value < 10_000;
-}
-
 function mostDecimals(tokens: readonly NumberToken[]): number {
-  let most = 0;
-  for (const token of tokens) most = Math.max(most, token.decimals);
-  return most;
+  return Math.max(0, ...tokens.map((token) => token.decimals));
 }
 
 /** A separator counts once it is seen; a lone `1.100` is as likely a slip as a rule, so a point wants two. */
@@ -109,7 +74,9 @@ function inferGroup(plain: readonly NumberToken[]): NumberFormat['group'] {
 
 function inferSuffixFrom(plain: readonly NumberToken[], thousands: readonly NumberToken[]): number {
   if (thousands.length === 0) return 1000;
-  return plain.filter(isFourDigits).length > thousands.filter(isFourDigits).length ? 10_000 : 1000;
+  const fourDigits = (all: readonly NumberToken[]) =>
+    all.filter(({ value }) => value >= 1000 && value < 10_000).length;
+  return fourDigits(plain) > fourDigits(thousands) ? 10_000 : 1000;
 }
 
 /**
@@ -120,7 +87,7 @@ function inferDecimals(
   short: readonly NumberToken[],
 ): Pick<NumberFormat, 'decimals' | 'decimalsBelow' | 'keepZero'> {
   if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
-  const small = short.filter(isOneDigit).length;
+  const small = short.filter((token) => mantissaOf(token) < 10).length;
   const seen = mostDecimals(short);
   // `7k` alone may be 7.0k with its zero dropped; only several of them say that there are no decimals.
   const decimals = seen === 0 && small < enoughWhole ? 1 : seen;
@@ -128,54 +95,35 @@ function inferDecimals(
   const hundreds = showDecimals(short, 100, 1000);
   const decimalsBelow =
     tens === true ? (hundreds === true ? Number.POSITIVE_INFINITY : hundreds === false ? 100 : 1000) : 10;
-  const eligible: NumberToken[] = [];
-  for (const token of short) {
+  const eligible = short.filter((token) => {
     const mantissa = mantissaOf(token);
-    if (mantissa < decimalsBelow && Number.isInteger(mantissa)) eligible.push(token);
-  }
+    return mantissa < decimalsBelow && Number.isInteger(mantissa);
+  });
   return {
     decimals,
     decimalsBelow,
-    keepZero: decimals > 0 && share(eligible, hasDecimals) > 0.5,
+    keepZero: decimals > 0 && share(eligible, (token) => token.decimals > 0) > 0.5,
   };
 }
 
 /** Whether numbers of a size are written with decimals; null where there are none of that size. */
 function showDecimals(short: readonly NumberToken[], from: number, to: number): boolean | null {
-  const band: NumberToken[] = [];
-  for (const token of short) {
-    const mantissa = mantissaOf(token);
-    if (mantissa >= from && mantissa < to) band.push(token);
-  }
-  return band.length === 0 ? null : share(band, hasDecimals) >= 0.3;
-}
-
-function isOneDigit(token: NumberToken): boolean {
-  return mantissaOf(token) < 10;
+  const band = short.filter((token) => mantissaOf(token) >= from && mantissaOf(token) < to);
+  return band.length === 0 ? null : share(band, (token) => token.decimals > 0) >= 0.3;
 }
 
 function mantissaOf(token: NumberToken): number {
-  return token.value / (token.suffix === 'm' || token.suffix === 'M' ? 1e6 : 1e3);
+  return token.value / valueOfUnit(token.suffix);
 }
 
 /** `+` says "at least", so such a list rounds down; two digits need enough numbers from 100 up to be no accident. */
 function inferRounding(tokens: readonly NumberToken[], plus: boolean): NumberFormat['rounding'] {
   if (plus) return 'down';
-  if (!tokens.some(isShort)) return 'nearest';
-  const large = tokens.filter(isLarge);
-  return large.filter(isHundreds).length >= 4 && large.every(hasTwoDigits) ? 'two-digits' : 'nearest';
-}
-
-function isLarge(token: NumberToken): boolean {
-  return token.value >= 100 && !token.plus;
-}
-
-function isHundreds(token: NumberToken): boolean {
-  return token.suffix === '' && token.value < 1000;
-}
-
-function hasTwoDigits(token: NumberToken): boolean {
-  return token.value % 10 ** (String(token.value).length - 2) === 0;
+  if (tokens.every((token) => token.suffix === '')) return 'nearest';
+  const large = tokens.filter((token) => token.value >= 100 && !token.plus);
+  const hundreds = large.filter((token) => token.suffix === '' && token.value < 1000);
+  const twoDigits = large.every(({ value }) => value % 10 ** (String(value).length - 2) === 0);
+  return hundreds.length >= 4 && twoDigits ? 'two-digits' : 'nearest';
 }
 
 function inferStep(plus: readonly NumberToken[]): number {
@@ -189,7 +137,5 @@ function inferStep(plus: readonly NumberToken[]): number {
 }
 
 function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
-  let held = 0;
-  for (const one of all) if (holds(one)) held += 1;
-  return all.length === 0 ? 0 : held / all.length;
+  return all.length === 0 ? 0 : all.filter(holds).length / all.length;
 }

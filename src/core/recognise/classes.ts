@@ -3,8 +3,9 @@
  * class is believed by its trust and its support in this list. What is not believed becomes a doubt.
  */
 import type { NumberToken } from '../numbers/format.ts';
-import { Brackets } from '../list/tier.ts';
-import { groupBy } from './groups.ts';
+import { inferTiers } from '../list/tier.ts';
+import type { Tier } from '../list/list.ts';
+import { groupBy } from '../text/group.ts';
 import type { Pair } from './pair.ts';
 
 export interface Judgement {
@@ -12,46 +13,39 @@ export interface Judgement {
   readonly doubted: readonly { readonly pair: Pair; readonly why: string }[];
 }
 
-const hot = '🔥';
+const hot = new Set(['🔥', ':fire:']);
 
 /** In a list of so many entries the only count of all, inside a description, is part of what that says. */
 const manyEntries = 20;
 
 /** Pairs that are written alike. Tier emojis in front of a link are one family, whatever the emoji. */
 export function classesOf(pairs: Iterable<Pair>): readonly (readonly Pair[])[] {
-  return groupBy(pairs, notationOf, familyOf, placeOf);
-}
-
-export function notationOf(one: Pair): string {
-  return one.candidate.notation;
-}
-
-export function placeOf(one: Pair): string {
-  return one.place;
-}
-
-function familyOf({ candidate }: Pair): string {
-  return candidate.notation === 'leading-emoji' ? '' : candidate.glyph;
+  const keyOf = ({ candidate: { notation, glyph }, place }: Pair): string =>
+    [notation, notation === 'leading-emoji' ? '' : glyph, place].join('\n');
+  return [...groupBy(pairs, keyOf).values()];
 }
 
 /** The numbers of those that are counts. */
 export function numbersOf(pairs: readonly Pair[]): NumberToken[] {
-  const numbers: NumberToken[] = [];
-  for (const { candidate } of pairs) if (candidate.number !== undefined) numbers.push(candidate.number);
-  return numbers;
+  return pairs.flatMap(({ candidate: { number } }) => (number === undefined ? [] : [number]));
+}
+
+/** The tiers that the signs of counts stand for; none when they split nothing. */
+export function tiersIn(pairs: readonly Pair[]): readonly Tier[] {
+  return inferTiers(
+    pairs.map(({ candidate: { glyph, number } }) => ({ emoji: glyph, stars: number?.value ?? 0 })),
+  );
 }
 
 /** Judges all pairs of one list. `shown` is the number of units with a repository, the base of `weak` support. */
 export function judge(pairs: readonly Pair[], shown: number): Judgement {
-  let counts = 0;
-  for (const one of pairs) if (one.candidate.kind === 'stars') counts += 1;
+  const counts = pairs.filter((one) => one.candidate.kind === 'stars').length;
   const lone = counts === 1 && shown >= manyEntries;
   const accepted: Pair[] = [];
   const doubted: { pair: Pair; why: string }[] = [];
   for (const members of classesOf(pairs)) {
     const whole = doubtOfClass(members, shown);
-    let support = 0;
-    for (const one of members) if (isSupport(one)) support += 1;
+    const support = members.filter(isSupport).length;
     for (const one of members) {
       const why = whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone);
       if (why === null) accepted.push(one);
@@ -81,20 +75,10 @@ function doubtOfClass(members: readonly Pair[], shown: number): string | null {
 
 /** An unknown emoji counts beside a known one, or when the emojis split the numbers into brackets. */
 function doubtOfEmojis(members: readonly Pair[]): string | null {
-  if (members.some(isSure)) return null;
-  if (members.filter(isHot).length >= 2) return null;
-  const brackets = new Brackets();
-  for (const { candidate } of members) brackets.add(candidate.glyph, candidate.number?.value ?? 0);
-  if (brackets.believed().length > 0) return null;
+  if (members.some((one) => one.candidate.trust === 'sure')) return null;
+  if (members.filter(({ candidate: { glyph } }) => hot.has(glyph)).length >= 2) return null;
+  if (tiersIn(members).length > 0) return null;
   return 'nothing says that this emoji counts stars';
-}
-
-function isSure(one: Pair): boolean {
-  return one.candidate.trust === 'sure';
-}
-
-function isHot({ candidate: { glyph } }: Pair): boolean {
-  return glyph === hot || glyph === ':fire:';
 }
 
 /** @param support how many other members of the class are beyond doubt by themselves */

@@ -3,19 +3,21 @@ import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../li
 import { formatOfText } from '../numbers/fit.ts';
 import { inferFormat, plainFormat } from '../numbers/inference.ts';
 import { bareEmoji } from '../list/tier.ts';
-import { groupBy } from './groups.ts';
-import { notationOf, numbersOf, placeOf } from './classes.ts';
+import { groupBy } from '../text/group.ts';
+import { numbersOf } from './classes.ts';
 import type { Pair } from './pair.ts';
 import type { Scene } from '../scene/scene.ts';
 import { citedPaper, paperSubject } from './papers.ts';
 
 export interface Description {
   readonly notations: readonly Notation[];
+  /** The markers of each pair that is sure. */
+  readonly markers: ReadonlyMap<Pair, readonly Marker[]>;
   readonly doubts: readonly { readonly pair: Pair; readonly why: string }[];
 }
 
 /**
- * Describes what a list uses, and gives every pair that is sure its markers.
+ * Describes what a list uses, with the markers of every pair that is sure.
  * @param pairs accepted pairs, in document order
  * @param tiers those of the list
  */
@@ -23,22 +25,24 @@ export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly T
   const emojis = new Set(tiers.map((tier) => bareEmoji(tier.emoji)));
   const doubts: { pair: Pair; why: string }[] = [];
   const described: Notation[] = [];
-  for (const members of groupBy(pairs, notationOf, signOf, placeOf)) {
+  const markers = new Map<Pair, readonly Marker[]>();
+  for (const members of groupBy(pairs, keyOf).values()) {
     const format = formatOfGroup(members);
     for (const one of members) {
       const { number } = one.candidate;
       const sure = number === undefined || formatOfText(number.text, format) !== null;
-      if (sure) one.markers = markersOf(scene, one, described.length, emojis);
+      if (sure) markers.set(one, markersOf(scene, one, described.length, emojis));
       else doubts.push({ pair: one, why: 'its number format fits no rule of this list' });
     }
     described.push(describeGroup(scene, members, format));
   }
-  return { notations: described, doubts };
+  return { notations: described, markers, doubts };
 }
 
 /** Markers written alike share one rule; the signs of tiers do not separate it, their brackets would. */
-function signOf({ candidate: { kind, notation, glyph } }: Pair): string {
-  return notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier' ? '' : glyph;
+function keyOf({ candidate: { kind, notation, glyph }, place }: Pair): string {
+  const unsigned = notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier';
+  return [notation, unsigned ? '' : glyph, place].join('\n');
 }
 
 function formatOfGroup(members: readonly Pair[]): NumberFormat {
@@ -48,7 +52,7 @@ function formatOfGroup(members: readonly Pair[]): NumberFormat {
 
 /** Padding and digits together keep one width in a padded list: the commonest one is the rule. */
 function widthOf(members: readonly Pair[]): number {
-  const padded = members.filter(isPadded);
+  const padded = members.filter((one) => one.candidate.pad !== undefined);
   if (padded.length < members.length * 0.3 || padded.length < 2) return 0;
   const widths = new Map<number, number>();
   for (const one of padded) {
@@ -58,10 +62,6 @@ function widthOf(members: readonly Pair[]): number {
   return [...widths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
-function isPadded(one: Pair): boolean {
-  return one.candidate.pad !== undefined;
-}
-
 function padLength(one: Pair): number {
   const { pad } = one.candidate;
   return pad === undefined ? 0 : Math.ceil((pad.end - pad.start) / 6);
@@ -69,7 +69,7 @@ function padLength(one: Pair): number {
 
 function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFormat): Notation {
   const { candidate, place } = members[0] as Pair;
-  const glyphs = glyphsOf(members).slice(0, 8).join(' ');
+  const glyphs = [...new Set(members.map((one) => one.candidate.glyph))].slice(0, 8).join(' ');
   const start = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
   const end = Math.max(candidate.end, candidate.glyphSpan?.end ?? candidate.end);
   const example = scene.text.slice(start, end).replace(/\s+/g, ' ');
@@ -84,19 +84,12 @@ function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFor
   };
 }
 
-function glyphsOf(members: readonly Pair[]): string[] {
-  const glyphs = new Set<string>();
-  for (const { candidate } of members) glyphs.add(candidate.glyph);
-  return [...glyphs];
-}
-
 function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet<string>): Marker[] {
   const { candidate } = one;
   const subject = subjectOfPair(scene, one);
   const { kind, text, pad, glyphSpan: sign } = candidate;
   const value = candidate.number?.value ?? candidate.value ?? text;
   const { start: from, end: to } = candidate;
-  // All markers have one shape: what reads thousands of them is compiled for that shape once.
   const main: Marker = { kind, value, subject, notation, start: from, end: to, text, pad, sign };
   if (
     candidate.kind !== 'stars' ||
@@ -114,8 +107,6 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
     start,
     end,
     text: shown,
-    pad: undefined,
-    sign: undefined,
   };
   return start < candidate.start ? [tier, main] : [main, tier];
 }

@@ -66,14 +66,8 @@ function ownerOfSection(
   return only === null ? null : { ...only, far: true };
 }
 
-const known = new WeakMap<readonly Placed[], Map<number, { unit: Unit; link: Link } | null>>();
-
 /** The first link to a repository in a span, when all of them lead to that one. */
 function onlyRepository(links: readonly Placed[], span: Span): { unit: Unit; link: Link } | null {
-  const answers = known.get(links) ?? new Map<number, { unit: Unit; link: Link } | null>();
-  known.set(links, answers);
-  const ready = answers.get(span.start);
-  if (ready !== undefined) return ready;
   let found: Placed | null = null;
   for (let at = indexBefore(links, span.start - 1) + 1; at < links.length; at += 1) {
     const placed = links[at] as Placed;
@@ -81,12 +75,9 @@ function onlyRepository(links: readonly Placed[], span: Span): { unit: Unit; lin
     const key = placed.link.repository?.key;
     if (key === undefined) continue;
     if (found !== null && found.link.repository?.key !== key) {
-      found = null;
-      break;
+      return null;
     }
     found ??= placed;
   }
-  const answer = found === null ? null : { unit: found.unit, link: found.link };
-  answers.set(span.start, answer);
-  return answer;
+  return found === null ? null : { unit: found.unit, link: found.link };
 }

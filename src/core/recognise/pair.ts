@@ -3,13 +3,13 @@
  * the unit's own (98.9 % of 8,788 checked counts agree with that rule: list-formats.md). A count that stands
  * next to something that is not a repository is nobody's, and stays as it is.
  */
-import type { Marker, Place } from '../list/list.ts';
+import type { Place } from '../list/list.ts';
 import type { Candidate } from '../notations/notation.ts';
-import { groupBy } from './groups.ts';
+import { groupBy } from '../text/group.ts';
 import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
 import { type Placed, ownerAbove } from './owners.ts';
-import { indexBefore, type Link, type PerUnit, type Scene, type Unit } from '../scene/scene.ts';
-import { type Span, sortByStart } from '../text/span.ts';
+import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
+import { byStart, type Span } from '../text/span.ts';
 import { isOneLine } from '../text/text.ts';
 
 export interface Pair {
@@ -20,8 +20,6 @@ export interface Pair {
   readonly place: Place;
   /** The link was not the nearest one: right only where the list's counts end their lines. */
   readonly far: boolean;
-  /** What it became: filled in by `describe.ts`, and empty where it is doubted or of no use. */
-  markers: readonly Marker[];
 }
 
 /** A sentence or name between link and count means that they are not neighbours. */
@@ -32,51 +30,38 @@ const entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
 export interface Surroundings {
   readonly scene: Scene;
   /** The link each table row is about. */
-  readonly rowLinks: Readonly<PerUnit<Link>>;
+  readonly rowLinks: ReadonlyMap<Unit, Link>;
   /** All links in source order, with their units. */
   readonly links: readonly Placed[];
   /** Counts that are written as this list writes them in front of the link. */
   readonly leading: ReadonlySet<Candidate>;
 }
 
-export function surroundingsOf(scene: Scene, rowLinks: Readonly<PerUnit<Link>>): Surroundings {
+export function surroundingsOf(scene: Scene, rowLinks: ReadonlyMap<Unit, Link>): Surroundings {
   const links: Placed[] = [];
   for (const unit of scene.units) {
     for (const link of unit.links) {
       if (!link.image) links.push({ link, unit, start: link.start, end: link.end });
     }
   }
-  return { scene, rowLinks, links: sortByStart(links), leading: new Set() };
+  return { scene, rowLinks, links: links.sort(byStart), leading: new Set() };
 }
 
 /** Pairs all candidates; those for which no repository (for citations: no link) can be named safely are left out. */
 export function pairAll(around: Surroundings, candidates: readonly Candidate[]): Pair[] {
-  const holders = holdersOf(around.scene.units, candidates);
-  const pairs: (Pair | null)[] = [];
-  for (let at = 0; at < candidates.length; at++)
-    pairs.push(pair(around, candidates[at] as Candidate, holders[at]));
-  const leading = leadingOf(candidates, pairs);
-  if (leading.size === 0) return pairs.filter(isPair);
-  const informed = { ...around, leading };
+  const pairs = candidates.map((candidate) => pairOne(around, candidate));
+  const informed = { ...around, leading: leadingOf(candidates, pairs) };
   return candidates
     .map((candidate, index) =>
-      leading.has(candidate) ? pair(informed, candidate, holders[index]) : (pairs[index] ?? null),
+      informed.leading.has(candidate) ? pairOne(informed, candidate) : (pairs[index] ?? null),
     )
-    .filter(isPair);
+    .filter((one) => one !== null);
 }
 
-function isPair(one: Pair | null): one is Pair {
-  return one !== null;
-}
-
-/** Pairs one candidate of which no other one says where it belongs. */
+/** Pairs one candidate, without asking where the others stand. */
 export function pairOne(around: Surroundings, candidate: Candidate): Pair | null {
   const { units } = around.scene;
   return pair(around, candidate, holderAt(units, indexBefore(units, candidate.start), candidate.start));
-}
-
-function mayStandBehind(one: Pair | null): boolean {
-  return one?.place === 'before' && one.candidate.beforeLink !== true;
 }
 
 /** The candidates whose notation and sign stand more often in front of a link than behind one. */
@@ -84,17 +69,13 @@ function leadingOf(
   candidates: readonly Candidate[],
   pairs: readonly (Pair | null)[],
 ): ReadonlySet<Candidate> {
-  // A count that can stand nowhere else needs no such rule.
-  if (!pairs.some(mayStandBehind)) return new Set();
   const balance = candidates.map((candidate, index) => {
     const place = pairs[index]?.place;
     return { candidate, weight: place === 'before' ? 1 : place === 'after' ? -1 : 0 };
   });
-  const groups = groupBy(
-    balance,
-    (one) => one.candidate.notation,
-    (one) => one.candidate.glyph,
-  );
+  const groups = [
+    ...groupBy(balance, ({ candidate }) => `${candidate.notation} ${candidate.glyph}`).values(),
+  ];
   const leading = groups.filter((members) => members.reduce((sum, { weight }) => sum + weight, 0) > 0);
   return new Set(leading.flat().map(({ candidate }) => candidate));
 }
@@ -103,7 +84,7 @@ function leadingOf(
 function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
   const { scene, rowLinks } = around;
   if (unit === null || unit === undefined) return null;
-  const fits = candidate.kind === 'citations' ? anyLink : isRepository;
+  const fits = candidate.kind === 'citations' ? () => true : (link: Link) => link.repository !== null;
   const { start, end } = candidate;
   const holder = holderOf(unit, start, end);
   if (holder !== undefined) {
@@ -172,12 +153,12 @@ function pairAfter(
 function pairInRow(
   candidate: Candidate,
   unit: Unit,
-  rowLinks: Readonly<PerUnit<Link>>,
+  rowLinks: ReadonlyMap<Unit, Link>,
   fits: (link: Link) => boolean,
 ): Pair | null {
   const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
   const link =
-    (cell === undefined ? undefined : nearestIn(unit, cell, candidate.start, fits)) ?? rowLinks[unit.id];
+    (cell === undefined ? undefined : nearestIn(unit, cell, candidate.start, fits)) ?? rowLinks.get(unit);
   return link === undefined || !fits(link) ? null : pairOf(candidate, unit, link, 'column');
 }
 
@@ -191,17 +172,6 @@ function nearestIn(unit: Unit, cell: Span, offset: number, fits: (link: Link) =>
   return nearest;
 }
 
-/** For each candidate the innermost unit that holds it. Both are in the order of the text, and units nest. */
-function holdersOf(units: readonly Unit[], candidates: readonly Candidate[]): (Unit | null)[] {
-  const holders: (Unit | null)[] = [];
-  let next = 0;
-  for (const { start } of candidates) {
-    while (next < units.length && (units[next] as Unit).start <= start) next++;
-    holders.push(holderAt(units, next - 1, start));
-  }
-  return holders;
-}
-
 /** @param last index of the last unit that starts at or before the offset */
 function holderAt(units: readonly Unit[], last: number, offset: number): Unit | null {
   let unit = units[last] ?? null;
@@ -209,22 +179,10 @@ function holderAt(units: readonly Unit[], last: number, offset: number): Unit | 
   return unit;
 }
 
-const none: readonly Marker[] = [];
-
 function pairOf(candidate: Candidate, unit: Unit, link: Link, place: Place, far = false): Pair {
-  return { candidate, unit, link, place, far, markers: none };
-}
-
-function anyLink(): boolean {
-  return true;
-}
-
-function isRepository(link: Link): boolean {
-  return link.repository !== null;
+  return { candidate, unit, link, place, far };
 }
 
 function wordsBetween(scene: Scene, from: number, to: number): boolean {
-  const between = scene.mask.slice(from, to);
-  if (!letters.test(between)) return false;
-  return !between.includes('&') || letters.test(between.replace(entity, ' '));
+  return letters.test(scene.mask.slice(from, to).replace(entity, ' '));
 }

@@ -1,17 +1,17 @@
 /** Which repository each row of a table is about. Knows cells and links; no notation. */
 import type { Span } from '../text/span.ts';
-import { cellsUnder, type Link, type PerUnit, perUnit, type Scene, type Table, type Unit } from './scene.ts';
+import { cellsUnder, type Link, type Scene, type Table, type Unit } from './scene.ts';
 
 /** For each table, the column that names the repository in most rows; a row without one there has no subject. */
-export function rowSubjects(scene: Scene): Readonly<PerUnit<Link>> {
-  const found = perUnit<Link>(scene.units);
+export function rowSubjects(scene: Scene): ReadonlyMap<Unit, Link> {
+  const found = new Map<Unit, Link>();
   for (const table of scene.tables) {
     const column = subjectColumn(table);
     for (const row of table.rows) {
       for (const cell of cellsUnder(row, column)) {
         const link = repositoryIn(row, cell);
         if (link === null) continue;
-        found[row.id] = link;
+        found.set(row, link);
         break;
       }
     }

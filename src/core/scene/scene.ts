@@ -22,8 +22,6 @@ export interface Link extends Span {
 
 /** One candidate for an entry. Nested units lie inside their parent. */
 export interface Unit extends Span {
-  /** From 0 up, each once in a scene, in the order in which the units were met. */
-  readonly id: number;
   readonly shape: UnitShape;
   readonly parent: Unit | null;
   /** Links of this unit without those of nested units, in source order. */
@@ -63,13 +61,6 @@ export function cellsUnder(row: Unit, column: number): readonly Span[] {
   const excess = row.table === null ? 0 : row.cells.length - row.table.headers.length;
   const places = excess > 0 ? [column, column + excess] : [column];
   return places.map((place) => row.cells[place]).filter((cell) => cell !== undefined);
-}
-
-/** Something for some of the units, by their `id`. Thousands of units would each have to be hashed for a `Map`. */
-export type PerUnit<T> = (T | undefined)[];
-
-export function perUnit<T>(units: readonly Unit[]): PerUnit<T> {
-  return new Array<T | undefined>(units.length).fill(undefined);
 }
 
 /** Index of the last of `spans` (sorted by start) that starts at or before `offset`, or -1. */

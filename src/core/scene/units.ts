@@ -34,14 +34,9 @@ export function buildScene(document: ParsedDocument): Scene {
     const end = sections[index + 1]?.start ?? document.text.length;
     walk.sections.push({ title, depth, start, end });
   });
-  // Only what a list holds in odd places comes out of order.
-  if (!walk.units.every(isInOrder)) walk.units.sort(outerFirst);
+  walk.units.sort(outerFirst);
   const mask = finished(walk.painter);
   return { text: document.text, mask, units: walk.units, tables: walk.tables, sections: walk.sections };
-}
-
-function isInOrder(unit: Unit, at: number, units: readonly Unit[]): boolean {
-  return at === 0 || outerFirst(units[at - 1] as Unit, unit) <= 0;
 }
 
 function outerFirst(a: Unit, b: Unit): number {
