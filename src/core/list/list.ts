@@ -1,4 +1,5 @@
 /** The nouns of a list as Firekeeper sees it. All of them are plain values; all offsets are UTF-16 units. */
+import type { DoubtCode } from './doubt.ts';
 import type { Span } from '../text/span.ts';
 
 /** What an entry points at. `key` compares; `id` is how the list spells it. */
@@ -83,11 +84,13 @@ export interface Notation {
 /** How numbers are spelled. `number-format.ts` reads and writes it, `number-inference.ts` infers it. */
 export interface NumberFormat {
   /** Separator of thousands, '' when none is used. */
-  readonly group: '' | ',' | '.' | ' ' | "'" | '_';
-  /** Suffix letter of thousands, '' when numbers are written out. Millions take `M`. */
-  readonly suffix: '' | 'k' | 'K';
+  readonly group: string;
+  /** Groups of two above the thousands: `12,34,567`. */
+  readonly indian: boolean;
+  /** Smallest unit that large numbers take (`k`, `万`), '' when they are written out. */
+  readonly suffix: string;
   /** What stands between the digits and the suffix: usually nothing. */
-  readonly suffixGap: '' | ' ';
+  readonly suffixGap: string;
   /** Smallest number written with a suffix (1000, 10000 …). */
   readonly suffixFrom: number;
   /** Most digits after the point in front of a suffix … */
@@ -98,7 +101,11 @@ export interface NumberFormat {
   readonly keepZero: boolean;
   /** `2317.0`: digits always written after the point of a plain number. */
   readonly fraction: number;
+  readonly point: '.' | ',';
   readonly plus: boolean;
+  readonly plusSign: string;
+  /** The zero of the script that digits are written in. */
+  readonly zero: string;
   readonly rounding: 'nearest' | 'down' | 'two-digits';
   /** Granularity of plain numbers: 1 when exact, 100 for `800+`. */
   readonly step: number;
@@ -117,6 +124,8 @@ export interface Tier {
 export interface Doubt extends Span {
   readonly line: number;
   readonly text: string;
+  readonly code: DoubtCode;
+  /** The code in words. */
   readonly why: string;
 }
 

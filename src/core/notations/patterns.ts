@@ -1,4 +1,5 @@
 /** Pieces of regular expressions that notations share. All of them run over the visible mask. */
+import { digitClass } from '../numbers/digits.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import type { Candidate } from './notation.ts';
 import type { Span } from '../text/span.ts';
@@ -6,11 +7,17 @@ import type { Span } from '../text/span.ts';
 /** Invisible markup inside a run of text (emphasis, code marks, inline tags), or a space of any kind. */
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
 
-/** A count that starts no longer word and ends none: `v1.2.3`, `7B`, `3D`, `95%`, `4/5` and `12px` are no counts. */
-export const count = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,/]\d|\u0000*[\w%])`;
+/** A number as long as it is written. Whether it is a whole token is asked for all of them (`numbers/boundary.ts`). */
+export const count = `(?<![${digitClass}]|[${digitClass}][.,'])(${numberPattern})`;
 
 /** Signs that mean stars wherever they stand beside a number. */
 export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
+
+/** Signs that name another figure beside a number: forks, issues, downloads, people, dates. */
+export const figureSigns = String.raw`🍴|🍽|🔱|⑂|⚑|📥|📦|⬇|⤵|💾|🐛|🐞|👁|👀|💬|👨|👩|👥|👤|⌥|🔀|❗|❓|📅|📆|🗓|⏱|🕒|📊|📈|📉|🏷|:fork_and_knife:|:knife_fork_plate:|:eyes?:|:bug:|:busts_in_silhouette:|:arrow_down:|:inbox_tray:|:calendar:`;
+
+/** Words that name another figure of a repository. */
+export const figureWord = String.raw`forks?|watchers?|watching|issues?|contributors?|commits?|downloads?|installs?|releases?|tags|branches|followers?|members?|users?|dependents|pull requests?|prs?|likes?|upvotes?|votes?|views?|复刻|分支|下载|フォーク|포크|форк(?:ов|а|и)?`;
 
 /** The word for stars beside a number, in the languages that lists are written in. */
 export const starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|スター|스타`;
@@ -32,6 +39,11 @@ export function endsField(mask: string, offset: number): boolean {
   return fieldEnd.test(mask.slice(offset, offset + tail));
 }
 
+/** Whether a word, and not a separator, stands right before `offset`: a number there may belong to it. */
+export function afterWord(mask: string, offset: number): boolean {
+  return /[\p{L}\p{M}][\u0000*_]*[ \t\u00a0]+\u0000*$/u.test(mask.slice(Math.max(0, offset - tail), offset));
+}
+
 /** `🌟187 [name](…)`: what follows the number is a link's label, not a word of a sentence. */
 export function beforeLabel(text: string, offset: number): boolean {
   const next = text.slice(offset, offset + 8);
@@ -43,7 +55,7 @@ export function starCandidate(
   notation: string,
   text: string,
   start: number,
-  extra: Pick<Candidate, 'glyph' | 'trust' | 'glyphSpan' | 'pad' | 'beforeLink'>,
+  extra: Pick<Candidate, 'glyph' | 'trust' | 'glyphSpan' | 'pad' | 'beforeLink' | 'read' | 'doubt'>,
 ): Candidate | null {
   const number = readNumber(text);
   if (number === null) return null;

@@ -3,6 +3,7 @@
  * `number-fit.ts` says what becomes of a number that does not follow it.
  */
 import type { NumberFormat } from '../list/list.ts';
+import { groupBy } from '../text/group.ts';
 import type { NumberToken } from './format.ts';
 import { valueOfUnit } from './units.ts';
 
@@ -15,6 +16,7 @@ const most = 0.8;
 /** What a list that shows nothing else would write: the plain integer. */
 export const plainFormat: NumberFormat = {
   group: '',
+  indian: false,
   suffix: '',
   suffixGap: '',
   suffixFrom: 1000,
@@ -22,7 +24,10 @@ export const plainFormat: NumberFormat = {
   decimalsBelow: 10,
   keepZero: false,
   fraction: 0,
+  point: '.',
   plus: false,
+  plusSign: '+',
+  zero: '0',
   rounding: 'nearest',
   step: 1,
   width: 0,
@@ -34,25 +39,43 @@ export const plainFormat: NumberFormat = {
  */
 export function inferFormat(tokens: readonly NumberToken[], width = 0): NumberFormat {
   const plain = tokens.filter((token) => token.suffix === '');
-  const thousands = tokens.filter((token) => valueOfUnit(token.suffix) === 1000);
   const short = tokens.filter((token) => token.suffix !== '');
   const plus = share(tokens, (token) => token.plus) > 0.5;
   const rounding = inferRounding(tokens, plus);
-  const { decimals, decimalsBelow, keepZero } = inferDecimals(short);
+  const suffix = inferSuffix(short);
+  const { decimals, decimalsBelow, keepZero } = inferDecimals(short, plus);
   return {
     group: inferGroup(plain),
-    suffix: short.length === 0 ? '' : share(thousands, (token) => token.suffix === 'k') >= 0.5 ? 'k' : 'K',
-    suffixGap: share(short, (token) => token.suffixGap === ' ') > 0.5 ? ' ' : '',
-    suffixFrom: inferSuffixFrom(plain, thousands),
+    indian: plain.some((token) => token.indian),
+    suffix,
+    suffixGap: commonest(short.map((token) => token.suffixGap)) ?? '',
+    suffixFrom: inferSuffixFrom(plain, short, suffix),
     decimals,
     decimalsBelow,
     keepZero,
     fraction: share(plain, (token) => token.decimals > 0) > 0.5 ? mostDecimals(plain) : 0,
+    point: commonest(short.filter((token) => token.decimals > 0).map((token) => token.point)) ?? '.',
     plus,
+    plusSign: commonest(tokens.filter((token) => token.plus).map((token) => token.plusSign)) ?? '+',
+    zero: commonest(tokens.map((token) => token.zero)) ?? '0',
     rounding,
-    step: inferStep(plain.filter((token) => token.plus)),
+    step: inferStep(plain.filter((token) => token.plus)) ?? inferPlainStep(plain),
     width,
   };
+}
+
+/** The commonest letter of the smallest unit; a list that shows nothing but millions writes thousands with `K`. */
+function inferSuffix(short: readonly NumberToken[]): string {
+  if (short.length === 0) return '';
+  const smallest = Math.min(...short.map(({ suffix }) => valueOfUnit(suffix)));
+  const letters = short.filter(({ suffix }) => valueOfUnit(suffix) === smallest).map(({ suffix }) => suffix);
+  const letter = commonest(letters.sort((a, b) => (a < b ? 1 : -1))) ?? '';
+  return letter.toUpperCase() === 'M' ? 'K' : letter;
+}
+
+function commonest<T>(all: readonly T[]): T | undefined {
+  const groups = [...groupBy(all, (one) => one).values()];
+  return groups.sort((a, b) => b.length - a.length)[0]?.[0];
 }
 
 function mostDecimals(tokens: readonly NumberToken[]): number {
@@ -72,11 +95,18 @@ function inferGroup(plain: readonly NumberToken[]): NumberFormat['group'] {
   return best;
 }
 
-function inferSuffixFrom(plain: readonly NumberToken[], thousands: readonly NumberToken[]): number {
-  if (thousands.length === 0) return 1000;
-  const fourDigits = (all: readonly NumberToken[]) =>
-    all.filter(({ value }) => value >= 1000 && value < 10_000).length;
-  return fourDigits(plain) > fourDigits(thousands) ? 10_000 : 1000;
+function inferSuffixFrom(
+  plain: readonly NumberToken[],
+  short: readonly NumberToken[],
+  suffix: string,
+): number {
+  if (suffix === '') return plainFormat.suffixFrom;
+  const unit = valueOfUnit(suffix);
+  const small = short.filter(({ value }) => value > 0 && value < unit).length;
+  // `0.1k`: what is below the unit is written with it as well.
+  if (small > plain.filter(({ value }) => value > 0 && value < unit).length) return 0;
+  const near = (all: readonly NumberToken[]) => all.filter(({ value }) => value >= unit && value < unit * 10);
+  return near(plain).length > near(short).length ? unit * 10 : unit;
 }
 
 /**
@@ -85,12 +115,15 @@ function inferSuffixFrom(plain: readonly NumberToken[], thousands: readonly Numb
  */
 function inferDecimals(
   short: readonly NumberToken[],
+  plus: boolean,
 ): Pick<NumberFormat, 'decimals' | 'decimalsBelow' | 'keepZero'> {
   if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
   const small = short.filter((token) => mantissaOf(token) < 10).length;
   const seen = mostDecimals(short);
   // `7k` alone may be 7.0k with its zero dropped; only several of them say that there are no decimals.
-  const decimals = seen === 0 && small < enoughWhole ? 1 : seen;
+  // With a `+` behind it a whole number is a bracket that was meant.
+  const whole = plus ? short.length : small;
+  const decimals = seen === 0 && whole < enoughWhole ? 1 : seen;
   const tens = showDecimals(short, 10, 100);
   const hundreds = showDecimals(short, 100, 1000);
   const decimalsBelow =
@@ -126,12 +159,25 @@ function inferRounding(tokens: readonly NumberToken[], plus: boolean): NumberFor
   return hundreds.length >= 4 && twoDigits ? 'two-digits' : 'nearest';
 }
 
-function inferStep(plus: readonly NumberToken[]): number {
+function inferStep(plus: readonly NumberToken[]): number | null {
   for (const step of [1000, 100, 50, 10, 5]) {
     // Numbers below a step say nothing about it: they keep one digit whatever the step is.
     const large = plus.filter((token) => token.value >= step);
     const enough = large.length >= Math.max(2, plus.length * 0.3);
     if (enough && share(large, (token) => token.value % step === 0) >= most) return step;
+  }
+  return null;
+}
+
+/**
+ * The step of numbers that show no `+`: one that divides all of them, when chance would do that less than once in a
+ * thousand (each number is a multiple of `step` once in `step` times).
+ */
+function inferPlainStep(plain: readonly NumberToken[]): number {
+  for (const step of [1000, 100, 10]) {
+    const large = new Set(plain.map(({ value }) => value).filter((value) => value >= step));
+    const enough = large.size >= 3 && large.size >= plain.length * 0.3 && step ** large.size >= 1000;
+    if (enough && [...large].every((value) => value % step === 0)) return step;
   }
   return 1;
 }

@@ -2,6 +2,7 @@
 import type { Candidate } from '../notations/notation.ts';
 import { notations } from '../notations/index.ts';
 import { byStart } from '../text/span.ts';
+import { boundaryFault } from '../numbers/boundary.ts';
 import type { Scene } from '../scene/scene.ts';
 
 /**
@@ -21,5 +22,14 @@ export function findCandidates(scene: Scene): Candidate[] {
     if (last === undefined || last.end <= one.start) kept.push(one);
     else if (rankOf(one) < rankOf(last)) kept[kept.length - 1] = one;
   }
-  return kept;
+  return kept.map((one) => withFault(scene.mask, one));
+}
+
+/** A number that is no whole token is reported, and never written. */
+function withFault(mask: string, one: Candidate): Candidate {
+  if (one.doubt !== undefined || one.number === undefined || one.glyph === 'badge') return one;
+  const sign = one.glyphSpan ?? one;
+  const own = one.read ?? { start: Math.min(one.start, sign.start), end: Math.max(one.end, sign.end) };
+  const doubt = boundaryFault(mask, one, own);
+  return doubt === null ? one : { ...one, doubt };
 }

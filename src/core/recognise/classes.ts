@@ -3,6 +3,7 @@
  * class is believed by its trust and its support in this list. What is not believed becomes a doubt.
  */
 import type { NumberToken } from '../numbers/format.ts';
+import type { DoubtCode } from '../list/doubt.ts';
 import { inferTiers } from '../list/tier.ts';
 import type { Tier } from '../list/list.ts';
 import { groupBy } from '../text/group.ts';
@@ -10,7 +11,7 @@ import type { Pair } from './pair.ts';
 
 export interface Judgement {
   readonly accepted: readonly Pair[];
-  readonly doubted: readonly { readonly pair: Pair; readonly why: string }[];
+  readonly doubted: readonly { readonly pair: Pair; readonly code: DoubtCode }[];
 }
 
 const hot = new Set(['🔥', ':fire:']);
@@ -42,53 +43,53 @@ export function judge(pairs: readonly Pair[], shown: number): Judgement {
   const counts = pairs.filter((one) => one.candidate.kind === 'stars').length;
   const lone = counts === 1 && shown >= manyEntries;
   const accepted: Pair[] = [];
-  const doubted: { pair: Pair; why: string }[] = [];
+  const doubted: { pair: Pair; code: DoubtCode }[] = [];
   for (const members of classesOf(pairs)) {
     const whole = doubtOfClass(members, shown);
     const support = members.filter(isSupport).length;
     for (const one of members) {
-      const why = whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone);
-      if (why === null) accepted.push(one);
-      else doubted.push({ pair: one, why });
+      const code = one.candidate.doubt ?? whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone);
+      if (code === null) accepted.push(one);
+      else doubted.push({ pair: one, code });
     }
   }
   return { accepted, doubted };
 }
 
-function doubtOfClass(members: readonly Pair[], shown: number): string | null {
+function doubtOfClass(members: readonly Pair[], shown: number): DoubtCode | null {
   const numbers = numbersOf(members);
   if (numbers.length === 0) return null;
   if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
-    return 'most of these numbers are years';
+    return 'years';
   if (numbers.filter(isRating).length >= numbers.length * 0.8)
-    return 'most of these numbers look like ratings';
+    return 'ratings';
   const { notation } = (members[0] as Pair).candidate;
   if (notation === 'code-count' && (members.length < 4 || members.length < shown * 0.5)) {
-    return 'a bare number in code is a star count only where most entries have one';
+    return 'code';
   }
   if (notation === 'star-word' && !members.some(isSupport) && members.length < shown * 0.5) {
-    return 'it reads like part of a sentence';
+    return 'sentence';
   }
   if (notation === 'leading-emoji') return doubtOfEmojis(members);
   return null;
 }
 
 /** An unknown emoji counts beside a known one, or when the emojis split the numbers into brackets. */
-function doubtOfEmojis(members: readonly Pair[]): string | null {
+function doubtOfEmojis(members: readonly Pair[]): DoubtCode | null {
   if (members.some((one) => one.candidate.trust === 'sure')) return null;
   if (members.filter(({ candidate: { glyph } }) => hot.has(glyph)).length >= 2) return null;
   if (tiersIn(members).length > 0) return null;
-  return 'nothing says that this emoji counts stars';
+  return 'emoji';
 }
 
 /** @param support how many other members of the class are beyond doubt by themselves */
-function doubtOfMember(one: Pair, members: number, support: number, lone: boolean): string | null {
+function doubtOfMember(one: Pair, members: number, support: number, lone: boolean): DoubtCode | null {
   const { kind, trust } = one.candidate;
-  if (lone && kind === 'stars' && one.place === 'line-end') return 'no other entry shows a count';
-  if (one.far && support < 2 && members < 3) return 'it stands next to another link';
-  if (trust === 'likely' && members < 2) return 'only one entry is written like this';
+  if (lone && kind === 'stars' && one.place === 'line-end') return 'alone';
+  if (one.far && support < 2 && members < 3) return 'foreign';
+  if (trust === 'likely' && members < 2) return 'once';
   if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < 2 && members < 4) {
-    return 'it reads like part of a sentence';
+    return 'sentence';
   }
   return null;
 }

@@ -2,6 +2,7 @@
 import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list/list.ts';
 import { formatOfText } from '../numbers/fit.ts';
 import { inferFormat, plainFormat } from '../numbers/inference.ts';
+import { type DoubtCode, doubtWords } from '../list/doubt.ts';
 import { bareEmoji } from '../list/tier.ts';
 import { groupBy } from '../text/group.ts';
 import { numbersOf } from './classes.ts';
@@ -13,7 +14,7 @@ export interface Description {
   readonly notations: readonly Notation[];
   /** The markers of each pair that is sure. */
   readonly markers: ReadonlyMap<Pair, readonly Marker[]>;
-  readonly doubts: readonly { readonly pair: Pair; readonly why: string }[];
+  readonly doubts: readonly { readonly pair: Pair; readonly code: DoubtCode }[];
 }
 
 /**
@@ -23,7 +24,7 @@ export interface Description {
  */
 export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly Tier[]): Description {
   const emojis = new Set(tiers.map((tier) => bareEmoji(tier.emoji)));
-  const doubts: { pair: Pair; why: string }[] = [];
+  const doubts: { pair: Pair; code: DoubtCode }[] = [];
   const described: Notation[] = [];
   const markers = new Map<Pair, readonly Marker[]>();
   for (const members of groupBy(pairs, keyOf).values()) {
@@ -32,7 +33,7 @@ export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly T
       const { number } = one.candidate;
       const sure = number === undefined || formatOfText(number.text, format) !== null;
       if (sure) markers.set(one, markersOf(scene, one, described.length, emojis));
-      else doubts.push({ pair: one, why: 'its number format fits no rule of this list' });
+      else doubts.push({ pair: one, code: 'format' });
     }
     described.push(describeGroup(scene, members, format));
   }
@@ -117,6 +118,7 @@ function subjectOfPair(scene: Scene, one: Pair): Subject {
 }
 
 /** A doubt as `inspect` reports it. */
-export function doubtOf(one: Pair, why: string, line: number): Doubt {
-  return { line, start: one.candidate.start, end: one.candidate.end, text: one.candidate.text, why };
+export function doubtOf(one: Pair, code: DoubtCode, line: number): Doubt {
+  const { start, end, text } = one.candidate;
+  return { line, start, end, text, code, why: doubtWords(code) };
 }

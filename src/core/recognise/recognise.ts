@@ -40,10 +40,10 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
     ...doubted,
     ...[...conflicts].map((one) => ({
       pair: one,
-      why: 'the entry shows two different counts of one repository',
+      code: 'conflict' as const,
     })),
     ...description.doubts,
-  ].map(({ pair: one, why }) => doubtOf(one, why, lineOf(lines, one.candidate.start)));
+  ].map(({ pair: one, code }) => doubtOf(one, code, lineOf(lines, one.candidate.start)));
   const strays = strayUnits(scene, drafts);
   const entries = drafts.map((draft) => entryOf(scene, draft, description, strays, lines));
   return {

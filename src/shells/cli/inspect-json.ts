@@ -36,6 +36,6 @@ function listJson({ file, list }: InspectedList): object {
     notations: list.notations,
     tiers: list.tiers,
     sections: list.sections.map(({ title, order, depth, line }) => ({ title, order, depth, line })),
-    doubts: list.doubts.map(({ line, text, why, start, end }) => ({ line, text, why, start, end })),
+    doubts: list.doubts.map(({ line, text, code, why, start, end }) => ({ line, start, end, text, code, why })),
   };
 }
