@@ -1,5 +1,6 @@
 /** Runs the notations over a scene and keeps one candidate for each piece of text. */
 import type { Candidate } from '../notations/notation.ts';
+import { afterWord } from '../notations/patterns.ts';
 import { notations } from '../notations/index.ts';
 import { byStart } from '../text/span.ts';
 import { boundaryFault } from '../numbers/boundary.ts';
@@ -22,7 +23,7 @@ export function findCandidates(scene: Scene): Candidate[] {
     if (last === undefined || last.end <= one.start) kept.push(one);
     else if (rankOf(one) < rankOf(last)) kept[kept.length - 1] = one;
   }
-  return kept.map((one) => withFault(scene.mask, one));
+  return withGroupHabit(scene.mask, kept).map((one) => withFault(scene.mask, one));
 }
 
 /** A number that is no whole token is reported, and never written. */
@@ -32,4 +33,16 @@ function withFault(mask: string, one: Candidate): Candidate {
   const own = one.read ?? { start: Math.min(one.start, sign.start), end: Math.max(one.end, sign.end) };
   const doubt = boundaryFault(mask, one, own);
   return doubt === null ? one : { ...one, doubt };
+}
+
+/** `for Python 3 120 ⭐`: a blank joins two numbers only where the list groups its thousands so. */
+function withGroupHabit(mask: string, all: readonly Candidate[]): readonly Candidate[] {
+  const thousands = all.filter(({ number }) => number !== undefined && number.suffix === '' && number.value >= 1000);
+  const blank = thousands.filter(({ number }) => number?.group === ' ');
+  const clear = blank.filter((one) => !afterWord(mask, one.start));
+  const others = thousands.filter(({ number }) => number?.group !== ' ');
+  if (clear.length >= 2 && clear.length > others.length) return all;
+  return all.map((one) =>
+    blank.includes(one) && !clear.includes(one) ? { ...one, doubt: one.doubt ?? 'group' } : one,
+  );
 }

@@ -47,8 +47,9 @@ export function judge(pairs: readonly Pair[], shown: number): Judgement {
   for (const members of classesOf(pairs)) {
     const whole = doubtOfClass(members, shown);
     const support = members.filter(isSupport).length;
+    const habit = lookCounted(numbersOf(members));
     for (const one of members) {
-      const code = one.candidate.doubt ?? whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone);
+      const code = one.candidate.doubt ?? whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone, habit);
       if (code === null) accepted.push(one);
       else doubted.push({ pair: one, code });
     }
@@ -61,8 +62,7 @@ function doubtOfClass(members: readonly Pair[], shown: number): DoubtCode | null
   if (numbers.length === 0) return null;
   if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
     return 'years';
-  if (numbers.filter(isRating).length >= numbers.length * 0.8)
-    return 'ratings';
+  if (areRatings(numbers)) return 'ratings';
   const { notation } = (members[0] as Pair).candidate;
   if (notation === 'code-count' && (members.length < 4 || members.length < shown * 0.5)) {
     return 'code';
@@ -70,6 +70,7 @@ function doubtOfClass(members: readonly Pair[], shown: number): DoubtCode | null
   if (notation === 'star-word' && !members.some(isSupport) && members.length < shown * 0.5) {
     return 'sentence';
   }
+  if (notation === 'code-count' && areRanks(numbers)) return 'ranks';
   if (notation === 'leading-emoji') return doubtOfEmojis(members);
   return null;
 }
@@ -83,14 +84,12 @@ function doubtOfEmojis(members: readonly Pair[]): DoubtCode | null {
 }
 
 /** @param support how many other members of the class are beyond doubt by themselves */
-function doubtOfMember(one: Pair, members: number, support: number, lone: boolean): DoubtCode | null {
+function doubtOfMember(one: Pair, members: number, support: number, lone: boolean, habit: boolean): DoubtCode | null {
   const { kind, trust } = one.candidate;
   if (lone && kind === 'stars' && one.place === 'line-end') return 'alone';
   if (one.far && support < 2 && members < 3) return 'foreign';
   if (trust === 'likely' && members < 2) return 'once';
-  if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < 2 && members < 4) {
-    return 'sentence';
-  }
+  if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < 3 && !habit) return 'sentence';
   return null;
 }
 
@@ -98,9 +97,23 @@ function isSupport(one: Pair): boolean {
   return one.candidate.trust !== 'weak' && !one.far;
 }
 
-/** `4.5`, `8.1`: nobody has half a star. */
-function isRating(number: NumberToken): boolean {
-  return number.suffix === '' && number.group === '' && number.decimals > 0 && number.value <= 10;
+/** `4.5`, `8.1`: nobody has half a star; and a list whose counts are all five or less rates. */
+function areRatings(numbers: readonly NumberToken[]): boolean {
+  const plain = numbers.filter(({ suffix, group }) => suffix === '' && group === '');
+  const most = Math.max(...numbers.map(({ value }) => value));
+  const halves = plain.some(({ decimals }) => decimals > 0);
+  return (halves && most <= 10) || (most <= 5 && numbers.some(({ value }) => value > 0));
+}
+
+/** `1`, `2`, `3` or `101`, `102`, `103`: numbers that go up from entry to entry name them. */
+function areRanks(numbers: readonly NumberToken[]): boolean {
+  return numbers.length >= 3 && numbers.every(({ value }, at) => at === 0 || value > (numbers[at - 1]?.value ?? 0));
+}
+
+/** Numbers that only a count of something large would show: different ones, more than versions and days have. */
+function lookCounted(numbers: readonly NumberToken[]): boolean {
+  const large = new Set(numbers.filter((one) => one.value > 31 && !isYear(one)).map(({ value }) => value));
+  return numbers.length >= 4 && large.size >= 3 && large.size * 2 >= numbers.length;
 }
 
 function isYear(number: NumberToken): boolean {

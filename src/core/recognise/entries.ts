@@ -3,7 +3,7 @@ import type { EntryLink, Subject } from '../list/list.ts';
 import { paperOf } from '../papers/subject.ts';
 import { groupBy } from '../text/group.ts';
 import { firstLink } from '../scene/links.ts';
-import { badgeLink, paperSubject } from './papers.ts';
+import { badgeLink, labelOf, paperSubject } from './papers.ts';
 import type { Pair } from './pair.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
 
@@ -51,7 +51,7 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
     pairs.find((one) => one.candidate.kind === 'citations');
   if (counted?.candidate.kind === 'citations' && counted.candidate.glyph === 'badge')
     return badgeLink(scene, unit) ?? counted.link;
-  if (counted !== undefined) return counted.link;
+  if (counted !== undefined) return titleOf(scene, unit, counted.link);
   if (unit.shape === 'heading' && isTitle(scene, unit)) return null;
   const first = firstLink(unit);
   if (first === undefined || isFarIn(scene, unit.body, first.start)) return null;
@@ -61,6 +61,20 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
   if (first.href.startsWith('#')) return null;
   if (paperOf(first.href) !== null) return plainOf(links) ?? first;
   return unit.shape === 'bullet' || unit.shape === 'ordered' ? onlyRepository(links) : null;
+}
+
+/** Of the links to one repository the first that names it: a count may be a link to the same. */
+function titleOf(scene: Scene, unit: Unit, counted: Link): Link {
+  const key = counted.repository?.key;
+  const named = unit.links.find(
+    (link) =>
+      !link.image &&
+      link.repository?.key === key &&
+      key !== undefined &&
+      !/\/stargazers\/?$/.test(link.href) &&
+      /\p{L}/u.test(labelOf(scene, link)),
+  );
+  return named ?? counted;
 }
 
 function plainOf(links: readonly Link[]): Link | undefined {

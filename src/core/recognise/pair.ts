@@ -7,6 +7,7 @@ import type { Place } from '../list/list.ts';
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from '../text/group.ts';
 import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
+import { ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
 import { type Placed, ownerAbove } from './owners.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
 import { byStart, type Span } from '../text/span.ts';
@@ -24,6 +25,7 @@ export interface Pair {
 
 /** A sentence or name between link and count means that they are not neighbours. */
 const letters = /\p{L}/u;
+const shortcode = /:[a-z][a-z\d_+-]*:/g;
 const entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
 
 /** What pairing needs to know of the whole list. */
@@ -84,14 +86,15 @@ function leadingOf(
 function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
   const { scene, rowLinks } = around;
   if (unit === null || unit === undefined) return null;
-  const fits = candidate.kind === 'citations' ? () => true : (link: Link) => link.repository !== null;
+  const fits = candidate.kind === 'citations' ? citable(unit) : (link: Link) => link.repository !== null;
   const { start, end } = candidate;
   const holder = holderOf(unit, start, end);
-  if (holder !== undefined) {
-    const badge = start >= holder.label.end || holder.image;
-    if (!badge) return fits(holder) ? pairOf(candidate, unit, holder, 'in-text') : null;
+  if (holder !== undefined && start < holder.label.end && !holder.image) {
+    if (fits(holder)) return pairOf(candidate, unit, holder, 'in-text');
+    // A count may itself be a link, to a page that draws its history.
+    if (hasWords(scene, holder, candidate)) return null;
   }
-  if (unit.table !== null) return pairInRow(candidate, unit, rowLinks, fits);
+  if (unit.table !== null) return pairInRow(scene, candidate, unit, rowLinks, fits);
   const signEnd = Math.max(end, candidate.glyphSpan?.end ?? 0);
   const next = linkFrom(unit, end);
   const previous = linkBefore(unit, start);
@@ -126,6 +129,10 @@ function pairNested(
   return fits(nearest.link) ? pairOf(candidate, nearest.unit, nearest.link, 'next-line') : null;
 }
 
+/**
+ * A count right behind a link is that link's. Behind words, or on a line of its own, it is the entry's own: the nearest
+ * repository may be one that the description names.
+ */
 function pairAfter(
   scene: Scene,
   candidate: Candidate,
@@ -133,24 +140,26 @@ function pairAfter(
   previous: Link,
   fits: (link: Link) => boolean,
 ): Pair | null {
-  const sign = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
-  const adjacent = !wordsBetween(scene, previous.end, sign);
+  const sign = Math.min(candidate.start, candidate.read?.start ?? candidate.glyphSpan?.start ?? candidate.start);
   const sameLine = isOneLine(scene.text, previous.end, sign);
-  if (fits(previous)) {
-    const place = !sameLine ? 'next-line' : adjacent ? 'after' : 'line-end';
-    return pairOf(candidate, unit, previous, place);
-  }
+  const adjacent = sameLine && !wordsBetween(scene, previous.end, sign);
   const before = unit.links.filter((link) => !link.image && link.end <= candidate.start);
-  const own = before[0] as Link;
-  const nearest = before.findLast(fits);
-  if (nearest === undefined) return null;
+  if (!adjacent) {
+    const own = ownLink(scene, before, fits);
+    const place = isOneLine(scene.text, own?.end ?? sign, sign) ? 'line-end' : 'next-line';
+    return own === null ? null : pairOf(candidate, unit, own, place);
+  }
+  const { link, sure } = ownerOfRow(scene, rowOfLinks(scene, before), fits);
+  if (link === null) return null;
   // Next to a foreign link the count is that link's, unless the entry itself is about a repository and the
   // list writes its counts at the end of the line; `classes.ts` asks for that support.
-  if (adjacent && own !== nearest) return null;
-  return pairOf(candidate, unit, nearest, sameLine ? 'line-end' : 'next-line', adjacent);
+  if (!fits(previous) && before[0] !== link) return null;
+  const pair = pairOf(candidate, unit, link, fits(previous) ? 'after' : 'line-end', !fits(previous));
+  return sure ? pair : { ...pair, candidate: { ...candidate, doubt: candidate.doubt ?? 'owner' } };
 }
 
 function pairInRow(
+  scene: Scene,
   candidate: Candidate,
   unit: Unit,
   rowLinks: ReadonlyMap<Unit, Link>,
@@ -158,18 +167,25 @@ function pairInRow(
 ): Pair | null {
   const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
   const link =
-    (cell === undefined ? undefined : nearestIn(unit, cell, candidate.start, fits)) ?? rowLinks.get(unit);
+    (cell === undefined ? undefined : besideIn(scene, unit, cell, candidate, fits)) ?? rowLinks.get(unit);
   return link === undefined || !fits(link) ? null : pairOf(candidate, unit, link, 'column');
 }
 
-/** Of the links of a cell that fit, the last one before an offset, else the first. */
-function nearestIn(unit: Unit, cell: Span, offset: number, fits: (link: Link) => boolean): Link | undefined {
-  let nearest: Link | undefined;
-  for (const link of unit.links) {
-    if (link.image || link.start < cell.start || link.end > cell.end || !fits(link)) continue;
-    if (nearest === undefined || link.end <= offset) nearest = link;
-  }
-  return nearest;
+/** The link of a cell that a count stands next to; behind words it speaks of the row. */
+function besideIn(
+  scene: Scene,
+  unit: Unit,
+  cell: Span,
+  { start, end }: Candidate,
+  fits: (link: Link) => boolean,
+): Link | undefined {
+  const inCell = unit.links.filter(
+    (link) => !link.image && link.start >= cell.start && link.end <= cell.end && fits(link),
+  );
+  const before = inCell.findLast((link) => link.end <= start);
+  if (before !== undefined) return wordsBetween(scene, before.end, start) ? undefined : before;
+  const behind = inCell.find((link) => link.start >= end);
+  return behind === undefined || wordsBetween(scene, end, behind.start) ? undefined : behind;
 }
 
 /** @param last index of the last unit that starts at or before the offset */
@@ -184,5 +200,17 @@ function pairOf(candidate: Candidate, unit: Unit, link: Link, place: Place, far 
 }
 
 function wordsBetween(scene: Scene, from: number, to: number): boolean {
-  return letters.test(scene.mask.slice(from, to).replace(entity, ' '));
+  return letters.test(scene.mask.slice(from, to).replace(entity, ' ').replace(shortcode, ' '));
+}
+
+/** Whether the label of a link says more than the count in it. */
+function hasWords(scene: Scene, { label }: Link, { start, end, read }: Candidate): boolean {
+  const [from, to] = [Math.min(start, read?.start ?? start), Math.max(end, read?.end ?? end)];
+  return wordsBetween(scene, label.start, from) || wordsBetween(scene, to, label.end);
+}
+
+/** Citations are a paper's: of its links never the one that leads to code, while there is another. */
+function citable({ links }: Unit): (link: Link) => boolean {
+  const other = links.some((link) => !link.image && link.repository === null);
+  return (link) => !other || link.repository === null;
 }
