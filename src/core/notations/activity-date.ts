@@ -36,14 +36,14 @@ export const activityDate: NotationFinder = {
       add(text, match.index + match[0].length - text.length, match[1] as string);
     }
     for (const table of scene.tables) {
-      const column = table.headers.findIndex((one) => header.test(one.trim()));
-      if (column < 0) continue;
       for (const row of table.rows) {
+        const column = row.headers.findIndex((one) => header.test(one.trim()));
+        if (column < 0) continue;
         const cell = row.cells[column];
         const match = cell === undefined ? null : alone.exec(scene.mask.slice(cell.start, cell.end));
         if (cell === undefined || match === null) continue;
         const text = match[1] as string;
-        add(text, cell.start + match[0].indexOf(text), table.headers[column] as string);
+        add(text, cell.start + match[0].indexOf(text), row.headers[column] as string);
       }
     }
     return found.sort(byStart);

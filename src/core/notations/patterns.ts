@@ -20,7 +20,7 @@ export const figureSigns = String.raw`🍴|🍽|🔱|⑂|⚑|📥|📦|⬇|⤵|�
 export const figureWord = String.raw`forks?|watchers?|watching|issues?|contributors?|commits?|downloads?|installs?|releases?|tags|branches|followers?|members?|users?|dependents|pull requests?|prs?|likes?|upvotes?|votes?|views?|复刻|分支|下载|フォーク|포크|форк(?:ов|а|и)?`;
 
 /** The word for stars beside a number, in the languages that lists are written in. */
-export const starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|スター|스타`;
+export const starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|颗星|顆星|星|スター|스타`;
 
 /** The same as the name of a figure: `star count`, `Star 数`, `总星标数量`, `收藏数`. */
 export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
@@ -30,7 +30,7 @@ export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总
  * word after it makes it part of a sentence.
  */
 export const fieldEnd =
-  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴]|-(?=[\s\u0000])|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
+  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴）］】」』，。、；：｜／・]|-(?=[\s\u0000])|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
 
 const tail = 24;
 

@@ -7,14 +7,14 @@ import { starCandidate, starCountWord, starSigns } from './patterns.ts';
 const name = 'star-column';
 /** Headers seen in real lists (list-formats.md, section 2) and their plain variations and translations. */
 const words = new RegExp(
-  String.raw`^(?:(?:no\.? of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
+  String.raw`^(?:(?:no\.? of|# of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
   'iu',
 );
 /** A sign of its own needs no word, but may have the name of the place beside it. */
 const place = /^(?:github|gh|repo)?$/i;
 const sign = new RegExp(`(?:${starSigns})\uFE0F?`, 'gu');
 const cell = new RegExp(
-  String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
+  String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[~≈]?[ \u0000]*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
   'u',
 );
 
@@ -22,7 +22,8 @@ const cell = new RegExp(
 export function isStarHeader(header: string): boolean {
   const plain = header
     .replace(sign, ' ')
-    .replace(/[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, ' ')
+    .replace(/&nbsp;|&#160;|[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, ' ')
+    .replace(/ +/g, ' ')
     .trim();
   return words.test(plain) || (place.test(plain) && header.search(sign) >= 0);
 }
@@ -33,17 +34,16 @@ export const starColumn: NotationFinder = {
   example: '| [name](https://github.com/owner/name) | 1234 |',
   find(scene) {
     const found: Candidate[] = [];
-    for (const table of scene.tables) {
-      const column = table.headers.findIndex(isStarHeader);
-      if (column < 0) continue;
-      for (const row of table.rows) {
+    for (const row of scene.tables.flatMap((table) => table.rows)) {
+      row.headers.forEach((header, column) => {
+        if (!isStarHeader(header)) return;
         for (const span of cellsUnder(row, column)) {
           const candidate = countIn(scene.mask.slice(span.start, span.end), span.start);
           if (candidate === null) continue;
           found.push(candidate);
           break;
         }
-      }
+      });
     }
     return found;
   },

@@ -19,12 +19,12 @@ const numberFirst = new RegExp(
   'giu',
 );
 const wordFirst = new RegExp(
-  String.raw`(?<![\w-])(${starCountWord})\u0000*(?:${gap})*([:=：]?)(?:${gap}){0,12}${count}`,
+  String.raw`(?<![\w-])(${starCountWord})\u0000*((?:${gap})*[:=：]?(?:${gap}){0,12})${count}(?:개|个|個|颗|顆)?`,
   'giu',
 );
 /** What may stand before a count that is a field of its own. */
 const fieldStart =
-  /(?:^|[\r\n\u0001([{|·•,;:—–]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
+  /(?:^|[\r\n\u0001([{|·•,;:—–（［【「『，。、；：｜・]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
 
 export const starWord: NotationFinder = {
   name,
@@ -56,12 +56,16 @@ function beforeWord(scene: Scene, match: RegExpExecArray): Candidate | null {
 function behindWord(mask: string, match: RegExpExecArray): Candidate | null {
   const text = match[3] as string;
   const end = match.index + match[0].length;
-  const labelled = match[2] !== '';
+  const joint = match[2] as string;
+  const labelled = /[:=：]/.test(joint);
+  const number = match.index + match[0].indexOf(text, (match[1] as string).length);
+  // `:star2:`: in scripts with blanks a word does not touch its number.
+  if (joint === '' && /[a-z]$/i.test(match[1] as string)) return null;
   // Without a colon (`stars 154`) both ends must be those of a field.
   if (!labelled && (!startsField(mask, match.index) || !endsField(mask, end))) return null;
   const trust = !endsField(mask, end) ? 'weak' : labelled ? 'sure' : 'likely';
   const glyph = `${(match[1] as string).toLowerCase()}:`;
-  return starCandidate(name, text, end - text.length, { glyph, trust, read: { start: match.index, end } });
+  return starCandidate(name, text, number, { glyph, trust, read: { start: match.index, end } });
 }
 
 /** A number that stands between two signs or words is the one's or the other's, never both. */

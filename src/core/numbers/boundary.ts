@@ -23,13 +23,14 @@ const left: readonly (readonly [BoundaryFault, RegExp])[] = [
   ['growth', /[+\uff0b]$/u],
   ['unit', /(?:\p{Sc}|№|n[°º])[ \u00a0\u0000]?$/iu],
   ['glued', /[\p{L}\p{M}\p{N}#@/\\^_&.,−≥≤<>±×-]$|[≥≤±−] $/u],
+  ['range', /(?<![\p{L}])(?:min(?:imum)?|max(?:imum)?|at least|at most|over|more than|less than|under|below|above|than|top|first|rated|rating|score)\.?[ :\u0000]*$/iu],
   ['glued', new RegExp(`${digit}[:'\u2019]$`, 'u')],
 ];
 
 const right: readonly (readonly [BoundaryFault, RegExp])[] = [
   ['glued', new RegExp(`^(?:[.,:'\u2019_\u066b\u066c\uff0c]|[+\uff0b])${digit}`, 'u')],
   ['unit', /^[\u0000]{0,3}(?:[%‰°\p{L}\p{M}\p{N}]|\p{Sc})|^[ \u00a0](?:[%‰°]|\p{Sc}(?!\d))/u],
-  ['unit', /^[ \u00a0\u0000]+(?:usd|eur|gbp|cny|rmb|inr|[kmgt]i?b|m?s|px|km|cm|mm|kg|hz|fps|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|percent|dollars?|euros?|lines?|pages?|块|元)(?![\p{L}\p{N}])/iu],
+  ['unit', /^[ \u00a0]+(?:usd|eur|gbp|cny|rmb|inr|[kmgt]i?b|m?s|px|km|cm|mm|kg|hz|fps|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|percent|dollars?|euros?|lines?|pages?|块|元)(?![\p{L}\p{N}-])/iu],
   ['growth', /^[ \u0000]*(?:[→⟶➜➡]|[-=]>)/u],
   ['rate', /^[ \u0000]*(?:\/|per|pro|par)[ ]?(?:d|day|w|wk|week|m|mo|month|y|yr|year|h|hr|hour|min|tag|woche|monat|jahr|jour|天|日|周|月|年)(?![\p{L}\p{N}])/iu],
   ['rate', /^[\p{L}\u0000 \u00a0]{0,14}[ \u00a0\u0000(]+(?:today|yesterday|daily|weekly|monthly|this (?:week|month|year)|per |a (?:day|week|month|year)|in the last|last (?:week|month|year)|\/ ?(?:day|week|month)|(?:since|in) (?:yesterday|last)|本周|本月|今日|今天|昨日)/iu],

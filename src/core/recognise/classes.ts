@@ -89,7 +89,8 @@ function doubtOfMember(one: Pair, members: number, support: number, lone: boolea
   if (lone && kind === 'stars' && one.place === 'line-end') return 'alone';
   if (one.far && support < 2 && members < 3) return 'foreign';
   if (trust === 'likely' && members < 2) return 'once';
-  if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < 3 && !habit) return 'sentence';
+  if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < (one.place === 'after' ? 1 : 3) && !habit)
+    return 'sentence';
   return null;
 }
 

@@ -45,6 +45,11 @@ export function ownerOfRow(
   return { link: meant.find((link) => !link.deep) ?? meant[0] ?? null, sure: keys.size <= 1 };
 }
 
+/** Whether a link leads to what only accompanies code, such as an issue or the documentation. */
+export function isBeside(scene: Scene, link: Link): boolean {
+  return beside.test(labelIn(scene, link));
+}
+
 function labelIn(scene: Scene, { label }: Link): string {
   return seenIn(scene.mask.slice(label.start, label.end));
 }

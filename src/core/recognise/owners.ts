@@ -50,7 +50,8 @@ function ownerOfSection(
   const above = scene.units[indexBefore(scene.units, unit.start - 1)];
   const next = above?.shape === 'heading' && unit.shape !== 'heading';
   const section = scene.sections[indexBefore(scene.sections, unit.start)];
-  if (section === undefined || unit.shape === 'heading') return null;
+  if (section === undefined) return null;
+  if (unit.shape === 'heading') return addressBelow(scene, unit, section, fits);
   const heading = scene.units[indexBefore(scene.units, section.start)];
   const first = links[indexBefore(links, section.start - 1) + 1];
   const link = heading === undefined ? undefined : firstLink(heading);
@@ -64,6 +65,19 @@ function ownerOfSection(
   if (section.depth < 2 || first === undefined) return null;
   const only = onlyRepository(links, section);
   return only === null ? null : { ...only, far: true };
+}
+
+/** `## Name ⭐ 12` with the address on the next line: a lone link at the start of what follows. */
+function addressBelow(
+  scene: Scene,
+  heading: Unit,
+  section: Span,
+  fits: (link: Link) => boolean,
+): Owner | null {
+  const next = scene.units[indexBefore(scene.units, heading.start) + 1];
+  const link = next === undefined || next.start >= section.end ? undefined : firstLink(next);
+  if (next === undefined || link === undefined || !fits(link) || link.start !== next.body) return null;
+  return { unit: next, link, far: true };
 }
 
 /** The first link to a repository in a span, when all of them lead to that one. */

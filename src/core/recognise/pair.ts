@@ -7,7 +7,7 @@ import type { Place } from '../list/list.ts';
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from '../text/group.ts';
 import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
-import { ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
+import { isBeside, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
 import { type Placed, ownerAbove } from './owners.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
 import { byStart, type Span } from '../text/span.ts';
@@ -37,6 +37,7 @@ export interface Surroundings {
   readonly links: readonly Placed[];
   /** Counts that are written as this list writes them in front of the link. */
   readonly leading: ReadonlySet<Candidate>;
+  readonly candidates: readonly Candidate[];
 }
 
 export function surroundingsOf(scene: Scene, rowLinks: ReadonlyMap<Unit, Link>): Surroundings {
@@ -46,11 +47,12 @@ export function surroundingsOf(scene: Scene, rowLinks: ReadonlyMap<Unit, Link>):
       if (!link.image) links.push({ link, unit, start: link.start, end: link.end });
     }
   }
-  return { scene, rowLinks, links: links.sort(byStart), leading: new Set() };
+  return { scene, rowLinks, links: links.sort(byStart), leading: new Set(), candidates: [] };
 }
 
 /** Pairs all candidates; those for which no repository (for citations: no link) can be named safely are left out. */
-export function pairAll(around: Surroundings, candidates: readonly Candidate[]): Pair[] {
+export function pairAll(surroundings: Surroundings, candidates: readonly Candidate[]): Pair[] {
+  const around = { ...surroundings, candidates };
   const pairs = candidates.map((candidate) => pairOne(around, candidate));
   const informed = { ...around, leading: leadingOf(candidates, pairs) };
   return candidates
@@ -84,7 +86,7 @@ function leadingOf(
 
 /** @param unit the innermost one that holds the candidate */
 function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
-  const { scene, rowLinks } = around;
+  const { scene } = around;
   if (unit === null || unit === undefined) return null;
   const fits = candidate.kind === 'citations' ? citable(unit) : (link: Link) => link.repository !== null;
   const { start, end } = candidate;
@@ -94,7 +96,7 @@ function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | un
     // A count may itself be a link, to a page that draws its history.
     if (hasWords(scene, holder, candidate)) return null;
   }
-  if (unit.table !== null) return pairInRow(scene, candidate, unit, rowLinks, fits);
+  if (unit.table !== null) return pairInRow(around, candidate, unit, fits);
   const signEnd = Math.max(end, candidate.glyphSpan?.end ?? 0);
   const next = linkFrom(unit, end);
   const previous = linkBefore(unit, start);
@@ -112,7 +114,7 @@ function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | un
     return fits(next) ? pairOf(candidate, unit, next, 'before') : null;
   }
   return (
-    pairNested(around, candidate, unit, previous, fits) ?? pairAfter(scene, candidate, unit, previous, fits)
+    pairNested(around, candidate, unit, previous, fits) ?? pairAfter(around, candidate, unit, previous, fits)
   );
 }
 
@@ -134,41 +136,70 @@ function pairNested(
  * repository may be one that the description names.
  */
 function pairAfter(
-  scene: Scene,
+  around: Surroundings,
   candidate: Candidate,
   unit: Unit,
   previous: Link,
   fits: (link: Link) => boolean,
 ): Pair | null {
+  const { scene } = around;
   const sign = Math.min(candidate.start, candidate.read?.start ?? candidate.glyphSpan?.start ?? candidate.start);
   const sameLine = isOneLine(scene.text, previous.end, sign);
-  const adjacent = sameLine && !wordsBetween(scene, previous.end, sign);
+  const between = scene.mask.slice(previous.end, sign);
+  const adjacent = sameLine && !wordsBetween(scene, previous.end, sign) && !/[.!?。！？]/.test(between);
   const before = unit.links.filter((link) => !link.image && link.end <= candidate.start);
   if (!adjacent) {
     const own = ownLink(scene, before, fits);
     const place = isOneLine(scene.text, own?.end ?? sign, sign) ? 'line-end' : 'next-line';
     return own === null ? null : pairOf(candidate, unit, own, place);
   }
-  const { link, sure } = ownerOfRow(scene, rowOfLinks(scene, before), fits);
+  const row = rowOfLinks(scene, before);
+  const { link, sure } = ownerOfRow(scene, row, fits);
   if (link === null) return null;
+  const own = ownLink(scene, before, fits);
+  if (own !== null && !row.includes(own) && isBeside(scene, previous))
+    return pairOf(candidate, unit, own, 'line-end');
+  const named = own === null || row.includes(own) || isCounted(around, own, row[0] as Link);
   // Next to a foreign link the count is that link's, unless the entry itself is about a repository and the
   // list writes its counts at the end of the line; `classes.ts` asks for that support.
   if (!fits(previous) && before[0] !== link) return null;
   const pair = pairOf(candidate, unit, link, fits(previous) ? 'after' : 'line-end', !fits(previous));
-  return sure ? pair : { ...pair, candidate: { ...candidate, doubt: candidate.doubt ?? 'owner' } };
+  return sure && named ? pair : { ...pair, candidate: { ...candidate, doubt: candidate.doubt ?? 'owner' } };
+}
+
+/** Whether a link of an entry shows a count of its own, before the next one. */
+function isCounted({ scene, candidates }: Surroundings, own: Link, next: Link): boolean {
+  return candidatesIn(candidates, { start: own.start, end: next.start }).some(
+    (one) => one.kind === 'stars' && !wordsBetween(scene, own.end, Math.max(own.end, one.start)),
+  );
+}
+
+/** Those that lie in a span, of candidates in the order of the text. */
+function candidatesIn(candidates: readonly Candidate[], { start, end }: Span): readonly Candidate[] {
+  const from = indexBefore(candidates, start - 1) + 1;
+  return candidates.slice(from, indexBefore(candidates, end - 1) + 1);
 }
 
 function pairInRow(
-  scene: Scene,
+  { scene, rowLinks, candidates }: Surroundings,
   candidate: Candidate,
   unit: Unit,
-  rowLinks: ReadonlyMap<Unit, Link>,
   fits: (link: Link) => boolean,
 ): Pair | null {
   const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
-  const link =
-    (cell === undefined ? undefined : besideIn(scene, unit, cell, candidate, fits)) ?? rowLinks.get(unit);
-  return link === undefined || !fits(link) ? null : pairOf(candidate, unit, link, 'column');
+  const beside = cell === undefined ? undefined : besideIn(scene, unit, cell, candidate, fits);
+  const link = beside ?? rowLinks.get(unit);
+  const earlier = candidatesIn(candidates, { start: unit.start, end: candidate.start }).findLast(
+    (one) => one.notation === 'star-column' && candidate.notation === 'star-column',
+  );
+  if (earlier === undefined || beside !== undefined)
+    return link === undefined || !fits(link) ? null : pairOf(candidate, unit, link, 'column');
+  // A second column of counts speaks of a second repository of the row, or nobody knows of which.
+  const second = unit.links.find(
+    (one) => !one.image && fits(one) && one.start >= earlier.end && one.end <= candidate.start,
+  );
+  if (second !== undefined) return pairOf(candidate, unit, second, 'column');
+  return link === undefined ? null : pairOf({ ...candidate, doubt: 'owner' }, unit, link, 'column');
 }
 
 /** The link of a cell that a count stands next to; behind words it speaks of the row. */

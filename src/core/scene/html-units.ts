@@ -15,6 +15,8 @@ export interface HtmlUnit extends Span {
   readonly cells: readonly Span[];
   /** A row of header cells only. */
   readonly header: boolean;
+  /** A cell of it spans rows or columns. */
+  readonly spans: boolean;
   /** Tables opened in this block so far; 0: the row belongs to a table that an earlier block opened. */
   readonly table: number;
 }
@@ -25,6 +27,7 @@ interface Draft extends Span {
   links: HtmlLink[];
   cells: { start: number; end: number }[];
   heads: number;
+  spans: boolean;
   table: number;
 }
 
@@ -78,7 +81,7 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
 }
 
 function draft(start: number, end: number, table: number): Draft {
-  return { start, end, links: [], cells: [], heads: 0, table };
+  return { start, end, links: [], cells: [], heads: 0, spans: false, table };
 }
 
 function closed(unit: Draft, end: number): Draft {
@@ -94,6 +97,8 @@ function cell(unit: Draft, token: HtmlToken): void {
   if (token.kind !== 'open') return;
   unit.cells.push({ start: token.end, end: -1 });
   if (token.name === 'th') unit.heads += 1;
+  const spans = (name: string) => Number(token.attributes.get(name)?.value ?? 1) > 1;
+  if (spans('rowspan') || spans('colspan')) unit.spans = true;
 }
 
 function addressOf(token: HtmlToken): { href: string; url: Span } | null {

@@ -29,6 +29,8 @@ export interface Unit extends Span {
   /** Only rows (of markdown or HTML tables): the table they belong to and their cells. */
   readonly table: Table | null;
   readonly cells: readonly Span[];
+  /** Headers that this row stands under: a table may begin anew with others. */
+  readonly headers: readonly string[];
   /** Offset where the unit's own text begins: after the bullet, the hashes or the pipe. */
   readonly body: number;
 }
@@ -37,6 +39,8 @@ export interface Table {
   /** Visible text of the header cells; filled in when an HTML header row is met. */
   headers: readonly string[];
   readonly rows: Unit[];
+  /** Cells that span rows or columns: then no cell is sure to stand under its header. */
+  spans: boolean;
 }
 
 /** A heading and what follows it up to the next one. */
@@ -58,7 +62,8 @@ export interface Scene {
  * its head, the one that was meant to stand there.
  */
 export function cellsUnder(row: Unit, column: number): readonly Span[] {
-  const excess = row.table === null ? 0 : row.cells.length - row.table.headers.length;
+  if (column < 0 || row.table?.spans === true) return [];
+  const excess = row.table === null ? 0 : row.cells.length - row.headers.length;
   const places = excess > 0 ? [column, column + excess] : [column];
   return places.map((place) => row.cells[place]).filter((cell) => cell !== undefined);
 }

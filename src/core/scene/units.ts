@@ -98,6 +98,7 @@ function visitTable(walk: Walk, node: Node): void {
   const table: Table = {
     headers: head === undefined ? [] : head.children.map((cell) => cellText(walk, cell)),
     rows: [],
+    spans: false,
   };
   walk.tables.push(table);
   for (const row of rows) {
@@ -105,10 +106,19 @@ function visitTable(walk: Walk, node: Node): void {
     const cells = row.children.map((cell) => ({ start: from(walk, cell), end: to(walk, cell) }));
     const start = from(walk, row);
     const unit = addUnit(walk, 'row', { start, end: to(walk, row) }, start, null, table, cells);
-    table.rows.push(unit);
     for (const cell of row.children) visitInline(walk, cell, unit);
     walk.open = null;
+    const texts = row.children.map((cell) => cellText(walk, cell));
+    if (unit.links.length === 0 && isHeader(texts, table.headers)) table.headers = texts;
+    else table.rows.push(unit);
   }
+}
+
+/** A row of words, one of which is a header already, begins the table anew. */
+function isHeader(texts: readonly string[], headers: readonly string[]): boolean {
+  const known = new Set(headers.map((header) => header.toLowerCase()).filter((header) => header !== ''));
+  const words = texts.every((text) => /\p{L}/u.test(text) && text.length <= 30 && !/\d/.test(text));
+  return words && texts.length > 1 && texts.some((text) => known.has(text.toLowerCase()));
 }
 
 /** Header cells are compared by their words; an image of a star speaks through its alternative text. */
