@@ -1,0 +1,58 @@
+/**
+ * What the evidence fixtures need of the product, in one place: bytes and facts in, bytes, doubts and findings out.
+ * Only `test/evidence.test.ts` calls it. The subjects are those that the pipeline itself asks about: a rival that it
+ * does not ask about is one that it cannot know.
+ */
+import { defaultConfig, parseConfig } from '../../src/core/config.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import { readList, tendText } from '../../src/core/tend-text.ts';
+import { encode } from '../../src/core/text.ts';
+import { inspectJson } from '../../src/shells/cli/inspect-json.ts';
+import { createRecordedSource, parseFacts } from '../../src/sources/recorded.ts';
+import { createPipeline } from '../../src/tend.ts';
+import { now } from './lists.ts';
+
+/** A number that is not believed: its line (1-based) and its text as the product cut it. */
+export interface Reported {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** A sentence for a person about an entry, under "Needs you" in the report. */
+export interface Asked {
+  readonly line: number;
+  readonly why: string;
+}
+
+export interface Outcome {
+  readonly after: Uint8Array;
+  readonly doubts: readonly Reported[];
+  readonly asked: readonly Asked[];
+}
+
+const pipeline = createPipeline({
+  read: async (bytes, tiers) => readList(bytes, tiers),
+  tend: async (list, snapshot, policy, time) => tendText(list, snapshot, policy, time),
+});
+
+/** What `update --facts` writes and reports, and what `inspect --json` doubts. `yaml` is a configuration or null. */
+export async function outcomeOf(bytes: Uint8Array, facts: string, yaml: string | null): Promise<Outcome> {
+  const config = yaml === null ? defaultConfig() : parseConfig(yaml, 'firekeeper.yml');
+  const [options] = config.lists;
+  if (options === undefined) throw new Error('a configuration always names a list');
+  const input = { path: 'input.md', bytes, options };
+  const list = await pipeline.inspectList(input);
+  const source = createRecordedSource(parseFacts(facts, 'facts.json'));
+  const observed = await pipeline.observeSubjects([list], [source], config);
+  const snapshot = new Map(observed.map((one): [string, Observation] => [one.key, one]));
+  const { after, plan } = await pipeline.tendList(input, list, snapshot, config, now);
+  const inspected = JSON.parse(inspectJson([{ file: 'input.md', list }], [])) as {
+    readonly lists: readonly { readonly doubts?: readonly Reported[] }[];
+  };
+  const asked = plan.findings.filter(({ kind }) => kind === 'doubt' || kind === 'held');
+  return {
+    after: encode(after),
+    doubts: inspected.lists[0]?.doubts ?? [],
+    asked: asked.map(({ line, why }) => ({ line, why })),
+  };
+}
