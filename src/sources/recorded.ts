@@ -39,6 +39,7 @@ const repository = z
   .object(
     {
       stars: count.optional(),
+      forks: count.optional(),
       archived: z.boolean('true or false').optional(),
       pushedAt: time.nullish().transform((text) => text ?? undefined),
       id: count.optional(),
@@ -152,7 +153,7 @@ export function recordedRepository(
   recorded: Recorded,
 ): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
-  const { status, stars, archived = false, pushedAt, id } = facts;
+  const { status, stars, forks, archived = false, pushedAt, id } = facts;
   if (status) return { ...base, fate: status, reason: `recorded as ${status}` };
   const moved = facts.fullName !== undefined && `github:${facts.fullName}`.toLowerCase() !== key;
   return {
@@ -160,6 +161,7 @@ export function recordedRepository(
     fate: moved ? 'moved' : archived ? 'archived' : 'ok',
     archived,
     ...(stars === undefined ? {} : { stars }),
+    ...(forks === undefined ? {} : { forks }),
     ...(pushedAt === undefined ? {} : { pushedAt }),
     ...(id === undefined ? {} : { id }),
     ...(moved ? { fullName: facts.fullName } : {}),

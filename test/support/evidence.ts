@@ -3,13 +3,13 @@
  * Only `test/evidence.test.ts` calls it. The subjects are those that the pipeline itself asks about: a rival that it
  * does not ask about is one that it cannot know.
  */
-import { defaultConfig, parseConfig } from '../../src/core/config.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { readList, tendText } from '../../src/core/tend-text.ts';
-import { encode } from '../../src/core/text.ts';
+import { defaultConfig, parseConfig } from '../../src/core/config/index.ts';
+import type { Observation } from '../../src/core/facts/observation.ts';
+import { readList, tendText } from '../../src/core/tend.ts';
+import { encode } from '../../src/core/text/text.ts';
 import { inspectJson } from '../../src/shells/cli/inspect-json.ts';
 import { createRecordedSource, parseFacts } from '../../src/sources/recorded.ts';
-import { createPipeline } from '../../src/tend.ts';
+import { createPipeline } from '../../src/run/tend.ts';
 import { now } from './lists.ts';
 
 /** A number that is not believed: its line (1-based) and its text as the product cut it. */
@@ -49,7 +49,7 @@ export async function outcomeOf(bytes: Uint8Array, facts: string, yaml: string |
   const inspected = JSON.parse(inspectJson([{ file: 'input.md', list }], [])) as {
     readonly lists: readonly { readonly doubts?: readonly Reported[] }[];
   };
-  const asked = plan.findings.filter(({ kind }) => kind === 'doubt' || kind === 'held');
+  const asked = plan.findings.filter(({ kind }) => kind === 'doubt' || kind === 'held-count');
   return {
     after: encode(after),
     doubts: inspected.lists[0]?.doubts ?? [],

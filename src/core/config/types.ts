@@ -28,6 +28,8 @@ export interface ListConfig {
   readonly order: OrderPolicy;
   /** The repository's `tiers`: emoji given there are recognised in the list even where it shows few of them. */
   readonly tiers: TierPolicy;
+  /** `--accept-held`: counts that the facts make unlikely are written all the same. */
+  readonly acceptHeld?: boolean;
 }
 
 /** When unattended runs are due. `cron` has five fields or is a name such as `@weekly`. */

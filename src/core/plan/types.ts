@@ -54,6 +54,9 @@ export type Change = MarkerChange | LinkChange | OrderChange;
  */
 export type CitationFinding = 'kept' | 'held' | 'uncounted' | 'retracted' | 'heading';
 
+/** Why a star count is not written: its fact is far off, or something else explains the number shown far better. */
+export type HeldCode = 'outlier' | 'rival-fact' | 'rival-repository';
+
 /** Something a person must decide or should know; never an edit. */
 export interface Finding {
   readonly kind:
@@ -64,6 +67,7 @@ export interface Finding {
     | 'refused'
     | 'doubt'
     | 'unstable'
+    | 'held-count'
     | CitationFinding;
   readonly line: number;
   readonly title: string;
@@ -71,7 +75,7 @@ export interface Finding {
   /** One plain sentence with the evidence. */
   readonly why: string;
   /** Why a citation count stays, as scripts compare it; `lower` where the source counts less. */
-  readonly code?: PaperReason | 'lower';
+  readonly code?: PaperReason | 'lower' | HeldCode;
 }
 
 export interface Gate {

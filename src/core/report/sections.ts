@@ -38,6 +38,7 @@ const kinds: Record<Finding['kind'], string> = {
   refused: 'not done',
   doubt: 'not certain',
   unstable: 'unstable',
+  'held-count': 'held',
   kept: 'kept',
   held: 'held',
   uncounted: 'refused',

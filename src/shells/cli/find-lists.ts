@@ -21,6 +21,7 @@ export interface ListFile {
  * The files to work on, each once, in the order they were named. What cannot be found is told as a failure and
  * left out.
  * @param order `--order`, which holds for every list
+ * @param acceptHeld `--accept-held`, which holds for every list
  * @throws FirekeeperError `usage` when standard input stands beside other files, `config` for too many lists
  */
 export async function findLists(
@@ -28,8 +29,9 @@ export async function findLists(
   names: readonly string[],
   config: Config,
   order: OrderBy | undefined,
+  acceptHeld = false,
 ): Promise<readonly ListFile[]> {
-  if (names.includes(standardInput)) return [stdinList(names, config, order)];
+  if (names.includes(standardInput)) return [stdinList(names, config, order, acceptHeld)];
   const named =
     names.length > 0 ? await fromArguments(session, names, config) : await fromConfig(session, config);
   const seen = new Set<string>();
@@ -38,7 +40,7 @@ export async function findLists(
     const identity = await identityOf(file.path);
     if (seen.has(identity)) continue;
     seen.add(identity);
-    lists.push({ file, options: { ...options, path: file.name, order: ordered(options, order) } });
+    lists.push({ file, options: { ...options, path: file.name, order: ordered(options, order), acceptHeld } });
   }
   if (names.length === 0 && lists.length > mostLists) {
     const message = `the configuration names ${lists.length} lists; the limit is ${mostLists}`;
@@ -51,12 +53,17 @@ function ordered(options: ListConfig, by: OrderBy | undefined): ListConfig['orde
   return by === undefined ? options.order : { ...options.order, by };
 }
 
-function stdinList(names: readonly string[], config: Config, order: OrderBy | undefined): ListFile {
+function stdinList(
+  names: readonly string[],
+  config: Config,
+  order: OrderBy | undefined,
+  acceptHeld: boolean,
+): ListFile {
   if (names.length > 1) {
     const help = 'Give - alone, or name files only';
     throw new FirekeeperError('usage', '- (standard input) cannot stand beside other files', help);
   }
-  const options = { path: standardInput, order: config.order, tiers: config.tiers };
+  const options = { path: standardInput, order: config.order, tiers: config.tiers, acceptHeld };
   return {
     file: { path: standardInput, name: standardInput },
     options: { ...options, order: ordered(options, order) },

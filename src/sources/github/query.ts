@@ -11,7 +11,7 @@ export interface BatchQuery {
 
 /** `stargazerCount` is a scalar; the `stargazers` connection is forbidden to most tokens and never asked. */
 const FRAGMENT =
-  'fragment facts on Repository{databaseId nameWithOwner stargazerCount isArchived isDisabled isFork isEmpty isLocked pushedAt}';
+  'fragment facts on Repository{databaseId nameWithOwner stargazerCount forkCount isArchived isDisabled isFork isEmpty isLocked pushedAt}';
 
 /** The alias of the repository at `index` of a batch. */
 export function aliasOf(index: number): string {

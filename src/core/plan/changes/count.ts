@@ -6,12 +6,19 @@ import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../../list/list.ts';
 import type { Finding, MarkerChange, Renderer } from '../types.ts';
 import { isQuiet, type Policy } from '../policy.ts';
+import type { Verdict } from '../witness.ts';
 import { citationChange } from './citation.ts';
 
 /** What came of one marker: a change, a finding to report, or neither. */
 export interface CountOutcome {
   readonly change?: MarkerChange;
   readonly doubt?: Finding;
+}
+
+/** What the facts say of a count, and where it stands. */
+export interface Witnessed {
+  readonly verdict: Verdict;
+  readonly line: number;
 }
 
 /**
@@ -24,6 +31,7 @@ export function countChange(
   marker: MarkerDrift,
   policy: Policy,
   renderer: Renderer,
+  witnessed: () => Witnessed,
 ): CountOutcome {
   const { kind } = marker.marker;
   const { shown: from, observed: to } = marker;
@@ -35,6 +43,8 @@ export function countChange(
   if (rendering === null) return { doubt: unspelled(drift, marker, to) };
   const fromText = marker.marker.text;
   if (rendering.text === fromText || rendering.edits.length === 0) return {};
+  const { verdict, line } = witnessed();
+  if (verdict.state !== 'believed') return { doubt: heldFinding(drift, marker, verdict, line) };
   const { entry } = drift;
   const toText = rendering.text;
   return {
@@ -50,4 +60,23 @@ function unspelled(drift: Drift, marker: MarkerDrift, to: number): Finding {
     subject: marker.subject,
     why: `Shows ${marker.shown}, is ${to} now; how this list would write that is not certain, so it stays.`,
   };
+}
+
+/** The question that only a person can answer, with both numbers. */
+function heldFinding(
+  { entry: { title } }: Drift,
+  { subject, shown, observed }: MarkerDrift,
+  verdict: Exclude<Verdict, { readonly state: 'believed' }>,
+  line: number,
+): Finding {
+  const both = `Shows ${shown}, has ${observed} stars`;
+  const other = verdict.state === 'doubted' ? verdict.rival : null;
+  const name = other?.subject.id.slice(other.subject.id.indexOf(':') + 1);
+  const why =
+    other === null
+      ? `${both}: is this its star count? It stays until a person says so.`
+      : other.what === 'forks'
+        ? `${both} and ${other.value} forks: the number looks like its forks, and stays until a person says otherwise.`
+        : `${both}; ${name} has ${other.value}: the number looks like that one's, and stays until a person says otherwise.`;
+  return { kind: 'held-count', line, title, subject, why, code: verdict.code };
 }

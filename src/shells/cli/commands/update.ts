@@ -29,6 +29,7 @@ export const update: CliCommand = {
       .option('--json', 'print the plan as JSON')
       .option('--report <file>', 'write the report as markdown; - for standard output')
       .option('--facts <file>', 'use recorded facts and no network')
+      .option('--accept-held', 'write counts that were held as unlikely')
       .addOption(
         new Option('--order <order>', 'order of entries, whatever the configuration says').choices(orders),
       ),
@@ -50,7 +51,8 @@ async function updateLists(session: Session, names: readonly string[], options: 
     if (modes.json) session.terminal.out(planJson([], []));
     return exitCodes.ok;
   }
-  const files = await findLists(session, names, config, textOption(options, 'order') as OrderBy | undefined);
+  const order = textOption(options, 'order') as OrderBy | undefined;
+  const files = await findLists(session, names, config, order, flagOption(options, 'acceptHeld'));
   const teachers = await openTeachers(session, facts, config);
   const lists = await openLists(session, files);
   const snapshot = snapshotOf(await observe(session, lists, teachers, config));
