@@ -10,6 +10,7 @@ const words = {
   unit: 'it is measured in something else, or has a unit that is not known',
   growth: 'it tells what was added or changed, not how many there are',
   rate: 'it tells how many in a time, not how many there are',
+  decoration: 'it belongs to the words before it, and the star decorates',
   'two-signs': 'two signs stand beside it and nothing says whose it is',
   'no-number': 'it is no single number',
   years: 'most of these numbers are years',

@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts';
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
 
 /** A number as long as it is written. Whether it is a whole token is asked for all of them (`numbers/boundary.ts`). */
-export const count = `(?<![${digitClass}]|[${digitClass}][.,'])(${numberPattern})`;
+export const count = `(?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,'])(${numberPattern})`;
 
 /** Signs that mean stars wherever they stand beside a number. */
 export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
@@ -32,7 +32,16 @@ export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总
 export const fieldEnd =
   /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴）］】」』，。、；：｜／・]|-(?=[\s\u0000])|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
 
+/** What may stand before a count that is a field of its own. */
+const fieldStart =
+  /(?:^|[\r\n\u0001([{|·•,;:—–（［【「『，。、；：｜・]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
+
 const tail = 24;
+
+/** Whether a field starts at `start`. */
+export function startsField(mask: string, start: number): boolean {
+  return fieldStart.test(mask.slice(Math.max(0, start - 24), start));
+}
 
 /** Whether the text after `offset` ends the field. */
 export function endsField(mask: string, offset: number): boolean {
@@ -50,16 +59,16 @@ export function beforeLabel(text: string, offset: number): boolean {
   return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
 }
 
-/** A candidate for a star count, or null when the digits are no single number. */
+/** A candidate for a star count; a doubtful one when the digits are no single number. */
 export function starCandidate(
   notation: string,
   text: string,
   start: number,
   extra: Pick<Candidate, 'glyph' | 'trust' | 'glyphSpan' | 'pad' | 'beforeLink' | 'read' | 'doubt'>,
-): Candidate | null {
-  const number = readNumber(text);
-  if (number === null) return null;
-  return candidateOf({ kind: 'stars', notation, text, number, start, ...extra });
+): Candidate {
+  const number = readNumber(text) ?? undefined;
+  const doubt = number === undefined ? 'no-number' : extra.doubt;
+  return candidateOf({ kind: 'stars', notation, text, number, start, ...extra, doubt });
 }
 
 /** A candidate; its end follows from its text. */

@@ -37,12 +37,12 @@ export const starColumn: NotationFinder = {
     for (const row of scene.tables.flatMap((table) => table.rows)) {
       row.headers.forEach((header, column) => {
         if (!isStarHeader(header)) return;
-        for (const span of cellsUnder(row, column)) {
-          const candidate = countIn(scene.mask.slice(span.start, span.end), span.start);
-          if (candidate === null) continue;
-          found.push(candidate);
-          break;
-        }
+        const counts = cellsUnder(row, column).flatMap(
+          (span) => countIn(scene.mask.slice(span.start, span.end), span.start) ?? [],
+        );
+        // In a row with more cells than its head has, either may be meant.
+        if (counts.length > 1) found.push(...counts.map((one) => ({ ...one, doubt: 'owner' as const })));
+        else found.push(...counts);
       });
     }
     return found;

@@ -8,6 +8,7 @@ import {
   endsField,
   gap,
   starCandidate,
+  startsField,
   starCountWord,
   starWord as word,
 } from './patterns.ts';
@@ -22,9 +23,6 @@ const wordFirst = new RegExp(
   String.raw`(?<![\w-])(${starCountWord})\u0000*((?:${gap})*[:=：]?(?:${gap}){0,12})${count}(?:개|个|個|颗|顆)?`,
   'giu',
 );
-/** What may stand before a count that is a field of its own. */
-const fieldStart =
-  /(?:^|[\r\n\u0001([{|·•,;:—–（［【「『，。、；：｜・]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
 
 export const starWord: NotationFinder = {
   name,
@@ -76,9 +74,6 @@ function ownedBy(one: Candidate, owned: Owned | undefined): Candidate | null {
   return read !== undefined && read.start <= owned.sign.start && owned.sign.end <= read.end ? one : null;
 }
 
-function startsField(mask: string, start: number): boolean {
-  return fieldStart.test(mask.slice(Math.max(0, start - 24), start));
-}
 
 /** After the word `stars` a sentence may not go on: `10k stars in a week` tells a story. */
 function endsWord(scene: Scene, end: number): boolean {

@@ -31,6 +31,8 @@ const right: readonly (readonly [BoundaryFault, RegExp])[] = [
   ['glued', new RegExp(`^(?:[.,:'\u2019_\u066b\u066c\uff0c]|[+\uff0b])${digit}`, 'u')],
   ['unit', /^[\u0000]{0,3}(?:[%‰°\p{L}\p{M}\p{N}]|\p{Sc})|^[ \u00a0](?:[%‰°]|\p{Sc}(?!\d))/u],
   ['unit', /^[ \u00a0]+(?:usd|eur|gbp|cny|rmb|inr|[kmgt]i?b|m?s|px|km|cm|mm|kg|hz|fps|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|percent|dollars?|euros?|lines?|pages?|块|元)(?![\p{L}\p{N}-])/iu],
+  // A number, one plain word, and the field ends: the word measures it.
+  ['unit', /^ \p{Ll}{1,12}\.?[ \u0000]*(?:$|[-–—|,;:)\]](?: |$))/u],
   ['growth', /^[ \u0000]*(?:[→⟶➜➡]|[-=]>)/u],
   ['rate', /^[ \u0000]*(?:\/|per|pro|par)[ ]?(?:d|day|w|wk|week|m|mo|month|y|yr|year|h|hr|hour|min|tag|woche|monat|jahr|jour|天|日|周|月|年)(?![\p{L}\p{N}])/iu],
   ['rate', /^[\p{L}\u0000 \u00a0]{0,14}[ \u00a0\u0000(]+(?:today|yesterday|daily|weekly|monthly|this (?:week|month|year)|per |a (?:day|week|month|year)|in the last|last (?:week|month|year)|\/ ?(?:day|week|month)|(?:since|in) (?:yesterday|last)|本周|本月|今日|今天|昨日)/iu],
@@ -39,7 +41,7 @@ const right: readonly (readonly [BoundaryFault, RegExp])[] = [
 
 const before = new RegExp(`(?<!${digit}|${digit}[.,])(${numberPattern})${blanks}?${dash}${blanks}?$`, 'u');
 const after = new RegExp(`^${blanks}?${dash}${blanks}?(${numberPattern})(?=${blanks}*(?:$|[^\\p{L}\\p{N} \u00a0\u0000]))`, 'u');
-const groupBefore = new RegExp(`(?<!${digit})${digit}{1,3}(?:[ \u00a0\u202f\u2009]|&nbsp;)$`, 'u');
+const groupBefore = new RegExp(`(?<![\\p{L}.,]|${digit})${digit}{1,3}(?:[ \u00a0\u202f\u2009]|&nbsp;)$`, 'u');
 const groupLike = new RegExp(`^${digit}{3}(?!${digit})`, 'u');
 
 /**
@@ -59,11 +61,12 @@ export function boundaryFault(mask: string, { start, end }: Span, own: Span): Bo
     const late = right.find(([code, pattern]) => code === 'rate' && pattern.test(behindSign));
     if (late !== undefined) return 'rate';
   }
+  if (/[.,]$/.test(behind)) return 'glued';
   if (own.start >= start) {
     const fault = left.find(([, pattern]) => pattern.test(behind))?.[0];
     if (fault !== undefined) return fault;
   }
-  if (groupLike.test(text) && groupBefore.test(behind)) return 'group';
+  if (own.start >= start && groupLike.test(text) && groupBefore.test(behind)) return 'group';
   return isRange(text, behind, ahead) ? 'range' : null;
 }
 

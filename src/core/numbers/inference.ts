@@ -36,14 +36,15 @@ export const plainFormat: NumberFormat = {
 /**
  * Infers the format of numbers that stand in one notation (list-formats.md, "number format" and "rounding").
  * @param width digits that padding fills up to, 0 when there is none
+ * @param approximate they are written as `~90k`
  */
-export function inferFormat(tokens: readonly NumberToken[], width = 0): NumberFormat {
+export function inferFormat(tokens: readonly NumberToken[], width = 0, approximate = false): NumberFormat {
   const plain = tokens.filter((token) => token.suffix === '');
   const short = tokens.filter((token) => token.suffix !== '');
   const plus = share(tokens, (token) => token.plus) > 0.5;
   const rounding = inferRounding(tokens, plus);
   const suffix = inferSuffix(short);
-  const { decimals, decimalsBelow, keepZero } = inferDecimals(short, plus);
+  const { decimals, decimalsBelow, keepZero } = inferDecimals(short, plus || approximate);
   return {
     group: inferGroup(plain),
     indian: plain.some((token) => token.indian),
@@ -115,14 +116,14 @@ function inferSuffixFrom(
  */
 function inferDecimals(
   short: readonly NumberToken[],
-  plus: boolean,
+  brackets: boolean,
 ): Pick<NumberFormat, 'decimals' | 'decimalsBelow' | 'keepZero'> {
   if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
   const small = short.filter((token) => mantissaOf(token) < 10).length;
   const seen = mostDecimals(short);
   // `7k` alone may be 7.0k with its zero dropped; only several of them say that there are no decimals.
-  // With a `+` behind it a whole number is a bracket that was meant.
-  const whole = plus ? short.length : small;
+  // With a `+` behind it, or a `~` before it, a whole number is a bracket that was meant.
+  const whole = brackets ? short.length : small;
   const decimals = seen === 0 && whole < enoughWhole ? 1 : seen;
   const tens = showDecimals(short, 10, 100);
   const hundreds = showDecimals(short, 100, 1000);

@@ -71,9 +71,11 @@ function padded(text: string, marker: Marker, width: number, written: string): E
 }
 
 /** The word beside a number agrees with it: one citation, two citations; one star, two stars. */
-function plural(text: string, { sign }: Marker, value: number): Edit | null {
+function plural(text: string, { sign, value: shown }: Marker, value: number): Edit | null {
   if (sign === undefined) return null;
   const word = text.slice(sign.start, sign.end);
+  // A list that writes `12 Star` goes on doing so.
+  if (typeof shown === 'number' && agreeing(word, shown) !== word) return null;
   const wanted = agreeing(word, value);
   return wanted === word ? null : { start: sign.start, end: sign.end, text: wanted };
 }

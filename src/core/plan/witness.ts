@@ -98,7 +98,7 @@ export function witness(
   if (rival !== undefined) {
     return { state: 'doubted', code: rival.what === 'forks' ? 'rival-fact' : 'rival-repository', rival };
   }
-  return isFar(off, pace) || (isYear(marker.text) && Math.abs(off) > yearly)
+  return isFar(off, pace) || (isYear(marker.text) && Math.abs(off) > Math.max(yearly, 3 * pace.spread))
     ? { state: 'held', code: 'outlier' }
     : believed;
 }
@@ -123,5 +123,5 @@ function isFar(off: number, { spread }: Pace): boolean {
 }
 
 function isYear(text: string): boolean {
-  return /^(?:19[89]|20[0-3])\d$/.test(text);
+  return /^(?:19[89]|20[0-3])\d$/.test(text) && text !== '2000';
 }

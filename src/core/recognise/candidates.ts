@@ -3,6 +3,7 @@ import type { Candidate } from '../notations/notation.ts';
 import { afterWord } from '../notations/patterns.ts';
 import { notations } from '../notations/index.ts';
 import { byStart } from '../text/span.ts';
+import { readNumber } from '../numbers/format.ts';
 import { boundaryFault } from '../numbers/boundary.ts';
 import type { Scene } from '../scene/scene.ts';
 
@@ -42,7 +43,16 @@ function withGroupHabit(mask: string, all: readonly Candidate[]): readonly Candi
   const clear = blank.filter((one) => !afterWord(mask, one.start));
   const others = thousands.filter(({ number }) => number?.group !== ' ');
   if (clear.length >= 2 && clear.length > others.length) return all;
+  const apart = clear.length === 0 && others.length >= 2;
   return all.map((one) =>
-    blank.includes(one) && !clear.includes(one) ? { ...one, doubt: one.doubt ?? 'group' } : one,
+    !blank.includes(one) || clear.includes(one) ? one : apart ? lastGroup(one) : { ...one, doubt: one.doubt ?? 'group' },
   );
+}
+
+/** What a list that writes no blanks in its numbers means: the first of the two belongs to the word before. */
+function lastGroup(one: Candidate): Candidate {
+  const text = one.text.slice(one.text.lastIndexOf(' ') + 1);
+  const start = one.end - text.length;
+  const read = { start: one.start, end: Math.max(one.end, one.read?.end ?? one.end) };
+  return { ...one, text, start, number: readNumber(text) ?? undefined, read };
 }

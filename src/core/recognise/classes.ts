@@ -67,7 +67,7 @@ function doubtOfClass(members: readonly Pair[], shown: number): DoubtCode | null
   if (notation === 'code-count' && (members.length < 4 || members.length < shown * 0.5)) {
     return 'code';
   }
-  if (notation === 'star-word' && !members.some(isSupport) && members.length < shown * 0.5) {
+  if (notation === 'star-word' && !members.some(isSupport) && !lookCounted(numbers)) {
     return 'sentence';
   }
   if (notation === 'code-count' && areRanks(numbers)) return 'ranks';
@@ -89,6 +89,10 @@ function doubtOfMember(one: Pair, members: number, support: number, lone: boolea
   if (lone && kind === 'stars' && one.place === 'line-end') return 'alone';
   if (one.far && support < 2 && members < 3) return 'foreign';
   if (trust === 'likely' && members < 2) return 'once';
+  const { number, glyphSpan, start } = one.candidate;
+  const deviates = trust === 'weak' && number !== undefined && support * 2 > members;
+  const before = glyphSpan !== undefined && glyphSpan.start > start;
+  if (deviates && before && (number.value <= 31 || isYear(number))) return 'decoration';
   if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < (one.place === 'after' ? 1 : 3) && !habit)
     return 'sentence';
   return null;

@@ -48,7 +48,7 @@ function keyOf({ candidate: { kind, notation, glyph }, place }: Pair): string {
 
 function formatOfGroup(members: readonly Pair[]): NumberFormat {
   const tokens = numbersOf(members);
-  return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members));
+  return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members), members.every((one) => /[~≈]/.test(one.candidate.glyph)));
 }
 
 /** Padding and digits together keep one width in a padded list: the commonest one is the rule. */

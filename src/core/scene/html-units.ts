@@ -98,7 +98,11 @@ function cell(unit: Draft, token: HtmlToken): void {
   unit.cells.push({ start: token.end, end: -1 });
   if (token.name === 'th') unit.heads += 1;
   const spans = (name: string) => Number(token.attributes.get(name)?.value ?? 1) > 1;
-  if (spans('rowspan') || spans('colspan')) unit.spans = true;
+  const over = Number(token.attributes.get('colspan')?.value ?? 1);
+  if (spans('rowspan')) unit.spans = true;
+  // A cell over several columns stands under none but its first.
+  for (let more = 1; more < Math.min(over, 100); more++) unit.cells.push({ start: token.end, end: token.end });
+  if (token.name === 'th') unit.heads += Math.min(over, 100) - 1;
 }
 
 function addressOf(token: HtmlToken): { href: string; url: Span } | null {
