@@ -33,8 +33,21 @@ export interface Marker extends Span {
   readonly notation: number;
   /** Where the sign beside the number stands (`⭐`, `citations`), when there is one. */
   readonly sign?: Span;
+  /** The cell around it, when its column is padded to one width. */
+  readonly cell?: CellPadding;
+  /** All repositories that it may speak of, where the list does not say which: the facts do, or nobody. */
+  readonly owners?: readonly Subject[];
   /** Padding in front of the number that keeps a fixed width (`&nbsp;&nbsp;12`), when the notation has one. */
   readonly pad?: Span;
+}
+
+/** The blanks of a table cell, and the width between its pipes that they are to fill. */
+export interface CellPadding {
+  readonly before: Span;
+  readonly after: Span;
+  readonly width: number;
+  /** Where the blanks give way to a longer text. */
+  readonly side: 'before' | 'after' | 'both';
 }
 
 /** A link to a subject inside an entry. `url` spans exactly the address in the source. */

@@ -6,7 +6,7 @@ import { numberPattern, readNumber } from '../numbers/format.ts';
 import { citationWord } from '../numbers/plural.ts';
 import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { candidateOf, count, endsField, gap, startsField } from './patterns.ts';
+import { beforeLabel, candidateOf, count, endsField, gap, startsField } from './patterns.ts';
 import { byStart } from '../text/span.ts';
 
 const name = 'citation';
@@ -50,7 +50,7 @@ function beforeWords({ mask }: Scene): readonly Candidate[] {
   });
 }
 
-function behindWords({ mask }: Scene): readonly Candidate[] {
+function behindWords({ mask, text: source }: Scene): readonly Candidate[] {
   return [...mask.matchAll(wordFirst)].flatMap((match) => {
     const [all, lead = '', joint = '', text = ''] = match;
     const start = match.index + lead.length + joint.length;
@@ -59,7 +59,7 @@ function behindWords({ mask }: Scene): readonly Candidate[] {
     // "The most cited 100 papers": without a colon, the word and what follows must make a field of it.
     const told = word === 'cited by' || /[:：]/.test(joint) || end > start + text.length;
     if (!told && !startsField(mask, match.index)) return [];
-    if (!endsField(mask, end)) return [];
+    if (!endsField(mask, end) && !beforeLabel(source, end)) return [];
     return candidate(text, start, word, { read: { start: match.index, end } });
   });
 }

@@ -55,7 +55,7 @@ export type Change = MarkerChange | LinkChange | OrderChange;
 export type CitationFinding = 'kept' | 'held' | 'uncounted' | 'retracted' | 'heading';
 
 /** Why a star count is not written: its fact is far off, or something else explains the number shown far better. */
-export type HeldCode = 'outlier' | 'rival-fact' | 'rival-repository';
+export type HeldCode = 'owner' | 'outlier' | 'rival-fact' | 'rival-repository';
 
 /** Something a person must decide or should know; never an edit. */
 export interface Finding {

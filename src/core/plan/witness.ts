@@ -4,6 +4,7 @@
  * the entry, by the list's own pace. The limits are measured (`npm run bench:truth`).
  */
 import type { Drift, MarkerDrift } from './drift.ts';
+import { ratio } from './ratio.ts';
 import type { Subject } from '../list/list.ts';
 import type { RepositoryObservation, Snapshot } from '../facts/observation.ts';
 
@@ -29,8 +30,6 @@ export interface Pace {
   readonly spread: number;
 }
 
-/** Small counts double by chance; this many are added to both sides before they are compared. */
-const small = 20;
 /** What lists look like of which too little is known. */
 const usual: Pace = { median: 0.08, spread: 0.12 };
 const usualWeight = 4;
@@ -44,11 +43,6 @@ const nearer = 5;
 const yearly = 0.3;
 
 const believed: Verdict = { state: 'believed' };
-
-/** ln of how much larger a fact is than a number shown. */
-export function ratio(shown: number, fact: number): number {
-  return Math.log((fact + small) / (shown + small));
-}
 
 /** The pace of a list: how its numbers compare with their facts. */
 export function paceOf(drifts: readonly Drift[]): Pace {

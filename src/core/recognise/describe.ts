@@ -1,13 +1,13 @@
 /** Turns accepted pairs into markers and describes the notations and doubts of a list. */
 import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list/list.ts';
 import { formatOfText } from '../numbers/fit.ts';
-import { inferFormat, plainFormat } from '../numbers/inference.ts';
 import { type DoubtCode, doubtWords } from '../list/doubt.ts';
 import { bareEmoji } from '../list/tier.ts';
 import { groupBy } from '../text/group.ts';
-import { numbersOf } from './classes.ts';
 import type { Pair } from './pair.ts';
 import type { Scene } from '../scene/scene.ts';
+import { habitsOf } from './habits.ts';
+import { paddingOf } from './padding.ts';
 import { citedPaper, paperSubject } from './papers.ts';
 
 export interface Description {
@@ -27,12 +27,12 @@ export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly T
   const doubts: { pair: Pair; code: DoubtCode }[] = [];
   const described: Notation[] = [];
   const markers = new Map<Pair, readonly Marker[]>();
-  for (const members of groupBy(pairs, keyOf).values()) {
-    const format = formatOfGroup(members);
+  const padding = paddingOf(scene.text);
+  for (const { members, format } of [...groupBy(pairs, keyOf).values()].flatMap((all) => habitsOf(scene, all))) {
     for (const one of members) {
       const { number } = one.candidate;
       const sure = number === undefined || formatOfText(number.text, format) !== null;
-      if (sure) markers.set(one, markersOf(scene, one, described.length, emojis));
+      if (sure) markers.set(one, markersOf(scene, one, described.length, emojis, padding));
       else doubts.push({ pair: one, code: 'format' });
     }
     described.push(describeGroup(scene, members, format));
@@ -44,28 +44,6 @@ export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly T
 function keyOf({ candidate: { kind, notation, glyph }, place }: Pair): string {
   const unsigned = notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier';
   return [notation, unsigned ? '' : glyph, place].join('\n');
-}
-
-function formatOfGroup(members: readonly Pair[]): NumberFormat {
-  const tokens = numbersOf(members);
-  return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members), members.every((one) => /[~≈]/.test(one.candidate.glyph)));
-}
-
-/** Padding and digits together keep one width in a padded list: the commonest one is the rule. */
-function widthOf(members: readonly Pair[]): number {
-  const padded = members.filter((one) => one.candidate.pad !== undefined);
-  if (padded.length < members.length * 0.3 || padded.length < 2) return 0;
-  const widths = new Map<number, number>();
-  for (const one of padded) {
-    const width = padLength(one) + one.candidate.text.length;
-    widths.set(width, (widths.get(width) ?? 0) + 1);
-  }
-  return [...widths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-}
-
-function padLength(one: Pair): number {
-  const { pad } = one.candidate;
-  return pad === undefined ? 0 : Math.ceil((pad.end - pad.start) / 6);
 }
 
 function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFormat): Notation {
@@ -85,13 +63,16 @@ function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFor
   };
 }
 
-function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet<string>): Marker[] {
+function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet<string>, padding: ReturnType<typeof paddingOf>): Marker[] {
   const { candidate } = one;
   const subject = subjectOfPair(scene, one);
   const { kind, text, pad, glyphSpan: sign } = candidate;
-  const value = candidate.number?.value ?? candidate.value ?? text;
+  const { number } = candidate;
+  const value = number?.value ?? candidate.value ?? text;
   const { start: from, end: to } = candidate;
-  const main: Marker = { kind, value, subject, notation, start: from, end: to, text, pad, sign };
+  const cell = number === undefined ? undefined : padding(one.unit, from);
+  const owners = one.owners?.flatMap((link) => link.repository ?? []);
+  const main: Marker = { kind, value, subject, notation, start: from, end: to, text, pad, sign, cell, owners };
   if (
     candidate.kind !== 'stars' ||
     candidate.glyphSpan === undefined ||

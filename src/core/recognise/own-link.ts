@@ -30,19 +30,19 @@ function isJoint(between: string): boolean {
   return !/[\p{L}\p{N}\r\n]/u.test(between.replace(/&[a-z]+;/gi, ' '));
 }
 
-/** Whose the count behind a row of links is; not `sure` where two of them could be meant. */
+/** Whose the count behind a row of links is; `meant` are all that could be. */
 export function ownerOfRow(
   scene: Scene,
   row: readonly Link[],
   fits: (link: Link) => boolean,
-): { readonly link: Link | null; readonly sure: boolean } {
+): { readonly link: Link | null; readonly meant: readonly Link[] } {
   const fitting = row.filter(fits);
   const labels = (link: Link) => labelIn(scene, link);
   const named = fitting.filter((link) => source.test(labels(link)));
   const own = named.length > 0 ? named : fitting.filter((link) => !beside.test(labels(link)));
   const meant = own.length > 0 ? own : fitting;
-  const keys = new Set(meant.map((link) => link.repository?.key));
-  return { link: meant.find((link) => !link.deep) ?? meant[0] ?? null, sure: keys.size <= 1 };
+  const distinct = [...new Map(meant.map((link) => [link.repository?.key, link])).values()];
+  return { link: meant.find((link) => !link.deep) ?? meant[0] ?? null, meant: distinct };
 }
 
 /** Whether a link leads to what only accompanies code, such as an issue or the documentation. */

@@ -19,6 +19,8 @@ export interface Pair {
   /** The link whose subject the candidate speaks of. */
   readonly link: Link;
   readonly place: Place;
+  /** All links whose subject it may speak of, where more than one could be meant. */
+  readonly owners?: readonly Link[];
   /** The link was not the nearest one: right only where the list's counts end their lines. */
   readonly far: boolean;
 }
@@ -154,7 +156,7 @@ function pairAfter(
     return own === null ? null : pairOf(candidate, unit, own, place);
   }
   const row = rowOfLinks(scene, before);
-  const { link, sure } = ownerOfRow(scene, row, fits);
+  const { link, meant } = ownerOfRow(scene, row, fits);
   if (link === null) return null;
   const own = ownLink(scene, before, fits);
   if (own !== null && !row.includes(own) && isBeside(scene, previous))
@@ -164,7 +166,8 @@ function pairAfter(
   // list writes its counts at the end of the line; `classes.ts` asks for that support.
   if (!fits(previous) && before[0] !== link) return null;
   const pair = pairOf(candidate, unit, link, fits(previous) ? 'after' : 'line-end', !fits(previous));
-  return sure && named ? pair : { ...pair, candidate: { ...candidate, doubt: candidate.doubt ?? 'owner' } };
+  const owners = named || own === null ? meant : [own, ...meant];
+  return owners.length > 1 ? { ...pair, owners } : pair;
 }
 
 /** Whether a link of an entry shows a count of its own, before the next one. */
@@ -189,14 +192,18 @@ function pairInRow(
   const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
   const beside = cell === undefined ? undefined : besideIn(scene, unit, cell, candidate, fits);
   const link = beside ?? rowLinks.get(unit);
-  const earlier = candidatesIn(candidates, { start: unit.start, end: candidate.start }).findLast(
-    (one) => one.notation === 'star-column' && candidate.notation === 'star-column',
-  );
-  if (earlier === undefined || beside !== undefined)
-    return link === undefined || !fits(link) ? null : pairOf(candidate, unit, link, 'column');
-  // A second column of counts speaks of a second repository of the row, or nobody knows of which.
-  const second = unit.links.find(
-    (one) => !one.image && fits(one) && one.start >= earlier.end && one.end <= candidate.start,
+  const counts = candidatesIn(candidates, unit).filter((one) => one.notation === 'star-column');
+  const place = counts.indexOf(candidate);
+  if (place < 0 || counts.length < 2 || beside !== undefined) {
+    const own = link ?? (candidate.kind === 'citations' ? unit.links.find((one) => !one.image && fits(one)) : undefined);
+    const fitting = own !== undefined && !fits(own) ? unit.links.find((one) => !one.image && fits(one)) : own;
+    if (fitting === undefined || (fitting !== own && candidate.kind !== 'citations')) return null;
+    return pairOf(candidate, unit, fitting, 'column');
+  }
+  // Several columns of counts speak of several repositories of the row, or nobody knows of which.
+  const from = counts[place - 1]?.end ?? unit.start;
+  const second = unit.links.findLast(
+    (one) => !one.image && fits(one) && one.start >= from && one.end <= candidate.start,
   );
   if (second !== undefined) return pairOf(candidate, unit, second, 'column');
   return link === undefined ? null : pairOf({ ...candidate, doubt: 'owner' }, unit, link, 'column');

@@ -10,6 +10,8 @@ import { type Draft, draftEntries, entryLinks, labelOf } from './entries.ts';
 import { pairAll, surroundingsOf } from './pair.ts';
 import { rowSubjects } from '../scene/rows.ts';
 import { indexBefore, type Scene, type Unit } from '../scene/scene.ts';
+import { doubtWords } from '../list/doubt.ts';
+import { unseenNumbers } from './net.ts';
 import { conflicting } from './conflicts.ts';
 import { tiersOf, withTiers } from './tiers.ts';
 import { buildScene } from '../scene/units.ts';
@@ -24,7 +26,8 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
   const lines = lineStarts(document.text);
   const rowLinks = rowSubjects(scene);
   const around = surroundingsOf(scene, rowLinks);
-  const pairs = pairAll(around, findCandidates(scene));
+  const candidates = findCandidates(scene);
+  const pairs = pairAll(around, candidates);
   const { accepted, doubted } = judge(pairs, shownUnits(scene));
   const conflicts = conflicting(accepted);
   const sure = accepted.filter((one) => !conflicts.has(one));
@@ -45,6 +48,10 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
     ...description.doubts,
   ].map(({ pair: one, code }) => doubtOf(one, code, lineOf(lines, one.candidate.start)));
   const strays = strayUnits(scene, drafts);
+  const found = candidates.concat(drafts.flatMap((draft) => draft.pairs.map((one) => one.candidate)));
+  const unseen = unseenNumbers(scene, found).filter((one) => isOnEntry(scene, drafts, one.start));
+  for (const { start, end, text } of unseen)
+    doubts.push({ line: lineOf(lines, start), start, end, text, code: 'unread', why: doubtWords('unread') });
   const entries = drafts.map((draft) => entryOf(scene, draft, description, strays, lines));
   return {
     text: document.text,
@@ -82,6 +89,13 @@ function entryOf(
     markers: markers.sort(byStart),
     links: entryLinks(unit, strays.get(unit)),
   };
+}
+
+/** Whether an offset lies in an entry, and not in one that is nested in it. */
+function isOnEntry(scene: Scene, drafts: readonly Draft[], offset: number): boolean {
+  let unit: Unit | null | undefined = scene.units[indexBefore(scene.units, offset)];
+  while (unit != null && unit.end <= offset) unit = unit.parent;
+  return drafts.some((draft) => draft.unit === unit);
 }
 
 /** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */

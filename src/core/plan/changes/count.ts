@@ -37,6 +37,8 @@ export function countChange(
   const { shown: from, observed: to } = marker;
   if (kind === 'citations') return citationChange(list, drift, marker, policy, renderer);
   if (kind !== 'stars' || policy.stars === 'off') return {};
+  if (marker.marker.owners !== undefined && to === null && typeof from === 'number')
+    return { doubt: ownerless(drift, marker, witnessed().line) };
   if (typeof from !== 'number' || typeof to !== 'number' || from === to) return {};
   if (isQuiet(policy.quiet.below, from, to)) return {};
   const rendering = renderer.renderCount(list, marker.marker, to);
@@ -79,4 +81,10 @@ function heldFinding(
         ? `${both} and ${other.value} forks: the number looks like its forks, and stays until a person says otherwise.`
         : `${both}; ${name} has ${other.value}: the number looks like that one's, and stays until a person says otherwise.`;
   return { kind: 'held-count', line, title, subject, why, code: verdict.code };
+}
+
+function ownerless({ entry: { title } }: Drift, { marker, shown }: MarkerDrift, line: number): Finding {
+  const names = (marker.owners ?? []).map(({ id }) => id.slice(id.indexOf(':') + 1)).join(' or ');
+  const why = `Shows ${shown}, and nothing says whose stars that is, ${names}. It stays until a person says so.`;
+  return { kind: 'held-count', line, title, subject: null, why, code: 'owner' };
 }
