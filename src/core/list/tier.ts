@@ -5,8 +5,8 @@
 import { groupBy } from '../text/group.ts';
 import type { Tier } from './list.ts';
 
-/** So many counts say that emojis split them and do not just happen to. */
-const fewest = 4;
+/** Emojis that say nothing would split the counts so less often than this. */
+const leastChance = 1 / 1000;
 
 /** An emoji and the count that it was seen with. */
 export interface Graded {
@@ -15,7 +15,8 @@ export interface Graded {
 }
 
 /**
- * Infers tiers, highest first, the last from 0; empty when the emojis overlap, there is only one, or too few counts.
+ * Infers tiers, highest first, the last from 0; empty when the emojis overlap, there is only one, or chance could
+ * have split the counts as well.
  * The cut is the roundest number in the gap between two brackets, the highest of those equally round: it is
  * what a person would have meant, and the last entry below the gap stays below it.
  */
@@ -27,11 +28,21 @@ export function inferTiers(seen: readonly Graded[]): readonly Tier[] {
     })
     .sort((a, b) => b.high - a.high);
   const overlap = ranges.some((range, at) => at > 0 && range.high >= (ranges[at - 1]?.low ?? 0));
-  if (seen.length < fewest || ranges.length < 2 || overlap) return [];
+  const sizes = [...groupBy(seen, ({ emoji }) => emoji).values()].map((members) => members.length);
+  if (ranges.length < 2 || overlap || Math.min(...sizes) < 2 || chanceOf(sizes) >= leastChance) return [];
   return ranges.map(({ emoji, low }, index) => {
     const lower = ranges[index + 1];
     return { emoji, from: lower === undefined ? 0 : roundest(lower.high + 1, low) };
   });
+}
+
+/** How often groups of these sizes come out apart when emojis are dealt by chance: all their orders of all deals. */
+function chanceOf(sizes: readonly number[]): number {
+  const logs = [0];
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  for (let n = 1; n <= total; n++) logs.push((logs[n - 1] ?? 0) + Math.log(n));
+  const factorial = (n: number) => logs[n] ?? 0;
+  return Math.exp(factorial(sizes.length) + sizes.reduce((sum, size) => sum + factorial(size), 0) - factorial(total));
 }
 
 /** An emoji without its variation selector: `⭐️` and `⭐` are one tier. */

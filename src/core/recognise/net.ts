@@ -2,7 +2,8 @@
  * The last net: numbers beside a word for counts, on an entry, that no notation took. They are reported, so that no count
  * goes unseen in silence. Called by `recognise.ts` when everything else is known.
  */
-import { count, gap, starWord } from '../notations/patterns.ts';
+import { ownedNumbers } from '../notations/chains.ts';
+import { count, figureSigns, figureWord, gap, starWord } from '../notations/patterns.ts';
 import { citationWord } from '../numbers/plural.ts';
 import { readNumber } from '../numbers/format.ts';
 import type { Span } from '../text/span.ts';
@@ -11,7 +12,7 @@ import type { Scene } from '../scene/scene.ts';
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
 const beside = [
   new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![\p{L}\p{N}])`, 'giu'),
-  new RegExp(String.raw`(?<![\p{L}\p{N}])${words}(?:${gap}|[,:：]){1,4}${count}`, 'giu'),
+  new RegExp(String.raw`(?<![\p{L}\p{N}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`, 'giu'),
 ];
 
 /**
@@ -20,6 +21,8 @@ const beside = [
  */
 export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly (Span & { readonly text: string })[] {
   const known = new Set(taken.map((one) => one.end));
+  // Numbers that belong to another sign or word are seen, and no stars.
+  for (const { number, sign } of ownedNumbers(scene)) if (sign !== null && sign.kind !== 'word') known.add(number.end);
   const found = beside.flatMap((pattern) =>
     [...scene.mask.matchAll(pattern)].map((match) => {
       const text = match[1] as string;

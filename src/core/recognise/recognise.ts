@@ -12,6 +12,7 @@ import { rowSubjects } from '../scene/rows.ts';
 import { indexBefore, type Scene, type Unit } from '../scene/scene.ts';
 import { doubtWords } from '../list/doubt.ts';
 import { unseenNumbers } from './net.ts';
+import { legendOf } from './legend.ts';
 import { conflicting } from './conflicts.ts';
 import { tiersOf, withTiers } from './tiers.ts';
 import { buildScene } from '../scene/units.ts';
@@ -32,7 +33,9 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
   const conflicts = conflicting(accepted);
   const sure = accepted.filter((one) => !conflicts.has(one));
   const counted = draftEntries(scene, sure, rowLinks);
-  const tiers = configured.length > 0 ? configured : tiersOf(around, counted);
+  const legend = configured.length > 0 ? [] : legendOf(scene);
+  const said = configured.length > 0 ? configured : legend;
+  const tiers = said.length > 0 ? said : tiersOf(around, counted);
   const drafts = withTiers(around, counted, tiers);
   const description = describe(
     scene,

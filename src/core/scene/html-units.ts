@@ -25,7 +25,7 @@ interface Draft extends Span {
   start: number;
   end: number;
   links: HtmlLink[];
-  cells: { start: number; end: number }[];
+  cells: { start: number; end: number; rows?: number }[];
   heads: number;
   spans: boolean;
   table: number;
@@ -75,9 +75,36 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
     }
   }
   units.push(closed(current, length));
-  return units
-    .filter((unit) => unit.links.length > 0 || unit.cells.length > 0)
-    .map(({ heads, ...unit }) => ({ ...unit, header: unit.cells.length > 0 && heads === unit.cells.length }));
+  const kept = units.filter((unit) => unit.links.length > 0 || unit.cells.length > 0);
+  const carried = new Map<number, number[]>();
+  return kept.map(({ heads, cells, ...unit }) => {
+    const rows = carried.get(unit.table) ?? [];
+    carried.set(unit.table, rows);
+    const placed = cells.length === 0 ? [] : withCarried(cells, rows, unit.start);
+    const header = cells.length > 0 && heads === cells.length;
+    return { ...unit, cells: placed, header, spans: rows.some((left) => left > 0 && unit === kept.at(-1)) };
+  });
+}
+
+/**
+ * The cells of a row with empty ones where cells of rows above reach down.
+ * @param rows how many more rows the cell of each column reaches down; kept from row to row
+ */
+function withCarried(cells: Draft['cells'], rows: number[], at: number): Span[] {
+  const placed: Span[] = [];
+  const fill = () => {
+    for (let left = rows[placed.length] ?? 0; left > 0; left = rows[placed.length] ?? 0) {
+      rows[placed.length] = left - 1;
+      placed.push({ start: at, end: at });
+    }
+  };
+  for (const { start, end, rows: reach = 1 } of cells) {
+    fill();
+    rows[placed.length] = Math.max(0, Math.min(reach, 10_000) - 1);
+    placed.push({ start, end });
+  }
+  fill();
+  return placed;
 }
 
 function draft(start: number, end: number, table: number): Draft {
@@ -95,11 +122,10 @@ function cell(unit: Draft, token: HtmlToken): void {
   const last = unit.cells.at(-1);
   if (last !== undefined && last.end === -1) last.end = token.start;
   if (token.kind !== 'open') return;
-  unit.cells.push({ start: token.end, end: -1 });
+  const rows = Number(token.attributes.get('rowspan')?.value ?? 1);
+  unit.cells.push({ start: token.end, end: -1, rows });
   if (token.name === 'th') unit.heads += 1;
-  const spans = (name: string) => Number(token.attributes.get(name)?.value ?? 1) > 1;
   const over = Number(token.attributes.get('colspan')?.value ?? 1);
-  if (spans('rowspan')) unit.spans = true;
   // A cell over several columns stands under none but its first.
   for (let more = 1; more < Math.min(over, 100); more++) unit.cells.push({ start: token.end, end: token.end });
   if (token.name === 'th') unit.heads += Math.min(over, 100) - 1;
