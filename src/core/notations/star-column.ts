@@ -7,24 +7,23 @@ import { starCandidate, starCountWord, starSigns } from './patterns.ts';
 const name = 'star-column';
 /** Headers seen in real lists (rule LIST-7) and their plain variations and translations. */
 const words = new RegExp(
-  String.raw`^(?:(?:no\.? of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
+  String.raw`^(?:(?:no\.? of|# of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
   'iu',
 );
 /** A sign of its own needs no word, but may have the name of the place beside it. */
 const place = /^(?:github|gh|repo)?$/i;
 const sign = new RegExp(`(?:${starSigns})\uFE0F?`, 'gu');
 const cell = new RegExp(
-  String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
+  String.raw`^[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[~≈]?[ \u0000]*(${numberPattern})[\s\u0000\u0001|]*(?:&nbsp;|\u00a0)*[\s\u0000\u0001|]*$`,
   'u',
 );
-
-const onlyDigits = /^[\u0001 |]*(\d+)[\u0001 |]*$/;
 
 /** Whether a header names the star count. A header of nothing but star signs does; `Stars today` does not. */
 function isStarHeader(header: string): boolean {
   const plain = header
     .replace(sign, ' ')
-    .replace(/[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, ' ')
+    .replace(/&nbsp;|&#160;|[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, ' ')
+    .replace(/ +/g, ' ')
     .trim();
   return words.test(plain) || (place.test(plain) && header.search(sign) >= 0);
 }
@@ -35,32 +34,26 @@ export const starColumn: NotationFinder = {
   example: '| [name](https://github.com/owner/name) | 1234 |',
   find(scene) {
     const found: Candidate[] = [];
-    for (const table of scene.tables) {
-      const column = table.headers.findIndex(isStarHeader);
-      if (column < 0) continue;
-      for (const row of table.rows) {
-        for (const span of cellsUnder(row, column)) {
-          const candidate = countIn(scene.mask.slice(span.start, span.end), span.start);
-          if (candidate === null) continue;
-          found.push(candidate);
-          break;
-        }
-      }
+    for (const row of scene.tables.flatMap((table) => table.rows)) {
+      row.headers.forEach((header, column) => {
+        if (!isStarHeader(header)) return;
+        const counts = cellsUnder(row, column).flatMap(
+          (span) => countIn(scene.mask.slice(span.start, span.end), span.start) ?? [],
+        );
+        // In a row with more cells than its head has, either may be meant.
+        if (counts.length > 1) found.push(...counts.map((one) => ({ ...one, doubt: 'owner' as const })));
+        else found.push(...counts);
+      });
     }
     return found;
   },
 };
 
 function countIn(seen: string, start: number): Candidate | null {
-  // Most cells hold digits and nothing else.
-  const digits = onlyDigits.exec(seen)?.[1];
-  if (digits !== undefined) {
-    return starCandidate(name, digits, start + seen.indexOf(digits), { glyph: '', trust: 'sure' });
-  }
-  const bare = seen.search(sign) < 0 ? seen : seen.replace(sign, (all) => ' '.repeat(all.length));
+  const bare = seen.replace(sign, (all) => ' '.repeat(all.length));
   const match = cell.exec(bare);
   if (match === null) return null;
   const text = match[1] as string;
-  const glyph = /[^\s\d.,kKmM+\u0000\u0001|&;a-z]+/u.exec(seen)?.[0].replace('\uFE0F', '') ?? '';
+  const glyph = (/[^\s\d.,+\u0000\u0001|&;a-zKM]+/u.exec(seen)?.[0] ?? '').replace('\uFE0F', '');
   return starCandidate(name, text, start + seen.indexOf(text), { glyph, trust: 'sure' });
 }

@@ -3,13 +3,14 @@
  * the unit's own (98.9 % of 8,788 checked counts agree: rule LIST-2). A count that stands
  * next to something that is not a repository is nobody's, and stays as it is.
  */
-import type { Marker, Place } from '../list/list.ts';
+import type { Place } from '../list/list.ts';
 import type { Candidate } from '../notations/notation.ts';
-import { groupBy } from './groups.ts';
+import { groupBy } from '../text/group.ts';
 import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
+import { isBeside, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
 import { type Placed, ownerAbove } from './owners.ts';
-import { indexBefore, type Link, type PerUnit, type Scene, type Unit } from '../scene/scene.ts';
-import { type Span, sortByStart } from '../text/span.ts';
+import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
+import { byStart, type Span } from '../text/span.ts';
 import { isOneLine } from '../text/text.ts';
 
 export interface Pair {
@@ -18,65 +19,55 @@ export interface Pair {
   /** The link whose subject the candidate speaks of. */
   readonly link: Link;
   readonly place: Place;
+  /** All links whose subject it may speak of, where more than one could be meant. */
+  readonly owners?: readonly Link[];
   /** The link was not the nearest one: right only where the list's counts end their lines. */
   readonly far: boolean;
-  /** What it became: filled in by `describe.ts`, and empty where it is doubted or of no use. */
-  markers: readonly Marker[];
 }
 
 /** A sentence or name between link and count means that they are not neighbours. */
 const letters = /\p{L}/u;
+const shortcode = /:[a-z][a-z\d_+-]*:/g;
 const entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
 
 /** What pairing needs to know of the whole list. */
 export interface Surroundings {
   readonly scene: Scene;
   /** The link each table row is about. */
-  readonly rowLinks: Readonly<PerUnit<Link>>;
+  readonly rowLinks: ReadonlyMap<Unit, Link>;
   /** All links in source order, with their units. */
   readonly links: readonly Placed[];
   /** Counts that are written as this list writes them in front of the link. */
   readonly leading: ReadonlySet<Candidate>;
+  readonly candidates: readonly Candidate[];
 }
 
-export function surroundingsOf(scene: Scene, rowLinks: Readonly<PerUnit<Link>>): Surroundings {
+export function surroundingsOf(scene: Scene, rowLinks: ReadonlyMap<Unit, Link>): Surroundings {
   const links: Placed[] = [];
   for (const unit of scene.units) {
     for (const link of unit.links) {
       if (!link.image) links.push({ link, unit, start: link.start, end: link.end });
     }
   }
-  return { scene, rowLinks, links: sortByStart(links), leading: new Set() };
+  return { scene, rowLinks, links: links.sort(byStart), leading: new Set(), candidates: [] };
 }
 
 /** Pairs all candidates; those for which no repository (for citations: no link) can be named safely are left out. */
-export function pairAll(around: Surroundings, candidates: readonly Candidate[]): Pair[] {
-  const holders = holdersOf(around.scene.units, candidates);
-  const pairs: (Pair | null)[] = [];
-  for (let at = 0; at < candidates.length; at++)
-    pairs.push(pair(around, candidates[at] as Candidate, holders[at]));
-  const leading = leadingOf(candidates, pairs);
-  if (leading.size === 0) return pairs.filter(isPair);
-  const informed = { ...around, leading };
+export function pairAll(surroundings: Surroundings, candidates: readonly Candidate[]): Pair[] {
+  const around = { ...surroundings, candidates };
+  const pairs = candidates.map((candidate) => pairOne(around, candidate));
+  const informed = { ...around, leading: leadingOf(candidates, pairs) };
   return candidates
     .map((candidate, index) =>
-      leading.has(candidate) ? pair(informed, candidate, holders[index]) : (pairs[index] ?? null),
+      informed.leading.has(candidate) ? pairOne(informed, candidate) : (pairs[index] ?? null),
     )
-    .filter(isPair);
+    .filter((one) => one !== null);
 }
 
-function isPair(one: Pair | null): one is Pair {
-  return one !== null;
-}
-
-/** Pairs one candidate of which no other one says where it belongs. */
+/** Pairs one candidate, without asking where the others stand. */
 export function pairOne(around: Surroundings, candidate: Candidate): Pair | null {
   const { units } = around.scene;
   return pair(around, candidate, holderAt(units, indexBefore(units, candidate.start), candidate.start));
-}
-
-function mayStandBehind(one: Pair | null): boolean {
-  return one?.place === 'before' && one.candidate.beforeLink !== true;
 }
 
 /** The candidates whose notation and sign stand more often in front of a link than behind one. */
@@ -84,33 +75,30 @@ function leadingOf(
   candidates: readonly Candidate[],
   pairs: readonly (Pair | null)[],
 ): ReadonlySet<Candidate> {
-  // A count that can stand nowhere else needs no such rule.
-  if (!pairs.some(mayStandBehind)) return new Set();
   const balance = candidates.map((candidate, index) => {
     const place = pairs[index]?.place;
     return { candidate, weight: place === 'before' ? 1 : place === 'after' ? -1 : 0 };
   });
-  const groups = groupBy(
-    balance,
-    (one) => one.candidate.notation,
-    (one) => one.candidate.glyph,
-  );
+  const groups = [
+    ...groupBy(balance, ({ candidate }) => `${candidate.notation} ${candidate.glyph}`).values(),
+  ];
   const leading = groups.filter((members) => members.reduce((sum, { weight }) => sum + weight, 0) > 0);
   return new Set(leading.flat().map(({ candidate }) => candidate));
 }
 
 /** @param unit the innermost one that holds the candidate */
 function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
-  const { scene, rowLinks } = around;
+  const { scene } = around;
   if (unit === null || unit === undefined) return null;
-  const fits = candidate.kind === 'citations' ? anyLink : isRepository;
+  const fits = candidate.kind === 'citations' ? citable(unit) : (link: Link) => link.repository !== null;
   const { start, end } = candidate;
   const holder = holderOf(unit, start, end);
-  if (holder !== undefined) {
-    const badge = start >= holder.label.end || holder.image;
-    if (!badge) return fits(holder) ? pairOf(candidate, unit, holder, 'in-text') : null;
+  if (holder !== undefined && start < holder.label.end && !holder.image) {
+    if (fits(holder)) return pairOf(candidate, unit, holder, 'in-text');
+    // A count may itself be a link, to a page that draws its history.
+    if (hasWords(scene, holder, candidate)) return null;
   }
-  if (unit.table !== null) return pairInRow(candidate, unit, rowLinks, fits);
+  if (unit.table !== null) return pairInRow(around, candidate, unit, fits);
   const signEnd = Math.max(end, candidate.glyphSpan?.end ?? 0);
   const next = linkFrom(unit, end);
   const previous = linkBefore(unit, start);
@@ -128,7 +116,7 @@ function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | un
     return fits(next) ? pairOf(candidate, unit, next, 'before') : null;
   }
   return (
-    pairNested(around, candidate, unit, previous, fits) ?? pairAfter(scene, candidate, unit, previous, fits)
+    pairNested(around, candidate, unit, previous, fits) ?? pairAfter(around, candidate, unit, previous, fits)
   );
 }
 
@@ -145,61 +133,102 @@ function pairNested(
   return fits(nearest.link) ? pairOf(candidate, nearest.unit, nearest.link, 'next-line') : null;
 }
 
+/**
+ * A count right behind a link is that link's. Behind words, or on a line of its own, it is the entry's own: the nearest
+ * repository may be one that the description names.
+ */
 function pairAfter(
-  scene: Scene,
+  around: Surroundings,
   candidate: Candidate,
   unit: Unit,
   previous: Link,
   fits: (link: Link) => boolean,
 ): Pair | null {
-  const sign = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
-  const adjacent = !wordsBetween(scene, previous.end, sign);
+  const { scene } = around;
+  const sign = Math.min(
+    candidate.start,
+    candidate.read?.start ?? candidate.glyphSpan?.start ?? candidate.start,
+  );
   const sameLine = isOneLine(scene.text, previous.end, sign);
-  if (fits(previous)) {
-    const place = !sameLine ? 'next-line' : adjacent ? 'after' : 'line-end';
-    return pairOf(candidate, unit, previous, place);
-  }
+  const between = scene.mask.slice(previous.end, sign);
+  const adjacent = sameLine && !wordsBetween(scene, previous.end, sign) && !/[.!?。！？]/.test(between);
   const before = unit.links.filter((link) => !link.image && link.end <= candidate.start);
-  const own = before[0] as Link;
-  const nearest = before.findLast(fits);
-  if (nearest === undefined) return null;
+  if (!adjacent) {
+    const own = ownLink(scene, before, fits);
+    const place = isOneLine(scene.text, own?.end ?? sign, sign) ? 'line-end' : 'next-line';
+    return own === null ? null : pairOf(candidate, unit, own, place);
+  }
+  const row = rowOfLinks(scene, before);
+  const { link, meant } = ownerOfRow(scene, row, fits);
+  if (link === null) return null;
+  const own = ownLink(scene, before, fits);
+  if (own !== null && !row.includes(own) && isBeside(scene, previous))
+    return pairOf(candidate, unit, own, 'line-end');
+  const named = own === null || row.includes(own) || isCounted(around, own, row[0] as Link);
   // Next to a foreign link the count is that link's, unless the entry itself is about a repository and the
   // list writes its counts at the end of the line; `classes.ts` asks for that support.
-  if (adjacent && own !== nearest) return null;
-  return pairOf(candidate, unit, nearest, sameLine ? 'line-end' : 'next-line', adjacent);
+  if (!fits(previous) && before[0] !== link) return null;
+  const pair = pairOf(candidate, unit, link, fits(previous) ? 'after' : 'line-end', !fits(previous));
+  const owners = named || own === null ? meant : [own, ...meant];
+  return owners.length > 1 ? { ...pair, owners } : pair;
+}
+
+/** Whether a link of an entry shows a count of its own, before the next one. */
+function isCounted({ scene, candidates }: Surroundings, own: Link, next: Link): boolean {
+  return candidatesIn(candidates, { start: own.start, end: next.start }).some(
+    (one) => one.kind === 'stars' && !wordsBetween(scene, own.end, Math.max(own.end, one.start)),
+  );
+}
+
+/** Those that lie in a span, of candidates in the order of the text. */
+function candidatesIn(candidates: readonly Candidate[], { start, end }: Span): readonly Candidate[] {
+  const from = indexBefore(candidates, start - 1) + 1;
+  return candidates.slice(from, indexBefore(candidates, end - 1) + 1);
 }
 
 function pairInRow(
+  { scene, rowLinks, candidates }: Surroundings,
   candidate: Candidate,
   unit: Unit,
-  rowLinks: Readonly<PerUnit<Link>>,
   fits: (link: Link) => boolean,
 ): Pair | null {
   const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
-  const link =
-    (cell === undefined ? undefined : nearestIn(unit, cell, candidate.start, fits)) ?? rowLinks[unit.id];
-  return link === undefined || !fits(link) ? null : pairOf(candidate, unit, link, 'column');
+  const beside = cell === undefined ? undefined : besideIn(scene, unit, cell, candidate, fits);
+  const link = beside ?? rowLinks.get(unit);
+  const counts = candidatesIn(candidates, unit).filter((one) => one.notation === 'star-column');
+  const place = counts.indexOf(candidate);
+  if (place < 0 || counts.length < 2 || beside !== undefined) {
+    const own =
+      link ??
+      (candidate.kind === 'citations' ? unit.links.find((one) => !one.image && fits(one)) : undefined);
+    const fitting = own !== undefined && !fits(own) ? unit.links.find((one) => !one.image && fits(one)) : own;
+    if (fitting === undefined || (fitting !== own && candidate.kind !== 'citations')) return null;
+    return pairOf(candidate, unit, fitting, 'column');
+  }
+  // Several columns of counts speak of several repositories of the row, or nobody knows of which.
+  const from = counts[place - 1]?.end ?? unit.start;
+  const second = unit.links.findLast(
+    (one) => !one.image && fits(one) && one.start >= from && one.end <= candidate.start,
+  );
+  if (second !== undefined) return pairOf(candidate, unit, second, 'column');
+  return link === undefined ? null : pairOf({ ...candidate, doubt: 'owner' }, unit, link, 'column');
 }
 
-/** Of the links of a cell that fit, the last one before an offset, else the first. */
-function nearestIn(unit: Unit, cell: Span, offset: number, fits: (link: Link) => boolean): Link | undefined {
-  let nearest: Link | undefined;
-  for (const link of unit.links) {
-    if (link.image || link.start < cell.start || link.end > cell.end || !fits(link)) continue;
-    if (nearest === undefined || link.end <= offset) nearest = link;
-  }
-  return nearest;
-}
-
-/** For each candidate the innermost unit that holds it. Both are in the order of the text, and units nest. */
-function holdersOf(units: readonly Unit[], candidates: readonly Candidate[]): (Unit | null)[] {
-  const holders: (Unit | null)[] = [];
-  let next = 0;
-  for (const { start } of candidates) {
-    while (next < units.length && (units[next] as Unit).start <= start) next++;
-    holders.push(holderAt(units, next - 1, start));
-  }
-  return holders;
+/** The link of a cell that a count stands next to; behind words it speaks of the row. */
+function besideIn(
+  scene: Scene,
+  unit: Unit,
+  cell: Span,
+  { start, end }: Candidate,
+  fits: (link: Link) => boolean,
+): Link | undefined {
+  const inCell = unit.links.filter(
+    (link) => !link.image && link.start >= cell.start && link.end <= cell.end && fits(link),
+  );
+  const before = inCell.findLast((link) => link.end <= start);
+  if (before !== undefined) return wordsBetween(scene, before.end, start) ? undefined : before;
+  const behind = inCell.find((link) => link.start >= end);
+  return behind === undefined || wordsBetween(scene, end, behind.start) ? undefined : behind;
 }
 
 /** @param last index of the last unit that starts at or before the offset */
@@ -209,22 +238,22 @@ function holderAt(units: readonly Unit[], last: number, offset: number): Unit | 
   return unit;
 }
 
-const none: readonly Marker[] = [];
-
 function pairOf(candidate: Candidate, unit: Unit, link: Link, place: Place, far = false): Pair {
-  return { candidate, unit, link, place, far, markers: none };
-}
-
-function anyLink(): boolean {
-  return true;
-}
-
-function isRepository(link: Link): boolean {
-  return link.repository !== null;
+  return { candidate, unit, link, place, far };
 }
 
 function wordsBetween(scene: Scene, from: number, to: number): boolean {
-  const between = scene.mask.slice(from, to);
-  if (!letters.test(between)) return false;
-  return !between.includes('&') || letters.test(between.replace(entity, ' '));
+  return letters.test(scene.mask.slice(from, to).replace(entity, ' ').replace(shortcode, ' '));
+}
+
+/** Whether the label of a link says more than the count in it. */
+function hasWords(scene: Scene, { label }: Link, { start, end, read }: Candidate): boolean {
+  const [from, to] = [Math.min(start, read?.start ?? start), Math.max(end, read?.end ?? end)];
+  return wordsBetween(scene, label.start, from) || wordsBetween(scene, to, label.end);
+}
+
+/** Citations are a paper's: of its links never the one that leads to code, while there is another. */
+function citable({ links }: Unit): (link: Link) => boolean {
+  const other = links.some((link) => !link.image && link.repository === null);
+  return (link) => !other || link.repository === null;
 }

@@ -25,6 +25,10 @@ export interface SimpleEngine extends Engine {
 const at = '2026-11-22T00:00:00.000Z';
 const plain: NumberFormat = {
   group: '',
+  indian: false,
+  point: '.',
+  plusSign: '+',
+  zero: '0',
   suffix: '',
   suffixGap: '',
   suffixFrom: 0,
