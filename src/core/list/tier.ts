@@ -42,7 +42,9 @@ function chanceOf(sizes: readonly number[]): number {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   for (let n = 1; n <= total; n++) logs.push((logs[n - 1] ?? 0) + Math.log(n));
   const factorial = (n: number) => logs[n] ?? 0;
-  return Math.exp(factorial(sizes.length) + sizes.reduce((sum, size) => sum + factorial(size), 0) - factorial(total));
+  return Math.exp(
+    factorial(sizes.length) + sizes.reduce((sum, size) => sum + factorial(size), 0) - factorial(total),
+  );
 }
 
 /** An emoji without its variation selector: `⭐️` and `⭐` are one tier. */

@@ -39,14 +39,22 @@ const atom = new RegExp(
 );
 const joint = new RegExp(`^(?:${gap}|\uFE0F){0,24}$`, 'u');
 /** What may stand between a sign and the number behind it. */
-const colon = new RegExp(`^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈≥](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,]?$`, 'u');
+const colon = new RegExp(
+  `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈≥](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,]?$`,
+  'u',
+);
 
 /** The numbers of a scene that stand beside signs or words, in the order of the text. */
 export function ownedNumbers(scene: Scene): readonly Owned[] {
   const rows = rowsOf(scene.mask);
   const sectionOf = (row: readonly Atom[]) => indexBefore(scene.sections, row[0]?.start ?? 0);
-  const clear = rows.flatMap((row) => (row.length % 2 === 0 ? [{ row, first: row[0]?.kind === 'number' }] : []));
-  const bySection = groupBy(clear.filter(({ row }) => row.some(isStar)), ({ row }) => sectionOf(row));
+  const clear = rows.flatMap((row) =>
+    row.length % 2 === 0 ? [{ row, first: row[0]?.kind === 'number' }] : [],
+  );
+  const bySection = groupBy(
+    clear.filter(({ row }) => row.some(isStar)),
+    ({ row }) => sectionOf(row),
+  );
   const all = clear.filter(({ row }) => row.some(isStar));
   return rows.flatMap((row): readonly Owned[] => {
     if (row.length % 2 === 0) return paired(row, row[0]?.kind === 'number');
@@ -74,7 +82,8 @@ function oddRow(row: readonly Atom[], numberFirst: boolean | null): readonly Own
   const plain = row.filter((one) => one.kind !== 'emoji');
   if (numberFirst === null && plain.length === 2) return paired(plain, plain[0]?.kind === 'number');
   if (numberFirst === null) return doubtful(row, numbers);
-  if (row[0]?.kind === 'number') return numberFirst ? paired(row.slice(0, -1), true) : paired(row.slice(1), false);
+  if (row[0]?.kind === 'number')
+    return numberFirst ? paired(row.slice(0, -1), true) : paired(row.slice(1), false);
   return numberFirst ? paired(row.slice(1), true) : paired(row.slice(0, -1), false);
 }
 
@@ -100,7 +109,10 @@ function rowsOf(mask: string): readonly (readonly Atom[])[] {
   const rows: Atom[][] = [];
   let last: Atom | undefined;
   for (const match of mask.matchAll(atom)) {
-    const [kind, text] = Object.entries(match.groups ?? {}).find(([, one]) => one !== undefined) as [AtomKind, string];
+    const [kind, text] = Object.entries(match.groups ?? {}).find(([, one]) => one !== undefined) as [
+      AtomKind,
+      string,
+    ];
     const next: Atom = { kind, text, start: match.index, end: match.index + text.length };
     const row = rows.at(-1);
     if (row !== undefined && last !== undefined && isNext(mask, last, next)) row.push(next);

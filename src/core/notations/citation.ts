@@ -20,7 +20,10 @@ const wordFirst = new RegExp(
 const header =
   /^(?:#|no\.? of|number of|total)? ?(?:citations?|cites|cited(?: by)?|times cited|citation counts?|引用(?:次数|数|量)?|被引(?:用)?(?:次数|数|量)?|인용)(?: ?\((?:google scholar|gs|semantic scholar|s2|approx\.?)\))?$/i;
 const bracketHeader = /\((?:#? ?(?:of )?(?:citations?|cites|cited by|引用(?:次数|数)?))\)$/i;
-const cell = new RegExp(String.raw`^[\s\u0000\u0001|]*[(]?(?:${gap}|[~≈])*(${numberPattern})(?:${gap})*[)]?[\s\u0000\u0001|]*$`, 'u');
+const cell = new RegExp(
+  String.raw`^[\s\u0000\u0001|]*[(]?(?:${gap}|[~≈])*(${numberPattern})(?:${gap})*[)]?[\s\u0000\u0001|]*$`,
+  'u',
+);
 const inBrackets = new RegExp(String.raw`[(（](?:${gap}|[~≈])*(${numberPattern})(?:${gap})*[)）]`, 'gu');
 /** Label and number of a drawn badge, in its path or in the query of the older form. */
 const badge = new RegExp(

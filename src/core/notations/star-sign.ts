@@ -45,6 +45,8 @@ function isFigureNext(mask: string, end: number): boolean {
 
 /** `★★★☆☆ 3`: a row of stars shows a rating. */
 function isRating(mask: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  return /[⭐★☆🌟✩✪✫✬✭✮✯✰]\uFE0F?\u0000*$/u.test(mask.slice(Math.max(0, start - 4), start)) ||
-    /^\u0000*[⭐★☆🌟✩✪✫✬✭✮✯✰]/u.test(mask.slice(end, end + 4));
+  return (
+    /[⭐★☆🌟✩✪✫✬✭✮✯✰]\uFE0F?\u0000*$/u.test(mask.slice(Math.max(0, start - 4), start)) ||
+    /^\u0000*[⭐★☆🌟✩✪✫✬✭✮✯✰]/u.test(mask.slice(end, end + 4))
+  );
 }

@@ -33,7 +33,9 @@ export const starWord: NotationFinder = {
     for (const match of scene.mask.matchAll(numberFirst)) found.push(beforeWord(scene, match));
     for (const match of scene.mask.matchAll(wordFirst)) found.push(behindWord(scene.mask, match));
     const owners = new Map(ownedNumbers(scene).map((owned) => [owned.number.start, owned]));
-    return found.flatMap((one) => (one === null ? [] : (ownedBy(one, owners.get(one.start)) ?? []))).sort(byStart);
+    return found
+      .flatMap((one) => (one === null ? [] : (ownedBy(one, owners.get(one.start)) ?? [])))
+      .sort(byStart);
   },
 };
 
@@ -73,7 +75,6 @@ function ownedBy(one: Candidate, owned: Owned | undefined): Candidate | null {
   const { read } = one;
   return read !== undefined && read.start <= owned.sign.start && owned.sign.end <= read.end ? one : null;
 }
-
 
 /** After the word `stars` a sentence may not go on: `10k stars in a week` tells a story. */
 function endsWord(scene: Scene, end: number): boolean {

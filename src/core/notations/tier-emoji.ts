@@ -24,7 +24,8 @@ export const tierEmoji: NotationFinder = {
       const link = firstLink(unit);
       if (link === undefined || link.repository === null || link.label.start - unit.body > 40) continue;
       const before = lead.exec(scene.mask.slice(unit.body, link.label.start));
-      const inside = before === null ? inLabel.exec(scene.mask.slice(link.label.start, link.label.end)) : null;
+      const inside =
+        before === null ? inLabel.exec(scene.mask.slice(link.label.start, link.label.end)) : null;
       const match = before ?? inside;
       if (match === null) continue;
       const text = match[1] as string;

@@ -19,28 +19,46 @@ const dash = '(?:[-\u2010-\u2015\u2212~\uff5e]|to|bis|a|à|до|至|到)';
 
 const left: readonly (readonly [BoundaryFault, RegExp])[] = [
   ['growth', /(?:[↑↗▲△🔺📈⬆]\uFE0F?|[→⟶➜➡]\uFE0F?|[-=]>)[ \u0000]*$/u],
-  ['growth', /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta|added)\b[^\d\r\n.;|]{0,12}[:：+]\W{0,4}$/iu],
+  [
+    'growth',
+    /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta|added)\b[^\d\r\n.;|]{0,12}[:：+]\W{0,4}$/iu,
+  ],
   ['growth', /[+\uff0b]$/u],
   ['unit', /(?:\p{Sc}|№|n[°º])[ \u00a0\u0000]?$/iu],
   ['glued', /[\p{L}\p{M}\p{N}#@/\\^_&.,−≥≤<>±×-]$|[≥≤±−] $/u],
-  ['range', /(?<![\p{L}])(?:min(?:imum)?|max(?:imum)?|at least|at most|over|more than|less than|under|below|above|than|top|first|rated|rating|score)\.?[ :\u0000]*$/iu],
+  [
+    'range',
+    /(?<![\p{L}])(?:min(?:imum)?|max(?:imum)?|at least|at most|over|more than|less than|under|below|above|than|top|first|rated|rating|score)\.?[ :\u0000]*$/iu,
+  ],
   ['glued', new RegExp(`${digit}[:'\u2019]$`, 'u')],
 ];
 
 const right: readonly (readonly [BoundaryFault, RegExp])[] = [
   ['glued', new RegExp(`^(?:[.,:'\u2019_\u066b\u066c\uff0c]|[+\uff0b])${digit}`, 'u')],
   ['unit', /^[\u0000]{0,3}(?:[%‰°\p{L}\p{M}\p{N}]|\p{Sc})|^[ \u00a0](?:[%‰°]|\p{Sc}(?!\d))/u],
-  ['unit', /^[ \u00a0]+(?:usd|eur|gbp|cny|rmb|inr|[kmgt]i?b|m?s|px|km|cm|mm|kg|hz|fps|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|percent|dollars?|euros?|lines?|pages?|块|元)(?![\p{L}\p{N}-])/iu],
+  [
+    'unit',
+    /^[ \u00a0]+(?:usd|eur|gbp|cny|rmb|inr|[kmgt]i?b|m?s|px|km|cm|mm|kg|hz|fps|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|percent|dollars?|euros?|lines?|pages?|块|元)(?![\p{L}\p{N}-])/iu,
+  ],
   // A number, one plain word, and the field ends: the word measures it.
   ['unit', /^ \p{Ll}{1,12}\.?[ \u0000]*(?:$|[-–—|,;:)\]](?: |$))/u],
   ['growth', /^[ \u0000]*(?:[→⟶➜➡]|[-=]>)/u],
-  ['rate', /^[ \u0000]*(?:\/|per|pro|par)[ ]?(?:d|day|w|wk|week|m|mo|month|y|yr|year|h|hr|hour|min|tag|woche|monat|jahr|jour|天|日|周|月|年)(?![\p{L}\p{N}])/iu],
-  ['rate', /^[\p{L}\u0000 \u00a0]{0,14}[ \u00a0\u0000(]+(?:today|yesterday|daily|weekly|monthly|this (?:week|month|year)|per |a (?:day|week|month|year)|in the last|last (?:week|month|year)|\/ ?(?:day|week|month)|(?:since|in) (?:yesterday|last)|本周|本月|今日|今天|昨日)/iu],
+  [
+    'rate',
+    /^[ \u0000]*(?:\/|per|pro|par)[ ]?(?:d|day|w|wk|week|m|mo|month|y|yr|year|h|hr|hour|min|tag|woche|monat|jahr|jour|天|日|周|月|年)(?![\p{L}\p{N}])/iu,
+  ],
+  [
+    'rate',
+    /^[\p{L}\u0000 \u00a0]{0,14}[ \u00a0\u0000(]+(?:today|yesterday|daily|weekly|monthly|this (?:week|month|year)|per |a (?:day|week|month|year)|in the last|last (?:week|month|year)|\/ ?(?:day|week|month)|(?:since|in) (?:yesterday|last)|本周|本月|今日|今天|昨日)/iu,
+  ],
   ['group', new RegExp(`^(?:[\u00a0\u202f\u2009\u2007]|&nbsp;|&thinsp;)${digit}{3}(?!${digit})`, 'u')],
 ];
 
 const before = new RegExp(`(?<!${digit}|${digit}[.,])(${numberPattern})${blanks}?${dash}${blanks}?$`, 'u');
-const after = new RegExp(`^${blanks}?${dash}${blanks}?(${numberPattern})(?=${blanks}*(?:$|[^\\p{L}\\p{N} \u00a0\u0000]))`, 'u');
+const after = new RegExp(
+  `^${blanks}?${dash}${blanks}?(${numberPattern})(?=${blanks}*(?:$|[^\\p{L}\\p{N} \u00a0\u0000]))`,
+  'u',
+);
 const groupBefore = new RegExp(`(?<![\\p{L}.,]|${digit})${digit}{1,3}(?:[ \u00a0\u202f\u2009]|&nbsp;)$`, 'u');
 const groupLike = new RegExp(`^${digit}{3}(?!${digit})`, 'u');
 

@@ -38,7 +38,11 @@ const table: readonly (readonly [letter: string, value: number, next: string])[]
   ['mil', 1e3, ''],
 ];
 
-export const numberUnits: readonly NumberUnit[] = table.map(([letter, value, next]) => ({ letter, value, next }));
+export const numberUnits: readonly NumberUnit[] = table.map(([letter, value, next]) => ({
+  letter,
+  value,
+  next,
+}));
 
 const unitOf = new Map(numberUnits.map((unit) => [unit.letter, unit]));
 const escaped = (letter: string) => letter.replace('.', String.raw`\.`);

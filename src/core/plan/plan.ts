@@ -109,9 +109,7 @@ function markerChanges(
 ): readonly MarkerChange[] {
   const changes: MarkerChange[] = [];
   for (const marker of drift.markers) {
-    const { change, doubt } = countChange(list, drift, marker, policy, renderer, () =>
-      facts(drift, marker),
-    );
+    const { change, doubt } = countChange(list, drift, marker, policy, renderer, () => facts(drift, marker));
     if (change !== undefined) changes.push(change);
     if (doubt !== undefined) findings.push(doubt);
   }

@@ -38,14 +38,20 @@ function withFault(mask: string, one: Candidate): Candidate {
 
 /** `for Python 3 120 ⭐`: a blank joins two numbers only where the list groups its thousands so. */
 function withGroupHabit(mask: string, all: readonly Candidate[]): readonly Candidate[] {
-  const thousands = all.filter(({ number }) => number !== undefined && number.suffix === '' && number.value >= 1000);
+  const thousands = all.filter(
+    ({ number }) => number !== undefined && number.suffix === '' && number.value >= 1000,
+  );
   const blank = thousands.filter(({ number }) => number?.group === ' ');
   const clear = blank.filter((one) => !afterWord(mask, one.start));
   const others = thousands.filter(({ number }) => number?.group !== ' ');
   if (clear.length >= 2 && clear.length > others.length) return all;
   const apart = clear.length === 0 && others.length >= 2;
   return all.map((one) =>
-    !blank.includes(one) || clear.includes(one) ? one : apart ? lastGroup(one) : { ...one, doubt: one.doubt ?? 'group' },
+    !blank.includes(one) || clear.includes(one)
+      ? one
+      : apart
+        ? lastGroup(one)
+        : { ...one, doubt: one.doubt ?? 'group' },
   );
 }
 

@@ -49,7 +49,10 @@ export function judge(pairs: readonly Pair[], shown: number): Judgement {
     const support = members.filter(isSupport).length;
     const habit = lookCounted(numbersOf(members));
     for (const one of members) {
-      const code = one.candidate.doubt ?? whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone, habit);
+      const code =
+        one.candidate.doubt ??
+        whole ??
+        doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone, habit);
       if (code === null) accepted.push(one);
       else doubted.push({ pair: one, code });
     }
@@ -59,9 +62,8 @@ export function judge(pairs: readonly Pair[], shown: number): Judgement {
 
 function doubtOfClass(members: readonly Pair[], shown: number): DoubtCode | null {
   const numbers = numbersOf(members);
-  if (numbers.length === 0) return null;
-  if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
-    return 'years';
+  if (numbers.length === 0 || members[0]?.candidate.kind !== 'stars') return null;
+  if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8) return 'years';
   if (areRatings(numbers)) return 'ratings';
   const { notation } = (members[0] as Pair).candidate;
   if (notation === 'code-count' && (members.length < 4 || members.length < shown * 0.5)) {
@@ -84,7 +86,13 @@ function doubtOfEmojis(members: readonly Pair[]): DoubtCode | null {
 }
 
 /** @param support how many other members of the class are beyond doubt by themselves */
-function doubtOfMember(one: Pair, members: number, support: number, lone: boolean, habit: boolean): DoubtCode | null {
+function doubtOfMember(
+  one: Pair,
+  members: number,
+  support: number,
+  lone: boolean,
+  habit: boolean,
+): DoubtCode | null {
   const { kind, trust } = one.candidate;
   if (lone && kind === 'stars' && one.place === 'line-end') return 'alone';
   if (one.far && support < 2 && members < 3) return 'foreign';
@@ -93,7 +101,12 @@ function doubtOfMember(one: Pair, members: number, support: number, lone: boolea
   const deviates = trust === 'weak' && number !== undefined && support * 2 > members;
   const before = glyphSpan !== undefined && glyphSpan.start > start;
   if (deviates && before && (number.value <= 31 || isYear(number))) return 'decoration';
-  if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < (one.place === 'after' ? 1 : 3) && !habit)
+  if (
+    trust === 'weak' &&
+    one.candidate.notation !== 'code-count' &&
+    support < (one.place === 'after' ? 1 : 3) &&
+    !habit
+  )
     return 'sentence';
   return null;
 }
@@ -112,7 +125,9 @@ function areRatings(numbers: readonly NumberToken[]): boolean {
 
 /** `1`, `2`, `3` or `101`, `102`, `103`: numbers that go up from entry to entry name them. */
 function areRanks(numbers: readonly NumberToken[]): boolean {
-  return numbers.length >= 3 && numbers.every(({ value }, at) => at === 0 || value > (numbers[at - 1]?.value ?? 0));
+  return (
+    numbers.length >= 3 && numbers.every(({ value }, at) => at === 0 || value > (numbers[at - 1]?.value ?? 0))
+  );
 }
 
 /** Numbers that only a count of something large would show: different ones, more than versions and days have. */

@@ -28,7 +28,9 @@ export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly T
   const described: Notation[] = [];
   const markers = new Map<Pair, readonly Marker[]>();
   const padding = paddingOf(scene.text);
-  for (const { members, format } of [...groupBy(pairs, keyOf).values()].flatMap((all) => habitsOf(scene, all))) {
+  for (const { members, format } of [...groupBy(pairs, keyOf).values()].flatMap((all) =>
+    habitsOf(scene, all),
+  )) {
     for (const one of members) {
       const { number } = one.candidate;
       const sure = number === undefined || formatOfText(number.text, format) !== null;
@@ -63,7 +65,13 @@ function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFor
   };
 }
 
-function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet<string>, padding: ReturnType<typeof paddingOf>): Marker[] {
+function markersOf(
+  scene: Scene,
+  one: Pair,
+  notation: number,
+  tiers: ReadonlySet<string>,
+  padding: ReturnType<typeof paddingOf>,
+): Marker[] {
   const { candidate } = one;
   const subject = subjectOfPair(scene, one);
   const { kind, text, pad, glyphSpan: sign } = candidate;
@@ -72,7 +80,19 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
   const { start: from, end: to } = candidate;
   const cell = number === undefined ? undefined : padding(one.unit, from);
   const owners = one.owners?.flatMap((link) => link.repository ?? []);
-  const main: Marker = { kind, value, subject, notation, start: from, end: to, text, pad, sign, cell, owners };
+  const main: Marker = {
+    kind,
+    value,
+    subject,
+    notation,
+    start: from,
+    end: to,
+    text,
+    pad,
+    sign,
+    cell,
+    owners,
+  };
   if (
     candidate.kind !== 'stars' ||
     candidate.glyphSpan === undefined ||

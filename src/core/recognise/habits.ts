@@ -21,7 +21,8 @@ const enough = 2;
 /** Pairs that are written alike, divided by the rule that their numbers follow. */
 export function habitsOf(scene: Scene, pairs: readonly Pair[]): readonly Habit[] {
   const rule = formatOfGroup(pairs);
-  if (numbersOf(pairs).every((number) => formatOf(number, rule) === rule)) return [{ members: pairs, format: rule }];
+  if (numbersOf(pairs).every((number) => formatOf(number, rule) === rule))
+    return [{ members: pairs, format: rule }];
   const parts = [...groupBy(pairs, (one) => partOf(scene, one)).values()];
   const own = parts.length < 2 ? [] : parts.flatMap((members) => ownHabit(members, rule) ?? []);
   const apart = new Set(own.flatMap(({ members }) => members));

@@ -26,7 +26,8 @@ export function legendOf(scene: Scene): readonly Tier[] {
     const tiers = plain.length > longest ? [] : tiersIn(line, plain);
     // Rows of a legend in a table stand under a head that speaks of stars.
     if (tiers.length > 0 && (speaks || said)) found = [...found, ...tiers];
-    if (plain !== '' && tiers.length === 0 && !/^[-:|\s]*$/.test(line.replace(/[\u0001]/g, ''))) said = speaks;
+    if (plain !== '' && tiers.length === 0 && !/^[-:|\s]*$/.test(line.replace(/[\u0001]/g, '')))
+      said = speaks;
     const sorted = found.toSorted((a, b) => b.from - a.from);
     if (tiers.length === 0 && isLegend(sorted)) return sorted;
     if (tiers.length === 0 && plain !== '') found = [];

@@ -12,17 +12,24 @@ import type { Scene } from '../scene/scene.ts';
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
 const beside = [
   new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![\p{L}\p{N}])`, 'giu'),
-  new RegExp(String.raw`(?<![\p{L}\p{N}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`, 'giu'),
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+    'giu',
+  ),
 ];
 
 /**
  * @param taken what notations have read, markers and doubts
  * @returns the numbers that are left
  */
-export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly (Span & { readonly text: string })[] {
+export function unseenNumbers(
+  scene: Scene,
+  taken: readonly Span[],
+): readonly (Span & { readonly text: string })[] {
   const known = new Set(taken.map((one) => one.end));
   // Numbers that belong to another sign or word are seen, and no stars.
-  for (const { number, sign } of ownedNumbers(scene)) if (sign !== null && sign.kind !== 'word') known.add(number.end);
+  for (const { number, sign } of ownedNumbers(scene))
+    if (sign !== null && sign.kind !== 'word') known.add(number.end);
   const found = beside.flatMap((pattern) =>
     [...scene.mask.matchAll(pattern)].map((match) => {
       const text = match[1] as string;
@@ -31,7 +38,9 @@ export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly (S
     }),
   );
   const left = found.filter(({ text, start, end }) => {
-    return readNumber(text) !== null && !known.has(end) && !taken.some((one) => one.start < end && start < one.end);
+    return (
+      readNumber(text) !== null && !known.has(end) && !taken.some((one) => one.start < end && start < one.end)
+    );
   });
   return [...new Map(left.map((one) => [one.start, one])).values()];
 }

@@ -15,7 +15,9 @@ export function ownLink(scene: Scene, before: readonly Link[], fits: (link: Link
   const fitting = before.filter(fits);
   const first = fitting[0];
   if (first === undefined || first === before[0]) return first ?? null;
-  return fitting.find((link) => source.test(labelIn(scene, link))) ?? fitting.find((link) => !link.deep) ?? first;
+  return (
+    fitting.find((link) => source.test(labelIn(scene, link))) ?? fitting.find((link) => !link.deep) ?? first
+  );
 }
 
 /** The links that end a text, with no words between them. */

@@ -54,8 +54,15 @@ function columnsOf(text: string, table: Table): readonly (Column | null)[] {
     const cells = rows.flatMap((row) => row[index] ?? []);
     const fits = (cell: Cell) => widthOf(cell) === width || (widthOf(cell) > width && spare(cell) <= 2);
     const title = head[index];
-    if (title === undefined || widthOf(title) !== width || cells.length < 2 || !cells.every(fits)) return null;
-    return { width, side: sideOf(text.slice(dashes.from, dashes.to), cells.filter((one) => widthOf(one) === width)) };
+    if (title === undefined || widthOf(title) !== width || cells.length < 2 || !cells.every(fits))
+      return null;
+    return {
+      width,
+      side: sideOf(
+        text.slice(dashes.from, dashes.to),
+        cells.filter((one) => widthOf(one) === width),
+      ),
+    };
   });
 }
 

@@ -145,7 +145,10 @@ function pairAfter(
   fits: (link: Link) => boolean,
 ): Pair | null {
   const { scene } = around;
-  const sign = Math.min(candidate.start, candidate.read?.start ?? candidate.glyphSpan?.start ?? candidate.start);
+  const sign = Math.min(
+    candidate.start,
+    candidate.read?.start ?? candidate.glyphSpan?.start ?? candidate.start,
+  );
   const sameLine = isOneLine(scene.text, previous.end, sign);
   const between = scene.mask.slice(previous.end, sign);
   const adjacent = sameLine && !wordsBetween(scene, previous.end, sign) && !/[.!?。！？]/.test(between);
@@ -195,7 +198,9 @@ function pairInRow(
   const counts = candidatesIn(candidates, unit).filter((one) => one.notation === 'star-column');
   const place = counts.indexOf(candidate);
   if (place < 0 || counts.length < 2 || beside !== undefined) {
-    const own = link ?? (candidate.kind === 'citations' ? unit.links.find((one) => !one.image && fits(one)) : undefined);
+    const own =
+      link ??
+      (candidate.kind === 'citations' ? unit.links.find((one) => !one.image && fits(one)) : undefined);
     const fitting = own !== undefined && !fits(own) ? unit.links.find((one) => !one.image && fits(one)) : own;
     if (fitting === undefined || (fitting !== own && candidate.kind !== 'citations')) return null;
     return pairOf(candidate, unit, fitting, 'column');

@@ -127,7 +127,8 @@ function cell(unit: Draft, token: HtmlToken): void {
   if (token.name === 'th') unit.heads += 1;
   const over = Number(token.attributes.get('colspan')?.value ?? 1);
   // A cell over several columns stands under none but its first.
-  for (let more = 1; more < Math.min(over, 100); more++) unit.cells.push({ start: token.end, end: token.end });
+  for (let more = 1; more < Math.min(over, 100); more++)
+    unit.cells.push({ start: token.end, end: token.end });
   if (token.name === 'th') unit.heads += Math.min(over, 100) - 1;
 }
 

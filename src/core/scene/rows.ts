@@ -45,12 +45,22 @@ function namedColumn(scene: Scene, table: Table): number {
 /** A repository that a cell names in words, as a link that leads nowhere. */
 function nameIn(scene: Scene, cell: Span): Link | null {
   const mask = scene.mask.slice(cell.start, cell.end);
-  const name = seenIn(mask).replace(/^\||\|$/g, '').trim();
+  const name = seenIn(mask)
+    .replace(/^\||\|$/g, '')
+    .trim();
   const at = mask.indexOf(name);
   if (!fullName.test(name) || at < 0) return null;
   const span = { start: cell.start + at, end: cell.start + at + name.length };
   const [owner = '', repository = ''] = name.split('/');
-  return { ...span, label: span, href: '', url: span, repository: repositorySubject(owner, repository), deep: false, image: false };
+  return {
+    ...span,
+    label: span,
+    href: '',
+    url: span,
+    repository: repositorySubject(owner, repository),
+    deep: false,
+    image: false,
+  };
 }
 
 /**
@@ -66,7 +76,9 @@ function subjectColumn(table: Table): number {
   }
   const headers = table.headers.map((header) => header.replace(/[\s*_`:|]+/g, ' ').trim());
   const weights = counts.map((count, column) => (foreign.test(headers[column] ?? '') ? 0 : (count ?? 0)));
-  const code = weights.findIndex((weight, at) => weight * 2 > table.rows.length && own.test(headers[at] ?? ''));
+  const code = weights.findIndex(
+    (weight, at) => weight * 2 > table.rows.length && own.test(headers[at] ?? ''),
+  );
   if (code >= 0) return code;
   const most = weights.reduce((high, weight) => Math.max(high, weight), 0);
   return most === 0 ? -1 : weights.indexOf(most);

@@ -47,7 +47,17 @@ export function addUnit(
   cells: readonly Span[] = [],
 ): Unit {
   const { start, end } = span;
-  const unit: Unit = { shape, parent, links: [], table, cells, headers: table?.headers ?? [], body, start, end };
+  const unit: Unit = {
+    shape,
+    parent,
+    links: [],
+    table,
+    cells,
+    headers: table?.headers ?? [],
+    body,
+    start,
+    end,
+  };
   walk.units.push(unit);
   return unit;
 }

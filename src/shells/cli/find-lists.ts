@@ -40,7 +40,15 @@ export async function findLists(
     const identity = await identityOf(file.path);
     if (seen.has(identity)) continue;
     seen.add(identity);
-    lists.push({ file, options: { ...options, path: file.name, order: ordered(options, order), acceptHeld } });
+    lists.push({
+      file,
+      options: {
+        ...options,
+        path: file.name,
+        order: ordered(options, order),
+        ...(acceptHeld ? { acceptHeld } : {}),
+      },
+    });
   }
   if (names.length === 0 && lists.length > mostLists) {
     const message = `the configuration names ${lists.length} lists; the limit is ${mostLists}`;

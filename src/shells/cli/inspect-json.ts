@@ -38,7 +38,14 @@ function listJson({ file, list }: InspectedList): object {
     notations: list.notations,
     tiers: list.tiers,
     sections: list.sections.map(({ title, order, depth, line }) => ({ title, order, depth, line })),
-    doubts: [...list.doubts, ...ownerless(list)].map(({ line, text, code, why, start, end }) => ({ line, start, end, text, code, why })),
+    doubts: [...list.doubts, ...ownerless(list)].map(({ line, text, code, why, start, end }) => ({
+      line,
+      start,
+      end,
+      text,
+      code,
+      why,
+    })),
   };
 }
 
