@@ -171,13 +171,13 @@ function inferStep(plus: readonly NumberToken[]): number | null {
 }
 
 /**
- * The step of numbers that show no `+`: one that divides all of them, when chance would do that less than once in a
+ * The step of numbers that show no `+`: one that divides all of six or more, when chance would do that less than once in a
  * thousand (each number is a multiple of `step` once in `step` times).
  */
 function inferPlainStep(plain: readonly NumberToken[]): number {
   for (const step of [1000, 100, 10]) {
     const large = new Set(plain.map(({ value }) => value).filter((value) => value >= step));
-    const enough = large.size >= 3 && large.size >= plain.length * 0.3 && step ** large.size >= 1000;
+    const enough = large.size >= 6 && large.size >= plain.length * 0.3 && step ** large.size >= 1000;
     if (enough && [...large].every((value) => value % step === 0)) return step;
   }
   return 1;

@@ -62,7 +62,7 @@ export function judge(pairs: readonly Pair[], shown: number): Judgement {
 
 function doubtOfClass(members: readonly Pair[], shown: number): DoubtCode | null {
   const numbers = numbersOf(members);
-  if (numbers.length === 0) return null;
+  if (numbers.length === 0 || members[0]?.candidate.kind !== 'stars') return null;
   if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8) return 'years';
   if (areRatings(numbers)) return 'ratings';
   const { notation } = (members[0] as Pair).candidate;

@@ -25,7 +25,6 @@ import type { PaperIds, PaperRecord } from '../../core/papers/types.ts';
 import { createBatches } from './batch.ts';
 import type { AskIndex, PaperIndex, Told } from '../../ports/paper-index.ts';
 
-
 const index = 'semanticscholar';
 const FIELDS = 'title,year,authors,externalIds,venue,citationCount,url';
 /** The service's own limit of identifiers in one request. */
