@@ -30,8 +30,6 @@ const words = {
 
 export type DoubtCode = keyof typeof words;
 
-export const doubtCodes = Object.keys(words) as readonly DoubtCode[];
-
 /** One plain clause: why the number stays as it is. */
 export function doubtWords(code: DoubtCode): string {
   return words[code];

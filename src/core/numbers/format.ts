@@ -27,7 +27,7 @@ export interface NumberToken {
 
 const digit = `[${digitClass}]`;
 /** Blanks of all widths, as characters and as entities. */
-export const blank = String.raw`[ \u00a0\u202f\u2009\u2007]|&(?:nbsp|thinsp|#160|#8239|#8201|#x202f|#xa0|#x2009);`;
+const blank = String.raw`[ \u00a0\u202f\u2009\u2007]|&(?:nbsp|thinsp|#160|#8239|#8201|#x202f|#xa0|#x2009);`;
 const separator = String.raw`[,.'_\u2019\uff0c\u066c]|${blank}`;
 const plus = `(?: ?[+\uff0b\ufe62\u207a](?! ?[${digitClass}]))`;
 const unit = `(?:(?:${blank})?${unitPattern})`;

@@ -38,7 +38,7 @@ const table: readonly (readonly [letter: string, value: number, next: string])[]
   ['mil', 1e3, ''],
 ];
 
-export const numberUnits: readonly NumberUnit[] = table.map(([letter, value, next]) => ({
+const numberUnits: readonly NumberUnit[] = table.map(([letter, value, next]) => ({
   letter,
   value,
   next,

@@ -7,7 +7,7 @@ import type { DoubtCode } from '../list/doubt.ts';
 import { inferTiers } from '../list/tier.ts';
 import type { Tier } from '../list/list.ts';
 import { groupBy } from '../text/group.ts';
-import type { Pair } from './pair.ts';
+import type { Pair } from './pairing.ts';
 
 export interface Judgement {
   readonly accepted: readonly Pair[];

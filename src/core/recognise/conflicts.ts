@@ -3,7 +3,7 @@
  * Where one of them stands as the list's counts do and the other inside a description, only that other is left.
  */
 import { classesOf } from './classes.ts';
-import type { Pair } from './pair.ts';
+import type { Pair } from './pairing.ts';
 import { groupBy } from '../text/group.ts';
 
 /** A rounded count and its exact one may stand side by side; further apart than this they are two claims. */

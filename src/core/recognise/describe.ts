@@ -4,7 +4,7 @@ import { formatOfText } from '../numbers/fit.ts';
 import { type DoubtCode, doubtWords } from '../list/doubt.ts';
 import { bareEmoji } from '../list/tier.ts';
 import { groupBy } from '../text/group.ts';
-import type { Pair } from './pair.ts';
+import type { Pair } from './pairing.ts';
 import type { Scene } from '../scene/scene.ts';
 import { habitsOf } from './habits.ts';
 import { paddingOf } from './padding.ts';

@@ -4,7 +4,7 @@ import { paperOf } from '../papers/subject.ts';
 import { groupBy } from '../text/group.ts';
 import { firstLink } from '../scene/links.ts';
 import { badgeLink, labelOf, paperSubject } from './papers.ts';
-import type { Pair } from './pair.ts';
+import type { Pair } from './pairing.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
 
 export { labelOf } from './papers.ts';

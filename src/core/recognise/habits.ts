@@ -8,7 +8,7 @@ import { inferFormat, plainFormat } from '../numbers/inference.ts';
 import { indexBefore, type Scene } from '../scene/scene.ts';
 import { groupBy } from '../text/group.ts';
 import { numbersOf } from './classes.ts';
-import type { Pair } from './pair.ts';
+import type { Pair } from './pairing.ts';
 
 export interface Habit {
   readonly members: readonly Pair[];

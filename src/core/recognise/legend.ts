@@ -55,7 +55,7 @@ function isLegend(tiers: readonly Tier[]): boolean {
 
 /** The parts of a line that name an emoji together with a count, and nothing that an entry has. */
 function tiersIn(line: string, plain: string): Tier[] {
-  if (/https?:|github\.com/i.test(plain)) return [];
+  if (/https?:|\bwww\./i.test(plain)) return [];
   const cells = /\u0001.*\S.*\u0001/.test(line) ? [plain] : plain.split(/[,;•·]|(?<=\D)\. /);
   const tiers = cells.map((part): Tier | null => {
     const shown = mark.exec(part)?.[1]?.replace(/\s/g, '');

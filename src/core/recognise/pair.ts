@@ -3,44 +3,16 @@
  * the unit's own (98.9 % of 8,788 checked counts agree: rule LIST-2). A count that stands
  * next to something that is not a repository is nobody's, and stays as it is.
  */
-import type { Place } from '../list/list.ts';
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from '../text/group.ts';
 import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
 import { isBeside, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
 import { type Placed, ownerAbove } from './owners.ts';
+import { pairInRow } from './pair-row.ts';
+import { candidatesIn, type Pair, pairOf, type Surroundings, wordsBetween } from './pairing.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
-import { byStart, type Span } from '../text/span.ts';
+import { byStart } from '../text/span.ts';
 import { isOneLine } from '../text/text.ts';
-
-export interface Pair {
-  readonly candidate: Candidate;
-  readonly unit: Unit;
-  /** The link whose subject the candidate speaks of. */
-  readonly link: Link;
-  readonly place: Place;
-  /** All links whose subject it may speak of, where more than one could be meant. */
-  readonly owners?: readonly Link[];
-  /** The link was not the nearest one: right only where the list's counts end their lines. */
-  readonly far: boolean;
-}
-
-/** A sentence or name between link and count means that they are not neighbours. */
-const letters = /\p{L}/u;
-const shortcode = /:[a-z][a-z\d_+-]*:/g;
-const entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
-
-/** What pairing needs to know of the whole list. */
-export interface Surroundings {
-  readonly scene: Scene;
-  /** The link each table row is about. */
-  readonly rowLinks: ReadonlyMap<Unit, Link>;
-  /** All links in source order, with their units. */
-  readonly links: readonly Placed[];
-  /** Counts that are written as this list writes them in front of the link. */
-  readonly leading: ReadonlySet<Candidate>;
-  readonly candidates: readonly Candidate[];
-}
 
 export function surroundingsOf(scene: Scene, rowLinks: ReadonlyMap<Unit, Link>): Surroundings {
   const links: Placed[] = [];
@@ -180,70 +152,11 @@ function isCounted({ scene, candidates }: Surroundings, own: Link, next: Link): 
   );
 }
 
-/** Those that lie in a span, of candidates in the order of the text. */
-function candidatesIn(candidates: readonly Candidate[], { start, end }: Span): readonly Candidate[] {
-  const from = indexBefore(candidates, start - 1) + 1;
-  return candidates.slice(from, indexBefore(candidates, end - 1) + 1);
-}
-
-function pairInRow(
-  { scene, rowLinks, candidates }: Surroundings,
-  candidate: Candidate,
-  unit: Unit,
-  fits: (link: Link) => boolean,
-): Pair | null {
-  const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
-  const beside = cell === undefined ? undefined : besideIn(scene, unit, cell, candidate, fits);
-  const link = beside ?? rowLinks.get(unit);
-  const counts = candidatesIn(candidates, unit).filter((one) => one.notation === 'star-column');
-  const place = counts.indexOf(candidate);
-  if (place < 0 || counts.length < 2 || beside !== undefined) {
-    const own =
-      link ??
-      (candidate.kind === 'citations' ? unit.links.find((one) => !one.image && fits(one)) : undefined);
-    const fitting = own !== undefined && !fits(own) ? unit.links.find((one) => !one.image && fits(one)) : own;
-    if (fitting === undefined || (fitting !== own && candidate.kind !== 'citations')) return null;
-    return pairOf(candidate, unit, fitting, 'column');
-  }
-  // Several columns of counts speak of several repositories of the row, or nobody knows of which.
-  const from = counts[place - 1]?.end ?? unit.start;
-  const second = unit.links.findLast(
-    (one) => !one.image && fits(one) && one.start >= from && one.end <= candidate.start,
-  );
-  if (second !== undefined) return pairOf(candidate, unit, second, 'column');
-  return link === undefined ? null : pairOf({ ...candidate, doubt: 'owner' }, unit, link, 'column');
-}
-
-/** The link of a cell that a count stands next to; behind words it speaks of the row. */
-function besideIn(
-  scene: Scene,
-  unit: Unit,
-  cell: Span,
-  { start, end }: Candidate,
-  fits: (link: Link) => boolean,
-): Link | undefined {
-  const inCell = unit.links.filter(
-    (link) => !link.image && link.start >= cell.start && link.end <= cell.end && fits(link),
-  );
-  const before = inCell.findLast((link) => link.end <= start);
-  if (before !== undefined) return wordsBetween(scene, before.end, start) ? undefined : before;
-  const behind = inCell.find((link) => link.start >= end);
-  return behind === undefined || wordsBetween(scene, end, behind.start) ? undefined : behind;
-}
-
 /** @param last index of the last unit that starts at or before the offset */
 function holderAt(units: readonly Unit[], last: number, offset: number): Unit | null {
   let unit = units[last] ?? null;
   while (unit !== null && unit.end <= offset) unit = unit.parent;
   return unit;
-}
-
-function pairOf(candidate: Candidate, unit: Unit, link: Link, place: Place, far = false): Pair {
-  return { candidate, unit, link, place, far };
-}
-
-function wordsBetween(scene: Scene, from: number, to: number): boolean {
-  return letters.test(scene.mask.slice(from, to).replace(entity, ' ').replace(shortcode, ' '));
 }
 
 /** Whether the label of a link says more than the count in it. */

@@ -8,7 +8,8 @@ import { bareEmoji, inferTiers } from '../list/tier.ts';
 import { groupBy } from '../text/group.ts';
 import { tiersIn } from './classes.ts';
 import type { EntryDraft } from './entries.ts';
-import { type Pair, pairOne, type Surroundings } from './pair.ts';
+import { pairOne } from './pair.ts';
+import type { Pair, Surroundings } from './pairing.ts';
 import type { Unit } from '../scene/scene.ts';
 
 /** Words beside a number (`stars`) are no emojis and make no tiers. */

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { tierFor } from '../../../src/core/plan/changes/tier.ts';
 import { inferTiers as infer } from '../../../src/core/list/tier.ts';
 
-const inferTiers = (...pairs: [string, number][]) => infer(pairs.map(([emoji, stars]) => ({ emoji, stars })));
+/** Each pair five times: so many that chance would not have split them. */
+const inferTiers = (...pairs: [string, number][]) =>
+  infer(pairs.flatMap(([emoji, stars]) => Array.from({ length: 5 }, () => ({ emoji, stars }))));
 
 describe('tiers', () => {
   test('are cut at the roundest number of the gap', () => {
@@ -35,5 +37,25 @@ describe('tiers', () => {
       '🔥',
       '🔥',
     ]);
+  });
+});
+
+describe('tiers that chance could have made', () => {
+  const split = (high: number, low: number) =>
+    infer([
+      ...Array.from({ length: high }, (_, at) => ({ emoji: '🔥', stars: 500 + at })),
+      ...Array.from({ length: low }, (_, at) => ({ emoji: '🌟', stars: 10 + at })),
+    ]);
+
+  // 2! · a! · b! / (a + b)!: 6 and 6 come out apart in 2 of 924 deals, 7 and 7 in 2 of 3,432, 2 and 62 in 2 of 2,016.
+  test.each([
+    [2, 2, 0],
+    [6, 6, 0],
+    [7, 7, 2],
+    [2, 61, 0],
+    [2, 62, 2],
+    [1, 3000, 0],
+  ])('%d and %d counts make %d', (high, low, tiers) => {
+    expect(split(high, low)).toHaveLength(tiers);
   });
 });

@@ -99,8 +99,8 @@ describe('star counts', () => {
     const { list, known } = many(30);
     const told = {
       ...known,
-      'o/r0': { fate: 'archived', stars: 5 },
-      'o/r1': { fate: 'moved', fullName: 'o/x', stars: 6 },
+      'o/r0': { fate: 'archived', stars: 95 },
+      'o/r1': { fate: 'moved', fullName: 'o/x', stars: 96 },
     } as const;
     expect(plan(list, facts(told)).changes.map((c) => c.kind)).toEqual(['stars', 'stars', 'moved']);
   });
