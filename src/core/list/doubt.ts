@@ -8,6 +8,7 @@ const words = {
   group: 'it may be the end of a longer number with blanks in it',
   range: 'it is one of two limits of a range',
   unit: 'it is measured in something else, or has a unit that is not known',
+  sum: 'it is a sum or a mean of several',
   growth: 'it tells what was added or changed, not how many there are',
   rate: 'it tells how many in a time, not how many there are',
   decoration: 'it belongs to the words before it, and the star decorates',
@@ -25,6 +26,7 @@ const words = {
   conflict: 'the entry shows two different counts of one repository',
   format: 'its number format fits no rule of this list',
   owner: 'two repositories stand before it and nothing says whose it is',
+  cells: 'its row has more cells than the head, so it may stand under another header',
   unread: 'it stands beside a word or sign for counts, but in no form that is known',
 } as const;
 

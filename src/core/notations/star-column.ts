@@ -1,6 +1,7 @@
 /** A table column whose header says stars; the cell holds the number and nothing else but a sign or a tag. */
 import { numberPattern } from '../numbers/format.ts';
-import { cellsUnder } from '../scene/scene.ts';
+import { placesOf } from '../scene/excess.ts';
+import { cellsUnder, type Scene, type Unit } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { starCandidate, starCountWord, starSigns } from './patterns.ts';
 
@@ -33,21 +34,28 @@ export const starColumn: NotationFinder = {
   kind: 'stars',
   example: '| [name](https://github.com/owner/name) | 1234 |',
   find(scene) {
-    const found: Candidate[] = [];
-    for (const row of scene.tables.flatMap((table) => table.rows)) {
-      row.headers.forEach((header, column) => {
-        if (!isStarHeader(header)) return;
-        const counts = cellsUnder(row, column).flatMap(
-          (span) => countIn(scene.mask.slice(span.start, span.end), span.start) ?? [],
-        );
-        // In a row with more cells than its head has, either may be meant.
-        if (counts.length > 1) found.push(...counts.map((one) => ({ ...one, doubt: 'owner' as const })));
-        else found.push(...counts);
-      });
-    }
-    return found;
+    return scene.tables
+      .flatMap((table) => table.rows)
+      .flatMap((row) =>
+        row.headers.flatMap((header, column) =>
+          isStarHeader(header) ? countsUnder(scene, row, column) : [],
+        ),
+      );
   },
 };
+
+/** In a row with more cells than its head several may be meant: then all of them are doubtful. */
+function countsUnder(scene: Scene, row: Unit, column: number): readonly Candidate[] {
+  const cells = cellsUnder(row, column);
+  if (cells.length === 0) return [];
+  const places = placesOf(scene, row, column);
+  const [place = column] = places;
+  const sure = places.length === 1 && place < row.headers.length;
+  const counts = (sure ? row.cells.slice(place, place + 1) : cells).flatMap(
+    ({ start, end }) => countIn(scene.mask.slice(start, end), start) ?? [],
+  );
+  return sure ? counts : counts.map((one) => ({ ...one, doubt: 'cells' }));
+}
 
 function countIn(seen: string, start: number): Candidate | null {
   const bare = seen.replace(sign, (all) => ' '.repeat(all.length));

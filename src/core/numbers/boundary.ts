@@ -8,9 +8,10 @@ import { numberPattern, readNumber } from './format.ts';
 
 /**
  * `glued`: part of a longer word or number · `group`: perhaps the end of a number with blanks in it · `range`: one of
- * two limits · `unit`: measured in something else · `growth`: what came lately or before · `rate`: so many in a time.
+ * two limits · `unit`: measured in something else · `sum`: of several · `growth`: what came lately or before · `rate`: so many
+ * in a time.
  */
-export type BoundaryFault = 'glued' | 'group' | 'range' | 'unit' | 'growth' | 'rate';
+export type BoundaryFault = 'glued' | 'group' | 'range' | 'unit' | 'sum' | 'growth' | 'rate';
 
 const reach = 32;
 const digit = `[${digitClass}]`;
@@ -24,6 +25,10 @@ const left: readonly (readonly [BoundaryFault, RegExp])[] = [
     /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta|added)\b[^\d\r\n.;|]{0,12}[:：+]\W{0,4}$/iu,
   ],
   ['growth', /[+\uff0b]$/u],
+  [
+    'sum',
+    /(?:(?<!\p{L})(?:sum|totals?|average|avg|mean|median|combined|altogether|gesamt|insgesamt)|总计|总共|共计|合计|一共|平均|累计|合計|総計)\.?[ :：=\u0000*]*(?:of )?$/iu,
+  ],
   ['unit', /(?:\p{Sc}|№|n[°º])[ \u00a0\u0000]?$/iu],
   ['glued', /[\p{L}\p{M}\p{N}#@/\\^_&.,−≥≤<>±×-]$|[≥≤±−] $/u],
   [

@@ -105,7 +105,7 @@ function doubtOfMember(
     trust === 'weak' &&
     one.candidate.notation !== 'code-count' &&
     support < (one.place === 'after' ? 1 : 3) &&
-    !habit
+    (one.far || !habit)
   )
     return 'sentence';
   return null;

@@ -29,11 +29,25 @@ export function pairAll(surroundings: Surroundings, candidates: readonly Candida
   const around = { ...surroundings, candidates };
   const pairs = candidates.map((candidate) => pairOne(around, candidate));
   const informed = { ...around, leading: leadingOf(candidates, pairs) };
-  return candidates
-    .map((candidate, index) =>
-      informed.leading.has(candidate) ? pairOne(informed, candidate) : (pairs[index] ?? null),
-    )
-    .filter((one) => one !== null);
+  const final = candidates.map((candidate, index) =>
+    informed.leading.has(candidate) ? pairOne(informed, candidate) : (pairs[index] ?? null),
+  );
+  return final.map((one, index) => besideCount(around, final, index) ?? one).filter((one) => one !== null);
+}
+
+/** `⭐ 192 | 🌐 CSS | 📅 2020-04-27`: a date among the figures of a count speaks of the same repository. */
+function besideCount({ scene }: Surroundings, pairs: readonly (Pair | null)[], index: number): Pair | null {
+  const [count, own] = [
+    pairs.slice(0, index).findLast((one) => one?.candidate.kind === 'stars'),
+    pairs[index],
+  ];
+  if (own?.candidate.kind !== 'activity' || count == null || count.unit !== own.unit) return null;
+  const { start } = own.candidate;
+  const { end } = count.candidate;
+  const apart = count.unit.links.some((link) => !link.image && link.start < start && link.end > end);
+  const fields = scene.mask.slice(end, start).split(/[|·•,;]/);
+  const plain = fields.every((field) => !/[\r\n]/.test(field) && field.split(/\p{L}+/u).length <= 4);
+  return apart || !plain ? null : { ...count, candidate: own.candidate };
 }
 
 /** Pairs one candidate, without asking where the others stand. */
@@ -132,8 +146,10 @@ function pairAfter(
   }
   const row = rowOfLinks(scene, before);
   const { link, meant } = ownerOfRow(scene, row, fits);
-  if (link === null) return null;
   const own = ownLink(scene, before, fits);
+  // Behind foreign links alone: the entry's own where the list ends its lines with counts.
+  if (link === null)
+    return own !== null && own === before[0] ? pairOf(candidate, unit, own, 'line-end', true) : null;
   if (own !== null && !row.includes(own) && isBeside(scene, previous))
     return pairOf(candidate, unit, own, 'line-end');
   const named = own === null || row.includes(own) || isCounted(around, own, row[0] as Link);
