@@ -109,10 +109,17 @@ export function recognised(old: KeptSnapshot, seen: Observation): Observation {
   if (kept === undefined) return seen;
   const settled = isSettled(kept, seen) ? { settled: true } : {};
   const { id: knownId } = kept;
-  if (knownId === undefined) return { ...seen, ...settled };
+  const told = toldStars(kept);
+  if (knownId === undefined) return { ...seen, ...told, ...settled };
   const other = seen.id !== undefined && seen.id !== knownId;
   const readable = seen.fate === 'ok' || seen.fate === 'archived';
-  return { ...seen, knownId, ...(other && readable ? { fate: 'replaced' as const } : settled) };
+  if (other && readable) return { ...seen, knownId, fate: 'replaced' };
+  return { ...seen, ...(other ? {} : told), knownId, ...settled };
+}
+
+function toldStars({ stars, history }: KeptRepository): Pick<RepositoryObservation, 'toldStars'> {
+  const told = new Set([...history.map((point) => point.stars), ...(stars === undefined ? [] : [stars])]);
+  return told.size === 0 ? {} : { toldStars: [...told] };
 }
 
 /** When what is known of a subject's status becomes settled by a look at it, as ISO time; null where nothing calls for it. */

@@ -22,6 +22,12 @@ export interface SeenMove extends SeenBy {
   readonly to: string | null;
 }
 
+/** A star count that is held: what the list shows, and how many stars the repository has. */
+export interface HeldStars {
+  readonly shown: number;
+  readonly stars: number;
+}
+
 /** A citation count that stays: what stands there, and what the index says where it says something. */
 export interface CountStays extends SeenWhy {
   readonly shown: number;
@@ -65,6 +71,13 @@ export interface FindingArgs {
   readonly unspelled: { readonly shown: number | string; readonly now: number };
   /** A number that was seen and not believed; `why` is the sentence of recognition. */
   readonly unsure: { readonly why: string };
+  /** A star count that no fact explains: a person says whether it is one. */
+  readonly outlier: HeldStars;
+  /** Another repository of the entry, or the forks of the same one, explains the number far better. */
+  readonly 'rival-repository': HeldStars & { readonly rival: string; readonly value: number };
+  readonly 'rival-fact': HeldStars & { readonly forks: number };
+  /** Nothing says which of these repositories the number counts. */
+  readonly owner: { readonly shown: number; readonly names: readonly string[] };
   /** A count that went back and forth for three periods. */
   readonly unstable: Record<string, never>;
   readonly lower: CountStays;
@@ -113,6 +126,10 @@ const kindOf = {
   'order-kept': 'refused',
   unspelled: 'doubt',
   unsure: 'doubt',
+  outlier: 'held-count',
+  'rival-repository': 'held-count',
+  'rival-fact': 'held-count',
+  owner: 'held-count',
   unstable: 'unstable',
   lower: 'kept',
   skipped: 'uncounted',

@@ -23,6 +23,8 @@ export function policyOf(config: Config, list: ListConfig): Policy {
     },
     activity: config.activity,
     citations: citationsOf(config.citations),
+    acceptHeld: list.acceptHeld ?? false,
+    settled: [],
     ignore: config.ignore.map((key) => key.toLowerCase()),
     declined: new Map(),
   };

@@ -37,6 +37,10 @@ export interface Policy {
   readonly status: StatusPolicy;
   readonly activity: 'off' | 'update';
   readonly citations: CitationRule;
+  /** Writes counts that the facts make unlikely (`update --accept-held`). */
+  readonly acceptHeld: boolean;
+  /** Folded keys of the repositories whose number a person has said to be right: it is not held again. */
+  readonly settled: readonly string[];
   /** Folded subject keys (`github:owner/name`) that are neither asked about nor touched. */
   readonly ignore: readonly string[];
   /** What people declined, by `offerKey`: the value offered then; null: nothing is written, whatever the value. */
@@ -53,6 +57,8 @@ export const defaultPolicy: Policy = {
   status: { moved: 'rewrite', archived: 'report', gone: 'report', stale: { afterDays: 730, do: 'off' } },
   activity: 'off',
   citations: { policy: 'raise-only', note: true, minChange: { count: 1 }, skip: [] },
+  acceptHeld: false,
+  settled: [],
   ignore: [],
   declined: new Map(),
 };

@@ -75,6 +75,13 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   unspelled: ({ shown, now }) =>
     `Shows ${plainText(String(shown))}, is ${now} now; how this list would write that is not certain`,
   unsure: ({ why }) => plainText(why, 360).replace(/[.\s]+$/, '') || 'Not certain what this number is',
+  outlier: ({ shown, stars }) => `Shows ${shown}, has ${stars} stars: is this its star count`,
+  'rival-repository': ({ shown, stars, rival, value }) =>
+    `Shows ${shown}, has ${stars} stars; ${plainText(rival, 120)} has ${value}, so the number looks like that one's`,
+  'rival-fact': ({ shown, stars, forks }) =>
+    `Shows ${shown}, has ${stars} stars and ${forks} forks, so the number looks like its forks`,
+  owner: ({ shown, names }) =>
+    `Shows ${shown}, and nothing says whose stars that is: ${names.map((one) => plainText(one, 120)).join(' or ')}`,
   unstable: () => 'Its count has gone back and forth for three periods in a row',
   lower: (args) => `Shows ${args.shown}, ${counts(args)}: the larger number stays`,
   skipped: ({ shown }) => `Shows ${shown}: the configuration leaves it alone`,
