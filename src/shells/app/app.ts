@@ -7,7 +7,7 @@ import type { AppParts } from '../../compose/app.ts';
 import { knownHosts } from '../../compose/hosts.ts';
 import { createLog, logJournal } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { type AppWorld, type Ground, openWork, type ReadySettings, type Shared } from './open-work.ts';
+import { type AppWorld, type AppGround, openWork, type ReadySettings, type Shared } from './open-work.ts';
 import { createPages } from './pages/index.ts';
 import { openQueue } from './queue/boss.ts';
 import type { Queue } from './queue/queue.ts';
@@ -46,7 +46,7 @@ export async function openApp(settings: ReadySettings, world: AppWorld, parts: A
   }
 }
 
-async function join(ground: Ground): Promise<App> {
+async function join(ground: AppGround): Promise<App> {
   const { settings, log, db, closers } = ground;
   const store = await openStore(db);
   const queue = await openQueue(db, { journal: logJournal(log) });
@@ -76,7 +76,7 @@ async function join(ground: Ground): Promise<App> {
 }
 
 function openServer(
-  { settings, world: { clock }, parts: { version }, log }: Ground,
+  { settings, world: { clock }, parts: { version }, log }: AppGround,
   { store, queue, metrics }: Shared,
 ): Promise<AppServer> {
   const { github, publicUrl, linkSecret } = settings;

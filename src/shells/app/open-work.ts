@@ -40,7 +40,7 @@ export interface Shared {
 }
 
 /** What is open before the halves of the App are. */
-export interface Ground {
+export interface AppGround {
   readonly settings: ReadySettings;
   readonly world: AppWorld;
   readonly parts: AppParts;
@@ -51,7 +51,7 @@ export interface Ground {
   readonly closers: (() => Promise<unknown>)[];
 }
 
-export function openWork(ground: Ground, { store, queue, metrics }: Shared) {
+export function openWork(ground: AppGround, { store, queue, metrics }: Shared) {
   const { settings, world, parts, secrets, log } = ground;
   const { clock, fetch } = world;
   const journal = logJournal(log);
@@ -104,7 +104,7 @@ export function openWork(ground: Ground, { store, queue, metrics }: Shared) {
 }
 
 function openFacts(
-  { world, log }: Ground,
+  { world, log }: AppGround,
   { github, own, others, openPapers }: AppServices,
   { store, metrics }: Pick<Shared, 'store' | 'metrics'>,
   signal: AbortSignal,
