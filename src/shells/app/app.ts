@@ -12,6 +12,9 @@ import { createPages } from './pages/index.ts';
 import { openQueue } from './queue/boss.ts';
 import type { Queue } from './queue/queue.ts';
 import { type AppServer, createAppServer } from './server/app-server.ts';
+import { openMetricsServer } from './server/metrics-server.ts';
+import { openWebhookProxy } from './server/webhook-proxy.ts';
+import { webhookPath } from './server/webhook-route.ts';
 import { secretsOf } from './settings.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
@@ -62,6 +65,19 @@ async function join(ground: AppGround): Promise<App> {
   const server = await openServer(ground, { store, queue, metrics });
   closers.push(() => server.close(0));
   const { url } = await server.listen(settings.port, settings.host);
+  if (settings.metricsPort !== null) {
+    const { clock } = ground.world;
+    const figures = await openMetricsServer(metrics, settings.metricsPort, settings.host, clock);
+    closers.push(() => figures.close());
+    log.info({ url: figures.url }, 'figures are shown');
+  }
+  if (settings.off) log.warn('FIREKEEPER_OFF is set: nothing is written and no work is queued');
+  if (settings.webhookProxyUrl !== null && settings.role !== 'worker') {
+    const { clock, fetch } = ground.world;
+    const target = `${url}${webhookPath}`;
+    const proxy = openWebhookProxy({ source: settings.webhookProxyUrl, target, fetch, clock, log });
+    closers.push(() => proxy.close());
+  }
   return {
     url,
     store,

@@ -38,7 +38,7 @@ function openWork(settings: Partial<WorkParts['settings']>): Visits {
     store,
     queue,
     github: {
-      me: async () => ({ id: 1, slug: 'firekeeper' }),
+      me: async () => ({ id: 1, slug: 'firekeeper', htmlUrl: '', permissions: {}, events: [] }),
       token: async () => 'ghs_nothing',
       installations: () => github.installations(),
       repositories: (id) => github.repositories(id),

@@ -87,7 +87,7 @@ describe('without a webhook', () => {
     world.standin.pulls.close(pull().number, { by: 'maintainer' });
     await visited('closed');
     news = [];
-    world.standin.pulls.reopen(pull().number, { by: 'maintainer' });
+    await world.standin.pulls.reopen(pull().number, { by: 'maintainer' });
     await visited('reopened');
   });
 
