@@ -19,7 +19,7 @@ import type { ListHost } from '../ports/list-host.ts';
 import type { Paces } from '../ports/paces.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
 import type { HostEnvironment, PaperServices } from '../run/services.ts';
-import { createGitHubSource, tells } from '../sources/github/index.ts';
+import { createGitHubSource } from '../sources/github/index.ts';
 import { createOtherSources } from './host-sources.ts';
 import { ownHost } from './hosts.ts';
 import { createPaperSources, type PaperGates, type PaperSettings } from './papers.ts';
@@ -98,7 +98,6 @@ function openServices(settings: ServicesSettings, tools: ServicesTools): AppServ
 export function ownSource(place: Pick<AppPlace, 'apiUrl'> & Partial<AppPlace>) {
   return {
     name: (place.host ?? ownHost(place.apiUrl)).name,
-    tells,
     open: (token: string, tools: SourceTools, patience: { maxWaitMs: number; maxTries: number }): Source =>
       createGitHubSource({ token, ...place, ...patience }, tools),
   };

@@ -3,20 +3,13 @@
  * with its own token, and answers for itself only.
  */
 import type { Observation } from '../core/facts/observation.ts';
-import type { Host } from '../core/hosts/index.ts';
+import { type Host, partsOf } from '../core/hosts/index.ts';
 import type { Subject } from '../core/list/list.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
-import type { HostAccess, HostEnvironment, ServiceSettings } from '../run/services.ts';
+import type { HostEnvironment, ServiceSettings } from '../run/services.ts';
 import { createGitHubSource } from '../sources/github/index.ts';
-import { othersThan, ownHost, type RegisteredHost, type RegisteredName } from './hosts.ts';
-
-/** One line a host, by its name. github.com is asked this way where the run lives on another host. */
-const openers: Readonly<
-  Record<RegisteredName, (options: HostAccess & RegisteredHost, tools: SourceTools) => Source>
-> = {
-  github: createGitHubSource,
-};
+import { othersThan, ownHost } from './hosts.ts';
 
 /**
  * The sources of all repositories: the run's own host first.
@@ -36,23 +29,29 @@ export function createOtherSources(
   access: HostEnvironment = {},
   tools: SourceTools,
 ): readonly Source[] {
-  return othersThan(own).map(({ name, host, variables }) =>
-    alone(openers[name]({ ...access[host.name], host, variables }, tools), tools),
-  );
+  return othersThan(own).map(({ host, variables, source }) => {
+    const open = async () => (await source())({ ...access[host.name], host, variables }, tools);
+    return alone(host, open, tools);
+  });
 }
 
-/** A source whose failure as a whole leaves only its own subjects without an answer, and is told. */
-function alone(source: Source, { clock, journal }: SourceTools): Source {
+/**
+ * A source that is opened when it is first asked. Its failure as a whole leaves only its own subjects without an answer,
+ * and is told.
+ */
+function alone({ name }: Host, open: () => Promise<Source>, { clock, journal }: SourceTools): Source {
+  let opened: Promise<Source> | undefined;
   return {
-    ...source,
+    name,
+    recognises: ({ kind, id }) => kind === 'repository' && partsOf(id).host === name,
     async observe(subjects) {
       try {
-        return await source.observe(subjects);
+        return await (await (opened ??= open())).observe(subjects);
       } catch (error) {
         if (!(error instanceof FirekeeperError)) throw error;
         journal.warn(`${error.message}. ${error.help}`);
         const observedAt = new Date(clock.now()).toISOString();
-        return subjects.map((subject) => unanswered(subject, source.name, observedAt, error.message));
+        return subjects.map((subject) => unanswered(subject, name, observedAt, error.message));
       }
     },
   };

@@ -36,6 +36,7 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
       const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);
       return request.dryRun ? dryRun(host) : host;
     },
-    openStore: (host) => createBranchStore(host, snapshotCodec, tools.journal),
+    openStore: (host, { pullRequest }) =>
+      createBranchStore(host, snapshotCodec, tools.journal, pullRequest.stateBranch),
   });
 }

@@ -14,8 +14,6 @@ export interface SourceTools {
 
 export interface Source {
   readonly name: string;
-  /** One line for the docs: what this source can tell. */
-  readonly tells: string;
   recognises(subject: Subject): boolean;
   /**
    * Observes each distinct subject once. Never throws for one bad subject: that one is `unknown` with a

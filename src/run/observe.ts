@@ -39,5 +39,9 @@ function subjectsOf(entry: Entry, config: Config): Subject[] {
       subject.kind === 'repository' || (kind === 'citations' && config.citations.policy !== 'off'),
   );
   const own = entry.subject.kind === 'repository' ? [entry.subject] : [];
-  return [...own, ...counted.map(({ subject }) => subject)];
+  // What else the entry links may be what a number of it counts (`core/plan/witness.ts`).
+  const rivals = counted.some(({ kind }) => kind === 'stars')
+    ? entry.links.flatMap(({ subject }) => (subject?.kind === 'repository' ? [subject] : []))
+    : [];
+  return [...own, ...counted.map(({ subject }) => subject), ...rivals];
 }

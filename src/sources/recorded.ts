@@ -14,7 +14,6 @@ import { paperProofs } from '../core/papers/types.ts';
 import type { Source } from '../ports/source.ts';
 
 const name = 'recorded';
-const tells = 'whatever a facts file holds: repositories and papers, without asking anyone';
 
 export interface Recorded {
   /** How messages and observations call the file. */
@@ -43,6 +42,7 @@ const repository = z
   .object(
     {
       stars: count.optional(),
+      forks: count.optional(),
       archived: z.boolean('true or false').optional(),
       pushedAt: time.nullish().transform((text) => text ?? undefined),
       id: count.optional(),
@@ -127,7 +127,6 @@ export function paperKey(keyOrLink: string): string {
 export function createRecordedSource(recorded: Recorded): Source {
   return {
     name,
-    tells,
     recognises: () => true,
     async observe(subjects) {
       const seen = new Map<string, Observation>();
@@ -153,7 +152,7 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
 /** The observation that recorded facts of a repository stand for. */
 function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recorded): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
-  const { status, stars, archived = false, pushedAt, id } = facts;
+  const { status, stars, forks, archived = false, pushedAt, id } = facts;
   if (status) return { ...base, fate: status, reason: `recorded as ${status}` };
   const moved = facts.fullName !== undefined && renamedKey(key, facts.fullName) !== key;
   return {
@@ -161,6 +160,7 @@ function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recor
     fate: moved ? 'moved' : archived ? 'archived' : 'ok',
     archived,
     ...(stars === undefined ? {} : { stars }),
+    ...(forks === undefined ? {} : { forks }),
     ...(pushedAt === undefined ? {} : { pushedAt }),
     ...(id === undefined ? {} : { id }),
     ...(moved ? { fullName: facts.fullName } : {}),

@@ -52,7 +52,7 @@ export async function outcomeOf(bytes: Uint8Array, facts: string, yaml: string |
   const inspected = JSON.parse(inspectJson([{ file: 'input.md', list }], [])) as {
     readonly lists: readonly { readonly doubts?: readonly Reported[] }[];
   };
-  const asked = plan.findings.filter(({ kind }) => kind === 'doubt' || kind === 'held');
+  const asked = plan.findings.filter(({ kind }) => kind === 'doubt' || kind === 'held-count');
   return {
     after: encode(after),
     doubts: inspected.lists[0]?.doubts ?? [],

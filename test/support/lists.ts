@@ -26,7 +26,8 @@ export function listOf(text: string): List {
 }
 
 export function tend(list: List, facts: ReadonlyMap<string, number>, policy: Partial<Policy> = {}): Tended {
-  return tendText(list, snapshotOf(facts), { ...defaultPolicy, ...policy }, now);
+  // Laws say how a list is written, whatever the numbers: none is held.
+  return tendText(list, snapshotOf(facts), { ...defaultPolicy, acceptHeld: true, ...policy }, now);
 }
 
 export function snapshotOf(facts: ReadonlyMap<string, number>): Snapshot {

@@ -13,6 +13,7 @@ export type UnreadableStatus = (typeof unreadableStatuses)[number];
 /** Either `stars` with what goes with it, or `status`. */
 export interface RepositoryFacts {
   readonly stars?: number | undefined;
+  readonly forks?: number | undefined;
   readonly archived?: boolean | undefined;
   /** ISO time. */
   readonly pushedAt?: string | undefined;
@@ -76,12 +77,13 @@ export function renderFacts(facts: FactsFile): string {
 }
 
 function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | undefined {
-  const { fate, stars, archived, pushedAt, id, fullName } = observation;
+  const { fate, stars, forks, archived, pushedAt, id, fullName } = observation;
   const status = unreadableStatuses.find((one) => one === fate);
   if (status) return { status };
   if (fate === 'unknown' || stars === undefined) return undefined;
   return {
     stars,
+    ...(forks === undefined ? {} : { forks }),
     archived: archived ?? fate === 'archived',
     ...(pushedAt === undefined ? {} : { pushedAt }),
     ...(id === undefined ? {} : { id }),

@@ -17,6 +17,10 @@ export interface RepositoryObservation {
   readonly observedAt: string;
   /** Present for every readable repository. */
   readonly stars?: number;
+  /** Forks of it: never written, but a number in a list may be that instead of the stars. */
+  readonly forks?: number;
+  /** Star counts that earlier runs saw: a number shown that is among them was written by Firekeeper. */
+  readonly toldStars?: readonly number[];
   /** True for an archived repository even when it has moved as well. */
   readonly archived?: boolean;
   readonly pushedAt?: string;

@@ -6,7 +6,8 @@
 import { type Point, withPoint } from './history.ts';
 import type { Observation, RepositoryObservation } from './observation.ts';
 import { type KeptPaper, mergePaper, withKnown } from './kept-papers.ts';
-import type { ProposalMemory } from './memory.ts';
+import { emptyMemory, type ProposalMemory } from './memory.ts';
+import { swung, type Swing } from './swing.ts';
 
 export type { KeptPaper } from './kept-papers.ts';
 
@@ -30,6 +31,8 @@ export interface KeptRepository {
   readonly history: readonly Point[];
   /** ISO time of the first of the runs in a row that found it in no list. */
   readonly unnamedSince?: string;
+  /** How the count went back and forth lately; absent while it never did (`swing.ts`). */
+  readonly swing?: Swing;
 }
 
 export interface KeptSnapshot {
@@ -42,7 +45,7 @@ export interface KeptSnapshot {
 
 export const emptySnapshot: KeptSnapshot = {
   version: 1,
-  proposal: { declined: [], closedPull: null, written: null },
+  proposal: emptyMemory,
   repositories: new Map(),
   papers: new Map(),
 };
@@ -106,10 +109,17 @@ export function recognised(old: KeptSnapshot, seen: Observation): Observation {
   if (kept === undefined) return seen;
   const settled = isSettled(kept, seen) ? { settled: true } : {};
   const { id: knownId } = kept;
-  if (knownId === undefined) return { ...seen, ...settled };
+  const told = toldStars(kept);
+  if (knownId === undefined) return { ...seen, ...told, ...settled };
   const other = seen.id !== undefined && seen.id !== knownId;
   const readable = seen.fate === 'ok' || seen.fate === 'archived';
-  return { ...seen, knownId, ...(other && readable ? { fate: 'replaced' as const } : settled) };
+  if (other && readable) return { ...seen, knownId, fate: 'replaced' };
+  return { ...seen, ...(other ? {} : told), knownId, ...settled };
+}
+
+function toldStars({ stars, history }: KeptRepository): Pick<RepositoryObservation, 'toldStars'> {
+  const told = new Set([...history.map((point) => point.stars), ...(stars === undefined ? [] : [stars])]);
+  return told.size === 0 ? {} : { toldStars: [...told] };
 }
 
 /** When what is known of a subject's status becomes settled by a look at it, as ISO time; null where nothing calls for it. */
@@ -154,6 +164,7 @@ function mergeRepository(
     ...given('firstGoneAt', fate === 'gone' ? (old?.firstGoneAt ?? now) : undefined),
     ...given('fateSince', calling.has(seenFate) ? sinceOf(old, seenFate, now) : undefined),
     history: told.stars === undefined ? history : withPoint(history, now, told.stars),
+    ...given('swing', told.stars === undefined ? old?.swing : swung(old, told.stars, now)),
   };
   return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
 }

@@ -1,6 +1,6 @@
 /**
  * What Firekeeper has to know of a place where repositories live. One file of this folder describes one host, and
- * `compose/hosts.ts` registers it, `compose/host-sources.ts` the source that asks it. A host is plain data, patterns
+ * `compose/hosts.ts` registers it together with the source that asks it. A host is plain data, patterns
  * included; `index.ts` holds the questions to hosts.
  */
 

@@ -1,5 +1,6 @@
 /** The nouns of a list as Firekeeper sees it. All of them are plain values; all offsets are UTF-16 units. */
 import type { Host } from '../hosts/index.ts';
+import type { DoubtCode } from './doubt.ts';
 import type { Span } from '../text/span.ts';
 
 /** What an entry points at. `key` compares; `id` is how the list spells it. */
@@ -33,8 +34,21 @@ export interface Marker extends Span {
   readonly notation: number;
   /** Where the sign beside the number stands (`⭐`, `citations`), when there is one. */
   readonly sign?: Span;
+  /** The cell around it, when its column is padded to one width. */
+  readonly cell?: CellPadding;
+  /** All repositories that it may speak of, where the list does not say which: the facts do, or nobody. */
+  readonly owners?: readonly Subject[];
   /** Padding in front of the number that keeps a fixed width (`&nbsp;&nbsp;12`), when the notation has one. */
   readonly pad?: Span;
+}
+
+/** The blanks of a table cell, and the width between its pipes that they are to fill. */
+export interface CellPadding {
+  readonly before: Span;
+  readonly after: Span;
+  readonly width: number;
+  /** Where the blanks give way to a longer text. */
+  readonly side: 'before' | 'after' | 'both';
 }
 
 /** A link to a subject inside an entry. `url` spans exactly the address in the source. */
@@ -84,11 +98,13 @@ export interface Notation {
 /** How numbers are spelled. `number-format.ts` reads and writes it, `number-inference.ts` infers it. */
 export interface NumberFormat {
   /** Separator of thousands, '' when none is used. */
-  readonly group: '' | ',' | '.' | ' ' | "'" | '_';
-  /** Suffix letter of thousands, '' when numbers are written out. Millions take `M`. */
-  readonly suffix: '' | 'k' | 'K';
+  readonly group: string;
+  /** Groups of two above the thousands: `12,34,567`. */
+  readonly indian: boolean;
+  /** Smallest unit that large numbers take (`k`, `万`), '' when they are written out. */
+  readonly suffix: string;
   /** What stands between the digits and the suffix: usually nothing. */
-  readonly suffixGap: '' | ' ';
+  readonly suffixGap: string;
   /** Smallest number written with a suffix (1000, 10000 …). */
   readonly suffixFrom: number;
   /** Most digits after the point in front of a suffix … */
@@ -99,7 +115,11 @@ export interface NumberFormat {
   readonly keepZero: boolean;
   /** `2317.0`: digits always written after the point of a plain number. */
   readonly fraction: number;
+  readonly point: '.' | ',';
   readonly plus: boolean;
+  readonly plusSign: string;
+  /** The zero of the script that digits are written in. */
+  readonly zero: string;
   readonly rounding: 'nearest' | 'down' | 'two-digits';
   /** Granularity of plain numbers: 1 when exact, 100 for `800+`. */
   readonly step: number;
@@ -118,6 +138,8 @@ export interface Tier {
 export interface Doubt extends Span {
   readonly line: number;
   readonly text: string;
+  readonly code: DoubtCode;
+  /** The code in words. */
   readonly why: string;
 }
 

@@ -2,63 +2,49 @@
  * Tiers: which emoji stands for which star bracket, inferred from what a list shows. A list has tiers when two
  * or more emojis share one place and split the counts without overlap.
  */
+import { groupBy } from '../text/group.ts';
 import type { Tier } from './list.ts';
 
-interface Range {
+/** Emojis that say nothing would split the counts so less often than this. */
+const leastChance = 1 / 1000;
+
+/** An emoji and the count that it was seen with. */
+export interface Graded {
   readonly emoji: string;
-  low: number;
-  high: number;
+  readonly stars: number;
 }
 
-/** So many counts say that emojis split them and do not just happen to. */
-const fewest = 4;
+/**
+ * Infers tiers, highest first, the last from 0; empty when the emojis overlap, there is only one, or chance could
+ * have split the counts as well.
+ * The cut is the roundest number in the gap between two brackets, the highest of those equally round: it is
+ * what a person would have meant, and the last entry below the gap stays below it.
+ */
+export function inferTiers(seen: readonly Graded[]): readonly Tier[] {
+  const ranges = [...groupBy(seen, ({ emoji }) => emoji)]
+    .map(([emoji, all]) => {
+      const counts = all.map(({ stars }) => stars);
+      return { emoji, low: Math.min(...counts), high: Math.max(...counts) };
+    })
+    .sort((a, b) => b.high - a.high);
+  const overlap = ranges.some((range, at) => at > 0 && range.high >= (ranges[at - 1]?.low ?? 0));
+  const sizes = [...groupBy(seen, ({ emoji }) => emoji).values()].map((members) => members.length);
+  if (ranges.length < 2 || overlap || Math.min(...sizes) < 2 || chanceOf(sizes) >= leastChance) return [];
+  return ranges.map(({ emoji, low }, index) => {
+    const lower = ranges[index + 1];
+    return { emoji, from: lower === undefined ? 0 : roundest(lower.high + 1, low) };
+  });
+}
 
-/** Which counts each emoji of one notation was seen with. */
-export class Brackets {
-  private size = 0;
-  private readonly ranges = new Map<string, Range>();
-  private apart = true;
-
-  /**
-   * Takes one more count.
-   * @returns whether the emojis still split the counts: no count that is still to come can mend an overlap
-   */
-  add(emoji: string, stars: number): boolean {
-    this.size += 1;
-    const range = this.ranges.get(emoji);
-    if (range === undefined) this.ranges.set(emoji, { emoji, low: stars, high: stars });
-    else if (stars < range.low) range.low = stars;
-    else if (stars > range.high) range.high = stars;
-    else return this.apart;
-    this.apart &&= this.isApart(this.ranges.get(emoji) as Range);
-    return this.apart;
-  }
-
-  /** Whether every count of one emoji lies above or below every count of the others. */
-  private isApart({ emoji, low, high }: Range): boolean {
-    for (const other of this.ranges.values())
-      if (other.emoji !== emoji && low <= other.high && other.low <= high) return false;
-    return true;
-  }
-
-  /** The tiers that a list means: those of enough counts. */
-  believed(): readonly Tier[] {
-    return this.size < fewest ? [] : this.tiers();
-  }
-
-  /**
-   * Infers tiers, highest first, the last from 0; empty when the emojis overlap or there is only one.
-   * The cut is the roundest number in the gap between two brackets, the highest of those equally round: it is
-   * what a person would have meant, and the last entry below the gap stays below it.
-   */
-  tiers(): readonly Tier[] {
-    if (!this.apart || this.ranges.size < 2) return [];
-    const ranges = [...this.ranges.values()].sort((a, b) => b.high - a.high);
-    return ranges.map((range, index) => {
-      const lower = ranges[index + 1];
-      return { emoji: range.emoji, from: lower === undefined ? 0 : roundest(lower.high + 1, range.low) };
-    });
-  }
+/** How often groups of these sizes come out apart when emojis are dealt by chance: all their orders of all deals. */
+function chanceOf(sizes: readonly number[]): number {
+  const logs = [0];
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  for (let n = 1; n <= total; n++) logs.push((logs[n - 1] ?? 0) + Math.log(n));
+  const factorial = (n: number) => logs[n] ?? 0;
+  return Math.exp(
+    factorial(sizes.length) + sizes.reduce((sum, size) => sum + factorial(size), 0) - factorial(total),
+  );
 }
 
 /** An emoji without its variation selector: `⭐️` and `⭐` are one tier. */

@@ -1,7 +1,7 @@
 /** The day of the last activity, behind a calendar sign or in a column that says so: `📅 2026-05-15`. */
 import { candidateOf } from './patterns.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { sortByStart } from '../text/span.ts';
+import { byStart } from '../text/span.ts';
 
 const name = 'activity-date';
 const date = String.raw`(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{2}[./]\d{2}[./]\d{4}|\d{4}/\d{2}/\d{2})(?!\d)`;
@@ -36,17 +36,17 @@ export const activityDate: NotationFinder = {
       add(text, match.index + match[0].length - text.length, match[1] as string);
     }
     for (const table of scene.tables) {
-      const column = table.headers.findIndex((one) => header.test(one.trim()));
-      if (column < 0) continue;
       for (const row of table.rows) {
+        const column = row.headers.findIndex((one) => header.test(one.trim()));
+        if (column < 0) continue;
         const cell = row.cells[column];
         const match = cell === undefined ? null : alone.exec(scene.mask.slice(cell.start, cell.end));
         if (cell === undefined || match === null) continue;
         const text = match[1] as string;
-        add(text, cell.start + match[0].indexOf(text), table.headers[column] as string);
+        add(text, cell.start + match[0].indexOf(text), row.headers[column] as string);
       }
     }
-    return sortByStart(found);
+    return found.sort(byStart);
   },
 };
 

@@ -1,12 +1,9 @@
 /** Words that mark an entry's repository as archived: `*Archived!*`, `(Archived)`, `⚠️ Archived`, `[DEPRECATED]`. */
 import type { Candidate, NotationFinder } from './notation.ts';
-import { linesWith, matchesIn } from './near-lines.ts';
 import { candidateOf } from './patterns.ts';
-import { sortByStart } from '../text/span.ts';
+import { byStart } from '../text/span.ts';
 
 const name = 'archived-mark';
-/** Anchored at the ending that the words share: it is found twice as fast as the words are. */
-const hint = /[vtn]ed(?<=archived|deprecated|unmaintained)/gi;
 /**
  * The word alone in brackets, in emphasis, or behind a warning sign. Free text ("was archived in 2020") is no
  * mark: nobody could write or take away the same form.
@@ -22,8 +19,6 @@ export const archivedMark: NotationFinder = {
   example: '- [name](https://github.com/owner/name) - what it does *(Archived)*',
   find(scene) {
     const found = new Map<number, Candidate>();
-    // Those of the mask, also for the pattern that reads the text: its word must be visible.
-    const lines = linesWith(scene.mask, hint);
     const add = (start: number, text: string) => {
       const word = /deprecated|unmaintained/i.exec(text)?.[0].toLowerCase() ?? 'archived';
       const glyph = text.replaceAll('\u0000', '');
@@ -31,8 +26,8 @@ export const archivedMark: NotationFinder = {
       const told = { kind: 'status', notation: name, glyph, text: shown, value: word, start } as const;
       found.set(start, candidateOf({ ...told, trust: 'sure' }));
     };
-    for (const match of matchesIn(scene.mask, lines, mark)) add(match.index, match[0]);
-    for (const match of matchesIn(scene.text, lines, emphasised)) {
+    for (const match of scene.mask.matchAll(mark)) add(match.index, match[0]);
+    for (const match of scene.text.matchAll(emphasised)) {
       // Only where the words are visible text: the same letters in code or a comment are none.
       const word = match.index + match[0].search(/[a-z]/i);
       const inside = [...found.values()].some(
@@ -43,6 +38,6 @@ export const archivedMark: NotationFinder = {
           if (one.start >= match.index && one.end <= match.index + match[0].length) found.delete(one.start);
       if (/[a-z]/i.test(scene.mask[word] ?? '')) add(match.index, match[0]);
     }
-    return sortByStart([...found.values()]);
+    return [...found.values()].sort(byStart);
   },
 };

@@ -1,27 +1,30 @@
-/** Citation counts of papers: `(206 citations)`, `(1 citation)`, `Cited by 12`, `Cited: 12`, `citation-23-blue` badges. */
+/**
+ * Citation counts of papers: `(206 citations)`, `[citations 45]`, `(ICML 2020, 50+ citations)`, `Cited by 12`, `cited 59
+ * times`, `引用次数：59`, columns that say so, `citation-23-blue` badges.
+ */
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { citationWord } from '../numbers/plural.ts';
-import { linesOfBadges, linesOfNumbers, matchesIn } from './near-lines.ts';
-import { indexBefore, type Scene } from '../scene/scene.ts';
+import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { candidateOf, count, gap } from './patterns.ts';
-import { sortByStart } from '../text/span.ts';
+import { beforeLabel, candidateOf, count, endsField, gap, startsField } from './patterns.ts';
+import { byStart } from '../text/span.ts';
 
 const name = 'citation';
-/** What all these words have in them. */
-const hint = /cit|引用|zita/i;
-/** The bracket holds nothing else: `(over 100 citations)` and `(60 citations or more)` are sentences. */
-export const bracket = new RegExp(
-  String.raw`([([])(?:${gap}){0,3}${count}(?:${gap}){0,4}(${citationWord})(?:${gap}){0,3}[)\]]`,
+/** `59 citations` as a field of its own: in a bracket, alone or behind other fields, or at either end of a line. */
+const numberFirst = new RegExp(String.raw`${count}(?:${gap}){0,4}(${citationWord})(?![\p{L}\p{N}])`, 'giu');
+const wordFirst = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])(cited(?:${gap})+by|cited|cites|citations?|citation count|times cited|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?|被引用数|인용(?: ?횟수)?)((?:${gap})*[:：]?(?:${gap}){0,4})${count}(?:(?:${gap})*(?:times|次|回|회))?`,
   'giu',
 );
-export const cited = new RegExp(
-  String.raw`(?<![\w-])(cited(?:${gap})+by|cited|cites|citations?)(?:${gap})*([:：]?)(?:${gap}){0,4}${count}`,
-  'giu',
+/** Columns of nothing but citation counts, and those in which a bracket behind the paper holds it. */
+const header =
+  /^(?:#|no\.? of|number of|total)? ?(?:citations?|cites|cited(?: by)?|times cited|citation counts?|引用(?:次数|数|量)?|被引(?:用)?(?:次数|数|量)?|인용)(?: ?\((?:google scholar|gs|semantic scholar|s2|approx\.?)\))?$/i;
+const bracketHeader = /\((?:#? ?(?:of )?(?:citations?|cites|cited by|引用(?:次数|数)?))\)$/i;
+const cell = new RegExp(
+  String.raw`^[\s\u0000\u0001|]*[(]?(?:${gap}|[~≈])*(${numberPattern})(?:${gap})*[)]?[\s\u0000\u0001|]*$`,
+  'u',
 );
-/** What may follow `Cited by 12`; a word, or a full stop, makes it part of a sentence. */
-const ends =
-  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;—–\\<[(]|-(?=[\s\u0000])|\p{Extended_Pictographic}|&nbsp;)/u;
+const inBrackets = new RegExp(String.raw`[(（](?:${gap}|[~≈])*(${numberPattern})(?:${gap})*[)）]`, 'gu');
 /** Label and number of a drawn badge, in its path or in the query of the older form. */
 const badge = new RegExp(
   String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>]|$)([^\s)"'>]{0,200})`,
@@ -35,39 +38,67 @@ export const citation: NotationFinder = {
   kind: 'citations',
   example: '- [A paper](https://arxiv.org/abs/2107.09293) (59 citations) - what it says',
   find(scene) {
-    const found: (Candidate | null)[] = [];
-    const lines = linesOfNumbers(scene, hint);
-    for (const match of matchesIn(scene.mask, lines, bracket)) {
-      const text = match[2] as string;
-      const unit = match[3] as string;
-      const at = match.index + match[0].indexOf(text, 1);
-      // The word is part of the marker's sign: one citation, two citations.
-      const word = scene.mask.indexOf(unit, at + text.length);
-      found.push(candidate(text, at, 'citations', { glyphSpan: { start: word, end: word + unit.length } }));
-    }
-    for (const match of matchesIn(scene.mask, lines, cited)) {
-      const text = match[3] as string;
-      const lead = (match[1] as string).toLowerCase().replace(/[\s\u0000]+/g, ' ');
-      // "The most cited 100 papers": only `Cited by` needs no colon.
-      if (lead !== 'cited by' && match[2] === '') continue;
-      const end = match.index + match[0].length;
-      if (!ends.test(scene.mask.slice(end, end + 24))) continue;
-      found.push(candidate(text, end - text.length, lead));
-    }
-    return sortByStart([...found, ...badges(scene)].filter((one) => one !== null));
+    return [...beforeWords(scene), ...behindWords(scene), ...columns(scene), ...badges(scene)].sort(byStart);
   },
 };
 
-function badges(scene: Scene): (Candidate | null)[] {
-  const drawn = matchesIn(scene.text, linesOfBadges(scene), badge);
+/** The word is part of the marker's sign: one citation, two citations. */
+function beforeWords({ mask }: Scene): readonly Candidate[] {
+  return [...mask.matchAll(numberFirst)].flatMap((match) => {
+    const [all, text = '', word = ''] = match;
+    const end = match.index + all.length;
+    if (!startsField(mask, match.index) || !endsField(mask, end)) return [];
+    const glyphSpan = { start: end - word.length, end };
+    return candidate(text, match.index, 'citations', { glyphSpan, read: { start: match.index, end } });
+  });
+}
+
+function behindWords({ mask, text: source }: Scene): readonly Candidate[] {
+  return [...mask.matchAll(wordFirst)].flatMap((match) => {
+    const [all, lead = '', joint = '', text = ''] = match;
+    const start = match.index + lead.length + joint.length;
+    const end = match.index + all.length;
+    const word = lead.toLowerCase().replace(/[\s\u0000]+/g, ' ');
+    // "The most cited 100 papers": without a colon, the word and what follows must make a field of it.
+    const told = word === 'cited by' || /[:：]/.test(joint) || end > start + text.length;
+    if (!told && !startsField(mask, match.index)) return [];
+    if (!endsField(mask, end) && !beforeLabel(source, end)) return [];
+    return candidate(text, start, word, { read: { start: match.index, end } });
+  });
+}
+
+function columns(scene: Scene): readonly Candidate[] {
+  return scene.tables
+    .flatMap((table) => table.rows)
+    .flatMap((row) =>
+      row.headers.flatMap((title, column) => {
+        const plain = title.replace(/&nbsp;|[\s*_`~↑↓▲▼\u0000\u0001]+/g, ' ').trim();
+        const whole = header.test(plain);
+        if (!whole && !bracketHeader.test(plain)) return [];
+        return cellsUnder(row, column)
+          .slice(0, 1)
+          .flatMap(({ start, end }) => {
+            const seen = scene.mask.slice(start, end);
+            const found = whole ? cell.exec(seen) : [...seen.matchAll(inBrackets)].at(-1);
+            if (found == null) return [];
+            const text = found[1] as string;
+            const at = start + (found.index ?? 0) + found[0].indexOf(text);
+            return candidate(text, at, 'column', {});
+          });
+      }),
+    );
+}
+
+function badges(scene: Scene): readonly Candidate[] {
+  const drawn = [...scene.text.matchAll(badge)];
   if (drawn.length === 0) return [];
   // Not in code or comments: only where an image is shown.
   const images = scene.units.flatMap((unit) => unit.links.filter((link) => link.image)).map(({ url }) => url);
-  sortByStart(images);
+  images.sort(byStart);
   const isShown = (at: number) => (images[indexBefore(images, at)]?.end ?? -1) > at;
   return drawn
     .filter(({ index }) => isShown(index))
-    .map((match) => {
+    .flatMap((match) => {
       const [all, text = '', rest = ''] = match;
       const paper = paperId.exec(rest)?.[1]?.toLowerCase();
       const start = match.index + all.length - rest.length - text.length;
@@ -79,18 +110,11 @@ function candidate(
   text: string,
   start: number,
   glyph: string,
-  extra: Pick<Candidate, 'glyphSpan' | 'paper'> = {},
-): Candidate | null {
+  extra: Pick<Candidate, 'glyphSpan' | 'paper' | 'read'>,
+): readonly Candidate[] {
   const number = readNumber(text);
-  if (number === null) return null;
-  return candidateOf({
-    kind: 'citations',
-    notation: name,
-    glyph,
-    text,
-    number,
-    start,
-    trust: 'sure',
-    ...extra,
-  });
+  if (number === null) return [];
+  return [
+    candidateOf({ kind: 'citations', notation: name, glyph, text, number, start, trust: 'sure', ...extra }),
+  ];
 }

@@ -3,6 +3,7 @@
  * in `index.ts` lists them in order of trust. A notation only proposes candidates: which link a candidate
  * belongs to, and whether the list uses the notation at all, is decided for all of them in `recognise/`.
  */
+import type { DoubtCode } from '../list/doubt.ts';
 import type { MarkerKind } from '../list/list.ts';
 import type { NumberToken } from '../numbers/format.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -24,9 +25,13 @@ export interface Candidate extends Span {
   readonly paper?: string;
   /** Padding in front of the number that keeps a fixed width. */
   readonly pad?: Span;
+  /** All that the notation read, its sign or word included; none: number and sign. */
+  readonly read?: Span;
+  /** Why it is no count for sure, however the list writes: then it is reported and left alone. */
+  readonly doubt?: DoubtCode;
   /**
    * `sure`: nothing else is written like this. `likely`: sure once several entries of the list agree.
-   * `weak`: only when the list writes it on most of its entries.
+   * `weak`: only when enough of the list shows that it is a habit.
    */
   readonly trust: 'sure' | 'likely' | 'weak';
   /** The count must stand directly before the first link of its unit. */

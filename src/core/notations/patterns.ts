@@ -1,4 +1,5 @@
 /** Pieces of regular expressions that notations share. All of them run over the visible mask. */
+import { digitClass } from '../numbers/digits.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import type { Candidate } from './notation.ts';
 import type { Span } from '../text/span.ts';
@@ -6,14 +7,20 @@ import type { Span } from '../text/span.ts';
 /** Invisible markup inside a run of text (emphasis, code marks, inline tags), or a space of any kind. */
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
 
-/** A count that starts no longer word and ends none: `v1.2.3`, `7B`, `3D`, `95%`, `4/5` and `12px` are no counts. */
-export const count = String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?![\w%°]|[.,/]\d|\u0000*[\w%])`;
+/** A number as long as it is written. Whether it is a whole token is asked for all of them (`numbers/boundary.ts`). */
+export const count = `(?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,'])(${numberPattern})`;
 
 /** Signs that mean stars wherever they stand beside a number. */
 export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
 
+/** Signs that name another figure beside a number: forks, issues, downloads, people, dates. */
+export const figureSigns = String.raw`🍴|🍽|🔱|⑂|⚑|📥|📦|⬇|⤵|💾|🐛|🐞|👁|👀|💬|👨|👩|👥|👤|⌥|🔀|❗|❓|📅|📆|🗓|⏱|🕒|📊|📈|📉|🏷|:fork_and_knife:|:knife_fork_plate:|:eyes?:|:bug:|:busts_in_silhouette:|:arrow_down:|:inbox_tray:|:calendar:`;
+
+/** Words that name another figure of a repository. */
+export const figureWord = String.raw`forks?|watchers?|watching|issues?|contributors?|commits?|downloads?|installs?|releases?|tags|branches|followers?|members?|users?|dependents|pull requests?|prs?|likes?|upvotes?|votes?|views?|复刻|分支|下载|フォーク|포크|форк(?:ов|а|и)?`;
+
 /** The word for stars beside a number, in the languages that lists are written in. */
-export const starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|スター|스타`;
+export const starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazdk[ai]|зв[её]зды?|yıldız|星标|颗星|顆星|星|スター|스타`;
 
 /** The same as the name of a figure: `star count`, `Star 数`, `总星标数量`, `收藏数`. */
 export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
@@ -23,13 +30,27 @@ export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总
  * word after it makes it part of a sentence.
  */
 const fieldEnd =
-  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴]|-(?=[\s\u0000])|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
+  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴）］】」』，。、；：｜／・]|-(?=[\s\u0000])|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
+
+/** What may stand before a count that is a field of its own. */
+const fieldStart =
+  /(?:^|[\r\n\u0001([{|·•,;:—–（［【「『，。、；：｜・]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
 
 const tail = 24;
+
+/** Whether a field starts at `start`. */
+export function startsField(mask: string, start: number): boolean {
+  return fieldStart.test(mask.slice(Math.max(0, start - 24), start));
+}
 
 /** Whether the text after `offset` ends the field. */
 export function endsField(mask: string, offset: number): boolean {
   return fieldEnd.test(mask.slice(offset, offset + tail));
+}
+
+/** Whether a word, and not a separator, stands right before `offset`: a number there may belong to it. */
+export function afterWord(mask: string, offset: number): boolean {
+  return /[\p{L}\p{M}][\u0000*_]*[ \t\u00a0]+\u0000*$/u.test(mask.slice(Math.max(0, offset - tail), offset));
 }
 
 /** `🌟187 [name](…)`: what follows the number is a link's label, not a word of a sentence. */
@@ -38,49 +59,21 @@ export function beforeLabel(text: string, offset: number): boolean {
   return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
 }
 
-/** A candidate for a star count, or null when the digits are no single number. */
+/** A candidate for a star count; a doubtful one when the digits are no single number. */
 export function starCandidate(
   notation: string,
   text: string,
   start: number,
-  extra: Pick<Candidate, 'glyph' | 'trust' | 'glyphSpan' | 'pad' | 'beforeLink'>,
-): Candidate | null {
-  const number = readNumber(text);
-  if (number === null) return null;
-  const { glyph, trust, glyphSpan, pad, beforeLink } = extra;
-  return candidateOf({
-    kind: 'stars',
-    notation,
-    glyph,
-    glyphSpan,
-    text,
-    number,
-    pad,
-    trust,
-    beforeLink,
-    start,
-  });
+  extra: Pick<Candidate, 'glyph' | 'trust' | 'glyphSpan' | 'pad' | 'beforeLink' | 'read' | 'doubt'>,
+): Candidate {
+  const number = readNumber(text) ?? undefined;
+  const doubt = number === undefined ? 'no-number' : extra.doubt;
+  return candidateOf({ kind: 'stars', notation, text, number, start, ...extra, doubt });
 }
 
-/** All candidates are made here, in one shape: what reads thousands of them is compiled for that shape once. */
+/** A candidate; its end follows from its text. */
 export function candidateOf(told: Omit<Candidate, 'end'>): Candidate {
-  const { kind, notation, glyph, glyphSpan, text, number, value, paper, pad, trust, beforeLink, start } =
-    told;
-  return {
-    kind,
-    notation,
-    glyph,
-    glyphSpan,
-    text,
-    number,
-    value,
-    paper,
-    pad,
-    trust,
-    beforeLink,
-    start,
-    end: start + text.length,
-  };
+  return { ...told, end: told.start + told.text.length };
 }
 
 /** `&nbsp;` (or U+00A0) run that ends right before `start`: the padding of a fixed-width number. */

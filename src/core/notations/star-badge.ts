@@ -1,6 +1,5 @@
 /** A drawn badge with the number in its address: `![](https://img.shields.io/badge/stars-1.2k-blue)`. */
 import { numberPattern } from '../numbers/format.ts';
-import { linesOfBadges, matchesIn } from './near-lines.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { starCandidate } from './patterns.ts';
 
@@ -18,7 +17,7 @@ export const starBadge: NotationFinder = {
     '- [name](https://github.com/owner/name) ![](https://img.shields.io/badge/stars-1234-blue) - what it does',
   find(scene) {
     const found: Candidate[] = [];
-    for (const match of matchesIn(scene.text, linesOfBadges(scene), badge)) {
+    for (const match of scene.text.matchAll(badge)) {
       const text = match[1] as string;
       const start = match.index + match[0].length - text.length;
       const candidate = starCandidate(name, text, start, { glyph: 'badge', trust: 'sure' });

@@ -23,7 +23,11 @@ export const starImage: NotationFinder = {
       const text = number[1] as string;
       const start = end + number[0].length - text.length;
       const trust = endsField(scene.mask, start + text.length) ? 'likely' : 'weak';
-      const candidate = starCandidate(name, text, start, { glyph: 'image', trust });
+      const candidate = starCandidate(name, text, start, {
+        glyph: 'image',
+        trust,
+        read: { start: match.index, end: start + text.length },
+      });
       if (candidate !== null) found.push(candidate);
     }
     return found;

@@ -1,127 +1,52 @@
 /** A star sign beside a number, on either side: `★13489`, `⭐ 8.2k`, `[5794⭐]`, `:star: 36`, ``☆`1,604` ``. */
-import { numberPattern } from '../numbers/format.ts';
+import { ownedNumbers, type Owned } from './chains.ts';
+import type { Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { beforeLabel, count, endsField, gap, padBefore, starCandidate, starSigns } from './patterns.ts';
+import { afterWord, beforeLabel, endsField, padBefore, starCandidate } from './patterns.ts';
 
 const name = 'star-sign';
-/** Without the `u` flag, which these signs do not need and every character pays for. */
-const sign = new RegExp(`(${starSigns})\uFE0F?`, 'g');
-const right = new RegExp(String.raw`^(?:\uFE0F|[×x:：=~≈](?=[ \d\u0000])|${gap}){0,24}${count}`, 'u');
-const left = new RegExp(String.raw`(?<![\w.,$€#@/+-])(${numberPattern})(?:${gap}){0,24}$`, 'u');
-const reach = 96;
-/** `周Star增长量：1625⭐`, `gained: 300 ★`: what came lately is no total. */
-const lately =
-  /(?:增长|增加|新增|上涨)[^\d\r\n]{0,8}$|\b(?:growth|increase|gain(?:ed)?|new|today|delta)\b[^\d\r\n]{0,12}[:：+]\W{0,4}$/iu;
-
-/** No text without one of these is worth the dear pattern. */
-const latelyHint = /[:：+增新上]/;
-
-interface Reading {
-  readonly text: string;
-  readonly start: number;
-  readonly distance: number;
-}
-
-interface Seen {
-  readonly glyph: string;
-  readonly start: number;
-  readonly end: number;
-  readonly before: Reading | null;
-  readonly after: Reading | null;
-}
 
 export const starSign: NotationFinder = {
   name,
   kind: 'stars',
   example: '- [name](https://github.com/owner/name) ⭐ 1.2k - what it does',
   find(scene) {
-    const seen = look(scene.mask);
-    const signFirst = direction(seen);
-    const found: Candidate[] = [];
-    for (const one of seen) {
-      const reading = choose(one, signFirst);
-      if (reading === null || isLately(scene.mask.slice(Math.max(0, reading.start - 24), reading.start)))
-        continue;
-      const end = reading.start + reading.text.length;
-      const trust =
-        reading === one.before || endsField(scene.mask, end)
-          ? 'sure'
-          : beforeLabel(scene.text, end)
-            ? 'sure'
-            : 'weak';
-      const glyphSpan = { start: one.start, end: one.end };
-      const candidate = starCandidate(name, reading.text, reading.start, {
-        glyph: one.glyph,
-        glyphSpan,
-        trust,
-        pad: padBefore(scene.mask, reading.start),
-      });
-      if (candidate !== null) found.push(candidate);
-    }
-    return found;
+    return ownedNumbers(scene).flatMap((owned) => candidateFor(scene, owned) ?? []);
   },
 };
 
-function isLately(before: string): boolean {
-  return latelyHint.test(before) && lately.test(before);
+function candidateFor(scene: Scene, { number, sign, rivals }: Owned): Candidate | null {
+  const star = sign ?? rivals.find((one) => one.kind === 'star');
+  if (star?.kind !== 'star') return null;
+  const after = star.start < number.start;
+  return starCandidate(name, number.text, number.start, {
+    glyph: star.text.replace('\uFE0F', ''),
+    glyphSpan: { start: star.start, end: star.end },
+    trust: isField(scene, after, number.start, number.end) ? 'sure' : 'weak',
+    pad: padBefore(scene.mask, number.start),
+    read: { start: Math.min(star.start, number.start), end: Math.max(star.end, number.end) },
+    ...(sign === null ? { doubt: 'two-signs' } : isRating(scene.mask, star) ? { doubt: 'ratings' } : {}),
+  });
 }
 
-function look(mask: string): Seen[] {
-  const seen: Seen[] = [];
-  sign.lastIndex = 0;
-  for (let match = sign.exec(mask); match !== null; match = sign.exec(mask)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const before = mayEnd(mask, start) ? left.exec(mask.slice(Math.max(0, start - reach), start)) : null;
-    const after = right.exec(mask.slice(end, end + reach));
-    if (before === null && after === null) continue;
-    seen.push({
-      glyph: match[1] as string,
-      start,
-      end,
-      before: before === null ? null : readingBefore(before, Math.max(0, start - reach), start),
-      after: after === null ? null : readingAfter(after, end),
-    });
-  }
-  return seen;
+/** Behind its sign a number ends the field; in front of it, it does not end a sentence (`for Python 3 ⭐`). */
+function isField(scene: Scene, after: boolean, start: number, end: number): boolean {
+  return after
+    ? endsField(scene.mask, end) || beforeLabel(scene.text, end) || isFigureNext(scene.mask, end)
+    : !afterWord(scene.mask, start);
 }
 
-/** Whether a number or an entity may stand right before `offset`: what most signs have there is told at once. */
-function mayEnd(mask: string, offset: number): boolean {
-  let at = offset - 1;
-  while (isBlank(mask.charCodeAt(at))) at--;
-  return /[\dkKmM+;]/.test(mask.charAt(at));
+/** `⭐ 120 30 🍴`: the next field begins with a number. */
+function isFigureNext(mask: string, end: number): boolean {
+  return /^[ \u00a0\u0000]+(?:\d[\d,.kKM]*[ \u0000]*(?:\p{Extended_Pictographic}|:[a-z_]+:))/u.test(
+    mask.slice(end, end + 24),
+  );
 }
 
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x00;
-}
-
-function readingBefore(match: RegExpExecArray, from: number, sign: number): Reading {
-  const text = match[1] as string;
-  const start = from + match.index;
-  return { text, start, distance: sign - start - text.length };
-}
-
-function readingAfter(match: RegExpExecArray, from: number): Reading {
-  const text = match[1] as string;
-  const distance = match[0].length - text.length;
-  return { text, start: from + distance, distance };
-}
-
-/** A sign between two numbers (`12751⭐ 1570🍴`, `x 2 ★ 311`) belongs where the list's other signs point. */
-function direction(seen: readonly Seen[]): boolean {
-  let balance = 0;
-  for (const { before, after } of seen) {
-    if (before === null) balance += 1;
-    else if (after === null) balance -= 1;
-  }
-  return balance >= 0;
-}
-
-function choose(one: Seen, signFirst: boolean): Reading | null {
-  if (one.before === null || one.after === null) return one.before ?? one.after;
-  if (one.before.distance !== one.after.distance)
-    return one.before.distance < one.after.distance ? one.before : one.after;
-  return signFirst ? one.after : one.before;
+/** `★★★☆☆ 3`: a row of stars shows a rating. */
+function isRating(mask: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return (
+    /[⭐★☆🌟✩✪✫✬✭✮✯✰]\uFE0F?\u0000*$/u.test(mask.slice(Math.max(0, start - 4), start)) ||
+    /^\u0000*[⭐★☆🌟✩✪✫✬✭✮✯✰]/u.test(mask.slice(end, end + 4))
+  );
 }

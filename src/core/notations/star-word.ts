@@ -1,5 +1,5 @@
 /** The word beside the number: `(589 stars)`, `stars: **1,512**`, `53,493 stars · 7,488 forks`, `星标数：1200`. */
-import { linesOfNumbers, matchesIn } from './near-lines.ts';
+import { type Owned, ownedNumbers } from './chains.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import {
@@ -8,27 +8,21 @@ import {
   endsField,
   gap,
   starCandidate,
+  startsField,
   starCountWord,
   starWord as word,
 } from './patterns.ts';
-import { sortByStart } from '../text/span.ts';
+import { byStart } from '../text/span.ts';
 
 const name = 'star-word';
-export const numberFirst = new RegExp(
+const numberFirst = new RegExp(
   String.raw`${count}(?:${gap}){0,12}((?:github )?(?:${word}))(?![\p{L}\d_])`,
   'giu',
 );
-export const wordFirst = new RegExp(
-  String.raw`(?<![\w-])(${starCountWord})\u0000*(?:${gap})*([:=：]?)(?:${gap}){0,12}${count}`,
+const wordFirst = new RegExp(
+  String.raw`(?<![\w-])(${starCountWord})\u0000*((?:${gap})*[:=：]?(?:${gap}){0,12})${count}(?:개|个|個|颗|顆)?`,
   'giu',
 );
-/** The beginnings of all these words: no line without one of them is worth a closer look. */
-const hint = /st[ae]|strel|toile|gwiazd|зв[её]зд|yıld|[星ス스收별]/i;
-/** A number of today's new stars is no total. */
-const delta = /^\W{0,4}(?:today|this (?:week|month|year)|per |a (?:day|week|month)|in the last|last )/i;
-/** What may stand before a count that is a field of its own. */
-const fieldStart =
-  /(?:^|[\r\n\u0001([{|·•,;:—–]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
 
 export const starWord: NotationFinder = {
   name,
@@ -36,10 +30,12 @@ export const starWord: NotationFinder = {
   example: '- [name](https://github.com/owner/name) - what it does (1234 stars)',
   find(scene) {
     const found: (Candidate | null)[] = [];
-    const lines = linesOfNumbers(scene, hint);
-    for (const match of matchesIn(scene.mask, lines, numberFirst)) found.push(beforeWord(scene, match));
-    for (const match of matchesIn(scene.mask, lines, wordFirst)) found.push(afterWord(scene.mask, match));
-    return sortByStart(found.filter((one) => one !== null));
+    for (const match of scene.mask.matchAll(numberFirst)) found.push(beforeWord(scene, match));
+    for (const match of scene.mask.matchAll(wordFirst)) found.push(behindWord(scene.mask, match));
+    const owners = new Map(ownedNumbers(scene).map((owned) => [owned.number.start, owned]));
+    return found
+      .flatMap((one) => (one === null ? [] : (ownedBy(one, owners.get(one.start)) ?? [])))
+      .sort(byStart);
   },
 };
 
@@ -47,29 +43,37 @@ function beforeWord(scene: Scene, match: RegExpExecArray): Candidate | null {
   const text = match[1] as string;
   const seen = match[2] as string;
   const end = match.index + match[0].length;
-  if (delta.test(scene.mask.slice(end, end + 24)) || !endsWord(scene, end)) return null;
+  if (!endsWord(scene, end)) return null;
   // The word agrees with the number, so it is part of what may be rewritten.
   const glyphSpan = { start: end - seen.length, end };
   const glyph = seen.toLowerCase().replace(/(star|stargazer)$/, '$1s');
   // `[name 154 stars](…)`: right after other words it is a field only where most entries have one.
   const trust = startsField(scene.mask, match.index) ? 'likely' : 'weak';
-  return starCandidate(name, text, match.index, { glyph, glyphSpan, trust });
+  const read = { start: match.index, end };
+  return starCandidate(name, text, match.index, { glyph, glyphSpan, trust, read });
 }
 
-function afterWord(mask: string, match: RegExpExecArray): Candidate | null {
+function behindWord(mask: string, match: RegExpExecArray): Candidate | null {
   const text = match[3] as string;
   const end = match.index + match[0].length;
-  const labelled = match[2] !== '';
-  if (delta.test(mask.slice(end, end + 24))) return null;
+  const joint = match[2] as string;
+  const labelled = /[:=：]/.test(joint);
+  const number = match.index + match[0].indexOf(text, (match[1] as string).length);
+  // `:star2:`: in scripts with blanks a word does not touch its number.
+  if (joint === '' && /[a-z]$/i.test(match[1] as string)) return null;
   // Without a colon (`stars 154`) both ends must be those of a field.
   if (!labelled && (!startsField(mask, match.index) || !endsField(mask, end))) return null;
   const trust = !endsField(mask, end) ? 'weak' : labelled ? 'sure' : 'likely';
   const glyph = `${(match[1] as string).toLowerCase()}:`;
-  return starCandidate(name, text, end - text.length, { glyph, trust });
+  return starCandidate(name, text, number, { glyph, trust, read: { start: match.index, end } });
 }
 
-function startsField(mask: string, start: number): boolean {
-  return fieldStart.test(mask.slice(Math.max(0, start - 24), start));
+/** A number that stands between two signs or words is the one's or the other's, never both. */
+function ownedBy(one: Candidate, owned: Owned | undefined): Candidate | null {
+  if (owned === undefined) return one;
+  if (owned.sign === null) return { ...one, doubt: 'two-signs' };
+  const { read } = one;
+  return read !== undefined && read.start <= owned.sign.start && owned.sign.end <= read.end ? one : null;
 }
 
 /** After the word `stars` a sentence may not go on: `10k stars in a week` tells a story. */

@@ -1,11 +1,16 @@
-/** An emoji alone in front of the link, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
-import { ledLink } from '../scene/links.ts';
+/** An emoji alone in front of the link, or first in its label, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
+import { firstLink } from '../scene/links.ts';
 import type { NotationFinder } from './notation.ts';
 import { candidateOf, gap } from './patterns.ts';
 
 const name = 'tier-emoji';
 const lead = new RegExp(
-  String.raw`^(?:${gap}){0,4}(\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:)(?:${gap}|[-–—:|·]){0,6}$`,
+  String.raw`^(?:${gap}){0,4}((?:\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:){1,5})(?:${gap}|[-–—:|·]){0,6}$`,
+  'u',
+);
+
+const inLabel = new RegExp(
+  String.raw`^\u0000*((?:\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:){1,5})(?:${gap})+[\p{L}\p{N}]`,
   'u',
 );
 
@@ -16,14 +21,17 @@ export const tierEmoji: NotationFinder = {
   example: '- 🔥 [name](https://github.com/owner/name) ⭐ 1.2k - what it does',
   *find(scene) {
     for (const unit of scene.units) {
-      const link = ledLink(unit);
-      if (link === undefined || link.label.start - unit.body > 40) continue;
-      const match = lead.exec(scene.mask.slice(unit.body, link.label.start));
+      const link = firstLink(unit);
+      if (link === undefined || link.repository === null || link.label.start - unit.body > 40) continue;
+      const before = lead.exec(scene.mask.slice(unit.body, link.label.start));
+      const inside =
+        before === null ? inLabel.exec(scene.mask.slice(link.label.start, link.label.end)) : null;
+      const match = before ?? inside;
       if (match === null) continue;
       const text = match[1] as string;
-      const start = unit.body + match[0].indexOf(text);
+      const start = (before === null ? link.label.start : unit.body) + match[0].indexOf(text);
       const glyphSpan = { start, end: start + text.length };
-      const glyph = text.replace('\uFE0F', '');
+      const glyph = text.replaceAll('\uFE0F', '');
       yield candidateOf({
         kind: 'tier',
         notation: name,

@@ -4,26 +4,12 @@
  */
 import type { NumberFormat } from '../list/list.ts';
 import { type NumberToken, readNumber, writeNumber } from './format.ts';
+import { unitAbove, valueOfUnit } from './units.ts';
 
-/** By rule, which is one object for each notation of a list, and by what stands there. */
-const known = new WeakMap<NumberFormat, Map<string, NumberFormat | null>>();
-
-/**
- * The format of a number as it stands in a list; null when it is none, or cannot be written back. Long lists show a few
- * hundred numbers over and over, and each is asked for when it is read and when it is written.
- */
+/** The format of a number as it stands in a list; null when it is none, or cannot be written back. */
 export function formatOfText(text: string, rule: NumberFormat): NumberFormat | null {
-  let formats = known.get(rule);
-  if (formats === undefined) {
-    formats = new Map();
-    known.set(rule, formats);
-  }
-  const ready = formats.get(text);
-  if (ready !== undefined) return ready;
   const token = readNumber(text);
-  const format = token === null ? null : formatOf(token, rule);
-  formats.set(text, format);
-  return format;
+  return token === null ? null : formatOf(token, rule);
 }
 
 /**
@@ -67,11 +53,14 @@ function ownFormat(token: NumberToken, rule: NumberFormat): NumberFormat {
     suffixFrom: plain ? rule.suffixFrom : 0,
     decimals: plain ? rule.decimals : token.decimals,
     decimalsBelow: Number.POSITIVE_INFINITY,
-    keepZero:
-      token.decimals > 0 &&
-      token.text.includes(`${'0'.repeat(token.decimals)}${token.suffixGap}${token.suffix}`),
+    keepZero: endsInZeros(token),
     rounding: token.plus ? 'down' : 'nearest',
   };
+}
+
+/** `1.0k`: digits after the point that say nothing. */
+function endsInZeros({ value, suffix, decimals }: NumberToken): boolean {
+  return decimals > 0 && Number.isInteger(value / valueOfUnit(suffix));
 }
 
 function spelling(token: NumberToken, rule: NumberFormat) {
@@ -83,21 +72,22 @@ function spelling(token: NumberToken, rule: NumberFormat) {
       : rule.rounding === 'down'
         ? ('nearest' as const)
         : rule.rounding,
-    group:
-      token.group === '' && token.value >= 1000 && token.suffix === ''
-        ? ('' as const)
-        : token.group === ''
-          ? rule.group
-          : token.group,
+    group: token.group !== '' || (token.value >= 1000 && token.suffix === '') ? token.group : rule.group,
+    indian: token.group !== '' ? token.indian : rule.indian,
+    point: token.decimals > 0 ? token.point : rule.point,
+    plusSign: token.plus ? token.plusSign : rule.plusSign,
+    zero: token.zero,
     fraction: token.suffix === '' ? token.decimals : rule.fraction,
     step: token.plus && token.suffix === '' ? roundnessOf(token.value) : 1,
     keepZero: rule.keepZero,
   };
 }
 
-function letterOf(token: NumberToken, rule: NumberFormat): 'k' | 'K' {
-  if (token.suffix === 'k' || token.suffix === 'K') return token.suffix;
-  return rule.suffix === '' ? 'k' : rule.suffix;
+/** A million says nothing of how thousands are written: the rule does, where it goes on with that letter. */
+function letterOf(token: NumberToken, rule: NumberFormat): string {
+  const million = token.suffix.toUpperCase() === 'M';
+  if (token.suffix === unitAbove(rule.suffix)?.letter || (million && rule.suffix !== '')) return rule.suffix;
+  return million ? 'k' : token.suffix;
 }
 
 /** A number written out at 5,000 in a list of `k` goes on being written out: its own suffix starts above it. */

@@ -1,84 +1,81 @@
 /**
  * Numbers as lists spell them: reading a token, and writing a count in a given format. Knows no list and no
- * context; `number-inference.ts` finds the format, `render.ts` applies it.
+ * context; `inference.ts` finds the format, `render.ts` applies it.
  */
 import type { NumberFormat } from '../list/list.ts';
+import { asciiDigits, digitClass, inDigits } from './digits.ts';
+import { unitAbove, unitPattern, valueOfUnit } from './units.ts';
 
 /** A number as written, taken apart. */
 export interface NumberToken {
   readonly text: string;
   /** The number meant: `1.2k` → 1200, `800+` → 800. */
   readonly value: number;
-  readonly group: NumberFormat['group'];
-  readonly suffix: '' | 'k' | 'K' | 'm' | 'M';
-  readonly suffixGap: '' | ' ';
+  readonly group: string;
+  /** Groups of two above the thousands: `12,34,567`. */
+  readonly indian: boolean;
+  readonly suffix: string;
+  readonly suffixGap: string;
   /** Digits after the decimal point as written. */
   readonly decimals: number;
+  readonly point: '.' | ',';
   readonly plus: boolean;
+  readonly plusSign: string;
+  /** The zero of the script its digits are of. */
+  readonly zero: string;
 }
 
-/** Source of a regular expression that matches a count; wrap it in a group of your own. */
-export const numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
+const digit = `[${digitClass}]`;
+/** Blanks of all widths, as characters and as entities. */
+const blank = String.raw`[ \u00a0\u202f\u2009\u2007]|&(?:nbsp|thinsp|#160|#8239|#8201|#x202f|#xa0|#x2009);`;
+const separator = String.raw`[,.'_\u2019\uff0c\u066c]|${blank}`;
+const plus = `(?: ?[+\uff0b\ufe62\u207a](?! ?[${digitClass}]))`;
+const unit = `(?:(?:${blank})?${unitPattern})`;
+const endOfGroups = `(?!${digit}|[.,]${digit})`;
+/** Source of a pattern that matches a count and needs the `u` flag; wrap it in a group of your own. */
+export const numberPattern = [
+  `${digit}{1,3}(?:(?:${separator})${digit}{3})+${endOfGroups}${unit}?${plus}?`,
+  `${digit}{1,2}(?:,${digit}{2})+,${digit}{3}${endOfGroups}${plus}?`,
+  `${digit}+(?:[.,\u066b]${digit}+(?=${unit})|\\.${digit}+)?${unit}?${plus}?`,
+].join('|');
 
-const shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
-/** Digits and nothing else, as most counts are. */
-const plain = /^(?:0|[1-9]\d{0,14})$/;
-const decimal = /^\d+\.\d+ ?[kKmM]\+?$/;
+const tail = `((?:${blank})?)(${unitPattern}|)(${plus}?)$`;
+const shape = new RegExp(
+  String.raw`^(\d{1,3}(?:(${separator})\d{3})(?:\2\d{3})*|\d{1,2}(?:(,)\d{2})+,\d{3}|\d+)(?:(\.)(\d+))?${tail}`,
+  'u',
+);
+/** In front of a unit a point or comma is a decimal one, but for a comma with three digits, which is ambiguous. */
+const pointed = new RegExp(
+  String.raw`^(\d+)()()(\.(?=\d+\D)|[,\u066b](?=\d{1,2}\D))(\d+)((?:${blank})?)(${unitPattern})(${plus}?)$`,
+  'u',
+);
 
 /**
  * Takes a token apart. A point followed by exactly three digits and no suffix separates thousands
  * (`1.100`); with a suffix, or other lengths, it is a decimal point.
- * @returns null when the text is no single number (mixed separators, a leading zero, a gap without a suffix).
+ * @returns null when the text is no single number (mixed separators or scripts, a leading zero, a gap without a suffix).
  */
 export function readNumber(text: string): NumberToken | null {
-  if (plain.test(text)) {
-    return { text, value: Number(text), group: '', suffix: '', suffixGap: '', decimals: 0, plus: false };
-  }
-  if (decimal.test(text)) return readDecimal(text);
-  const found = shape.exec(text);
-  if (found === null) return null;
-  const whole = found[1] as string;
-  const group = (found[2] ?? '') as NumberFormat['group'];
+  const plain = asciiDigits(text);
+  const found = plain === null ? null : (pointed.exec(plain.ascii) ?? shape.exec(plain.ascii));
+  if (plain === null || found === null) return null;
+  const [, whole = '', thousands = '', lakhs = '', point, fraction = '', gap = '', suffix = '', more = ''] =
+    found;
+  const group = thousands + lakhs;
   const digits = group === '' ? whole : whole.replaceAll(group, '');
-  const suffix = found[5] ?? '';
-  if (/^0\d/.test(digits) || (suffix === '' && found[4] === ' ')) return null;
-  return token(text, digits, group, found[3] ?? '', (found[4] ?? '') as '', suffix, found[6] ?? '');
-}
-
-/** Takes `1.2k`, `3.4 M+` and the like apart by their ends: lists with suffixes have thousands of them. */
-function readDecimal(text: string): NumberToken {
-  const plus = text.endsWith('+');
-  const last = text.length - (plus ? 2 : 1);
-  const suffixGap = text[last - 1] === ' ' ? ' ' : '';
-  const suffix = text[last] as NumberToken['suffix'];
-  const mantissa = text.slice(0, last - suffixGap.length);
-  const value = Math.round(Number(mantissa) * scaleOf(suffix));
-  const decimals = mantissa.length - mantissa.indexOf('.') - 1;
-  return { text, value, group: '', suffix, suffixGap, decimals, plus };
-}
-
-function scaleOf(suffix: string): number {
-  return suffix === '' ? 1 : suffix === 'k' || suffix === 'K' ? 1e3 : 1e6;
-}
-
-function token(
-  text: string,
-  digits: string,
-  group: NumberFormat['group'],
-  decimals: string,
-  suffixGap: '' | ' ',
-  suffix: string,
-  plus: string,
-): NumberToken {
-  const value = Math.round(Number(`${digits}.${decimals === '' ? '0' : decimals}`) * scaleOf(suffix));
+  if (/^0\d/.test(digits) || (suffix === '' && gap !== '')) return null;
   return {
     text,
-    value,
+    value: Math.round(Number(`${digits}.${fraction || '0'}`) * valueOfUnit(suffix)),
     group,
-    suffix: suffix as NumberToken['suffix'],
-    suffixGap,
-    decimals: decimals.length,
-    plus: plus !== '',
+    indian: lakhs !== '',
+    suffix,
+    suffixGap: gap,
+    decimals: fraction.length,
+    point: point === undefined || point === '.' ? '.' : ',',
+    plus: more !== '',
+    plusSign: more || '+',
+    zero: plain.zero,
   };
 }
 
@@ -88,11 +85,18 @@ function token(
  * @param value a whole number ≥ 0
  */
 export function writeNumber(value: number, format: NumberFormat): string {
-  const plus = format.plus ? '+' : '';
+  return inDigits(spelled(value, format) + (format.plus ? format.plusSign : ''), format.zero);
+}
+
+function spelled(value: number, format: NumberFormat): string {
   const rounded = roundPlain(value, format);
-  if (format.suffix !== '' && rounded >= format.suffixFrom) return withSuffix(value, format) + plus;
-  const whole = grouped(String(rounded), format.group);
-  return whole + (format.fraction > 0 ? `.${'0'.repeat(format.fraction)}` : '') + plus;
+  if (format.suffix !== '' && rounded >= format.suffixFrom) {
+    const short = withSuffix(value, format);
+    // Something is never written as nothing: 40 in a list of `0.1k`.
+    if (value === 0 || !/^[0.,]*$/.test(short.mantissa)) return short.mantissa + short.unit;
+  }
+  const fraction = format.fraction > 0 ? `.${'0'.repeat(format.fraction)}` : '';
+  return grouped(String(rounded), format) + fraction;
 }
 
 function roundPlain(value: number, format: NumberFormat): number {
@@ -110,14 +114,18 @@ function twoDigits(value: number): number {
   return Math.round(value / unit) * unit;
 }
 
-function withSuffix(value: number, format: NumberFormat): string {
+function withSuffix(value: number, format: NumberFormat): { mantissa: string; unit: string } {
   const base = format.rounding === 'two-digits' ? twoDigits(value) : value;
-  const thousands = mantissa(base / 1e3, format);
+  const own = valueOfUnit(format.suffix);
+  const above = unitAbove(format.suffix);
+  const short = mantissa(base / own, format);
   // 999,960 rounds to 1000k: that is a million, written with the next letter.
-  const million = Number(thousands) >= 1000;
-  return (
-    (million ? mantissa(base / 1e6, format) : thousands) + format.suffixGap + (million ? 'M' : format.suffix)
-  );
+  const next = above !== null && Number(short) >= above.value / own ? above : null;
+  const text = next === null ? short : mantissa(base / next.value, format);
+  return {
+    mantissa: format.point === ',' ? text.replace('.', ',') : text,
+    unit: format.suffixGap + (next?.letter ?? format.suffix),
+  };
 }
 
 function mantissa(number: number, format: NumberFormat): string {
@@ -135,6 +143,8 @@ function scaled(number: number, decimals: number, rounding: NumberFormat['roundi
   return (rounding === 'down' ? Math.floor(product) : Math.round(product)) / unit;
 }
 
-function grouped(digits: string, group: string): string {
-  return group === '' ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, group);
+function grouped(digits: string, { group, indian }: NumberFormat): string {
+  if (group === '') return digits;
+  const places = indian ? /\B(?=(?:\d{2})*\d{3}$)/g : /\B(?=(?:\d{3})+$)/g;
+  return digits.replace(places, group);
 }

@@ -6,7 +6,7 @@
 import type { Node } from '../markdown/document.ts';
 import { lineEnd } from '../text/text.ts';
 import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
-import { ordinalsOf } from './ordinals.ts';
+import { beginsWithUnknownRanks, ordinalsOf } from './ordinals.ts';
 import type { Siblings, RunItem } from './run-types.ts';
 
 /** What every part of `findRuns` reads: the text, and where markdown starts in it. */
@@ -29,8 +29,10 @@ export function listRun(lines: Lines, list: Node, bound: number): Siblings {
     const item = { start: from, end: coreEnd(text, from, atLine(lineStarts, starts, i + 1) ?? bound) };
     return list.ordered ? { ...item, fixed: { start: from, end: markerEnd(text, start) } } : item;
   });
-  const why = refusal(text, list, starts, lineStarts);
   const ordinals = list.ordered ? undefined : ordinalsOf(text, items);
+  const unknown = ordinals === undefined && beginsWithUnknownRanks(text, items);
+  const rising = unknown ? 'its items begin with signs that go up' : undefined;
+  const why = refusal(text, list, starts, lineStarts) ?? rising;
   return {
     kind: list.ordered ? 'ordered' : 'bullets',
     items,

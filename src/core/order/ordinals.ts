@@ -2,20 +2,24 @@
  * Numbers that say the place of an entry (`- #3 [name](…)`, a rank column): they stay where they are while entries
  * move. `row-run.ts` and `runs.ts` find them, `apply.ts` and `settle.ts` write them. Knows no counts of stars.
  */
+import { rankAt } from './ranks.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { editsIn } from './move.ts';
 import type { Move } from './run-types.ts';
 
-/** Numbers that start elsewhere than at 0 or 1, or leave one out, must be so many to be taken for places. */
+/** Numbers that leave one out must be so many to be taken for places. */
 const minimumOdd = 3;
 
 /** Rows that were taken out or tie leave numbers out or twice: this far may the last one be off. */
 const slack = 0.5;
 
-/** Whether numbers count places: 1, 2, 3 …, with few gaps or ties, and from anywhere when there are enough. */
-export function countsPlaces(numbers: readonly (number | undefined)[]): boolean {
+/**
+ * Whether numbers count places: 1, 2, 3 … from 0 or 1, with few gaps or ties.
+ * @param named a header says that they are ranks: then they may begin anywhere
+ */
+export function countsPlaces(numbers: readonly (number | undefined)[], named = false): boolean {
   const [first] = numbers;
-  if (numbers.length < 2 || first === undefined) return false;
+  if (numbers.length < 2 || first === undefined || (first > 1 && !named)) return false;
   if (numbers.every((number, i) => number === first + i)) return first <= 1 || numbers.length >= minimumOdd;
   const steps = numbers.length - 1;
   const span = (numbers.at(-1) ?? first) - first;
@@ -26,20 +30,52 @@ export function countsPlaces(numbers: readonly (number | undefined)[]): boolean 
   );
 }
 
-const lead =
-  /[ \t]*(?:[-*+]|#{1,6})[ \t]+(?:[*_`([#]|<[a-z]+>|no\.?[ \t]?){0,8}(\d{1,4})(?=[.)\]:*_`<\s-]|\uFE0F?\u20E3)/iy;
+const marker = /[ \t]*(?:[-*+]|#{1,6})[ \t]+/y;
 
-/** The numbers that items begin with, one for each, when they count places. */
+/**
+ * The ranks that items begin with, when they count places, one for each. Behind the medals nothing may follow: then the
+ * blank behind a medal goes with it, and an item without one has room for it.
+ */
 export function ordinalsOf(text: string, items: readonly Span[]): readonly Span[] | undefined {
-  const found: Span[] = [];
-  for (const { start } of items) {
-    lead.lastIndex = start;
-    const digits = lead.exec(text)?.[1];
-    if (digits === undefined) return undefined;
-    found.push({ start: lead.lastIndex - digits.length, end: lead.lastIndex });
+  const bodies = items.map(({ start }) => {
+    marker.lastIndex = start;
+    return marker.test(text) ? marker.lastIndex : -1;
+  });
+  if (bodies.includes(-1)) return undefined;
+  const ranks = bodies.map((body) => rankAt(text, body));
+  if (countsPlaces(ranks.map((rank) => rank?.value))) {
+    return ranks.flatMap((rank) => (rank === null ? [] : [{ start: rank.start, end: rank.end }]));
   }
-  return countsPlaces(found.map(({ start, end }) => Number(text.slice(start, end)))) ? found : undefined;
+  const ranked = ranks.filter((rank) => rank !== null);
+  const medals = ranks.every((rank, at) => (at < 3 ? rank?.value === at + 1 : rank === null));
+  if (
+    !medals ||
+    ranked.length !== 3 ||
+    !ranked.every((one) => /^(?:🥇|🥈|🥉)$/u.test(text.slice(one.start, one.end)))
+  )
+    return undefined;
+  return ranks.map((rank, at) => {
+    const start = rank?.start ?? (bodies[at] as number);
+    return {
+      start,
+      end: rank === null ? start : rank.end + (/^ */.exec(text.slice(rank.end))?.[0].length ?? 0),
+    };
+  });
 }
+
+/** Whether items begin with short signs that go up in a way nobody knows: then their order says something. */
+export function beginsWithUnknownRanks(text: string, items: readonly Span[]): boolean {
+  const signs = items.map(
+    ({ start, end }) => unknownSign.exec(text.slice(start, Math.min(end, start + 40)))?.[1],
+  );
+  if (signs.length < 3 || signs.includes(undefined)) return false;
+  const codes = signs.map((sign) => (sign as string).codePointAt(0) ?? 0);
+  const rising = codes.every((code, at) => at === 0 || code > (codes[at - 1] ?? 0));
+  const steps = codes.every((code, at) => at === 0 || code === (codes[at - 1] ?? 0) + 1);
+  return rising && (steps || codes.length >= 5);
+}
+
+const unknownSign = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+[([*_]{0,3}([^\s\d[\]()*_])[)\].:*_]{0,3}[ \t]+[[*_<]/u;
 
 /** The edits of a list, and those that give every item which moves the number of its new place. */
 export function renumbered(text: string, moves: readonly Move[], edits: readonly Edit[]): readonly Edit[] {
@@ -51,7 +87,8 @@ export function renumbered(text: string, moves: readonly Move[], edits: readonly
     return order.flatMap((from, slot): Edit[] => {
       const [own, place] = [ordinals[from], ordinals[slot]];
       if (from === slot || own === undefined || place === undefined) return [];
-      return [{ ...own, text: text.slice(place.start, place.end) }];
+      const sign = text.slice(place.start, place.end);
+      return own.start === own.end && sign === '' ? [] : [{ ...own, text: sign }];
     });
   });
   return numbers.length === 0 ? edits : [...edits, ...numbers].sort((a, b) => a.start - b.start);

@@ -8,48 +8,65 @@ import { lineEnd } from '../text/text.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { countsPlaces } from './ordinals.ts';
+import { rankIn } from './ranks.ts';
 import type { Siblings, RunItem } from './run-types.ts';
 
-/** Pictures that stand for the first places in a rank column whose other cells are numbers. */
-const medals: ReadonlyMap<string, number> = new Map([
-  ['🥇', 1],
-  ['🥈', 2],
-  ['🥉', 3],
-]);
+/** Headers of a column of ranks, which may begin anywhere. */
+const rankHeader = /^(?:#|no\.?|nr\.?|№|rank(?:ing)?|place|position|pos\.?|top|序号|排名|名次|順位|순위)$/i;
 
 export function rowRun(lines: Lines, table: Node): Siblings {
   const { text, floor } = lines;
   const rows = table.children.slice(1);
   const starts = rows.map((row) => row.start);
   const lineStarts = starts.map((start) => bareLineStart(text, start, floor));
-  const rankColumn = findRankColumn(text, rows);
+  const rankColumn = findRankColumn(text, table);
   const items = rows.map((row, i): RunItem => {
     const start = (lineStarts[i] ?? -1) < 0 ? (starts[i] ?? 0) : (lineStarts[i] ?? 0);
     const item = { start, end: coreEnd(text, start, lineEnd(text, row.end)) };
     const cell = rankColumn === undefined ? undefined : row.children[rankColumn];
     return cell === undefined ? item : { ...item, fixed: inside(text, cell) };
   });
-  const movable = lineStarts.every((start) => start >= 0);
+  const blank = rows.filter(
+    (row) => row.children[0] !== undefined && contentOf(text, row.children[0]) === '',
+  );
+  const goesOn = blank.length > 0 && blank.length < rows.length;
+  const movable = lineStarts.every((start) => start >= 0) && !goesOn;
   const indents = new Set(lineStarts.map((start, i) => text.slice(start, starts[i])));
   return {
     kind: 'rows',
     items,
     at: table.start,
     movable,
-    ...(movable ? {} : { why: 'a row does not start its line' }),
+    ...(movable
+      ? {}
+      : { why: goesOn ? 'a row goes on from the one above' : 'a row does not start its line' }),
     ...(rankColumn === undefined ? {} : { rankColumn }),
     // A body row is one line, and every one of them was read with a row before it.
     certain: movable && indents.size === 1,
   };
 }
 
-/** The leftmost column whose cells count 1, 2, 3 …; what the header says does not matter. */
-function findRankColumn(text: string, rows: readonly Node[]): number | undefined {
+/** The column of ranks: the first, when its cells count 1, 2, 3 …, or one that its header calls so. */
+function findRankColumn(text: string, table: Node): number | undefined {
+  const [head, ...rows] = table.children;
   const width = rows.reduce((least, row) => Math.min(least, row.children.length), Number.POSITIVE_INFINITY);
   if (rows.length < 2) return undefined;
   for (let column = 0; column < width; column++) {
     if (rankOf(text, rows[0]?.children[column]) === undefined) continue;
-    if (countsPlaces(rows.map((row) => rankOf(text, row.children[column])))) return column;
+    const title = head?.children[column];
+    const named = title !== undefined && rankHeader.test(contentOf(text, title));
+    // Further right a bare number from 1 up says something of its row, unless the header calls it a rank.
+    const bare = rows.some(
+      ({ children: { [column]: cell } }) => cell !== undefined && /^\d+$/.test(contentOf(text, cell)),
+    );
+    if (column > 0 && !named && bare) continue;
+    if (
+      countsPlaces(
+        rows.map((row) => rankOf(text, row.children[column])),
+        named,
+      )
+    )
+      return column;
   }
   return undefined;
 }
@@ -59,17 +76,16 @@ function rankOf(text: string, cell: Node | undefined): number | undefined {
   if (cell === undefined || cell.children.some((child) => child.type === 'link' || child.type === 'image')) {
     return undefined;
   }
+  const rank = rankIn(contentOf(text, cell));
+  return rank === undefined || Number.isNaN(rank) ? undefined : rank;
+}
+
+function contentOf(text: string, cell: Node): string {
   const span = inside(text, cell);
-  const content = text
+  return text
     .slice(span.start, span.end)
     .replace(/<[^<>]*>/g, '')
     .trim();
-  const medal = medals.get(content);
-  if (medal !== undefined) return medal;
-  const digits = /^(?:[^\p{L}\p{N}]|\b(?:no|nr|top)\b|第)*(\d{1,7})[^\p{L}\p{N}]*[位名]?$/iu.exec(
-    content,
-  )?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }
 
 /** The inside of a cell, padding included: the parser counts the pipe before it, and none behind it. */

@@ -31,20 +31,48 @@ export function orderWishes(
   const isEntry =
     headings.size === 0 ? undefined : (span: { readonly start: number }) => headings.has(span.start);
   const runs = findRuns(document, isEntry).map((run) => evidenceOf(list, run));
-  const kinds = forced ? [] : inferOrders(runs);
-  return runs.flatMap(({ run, entries, values, names }, index) => {
+  const whole = forced ? [] : inferOrders(runs);
+  const parts = runs.map((run, index) => partsOf(run, forced || whole[index] === 'name'));
+  const flat = parts.flat();
+  const kinds = forced ? [] : inferOrders(flat);
+  return runs.flatMap(({ run, entries, values }, index) => {
     if (!forced && !entries.some((entry) => entry !== null && after.has(entry))) return [];
-    const kind = forced ? (policy.order as 'stars' | 'name') : (kinds[index] ?? 'none');
-    const now = entries.map((entry, at) => (entry === null ? undefined : (after.get(entry) ?? values[at])));
-    const order = wishedOrder({
-      kind,
-      before: values,
-      after: now,
-      names,
-      damping: policy.damping,
-      force: forced,
+    const order = (parts[index] as readonly Part[]).flatMap((part): readonly number[] => {
+      const own = entries.slice(part.from, part.from + part.values.length);
+      const inferred =
+        whole[index] === 'none' ? (kinds[flat.indexOf(part)] ?? 'none') : (whole[index] ?? 'none');
+      const wished = wishedOrder({
+        kind: forced ? (policy.order as 'stars' | 'name') : inferred,
+        before: values.slice(part.from, part.from + own.length),
+        after: own.map((entry, at) => (entry === null ? undefined : (after.get(entry) ?? part.values[at]))),
+        names: part.names,
+        damping: policy.damping,
+        force: forced,
+      });
+      return wished.map((from) => from + part.from);
     });
     return order.some((from, slot) => from !== slot) ? [{ run, order, entries }] : [];
+  });
+}
+
+/** Items of a run that stand in one order of their own. */
+interface Part extends OrderEvidence {
+  readonly from: number;
+}
+
+/**
+ * Divides a run where a group begins: at items that are no entries and name nothing. Unless the run is by name, an
+ * entry that shows no count ends a part as well: two sorted runs are not one.
+ */
+function partsOf({ values, names, entries }: RunEvidence, byName: boolean): readonly Part[] {
+  const ends = (at: number) => {
+    if (entries[at] === null && values[at] === undefined && (names[at] ?? '') === '') return true;
+    return !byName && values[at] === undefined;
+  };
+  const starts = values.flatMap((_, at) => (at === 0 || ends(at) || ends(at - 1) ? [at] : []));
+  return starts.map((from, k) => {
+    const to = starts[k + 1] ?? values.length;
+    return { from, values: values.slice(from, to), names: names.slice(from, to) };
   });
 }
 

@@ -2,6 +2,7 @@
  * List against snapshot: what each entry and each of its markers shows, and what was observed. `plan.ts` and
  * `gates.ts` build on it. It judges nothing: no policy, no thresholds, no clock.
  */
+import { ratio } from './ratio.ts';
 import type { Entry, EntryLink, List, Marker, Subject } from '../list/list.ts';
 import { partsOf } from '../hosts/index.ts';
 import type { Fate, Observation, RepositoryObservation, Snapshot } from '../facts/observation.ts';
@@ -46,12 +47,14 @@ function driftOf(entry: Entry, snapshot: Snapshot): Drift {
   const subjects = [own];
   const markers: MarkerDrift[] = [];
   for (const marker of entry.markers) {
-    let said = subjectIn(subjects, marker.subject);
+    const owner = marker.owners === undefined ? marker.subject : ownerOf(marker, marker.owners, snapshot);
+    let said = subjectIn(subjects, owner ?? marker.subject);
     if (said === undefined) {
-      said = lookUp(marker.subject, snapshot);
+      said = lookUp(owner ?? marker.subject, snapshot);
       subjects.push(said);
     }
-    markers.push(markerDrift(marker, said));
+    const one = markerDrift(marker, said);
+    markers.push(owner === null ? { ...one, observed: null } : one);
   }
   return { entry, subjects, markers, moved: movedDrifts(entry, snapshot, own.observation) };
 }
@@ -65,10 +68,10 @@ export function isSuspiciousMove(observation: Observation): boolean {
   if (observation.kind !== 'repository' || observation.fate !== 'moved') return false;
   const { id, knownId, fullName, key } = observation;
   if (id === undefined || knownId === undefined || id === knownId) return false;
-  return ownerOf(fullName ?? '') !== ownerOf(partsOf(key).fullName);
+  return accountOf(fullName ?? '') !== accountOf(partsOf(key).fullName);
 }
 
-function ownerOf(fullName: string): string {
+function accountOf(fullName: string): string {
   return (fullName.split('/')[0] as string).toLowerCase();
 }
 
@@ -81,8 +84,7 @@ function lookUp(subject: Subject, snapshot: Snapshot): SubjectDrift {
   return { subject, fate: observation.fate, observation };
 }
 
-function markerDrift(marker: Marker, { fate, observation }: SubjectDrift): MarkerDrift {
-  const { subject } = marker;
+function markerDrift(marker: Marker, { subject, fate, observation }: SubjectDrift): MarkerDrift {
   return {
     subject,
     fate,
@@ -91,6 +93,21 @@ function markerDrift(marker: Marker, { fate, observation }: SubjectDrift): Marke
     shown: marker.value,
     observed: observedFor(marker, observation),
   };
+}
+
+/** Of the repositories that a count may speak of the one whose stars explain it, and no other does; null: nobody knows. */
+function ownerOf(marker: Marker, owners: readonly Subject[], snapshot: Snapshot): Subject | null {
+  const ranked = owners
+    .map((subject) => ({ subject, far: distanceTo(marker, snapshot.get(subject.key)) }))
+    .sort((a, b) => a.far - b.far);
+  const [best, second] = ranked;
+  if (best === undefined || second === undefined || best.far > 0.35) return null;
+  return second.far > best.far + 0.7 ? best.subject : null;
+}
+
+function distanceTo({ value }: Marker, seen: Observation | undefined): number {
+  if (seen?.kind !== 'repository' || seen.stars === undefined || typeof value !== 'number') return 0;
+  return Math.abs(ratio(value, seen.stars));
 }
 
 /** Only a repository that was read, and that is still the one the list means, says anything of a number. */

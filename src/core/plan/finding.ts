@@ -22,6 +22,12 @@ export interface SeenMove extends SeenBy {
   readonly to: string | null;
 }
 
+/** A star count that is held: what the list shows, and how many stars the repository has. */
+export interface HeldStars {
+  readonly shown: number;
+  readonly stars: number;
+}
+
 /** A citation count that stays: what stands there, and what the index says where it says something. */
 export interface CountStays extends SeenWhy {
   readonly shown: number;
@@ -53,6 +59,8 @@ export interface FindingArgs {
   readonly stale: SeenBy & { readonly pushedAt: string; readonly days: number; readonly limit: number };
   readonly 'moved-unnamed': SeenMove;
   readonly 'moved-other-id': SeenMove & { readonly knownId: number; readonly id: number };
+  /** A person set the link back, or closed the proposal that followed the move. */
+  readonly 'moved-declined': SeenMove;
   readonly 'moved-as-configured': SeenMove;
   readonly 'moved-unclear': SeenMove;
   /** The move was followed; `left` links of the entry could not be. */
@@ -63,6 +71,13 @@ export interface FindingArgs {
   readonly unspelled: { readonly shown: number | string; readonly now: number };
   /** A number that was seen and not believed; `why` is the sentence of recognition. */
   readonly unsure: { readonly why: string };
+  /** A star count that no fact explains: a person says whether it is one. */
+  readonly outlier: HeldStars;
+  /** Another repository of the entry, or the forks of the same one, explains the number far better. */
+  readonly 'rival-repository': HeldStars & { readonly rival: string; readonly value: number };
+  readonly 'rival-fact': HeldStars & { readonly forks: number };
+  /** Nothing says which of these repositories the number counts. */
+  readonly owner: { readonly shown: number; readonly names: readonly string[] };
   /** A count that went back and forth for three periods. */
   readonly unstable: Record<string, never>;
   readonly lower: CountStays;
@@ -104,12 +119,17 @@ const kindOf = {
   stale: 'stale',
   'moved-unnamed': 'moved',
   'moved-other-id': 'moved',
+  'moved-declined': 'moved',
   'moved-as-configured': 'moved',
   'moved-unclear': 'moved',
   'moved-partly': 'refused',
   'order-kept': 'refused',
   unspelled: 'doubt',
   unsure: 'doubt',
+  outlier: 'held-count',
+  'rival-repository': 'held-count',
+  'rival-fact': 'held-count',
+  owner: 'held-count',
   unstable: 'unstable',
   lower: 'kept',
   skipped: 'uncounted',

@@ -88,6 +88,10 @@ export const findingKinds = {
     'archived',
     'The owner made the repository read-only: no more changes, issues or releases. Keep the entry, mark it, or link to a successor.',
   ),
+  'held-count': needs(
+    'held',
+    'The number may be no star count, or that of another repository, so it stays. If it is the star count, write the right number once or run `update --accept-held`.',
+  ),
   retracted: needs('retracted', 'The work was retracted or withdrawn. Mark the entry or remove it.'),
   disabled: needs('disabled', 'GitHub disabled the repository. Remove the entry, or wait until it is back.'),
   empty: needs('empty', 'The repository holds no code. Remove the entry, or wait for its first commit.'),

@@ -27,8 +27,9 @@ function renderCount(list: List, marker: Marker, value: number): Rendering | nul
   const text = value === shown ? marker.text : reversible(value, shown, marker.text, format, notation.format);
   const count = padded(list.text, marker, notation.format.width, text);
   const word = plural(list.text, marker, value);
-  if (word === null) return { text, edits: [count] };
-  return { text, edits: word.start < count.start ? [word, count] : [count, word] };
+  const own = word === null ? [count] : [count, word];
+  const edits = [...own, ...blanksAround(list.text, marker, own)];
+  return { text, edits: edits.sort((a, b) => a.start - b.start) };
 }
 
 /**
@@ -70,10 +71,37 @@ function padded(text: string, marker: Marker, width: number, written: string): E
   return { start: pad?.start ?? marker.start, end: marker.end, text: padding + written };
 }
 
+/** The blanks of a padded cell that are to be others, so that its pipes stay where they are. */
+function blanksAround(text: string, { cell }: Marker, edits: readonly Edit[]): readonly Edit[] {
+  const more = edits.reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
+  if (cell === undefined || more === 0) return [];
+  const { before, after, width, side } = cell;
+  const length = after.start - before.end + more;
+  const [left, right] = [before.end - before.start, after.end - after.start];
+  const room = width - length;
+  const [least, lower] = [Math.min(left, 1), Math.min(right, 1)];
+  const lead =
+    side === 'both'
+      ? Math.max(least, Math.floor(room / 2))
+      : side === 'before'
+        ? Math.max(least, room - right)
+        : left;
+  const trail = side === 'before' ? right : Math.max(lower, room - lead);
+  return [blanks(text, before, lead), blanks(text, after, trail)].filter((edit) => edit !== null);
+}
+
+function blanks(text: string, { start, end }: Span, length: number): Edit | null {
+  return end - start === length || text.slice(start, end).includes('\t')
+    ? null
+    : { start, end, text: ' '.repeat(length) };
+}
+
 /** The word beside a number agrees with it: one citation, two citations; one star, two stars. */
-function plural(text: string, { sign }: Marker, value: number): Edit | null {
+function plural(text: string, { sign, value: shown }: Marker, value: number): Edit | null {
   if (sign === undefined) return null;
   const word = text.slice(sign.start, sign.end);
+  // A list that writes `12 Star` goes on doing so.
+  if (typeof shown === 'number' && agreeing(word, shown) !== word) return null;
   const wanted = agreeing(word, value);
   return wanted === word ? null : { start: sign.start, end: sign.end, text: wanted };
 }

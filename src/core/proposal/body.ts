@@ -47,6 +47,8 @@ export interface BodyInput {
   readonly report: ReportInput;
   readonly marker: ProposalMarker;
   readonly outside?: Outside;
+  /** Boxes that people ticked meanwhile, which the next run answers; none by default. */
+  readonly ticked?: Checks;
   readonly shell: ProposalShell;
   /** Next due time in words (`localTime`), or null where something else than Firekeeper starts the runs. */
   readonly nextRun: string | null;
@@ -77,7 +79,7 @@ export function renderBody(input: BodyInput): string {
   const foot = [
     growthLines(input.growth),
     footer(input),
-    boxLines(input.marker, input.shell),
+    boxLines(input.marker, input.shell, input.ticked),
     renderMarker(input.marker),
   ].join('');
   const first = input.firstContact === undefined ? '' : `${firstContactText(input.firstContact)}\n`;
@@ -124,9 +126,10 @@ function regionOf(text: string): { readonly start: number; readonly end: number 
   return { start: text.lastIndexOf(begin, close), end: close + end.length };
 }
 
-function boxLines({ paused }: ProposalMarker, shell: ProposalShell): string {
+function boxLines({ paused }: ProposalMarker, shell: ProposalShell, ticked?: Checks): string {
+  const isTicked = (box: Box) => (box === 'pause' && paused) || ticked?.[box] === true;
   const line = (box: Box) =>
-    `- [${box === 'pause' && paused ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labelOf(box, shell)}\n`;
+    `- [${isTicked(box) ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labelOf(box, shell)}\n`;
   return `\n${boxes.map(line).join('')}\n`;
 }
 

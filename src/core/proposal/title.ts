@@ -88,3 +88,14 @@ export function commitMessageOf(
   const signed = signedOffBy === null ? [] : ['', `Signed-off-by: ${signedOffBy}`];
   return [titleOf(lists, wording), '', ...said, ...where, ...set, ...signed, ''].join('\n');
 }
+
+/**
+ * An account as git names people, for `Signed-off-by`: with the address that the host keeps for accounts which tell none.
+ * @param host name of the host's pages, such as `github.com`
+ */
+export function signerOf(
+  { id, login }: { readonly id: number; readonly login: string },
+  host: string,
+): string {
+  return `${login} <${id}+${login}@users.noreply.${host}>`;
+}

@@ -1,7 +1,10 @@
 /** Runs the notations over a scene and keeps one candidate for each piece of text. */
 import type { Candidate } from '../notations/notation.ts';
+import { afterWord } from '../notations/patterns.ts';
 import { notations } from '../notations/index.ts';
-import { sortByStart } from '../text/span.ts';
+import { byStart } from '../text/span.ts';
+import { readNumber } from '../numbers/format.ts';
+import { boundaryFault } from '../numbers/boundary.ts';
 import type { Scene } from '../scene/scene.ts';
 
 /**
@@ -11,32 +14,51 @@ import type { Scene } from '../scene/scene.ts';
 export function findCandidates(scene: Scene): Candidate[] {
   const rank = new Map(notations.map((notation, index) => [notation.name, index]));
   const rankOf = (candidate: Candidate): number => rank.get(candidate.notation) ?? notations.length;
-  let all: Candidate[] = [];
-  for (const notation of notations) {
-    if (notation.kind !== 'tier') all = merged(all, [...notation.find(scene)]);
-  }
-  // Already so, but for tables whose rows stand around those of another.
-  sortByStart(all);
+  const all = notations
+    .filter((notation) => notation.kind !== 'tier')
+    .flatMap((notation) => [...notation.find(scene)])
+    .sort(byStart);
   const kept: Candidate[] = [];
   for (const one of all) {
     const last = kept.at(-1);
     if (last === undefined || last.end <= one.start) kept.push(one);
     else if (rankOf(one) < rankOf(last)) kept[kept.length - 1] = one;
   }
-  return kept;
+  return withGroupHabit(scene.mask, kept).map((one) => withFault(scene.mask, one));
 }
 
-/** Two lists in document order as one; of two that start together, the one of the first list comes first. */
-function merged(first: Candidate[], second: Candidate[]): Candidate[] {
-  if (first.length === 0) return second;
-  if (second.length === 0) return first;
-  const all: Candidate[] = [];
-  let next = 0;
-  for (const one of second) {
-    while (next < first.length && (first[next] as Candidate).start <= one.start)
-      all.push(first[next++] as Candidate);
-    all.push(one);
-  }
-  while (next < first.length) all.push(first[next++] as Candidate);
-  return all;
+/** A number that is no whole token is reported, and never written. */
+function withFault(mask: string, one: Candidate): Candidate {
+  if (one.doubt !== undefined || one.number === undefined || one.glyph === 'badge') return one;
+  const sign = one.glyphSpan ?? one;
+  const own = one.read ?? { start: Math.min(one.start, sign.start), end: Math.max(one.end, sign.end) };
+  const doubt = boundaryFault(mask, one, own);
+  return doubt === null ? one : { ...one, doubt };
+}
+
+/** `for Python 3 120 ⭐`: a blank joins two numbers only where the list groups its thousands so. */
+function withGroupHabit(mask: string, all: readonly Candidate[]): readonly Candidate[] {
+  const thousands = all.filter(
+    ({ number }) => number !== undefined && number.suffix === '' && number.value >= 1000,
+  );
+  const blank = thousands.filter(({ number }) => number?.group === ' ');
+  const clear = blank.filter((one) => !afterWord(mask, one.start));
+  const others = thousands.filter(({ number }) => number?.group !== ' ');
+  if (clear.length >= 2 && clear.length > others.length) return all;
+  const apart = clear.length === 0 && others.length >= 2;
+  return all.map((one) =>
+    !blank.includes(one) || clear.includes(one)
+      ? one
+      : apart
+        ? lastGroup(one)
+        : { ...one, doubt: one.doubt ?? 'group' },
+  );
+}
+
+/** What a list that writes no blanks in its numbers means: the first of the two belongs to the word before. */
+function lastGroup(one: Candidate): Candidate {
+  const text = one.text.slice(one.text.lastIndexOf(' ') + 1);
+  const start = one.end - text.length;
+  const read = { start: one.start, end: Math.max(one.end, one.read?.end ?? one.end) };
+  return { ...one, text, start, number: readNumber(text) ?? undefined, read };
 }

@@ -3,109 +3,111 @@
  * class is believed by its trust and its support in this list. What is not believed becomes a doubt.
  */
 import type { NumberToken } from '../numbers/format.ts';
-import { Brackets } from '../list/tier.ts';
-import { groupBy } from './groups.ts';
-import type { Pair } from './pair.ts';
+import type { DoubtCode } from '../list/doubt.ts';
+import { inferTiers } from '../list/tier.ts';
+import type { Tier } from '../list/list.ts';
+import { groupBy } from '../text/group.ts';
+import type { Pair } from './pairing.ts';
 
 export interface Judgement {
   readonly accepted: readonly Pair[];
-  readonly doubted: readonly { readonly pair: Pair; readonly why: string }[];
+  readonly doubted: readonly { readonly pair: Pair; readonly code: DoubtCode }[];
 }
 
-const hot = '🔥';
+const hot = new Set(['🔥', ':fire:']);
 
 /** In a list of so many entries the only count of all, inside a description, is part of what that says. */
 const manyEntries = 20;
 
 /** Pairs that are written alike. Tier emojis in front of a link are one family, whatever the emoji. */
 export function classesOf(pairs: Iterable<Pair>): readonly (readonly Pair[])[] {
-  return groupBy(pairs, notationOf, familyOf, placeOf);
-}
-
-export function notationOf(one: Pair): string {
-  return one.candidate.notation;
-}
-
-export function placeOf(one: Pair): string {
-  return one.place;
-}
-
-function familyOf({ candidate }: Pair): string {
-  return candidate.notation === 'leading-emoji' ? '' : candidate.glyph;
+  const keyOf = ({ candidate: { notation, glyph }, place }: Pair): string =>
+    [notation, notation === 'leading-emoji' ? '' : glyph, place].join('\n');
+  return [...groupBy(pairs, keyOf).values()];
 }
 
 /** The numbers of those that are counts. */
 export function numbersOf(pairs: readonly Pair[]): NumberToken[] {
-  const numbers: NumberToken[] = [];
-  for (const { candidate } of pairs) if (candidate.number !== undefined) numbers.push(candidate.number);
-  return numbers;
+  return pairs.flatMap(({ candidate: { number } }) => (number === undefined ? [] : [number]));
+}
+
+/** The tiers that the signs of counts stand for; none when they split nothing. */
+export function tiersIn(pairs: readonly Pair[]): readonly Tier[] {
+  return inferTiers(
+    pairs.map(({ candidate: { glyph, number } }) => ({ emoji: glyph, stars: number?.value ?? 0 })),
+  );
 }
 
 /** Judges all pairs of one list. `shown` is the number of units with a repository, the base of `weak` support. */
 export function judge(pairs: readonly Pair[], shown: number): Judgement {
-  let counts = 0;
-  for (const one of pairs) if (one.candidate.kind === 'stars') counts += 1;
+  const counts = pairs.filter((one) => one.candidate.kind === 'stars').length;
   const lone = counts === 1 && shown >= manyEntries;
   const accepted: Pair[] = [];
-  const doubted: { pair: Pair; why: string }[] = [];
+  const doubted: { pair: Pair; code: DoubtCode }[] = [];
   for (const members of classesOf(pairs)) {
     const whole = doubtOfClass(members, shown);
-    let support = 0;
-    for (const one of members) if (isSupport(one)) support += 1;
+    const support = members.filter(isSupport).length;
+    const habit = lookCounted(numbersOf(members));
     for (const one of members) {
-      const why = whole ?? doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone);
-      if (why === null) accepted.push(one);
-      else doubted.push({ pair: one, why });
+      const code =
+        one.candidate.doubt ??
+        whole ??
+        doubtOfMember(one, members.length, support - (isSupport(one) ? 1 : 0), lone, habit);
+      if (code === null) accepted.push(one);
+      else doubted.push({ pair: one, code });
     }
   }
   return { accepted, doubted };
 }
 
-function doubtOfClass(members: readonly Pair[], shown: number): string | null {
+function doubtOfClass(members: readonly Pair[], shown: number): DoubtCode | null {
   const numbers = numbersOf(members);
-  if (numbers.length === 0) return null;
-  if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8)
-    return 'most of these numbers are years';
-  if (numbers.filter(isRating).length >= numbers.length * 0.8)
-    return 'most of these numbers look like ratings';
+  if (numbers.length === 0 || members[0]?.candidate.kind !== 'stars') return null;
+  if (numbers.length >= 3 && numbers.filter(isYear).length >= numbers.length * 0.8) return 'years';
+  if (areRatings(numbers)) return 'ratings';
   const { notation } = (members[0] as Pair).candidate;
   if (notation === 'code-count' && (members.length < 4 || members.length < shown * 0.5)) {
-    return 'a bare number in code is a star count only where most entries have one';
+    return 'code';
   }
-  if (notation === 'star-word' && !members.some(isSupport) && members.length < shown * 0.5) {
-    return 'it reads like part of a sentence';
+  if (notation === 'star-word' && !members.some(isSupport) && !lookCounted(numbers)) {
+    return 'sentence';
   }
+  if (notation === 'code-count' && areRanks(numbers)) return 'ranks';
   if (notation === 'leading-emoji') return doubtOfEmojis(members);
   return null;
 }
 
 /** An unknown emoji counts beside a known one, or when the emojis split the numbers into brackets. */
-function doubtOfEmojis(members: readonly Pair[]): string | null {
-  if (members.some(isSure)) return null;
-  if (members.filter(isHot).length >= 2) return null;
-  const brackets = new Brackets();
-  for (const { candidate } of members) brackets.add(candidate.glyph, candidate.number?.value ?? 0);
-  if (brackets.believed().length > 0) return null;
-  return 'nothing says that this emoji counts stars';
-}
-
-function isSure(one: Pair): boolean {
-  return one.candidate.trust === 'sure';
-}
-
-function isHot({ candidate: { glyph } }: Pair): boolean {
-  return glyph === hot || glyph === ':fire:';
+function doubtOfEmojis(members: readonly Pair[]): DoubtCode | null {
+  if (members.some((one) => one.candidate.trust === 'sure')) return null;
+  if (members.filter(({ candidate: { glyph } }) => hot.has(glyph)).length >= 2) return null;
+  if (tiersIn(members).length > 0) return null;
+  return 'emoji';
 }
 
 /** @param support how many other members of the class are beyond doubt by themselves */
-function doubtOfMember(one: Pair, members: number, support: number, lone: boolean): string | null {
+function doubtOfMember(
+  one: Pair,
+  members: number,
+  support: number,
+  lone: boolean,
+  habit: boolean,
+): DoubtCode | null {
   const { kind, trust } = one.candidate;
-  if (lone && kind === 'stars' && one.place === 'line-end') return 'no other entry shows a count';
-  if (one.far && support < 2 && members < 3) return 'it stands next to another link';
-  if (trust === 'likely' && members < 2) return 'only one entry is written like this';
-  if (trust === 'weak' && one.candidate.notation !== 'code-count' && support < 2 && members < 4) {
-    return 'it reads like part of a sentence';
-  }
+  if (lone && kind === 'stars' && one.place === 'line-end') return 'alone';
+  if (one.far && support < 2 && members < 3) return 'foreign';
+  if (trust === 'likely' && members < 2) return 'once';
+  const { number, glyphSpan, start } = one.candidate;
+  const deviates = trust === 'weak' && number !== undefined && support * 2 > members;
+  const before = glyphSpan !== undefined && glyphSpan.start > start;
+  if (deviates && before && (number.value <= 31 || isYear(number))) return 'decoration';
+  if (
+    trust === 'weak' &&
+    one.candidate.notation !== 'code-count' &&
+    support < (one.place === 'after' ? 1 : 3) &&
+    (one.far || !habit)
+  )
+    return 'sentence';
   return null;
 }
 
@@ -113,9 +115,25 @@ function isSupport(one: Pair): boolean {
   return one.candidate.trust !== 'weak' && !one.far;
 }
 
-/** `4.5`, `8.1`: nobody has half a star. */
-function isRating(number: NumberToken): boolean {
-  return number.suffix === '' && number.group === '' && number.decimals > 0 && number.value <= 10;
+/** `4.5`, `8.1`: nobody has half a star; and a list whose counts are all five or less rates. */
+function areRatings(numbers: readonly NumberToken[]): boolean {
+  const plain = numbers.filter(({ suffix, group }) => suffix === '' && group === '');
+  const most = Math.max(...numbers.map(({ value }) => value));
+  const halves = plain.some(({ decimals }) => decimals > 0);
+  return (halves && most <= 10) || (most <= 5 && numbers.some(({ value }) => value > 0));
+}
+
+/** `1`, `2`, `3` or `101`, `102`, `103`: numbers that go up from entry to entry name them. */
+function areRanks(numbers: readonly NumberToken[]): boolean {
+  return (
+    numbers.length >= 3 && numbers.every(({ value }, at) => at === 0 || value > (numbers[at - 1]?.value ?? 0))
+  );
+}
+
+/** Numbers that only a count of something large would show: different ones, more than versions and days have. */
+function lookCounted(numbers: readonly NumberToken[]): boolean {
+  const large = new Set(numbers.filter((one) => one.value > 31 && !isYear(one)).map(({ value }) => value));
+  return numbers.length >= 4 && large.size >= 3 && large.size * 2 >= numbers.length;
 }
 
 function isYear(number: NumberToken): boolean {

@@ -3,8 +3,8 @@
  * Where one of them stands as the list's counts do and the other inside a description, only that other is left.
  */
 import { classesOf } from './classes.ts';
-import type { Pair } from './pair.ts';
-import { perUnit, type Unit } from '../scene/scene.ts';
+import type { Pair } from './pairing.ts';
+import { groupBy } from '../text/group.ts';
 
 /** A rounded count and its exact one may stand side by side; further apart than this they are two claims. */
 const tolerance = 1.1;
@@ -12,34 +12,20 @@ const tolerance = 1.1;
 /** So many times as often as another way of writing, and it is what the list does. */
 const habit = 10;
 
-export function conflicting(units: readonly Unit[], pairs: readonly Pair[]): ReadonlySet<Pair> {
-  const counted = pairs.filter(isCount);
-  // Most lists contradict themselves nowhere.
-  let uses: ReadonlyMap<Pair, number> | undefined;
+export function conflicting(pairs: readonly Pair[]): ReadonlySet<Pair> {
+  const counted = pairs.filter((one) => one.candidate.kind === 'stars' && one.link.repository !== null);
+  const uses = usesOf(counted);
   const found = new Set<Pair>();
-  const seen = perUnit<Pair | Pair[]>(units);
-  for (const one of counted) {
-    const before = seen[one.unit.id];
-    if (before === undefined) {
-      // Most entries show one count, and need no list of them.
-      seen[one.unit.id] = one;
-      continue;
-    }
-    const others = Array.isArray(before) ? before : [before];
-    for (const other of others) {
-      if (!contradict(one, other)) continue;
-      uses ??= usesOf(counted);
-      if (!isAside(other, one, uses)) found.add(one);
-      if (!isAside(one, other, uses)) found.add(other);
-    }
-    others.push(one);
-    seen[one.unit.id] = others;
+  for (const members of groupBy(counted, (one) => one.unit).values()) {
+    members.forEach((one, index) => {
+      for (const other of members.slice(0, index)) {
+        if (!contradict(one, other)) continue;
+        if (!isAside(other, one, uses)) found.add(one);
+        if (!isAside(one, other, uses)) found.add(other);
+      }
+    });
   }
   return found;
-}
-
-function isCount(one: Pair): boolean {
-  return one.candidate.kind === 'stars' && one.link.repository !== null;
 }
 
 /** For each pair, how many are written as it is. */

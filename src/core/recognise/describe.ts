@@ -1,75 +1,56 @@
 /** Turns accepted pairs into markers and describes the notations and doubts of a list. */
 import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list/list.ts';
 import { formatOfText } from '../numbers/fit.ts';
-import { inferFormat, plainFormat } from '../numbers/inference.ts';
+import { type DoubtCode, doubtWords } from '../list/doubt.ts';
 import { bareEmoji } from '../list/tier.ts';
-import { groupBy } from './groups.ts';
-import { notationOf, numbersOf, placeOf } from './classes.ts';
-import type { Pair } from './pair.ts';
+import { groupBy } from '../text/group.ts';
+import type { Pair } from './pairing.ts';
 import type { Scene } from '../scene/scene.ts';
+import { habitsOf } from './habits.ts';
+import { paddingOf } from './padding.ts';
 import { citedPaper, paperSubject } from './papers.ts';
 
 export interface Description {
   readonly notations: readonly Notation[];
-  readonly doubts: readonly { readonly pair: Pair; readonly why: string }[];
+  /** The markers of each pair that is sure. */
+  readonly markers: ReadonlyMap<Pair, readonly Marker[]>;
+  readonly doubts: readonly { readonly pair: Pair; readonly code: DoubtCode }[];
 }
 
 /**
- * Describes what a list uses, and gives every pair that is sure its markers.
+ * Describes what a list uses, with the markers of every pair that is sure.
  * @param pairs accepted pairs, in document order
  * @param tiers those of the list
  */
 export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly Tier[]): Description {
   const emojis = new Set(tiers.map((tier) => bareEmoji(tier.emoji)));
-  const doubts: { pair: Pair; why: string }[] = [];
+  const doubts: { pair: Pair; code: DoubtCode }[] = [];
   const described: Notation[] = [];
-  for (const members of groupBy(pairs, notationOf, signOf, placeOf)) {
-    const format = formatOfGroup(members);
+  const markers = new Map<Pair, readonly Marker[]>();
+  const padding = paddingOf(scene.text);
+  for (const { members, format } of [...groupBy(pairs, keyOf).values()].flatMap((all) =>
+    habitsOf(scene, all),
+  )) {
     for (const one of members) {
       const { number } = one.candidate;
       const sure = number === undefined || formatOfText(number.text, format) !== null;
-      if (sure) one.markers = markersOf(scene, one, described.length, emojis);
-      else doubts.push({ pair: one, why: 'its number format fits no rule of this list' });
+      if (sure) markers.set(one, markersOf(scene, one, described.length, emojis, padding));
+      else doubts.push({ pair: one, code: 'format' });
     }
     described.push(describeGroup(scene, members, format));
   }
-  return { notations: described, doubts };
+  return { notations: described, markers, doubts };
 }
 
 /** Markers written alike share one rule; the signs of tiers do not separate it, their brackets would. */
-function signOf({ candidate: { kind, notation, glyph } }: Pair): string {
-  return notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier' ? '' : glyph;
-}
-
-function formatOfGroup(members: readonly Pair[]): NumberFormat {
-  const tokens = numbersOf(members);
-  return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members));
-}
-
-/** Padding and digits together keep one width in a padded list: the commonest one is the rule. */
-function widthOf(members: readonly Pair[]): number {
-  const padded = members.filter(isPadded);
-  if (padded.length < members.length * 0.3 || padded.length < 2) return 0;
-  const widths = new Map<number, number>();
-  for (const one of padded) {
-    const width = padLength(one) + one.candidate.text.length;
-    widths.set(width, (widths.get(width) ?? 0) + 1);
-  }
-  return [...widths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-}
-
-function isPadded(one: Pair): boolean {
-  return one.candidate.pad !== undefined;
-}
-
-function padLength(one: Pair): number {
-  const { pad } = one.candidate;
-  return pad === undefined ? 0 : Math.ceil((pad.end - pad.start) / 6);
+function keyOf({ candidate: { kind, notation, glyph }, place }: Pair): string {
+  const unsigned = notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier';
+  return [notation, unsigned ? '' : glyph, place].join('\n');
 }
 
 function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFormat): Notation {
   const { candidate, place } = members[0] as Pair;
-  const glyphs = glyphsOf(members).slice(0, 8).join(' ');
+  const glyphs = [...new Set(members.map((one) => one.candidate.glyph))].slice(0, 8).join(' ');
   const start = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
   const end = Math.max(candidate.end, candidate.glyphSpan?.end ?? candidate.end);
   const example = scene.text.slice(start, end).replace(/\s+/g, ' ');
@@ -84,20 +65,34 @@ function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFor
   };
 }
 
-function glyphsOf(members: readonly Pair[]): string[] {
-  const glyphs = new Set<string>();
-  for (const { candidate } of members) glyphs.add(candidate.glyph);
-  return [...glyphs];
-}
-
-function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet<string>): Marker[] {
+function markersOf(
+  scene: Scene,
+  one: Pair,
+  notation: number,
+  tiers: ReadonlySet<string>,
+  padding: ReturnType<typeof paddingOf>,
+): Marker[] {
   const { candidate } = one;
   const subject = subjectOfPair(scene, one);
   const { kind, text, pad, glyphSpan: sign } = candidate;
-  const value = candidate.number?.value ?? candidate.value ?? text;
+  const { number } = candidate;
+  const value = number?.value ?? candidate.value ?? text;
   const { start: from, end: to } = candidate;
-  // All markers have one shape: what reads thousands of them is compiled for that shape once.
-  const main: Marker = { kind, value, subject, notation, start: from, end: to, text, pad, sign };
+  const cell = number === undefined ? undefined : padding(one.unit, from);
+  const owners = one.owners?.flatMap((link) => link.repository ?? []);
+  const main: Marker = {
+    kind,
+    value,
+    subject,
+    notation,
+    start: from,
+    end: to,
+    text,
+    pad,
+    sign,
+    cell,
+    owners,
+  };
   if (
     candidate.kind !== 'stars' ||
     candidate.glyphSpan === undefined ||
@@ -114,8 +109,6 @@ function markersOf(scene: Scene, one: Pair, notation: number, tiers: ReadonlySet
     start,
     end,
     text: shown,
-    pad: undefined,
-    sign: undefined,
   };
   return start < candidate.start ? [tier, main] : [main, tier];
 }
@@ -126,6 +119,7 @@ function subjectOfPair(scene: Scene, one: Pair): Subject {
 }
 
 /** A doubt as `inspect` reports it. */
-export function doubtOf(one: Pair, why: string, line: number): Doubt {
-  return { line, start: one.candidate.start, end: one.candidate.end, text: one.candidate.text, why };
+export function doubtOf(one: Pair, code: DoubtCode, line: number): Doubt {
+  const { start, end, text } = one.candidate;
+  return { line, start, end, text, code, why: doubtWords(code) };
 }

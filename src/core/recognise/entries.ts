@@ -1,11 +1,11 @@
 /** Which units are entries, and what each points at. An entry is recognised, never a stray link in prose. */
 import type { EntryLink, Subject } from '../list/list.ts';
 import { paperOf } from '../papers/subject.ts';
-import { groupBy } from './groups.ts';
+import { groupBy } from '../text/group.ts';
 import { firstLink } from '../scene/links.ts';
-import { badgeLink, paperSubject } from './papers.ts';
-import type { Pair } from './pair.ts';
-import { type Link, type PerUnit, perUnit, type Scene, type Unit } from '../scene/scene.ts';
+import { badgeLink, labelOf, paperSubject } from './papers.ts';
+import type { Pair } from './pairing.ts';
+import type { Link, Scene, Unit } from '../scene/scene.ts';
 
 export { labelOf } from './papers.ts';
 
@@ -16,8 +16,6 @@ export interface EntryDraft {
   readonly link: Link;
   readonly pairs: readonly Pair[];
 }
-
-const noPairs: readonly Pair[] = [];
 
 /** Free paragraphs and HTML blocks are entries only in company: a lone one is a header or a footer. */
 const company = 3;
@@ -31,17 +29,13 @@ const leadLength = 60;
 export function draftEntries(
   scene: Scene,
   pairs: readonly Pair[],
-  rowLinks: Readonly<PerUnit<Link>>,
+  rowLinks: ReadonlyMap<Unit, Link>,
 ): EntryDraft[] {
-  const byUnit = perUnit<Pair[]>(scene.units);
-  for (const one of pairs) {
-    const { id } = one.unit;
-    (byUnit[id] ??= []).push(one);
-  }
+  const byUnit = groupBy(pairs, (one) => one.unit);
   const drafts: EntryDraft[] = [];
   for (const unit of scene.units) {
-    const own = byUnit[unit.id] ?? noPairs;
-    const link = rowLinks[unit.id] ?? leadOf(scene, unit, own);
+    const own = byUnit.get(unit) ?? [];
+    const link = rowLinks.get(unit) ?? leadOf(scene, unit, own);
     if (link === null || link === undefined) continue;
     const subject = link.repository ?? paperOfEntry(scene, unit, own, link);
     if (subject === null) continue;
@@ -57,7 +51,7 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
     pairs.find((one) => one.candidate.kind === 'citations');
   if (counted?.candidate.kind === 'citations' && counted.candidate.glyph === 'badge')
     return badgeLink(scene, unit) ?? counted.link;
-  if (counted !== undefined) return counted.link;
+  if (counted !== undefined) return titleOf(scene, unit, counted.link);
   if (unit.shape === 'heading' && isTitle(scene, unit)) return null;
   const first = firstLink(unit);
   if (first === undefined || isFarIn(scene, unit.body, first.start)) return null;
@@ -67,6 +61,20 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
   if (first.href.startsWith('#')) return null;
   if (paperOf(first.href) !== null) return plainOf(links) ?? first;
   return unit.shape === 'bullet' || unit.shape === 'ordered' ? onlyRepository(links) : null;
+}
+
+/** Of the links to one repository the first that names it: a count may be a link to the same. */
+function titleOf(scene: Scene, unit: Unit, counted: Link): Link {
+  const key = counted.repository?.key;
+  const named = unit.links.find(
+    (link) =>
+      !link.image &&
+      link.repository?.key === key &&
+      key !== undefined &&
+      !/\/stargazers\/?$/.test(link.href) &&
+      /\p{L}/u.test(labelOf(scene, link)),
+  );
+  return named ?? counted;
 }
 
 function plainOf(links: readonly Link[]): Link | undefined {
@@ -99,28 +107,20 @@ function isFarIn(scene: Scene, from: number, to: number): boolean {
   return scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length > leadLength;
 }
 
-function isLoose({ unit: { shape } }: EntryDraft): boolean {
-  return shape === 'paragraph' || shape === 'html';
-}
-
 function inCompany(drafts: EntryDraft[]): EntryDraft[] {
-  const groups = groupBy(drafts.filter(isLoose), shapeOf, isCounted);
-  const alone = new Set(groups.filter((members) => members.length < company).flat());
-  return alone.size === 0 ? drafts : drafts.filter((draft) => !alone.has(draft));
+  const loose = drafts.filter(({ unit: { shape } }) => shape === 'paragraph' || shape === 'html');
+  const groups = groupBy(loose, (one) => `${one.unit.shape} ${isCounted(one)}`);
+  const alone = new Set([...groups.values()].filter((members) => members.length < company).flat());
+  return drafts.filter((draft) => !alone.has(draft));
 }
 
-function shapeOf({ unit }: EntryDraft): string {
-  return unit.shape;
-}
-
-function isCounted({ pairs }: EntryDraft): string {
-  return String(pairs.some(({ candidate: { kind } }) => kind === 'stars' || kind === 'citations'));
+function isCounted({ pairs }: EntryDraft): boolean {
+  return pairs.some(({ candidate: { kind } }) => kind === 'stars' || kind === 'citations');
 }
 
 /** The links of an entry that a rename would change, its own and those of nested items that are no entries. */
 export function entryLinks(unit: Unit, strays: readonly Unit[] = []): readonly EntryLink[] {
-  const own = unit.links.map(entryLink);
-  return strays.length === 0 ? own : own.concat(strays.flatMap((stray) => stray.links.map(entryLink)));
+  return [unit, ...strays].flatMap((one) => one.links.map(entryLink));
 }
 
 function entryLink({ start, end, href, url, repository, image }: Link): EntryLink {

@@ -50,7 +50,8 @@ function ownerOfSection(
   const above = scene.units[indexBefore(scene.units, unit.start - 1)];
   const next = above?.shape === 'heading' && unit.shape !== 'heading';
   const section = scene.sections[indexBefore(scene.sections, unit.start)];
-  if (section === undefined || unit.shape === 'heading') return null;
+  if (section === undefined) return null;
+  if (unit.shape === 'heading') return addressBelow(scene, unit, section, fits);
   const heading = scene.units[indexBefore(scene.units, section.start)];
   const first = links[indexBefore(links, section.start - 1) + 1];
   const link = heading === undefined ? undefined : firstLink(heading);
@@ -66,14 +67,21 @@ function ownerOfSection(
   return only === null ? null : { ...only, far: true };
 }
 
-const known = new WeakMap<readonly Placed[], Map<number, { unit: Unit; link: Link } | null>>();
+/** `## Name ⭐ 12` with the address on the next line: a lone link at the start of what follows. */
+function addressBelow(
+  scene: Scene,
+  heading: Unit,
+  section: Span,
+  fits: (link: Link) => boolean,
+): Owner | null {
+  const next = scene.units[indexBefore(scene.units, heading.start) + 1];
+  const link = next === undefined || next.start >= section.end ? undefined : firstLink(next);
+  if (next === undefined || link === undefined || !fits(link) || link.start !== next.body) return null;
+  return { unit: next, link, far: true };
+}
 
 /** The first link to a repository in a span, when all of them lead to that one. */
 function onlyRepository(links: readonly Placed[], span: Span): { unit: Unit; link: Link } | null {
-  const answers = known.get(links) ?? new Map<number, { unit: Unit; link: Link } | null>();
-  known.set(links, answers);
-  const ready = answers.get(span.start);
-  if (ready !== undefined) return ready;
   let found: Placed | null = null;
   for (let at = indexBefore(links, span.start - 1) + 1; at < links.length; at += 1) {
     const placed = links[at] as Placed;
@@ -81,12 +89,9 @@ function onlyRepository(links: readonly Placed[], span: Span): { unit: Unit; lin
     const key = placed.link.repository?.key;
     if (key === undefined) continue;
     if (found !== null && found.link.repository?.key !== key) {
-      found = null;
-      break;
+      return null;
     }
     found ??= placed;
   }
-  const answer = found === null ? null : { unit: found.unit, link: found.link };
-  answers.set(span.start, answer);
-  return answer;
+  return found === null ? null : { unit: found.unit, link: found.link };
 }

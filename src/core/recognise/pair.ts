@@ -3,80 +3,57 @@
  * the unit's own (98.9 % of 8,788 checked counts agree: rule LIST-2). A count that stands
  * next to something that is not a repository is nobody's, and stays as it is.
  */
-import type { Marker, Place } from '../list/list.ts';
 import type { Candidate } from '../notations/notation.ts';
-import { groupBy } from './groups.ts';
+import { groupBy } from '../text/group.ts';
 import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
+import { isBeside, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
 import { type Placed, ownerAbove } from './owners.ts';
-import { indexBefore, type Link, type PerUnit, type Scene, type Unit } from '../scene/scene.ts';
-import { type Span, sortByStart } from '../text/span.ts';
+import { pairInRow } from './pair-row.ts';
+import { candidatesIn, type Pair, pairOf, type Surroundings, wordsBetween } from './pairing.ts';
+import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
+import { byStart } from '../text/span.ts';
 import { isOneLine } from '../text/text.ts';
 
-export interface Pair {
-  readonly candidate: Candidate;
-  readonly unit: Unit;
-  /** The link whose subject the candidate speaks of. */
-  readonly link: Link;
-  readonly place: Place;
-  /** The link was not the nearest one: right only where the list's counts end their lines. */
-  readonly far: boolean;
-  /** What it became: filled in by `describe.ts`, and empty where it is doubted or of no use. */
-  markers: readonly Marker[];
-}
-
-/** A sentence or name between link and count means that they are not neighbours. */
-const letters = /\p{L}/u;
-const entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
-
-/** What pairing needs to know of the whole list. */
-export interface Surroundings {
-  readonly scene: Scene;
-  /** The link each table row is about. */
-  readonly rowLinks: Readonly<PerUnit<Link>>;
-  /** All links in source order, with their units. */
-  readonly links: readonly Placed[];
-  /** Counts that are written as this list writes them in front of the link. */
-  readonly leading: ReadonlySet<Candidate>;
-}
-
-export function surroundingsOf(scene: Scene, rowLinks: Readonly<PerUnit<Link>>): Surroundings {
+export function surroundingsOf(scene: Scene, rowLinks: ReadonlyMap<Unit, Link>): Surroundings {
   const links: Placed[] = [];
   for (const unit of scene.units) {
     for (const link of unit.links) {
       if (!link.image) links.push({ link, unit, start: link.start, end: link.end });
     }
   }
-  return { scene, rowLinks, links: sortByStart(links), leading: new Set() };
+  return { scene, rowLinks, links: links.sort(byStart), leading: new Set(), candidates: [] };
 }
 
 /** Pairs all candidates; those for which no repository (for citations: no link) can be named safely are left out. */
-export function pairAll(around: Surroundings, candidates: readonly Candidate[]): Pair[] {
-  const holders = holdersOf(around.scene.units, candidates);
-  const pairs: (Pair | null)[] = [];
-  for (let at = 0; at < candidates.length; at++)
-    pairs.push(pair(around, candidates[at] as Candidate, holders[at]));
-  const leading = leadingOf(candidates, pairs);
-  if (leading.size === 0) return pairs.filter(isPair);
-  const informed = { ...around, leading };
-  return candidates
-    .map((candidate, index) =>
-      leading.has(candidate) ? pair(informed, candidate, holders[index]) : (pairs[index] ?? null),
-    )
-    .filter(isPair);
+export function pairAll(surroundings: Surroundings, candidates: readonly Candidate[]): Pair[] {
+  const around = { ...surroundings, candidates };
+  const pairs = candidates.map((candidate) => pairOne(around, candidate));
+  const informed = { ...around, leading: leadingOf(candidates, pairs) };
+  const final = candidates.map((candidate, index) =>
+    informed.leading.has(candidate) ? pairOne(informed, candidate) : (pairs[index] ?? null),
+  );
+  return final.map((one, index) => besideCount(around, final, index) ?? one).filter((one) => one !== null);
 }
 
-function isPair(one: Pair | null): one is Pair {
-  return one !== null;
+/** `⭐ 192 | 🌐 CSS | 📅 2020-04-27`: a date among the figures of a count speaks of the same repository. */
+function besideCount({ scene }: Surroundings, pairs: readonly (Pair | null)[], index: number): Pair | null {
+  const [count, own] = [
+    pairs.slice(0, index).findLast((one) => one?.candidate.kind === 'stars'),
+    pairs[index],
+  ];
+  if (own?.candidate.kind !== 'activity' || count == null || count.unit !== own.unit) return null;
+  const { start } = own.candidate;
+  const { end } = count.candidate;
+  const apart = count.unit.links.some((link) => !link.image && link.start < start && link.end > end);
+  const fields = scene.mask.slice(end, start).split(/[|·•,;]/);
+  const plain = fields.every((field) => !/[\r\n]/.test(field) && field.split(/\p{L}+/u).length <= 4);
+  return apart || !plain ? null : { ...count, candidate: own.candidate };
 }
 
-/** Pairs one candidate of which no other one says where it belongs. */
+/** Pairs one candidate, without asking where the others stand. */
 export function pairOne(around: Surroundings, candidate: Candidate): Pair | null {
   const { units } = around.scene;
   return pair(around, candidate, holderAt(units, indexBefore(units, candidate.start), candidate.start));
-}
-
-function mayStandBehind(one: Pair | null): boolean {
-  return one?.place === 'before' && one.candidate.beforeLink !== true;
 }
 
 /** The candidates whose notation and sign stand more often in front of a link than behind one. */
@@ -84,33 +61,30 @@ function leadingOf(
   candidates: readonly Candidate[],
   pairs: readonly (Pair | null)[],
 ): ReadonlySet<Candidate> {
-  // A count that can stand nowhere else needs no such rule.
-  if (!pairs.some(mayStandBehind)) return new Set();
   const balance = candidates.map((candidate, index) => {
     const place = pairs[index]?.place;
     return { candidate, weight: place === 'before' ? 1 : place === 'after' ? -1 : 0 };
   });
-  const groups = groupBy(
-    balance,
-    (one) => one.candidate.notation,
-    (one) => one.candidate.glyph,
-  );
+  const groups = [
+    ...groupBy(balance, ({ candidate }) => `${candidate.notation} ${candidate.glyph}`).values(),
+  ];
   const leading = groups.filter((members) => members.reduce((sum, { weight }) => sum + weight, 0) > 0);
   return new Set(leading.flat().map(({ candidate }) => candidate));
 }
 
 /** @param unit the innermost one that holds the candidate */
 function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
-  const { scene, rowLinks } = around;
+  const { scene } = around;
   if (unit === null || unit === undefined) return null;
-  const fits = candidate.kind === 'citations' ? anyLink : isRepository;
+  const fits = candidate.kind === 'citations' ? citable(unit) : (link: Link) => link.repository !== null;
   const { start, end } = candidate;
   const holder = holderOf(unit, start, end);
-  if (holder !== undefined) {
-    const badge = start >= holder.label.end || holder.image;
-    if (!badge) return fits(holder) ? pairOf(candidate, unit, holder, 'in-text') : null;
+  if (holder !== undefined && start < holder.label.end && !holder.image) {
+    if (fits(holder)) return pairOf(candidate, unit, holder, 'in-text');
+    // A count may itself be a link, to a page that draws its history.
+    if (hasWords(scene, holder, candidate)) return null;
   }
-  if (unit.table !== null) return pairInRow(candidate, unit, rowLinks, fits);
+  if (unit.table !== null) return pairInRow(around, candidate, unit, fits);
   const signEnd = Math.max(end, candidate.glyphSpan?.end ?? 0);
   const next = linkFrom(unit, end);
   const previous = linkBefore(unit, start);
@@ -128,7 +102,7 @@ function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | un
     return fits(next) ? pairOf(candidate, unit, next, 'before') : null;
   }
   return (
-    pairNested(around, candidate, unit, previous, fits) ?? pairAfter(scene, candidate, unit, previous, fits)
+    pairNested(around, candidate, unit, previous, fits) ?? pairAfter(around, candidate, unit, previous, fits)
   );
 }
 
@@ -145,61 +119,53 @@ function pairNested(
   return fits(nearest.link) ? pairOf(candidate, nearest.unit, nearest.link, 'next-line') : null;
 }
 
+/**
+ * A count right behind a link is that link's. Behind words, or on a line of its own, it is the entry's own: the nearest
+ * repository may be one that the description names.
+ */
 function pairAfter(
-  scene: Scene,
+  around: Surroundings,
   candidate: Candidate,
   unit: Unit,
   previous: Link,
   fits: (link: Link) => boolean,
 ): Pair | null {
-  const sign = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
-  const adjacent = !wordsBetween(scene, previous.end, sign);
+  const { scene } = around;
+  const sign = Math.min(
+    candidate.start,
+    candidate.read?.start ?? candidate.glyphSpan?.start ?? candidate.start,
+  );
   const sameLine = isOneLine(scene.text, previous.end, sign);
-  if (fits(previous)) {
-    const place = !sameLine ? 'next-line' : adjacent ? 'after' : 'line-end';
-    return pairOf(candidate, unit, previous, place);
-  }
+  const between = scene.mask.slice(previous.end, sign);
+  const adjacent = sameLine && !wordsBetween(scene, previous.end, sign) && !/[.!?。！？]/.test(between);
   const before = unit.links.filter((link) => !link.image && link.end <= candidate.start);
-  const own = before[0] as Link;
-  const nearest = before.findLast(fits);
-  if (nearest === undefined) return null;
+  if (!adjacent) {
+    const own = ownLink(scene, before, fits);
+    const place = isOneLine(scene.text, own?.end ?? sign, sign) ? 'line-end' : 'next-line';
+    return own === null ? null : pairOf(candidate, unit, own, place);
+  }
+  const row = rowOfLinks(scene, before);
+  const { link, meant } = ownerOfRow(scene, row, fits);
+  const own = ownLink(scene, before, fits);
+  // Behind foreign links alone: the entry's own where the list ends its lines with counts.
+  if (link === null)
+    return own !== null && own === before[0] ? pairOf(candidate, unit, own, 'line-end', true) : null;
+  if (own !== null && !row.includes(own) && isBeside(scene, previous))
+    return pairOf(candidate, unit, own, 'line-end');
+  const named = own === null || row.includes(own) || isCounted(around, own, row[0] as Link);
   // Next to a foreign link the count is that link's, unless the entry itself is about a repository and the
   // list writes its counts at the end of the line; `classes.ts` asks for that support.
-  if (adjacent && own !== nearest) return null;
-  return pairOf(candidate, unit, nearest, sameLine ? 'line-end' : 'next-line', adjacent);
+  if (!fits(previous) && before[0] !== link) return null;
+  const pair = pairOf(candidate, unit, link, fits(previous) ? 'after' : 'line-end', !fits(previous));
+  const owners = named || own === null ? meant : [own, ...meant];
+  return owners.length > 1 ? { ...pair, owners } : pair;
 }
 
-function pairInRow(
-  candidate: Candidate,
-  unit: Unit,
-  rowLinks: Readonly<PerUnit<Link>>,
-  fits: (link: Link) => boolean,
-): Pair | null {
-  const cell = unit.cells.find((one) => one.start <= candidate.start && candidate.start < one.end);
-  const link =
-    (cell === undefined ? undefined : nearestIn(unit, cell, candidate.start, fits)) ?? rowLinks[unit.id];
-  return link === undefined || !fits(link) ? null : pairOf(candidate, unit, link, 'column');
-}
-
-/** Of the links of a cell that fit, the last one before an offset, else the first. */
-function nearestIn(unit: Unit, cell: Span, offset: number, fits: (link: Link) => boolean): Link | undefined {
-  let nearest: Link | undefined;
-  for (const link of unit.links) {
-    if (link.image || link.start < cell.start || link.end > cell.end || !fits(link)) continue;
-    if (nearest === undefined || link.end <= offset) nearest = link;
-  }
-  return nearest;
-}
-
-/** For each candidate the innermost unit that holds it. Both are in the order of the text, and units nest. */
-function holdersOf(units: readonly Unit[], candidates: readonly Candidate[]): (Unit | null)[] {
-  const holders: (Unit | null)[] = [];
-  let next = 0;
-  for (const { start } of candidates) {
-    while (next < units.length && (units[next] as Unit).start <= start) next++;
-    holders.push(holderAt(units, next - 1, start));
-  }
-  return holders;
+/** Whether a link of an entry shows a count of its own, before the next one. */
+function isCounted({ scene, candidates }: Surroundings, own: Link, next: Link): boolean {
+  return candidatesIn(candidates, { start: own.start, end: next.start }).some(
+    (one) => one.kind === 'stars' && !wordsBetween(scene, own.end, Math.max(own.end, one.start)),
+  );
 }
 
 /** @param last index of the last unit that starts at or before the offset */
@@ -209,22 +175,14 @@ function holderAt(units: readonly Unit[], last: number, offset: number): Unit | 
   return unit;
 }
 
-const none: readonly Marker[] = [];
-
-function pairOf(candidate: Candidate, unit: Unit, link: Link, place: Place, far = false): Pair {
-  return { candidate, unit, link, place, far, markers: none };
+/** Whether the label of a link says more than the count in it. */
+function hasWords(scene: Scene, { label }: Link, { start, end, read }: Candidate): boolean {
+  const [from, to] = [Math.min(start, read?.start ?? start), Math.max(end, read?.end ?? end)];
+  return wordsBetween(scene, label.start, from) || wordsBetween(scene, to, label.end);
 }
 
-function anyLink(): boolean {
-  return true;
-}
-
-function isRepository(link: Link): boolean {
-  return link.repository !== null;
-}
-
-function wordsBetween(scene: Scene, from: number, to: number): boolean {
-  const between = scene.mask.slice(from, to);
-  if (!letters.test(between)) return false;
-  return !between.includes('&') || letters.test(between.replace(entity, ' '));
+/** Citations are a paper's: of its links never the one that leads to code, while there is another. */
+function citable({ links }: Unit): (link: Link) => boolean {
+  const other = links.some((link) => !link.image && link.repository === null);
+  return (link) => !other || link.repository === null;
 }

@@ -6,7 +6,7 @@ import { seenIn } from '../markdown/mask.ts';
 import type { Subject } from '../list/list.ts';
 import { identifiedPaper, paper, paperOf, titledPaper } from '../papers/subject.ts';
 import { normalTitle } from '../papers/title.ts';
-import type { Pair } from './pair.ts';
+import type { Pair } from './pairing.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
 
 /** Words of links that lead to a paper without saying which. */

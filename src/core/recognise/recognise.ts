@@ -1,21 +1,24 @@
 /** From a parsed document to the list as Firekeeper sees it. The first of the pure steps after the parser. */
 import type { ParsedDocument } from '../markdown/document.ts';
 import { defaultHosts, type Host } from '../hosts/index.ts';
-import { type Entry, type List, type Marker, type Section, shownStars, type Tier } from '../list/list.ts';
+import { type Entry, type List, type Section, shownStars, type Tier } from '../list/list.ts';
 import { inferOrders } from '../order/infer.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
 import { judge } from './classes.ts';
 import { findCandidates } from './candidates.ts';
-import { describe, doubtOf } from './describe.ts';
+import { type Description, describe, doubtOf } from './describe.ts';
 import { type EntryDraft, draftEntries, entryLinks, labelOf } from './entries.ts';
 import { paperName } from './papers.ts';
-import { type Pair, pairAll, surroundingsOf } from './pair.ts';
+import { pairAll, surroundingsOf } from './pair.ts';
 import { rowSubjects } from '../scene/rows.ts';
-import { indexBefore, type Link, type PerUnit, perUnit, type Scene, type Unit } from '../scene/scene.ts';
+import { indexBefore, type Scene, type Unit } from '../scene/scene.ts';
+import { doubtWords } from '../list/doubt.ts';
+import { unseenNumbers } from './net.ts';
+import { legendOf } from './legend.ts';
 import { conflicting } from './conflicts.ts';
 import { tiersOf, withTiers } from './tiers.ts';
 import { buildScene } from '../scene/units.ts';
-import { sortByStart } from '../text/span.ts';
+import { byStart } from '../text/span.ts';
 
 /**
  * Recognises sections, entries, subjects and markers. Linear in the size of the document.
@@ -31,56 +34,60 @@ export function recognise(
   const lines = lineStarts(document.text);
   const rowLinks = rowSubjects(scene);
   const around = surroundingsOf(scene, rowLinks);
-  const pairs = pairAll(around, findCandidates(scene));
+  const candidates = findCandidates(scene);
+  const pairs = pairAll(around, candidates);
   const { accepted, doubted } = judge(pairs, shownUnits(scene));
-  const conflicts = conflicting(scene.units, accepted);
-  const sure = conflicts.size === 0 ? accepted : accepted.filter((one) => !conflicts.has(one));
+  const conflicts = conflicting(accepted);
+  const sure = accepted.filter((one) => !conflicts.has(one));
   const counted = draftEntries(scene, sure, rowLinks);
-  const tiers = configured.length > 0 ? configured : tiersOf(around, counted);
-  const drafts = tiers.length === 0 ? counted : withTiers(around, counted, tiers);
-  const believed: Pair[] = [];
-  for (const { pairs: own } of drafts) for (const one of own) believed.push(one);
-  const description = describe(scene, believed, tiers);
+  const legend = configured.length > 0 ? [] : legendOf(scene);
+  const said = configured.length > 0 ? configured : legend;
+  const tiers = said.length > 0 ? said : tiersOf(around, counted);
+  const drafts = withTiers(around, counted, tiers);
+  const description = describe(
+    scene,
+    drafts.flatMap((draft) => draft.pairs),
+    tiers,
+  );
   const doubts = [
     ...doubted,
     ...[...conflicts].map((one) => ({
       pair: one,
-      why: 'the entry shows two different counts of one repository',
+      code: 'conflict' as const,
     })),
     ...description.doubts,
-  ].map(({ pair: one, why }) => doubtOf(one, why, lineOf(lines, one.candidate.start)));
+  ].map(({ pair: one, code }) => doubtOf(one, code, lineOf(lines, one.candidate.start)));
   const strays = strayUnits(scene, drafts);
-  const entries: Entry[] = [];
-  for (const draft of drafts) entries.push(entryOf(scene, draft, strays, lines));
+  const found = candidates.concat(drafts.flatMap((draft) => draft.pairs.map((one) => one.candidate)));
+  const unseen = unseenNumbers(scene, found).filter((one) => isOnEntry(scene, drafts, one.start));
+  for (const { start, end, text } of unseen)
+    doubts.push({ line: lineOf(lines, start), start, end, text, code: 'unread', why: doubtWords('unread') });
+  const entries = drafts.map((draft) => entryOf(scene, draft, description, strays, lines));
   return {
     text: document.text,
     sections: sectionsOf(scene, entries, lines),
     entries,
     notations: description.notations,
     tiers,
-    doubts: sortByStart(doubts),
+    doubts: doubts.sort(byStart),
     hosts,
   };
 }
 
 function shownUnits(scene: Scene): number {
-  let shown = 0;
-  for (const unit of scene.units) if (unit.links.some(leadsToRepository)) shown += 1;
-  return shown;
-}
-
-function leadsToRepository(link: Link): boolean {
-  return !link.image && link.repository !== null;
+  return scene.units.filter(({ links }) => links.some((link) => !link.image && link.repository !== null))
+    .length;
 }
 
 function entryOf(
   scene: Scene,
   draft: EntryDraft,
-  strays: Readonly<PerUnit<readonly Unit[]>>,
+  description: Description,
+  strays: ReadonlyMap<Unit, readonly Unit[]>,
   lines: readonly number[],
 ): Entry {
   const { unit, link, subject } = draft;
-  const markers = draft.pairs.flatMap((one): readonly Marker[] => one.markers);
+  const markers = draft.pairs.flatMap((one) => description.markers.get(one) ?? []);
   const loose = unit.shape === 'html' || unit.shape === 'paragraph';
   return {
     start: unit.start,
@@ -93,24 +100,27 @@ function entryOf(
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),
-    markers: sortByStart(markers),
-    links: entryLinks(unit, strays[unit.id]),
+    markers: markers.sort(byStart),
+    links: entryLinks(unit, strays.get(unit)),
   };
 }
 
+/** Whether an offset lies in an entry, and not in one that is nested in it. */
+function isOnEntry(scene: Scene, drafts: readonly EntryDraft[], offset: number): boolean {
+  let unit: Unit | null | undefined = scene.units[indexBefore(scene.units, offset)];
+  while (unit != null && unit.end <= offset) unit = unit.parent;
+  return drafts.some((draft) => draft.unit === unit);
+}
+
 /** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */
-function strayUnits(scene: Scene, drafts: readonly EntryDraft[]): Readonly<PerUnit<readonly Unit[]>> {
-  const own = perUnit<true>(scene.units);
-  for (const { unit } of drafts) own[unit.id] = true;
-  const found = perUnit<Unit[]>(scene.units);
+function strayUnits(scene: Scene, drafts: readonly EntryDraft[]): ReadonlyMap<Unit, readonly Unit[]> {
+  const own = new Set(drafts.map((draft) => draft.unit));
+  const found = new Map<Unit, Unit[]>();
   for (const unit of scene.units) {
-    if (unit.parent === null || own[unit.id] === true) continue;
+    if (unit.parent === null || own.has(unit)) continue;
     let owner: Unit | null = unit.parent;
-    while (owner !== null && own[owner.id] !== true) owner = owner.parent;
-    if (owner === null) continue;
-    const known = found[owner.id];
-    if (known === undefined) found[owner.id] = [unit];
-    else known.push(unit);
+    while (owner !== null && !own.has(owner)) owner = owner.parent;
+    if (owner !== null) found.set(owner, [...(found.get(owner) ?? []), unit]);
   }
   return found;
 }
@@ -119,7 +129,7 @@ function sectionsOf(scene: Scene, entries: readonly Entry[], lines: readonly num
   const bySection: Entry[][] = scene.sections.map(() => []);
   for (const entry of entries) bySection[entry.section]?.push(entry);
   const orders = inferOrders(
-    bySection.map((own) => ({ values: own.map(shownStars), names: own.map(titleOf) })),
+    bySection.map((own) => ({ values: own.map(shownStars), names: own.map((entry) => entry.title) })),
   );
   return scene.sections.map(({ title, depth, start, end }, index) => ({
     title,
@@ -129,8 +139,4 @@ function sectionsOf(scene: Scene, entries: readonly Entry[], lines: readonly num
     line: lineOf(lines, start),
     order: orders[index] ?? 'none',
   }));
-}
-
-function titleOf(entry: Entry): string {
-  return entry.title;
 }

@@ -1,15 +1,16 @@
 /**
  * The tiers of a list, and the emojis in front of links that belong to them. Both come after the counts: most
- * lists' emojis say something else, and their first few entries show it.
+ * lists' emojis say something else, and their counts show it.
  */
 import type { Tier } from '../list/list.ts';
 import { notations } from '../notations/index.ts';
-import { bareEmoji, Brackets } from '../list/tier.ts';
-import { notationOf, placeOf } from './classes.ts';
+import { bareEmoji, inferTiers } from '../list/tier.ts';
+import { groupBy } from '../text/group.ts';
+import { tiersIn } from './classes.ts';
 import type { EntryDraft } from './entries.ts';
-import { groupBy } from './groups.ts';
-import { type Pair, pairOne, type Surroundings } from './pair.ts';
-import { type PerUnit, perUnit } from '../scene/scene.ts';
+import { pairOne } from './pair.ts';
+import type { Pair, Surroundings } from './pairing.ts';
+import type { Unit } from '../scene/scene.ts';
 
 /** Words beside a number (`stars`) are no emojis and make no tiers. */
 const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;
@@ -25,36 +26,42 @@ export function tiersOf(around: Surroundings, drafts: readonly EntryDraft[]): re
 }
 
 function tiersOfCounts(drafts: readonly EntryDraft[]): readonly Tier[] {
-  const known = new Map<string, boolean>();
-  const signed: Pair[] = [];
-  for (const { pairs } of drafts) {
-    for (const one of pairs) if (isStars(one) && isSigned(one, known)) signed.push(one);
-  }
-  for (const members of groupBy(signed, notationOf, placeOf)) {
-    const brackets = new Brackets();
-    for (const one of members) brackets.add(one.candidate.glyph, valueOf(one));
-    const tiers = brackets.believed();
-    if (tiers.length > 0) return tiers;
-  }
-  return [];
+  const signed = drafts.flatMap(({ pairs }) =>
+    pairs.filter(
+      ({ candidate: { kind, glyph, glyphSpan } }) =>
+        kind === 'stars' && glyphSpan !== undefined && emojiSign.test(glyph),
+    ),
+  );
+  return firstOf(
+    groupBy(signed, ({ candidate, place }) => `${candidate.notation} ${place}`),
+    tiersIn,
+  );
 }
 
 function tiersOfEmojis(around: Surroundings, drafts: readonly EntryDraft[]): readonly Tier[] {
-  const byUnit = draftOfUnit(around, drafts);
-  const places = new Map<string, Brackets>();
-  const mixed = new Set<string>();
-  const most = around.scene.tables.length > 0 ? 2 : 1;
-  for (const one of emojisBefore(around)) {
-    const count = byUnit[one.unit.id]?.pairs.find(isStars);
-    if (count === undefined || mixed.has(one.place)) continue;
-    const brackets = places.get(one.place) ?? new Brackets();
-    places.set(one.place, brackets);
-    if (!brackets.add(one.candidate.glyph, valueOf(count))) mixed.add(one.place);
-    // They stand in front of a link, or in a cell of a row.
-    if (mixed.size === most) return [];
+  const counts = new Map<Unit, Pair>();
+  for (const { unit, pairs } of drafts) {
+    const count = pairs.find((one) => one.candidate.kind === 'stars');
+    if (count !== undefined) counts.set(unit, count);
   }
-  for (const brackets of places.values()) {
-    const tiers = brackets.believed();
+  const led = emojisBefore(around).flatMap(({ unit, place, candidate }) => {
+    const count = counts.get(unit);
+    return count === undefined
+      ? []
+      : [{ place, emoji: candidate.glyph, stars: count.candidate.number?.value ?? 0 }];
+  });
+  return firstOf(
+    groupBy(led, ({ place }) => place),
+    inferTiers,
+  );
+}
+
+function firstOf<T>(
+  groups: ReadonlyMap<string, readonly T[]>,
+  infer: (members: readonly T[]) => readonly Tier[],
+): readonly Tier[] {
+  for (const members of groups.values()) {
+    const tiers = infer(members);
     if (tiers.length > 0) return tiers;
   }
   return [];
@@ -67,44 +74,18 @@ export function withTiers(
   tiers: readonly Tier[],
 ): readonly EntryDraft[] {
   const emojis = new Set(tiers.map((tier) => bareEmoji(tier.emoji)));
-  const before = perUnit<Pair[]>(around.scene.units);
-  for (const one of emojisBefore(around)) {
-    if (emojis.has(one.candidate.glyph)) (before[one.unit.id] ??= []).push(one);
-  }
+  if (emojis.size === 0) return drafts;
+  const before = emojisBefore(around).filter((one) => emojis.has(one.candidate.glyph));
+  const byUnit = new Map(before.map((one) => [one.unit, one]));
   return drafts.map((draft) => {
-    const own = before[draft.unit.id];
-    return own === undefined ? draft : { ...draft, pairs: own.concat(draft.pairs) };
+    const own = byUnit.get(draft.unit);
+    return own === undefined ? draft : { ...draft, pairs: [own, ...draft.pairs] };
   });
 }
 
-function* emojisBefore(around: Surroundings): Iterable<Pair> {
-  for (const notation of notations) {
-    if (notation.kind !== 'tier') continue;
-    for (const candidate of notation.find(around.scene)) {
-      const one = pairOne(around, candidate);
-      if (one !== null) yield one;
-    }
-  }
-}
-
-function draftOfUnit(around: Surroundings, drafts: readonly EntryDraft[]): Readonly<PerUnit<EntryDraft>> {
-  const found = perUnit<EntryDraft>(around.scene.units);
-  for (const draft of drafts) found[draft.unit.id] = draft;
-  return found;
-}
-
-function isStars({ candidate: { kind } }: Pair): boolean {
-  return kind === 'stars';
-}
-
-/** @param known what was found for signs that are the same: a list has a few */
-function isSigned({ candidate: { glyph, glyphSpan } }: Pair, known: Map<string, boolean>): boolean {
-  if (glyphSpan === undefined) return false;
-  const answer = known.get(glyph) ?? emojiSign.test(glyph);
-  known.set(glyph, answer);
-  return answer;
-}
-
-function valueOf({ candidate: { number } }: Pair): number {
-  return number?.value ?? 0;
+function emojisBefore(around: Surroundings): readonly Pair[] {
+  return notations
+    .filter((notation) => notation.kind === 'tier')
+    .flatMap((notation) => [...notation.find(around.scene)])
+    .flatMap((candidate) => pairOne(around, candidate) ?? []);
 }

@@ -34,6 +34,8 @@ export function detailOf(finding: Finding): string {
       return 'the new name is not known';
     case 'moved-other-id':
       return `now ${finding.args.to}; its id changed from ${finding.args.knownId} to ${finding.args.id}, so it may be another project`;
+    case 'moved-declined':
+      return `now ${finding.args.to}; the link stays, because a person wanted it so`;
     case 'moved-as-configured':
       return `now ${finding.args.to}; the link stays, as configured`;
     case 'moved-unclear':
@@ -64,6 +66,7 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   'moved-unnamed': () => 'Moved, but the new name is not known',
   'moved-other-id': ({ to, knownId, id }) =>
     `Moved to ${to}. Its id changed as well, from ${knownId} to ${id}, so it may be another project`,
+  'moved-declined': ({ to }) => `Moved to ${to}. The link stays, because a person wanted it so`,
   'moved-as-configured': ({ to }) => `Moved to ${to}. The link stays, as configured`,
   'moved-unclear': ({ to }) => `Moved to ${to}. The link stays, because too much is unclear in this run`,
   'moved-partly': ({ to, left }) =>
@@ -72,6 +75,13 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   unspelled: ({ shown, now }) =>
     `Shows ${plainText(String(shown))}, is ${now} now; how this list would write that is not certain`,
   unsure: ({ why }) => plainText(why, 360).replace(/[.\s]+$/, '') || 'Not certain what this number is',
+  outlier: ({ shown, stars }) => `Shows ${shown}, has ${stars} stars: is this its star count`,
+  'rival-repository': ({ shown, stars, rival, value }) =>
+    `Shows ${shown}, has ${stars} stars; ${plainText(rival, 120)} has ${value}, so the number looks like that one's`,
+  'rival-fact': ({ shown, stars, forks }) =>
+    `Shows ${shown}, has ${stars} stars and ${forks} forks, so the number looks like its forks`,
+  owner: ({ shown, names }) =>
+    `Shows ${shown}, and nothing says whose stars that is: ${names.map((one) => plainText(one, 120)).join(' or ')}`,
   unstable: () => 'Its count has gone back and forth for three periods in a row',
   lower: (args) => `Shows ${args.shown}, ${counts(args)}: the larger number stays`,
   skipped: ({ shown }) => `Shows ${shown}: the configuration leaves it alone`,

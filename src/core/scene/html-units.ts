@@ -15,6 +15,8 @@ export interface HtmlUnit extends Span {
   readonly cells: readonly Span[];
   /** A row of header cells only. */
   readonly header: boolean;
+  /** A cell of it spans rows or columns. */
+  readonly spans: boolean;
   /** Tables opened in this block so far; 0: the row belongs to a table that an earlier block opened. */
   readonly table: number;
 }
@@ -23,8 +25,9 @@ interface Draft extends Span {
   start: number;
   end: number;
   links: HtmlLink[];
-  cells: { start: number; end: number }[];
+  cells: { start: number; end: number; rows?: number }[];
   heads: number;
+  spans: boolean;
   table: number;
 }
 
@@ -72,13 +75,40 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
     }
   }
   units.push(closed(current, length));
-  return units
-    .filter((unit) => unit.links.length > 0 || unit.cells.length > 0)
-    .map(({ heads, ...unit }) => ({ ...unit, header: unit.cells.length > 0 && heads === unit.cells.length }));
+  const kept = units.filter((unit) => unit.links.length > 0 || unit.cells.length > 0);
+  const carried = new Map<number, number[]>();
+  return kept.map(({ heads, cells, ...unit }) => {
+    const rows = carried.get(unit.table) ?? [];
+    carried.set(unit.table, rows);
+    const placed = cells.length === 0 ? [] : withCarried(cells, rows, unit.start);
+    const header = cells.length > 0 && heads === cells.length;
+    return { ...unit, cells: placed, header, spans: rows.some((left) => left > 0 && unit === kept.at(-1)) };
+  });
+}
+
+/**
+ * The cells of a row with empty ones where cells of rows above reach down.
+ * @param rows how many more rows the cell of each column reaches down; kept from row to row
+ */
+function withCarried(cells: Draft['cells'], rows: number[], at: number): Span[] {
+  const placed: Span[] = [];
+  const fill = () => {
+    for (let left = rows[placed.length] ?? 0; left > 0; left = rows[placed.length] ?? 0) {
+      rows[placed.length] = left - 1;
+      placed.push({ start: at, end: at });
+    }
+  };
+  for (const { start, end, rows: reach = 1 } of cells) {
+    fill();
+    rows[placed.length] = Math.max(0, Math.min(reach, 10_000) - 1);
+    placed.push({ start, end });
+  }
+  fill();
+  return placed;
 }
 
 function draft(start: number, end: number, table: number): Draft {
-  return { start, end, links: [], cells: [], heads: 0, table };
+  return { start, end, links: [], cells: [], heads: 0, spans: false, table };
 }
 
 function closed(unit: Draft, end: number): Draft {
@@ -92,8 +122,14 @@ function cell(unit: Draft, token: HtmlToken): void {
   const last = unit.cells.at(-1);
   if (last !== undefined && last.end === -1) last.end = token.start;
   if (token.kind !== 'open') return;
-  unit.cells.push({ start: token.end, end: -1 });
+  const rows = Number(token.attributes.get('rowspan')?.value ?? 1);
+  unit.cells.push({ start: token.end, end: -1, rows });
   if (token.name === 'th') unit.heads += 1;
+  const over = Number(token.attributes.get('colspan')?.value ?? 1);
+  // A cell over several columns stands under none but its first.
+  for (let more = 1; more < Math.min(over, 100); more++)
+    unit.cells.push({ start: token.end, end: token.end });
+  if (token.name === 'th') unit.heads += Math.min(over, 100) - 1;
 }
 
 function addressOf(token: HtmlToken): { href: string; url: Span } | null {

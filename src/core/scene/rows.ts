@@ -1,17 +1,27 @@
-/** Which repository each row of a table is about. Knows cells and links; no notation. */
+/** Which repository each row of a table is about. Knows cells, headers and links; no notation. */
+import { repositorySubject } from '../list/subject.ts';
+import { seenIn } from '../markdown/mask.ts';
 import type { Span } from '../text/span.ts';
-import { cellsUnder, type Link, type PerUnit, perUnit, type Scene, type Table, type Unit } from './scene.ts';
+import { cellsUnder, type Link, type Scene, type Table, type Unit } from './scene.ts';
 
-/** For each table, the column that names the repository in most rows; a row without one there has no subject. */
-export function rowSubjects(scene: Scene): Readonly<PerUnit<Link>> {
-  const found = perUnit<Link>(scene.units);
+/** Columns that name other repositories than the row's own. */
+const foreign =
+  /descr|^about$|notes?$|comment|remark|fork(?:s|ed)?[ -]?(?:of|from)|based on|upstream|parent|original|inspired|alternative|related|similar|depend|require|^uses$|说明|描述|简介|备注/i;
+/** Columns that name the row's own code. */
+const own = /^(?:code|source(?: code)?|repo(?:sitory)?|github|git ?hub repo(?:sitory)?|代码|仓库|源码)$/i;
+const fullName = /^[a-z\d](?:[a-z\d-]{0,38})\/[\w.-]{1,100}$/i;
+
+/** For each row the link that it is about. A row that names no repository of its own has none. */
+export function rowSubjects(scene: Scene): ReadonlyMap<Unit, Link> {
+  const found = new Map<Unit, Link>();
   for (const table of scene.tables) {
-    const column = subjectColumn(table);
+    const named = namedColumn(scene, table);
+    const column = named >= 0 ? named : subjectColumn(table);
     for (const row of table.rows) {
       for (const cell of cellsUnder(row, column)) {
-        const link = repositoryIn(row, cell);
+        const link = repositoryIn(row, cell) ?? (named >= 0 ? nameIn(scene, cell) : null);
         if (link === null) continue;
-        found[row.id] = link;
+        found.set(row, link);
         break;
       }
     }
@@ -19,25 +29,65 @@ export function rowSubjects(scene: Scene): Readonly<PerUnit<Link>> {
   return found;
 }
 
-/** The first of the columns in which most rows have a repository; -1 for a table without cells. */
+/** The column in which most rows spell `owner/name` without a link; -1 when there is none. */
+function namedColumn(scene: Scene, table: Table): number {
+  const width = Math.max(0, ...table.rows.map((row) => row.cells.length));
+  for (let column = 0; column < width; column++) {
+    const named = table.rows.filter((row) => {
+      const cell = row.cells[column];
+      return cell !== undefined && repositoryIn(row, cell) === null && nameIn(scene, cell) !== null;
+    });
+    if (named.length * 2 > table.rows.length) return column;
+  }
+  return -1;
+}
+
+/** A repository that a cell names in words, as a link that leads nowhere. */
+function nameIn(scene: Scene, cell: Span): Link | null {
+  const mask = scene.mask.slice(cell.start, cell.end);
+  const name = seenIn(mask)
+    .replace(/^\||\|$/g, '')
+    .trim();
+  const at = mask.indexOf(name);
+  if (!fullName.test(name) || at < 0) return null;
+  const span = { start: cell.start + at, end: cell.start + at + name.length };
+  const [owner = '', repository = ''] = name.split('/');
+  return {
+    ...span,
+    label: span,
+    href: '',
+    url: span,
+    repository: repositorySubject(owner, repository),
+    deep: false,
+    image: false,
+  };
+}
+
+/**
+ * The column that names the repository in most rows: one for code before the others, the first of equals, and never
+ * one whose header says that it speaks of another.
+ */
 function subjectColumn(table: Table): number {
   const counts: number[] = [];
   for (const row of table.rows) {
-    for (let column = 0; column < row.cells.length; column++) {
-      const link = repositoryIn(row, row.cells[column] as Span);
-      counts[column] = (counts[column] ?? 0) + (link === null ? 0 : 1);
-    }
+    row.cells.forEach((cell, column) => {
+      counts[column] = (counts[column] ?? 0) + (repositoryIn(row, cell) === null ? 0 : 1);
+    });
   }
-  return counts.indexOf(counts.reduce((most, count) => Math.max(most, count), 0));
+  const headers = table.headers.map((header) => header.replace(/[\s*_`:|]+/g, ' ').trim());
+  const weights = counts.map((count, column) => (foreign.test(headers[column] ?? '') ? 0 : (count ?? 0)));
+  const code = weights.findIndex(
+    (weight, at) => weight * 2 > table.rows.length && own.test(headers[at] ?? ''),
+  );
+  if (code >= 0) return code;
+  const most = weights.reduce((high, weight) => Math.max(high, weight), 0);
+  return most === 0 ? -1 : weights.indexOf(most);
 }
 
 /** The first link of a cell to a repository, better to its page than to something below. */
 function repositoryIn(row: Unit, cell: Span): Link | null {
-  let deep: Link | null = null;
-  for (const link of row.links) {
-    if (link.image || link.repository === null || link.start < cell.start || link.end > cell.end) continue;
-    if (!link.deep) return link;
-    deep ??= link;
-  }
-  return deep;
+  const inCell = row.links.filter(
+    (link) => !link.image && link.repository !== null && link.start >= cell.start && link.end <= cell.end,
+  );
+  return inCell.find((link) => !link.deep) ?? inCell[0] ?? null;
 }

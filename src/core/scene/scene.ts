@@ -22,8 +22,6 @@ export interface Link extends Span {
 
 /** One candidate for an entry. Nested units lie inside their parent. */
 export interface Unit extends Span {
-  /** From 0 up, each once in a scene, in the order in which the units were met. */
-  readonly id: number;
   readonly shape: UnitShape;
   readonly parent: Unit | null;
   /** Links of this unit without those of nested units, in source order. */
@@ -31,6 +29,8 @@ export interface Unit extends Span {
   /** Only rows (of markdown or HTML tables): the table they belong to and their cells. */
   readonly table: Table | null;
   readonly cells: readonly Span[];
+  /** Headers that this row stands under: a table may begin anew with others. */
+  readonly headers: readonly string[];
   /** Offset where the unit's own text begins: after the bullet, the hashes or the pipe. */
   readonly body: number;
 }
@@ -39,6 +39,8 @@ export interface Table {
   /** Visible text of the header cells; filled in when an HTML header row is met. */
   headers: readonly string[];
   readonly rows: Unit[];
+  /** Cells that span rows or columns: then no cell is sure to stand under its header. */
+  spans: boolean;
 }
 
 /** A heading and what follows it up to the next one. */
@@ -60,16 +62,10 @@ export interface Scene {
  * its head, the one that was meant to stand there.
  */
 export function cellsUnder(row: Unit, column: number): readonly Span[] {
-  const excess = row.table === null ? 0 : row.cells.length - row.table.headers.length;
+  if (column < 0 || row.table?.spans === true) return [];
+  const excess = row.table === null ? 0 : row.cells.length - row.headers.length;
   const places = excess > 0 ? [column, column + excess] : [column];
   return places.map((place) => row.cells[place]).filter((cell) => cell !== undefined);
-}
-
-/** Something for some of the units, by their `id`. Thousands of units would each have to be hashed for a `Map`. */
-export type PerUnit<T> = (T | undefined)[];
-
-export function perUnit<T>(units: readonly Unit[]): PerUnit<T> {
-  return new Array<T | undefined>(units.length).fill(undefined);
 }
 
 /** Index of the last of `spans` (sorted by start) that starts at or before `offset`, or -1. */

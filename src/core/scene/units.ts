@@ -31,14 +31,9 @@ export function buildScene(document: ParsedDocument, hosts: readonly Host[] = de
     const end = sections[index + 1]?.start ?? document.text.length;
     walk.sections.push({ title, depth, start, end });
   });
-  // Only what a list holds in odd places comes out of order.
-  if (!walk.units.every(isInOrder)) walk.units.sort(outerFirst);
+  walk.units.sort(outerFirst);
   const mask = walk.painter.whole();
   return { text: document.text, mask, units: walk.units, tables: walk.tables, sections: walk.sections };
-}
-
-function isInOrder(unit: Unit, at: number, units: readonly Unit[]): boolean {
-  return at === 0 || outerFirst(units[at - 1] as Unit, unit) <= 0;
 }
 
 function outerFirst(a: Unit, b: Unit): number {
@@ -99,6 +94,7 @@ function visitTable(walk: Walk, node: Node): void {
   const table: Table = {
     headers: head === undefined ? [] : head.children.map((cell) => cellText(walk, cell)),
     rows: [],
+    spans: false,
   };
   walk.tables.push(table);
   for (const row of rows) {
@@ -106,10 +102,19 @@ function visitTable(walk: Walk, node: Node): void {
     const cells = row.children.map((cell) => ({ start: cell.start, end: cell.end }));
     const start = row.start;
     const unit = addUnit(walk, 'row', { start, end: row.end }, start, null, table, cells);
-    table.rows.push(unit);
     for (const cell of row.children) visitInline(walk, cell, unit);
     walk.open = null;
+    const texts = row.children.map((cell) => cellText(walk, cell));
+    if (unit.links.length === 0 && isHeader(texts, table.headers)) table.headers = texts;
+    else table.rows.push(unit);
   }
+}
+
+/** A row of words, one of which is a header already, begins the table anew. */
+function isHeader(texts: readonly string[], headers: readonly string[]): boolean {
+  const known = new Set(headers.map((header) => header.toLowerCase()).filter((header) => header !== ''));
+  const words = texts.every((text) => /\p{L}/u.test(text) && text.length <= 30 && !/\d/.test(text));
+  return words && texts.length > 1 && texts.some((text) => known.has(text.toLowerCase()));
 }
 
 /** Header cells are compared by their words; an image of a star speaks through its alternative text. */

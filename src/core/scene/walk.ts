@@ -29,8 +29,6 @@ export function seen(walk: Walk, span: Span): string {
   return seenIn(walk.painter.read(span.start, span.end));
 }
 
-const noCells: readonly Span[] = [];
-
 export function addUnit(
   walk: Walk,
   shape: UnitShape,
@@ -38,11 +36,20 @@ export function addUnit(
   body: number,
   parent: Unit | null,
   table: Table | null = null,
-  cells: readonly Span[] = noCells,
+  cells: readonly Span[] = [],
 ): Unit {
-  const id = walk.units.length;
   const { start, end } = span;
-  const unit: Unit = { id, shape, parent, links: [], table, cells, body, start, end };
+  const unit: Unit = {
+    shape,
+    parent,
+    links: [],
+    table,
+    cells,
+    headers: table?.headers ?? [],
+    body,
+    start,
+    end,
+  };
   walk.units.push(unit);
   return unit;
 }

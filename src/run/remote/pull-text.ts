@@ -46,6 +46,7 @@ export function markerOf(setting: WriteSetting, head: string, title: string, clo
     firstContact: setting.setUp !== null,
     wroteAt: setting.now,
     touchedAt: touchedAt(setting),
+    setBack: setting.setBack,
   };
 }
 

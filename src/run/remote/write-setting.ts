@@ -24,6 +24,8 @@ export interface WriteSetting {
   readonly growth: TotalGrowth;
   /** The configuration that sets the repository up; null when it is set up already. */
   readonly setUp: { readonly path: string; readonly text: string } | null;
+  /** What people set back on the branch: noted in the marker, because it stays so while the proposal is open. */
+  readonly setBack: readonly string[];
   /** Keeps the id of a commit before any branch shows it, so that a killed run knows its own work again. */
   remember(commit: string): Promise<void>;
 }

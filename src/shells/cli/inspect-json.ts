@@ -1,5 +1,7 @@
 /** What the bot sees as JSON: the stable form of `inspect --json` (rule CLI-5). Keys are only ever added. */
-import type { List } from '../../core/list/list.ts';
+import { doubtWords } from '../../core/list/doubt.ts';
+import type { Doubt, List } from '../../core/list/list.ts';
+import { lineOf, lineStarts } from '../../core/text/text.ts';
 import type { ListFailure } from './failures.ts';
 import { errorsJson } from './plan-json.ts';
 
@@ -36,6 +38,23 @@ function listJson({ file, list }: InspectedList): object {
     notations: list.notations,
     tiers: list.tiers,
     sections: list.sections.map(({ title, order, depth, line }) => ({ title, order, depth, line })),
-    doubts: list.doubts.map(({ line, text, why, start, end }) => ({ line, text, why, start, end })),
+    doubts: [...list.doubts, ...ownerless(list)].map(({ line, text, code, why, start, end }) => ({
+      line,
+      start,
+      end,
+      text,
+      code,
+      why,
+    })),
   };
+}
+
+/** Counts that one of several repositories may own: without facts nobody knows. */
+function ownerless(list: List): readonly Doubt[] {
+  const lines = lineStarts(list.text);
+  return list.entries
+    .flatMap((entry) => entry.markers.filter((marker) => marker.owners !== undefined))
+    .map(({ start, end, text }) => {
+      return { line: lineOf(lines, start), start, end, text, code: 'owner', why: doubtWords('owner') };
+    });
 }

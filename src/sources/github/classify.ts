@@ -13,6 +13,8 @@ export interface RestRepository {
   readonly id: number | null;
   readonly fullName: string;
   readonly stars: number;
+  /** Null where the answer does not say. */
+  readonly forks: number | null;
   readonly archived: boolean;
   readonly disabled: boolean;
   readonly fork: boolean;
@@ -47,6 +49,7 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
     source: partsOf(name.key).host,
     observedAt,
     stars: facts.stars,
+    ...(facts.forks === null ? {} : { forks: facts.forks }),
     archived: facts.archived,
     ...(facts.id === null ? {} : { id: facts.id }),
     ...(facts.pushedAt === null ? {} : { pushedAt: facts.pushedAt }),
@@ -72,6 +75,7 @@ export function nodeFacts(node: unknown): Facts | undefined {
     id: isCount(databaseId) ? databaseId : null,
     fullName: nameWithOwner,
     stars: stargazerCount,
+    forks: isCount(flags['forkCount']) ? flags['forkCount'] : null,
     archived: flags['isArchived'] === true,
     disabled: flags['isDisabled'] === true,
     fork: flags['isFork'] === true,
@@ -126,6 +130,7 @@ function restFacts(fields: Readonly<Record<string, unknown>>): RestRepository | 
     id: isCount(id) ? id : null,
     fullName,
     stars,
+    forks: isCount(fields['forks_count']) ? fields['forks_count'] : null,
     archived: fields['archived'] === true,
     disabled: fields['disabled'] === true,
     fork: fields['fork'] === true,

@@ -8,6 +8,7 @@ const repository = z.object({
   id: z.int().min(0).nullable(),
   fullName: z.string().regex(/^[^/\s]+\/[^/\s]+$/),
   stars: z.int().min(0),
+  forks: z.int().min(0).nullable().default(null),
   archived: z.boolean(),
   disabled: z.boolean(),
   fork: z.boolean(),

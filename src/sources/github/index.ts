@@ -19,8 +19,6 @@ import { createShare } from './share.ts';
 export { keptAnswerShape, memoryEtags } from './etags.ts';
 export type { GitHubOptions } from './settings.ts';
 
-export const tells = 'stars, last push, and archived, moved, gone or blocked repositories of a GitHub';
-
 /**
  * Makes the source. Requests are sent through `tools.fetch` only, waits through `tools.clock`.
  * @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent;
@@ -32,7 +30,6 @@ export function createGitHubSource(options: GitHubOptions, tools: SourceTools): 
   const share = createShare<Observation>();
   return {
     name,
-    tells,
     recognises: (subject) => repositoryName(subject, name) !== undefined,
     async observe(subjects) {
       const distinct = new Map<string, Subject>();

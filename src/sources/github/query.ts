@@ -11,7 +11,7 @@ export interface BatchQuery {
 
 /** `stargazerCount` is a scalar; the `stargazers` connection is forbidden to most tokens and never asked. */
 const facts =
-  'databaseId nameWithOwner stargazerCount isArchived isDisabled isFork isEmpty isLocked pushedAt';
+  'databaseId nameWithOwner stargazerCount forkCount isArchived isDisabled isFork isEmpty isLocked pushedAt';
 const limit = 'cost remaining used resetAt nodeCount';
 
 /** Without these nothing certain could be said of a repository. */

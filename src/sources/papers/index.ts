@@ -14,7 +14,6 @@ import { resolveTitles } from './resolve.ts';
 export type { PapersOptions } from './job.ts';
 
 const name = 'papers';
-const tells = 'citation counts of papers, each from one index, with the identifier and how it was proved';
 
 type Tools = Pick<SourceTools, 'clock' | 'journal'>;
 
@@ -22,7 +21,6 @@ export function createPapersSource(options: PapersOptions, tools: Tools): Source
   const inFlight = new Map<string, Promise<ReadonlyMap<string, Observation>>>();
   return {
     name,
-    tells,
     recognises: ({ kind }) => kind === 'paper',
     async observe(subjects) {
       const distinct = new Map<string, Subject>();

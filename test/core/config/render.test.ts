@@ -6,7 +6,10 @@ import { listOf } from '../../support/lists.ts';
 import { hostile } from '../text/hostile.ts';
 
 const list = listOf(
-  `# T\n\n## Tools\n\n${[900, 800, 700, 90, 80]
+  `# T\n\n## Tools\n\n${[
+    ...Array.from({ length: 9 }, (_, at) => 909 - at),
+    ...Array.from({ length: 6 }, (_, at) => 98 - at),
+  ]
     .map((stars, at) => `- ${stars > 500 ? '🔥' : '🌟'} ${stars} [r${at}](https://github.com/o${at}/r${at})`)
     .join('\n')}\n`,
 );
@@ -18,8 +21,8 @@ describe('the first configuration', () => {
 
   it('says what was seen: counts, notation, tiers, the order of each section', () => {
     const text = renderConfig([{ path: 'README.md', list }]);
-    expect(text).toContain('# Seen in README.md: 5 entries in 1 section: 5 star counts');
-    expect(text).toContain('star counts like "🔥 900", 5 times');
+    expect(text).toContain('# Seen in README.md: 15 entries in 1 section: 15 star counts');
+    expect(text).toContain('star counts like "🔥 909", 15 times');
     expect(text).toMatch(/# {3}tiers: 🔥 from \d+, 🌟 below/);
     expect(text).toContain('    Tools: by stars');
     expect(text).not.toContain('citations:');

@@ -1,13 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { tierFor } from '../../../src/core/plan/changes/tier.ts';
-import { Brackets } from '../../../src/core/list/tier.ts';
+import { inferTiers as infer } from '../../../src/core/list/tier.ts';
 
-const bracketsOf = (...pairs: [string, number][]) => {
-  const brackets = new Brackets();
-  const split = pairs.map(([emoji, stars]) => brackets.add(emoji, stars));
-  return { split, tiers: brackets.tiers() };
-};
-const inferTiers = (...pairs: [string, number][]) => bracketsOf(...pairs).tiers;
+/** Each pair five times: so many that chance would not have split them. */
+const inferTiers = (...pairs: [string, number][]) =>
+  infer(pairs.flatMap(([emoji, stars]) => Array.from({ length: 5 }, () => ({ emoji, stars }))));
 
 describe('tiers', () => {
   test('are cut at the roundest number of the gap', () => {
@@ -20,24 +17,18 @@ describe('tiers', () => {
   });
 
   test('are none when emojis overlap, or there is one', () => {
-    expect(inferTiers(['🔥', 900], ['🌟', 950], ['🔥', 1000])).toEqual([]);
-    expect(inferTiers(['🔥', 900], ['🔥', 10])).toEqual([]);
+    expect(inferTiers(['🔥', 900], ['🌟', 950], ['🔥', 1000], ['🌟', 2])).toEqual([]);
+    expect(inferTiers(['🔥', 900], ['🔥', 10], ['🔥', 20], ['🔥', 30])).toEqual([]);
   });
 
   test('are given up at the first overlap, whatever comes after', () => {
-    expect(bracketsOf(['🔥', 900], ['🌟', 100], ['🌟', 900], ['🔥', 950], ['🌱', 1]).split).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+    expect(inferTiers(['🔥', 900], ['🌟', 100], ['🌟', 900], ['🔥', 950], ['🌱', 1])).toEqual([]);
     expect(inferTiers(['🔥', 900], ['🌟', 900])).toEqual([]);
     expect(inferTiers(['🌟', 100], ['🔥', 900], ['🌟', 950])).toEqual([]);
   });
 
   test('give every count its emoji', () => {
-    const tiers = inferTiers(['🔥', 193], ['🌟', 187]);
+    const tiers = inferTiers(['🔥', 905], ['🔥', 193], ['🌟', 187], ['🌟', 5]);
     expect([0, 187, 189, 190, 193, 1e6].map((stars) => tierFor(tiers, stars, '🌟')?.emoji)).toEqual([
       '🌟',
       '🌟',
@@ -46,5 +37,25 @@ describe('tiers', () => {
       '🔥',
       '🔥',
     ]);
+  });
+});
+
+describe('tiers that chance could have made', () => {
+  const split = (high: number, low: number) =>
+    infer([
+      ...Array.from({ length: high }, (_, at) => ({ emoji: '🔥', stars: 500 + at })),
+      ...Array.from({ length: low }, (_, at) => ({ emoji: '🌟', stars: 10 + at })),
+    ]);
+
+  // 2! · a! · b! / (a + b)!: 6 and 6 come out apart in 2 of 924 deals, 7 and 7 in 2 of 3,432, 2 and 62 in 2 of 2,016.
+  test.each([
+    [2, 2, 0],
+    [6, 6, 0],
+    [7, 7, 2],
+    [2, 61, 0],
+    [2, 62, 2],
+    [1, 3000, 0],
+  ])('%d and %d counts make %d', (high, low, tiers) => {
+    expect(split(high, low)).toHaveLength(tiers);
   });
 });

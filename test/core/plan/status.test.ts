@@ -208,7 +208,7 @@ describe('findings', () => {
   });
 
   it('doubts of the list are kept, in the order of the lines', () => {
-    const doubt = { start: 0, end: 1, line: 2, text: '★ 12?', why: 'no repository beside it' };
+    const doubt = { start: 0, end: 1, line: 2, text: '12', code: 'sentence' as const, why: 'a reason' };
     const made = plan(
       `${text}- [b](https://github.com/o/b)\n- [d](https://github.com/o/d)\n`,
       { 'o/a': 5, 'o/b': 1, 'o/d': { fate: 'gone' } },

@@ -27,6 +27,7 @@ export const sampleMarker: ProposalMarker = {
   firstContact: false,
   wroteAt: null,
   touchedAt: null,
+  setBack: [],
 };
 
 const hex = (length: number) =>
@@ -59,6 +60,7 @@ export const anyMarker: fc.Arbitrary<ProposalMarker> = fc.record({
   firstContact: fc.boolean(),
   wroteAt: fc.option(fc.constantFrom('2026-09-01T00:00:00.000Z', '2026-11-20T08:00:00Z')),
   touchedAt: fc.option(fc.constantFrom('2026-09-01T00:00:00.000Z', '2026-11-20T08:00:00Z')),
+  setBack: fc.array(short, { maxLength: 100 }),
 });
 
 export function entryOf(name: string, title: string, line = 1): Entry {

@@ -13,7 +13,7 @@ const at = { observedAt: now, source: 'github' } as const;
 
 function reported(text: string, of: Record<string, Fact>, path = 'README.md'): ReportedList {
   const list = sample(text);
-  return { path, list, plan: makePlan(list, facts(of), policy(), renderer, now) };
+  return { path, list, plan: makePlan(list, facts(of), policy({ acceptHeld: true }), renderer, now) };
 }
 
 /** A list of ten where something of everything happens. */

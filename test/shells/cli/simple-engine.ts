@@ -25,6 +25,10 @@ export interface SimpleEngine extends Engine {
 const at = '2026-11-22T00:00:00.000Z';
 const plain: NumberFormat = {
   group: '',
+  indian: false,
+  point: '.',
+  plusSign: '+',
+  zero: '0',
   suffix: '',
   suffixGap: '',
   suffixFrom: 0,
@@ -101,7 +105,6 @@ function tend(list: List, snapshot: Snapshot): Tended {
 function sourceOf(stars: () => Stars): Source {
   return {
     name: 'simple',
-    tells: 'what the test says',
     recognises: () => true,
     async observe(subjects) {
       const known = stars();

@@ -51,6 +51,7 @@ describe('fates of readable repositories', () => {
     id: 1,
     fullName: 'Old/Name',
     stars: 3,
+    forks: null,
     archived: false,
     disabled: false,
     fork: false,

@@ -2,17 +2,25 @@
  * Changes of counts. Called by `plan.ts` for every marker. It decides whether a number of stars is written; citations
  * have rules of their own in `citation.ts`; how a number is spelled is the renderer's business.
  */
+import { partsOf } from '../../hosts/index.ts';
 import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../../list/list.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { MarkerChange, Renderer } from '../types.ts';
-import { isQuiet, type Policy } from '../policy.ts';
+import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
+import type { FactsVerdict } from '../witness.ts';
 import { citationChange } from './citation.ts';
 
 /** What came of one marker: a change, a finding to report, or neither. */
 export interface CountOutcome {
   readonly change?: MarkerChange;
   readonly doubt?: Finding;
+}
+
+/** What the facts say of a count, and where it stands. */
+export interface Witnessed {
+  readonly verdict: FactsVerdict;
+  readonly line: number;
 }
 
 /**
@@ -25,17 +33,23 @@ export function countChange(
   marker: MarkerDrift,
   policy: Policy,
   renderer: Renderer,
+  witnessed: () => Witnessed,
 ): CountOutcome {
   const { kind } = marker.marker;
   const { shown: from, observed: to } = marker;
   if (kind === 'citations') return citationChange(list, drift, marker, policy, renderer);
   if (kind !== 'stars' || policy.stars === 'off') return {};
+  if (marker.marker.owners !== undefined && to === null && typeof from === 'number')
+    return { doubt: ownerless(drift, marker, witnessed().line) };
   if (typeof from !== 'number' || typeof to !== 'number' || from === to) return {};
   if (isQuiet(policy.quiet.below, from, to)) return {};
+  if (isDeclined(policy, offerKey(kind, marker.subject.key), to, policy.quiet.below)) return {};
   const rendering = renderer.renderCount(list, marker.marker, to);
   if (rendering === null) return { doubt: unspelled(drift, marker, to) };
   const fromText = marker.marker.text;
   if (rendering.text === fromText || rendering.edits.length === 0) return {};
+  const { verdict, line } = witnessed();
+  if (verdict.state !== 'believed') return { doubt: heldFinding(drift, marker, verdict, line) };
   const { entry } = drift;
   const toText = rendering.text;
   return {
@@ -44,7 +58,26 @@ export function countChange(
 }
 
 /** The new number is known; how this list would write it is not. */
-function unspelled(drift: Drift, marker: MarkerDrift, now: number): Finding {
-  const { line, title } = drift.entry;
-  return finding('unspelled', { shown: marker.shown, now }, { line, title, subject: marker.subject });
+function unspelled({ entry: { line, title } }: Drift, { shown, subject }: MarkerDrift, now: number): Finding {
+  return finding('unspelled', { shown, now }, { line, title, subject });
+}
+
+/** The question that only a person can answer, with both numbers. */
+function heldFinding(
+  { entry: { title } }: Drift,
+  { subject, shown, observed }: MarkerDrift,
+  verdict: Exclude<FactsVerdict, { readonly state: 'believed' }>,
+  line: number,
+): Finding {
+  const place = { line, title, subject };
+  const both = { shown: Number(shown), stars: Number(observed) };
+  if (verdict.state === 'held') return finding('outlier', both, place);
+  const { what, value, subject: rival } = verdict.rival;
+  if (what === 'forks') return finding('rival-fact', { ...both, forks: value }, place);
+  return finding('rival-repository', { ...both, rival: partsOf(rival.id).fullName, value }, place);
+}
+
+function ownerless({ entry: { title } }: Drift, { marker, shown }: MarkerDrift, line: number): Finding {
+  const names = (marker.owners ?? []).map(({ id }) => partsOf(id).fullName);
+  return finding('owner', { shown: Number(shown), names }, { line, title, subject: null });
 }

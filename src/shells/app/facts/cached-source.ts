@@ -12,7 +12,6 @@ import type { Ask } from './payer.ts';
 
 export interface CachedOptions {
   readonly name: string;
-  readonly tells: string;
   readonly recognises: (subject: Subject) => boolean;
   readonly ask: Ask;
   readonly facts: Pick<Store['facts'], 'fresh' | 'save' | 'claim' | 'unclaim'>;
@@ -38,7 +37,6 @@ const longestWaitMs = 90_000;
 export function createCachedSource(options: CachedOptions): Source {
   return {
     name: options.name,
-    tells: options.tells,
     recognises: options.recognises,
     async observe(subjects) {
       const distinct = new Map(subjects.map((one) => [one.key, one]));

@@ -90,8 +90,8 @@ function unsharedRepositories({ tools, options }: Shared, run: FactsRun): Source
   let token: Promise<string> | undefined;
   const tokenOf = () => (token ??= options.github.token(installationId, { purpose: 'read' }));
   const ask = createPayer(installationId, tokenOf, { ...tools, journal, signal });
-  const { name, tells } = options.own;
-  return { name, tells, recognises: isOn(name), observe: ask };
+  const { name } = options.own;
+  return { name, recognises: isOn(name), observe: ask };
 }
 
 /** What was seen before a status can be settled says nothing of whether it still holds. */
@@ -107,8 +107,8 @@ function sharedRepositories(shared: Shared, run: FactsRun, wanted: FactsWanted):
   payers.remember(run);
   const ask: Ask = (subjects) => pool.ask(subjects, run.installationId);
   const { maxAgeMs = 6 * hour, own: host } = options;
-  const { name, tells } = host;
-  const own = { name, tells, recognises: isOn(name), ask, accepts: settling(options, wanted), maxAgeMs };
+  const { name } = host;
+  const own = { name, recognises: isOn(name), ask, accepts: settling(options, wanted), maxAgeMs };
   return cached(shared, run, own, 'repositories');
 }
 
@@ -140,7 +140,7 @@ function sharedPapers(shared: Shared, run: FactsRun, papers: FactsWanted): reado
   });
 }
 
-type Own = Pick<CachedOptions, 'name' | 'tells' | 'recognises' | 'ask' | 'accepts' | 'maxAgeMs'>;
+type Own = Pick<CachedOptions, 'name' | 'recognises' | 'ask' | 'accepts' | 'maxAgeMs'>;
 
 function cached({ options, owner }: Shared, run: FactsRun, own: Own, label: string): Source {
   const { facts, clock, count = () => {} } = options;

@@ -22,7 +22,7 @@ export interface PayerTools {
 }
 
 /** The source of the App's own host, to be opened with a token. */
-export interface OwnHost extends Pick<Source, 'name' | 'tells'> {
+export interface OwnHost extends Pick<Source, 'name'> {
   open(token: string, tools: SourceTools, patience: { maxWaitMs: number; maxTries: number }): Source;
 }
 

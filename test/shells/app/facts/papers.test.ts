@@ -21,7 +21,6 @@ describe('papers', () => {
     const openPapers = (): readonly Source[] => [
       {
         name: 'papers',
-        tells: 'citations',
         recognises: ({ kind }) => kind === 'paper',
         async observe(subjects) {
           asked.push(...subjects.map(({ key }) => key));

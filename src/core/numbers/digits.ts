@@ -1,0 +1,32 @@
+/** Decimal digits of the scripts that lists are written in. A number is read from, and written back in, its own. */
+
+/** The zeros; the other digits follow each in Unicode. */
+const zeros = ['0', '\uff10', '\u0660', '\u06f0', '\u0966'] as const;
+
+/** Source of a pattern for one digit; stands inside a class. */
+export const digitClass = zeros.map((zero) => `${zero}-${shifted(zero, 9)}`).join('');
+
+function shifted(zero: string, by: number): string {
+  return String.fromCharCode(zero.charCodeAt(0) + by);
+}
+
+/**
+ * The digits of a text as ASCII, with the zero of their script.
+ * @returns null when two scripts are mixed
+ */
+export function asciiDigits(text: string): { readonly ascii: string; readonly zero: string } | null {
+  let seen: string | null = null;
+  let mixed = false;
+  const ascii = text.replace(new RegExp(`[${digitClass}]`, 'g'), (digit) => {
+    const zero = zeros.findLast((one) => one <= digit && digit <= shifted(one, 9)) ?? '0';
+    mixed ||= seen !== null && seen !== zero;
+    seen = zero;
+    return String(digit.charCodeAt(0) - zero.charCodeAt(0));
+  });
+  return mixed ? null : { ascii, zero: seen ?? '0' };
+}
+
+/** ASCII digits of a text written in the script of `zero`. */
+export function inDigits(text: string, zero: string): string {
+  return zero === '0' ? text : text.replace(/\d/g, (digit) => shifted(zero, Number(digit)));
+}

@@ -1,0 +1,65 @@
+/**
+ * The letters and words that stand for a power of ten behind a number (`1.2k`, `3万`). The one place that knows them:
+ * number patterns, reading and writing are derived from this table. A new unit is a new row.
+ */
+
+export interface NumberUnit {
+  readonly letter: string;
+  readonly value: number;
+  /** What a number too large for this unit goes on with; '' when the list has to show it first. */
+  readonly next: string;
+}
+
+const table: readonly (readonly [letter: string, value: number, next: string])[] = [
+  ['k', 1e3, 'M'],
+  ['K', 1e3, 'M'],
+  ['m', 1e6, ''],
+  ['M', 1e6, ''],
+  // Chinese, Japanese and Korean count in ten thousands.
+  ['千', 1e3, '万'],
+  ['万', 1e4, '亿'],
+  ['w', 1e4, '亿'],
+  ['W', 1e4, '亿'],
+  ['萬', 1e4, '億'],
+  ['亿', 1e8, ''],
+  ['億', 1e8, ''],
+  ['천', 1e3, '만'],
+  ['만', 1e4, '억'],
+  ['억', 1e8, ''],
+  // Russian, Ukrainian.
+  ['тыс.', 1e3, 'млн'],
+  ['тыс', 1e3, 'млн'],
+  ['тис.', 1e3, 'млн'],
+  ['млн', 1e6, ''],
+  ['к', 1e3, 'М'],
+  ['К', 1e3, 'М'],
+  ['М', 1e6, ''],
+  // Spanish and Portuguese.
+  ['mil', 1e3, ''],
+];
+
+const numberUnits: readonly NumberUnit[] = table.map(([letter, value, next]) => ({
+  letter,
+  value,
+  next,
+}));
+
+const unitOf = new Map(numberUnits.map((unit) => [unit.letter, unit]));
+const escaped = (letter: string) => letter.replace('.', String.raw`\.`);
+const longestFirst = numberUnits.map(({ letter }) => letter).sort((a, b) => b.length - a.length);
+/** Scripts that write no blank between words: what follows the unit may be a letter (`1.2万星`). */
+const unspaced = longestFirst.filter((letter) => /^[\p{Script=Han}\p{Script=Hangul}]$/u.test(letter));
+const spaced = longestFirst.filter((letter) => !unspaced.includes(letter));
+
+/** Source of a pattern for one unit where it ends the number; needs the `u` flag. */
+export const unitPattern = `(?:(?:${spaced.map(escaped).join('|')})(?![\\p{L}\\p{M}\\p{N}])|${unspaced.join('|')})`;
+
+/** What one unit stands for; 1 for no unit. */
+export function valueOfUnit(letter: string): number {
+  return unitOf.get(letter)?.value ?? 1;
+}
+
+/** The unit above one, or null when there is none that a list would be sure to use. */
+export function unitAbove(letter: string): NumberUnit | null {
+  return unitOf.get(unitOf.get(letter)?.next ?? '') ?? null;
+}

@@ -1,0 +1,73 @@
+/**
+ * Signs that say the place of an entry, in all their forms: `1.`, `#1`, `①`, `IV`, `2nd`, `№3`, `第1名`, medals, keycaps.
+ * Read where an item or a cell begins; knows no counts of stars.
+ */
+import { asciiDigits, digitClass } from '../numbers/digits.ts';
+
+const medals = ['🥇', '🥈', '🥉'];
+const roman = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/i;
+const romans: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+
+/** Forms of a rank, as the source of a pattern; the `u` and `i` flags are needed. */
+const forms = [
+  '(?<medal>🥇|🥈|🥉)',
+  '(?<circled>[\\u2460-\\u2473\\u2776-\\u277f\\u24f5-\\u24fe])',
+  `(?<digits>[${digitClass}]{1,4})(?:\\uFE0F?\\u20E3|st|nd|rd|th|[位名])?(?![\\p{L}${digitClass}])`,
+  '(?<keycap>🔟)',
+  '(?<roman>[IVX]{1,6})(?=[.)\\]:\\s|]|$)',
+].join('|');
+const before = String.raw`(?:[*_\x60([#]|<[a-z]+>|no\.?[ \t]?|nr\.?[ \t]?|top[ \t]?|№[ \t]?|第){0,8}`;
+const lead = new RegExp(`${before}(?:${forms})`, 'iuy');
+const alone = new RegExp(
+  `^[^\\p{L}\\p{N}\\p{Extended_Pictographic}]*${before}(?:${forms})[^\\p{L}\\p{N}]*$`,
+  'iu',
+);
+
+export interface Rank {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The rank that stands at an offset, or null. Its span covers the part that tells the place. */
+export function rankAt(text: string, offset: number): Rank | null {
+  lead.lastIndex = offset;
+  const found = lead.exec(text);
+  if (found === null) return null;
+  const [sign, value] = meaningOf(found.groups ?? {});
+  const end = lead.lastIndex;
+  // The digits alone change; what is around them says how ranks are written, but for the ending of `2nd`.
+  const plain = found.groups?.['digits'] !== undefined && !/(?:st|nd|rd|th)$/i.test(found[0]);
+  const start = found.index + found[0].lastIndexOf(sign);
+  if (plain && !/^(?:[.)\]:*_`<\s-]|\uFE0F?\u20E3|[位名])/u.test(text.slice(start + sign.length)))
+    return null;
+  return { value, start, end: plain ? start + sign.length : end };
+}
+
+/** The place that a cell tells when it says nothing else. */
+export function rankIn(content: string): number | undefined {
+  const found = alone.exec(content);
+  return found === null ? undefined : meaningOf(found.groups ?? {})[1];
+}
+
+function meaningOf(
+  groups: Readonly<Record<string, string | undefined>>,
+): readonly [sign: string, value: number] {
+  const { medal, circled, digits, keycap } = groups;
+  if (medal !== undefined) return [medal, medals.indexOf(medal) + 1];
+  if (keycap !== undefined) return [keycap, 10];
+  if (digits !== undefined) return [digits, Number(asciiDigits(digits)?.ascii)];
+  if (circled !== undefined) {
+    const code = circled.charCodeAt(0);
+    return [circled, code - (code < 0x2474 ? 0x245f : code < 0x2600 ? 0x24f4 : 0x2775)];
+  }
+  const letters = groups['roman'] ?? '';
+  return [letters, roman.test(letters) ? valueOfRoman(letters.toLowerCase()) : Number.NaN];
+}
+
+function valueOfRoman(letters: string): number {
+  return [...letters].reduce((sum, letter, at) => {
+    const value = romans[letter] ?? 0;
+    return value < (romans[letters[at + 1] ?? ''] ?? 0) ? sum - value : sum + value;
+  }, 0);
+}

@@ -1,0 +1,121 @@
+/**
+ * The facts as a witness: whether a count in a list is the star count of the repository that it is read as. `plan.ts` asks
+ * once per list, before anything is written. Pure: it compares what is shown with what is true of every repository of
+ * the entry, by the list's own pace. The limits are measured (`npm run bench:truth`).
+ */
+import type { Drift, MarkerDrift } from './drift.ts';
+import { ratio } from './ratio.ts';
+import type { Subject } from '../list/list.ts';
+import type { RepositoryObservation, Snapshot } from '../facts/observation.ts';
+
+/** What explains a number better than the star count of its repository. */
+export interface Rival {
+  readonly what: 'stars' | 'forks';
+  readonly subject: Subject;
+  readonly value: number;
+}
+
+/**
+ * `believed`; `doubted`: a rival explains the number far better; `held`: far from its fact, and nothing explains it, so a
+ * person has to say. Both of the latter carry the code that reports and scripts show.
+ */
+export type FactsVerdict =
+  | { readonly state: 'believed' }
+  | { readonly state: 'doubted'; readonly code: 'rival-repository' | 'rival-fact'; readonly rival: Rival }
+  | { readonly state: 'held'; readonly code: 'outlier' };
+
+/** How the numbers of a list compare with their facts: the median of the logarithms of their ratios, and the spread. */
+export interface ListPace {
+  readonly median: number;
+  readonly spread: number;
+}
+
+/** What lists look like of which too little is known. */
+const usual: ListPace = { median: 0.08, spread: 0.12 };
+const usualWeight = 4;
+/** A count is far off beyond these logarithms and so many spreads: stars are seldom lost, and often gained. */
+const risen = { least: 1.5, spreads: 8 };
+const fallen = { least: 0.5, spreads: 5 };
+/** A rival must be near the number, and so much nearer than the fact. */
+const near = 0.12;
+const nearer = 5;
+/** A number that could be a year must agree with its fact this well. */
+const yearly = 0.3;
+
+const believed: FactsVerdict = { state: 'believed' };
+
+/** The pace of a list: how its numbers compare with their facts. */
+export function paceOf(drifts: readonly Drift[]): ListPace {
+  const ratios = drifts.flatMap(({ markers }) =>
+    markers.flatMap(({ marker, shown, observed }) =>
+      marker.kind === 'stars' && typeof shown === 'number' && typeof observed === 'number'
+        ? [ratio(shown, observed)]
+        : [],
+    ),
+  );
+  const weight = ratios.length / (ratios.length + usualWeight);
+  const median = medianOf(ratios);
+  const spread = 1.4826 * medianOf(ratios.map((one) => Math.abs(one - median)));
+  return {
+    median: weight * median + (1 - weight) * usual.median,
+    spread: Math.max(usual.spread, weight * spread + (1 - weight) * usual.spread),
+  };
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/**
+ * Judges one count.
+ * @param written whether Firekeeper wrote this number itself, or a person has said that it is right
+ */
+export function witness(
+  { entry }: Drift,
+  { marker, shown, observed, observation, subject }: MarkerDrift,
+  snapshot: Snapshot,
+  pace: ListPace,
+  written: boolean,
+): FactsVerdict {
+  if (marker.kind !== 'stars' || typeof shown !== 'number' || typeof observed !== 'number' || written) {
+    return believed;
+  }
+  const off = ratio(shown, observed) - pace.median;
+  const others = entry.links.flatMap((link) => rivalAt(link.subject, subject, snapshot) ?? []);
+  const forks = observation?.kind === 'repository' ? observation.forks : undefined;
+  const rivals: Rival[] = [
+    ...others,
+    ...(forks === undefined ? [] : [{ what: 'forks' as const, subject, value: forks }]),
+  ];
+  const rival = rivals.find((one) => explains(shown, one.value, off, pace));
+  if (rival !== undefined) {
+    return { state: 'doubted', code: rival.what === 'forks' ? 'rival-fact' : 'rival-repository', rival };
+  }
+  return isFar(off, pace) || (isYear(marker.text) && Math.abs(off) > Math.max(yearly, 3 * pace.spread))
+    ? { state: 'held', code: 'outlier' }
+    : believed;
+}
+
+function rivalAt(link: Subject | null, own: Subject, snapshot: Snapshot): Rival | null {
+  if (link?.kind !== 'repository' || link.key === own.key) return null;
+  const seen = snapshot.get(link.key) as RepositoryObservation | undefined;
+  return seen?.kind === 'repository' && seen.stars !== undefined && seen.fate !== 'replaced'
+    ? { what: 'stars', subject: link, value: seen.stars }
+    : null;
+}
+
+function explains(shown: number, value: number, off: number, { median, spread }: ListPace): boolean {
+  const plain = ratio(shown, value);
+  const distance = Math.min(Math.abs(plain), Math.abs(plain - median));
+  return distance < near && Math.abs(off) > Math.max(2 * spread, nearer * distance, 0.2);
+}
+
+function isFar(off: number, { spread }: ListPace): boolean {
+  const { least, spreads } = off > 0 ? risen : fallen;
+  return Math.abs(off) > Math.max(least, spreads * spread);
+}
+
+function isYear(text: string): boolean {
+  return /^(?:19[89]|20[0-3])\d$/.test(text) && text !== '2000';
+}

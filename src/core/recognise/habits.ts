@@ -1,0 +1,76 @@
+/**
+ * How the numbers of one notation are written: by one rule in the whole list, and by another in a section or column that
+ * shows one of its own. Called by `describe.ts`.
+ */
+import type { NumberFormat } from '../list/list.ts';
+import { formatOf } from '../numbers/fit.ts';
+import { inferFormat, plainFormat } from '../numbers/inference.ts';
+import { indexBefore, type Scene } from '../scene/scene.ts';
+import { groupBy } from '../text/group.ts';
+import { numbersOf } from './classes.ts';
+import type { Pair } from './pairing.ts';
+
+export interface Habit {
+  readonly members: readonly Pair[];
+  readonly format: NumberFormat;
+}
+
+/** So many large numbers say how a section writes them. */
+const enough = 2;
+
+/** Pairs that are written alike, divided by the rule that their numbers follow. */
+export function habitsOf(scene: Scene, pairs: readonly Pair[]): readonly Habit[] {
+  const rule = formatOfGroup(pairs);
+  if (numbersOf(pairs).every((number) => formatOf(number, rule) === rule))
+    return [{ members: pairs, format: rule }];
+  const parts = [...groupBy(pairs, (one) => partOf(scene, one)).values()];
+  const own = parts.length < 2 ? [] : parts.flatMap((members) => ownHabit(members, rule) ?? []);
+  const apart = new Set(own.flatMap(({ members }) => members));
+  const others = pairs.filter((one) => !apart.has(one));
+  const rest = others.length === 0 ? [] : [{ members: others, format: formatOfGroup(others) }];
+  return [...rest, ...own];
+}
+
+/** The column of a table, else the section. */
+function partOf(scene: Scene, { candidate: { start }, unit }: Pair): string {
+  const section = indexBefore(scene.sections, start);
+  if (unit.table === null) return String(section);
+  const column = unit.cells.findIndex((cell) => cell.start <= start && start < cell.end);
+  return `${section} ${scene.tables.indexOf(unit.table)} ${column}`;
+}
+
+/** The habit of a part whose large numbers do not follow the rule of the list, and do follow one of their own. */
+function ownHabit(members: readonly Pair[], rule: NumberFormat): Habit | null {
+  const numbers = numbersOf(members);
+  if (numbers.filter(({ value }) => value >= 1000).length < enough) return null;
+  if (numbers.every((number) => formatOf(number, rule) === rule)) return null;
+  const format = formatOfGroup(members);
+  return numbers.every((number) => formatOf(number, format) === format) ? { members, format } : null;
+}
+
+function formatOfGroup(members: readonly Pair[]): NumberFormat {
+  const tokens = numbersOf(members);
+  return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members), isApproximate(members));
+}
+
+/** `~90k` */
+function isApproximate(members: readonly Pair[]): boolean {
+  return members.every((one) => /[~≈]/.test(one.candidate.glyph));
+}
+
+/** Padding and digits together keep one width in a padded list: the commonest one is the rule. */
+function widthOf(members: readonly Pair[]): number {
+  const padded = members.filter((one) => one.candidate.pad !== undefined);
+  if (padded.length < members.length * 0.3 || padded.length < 2) return 0;
+  const widths = new Map<number, number>();
+  for (const one of padded) {
+    const width = padLength(one) + one.candidate.text.length;
+    widths.set(width, (widths.get(width) ?? 0) + 1);
+  }
+  return [...widths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+function padLength(one: Pair): number {
+  const { pad } = one.candidate;
+  return pad === undefined ? 0 : Math.ceil((pad.end - pad.start) / 6);
+}
