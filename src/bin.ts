@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-/** The `firekeeper` program: the command line, which is handed the App as one of its commands. */
+/** The `firekeeper` program: the command line, which is handed the App for its commands. */
 import { FirekeeperError } from './core/text/errors.ts';
 import { start } from './shells/cli/start.ts';
 
-void start(async (words) => {
-  const { serve } = await loadApp();
-  return serve(words, process.env);
+void start({
+  serve: async (words) => (await loadApp()).serve(words, process.env),
+  link: async (words, print) => (await loadApp()).link(words, process.env, print),
+  doctor: async (print) => (await loadApp()).doctor(process.env, print),
 });
 
 /**

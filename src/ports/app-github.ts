@@ -54,9 +54,20 @@ export interface DeliveryInfo {
   readonly arrived: boolean;
 }
 
+export interface AppIdentity {
+  readonly id: number;
+  readonly slug: string;
+  /** Address of its page on GitHub. */
+  readonly htmlUrl: string;
+  /** `read` or `write` by name. */
+  readonly permissions: Readonly<Record<string, string>>;
+  /** Events that it subscribes to. */
+  readonly events: readonly string[];
+}
+
 export interface AppGitHub {
-  /** Numeric id of the App and login of its account, such as `firekeeper[bot]`. */
-  me(): Promise<{ readonly id: number; readonly slug: string }>;
+  /** The App that the key belongs to. @throws HostRefused, `bad-credentials` for another key */
+  me(): Promise<AppIdentity>;
   installations(): Promise<readonly InstallationInfo[]>;
   /**
    * @param token of the installation; one is made when none is given

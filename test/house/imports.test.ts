@@ -23,7 +23,11 @@ const adaptersOfShells: readonly (readonly [shell: RegExp, adapter: RegExp, reas
   [/cli|action|app/, /^secrets\.ts$/, 'whatever leaves a shell is free of secrets; nothing is opened'],
   [/app/, /^manners\/limits\.ts$/, 'reads off an answer how long to wait; nothing is opened'],
   [/cli/, /^files\//, 'the command line reads and writes the files that its words name'],
-  [/cli|action/, /^(?:system-clock|proxies)\.ts$/, 'the entry of a process takes its clock and its proxies'],
+  [
+    /cli|action/,
+    /^(?:system-clock\.ts$|proxies\/)/,
+    'the entry of a process takes its clock and its proxies',
+  ],
 ];
 
 function shellMayImport(layer: string, target: string, to: string): boolean {

@@ -7,11 +7,14 @@ import type { AppParts } from '../../compose/app.ts';
 import { knownHosts } from '../../compose/hosts.ts';
 import { createLog, logJournal } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { type AppWorld, type Ground, openWork, type ReadySettings, type Shared } from './open-work.ts';
+import { type AppWorld, type AppGround, openWork, type ReadySettings, type Shared } from './open-work.ts';
 import { createPages } from './pages/index.ts';
 import { openQueue } from './queue/boss.ts';
 import type { Queue } from './queue/queue.ts';
 import { type AppServer, createAppServer } from './server/app-server.ts';
+import { openMetricsServer } from './server/metrics-server.ts';
+import { openWebhookProxy } from './server/webhook-proxy.ts';
+import { webhookPath } from './server/webhook-route.ts';
 import { secretsOf } from './settings.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
@@ -46,7 +49,7 @@ export async function openApp(settings: ReadySettings, world: AppWorld, parts: A
   }
 }
 
-async function join(ground: Ground): Promise<App> {
+async function join(ground: AppGround): Promise<App> {
   const { settings, log, db, closers } = ground;
   const store = await openStore(db);
   const queue = await openQueue(db, { journal: logJournal(log) });
@@ -62,6 +65,19 @@ async function join(ground: Ground): Promise<App> {
   const server = await openServer(ground, { store, queue, metrics });
   closers.push(() => server.close(0));
   const { url } = await server.listen(settings.port, settings.host);
+  if (settings.metricsPort !== null) {
+    const { clock } = ground.world;
+    const figures = await openMetricsServer(metrics, settings.metricsPort, settings.host, clock);
+    closers.push(() => figures.close());
+    log.info({ url: figures.url }, 'figures are shown');
+  }
+  if (settings.off) log.warn('FIREKEEPER_OFF is set: nothing is written and no work is queued');
+  if (settings.webhookProxyUrl !== null && settings.role !== 'worker') {
+    const { clock, fetch } = ground.world;
+    const target = `${url}${webhookPath}`;
+    const proxy = openWebhookProxy({ source: settings.webhookProxyUrl, target, fetch, clock, log });
+    closers.push(() => proxy.close());
+  }
   return {
     url,
     store,
@@ -76,7 +92,7 @@ async function join(ground: Ground): Promise<App> {
 }
 
 function openServer(
-  { settings, world: { clock }, parts: { version }, log }: Ground,
+  { settings, world: { clock }, parts: { version }, log }: AppGround,
   { store, queue, metrics }: Shared,
 ): Promise<AppServer> {
   const { github, publicUrl, linkSecret } = settings;

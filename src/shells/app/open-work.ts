@@ -6,7 +6,10 @@ import { setMaxListeners } from 'node:events';
 import type { AppParts, AppServices } from '../../compose/app.ts';
 import { knownHosts } from '../../compose/hosts.ts';
 import type { Secrets } from '../../adapters/secrets.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import type { AppGitHub } from '../../ports/app-github.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { HostRefused } from '../../ports/list-host.ts';
 import type { Db } from '../../ports/database.ts';
 import { pureMiddle } from '../../run/tend.ts';
 import { createSharedFacts } from './facts/index.ts';
@@ -40,7 +43,7 @@ export interface Shared {
 }
 
 /** What is open before the halves of the App are. */
-export interface Ground {
+export interface AppGround {
   readonly settings: ReadySettings;
   readonly world: AppWorld;
   readonly parts: AppParts;
@@ -51,7 +54,7 @@ export interface Ground {
   readonly closers: (() => Promise<unknown>)[];
 }
 
-export function openWork(ground: Ground, { store, queue, metrics }: Shared) {
+export function openWork(ground: AppGround, { store, queue, metrics }: Shared) {
   const { settings, world, parts, secrets, log } = ground;
   const { clock, fetch } = world;
   const journal = logJournal(log);
@@ -95,7 +98,10 @@ export function openWork(ground: Ground, { store, queue, metrics }: Shared) {
     },
   });
   return {
-    start: () => work.start(queue),
+    async start() {
+      await checkKey(services.github, log);
+      await work.start(queue);
+    },
     async close() {
       ended.abort();
       await facts.close();
@@ -103,8 +109,25 @@ export function openWork(ground: Ground, { store, queue, metrics }: Shared) {
   };
 }
 
+/** GitHub's word on the key, before work begins: a wrong one would show only minutes later, as lists that fail. */
+async function checkKey(github: AppGitHub, log: Log): Promise<void> {
+  try {
+    const { slug } = await github.me();
+    log.info({ app: slug }, 'GitHub knows the App');
+  } catch (error) {
+    if (!(error instanceof HostRefused)) throw error;
+    const { refused, line } = error.refusal;
+    if (!['bad-credentials', 'not-found'].includes(refused)) {
+      log.warn(`GitHub does not tell whether the key is right: ${line}`);
+      return;
+    }
+    const help = 'Set both from the settings page of the same GitHub App';
+    throw new FirekeeperError('config', 'GitHub does not know APP_ID with this PRIVATE_KEY', help);
+  }
+}
+
 function openFacts(
-  { world, log }: Ground,
+  { world, log }: AppGround,
   { github, own, others, openPapers }: AppServices,
   { store, metrics }: Pick<Shared, 'store' | 'metrics'>,
   signal: AbortSignal,

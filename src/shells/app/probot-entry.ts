@@ -22,7 +22,12 @@ export default async function firekeeper(app: Probot): Promise<void> {
   const write = (line: string): void => void process.stderr.write(line);
   const world = processWorld(process.env);
   const { clock } = world;
-  const own = await openApp({ ...settings, port: 0, host: '127.0.0.1' }, { ...world, write }, appParts);
+  const own = await openApp(
+    // The server that takes webhooks is Probot's, and so is its proxy.
+    { ...settings, port: 0, host: '127.0.0.1', webhookProxyUrl: null },
+    { ...world, write },
+    appParts,
+  );
   const secrets = appParts.createSecrets(clock);
   for (const secret of secretsOf(settings)) secrets.add(secret);
   const log = createLog(settings, { secrets, clock, write });

@@ -59,6 +59,18 @@ export function addressOf(env: Environment, name: string, example: string): stri
   return value.replace(/\/+$/, '');
 }
 
+/** An address that is nothing but an origin: everything here is served from the top of a host. */
+export function originOf(env: Environment, name: string, example: string): string | undefined {
+  const value = addressOf(env, name, example);
+  if (value === undefined || new URL(value).pathname === '/') return value;
+  const help = `Set ${name} to an address such as ${example}, and let the proxy in front lead all of it here`;
+  throw new FirekeeperError(
+    'config',
+    `${name} has a path, and the server answers at the top of a host`,
+    help,
+  );
+}
+
 /** `ENOENT` and the like of a failure of the system, or `error` for one without. */
 export function systemCodeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;

@@ -2,7 +2,6 @@
  * What the operator says in the environment, as the App's parts read it. Pure over the record it is given; files
  * (`app.env`, a key's path) are read by `settings-files.ts` before. Knows no server, no database and no clock.
  */
-import { createHmac } from 'node:crypto';
 import { addressesOf, hostEnvironment, hostSecrets, ownHost } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import type { PaperServices } from '../../run/services.ts';
@@ -13,17 +12,18 @@ import { FirekeeperError } from '../../core/text/errors.ts';
 import type { HostEnvironment } from '../../run/services.ts';
 import type { Access } from './settings-access.ts';
 import { patternsOf } from './settings-access.ts';
-import { privateKeyOf } from './settings-key.ts';
-import { addressOf, choiceOf, type Environment, portOf, switchOf, textOf } from './settings-values.ts';
+import { type Credentials, credentialsOf, linkSecretOf } from './settings-secrets.ts';
+import {
+  addressOf,
+  choiceOf,
+  type Environment,
+  originOf,
+  portOf,
+  switchOf,
+  textOf,
+} from './settings-values.ts';
 
-/** What GitHub gave us when the App was created. */
-export interface Credentials {
-  readonly appId: number;
-  /** PEM. */
-  readonly privateKey: string;
-  /** Null: no webhook is accepted; the sweep finds everything a little later. */
-  readonly webhookSecret: string | null;
-}
+export type { Credentials } from './settings-secrets.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 const roles: readonly Role[] = ['all', 'web', 'worker'];
@@ -55,6 +55,10 @@ export interface AppSettings extends Access {
   readonly publicUrl: string | null;
   /** The kill switch: nothing is written and no work is queued; pages stay. */
   readonly off: boolean;
+  /** Where webhooks are read from, in development; null: they come here. */
+  readonly webhookProxyUrl: string | null;
+  /** Where figures are shown instead of on `port`; null: there. */
+  readonly metricsPort: number | null;
   readonly role: Role;
   /** Keys, addresses and the contact for the citation indexes. */
   readonly papers: PaperServices;
@@ -81,7 +85,9 @@ export function readAppSettings(env: Environment): AppSettings {
     port: portOf(env, 'PORT') ?? 3000,
     host: text('HOST') ?? (production ? '0.0.0.0' : '127.0.0.1'),
     production,
-    publicUrl: addressOf(env, 'FIREKEEPER_PUBLIC_URL', 'https://firekeeper.example.org') ?? null,
+    publicUrl: originOf(env, 'FIREKEEPER_PUBLIC_URL', 'https://firekeeper.example.org') ?? null,
+    webhookProxyUrl: webhookProxyOf(env, production),
+    metricsPort: portOf(env, 'METRICS_PORT') ?? null,
     allow: patternsOf(env, 'FIREKEEPER_ALLOW'),
     block: patternsOf(env, 'FIREKEEPER_BLOCK'),
     off: switchOf(env, 'FIREKEEPER_OFF'),
@@ -121,37 +127,16 @@ export function dataDirOf(env: Environment): string {
   return home === undefined ? '.firekeeper' : `${home}/.local/share/firekeeper`;
 }
 
-/** All of it, or nothing outside production; a half is a mistake that would show late. */
-function credentialsOf(env: Environment, production: boolean): Credentials | null {
-  const appId = textOf(env['APP_ID']);
-  const key = textOf(env['PRIVATE_KEY']);
-  const webhookSecret = textOf(env['WEBHOOK_SECRET']) ?? null;
-  if (!production && appId === undefined && key === undefined && webhookSecret === null) return null;
-  if (appId === undefined) throw missing('APP_ID', 'the number on the settings page of the GitHub App');
-  if (!/^[1-9]\d{0,14}$/.test(appId)) {
-    const help = 'Set it to the number on the settings page of the GitHub App, not its name or client id';
-    throw new FirekeeperError('config', 'APP_ID is not a number', help);
-  }
-  if (key === undefined) {
-    throw missing('PRIVATE_KEY', 'the .pem file of the GitHub App, or set PRIVATE_KEY_PATH to where it is');
-  }
-  if (production) refuseWeakSecret(webhookSecret);
-  return { appId: Number(appId), privateKey: privateKeyOf(key), webhookSecret };
-}
-
-/** The word `development` is what frameworks take when nothing is set: everybody knows it. */
-function refuseWeakSecret(secret: string | null): void {
-  const help = 'Set it to a long random text, and to the same in the settings of the GitHub App';
-  if (secret === null) {
-    throw new FirekeeperError('config', 'WEBHOOK_SECRET is missing, and NODE_ENV is production', help);
-  }
-  if (secret === 'development') {
-    throw new FirekeeperError('config', 'WEBHOOK_SECRET is a word that everybody knows', help);
-  }
-}
-
-function missing(name: string, what: string): FirekeeperError {
-  return new FirekeeperError('config', `${name} is missing`, `Set ${name} to ${what}`);
+/** A channel that somebody else runs sees every webhook, private repositories too. */
+function webhookProxyOf(env: Environment, production: boolean): string | null {
+  const url = addressOf(env, 'WEBHOOK_PROXY_URL', 'https://smee.io/your-channel') ?? null;
+  if (url === null || !production) return url;
+  const help = 'Unset it, and let GitHub send webhooks to the public address';
+  throw new FirekeeperError(
+    'config',
+    'WEBHOOK_PROXY_URL is for development, and NODE_ENV is production',
+    help,
+  );
 }
 
 function githubOf(env: Environment): AppSettings['github'] {
@@ -190,14 +175,6 @@ function databaseOf(env: Environment): string | null {
     'DATABASE_URL is not an address that starts with postgres://',
     'Set it to postgres://user:password@host:5432/name, or unset it to use the embedded database',
   );
-}
-
-/** Whoever knows one secret learns nothing of the other. */
-function linkSecretOf(env: Environment, credentials: Credentials | null): string | null {
-  const set = textOf(env['FIREKEEPER_LINK_SECRET']);
-  if (set !== undefined || credentials === null) return set ?? null;
-  const from = credentials.webhookSecret ?? credentials.privateKey;
-  return createHmac('sha256', from).update('firekeeper links').digest('hex');
 }
 
 /** Probot's word for lines for people is `pretty`. */

@@ -1,10 +1,12 @@
 /**
- * `firekeeper serve` in this process: settings from the environment and its files, the setup page while there is no
+ * `firekeeper serve` in this process, and the two small commands beside it: settings from the environment and its files, the setup page while there is no
  * App, then the App until the process is told to end. No logic of the App's is here.
  */
 import { appParts, processWorld } from '../../compose/app.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import { openApp, type ReadySettings } from './app.ts';
+import { examine } from './doctor.ts';
+import { printLink } from './link.ts';
 import { loadAppSettings } from './settings-files.ts';
 import type { Environment } from './settings-values.ts';
 import { runSetup } from './run-setup.ts';
@@ -15,6 +17,20 @@ export interface ServeOptions {
   readonly role?: 'all' | 'web' | 'worker';
   readonly port?: number;
   readonly host?: string;
+}
+
+/** Prints a signed link. @throws FirekeeperError for settings that cannot be used */
+export async function link(
+  words: Parameters<typeof printLink>[0],
+  env: Environment,
+  print: (text: string) => void,
+): Promise<ExitCode> {
+  return printLink(words, await loadAppSettings(env, readText), processWorld(env).clock, print);
+}
+
+/** Looks at everything that a server needs. @throws FirekeeperError for settings that cannot be used */
+export async function doctor(env: Environment, print: (text: string) => void): Promise<ExitCode> {
+  return examine(await loadAppSettings(env, readText), processWorld(env), appParts, print);
 }
 
 /** A run that is going on ends within this, or is cut off and comes again. */

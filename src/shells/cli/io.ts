@@ -15,6 +15,23 @@ export interface ServeWords {
   readonly host?: string;
 }
 
+export interface LinkWords {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** How long the link is good. */
+  readonly days: number;
+}
+
+/** What the App does for the command line. */
+export interface AppCommands {
+  /** Runs until it is told to stop. */
+  serve(words: ServeWords): Promise<ExitCode>;
+  /** Prints the signed address of a private list's page. */
+  link(words: LinkWords, print: (text: string) => void): Promise<ExitCode>;
+  /** Looks whether everything is there that a server needs. */
+  doctor(print: (text: string) => void): Promise<ExitCode>;
+}
+
 export interface OutStream {
   write(data: string | Uint8Array): void;
   /** True on a terminal. */
@@ -31,8 +48,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
-  /** Runs the App until it is told to stop. A shell of its own, so that this one need not know it. */
-  readonly serve?: (words: ServeWords) => Promise<ExitCode>;
+  /** The App: a shell of its own, so that this one need not know it. */
+  readonly app?: AppCommands;
 }
 
 /** A process stream as an OutStream; terminals may change their width while a command runs. */

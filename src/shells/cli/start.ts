@@ -1,12 +1,12 @@
 /** Starts the command line in this process: real streams, real clock, the real engine. Called by `bin.ts`. */
 import { systemClock } from '../../adapters/system-clock.ts';
 import { processEnvironment } from './env.ts';
-import type { Io } from './io.ts';
+import type { AppCommands, Io } from './io.ts';
 import { outStream } from './io.ts';
 import { main } from './main.ts';
 
 /** Runs the arguments of this process and leaves the exit code with it, so that pipes can drain. */
-export async function start(serve: Io['serve']): Promise<void> {
+export async function start(app: AppCommands): Promise<void> {
   // `firekeeper inspect | head` closes our stdout early: that ends the run, and is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
@@ -22,7 +22,7 @@ export async function start(serve: Io['serve']): Promise<void> {
     cwd: process.cwd(),
     env: processEnvironment(),
     clock: systemClock,
-    ...(serve === undefined ? {} : { serve }),
+    app,
   };
   process.exitCode = await main(process.argv.slice(2), io);
 }

@@ -44,7 +44,13 @@ const permissions = {
   read: { metadata: 'read' },
 } as const;
 
-const meShape = z.object({ id: z.number(), slug: z.string() });
+const meShape = z.object({
+  id: z.number(),
+  slug: z.string(),
+  html_url: z.string(),
+  permissions: z.record(z.string(), z.string()),
+  events: z.array(z.string()),
+});
 const installationShape = z.object({
   id: z.number(),
   account: z.object({ login: z.string().optional(), slug: z.string().optional() }).nullable(),
@@ -83,7 +89,11 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
   return {
     token,
     async me() {
-      return bodyOf(await (await asApp()).read({ route: 'GET /app' }), meShape);
+      const { html_url: htmlUrl, ...told } = bodyOf(
+        await (await asApp()).read({ route: 'GET /app' }),
+        meShape,
+      );
+      return { ...told, htmlUrl };
     },
     async installations() {
       const sender = await asApp();

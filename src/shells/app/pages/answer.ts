@@ -34,7 +34,7 @@ export interface Body {
   readonly text: string;
   readonly type: 'text/html' | 'text/css' | 'image/svg+xml';
   readonly keep: Keep;
-  readonly status?: 200 | 404 | 405 | 500;
+  readonly status?: 200 | 301 | 404 | 405 | 500 | 503;
   /** ISO time of the newest thing it shows. */
   readonly changedAt?: string | null;
   readonly headers?: Readonly<Record<string, string>>;

@@ -13,7 +13,7 @@ import { indexPage, readIndex } from './index-page.ts';
 import { icon, layout, type Page } from './layout.ts';
 import { readListPage } from './list-route.ts';
 import { opensUntil, pageUrl, pathOf } from './key.ts';
-import { faultPage, notFoundPage, onlyReadPage, plain, storedPage } from './plain-pages.ts';
+import { awayPage, faultPage, notFoundPage, onlyReadPage, plain, storedPage } from './plain-pages.ts';
 import { readSearch } from './query.ts';
 import { createSeenLists } from './seen.ts';
 import type { PagesOptions } from './site.ts';
@@ -59,7 +59,11 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
     return page(c, shown, { keep: access.repository.isPrivate ? 'never' : 'minute', changedAt });
   });
   app.notFound(missing);
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
+    if (!(await store.ping())) {
+      const headers = { 'Retry-After': '30' };
+      return page(c, plain('Not now', awayPage), { keep: 'never', status: 503, headers });
+    }
     onFault?.(error);
     return page(c, plain('This page failed', faultPage), { keep: 'never', status: 500 });
   });

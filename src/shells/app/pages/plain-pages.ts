@@ -37,6 +37,9 @@ export const faultPage: Markup = html`<div class="title"><h1>This page failed</h
 <p>The fault is on our side and was noted. Your list is not touched by it. Try again in a minute.</p>
 <p><a href="/">All public lists</a></p>`;
 
+export const awayPage: Markup = html`<div class="title"><h1>Not now</h1></div>
+<p>The database does not answer. Your list is not touched by it. Try again in a minute.</p>`;
+
 /** A page that says one thing and is of no use to a search machine. */
 export function plain(title: string, main: Markup): Page {
   return { title: `${title} · Firekeeper`, description: title, main, hidden: true };

@@ -6,7 +6,7 @@ import { pathOf } from './key.ts';
 
 export interface PagesOptions {
   /** Only ever read. */
-  readonly store: Pick<Store, 'repositories' | 'runs' | 'views' | 'facts'>;
+  readonly store: Pick<Store, 'repositories' | 'runs' | 'views' | 'facts' | 'ping'>;
   readonly clock: Pick<Clock, 'now'>;
   /** Signs links to private lists; with an empty one no private list is ever shown. */
   readonly linkSecret: string;

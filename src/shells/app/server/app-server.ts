@@ -4,20 +4,21 @@
  * signal; whoever composes the App calls `listen` and `close`.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../ports/clock.ts';
-import { FirekeeperError } from '../../../core/text/errors.ts';
 import { createQuietLine, type Log } from '../log.ts';
 import type { Metrics, Route } from '../metrics.ts';
 import type { AppSettings } from '../settings.ts';
 import type { Intake } from '../webhooks/intake.ts';
 import { answer, refuseUnread, secure } from './answer.ts';
 import { createDispatch } from './dispatch.ts';
+import { closed, listening } from './listening.ts';
 import { addressOf, type Pages, servePage } from './page-route.ts';
 import { createWebhookRoute, webhookPath } from './webhook-route.ts';
 
 export interface ServerParts {
-  readonly settings: Pick<AppSettings, 'credentials' | 'github' | 'publicUrl'>;
+  readonly settings: Pick<AppSettings, 'credentials' | 'github' | 'publicUrl'> & {
+    readonly metricsPort?: number | null;
+  };
   /** Null while nothing is set up, and on a machine that only works. */
   readonly intake: Intake | null;
   /** True when the database answers. */
@@ -41,6 +42,8 @@ export interface AppServer {
 const patient = { headersMs: 10_000, requestMs: 20_000 };
 /** Longer than the minute that proxies keep a connection: otherwise they send into one that closes. */
 const keepAliveMs = 65_000;
+/** A proxy keeps some hundred; more are somebody who holds them open. */
+const mostConnections = 2000;
 
 interface State {
   draining: boolean;
@@ -49,16 +52,21 @@ interface State {
 export async function createAppServer(parts: ServerParts): Promise<AppServer> {
   const state: State = { draining: false };
   const { headersMs, requestMs } = parts.patience ?? patient;
+  const lookMs = Math.min(headersMs, 2000);
   const handle = await createHandler(parts, state);
   const server = createServer(
     {
       headersTimeout: headersMs,
       requestTimeout: requestMs,
       keepAliveTimeout: keepAliveMs,
-      connectionsCheckingInterval: Math.min(headersMs, 2000),
+      connectionsCheckingInterval: lookMs,
     },
     handle,
   );
+  server.maxConnections = mostConnections;
+  // Node's limits begin with the first byte: one that says nothing is as long as it likes otherwise.
+  server.on('connection', (socket) => socket.setTimeout(requestMs + 2 * lookMs));
+  server.on('request', ({ socket }: IncomingMessage) => socket.setTimeout(0));
   // A connection that was busy when the end began is kept alive after its answer: nobody would close it.
   server.on('request', (_request, response: ServerResponse) => {
     response.on('close', () => {
@@ -67,7 +75,7 @@ export async function createAppServer(parts: ServerParts): Promise<AppServer> {
   });
   return {
     server,
-    listen: (port, host) => listening(server, port, host),
+    listen: (port, host) => listening(server, port, host, 'PORT'),
     async close(graceMs) {
       state.draining = true;
       if (!server.listening) return;
@@ -91,7 +99,7 @@ async function createHandler(
   return (request, response) => {
     const began = clock.now();
     const url = addressOf(request, publicUrl);
-    const route = routeOf(url);
+    const route = routeOf(url, settings.metricsPort ?? null);
     secure(response, https);
     if (state.draining) response.setHeader('connection', 'close');
     response.on('finish', () => metrics.request(route, response.statusCode, (clock.now() - began) / 1000));
@@ -144,7 +152,7 @@ function refuse(response: ServerResponse, allow: string): void {
   answer(response, 405, `only ${allow}`, { allow, connection: 'close' });
 }
 
-function routeOf(url: URL | null): Route {
+function routeOf(url: URL | null, metricsPort: number | null): Route {
   switch (url?.pathname) {
     case undefined:
       return 'other';
@@ -153,7 +161,7 @@ function routeOf(url: URL | null): Route {
     case '/readyz':
       return 'ready';
     case '/metrics':
-      return 'metrics';
+      return metricsPort === null ? 'metrics' : 'page';
     case webhookPath:
       return 'webhook';
     default:
@@ -167,36 +175,4 @@ async function answers(readiness: () => Promise<boolean>): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function listening(server: Server, port: number, host: string): Promise<{ readonly url: string }> {
-  return new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException) => {
-      const help = 'Set PORT to another one (0 takes a free one), and HOST to an address of this machine';
-      const why =
-        error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code ?? error.message})`;
-      reject(new FirekeeperError('usage', `port ${port} on ${host} ${why}`, help, { cause: error }));
-    };
-    server.once('error', failed);
-    server.listen({ port, host }, () => {
-      server.off('error', failed);
-      const { address, family, port: taken } = server.address() as AddressInfo;
-      resolve({ url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}` });
-    });
-  });
-}
-
-async function closed(server: Server, graceMs: number, clock: Clock): Promise<void> {
-  const over = new AbortController();
-  const done = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeIdleConnections();
-  const cut = clock.sleep(graceMs, over.signal).then(
-    () => server.closeAllConnections(),
-    () => {},
-  );
-  await done;
-  over.abort();
-  await cut;
 }

@@ -18,8 +18,12 @@ const description = 'Keeps a hand-written awesome list true, in one reviewable p
 export interface ManifestInput {
   /** Origin under which the browser that sets up reaches this server. */
   readonly origin: string;
-  /** Where GitHub reaches it; null: no webhooks are sent. */
+  /** Where the world reaches it; null: nowhere. */
   readonly publicUrl: string | null;
+  /** Where GitHub sends webhooks; null: it sends none. */
+  readonly webhookUrl: string | null;
+  /** Whether others than its owner may install it. */
+  readonly isPublic: boolean;
   /** Distinguishes the name from those of other people's Apps; it can be changed on GitHub's page. */
   readonly suffix: string;
 }
@@ -27,17 +31,15 @@ export interface ManifestInput {
 /** GitHub wants an address even for webhooks that are switched off; this one belongs to nobody. */
 const nowhere = 'https://example.com/webhooks-are-off';
 
-export function manifestOf({ origin, publicUrl, suffix }: ManifestInput): object {
+export function manifestOf({ origin, publicUrl, webhookUrl, isPublic, suffix }: ManifestInput): object {
   return {
     name: `${appName}-${suffix}`,
     url: publicUrl ?? 'https://example.com/',
     description,
-    public: publicUrl !== null,
+    public: isPublic,
     redirect_url: `${origin}/setup/callback`,
     hook_attributes:
-      publicUrl === null
-        ? { url: nowhere, active: false }
-        : { url: `${publicUrl}/api/github/webhooks`, active: true },
+      webhookUrl === null ? { url: nowhere, active: false } : { url: webhookUrl, active: true },
     default_permissions: permissions,
     default_events: events,
   };

@@ -29,12 +29,17 @@ export interface StartPage {
   readonly manifest: string;
   /** Empty: the App will belong to the person. */
   readonly organization: string;
-  readonly publicUrl: string | null;
+  /** Whether others than its owner may install it. */
+  readonly isPublic: boolean;
+  /** Where GitHub sends webhooks; null: nowhere. */
+  readonly webhookUrl: string | null;
+  /** Whether that is a proxy of somebody else. */
+  readonly isProxy: boolean;
   readonly envPath: string;
 }
 
 export function startPage(input: StartPage): Markup {
-  const { action, manifest, organization, envPath } = input;
+  const { action, manifest, organization, isPublic, envPath } = input;
   return page(
     'Set up Firekeeper',
     html`<p>Nothing is set up yet. The button takes you to GitHub, which creates a GitHub App of your own and sends you back here.
@@ -47,17 +52,21 @@ It may read metadata and write contents, pull requests and checks of the reposit
 <p><label for="organization">It should belong to an organisation instead:</label><br>
 <input id="organization" name="organization" value="${organization}" maxlength="39" autocomplete="off" spellcheck="false">
 <button type="submit">Use it</button></p>
+<p><label><input type="checkbox" name="public" value="1"${isPublic ? raw(' checked') : ''}> Anybody may install it. Otherwise only its owner may, on repositories of the same account.</label></p>
 </form>
-${webhookNote(input.publicUrl)}
+<p>${isPublic ? 'The App will be public: anybody who finds it may install it, and this server works for all of them.' : 'The App will be private.'}</p>
+${webhookNote(input)}
 <p class="soft">The credentials are kept in <code>${envPath}</code>, readable by you alone. Have some already? Set
 <code>APP_ID</code>, <code>PRIVATE_KEY</code> and <code>WEBHOOK_SECRET</code> and start again.</p>`,
   );
 }
 
-function webhookNote(publicUrl: string | null): Markup {
-  if (publicUrl !== null) return html`<p>GitHub will send webhooks to <code>${publicUrl}</code>.</p>`;
+function webhookNote({ webhookUrl, isProxy }: StartPage): Markup {
+  if (isProxy)
+    return html`<p>GitHub will send webhooks to <code>${webhookUrl}</code>, where this server reads them. Whoever runs that address reads them too.</p>`;
+  if (webhookUrl !== null) return html`<p>GitHub will send webhooks to <code>${webhookUrl}</code>.</p>`;
   return html`<p>GitHub cannot reach this machine, so webhooks stay off. Firekeeper still works: it asks GitHub every few minutes
-what has changed. To have it answer at once, run a tunnel, set <code>FIREKEEPER_PUBLIC_URL</code> to its address, and start again.</p>`;
+what has changed. To have it answer at once, set <code>WEBHOOK_PROXY_URL</code> to a channel of smee.io, or <code>FIREKEEPER_PUBLIC_URL</code> to the address of a tunnel of yours, and start again.</p>`;
 }
 
 export function donePage(appPage: string): Markup {

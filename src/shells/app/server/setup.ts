@@ -12,10 +12,11 @@ import type { AppSettings, Credentials } from '../settings.ts';
 import { convert } from './conversion.ts';
 import { manifestOf } from './manifest.ts';
 import type { Pages } from './page-route.ts';
-import { donePage, refusedPage, startPage } from './setup-page.ts';
+import { webhookPath } from './webhook-route.ts';
+import { donePage, refusedPage, type StartPage, startPage } from './setup-page.ts';
 
 export interface SetupParts {
-  readonly settings: Pick<AppSettings, 'github' | 'publicUrl'>;
+  readonly settings: Pick<AppSettings, 'github' | 'publicUrl' | 'webhookProxyUrl'>;
   /** Where credentials are kept, for people. */
   readonly envPath: string;
   /** True when there is such a file, which would not be written over. */
@@ -47,24 +48,19 @@ export function createSetup(parts: SetupParts): Setup {
   const done = new Promise<Credentials>((resolve) => (finish = resolve));
   let appPage: string | null = null;
 
-  async function start(url: URL): Promise<Response> {
+  async function start(url: URL, origin: string): Promise<Response> {
     if (appPage !== null) return shown(donePage(appPage));
     if (await parts.isTaken()) {
       const line = `${parts.envPath} is there, but is not complete`;
       return shown(refusedPage(line, 'Complete it or move it away, and start again'), 409);
     }
-    const { settings, envPath } = parts;
-    const { publicUrl, github } = settings;
     const organization = url.searchParams.get('organization')?.trim() ?? '';
     if (organization !== '' && !/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(organization)) {
       return shown(refusedPage('That is no name of an organisation', 'Write it as its address has it'), 400);
     }
-    const state = states.give();
-    const owner = organization === '' ? '' : `/organizations/${organization}`;
-    const action = `${github.webUrl}${owner}/settings/apps/new?state=${state}`;
-    const suffix = parts.random().slice(0, 6).toLowerCase();
-    const manifest = JSON.stringify(manifestOf({ origin: url.origin, publicUrl, suffix }));
-    return shown(startPage({ action, manifest, organization, publicUrl, envPath }), 200, github.webUrl);
+    const isPublic = url.searchParams.get('public') === '1';
+    const page = firstPage(parts, { organization, isPublic, origin }, states.give());
+    return shown(startPage(page), 200, parts.settings.github.webUrl);
   }
 
   async function callback(url: URL): Promise<Response> {
@@ -95,8 +91,31 @@ export function createSetup(parts: SetupParts): Setup {
   return { done, pages: (request) => route(request, parts.settings.publicUrl, { start, callback }) };
 }
 
+interface Wish {
+  readonly organization: string;
+  readonly isPublic: boolean;
+  /** Where the browser reaches this process. */
+  readonly origin: string;
+}
+
+/** The form that lets GitHub create the App, with what it is to be. */
+function firstPage(
+  { settings, random, envPath }: SetupParts,
+  { organization, isPublic, origin }: Wish,
+  state: string,
+): StartPage {
+  const { publicUrl, webhookProxyUrl, github } = settings;
+  const webhookUrl = webhookProxyUrl ?? (publicUrl === null ? null : `${publicUrl}${webhookPath}`);
+  const owner = organization === '' ? '' : `/organizations/${organization}`;
+  const action = `${github.webUrl}${owner}/settings/apps/new?state=${state}`;
+  const suffix = random().slice(0, 6).toLowerCase();
+  const manifest = JSON.stringify(manifestOf({ origin, publicUrl, webhookUrl, isPublic, suffix }));
+  const isProxy = webhookProxyUrl !== null;
+  return { action, manifest, organization, isPublic, webhookUrl, isProxy, envPath };
+}
+
 interface Routes {
-  readonly start: (url: URL) => Promise<Response>;
+  readonly start: (url: URL, origin: string) => Promise<Response>;
   readonly callback: (url: URL) => Promise<Response>;
 }
 
@@ -109,7 +128,18 @@ function route(request: Request, publicUrl: string | null, routes: Routes): Retu
   }
   // HEAD asks what is there; it must not use a code up.
   if (request.method === 'HEAD') return new Response(null, { headers: { 'cache-control': 'no-store' } });
-  return url.pathname === '/' ? routes.start(url) : routes.callback(url);
+  if (url.pathname !== '/') return routes.callback(url);
+  return routes.start(url, originOf(request.headers.get('host') ?? '', publicUrl));
+}
+
+/**
+ * The code that GitHub sends back opens the App to whoever has it: it goes to the address that the browser itself used,
+ * which leads to this process, and through nobody else's.
+ */
+function originOf(host: string, publicUrl: string | null): string {
+  return publicUrl !== null && host === new URL(publicUrl).host
+    ? new URL(publicUrl).origin
+    : `http://${host}`;
 }
 
 /** Named by an address or `localhost`, which no name server can turn around, or as the operator said. */

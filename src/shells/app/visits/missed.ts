@@ -16,8 +16,13 @@ const mostTries = 3;
 /** In one sweep: what GitHub sends at once should not be more than it would on a busy day. */
 const mostAtOnce = 200;
 
+interface Parts extends Pick<WorkParts, 'clock' | 'log' | 'found'> {
+  readonly github: Pick<WorkParts['github'], 'deliveries' | 'redeliver'>;
+  readonly settings: Pick<WorkParts['settings'], 'webhooks'>;
+}
+
 /** One look at the list of deliveries; keeps in memory what it has seen, so the first look reaches back furthest. */
-export function createMissed({ github, clock, log, settings, found }: WorkParts): () => Promise<void> {
+export function createMissed({ github, clock, log, settings, found }: Parts): () => Promise<void> {
   let since = clock.now() - longestMs;
   const tries = new Map<string, number>();
   return async () => {

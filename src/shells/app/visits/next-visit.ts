@@ -69,7 +69,9 @@ export function afterRefusal(
   settled: Ending = { dueAt: iso(about.now + day) },
 ): Ending {
   if (refusal.refused === 'stopped') return { dueAt: iso(about.now) };
-  return refusal.retry ? again(about) : settled;
+  // An answer that was cut short, or a proxy's page, is a failure of the way, and passes.
+  const passes = refusal.retry || refusal.refused === 'not-github';
+  return passes ? again(about) : settled;
 }
 
 /**

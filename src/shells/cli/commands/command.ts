@@ -14,7 +14,7 @@ export type Runner = (
   options: CommandOptions,
 ) => Promise<ExitCode>;
 
-export type CommandName = 'update' | 'inspect' | 'facts' | 'propose' | 'init' | 'serve';
+export type CommandName = 'update' | 'inspect' | 'facts' | 'propose' | 'init' | 'serve' | 'link' | 'doctor';
 
 export interface CliCommand {
   readonly name: CommandName;

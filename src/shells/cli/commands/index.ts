@@ -1,10 +1,12 @@
 /** The registry of commands, in the order in which `--help` shows them. A command is one file of this folder. */
 import type { CliCommand } from './command.ts';
+import { doctor } from './doctor.ts';
 import { facts } from './facts.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
+import { link } from './link.ts';
 import { propose } from './propose.ts';
 import { serve } from './serve.ts';
 import { update } from './update.ts';
 
-export const commands: readonly CliCommand[] = [update, inspect, facts, propose, init, serve];
+export const commands: readonly CliCommand[] = [update, inspect, facts, propose, init, serve, link, doctor];

@@ -3,7 +3,7 @@ import type { CommandName, Runner } from '../commands/command.ts';
 import { printFacts } from './facts.ts';
 import { inspectLists } from './inspect.ts';
 import { proposeTo } from './propose.ts';
-import { runApp } from './serve.ts';
+import { examineApp, printAppLink, runApp } from './serve.ts';
 import { updateLists } from './update.ts';
 
 export const runners: Readonly<Record<CommandName, Runner>> = {
@@ -14,4 +14,6 @@ export const runners: Readonly<Record<CommandName, Runner>> = {
   // The only one that needs the schema of configurations, which takes as long to load as all the rest.
   init: async (...asked) => (await import('./init.ts')).writeFirstFiles(...asked),
   serve: runApp,
+  link: printAppLink,
+  doctor: examineApp,
 };

@@ -1,14 +1,23 @@
-/** `firekeeper serve`: hands over to the App, which is a shell of its own and comes with the program. */
+/** `firekeeper serve`, `link` and `doctor`: hand over to the App, which is a shell of its own and comes with the program. */
 import { type Runner, textOption } from '../commands/command.ts';
-import type { ServeRole } from '../io.ts';
+import type { AppCommands, Io, ServeRole } from '../io.ts';
 
 export const runApp: Runner = async ({ io }, _words, options) => {
-  if (io.serve === undefined) throw new Error('this program was started without the App');
   const [role, host] = [textOption(options, 'role'), textOption(options, 'host')];
   const { port } = options;
-  return io.serve({
+  return appOf(io).serve({
     ...(role === undefined ? {} : { role: role as ServeRole }),
     ...(host === undefined ? {} : { host }),
     ...(typeof port === 'number' ? { port } : {}),
   });
 };
+
+export const printAppLink: Runner = async ({ io }, [repository = ''], { days }) =>
+  appOf(io).link({ repository, days: Number(days) }, (text) => io.stdout.write(text));
+
+export const examineApp: Runner = async ({ io }) => appOf(io).doctor((text) => io.stdout.write(text));
+
+function appOf({ app }: Io): AppCommands {
+  if (app === undefined) throw new Error('this program was started without the App');
+  return app;
+}

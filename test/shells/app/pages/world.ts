@@ -20,6 +20,8 @@ export interface World {
   readonly histories: Map<string, readonly Point[]>;
   /** How often whole lists were read. */
   reads: number;
+  /** Whether the database answers; it does unless a test says otherwise. */
+  alive?: boolean;
   now: number;
 }
 
@@ -115,6 +117,7 @@ function storeOf(world: World): PagesOptions['store'] {
       countPublic: async (part) =>
         world.repositories.filter(isPublic).filter((one) => isNamed(one, part)).length,
     },
+    ping: async () => world.alive ?? true,
     runs: {
       start: never,
       end: never,

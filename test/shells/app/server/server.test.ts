@@ -1,7 +1,9 @@
 /** The App's server over real HTTP: signs of life, pages, the end. */
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createMetrics } from '../../../../src/shells/app/metrics.ts';
 import { createAppServer } from '../../../../src/shells/app/server/app-server.ts';
+import { createMetrics } from '../../../../src/shells/app/metrics.ts';
+import { openMetricsServer } from '../../../../src/shells/app/server/metrics-server.ts';
 import { endAll, get, raw, send, started } from './http.ts';
 import { heldClock, keptLog, pushPayload, settingsOf } from './world.ts';
 
@@ -110,6 +112,47 @@ describe('pages', () => {
     expect(await raw(url, 'GET * HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
     const odd = 'GET /lists HTTP/1.1\r\nHost: a"b<c>\r\nConnection: close\r\n\r\n';
     expect(await raw(url, odd)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
+describe('connections', () => {
+  it('that say nothing are closed as soon as those that are slow', async () => {
+    const { url } = await started({ patience: { headersMs: 300, requestMs: 600 } });
+    const { hostname, port } = new URL(url);
+    const began = Date.now();
+    await new Promise<void>((resolve) => {
+      connect({ host: hostname, port: Number(port) })
+        .resume()
+        .on('close', () => resolve());
+    });
+    expect(Date.now() - began).toBeLessThan(5000);
+  });
+
+  it('are not taken without end', async () => {
+    const { app } = await started();
+    expect(app.server.maxConnections).toBeLessThanOrEqual(5000);
+  });
+
+  it('are kept while a page takes longer than a header may', async () => {
+    const late = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      return new Response('late');
+    };
+    const { url } = await started({ pages: late, patience: { headersMs: 300, requestMs: 600 } });
+    expect(await get(`${url}/late`)).toMatchObject({ status: 200, text: 'late' });
+  });
+});
+
+describe('figures on a port of their own', () => {
+  it('are there and nowhere else', async () => {
+    const { url, clock } = await started({}, { METRICS_PORT: '0' });
+    expect((await get(`${url}/metrics`)).status).toBe(404);
+    const metrics = createMetrics({ process: false });
+    const own = await openMetricsServer(metrics, 0, '127.0.0.1', clock);
+    const told = await get(own.url);
+    expect([told.status, told.text]).toEqual([200, expect.stringContaining('firekeeper_leases')]);
+    expect((await get(own.url.replace('/metrics', '/'))).status).toBe(404);
+    await own.close();
   });
 });
 

@@ -1,99 +1,16 @@
 /** From nothing to an App: the whole way over HTTP, with a GitHub of a few lines; and whoever tries it uninvited. */
-import { createServer, type Server } from 'node:http';
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { request } from 'node:http';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { createMetrics } from '../../../../src/shells/app/metrics.ts';
-import { type AppServer, createAppServer } from '../../../../src/shells/app/server/app-server.ts';
 import { keepCredentials, readText } from '../../../../src/shells/app/server/credentials-file.ts';
 import { events, permissions } from '../../../../src/shells/app/server/manifest.ts';
-import { createSetup, type Setup } from '../../../../src/shells/app/server/setup.ts';
 import { appEnvPath, loadAppSettings } from '../../../../src/shells/app/settings-files.ts';
-import type { Environment } from '../../../../src/shells/app/settings-values.ts';
 import { read } from '../../../house/source.ts';
-import { type HeldClock, heldClock, keptLog, pem, webhookSecret } from './world.ts';
+import { pem, webhookSecret } from './world.ts';
 
-const codes = new Set<string>();
-let github: Server;
-let folder: string;
-let app: AppServer | undefined;
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'firekeeper-'));
-  codes.clear();
-  codes.add('good-code');
-  github = createServer((request, response) => {
-    const code = /^\/app-manifests\/([^/]+)\/conversions$/.exec(request.url ?? '')?.[1] ?? '';
-    const known = request.method === 'POST' && codes.delete(code);
-    const page = 'https://github.example.org/apps/firekeeper-x';
-    const body = { id: 77, slug: 'firekeeper-x', html_url: page, pem, webhook_secret: webhookSecret };
-    response.writeHead(known ? 201 : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(known ? body : { message: 'Not Found' }));
-  });
-  await new Promise<void>((resolve) => github.listen(0, '127.0.0.1', resolve));
-});
-
-afterEach(async () => {
-  await app?.close(0);
-  app?.server.closeAllConnections();
-  app = undefined;
-  github.closeAllConnections();
-  await new Promise((resolve) => github.close(resolve));
-  rmSync(folder, { recursive: true });
-});
-
-interface World {
-  readonly url: string;
-  readonly setup: Setup;
-  readonly env: Environment;
-  readonly lines: string[];
-  readonly clock: HeldClock;
-}
-
-async function started(more: Environment = {}): Promise<World> {
-  const api = `http://127.0.0.1:${(github.address() as AddressInfo).port}`;
-  const env = { FIREKEEPER_DATA_DIR: join(folder, 'data'), GITHUB_API_URL: api, ...more };
-  const settings = await loadAppSettings(env, readText);
-  expect(settings.credentials).toBeNull();
-  const clock = heldClock();
-  const { log, lines, secrets } = keptLog(clock);
-  const envPath = appEnvPath(env);
-  const setup = createSetup({
-    settings,
-    envPath,
-    isTaken: async () => existsSync(envPath),
-    keep: (credentials) => keepCredentials(envPath, credentials),
-    onSecret: (value) => secrets.add(value),
-    fetch: globalThis.fetch,
-    clock,
-    log,
-    random: () => randomBytes(24).toString('hex'),
-  });
-  const metrics = createMetrics({ process: false });
-  const readiness = async () => true;
-  app = await createAppServer({ settings, intake: null, metrics, readiness, pages: setup.pages, log, clock });
-  return { url: (await app.listen(0, '127.0.0.1')).url, setup, env, lines, clock };
-}
-
-const get = async (address: string, init?: RequestInit) => {
-  const response = await fetch(address, init);
-  return { status: response.status, text: await response.text(), headers: response.headers };
-};
-
-const unescaped = (text: string) =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-
-/** What the browser would send to GitHub. */
-async function form(url: string): Promise<{ action: URL; state: string; manifest: Record<string, unknown> }> {
-  const { text } = await get(url);
-  const action = new URL(unescaped(/<form method="post" action="([^"]+)"/.exec(text)?.[1] ?? ''));
-  const manifest = JSON.parse(unescaped(/name="manifest" value="([^"]+)"/.exec(text)?.[1] ?? ''));
-  return { action, manifest, state: action.searchParams.get('state') ?? '' };
-}
+import { codes, endServer, folder, form, get, started, unescaped } from './setup-world.ts';
 
 describe('the setup page', () => {
   it('leads to an App whose credentials the next start finds', async () => {
@@ -136,14 +53,46 @@ describe('the setup page', () => {
   it('says how it works without webhooks, and switches them on for a public address', async () => {
     const { url } = await started();
     expect((await get(url)).text).toContain('webhooks stay off. Firekeeper still works');
-    await app?.close(0);
+    await endServer();
     const open = await started({ FIREKEEPER_PUBLIC_URL: 'https://keeper.example.org' });
     const { manifest } = await form(open.url);
     expect(manifest).toMatchObject({
-      public: true,
-      redirect_url: 'https://keeper.example.org/setup/callback',
+      redirect_url: `${open.url}/setup/callback`,
       hook_attributes: { url: 'https://keeper.example.org/api/github/webhooks', active: true },
     });
+  });
+
+  it('makes a private App unless the other is asked for, and says which', async () => {
+    const { url } = await started({ FIREKEEPER_PUBLIC_URL: 'https://keeper.example.org' });
+    expect((await get(url)).text).toContain('The App will be private.');
+    expect((await form(url)).manifest).toMatchObject({ public: false });
+    expect((await get(`${url}/?public=1`)).text).toContain('The App will be public: anybody who finds it');
+    expect((await form(`${url}/?public=1`)).manifest).toMatchObject({ public: true });
+  });
+
+  it('sends the code back here and the webhooks to the proxy, whoever runs that', async () => {
+    const { url } = await started({ WEBHOOK_PROXY_URL: 'https://smee.io/channel' });
+    const { manifest } = await form(url);
+    expect(manifest).toMatchObject({
+      redirect_url: `${url}/setup/callback`,
+      hook_attributes: { url: 'https://smee.io/channel', active: true },
+    });
+    expect((await get(url)).text).toContain('Whoever runs that address reads them too');
+  });
+
+  it('sends the code to the public address where the browser came by it', async () => {
+    const { url } = await started({ FIREKEEPER_PUBLIC_URL: 'https://keeper.example.org' });
+    const { hostname, port } = new URL(url);
+    const text = await new Promise<string>((resolve, reject) => {
+      const headers = { host: 'keeper.example.org' };
+      request({ hostname, port, path: '/', headers }, (response) => {
+        let all = '';
+        response.on('data', (part) => (all += String(part))).on('end', () => resolve(all));
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(unescaped(text)).toContain('"redirect_url":"https://keeper.example.org/setup/callback"');
   });
 
   it('lets an organisation own the App', async () => {

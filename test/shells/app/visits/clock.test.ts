@@ -24,17 +24,12 @@ let store: MemoryStore;
 let queue: NotingQueue;
 let now: number;
 let github: {
-  -readonly [Key in 'installations' | 'repositories' | 'deliveries' | 'redeliver']: AppGitHub[Key];
+  -readonly [Key in 'installations' | 'repositories']: AppGitHub[Key];
 };
 let work: Visits;
 beforeEach(() => {
   [store, queue, now] = [memoryStore(), notingQueue(), start];
-  github = {
-    installations: async () => [],
-    repositories: async () => [],
-    deliveries: async () => [],
-    redeliver: async () => {},
-  };
+  github = { installations: async () => [], repositories: async () => [] };
   work = openWork({});
 });
 
@@ -43,14 +38,14 @@ function openWork(settings: Partial<WorkParts['settings']>): Visits {
     store,
     queue,
     github: {
-      me: async () => ({ id: 1, slug: 'firekeeper' }),
+      me: async () => ({ id: 1, slug: 'firekeeper', htmlUrl: '', permissions: {}, events: [] }),
       token: async () => 'ghs_nothing',
       installations: () => github.installations(),
       repositories: (id) => github.repositories(id),
       glances: async () => [],
       pullGlance: async () => null,
-      deliveries: (since) => github.deliveries(since),
-      redeliver: (id) => github.redeliver(id),
+      deliveries: async () => [],
+      redeliver: async () => {},
     },
     facts: { sourcesFor: () => [] },
     middle: {} as WorkParts['middle'],
@@ -217,60 +212,6 @@ describe('reconcile', () => {
     now += 2 * day;
     await work.handlers.reconcile({}, signal);
     expect(store.rows.repositories.get(10)?.dueAt).toBe(iso(now));
-  });
-});
-
-describe('webhooks that did not arrive', () => {
-  const delivery = (id: number, guid: string, arrived: boolean, minutesAgo: number) => ({
-    id,
-    guid,
-    arrived,
-    deliveredAt: iso(now - minutesAgo * minute),
-  });
-
-  test('are sent again, each three times at most, and those that arrived at any try are not', async () => {
-    const again: number[] = [];
-    github.redeliver = async (id) => void again.push(id);
-    github.deliveries = async () => [
-      delivery(9, 'young', false, 0),
-      delivery(4, 'lost', false, 20),
-      delivery(3, 'late', true, 21),
-      delivery(2, 'late', false, 30),
-      delivery(1, 'fine', true, 40),
-    ];
-    await work.handlers.reconcile({}, signal);
-    expect(again).toEqual([4]);
-    for (let sweep = 0; sweep < 4; sweep += 1) await work.handlers.reconcile({}, signal);
-    expect(again).toEqual([4, 4, 4]);
-  });
-
-  test('are asked for three days back at first, and then from the newest look on', async () => {
-    const since: string[] = [];
-    github.deliveries = async (from) => {
-      since.push(from);
-      return [];
-    };
-    await work.handlers.reconcile({}, signal);
-    now += 5 * minute;
-    await work.handlers.reconcile({}, signal);
-    now += 5 * minute;
-    await work.handlers.reconcile({}, signal);
-    expect(since[0]).toBe(iso(start - 3 * day));
-    expect(since[2]).toBe(iso(start - 5 * minute));
-  });
-
-  test('are not asked for where none is taken, and a refusal ends nothing', async () => {
-    await install(1);
-    github.installations = async () => installed(1);
-    github.deliveries = async () => {
-      throw new HostRefused(refusal('unavailable'));
-    };
-    await work.handlers.reconcile({}, signal);
-    expect(jobs()).toEqual([['sync', { installationId: 1 }]]);
-    github.deliveries = async () => {
-      throw new Error('nobody asks');
-    };
-    await openWork({ webhooks: false }).handlers.reconcile({}, signal);
   });
 });
 

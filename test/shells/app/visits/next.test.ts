@@ -70,6 +70,7 @@ describe('after a visit', () => {
     ['refreshed', {}, weekly],
     ['refused', { refusal: refusal('ruleset') }, weekly],
     ['refused', { refusal: refusal('unavailable') }, 'soon'],
+    ['refused', { refusal: refusal('not-github') }, 'soon'],
     ['fetch-incomplete', {}, 'soon'],
   ])('%s %j', (result, met, expected) => {
     const ending = afterOutcome(outcome(result, met), about);

@@ -155,7 +155,7 @@ export async function openWork(
     store,
     queue,
     github: {
-      me: async () => ({ id: 1, slug: 'firekeeper' }),
+      me: async () => ({ id: 1, slug: 'firekeeper', htmlUrl: '', permissions: {}, events: [] }),
       installations: async () => told.installations,
       repositories: async (id) => told.repositories.get(id) ?? [],
       token: async () => token,

@@ -1,0 +1,44 @@
+/** A server that listens and one that ends, the same for all of ours. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { FirekeeperError } from '../../../core/text/errors.ts';
+import type { Clock } from '../../../ports/clock.ts';
+
+/** Listens. @param name the variable that holds the port @throws FirekeeperError `usage` when it is taken or not allowed */
+export function listening(
+  server: Server,
+  port: number,
+  host: string,
+  name: string,
+): Promise<{ readonly url: string }> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) => {
+      const help = `Set ${name} to another one (0 takes a free one), and HOST to an address of this machine`;
+      const why =
+        error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code ?? error.message})`;
+      reject(new FirekeeperError('usage', `port ${port} on ${host} ${why}`, help, { cause: error }));
+    };
+    server.once('error', failed);
+    server.listen({ port, host }, () => {
+      server.off('error', failed);
+      const { address, family, port: taken } = server.address() as AddressInfo;
+      resolve({ url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}` });
+    });
+  });
+}
+
+/** Takes no new connections, and cuts off what is left after `graceMs`. */
+export async function closed(server: Server, graceMs: number, clock: Clock): Promise<void> {
+  const over = new AbortController();
+  const done = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const cut = clock.sleep(graceMs, over.signal).then(
+    () => server.closeAllConnections(),
+    () => {},
+  );
+  await done;
+  over.abort();
+  await cut;
+}

@@ -1,0 +1,31 @@
+/** Figures on a port of their own, where `METRICS_PORT` is set: nobody but the operator's network need reach it. */
+import { createServer } from 'node:http';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Metrics } from '../metrics.ts';
+import { answer, refuseUnread } from './answer.ts';
+import { closed, listening } from './listening.ts';
+
+export interface MetricsServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** @throws FirekeeperError `usage` when the port is taken or not allowed */
+export async function openMetricsServer(
+  metrics: Pick<Metrics, 'text'>,
+  port: number,
+  host: string,
+  clock: Clock,
+): Promise<MetricsServer> {
+  const server = createServer({ headersTimeout: 5000, requestTimeout: 10_000 }, (request, response) => {
+    const { method, url = '' } = request;
+    if (method !== 'GET' && method !== 'HEAD') return refuseUnread(response, 405, 'only GET, HEAD');
+    if (url.split('?')[0] !== '/metrics') return answer(response, 404, 'only /metrics is here');
+    metrics.text().then(
+      ({ type, body }) => answer(response, 200, body.trimEnd(), { 'content-type': type }),
+      () => answer(response, 500, 'internal error'),
+    );
+  });
+  const { url } = await listening(server, port, host, 'METRICS_PORT');
+  return { url: `${url}/metrics`, close: () => closed(server, 0, clock) };
+}

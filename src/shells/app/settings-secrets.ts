@@ -1,0 +1,68 @@
+/** The secrets of the environment: what GitHub gave the App, and what signs links. Part of `settings.ts`. */
+import { createHmac } from 'node:crypto';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import { privateKeyOf } from './settings-key.ts';
+import { type Environment, textOf } from './settings-values.ts';
+
+/** What GitHub gave us when the App was created. */
+export interface Credentials {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  /** Null: no webhook is accepted; the sweep finds everything a little later. */
+  readonly webhookSecret: string | null;
+}
+
+/** A number that nobody guesses: 64 bits even when it is written in hex. */
+const shortestSecret = 16;
+
+/** All of it, or nothing outside production; a half is a mistake that would show late. */
+export function credentialsOf(env: Environment, production: boolean): Credentials | null {
+  const appId = textOf(env['APP_ID']);
+  const key = textOf(env['PRIVATE_KEY']);
+  const webhookSecret = textOf(env['WEBHOOK_SECRET']) ?? null;
+  if (!production && appId === undefined && key === undefined && webhookSecret === null) return null;
+  if (appId === undefined) throw missing('APP_ID', 'the number on the settings page of the GitHub App');
+  if (!/^[1-9]\d{0,14}$/.test(appId)) {
+    const help = 'Set it to the number on the settings page of the GitHub App, not its name or client id';
+    throw new FirekeeperError('config', 'APP_ID is not a number', help);
+  }
+  if (key === undefined) {
+    throw missing('PRIVATE_KEY', 'the .pem file of the GitHub App, or set PRIVATE_KEY_PATH to where it is');
+  }
+  refuseWeakSecret(webhookSecret, production);
+  return { appId: Number(appId), privateKey: privateKeyOf(key), webhookSecret };
+}
+
+/** The word `development` is what frameworks take when nothing is set: everybody knows it. */
+function refuseWeakSecret(secret: string | null, production: boolean): void {
+  const help = 'Set it to a long random text, and to the same in the settings of the GitHub App';
+  if (secret === null) {
+    if (!production) return;
+    throw new FirekeeperError('config', 'WEBHOOK_SECRET is missing, and NODE_ENV is production', help);
+  }
+  if (secret === 'development') {
+    throw new FirekeeperError('config', 'WEBHOOK_SECRET is a word that everybody knows', help);
+  }
+  refuseShort('WEBHOOK_SECRET', secret, help);
+}
+
+/** Whoever guesses a secret can send webhooks, or read private lists. */
+function refuseShort(name: string, secret: string, help: string): void {
+  if (secret.length >= shortestSecret) return;
+  throw new FirekeeperError('config', `${name} is shorter than ${shortestSecret} characters`, help);
+}
+
+function missing(name: string, what: string): FirekeeperError {
+  return new FirekeeperError('config', `${name} is missing`, `Set ${name} to ${what}`);
+}
+
+/** Whoever knows one secret learns nothing of the other. */
+export function linkSecretOf(env: Environment, credentials: Credentials | null): string | null {
+  const set = textOf(env['FIREKEEPER_LINK_SECRET']);
+  if (set !== undefined)
+    refuseShort('FIREKEEPER_LINK_SECRET', set, 'Set it to a long random text, or unset it');
+  if (set !== undefined || credentials === null) return set ?? null;
+  const from = credentials.webhookSecret ?? credentials.privateKey;
+  return createHmac('sha256', from).update('firekeeper links').digest('hex');
+}
