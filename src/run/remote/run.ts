@@ -95,7 +95,8 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
     : null;
   const digest = digestOf(lists, setUp === null ? [] : [setUp.path]);
   const judged = { config, tending, answers, digest };
-  const silence = silenceOf(tending.observations, answers.memory.offered);
+  const plans = lists.map(({ plan }) => plan);
+  const silence = silenceOf(plans, tending.observations, answers.memory.offered);
   const decision = decide(
     {
       ...ground.early,
@@ -124,15 +125,15 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
     setUp,
     setBack,
     async remember(commit) {
-      const offered = { digest, answered: false, offers: offersOf(lists.map(({ plan }) => plan)) };
+      const offered = { digest, answered: false, offers: offersOf(plans) };
       kept = { ...kept, proposal: { ...memoryAfter(answers, tending, config), written: commit, offered } };
       await store.save(kept);
     },
   });
   // Where there is no list there is nothing to remember, and no branch to make for it.
   if (decision.result !== 'no-list') await store.save(kept);
-  const unanswered = silence?.line ?? null;
-  const outcome = outcomeOf(run, decision, written, tending.tended, unanswered);
+  if (silence !== null && decision.result !== 'fetch-incomplete') parts.journal.warn(silence.line);
+  const outcome = outcomeOf(run, decision, written, tending.tended, silence);
   return { outcome, overtaken: written.overtaken };
 }
 

@@ -45,8 +45,8 @@ export function verdictOf(outcome: ProposeOutcome, mode: Mode): Verdict {
   const level = levels[outcome.result];
   if (level === 'error') return { level, exit: exitCodes.usage, outOfDate };
   // A service that did not answer is a failure where nothing was written because of it.
-  const isSilent = outcome.result === 'fetch-incomplete' && outcome.met?.unanswered != null;
-  if (isSilent) return { level: 'error', exit: exitCodes.service, outOfDate };
+  const failed = outcome.result === 'fetch-incomplete' && outcome.met?.isSilent === true;
+  if (failed) return { level: 'error', exit: exitCodes.service, outOfDate };
   if (mode === 'check') {
     // A check that could not look must not pass.
     if (outcome.result === 'fetch-incomplete') return { level: 'error', exit: exitCodes.service, outOfDate };
