@@ -4,7 +4,7 @@
  */
 import type { GrowthTotal, TotalGrowth } from '../facts/growth.ts';
 import { type ReportInput, renderReportWithin } from '../report/report.ts';
-import { amount } from '../report/summary.ts';
+import { amount } from '../report/amounts.ts';
 import { paragraph, print, strong, told, words } from '../report/tree.ts';
 import { type FirstContact, firstContactText } from './first-contact.ts';
 import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';

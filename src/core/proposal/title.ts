@@ -4,7 +4,7 @@
  */
 import { allChangeKinds, allFindingKinds, findingRow } from '../plan/kinds.ts';
 import { changeCount, gather, type ReportedList, type Rows, tally } from '../report/rows.ts';
-import { amount, changeAmount, changeWords, joined } from '../report/summary.ts';
+import { amount, changeAmount, changeWords, joined } from '../report/amounts.ts';
 
 /** Longer titles are cut by readers of mail and lists (rule PR-26). */
 const longest = 120;

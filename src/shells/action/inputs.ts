@@ -3,7 +3,7 @@
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
 import { hostEnvironment } from '../../compose/hosts.ts';
-import { proxiesOf } from '../../adapters/proxies.ts';
+import { proxiesOf } from '../../adapters/proxies/index.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';

@@ -4,7 +4,7 @@
  * development; Probot's server has no limits (docs/app.md).
  */
 import type { Probot } from 'probot';
-import { proxiedFetch, proxiesOf } from '../../adapters/proxies.ts';
+import { proxiedFetch, proxiesOf } from '../../adapters/proxies/index.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { openApp } from './app.ts';

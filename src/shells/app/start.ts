@@ -2,7 +2,7 @@
  * `firekeeper serve` in this process: settings from the environment and its files, the setup page while there is no
  * App, then the App until the process is told to end. No logic of the App's is here.
  */
-import { proxiedFetch, proxiesOf } from '../../adapters/proxies.ts';
+import { proxiedFetch, proxiesOf } from '../../adapters/proxies/index.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import { openApp, type ReadySettings } from './app.ts';

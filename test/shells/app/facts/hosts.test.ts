@@ -1,7 +1,7 @@
 /** The App of an Enterprise server: each host is asked about its own repositories only, and with its own token. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../../../src/adapters/system-clock.ts';
-import { createOtherSources } from '../../../../src/compose/hosts.ts';
+import { createOtherSources } from '../../../../src/compose/host-sources.ts';
 import { enterpriseAt } from '../../../../src/core/hosts/enterprise.ts';
 import { github as githubCom } from '../../../../src/core/hosts/github.ts';
 import type { Host } from '../../../../src/core/hosts/index.ts';
