@@ -1,5 +1,8 @@
 /** Citation indexes that do not answer, as people meet them: told in every case, a failure where nothing was written. */
 import { describe, expect, test } from '@jest/globals';
+import type { Seed } from '../../standin/seed.ts';
+import { startStandin } from '../../standin/server.ts';
+import { place, seedOf, token } from '../run/remote/world.ts';
 import { inFolder, withService } from './world.ts';
 
 const papers =
@@ -73,3 +76,52 @@ describe('a citation index that is down', () => {
     60_000,
   );
 });
+
+describe('propose, while a citation index is down', () => {
+  const proposed = async (text: string, check: (said: Said) => void | Promise<void>): Promise<void> => {
+    const seed = seedOf({ 'README.md': text });
+    const repositories = [...(seed.repositories ?? []), { fullName: 'acme/a', stars: 310 }];
+    const standin = await startStandin({ seed: { ...seed, repositories } satisfies Seed });
+    try {
+      await inFolder(async ({ run }) => {
+        const env = { GITHUB_TOKEN: token, GITHUB_API_URL: standin.url, ...indexes };
+        const { code, out, err } = await run(`propose ${place}`, env);
+        await check({ code, out, err, pulls: standin.pulls.list(place).map(({ body }) => body ?? '') });
+      });
+      expect(standin.violations).toEqual([]);
+    } finally {
+      await standin.close();
+    }
+  };
+
+  test(
+    'fails where nothing is proposed because of it',
+    () =>
+      proposed(papers, ({ code, err, pulls }) => {
+        expect([code, pulls]).toEqual([3, []]);
+        expect(err).toMatch(
+          /^firekeeper: fetch-incomplete: 1 of 1 paper got no answer: OpenAlex gave no answer/m,
+        );
+      }),
+    60_000,
+  );
+
+  test(
+    'proposes what it could find out, and says so',
+    () =>
+      proposed(mixed, ({ code, out, err, pulls }) => {
+        expect([code, out]).toEqual([0, expect.stringMatching(/^created: a pull request is opened\n/)]);
+        expect(err).toMatch(silent);
+        expect(pulls).toEqual([expect.stringContaining('**No answer** about 1 of 1 paper')]);
+      }),
+    60_000,
+  );
+});
+
+interface Said {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  /** Descriptions of the pull requests there are. */
+  readonly pulls: readonly string[];
+}

@@ -39,8 +39,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
   const print = (line: string): void => world.print(redact(line));
   try {
     const inputs = readInputs(world.env);
-    const warnings = new Set<string>();
-    const journal = createActionJournal(print, world.clock, warnings);
+    const journal = createActionJournal(print, world.clock);
     const propose = await openPropose(inputs.services, { clock: world.clock, journal });
     const outcome = await propose({
       owner: inputs.owner,
@@ -53,7 +52,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
     });
     const verdict = verdictOf(outcome, inputs.mode);
     await writeFiles(world, redact, outcome, verdict, inputs);
-    tell(print, { ...outcome, line: lastLine(outcome, inputs, [...warnings]) }, verdict, inputs);
+    tell(print, { ...outcome, line: lastLine(outcome, inputs) }, verdict, inputs);
     return verdict.exit;
   } catch (error) {
     print(annotation('error', failureLine(error)));
@@ -103,19 +102,8 @@ function tell(
   print(annotation(verdict.level, `${outcome.line}${help}`));
 }
 
-/**
- * How the step ended, in one line: a check speaks of the lists and not of the pull request that it does not open, and
- * where no list was found the reason stands beside it.
- */
-function lastLine(
-  { result, line, diff }: ProposeOutcome,
-  { mode }: Inputs,
-  warnings: readonly string[],
-): string {
-  if (result === 'no-list') {
-    const why = warnings.filter((one) => / is not (?:read|tended): /.test(one));
-    return why.length === 0 ? line : `${line}: ${why.join('; ')}`;
-  }
+/** How the step ended, in one line: a check speaks of the lists and not of the pull request that it does not open. */
+function lastLine({ result, line, diff }: ProposeOutcome, { mode }: Inputs): string {
   if (mode !== 'check') return line;
   if (diff !== '') {
     const places = changedPlaces(diff, Number.POSITIVE_INFINITY);

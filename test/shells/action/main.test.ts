@@ -102,6 +102,17 @@ describe('mode check', () => {
   });
 });
 
+test('a service that left too much unanswered fails the step', async () => {
+  const met = { isSilent: true } as NonNullable<ProposeOutcome['met']>;
+  const { code, lines } = await step(runner, {
+    ...nothing,
+    result: 'fetch-incomplete',
+    line: 'silence',
+    met,
+  });
+  expect([code, lines.at(-1)]).toEqual([3, '::error title=Firekeeper::silence']);
+});
+
 test('a dry run tells what it would send', async () => {
   const writes = ['POST /repos/harbour/awesome-candles/git/trees'];
   const outcome: ProposeOutcome = { ...nothing, result: 'dry-run', diff, writes };
