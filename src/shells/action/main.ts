@@ -2,7 +2,6 @@
  * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
  * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
  */
-import { proxySecrets } from '../../adapters/proxies/index.ts';
 import { type ExitCode, exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -10,7 +9,15 @@ import type { Propose, ProposeOutcome } from '../../run/remote/types.ts';
 import type { ServiceSettings } from '../../run/services.ts';
 import { annotation, debugLine, mask, mostAnnotations, plainLine } from './annotations.ts';
 import { changedPlaces } from './changed-places.ts';
-import { type Environment, hasRunner, type Inputs, readInputs, runnerFiles, tokenOf } from './inputs.ts';
+import {
+  type Environment,
+  hasRunner,
+  type Inputs,
+  readInputs,
+  runnerFiles,
+  secretsOf,
+  tokenOf,
+} from './inputs.ts';
 import { createActionJournal } from './journal.ts';
 import { renderOutputs } from './outputs.ts';
 import { redactor } from '../../adapters/secrets.ts';
@@ -34,7 +41,7 @@ export type OpenPropose = (
 /** Runs the step. Never throws: whatever happens is one annotation and an exit code. */
 export async function main(world: ActionWorld, openPropose: OpenPropose): Promise<ExitCode> {
   const token = tokenOf(world.env);
-  const redact = redactor(token, ...proxySecrets(world.env));
+  const redact = redactor(token, ...secretsOf(world.env));
   if (token !== '' && hasRunner(world.env)) world.print(mask(token));
   const print = (line: string): void => world.print(redact(line));
   try {

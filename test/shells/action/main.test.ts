@@ -102,6 +102,13 @@ describe('mode check', () => {
   });
 });
 
+test.each(['S2_API_KEY', 'OPENALEX_API_KEY', 'GITHUB_COM_TOKEN'])('%s is never printed', async (name) => {
+  const key = 'key-of-somebody-0123';
+  const told = { ...nothing, line: `refused ${key}`, report: `# ${key}\n` };
+  const { lines, files } = await step({ ...runner, [name]: key }, told);
+  expect(`${lines.join('\n')}${JSON.stringify(files)}`).not.toContain(key);
+});
+
 test('a service that left too much unanswered fails the step', async () => {
   const met = { isSilent: true } as NonNullable<ProposeOutcome['met']>;
   const { code, lines } = await step(runner, {

@@ -7,6 +7,7 @@ import type { Seed } from '../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
 import { root } from '../../house/source.ts';
 import { place, seedOf, token } from '../../run/remote/world.ts';
+import { withService } from '../../use/world.ts';
 import { type Ended, runFile } from './run.ts';
 import { readOutputs, runner } from './world.ts';
 
@@ -120,6 +121,19 @@ describe('a token that may not', () => {
       expect(stdout).toMatch(/^::warning title=Firekeeper::/m);
       expect(summary).toContain('contents: write');
     });
+  }, 60_000);
+});
+
+describe('keys of the environment', () => {
+  test.concurrent('reach the index that they are for', async () => {
+    const papers =
+      '# L\n\n## Papers\n\n- [Attention of many things](https://doi.org/10.1145/3292500.3330701) (12 citations)\n';
+    await withService((url, asked) =>
+      withStandin(seedOf({ 'README.md': papers }), async ({ run }) => {
+        await run({ OPENALEX_API_URL: url, CROSSREF_API_URL: url, OPENALEX_API_KEY: 'key-of-somebody' });
+        expect(asked.map(({ headers }) => headers['authorization'])).toContain('Bearer key-of-somebody');
+      }),
+    );
   }, 60_000);
 });
 
