@@ -18,11 +18,11 @@ import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
 import { readGround } from './ground.ts';
 import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter } from './keep.ts';
 import { tend, type Tending, type TendRun } from '../tend.ts';
-import { findFirstList } from './first.ts';
 import { listsAt, noting, type RemoteInput, type RemoteTended, tellFailed } from './lists.ts';
 import { outcomeOf } from './outcome.ts';
 import type { ProposeParts, RunContext } from './parts.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './types.ts';
+import { readScope, type Scope } from './scope.ts';
 import { carryOut } from './write.ts';
 import type { WriteSetting } from './write-setting.ts';
 
@@ -137,20 +137,6 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   return { outcome, overtaken: written.overtaken };
 }
 
-interface Scope {
-  readonly config: Config;
-  readonly inputs: readonly RemoteInput[];
-  readonly notRecognised: string | null;
-}
-
-/** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
-async function readScope({ parts, request, host, ground }: RunContext, base: Head): Promise<Scope> {
-  const config = unattended(configOf(ground.config, request));
-  if (ground.early.firstContact) return findFirstList(host, base.commit, config, parts);
-  const inputs = await listsAt(host, base.commit, config.lists, parts.journal);
-  return { config, inputs, notRecognised: null };
-}
-
 async function tendScope(
   { parts, now, ground: { state } }: RunContext,
   { config, inputs, answers }: Pick<Scope, 'config' | 'inputs'> & { readonly answers: AnswersSoFar },
@@ -195,21 +181,6 @@ function factsOfList({ path, plan, before, after }: Tending) {
 
 function changesIn(tended: readonly RemoteTended[]): number {
   return tended.reduce((sum, { tending }) => sum + factsOfList(tending).changes, 0);
-}
-
-/** Runs that nobody watches have a threshold of their own (rule PR-40); whoever wrote one has chosen. */
-function unattended(config: Config): Config {
-  if (config.quiet.isGiven) return config;
-  return { ...config, quiet: { ...config.quiet, below: unattendedBelow } };
-}
-
-const unattendedBelow = { count: 0, share: 0.01 } as const;
-
-/** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */
-function configOf(config: Config, request: ProposeRequest): Config {
-  const [first] = config.lists;
-  if (request.lists.length === 0 || first === undefined) return config;
-  return { ...config, lists: request.lists.map((path) => ({ ...first, path })) };
 }
 
 function nothingTended({ parts, request, host, ground, now }: RunContext): WriteSetting {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { unifiedDiff } from '../../../src/core/text/diff.ts';
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
-import type { ProposeOutcome, RunResult } from '../../../src/run/remote/types.ts';
+import type { ProposeOutcome } from '../../../src/run/remote/types.ts';
 import { longestSummary } from '../../../src/shells/action/summary.ts';
 import { nothing, runner, step, token } from './world.ts';
 
@@ -102,24 +102,6 @@ describe('mode check', () => {
   });
 });
 
-test.each(['S2_API_KEY', 'OPENALEX_API_KEY', 'GITHUB_COM_TOKEN'])('%s is never printed', async (name) => {
-  const key = 'key-of-somebody-0123';
-  const told = { ...nothing, line: `refused ${key}`, report: `# ${key}\n` };
-  const { lines, files } = await step({ ...runner, [name]: key }, told);
-  expect(`${lines.join('\n')}${JSON.stringify(files)}`).not.toContain(key);
-});
-
-test('a service that left too much unanswered fails the step', async () => {
-  const met = { isSilent: true } as NonNullable<ProposeOutcome['met']>;
-  const { code, lines } = await step(runner, {
-    ...nothing,
-    result: 'fetch-incomplete',
-    line: 'silence',
-    met,
-  });
-  expect([code, lines.at(-1)]).toEqual([3, '::error title=Firekeeper::silence']);
-});
-
 test('a dry run tells what it would send', async () => {
   const writes = ['POST /repos/harbour/awesome-candles/git/trees'];
   const outcome: ProposeOutcome = { ...nothing, result: 'dry-run', diff, writes };
@@ -158,40 +140,6 @@ describe('what the token may not do', () => {
   test('a link that is none is not made one', async () => {
     const { files } = await step(runner, { ...refused, compareUrl: 'https://x/) [y](javascript:z' });
     expect(files['summary']).not.toContain('javascript');
-  });
-});
-
-describe('every way a run can end', () => {
-  const ends: Readonly<Record<RunResult, readonly [level: string, exit: number]>> = {
-    disabled: ['notice', 0],
-    archived: ['notice', 0],
-    fork: ['notice', 0],
-    empty: ['notice', 0],
-    'config-invalid': ['error', 2],
-    paused: ['notice', 0],
-    snoozed: ['notice', 0],
-    'not-due': ['notice', 0],
-    'fetch-incomplete': ['warning', 0],
-    'no-list': ['error', 2],
-    'no-change': ['notice', 0],
-    waiting: ['notice', 0],
-    'closed-no-change': ['notice', 0],
-    'same-digest': ['notice', 0],
-    declined: ['notice', 0],
-    'branch-not-ours': ['warning', 0],
-    'human-edited': ['warning', 0],
-    'in-review': ['notice', 0],
-    untouched: ['notice', 0],
-    refused: ['warning', 0],
-    created: ['notice', 0],
-    refreshed: ['notice', 0],
-    'dry-run': ['notice', 0],
-  };
-
-  test.each(Object.entries(ends))('%s', async (result, [level, exit]) => {
-    const { code, lines } = await step(runner, { ...nothing, result: result as RunResult, line: 'the line' });
-    expect(code).toBe(exit);
-    expect(lines.at(-1)).toMatch(new RegExp(`^::${level} title=Firekeeper::the line`));
   });
 });
 
