@@ -47,8 +47,8 @@ export interface Met {
   readonly configFault: ConfigFault | null;
   /** Why a write was refused; null when none was. */
   readonly refusal: Refusal | null;
-  /** What services did not answer, `12 of 12 papers got no answer`; null when they answered everything. */
-  readonly unanswered: string | null;
+  /** True when services left so much unanswered that a run without a change has found out nothing. */
+  readonly isSilent: boolean;
 }
 
 export interface ProposeOutcome {

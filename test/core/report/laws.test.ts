@@ -93,6 +93,7 @@ const input: fc.Arbitrary<ReportInput> = fc.record({
         changes: fc.array(fc.oneof(markerChange, markerChange, linkChange, orderChange), { maxLength: 8 }),
         findings: fc.array(anyFinding, { maxLength: 14 }),
         gate,
+        papers: fc.record({ asked: fc.nat(9), silent: fc.nat(9), why: fc.array(hostile, { maxLength: 3 }) }),
       }),
     }),
     { maxLength: 3 },
