@@ -5,6 +5,7 @@
  */
 import { systemClock } from '../src/adapters/system-clock.ts';
 import type { Clock } from '../src/ports/clock.ts';
+import { appParts } from '../src/compose/app.ts';
 import { type App, openApp, type ReadySettings } from '../src/shells/app/app.ts';
 import { readAppSettings } from '../src/shells/app/settings.ts';
 import type { RunRecord } from '../src/shells/app/store/store.ts';
@@ -45,7 +46,7 @@ export async function demoApp({ standin, clock, dataDir, papers }: AppDemo): Pro
   });
   title('6. The App starts, with an embedded database');
   const write = (line: string) => void process.stdout.write(`   ${line}`);
-  const app = await openApp(settings as ReadySettings, { clock, fetch, write });
+  const app = await openApp(settings as ReadySettings, { clock, fetch, write }, appParts);
   standin.apps.pointWebhooksAt(`${app.url}/api/github/webhooks`);
 
   title('7. Somebody installs it: a signed webhook arrives, and the first pull request appears');

@@ -26,12 +26,12 @@ export type { Change, Finding, Gate, Plan } from './core/plan/types.ts';
 export { FirekeeperError, type ErrorCode } from './core/text/errors.ts';
 export type { ServiceSettings } from './run/services.ts';
 
-export interface Options {
+export interface LibraryOptions {
   /** Text of a `.github/firekeeper.yml`; the defaults without one. */
   readonly config?: string;
 }
 
-export interface FactsOptions extends Options, ServiceSettings {
+export interface FactsOptions extends LibraryOptions, ServiceSettings {
   /** Ends all requests. */
   readonly signal?: AbortSignal;
 }
@@ -49,7 +49,7 @@ export interface Planned extends Plan {
  * @param source text, or bytes in UTF-8
  * @throws FirekeeperError `input`, `too-large`, `unparsable`, or `config` for a configuration that is not valid
  */
-export function inspect(source: string | Uint8Array, options: Options = {}): List {
+export function inspect(source: string | Uint8Array, options: LibraryOptions = {}): List {
   const { tiers } = listConfigOf(configOf(options));
   return readList(bytesOf(source), typeof tiers === 'string' ? [] : tiers);
 }
@@ -77,7 +77,11 @@ export async function facts(lists: List | readonly List[], options: FactsOptions
  * @param known a facts file, as text or as a value; a subject that it does not hold keeps what the list shows
  * @throws FirekeeperError `facts` or `config`
  */
-export async function plan(list: List, known: FactsFile | string, options: Options = {}): Promise<Planned> {
+export async function plan(
+  list: List,
+  known: FactsFile | string,
+  options: LibraryOptions = {},
+): Promise<Planned> {
   const config = configOf(options);
   const recorded = parseFacts(typeof known === 'string' ? known : JSON.stringify(known), 'the facts');
   const observations = await observe([{ list }], [createRecordedSource(recorded)], config);
@@ -92,7 +96,7 @@ export function apply({ after }: Planned): string {
   return after;
 }
 
-function configOf({ config }: Options): Config {
+function configOf({ config }: LibraryOptions): Config {
   return config === undefined ? defaultConfig() : parseConfig(config, 'the configuration');
 }
 

@@ -4,23 +4,44 @@
  * to keep text; what it means is the codec's.
  */
 import type { Journal } from '../ports/journal.ts';
-import { type FileText, granted, type Head, HostRefused, type ListHost } from '../ports/list-host.ts';
+import {
+  type FileText,
+  granted,
+  type Head,
+  HostRefused,
+  type ListHost,
+  type RefusalName,
+} from '../ports/list-host.ts';
 import type { SaveResult, SnapshotStore, StateCodec } from '../ports/snapshot-store.ts';
 
 export const stateBranch = 'firekeeper/state';
 export const stateFile = 'state.json';
 
-/** No subject of this message comes from others: it is the same every time. */
-const MESSAGE = 'Keep what Firekeeper saw';
+/**
+ * No subject of this message comes from others: it is the same every time. Nobody merges the branch, so neither
+ * checks nor previews have anything to do with it (rule PR-32).
+ */
+const MESSAGE = 'Keep what Firekeeper saw [skip ci]';
 
 /** Far above what 20 full lists need; a larger file is not one of ours. */
 const MOST_BYTES = 20 * 1024 * 1024;
+
+/** Refusals of the branch by its name: another name may be free. */
+const forbidding: ReadonlySet<RefusalName> = new Set<RefusalName>([
+  'ruleset',
+  'protected-branch',
+  'branch-in-the-way',
+]);
+const stateHelp =
+  'Set pullRequest.stateBranch to a name that the rules allow, or let the account that runs Firekeeper bypass them';
 
 interface Stored<State> {
   readonly head: Head | null;
   /** Undefined when missing or damaged. */
   readonly text: string | undefined;
   readonly state: State;
+  /** False for a branch that holds something else: it is somebody's, and never written. */
+  readonly isOurs: boolean;
 }
 
 /** The branch as a place for text: read whole, replaced by who saw it last. */
@@ -44,6 +65,7 @@ export function createBranchStore<State>(
     const mine = codec.write(state);
     const seen = known ?? (await shelf.read());
     if (seen.text === mine) return 'same';
+    if (!seen.isOurs) return notOurs();
     if (new TextEncoder().encode(mine).length > MOST_BYTES) return letGo('it has grown too large');
     if ((await shelf.replace(seen, mine)) === 'written') return 'written';
     const winner = await shelf.read();
@@ -57,6 +79,12 @@ export function createBranchStore<State>(
     return 'let-go';
   }
 
+  function notOurs(): 'let-go' {
+    const way = 'Set pullRequest.stateBranch to a name that is free';
+    journal.warn(`${branch} was not saved: the branch holds something else. ${way}.`);
+    return 'let-go';
+  }
+
   return {
     async load() {
       known = await shelf.read();
@@ -67,7 +95,9 @@ export function createBranchStore<State>(
         return await save(state);
       } catch (error) {
         if (!(error instanceof HostRefused)) throw error;
-        journal.warn(`${branch} was not saved: ${error.message}. ${error.help}.`);
+        const { refused } = error.refusal;
+        const help = forbidding.has(refused) ? stateHelp : error.help;
+        journal.warn(`${branch} was not saved: ${error.message}. ${help}.`);
         return 'let-go';
       } finally {
         // What is there now was not read.
@@ -88,9 +118,10 @@ function createShelf<State>(
       const head = await host.head(branch);
       const file = head && (await host.readFiles(head.commit, [stateFile], { maxBytes: MOST_BYTES }))[0];
       const read = file && 'bytes' in file ? understood(file, codec) : undefined;
-      if (head !== null && read === undefined)
+      const isOurs = head === null || read !== undefined || (await holdsOnlyState(host, head));
+      if (head !== null && read === undefined && isOurs)
         journal.detail(`${branch} holds no state that can be read; starting anew`);
-      return { head, text: read?.text, state: read?.state ?? codec.empty };
+      return { head, text: read?.text, state: read?.state ?? codec.empty, isOurs };
     },
     async replace({ head }, text) {
       const content = new TextEncoder().encode(text);
@@ -102,6 +133,13 @@ function createShelf<State>(
       return moved === 'moved' ? 'written' : 'stale';
     },
   };
+}
+
+/** A branch of ours holds one file, whatever became of its content. */
+async function holdsOnlyState(host: ListHost, { commit }: Head): Promise<boolean> {
+  const rules = { maxBytes: MOST_BYTES, mostFiles: 1 };
+  const [only, ...more] = await host.readFiles(commit, ['**'], rules);
+  return only?.path === stateFile && more.length === 0;
 }
 
 function understood<State>(

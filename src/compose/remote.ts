@@ -3,8 +3,9 @@ import { createBranchStore } from '../adapters/branch-store.ts';
 import { dryRun } from '../adapters/github-host/dry-run.ts';
 import { createGitHubHost } from '../adapters/github-host/index.ts';
 import { userAgent } from '../adapters/octokit.ts';
-import { createRepositorySources, knownHosts, ownHost } from './hosts.ts';
-import { proxiedFetch } from '../adapters/proxies.ts';
+import { createRepositorySources } from './host-sources.ts';
+import { knownHosts, ownHost } from './hosts.ts';
+import { proxiedFetch } from '../adapters/proxies/index.ts';
 import { createPaperSources } from './papers.ts';
 import { pureMiddle } from '../run/tend.ts';
 import { knownPaper } from '../core/facts/known-paper.ts';
@@ -35,6 +36,7 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
       const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);
       return request.dryRun ? dryRun(host) : host;
     },
-    openStore: (host) => createBranchStore(host, snapshotCodec, tools.journal),
+    openStore: (host, { pullRequest }) =>
+      createBranchStore(host, snapshotCodec, tools.journal, pullRequest.stateBranch),
   });
 }

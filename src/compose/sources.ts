@@ -1,13 +1,13 @@
 /** The sources of a run of the command line, which keeps nothing between two runs. */
 import { join } from 'node:path';
 import { createJsonStore } from '../adapters/files/json-store.ts';
-import { proxiedFetch } from '../adapters/proxies.ts';
+import { proxiedFetch } from '../adapters/proxies/index.ts';
 import type { Config } from '../core/config/index.ts';
 import type { Source } from '../ports/source.ts';
 import type { EngineTools } from '../run/engine.ts';
 import type { ServiceSettings } from '../run/services.ts';
 import { type GitHubOptions, keptAnswerShape } from '../sources/github/index.ts';
-import { createRepositorySources } from './hosts.ts';
+import { createRepositorySources } from './host-sources.ts';
 import { createPaperSources } from './papers.ts';
 
 /** @throws FirekeeperError `config` or `credentials` for settings that cannot be used */

@@ -45,12 +45,14 @@ export interface FileText {
 export interface FileRefusal {
   /** The path, or the pattern that matched nothing. */
   readonly path: string;
-  readonly refused: 'missing' | 'symlink' | 'submodule' | 'lfs' | 'too-large' | 'outside';
+  readonly refused: 'missing' | 'symlink' | 'submodule' | 'lfs' | 'too-large' | 'outside' | 'too-many';
 }
 
 export interface ReadRules {
   /** Most bytes of one file; a list's limit by default. */
   readonly maxBytes?: number;
+  /** A pattern that means more files than this is refused as `too-many`, and none of them is read. */
+  readonly mostFiles?: number;
 }
 
 export interface CommitBetween {
@@ -120,6 +122,8 @@ export interface CheckReport {
   readonly title: string;
   /** Markdown. */
   readonly summary: string;
+  /** Address of a page that tells more. */
+  readonly detailsUrl?: string;
   readonly annotations: readonly CheckAnnotation[];
 }
 
@@ -150,6 +154,8 @@ export interface ListHost {
   commitsBetween(base: string, head: string): Promise<readonly CommitBetween[]>;
   /** Newest first. */
   pulls(branch: string, state: 'open' | 'all'): Promise<readonly PullInfo[]>;
+  /** One pull request as it is now, for a last look before it is written: approvals and queues are not looked up. */
+  pull(number: number): Promise<PullInfo>;
   /** Login of the one who changed a pull request's description last; null when nobody has, or it is not known. */
   lastEditor(pull: number): Promise<string | null>;
   permissionOf(login: string): Promise<Permission>;
@@ -177,6 +183,8 @@ export interface ListHost {
     pull: number,
     text: { readonly title?: string; readonly body?: string },
   ): Promise<'done' | Refusal>;
+  /** Lets the host merge it once its rules are met, in the way that the host proposes to whoever asks. */
+  enableAutoMerge(pull: PullInfo): Promise<'done' | Refusal>;
   closePull(pull: number): Promise<'done' | Refusal>;
   /** One comment per topic: our own earlier one of the same topic is edited, or left when it says the same. */
   comment(pull: number, topic: string, body: string): Promise<'done' | Refusal>;

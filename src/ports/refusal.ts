@@ -83,6 +83,7 @@ function codeOf(name: RefusalName): ErrorCode {
     case 'blocked':
       return 'credentials';
     default:
-      return 'write';
+      // Whether it was read or written when the host refused: the service did not do its part.
+      return 'network';
   }
 }

@@ -11,7 +11,7 @@ import type { List, Tier } from '../core/list/list.ts';
 import { ignoredKeys } from '../core/list/subject.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { Policy } from '../core/plan/policy.ts';
-import { policyOf } from '../core/plan/policy-of.ts';
+import { policyOf, quietOf } from '../core/plan/policy-of.ts';
 import { tellUnstable, unstableKeys } from '../core/plan/unstable.ts';
 import { readList, type Tended, tendText } from '../core/tend.ts';
 import type { Source } from '../ports/source.ts';
@@ -69,6 +69,8 @@ export interface TendTools<Input extends ListInput> extends ReadTools<Input> {
   readonly now: string;
   /** What earlier runs kept; nothing by default. */
   readonly state?: KeptSnapshot;
+  /** What people declined, told once the lists were read; nothing by default. */
+  readonly declined?: (lists: readonly List[]) => Policy['declined'];
 }
 
 export interface TendRun<Input extends ListInput> {
@@ -96,7 +98,11 @@ export async function tend<Input extends ListInput>(
   const seen = await observe(lists, sources, config);
   const observations = seen.map((one) => recognised(state, one));
   const snapshot: Snapshot = new Map(observations.map((one) => [one.key, one]));
-  const facts: Facts = { snapshot, unstable: unstableKeys(state, observations, now) };
+  const facts: Facts = {
+    snapshot,
+    unstable: unstableKeys(state, observations, now, quietOf(config.quiet.below)),
+    declined: tools.declined?.(lists.map(({ list }) => list)) ?? new Map(),
+  };
   const tended = editLists(lists, facts, config, tools);
   const again = (others: readonly Input[]) => editLists(readLists(others, tools), facts, config, tools);
   return { lists, observations, snapshot, tended, again };
@@ -122,11 +128,12 @@ interface Facts {
   readonly snapshot: Snapshot;
   /** Keys whose counts go back and forth: left alone like ignored ones, and told. */
   readonly unstable: ReadonlySet<string>;
+  readonly declined: Policy['declined'];
 }
 
 function editLists<Input extends ListInput>(
   lists: readonly ReadList<Input>[],
-  { snapshot, unstable }: Facts,
+  { snapshot, unstable, declined }: Facts,
   config: Config,
   { middle, failed, now }: TendTools<Input>,
 ): readonly TendedList<Input>[] {
@@ -134,7 +141,8 @@ function editLists<Input extends ListInput>(
   const tended: TendedList<Input>[] = [];
   for (const { input, list } of lists) {
     try {
-      const done = middle.tend(list, snapshot, policyOf(careful, input.options), now);
+      const policy = { ...policyOf(careful, input.options), declined };
+      const done = middle.tend(list, snapshot, policy, now);
       const plan = tellUnstable(done.plan, done.list, unstable);
       const { path } = input;
       tended.push({

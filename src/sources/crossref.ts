@@ -18,7 +18,7 @@ import {
   yearOf,
 } from './papers/records.ts';
 import type { PaperRecord } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, IndexReply, PaperIndex, Told } from '../ports/paper-index.ts';
+import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
 
 const name = 'crossref';
 
@@ -53,7 +53,7 @@ export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
     holds: (ids) => publishedDoi(ids) !== undefined,
     async lookUp(asked) {
       const dois = asked.map(publishedDoi);
-      const told = new Map<string, Told>();
+      const told = new Map<string, PaperAnswer>();
       const distinct = [...new Set(dois.filter((doi) => doi !== undefined))];
       const [plain, awkward] = [distinct.filter((doi) => !isAwkward(doi)), distinct.filter(isAwkward)];
       for (const chunk of chunked(plain, (doi) => `,doi:${doi}`, cut)) {
@@ -64,7 +64,7 @@ export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
         if (Array.isArray(rows)) collect(rows, told);
       }
       for (const doi of awkward) told.set(doi, await single(doi, ask, mailto));
-      return dois.map((doi) => (doi === undefined ? { kind: 'absent' } : (told.get(doi) as Told)));
+      return dois.map((doi) => (doi === undefined ? { kind: 'absent' } : (told.get(doi) as PaperAnswer)));
     },
     async search({ title, surname, prefix, fromYear, untilYear }) {
       const filter = [
@@ -91,7 +91,11 @@ function refusesSelect(reply: IndexReply | IndexFailure): boolean {
   return JSON.stringify(reply.body).includes('select');
 }
 
-async function single(doi: string, ask: AskIndex, mailto: Readonly<Record<string, string>>): Promise<Told> {
+async function single(
+  doi: string,
+  ask: AskIndex,
+  mailto: Readonly<Record<string, string>>,
+): Promise<PaperAnswer> {
   const reply = await ask({ path: `/works/${encodeURIComponent(doi)}`, query: mailto, cost: 'single' });
   if (reply.kind === 'failed') return reply;
   if (reply.status === 404) return { kind: 'absent' };
@@ -105,7 +109,7 @@ function itemsIn(body: Fields): unknown {
   return body['status'] === 'ok' ? fieldsOf(body['message'])?.['items'] : undefined;
 }
 
-function collect(rows: readonly unknown[], told: Map<string, Told>): void {
+function collect(rows: readonly unknown[], told: Map<string, PaperAnswer>): void {
   for (const row of rows) {
     const doi = doiOf(fieldsOf(row)?.['DOI']);
     if (doi !== null && told.has(doi)) told.set(doi, toldOf(row));
@@ -125,7 +129,7 @@ function isNotice(row: unknown): boolean {
   return updates.some((type) => /correct|errat|retract|withdraw|removal|concern|addend|clarif/i.test(type));
 }
 
-function toldOf(row: unknown): Told {
+function toldOf(row: unknown): PaperAnswer {
   const fields = fieldsOf(row);
   const doi = doiOf(fields?.['DOI']);
   const citations = countOf(fields?.['is-referenced-by-count']);

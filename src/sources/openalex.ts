@@ -23,7 +23,7 @@ import {
   yearOf,
 } from './papers/records.ts';
 import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, IndexReply, PaperIndex, Told } from '../ports/paper-index.ts';
+import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
 
 const name = 'openalex';
 
@@ -103,8 +103,8 @@ function handlesOf(ids: PaperIds): readonly Handle[] {
 const isAwkward = ({ value }: Handle): boolean => /[|,()[\]{}<>"'+!:;&\s]/.test(value);
 
 /** All plain handles in as few list calls as the address allows; by folded handle, only what was found. */
-async function inLists(handles: readonly Handle[], ask: AskIndex): Promise<Map<string, Told>> {
-  const found = new Map<string, Told>();
+async function inLists(handles: readonly Handle[], ask: AskIndex): Promise<Map<string, PaperAnswer>> {
+  const found = new Map<string, PaperAnswer>();
   for (const filter of ['openalex', 'doi'] as const) {
     const plain = handles.filter((one) => one.filter === filter && !isAwkward(one)).map(({ value }) => value);
     for (const chunk of chunked([...new Set(plain)], (value) => value, cut)) {
@@ -123,7 +123,7 @@ async function inLists(handles: readonly Handle[], ask: AskIndex): Promise<Map<s
 }
 
 /** Rows come in an order of their own: each is put where one of its own identifiers was asked for. */
-function collect(rows: readonly unknown[], chunk: readonly string[], found: Map<string, Told>): void {
+function collect(rows: readonly unknown[], chunk: readonly string[], found: Map<string, PaperAnswer>): void {
   for (const row of rows) {
     const fields = fieldsOf(row);
     const keys = [doiOf(fields?.['doi']), workId(fields?.['id'])];
@@ -134,9 +134,9 @@ function collect(rows: readonly unknown[], chunk: readonly string[], found: Map<
 
 async function oneByOne(
   handles: readonly Handle[],
-  listed: ReadonlyMap<string, Told>,
+  listed: ReadonlyMap<string, PaperAnswer>,
   ask: AskIndex,
-): Promise<Told> {
+): Promise<PaperAnswer> {
   for (const handle of handles) {
     const told = listed.get(handle.value) ?? (await single(handle, ask));
     if (told.kind === 'absent') continue;
@@ -146,7 +146,7 @@ async function oneByOne(
   return { kind: 'absent' };
 }
 
-async function single({ filter, value }: Handle, ask: AskIndex): Promise<Told> {
+async function single({ filter, value }: Handle, ask: AskIndex): Promise<PaperAnswer> {
   const path = `/works/${filter === 'openalex' ? value : `${filter}:${encodeURIComponent(value)}`}`;
   const reply = await ask({ path, query: { select: SELECT }, cost: 'single' });
   if (reply.kind === 'failed') return reply;
@@ -178,7 +178,7 @@ function resultsOf(reply: IndexReply | IndexFailure): readonly unknown[] | Index
   return rowsOf(reply, (body) => body['results'], down);
 }
 
-function toldOf(row: unknown): Told {
+function toldOf(row: unknown): PaperAnswer {
   const fields = fieldsOf(row);
   const id = workId(fields?.['id']);
   const citations = countOf(fields?.['cited_by_count']);

@@ -3,7 +3,7 @@
  * request, a count and nothing else. A DOI it does not know looks like 0, so its 0 counts as no answer.
  */
 import { countOf, downOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';
-import type { AskIndex, PaperIndex, Told } from '../ports/paper-index.ts';
+import type { AskIndex, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
 
 const name = 'opencitations';
 
@@ -19,7 +19,7 @@ export function createOpenCitations(ask: AskIndex): PaperIndex {
     holds: (ids) => publishedDoi(ids) !== undefined,
     lookUp: (works) =>
       Promise.all(
-        works.map((ids): Told | Promise<Told> => {
+        works.map((ids): PaperAnswer | Promise<PaperAnswer> => {
           const doi = publishedDoi(ids);
           return doi === undefined ? { kind: 'absent' } : countOne(doi, ask);
         }),
@@ -28,7 +28,7 @@ export function createOpenCitations(ask: AskIndex): PaperIndex {
   };
 }
 
-async function countOne(doi: string, ask: AskIndex): Promise<Told> {
+async function countOne(doi: string, ask: AskIndex): Promise<PaperAnswer> {
   const path = `/index/v2/citation-count/doi:${encodeURIComponent(doi).replaceAll('%2F', '/')}`;
   const reply = await ask({ path, cost: 'single' });
   if (reply.kind === 'failed') return reply;

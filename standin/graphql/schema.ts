@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { projectRoot } from '../root.ts';
 import type { Context, ResolverGroup } from './context.ts';
+import { autoMergeResolvers } from './resolvers/auto-merge.ts';
 import { createCommitResolvers } from './resolvers/create-commit.ts';
 import { nodeResolvers } from './resolvers/node.ts';
 import { pullRequestResolvers } from './resolvers/pull-request.ts';
@@ -33,6 +34,7 @@ const groups: readonly ResolverGroup[] = [
   pullRequestResolvers,
   updateRefsResolvers,
   createCommitResolvers,
+  autoMergeResolvers,
 ];
 
 /** Root fields first meet the query's budget and the faults queued for them. */

@@ -18,7 +18,7 @@ const codec: StateCodec<Names> = {
 };
 
 /** One branch in memory; commits are numbered, each with its parent and the text of the state file. */
-function memoryHost(first?: string | Uint8Array) {
+function memoryHost(first?: string | Uint8Array, files: Names = [stateFile]) {
   const commits: { readonly id: string; readonly parent: string | null; readonly bytes: Uint8Array }[] = [];
   const writes: string[] = [];
   let at: string | null = null;
@@ -38,7 +38,11 @@ function memoryHost(first?: string | Uint8Array) {
     head: async (branch) => (at === null ? null : { branch, commit: at, tree: at }),
     async readFiles(commit, [path = '']) {
       const found = commits.find(({ id }) => id === commit);
-      if (found === undefined || path !== stateFile) return [{ path, refused: 'missing' }];
+      if (path === '**' && found !== undefined) {
+        return files.map((one) => ({ path: one, blob: '', mode: '100644', bytes: found.bytes }));
+      }
+      if (found === undefined || path !== stateFile || !files.includes(stateFile))
+        return [{ path, refused: 'missing' }];
       return [{ path, blob: blobId(found.bytes), mode: '100644', bytes: found.bytes }];
     },
     async createCommit(parent, tree, [change]) {
@@ -116,6 +120,26 @@ describe('the branch store', () => {
     expect(await store.save([])).toBe('written');
     expect(memory.text()).toBe('[]');
     expect(warnings).toEqual([]);
+  });
+
+  test.each([
+    ['no state at all', ['index.html']],
+    ['a file of that name among others', ['index.html', stateFile]],
+  ])("a branch with %s is somebody else's, and is not written", async (_name, files) => {
+    const memory = memoryHost('{"theirs":1}', files);
+    const { store, warnings } = storeOn(memory);
+    expect(await store.load()).toEqual([]);
+    expect(await store.save(['a'])).toBe('let-go');
+    expect(memory.writes).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining('pullRequest.stateBranch')]);
+  });
+
+  it('advises a key that can be followed where a rule forbids the branch', async () => {
+    const memory = memoryHost();
+    const { store, warnings } = storeOn(memory);
+    memory.refusals.move = refusal('ruleset', 'GH013');
+    await store.save(['a']);
+    expect(warnings[0]).toContain('pullRequest.stateBranch');
   });
 
   it('who loses a race merges once', async () => {

@@ -16,7 +16,24 @@ const below: Readonly<Record<string, readonly string[]>> = {
   bin: ['core', 'shells/cli', 'shells/app'],
   standin: ['standin', 'ports'],
 };
-const belowShells = ['core', 'ports', 'sources', 'adapters', 'run', 'compose'];
+const belowShells = ['core', 'ports', 'run', 'compose'];
+
+/** The adapters that a shell uses itself, each with its reason; all others are joined in `src/compose/` and handed in. */
+const adaptersOfShells: readonly (readonly [shell: RegExp, adapter: RegExp, reason: string])[] = [
+  [/cli|action|app/, /^secrets\.ts$/, 'whatever leaves a shell is free of secrets; nothing is opened'],
+  [/app/, /^manners\/limits\.ts$/, 'reads off an answer how long to wait; nothing is opened'],
+  [/cli/, /^files\//, 'the command line reads and writes the files that its words name'],
+  [/cli|action/, /^(?:system-clock|proxies)\.ts$/, 'the entry of a process takes its clock and its proxies'],
+];
+
+function shellMayImport(layer: string, target: string, to: string): boolean {
+  if (target === layer || belowShells.includes(target)) return true;
+  const shell = layer.replace('shells/', '');
+  const adapter = to.replace('src/adapters/', '');
+  return (
+    target === 'adapters' && adaptersOfShells.some(([who, what]) => who.test(shell) && what.test(adapter))
+  );
+}
 
 /** A module of sources or adapters is a file or a folder of its own. */
 function sameModule(from: string, to: string): boolean {
@@ -34,7 +51,7 @@ function mayImport(from: string, to: string): boolean {
   }
   if (layer === 'scripts')
     return target === 'shells/app' || (!target.startsWith('shells/') && target !== 'bin');
-  if (layer.startsWith('shells/')) return target === layer || belowShells.includes(target);
+  if (layer.startsWith('shells/')) return shellMayImport(layer, target, to);
   if (below[layer]?.includes(target) === true) return true;
   if (layer !== 'sources' && layer !== 'adapters') return false;
   if (target === 'adapters' && commonGround.test(to)) return true;

@@ -1,7 +1,7 @@
 /** Semantic Scholar over real HTTP against its stand-in: batches, order, unknown ids, title match, refusals. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { PaperIds } from '../../src/core/papers/types.ts';
-import type { Told } from '../../src/ports/paper-index.ts';
+import type { PaperAnswer } from '../../src/ports/paper-index.ts';
 import { manyWorks } from '../../standin/papers/works.ts';
 import { indexesOf, type PaperWorld, paperWorld, webPage } from './papers/kit.ts';
 
@@ -16,7 +16,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-const counts = (told: readonly Told[]) =>
+const counts = (told: readonly PaperAnswer[]) =>
   told.map((one) => (one.kind === 'record' ? one.record.citations : one.kind));
 
 describe('looking up', () => {

@@ -1,7 +1,7 @@
 /** Turns kept in memory, by the rule of the store's own (`src/shells/app/store/paces.ts`), for one or several callers. */
-import type { Store } from '../../src/shells/app/store/store.ts';
+import type { Paces } from '../../src/ports/paces.ts';
 
-export function memoryPaces(): Store['paces'] {
+export function memoryPaces(): Paces {
   const next = new Map<string, number>();
   const after = (name: string) => next.get(name) ?? Number.NEGATIVE_INFINITY;
   return {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/adapters/system-clock.ts';
+import { appParts } from '../../src/compose/app.ts';
 import { type App, openApp, type ReadySettings } from '../../src/shells/app/app.ts';
 import { readAppSettings } from '../../src/shells/app/settings.ts';
 import { readSeed, type Seed } from '../../standin/seed.ts';
@@ -53,11 +54,11 @@ export async function openWholeApp(options: WholeAppOptions = {}): Promise<Whole
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
       ...options.env,
     });
-    const app = await openApp(settings as ReadySettings, {
-      clock: systemClock,
-      fetch,
-      write: (line) => void log.push(line),
-    });
+    const app = await openApp(
+      settings as ReadySettings,
+      { clock: systemClock, fetch, write: (line) => void log.push(line) },
+      appParts,
+    );
     standin.apps.pointWebhooksAt(`${app.url}/api/github/webhooks`);
     return app;
   };

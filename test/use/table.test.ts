@@ -6,9 +6,10 @@ import { describe, expect, test } from '@jest/globals';
 import { documented } from './documented.ts';
 import { actionUses, stepEnds } from './uses-action.ts';
 import { otherUses, updateUses } from './uses-commands.ts';
+import { networkUses } from './uses-network.ts';
 import { serviceUses } from './uses-services.ts';
 
-const uses = { ...updateUses, ...otherUses, ...serviceUses, ...actionUses };
+const uses = { ...updateUses, ...otherUses, ...serviceUses, ...networkUses, ...actionUses };
 
 test('what is documented is tried, and what is tried is documented', () => {
   expect(documented.length).toBeGreaterThan(30);

@@ -135,25 +135,6 @@ export const serviceUses: Uses = {
   'serve --role': served(['--role', 'web'], /^http:/),
   $GITHUB_TOKEN: asksAs('GITHUB_TOKEN'),
   $GH_TOKEN: asksAs('GH_TOKEN'),
-  $GITHUB_API_URL: () =>
-    withService((url, asked) =>
-      inFolder(async ({ run }) => {
-        await run('facts', { GITHUB_API_URL: `${url}/api/v3` });
-        expect(asked[0]?.path).toMatch(/^\/api\/v3\//);
-      }),
-    ),
-  $GITHUB_GRAPHQL_URL: () =>
-    withService((url, asked) =>
-      inFolder(async ({ run }) => {
-        const env = {
-          GITHUB_TOKEN: token,
-          GITHUB_API_URL: `${url}/api/v3`,
-          GITHUB_GRAPHQL_URL: `${url}/other`,
-        };
-        await run('facts', env);
-        expect(asked.map(({ path }) => path)).toContain('/other');
-      }),
-    ),
   $S2_API_KEY: asksIndex('S2_API_URL', { S2_API_KEY: 'key-of-s2' }, (asked) =>
     expect(asked.map(({ headers }) => headers['x-api-key'])).toContain('key-of-s2'),
   ),

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../src/ports/clock.ts';
+import { appParts } from '../../../src/compose/app.ts';
 import { type App, openApp, type ReadySettings } from '../../../src/shells/app/app.ts';
 import { readAppSettings } from '../../../src/shells/app/settings.ts';
 import type { FaultRule } from '../../../standin/faults.ts';
@@ -38,7 +39,7 @@ const settings = readAppSettings({
   PORT: '0',
   ...noIndexes,
 });
-const app = await openApp(settings as ReadySettings, { clock, fetch, write: () => {} });
+const app = await openApp(settings as ReadySettings, { clock, fetch, write: () => {} }, appParts);
 
 async function idle(app: App): Promise<boolean> {
   const { tend, sync, tick, reconcile } = await app.queue.depths();

@@ -7,7 +7,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { Db, DbSession } from './db.ts';
+import type { Db, DbSession } from '../../ports/database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { readSeed } from './seed.ts';
 

@@ -102,6 +102,12 @@ export const editorShape = z.object({
   }),
 });
 
+export const mergeMethodShape = z.object({
+  data: z.object({
+    repository: z.object({ viewerDefaultMergeMethod: z.enum(['MERGE', 'REBASE', 'SQUASH']) }),
+  }),
+});
+
 export const commentsShape = z.array(
   z.object({ id: z.number(), body: z.string().nullish(), user: account.nullish() }),
 );

@@ -50,9 +50,10 @@ function saysTheSame(known: Known, { conclusion, title, summary }: CheckReport):
   );
 }
 
-function bodyFor({ name, id, conclusion, title, summary, annotations }: CheckReport) {
+function bodyFor({ name, id, conclusion, title, summary, detailsUrl, annotations }: CheckReport) {
   return {
     name,
+    ...(detailsUrl === undefined ? {} : { details_url: detailsUrl }),
     external_id: id,
     status: 'completed',
     conclusion,

@@ -28,14 +28,22 @@ export async function asValue<T>(write: () => Promise<T>): Promise<T | Refusal> 
   }
 }
 
+/** "Something went wrong" with status 200 is an answer of 500 in all but name, and gets over itself as often. */
+const MOST_ASKED = 3;
+const ASK_AGAIN_MS = 1000;
+
 /** A GraphQL query that only reads. */
 export async function ask(
   { sender, graphqlUrl }: Context,
   query: string,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly answer: Answer; readonly fault: GraphqlFault | undefined }> {
-  const answer = await sender.read({ route: `POST ${graphqlUrl}`, parameters: { query, variables } });
-  return { answer, fault: graphqlFault(answer) };
+  for (let asked = 1; ; asked += 1) {
+    const answer = await sender.read({ route: `POST ${graphqlUrl}`, parameters: { query, variables } });
+    const fault = graphqlFault(answer);
+    if (fault === undefined || fault.answer.status < 500 || asked >= MOST_ASKED) return { answer, fault };
+    await sender.pause(ASK_AGAIN_MS * 4 ** (asked - 1));
+  }
 }
 
 /** Reads `path?page=n` to the end, or to `mostPages`. */

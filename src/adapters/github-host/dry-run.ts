@@ -38,6 +38,7 @@ export function dryRun(host: ListHost): ListHost {
       return unopened(pull);
     },
     updatePull: (pull) => hold(() => routes.updatePull(pull)),
+    enableAutoMerge: (pull) => hold(() => routes.enableAutoMerge(pull.number)),
     closePull: (pull) => hold(() => routes.updatePull(pull)),
     comment: (pull) => hold(() => routes.createComment(pull)),
     addLabels: (pull, labels) => some(labels, () => routes.labels(pull)),

@@ -2,6 +2,7 @@
  * Reads files of one commit by the ids of their blobs, never by the contents API, so that 1 MB is no limit and
  * all files are of the same moment (rules PR-19, API-24). What is no regular file, or too large, is refused.
  */
+import { FirekeeperError } from '../../core/text/errors.ts';
 import { limits } from '../../core/list/limits.ts';
 import { isCostly, isPattern, matcherOf } from '../../core/text/pattern.ts';
 import type { FileRefusal, FileText, ReadRules } from '../../ports/list-host.ts';
@@ -22,7 +23,7 @@ export async function readFiles(
   context: Context,
   commit: string,
   paths: readonly string[],
-  { maxBytes = limits.bytes }: ReadRules = {},
+  { maxBytes = limits.bytes, mostFiles = Number.POSITIVE_INFINITY }: ReadRules = {},
 ): Promise<readonly (FileText | FileRefusal)[]> {
   const tree = bodyOf(await context.sender.read({ route: context.routes.commit(commit) }), commitShape).tree
     .sha;
@@ -33,6 +34,10 @@ export async function readFiles(
     const pattern = isPattern(path) && !isOutside(path) && !listing.has(path);
     const named = pattern ? matching(listing, path) : [path];
     if (named.length === 0) found.set(path, { path, refused: 'missing' });
+    if (named.length > mostFiles) {
+      found.set(path, { path, refused: 'too-many' });
+      continue;
+    }
     for (const one of named)
       if (!found.has(one)) found.set(one, await readFile(context, listing, one, maxBytes));
   }
@@ -42,7 +47,8 @@ export async function readFiles(
 /** Files that a pattern means, in git's order. Submodules are no files. */
 function matching(listing: Listing, pattern: string): readonly string[] {
   if (isCostly(pattern)) {
-    throw new HostRefused(refusal('invalid', `${pattern} has too many wildcards; name the files`));
+    const message = `${pattern} has too many wildcards`;
+    throw new FirekeeperError('config', message, 'Name the files one by one under `lists`');
   }
   const matches = matcherOf(pattern);
   return [...listing.values()]
@@ -68,8 +74,8 @@ async function listTree(context: Context, tree: string, paths: readonly string[]
   if (whole.truncated !== true) return new Map(whole.tree.map((entry) => [entry.path, entry]));
   const pattern = paths.find(isPattern);
   if (pattern !== undefined) {
-    const detail = `the repository is too large to look for ${pattern}; name the files in the configuration`;
-    throw new HostRefused(refusal('invalid', detail));
+    const message = `the repository is too large to look for ${pattern}`;
+    throw new FirekeeperError('config', message, 'Name the files one by one under `lists`');
   }
   return walk(context, tree, paths);
 }

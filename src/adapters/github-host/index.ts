@@ -8,8 +8,8 @@ import { createCommit } from './commits.ts';
 import { readCommitsBetween, readLastCommitOf } from './compare.ts';
 import { asValue, type Context } from './context.ts';
 import { readFiles } from './files.ts';
-import { comment, createPull, put, reviewersOf } from './pull-writes.ts';
-import { readEditor, readPulls } from './pulls.ts';
+import { comment, createPull, enableAutoMerge, put, reviewersOf } from './pull-writes.ts';
+import { readEditor, readOne, readPulls } from './pulls.ts';
 import { openContext } from './open-context.ts';
 import type { GitHubHostOptions, GitHubHostTools } from './options.ts';
 import { createMoveBranch } from './refs.ts';
@@ -35,6 +35,7 @@ type Reads =
   | 'readFiles'
   | 'commitsBetween'
   | 'pulls'
+  | 'pull'
   | 'lastEditor'
   | 'permissionOf'
   | 'lastCommitOf';
@@ -51,6 +52,7 @@ function reading(
     readFiles: (commit, paths, rules) => readFiles(context, commit, paths, rules),
     commitsBetween: (base, head) => readCommitsBetween(context, base, head),
     pulls: (branch, state) => readPulls(context, branch, state),
+    pull: (number) => readOne(context, number),
     lastEditor: (pull) => readEditor(context, pull),
     permissionOf: (login) => readPermission(context, login),
     lastCommitOf: (path, from) => readLastCommitOf(context, path, from),
@@ -84,6 +86,7 @@ function writing(
     moveBranch: (branch, from, to, { force }) => asValue(() => move({ branch, from, to, force })),
     createPull: (pull) => asValue(() => createPull(context, pull)),
     updatePull: (pull, text) => send(routes.updatePull(pull), { ...text }),
+    enableAutoMerge: (pull) => asValue(() => enableAutoMerge(context, pull)),
     closePull: (pull) => send(routes.updatePull(pull), { state: 'closed' }),
     comment: (pull, topic, body) => asValue(async () => comment(context, await whoAmI(), pull, topic, body)),
     addLabels: (pull, labels) => some(labels, routes.labels(pull), { labels }),

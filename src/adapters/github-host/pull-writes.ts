@@ -7,8 +7,8 @@ import {
   type Refusal,
 } from '../../ports/list-host.ts';
 import type { Answer } from '../octokit.ts';
-import { bodyOf, commentsShape, pullShape, pullsShape } from './answers.ts';
-import { type Context, pages, unlessLost } from './context.ts';
+import { bodyOf, commentsShape, graphqlFault, mergeMethodShape, pullShape, pullsShape } from './answers.ts';
+import { ask, type Context, pages, unlessLost } from './context.ts';
 import { pullInfo } from './pulls.ts';
 import { refusalOf } from './refusals.ts';
 import { isLost, type HostRequest } from './sender.ts';
@@ -67,6 +67,33 @@ export async function put(context: Context, request: HostRequest): Promise<'done
         if (answer.status >= 300) throw new HostRefused(refusalOf(answer));
         return 'done' as const;
       }),
+    async () => undefined,
+  );
+}
+
+const METHOD =
+  'query Method($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { viewerDefaultMergeMethod } }';
+const AUTO_MERGE =
+  'mutation Arm($input: EnablePullRequestAutoMergeInput!) { enablePullRequestAutoMerge(input: $input) { clientMutationId } }';
+
+/** In the way that the repository's own button would merge. Arming it twice does no harm. */
+export async function enableAutoMerge(context: Context, { nodeId, number }: PullInfo): Promise<'done'> {
+  const method = await ask(context, METHOD, { ...context.place() });
+  if (method.fault !== undefined) throw new HostRefused(refusalOf(method.fault.answer));
+  const mergeMethod = bodyOf(method.answer, mergeMethodShape).data.repository.viewerDefaultMergeMethod;
+  const input = { pullRequestId: nodeId, mergeMethod };
+  return context.sender.persist(
+    async () => {
+      const answer = await context.sender.write({
+        route: `POST ${context.graphqlUrl}`,
+        label: context.routes.enableAutoMerge(number),
+        parameters: { query: AUTO_MERGE, variables: { input } },
+      });
+      if (isLost(answer)) return answer;
+      const fault = graphqlFault(answer);
+      if (fault !== undefined) throw new HostRefused(refusalOf(fault.answer));
+      return 'done' as const;
+    },
     async () => undefined,
   );
 }

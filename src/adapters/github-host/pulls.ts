@@ -52,7 +52,7 @@ async function readOpen(context: Context, number: number): Promise<PullInfo> {
   return { ...pull, approved, queued: await isQueued(context, number) };
 }
 
-async function readOne({ sender, routes }: Context, number: number): Promise<PullInfo> {
+export async function readOne({ sender, routes }: Context, number: number): Promise<PullInfo> {
   return pullInfo(bodyOf(await sender.read({ route: routes.pull(number) }), pullShape));
 }
 

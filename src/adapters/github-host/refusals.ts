@@ -57,15 +57,15 @@ const meanings: Readonly<Record<RefusalName, Meaning>> = {
   },
   ruleset: {
     what: 'a ruleset does not allow it',
-    help: 'Let the account that runs Firekeeper bypass the rule, or change the branch in the configuration',
+    help: 'Let the account that runs Firekeeper bypass the rule, or set pullRequest.branch to a name that it allows',
   },
   'protected-branch': {
     what: 'the branch is protected',
-    help: 'Choose another branch in the configuration, or let the account that runs Firekeeper push to it',
+    help: 'Set pullRequest.branch to another name, or let the account that runs Firekeeper push to it',
   },
   'branch-in-the-way': {
     what: 'another branch has a name that leaves no room for this one',
-    help: 'Delete or rename that branch, or choose another one in the configuration',
+    help: 'Delete or rename that branch, or set pullRequest.branch to another name',
   },
   'missing-object': { what: 'GitHub does not see what was just stored', help: 'Run again', retry: true },
   'unresolved-node': { what: 'GitHub does not see what was just made', help: 'Run again', retry: true },

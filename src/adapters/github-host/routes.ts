@@ -38,6 +38,8 @@ export function routesOf(place: () => RepositoryPlace) {
     reviews: (number: number) => `GET ${at(`/pulls/${number}/reviews`)}`,
     createPull: () => `POST ${at('/pulls')}`,
     updatePull: (number: number) => `PATCH ${at(`/pulls/${number}`)}`,
+    /** The label under which the mutation is noted. */
+    enableAutoMerge: (number: number) => `POST /graphql enablePullRequestAutoMerge ${number}`,
     comments: (number: number) => `GET ${at(`/issues/${number}/comments`)}`,
     createComment: (number: number) => `POST ${at(`/issues/${number}/comments`)}`,
     updateComment: (id: number) => `PATCH ${at(`/issues/comments/${id}`)}`,

@@ -39,14 +39,14 @@ export function toldQuota(headers: Headers): (Quota & { limit?: number; resource
 }
 
 /** Until when a GitHub answer says to wait: milliseconds since the epoch; null when it says nothing of the kind. */
-export interface Told {
+export interface WaitTold {
   /** `quota`: the hour's requests are used up; `wait`: a wait was asked for, or must be assumed. */
   readonly kind: 'quota' | 'wait';
   readonly until: number;
 }
 
 /** From status and headers alone, for whoever only listens as answers pass and leaves the bodies to others. */
-export function toldToWait(status: number, headers: Headers, now: number): Told | null {
+export function toldToWait(status: number, headers: Headers, now: number): WaitTold | null {
   if (status !== 403 && status !== 429) return null;
   const wait = retryAfter(headers, now);
   if (wait !== undefined) return { kind: 'wait', until: now + wait };

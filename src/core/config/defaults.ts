@@ -16,7 +16,7 @@ export function defaultConfig(): Config {
     tiers: 'infer',
     stars: 'update',
     order,
-    quiet: { below: { count: 0, share: 0 }, onlyIf: 'visible' },
+    quiet: { below: { count: 0, share: 0 }, isGiven: false, onlyIf: 'visible' },
     status: {
       moved: 'rewrite',
       archived: 'report',

@@ -18,7 +18,11 @@ export function resolveConfig(written: WrittenConfig): Config {
     tiers,
     stars: written.stars,
     order,
-    quiet: { below: thresholdOf(written.quiet.below), onlyIf: written.quiet.onlyIf },
+    quiet: {
+      below: thresholdOf(written.quiet.below ?? 0),
+      isGiven: written.quiet.below !== undefined,
+      onlyIf: written.quiet.onlyIf,
+    },
     status: {
       moved: written.status.moved,
       archived: written.status.archived,

@@ -95,10 +95,14 @@ function pullRequestProblems(pullRequest: WrittenConfig['pullRequest']): readonl
   const { branch, stateBranch, title, commit = '{summary}' } = pullRequest;
   const own = (key: string, value: string, problem: string | null): readonly Problem[] =>
     problem === null ? [] : [{ path: ['pullRequest', key], message: `${shown(value)} ${problem}` }];
-  const shared = branch === stateBranch ? 'is the state branch as well; give each its own' : null;
+  // Git keeps names as paths: one branch cannot be a folder of another.
+  const isClash = `${branch}/`.startsWith(`${stateBranch}/`) || `${stateBranch}/`.startsWith(`${branch}/`);
+  const clash = isClash
+    ? `leaves no room for the state branch, ${shown(stateBranch)}; give each its own`
+    : null;
   const kinds = ['labels', 'reviewers', 'assignees'] as const;
   return [
-    ...own('branch', branch, branchProblem(branch) ?? shared),
+    ...own('branch', branch, branchProblem(branch) ?? clash),
     ...own('stateBranch', stateBranch, branchProblem(stateBranch)),
     ...own('title', title, wordingProblem(title)),
     ...own('commit', commit, wordingProblem(commit)),

@@ -177,11 +177,13 @@ export const writtenSchema = z.strictObject(
     damping: damping.optional(),
     quiet: z
       .strictObject(
-        { below: amount.default(0), onlyIf: choice(['visible', 'any']).default('visible') },
+        { below: amount.optional(), onlyIf: choice(['visible', 'any']).default('visible') },
         group,
       )
       .prefault({})
-      .describe('Changes of a count smaller than `below` are none; `onlyIf` says what opens a pull request.'),
+      .describe(
+        'Changes of a count smaller than `below` are none (by default 0 by hand, 1% unattended); `onlyIf` says what opens a pull request.',
+      ),
     status: status
       .prefault({})
       .describe('What to do with repositories that moved, were archived or are gone.'),

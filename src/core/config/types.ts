@@ -87,6 +87,8 @@ export interface Config {
   readonly quiet: {
     /** An entry's count that changes by less is left as it is. */
     readonly below: Threshold;
+    /** True when the configuration says so; unattended runs have a default of their own. */
+    readonly isGiven: boolean;
     /** What makes a pull request worth opening: something a reader sees, or anything. */
     readonly onlyIf: 'visible' | 'any';
   };

@@ -8,4 +8,34 @@ export interface ProposalMemory {
   readonly closedPull: number | null;
   /** Commit made for the branch, saved before the branch was moved to it. */
   readonly written: string | null;
+  /** What the newest proposal offers; null before the first one. */
+  readonly offered: Offered | null;
+  /** What people declined, by entry: the value that was offered then (`declined.ts`). */
+  readonly refused: Refusals;
 }
+
+/** Offers by `offerKey`: a subject and what is shown of it. */
+export interface Offered {
+  /** Digest of the proposal that offers it. */
+  readonly digest: string;
+  /** True once people answered it: its offers are among the refused ones, or are merged. */
+  readonly answered: boolean;
+  readonly offers: Readonly<Record<string, Offer>>;
+}
+
+export interface Offer {
+  /** The value meant; a text for what is no number (a tier, a date, a name). */
+  readonly to: number | string;
+  /** As lists spell it. */
+  readonly texts: readonly string[];
+}
+
+export type Refusals = Readonly<Record<string, number | string>>;
+
+export const emptyMemory: ProposalMemory = {
+  declined: [],
+  closedPull: null,
+  written: null,
+  offered: null,
+  refused: {},
+};

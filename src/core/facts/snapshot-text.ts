@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { decodeHistory, encodeHistory } from './history.ts';
 import { paperProofs, paperReasons } from '../papers/types.ts';
+import { emptyMemory } from './memory.ts';
 import { emptySnapshot, type KeptPaper, type KeptRepository, type KeptSnapshot } from './snapshot.ts';
 
 const time = z
@@ -34,6 +35,7 @@ const repository = z.object({
   fateSince: time.optional(),
   history: z.string().optional(),
   unnamedSince: time.optional(),
+  swing: z.object({ before: count, turns: count, at: time }).optional(),
 });
 
 const paper = z.object({
@@ -49,6 +51,7 @@ const paper = z.object({
   unnamedSince: time.optional(),
 });
 
+const value = z.union([count, z.string().max(300)]);
 const proposal = z.object({
   declined: z
     .array(z.string().regex(/^[0-9a-f]{64}$/))
@@ -59,12 +62,25 @@ const proposal = z.object({
     .string()
     .regex(/^[0-9a-f]{40,64}$/)
     .nullable(),
+  offered: z
+    .object({
+      digest: z.string().regex(/^[0-9a-f]{64}$/),
+      answered: z.boolean(),
+      offers: dictionary(400, z.object({ to: value, texts: z.array(z.string().max(300)).max(20) })),
+    })
+    .nullable()
+    .default(null),
+  refused: dictionary(400, value).default({}),
 });
 
 /** Ends in a newline. */
 export function writeSnapshot(snapshot: KeptSnapshot): string {
   const { version, proposal: memory } = snapshot;
-  const kept = ordered(proposal.shape, memory);
+  const kept = ordered(proposal.shape, {
+    ...memory,
+    offered: memory.offered && { ...memory.offered, offers: inOrder(memory.offered.offers) },
+    refused: inOrder(memory.refused),
+  });
   const repositories = lines(snapshot.repositories, (one) =>
     ordered(repository.shape, {
       ...one,
@@ -112,7 +128,7 @@ export function readSnapshot(text: string): KeptSnapshot | undefined {
   const memory = proposal.safeParse(read.proposal);
   return {
     version: 1,
-    proposal: memory.success ? memory.data : emptySnapshot.proposal,
+    proposal: memory.success ? memory.data : emptyMemory,
     repositories: entriesOf(read.repositories, repositoryOf),
     papers: entriesOf(read.papers, paperOf),
   };
@@ -156,6 +172,8 @@ function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapshot {
       declined,
       closedPull: closed === 0 ? null : closed,
       written: ours.proposal.written ?? theirs.proposal.written,
+      offered: ours.proposal.offered ?? theirs.proposal.offered,
+      refused: { ...theirs.proposal.refused, ...ours.proposal.refused },
     },
     repositories: newest(theirs.repositories, ours.repositories, (t, o) =>
       t.id === undefined ? o : { ...o, id: t.id },

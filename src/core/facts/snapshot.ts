@@ -6,7 +6,8 @@
 import { type Point, withPoint } from './history.ts';
 import type { Observation, RepositoryObservation } from './observation.ts';
 import { type KeptPaper, mergePaper, withKnown } from './kept-papers.ts';
-import type { ProposalMemory } from './memory.ts';
+import { emptyMemory, type ProposalMemory } from './memory.ts';
+import { swung, type Swing } from './swing.ts';
 
 export type { KeptPaper } from './kept-papers.ts';
 
@@ -30,6 +31,8 @@ export interface KeptRepository {
   readonly history: readonly Point[];
   /** ISO time of the first of the runs in a row that found it in no list. */
   readonly unnamedSince?: string;
+  /** How the count went back and forth lately; absent while it never did (`swing.ts`). */
+  readonly swing?: Swing;
 }
 
 export interface KeptSnapshot {
@@ -42,7 +45,7 @@ export interface KeptSnapshot {
 
 export const emptySnapshot: KeptSnapshot = {
   version: 1,
-  proposal: { declined: [], closedPull: null, written: null },
+  proposal: emptyMemory,
   repositories: new Map(),
   papers: new Map(),
 };
@@ -119,11 +122,23 @@ function toldStars({ stars, history }: KeptRepository): Pick<RepositoryObservati
   return told.size === 0 ? {} : { toldStars: [...told] };
 }
 
-function isSettled({ fate, fateSince, firstGoneAt, fullName }: KeptRepository, seen: RepositoryObservation) {
-  if (fate !== seen.fate || (fate === 'moved' && fullName !== seen.fullName)) return false;
+/** When what is known of a subject's status becomes settled by a look at it, as ISO time; null where nothing calls for it. */
+export function settlesAt({ repositories }: KeptSnapshot, key: string): string | null {
+  const kept = repositories.get(key);
+  return kept === undefined ? null : settlingTime(kept);
+}
+
+function settlingTime({ fate, fateSince, firstGoneAt }: KeptRepository): string | null {
   const since = fate === 'gone' ? firstGoneAt : fateSince;
   const least = fate === 'gone' ? graceDays * day : settledMs;
-  return since !== undefined && Date.parse(seen.observedAt) - Date.parse(since) >= least;
+  return since === undefined ? null : new Date(Date.parse(since) + least).toISOString();
+}
+
+function isSettled(kept: KeptRepository, seen: RepositoryObservation): boolean {
+  const { fate, fullName } = kept;
+  if (fate !== seen.fate || (fate === 'moved' && fullName !== seen.fullName)) return false;
+  const from = settlingTime(kept);
+  return from !== null && Date.parse(seen.observedAt) >= Date.parse(from);
 }
 
 function mergeRepository(
@@ -149,6 +164,7 @@ function mergeRepository(
     ...given('firstGoneAt', fate === 'gone' ? (old?.firstGoneAt ?? now) : undefined),
     ...given('fateSince', calling.has(seenFate) ? sinceOf(old, seenFate, now) : undefined),
     history: told.stars === undefined ? history : withPoint(history, now, told.stars),
+    ...given('swing', told.stars === undefined ? old?.swing : swung(old, told.stars, now)),
   };
   return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
 }

@@ -1,7 +1,7 @@
 /**
  * What Firekeeper has to know of a place where repositories live. One file of this folder describes one host, and
- * `compose/hosts.ts` registers it together with the source that asks it. A host is plain data, patterns included,
- * because it travels with a list into the thread that reads and edits it; `index.ts` holds the questions to hosts.
+ * `compose/hosts.ts` registers it, `compose/host-sources.ts` the source that asks it. A host is plain data, patterns
+ * included; `index.ts` holds the questions to hosts.
  */
 
 export interface Host {

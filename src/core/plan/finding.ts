@@ -59,6 +59,8 @@ export interface FindingArgs {
   readonly stale: SeenBy & { readonly pushedAt: string; readonly days: number; readonly limit: number };
   readonly 'moved-unnamed': SeenMove;
   readonly 'moved-other-id': SeenMove & { readonly knownId: number; readonly id: number };
+  /** A person set the link back, or closed the proposal that followed the move. */
+  readonly 'moved-declined': SeenMove;
   readonly 'moved-as-configured': SeenMove;
   readonly 'moved-unclear': SeenMove;
   /** The move was followed; `left` links of the entry could not be. */
@@ -117,6 +119,7 @@ const kindOf = {
   stale: 'stale',
   'moved-unnamed': 'moved',
   'moved-other-id': 'moved',
+  'moved-declined': 'moved',
   'moved-as-configured': 'moved',
   'moved-unclear': 'moved',
   'moved-partly': 'refused',

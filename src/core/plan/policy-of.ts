@@ -26,6 +26,7 @@ export function policyOf(config: Config, list: ListConfig): Policy {
     acceptHeld: list.acceptHeld ?? false,
     settled: [],
     ignore: config.ignore.map((key) => key.toLowerCase()),
+    declined: new Map(),
   };
 }
 
@@ -34,6 +35,6 @@ function citationsOf({ policy, note, minChange, ids }: CitationPolicy): Citation
   return { policy, note, minChange: quietOf(minChange), skip };
 }
 
-function quietOf(below: Threshold): Quiet {
+export function quietOf(below: Threshold): Quiet {
   return below.share > 0 ? { percent: below.share * 100 } : { count: below.count };
 }

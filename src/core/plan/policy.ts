@@ -43,6 +43,8 @@ export interface Policy {
   readonly settled: readonly string[];
   /** Folded subject keys (`github:owner/name`) that are neither asked about nor touched. */
   readonly ignore: readonly string[];
+  /** What people declined, by `offerKey`: the value offered then; null: nothing is written, whatever the value. */
+  readonly declined: ReadonlyMap<string, number | string | null>;
 }
 
 /** Suits an untouched list (rule LAW-13). Dates are opt-in: a push is not always what a list calls activity. */
@@ -58,7 +60,24 @@ export const defaultPolicy: Policy = {
   acceptHeld: false,
   settled: [],
   ignore: [],
+  declined: new Map(),
 };
+
+/** What is shown of a subject, as one key: the same in every list of a repository. */
+export function offerKey(kind: string, subjectKey: string): string {
+  return `${kind} ${subjectKey}`;
+}
+
+/**
+ * True when people said no to this, and it has not moved since by more than what counts as a change (rule PR-16).
+ * @param below the threshold of this kind of value; texts have none
+ */
+export function isDeclined(policy: Policy, key: string, to: number | string, below: Quiet): boolean {
+  const declined = policy.declined.get(key);
+  if (declined === undefined) return false;
+  if (declined === null || declined === to) return true;
+  return typeof declined === 'number' && typeof to === 'number' && isQuiet(below, declined, to);
+}
 
 /** True when a change from `shown` to `observed` is too small to make (`quiet.below`). No change is not quiet. */
 export function isQuiet(below: Quiet, shown: number, observed: number): boolean {

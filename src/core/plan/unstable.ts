@@ -1,28 +1,31 @@
 /**
- * Counts that go back and forth (rule PR-15): a number that is one thing this week and another the next, and then
- * the first again, would make the same pull request for ever. Such an entry is left alone and told, until it settles.
+ * Counts that go back and forth (rule PR-15): a number that is one thing now and another later, and then the first
+ * again, would make the same pull request for ever. Such an entry is left alone and told, until it settles.
  */
-import { withPoint } from '../facts/history.ts';
+import { isSwinging, swung } from '../facts/swing.ts';
 import type { List } from '../list/list.ts';
 import type { Observation } from '../facts/observation.ts';
 import { finding } from './finding.ts';
+import { isQuiet, type Quiet } from './policy.ts';
 import type { Plan } from './types.ts';
 import type { KeptSnapshot } from '../facts/snapshot.ts';
 
-/** Keys of repositories whose last four different weeks show two counts in turn. `now` is an ISO time. */
+/**
+ * Keys of repositories whose counts go back and forth, by more than what counts as a change at all.
+ * @param now ISO time
+ */
 export function unstableKeys(
   state: KeptSnapshot,
   observations: Iterable<Observation>,
   now: string,
+  below: Quiet,
 ): ReadonlySet<string> {
   const unstable = new Set<string>();
   for (const seen of observations) {
     if (seen.kind !== 'repository' || seen.stars === undefined) continue;
-    const history = state.repositories.get(seen.key)?.history ?? [];
-    const [a, b, c, d] = withPoint(history, now, seen.stars)
-      .slice(-4)
-      .map(({ stars }) => stars);
-    if (d !== undefined && a === c && b === d && a !== b) unstable.add(seen.key);
+    const swing = swung(state.repositories.get(seen.key), seen.stars, now);
+    if (swing === undefined || !isSwinging(swing, now)) continue;
+    if (!isQuiet(below, swing.before, seen.stars)) unstable.add(seen.key);
   }
   return unstable;
 }

@@ -27,7 +27,7 @@ type Valid = Extract<EarlySituation['config'], { readonly enabled: boolean }>;
 export function answersOf(facts: EarlySituation, config: Valid): Answers {
   const { open, last } = facts;
   const asked = open ?? last;
-  const allowed = facts.tickedBy === 'admin' || facts.tickedBy === 'write';
+  const allowed = isAllowed(facts);
   const rebuild = allowed && asked?.checks.rebuild === true;
   const quiet =
     open === null ? quietAfterClose(facts, config, last, rebuild) : whileOpen(facts, open, config);
@@ -39,6 +39,10 @@ export function answersOf(facts: EarlySituation, config: Valid): Answers {
     declined: declinedOf(facts, open === null ? last : null, rebuild),
     snooze: rebuild ? null : (snoozeOf(facts, config, asked, allowed) ?? quiet.snooze),
   };
+}
+
+function isAllowed({ tickedBy }: EarlySituation): boolean {
+  return tickedBy === 'admin' || tickedBy === 'write';
 }
 
 interface Quiet {
@@ -103,10 +107,34 @@ function declinedOf(facts: EarlySituation, last: OwnedPull | null, rebuild: bool
 
 const mostDeclined = 20;
 
-/** The memory after a run has seen these facts: closed proposals are noted, so that they outlive their marker. */
+/**
+ * The memory after a run has seen these facts: closed proposals are noted, so that they outlive their marker, and
+ * what they offered counts as declined, entry by entry. Who reopens one, or asks for it again, takes the no back.
+ */
 export function rememberAnswers(facts: EarlySituation): ProposalMemory {
   const { memory, last } = facts;
+  if (facts.pull !== null) return facts.pull.number === memory.closedPull ? takenBack(memory) : memory;
   if (last === null || last.pull.merged || last.marker.retired) return memory;
-  const declined = [...memory.declined.filter((digest) => digest !== last.marker.digest), last.marker.digest];
-  return { ...memory, declined: declined.slice(-mostDeclined), closedPull: last.pull.number };
+  const { digest } = last.marker;
+  const declined = [...memory.declined.filter((known) => known !== digest), digest];
+  const noted = { ...memory, declined: declined.slice(-mostDeclined), closedPull: last.pull.number };
+  if (last.checks.rebuild && isAllowed(facts)) return takenBack(noted);
+  return memory.offered?.digest === digest && !memory.offered.answered ? refusing(noted) : noted;
+}
+
+/** A closed proposal: each of its offers is refused. */
+function refusing(memory: ProposalMemory): ProposalMemory {
+  if (memory.offered === null) return memory;
+  const offers = Object.entries(memory.offered.offers).map(([key, { to }]) => [key, to] as const);
+  const refused = { ...memory.refused, ...Object.fromEntries(offers) };
+  return { ...memory, offered: { ...memory.offered, answered: true }, refused };
+}
+
+/** The refusals that came with the newest proposal are void. */
+function takenBack(memory: ProposalMemory): ProposalMemory {
+  if (memory.offered === null || !memory.offered.answered) return memory;
+  const { offers } = memory.offered;
+  const refused = Object.entries(memory.refused).filter(([key]) => offers[key] === undefined);
+  const offered = { ...memory.offered, answered: false };
+  return { ...memory, offered, refused: Object.fromEntries(refused) };
 }

@@ -4,8 +4,8 @@
  */
 import type { GrowthTotal, TotalGrowth } from '../facts/growth.ts';
 import { type ReportInput, renderReportWithin } from '../report/report.ts';
-import { amount } from '../report/summary.ts';
-import { paragraph, print, strong, told, words } from '../report/tree.ts';
+import { amount } from '../report/amounts.ts';
+import { link, paragraph, print, strong, told, words } from '../report/tree.ts';
 import { type FirstContact, firstContactText } from './first-contact.ts';
 import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';
 
@@ -47,6 +47,8 @@ export interface BodyInput {
   readonly report: ReportInput;
   readonly marker: ProposalMarker;
   readonly outside?: Outside;
+  /** Boxes that people ticked meanwhile, which the next run answers; none by default. */
+  readonly ticked?: Checks;
   readonly shell: ProposalShell;
   /** Next due time in words (`localTime`), or null where something else than Firekeeper starts the runs. */
   readonly nextRun: string | null;
@@ -54,8 +56,18 @@ export interface BodyInput {
   readonly growth?: TotalGrowth;
   /** Version of Firekeeper. */
   readonly version: string;
+  /** Pages about the list, where whoever runs Firekeeper shows them. */
+  readonly pages?: ProposalPages;
   /** What the first proposal of a repository says before everything else. */
   readonly firstContact?: FirstContact;
+}
+
+/** Full addresses. */
+export interface ProposalPages {
+  /** How the list stands. */
+  readonly list: string;
+  /** The log of the run that writes. */
+  readonly run: string;
 }
 
 /**
@@ -67,7 +79,7 @@ export function renderBody(input: BodyInput): string {
   const foot = [
     growthLines(input.growth),
     footer(input),
-    boxLines(input.marker, input.shell),
+    boxLines(input.marker, input.shell, input.ticked),
     renderMarker(input.marker),
   ].join('');
   const first = input.firstContact === undefined ? '' : `${firstContactText(input.firstContact)}\n`;
@@ -114,9 +126,10 @@ function regionOf(text: string): { readonly start: number; readonly end: number 
   return { start: text.lastIndexOf(begin, close), end: close + end.length };
 }
 
-function boxLines({ paused }: ProposalMarker, shell: ProposalShell): string {
+function boxLines({ paused }: ProposalMarker, shell: ProposalShell, ticked?: Checks): string {
+  const isTicked = (box: Box) => (box === 'pause' && paused) || ticked?.[box] === true;
   const line = (box: Box) =>
-    `- [${box === 'pause' && paused ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labelOf(box, shell)}\n`;
+    `- [${isTicked(box) ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labelOf(box, shell)}\n`;
   return `\n${boxes.map(line).join('')}\n`;
 }
 
@@ -128,7 +141,7 @@ const closing =
   'proposals stop.';
 
 /** How the proposal behaves, told where it is met: people learn the rules from it. */
-function footer({ marker, nextRun, version, firstContact }: BodyInput): string {
+function footer({ marker, nextRun, version, firstContact, pages }: BodyInput): string {
   const due = nextRun === null ? [] : [words('Next run: '), told(nextRun), words('. ')];
   const snoozed =
     marker.snoozedUntil === null ? '' : `Snoozed until ${new Date(marker.snoozedUntil).toISOString()}. `;
@@ -138,7 +151,17 @@ function footer({ marker, nextRun, version, firstContact }: BodyInput): string {
     ...due,
     words(`${snoozed}${manners}${firstContact === undefined ? closing : ''}`),
   );
-  const made = paragraph(words('Made by Firekeeper '), told(version), words('.'));
+  const seen =
+    pages === undefined
+      ? []
+      : [
+          words(' See '),
+          link('how this list stands', pages.list),
+          words(' and '),
+          link('the log of this run', pages.run),
+          words('.'),
+        ];
+  const made = paragraph(words('Made by Firekeeper '), told(version), words('.'), ...seen);
   return `\n${print({ type: 'root', children: [next, made] })}`;
 }
 

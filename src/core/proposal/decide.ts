@@ -40,7 +40,7 @@ export function decideEarly(facts: EarlySituation): EarlyDecision {
 export function decide(facts: Situation, answers: Answers): Decision {
   const { open } = facts;
   if (facts.firstContact && facts.notRecognised !== null) return stop('no-list', facts.notRecognised);
-  if (facts.lists.length === 0) return stop('no-list', 'no list was found at the configured paths');
+  if (facts.lists.length === 0) return stop('no-list', withoutList(facts));
   return (
     incomplete(facts, open) ??
     withoutChange(facts, open) ??
@@ -99,10 +99,17 @@ function notDue(facts: EarlySituation, open: OwnedPull | null, answers: Answers)
   ]);
 }
 
+/** Three reasons are enough for a line; the log has all. */
+function withoutList({ left }: Situation): string {
+  return ['no list was found at the configured paths', left.slice(0, 3).join('; ')]
+    .filter(Boolean)
+    .join(': ');
+}
+
 /** Too little is known of a list: none is proposed, and what was proposed of it stays (rule PR-8). */
 function incomplete(facts: Situation, open: OwnedPull | null): Decision | null {
   const closed = facts.lists.filter((list) => list.gate === 'closed');
-  if (closed.length === 0) return null;
+  if (closed.length === 0) return silent(facts, open);
   const covered = closed.some(({ path }) => open?.marker.lists.some((known) => known.path === path));
   const others = facts.lists.some((list) => list.gate !== 'closed' && list.changes > 0);
   if (others && !covered) return null;
@@ -112,6 +119,15 @@ function incomplete(facts: Situation, open: OwnedPull | null): Decision | null {
   return stop('fetch-incomplete', `too little is certain about ${few}; nothing is proposed${because}`);
 }
 
+/** A service was down: that nothing differs is no finding then, and what was proposed with its counts stays. */
+function silent(facts: Situation, open: OwnedPull | null): Decision | null {
+  const { silence, lists } = facts;
+  if (silence === null) return null;
+  const nothing = silence.isDead && !facts.firstContact && lists.every((list) => list.changes === 0);
+  if (!nothing && (open === null || !silence.loses)) return null;
+  return stop('fetch-incomplete', 'a service was silent; nothing is proposed or taken back');
+}
+
 /** The lists are true as they stand: what we proposed is taken back, what people added is not. */
 function withoutChange(facts: Situation, open: OwnedPull | null): Decision | null {
   // What sets the repository up adds a file, however true its lists are.
@@ -119,24 +135,40 @@ function withoutChange(facts: Situation, open: OwnedPull | null): Decision | nul
   const { head, pull } = facts;
   const line = 'every list is up to date';
   if (pull === null) {
-    const merged = facts.lastClosed?.merged === true && isLeftover(facts);
-    return stop('no-change', line, merged && head !== null ? [{ kind: 'delete-branch', from: head }] : []);
+    const refused = 'what is out of date was proposed before, and people did not want it';
+    return stop(facts.withheld ? 'declined' : 'no-change', facts.withheld ? refused : line, tidied(facts));
   }
   if (open === null) return stop('no-change', line);
   const { number } = open.pull;
   if (isEdited(open.marker, facts)) return stop('no-change', `${line}; #${number} holds work of people`);
-  if (inReview(open)) return stop('no-change', `${line}; #${number} is in review and left alone`);
+  if (inReview(open, facts)) return stop('no-change', `${line}; #${number} is in review and left alone`);
   return stop('closed-no-change', `${line}; #${number} is closed`, [
     { kind: 'close', pull: number, text: nothingLeftText },
     ...(head === null ? [] : [{ kind: 'delete-branch', from: head } as const]),
   ]);
 }
 
+/** A branch whose proposal was merged, and on which nobody went on working, is needed no more. */
+function tidied(facts: Situation): Decision['writes'] {
+  const merged = facts.lastClosed?.merged === true && isLeftover(facts);
+  return merged && facts.head !== null ? [{ kind: 'delete-branch', from: facts.head }] : [];
+}
+
 function create(facts: Situation, answers: Answers): Decision {
-  if (answers.declined.includes(facts.digest)) {
+  const { digest, head, memory, commits } = facts;
+  if (answers.declined.includes(digest)) {
     return stop('declined', 'these very changes were proposed before and closed');
   }
-  if (facts.head !== null && !isLeftover(facts)) return notOurs(facts);
+  if (head !== null && !isLeftover(facts)) return notOurs(facts);
+  // What sets the repository up is what somebody asked for.
+  if (facts.waiting !== null && !facts.firstContact && !answers.rebuild) {
+    return stop('waiting', facts.waiting, tidied(facts));
+  }
+  const stands = memory.offered?.digest === digest && !memory.offered.answered && commits.length === 1;
+  if (head !== null && head === memory.written && stands) {
+    const open = { kind: 'open', head, closes: answers.closes } as const;
+    return { result: 'created', line: 'a pull request is opened for the branch that stands', writes: [open] };
+  }
   return {
     result: 'created',
     line: 'a pull request is opened',
@@ -157,7 +189,7 @@ function refresh(facts: Situation, open: OwnedPull | null, answers: Answers): De
     const told = { kind: 'say', pull: number, topic: 'human-edited', text: frozenText } as const;
     return stop('human-edited', line, same && !conflicted ? [] : [told]);
   }
-  if (inReview(open) && !conflicted) {
+  if (inReview(open, facts) && !conflicted) {
     return stop('in-review', `#${number} is approved, queued or set to merge; it is left alone`);
   }
   if (!conflicted && (same || facts.onBranch?.changes === 0)) {
@@ -186,16 +218,19 @@ function nobodyLooks({ config, now, repository }: Situation, { pull, marker }: O
   return !('problem' in config) && isUntouched(marker, pull.updatedAt, config.schedule, now, repository.id);
 }
 
-function inReview({ pull }: OwnedPull): boolean {
-  return pull.approved || pull.queued || pull.autoMerge;
+function inReview({ pull }: OwnedPull, { config }: EarlySituation): boolean {
+  const armedByUs = 'enabled' in config && config.automerge === true;
+  return pull.approved || pull.queued || (pull.autoMerge && !armedByUs);
 }
 
 function notOurs({ branch, pull, target }: Situation): Decision {
-  const which = pull === null ? 'the branch' : `#${pull.number}`;
+  const name = JSON.stringify(branch);
+  if (pull === null) {
+    const way = 'delete or rename it, or set pullRequest.branch to another name';
+    return stop('branch-not-ours', `the branch ${name} holds work that is not ours; ${way}`);
+  }
   const why =
-    pull !== null && pull.baseRef !== target
-      ? 'is not meant for the default branch'
-      : 'was not made by us as it stands';
-  const line = `${which} at ${JSON.stringify(branch)} ${why}; rename or close it to have a proposal`;
-  return stop('branch-not-ours', line);
+    pull.baseRef === target ? 'was not made by us as it stands' : 'is not meant for the default branch';
+  const way = 'rename or close it to have a proposal';
+  return stop('branch-not-ours', `#${pull.number} at ${name} ${why}; ${way}`);
 }

@@ -9,6 +9,8 @@ export type Result = RunResult;
 export type Write =
   /** One commit on the target's head, the branch moved to it (`from` null: it must not exist), a pull request. */
   | { readonly kind: 'create'; readonly from: string | null; readonly closes: number }
+  /** The branch holds this already, and only the pull request is missing. */
+  | { readonly kind: 'open'; readonly head: string; readonly closes: number }
   /** One commit on the target's head, the branch moved to it from `from` by force, title and description. */
   | { readonly kind: 'rebuild'; readonly pull: number; readonly from: string; readonly closes: number }
   /** One commit on the branch's own head, computed from its files, without force; then the description. */

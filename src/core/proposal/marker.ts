@@ -34,10 +34,14 @@ export interface ProposalMarker {
   /** ISO time of our last write, and of the last thing people did (`attention.ts`). Null in older markers. */
   readonly wroteAt: string | null;
   readonly touchedAt: string | null;
+  /** What people set back on our branch (`offerKey`): it stays as they set it while this is open. */
+  readonly setBack: readonly string[];
 }
 
 /** Most characters that are read. Twenty lists with long names in other scripts stay below. */
 const longest = 60_000;
+/** Entries that people set back; whoever sets back more had better close the proposal. */
+export const mostSetBack = 100;
 const opening = '<!-- firekeeper:state ';
 const closing = ' -->';
 
@@ -65,6 +69,7 @@ const schema = z.object({
   firstContact: z.boolean().default(false),
   wroteAt: time.nullable().default(null),
   touchedAt: time.nullable().default(null),
+  setBack: z.array(z.string().max(300)).max(mostSetBack).readonly().default([]),
 });
 
 /** One line. Nothing in it can end the comment, call somebody or name an issue, even where HTML is not read. */

@@ -13,6 +13,7 @@ export type RunResult =
   | 'fetch-incomplete'
   | 'no-list'
   | 'no-change'
+  | 'waiting'
   | 'closed-no-change'
   | 'same-digest'
   | 'declined'

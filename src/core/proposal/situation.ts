@@ -7,6 +7,7 @@ import type { ProposalMemory } from '../facts/memory.ts';
 import type { Gate } from '../plan/types.ts';
 import type { Checks } from './body.ts';
 import type { ProposalMarker } from './marker.ts';
+import type { Silence } from './silence.ts';
 
 /** A pull request as the host tells it, ours or not. */
 export interface KnownPull {
@@ -61,7 +62,13 @@ export interface PlaceSituation {
   /** `problem`: one line of ours that says what is wrong; `blob`: of the file, empty when there is none. */
   readonly config:
     | { readonly problem: string }
-    | { readonly enabled: boolean; readonly schedule: Schedule; readonly blob: string };
+    | {
+        readonly enabled: boolean;
+        readonly schedule: Schedule;
+        readonly blob: string;
+        /** The configuration lets the host merge by itself: that it does is then nobody's review. */
+        readonly automerge?: boolean;
+      };
   readonly branch: string;
   /** Branch that proposals are merged into. */
   readonly target: string;
@@ -71,7 +78,7 @@ export interface PlaceSituation {
   readonly pull: KnownPull | null;
   /** The newest closed or merged pull request of the branch. */
   readonly lastClosed: KnownPull | null;
-  /** What whoever edited the description last may do; null when nobody but us did, or it is not known. */
+  /** What whoever ticked a box may do; null when no box is ticked beyond those we wrote, or it is not known. */
   readonly tickedBy: 'admin' | 'write' | 'read' | 'none' | null;
   /** True when this run would set the repository up: it has no configuration, and no answer of its people yet. */
   readonly firstContact: boolean;
@@ -103,6 +110,14 @@ export interface Situation extends EarlySituation {
   readonly notRecognised: string | null;
   /** Of all plans together (`digestOf`). */
   readonly digest: string;
+  /** What services did not answer; null when they answered everything. */
+  readonly silence: Silence | null;
+  /** Why configured files are not among the lists, in whole clauses. */
+  readonly left: readonly string[];
+  /** True when something is out of date that people declined before. */
+  readonly withheld: boolean;
+  /** Why what is out of date asks nobody for attention yet (`worth.ts`); null when it does. */
+  readonly waiting: string | null;
   /** Commit of the branch, or null when there is no such branch. */
   readonly head: string | null;
   /** Oldest first: what the branch has and the target has not. */

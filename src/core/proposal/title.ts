@@ -4,7 +4,7 @@
  */
 import { allChangeKinds, allFindingKinds, findingRow } from '../plan/kinds.ts';
 import { changeCount, gather, type ReportedList, type Rows, tally } from '../report/rows.ts';
-import { amount, changeAmount, changeWords, joined } from '../report/summary.ts';
+import { amount, changeAmount, changeWords, joined } from '../report/amounts.ts';
 
 /** Longer titles are cut by readers of mail and lists (rule PR-26). */
 const longest = 120;
@@ -87,4 +87,15 @@ export function commitMessageOf(
   const set = wording.firstContact === true ? ['- the configuration, with what was inferred'] : [];
   const signed = signedOffBy === null ? [] : ['', `Signed-off-by: ${signedOffBy}`];
   return [titleOf(lists, wording), '', ...said, ...where, ...set, ...signed, ''].join('\n');
+}
+
+/**
+ * An account as git names people, for `Signed-off-by`: with the address that the host keeps for accounts which tell none.
+ * @param host name of the host's pages, such as `github.com`
+ */
+export function signerOf(
+  { id, login }: { readonly id: number; readonly login: string },
+  host: string,
+): string {
+  return `${login} <${id}+${login}@users.noreply.${host}>`;
 }

@@ -8,7 +8,7 @@ import type { EntryChange } from '../plan/types.ts';
 import { citationCells, citationColumns } from './citations.ts';
 import { lineOf, type ReportLook } from './place.ts';
 import { type ChangeAt, deltaOf, pageOf, type Rows, subjectOf } from './rows.ts';
-import { amount } from './summary.ts';
+import { amount } from './amounts.ts';
 import {
   type Column,
   folded,

@@ -1,7 +1,7 @@
-/** The first sentence of a report, and the words for amounts that titles and the terminal share. */
+/** The first sentence of a report. */
 import type { PhrasingContent } from 'mdast';
-import { allChangeKinds, type ChangeKind, changeRow } from '../plan/kinds.ts';
 import { day } from '../text/day.ts';
+import { amount, changeWords } from './amounts.ts';
 import type { ReportedList, Tally } from './rows.ts';
 import { quoted, strong, words } from './tree.ts';
 
@@ -31,30 +31,4 @@ export function summary(
     quoted(source),
     words(`, ${day(observedAt)}${answered}.`),
   ];
-}
-
-/** `25 star counts, 2 tiers and the order`; empty when nothing changes. */
-export function changeWords({ changes }: Tally): string {
-  return joined(
-    allChangeKinds
-      .filter((kind) => changes[kind] > 0)
-      .map((kind) => changeRow(kind).whole ?? changeAmount(kind, changes[kind])),
-  );
-}
-
-/** `2 tiers`, `1 place`. */
-export function changeAmount(kind: ChangeKind, count: number): string {
-  const { noun, plural } = changeRow(kind);
-  return amount(count, noun, plural);
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function joined(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
-}
-
-/** `1 list`, `2 lists`. */
-export function amount(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -23,6 +23,11 @@ export function words(value: string): PhrasingContent {
   return { type: 'text', value };
 }
 
+/** Words of our own that lead somewhere. */
+export function link(value: string, url: string): PhrasingContent {
+  return { type: 'link', url, children: [words(value)] };
+}
+
 export function strong(value: string): PhrasingContent {
   return { type: 'strong', children: [words(value)] };
 }

@@ -34,6 +34,8 @@ export function detailOf(finding: Finding): string {
       return 'the new name is not known';
     case 'moved-other-id':
       return `now ${finding.args.to}; its id changed from ${finding.args.knownId} to ${finding.args.id}, so it may be another project`;
+    case 'moved-declined':
+      return `now ${finding.args.to}; the link stays, because a person wanted it so`;
     case 'moved-as-configured':
       return `now ${finding.args.to}; the link stays, as configured`;
     case 'moved-unclear':
@@ -64,6 +66,7 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   'moved-unnamed': () => 'Moved, but the new name is not known',
   'moved-other-id': ({ to, knownId, id }) =>
     `Moved to ${to}. Its id changed as well, from ${knownId} to ${id}, so it may be another project`,
+  'moved-declined': ({ to }) => `Moved to ${to}. The link stays, because a person wanted it so`,
   'moved-as-configured': ({ to }) => `Moved to ${to}. The link stays, as configured`,
   'moved-unclear': ({ to }) => `Moved to ${to}. The link stays, because too much is unclear in this run`,
   'moved-partly': ({ to, left }) =>

@@ -1,18 +1,13 @@
 /** The reading half of a remote run: what the host, the configuration and the state say before any list is read. */
-import { type Config, ConfigError, defaultConfig, parseConfig } from '../../core/config/index.ts';
-import { FirekeeperError } from '../../core/text/errors.ts';
-import type { EarlySituation, OwnedPull, PlaceSituation, Situation } from '../../core/proposal/situation.ts';
-import { isEdited, owned, withOwn } from '../../core/proposal/ownership.ts';
+import type { Config } from '../../core/config/index.ts';
+import { readBody } from '../../core/proposal/body.ts';
+import type { EarlySituation, KnownPull, OwnedPull, PlaceSituation } from '../../core/proposal/situation.ts';
+import { owned, withOwn } from '../../core/proposal/ownership.ts';
 import { isDue } from '../../core/proposal/period.ts';
-import type { KeptSnapshot } from '../../core/facts/snapshot.ts';
-import { decode } from '../../core/text/text.ts';
-import {
-  type Head,
-  HostRefused,
-  type ListHost,
-  type PullInfo,
-  type RepositoryInfo,
-} from '../../ports/list-host.ts';
+import { emptySnapshot, type KeptSnapshot } from '../../core/facts/snapshot.ts';
+import { type Head, type ListHost, type PullInfo, type RepositoryInfo } from '../../ports/list-host.ts';
+import type { SnapshotStore } from '../../ports/snapshot-store.ts';
+import { readConfig, type ReadConfig } from './read-config.ts';
 import type { ConfigFault, ProposeRequest } from './types.ts';
 
 /** Everything a run knows about its place. */
@@ -25,58 +20,99 @@ export interface Ground {
   readonly early: EarlySituation;
   readonly pull: PullInfo | null;
   readonly lastClosed: PullInfo | null;
+  /** ISO time at which people merged or closed a proposal last; null when they never did. */
+  readonly answeredAt: string | null;
+  /** What earlier runs kept, and where this one keeps it. */
+  readonly store: SnapshotStore<KeptSnapshot>;
+  readonly state: KeptSnapshot;
 }
 
-/** @param now ISO time of the run */
+/**
+ * @param openStore the state of the repository; which branch holds it, the configuration says
+ * @param now ISO time of the run
+ */
 export async function readGround(
   host: ListHost,
   request: ProposeRequest,
-  state: KeptSnapshot,
+  openStore: (host: ListHost, config: Config) => SnapshotStore<KeptSnapshot>,
   now: string,
 ): Promise<Ground> {
   const [repository, me] = [await host.repository(), await host.whoAmI()];
   const base = repository.empty ? null : await host.head(repository.defaultBranch);
-  const read =
-    base === null ? readConfigText(null, '') : await readConfig(host, base.commit, request.configPath);
-  const { branch } = read.config.pullRequest;
-  const pulls = base === null ? [] : await host.pulls(branch, 'all');
-  const pull = pulls.find((one) => one.state === 'open') ?? null;
-  const lastClosed = pulls.find((one) => one.state === 'closed') ?? null;
-  const identity = { me, branch, repository };
-  const newest = pulls.map((one) => owned(one, identity)).find((one) => one !== null) ?? null;
-  const firstContact = request.firstContact === true && read.blob === '' && isUnanswered(newest);
+  const read = await readConfig(host, { base, repository, path: request.configPath });
+  const store = openStore(host, read.config);
+  const state = base === null || read.fault !== null ? emptySnapshot : await store.load();
+  const pulls = base === null ? [] : await host.pulls(read.config.pullRequest.branch, 'all');
+  const ours = ownedAmong(pulls, { me, branch: read.config.pullRequest.branch, repository });
+  const answered = ours.find((one) => one.pull.closedAt !== null && !one.marker.retired);
+  const facts = { now, request, repository, me, base, read, memory: state.proposal };
+  const own = withOwn(placeOf(facts, pulls, ours[0] ?? null));
+  const early: EarlySituation = {
+    ...own,
+    tickedBy: await tickedBy(host, (own.open ?? own.last)?.pull ?? null, me),
+    mergedHead: own.due ? null : await mergedHead(host, own.last),
+  };
+  return {
+    repository,
+    base,
+    config: read.config,
+    configFault: read.fault,
+    early,
+    ...newestOf(pulls),
+    answeredAt: answered?.pull.closedAt ?? null,
+    store,
+    state,
+  };
+}
+
+function ownedAmong(pulls: readonly PullInfo[], identity: Parameters<typeof owned>[1]): readonly OwnedPull[] {
+  return pulls.flatMap((one) => owned(one, identity) ?? []);
+}
+
+function newestOf(pulls: readonly PullInfo[]): Pick<Ground, 'pull' | 'lastClosed'> {
+  const newest = (state: PullInfo['state']) => pulls.find((one) => one.state === state) ?? null;
+  return { pull: newest('open'), lastClosed: newest('closed') };
+}
+
+interface ReadFacts extends Pick<PlaceSituation, 'now' | 'me' | 'memory'> {
+  readonly request: ProposeRequest;
+  readonly repository: RepositoryInfo;
+  readonly base: Head | null;
+  readonly read: ReadConfig;
+}
+
+/** @param newest the newest pull request that is ours, open or not */
+function placeOf(
+  { now, request, repository, me, base, read, memory }: ReadFacts,
+  pulls: readonly PullInfo[],
+  newest: OwnedPull | null,
+): PlaceSituation {
+  const { config, blob, fault } = read;
+  const { schedule, enabled, pullRequest } = config;
+  const firstContact = request.firstContact === true && blob === '' && isUnanswered(newest);
   const due =
     request.due === 'now' ||
     (firstContact && newest === null) ||
-    isDue(read.config.schedule, request.lastSuccess ?? null, now, repository.id);
-  const fault = read.fault;
-  const place: PlaceSituation = {
+    isDue(schedule, request.lastSuccess ?? null, now, repository.id);
+  return {
     now,
     due,
     repository: { ...repository, empty: base === null },
     // A fork that was only installed along with everything else did not ask.
-    forkAllowed: read.blob !== '' || (request.due === 'now' && request.firstContact !== true),
+    forkAllowed: blob !== '' || (request.due === 'now' && request.firstContact !== true),
     config:
       fault === null
-        ? { enabled: read.config.enabled, schedule: read.config.schedule, blob: read.blob }
+        ? { enabled, schedule, blob, automerge: pullRequest.automerge }
         : { problem: `${fault.message}. ${fault.help}` },
-    branch,
+    branch: pullRequest.branch,
     target: repository.defaultBranch,
     me,
-    pull,
-    lastClosed,
+    ...newestOf(pulls),
     tickedBy: null,
     firstContact,
     mergedHead: null,
-    memory: state.proposal,
+    memory,
   };
-  const own = withOwn(place);
-  const early: EarlySituation = {
-    ...own,
-    tickedBy: await tickedBy(host, own.open ?? own.last, me),
-    mergedHead: due ? null : await mergedHead(host, own.last),
-  };
-  return { repository, base, config: read.config, configFault: fault, early, pull, lastClosed };
 }
 
 /** Nothing of ours was merged or stands there for another reason than to set the repository up. */
@@ -92,91 +128,25 @@ async function mergedHead(host: ListHost, last: OwnedPull | null): Promise<strin
 }
 
 /**
- * What whoever changed the description last may do, asked only when a box is ticked. We tick no box that was not
- * ticked before, so our own edits say nothing; an editor who is not known has no say.
+ * What whoever ticked a box may do, asked only when one is ticked that we did not write so. We tick none by ourselves:
+ * where the last editor is our own account, a person uses it too, or the tick of one was carried over (`late.ts`).
+ * An editor who is not known has no say.
  */
-async function tickedBy(
+export async function tickedBy(
   host: ListHost,
-  own: OwnedPull | null,
+  pull: Pick<KnownPull, 'number' | 'body'> | null,
   me: { readonly login: string } | null,
 ): Promise<EarlySituation['tickedBy']> {
-  if (own === null || !Object.values(own.checks).includes(true)) return null;
-  const editor = await host.lastEditor(own.pull.number);
-  if (editor === null || editor === me?.login) return null;
-  return host.permissionOf(editor);
+  if (pull === null) return null;
+  const { checks, marker } = readBody(pull.body);
+  const { rebuild, snooze, pause } = checks;
+  if (!rebuild && !snooze && (!pause || marker?.paused === true)) return null;
+  const editor = await host.lastEditor(pull.number);
+  if (editor === null) return null;
+  return me !== null && isSame(editor, me.login) ? 'write' : host.permissionOf(editor);
 }
 
-interface ReadConfig {
-  readonly config: Config;
-  readonly blob: string;
-  readonly fault: ConfigFault | null;
-}
-
-async function readConfig(host: ListHost, commit: string, path: string): Promise<ReadConfig> {
-  const [file] = await host.readFiles(commit, [path]);
-  if (file === undefined || ('refused' in file && file.refused === 'missing'))
-    return readConfigText(null, '');
-  if ('refused' in file) return unread(path, 'refused', `${path} is refused: ${file.refused}`);
-  try {
-    return readConfigText(decode(file.bytes), file.blob, path);
-  } catch (error) {
-    if (!(error instanceof FirekeeperError)) throw error;
-    const place = error instanceof ConfigError ? error.place : null;
-    return unread(path, file.blob, error.message, error.help, place);
-  }
-}
-
-function unread(
-  path: string,
-  blob: string,
-  message: string,
-  help = 'Make it a plain text file of at most 64 KB',
-  place: ConfigFault['place'] = null,
-): ReadConfig {
-  return { config: defaultConfig(), blob, fault: { path, message, help, place } };
-}
-
-function readConfigText(text: string | null, blob: string, path = ''): ReadConfig {
-  return { config: text === null ? defaultConfig() : parseConfig(text, path), blob, fault: null };
-}
-
-export type BranchState = Pick<Situation, 'head' | 'commits' | 'filesAsWritten'> & {
-  readonly at: Head | null;
-};
-
-/** What is on our branch: its commits, and whether the managed files are those we wrote last. */
-export async function readBranch(host: ListHost, ground: Ground, configPath: string): Promise<BranchState> {
-  const at = await host.head(ground.early.branch);
-  if (at === null || ground.base === null)
-    return { at, head: at?.commit ?? null, commits: [], filesAsWritten: false };
-  const commits = await host.commitsBetween(ground.base.commit, at.commit);
-  return { at, head: at.commit, commits, filesAsWritten: await isAsWritten(host, ground, at, configPath) };
-}
-
-async function isAsWritten(
-  host: ListHost,
-  { early }: Ground,
-  at: Head,
-  configPath: string,
-): Promise<boolean> {
-  const marker = early.open?.marker;
-  if (marker === undefined) return false;
-  const paths = [...marker.lists.map((list) => list.path), ...(marker.firstContact ? [configPath] : [])];
-  const blobs = async (commit: string): Promise<string> => {
-    const files = await host.readFiles(commit, paths);
-    return JSON.stringify(files.map((file) => ('blob' in file ? file.blob : file.refused)));
-  };
-  try {
-    return marker.head === at.commit || (await blobs(marker.head)) === (await blobs(at.commit));
-  } catch (error) {
-    // The commit we wrote was pushed away and is gone: whatever stands there now is somebody else's.
-    if (error instanceof HostRefused && error.refusal.refused === 'not-found') return false;
-    throw error;
-  }
-}
-
-/** Whether people pushed to the branch of our open pull request. */
-export function isBranchEdited(ground: Ground, branch: BranchState): boolean {
-  const { open, memory, me } = ground.early;
-  return open !== null && isEdited(open.marker, { ...branch, memory, me });
+/** Of an App's account, GraphQL tells the name here with `[bot]` and there without. */
+function isSame(editor: string, me: string): boolean {
+  return editor === me || `${editor}[bot]` === me;
 }

@@ -1,5 +1,5 @@
 /** The lists of a remote run as inputs of the pipeline: read at a commit. A bad one is told and left out. */
-import type { ListConfig } from '../../core/config/index.ts';
+import { type ListConfig, mostLists } from '../../core/config/index.ts';
 import type { List } from '../../core/list/list.ts';
 import { defaultList, readmeAmong, readmePaths } from '../../core/list/readme.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -21,6 +21,7 @@ const whyRefused: Readonly<Record<FileRefusal['refused'], string>> = {
   submodule: 'it lies in a submodule, which is another repository',
   lfs: 'it is kept in Large File Storage; keep it in git itself',
   'too-large': 'it is larger than the limit of 2 MB; split it into several lists',
+  'too-many': 'it means too many files; name fewer',
 };
 
 /** `README.md is not read: it is …`. */
@@ -28,33 +29,45 @@ function refusedLine({ path, refused }: FileRefusal): string {
   return `${path} is not read: ${whyRefused[refused]}`;
 }
 
-/** The files that `configs` name, as they stand at a commit. What cannot be read is told and left out. */
+/**
+ * The files that `configs` name, as they stand at a commit. What cannot be read is told, and noted in `left`.
+ * @throws FirekeeperError `config` for more files than a proposal may have, before any of them is tended
+ */
 export async function listsAt(
   host: ListHost,
   commit: string,
   configs: readonly ListConfig[],
   journal: Journal,
+  left: FileRefusal[] = [],
 ): Promise<readonly RemoteInput[]> {
   const inputs = new Map<string, RemoteInput>();
   for (const options of configs) {
     const files =
       configs.length === 1 && options.path === defaultList
         ? await readReadme(host, commit)
-        : await host.readFiles(commit, [options.path]);
+        : await host.readFiles(commit, [options.path], { mostFiles: mostLists });
     for (const file of files) {
-      if ('refused' in file) journal.warn(refusedLine(file));
-      else if (!inputs.has(file.path)) {
+      if ('refused' in file && file.refused === 'too-many') throw tooMany(file.path);
+      if ('refused' in file) {
+        journal.warn(refusedLine(file));
+        left.push(file);
+      } else if (!inputs.has(file.path)) {
         inputs.set(file.path, { path: file.path, bytes: file.bytes, options, file });
       }
     }
   }
+  if (inputs.size > mostLists) throw tooMany(configs.map(({ path }) => path).join(', '));
   return [...inputs.values()];
 }
 
 /** Keys of everything that the lists name, asked about or not. */
 export function namedIn(lists: readonly List[]): ReadonlySet<string> {
   const subjects = lists.flatMap(({ entries }) =>
-    entries.flatMap((entry) => [entry.subject, ...entry.markers.map(({ subject }) => subject)]),
+    entries.flatMap((entry) => [
+      entry.subject,
+      ...entry.markers.map(({ subject }) => subject),
+      ...entry.links.flatMap(({ subject }) => subject ?? []),
+    ]),
   );
   return new Set(subjects.map(({ key }) => key));
 }
@@ -69,10 +82,28 @@ async function readReadme(host: ListHost, commit: string): Promise<readonly (Fil
     : there.filter((file) => file.path === path);
 }
 
+function tooMany(paths: string): FirekeeperError {
+  const message = `${paths.slice(0, 200)} means more than ${mostLists} files, the most for one proposal`;
+  return new FirekeeperError('config', message, 'Name fewer under `lists`');
+}
+
 /** What becomes of a list that the pipeline cannot take: a line in the log; a fault of ours ends the run. */
 export function tellFailed(journal: Journal): (input: ListInput, error: unknown) => void {
   return ({ path }, error) => {
     if (!(error instanceof FirekeeperError)) throw error;
-    journal.warn(`${path} is not tended: ${error.message}. ${error.help}.`);
+    journal.warn(`${path} is not tended: ${error.message}; ${error.help}`);
   };
+}
+
+/** A journal that keeps its warnings as well: they say why there is no list, where there is none. */
+export function noting(journal: Journal): {
+  readonly journal: Journal;
+  readonly warnings: readonly string[];
+} {
+  const warnings: string[] = [];
+  const warn = (line: string): void => {
+    warnings.push(line);
+    journal.warn(line);
+  };
+  return { warnings, journal: { ...journal, warn } };
 }

@@ -22,6 +22,7 @@ export function outcomeOf(
   decision: Decision,
   { pull, refusal, branchOnly }: Written,
   tended: readonly RemoteTended[],
+  unanswered: string | null = null,
 ): ProposeOutcome {
   const tendings = tended.map(({ tending }) => tending);
   const report = once(() =>
@@ -42,8 +43,8 @@ export function outcomeOf(
   const proposes = decision.writes.length > 0;
   const { repository, early } = ground;
   return {
-    ...ending(decision, refusal, request.dryRun && proposes),
-    changed: !request.dryRun && proposes && (refusal === null || branchOnly),
+    ...ending(decision, refusal, request.dryRun && proposes, unanswered),
+    changed: !request.dryRun && proposes && (refusal === null || (branchOnly && pushes(decision))),
     pullRequest: pull !== null && pull.number > 0 ? pull : null,
     get report() {
       return report();
@@ -63,8 +64,14 @@ export function outcomeOf(
       config: 'blob' in early.config ? early.config.blob : '',
       configFault: ground.configFault,
       refusal,
+      unanswered,
     },
   };
+}
+
+/** A branch was written, whatever became of the pull request. */
+function pushes({ writes }: Decision): boolean {
+  return writes.some(({ kind }) => kind === 'create');
 }
 
 /** Made for who looks: the App never does, and they cost more than all the rest of a run. */
@@ -81,7 +88,10 @@ function ending(
   { result, line }: Decision,
   refusal: Written['refusal'],
   heldBack: boolean,
+  unanswered: string | null,
 ): Pick<ProposeOutcome, 'result' | 'line'> {
-  if (refusal !== null) return { result: 'refused', line: `${refusal.line}. ${refusal.help}` };
-  return heldBack ? { result: 'dry-run', line: `dry run, nothing is written: ${line}` } : { result, line };
+  const also = unanswered === null ? '' : `; ${unanswered}`;
+  if (refusal !== null) return { result: 'refused', line: `${refusal.line}. ${refusal.help}${also}` };
+  if (heldBack) return { result: 'dry-run', line: `dry run, nothing is written: ${line}${also}` };
+  return { result, line: `${line}${also}` };
 }

@@ -46,6 +46,7 @@ export function markerOf(setting: WriteSetting, head: string, title: string, clo
     firstContact: setting.setUp !== null,
     wroteAt: setting.now,
     touchedAt: touchedAt(setting),
+    setBack: setting.setBack,
   };
 }
 
@@ -62,6 +63,7 @@ export function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput
     nextRun: next === null ? null : localTime(next, schedule.timezone),
     growth,
     version,
+    ...(setting.pages === undefined ? {} : { pages: setting.pages }),
     ...(setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }),
   };
 }

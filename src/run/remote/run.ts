@@ -3,45 +3,30 @@
  * propose, write it. `decide.ts` holds the rules; this file only fetches what it asks for and does what it says.
  */
 import { type Config, renderConfig } from '../../core/config/index.ts';
-import type { Snapshot } from '../../core/facts/observation.ts';
 import { type Answers, rememberAnswers } from '../../core/proposal/answers.ts';
 import { decide, decideEarly } from '../../core/proposal/decide.ts';
-import type { Decision } from '../../core/proposal/decision.ts';
+import { type Decision, stop } from '../../core/proposal/decision.ts';
+import { offersOf } from '../../core/proposal/declined.ts';
 import { digestOf } from '../../core/proposal/digest.ts';
-import type { Situation } from '../../core/proposal/situation.ts';
+import { silenceOf } from '../../core/proposal/silence.ts';
+import { whyWaiting } from '../../core/proposal/worth.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
-import { defaultHosts, type Host } from '../../core/hosts/index.ts';
-import { forget, type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Journal } from '../../ports/journal.ts';
-import type { Head, ListHost } from '../../ports/list-host.ts';
-import type { SnapshotStore } from '../../ports/snapshot-store.ts';
-import type { Source } from '../../ports/source.ts';
-import { type BranchState, type Ground, isBranchEdited, readBranch, readGround } from './ground.ts';
-import { type Middle, tend, type Tending, type TendRun } from '../tend.ts';
+import { defaultHosts } from '../../core/hosts/index.ts';
+import type { FileRefusal, Head } from '../../ports/list-host.ts';
+import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
+import { readGround } from './ground.ts';
+import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter } from './keep.ts';
+import { tend, type Tending, type TendRun } from '../tend.ts';
 import { findFirstList } from './first.ts';
-import { listsAt, namedIn, type RemoteInput, type RemoteTended, tellFailed } from './lists.ts';
+import { listsAt, noting, type RemoteInput, type RemoteTended, tellFailed } from './lists.ts';
 import { outcomeOf } from './outcome.ts';
+import type { ProposeParts, RunContext } from './parts.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './types.ts';
 import { carryOut } from './write.ts';
 import type { WriteSetting } from './write-setting.ts';
 
-/** What a run is made of; `compose/` joins it. */
-export interface ProposeParts {
-  readonly middle: Middle;
-  /** Whose repositories are entries; github.com's by default. */
-  readonly hosts?: readonly Host[];
-  readonly journal: Journal;
-  /** Whom to ask; what was kept spares questions that were answered before. */
-  openSources(state: KeptSnapshot, config: Config): readonly Source[];
-  readonly clock: Clock;
-  readonly version: string;
-  /** The repository; in a dry run one that holds every write back. */
-  openHost(request: ProposeRequest): ListHost;
-  openStore(host: ListHost): SnapshotStore<KeptSnapshot>;
-  /** Shown what every list is and what is known of its subjects, whatever is decided then. */
-  seen?(lists: readonly Tending[], snapshot: Snapshot): void;
-}
+export type { ProposeParts } from './parts.ts';
 
 export function createProposeRun(parts: ProposeParts): Propose {
   return async (request) => {
@@ -63,60 +48,72 @@ interface Once {
 async function runOnce(parts: ProposeParts, request: ProposeRequest): Promise<Once> {
   const now = new Date(parts.clock.now()).toISOString();
   const host = parts.openHost(request);
-  const store = parts.openStore(host);
-  const state = await store.load();
-  const ground = await readGround(host, request, state, now);
-  const run: Run = { parts, request, now, host, store, state, ground };
+  const ground = await readGround(host, request, (...given) => parts.openStore(...given), now);
+  const run: RunContext = { parts, request, now, host, ground };
   const early = decideEarly(ground.early);
   if (early.kind === 'end') return endEarly(run, early.decision);
   if (ground.base === null) throw new Error('an empty repository ends a run early');
-  return proposeLists(run, ground.base, early.answers);
+  try {
+    return await proposeLists(run, ground.base, early.answers);
+  } catch (error) {
+    if (!(error instanceof FirekeeperError) || error.code !== 'config') throw error;
+    return refuseConfig(run, error);
+  }
 }
 
-/** What all steps of one run share. */
-interface Run {
-  readonly parts: ProposeParts;
-  readonly request: ProposeRequest;
-  readonly now: string;
-  readonly host: ListHost;
-  readonly store: SnapshotStore<KeptSnapshot>;
-  readonly state: KeptSnapshot;
-  readonly ground: Ground;
-}
-
-async function endEarly(run: Run, decision: Decision): Promise<Once> {
+async function endEarly(run: RunContext, decision: Decision): Promise<Once> {
+  const { state, store, early } = run.ground;
   const written = await carryOut(decision, nothingTended(run));
   // A close is remembered in the run that meets it, so that reopening it counts as a change of mind.
   const answered = ['snoozed', 'paused', 'declined'].includes(decision.result);
-  if (answered) await run.store.save({ ...run.state, proposal: rememberAnswers(run.ground.early) });
+  if (answered) await store.save({ ...state, proposal: rememberAnswers(early) });
   return { outcome: outcomeOf(run, decision, written, []), overtaken: written.overtaken };
 }
 
-async function proposeLists(run: Run, base: Head, answers: Answers): Promise<Once> {
-  const { now, host, store, state, ground } = run;
-  const { config, inputs, notRecognised } = await readScope(run, base);
-  const tending = await tendScope(run, config, inputs);
+/** A configuration whose mistake shows only beside the files of the repository. */
+async function refuseConfig(run: RunContext, { message, help }: FirekeeperError): Promise<Once> {
+  const configFault = { path: run.request.configPath, message, help, place: null };
+  const line = `the configuration cannot be followed: ${message}. ${help}`;
+  return endEarly({ ...run, ground: { ...run.ground, configFault } }, stop('config-invalid', line));
+}
+
+async function proposeLists(run: RunContext, base: Head, early: Answers): Promise<Once> {
+  const { now, host, ground, parts } = run;
+  const { state, store } = ground;
+  const heard = noting(parts.journal);
+  const told: RunContext = { ...run, parts: { ...parts, journal: heard.journal } };
+  const scope = await readScope(told, base);
+  const { config, notRecognised } = scope;
   const branch = await readBranch(host, ground, run.request.configPath);
-  const onBranch = await tendBranch(run, branch, config, tending);
+  const isEdited = isBranchEdited(ground, branch);
+  const setBack = isEdited ? await readSetBack(host, ground, branch, parts) : [];
+  const answers = answersSoFar(ground, setBack);
+  const tending = await tendScope(told, { ...scope, answers });
+  const onBranch = isEdited && branch.at !== null ? await tendBranch(told, branch.at, config, tending) : null;
   const lists = tending.tended.map((one) => one.tending);
   const setUp = ground.early.firstContact
     ? { path: run.request.configPath, text: renderConfig(lists) }
     : null;
   const digest = digestOf(lists, setUp === null ? [] : [setUp.path]);
-  const facts: Situation = {
-    ...ground.early,
-    ...branch,
-    lists: lists.map(factsOfList),
-    notRecognised,
-    digest,
-    onBranch: onBranch && { changes: changesIn(onBranch) },
-  };
-  const decision = decide(facts, answers);
-  const named = namedIn(tending.lists.map(({ list }) => list));
-  let kept: KeptSnapshot = {
-    ...forget(mergeSnapshot(state, tending.observations, now), named, now),
-    proposal: rememberAnswers(ground.early),
-  };
+  const judged = { config, tending, answers, digest };
+  const silence = silenceOf(tending.observations, answers.memory.offered);
+  const decision = decide(
+    {
+      ...ground.early,
+      ...branch,
+      memory: answers.memory,
+      lists: lists.map(factsOfList),
+      notRecognised,
+      digest,
+      silence,
+      left: heard.warnings,
+      withheld: Object.keys(answers.holding(tending, config)).length > 0,
+      waiting: config.quiet.onlyIf === 'any' ? null : whyWaiting(lists, ground.answeredAt, now),
+      onBranch: onBranch && { changes: changesIn(onBranch) },
+    },
+    early,
+  );
+  let kept = keptAfter(run, judged);
   const written = await carryOut(decision, {
     ...nothingTended(run),
     config,
@@ -126,33 +123,42 @@ async function proposeLists(run: Run, base: Head, answers: Answers): Promise<Onc
     branchHead: branch.at,
     growth: totalGrowth(state, tending.observations, now),
     setUp,
+    setBack,
     async remember(commit) {
-      kept = { ...kept, proposal: { ...kept.proposal, written: commit } };
+      const offered = { digest, answered: false, offers: offersOf(lists.map(({ plan }) => plan)) };
+      kept = { ...kept, proposal: { ...memoryAfter(answers, tending, config), written: commit, offered } };
       await store.save(kept);
     },
   });
-  await store.save(kept);
-  return { outcome: outcomeOf(run, decision, written, tending.tended), overtaken: written.overtaken };
+  // Where there is no list there is nothing to remember, and no branch to make for it.
+  if (decision.result !== 'no-list') await store.save(kept);
+  const unanswered = silence?.line ?? null;
+  const outcome = outcomeOf(run, decision, written, tending.tended, unanswered);
+  return { outcome, overtaken: written.overtaken };
 }
 
 interface Scope {
   readonly config: Config;
   readonly inputs: readonly RemoteInput[];
   readonly notRecognised: string | null;
+  /** False when a list that the configuration names could not be read. */
+  readonly complete: boolean;
 }
 
 /** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
-async function readScope({ parts, request, host, ground }: Run, base: Head): Promise<Scope> {
-  const config = configOf(ground.config, request);
-  if (ground.early.firstContact) return findFirstList(host, base.commit, config, parts);
-  const inputs = await listsAt(host, base.commit, config.lists, parts.journal);
-  return { config, inputs, notRecognised: null };
+async function readScope({ parts, request, host, ground }: RunContext, base: Head): Promise<Scope> {
+  const config = unattended(configOf(ground.config, request));
+  if (ground.early.firstContact) {
+    return { ...(await findFirstList(host, base.commit, config, parts)), complete: true };
+  }
+  const left: FileRefusal[] = [];
+  const inputs = await listsAt(host, base.commit, config.lists, parts.journal, left);
+  return { config, inputs, notRecognised: null, complete: left.length === 0 };
 }
 
 async function tendScope(
-  { parts, now, state }: Run,
-  config: Config,
-  inputs: readonly RemoteInput[],
+  { parts, now, ground: { state } }: RunContext,
+  { config, inputs, complete, answers }: Omit<Scope, 'notRecognised'> & { readonly answers: AnswersSoFar },
 ): Promise<TendRun<RemoteInput>> {
   const { middle, journal, hosts = defaultHosts } = parts;
   const sources = parts.openSources(state, config);
@@ -163,23 +169,20 @@ async function tendScope(
     state,
     now,
     failed: tellFailed(journal),
+    declined: answers.declined,
   });
-  parts.seen?.(
-    run.tended.map(({ tending }) => tending),
-    run.snapshot,
-  );
+  parts.seen?.(run.tended, run.snapshot, complete && run.tended.length === inputs.length);
   return run;
 }
 
 /** The branch's own files, tended on the same facts: what could be added on top of people's work. */
 async function tendBranch(
-  { parts, host, ground }: Run,
-  branch: BranchState,
+  { parts, host }: RunContext,
+  at: Head,
   config: Config,
   { again }: TendRun<RemoteInput>,
-): Promise<readonly RemoteTended[] | null> {
-  if (branch.at === null || !isBranchEdited(ground, branch)) return null;
-  return again(await listsAt(host, branch.at.commit, config.lists, parts.journal));
+): Promise<readonly RemoteTended[]> {
+  return again(await listsAt(host, at.commit, config.lists, parts.journal));
 }
 
 function factsOfList({ path, plan, before, after }: Tending) {
@@ -196,6 +199,14 @@ function changesIn(tended: readonly RemoteTended[]): number {
   return tended.reduce((sum, { tending }) => sum + factsOfList(tending).changes, 0);
 }
 
+/** Runs that nobody watches have a threshold of their own (rule PR-40); whoever wrote one has chosen. */
+function unattended(config: Config): Config {
+  if (config.quiet.isGiven) return config;
+  return { ...config, quiet: { ...config.quiet, below: unattendedBelow } };
+}
+
+const unattendedBelow = { count: 0, share: 0.01 } as const;
+
 /** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */
 function configOf(config: Config, request: ProposeRequest): Config {
   const [first] = config.lists;
@@ -203,8 +214,8 @@ function configOf(config: Config, request: ProposeRequest): Config {
   return { ...config, lists: request.lists.map((path) => ({ ...first, path })) };
 }
 
-function nothingTended({ parts, request, host, ground, now }: Run): WriteSetting {
-  const { journal, version } = parts;
+function nothingTended({ parts, request, host, ground, now }: RunContext): WriteSetting {
+  const { journal, version, pages } = parts;
   return {
     host,
     ground,
@@ -212,6 +223,7 @@ function nothingTended({ parts, request, host, ground, now }: Run): WriteSetting
     journal,
     now,
     version,
+    pages,
     shell: request.shell ?? 'command',
     digest: '',
     tended: [],
@@ -219,6 +231,7 @@ function nothingTended({ parts, request, host, ground, now }: Run): WriteSetting
     branchHead: null,
     growth: { sinceLastRun: null, since30Days: null },
     setUp: null,
+    setBack: [],
     remember: async () => {},
   };
 }

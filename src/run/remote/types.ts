@@ -47,6 +47,8 @@ export interface Met {
   readonly configFault: ConfigFault | null;
   /** Why a write was refused; null when none was. */
   readonly refusal: Refusal | null;
+  /** What services did not answer, `12 of 12 papers got no answer`; null when they answered everything. */
+  readonly unanswered: string | null;
 }
 
 export interface ProposeOutcome {

@@ -1,7 +1,7 @@
 /** What all writes of one remote run share. `run.ts` makes it, `write.ts` and `pull-text.ts` read it. */
 import type { Config } from '../../core/config/index.ts';
 import type { TotalGrowth } from '../../core/facts/growth.ts';
-import type { ProposalShell } from '../../core/proposal/body.ts';
+import type { ProposalPages, ProposalShell } from '../../core/proposal/body.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Head, ListHost } from '../../ports/list-host.ts';
 import type { Ground } from './ground.ts';
@@ -14,6 +14,7 @@ export interface WriteSetting {
   readonly journal: Journal;
   readonly now: string;
   readonly version: string;
+  readonly pages: ProposalPages | undefined;
   readonly shell: ProposalShell;
   readonly digest: string;
   /** From the target's files; and from the branch's own, when people pushed to it. */
@@ -23,6 +24,8 @@ export interface WriteSetting {
   readonly growth: TotalGrowth;
   /** The configuration that sets the repository up; null when it is set up already. */
   readonly setUp: { readonly path: string; readonly text: string } | null;
+  /** What people set back on the branch: noted in the marker, because it stays so while the proposal is open. */
+  readonly setBack: readonly string[];
   /** Keeps the id of a commit before any branch shows it, so that a killed run knows its own work again. */
   remember(commit: string): Promise<void>;
 }

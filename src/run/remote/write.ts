@@ -1,11 +1,14 @@
 /** The writing half of a remote run: carries out a decision, write by write, and says what came of it. */
 import { readBody, renderBody } from '../../core/proposal/body.ts';
 import type { Decision, Write } from '../../core/proposal/decision.ts';
+import { ticksToKeep, ticksToLeave } from '../../core/proposal/late.ts';
 import type { ProposalMarker } from '../../core/proposal/marker.ts';
 import { withMarker } from '../../core/proposal/rewrite.ts';
-import { commitMessageOf, titleOf, titleToWrite } from '../../core/proposal/title.ts';
+import { commitMessageOf, signerOf, titleOf, titleToWrite } from '../../core/proposal/title.ts';
 import { encode } from '../../core/text/text.ts';
 import { type Head, isRefusal, type PullInfo, type Refusal } from '../../ports/list-host.ts';
+import { dress } from './dress.ts';
+import { isAnswered, lookAgain, type LateLook } from './late-look.ts';
 import type { RemoteTended } from './lists.ts';
 import { bodyOf, markerOf, reported, wordingOf } from './pull-text.ts';
 import type { WriteSetting } from './write-setting.ts';
@@ -27,6 +30,13 @@ const stale: Refusal = {
   retry: true,
 };
 
+const answered: Refusal = {
+  refused: 'conflict',
+  line: 'people answered the pull request meanwhile',
+  help: 'The next run does what they said',
+  retry: true,
+};
+
 /** Makes the writes of a decision in order, and stops at the first that is refused. */
 export async function carryOut(decision: Decision, setting: WriteSetting): Promise<Written> {
   let pull = pullOf(setting.ground.pull);
@@ -36,8 +46,9 @@ export async function carryOut(decision: Decision, setting: WriteSetting): Promi
       return {
         pull,
         refusal: outcome,
-        branchOnly: write.kind === 'create' && outcome.refused === 'actions-may-not-open-pulls',
-        overtaken: outcome === stale,
+        branchOnly:
+          ['create', 'open'].includes(write.kind) && outcome.refused === 'actions-may-not-open-pulls',
+        overtaken: outcome === stale || outcome === answered,
       };
     }
     if (outcome !== 'done') pull = pullOf(outcome);
@@ -54,6 +65,8 @@ async function carryOutOne(write: Write, setting: WriteSetting): Promise<PullInf
   switch (write.kind) {
     case 'create':
       return create(write, setting);
+    case 'open':
+      return open(write, setting);
     case 'rebuild':
     case 'append':
       return refresh(write, setting);
@@ -83,30 +96,29 @@ async function create(
   write: Extract<Write, { kind: 'create' }>,
   setting: WriteSetting,
 ): Promise<PullInfo | Refusal> {
-  const { host, ground, config } = setting;
-  const { branch, target } = ground.early;
+  const { host, ground } = setting;
   if (ground.base === null) throw new Error('an empty repository ends a run early');
   const commit = await makeCommit(setting, ground.base, setting.tended, setting.setUp);
   if (isRefusal(commit)) return commit;
+  const { branch } = ground.early;
   const moved = await host.moveBranch(branch, write.from, commit.sha, { force: write.from !== null });
   if (isRefusal(moved)) return moved;
   if (moved === 'stale') return stale;
-  const title = titleOf(reported(setting.tended), wordingOf(setting, 'title'));
-  const marker = markerOf(setting, commit.sha, title, write.closes);
-  const pull = await host.createPull({
-    title,
-    body: renderBody(bodyOf(setting, marker)),
-    head: branch,
-    base: target,
-  });
-  if (isRefusal(pull)) return pull;
-  const { labels, assignees, reviewers } = config.pullRequest;
-  const extras = [
-    await host.addLabels(pull.number, labels),
-    await host.addAssignees(pull.number, assignees),
-    await host.addReviewers(pull.number, reviewers),
-  ];
-  for (const extra of extras) if (isRefusal(extra)) setting.journal.warn(`${extra.line}. ${extra.help}.`);
+  return open({ head: commit.sha, closes: write.closes }, setting);
+}
+
+/** The pull request for a branch that stands, and what people asked to be put on it. */
+async function open(
+  { head, closes }: { readonly head: string; readonly closes: number },
+  setting: WriteSetting,
+): Promise<PullInfo | Refusal> {
+  const { host, ground, config } = setting;
+  const { branch, target } = ground.early;
+  const title = titleFor(setting);
+  const marker = markerOf(setting, head, title, closes);
+  const body = renderBody(bodyOf(setting, marker));
+  const pull = await host.createPull({ title, body, head: branch, base: target });
+  if (!isRefusal(pull)) await dress(host, pull, config.pullRequest, setting.journal);
   return pull;
 }
 
@@ -122,17 +134,36 @@ async function refresh(
   // On a branch that people worked on the configuration is theirs.
   const commit = await makeCommit(setting, onto, tended, appends ? null : setting.setUp);
   if (isRefusal(commit)) return commit;
+  const before = await lookAgain(host, ground, ground.pull);
+  if (isRefusal(before)) return before;
+  if (isAnswered(before)) return answered;
   const from = appends ? write.onto : write.from;
   const moved = await host.moveBranch(ground.early.branch, from, commit.sha, { force: !appends });
   if (isRefusal(moved)) return moved;
   if (moved === 'stale') return stale;
-  const { outside } = readBody(ground.pull.body);
-  const written = ground.early.open?.marker.title ?? '';
-  const title = titleOf(reported(setting.tended), wordingOf(setting, 'title'));
-  const next = titleToWrite(ground.pull.title, written, title);
-  const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
-  const body = renderBody({ ...bodyOf(setting, marker), outside });
-  return host.updatePull(write.pull, next === null ? { body } : { title: next, body });
+  const now = await lookAgain(host, ground, ground.pull);
+  if (isRefusal(now)) return now;
+  return rewrite(setting, now, { head: commit.sha, closes: write.closes });
+}
+
+/** Title and description, put into what people have made of them by now. */
+async function rewrite(
+  setting: WriteSetting,
+  { pull, ticks }: LateLook,
+  { head, closes }: { readonly head: string; readonly closes: number },
+): Promise<'done' | Refusal> {
+  const { ours, outside, marker: known } = readBody(pull.body);
+  // Somebody took our part out while we worked: from now on the pull request is theirs.
+  if (!ours) return 'done';
+  const written = known?.title ?? '';
+  const next = titleToWrite(pull.title, written, titleFor(setting));
+  const marker = markerOf(setting, head, next ?? written, closes);
+  const body = renderBody({ ...bodyOf(setting, marker), outside, ticked: ticksToKeep(ticks) });
+  return setting.host.updatePull(pull.number, next === null ? { body } : { title: next, body });
+}
+
+function titleFor(setting: WriteSetting): string {
+  return titleOf(reported(setting.tended), wordingOf(setting, 'title'));
 }
 
 async function makeCommit(
@@ -154,13 +185,24 @@ async function makeCommit(
     onto.commit,
     onto.tree,
     [...lists, ...added],
-    commitMessageOf(reported(tended), { ...wordingOf(setting, 'commit'), firstContact: setUp !== null }),
+    messageFor(setting, tended, setUp !== null),
   );
   if (!isRefusal(commit)) await setting.remember(commit.sha);
   return commit;
 }
 
-/** Rewrites nothing of a description but its marker and the boxes that were answered. */
+function messageFor(
+  { config, ground }: WriteSetting,
+  tended: readonly RemoteTended[],
+  firstContact: boolean,
+): string {
+  const { commit: template, signOff } = config.pullRequest;
+  const { me } = ground.early;
+  const signer = signOff && me !== null ? signerOf(me, new URL(ground.repository.htmlUrl).hostname) : null;
+  return commitMessageOf(reported(tended), { template, firstContact }, signer);
+}
+
+/** Rewrites nothing of a description, as it is by now, but its marker and the boxes that were answered. */
 async function remark(
   { host, ground }: WriteSetting,
   number: number,
@@ -169,5 +211,11 @@ async function remark(
   const { open, last } = ground.early;
   const own = [open, last].find((one) => one?.pull.number === number) ?? null;
   if (own === null) return 'done';
-  return host.updatePull(number, { body: withMarker(own.pull.body, change(own.marker)) });
+  const now = await lookAgain(host, ground, own.pull);
+  if (isRefusal(now)) return now;
+  const { marker } = readBody(now.pull.body);
+  if (marker === null) return 'done';
+  const next = change(marker);
+  const body = withMarker(now.pull.body, next, ticksToLeave(now.ticks, next.paused));
+  return host.updatePull(number, { body });
 }

@@ -3,7 +3,7 @@
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
 import { hostEnvironment } from '../../compose/hosts.ts';
-import { proxiesOf } from '../../adapters/proxies.ts';
+import { proxiesOf } from '../../adapters/proxies/index.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -104,7 +104,7 @@ function inputOf(env: Environment, input: InputName): string {
 }
 
 function repositoryOf(env: Environment): { readonly owner: string; readonly name: string } {
-  const match = /^([\w.-]+)\/([\w.-]+)$/.exec(env['GITHUB_REPOSITORY']?.trim() ?? '');
+  const match = /^([\w-]+)\/(?!\.{1,2}$)([\w.-]+)$/.exec(env['GITHUB_REPOSITORY']?.trim() ?? '');
   if (match?.[1] !== undefined && match[2] !== undefined) return { owner: match[1], name: match[2] };
   throw usage(
     'GITHUB_REPOSITORY does not name a repository',

@@ -2,7 +2,7 @@
  * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
  * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
  */
-import { proxySecrets } from '../../adapters/proxies.ts';
+import { proxySecrets } from '../../adapters/proxies/index.ts';
 import { type ExitCode, exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';

@@ -23,6 +23,7 @@ const levels: Readonly<Record<RunResult, Level>> = {
   snoozed: 'notice',
   'not-due': 'notice',
   'no-change': 'notice',
+  waiting: 'notice',
   'closed-no-change': 'notice',
   'same-digest': 'notice',
   declined: 'notice',
@@ -43,6 +44,9 @@ export function verdictOf(outcome: ProposeOutcome, mode: Mode): Verdict {
   const outOfDate = outcome.diff !== '';
   const level = levels[outcome.result];
   if (level === 'error') return { level, exit: exitCodes.usage, outOfDate };
+  // A service that did not answer is a failure where nothing was written because of it.
+  const isSilent = outcome.result === 'fetch-incomplete' && outcome.met?.unanswered != null;
+  if (isSilent) return { level: 'error', exit: exitCodes.service, outOfDate };
   if (mode === 'check') {
     // A check that could not look must not pass.
     if (outcome.result === 'fetch-incomplete') return { level: 'error', exit: exitCodes.service, outOfDate };

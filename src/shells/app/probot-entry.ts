@@ -4,12 +4,10 @@
  * development; Probot's server has no limits (docs/app.md).
  */
 import type { Probot } from 'probot';
-import { proxiedFetch, proxiesOf } from '../../adapters/proxies.ts';
-import { systemClock } from '../../adapters/system-clock.ts';
+import { appParts, processWorld } from '../../compose/app.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { openApp } from './app.ts';
 import { createLog } from './log.ts';
-import { createSecrets } from '../../adapters/secrets.ts';
 import { readText } from './server/credentials-file.ts';
 import { type AppSettings, type Credentials, secretsOf } from './settings.ts';
 import { loadAppSettings } from './settings-files.ts';
@@ -22,12 +20,10 @@ const graceMs = 25_000;
 export default async function firekeeper(app: Probot): Promise<void> {
   const settings = guarded(await loadAppSettings(process.env, readText));
   const write = (line: string): void => void process.stderr.write(line);
-  const clock = systemClock;
-  const own = await openApp(
-    { ...settings, port: 0, host: '127.0.0.1' },
-    { clock, write, fetch: proxiedFetch(proxiesOf(process.env)) },
-  );
-  const secrets = createSecrets(clock);
+  const world = processWorld(process.env);
+  const { clock } = world;
+  const own = await openApp({ ...settings, port: 0, host: '127.0.0.1' }, { ...world, write }, appParts);
+  const secrets = appParts.createSecrets(clock);
   for (const secret of secretsOf(settings)) secrets.add(secret);
   const log = createLog(settings, { secrets, clock, write });
   takeEvents(app, createIntake({ store: own.store, queue: own.queue, settings, log, clock }));

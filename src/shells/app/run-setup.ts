@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createLog } from './log.ts';
 import type { AppWorld } from './app.ts';
 import { createMetrics } from './metrics.ts';
-import { createSecrets } from '../../adapters/secrets.ts';
+import type { AppParts } from '../../compose/app.ts';
 import { createAppServer } from './server/app-server.ts';
 import { keepCredentials, readText } from './server/credentials-file.ts';
 import { createSetup } from './server/setup.ts';
@@ -11,15 +11,19 @@ import type { AppSettings } from './settings.ts';
 import { appEnvPath } from './settings-files.ts';
 import type { Environment } from './settings-values.ts';
 
+/** GitHub makes an App within this. */
+const conversionMs = 30_000;
+
 /** Listens until GitHub has created the App (`created`) or `end` resolves (`ended`). */
 export async function runSetup(
   settings: AppSettings,
   world: AppWorld,
+  parts: Pick<AppParts, 'createSecrets' | 'boundedFetch'>,
   env: Environment,
   end: Promise<void>,
 ): Promise<'created' | 'ended'> {
   const { clock, fetch, write } = world;
-  const secrets = createSecrets(clock);
+  const secrets = parts.createSecrets(clock);
   const log = createLog(settings, { secrets, clock, write });
   const envPath = appEnvPath(env);
   const setup = createSetup({
@@ -28,7 +32,7 @@ export async function runSetup(
     isTaken: async () => (await readText(envPath)) !== null,
     keep: (credentials) => keepCredentials(envPath, credentials),
     onSecret: (value) => secrets.add(value),
-    fetch,
+    fetch: parts.boundedFetch(fetch, { timeoutMs: conversionMs }),
     clock,
     log,
     random: () => randomBytes(24).toString('hex'),

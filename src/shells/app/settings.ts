@@ -3,14 +3,13 @@
  * (`app.env`, a key's path) are read by `settings-files.ts` before. Knows no server, no database and no clock.
  */
 import { createHmac } from 'node:crypto';
-import { hostEnvironment, hostSecrets, ownHost } from '../../compose/hosts.ts';
+import { addressesOf, hostEnvironment, hostSecrets, ownHost } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import type { PaperServices } from '../../run/services.ts';
 import { enterpriseAt } from '../../core/hosts/enterprise.ts';
 import { github } from '../../core/hosts/github.ts';
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import { addressesOf } from '../../sources/github/address.ts';
 import type { HostEnvironment } from '../../run/services.ts';
 import type { Access } from './settings-access.ts';
 import { patternsOf } from './settings-access.ts';

@@ -2,8 +2,7 @@
  * `firekeeper serve` in this process: settings from the environment and its files, the setup page while there is no
  * App, then the App until the process is told to end. No logic of the App's is here.
  */
-import { proxiedFetch, proxiesOf } from '../../adapters/proxies.ts';
-import { systemClock } from '../../adapters/system-clock.ts';
+import { appParts, processWorld } from '../../compose/app.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import { openApp, type ReadySettings } from './app.ts';
 import { loadAppSettings } from './settings-files.ts';
@@ -25,21 +24,20 @@ const graceMs = 25_000;
 export async function serve(options: ServeOptions, processEnv: Environment): Promise<ExitCode> {
   const env = withOptions(processEnv, options);
   const world = {
-    clock: systemClock,
-    fetch: proxiedFetch(proxiesOf(env)),
+    ...processWorld(env),
     write: (line: string) => void process.stderr.write(line),
   };
   const end = endOfProcess();
   let settings = await loadAppSettings(env, readText);
   if (settings.credentials === null) {
-    if ((await runSetup(settings, world, env, end)) === 'ended') return exitCodes.ok;
+    if ((await runSetup(settings, world, appParts, env, end)) === 'ended') return exitCodes.ok;
     settings = await loadAppSettings(env, readText);
   }
   if (settings.credentials === null) {
     const help = 'Set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET, or start again and use the setup page';
     throw new FirekeeperError('config', 'the App has no credentials', help);
   }
-  const app = await openApp(settings as ReadySettings, world);
+  const app = await openApp(settings as ReadySettings, world, appParts);
   await end;
   await app.close(graceMs);
   return exitCodes.ok;

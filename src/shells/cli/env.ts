@@ -2,7 +2,7 @@
  * The one place that reads environment variables (rule CLI-4). Everything else gets `Settings`.
  */
 import { isAbsolute, join } from 'node:path';
-import { proxiesOf, proxySecrets } from '../../adapters/proxies.ts';
+import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
 import { hostEnvironment, hostSecrets, knownHosts, ownHost } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import type { Host } from '../../core/hosts/index.ts';

@@ -1,8 +1,9 @@
 /** What `--help` says below the options: examples, exit codes, where to read more. Called by `program.ts`. */
+import { github } from '../../core/hosts/github.ts';
 import type { CliCommand } from './commands/command.ts';
 
 /** Where the project lives; `scripts/package` puts the account in that publishes it. */
-const home = 'https://github.com/OWNER/firekeeper';
+const home = `${github.url}/OWNER/firekeeper`;
 
 const exits = `Exit codes:
   0  fine

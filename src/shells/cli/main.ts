@@ -11,7 +11,7 @@ import { createProgram, usageProblem } from './program.ts';
 import type { Asked } from './run.ts';
 
 /**
- * Runs one command. Never throws: whatever happens is one line on stderr and an exit code of the design.
+ * Runs one command. Never throws: whatever happens is one line on stderr and one of the exit codes of docs/commands.md.
  * @param argv the arguments after the program's name
  * @param openEngine the real one by default; called when a command runs
  */

@@ -3,7 +3,7 @@
  * usage errors in our words. Runs and loads nothing itself.
  */
 import { Command, CommanderError } from 'commander';
-import type { CliCommand, Options } from './commands/command.ts';
+import type { CliCommand, CommandOptions } from './commands/command.ts';
 import { commandHelp, programHelp } from './help-text.ts';
 import type { Io } from './io.ts';
 import type { UsageProblem } from './run.ts';
@@ -13,7 +13,7 @@ import { version } from './version.ts';
 export type Dispatch = (
   command: CliCommand,
   files: readonly string[],
-  options: Options & CommonOptions,
+  options: CommandOptions & CommonOptions,
 ) => void;
 
 export function createProgram(commands: readonly CliCommand[], io: Io, dispatch: Dispatch): Command {

@@ -2,13 +2,15 @@
  * Runs what the words of the command line ask for, or tells what is wrong with them. The only place that turns
  * failures of a whole run into a code. Loaded by `main.ts`.
  */
+import { createEngine } from '../../compose/engine.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import type { Engine } from '../../run/engine.ts';
-import type { CliCommand, Options } from './commands/command.ts';
+import type { CliCommand, CommandOptions } from './commands/command.ts';
 import { graver } from './failures.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './session.ts';
 import { createVoice } from './session.ts';
+import { runners } from './runners/index.ts';
 
 /** What is wrong with the words: one line, and what to do. */
 export interface UsageProblem {
@@ -21,17 +23,16 @@ export type Asked =
   | {
       readonly command: CliCommand;
       readonly words: readonly string[];
-      readonly options: Options & CommonOptions;
+      readonly options: CommandOptions & CommonOptions;
     }
   | { readonly problem: UsageProblem; readonly options: CommonOptions };
 
-async function createRealEngine(): Promise<Engine> {
-  const { createEngine } = await import('../../compose/engine.ts');
-  return createEngine();
-}
-
 /** Never throws. */
-export async function run(asked: Asked, io: Io, openEngine = createRealEngine): Promise<ExitCode> {
+export async function run(
+  asked: Asked,
+  io: Io,
+  openEngine: () => Engine | Promise<Engine> = createEngine,
+): Promise<ExitCode> {
   const voice = createVoice(io, asked.options);
   if ('problem' in asked) {
     voice.failures.add(null, new FirekeeperError('usage', asked.problem.message, asked.problem.help));
@@ -40,9 +41,8 @@ export async function run(asked: Asked, io: Io, openEngine = createRealEngine): 
   let code: ExitCode = exitCodes.ok;
   const { command, words, options } = asked;
   try {
-    const work = await command.load();
     const engine = await openEngine();
-    code = await work({ ...voice, io, engine, configName: options.config }, words, options);
+    code = await runners[command.name]({ ...voice, io, engine, configName: options.config }, words, options);
   } catch (error) {
     voice.failures.add(null, error);
     code = graver(code, voice.failures.code);

@@ -6,7 +6,7 @@ import { oneLine } from '../../core/text/escape.ts';
 import { allChangeKinds, allFindingKinds, changeRow, findingRow } from '../../core/plan/kinds.ts';
 import type { EntryChange, Finding } from '../../core/plan/types.ts';
 import { changeCount, deltaOf, gather, type Rows, tally } from '../../core/report/rows.ts';
-import { amount, changeWords } from '../../core/report/summary.ts';
+import { amount, changeWords } from '../../core/report/amounts.ts';
 import type { Tending } from '../../run/tend.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { Colors } from './terminal.ts';

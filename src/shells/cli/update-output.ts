@@ -10,7 +10,6 @@ import { unifiedDiff } from '../../core/text/diff.ts';
 import type { ExitCode } from '../../core/text/errors.ts';
 import { exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import { encode } from '../../core/text/text.ts';
-import { renderReportWithin } from '../../core/report/report.ts';
 import { printableDiff } from './diff-colors.ts';
 import { standardInput } from './find-lists.ts';
 import { listName } from './open-lists.ts';
@@ -82,6 +81,8 @@ async function writeReport(
   const tendings = tended.map(({ tending }) =>
     written ? { ...tending, plan: linesAfter(tending.list, tending.plan) } : tending,
   );
+  // The printer of markdown takes longer to load than all the rest of a run.
+  const { renderReportWithin } = await import('../../core/report/report.ts');
   const text = renderReportWithin({ lists: tendings, ...seen });
   if (report === standardInput) return session.terminal.out(text);
   const file = { path: resolve(session.io.cwd, report), name: report };

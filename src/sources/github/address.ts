@@ -2,7 +2,7 @@
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 
-export interface Addresses {
+export interface ServiceAddresses {
   /** REST root without a slash at its end. */
   readonly api: string;
   readonly graphql: string;
@@ -20,7 +20,7 @@ export function addressesOf(
   apiUrl?: string,
   graphqlUrl?: string,
   variable: string = 'GITHUB_API_URL',
-): Addresses {
+): ServiceAddresses {
   const api = webAddress(apiUrl || github.api, variable);
   const derived = api.endsWith('/api/v3') ? api.replace(/v3$/, 'graphql') : `${api}/graphql`;
   const graphql = graphqlUrl ? webAddress(graphqlUrl, 'GITHUB_GRAPHQL_URL') : derived;

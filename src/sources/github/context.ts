@@ -6,7 +6,7 @@ import { redactor } from '../../adapters/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { SourceTools } from '../../ports/source.ts';
-import { type Addresses, addressesOf } from './address.ts';
+import { type ServiceAddresses, addressesOf } from './address.ts';
 import { type EtagStore, memoryEtags } from './etags.ts';
 import { createGitHubPatience, type GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import { type Faults, faultsOf } from './faults.ts';
@@ -14,7 +14,7 @@ import { type GitHubOptions, type Settings, settingsOf } from './settings.ts';
 
 export interface SourceContext {
   readonly settings: Settings;
-  readonly addresses: Addresses;
+  readonly addresses: ServiceAddresses;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
   /** Takes the token out of whatever is said. */

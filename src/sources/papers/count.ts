@@ -4,7 +4,7 @@
  */
 import { prove, titlesAgree } from '../../core/papers/prove.ts';
 import type { PaperRecord } from '../../core/papers/types.ts';
-import type { PaperIndex, Told } from '../../ports/paper-index.ts';
+import type { PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 import { idsWith, isNamed, type Job, type PapersOptions, type Refused, refuse, remember } from './job.ts';
 import { withVersions } from './versions.ts';
 
@@ -72,7 +72,7 @@ async function askIndex(
   const absent = new Set(described.filter((job) => job.refused === undefined && !held.includes(job)));
   await Promise.all(
     held.map(async (job, at) => {
-      const answer = await withVersions(job, told[at] as Told, index);
+      const answer = await withVersions(job, told[at] as PaperAnswer, index);
       if (answer.kind === 'absent') absent.add(job);
       else if (answer.kind === 'failed') refuse(job, { code: answer.code, why: answer.why });
       else accept(job, answer.record);

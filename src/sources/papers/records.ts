@@ -4,7 +4,7 @@
  */
 import { paperLinkOf } from '../../core/papers/link.ts';
 import type { PaperIds } from '../../core/papers/types.ts';
-import type { Candidates, IndexFailure, IndexReply, Told } from '../../ports/paper-index.ts';
+import type { Candidates, IndexFailure, IndexReply, PaperAnswer } from '../../ports/paper-index.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -123,7 +123,7 @@ export function rowsOf(
 /** What a search found: rows that are no records are left out. */
 export function candidatesOf(
   rows: readonly unknown[] | IndexFailure,
-  toldOf: (row: unknown) => Told,
+  toldOf: (row: unknown) => PaperAnswer,
 ): Candidates {
   if ('kind' in rows) return rows;
   const told = rows.map(toldOf);

@@ -2,10 +2,10 @@
  * One batch of identifiers at Semantic Scholar: what is done when the service refuses the question, and what when the
  * answers come in another order (rule CITE-4). `index.ts` cuts the batches and reads the records.
  */
-import type { AskIndex, Told } from '../../ports/paper-index.ts';
+import type { AskIndex, PaperAnswer } from '../../ports/paper-index.ts';
 import { doiOf, downOf, fieldsOf, textOf } from '../papers/records.ts';
 
-type Batch = (ids: readonly string[]) => Promise<readonly Told[]>;
+type Batch = (ids: readonly string[]) => Promise<readonly PaperAnswer[]>;
 
 const down = downOf('Semantic Scholar');
 
@@ -16,13 +16,13 @@ const down = downOf('Semantic Scholar');
 export function createBatches(
   ask: AskIndex,
   fields: string,
-  toldOf: (row: unknown, asked: string) => Told,
+  toldOf: (row: unknown, asked: string) => PaperAnswer,
 ): Batch {
   /** Set once the service has refused the question itself: the next batch would be refused as well. */
-  let refusal: Told | undefined;
+  let refusal: PaperAnswer | undefined;
 
   /** Null when the service cannot take the question. */
-  async function answers(ids: readonly string[]): Promise<readonly Told[] | null> {
+  async function answers(ids: readonly string[]): Promise<readonly PaperAnswer[] | null> {
     const reply = await ask({
       path: '/graph/v1/paper/batch',
       query: { fields },
@@ -45,7 +45,7 @@ export function createBatches(
    * One identifier that the service cannot take must not cost the others their answer, so its half is cut again. Where
    * both halves are refused it is not an identifier: null, and nothing more is asked.
    */
-  async function halves(ids: readonly string[]): Promise<readonly Told[] | null> {
+  async function halves(ids: readonly string[]): Promise<readonly PaperAnswer[] | null> {
     if (ids.length === 1) return [down('refused an identifier')];
     const middle = Math.ceil(ids.length / 2);
     const [left, right] = [ids.slice(0, middle), ids.slice(middle)];
@@ -76,8 +76,8 @@ export function createBatches(
 function ordered(
   ids: readonly string[],
   rows: readonly unknown[],
-  toldOf: (row: unknown, asked: string) => Told,
-): readonly Told[] {
+  toldOf: (row: unknown, asked: string) => PaperAnswer,
+): readonly PaperAnswer[] {
   const named = rows.map(namesIn);
   const places = new Map(named.flatMap((own, at) => [...own.values()].map((id) => [id, at] as const)));
   const isMoved = (id: string, at: number) => {

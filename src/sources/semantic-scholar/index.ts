@@ -23,7 +23,7 @@ import {
 } from '../papers/records.ts';
 import type { PaperIds, PaperRecord } from '../../core/papers/types.ts';
 import { createBatches } from './batch.ts';
-import type { AskIndex, PaperIndex, Told } from '../../ports/paper-index.ts';
+import type { AskIndex, PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 
 const index = 'semanticscholar';
 const FIELDS = 'title,year,authors,externalIds,venue,citationCount,url';
@@ -45,14 +45,14 @@ export function createSemanticScholar(ask: AskIndex, keyed: boolean): PaperIndex
     holds: (ids) => idsOf(ids).length > 0,
     async lookUp(works) {
       const ids = works.map(idsOf);
-      const told = new Map<string, Told>();
+      const told = new Map<string, PaperAnswer>();
       // What an id does not find, because records merge and move, the next id of the same work may.
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const open = ids.filter((all) => best(all.slice(0, round), told).kind === 'absent');
         const asked = new Set(open.flatMap((all) => all[round] ?? []).filter((id) => !told.has(id)));
         for (const chunk of chunked([...asked], (id) => id, { most: MOST_IDS, chars: 200_000 })) {
           const answers = await batch(chunk);
-          for (const [at, id] of chunk.entries()) told.set(id, answers[at] as Told);
+          for (const [at, id] of chunk.entries()) told.set(id, answers[at] as PaperAnswer);
         }
       }
       return ids.map((all) => best(all, told));
@@ -94,7 +94,7 @@ function idsOf(ids: PaperIds): readonly string[] {
 }
 
 /** The first answer that says more than "not here". */
-function best(ids: readonly string[], told: ReadonlyMap<string, Told>): Told {
+function best(ids: readonly string[], told: ReadonlyMap<string, PaperAnswer>): PaperAnswer {
   for (const id of ids) {
     const answer = told.get(id);
     if (answer !== undefined && answer.kind !== 'absent') return answer;
@@ -103,7 +103,7 @@ function best(ids: readonly string[], told: ReadonlyMap<string, Told>): Told {
 }
 
 /** @param asked the identifier that this row answers to, which the row itself may not repeat */
-function toldOf(row: unknown, asked?: string): Told {
+function toldOf(row: unknown, asked?: string): PaperAnswer {
   const fields = fieldsOf(row);
   const [id, title] = [textOf(fields?.['paperId']), textOf(fields?.['title'])];
   const citations = countOf(fields?.['citationCount']);

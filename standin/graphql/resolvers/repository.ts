@@ -129,6 +129,7 @@ export const repositoryResolvers: ResolverGroup = {
         : { tagName: one.tagName, name: one.tagName, publishedAt: iso(one.publishedAt) },
     ),
     repositoryTopics,
+    viewerDefaultMergeMethod: of(() => 'MERGE'),
     defaultBranchRef,
   },
 };

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Db } from '../../../src/adapters/db/db.ts';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Db } from '../../../src/ports/database.ts';
 import { lockFolder } from '../../../src/adapters/db/folder-lock.ts';
 import { openDatabase } from '../../../src/adapters/db/open.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
@@ -12,6 +12,9 @@ import { openStore } from '../../../src/shells/app/store/index.ts';
 import { childScript, kill, message } from '../../support/child.ts';
 import { testSeed } from '../../support/seed.ts';
 import { startPostgres, withoutPostgres } from '../../support/postgres.ts';
+
+// An embedded database starts in seconds, on a machine with other work in half a minute.
+jest.setTimeout(120_000);
 
 let folder: string;
 beforeEach(async () => {
@@ -85,7 +88,7 @@ describe('processes that are killed', () => {
       await Promise.all(children.map(kill));
     }
     await script.remove();
-  }, 60_000);
+  });
 
   it('lose nothing that was acknowledged', async () => {
     const script = await childScript(writer);
@@ -102,7 +105,7 @@ describe('processes that are killed', () => {
     expect(row?.count).toBeGreaterThan(last);
     await db.close();
     await script.remove();
-  }, 60_000);
+  });
 });
 
 describe('the embedded engine', () => {
@@ -121,7 +124,7 @@ describe('the embedded engine', () => {
     await store.installations.put(installation);
     expect(await store.installations.all()).toEqual([installation]);
     await anew.close();
-  }, 60_000);
+  });
 
   it('starts without an archive or with a damaged one, and after a start that was killed', async () => {
     const damaged = join(folder, 'seed.tgz');
@@ -137,7 +140,7 @@ describe('the embedded engine', () => {
     expect(await db.query('select 1 as one')).toEqual([{ one: 1 }]);
     await db.close();
     expect((await readdir(folder)).sort()).toEqual(['db', 'seed.tgz']);
-  }, 60_000);
+  });
 
   it('rolls back what fails', async () => {
     const db = await open(null);
@@ -149,7 +152,7 @@ describe('the embedded engine', () => {
     await expect(failing).rejects.toThrow('no');
     expect(await db.query('select * from t')).toEqual([]);
     await db.close();
-  }, 60_000);
+  });
 });
 
 const onPostgres = withoutPostgres === null ? describe : describe.skip;
@@ -170,7 +173,7 @@ onPostgres(`PostgreSQL${withoutPostgres === null ? '' : `: ${withoutPostgres}`}`
       await db.close();
       await server.stop();
     }
-  }, 60_000);
+  });
 
   it('may end a connection between two statements of a transaction: it fails, and nothing else', async () => {
     const server = await startPostgres();
@@ -191,7 +194,7 @@ onPostgres(`PostgreSQL${withoutPostgres === null ? '' : `: ${withoutPostgres}`}`
       await db.close();
       await server.stop();
     }
-  }, 60_000);
+  });
 
   it('that is not there is one line with what to do', async () => {
     const wrong = openDatabase({

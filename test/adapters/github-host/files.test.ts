@@ -128,7 +128,8 @@ describe('readFiles', () => {
       [`GET ${at}/git/trees/${sha('7')}`]: [ok({ sha: sha('7'), truncated: true, tree: [] })],
     });
     await expect(github.host.readFiles(head, ['**/*.md'])).rejects.toMatchObject({
-      refusal: { refused: 'invalid' },
+      code: 'config',
+      help: 'Name the files one by one under `lists`',
     });
   });
 
@@ -157,7 +158,8 @@ describe('patterns', () => {
   it('that could take for ever are refused', async () => {
     const github = scripted(listed(['a.md']));
     await expect(github.host.readFiles(head, ['*a*a*a*a*ab.md'])).rejects.toMatchObject({
-      refusal: { refused: 'invalid' },
+      code: 'config',
+      help: 'Name the files one by one under `lists`',
     });
   });
 });

@@ -12,7 +12,7 @@ describe('defaults', () => {
       tiers: 'infer',
       stars: 'update',
       order,
-      quiet: { below: { count: 0, share: 0 }, onlyIf: 'visible' },
+      quiet: { below: { count: 0, share: 0 }, isGiven: false, onlyIf: 'visible' },
       status: {
         moved: 'rewrite',
         archived: 'report',
@@ -53,7 +53,7 @@ describe('defaults', () => {
       archived: 'off',
       stale: { afterMonths: 24, do: 'report' },
     });
-    expect(quiet).toEqual({ below: { count: 0, share: 0.05 }, onlyIf: 'visible' });
+    expect(quiet).toEqual({ below: { count: 0, share: 0.05 }, isGiven: true, onlyIf: 'visible' });
   });
 });
 
@@ -100,7 +100,7 @@ enabled: false
     ]);
     expect(config.stars).toBe('off');
     expect(config.order).toEqual(order);
-    expect(config.quiet).toEqual({ below: { count: 10, share: 0 }, onlyIf: 'any' });
+    expect(config.quiet).toEqual({ below: { count: 10, share: 0 }, isGiven: true, onlyIf: 'any' });
     expect(config.status.stale).toEqual({ afterMonths: 24, do: 'report' });
     expect(config.citations.ids.get('https://x.org/a')).toBe('doi:10.1/a');
     expect(config.citations.minChange).toEqual({ count: 0, share: 0.05 });

@@ -61,7 +61,14 @@ describe('wrong values are refused with line and path', () => {
       'pullRequest.commit: "a\\tb" must not contain characters that nobody sees',
     ],
     ['pullRequest: {stateBranch: "a b"}', 'pullRequest.stateBranch: "a b" is not a name that git accepts'],
-    ['pullRequest: {branch: x, stateBranch: x}', 'pullRequest.branch: "x" is the state branch as well'],
+    [
+      'pullRequest: {branch: x, stateBranch: x}',
+      'pullRequest.branch: "x" leaves no room for the state branch, "x"',
+    ],
+    [
+      'pullRequest: {branch: x/y, stateBranch: x}',
+      'pullRequest.branch: "x/y" leaves no room for the state branch',
+    ],
     ['pullRequest: {labels: [""]}', 'pullRequest.labels[0]: "" is not a label of 1 to 50 characters'],
     ['enabled: no thanks', 'enabled: "no thanks" is not true or false'],
     ['just text', 'line 1: "just text" is not a group of keys such as "lists: [README.md]"'],

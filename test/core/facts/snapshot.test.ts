@@ -1,3 +1,4 @@
+import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { growth, totalGrowth } from '../../../src/core/facts/growth.ts';
@@ -204,8 +205,16 @@ describe('snapshot', () => {
     const theirs = run(base, 3, seen({ id: 7, stars: 6 }), seen({ key: 'github:c/new', stars: 2 }));
     const ours = run(base, 4, seen({ id: 7, stars: 8 }));
     const merged = snapshotCodec.merge(
-      { ...theirs, proposal: { declined: ['a'.repeat(64)], closedPull: 4, written: null } },
-      { ...ours, proposal: { declined: ['b'.repeat(64)], closedPull: null, written: 'c'.repeat(40) } },
+      { ...theirs, proposal: { ...emptyMemory, declined: ['a'.repeat(64)], closedPull: 4 } },
+      {
+        ...ours,
+        proposal: {
+          ...emptyMemory,
+          declined: ['b'.repeat(64)],
+          written: 'c'.repeat(40),
+          refused: { 'stars github:a/b': 5 },
+        },
+      },
     );
     expect(merged.repositories.get(key)).toMatchObject({ id: 7, stars: 8 });
     expect(merged.repositories.get('github:c/new')?.stars).toBe(2);
@@ -213,6 +222,8 @@ describe('snapshot', () => {
       declined: ['a'.repeat(64), 'b'.repeat(64)],
       closedPull: 4,
       written: 'c'.repeat(40),
+      offered: null,
+      refused: { 'stars github:a/b': 5 },
     });
     fc.assert(
       fc.property(runs, (all) => {

@@ -36,6 +36,7 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   stale: fc.record({ ...seen, pushedAt: hostile, days: count, limit: count }),
   'moved-unnamed': moved,
   'moved-other-id': fc.record({ ...seen, to, knownId: fc.nat(), id: fc.nat() }),
+  'moved-declined': moved,
   'moved-as-configured': moved,
   'moved-unclear': moved,
   'moved-partly': fc.record({ ...seen, to, left: fc.integer({ min: 1, max: 9 }) }),

@@ -2,6 +2,7 @@
 import { expect, it } from '@jest/globals';
 import { renderBody } from '../../../src/core/proposal/body.ts';
 import { decide as decideLate, decideEarly } from '../../../src/core/proposal/decide.ts';
+import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import type { Decision, Result } from '../../../src/core/proposal/decision.ts';
 import type { BranchCommit, Situation, KnownPull } from '../../../src/core/proposal/situation.ts';
 import { withOwn } from '../../../src/core/proposal/ownership.ts';
@@ -96,10 +97,14 @@ export const fresh: RawSituation = {
   tickedBy: null,
   firstContact: false,
   mergedHead: null,
-  memory: { declined: [], closedPull: null, written: null },
+  memory: emptyMemory,
   lists: [list],
   notRecognised: null,
   digest: hash('e'),
+  silence: null,
+  left: [],
+  withheld: false,
+  waiting: null,
   head: null,
   commits: [],
   filesAsWritten: true,

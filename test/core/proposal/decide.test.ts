@@ -1,3 +1,4 @@
+import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { rememberAnswers } from '../../../src/core/proposal/answers.ts';
@@ -107,7 +108,7 @@ describe('laws of decide', () => {
   it('remembers what was closed, once, and nothing of what was merged or taken back', () => {
     const facts = { ...fresh, lastClosed: closed() };
     const memory = rememberAnswers(withOwn(facts));
-    expect(memory).toEqual({ declined: [hash('d')], closedPull: 4, written: null });
+    expect(memory).toEqual({ ...emptyMemory, declined: [hash('d')], closedPull: 4 });
     expect(rememberAnswers(withOwn({ ...facts, memory }))).toEqual(memory);
     for (const last of [closed({ merged: true }), closed({}, { retired: true }), closed({ authorId: 3 })]) {
       expect(rememberAnswers(withOwn({ ...facts, lastClosed: last }))).toBe(facts.memory);

@@ -1,5 +1,6 @@
 /** Values for the tests of the proposal: markers, plans and reports, harmless and hostile. */
 import fc from 'fast-check';
+import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import type { Entry, List, Subject } from '../../../src/core/list/list.ts';
 import type { Change, Finding, MarkerChange, Plan } from '../../../src/core/plan/types.ts';
 import type { ProposalMarker } from '../../../src/core/proposal/marker.ts';
@@ -26,6 +27,7 @@ export const sampleMarker: ProposalMarker = {
   firstContact: false,
   wroteAt: null,
   touchedAt: null,
+  setBack: [],
 };
 
 const hex = (length: number) =>
@@ -58,6 +60,7 @@ export const anyMarker: fc.Arbitrary<ProposalMarker> = fc.record({
   firstContact: fc.boolean(),
   wroteAt: fc.option(fc.constantFrom('2026-09-01T00:00:00.000Z', '2026-11-20T08:00:00Z')),
   touchedAt: fc.option(fc.constantFrom('2026-09-01T00:00:00.000Z', '2026-11-20T08:00:00Z')),
+  setBack: fc.array(short, { maxLength: 100 }),
 });
 
 export function entryOf(name: string, title: string, line = 1): Entry {
@@ -82,7 +85,15 @@ export function planOf(changes: readonly Change[], findings: readonly Finding[] 
   return { changes, findings, gate: { state: 'open', why: '', subjects: 9, unknown: 0 } };
 }
 
-const noList: List = { text: '', sections: [], entries: [], notations: [], tiers: [], doubts: [], hosts: [] };
+const noList: List = {
+  text: '',
+  sections: [],
+  entries: [],
+  notations: [],
+  tiers: [],
+  doubts: [],
+  hosts: defaultHosts,
+};
 
 export function reported(path: string, plan: Plan): ReportedList {
   return { path, list: noList, plan };

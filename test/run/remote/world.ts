@@ -9,7 +9,7 @@ import { silentJournal } from '../../../src/ports/journal.ts';
 import { createProposeRun, type ProposeParts } from '../../../src/run/remote/run.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../src/run/remote/types.ts';
 import { createGitHubSource } from '../../../src/sources/github/index.ts';
-import type { Seed } from '../../../standin/seed.ts';
+import type { RepositorySeed, Seed } from '../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
 
 export const place = 'maintainer/awesome-talking-head';
@@ -17,10 +17,13 @@ export const branch = 'firekeeper/refresh';
 export const token = 'ghs_job_of_the_tests';
 /** Every job has a token of its own. */
 export const otherToken = 'ghs_other_job_of_the_tests';
+/** A classic token of the maintainer: all that they may do. */
+export const personal = 'ghp_of_the_maintainer_of_the_tests00000000';
 const day = 86_400_000;
 
 export interface ProposeWorld {
   readonly standin: Standin;
+  readonly warnings: string[];
   run(request?: Partial<ProposeRequest>, parts?: Partial<ProposeParts>, by?: string): Promise<ProposeOutcome>;
   /** Writes that were done since the last call, in order. */
   writes(): string[];
@@ -33,7 +36,10 @@ export interface ProposeWorld {
 
 export const list = readFileSync('fixtures/lists/awesome-talking-head.md', 'utf8');
 
-export function seedOf(files: Readonly<Record<string, string>> = {}): Seed {
+export function seedOf(
+  files: Readonly<Record<string, string>> = {},
+  more: Partial<RepositorySeed> = {},
+): Seed {
   const seed = JSON.parse(readFileSync('fixtures/demo/later.json', 'utf8')) as Seed;
   const job = {
     kind: 'actions',
@@ -58,10 +64,12 @@ export function seedOf(files: Readonly<Record<string, string>> = {}): Seed {
         collaborators: ['helper'],
         actionsMayCreatePullRequests: true,
         files: { 'README.md': list, ...files },
+        ...more,
       },
     ],
     tokens: {
       ...seed.tokens,
+      [personal]: { kind: 'pat', login: 'maintainer' },
       [token]: job,
       [otherToken]: job,
     },
@@ -73,14 +81,16 @@ export async function openWorld(seed: Seed = seedOf()): Promise<ProposeWorld> {
   const clock = { now: () => now, sleep: async (ms: number) => void (now += ms) };
   const standin = await startStandin({ seed, clock });
   let seen = 0;
-  const tools = { fetch: globalThis.fetch, clock, journal: silentJournal };
+  const warnings: string[] = [];
+  const journal = { ...silentJournal, warn: (line: string) => void warnings.push(line) };
+  const tools = { fetch: globalThis.fetch, clock, journal };
   const middle = {
     read: (bytes: Uint8Array, tiers: Parameters<typeof readList>[1]) => readList(bytes, tiers),
     tend: (...given: Parameters<typeof tendText>) => tendText(...given),
   };
   const parts = (by: string): ProposeParts => ({
     clock,
-    journal: silentJournal,
+    journal,
     version: '0.0.0',
     middle,
     openSources: () => [createGitHubSource({ token: by, apiUrl: standin.url }, tools)],
@@ -91,10 +101,12 @@ export async function openWorld(seed: Seed = seedOf()): Promise<ProposeWorld> {
       );
       return request.dryRun ? dryRun(host) : host;
     },
-    openStore: (host) => createBranchStore(host, snapshotCodec, silentJournal),
+    openStore: (host, { pullRequest }) =>
+      createBranchStore(host, snapshotCodec, journal, pullRequest.stateBranch),
   });
   return {
     standin,
+    warnings,
     run: (request = {}, changed = {}, by = token) => {
       const [owner, name] = place.split('/') as [string, string];
       const whole = {

@@ -2,10 +2,8 @@
 import { rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from '@jest/globals';
 import { actionFolder, bundleAction } from '../../../scripts/bundle-action.ts';
-import type { List } from '../../../src/core/list/list.ts';
 import { filesIn, read, root } from '../../house/source.ts';
 import { runFile } from './run.ts';
 import { token } from './world.ts';
@@ -58,31 +56,4 @@ async function closedPort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-describe('as a thread of its own', () => {
-  test('it reads a list in isolation', async () => {
-    const worker = new Worker(join(root, 'action/lib/worker.js'), {
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
-    });
-    try {
-      expect(await messageOf(worker)).toBe('ready');
-      const bytes = Buffer.from('# A\n\n- [x](https://github.com/harbour/candle) ★12 - b\n');
-      worker.postMessage({ task: 'read', payload: { bytes, tiers: [] } });
-      const reply = (await messageOf(worker)) as { readonly value: List };
-      expect(reply.value.entries.map((entry) => entry.markers.map((marker) => marker.text))).toEqual([
-        ['12'],
-      ]);
-    } finally {
-      await worker.terminate();
-    }
-  }, 30_000);
-});
-
-function messageOf(worker: Worker): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
 }

@@ -37,7 +37,7 @@ test('a mirror on the server is never written beside a link to github.com', asyn
   const com = await startStandin({
     seed: {
       users: [{ login: 'reader' }],
-      repositories: [{ fullName: 'acme/p0', stars: 5001 }],
+      repositories: [{ fullName: 'acme/p0', stars: 5100 }],
       tokens: { [reader]: { kind: 'pat', login: 'reader' } },
     },
   });

@@ -156,6 +156,7 @@ describe('every way a run can end', () => {
     'fetch-incomplete': ['warning', 0],
     'no-list': ['error', 2],
     'no-change': ['notice', 0],
+    waiting: ['notice', 0],
     'closed-no-change': ['notice', 0],
     'same-digest': ['notice', 0],
     declined: ['notice', 0],

@@ -9,7 +9,8 @@ import { type Standin, startStandin } from '../../../standin/server.ts';
 import { freePort } from '../../support/port.ts';
 import { demoSeed } from '../../support/whole-app.ts';
 
-jest.setTimeout(120_000);
+// Two programs start here and a list is visited, on a machine that may be busy.
+jest.setTimeout(240_000);
 const root = join(import.meta.dirname, '../../..');
 const entry = join(root, 'dist/src/shells/app/probot-entry.js');
 const secret = 'a secret of the demo';
@@ -57,7 +58,7 @@ function probot(port: number, env: Readonly<Record<string, string>>) {
 }
 
 async function until(what: string, is: () => Promise<boolean> | boolean, said: () => string): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+  for (const end = Date.now() + 110_000; Date.now() < end; ) {
     if (await is()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

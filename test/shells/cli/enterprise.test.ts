@@ -69,8 +69,8 @@ async function open(readme: (host: string) => string): Promise<Two> {
     seed: {
       users: [{ login: 'reader' }],
       repositories: [
-        { fullName: 'acme/p0', stars: 5001 },
-        { fullName: 'acme/p1', stars: 4002 },
+        { fullName: 'acme/p0', stars: 5100 },
+        { fullName: 'acme/p1', stars: 4080 },
         // Never to be written beside a link to the server.
         { fullName: 'acme/inner', stars: 90_000 },
       ],
@@ -135,7 +135,7 @@ describe('update and facts', () => {
     expect(code).toBe(0);
     expect(world.read('README.md')).toBe(
       mixed(host)
-        .replace('5000', '5001')
+        .replace('5000', '5100')
         .replace('★ 10', '★ 12')
         .replace('★ 30', '★ 34')
         .replace('★ 50 -', '★ 56 -'),
@@ -167,12 +167,12 @@ describe('update and facts', () => {
       [`${host}:acme/inner`, 12],
       [`${host}:acme/kit`, 56],
       [`${host}:acme/tool`, 34],
-      ['acme/p0', 5001],
+      ['acme/p0', 5100],
     ]);
     world.file('facts.json', out);
     expect((await run(['update', '--facts', 'facts.json', '--quiet'])).code).toBe(0);
     expect(world.read('README.md')).toContain(`http://${host}/acme/inner) ★ 12 `);
-    expect(world.read('README.md')).toContain('https://github.com/acme/p0) ★ 5001 ');
+    expect(world.read('README.md')).toContain('https://github.com/acme/p0) ★ 5100 ');
   }, 60_000);
 
   test('inspect names the host of each subject', async () => {
@@ -218,8 +218,8 @@ describe('propose', () => {
     const { com, run } = await open(foreign);
     const { code, out } = await run(['propose', 'acme/list', '--dry-run']);
     expect(code).toBe(0);
-    expect(out).toContain('+- [Pub](https://github.com/acme/p0) ★ 5001 - public.');
-    expect(out).toContain('+- [Pub](https://github.com/acme/p1) ★ 4002 - public.');
+    expect(out).toContain('+- [Pub](https://github.com/acme/p0) ★ 5100 - public.');
+    expect(out).toContain('+- [Pub](https://github.com/acme/p1) ★ 4080 - public.');
     expect(out).not.toMatch(/\b10[78]\b/);
     expect(logins(com)).toEqual([null]);
   }, 60_000);

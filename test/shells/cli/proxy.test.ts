@@ -16,7 +16,8 @@ let standin: Standin;
 let tls: { readonly port: number; close(): void };
 let proxy: Proxy;
 beforeEach(async () => {
-  world = createWorld({ 'input.md': '# List\n\n- [One](https://github.com/o/one) ⭐ 10\n' });
+  const listOf = (host: string): string => `# List\n\n- [One](https://${host}/o/one) ⭐ 10\n`;
+  world = createWorld({ 'own.md': listOf('ghe.invalid'), 'github.md': listOf('github.com') });
   const seed = {
     repositories: [{ fullName: 'o/one', stars: 12 }],
     tokens: { x: { kind: 'pat', login: 'k' } as const },
@@ -32,10 +33,10 @@ afterEach(async () => {
   world.remove();
 });
 
-function facts(env: Readonly<Record<string, string>>) {
+function facts(env: Readonly<Record<string, string>>, list = 'own.md') {
   return new Promise<{ code: number; out: string; err: string }>((resolve) => {
     const whole = { PATH: process.env['PATH'] ?? '', GITHUB_TOKEN: 'x', ...env };
-    const words = [bin, 'facts', 'input.md'];
+    const words = [bin, 'facts', list];
     const child = execFile(process.execPath, words, { cwd: world.folder, env: whole }, (_error, out, err) =>
       resolve({ code: child.exitCode ?? -1, out, err }),
     );
@@ -66,20 +67,23 @@ describe('a proxy', () => {
 
   it('is asked for a host without TLS too, but not for one of NO_PROXY', async () => {
     const env = { GITHUB_API_URL: standin.url, HTTP_PROXY: through() };
-    expect((await facts(env)).out).toContain('"stars": 12');
+    expect((await facts(env, 'github.md')).out).toContain('"stars": 12');
     const { host } = new URL(standin.url);
     expect(proxy.seen.some((line) => line.includes(host))).toBe(true);
     const before = proxy.seen.length;
-    expect((await facts({ ...env, NO_PROXY: 'example.org,127.0.0.1' })).out).toContain('"stars": 12');
+    const beside = { ...env, NO_PROXY: 'example.org,127.0.0.1' };
+    expect((await facts(beside, 'github.md')).out).toContain('"stars": 12');
     expect(proxy.seen.length).toBe(before);
   });
 
   it('that is not there, or lets nobody through, ends the run at once', async () => {
     const nobody = await facts({ ...enterprise, HTTPS_PROXY: 'http://127.0.0.1:1' });
     expect([nobody.code, nobody.err]).toEqual([3, expect.stringContaining('ECONNREFUSED')]);
-    const refused = await facts({ GITHUB_API_URL: 'https://other.invalid/api/v3', HTTPS_PROXY: through() });
+    proxy.close();
+    proxy = await startProxy();
+    const refused = await facts({ ...enterprise, HTTPS_PROXY: through() });
     expect(refused.code).toBe(3);
-    expect(proxy.seen).toEqual(['CONNECT other.invalid:443']);
+    expect(proxy.seen).toEqual(['CONNECT ghe.invalid:443']);
   });
 
   it('whose address is none is refused without quoting it', async () => {

@@ -13,7 +13,7 @@ export interface BareAddress {
 }
 
 /** One for each passage. */
-export class Addresses {
+export class BareAddresses {
   /** Whether anything was met that may be one, also where it could not be read as one. */
   met = false;
   private readonly text: string;

@@ -4,7 +4,7 @@
  */
 import { isPunctuation, isUnicodeSpace, TILDE, UNDERSCORE } from './characters.ts';
 import { makeNode } from './nodes.ts';
-import type { Span } from './spans.ts';
+import type { NodeSpan } from './spans.ts';
 
 /** A run of one mark. Pairs use it up: an opener from its end, a closer from its start. */
 export interface Delimiter {
@@ -61,7 +61,7 @@ export class Delimiters {
   }
 
   /** Pairs the runs behind `bottom`, adds what they mark to `spans`, and forgets them. */
-  pair(bottom: Delimiter | undefined, spans: Span[]): void {
+  pair(bottom: Delimiter | undefined, spans: NodeSpan[]): void {
     if (this.top === bottom) return;
     let closer = this.firstBehind(bottom);
     /** By kind of closer: nothing that starts before can open it. */
@@ -127,7 +127,7 @@ function mayPair(opener: Delimiter, closer: Delimiter): boolean {
 }
 
 /** What a pair marks. Uses up the marks. */
-function spanOf(opener: Delimiter, closer: Delimiter): Span {
+function spanOf(opener: Delimiter, closer: Delimiter): NodeSpan {
   const isDouble = opener.end - opener.start > 1 && closer.end - closer.start > 1;
   const size = isDouble ? 2 : 1;
   const type = opener.code === TILDE ? 'delete' : isDouble ? 'strong' : 'emphasis';

@@ -15,7 +15,7 @@ import {
 } from './characters.ts';
 import { unescapeText } from './entities.ts';
 
-export interface Part {
+export interface LinkPart {
   readonly value: string;
   /** Behind its last character, brackets or quotes included. */
   readonly end: number;
@@ -25,11 +25,11 @@ export interface Part {
 const DEEPEST_PARENS = 32;
 
 /** The address that starts at `at`, or undefined. Without angle brackets it may be empty. */
-export function destinationAt(text: string, at: number, to: number): Part | undefined {
+export function destinationAt(text: string, at: number, to: number): LinkPart | undefined {
   return at < to && text.charCodeAt(at) === LESS_THAN ? enclosed(text, at, to) : plain(text, at, to);
 }
 
-function enclosed(text: string, at: number, to: number): Part | undefined {
+function enclosed(text: string, at: number, to: number): LinkPart | undefined {
   for (let end = at + 1; end < to; end++) {
     const code = text.charCodeAt(end);
     if (code === GREATER_THAN) return { value: unescapeText(text.slice(at + 1, end)), end: end + 1 };
@@ -39,7 +39,7 @@ function enclosed(text: string, at: number, to: number): Part | undefined {
   return undefined;
 }
 
-function plain(text: string, at: number, to: number): Part | undefined {
+function plain(text: string, at: number, to: number): LinkPart | undefined {
   let depth = 0;
   let end = at;
   for (; end < to; end++) {
@@ -54,7 +54,7 @@ function plain(text: string, at: number, to: number): Part | undefined {
 }
 
 /** The title whose quote stands at `at`, or undefined. It may go over lines; a passage has no blank ones. */
-export function titleAt(text: string, at: number, to: number): Part | undefined {
+export function titleAt(text: string, at: number, to: number): LinkPart | undefined {
   const open = at < to ? text.charCodeAt(at) : 0;
   if (open !== DOUBLE_QUOTE && open !== SINGLE_QUOTE && open !== OPEN_PAREN) return undefined;
   const close = open === OPEN_PAREN ? CLOSE_PAREN : open;

@@ -2,7 +2,7 @@
  * The inlines of one passage, from left to right (CommonMark 6; appendix "A parsing strategy", phase 2). Finds spans;
  * `spans.ts` makes nodes of them. Called by `index.ts` once all definitions are known.
  */
-import { Addresses } from './addresses.ts';
+import { BareAddresses } from './addresses.ts';
 import { autolinkAt } from './autolinks.ts';
 import { type Bracket, closeBracket, footnoteCall, type Known } from './brackets.ts';
 import {
@@ -32,7 +32,7 @@ import { delimiterOf, Delimiters } from './delimiters.ts';
 import { InlineHtml } from './inline-html.ts';
 import { type Draft, makeAddressLink, makeLiteral } from './nodes.ts';
 import { afterLineEnd, type Passage } from './passage.ts';
-import { buildNodes, type Span } from './spans.ts';
+import { buildNodes, type NodeSpan } from './spans.ts';
 import { TextReader } from './text.ts';
 
 /** Characters that may begin, end or divide an inline. All others are passed over. */
@@ -52,7 +52,7 @@ class InlineReader {
   private readonly to: number;
   private readonly known: Known;
   private readonly isInTable: boolean;
-  private readonly spans: Span[] = [];
+  private readonly spans: NodeSpan[] = [];
   private readonly delimiters = new Delimiters();
   private readonly brackets: Bracket[] = [];
   /** Open brackets below this one can make no link: one stands in what they hold (CommonMark 6.3). */
@@ -61,7 +61,7 @@ class InlineReader {
   private floor = 0;
   private backticks: Backticks | undefined;
   private html: InlineHtml | undefined;
-  private addresses: Addresses | undefined;
+  private addresses: BareAddresses | undefined;
 
   constructor(passage: Passage, known: Known, isInTable: boolean) {
     this.passage = passage;
@@ -151,7 +151,7 @@ class InlineReader {
     return this.addLeaf(at, close + from - at, makeLiteral('inlineCode', 0, 0, value));
   }
 
-  /** Autolinks and raw HTML (CommonMark 6.5 and 6.6). */
+  /** BareAddresses and raw HTML (CommonMark 6.5 and 6.6). */
   private readAngle(at: number): number {
     const { text, passage } = this;
     const link = autolinkAt(text, at, this.to);
@@ -208,7 +208,7 @@ class InlineReader {
   /** Bare addresses (GFM 6.9). */
   private readAddress(at: number): number {
     const { passage, text } = this;
-    this.addresses ??= new Addresses(text, this.to);
+    this.addresses ??= new BareAddresses(text, this.to);
     // Where a link may still begin, only what is left as text can hold one.
     const found = this.addresses.around(at, this.floor, this.brackets.length === 0);
     if (found === undefined) return at + 1;

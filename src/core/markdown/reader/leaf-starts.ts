@@ -5,7 +5,7 @@
 import { HASH, LESS_THAN } from './characters.ts';
 import { FencedCode, openingFence } from './code-blocks.ts';
 import { HtmlBlock, htmlBlockKind } from './html-blocks.ts';
-import { atxHeading, type Heading, isThematicBreak } from './leaves.ts';
+import { atxHeading, type AtxHeading, isThematicBreak } from './leaves.ts';
 import type { Line } from './line.ts';
 import { makeLiteral, makeNode } from './nodes.ts';
 import type { OpenBlocks } from './open-blocks.ts';
@@ -49,7 +49,7 @@ export function startLeaf(
   return true;
 }
 
-function addHeading({ depth, from, to }: Heading, line: Line, open: OpenBlocks): void {
+function addHeading({ depth, from, to }: AtxHeading, line: Line, open: OpenBlocks): void {
   const node = makeNode('heading', line.first, line.end);
   node.depth = depth;
   open.addText(node, Passage.of(line.text, from, to));

@@ -27,7 +27,7 @@ export function isThematicBreak({ text, first, end }: Line): boolean {
   return count >= 3;
 }
 
-export interface Heading {
+export interface AtxHeading {
   readonly depth: number;
   /** What it says, in the text. */
   readonly from: number;
@@ -35,7 +35,7 @@ export interface Heading {
 }
 
 /** The ATX heading that what is left of the line is, or undefined (4.2). */
-export function atxHeading({ text, first, end }: Line): Heading | undefined {
+export function atxHeading({ text, first, end }: Line): AtxHeading | undefined {
   const open = runEnd(text, first, end, HASH);
   const depth = open - first;
   if (depth === 0 || depth > DEEPEST_HEADING) return undefined;

@@ -7,7 +7,7 @@ import type { Passage } from './passage.ts';
 import type { TextReader } from './text.ts';
 
 /** A piece of a passage that is not plain text. Offsets are those of the passage. */
-export interface Span {
+export interface NodeSpan {
   readonly start: number;
   readonly end: number;
   /** What stands between its marks and is read as well; -1 when nothing is. */
@@ -32,7 +32,7 @@ export function buildNodes(
   parent: Draft,
   passage: Passage,
   to: number,
-  spans: Span[],
+  spans: NodeSpan[],
   texts: TextReader,
 ): void {
   spans.sort((a, b) => a.start - b.start || b.end - a.end);

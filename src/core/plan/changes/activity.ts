@@ -2,7 +2,7 @@
 import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../../list/list.ts';
 import type { MarkerChange, Renderer } from '../types.ts';
-import type { Policy } from '../policy.ts';
+import { isDeclined, offerKey, type Policy } from '../policy.ts';
 
 /** The change of one date, or null when it is off, unknown, the same day, or not to be spelled with certainty. */
 export function activityChange(
@@ -16,6 +16,7 @@ export function activityChange(
   if (marker.marker.kind !== 'activity' || policy.activity === 'off' || typeof observed !== 'string')
     return null;
   if (Number.isNaN(Date.parse(observed)) || observed === shown) return null;
+  if (isDeclined(policy, offerKey('activity', marker.subject.key), observed, policy.quiet.below)) return null;
   const rendering = renderer.renderActivity(list, marker.marker, observed);
   const fromText = marker.marker.text;
   if (rendering === null || rendering.text === fromText || rendering.edits.length === 0) return null;

@@ -12,21 +12,21 @@ import { lineEnd, lineStart } from '../../text/text.ts';
 export const noteMarker = '<!-- firekeeper:citations -->';
 
 /** A heading of the list, in markdown or in HTML; its span ends where a note can be put below it. */
-export interface Heading extends Span {
+export interface PlacedHeading extends Span {
   /** 1 to 6. */
   readonly depth: number;
 }
 
 /** All headings that a reader sees at the top level, in order. */
-function headingsIn({ text, blocks }: ParsedDocument): readonly Heading[] {
-  return blocks.flatMap(({ type, start, end, depth }): readonly Heading[] => {
+function headingsIn({ text, blocks }: ParsedDocument): readonly PlacedHeading[] {
+  return blocks.flatMap(({ type, start, end, depth }): readonly PlacedHeading[] => {
     if (type === 'heading') return [{ start, end: lineEnd(text, end), depth }];
     return type === 'html' ? htmlHeadings(text, start, end) : [];
   });
 }
 
-function htmlHeadings(text: string, from: number, to: number): readonly Heading[] {
-  const found: Heading[] = [];
+function htmlHeadings(text: string, from: number, to: number): readonly PlacedHeading[] {
+  const found: PlacedHeading[] = [];
   for (const { 1: depth = '', index } of text.slice(from, to).matchAll(/<h([1-6])(?=[\s>])/gi)) {
     const close = text.toLowerCase().indexOf(`</h${depth}`, from + index);
     if (close < 0 || close >= to) return found;
@@ -36,12 +36,15 @@ function htmlHeadings(text: string, from: number, to: number): readonly Heading[
 }
 
 /** The headings above each offset, outermost first. Offsets are in order. */
-function pathsTo(headings: readonly Heading[], offsets: readonly number[]): readonly (readonly Heading[])[] {
-  const path: Heading[] = [];
+function pathsTo(
+  headings: readonly PlacedHeading[],
+  offsets: readonly number[],
+): readonly (readonly PlacedHeading[])[] {
+  const path: PlacedHeading[] = [];
   let next = 0;
   return offsets.map((offset) => {
     for (; (headings[next]?.start ?? Number.POSITIVE_INFINITY) <= offset; next += 1) {
-      const heading = headings[next] as Heading;
+      const heading = headings[next] as PlacedHeading;
       while ((path.at(-1)?.depth ?? 0) >= heading.depth) path.pop();
       path.push(heading);
     }
@@ -107,7 +110,7 @@ function added(list: List, document: ParsedDocument, counted: readonly Span[], n
 }
 
 /** The list's own title: the first heading, when it is the only one of the first rank. */
-function titleOf(headings: readonly Heading[]): Heading | undefined {
+function titleOf(headings: readonly PlacedHeading[]): PlacedHeading | undefined {
   const first = headings[0];
   return first?.depth === 1 && headings.filter(({ depth }) => depth === 1).length === 1 ? first : undefined;
 }

@@ -18,7 +18,7 @@ import {
   seenWhy,
 } from '../finding.ts';
 import type { MarkerChange, PaperEvidence, Renderer } from '../types.ts';
-import { isQuiet, type Policy } from '../policy.ts';
+import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 
 export interface CitationOutcome {
   readonly change?: MarkerChange;
@@ -49,6 +49,7 @@ export function citationChange(
   if (isQuiet(policy.quiet.below, shown, to) || spelled(list, marker, to, renderer)) return {};
   if (verdict.do === 'keep') return { doubt: finding('lower', staysAt(shown, observation), place) };
   if (verdict.do === 'hold') return { doubt: finding(verdict.code, heldAt(shown, observation), place) };
+  if (isDeclined(policy, offerKey('citations', subject.key), to, rule.minChange)) return {};
   const rendering = renderer.renderCount(list, marker.marker, to);
   if (rendering === null) return { doubt: finding('unspelled', { shown, now: to }, place) };
   // Rounded down to less than what stands there, a raise would read as a fall.

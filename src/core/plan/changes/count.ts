@@ -7,7 +7,7 @@ import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../../list/list.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { MarkerChange, Renderer } from '../types.ts';
-import { isQuiet, type Policy } from '../policy.ts';
+import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 import type { FactsVerdict } from '../witness.ts';
 import { citationChange } from './citation.ts';
 
@@ -43,6 +43,7 @@ export function countChange(
     return { doubt: ownerless(drift, marker, witnessed().line) };
   if (typeof from !== 'number' || typeof to !== 'number' || from === to) return {};
   if (isQuiet(policy.quiet.below, from, to)) return {};
+  if (isDeclined(policy, offerKey(kind, marker.subject.key), to, policy.quiet.below)) return {};
   const rendering = renderer.renderCount(list, marker.marker, to);
   if (rendering === null) return { doubt: unspelled(drift, marker, to) };
   const fromText = marker.marker.text;

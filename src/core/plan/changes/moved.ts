@@ -9,7 +9,7 @@ import type { EntryLink, List } from '../../list/list.ts';
 import type { RepositoryObservation } from '../../facts/observation.ts';
 import { type Finding, finding, type FindingPlace, seenBy, type SeenMove } from '../finding.ts';
 import type { EntryChange, Gate } from '../types.ts';
-import type { Policy } from '../policy.ts';
+import { isDeclined, offerKey, type Policy } from '../policy.ts';
 import type { Edit } from '../../text/span.ts';
 import { hostOf, isRepositoryName, partsOf, type Host } from '../../hosts/index.ts';
 import { badgeRepositoryOf, repositoryOf } from '../../list/subject.ts';
@@ -57,6 +57,9 @@ function whyNot(
   if (isSuspiciousMove(observation)) {
     const { knownId = 0, id = 0 } = observation;
     return finding('moved-other-id', { ...seen, knownId, id }, place);
+  }
+  if (isDeclined(policy, offerKey('moved', observation.key), seen.to, policy.quiet.below)) {
+    return finding('moved-declined', seen, place);
   }
   if (policy.status.moved === 'report') return finding('moved-as-configured', seen, place);
   if (gate.state !== 'open') return finding('moved-unclear', seen, place);

@@ -5,7 +5,7 @@
 import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List, Tier } from '../../list/list.ts';
 import type { MarkerChange, Renderer } from '../types.ts';
-import { isQuiet, type Policy } from '../policy.ts';
+import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 
 /**
  * The tier of a count: the first, from the highest down, that begins at or below it.
@@ -33,6 +33,8 @@ export function tierChange(
   if (!mayMove(drift, marker, to, count, policy)) return null;
   const tier = tierFor(policy.tiers === 'infer' ? list.tiers : policy.tiers, to, String(shown));
   if (tier === null || isSameEmoji(tier.emoji, String(shown))) return null;
+  const key = offerKey('tier', marker.subject.key);
+  if (isDeclined(policy, key, tier.emoji, policy.quiet.below)) return null;
   const rendering = renderer.renderTier(list, marker.marker, tier);
   if (rendering === null || rendering.edits.length === 0) return null;
   const fromText = marker.marker.text;

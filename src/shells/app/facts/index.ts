@@ -4,11 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Subject } from '../../../core/list/list.ts';
-import { tells } from '../../../sources/github/index.ts';
-import { github } from '../../../core/hosts/github.ts';
 import { partsOf } from '../../../core/hosts/index.ts';
 import type { Source } from '../../../ports/source.ts';
-import type { AppGitHub } from '../github/app-github.ts';
+import type { AppGitHub } from '../../../ports/app-github.ts';
 import type { Store } from '../store/store.ts';
 import { type Budgets, createBudgets } from './budget.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
@@ -16,7 +14,7 @@ import { type CachedOptions, createCachedSource } from './cached-source.ts';
 import { type Ask, createPayer, type PayerTools } from './payer.ts';
 import { createPayers, type Payers } from './payers.ts';
 import { createPool, type Pool } from './pool.ts';
-import type { FactsOfPapers, FactsRun, SharedFacts } from './shared-facts.ts';
+import type { FactsWanted, FactsRun, SharedFacts } from './shared-facts.ts';
 
 export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
   readonly github: Pick<AppGitHub, 'token'>;
@@ -26,7 +24,7 @@ export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
   /** The sources of all other hosts: one set for all visits, asked on nobody's account. */
   readonly others?: readonly Source[];
   /** The citation indexes, for one visit. */
-  readonly openPapers: (papers: FactsOfPapers, run: FactsRun) => readonly Source[];
+  readonly openPapers: (papers: FactsWanted, run: FactsRun) => readonly Source[];
   readonly lingerMs?: number;
   readonly atOnce?: number;
   /** Told how many subjects came from the cache and how many were asked, for the metrics. */
@@ -71,12 +69,12 @@ export function createSharedFacts(options: SharedFactsOptions): SharedFacts {
       run.isPrivate
         ? [
             unsharedRepositories(shared, run),
-            ...sharedOthers(shared, run),
+            ...sharedOthers(shared, run, papers),
             ...options.openPapers(papers, run),
           ]
         : [
-            sharedRepositories(shared, run),
-            ...sharedOthers(shared, run),
+            sharedRepositories(shared, run, papers),
+            ...sharedOthers(shared, run, papers),
             ...sharedPapers(shared, run, papers),
           ],
     budgets: () => budgets.all(),
@@ -92,30 +90,44 @@ function unsharedRepositories({ tools, options }: Shared, run: FactsRun): Source
   let token: Promise<string> | undefined;
   const tokenOf = () => (token ??= options.github.token(installationId, { purpose: 'read' }));
   const ask = createPayer(installationId, tokenOf, { ...tools, journal, signal });
-  const { name } = options.host ?? github;
+  const { name, tells } = options.own;
   return { name, tells, recognises: isOn(name), observe: ask };
 }
 
-function sharedRepositories(shared: Shared, run: FactsRun): Source {
+/** What was seen before a status can be settled says nothing of whether it still holds. */
+function settling({ clock }: SharedFactsOptions, { settlesAt }: FactsWanted) {
+  return ({ key, fate, observedAt }: Observation): boolean => {
+    const from = fate === 'ok' ? null : settlesAt(key);
+    return from === null || Date.parse(from) > clock.now() || observedAt >= from;
+  };
+}
+
+function sharedRepositories(shared: Shared, run: FactsRun, wanted: FactsWanted): Source {
   const { payers, pool, options } = shared;
   payers.remember(run);
   const ask: Ask = (subjects) => pool.ask(subjects, run.installationId);
-  const { maxAgeMs = 6 * hour, host: { name } = github } = options;
-  const own = { name, tells, recognises: isOn(name), ask, accepts: () => true, maxAgeMs };
+  const { maxAgeMs = 6 * hour, own: host } = options;
+  const { name, tells } = host;
+  const own = { name, tells, recognises: isOn(name), ask, accepts: settling(options, wanted), maxAgeMs };
   return cached(shared, run, own, 'repositories');
 }
 
 /** No token of a list is used for other hosts, so what they say may be shared, also by private lists. */
-function sharedOthers(shared: Shared, run: FactsRun): readonly Source[] {
+function sharedOthers(shared: Shared, run: FactsRun, wanted: FactsWanted): readonly Source[] {
   const { others = [], maxAgeMs = 6 * hour } = shared.options;
   return others.map((source) => {
     const ask: Ask = (subjects) => source.observe(subjects);
-    return cached(shared, run, { ...source, ask, accepts: () => true, maxAgeMs }, 'repositories');
+    return cached(
+      shared,
+      run,
+      { ...source, ask, accepts: settling(shared.options, wanted), maxAgeMs },
+      'repositories',
+    );
   });
 }
 
 /** What a paper is counted by is settled per list: a count of another index does not serve. */
-function sharedPapers(shared: Shared, run: FactsRun, papers: FactsOfPapers): readonly Source[] {
+function sharedPapers(shared: Shared, run: FactsRun, papers: FactsWanted): readonly Source[] {
   const sources = shared.options.openPapers(papers, run);
   if (papers.citations.ids.size > 0) return sources;
   // A reading that no second index could be asked about is not worth keeping for a week.

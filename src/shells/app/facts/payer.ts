@@ -3,13 +3,12 @@
  * with its reason.
  */
 import type { Subject } from '../../../core/list/list.ts';
-import { type Host, partsOf } from '../../../core/hosts/index.ts';
+import { partsOf } from '../../../core/hosts/index.ts';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
-import type { Source } from '../../../ports/source.ts';
-import { createGitHubSource } from '../../../sources/github/index.ts';
+import type { Source, SourceTools } from '../../../ports/source.ts';
 import type { Budgets } from './budget.ts';
 
 export interface PayerTools {
@@ -17,11 +16,14 @@ export interface PayerTools {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly journal: Journal;
-  readonly apiUrl: string;
-  readonly graphqlUrl?: string;
-  /** Whose repositories are asked about; github.com's by default. */
-  readonly host?: Host;
+  /** The host that the App lives on; its repositories are asked about there. */
+  readonly own: OwnHost;
   readonly signal?: AbortSignal;
+}
+
+/** The source of the App's own host, to be opened with a token. */
+export interface OwnHost extends Pick<Source, 'name' | 'tells'> {
+  open(token: string, tools: SourceTools, patience: { maxWaitMs: number; maxTries: number }): Source;
 }
 
 /** Answers every subject, whatever happens. */
@@ -53,19 +55,11 @@ export function createPayer(
 }
 
 function sourceWith(token: string, installationId: number, tools: PayerTools): Source {
-  const { apiUrl, graphqlUrl, host, clock, journal, signal } = tools;
-  const where = {
-    apiUrl,
-    ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
-    ...(host === undefined ? {} : { host }),
-  };
+  const { own, clock, journal, signal } = tools;
   // A limit is not waited out here: another installation may pay, or the visit comes again.
   const patience = { maxWaitMs: 5000, maxTries: 1 };
   const fetch = tools.budgets.metered(installationId, tools.fetch);
-  return createGitHubSource(
-    { token, ...where, ...patience },
-    { fetch, clock, journal, ...(signal === undefined ? {} : { signal }) },
-  );
+  return own.open(token, { fetch, clock, journal, ...(signal === undefined ? {} : { signal }) }, patience);
 }
 
 /** What is said of a subject that nobody could be asked about. */

@@ -19,15 +19,17 @@ export interface FactsRun {
   readonly signal: AbortSignal;
 }
 
-/** How a list wants its papers counted, and what earlier visits found out about them. */
-export interface FactsOfPapers {
+/** How a list wants its papers counted, and what earlier visits found out about what it shows. */
+export interface FactsWanted {
   readonly citations: Pick<CitationPolicy, 'source' | 'ids'>;
   readonly known: (key: string) => KnownPaper | undefined;
+  /** When a status that this list saw becomes settled, as ISO time: from then on an older answer does not serve. */
+  readonly settlesAt: (key: string) => string | null;
 }
 
 export interface SharedFacts {
   /** The sources of one run, in the order in which they are offered a subject. */
-  sourcesFor(run: FactsRun, papers: FactsOfPapers): readonly Source[];
+  sourcesFor(run: FactsRun, wanted: FactsWanted): readonly Source[];
   /** Points left per installation as last told, for the metrics. */
   budgets(): ReadonlyMap<number, { readonly remaining: number; readonly limit: number }>;
   close(): Promise<void>;

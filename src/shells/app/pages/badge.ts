@@ -4,15 +4,17 @@ import { relative } from './when.ts';
 
 const left = 'list kept true';
 
-export function badge(lastSuccessAt: string | null, now: number): Markup {
+/** @param page where somebody who opens the picture itself is led to; a picture inside a page leads nowhere */
+export function badge(lastSuccessAt: string | null, now: number, page: string): Markup {
   const right = (lastSuccessAt === null ? null : relative(lastSuccessAt, now)) ?? 'not yet';
   const [a, b] = [widthOf(left), widthOf(right)];
   const text = (words: string, x: number, width: number) =>
     html`<text x="${x + width / 2}" y="14" textLength="${width - 12}">${words}</text>`;
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${a + b}" height="20" role="img" aria-label="${left}: ${right}"><title>${left}: ${right}</title>
+<a href="${page}">
 <clipPath id="r"><rect width="${a + b}" height="20" rx="3"/></clipPath>
 <g clip-path="url(#r)"><rect width="${a}" height="20" fill="#3d342c"/><rect x="${a}" width="${b}" height="20" fill="#a8380b"/></g>
-<g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">${text(left, 0, a)}${text(right, a, b)}</g></svg>`;
+<g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">${text(left, 0, a)}${text(right, a, b)}</g></a></svg>`;
 }
 
 /** Wide enough for any letter of the font; `textLength` makes the text fit it exactly. */

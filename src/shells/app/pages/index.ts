@@ -12,7 +12,7 @@ import { badge } from './badge.ts';
 import { indexPage, readIndex } from './index-page.ts';
 import { icon, layout, type Page } from './layout.ts';
 import { readListPage } from './list-route.ts';
-import { opensUntil } from './key.ts';
+import { opensUntil, pageUrl, pathOf } from './key.ts';
 import { faultPage, notFoundPage, onlyReadPage, plain, storedPage } from './plain-pages.ts';
 import { readSearch } from './query.ts';
 import { createSeenLists } from './seen.ts';
@@ -26,6 +26,8 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
   const { store, clock, version, onFault, hosts } = options;
   const seenLists = createSeenLists(store, () => clock.now(), hosts);
   const app = new Hono({ strict: false });
+  const pageOf = (repository: TendedRepository) =>
+    pageUrl(repository, options, clock.now()) ?? pathOf(repository.fullName);
   const page = async (c: Context, shown: Page, rest: Omit<Body, 'text' | 'type'>) =>
     answer(c.req.raw, { text: String(await layout(shown, version)), type: 'text/html', ...rest });
   const missing = (c: Context) => page(c, plain('Not found', notFoundPage), { keep: 'never', status: 404 });
@@ -45,7 +47,7 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
   app.get('/:owner/:name/badge.svg', async (c) => {
     const access = await open(c, options);
     if (access === null) return missing(c);
-    const text = String(await badge(access.repository.lastSuccessAt, clock.now()));
+    const text = String(await badge(access.repository.lastSuccessAt, clock.now(), pageOf(access.repository)));
     const keep = access.repository.isPrivate ? 'never' : 'embedded';
     return answer(c.req.raw, { text, type: 'image/svg+xml', keep });
   });

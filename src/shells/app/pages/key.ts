@@ -21,6 +21,28 @@ export function signedLink(publicUrl: string, fullName: string, secret: string, 
   return `${publicUrl.replace(/\/+$/, '')}${pathOf(fullName)}?key=${keyOf(fullName, secret, until)}`;
 }
 
+const day = 86_400_000;
+
+/**
+ * Until when a link in a pull request is good: always the same moment for three months, so that the text does not change
+ * by itself, and at least a month away.
+ */
+function lastingExpiry(now: number): string {
+  return new Date(Math.ceil((now + 30 * day) / (90 * day)) * 90 * day).toISOString();
+}
+
+/** The full address of a list's page, with a key where the list is private; null where it has none. */
+export function pageUrl(
+  { fullName, isPrivate }: { readonly fullName: string; readonly isPrivate: boolean },
+  site: { readonly publicUrl: string | null; readonly linkSecret: string | null },
+  now: number,
+): string | null {
+  const { publicUrl, linkSecret } = site;
+  if (publicUrl === null) return null;
+  if (!isPrivate) return `${publicUrl.replace(/\/+$/, '')}${pathOf(fullName)}`;
+  return linkSecret === null ? null : signedLink(publicUrl, fullName, linkSecret, lastingExpiry(now));
+}
+
 /** The path of a list's page. */
 export function pathOf(fullName: string): string {
   return `/${fullName.split('/').map(encodeURIComponent).join('/')}`;

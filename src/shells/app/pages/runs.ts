@@ -104,7 +104,7 @@ function item(
   now: number,
 ): Markup {
   const took = run.endedAt === null ? null : lasting(run.startedAt, run.endedAt);
-  return html`<li><div class="head">${mark(tone, label)}<span>${time(run.startedAt, now)}</span>${
+  return html`<li id="run-${run.id}"><div class="head">${mark(tone, label)}<span>${time(run.startedAt, now)}</span>${
     run.pullNumber === null ? null : pullLink(run.pullNumber, fullName, htmlUrl)
   }</div>
 <p class="soft">Because ${reasonWords(run.reason)}.${took === null ? null : ` It took ${took}.`}</p>

@@ -88,6 +88,11 @@ const results: Readonly<Record<AnyResult, ResultWords>> = {
     'The repository is a fork. Forks are tended only when they have a configuration of their own.',
   ),
   empty: say('quiet', 'empty', 'The repository has no commit yet.'),
+  waiting: say(
+    'quiet',
+    'small changes wait',
+    'Some counts are a little out of date, too little to ask for attention. They come with the next pull request.',
+  ),
   'no-list': say(
     'quiet',
     'no list found',

@@ -3,7 +3,7 @@
  * noticed by its heartbeat, and its job comes back. One job at a time per slot, so that a death repeats one job only.
  */
 import { type Clock, fromPglite, type JobInsert, type JobWithMetadata, PgBoss } from 'pg-boss';
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import { kindNames, kinds } from './kinds.ts';
 import { bossOptions, createSend } from './send.ts';
@@ -41,7 +41,8 @@ export async function openQueue(db: Db, options: QueueOptions): Promise<Queue> {
     useListenNotify: true,
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
-    ...(clock === undefined ? {} : { clock }),
+    // The library tells each new connection of such a clock without waiting, which pg warns of outside a pipeline.
+    ...(clock === undefined ? {} : { clock, pipeline: true }),
   });
   boss.on('error', (error) => journal.warn(`queue: ${error.message}`));
   boss.on('warning', ({ message }) => journal.detail(`queue: ${message}`));

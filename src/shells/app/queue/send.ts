@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { PgBoss, SendOptions as BossOptions } from 'pg-boss';
-import type { Db } from '../../../adapters/db/db.ts';
-import { together } from '../../../adapters/db/together.ts';
+import type { Db } from '../../../ports/database.ts';
+import { together } from '../together.ts';
 import { kindNames, kinds } from './kinds.ts';
 import type { JobKind, Jobs, Queue, SendOptions } from './queue.ts';
 

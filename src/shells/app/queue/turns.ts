@@ -4,7 +4,7 @@
  * a mark on the job itself: it ends when the job is no longer active, however that came.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 
 export interface Fetched {
   readonly id: string;

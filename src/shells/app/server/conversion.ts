@@ -1,6 +1,5 @@
 /** The last step of GitHub's manifest flow: a code, good once and for one hour, becomes the App's credentials. */
 import { z } from 'zod';
-import { boundedFetch } from '../../../adapters/http.ts';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Credentials } from '../settings.ts';
 import { privateKeyOf } from '../settings-key.ts';
@@ -18,8 +17,6 @@ const shape = z.object({
   webhook_secret: z.string().min(1).nullish(),
 });
 
-const timeoutMs = 30_000;
-
 /** @throws FirekeeperError `network` or `credentials`, one line without the code and without what came back */
 export async function convert(
   code: string,
@@ -35,7 +32,7 @@ export async function convert(
   };
   let response: Response;
   try {
-    response = await boundedFetch(fetch, { timeoutMs })(address, { method: 'POST', headers });
+    response = await fetch(address, { method: 'POST', headers });
   } catch (cause) {
     throw new FirekeeperError('network', 'GitHub did not answer', help, { cause });
   }

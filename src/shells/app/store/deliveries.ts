@@ -1,6 +1,6 @@
 /** Webhook deliveries by their id: each is handled once, whoever gets it and however often it is sent. */
-import type { Db } from '../../../adapters/db/db.ts';
-import { together } from '../../../adapters/db/together.ts';
+import type { Db } from '../../../ports/database.ts';
+import { together } from '../together.ts';
 import type { Store } from './store.ts';
 
 export function deliveriesOf(db: Db): Store['deliveries'] {

@@ -1,5 +1,5 @@
 /** The App's memory (contract: `store.ts`) over one database: tables brought up to date, one file a table. */
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { factsOf } from './facts.ts';
 import { installationsOf } from './installations.ts';

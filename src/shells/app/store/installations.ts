@@ -1,5 +1,5 @@
 /** Installations: one row each, gone with everything below when it is uninstalled. */
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 import type { Installation, Store } from './store.ts';
 
 const columns = 'id, account, suspended';

@@ -1,5 +1,5 @@
 /** One visit at a time per repository, over all machines. A lease ends by itself, because machines die. */
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 import type { Store } from './store.ts';
 
 const after = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();

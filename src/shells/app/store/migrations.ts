@@ -3,7 +3,7 @@
  * of what is kept can be read from GitHub again, so a step may also drop and make anew.
  */
 import { FirekeeperError } from '../../../core/text/errors.ts';
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 
 interface Migration {
   readonly id: number;
@@ -44,6 +44,12 @@ const migrations: readonly Migration[] = [
       create table paces (name text primary key, next timestamptz not null);
       create table snapshots (
         repository_id bigint primary key references repositories on delete cascade, text text not null);`,
+  },
+  {
+    id: 2,
+    sql: `
+      alter table repositories add column visited_at timestamptz, add column glance text;
+      update repositories set visited_at = last_success_at;`,
   },
 ];
 

@@ -1,5 +1,5 @@
 /** Turns of what all machines together may do only so often. One row and one statement a turn: they queue for the row. */
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 import { iso, type Time } from './rows.ts';
 import type { Store } from './store.ts';
 

@@ -1,6 +1,6 @@
 /** The repositories that installations gave us, and when each is visited next. */
-import type { Db } from '../../../adapters/db/db.ts';
-import { together } from '../../../adapters/db/together.ts';
+import type { Db } from '../../../ports/database.ts';
+import { together } from '../together.ts';
 import { isoOrNull, type Time } from './rows.ts';
 import type { Store, TendedRepository } from './store.ts';
 
@@ -12,13 +12,15 @@ interface Row {
   readonly archived: boolean;
   readonly fork: boolean;
   readonly last_success_at: Time | null;
+  readonly visited_at: Time | null;
   readonly due_at: Time | null;
   readonly last_result: string | null;
   readonly last_line: string | null;
+  readonly glance: string | null;
 }
 
 const columns =
-  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.due_at, r.last_result, r.last_line';
+  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.visited_at, r.due_at, r.last_result, r.last_line, r.glance';
 const listed = 'not r.is_private and exists (select from views v where v.repository_id = r.id)';
 
 /** Not `like`: what people search for is no pattern. */
@@ -32,9 +34,11 @@ const told = (row: Row): TendedRepository => ({
   archived: row.archived,
   fork: row.fork,
   lastSuccessAt: isoOrNull(row.last_success_at),
+  visitedAt: isoOrNull(row.visited_at),
   dueAt: isoOrNull(row.due_at),
   lastResult: row.last_result,
   lastLine: row.last_line,
+  glance: row.glance,
 });
 
 export function repositoriesOf(db: Db): Store['repositories'] {
@@ -74,6 +78,9 @@ export function repositoriesOf(db: Db): Store['repositories'] {
     },
     async setDue(id, dueAt) {
       await db.query('update repositories set due_at = $2 where id = $1', [id, dueAt]);
+    },
+    async setGlance(id, glance) {
+      await db.query('update repositories set glance = $2 where id = $1', [id, glance]);
     },
     due: (now, most, perInstallation) =>
       select(

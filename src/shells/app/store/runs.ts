@@ -1,5 +1,5 @@
 /** What every visit did and why: the log that people can see. Texts are cut, so that no run fills the disk. */
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 import { iso, isoOrNull, jsonOr, type Time } from './rows.ts';
 import type { RunReason, RunRecord, Store } from './store.ts';
 
@@ -68,8 +68,8 @@ export function runsOf(db: Db): Store['runs'] {
         if (row === undefined) return;
         await session.query(
           `update repositories set last_success_at = case when $2 then $3::timestamptz else last_success_at end,
-             due_at = $4, last_result = $5, last_line = $6 where id = $1`,
-          [row.repository_id, end.succeeded, end.at, end.dueAt, end.result, clean(end.line, 2000)],
+             visited_at = $3, due_at = $4, last_result = $5, last_line = $6 where id = $1`,
+          [row.repository_id, end.looked, end.at, end.dueAt, end.result, clean(end.line, 2000)],
         );
       });
     },

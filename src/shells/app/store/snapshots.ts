@@ -1,5 +1,5 @@
 /** What a remote run keeps between runs, one text per repository, in the database instead of on a branch. */
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 import type { KeptSnapshot } from '../../../core/facts/snapshot.ts';
 import { snapshotCodec } from '../../../core/facts/snapshot-text.ts';
 import type { SnapshotStore } from '../../../ports/snapshot-store.ts';

@@ -6,6 +6,7 @@
 import type { Observation } from '../../../core/facts/observation.ts';
 import type { Point } from '../../../core/facts/history.ts';
 import type { KeptSnapshot } from '../../../core/facts/snapshot.ts';
+import type { Paces } from '../../../ports/paces.ts';
 import type { SnapshotStore } from '../../../ports/snapshot-store.ts';
 
 export interface Installation {
@@ -37,10 +38,14 @@ export interface TendedRepository {
   readonly isPrivate: boolean;
   readonly archived: boolean;
   readonly fork: boolean;
-  /** Null until the first visit. */
+  /** When a visit looked at every list and at everything in them for the last time; null until one did. */
   readonly lastSuccessAt: string | null;
+  /** When the newest visit ended, whatever it did; null before the first. */
+  readonly visitedAt: string | null;
   /** When the clock visits it next; null: never by the clock (archived, no list, switched off). */
   readonly dueAt: string | null;
+  /** What the newest visit left behind (`visits/glance.ts`); null when that is not known. */
+  readonly glance: string | null;
   /** Result of the newest run, with its line; null before the first. */
   readonly lastResult: string | null;
   readonly lastLine: string | null;
@@ -74,8 +79,8 @@ export interface RunEnd {
   readonly at: string;
   /** Next visit by the clock. */
   readonly dueAt: string | null;
-  /** True when the visit reached its end, whatever it decided; false keeps `lastSuccessAt`. */
-  readonly succeeded: boolean;
+  /** True when the visit looked at everything and could act on it; false keeps `lastSuccessAt`. */
+  readonly looked: boolean;
 }
 
 /** One list as the newest run saw it, for its page. */
@@ -105,13 +110,6 @@ export interface CachedFact {
   readonly observedAt: string;
 }
 
-/** How often something may happen, over all machines. */
-export interface SharedPace {
-  /** How many may go without waiting after a quiet while. */
-  readonly atOnce: number;
-  readonly perMinute: number;
-}
-
 export interface Store {
   readonly installations: {
     /** Inserts or updates; an uninstalled one comes back to life. */
@@ -135,6 +133,7 @@ export interface Store {
     ofInstallation(installationId: number): Promise<readonly TendedRepository[]>;
     remove(id: number): Promise<void>;
     setDue(id: number, dueAt: string | null): Promise<void>;
+    setGlance(id: number, glance: string): Promise<void>;
     /** Due at `now` and not suspended, the longest waiting first, at most `perInstallation` of each installation. */
     due(now: string, most: number, perInstallation: number): Promise<readonly TendedRepository[]>;
     /** Public ones with a list, for the index of lists: by name; with `part`, those that have it in their name. */
@@ -150,7 +149,7 @@ export interface Store {
   };
   readonly runs: {
     start(repositoryId: number, reason: RunReason, at: string): Promise<number>;
-    /** Ends the run and moves the repository's `lastSuccessAt`, `dueAt` and `lastResult` in one transaction. */
+    /** Ends the run and moves the repository's `lastSuccessAt`, `visitedAt`, `dueAt` and `lastResult` in one transaction. */
     end(id: number, end: RunEnd): Promise<void>;
     /** Newest first. */
     ofRepository(repositoryId: number, most: number): Promise<readonly RunRecord[]>;
@@ -184,12 +183,7 @@ export interface Store {
     history(key: string): Promise<readonly Point[]>;
     histories(keys: readonly string[]): Promise<ReadonlyMap<string, readonly Point[]>>;
   };
-  readonly paces: {
-    /** When the caller's turn is, in milliseconds since the epoch; whoever asks later has a later one. */
-    turn(name: string, pace: SharedPace, now: number): Promise<number>;
-    /** Nobody gets a turn before `until`. */
-    rest(name: string, until: number): Promise<void>;
-  };
+  readonly paces: Paces;
   /** What `propose` keeps between runs, one text per repository. */
   snapshots(repositoryId: number): SnapshotStore<KeptSnapshot>;
   /** True when the database answers. */

@@ -1,5 +1,5 @@
 /** The lists as the newest run saw them, for their pages. */
-import type { Db } from '../../../adapters/db/db.ts';
+import type { Db } from '../../../ports/database.ts';
 import { iso, jsonOr, type Time } from './rows.ts';
 import type { ListViewEntry, Store } from './store.ts';
 

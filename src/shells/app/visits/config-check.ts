@@ -15,12 +15,14 @@ export async function checkConfig(
   { commit, configFault }: Met,
   path: string,
   wasInvalid: boolean,
+  page: string | null,
   journal: Journal,
 ): Promise<void> {
   if (commit === null || (configFault === null && !wasInvalid)) return;
   const changed = await host.lastCommitOf(path, commit);
   if (changed === null) return;
-  const said = await host.reportCheck(changed, configFault === null ? mended(path) : broken(configFault));
+  const report = configFault === null ? mended(path) : broken(configFault);
+  const said = await host.reportCheck(changed, { ...report, ...(page === null ? {} : { detailsUrl: page }) });
   if (isRefusal(said)) journal.warn(`the check is not reported: ${said.line}. ${said.help}.`);
 }
 

@@ -7,6 +7,8 @@ import type { ListView, ListViewEntry, Store } from '../store/store.ts';
 export interface VisitedLists {
   readonly lists: readonly Tending[];
   readonly snapshot: Snapshot;
+  /** Whether these are all the lists that the configuration names. */
+  readonly complete: boolean;
 }
 
 /** Saves the views of all lists and forgets those of paths that are no lists any more. */

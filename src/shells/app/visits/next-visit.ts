@@ -1,5 +1,5 @@
 /**
- * What a visit that ended means for the next one: when the clock comes back, and whether this one counts. Pure; every
+ * What a visit that ended means for the next one: when the clock comes back. Pure; every
  * result of the remote run has its row here.
  */
 import { nextDue } from '../../../core/proposal/period.ts';
@@ -11,7 +11,6 @@ import type { RunReason, RunRecord } from '../store/store.ts';
 export interface Ending {
   /** ISO time, or null: only an event brings a visit. */
   readonly dueAt: string | null;
-  readonly succeeded: boolean;
 }
 
 export interface Circumstances {
@@ -20,6 +19,8 @@ export interface Circumstances {
   readonly repositoryId: number;
   /** Visits in a row before this one that could not do their work. */
   readonly failures: number;
+  /** Whether all that held the visit back was too many changes at once: an hour later they are no slip of GitHub's. */
+  readonly settling: boolean;
   /** Until when a limit told us to wait. */
   readonly waitUntil: number | null;
 }
@@ -27,6 +28,8 @@ export interface Circumstances {
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** A status that was fetched twice, an hour apart, is settled (`core/facts/snapshot.ts`); a little later than that. */
+const settlingMs = 62 * minute;
 /** Visits by the clock that one repository gets in a day (rule SAFE-12). */
 const mostPerDay = 4;
 
@@ -35,10 +38,9 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 /** A visit that came to an end by itself. */
 export function afterOutcome({ result, met }: ProposeOutcome, about: Circumstances): Ending {
   if (met === undefined) throw new Error('a remote run tells what it met');
-  const never: Ending = { dueAt: null, succeeded: true };
+  const never: Ending = { dueAt: null };
   const byClock: Ending = {
     dueAt: nextDue(met.schedule, iso(about.now), about.repositoryId),
-    succeeded: true,
   };
   switch (result) {
     case 'archived':
@@ -52,7 +54,7 @@ export function afterOutcome({ result, met }: ProposeOutcome, about: Circumstanc
     case 'no-list':
       return met.firstContact ? never : byClock;
     case 'fetch-incomplete':
-      return again(about);
+      return about.settling ? { dueAt: iso(about.now + settlingMs) } : again(about);
     case 'refused':
       return met.refusal === null ? byClock : afterRefusal(met.refusal, about, byClock);
     default:
@@ -64,9 +66,9 @@ export function afterOutcome({ result, met }: ProposeOutcome, about: Circumstanc
 export function afterRefusal(
   refusal: Refusal,
   about: Circumstances,
-  settled: Ending = { dueAt: iso(about.now + day), succeeded: false },
+  settled: Ending = { dueAt: iso(about.now + day) },
 ): Ending {
-  if (refusal.refused === 'stopped') return { dueAt: iso(about.now), succeeded: false };
+  if (refusal.refused === 'stopped') return { dueAt: iso(about.now) };
   return refusal.retry ? again(about) : settled;
 }
 
@@ -79,7 +81,7 @@ export function again({ now, repositoryId, failures, waitUntil }: Circumstances)
   const part = Number.parseInt(sha256(`${repositoryId} ${failures}`).slice(0, 8), 16) / 2 ** 32;
   const patient = now + base * (0.75 + part / 2);
   const told = waitUntil === null ? 0 : waitUntil + part * 5 * minute;
-  return { dueAt: iso(waitUntil === null ? patient : Math.max(now + minute, told)), succeeded: false };
+  return { dueAt: iso(waitUntil === null ? patient : Math.max(now + minute, told)) };
 }
 
 const failing: readonly (string | null)[] = ['refused', 'fetch-incomplete', 'failed', null];

@@ -1,12 +1,13 @@
 /**
  * Every few minutes: the installations as GitHub tells them, so that lost webhooks cost minutes and not lists.
  * Uninstalled ones are forgotten, suspended ones rest, new ones are onboarded; of the known ones a part is asked
- * for its repositories each time, in turns. Visits that were lost come back by their due time.
+ * for its repositories each time, in turns; and webhooks that did not arrive are sent again. Visits that were lost come back by their due time.
  */
 import { HostRefused } from '../../../ports/list-host.ts';
-import type { InstallationInfo } from '../github/app-github.ts';
+import type { InstallationInfo } from '../../../ports/app-github.ts';
 import type { Handler } from '../queue/queue.ts';
 import type { Installation } from '../store/store.ts';
+import { createMissed } from './missed.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 
 /** Installations asked for their repositories in one sweep, at least; more when there are many … */
@@ -18,10 +19,12 @@ const restMs = 7 * 86_400_000;
 
 export function createReconcile(parts: WorkParts): Handler<'reconcile'> {
   let turn = 0;
+  const askForMissed = createMissed(parts);
   return async () => {
     if (parts.settings.off) return;
     const now = await installationsOf(parts);
     if (now === null) return;
+    await askForMissed();
     const known = await parts.store.installations.all();
     const fresh = await takeOver(parts, now, known);
     const active = now.filter(({ suspended }) => !suspended).map(({ id }) => id);
@@ -78,10 +81,8 @@ function turned<T>(items: readonly T[], by: number): readonly T[] {
 /** Switched off, no list, archived: a week after the newest visit they are due once. */
 async function lookAtResting({ store, clock }: WorkParts, installationId: number): Promise<void> {
   const before = clock.now() - restMs;
-  for (const { id, dueAt, archived, lastSuccessAt } of await store.repositories.ofInstallation(
-    installationId,
-  )) {
-    if (dueAt !== null || archived || lastSuccessAt === null) continue;
-    if (Date.parse(lastSuccessAt) < before) await store.repositories.setDue(id, isoOf(clock.now()));
+  for (const { id, dueAt, archived, visitedAt } of await store.repositories.ofInstallation(installationId)) {
+    if (dueAt !== null || archived || visitedAt === null) continue;
+    if (Date.parse(visitedAt) < before) await store.repositories.setDue(id, isoOf(clock.now()));
   }
 }

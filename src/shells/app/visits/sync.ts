@@ -1,12 +1,13 @@
 /**
  * One installation as GitHub tells it now: repositories that are new are onboarded, those that are gone are
- * forgotten, names and flags are brought up to date. What GitHub does not answer changes nothing here.
+ * forgotten, names and flags are brought up to date, and what happened without a webhook is found. What GitHub does not answer changes nothing here.
  */
 import { HostRefused } from '../../../ports/list-host.ts';
-import type { RepositoryBrief } from '../github/app-github.ts';
+import type { RepositoryBrief } from '../../../ports/app-github.ts';
 import type { Handler } from '../queue/queue.ts';
 import type { TendedRepository } from '../store/store.ts';
 import { isoOf, type WorkParts } from './parts.ts';
+import { watchRepositories } from './watch.ts';
 
 /** New repositories are visited so many at once … */
 const batch = 30;
@@ -18,12 +19,16 @@ export function createSync(parts: WorkParts): Handler<'sync'> {
     if (parts.settings.off) return;
     const installation = await parts.store.installations.get(installationId);
     if (installation === null || installation.suspended) return;
-    const now = await repositoriesOf(parts, installationId);
-    if (now === null) return;
+    const asked = await repositoriesOf(parts, installationId);
+    if (asked === null) return;
+    const { now, token } = asked;
     const known = await parts.store.repositories.ofInstallation(installationId);
     const names = new Set(now.map(({ id }) => id));
     for (const { id } of known) if (!names.has(id)) await parts.store.repositories.remove(id);
     await onboard(parts, installationId, now, new Map(known.map((one) => [one.id, one])));
+    // By the names that they have now.
+    const kept = await parts.store.repositories.ofInstallation(installationId);
+    await watchRepositories(parts, token, kept);
   };
 }
 
@@ -31,9 +36,10 @@ export function createSync(parts: WorkParts): Handler<'sync'> {
 async function repositoriesOf(
   { store, github, log }: WorkParts,
   installationId: number,
-): Promise<readonly RepositoryBrief[] | null> {
+): Promise<{ readonly now: readonly RepositoryBrief[]; readonly token: string } | null> {
   try {
-    return await github.repositories(installationId);
+    const token = await github.token(installationId, { purpose: 'watch' });
+    return { now: await github.repositories(installationId, token), token };
   } catch (error) {
     if (!(error instanceof HostRefused)) throw error;
     if (error.refusal.refused === 'not-found') {

@@ -85,7 +85,7 @@ const nothingDone = {
   pullNumber: null,
   pullUrl: null,
   dueAt: null,
-  succeeded: true,
+  looked: false,
 } as const;
 
 /** The clock's job was overtaken by another visit, or the day's visits are used up. */
@@ -117,7 +117,7 @@ async function visitOnce(parts: WorkParts, setting: Setting): Promise<void> {
   const log = createRunLog(repository.fullName, parts.log, touch);
   log.say(`visited because of: ${job.reason}`);
   const limits = listenForWaits(parts.fetch, () => clock.now());
-  const visit = { repository, reason: job.reason, log, limits, lease };
+  const visit = { repository, reason: job.reason, runId: run, log, limits, lease };
   const signal = AbortSignal.any([setting.signal, lease.signal]);
   const wasInvalid = runs.find(({ result }) => !silent.includes(result))?.result === 'config-invalid';
   const about = (): Circumstances => ({
@@ -125,24 +125,28 @@ async function visitOnce(parts: WorkParts, setting: Setting): Promise<void> {
     repositoryId: repository.id,
     failures: failuresIn(runs),
     waitUntil: limits.until(),
+    settling: false,
   });
   let end: Omit<RunEnd, 'at' | 'log'>;
   try {
-    const outcome = await visitRepository(parts, { ...visit, signal, wasInvalid });
+    const { outcome, looked, settling } = await visitRepository(parts, { ...visit, signal, wasInvalid });
     await keepName(parts, repository, outcome);
-    end = endOf(outcome, afterOutcome(outcome, about()));
+    end = { ...endOf(outcome, afterOutcome(outcome, { ...about(), settling })), looked };
   } catch (error) {
     end = await endOfError(parts, repository, error, about(), log);
   }
   log.say(`${end.result}: ${end.line}`);
   log.say(end.dueAt === null ? 'no next visit by the clock' : `next visit by the clock: ${end.dueAt}`);
-  await store.runs.end(run, { ...end, at: isoOf(clock.now()), log: log.lines });
+  const at = isoOf(clock.now());
+  await store.runs.end(run, { ...end, at, log: log.lines });
+  const seconds = (Date.parse(at) - Date.parse(startedAt)) / 1000;
+  parts.visited?.({ repository: repository.fullName, reason: job.reason, seconds, ...end });
 }
 
 /** Results that say nothing of the configuration. */
 const silent: readonly (string | null)[] = ['refused', 'failed', 'archived', 'disabled', 'fork', null];
 
-function endOf(outcome: ProposeOutcome, ending: Ending): Omit<RunEnd, 'at' | 'log'> {
+function endOf(outcome: ProposeOutcome, ending: Ending): Omit<RunEnd, 'at' | 'log' | 'looked'> {
   const { result, line, changed, pullRequest } = outcome;
   const pull = { pullNumber: pullRequest?.number ?? null, pullUrl: pullRequest?.url ?? null };
   return { result, line, changed, ...pull, ...ending };

@@ -3,21 +3,20 @@
  * outcome (the check of the configuration, the views of the lists). Plans nothing and knows no queue.
  */
 import type { WaitListener } from '../../../adapters/manners/limits.ts';
-import { createGitHubHost } from '../../../adapters/github-host/index.ts';
-import { refusal } from '../../../adapters/github-host/refusals.ts';
 import { knownPaper } from '../../../core/facts/known-paper.ts';
+import { settlesAt } from '../../../core/facts/snapshot.ts';
 import { defaultHosts } from '../../../core/hosts/index.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
+import type { Refusal } from '../../../ports/refusal.ts';
 import { createProposeRun } from '../../../run/remote/run.ts';
-import type { ProposeOutcome, ProposeRequest } from '../../../run/remote/types.ts';
+import type { ProposeOutcome, ProposeRequest, RunResult } from '../../../run/remote/types.ts';
 import type { RunReason, TendedRepository } from '../store/store.ts';
 import { checkConfig } from './config-check.ts';
+import { boxesOf, readGlance } from './glance.ts';
 import type { Lease } from './lease.ts';
 import { type VisitedLists, saveViews } from './list-views.ts';
-import { isoOf, type WorkParts } from './parts.ts';
+import { configPath, isoOf, type WorkParts } from './parts.ts';
 import type { RunLog } from './run-log.ts';
-
-const configPath = '.github/firekeeper.yml';
 
 /** A longer wait for a limit is no work: the visit ends and comes back. */
 const longestWaitMs = 20_000;
@@ -25,6 +24,8 @@ const longestWaitMs = 20_000;
 export interface Visit {
   readonly repository: TendedRepository;
   readonly reason: RunReason;
+  /** Of this visit in the store. */
+  readonly runId: number;
   readonly log: RunLog;
   readonly limits: WaitListener;
   readonly lease: Lease;
@@ -33,8 +34,16 @@ export interface Visit {
   readonly wasInvalid: boolean;
 }
 
+export interface Visited {
+  readonly outcome: ProposeOutcome;
+  /** Every list was read and nearly everything in it answered, and what followed could be done. */
+  readonly looked: boolean;
+  /** The lists were held back because too much changed its status at once. */
+  readonly settling: boolean;
+}
+
 /** @throws HostRefused when GitHub will not, or does not, answer */
-export async function visitRepository(parts: WorkParts, visit: Visit): Promise<ProposeOutcome> {
+export async function visitRepository(parts: WorkParts, visit: Visit): Promise<Visited> {
   const { repository, log, signal } = visit;
   const { id, installationId, isPrivate, fullName } = repository;
   const token = await parts.github.token(installationId, { purpose: 'work', repositoryIds: [id] });
@@ -42,7 +51,10 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
   const { journal } = log;
   let host: ListHost | undefined;
   let seen: VisitedLists | undefined;
+  let blobs: readonly (readonly [string, string])[] = [];
+  const page = parts.settings.pageOf?.(repository) ?? null;
   const run = createProposeRun({
+    ...(page === null ? {} : { pages: { list: page, run: `${page}#run-${visit.runId}` } }),
     clock: parts.clock,
     journal,
     version: parts.version,
@@ -51,15 +63,21 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     openSources: (state, { citations }) =>
       parts.facts.sourcesFor(
         { installationId, repositoryId: id, token, isPrivate, journal, signal },
-        { citations, known: (key) => knownPaper(state, key) },
+        {
+          citations,
+          known: (key) => knownPaper(state, key),
+          settlesAt: (key) => settlesAt(state, key),
+        },
       ),
     openHost: (request) => {
       host = hostFor(parts, visit, request, token);
       return host;
     },
     openStore: () => parts.store.snapshots(id),
-    seen: (lists, snapshot) => {
-      seen = { lists, snapshot };
+    seen: (tended, snapshot, complete) => {
+      const lists = tended.map(({ tending }) => tending);
+      seen = { lists, snapshot, complete };
+      blobs = tended.map(({ input: { file } }) => [file.path, file.blob]);
     },
   });
   const [owner = '', name = ''] = fullName.split('/');
@@ -76,10 +94,50 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
   });
   if (seen !== undefined) await saveViews(parts.store.views, id, seen, isoOf(parts.clock.now()));
   if (outcome.met !== undefined && host !== undefined) {
-    await checkConfig(host, outcome.met, configPath, visit.wasInvalid, journal);
+    await checkConfig(host, outcome.met, configPath, visit.wasInvalid, page, journal);
   }
   for (const write of outcome.writes) log.say(`wrote: ${write}`);
-  return outcome;
+  await keepGlance(parts, visit, token, outcome, blobs);
+  return { outcome, looked: hasLooked(outcome, seen), settling: isSettling(seen) };
+}
+
+/** What a later look is compared with. Where GitHub does not tell, the old one stays: at worst a visit too many. */
+async function keepGlance(
+  { github, store }: WorkParts,
+  { repository, log }: Visit,
+  token: string,
+  { met, pullRequest }: ProposeOutcome,
+  blobs: readonly (readonly [path: string, blob: string])[],
+): Promise<void> {
+  if (met === undefined || met.commit === null) return;
+  const number = pullRequest?.number ?? readGlance(repository.glance)?.pull?.number ?? null;
+  const fullName = `${met.repository.owner}/${met.repository.name}`;
+  try {
+    const told = number === null ? null : await github.pullGlance(token, fullName, number);
+    const pull =
+      number === null || told === null ? null : { number, state: told.state, boxes: boxesOf(told.body) };
+    // Without a list any push may bring one.
+    const watched = blobs.length > 0 ? blobs : [['', met.commit] as const];
+    const files = Object.fromEntries([[configPath, met.config === '' ? null : met.config], ...watched]);
+    await store.repositories.setGlance(repository.id, JSON.stringify({ files, pull }));
+  } catch (error) {
+    if (!(error instanceof HostRefused)) throw error;
+    log.say(`what was left behind is not noted: ${error.refusal.line}`);
+  }
+}
+
+/** Results of runs that could not act on what they saw. */
+const held: readonly RunResult[] = ['refused', 'fetch-incomplete', 'branch-not-ours'];
+
+function hasLooked({ result }: ProposeOutcome, seen: VisitedLists | undefined): boolean {
+  if (seen === undefined || !seen.complete || held.includes(result)) return false;
+  return seen.lists.every(({ plan }) => plan.gate.state === 'open');
+}
+
+/** Held back although more than two thirds answered: it was too many changes, not too few answers. */
+function isSettling(seen: VisitedLists | undefined): boolean {
+  const closed = seen?.lists.filter(({ plan }) => plan.gate.state === 'closed') ?? [];
+  return closed.length > 0 && closed.every(({ plan: { gate } }) => gate.unknown * 3 <= gate.subjects);
 }
 
 /**
@@ -91,18 +149,17 @@ function dueFor(reason: RunReason): ProposeRequest['due'] {
 }
 
 function hostFor(
-  { settings, clock, openHost = createGitHubHost }: WorkParts,
+  { clock, openHost }: WorkParts,
   { repository, log, limits, lease, signal }: Visit,
   { owner, name }: ProposeRequest,
   token: string,
 ): ListHost {
-  const { apiUrl, graphqlUrl } = settings;
   const kept: typeof globalThis.fetch = async (input, init) => {
     await lease.touch();
     return limits.fetch(input, init);
   };
   const host = openHost(
-    { owner, name, token, apiUrl, graphqlUrl, maxWaitMs: longestWaitMs },
+    { owner, name, token, maxWaitMs: longestWaitMs },
     { fetch: kept, clock, journal: log.journal, signal },
   );
   return {
@@ -110,7 +167,18 @@ function hostFor(
     async repository() {
       const info = await host.repository();
       if (info.id === repository.id) return info;
-      throw new HostRefused(refusal('not-found', `${owner}/${name} is another repository by now`));
+      throw new HostRefused(isAnother(`${owner}/${name}`));
     },
+  };
+}
+
+/** The name was given up and taken by somebody else: what was ours is not found under it any more. */
+function isAnother(fullName: string): Refusal {
+  const line = `GitHub does not find it, or hides it from this token: ${fullName} is another repository by now`;
+  return {
+    refused: 'not-found',
+    line,
+    help: 'Check owner and name, and that the token was given this repository',
+    retry: false,
   };
 }

@@ -8,5 +8,4 @@ export const facts: CliCommand = {
     ['facts > facts.json', 'fetch once, then try options with: firekeeper update --facts facts.json'],
   ],
   declare: (command) => command.argument('[files...]', filesHelp),
-  load: async () => (await import('../runners/facts.ts')).printFacts,
 };

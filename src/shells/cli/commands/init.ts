@@ -14,5 +14,4 @@ export const init: CliCommand = {
       .argument('[files...]', filesHelp.replace(', - for standard input', ''))
       .option('--workflow', 'write .github/workflows/firekeeper.yml too')
       .option('--force', 'replace files that exist'),
-  load: async () => (await import('../runners/init.ts')).writeFirstFiles,
 };

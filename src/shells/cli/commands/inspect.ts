@@ -9,5 +9,4 @@ export const inspect: CliCommand = {
     ['inspect --json docs/*.md', 'the same for programs'],
   ],
   declare: (command) => command.argument('[files...]', filesHelp).option('--json', 'print it as JSON'),
-  load: async () => (await import('../runners/inspect.ts')).inspectLists,
 };

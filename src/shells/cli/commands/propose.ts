@@ -12,5 +12,4 @@ export const propose: CliCommand = {
     command
       .argument('<owner/repo>', 'the repository')
       .option('--dry-run', 'print the diff and what would be written, and write nothing'),
-  load: async () => (await import('../runners/propose.ts')).proposeTo,
 };

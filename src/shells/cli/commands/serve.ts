@@ -1,7 +1,7 @@
 /** `firekeeper serve`: runs the GitHub App. The App is a shell of its own; the program hands it in. */
 import { InvalidArgumentError, Option } from 'commander';
 import type { ServeRole } from '../io.ts';
-import { type CliCommand, type Runner, textOption } from './command.ts';
+import type { CliCommand } from './command.ts';
 
 const roles: readonly ServeRole[] = ['all', 'web', 'worker'];
 
@@ -19,7 +19,6 @@ export const serve: CliCommand = {
       )
       .option('--port <port>', 'port to listen on, 0 takes a free one (default: PORT, else 3000)', portOf)
       .option('--host <host>', 'address to listen on (default: HOST)'),
-  load: () => Promise.resolve(run),
 };
 
 function portOf(text: string): number {
@@ -27,14 +26,3 @@ function portOf(text: string): number {
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('It is a number from 0 to 65535.');
 }
-
-const run: Runner = async ({ io }, _words, options) => {
-  if (io.serve === undefined) throw new Error('this program was started without the App');
-  const [role, host] = [textOption(options, 'role'), textOption(options, 'host')];
-  const { port } = options;
-  return io.serve({
-    ...(role === undefined ? {} : { role: role as ServeRole }),
-    ...(host === undefined ? {} : { host }),
-    ...(typeof port === 'number' ? { port } : {}),
-  });
-};

@@ -26,5 +26,4 @@ export const update: CliCommand = {
       .addOption(
         new Option('--order <order>', 'order of entries, whatever the configuration says').choices(orders),
       ),
-  load: async () => (await import('../runners/update.ts')).updateLists,
 };

@@ -18,7 +18,7 @@ import type { OpenList } from '../open-lists.ts';
 import { openLists } from '../open-lists.ts';
 import type { Session } from '../session.ts';
 import { actionReference, workflowText } from '../workflow.ts';
-import type { Options } from '../commands/command.ts';
+import type { CommandOptions } from '../commands/command.ts';
 import { flagOption } from '../commands/command.ts';
 
 const workflowName = '.github/workflows/firekeeper.yml';
@@ -26,7 +26,7 @@ const workflowName = '.github/workflows/firekeeper.yml';
 export async function writeFirstFiles(
   session: Session,
   names: readonly string[],
-  options: Options,
+  options: CommandOptions,
 ): Promise<ExitCode> {
   if (names.includes(standardInput)) {
     throw new FirekeeperError('usage', 'init needs the name of a file', 'Name the list, such as README.md');

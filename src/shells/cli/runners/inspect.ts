@@ -6,13 +6,13 @@ import { inspectText } from '../inspect-table.ts';
 import { loadConfig } from '../load-config.ts';
 import { openLists } from '../open-lists.ts';
 import type { Session } from '../session.ts';
-import type { Options } from '../commands/command.ts';
+import type { CommandOptions } from '../commands/command.ts';
 import { flagOption } from '../commands/command.ts';
 
 export async function inspectLists(
   session: Session,
   names: readonly string[],
-  options: Options,
+  options: CommandOptions,
 ): Promise<ExitCode> {
   const { config } = await loadConfig(session);
   const opened = await openLists(session, await findLists(session, names, config, undefined));

@@ -5,7 +5,7 @@ import { serviceSettings } from '../env.ts';
 import { printable } from '../printable.ts';
 import type { Session } from '../session.ts';
 import type { Colors } from '../terminal.ts';
-import { flagOption, type Options } from '../commands/command.ts';
+import { flagOption, type CommandOptions } from '../commands/command.ts';
 
 /** Results that are no success; every other way to end is what was asked for. */
 const failures: Partial<Record<RunResult, ExitCode>> = {
@@ -21,7 +21,7 @@ const name = /^([A-Za-z0-9][\w-]*)\/(?!\.{1,2}$)([\w.-]+)$/;
 export async function proposeTo(
   session: Session,
   names: readonly string[],
-  options: Options,
+  options: CommandOptions,
 ): Promise<ExitCode> {
   const { engine, io, journal, terminal } = session;
   const place = name.exec(names[0] ?? '');

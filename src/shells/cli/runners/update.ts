@@ -14,13 +14,13 @@ import type { Session } from '../session.ts';
 import { checkAnswers, tellGates } from '../gates.ts';
 import type { Modes } from '../update-output.ts';
 import { checkModes, output } from '../update-output.ts';
-import type { Options } from '../commands/command.ts';
+import type { CommandOptions } from '../commands/command.ts';
 import { flagOption, textOption } from '../commands/command.ts';
 
 export async function updateLists(
   session: Session,
   names: readonly string[],
-  options: Options,
+  options: CommandOptions,
 ): Promise<ExitCode> {
   const modes: Modes = {
     dryRun: flagOption(options, 'dryRun'),

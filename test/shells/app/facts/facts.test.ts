@@ -4,6 +4,7 @@ import { systemClock } from '../../../../src/adapters/system-clock.ts';
 import type { Observation } from '../../../../src/core/facts/observation.ts';
 import { repositorySubject } from '../../../../src/core/list/subject.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
+import { ownSource } from '../../../../src/compose/app.ts';
 import { createSharedFacts } from '../../../../src/shells/app/facts/index.ts';
 import { movedClock } from '../../../sources/scripted.ts';
 import { meet, memoryFacts, noPapers, part, wanted } from './world.ts';
@@ -40,7 +41,7 @@ describe('one fetch', () => {
       fetch,
       clock: systemClock,
       journal: silentJournal,
-      apiUrl: first.standin.url,
+      own: ownSource({ apiUrl: first.standin.url }),
       lingerMs: 50,
       openPapers: () => [],
       github: { token: async (id) => `ghs_installation-${id}` },

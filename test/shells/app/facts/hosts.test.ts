@@ -1,7 +1,8 @@
 /** The App of an Enterprise server: each host is asked about its own repositories only, and with its own token. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../../../src/adapters/system-clock.ts';
-import { createOtherSources } from '../../../../src/compose/hosts.ts';
+import { ownSource } from '../../../../src/compose/app.ts';
+import { createOtherSources } from '../../../../src/compose/host-sources.ts';
 import { enterpriseAt } from '../../../../src/core/hosts/enterprise.ts';
 import { github as githubCom } from '../../../../src/core/hosts/github.ts';
 import type { Host } from '../../../../src/core/hosts/index.ts';
@@ -55,8 +56,7 @@ async function visit(token: string | undefined, isPrivate = false) {
   const shared = createSharedFacts({
     ...tools,
     facts: memoryFacts(),
-    apiUrl: own.enterpriseUrl,
-    host,
+    own: ownSource({ apiUrl: own.enterpriseUrl, host }),
     others: createOtherSources(host, access, tools),
     lingerMs: 10,
     openPapers: () => [],

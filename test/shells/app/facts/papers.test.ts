@@ -4,7 +4,7 @@ import type { Subject } from '../../../../src/core/list/list.ts';
 import type { PaperObservation } from '../../../../src/core/facts/observation.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import type { Source } from '../../../../src/ports/source.ts';
-import type { FactsOfPapers } from '../../../../src/shells/app/facts/shared-facts.ts';
+import type { FactsWanted } from '../../../../src/shells/app/facts/shared-facts.ts';
 import { meet, part } from './world.ts';
 
 // The stand-in loads both of GitHub's schemas first, on a machine that may be busy.
@@ -46,7 +46,7 @@ describe('papers', () => {
       isPrivate: false,
       journal: silentJournal,
     };
-    const visit = async (papers: FactsOfPapers) => {
+    const visit = async (papers: FactsWanted) => {
       const [, source2] = shared.sourcesFor({ ...run, signal: new AbortController().signal }, papers);
       return source2?.observe([paper]);
     };
@@ -57,19 +57,29 @@ describe('papers', () => {
     const { asked, visit } = await index('openalex');
     const citations = { source: 'auto', ids: new Map() } as const;
     const knows = (source: string) => () => ({ identifiers: {}, since: '2026-01-01T00:00:00Z', source });
-    expect((await visit({ citations, known: () => undefined }))?.[0]).toMatchObject({ citations: 7 });
-    await visit({ citations, known: () => undefined });
-    await visit({ citations, known: knows('openalex') });
+    expect((await visit({ citations, known: () => undefined, settlesAt: () => null }))?.[0]).toMatchObject({
+      citations: 7,
+    });
+    await visit({ citations, known: () => undefined, settlesAt: () => null });
+    await visit({ citations, known: knows('openalex'), settlesAt: () => null });
     expect(asked).toHaveLength(1);
-    await visit({ citations, known: knows('crossref') });
+    await visit({ citations, known: knows('crossref'), settlesAt: () => null });
     expect(asked).toHaveLength(2);
-    await visit({ citations: { ...citations, ids: new Map([['x', 'skip']]) }, known: () => undefined });
+    await visit({
+      citations: { ...citations, ids: new Map([['x', 'skip']]) },
+      known: () => undefined,
+      settlesAt: () => null,
+    });
     expect(asked).toHaveLength(3);
   });
 
   it('are asked again where no second index could be asked about a large count', async () => {
     const { asked, visit } = await index('openalex', { citations: 5000, unchecked: true });
-    const papers = { citations: { source: 'auto', ids: new Map() }, known: () => undefined } as const;
+    const papers = {
+      citations: { source: 'auto', ids: new Map() },
+      known: () => undefined,
+      settlesAt: () => null,
+    } as const;
     expect((await visit(papers))?.[0]).toMatchObject({ unchecked: true });
     await visit(papers);
     expect(asked).toHaveLength(2);

@@ -1,5 +1,6 @@
 /** What the tests of shared facts share: a stand-in with three installations, and the store's part kept in memory. */
 import { systemClock } from '../../../../src/adapters/system-clock.ts';
+import { ownSource } from '../../../../src/compose/app.ts';
 import type { Observation } from '../../../../src/core/facts/observation.ts';
 import { repositorySubject } from '../../../../src/core/list/subject.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
@@ -80,7 +81,7 @@ export async function meet(options: Partial<SharedFactsOptions> = {}) {
     fetch,
     clock: systemClock,
     journal: silentJournal,
-    apiUrl: standin.url,
+    own: ownSource({ apiUrl: standin.url }),
     lingerMs: 50,
     openPapers: () => [],
     github: {
@@ -101,4 +102,8 @@ export async function meet(options: Partial<SharedFactsOptions> = {}) {
   return { standin, facts, shared, visit, wishes };
 }
 
-export const noPapers = { citations: { source: 'auto', ids: new Map() }, known: () => undefined } as const;
+export const noPapers = {
+  citations: { source: 'auto', ids: new Map() },
+  known: () => undefined,
+  settlesAt: () => null,
+} as const;

@@ -126,6 +126,7 @@ describe('words', () => {
     'fetch-incomplete': true,
     'no-list': true,
     'no-change': true,
+    waiting: true,
     'closed-no-change': true,
     'same-digest': true,
     declined: true,

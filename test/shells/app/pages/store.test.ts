@@ -36,7 +36,7 @@ describe('pages over the real store', () => {
       log: ['read README.md'],
       at: ago(74.9),
       dueAt: ago(-90),
-      succeeded: true,
+      looked: true,
     });
   }
 

@@ -157,12 +157,20 @@ function repositoriesOf(all: () => Map<number, TendedRepository>): IntakeParts['
   return {
     async put(one, dueAt) {
       const known = all().get(one.id);
-      const fresh = { lastSuccessAt: null, dueAt, lastResult: null, lastLine: null };
+      const fresh = {
+        lastSuccessAt: null,
+        visitedAt: null,
+        glance: null,
+        dueAt,
+        lastResult: null,
+        lastLine: null,
+      };
       all().set(one.id, { ...(known ?? fresh), ...one });
       return known === undefined ? 'new' : 'known';
     },
     get: async (id) => all().get(id) ?? null,
     remove: async (id) => void all().delete(id),
+    setGlance: async () => {},
     async setDue(id, dueAt) {
       const known = all().get(id);
       if (known !== undefined) all().set(id, { ...known, dueAt });
@@ -184,6 +192,8 @@ export function tended(id: number, fullName: string, installationId = 1): Tended
     archived: false,
     fork: false,
     lastSuccessAt: null,
+    visitedAt: null,
+    glance: null,
     dueAt: '2026-12-01T00:00:00.000Z',
     lastResult: null,
     lastLine: null,

@@ -57,6 +57,8 @@ describe.each(engines())('on %s', (_name, start) => {
       ...repository(10, 1, { fullName: 'Owner/New' }),
       dueAt: at(1),
       lastSuccessAt: null,
+      visitedAt: null,
+      glance: null,
       lastResult: null,
       lastLine: null,
     });
@@ -104,11 +106,11 @@ describe.each(engines())('on %s', (_name, start) => {
       log: Array.from({ length: 500 }, (_, line) => `line ${line}\0`),
       at: at(3),
       dueAt: at(30),
-      succeeded: true,
+      looked: true,
     };
     await store.runs.end(first, end);
     const second = await store.runs.start(10, 'push', at(4));
-    await store.runs.end(second, { ...end, result: 'failed', succeeded: false, at: at(5), dueAt: at(6) });
+    await store.runs.end(second, { ...end, result: 'failed', looked: false, at: at(5), dueAt: at(6) });
     await store.runs.start(10, 'box', at(7));
     const [open3, failed, done] = await store.runs.ofRepository(10, 5);
     expect([open3?.endedAt, open3?.reason]).toEqual([null, 'box']);
@@ -117,6 +119,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(done?.log.at(-1)).toBe('line 499\uFFFD');
     expect(await store.repositories.get(10)).toMatchObject({
       lastSuccessAt: at(3),
+      visitedAt: at(5),
       dueAt: at(6),
       lastResult: 'failed',
     });

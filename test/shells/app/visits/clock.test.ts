@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import { HostRefused } from '../../../../src/ports/list-host.ts';
 import { refusal } from '../../../../src/adapters/github-host/refusals.ts';
-import type { AppGitHub, RepositoryBrief } from '../../../../src/shells/app/github/app-github.ts';
+import type { AppGitHub, RepositoryBrief } from '../../../../src/ports/app-github.ts';
 import { createVisits, type Visits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
 import { mostOfOne, mostWaiting } from '../../../../src/shells/app/visits/tick.ts';
 import { type MemoryStore, memoryStore } from './store.ts';
@@ -23,11 +23,18 @@ const signal = new AbortController().signal;
 let store: MemoryStore;
 let queue: NotingQueue;
 let now: number;
-let github: { -readonly [Key in 'installations' | 'repositories']: AppGitHub[Key] };
+let github: {
+  -readonly [Key in 'installations' | 'repositories' | 'deliveries' | 'redeliver']: AppGitHub[Key];
+};
 let work: Visits;
 beforeEach(() => {
   [store, queue, now] = [memoryStore(), notingQueue(), start];
-  github = { installations: async () => [], repositories: async () => [] };
+  github = {
+    installations: async () => [],
+    repositories: async () => [],
+    deliveries: async () => [],
+    redeliver: async () => {},
+  };
   work = openWork({});
 });
 
@@ -40,14 +47,21 @@ function openWork(settings: Partial<WorkParts['settings']>): Visits {
       token: async () => 'ghs_nothing',
       installations: () => github.installations(),
       repositories: (id) => github.repositories(id),
+      glances: async () => [],
+      pullGlance: async () => null,
+      deliveries: (since) => github.deliveries(since),
+      redeliver: (id) => github.redeliver(id),
     },
     facts: { sourcesFor: () => [] },
     middle: {} as WorkParts['middle'],
     clock: { now: () => now, sleep: async () => {} },
-    settings: { apiUrl: '', graphqlUrl: '', off: false, allow: () => true, ...settings },
+    settings: { off: false, webhooks: true, allow: () => true, ...settings },
     log: silentJournal,
     fetch: () => Promise.reject(new Error('nothing is fetched')),
     version: '0',
+    openHost: () => {
+      throw new Error('no repository is visited');
+    },
   });
 }
 
@@ -195,7 +209,7 @@ describe('reconcile', () => {
     await give(1, [10], iso(now));
     const run = await store.runs.start(10, 'installed', iso(now));
     const none = { changed: false, pullNumber: null, pullUrl: null, log: [], dueAt: null };
-    await store.runs.end(run, { ...none, result: 'no-list', line: '', at: iso(now), succeeded: true });
+    await store.runs.end(run, { ...none, result: 'no-list', line: '', at: iso(now), looked: true });
     github.installations = async () => installed(1);
     now += 6 * day;
     await work.handlers.reconcile({}, signal);
@@ -203,6 +217,60 @@ describe('reconcile', () => {
     now += 2 * day;
     await work.handlers.reconcile({}, signal);
     expect(store.rows.repositories.get(10)?.dueAt).toBe(iso(now));
+  });
+});
+
+describe('webhooks that did not arrive', () => {
+  const delivery = (id: number, guid: string, arrived: boolean, minutesAgo: number) => ({
+    id,
+    guid,
+    arrived,
+    deliveredAt: iso(now - minutesAgo * minute),
+  });
+
+  test('are sent again, each three times at most, and those that arrived at any try are not', async () => {
+    const again: number[] = [];
+    github.redeliver = async (id) => void again.push(id);
+    github.deliveries = async () => [
+      delivery(9, 'young', false, 0),
+      delivery(4, 'lost', false, 20),
+      delivery(3, 'late', true, 21),
+      delivery(2, 'late', false, 30),
+      delivery(1, 'fine', true, 40),
+    ];
+    await work.handlers.reconcile({}, signal);
+    expect(again).toEqual([4]);
+    for (let sweep = 0; sweep < 4; sweep += 1) await work.handlers.reconcile({}, signal);
+    expect(again).toEqual([4, 4, 4]);
+  });
+
+  test('are asked for three days back at first, and then from the newest look on', async () => {
+    const since: string[] = [];
+    github.deliveries = async (from) => {
+      since.push(from);
+      return [];
+    };
+    await work.handlers.reconcile({}, signal);
+    now += 5 * minute;
+    await work.handlers.reconcile({}, signal);
+    now += 5 * minute;
+    await work.handlers.reconcile({}, signal);
+    expect(since[0]).toBe(iso(start - 3 * day));
+    expect(since[2]).toBe(iso(start - 5 * minute));
+  });
+
+  test('are not asked for where none is taken, and a refusal ends nothing', async () => {
+    await install(1);
+    github.installations = async () => installed(1);
+    github.deliveries = async () => {
+      throw new HostRefused(refusal('unavailable'));
+    };
+    await work.handlers.reconcile({}, signal);
+    expect(jobs()).toEqual([['sync', { installationId: 1 }]]);
+    github.deliveries = async () => {
+      throw new Error('nobody asks');
+    };
+    await openWork({ webhooks: false }).handlers.reconcile({}, signal);
   });
 });
 

@@ -16,7 +16,7 @@ import {
 const now = Date.parse('2026-11-02T09:00:00Z');
 const minute = 60_000;
 const day = 86_400_000;
-const about = { now, repositoryId: 7, failures: 0, waitUntil: null };
+const about = { now, repositoryId: 7, failures: 0, waitUntil: null, settling: false };
 const schedule = { every: 'weekly', timezone: 'UTC' } as const;
 const weekly = nextDue(schedule, new Date(now).toISOString(), 7);
 
@@ -42,7 +42,7 @@ function outcome(result: RunResult, met: Partial<Met> = {}): ProposeOutcome {
     diff: '',
     compareUrl: null,
     writes: [],
-    met: { ...known, refusal: null, ...met },
+    met: { ...known, refusal: null, unanswered: null, ...met },
   };
 }
 
@@ -73,7 +73,6 @@ describe('after a visit', () => {
     ['fetch-incomplete', {}, 'soon'],
   ])('%s %j', (result, met, expected) => {
     const ending = afterOutcome(outcome(result, met), about);
-    expect(ending.succeeded).toBe(expected !== 'soon');
     if (expected !== 'soon') expect(ending.dueAt).toBe(expected);
     else expect(Date.parse(ending.dueAt ?? '') - now).toBeLessThan(20 * minute);
   });
@@ -83,6 +82,13 @@ describe('after a visit', () => {
     const met = { repository: { ...repository, disabled: true } };
     expect(afterOutcome(outcome('disabled', met), about).dueAt).toBe(weekly);
   });
+});
+
+test('too many changes at once are looked at again when they can be settled', () => {
+  const ending = afterOutcome(outcome('fetch-incomplete'), { ...about, settling: true });
+  const wait = (Date.parse(ending.dueAt ?? '') - now) / minute;
+  expect(wait).toBeGreaterThan(60);
+  expect(wait).toBeLessThan(65);
 });
 
 describe('after a failure', () => {

@@ -96,7 +96,14 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
   return {
     async put(one, dueAt) {
       const known = repositories.get(one.id);
-      const news = { dueAt, lastSuccessAt: null, lastResult: null, lastLine: null };
+      const news = {
+        dueAt,
+        lastSuccessAt: null,
+        visitedAt: null,
+        glance: null,
+        lastResult: null,
+        lastLine: null,
+      };
       repositories.set(one.id, { ...(known ?? news), ...one });
       return known === undefined ? 'new' : 'known';
     },
@@ -104,6 +111,10 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
     byName: async (name) => all().find(({ fullName }) => fullName === name) ?? null,
     ofInstallation: async (id) => all().filter(({ installationId }) => installationId === id),
     remove: async (id) => void repositories.delete(id),
+    async setGlance(id, glance) {
+      const one = repositories.get(id);
+      if (one !== undefined) repositories.set(id, { ...one, glance });
+    },
     async setDue(id, dueAt) {
       const one = repositories.get(id);
       if (one !== undefined) repositories.set(id, { ...one, dueAt });
@@ -165,15 +176,15 @@ function runsOf({ runs, repositories }: Rows): Store['runs'] {
       runs.set(id, { id, repositoryId, reason, startedAt, ...open, changed: false, log: [] });
       return id;
     },
-    async end(id, { at, dueAt, succeeded, ...end }) {
+    async end(id, { at, dueAt, looked, ...end }) {
       const run = runs.get(id);
       if (run === undefined) return;
       runs.set(id, { ...run, ...end, endedAt: at });
       const one = repositories.get(run.repositoryId);
       if (one === undefined) return;
-      const lastSuccessAt = succeeded ? at : one.lastSuccessAt;
+      const lastSuccessAt = looked ? at : one.lastSuccessAt;
       const last = { lastResult: end.result, lastLine: end.line };
-      repositories.set(one.id, { ...one, lastSuccessAt, dueAt, ...last });
+      repositories.set(one.id, { ...one, lastSuccessAt, visitedAt: at, dueAt, ...last });
     },
     ofRepository: async (id, most) => of(id).slice(0, most),
     async prune(keep) {

@@ -143,13 +143,12 @@ describe('what stops a visit', () => {
   });
 
   test.each([
-    ['the switch of the operator', { off: true, allow: () => true }, null],
-    ['the list of the operator', { off: false, allow: () => false }, 'disabled'],
+    ['the switch of the operator', { off: true, webhooks: true, allow: () => true }, null],
+    ['the list of the operator', { off: false, webhooks: true, allow: () => false }, 'disabled'],
   ])('%s', async (_, settings, result) => {
     await open();
-    const { apiUrl, graphqlUrl } = world.parts.settings;
     await world.close();
-    await open(undefined, { settings: { apiUrl, graphqlUrl, ...settings } });
+    await open(undefined, { settings });
     await world.visit('schedule');
     await world.visit('push');
     expect((await world.last()).result).toBe(result);

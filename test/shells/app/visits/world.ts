@@ -1,8 +1,11 @@
 /** The App's work in a small world: the stand-in GitHub over HTTP, the real store, a queue that only notes. */
 import { readFileSync } from 'node:fs';
+import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
+import { memoryPaces } from '../../../support/paces.ts';
+import { createGitHubHost } from '../../../../src/adapters/github-host/index.ts';
 import { readList, tendText } from '../../../../src/core/tend.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
-import type { InstallationInfo, RepositoryBrief } from '../../../../src/shells/app/github/app-github.ts';
+import type { InstallationInfo, RepositoryBrief } from '../../../../src/ports/app-github.ts';
 import type { JobKind, Jobs, Queue, SendOptions } from '../../../../src/shells/app/queue/queue.ts';
 import type { RunReason, Store } from '../../../../src/shells/app/store/store.ts';
 import { createVisits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
@@ -138,6 +141,16 @@ export async function openWork(
     installations: [{ id: installationId, account: 'maintainer', suspended: false }],
     repositories: new Map([[installationId, [brief]]]),
   };
+  const real = createAppGitHub(
+    {
+      appId: 1,
+      privateKey: '',
+      apiUrl: standin.url,
+      graphqlUrl: standin.graphqlUrl,
+      onSecret: () => {},
+    },
+    { fetch, clock, journal: silentJournal, paces: memoryPaces() },
+  );
   const parts: WorkParts = {
     store,
     queue,
@@ -146,6 +159,10 @@ export async function openWork(
       installations: async () => told.installations,
       repositories: async (id) => told.repositories.get(id) ?? [],
       token: async () => token,
+      glances: real.glances,
+      pullGlance: real.pullGlance,
+      deliveries: async () => [],
+      redeliver: async () => {},
     },
     facts: {
       sourcesFor: ({ journal, signal }) => [
@@ -157,7 +174,9 @@ export async function openWork(
       tend: (...given) => tendText(...given),
     },
     clock,
-    settings: { apiUrl: standin.url, graphqlUrl: standin.graphqlUrl, off: false, allow: () => true },
+    openHost: (place, tools) =>
+      createGitHubHost({ ...place, apiUrl: standin.url, graphqlUrl: standin.graphqlUrl }, tools),
+    settings: { off: false, webhooks: true, allow: () => true },
     log: silentJournal,
     fetch: globalThis.fetch,
     version: '0.0.0',

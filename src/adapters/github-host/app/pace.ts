@@ -2,14 +2,14 @@
  * Spreads what may happen only so often in a minute: some at once, the rest evenly. Knows nothing of what it is. Turns
  * are kept where all machines of an App look, because GitHub counts an App, not its machines.
  */
-import { listening, toldToWait } from '../../../adapters/manners/limits.ts';
+import { listening, toldToWait } from '../../manners/limits.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { SharedPace, Store } from '../store/store.ts';
+import type { Paces, SharedPace } from '../../../ports/paces.ts';
 
 /** Resolves when it is the caller's turn. In no minute more than both numbers of the pace together go. */
 export function createPace(
   clock: Clock,
-  paces: Pick<Store['paces'], 'turn'>,
+  paces: Pick<Paces, 'turn'>,
   name: string,
   pace: SharedPace,
 ): (signal?: AbortSignal) => Promise<void> {
@@ -24,7 +24,7 @@ export function createPace(
 export function restingFetch(
   fetch: typeof globalThis.fetch,
   clock: Clock,
-  paces: Pick<Store['paces'], 'rest'>,
+  paces: Pick<Paces, 'rest'>,
   name: string,
 ): typeof globalThis.fetch {
   return listening(fetch, async (status, headers) => {

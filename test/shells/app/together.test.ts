@@ -1,6 +1,6 @@
 /** Calls that are answered together: one statement for many, each its own answer, failures shared, nothing lost. */
 import { describe, expect, it } from '@jest/globals';
-import { together } from '../../../src/adapters/db/together.ts';
+import { together } from '../../../src/shells/app/together.ts';
 
 describe('calls that come together', () => {
   it('are one statement, and each gets its own answer', async () => {

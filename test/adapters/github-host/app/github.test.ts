@@ -1,8 +1,10 @@
 /** The App against the stand-in GitHub: its own token, installations page by page, tokens that see no more than asked. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { silentJournal } from '../../../../src/ports/journal.ts';
-import type { AppGitHub } from '../../../../src/shells/app/github/app-github.ts';
-import { createAppGitHub } from '../../../../src/shells/app/github/index.ts';
+import type { AppGitHub } from '../../../../src/ports/app-github.ts';
+import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
 import { type Standin, startStandin } from '../../../../standin/server.ts';
 import { memoryPaces } from '../../../support/paces.ts';
 import { movedClock } from '../../../sources/scripted.ts';
@@ -28,6 +30,7 @@ beforeEach(async () => {
     appId,
     privateKey,
     apiUrl: standin.url,
+    graphqlUrl: standin.graphqlUrl,
     onSecret: (one: string) => void secrets.push(one),
   };
   const paces = memoryPaces();
@@ -98,5 +101,33 @@ describe('several machines of one App', () => {
     const made = standin.requests.filter(({ path }) => path.endsWith('/access_tokens'));
     expect(made).toHaveLength(240);
     expect(made.filter(({ status }) => status !== 201)).toEqual([]);
+  });
+});
+
+describe('webhooks', () => {
+  it('that did not arrive are told, and are sent again when that is asked', async () => {
+    let away = true;
+    const taken: string[] = [];
+    const server = createServer((request, response) => {
+      if (!away) taken.push(String(request.headers['x-github-delivery']));
+      response.writeHead(away ? 503 : 202).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const since = new Date(clock.now() - 60_000).toISOString();
+    standin.apps.pointWebhooksAt(`http://127.0.0.1:${port}/`);
+    standin.apps.suspend(7002);
+    await standin.deliveriesSettled();
+    const [missed, ...others] = await github.deliveries(since);
+    expect(others).toEqual([]);
+    expect(missed).toMatchObject({ arrived: false, guid: expect.any(String) });
+    away = false;
+    await github.redeliver(missed?.id ?? 0);
+    await standin.deliveriesSettled();
+    expect(taken).toEqual([missed?.guid]);
+    expect((await github.deliveries(since)).map(({ arrived }) => arrived)).toEqual([true, false]);
+    const later = new Date(clock.now() + 60_000).toISOString();
+    expect(await github.deliveries(later)).toEqual([]);
+    await new Promise((resolve) => server.close(resolve));
   });
 });

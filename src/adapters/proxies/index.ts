@@ -3,8 +3,8 @@
  * HTTPS_PROXY, NO_PROXY, lower case first. Without them it is Node's own and nothing more is loaded. Compose and the
  * App's start make one; certificates of a company (NODE_EXTRA_CA_CERTS) are Node's business, on either way.
  */
-import { FirekeeperError } from '../core/text/errors.ts';
-import type { Proxies } from '../ports/proxies.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import type { Proxies } from '../../ports/proxies.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -35,13 +35,9 @@ export function proxiedFetch(proxies: Proxies | undefined): typeof globalThis.fe
   return async (input, init) => (await (opened ??= open(proxies)))(input, init);
 }
 
-async function open({ http, https, except }: Proxies): Promise<typeof globalThis.fetch> {
-  const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const told = { httpProxy: http ?? '', httpsProxy: https ?? '', noProxy: except };
-  const dispatcher = new EnvHttpProxyAgent(told);
-  // The library's own types of the same standard: its fetch must go with its agent, Node's may be of another version.
-  const own = fetch as unknown as (input: unknown, init: unknown) => Promise<Response>;
-  return (input, init) => own(input, { ...init, dispatcher });
+async function open(proxies: Proxies): Promise<typeof globalThis.fetch> {
+  const { fetchThrough } = await import('./agent.ts');
+  return fetchThrough(proxies);
 }
 
 function addressOf(env: Environment, name: string): string | null {

@@ -1,19 +1,21 @@
 /**
- * GitHub as the App itself sees it (contract: `app-github.ts`): asks with the App's JWT for installations and their
+ * GitHub as the App itself sees it (contract: `src/ports/app-github.ts`): asks with the App's JWT for installations and their
  * tokens, and with such a token for an installation's repositories. Waits and refusals are the sender's.
  */
 import { z } from 'zod';
-import { bodyOf } from '../../../adapters/github-host/answers.ts';
-import { refusal } from '../../../adapters/github-host/refusals.ts';
-import { createSender, type Sender } from '../../../adapters/github-host/sender.ts';
-import { boundedFetch } from '../../../adapters/http.ts';
-import { createGitHubClient } from '../../../adapters/octokit.ts';
+import { bodyOf } from '../answers.ts';
+import { refusal } from '../refusals.ts';
+import { createSender, type Sender } from '../sender.ts';
+import { boundedFetch } from '../../http.ts';
+import { createGitHubClient } from '../../octokit.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
-import type { AppGitHub, RepositoryBrief, TokenWish } from './app-github.ts';
+import type { AppGitHub, RepositoryBrief, TokenWish } from '../../../ports/app-github.ts';
+import { readDeliveries, redeliver } from './deliveries.ts';
+import { readGlances, readPullGlance } from './glances.ts';
 import { createAppJwt } from './jwt.ts';
-import type { Store } from '../store/store.ts';
+import type { Paces } from '../../../ports/paces.ts';
 import { createPace, restingFetch } from './pace.ts';
 
 export interface AppGitHubOptions {
@@ -22,6 +24,7 @@ export interface AppGitHubOptions {
   readonly privateKey: string;
   /** REST root without a slash at its end. */
   readonly apiUrl: string;
+  readonly graphqlUrl: string;
   /** Told every credential that is made, before it is used: logs take them out by value. */
   readonly onSecret: (value: string) => void;
 }
@@ -30,13 +33,14 @@ export interface AppGitHubTools {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly journal: Journal;
-  readonly paces: Store['paces'];
+  readonly paces: Paces;
   readonly signal?: AbortSignal;
 }
 
 /** What is asked for; never more than the manifest has. */
 const permissions = {
   work: { metadata: 'read', contents: 'write', pull_requests: 'write', checks: 'write' },
+  watch: { metadata: 'read', contents: 'read', pull_requests: 'read' },
   read: { metadata: 'read' },
 } as const;
 
@@ -90,8 +94,8 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
         suspended: suspended_at != null,
       }));
     },
-    async repositories(installationId) {
-      const sender = senderFor(await token(installationId, { purpose: 'read' }), options, tools);
+    async repositories(installationId, known) {
+      const sender = senderFor(known ?? (await token(installationId, { purpose: 'read' })), options, tools);
       const all = await paged(
         sender,
         'GET /installation/repositories',
@@ -100,6 +104,10 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
       );
       return all.map(briefOf);
     },
+    glances: (known, places) => readGlances(senderFor(known, options, tools), options.graphqlUrl, places),
+    pullGlance: (known, fullName, pull) => readPullGlance(senderFor(known, options, tools), fullName, pull),
+    deliveries: async (since) => readDeliveries(await asApp(), since),
+    redeliver: async (id) => redeliver(await asApp(), id),
   };
 }
 

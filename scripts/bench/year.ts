@@ -1,0 +1,90 @@
+/**
+ * `npm run bench:year`: a year in the life of real lists. Star histories and renames of the corpus are replayed week by
+ * week; a table says how many pull requests people get and how far from the truth the numbers are that they read.
+ * `--whole` takes every list through the whole remote run on the stand-in, with the defaults; the corpus lies beside
+ * the checkout, or where the first argument says. `--entries=N` leaves out larger lists, `--setting=WORDS` others,
+ * `--lists` tells each list.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { worthRules } from '../../src/core/proposal/worth.ts';
+import { projectRoot } from '../../standin/root.ts';
+import { replay, type Setting, weeks } from './year/direct.ts';
+import { summary, type Year } from './year/measure.ts';
+import { replayWhole } from './year/whole.ts';
+import { realWorld, rowsOf } from './year/world.ts';
+
+const words = process.argv.slice(2);
+const corpus = words.find((word) => !word.startsWith('-')) ?? join(projectRoot(), '..', 'shared', 'corpus');
+const world = realWorld(corpus);
+const given = (name: string): string | undefined =>
+  words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+const most = Number(given('entries') ?? 1000);
+const only = given('setting');
+
+/** The largest lists of each way of showing counts that are not larger than `most`, three of each. */
+function chosen(): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+  const byClass = new Map<string, { name: string; counts: number }[]>();
+  for (const row of rowsOf(corpus, 'INDEX.tsv')) {
+    const counts = Number(row['entries_with_count']);
+    const kind = row['format_class'] ?? '';
+    if (counts < 20 || counts > most || kind === 'badge') continue;
+    byClass.set(kind, [...(byClass.get(kind) ?? []), { name: row['file'] ?? '', counts }]);
+  }
+  const names = [...byClass.values()].flatMap((all) =>
+    all.sort((a, b) => b.counts - a.counts || a.name.localeCompare(b.name)).slice(0, 3),
+  );
+  return names.map(({ name }) => ({ name, bytes: readFileSync(join(corpus, 'lists', name)) }));
+}
+
+const visible = worthRules;
+const leap25 = { ...visible, leap: { share: 0.25, count: 50 } };
+const settings: readonly Setting[] = [
+  { name: 'any change', below: { count: 0 }, rules: null, mergesEvery: 1 },
+  { name: 'below 2 %', below: { percent: 2 }, rules: visible, mergesEvery: 1 },
+  { name: 'below 1 %', below: { percent: 1 }, rules: visible, mergesEvery: 1 },
+  { name: 'below 0.5 %', below: { percent: 0.5 }, rules: visible, mergesEvery: 1 },
+  { name: 'below 1 %, merged monthly', below: { percent: 1 }, rules: visible, mergesEvery: 4 },
+  { name: 'below 1 %, leap 25 %', below: { percent: 1 }, rules: leap25, mergesEvery: 1 },
+  { name: 'below 1 %, no rest', below: { percent: 1 }, rules: { ...visible, restDays: 0 }, mergesEvery: 1 },
+];
+
+const columns = [
+  'setting',
+  'pulls mean / most',
+  'pushes',
+  'notices',
+  'entries a week',
+  'median',
+  'largest',
+  'within 2 %',
+  'wrong',
+];
+const print = (cells: readonly string[]): void => void process.stdout.write(`| ${cells.join(' | ')} |\n`);
+
+function printLists(years: readonly Year[]): void {
+  for (const year of years) print([`  ${year.name}`, String(year.counts), ...summary([year], weeks)]);
+}
+
+const lists = chosen();
+process.stdout.write(`${lists.length} lists, ${weeks} weeks\n`);
+print(columns);
+if (words.includes('--whole')) {
+  for (const mergesEvery of [1, 4]) {
+    const years: Year[] = [];
+    for (const { name, bytes } of lists) years.push(await replayWhole(name, bytes, world, mergesEvery));
+    print([`whole run, merged every ${mergesEvery} weeks`, ...summary(years, weeks)]);
+    const [requests, points] = [years.map((y) => y.requests), years.map((y) => y.points)];
+    const mean = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0) / all.length / weeks;
+    process.stdout.write(
+      `requests a run ${mean(requests).toFixed(1)}, points a run ${mean(points).toFixed(1)}\n`,
+    );
+    if (words.includes('--lists')) printLists(years);
+  }
+} else {
+  for (const setting of settings.filter(({ name }) => only === undefined || name.includes(only))) {
+    const years = lists.map(({ name, bytes }) => replay(name, bytes, world, setting));
+    print([setting.name, ...summary(years, weeks)]);
+    if (words.includes('--lists')) printLists(years);
+  }
+}

@@ -1,0 +1,107 @@
+/** A year of one list without a host: the plan, what opens a proposal, and a maintainer who merges. */
+import type { Observation, Snapshot } from '../../../src/core/facts/observation.ts';
+import type { List } from '../../../src/core/list/list.ts';
+import { makePlan } from '../../../src/core/plan/plan.ts';
+import { renderer } from '../../../src/core/plan/render.ts';
+import type { Plan } from '../../../src/core/plan/types.ts';
+import { defaultPolicy, type Quiet } from '../../../src/core/plan/policy.ts';
+import { digestOf } from '../../../src/core/proposal/digest.ts';
+import { whyWaiting, type WorthRules } from '../../../src/core/proposal/worth.ts';
+import { readList, tendText } from '../../../src/core/tend.ts';
+import { encode } from '../../../src/core/text/text.ts';
+import { newYear, noteErrors, type Year } from './measure.ts';
+import { day, firstDay, type RealWorld } from './world.ts';
+
+export const weeks = 52;
+
+export interface Setting {
+  readonly name: string;
+  readonly below: Quiet;
+  /** Null: any change opens a proposal. */
+  readonly rules: WorthRules | null;
+  /** Weeks between two looks of the maintainer at open proposals. */
+  readonly mergesEvery: number;
+}
+
+export function replay(name: string, bytes: Uint8Array, world: RealWorld, setting: Setting): Year {
+  let list = startOf(readList(bytes, []), world);
+  const year = newYear(name, list);
+  let open: { readonly digest: string } | null = null;
+  let answeredAt: string | null = null;
+  for (let week = 1; week <= weeks; week += 1) {
+    const at = firstDay + week * 7 * day;
+    const now = new Date(at).toISOString();
+    const snapshot = observed(list, world, at);
+    const policy = { ...defaultPolicy, quiet: { below: setting.below } };
+    const quick = makePlan(list, snapshot, policy, renderer, now);
+    year.wrong += quick.changes.filter(({ kind }) => !expected.has(kind)).length;
+    const isResting = open === null && waitsFor(quick, list, answeredAt, now, setting);
+    // Places are no news: while counts alone decide, nothing has to be moved to know.
+    const { plan, after } =
+      isResting && answeredAt !== null && !isRested(answeredAt, at, setting)
+        ? { plan: quick, after: list.text }
+        : tendText(list, snapshot, policy, now);
+    const digest = digestOf([{ path: name, plan }]);
+    const waits = waitsFor(plan, list, answeredAt, now, setting);
+    if (open !== null && after === list.text) {
+      open = null;
+      year.notices += 2;
+    } else if (open === null && after !== list.text && !waits) {
+      open = { digest };
+      year.pulls += 1;
+      year.pushes += 1;
+      year.notices += 1;
+    } else if (open !== null && open.digest !== digest) {
+      open = { digest };
+      year.pushes += 1;
+    }
+    if (open !== null && week % setting.mergesEvery === 0) {
+      year.written += plan.changes.filter(({ kind }) => kind !== 'order').length;
+      year.notices += 1;
+      list = readList(encode(after), []);
+      open = null;
+      answeredAt = now;
+    }
+    noteErrors(year, list, open === null ? observed(list, world, at) : snapshot, now);
+  }
+  return year;
+}
+
+function waitsFor(
+  plan: Plan,
+  list: List,
+  answeredAt: string | null,
+  now: string,
+  { rules }: Setting,
+): boolean {
+  return rules !== null && whyWaiting([{ list, plan }], answeredAt, now, rules) !== null;
+}
+
+function isRested(answeredAt: string, at: number, { rules }: Setting): boolean {
+  return rules === null || at - Date.parse(answeredAt) >= rules.restDays * day;
+}
+
+const expected: ReadonlySet<string> = new Set(['stars', 'tier', 'moved', 'order']);
+
+/** The list as it would be if it were exact on the first day. */
+export function startOf(list: List, world: RealWorld): List {
+  const at = firstDay;
+  const now = new Date(at).toISOString();
+  const { after } = tendText(list, observed(list, world, at), defaultPolicy, now);
+  return readList(encode(after), []);
+}
+
+/** Everything that the entries of a list point at, as it is at a time. */
+export function observed(list: List, world: RealWorld, at: number): Snapshot {
+  const seen = new Map<string, Observation>();
+  for (const { subject, markers } of list.entries) {
+    for (const one of [subject, ...markers.map((marker) => marker.subject)]) {
+      if (one.kind !== 'repository' || seen.has(one.key)) continue;
+      const shown = markers.find(
+        (marker) => marker.kind === 'stars' && marker.subject.key === one.key,
+      )?.value;
+      seen.set(one.key, world.observe(one.key, typeof shown === 'number' ? shown : 100, at));
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,121 @@
+/**
+ * Joins what the App uses of the world: database, GitHub as the App and as the place of lists, sources, secrets. The
+ * shell is handed `appParts` by whoever starts it (`start.ts`, tests, the demo) and makes none of them itself.
+ */
+import { openDatabase } from '../adapters/db/open.ts';
+import { createAppGitHub } from '../adapters/github-host/app/index.ts';
+import { createGitHubHost } from '../adapters/github-host/index.ts';
+import { boundedFetch } from '../adapters/http.ts';
+import { userAgent } from '../adapters/octokit.ts';
+import { proxiedFetch, proxiesOf } from '../adapters/proxies/index.ts';
+import { createSecrets } from '../adapters/secrets.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import type { Host } from '../core/hosts/index.ts';
+import type { AppGitHub } from '../ports/app-github.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Environment } from '../ports/environment.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { ListHost } from '../ports/list-host.ts';
+import type { Paces } from '../ports/paces.ts';
+import type { Source, SourceTools } from '../ports/source.ts';
+import type { HostEnvironment, PaperServices } from '../run/services.ts';
+import { createGitHubSource, tells } from '../sources/github/index.ts';
+import { createOtherSources } from './host-sources.ts';
+import { ownHost } from './hosts.ts';
+import { createPaperSources, type PaperGates, type PaperSettings } from './papers.ts';
+
+/** The server that the App lives on. */
+export interface AppPlace {
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  readonly host: Host;
+}
+
+export interface ServicesSettings {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  readonly github: AppPlace;
+  /** Tokens and addresses of the other hosts. */
+  readonly hosts: HostEnvironment;
+  readonly papers: PaperServices;
+}
+
+export interface ServicesTools {
+  readonly fetch: typeof globalThis.fetch;
+  /** The same for sources, told apart by what they are asked, so that the shell can count. */
+  readonly fetchOf: (service: 'github' | 'papers') => typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+  readonly paces: Paces;
+  /** Told every credential that is made, before it is used. */
+  readonly onSecret: (value: string) => void;
+}
+
+/** One repository, on a token made for one visit. */
+export interface PlaceOfVisit {
+  readonly owner: string;
+  readonly name: string;
+  readonly token: string;
+  /** A longer wait for a limit is a refusal. */
+  readonly maxWaitMs: number;
+}
+
+export interface AppServices {
+  readonly github: AppGitHub;
+  /** The source of the own host, opened on a token. */
+  readonly own: ReturnType<typeof ownSource>;
+  /** The sources of all other hosts, one set for all visits. */
+  readonly others: readonly Source[];
+  /** The citation indexes for one visit; all visits share their pace. */
+  readonly openPapers: (
+    papers: Pick<PaperSettings, 'source' | 'ids' | 'known'>,
+    run: Pick<Required<SourceTools>, 'journal' | 'signal'>,
+  ) => readonly Source[];
+  readonly openHost: (place: PlaceOfVisit, tools: Required<SourceTools>) => ListHost;
+}
+
+function openServices(settings: ServicesSettings, tools: ServicesTools): AppServices {
+  const { appId, privateKey, github, hosts, papers } = settings;
+  const { fetch, fetchOf, clock, journal, signal, paces, onSecret } = tools;
+  const { apiUrl, graphqlUrl, host } = github;
+  const gates: PaperGates = new Map();
+  return {
+    github: createAppGitHub(
+      { appId, privateKey, apiUrl, graphqlUrl, onSecret },
+      { fetch, clock, journal, paces, signal },
+    ),
+    own: ownSource(github),
+    others: createOtherSources(host, hosts, { fetch: fetchOf('github'), clock, journal, signal }),
+    openPapers: (of, run) =>
+      createPaperSources({ ...papers, ...of }, { fetch: fetchOf('papers'), clock, ...run }, gates),
+    openHost: (place, of) => createGitHubHost({ ...place, apiUrl, graphqlUrl }, of),
+  };
+}
+
+/** The source of the App's own host, to be opened for each token. */
+export function ownSource(place: Pick<AppPlace, 'apiUrl'> & Partial<AppPlace>) {
+  return {
+    name: (place.host ?? ownHost(place.apiUrl)).name,
+    tells,
+    open: (token: string, tools: SourceTools, patience: { maxWaitMs: number; maxTries: number }): Source =>
+      createGitHubSource({ token, ...place, ...patience }, tools),
+  };
+}
+
+/** The clock, and a fetch that goes through the proxies that the environment names. */
+export function processWorld(env: Environment) {
+  return { clock: systemClock, fetch: proxiedFetch(proxiesOf(env)) };
+}
+
+export const appParts = {
+  version: userAgent.slice(userAgent.indexOf('/') + 1),
+  openDatabase,
+  createSecrets,
+  openServices,
+  /** A fetch whose answer comes within a time and a size, or fails. */
+  boundedFetch,
+};
+
+export type AppParts = typeof appParts;

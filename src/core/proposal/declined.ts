@@ -1,0 +1,105 @@
+/**
+ * What people said no to, entry by entry (rule PR-16): what a proposal offers, which numbers people set back on our
+ * branch or in what they merged, and what still holds. The remote run asks; the plan obeys (`isDeclined`).
+ */
+import { compare } from '../plan/drift.ts';
+import { isDeclined, offerKey, type Policy } from '../plan/policy.ts';
+import type { EntryChange, Plan } from '../plan/types.ts';
+import type { Snapshot } from '../facts/observation.ts';
+import type { Offer, Refusals } from '../facts/memory.ts';
+import { partsOf } from '../hosts/index.ts';
+import type { List, Subject } from '../list/list.ts';
+
+/** Everything that plans would write, by `offerKey`. Places have no value to compare, so they are not in it. */
+export function offersOf(plans: readonly Plan[]): Readonly<Record<string, Offer>> {
+  const offers = new Map<string, Offer>();
+  for (const { changes } of plans) {
+    for (const change of changes) {
+      if (change.kind === 'order') continue;
+      const key = offerKey(change.kind, aboutOf(change).key);
+      // The count behind a tier is not what is declined.
+      const to = change.kind === 'tier' ? change.toText : (change.to ?? change.toText);
+      const texts = [...new Set([...(offers.get(key)?.texts ?? []), change.toText])];
+      offers.set(key, { to, texts: texts.slice(0, 20) });
+    }
+  }
+  return Object.fromEntries(offers);
+}
+
+/** What a change is about; of a link that moved, the repository under its old name. */
+function aboutOf({ kind, entry, marker, fromText }: EntryChange): Subject {
+  if (marker !== null) return marker.subject;
+  if (kind !== 'moved') return entry.subject;
+  const linked = entry.links.flatMap(({ subject }) => subject ?? []);
+  return linked.find(({ id }) => partsOf(id).fullName === fromText) ?? entry.subject;
+}
+
+/** What lists show, by `offerKey`; an entry that is there has a `moved` key, so that a link set back is seen as well. */
+type Shown = ReadonlyMap<string, ReadonlySet<string>>;
+
+function shownIn(lists: readonly List[]): Shown {
+  const shown = new Map<string, Set<string>>();
+  const add = (key: string, text: string) => void shown.set(key, (shown.get(key) ?? new Set()).add(text));
+  for (const { entries } of lists) {
+    for (const { subject, links, markers } of entries) {
+      for (const { kind, subject: of, text } of markers) add(offerKey(kind, of.key), text);
+      add(offerKey('moved', subject.key), '');
+      for (const link of links) if (link.subject != null) add(offerKey('moved', link.subject.key), '');
+    }
+  }
+  return shown;
+}
+
+/** Keys that people changed from our version of the lists to theirs: what they show now is what they want. */
+export function setBack(ours: readonly List[], theirs: readonly List[]): readonly string[] {
+  const [before, after] = [shownIn(ours), shownIn(theirs)];
+  return [...after].flatMap(([key, texts]) => {
+    const known = before.get(key);
+    // A new entry is nothing of ours; an old name that is back is a link set back.
+    if (known === undefined) return key.startsWith('moved ') ? [key] : [];
+    const same = known.size === texts.size && [...texts].every((text) => known.has(text));
+    return same ? [] : [key];
+  });
+}
+
+/** Of what was offered, the values that lists show otherwise: people changed them before they merged. */
+export function notTaken(offers: Readonly<Record<string, Offer>>, lists: readonly List[]): Refusals {
+  const shown = shownIn(lists);
+  const refused = Object.entries(offers).filter(([key, { texts }]) => {
+    const now = shown.get(key);
+    if (now === undefined) return false;
+    return key.startsWith('moved ') || !texts.some((text) => now.has(text));
+  });
+  return Object.fromEntries(refused.map(([key, { to }]) => [key, to]));
+}
+
+/**
+ * The refusals that still keep something from being written. Others are over: the value moved on, the list shows it,
+ * or the entry is gone.
+ */
+export function stillDeclined(
+  refused: Refusals,
+  lists: readonly { readonly list: List; readonly policy: Policy }[],
+  snapshot: Snapshot,
+): Refusals {
+  if (Object.keys(refused).length === 0) return refused;
+  const holding = new Set<string>();
+  for (const { list, policy } of lists) {
+    const by = { ...policy, declined: new Map(Object.entries(refused)) };
+    for (const { markers, moved } of compare(list, snapshot)) {
+      for (const { marker, shown, observed, fate } of markers) {
+        const key = offerKey(marker.kind, marker.subject.key);
+        // Nobody knows today's value: the answer stands.
+        if (fate === 'unknown') holding.add(key);
+        if (observed === null || observed === shown) continue;
+        const below = marker.kind === 'citations' ? policy.citations.minChange : policy.quiet.below;
+        if (marker.kind === 'tier' || isDeclined(by, key, observed, below)) holding.add(key);
+      }
+      for (const { observation, subject } of moved) {
+        const key = offerKey('moved', subject.key);
+        if (isDeclined(by, key, observation.fullName ?? '', policy.quiet.below)) holding.add(key);
+      }
+    }
+  }
+  return Object.fromEntries(Object.entries(refused).filter(([key]) => holding.has(key)));
+}

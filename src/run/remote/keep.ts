@@ -1,0 +1,80 @@
+/** What a remote run knows of people's answers, and what it keeps for the next one. `run.ts` asks on its way. */
+import type { Config } from '../../core/config/index.ts';
+import type { ProposalMemory, Refusals } from '../../core/facts/memory.ts';
+import { forget, type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
+import type { List } from '../../core/list/list.ts';
+import { policyOf } from '../../core/plan/policy-of.ts';
+import type { Policy } from '../../core/plan/policy.ts';
+import { rememberAnswers } from '../../core/proposal/answers.ts';
+import { notTaken, stillDeclined } from '../../core/proposal/declined.ts';
+import type { TendRun } from '../tend.ts';
+import type { Ground } from './ground.ts';
+import { namedIn, type RemoteInput } from './lists.ts';
+import type { RunContext } from './parts.ts';
+
+export interface AnswersSoFar {
+  /** What the plan must not write, once the lists are read. */
+  readonly declined: (lists: readonly List[]) => Policy['declined'];
+  /** As it is now; complete once `declined` was asked. */
+  readonly memory: ProposalMemory;
+  /** The refusals that keep something from being written today. */
+  readonly holding: (tending: TendRun<RemoteInput>, config: Config) => Refusals;
+}
+
+/** @param setBack keys that people set back on the branch of the open proposal */
+export function answersSoFar(ground: Ground, setBack: readonly string[]): AnswersSoFar {
+  let memory = rememberAnswers(ground.early);
+  const { last } = ground.early;
+  return {
+    get memory() {
+      return memory;
+    },
+    declined(lists) {
+      const { offered } = memory;
+      const merged = last?.pull.merged === true && last.marker.digest === offered?.digest;
+      if (offered !== null && merged && !offered.answered) {
+        const refused = { ...memory.refused, ...notTaken(offered.offers, lists) };
+        memory = { ...memory, offered: { ...offered, answered: true }, refused };
+      }
+      const open = setBack.map((key) => [key, null] as const);
+      return new Map<string, number | string | null>([...Object.entries(memory.refused), ...open]);
+    },
+    holding: ({ tended, snapshot }, config) =>
+      stillDeclined(
+        memory.refused,
+        tended.map(({ input, tending: { list } }) => ({ list, policy: policyOf(config, input.options) })),
+        snapshot,
+      ),
+  };
+}
+
+/** What is remembered of proposals once one is written: every answer so far, and the refusals that still hold. */
+export function memoryAfter(
+  answers: AnswersSoFar,
+  tending: TendRun<RemoteInput>,
+  config: Config,
+): ProposalMemory {
+  return { ...answers.memory, refused: answers.holding(tending, config) };
+}
+
+/**
+ * What is kept of a run that writes nothing. While a proposal is open its answers are read off it anew in every run,
+ * so none of them is a reason to write the state.
+ */
+export function keptAfter(
+  { ground, request, now }: RunContext,
+  {
+    config,
+    tending,
+    answers,
+  }: { readonly config: Config; readonly tending: TendRun<RemoteInput>; readonly answers: AnswersSoFar },
+): KeptSnapshot {
+  const merged = mergeSnapshot(ground.state, tending.observations, now);
+  const isOpen = ground.pull !== null;
+  const proposal = isOpen ? ground.state.proposal : memoryAfter(answers, tending, config);
+  const kept = { ...merged, proposal };
+  const named = () => namedIn(tending.lists.map(({ list }) => list));
+  // A run that looked at some of the lists does not know what the others name.
+  const isWhole = request.lists.length === 0 && tending.lists.length > 0;
+  return isWhole && tending.tended.length === tending.lists.length ? forget(kept, named(), now) : kept;
+}

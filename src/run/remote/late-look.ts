@@ -1,0 +1,45 @@
+/** The last look before a pull request is written (rule PR-24): what people did to it since the run read it. */
+import { readBody } from '../../core/proposal/body.ts';
+import { isAnyTicked, lateTicks, noChecks, type Ticks } from '../../core/proposal/late.ts';
+import { HostRefused, type ListHost, type PullInfo, type Refusal } from '../../ports/list-host.ts';
+import { type Ground, tickedBy } from './ground.ts';
+
+export interface LateLook {
+  readonly pull: PullInfo;
+  readonly ticks: Ticks;
+}
+
+/** The pull request as it is now. Who ticked is asked only when a box was ticked meanwhile. */
+export async function lookAgain(
+  host: ListHost,
+  { early }: Ground,
+  read: Pick<PullInfo, 'number' | 'body'>,
+): Promise<LateLook | Refusal> {
+  try {
+    const pull = await host.pull(read.number);
+    const boxes = { read: readBody(read.body).checks, now: readBody(pull.body).checks };
+    const late = isAnyTicked(lateTicks(boxes));
+    return {
+      pull,
+      ticks: {
+        ...boxes,
+        readCounts: hasSay(early.tickedBy),
+        lateCounts: late && hasSay(await tickedBy(host, pull, early.me)),
+      },
+    };
+  } catch (error) {
+    if (error instanceof HostRefused) return error.refusal;
+    throw error;
+  }
+}
+
+/** Closed, merged, or a box ticked or cleared by somebody with a say: what was decided is decided anew. */
+export function isAnswered({ pull, ticks }: LateLook): boolean {
+  if (pull.state !== 'open') return true;
+  const cleared = ticks.read.pause && !ticks.now.pause;
+  return cleared || isAnyTicked(ticks.lateCounts ? lateTicks(ticks) : noChecks);
+}
+
+function hasSay(may: Ground['early']['tickedBy']): boolean {
+  return may === 'admin' || may === 'write';
+}

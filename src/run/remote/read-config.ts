@@ -1,0 +1,63 @@
+/** The configuration of a remote run, from the default branch. A bad one is a value: the run says so and ends. */
+import { type Config, ConfigError, defaultConfig, parseConfig } from '../../core/config/index.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import { decode } from '../../core/text/text.ts';
+import type { Head, ListHost, RepositoryInfo } from '../../ports/list-host.ts';
+import type { ConfigFault } from './types.ts';
+
+export interface ReadConfig {
+  readonly config: Config;
+  /** Of the file; empty when there is none. */
+  readonly blob: string;
+  readonly fault: ConfigFault | null;
+}
+
+/** @param base head of the default branch; null in an empty repository */
+export async function readConfig(
+  host: ListHost,
+  {
+    base,
+    repository,
+    path,
+  }: { readonly base: Head | null; readonly repository: RepositoryInfo; readonly path: string },
+): Promise<ReadConfig> {
+  if (base === null) return readConfigText(null, '');
+  return checkBranches(await readFile(host, base.commit, path), repository, path);
+}
+
+/** Branches that a configuration must not name, because they hold the lists. */
+function checkBranches(read: ReadConfig, { defaultBranch }: RepositoryInfo, configPath: string): ReadConfig {
+  const { branch, stateBranch } = read.config.pullRequest;
+  const key = branch === defaultBranch ? 'branch' : stateBranch === defaultBranch ? 'stateBranch' : null;
+  if (read.fault !== null || key === null) return read;
+  const message = `${configPath}: pullRequest.${key} is the default branch, ${JSON.stringify(defaultBranch)}`;
+  return unread(configPath, read.blob, message, 'Choose a branch that holds nothing else');
+}
+
+async function readFile(host: ListHost, commit: string, path: string): Promise<ReadConfig> {
+  const [file] = await host.readFiles(commit, [path]);
+  if (file === undefined || ('refused' in file && file.refused === 'missing'))
+    return readConfigText(null, '');
+  if ('refused' in file) return unread(path, 'refused', `${path} is refused: ${file.refused}`);
+  try {
+    return readConfigText(decode(file.bytes), file.blob, path);
+  } catch (error) {
+    if (!(error instanceof FirekeeperError)) throw error;
+    const place = error instanceof ConfigError ? error.place : null;
+    return unread(path, file.blob, error.message, error.help, place);
+  }
+}
+
+function unread(
+  path: string,
+  blob: string,
+  message: string,
+  help = 'Make it a plain text file of at most 64 KB',
+  place: ConfigFault['place'] = null,
+): ReadConfig {
+  return { config: defaultConfig(), blob, fault: { path, message, help, place } };
+}
+
+function readConfigText(text: string | null, blob: string, path = ''): ReadConfig {
+  return { config: text === null ? defaultConfig() : parseConfig(text, path), blob, fault: null };
+}

@@ -1,0 +1,163 @@
+/**
+ * The working half of the App: services, shared facts and visits, joined and counted. Opened by `app.ts` on every
+ * machine but those that only answer.
+ */
+import { setMaxListeners } from 'node:events';
+import type { AppParts, AppServices } from '../../compose/app.ts';
+import { knownHosts } from '../../compose/hosts.ts';
+import type { Secrets } from '../../adapters/secrets.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Db } from '../../ports/database.ts';
+import { pureMiddle } from '../../run/tend.ts';
+import { createSharedFacts } from './facts/index.ts';
+import { type Log, logJournal } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { pageUrl } from './pages/key.ts';
+import type { Queue } from './queue/queue.ts';
+import type { AppSettings, Credentials } from './settings.ts';
+import { servesRepository } from './settings-access.ts';
+import type { RunReason, Store } from './store/store.ts';
+import { createVisits } from './visits/index.ts';
+
+export interface AppWorld {
+  readonly clock: Clock;
+  readonly fetch: typeof globalThis.fetch;
+  /** Takes lines of the log, with their ends. */
+  readonly write: (line: string) => void;
+}
+
+/** Settings of an App that is set up. */
+export type ReadySettings = AppSettings & { readonly credentials: Credentials };
+
+/** Tokens of installations end after an hour; that long they are secrets to look for. */
+const tokenLife = 3_700_000;
+
+/** What both halves of the App use. */
+export interface Shared {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly metrics: Metrics;
+}
+
+/** What is open before the halves of the App are. */
+export interface Ground {
+  readonly settings: ReadySettings;
+  readonly world: AppWorld;
+  readonly parts: AppParts;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  readonly db: Db;
+  /** What was opened, in its order. */
+  readonly closers: (() => Promise<unknown>)[];
+}
+
+export function openWork(ground: Ground, { store, queue, metrics }: Shared) {
+  const { settings, world, parts, secrets, log } = ground;
+  const { clock, fetch } = world;
+  const journal = logJournal(log);
+  const ended = new AbortController();
+  // Every visit that waits listens to it.
+  setMaxListeners(0, ended.signal);
+  const { signal } = ended;
+  const fetchOf = (service: 'github' | 'papers') => counted(fetch, service, metrics);
+  const services = parts.openServices(
+    { ...settings.credentials, ...settings },
+    {
+      fetch,
+      fetchOf,
+      clock,
+      journal,
+      signal,
+      paces: store.paces,
+      onSecret: (value) => secrets.add(value, tokenLife),
+    },
+  );
+  const facts = openFacts(ground, services, { store, metrics }, signal);
+  const work = createVisits({
+    store: countingRuns(store, metrics, clock),
+    queue,
+    github: services.github,
+    facts,
+    middle: pureMiddle,
+    clock,
+    fetch,
+    log: journal,
+    visited: ({ line, ...visit }) => log.info(visit, `visited: ${line}`),
+    found: (news) => log.info(news, 'found without a webhook'),
+    version: parts.version,
+    openHost: services.openHost,
+    settings: {
+      hosts: knownHosts(settings.github.host),
+      off: settings.off,
+      webhooks: settings.credentials.webhookSecret !== null,
+      pageOf: (repository) => pageUrl(repository, settings, clock.now()),
+      allow: (fullName) => servesRepository(settings, fullName),
+    },
+  });
+  return {
+    start: () => work.start(queue),
+    async close() {
+      ended.abort();
+      await facts.close();
+    },
+  };
+}
+
+function openFacts(
+  { world, log }: Ground,
+  { github, own, others, openPapers }: AppServices,
+  { store, metrics }: Pick<Shared, 'store' | 'metrics'>,
+  signal: AbortSignal,
+) {
+  return createSharedFacts({
+    fetch: counted(world.fetch, 'github', metrics),
+    clock: world.clock,
+    journal: logJournal(log),
+    signal,
+    facts: store.facts,
+    github,
+    own,
+    others,
+    openPapers: ({ citations: { source, ids }, known }, run) => openPapers({ source, ids, known }, run),
+    count: (hits, asked) => metrics.facts(hits, asked),
+  });
+}
+
+/** The store, with every run that ends counted. */
+function countingRuns(store: Store, metrics: Metrics, clock: Clock): Store {
+  const going = new Map<number, { readonly reason: RunReason; readonly since: number }>();
+  return {
+    ...store,
+    runs: {
+      ...store.runs,
+      async start(repositoryId, reason, at) {
+        const id = await store.runs.start(repositoryId, reason, at);
+        going.set(id, { reason, since: clock.now() });
+        metrics.leases(going.size);
+        return id;
+      },
+      async end(id, end) {
+        await store.runs.end(id, end);
+        const run = going.get(id);
+        going.delete(id);
+        metrics.leases(going.size);
+        if (run !== undefined) metrics.run(run.reason, end.result, (clock.now() - run.since) / 1000);
+      },
+    },
+  };
+}
+
+function counted(
+  fetch: typeof globalThis.fetch,
+  service: 'github' | 'papers',
+  metrics: Metrics,
+): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    metrics.sent(service, response.status);
+    if (service !== 'github') return response;
+    const left = Number.parseInt(response.headers.get('x-ratelimit-remaining') ?? '', 10);
+    if (Number.isFinite(left)) metrics.points(left);
+    return response;
+  };
+}

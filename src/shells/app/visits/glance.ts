@@ -1,0 +1,55 @@
+/**
+ * What a visit left behind, kept as a text, and what it says of a later look: the sweep finds by it the pushes, boxes
+ * and closes whose webhooks were lost. Pure.
+ */
+import { z } from 'zod';
+import { boxes, readBody } from '../../../core/proposal/body.ts';
+import type { Glance, GlanceAt } from '../../../ports/app-github.ts';
+import type { RunReason } from '../store/store.ts';
+
+const shape = z.object({
+  /** Object ids by path; of the path `''`, the commit. */
+  files: z.record(z.string(), z.string().nullable()),
+  pull: z
+    .object({
+      number: z.number(),
+      state: z.enum(['open', 'closed', 'merged']),
+      /** Names of the boxes that were ticked. */
+      boxes: z.string(),
+    })
+    .nullable(),
+});
+
+export type KeptGlance = z.infer<typeof shape>;
+
+export function readGlance(text: string | null): KeptGlance | null {
+  if (text === null) return null;
+  try {
+    return shape.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The ticked boxes of a description, as a text that changes when one of them does. */
+export function boxesOf(body: string): string {
+  const { checks } = readBody(body);
+  return boxes.filter((box) => checks[box]).join(' ');
+}
+
+/** Where to look for what has changed since. */
+export function lookAt({ files, pull }: KeptGlance, fullName: string): GlanceAt {
+  return { fullName, paths: Object.keys(files), pull: pull?.number ?? null };
+}
+
+/** What happened between the two, as the reason of a visit; null for nothing. */
+export function newsBetween(before: KeptGlance, now: Glance, configPath: string): RunReason | null {
+  const [was, is] = [before.pull, now.pull];
+  if (was !== null && is !== null) {
+    if (was.state !== is.state) return is.state === 'open' ? 'reopened' : is.state;
+    if (is.state === 'open' && was.boxes !== boxesOf(is.body)) return 'box';
+  }
+  const changed = Object.entries(before.files).filter(([path, oid]) => (now.files[path] ?? null) !== oid);
+  if (changed.length === 0) return null;
+  return changed.some(([path]) => path === configPath) ? 'config' : 'push';
+}

@@ -1,0 +1,76 @@
+/** What opens a proposal: news at once, small things in company and after a rest (rule PR-40). */
+import { describe, expect, it, test } from '@jest/globals';
+import { makePlan, withOrder } from '../../../src/core/plan/plan.ts';
+import { defaultPolicy } from '../../../src/core/plan/policy.ts';
+import { renderer } from '../../../src/core/plan/render.ts';
+import type { RepositoryObservation } from '../../../src/core/facts/observation.ts';
+import { whyWaiting } from '../../../src/core/proposal/worth.ts';
+import { readList } from '../../../src/core/tend.ts';
+import { encode } from '../../../src/core/text/text.ts';
+
+const now = '2026-06-01T00:00:00Z';
+const ago = (days: number): string => new Date(Date.parse(now) - days * 86_400_000).toISOString();
+
+/** A list of `size` entries that show 1000 stars each, planned with what the first ones have now. */
+function planned(size: number, news: readonly (number | string)[]) {
+  const lines = Array.from({ length: size }, (_, n) => `- [r${n}](https://github.com/o/r${n}) ★1000 - Text.`);
+  const list = readList(encode(`# Awesome\n\n## Tools\n\n${lines.join('\n')}\n`), []);
+  const snapshot = new Map(
+    lines.map((_, n) => {
+      const one = news[n] ?? 1000;
+      const base = { kind: 'repository', key: `github:o/r${n}`, source: 'github', observedAt: now } as const;
+      const seen: RepositoryObservation =
+        typeof one === 'number'
+          ? { ...base, fate: 'ok', stars: one }
+          : { ...base, fate: 'moved', stars: 1000, fullName: one };
+      return [seen.key, seen] as const;
+    }),
+  );
+  const plan = makePlan(
+    list,
+    snapshot,
+    { ...defaultPolicy, quiet: { below: { percent: 1 } } },
+    renderer,
+    now,
+  );
+  return { list, plan };
+}
+
+describe('what opens a proposal', () => {
+  test.each<[string, number, readonly (number | string)[], boolean]>([
+    ['a link that moved', 400, ['o/new-name'], true],
+    ['one count that leaped, in a short list', 100, [2000], true],
+    ['one count that leaped, in a list of thousands', 400, [2000], false],
+    ['two in a hundred leaping in a long list', 400, [2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000], true],
+    ['a count that is a little off', 100, [1015], false],
+    ['all counts a little off', 20, Array.from({ length: 20 }, () => 1015), false],
+  ])('%s, the day after the last one', (_name, size, news, opens) => {
+    expect(whyWaiting([planned(size, news)], ago(1), now) === null).toBe(opens);
+  });
+
+  test.each<[string, number, readonly number[], boolean]>([
+    ['4 of 100 counts more than 2 % off', 100, [1025, 1025, 1025, 1025], false],
+    ['5 of 100 counts more than 2 % off', 100, [1025, 1025, 1025, 1025, 1025], true],
+    ['all counts between 1 % and 2 % off', 20, Array.from({ length: 20 }, () => 1015), false],
+  ])('%s, after a rest', (_name, size, news, opens) => {
+    expect(whyWaiting([planned(size, news)], ago(28), now) === null).toBe(opens);
+    expect(whyWaiting([planned(size, news)], null, now) === null).toBe(opens);
+    expect(whyWaiting([planned(size, news)], ago(27), now)).toMatch(/less than four weeks ago/);
+  });
+
+  it('a tier waits for the rest and for nothing else', () => {
+    const { list, plan } = planned(100, [1015]);
+    const section = list.entries[0]?.section;
+    const places = { kind: 'order', section, moves: [] } as never;
+    const whole = { list, plan: withOrder(plan, [places], []) };
+    expect(whyWaiting([whole], ago(27), now)).not.toBeNull();
+    expect(whyWaiting([whole], ago(28), now)).toBeNull();
+  });
+
+  it('says how much waits', () => {
+    expect(whyWaiting([planned(100, [1015])], null, now)).toBe(
+      '1 small change waits until more of what readers see is out of date',
+    );
+    expect(whyWaiting([planned(100, [])], null, now)).toBeNull();
+  });
+});
