@@ -55,6 +55,7 @@ function skeleton(list: List): string[] {
   const spans = list.entries
     .flatMap((entry) => entry.markers)
     .filter((marker) => marker.kind === 'stars')
+    .flatMap((marker) => (marker.twin === undefined ? [marker] : [marker, { ...marker, ...marker.twin }]))
     .map(({ pad, sign, cell, start, end }) => {
       const tier = list.tiers.length > 0 ? sign : undefined;
       return {
