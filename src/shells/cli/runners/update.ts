@@ -14,8 +14,8 @@ import type { Session } from '../session.ts';
 import { checkAnswers, tellGates, tellPapers } from '../gates.ts';
 import type { Modes } from '../update-output.ts';
 import { checkModes, output } from '../update-output.ts';
-import type { CommandOptions } from '../commands/command.ts';
-import { flagOption, textOption } from '../commands/command.ts';
+import type { CommandOptions } from './runner.ts';
+import { flagOption, textOption } from './runner.ts';
 
 export async function updateLists(
   session: Session,
