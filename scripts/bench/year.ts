@@ -46,7 +46,7 @@ const settings: readonly Setting[] = [
   { name: 'below 0.5 %', below: { percent: 0.5 }, rules: visible, mergesEvery: 1 },
   { name: 'below 1 %, merged monthly', below: { percent: 1 }, rules: visible, mergesEvery: 4 },
   { name: 'below 1 %, leap 25 %', below: { percent: 1 }, rules: leap25, mergesEvery: 1 },
-  { name: 'below 1 %, no rest', below: { percent: 1 }, rules: { ...visible, restDays: 0 }, mergesEvery: 1 },
+  { name: 'below 1 %, no rest', below: { percent: 1 }, rules: visible, rests: false, mergesEvery: 1 },
 ];
 
 const columns = [

@@ -3,6 +3,7 @@
  * are a little off only when many are, and not soon after the last one. The remote run asks while nothing is open.
  */
 import type { List } from '../list/list.ts';
+import { nextDue } from './period.ts';
 import type { Change, MarkerChange, Plan } from '../plan/types.ts';
 
 export interface WorthRules {
@@ -10,7 +11,7 @@ export interface WorthRules {
   readonly leap: { readonly share: number; readonly count: number };
   /** … unless a list is so long that one of its entries always leaps: this part of its counts has to. */
   readonly leapingShare: number;
-  /** Days after the last proposal was merged or closed during which counts, tiers and places can wait. */
+  /** After the last answer small things rest until the next month begins, and so many days at least. */
   readonly restDays: number;
   /** Counts that are off by more than this are those that readers would call wrong … */
   readonly off: number;
@@ -20,13 +21,30 @@ export interface WorthRules {
 
 /** Chosen by replaying a year of real star histories over real lists: `npm run bench:year`. */
 export const worthRules: WorthRules = {
-  leap: { share: 0.5, count: 50 },
-  leapingShare: 0.005,
-  restDays: 28,
+  leap: { share: 1, count: 100 },
+  leapingShare: 0.01,
+  restDays: 21,
   off: 0.02,
   offShare: 0.05,
 };
 const day = 86_400_000;
+
+/**
+ * Until when small things wait after people answered a proposal: one a month, so that a year has twelve at most. The
+ * month begins on another day for each repository.
+ * @param answeredAt ISO time at which people merged or closed the last one; null when there was none
+ * @returns ISO time, null for no rest
+ */
+export function restUntil(
+  answeredAt: string | null,
+  repositoryId: number,
+  { restDays } = worthRules,
+): string | null {
+  if (answeredAt === null) return null;
+  const month = nextDue({ every: 'monthly', timezone: 'UTC' }, answeredAt, repositoryId);
+  const rested = Date.parse(answeredAt) + restDays * day;
+  return new Date(Math.max(Date.parse(month), rested)).toISOString();
+}
 
 interface WeighedList {
   readonly list: List;
@@ -35,21 +53,22 @@ interface WeighedList {
 
 /**
  * Why nothing is opened yet, as one line; null when it is worth the attention.
- * @param answeredAt ISO time at which people merged or closed the last one; null when there was none
+ * @param rest ISO time until which small things rest (`restUntil`); null for no rest
  * @param now ISO time
  */
 export function whyWaiting(
   lists: readonly WeighedList[],
-  answeredAt: string | null,
+  rest: string | null,
   now: string,
   rules = worthRules,
 ): string | null {
   if (lists.some((one) => isNews(one, rules))) return null;
   const changes = lists.flatMap(({ plan }) => plan.changes);
   if (changes.length === 0) return null;
-  const rested = answeredAt === null || Date.parse(now) - Date.parse(answeredAt) >= rules.restDays * day;
   const what = `${changes.length} small ${changes.length === 1 ? 'change waits' : 'changes wait'}`;
-  if (!rested) return `${what}: the last proposal was answered less than four weeks ago`;
+  if (rest !== null && Date.parse(now) < Date.parse(rest)) {
+    return `${what} until ${rest.slice(0, 10)}: for these there is one proposal a month`;
+  }
   if (
     changes.some(({ kind }) => kind === 'tier' || kind === 'order') ||
     lists.some((one) => isOff(one, rules))
