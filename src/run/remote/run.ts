@@ -109,7 +109,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
       silence,
       left: heard.warnings,
       withheld: Object.keys(answers.holding(tending, config)).length > 0,
-      waiting: config.quiet.onlyIf === 'any' ? null : whyWaiting(lists, rest, now),
+      waiting: opensForAnything(run, config) ? null : whyWaiting(lists, rest, now),
       onBranch: onBranch && { changes: changesIn(onBranch) },
     },
     early,
@@ -136,6 +136,11 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   if (silence !== null && decision.result !== 'fetch-incomplete') parts.journal.warn(silence.line);
   const outcome = outcomeOf(run, decision, written, tending.tended, silence);
   return { outcome, overtaken: written.overtaken };
+}
+
+/** Whoever configured it so, or started this run by hand, waits for nothing. */
+function opensForAnything({ request }: RunContext, { quiet }: Config): boolean {
+  return quiet.onlyIf === 'any' || request.asked === true;
 }
 
 async function tendScope(
