@@ -31,7 +31,8 @@ export function replay(name: string, bytes: Uint8Array, world: RealWorld, settin
   let list = startOf(readList(bytes, []), world);
   const year = newYear(name, list);
   let open: { readonly digest: string } | null = null;
-  let answeredAt: string | null = null;
+  // The list is exact on the first day because the last proposal was merged then.
+  let answeredAt: string | null = new Date(firstDay).toISOString();
   for (let week = 1; week <= weeks; week += 1) {
     const at = firstDay + week * 7 * day;
     const now = new Date(at).toISOString();

@@ -2,13 +2,14 @@
  * What opens a proposal (rule PR-40), apart from what is in it: news that people wait for opens one at once, counts that
  * are a little off only when many are, and not soon after the last one. The remote run asks while nothing is open.
  */
+import type { Threshold } from '../config/types.ts';
 import type { List } from '../list/list.ts';
 import { nextDue } from './period.ts';
 import type { Change, MarkerChange, Plan } from '../plan/types.ts';
 
 export interface WorthRules {
-  /** A count that is off by so much of what is shown, and by so many, is news by itself … */
-  readonly leap: { readonly share: number; readonly count: number };
+  /** A count that grew so many times, or fell to that part, and by so many at least, is news by itself … */
+  readonly leap: { readonly times: number; readonly count: number };
   /** … unless a list is so long that one of its entries always leaps: this part of its counts has to. */
   readonly leapingShare: number;
   /** After the last answer small things rest until the next month begins, and so many days at least. */
@@ -21,12 +22,15 @@ export interface WorthRules {
 
 /** Chosen by replaying a year of real star histories over real lists: `npm run bench:year`. */
 export const worthRules: WorthRules = {
-  leap: { share: 1, count: 100 },
+  leap: { times: 2, count: 100 },
   leapingShare: 0.01,
   restDays: 21,
   off: 0.02,
   offShare: 0.05,
 };
+/** What is in a proposal: counts off by less are left as they are where nobody watches a run and nobody chose. */
+export const unattendedBelow: Threshold = { count: 0, share: 0.015 };
+
 const day = 86_400_000;
 
 /**
@@ -101,7 +105,8 @@ function isOff({ list, plan }: WeighedList, { off, offShare }: WorthRules): bool
 function isLeap(change: Change, leap: WorthRules['leap']): boolean {
   if (!isCount(change)) return false;
   const { from = 0, to = 0 } = change;
-  return Math.abs(to - from) >= leap.count && distance(change) >= leap.share;
+  const [less, more] = [Math.min(from, to), Math.max(from, to)];
+  return more - less >= leap.count && more >= leap.times * less;
 }
 
 function isCount(change: Change): change is MarkerChange {

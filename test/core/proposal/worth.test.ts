@@ -40,7 +40,9 @@ describe('what opens a proposal', () => {
   test.each<[string, number, readonly (number | string)[], boolean]>([
     ['a link that moved', 400, ['o/new-name'], true],
     ['one count that doubled, in a short list', 100, [2000], true],
+    ['one count that halved', 100, [500], true],
     ['one count that grew by half', 100, [1500], false],
+    ['one count that lost a third', 100, [660], false],
     ['one count that doubled, in a long list', 400, [2000], false],
     ['two in a hundred doubled in a long list', 400, [2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000], true],
     ['a count that is a little off', 100, [1015], false],
