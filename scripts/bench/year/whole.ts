@@ -12,7 +12,7 @@ import type { ProposeOutcome } from '../../../src/run/remote/types.ts';
 import { createProposeRun } from '../../../src/run/remote/run.ts';
 import { createGitHubSource } from '../../../src/sources/github/index.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
-import { observed, startOf, weeks } from './direct.ts';
+import { observed, repositoryId, startOf, weeks } from './direct.ts';
 import { newYear, noteErrors, type Year } from './measure.ts';
 import { day, firstDay, type RealWorld } from './world.ts';
 
@@ -87,7 +87,12 @@ function seedOf(list: List, world: RealWorld) {
     ],
     repositories: [
       ...seen.map((one) => ({ fullName: one.key.slice('github:'.length), stars: starsOf(one) })),
-      { fullName: place, id: 77, actionsMayCreatePullRequests: true, files: { 'README.md': list.text } },
+      {
+        fullName: place,
+        id: repositoryId,
+        actionsMayCreatePullRequests: true,
+        files: { 'README.md': list.text },
+      },
     ],
     tokens: { [token]: job },
   };

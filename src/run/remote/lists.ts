@@ -19,7 +19,7 @@ const whyRefused: Readonly<Record<FileRefusal['refused'], string>> = {
   outside: 'its path leads out of the repository',
   symlink: 'it is a symbolic link; name the file itself',
   submodule: 'it lies in a submodule, which is another repository',
-  lfs: 'it is kept in Large File Storage; keep it in git itself',
+  lfs: 'it is kept in Large File Storage (LFS); keep it in git itself',
   'too-large': 'it is larger than the limit of 2 MB; split it into several lists',
   'too-many': 'it means too many files; name fewer',
 };

@@ -9,7 +9,7 @@ import { type Decision, stop } from '../../core/proposal/decision.ts';
 import { offersOf } from '../../core/proposal/declined.ts';
 import { digestOf } from '../../core/proposal/digest.ts';
 import { silenceOf } from '../../core/proposal/silence.ts';
-import { whyWaiting } from '../../core/proposal/worth.ts';
+import { restUntil, whyWaiting } from '../../core/proposal/worth.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
@@ -96,6 +96,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
     : null;
   const digest = digestOf(lists, setUp === null ? [] : [setUp.path]);
   const judged = { config, tending, answers, digest };
+  const rest = restUntil(ground.answeredAt, ground.repository.id);
   const plans = lists.map(({ plan }) => plan);
   const silence = silenceOf(plans, tending.observations, answers.memory.offered);
   const decision = decide(
@@ -109,7 +110,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
       silence,
       left: heard.warnings,
       withheld: Object.keys(answers.holding(tending, config)).length > 0,
-      waiting: config.quiet.onlyIf === 'any' ? null : whyWaiting(lists, ground.answeredAt, now),
+      waiting: opensForAnything(run, config) ? null : whyWaiting(lists, rest, now),
       onBranch: onBranch && { changes: changesIn(onBranch) },
     },
     early,
@@ -136,6 +137,11 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   if (silence !== null && decision.result !== 'fetch-incomplete') parts.journal.warn(silence.line);
   const outcome = outcomeOf(run, decision, written, tending.tended, silence);
   return { outcome, overtaken: written.overtaken };
+}
+
+/** Whoever configured it so, or started this run by hand, waits for nothing. */
+function opensForAnything({ request }: RunContext, { quiet }: Config): boolean {
+  return quiet.onlyIf === 'any' || request.asked === true;
 }
 
 async function tendScope(

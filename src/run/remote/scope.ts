@@ -1,5 +1,6 @@
 /** Which lists a remote run is about, and with which configuration. */
 import type { Config } from '../../core/config/index.ts';
+import { unattendedBelow } from '../../core/proposal/worth.ts';
 import type { FileRefusal, Head } from '../../ports/list-host.ts';
 import { findFirstList } from './first.ts';
 import { isDefault, listsAt, type RemoteInput, tellTranslations } from './lists.ts';
@@ -40,8 +41,6 @@ function unattended(config: Config): Config {
   if (config.quiet.isGiven) return config;
   return { ...config, quiet: { ...config.quiet, below: unattendedBelow } };
 }
-
-const unattendedBelow = { count: 0, share: 0.01 } as const;
 
 /** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */
 function configOf(config: Config, request: ProposeRequest): Config {

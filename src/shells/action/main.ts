@@ -55,6 +55,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
       lists: inputs.lists,
       dryRun: inputs.dryRun || inputs.mode === 'check',
       due: 'now',
+      asked: inputs.event === 'workflow_dispatch',
       shell: 'action',
     });
     const verdict = verdictOf(outcome, inputs.mode);

@@ -44,6 +44,7 @@ describe('a run that opens a pull request', () => {
         lists: ['a.md'],
         dryRun: false,
         due: 'now',
+        asked: true,
         shell: 'action',
       },
     ]);
