@@ -19,7 +19,7 @@ const corpus = words.find((word) => !word.startsWith('-')) ?? join(projectRoot()
 const world = realWorld(corpus);
 const given = (name: string): string | undefined =>
   words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
-const most = Number(given('entries') ?? 400);
+const most = Number(given('entries') ?? 1500);
 const only = given('setting');
 
 /** The largest lists of each way of showing counts that are not larger than `most`, three of each. */

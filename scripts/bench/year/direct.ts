@@ -61,7 +61,7 @@ export function replay(name: string, bytes: Uint8Array, world: RealWorld, settin
       year.pushes += 1;
     }
     if (open !== null && week % setting.mergesEvery === 0) {
-      year.written += plan.changes.filter(({ kind }) => kind !== 'order').length;
+      year.written += new Set(plan.changes.flatMap((one) => (one.kind === 'order' ? [] : one.entry))).size;
       year.notices += 1;
       list = readList(encode(after), []);
       open = null;
