@@ -119,6 +119,8 @@ export function rememberAnswers(facts: EarlySituation): ProposalMemory {
   const declined = [...memory.declined.filter((known) => known !== digest), digest];
   const noted = { ...memory, declined: declined.slice(-mostDeclined), closedPull: last.pull.number };
   if (last.checks.rebuild && isAllowed(facts)) return takenBack(noted);
+  // Closing the first contact says no to the bot, not to the entries that it would have changed.
+  if (last.marker.firstContact) return noted;
   return memory.offered?.digest === digest && !memory.offered.answered ? refusing(noted) : noted;
 }
 

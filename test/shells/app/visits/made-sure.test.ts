@@ -6,7 +6,18 @@ import { createSharedFacts } from '../../../../src/shells/app/facts/index.ts';
 import type { EndedVisit } from '../../../../src/shells/app/visits/parts.ts';
 import { memoryFacts } from '../facts/world.ts';
 import { type MemoryStore, memoryStore } from './store.ts';
-import { day, minute, openWork, place, placeId, seedOf, start, token, type WorkWorld } from './world.ts';
+import {
+  day,
+  listText,
+  minute,
+  openWork,
+  place,
+  placeId,
+  seedOf,
+  start,
+  token,
+  type WorkWorld,
+} from './world.ts';
 
 /** Several whole runs over HTTP each, on a machine that does other things as well. */
 jest.setTimeout(60_000);
@@ -26,10 +37,9 @@ const push = (files: Record<string, string>) =>
 
 async function open(files: Readonly<Record<string, string>> = {}, changed = {}): Promise<void> {
   store = memoryStore();
-  const list = '# Heads\n\n- [SadTalker](https://github.com/OpenTalker/SadTalker) ⭐ 1\n';
   world = await openWork(
     store,
-    seedOf({ 'README.md': list, [configPath]: 'schedule: weekly\n', ...files }),
+    seedOf({ 'README.md': listText, [configPath]: 'schedule: weekly\n', ...files }),
     changed,
   );
 }
@@ -42,7 +52,7 @@ describe('a list was made sure of', () => {
     expect(Date.parse(sure ?? '')).toBeGreaterThanOrEqual(start);
 
     world.later(day);
-    await push({ 'README.md': '# Heads\n\n- [SadTalker](https://github.com/OpenTalker/SadTalker) ⭐ 2\n' });
+    await push({ 'README.md': `${listText}\n` });
     await world.visit('push');
     expect((await world.last()).result).not.toBe('refused');
     const after = row()?.lastSuccessAt;
