@@ -7706,11 +7706,11 @@ var require_dist = __commonJS({
 var import_promises = require("node:fs/promises");
 var import_node_worker_threads3 = require("node:worker_threads");
 
-// src/adapters/isolate.ts
+// src/adapters/isolate/isolate.ts
 var import_node_os = require("node:os");
 var import_node_worker_threads = require("node:worker_threads");
 
-// src/core/errors.ts
+// src/core/text/errors.ts
 var FirekeeperError = class extends Error {
   code;
   /** What the reader should do, without a final stop. */
@@ -7735,7 +7735,7 @@ function exitCodeOf(error62) {
   }
 }
 
-// src/adapters/isolate.ts
+// src/adapters/isolate/isolate.ts
 var mostThreads = Math.min(4, (0, import_node_os.availableParallelism)());
 var idleMs = 6e4;
 var idle = [];
@@ -7775,7 +7775,7 @@ function startThreadsFrom(file2) {
 }
 function workerFile() {
   if (threadFile !== void 0) return threadFile;
-  return firekeeperFile.endsWith(".ts") ? new URL("../../dist/src/adapters/isolate-worker.js", firekeeperFile) : new URL("./isolate-worker.js", firekeeperFile);
+  return firekeeperFile.endsWith(".ts") ? new URL("../../../dist/src/adapters/isolate/worker.js", firekeeperFile) : new URL("./worker.js", firekeeperFile);
 }
 function takeThread(heapMb) {
   const at2 = idle.findLastIndex((one2) => one2.heapMb === heapMb);
@@ -7862,10 +7862,10 @@ function errorOf(failure2) {
   return error62;
 }
 
-// src/adapters/isolate-worker.ts
+// src/adapters/isolate/worker.ts
 var import_node_worker_threads2 = require("node:worker_threads");
 
-// src/core/engine/cut.ts
+// src/core/markdown/cut.ts
 var heading = /#{1,6}(?:[ \t\r\n]|$)/y;
 function findCuts(text5, from2) {
   const cuts3 = [];
@@ -7928,7 +7928,7 @@ function closing(source, type, indent2) {
   return new RegExp(`(?<=[\\r\\n])${indent2}${fence3[0]}{${fence3.length},}[ \\t]*(?=[\\r\\n]|$)`, "g");
 }
 
-// src/core/engine/labels.ts
+// src/core/markdown/labels.ts
 var noLabels = { links: [], notes: [] };
 function foldLabel(label2) {
   return label2.replace(/[\t\n\r ]+/g, " ").trim().toLowerCase().toUpperCase();
@@ -14934,8 +14934,8 @@ var SpliceBuffer = class {
    * @returns
    *   Splice buffer.
    */
-  constructor(initial3) {
-    this.left = initial3 ? [...initial3] : [];
+  constructor(initial2) {
+    this.left = initial2 ? [...initial2] : [];
     this.right = [];
   }
   /**
@@ -18330,14 +18330,14 @@ var flow = {
 };
 function initializeFlow(effects) {
   const self = this;
-  const initial3 = effects.attempt(
+  const initial2 = effects.attempt(
     // Try to parse a blank line.
     blankLine,
     atBlankEnding,
     // Try to parse initial flow (essentially, only code).
     effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content, afterConstruct)), "linePrefix"))
   );
-  return initial3;
+  return initial2;
   function atBlankEnding(code4) {
     if (code4 === null) {
       effects.consume(code4);
@@ -18347,7 +18347,7 @@ function initializeFlow(effects) {
     effects.consume(code4);
     effects.exit("lineEndingBlank");
     self.currentConstruct = void 0;
-    return initial3;
+    return initial2;
   }
   function afterConstruct(code4) {
     if (code4 === null) {
@@ -18358,7 +18358,7 @@ function initializeFlow(effects) {
     effects.consume(code4);
     effects.exit("lineEnding");
     self.currentConstruct = void 0;
-    return initial3;
+    return initial2;
   }
 }
 
@@ -18923,10 +18923,10 @@ function parse(options) {
     text: create4(text3)
   };
   return parser;
-  function create4(initial3) {
+  function create4(initial2) {
     return creator;
     function creator(from2) {
-      return createTokenizer(parser, initial3, from2);
+      return createTokenizer(parser, initial2, from2);
     }
   }
 }
@@ -21235,7 +21235,7 @@ function isUint8Array2(value2) {
   );
 }
 
-// src/core/engine/literals.ts
+// src/core/markdown/literals.ts
 function placeLiterals(nodes, text5) {
   for (const node3 of nodes) if (isPlaced(node3)) visit2(node3, text5);
 }
@@ -21296,7 +21296,7 @@ function place(node3, start2, end3) {
   if (first2 !== void 0) place(first2, start2, end3);
 }
 
-// src/core/engine/tree.ts
+// src/core/markdown/tree.ts
 var none = [];
 function treeOf(blocks, text5) {
   const state = { late: false };
@@ -21387,15 +21387,15 @@ function tell(draft2, node3) {
   }
 }
 
-// src/core/engine/remark.ts
+// src/core/markdown/remark.ts
 var plain = unified().use(remarkParse).use(remarkGfm).freeze();
 var withFrontMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
 function knowing(labels3) {
   const data = this.data();
-  const told3 = /* @__PURE__ */ new WeakSet();
+  const told2 = /* @__PURE__ */ new WeakSet();
   function tokenize(_effects, _ok, nok) {
-    if (!told3.has(this.parser)) {
-      told3.add(this.parser);
+    if (!told2.has(this.parser)) {
+      told2.add(this.parser);
       this.parser.defined.push(...labels3.links);
       this.parser.gfmFootnotes = [...this.parser.gfmFootnotes ?? [], ...labels3.notes];
     }
@@ -21410,7 +21410,7 @@ function pieceParser(labels3 = noLabels) {
 }
 var parseFrontMatter = (text5) => treeOf(withFrontMatter.parse(text5).children, text5);
 
-// src/core/engine/cache.ts
+// src/core/markdown/cache.ts
 var mostScopes = 100;
 function createPieceCache(maxChars = 4e6) {
   const scopes = /* @__PURE__ */ new Map();
@@ -21458,7 +21458,7 @@ function createPieceCache(maxChars = 4e6) {
   };
 }
 
-// src/core/engine/parse.ts
+// src/core/markdown/parse.ts
 function parseDocument(text5, cache) {
   const start2 = /^\uFEFF*/.exec(text5)?.[0].length ?? 0;
   const guessed = guessLabels(text5);
@@ -21508,7 +21508,7 @@ function remembering(parse7, scope, cache) {
   return cache === void 0 ? parse7 : (text5) => cache.recall(scope, text5, parse7);
 }
 
-// src/core/edit.ts
+// src/core/plan/edit.ts
 function collectEdits(plan) {
   const edits = [];
   for (const change of plan.changes) {
@@ -21570,7 +21570,7 @@ function fault2(what, edit) {
   return new Error(`${what}: ${edit.start}..${edit.end}`);
 }
 
-// src/core/text.ts
+// src/core/text/text.ts
 function decode2(bytes) {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -21666,7 +21666,7 @@ function lineOf(starts, offset) {
   return low + 1;
 }
 
-// src/core/limits.ts
+// src/core/list/limits.ts
 var limits = { bytes: 2 * 1024 * 1024, entries: 1e4, line: 64 * 1024, containers: 100 };
 var counted = (count5) => count5.toLocaleString("en-US");
 function checkSize(bytes, { bytes: most2 } = limits) {
@@ -22494,7 +22494,7 @@ function holds({ doc, edits, parse: parse7 }, lists2, added) {
   return verifyMove(doc, parse7(applyEdits(doc.text, moveAll(doc.text, moves, made))), moves, made);
 }
 
-// src/core/changes/activity.ts
+// src/core/plan/changes/activity.ts
 function activityChange(list4, drift, marker, policy, renderer2) {
   const { observed, shown: shown4 } = marker;
   if (marker.marker.kind !== "activity" || policy.activity === "off" || typeof observed !== "string")
@@ -22529,7 +22529,7 @@ function recordPageOf(url2) {
   return url2 !== void 0 && url2.length <= 300 && recordPage.test(url2) ? url2 : null;
 }
 
-// src/core/escape.ts
+// src/core/text/escape.ts
 var longestText = 120;
 var gap = "​";
 var unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
@@ -22556,7 +22556,7 @@ function cut(text5, longest5) {
   return `${text5.slice(0, halved ? end3 - 1 : end3)}…`;
 }
 
-// src/core/number-format.ts
+// src/core/numbers/format.ts
 var numberPattern = String.raw`\d{1,3}(?:[,.'_ ]\d{3})+(?![\d.,])(?: ?[kKmM](?![a-zA-Z]))?\+?|\d+(?:\.\d+)?(?: ?[kKmM](?![a-zA-Z]))?\+?`;
 var shape = /^(\d+(?:([,.'_ ])\d{3})(?:\2\d{3})*|\d+)(?:\.(\d+))?( ?)([kKmM]?)(\+?)$/;
 var plain2 = /^(?:0|[1-9]\d{0,14})$/;
@@ -22640,7 +22640,92 @@ function grouped(digits, group2) {
   return group2 === "" ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, group2);
 }
 
-// src/core/policy.ts
+// src/core/facts/kept-papers.ts
+var mostTold = 12;
+var missDays = 30;
+var dayInMs = 864e5;
+var lasting = /* @__PURE__ */ new Set([
+  "no-identifier",
+  "ambiguous",
+  "title-disagrees",
+  "short-title",
+  "not-indexed"
+]);
+function mergePaper(old, seen4, now) {
+  if (seen4.fate === "unknown") return missed(old, seen4, now);
+  if (seen4.citations === void 0) return old ?? { since: now };
+  const before = Object.hasOwn(old?.told ?? {}, seen4.source) ? old?.told?.[seen4.source] : void 0;
+  const last = before?.at(-1) ?? (old?.source === seen4.source ? old.citations : void 0);
+  const jumps = isJump({ ...seen4, ...last === void 0 ? {} : { knownCitations: last } });
+  const told2 = jumps ? old?.told : withTold(old?.told, seen4.source, before ?? [], seen4.citations);
+  const merged3 = {
+    since: old?.since ?? now,
+    ...jumps ? keptCount(old) : { citations: seen4.citations, source: seen4.source },
+    ...given(
+      "identifiers",
+      seen4.proof === void 0 ? old?.identifiers : { ...old?.identifiers, ...seen4.identifiers }
+    ),
+    ...given(
+      "proof",
+      seen4.proof === void 0 || seen4.proof === "stored" ? old?.proof ?? seen4.proof : seen4.proof
+    ),
+    ...given("record", seen4.recordUrl ?? old?.record),
+    ...given("told", told2)
+  };
+  return old !== void 0 && isSame(old, merged3) ? old : { ...merged3, since: now };
+}
+function missed(old, seen4, now) {
+  const { code: code4 } = seen4;
+  if (seen4.proof !== void 0 && seen4.identifiers !== void 0 && old?.identifiers === void 0) {
+    return { ...old, since: now, identifiers: seen4.identifiers, proof: seen4.proof };
+  }
+  if (code4 === void 0 || !lasting.has(code4) || old?.identifiers !== void 0 || old?.citations !== void 0)
+    return old;
+  const days = (Date.parse(now) - Date.parse(old?.since ?? "")) / dayInMs;
+  return old?.missed === code4 && days < missDays ? old : { ...old, since: now, missed: code4 };
+}
+function keptCount(old) {
+  return { ...given("citations", old?.citations), ...given("source", old?.source) };
+}
+function withTold(told2, source, before, citations4) {
+  if (before.at(-1) === citations4) return told2;
+  const entries = Object.entries(told2 ?? {}).filter(([name17]) => name17 !== source);
+  return Object.fromEntries([...entries, [source, [...before, citations4].slice(-mostTold)]]);
+}
+function withKnown(kept2, seen4) {
+  const told2 = kept2?.told !== void 0 && Object.hasOwn(kept2.told, seen4.source) ? kept2.told[seen4.source] : void 0;
+  const last = told2?.at(-1) ?? (kept2?.source === seen4.source ? kept2.citations : void 0);
+  return {
+    ...seen4,
+    ...last === void 0 || seen4.knownCitations !== void 0 ? {} : { knownCitations: last },
+    ...told2 === void 0 ? {} : { toldCitations: told2 }
+  };
+}
+function given(key, value2) {
+  return value2 === void 0 ? {} : { [key]: value2 };
+}
+function isSame(a, b2) {
+  const flat = ({ identifiers = {}, told: told2 = {}, ...rest }) => [
+    rest.citations,
+    rest.source,
+    rest.proof,
+    rest.record,
+    rest.missed,
+    inOrder(identifiers),
+    inOrder(told2)
+  ];
+  return JSON.stringify(flat(a)) === JSON.stringify(flat(b2));
+}
+function inOrder(values) {
+  return Object.entries(values).sort(([one2], [other2]) => one2 < other2 ? -1 : 1);
+}
+function isJump({ citations: citations4 = 0, knownCitations, crossCitations }) {
+  if (knownCitations !== void 0) return citations4 > knownCitations * 3 && citations4 - knownCitations > 100;
+  if (crossCitations === void 0) return false;
+  return citations4 > crossCitations * 5 && citations4 - crossCitations > 200;
+}
+
+// src/core/plan/policy.ts
 function isQuiet(below2, shown4, observed) {
   const difference = Math.abs(observed - shown4);
   if (difference === 0) return false;
@@ -22953,34 +23038,29 @@ function isSameWork(one2, other2) {
   return one2.title === other2.title && author !== "" && author === normalTitle(b2.surname);
 }
 
-// src/core/papers/judge.ts
+// src/core/plan/changes/citation-judge.ts
 var nothing = { do: "nothing" };
 function judgeCount(question) {
   const { shown: shown4, title, observation, rule } = question;
   if (rule.policy === "off") return nothing;
-  const { citations: told3 } = observation;
-  if (observation.fate !== "ok" || told3 === void 0 || !Number.isSafeInteger(told3) || told3 < 0) {
+  const { citations: told2 } = observation;
+  if (observation.fate !== "ok" || told2 === void 0 || !Number.isSafeInteger(told2) || told2 < 0) {
     return observation.code === void 0 ? nothing : { do: "refuse", code: observation.code };
   }
   if (observation.retracted === true) return { do: "refuse", code: "retracted" };
   if (isAnother(title, observation)) return { do: "refuse", code: "title-disagrees" };
-  if (told3 === shown4 || isQuiet(rule.minChange, shown4, told3)) return nothing;
-  if (told3 > shown4) {
-    const jumps = isJump(observation) && told3 > shown4 * supports;
+  if (told2 === shown4 || isQuiet(rule.minChange, shown4, told2)) return nothing;
+  if (told2 > shown4) {
+    const jumps = isJump(observation) && told2 > shown4 * supports;
     return jumps ? { do: "hold", code: "held-jump" } : { do: "write" };
   }
-  return rule.policy === "raise-only" ? { do: "keep" } : lower(question, told3);
+  return rule.policy === "raise-only" ? { do: "keep" } : lower(question, told2);
 }
 var supports = 1.5;
-function isJump({ citations: citations4 = 0, knownCitations, crossCitations }) {
-  if (knownCitations !== void 0) return citations4 > knownCitations * 3 && citations4 - knownCitations > 100;
-  if (crossCitations === void 0) return false;
-  return citations4 > crossCitations * 5 && citations4 - crossCitations > 200;
-}
-function lower({ shown: shown4, observation, isOwn }, told3) {
+function lower({ shown: shown4, observation, isOwn }, told2) {
   if (indexLabel(observation.source) === null) return { do: "write" };
   if (!isOwn()) return { do: "hold", code: "held-adopt" };
-  const drops = told3 === 0 || shown4 - told3 > Math.max(5, shown4 / 10);
+  const drops = told2 === 0 || shown4 - told2 > Math.max(5, shown4 / 10);
   return drops ? { do: "hold", code: "held-drop" } : { do: "write" };
 }
 function isAnother(title, { recordTitle, proof }) {
@@ -22988,7 +23068,7 @@ function isAnother(title, { recordTitle, proof }) {
   return !titlesAgree(title, recordTitle);
 }
 
-// src/core/changes/evidence.ts
+// src/core/plan/changes/evidence.ts
 function evidence(observation) {
   return `(${plainText(observation.source, 40)}, ${day(observation.observedAt)})`;
 }
@@ -22999,7 +23079,7 @@ function reasonOf(observation) {
   return observation.reason === void 0 ? "" : `: ${plainText(observation.reason).replace(/[.\s]+$/, "")}`;
 }
 
-// src/core/changes/citation.ts
+// src/core/plan/changes/citation.ts
 function citationChange(list4, drift, marker, policy, renderer2) {
   const { observation, shown: shown4, subject } = marker;
   if (observation?.kind !== "paper" || typeof shown4 !== "number") return {};
@@ -23012,7 +23092,7 @@ function citationChange(list4, drift, marker, policy, renderer2) {
     return finding2("uncounted", "skipped", `Shows ${shown4}: the configuration leaves it alone.`);
   }
   const { title } = subject;
-  const isOwn = () => toldBefore(observation).some((told3) => spelled(list4, marker, told3, renderer2));
+  const isOwn = () => toldBefore(observation).some((told2) => spelled(list4, marker, told2, renderer2));
   const verdict = judgeCount({ shown: shown4, title, observation, rule, isOwn });
   const to2 = observation.citations ?? 0;
   if (verdict.do === "nothing") return {};
@@ -23114,7 +23194,7 @@ function refusal2(shown4, code4, observation) {
   return `Shows ${shown4}, stays: ${reasons[code4]}${record3 === "" ? "" : ` (${record3})`}.`;
 }
 
-// src/core/changes/citation-note.ts
+// src/core/plan/changes/citation-note.ts
 var noteMarker = "<!-- firekeeper:citations -->";
 var mustBeNamed = "Semantic Scholar";
 function withNotes(list4, drifts, changes, policy, renderer2) {
@@ -23164,9 +23244,9 @@ function countSources(list4, drifts, changed2, renderer2) {
   let older = 0;
   for (const one2 of drifts.flatMap((drift) => drift.markers)) {
     if (one2.marker.kind !== "citations") continue;
-    const told3 = typeof one2.observed === "number" ? indexLabel(one2.observation?.source ?? "") : null;
+    const told2 = typeof one2.observed === "number" ? indexLabel(one2.observation?.source ?? "") : null;
     const agrees = markers2.has(one2.marker) || spelled(list4, one2, Number(one2.observed), renderer2);
-    if (told3 !== null && agrees) sources.set(told3, (sources.get(told3) ?? 0) + 1);
+    if (told2 !== null && agrees) sources.set(told2, (sources.get(told2) ?? 0) + 1);
     else older += 1;
   }
   return { sources, older };
@@ -23208,7 +23288,7 @@ function headingFinding({ sections: sections2 }, head, heads, labels3) {
   return [{ kind: "heading", line: section.line, title: section.title, subject: null, why }];
 }
 
-// src/core/changes/count.ts
+// src/core/plan/changes/count.ts
 function countChange(list4, drift, marker, policy, renderer2) {
   const { kind } = marker.marker;
   const { shown: from2, observed: to2 } = marker;
@@ -23236,10 +23316,10 @@ function unspelled(drift, marker, to2) {
   };
 }
 
-// src/core/facts.ts
+// src/core/facts/file.ts
 var notInFacts = "not in the facts file";
 
-// src/core/gates.ts
+// src/core/plan/gates.ts
 function judge(drifts, policy) {
   const counted2 = [...distinctSubjects(drifts, policy).values()];
   const shown4 = counted2.filter(isShown);
@@ -23319,8 +23399,8 @@ function isMarked(entry2, meaning) {
   return entry2.markers.some((marker) => marker.kind === "status" && marker.value === meaning);
 }
 
-// src/core/changes/findings.ts
-var dayInMs = 864e5;
+// src/core/plan/changes/findings.ts
+var dayInMs2 = 864e5;
 function findingsOf(drift, policy, now) {
   const { entry: entry2 } = drift;
   const { line: line2, title } = entry2;
@@ -23389,43 +23469,32 @@ function properties(observation, policy, now) {
 function staleSentence(observation, policy, now) {
   const { afterDays, do: act } = policy.status.stale;
   if (act === "off" || afterDays === null || observation.pushedAt === void 0) return null;
-  const days = Math.floor((Date.parse(now) - Date.parse(observation.pushedAt)) / dayInMs);
+  const days = Math.floor((Date.parse(now) - Date.parse(observation.pushedAt)) / dayInMs2);
   if (!(days > afterDays)) return null;
   const last = `Last push ${day(observation.pushedAt)}`;
   return ["stale", `${last}, ${days} days ago ${evidence(observation)}; the limit is ${afterDays}.`];
 }
 
-// src/core/small.ts
-function withOne(items, item) {
-  if (items.length === 0) return [item];
-  if (items.length === 1) return [items[0], item];
-  items.push(item);
-  return items;
-}
-
-// src/core/drift.ts
+// src/core/plan/drift.ts
 function compare(list4, snapshot) {
-  const drifts = [];
-  for (const entry2 of list4.entries) drifts.push(driftOf(entry2, snapshot));
-  return drifts;
+  return list4.entries.map((entry2) => driftOf(entry2, snapshot));
 }
 function driftOf(entry2, snapshot) {
   const own9 = lookUp(entry2.subject, snapshot);
-  let subjects = [own9];
-  let markers2 = [];
+  const subjects = [own9];
+  const markers2 = [];
   for (const marker of entry2.markers) {
     let said = subjectIn(subjects, marker.subject);
     if (said === void 0) {
       said = lookUp(marker.subject, snapshot);
-      subjects = withOne(subjects, said);
+      subjects.push(said);
     }
-    markers2 = withOne(markers2, markerDrift(marker, said));
+    markers2.push(markerDrift(marker, said));
   }
   return { entry: entry2, subjects, markers: markers2, moved: movedDrifts(entry2, snapshot, own9.observation) };
 }
 function subjectIn(subjects, { key }) {
-  for (const one2 of subjects) if (one2.subject.key === key) return one2;
-  return void 0;
+  return subjects.find((one2) => one2.subject.key === key);
 }
 function isSuspiciousMove(observation) {
   if (observation.kind !== "repository" || observation.fate !== "moved") return false;
@@ -23485,7 +23554,7 @@ function movedDrifts(entry2, snapshot, own9) {
   return moved2;
 }
 
-// src/core/subject.ts
+// src/core/list/subject.ts
 var reservedWords = "about account apps blog codespaces collections contact customer-stories dashboard discussions enterprise events explore features gist gists github-copilot issues join login logout marketplace mobile new notifications organizations orgs pricing pulls readme resources search security sessions settings showcases signup site solutions sponsors stars team teams topics trending user-attachments users watching why-github".split(" ");
 var reserved = new Set(reservedWords);
 var address = /^(?:https?:)?\/\/(?:www\.)?github\.com(?::443)?\/+([a-z\d](?:[a-z\d_-]{0,99}))\/+([\w.-]{1,104})(?=$|[/?#])([^?#]*)/i;
@@ -23539,7 +23608,7 @@ function repositoryNamed(fullName) {
   return { kind: "repository", id, key: id.toLowerCase() };
 }
 
-// src/core/changes/moved.ts
+// src/core/plan/changes/moved.ts
 var nothing2 = { changes: [], findings: [] };
 function movedOutcome(text5, drift, policy, gate) {
   if (policy.status.moved === "off" || drift.moved.length === 0) return nothing2;
@@ -23607,7 +23676,7 @@ function rewriteOne(text5, link2, key, fullName) {
   return null;
 }
 
-// src/core/changes/tier.ts
+// src/core/plan/changes/tier.ts
 function tierFor(tiers2, stars, shown4) {
   if (!tiers2.some((tier2) => isSameEmoji(tier2.emoji, shown4))) return null;
   const descending = [...tiers2].sort((a, b2) => b2.from - a.from);
@@ -23648,7 +23717,7 @@ function isSameEmoji(one2, other2) {
   return one2.replaceAll("️", "") === other2.replaceAll("️", "");
 }
 
-// src/core/plan.ts
+// src/core/plan/plan.ts
 function makePlan(list4, snapshot, policy, renderer2, now) {
   const drifts = compare(list4, snapshot);
   const gate = judge(drifts, policy);
@@ -23688,20 +23757,23 @@ function withoutIgnored(drift, ignored2) {
   };
 }
 function markerChanges(list4, drift, policy, renderer2, findings) {
-  let changes = [];
+  const changes = [];
   for (const marker of drift.markers) {
     const { change, doubt } = countChange(list4, drift, marker, policy, renderer2);
-    if (change !== void 0) changes = withOne(changes, change);
+    if (change !== void 0) changes.push(change);
     if (doubt !== void 0) findings.push(doubt);
   }
   for (const marker of drift.markers) {
     const change = tierChange(list4, drift, marker, changes, policy, renderer2) ?? activityChange(list4, drift, marker, policy, renderer2);
-    if (change !== null) changes = withOne(changes, change);
+    if (change !== null) changes.push(change);
   }
-  return changes.sort(byPlace);
+  return changes.sort((a, b2) => a.marker.start - b2.marker.start);
 }
-function byPlace(a, b2) {
-  return a.marker.start - b2.marker.start;
+
+// src/core/list/list.ts
+function shownStars2(entry2) {
+  const marker = entry2.markers.find((one2) => one2.kind === "stars" && one2.subject.key === entry2.subject.key);
+  return typeof marker?.value === "number" ? marker.value : void 0;
 }
 
 // src/core/order/infer.ts
@@ -23712,7 +23784,7 @@ var minimumFalls = 0.5;
 var collator = new Intl.Collator("en", { sensitivity: "base", numeric: false });
 function inferOrder(values, names3) {
   const counts2 = values.filter(isKnown);
-  const byStars = counts2.length >= minimumCounted * values.length && inOrder(counts2, fromHighToLow) && new Set(counts2).size > 1;
+  const byStars = counts2.length >= minimumCounted * values.length && inOrder2(counts2, fromHighToLow) && new Set(counts2).size > 1;
   const byName2 = isByName(names3);
   if (byStars && byName2) {
     const falls = counts2.filter((count5, i) => i > 0 && count5 < (counts2[i - 1] ?? 0)).length;
@@ -23757,12 +23829,12 @@ function nameKey(name17) {
 function isByName(names3) {
   const keys = names3.map(nameKey).filter(isSomething);
   if (keys.every((key) => collator.compare(key, keys[0] ?? "") === 0)) return false;
-  return inOrder(keys, collator.compare) || inOrder(keys, byCodePoint);
+  return inOrder2(keys, collator.compare) || inOrder2(keys, byCodePoint);
 }
 function isSomething(key) {
   return key !== "";
 }
-function inOrder(items, compare3) {
+function inOrder2(items, compare3) {
   if (items.length < minimumItems) return false;
   const neighbours = items.length - 1;
   let lost = 0;
@@ -23774,7 +23846,7 @@ function inOrder(items, compare3) {
   return true;
 }
 
-// src/core/tier.ts
+// src/core/list/tier.ts
 var fewest = 4;
 var Brackets = class {
   size = 0;
@@ -23966,7 +24038,7 @@ function beforeLabel(text5, offset) {
 function starCandidate(notation, text5, start2, extra) {
   const number4 = readNumber(text5);
   if (number4 === null) return null;
-  const { glyph, trust, glyphSpan, pad: pad2, beforeLink } = extra;
+  const { glyph, trust, glyphSpan, pad, beforeLink } = extra;
   return candidateOf({
     kind: "stars",
     notation,
@@ -23974,14 +24046,14 @@ function starCandidate(notation, text5, start2, extra) {
     glyphSpan,
     text: text5,
     number: number4,
-    pad: pad2,
+    pad,
     trust,
     beforeLink,
     start: start2
   });
 }
-function candidateOf(told3) {
-  const { kind, notation, glyph, glyphSpan, text: text5, number: number4, value: value2, paper: paper3, pad: pad2, trust, beforeLink, start: start2 } = told3;
+function candidateOf(told2) {
+  const { kind, notation, glyph, glyphSpan, text: text5, number: number4, value: value2, paper: paper3, pad, trust, beforeLink, start: start2 } = told2;
   return {
     kind,
     notation,
@@ -23991,7 +24063,7 @@ function candidateOf(told3) {
     number: number4,
     value: value2,
     paper: paper3,
-    pad: pad2,
+    pad,
     trust,
     beforeLink,
     start: start2,
@@ -24008,7 +24080,7 @@ function padBefore(mask2, start2) {
   return at2 === start2 ? void 0 : { start: at2, end: start2 };
 }
 
-// src/core/span.ts
+// src/core/text/span.ts
 function sortByStart(spans) {
   for (let at2 = 1; at2 < spans.length; at2++) {
     if (spans[at2 - 1].start > spans[at2].start) return spans.sort(byStart);
@@ -24078,7 +24150,7 @@ function writeDate(iso2, shown4) {
   return [year, month, day5].join(separator) + clock;
 }
 
-// src/core/recognise/near-lines.ts
+// src/core/notations/near-lines.ts
 function linesWith(text5, hint4) {
   const lines2 = [];
   hint4.lastIndex = 0;
@@ -24141,8 +24213,8 @@ var archivedMark = {
       const word = /deprecated|unmaintained/i.exec(text5)?.[0].toLowerCase() ?? "archived";
       const glyph = text5.replaceAll("\0", "");
       const shown4 = scene.text.slice(start2, start2 + text5.length);
-      const told3 = { kind: "status", notation: name2, glyph, text: shown4, value: word, start: start2 };
-      found.set(start2, candidateOf({ ...told3, trust: "sure" }));
+      const told2 = { kind: "status", notation: name2, glyph, text: shown4, value: word, start: start2 };
+      found.set(start2, candidateOf({ ...told2, trust: "sure" }));
     };
     for (const match of matchesIn(scene.mask, lines2, mark)) add(match.index, match[0]);
     for (const match of matchesIn(scene.text, lines2, emphasised)) {
@@ -24160,7 +24232,7 @@ var archivedMark = {
   }
 };
 
-// src/core/plural.ts
+// src/core/numbers/plural.ts
 var forms = [
   ["citation", "citations"],
   ["cite", "cites"],
@@ -24185,7 +24257,7 @@ function agreeing(word, count5) {
   return word.charAt(0) === small.charAt(0) ? wanted : wanted.charAt(0).toUpperCase() + wanted.slice(1);
 }
 
-// src/core/recognise/scene.ts
+// src/core/scene/scene.ts
 function cellsUnder(row2, column) {
   const excess = row2.table === null ? 0 : row2.cells.length - row2.table.headers.length;
   const places = excess > 0 ? [column, column + excess] : [column];
@@ -24275,7 +24347,7 @@ function candidate2(text5, start2, glyph, extra = {}) {
   });
 }
 
-// src/core/recognise/links.ts
+// src/core/scene/links.ts
 function firstLink2(unit) {
   for (const link2 of unit.links) if (!link2.image) return link2;
   return void 0;
@@ -24684,7 +24756,7 @@ function merged(first2, second) {
   return all2;
 }
 
-// src/core/number-fit.ts
+// src/core/numbers/fit.ts
 var known2 = /* @__PURE__ */ new WeakMap();
 function formatOfText(text5, rule) {
   let formats = known2.get(rule);
@@ -24758,7 +24830,7 @@ function roundnessOf(value2) {
   return step;
 }
 
-// src/core/number-inference.ts
+// src/core/numbers/inference.ts
 var enoughWhole = 3;
 var most = 0.8;
 var plainFormat = {
@@ -29585,7 +29657,7 @@ var VOID_ELEMENTS = /* @__PURE__ */ new Set([
   TAG_NAMES.WBR
 ]);
 
-// src/core/engine/html.ts
+// src/core/markdown/html.ts
 var rawContent = /* @__PURE__ */ new Map([
   ["script", TokenizerMode.SCRIPT_DATA],
   ["style", TokenizerMode.RAWTEXT],
@@ -29674,7 +29746,7 @@ function attributesOf(token2, slice) {
   return attributes;
 }
 
-// src/core/engine/paint.ts
+// src/core/markdown/paint.ts
 var SOFT = "\0";
 var HARD = "";
 var Painter = class {
@@ -29749,7 +29821,7 @@ function headEnd(text5, start2, quotes) {
   }
 }
 
-// src/core/engine/mask.ts
+// src/core/markdown/mask.ts
 var clean = /^[^\s\u0000\u0001]+(?: [^\s\u0000\u0001]+)*$/;
 function seenIn(mask2) {
   if (clean.test(mask2)) return mask2;
@@ -29879,7 +29951,7 @@ function withoutQuotes(slice, quotes) {
   });
 }
 
-// src/core/paper.ts
+// src/core/papers/subject.ts
 var hosts = /doi[.-]org|arxiv[.-]org|dl[.-]acm[.-]org|link[.-]springer[.-]com/i;
 function paperOf(href) {
   if (!hosts.test(href)) return null;
@@ -29969,8 +30041,8 @@ function isPadded(one2) {
   return one2.candidate.pad !== void 0;
 }
 function padLength(one2) {
-  const { pad: pad2 } = one2.candidate;
-  return pad2 === void 0 ? 0 : Math.ceil((pad2.end - pad2.start) / 6);
+  const { pad } = one2.candidate;
+  return pad === void 0 ? 0 : Math.ceil((pad.end - pad.start) / 6);
 }
 function describeGroup(scene, members2, format) {
   const { candidate: candidate3, place: place3 } = members2[0];
@@ -29996,10 +30068,10 @@ function glyphsOf(members2) {
 function markersOf(scene, one2, notation, tiers2) {
   const { candidate: candidate3 } = one2;
   const subject = subjectOfPair(scene, one2);
-  const { kind, text: text5, pad: pad2, glyphSpan: sign3 } = candidate3;
+  const { kind, text: text5, pad, glyphSpan: sign3 } = candidate3;
   const value2 = candidate3.number?.value ?? candidate3.value ?? text5;
   const { start: from2, end: to2 } = candidate3;
-  const main2 = { kind, value: value2, subject, notation, start: from2, end: to2, text: text5, pad: pad2, sign: sign3 };
+  const main2 = { kind, value: value2, subject, notation, start: from2, end: to2, text: text5, pad, sign: sign3 };
   if (candidate3.kind !== "stars" || candidate3.glyphSpan === void 0 || !tiers2.has(bareEmoji(candidate3.glyph)))
     return [main2];
   const { start: start2, end: end3 } = candidate3.glyphSpan;
@@ -30033,7 +30105,7 @@ function draftEntries(scene, pairs, rowLinks) {
   const byUnit = perUnit(scene.units);
   for (const one2 of pairs) {
     const { id } = one2.unit;
-    byUnit[id] = withOne(byUnit[id] ?? [], one2);
+    (byUnit[id] ??= []).push(one2);
   }
   const drafts = [];
   for (const unit of scene.units) {
@@ -30293,7 +30365,7 @@ function wordsBetween(scene, from2, to2) {
   return !between4.includes("&") || letters.test(between4.replace(entity2, " "));
 }
 
-// src/core/recognise/rows.ts
+// src/core/scene/rows.ts
 function rowSubjects(scene) {
   const found = perUnit(scene.units);
   for (const table2 of scene.tables) {
@@ -30450,7 +30522,7 @@ function valueOf2({ candidate: { number: number4 } }) {
   return number4?.value ?? 0;
 }
 
-// src/core/recognise/html-units.ts
+// src/core/scene/html-units.ts
 var cuts2 = /* @__PURE__ */ new Set(["table", "tr", "li", "dt", "dd", "p", "summary", "h1", "h2", "h3", "h4", "h5", "h6"]);
 function htmlUnits(tokens, length) {
   const units = [];
@@ -30508,7 +30580,7 @@ function addressOf2(token2) {
   return { href: attribute.value.trim(), url: { start: attribute.start, end: attribute.end } };
 }
 
-// src/core/recognise/walk.ts
+// src/core/scene/walk.ts
 function from(walk3, node3) {
   return walk3.base + node3.start;
 }
@@ -30533,10 +30605,10 @@ function push2(unit, start2, end3, label2, href, url2, image2) {
   const ref = image2 ? badgeRepositoryOf(href) : repositoryOf(href);
   const repository2 = ref === null ? null : ref.subject;
   const link2 = { start: start2, end: end3, label: label2, href, url: url2, repository: repository2, deep: ref !== null && ref.deep, image: image2 };
-  unit.links = withOne(unit.links, link2);
+  unit.links.push(link2);
 }
 
-// src/core/recognise/html-blocks.ts
+// src/core/scene/html-blocks.ts
 function visitHtml(walk3, node3, parent) {
   const start2 = from(walk3, node3);
   const slice = walk3.document.text.slice(start2, to(walk3, node3));
@@ -30567,7 +30639,7 @@ function htmlTable(walk3, opened, index3) {
   return table2;
 }
 
-// src/core/recognise/address.ts
+// src/core/scene/address.ts
 function addressIn(text5, link2, labelEnd2, parsed2) {
   const first2 = text5.charCodeAt(link2.start);
   if (first2 === openAngle) return at(text5, link2.start + 1, link2.end - 1);
@@ -30601,7 +30673,7 @@ function at(text5, start2, end3) {
   return { href: text5.slice(start2, end3), url: { start: start2, end: end3 } };
 }
 
-// src/core/recognise/inline.ts
+// src/core/scene/inline.ts
 function visitInline(walk3, parent, unit) {
   for (const node3 of parent.children) {
     if (node3.type === "text") continue;
@@ -30673,7 +30745,7 @@ function closeAnchor(walk3, unit, start2, end3) {
   push2(unit, open3.start, end3, { start: open3.label, end: start2 }, open3.href, open3.url, false);
 }
 
-// src/core/recognise/paragraphs.ts
+// src/core/scene/paragraphs.ts
 var leastLines = 2;
 function visitParagraph(walk3, node3) {
   const span = { start: from(walk3, node3), end: to(walk3, node3) };
@@ -30705,7 +30777,7 @@ function leads(walk3, start2, link2) {
   return !new RegExp("\\p{L}", "u").test(walk3.painter.read(start2, link2.start).replace(/:[a-z_]+:|&[a-z]+;/g, ""));
 }
 
-// src/core/recognise/units.ts
+// src/core/scene/units.ts
 function buildScene(document3) {
   const walk3 = {
     document: document3,
@@ -30855,10 +30927,7 @@ function leadsToRepository(link2) {
 }
 function entryOf(scene, draft2, strays, lines2) {
   const { unit, link: link2, subject } = draft2;
-  let markers2 = [];
-  for (const one2 of draft2.pairs) {
-    for (const marker of one2.markers) markers2 = withOne(markers2, marker);
-  }
+  const markers2 = draft2.pairs.flatMap((one2) => one2.markers);
   const loose = unit.shape === "html" || unit.shape === "paragraph";
   return {
     start: unit.start,
@@ -30905,12 +30974,8 @@ function sectionsOf(scene, entries, lines2) {
 function titleOf(entry2) {
   return entry2.title;
 }
-function shownStars2(entry2) {
-  const marker = entry2.markers.find((one2) => one2.kind === "stars" && one2.subject.key === entry2.subject.key);
-  return typeof marker?.value === "number" ? marker.value : void 0;
-}
 
-// src/core/render.ts
+// src/core/plan/render.ts
 var nbsp = "&nbsp;";
 var renderer = { renderCount, renderTier, renderActivity };
 function renderCount(list4, marker, value2) {
@@ -30942,14 +31007,14 @@ function reversible(value2, shown4, text5, format, rule) {
   return leads2 !== null && writeNumber(shown4, leads2) === text5 ? kept2 : written;
 }
 function padded(text5, marker, width, written) {
-  const { pad: pad2 } = marker;
-  if (pad2 === void 0 && width === 0) return { start: marker.start, end: marker.end, text: written };
-  const fill2 = pad2 === void 0 ? "" : text5.slice(pad2.start, pad2.end);
+  const { pad } = marker;
+  if (pad === void 0 && width === 0) return { start: marker.start, end: marker.end, text: written };
+  const fill2 = pad === void 0 ? "" : text5.slice(pad.start, pad.end);
   const unit = fill2.startsWith(" ") ? " " : nbsp;
   const own9 = fill2.length / unit.length + marker.text.length;
-  const kept2 = pad2 !== void 0 ? own9 : width > 0 && marker.text.length >= width ? width : 0;
+  const kept2 = pad !== void 0 ? own9 : width > 0 && marker.text.length >= width ? width : 0;
   const padding = unit.repeat(Math.max(0, kept2 - written.length));
-  return { start: pad2?.start ?? marker.start, end: marker.end, text: padding + written };
+  return { start: pad?.start ?? marker.start, end: marker.end, text: padding + written };
 }
 function plural(text5, { sign: sign3 }, value2) {
   if (sign3 === void 0) return null;
@@ -31124,7 +31189,7 @@ function withStrays(sorted, strays, length) {
   return result;
 }
 
-// src/core/wishes.ts
+// src/core/order/wishes.ts
 function orderWishes(document3, list4, changes, policy) {
   const forced = policy.order === "stars" || policy.order === "name";
   if (policy.order === "keep" || !forced && !changes.some((change) => change.kind === "stars")) return [];
@@ -31196,7 +31261,7 @@ function orderChanges(list4, wishes, moved2) {
   }).filter((change) => change !== null);
 }
 
-// src/core/tend-text.ts
+// src/core/tend.ts
 function readList(bytes, tiers2, cache) {
   checkSize(bytes.length);
   const text5 = decode2(bytes);
@@ -31233,7 +31298,7 @@ function mayReorder(plan, policy) {
   return policy.order !== "infer" || plan.changes.some((change) => change.kind === "stars");
 }
 
-// src/adapters/isolate-tasks.ts
+// src/adapters/isolate/tasks.ts
 function parse2(text5) {
   const counts2 = {};
   const source = String(text5);
@@ -31259,7 +31324,7 @@ function tend(payload) {
 }
 var tasks = { parse: parse2, read, tend };
 
-// src/adapters/isolate-worker.ts
+// src/adapters/isolate/worker.ts
 function run({ task, payload }) {
   try {
     const work = tasks[task];
@@ -51375,8 +51440,8 @@ var byStatus = {
 function nameOf3(status2, text5, body) {
   if (typeof body === "object" && body !== null && "block" in body) return "blocked";
   if (status2 >= 500) return "unavailable";
-  const told3 = status2 < 400 ? [] : [...anyStatus, ...byText[status2] ?? []];
-  return told3.find(([pattern]) => pattern.test(text5))?.[1] ?? byStatus[status2] ?? "not-github";
+  const told2 = status2 < 400 ? [] : [...anyStatus, ...byText[status2] ?? []];
+  return told2.find(([pattern]) => pattern.test(text5))?.[1] ?? byStatus[status2] ?? "not-github";
 }
 function textOf2(body) {
   if (typeof body !== "object" || body === null) return "";
@@ -51511,7 +51576,7 @@ function graphqlFault(answer) {
   return { answer: { ...answer, status: status2, body: { message: error62.message } }, unknown: schema2, stale: stale3 };
 }
 
-// src/core/limits-policy.ts
+// src/adapters/manners/github-limits.ts
 var LIMIT_TEXT = /secondary rate limit|abuse detection|api rate limit (?:already )?exceeded/i;
 var LIMIT_CODE = /^(RATE_LIMIT|RATE_LIMITED|graphql_rate_limit)$/;
 function verdictOf(answer, waits, now, rules2) {
@@ -51519,8 +51584,8 @@ function verdictOf(answer, waits, now, rules2) {
   const secondary = LIMIT_TEXT.test(textOf3(answer.body)) && /secondary|abuse/i.test(textOf3(answer.body));
   const name17 = secondary ? "secondary rate limit" : "rate limit";
   if (waits >= rules2.maxTries) return { kind: "stop", why: `${name17}, still there after ${waits} waits` };
-  const told3 = retryAfter(answer.headers["retry-after"], now);
-  if (told3 !== void 0) return within(told3, name17, now, rules2);
+  const told2 = retryAfter(answer.headers["retry-after"], now);
+  if (told2 !== void 0) return within(told2, name17, now, rules2);
   const quota = quotaOf(answer);
   if (quota?.remaining === 0 && !(waits > 0 && quota.resetAt <= now)) return untilReset(quota, now, rules2);
   return within(rules2.secondaryWaitMs * 2 ** waits, name17, now, rules2);
@@ -51530,10 +51595,10 @@ function quotaVerdict(quota, now, rules2) {
   return untilReset(quota, now, rules2);
 }
 function quotaOf(answer) {
-  const told3 = answer.body?.data?.rateLimit;
-  const reset = typeof told3?.resetAt === "string" ? Date.parse(told3.resetAt) : Number.NaN;
-  if (typeof told3?.remaining === "number" && !Number.isNaN(reset))
-    return { remaining: told3.remaining, resetAt: reset };
+  const told2 = answer.body?.data?.rateLimit;
+  const reset = typeof told2?.resetAt === "string" ? Date.parse(told2.resetAt) : Number.NaN;
+  if (typeof told2?.remaining === "number" && !Number.isNaN(reset))
+    return { remaining: told2.remaining, resetAt: reset };
   const remaining = Number.parseInt(answer.headers["x-ratelimit-remaining"] ?? "", 10);
   const resetAt = Number.parseInt(answer.headers["x-ratelimit-reset"] ?? "", 10) * 1e3;
   return Number.isNaN(remaining) || Number.isNaN(resetAt) ? void 0 : { remaining, resetAt };
@@ -56717,7 +56782,7 @@ function validateConcurrency(concurrency) {
   }
 }
 
-// src/adapters/paced-rules.ts
+// src/adapters/manners/paced-rules.ts
 var LONGEST_WAIT_MS = 6e4;
 var MOST_WAITS = 4;
 function verdictOf2(heard, waits, now) {
@@ -56741,13 +56806,13 @@ function verdictOf2(heard, waits, now) {
   return status2 === 200 ? { kind: "lost", why: "sent an answer that broke off" } : { kind: "take", body: text5 };
 }
 function limited(retryAfter2, waits, now) {
-  const told3 = waitOf(retryAfter2, now);
-  if (told3 !== void 0 && told3 > LONGEST_WAIT_MS) {
-    return { kind: "stop", code: "budget", why: `asks to wait ${Math.ceil(told3 / 1e3)} s` };
+  const told2 = waitOf(retryAfter2, now);
+  if (told2 !== void 0 && told2 > LONGEST_WAIT_MS) {
+    return { kind: "stop", code: "budget", why: `asks to wait ${Math.ceil(told2 / 1e3)} s` };
   }
   if (waits >= MOST_WAITS)
     return { kind: "stop", code: "budget", why: `is still limited after ${waits} waits` };
-  return { kind: "again", ms: Math.max(told3 ?? 0, 2e3 * 2 ** waits), why: "limits requests" };
+  return { kind: "again", ms: Math.max(told2 ?? 0, 2e3 * 2 ** waits), why: "limits requests" };
 }
 function waitOf(value2, now) {
   if (value2 === void 0) return void 0;
@@ -56774,7 +56839,7 @@ function shortened(text5) {
   return line2.length > 120 ? `${line2.slice(0, 119)}…` : line2;
 }
 
-// src/adapters/paced-gate.ts
+// src/adapters/manners/paced-gate.ts
 function createGates(pace, clock) {
   const single3 = createGate(pace.single, clock);
   return { single: single3, list: pace.list === pace.single ? single3 : createGate(pace.list, clock) };
@@ -56806,7 +56871,7 @@ function createGate(floor, clock) {
   };
 }
 
-// src/adapters/paced-health.ts
+// src/adapters/manners/paced-health.ts
 var MOST_LOST = 6;
 var weights = { answer: 1, silence: 3, unreachable: MOST_LOST };
 function createHealth({ label: label2, secrets, remedy }, journal) {
@@ -56845,7 +56910,7 @@ function createHealth({ label: label2, secrets, remedy }, journal) {
   };
 }
 
-// src/adapters/paced.ts
+// src/adapters/manners/paced.ts
 var MOST_TRIES2 = 3;
 var MOST_REDIRECTS = 3;
 function createPacedAsk(manners, tools, gates = createGates(manners.pace, tools.clock)) {
@@ -56856,16 +56921,16 @@ function createPacedAsk(manners, tools, gates = createGates(manners.pace, tools.
   function rest(ms) {
     for (const gate of Object.values(gates)) gate.rest(ms);
   }
-  async function once3(request2, turn2) {
+  async function once3(request2, turn) {
     const gate = gates[request2.cost];
     let waits = 0;
     const heard = await gate.pass(() => {
       waits = health.waits();
-      return idle2() ? void 0 : send(request2, turn2.path);
+      return idle2() ? void 0 : send(request2, turn.path);
     }, caller);
     if (heard === void 0)
       return health.over() ?? health.failed("source-down", "was not asked: the run was stopped");
-    if ("why" in heard) return lost(heard, turn2);
+    if ("why" in heard) return lost(heard, turn);
     gate.learn(heard.headers);
     const verdict = verdictOf2(heard, waits, tools.clock.now());
     switch (verdict.kind) {
@@ -56875,37 +56940,37 @@ function createPacedAsk(manners, tools, gates = createGates(manners.pace, tools.
       case "stop":
         return health.giveUp(verdict.code, verdict.why);
       case "follow":
-        return follow(verdict.location, turn2, manners.baseUrl) ? void 0 : health.failed("source-down", "sent us elsewhere");
+        return follow(verdict.location, turn, manners.baseUrl) ? void 0 : health.failed("source-down", "sent us elsewhere");
       case "again":
         if (!health.limited(waits)) return void 0;
         tools.journal.detail(`${manners.label} ${verdict.why}; waiting ${Math.ceil(verdict.ms / 1e3)} s`);
         return rest(verdict.ms);
       case "lost":
-        return lost({ why: verdict.why, kind: "answer" }, turn2);
+        return lost({ why: verdict.why, kind: "answer" }, turn);
     }
   }
-  function lost(loss, turn2) {
-    turn2.tries += 1;
+  function lost(loss, turn) {
+    turn.tries += 1;
     const end3 = health.lost(loss);
     if (end3 !== void 0) return end3;
-    if (turn2.tries >= MOST_TRIES2) return health.failed("source-down", loss.why);
-    return rest(Math.min(LONGEST_WAIT_MS, 1e3 * 2 ** (turn2.tries - 1)));
+    if (turn.tries >= MOST_TRIES2) return health.failed("source-down", loss.why);
+    return rest(Math.min(LONGEST_WAIT_MS, 1e3 * 2 ** (turn.tries - 1)));
   }
   return (request2) => untilSettled(request2, once3);
 }
 async function untilSettled(request2, once3) {
-  const turn2 = { tries: 0, redirects: 0, path: void 0 };
+  const turn = { tries: 0, redirects: 0, path: void 0 };
   for (; ; ) {
-    const outcome = await once3(request2, turn2);
+    const outcome = await once3(request2, turn);
     if (outcome !== void 0) return outcome;
   }
 }
-function follow(location, turn2, baseUrl) {
+function follow(location, turn, baseUrl) {
   const base = new URL(`${baseUrl}/`);
   const there = URL.canParse(location, base.href) ? new URL(location, base.href) : void 0;
-  turn2.redirects += 1;
-  if (there?.origin !== base.origin || turn2.redirects > MOST_REDIRECTS) return false;
-  turn2.path = there.href;
+  turn.redirects += 1;
+  if (there?.origin !== base.origin || turn.redirects > MOST_REDIRECTS) return false;
+  turn.path = there.href;
   return true;
 }
 function sender(manners, tools) {
@@ -56951,7 +57016,7 @@ function lossOf2(error62) {
   return { why: `${said}: the connection failed`, kind: "answer" };
 }
 
-// src/core/paper-records.ts
+// src/sources/papers/records.ts
 function fieldsOf(value2) {
   return typeof value2 === "object" && value2 !== null && !Array.isArray(value2) ? value2 : void 0;
 }
@@ -57042,18 +57107,18 @@ function createCrossref(ask3, contact) {
     holds: (ids2) => publishedDoi(ids2) !== void 0,
     async lookUp(asked) {
       const dois = asked.map(publishedDoi);
-      const told3 = /* @__PURE__ */ new Map();
+      const told2 = /* @__PURE__ */ new Map();
       const distinct3 = [...new Set(dois.filter((doi2) => doi2 !== void 0))];
       const [plain3, awkward] = [distinct3.filter((doi2) => !isAwkward(doi2)), distinct3.filter(isAwkward)];
       for (const chunk of chunked(plain3, (doi2) => `,doi:${doi2}`, cut2)) {
         const filter = chunk.map((doi2) => `doi:${doi2}`).join(",");
         const rows = await works({ filter, rows: String(chunk.length) });
         for (const doi2 of chunk)
-          told3.set(doi2, Array.isArray(rows) ? { kind: "absent" } : rows);
-        if (Array.isArray(rows)) collect2(rows, told3);
+          told2.set(doi2, Array.isArray(rows) ? { kind: "absent" } : rows);
+        if (Array.isArray(rows)) collect2(rows, told2);
       }
-      for (const doi2 of awkward) told3.set(doi2, await single(doi2, ask3, mailto));
-      return dois.map((doi2) => doi2 === void 0 ? { kind: "absent" } : told3.get(doi2));
+      for (const doi2 of awkward) told2.set(doi2, await single(doi2, ask3, mailto));
+      return dois.map((doi2) => doi2 === void 0 ? { kind: "absent" } : told2.get(doi2));
     },
     async search({ title, surname, prefix, fromYear, untilYear }) {
       const filter = [
@@ -57068,10 +57133,10 @@ function createCrossref(ask3, contact) {
         rows: ROWS_OF_A_SEARCH
       });
       if (!Array.isArray(rows)) return rows;
-      const told3 = rows.filter((row2) => !isNotice(row2)).map(toldOf);
+      const told2 = rows.filter((row2) => !isNotice(row2)).map(toldOf);
       return {
         kind: "candidates",
-        records: told3.flatMap((one2) => one2.kind === "record" ? [one2.record] : [])
+        records: told2.flatMap((one2) => one2.kind === "record" ? [one2.record] : [])
       };
     }
   };
@@ -57096,10 +57161,10 @@ function rowsOf(reply) {
   if (reply.status === 200 && body?.["status"] === "ok" && Array.isArray(rows)) return rows;
   return down(reply.status === 200 ? "sent a list without items" : `refused a list (${reply.status})`);
 }
-function collect2(rows, told3) {
+function collect2(rows, told2) {
   for (const row2 of rows) {
     const doi2 = doiOf(fieldsOf(row2)?.["DOI"]);
-    if (doi2 !== null && told3.has(doi2)) told3.set(doi2, toldOf(row2));
+    if (doi2 !== null && told2.has(doi2)) told2.set(doi2, toldOf(row2));
   }
 }
 function isNotice(row2) {
@@ -57237,10 +57302,10 @@ function collect3(rows, chunk, found) {
 }
 async function oneByOne(handles, listed, ask3) {
   for (const handle2 of handles) {
-    const told3 = listed.get(handle2.value) ?? await single2(handle2, ask3);
-    if (told3.kind === "absent") continue;
-    if (handle2.filter === "openalex" && told3.kind === "record" && !namesAny(told3.record, handles)) continue;
-    return told3;
+    const told2 = listed.get(handle2.value) ?? await single2(handle2, ask3);
+    if (told2.kind === "absent") continue;
+    if (handle2.filter === "openalex" && told2.kind === "record" && !namesAny(told2.record, handles)) continue;
+    return told2;
   }
   return { kind: "absent" };
 }
@@ -57250,9 +57315,9 @@ async function single2({ filter, value: value2 }, ask3) {
   if (reply.kind === "failed") return reply;
   if (reply.status === 404) return { kind: "absent" };
   if (reply.status !== 200) return down2("refused a look-up");
-  const told3 = toldOf2(reply.body);
-  if (told3.kind === "record" && filter === "doi" && !names(told3.record, value2)) return { kind: "absent" };
-  return told3;
+  const told2 = toldOf2(reply.body);
+  if (told2.kind === "record" && filter === "doi" && !names(told2.record, value2)) return { kind: "absent" };
+  return told2;
 }
 function namesAny(record3, handles) {
   const dois = handles.filter(({ filter }) => filter === "doi");
@@ -57422,16 +57487,16 @@ function idsWith(ids2, record3) {
 
 // src/sources/papers/versions.ts
 var SECOND = "openalexSibling";
-async function withVersions(job, told3, index3) {
-  if (index3.name !== "openalex" || told3.kind === "failed") return told3;
+async function withVersions(job, told2, index3) {
+  if (index3.name !== "openalex" || told2.kind === "failed") return told2;
   const second = job.ids[SECOND];
-  if (second !== void 0) return larger(job, told3, (await index3.lookUp([{ openalex: second }]))[0]);
-  if (job.link.kind !== "arxiv" || job.known?.identifiers["openalex"] !== void 0) return told3;
-  const first2 = told3.kind === "record" ? told3.record : void 0;
+  if (second !== void 0) return larger(job, told2, (await index3.lookUp([{ openalex: second }]))[0]);
+  if (job.link.kind !== "arxiv" || job.known?.identifiers["openalex"] !== void 0) return told2;
+  const first2 = told2.kind === "record" ? told2.record : void 0;
   const found = await index3.search({ title: job.title === "" ? first2?.title ?? "" : job.title });
-  if (found.kind === "failed") return first2 === void 0 ? found : told3;
+  if (found.kind === "failed") return first2 === void 0 ? found : told2;
   const record3 = first2 ?? provenIn(job, found.records);
-  if (record3 === void 0) return told3;
+  if (record3 === void 0) return told2;
   const sibling = found.records.find((one2) => one2.id !== record3.id && sameWork(one2, record3));
   return larger(job, { kind: "record", record: record3 }, sibling && { kind: "record", record: sibling });
 }
@@ -57443,9 +57508,9 @@ function sameWork(one2, other2) {
   const author = ({ surname }) => normalTitle(surname);
   return normalTitle(one2.title) === normalTitle(other2.title) && author(one2) !== "" && author(one2) === author(other2);
 }
-function larger(job, told3, second) {
-  if (told3.kind !== "record" || second?.kind !== "record") return told3;
-  const [one2, other2] = [told3.record, second.record];
+function larger(job, told2, second) {
+  if (told2.kind !== "record" || second?.kind !== "record") return told2;
+  const [one2, other2] = [told2.record, second.record];
   job.ids = { ...job.ids, openalex: one2.id, [SECOND]: other2.id };
   job.remark = `OpenAlex holds two records of it, ${one2.id} (${one2.citations}) and ${other2.id} (${other2.citations}); the larger count is used`;
   const citations4 = Math.max(one2.citations ?? 0, other2.citations ?? 0);
@@ -57491,11 +57556,11 @@ function withoutIndex(job) {
 async function askIndex(jobs, index3, options) {
   const described = index3.describes ? jobs : await describe4(jobs, options);
   const held2 = described.filter((job) => job.refused === void 0 && index3.holds(job.ids));
-  const told3 = await index3.lookUp(held2.map(({ ids: ids2 }) => ids2));
+  const told2 = await index3.lookUp(held2.map(({ ids: ids2 }) => ids2));
   const absent = new Set(described.filter((job) => job.refused === void 0 && !held2.includes(job)));
   await Promise.all(
     held2.map(async (job, at2) => {
-      const answer = await withVersions(job, told3[at2], index3);
+      const answer = await withVersions(job, told2[at2], index3);
       if (answer.kind === "absent") absent.add(job);
       else if (answer.kind === "failed") refuse(job, { code: answer.code, why: answer.why });
       else accept(job, answer.record);
@@ -57506,9 +57571,9 @@ async function askIndex(jobs, index3, options) {
 async function describe4(jobs, { indexes }) {
   const crossref = indexes.find((one2) => one2.name === "crossref");
   const unsaid = jobs.filter((job) => job.found?.source !== "crossref");
-  const told3 = await crossref?.lookUp(unsaid.map(({ ids: ids2 }) => ids2)) ?? [];
+  const told2 = await crossref?.lookUp(unsaid.map(({ ids: ids2 }) => ids2)) ?? [];
   unsaid.forEach((job, at2) => {
-    const answer = told3[at2];
+    const answer = told2[at2];
     if (answer?.kind === "record") job.found = answer.record;
     else if (answer?.kind === "failed") refuse(job, { code: answer.code, why: answer.why });
     else
@@ -57516,8 +57581,8 @@ async function describe4(jobs, { indexes }) {
   });
   return jobs;
 }
-function accept(job, told3) {
-  const record3 = told3.title === "" && job.found ? { ...job.found, ...countsOf2(told3) } : told3;
+function accept(job, told2) {
+  const record3 = told2.title === "" && job.found ? { ...job.found, ...countsOf2(told2) } : told2;
   const refused2 = objectionTo(job, record3);
   if (refused2 !== void 0) return void refuse(job, refused2);
   job.record = record3;
@@ -57692,9 +57757,9 @@ async function crossCheck(jobs, { indexes }) {
   const unread3 = doubted.filter(
     (job) => job.found?.source !== "crossref" && publishedDoi(job.ids) !== void 0
   );
-  const told3 = unread3.length === 0 ? [] : await crossref?.lookUp(unread3.map(({ ids: ids2 }) => ids2)) ?? [];
+  const told2 = unread3.length === 0 ? [] : await crossref?.lookUp(unread3.map(({ ids: ids2 }) => ids2)) ?? [];
   for (const [at2, job] of unread3.entries()) {
-    const answer = told3[at2];
+    const answer = told2[at2];
     if (answer?.kind === "record") job.found = answer.record;
   }
   for (const job of doubted) {
@@ -57718,16 +57783,16 @@ function createSemanticScholar(ask3, keyed) {
     holds: (ids2) => idsOf2(ids2).length > 0,
     async lookUp(works) {
       const ids2 = works.map(idsOf2);
-      const told3 = /* @__PURE__ */ new Map();
+      const told2 = /* @__PURE__ */ new Map();
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const open3 = ids2.filter((all2) => best(all2.slice(0, round), told3).kind === "absent");
-        const asked = new Set(open3.flatMap((all2) => all2[round] ?? []).filter((id) => !told3.has(id)));
+        const open3 = ids2.filter((all2) => best(all2.slice(0, round), told2).kind === "absent");
+        const asked = new Set(open3.flatMap((all2) => all2[round] ?? []).filter((id) => !told2.has(id)));
         for (const chunk of chunked([...asked], (id) => id, { most: MOST_IDS, chars: 2e5 })) {
           const answers = await batch(chunk, ask3);
-          for (const [at2, id] of chunk.entries()) told3.set(id, answers[at2]);
+          for (const [at2, id] of chunk.entries()) told2.set(id, answers[at2]);
         }
       }
-      return ids2.map((all2) => best(all2, told3));
+      return ids2.map((all2) => best(all2, told2));
     },
     async search({ title }) {
       const query = { query: title.replace(/-/g, " "), fields: FIELDS };
@@ -57739,10 +57804,10 @@ function createSemanticScholar(ask3, keyed) {
       }
       if (reply.status !== 200 || !Array.isArray(body?.["data"]))
         return down4("answered a search without data");
-      const told3 = itemsOf(body["data"]).map((row2) => toldOf3(row2));
+      const told2 = itemsOf(body["data"]).map((row2) => toldOf3(row2));
       return {
         kind: "candidates",
-        records: told3.flatMap((one2) => one2.kind === "record" ? [one2.record] : [])
+        records: told2.flatMap((one2) => one2.kind === "record" ? [one2.record] : [])
       };
     }
   };
@@ -57757,9 +57822,9 @@ function idsOf2(ids2) {
     ...acl === void 0 ? [] : [`ACL:${acl}`]
   ];
 }
-function best(ids2, told3) {
+function best(ids2, told2) {
   for (const id of ids2) {
-    const answer = told3.get(id);
+    const answer = told2.get(id);
     if (answer !== void 0 && answer.kind !== "absent") return answer;
   }
   return { kind: "absent" };
@@ -57818,7 +57883,7 @@ function down4(why) {
   return { kind: "failed", code: "source-down", why: `Semantic Scholar ${why}` };
 }
 
-// src/compose-papers.ts
+// src/compose/papers.ts
 var paperVariables = {
   s2Key: "S2_API_KEY",
   openAlexKey: "OPENALEX_API_KEY",
@@ -57829,11 +57894,11 @@ var paperVariables = {
   openCitationsUrl: "OPENCITATIONS_API_URL"
 };
 function paperEnvironment(env) {
-  const told3 = Object.entries(paperVariables).flatMap(([name17, variable]) => {
+  const told2 = Object.entries(paperVariables).flatMap(([name17, variable]) => {
     const value2 = env[variable]?.trim();
     return value2 === void 0 || value2 === "" ? [] : [[name17, value2]];
   });
-  return Object.fromEntries(told3);
+  return Object.fromEntries(told2);
 }
 function createPaperSources(settings, tools, gates = /* @__PURE__ */ new Map()) {
   const { source, ids: ids2, known: known5 } = settings;
@@ -57936,141 +58001,14 @@ function contactOf(contact) {
   );
 }
 
-// src/remember.ts
-function remembering2(middle, most2 = 8) {
-  let reads = [];
-  const tended = /* @__PURE__ */ new WeakMap();
-  return {
-    async read(bytes, tiers2) {
-      const key = JSON.stringify(tiers2);
-      const known5 = reads.find((one2) => one2.tiers === key && sameBytes(one2.bytes, bytes));
-      const read2 = known5 ?? { bytes, tiers: key, list: middle.read(bytes, tiers2) };
-      reads = [read2, ...reads.filter((one2) => one2 !== read2)].slice(0, most2);
-      try {
-        return await read2.list;
-      } catch (error62) {
-        reads = reads.filter((one2) => one2 !== read2);
-        throw error62;
-      }
-    },
-    async tend(list4, snapshot, policy, now) {
-      const key = JSON.stringify([factsOf(list4, snapshot), policy, now.slice(0, 10)]);
-      const known5 = tended.get(list4);
-      const answer = known5?.key === key ? known5.answer : middle.tend(list4, snapshot, policy, now);
-      tended.set(list4, { key, answer });
-      try {
-        return await answer;
-      } catch (error62) {
-        tended.delete(list4);
-        throw error62;
-      }
-    }
-  };
-}
-function sameBytes(a, b2) {
-  return a === b2 || a.length === b2.length && a.every((byte, index3) => byte === b2[index3]);
-}
-function factsOf(list4, snapshot) {
-  const keys = new Set(
-    list4.entries.flatMap(
-      (entry2) => [entry2.subject, ...entry2.markers.map((one2) => one2.subject)].map((one2) => one2.key)
-    )
-  );
-  return [...keys].map((key) => {
-    const { observedAt: _2, ...facts } = snapshot.get(key) ?? { key, fate: "unknown", observedAt: "" };
-    return facts;
-  });
-}
-
-// src/core/policy-of.ts
-var daysPerMonth = 365.25 / 12;
-function policyOf(config2, list4) {
-  const { moved: moved2, archived, gone, stale: stale3 } = config2.status;
-  return {
-    stars: config2.stars,
-    tiers: list4.tiers,
-    order: list4.order.by,
-    damping: list4.order.damping,
-    quiet: { below: quietOf(config2.quiet.below) },
-    status: {
-      moved: moved2,
-      archived,
-      gone,
-      stale: { afterDays: Math.round(stale3.afterMonths * daysPerMonth), do: stale3.do }
-    },
-    activity: config2.activity,
-    citations: citationsOf(config2.citations),
-    ignore: config2.ignore.map((key) => key.toLowerCase())
-  };
-}
-function citationsOf({ policy, note: note2, minChange, ids: ids2 }) {
-  const skip = [...ids2].flatMap(([href, id]) => id === "skip" ? [href] : []);
-  return { policy, note: note2, minChange: quietOf(minChange), skip };
-}
-function quietOf(below2) {
-  return below2.share > 0 ? { percent: below2.share * 100 } : { count: below2.count };
-}
-
-// src/tend.ts
-function createPipeline(middle) {
-  return {
-    inspectList: (input2) => middle.read(input2.bytes, configuredTiers(input2.options)),
-    observeSubjects,
-    async tendList(input2, list4, snapshot, config2, now) {
-      const {
-        plan,
-        after: after2,
-        list: own9
-      } = await middle.tend(list4, snapshot, policyOf(config2, input2.options), now);
-      return { path: input2.path, list: own9, plan, before: list4.text, after: after2 };
-    }
-  };
-}
-function configuredTiers({ tiers: tiers2 }) {
-  return typeof tiers2 === "string" ? [] : tiers2;
-}
-async function observeSubjects(lists2, sources, config2) {
-  const observations = [];
-  const subjects = distinctSubjects2(lists2, config2);
-  for (const [index3, source] of sources.entries()) {
-    const own9 = subjects.filter(
-      (subject) => sources.findIndex((other2) => other2.recognises(subject)) === index3
-    );
-    if (own9.length > 0) observations.push(...await source.observe(own9));
-  }
-  return observations;
-}
-function distinctSubjects2(lists2, config2) {
-  const ignored2 = new Set(config2.ignore.map((key) => key.toLowerCase()));
-  const found = /* @__PURE__ */ new Map();
-  for (const list4 of lists2) {
-    for (const entry2 of list4.entries) {
-      for (const subject of wantedOf(entry2, config2)) {
-        if (!ignored2.has(subject.key) && !found.has(subject.key)) found.set(subject.key, subject);
-      }
-    }
-  }
-  return [...found.values()];
-}
-function wantedOf(entry2, config2) {
-  const counted2 = entry2.markers.filter(
-    ({ kind, subject }) => subject.kind === "repository" || kind === "citations" && config2.citations.policy !== "off"
-  );
-  const own9 = entry2.subject.kind === "repository" ? [entry2.subject] : [];
-  return [...own9, ...counted2.map(({ subject }) => subject)];
-}
-
-// src/compose-pipeline.ts
+// src/compose/middle.ts
 var isolation = { timeMs: 3e4, heapMb: 1536 };
-var isolated = {
+var isolatedMiddle = {
   read: (bytes, tiers2) => runIsolated("read", { bytes, tiers: tiers2 }, isolation),
   tend: (list4, snapshot, policy, now) => runIsolated("tend", { list: list4, snapshot, policy, now }, isolation)
 };
-function createIsolatedPipeline() {
-  return createPipeline(remembering2(isolated));
-}
 
-// src/core/papers/known.ts
+// src/core/facts/known-paper.ts
 function knownPaper(state, key) {
   const kept2 = state.papers.get(key);
   if (kept2 === void 0) return void 0;
@@ -58084,7 +58022,7 @@ function knownPaper(state, key) {
   };
 }
 
-// src/core/history.ts
+// src/core/facts/history.ts
 var week = 7 * 864e5;
 var mostPoints = 160;
 function weekOf(iso2) {
@@ -58159,87 +58097,7 @@ var paperReasons = [
   "retracted"
 ];
 
-// src/core/papers/kept.ts
-var mostTold = 12;
-var missDays = 30;
-var dayInMs2 = 864e5;
-var lasting = /* @__PURE__ */ new Set([
-  "no-identifier",
-  "ambiguous",
-  "title-disagrees",
-  "short-title",
-  "not-indexed"
-]);
-function mergePaper(old, seen4, now) {
-  if (seen4.fate === "unknown") return missed(old, seen4, now);
-  if (seen4.citations === void 0) return old ?? { since: now };
-  const before = Object.hasOwn(old?.told ?? {}, seen4.source) ? old?.told?.[seen4.source] : void 0;
-  const last = before?.at(-1) ?? (old?.source === seen4.source ? old.citations : void 0);
-  const jumps = isJump({ ...seen4, ...last === void 0 ? {} : { knownCitations: last } });
-  const told3 = jumps ? old?.told : withTold(old?.told, seen4.source, before ?? [], seen4.citations);
-  const merged3 = {
-    since: old?.since ?? now,
-    ...jumps ? keptCount(old) : { citations: seen4.citations, source: seen4.source },
-    ...given(
-      "identifiers",
-      seen4.proof === void 0 ? old?.identifiers : { ...old?.identifiers, ...seen4.identifiers }
-    ),
-    ...given(
-      "proof",
-      seen4.proof === void 0 || seen4.proof === "stored" ? old?.proof ?? seen4.proof : seen4.proof
-    ),
-    ...given("record", seen4.recordUrl ?? old?.record),
-    ...given("told", told3)
-  };
-  return old !== void 0 && isSame(old, merged3) ? old : { ...merged3, since: now };
-}
-function missed(old, seen4, now) {
-  const { code: code4 } = seen4;
-  if (seen4.proof !== void 0 && seen4.identifiers !== void 0 && old?.identifiers === void 0) {
-    return { ...old, since: now, identifiers: seen4.identifiers, proof: seen4.proof };
-  }
-  if (code4 === void 0 || !lasting.has(code4) || old?.identifiers !== void 0 || old?.citations !== void 0)
-    return old;
-  const days = (Date.parse(now) - Date.parse(old?.since ?? "")) / dayInMs2;
-  return old?.missed === code4 && days < missDays ? old : { ...old, since: now, missed: code4 };
-}
-function keptCount(old) {
-  return { ...given("citations", old?.citations), ...given("source", old?.source) };
-}
-function withTold(told3, source, before, citations4) {
-  if (before.at(-1) === citations4) return told3;
-  const entries = Object.entries(told3 ?? {}).filter(([name17]) => name17 !== source);
-  return Object.fromEntries([...entries, [source, [...before, citations4].slice(-mostTold)]]);
-}
-function withKnown(kept2, seen4) {
-  const told3 = kept2?.told !== void 0 && Object.hasOwn(kept2.told, seen4.source) ? kept2.told[seen4.source] : void 0;
-  const last = told3?.at(-1) ?? (kept2?.source === seen4.source ? kept2.citations : void 0);
-  return {
-    ...seen4,
-    ...last === void 0 || seen4.knownCitations !== void 0 ? {} : { knownCitations: last },
-    ...told3 === void 0 ? {} : { toldCitations: told3 }
-  };
-}
-function given(key, value2) {
-  return value2 === void 0 ? {} : { [key]: value2 };
-}
-function isSame(a, b2) {
-  const flat = ({ identifiers = {}, told: told3 = {}, ...rest }) => [
-    rest.citations,
-    rest.source,
-    rest.proof,
-    rest.record,
-    rest.missed,
-    inOrder2(identifiers),
-    inOrder2(told3)
-  ];
-  return JSON.stringify(flat(a)) === JSON.stringify(flat(b2));
-}
-function inOrder2(values) {
-  return Object.entries(values).sort(([one2], [other2]) => one2 < other2 ? -1 : 1);
-}
-
-// src/core/snapshot.ts
+// src/core/facts/snapshot.ts
 var emptySnapshot = {
   version: 1,
   proposal: { declined: [], closedPull: null, written: null },
@@ -58281,8 +58139,8 @@ function isSettled({ fate, fateSince, firstGoneAt, fullName }, seen4) {
 function mergeRepository(old, seen4, now) {
   const fate = seen4.fate;
   const stranger = seen4.id !== void 0 && old?.id !== void 0 && seen4.id !== old.id;
-  const told3 = stranger ? {} : seen4;
-  const stars = told3.stars ?? old?.stars;
+  const told2 = stranger ? {} : seen4;
+  const stars = told2.stars ?? old?.stars;
   const history = old?.history ?? [];
   const seenFate = stranger && fate !== "moved" ? "replaced" : fate;
   const merged3 = {
@@ -58290,12 +58148,12 @@ function mergeRepository(old, seen4, now) {
     since: old?.since ?? now,
     ...given2("id", old?.id ?? seen4.id),
     ...given2("stars", stars),
-    ...given2("archived", told3.archived ?? old?.archived),
-    ...given2("pushedAt", told3.pushedAt ?? old?.pushedAt),
+    ...given2("archived", told2.archived ?? old?.archived),
+    ...given2("pushedAt", told2.pushedAt ?? old?.pushedAt),
     ...given2("fullName", fate === "moved" ? seen4.fullName ?? old?.fullName : void 0),
     ...given2("firstGoneAt", fate === "gone" ? old?.firstGoneAt ?? now : void 0),
     ...given2("fateSince", calling.has(seenFate) ? sinceOf(old, seenFate, now) : void 0),
-    history: told3.stars === void 0 ? history : withPoint(history, now, told3.stars)
+    history: told2.stars === void 0 ? history : withPoint(history, now, told2.stars)
   };
   return old !== void 0 && same2(old, merged3) ? old : { ...merged3, since: now };
 }
@@ -58310,7 +58168,7 @@ function same2(a, b2) {
   return JSON.stringify(a) === JSON.stringify({ ...b2, since: a.since });
 }
 
-// src/core/snapshot-text.ts
+// src/core/facts/snapshot-text.ts
 var time3 = external_exports.string().max(40).refine((text5) => !Number.isNaN(Date.parse(text5)));
 var count4 = external_exports.int().min(0);
 function dictionary(longest5, one2) {
@@ -58471,7 +58329,7 @@ var ConfigError = class extends FirekeeperError {
 // src/core/config/parse.ts
 var import_yaml = __toESM(require_dist(), 1);
 
-// src/core/nearest.ts
+// src/core/text/nearest.ts
 function nearest(word, known5) {
   const target = folded2(word.slice(0, 60));
   let best2;
@@ -59822,7 +59680,7 @@ function pathText(path2) {
   return path2.map((part, index3) => typeof part === "number" ? `[${part}]` : index3 === 0 ? part : `.${part}`).join("");
 }
 
-// src/core/describe-list.ts
+// src/core/list/describe.ts
 var kindNames = {
   stars: ["star count", "star counts"],
   tier: ["tier emoji", "tier emoji"],
@@ -60700,58 +60558,10 @@ function isLeftover(facts) {
   return recorded ? commits.length <= 1 : isSignedAlone(facts);
 }
 
-// src/core/sha256.ts
-var primes = firstPrimes(64);
-var roundConstants = Uint32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)));
-var initial2 = primes.slice(0, 8).map((prime) => fractionBits(Math.sqrt(prime)));
+// src/core/text/digest.ts
+var import_node_crypto2 = require("node:crypto");
 function sha256(text5) {
-  const padded2 = pad(new TextEncoder().encode(text5));
-  const state = Uint32Array.from(initial2);
-  const words3 = new Uint32Array(64);
-  for (let at2 = 0; at2 < padded2.byteLength; at2 += 64) {
-    for (let i = 0; i < 16; i++) words3[i] = padded2.getUint32(at2 + i * 4);
-    absorb(state, words3);
-  }
-  return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
-}
-function pad(bytes) {
-  const padded2 = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
-  padded2.set(bytes);
-  padded2[bytes.length] = 128;
-  const view = new DataView(padded2.buffer);
-  view.setUint32(padded2.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(padded2.length - 4, bytes.length << 3 >>> 0);
-  return view;
-}
-function absorb(state, words3) {
-  for (let i = 16; i < 64; i++) {
-    const old = words3[i - 15];
-    const near = words3[i - 2];
-    const low = turn(old, 7) ^ turn(old, 18) ^ old >>> 3;
-    const high = turn(near, 17) ^ turn(near, 19) ^ near >>> 10;
-    words3[i] = words3[i - 16] + low + words3[i - 7] + high;
-  }
-  let [a, b2, c2, d, e, f2, g2, h] = state;
-  for (let i = 0; i < 64; i++) {
-    const mixed = (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (e & f2 ^ ~e & g2);
-    const first2 = h + mixed + roundConstants[i] + words3[i] | 0;
-    const second = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (a & b2 ^ a & c2 ^ b2 & c2);
-    [h, g2, f2, e, d, c2, b2, a] = [g2, f2, e, d + first2 | 0, c2, b2, a, first2 + second | 0];
-  }
-  [a, b2, c2, d, e, f2, g2, h].forEach((value2, i) => {
-    state[i] = state[i] + value2;
-  });
-}
-function turn(word, by) {
-  return word >>> by | word << 32 - by;
-}
-function fractionBits(value2) {
-  return Math.floor((value2 - Math.floor(value2)) * 2 ** 32);
-}
-function firstPrimes(count5) {
-  const found = [];
-  for (let n = 2; found.length < count5; n++) if (found.every((prime) => n % prime !== 0)) found.push(n);
-  return found;
+  return (0, import_node_crypto2.createHash)("sha256").update(text5, "utf8").digest("hex");
 }
 
 // src/core/proposal/period.ts
@@ -61003,8 +60813,8 @@ function refresh(facts, open3, answers) {
   const appendable = edited && !conflicted && facts.onBranch !== null;
   if (edited && !appendable) {
     const line2 = `#${number4} holds work of people and cannot be added to; it is left to them`;
-    const told3 = { kind: "say", pull: number4, topic: "human-edited", text: frozenText };
-    return stop("human-edited", line2, same4 && !conflicted ? [] : [told3]);
+    const told2 = { kind: "say", pull: number4, topic: "human-edited", text: frozenText };
+    return stop("human-edited", line2, same4 && !conflicted ? [] : [told2]);
   }
   if (inReview(open3) && !conflicted) {
     return stop("in-review", `#${number4} is approved, queued or set to merge; it is left alone`);
@@ -61041,11 +60851,11 @@ function notOurs({ branch, pull, target }) {
 
 // src/core/proposal/digest.ts
 function digestOf(lists2, added = []) {
-  const changes = lists2.flatMap(({ path: path2, plan }) => plan.changes.flatMap((change) => factsOf2(path2, change)));
+  const changes = lists2.flatMap(({ path: path2, plan }) => plan.changes.flatMap((change) => factsOf(path2, change)));
   const facts = [...changes, ...added.map((path2) => JSON.stringify([path2, "added"]))];
   return sha256(facts.toSorted(byCodeUnit).join("\n"));
 }
-function factsOf2(path2, change) {
+function factsOf(path2, change) {
   switch (change.kind) {
     case "order":
       return change.moves.map(
@@ -61071,7 +60881,7 @@ function byCodeUnit(a, b2) {
   return a < b2 ? -1 : a > b2 ? 1 : 0;
 }
 
-// src/core/growth.ts
+// src/core/facts/growth.ts
 var day4 = 864e5;
 function growth(before, key, stars, now) {
   const known5 = before.repositories.get(key);
@@ -61099,28 +60909,7 @@ function total(all2) {
   return { stars: known5.reduce((sum, one2) => sum + one2, 0), repositories: known5.length };
 }
 
-// src/core/unstable.ts
-function unstableKeys(state, observations, now) {
-  const unstable = /* @__PURE__ */ new Set();
-  for (const seen4 of observations) {
-    if (seen4.kind !== "repository" || seen4.stars === void 0) continue;
-    const history = state.repositories.get(seen4.key)?.history ?? [];
-    const [a, b2, c2, d] = withPoint(history, now, seen4.stars).slice(-4).map(({ stars }) => stars);
-    if (d !== void 0 && a === c2 && b2 === d && a !== b2) unstable.add(seen4.key);
-  }
-  return unstable;
-}
-function tellUnstable(plan, list4, unstable) {
-  const found = list4.entries.filter(({ subject }) => unstable.has(subject.key)).map(findingOf);
-  if (found.length === 0) return plan;
-  return { ...plan, findings: [...plan.findings, ...found].sort((a, b2) => a.line - b2.line) };
-}
-function findingOf({ line: line2, title, subject }) {
-  const why = "Its count has gone back and forth for three periods in a row; it stays until it settles.";
-  return { kind: "unstable", line: line2, title, subject, why };
-}
-
-// src/propose-facts.ts
+// src/run/remote/ground.ts
 async function readGround(host, request2, state, now) {
   const [repository2, me] = [await host.repository(), await host.whoAmI()];
   const base = repository2.empty ? null : await host.head(repository2.defaultBranch);
@@ -61213,6 +61002,128 @@ function isBranchEdited(ground, branch) {
   return open3 !== null && isEdited(open3.marker, { ...branch, memory: ground.early.memory, me: ground.early.me });
 }
 
+// src/core/plan/policy-of.ts
+var daysPerMonth = 365.25 / 12;
+function policyOf(config2, list4) {
+  const { moved: moved2, archived, gone, stale: stale3 } = config2.status;
+  return {
+    stars: config2.stars,
+    tiers: list4.tiers,
+    order: list4.order.by,
+    damping: list4.order.damping,
+    quiet: { below: quietOf(config2.quiet.below) },
+    status: {
+      moved: moved2,
+      archived,
+      gone,
+      stale: { afterDays: Math.round(stale3.afterMonths * daysPerMonth), do: stale3.do }
+    },
+    activity: config2.activity,
+    citations: citationsOf(config2.citations),
+    ignore: config2.ignore.map((key) => key.toLowerCase())
+  };
+}
+function citationsOf({ policy, note: note2, minChange, ids: ids2 }) {
+  const skip = [...ids2].flatMap(([href, id]) => id === "skip" ? [href] : []);
+  return { policy, note: note2, minChange: quietOf(minChange), skip };
+}
+function quietOf(below2) {
+  return below2.share > 0 ? { percent: below2.share * 100 } : { count: below2.count };
+}
+
+// src/core/plan/unstable.ts
+function unstableKeys(state, observations, now) {
+  const unstable = /* @__PURE__ */ new Set();
+  for (const seen4 of observations) {
+    if (seen4.kind !== "repository" || seen4.stars === void 0) continue;
+    const history = state.repositories.get(seen4.key)?.history ?? [];
+    const [a, b2, c2, d] = withPoint(history, now, seen4.stars).slice(-4).map(({ stars }) => stars);
+    if (d !== void 0 && a === c2 && b2 === d && a !== b2) unstable.add(seen4.key);
+  }
+  return unstable;
+}
+function tellUnstable(plan, list4, unstable) {
+  const found = list4.entries.filter(({ subject }) => unstable.has(subject.key)).map(findingOf);
+  if (found.length === 0) return plan;
+  return { ...plan, findings: [...plan.findings, ...found].sort((a, b2) => a.line - b2.line) };
+}
+function findingOf({ line: line2, title, subject }) {
+  const why = "Its count has gone back and forth for three periods in a row; it stays until it settles.";
+  return { kind: "unstable", line: line2, title, subject, why };
+}
+
+// src/run/observe.ts
+async function observe(lists2, sources, config2) {
+  const observations = [];
+  const subjects = distinctSubjects2(lists2, config2);
+  for (const source of sources) {
+    const own9 = subjects.filter((subject) => sources.find((other2) => other2.recognises(subject)) === source);
+    if (own9.length > 0) observations.push(...await source.observe(own9));
+  }
+  return observations;
+}
+function distinctSubjects2(lists2, config2) {
+  const ignored2 = new Set(config2.ignore.map((key) => key.toLowerCase()));
+  const wanted = lists2.flatMap(({ list: list4 }) => list4.entries.flatMap((entry2) => subjectsOf(entry2, config2)));
+  const found = /* @__PURE__ */ new Map();
+  for (const subject of wanted) {
+    if (!ignored2.has(subject.key) && !found.has(subject.key)) found.set(subject.key, subject);
+  }
+  return [...found.values()];
+}
+function subjectsOf(entry2, config2) {
+  const counted2 = entry2.markers.filter(
+    ({ kind, subject }) => subject.kind === "repository" || kind === "citations" && config2.citations.policy !== "off"
+  );
+  const own9 = entry2.subject.kind === "repository" ? [entry2.subject] : [];
+  return [...own9, ...counted2.map(({ subject }) => subject)];
+}
+
+// src/run/tend.ts
+async function tend2(inputs, config2, tools) {
+  const { sources, now, state = emptySnapshot } = tools;
+  const lists2 = await readLists(inputs, tools);
+  const seen4 = await observe(lists2, sources, config2);
+  const observations = seen4.map((one2) => recognised(state, one2));
+  const snapshot = new Map(observations.map((one2) => [one2.key, one2]));
+  const facts = { snapshot, unstable: unstableKeys(state, observations, now) };
+  const tended = await editLists(lists2, facts, config2, tools);
+  const again = async (others) => editLists(await readLists(others, tools), facts, config2, tools);
+  return { lists: lists2, observations, snapshot, tended, again };
+}
+async function readLists(inputs, { middle, failed }) {
+  const lists2 = [];
+  for (const input2 of inputs) {
+    try {
+      lists2.push({ input: input2, list: await middle.read(input2.bytes, configuredTiers(input2.options)) });
+    } catch (error62) {
+      failed(input2, error62);
+    }
+  }
+  return lists2;
+}
+async function editLists(lists2, { snapshot, unstable }, config2, { middle, failed, now }) {
+  const careful = { ...config2, ignore: [...config2.ignore, ...unstable] };
+  const tended = [];
+  for (const { input: input2, list: list4 } of lists2) {
+    try {
+      const done = await middle.tend(list4, snapshot, policyOf(careful, input2.options), now);
+      const plan = tellUnstable(done.plan, done.list, unstable);
+      const { path: path2 } = input2;
+      tended.push({
+        input: input2,
+        tending: { path: path2, list: done.list, plan, before: done.list.text, after: done.after }
+      });
+    } catch (error62) {
+      failed(input2, error62);
+    }
+  }
+  return tended;
+}
+function configuredTiers({ tiers: tiers2 }) {
+  return typeof tiers2 === "string" ? [] : tiers2;
+}
+
 // src/core/proposal/recognise-list.ts
 var leastSubjects = 8;
 var leastOwners = 0.4;
@@ -61249,77 +61160,49 @@ function linesOf(text5) {
   return text5.split(/\r\n|\r|\n/).map((line2) => line2.trim()).filter((line2) => line2 !== "");
 }
 
-// src/propose-lists.ts
-async function readLists(host, commit, configs, tools) {
-  const lists2 = [];
-  const seen4 = /* @__PURE__ */ new Set();
+// src/run/remote/lists.ts
+async function listsAt(host, commit, configs, journal) {
+  const inputs = /* @__PURE__ */ new Map();
   for (const options of configs) {
     for (const file2 of await host.readFiles(commit, [options.path])) {
-      if ("refused" in file2) {
-        tools.journal.warn(`${file2.path} is not read: ${file2.refused}`);
-        continue;
+      if ("refused" in file2) journal.warn(`${file2.path} is not read: ${file2.refused}`);
+      else if (!inputs.has(file2.path)) {
+        inputs.set(file2.path, { path: file2.path, bytes: file2.bytes, options, file: file2 });
       }
-      if (seen4.has(file2.path)) continue;
-      seen4.add(file2.path);
-      const read2 = await readOne2(file2, options, tools);
-      if (read2 !== null) lists2.push(read2);
     }
   }
-  return lists2;
+  return [...inputs.values()];
 }
-async function readOne2(file2, options, { pipeline, journal }) {
-  const input2 = { path: file2.path, bytes: file2.bytes, options };
-  try {
-    return { file: file2, input: input2, list: await pipeline.inspectList(input2) };
-  } catch (error62) {
+function tellFailed(journal) {
+  return ({ path: path2 }, error62) => {
     if (!(error62 instanceof FirekeeperError)) throw error62;
-    journal.warn(`${file2.path} is not tended: ${error62.message}. ${error62.help}.`);
-    return null;
-  }
-}
-async function askAbout(lists2, config2, state, sources, { pipeline }) {
-  const observations = await pipeline.observeSubjects(
-    lists2.map(({ list: list4 }) => list4),
-    sources,
-    config2
-  );
-  return observations.map((seen4) => recognised(state, seen4));
-}
-async function tendAll(lists2, snapshot, config2, now, tools) {
-  const tended = [];
-  for (const { file: file2, input: input2, list: list4 } of lists2) {
-    tended.push({ file: file2, tending: await tools.pipeline.tendList(input2, list4, snapshot, config2, now) });
-  }
-  return tended;
+    journal.warn(`${path2} is not tended: ${error62.message}. ${error62.help}.`);
+  };
 }
 
-// src/propose-first.ts
+// src/run/remote/first.ts
 var names2 = ["README.md", "readme.md", "Readme.md", "README.markdown", "readme.markdown"];
-async function readFirstLists(host, commit, config2, tools) {
+async function findFirstList(host, commit, config2, { middle, journal }) {
   const [first2] = config2.lists;
   if (first2 === void 0) throw new Error("a configuration names at least one list");
   const warnings = [];
-  const journal = { ...tools.journal, warn: (line2) => void warnings.push(line2) };
-  const found = await readLists(
-    host,
-    commit,
-    names2.map((path3) => ({ ...first2, path: path3 })),
-    { ...tools, journal }
-  );
-  const [list4] = found;
+  const quiet2 = { ...journal, warn: (line2) => void warnings.push(line2) };
+  const configs = names2.map((path3) => ({ ...first2, path: path3 }));
+  const inputs = await listsAt(host, commit, configs, quiet2);
+  const [read2] = await readLists(inputs, { middle, failed: tellFailed(quiet2) });
   const real = warnings.filter((line2) => !line2.endsWith(": missing"));
-  for (const line2 of real) tools.journal.warn(line2);
-  if (list4 === void 0) {
+  for (const line2 of real) journal.warn(line2);
+  if (read2 === void 0) {
     const why = real[0]?.replace(/\.$/, "") ?? "there is no README.md";
-    return { config: config2, lists: [], notRecognised: `no list to set up: ${why}` };
+    return { config: config2, inputs: [], notRecognised: `no list to set up: ${why}` };
   }
-  const { path: path2 } = list4.file;
-  const recognition = recogniseList(list4.list);
+  const { path: path2 } = read2.input;
+  const recognition = recogniseList(read2.list);
   if (!recognition.recognised) {
     const line2 = `${path2} is not taken for a list: ${recognition.why}; a configuration in .github says otherwise`;
-    return { config: config2, lists: [], notRecognised: line2 };
+    return { config: config2, inputs: [], notRecognised: line2 };
   }
-  return { config: { ...config2, lists: [{ ...first2, path: path2 }] }, lists: [list4], notRecognised: null };
+  return { config: { ...config2, lists: [{ ...first2, path: path2 }] }, inputs: [read2.input], notRecognised: null };
 }
 
 // node_modules/diff/libesm/diff/base.js
@@ -61541,7 +61424,7 @@ function diffArrays(oldArr, newArr, options) {
   return arrayDiff.diff(oldArr, newArr, options);
 }
 
-// src/core/diff.ts
+// src/core/text/diff.ts
 var mostEdits = 400;
 function unifiedDiff(path2, before, after2, context = 3) {
   if (before === after2) return "";
@@ -61689,7 +61572,7 @@ function range(start2, end3) {
   return `${count5 === 0 ? start2 : start2 + 1},${count5}`;
 }
 
-// src/propose-outcome.ts
+// src/run/remote/outcome.ts
 function outcomeOf({ request: request2, host, ground, now }, decision, { pull, refusal: refusal4, branchOnly }, tended) {
   const tendings = tended.map(({ tending }) => tending);
   const report = once2(
@@ -61792,7 +61675,57 @@ function commitMessageOf(lists2, firstContact = false) {
   return [titleOf2(lists2, firstContact), "", ...said, ...where, ...set2, ""].join("\n");
 }
 
-// src/propose-writes.ts
+// src/run/remote/pull-text.ts
+function reported(tended) {
+  return tended.map(({ tending }) => tending);
+}
+function touchedAt({ ground, now }) {
+  const marker = ground.pull === null ? null : readBody(ground.pull.body).marker;
+  if (ground.pull === null || marker === null) return now;
+  return lastTouched(marker, ground.pull.updatedAt) ?? now;
+}
+function markerOf(setting, head, title, closes) {
+  const { ground, config: config2, tended, digest } = setting;
+  const changed2 = tended.filter(({ tending }) => tending.after !== tending.before);
+  const { config: read2 } = ground.early;
+  return {
+    version: 1,
+    lists: changed2.map(({ input: { file: file2 } }) => ({ path: file2.path, blob: file2.blob })),
+    digest,
+    head,
+    title,
+    labels: config2.pullRequest.labels,
+    target: ground.early.target,
+    config: "blob" in read2 ? read2.blob : "",
+    closes,
+    snoozedUntil: null,
+    paused: false,
+    retired: false,
+    firstContact: setting.setUp !== null,
+    wroteAt: setting.now,
+    touchedAt: touchedAt(setting)
+  };
+}
+function bodyOf3(setting, marker) {
+  const { config: config2, ground, now, version: version2, growth: growth2 } = setting;
+  const next = nextDue(config2.schedule, now, ground.repository.id);
+  return {
+    report: { lists: reported(setting.tended), observedAt: now, source: "github" },
+    marker,
+    nextRun: localTime(next, config2.schedule.timezone),
+    growth: growth2,
+    version: version2,
+    ...setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }
+  };
+}
+function firstContactOf({ config: config2, ground, tended }, configPath) {
+  const { schedule: schedule2 } = config2;
+  const often = "every" in schedule2 ? schedule2.every : `by the schedule ${schedule2.cron}`;
+  const lists2 = tended.map(({ tending: { path: path2, list: list4 } }) => ({ path: path2, list: list4 }));
+  return { lists: lists2, configPath, often, target: ground.early.target };
+}
+
+// src/run/remote/write.ts
 var stale2 = {
   refused: "conflict",
   line: "the branch was moved by somebody else meanwhile; nothing of theirs was touched",
@@ -61894,7 +61827,11 @@ async function refresh2(write, setting) {
   return host.updatePull(write.pull, next === null ? { body } : { title: next, body });
 }
 async function makeCommit(setting, onto, tended, setUp) {
-  const lists2 = tended.filter(({ tending }) => tending.after !== tending.before).map(({ file: file2, tending }) => ({ path: file2.path, mode: file2.mode, content: encode2(tending.after) }));
+  const lists2 = tended.filter(({ tending }) => tending.after !== tending.before).map(({ input: { file: file2 }, tending }) => ({
+    path: file2.path,
+    mode: file2.mode,
+    content: encode2(tending.after)
+  }));
   const added = setUp === null ? [] : [{ path: setUp.path, mode: "100644", content: encode2(setUp.text) }];
   const commit = await setting.host.createCommit(
     onto.commit,
@@ -61905,54 +61842,6 @@ async function makeCommit(setting, onto, tended, setUp) {
   if (!isRefusal(commit)) await setting.remember(commit.sha);
   return commit;
 }
-function reported(tended) {
-  return tended.map(({ tending }) => tending);
-}
-function touchedAt({ ground, now }) {
-  const marker = ground.pull === null ? null : readBody(ground.pull.body).marker;
-  if (ground.pull === null || marker === null) return now;
-  return lastTouched(marker, ground.pull.updatedAt) ?? now;
-}
-function markerOf(setting, head, title, closes) {
-  const { ground, config: config2, tended, digest } = setting;
-  const changed2 = tended.filter(({ tending }) => tending.after !== tending.before);
-  const { config: read2 } = ground.early;
-  return {
-    version: 1,
-    lists: changed2.map(({ file: file2 }) => ({ path: file2.path, blob: file2.blob })),
-    digest,
-    head,
-    title,
-    labels: config2.pullRequest.labels,
-    target: ground.early.target,
-    config: "blob" in read2 ? read2.blob : "",
-    closes,
-    snoozedUntil: null,
-    paused: false,
-    retired: false,
-    firstContact: setting.setUp !== null,
-    wroteAt: setting.now,
-    touchedAt: touchedAt(setting)
-  };
-}
-function bodyOf3(setting, marker) {
-  const { config: config2, ground, now, version: version2, growth: growth2 } = setting;
-  const next = nextDue(config2.schedule, now, ground.repository.id);
-  return {
-    report: { lists: reported(setting.tended), observedAt: now, source: "github" },
-    marker,
-    nextRun: localTime(next, config2.schedule.timezone),
-    growth: growth2,
-    version: version2,
-    ...setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }
-  };
-}
-function firstContactOf({ config: config2, ground, tended }, configPath) {
-  const { schedule: schedule2 } = config2;
-  const often = "every" in schedule2 ? schedule2.every : `by the schedule ${schedule2.cron}`;
-  const lists2 = tended.map(({ file: file2, tending }) => ({ path: file2.path, list: tending.list }));
-  return { lists: lists2, configPath, often, target: ground.early.target };
-}
 async function remark({ host, ground }, number4, change) {
   const pull = [ground.pull, ground.lastClosed].find((one2) => one2?.number === number4);
   const marker = pull == null ? null : readBody(pull.body).marker;
@@ -61960,7 +61849,7 @@ async function remark({ host, ground }, number4, change) {
   return host.updatePull(number4, { body: withMarker(pull.body, change(marker)) });
 }
 
-// src/propose.ts
+// src/run/remote/run.ts
 function createProposeRun(parts2) {
   return async (request2) => {
     for (let again = 2; ; again -= 1) {
@@ -61989,44 +61878,34 @@ async function endEarly(run2, decision) {
   return { outcome: outcomeOf(run2, decision, written, []), overtaken: written.overtaken };
 }
 async function proposeLists(run2, base) {
-  const { parts: parts2, now, host, store: store2, state, ground } = run2;
-  const { config: config2, lists: lists2, notRecognised } = await readScope(run2, base);
-  const observations = await askAbout(lists2, config2, state, parts2.openSources(state, config2), parts2);
-  const snapshot = new Map(observations.map((one2) => [one2.key, one2]));
-  const unstable = unstableKeys(state, observations, now);
-  const settled2 = { ...config2, ignore: [...config2.ignore, ...unstable] };
-  const tended = (await tendAll(lists2, snapshot, settled2, now, parts2)).map((one2) => told2(one2, unstable));
-  parts2.seen?.(
-    tended.map(({ tending }) => tending),
-    snapshot
-  );
+  const { now, host, store: store2, state, ground } = run2;
+  const { config: config2, inputs, notRecognised } = await readScope(run2, base);
+  const tending = await tendScope(run2, config2, inputs);
   const branch = await readBranch(host, ground, run2.request.configPath);
-  const onBranch = await tendBranch(run2, branch, settled2, snapshot);
-  const setUp = ground.early.firstContact ? { path: run2.request.configPath, text: renderConfig(tended.map(({ tending }) => tending)) } : null;
-  const digest = digestOf(
-    tended.map(({ tending }) => tending),
-    setUp === null ? [] : [setUp.path]
-  );
+  const onBranch = await tendBranch(run2, branch, config2, tending);
+  const lists2 = tending.tended.map((one2) => one2.tending);
+  const setUp = ground.early.firstContact ? { path: run2.request.configPath, text: renderConfig(lists2) } : null;
+  const digest = digestOf(lists2, setUp === null ? [] : [setUp.path]);
   const decision = decide({
     ...ground.early,
     ...branch,
-    lists: tended.map(factsOfList),
+    lists: lists2.map(factsOfList),
     notRecognised,
     digest,
-    onBranch: onBranch && { changes: onBranch.reduce((sum, one2) => sum + factsOfList(one2).changes, 0) }
+    onBranch: onBranch && { changes: changesIn(onBranch) }
   });
   let kept2 = {
-    ...mergeSnapshot(state, observations, now),
+    ...mergeSnapshot(state, tending.observations, now),
     proposal: rememberAnswers(ground.early)
   };
   const written = await carryOut(decision, {
     ...nothingTended(run2),
     config: config2,
     digest,
-    tended,
+    tended: tending.tended,
     onBranch: onBranch ?? [],
     branchHead: branch.at,
-    growth: totalGrowth(state, observations, now),
+    growth: totalGrowth(state, tending.observations, now),
     setUp,
     async remember(commit) {
       kept2 = { ...kept2, proposal: { ...kept2.proposal, written: commit } };
@@ -62034,21 +61913,35 @@ async function proposeLists(run2, base) {
     }
   });
   await store2.save(kept2);
-  return { outcome: outcomeOf(run2, decision, written, tended), overtaken: written.overtaken };
-}
-function told2({ file: file2, tending }, unstable) {
-  return { file: file2, tending: { ...tending, plan: tellUnstable(tending.plan, tending.list, unstable) } };
+  return { outcome: outcomeOf(run2, decision, written, tending.tended), overtaken: written.overtaken };
 }
 async function readScope({ parts: parts2, request: request2, host, ground }, base) {
   const config2 = configOf(ground.config, request2);
-  if (ground.early.firstContact) return readFirstLists(host, base.commit, config2, parts2);
-  return {
-    config: config2,
-    lists: await readLists(host, base.commit, config2.lists, parts2),
-    notRecognised: null
-  };
+  if (ground.early.firstContact) return findFirstList(host, base.commit, config2, parts2);
+  const inputs = await listsAt(host, base.commit, config2.lists, parts2.journal);
+  return { config: config2, inputs, notRecognised: null };
 }
-function factsOfList({ tending: { path: path2, plan, before, after: after2 } }) {
+async function tendScope({ parts: parts2, now, state }, config2, inputs) {
+  const { middle, journal } = parts2;
+  const sources = parts2.openSources(state, config2);
+  const run2 = await tend2(inputs, config2, {
+    middle,
+    sources,
+    state,
+    now,
+    failed: tellFailed(journal)
+  });
+  parts2.seen?.(
+    run2.tended.map(({ tending }) => tending),
+    run2.snapshot
+  );
+  return run2;
+}
+async function tendBranch({ parts: parts2, host, ground }, branch, config2, { again }) {
+  if (branch.at === null || !isBranchEdited(ground, branch)) return null;
+  return again(await listsAt(host, branch.at.commit, config2.lists, parts2.journal));
+}
+function factsOfList({ path: path2, plan, before, after: after2 }) {
   const { state: gate, why } = plan.gate;
   return {
     path: path2,
@@ -62056,6 +61949,9 @@ function factsOfList({ tending: { path: path2, plan, before, after: after2 } }) 
     ...gate === "closed" ? { why } : {},
     changes: before === after2 ? 0 : Math.max(1, plan.changes.length)
   };
+}
+function changesIn(tended) {
+  return tended.reduce((sum, { tending }) => sum + factsOfList(tending).changes, 0);
 }
 function configOf(config2, request2) {
   const [first2] = config2.lists;
@@ -62080,11 +61976,6 @@ function nothingTended({ parts: parts2, host, ground, now }) {
     remember: async () => {
     }
   };
-}
-async function tendBranch({ parts: parts2, host, ground, now }, branch, config2, snapshot) {
-  if (branch.at === null || !isBranchEdited(ground, branch)) return null;
-  const lists2 = await readLists(host, branch.at.commit, config2.lists, parts2);
-  return tendAll(lists2, snapshot, config2, now, parts2);
 }
 
 // src/sources/github/address.ts
@@ -62279,30 +62170,30 @@ function createBed({ clock, signal }, stopped) {
 
 // src/sources/github/faults.ts
 function faultsOf(host, redact) {
-  const fault3 = (code4, what, told3, help2) => new FirekeeperError(code4, `${what}: ${redact(told3).replace(/\s+/g, " ").slice(0, 200)}`, help2);
+  const fault3 = (code4, what, told2, help2) => new FirekeeperError(code4, `${what}: ${redact(told2).replace(/\s+/g, " ").slice(0, 200)}`, help2);
   return {
-    refusedToken: (told3) => fault3(
+    refusedToken: (told2) => fault3(
       "credentials",
       `GitHub at ${host} refused the token`,
-      told3,
+      told2,
       "Check GITHUB_TOKEN: it may be mistyped, expired, revoked or made for another host"
     ),
-    wantsToken: (told3) => fault3(
+    wantsToken: (told2) => fault3(
       "credentials",
       `GitHub at ${host} wants a token`,
-      told3,
+      told2,
       "Set GITHUB_TOKEN to a token of this host"
     ),
-    noConnection: (told3) => fault3(
+    noConnection: (told2) => fault3(
       "network",
       `GitHub at ${host} cannot be reached`,
-      told3,
+      told2,
       "Check the network and, for a GitHub of your own, GITHUB_API_URL"
     ),
-    notGitHub: (told3) => fault3(
+    notGitHub: (told2) => fault3(
       "network",
       `What answers at ${host} does not look like a GitHub API`,
-      told3,
+      told2,
       "Check GITHUB_API_URL: https://api.github.com, or https://HOST/api/v3 for a GitHub Enterprise Server"
     )
   };
@@ -62779,7 +62670,7 @@ function restTools(identity, run2, context) {
   };
 }
 
-// src/compose-propose.ts
+// src/compose/remote.ts
 function createPropose(settings, tools) {
   const withFetch = { fetch: globalThis.fetch, ...tools };
   const { api: apiUrl, graphql: graphqlUrl } = addressesOf(settings.apiUrl, settings.graphqlUrl);
@@ -62788,7 +62679,7 @@ function createPropose(settings, tools) {
     clock: tools.clock,
     journal: tools.journal,
     version: userAgent2.slice(userAgent2.indexOf("/") + 1),
-    pipeline: createIsolatedPipeline(),
+    middle: isolatedMiddle,
     openSources(state, { citations: { source, ids: ids2 } }) {
       const known5 = (key) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids: ids2, known: known5 };
@@ -62947,7 +62838,7 @@ function usage(message, help2) {
 // src/shells/action/journal.ts
 var progressMs = 1e4;
 function createActionJournal(print2, clock) {
-  const told3 = /* @__PURE__ */ new Set();
+  const told2 = /* @__PURE__ */ new Set();
   let last = clock.now();
   return {
     progress(label2, done, total2) {
@@ -62956,8 +62847,8 @@ function createActionJournal(print2, clock) {
       print2(plainLine(`${label2}: ${done} of ${total2}`));
     },
     warn(line2) {
-      if (told3.has(line2)) return;
-      told3.add(line2);
+      if (told2.has(line2)) return;
+      told2.add(line2);
       print2(plainLine(line2));
     },
     detail: (line2) => print2(debugLine(line2))
