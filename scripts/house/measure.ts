@@ -108,7 +108,10 @@ function measure(tree: Tree): readonly (readonly [what: string, figure: string])
     ['`src/`', rooms('src')],
     ['`src/core/`', rooms('src/core')],
     ['import depth from `bin.ts`', String(depth(tree.imports, ['src/bin.ts']))],
-    ['rooms that the main flow passes: command line, Action, App', shells.map((one) => stops(tree, one)).join(', ')],
+    [
+      'rooms that the main flow passes: command line, Action, App',
+      shells.map((one) => stops(tree, one)).join(', '),
+    ],
   ];
 }
 
