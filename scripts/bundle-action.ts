@@ -1,67 +1,34 @@
 /**
- * Makes `action/index.cjs`, the one file that GitHub runs, from `src/shells/action/index.ts`; with `--check` only
- * says whether the file is current. The bytes depend on the source and on the locked packages alone. Run from the
- * top of the project: `npm run bundle [-- --check]`.
+ * Makes `action/` from `src/shells/action/index.ts`: `index.cjs`, which GitHub runs, and what it loads when the inputs are
+ * right. It is not kept on the default branch: the release workflow puts it onto the tag. The bytes depend on the
+ * source and on the locked packages alone. Run from the top of the project: `npm run bundle`.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from './package/bundle.ts';
 
-export const bundleName = 'action/index.cjs';
-export const bundleEntry = 'src/shells/action/index.ts';
-
-const header = [
-  '/* Made by `npm run bundle`; do not edit. Licences of what is inside: at the end. */',
-  // CommonJS has no `import.meta.url`; threads start from this address.
-  "const firekeeperFile = require('node:url').pathToFileURL(__filename).href;",
-].join('\n');
+export const actionFolder = 'action';
 
 /**
- * The bundle of one entry as text.
+ * Writes the files of the Action.
  * @param root top of the project
- * @param entry path from there
+ * @param folder where they go, from there
+ * @returns their paths from `root`, sorted
  */
-export async function bundleText(root: string, entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    // The oldest Node that the project tests; the Action itself runs on 24.
-    target: 'node20',
-    format: 'cjs',
-    charset: 'utf8',
-    legalComments: 'eof',
-    define: { 'import.meta.url': 'firekeeperFile' },
-    banner: { js: header },
-    logLevel: 'silent',
+export async function bundleAction(root: string, folder: string): Promise<readonly string[]> {
+  const { outputs } = await bundle({
+    root,
+    folder,
+    programs: { index: 'src/shells/action/index.ts' },
+    entries: {},
+    packages: 'inside',
+    app: 'inside',
   });
-  return outputFiles[0]?.text ?? '';
-}
-
-async function run(root: string, check: boolean): Promise<void> {
-  const path = resolve(root, bundleName);
-  const text = await bundleText(root, bundleEntry);
-  if (!check) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-    process.stdout.write(`${bundleName} written, ${Math.round(text.length / 1024)} KiB\n`);
-  } else if (readCurrent(path) !== text) {
-    process.stderr.write(`${bundleName} is not current. Run: npm run bundle\n`);
-    process.exitCode = 1;
-  }
-}
-
-function readCurrent(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
+  return Object.keys(outputs).sort();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await run(process.cwd(), process.argv.includes('--check'));
+  rmSync(actionFolder, { recursive: true, force: true });
+  const files = await bundleAction(process.cwd(), actionFolder);
+  process.stdout.write(`${actionFolder}/ written, ${files.length} files\n`);
 }

@@ -1,8 +1,8 @@
 /**
  * Completes package-lock.json after an installation from a registry that lacks the binary packages of other
  * platforms: npm leaves those out of the lock file, and `npm ci` then refuses it. Each optional dependency that is
- * missing gets an entry with its exact version and the platform that its name tells. Also drops addresses.
- * Run: node scripts/complete-lock.mjs
+ * missing gets an entry with its exact version and the platform that its name tells. Also drops addresses, and the
+ * engines that docs/dependencies.md overrules. Run: node scripts/complete-lock.mjs
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -11,8 +11,12 @@ const lock = JSON.parse(readFileSync(file, 'utf8'));
 const oses = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
 const cpus = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64'];
 
+/** Packages that claim a newer Node than this project and are tested here on the oldest one. */
+const overruled = ['node_modules/pg-boss'];
+
 for (const [path, entry] of Object.entries(lock.packages)) {
   delete entry.resolved;
+  if (overruled.includes(path)) delete entry.engines;
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     const place = `node_modules/${name}`;
     if (lock.packages[place] !== undefined || lock.packages[`${path}/${place}`] !== undefined) continue;

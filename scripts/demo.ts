@@ -6,7 +6,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeIsolate } from '../src/adapters/isolate/isolate.ts';
 import { startPapersStandin } from '../standin/papers/server.ts';
 import { projectRoot } from '../standin/root.ts';
 import { readSeed, type Seed } from '../standin/seed.ts';
@@ -55,7 +54,6 @@ async function demo(folder: string, stay: boolean): Promise<void> {
     const wrong = [...violations, ...indexes.violations];
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
   } finally {
-    await closeIsolate();
     await indexes.close();
     await standin.close();
   }

@@ -5,7 +5,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { createPieceCache, parseDocument, type PieceCache } from '../../src/core/markdown/parse.ts';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { parseDocument } from '../../src/core/markdown/parse.ts';
 import type { Observation, Snapshot } from '../../src/core/facts/observation.ts';
 import { defaultPolicy } from '../../src/core/plan/policy.ts';
 import { readList, tendText } from '../../src/core/tend.ts';
@@ -19,7 +22,7 @@ import { startStandin } from '../../standin/server.ts';
 
 const now = '2026-11-22T00:00:00Z';
 const rounds = 9;
-/** Until all code is compiled: from then on the share of what is not the parser stays. */
+/** Until the code is compiled. */
 const warmups = 8;
 
 interface Sample {
@@ -42,52 +45,10 @@ function samples(): Sample[] {
   return [{ name: 'fixtures', text: `${one}\n\n`.repeat(Math.ceil(400_000 / one.length)) }];
 }
 
-interface Timing {
-  /** Milliseconds of the parse alone, and from bytes to edited bytes. */
-  readonly parse: number;
-  readonly whole: number;
-  /** What the parser itself took of the whole. */
-  readonly parser: number;
-}
-
-interface Timings {
-  /** The first round, in which hardly any code is compiled. */
-  readonly first: Timing;
-  readonly warm: readonly Timing[];
-}
-
-/**
- * One after the other in each round: ratios within a round are those of one moment of a machine whose speed drifts.
- * The first rounds, in which the code is compiled, do not count; a forced collection in between would throw it away.
- */
-function inTurn(parse: () => void, whole: (meter: PieceCache) => void): Timings {
-  const all = Array.from({ length: warmups + rounds }, (): Timing => {
-    const meter = parserMeter();
-    return { parse: timed(parse), whole: timed(() => whole(meter)), parser: meter.ms() };
-  });
-  const [first, ...rest] = all;
-  return { first: first as Timing, warm: rest.slice(warmups - 1) };
-}
-
 function timed(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-/** Remembers nothing, and adds up what the parser takes. Cutting, labels and all else is not the parser. */
-function parserMeter(): PieceCache & { ms(): number } {
-  let ms = 0;
-  return {
-    stats: { hits: 0, parses: 0, chars: 0 },
-    ms: () => ms,
-    recall(_scope, text, parse) {
-      const start = performance.now();
-      const blocks = parse(text);
-      ms += performance.now() - start;
-      return blocks;
-    },
-  };
 }
 
 function median(values: readonly number[]): number {
@@ -113,70 +74,66 @@ function row(cells: readonly (string | number)[]): void {
   console.log(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell)).join(' | ')} |`);
 }
 
-function benchEditing(samples: readonly Sample[]): void {
+const remark = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** One list: medians of rounds in turn, so that ratios are those of one moment of a machine whose speed drifts. */
+function benchEditing(all: readonly Sample[]): void {
   console.log(
-    `\nFrom bytes to edited bytes, every count changed, order kept (ms, medians of ${rounds} rounds after ${warmups})\n`,
+    `\nEvery count changed, order kept (ms, medians of ${rounds} rounds after ${warmups}; remark: 3 rounds)\n`,
   );
-  row([
-    'list',
-    'KB',
-    'parse cut at headings',
-    'bytes → edited bytes',
-    'ratio',
-    'not the parser, % of it',
-    'in the first round, %',
-  ]);
+  row(['list', 'KB', 'remark', 'reader', 'remark / reader', 'bytes → edited bytes', 'part of remark']);
   row(['---', '--:', '--:', '--:', '--:', '--:', '--:']);
-  for (const { name, text } of samples) {
+  for (const { name, text } of all) {
     const bytes = encode(text);
     const snapshot = laterFacts(text);
     const policy = { ...defaultPolicy, order: 'keep' } as const;
-    const { first, warm } = inTurn(
-      () => void parseDocument(text),
-      (meter) => void encode(tendText(readList(bytes, [], meter), snapshot, policy, now, meter).after),
-    );
-    const middle = (of: (one: Timing) => number): number => median(warm.map(of));
-    const rest = ({ whole, parser }: Timing): number => (100 * (whole - parser)) / whole;
+    const read = (): void => void parseDocument(text);
+    const whole = (): void => void encode(tendText(readList(bytes, []), snapshot, policy, now).after);
+    const parse = (): void => void remark.parse(text);
+    for (let i = 0; i < warmups; i++) [read, whole].forEach(timed);
+    const slow = median([1, 2, 3].map(() => timed(parse)));
+    const times = Array.from({ length: rounds }, () => [timed(read), timed(whole)] as const);
+    const reader = median(times.map(([one]) => one));
+    const edited = median(times.map(([, one]) => one));
     row([
       name.slice(0, 48),
       text.length / 1024,
-      middle((one) => one.parse),
-      middle((one) => one.whole),
-      middle((one) => one.whole / one.parse).toFixed(2),
-      middle(rest),
-      rest(first),
+      slow,
+      reader.toFixed(2),
+      slow / reader,
+      edited,
+      (edited / slow).toFixed(3),
     ]);
   }
 }
 
 function benchScale(all: readonly Sample[]): void {
-  console.log('\nScaling of the parse cut at headings (one round each)\n');
-  row(['MB', 'ms', 'ms per MB']);
+  console.log('\nScaling (one round each)\n');
+  row(['MB', 'reader, ms', 'ms per MB']);
   row(['--:', '--:', '--:']);
   const mixed = all.map(({ text }) => text).join('\n\n');
   for (const size of [1, 2, 4, 8]) {
     const text = `${mixed}\n\n`.repeat(Math.ceil((size * 1e6) / mixed.length)).slice(0, size * 1e6);
-    const start = performance.now();
-    parseDocument(text);
-    const took = performance.now() - start;
+    const took = timed(() => void parseDocument(text));
     row([size, took, took / size]);
   }
 }
 
-function benchCache(sample: Sample): void {
-  const cache = createPieceCache();
-  const text = sample.text;
-  parseDocument(text, cache);
-  const first = { ...cache.stats };
-  parseDocument(text, cache);
-  const again = { ...cache.stats };
-  const at = text.indexOf('\n- ', text.length / 2);
-  parseDocument(`${text.slice(0, at + 3)}x${text.slice(at + 3)}`, cache);
-  const edited = { ...cache.stats };
+/** A list of tables as large as the largest that was seen: 1.7 MB, 9,000 rows. */
+function benchTables(): void {
+  const line = (i: number): string =>
+    `| [project-${i}](https://github.com/owner-${i % 700}/project-${i}) | ${'What it does, in words. '.repeat(5)}| ${i * 7} | 2026-01-0${1 + (i % 9)} |\n`;
+  const head = '| Name | What | Stars | Date |\n| --- | --- | ---: | --- |\n';
+  const text = Array.from(
+    { length: 30 },
+    (_, t) => `## Part ${t}\n\n${head}${Array.from({ length: 300 }, (_, i) => line(t * 300 + i)).join('')}\n`,
+  ).join('');
+  const bytes = encode(text);
+  const snapshot = laterFacts(text);
+  const took = timed(() => void tendText(readList(bytes, []), snapshot, defaultPolicy, now));
   console.log(
-    `\nPieces parsed of ${sample.name}: ${first.parses} at first, ${again.parses - first.parses} for the same text,`,
+    `\nTables, ${(bytes.length / 1e6).toFixed(1)} MB, bytes to edited bytes with their order: ${(took / 1000).toFixed(2)} s`,
   );
-  console.log(`${edited.parses - again.parses} after an edit in one section.`);
 }
 
 async function benchSource(): Promise<void> {
@@ -208,6 +165,6 @@ console.log(
 );
 benchEditing(all);
 benchScale(all);
-benchCache(all[0] as Sample);
+benchTables();
 await benchSource();
 console.log(`\nLoad at the end: ${loadavg()[0]?.toFixed(1)}.`);

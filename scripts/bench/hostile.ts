@@ -1,32 +1,42 @@
 /**
- * Runs every hostile shape through the checks and the isolated parse, and prints how each ends. After a build:
- * `node dist/scripts/bench/hostile.js [size …]` (characters; default 100,000 and 1,000,000).
+ * `npm run bench:hostile [size …]` (characters; default 100,000 and 1,000,000): takes every hostile shape through the
+ * whole pipeline, bytes to edited bytes, in this thread. Ends with 1 when a shape takes longer than its goal.
  */
-import { closeIsolate, runIsolated } from '../../src/adapters/isolate/isolate.ts';
 import { FirekeeperError } from '../../src/core/text/errors.ts';
-import { type Shape, shapes } from '../../test/core/markdown/hostile.ts';
+import { defaultPolicy } from '../../src/core/plan/policy.ts';
+import { readList, tendText } from '../../src/core/tend.ts';
+import { encode } from '../../src/core/text/text.ts';
+import { shapes } from '../../test/core/markdown/hostile.ts';
 
-const limits = { timeMs: 10_000, heapMb: 512 };
+/** Seconds that a text of so many characters may take. */
+const goalOf = (size: number): number => (size <= 100_000 ? 1 : 5 * (size / 1_000_000));
 
-async function outcomeOf(shape: Shape, size: number): Promise<{ ms: number; outcome: string }> {
-  const text = shape.make(size);
-  const started = performance.now();
-  const outcome = await runIsolated('parse', text, limits).then(
-    () => 'parsed',
-    (error: unknown) =>
-      error instanceof FirekeeperError ? `${error.code}: ${error.message}` : `FAULT: ${String(error)}`,
-  );
-  return { ms: performance.now() - started, outcome };
+function tend(bytes: Uint8Array): string {
+  try {
+    const list = readList(bytes, []);
+    tendText(list, new Map(), defaultPolicy, '2026-11-22T00:00:00Z');
+    return `${list.entries.length} entries`;
+  } catch (error) {
+    if (error instanceof FirekeeperError) return `refused, ${error.code}: ${error.message}`;
+    throw error;
+  }
 }
 
 const asked = process.argv.slice(2).map(Number);
 for (const size of asked.length > 0 ? asked : [100_000, 1_000_000]) {
-  // Starts the thread, so that the first shape is not charged for it.
-  await runIsolated('parse', '', limits);
-  console.log(`\n${size} characters, limit ${limits.timeMs / 1000} s and ${limits.heapMb} MB`);
+  const goal = goalOf(size);
+  console.log(`\n${size} characters, each within ${goal} s\n`);
+  const slow: string[] = [];
+  let worst = 0;
   for (const shape of shapes) {
-    const { ms, outcome } = await outcomeOf(shape, size);
-    console.log(`${shape.name.padEnd(30)} ${ms.toFixed(0).padStart(6)} ms  ${outcome}`);
+    const bytes = encode(shape.make(size));
+    const started = performance.now();
+    const outcome = tend(bytes);
+    const seconds = (performance.now() - started) / 1000;
+    worst = Math.max(worst, seconds);
+    if (seconds > goal) slow.push(shape.name);
+    console.log(`${shape.name.padEnd(30)} ${seconds.toFixed(3).padStart(8)} s  ${outcome}`);
   }
+  console.log(`\nslowest ${worst.toFixed(2)} s; too slow: ${slow.length === 0 ? 'none' : slow.join(', ')}`);
+  if (slow.length > 0) process.exitCode = 1;
 }
-await closeIsolate();

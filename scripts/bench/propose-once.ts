@@ -16,8 +16,8 @@ const run = createProposeRun({
   journal: silentJournal,
   version: '0.0.0',
   middle: {
-    read: async (bytes, tiers) => readList(bytes, tiers),
-    tend: async (...given) => tendText(...given),
+    read: (bytes, tiers) => readList(bytes, tiers),
+    tend: (...given) => tendText(...given),
   },
   openSources: () => [createGitHubSource({ token, apiUrl: url }, tools)],
   openHost: () =>

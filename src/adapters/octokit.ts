@@ -1,9 +1,12 @@
 /**
- * The one place where an Octokit is made, and the one throttle policy: none inside Octokit. Its throttling
+ * The one place where an Octokit is made (its core: routes are written out and answers are checked by what they hold,
+ * so the generated methods and types of @octokit/rest would vouch for nothing), and the one throttle policy: none inside Octokit. Its throttling
  * and retry plugins miss GitHub's current limit types and repeat oversized batches, so callers get every
- * answer as a value and decide themselves (the GitHub source does so in `sources/github/limits.ts`).
+ * answer as a value and decide themselves, with the rules of `manners/`.
  */
-import { Octokit } from '@octokit/rest';
+import { Octokit } from '@octokit/core';
+import { noAnswer } from './http.ts';
+import { redactor } from './secrets.ts';
 
 /** Equal to package.json's version; a test holds the two together. */
 export const userAgent = 'firekeeper/0.1.0';
@@ -65,12 +68,6 @@ export function createGitHubClient(options: ClientOptions): GitHubClient {
   };
 }
 
-/** A function that takes a secret out of a text by value; secrets too short to be one are left alone. */
-export function redactor(secret: string | undefined): (text: string) => string {
-  if (secret === undefined || secret.length < 4) return (text) => text;
-  return (text) => text.split(secret).join('[token]');
-}
-
 function answerOf(response: { status: number; headers: object; data: unknown }): Answer {
   const headers: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(response.headers)) {
@@ -84,30 +81,7 @@ function replyOf(error: unknown, signal: AbortSignal | undefined, redact: (text:
   if (typeof error === 'object' && error !== null && 'response' in error && error.response !== undefined) {
     return answerOf(error.response as { status: number; headers: object; data: unknown });
   }
-  const chain = causes(error);
   if (signal?.aborted) return { kind: 'failure', why: 'stopped', message: 'the run was stopped' };
-  const message = redact(String(chain.at(-1)?.message || 'the connection failed')).replace(/\s+/g, ' ');
-  if (chain.some((link) => link.name === 'TimeoutError')) return { kind: 'failure', why: 'timeout', message };
-  const unreachable = chain.some((link) => UNREACHABLE.test(String(link.code)));
-  return { kind: 'failure', why: unreachable ? 'unreachable' : 'dropped', message };
-}
-
-/** System and TLS codes that mean no conversation can start: asking again in this run would not help. */
-const UNREACHABLE =
-  /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
-
-interface Cause {
-  readonly name?: unknown;
-  readonly code?: unknown;
-  readonly message?: unknown;
-  readonly cause?: unknown;
-}
-
-/** The error and what caused it, outermost first. Not by `instanceof`: errors cross realms. */
-function causes(error: unknown): readonly Cause[] {
-  const chain: Cause[] = [];
-  for (let at = error; typeof at === 'object' && at !== null && chain.length < 8; at = (at as Cause).cause) {
-    chain.push(at);
-  }
-  return chain;
+  const { why, message } = noAnswer(error);
+  return { kind: 'failure', why, message: redact(message).replace(/\s+/g, ' ') };
 }

@@ -1,27 +1,26 @@
-/** Joins the parts into the engine that shells use. The one place where core, sources and adapters meet. */
-import { closeIsolate } from '../adapters/isolate/isolate.ts';
-import { createPaperSources } from './papers.ts';
-import { isolatedMiddle } from './middle.ts';
-import { createPropose } from './remote.ts';
-import { createRecordedSource, parseFacts } from '../sources/recorded.ts';
-import { createGitHubSource } from '../sources/github/index.ts';
+/**
+ * Joins the parts into the engine that shells use. What a command may not need (Octokit, the citation indexes, the
+ * schema of facts) is loaded by the command that needs it: a program that shows its help starts without them.
+ */
 import type { Engine } from '../run/engine.ts';
+import { pureMiddle } from '../run/tend.ts';
 
-/** The real engine. `global fetch` is handed to the sources here and nowhere else. */
+/** The real engine. */
 export function createEngine(): Engine {
   return {
-    middle: isolatedMiddle,
-    openSources(settings, tools, { citations: { source, ids } }) {
-      const withFetch = { fetch: globalThis.fetch, ...tools };
-      // Between two runs of the command line nothing is kept: every paper is found anew.
-      const papers = { ...settings.papers, source, ids, known: () => undefined };
-      return [createGitHubSource(settings, withFetch), ...createPaperSources(papers, withFetch)];
+    middle: pureMiddle,
+    async openSources(settings, tools, config) {
+      const { openSources } = await import('./sources.ts');
+      return openSources(settings, tools, config);
     },
-    openFacts(text, name) {
+    async openFacts(text, name) {
+      const { createRecordedSource, parseFacts } = await import('../sources/recorded.ts');
       const recorded = parseFacts(text, name);
       return { source: createRecordedSource(recorded), observedAt: recorded.observedAt };
     },
-    openPropose: createPropose,
-    close: closeIsolate,
+    async openPropose(settings, tools) {
+      const { createPropose } = await import('./remote.ts');
+      return createPropose(settings, tools);
+    },
   };
 }

@@ -2,11 +2,11 @@
  * Joins the citation indexes, the manners they are asked with, and the source that puts their answers together.
  * One set per run: what was given up stays given up, and is asked again by the next run.
  */
-import { createPacedAsk, type Manners } from '../adapters/manners/paced.ts';
-import { createGates, type Gates } from '../adapters/manners/paced-gate.ts';
+import { createGates, createPacedAsk, type Manners, type PaceGates } from '../adapters/manners/paced.ts';
 import type { CitationSource } from '../core/config/types.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { KnownPaper } from '../core/papers/types.ts';
+import type { PaperServices } from '../run/services.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AskIndex, PaperIndex } from '../ports/paper-index.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
@@ -14,20 +14,11 @@ import { createCrossref } from '../sources/crossref.ts';
 import { createOpenAlex } from '../sources/openalex.ts';
 import { createOpenCitations } from '../sources/opencitations.ts';
 import { createPapersSource } from '../sources/papers/index.ts';
-import { createSemanticScholar } from '../sources/semantic-scholar.ts';
+import { createSemanticScholar } from '../sources/semantic-scholar/index.ts';
 
-export interface PaperSettings {
-  /** `S2_API_KEY`, `OPENALEX_API_KEY`: sent as headers, said nowhere. */
-  readonly s2Key?: string;
-  readonly openAlexKey?: string;
-  /** `FIREKEEPER_CONTACT`: an address that Crossref may write to. */
-  readonly contact?: string;
-  /** Base addresses, for stand-ins and mirrors: `S2_API_URL`, `OPENALEX_API_URL` and so on. */
-  readonly s2Url?: string;
-  readonly openAlexUrl?: string;
-  readonly crossrefUrl?: string;
-  readonly openCitationsUrl?: string;
-  /** Limit of one request; default 20 s. */
+/** What the environment says of the indexes, with what the configuration and earlier runs say of the papers. */
+export interface PaperSettings extends PaperServices {
+  /** Limit of one request; default 15 s. */
   readonly timeoutMs?: number;
   readonly source: CitationSource;
   /** `citations.ids` of the configuration: address → identifier, or `skip`. */
@@ -36,30 +27,8 @@ export interface PaperSettings {
   readonly known: (key: string) => KnownPaper | undefined;
 }
 
-/** The names under which `process.env` holds the settings above. */
-export const paperVariables = {
-  s2Key: 'S2_API_KEY',
-  openAlexKey: 'OPENALEX_API_KEY',
-  contact: 'FIREKEEPER_CONTACT',
-  s2Url: 'S2_API_URL',
-  openAlexUrl: 'OPENALEX_API_URL',
-  crossrefUrl: 'CROSSREF_API_URL',
-  openCitationsUrl: 'OPENCITATIONS_API_URL',
-} as const;
-
-export type PaperEnvironment = { readonly [name in keyof typeof paperVariables]?: string };
-
-/** The settings that the environment holds; empty values count as unset. */
-export function paperEnvironment(env: Readonly<Record<string, string | undefined>>): PaperEnvironment {
-  const told = Object.entries(paperVariables).flatMap(([name, variable]) => {
-    const value = env[variable]?.trim();
-    return value === undefined || value === '' ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(told);
-}
-
 /** The gates of the indexes by label. Who runs many lists at once keeps one, and all runs share the pace. */
-export type PaperGates = Map<string, Gates>;
+export type PaperGates = Map<string, PaceGates>;
 
 /**
  * The source that observes papers, with its indexes behind it.
@@ -126,7 +95,11 @@ function indexesOf(settings: PaperSettings, tools: SourceTools, gates: PaperGate
   ];
 }
 
-function gatesOf(gates: PaperGates, { label, pace }: Pick<Manners, 'label' | 'pace'>, clock: Clock): Gates {
+function gatesOf(
+  gates: PaperGates,
+  { label, pace }: Pick<Manners, 'label' | 'pace'>,
+  clock: Clock,
+): PaceGates {
   const known = gates.get(label) ?? createGates(pace, clock);
   gates.set(label, known);
   return known;

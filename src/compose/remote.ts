@@ -3,30 +3,34 @@ import { createBranchStore } from '../adapters/branch-store.ts';
 import { dryRun } from '../adapters/github-host/dry-run.ts';
 import { createGitHubHost } from '../adapters/github-host/index.ts';
 import { userAgent } from '../adapters/octokit.ts';
+import { createRepositorySources } from './host-sources.ts';
+import { knownHosts, ownHost } from './hosts.ts';
+import { proxiedFetch } from '../adapters/proxies/index.ts';
 import { createPaperSources } from './papers.ts';
-import { isolatedMiddle } from './middle.ts';
+import { pureMiddle } from '../run/tend.ts';
 import { knownPaper } from '../core/facts/known-paper.ts';
 import { snapshotCodec } from '../core/facts/snapshot-text.ts';
 import { createProposeRun } from '../run/remote/run.ts';
 import type { Propose } from '../run/remote/types.ts';
 import { addressesOf } from '../sources/github/address.ts';
-import { createGitHubSource } from '../sources/github/index.ts';
-import type { EngineTools, ServiceSettings } from '../run/engine.ts';
+import type { EngineTools } from '../run/engine.ts';
+import type { ServiceSettings } from '../run/services.ts';
 
 /** The remote run against one GitHub. Nothing is asked before it is called. */
 export function createPropose(settings: ServiceSettings, tools: EngineTools): Propose {
-  const withFetch = { fetch: globalThis.fetch, ...tools };
+  const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
   const { api: apiUrl, graphql: graphqlUrl } = addressesOf(settings.apiUrl, settings.graphqlUrl);
   const token = settings.token === undefined ? {} : { token: settings.token };
   return createProposeRun({
     clock: tools.clock,
     journal: tools.journal,
     version: userAgent.slice(userAgent.indexOf('/') + 1),
-    middle: isolatedMiddle,
+    middle: pureMiddle,
+    hosts: knownHosts(ownHost(settings.apiUrl)),
     openSources(state, { citations: { source, ids } }) {
       const known = (key: string) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids, known };
-      return [createGitHubSource(settings, withFetch), ...createPaperSources(papers, withFetch)];
+      return [...createRepositorySources(settings, withFetch), ...createPaperSources(papers, withFetch)];
     },
     openHost(request) {
       const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);

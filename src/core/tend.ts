@@ -1,16 +1,16 @@
 /**
- * The pure middle of a run for one list: parse, compare, plan, edit. Knows text and values only, so that it can
- * run in this thread or in a worker.
+ * The pure middle of a run for one list: parse, compare, plan, edit. Knows text and values only.
  */
 import { applyEdits, collectEdits } from './plan/edit.ts';
-import type { PieceCache } from './markdown/cache.ts';
 import { parseDocument } from './markdown/parse.ts';
 import type { List, Tier } from './list/list.ts';
-import { checkEntries, checkSize, checkText } from './list/limits.ts';
+import { defaultHosts, type Host } from './hosts/index.ts';
+import { checkEntries, checkSize } from './list/limits.ts';
 import type { Snapshot } from './facts/observation.ts';
 import { applyOrder } from './order/apply.ts';
 import { makePlan, withOrder } from './plan/plan.ts';
-import type { Finding, Plan } from './plan/types.ts';
+import { finding } from './plan/finding.ts';
+import type { Plan } from './plan/types.ts';
 import type { Policy } from './plan/policy.ts';
 import { recognise } from './recognise/recognise.ts';
 import { renderer } from './plan/render.ts';
@@ -24,44 +24,36 @@ export interface Tended {
 }
 
 /**
- * Bytes → list. Throws `input` (not UTF-8), `too-large` or `unparsable` with one clear line.
+ * Bytes → list. Throws `input` (not UTF-8), or `too-large` with one clear line.
  * @param tiers configured tiers, whose emojis are markers even where the list shows too little to infer them
+ * @param hosts whose repositories are entries
  */
-export function readList(bytes: Uint8Array, tiers: readonly Tier[], cache?: PieceCache): List {
+export function readList(
+  bytes: Uint8Array,
+  tiers: readonly Tier[],
+  hosts: readonly Host[] = defaultHosts,
+): List {
   checkSize(bytes.length);
   const text = decode(bytes);
-  checkText(text);
-  const list = recognise(parseDocument(text, cache), tiers);
+  const list = recognise(parseDocument(text), tiers, hosts);
   checkEntries(list.entries.length);
   return list;
 }
 
 /** List and facts → plan and new text. The plan is a value; nothing is written. `now` is an ISO time. */
-export function tendText(
-  list: List,
-  snapshot: Snapshot,
-  policy: Policy,
-  now: string,
-  cache?: PieceCache,
-): Tended {
+export function tendText(list: List, snapshot: Snapshot, policy: Policy, now: string): Tended {
   const plan = makePlan(list, snapshot, policy, renderer, now);
   const edits = collectEdits(plan);
   if (plan.gate.state === 'closed' || !mayReorder(plan, policy)) {
     return { list, plan, after: applyEdits(list.text, edits) };
   }
-  const parsed = parseDocument(list.text, cache);
+  const parsed = parseDocument(list.text);
   const wishes = orderWishes(parsed, list, plan.changes, policy);
   if (wishes.length === 0) return { list, plan, after: applyEdits(list.text, edits) };
-  const result = applyOrder(parsed, edits, wishes, (text) => parseDocument(text, cache));
+  const result = applyOrder(parsed, edits, wishes, parseDocument);
   const lines = lineStarts(list.text);
-  const refused = result.refused.map(
-    ({ run, why }): Finding => ({
-      kind: 'refused',
-      line: lineOf(lines, run.at),
-      title: '',
-      subject: null,
-      why,
-    }),
+  const refused = result.refused.map(({ run, why }) =>
+    finding('order-kept', { why }, { line: lineOf(lines, run.at), title: '', subject: null }),
   );
   const ordered = withOrder(plan, orderChanges(list, wishes, result.moved), refused);
   return { list, plan: ordered, after: applyEdits(list.text, result.edits) };

@@ -12,7 +12,7 @@ export interface IndexFailure {
 }
 
 /** What an index said of one work. `absent` is an answer (it does not hold the work); it is never a count of 0. */
-export type Told =
+export type PaperAnswer =
   | { readonly kind: 'record'; readonly record: PaperRecord }
   | { readonly kind: 'absent' }
   | IndexFailure;
@@ -44,7 +44,7 @@ export interface PaperIndex {
   /** True when it can be asked for a work with these identifiers. */
   holds(ids: PaperIds): boolean;
   /** One answer per work, in the order asked, in as few requests as the index allows. Never throws. */
-  lookUp(works: readonly PaperIds[]): Promise<readonly Told[]>;
+  lookUp(works: readonly PaperIds[]): Promise<readonly PaperAnswer[]>;
   /** Never throws. An index without a search answers no candidates. */
   search(question: TitleQuestion): Promise<Candidates>;
 }

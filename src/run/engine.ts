@@ -1,5 +1,6 @@
 /**
  * The ports that a shell works with, as one object: `compose/engine.ts` makes the real one, tests make their own.
+ * They answer with promises because the real one loads what it joins when it is asked for it.
  * Shells decide what is read, written and shown; they never join parts themselves.
  */
 import type { Config } from '../core/config/index.ts';
@@ -7,29 +8,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Source } from '../ports/source.ts';
 import type { Propose } from './remote/types.ts';
+import type { ServiceSettings } from './services.ts';
 import type { Middle } from './tend.ts';
-
-/** Where services are and who asks. Absent means the default of the service. */
-export interface ServiceSettings {
-  readonly token?: string;
-  /** REST root without a final slash. */
-  readonly apiUrl?: string;
-  readonly graphqlUrl?: string;
-  /** Keys and addresses of the citation indexes, as the environment names them. */
-  readonly papers?: PaperServices;
-}
-
-/** All of it may be absent: no key is needed for a run to succeed. */
-export interface PaperServices {
-  readonly s2Key?: string;
-  readonly openAlexKey?: string;
-  /** An address that polite services are told. */
-  readonly contact?: string;
-  readonly s2Url?: string;
-  readonly openAlexUrl?: string;
-  readonly crossrefUrl?: string;
-  readonly openCitationsUrl?: string;
-}
 
 export interface EngineTools {
   readonly clock: Clock;
@@ -41,11 +21,9 @@ export interface EngineTools {
 export interface Engine {
   readonly middle: Middle;
   /** The sources that ask the world. Throws `config` or `credentials` for settings that cannot be used. */
-  openSources(settings: ServiceSettings, tools: EngineTools, config: Config): readonly Source[];
+  openSources(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<readonly Source[]>;
   /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
-  openFacts(text: string, name: string): { readonly source: Source; readonly observedAt: string };
+  openFacts(text: string, name: string): Promise<{ readonly source: Source; readonly observedAt: string }>;
   /** The remote run. */
-  openPropose(settings: ServiceSettings, tools: EngineTools): Propose;
-  /** Ends worker threads and whatever else would keep the process alive. */
-  close(): Promise<void>;
+  openPropose(settings: ServiceSettings, tools: EngineTools): Promise<Propose>;
 }

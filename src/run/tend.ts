@@ -6,12 +6,14 @@
 import type { Config, ListConfig } from '../core/config/index.ts';
 import type { Observation, Snapshot } from '../core/facts/observation.ts';
 import { emptySnapshot, type KeptSnapshot, recognised } from '../core/facts/snapshot.ts';
+import { defaultHosts, type Host } from '../core/hosts/index.ts';
 import type { List, Tier } from '../core/list/list.ts';
+import { ignoredKeys } from '../core/list/subject.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { Policy } from '../core/plan/policy.ts';
 import { policyOf } from '../core/plan/policy-of.ts';
 import { tellUnstable, unstableKeys } from '../core/plan/unstable.ts';
-import type { Tended } from '../core/tend.ts';
+import { readList, type Tended, tendText } from '../core/tend.ts';
 import type { Source } from '../ports/source.ts';
 import { observe } from './observe.ts';
 
@@ -42,16 +44,21 @@ export interface TendedList<Input extends ListInput> {
   readonly tending: Tending;
 }
 
-/** The pure steps, wherever they run: in this thread, or in one with limits (`compose/` decides). */
+/** The pure steps of one list. `pureMiddle` is the real one; tests of shells bring their own. */
 export interface Middle {
   /** Bytes → list. Throws `input`, `too-large` or `unparsable`. */
-  read(bytes: Uint8Array, tiers: readonly Tier[]): Promise<List>;
+  read(bytes: Uint8Array, tiers: readonly Tier[], hosts: readonly Host[]): List;
   /** List and facts → plan and new text. */
-  tend(list: List, snapshot: Snapshot, policy: Policy, now: string): Promise<Tended>;
+  tend(list: List, snapshot: Snapshot, policy: Policy, now: string): Tended;
 }
+
+/** Linear in the size of a list, so that it runs in this thread also for lists of strangers (rule MD-4). */
+export const pureMiddle: Middle = { read: readList, tend: tendText };
 
 export interface ReadTools<Input extends ListInput> {
   readonly middle: Middle;
+  /** Whose repositories are entries; github.com's by default. */
+  readonly hosts?: readonly Host[];
   /** Called for a list that cannot be read or edited; the others go on. What is thrown here ends the run. */
   readonly failed: (input: Input, error: unknown) => void;
 }
@@ -71,7 +78,7 @@ export interface TendRun<Input extends ListInput> {
   readonly snapshot: Snapshot;
   readonly tended: readonly TendedList<Input>[];
   /** Compares, plans and edits other versions of the lists on the same facts. */
-  readonly again: (inputs: readonly Input[]) => Promise<readonly TendedList<Input>[]>;
+  readonly again: (inputs: readonly Input[]) => readonly TendedList<Input>[];
 }
 
 /**
@@ -80,30 +87,30 @@ export interface TendRun<Input extends ListInput> {
  */
 export async function tend<Input extends ListInput>(
   inputs: readonly Input[],
-  config: Config,
+  configured: Config,
   tools: TendTools<Input>,
 ): Promise<TendRun<Input>> {
-  const { sources, now, state = emptySnapshot } = tools;
-  const lists = await readLists(inputs, tools);
+  const { sources, now, state = emptySnapshot, hosts = defaultHosts } = tools;
+  const config = { ...configured, ignore: ignoredKeys(configured.ignore, hosts) };
+  const lists = readLists(inputs, tools);
   const seen = await observe(lists, sources, config);
   const observations = seen.map((one) => recognised(state, one));
   const snapshot: Snapshot = new Map(observations.map((one) => [one.key, one]));
   const facts: Facts = { snapshot, unstable: unstableKeys(state, observations, now) };
-  const tended = await editLists(lists, facts, config, tools);
-  const again = async (others: readonly Input[]) =>
-    editLists(await readLists(others, tools), facts, config, tools);
+  const tended = editLists(lists, facts, config, tools);
+  const again = (others: readonly Input[]) => editLists(readLists(others, tools), facts, config, tools);
   return { lists, observations, snapshot, tended, again };
 }
 
 /** Only read → parse: what `inspect` needs. */
-export async function readLists<Input extends ListInput>(
+export function readLists<Input extends ListInput>(
   inputs: readonly Input[],
-  { middle, failed }: ReadTools<Input>,
-): Promise<readonly ReadList<Input>[]> {
+  { middle, failed, hosts = defaultHosts }: ReadTools<Input>,
+): readonly ReadList<Input>[] {
   const lists: ReadList<Input>[] = [];
   for (const input of inputs) {
     try {
-      lists.push({ input, list: await middle.read(input.bytes, configuredTiers(input.options)) });
+      lists.push({ input, list: middle.read(input.bytes, configuredTiers(input.options), hosts) });
     } catch (error) {
       failed(input, error);
     }
@@ -117,17 +124,17 @@ interface Facts {
   readonly unstable: ReadonlySet<string>;
 }
 
-async function editLists<Input extends ListInput>(
+function editLists<Input extends ListInput>(
   lists: readonly ReadList<Input>[],
   { snapshot, unstable }: Facts,
   config: Config,
   { middle, failed, now }: TendTools<Input>,
-): Promise<readonly TendedList<Input>[]> {
+): readonly TendedList<Input>[] {
   const careful = { ...config, ignore: [...config.ignore, ...unstable] };
   const tended: TendedList<Input>[] = [];
   for (const { input, list } of lists) {
     try {
-      const done = await middle.tend(list, snapshot, policyOf(careful, input.options), now);
+      const done = middle.tend(list, snapshot, policyOf(careful, input.options), now);
       const plan = tellUnstable(done.plan, done.list, unstable);
       const { path } = input;
       tended.push({

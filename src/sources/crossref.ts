@@ -3,25 +3,28 @@
  * records name the publisher's page. Knows the service's forms only; sending is handed in.
  */
 import {
+  candidatesOf,
   chunked,
   countOf,
   doiOf,
+  downOf,
   type Fields,
   fieldsOf,
   itemsOf,
   publishedDoi,
+  rowsOf,
   textOf,
   titledRetracted,
   yearOf,
 } from './papers/records.ts';
 import type { PaperRecord } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, IndexReply, PaperIndex, Told } from '../ports/paper-index.ts';
+import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
 
-export const name = 'crossref';
-export const tells = 'which DOI a title has, and counts from deposited references; free, no key';
+const name = 'crossref';
 
 const SELECT =
-  'DOI,title,author,issued,container-title,type,is-referenced-by-count,resource,relation,update-to';
+  'DOI,title,author,issued,container-title,type,is-referenced-by-count,resource,relation,update-to,updated-by';
+const down = downOf('Crossref');
 const cut = { most: 50, chars: 3_400 };
 const ROWS_OF_A_SEARCH = '5';
 
@@ -38,7 +41,7 @@ export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
       select = {};
       reply = await send();
     }
-    return rowsOf(reply);
+    return rowsOf(reply, itemsIn, down);
   }
 
   return {
@@ -50,7 +53,7 @@ export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
     holds: (ids) => publishedDoi(ids) !== undefined,
     async lookUp(asked) {
       const dois = asked.map(publishedDoi);
-      const told = new Map<string, Told>();
+      const told = new Map<string, PaperAnswer>();
       const distinct = [...new Set(dois.filter((doi) => doi !== undefined))];
       const [plain, awkward] = [distinct.filter((doi) => !isAwkward(doi)), distinct.filter(isAwkward)];
       for (const chunk of chunked(plain, (doi) => `,doi:${doi}`, cut)) {
@@ -61,7 +64,7 @@ export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
         if (Array.isArray(rows)) collect(rows, told);
       }
       for (const doi of awkward) told.set(doi, await single(doi, ask, mailto));
-      return dois.map((doi) => (doi === undefined ? { kind: 'absent' } : (told.get(doi) as Told)));
+      return dois.map((doi) => (doi === undefined ? { kind: 'absent' } : (told.get(doi) as PaperAnswer)));
     },
     async search({ title, surname, prefix, fromYear, untilYear }) {
       const filter = [
@@ -75,12 +78,7 @@ export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
         ...(filter === '' ? {} : { filter }),
         rows: ROWS_OF_A_SEARCH,
       });
-      if (!Array.isArray(rows)) return rows as IndexFailure;
-      const told = rows.filter((row) => !isNotice(row)).map(toldOf);
-      return {
-        kind: 'candidates',
-        records: told.flatMap((one) => (one.kind === 'record' ? [one.record] : [])),
-      };
+      return candidatesOf(Array.isArray(rows) ? rows.filter((row) => !isNotice(row)) : rows, toldOf);
     },
   };
 }
@@ -93,7 +91,11 @@ function refusesSelect(reply: IndexReply | IndexFailure): boolean {
   return JSON.stringify(reply.body).includes('select');
 }
 
-async function single(doi: string, ask: AskIndex, mailto: Readonly<Record<string, string>>): Promise<Told> {
+async function single(
+  doi: string,
+  ask: AskIndex,
+  mailto: Readonly<Record<string, string>>,
+): Promise<PaperAnswer> {
   const reply = await ask({ path: `/works/${encodeURIComponent(doi)}`, query: mailto, cost: 'single' });
   if (reply.kind === 'failed') return reply;
   if (reply.status === 404) return { kind: 'absent' };
@@ -102,19 +104,23 @@ async function single(doi: string, ask: AskIndex, mailto: Readonly<Record<string
   return doiOf(message['DOI']) === doi ? toldOf(message) : down('answered with another work');
 }
 
-function rowsOf(reply: IndexReply | IndexFailure): readonly unknown[] | IndexFailure {
-  if (reply.kind === 'failed') return reply;
-  const body = fieldsOf(reply.body);
-  const rows = fieldsOf(body?.['message'])?.['items'];
-  if (reply.status === 200 && body?.['status'] === 'ok' && Array.isArray(rows)) return rows;
-  return down(reply.status === 200 ? 'sent a list without items' : `refused a list (${reply.status})`);
+/** A list says that it is one. */
+function itemsIn(body: Fields): unknown {
+  return body['status'] === 'ok' ? fieldsOf(body['message'])?.['items'] : undefined;
 }
 
-function collect(rows: readonly unknown[], told: Map<string, Told>): void {
+function collect(rows: readonly unknown[], told: Map<string, PaperAnswer>): void {
   for (const row of rows) {
     const doi = doiOf(fieldsOf(row)?.['DOI']);
     if (doi !== null && told.has(doi)) told.set(doi, toldOf(row));
   }
+}
+
+/** Crossmark tells which notices were published about a work. */
+function isTakenBack(fields: Fields): boolean {
+  return itemsOf(fields['updated-by']).some((one) =>
+    /retract|withdraw|removal/i.test(textOf(fieldsOf(one)?.['type'])),
+  );
 }
 
 /** Corrections and retraction notices say which work they update; they are never the work itself. */
@@ -123,7 +129,7 @@ function isNotice(row: unknown): boolean {
   return updates.some((type) => /correct|errat|retract|withdraw|removal|concern|addend|clarif/i.test(type));
 }
 
-function toldOf(row: unknown): Told {
+function toldOf(row: unknown): PaperAnswer {
   const fields = fieldsOf(row);
   const doi = doiOf(fields?.['DOI']);
   const citations = countOf(fields?.['is-referenced-by-count']);
@@ -144,13 +150,14 @@ function recordOf(fields: Fields, doi: string, citations: number): PaperRecord {
     title,
     surname: textOf(first?.['family']),
     year: yearOf(issued),
-    venue: textOf(itemsOf(fields['container-title'])[0]),
+    // A chapter has its series as well as its book.
+    venue: itemsOf(fields['container-title']).map(textOf).join(', '),
     type: textOf(fields['type']),
     doi,
     arxiv: preprintOf(fields),
     locations: page === '' ? [] : [page],
     citations,
-    retracted: titledRetracted(title),
+    retracted: titledRetracted(title) || isTakenBack(fields),
   };
 }
 
@@ -162,8 +169,4 @@ function preprintOf(fields: Fields): string | null {
     if (found !== undefined) return found;
   }
   return null;
-}
-
-function down(why: string): IndexFailure {
-  return { kind: 'failed', code: 'source-down', why: `Crossref ${why}` };
 }

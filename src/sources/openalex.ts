@@ -5,22 +5,27 @@
 import {
   arxivDoi,
   arxivOf,
+  candidatesOf,
   chunked,
   countOf,
   doiOf,
+  downOf,
+  type Fields,
   fieldsOf,
   itemsOf,
+  pmcPage,
   publishedDoi,
+  pubmedPage,
+  rowsOf,
   surnameOf,
   textOf,
   titledRetracted,
   yearOf,
 } from './papers/records.ts';
 import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, IndexReply, PaperIndex, Told } from '../ports/paper-index.ts';
+import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
 
-export const name = 'openalex';
-export const tells = 'citation counts of papers by DOI, arXiv id or its own id, free within a daily budget';
+const name = 'openalex';
 
 const SELECT =
   'id,doi,ids,title,publication_year,authorships,cited_by_count,type,is_retracted,primary_location,locations';
@@ -29,8 +34,13 @@ const cut = { most: 50, chars: 3_400 };
 /** A list call costs $0.0001, a search $0.001: below this the rest of the day's budget is left for counts. */
 const RESERVE_USD = 0.005;
 
-/** One thing to ask by: `doi:10.…` or `W…`. */
-type Handle = { readonly filter: 'doi' | 'openalex'; readonly value: string };
+/** One thing to ask by: `doi:10.…`, `pmid:…`, `pmcid:PMC…` or `W…`. */
+interface Handle {
+  readonly filter: 'doi' | 'openalex' | 'pmid' | 'pmcid';
+  readonly value: string;
+}
+
+const down = downOf('OpenAlex');
 
 export function createOpenAlex(ask: AskIndex): PaperIndex {
   const purse = { remaining: Number.POSITIVE_INFINITY };
@@ -70,12 +80,7 @@ export function createOpenAlex(ask: AskIndex): PaperIndex {
         query: { filter, select: SELECT, per_page: '10' },
         cost: 'list',
       });
-      const rows = resultsOf(reply);
-      if (!Array.isArray(rows)) return rows as IndexFailure;
-      return {
-        kind: 'candidates',
-        records: rows.map(toldOf).flatMap((one) => (one.kind === 'record' ? [one.record] : [])),
-      };
+      return candidatesOf(resultsOf(reply), toldOf);
     },
   };
 }
@@ -84,11 +89,13 @@ export function createOpenAlex(ask: AskIndex): PaperIndex {
 function handlesOf(ids: PaperIds): readonly Handle[] {
   const own = ids['openalex'];
   const doi = publishedDoi(ids);
-  const arxiv = ids['arxiv'];
+  const { arxiv, pmid, pmc } = ids;
   return [
     ...(own === undefined ? [] : [{ filter: 'openalex' as const, value: own.toUpperCase() }]),
     ...(arxiv === undefined ? [] : [{ filter: 'doi' as const, value: arxivDoi(arxiv) }]),
     ...(doi === undefined ? [] : [{ filter: 'doi' as const, value: doi }]),
+    ...(pmid === undefined ? [] : [{ filter: 'pmid' as const, value: pmid }]),
+    ...(pmc === undefined ? [] : [{ filter: 'pmcid' as const, value: `PMC${pmc}` }]),
   ];
 }
 
@@ -96,8 +103,8 @@ function handlesOf(ids: PaperIds): readonly Handle[] {
 const isAwkward = ({ value }: Handle): boolean => /[|,()[\]{}<>"'+!:;&\s]/.test(value);
 
 /** All plain handles in as few list calls as the address allows; by folded handle, only what was found. */
-async function inLists(handles: readonly Handle[], ask: AskIndex): Promise<Map<string, Told>> {
-  const found = new Map<string, Told>();
+async function inLists(handles: readonly Handle[], ask: AskIndex): Promise<Map<string, PaperAnswer>> {
+  const found = new Map<string, PaperAnswer>();
   for (const filter of ['openalex', 'doi'] as const) {
     const plain = handles.filter((one) => one.filter === filter && !isAwkward(one)).map(({ value }) => value);
     for (const chunk of chunked([...new Set(plain)], (value) => value, cut)) {
@@ -116,7 +123,7 @@ async function inLists(handles: readonly Handle[], ask: AskIndex): Promise<Map<s
 }
 
 /** Rows come in an order of their own: each is put where one of its own identifiers was asked for. */
-function collect(rows: readonly unknown[], chunk: readonly string[], found: Map<string, Told>): void {
+function collect(rows: readonly unknown[], chunk: readonly string[], found: Map<string, PaperAnswer>): void {
   for (const row of rows) {
     const fields = fieldsOf(row);
     const keys = [doiOf(fields?.['doi']), workId(fields?.['id'])];
@@ -127,50 +134,51 @@ function collect(rows: readonly unknown[], chunk: readonly string[], found: Map<
 
 async function oneByOne(
   handles: readonly Handle[],
-  listed: ReadonlyMap<string, Told>,
+  listed: ReadonlyMap<string, PaperAnswer>,
   ask: AskIndex,
-): Promise<Told> {
+): Promise<PaperAnswer> {
   for (const handle of handles) {
     const told = listed.get(handle.value) ?? (await single(handle, ask));
     if (told.kind === 'absent') continue;
-    // An id of its own can have moved on to another work: then it names none of the work's other identifiers.
     if (handle.filter === 'openalex' && told.kind === 'record' && !namesAny(told.record, handles)) continue;
     return told;
   }
   return { kind: 'absent' };
 }
 
-async function single({ filter, value }: Handle, ask: AskIndex): Promise<Told> {
-  const path = `/works/${filter === 'doi' ? `doi:${encodeURIComponent(value)}` : value}`;
+async function single({ filter, value }: Handle, ask: AskIndex): Promise<PaperAnswer> {
+  const path = `/works/${filter === 'openalex' ? value : `${filter}:${encodeURIComponent(value)}`}`;
   const reply = await ask({ path, query: { select: SELECT }, cost: 'single' });
   if (reply.kind === 'failed') return reply;
   if (reply.status === 404) return { kind: 'absent' };
   if (reply.status !== 200) return down('refused a look-up');
   const told = toldOf(reply.body);
   // A DOI can lead to a record that has moved on to another work: it must still say that it is this one.
-  if (told.kind === 'record' && filter === 'doi' && !names(told.record, value)) return { kind: 'absent' };
+  if (told.kind === 'record' && filter !== 'openalex' && !namesHandle(told.record, { filter, value })) {
+    return { kind: 'absent' };
+  }
   return told;
 }
 
+/** Records move on: the record of an own id must name one of the work's other identifiers, where it has some. */
 function namesAny(record: PaperRecord, handles: readonly Handle[]): boolean {
-  const dois = handles.filter(({ filter }) => filter === 'doi');
-  return dois.length === 0 || dois.some(({ value }) => names(record, value));
+  const others = handles.filter(({ filter }) => filter !== 'openalex');
+  return others.length === 0 || others.some((handle) => namesHandle(record, handle));
 }
 
-function names(record: PaperRecord, doi: string): boolean {
-  const arxiv = arxivOf(doi, []);
-  if (record.doi === doi || (arxiv !== null && record.arxiv === arxiv)) return true;
-  return record.locations.some((location) => doiOf(location) === doi);
+function namesHandle(record: PaperRecord, { filter, value }: Handle): boolean {
+  if (filter === 'pmid') return record.locations.includes(pubmedPage(value));
+  if (filter === 'pmcid') return record.locations.includes(pmcPage(value.replace('PMC', '')));
+  const arxiv = arxivOf(value, []);
+  if (record.doi === value || (arxiv !== null && record.arxiv === arxiv)) return true;
+  return record.locations.some((location) => doiOf(location) === value);
 }
 
 function resultsOf(reply: IndexReply | IndexFailure): readonly unknown[] | IndexFailure {
-  if (reply.kind === 'failed') return reply;
-  const rows = fieldsOf(reply.body)?.['results'];
-  if (reply.status === 200 && Array.isArray(rows)) return rows;
-  return down(reply.status === 200 ? 'sent a list without results' : `refused a list (${reply.status})`);
+  return rowsOf(reply, (body) => body['results'], down);
 }
 
-function toldOf(row: unknown): Told {
+function toldOf(row: unknown): PaperAnswer {
   const fields = fieldsOf(row);
   const id = workId(fields?.['id']);
   const citations = countOf(fields?.['cited_by_count']);
@@ -180,7 +188,7 @@ function toldOf(row: unknown): Told {
   const doi = doiOf(fields['doi']);
   const places = [fields['primary_location'], ...itemsOf(fields['locations'])].map(fieldsOf);
   const pages = places.flatMap((place) => [textOf(place?.['landing_page_url']), textOf(place?.['pdf_url'])]);
-  const locations = [...new Set(pages.filter((page) => page !== ''))];
+  const locations = [...new Set([...pages.filter((page) => page !== ''), ...medicalPages(fields)])];
   const first = fieldsOf(itemsOf(fields['authorships'])[0]);
   const venue = textOf(fieldsOf(places[0]?.['source'])?.['display_name']);
   const record: PaperRecord = {
@@ -201,6 +209,16 @@ function toldOf(row: unknown): Told {
   return { kind: 'record', record };
 }
 
+/** PubMed's numbers as pages, so that a link to one is found among the places of the record. */
+function medicalPages(fields: Fields): readonly string[] {
+  const { pmid, pmcid } = fieldsOf(fields['ids']) ?? {};
+  const [article, full] = [/(\d+)\/?$/.exec(textOf(pmid))?.[1], /(\d+)\/?$/.exec(textOf(pmcid))?.[1]];
+  return [
+    ...(article === undefined ? [] : [pubmedPage(article)]),
+    ...(full === undefined ? [] : [pmcPage(full)]),
+  ];
+}
+
 function workId(value: unknown): string | null {
   return /^(?:https?:\/\/openalex\.org\/)?(W\d+)$/i.exec(textOf(value))?.[1]?.toUpperCase() ?? null;
 }
@@ -208,8 +226,4 @@ function workId(value: unknown): string | null {
 /** Commas, bars and colons are the filter's own signs; the search compares words. */
 function searchable(title: string): string {
   return title.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
-
-function down(why: string): IndexFailure {
-  return { kind: 'failed', code: 'source-down', why: `OpenAlex ${why}` };
 }

@@ -2,11 +2,12 @@
  * OpenCitations as a citation index (rule CITE-6), for those who ask for it by name: one DOI per
  * request, a count and nothing else. A DOI it does not know looks like 0, so its 0 counts as no answer.
  */
-import { countOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';
-import type { AskIndex, IndexFailure, PaperIndex, Told } from '../ports/paper-index.ts';
+import { countOf, downOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';
+import type { AskIndex, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
 
-export const name = 'opencitations';
-export const tells = 'citation counts of papers by DOI, from open references only; used when it is named';
+const name = 'opencitations';
+
+const down = downOf('OpenCitations');
 
 export function createOpenCitations(ask: AskIndex): PaperIndex {
   return {
@@ -18,7 +19,7 @@ export function createOpenCitations(ask: AskIndex): PaperIndex {
     holds: (ids) => publishedDoi(ids) !== undefined,
     lookUp: (works) =>
       Promise.all(
-        works.map((ids): Told | Promise<Told> => {
+        works.map((ids): PaperAnswer | Promise<PaperAnswer> => {
           const doi = publishedDoi(ids);
           return doi === undefined ? { kind: 'absent' } : countOne(doi, ask);
         }),
@@ -27,7 +28,7 @@ export function createOpenCitations(ask: AskIndex): PaperIndex {
   };
 }
 
-async function countOne(doi: string, ask: AskIndex): Promise<Told> {
+async function countOne(doi: string, ask: AskIndex): Promise<PaperAnswer> {
   const path = `/index/v2/citation-count/doi:${encodeURIComponent(doi).replaceAll('%2F', '/')}`;
   const reply = await ask({ path, cost: 'single' });
   if (reply.kind === 'failed') return reply;
@@ -42,8 +43,4 @@ async function countOne(doi: string, ask: AskIndex): Promise<Told> {
   const unsaid = { title: '', surname: '', year: null, venue: '', type: '', arxiv: null, retracted: false };
   const record = { ...unsaid, source: name, id: doi, url: page, doi, locations: [page], citations };
   return { kind: 'record', record };
-}
-
-function down(why: string): IndexFailure {
-  return { kind: 'failed', code: 'source-down', why: `OpenCitations ${why}` };
 }

@@ -5,22 +5,24 @@
 import { z } from 'zod';
 import { FirekeeperError } from '../core/text/errors.ts';
 import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts/file.ts';
+import { keyOfFacts, renamedKey } from '../core/hosts/index.ts';
 import type { Subject } from '../core/list/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
-import { paperOf } from '../core/papers/subject.ts';
+import { canonicalArxiv } from '../core/papers/address.ts';
+import { identifiedPaper } from '../core/papers/subject.ts';
 import { paperProofs } from '../core/papers/types.ts';
 import type { Source } from '../ports/source.ts';
 
-export const name = 'recorded';
-export const tells = 'whatever a facts file holds: repositories and papers, without asking anyone';
+const name = 'recorded';
+const tells = 'whatever a facts file holds: repositories and papers, without asking anyone';
 
 export interface Recorded {
   /** How messages and observations call the file. */
   readonly name: string;
   readonly observedAt: string;
-  /** By folded `owner/name`. */
+  /** By folded subject key. */
   readonly repositories: ReadonlyMap<string, RepositoryFacts>;
-  /** The same facts by folded new name, for repositories that have moved. */
+  /** The same facts by the key of the new name, for repositories that have moved. */
   readonly newNames: ReadonlyMap<string, RepositoryFacts>;
   /** By folded key: `doi:…`, `arxiv:…`, `title:…` or the link as a list shows it (see `paperKey`). */
   readonly paperKeys: ReadonlyMap<string, PaperFacts>;
@@ -32,8 +34,10 @@ const TIME = 'an ISO date or time';
 const time = z
   .string(TIME)
   .refine((text) => /^\d{4}-\d\d-\d\d(T|$)/.test(text) && !Number.isNaN(Date.parse(text)), TIME);
-const OWNER_NAME = /^[^/\s]+\/[^/\s]+$/;
-const fullName = z.string('a text like owner/name').regex(OWNER_NAME, 'a text like owner/name');
+/** On github.com `owner/name`; the name of another host stands in front, and there a group may hold groups. */
+const NAMED = /^(?:[^/\s:]+\/[^/\s:]+|[^/\s]+:[^/\s:]+(?:\/[^/\s:]+)*)$/;
+const FULL_NAME = /^[^/\s:]+(?:\/[^/\s:]+)+$/;
+const fullName = z.string('a text like owner/name').regex(FULL_NAME, 'a text like owner/name');
 
 const repository = z
   .object(
@@ -61,6 +65,11 @@ const paper = z.object(
     recordUrl: z.string('an address').optional(),
     title: z.string('a text').optional(),
     retracted: z.boolean('true or false').optional(),
+    compared: z
+      .object({ source: z.string('a text'), citations: count }, 'an object with source and citations')
+      .optional(),
+    before: count.optional(),
+    unchecked: z.boolean('true or false').optional(),
   },
   'an object with citations',
 );
@@ -91,20 +100,15 @@ export function parseFacts(text: string, name: string): Recorded {
   }
   const { observedAt, repositories, papers } = checked.data;
   for (const key of Object.keys(repositories)) {
-    if (!OWNER_NAME.test(key)) throw wrong(name, ['repositories', key], 'expected a key like owner/name');
+    if (!NAMED.test(key)) throw wrong(name, ['repositories', key], 'expected a key like owner/name');
   }
-  const byName = folded(
-    repositories,
-    (key) => key.replace(/^github:/i, '').toLowerCase(),
-    name,
-    'repositories',
-  );
-  const moved = [...byName.values()].filter((facts) => facts.fullName !== undefined);
+  const byKey = folded(repositories, keyOfFacts, name, 'repositories');
+  const moved = [...byKey].filter(([, { fullName }]) => fullName !== undefined);
   return {
     name,
     observedAt: observedAt ?? NO_TIME,
-    repositories: byName,
-    newNames: new Map(moved.map((facts) => [String(facts.fullName).toLowerCase(), facts])),
+    repositories: byKey,
+    newNames: new Map(moved.map(([key, facts]) => [renamedKey(key, String(facts.fullName)), facts])),
     paperKeys: folded(papers, paperKey, name, 'papers'),
   };
 }
@@ -114,7 +118,9 @@ export function parseFacts(text: string, name: string): Recorded {
  * case and a slash at the end do not count.
  */
 export function paperKey(keyOrLink: string): string {
-  return paperOf(keyOrLink)?.key ?? keyOrLink.trim().toLowerCase().replace(/\/+$/, '');
+  const key = keyOrLink.trim().toLowerCase().replace(/\/+$/, '');
+  if (key.startsWith('arxiv:')) return `arxiv:${canonicalArxiv(key.slice('arxiv:'.length))}`;
+  return identifiedPaper(keyOrLink)?.key ?? key;
 }
 
 /** A source that recognises every subject and answers `unknown` for what the file does not hold. */
@@ -139,22 +145,17 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
     const facts = recorded.paperKeys.get(paperKey(key)) ?? byLink;
     return facts ? recordedPaper(key, facts, recorded) : { ...missing(key, recorded), kind };
   }
-  const bare = key.replace(/^github:/, '');
   // After a list follows a rename it shows the new name, which the same facts know as `fullName`.
-  const facts = recorded.repositories.get(bare) ?? recorded.newNames.get(bare);
+  const facts = recorded.repositories.get(key) ?? recorded.newNames.get(key);
   return facts ? recordedRepository(key, facts, recorded) : { ...missing(key, recorded), kind };
 }
 
 /** The observation that recorded facts of a repository stand for. */
-export function recordedRepository(
-  key: string,
-  facts: RepositoryFacts,
-  recorded: Recorded,
-): RepositoryObservation {
+function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recorded): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
   const { status, stars, archived = false, pushedAt, id } = facts;
   if (status) return { ...base, fate: status, reason: `recorded as ${status}` };
-  const moved = facts.fullName !== undefined && `github:${facts.fullName}`.toLowerCase() !== key;
+  const moved = facts.fullName !== undefined && renamedKey(key, facts.fullName) !== key;
   return {
     ...base,
     fate: moved ? 'moved' : archived ? 'archived' : 'ok',
@@ -169,6 +170,7 @@ export function recordedRepository(
 /** The observation that recorded facts of a paper stand for; `key` is the subject's own. */
 export function recordedPaper(key: string, facts: PaperFacts, recorded: Recorded): PaperObservation {
   const { citations, source = recorded.name, identifiers, proof, recordUrl, title, retracted } = facts;
+  const { compared, before, unchecked } = facts;
   return {
     kind: 'paper',
     key,
@@ -181,6 +183,9 @@ export function recordedPaper(key: string, facts: PaperFacts, recorded: Recorded
     ...(recordUrl === undefined ? {} : { recordUrl }),
     ...(title === undefined ? {} : { recordTitle: title }),
     ...(retracted === undefined ? {} : { retracted }),
+    ...(compared === undefined ? {} : { crossCitations: compared.citations, crossSource: compared.source }),
+    ...(before === undefined ? {} : { knownCitations: before }),
+    ...(unchecked === undefined ? {} : { unchecked }),
   };
 }
 

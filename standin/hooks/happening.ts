@@ -90,5 +90,3 @@ export type Happening =
   | CheckHappening
   | SuiteHappening
   | Pinged;
-
-export type Told = Exclude<Happening, Pinged>;

@@ -159,6 +159,7 @@ function render(work: Work): Record<string, unknown> {
     'is-referenced-by-count': work.crossref,
     resource: { primary: { URL: work.page } },
     relation: preprint,
+    ...(work.updatedBy === undefined ? {} : { 'updated-by': work.updatedBy }),
     ...(work.updates === undefined ? {} : { 'update-to': work.updates }),
     publisher: 'A Publisher',
     prefix: work.doi?.split('/')[0],

@@ -106,6 +106,11 @@ function single(
       held.find((one) => one.doi === doi) ?? held.find((one) => one.row.answersTo?.includes(doi) === true);
     return found === undefined ? missing() : json(render(found, select));
   }
+  const [, scheme, number] = /^(pmid|pmcid):(?:PMC)?(\d+)$/.exec(id) ?? [];
+  if (number !== undefined) {
+    const found = held.find(({ work }) => (scheme === 'pmid' ? work.pmid : work.pmc) === number);
+    return found === undefined ? missing() : json(render(found, select));
+  }
   const merged = held.find((one) => one.row.mergedFrom?.includes(id));
   if (merged) {
     const query = asked.query.size > 0 ? `?${asked.query.toString()}` : '';
@@ -183,7 +188,12 @@ function render({ work, row, doi }: Held, select: readonly string[] | undefined)
   const all: Record<string, unknown> = {
     id,
     doi: filed,
-    ids: { openalex: id, ...(filed === null ? {} : { doi: filed }) },
+    ids: {
+      openalex: id,
+      ...(filed === null ? {} : { doi: filed }),
+      ...(work.pmid === undefined ? {} : { pmid: `https://pubmed.ncbi.nlm.nih.gov/${work.pmid}` }),
+      ...(work.pmc === undefined ? {} : { pmcid: `https://www.ncbi.nlm.nih.gov/pmc/articles/${work.pmc}` }),
+    },
     title: work.title === '' ? null : work.title,
     display_name: work.title === '' ? null : work.title,
     publication_year: row.year ?? work.year,

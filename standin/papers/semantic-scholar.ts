@@ -68,6 +68,8 @@ function byId(works: readonly Work[]): Map<string, Work> {
     if (work.doi !== undefined) held.set(`doi:${work.doi}`.toLowerCase(), work);
     if (work.arxiv !== undefined) held.set(`arxiv:${work.arxiv}`.toLowerCase(), work);
     if (work.acl !== undefined) held.set(`acl:${work.acl}`.toLowerCase(), work);
+    if (work.pmid !== undefined) held.set(`pmid:${work.pmid}`, work);
+    if (work.pmc !== undefined) held.set(`pmcid:${work.pmc}`, work);
   }
   return held;
 }
@@ -79,6 +81,8 @@ function row(work: Work | undefined, fields: readonly string[]): object | null {
       ...(work.arxiv === undefined ? {} : { ArXiv: work.arxiv }),
       ...(work.acl === undefined ? {} : { ACL: work.acl }),
       ...(work.doi === undefined ? {} : { DOI: work.doi }),
+      ...(work.pmid === undefined ? {} : { PubMed: work.pmid }),
+      ...(work.pmc === undefined ? {} : { PubMedCentral: work.pmc }),
       CorpusId: Number.parseInt(work.s2.id.slice(0, 7), 16),
     },
     url: `https://www.semanticscholar.org/paper/${work.s2.id}`,

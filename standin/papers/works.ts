@@ -34,6 +34,9 @@ export interface Work {
   readonly doi?: string;
   readonly arxiv?: string;
   readonly acl?: string;
+  /** Numbers of PubMed and PubMed Central. */
+  readonly pmid?: string;
+  readonly pmc?: string;
   /** The publisher's page. */
   readonly page?: string;
   readonly s2?: { readonly id: string; readonly citations: number };
@@ -41,6 +44,8 @@ export interface Work {
   readonly crossref?: number;
   readonly crossrefTitle?: string;
   readonly opencitations?: number;
+  /** Notices that Crossmark lists of this work. */
+  readonly updatedBy?: readonly { readonly DOI: string; readonly type: string }[];
   readonly updates?: readonly { readonly DOI: string; readonly type: string }[];
 }
 

@@ -84,7 +84,7 @@ export async function withGit(
 }
 
 /** A refused write in REST's form. */
-export function refusedWrite(refusal: WriteRefusal): Answer {
+function refusedWrite(refusal: WriteRefusal): Answer {
   switch (refusal.why) {
     case 'anonymous':
       return problem(401, 'Requires authentication');

@@ -98,4 +98,4 @@ export const webhookNames = [
   'check-suite-rerequested',
 ] as const;
 
-export type OperationId = (typeof operationIds)[number];
+type OperationId = (typeof operationIds)[number];

@@ -1,6 +1,7 @@
 /** Bounded fetch over real HTTP: late, cut, stopped and whole answers. */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { boundedFetch } from '../../src/adapters/http.ts';
 
@@ -76,5 +77,87 @@ describe('bounded fetch', () => {
     const stopped = boundedFetch(counting, { timeoutMs: 50, signal: AbortSignal.abort(new Error('over')) });
     await expect(stopped('http://x/')).rejects.toThrow('over');
     expect(sent).toBe(0);
+  });
+});
+
+describe('redirects', () => {
+  const authorized = { headers: { authorization: 'token secret-of-a-person' } };
+
+  it('are followed within the host, credentials and all', async () => {
+    const seen: string[] = [];
+    const answer = await served(
+      (request, response) => {
+        seen.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+        if (request.url === '/') response.writeHead(301, { location: '/moved' }).end('gone there');
+        else response.end('here');
+      },
+      (url) => boundedFetch(fetch, { timeoutMs: 2000 })(url, authorized),
+    );
+    expect(await answer.text()).toBe('here');
+    expect(seen).toEqual(['GET / token secret-of-a-person', 'GET /moved token secret-of-a-person']);
+  });
+
+  it('to another host are neither followed nor believed', async () => {
+    let asked = 0;
+    const failed = served(
+      (_request, response) => {
+        asked += 1;
+        response.end('{"stargazers_count":1}');
+      },
+      (other) =>
+        served(
+          (_request, response) => response.writeHead(302, { location: other }).end(),
+          (url) => boundedFetch(fetch, { timeoutMs: 2000 })(url, authorized),
+        ),
+    );
+    await expect(failed).rejects.toThrow(
+      /^it redirects to another host \(127\.0\.0\.1:\d+\), which is not asked$/,
+    );
+    expect(asked).toBe(0);
+  });
+
+  it('that never end are given up', async () => {
+    const failed = served(
+      (_request, response) => response.writeHead(302, { location: '/' }).end(),
+      (url) => boundedFetch(fetch, { timeoutMs: 2000 })(url),
+    );
+    await expect(failed).rejects.toThrow('never ends');
+  });
+
+  it.each([
+    [307, 'POST', 'sent'],
+    [302, 'GET', ''],
+  ])('%i repeats a POST as %s', async (status, method, body) => {
+    const answer = await served(
+      (request, response) => {
+        if (request.url === '/') return void response.writeHead(status, { location: '/there' }).end();
+        let got = '';
+        request
+          .on('data', (part) => (got += String(part)))
+          .on('end', () => response.end(`${request.method} ${got}`));
+      },
+      (url) => boundedFetch(fetch, { timeoutMs: 2000 })(url, { method: 'POST', body: 'sent' }),
+    );
+    expect(await answer.text()).toBe(`${method} ${body}`);
+  });
+});
+
+describe('a body', () => {
+  it('that unpacks to more than the limit is not read to its end', async () => {
+    const packed = gzipSync(Buffer.alloc(100 * 1024 * 1024), { level: 1 });
+    expect(packed.length).toBeLessThan(1_000_000);
+    const failed = served(
+      (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed),
+      (url) => boundedFetch(fetch, { timeoutMs: 20_000 })(url),
+    );
+    await expect(failed).rejects.toThrow('the answer is larger than 32 MB');
+  }, 60_000);
+
+  it('of the largest allowed size is whole', async () => {
+    const answer = await served(
+      (_request, response) => response.end(Buffer.alloc(1024 * 1024, 'a')),
+      (url) => boundedFetch(fetch, { timeoutMs: 20_000, mostBytes: 1024 * 1024 })(url),
+    );
+    expect((await answer.text()).length).toBe(1024 * 1024);
   });
 });

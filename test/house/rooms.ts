@@ -3,6 +3,7 @@
 /** The rooms of the core from the ground up: a room may use those that stand before it, and itself. */
 export const coreRooms = [
   'text',
+  'hosts',
   'list',
   'config',
   'numbers',
@@ -24,6 +25,7 @@ export function layerOf(file: string): string {
   const found = /^src\/(core|ports|sources|adapters|run|compose|shells\/[^/]+)\//.exec(file)?.[1];
   if (found !== undefined) return found;
   if (file === 'src/bin.ts') return 'bin';
+  if (file === 'src/api.ts') return 'api';
   return file.startsWith('src/') ? 'stray' : (file.split('/')[0] ?? '');
 }
 

@@ -51,7 +51,6 @@ describe('registries equal their folders', () => {
   /** Index → files of the folder that are the contract or shared ground, not members. */
   const registries: Readonly<Record<string, readonly string[]>> = {
     'src/core/notations/index.ts': ['notation.ts', 'patterns.ts', 'near-lines.ts'],
-    'src/sources/index.ts': ['source.ts'],
     'src/shells/cli/commands/index.ts': ['command.ts'],
   };
 
@@ -92,13 +91,30 @@ describe('what must not be written', () => {
 });
 
 interface LockedPackage {
+  readonly engines?: { readonly node?: string };
   readonly dev?: boolean;
+  readonly optional?: boolean;
   readonly devOptional?: boolean;
   readonly hasInstallScript?: boolean;
 }
 
+/** Whether a version is in a range of `engines`; enough of the syntax for those that packages write. */
+function satisfies(version: string, range: string): boolean {
+  const numbers = (text: string) => [0, 1, 2].map((at) => Number(text.split('.')[at]) || 0);
+  const at = numbers(version);
+  return range.split('||').some((alternative) => {
+    const [, sign = '', text = ''] = /^\s*(>=|\^)?\s*v?([\d.x*]+)/.exec(alternative) ?? [];
+    const least = numbers(text);
+    const differs = at.findIndex((part, index) => part !== least[index]);
+    const enough = differs < 0 || (at[differs] ?? 0) > (least[differs] ?? 0);
+    return text.startsWith('*') || (enough && (sign === '>=' || at[0] === least[0]));
+  });
+}
+
 describe('dependencies', () => {
   const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string> | undefined>;
+  const engines = manifest['engines'] ?? {};
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, LockedPackage> };
   const names = [
     ...Object.keys(manifest['dependencies'] ?? {}),
     ...Object.keys(manifest['devDependencies'] ?? {}),
@@ -119,8 +135,20 @@ describe('dependencies', () => {
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
+  test('each runs on the oldest Node of every line that is supported, so that npm warns of none', () => {
+    const wanted = [...(engines['node'] ?? '').matchAll(/\d[\d.]*/g)].map(([version]) => version);
+    expect(wanted.length).toBeGreaterThan(2);
+    // What is optional and only for development is left out by npm without a word.
+    const installed = Object.entries(packages).filter(([, { dev, optional }]) => !(dev && optional));
+    const refused = installed.flatMap(([path, { engines: { node = '*' } = {} }]) =>
+      wanted.filter((version) => !satisfies(version, node)).map((version) => `${path}: ${node}: ${version}`),
+    );
+    // The App's queue; its package, firekeeper-app, asks for that Node itself.
+    expect(refused).toEqual(['node_modules/pg-boss: >=22.12.0: 20.19.0']);
+    expect(satisfies('20.19.0', '>=22')).toBe(false);
+  });
+
   test('none that runs with the product has an install script', () => {
-    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, LockedPackage> };
     const scripted = Object.entries(packages).filter(
       ([, one]) => one.hasInstallScript === true && one.dev !== true,
     );

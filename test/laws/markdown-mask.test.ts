@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Node } from '../../src/core/markdown/document.ts';
 import { HARD, SOFT, visibleMask } from '../../src/core/markdown/mask.ts';
 import { parseDocument } from '../../src/core/markdown/parse.ts';
-import { documents } from '../core/markdown/trees.ts';
+import { documents } from '../core/markdown/reader/documents.ts';
 
 test('length and line ends stay, and nothing is invented', () => {
   fc.assert(
@@ -25,18 +25,17 @@ test('every single-line text outside bare addresses comes through, nothing of co
     fc.property(documents, (text) => {
       const doc = parseDocument(text);
       const mask = visibleMask(doc);
-      const visit = (node: Node, base: number): void => {
-        const start = base + node.start;
-        const end = base + node.end;
+      const visit = (node: Node): void => {
+        const { start, end } = node;
         const shown = mask.slice(start, end);
         if (node.type === 'link' && text[start] !== '[') expect(shown).toMatch(/^[\0\u0001]*$/);
-        else if (node.type === 'text' && node.start >= 0 && !/[\r\n]/.test(node.value))
+        else if (node.type === 'text' && !/[\r\n]/.test(node.value))
           expect(shown).toBe(text.slice(start, end));
         else if (['code', 'yaml', 'definition', 'image'].includes(node.type))
           expect(shown).toMatch(/^[\u0001\r\n]*$/);
-        else for (const child of node.children) visit(child, base);
+        else for (const child of node.children) visit(child);
       };
-      for (const piece of doc.pieces) for (const block of piece.blocks) visit(block, piece.start);
+      doc.blocks.forEach(visit);
     }),
     { numRuns: 600 },
   );

@@ -1,28 +1,28 @@
 /** Laws of moving items, over generated documents; the judge is a plain remark tree (see `oracle.ts`). */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createPieceCache, parseDocument } from '../../src/core/markdown/parse.ts';
+import { parseDocument } from '../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../src/core/order/apply.ts';
-import { findRuns, type Move, type Run } from '../../src/core/order/runs.ts';
+import { findRuns, type Move, type Siblings } from '../../src/core/order/runs.ts';
 import type { Edit } from '../../src/core/text/span.ts';
-import { bareTree, edited, wishedTree } from '../core/order/oracle.ts';
+import { bareTree, edited, isCommonGround, ownTree, wishedTree } from '../core/order/oracle.ts';
 import { documents, shuffled, shuffles } from './order-builder.ts';
 
 function apply(
   text: string,
-  wish: (run: Run, i: number) => Move | null,
+  wish: (run: Siblings, i: number) => Move | null,
   edits: readonly Edit[] = [],
 ): OrderResult & { text: string } {
-  const cache = createPieceCache();
-  const doc = parseDocument(text, cache);
+  const doc = parseDocument(text);
   const wishes = findRuns(doc).flatMap((run, i) => wish(run, i) ?? []);
-  const result = applyOrder(doc, edits, wishes, (changed) => parseDocument(changed, cache));
+  const result = applyOrder(doc, edits, wishes, parseDocument);
   return { ...result, text: edited(text, result.edits) };
 }
 
 const characters = (text: string): string => [...text].sort((a, b) => (a < b ? -1 : 1)).join('');
-const cores = (text: string, run: Run): string[] => run.items.map(({ start, end }) => text.slice(start, end));
-const gaps = (text: string, run: Run): string[] =>
+const cores = (text: string, run: Siblings): string[] =>
+  run.items.map(({ start, end }) => text.slice(start, end));
+const gaps = (text: string, run: Siblings): string[] =>
   run.items.map(({ end }, i) => text.slice(end, run.items[i + 1]?.start ?? end));
 
 describe.each([
@@ -34,6 +34,8 @@ describe.each([
       fc.property(documents({ odd }), shuffles, (text, ranks) => {
         const result = apply(text, (run) => ({ run, order: shuffled(run.items.length, ranks) }));
         expect(characters(result.text)).toBe(characters(text));
+        expect(ownTree(result.text)).toEqual(ownTree(text, result.moved));
+        if (!isCommonGround(text, result.text)) return;
         expect(bareTree(result.text)).toEqual(wishedTree(text, result.moved));
       }),
       { numRuns },
@@ -60,7 +62,7 @@ describe.each([
         );
         const [move] = result.moved;
         if (move === undefined) return;
-        const after = findRuns(parseDocument(result.text)).find(({ at }) => at === move.run.at) as Run;
+        const after = findRuns(parseDocument(result.text)).find(({ at }) => at === move.run.at) as Siblings;
         if (move.run.kind === 'bullets') {
           const before = cores(text, move.run);
           expect(cores(result.text, after)).toEqual(move.order.map((from) => before[from]));

@@ -1,7 +1,7 @@
 /** Crossref over real HTTP against its stand-in: lists, misses, searches with constraints, fields it refuses, pace. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createPacedAsk } from '../../src/adapters/manners/paced.ts';
-import type { Told } from '../../src/ports/paper-index.ts';
+import type { PaperAnswer } from '../../src/ports/paper-index.ts';
 import { createCrossref } from '../../src/sources/crossref.ts';
 import { manyWorks } from '../../standin/papers/works.ts';
 import { contact, indexesOf, type PaperWorld, paperWorld } from './papers/kit.ts';
@@ -17,7 +17,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-const counts = (told: readonly Told[]) =>
+const counts = (told: readonly PaperAnswer[]) =>
   told.map((one) => (one.kind === 'record' ? one.record.citations : one.kind));
 
 describe('looking up', () => {

@@ -1,6 +1,6 @@
 /** OpenAlex over real HTTP against its stand-in: lists in another order, misses, awkward and merged works, budget. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Told } from '../../src/ports/paper-index.ts';
+import type { PaperAnswer } from '../../src/ports/paper-index.ts';
 import { manyWorks, readWorks } from '../../standin/papers/works.ts';
 import { indexesOf, type PaperWorld, paperWorld, webPage } from './papers/kit.ts';
 
@@ -15,7 +15,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-const counts = (told: readonly Told[]) =>
+const counts = (told: readonly PaperAnswer[]) =>
   told.map((one) => (one.kind === 'record' ? one.record.citations : one.kind));
 const paths = ({ standin }: PaperWorld) =>
   standin.requests.map(({ url }) => decodeURIComponent(url.split('?')[0] ?? ''));

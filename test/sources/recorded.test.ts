@@ -168,8 +168,8 @@ describe('a wrong facts file', () => {
       '\uFEFF{"version": 2, "repositories": {"a/b": {"stars": 1, "note": "x", "pushedAt": null}, "A/B": {"stars": 1}, "github:c/d": {"stars": 2}}}';
     const recorded = parseFacts(text, 'f');
     expect([...recorded.repositories]).toEqual([
-      ['a/b', { stars: 1 }],
-      ['c/d', { stars: 2 }],
+      ['github:a/b', { stars: 1 }],
+      ['github:c/d', { stars: 2 }],
     ]);
     expect(parseFacts('{}', 'f').paperKeys.size).toBe(0);
   });

@@ -1,6 +1,7 @@
 /** Semantic Scholar over real HTTP against its stand-in: batches, order, unknown ids, title match, refusals. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Told } from '../../src/ports/paper-index.ts';
+import type { PaperIds } from '../../src/core/papers/types.ts';
+import type { PaperAnswer } from '../../src/ports/paper-index.ts';
 import { manyWorks } from '../../standin/papers/works.ts';
 import { indexesOf, type PaperWorld, paperWorld, webPage } from './papers/kit.ts';
 
@@ -15,7 +16,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-const counts = (told: readonly Told[]) =>
+const counts = (told: readonly PaperAnswer[]) =>
   told.map((one) => (one.kind === 'record' ? one.record.citations : one.kind));
 
 describe('looking up', () => {
@@ -105,6 +106,84 @@ describe('looking up', () => {
     expect(told[0]).toMatchObject({ kind: 'failed', code: 'source-down' });
     expect(standin.requests).toHaveLength(1);
     expect(JSON.stringify([told, journal.lines])).not.toContain('wrong-key-value');
+  });
+});
+
+describe('a batch in another order', () => {
+  const asked: readonly PaperIds[] = [
+    { arxiv: '2107.09293' },
+    { doi: '10.1145/3306346.3323028' },
+    { acl: '2020.acl-main.1' },
+  ];
+  const rows = [
+    { paperId: 'a'.repeat(40), title: 'A', citationCount: 1, externalIds: { ArXiv: '2107.09293' } },
+    {
+      paperId: 'b'.repeat(40),
+      title: 'B',
+      citationCount: 2,
+      externalIds: { DOI: '10.1145/3306346.3323028' },
+    },
+    { paperId: 'c'.repeat(40), title: 'C', citationCount: 3, externalIds: { ACL: '2020.acl-main.1' } },
+  ];
+
+  it('is read by what each record says of itself', async () => {
+    const { s2, standin } = await meet();
+    standin.fail('s2', { status: 200, body: [rows[2], rows[0], rows[1]] });
+    expect(counts(await s2.lookUp(asked))).toEqual([1, 2, 3]);
+    standin.fail('s2', { status: 200, body: [rows[1], rows[0], null] });
+    expect(counts(await s2.lookUp(asked))).toEqual([1, 2, 'failed']);
+  });
+
+  it('a record of another work is no answer, whatever its place', async () => {
+    const { s2, standin } = await meet();
+    const other = { ...rows[0], externalIds: { ArXiv: '1111.11111' } };
+    standin.fail('s2', { status: 200, body: [other, rows[1], rows[2]] });
+    expect(counts(await s2.lookUp(asked))).toEqual(['failed', 2, 3]);
+  });
+
+  it('a DOI may lead to a record that names another, and the record says so', async () => {
+    const { s2, standin } = await meet();
+    const article = { ...rows[1], externalIds: { DOI: '10.1000/article' } };
+    standin.fail('s2', { status: 200, body: [article] });
+    const [told] = await s2.lookUp([{ doi: '10.1101/2020.1' }]);
+    expect(told).toMatchObject({
+      record: { doi: '10.1000/article', askedAs: '10.1101/2020.1', locations: [] },
+    });
+  });
+});
+
+describe('a batch that is refused', () => {
+  const works = manyWorks(1000).map(({ doi }) => ({ doi: doi as string }));
+
+  it('as a whole ends the asking after three requests', async () => {
+    const { s2, standin } = await meet({ works: manyWorks(1000) });
+    standin.fail(
+      's2',
+      { status: 400, body: { error: 'Unrecognized or unsupported fields: [url]' } },
+      Infinity,
+    );
+    const told = await s2.lookUp(works);
+    expect(told.every((one) => one.kind === 'failed' && one.code === 'source-down')).toBe(true);
+    expect(standin.requests).toHaveLength(3);
+  });
+
+  it('for one identifier costs that one its answer, and 18 requests more', async () => {
+    const { standin, fetch, clock, journal } = await meet({ works: manyWorks(1000) });
+    const poisoned: typeof fetch = async (input, init) =>
+      String(init?.body).includes('many.000123')
+        ? new Response('{"error":"bad id"}', { status: 400, headers: { 'content-type': 'application/json' } })
+        : fetch(input, init);
+    const { s2 } = indexesOf({ standin, fetch: poisoned, clock, journal });
+    const told = await s2.lookUp(works);
+    expect(told.flatMap((one, at) => (one.kind === 'record' ? [] : [at]))).toEqual([123]);
+    expect(standin.requests.length).toBeLessThanOrEqual(12);
+  });
+
+  it('is not even made of identifiers that have no form', async () => {
+    const { s2, standin } = await meet();
+    const told = await s2.lookUp([{ s2: 'no id' }, { arxiv: 'x' }, { doi: '10.1145/3306346.3323028' }]);
+    expect(counts(told)).toEqual(['absent', 'absent', 412]);
+    expect(standin.requests).toHaveLength(1);
   });
 });
 

@@ -7,7 +7,7 @@ import { against, type Got, handClock, rest } from './harness.ts';
 
 export const withApps = 'fixtures/standin/apps.json';
 export const appId = 4242;
-export const secret = 'a secret between two';
+const secret = 'a secret between two';
 /** The stand-in's clock in these tests. */
 export const noon = Date.parse('2026-11-20T12:00:00Z');
 

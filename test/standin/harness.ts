@@ -6,7 +6,7 @@ import { type Standin, type StandinOptions, startStandin } from '../../standin/s
 /** Generous: schemas compile in the first test that needs them, and machines are shared. */
 jest.setTimeout(60_000);
 
-export const small = 'fixtures/standin/small.json';
+const small = 'fixtures/standin/small.json';
 export const maintainer = { authorization: 'bearer ghp_maintainer' };
 
 /** A clock that only moves when told. */

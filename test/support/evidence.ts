@@ -8,6 +8,7 @@ import { readList, tendText } from '../../src/core/tend.ts';
 import { encode } from '../../src/core/text/text.ts';
 import { type Middle, tend } from '../../src/run/tend.ts';
 import { inspectJson } from '../../src/shells/cli/inspect-json.ts';
+import { whyOf } from '../../src/core/report/words.ts';
 import { createRecordedSource, parseFacts } from '../../src/sources/recorded.ts';
 import { now } from './lists.ts';
 
@@ -30,8 +31,8 @@ export interface Outcome {
 }
 
 const middle: Middle = {
-  read: async (bytes, tiers) => readList(bytes, tiers),
-  tend: async (list, snapshot, policy, time) => tendText(list, snapshot, policy, time),
+  read: (bytes, tiers) => readList(bytes, tiers),
+  tend: (list, snapshot, policy, time) => tendText(list, snapshot, policy, time),
 };
 
 /** What `update --facts` writes and reports, and what `inspect --json` doubts. `yaml` is a configuration or null. */
@@ -55,6 +56,6 @@ export async function outcomeOf(bytes: Uint8Array, facts: string, yaml: string |
   return {
     after: encode(after),
     doubts: inspected.lists[0]?.doubts ?? [],
-    asked: asked.map(({ line, why }) => ({ line, why })),
+    asked: asked.map((one) => ({ line: one.line, why: whyOf(one) })),
   };
 }

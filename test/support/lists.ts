@@ -1,7 +1,6 @@
 /** What tests of the whole core share: reading lists from disk, and facts made from what a list shows. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPieceCache } from '../../src/core/markdown/parse.ts';
 import type { List, Marker } from '../../src/core/list/list.ts';
 import type { Observation, Snapshot } from '../../src/core/facts/observation.ts';
 import { defaultPolicy, type Policy } from '../../src/core/plan/policy.ts';
@@ -11,8 +10,6 @@ import { decode, encode } from '../../src/core/text/text.ts';
 export const now = '2026-11-22T00:00:00Z';
 export const corpus = join(process.cwd(), '..', 'shared', 'corpus');
 export const hasCorpus = existsSync(join(corpus, 'lists'));
-
-const cache = createPieceCache();
 
 export function filesOf(folder: string, ending: string): string[] {
   return readdirSync(folder)
@@ -25,11 +22,11 @@ export function read(path: string): string {
 }
 
 export function listOf(text: string): List {
-  return readList(encode(text), [], cache);
+  return readList(encode(text), []);
 }
 
 export function tend(list: List, facts: ReadonlyMap<string, number>, policy: Partial<Policy> = {}): Tended {
-  return tendText(list, snapshotOf(facts), { ...defaultPolicy, ...policy }, now, cache);
+  return tendText(list, snapshotOf(facts), { ...defaultPolicy, ...policy }, now);
 }
 
 export function snapshotOf(facts: ReadonlyMap<string, number>): Snapshot {

@@ -6,19 +6,19 @@
 import type { PGlite } from '@electric-sql/pglite';
 
 /** One session: what runs inside a transaction sees no more than this. */
-export interface Session {
+export interface DbSession {
   /** One statement. */
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
   /** Several statements without parameters. */
   exec(sql: string): Promise<void>;
 }
 
-export interface Db extends Session {
+export interface Db extends DbSession {
   /** What a library that speaks to the database itself is given: an address, or the engine. */
   readonly engine:
     | { readonly kind: 'postgres'; readonly url: string }
     | { readonly kind: 'embedded'; readonly pglite: PGlite };
   /** All of `work` or none of it. Must not be nested. */
-  tx<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+  tx<Result>(work: (session: DbSession) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

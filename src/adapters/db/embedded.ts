@@ -7,7 +7,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { Db, Session } from './db.ts';
+import type { Db, DbSession } from './db.ts';
 import { lockFolder } from './folder-lock.ts';
 import { readSeed } from './seed.ts';
 
@@ -80,7 +80,7 @@ async function take(dataDir: string): Promise<() => Promise<void>> {
   }
 }
 
-function sessionOf(engine: Pick<PGlite | Transaction, 'query' | 'exec'>): Session {
+function sessionOf(engine: Pick<PGlite | Transaction, 'query' | 'exec'>): DbSession {
   return {
     async query<Row extends object>(sql: string, parameters: readonly unknown[] = []) {
       return (await engine.query<Row>(sql, [...parameters])).rows;

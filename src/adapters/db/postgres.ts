@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { Db, Session } from './db.ts';
+import type { Db, DbSession } from './db.ts';
 
 /** int8 and the sums of integers come as text by default; ours stay far below 2^53. */
 const int8 = 20;
@@ -58,7 +58,7 @@ export async function openPostgres(url: string, journal: Journal): Promise<Db> {
   };
 }
 
-function sessionOf(client: Pick<pg.Pool, 'query'>): Session {
+function sessionOf(client: Pick<pg.Pool, 'query'>): DbSession {
   return {
     async query<Row extends object>(sql: string, parameters: readonly unknown[] = []) {
       return (await client.query<Row>(sql, [...parameters])).rows;

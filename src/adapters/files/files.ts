@@ -2,12 +2,12 @@
  * Files of this machine, the reading half: read with a cap, found by pattern. Shells call it with the path to
  * use and the name that the user gave it; it knows nothing of lists or configuration.
  */
-import { lstat, open, realpath, stat } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import type { ErrorCode } from '../../core/text/errors.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
+import { globDialect, isPattern, written } from '../../core/text/pattern.ts';
 
 /** A file as this process finds it, and as the user wrote it. */
 export interface NamedFile {
@@ -123,15 +123,31 @@ export async function fileExists(path: string): Promise<boolean> {
  */
 export async function expandPath(pathOrPattern: string, folder: string): Promise<readonly NamedFile[]> {
   const literal = { path: resolve(folder, pathOrPattern), name: pathOrPattern };
-  if (!isDynamicPattern(pathOrPattern) || (await fileExists(literal.path))) return [literal];
+  if (!isPattern(pathOrPattern) || (await fileExists(literal.path))) return [literal];
+  // The library is loaded for patterns only: most names are none.
+  const { glob } = await import('tinyglobby');
   const absolute = isAbsolute(pathOrPattern);
-  const found = await glob(pathOrPattern, {
+  const found = await glob(written(pathOrPattern), {
     cwd: folder,
     absolute,
+    ...globDialect,
     expandDirectories: false,
     ignore: ['**/node_modules/**', '**/.git/**'],
   });
   return found.toSorted().map((name) => ({ path: resolve(folder, name), name }));
+}
+
+/** Names of what lies in a folder; none when it cannot be read. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+/** True for a file that is neither folder, pipe nor device. */
+export async function isOrdinaryFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 /** True when a file, links followed, lies in `folder` or below. A file that is not there counts by its path. */

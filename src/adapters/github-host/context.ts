@@ -3,7 +3,7 @@ import type { Journal } from '../../ports/journal.ts';
 import { HostRefused, type Refusal } from '../../ports/list-host.ts';
 import { type GraphqlFault, graphqlFault } from './answers.ts';
 import type { Answer } from '../octokit.ts';
-import type { Place, Routes } from './routes.ts';
+import type { RepositoryPlace, Routes } from './routes.ts';
 import type { Lost, Sender } from './sender.ts';
 import { isLost } from './sender.ts';
 
@@ -14,8 +14,8 @@ export interface Context {
   readonly graphqlUrl: string;
   readonly hasToken: boolean;
   /** Where the repository is, as far as known; `settle` when the host has told its present name. */
-  readonly place: () => Place;
-  settle(place: Place): void;
+  readonly place: () => RepositoryPlace;
+  settle(place: RepositoryPlace): void;
 }
 
 /** Runs a write and gives a refusal as its value, as the port promises. */

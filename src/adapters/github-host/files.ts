@@ -3,11 +3,11 @@
  * all files are of the same moment (rules PR-19, API-24). What is no regular file, or too large, is refused.
  */
 import { limits } from '../../core/list/limits.ts';
+import { isCostly, isPattern, matcherOf } from '../../core/text/pattern.ts';
 import type { FileRefusal, FileText, ReadRules } from '../../ports/list-host.ts';
 import { HostRefused } from '../../ports/list-host.ts';
 import { blobShape, bodyOf, commitShape, type TreeEntry, treeShape } from './answers.ts';
 import type { Context } from './context.ts';
-import { isOutside, isPattern, matches } from './glob.ts';
 import { blobId } from './object-id.ts';
 import { refusal } from './refusals.ts';
 
@@ -29,7 +29,9 @@ export async function readFiles(
   const listing = await listTree(context, tree, paths);
   const found = new Map<string, FileText | FileRefusal>();
   for (const path of paths) {
-    const named = isPattern(path) && !isOutside(path) ? matching(listing, path) : [path];
+    // A file of exactly that name comes before the pattern, as on this machine.
+    const pattern = isPattern(path) && !isOutside(path) && !listing.has(path);
+    const named = pattern ? matching(listing, path) : [path];
     if (named.length === 0) found.set(path, { path, refused: 'missing' });
     for (const one of named)
       if (!found.has(one)) found.set(one, await readFile(context, listing, one, maxBytes));
@@ -39,9 +41,21 @@ export async function readFiles(
 
 /** Files that a pattern means, in git's order. Submodules are no files. */
 function matching(listing: Listing, pattern: string): readonly string[] {
+  if (isCostly(pattern)) {
+    throw new HostRefused(refusal('invalid', `${pattern} has too many wildcards; name the files`));
+  }
+  const matches = matcherOf(pattern);
   return [...listing.values()]
-    .filter(({ type, path }) => type === 'blob' && matches(pattern, path))
+    .filter(({ type, path }) => type === 'blob' && matches(path))
     .map(({ path }) => path);
+}
+
+/** Nothing outside the repository, and nothing of git's own: such a path is refused unread. */
+function isOutside(path: string): boolean {
+  if (path === '' || /[\\\0]/.test(path)) return true;
+  return path
+    .split('/')
+    .some((part) => part === '' || part === '.' || part === '..' || /^\.git$/i.test(part));
 }
 
 /** The whole tree in one answer; folder by folder, as far as exact paths need, when GitHub cuts it short. */

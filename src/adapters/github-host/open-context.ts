@@ -1,9 +1,10 @@
 /** From options and tools to what every part of the host works with: client, limits, the sender. */
 import { boundedFetch } from '../http.ts';
-import { createGitHubClient, type GitHubClient, redactor } from '../octokit.ts';
+import { createGitHubClient, type GitHubClient } from '../octokit.ts';
+import { redactor } from '../secrets.ts';
 import type { Context } from './context.ts';
 import type { GitHubHostOptions, GitHubHostTools } from './options.ts';
-import { type Place, routesOf } from './routes.ts';
+import { type RepositoryPlace, routesOf } from './routes.ts';
 import { createSender } from './sender.ts';
 
 export function openContext(
@@ -27,7 +28,7 @@ export function openContext(
     waitForReset: token !== undefined,
   };
   const { writeGapMs = 1000, pauseMs = 1000 } = options;
-  let place: Place = { owner: options.owner, name: options.name };
+  let place: RepositoryPlace = { owner: options.owner, name: options.name };
   return {
     sender: createSender({
       client: discreet(client, graphqlUrl, token),

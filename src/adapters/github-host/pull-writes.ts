@@ -11,7 +11,7 @@ import { bodyOf, commentsShape, pullShape, pullsShape } from './answers.ts';
 import { type Context, pages, unlessLost } from './context.ts';
 import { pullInfo } from './pulls.ts';
 import { refusalOf } from './refusals.ts';
-import { isLost, type Request } from './sender.ts';
+import { isLost, type HostRequest } from './sender.ts';
 
 /** Seen for a moment after a push or a creation, and worth another try (rule API-29). */
 const MOST_RETRIES: Readonly<Record<string, number>> = { 'no-difference': 1, 'unresolved-node': 3 };
@@ -60,7 +60,7 @@ async function findPull(context: Context, pull: NewPull): Promise<PullInfo | und
 const settled = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
 /** Sends what may be sent twice without harm. */
-export async function put(context: Context, request: Request): Promise<'done'> {
+export async function put(context: Context, request: HostRequest): Promise<'done'> {
   return context.sender.persist(
     async () =>
       unlessLost(await context.sender.write(request), (answer) => {

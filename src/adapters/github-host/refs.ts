@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { refusal, refusalOf } from './refusals.ts';
 import { isLost, type Lost } from './sender.ts';
 
-export interface Move {
+export interface RefMove {
   readonly branch: string;
   readonly from: string | null;
   readonly to: string | null;
@@ -28,7 +28,7 @@ export async function refOf({ sender, routes }: Context, branch: string): Promis
   return bodyOf(answer, refShape).object.sha;
 }
 
-export type MoveBranch = (move: Move) => Promise<Moved>;
+export type MoveBranch = (move: RefMove) => Promise<Moved>;
 
 /** Not by mutation: never with this token on this server, or not this time. */
 type NotSo = { readonly notSo: 'ever' | 'now' };
@@ -51,7 +51,7 @@ export function createMoveBranch(context: Context, repositoryId: () => Promise<s
 }
 
 /** What a look at the branch says of a move; undefined when it has not begun. */
-async function seen(context: Context, { branch, from, to }: Move): Promise<Moved | undefined> {
+async function seen(context: Context, { branch, from, to }: RefMove): Promise<Moved | undefined> {
   const now = await refOf(context, branch);
   if (now === to) return 'moved';
   return now === from ? undefined : 'stale';
@@ -62,7 +62,11 @@ const ZERO = '0'.repeat(40);
 
 const MUTATION = 'mutation Move($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
 
-async function byMutation(context: Context, move: Move, repositoryId: string): Promise<Moved | NotSo | Lost> {
+async function byMutation(
+  context: Context,
+  move: RefMove,
+  repositoryId: string,
+): Promise<Moved | NotSo | Lost> {
   const { branch, from, to, force } = move;
   const update = { name: `refs/heads/${branch}`, beforeOid: from ?? ZERO, afterOid: to ?? ZERO, force };
   const input = { repositoryId, refUpdates: [update] };
@@ -88,7 +92,7 @@ async function byMutation(context: Context, move: Move, repositoryId: string): P
 /** Refusals that may be the mutation's alone: whether this token may move the branch, REST tells. */
 const CLOSED: ReadonlySet<RefusalName> = new Set(['read-only-token', 'forbidden', 'not-found']);
 
-async function byRest(context: Context, move: Move): Promise<Moved | Lost> {
+async function byRest(context: Context, move: RefMove): Promise<Moved | Lost> {
   const before = await seen(context, move);
   if (before !== undefined) return before;
   const { branch, from, to, force } = move;
@@ -111,7 +115,7 @@ async function byRest(context: Context, move: Move): Promise<Moved | Lost> {
 }
 
 /** A new branch cannot be where another is a folder, or below another: git keeps names as paths. */
-async function explained(context: Context, { branch, from }: Move, why: Refusal): Promise<HostRefused> {
+async function explained(context: Context, { branch, from }: RefMove, why: Refusal): Promise<HostRefused> {
   const refused = new HostRefused(why);
   if (from !== null || why.refused !== 'invalid') return refused;
   const parts = branch.split('/');

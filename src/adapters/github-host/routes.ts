@@ -1,6 +1,6 @@
 /** Where things are in the REST API of one repository. Names are encoded; slashes in branch names stay. Pure. */
 
-export interface Place {
+export interface RepositoryPlace {
   readonly owner: string;
   readonly name: string;
 }
@@ -8,10 +8,10 @@ export interface Place {
 export type Routes = ReturnType<typeof routesOf>;
 
 /** Each part of a path encoded, `a/b` staying `a/b`: GitHub reads branch names that way. */
-export const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 /** @param place asked anew for every route, because a repository may turn out to have been renamed */
-export function routesOf(place: () => Place) {
+export function routesOf(place: () => RepositoryPlace) {
   const at = (rest: string): string => {
     const { owner, name } = place();
     return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}${rest}`;

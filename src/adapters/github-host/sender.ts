@@ -3,7 +3,10 @@
  * A failed read is tried again; a write whose answer was lost is not, before somebody has looked whether it
  * was done. Every write is noted as it is sent. Knows no operation of GitHub.
  */
-import { type LimitRules, verdictOf } from '../manners/github-limits.ts';
+import { createGate } from '../manners/gate.ts';
+import type { LimitRules } from '../manners/github-limits.ts';
+import { createGitHubPatience } from '../manners/github-patience.ts';
+import { mostTries, type Pauses, pauseAfter } from '../manners/retry.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { HostRefused, type Refusal } from '../../ports/list-host.ts';
@@ -15,7 +18,7 @@ export interface Lost {
   readonly lost: Refusal;
 }
 
-export interface Request {
+export interface HostRequest {
   /** `METHOD /path`, or a full address. */
   readonly route: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
@@ -26,9 +29,9 @@ export interface Request {
 export interface Sender {
   readonly writes: readonly string[];
   /** Any answer below 500. @throws HostRefused when none comes */
-  read(request: Request): Promise<Answer>;
+  read(request: HostRequest): Promise<Answer>;
   /** Any answer below 500, or that it was lost. @throws HostRefused when it surely was not done */
-  write(request: Request): Promise<Answer | Lost>;
+  write(request: HostRequest): Promise<Answer | Lost>;
   /**
    * Attempts a write until it is settled. After a lost answer `look` tells whether it was done after all.
    * @throws HostRefused with the last loss
@@ -50,8 +53,6 @@ export interface SenderTools {
   readonly pauseMs: number;
 }
 
-const MOST_TRIES = 3;
-
 export function isLost(value: unknown): value is Lost {
   return typeof value === 'object' && value !== null && 'lost' in value;
 }
@@ -59,9 +60,11 @@ export function isLost(value: unknown): value is Lost {
 export function createSender(tools: SenderTools): Sender {
   const { client, clock, signal } = tools;
   const writes: string[] = [];
-  const line = createLine();
-  const heed = createManners(tools, pause);
-  let nextWrite = 0;
+  const caller = { idle: () => signal?.aborted === true, signal };
+  // One at a time: GitHub's guidance, and the reason why the pauses between writes hold.
+  const line = createGate({ gapMs: 0, atOnce: 1 }, clock);
+  const writing = createGate({ gapMs: 0, atOnce: 1 }, clock);
+  const pauses: Pauses = { firstMs: tools.pauseMs, factor: 4 };
 
   async function pause(ms: number): Promise<void> {
     if (ms <= 0) return;
@@ -71,53 +74,54 @@ export function createSender(tools: SenderTools): Sender {
     });
   }
 
-  function send({ route, parameters = {} }: Request): Promise<Reply> {
+  function send({ route, parameters = {} }: HostRequest): Promise<Reply> {
     return client.send(route, parameters);
   }
 
-  async function sendWrite(request: Request): Promise<Reply> {
-    await pause(nextWrite - clock.now());
-    writes.push(request.label ?? request.route);
-    const reply = await send(request);
-    nextWrite = clock.now() + tools.writeGapMs;
-    return reply;
-  }
+  const sendWrite = (request: HostRequest): Promise<Reply> =>
+    writing.pass(async () => {
+      if (signal?.aborted) throw new HostRefused(refusal('stopped'));
+      writes.push(request.label ?? request.route);
+      const reply = await send(request);
+      writing.rest(tools.writeGapMs);
+      return reply;
+    }, caller);
 
   return {
     writes,
     pause,
     read: (request) =>
-      line(async () => {
+      line.pass(async () => {
         for (let tries = 1; ; tries += 1) {
-          const reply = await heed(() => send(request));
+          const reply = await heeding(() => send(request), tools);
           const lost = lossOf(reply);
           if (lost === undefined) return reply as Answer;
-          if (tries >= MOST_TRIES || isFinal(reply)) throw new HostRefused(lost);
-          await pause(tools.pauseMs * 4 ** (tries - 1));
+          if (tries >= mostTries || isFinal(reply)) throw new HostRefused(lost);
+          await pause(pauseAfter(tries, pauses));
         }
-      }),
+      }, caller),
     write: (request) =>
-      line(async () => {
-        const reply = await heed(() => sendWrite(request));
+      line.pass(async () => {
+        const reply = await heeding(() => sendWrite(request), tools);
         const lost = lossOf(reply);
         if (lost === undefined) return reply as Answer;
         if (isFinal(reply)) throw new HostRefused(lost);
         return { lost };
-      }),
-    persist: createPersist(tools, pause),
+      }, caller),
+    persist: createPersist(tools.journal, (tries) => pause(pauseAfter(tries, pauses))),
   };
 }
 
-function createPersist({ journal, pauseMs }: SenderTools, pause: Sender['pause']): Sender['persist'] {
+function createPersist(journal: Journal, pause: (tries: number) => Promise<void>): Sender['persist'] {
   return async (attempt, look) => {
     for (let tries = 1; ; tries += 1) {
       const outcome = await attempt();
       if (!isLost(outcome)) return outcome;
       journal.detail(`a write was not answered: ${outcome.lost.line}`);
-      await pause(pauseMs * 4 ** (tries - 1));
+      await pause(tries);
       const done = await look();
       if (done !== undefined) return done;
-      if (tries >= MOST_TRIES) throw new HostRefused(outcome.lost);
+      if (tries >= mostTries) throw new HostRefused(outcome.lost);
     }
   };
 }
@@ -133,30 +137,18 @@ function lossOf(reply: Reply): Refusal | undefined {
   return reply.status >= 500 ? refusalOf(reply) : undefined;
 }
 
-/** One at a time: GitHub's guidance, and the reason why pauses between writes hold. */
-function createLine(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-}
-
 /** Repeats what was refused for a limit once the wait is over: a limited request was not carried out. */
-function createManners(
-  { clock, journal, rules }: SenderTools,
-  pause: (ms: number) => Promise<void>,
-): (send: () => Promise<Reply>) => Promise<Reply> {
-  return async (send) => {
-    for (let waits = 0; ; waits += 1) {
-      const reply = await send();
-      if (reply.kind === 'failure') return reply;
-      const verdict = verdictOf(reply, waits, clock.now(), rules);
-      if (verdict.kind === 'free') return reply;
-      if (verdict.kind === 'stop') throw new HostRefused(refusal('rate-limit', verdict.why));
-      journal.warn(`GitHub: ${verdict.why}; waiting ${Math.ceil(verdict.ms / 1000)} s`);
-      await pause(verdict.ms);
-    }
-  };
+async function heeding(send: () => Promise<Reply>, { rules, ...tools }: SenderTools): Promise<Reply> {
+  // Of its own for every request: what one was refused for is no reason not to send the next.
+  const patience = createGitHubPatience(rules, tools);
+  for (let ticket = 0; ; ) {
+    const reply = await send();
+    if (reply.kind === 'failure') return reply;
+    const verdict = await patience.judge(reply, ticket);
+    if (verdict === 'go') return reply;
+    const ready = await patience.ready();
+    if (ready !== undefined) ticket = ready;
+    else if (tools.signal?.aborted) throw new HostRefused(refusal('stopped'));
+    else throw new HostRefused(refusal('rate-limit', patience.why()));
+  }
 }

@@ -3,12 +3,12 @@
  * order is GitHub's own: `retry-after`, then the reset when nothing remains, then at least a minute, doubled
  * (rule API-19). Used by whoever asks GitHub, to read and to write. Knows no clock; `now` is an argument.
  */
+import { type Headers, type Quota, retryAfter, toldQuota } from './limits.ts';
 
 /** An answer as far as limits show in it. */
 export interface LimitAnswer {
   readonly status: number;
-  /** Header names in lower case. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly headers: Headers;
   readonly body: unknown;
 }
 
@@ -20,16 +20,10 @@ export interface LimitRules {
   readonly waitForReset: boolean;
 }
 
-export type Verdict =
+export type LimitVerdict =
   | { readonly kind: 'free' }
   | { readonly kind: 'wait'; readonly ms: number; readonly why: string }
   | { readonly kind: 'stop'; readonly why: string };
-
-export interface Quota {
-  readonly remaining: number;
-  /** Milliseconds since the epoch. */
-  readonly resetAt: number;
-}
 
 interface GraphqlError {
   readonly type?: unknown;
@@ -46,12 +40,12 @@ const LIMIT_CODE = /^(RATE_LIMIT|RATE_LIMITED|graphql_rate_limit)$/;
  * @param now milliseconds since the epoch
  * @returns `free` when the answer is no limit at all
  */
-export function verdictOf(answer: LimitAnswer, waits: number, now: number, rules: LimitRules): Verdict {
+export function verdictOf(answer: LimitAnswer, waits: number, now: number, rules: LimitRules): LimitVerdict {
   if (!isLimit(answer)) return { kind: 'free' };
   const secondary = LIMIT_TEXT.test(textOf(answer.body)) && /secondary|abuse/i.test(textOf(answer.body));
   const name = secondary ? 'secondary rate limit' : 'rate limit';
   if (waits >= rules.maxTries) return { kind: 'stop', why: `${name}, still there after ${waits} waits` };
-  const told = retryAfter(answer.headers['retry-after'], now);
+  const told = retryAfter(answer.headers, now);
   if (told !== undefined) return within(told, name, now, rules);
   const quota = quotaOf(answer);
   if (quota?.remaining === 0 && !(waits > 0 && quota.resetAt <= now)) return untilReset(quota, now, rules);
@@ -59,7 +53,7 @@ export function verdictOf(answer: LimitAnswer, waits: number, now: number, rules
 }
 
 /** Whether the quota an earlier answer told leaves room for one more request. */
-export function quotaVerdict(quota: Quota | undefined, now: number, rules: LimitRules): Verdict {
+export function quotaVerdict(quota: Quota | undefined, now: number, rules: LimitRules): LimitVerdict {
   if (quota === undefined || quota.remaining > 0 || quota.resetAt <= now) return { kind: 'free' };
   return untilReset(quota, now, rules);
 }
@@ -71,18 +65,16 @@ export function quotaOf(answer: LimitAnswer): Quota | undefined {
   const reset = typeof told?.resetAt === 'string' ? Date.parse(told.resetAt) : Number.NaN;
   if (typeof told?.remaining === 'number' && !Number.isNaN(reset))
     return { remaining: told.remaining, resetAt: reset };
-  const remaining = Number.parseInt(answer.headers['x-ratelimit-remaining'] ?? '', 10);
-  const resetAt = Number.parseInt(answer.headers['x-ratelimit-reset'] ?? '', 10) * 1000;
-  return Number.isNaN(remaining) || Number.isNaN(resetAt) ? undefined : { remaining, resetAt };
+  return toldQuota(answer.headers);
 }
 
-function untilReset(quota: Quota, now: number, rules: LimitRules): Verdict {
+function untilReset(quota: Quota, now: number, rules: LimitRules): LimitVerdict {
   if (!rules.waitForReset) return { kind: 'stop', why: `rate limit used up until ${iso(quota.resetAt)}` };
   // One second on top: the reset is told in whole seconds.
   return within(Math.max(0, quota.resetAt - now) + 1000, 'rate limit', now, rules);
 }
 
-function within(ms: number, name: string, now: number, rules: LimitRules): Verdict {
+function within(ms: number, name: string, now: number, rules: LimitRules): LimitVerdict {
   if (ms > rules.maxWaitMs) return { kind: 'stop', why: `${name} until ${iso(now + ms)}` };
   return { kind: 'wait', ms, why: name };
 }
@@ -108,14 +100,6 @@ function errorsOf(body: unknown): readonly GraphqlError[] {
 function textOf(body: unknown): string {
   const message = (body as { message?: unknown } | null)?.message;
   return [message, ...errorsOf(body).map((error) => error.message)].join('\n');
-}
-
-/** Seconds, or an HTTP date. */
-function retryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 function iso(ms: number): string {

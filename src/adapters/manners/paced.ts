@@ -1,6 +1,6 @@
 /**
  * Sends requests to one citation index in manners: so far apart, so many at once, waits shared by all of them, a
- * failed request tried again, and no request once the service was given up. Knows no service; `paced-rules.ts`
+ * failed request tried again, and no request once the service was given up. Knows no service; `index-limits.ts`
  * decides what an answer means.
  */
 import type {
@@ -10,11 +10,14 @@ import type {
   IndexRequest,
   RequestCost,
 } from '../../ports/paper-index.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { SourceTools } from '../../ports/source.ts';
-import { boundedFetch } from '../http.ts';
-import { createGates, type Gates } from './paced-gate.ts';
-import { createHealth, type Loss } from './paced-health.ts';
-import { type Heard, LONGEST_WAIT_MS, type Pace, shortened, verdictOf } from './paced-rules.ts';
+import { boundedFetch, noAnswer } from '../http.ts';
+import { redactor } from '../secrets.ts';
+import { createGate, type PaceGate, type Pace } from './gate.ts';
+import { createHealth, type Loss } from './health.ts';
+import { type Heard, LONGEST_WAIT_MS, paceAfter, shortened, verdictOf } from './index-limits.ts';
+import { mostTries, pauseAfter } from './retry.ts';
 
 export interface Manners {
   /** How messages call the service. */
@@ -31,9 +34,17 @@ export interface Manners {
   readonly remedy?: string;
 }
 
-/** Times a request without a usable answer is sent before it fails. */
-const MOST_TRIES = 3;
 const MOST_REDIRECTS = 3;
+const pauses = { firstMs: 1_000, factor: 2, mostMs: LONGEST_WAIT_MS };
+
+/** The gates of one service; its waits hold for all of them. */
+export type PaceGates = Readonly<Record<RequestCost, PaceGate>>;
+
+/** A service that counts all its requests together has one pace, and so one gate. */
+export function createGates(pace: Manners['pace'], clock: Clock): PaceGates {
+  const single = createGate(pace.single, clock);
+  return { single, list: pace.list === pace.single ? single : createGate(pace.list, clock) };
+}
 
 /**
  * Makes the asking for one service; one per run, because what was given up stays so.
@@ -42,10 +53,12 @@ const MOST_REDIRECTS = 3;
 export function createPacedAsk(
   manners: Manners,
   tools: SourceTools,
-  gates: Gates = createGates(manners.pace, tools.clock),
+  gates: PaceGates = createGates(manners.pace, tools.clock),
 ): AskIndex {
-  const health = createHealth(manners, tools.journal);
-  const idle = (): boolean => health.over() !== undefined || tools.signal?.aborted === true;
+  const { label, secrets, remedy } = manners;
+  const health = createHealth({ label, redact: redactor(...secrets), remedy }, tools.journal);
+  const { patience } = health;
+  const idle = (): boolean => patience.over() !== undefined || tools.signal?.aborted === true;
   const caller = { idle, signal: tools.signal };
   const send = sender(manners, tools);
 
@@ -57,15 +70,15 @@ export function createPacedAsk(
   /** Undefined: send it again, the wait is over. */
   async function once(request: IndexRequest, turn: Turn): Promise<IndexReply | IndexFailure | undefined> {
     const gate = gates[request.cost];
-    let waits = 0;
+    let [waits, ticket] = [0, 0];
     const heard = await gate.pass(() => {
-      waits = health.waits();
+      [waits, ticket] = [patience.waits(), patience.ticket()];
       return idle() ? undefined : send(request, turn.path);
     }, caller);
     if (heard === undefined)
-      return health.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
+      return patience.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
     if ('why' in heard) return lost(heard, turn);
-    gate.learn(heard.headers);
+    gate.adopt((pace, floor) => paceAfter(pace, heard.headers, floor));
     const verdict = verdictOf(heard, waits, tools.clock.now());
     switch (verdict.kind) {
       case 'take':
@@ -78,7 +91,7 @@ export function createPacedAsk(
           ? undefined
           : health.failed('source-down', 'sent us elsewhere');
       case 'again':
-        if (!health.limited(waits)) return undefined;
+        if (!patience.limited(ticket)) return undefined;
         tools.journal.detail(`${manners.label} ${verdict.why}; waiting ${Math.ceil(verdict.ms / 1000)} s`);
         return rest(verdict.ms);
       case 'lost':
@@ -90,8 +103,8 @@ export function createPacedAsk(
     turn.tries += 1;
     const end = health.lost(loss);
     if (end !== undefined) return end;
-    if (turn.tries >= MOST_TRIES) return health.failed('source-down', loss.why);
-    return rest(Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** (turn.tries - 1)));
+    if (turn.tries >= mostTries) return health.failed('source-down', loss.why);
+    return rest(pauseAfter(turn.tries, pauses));
   }
 
   return (request) => untilSettled(request, once);
@@ -156,21 +169,10 @@ function sender(manners: Manners, tools: SourceTools): Send {
   };
 }
 
-/** System and TLS codes that mean no conversation can begin: asking again in this run would not help. */
-const UNREACHABLE =
-  /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
-
 /** The name or code of a failure only: messages of the transport may quote the address. */
 function lossOf(error: unknown): Loss {
-  const said = 'gave no answer';
-  for (let at = error; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
-    const { code, name } = at as { code?: unknown; name?: unknown };
-    if (name === 'TimeoutError') return { why: `${said}: it took too long`, kind: 'silence' };
-    if (typeof code !== 'string') continue;
-    return {
-      why: `${said}: ${shortened(code)}`,
-      kind: UNREACHABLE.test(code) ? 'unreachable' : 'answer',
-    };
-  }
-  return { why: `${said}: the connection failed`, kind: 'answer' };
+  const { why, code } = noAnswer(error);
+  if (why === 'timeout') return { why: 'gave no answer: it took too long', kind: 'silence' };
+  const told = code === undefined ? 'the connection failed' : shortened(code);
+  return { why: `gave no answer: ${told}`, kind: why === 'unreachable' ? 'unreachable' : 'answer' };
 }

@@ -54,7 +54,7 @@ function unknownKey(key: string, above: Path, known: readonly string[]): Unknown
 }
 
 /** Names that the schema allows at a path; empty when it does not describe a group of keys. */
-export function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
+function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
   let here: readonly z.core.$ZodType[] = [schema];
   for (const part of path) here = here.flatMap((one) => branchesOf(one).flatMap((each) => below(each, part)));
   return here.flatMap(branchesOf).flatMap((one) => Object.keys(shapeOf(one) ?? {}));

@@ -3,21 +3,15 @@
  * written. The one door to `config/`; shells and the pipeline import from here.
  */
 export type {
-  CitationPolicy,
-  CitationSource,
   Config,
   ListConfig,
-  OrderBy,
-  OrderPolicy,
-  PullRequestPolicy,
   Schedule,
-  StatusPolicy,
   Threshold,
-  TierPolicy,
 } from './types.ts';
 export { ConfigError, type ConfigPlace } from './problem.ts';
-export { defaultConfig, mostConfigBytes, parseConfig } from './parse.ts';
+export { defaultConfig } from './defaults.ts';
+export { mostLists } from './limits.ts';
+export { parseConfig } from './parse.ts';
 export { jsonSchema } from './schema.ts';
-export { listPathProblem, mostLists } from './values.ts';
-export type { SeenList } from './render.ts';
+export { listPathProblem } from './values.ts';
 export { renderConfig } from './render.ts';

@@ -8,21 +8,15 @@ import { FirekeeperError } from '../text/errors.ts';
 import { nearest } from '../text/nearest.ts';
 import { explainIssues, isUnknownKey } from './explain.ts';
 import { ConfigError } from './problem.ts';
+import { mostConfigBytes } from './limits.ts';
 import { problemsOf } from './rules.ts';
 import type { Problem } from './rules.ts';
 import { resolveConfig } from './resolve.ts';
 import { writtenSchema } from './schema.ts';
 import type { Config } from './types.ts';
 
-/** Largest configuration read, in bytes. */
-export const mostConfigBytes = 64 * 1024;
 /** Aliases (`*name`) allowed; they are no use here and can make a small file huge. */
 const mostAliases = 20;
-
-/** What a list without a configuration file gets. */
-export function defaultConfig(): Config {
-  return resolveConfig(writtenSchema.parse({}));
-}
 
 /**
  * Reads a configuration.

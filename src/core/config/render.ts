@@ -7,7 +7,7 @@ import { describeContents, describeNotations, describeSections, describeTiers } 
 import type { List } from '../list/list.ts';
 
 /** One list as it was seen. */
-export interface SeenList {
+export interface ConfiguredList {
   readonly path: string;
   readonly list: List;
 }
@@ -16,7 +16,7 @@ export interface SeenList {
 const mostSections = 12;
 
 /** The text of `.github/firekeeper.yml`. */
-export function renderConfig(lists: readonly SeenList[]): string {
+export function renderConfig(lists: readonly ConfiguredList[]): string {
   const cited = lists.some(({ list }) => list.notations.some(({ kind }) => kind === 'citations'));
   const dated = lists.some(({ list }) => list.notations.some(({ kind }) => kind === 'activity'));
   return `# Firekeeper keeps the numbers, marks and links of these lists true.
@@ -50,7 +50,8 @@ status: {moved: rewrite, archived: report, gone: report, stale: {after: 24mo, do
 # Repositories (owner/name) and addresses that are never touched
 ignore: []
 
-pullRequest: {branch: firekeeper/refresh, labels: [], reviewers: [], assignees: []}
+# title also words the commit; {summary} stands for what changes, such as "chore: {summary}"
+pullRequest: {title: "{summary}", branch: firekeeper/refresh, labels: [], reviewers: [], assignees: []}
 `;
 }
 
@@ -60,7 +61,7 @@ citations: {source: auto, policy: raise-only}
 `;
 
 /** What was seen in one list, as comments. Names come from the list: each stays on its line. */
-function seen({ path, list }: SeenList): string {
+function seen({ path, list }: ConfiguredList): string {
   const tiers = describeTiers(list);
   const sections = describeSections(list);
   const ordered = sections

@@ -34,7 +34,8 @@ export function resolveConfig(written: WrittenConfig): Config {
     },
     activity: written.activity,
     ignore: written.ignore.map(ignoredOf),
-    pullRequest: written.pullRequest,
+    // One wording serves both, where only one is given.
+    pullRequest: { ...written.pullRequest, commit: written.pullRequest.commit ?? written.pullRequest.title },
   };
 }
 

@@ -3,7 +3,8 @@
  * tiers that fit together, branch names. Asked by `parse.ts` once the shape is right.
  */
 import type { WrittenConfig } from './schema.ts';
-import { branchProblem, cronProblem, isTimezone, mostLists, shown } from './values.ts';
+import { mostLists } from './limits.ts';
+import { branchProblem, cronProblem, isTimezone, shown, wordingProblem } from './values.ts';
 
 /** What is wrong with a value, and where: keys and indexes from the top. */
 export interface Problem {
@@ -91,14 +92,16 @@ function tierProblems(tiers: WrittenConfig['tiers']): readonly Problem[] {
 }
 
 function pullRequestProblems(pullRequest: WrittenConfig['pullRequest']): readonly Problem[] {
-  const problem = branchProblem(pullRequest.branch);
-  const branch: readonly Problem[] =
-    problem === null
-      ? []
-      : [{ path: ['pullRequest', 'branch'], message: `${shown(pullRequest.branch)} ${problem}` }];
+  const { branch, stateBranch, title, commit = '{summary}' } = pullRequest;
+  const own = (key: string, value: string, problem: string | null): readonly Problem[] =>
+    problem === null ? [] : [{ path: ['pullRequest', key], message: `${shown(value)} ${problem}` }];
+  const shared = branch === stateBranch ? 'is the state branch as well; give each its own' : null;
   const kinds = ['labels', 'reviewers', 'assignees'] as const;
   return [
-    ...branch,
+    ...own('branch', branch, branchProblem(branch) ?? shared),
+    ...own('stateBranch', stateBranch, branchProblem(stateBranch)),
+    ...own('title', title, wordingProblem(title)),
+    ...own('commit', commit, wordingProblem(commit)),
     ...kinds.flatMap((kind) => tooMany(['pullRequest', kind], pullRequest[kind].length, mostOf[kind])),
   ];
 }

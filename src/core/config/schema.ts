@@ -134,16 +134,28 @@ const ignored = z
   .regex(/^(?:https?:\/\/\S{1,2000}|[A-Za-z\d][\w-]{0,99}\/[\w.-]{1,104})$/, not(ignoreRule));
 
 const labelRule = 'a label of 1 to 50 characters on one line';
+const wordingRule = 'one line of 1 to 120 characters, in which {summary} stands for what changes';
+const wording = z.string(not(wordingRule)).regex(/^[^\r\n]{1,120}$/, not(wordingRule));
 const loginRule = 'an account or organisation/team, written without @';
 const login = z.string(not(loginRule)).regex(/^[A-Za-z\d][\w-]{0,38}(?:\/[\w.-]{1,100})?$/, not(loginRule));
+const branchName = z.string(not('a branch name')).min(1, not('a branch name'));
 const pullRequest = z.strictObject(
   {
-    branch: z.string(not('a branch name')).min(1, not('a branch name')).default('firekeeper/refresh'),
+    branch: branchName.default('firekeeper/refresh'),
+    stateBranch: branchName
+      .default('firekeeper/state')
+      .describe('Branch that keeps what the Action and `propose` remember between runs.'),
     labels: z
       .array(z.string(not(labelRule)).regex(/^[^\r\n]{1,50}$/, not(labelRule)), not('a list of labels'))
       .default([]),
     reviewers: z.array(login, not('a list of accounts')).default([]),
     assignees: z.array(login, not('a list of accounts')).default([]),
+    title: wording
+      .default('{summary}')
+      .describe('Title of the pull request; {summary} stands for what changes.'),
+    commit: wording.optional().describe('First line of the commit message. Default: as `title`.'),
+    signOff: flag.default(false).describe('Add a Signed-off-by line to the commit message.'),
+    automerge: flag.default(false).describe('Let GitHub merge the pull request once its checks pass.'),
   },
   group,
 );

@@ -28,6 +28,8 @@ export interface ListConfig {
   readonly order: OrderPolicy;
   /** The repository's `tiers`: emoji given there are recognised in the list even where it shows few of them. */
   readonly tiers: TierPolicy;
+  /** `--accept-held`: counts that the facts make unlikely are written all the same. */
+  readonly acceptHeld?: boolean;
 }
 
 /** When unattended runs are due. `cron` has five fields or is a name such as `@weekly`. */
@@ -35,7 +37,7 @@ export type Schedule =
   | { readonly every: 'daily' | 'weekly' | 'monthly'; readonly timezone: string }
   | { readonly cron: string; readonly timezone: string };
 
-export interface StatusPolicy {
+export interface StatusConfig {
   readonly moved: 'rewrite' | 'report' | 'off';
   readonly archived: 'report' | 'off';
   readonly gone: 'report' | 'off';
@@ -60,9 +62,18 @@ export interface CitationPolicy {
 
 export interface PullRequestPolicy {
   readonly branch: string;
+  /** Where the Action and `propose` keep what they remember between runs. */
+  readonly stateBranch: string;
   readonly labels: readonly string[];
   readonly reviewers: readonly string[];
   readonly assignees: readonly string[];
+  /** Title and first line of the commit message: one line each, `{summary}` stands for what changes. */
+  readonly title: string;
+  readonly commit: string;
+  /** Whether the commit carries a Signed-off-by line. */
+  readonly signOff: boolean;
+  /** Whether the host is asked to merge once its own conditions are met. */
+  readonly automerge: boolean;
 }
 
 export interface Config {
@@ -79,7 +90,7 @@ export interface Config {
     /** What makes a pull request worth opening: something a reader sees, or anything. */
     readonly onlyIf: 'visible' | 'any';
   };
-  readonly status: StatusPolicy;
+  readonly status: StatusConfig;
   readonly citations: CitationPolicy;
   /** Last-activity dates: rewritten, or left alone. */
   readonly activity: 'update' | 'off';

@@ -3,9 +3,9 @@
  * like. `schema.ts` and `rules.ts` ask here; nothing here knows keys or lines.
  */
 import { Cron } from 'croner';
+import { isCostly } from '../text/pattern.ts';
+import { isMarkdownName, readmeAmong } from '../list/readme.ts';
 
-/** Most lists that one repository may have, and most lists that one configuration may name (rule LAW-12). */
-export const mostLists = 20;
 /** Wildcards per pattern: matching stays cheap whatever the file names are. */
 const mostWildcards = 5;
 /** A Monday; only used to ask whether a cron text ever fires. */
@@ -34,11 +34,15 @@ export function listPathProblem(path: string): string | null {
   const parts = path.split('/');
   if (parts.includes('..')) return 'must stay inside the repository';
   const folded = parts.filter((part) => part !== '' && part !== '.').map((part) => part.toLowerCase());
-  if (folded[0] === '.github' || folded.includes('.git')) return 'must not lead into .github or .git';
-  if (!/\.(?:md|markdown)$/i.test(path)) return 'must end in .md or .markdown';
+  const readme = folded.length === 2 && readmeAmong([folded.join('/')]) !== null;
+  if ((folded[0] === '.github' && !readme) || folded.includes('.git')) {
+    return 'must not lead into .github or .git';
+  }
+  if (!isMarkdownName(path)) return 'must end in .md or .markdown';
   if ((path.match(/\*+|\?|\[|\{|\(/g) ?? []).length > mostWildcards) {
     return `must have at most ${mostWildcards} wildcards`;
   }
+  if (isCostly(path)) return 'must have at most 2 "**", and at most 2 "*" between two "/"';
   return null;
 }
 
@@ -63,7 +67,7 @@ export function isTimezone(name: string): boolean {
   }
 }
 
-/** Why a text cannot be the name of the pull request's branch, or null (git's own rules for names). */
+/** Why a text cannot be the name of one of our branches, or null (git's own rules for names). */
 export function branchProblem(name: string): string | null {
   if (name.length > 200) return 'must have at most 200 characters';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: git refuses them in names
@@ -75,6 +79,13 @@ export function branchProblem(name: string): string | null {
     return 'is not a name that git accepts for a branch';
   }
   if (name.startsWith('refs/')) return 'must be a branch name without refs/';
-  if (name === 'firekeeper/state') return "is Firekeeper's own branch for what it remembers";
   return null;
+}
+
+/** Why a line cannot word a title, or null: it is our own words and those around `{summary}`. */
+export function wordingProblem(text: string): string | null {
+  if (text.trim() === '') return 'is empty';
+  if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text)) return 'must not contain characters that nobody sees';
+  const other = /\{(?!summary\})[^{}]*\}/.exec(text)?.[0];
+  return other === undefined ? null : `holds ${other}, and {summary} is all that can be filled in`;
 }

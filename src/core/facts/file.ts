@@ -2,6 +2,7 @@
  * The facts file (rule CLI-6): the one stable form in which observations leave and enter Firekeeper.
  * `firekeeper facts` prints it, `--facts` reads it back (`sources/recorded.ts` checks it). Pure.
  */
+import { factsKeyOf } from '../hosts/index.ts';
 import type { PaperProof } from '../papers/types.ts';
 import type { Fate, Observation, PaperObservation, RepositoryObservation } from './observation.ts';
 
@@ -31,6 +32,11 @@ export interface PaperFacts {
   readonly recordUrl?: string | undefined;
   readonly title?: string | undefined;
   readonly retracted?: boolean | undefined;
+  /** What a jump is judged by: the count that another index tells, and the one that the same source told before. */
+  readonly compared?: { readonly source: string; readonly citations: number } | undefined;
+  readonly before?: number | undefined;
+  /** True for a large first count that no other index could be asked about: it is held. */
+  readonly unchecked?: boolean | undefined;
 }
 
 /** The reason of an observation that a facts file does not hold: nobody asked, so nothing failed. */
@@ -39,7 +45,7 @@ export const notInFacts = 'not in the facts file';
 export interface FactsFile {
   /** ISO time. */
   readonly observedAt: string;
-  /** By `owner/name`; keys compare without case. */
+  /** By `owner/name`, on another host than github.com by `HOST:owner/name`; keys compare without case. */
   readonly repositories: Readonly<Record<string, RepositoryFacts>>;
   /** By `doi:…`, `arxiv:…`, `title:…`, or the link that a list shows. */
   readonly papers: Readonly<Record<string, PaperFacts>>;
@@ -52,7 +58,7 @@ export function factsOf(observations: Iterable<Observation>, observedAt: string)
   for (const observation of observations) {
     if (observation.kind === 'repository') {
       const facts = repositoryFacts(observation);
-      if (facts) repositories.push([observation.key.replace(/^github:/, ''), facts]);
+      if (facts) repositories.push([factsKeyOf(observation.key), facts]);
     } else {
       const facts = paperFacts(observation);
       if (facts) papers.push([observation.key, facts]);
@@ -84,7 +90,8 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
 }
 
 function paperFacts(observation: PaperObservation): PaperFacts | undefined {
-  const { fate, citations, source, identifiers, proof, recordUrl, recordTitle, retracted } = observation;
+  const { fate, citations, source, identifiers, proof, recordUrl, recordTitle } = observation;
+  const { crossCitations, crossSource = 'crossref', knownCitations } = observation;
   if (fate === 'unknown' || citations === undefined) return undefined;
   return {
     citations,
@@ -93,7 +100,10 @@ function paperFacts(observation: PaperObservation): PaperFacts | undefined {
     ...(proof === undefined ? {} : { proof }),
     ...(recordUrl === undefined ? {} : { recordUrl }),
     ...(recordTitle === undefined ? {} : { title: recordTitle }),
-    ...(retracted === undefined ? {} : { retracted }),
+    ...(observation.retracted === true ? { retracted: true } : {}),
+    ...(crossCitations === undefined ? {} : { compared: { source: crossSource, citations: crossCitations } }),
+    ...(knownCitations === undefined ? {} : { before: knownCitations }),
+    ...(observation.unchecked === true ? { unchecked: true } : {}),
   };
 }
 

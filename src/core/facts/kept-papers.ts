@@ -19,6 +19,10 @@ export interface KeptPaper {
   readonly told?: Readonly<Record<string, readonly number[]>>;
   /** Why nothing was found, since `since`. */
   readonly missed?: PaperReason;
+  /** An index said that the work was taken back; the one that counts it may not know. */
+  readonly retracted?: boolean;
+  /** ISO time of the first of the runs in a row that found it in no list. */
+  readonly unnamedSince?: string;
 }
 
 /** Enough to know the number of a list that was not merged for months. */
@@ -49,8 +53,9 @@ export function mergePaper(
   if (seen.citations === undefined) return old ?? { since: now };
   const before = Object.hasOwn(old?.told ?? {}, seen.source) ? old?.told?.[seen.source] : undefined;
   const last = before?.at(-1) ?? (old?.source === seen.source ? old.citations : undefined);
-  // A jump stays one until a person has settled it: it must not become the base of its own judgement.
-  const jumps = isJump({ ...seen, ...(last === undefined ? {} : { knownCitations: last }) });
+  // What is held stays so until a person has settled it: it must not become the base of its own judgement.
+  const jumps =
+    seen.unchecked === true || isJump({ ...seen, ...(last === undefined ? {} : { knownCitations: last }) });
   const told = jumps ? old?.told : withTold(old?.told, seen.source, before ?? [], seen.citations);
   const merged: KeptPaper = {
     since: old?.since ?? now,
@@ -65,6 +70,7 @@ export function mergePaper(
     ),
     ...given('record', seen.recordUrl ?? old?.record),
     ...given('told', told),
+    ...given('retracted', (seen.retracted ?? old?.retracted) || undefined),
   };
   return old !== undefined && isSame(old, merged) ? old : { ...merged, since: now };
 }
@@ -110,6 +116,7 @@ export function withKnown(kept: KeptPaper | undefined, seen: PaperObservation): 
     ...seen,
     ...(last === undefined || seen.knownCitations !== undefined ? {} : { knownCitations: last }),
     ...(told === undefined ? {} : { toldCitations: told }),
+    ...given('retracted', seen.retracted ?? kept?.retracted),
   };
 }
 
@@ -124,6 +131,7 @@ function isSame(a: KeptPaper, b: KeptPaper): boolean {
     rest.proof,
     rest.record,
     rest.missed,
+    rest.retracted,
     inOrder(identifiers),
     inOrder(told),
   ];
@@ -135,7 +143,7 @@ function inOrder(values: Readonly<Record<string, unknown>>): readonly (readonly 
   return Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-/** Whether a reading is more than what the source told before, or more than Crossref tells, can explain. */
+/** Whether a reading is more than what the source told before, or more than another index tells, can explain. */
 export function isJump({ citations = 0, knownCitations, crossCitations }: PaperObservation): boolean {
   if (knownCitations !== undefined) return citations > knownCitations * 3 && citations - knownCitations > 100;
   if (crossCitations === undefined) return false;

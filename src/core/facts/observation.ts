@@ -11,7 +11,7 @@ export interface RepositoryObservation {
   /** Folded subject key: `github:owner/name`. */
   readonly key: string;
   readonly fate: Fate;
-  /** `github`, or the name of the recorded facts file. */
+  /** Name of the host that was asked, or of the recorded facts file. */
   readonly source: string;
   /** ISO time of the answer. */
   readonly observedAt: string;
@@ -52,12 +52,16 @@ export interface PaperObservation {
   /** Page and title of the record that told it. */
   readonly recordUrl?: string;
   readonly recordTitle?: string;
-  /** The count that the same source told before, when one is known; and one of Crossref, to judge a jump by. */
+  /** The count that the same source told before, when one is known; and one of another index, to judge a jump by. */
   readonly knownCitations?: number;
   readonly crossCitations?: number;
+  /** The index that told it; Crossref where nothing is said. */
+  readonly crossSource?: string;
+  /** A large first reading that no other index could be asked about: held, not believed (rule CITE-21). */
+  readonly unchecked?: boolean;
   /** Counts that the same source told in earlier runs: a number shown that is among them came from there. */
   readonly toldCitations?: readonly number[];
-  /** A retracted or withdrawn work: reported, its count left alone. */
+  /** A retracted or withdrawn work: reported, its count left alone. False where an index that marks them does not. */
   readonly retracted?: boolean;
 }
 

@@ -33,6 +33,7 @@ const repository = z.object({
   firstGoneAt: time.optional(),
   fateSince: time.optional(),
   history: z.string().optional(),
+  unnamedSince: time.optional(),
 });
 
 const paper = z.object({
@@ -44,6 +45,8 @@ const paper = z.object({
   record: z.string().max(300).optional(),
   told: dictionary(200, z.array(count).max(50)).optional(),
   missed: z.enum(paperReasons).optional(),
+  retracted: z.boolean().optional(),
+  unnamedSince: time.optional(),
 });
 
 const proposal = z.object({
@@ -144,7 +147,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
  * Two runs at once: of every subject the newer knowledge stays; the longer time gone and the first id known are
  * theirs, because they were saved first.
  */
-export function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapshot {
+function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapshot {
   const declined = [...new Set([...theirs.proposal.declined, ...ours.proposal.declined])].slice(-20);
   const closed = Math.max(theirs.proposal.closedPull ?? 0, ours.proposal.closedPull ?? 0);
   return {

@@ -28,6 +28,8 @@ export interface KeptRepository {
   /** Of a fate that calls for something: ISO time of the first of the answers in a row that told it. */
   readonly fateSince?: string;
   readonly history: readonly Point[];
+  /** ISO time of the first of the runs in a row that found it in no list. */
+  readonly unnamedSince?: string;
 }
 
 export interface KeptSnapshot {
@@ -48,8 +50,10 @@ export const emptySnapshot: KeptSnapshot = {
 /** A status that two runs saw so far apart is no slip of GitHub's. */
 const settledMs = 3_600_000;
 /** Days for which a repository has to stay gone before anything is marked or removed. */
-export const graceDays = 7;
+const graceDays = 7;
 const day = 86_400_000;
+/** Days after which what no list names any more is forgotten. */
+const forgetDays = 30;
 
 /**
  * What this run has seen, on top of what was known. An answer that says nothing new changes nothing, its time
@@ -73,9 +77,21 @@ export function mergeSnapshot(
   return { ...old, repositories, papers };
 }
 
-/** The snapshot without what no list names any more. */
-export function forget(snapshot: KeptSnapshot, named: ReadonlySet<string>): KeptSnapshot {
-  const keep = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([key]) => named.has(key)));
+/**
+ * The snapshot without what no list has named for a month. Until then it is kept, because a list may have been
+ * unreadable for a run, and entries that are moved out come back.
+ * @param named keys of all subjects of the lists of this run
+ */
+export function forget(snapshot: KeptSnapshot, named: ReadonlySet<string>, now: string): KeptSnapshot {
+  const keep = <T extends { readonly unnamedSince?: string }>(map: ReadonlyMap<string, T>) =>
+    new Map(
+      [...map].flatMap(([key, one]): [string, T][] => {
+        const { unnamedSince = now, ...rest } = one;
+        if (named.has(key)) return [[key, one.unnamedSince === undefined ? one : (rest as T)]];
+        const over = Date.parse(now) - Date.parse(unnamedSince) >= forgetDays * day;
+        return over ? [] : [[key, { ...one, unnamedSince }]];
+      }),
+    );
   return { ...snapshot, repositories: keep(snapshot.repositories), papers: keep(snapshot.papers) };
 }
 
@@ -101,12 +117,6 @@ function isSettled({ fate, fateSince, firstGoneAt, fullName }: KeptRepository, s
   const since = fate === 'gone' ? firstGoneAt : fateSince;
   const least = fate === 'gone' ? graceDays * day : settledMs;
   return since !== undefined && Date.parse(seen.observedAt) - Date.parse(since) >= least;
-}
-
-/** True when a repository has been gone for longer than the grace, by every answer since. */
-export function isGoneForGood(snapshot: KeptSnapshot, key: string, now: string): boolean {
-  const first = snapshot.repositories.get(key)?.firstGoneAt;
-  return first !== undefined && Date.parse(now) - Date.parse(first) >= graceDays * day;
 }
 
 function mergeRepository(

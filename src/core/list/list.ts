@@ -1,11 +1,12 @@
 /** The nouns of a list as Firekeeper sees it. All of them are plain values; all offsets are UTF-16 units. */
+import type { Host } from '../hosts/index.ts';
 import type { Span } from '../text/span.ts';
 
 /** What an entry points at. `key` compares; `id` is how the list spells it. */
 export interface Subject {
-  /** `repository` subjects can be asked of GitHub; papers belong to the citation sources. */
+  /** `repository` subjects are asked of their host; papers belong to the citation sources. */
   readonly kind: 'repository' | 'paper';
-  /** `github:Owner/Name` as written, or `doi:…`, `arxiv:…`, `title:…`. */
+  /** `github:Owner/Name` as written (`core/hosts/` takes it apart), or `doi:…`, `arxiv:…`, `title:…`. */
   readonly id: string;
   /** `id` folded for comparison (lower case). */
   readonly key: string;
@@ -127,6 +128,8 @@ export interface List {
   readonly notations: readonly Notation[];
   readonly tiers: readonly Tier[];
   readonly doubts: readonly Doubt[];
+  /** The hosts whose repositories were looked for. */
+  readonly hosts: readonly Host[];
 }
 
 /** The star count an entry shows for its own subject. */

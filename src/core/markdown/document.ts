@@ -1,5 +1,5 @@
 /**
- * The narrow interface to the markdown parser: everything else in Firekeeper sees a list only through it.
+ * The narrow interface to the markdown reader: everything else in Firekeeper sees a list only through it.
  * Offsets are absolute, in UTF-16 units of the decoded text, a byte order mark counted.
  */
 import type { RootContent } from 'mdast';
@@ -8,13 +8,12 @@ import type { Span } from '../text/span.ts';
 export type NodeType = RootContent['type'];
 
 /**
- * A block or a piece of text as the parser understood it. Every node has every field, so that the code that reads
- * tens of thousands of them meets one shape, and a place is two numbers: the parser's own nodes are three times as
- * large, in four objects each, and reading them costs more than all that is done with them.
+ * A block or a piece of text as the reader understood it. Every node has every field, so that code can ask without
+ * knowing the type.
  */
 export interface Node extends Span {
   readonly type: NodeType;
-  /** Offset relative to the piece, or -1 where the parser gives none (late GFM literals); `end` likewise. */
+  /** Offsets in the text. */
   readonly start: number;
   readonly end: number;
   readonly children: readonly Node[];
@@ -35,17 +34,10 @@ export interface Node extends Span {
 /** A top-level block. */
 export type Block = Node;
 
-/** A part of the text that was parsed by itself: from a heading in column 0 to the next. */
-export interface Piece {
-  readonly start: number;
-  readonly end: number;
-  /** Top-level blocks; their positions are relative to `start`. */
-  readonly blocks: readonly Block[];
-}
-
 export interface ParsedDocument {
   readonly text: string;
-  readonly pieces: readonly Piece[];
+  /** Top-level blocks, in the order of the text. */
+  readonly blocks: readonly Block[];
   /** Normalised label → address span (absolute) and href, for reference links. */
   readonly definitions: ReadonlyMap<string, Definition>;
 }

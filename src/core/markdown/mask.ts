@@ -2,7 +2,7 @@
  * The visible-text mask: a copy of the source of equal length in which only what a reader sees survives, so
  * that a match in it is already a range of the source. Everything that looks for numbers and emoji reads it.
  */
-import { type Node, type ParsedDocument, type Piece } from './document.ts';
+import { type Node, type ParsedDocument } from './document.ts';
 import { type HtmlToken, scanHtml } from './html.ts';
 import { HARD, Painter, SOFT } from './paint.ts';
 
@@ -29,7 +29,7 @@ const softTags: ReadonlySet<string> = new Set(
 );
 
 /** The filler for a tag of this lower-case name. */
-export function fillerOfTag(name: string): string {
+function fillerOfTag(name: string): string {
   return softTags.has(name) ? SOFT : HARD;
 }
 
@@ -38,45 +38,34 @@ export function fillerOfTag(name: string): string {
  * (character references and escapes included); line ends survive everywhere; the rest is `SOFT` or `HARD`.
  */
 export function visibleMask(doc: ParsedDocument): string {
+  return paint(doc).whole();
+}
+
+/** The painter of a whole document, which also knows the tokens of its HTML blocks. */
+export function paint(doc: ParsedDocument): Painter {
   const painter = new Painter(doc.text);
-  for (const piece of doc.pieces) paintPiece(painter, piece);
-  return finished(painter);
+  for (const block of doc.blocks) paintBlock(painter, block, 0);
+  painter.fill(doc.text.length, HARD);
+  return painter;
 }
 
 /**
- * Paints the next piece. Who reads the pieces as well does that between two of these calls: the nodes of one piece are
- * still in the caches then, those of all are not.
- */
-export function paintPiece(painter: Painter, piece: Piece): void {
-  painter.base = piece.start;
-  for (const block of piece.blocks) paintBlock(painter, block, 0);
-  painter.fill(piece.end, HARD);
-}
-
-/** The whole mask, once all pieces are painted. */
-export function finished(painter: Painter): string {
-  painter.fill(painter.text.length, HARD);
-  return painter.read(0, painter.text.length);
-}
-
-/**
- * Whatever nothing paints becomes `HARD` with the next thing that is painted. So where a container or a code block
- * starts and ends is not even read: a tree is far larger than the caches, and each look at it a wait for memory.
+ * Whatever nothing paints becomes `HARD` with the next thing that is painted.
  */
 function paintBlock(painter: Painter, node: Node, quotes: number): void {
   if (node.start < 0) return;
   switch (node.type) {
     case 'heading':
-      painter.fill(painter.base + node.start, HARD);
+      painter.fill(node.start, HARD);
       paintInside(painter, node.children, quotes, SOFT);
-      painter.fill(painter.base + node.end, SOFT);
+      painter.fill(node.end, SOFT);
       return;
     case 'paragraph':
     case 'tableCell':
       paintInside(painter, node.children, quotes, HARD);
       return;
     case 'html':
-      paintHtml(painter, painter.base + node.start, painter.base + node.end, quotes);
+      paintHtml(painter, node.start, node.end, quotes);
       return;
     case 'blockquote':
       for (const child of node.children) paintBlock(painter, child, quotes + 1);
@@ -97,15 +86,15 @@ function paintInside(painter: Painter, children: readonly Node[], quotes: number
     const start = child.start;
     // A child without a position is somewhere in the gap, so the gap cannot be taken for mere marks.
     if (start >= 0) {
-      painter.fill(painter.base + start, gap);
-      paintInline(painter, child, painter.base + start, quotes);
+      painter.fill(start, gap);
+      paintInline(painter, child, start, quotes);
     }
     gap = HARD;
   }
 }
 
 function paintInline(painter: Painter, node: Node, start: number, quotes: number): void {
-  const end = painter.base + node.end;
+  const end = node.end;
   switch (node.type) {
     case 'text':
       painter.show(start, end, quotes);
@@ -180,7 +169,7 @@ function tokensOf(painter: Painter, source: string): readonly HtmlToken[] {
  * A slice of an html node that stands in `quotes` block quotes, with the `>` of its continued lines blanked:
  * they would end tags. Same length, so offsets of `scanHtml` hold.
  */
-export function withoutQuotes(slice: string, quotes: number): string {
+function withoutQuotes(slice: string, quotes: number): string {
   if (quotes === 0) return slice;
   return slice.replace(/(\r\n|\n|\r)([ \t>]+)/g, (_, eol: string, head: string) => {
     let left = quotes;

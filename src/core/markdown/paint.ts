@@ -20,8 +20,6 @@ export const HARD = '\u0001';
 /** A class, so that its code is compiled once: that of closures would be lost with every list. */
 export class Painter {
   readonly text: string;
-  /** Start of the piece that is being painted. */
-  base = 0;
   /** Everything before it is painted. */
   at = 0;
   /** Tokens of the HTML blocks painted so far, by their start: taking them apart again would cost as much. */
@@ -67,6 +65,11 @@ export class Painter {
       this.fill(Math.min(end, headEnd(this.text, this.at, quotes)), HARD);
     }
     if (end > this.at) this.moveTo(end);
+  }
+
+  /** Everything that is painted. */
+  whole(): string {
+    return this.read(0, this.text.length);
   }
 
   /** What is painted of a part of the text, as far as that is painted. */

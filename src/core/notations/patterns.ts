@@ -22,7 +22,7 @@ export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总
  * What may follow a count so that it reads as a field of its own: the end, a bracket, a separator. A plain
  * word after it makes it part of a sentence.
  */
-export const fieldEnd =
+const fieldEnd =
   /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴]|-(?=[\s\u0000])|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
 
 const tail = 24;

@@ -21,7 +21,7 @@ const cell = new RegExp(
 const onlyDigits = /^[\u0001 |]*(\d+)[\u0001 |]*$/;
 
 /** Whether a header names the star count. A header of nothing but star signs does; `Stars today` does not. */
-export function isStarHeader(header: string): boolean {
+function isStarHeader(header: string): boolean {
   const plain = header
     .replace(sign, ' ')
     .replace(/[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, ' ')

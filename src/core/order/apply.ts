@@ -8,17 +8,17 @@ import { applyEdits } from '../plan/edit.ts';
 import { contentsMoves } from './contents.ts';
 import { editsIn, fits, moveAll } from './move.ts';
 import { renumbered } from './ordinals.ts';
-import { isIdentity, type Move, type Run, spanOf } from './run-types.ts';
+import { isIdentity, type Move, type Siblings, spanOf } from './run-types.ts';
 import { findRuns } from './runs.ts';
-import { type Refusal, settleLists, structure, type Trial } from './settle.ts';
+import { type OrderRefusal, settleLists, structure, type Trial } from './settle.ts';
 import { verifyMove } from './verify.ts';
 
-export type { Refusal } from './settle.ts';
+export type { OrderRefusal } from './settle.ts';
 
 export interface OrderResult {
   /** All edits of the document, sorted: moves carried out, the other edits as they came. */
   readonly edits: Edit[];
-  readonly refused: Refusal[];
+  readonly refused: OrderRefusal[];
   /** The moves that were carried out, contents lines that went with sections included. */
   readonly moved: Move[];
 }
@@ -28,7 +28,7 @@ export interface OrderResult {
  * reported; its number edits are made all the same.
  * @param edits sorted, not overlapping
  * @param wishes orders by run; those that change nothing are ignored
- * @param parse parses a changed text; hand in one with a cache, so that only the touched pieces are parsed
+ * @param parse parses a changed text
  */
 export function applyOrder(
   doc: ParsedDocument,
@@ -36,7 +36,7 @@ export function applyOrder(
   wishes: readonly Move[],
   parse: (text: string) => ParsedDocument,
 ): OrderResult {
-  const refused: Refusal[] = [];
+  const refused: OrderRefusal[] = [];
   const possible = screen(wishes, edits, refused);
   const inside = possible.filter(({ run }) => run.kind !== 'headings');
   const lists = settleLists({ doc, edits, parse, refused }, inside);
@@ -47,7 +47,7 @@ export function applyOrder(
 }
 
 /** Drops what is known not to work without parsing. */
-function screen(wishes: readonly Move[], edits: readonly Edit[], refused: Refusal[]): Move[] {
+function screen(wishes: readonly Move[], edits: readonly Edit[], refused: OrderRefusal[]): Move[] {
   const sections: Span[] = [];
   return wishes.flatMap((wish): Move[] => {
     if (isIdentity(wish.order)) return [];
@@ -62,7 +62,7 @@ function screen(wishes: readonly Move[], edits: readonly Edit[], refused: Refusa
   });
 }
 
-function obstacle(run: Run, edits: readonly Edit[], sections: readonly Span[]): string | undefined {
+function obstacle(run: Siblings, edits: readonly Edit[], sections: readonly Span[]): string | undefined {
   if (!fits(run, edits)) return 'an edit reaches over the border of an item';
   const { start, end } = spanOf(run);
   const nested = run.kind === 'headings' && sections.some((other) => start < other.end && other.start < end);
@@ -70,7 +70,7 @@ function obstacle(run: Run, edits: readonly Edit[], sections: readonly Span[]): 
 }
 
 /** A column that looks like a rank and is written to (a count that happens to run 1, 2, 3) moves with its row. */
-function withoutEditedRank(run: Run, edits: readonly Edit[]): Run {
+function withoutEditedRank(run: Siblings, edits: readonly Edit[]): Siblings {
   if (run.rankColumn === undefined) return run;
   const edited = run.items.some(
     ({ fixed }) => fixed !== undefined && editsIn(edits, fixed.start, fixed.end).length > 0,

@@ -4,7 +4,6 @@
  */
 import { type Node, type ParsedDocument } from '../markdown/document.ts';
 import type { Edit } from '../text/span.ts';
-import type { PlacedBlock } from './heading-run.ts';
 import { editsIn, spliced } from './move.ts';
 import type { Move } from './run-types.ts';
 
@@ -14,14 +13,6 @@ export interface Comparison {
   readonly edits: readonly Edit[];
   /** Moves of lists and tables by where they start. */
   readonly moves: ReadonlyMap<number, Move>;
-  /** The keys of `moves`, ascending. */
-  readonly starts: readonly number[];
-}
-
-/** A node and the offset that its positions are relative to. */
-interface Placed {
-  readonly node: Node;
-  readonly base: number;
 }
 
 export function compareBy(
@@ -31,50 +22,32 @@ export function compareBy(
   edits: readonly Edit[],
 ): Comparison {
   const inside = moves.filter(({ run }) => run.kind !== 'headings');
-  const byStart = new Map(inside.map((move) => [move.run.at, move]));
-  return { before, after, edits, moves: byStart, starts: [...byStart.keys()].sort((a, b) => a - b) };
+  return { before, after, edits, moves: new Map(inside.map((move) => [move.run.at, move])) };
 }
 
-export function sameBlock(comparison: Comparison, a: PlacedBlock, b: PlacedBlock | undefined): boolean {
-  if (b === undefined) return false;
-  // A piece that was not touched comes from the cache: the very same nodes.
-  if (a.block === b.block && !isTouched(comparison, a)) return true;
-  return same(comparison, { node: a.block, base: a.base }, { node: b.block, base: b.base });
+export function sameBlock(comparison: Comparison, a: Node, b: Node | undefined): boolean {
+  return b !== undefined && same(comparison, a, b);
 }
 
-function isTouched(comparison: Comparison, { block, base }: PlacedBlock): boolean {
-  const { starts } = comparison;
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < base + block.start) low = middle + 1;
-    else high = middle;
-  }
-  if ((starts[low] ?? Number.POSITIVE_INFINITY) < base + block.end) return true;
-  return touching(comparison, { node: block, base }).length > 0;
+function touching({ edits }: Comparison, { start, end }: Node): readonly Edit[] {
+  return editsIn(edits, start, end);
 }
 
-function touching(comparison: Comparison, { node, base }: Placed): readonly Edit[] {
-  const start = node.start;
-  return start < 0 ? [] : editsIn(comparison.edits, base + start, base + node.end);
-}
-
-function same(comparison: Comparison, a: Placed, b: Placed): boolean {
-  if (a.node.type !== b.node.type || !sameFields(comparison, a, b)) return false;
-  if (holdsText.has(a.node.type)) return sameText(comparison, a, b);
-  const old = a.node.children;
-  const found = b.node.children;
+function same(comparison: Comparison, a: Node, b: Node): boolean {
+  if (a.type !== b.type || !sameFields(comparison, a, b)) return false;
+  if (holdsText.has(a.type)) return sameText(comparison, a, b);
+  const old = a.children;
+  const found = b.children;
   if (old.length !== found.length) return false;
-  const move = comparison.moves.get(a.base + a.node.start);
-  const first = a.node.type === 'table' ? 1 : 0;
-  const moves = move !== undefined && (a.node.type === 'list' || a.node.type === 'table');
+  const move = comparison.moves.get(a.start);
+  const first = a.type === 'table' ? 1 : 0;
+  const moves = move !== undefined && (a.type === 'list' || a.type === 'table');
   return found.every((node, i) => {
     const from = moves && i >= first ? (move.order[i - first] ?? 0) + first : i;
     const child = old[from];
     if (child === undefined) return false;
-    const wished = moves && a.node.type === 'table' ? withRank(child, a.node, i, move.run.rankColumn) : child;
-    return same(comparison, { node: wished, base: a.base }, { node, base: b.base });
+    const wished = moves && a.type === 'table' ? withRank(child, a, i, move.run.rankColumn) : child;
+    return same(comparison, wished, node);
   });
 }
 
@@ -90,16 +63,15 @@ function withRank(row: Node, table: Node, slot: number, column: number | undefin
 const holdsText: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
 
 /** The characters must be the old ones with the edits made, and edits may only add or drop plain text. */
-function sameText(comparison: Comparison, a: Placed, b: Placed): boolean {
+function sameText(comparison: Comparison, a: Node, b: Node): boolean {
   const edits = touching(comparison, a);
   if (!sameSlice(comparison, a, b, edits)) return false;
-  return edits.length === 0 || sameShape(a.node, b.node);
+  return edits.length === 0 || sameShape(a, b);
 }
 
-function sameSlice(comparison: Comparison, a: Placed, b: Placed, edits: readonly Edit[]): boolean {
-  const start = a.node.start;
-  const wished = spliced(comparison.before.text, a.base + start, a.base + a.node.end, edits);
-  return wished === comparison.after.text.slice(b.base + b.node.start, b.base + b.node.end);
+function sameSlice(comparison: Comparison, a: Node, b: Node, edits: readonly Edit[]): boolean {
+  const wished = spliced(comparison.before.text, a.start, a.end, edits);
+  return wished === comparison.after.text.slice(b.start, b.end);
 }
 
 function sameShape(a: Node, b: Node): boolean {
@@ -110,12 +82,10 @@ function sameShape(a: Node, b: Node): boolean {
 }
 
 /** What a node says besides where it is and what it holds; both are compared elsewhere. */
-function sameFields(comparison: Comparison, a: Placed, b: Placed): boolean {
-  const { node } = a;
-  const { depth, ordered, spread, rest, value, url } = b.node;
-  if (node.depth !== depth || node.ordered !== ordered || node.spread !== spread || node.rest !== rest)
-    return false;
-  if (node.value === value && node.url === url) return true;
+function sameFields(comparison: Comparison, a: Node, b: Node): boolean {
+  const { depth, ordered, spread, rest, value, url } = b;
+  if (a.depth !== depth || a.ordered !== ordered || a.spread !== spread || a.rest !== rest) return false;
+  if (a.value === value && a.url === url) return true;
   // What an edit changes must be just that: an html block's text, or the address of a definition.
   const edits = touching(comparison, a);
   return edits.length > 0 && sameSlice(comparison, a, b, edits);

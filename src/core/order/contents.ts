@@ -3,8 +3,7 @@
  * alike, and everything else in it stays byte for byte. `apply.ts` calls it for moves of whole sections.
  */
 import { type Node, type ParsedDocument } from '../markdown/document.ts';
-import { type Move, type Run, spanOf } from './run-types.ts';
-import { placedBlocks } from './runs.ts';
+import { type Move, type Siblings, spanOf } from './run-types.ts';
 import { headingAnchors, slug, visibleText } from './slug.ts';
 
 /**
@@ -13,7 +12,7 @@ import { headingAnchors, slug, visibleText } from './slug.ts';
  * name with another heading, since then anchors would change hands.
  * @param runs all runs of the document, from `findRuns`
  */
-export function contentsMoves(doc: ParsedDocument, sections: Move, runs: readonly Run[]): Move[] {
+export function contentsMoves(doc: ParsedDocument, sections: Move, runs: readonly Siblings[]): Move[] {
   const places = sectionsByAnchor(doc, sections.run);
   if (places === undefined) return [];
   const lists = listsByStart(doc);
@@ -28,21 +27,21 @@ export function contentsMoves(doc: ParsedDocument, sections: Move, runs: readonl
 }
 
 /** Which section an anchor leads to; undefined when one of the sections has no anchor of its own. */
-function sectionsByAnchor(doc: ParsedDocument, run: Run): ReadonlyMap<string, number> | undefined {
-  const blocks = placedBlocks(doc);
+function sectionsByAnchor(doc: ParsedDocument, run: Siblings): ReadonlyMap<string, number> | undefined {
+  const { blocks } = doc;
   const anchors = headingAnchors(doc);
   const names = new Map<string, number>();
-  for (const { block } of blocks) {
+  for (const block of blocks) {
     if (block.type !== 'heading') continue;
     const name = slug(visibleText(block));
     names.set(name, (names.get(name) ?? 0) + 1);
   }
   const places = new Map<string, number>();
   for (const [i, item] of run.items.entries()) {
-    const placed = blocks[item.blocks?.[0] ?? -1];
-    if (placed === undefined) return undefined;
-    const name = slug(visibleText(placed.block));
-    if (names.get(name) !== 1 || anchors.get(placed.base + placed.block.start) !== name) return undefined;
+    const heading = blocks[item.blocks?.[0] ?? -1];
+    if (heading === undefined) return undefined;
+    const name = slug(visibleText(heading));
+    if (names.get(name) !== 1 || anchors.get(heading.start) !== name) return undefined;
     places.set(name, i);
   }
   return places;
@@ -78,13 +77,13 @@ function orderOfLines(
 
 function listsByStart(doc: ParsedDocument): ReadonlyMap<number, readonly Node[]> {
   const lists = new Map<number, readonly Node[]>();
-  const visit = (node: Node, base: number): void => {
-    if (node.type === 'list') lists.set(base + node.start, node.children);
+  const visit = (node: Node): void => {
+    if (node.type === 'list') lists.set(node.start, node.children);
     if (node.type === 'list' || node.type === 'listItem') {
-      for (const child of node.children) visit(child, base);
+      for (const child of node.children) visit(child);
     }
   };
-  for (const piece of doc.pieces) for (const block of piece.blocks) visit(block, piece.start);
+  for (const block of doc.blocks) visit(block);
   return lists;
 }
 

@@ -1,19 +1,13 @@
 /**
  * Runs of sections whose headings are entries (`### [name](url)` with text below): siblings of one depth under
- * one parent heading. `runs.ts` calls it; it sees only the top-level blocks of all pieces, numbered through.
+ * one parent heading. `runs.ts` calls it; it sees only the top-level blocks, numbered through.
  */
 import type { Block } from '../markdown/document.ts';
 import type { Span } from '../text/span.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { ordinalsOf } from './ordinals.ts';
-import type { Run, RunItem } from './run-types.ts';
-
-/** A top-level block and the offset that its positions are relative to. */
-export interface PlacedBlock {
-  readonly block: Block;
-  readonly base: number;
-}
+import type { Siblings, RunItem } from './run-types.ts';
 
 type Blocks = readonly [from: number, to: number];
 
@@ -23,19 +17,19 @@ type Blocks = readonly [from: number, to: number];
  */
 export function headingRuns(
   lines: Lines,
-  blocks: readonly PlacedBlock[],
+  blocks: readonly Block[],
   isEntry: (heading: Span) => boolean,
-): Run[] {
-  const runs: Run[] = [];
+): Siblings[] {
+  const runs: Siblings[] = [];
   const open = new Map<number, number[]>();
   const close = (depth: number, end: number): void => {
     const group = open.get(depth) ?? [];
     open.delete(depth);
     if (group.length > 1) runs.push(sectionRun(lines, blocks, group, end));
   };
-  blocks.forEach(({ block, base }, index) => {
+  blocks.forEach((block, index) => {
     if (block.type !== 'heading') return;
-    const entry = isEntry({ start: base + block.start, end: base + block.end });
+    const entry = isEntry({ start: block.start, end: block.end });
     for (let depth = 6; depth > block.depth; depth--) close(depth, index);
     const group = open.get(block.depth);
     if (!entry) close(block.depth, index);
@@ -47,12 +41,7 @@ export function headingRuns(
 }
 
 /** @param heads indexes of the headings; `end` is the index behind the last block of the last section */
-function sectionRun(
-  lines: Lines,
-  blocks: readonly PlacedBlock[],
-  heads: readonly number[],
-  end: number,
-): Run {
+function sectionRun(lines: Lines, blocks: readonly Block[], heads: readonly number[], end: number): Siblings {
   const cores = heads.map((from, i): Blocks => [from, withoutSeparators(blocks, from, heads[i + 1] ?? end)]);
   const ranges = withoutFooter(blocks, cores);
   const starts = ranges.map(([from]) => startAt(lines, blocks, from));
@@ -62,7 +51,7 @@ function sectionRun(
     return { start, end: coreEnd(lines.text, start, bound), blocks: [from, to] };
   });
   const depth = (index: number): number => {
-    const block = blocks[index]?.block;
+    const block = blocks[index];
     return block?.type === 'heading' ? block.depth : 0;
   };
   const sound =
@@ -83,23 +72,23 @@ function sectionRun(
   };
 }
 
-function startAt(lines: Lines, blocks: readonly PlacedBlock[], index: number): number {
-  const placed = blocks[index];
-  if (placed === undefined) return lines.text.length;
-  return bareLineStart(lines.text, placed.base + placed.block.start, lines.floor);
+function startAt(lines: Lines, blocks: readonly Block[], index: number): number {
+  const block = blocks[index];
+  if (block === undefined) return lines.text.length;
+  return bareLineStart(lines.text, block.start, lines.floor);
 }
 
 /** Rules and definitions at the end of a section stay where they are, as blank lines do. */
-function withoutSeparators(blocks: readonly PlacedBlock[], from: number, to: number): number {
+function withoutSeparators(blocks: readonly Block[], from: number, to: number): number {
   let end = to;
-  while (end > from + 1 && /^(?:thematicBreak|definition)$/.test(blocks[end - 1]?.block.type ?? '')) end--;
+  while (end > from + 1 && /^(?:thematicBreak|definition)$/.test(blocks[end - 1]?.type ?? '')) end--;
   return end;
 }
 
 /** A rule inside the last section alone begins the footer of the page, which belongs to no entry. */
-function withoutFooter(blocks: readonly PlacedBlock[], cores: readonly Blocks[]): readonly Blocks[] {
+function withoutFooter(blocks: readonly Block[], cores: readonly Blocks[]): readonly Blocks[] {
   const ruleIn = ([from, to]: Blocks): number => {
-    for (let i = from; i < to; i++) if (blocks[i]?.block.type === 'thematicBreak') return i;
+    for (let i = from; i < to; i++) if (blocks[i]?.type === 'thematicBreak') return i;
     return -1;
   };
   const last = cores.at(-1);

@@ -5,13 +5,13 @@
 import type { OrderKind } from '../list/list.ts';
 
 /** Fewer items are in order by chance too often: three names are alphabetical one time in six. */
-export const minimumItems = 4;
+const minimumItems = 4;
 /** Share of neighbours that must be in order; hand-kept lists have a few strays. */
-export const minimumInOrder = 0.95;
+const minimumInOrder = 0.95;
 /** Share of a run that must show a count before counts can be its order. */
-export const minimumCounted = 0.8;
+const minimumCounted = 0.8;
 /** When a run is in order by both, counts win if they fall at this share of its neighbours; else names do. */
-export const minimumFalls = 0.5;
+const minimumFalls = 0.5;
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: false });
 
@@ -34,7 +34,7 @@ export function inferOrder(values: readonly (number | undefined)[], names: reado
 }
 
 /** Small runs follow the list when at least so many of its larger runs are decided, and nearly all the same way. */
-export const minimumDecided = 3;
+const minimumDecided = 3;
 
 export interface OrderEvidence {
   readonly values: readonly (number | undefined)[];
@@ -87,7 +87,7 @@ export function compareNames(a: string, b: string): number {
 const plainStart = /^[a-zA-Z\d]/;
 
 /** A name from its first letter or digit on; a name without any is compared as it is. */
-export function nameKey(name: string): string {
+function nameKey(name: string): string {
   if (plainStart.test(name)) return name;
   const at = name.search(/[\p{L}\p{N}]/u);
   return at > 0 ? name.slice(at) : name;

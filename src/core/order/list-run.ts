@@ -7,7 +7,7 @@ import type { Node } from '../markdown/document.ts';
 import { lineEnd } from '../text/text.ts';
 import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
 import { ordinalsOf } from './ordinals.ts';
-import type { Run, RunItem } from './run-types.ts';
+import type { Siblings, RunItem } from './run-types.ts';
 
 /** What every part of `findRuns` reads: the text, and where markdown starts in it. */
 export interface Lines {
@@ -18,28 +18,27 @@ export interface Lines {
 const orderedMarker = /\d{1,9}[.)][ \t]*/y;
 
 /**
- * @param base offset that the positions in `list` are relative to
  * @param bound where the list can end at most: the start of the next block's line, or the end of its container
  */
-export function listRun(lines: Lines, base: number, list: Node, bound: number): Run {
+export function listRun(lines: Lines, list: Node, bound: number): Siblings {
   const { text, floor } = lines;
-  const starts = list.children.map((item) => skipBlanks(text, base + item.start));
+  const starts = list.children.map((item) => skipBlanks(text, item.start));
   const lineStarts = starts.map((start) => bareLineStart(text, start, floor));
   const items = starts.map((start, i): RunItem => {
     const from = atLine(lineStarts, starts, i) ?? start;
     const item = { start: from, end: coreEnd(text, from, atLine(lineStarts, starts, i + 1) ?? bound) };
     return list.ordered ? { ...item, fixed: { start: from, end: markerEnd(text, start) } } : item;
   });
-  const why = refusal(text, base, list, starts, lineStarts);
+  const why = refusal(text, list, starts, lineStarts);
   const ordinals = list.ordered ? undefined : ordinalsOf(text, items);
   return {
     kind: list.ordered ? 'ordered' : 'bullets',
     items,
-    at: base + list.start,
+    at: list.start,
     movable: why === undefined,
     ...(why === undefined ? {} : { why }),
     ...(ordinals === undefined ? {} : { ordinals }),
-    certain: why === undefined && list.children.every((item) => isPlain(text, base, item, list.ordered)),
+    certain: why === undefined && list.children.every((item) => isPlain(text, item, list.ordered)),
   };
 }
 
@@ -55,7 +54,6 @@ function markerEnd(text: string, start: number): number {
 
 function refusal(
   text: string,
-  base: number,
   list: Node,
   starts: readonly number[],
   lineStarts: readonly number[],
@@ -69,7 +67,7 @@ function refusal(
   for (const item of list.children) {
     const first = item.children[0];
     if (first === undefined) return 'an item is empty';
-    if (first.type === 'code' && !/[`~]/.test(text[skipBlanks(text, base + first.start)] ?? '')) {
+    if (first.type === 'code' && !/[`~]/.test(text[skipBlanks(text, first.start)] ?? '')) {
       return 'an item begins with indented code';
     }
   }
@@ -82,17 +80,16 @@ function refusal(
  * begins a new item after any of them, every one ends in a paragraph, so what follows the list meets the same
  * kind of line, and nothing is left open. In an ordered list markers may change width, so only single lines.
  */
-function isPlain(text: string, base: number, item: Node, ordered: boolean): boolean {
+function isPlain(text: string, item: Node, ordered: boolean): boolean {
   if (item.spread) return false;
   const first = item.children[0];
-  if (first?.type !== 'paragraph' || lineEnd(text, base + item.start) < base + first.start) return false;
-  if (ordered && (item.children.length > 1 || lineEnd(text, base + first.start) < base + first.end))
-    return false;
+  if (first?.type !== 'paragraph' || lineEnd(text, item.start) < first.start) return false;
+  if (ordered && (item.children.length > 1 || lineEnd(text, first.start) < first.end)) return false;
   return item.children.every(
     (child) =>
       child.type === 'paragraph' ||
       (child.type === 'list' &&
         !child.spread &&
-        child.children.every((inner) => isPlain(text, base, inner, false))),
+        child.children.every((inner) => isPlain(text, inner, false))),
   );
 }

@@ -3,13 +3,18 @@
  * rank cells; items move as whole lines with the number edits that lie in them. Nothing is printed from a tree.
  */
 import type { Edit, Span } from '../text/span.ts';
-import { type Move, type Run, spanOf } from './run-types.ts';
+import { type Move, type Siblings, spanOf } from './run-types.ts';
 
 /**
  * The edits that bring one run into a new order. `moveAll` with a single move.
  * @param edits sorted, not overlapping; those outside the run come back untouched
  */
-export function moveItems(text: string, run: Run, order: readonly number[], edits: readonly Edit[]): Edit[] {
+export function moveItems(
+  text: string,
+  run: Siblings,
+  order: readonly number[],
+  edits: readonly Edit[],
+): Edit[] {
   return moveAll(text, [{ run, order }], edits);
 }
 
@@ -28,13 +33,13 @@ export function moveAll(text: string, moves: readonly Move[], edits: readonly Ed
 }
 
 /** Whether every edit lies inside one item of the run, between two, or outside it, and none in what stays fixed. */
-export function fits(run: Run, edits: readonly Edit[]): boolean {
+export function fits(run: Siblings, edits: readonly Edit[]): boolean {
   const { start, end } = spanOf(run);
   let at = 0;
   return editsIn(edits, start, end).every((edit) => {
     while ((run.items[at]?.end ?? Number.POSITIVE_INFINITY) < edit.start) at++;
     const item = run.items[at];
-    if (item === undefined || (edit.start < item.start && edit.end <= item.start)) return true;
+    if (item === undefined || isBefore(edit, item.start)) return true;
     const { fixed } = item;
     const stays = fixed !== undefined && edit.start < fixed.end && edit.end > fixed.start;
     return edit.start >= item.start && edit.end <= item.end && !stays;
@@ -84,7 +89,8 @@ function collect(cursor: Cursor, end: number): Edit[] {
     const move = cursor.moves[cursor.move];
     const span = move === undefined ? undefined : spanOf(move.run);
     const until = span !== undefined && span.start < end ? span.start : undefined;
-    takeEdits(cursor, result, until === undefined ? end : until - 1);
+    if (until === undefined) takeEdits(cursor, result, ({ start }) => start <= end);
+    else takeEdits(cursor, result, (edit) => isBefore(edit, until));
     if (move === undefined || span === undefined || until === undefined) return result;
     if (span.end > end) throw new Error(`runs overlap: ${span.start}..${span.end}`);
     cursor.move++;
@@ -93,8 +99,13 @@ function collect(cursor: Cursor, end: number): Edit[] {
   }
 }
 
-function takeEdits(cursor: Cursor, into: Edit[], until: number): void {
-  for (let edit = cursor.edits[cursor.edit]; edit !== undefined && edit.start <= until; ) {
+/** Whole lines that are put in front of an item stand between the items, and stay when it moves. */
+function isBefore({ start, end, text }: Edit, at: number): boolean {
+  return (start < at && end <= at) || (start === at && end === at && /[\r\n]$/.test(text));
+}
+
+function takeEdits(cursor: Cursor, into: Edit[], wanted: (edit: Edit) => boolean): void {
+  for (let edit = cursor.edits[cursor.edit]; edit !== undefined && wanted(edit); ) {
     into.push(edit);
     edit = cursor.edits[++cursor.edit];
   }
@@ -105,7 +116,7 @@ function moved(cursor: Cursor, { run, order }: Move): Edit[] {
   const between: Edit[][] = [];
   const inside = run.items.map((item) => {
     const gap: Edit[] = [];
-    takeEdits(cursor, gap, item.start - 1);
+    takeEdits(cursor, gap, (edit) => isBefore(edit, item.start));
     between.push(gap);
     return collect(cursor, item.end);
   });

@@ -11,14 +11,14 @@ import type { Span } from '../text/span.ts';
 export interface RunItem extends Span {
   /** The part of the item that stays in its slot when items move: an ordered marker, or the cell of its rank. */
   readonly fixed?: Span;
-  /** Headings only: the top-level blocks of the section, counted over all pieces, end excluded. */
+  /** Headings only: the top-level blocks of the section, end excluded. */
   readonly blocks?: readonly [from: number, to: number];
 }
 
 export type RunKind = 'bullets' | 'ordered' | 'rows' | 'headings';
 
 /** Siblings that may change places: one list, the body of one table, or sections of one depth. */
-export interface Run {
+export interface Siblings {
   readonly kind: RunKind;
   readonly items: readonly RunItem[];
   readonly movable: boolean;
@@ -36,12 +36,12 @@ export interface Run {
 
 /** A run and the order it should have: the item `order[i]` goes to slot `i`. */
 export interface Move {
-  readonly run: Run;
+  readonly run: Siblings;
   readonly order: readonly number[];
 }
 
 /** The text a run covers, from its first item to its last. */
-export function spanOf(run: Run): Span {
+export function spanOf(run: Siblings): Span {
   return { start: run.items[0]?.start ?? run.at, end: run.items.at(-1)?.end ?? run.at };
 }
 

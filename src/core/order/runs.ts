@@ -4,17 +4,17 @@
  */
 import { type Node, type ParsedDocument } from '../markdown/document.ts';
 import type { Span } from '../text/span.ts';
-import { headingRuns, type PlacedBlock } from './heading-run.ts';
+import { headingRuns } from './heading-run.ts';
 import { bareLineStart } from './lines.ts';
 import { type Lines, listRun } from './list-run.ts';
 import { rowRun } from './row-run.ts';
-import type { Run } from './run-types.ts';
+import type { Siblings } from './run-types.ts';
 
-export type { Move, Run, RunItem, RunKind } from './run-types.ts';
+export type { Move, Siblings } from './run-types.ts';
 
 interface Search {
   readonly lines: Lines;
-  readonly runs: Run[];
+  readonly runs: Siblings[];
   /** Every definition and footnote: its label, and where it starts. */
   readonly labels: { readonly label: string; readonly at: number }[];
 }
@@ -24,11 +24,11 @@ interface Search {
  * own and lies inside an item of the outer one.
  * @param isEntry says of a heading's absolute span whether it is an entry; without it no section moves
  */
-export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boolean): Run[] {
-  const lines = { text: doc.text, floor: doc.pieces[0]?.start ?? 0 };
+export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boolean): Siblings[] {
+  const lines = { text: doc.text, floor: bodyStart(doc.text) };
   const search: Search = { lines, runs: [], labels: [] };
-  for (const piece of doc.pieces) walk(search, piece.blocks, piece.start, piece.end);
-  const sections = isEntry === undefined ? [] : headingRuns(lines, placedBlocks(doc), isEntry);
+  walk(search, doc.blocks, doc.text.length);
+  const sections = isEntry === undefined ? [] : headingRuns(lines, doc.blocks, isEntry);
   const twice = definedTwice(search.labels);
   return [...search.runs, ...sections]
     .map((run) => (holdsAny(run, twice) ? { ...run, movable: false, certain: false, why: doubled } : run))
@@ -37,35 +37,35 @@ export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boole
 
 const doubled = 'it holds the definition of a label that is defined twice';
 
-/** The top-level blocks of all pieces in one row, as `RunItem.blocks` counts them. */
-export function placedBlocks(doc: ParsedDocument): PlacedBlock[] {
-  return doc.pieces.flatMap((piece) => piece.blocks.map((block) => ({ block, base: piece.start })));
+/** Where markdown starts: behind a byte order mark. */
+function bodyStart(text: string): number {
+  return /^\uFEFF*/.exec(text)?.[0].length ?? 0;
 }
 
 /** Only blocks are looked at: text, headings and cells hold no lists. */
-function walk(search: Search, nodes: readonly Node[], base: number, bound: number): void {
+function walk(search: Search, nodes: readonly Node[], bound: number): void {
   nodes.forEach((node, i) => {
     const next = nodes[i + 1];
-    const end = next === undefined ? bound : blockStart(search.lines, base + next.start);
+    const end = next === undefined ? bound : blockStart(search.lines, next.start);
     switch (node.type) {
       case 'list': {
-        const run = listRun(search.lines, base, node, end);
+        const run = listRun(search.lines, node, end);
         if (run.items.length > 1) search.runs.push(run);
-        node.children.forEach((item, k) => walk(search, item.children, base, run.items[k]?.end ?? end));
+        node.children.forEach((item, k) => walk(search, item.children, run.items[k]?.end ?? end));
         break;
       }
       case 'table':
-        if (node.children.length > 2) search.runs.push(rowRun(search.lines, base, node));
+        if (node.children.length > 2) search.runs.push(rowRun(search.lines, node));
         break;
       case 'blockquote':
-        walk(search, node.children, base, end);
+        walk(search, node.children, end);
         break;
       case 'definition':
-        search.labels.push({ label: node.value, at: base + node.start });
+        search.labels.push({ label: node.value, at: node.start });
         break;
       case 'footnoteDefinition':
-        search.labels.push({ label: `^${node.value}`, at: base + node.start });
-        walk(search, node.children, base, end);
+        search.labels.push({ label: `^${node.value}`, at: node.start });
+        walk(search, node.children, end);
         break;
     }
   });
@@ -83,7 +83,7 @@ function definedTwice(labels: Search['labels']): readonly number[] {
   return labels.filter(({ label }) => (count.get(label) ?? 0) > 1).map(({ at }) => at);
 }
 
-function holdsAny(run: Run, places: readonly number[]): boolean {
+function holdsAny(run: Siblings, places: readonly number[]): boolean {
   if (places.length === 0) return false;
   return run.items.some(({ start, end }) => {
     let low = 0;

@@ -7,11 +7,12 @@ import type { ParsedDocument } from '../markdown/document.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { moveAll } from './move.ts';
 import { renumbered } from './ordinals.ts';
-import { type Move, type Run, spanOf } from './run-types.ts';
+import { type Part, partAt, partsOf } from './parts.ts';
+import { type Move, type Siblings, spanOf } from './run-types.ts';
 import { failures } from './verify.ts';
 
-export interface Refusal {
-  readonly run: Run;
+export interface OrderRefusal {
+  readonly run: Siblings;
   /** One plain sentence without a final stop. */
   readonly why: string;
 }
@@ -20,7 +21,7 @@ export interface Trial {
   readonly doc: ParsedDocument;
   readonly edits: readonly Edit[];
   readonly parse: (text: string) => ParsedDocument;
-  readonly refused: Refusal[];
+  readonly refused: OrderRefusal[];
 }
 
 /** How often what failed is taken out and the rest is tried again before whole sections are left alone. */
@@ -40,17 +41,18 @@ export function settleLists(trial: Trial, moves: readonly Move[]): Move[] {
 
 /**
  * Tries all at once. Where the tree is not as wished, the moves of that block are refused, then those of that
- * section; the rest is tried again, which parses nothing but what failed.
+ * section; the rest is tried again.
  */
 function settleOpen(trial: Trial, certain: readonly Move[], moves: readonly Move[]): Move[] {
+  const all = partsOf(trial.doc);
   let open = [...moves];
   for (let round = 0; open.length > 0; round++) {
-    const pieces = piecesOf(trial.doc, open);
-    const failed = failuresOf(trial, pieces, certain, open);
-    if (failed === 'everywhere' && pieces.size > 1) return settleEach(trial, certain, open);
+    const parts = partsHolding(all, open);
+    const failed = failuresOf(trial, all, certain, open);
+    if (failed === 'everywhere' && parts.size > 1) return settleEach(trial, certain, open);
     if (failed !== 'everywhere' && failed.length === 0) break;
     const spans = failed === 'everywhere' ? [wholeText] : failed;
-    const wider = spans.map((span) => trial.doc.pieces[pieceAt(trial.doc, span.start)] ?? wholeText);
+    const wider = spans.map((span) => partAt(all, span.start));
     const blamed = round < trials ? open.filter(({ run }) => overlaps(spanOf(run), spans)) : [];
     const guilty = blamed.length > 0 ? blamed : open.filter(({ run }) => overlaps(spanOf(run), wider));
     const gone = new Set(guilty.length > 0 ? guilty : open);
@@ -64,41 +66,31 @@ const wholeText: Span = { start: 0, end: Number.POSITIVE_INFINITY };
 
 /** Section by section, when one of them upset the whole document. */
 function settleEach(trial: Trial, certain: readonly Move[], open: readonly Move[]): Move[] {
-  return [...piecesOf(trial.doc, open)].flatMap((piece, tried) => {
-    const own = open.filter(({ run }) => pieceAt(trial.doc, run.at) === piece);
+  const all = partsOf(trial.doc);
+  return [...partsHolding(all, open)].flatMap((part, tried) => {
+    const own = open.filter(({ run }) => partAt(all, run.at) === part);
     if (tried < mostSections) return settleOpen(trial, certain, own);
     for (const { run } of own) trial.refused.push({ run, why: structure });
     return [];
   });
 }
 
-/** What came out otherwise than wished, in a text that has these moves and the edits of their pieces only. */
+/** What came out otherwise than wished, in a text that has these moves and the edits of their parts only. */
 function failuresOf(
   { doc, edits, parse }: Trial,
-  pieces: ReadonlySet<number>,
+  all: readonly Part[],
   certain: readonly Move[],
   open: readonly Move[],
 ): ReturnType<typeof failures> {
-  const moves = [...open, ...certain.filter(({ run }) => pieces.has(pieceAt(doc, run.at)))];
-  const own = edits.filter(({ start }) => pieces.has(pieceAt(doc, start)));
+  const parts = partsHolding(all, open);
+  const moves = [...open, ...certain.filter(({ run }) => parts.has(partAt(all, run.at)))];
+  const own = edits.filter(({ start }) => parts.has(partAt(all, start)));
   const made = renumbered(doc.text, moves, own);
   return failures(doc, parse(applyEdits(doc.text, moveAll(doc.text, moves, made))), moves, made);
 }
 
-function piecesOf(doc: ParsedDocument, moves: readonly Move[]): ReadonlySet<number> {
-  return new Set(moves.map(({ run }) => pieceAt(doc, run.at)));
-}
-
-/** Index of the piece in which an offset lies. */
-function pieceAt({ pieces }: ParsedDocument, offset: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.min(low, pieces.length - 1);
+function partsHolding(all: readonly Part[], moves: readonly Move[]): ReadonlySet<Part> {
+  return new Set(moves.map(({ run }) => partAt(all, run.at)));
 }
 
 function overlaps({ start, end }: Span, spans: readonly Span[]): boolean {

@@ -19,14 +19,14 @@ export function slug(text: string): string {
 export function headingAnchors(doc: ParsedDocument): ReadonlyMap<number, string> {
   const anchors = new Map<number, string>();
   const used = new Map<string, number>();
-  const visit = (node: Node, base: number): void => {
+  const visit = (node: Node): void => {
     if (node.type === 'heading') {
-      anchors.set(base + node.start, distinct(slug(visibleText(node)), used));
+      anchors.set(node.start, distinct(slug(visibleText(node)), used));
     } else if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem') {
-      for (const child of node.children) visit(child, base);
+      for (const child of node.children) visit(child);
     }
   };
-  for (const piece of doc.pieces) for (const block of piece.blocks) visit(block, piece.start);
+  for (const block of doc.blocks) visit(block);
   return anchors;
 }
 

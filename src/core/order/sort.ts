@@ -7,7 +7,7 @@ import { backbone } from './backbone.ts';
 import { insertDamped } from './damping.ts';
 import { compareNames } from './infer.ts';
 
-export interface Wish {
+export interface OrderQuestion {
   readonly kind: OrderKind;
   /** Counts shown now, one per item; undefined where an item shows none. */
   readonly before: readonly (number | undefined)[];
@@ -25,7 +25,7 @@ export interface Wish {
  * The permutation wished: `result[slot]` is the index of the item that goes there. Items that cannot be compared
  * (no count, no name) keep their slots; equal ones keep their order.
  */
-export function wishedOrder(wish: Wish): number[] {
+export function wishedOrder(wish: OrderQuestion): number[] {
   const identity = wish.after.map((_, i) => i);
   if (wish.kind === 'none') return identity;
   if (wish.kind === 'name') return wish.force ? byName(wish.names) : identity;

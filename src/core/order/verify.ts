@@ -3,12 +3,11 @@
  * items in their new places, and nothing else but what the edits name. `apply.ts` and `settle.ts` call it with
  * the text parsed again; it reads two documents and changes neither.
  */
-import { type ParsedDocument, type Piece } from '../markdown/document.ts';
+import type { Block, ParsedDocument } from '../markdown/document.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { type Comparison, compareBy, sameBlock } from './compare.ts';
-import type { PlacedBlock } from './heading-run.ts';
 import type { Move } from './run-types.ts';
-import { placedBlocks } from './runs.ts';
+import { type Part, partsOf } from './parts.ts';
 
 /**
  * Whether `after` is `before` with `moves` carried out and `edits` made, and no other difference in structure.
@@ -21,8 +20,8 @@ export function verifyMove(
   edits: readonly Edit[],
 ): boolean {
   const comparison = compareBy(before, after, moves, edits);
-  const wished = moveSections(placedBlocks(before), moves);
-  const found = placedBlocks(after);
+  const wished = moveSections(before.blocks, moves);
+  const found = after.blocks;
   return (
     sameDefinitions(before, after) &&
     wished.length === found.length &&
@@ -31,8 +30,8 @@ export function verifyMove(
 }
 
 /**
- * Where `before` did not come out as wished, for moves inside pieces only (no sections): a span from the first to
- * the last top-level block that differs, for each piece; 'everywhere' when the pieces no longer correspond.
+ * Where `before` did not come out as wished, for moves inside parts only (no sections): a span from the first to
+ * the last top-level block that differs, for each part; 'everywhere' when the parts no longer correspond.
  */
 export function failures(
   before: ParsedDocument,
@@ -40,18 +39,18 @@ export function failures(
   moves: readonly Move[],
   edits: readonly Edit[],
 ): readonly Span[] | 'everywhere' {
-  if (before.pieces.length !== after.pieces.length || !sameDefinitions(before, after)) return 'everywhere';
+  const [old, fresh] = [partsOf(before), partsOf(after)];
+  if (old.length !== fresh.length || !sameDefinitions(before, after)) return 'everywhere';
   const comparison = compareBy(before, after, moves, edits);
-  return before.pieces.flatMap((piece, p): readonly Span[] => {
-    const found = after.pieces[p];
-    return found === undefined ? [piece] : differing(comparison, piece, found);
+  return old.flatMap((part, p): readonly Span[] => {
+    const found = fresh[p];
+    return found === undefined ? [part] : differing(comparison, part, found);
   });
 }
 
-/** Compared from both ends, so that blocks that were joined or split do not drag the rest of the piece along. */
-function differing(comparison: Comparison, piece: Piece, found: Piece): readonly Span[] {
-  const old = piece.blocks.map((block): PlacedBlock => ({ block, base: piece.start }));
-  const fresh = found.blocks.map((block): PlacedBlock => ({ block, base: found.start }));
+/** Compared from both ends, so that blocks that were joined or split do not drag the rest of the part along. */
+function differing(comparison: Comparison, part: Part, found: Part): readonly Span[] {
+  const [old, fresh] = [part.blocks, found.blocks];
   const common = Math.min(old.length, fresh.length);
   const equal = (i: number, k: number): boolean => {
     const block = old[i];
@@ -64,14 +63,13 @@ function differing(comparison: Comparison, piece: Piece, found: Piece): readonly
   while (back < common - front && equal(old.length - 1 - back, fresh.length - 1 - back)) back++;
   const first = old[front] ?? old.at(-1);
   const last = old[old.length - 1 - back] ?? first;
-  if (first === undefined || last === undefined) return [piece];
-  const start = piece.start + first.block.start;
-  return [{ start, end: Math.max(piece.start + last.block.end, start + 1) }];
+  if (first === undefined || last === undefined) return [part];
+  return [{ start: first.start, end: Math.max(last.end, first.start + 1) }];
 }
 
 /** The blocks as they should stand once whole sections have moved; what separates sections stays in its slot. */
-function moveSections(blocks: readonly PlacedBlock[], moves: readonly Move[]): readonly PlacedBlock[] {
-  const parts: (readonly PlacedBlock[])[] = [];
+function moveSections(blocks: readonly Block[], moves: readonly Move[]): readonly Block[] {
+  const parts: (readonly Block[])[] = [];
   let done = 0;
   const sections = moves.filter((move) => move.run.kind === 'headings');
   for (const { run, order } of sections.sort((a, b) => a.run.at - b.run.at)) {

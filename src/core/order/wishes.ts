@@ -2,9 +2,10 @@
 import type { ParsedDocument } from '../markdown/document.ts';
 import { type Entry, type List, shownStars } from '../list/list.ts';
 import { readNumber } from '../numbers/format.ts';
+import { backbone } from './backbone.ts';
 import { inferOrders, type OrderEvidence } from './infer.ts';
 import { findRuns } from './runs.ts';
-import type { Move, Run, RunItem } from './run-types.ts';
+import type { Move, Siblings, RunItem } from './run-types.ts';
 import { wishedOrder } from './sort.ts';
 import type { Change, OrderChange } from '../plan/types.ts';
 import type { Policy } from '../plan/policy.ts';
@@ -48,11 +49,11 @@ export function orderWishes(
 }
 
 interface RunEvidence extends OrderEvidence {
-  readonly run: Run;
+  readonly run: Siblings;
   readonly entries: readonly (Entry | null)[];
 }
 
-function evidenceOf(list: List, run: Run): RunEvidence {
+function evidenceOf(list: List, run: Siblings): RunEvidence {
   const entries = run.items.map((item) => entryOf(list, item));
   return {
     run,
@@ -66,7 +67,7 @@ function evidenceOf(list: List, run: Run): RunEvidence {
 function countsAfter(changes: readonly Change[]): ReadonlyMap<Entry, number> {
   const after = new Map<Entry, number>();
   for (const change of changes) {
-    if (change.kind !== 'stars' || change.marker.subject.key !== change.entry.subject.key) continue;
+    if (change.kind !== 'stars' || change.marker?.subject.key !== change.entry.subject.key) continue;
     const value = readNumber(change.toText)?.value;
     if (value !== undefined) after.set(change.entry, value);
   }
@@ -96,19 +97,28 @@ function nameOf(text: string, item: RunItem): string {
 export function orderChanges(
   list: List,
   wishes: readonly Wish[],
-  moved: readonly { readonly run: Run }[],
+  moved: readonly { readonly run: Siblings }[],
 ): OrderChange[] {
   const done = new Set(moved.map((move) => move.run.at));
   return wishes
     .filter((wish) => done.has(wish.run.at))
     .map((wish) => {
+      const stays = settled(wish.order);
       const moves = wish.order.flatMap((from, to) => {
         const entry = wish.entries[from];
-        return from === to || entry == null ? [] : [{ entry, from, to }];
+        return from === to || entry == null ? [] : [{ entry, from, to, passes: !stays.has(to) }];
       });
       const first = wish.entries.find((entry) => entry !== null);
       const section = list.sections[first?.section ?? 0];
       return section === undefined ? null : { kind: 'order' as const, section, moves };
     })
     .filter((change) => change !== null);
+}
+
+/** Slots of the largest part of a run that keeps its order: what stands there was not moved past anything. */
+function settled(order: readonly number[]): ReadonlySet<number> {
+  return backbone(
+    order.map((from) => -from),
+    order.map(() => 1),
+  );
 }

@@ -15,11 +15,17 @@ export function namesOf(link: PaperLink, record: PaperRecord): PaperProof | null
     case 'arxiv':
       return hasArxiv(record, link.arxiv) ? 'arxiv' : null;
     case 'acl':
-      return hasDoi(record, link.doi) || isAt(record, link) ? 'acl' : null;
+      return (link.doi !== undefined && hasDoi(record, link.doi)) || isAt(record, link) ? 'acl' : null;
+    case 'pmid':
+    case 'pmc':
+      return isAt(record, link) ? 'pubmed' : null;
     case 's2':
       return record.source === 'semanticscholar' && record.id === link.s2 ? 's2' : null;
     case 'ieee':
-      return isAt(record, link) || hasTail(record, link.article, '10.1109/') ? 'article-number' : null;
+      if (isAt(record, link)) return 'article-number';
+      return !isElsewhere(record, link) && hasTail(record, link.article, '10.1109/')
+        ? 'article-number'
+        : null;
     case 'ojs':
       if (isAt(record, link)) return 'location';
       return hasTail(record, link.article, '') && namesJournal(record, link.journal) ? 'article-tail' : null;
@@ -58,6 +64,11 @@ function isSameLink(one: PaperLink | null, other: PaperLink): boolean {
   return flat(one) === flat(other);
 }
 
+/** Its addresses name another article of the same publisher. */
+function isElsewhere(record: PaperRecord, link: PaperLink): boolean {
+  return record.locations.some((location) => paperLinkOf(location)?.kind === link.kind);
+}
+
 function hasTail({ doi }: PaperRecord, article: string, prefix: string): boolean {
   return doi !== null && doi.startsWith(prefix) && doi.endsWith(`.${article}`);
 }
@@ -72,15 +83,17 @@ export interface Evidence {
   readonly year: boolean;
   readonly venue: boolean;
   readonly count: number;
-  /** Which two speak for the record, the strongest first; null for fewer. */
+  /** Which two speak for the record, the strongest first; null for fewer, and when anything speaks against it. */
   readonly proof: PaperProof | null;
 }
 
-/** What the link gives away besides the title, held against the record. */
+type Said = 'yes' | 'no' | 'unsaid';
+
+/** What the link gives away besides the title, held against the record. Only a CVF address gives anything. */
 export function evidenceOf(link: PaperLink, record: PaperRecord): Evidence {
-  const author = link.kind === 'cvf' && isAuthor(link, record);
-  const year = link.kind === 'cvf' && record.year === link.year;
-  const venue = isVenue(link, record);
+  if (link.kind !== 'cvf') return { author: false, year: false, venue: false, count: 0, proof: null };
+  const said = [authorOf(link, record), yearOf(link, record), venueOf(link, record)];
+  const [author, year, venue] = said.map((one) => one === 'yes') as [boolean, boolean, boolean];
   const proof =
     author && year
       ? 'title-author-year'
@@ -89,33 +102,53 @@ export function evidenceOf(link: PaperLink, record: PaperRecord): Evidence {
         : year && venue
           ? 'title-year-venue'
           : null;
-  return { author, year, venue, count: [author, year, venue].filter(Boolean).length, proof };
+  const count = [author, year, venue].filter(Boolean).length;
+  return { author, year, venue, count, proof: said.includes('no') ? null : proof };
 }
+
+type CvfLink = PaperLink & { readonly kind: 'cvf' };
+
+const particles = /^(?:(?:van|von|der|den|de|di|da|del|la|le|ten|ter|bin|al|el|dos|du) )+/;
 
 /** The address runs surname and title together, so a surname of two words ends inside the title. */
-function isAuthor(link: PaperLink & { readonly kind: 'cvf' }, record: PaperRecord): boolean {
-  const surname = normalTitle(record.surname);
-  return surname !== '' && `${normalTitle(`${link.surname} ${link.title}`)} `.startsWith(`${surname} `);
+function authorOf(link: CvfLink, record: PaperRecord): Said {
+  const surname = normalTitle(record.surname).replace(particles, '');
+  if (surname === '') return 'unsaid';
+  const named = normalTitle(`${link.surname} ${link.title}`);
+  return [named, named.replace(particles, '')].some((one) => `${one} `.startsWith(`${surname} `))
+    ? 'yes'
+    : 'no';
 }
 
-const venueNames: Readonly<Record<string, string>> = {
-  CVPR: 'computer vision and pattern recognition',
-  ICCV: 'international conference on computer vision',
-  WACV: 'applications of computer vision',
-  ECCV: 'european conference on computer vision',
-  ACCV: 'asian conference on computer vision',
+/** ACCV's proceedings come out in the year after the meeting; their name tells the year of the meeting. */
+function yearOf(link: CvfLink, { year, venue }: PaperRecord): Said {
+  const named: readonly string[] = venue.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
+  const isNamed = named.includes(String(link.year));
+  if (year === null) return named.length === 0 ? 'unsaid' : isNamed ? 'yes' : 'no';
+  const later = link.venue === 'ACCV' && isNamed && year === link.year + 1;
+  return year === link.year || later ? 'yes' : 'no';
+}
+
+const venueNames: Readonly<Record<string, RegExp>> = {
+  CVPR: /computer vision and pattern recognition/,
+  ICCV: /international conference on computer vision(?! theory| systems)/,
+  WACV: /applications of computer vision/,
+  ECCV: /european conference on computer vision/,
+  ACCV: /asian conference on computer vision/,
 };
+/** Where preprints lie says nothing of the meeting. */
+const noVenue = /^(?:arxiv|corr|biorxiv|medrxiv|lecture notes in computer science$)/;
 
-/** The record's venue by name or acronym, or the prefix of the publisher's DOIs. */
-function isVenue(link: PaperLink, record: PaperRecord): boolean {
-  if (link.kind === 'ieee') return record.doi?.startsWith('10.1109/') === true;
-  if (link.kind !== 'cvf') return false;
-  if (record.doi?.startsWith('10.1109/') === true) return true;
-  const venue = normalTitle(record.venue);
-  const acronym = link.venue.replace(/W$/, '');
-  return venue.split(' ').includes(link.venue.toLowerCase()) || hasName(venue, venueNames[acronym]);
-}
-
-function hasName(venue: string, name: string | undefined): boolean {
-  return name !== undefined && venue.includes(name);
+/** The record's venue by name or acronym, or the acronym in its DOI. A workshop is not the meeting that it is held at. */
+function venueOf(link: CvfLink, { venue, doi }: PaperRecord): Said {
+  const acronym = link.venue.replace(/W$/, '').toLowerCase();
+  const inDoi = doi?.toLowerCase().startsWith(`10.1109/${acronym}`) === true;
+  const named = normalTitle(venue);
+  if (named === '' || noVenue.test(named)) return inDoi ? 'yes' : 'unsaid';
+  const words = named.split(' ');
+  const isThere =
+    words.some((word) => word.replace(/w?(?:\d{2}|\d{4})?$/, '') === acronym) ||
+    venueNames[acronym.toUpperCase()]?.test(named) === true;
+  if (!isThere) return 'no';
+  return /workshop/.test(named) && !link.venue.endsWith('W') ? 'no' : 'yes';
 }

@@ -3,19 +3,22 @@
  * sources call it with what they found; it asks nobody. Refusing is cheap: the number in the list stays.
  */
 import { evidenceOf, namesOf } from './evidence.ts';
-import { beforeColon, isShort, likeness, normalTitle } from './title.ts';
+import { contradicts, sameSigns } from './signs.ts';
+import { beforeColon, isShort, isSpelling, likeness, normalTitle } from './title.ts';
 import type { PaperLink, PaperProof, PaperReason, PaperRecord } from './types.ts';
 
 export { normalTitle } from './title.ts';
 
 /** Below this likeness an identifier leads to another work than the text of the link says. */
-export const sameAtLeast = 0.6;
+const sameAtLeast = 0.6;
 /** From here on a title that was searched for counts as found. */
 const foundFrom = 0.95;
 /** Another work as close as this makes the hit ambiguous. */
 const apart = 0.05;
 
-const noWork = /^(?:correction|corrigendum|erratum|retraction|reply|review of|recommendation of)\b/;
+/** Heads of titles that speak of another work (rule CITE-17). */
+const notice =
+  /^(?:correction|corrigendum|corrigenda|erratum|errata|addendum|retraction|reply|response to|comment on|review of|recommendation of)\b/;
 const noWorkTypes = new Set(['component', 'dataset', 'peer-review', 'peer_review', 'paratext']);
 
 export interface Wanted {
@@ -41,19 +44,25 @@ interface Hit {
 export function prove(wanted: Wanted, candidates: readonly PaperRecord[]): Proof {
   const title = normalTitle(wanted.title);
   const hits = candidates
-    .filter(isWork)
     .map((record) => {
       const own = normalTitle(record.title);
       return { record, title: own, alike: likeness(title, own) };
     })
+    .filter((hit) => hit.title !== '')
     .sort((a, b) => b.alike - a.alike || rank(a.record) - rank(b.record));
-  if (hits.length === 0) return { reason: 'not-indexed' };
   const named = hits.flatMap((hit) => {
-    const proof = namesOf(wanted.link, hit.record);
+    const proof = namesOf(wanted.link, hit.record) ?? answersTo(wanted, title, hit);
     return proof === null ? [] : [{ hit, proof }];
   });
   const first = named[0];
-  if (first === undefined) return byTitle(wanted, title, hits);
+  if (first === undefined && hits.some(({ record }) => record.askedAs !== undefined))
+    return { reason: 'no-identifier' };
+  if (first === undefined)
+    return byTitle(
+      wanted,
+      title,
+      hits.filter((hit) => isWork(hit, title)),
+    );
   const reason = objection(wanted, title, first.hit);
   return reason === null ? proved(first.hit, first.proof, hits) : { reason };
 }
@@ -61,12 +70,24 @@ export function prove(wanted: Wanted, candidates: readonly PaperRecord[]): Proof
 /** Whether a title shown in a list may stand for a record's: alike, or one is the other's part before the colon. */
 export function titlesAgree(shown: string, recorded: string): boolean {
   const [one, other] = [normalTitle(shown), normalTitle(recorded)];
+  if (contradicts(shown, recorded) || notice.test(one) !== notice.test(other)) return false;
   return likeness(one, other) >= sameAtLeast || isPrefix(shown, recorded, one, other);
 }
 
-function isWork({ title, type }: PaperRecord): boolean {
-  const normal = normalTitle(title);
-  return normal !== '' && !noWork.test(normal) && !noWorkTypes.has(type.toLowerCase());
+/** Searches bring up what speaks of a work as well: corrections, replies, data sets. */
+function isWork({ record, title: own }: Hit, title: string): boolean {
+  return notice.test(own) === notice.test(title) && !noWorkTypes.has(record.type.toLowerCase());
+}
+
+/** The index answered to the DOI of the link with a record that names another: then the whole title must agree. */
+function answersTo(
+  { title: shown, link }: Wanted,
+  title: string,
+  { record, title: own }: Hit,
+): PaperProof | null {
+  const asked = (link.kind === 'doi' || link.kind === 'doi-candidate') && record.askedAs === link.doi;
+  if (!asked || isShort(title) || !isSpelling(title, own)) return null;
+  return sameSigns(shown, record.title) ? 'doi' : null;
 }
 
 /** Of several records of one work the published one stands first; mirrors that copy famous papers stand last. */
@@ -75,13 +96,18 @@ function rank({ doi, type }: PaperRecord): number {
   return type === 'posted-content' || type === 'preprint' ? 1 : 0;
 }
 
+/** True when the link names the work by itself: it needs no search, and its record proves it. */
+export function isStrong({ kind }: PaperLink): boolean {
+  return ['doi', 'arxiv', 'acl', 's2', 'pmid', 'pmc'].includes(kind);
+}
+
 /** What speaks against a record that an identifier of the link names. */
 function objection({ title: shown, link }: Wanted, title: string, hit: Hit): PaperReason | null {
-  const strong = link.kind === 'doi' || link.kind === 'arxiv' || link.kind === 'acl' || link.kind === 's2';
+  const strong = isStrong(link);
   if (title === '') return strong ? null : 'short-title';
   if (link.kind === 'doi-candidate') {
     const agrees = hit.alike >= foundFrom || isPrefix(shown, hit.record.title, title, hit.title);
-    return agrees ? null : 'title-disagrees';
+    return agrees && titlesAgree(shown, hit.record.title) ? null : 'title-disagrees';
   }
   if (!titlesAgree(shown, hit.record.title)) return 'title-disagrees';
   return !strong && isShort(title) && title !== hit.title ? 'short-title' : null;
@@ -89,24 +115,33 @@ function objection({ title: shown, link }: Wanted, title: string, hit: Hit): Pap
 
 /** The link names no record: the title and what else the link gives away have to. */
 function byTitle({ title: shown, link }: Wanted, title: string, hits: readonly Hit[]): Proof {
-  const best = hits.find(
-    (hit) => hit.alike >= foundFrom || isPrefix(shown, hit.record.title, title, hit.title),
-  );
+  if (hits.length === 0) return { reason: 'not-indexed' };
+  const best = hits.find((hit) => isFound(shown, title, hit));
   if (best === undefined) return { reason: 'not-indexed' };
   const rivals = hits.filter(
-    (hit) => hit !== best && hit.alike >= best.alike - apart && !isSameWork(hit, best),
+    (hit) =>
+      hit !== best &&
+      hit.alike >= best.alike - apart &&
+      !isSameWork(hit, best) &&
+      sameSigns(shown, hit.record.title),
   );
   const known = hits
-    .filter((hit) => hit === best || isSameWork(hit, best))
+    .filter((hit) => hit === best || (isSameWork(hit, best) && isFound(shown, title, hit)))
     .map((hit) => ({ hit, evidence: evidenceOf(link, hit.record) }))
     .sort((a, b) => b.evidence.count - a.evidence.count);
   const { hit, evidence } = known[0] as (typeof known)[number];
   if (isShort(title) && (title !== hit.title || evidence.proof === null)) return { reason: 'short-title' };
   if (rivals.length > 0) return { reason: 'ambiguous' };
   if (evidence.proof === null) return { reason: 'no-identifier' };
-  // Half a title is weak: it needs the author and the year, whatever the venue says.
-  if (hit.alike < foundFrom && !(evidence.author && evidence.year)) return { reason: 'no-identifier' };
+  // Half a title, or one with a letter amiss, is weak: it needs the author and the year.
+  if (title !== hit.title && !(evidence.author && evidence.year)) return { reason: 'no-identifier' };
   return proved(hit, evidence.proof, hits);
+}
+
+/** A title that was searched for: the same words and signs, or the whole part before a colon. */
+function isFound(shown: string, title: string, { record, title: own, alike }: Hit): boolean {
+  if (!sameSigns(shown, record.title)) return false;
+  return (alike >= foundFrom && isSpelling(title, own)) || isPrefix(shown, record.title, title, own);
 }
 
 function proved(hit: Hit, proof: PaperProof, hits: readonly Hit[]): Proof {

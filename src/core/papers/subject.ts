@@ -8,9 +8,13 @@ import { paperLinkOf } from './link.ts';
 /** Most links of a list lead elsewhere; this tells without taking them apart. */
 const hosts = /doi[.-]org|arxiv[.-]org|dl[.-]acm[.-]org|link[.-]springer[.-]com/i;
 
-/** `doi:…` or `arxiv:…` when the address carries one, else null. */
+/** `doi:…` or `arxiv:…` for an address that makes an entry by itself, else null. */
 export function paperOf(href: string): Subject | null {
-  if (!hosts.test(href)) return null;
+  return hosts.test(href) ? identifiedPaper(href) : null;
+}
+
+/** `doi:…` or `arxiv:…` for every address that carries one, whoever's it is; for links that show a count. */
+export function identifiedPaper(href: string): Subject | null {
   const link = paperLinkOf(href);
   if (link?.kind === 'doi') return paper('doi', link.doi);
   return link?.kind === 'arxiv' ? paper('arxiv', link.arxiv) : null;

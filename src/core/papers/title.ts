@@ -21,6 +21,13 @@ const named: Readonly<Record<string, string>> = {
 
 /** A title in the form in which titles are compared: lower-case words of letters and digits, one blank between. */
 export function normalTitle(title: string): string {
+  return plainTitle(title)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** A title without marks of the search, tags, formulas and accents, in lower case; its punctuation stays. */
+export function plainTitle(title: string): string {
   return title
     .slice(0, longest)
     .replace(kindMark, ' ')
@@ -30,9 +37,7 @@ export function normalTitle(title: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replaceAll('&', ' and ');
 }
 
 /** 1 for equal titles, 0 for nothing in common: 1 − edits / longer length, without blanks. An empty one is like none. */
@@ -45,6 +50,27 @@ export function likeness(one: string, other: string): number {
   const [a, b] = [one.replaceAll(' ', ''), other.replaceAll(' ', '')];
   if (a === '' || b === '') return 0;
   return 1 - distance(a, b) / Math.max(a.length, b.length);
+}
+
+/** Shorter words that differ in a letter are mostly other words (CNN, RNN). */
+const shortestSlip = 5;
+const mostSlips = 2;
+
+/**
+ * Whether two normal titles are one title but for spelling: the same letters, or the same words with a letter or two
+ * amiss. Another, a missing or an opposite word makes another title, however long the rest is.
+ */
+export function isSpelling(one: string, other: string): boolean {
+  if (one.replaceAll(' ', '') === other.replaceAll(' ', '')) return true;
+  const [a, b] = [one.split(' '), other.split(' ')];
+  if (a.length !== b.length) return false;
+  const slips = a.flatMap((word, at): [string, string][] => (word === b[at] ? [] : [[word, b[at] ?? '']]));
+  return slips.length <= mostSlips && slips.every(isSlip);
+}
+
+function isSlip([one, other]: readonly [string, string]): boolean {
+  const long = one.length >= shortestSlip && other.length >= shortestSlip;
+  return long && one[0] === other[0] && distance(one, other) === 1;
 }
 
 /** The normal form of what stands before the first colon; '' when there is no colon. */

@@ -8,7 +8,11 @@
 export type PaperLink =
   | { readonly kind: 'doi'; readonly doi: string }
   | { readonly kind: 'arxiv'; readonly arxiv: string }
-  | { readonly kind: 'acl'; readonly acl: string; readonly doi: string }
+  /** With a DOI where the volume is known to have them. */
+  | { readonly kind: 'acl'; readonly acl: string; readonly doi?: string }
+  /** PubMed, and PubMed Central without the `PMC`. */
+  | { readonly kind: 'pmid'; readonly pmid: string }
+  | { readonly kind: 'pmc'; readonly pmc: string }
   | { readonly kind: 's2'; readonly s2: string }
   /** A DOI in the path of some other site: believed only when the title agrees. */
   | { readonly kind: 'doi-candidate'; readonly doi: string }
@@ -43,6 +47,8 @@ export interface PaperRecord {
   readonly locations: readonly string[];
   readonly citations: number | null;
   readonly retracted: boolean;
+  /** The DOI that the record was the answer to, where the record itself names another one. */
+  readonly askedAs?: string;
 }
 
 /** How a record was shown to be the entry's work. */
@@ -53,6 +59,7 @@ export const paperProofs = [
   'arxiv',
   'acl',
   's2',
+  'pubmed',
   'article-number',
   'article-tail',
   'location',
@@ -66,6 +73,7 @@ export type PaperProof = (typeof paperProofs)[number];
 export const paperReasons = [
   'skipped',
   'no-identifier',
+  'unprovable',
   'ambiguous',
   'title-disagrees',
   'short-title',
@@ -73,13 +81,14 @@ export const paperReasons = [
   'source-down',
   'budget',
   'held-jump',
+  'held-unchecked',
   'held-drop',
   'held-adopt',
   'retracted',
 ] as const;
 export type PaperReason = (typeof paperReasons)[number];
 
-/** Identifiers of one work by scheme: `doi`, `arxiv`, `acl`, `s2`, `openalex`. */
+/** Identifiers of one work by scheme: `doi`, `arxiv`, `acl`, `s2`, `pmid`, `pmc`, `openalex`. */
 export type PaperIds = Readonly<Record<string, string>>;
 
 /** What an earlier run found out about a paper: never searched again, and the base of the guards. */

@@ -3,6 +3,7 @@
  * `gates.ts` build on it. It judges nothing: no policy, no thresholds, no clock.
  */
 import type { Entry, EntryLink, List, Marker, Subject } from '../list/list.ts';
+import { partsOf } from '../hosts/index.ts';
 import type { Fate, Observation, RepositoryObservation, Snapshot } from '../facts/observation.ts';
 
 /** What was said of one subject. Without an observation the fate is `unknown`. */
@@ -64,7 +65,7 @@ export function isSuspiciousMove(observation: Observation): boolean {
   if (observation.kind !== 'repository' || observation.fate !== 'moved') return false;
   const { id, knownId, fullName, key } = observation;
   if (id === undefined || knownId === undefined || id === knownId) return false;
-  return ownerOf(fullName ?? '') !== ownerOf(key.slice('github:'.length));
+  return ownerOf(fullName ?? '') !== ownerOf(partsOf(key).fullName);
 }
 
 function ownerOf(fullName: string): string {

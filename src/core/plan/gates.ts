@@ -4,6 +4,7 @@
  */
 import type { Drift, SubjectDrift } from './drift.ts';
 import { notInFacts } from '../facts/file.ts';
+import { renamedKey } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
 import type { Observation } from '../facts/observation.ts';
 import type { Gate } from './types.ts';
@@ -15,7 +16,7 @@ import type { Policy } from './policy.ts';
  * facts read off a list know no others); status is acted on only when nearly all of them answered. Papers have
  * guards of their own: an index that is down must not stop the stars.
  */
-export function judge(drifts: readonly Drift[], policy: Policy): Gate {
+export function gateOf(drifts: readonly Drift[], policy: Policy): Gate {
   const counted = [...distinctSubjects(drifts, policy).values()];
   const shown = counted.filter(isShown);
   const deciding = shown.length > 0 ? shown : counted;
@@ -27,20 +28,20 @@ export function judge(drifts: readonly Drift[], policy: Policy): Gate {
   }
   const silent = deciding.filter(isUnknown).length;
   if (silent * 3 > deciding.length) {
-    const unanswered = `${silent} of ${deciding.length} subjects gave no answer`;
-    return verdict('closed', `${unanswered}, more than a third. Nothing is proposed; run again later.`);
+    const unanswered = `${silent} of ${deciding.length} repositories gave no answer`;
+    return verdict('closed', `${unanswered}, more than a third. Run again later.`);
   }
   if (changing >= 5 && changing * 10 > subjects) {
-    const share = `${changing} of ${subjects} subjects would change status at once, more than a tenth`;
+    const share = `${changing} of ${subjects} repositories would change status at once, more than a tenth`;
     const way =
-      'Look at them; those you have settled can be listed under ignore, or switched off under status.';
-    return verdict('closed', `${share}. Nothing is proposed. ${way}`);
+      'Look at them: those you have settled can be listed under ignore, or switched off under status.';
+    return verdict('closed', `${share}. ${way}`);
   }
-  const unanswered = `${unknown} of ${subjects} subjects gave no answer`;
+  const unanswered = `${unknown} of ${subjects} repositories gave no answer`;
   if (unknown * 20 > subjects) {
-    return verdict('status', `${unanswered}, more than 5 %. Numbers are refreshed, no status is acted on.`);
+    return verdict('status', `${unanswered}, more than 5 %. No status is acted on.`);
   }
-  return verdict('open', unknown === 0 ? 'Every subject gave an answer.' : `${unanswered}.`);
+  return verdict('open', unknown === 0 ? 'Every repository gave an answer.' : `${unanswered}.`);
 }
 
 /** Facts that hold papers and not one repository of the list: there is no silence to be careful about. */
@@ -108,10 +109,11 @@ export function isArchived(observation: Observation): boolean {
   return observation.kind === 'repository' && observation.fate === 'moved' && observation.archived === true;
 }
 
-/** True when the new name differs from the known one by nothing but case, which GitHub does not tell apart. */
+/** True when the new name differs from the known one by nothing but case, which hosts do not tell apart. */
 export function isSameName(observation: Observation): boolean {
   return (
-    observation.kind === 'repository' && `github:${observation.fullName}`.toLowerCase() === observation.key
+    observation.kind === 'repository' &&
+    renamedKey(observation.key, String(observation.fullName)) === observation.key
   );
 }
 

@@ -4,15 +4,17 @@
  */
 import { activityChange } from './changes/activity.ts';
 import { withNotes } from './changes/citation-note.ts';
+import { sameWorks } from './changes/citation-twice.ts';
 import { countChange } from './changes/count.ts';
 import { doubtFinding, findingsOf } from './changes/findings.ts';
 import { movedOutcome } from './changes/moved.ts';
 import { tierChange } from './changes/tier.ts';
 import { compare, type Drift } from './drift.ts';
-import { judge } from './gates.ts';
+import { gateOf } from './gates.ts';
+import { paperAnswers } from './papers.ts';
 import type { List } from '../list/list.ts';
 import type { Snapshot } from '../facts/observation.ts';
-import type { Finding, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
+import type { EntryChange, Finding, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -28,23 +30,24 @@ export function makePlan(
   now: string,
 ): Plan {
   const drifts = compare(list, snapshot);
-  const gate = judge(drifts, policy);
+  const gate = gateOf(drifts, policy);
   const ignored = new Set(policy.ignore);
   const findings: Finding[] = list.doubts.map(doubtFinding);
   const changes: Plan['changes'][number][] = [];
   for (const whole of drifts) {
     const drift = withoutIgnored(whole, ignored);
-    const moved = movedOutcome(list.text, drift, policy, gate);
+    const moved = movedOutcome(list, drift, policy, gate);
     for (const finding of findingsOf(drift, policy, now)) findings.push(finding);
     for (const finding of moved.findings) findings.push(finding);
     if (gate.state === 'closed') continue;
-    for (const change of markerChanges(list, drift, policy, renderer, findings)) changes.push(change);
+    for (const change of entryChanges(list, drift, policy, renderer, findings)) changes.push(change);
     for (const change of moved.changes) changes.push(change);
   }
   const noted = withNotes(list, drifts, changes, policy, renderer);
-  findings.push(...noted.findings);
+  findings.push(...noted.findings, ...sameWorks(drifts));
   findings.sort(byLine);
-  return { changes: noted.changes, findings, gate };
+  const papers = policy.citations.policy === 'off' ? undefined : paperAnswers(drifts);
+  return { changes: noted.changes, findings, gate, ...(papers === undefined ? {} : { papers }) };
 }
 
 /** The plan with the moves of whole entries, and the sections whose order was not touched after all. */
@@ -69,14 +72,14 @@ function withoutIgnored(drift: Drift, ignored: ReadonlySet<string>): Drift {
   };
 }
 
-/** The changes of an entry's markers, in the order of the text. What is not certain is added to `findings`. */
-function markerChanges(
+/** The changes of one entry, in the order of the text. What is not certain is added to `findings`. */
+function entryChanges(
   list: List,
   drift: Drift,
   policy: Policy,
   renderer: Renderer,
   findings: Finding[],
-): readonly MarkerChange[] {
+): readonly EntryChange[] {
   const changes: MarkerChange[] = [];
   for (const marker of drift.markers) {
     const { change, doubt } = countChange(list, drift, marker, policy, renderer);
@@ -90,5 +93,10 @@ function markerChanges(
       activityChange(list, drift, marker, policy, renderer);
     if (change !== null) changes.push(change);
   }
-  return changes.sort((a, b) => a.marker.start - b.marker.start);
+  return changes.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Where a change stands: at its marker, or where it puts something in. */
+function placeOf({ marker, edits }: EntryChange): number {
+  return marker?.start ?? edits[0]?.start ?? 0;
 }

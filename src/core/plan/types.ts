@@ -1,8 +1,11 @@
-/** The reasoned answer to drift, as a value. `plan.ts` makes it, `edit.ts` applies it, `report/` tells it. */
-import type { Entry, List, Marker, Section, Subject, Tier } from '../list/list.ts';
-import type { Fate } from '../facts/observation.ts';
-import type { PaperProof, PaperReason } from '../papers/types.ts';
+/** The reasoned answer to drift, as a value. `plan.ts` makes it, `edit.ts` applies it, `report/` puts it into words. */
+import type { Entry, List, Marker, Section, Tier } from '../list/list.ts';
+import type { PaperProof } from '../papers/types.ts';
 import type { Edit } from '../text/span.ts';
+import type { Finding } from './finding.ts';
+import type { ChangeKind } from './kinds.ts';
+
+export type { Finding } from './finding.ts';
 
 /** Where a new citation count is from. */
 export interface PaperEvidence {
@@ -16,10 +19,14 @@ export interface PaperEvidence {
   readonly recordUrl: string | null;
 }
 
-export interface MarkerChange {
-  readonly kind: 'stars' | 'tier' | 'activity' | 'citations';
+/**
+ * A change of one entry's text. `marker` is what is rewritten; null where it is a link, or where something is put in
+ * that the entry did not show (then `fromText` is empty and the edits insert).
+ */
+export interface EntryChange {
+  readonly kind: Exclude<ChangeKind, 'order'>;
   readonly entry: Entry;
-  readonly marker: Marker;
+  readonly marker: Marker | null;
   readonly fromText: string;
   readonly toText: string;
   /** The number shown before, and the exact new one (stars, citations). */
@@ -30,49 +37,28 @@ export interface MarkerChange {
   readonly edits: readonly Edit[];
 }
 
-export interface LinkChange {
-  readonly kind: 'moved';
-  readonly entry: Entry;
-  /** `owner/name` as shown and as it is called now. */
-  readonly fromText: string;
-  readonly toText: string;
-  readonly edits: readonly Edit[];
+/** A change of a marker that stands in the list. */
+export interface MarkerChange extends EntryChange {
+  readonly marker: Marker;
 }
 
 export interface OrderChange {
   readonly kind: 'order';
   readonly section: Section;
-  /** Entries that stand elsewhere afterwards, with 0-based places within their run. */
-  readonly moves: readonly { readonly entry: Entry; readonly from: number; readonly to: number }[];
+  /** Entries that stand elsewhere afterwards. */
+  readonly moves: readonly EntryMove[];
 }
 
-export type Change = MarkerChange | LinkChange | OrderChange;
-
-/**
- * What came of citation counts that are not written: the source is lower and the number `kept`; a jump, a drop or a
- * first adoption `held` for a person; not to be counted at all. And a `heading` that names another source.
- */
-export type CitationFinding = 'kept' | 'held' | 'uncounted' | 'retracted' | 'heading';
-
-/** Something a person must decide or should know; never an edit. */
-export interface Finding {
-  readonly kind:
-    | Exclude<Fate, 'ok'>
-    | 'stale'
-    | 'disabled'
-    | 'empty'
-    | 'refused'
-    | 'doubt'
-    | 'unstable'
-    | CitationFinding;
-  readonly line: number;
-  readonly title: string;
-  readonly subject: Subject | null;
-  /** One plain sentence with the evidence. */
-  readonly why: string;
-  /** Why a citation count stays, as scripts compare it; `lower` where the source counts less. */
-  readonly code?: PaperReason | 'lower';
+/** One entry that changes places: 0-based, within its run. */
+export interface EntryMove {
+  readonly entry: Entry;
+  readonly from: number;
+  readonly to: number;
+  /** False when it only makes room: the entries that pass others are the fewest that explain the new order. */
+  readonly passes: boolean;
 }
+
+export type Change = EntryChange | OrderChange;
 
 export interface Gate {
   /** `open`; `status`: numbers only, no status acted on; `closed`: nothing proposed. */
@@ -82,10 +68,21 @@ export interface Gate {
   readonly unknown: number;
 }
 
+/** How the citation indexes answered, over the distinct papers of a list whose count it shows. */
+export interface PaperAnswers {
+  readonly asked: number;
+  /** Without an answer because an index was down or limited. */
+  readonly silent: number;
+  /** Why, one line for each reason; they name the index. */
+  readonly why: readonly string[];
+}
+
 export interface Plan {
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
   readonly gate: Gate;
+  /** Absent when no index was asked about a paper. */
+  readonly papers?: PaperAnswers;
 }
 
 /** New spelling of a marker; `edits` write it, padding included. */

@@ -3,9 +3,10 @@
  * the first again, would make the same pull request for ever. Such an entry is left alone and told, until it settles.
  */
 import { withPoint } from '../facts/history.ts';
-import type { Entry, List } from '../list/list.ts';
+import type { List } from '../list/list.ts';
 import type { Observation } from '../facts/observation.ts';
-import type { Finding, Plan } from './types.ts';
+import { finding } from './finding.ts';
+import type { Plan } from './types.ts';
 import type { KeptSnapshot } from '../facts/snapshot.ts';
 
 /** Keys of repositories whose last four different weeks show two counts in turn. `now` is an ISO time. */
@@ -28,12 +29,9 @@ export function unstableKeys(
 
 /** The plan with a word about each entry that was left out of it for this reason. */
 export function tellUnstable(plan: Plan, list: List, unstable: ReadonlySet<string>): Plan {
-  const found = list.entries.filter(({ subject }) => unstable.has(subject.key)).map(findingOf);
+  const found = list.entries
+    .filter(({ subject }) => unstable.has(subject.key))
+    .map((entry) => finding('unstable', {}, entry));
   if (found.length === 0) return plan;
   return { ...plan, findings: [...plan.findings, ...found].sort((a, b) => a.line - b.line) };
-}
-
-function findingOf({ line, title, subject }: Entry): Finding {
-  const why = 'Its count has gone back and forth for three periods in a row; it stays until it settles.';
-  return { kind: 'unstable', line, title, subject, why };
 }

@@ -3,8 +3,7 @@
  * `decide.ts`, which acts on it.
  */
 import type { ProposalMemory } from '../facts/memory.ts';
-import type { EarlyFacts } from './facts.ts';
-import { owned, type OwnedPull } from './ownership.ts';
+import type { EarlySituation, OwnedPull } from './situation.ts';
 import { nextDue } from './period.ts';
 
 export interface Answers {
@@ -22,15 +21,11 @@ export interface Answers {
   readonly declined: readonly string[];
 }
 
-type Valid = Extract<EarlyFacts['config'], { readonly enabled: boolean }>;
+type Valid = Extract<EarlySituation['config'], { readonly enabled: boolean }>;
 
-/** The answers as they stand. `last` is read only while nothing of ours is open. */
-export function answersOf(
-  facts: EarlyFacts,
-  config: Valid,
-  open: OwnedPull | null,
-  last: OwnedPull | null,
-): Answers {
+/** The answers as they stand. */
+export function answersOf(facts: EarlySituation, config: Valid): Answers {
+  const { open, last } = facts;
   const asked = open ?? last;
   const allowed = facts.tickedBy === 'admin' || facts.tickedBy === 'write';
   const rebuild = allowed && asked?.checks.rebuild === true;
@@ -59,7 +54,7 @@ function pauseOf(asked: OwnedPull | null, allowed: boolean): Answers['pause'] {
 }
 
 function snoozeOf(
-  facts: EarlyFacts,
+  facts: EarlySituation,
   config: Valid,
   asked: OwnedPull | null,
   allowed: boolean,
@@ -74,7 +69,7 @@ function snoozeOf(
 }
 
 /** A reopened proposal, or one whose pause was lifted, starts the count anew, as does a new configuration. */
-function whileOpen(facts: EarlyFacts, { pull, marker, checks }: OwnedPull, config: Valid): Quiet {
+function whileOpen(facts: EarlySituation, { pull, marker, checks }: OwnedPull, config: Valid): Quiet {
   const reopened = facts.memory.closedPull === pull.number;
   const resumed = marker.paused && !checks.pause;
   const anew = reopened || resumed || marker.config !== config.blob;
@@ -82,7 +77,12 @@ function whileOpen(facts: EarlyFacts, { pull, marker, checks }: OwnedPull, confi
 }
 
 /** The first close asks for quiet until the next period, the second in a row for good. */
-function quietAfterClose(facts: EarlyFacts, config: Valid, last: OwnedPull | null, rebuild: boolean): Quiet {
+function quietAfterClose(
+  facts: EarlySituation,
+  config: Valid,
+  last: OwnedPull | null,
+  rebuild: boolean,
+): Quiet {
   if (last === null || last.pull.merged) return { closes: 0, snooze: null };
   const { marker, pull, checks } = last;
   if (rebuild || marker.config !== config.blob) return { closes: 0, snooze: null };
@@ -94,7 +94,7 @@ function quietAfterClose(facts: EarlyFacts, config: Valid, last: OwnedPull | nul
   return { closes: marker.closes + 1, snooze: over ? null : { until, recorded: true } };
 }
 
-function declinedOf(facts: EarlyFacts, last: OwnedPull | null, rebuild: boolean): readonly string[] {
+function declinedOf(facts: EarlySituation, last: OwnedPull | null, rebuild: boolean): readonly string[] {
   const closed = last !== null && !last.pull.merged && !last.marker.retired ? [last.marker.digest] : [];
   const all = [...facts.memory.declined, ...closed];
   // Who asks for the closed proposal again takes back the answer given to that one.
@@ -104,9 +104,8 @@ function declinedOf(facts: EarlyFacts, last: OwnedPull | null, rebuild: boolean)
 const mostDeclined = 20;
 
 /** The memory after a run has seen these facts: closed proposals are noted, so that they outlive their marker. */
-export function rememberAnswers(facts: EarlyFacts): ProposalMemory {
-  const { memory } = facts;
-  const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
+export function rememberAnswers(facts: EarlySituation): ProposalMemory {
+  const { memory, last } = facts;
   if (last === null || last.pull.merged || last.marker.retired) return memory;
   const declined = [...memory.declined.filter((digest) => digest !== last.marker.digest), last.marker.digest];
   return { ...memory, declined: declined.slice(-mostDeclined), closedPull: last.pull.number };

@@ -2,9 +2,10 @@
  * The description of the pull request (rules PR-25, PR-27): our region between two hidden lines, and around it whatever
  * people wrote, kept byte for byte. The remote run writes it with `renderBody` and reads it back with `readBody`.
  */
-import type { TotalGrowth } from '../facts/growth.ts';
+import type { GrowthTotal, TotalGrowth } from '../facts/growth.ts';
 import { type ReportInput, renderReportWithin } from '../report/report.ts';
-import { paragraph, print, strong, table, told, words } from '../report/tree.ts';
+import { amount } from '../report/amounts.ts';
+import { paragraph, print, strong, told, words } from '../report/tree.ts';
 import { type FirstContact, firstContactText } from './first-contact.ts';
 import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';
 
@@ -20,11 +21,21 @@ export const boxes = ['rebuild', 'snooze', 'pause'] as const;
 export type Box = (typeof boxes)[number];
 export type Checks = Readonly<Record<Box, boolean>>;
 
-const labels: Record<Box, string> = {
-  rebuild: 'Rebuild now: at the next run, whatever the schedule says',
-  snooze: 'Snooze: leave everything as it is until the next period',
-  pause: 'Pause: do nothing until this box is cleared',
+/** Who writes the proposal: the App answers a box at once, the others at their next run. */
+export type ProposalShell = 'app' | 'action' | 'command';
+
+const rebuildLabels: Readonly<Record<ProposalShell, string>> = {
+  app: 'Rebuild now',
+  action: 'Rebuild at the next run of the workflow',
+  command: 'Rebuild at the next run',
 };
+
+function labelOf(box: Box, shell: ProposalShell): string {
+  if (box === 'rebuild') return rebuildLabels[shell];
+  return box === 'snooze'
+    ? 'Snooze: leave everything as it is until the next period'
+    : 'Pause: do nothing until this box is cleared';
+}
 
 /** What people wrote before and after our region. */
 export interface Outside {
@@ -36,7 +47,8 @@ export interface BodyInput {
   readonly report: ReportInput;
   readonly marker: ProposalMarker;
   readonly outside?: Outside;
-  /** Next due time in words (`localTime`), or null when runs are started by hand only. */
+  readonly shell: ProposalShell;
+  /** Next due time in words (`localTime`), or null where something else than Firekeeper starts the runs. */
   readonly nextRun: string | null;
   /** Growth of the list's repositories, when history is there. */
   readonly growth?: TotalGrowth;
@@ -55,7 +67,7 @@ export function renderBody(input: BodyInput): string {
   const foot = [
     growthLines(input.growth),
     footer(input),
-    boxLines(input.marker),
+    boxLines(input.marker, input.shell),
     renderMarker(input.marker),
   ].join('');
   const first = input.firstContact === undefined ? '' : `${firstContactText(input.firstContact)}\n`;
@@ -102,58 +114,48 @@ function regionOf(text: string): { readonly start: number; readonly end: number 
   return { start: text.lastIndexOf(begin, close), end: close + end.length };
 }
 
-function boxLines({ paused }: ProposalMarker): string {
+function boxLines({ paused }: ProposalMarker, shell: ProposalShell): string {
   const line = (box: Box) =>
-    `- [${box === 'pause' && paused ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labels[box]}\n`;
+    `- [${box === 'pause' && paused ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labelOf(box, shell)}\n`;
   return `\n${boxes.map(line).join('')}\n`;
 }
 
+const manners =
+  'Firekeeper pushes here only when something changes that readers see, and never over a commit of yours. It leaves ' +
+  'this pull request alone once it is approved or queued, and when nobody has touched it for three periods.';
 const closing =
-  'Closing it is an answer: the same changes are never proposed again, and after a second close in a row all ' +
+  ' Closing it is an answer: the same changes are never proposed again, and after a second close in a row all ' +
   'proposals stop.';
 
 /** How the proposal behaves, told where it is met: people learn the rules from it. */
 function footer({ marker, nextRun, version, firstContact }: BodyInput): string {
-  const due =
-    nextRun === null
-      ? [words('Runs are started by hand. ')]
-      : [words('Next run: '), told(nextRun), words(', or when started by hand. ')];
+  const due = nextRun === null ? [] : [words('Next run: '), told(nextRun), words('. ')];
   const snoozed =
     marker.snoozedUntil === null ? '' : `Snoozed until ${new Date(marker.snoozedUntil).toISOString()}. `;
-  const quiet =
-    'Nothing is pushed unless what the list shows would change, and never over a commit of yours. ' +
-    `Once approved or queued it is left alone, and so is one that nobody touches for three periods. ${firstContact === undefined ? closing : ''}`;
   const next = paragraph(
     strong('What happens next.'),
     words(' '),
     ...due,
-    words(`${snoozed}${quiet}`.trimEnd()),
+    words(`${snoozed}${manners}${firstContact === undefined ? closing : ''}`),
   );
   const made = paragraph(words('Made by Firekeeper '), told(version), words('.'));
   return `\n${print({ type: 'root', children: [next, made] })}`;
 }
 
-/** Growth as a small table; nothing when nothing is known. */
+/** Growth in words; nothing when nothing is known. */
 function growthLines(growth: TotalGrowth | undefined): string {
-  const rows = (
+  const said = (
     [
-      ['since the last run', growth?.sinceLastRun],
-      ['since 30 days', growth?.since30Days],
+      [growth?.since30Days, 'in 30 days'],
+      [growth?.sinceLastRun, 'since the last run'],
     ] as const
-  ).flatMap(([label, known]) =>
-    known === null || known === undefined
-      ? []
-      : [[words(label), words(signed(known.stars)), words(String(known.repositories))]],
-  );
-  if (rows.length === 0) return '';
-  const columns = [
-    ['Growth', 'left'],
-    ['Stars', 'right'],
-    ['Repositories', 'right'],
-  ] as const;
-  return `\n${print({ type: 'root', children: [table(columns, rows)] })}`;
+  ).flatMap(([known, when]) => (known == null ? [] : [`${grown(known)} ${when}`]));
+  if (said.length === 0) return '';
+  const line = ` ${said.join('; ')}. Only repositories whose earlier count is known are counted.`;
+  return `\n${print({ type: 'root', children: [paragraph(strong('Growth.'), words(line))] })}`;
 }
 
-function signed(count: number): string {
-  return count > 0 ? `+${count}` : count < 0 ? `−${Math.abs(count)}` : '0';
+function grown({ stars, repositories }: GrowthTotal): string {
+  const whole = Math.abs(stars).toLocaleString('en-US');
+  return `${amount(repositories, 'repository', 'repositories')} ${stars < 0 ? 'lost' : 'gained'} ${whole} ${Math.abs(stars) === 1 ? 'star' : 'stars'}`;
 }

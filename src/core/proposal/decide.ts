@@ -4,39 +4,41 @@
  */
 import { answersOf, type Answers } from './answers.ts';
 import { isUntouched } from './attention.ts';
-import { type Decision, type Result, stop } from './decision.ts';
-import type { EarlyFacts, ProposalFacts } from './facts.ts';
-import { isEdited, isLeftover, owned, type OwnedPull } from './ownership.ts';
+import { type Decision, stop } from './decision.ts';
+import type { EarlySituation, OwnedPull, Situation } from './situation.ts';
+import { isEdited, isLeftover } from './ownership.ts';
 import { frozenText, nothingLeftText, stoppedText } from './wording.ts';
 
-/** The states that need no list: a decision that ends the run, or null to go on. */
-export function decideEarly(facts: EarlyFacts): Decision | null {
+/** The end of the run, or what people answered so far, which `decide` goes by. */
+export type EarlyDecision =
+  | { readonly kind: 'end'; readonly decision: Decision }
+  | { readonly kind: 'go-on'; readonly answers: Answers };
+
+/** The states that need no list. */
+export function decideEarly(facts: EarlySituation): EarlyDecision {
   const { repository, config } = facts;
-  if (repository.archived) return stop('archived', 'the repository is archived; nothing is done');
-  if (repository.disabled) return stop('disabled', 'the repository is disabled; nothing is done');
+  const end = (...told: Parameters<typeof stop>): EarlyDecision => ({ kind: 'end', decision: stop(...told) });
+  if (repository.archived) return end('archived', 'the repository is archived; nothing is done');
+  if (repository.disabled) return end('disabled', 'the repository is disabled; nothing is done');
   if (repository.fork && !facts.forkAllowed) {
-    return stop('fork', 'the repository is a fork; add a configuration to it to have it tended');
+    return end('fork', 'the repository is a fork; add a configuration to it to have it tended');
   }
-  if (repository.empty) return stop('empty', 'the repository has no commit yet');
-  if ('problem' in config) return stop('config-invalid', `the configuration is not valid: ${config.problem}`);
-  if (!config.enabled) return stop('disabled', 'the configuration says enabled: false');
-  const { open, last, answers } = readAnswers(facts, config);
-  const about = open ?? last;
-  return (
+  if (repository.empty) return end('empty', 'the repository has no commit yet');
+  if ('problem' in config) return end('config-invalid', `the configuration is not valid: ${config.problem}`);
+  if (!config.enabled) return end('disabled', 'the configuration says enabled: false');
+  const { open, last } = facts;
+  const answers = answersOf(facts, config);
+  const decision =
     switchedOff(config, last, answers) ??
-    paused(answers, about, open) ??
-    snoozed(answers, about) ??
-    notDue(facts, open, answers)
-  );
+    paused(answers, open ?? last, open) ??
+    snoozed(answers, open ?? last) ??
+    notDue(facts, open, answers);
+  return decision === null ? { kind: 'go-on', answers } : { kind: 'end', decision };
 }
 
-/** The whole machine. `writes` of the decision are to be made in order. */
-export function decide(facts: ProposalFacts): Decision {
-  const early = decideEarly(facts);
-  if (early !== null) return early;
-  const { config } = facts;
-  if ('problem' in config) throw new Error('a configuration that is not valid ends a run early');
-  const { open, answers } = readAnswers(facts, config);
+/** The states after the lists were compared. `writes` of the decision are to be made in order. */
+export function decide(facts: Situation, answers: Answers): Decision {
+  const { open } = facts;
   if (facts.firstContact && facts.notRecognised !== null) return stop('no-list', facts.notRecognised);
   if (facts.lists.length === 0) return stop('no-list', 'no list was found at the configured paths');
   return (
@@ -44,12 +46,6 @@ export function decide(facts: ProposalFacts): Decision {
     withoutChange(facts, open) ??
     (facts.pull === null ? create(facts, answers) : refresh(facts, open, answers))
   );
-}
-
-function readAnswers(facts: EarlyFacts, config: Parameters<typeof answersOf>[1]) {
-  const open = owned(facts.pull, facts);
-  const last = facts.pull === null ? owned(facts.lastClosed, facts) : null;
-  return { open, last, answers: answersOf(facts, config, open, last) };
 }
 
 /** The first pull request was the question whether to tend this repository at all; closing it said no. */
@@ -60,7 +56,7 @@ function switchedOff(
 ): Decision | null {
   if (last === null || last.pull.merged || last.marker.retired || !last.marker.firstContact) return null;
   if (config.blob !== '' || answers.rebuild) return null;
-  const how = 'reopen it, tick "Rebuild now" in it or add a configuration to go on';
+  const how = 'reopen it, tick its "Rebuild" box or add a configuration to go on';
   return stop('declined', `switched off: #${last.pull.number}, which sets this up, was closed; ${how}`);
 }
 
@@ -94,7 +90,7 @@ function snoozed({ snooze }: Answers, about: OwnedPull | null): Decision | null 
 }
 
 /** Before its time a proposal is touched only when it cannot be merged, or when somebody asked (rule PR-11). */
-function notDue(facts: EarlyFacts, open: OwnedPull | null, answers: Answers): Decision | null {
+function notDue(facts: EarlySituation, open: OwnedPull | null, answers: Answers): Decision | null {
   if (facts.due || answers.rebuild || answers.resumed || open?.pull.mergeable === false) return null;
   if (facts.mergedHead === null) return stop('not-due', 'not due yet');
   const from = facts.mergedHead;
@@ -104,7 +100,7 @@ function notDue(facts: EarlyFacts, open: OwnedPull | null, answers: Answers): De
 }
 
 /** Too little is known of a list: none is proposed, and what was proposed of it stays (rule PR-8). */
-function incomplete(facts: ProposalFacts, open: OwnedPull | null): Decision | null {
+function incomplete(facts: Situation, open: OwnedPull | null): Decision | null {
   const closed = facts.lists.filter((list) => list.gate === 'closed');
   if (closed.length === 0) return null;
   const covered = closed.some(({ path }) => open?.marker.lists.some((known) => known.path === path));
@@ -117,7 +113,7 @@ function incomplete(facts: ProposalFacts, open: OwnedPull | null): Decision | nu
 }
 
 /** The lists are true as they stand: what we proposed is taken back, what people added is not. */
-function withoutChange(facts: ProposalFacts, open: OwnedPull | null): Decision | null {
+function withoutChange(facts: Situation, open: OwnedPull | null): Decision | null {
   // What sets the repository up adds a file, however true its lists are.
   if (facts.firstContact || facts.lists.some((list) => list.changes > 0)) return null;
   const { head, pull } = facts;
@@ -136,7 +132,7 @@ function withoutChange(facts: ProposalFacts, open: OwnedPull | null): Decision |
   ]);
 }
 
-function create(facts: ProposalFacts, answers: Answers): Decision {
+function create(facts: Situation, answers: Answers): Decision {
   if (answers.declined.includes(facts.digest)) {
     return stop('declined', 'these very changes were proposed before and closed');
   }
@@ -149,7 +145,7 @@ function create(facts: ProposalFacts, answers: Answers): Decision {
 }
 
 /** The states of an open pull request. */
-function refresh(facts: ProposalFacts, open: OwnedPull | null, answers: Answers): Decision {
+function refresh(facts: Situation, open: OwnedPull | null, answers: Answers): Decision {
   if (open === null || facts.head === null || open.pull.baseRef !== facts.target) return notOurs(facts);
   const { number, mergeable } = open.pull;
   const conflicted = mergeable === false;
@@ -186,7 +182,7 @@ function refreshedLine(number: number, edited: boolean, conflicted: boolean): st
   return `#${number} is rebuilt${conflicted ? ', because it conflicted' : ''}`;
 }
 
-function nobodyLooks({ config, now, repository }: ProposalFacts, { pull, marker }: OwnedPull): boolean {
+function nobodyLooks({ config, now, repository }: Situation, { pull, marker }: OwnedPull): boolean {
   return !('problem' in config) && isUntouched(marker, pull.updatedAt, config.schedule, now, repository.id);
 }
 
@@ -194,7 +190,7 @@ function inReview({ pull }: OwnedPull): boolean {
   return pull.approved || pull.queued || pull.autoMerge;
 }
 
-function notOurs({ branch, pull, target }: ProposalFacts): Decision {
+function notOurs({ branch, pull, target }: Situation): Decision {
   const which = pull === null ? 'the branch' : `#${pull.number}`;
   const why =
     pull !== null && pull.baseRef !== target
@@ -202,11 +198,4 @@ function notOurs({ branch, pull, target }: ProposalFacts): Decision {
       : 'was not made by us as it stands';
   const line = `${which} at ${JSON.stringify(branch)} ${why}; rename or close it to have a proposal`;
   return stop('branch-not-ours', line);
-}
-
-/** The same decision told by a dry run: nothing of it is done. */
-export function asDryRun(decision: Decision): Decision {
-  if (decision.writes.length === 0) return decision;
-  const result: Result = 'dry-run';
-  return { ...decision, result, line: `dry run, nothing is written: ${decision.line}` };
 }

@@ -22,26 +22,14 @@ export function digestOf(lists: readonly PlannedList[], added: readonly string[]
 }
 
 function factsOf(path: string, change: Change): readonly string[] {
-  switch (change.kind) {
-    case 'order':
-      return change.moves.map((move) =>
-        JSON.stringify([path, move.entry.subject.key, 'order', change.section.title, move.to]),
-      );
-    case 'moved':
-      return [
-        JSON.stringify([
-          path,
-          change.entry.subject.key,
-          'moved',
-          change.fromText.toLowerCase(),
-          change.toText,
-        ]),
-      ];
-    default: {
-      const { entry, kind, marker, toText } = change;
-      return [JSON.stringify([path, entry.subject.key, kind, marker.subject.key, toText])];
-    }
+  if (change.kind === 'order') {
+    return change.moves.map((move) =>
+      JSON.stringify([path, move.entry.subject.key, 'order', change.section.title, move.to]),
+    );
   }
+  const { entry, kind, marker, fromText, toText } = change;
+  const field = marker === null ? fromText.toLowerCase() : marker.subject.key;
+  return [JSON.stringify([path, entry.subject.key, kind, field, toText])];
 }
 
 /** Not by language: the same facts give the same digest on every machine. */

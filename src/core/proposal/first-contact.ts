@@ -49,7 +49,7 @@ export function firstContactText(first: FirstContact): string {
         strong('Your answer.'),
         words(
           ' Merging accepts. Closing switches the bot off here: it proposes nothing more until you reopen this, ' +
-            'tick "Rebuild now" below, or put a configuration on the default branch. To have it otherwise, edit ' +
+            'tick "Rebuild now" below, or put a configuration on the default branch. To change how it works, edit ' +
             'the configuration in this branch before you merge.',
         ),
       ),

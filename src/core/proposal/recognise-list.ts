@@ -3,7 +3,7 @@
  * proposal. A project's README names a few repositories, mostly its own family; a list is made of entries and
  * names those of many people. Reads a parsed list; knows no host.
  */
-import type { List } from '../list/list.ts';
+import type { List, Subject } from '../list/list.ts';
 
 /** Fewer subjects than this are a paragraph "See also". */
 const leastSubjects = 8;
@@ -23,11 +23,11 @@ export type Recognition =
   | { readonly recognised: false; readonly why: string };
 
 export function recogniseList(list: List): Recognition {
-  const subjects = new Set(list.entries.map(({ subject }) => subject.key));
+  const subjects = new Map(list.entries.map(({ subject }) => [subject.key, subject]));
   if (subjects.size < leastSubjects) {
     return no(`it has ${subjects.size} entries about a repository or a paper, fewer than ${leastSubjects}`);
   }
-  const owners = new Set([...subjects].map(ownerOf));
+  const owners = new Set([...subjects.values()].map(ownerOf));
   if (owners.size < Math.min(manyOwners, subjects.size * leastOwners)) {
     return no(`its ${subjects.size} entries belong to ${owners.size} owners only, as in a project's README`);
   }
@@ -42,8 +42,8 @@ function no(why: string): Recognition {
 }
 
 /** `github:owner/name` → `github:owner`; every paper stands for itself. */
-function ownerOf(key: string): string {
-  return key.startsWith('github:') ? (key.split('/')[0] ?? key) : key;
+function ownerOf({ kind, key }: Subject): string {
+  return kind === 'repository' ? (key.split('/')[0] ?? key) : key;
 }
 
 /** Lines that belong to entries, of all lines that hold something and are no heading. */

@@ -1,38 +1,66 @@
 /**
- * The title of the proposal and the message of its commit: our words and numbers, never a word of anybody else
- * (rules PR-26, PR-31). Called by the remote run when it writes.
+ * The title of the proposal and the message of its commit: our words and numbers in the maintainer's template, never a
+ * word of anybody else (rules PR-26, PR-31). Called by the remote run when it writes.
  */
-import { gather, type ReportedList, tally } from '../report/rows.ts';
-import { amount, changeWords } from '../report/summary.ts';
+import { allChangeKinds, allFindingKinds, findingRow } from '../plan/kinds.ts';
+import { changeCount, gather, type ReportedList, type Rows, tally } from '../report/rows.ts';
+import { amount, changeAmount, changeWords, joined } from '../report/amounts.ts';
 
 /** Longer titles are cut by readers of mail and lists (rule PR-26). */
 const longest = 120;
+/** Stands for our own words in `pullRequest.title` and `pullRequest.commit`. */
+const slot = '{summary}';
+
+export interface Wording {
+  /** `pullRequest.title` or `pullRequest.commit`: one line in which `{summary}` stands for our words. */
+  readonly template?: string;
+  /** True for the first proposal of a repository. */
+  readonly firstContact?: boolean;
+}
 
 /**
- * `Refresh 214 star counts and 2 tiers, flag 3 archived`; for the first one of a repository
- * `Set up Firekeeper: 214 star counts and 2 tiers refreshed, flag 3 archived`.
+ * `Update 214 star counts and 2 tiers, flag 1 gone and 3 archived`; for the first one of a repository
+ * `Set up Firekeeper: update 214 star counts and 2 tiers, flag 3 archived`.
  */
-export function titleOf(lists: readonly ReportedList[], firstContact = false): string {
+export function titleOf(lists: readonly ReportedList[], wording: Wording = {}): string {
+  const { template = slot, firstContact = false } = wording;
+  const room = Math.max(0, longest - template.replaceAll(slot, '').length);
+  return template.replaceAll(slot, () => summaryOf(lists, firstContact, room));
+}
+
+/** The most telling summary of at most `room` characters, else the shortest. Every one counts all needs. */
+function summaryOf(lists: readonly ReportedList[], firstContact: boolean, room: number): string {
   const rows = gather(lists);
   const counts = tally(rows);
-  const flags = [
-    ['archived', 'archived'],
-    ['gone', 'missing'],
-    ['replaced', 'replaced'],
-  ] as const;
-  const flagged = flags
-    .map(([kind, word]) => [rows.needs.filter((finding) => finding.kind === kind).length, word] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}`);
+  const { needs } = counts.findings;
   const changes = changeWords(counts);
-  const flag = flagged.length === 0 ? '' : `, flag ${flagged.join(', ')}`;
-  if (changes === '') return firstContact ? `Set up Firekeeper${flag}` : 'Nothing to refresh';
-  const refresh = (what: string) =>
-    firstContact ? `Set up Firekeeper: ${what} refreshed` : `Refresh ${what}`;
-  const values = counts.stars + counts.tiers + counts.citations + counts.dates + counts.links + counts.moves;
-  const fewest = refresh(amount(values, 'value'));
-  const rungs = [`${refresh(changes)}${flag}`, refresh(changes), `${fewest}${flag}`];
-  return rungs.find((rung) => rung.length <= longest) ?? fewest;
+  const values = changes === '' ? '' : amount(changeCount(counts), 'value');
+  const flags = joined(flagsOf(rows));
+  const things = needs === 0 ? '' : amount(needs, 'entry', 'entries');
+  const rungs = [
+    [changes, flags],
+    [changes, things],
+    [values, flags],
+    [values, things],
+  ] as const;
+  const said = rungs.map(([change, flag]) => sentence(change, flag, firstContact));
+  return said.find((text) => text.length <= room) ?? said.at(-1) ?? '';
+}
+
+/** `3 archived`, in the words of the report, the gravest first. */
+function flagsOf({ findings: { needs } }: Rows): readonly string[] {
+  return allFindingKinds
+    .map((kind) => [needs.filter((one) => one.kind === kind).length, findingRow(kind).label] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, label]) => `${count} ${label}`);
+}
+
+function sentence(changes: string, flags: string, firstContact: boolean): string {
+  const flag = flags === '' ? '' : `flag ${flags}`;
+  const update = changes === '' ? '' : `update ${changes}`;
+  const said = [update, flag].filter((part) => part !== '').join(', ');
+  if (firstContact) return said === '' ? 'Set up Firekeeper' : `Set up Firekeeper: ${said}`;
+  return said === '' ? 'Nothing to update' : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** The title to write over `current`, or null when a person chose the current one (rule PR-25). */
@@ -40,20 +68,23 @@ export function titleToWrite(current: string, written: string, next: string): st
   return current === written && current !== next ? next : null;
 }
 
-/** The title, then one line for each kind of change. Names of lists and entries stay out of the history. */
-export function commitMessageOf(lists: readonly ReportedList[], firstContact = false): string {
-  const counts = tally(gather(lists));
-  const lines = [
-    [counts.stars, 'star count'],
-    [counts.tiers, 'tier'],
-    [counts.citations, 'citation count'],
-    [counts.dates, 'date'],
-    [counts.links, 'moved link'],
-    [counts.moves, 'changed place'],
-  ] as const;
-  const said = lines.filter(([count]) => count > 0).map(([count, noun]) => `- ${amount(count, noun)}`);
+/**
+ * One line in the maintainer's template, then one for each kind of change. Names of lists and entries stay out of the
+ * history.
+ * @param signedOffBy `Name <address>` of whoever signs off; null for nobody
+ */
+export function commitMessageOf(
+  lists: readonly ReportedList[],
+  wording: Wording = {},
+  signedOffBy: string | null = null,
+): string {
+  const { changes } = tally(gather(lists));
+  const said = allChangeKinds
+    .filter((kind) => changes[kind] > 0)
+    .map((kind) => `- ${changeAmount(kind, changes[kind])}`);
   const changed = lists.filter(({ plan }) => plan.changes.length > 0).length;
-  const where = changed === 0 && firstContact ? [] : [`- in ${amount(changed, 'list')}`];
-  const set = firstContact ? ['- the configuration, with what was inferred'] : [];
-  return [titleOf(lists, firstContact), '', ...said, ...where, ...set, ''].join('\n');
+  const where = changed === 0 && wording.firstContact === true ? [] : [`- in ${amount(changed, 'list')}`];
+  const set = wording.firstContact === true ? ['- the configuration, with what was inferred'] : [];
+  const signed = signedOffBy === null ? [] : ['', `Signed-off-by: ${signedOffBy}`];
+  return [titleOf(lists, wording), '', ...said, ...where, ...set, ...signed, ''].join('\n');
 }

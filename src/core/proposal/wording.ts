@@ -2,13 +2,14 @@
 
 /** After the second proposal in a row that was closed. */
 export const stoppedText =
-  'Two proposals in a row were closed, so no more are made. To have them again, reopen this pull request, tick ' +
-  '"Rebuild now" in its description, or change `.github/firekeeper.yml`.';
+  'Two proposals in a row were closed, so Firekeeper makes no more. To have them again, reopen this pull request, tick ' +
+  'its "Rebuild" box, or change `.github/firekeeper.yml`.';
 
 /** When people's commits and ours cannot stand together. */
 export const frozenText =
-  'There are commits of people on this branch that newer changes cannot be added to, so it is left to you. ' +
-  'Merge or close it, and the next run starts from what the list says then.';
+  'There are commits of people on this branch, and newer changes cannot be added to them. The branch is left to you: ' +
+  'merge or close this pull request, and the next run starts from what the list says then.';
 
 /** When a proposal is taken back. */
-export const nothingLeftText = 'The list is up to date without this, so there is nothing left to merge.';
+export const nothingLeftText =
+  'The list is up to date without this pull request, so nothing is left to merge.';

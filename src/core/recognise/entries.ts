@@ -10,7 +10,7 @@ import { type Link, type PerUnit, perUnit, type Scene, type Unit } from '../scen
 export { labelOf } from './papers.ts';
 
 /** An entry before its markers are described. */
-export interface Draft {
+export interface EntryDraft {
   readonly unit: Unit;
   readonly subject: Subject;
   readonly link: Link;
@@ -32,13 +32,13 @@ export function draftEntries(
   scene: Scene,
   pairs: readonly Pair[],
   rowLinks: Readonly<PerUnit<Link>>,
-): Draft[] {
+): EntryDraft[] {
   const byUnit = perUnit<Pair[]>(scene.units);
   for (const one of pairs) {
     const { id } = one.unit;
     (byUnit[id] ??= []).push(one);
   }
-  const drafts: Draft[] = [];
+  const drafts: EntryDraft[] = [];
   for (const unit of scene.units) {
     const own = byUnit[unit.id] ?? noPairs;
     const link = rowLinks[unit.id] ?? leadOf(scene, unit, own);
@@ -99,21 +99,21 @@ function isFarIn(scene: Scene, from: number, to: number): boolean {
   return scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length > leadLength;
 }
 
-function isLoose({ unit: { shape } }: Draft): boolean {
+function isLoose({ unit: { shape } }: EntryDraft): boolean {
   return shape === 'paragraph' || shape === 'html';
 }
 
-function inCompany(drafts: Draft[]): Draft[] {
+function inCompany(drafts: EntryDraft[]): EntryDraft[] {
   const groups = groupBy(drafts.filter(isLoose), shapeOf, isCounted);
   const alone = new Set(groups.filter((members) => members.length < company).flat());
   return alone.size === 0 ? drafts : drafts.filter((draft) => !alone.has(draft));
 }
 
-function shapeOf({ unit }: Draft): string {
+function shapeOf({ unit }: EntryDraft): string {
   return unit.shape;
 }
 
-function isCounted({ pairs }: Draft): string {
+function isCounted({ pairs }: EntryDraft): string {
   return String(pairs.some(({ candidate: { kind } }) => kind === 'stars' || kind === 'citations'));
 }
 

@@ -4,7 +4,7 @@
  */
 import { seenIn } from '../markdown/mask.ts';
 import type { Subject } from '../list/list.ts';
-import { paper, paperOf, titledPaper } from '../papers/subject.ts';
+import { identifiedPaper, paper, paperOf, titledPaper } from '../papers/subject.ts';
 import { normalTitle } from '../papers/title.ts';
 import type { Pair } from './pair.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
@@ -19,14 +19,27 @@ const noTitle = new Set(
 );
 const longestTitle = 300;
 
-/** The paper behind a link: by its identifier, else by the title that the list shows. */
+/** The paper behind a link: by its identifier, else by the title that the entry shows. */
 export function paperSubject(scene: Scene, unit: Unit, link: Link): Subject {
   const label = labelOf(scene, link);
-  const says = saysTitle(label);
-  const named = paperOf(link.href);
-  if (named !== null) return { ...named, href: link.href, ...(says ? { title: label } : {}) };
-  const title = says ? label : leadText(scene, unit, link) || label || link.href;
+  const named = identifiedPaper(link.href);
+  // What stands beside an identified link may be anything: only its own text is held against the record.
+  if (named !== null) return { ...named, href: link.href, ...(saysTitle(label) ? { title: label } : {}) };
+  const title = titleIn(scene, unit, link) ?? link.href;
   return { ...titledPaper(title, link.href), title };
+}
+
+/** How an entry about a paper is called: never by a link that only says "paper". */
+export function paperName(scene: Scene, unit: Unit, link: Link): string {
+  const label = labelOf(scene, link);
+  return titleIn(scene, unit, link) ?? (/\d/.test(label) ? label : link.href);
+}
+
+/** The title in an entry: the text of its link, else what stands in front of it, else behind it. */
+function titleIn(scene: Scene, unit: Unit, link: Link): string | undefined {
+  const cells = unit.cells.map((cell) => textOf(scene, cell.start, cell.end));
+  const near = unit.cells.length > 0 ? cells : [leadText(scene, unit, link), trailText(scene, unit, link)];
+  return [labelOf(scene, link), ...near].find(saysTitle);
 }
 
 function saysTitle(label: string): boolean {
@@ -53,9 +66,25 @@ export function badgeLink(scene: Scene, unit: Unit): Link | undefined {
   );
 }
 
-/** What stands between the bullet and the link, on one line and without the marks at its ends. */
+/** What stands between the bullet and the link. */
 function leadText(scene: Scene, unit: Unit, link: Link): string {
-  const text = seenIn(scene.mask.slice(unit.body, link.start));
+  return textOf(scene, unit.body, link.start);
+}
+
+/** What stands behind the link on its line, up to a bracket, a dash or another link. */
+function trailText(scene: Scene, unit: Unit, link: Link): string {
+  const next = unit.links.find(({ start }) => start >= link.end)?.start ?? unit.end;
+  const line = scene.mask.slice(link.end, next).split(/[\r\n]/, 1)[0] ?? '';
+  const text = seenIn(line).replace(/^[^\p{L}\p{N}]+/u, '');
+  return trimmed(text.split(/ [([–—|·-]|[([|]/u, 1)[0] ?? '');
+}
+
+function textOf(scene: Scene, start: number, end: number): string {
+  return trimmed(seenIn(scene.mask.slice(start, end)));
+}
+
+/** On one line, without the marks at its ends. */
+function trimmed(text: string): string {
   return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}?!.)]+$/gu, '').slice(0, longestTitle);
 }
 

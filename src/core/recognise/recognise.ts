@@ -1,12 +1,14 @@
 /** From a parsed document to the list as Firekeeper sees it. The first of the pure steps after the parser. */
 import type { ParsedDocument } from '../markdown/document.ts';
+import { defaultHosts, type Host } from '../hosts/index.ts';
 import { type Entry, type List, type Marker, type Section, shownStars, type Tier } from '../list/list.ts';
 import { inferOrders } from '../order/infer.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
 import { judge } from './classes.ts';
 import { findCandidates } from './candidates.ts';
 import { describe, doubtOf } from './describe.ts';
-import { type Draft, draftEntries, entryLinks, labelOf } from './entries.ts';
+import { type EntryDraft, draftEntries, entryLinks, labelOf } from './entries.ts';
+import { paperName } from './papers.ts';
 import { type Pair, pairAll, surroundingsOf } from './pair.ts';
 import { rowSubjects } from '../scene/rows.ts';
 import { indexBefore, type Link, type PerUnit, perUnit, type Scene, type Unit } from '../scene/scene.ts';
@@ -18,9 +20,14 @@ import { sortByStart } from '../text/span.ts';
 /**
  * Recognises sections, entries, subjects and markers. Linear in the size of the document.
  * @param configured tiers named by the maintainer; without them tiers are inferred from what the list shows
+ * @param hosts whose repositories are entries
  */
-export function recognise(document: ParsedDocument, configured: readonly Tier[] = []): List {
-  const scene = buildScene(document);
+export function recognise(
+  document: ParsedDocument,
+  configured: readonly Tier[] = [],
+  hosts: readonly Host[] = defaultHosts,
+): List {
+  const scene = buildScene(document, hosts);
   const lines = lineStarts(document.text);
   const rowLinks = rowSubjects(scene);
   const around = surroundingsOf(scene, rowLinks);
@@ -52,6 +59,7 @@ export function recognise(document: ParsedDocument, configured: readonly Tier[] 
     notations: description.notations,
     tiers,
     doubts: sortByStart(doubts),
+    hosts,
   };
 }
 
@@ -67,7 +75,7 @@ function leadsToRepository(link: Link): boolean {
 
 function entryOf(
   scene: Scene,
-  draft: Draft,
+  draft: EntryDraft,
   strays: Readonly<PerUnit<readonly Unit[]>>,
   lines: readonly number[],
 ): Entry {
@@ -78,7 +86,10 @@ function entryOf(
     start: unit.start,
     end: unit.end,
     line: lineOf(lines, loose ? link.start : unit.start),
-    title: labelOf(scene, link) || subject.id.slice(subject.id.indexOf(':') + 1),
+    title:
+      subject.kind === 'paper'
+        ? paperName(scene, unit, link)
+        : labelOf(scene, link) || subject.id.slice(subject.id.indexOf(':') + 1),
     subject,
     shape: unit.shape,
     section: Math.max(0, indexBefore(scene.sections, unit.start)),
@@ -88,7 +99,7 @@ function entryOf(
 }
 
 /** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */
-function strayUnits(scene: Scene, drafts: readonly Draft[]): Readonly<PerUnit<readonly Unit[]>> {
+function strayUnits(scene: Scene, drafts: readonly EntryDraft[]): Readonly<PerUnit<readonly Unit[]>> {
   const own = perUnit<true>(scene.units);
   for (const { unit } of drafts) own[unit.id] = true;
   const found = perUnit<Unit[]>(scene.units);

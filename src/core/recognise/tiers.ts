@@ -6,7 +6,7 @@ import type { Tier } from '../list/list.ts';
 import { notations } from '../notations/index.ts';
 import { bareEmoji, Brackets } from '../list/tier.ts';
 import { notationOf, placeOf } from './classes.ts';
-import type { Draft } from './entries.ts';
+import type { EntryDraft } from './entries.ts';
 import { groupBy } from './groups.ts';
 import { type Pair, pairOne, type Surroundings } from './pair.ts';
 import { type PerUnit, perUnit } from '../scene/scene.ts';
@@ -19,12 +19,12 @@ const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;
  * They are read off signs in one place: mixed places are two notations, not two tiers.
  * @param drafts entries with their counts
  */
-export function tiersOf(around: Surroundings, drafts: readonly Draft[]): readonly Tier[] {
+export function tiersOf(around: Surroundings, drafts: readonly EntryDraft[]): readonly Tier[] {
   const own = tiersOfCounts(drafts);
   return own.length > 0 ? own : tiersOfEmojis(around, drafts);
 }
 
-function tiersOfCounts(drafts: readonly Draft[]): readonly Tier[] {
+function tiersOfCounts(drafts: readonly EntryDraft[]): readonly Tier[] {
   const known = new Map<string, boolean>();
   const signed: Pair[] = [];
   for (const { pairs } of drafts) {
@@ -39,7 +39,7 @@ function tiersOfCounts(drafts: readonly Draft[]): readonly Tier[] {
   return [];
 }
 
-function tiersOfEmojis(around: Surroundings, drafts: readonly Draft[]): readonly Tier[] {
+function tiersOfEmojis(around: Surroundings, drafts: readonly EntryDraft[]): readonly Tier[] {
   const byUnit = draftOfUnit(around, drafts);
   const places = new Map<string, Brackets>();
   const mixed = new Set<string>();
@@ -63,9 +63,9 @@ function tiersOfEmojis(around: Surroundings, drafts: readonly Draft[]): readonly
 /** The entries with the emojis of these tiers that stand in front of their links. */
 export function withTiers(
   around: Surroundings,
-  drafts: readonly Draft[],
+  drafts: readonly EntryDraft[],
   tiers: readonly Tier[],
-): readonly Draft[] {
+): readonly EntryDraft[] {
   const emojis = new Set(tiers.map((tier) => bareEmoji(tier.emoji)));
   const before = perUnit<Pair[]>(around.scene.units);
   for (const one of emojisBefore(around)) {
@@ -87,8 +87,8 @@ function* emojisBefore(around: Surroundings): Iterable<Pair> {
   }
 }
 
-function draftOfUnit(around: Surroundings, drafts: readonly Draft[]): Readonly<PerUnit<Draft>> {
-  const found = perUnit<Draft>(around.scene.units);
+function draftOfUnit(around: Surroundings, drafts: readonly EntryDraft[]): Readonly<PerUnit<EntryDraft>> {
+  const found = perUnit<EntryDraft>(around.scene.units);
   for (const draft of drafts) found[draft.unit.id] = draft;
   return found;
 }

@@ -15,16 +15,18 @@ const mostBars = 10;
 /** In widths of a Latin letter: mermaid drops all labels when the longest takes over half of the picture. */
 const longestLabel = 22;
 
+/** Fewer are read faster in the table. */
+const fewestBars = 5;
+
 /**
- * A chart of at most ten movers, the biggest first; null for fewer than two, which a sentence tells better. A bar
- * is the size of the change, its sign stands in the label: mermaid draws no bars below zero.
+ * A chart of at most ten movers, the biggest first; null for fewer than five. A bar is the size of the change, its sign stands in the label: mermaid draws no bars below zero.
  */
 export function chart(movers: readonly Mover[]): Code | null {
   const biggest = movers
     .filter((mover) => mover.delta !== 0)
     .toSorted((a, b) => Math.abs(b.delta) - Math.abs(a.delta))
     .slice(0, mostBars);
-  if (biggest.length < 2) return null;
+  if (biggest.length < fewestBars) return null;
   const sizes = biggest.map((mover) => Math.abs(mover.delta));
   const value = [
     '---',

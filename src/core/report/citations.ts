@@ -1,15 +1,16 @@
 /**
- * What a report says of citation counts: those that change with their evidence, and those that stay with the reason.
- * Called by `report.ts`. Titles and identifiers come from others and are quoted.
+ * What a report says of citation counts: the evidence of those that change, and the reason of those that stay. Called
+ * by `changes.ts` and `report.ts`. Titles and identifiers come from others and are quoted.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
-import { day } from '../plan/changes/evidence.ts';
 import { indexLabel } from '../papers/labels.ts';
 import type { PaperProof } from '../papers/types.ts';
-import type { MarkerChange, PaperEvidence } from '../plan/types.ts';
-import { deltaOf, type Placed, type Rows } from './rows.ts';
-import { findingTable, more, signed } from './sections.ts';
-import { type Column, folded, linked, paragraph, quoted, table, told, words } from './tree.ts';
+import type { FindingKind } from '../plan/kinds.ts';
+import type { PaperEvidence } from '../plan/types.ts';
+import { findingTable } from './left.ts';
+import type { ReportLook } from './place.ts';
+import { type ChangeAt, deltaOf, type Rows } from './rows.ts';
+import { type Column, folded, linked, more, paragraph, quoted, signed, told, words } from './tree.ts';
 
 type Nodes = readonly RootContent[];
 
@@ -20,6 +21,7 @@ const proofs: Readonly<Record<PaperProof, string>> = {
   arxiv: 'arXiv id in the link',
   acl: 'ACL id in the link',
   s2: 'record id in the link',
+  pubmed: 'PubMed number in the link',
   'article-number': 'title and article number',
   'article-tail': 'title and article id',
   location: 'title and address',
@@ -28,7 +30,7 @@ const proofs: Readonly<Record<PaperProof, string>> = {
   'title-year-venue': 'title, year, venue',
 };
 
-const columns: readonly Column[] = [
+export const citationColumns: readonly Column[] = [
   ['Entry', 'left'],
   ['Where', 'left'],
   ['Shown', 'right'],
@@ -40,35 +42,24 @@ const columns: readonly Column[] = [
   ['Record', 'left'],
 ];
 
-/** The table of new counts; with a limit the biggest changes stay. Then what is kept, held and refused. */
-export function citations(rows: Rows, base: string, most: number): Nodes {
-  return [...changed(rows.citations, most), ...unchanged(rows, base, most)];
-}
-
-function changed(changes: readonly Placed<MarkerChange>[], most: number): Nodes {
-  if (changes.length === 0) return [];
-  const size = (change: MarkerChange) => Math.abs(deltaOf(change));
-  const fits = changes.length <= most;
-  const shown = fits ? changes : changes.toSorted((a, b) => size(b) - size(a)).slice(0, most);
-  const cells = shown.map((change) => [
+/** One new count with its evidence. */
+export function citationCells(change: ChangeAt): readonly PhrasingContent[] {
+  return [
     quoted(change.entry.title),
-    told(change.where),
+    told(change.at.where),
     told(change.fromText),
     told(change.toText),
     words(signed(deltaOf(change))),
     ...evidence(change.paper),
-  ]);
-  const title = fits ? `all ${changes.length}` : `the ${most} biggest of ${changes.length}`;
-  return folded(`Citation counts: ${title}`, [table(columns, cells)]);
+  ];
 }
 
-/** Source with its day, identifier, proof, and the page of the record where there is one. */
+/** Source, identifier, proof, and the page of the record where there is one. */
 function evidence(paper: PaperEvidence | undefined): readonly PhrasingContent[] {
   if (paper === undefined) return ['', '', '', ''].map(quoted);
   const label = indexLabel(paper.source);
-  const seen = day(paper.observedAt);
   return [
-    label === null ? quoted(paper.source) : words(`${label}, ${seen}`),
+    label === null ? quoted(paper.source) : words(label),
     quoted(paper.identifier ?? ''),
     paper.proof === null ? quoted('') : words(proofs[paper.proof]),
     paper.recordUrl === null ? quoted('') : linked('record', paper.recordUrl),
@@ -76,31 +67,51 @@ function evidence(paper: PaperEvidence | undefined): readonly PhrasingContent[] 
 }
 
 /** What happened to an index, not to a paper: it is told once, whatever the number of papers that waited for it. */
-const unanswered: ReadonlySet<string | undefined> = new Set(['source-down', 'budget']);
+const unanswered: ReadonlySet<string> = new Set(['source-down', 'budget']);
 
-function unchanged({ uncited }: Rows, base: string, most: number): Nodes {
-  if (uncited.length === 0) return [];
-  const waiting = uncited.filter(({ code }) => unanswered.has(code));
-  const rest = uncited.filter(({ code }) => !unanswered.has(code));
-  const shown = rest.slice(0, most);
-  const count = (kind: string) => rest.filter((one) => one.kind === kind).length;
+/** The counts that are kept, held and refused, each with its reason. */
+export function citationsThatStay(rows: Rows, look: ReportLook): Nodes {
+  const { citations } = rows.findings;
+  if (citations.length === 0) return [];
+  const waiting = citations.filter(({ code }) => unanswered.has(code));
+  const unsearched = citations.filter(({ code }) => code === 'unprovable');
+  const rest = citations.filter(({ code }) => !unanswered.has(code) && code !== 'unprovable');
+  const shown = rest.slice(0, look.most);
+  const count = (kind: FindingKind) => rest.filter((one) => one.kind === kind).length;
   const parts = [
     [count('kept'), 'kept (source lower)'],
     [count('held'), 'held'],
     [count('uncounted'), 'refused'],
+    [unsearched.length, 'not asked about'],
     [waiting.length, 'without an answer'],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   const title =
-    said.length === 0 ? 'Headings above citation counts' : `Citation counts that stay: ${said.join(', ')}`;
+    said.length === 0 ? 'More about citation counts' : `Citation counts that stay: ${said.join(', ')}`;
   return folded(title, [
-    ...(shown.length === 0 ? [] : [findingTable(shown, base)]),
+    ...(shown.length === 0 ? [] : [findingTable(shown, look)]),
     ...more(rest.length - shown.length),
-    ...(waiting.length === 0 ? [] : [silence(waiting.length)]),
+    ...(unsearched.length === 0 ? [] : [nameless(unsearched.length)]),
+    ...(waiting.length === 0 ? [] : [silence(waiting.length, rows.silence)]),
   ]);
 }
 
-function silence(count: number): Nodes[number] {
+/** Said once: it is true of every link of its kind, and no run changes it. */
+function nameless(count: number): Nodes[number] {
+  const lead =
+    count === 1
+      ? '1 count stays because its link carries no identifier'
+      : `${count} counts stay because their links carry no identifier`;
+  return paragraph(
+    words(`${lead} that an index could be asked by. Name the works under citations.ids to count them.`),
+  );
+}
+
+function silence(count: number, reasons: readonly string[]): Nodes[number] {
   const counts = count === 1 ? '1 count stays' : `${count} counts stay`;
-  return paragraph(words(`${counts} because the citation index did not answer; the next run asks again.`));
+  const why = reasons.length === 0 ? [] : [words(' Why: '), quoted(reasons.join('; '))];
+  return paragraph(
+    words(`${counts} because the citation index did not answer; the next run asks again.`),
+    ...why,
+  );
 }

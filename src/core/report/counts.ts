@@ -1,20 +1,16 @@
 /** The lowest rung of the report: how many of each kind, list by list. Called by `report.ts`. */
 import type { PhrasingContent, RootContent } from 'mdast';
+import { allChangeKinds, changeRow } from '../plan/kinds.ts';
 import { gather, type ReportedList, type Tally, tally } from './rows.ts';
 import { type Column, heading, paragraph, quoted, table, words } from './tree.ts';
 
 /** A run may be over many lists; this many are told apart (rule LAW-12). */
 const mostLists = 20;
 
-const columns: readonly (readonly [title: string, of: keyof Tally])[] = [
-  ['For you', 'needs'],
-  ['Stars', 'stars'],
-  ['Tiers', 'tiers'],
-  ['Citations', 'citations'],
-  ['Dates', 'dates'],
-  ['Links', 'links'],
-  ['Places', 'moves'],
-  ['Left', 'left'],
+const columns: readonly (readonly [title: string, of: (counts: Tally) => number])[] = [
+  ['For you', ({ findings }) => findings.needs],
+  ...allChangeKinds.map((kind) => [changeRow(kind).column, ({ changes }: Tally) => changes[kind]] as const),
+  ['Left', ({ findings }) => findings.left + findings.citations],
 ];
 
 /** A row for each list, and a last line for those beyond the twentieth. */
@@ -25,7 +21,7 @@ export function countsByList(lists: readonly ReportedList[]): readonly RootConte
   ];
   const rows = lists.slice(0, mostLists).map((list) => {
     const counts = tally(gather([list]));
-    return [quoted(list.path), ...columns.map(([, of]): PhrasingContent => words(String(counts[of])))];
+    return [quoted(list.path), ...columns.map(([, of]): PhrasingContent => words(String(of(counts))))];
   });
   const rest = lists.length - rows.length;
   return [

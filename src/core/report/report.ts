@@ -3,13 +3,18 @@
  * request. It tells plans; it makes no decision and reads no clock.
  */
 import type { Root, RootContent } from 'mdast';
+import type { Host } from '../hosts/index.ts';
 import { chart, type Mover } from './chart.ts';
-import { deltaOf, gather, type ReportedList, type Rows, tally } from './rows.ts';
-import { citations } from './citations.ts';
-import { leftAlone, links, markerTable, needsYou, order, tierChanges } from './sections.ts';
+import { allChangeKinds, changeRow } from '../plan/kinds.ts';
+import { changesOf } from './changes.ts';
+import { citationsThatStay } from './citations.ts';
 import { countsByList } from './counts.ts';
+import { leftAlone } from './left.ts';
+import { needsYou } from './needs.ts';
+import type { LineUrl, ReportLook } from './place.ts';
+import { changeCount, deltaOf, gather, type ReportedList, type Rows, subjectOf, tally } from './rows.ts';
 import { summary } from './summary.ts';
-import { heading, paragraph, print } from './tree.ts';
+import { folded, paragraph, print } from './tree.ts';
 
 export type { ReportedList } from './rows.ts';
 
@@ -23,8 +28,8 @@ export interface ReportInput {
   /** Name of the source, or of the recorded facts file. */
   readonly source: string;
   readonly detail?: Detail;
-  /** Where repository pages live, without a final slash. Default: the public host. */
-  readonly pages?: string;
+  /** The address of a line at the commit that was read. Default: lines are told without a link. */
+  readonly lineUrl?: LineUrl;
 }
 
 const topRows = 50;
@@ -54,7 +59,9 @@ export function renderReportWithin(input: ReportInput, maxChars: number = defaul
 const shortestRow = 20;
 
 function rowCount(rows: Rows): number {
-  return Object.values(tally(rows)).reduce((sum, count) => sum + count, 0);
+  const counts = tally(rows);
+  const { needs, citations, left } = counts.findings;
+  return changeCount(counts) + needs + citations + left;
 }
 
 /** The report as a markdown tree: what `renderReport` prints, and what parsing that gives back. */
@@ -66,27 +73,37 @@ export function reportTree(input: ReportInput): Root {
 }
 
 function sections(input: ReportInput, rows: Rows): readonly RootContent[] {
-  const most = input.detail === 'top' ? topRows : Number.POSITIVE_INFINITY;
-  const base = input.pages ?? 'https://github.com';
+  const look = lookOf(input, input.detail === 'top' ? topRows : Number.POSITIVE_INFINITY);
+  const open = allChangeKinds.filter((kind) => changeRow(kind).open);
+  const rest = allChangeKinds.filter((kind) => !changeRow(kind).open);
   return [
-    ...needsYou(rows, base, most),
-    ...tierChanges(rows, base, most),
+    ...needsYou(rows, look),
+    ...open.flatMap((kind) => changesOf(kind, rows, look)),
+    ...rest.flatMap((kind) => changesOf(kind, rows, look)),
+    ...citationsThatStay(rows, look),
+    ...leftAlone(rows, look),
     ...movers(rows),
-    ...markerTable('Star counts', rows.stars, most),
-    ...citations(rows, base, most),
-    ...markerTable('Dates', rows.dates, most),
-    ...links(rows, most),
-    ...order(rows, most),
-    ...leftAlone(rows, base, most),
   ];
 }
 
+/** The hosts of all lists, each once. */
+function hostsOf(lists: readonly ReportedList[]): readonly Host[] {
+  const all = lists.flatMap(({ list }) => list.hosts);
+  return [...new Map(all.map((host) => [host.name, host])).values()];
+}
+
+/** Of what needs a person only how much of each kind. */
 function shortest(input: ReportInput, rows: Rows): readonly RootContent[] {
+  const gates = rows.gates.slice(0, 20);
   return [
-    ...needsYou({ ...rows, needs: [], gates: rows.gates.slice(0, 20) }, '', 20),
-    ...movers(rows),
+    ...needsYou({ ...rows, gates }, { ...lookOf(input, 20), items: false }),
     ...countsByList(input.lists),
+    ...movers(rows),
   ];
+}
+
+function lookOf({ lists, lineUrl = () => null }: ReportInput, most: number): ReportLook {
+  return { hosts: hostsOf(lists), lineUrl, most, items: true };
 }
 
 function firstSentence(input: ReportInput, rows: Rows): RootContent {
@@ -94,14 +111,15 @@ function firstSentence(input: ReportInput, rows: Rows): RootContent {
 }
 
 /** One bar for a repository, however often and in however many lists it stands. */
-function movers(rows: Rows): readonly RootContent[] {
+function movers({ changes }: Rows): readonly RootContent[] {
   const bySubject = new Map<string, Mover>();
-  for (const change of rows.stars) {
+  for (const change of changes.stars) {
     const delta = deltaOf(change);
-    const known = bySubject.get(change.marker.subject.key);
+    const { key } = subjectOf(change);
+    const known = bySubject.get(key);
     if (known !== undefined && Math.abs(known.delta) >= Math.abs(delta)) continue;
-    bySubject.set(change.marker.subject.key, { title: change.entry.title, delta });
+    bySubject.set(key, { title: change.entry.title, delta });
   }
   const drawn = chart([...bySubject.values()]);
-  return drawn === null ? [] : [heading('Biggest movers'), drawn];
+  return drawn === null ? [] : folded('Biggest movers', [drawn]);
 }

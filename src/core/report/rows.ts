@@ -1,9 +1,18 @@
 /**
- * Sorts what the plans of a run say into the tables of the report. Called by `report.ts` once. It knows plans, not
- * markdown.
+ * Sorts what the plans of a run say into the parts of the report. Called by the report, by titles and by the terminal.
+ * It knows plans and the table of kinds, not markdown.
  */
-import type { Entry, List, Subject } from '../list/list.ts';
-import type { Finding, Gate, LinkChange, MarkerChange, OrderChange, Plan } from '../plan/types.ts';
+import { type Host, pageOf as repositoryPage } from '../hosts/index.ts';
+import type { List, Subject } from '../list/list.ts';
+import type { Finding } from '../plan/finding.ts';
+import {
+  allChangeKinds,
+  allFindingKinds,
+  type ChangeKind,
+  type FindingPart,
+  findingRow,
+} from '../plan/kinds.ts';
+import type { EntryChange, EntryMove, Gate, Plan } from '../plan/types.ts';
 
 /** One list of a run with its plan. `path` is where the list lies, as the reader knows it. */
 export interface ReportedList {
@@ -12,123 +21,109 @@ export interface ReportedList {
   readonly plan: Plan;
 }
 
-/** A row and where it stands: `line 12`, or `docs/a.md:12` when the run has several lists. */
-export type Placed<T> = T & { readonly where: string };
-
-export interface Move {
-  readonly section: string;
-  readonly entry: Entry;
-  readonly from: number;
-  readonly to: number;
+/** Where a row stands. `where` is what the reader is told: `line 12`, or `docs/a.md:12` where there are several lists. */
+export interface RowPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly where: string;
 }
+
+export type FindingAt = Finding & { readonly at: RowPlace };
+export type ChangeAt = EntryChange & { readonly at: RowPlace };
+export type MoveAt = EntryMove & { readonly section: string; readonly at: RowPlace };
 
 export interface Rows {
   /** Gates that are not open. */
   readonly gates: readonly { readonly path: string; readonly gate: Gate }[];
-  /** Findings that a person must decide about, the gravest first. */
-  readonly needs: readonly Placed<Finding>[];
-  /** Citation counts that are not written, with the reason, and headings that name another source. */
-  readonly uncited: readonly Placed<Finding>[];
-  /** Findings that only explain why something stays as it is. */
-  readonly left: readonly Placed<Finding>[];
-  readonly tiers: readonly Placed<MarkerChange>[];
-  readonly stars: readonly Placed<MarkerChange>[];
-  readonly citations: readonly Placed<MarkerChange>[];
-  readonly dates: readonly Placed<MarkerChange>[];
-  readonly links: readonly Placed<LinkChange>[];
-  readonly moves: readonly Placed<Move>[];
+  /** Findings by the part they are told in, the gravest first. */
+  readonly findings: Readonly<Record<FindingPart, readonly FindingAt[]>>;
+  /** Why citation indexes did not answer, each reason once. */
+  readonly silence: readonly string[];
+  /** Changes of entries, by kind, in the order of the lists and of their text. */
+  readonly changes: Readonly<Record<EntryChange['kind'], readonly ChangeAt[]>>;
+  /** Entries that pass others, and how many only make room for them. */
+  readonly moves: readonly MoveAt[];
+  readonly shifted: number;
 }
-
-/** Gravest first; kinds that are not here need nobody. */
-const gravity: readonly Finding['kind'][] = [
-  'replaced',
-  'moved',
-  'refused',
-  'gone',
-  'blocked',
-  'archived',
-  'retracted',
-  'disabled',
-  'empty',
-  'stale',
-];
-
-const aboutCitations: ReadonlySet<Finding['kind']> = new Set(['kept', 'held', 'uncounted', 'heading']);
 
 /** Gathers all rows of all lists, in the order of the lists and of their text. */
 export function gather(lists: readonly ReportedList[]): Rows {
-  const place = (path: string, line: number) => (lists.length > 1 ? `${path}:${line}` : `line ${line}`);
+  const several = lists.length > 1;
+  const place = (path: string, line: number): RowPlace => ({
+    path,
+    line,
+    where: several ? `${path}:${line}` : `line ${line}`,
+  });
   const findings = lists.flatMap(({ path, plan }) =>
-    plan.findings.map((finding) => ({ ...finding, where: place(path, finding.line) })),
+    plan.findings.map((one): FindingAt => ({ ...one, at: place(path, one.line) })),
   );
-  const markers = lists.flatMap(({ path, plan }) =>
-    plan.changes
-      .filter((change) => change.kind !== 'order' && change.kind !== 'moved')
-      .map((change) => ({ ...change, where: place(path, change.entry.line) })),
-  );
-  const rank = (finding: Finding) => gravity.indexOf(finding.kind);
+  const rank = (one: Finding) => allFindingKinds.indexOf(one.kind);
+  const sorted = findings.toSorted((a, b) => rank(a) - rank(b));
+  const inPart = (part: FindingPart) => (one: Finding) => findingRow(one.kind).part === part;
+  const changes = Object.fromEntries(allChangeKinds.map((kind) => [kind, []])) as unknown as Record<
+    ChangeKind,
+    ChangeAt[]
+  >;
+  const moves: MoveAt[] = [];
+  for (const { path, plan } of lists) {
+    for (const change of plan.changes) {
+      if (change.kind === 'order') {
+        const section = change.section.title;
+        for (const one of change.moves) moves.push({ ...one, section, at: place(path, one.entry.line) });
+      } else changes[change.kind].push({ ...change, at: place(path, change.entry.line) });
+    }
+  }
+  const passing = moves.filter(({ passes }) => passes);
   return {
     gates: lists
       .map(({ path, plan }) => ({ path, gate: plan.gate }))
       .filter(({ gate }) => gate.state !== 'open'),
-    needs: findings.filter((f) => rank(f) >= 0).sort((a, b) => rank(a) - rank(b)),
-    uncited: findings.filter((f) => aboutCitations.has(f.kind)),
-    left: findings.filter((f) => rank(f) < 0 && !aboutCitations.has(f.kind)),
-    tiers: markers.filter((change) => change.kind === 'tier'),
-    stars: markers.filter((change) => change.kind === 'stars'),
-    citations: markers.filter((change) => change.kind === 'citations'),
-    dates: markers.filter((change) => change.kind === 'activity'),
-    links: lists.flatMap(({ path, plan }) =>
-      plan.changes
-        .filter((change) => change.kind === 'moved')
-        .map((change) => ({ ...change, where: place(path, change.entry.line) })),
-    ),
-    moves: lists.flatMap(({ path, plan }) =>
-      plan.changes
-        .filter((change) => change.kind === 'order')
-        .flatMap((change) =>
-          movesOf(change).map((move) => ({ ...move, where: place(path, move.entry.line) })),
-        ),
-    ),
+    findings: {
+      needs: sorted.filter(inPart('needs')),
+      citations: findings.filter(inPart('citations')),
+      left: findings.filter(inPart('left')),
+    },
+    silence: [...new Set(lists.flatMap(({ plan }) => plan.papers?.why ?? []))],
+    changes,
+    moves: passing,
+    shifted: moves.length - passing.length,
   };
 }
 
-function movesOf(change: OrderChange): readonly Move[] {
-  return change.moves.map((move) => ({ section: change.section.title, ...move }));
-}
-
-/** How many things of each kind change or are found: what the summary and the shortest report say. */
+/** How many things of each kind change or are found: what titles, summaries and the shortest report say. */
 export interface Tally {
-  readonly stars: number;
-  readonly tiers: number;
-  readonly citations: number;
-  readonly dates: number;
-  readonly links: number;
-  readonly moves: number;
-  readonly needs: number;
-  readonly left: number;
+  readonly changes: Readonly<Record<ChangeKind, number>>;
+  readonly findings: Readonly<Record<FindingPart, number>>;
 }
 
-export function tally(rows: Rows): Tally {
+export function tally({ changes, moves, findings }: Rows): Tally {
+  const count = (kind: ChangeKind) => (kind === 'order' ? moves.length : changes[kind].length);
   return {
-    stars: rows.stars.length,
-    tiers: rows.tiers.length,
-    citations: rows.citations.length,
-    dates: rows.dates.length,
-    links: rows.links.length,
-    moves: rows.moves.length,
-    needs: rows.needs.length,
-    left: rows.left.length + rows.uncited.length,
+    changes: Object.fromEntries(allChangeKinds.map((kind) => [kind, count(kind)])) as Tally['changes'],
+    findings: {
+      needs: findings.needs.length,
+      citations: findings.citations.length,
+      left: findings.left.length,
+    },
   };
 }
 
-/** Page of a repository, or null for what is none. Its name can hold nothing but letters, digits and `._-`. */
-export function pageOf(subject: Subject | null, base: string): string | null {
-  const name = /^github:([\w.-]+\/[\w.-]+)$/.exec(subject?.id ?? '')?.[1];
-  return name === undefined ? null : `${base}/${name}`;
+/** How many things a run changes: markers, links and places. */
+export function changeCount({ changes }: Tally): number {
+  return Object.values(changes).reduce((sum, count) => sum + count, 0);
+}
+
+/** The subject that a change is about: that of its marker, else that of the entry. */
+export function subjectOf({ marker, entry }: EntryChange): Subject {
+  return marker?.subject ?? entry.subject;
+}
+
+/** Page of a repository on its host, or null for what is none. */
+export function pageOf(subject: Subject | null, hosts: readonly Host[]): string | null {
+  return subject?.kind === 'repository' ? repositoryPage(subject.id, hosts) : null;
 }
 
 /** Difference between the number shown before and the exact new one. */
-export function deltaOf(change: MarkerChange): number {
+export function deltaOf(change: EntryChange): number {
   return (change.to ?? 0) - (change.from ?? 0);
 }

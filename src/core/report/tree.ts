@@ -8,7 +8,10 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { plainText } from '../text/escape.ts';
 
-const printer = unified().use(remarkStringify).use(remarkGfm, { tablePipeAlign: false }).freeze();
+const printer = unified()
+  .use(remarkStringify, { bullet: '-' })
+  .use(remarkGfm, { tablePipeAlign: false })
+  .freeze();
 
 /** Prints a tree as markdown; parsing it again gives the same tree. */
 export function print(root: Root): string {
@@ -72,6 +75,33 @@ export function table(columns: readonly Column[], rows: readonly (readonly Phras
       children: row.map((children) => ({ type: 'tableCell', children })),
     })),
   };
+}
+
+/** A list with one line for each item. */
+export function bullets(items: readonly (readonly PhrasingContent[])[]): RootContent {
+  return {
+    type: 'list',
+    ordered: false,
+    spread: false,
+    children: items.map((children) => ({
+      type: 'listItem',
+      spread: false,
+      children: [{ type: 'paragraph', children: [...children] }],
+    })),
+  };
+}
+
+/** How many rows are not shown; nothing when all are. */
+export function more(count: number, noun?: string): readonly RootContent[] {
+  if (count <= 0) return [];
+  return [
+    paragraph(words(`and ${count} more${noun === undefined ? '' : ` ${noun}${count === 1 ? '' : 's'}`}.`)),
+  ];
+}
+
+/** `+12`, `−3`. */
+export function signed(delta: number): string {
+  return delta > 0 ? `+${delta}` : `−${Math.abs(delta)}`;
 }
 
 /** Folds nodes away under a title of our own words. */

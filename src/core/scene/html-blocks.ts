@@ -3,11 +3,11 @@ import type { Node } from '../markdown/document.ts';
 import type { Span } from '../text/span.ts';
 import { htmlUnits } from './html-units.ts';
 import type { Table, Unit } from './scene.ts';
-import { addUnit, from, push, seen, to, type Walk } from './walk.ts';
+import { addUnit, push, seen, type Walk } from './walk.ts';
 
 export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
-  const start = from(walk, node);
-  const slice = walk.document.text.slice(start, to(walk, node));
+  const start = node.start;
+  const slice = walk.document.text.slice(start, node.end);
   if (/<\/table/i.test(slice) === false && !/<(?:a|img|table|t[rdh])\b/i.test(slice)) return;
   const opened: Table[] = [];
   for (const part of htmlUnits(walk.painter.tokens.get(start) ?? [], slice.length)) {
@@ -19,7 +19,7 @@ export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
     if (table !== null && parent === null && !part.header) table.rows.push(unit);
     for (const link of part.links) {
       const at = shift(link);
-      push(unit, at.start, at.end, shift(link.label), link.href, shift(link.url), link.image);
+      push(walk, unit, at.start, at.end, shift(link.label), link.href, shift(link.url), link.image);
     }
   }
   if (opened.length > 0) walk.htmlTable = opened.at(-1) ?? null;

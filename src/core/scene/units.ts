@@ -1,34 +1,31 @@
 /** Walks the parsed document once and lays out units, links, tables and sections. Reads no notation. */
 import type { Node, ParsedDocument } from '../markdown/document.ts';
-import { finished, paintPiece, Painter } from '../markdown/mask.ts';
+import { paint } from '../markdown/mask.ts';
+import { defaultHosts, type Host } from '../hosts/index.ts';
 import { visitHtml } from './html-blocks.ts';
 import { visitInline } from './inline.ts';
 import { visitParagraph } from './paragraphs.ts';
 import type { Scene, Table, Unit } from './scene.ts';
-import { addUnit, from, to, visible, type Walk } from './walk.ts';
+import { addUnit, visible, type Walk } from './walk.ts';
 
-/** Builds the scene, piece by piece together with its mask. Linear in the size of the document. */
-export function buildScene(document: ParsedDocument): Scene {
+/** Builds the scene with its mask. Linear in the size of the document. */
+export function buildScene(document: ParsedDocument, hosts: readonly Host[] = defaultHosts): Scene {
   const walk: Walk = {
     document,
-    painter: new Painter(document.text),
+    hosts,
+    painter: paint(document),
     units: [],
     tables: [],
     sections: [],
     open: null,
     htmlTable: null,
-    base: 0,
   };
   const sections: { title: string; depth: number; start: number }[] = [{ title: '', depth: 0, start: 0 }];
-  for (const piece of document.pieces) {
-    paintPiece(walk.painter, piece);
-    walk.base = piece.start;
-    for (const block of piece.blocks) {
-      if (block.type === 'heading') {
-        sections.push({ title: visible(walk, block), depth: block.depth, start: from(walk, block) });
-      }
-      visitBlock(walk, block, null);
+  for (const block of document.blocks) {
+    if (block.type === 'heading') {
+      sections.push({ title: visible(walk, block), depth: block.depth, start: block.start });
     }
+    visitBlock(walk, block, null);
   }
   sections.forEach(({ title, depth, start }, index) => {
     const end = sections[index + 1]?.start ?? document.text.length;
@@ -36,7 +33,7 @@ export function buildScene(document: ParsedDocument): Scene {
   });
   // Only what a list holds in odd places comes out of order.
   if (!walk.units.every(isInOrder)) walk.units.sort(outerFirst);
-  const mask = finished(walk.painter);
+  const mask = walk.painter.whole();
   return { text: document.text, mask, units: walk.units, tables: walk.tables, sections: walk.sections };
 }
 
@@ -77,9 +74,8 @@ function visitList(walk: Walk, list: Node, parent: Unit | null): void {
     if (item.start < 0) continue;
     // An item ends where the next one starts: an unclosed fence makes the parser's own end too large.
     const next = list.children[index + 1];
-    const end =
-      next === undefined || next.start < 0 ? to(walk, item) : Math.min(to(walk, item), from(walk, next));
-    const span = { start: from(walk, item), end };
+    const end = next === undefined || next.start < 0 ? item.end : Math.min(item.end, next.start);
+    const span = { start: item.start, end };
     const unit = addUnit(walk, shape, span, bodyOf(walk, item), parent);
     for (const child of item.children) visitBlock(walk, child, unit);
   }
@@ -87,14 +83,14 @@ function visitList(walk: Walk, list: Node, parent: Unit | null): void {
 
 function bodyOf(walk: Walk, item: Node): number {
   const first = item.children[0];
-  return first === undefined || first.start < 0 ? to(walk, item) : from(walk, first);
+  return first === undefined || first.start < 0 ? item.end : first.start;
 }
 
 function visitHeading(walk: Walk, node: Node): void {
   const first = node.children[0];
-  const start = from(walk, node);
-  const body = first === undefined || first.start < 0 ? start : from(walk, first);
-  visitInline(walk, node, addUnit(walk, 'heading', { start, end: to(walk, node) }, body, null));
+  const start = node.start;
+  const body = first === undefined || first.start < 0 ? start : first.start;
+  visitInline(walk, node, addUnit(walk, 'heading', { start, end: node.end }, body, null));
   walk.open = null;
 }
 
@@ -107,9 +103,9 @@ function visitTable(walk: Walk, node: Node): void {
   walk.tables.push(table);
   for (const row of rows) {
     if (row.start < 0) continue;
-    const cells = row.children.map((cell) => ({ start: from(walk, cell), end: to(walk, cell) }));
-    const start = from(walk, row);
-    const unit = addUnit(walk, 'row', { start, end: to(walk, row) }, start, null, table, cells);
+    const cells = row.children.map((cell) => ({ start: cell.start, end: cell.end }));
+    const start = row.start;
+    const unit = addUnit(walk, 'row', { start, end: row.end }, start, null, table, cells);
     table.rows.push(unit);
     for (const cell of row.children) visitInline(walk, cell, unit);
     walk.open = null;

@@ -1,13 +1,15 @@
 /** The state of one walk over a parsed document, and what every visitor of a node needs. */
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { type Painter, seenIn } from '../markdown/mask.ts';
+import type { Host } from '../hosts/index.ts';
 import type { Span } from '../text/span.ts';
 import { badgeRepositoryOf, repositoryOf } from '../list/subject.ts';
 import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
 
 export interface Walk {
   readonly document: ParsedDocument;
-  /** Holds the visible mask up to the end of the piece that is visited. */
+  readonly hosts: readonly Host[];
+  /** Holds the visible mask, and the tokens of HTML blocks. */
   readonly painter: Painter;
   readonly units: Unit[];
   readonly tables: Table[];
@@ -16,21 +18,11 @@ export interface Walk {
   open: { readonly start: number; readonly label: number; readonly href: string; readonly url: Span } | null;
   /** A `<table>` that goes on over several blocks: blank lines cut its HTML. */
   htmlTable: Table | null;
-  /** Added to a node's own offsets: the start of its piece. */
-  base: number;
-}
-
-export function from(walk: Walk, node: Node): number {
-  return walk.base + node.start;
-}
-
-export function to(walk: Walk, node: Node): number {
-  return walk.base + node.end;
 }
 
 /** What a reader sees of a node, on one line. */
 export function visible(walk: Walk, node: Node): string {
-  return seen(walk, { start: from(walk, node), end: to(walk, node) });
+  return seen(walk, { start: node.start, end: node.end });
 }
 
 export function seen(walk: Walk, span: Span): string {
@@ -56,6 +48,7 @@ export function addUnit(
 }
 
 export function push(
+  { hosts }: Walk,
   unit: Unit,
   start: number,
   end: number,
@@ -64,7 +57,7 @@ export function push(
   url: Span,
   image: boolean,
 ): void {
-  const ref = image ? badgeRepositoryOf(href) : repositoryOf(href);
+  const ref = image ? badgeRepositoryOf(href, hosts) : repositoryOf(href, hosts);
   const repository = ref === null ? null : ref.subject;
   const link: Link = { start, end, label, href, url, repository, deep: ref !== null && ref.deep, image };
   unit.links.push(link);

@@ -1,13 +1,12 @@
-/** The list of a repository that nobody has set up yet: its README, whatever its case, when that is a list. */
+/** The list of a repository that nobody has set up yet: its README, when that is a list. */
 import type { Config } from '../../core/config/index.ts';
+import { defaultList } from '../../core/list/readme.ts';
 import { recogniseList } from '../../core/proposal/recognise-list.ts';
+import { defaultHosts } from '../../core/hosts/index.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { ListHost } from '../../ports/list-host.ts';
-import { type Middle, readLists } from '../tend.ts';
+import { readLists, type ReadTools } from '../tend.ts';
 import { listsAt, type RemoteInput, tellFailed } from './lists.ts';
-
-/** As GitHub shows them on the page of a repository, the usual ones first. */
-const names = ['README.md', 'readme.md', 'Readme.md', 'README.markdown', 'readme.markdown'];
 
 export interface FirstLists {
   readonly config: Config;
@@ -20,20 +19,21 @@ export async function findFirstList(
   host: ListHost,
   commit: string,
   config: Config,
-  { middle, journal }: { readonly middle: Middle; readonly journal: Journal },
+  {
+    middle,
+    hosts = defaultHosts,
+    journal,
+  }: Pick<ReadTools<RemoteInput>, 'middle' | 'hosts'> & { readonly journal: Journal },
 ): Promise<FirstLists> {
   const [first] = config.lists;
   if (first === undefined) throw new Error('a configuration names at least one list');
   const warnings: string[] = [];
   const quiet = { ...journal, warn: (line: string) => void warnings.push(line) };
-  const configs = names.map((path) => ({ ...first, path }));
-  const inputs = await listsAt(host, commit, configs, quiet);
-  const [read] = await readLists<RemoteInput>(inputs, { middle, failed: tellFailed(quiet) });
-  // Only one of the names is expected to be there.
-  const real = warnings.filter((line) => !line.endsWith(': missing'));
-  for (const line of real) journal.warn(line);
+  const inputs = await listsAt(host, commit, [{ ...first, path: defaultList }], quiet);
+  const [read] = readLists<RemoteInput>(inputs, { middle, hosts, failed: tellFailed(quiet) });
+  for (const line of warnings) journal.warn(line);
   if (read === undefined) {
-    const why = real[0]?.replace(/\.$/, '') ?? 'there is no README.md';
+    const why = warnings[0]?.replace(/\.$/, '') ?? 'there is no README';
     return { config, inputs: [], notRecognised: `no list to set up: ${why}` };
   }
   const { path } = read.input;

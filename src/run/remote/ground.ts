@@ -1,9 +1,8 @@
 /** The reading half of a remote run: what the host, the configuration and the state say before any list is read. */
 import { type Config, ConfigError, defaultConfig, parseConfig } from '../../core/config/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import { readBody } from '../../core/proposal/body.ts';
-import type { EarlyFacts, ProposalFacts } from '../../core/proposal/facts.ts';
-import { isEdited, owned, type OwnedPull } from '../../core/proposal/ownership.ts';
+import type { EarlySituation, OwnedPull, PlaceSituation, Situation } from '../../core/proposal/situation.ts';
+import { isEdited, owned, withOwn } from '../../core/proposal/ownership.ts';
 import { isDue } from '../../core/proposal/period.ts';
 import type { KeptSnapshot } from '../../core/facts/snapshot.ts';
 import { decode } from '../../core/text/text.ts';
@@ -23,7 +22,7 @@ export interface Ground {
   readonly base: Head | null;
   readonly config: Config;
   readonly configFault: ConfigFault | null;
-  readonly early: EarlyFacts;
+  readonly early: EarlySituation;
   readonly pull: PullInfo | null;
   readonly lastClosed: PullInfo | null;
 }
@@ -51,7 +50,7 @@ export async function readGround(
     (firstContact && newest === null) ||
     isDue(read.config.schedule, request.lastSuccess ?? null, now, repository.id);
   const fault = read.fault;
-  const early: EarlyFacts = {
+  const place: PlaceSituation = {
     now,
     due,
     repository: { ...repository, empty: base === null },
@@ -66,10 +65,16 @@ export async function readGround(
     me,
     pull,
     lastClosed,
-    tickedBy: await tickedBy(host, pull ?? lastClosed, me),
+    tickedBy: null,
     firstContact,
-    mergedHead: due || pull !== null ? null : await mergedHead(host, owned(lastClosed, identity)),
+    mergedHead: null,
     memory: state.proposal,
+  };
+  const own = withOwn(place);
+  const early: EarlySituation = {
+    ...own,
+    tickedBy: await tickedBy(host, own.open ?? own.last, me),
+    mergedHead: due ? null : await mergedHead(host, own.last),
   };
   return { repository, base, config: read.config, configFault: fault, early, pull, lastClosed };
 }
@@ -92,11 +97,11 @@ async function mergedHead(host: ListHost, last: OwnedPull | null): Promise<strin
  */
 async function tickedBy(
   host: ListHost,
-  pull: PullInfo | null,
+  own: OwnedPull | null,
   me: { readonly login: string } | null,
-): Promise<EarlyFacts['tickedBy']> {
-  if (pull === null || !Object.values(readBody(pull.body).checks).includes(true)) return null;
-  const editor = await host.lastEditor(pull.number);
+): Promise<EarlySituation['tickedBy']> {
+  if (own === null || !Object.values(own.checks).includes(true)) return null;
+  const editor = await host.lastEditor(own.pull.number);
   if (editor === null || editor === me?.login) return null;
   return host.permissionOf(editor);
 }
@@ -135,7 +140,7 @@ function readConfigText(text: string | null, blob: string, path = ''): ReadConfi
   return { config: text === null ? defaultConfig() : parseConfig(text, path), blob, fault: null };
 }
 
-export type BranchState = Pick<ProposalFacts, 'head' | 'commits' | 'filesAsWritten'> & {
+export type BranchState = Pick<Situation, 'head' | 'commits' | 'filesAsWritten'> & {
   readonly at: Head | null;
 };
 
@@ -150,11 +155,11 @@ export async function readBranch(host: ListHost, ground: Ground, configPath: str
 
 async function isAsWritten(
   host: ListHost,
-  { early, pull }: Ground,
+  { early }: Ground,
   at: Head,
   configPath: string,
 ): Promise<boolean> {
-  const marker = owned(pull, early)?.marker;
+  const marker = early.open?.marker;
   if (marker === undefined) return false;
   const paths = [...marker.lists.map((list) => list.path), ...(marker.firstContact ? [configPath] : [])];
   const blobs = async (commit: string): Promise<string> => {
@@ -172,8 +177,6 @@ async function isAsWritten(
 
 /** Whether people pushed to the branch of our open pull request. */
 export function isBranchEdited(ground: Ground, branch: BranchState): boolean {
-  const open = owned(ground.pull, ground.early);
-  return (
-    open !== null && isEdited(open.marker, { ...branch, memory: ground.early.memory, me: ground.early.me })
-  );
+  const { open, memory, me } = ground.early;
+  return open !== null && isEdited(open.marker, { ...branch, memory, me });
 }

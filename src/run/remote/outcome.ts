@@ -3,6 +3,7 @@ import { unifiedDiff } from '../../core/text/diff.ts';
 import type { Decision } from '../../core/proposal/decision.ts';
 import { renderReportWithin } from '../../core/report/report.ts';
 import type { ListHost } from '../../ports/list-host.ts';
+import { lineUrlOf } from './pull-text.ts';
 import type { Ground } from './ground.ts';
 import type { RemoteTended } from './lists.ts';
 import type { ProposeOutcome, ProposeRequest } from './types.ts';
@@ -26,7 +27,12 @@ export function outcomeOf(
   const report = once(() =>
     tendings.length === 0
       ? `${decision.line}.\n`
-      : renderReportWithin({ lists: tendings, observedAt: now, source: 'github' }),
+      : renderReportWithin({
+          lists: tendings,
+          observedAt: now,
+          source: 'github',
+          lineUrl: lineUrlOf(ground),
+        }),
   );
   const diff = once(() =>
     tendings

@@ -1,9 +1,13 @@
 /** What the proposal says: its marker and its description, from what a run knows. `write.ts` writes them. */
+import { partsOf } from '../../core/hosts/index.ts';
 import { lastTouched } from '../../core/proposal/attention.ts';
-import { type BodyInput, readBody } from '../../core/proposal/body.ts';
+import type { BodyInput } from '../../core/proposal/body.ts';
 import type { FirstContact } from '../../core/proposal/first-contact.ts';
 import type { ProposalMarker } from '../../core/proposal/marker.ts';
 import { localTime, nextDue } from '../../core/proposal/period.ts';
+import type { Wording } from '../../core/proposal/title.ts';
+import type { LineUrl } from '../../core/report/place.ts';
+import type { Ground } from './ground.ts';
 import type { RemoteTended } from './lists.ts';
 import type { WriteSetting } from './write-setting.ts';
 
@@ -11,11 +15,15 @@ export function reported(tended: readonly RemoteTended[]) {
   return tended.map(({ tending }) => tending);
 }
 
+/** How the configuration words the title, or the first line of the commit. */
+export function wordingOf({ config, setUp }: WriteSetting, line: 'title' | 'commit'): Wording {
+  return { template: config.pullRequest[line], firstContact: setUp !== null };
+}
+
 /** A proposal just opened counts as touched: it asks for attention by itself. */
 function touchedAt({ ground, now }: WriteSetting): string {
-  const marker = ground.pull === null ? null : readBody(ground.pull.body).marker;
-  if (ground.pull === null || marker === null) return now;
-  return lastTouched(marker, ground.pull.updatedAt) ?? now;
+  const { open } = ground.early;
+  return open === null ? now : (lastTouched(open.marker, open.pull.updatedAt) ?? now);
 }
 
 export function markerOf(setting: WriteSetting, head: string, title: string, closes: number): ProposalMarker {
@@ -42,16 +50,31 @@ export function markerOf(setting: WriteSetting, head: string, title: string, clo
 }
 
 export function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput {
-  const { config, ground, now, version, growth } = setting;
-  const next = nextDue(config.schedule, now, ground.repository.id);
+  const { config, ground, now, version, growth, shell } = setting;
+  const { schedule } = config;
+  // Only the App keeps the schedule; elsewhere whoever starts the runs decides.
+  const next = shell === 'app' ? nextDue(schedule, now, ground.repository.id) : null;
+  const lists = reported(setting.tended);
   return {
-    report: { lists: reported(setting.tended), observedAt: now, source: 'github' },
+    report: { lists, observedAt: now, source: sourcesOf(setting.tended), lineUrl: lineUrlOf(ground) },
     marker,
-    nextRun: localTime(next, config.schedule.timezone),
+    shell,
+    nextRun: next === null ? null : localTime(next, schedule.timezone),
     growth,
     version,
     ...(setting.setUp === null ? {} : { firstContact: firstContactOf(setting, setting.setUp.path) }),
   };
+}
+
+/** The hosts of what the lists show; of lists without a repository, the one the run lives on. */
+function sourcesOf(tended: readonly RemoteTended[]): string {
+  const lists = tended.map(({ tending }) => tending.list);
+  const shown = new Set(
+    lists.flatMap(({ entries }) => entries.map(({ subject }) => partsOf(subject.key).host)),
+  );
+  const known = [...new Set(lists.flatMap(({ hosts }) => hosts.map(({ name }) => name)))];
+  const asked = known.filter((name) => shown.has(name.toLowerCase()));
+  return (asked.length > 0 ? asked : known.slice(0, 1)).join(', ');
 }
 
 function firstContactOf({ config, ground, tended }: WriteSetting, configPath: string): FirstContact {
@@ -59,4 +82,20 @@ function firstContactOf({ config, ground, tended }: WriteSetting, configPath: st
   const often = 'every' in schedule ? schedule.every : `by the schedule ${schedule.cron}`;
   const lists = tended.map(({ tending: { path, list } }) => ({ path, list }));
   return { lists, configPath, often, target: ground.early.target };
+}
+
+/** The address of a line of a file at the commit that was read, as plain text so that the line is shown. */
+export function lineUrlOf({ repository, base }: Pick<Ground, 'repository' | 'base'>): LineUrl {
+  return (path, line) =>
+    base === null
+      ? null
+      : `${repository.htmlUrl}/blob/${base.commit}/${path.split('/').map(encoded).join('/')}?plain=1#L${line}`;
+}
+
+/** Also the signs that would end a link in markdown. */
+function encoded(part: string): string {
+  return encodeURIComponent(part.toWellFormed()).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
 }

@@ -4,12 +4,14 @@
  */
 import { type Config, renderConfig } from '../../core/config/index.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
-import { rememberAnswers } from '../../core/proposal/answers.ts';
+import { type Answers, rememberAnswers } from '../../core/proposal/answers.ts';
 import { decide, decideEarly } from '../../core/proposal/decide.ts';
 import type { Decision } from '../../core/proposal/decision.ts';
 import { digestOf } from '../../core/proposal/digest.ts';
+import type { Situation } from '../../core/proposal/situation.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
-import { type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
+import { defaultHosts, type Host } from '../../core/hosts/index.ts';
+import { forget, type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Head, ListHost } from '../../ports/list-host.ts';
@@ -18,7 +20,7 @@ import type { Source } from '../../ports/source.ts';
 import { type BranchState, type Ground, isBranchEdited, readBranch, readGround } from './ground.ts';
 import { type Middle, tend, type Tending, type TendRun } from '../tend.ts';
 import { findFirstList } from './first.ts';
-import { listsAt, type RemoteInput, type RemoteTended, tellFailed } from './lists.ts';
+import { listsAt, namedIn, type RemoteInput, type RemoteTended, tellFailed } from './lists.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './types.ts';
 import { carryOut } from './write.ts';
@@ -27,6 +29,8 @@ import type { WriteSetting } from './write-setting.ts';
 /** What a run is made of; `compose/` joins it. */
 export interface ProposeParts {
   readonly middle: Middle;
+  /** Whose repositories are entries; github.com's by default. */
+  readonly hosts?: readonly Host[];
   readonly journal: Journal;
   /** Whom to ask; what was kept spares questions that were answered before. */
   openSources(state: KeptSnapshot, config: Config): readonly Source[];
@@ -64,9 +68,9 @@ async function runOnce(parts: ProposeParts, request: ProposeRequest): Promise<On
   const ground = await readGround(host, request, state, now);
   const run: Run = { parts, request, now, host, store, state, ground };
   const early = decideEarly(ground.early);
-  if (early !== null) return endEarly(run, early);
+  if (early.kind === 'end') return endEarly(run, early.decision);
   if (ground.base === null) throw new Error('an empty repository ends a run early');
-  return proposeLists(run, ground.base);
+  return proposeLists(run, ground.base, early.answers);
 }
 
 /** What all steps of one run share. */
@@ -88,7 +92,7 @@ async function endEarly(run: Run, decision: Decision): Promise<Once> {
   return { outcome: outcomeOf(run, decision, written, []), overtaken: written.overtaken };
 }
 
-async function proposeLists(run: Run, base: Head): Promise<Once> {
+async function proposeLists(run: Run, base: Head, answers: Answers): Promise<Once> {
   const { now, host, store, state, ground } = run;
   const { config, inputs, notRecognised } = await readScope(run, base);
   const tending = await tendScope(run, config, inputs);
@@ -99,16 +103,18 @@ async function proposeLists(run: Run, base: Head): Promise<Once> {
     ? { path: run.request.configPath, text: renderConfig(lists) }
     : null;
   const digest = digestOf(lists, setUp === null ? [] : [setUp.path]);
-  const decision = decide({
+  const facts: Situation = {
     ...ground.early,
     ...branch,
     lists: lists.map(factsOfList),
     notRecognised,
     digest,
     onBranch: onBranch && { changes: changesIn(onBranch) },
-  });
+  };
+  const decision = decide(facts, answers);
+  const named = namedIn(tending.lists.map(({ list }) => list));
   let kept: KeptSnapshot = {
-    ...mergeSnapshot(state, tending.observations, now),
+    ...forget(mergeSnapshot(state, tending.observations, now), named, now),
     proposal: rememberAnswers(ground.early),
   };
   const written = await carryOut(decision, {
@@ -148,10 +154,11 @@ async function tendScope(
   config: Config,
   inputs: readonly RemoteInput[],
 ): Promise<TendRun<RemoteInput>> {
-  const { middle, journal } = parts;
+  const { middle, journal, hosts = defaultHosts } = parts;
   const sources = parts.openSources(state, config);
   const run = await tend<RemoteInput>(inputs, config, {
     middle,
+    hosts,
     sources,
     state,
     now,
@@ -196,7 +203,7 @@ function configOf(config: Config, request: ProposeRequest): Config {
   return { ...config, lists: request.lists.map((path) => ({ ...first, path })) };
 }
 
-function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
+function nothingTended({ parts, request, host, ground, now }: Run): WriteSetting {
   const { journal, version } = parts;
   return {
     host,
@@ -205,6 +212,7 @@ function nothingTended({ parts, host, ground, now }: Run): WriteSetting {
     journal,
     now,
     version,
+    shell: request.shell ?? 'command',
     digest: '',
     tended: [],
     onBranch: [],

@@ -1,6 +1,7 @@
 /** What a remote run is asked and what it answers: shared by the run itself and the shells that start it. */
 
 import type { ConfigPlace, Schedule } from '../../core/config/index.ts';
+import type { ProposalShell } from '../../core/proposal/body.ts';
 import type { RunResult } from '../../core/proposal/result.ts';
 import type { Refusal, RepositoryInfo } from '../../ports/list-host.ts';
 
@@ -14,6 +15,8 @@ export interface ProposeRequest {
   /** Overrides the configured lists when not empty. */
   readonly lists: readonly string[];
   readonly dryRun: boolean;
+  /** Who asks: texts say what happens next in its words. Default: `command`. */
+  readonly shell?: ProposalShell;
   /** A run started by hand, by `propose` or by the Action is due by itself; only the App's clock waits. */
   readonly due: 'now' | 'by-schedule';
   /** ISO time of the last run that succeeded, for `by-schedule`; null or absent: never. */

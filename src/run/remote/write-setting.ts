@@ -1,6 +1,7 @@
 /** What all writes of one remote run share. `run.ts` makes it, `write.ts` and `pull-text.ts` read it. */
 import type { Config } from '../../core/config/index.ts';
 import type { TotalGrowth } from '../../core/facts/growth.ts';
+import type { ProposalShell } from '../../core/proposal/body.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Head, ListHost } from '../../ports/list-host.ts';
 import type { Ground } from './ground.ts';
@@ -13,6 +14,7 @@ export interface WriteSetting {
   readonly journal: Journal;
   readonly now: string;
   readonly version: string;
+  readonly shell: ProposalShell;
   readonly digest: string;
   /** From the target's files; and from the branch's own, when people pushed to it. */
   readonly tended: readonly RemoteTended[];

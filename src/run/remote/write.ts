@@ -7,7 +7,7 @@ import { commitMessageOf, titleOf, titleToWrite } from '../../core/proposal/titl
 import { encode } from '../../core/text/text.ts';
 import { type Head, isRefusal, type PullInfo, type Refusal } from '../../ports/list-host.ts';
 import type { RemoteTended } from './lists.ts';
-import { bodyOf, markerOf, reported } from './pull-text.ts';
+import { bodyOf, markerOf, reported, wordingOf } from './pull-text.ts';
 import type { WriteSetting } from './write-setting.ts';
 
 export interface Written {
@@ -91,7 +91,7 @@ async function create(
   const moved = await host.moveBranch(branch, write.from, commit.sha, { force: write.from !== null });
   if (isRefusal(moved)) return moved;
   if (moved === 'stale') return stale;
-  const title = titleOf(reported(setting.tended), setting.setUp !== null);
+  const title = titleOf(reported(setting.tended), wordingOf(setting, 'title'));
   const marker = markerOf(setting, commit.sha, title, write.closes);
   const pull = await host.createPull({
     title,
@@ -126,9 +126,9 @@ async function refresh(
   const moved = await host.moveBranch(ground.early.branch, from, commit.sha, { force: !appends });
   if (isRefusal(moved)) return moved;
   if (moved === 'stale') return stale;
-  const { outside, marker: known } = readBody(ground.pull.body);
-  const written = known?.title ?? '';
-  const title = titleOf(reported(setting.tended), setting.setUp !== null);
+  const { outside } = readBody(ground.pull.body);
+  const written = ground.early.open?.marker.title ?? '';
+  const title = titleOf(reported(setting.tended), wordingOf(setting, 'title'));
   const next = titleToWrite(ground.pull.title, written, title);
   const marker = markerOf(setting, commit.sha, next ?? written, write.closes);
   const body = renderBody({ ...bodyOf(setting, marker), outside });
@@ -154,7 +154,7 @@ async function makeCommit(
     onto.commit,
     onto.tree,
     [...lists, ...added],
-    commitMessageOf(reported(tended), setUp !== null),
+    commitMessageOf(reported(tended), { ...wordingOf(setting, 'commit'), firstContact: setUp !== null }),
   );
   if (!isRefusal(commit)) await setting.remember(commit.sha);
   return commit;
@@ -166,8 +166,8 @@ async function remark(
   number: number,
   change: (marker: ProposalMarker) => ProposalMarker,
 ): Promise<'done' | Refusal> {
-  const pull = [ground.pull, ground.lastClosed].find((one) => one?.number === number);
-  const marker = pull == null ? null : readBody(pull.body).marker;
-  if (pull == null || marker === null) return 'done';
-  return host.updatePull(number, { body: withMarker(pull.body, change(marker)) });
+  const { open, last } = ground.early;
+  const own = [open, last].find((one) => one?.pull.number === number) ?? null;
+  if (own === null) return 'done';
+  return host.updatePull(number, { body: withMarker(own.pull.body, change(own.marker)) });
 }

@@ -5,7 +5,7 @@
 
 export type Level = 'notice' | 'warning' | 'error';
 
-export interface Place {
+export interface AnnotationPlace {
   /** Path in the repository. */
   readonly file: string;
   /** Counted from 1. */
@@ -16,7 +16,7 @@ export interface Place {
 export const mostAnnotations = 10;
 
 /** `::warning title=Firekeeper::message`, for the log and the page of the run. */
-export function annotation(level: Level, message: string, place?: Place): string {
+export function annotation(level: Level, message: string, place?: AnnotationPlace): string {
   const properties = [
     ...(place === undefined ? [] : [`file=${escapeProperty(place.file)}`, `line=${place.line}`]),
     'title=Firekeeper',

@@ -1,12 +1,12 @@
 /** Reads off a unified diff where a text is out of date, for annotations. The diff is that of `core/diff.ts`. */
-import type { Place } from './annotations.ts';
+import type { AnnotationPlace } from './annotations.ts';
 
 /**
  * The first changed line of every hunk, in the text before the change; at most `most` of them. A file whose name
  * git would quote gets none.
  */
-export function changedPlaces(diff: string, most: number): readonly Place[] {
-  const places: Place[] = [];
+export function changedPlaces(diff: string, most: number): readonly AnnotationPlace[] {
+  const places: AnnotationPlace[] = [];
   let file: string | null = null;
   let line = 0;
   // Lines of the hunk still to come on either side: only between hunks is a line a header.

@@ -2,11 +2,15 @@
  * What GitHub hands to the Action in its environment, as one checked value. The only file of this shell that
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
-import { paperEnvironment } from '../../compose/papers.ts';
+import { hostEnvironment } from '../../compose/hosts.ts';
+import { proxiesOf } from '../../adapters/proxies/index.ts';
+import { paperEnvironment } from '../../compose/paper-environment.ts';
+import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { ServiceSettings } from '../../run/engine.ts';
+import type { ServiceSettings } from '../../run/services.ts';
+import type { Environment } from '../../ports/environment.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment } from '../../ports/environment.ts';
 
 /** Every input of action.yml with its default there. */
 export const inputDefaults = {
@@ -50,6 +54,7 @@ export function readInputs(env: Environment): Inputs {
   }
   const apiUrl = addressOf(env, 'GITHUB_API_URL');
   const graphqlUrl = addressOf(env, 'GITHUB_GRAPHQL_URL');
+  const proxies = proxiesOf(env);
   return {
     token,
     configPath: inputOf(env, 'config') || inputDefaults.config,
@@ -62,9 +67,11 @@ export function readInputs(env: Environment): Inputs {
       token,
       ...(apiUrl === undefined ? {} : { apiUrl }),
       ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
+      hosts: hostEnvironment(env),
+      ...(proxies === undefined ? {} : { proxies }),
       papers: paperEnvironment(env),
     },
-    serverUrl: addressOf(env, 'GITHUB_SERVER_URL') ?? 'https://github.com',
+    serverUrl: addressOf(env, 'GITHUB_SERVER_URL') ?? github.url,
     event: env['GITHUB_EVENT_NAME'] ?? '',
   };
 }

@@ -5,8 +5,12 @@ import { debugLine, plainLine } from './annotations.ts';
 
 const progressMs = 10_000;
 
-export function createActionJournal(print: (line: string) => void, clock: Clock): Journal {
-  const told = new Set<string>();
+/** @param told gets every warning, once */
+export function createActionJournal(
+  print: (line: string) => void,
+  clock: Clock,
+  told: Set<string> = new Set(),
+): Journal {
   let last = clock.now();
   return {
     progress(label, done, total) {

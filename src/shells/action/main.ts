@@ -2,17 +2,18 @@
  * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
  * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
  */
-import { type ExitCode, exitCodeOf, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
+import { proxySecrets } from '../../adapters/proxies/index.ts';
+import { type ExitCode, exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Propose, ProposeOutcome } from '../../run/remote/types.ts';
-import type { ServiceSettings } from '../../run/engine.ts';
+import type { ServiceSettings } from '../../run/services.ts';
 import { annotation, debugLine, mask, mostAnnotations, plainLine } from './annotations.ts';
 import { changedPlaces } from './changed-places.ts';
 import { type Environment, hasRunner, type Inputs, readInputs, runnerFiles, tokenOf } from './inputs.ts';
 import { createActionJournal } from './journal.ts';
 import { renderOutputs } from './outputs.ts';
-import { createRedactor } from './redact.ts';
+import { redactor } from '../../adapters/secrets.ts';
 import { permissionHelp, renderSummary } from './summary.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -28,18 +29,19 @@ export interface ActionWorld {
 export type OpenPropose = (
   settings: ServiceSettings,
   tools: { readonly clock: Clock; readonly journal: Journal },
-) => Propose;
+) => Promise<Propose>;
 
 /** Runs the step. Never throws: whatever happens is one annotation and an exit code. */
 export async function main(world: ActionWorld, openPropose: OpenPropose): Promise<ExitCode> {
   const token = tokenOf(world.env);
-  const redact = createRedactor(token);
+  const redact = redactor(token, ...proxySecrets(world.env));
   if (token !== '' && hasRunner(world.env)) world.print(mask(token));
   const print = (line: string): void => world.print(redact(line));
   try {
     const inputs = readInputs(world.env);
-    const journal = createActionJournal(print, world.clock);
-    const propose = openPropose(inputs.services, { clock: world.clock, journal });
+    const warnings = new Set<string>();
+    const journal = createActionJournal(print, world.clock, warnings);
+    const propose = await openPropose(inputs.services, { clock: world.clock, journal });
     const outcome = await propose({
       owner: inputs.owner,
       name: inputs.name,
@@ -47,15 +49,16 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
       lists: inputs.lists,
       dryRun: inputs.dryRun || inputs.mode === 'check',
       due: 'now',
+      shell: 'action',
     });
     const verdict = verdictOf(outcome, inputs.mode);
     await writeFiles(world, redact, outcome, verdict, inputs);
-    tell(print, outcome, verdict, inputs);
+    tell(print, { ...outcome, line: lastLine(outcome, inputs, [...warnings]) }, verdict, inputs);
     return verdict.exit;
   } catch (error) {
     print(annotation('error', failureLine(error)));
     // The stack is for us; a runner shows it only with step debug logging.
-    if (!(error instanceof FirekeeperError) && error instanceof Error) print(debugLine(error.stack ?? ''));
+    if (!isExpected(error) && error instanceof Error) print(debugLine(error.stack ?? ''));
     return exitCodeOf(error);
   }
 }
@@ -100,6 +103,35 @@ function tell(
   print(annotation(verdict.level, `${outcome.line}${help}`));
 }
 
+/**
+ * How the step ended, in one line: a check speaks of the lists and not of the pull request that it does not open, and
+ * where no list was found the reason stands beside it.
+ */
+function lastLine(
+  { result, line, diff }: ProposeOutcome,
+  { mode }: Inputs,
+  warnings: readonly string[],
+): string {
+  if (result === 'no-list') {
+    const why = warnings.filter((one) => / is not (?:read|tended): /.test(one));
+    return why.length === 0 ? line : `${line}: ${why.join('; ')}`;
+  }
+  if (mode !== 'check') return line;
+  if (diff !== '') {
+    const places = changedPlaces(diff, Number.POSITIVE_INFINITY);
+    const files = [...new Set(places.map(({ file }) => file))];
+    const where = files.length === 0 ? 'A list' : files.join(', ');
+    return `${where} ${files.length > 1 ? 'are' : 'is'} out of date; the report in the job summary says what is`;
+  }
+  return upToDate.has(result) ? 'Every list is up to date' : line;
+}
+
+const upToDate: ReadonlySet<ProposeOutcome['result']> = new Set([
+  'no-change',
+  'closed-no-change',
+  'same-digest',
+]);
+
 /** Markdown of the summary as one line for the log: links become their addresses. */
 function plainHelp(markdown: string): string {
   return markdown
@@ -110,7 +142,7 @@ function plainHelp(markdown: string): string {
 }
 
 function failureLine(error: unknown): string {
-  if (error instanceof FirekeeperError) {
+  if (isExpected(error)) {
     return `${sentence(error.message)} ${sentence(error.help.charAt(0).toUpperCase() + error.help.slice(1))}`;
   }
   const why = error instanceof Error ? error.message : String(error);

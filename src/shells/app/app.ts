@@ -7,9 +7,10 @@ import { setMaxListeners } from 'node:events';
 import type { Db } from '../../adapters/db/db.ts';
 import { openDatabase } from '../../adapters/db/open.ts';
 import { userAgent } from '../../adapters/octokit.ts';
+import { createOtherSources } from '../../compose/host-sources.ts';
+import { knownHosts } from '../../compose/hosts.ts';
 import { createPaperSources, type PaperGates } from '../../compose/papers.ts';
-import { isolatedMiddle } from '../../compose/middle.ts';
-import { closeIsolate } from '../../adapters/isolate/isolate.ts';
+import { pureMiddle } from '../../run/tend.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { createSharedFacts } from './facts/index.ts';
 import { createAppGitHub } from './github/index.ts';
@@ -18,14 +19,14 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createPages } from './pages/index.ts';
 import { openQueue } from './queue/boss.ts';
 import type { Queue } from './queue/queue.ts';
-import { createSecrets, type Secrets } from './secrets.ts';
+import { createSecrets, type Secrets } from '../../adapters/secrets.ts';
 import { type AppServer, createAppServer } from './server/app-server.ts';
 import { type AppSettings, type Credentials, secretsOf } from './settings.ts';
 import { servesRepository } from './settings-access.ts';
 import { openStore } from './store/index.ts';
 import type { RunReason, Store } from './store/store.ts';
 import { createIntake } from './webhooks/intake.ts';
-import { createWork } from './visits/index.ts';
+import { createVisits } from './visits/index.ts';
 
 export interface AppWorld {
   readonly clock: Clock;
@@ -127,6 +128,7 @@ function openServer(
     linkSecret: linkSecret ?? '',
     publicUrl,
     htmlUrl: github.webUrl,
+    hosts: knownHosts(github.host),
     version,
     onFault: (error) => log.error({ err: error }, 'a page failed'),
   });
@@ -144,7 +146,7 @@ function openServer(
 function openWork({ settings, world, secrets, log }: Ground, store: Store, queue: Queue, metrics: Metrics) {
   const { clock, fetch } = world;
   const journal = logJournal(log);
-  const { apiUrl, graphqlUrl } = settings.github;
+  const { apiUrl, graphqlUrl, host } = settings.github;
   const ended = new AbortController();
   // Every visit that waits listens to it.
   setMaxListeners(0, ended.signal);
@@ -153,15 +155,15 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     { fetch, clock, journal, paces: store.paces, signal: ended.signal },
   );
   const paperGates: PaperGates = new Map();
+  const asking = { fetch: counted(fetch, metrics), clock, journal, signal: ended.signal };
   const facts = createSharedFacts({
+    ...asking,
     facts: store.facts,
     github,
-    fetch: counted(fetch, metrics),
-    clock,
-    journal,
     apiUrl,
     graphqlUrl,
-    signal: ended.signal,
+    host,
+    others: createOtherSources(host, settings.hosts, asking),
     openPapers: ({ citations: { source, ids }, known }, run) =>
       createPaperSources(
         { ...settings.papers, source, ids, known },
@@ -170,12 +172,12 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
       ),
     count: (hits, asked) => metrics.facts(hits, asked),
   });
-  const work = createWork({
+  const work = createVisits({
     store: countingRuns(store, metrics, clock),
     queue,
     github,
     facts,
-    middle: isolatedMiddle,
+    middle: pureMiddle,
     clock,
     fetch,
     log: journal,
@@ -183,6 +185,7 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     settings: {
       apiUrl,
       graphqlUrl,
+      hosts: knownHosts(host),
       off: settings.off,
       allow: (fullName) => servesRepository(settings, fullName),
     },
@@ -192,7 +195,6 @@ function openWork({ settings, world, secrets, log }: Ground, store: Store, queue
     async close() {
       ended.abort();
       await facts.close();
-      await closeIsolate();
     },
   };
 }

@@ -5,7 +5,7 @@
 import pino, { type Logger } from 'pino';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { Secrets } from './secrets.ts';
+import type { Secrets } from '../../adapters/secrets.ts';
 import type { AppSettings } from './settings.ts';
 
 export type Log = Logger;

@@ -4,11 +4,12 @@
  * development; Probot's server has no limits (docs/app.md).
  */
 import type { Probot } from 'probot';
+import { proxiedFetch, proxiesOf } from '../../adapters/proxies/index.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { openApp } from './app.ts';
 import { createLog } from './log.ts';
-import { createSecrets } from './secrets.ts';
+import { createSecrets } from '../../adapters/secrets.ts';
 import { readText } from './server/credentials-file.ts';
 import { type AppSettings, type Credentials, secretsOf } from './settings.ts';
 import { loadAppSettings } from './settings-files.ts';
@@ -24,7 +25,7 @@ export default async function firekeeper(app: Probot): Promise<void> {
   const clock = systemClock;
   const own = await openApp(
     { ...settings, port: 0, host: '127.0.0.1' },
-    { clock, write, fetch: globalThis.fetch },
+    { clock, write, fetch: proxiedFetch(proxiesOf(process.env)) },
   );
   const secrets = createSecrets(clock);
   for (const secret of secretsOf(settings)) secrets.add(secret);

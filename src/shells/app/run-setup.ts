@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createLog } from './log.ts';
 import type { AppWorld } from './app.ts';
 import { createMetrics } from './metrics.ts';
-import { createSecrets } from './secrets.ts';
+import { createSecrets } from '../../adapters/secrets.ts';
 import { createAppServer } from './server/app-server.ts';
 import { keepCredentials, readText } from './server/credentials-file.ts';
 import { createSetup } from './server/setup.ts';

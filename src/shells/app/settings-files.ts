@@ -20,7 +20,7 @@ export function appEnvPath(env: Environment): string {
  * The environment with everything that its files say, for `readAppSettings`.
  * @throws FirekeeperError `config` when the key's file is not there, or a file cannot be read
  */
-export async function withFiles(env: Environment, read: ReadText): Promise<Environment> {
+async function withFiles(env: Environment, read: ReadText): Promise<Environment> {
   const path = appEnvPath(env);
   const kept = parseEnv((await reading(path, read)) ?? '');
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => textOf(value) !== undefined));

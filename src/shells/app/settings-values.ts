@@ -1,7 +1,8 @@
 /** Single values of the environment, checked. Messages name the variable and say what to set; never the value. */
 import { FirekeeperError } from '../../core/text/errors.ts';
+import type { Environment } from '../../ports/environment.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment } from '../../ports/environment.ts';
 
 /** Empty counts as absent: compose files and shells pass empty variables on. */
 export function textOf(value: string | undefined): string | undefined {

@@ -3,9 +3,15 @@
  * (`app.env`, a key's path) are read by `settings-files.ts` before. Knows no server, no database and no clock.
  */
 import { createHmac } from 'node:crypto';
-import { type PaperEnvironment, paperEnvironment } from '../../compose/papers.ts';
+import { hostEnvironment, hostSecrets, ownHost } from '../../compose/hosts.ts';
+import { paperEnvironment } from '../../compose/paper-environment.ts';
+import type { PaperServices } from '../../run/services.ts';
+import { enterpriseAt } from '../../core/hosts/enterprise.ts';
+import { github } from '../../core/hosts/github.ts';
+import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { addressesOf } from '../../sources/github/address.ts';
+import type { HostEnvironment } from '../../run/services.ts';
 import type { Access } from './settings-access.ts';
 import { patternsOf } from './settings-access.ts';
 import { privateKeyOf } from './settings-key.ts';
@@ -30,11 +36,15 @@ export interface AppSettings extends Access {
   /** Null: nothing is set up, and the setup page creates the App. Never null in production. */
   readonly credentials: Credentials | null;
   readonly github: {
-    /** Where people look: `https://github.com`, without a slash at its end, like the two below. */
+    /** Where people look, without a slash at its end, like the two below. */
     readonly webUrl: string;
     readonly apiUrl: string;
     readonly graphqlUrl: string;
+    /** Whose repositories are asked about there. */
+    readonly host: Host;
   };
+  /** Tokens and addresses of the other hosts. */
+  readonly hosts: HostEnvironment;
   /** PostgreSQL; null: embedded, in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
@@ -48,7 +58,7 @@ export interface AppSettings extends Access {
   readonly off: boolean;
   readonly role: Role;
   /** Keys, addresses and the contact for the citation indexes. */
-  readonly papers: PaperEnvironment;
+  readonly papers: PaperServices;
   /** Signs the links to pages of private lists; null only while nothing is set up. */
   readonly linkSecret: string | null;
   readonly logLevel: LogLevel;
@@ -66,6 +76,7 @@ export function readAppSettings(env: Environment): AppSettings {
   return {
     credentials,
     github: githubOf(env),
+    hosts: hostEnvironment(env),
     databaseUrl: databaseOf(env),
     dataDir: dataDirOf(env),
     port: portOf(env, 'PORT') ?? 3000,
@@ -85,7 +96,7 @@ export function readAppSettings(env: Environment): AppSettings {
 
 /** Values that no log may show. */
 export function secretsOf(settings: AppSettings): readonly string[] {
-  const { credentials, databaseUrl, linkSecret, papers } = settings;
+  const { credentials, databaseUrl, linkSecret, papers, hosts } = settings;
   const password = databaseUrl === null ? '' : new URL(databaseUrl).password;
   const all = [
     credentials?.privateKey,
@@ -96,6 +107,7 @@ export function secretsOf(settings: AppSettings): readonly string[] {
     linkSecret,
     papers.s2Key,
     papers.openAlexKey,
+    ...hostSecrets(hosts),
   ];
   return all.filter((value) => value != null && value !== '') as readonly string[];
 }
@@ -145,13 +157,14 @@ function missing(name: string, what: string): FirekeeperError {
 
 function githubOf(env: Environment): AppSettings['github'] {
   const example = 'https://github.example.org/api/v3';
-  const host = textOf(env['GHE_HOST']);
+  const named = textOf(env['GHE_HOST']);
   const protocol = choiceOf(env, 'GHE_PROTOCOL', ['https', 'http']) ?? 'https';
-  const enterprise = host === undefined ? undefined : enterpriseOf(protocol, host);
+  const enterprise = named === undefined ? undefined : enterpriseOf(protocol, named);
   const set = addressOf(env, 'GITHUB_API_URL', example);
   const wanted = set ?? (enterprise === undefined ? undefined : `${enterprise}/api/v3`);
   const { api, graphql } = addressesOf(wanted, addressOf(env, 'GITHUB_GRAPHQL_URL', example));
-  return { webUrl: enterprise ?? webUrlOf(api), apiUrl: api, graphqlUrl: graphql };
+  const host = enterprise === undefined ? ownHost(api) : enterpriseAt(enterprise);
+  return { webUrl: webUrlOf(host, api), apiUrl: api, graphqlUrl: graphql, host };
 }
 
 function enterpriseOf(protocol: string, host: string): string {
@@ -164,9 +177,9 @@ function enterpriseOf(protocol: string, host: string): string {
   );
 }
 
-function webUrlOf(api: string): string {
-  const url = new URL(api);
-  return url.hostname === 'api.github.com' ? 'https://github.com' : url.origin;
+/** A stand-in for github.com shows its pages where its API is. */
+function webUrlOf(host: Host, api: string): string {
+  return host.name === github.name && api !== github.api ? new URL(api).origin : host.url;
 }
 
 function databaseOf(env: Environment): string | null {

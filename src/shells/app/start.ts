@@ -2,6 +2,7 @@
  * `firekeeper serve` in this process: settings from the environment and its files, the setup page while there is no
  * App, then the App until the process is told to end. No logic of the App's is here.
  */
+import { proxiedFetch, proxiesOf } from '../../adapters/proxies/index.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import { openApp, type ReadySettings } from './app.ts';
@@ -25,7 +26,7 @@ export async function serve(options: ServeOptions, processEnv: Environment): Pro
   const env = withOptions(processEnv, options);
   const world = {
     clock: systemClock,
-    fetch: globalThis.fetch,
+    fetch: proxiedFetch(proxiesOf(env)),
     write: (line: string) => void process.stderr.write(line),
   };
   const end = endOfProcess();

@@ -3,12 +3,19 @@
  * characters take two columns. Used by tables and summaries.
  */
 
-const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const invisible = /^[\p{Default_Ignorable_Code_Point}\p{Mn}\p{Me}\p{Cc}\p{Cf}]+$/u;
 const emoji = /\p{Emoji_Presentation}|\uFE0F|[\u{1F1E6}-\u{1F1FF}]/u;
 /** Hangul, CJK with its punctuation and full-width forms (Unicode TR 11, classes W and F). */
 const wide =
   /^[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made for the first text that needs it: it takes longer than all the rest of a start. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 function widthOfSegment(segment: string): number {
   if (invisible.test(segment)) return 0;
@@ -19,7 +26,7 @@ function widthOfSegment(segment: string): number {
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segments.segment(text)) width += widthOfSegment(segment);
+  for (const { segment } of graphemes(text)) width += widthOfSegment(segment);
   return width;
 }
 
@@ -27,7 +34,7 @@ export function widthOf(text: string): number {
 export function fit(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let [kept, used] = ['', 0];
-  for (const { segment } of segments.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     const next = widthOfSegment(segment);
     if (used + next > width - 1) break;
     kept += segment;

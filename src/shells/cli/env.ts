@@ -1,11 +1,16 @@
 /**
  * The one place that reads environment variables (rule CLI-4). Everything else gets `Settings`.
  */
-import { paperEnvironment } from '../../compose/papers.ts';
+import { isAbsolute, join } from 'node:path';
+import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
+import { hostEnvironment, hostSecrets, knownHosts, ownHost } from '../../compose/hosts.ts';
+import { paperEnvironment } from '../../compose/paper-environment.ts';
+import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { ServiceSettings } from '../../run/engine.ts';
+import type { ServiceSettings } from '../../run/services.ts';
+import type { Environment } from '../../ports/environment.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment } from '../../ports/environment.ts';
 
 /** The environment of this process, for `start.ts`. */
 export function processEnvironment(): Environment {
@@ -20,18 +25,40 @@ export function serviceSettings(env: Environment): ServiceSettings {
   const token = textOf(env['GITHUB_TOKEN']) ?? textOf(env['GH_TOKEN']);
   const apiUrl = addressOf(env, 'GITHUB_API_URL');
   const graphqlUrl = addressOf(env, 'GITHUB_GRAPHQL_URL');
+  const proxies = proxiesOf(env);
+  const cacheFolder = cacheFolderOf(env);
   return {
     ...(token === undefined ? {} : { token }),
     ...(apiUrl === undefined ? {} : { apiUrl }),
     ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
+    hosts: hostEnvironment(env),
+    ...(cacheFolder === undefined ? {} : { cacheFolder }),
+    ...(proxies === undefined ? {} : { proxies }),
     papers: paperEnvironment(env),
   };
+}
+
+/**
+ * The hosts whose repositories are entries under this environment.
+ * @throws FirekeeperError `usage` as above
+ */
+export function hostsOf(env: Environment): readonly Host[] {
+  return knownHosts(ownHost(addressOf(env, 'GITHUB_API_URL')));
+}
+
+/** As the desktops of the systems have it; undefined where there is no home, as in many containers. */
+function cacheFolderOf(env: Environment): string | undefined {
+  const home = textOf(env['HOME']);
+  const told = textOf(env['XDG_CACHE_HOME']) ?? textOf(env['LOCALAPPDATA']);
+  const folder = told ?? (home === undefined ? undefined : join(home, '.cache'));
+  return folder !== undefined && isAbsolute(folder) ? folder : undefined;
 }
 
 /** Values that must never be printed. All tokens, also the one that another variable overrides. */
 export function secretsOf(env: Environment): readonly string[] {
   const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'S2_API_KEY', 'OPENALEX_API_KEY'];
-  return names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
+  const told = names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
+  return [...told, ...hostSecrets(hostEnvironment(env)), ...proxySecrets(env)];
 }
 
 /** Whether a stream gets colours: `NO_COLOR` (any value) wins, then `FORCE_COLOR`, then whether it is a terminal. */

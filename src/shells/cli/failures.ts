@@ -3,11 +3,12 @@
  * list never hides what was found out about the others.
  */
 import type { ExitCode } from '../../core/text/errors.ts';
-import { exitCodeOf, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
+import { exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { CliJournal } from './journal.ts';
+import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Failure {
+export interface ListFailure {
   /** The file it happened to, as the user named it; null for the whole run. */
   readonly file: string | null;
   readonly error: unknown;
@@ -16,20 +17,20 @@ export interface Failure {
 export interface Failures {
   /** Prints the failure and remembers it; `named` says that the error's own message names the file. */
   add(file: string | null, error: unknown, named?: 'named'): void;
-  readonly all: readonly Failure[];
+  readonly all: readonly ListFailure[];
   /** The gravest exit code so far: higher is graver. */
   readonly code: ExitCode;
 }
 
 export function createFailures(terminal: Terminal, journal: CliJournal, verbose: boolean): Failures {
-  const all: Failure[] = [];
+  const all: ListFailure[] = [];
   return {
     all,
     add(file, error, named) {
       all.push({ file, error });
       journal.clear();
       terminal.err(
-        `${terminal.errColors.red('firekeeper:')} ${failureText(error, named === undefined ? file : null)}`,
+        `${terminal.errColors.red('firekeeper:')} ${printable(failureText(error, named === undefined ? file : null))}`,
       );
       if (verbose && error instanceof Error) terminal.err(stackOf(error));
     },
@@ -45,7 +46,7 @@ export function graver(a: ExitCode, b: ExitCode): ExitCode {
 
 /** `<what>. <what to do>.` on one line, with the file in front. */
 export function failureText(error: unknown, file: string | null): string {
-  if (error instanceof FirekeeperError) {
+  if (isExpected(error)) {
     const what = file === null ? error.message : `${file}: ${error.message}`;
     return `${sentence(what)} ${sentence(error.help.charAt(0).toUpperCase() + error.help.slice(1))}`;
   }

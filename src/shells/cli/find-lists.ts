@@ -2,10 +2,12 @@
  * From the FILE arguments, or the configuration when there are none, to the files of a run. Decides nothing
  * about their content.
  */
+import { resolve } from 'node:path';
 import type { NamedFile } from '../../adapters/files/files.ts';
-import { expandPath, identityOf, isInside } from '../../adapters/files/files.ts';
-import type { Config, ListConfig, OrderBy } from '../../core/config/index.ts';
-import { mostLists } from '../../core/config/index.ts';
+import { expandPath, identityOf, isInside, namesIn } from '../../adapters/files/files.ts';
+import { mostLists } from '../../core/config/limits.ts';
+import type { Config, ListConfig, OrderBy } from '../../core/config/types.ts';
+import { defaultList, readmeAmong, readmeFolders, translationsOf } from '../../core/list/readme.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Session } from './session.ts';
 
@@ -21,6 +23,7 @@ export interface ListFile {
  * The files to work on, each once, in the order they were named. What cannot be found is told as a failure and
  * left out.
  * @param order `--order`, which holds for every list
+ * @param acceptHeld `--accept-held`, which holds for every list
  * @throws FirekeeperError `usage` when standard input stands beside other files, `config` for too many lists
  */
 export async function findLists(
@@ -28,8 +31,9 @@ export async function findLists(
   names: readonly string[],
   config: Config,
   order: OrderBy | undefined,
+  acceptHeld = false,
 ): Promise<readonly ListFile[]> {
-  if (names.includes(standardInput)) return [stdinList(names, config, order)];
+  if (names.includes(standardInput)) return [stdinList(names, config, order, acceptHeld)];
   const named =
     names.length > 0 ? await fromArguments(session, names, config) : await fromConfig(session, config);
   const seen = new Set<string>();
@@ -38,7 +42,10 @@ export async function findLists(
     const identity = await identityOf(file.path);
     if (seen.has(identity)) continue;
     seen.add(identity);
-    lists.push({ file, options: { ...options, path: file.name, order: ordered(options, order) } });
+    lists.push({
+      file,
+      options: { ...options, path: file.name, order: ordered(options, order), acceptHeld },
+    });
   }
   if (names.length === 0 && lists.length > mostLists) {
     const message = `the configuration names ${lists.length} lists; the limit is ${mostLists}`;
@@ -51,12 +58,17 @@ function ordered(options: ListConfig, by: OrderBy | undefined): ListConfig['orde
   return by === undefined ? options.order : { ...options.order, by };
 }
 
-function stdinList(names: readonly string[], config: Config, order: OrderBy | undefined): ListFile {
+function stdinList(
+  names: readonly string[],
+  config: Config,
+  order: OrderBy | undefined,
+  acceptHeld: boolean,
+): ListFile {
   if (names.length > 1) {
     const help = 'Give - alone, or name files only';
     throw new FirekeeperError('usage', '- (standard input) cannot stand beside other files', help);
   }
-  const options = { path: standardInput, order: config.order, tiers: config.tiers };
+  const options = { path: standardInput, order: config.order, tiers: config.tiers, acceptHeld };
   return {
     file: { path: standardInput, name: standardInput },
     options: { ...options, order: ordered(options, order) },
@@ -106,13 +118,30 @@ async function configuredOptions(session: Session, config: Config): Promise<Read
 
 async function fromConfig(session: Session, config: Config): Promise<readonly ListFile[]> {
   const lists: ListFile[] = [];
+  const only = config.lists.length === 1;
   for (const options of config.lists) {
-    for (const file of await expanded(session, options.path)) {
+    const name = only && options.path === defaultList ? await readmeHere(session) : options.path;
+    for (const file of await expanded(session, name)) {
       if (await isInside(file.path, session.io.cwd)) lists.push({ file, options });
       else session.failures.add(null, outside(file.name));
     }
   }
   return lists;
+}
+
+/** Where `README.md` alone is meant, the README of this folder; its translations are no part of it, which is said. */
+async function readmeHere({ io, journal }: Session): Promise<string> {
+  const inFolders = readmeFolders.map(async (folder) =>
+    (await namesIn(resolve(io.cwd, folder))).map((name) => `${folder}${name}`),
+  );
+  const paths = (await Promise.all(inFolders)).flat();
+  const readme = readmeAmong(paths) ?? defaultList;
+  const others = translationsOf(readme, paths);
+  if (others.length > 0) {
+    const names = others.slice(0, 3).join(', ') + (others.length > 3 ? ' and more' : '');
+    journal.warn(`${readme} is taken alone; name its translations to take them too: ${names}`);
+  }
+  return readme;
 }
 
 /** A configuration may be written by others: it chooses nothing outside the folder, not even through a link. */

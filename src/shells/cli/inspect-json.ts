@@ -1,6 +1,6 @@
 /** What the bot sees as JSON: the stable form of `inspect --json` (rule CLI-5). Keys are only ever added. */
 import type { List } from '../../core/list/list.ts';
-import type { Failure } from './failures.ts';
+import type { ListFailure } from './failures.ts';
 import { errorsJson } from './plan-json.ts';
 
 export interface InspectedList {
@@ -8,7 +8,7 @@ export interface InspectedList {
   readonly list: List;
 }
 
-export function inspectJson(lists: readonly InspectedList[], failures: readonly Failure[]): string {
+export function inspectJson(lists: readonly InspectedList[], failures: readonly ListFailure[]): string {
   return `${JSON.stringify({ lists: lists.map(listJson), ...errorsJson(failures) }, null, 2)}\n`;
 }
 

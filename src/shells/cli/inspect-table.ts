@@ -6,7 +6,7 @@ import {
   describeTiers,
 } from '../../core/list/describe.ts';
 import { oneLine } from '../../core/text/escape.ts';
-import type { Entry, List } from '../../core/list/list.ts';
+import type { Entry, List, Notation } from '../../core/list/list.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { InspectedList } from './inspect-json.ts';
 import type { Colors } from './terminal.ts';
@@ -23,6 +23,7 @@ export function inspectText(
   { file, list }: InspectedList,
   colors: Colors,
   columns: number | undefined,
+  verbose = false,
 ): string {
   const width = Math.max(columns ?? pageColumns, 30);
   const tiers = describeTiers(list);
@@ -41,11 +42,37 @@ export function inspectText(
     `${colors.bold(fit(file, width))}`,
     fit(describeContents(list), width),
     ...facts.map((fact) => colors.dim(fit(`  ${fact}`, width))),
+    ...(verbose ? list.notations.map((one) => colors.dim(`  ${reasonOf(one)}`)) : []),
     ...(list.entries.length === 0 ? [] : ['', ...tableLines(list, colors, width)]),
-    ...(doubts.length === 0 ? [] : ['', ...doubts.map((doubt) => colors.yellow(fit(doubt, width)))]),
+    ...(doubts.length === 0
+      ? []
+      : ['', ...doubts.map((doubt) => colors.yellow(verbose ? doubt : fit(doubt, width)))]),
     '',
   ].join('\n');
 }
+
+/** Which notation a count is taken for, and how a new one will be written: the reasons behind a line above. */
+function reasonOf({ name, place, example, format }: Notation): string {
+  const { rounding, step, suffix, suffixFrom, plus, width } = format;
+  const rules = [
+    step > 1 ? `in steps of ${step}` : 'exact',
+    `rounded ${rounding === 'nearest' ? 'to the nearest' : rounding === 'down' ? 'down' : 'to two digits'}`,
+    ...(suffix === '' ? [] : [`with ${suffix} from ${suffixFrom}`]),
+    ...(plus ? ['with a plus sign'] : []),
+    ...(width > 0 ? [`filled up to ${width} digits`] : []),
+  ];
+  return `${JSON.stringify(oneLine(example, longestMarker))} is read as ${name}, ${placeWords[place]}; ${rules.join(', ')}`;
+}
+
+const placeWords: Readonly<Record<Notation['place'], string>> = {
+  before: 'before the link',
+  after: 'after the link',
+  'in-text': 'in the text of the link',
+  'line-end': 'at the end of the line',
+  column: 'in a column of its own',
+  'next-line': 'on the next line',
+  badge: 'in a badge',
+};
 
 function tableLines(list: List, colors: Colors, width: number): readonly string[] {
   const rows = list.entries.map((entry) => [

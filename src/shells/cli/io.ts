@@ -36,14 +36,15 @@ export interface Io {
 }
 
 /** A process stream as an OutStream; terminals may change their width while a command runs. */
-export function outStream(stream: NodeJS.WriteStream): OutStream {
+export function outStream(open: () => NodeJS.WriteStream): OutStream {
   return {
-    write: (data) => void stream.write(data),
+    write: (data) => void open().write(data),
     get isTTY() {
-      return stream.isTTY === true;
+      return open().isTTY === true;
     },
     get columns() {
-      return stream.isTTY === true && stream.columns > 0 ? stream.columns : undefined;
+      const { isTTY, columns } = open();
+      return isTTY === true && columns > 0 ? columns : undefined;
     },
   };
 }

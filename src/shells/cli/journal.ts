@@ -5,6 +5,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { fit } from './columns.ts';
+import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CliJournal extends Journal {
@@ -25,6 +26,7 @@ const narrowest = 10;
 export function createJournal(terminal: Terminal, clock: Clock, options: JournalOptions): CliJournal {
   const told = new Set<string>();
   let drawn = false;
+  let begun: string | undefined;
   let last = Number.NEGATIVE_INFINITY;
   const clear = (): void => {
     if (drawn) terminal.draw('\r\u001b[2K');
@@ -44,18 +46,21 @@ export function createJournal(terminal: Terminal, clock: Clock, options: Journal
         terminal.draw(`\r\u001b[2K${barLine(label, done, total, terminal)}`);
         drawn = true;
       } else {
-        if (now - last < plainMs) return;
+        // What was begun in a line is ended in one, so that a log does not stop at "0 of 12".
+        const ends = done >= total && begun === label;
+        if (now - last < plainMs && !ends) return;
         terminal.err(`firekeeper: ${label}: ${done} of ${total}`);
+        begun = done >= total ? undefined : label;
       }
       last = now;
     },
     warn(line) {
       if (options.quiet || told.has(line)) return;
       told.add(line);
-      say(`${terminal.errColors.yellow('firekeeper:')} ${line}`);
+      say(`${terminal.errColors.yellow('firekeeper:')} ${printable(line)}`);
     },
     detail(line) {
-      if (options.verbose) say(terminal.errColors.dim(`firekeeper: ${line}`));
+      if (options.verbose) say(terminal.errColors.dim(`firekeeper: ${printable(line)}`));
     },
   };
 }

@@ -36,10 +36,10 @@ export async function openTeachers(
   const { engine, io, journal } = session;
   if (factsName !== undefined) {
     const name = factsName === standardInput ? 'standard input' : factsName;
-    const { source, observedAt } = engine.openFacts(await factsText(session, factsName, name), name);
+    const { source, observedAt } = await engine.openFacts(await factsText(session, factsName, name), name);
     return { sources: [source], now: observedAt, name, live: false };
   }
-  const sources = engine.openSources(serviceSettings(io.env), { clock: io.clock, journal }, config);
+  const sources = await engine.openSources(serviceSettings(io.env), { clock: io.clock, journal }, config);
   const now = new Date(io.clock.now()).toISOString();
   return { sources, now, name: sources.map((source) => source.name).join(', '), live: true };
 }

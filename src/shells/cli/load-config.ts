@@ -1,8 +1,9 @@
 /** Reads the configuration that holds for a run of the command line. */
 import { resolve } from 'node:path';
 import { fileExists, readBytes } from '../../adapters/files/files.ts';
-import type { Config } from '../../core/config/index.ts';
-import { defaultConfig, mostConfigBytes, parseConfig } from '../../core/config/index.ts';
+import { defaultConfig } from '../../core/config/defaults.ts';
+import { mostConfigBytes } from '../../core/config/limits.ts';
+import type { Config } from '../../core/config/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { decode } from '../../core/text/text.ts';
 import type { Session } from './session.ts';
@@ -29,6 +30,8 @@ export async function loadConfig({ io, configName, journal }: Session): Promise<
   const help = 'Name a configuration file, or leave --config out to use the defaults';
   const bytes = await readBytes({ path, name }, { most: mostConfigBytes, code: 'config', help });
   journal.detail(`configuration read from ${name}`);
+  // YAML and the schema are loaded where there is a file to read.
+  const { parseConfig } = await import('../../core/config/parse.ts');
   return { config: parseConfig(textOf(bytes, name), name), name };
 }
 

@@ -1,9 +1,11 @@
 /** The files of a run as inputs of the pipeline. A bad one is told and left out. */
 import type { NamedFile, ReadRule } from '../../adapters/files/files.ts';
-import { readBytes } from '../../adapters/files/files.ts';
+import { isOrdinaryFile, readBytes } from '../../adapters/files/files.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { limits } from '../../core/list/limits.ts';
+import { isMarkdownName } from '../../core/list/readme.ts';
 import { type ListInput, type ReadList, readLists } from '../../run/tend.ts';
+import { hostsOf } from './env.ts';
 import type { ListFile } from './find-lists.ts';
 import { standardInput } from './find-lists.ts';
 import type { Session } from './session.ts';
@@ -45,16 +47,25 @@ export function toFailures({ failures }: Session): (input: CliInput, error: unkn
 /** Reads the files of a run and what is in them; a bad one is told and left out. */
 export async function openLists(session: Session, files: readonly ListFile[]): Promise<readonly OpenList[]> {
   const { middle } = session.engine;
-  return readLists(await readInputs(session, files), { middle, failed: toFailures(session) });
+  const hosts = hostsOf(session.io.env);
+  return readLists(await readInputs(session, files), { middle, hosts, failed: toFailures(session) });
 }
 
 async function readFile(session: Session, file: NamedFile): Promise<Uint8Array | null> {
   try {
-    return file.name === standardInput ? await readStdin(session, rule.most) : await readBytes(file, rule);
+    if (file.name === standardInput) return await readStdin(session, rule.most);
+    if (!isMarkdownName(file.path) && (await isOrdinaryFile(file.path))) throw noMarkdown(file.name);
+    return await readBytes(file, rule);
   } catch (error) {
     session.failures.add(listName(file.name), error, 'named');
     return null;
   }
+}
+
+/** In another markup nothing would be found, and that must not look like a list that is up to date. */
+function noMarkdown(name: string): FirekeeperError {
+  const help = 'Name a markdown file, or pass its text on standard input with -';
+  return new FirekeeperError('input', `${name} is no markdown (must end in .md or .markdown)`, help);
 }
 
 /** @throws FirekeeperError `too-large` as soon as more than `most` bytes have come in */

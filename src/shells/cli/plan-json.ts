@@ -1,39 +1,39 @@
 /** The plan of a run as JSON, for scripts: the form of `update --json`. */
-import { FirekeeperError } from '../../core/text/errors.ts';
-import type { Change } from '../../core/plan/types.ts';
+import { isExpected } from '../../core/text/errors.ts';
+import type { Change, Finding } from '../../core/plan/types.ts';
+import { whyOf } from '../../core/report/words.ts';
 import type { Tending } from '../../run/tend.ts';
-import type { Failure } from './failures.ts';
+import type { ListFailure } from './failures.ts';
 import { failureText } from './failures.ts';
 
 /** `{"lists":[{file, changed, changes, findings, gate}]}`, and `errors` when a list could not be tended. */
-export function planJson(tendings: readonly Tending[], failures: readonly Failure[]): string {
+export function planJson(tendings: readonly Tending[], failures: readonly ListFailure[]): string {
   const lists = tendings.map(({ path, before, after, plan }) => ({
     file: path,
     changed: before !== after,
     changes: plan.changes.map(changeJson),
-    findings: plan.findings.map(({ kind, line, title, subject, why, code }) => ({
-      kind,
-      line,
-      title,
-      subject: subject?.id ?? null,
-      why,
-      ...(code === undefined ? {} : { code }),
-    })),
+    findings: plan.findings.map(findingJson),
     gate: plan.gate,
   }));
   return `${JSON.stringify({ lists, ...errorsJson(failures) }, null, 2)}\n`;
 }
 
 /** The failures of single lists as a key that is there only when there are some. */
-export function errorsJson(failures: readonly Failure[]): { readonly errors?: readonly object[] } {
+export function errorsJson(failures: readonly ListFailure[]): { readonly errors?: readonly object[] } {
   if (failures.length === 0) return {};
   return {
     errors: failures.map(({ file, error }) => ({
       file,
-      code: error instanceof FirekeeperError ? error.code : 'internal',
+      code: isExpected(error) ? error.code : 'internal',
       message: failureText(error, null),
     })),
   };
+}
+
+/** Code and arguments for programs, `why` for people. */
+function findingJson(finding: Finding): object {
+  const { kind, code, args, line, title, subject } = finding;
+  return { kind, code, args, line, title, subject: subject?.id ?? null, why: whyOf(finding) };
 }
 
 function changeJson(change: Change): object {
@@ -43,7 +43,7 @@ function changeJson(change: Change): object {
       kind,
       section: section.title,
       line: section.line,
-      moves: moves.map(({ entry, from, to }) => ({ title: entry.title, line: entry.line, from, to })),
+      moves: moves.map(({ entry: { title, line }, from, to, passes }) => ({ title, line, from, to, passes })),
     };
   }
   const { kind, entry, fromText, toText, edits } = change;
@@ -54,9 +54,9 @@ function changeJson(change: Change): object {
     subject: entry.subject.id,
     fromText,
     toText,
-    ...('from' in change && change.from !== undefined ? { from: change.from } : {}),
-    ...('to' in change && change.to !== undefined ? { to: change.to } : {}),
-    ...('paper' in change && change.paper !== undefined ? { paper: change.paper } : {}),
+    ...(change.from === undefined ? {} : { from: change.from }),
+    ...(change.to === undefined ? {} : { to: change.to }),
+    ...(change.paper === undefined ? {} : { paper: change.paper }),
     edits: edits.map(({ start, end, text }) => ({ start, end, text })),
   };
 }

@@ -1,19 +1,20 @@
 /**
  * The command line as commander sees it: the commands of the registry, the options all of them share, and
- * usage errors as FirekeeperErrors. Runs nothing itself.
+ * usage errors in our words. Runs and loads nothing itself.
  */
 import { Command, CommanderError } from 'commander';
-import { FirekeeperError } from '../../core/text/errors.ts';
-import type { CliCommand, Options } from './commands/command.ts';
+import type { CliCommand, CommandOptions } from './commands/command.ts';
+import { commandHelp, programHelp } from './help-text.ts';
 import type { Io } from './io.ts';
+import type { UsageProblem } from './run.ts';
 import type { CommonOptions } from './session.ts';
 import { version } from './version.ts';
 
 export type Dispatch = (
   command: CliCommand,
   files: readonly string[],
-  options: Options & CommonOptions,
-) => Promise<void>;
+  options: CommandOptions & CommonOptions,
+) => void;
 
 export function createProgram(commands: readonly CliCommand[], io: Io, dispatch: Dispatch): Command {
   const program = new Command('firekeeper')
@@ -31,33 +32,34 @@ export function createProgram(commands: readonly CliCommand[], io: Io, dispatch:
       // The error itself comes back as an exception and is told there, once.
       outputError: () => undefined,
     })
+    .addHelpText('after', programHelp(commands))
     .exitOverride();
   for (const one of commands) {
     const command = program.command(one.name).description(one.summary).copyInheritedSettings(program);
-    one.declare(command).action(async (files: readonly string[]) => {
-      await dispatch(one, files, command.optsWithGlobals());
-    });
+    command.addHelpText('after', commandHelp(one));
+    // Not the action's own parameters: there a single argument is a string and a variadic one a list.
+    one.declare(command).action(() => dispatch(one, command.args, command.optsWithGlobals()));
   }
   return program;
 }
 
 /** What commander threw, in our words; null for help and version, which are no failure. */
-export function usageError(
+export function usageProblem(
   error: CommanderError,
   argv: readonly string[],
   commands: readonly CliCommand[],
-): FirekeeperError | null {
+): UsageProblem | null {
   if (error.exitCode === 0) return null;
   const name = argv.find((word) => commands.some((one) => one.name === word));
   if (error.code === 'commander.help') {
     const wanted = argv.find((word) => word !== 'help' && !word.startsWith('-'));
     const what = wanted === undefined ? 'no command given' : `unknown command '${wanted}'`;
-    return new FirekeeperError('usage', what, "See 'firekeeper --help'");
+    return { message: what, help: "See 'firekeeper --help'" };
   }
   const message = error.message
     .replace(/^error: /, '')
     .replace(/\s*\n\(Did you mean ([^)]+?)\??\)/, ' (did you mean $1?)')
     .replace(/\s+/g, ' ');
   const place = error.code === 'commander.unknownCommand' || name === undefined ? '' : ` ${name}`;
-  return new FirekeeperError('usage', message, `See 'firekeeper${place} --help'`, { cause: error });
+  return { message, help: `See 'firekeeper${place} --help'` };
 }

@@ -8,6 +8,7 @@ import { createFailures } from './failures.ts';
 import type { Io } from './io.ts';
 import type { CliJournal } from './journal.ts';
 import { createJournal } from './journal.ts';
+import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -19,35 +20,38 @@ export interface CommonOptions {
   readonly color?: boolean;
 }
 
-export interface Session {
-  readonly io: Io;
-  readonly engine: Engine;
+/** How a run speaks to people; all that is needed to say why there was none. */
+export interface Voice {
   readonly terminal: Terminal;
   readonly journal: CliJournal;
   readonly failures: Failures;
   readonly quiet: boolean;
-  /** `--config`, when given. */
-  readonly configName: string | undefined;
+  readonly verbose: boolean;
   /** One line for people about the result, on stderr; also under `--quiet`, because the result depends on it. */
   notice(line: string): void;
 }
 
-export function createSession(io: Io, engine: Engine, options: CommonOptions): Session {
+export interface Session extends Voice {
+  readonly io: Io;
+  readonly engine: Engine;
+  /** `--config`, when given. */
+  readonly configName: string | undefined;
+}
+
+export function createVoice(io: Io, options: CommonOptions): Voice {
   const terminal = createTerminal(io, options.color !== false);
   const quiet = options.quiet === true;
   const verbose = options.verbose === true;
   const journal = createJournal(terminal, io.clock, { quiet, verbose });
   return {
-    io,
-    engine,
     terminal,
     journal,
     failures: createFailures(terminal, journal, verbose),
     quiet,
-    configName: options.config,
+    verbose,
     notice(line) {
       journal.clear();
-      terminal.err(`${terminal.errColors.yellow('firekeeper:')} ${line}`);
+      terminal.err(`${terminal.errColors.yellow('firekeeper:')} ${printable(line)}`);
     },
   };
 }

@@ -1,6 +1,5 @@
 /** Starts the command line in this process: real streams, real clock, the real engine. Called by `bin.ts`. */
 import { systemClock } from '../../adapters/system-clock.ts';
-import { createEngine } from '../../compose/engine.ts';
 import { processEnvironment } from './env.ts';
 import type { Io } from './io.ts';
 import { outStream } from './io.ts';
@@ -14,13 +13,16 @@ export async function start(serve: Io['serve']): Promise<void> {
     throw error;
   });
   const io: Io = {
-    stdin: process.stdin,
-    stdout: outStream(process.stdout),
-    stderr: outStream(process.stderr),
+    // Node opens a stream when it is first named, and most runs read nothing.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: outStream(() => process.stdout),
+    stderr: outStream(() => process.stderr),
     cwd: process.cwd(),
     env: processEnvironment(),
     clock: systemClock,
     ...(serve === undefined ? {} : { serve }),
   };
-  process.exitCode = await main(process.argv.slice(2), io, createEngine());
+  process.exitCode = await main(process.argv.slice(2), io);
 }

@@ -3,10 +3,10 @@
  * colour, and what needs a decision. Knows plans and colours, not files.
  */
 import { oneLine } from '../../core/text/escape.ts';
-import { deltaOf, gather, tally } from '../../core/report/rows.ts';
-import type { Rows, Tally } from '../../core/report/rows.ts';
-import { amount, changeWords } from '../../core/report/summary.ts';
-import type { Finding } from '../../core/plan/types.ts';
+import { allChangeKinds, allFindingKinds, changeRow, findingRow } from '../../core/plan/kinds.ts';
+import type { EntryChange, Finding } from '../../core/plan/types.ts';
+import { changeCount, deltaOf, gather, type Rows, tally } from '../../core/report/rows.ts';
+import { amount, changeWords } from '../../core/report/amounts.ts';
 import type { Tending } from '../../run/tend.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { Colors } from './terminal.ts';
@@ -14,11 +14,6 @@ import type { Colors } from './terminal.ts';
 /** Rows shown of each kind; the report has them all. */
 const mostRows = 5;
 const widestTitle = 40;
-
-/** How many things a plan changes: markers, links and places. */
-export function changeCount(counts: Tally): number {
-  return counts.stars + counts.tiers + counts.citations + counts.dates + counts.links + counts.moves;
-}
 
 /** The gate is closed: that nothing changes does not mean that the list is true. */
 const uncertain = 'left as it is, because too little is certain';
@@ -63,42 +58,41 @@ export function summaryText(tending: Tending, colors: Colors, columns: number | 
   }
   const rest = changeCount(counts) - biggest.length;
   if (biggest.length > 0 && rest > 0) lines.push(colors.dim(`  and ${rest} more`));
-  if (rows.needs.length > 0) {
-    const needs = `${amount(rows.needs.length, 'thing')} ${rows.needs.length === 1 ? 'needs' : 'need'} you`;
-    lines.push(colors.yellow(`  ${needs}: ${kindWords(rows.needs)} (--report FILE tells which)`));
+  const { needs } = rows.findings;
+  if (needs.length > 0) {
+    const said = amount(needs.length, 'thing needs', 'things need');
+    lines.push(colors.yellow(`  ${said} you: ${kindWords(needs)} (--report FILE tells which)`));
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** Links first, because they change where a reader lands; then tiers; then counts by how far they moved. */
-function biggestOf(rows: Rows): readonly Row[] {
-  const links = rows.links.slice(0, mostRows).map((change) => ({
-    title: oneLine(change.entry.title),
-    from: change.fromText,
-    to: change.toText,
-    note: '',
-  }));
-  const tiers = rows.tiers.slice(0, mostRows).map((change) => ({
-    title: oneLine(change.entry.title),
-    from: change.fromText === '' ? 'none' : oneLine(change.fromText),
-    to: change.toText === '' ? 'none' : oneLine(change.toText),
-    note: '',
-  }));
-  const counts = [...rows.stars, ...rows.citations]
+/** First what changes the meaning of an entry or where its link leads; then numbers, by how far they moved. */
+function biggestOf({ changes }: Rows): readonly Row[] {
+  const kinds = allChangeKinds.filter((kind) => kind !== 'order');
+  const open = kinds.filter((kind) => changeRow(kind).open);
+  const numbers = kinds
+    .filter((kind) => !changeRow(kind).open)
+    .flatMap((kind) => changes[kind])
+    .filter(({ to }) => to !== undefined)
     .toSorted((a, b) => Math.abs(deltaOf(b)) - Math.abs(deltaOf(a)))
     .slice(0, mostRows)
-    .map((change) => ({
-      title: oneLine(change.entry.title),
-      from: oneLine(change.fromText),
-      to: oneLine(change.toText),
-      note: `  ${deltaOf(change) > 0 ? '+' : ''}${deltaOf(change)}`,
-    }));
-  return [...links, ...tiers, ...counts];
+    .map((change) => rowOf(change, `  ${deltaOf(change) > 0 ? '+' : ''}${deltaOf(change)}`));
+  return [
+    ...open.flatMap((kind) => changes[kind].slice(0, mostRows).map((change) => rowOf(change))),
+    ...numbers,
+  ];
 }
 
-/** `1 gone, 2 archived`. */
+function rowOf({ entry, fromText, toText }: EntryChange, note = ''): Row {
+  const shown = (text: string) => (text === '' ? 'none' : oneLine(text));
+  return { title: oneLine(entry.title), from: shown(fromText), to: shown(toText), note };
+}
+
+/** `1 gone, 2 archived`, the gravest first. */
 function kindWords(findings: readonly Finding[]): string {
-  const counts = new Map<string, number>();
-  for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
+  return allFindingKinds
+    .map((kind) => [findings.filter((one) => one.kind === kind).length, findingRow(kind).label] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, label]) => `${count} ${label}`)
+    .join(', ');
 }

@@ -5,7 +5,7 @@
 import pc from 'picocolors';
 import { secretsOf, wantsColor } from './env.ts';
 import type { Io } from './io.ts';
-import { createRedactor } from './redact.ts';
+import { redactor } from '../../adapters/secrets.ts';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
@@ -29,7 +29,7 @@ export interface Terminal {
 
 /** @param color false for `--no-color` */
 export function createTerminal(io: Io, color: boolean): Terminal {
-  const redact = createRedactor(secretsOf(io.env));
+  const redact = redactor(...secretsOf(io.env));
   return {
     out: (text) => io.stdout.write(redact(text)),
     bytes: (data) => io.stdout.write(data),

@@ -5,11 +5,11 @@
 import { resolve } from 'node:path';
 import { identityOf } from '../../adapters/files/files.ts';
 import { replaceFile, writeFileWhole } from '../../adapters/files/write.ts';
+import { linesAfter } from '../../core/plan/lines.ts';
 import { unifiedDiff } from '../../core/text/diff.ts';
 import type { ExitCode } from '../../core/text/errors.ts';
 import { exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import { encode } from '../../core/text/text.ts';
-import { renderReportWithin } from '../../core/report/report.ts';
 import { printableDiff } from './diff-colors.ts';
 import { standardInput } from './find-lists.ts';
 import { listName } from './open-lists.ts';
@@ -57,7 +57,8 @@ export async function output(
 ): Promise<ExitCode> {
   session.journal.clear();
   await writeReport(session, tended, modes, seen);
-  if (!modes.dryRun && !modes.check) await writeLists(session, tended, modes);
+  const writes = !modes.dryRun && !modes.check && !modes.json;
+  if (writes) await writeLists(session, tended);
   if (modes.json) {
     const tendings = tended.map(({ tending }) => tending);
     session.terminal.out(planJson(tendings, session.failures.all));
@@ -71,11 +72,17 @@ export async function output(
 async function writeReport(
   session: Session,
   tended: readonly CliTended[],
-  { report }: Modes,
+  { report, dryRun, check }: Modes,
   seen: Seen,
 ): Promise<void> {
   if (report === undefined) return;
-  const tendings = tended.map(({ tending }) => tending);
+  // Who has the new list looks for the lines there.
+  const written = !dryRun && !check;
+  const tendings = tended.map(({ tending }) =>
+    written ? { ...tending, plan: linesAfter(tending.list, tending.plan) } : tending,
+  );
+  // The printer of markdown takes longer to load than all the rest of a run.
+  const { renderReportWithin } = await import('../../core/report/report.ts');
   const text = renderReportWithin({ lists: tendings, ...seen });
   if (report === standardInput) return session.terminal.out(text);
   const file = { path: resolve(session.io.cwd, report), name: report };
@@ -93,11 +100,11 @@ async function writeReport(
 }
 
 /** One list that cannot be written does not keep the others from being written. */
-async function writeLists(session: Session, tended: readonly CliTended[], modes: Modes): Promise<void> {
+async function writeLists(session: Session, tended: readonly CliTended[]): Promise<void> {
   for (const { input, tending } of tended) {
     const bytes = tending.before === tending.after ? input.bytes : encode(tending.after);
     if (input.file.name === standardInput) {
-      if (!modes.json) session.terminal.bytes(bytes);
+      session.terminal.bytes(bytes);
       continue;
     }
     if (tending.before === tending.after) continue;
@@ -127,7 +134,10 @@ function tell(session: Session, tended: readonly CliTended[], modes: Modes): voi
       else terminal.out(`${line}\n`);
     } else if (piped && !modes.dryRun) {
       session.notice(`${name}: ${headline(tending)}`);
-    } else if (!modes.dryRun && !unwritten(session, input.file.name)) {
+    } else if (modes.dryRun) {
+      // Standard output is the diff alone, for `git apply`.
+      terminal.err(summaryText(tending, terminal.errColors, terminal.errColumns).trimEnd());
+    } else if (!unwritten(session, input.file.name)) {
       terminal.out(summaryText(tending, terminal.colors, terminal.columns));
     }
   }

@@ -1,7 +1,8 @@
 /** Where a GitHub answers: REST root and GraphQL address, for github.com, GHE.com and GHES alike. Pure. */
+import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 
-export interface Addresses {
+export interface ServiceAddresses {
   /** REST root without a slash at its end. */
   readonly api: string;
   readonly graphql: string;
@@ -9,15 +10,18 @@ export interface Addresses {
   readonly host: string;
 }
 
-const PUBLIC = 'https://api.github.com';
-
 /**
  * `https://host/api/v3` (GHES) answers GraphQL at `https://host/api/graphql`; every other root at
  * `<root>/graphql`. An explicit GraphQL address wins.
+ * @param variable the one that `apiUrl` is from, for messages
  * @throws FirekeeperError `config` for what is no http(s) address
  */
-export function addressesOf(apiUrl?: string, graphqlUrl?: string): Addresses {
-  const api = webAddress(apiUrl || PUBLIC, 'GITHUB_API_URL');
+export function addressesOf(
+  apiUrl?: string,
+  graphqlUrl?: string,
+  variable: string = 'GITHUB_API_URL',
+): ServiceAddresses {
+  const api = webAddress(apiUrl || github.api, variable);
   const derived = api.endsWith('/api/v3') ? api.replace(/v3$/, 'graphql') : `${api}/graphql`;
   const graphql = graphqlUrl ? webAddress(graphqlUrl, 'GITHUB_GRAPHQL_URL') : derived;
   return { api, graphql, host: new URL(api).host };
@@ -31,6 +35,6 @@ function webAddress(text: string, variable: string): string {
   throw new FirekeeperError(
     'config',
     `${variable} is not a web address`,
-    `Set ${variable} to an address such as ${PUBLIC} or https://github.example.com/api/v3, without a user name`,
+    `Set ${variable} to an address such as ${github.api} or https://github.example.com/api/v3, without a user name`,
   );
 }

@@ -2,7 +2,7 @@
  * How many aliases the next query carries: halved on every failure, grown back carefully, never above where
  * it started (rules API-2, API-4). Pure.
  */
-export interface Pace {
+export interface BatchPace {
   /** Aliases in the next query. */
   readonly size: number;
   /** Full answers since the last change of size. */
@@ -18,24 +18,24 @@ export interface Pace {
 const MOST_PATIENCE = 64;
 
 /** A pace that starts at its largest size. */
-export function startPace(most: number, least: number): Pace {
+export function startPace(most: number, least: number): BatchPace {
   return { size: most, streak: 0, patience: 1, least, most, failing: false };
 }
 
 /** After a failure of a query with `asked` aliases. */
-export function shrink(pace: Pace, asked: number): Pace {
+export function shrink(pace: BatchPace, asked: number): BatchPace {
   const size = Math.max(pace.least, Math.min(pace.size, Math.floor(asked / 2)));
   const patience = pace.failing ? pace.patience : Math.min(MOST_PATIENCE, pace.patience * 2);
   return { ...pace, size, streak: 0, patience, failing: true };
 }
 
 /** After one name was found to be the cause and given up: the size was not to blame. */
-export function forgive(pace: Pace): Pace {
+export function forgive(pace: BatchPace): BatchPace {
   return { ...pace, patience: 1 };
 }
 
 /** After a query that was answered in full. */
-export function grow(pace: Pace): Pace {
+export function grow(pace: BatchPace): BatchPace {
   if (pace.size >= pace.most) return pace.failing ? { ...pace, failing: false } : pace;
   if (pace.streak + 1 < pace.patience) return { ...pace, streak: pace.streak + 1, failing: false };
   return { ...pace, size: Math.min(pace.most, pace.size * 2), streak: 0, failing: false };

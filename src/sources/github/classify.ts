@@ -4,6 +4,7 @@
  */
 import type { Answer } from '../../adapters/octokit.ts';
 import type { Fate, RepositoryObservation } from '../../core/facts/observation.ts';
+import { partsOf } from '../../core/hosts/index.ts';
 import type { RepositoryName } from './names.ts';
 
 /** The few fields of `GET /repos/{owner}/{repo}` that count; also what an ETag entry keeps. */
@@ -43,7 +44,7 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
     kind: 'repository',
     key: name.key,
     fate: moved ? 'moved' : facts.archived ? 'archived' : 'ok',
-    source: 'github',
+    source: partsOf(name.key).host,
     observedAt,
     stars: facts.stars,
     archived: facts.archived,
@@ -59,7 +60,8 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
 
 /** The observation of a repository that could not be read; `reason` is one line. */
 export function unread(key: string, fate: Fate, observedAt: string, reason: string): RepositoryObservation {
-  return { kind: 'repository', key, fate, source: 'github', observedAt, reason: oneLine(reason) };
+  const source = partsOf(key).host;
+  return { kind: 'repository', key, fate, source, observedAt, reason: oneLine(reason) };
 }
 
 /** A node of the query as facts; undefined when a field that GitHub always sends is not there. */

@@ -1,19 +1,20 @@
 /** What lives as long as a GitHub source: addresses, clients, and the rule of one query at a time. */
 import pLimit from 'p-limit';
 import { boundedFetch } from '../../adapters/http.ts';
-import { createGitHubClient, type GitHubClient, redactor } from '../../adapters/octokit.ts';
+import { createGitHubClient, type GitHubClient } from '../../adapters/octokit.ts';
+import { redactor } from '../../adapters/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { SourceTools } from '../../ports/source.ts';
-import { type Addresses, addressesOf } from './address.ts';
+import { type ServiceAddresses, addressesOf } from './address.ts';
 import { type EtagStore, memoryEtags } from './etags.ts';
-import { createPatience, type Patience } from './patience.ts';
+import { createGitHubPatience, type GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import { type Faults, faultsOf } from './faults.ts';
 import { type GitHubOptions, type Settings, settingsOf } from './settings.ts';
 
-export interface Context {
+export interface SourceContext {
   readonly settings: Settings;
-  readonly addresses: Addresses;
+  readonly addresses: ServiceAddresses;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
   /** Takes the token out of whatever is said. */
@@ -21,6 +22,8 @@ export interface Context {
   readonly redact: (text: string) => string;
   readonly faults: Faults;
   readonly contact: { made: boolean };
+  /** Fields that this GitHub does not know. */
+  readonly missing: Set<string>;
   readonly etags: EtagStore;
   /** GitHub's guidance: one query at a time per token, however many lists are observed at once. */
   readonly oneQuery: <T>(ask: () => Promise<T>) => Promise<T>;
@@ -29,9 +32,13 @@ export interface Context {
   readonly anonymous: GitHubClient;
 }
 
-export function createContext(options: GitHubOptions, tools: SourceTools): Context {
+export function createContext(options: GitHubOptions, tools: SourceTools): SourceContext {
   const settings = settingsOf(options);
-  const addresses = addressesOf(options.apiUrl, options.graphqlUrl);
+  const addresses = addressesOf(
+    options.apiUrl ?? settings.host.api,
+    options.graphqlUrl,
+    settings.variables.apiUrl,
+  );
   const redact = redactor(settings.token);
   const { clock, journal, signal } = tools;
   const stop = signal ? { signal } : {};
@@ -49,8 +56,9 @@ export function createContext(options: GitHubOptions, tools: SourceTools): Conte
       detail: (line) => journal.detail(redact(line)),
     },
     redact,
-    faults: faultsOf(addresses.host, redact),
+    faults: faultsOf(addresses.host, redact, settings.variables),
     contact: { made: false },
+    missing: new Set(),
     etags: options.etags ?? memoryEtags(),
     oneQuery: (ask) => limit(ask),
     client: createGitHubClient(settings.token === undefined ? open : { ...open, token: settings.token }),
@@ -59,7 +67,7 @@ export function createContext(options: GitHubOptions, tools: SourceTools): Conte
 }
 
 /** A fresh patience for one channel of one run. Without a token an hour's reset is not waited for. */
-export function patienceOf(context: Context, waitForReset: boolean): Patience {
+export function patienceOf(context: SourceContext, waitForReset: boolean): GitHubPatience {
   const { settings, clock, journal, signal } = context;
-  return createPatience({ ...settings, waitForReset }, { clock, journal, signal });
+  return createGitHubPatience({ ...settings, waitForReset }, { clock, journal, signal });
 }

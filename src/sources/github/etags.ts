@@ -1,22 +1,41 @@
-/** What conditional requests need between two reads: the tag of the last answer and what it said. */
-import type { RestRepository } from './classify.ts';
+/**
+ * What is kept of single answers: their tags for conditional requests, and when each was given, so that without a
+ * token the next run goes on where the limit ended this one.
+ */
+import { z } from 'zod';
 
-export interface EtagEntry {
-  readonly etag: string;
-  readonly repository: RestRepository;
-}
+const repository = z.object({
+  id: z.int().min(0).nullable(),
+  fullName: z.string().regex(/^[^/\s]+\/[^/\s]+$/),
+  stars: z.int().min(0),
+  archived: z.boolean(),
+  disabled: z.boolean(),
+  fork: z.boolean(),
+  pushedAt: z.string().nullable(),
+});
 
-/** Keys are opaque to the store; answers with and without a token are kept apart. */
+/** As a store may read it back: nothing in it is believed that has another shape. */
+export const keptAnswerShape = z.object({
+  /** ISO time. */
+  askedAt: z.iso.datetime(),
+  /** Together, of an answer that told the facts. */
+  told: z.object({ etag: z.string().min(1).max(500), repository }).optional(),
+});
+export type KeptAnswer = z.infer<typeof keptAnswerShape>;
+
+/** Keys are opaque to the store; hosts, and answers with and without a token, are kept apart. */
 export interface EtagStore {
-  get(key: string): EtagEntry | undefined | Promise<EtagEntry | undefined>;
-  set(key: string, entry: EtagEntry): void | Promise<void>;
+  get(key: string): KeptAnswer | undefined | Promise<KeptAnswer | undefined>;
+  set(key: string, answer: KeptAnswer): void | Promise<void>;
+  /** After the last of a run, for stores that outlive it. */
+  flush?(): Promise<void>;
 }
 
-/** Keeps entries for the life of the process. */
+/** Keeps answers for the life of the process. */
 export function memoryEtags(): EtagStore {
-  const entries = new Map<string, EtagEntry>();
+  const answers = new Map<string, KeptAnswer>();
   return {
-    get: (key) => entries.get(key),
-    set: (key, entry) => void entries.set(key, entry),
+    get: (key) => answers.get(key),
+    set: (key, answer) => void answers.set(key, answer),
   };
 }

@@ -1,5 +1,7 @@
 /** The few failures that end the whole run: nothing can be asked at all. Every text is one line. */
+import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
+import type { GitHubVariables } from './settings.ts';
 
 export interface Faults {
   /** GitHub answered 401, or 403 to everything. */
@@ -13,7 +15,11 @@ export interface Faults {
 }
 
 /** @param redact takes the token out of what the service said, which these messages quote */
-export function faultsOf(host: string, redact: (text: string) => string): Faults {
+export function faultsOf(
+  host: string,
+  redact: (text: string) => string,
+  { token, apiUrl }: GitHubVariables,
+): Faults {
   const fault = (
     code: 'credentials' | 'network',
     what: string,
@@ -27,28 +33,23 @@ export function faultsOf(host: string, redact: (text: string) => string): Faults
         'credentials',
         `GitHub at ${host} refused the token`,
         told,
-        'Check GITHUB_TOKEN: it may be mistyped, expired, revoked or made for another host',
+        `Check ${token}: it may be mistyped, expired, revoked or made for another host`,
       ),
     wantsToken: (told) =>
-      fault(
-        'credentials',
-        `GitHub at ${host} wants a token`,
-        told,
-        'Set GITHUB_TOKEN to a token of this host',
-      ),
+      fault('credentials', `GitHub at ${host} wants a token`, told, `Set ${token} to a token of this host`),
     noConnection: (told) =>
       fault(
         'network',
         `GitHub at ${host} cannot be reached`,
         told,
-        'Check the network and, for a GitHub of your own, GITHUB_API_URL',
+        `Check the network (HTTPS_PROXY names a proxy, NODE_EXTRA_CA_CERTS certificates of your own) and, for a GitHub of your own, ${apiUrl}`,
       ),
     notGitHub: (told) =>
       fault(
         'network',
         `What answers at ${host} does not look like a GitHub API`,
         told,
-        'Check GITHUB_API_URL: https://api.github.com, or https://HOST/api/v3 for a GitHub Enterprise Server',
+        `Check ${apiUrl}: ${github.api}, or https://HOST/api/v3 for a GitHub Enterprise Server`,
       ),
   };
 }

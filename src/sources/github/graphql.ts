@@ -2,14 +2,17 @@
  * Asks in batches, one query at a time, until every name is answered, left for REST, or given up. A failing
  * batch keeps what it did answer; only the rest is asked again, in half (rule API-4).
  */
+import { pauseAfter } from '../../adapters/manners/retry.ts';
 import type { Reply } from '../../adapters/octokit.ts';
-import { forgive, grow, type Pace, shrink, startPace } from './batch.ts';
+import { forgive, grow, type BatchPace, shrink, startPace } from './batch.ts';
 import type { RepositoryName } from './names.ts';
 import type { Channel } from './run.ts';
 import { type AliasAnswer, type BatchReading, readBatch } from './reading.ts';
 
 export interface BatchTools extends Channel {
   send(names: readonly RepositoryName[]): Promise<Reply>;
+  /** Fields that this GitHub does not know, once it has said so; `send` leaves them out. */
+  readonly missing: Set<string>;
 }
 
 /** A null alias that REST must explain. */
@@ -21,7 +24,7 @@ export interface Doubtful {
 
 interface Work {
   queue: RepositoryName[];
-  pace: Pace;
+  pace: BatchPace;
   /** Failures in a row, for the pause between them. */
   failures: number;
   /** Smallest batches given up in a row: when even those fail, the service is down. */
@@ -33,7 +36,7 @@ interface Work {
 
 const MOST_TRIES = 2;
 const MOST_GIVEN_UP = 3;
-const LONGEST_PAUSE_MS = 8000;
+const MOST_PAUSE_MS = 8000;
 
 /**
  * @returns the names that need REST; all others are settled through `tools.settle`
@@ -84,11 +87,18 @@ async function take(
   }
   if (reading.kind === 'read') return afterRead(asked, left, reading, work, tools);
   if (reading.kind === 'failed') return fail(asked, reading.why, work, tools);
+  if (reading.kind === 'lacks' && reading.fields.some((field) => !tools.missing.has(field))) {
+    tools.journal.detail(`this GitHub does not know ${reading.fields.join(', ')}; asking without`);
+    for (const field of reading.fields) tools.missing.add(field);
+    tools.contact.made = true;
+    work.queue.unshift(...asked);
+    return;
+  }
   if (!tools.contact.made) {
-    if (reading.kind === 'alien') throw tools.faults.notGitHub(reading.why);
+    if (reading.kind !== 'denied') throw tools.faults.notGitHub(reading.why);
     throw tools.faults.refusedToken(reading.why);
   }
-  if (reading.kind === 'alien')
+  if (reading.kind !== 'denied')
     return fail(asked, `an answer that is not GitHub's: ${reading.why}`, work, tools);
   work.queue.unshift(...asked);
   tools.patience.stop(`GitHub refused the token: ${reading.why}`);
@@ -125,7 +135,8 @@ async function afterRead(
   }
   work.failures = 0;
   work.givenUp = 0;
-  if (reading.trouble === undefined) {
+  // Trouble that left no name without an answer says nothing of the size of the query.
+  if (reading.trouble === undefined || left.length === 0) {
     work.pace = grow(work.pace);
     // An alias that failed for itself goes to the end and gets one more try.
     work.queue.push(...giveUpTired(left, 'GitHub had no answer for it', work, tools));
@@ -160,7 +171,8 @@ async function fail(
   const done = work.queue.length === 0 || work.givenUp >= MOST_GIVEN_UP;
   if (done && !tools.contact.made) throw tools.faults.noConnection(why);
   if (work.queue.length > 0 && tools.patience.why() === undefined) {
-    await tools.patience.pause(Math.min(LONGEST_PAUSE_MS, tools.settings.pauseMs * 2 ** (work.failures - 1)));
+    const pauses = { firstMs: tools.settings.pauseMs, factor: 2, mostMs: MOST_PAUSE_MS };
+    await tools.patience.pause(pauseAfter(work.failures, pauses));
   }
 }
 

@@ -8,20 +8,17 @@ import type { Subject } from '../../core/list/list.ts';
 import type { Observation } from '../../core/facts/observation.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
 import { unread } from './classify.ts';
-import { type Context, createContext, patienceOf } from './context.ts';
+import { type SourceContext, createContext, patienceOf } from './context.ts';
 import { askInBatches } from './graphql.ts';
 import { type RepositoryName, repositoryName } from './names.ts';
 import { buildQuery } from './query.ts';
-import { confirm, createReader, observeAnonymously, type RestTools } from './rest.ts';
-import type { Run } from './run.ts';
+import { byAge, confirm, createReader, observeAnonymously, type RestTools } from './rest.ts';
+import type { Asking } from './run.ts';
 import type { GitHubOptions } from './settings.ts';
 import { createShare } from './share.ts';
-
-export type { EtagEntry, EtagStore } from './etags.ts';
-export { memoryEtags } from './etags.ts';
+export { keptAnswerShape, memoryEtags } from './etags.ts';
 export type { GitHubOptions } from './settings.ts';
 
-export const name = 'github';
 export const tells = 'stars, last push, and archived, moved, gone or blocked repositories of a GitHub';
 
 /**
@@ -31,11 +28,12 @@ export const tells = 'stars, last push, and archived, moved, gone or blocked rep
  */
 export function createGitHubSource(options: GitHubOptions, tools: SourceTools): Source {
   const context = createContext(options, tools);
+  const { name } = context.settings.host;
   const share = createShare<Observation>();
   return {
     name,
     tells,
-    recognises: (subject) => repositoryName(subject) !== undefined,
+    recognises: (subject) => repositoryName(subject, name) !== undefined,
     async observe(subjects) {
       const distinct = new Map<string, Subject>();
       for (const subject of subjects) if (!distinct.has(subject.key)) distinct.set(subject.key, subject);
@@ -51,12 +49,12 @@ export function createGitHubSource(options: GitHubOptions, tools: SourceTools): 
   };
 }
 
-async function observeDistinct(subjects: readonly Subject[], context: Context) {
+async function observeDistinct(subjects: readonly Subject[], context: SourceContext) {
   const answers = new Map<string, Observation>();
   const run = runOf(answers, subjects.length, context);
   const names: RepositoryName[] = [];
   for (const subject of subjects) {
-    const asked = repositoryName(subject);
+    const asked = repositoryName(subject, context.settings.host.name);
     if (asked) names.push(asked);
     else answers.set(subject.key, neverAsked(subject, run));
   }
@@ -67,13 +65,18 @@ async function observeDistinct(subjects: readonly Subject[], context: Context) {
   return answers;
 }
 
-async function askWithToken(names: readonly RepositoryName[], run: Run, context: Context): Promise<void> {
+async function askWithToken(
+  names: readonly RepositoryName[],
+  run: Asking,
+  context: SourceContext,
+): Promise<void> {
   const doubtful = await askInBatches(names, {
     ...run,
     patience: patienceOf(context, true),
+    missing: context.missing,
     send: (batch) =>
       context.oneQuery(() =>
-        context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch) }),
+        context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch, context.missing) }),
       ),
   });
   const known = restTools('token', run, context);
@@ -82,41 +85,53 @@ async function askWithToken(names: readonly RepositoryName[], run: Run, context:
   await Promise.all(doubtful.map((one) => pool(() => confirm(one, ...readers, known))));
 }
 
-async function askWithoutToken(names: readonly RepositoryName[], run: Run, context: Context): Promise<void> {
+async function askWithoutToken(
+  names: readonly RepositoryName[],
+  run: Asking,
+  context: SourceContext,
+): Promise<void> {
   if (names.length === 0) return;
   context.journal.warn(
-    `no GITHUB_TOKEN: ${names.length} repositories are read one by one, within the 60 requests an hour that GitHub allows without one`,
+    `no ${context.settings.variables.token}: ${names.length} repositories are read one by one, within the 60 requests an hour that GitHub allows without one`,
   );
   const tools = restTools('anonymous', run, context);
   const read = createReader(tools);
   // One after the other, so that the last request of the hour is known to be the last.
-  for (const one of names) await observeAnonymously(one, read, tools);
+  try {
+    for (const one of await byAge(names, tools)) await observeAnonymously(one, read, tools);
+  } finally {
+    await context.etags.flush?.();
+  }
   const why = tools.patience.why();
-  if (why !== undefined) context.journal.warn(`GitHub: ${why}; set GITHUB_TOKEN to read the rest`);
+  const later = context.etags.flush === undefined ? '' : ', or run again after that: the rest is asked first';
+  if (why !== undefined)
+    context.journal.warn(`GitHub: ${why}; set ${context.settings.variables.token} to read the rest${later}`);
 }
 
-function runOf(answers: Map<string, Observation>, total: number, context: Context): Run {
+function runOf(answers: Map<string, Observation>, total: number, context: SourceContext): Asking {
   const { settings, journal, contact, faults, clock, redact } = context;
   const now = () => new Date(clock.now()).toISOString();
-  const settle: Run['settle'] = (observation) => {
+  const settle: Asking['settle'] = (observation) => {
     const { key, reason } = observation;
     answers.set(key, reason === undefined ? observation : { ...observation, reason: redact(reason) });
     journal.progress('repositories', answers.size, total);
   };
-  const unknown: Run['unknown'] = (key, reason) => settle(unread(key, 'unknown', now(), reason));
+  const unknown: Asking['unknown'] = (key, reason) => settle(unread(key, 'unknown', now(), reason));
   return { settings, journal, contact, faults, now, settle, unknown };
 }
 
-function neverAsked({ kind, key }: Subject, run: Run): Observation {
+function neverAsked({ kind, key }: Subject, run: Asking): Observation {
   const reason = 'not a name that a GitHub repository could have';
-  return { kind, key, fate: 'unknown', source: name, observedAt: run.now(), reason };
+  const source = run.settings.host.name;
+  return { kind, key, fate: 'unknown', source, observedAt: run.now(), reason };
 }
 
-function restTools(identity: RestTools['identity'], run: Run, context: Context): RestTools {
+function restTools(identity: RestTools['identity'], run: Asking, context: SourceContext): RestTools {
   const client = identity === 'token' ? context.client : context.anonymous;
   return {
     ...run,
     identity,
+    host: context.addresses.host,
     client,
     etags: context.etags,
     patience: patienceOf(context, identity === 'token'),

@@ -10,16 +10,36 @@ export interface BatchQuery {
 }
 
 /** `stargazerCount` is a scalar; the `stargazers` connection is forbidden to most tokens and never asked. */
-const FRAGMENT =
-  'fragment facts on Repository{databaseId nameWithOwner stargazerCount isArchived isDisabled isFork isEmpty isLocked pushedAt}';
+const facts =
+  'databaseId nameWithOwner stargazerCount isArchived isDisabled isFork isEmpty isLocked pushedAt';
+const limit = 'cost remaining used resetAt nodeCount';
+
+/** Without these nothing certain could be said of a repository. */
+const needed: ReadonlySet<string> = new Set(['nameWithOwner', 'stargazerCount', 'isArchived']);
+
+/** Fields that an older GitHub may lack: they are asked until it says so. */
+export function isSpared(field: string): boolean {
+  return `rateLimit ${facts} ${limit}`.split(' ').includes(field) && !needed.has(field);
+}
 
 /** The alias of the repository at `index` of a batch. */
 export function aliasOf(index: number): string {
   return `r${index}`;
 }
 
-/** Builds the query for a batch; the order of aliases is the order of `names`. */
-export function buildQuery(names: readonly RepositoryName[]): BatchQuery {
+/**
+ * Builds the query for a batch; the order of aliases is the order of `names`.
+ * @param missing fields that this GitHub does not know
+ */
+export function buildQuery(
+  names: readonly RepositoryName[],
+  missing: ReadonlySet<string> = new Set(),
+): BatchQuery {
+  const known = (fields: string): string =>
+    fields
+      .split(' ')
+      .filter((field) => !missing.has(field))
+      .join(' ');
   const variables: Record<string, string> = {};
   const declared: string[] = [];
   const fields: string[] = [];
@@ -29,6 +49,7 @@ export function buildQuery(names: readonly RepositoryName[]): BatchQuery {
     declared.push(`$o${index}:String!,$n${index}:String!`);
     fields.push(`${aliasOf(index)}:repository(owner:$o${index},name:$n${index}){...facts}`);
   }
-  const query = `query(${declared.join(',')}){rateLimit{cost remaining used resetAt nodeCount} ${fields.join(' ')}} ${FRAGMENT}`;
+  const budget = missing.has('rateLimit') || known(limit) === '' ? '' : `rateLimit{${known(limit)}} `;
+  const query = `query(${declared.join(',')}){${budget}${fields.join(' ')}} fragment facts on Repository{${known(facts)}}`;
   return { query, variables };
 }

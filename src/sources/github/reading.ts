@@ -4,7 +4,7 @@
  */
 import type { Answer } from '../../adapters/octokit.ts';
 import { isHtml, nodeFacts, readable, record } from './classify.ts';
-import { aliasOf } from './query.ts';
+import { aliasOf, isSpared } from './query.ts';
 import type { RepositoryName } from './names.ts';
 import type { RepositoryObservation } from '../../core/facts/observation.ts';
 
@@ -24,6 +24,8 @@ export type BatchReading =
   | { readonly kind: 'failed'; readonly why: string }
   /** The credentials were refused (401, 403). */
   | { readonly kind: 'denied'; readonly why: string }
+  /** An older GitHub lacks fields; without them it answers. */
+  | { readonly kind: 'lacks'; readonly fields: readonly string[]; readonly why: string }
   /** Not GitHub, or a GitHub that does not understand the query: asking again cannot help. */
   | { readonly kind: 'alien'; readonly why: string };
 
@@ -32,6 +34,8 @@ interface Fault {
   readonly type: string;
   readonly message: string;
   readonly schema: boolean;
+  /** The field that this GitHub does not know, when that is what is wrong and others do without it. */
+  readonly field: string | undefined;
 }
 
 const BROKEN = /something went wrong|timeout|timed out/i;
@@ -62,6 +66,8 @@ export function readBatch(
 function withoutData(faults: readonly Fault[]): BatchReading {
   const first = faults[0];
   if (first === undefined) return { kind: 'alien', why: 'an answer without data' };
+  const lacking = faults.flatMap(({ field }) => field ?? []);
+  if (lacking.length === faults.length) return { kind: 'lacks', fields: lacking, why: first.message };
   if (faults.some((fault) => fault.schema)) return { kind: 'alien', why: first.message };
   return { kind: 'failed', why: first.message };
 }
@@ -105,6 +111,8 @@ function faultsOf(errors: unknown): readonly Fault[] {
     // Schema errors carry no type but a code (`undefinedField` …), and their path starts at the operation.
     const coded = typeof record(error['extensions'])['code'] === 'string';
     const schema = coded && type === '' && alias === undefined && !BROKEN.test(message);
-    return { alias, type, message, schema };
+    const { code, fieldName } = record(error['extensions']);
+    const spared = code === 'undefinedField' && typeof fieldName === 'string' && isSpared(fieldName);
+    return { alias, type, message, schema, field: spared ? fieldName : undefined };
   });
 }

@@ -12,7 +12,8 @@ import type { Channel } from './run.ts';
 export interface RestTools extends Channel {
   readonly client: GitHubClient;
   readonly etags: EtagStore;
-  /** Keeps the tags of answers with and without a token apart. */
+  readonly host: string;
+  /** Keeps the answers with and without a token apart. */
   readonly identity: 'token' | 'anonymous';
 }
 
@@ -42,12 +43,12 @@ function isLost(reading: RestReading): reading is RestReading & { kind: 'silent'
 }
 
 async function readOnce(name: RepositoryName, tools: RestTools): Promise<RestReading> {
-  const tag = `${tools.identity} ${name.key}`;
+  const tag = tagOf(name, tools);
   for (;;) {
     const ticket = await tools.patience.ready();
     if (ticket === undefined) return { kind: 'silent', why: tools.patience.why() ?? 'not asked' };
     const known = await tools.etags.get(tag);
-    const headers = known ? { 'if-none-match': known.etag } : {};
+    const headers = known?.told ? { 'if-none-match': known.told.etag } : {};
     const reply = await tools.client.send('GET /repos/{owner}/{repo}', {
       owner: name.owner,
       repo: name.name,
@@ -63,14 +64,18 @@ async function readOnce(name: RepositoryName, tools: RestTools): Promise<RestRea
       tools.contact.made = true;
       continue;
     }
-    if (reply.status === 304 && known) return { kind: 'facts', repository: known.repository };
+    const askedAt = tools.now();
+    if (reply.status === 304 && known?.told) {
+      await tools.etags.set(tag, { ...known, askedAt });
+      return { kind: 'facts', repository: known.told.repository };
+    }
     const reading = classifyRest(reply);
     if (reading.kind === 'alien') first(tools, tools.faults.notGitHub(reading.why));
     if (reading.kind === 'denied') first(tools, tools.faults.wantsToken(reading.why));
     if (!isLost(reading)) tools.contact.made = true;
     const etag = reply.headers['etag'];
-    if (reading.kind === 'facts' && etag)
-      await tools.etags.set(tag, { etag, repository: reading.repository });
+    const told = reading.kind === 'facts' && etag ? { etag, repository: reading.repository } : undefined;
+    if (!isLost(reading)) await tools.etags.set(tag, { askedAt, ...(told === undefined ? {} : { told }) });
     return reading;
   }
 }
@@ -82,13 +87,35 @@ function first(tools: RestTools, error: Error): void {
   throw error;
 }
 
-/** Settles a name read without a token: all there is to know is what this one reader says. */
+function tagOf({ key }: RepositoryName, { host, identity }: RestTools): string {
+  return `${host} ${identity} ${key}`;
+}
+
+/** In the order in which they are due: what was never asked comes first, then what was asked longest ago. */
+export async function byAge(names: readonly RepositoryName[], tools: RestTools): Promise<RepositoryName[]> {
+  const asked = new Map<RepositoryName, string>();
+  for (const name of names) asked.set(name, (await tools.etags.get(tagOf(name, tools)))?.askedAt ?? '');
+  const at = (name: RepositoryName): string => asked.get(name) ?? '';
+  return names.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+}
+
+/** An answer no older than this serves where the limit keeps us from asking again. */
+const keptMs = 24 * 3_600_000;
+
+/** Settles a name read without a token: all there is to know is what this one reader says, or has said today. */
 export async function observeAnonymously(
   name: RepositoryName,
   read: RestReader,
   tools: RestTools,
 ): Promise<void> {
   const reading = await read(name);
+  if (reading.kind === 'silent' && tools.patience.why() !== undefined) {
+    const kept = await tools.etags.get(tagOf(name, tools));
+    const age = kept === undefined ? Infinity : Date.parse(tools.now()) - Date.parse(kept.askedAt);
+    if (kept?.told && age <= keptMs) {
+      return tools.settle(readable(name, kept.told.repository, kept.askedAt));
+    }
+  }
   if (reading.kind === 'refused') tools.settle(unread(name.key, 'unreadable', tools.now(), reading.why));
   else settleReading(name, reading, tools);
 }

@@ -2,10 +2,10 @@
 import type { RepositoryObservation } from '../../core/facts/observation.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { Patience } from './patience.ts';
+import type { GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import type { Settings } from './settings.ts';
 
-export interface Run {
+export interface Asking {
   readonly settings: Settings;
   readonly journal: Journal;
   readonly faults: Faults;
@@ -20,6 +20,6 @@ export interface Run {
 }
 
 /** One way of asking: GraphQL, REST with the token, or REST without. Limits are counted for each apart. */
-export interface Channel extends Run {
-  readonly patience: Patience;
+export interface Channel extends Asking {
+  readonly patience: GitHubPatience;
 }

@@ -2,12 +2,23 @@
  * The GitHub source's options with their defaults: sizes and waits that GitHub's true limits may one day
  * contradict, so that every one of them can be set (rules API-2, API-17, API-18).
  */
+import { github } from '../../core/hosts/github.ts';
+import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { EtagStore } from './etags.ts';
 
+/** The names of the variables that token and address are from, for messages. */
+export interface GitHubVariables {
+  readonly token: string;
+  readonly apiUrl: string;
+}
+
 export interface GitHubOptions {
+  /** Whose repositories are asked about: those of no other host are recognised. Default github.com. */
+  readonly host?: Host;
+  readonly variables?: GitHubVariables;
   readonly token?: string;
-  /** REST root; default `https://api.github.com`. */
+  /** REST root; default that of the host. */
   readonly apiUrl?: string;
   /** GraphQL address; default derived from `apiUrl`. */
   readonly graphqlUrl?: string;
@@ -32,6 +43,8 @@ export interface GitHubOptions {
 }
 
 export interface Settings {
+  readonly host: Host;
+  readonly variables: GitHubVariables;
   readonly token: string | undefined;
   readonly batchSize: number;
   readonly minBatch: number;
@@ -52,8 +65,11 @@ const MOST_ALIASES = 100;
  */
 export function settingsOf(options: GitHubOptions): Settings {
   const batchSize = between(options.batchSize ?? 50, 1, MOST_ALIASES);
+  const variables = options.variables ?? { token: 'GITHUB_TOKEN', apiUrl: 'GITHUB_API_URL' };
   return {
-    token: tokenOf(options.token),
+    host: options.host ?? github,
+    variables,
+    token: tokenOf(options.token, variables.token),
     batchSize,
     minBatch: between(options.minBatch ?? 1, 1, batchSize),
     timeoutMs: between(options.timeoutMs ?? 15_000, 1, 600_000),
@@ -70,13 +86,13 @@ function between(value: number, least: number, most: number): number {
 }
 
 /** A token is opaque, but one with a line break or a blank inside cannot be sent: refuse it without quoting it. */
-function tokenOf(token: string | undefined): string | undefined {
+function tokenOf(token: string | undefined, variable: string): string | undefined {
   const bare = token?.trim();
   if (bare === undefined || bare === '') return undefined;
   if (/^[\x21-\x7e]+$/.test(bare)) return bare;
   throw new FirekeeperError(
     'credentials',
     'The GitHub token holds characters that no token has',
-    'Check GITHUB_TOKEN: it must be one word without blanks, quotes or line breaks',
+    `Check ${variable}: it must be one word without blanks, quotes or line breaks`,
   );
 }

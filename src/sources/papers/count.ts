@@ -4,8 +4,8 @@
  */
 import { prove, titlesAgree } from '../../core/papers/prove.ts';
 import type { PaperRecord } from '../../core/papers/types.ts';
-import type { PaperIndex, Told } from '../../ports/paper-index.ts';
-import { idsWith, isStrong, type Job, type PapersOptions, type Refused, refuse } from './job.ts';
+import type { PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
+import { idsWith, isNamed, type Job, type PapersOptions, type Refused, refuse, remember } from './job.ts';
 import { withVersions } from './versions.ts';
 
 const order = ['semanticscholar', 'openalex', 'crossref'];
@@ -72,7 +72,7 @@ async function askIndex(
   const absent = new Set(described.filter((job) => job.refused === undefined && !held.includes(job)));
   await Promise.all(
     held.map(async (job, at) => {
-      const answer = await withVersions(job, told[at] as Told, index);
+      const answer = await withVersions(job, told[at] as PaperAnswer, index);
       if (answer.kind === 'absent') absent.add(job);
       else if (answer.kind === 'failed') refuse(job, { code: answer.code, why: answer.why });
       else accept(job, answer.record);
@@ -84,11 +84,11 @@ async function askIndex(
 /** An index that tells no titles needs another to say what its DOIs are: Crossref, which issued them. */
 async function describe(jobs: readonly Job[], { indexes }: PapersOptions): Promise<readonly Job[]> {
   const crossref = indexes.find((one) => one.name === 'crossref');
-  const unsaid = jobs.filter((job) => job.found?.source !== 'crossref');
+  const unsaid = jobs.filter((job) => description(job) === undefined);
   const told = (await crossref?.lookUp(unsaid.map(({ ids }) => ids))) ?? [];
   unsaid.forEach((job, at) => {
     const answer = told[at];
-    if (answer?.kind === 'record') job.found = answer.record;
+    if (answer?.kind === 'record') remember(job, answer.record);
     else if (answer?.kind === 'failed') refuse(job, { code: answer.code, why: answer.why });
     else
       refuse(job, { code: 'not-indexed', why: 'Crossref does not hold its DOI, so nothing says what it is' });
@@ -96,15 +96,21 @@ async function describe(jobs: readonly Job[], { indexes }: PapersOptions): Promi
   return jobs;
 }
 
+function description({ seen }: Job): PaperRecord | undefined {
+  return seen.find(({ source }) => source === 'crossref');
+}
+
 /**
  * A record is the work when it proves the link, or when the identifiers it was asked by were shown to be the
  * work's and its title still agrees. What the configuration names is believed.
  */
 function accept(job: Job, told: PaperRecord): void {
-  const record = told.title === '' && job.found ? { ...job.found, ...countsOf(told) } : told;
+  const described = told.title === '' ? description(job) : undefined;
+  const record = described === undefined ? told : { ...described, ...countsOf(told) };
   const refused = objectionTo(job, record);
   if (refused !== undefined) return void refuse(job, refused);
   job.record = record;
+  if (described === undefined) remember(job, record);
   job.ids = idsWith(job.ids, record);
 }
 
@@ -113,13 +119,21 @@ function objectionTo(job: Job, record: PaperRecord): Refused | undefined {
   const called = `its record is called "${record.title.slice(0, 120)}"`;
   if (record.title === '') return { code: 'not-indexed', why: `its record at ${record.source} has no title` };
   if (job.proof === 'configured') return undefined;
-  if (isStrong(link)) {
+  if (isNamed(link)) {
     const verdict = prove({ title, link }, [record]);
-    if (!('record' in verdict)) return { code: verdict.reason, why: called, record };
-    job.proof = verdict.proof;
-    return undefined;
+    if ('record' in verdict) {
+      job.proof = verdict.proof;
+      return undefined;
+    }
+    if (!isOwn(job, record)) return { code: verdict.reason, why: called, record };
   }
   return titlesAgree(title, record.title) ? undefined : { code: 'title-disagrees', why: called, record };
+}
+
+/** Asked by the index's own id, which an earlier run has shown to be the work's. */
+function isOwn({ proof, known }: Job, { source, id }: PaperRecord): boolean {
+  const { s2, openalex } = known?.identifiers ?? {};
+  return proof === 'stored' && id === { semanticscholar: s2, openalex }[source];
 }
 
 function countsOf({ source, id, url, citations }: PaperRecord) {

@@ -4,21 +4,17 @@
  */
 import type { Subject } from '../../core/list/list.ts';
 import type { Observation, PaperObservation } from '../../core/facts/observation.ts';
-import { publishedDoi } from './records.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
 import { countAll } from './count.ts';
-import { isStrong, type Job, jobOf, type PapersOptions } from './job.ts';
+import { crossCheck } from './guard.ts';
+import { isNamed, type Job, jobOf, type PapersOptions } from './job.ts';
 import { observationOf } from './observe.ts';
 import { resolveTitles } from './resolve.ts';
 
 export type { PapersOptions } from './job.ts';
 
-export const name = 'papers';
-export const tells =
-  'citation counts of papers, each from one index, with the identifier and how it was proved';
-
-/** From here on a first reading is compared with Crossref's, because one index alone may have blown it up. */
-const CHECKED_ABOVE = 200;
+const name = 'papers';
+const tells = 'citation counts of papers, each from one index, with the identifier and how it was proved';
 
 type Tools = Pick<SourceTools, 'clock' | 'journal'>;
 
@@ -59,37 +55,14 @@ async function observeAll(
   const jobs = subjects.map((subject) => jobOf(subject, options, clock.now()));
   for (const job of jobs) if (job.refused) settled(job);
   const open = jobs.filter(({ refused }) => refused === undefined);
-  const nameless = open.filter(({ ids, link }) => !isStrong(link) && Object.keys(ids).length === 0);
+  const nameless = open.filter(({ ids, link }) => !isNamed(link) && Object.keys(ids).length === 0);
   await resolveTitles(nameless, options.indexes, settled);
   await countAll(
     open.filter(({ refused }) => refused === undefined),
     options,
     settled,
   );
-  await crossCheck(jobs, options);
+  await crossCheck(jobs, options.indexes);
   const observedAt = new Date(clock.now()).toISOString();
   return new Map(jobs.map((job) => [job.subject.key, observationOf(job, observedAt)]));
-}
-
-/** A large first reading is told together with Crossref's count; when that does not answer, without. */
-async function crossCheck(jobs: readonly Job[], { indexes }: PapersOptions): Promise<void> {
-  const crossref = indexes.find((one) => one.name === 'crossref');
-  const doubted = jobs.filter(({ record, known }) => {
-    const first = known?.source !== record?.source || known?.citations === undefined;
-    return (
-      first && record !== undefined && record.source !== 'crossref' && (record.citations ?? 0) > CHECKED_ABOVE
-    );
-  });
-  const unread = doubted.filter(
-    (job) => job.found?.source !== 'crossref' && publishedDoi(job.ids) !== undefined,
-  );
-  const told = unread.length === 0 ? [] : ((await crossref?.lookUp(unread.map(({ ids }) => ids))) ?? []);
-  for (const [at, job] of unread.entries()) {
-    const answer = told[at];
-    if (answer?.kind === 'record') job.found = answer.record;
-  }
-  for (const job of doubted) {
-    if (job.found?.source === 'crossref' && job.found.citations !== null)
-      job.crossCitations = job.found.citations;
-  }
 }

@@ -5,6 +5,7 @@
 import type { CitationSource } from '../../core/config/types.ts';
 import type { Subject } from '../../core/list/list.ts';
 import { paperLinkOf } from '../../core/papers/link.ts';
+import { isStrong } from '../../core/papers/prove.ts';
 import type {
   KnownPaper,
   PaperIds,
@@ -39,13 +40,15 @@ export interface Job {
   ids: PaperIds;
   /** Set once the identifiers are shown to be this work's; a strong link is proved by its record. */
   proof?: PaperProof;
-  /** The record that a search by title found. */
-  found?: PaperRecord;
+  /** Every record of this work that was met in this run, whatever index told it. */
+  seen: readonly PaperRecord[];
   /** The record whose count is told. */
   record?: PaperRecord;
   /** Something to say beside the count. */
   remark?: string;
-  crossCitations?: number;
+  /** What a second index counts, to judge a large first reading by; or that it could not be asked. */
+  cross?: { readonly source: string; readonly citations: number };
+  unchecked?: boolean;
   refused?: Refused;
 }
 
@@ -59,7 +62,7 @@ export function jobOf(subject: Subject, options: PapersOptions, now: number): Jo
   const known = options.known(subject.key);
   const link = linkOf(subject);
   const title = subject.title ?? titleIn(subject);
-  const job: Job = { subject, title, link, known, ids: idsIn(link) };
+  const job: Job = { subject, title, link, known, ids: idsIn(link), seen: [] };
   const configured = subject.href === undefined ? undefined : options.ids.get(subject.href);
   if (configured === 'skip') return refuse(job, { code: 'skipped', why: 'the configuration skips it' });
   if (configured !== undefined) return { ...job, ids: configuredIds(configured), proof: 'configured' };
@@ -85,9 +88,14 @@ export function refuse(job: Job, refused: Refused): Job {
   return job;
 }
 
-/** True when the link names the work by itself: it needs no search, and its record proves it. */
-export function isStrong(link: PaperLink): boolean {
-  return ['doi', 'arxiv', 'acl', 's2', 'doi-candidate'].includes(link.kind);
+/** True when the link says by what identifier to ask, so that no search is needed. */
+export function isNamed(link: PaperLink): boolean {
+  return isStrong(link) || link.kind === 'doi-candidate';
+}
+
+/** Keeps a record that was shown to be the work's. */
+export function remember(job: Job, record: PaperRecord): void {
+  job.seen = [...job.seen.filter(({ source }) => source !== record.source), record];
 }
 
 function linkOf({ href, key }: Subject): PaperLink {
@@ -112,7 +120,11 @@ function idsIn(link: PaperLink): PaperIds {
     case 'arxiv':
       return { arxiv: link.arxiv };
     case 'acl':
-      return { acl: link.acl, doi: link.doi };
+      return { acl: link.acl, ...(link.doi === undefined ? {} : { doi: link.doi }) };
+    case 'pmid':
+      return { pmid: link.pmid };
+    case 'pmc':
+      return { pmc: link.pmc };
     case 's2':
       return { s2: link.s2 };
     default:

@@ -15,7 +15,8 @@ export function observationOf(job: Job, observedAt: string): PaperObservation {
       fate: 'unknown',
       source: shown?.source ?? known?.source ?? 'papers',
       code,
-      reason: oneLine(why),
+      ...(why === '' ? {} : { reason: oneLine(why) }),
+      ...retraction(job),
       ...(code === 'title-disagrees' ? {} : { ...named, ...(proof === undefined ? {} : { proof }) }),
       ...(shown === undefined ? {} : { recordUrl: shown.url, recordTitle: shown.title }),
     };
@@ -31,10 +32,22 @@ export function observationOf(job: Job, observedAt: string): PaperObservation {
     recordUrl: record.url,
     recordTitle: record.title,
     ...(before === undefined ? {} : { knownCitations: before }),
-    ...(job.crossCitations === undefined ? {} : { crossCitations: job.crossCitations }),
-    ...(record.retracted ? { retracted: true } : {}),
+    ...(job.cross === undefined
+      ? {}
+      : { crossCitations: job.cross.citations, crossSource: job.cross.source }),
+    ...(job.unchecked === true ? { unchecked: true } : {}),
+    ...retraction(job),
     ...(job.remark === undefined ? {} : { reason: oneLine(job.remark) }),
   };
+}
+
+/** Indexes that mark what was taken back; the others only repeat what a title says. */
+const marking: ReadonlySet<string> = new Set(['crossref', 'openalex']);
+
+/** One index that knows of a retraction is enough; false only where one that would know says nothing of it. */
+function retraction({ seen }: Job): Pick<PaperObservation, 'retracted'> {
+  if (seen.some(({ retracted }) => retracted)) return { retracted: true };
+  return seen.some(({ source }) => marking.has(source)) ? { retracted: false } : {};
 }
 
 function oneLine(text: string): string {

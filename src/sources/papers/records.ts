@@ -2,7 +2,9 @@
  * Reading what a citation index sent, field by field: nothing is believed to be there. Every index has its own
  * form; these are the parts that all of them share. Pure.
  */
+import { paperLinkOf } from '../../core/papers/link.ts';
 import type { PaperIds } from '../../core/papers/types.ts';
+import type { Candidates, IndexFailure, IndexReply, PaperAnswer } from '../../ports/paper-index.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -37,16 +39,14 @@ export function doiOf(value: unknown): string | null {
 }
 
 const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/;
-const ARXIV_PAGE =
-  /^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/([^?#\s]+?)(?:v\d+)?(?:\.pdf)?$/i;
 
 /** The arXiv id that a DOI of arXiv's own prefix, or one of the addresses, names. */
 export function arxivOf(doi: string | null, locations: readonly string[]): string | null {
   const registered = ARXIV_DOI.exec(doi ?? '')?.[1];
   if (registered !== undefined) return registered;
   for (const location of locations) {
-    const found = ARXIV_PAGE.exec(location)?.[1];
-    if (found !== undefined) return found.toLowerCase();
+    const link = paperLinkOf(location);
+    if (link?.kind === 'arxiv') return link.arxiv.toLowerCase();
   }
   return null;
 }
@@ -102,3 +102,34 @@ export function publishedDoi(ids: PaperIds): string | undefined {
   const doi = ids['doi'];
   return doi === undefined || ARXIV_DOI.test(doi) ? undefined : doi;
 }
+
+/** An answer that cannot be used, as the index with this label gives it. */
+export function downOf(label: string): (why: string) => IndexFailure {
+  return (why) => ({ kind: 'failed', code: 'source-down', why: `${label} ${why}` });
+}
+
+/** The rows of a list answer, wherever the service keeps them; anything else is no answer. */
+export function rowsOf(
+  reply: IndexReply | IndexFailure,
+  rowsIn: (body: Fields) => unknown,
+  down: (why: string) => IndexFailure,
+): readonly unknown[] | IndexFailure {
+  if (reply.kind === 'failed') return reply;
+  if (reply.status !== 200) return down(`refused a list (${reply.status})`);
+  const rows = rowsIn(fieldsOf(reply.body) ?? {});
+  return Array.isArray(rows) ? rows : down('sent a list without rows');
+}
+
+/** What a search found: rows that are no records are left out. */
+export function candidatesOf(
+  rows: readonly unknown[] | IndexFailure,
+  toldOf: (row: unknown) => PaperAnswer,
+): Candidates {
+  if ('kind' in rows) return rows;
+  const told = rows.map(toldOf);
+  return { kind: 'candidates', records: told.flatMap((one) => (one.kind === 'record' ? [one.record] : [])) };
+}
+
+/** Page of a work at PubMed or PubMed Central, in the form that `paperLinkOf` reads. */
+export const pubmedPage = (pmid: string): string => `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`;
+export const pmcPage = (pmc: string): string => `https://www.ncbi.nlm.nih.gov/pmc/articles/PMC${pmc}/`;

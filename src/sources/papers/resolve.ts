@@ -3,9 +3,9 @@
  * that can search (rule CITE-11). Whether a hit is the work is the core's decision.
  */
 import { prove } from '../../core/papers/prove.ts';
-import type { PaperLink } from '../../core/papers/types.ts';
+import type { PaperLink, PaperProof } from '../../core/papers/types.ts';
 import type { PaperIndex, TitleQuestion } from '../../ports/paper-index.ts';
-import { idsWith, type Job, type Refused, refuse } from './job.ts';
+import { idsWith, type Job, type Refused, refuse, remember } from './job.ts';
 
 const order = ['crossref', 'semanticscholar', 'openalex'];
 
@@ -24,7 +24,13 @@ export async function resolveTitles(
   );
 }
 
+/** Links whose hit can be proved: by a page, by a number, or by author, year and venue. */
+const provable: ReadonlySet<PaperLink['kind']> = new Set(['ieee', 'ojs', 'cvf']);
+/** Proofs that tell works of one title apart. */
+const byName: ReadonlySet<PaperProof> = new Set(['article-number', 'article-tail', 'location']);
+
 async function resolveOne(job: Job, finders: readonly PaperIndex[]): Promise<void> {
+  if (!provable.has(job.link.kind)) return void refuse(job, { code: 'unprovable', why: '' });
   if (job.title === '')
     return void refuse(job, { code: 'no-identifier', why: 'neither its link nor its text names a work' });
   let refused: Refused | undefined;
@@ -36,14 +42,15 @@ async function resolveOne(job: Job, finders: readonly PaperIndex[]): Promise<voi
       continue;
     }
     const verdict = prove({ title: job.title, link: job.link }, found.records);
-    if ('record' in verdict) {
-      job.found = verdict.record;
+    // The one row of another index does not settle what was ambiguous (rule CITE-16); an identifier does.
+    if ('record' in verdict && (refused?.code !== 'ambiguous' || byName.has(verdict.proof))) {
+      remember(job, verdict.record);
       job.ids = idsWith(job.ids, verdict.record);
       job.proof = verdict.proof;
       return;
     }
     // The first doubt says most: it comes from the index that knows the publishers' pages.
-    if (refused === undefined || refused.code === 'not-indexed') {
+    if ('reason' in verdict && (refused === undefined || refused.code === 'not-indexed')) {
       refused = { code: verdict.reason, why: `${finder.label}: no record can be shown to be this work` };
     }
   }
@@ -55,14 +62,14 @@ async function resolveOne(job: Job, finders: readonly PaperIndex[]): Promise<voi
 }
 
 /** A title with every constraint that its link gives. */
-export function questionOf(title: string, link: PaperLink): TitleQuestion {
+function questionOf(title: string, link: PaperLink): TitleQuestion {
   switch (link.kind) {
     case 'cvf':
       // A year to each side: some proceedings are dated by the meeting, others by their publication.
       return {
         title,
         surname: link.surname,
-        prefix: '10.1109',
+        prefix: ['ACCV', 'ECCV'].includes(link.venue.replace(/W$/, '')) ? '10.1007' : '10.1109',
         fromYear: link.year - 1,
         untilYear: link.year + 1,
       };

@@ -4,13 +4,13 @@
  */
 import { normalTitle, prove } from '../../core/papers/prove.ts';
 import type { PaperRecord } from '../../core/papers/types.ts';
-import type { PaperIndex, Told } from '../../ports/paper-index.ts';
+import type { PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 import type { Job } from './job.ts';
 
 /** Under this scheme the id of the second record is kept. */
 const SECOND = 'openalexSibling';
 
-export async function withVersions(job: Job, told: Told, index: PaperIndex): Promise<Told> {
+export async function withVersions(job: Job, told: PaperAnswer, index: PaperIndex): Promise<PaperAnswer> {
   if (index.name !== 'openalex' || told.kind === 'failed') return told;
   const second = job.ids[SECOND];
   if (second !== undefined) return larger(job, told, (await index.lookUp([{ openalex: second }]))[0]);
@@ -38,7 +38,7 @@ function sameWork(one: PaperRecord, other: PaperRecord): boolean {
   );
 }
 
-function larger(job: Job, told: Told, second: Told | undefined): Told {
+function larger(job: Job, told: PaperAnswer, second: PaperAnswer | undefined): PaperAnswer {
   if (told.kind !== 'record' || second?.kind !== 'record') return told;
   const [one, other] = [told.record, second.record];
   job.ids = { ...job.ids, openalex: one.id, [SECOND]: other.id };

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { expandPath, isInside, readBytes } from '../../../src/adapters/files/files.ts';
 import { replaceFile, writeFileWhole } from '../../../src/adapters/files/write.ts';
+import { patterns } from '../../support/patterns.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -167,6 +168,11 @@ describe('expandPath', () => {
     expect(await names('**/*.md')).toEqual(['a.md', 'b.md', 'docs/c.md']);
     expect(await names('{a,b}.md')).toEqual(['a.md', 'b.md']);
     expect(await names('*.none')).toEqual([]);
+  });
+
+  it.each(patterns)('$pattern', async ({ pattern, files, met }) => {
+    for (const name of files) put(name);
+    expect(await names(pattern)).toEqual(met);
   });
 
   it('works from the root too', async () => {

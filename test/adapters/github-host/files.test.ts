@@ -1,8 +1,8 @@
 /** Files of one commit by blob: what is refused, what is checked, what a pattern means. */
 import { describe, expect, it, test } from '@jest/globals';
-import { isOutside, isPattern, matches } from '../../../src/adapters/github-host/glob.ts';
 import { blobId } from '../../../src/adapters/github-host/object-id.ts';
 import type { FileRefusal, FileText } from '../../../src/ports/list-host.ts';
+import { patterns } from '../../support/patterns.ts';
 import { at, bytes, commitOf, ok, scripted, sha } from './script.ts';
 
 const head = sha('a');
@@ -53,6 +53,10 @@ describe('readFiles', () => {
     ['/README.md', 'outside'],
     ['docs\\a.md', 'outside'],
     ['.git/config', 'outside'],
+    ['.GIT/config', 'outside'],
+    ['docs//a.md', 'outside'],
+    ['./README.md', 'outside'],
+    ['a\0b', 'outside'],
     ['', 'outside'],
   ])('%s is refused: %s', async (path, refused) => {
     const github = scripted(world);
@@ -137,33 +141,23 @@ describe('readFiles', () => {
 });
 
 describe('patterns', () => {
-  test.each<readonly [string, string, boolean]>([
-    ['*.md', 'README.md', true],
-    ['*.md', 'docs/a.md', false],
-    ['**/*.md', 'README.md', true],
-    ['**/*.md', 'a/b/c.md', true],
-    ['docs/**', 'docs/a/b.md', true],
-    ['docs/**', 'doc/a.md', false],
-    ['**/*.md', '.github/a.md', false],
-    ['.github/*.md', '.github/a.md', true],
-    ['*.md', '.a.md', false],
-    ['l?st-*-*.md', 'list-a-b.md', true],
-    ['l?st-*-*.md', 'list-a.md', false],
-    ['a*b*c', 'aXbXbc', true],
-    ['a.md', 'aXmd', false],
-  ])('%s on %s: %s', (pattern, path, expected) => expect(matches(pattern, path)).toBe(expected));
+  const listed = (names: readonly string[]) =>
+    commitOf(head, Object.fromEntries(names.map((name) => [name, 'x'])));
 
-  it('take no longer for a hostile one', () => {
-    const started = process.hrtime.bigint();
-    expect(matches(`${'*a'.repeat(2000)}b`, 'a'.repeat(2000))).toBe(false);
-    expect(matches(`${'**/'.repeat(300)}x`, 'a/'.repeat(300))).toBe(false);
-    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(2000);
+  test.each(patterns)('$pattern', async ({ pattern, files, met }) => {
+    const found = await scripted(listed(files)).host.readFiles(head, [pattern]);
+    expect(named(found).toSorted()).toEqual(met.length === 0 ? [`${pattern}: missing`] : met);
   });
 
-  it('are told from paths', () => {
-    expect(['a*.md', 'a?.md'].every(isPattern)).toBe(true);
-    expect(isPattern('a[1].md')).toBe(false);
-    expect(['a\0b', 'a//b', './a', '.GIT/x'].every(isOutside)).toBe(true);
-    expect(['a..b.md', '.github/firekeeper.yml'].some(isOutside)).toBe(false);
+  it('a name that is there comes before the pattern', async () => {
+    const github = scripted(listed(['[a].md', 'a.md']));
+    expect(named(await github.host.readFiles(head, ['[a].md']))).toEqual(['[a].md']);
+  });
+
+  it('that could take for ever are refused', async () => {
+    const github = scripted(listed(['a.md']));
+    await expect(github.host.readFiles(head, ['*a*a*a*a*ab.md'])).rejects.toMatchObject({
+      refusal: { refused: 'invalid' },
+    });
   });
 });

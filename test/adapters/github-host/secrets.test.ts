@@ -16,7 +16,7 @@ describe('the token', () => {
     const outcome = await github.host.createPull(pull);
     expect(outcome).toMatchObject({ refused: 'no-answer' });
     expect(JSON.stringify(outcome)).not.toContain(token);
-    expect(JSON.stringify(outcome)).toContain('[token]');
+    expect(JSON.stringify(outcome)).toContain('[redacted]');
     github.done();
   });
 
@@ -29,7 +29,7 @@ describe('the token', () => {
     });
     expect(JSON.stringify(await github.host.createPull(pull))).not.toContain(token);
     const error: unknown = await github.host.whoAmI().catch((thrown: unknown) => thrown);
-    expect(String(error)).toContain('[token]');
+    expect(String(error)).toContain('[redacted]');
     expect(String(error)).not.toContain(token);
   });
 

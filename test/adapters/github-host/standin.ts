@@ -7,7 +7,7 @@ import { type Standin, startStandin } from '../../../standin/server.ts';
 import { bytes } from './script.ts';
 
 export const branch = 'firekeeper/refresh';
-export const app = `ghs_9_${'a'.repeat(60)}.b.c`;
+const app = `ghs_9_${'a'.repeat(60)}.b.c`;
 export const reader = `ghs_9_${'r'.repeat(60)}.b.c`;
 export const long = `# Long\n${'- [a](https://example.com/a) and more of it\n'.repeat(40_000)}`;
 const seed: Seed = {

@@ -28,7 +28,17 @@ describe('defaults', () => {
       },
       activity: 'off',
       ignore: [],
-      pullRequest: { branch: 'firekeeper/refresh', labels: [], reviewers: [], assignees: [] },
+      pullRequest: {
+        branch: 'firekeeper/refresh',
+        stateBranch: 'firekeeper/state',
+        labels: [],
+        reviewers: [],
+        assignees: [],
+        title: '{summary}',
+        commit: '{summary}',
+        signOff: false,
+        automerge: false,
+      },
     });
   });
 
@@ -44,6 +54,22 @@ describe('defaults', () => {
       stale: { afterMonths: 24, do: 'report' },
     });
     expect(quiet).toEqual({ below: { count: 0, share: 0.05 }, onlyIf: 'visible' });
+  });
+});
+
+describe('the wording of the pull request', () => {
+  const wording = (text: string) => {
+    const { title, commit } = read(`pullRequest: {${text}}`).pullRequest;
+    return [title, commit];
+  };
+
+  it('words title and commit alike where only the title is given', () => {
+    expect(wording('title: "chore: {summary}"')).toEqual(['chore: {summary}', 'chore: {summary}']);
+    expect(wording('title: "chore: refresh the list"')).toEqual([
+      'chore: refresh the list',
+      'chore: refresh the list',
+    ]);
+    expect(wording('commit: "docs: {summary}"')).toEqual(['{summary}', 'docs: {summary}']);
   });
 });
 

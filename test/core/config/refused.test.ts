@@ -51,6 +51,17 @@ describe('wrong values are refused with line and path', () => {
     ['ignore: owner/name', 'ignore: "owner/name" is not a list of owner/name and addresses'],
     ['ignore: [name]', 'ignore[0]: "name" is not owner/name or an address'],
     ['pullRequest: {reviewers: ["@me"]}', 'pullRequest.reviewers[0]: "@me" is not an account'],
+    [
+      'pullRequest: {title: "chore: {sumary}"}',
+      'pullRequest.title: "chore: {sumary}" holds {sumary}, and {summary}',
+    ],
+    ['pullRequest: {title: " "}', 'pullRequest.title: " " is empty'],
+    [
+      'pullRequest: {commit: "a\\tb"}',
+      'pullRequest.commit: "a\\tb" must not contain characters that nobody sees',
+    ],
+    ['pullRequest: {stateBranch: "a b"}', 'pullRequest.stateBranch: "a b" is not a name that git accepts'],
+    ['pullRequest: {branch: x, stateBranch: x}', 'pullRequest.branch: "x" is the state branch as well'],
     ['pullRequest: {labels: [""]}', 'pullRequest.labels[0]: "" is not a label of 1 to 50 characters'],
     ['enabled: no thanks', 'enabled: "no thanks" is not true or false'],
     ['just text', 'line 1: "just text" is not a group of keys such as "lists: [README.md]"'],
@@ -78,6 +89,8 @@ describe('list paths stay inside the repository', () => {
     ['.git/x.md', 'must not lead into .github or .git'],
     ['!x.md', 'must name files, it cannot exclude them'],
     ['*a*a*a*a*a*a.md', 'must have at most 5 wildcards'],
+    ['*a*a*a.md', 'must have at most 2 "**", and at most 2 "*" between two "/"'],
+    ['**/a/**/b/**/c.md', 'must have at most 2 "**", and at most 2 "*" between two "/"'],
     ['x\\ny.md', 'must not contain control characters'],
   ])('%s', (path, why) => {
     expect(refused(`lists: ["${path}"]`).message).toContain(why);

@@ -24,6 +24,7 @@ describe('an editor and Firekeeper agree', () => {
     'status: {moved: report, archived: off, gone: off, stale: {after: 2y, do: report}}',
     'citations: {source: auto, policy: off, note: false, minChange: 2, ids: {"https://x.org": "arxiv:1"}}',
     'ignore: [owner/name, "https://x.org"]\npullRequest: {branch: x, labels: [a], reviewers: [b], assignees: []}',
+    'pullRequest: {title: "chore: {summary}", commit: x, signOff: true, automerge: true, stateBranch: y}',
   ])('both take %s', (text) => {
     expect(() => parseConfig(text, 'f')).not.toThrow();
     expect({ ok: validate(parse(text)), errors: validate.errors }).toEqual({ ok: true, errors: null });
@@ -46,6 +47,8 @@ describe('an editor and Firekeeper agree', () => {
     'citations: {ids: {x: skip}}',
     'ignore: [x]',
     'pullRequest: {reviewers: ["@me"]}',
+    'pullRequest: {title: ""}',
+    'pullRequest: {signOff: please}',
     'enabled: maybe',
   ])('both refuse %s', (text) => {
     expect(() => parseConfig(text, 'f')).toThrow(/^f line 1: /);

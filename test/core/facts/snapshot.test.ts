@@ -6,8 +6,6 @@ import type { Observation, RepositoryObservation } from '../../../src/core/facts
 import { readSnapshot, snapshotCodec, writeSnapshot } from '../../../src/core/facts/snapshot-text.ts';
 import {
   emptySnapshot,
-  forget,
-  isGoneForGood,
   type KeptSnapshot,
   mergeSnapshot,
   recognised,
@@ -133,14 +131,16 @@ describe('snapshot', () => {
   it('counts the grace from the first answer in a row that said gone', () => {
     const gone = seen({ fate: 'gone' });
     const first = run(emptySnapshot, 0, gone);
-    expect(isGoneForGood(first, key, on(6.9))).toBe(false);
-    expect(isGoneForGood(first, key, on(7))).toBe(true);
+    const settled = (old: KeptSnapshot, days: number) =>
+      'settled' in recognised(old, { ...gone, observedAt: on(days) });
+    expect(settled(first, 6.9)).toBe(false);
+    expect(settled(first, 7)).toBe(true);
     const silent = run(first, 3, seen({ fate: 'unknown' }));
-    expect(isGoneForGood(run(silent, 7, gone), key, on(7))).toBe(true);
+    expect(settled(run(silent, 7, gone), 7)).toBe(true);
     const back = run(first, 3, seen({ stars: 1 }));
     expect(back.repositories.get(key)?.firstGoneAt).toBeUndefined();
-    expect(isGoneForGood(run(back, 7, gone), key, on(13.9))).toBe(false);
-    expect(isGoneForGood(emptySnapshot, key, on(99))).toBe(false);
+    expect(settled(run(back, 7, gone), 13.9)).toBe(false);
+    expect(settled(emptySnapshot, 99)).toBe(false);
   });
 
   it('takes a status for settled once two answers an hour apart told it, and gone once its grace is over', () => {
@@ -220,11 +220,6 @@ describe('snapshot', () => {
         expect(writeSnapshot(snapshotCodec.merge(kept, kept))).toBe(writeSnapshot(kept));
       }),
     );
-  });
-
-  it('forgets what no list names', () => {
-    const kept = run(emptySnapshot, 0, seen({}), seen({ key: 'github:b/two' }));
-    expect([...forget(kept, new Set([key])).repositories.keys()]).toEqual([key]);
   });
 
   it('is small: 3000 repositories with two years of weeks stay below 2.5 MB', () => {

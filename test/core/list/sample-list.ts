@@ -1,4 +1,5 @@
 /** Small lists for the tests of plan and report, read by a pattern of their own so that no parser is needed. */
+import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import type { Entry, EntryLink, List, Marker, Subject, Tier } from '../../../src/core/list/list.ts';
 import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
 import type { Renderer } from '../../../src/core/plan/types.ts';
@@ -32,7 +33,7 @@ export function sample(text: string, tiers: readonly Tier[] = fire): List {
     if (entry !== null) entries.push(entry);
   }
   const section = { start: 0, end: text.length, title: 'Tools', depth: 2, line: 1, order: 'none' } as const;
-  return { text, sections: [section], entries, notations: [], tiers, doubts: [] };
+  return { text, sections: [section], entries, notations: [], tiers, doubts: [], hosts: defaultHosts };
 }
 
 function entryOf(text: string, start: number, number: number): Entry | null {

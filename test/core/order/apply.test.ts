@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPieceCache, parseDocument } from '../../../src/core/markdown/parse.ts';
+import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../../src/core/order/apply.ts';
-import { findRuns, type Move, type Run } from '../../../src/core/order/runs.ts';
+import { findRuns, type Move, type Siblings } from '../../../src/core/order/runs.ts';
 import { verifyMove } from '../../../src/core/order/verify.ts';
 import type { Edit } from '../../../src/core/text/span.ts';
 import { edited } from './oracle.ts';
@@ -11,14 +11,17 @@ interface Outcome extends OrderResult {
   readonly parses: number;
 }
 
-const reversed = (run: Run): Move => ({ run, order: [...run.items.keys()].reverse() });
+const reversed = (run: Siblings): Move => ({ run, order: [...run.items.keys()].reverse() });
 
-function apply(text: string, edits: readonly Edit[] = [], wish: (run: Run) => Move = reversed): Outcome {
-  const cache = createPieceCache();
-  const doc = parseDocument(text, cache);
-  const before = cache.stats.parses;
-  const result = applyOrder(doc, edits, findRuns(doc).map(wish), (changed) => parseDocument(changed, cache));
-  return { ...result, text: edited(text, result.edits), parses: cache.stats.parses - before };
+function apply(text: string, edits: readonly Edit[] = [], wish: (run: Siblings) => Move = reversed): Outcome {
+  const doc = parseDocument(text);
+  let parses = 0;
+  const parse = (changed: string) => {
+    parses += 1;
+    return parseDocument(changed);
+  };
+  const result = applyOrder(doc, edits, findRuns(doc).map(wish), parse);
+  return { ...result, text: edited(text, result.edits), parses };
 }
 
 const whys = ({ refused }: Outcome): string[] => refused.map(({ why }) => why);
@@ -30,7 +33,7 @@ describe('applying orders', () => {
     expect([outcome.text, outcome.parses]).toEqual(['# A\n\n- b\n- a\n\n| x |\n|--|\n| 2 z |\n| 1 y |\n', 0]);
   });
 
-  it('parses only the section whose items are not plain', () => {
+  it('parses once where items are not plain', () => {
     const outcome = apply('# A\n\n- a\n\n  x\n- b\n\n# B\n\n- c\n- d\n');
     expect([outcome.text, outcome.parses]).toEqual(['# A\n\n- b\n- a\n\n  x\n\n# B\n\n- d\n- c\n', 1]);
   });
@@ -101,7 +104,7 @@ describe('the comparison of trees', () => {
   const before = '# A\n\n- [a](/a) ⭐ 1\n- b\n\n  c\n';
   const check = (after: string, order: readonly number[], edits: readonly Edit[] = []): boolean => {
     const doc = parseDocument(before);
-    const run = findRuns(doc)[0] as Run;
+    const run = findRuns(doc)[0] as Siblings;
     return verifyMove(doc, parseDocument(after), [{ run, order }], edits);
   };
 
@@ -126,7 +129,7 @@ describe('the comparison of trees', () => {
 
   it('sees a definition that is gone', () => {
     const doc = parseDocument('[x]: /y\n\n- a\n- b\n');
-    const run = findRuns(doc)[0] as Run;
+    const run = findRuns(doc)[0] as Siblings;
     expect(verifyMove(doc, parseDocument('[x]: /y\n\n- b\n- a\n'), [{ run, order: [1, 0] }], [])).toBe(true);
     expect(verifyMove(doc, parseDocument('\\[x]: /y\n\n- b\n- a\n'), [{ run, order: [1, 0] }], [])).toBe(
       false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPieceCache, parseDocument } from '../../../src/core/markdown/parse.ts';
+import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../../src/core/order/apply.ts';
 import { headingAnchors, slug } from '../../../src/core/order/slug.ts';
 import { findRuns } from '../../../src/core/order/runs.ts';
@@ -12,11 +12,10 @@ function moveSections(
   order: readonly number[],
   edits: readonly Edit[] = [],
 ): OrderResult & { text: string } {
-  const cache = createPieceCache();
-  const doc = parseDocument(text, cache);
+  const doc = parseDocument(text);
   const runs = findRuns(doc, ({ start }) => text.startsWith('### ', start));
   const wishes = runs.filter(({ kind }) => kind === 'headings').map((run) => ({ run, order }));
-  const result = applyOrder(doc, edits, wishes, (changed) => parseDocument(changed, cache));
+  const result = applyOrder(doc, edits, wishes, parseDocument);
   return { ...result, text: edited(text, result.edits) };
 }
 

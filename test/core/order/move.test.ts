@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { fits, moveAll, moveItems } from '../../../src/core/order/move.ts';
-import { findRuns, type Run } from '../../../src/core/order/runs.ts';
+import { findRuns, type Siblings } from '../../../src/core/order/runs.ts';
 import type { Edit } from '../../../src/core/text/span.ts';
 import { edited } from './oracle.ts';
 
-const runsOf = (text: string): Run[] => findRuns(parseDocument(text), () => true);
-const first = (text: string): Run => runsOf(text)[0] as Run;
+const runsOf = (text: string): Siblings[] => findRuns(parseDocument(text), () => true);
+const first = (text: string): Siblings => runsOf(text)[0] as Siblings;
 const replace = (text: string, old: string, fresh: string): Edit => ({
   start: text.indexOf(old),
   end: text.indexOf(old) + old.length,
@@ -101,7 +101,7 @@ describe('nested runs', () => {
   const text = '- a\n  - x 1\n  - y 2\n- b\n- c\n  - p\n  - q';
 
   it('move inside first, then with the item that holds them', () => {
-    const [outer, xy, pq] = runsOf(text) as [Run, Run, Run];
+    const [outer, xy, pq] = runsOf(text) as [Siblings, Siblings, Siblings];
     const order = [1, 0];
     const moves = [
       { run: pq, order },
@@ -118,7 +118,7 @@ describe('nested runs', () => {
 
   it('must not overlap otherwise', () => {
     const run = first(text);
-    const odd: Run = {
+    const odd: Siblings = {
       ...run,
       items: run.items.map(({ start, end }) => ({ start: start + 1, end: end + 1 })),
     };

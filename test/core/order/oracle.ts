@@ -7,8 +7,10 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Node } from '../../../src/core/markdown/document.ts';
+import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import type { Edit } from '../../../src/core/text/span.ts';
 import type { Move } from '../../../src/core/order/runs.ts';
+import { differenceIn } from '../markdown/reader/oracle.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -29,7 +31,7 @@ export function wishedTree(text: string, moves: readonly Move[]): Bare {
   return bare(processor.parse(text.slice(marks)), marks, byStart);
 }
 
-export function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>): Bare {
+function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>): Bare {
   const { position, data: _data, ...fields } = node;
   if (!('children' in fields)) return fields as Bare;
   const children = fields.children.map((child) => bare(child, base, moves));
@@ -40,11 +42,25 @@ export function bare(node: Nodes, base: number, moves: ReadonlyMap<number, Move>
   } as Bare;
 }
 
+/**
+ * Whether remark reads a text as the reader does. Where it does not (`test/core/markdown/reader/differences.ts`), its
+ * tree is no opinion on how GitHub shows the list, and the reader's own tree takes its place.
+ */
+export function isCommonGround(...texts: readonly string[]): boolean {
+  return texts.every((text) => differenceIn(text) === undefined);
+}
+
+/** The reader's tree of a text, its lists and tables in their wished order. */
+export function ownTree(text: string, moves: readonly Move[] = []): readonly Bare[] {
+  const byStart = new Map(moves.map((move) => [move.run.at, move]));
+  return parseDocument(text).blocks.map((block) => bareNode(block, byStart));
+}
+
 /** The same of a node of ours. */
-export function bareNode(node: Node, base: number, moves: ReadonlyMap<number, Move>): Bare {
+function bareNode(node: Node, moves: ReadonlyMap<number, Move>): Bare {
   const { start, end: _end, ...fields } = node;
-  const children = fields.children.map((child) => bareNode(child, base, moves));
-  return { ...fields, children: arranged(node.type, children, moves.get(base + start)) };
+  const children = fields.children.map((child) => bareNode(child, moves));
+  return { ...fields, children: arranged(node.type, children, moves.get(start)) };
 }
 
 function arranged(type: string, children: readonly Bare[], move: Move | undefined): readonly Bare[] {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from '../../../src/core/markdown/parse.ts';
-import { findRuns, type Run } from '../../../src/core/order/runs.ts';
+import { findRuns, type Siblings } from '../../../src/core/order/runs.ts';
 
-const runsOf = (text: string): Run[] => findRuns(parseDocument(text), () => true);
-const cores = (text: string, run: Run | undefined): string[] =>
+const runsOf = (text: string): Siblings[] => findRuns(parseDocument(text), () => true);
+const cores = (text: string, run: Siblings | undefined): string[] =>
   (run?.items ?? []).map(({ start, end }) => text.slice(start, end));
 
 describe('what a run is', () => {

@@ -1,33 +1,9 @@
-/** Whether a record is the work that an entry means: likeness of titles, identifiers, and every way to refuse. */
+/** Whether a record is the work that an entry means: likeness of titles, and what an identifier in the link decides. */
 import { describe, expect, test } from '@jest/globals';
 import { prove } from '../../../src/core/papers/prove.ts';
 import { normalTitle, similarity } from '../../../src/core/papers/title.ts';
 import type { PaperLink, PaperRecord } from '../../../src/core/papers/types.ts';
-
-function record(fields: Partial<PaperRecord>): PaperRecord {
-  return {
-    source: 'crossref',
-    id: 'R1',
-    url: 'https://example.org/r1',
-    title: 'Lanterns that burn for a very long night at sea',
-    surname: 'Ember',
-    year: 2021,
-    venue: '',
-    type: 'proceedings-article',
-    doi: null,
-    arxiv: null,
-    locations: [],
-    citations: 5,
-    retracted: false,
-    ...fields,
-  };
-}
-
-const title = 'Lanterns that burn for a very long night at sea';
-const cvf: PaperLink = { kind: 'cvf', surname: 'Ember', title, venue: 'ICCV', year: 2021 };
-const iccv = '2021 IEEE/CVF International Conference on Computer Vision (ICCV)';
-const ieee: PaperLink = { kind: 'ieee', article: '7178899' };
-const page = 'https://ieeexplore.ieee.org/document/7178899/';
+import { cvf, ieee, page, record, title } from './records.ts';
 
 describe('titles', () => {
   test.each([
@@ -110,11 +86,47 @@ describe('an identifier in the link', () => {
       { doi: '10.1000/a', title: `${title} and on land` },
       'title-disagrees',
     ],
-    ['a correction', doi, { doi: '10.1000/a', title: `Correction to: ${title}` }, 'not-indexed'],
-    ['a component', doi, { doi: '10.1000/a', type: 'component' }, 'not-indexed'],
+    ['its correction', doi, { doi: '10.1000/a', title: `Correction to: ${title}` }, 'title-disagrees'],
+    ['a reply to it', doi, { doi: '10.1000/a', title: `Reply to ${title}` }, 'title-disagrees'],
     ['no title', doi, { doi: '10.1000/a', title: '' }, 'not-indexed'],
   ])('but %s', (_, link, fields, reason) => {
     expect(prove({ title, link }, [record(fields)])).toEqual({ reason });
+  });
+
+  test.each<[string, string, Partial<PaperRecord>]>([
+    ['a data set', title, { type: 'dataset' }],
+    ['a component', title, { type: 'component' }],
+    ['a paper on corrections', 'Correction of lantern light at sea by small mirrors', {}],
+    ['a reply', 'Reply to “Lanterns burn for a very long night”', {}],
+  ])('names %s, whatever that is', (_, name, fields) => {
+    const found = record({ doi: '10.1000/a', title: name, ...fields });
+    expect(prove({ title: name, link: doi }, [found])).toMatchObject({ proof: 'doi' });
+  });
+
+  test.each([
+    [`${title} in 2D`, `${title} in 3D`],
+    [`${title}: Part I`, `${title}: Part II`],
+    [title, title.replace('burn', 'do not burn')],
+  ])('does not make %j the work %j', (shown, recorded) => {
+    const found = record({ doi: '10.1000/a', title: recorded });
+    expect(prove({ title: shown, link: doi }, [found])).toEqual({ reason: 'title-disagrees' });
+    const paged = record({ locations: [page], title: recorded });
+    expect(prove({ title: shown, link: ieee }, [paged])).toEqual({ reason: 'title-disagrees' });
+  });
+
+  test('an article number in the DOI does not outweigh another one in the address', () => {
+    const found = record({
+      doi: '10.1109/x.2015.7178899',
+      locations: ['https://ieeexplore.ieee.org/document/42/'],
+    });
+    expect(prove({ title, link: ieee }, [found])).toEqual({ reason: 'no-identifier' });
+  });
+
+  test('a record that names another DOI than the one it answers to needs the whole title', () => {
+    const other = { doi: '10.1000/journal', askedAs: '10.1000/a' };
+    expect(prove({ title, link: doi }, [record(other)])).toMatchObject({ proof: 'doi' });
+    for (const shown of ['', `${title}, in short`, title.replace('long', 'brief')])
+      expect(prove({ title: shown, link: doi }, [record(other)])).toEqual({ reason: 'no-identifier' });
   });
 
   test('a work renamed when it was published passes, and so does the name before the colon', () => {
@@ -139,64 +151,6 @@ describe('an identifier in the link', () => {
     expect(prove({ title, link: ieee }, [other, record({ locations: [page] })])).toMatchObject({
       record: { id: 'R1' },
       siblings: [],
-    });
-  });
-});
-
-describe('a title that was searched for', () => {
-  const good = { venue: iccv, doi: '10.1109/iccv48922.2021.1' };
-
-  test.each<[string, Partial<PaperRecord>, string]>([
-    ['author and year', {}, 'title-author-year'],
-    ['author and venue', { ...good, year: 2022 }, 'title-author-venue'],
-    ['year and venue', { ...good, surname: '' }, 'title-year-venue'],
-    ['a surname of two words', { surname: 'Ember Lanterns' }, 'title-author-year'],
-    ['a slip in a letter', { title: title.replace('night', 'nigght') }, 'title-author-year'],
-  ])('with %s', (_, fields, proof) => {
-    expect(prove({ title, link: cvf }, [record(fields)])).toMatchObject({ proof });
-  });
-
-  test.each<[string, Partial<PaperRecord>, string]>([
-    ['author alone', { year: 2023 }, 'no-identifier'],
-    ['nothing else', { year: null, surname: '' }, 'no-identifier'],
-    ['another title', { title: 'Lanterns that burn for a rather short winter day on land' }, 'not-indexed'],
-  ])('with %s is refused', (_, fields, reason) => {
-    expect(prove({ title, link: cvf }, [record(fields)])).toEqual({ reason });
-  });
-
-  test('is refused without anything to prove it by', () => {
-    expect(prove({ title, link: { kind: 'title' } }, [record({})])).toEqual({ reason: 'no-identifier' });
-    expect(prove({ title, link: { kind: 'title' } }, [])).toEqual({ reason: 'not-indexed' });
-  });
-
-  test('is ambiguous beside another work of nearly the same title', () => {
-    const other = record({ id: 'R2', title: `${title}s`, surname: 'Ridge' });
-    expect(prove({ title, link: cvf }, [record({}), other])).toEqual({ reason: 'ambiguous' });
-  });
-
-  test('copies of one work are siblings, the published one before its mirror', () => {
-    const mirror = record({ id: 'R2', doi: '10.65215/x', type: 'posted-content' });
-    const found = prove({ title, link: cvf }, [mirror, record({})]);
-    expect(found).toMatchObject({ record: { id: 'R1' }, siblings: [{ id: 'R2' }] });
-  });
-
-  test('a short one must be equal and proved', () => {
-    const short = record({ title: 'Training a lantern' });
-    const link: PaperLink = { ...cvf, title: 'Training a lantern' };
-    expect(prove({ title: 'Training a lantern', link }, [short])).toMatchObject({
-      proof: 'title-author-year',
-    });
-    expect(prove({ title: 'Training a lantern', link: ieee }, [short])).toEqual({ reason: 'short-title' });
-    expect(prove({ title: 'Training lanterns', link }, [short])).toMatchObject({
-      reason: expect.any(String),
-    });
-  });
-
-  test('half a title needs author and year', () => {
-    const whole = `${title}: a study of wicks`;
-    expect(prove({ title: whole, link: cvf }, [record({})])).toMatchObject({ proof: 'title-author-year' });
-    expect(prove({ title: whole, link: cvf }, [record({ ...good, year: 2022 })])).toEqual({
-      reason: 'no-identifier',
     });
   });
 });

@@ -58,7 +58,7 @@ describe('raise-only', () => {
       [],
     ],
     ['source down', { fate: 'unknown', code: 'source-down' }, shown, [['uncounted', 'source-down']]],
-    ['not asked', { fate: 'unknown' }, shown, [['unknown', undefined]]],
+    ['not asked', { fate: 'unknown' }, shown, [['unknown', 'unanswered']]],
     [
       'a count beside a failure',
       { fate: 'unknown', citations: 0, code: 'budget' },
@@ -171,5 +171,55 @@ describe('spelling', () => {
       ['title:On wicks and why they burn', 'On wicks and why they burn'],
       ['title:On oil', 'On oil'],
     ]);
+  });
+
+  test.each([
+    [
+      '- [paper](https://x.example/1) A study of wicks in storms (3 citations) - Burns.',
+      'A study of wicks in storms',
+    ],
+    [
+      '- [[PDF](https://x.example/1)] **A study of wicks in storms** (3 citations)',
+      'A study of wicks in storms',
+    ],
+    ['- A study of wicks in storms. [pdf](https://x.example/1) (3 citations)', 'A study of wicks in storms.'],
+    [
+      '- 2021, A study of wicks in storms: [Paper](https://x.example/1) (3 citations)',
+      '2021, A study of wicks in storms',
+    ],
+    [
+      '| Title | Link |\n|--|--|\n| A study of wicks | [pdf](https://x.example/1) (3 citations) |\n| Oil | [pdf](https://x.example/2) (4 citations) |',
+      'A study of wicks',
+    ],
+    ['- [paper](https://x.example/1) (3 citations)', 'https://x.example/1'],
+    ['- [A study of wicks](https://x.example/1) (3 citations)', 'A study of wicks'],
+  ])('the name of an entry is never "paper": %s', (text, name) => {
+    const [first] = listOf(`${text}\n`).entries;
+    expect([first?.subject.id, first?.title]).toEqual([`title:${name}`, name]);
+  });
+
+  test('an identifier needs no title, and a word beside its link is none: it only names the entry', () => {
+    const [first] = listOf(`- **Wicks**, Night 2021 [[paper](${link})] (3 citations)\n`).entries;
+    expect(first?.subject).toEqual({
+      kind: 'paper',
+      id: 'doi:10.1000/wick',
+      key: 'doi:10.1000/wick',
+      href: link,
+    });
+    expect(first?.title).toBe('Wicks, Night 2021');
+  });
+
+  test.each([
+    ['https://www.nature.com/articles/s41586-021-03819-2', 'doi:10.1038/s41586-021-03819-2'],
+    ['https://huggingface.co/papers/2107.09293', 'arxiv:2107.09293'],
+    ['https://openreview.net/forum?id=x', 'title:Wicks'],
+  ])('a counted link is named by what its address carries: %s', (href, id) => {
+    expect(listOf(`- [Wicks](${href}) (3 citations)\n`).entries[0]?.subject.id).toBe(id);
+  });
+
+  test('but makes no entry where nothing is counted', () => {
+    expect(listOf('- [Wicks](https://www.nature.com/articles/s41586-021-03819-2) - burn.\n').entries).toEqual(
+      [],
+    );
   });
 });

@@ -8,7 +8,14 @@ import type { Plan } from '../../../src/core/plan/types.ts';
 function planOf(...edits: readonly (readonly Edit[])[]): Plan {
   const entry = {} as Entry;
   return {
-    changes: edits.map((own) => ({ kind: 'moved', entry, fromText: 'a/b', toText: 'a/c', edits: own })),
+    changes: edits.map((own) => ({
+      kind: 'moved',
+      entry,
+      marker: null,
+      fromText: 'a/b',
+      toText: 'a/c',
+      edits: own,
+    })),
     findings: [],
     gate: { state: 'open', why: '', subjects: 1, unknown: 0 },
   };

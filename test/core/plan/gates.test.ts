@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { compare } from '../../../src/core/plan/drift.ts';
-import { judge } from '../../../src/core/plan/gates.ts';
+import { gateOf } from '../../../src/core/plan/gates.ts';
 import { defaultPolicy, type Policy } from '../../../src/core/plan/policy.ts';
 import { type Fact, facts, many, policy, sample } from '../list/sample-list.ts';
 
@@ -11,7 +11,7 @@ function gate(size: number, count: number, fact: Fact | undefined, rules: Policy
   const given = Object.fromEntries(
     told.filter((pair): pair is readonly [string, Fact] => pair[1] !== undefined),
   );
-  return judge(compare(list, facts(given)), rules);
+  return gateOf(compare(list, facts(given)), rules);
 }
 
 describe('the share of unknown subjects', () => {
@@ -32,15 +32,15 @@ describe('the share of unknown subjects', () => {
   });
 
   it('a list without subjects is open', () => {
-    expect(judge([], defaultPolicy)).toMatchObject({ state: 'open', subjects: 0, unknown: 0 });
+    expect(gateOf([], defaultPolicy)).toMatchObject({ state: 'open', subjects: 0, unknown: 0 });
   });
 
   it('says why in plain words', () => {
     expect(gate(99, 34, undefined).why).toBe(
-      '34 of 99 subjects gave no answer, more than a third. Nothing is proposed; run again later.',
+      '34 of 99 repositories gave no answer, more than a third. Run again later.',
     );
-    expect(gate(100, 6, undefined).why).toMatch(/^6 of 100 subjects gave no answer, more than 5 %/);
-    expect(gate(100, 0, undefined).why).toBe('Every subject gave an answer.');
+    expect(gate(100, 6, undefined).why).toMatch(/^6 of 100 repositories gave no answer, more than 5 %/);
+    expect(gate(100, 0, undefined).why).toBe('Every repository gave an answer.');
   });
 
   it('what is unreadable, blocked or gone is not unknown', () => {
@@ -67,7 +67,7 @@ describe('the share of subjects that change status at once', () => {
     ['moved and archived', { fate: 'moved', fullName: 'O/R0', archived: true }],
   ] as const)('%s counts', (_name, fact) => {
     expect(gate(20, 6, fact).state).toBe('closed');
-    expect(gate(20, 6, fact).why).toMatch(/^6 of 20 subjects would change status at once/);
+    expect(gate(20, 6, fact).why).toMatch(/^6 of 20 repositories would change status at once/);
   });
 
   it('what the policy does nothing about does not count', () => {
@@ -89,7 +89,7 @@ describe('the share of subjects that change status at once', () => {
     const names = Array.from({ length: 20 }, (_, n) => `o/r${n}`);
     const text = names.map((name) => `- [x](https://github.com/${name}) ⚠️ Archived\n`).join('');
     const snapshot = facts(Object.fromEntries(names.map((name) => [name, { fate: 'archived' }])));
-    expect(judge(compare(sample(text), snapshot), defaultPolicy).state).toBe('open');
+    expect(gateOf(compare(sample(text), snapshot), defaultPolicy).state).toBe('open');
   });
 
   it('a change of case alone is no move', () => {
@@ -98,7 +98,7 @@ describe('the share of subjects that change status at once', () => {
       { length: 6 },
       (_, n) => [`o/r${n}`, { fate: 'moved', fullName: `O/R${n}` }] as const,
     );
-    expect(judge(compare(sample(text), facts(Object.fromEntries(moved))), defaultPolicy).state).toBe('open');
+    expect(gateOf(compare(sample(text), facts(Object.fromEntries(moved))), defaultPolicy).state).toBe('open');
   });
 });
 
@@ -107,7 +107,7 @@ describe('which subjects are counted', () => {
     const list = sample(
       '- [a](https://github.com/o/a)\n- [a](https://github.com/O/A) ★3\n- [b](https://github.com/o/b)\n',
     );
-    expect(judge(compare(list, facts({ 'o/a': 3, 'o/b': 1 })), defaultPolicy)).toMatchObject({
+    expect(gateOf(compare(list, facts({ 'o/a': 3, 'o/b': 1 })), defaultPolicy)).toMatchObject({
       subjects: 2,
       unknown: 0,
     });
@@ -116,7 +116,7 @@ describe('which subjects are counted', () => {
   it('none that is ignored', () => {
     const list = sample('- [a](https://github.com/o/a) ★1\n- [b](https://github.com/o/b) ★1\n');
     const rules = policy({ ignore: ['github:o/b'] });
-    expect(judge(compare(list, facts({ 'o/a': 1 })), rules)).toMatchObject({
+    expect(gateOf(compare(list, facts({ 'o/a': 1 })), rules)).toMatchObject({
       state: 'open',
       subjects: 1,
       unknown: 0,
@@ -127,7 +127,7 @@ describe('which subjects are counted', () => {
     const list = sample(
       '- [a](https://github.com/o/a) ★1\n- [p](https://doi.org/10.1000/p1) (3 citations)\n',
     );
-    expect(judge(compare(list, facts({ 'o/a': 1 })), defaultPolicy)).toMatchObject({
+    expect(gateOf(compare(list, facts({ 'o/a': 1 })), defaultPolicy)).toMatchObject({
       state: 'open',
       subjects: 1,
     });
@@ -137,8 +137,8 @@ describe('which subjects are counted', () => {
     const silent =
       '- [b](https://github.com/o/b)\n- [c](https://github.com/o/c)\n- [d](https://github.com/o/d)\n';
     const list = sample(`- [a](https://github.com/o/a) ★1\n${silent}`);
-    const gate = judge(compare(list, facts({ 'o/a': 1 })), defaultPolicy);
+    const gate = gateOf(compare(list, facts({ 'o/a': 1 })), defaultPolicy);
     expect(gate).toMatchObject({ state: 'status', subjects: 4, unknown: 3 });
-    expect(judge(compare(list, facts({ 'o/b': 1 })), defaultPolicy).state).toBe('closed');
+    expect(gateOf(compare(list, facts({ 'o/b': 1 })), defaultPolicy).state).toBe('closed');
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { finding } from '../../../src/core/plan/finding.ts';
 import fc from 'fast-check';
 import { applyEdits, collectEdits } from '../../../src/core/plan/edit.ts';
 import type { List } from '../../../src/core/list/list.ts';
 import type { Observation, Snapshot } from '../../../src/core/facts/observation.ts';
-import type { Finding, OrderChange, Renderer } from '../../../src/core/plan/types.ts';
+import type { OrderChange, Renderer } from '../../../src/core/plan/types.ts';
 import { makePlan, withOrder } from '../../../src/core/plan/plan.ts';
 import type { Policy } from '../../../src/core/plan/policy.ts';
 import { facts, many, now, policy, renderer, sample } from '../list/sample-list.ts';
@@ -109,7 +110,7 @@ describe('star counts', () => {
     const made = plan(sample(`- [a](${url('o/a')}) ★100\n`), facts({ 'o/a': 7 }), {}, unsure);
     expect(made.changes).toEqual([]);
     expect(made.findings).toMatchObject([{ kind: 'doubt', line: 1, title: 'a' }]);
-    expect(made.findings[0]?.why).toContain('Shows 100, is 7 now');
+    expect(made.findings).toMatchObject([{ code: 'unspelled', args: { shown: 100, now: 7 } }]);
   });
 
   it('an ignored repository is neither changed, followed nor told', () => {
@@ -174,14 +175,14 @@ describe('gates', () => {
     expect(made.gate.state).toBe('status');
     expect(made.changes).toMatchObject([{ kind: 'stars', to: 150 }]);
     expect(made.findings.map((f) => f.kind)).toEqual(['moved', 'unknown']);
-    expect(made.findings[0]?.why).toContain('o/new');
+    expect(made.findings[0]?.args).toMatchObject({ to: 'o/new' });
   });
 });
 
 describe('withOrder', () => {
   const section = { start: 0, end: 1, title: 'Tools', depth: 2, line: 1, order: 'stars' } as const;
   const order: OrderChange = { kind: 'order', section, moves: [] };
-  const refused: Finding = { kind: 'refused', line: 2, title: 'Tools', subject: null, why: 'No.' };
+  const refused = finding('order-kept', { why: 'no' }, { line: 2, title: 'Tools', subject: null });
 
   it('adds the moves and what was refused', () => {
     const made = withOrder(

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../../../src/core/plan/finding.ts';
+import { whyOf } from '../../../src/core/report/words.ts';
 import { applyEdits, collectEdits } from '../../../src/core/plan/edit.ts';
 import type { List } from '../../../src/core/list/list.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
@@ -29,6 +31,9 @@ function after(text: string, of: Record<string, Fact>, rules: Partial<Policy> = 
 const moved = (fullName: string, more: Partial<Fact & object> = {}): Record<string, Fact> => ({
   'old/name': { fate: 'moved', fullName, ...more },
 });
+
+/** The first finding in words, as JSON carries it. */
+const why = ([first]: readonly Finding[]): string => (first === undefined ? '' : whyOf(first));
 
 describe('moved links', () => {
   it.each([
@@ -102,8 +107,8 @@ describe('moved links', () => {
     const status = { ...defaultPolicy.status, moved: 'report' } as const;
     const told = plan(text, moved('fresh/name', { stars: 5 }), { status });
     expect(told).toMatchObject({ changes: [], findings: [{ kind: 'moved', line: 1 }] });
-    expect(told.findings[0]?.why).toBe(
-      'Moved to fresh/name (github, 2026-09-01). Links are left as they are, as configured.',
+    expect(why(told.findings)).toBe(
+      'Moved to fresh/name. The link stays, as configured (github, 2026-09-01).',
     );
     const off = plan(text, moved('fresh/name'), { status: { ...status, moved: 'off' } });
     expect(off).toMatchObject({ changes: [], findings: [] });
@@ -113,7 +118,8 @@ describe('moved links', () => {
     const text = '- [a](https://github.com/old/name) ★5\n';
     const made = plan(text, moved('evil/name', { id: 9, knownId: 1, stars: 700 }));
     expect(made).toMatchObject({ changes: [], findings: [{ kind: 'moved' }] });
-    expect(made.findings[0]?.why).toContain('it was 1 and is 9');
+    expect(made.findings).toMatchObject([{ code: 'moved-other-id', args: { knownId: 1, id: 9 } }]);
+    expect(why(made.findings)).toContain('Its id changed as well, from 1 to 9');
   });
 
   it('the same id, an unknown id, or the same owner is a move like any other', () => {
@@ -137,7 +143,8 @@ describe('moved links', () => {
   ])('a new name that is none (%j) is never written', (fullName) => {
     const made = plan('- [a](https://github.com/old/name)\n', moved(fullName));
     expect(made).toMatchObject({ changes: [], findings: [{ kind: 'moved' }] });
-    expect(made.findings[0]?.why).toMatch(/^Moved \(github, 2026-09-01\)\. The new name was not told\.$/);
+    expect(made.findings).toMatchObject([{ code: 'moved-unnamed', args: { to: null } }]);
+    expect(why(made.findings)).toBe('Moved, but the new name is not known (github, 2026-09-01).');
   });
 
   it('a bare address whose new end would fall off the link stays', () => {
@@ -152,22 +159,26 @@ describe('findings', () => {
   const only = (of: Fact, rules: Partial<Policy> = {}) => plan(text, { 'o/a': of }, rules).findings;
 
   it.each([
-    ['archived', { fate: 'archived', stars: 5 }, /^Archived by its owner \(github, 2026-09-01\)/],
+    ['archived', { fate: 'archived', stars: 5 }, /^Archived by its owner: .* \(github, 2026-09-01\)\.$/],
     ['archived', { fate: 'moved', fullName: 'O/A', archived: true, stars: 5 }, /^Archived/],
     ['gone', { fate: 'gone' }, /^No longer there, or private \(github, 2026-09-01\)\.$/],
     [
       'blocked',
       { fate: 'blocked', reason: 'DMCA\ntakedown.' },
-      /^Blocked by GitHub \(github, 2026-09-01\): DMCA takedown\.$/,
+      /^Blocked by GitHub: DMCA takedown \(github, 2026-09-01\)\.$/,
     ],
-    ['unreadable', { fate: 'unreadable', reason: 'SSO' }, /: SSO\. It stays as it is\.$/],
-    ['replaced', { fate: 'replaced', id: 7, knownId: 3 }, /id 3 before, 7 now\.$/],
-    ['unknown', { fate: 'unknown', reason: 'timeout' }, /^No answer \(github, 2026-09-01\): timeout\./],
+    [
+      'unreadable',
+      { fate: 'unreadable', reason: 'SSO' },
+      /does not let us read it: SSO \(github, 2026-09-01\)\.$/,
+    ],
+    ['replaced', { fate: 'replaced', id: 7, knownId: 3 }, /: id 3 before, 7 now \(github, 2026-09-01\)\.$/],
+    ['unknown', { fate: 'unknown', reason: 'timeout' }, /^No answer: timeout \(github, 2026-09-01\)\.$/],
     ['disabled', { stars: 5, disabled: true }, /^Disabled/],
-    ['empty', { stars: 5, empty: true }, /^Holds no code/],
-  ] as const)('%s: %j', (kind, fact, why) => {
+    ['empty', { stars: 5, empty: true }, /^It holds no code/],
+  ] as const)('%s: %j', (kind, fact, words) => {
     expect(only(fact)).toMatchObject([{ kind, line: 1, title: 'A tool', subject: { key: 'github:o/a' } }]);
-    expect(only(fact)[0]?.why).toMatch(why);
+    expect(why(only(fact))).toMatch(words);
   });
 
   it('what the list marks already is not told again', () => {
@@ -188,7 +199,8 @@ describe('findings', () => {
     expect(only({ stars: 5, pushedAt: '2025-09-01T12:00:00Z' }, { status })).toEqual([]);
     const found = only({ stars: 5, pushedAt: '2025-08-31T11:00:00Z' }, { status });
     expect(found).toMatchObject([{ kind: 'stale' }]);
-    expect(found[0]?.why).toBe('Last push 2025-08-31, 366 days ago (github, 2026-09-01); the limit is 365.');
+    expect(found).toMatchObject([{ code: 'stale', args: { days: 366, limit: 365 } }]);
+    expect(why(found)).toBe('Last push 2025-08-31, 366 days ago; the limit is 365 (github, 2026-09-01).');
     expect(only({ stars: 5, pushedAt: '2015-01-01T00:00:00Z' })).toEqual([]);
     expect(only({ fate: 'archived', stars: 5, pushedAt: '2015-01-01T00:00:00Z' }, { status })).toMatchObject([
       { kind: 'archived' },

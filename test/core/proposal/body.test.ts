@@ -1,16 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { boxes, type BodyInput, longestBody, readBody, renderBody } from '../../../src/core/proposal/body.ts';
+import { plainFinding } from '../plan/any-finding.ts';
 import { forbidden, hostile } from '../text/hostile.ts';
 import { anyLists, anyMarker, entryOf, planOf, reported, sampleMarker, starsChange } from './samples.ts';
 
-const plan = planOf(
-  [starsChange(entryOf('a/one', 'One'), '1', '2')],
-  [{ kind: 'archived', line: 3, title: 'Two', subject: null, why: 'archived since 2025' }],
-);
+const plan = planOf([starsChange(entryOf('a/one', 'One'), '1', '2')], [plainFinding('archived', 3, 'Two')]);
 const input: BodyInput = {
   report: { lists: [reported('README.md', plan)], observedAt: '2026-09-01T12:00:00Z', source: 'github' },
   marker: sampleMarker,
+  shell: 'app',
   nextRun: 'Mon, 30 Nov 2026, 04:12 (Europe/Vienna)',
   version: '0.1.0',
 };
@@ -23,7 +22,7 @@ describe('body', () => {
   it('says first what needs a person, then how it behaves, then the boxes', () => {
     const body = renderBody(input);
     const places = [
-      body.indexOf('**1 star count**'),
+      body.indexOf('**Updates 1 star count**'),
       body.indexOf('### Needs you'),
       body.indexOf('**What happens next.**'),
       body.indexOf('Next run: Mon, 30 Nov 2026'),
@@ -56,8 +55,18 @@ describe('body', () => {
   it('shows growth only where history is', () => {
     expect(renderBody(input)).not.toContain('Growth');
     const growth = { sinceLastRun: { stars: 12, repositories: 3 }, since30Days: null };
-    expect(renderBody({ ...input, growth })).toMatch(/since the last run\s*\|\s*\+12\s*\|\s*3\s*\|/);
+    expect(renderBody({ ...input, growth })).toContain('3 repositories gained 12 stars since the last run.');
     expect(renderBody({ ...input, growth })).not.toContain('30 days');
+  });
+
+  it('says what a box does in the words of who writes, and the next run only where we decide it', () => {
+    const box = (shell: BodyInput['shell']) =>
+      /firekeeper:rebuild --> (.*)/.exec(renderBody({ ...input, shell }))?.[1];
+    expect(box('app')).toBe('Rebuild now');
+    expect(box('action')).toBe('Rebuild at the next run of the workflow');
+    expect(box('command')).toBe('Rebuild at the next run');
+    expect(renderBody({ ...input, nextRun: null })).not.toContain('Next run');
+    expect(renderBody({ ...input, shell: 'app' })).not.toMatch(/workflow|Action/);
   });
 
   it('believes no box and no marker outside its region', () => {

@@ -1,12 +1,12 @@
 /** The first contact in the state machine: what sets a repository up, what switches it off, what the clock skips. */
 import { describe, expect, it } from '@jest/globals';
-import { decide, decideEarly } from '../../../src/core/proposal/decide.ts';
 import {
   checkRows,
   closed,
   commit,
   config,
   create,
+  decide,
   fresh,
   longAgo,
   open,
@@ -78,8 +78,8 @@ describe('first contact', () => {
   ]);
 
   it('is switched off before any list is read, in one line that says how to go on', () => {
-    expect(decideEarly(no)?.line).toBe(
-      'switched off: #4, which sets this up, was closed; reopen it, tick "Rebuild now" in it or add a configuration to go on',
+    expect(decide(no)?.line).toBe(
+      'switched off: #4, which sets this up, was closed; reopen it, tick its "Rebuild" box or add a configuration to go on',
     );
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { rememberAnswers } from '../../../src/core/proposal/answers.ts';
-import { asDryRun, decide } from '../../../src/core/proposal/decide.ts';
+import { withOwn } from '../../../src/core/proposal/ownership.ts';
 import type { Result } from '../../../src/core/proposal/decision.ts';
-import type { CommitFacts, ProposalFacts } from '../../../src/core/proposal/facts.ts';
+import type { BranchCommit } from '../../../src/core/proposal/situation.ts';
 import {
   ours,
   bot,
@@ -18,11 +18,12 @@ import {
   fresh,
   open,
   edited,
-  create,
+  decide,
+  type RawSituation,
 } from './decide-facts.ts';
 import { hash } from './samples.ts';
 
-const histories: readonly (readonly CommitFacts[])[] = [
+const histories: readonly (readonly BranchCommit[])[] = [
   [commit()],
   [commit(), human],
   [human],
@@ -32,7 +33,7 @@ const histories: readonly (readonly CommitFacts[])[] = [
 
 describe('laws of decide', () => {
   it('lets the earlier state win', () => {
-    const order: readonly (readonly [Result, Partial<ProposalFacts>])[] = [
+    const order: readonly (readonly [Result, Partial<RawSituation>])[] = [
       ['archived', { repository: { ...repository, archived: true } }],
       ['config-invalid', { config: { problem: 'line 3' } }],
       ['not-due', { due: false }],
@@ -83,7 +84,7 @@ describe('laws of decide', () => {
           ...open,
           pull: of.pullOpen ? shown : null,
           lastClosed: of.pullOpen ? null : last,
-          tickedBy: of.tickedBy as ProposalFacts['tickedBy'],
+          tickedBy: of.tickedBy as RawSituation['tickedBy'],
           head: of.commits.at(-1)?.sha ?? ours,
           commits: of.commits,
           filesAsWritten: of.filesAsWritten,
@@ -103,18 +104,13 @@ describe('laws of decide', () => {
     );
   });
 
-  it('tells a dry run what it would do, and does the same otherwise', () => {
-    expect(asDryRun(decide(fresh))).toMatchObject({ result: 'dry-run', writes: [create(null)] });
-    expect(asDryRun(decide({ ...open, digest: hash('d') })).result).toBe('same-digest');
-  });
-
   it('remembers what was closed, once, and nothing of what was merged or taken back', () => {
     const facts = { ...fresh, lastClosed: closed() };
-    const memory = rememberAnswers(facts);
+    const memory = rememberAnswers(withOwn(facts));
     expect(memory).toEqual({ declined: [hash('d')], closedPull: 4, written: null });
-    expect(rememberAnswers({ ...facts, memory })).toEqual(memory);
+    expect(rememberAnswers(withOwn({ ...facts, memory }))).toEqual(memory);
     for (const last of [closed({ merged: true }), closed({}, { retired: true }), closed({ authorId: 3 })]) {
-      expect(rememberAnswers({ ...facts, lastClosed: last })).toBe(facts.memory);
+      expect(rememberAnswers(withOwn({ ...facts, lastClosed: last }))).toBe(facts.memory);
     }
   });
 });

@@ -11,7 +11,7 @@ const two = entryOf('a/two', 'Two');
 const order = (to: number): Change => ({
   kind: 'order',
   section: { start: 0, end: 1, title: 'Tools', depth: 2, line: 1, order: 'stars' },
-  moves: [{ entry: one, from: 5, to }],
+  moves: [{ entry: one, from: 5, to, passes: true }],
 });
 const of = (...changes: readonly Change[]) => digestOf([{ path: 'README.md', plan: planOf(changes) }]);
 
@@ -40,7 +40,7 @@ describe('digest', () => {
       of(starsChange(two, '1', '2')),
       of(starsChange(one, '1', '2'), starsChange(two, '1', '2')),
       of({ ...starsChange(one, '1', '2'), kind: 'citations' }),
-      of({ kind: 'moved', entry: one, fromText: '1', toText: '2', edits: [] }),
+      of({ kind: 'moved', marker: null, entry: one, fromText: '1', toText: '2', edits: [] }),
       of(order(1)),
       of(order(2)),
       digestOf([{ path: 'other.md', plan: planOf([starsChange(one, '1', '2')]) }]),

@@ -22,7 +22,13 @@ const first = {
   target: 'main',
 };
 const report = { lists: [], observedAt: '2026-09-01T12:00:00Z', source: 'github' };
-const body = { report, marker: { ...sampleMarker, firstContact: true }, nextRun: null, version: '1' };
+const body = {
+  report,
+  marker: { ...sampleMarker, firstContact: true },
+  shell: 'app' as const,
+  nextRun: null,
+  version: '1',
+};
 
 describe('first contact', () => {
   it('says what was understood, what will be done and how often, and how to say no', () => {

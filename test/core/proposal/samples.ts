@@ -1,9 +1,11 @@
 /** Values for the tests of the proposal: markers, plans and reports, harmless and hostile. */
 import fc from 'fast-check';
+import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import type { Entry, List, Subject } from '../../../src/core/list/list.ts';
 import type { Change, Finding, MarkerChange, Plan } from '../../../src/core/plan/types.ts';
 import type { ProposalMarker } from '../../../src/core/proposal/marker.ts';
 import type { ReportedList } from '../../../src/core/report/report.ts';
+import { anyFinding } from '../plan/any-finding.ts';
 import { hostile } from '../text/hostile.ts';
 
 export const sha = (digit: string): string => digit.repeat(40);
@@ -14,7 +16,7 @@ export const sampleMarker: ProposalMarker = {
   lists: [{ path: 'README.md', blob: sha('a') }],
   digest: hash('d'),
   head: sha('b'),
-  title: 'Refresh 2 star counts',
+  title: 'Update 2 star counts',
   labels: [],
   target: 'main',
   config: '',
@@ -81,30 +83,38 @@ export function planOf(changes: readonly Change[], findings: readonly Finding[] 
   return { changes, findings, gate: { state: 'open', why: '', subjects: 9, unknown: 0 } };
 }
 
-const noList: List = { text: '', sections: [], entries: [], notations: [], tiers: [], doubts: [] };
+const noList: List = {
+  text: '',
+  sections: [],
+  entries: [],
+  notations: [],
+  tiers: [],
+  doubts: [],
+  hosts: defaultHosts,
+};
 
 export function reported(path: string, plan: Plan): ReportedList {
   return { path, list: noList, plan };
 }
 
 const anyEntry = fc.tuple(hostile, hostile, fc.nat(999)).map((of) => entryOf(...of));
-export const anyChange: fc.Arbitrary<Change> = fc.oneof(
+const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(anyEntry, hostile, hostile).map(([entry, from, to]) => starsChange(entry, from, to)),
-  fc
-    .tuple(anyEntry, hostile, hostile)
-    .map(([entry, fromText, toText]): Change => ({ kind: 'moved', entry, fromText, toText, edits: [] })),
+  fc.tuple(anyEntry, hostile, hostile).map(
+    ([entry, fromText, toText]): Change => ({
+      kind: 'moved',
+      entry,
+      marker: null,
+      fromText,
+      toText,
+      edits: [],
+    }),
+  ),
   fc.tuple(anyEntry, hostile, fc.nat(9)).map(([entry, title, to]): Change => {
     const section = { start: 0, end: 1, title, depth: 2, line: 1, order: 'stars' } as const;
-    return { kind: 'order', section, moves: [{ entry, from: to + 1, to }] };
+    return { kind: 'order', section, moves: [{ entry, from: to + 1, to, passes: true }] };
   }),
 );
-const anyFinding: fc.Arbitrary<Finding> = fc.record({
-  kind: fc.constantFrom<Finding['kind']>('archived', 'gone', 'moved', 'replaced', 'doubt', 'refused'),
-  line: fc.nat(999),
-  title: hostile,
-  subject: fc.option(anyEntry.map((entry) => entry.subject)),
-  why: hostile,
-});
 export const anyLists: fc.Arbitrary<readonly ReportedList[]> = fc.array(
   fc
     .tuple(hostile, fc.array(anyChange, { maxLength: 8 }), fc.array(anyFinding, { maxLength: 8 }))

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Entry, List, Subject } from '../../../src/core/list/list.ts';
 import { recordPageOf } from '../../../src/core/papers/labels.ts';
 import { paperProofs } from '../../../src/core/papers/types.ts';
-import type { Change, Finding, Gate, MarkerChange, PaperEvidence } from '../../../src/core/plan/types.ts';
+import type { Change, Gate, MarkerChange, PaperEvidence } from '../../../src/core/plan/types.ts';
 import { chart, safeLabel } from '../../../src/core/report/chart.ts';
 import {
   type ReportInput,
@@ -11,6 +11,7 @@ import {
   renderReportWithin,
   reportTree,
 } from '../../../src/core/report/report.ts';
+import { anyFinding } from '../plan/any-finding.ts';
 import { forbidden, hostile } from '../text/hostile.ts';
 import { bare, parsed } from './tree.ts';
 import { now } from '../list/sample-list.ts';
@@ -67,33 +68,11 @@ const markerChange = fc
 
 const linkChange = fc
   .record({ entry, fromText: hostile, toText: hostile })
-  .map((of): Change => ({ ...of, kind: 'moved', edits: [] }));
+  .map((of): Change => ({ ...of, kind: 'moved', marker: null, edits: [] }));
 
-const orderChange = fc.record({ entry, title: hostile }).map((of): Change => {
+const orderChange = fc.record({ entry, title: hostile, passes: fc.boolean() }).map((of): Change => {
   const section = { start: 0, end: 1, title: of.title, depth: 2, line: 1, order: 'stars' } as const;
-  return { kind: 'order', section, moves: [{ entry: of.entry, from: 1, to: 0 }] };
-});
-
-const finding = fc.record({
-  kind: fc.constantFrom<Finding['kind']>(
-    'archived',
-    'gone',
-    'moved',
-    'unknown',
-    'doubt',
-    'refused',
-    'stale',
-    'replaced',
-    'kept',
-    'held',
-    'uncounted',
-    'retracted',
-    'heading',
-  ),
-  line: fc.nat(5000),
-  title: hostile,
-  subject: fc.option(subject),
-  why: hostile,
+  return { kind: 'order', section, moves: [{ entry: of.entry, from: 1, to: 0, passes: of.passes }] };
 });
 
 const gate = fc.record({
@@ -103,7 +82,7 @@ const gate = fc.record({
   unknown: fc.nat(9),
 });
 
-const list: List = { text: '', sections: [], entries: [], notations: [], tiers: [], doubts: [] };
+const list: List = { text: '', sections: [], entries: [], notations: [], tiers: [], doubts: [], hosts: [] };
 
 const input: fc.Arbitrary<ReportInput> = fc.record({
   lists: fc.array(
@@ -112,7 +91,7 @@ const input: fc.Arbitrary<ReportInput> = fc.record({
       list: fc.constant(list),
       plan: fc.record({
         changes: fc.array(fc.oneof(markerChange, markerChange, linkChange, orderChange), { maxLength: 8 }),
-        findings: fc.array(finding, { maxLength: 14 }),
+        findings: fc.array(anyFinding, { maxLength: 14 }),
         gate,
       }),
     }),
@@ -121,7 +100,14 @@ const input: fc.Arbitrary<ReportInput> = fc.record({
   observedAt: fc.oneof(fc.constant(now), hostile),
   source: hostile,
   detail: fc.constantFrom('full', 'top', 'counts'),
+  lineUrl: fc.constantFrom(
+    () => null,
+    (_path: string, line: number) => `https://github.com/octo/list/blob/c0ffee/README.md?plain=1#L${line}`,
+  ),
 });
+
+/** The links to lines, as they stand in markdown. */
+const lineLink = /\]\(https:\/\/github\.com\/octo\/list\/blob\/c0ffee\/README\.md\?plain=1#L\d+\)/g;
 
 describe('laws of the report', () => {
   it('parses back to the tree it was printed from: nothing in a title becomes markdown', () => {
@@ -139,6 +125,7 @@ describe('laws of the report', () => {
         // Left out: line feeds, the pages of repositories and records, and the tags that fold.
         const text = renderReport(given)
           .replaceAll('\n', ' ')
+          .replace(lineLink, '')
           .replace(/\]\(https:\/\/github\.com\/[\w.-]+\/[\w.-]+\)/g, '')
           .replace(/\]\(https:\/\/openalex\.org\/W1\)/g, '')
           .replace(/<\/?(?:details|summary)>/g, '');
@@ -148,14 +135,16 @@ describe('laws of the report', () => {
     );
   });
 
-  it('every link leads to a repository page, or to a record of a citation index', () => {
+  it('every link leads to a repository page, to a line, or to a record of a citation index', () => {
     fc.assert(
       fc.property(input, (given) => {
         const urls = [...JSON.stringify(bare(parsed(renderReport(given)))).matchAll(/"url":"([^"]*)"/g)].map(
           (m) => m[1],
         );
         for (const url of urls.filter((one) => one !== 'https://openalex.org/W1'))
-          expect(url).toMatch(new RegExp(`^${pages}/[\\w.-]+/[\\w.-]+$`));
+          expect(url).toMatch(
+            new RegExp(`^${pages}/[\\w.-]+/[\\w.-]+(?:/blob/c0ffee/README\\.md\\?plain=1#L\\d+)?$`),
+          );
       }),
       { numRuns: 100 },
     );
@@ -180,7 +169,7 @@ describe('the chart', () => {
     fc.assert(
       fc.property(movers, (given) => {
         const value = chart(given)?.value;
-        expect(value === undefined).toBe(given.filter((m) => m.delta !== 0).length < 2);
+        expect(value === undefined).toBe(given.filter((m) => m.delta !== 0).length < 5);
         if (value === undefined) return;
         expect(value).toMatch(shape);
         const labels = [...(/x-axis \[(.*)\]/.exec(value)?.[1] ?? '').matchAll(/"([^"]*)"/g)].map(
@@ -207,7 +196,9 @@ describe('the chart', () => {
     expect(safeLabel(title)).toBe(label);
   });
 
-  it('one mover is told by the sentence', () => {
-    expect(chart([{ title: 'a', delta: 5 }])).toBeNull();
+  it('is drawn from five movers on', () => {
+    const movers = [5, 4, 3, 2, 1].map((delta) => ({ title: `m${delta}`, delta }));
+    expect(chart(movers.slice(1))).toBeNull();
+    expect(chart(movers)?.value).toContain('bar [5, 4, 3, 2, 1]');
   });
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Root } from 'mdast';
-import type { Finding, Gate, Plan } from '../../../src/core/plan/types.ts';
+import { finding } from '../../../src/core/plan/finding.ts';
+import type { Gate, Plan } from '../../../src/core/plan/types.ts';
+import { enterpriseAt } from '../../../src/core/hosts/enterprise.ts';
 import { makePlan, withOrder } from '../../../src/core/plan/plan.ts';
 import { renderReport, renderReportWithin, type ReportedList } from '../../../src/core/report/report.ts';
 import { type Fact, facts, many, now, policy, renderer, sample } from '../list/sample-list.ts';
+import { plainFinding } from '../plan/any-finding.ts';
 import { parsed } from './tree.ts';
 
 const at = { observedAt: now, source: 'github' } as const;
@@ -36,7 +39,7 @@ function eventful(path = 'README.md'): ReportedList {
   const section = made.list.sections[0];
   const entry = made.list.entries[3];
   if (section === undefined || entry === undefined) throw new Error('no section');
-  const order = { kind: 'order', section, moves: [{ entry, from: 3, to: 0 }] } as const;
+  const order = { kind: 'order', section, moves: [{ entry, from: 3, to: 0, passes: true }] } as const;
   return { ...made, plan: withOrder(made.plan, [order], []) };
 }
 
@@ -56,19 +59,16 @@ describe('the report', () => {
 
   it('starts with one sentence that says it all', () => {
     expect(text.split('\n')[0]).toBe(
-      '**4 star counts, 2 tiers, 1 moved link and 1 place** in `README.md`; 2 things need you. Seen 2026-09-01 by `github`, 40 of 40 subjects answered.',
+      '**Updates 4 star counts, 2 tiers, 1 moved link and the order** in `README.md`; 2 things need you. Facts: `github`, 2026-09-01; 40 of 40 repositories answered.',
     );
   });
 
   it('has its parts in the order of their weight', () => {
     expect(outline(text)).toEqual([
       'Needs you',
-      'Tier changes',
-      'Biggest movers',
-      'chart:mermaid',
+      'Tiers',
+      'Moved repositories',
       'Star counts: all 4',
-      'end',
-      'Links of moved repositories: 1',
       'end',
       'Entries that change places: 1',
       'end',
@@ -77,12 +77,12 @@ describe('the report', () => {
     ]);
   });
 
-  it('tells the gravest finding first, with where and why', () => {
-    const rows = text.split('\n').filter((line) => /^\| (gone|archived) /.test(line));
-    expect(rows).toEqual([
-      '| gone | [`r5`](https://github.com/o/r5) | line 6 | No longer there, or private (github, 2026-09-01). |',
-      '| archived | [`r4`](https://github.com/o/r4) | line 5 | Archived by its owner (github, 2026-09-01): no more changes, issues or releases. |',
-    ]);
+  it('tells the gravest finding first, with what can be done and where', () => {
+    expect(text.indexOf('**1 gone.** GitHub finds no such repository')).toBeLessThan(
+      text.indexOf('**1 archived.** The owner made'),
+    );
+    expect(text).toContain('\n- [`r5`](https://github.com/o/r5), line 6\n');
+    expect(text).toContain('\n- [`r4`](https://github.com/o/r4), line 5\n');
   });
 
   it('shows tiers with their counts, and every count with its change', () => {
@@ -94,16 +94,11 @@ describe('the report', () => {
     expect(text).toContain('SSO');
   });
 
-  it('draws the biggest movers, the sign in the label', () => {
-    expect(text).toContain('x-axis ["r3 +1000", "r0 +200", "r1 +90", "r2 -60"]');
-    expect(text).toContain('bar [1000, 200, 90, 60]');
-  });
-
   it('says in one line that nothing changes', () => {
     const { list, known } = many(3);
     const plan = makePlan(list, facts(known), policy(), renderer, now);
     expect(renderReport({ ...at, lists: [{ path: 'README.md', list, plan }] })).toBe(
-      '**Nothing to change** in `README.md`. Seen 2026-09-01 by `github`, 3 of 3 subjects answered.\n',
+      '**Nothing to change** in `README.md`. Facts: `github`, 2026-09-01; 3 of 3 repositories answered.\n',
     );
   });
 
@@ -116,39 +111,40 @@ describe('the report', () => {
       '',
       '### Needs you',
       '',
-      '**Nothing is proposed** for `README.md`: 2 of 3 subjects gave no answer, more than a third. Nothing is proposed; run again later.',
+      '**Nothing is proposed** for `README.md`: 2 of 3 repositories gave no answer, more than a third. Run again later.',
     ]);
   });
 
-  it('names the list where there are several, and draws a repository once', () => {
+  it('names the list where there are several', () => {
     const both = renderReport({ ...at, lists: [eventful('a.md'), eventful('docs/b.md')] });
     expect(both.split('\n')[0]).toMatch(/ in 2 lists; 4 things need you\./);
-    expect(both).toContain('| docs/b.md:6 |');
-    expect(both).toContain('bar [1000, 200, 90, 60]');
+    expect(both).toContain('- [`r5`](https://github.com/o/r5), docs/b.md:6\n');
   });
 
-  it('links to another host when told', () => {
-    expect(renderReport({ ...at, lists: [eventful()], pages: 'https://git.example' })).toContain(
-      '(https://git.example/o/r5)',
-    );
+  it('links to a repository on its own host', () => {
+    const id = 'git.example.org:o/a';
+    const list = {
+      ...sample('- [a](https://github.com/o/a)\n'),
+      hosts: [enterpriseAt('https://git.example.org')],
+    };
+    const subject = { kind: 'repository', id, key: id } as const;
+    const args = { source: 'x', observedAt: now, reason: null };
+    const gone = finding('gone', args, { line: 1, title: 'a', subject });
+    const gate: Gate = { state: 'open', why: '', subjects: 1, unknown: 0 };
+    const plan: Plan = { changes: [], findings: [gone], gate };
+    const report = renderReport({ ...at, lists: [{ path: 'a.md', list, plan }] });
+    expect(report).toContain('(https://git.example.org/o/a)');
   });
 
   it('folds away what does not fit the first screen', () => {
     const list = sample('- [a](https://github.com/o/a)\n');
-    const finding = (line: number): Finding => ({
-      kind: 'archived',
-      line,
-      title: `t${line}`,
-      subject: null,
-      why: 'x',
-    });
     const gate: Gate = { state: 'open', why: '', subjects: 1, unknown: 0 };
-    const plan: Plan = { changes: [], findings: Array.from({ length: 14 }, (_, n) => finding(n + 1)), gate };
-    expect(outline(renderReport({ ...at, lists: [{ path: 'a.md', list, plan }] }))).toEqual([
-      'Needs you',
-      '4 more findings',
-      'end',
-    ]);
+    const findings = Array.from({ length: 14 }, (_, n) => plainFinding('archived', n + 1, `t${n + 1}`));
+    const plan: Plan = { changes: [], findings, gate };
+    const made = renderReport({ ...at, lists: [{ path: 'a.md', list, plan }] });
+    expect(outline(made)).toEqual(['Needs you', '9 more', 'end']);
+    expect(made).toContain('**14 archived.**');
+    expect(made).toContain('- `t14`, line 14');
   });
 });
 
@@ -177,7 +173,7 @@ describe('the rungs', () => {
     const within = renderReportWithin(input, 2_000);
     expect(within).toBe(renderReport({ ...input, detail: 'counts' }));
     expect(within).toContain('| `README.md` | 0 | 3000 | 0 |');
-    expect(outline(within)).toEqual(['Biggest movers', 'chart:mermaid', 'How much, list by list']);
+    expect(outline(within)).toEqual(['How much, list by list', 'Biggest movers', 'chart:mermaid', 'end']);
   });
 
   it('one sentence at last', () => {

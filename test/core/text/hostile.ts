@@ -1,7 +1,7 @@
 /** Text that others could put into a title, a name or a reason, for the tests of escape and report. */
 import fc from 'fast-check';
 
-export const hostileParts = [
+const hostileParts = [
   '@user',
   '@org/team',
   'fixes #12',

@@ -1,6 +1,6 @@
 /** The remote run against the stand-in over HTTP: one pull request, and every way to leave things alone. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { branch, openWorld, place, type ProposeWorld } from './world.ts';
+import { branch, list, openWorld, place, type ProposeWorld } from './world.ts';
 
 /** Several whole runs over HTTP each. */
 jest.setTimeout(60_000);
@@ -26,7 +26,7 @@ describe('the rolling pull request', () => {
     expect(first.line).toBe('a pull request is opened');
     expect(first.result).toBe('created');
     const pull = onlyPull();
-    expect(pull.title).toMatch(/^Refresh 27 star counts/);
+    expect(pull.title).toMatch(/^Update 27 star counts/);
     expect(pull.body).toContain('SadTalker');
     expect(first.pullRequest?.number).toBe(pull.number);
     expect(world.writes().filter((write) => write.includes('pulls'))).toEqual([`POST /repos/${place}/pulls`]);
@@ -52,6 +52,24 @@ describe('the rolling pull request', () => {
     const outcome = await world.run();
     expect(outcome.result).toBe('no-change');
     expect(world.standin.pulls.list(place).length).toBe(1);
+  });
+
+  test('what no list has named for a month leaves the state', async () => {
+    const key = 'github:opentalker/sadtalker';
+    await world.run();
+    const without = list.replace(/^.*OpenTalker\/SadTalker.*\n/gm, '');
+    expect(without).not.toBe(list);
+    const files = { 'README.md': without };
+    await world.standin.push(place, { by: 'maintainer', branch: 'main', message: 'Less', files });
+    await world.run();
+    world.later(29);
+    await world.run();
+    expect(await world.remembered()).toContain(key);
+    world.later(1);
+    await world.run();
+    const left = await world.remembered();
+    expect(left).not.toContain(key);
+    expect(left.length).toBeGreaterThan(20);
   });
 
   test('closed is an answer: the same is never proposed again, a second close stops all', async () => {
@@ -138,7 +156,7 @@ describe('the rolling pull request', () => {
     for (const { fullName } of many.slice(0, 20)) world.standin.state.update(fullName, { archived: true });
     const first = await world.run();
     expect(first.result).toBe('fetch-incomplete');
-    expect(first.line).toMatch(/\(README\.md: \d+ of \d+ subjects would change status at once/);
+    expect(first.line).toMatch(/\(README\.md: \d+ of \d+ repositories would change status at once/);
     expect((await world.run()).result).toBe('fetch-incomplete');
     expect(world.standin.pulls.list(place)).toEqual([]);
     world.later(1 / 12);

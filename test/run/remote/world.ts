@@ -24,14 +24,17 @@ export interface ProposeWorld {
   run(request?: Partial<ProposeRequest>, parts?: Partial<ProposeParts>, by?: string): Promise<ProposeOutcome>;
   /** Writes that were done since the last call, in order. */
   writes(): string[];
+  /** Keys of the repositories that the state branch remembers. */
+  remembered(): Promise<readonly string[]>;
   later(days: number): void;
   stars(fullName: string, stars: number): void;
   close(): Promise<void>;
 }
 
+export const list = readFileSync('fixtures/lists/awesome-talking-head.md', 'utf8');
+
 export function seedOf(files: Readonly<Record<string, string>> = {}): Seed {
   const seed = JSON.parse(readFileSync('fixtures/demo/later.json', 'utf8')) as Seed;
-  const list = readFileSync('fixtures/lists/awesome-talking-head.md', 'utf8');
   const job = {
     kind: 'actions',
     login: 'github-actions[bot]',
@@ -72,8 +75,8 @@ export async function openWorld(seed: Seed = seedOf()): Promise<ProposeWorld> {
   let seen = 0;
   const tools = { fetch: globalThis.fetch, clock, journal: silentJournal };
   const middle = {
-    read: async (bytes: Uint8Array, tiers: Parameters<typeof readList>[1]) => readList(bytes, tiers),
-    tend: async (...given: Parameters<typeof tendText>) => tendText(...given),
+    read: (bytes: Uint8Array, tiers: Parameters<typeof readList>[1]) => readList(bytes, tiers),
+    tend: (...given: Parameters<typeof tendText>) => tendText(...given),
   };
   const parts = (by: string): ProposeParts => ({
     clock,
@@ -109,6 +112,13 @@ export async function openWorld(seed: Seed = seedOf()): Promise<ProposeWorld> {
       const done = standin.writes.slice(seen).filter((write) => write.done);
       seen = standin.writes.length;
       return done.map((write) => `${write.method} ${write.path.replace(/[0-9a-f]{40}/g, 'SHA')}`);
+    },
+    async remembered() {
+      const [owner, name] = place.split('/') as [string, string];
+      const at = { apiUrl: standin.url, graphqlUrl: standin.graphqlUrl };
+      const host = createGitHubHost({ owner, name, token, ...at }, tools);
+      const state = await createBranchStore(host, snapshotCodec, silentJournal).load();
+      return [...state.repositories.keys()];
     },
     later: (days) => void (now += days * day),
     stars(fullName, stars) {

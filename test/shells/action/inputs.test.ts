@@ -65,6 +65,7 @@ describe('inputs', () => {
         apiUrl: 'https://api.github.com',
         graphqlUrl: 'https://api.github.com/graphql',
         papers: {},
+        hosts: {},
       },
       serverUrl: 'https://github.com',
       event: 'workflow_dispatch',
@@ -75,7 +76,7 @@ describe('inputs', () => {
     const { INPUT_TOKEN, GITHUB_REPOSITORY } = runner;
     const inputs = readInputs({ INPUT_TOKEN, GITHUB_REPOSITORY, INPUT_MODE: '' });
     expect(inputs).toMatchObject({ configPath: inputDefaults.config, mode: 'pull-request', dryRun: false });
-    expect(inputs.services).toEqual({ token, papers: {} });
+    expect(inputs.services).toEqual({ token, papers: {}, hosts: {} });
   });
 
   test.each([

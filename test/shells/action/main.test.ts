@@ -44,6 +44,7 @@ describe('a run that opens a pull request', () => {
         lists: ['a.md'],
         dryRun: false,
         due: 'now',
+        shell: 'action',
       },
     ]);
     expect(settings[0]).toMatchObject({ token, apiUrl: 'https://api.github.com' });
@@ -209,7 +210,7 @@ describe('the token', () => {
     const rest = [...lines.slice(1), ...Object.values(files)].join('\n');
     expect(rest).not.toContain(token);
     expect(rest).not.toContain(basic);
-    expect(rest).toContain('***');
+    expect(rest).toContain('[redacted]');
   });
 
   test('is masked also when the inputs are refused', async () => {

@@ -9,7 +9,7 @@ export interface Ended {
 
 export function runFile(file: string, env: Readonly<Record<string, string>>): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file], { env, timeout: 30_000 });
+    const child = spawn(process.execPath, [file], { env, timeout: 100_000 });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (data) => (stdout += String(data)));
     child.stderr.on('data', (data) => (stderr += String(data)));

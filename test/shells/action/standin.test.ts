@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { bundleName } from '../../../scripts/bundle-action.ts';
 import type { Seed } from '../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
 import { root } from '../../house/source.ts';
@@ -44,7 +43,7 @@ async function runAction(
   const files = { outputs: join(folder, 'outputs'), summary: join(folder, 'summary') };
   for (const file of Object.values(files)) writeFileSync(file, '');
   const before = standin.writes.length;
-  const ended = await runFile(join(root, bundleName), {
+  const ended = await runFile(join(root, 'action/index.cjs'), {
     ...runner,
     GITHUB_REPOSITORY: place,
     GITHUB_API_URL: standin.url,

@@ -2,7 +2,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readList } from '../../../src/core/tend.ts';
-import { createPieceCache } from '../../../src/core/markdown/parse.ts';
 import { inputDefaults } from '../../../src/shells/action/inputs.ts';
 import { read } from '../../house/source.ts';
 
@@ -11,13 +10,16 @@ interface Step {
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
+interface Job {
+  readonly steps: readonly Step[];
+  readonly 'timeout-minutes': number;
+  readonly permissions?: Readonly<Record<string, string>>;
+}
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: Readonly<Record<string, string>>;
   readonly concurrency: { readonly group: string; readonly 'cancel-in-progress': boolean };
-  readonly jobs: Readonly<
-    Record<string, { readonly steps: readonly Step[]; readonly 'timeout-minutes': number }>
-  >;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 const workflow = (name: string) => parse(read(`.github/workflows/${name}.yml`)) as Workflow;
@@ -51,6 +53,23 @@ describe.each(['refresh', 'release'])('%s.yml', (name) => {
   });
 });
 
+describe('release.yml', () => {
+  const flow = workflow('release');
+
+  test('runs nothing from a registry where the token may write', () => {
+    expect(flow.permissions).toEqual({ contents: 'read' });
+    expect(flow.jobs['test']?.permissions).toBeUndefined();
+    expect(flow.jobs['tag']?.permissions).toEqual({ contents: 'write' });
+    expect(flow.jobs['tag']?.steps.filter(({ run }) => /npm|npx/.test(run ?? ''))).toEqual([]);
+  });
+
+  test('hands over what the tests have built', () => {
+    const uses = (name: string) => stepsOf(flow).find((step) => step.uses?.startsWith(`actions/${name}@`));
+    expect(uses('upload-artifact')?.with?.['path']).toBe('action\ndist/scripts/release-tag.js\n');
+    expect(uses('upload-artifact')?.with?.['name']).toBe(uses('download-artifact')?.with?.['name']);
+  });
+});
+
 describe('refresh.yml', () => {
   const flow = workflow('refresh');
   const own = stepsOf(flow).find(({ uses }) => uses === './');
@@ -60,12 +79,19 @@ describe('refresh.yml', () => {
     expect(flow.permissions).toEqual({ contents: 'write', 'pull-requests': 'write' });
   });
 
+  test('builds the Action before it uses it', () => {
+    const steps = stepsOf(flow);
+    const built = steps.findIndex(({ run }) => run?.endsWith('npm run bundle'));
+    expect(built).toBeGreaterThan(0);
+    expect(built).toBeLessThan(steps.findIndex(({ uses }) => uses === './'));
+  });
+
   test('gives the Action inputs that it has', () =>
     expect(Object.keys(inputDefaults)).toEqual(expect.arrayContaining(Object.keys(own?.with ?? {}))));
 
   test('keeps a list in which Firekeeper sees every count', () => {
     const path = String(own?.with?.['lists']);
-    const list = readList(Buffer.from(read(path)), [], createPieceCache());
+    const list = readList(Buffer.from(read(path)), []);
     expect(list.entries.length).toBeGreaterThan(5);
     for (const entry of list.entries) {
       expect(entry.markers.map((marker) => marker.kind)).toEqual(['stars']);

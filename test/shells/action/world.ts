@@ -2,7 +2,7 @@
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../src/run/remote/types.ts';
 import { main } from '../../../src/shells/action/main.ts';
-import type { ServiceSettings } from '../../../src/run/engine.ts';
+import type { ServiceSettings } from '../../../src/run/services.ts';
 
 export const token = 'ghs_1234.abcDEF_567890';
 
@@ -58,7 +58,7 @@ export async function step(
     print: (line: string) => void lines.push(line),
     append: async (path: string, text: string) => void (files[path] = (files[path] ?? '') + text),
   };
-  const code = await main(world, (given, tools) => async (request) => {
+  const code = await main(world, async (given, tools) => async (request) => {
     settings.push(given);
     requests.push(request);
     tools.journal.warn(`a wait with ${token}`);

@@ -202,7 +202,10 @@ describe('a service that failed: exit 3 and nothing written', () => {
 describe('a fault of ours: exit 4', () => {
   const broken = () => {
     const engine = simpleEngine({ 'o/one': 12 });
-    return { ...engine, middle: { ...engine.middle, read: () => Promise.reject(new Error('boom')) } };
+    const read = (): never => {
+      throw new Error('boom');
+    };
+    return { ...engine, middle: { ...engine.middle, read } };
   };
 
   it('is one line that says how to report it', async () => {

@@ -81,7 +81,7 @@ describe('init', () => {
   it.each([
     [['-'], 'init needs the name of a file. Name the list, such as README.md.'],
     [['../outside.md'], 'no such file: ../outside.md.'],
-    [['notes.txt'], 'notes.txt cannot be a list of the configuration: it must end in .md or .markdown.'],
+    [['notes.txt'], 'notes.txt is no markdown (must end in .md or .markdown).'],
     [['README.md', 'none.md'], 'no such file: none.md.'],
   ])('%j is refused and nothing is written', async (argv, expected) => {
     start({ 'README.md': list, 'notes.txt': list });

@@ -2,22 +2,24 @@
  * An engine small enough to see through, for tests of the shell: an entry is `- [owner/name](address) 12`, a
  * section a `## heading`, and facts are `{"owner/name": 12}`. What services answer is given by the test.
  */
+import { defaultHosts } from '../../../src/core/hosts/index.ts';
+import { type Finding, finding } from '../../../src/core/plan/finding.ts';
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
 import type { Entry, List, Marker, NumberFormat, Section } from '../../../src/core/list/list.ts';
 import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
-import type { Finding, MarkerChange } from '../../../src/core/plan/types.ts';
+import type { MarkerChange } from '../../../src/core/plan/types.ts';
 import { repositorySubject } from '../../../src/core/list/subject.ts';
 import { decode } from '../../../src/core/text/text.ts';
 import type { Tended } from '../../../src/core/tend.ts';
 import type { Source } from '../../../src/ports/source.ts';
-import type { Engine, EngineTools, ServiceSettings } from '../../../src/run/engine.ts';
+import type { Engine, EngineTools } from '../../../src/run/engine.ts';
+import type { ServiceSettings } from '../../../src/run/services.ts';
 
 export type Stars = Readonly<Record<string, number | 'gone' | 'unknown'>>;
 
 export interface SimpleEngine extends Engine {
   /** Settings that the shell handed over, one for each time services were opened. */
   readonly opened: readonly ServiceSettings[];
-  readonly closed: () => boolean;
 }
 
 const at = '2026-11-22T00:00:00.000Z';
@@ -39,17 +41,15 @@ const plain: NumberFormat = {
 /** @param answers what the services say; a function may also throw, or use the journal it is given */
 export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = {}): SimpleEngine {
   const opened: ServiceSettings[] = [];
-  let closed = false;
   return {
     opened,
-    closed: () => closed,
-    middle: { read: async (bytes) => listOf(decode(bytes)), tend },
-    openPropose: () => () => Promise.reject(new Error('the simple engine proposes nothing')),
-    openSources(settings, tools) {
+    middle: { read: (bytes) => listOf(decode(bytes)), tend },
+    openPropose: () => Promise.reject(new Error('the simple engine proposes nothing')),
+    async openSources(settings, tools) {
       opened.push(settings);
       return [sourceOf(() => (typeof answers === 'function' ? answers(tools) : answers))];
     },
-    openFacts(text, name) {
+    async openFacts(text, name) {
       try {
         const stars = JSON.parse(text) as Stars;
         return { source: sourceOf(() => stars), observedAt: at };
@@ -57,13 +57,10 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
         throw new FirekeeperError('facts', `${name} is not JSON`, 'Correct the file');
       }
     },
-    async close() {
-      closed = true;
-    },
   };
 }
 
-async function tend(list: List, snapshot: Snapshot): Promise<Tended> {
+function tend(list: List, snapshot: Snapshot): Tended {
   const changes: MarkerChange[] = [];
   const findings: Finding[] = [];
   let unknown = 0;
@@ -72,7 +69,8 @@ async function tend(list: List, snapshot: Snapshot): Promise<Tended> {
     const { fate = 'unknown', stars } = (snapshot.get(entry.subject.key) ??
       {}) as Partial<RepositoryObservation>;
     if (fate === 'unknown') unknown++;
-    if (fate === 'gone') findings.push({ ...entry, kind: 'gone', why: 'there is nothing at its address' });
+    if (fate === 'gone')
+      findings.push(finding('gone', { source: 'simple', observedAt: at, reason: null }, entry));
     const [marker] = entry.markers;
     if (stars === undefined || marker === undefined || stars === marker.value) continue;
     const edits = [{ start: marker.start, end: marker.end, text: String(stars) }];
@@ -159,5 +157,6 @@ function listOf(text: string): List {
       { emoji: '🌟', from: 0 },
     ],
     doubts: [],
+    hosts: defaultHosts,
   };
 }

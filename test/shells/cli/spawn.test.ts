@@ -57,7 +57,7 @@ if (!existsSync(bin)) {
         code: 0,
         out: 'README.md is left as it is, because too little is certain.\n',
       });
-      expect(err).toContain('6 of 20 subjects would change status at once');
+      expect(err).toContain('6 of 20 repositories would change status at once');
     });
 
     it('standard input to standard output, byte for byte', () => {

@@ -103,7 +103,10 @@ describe('update', () => {
 describe('update --dry-run', () => {
   it('prints a unified diff, writes nothing, exits 0', async () => {
     const { code, out, err } = await start().run(['update', '--dry-run'], live());
-    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'README.md: 1 star count\n  One       10 → 12  +2\n',
+    });
     expect(out).toBe(
       '--- a/README.md\n+++ b/README.md\n@@ -2,5 +2,5 @@\n \n ## Tools\n \n-- [One](https://github.com/o/one) 10\n+- [One](https://github.com/o/one) 12\n - [Two](https://github.com/o/two) 20\n',
     );
@@ -115,7 +118,9 @@ describe('update --dry-run', () => {
     const on = (extra: readonly string[], env = {}) =>
       world.run(['update', '--dry-run', ...extra], { ...live(), terminal: 80, env });
     const { out } = await on([]);
-    expect(out).toContain('\u001b[32m+- [O\u241b[31mne]');
+    expect(out).toContain(
+      '\u001b[32m+\u001b[39m- [O\u241b[31mne](https://github.com/o/one) \u001b[32m12\u001b[39m\n',
+    );
     expect((await on(['--no-color'])).out).not.toContain('\u001b');
     expect((await on([], { NO_COLOR: '1' })).out).not.toContain('\u001b');
     expect((await on([], { TERM: 'dumb' })).out).not.toContain('\u001b');

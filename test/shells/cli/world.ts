@@ -70,7 +70,7 @@ async function run(folder: string, argv: readonly string[], circumstances: Circu
     env,
     clock: { now: () => times[Math.min(ticks++, times.length - 1)] ?? noon, sleep: async () => undefined },
   };
-  const code = await main(argv, io, engine);
+  const code = await main(argv, io, async () => engine);
   return { code, out: stdout.text(), err: stderr.text() };
 }
 

@@ -1,7 +1,7 @@
 /** What the GitHub source asks, and where: addresses, names, settings, the query and its pace. */
 import { describe, expect, it } from '@jest/globals';
 import { addressesOf } from '../../../src/sources/github/address.ts';
-import { grow, type Pace, shrink, startPace } from '../../../src/sources/github/batch.ts';
+import { grow, type BatchPace, shrink, startPace } from '../../../src/sources/github/batch.ts';
 import { repositoryName } from '../../../src/sources/github/names.ts';
 import { buildQuery } from '../../../src/sources/github/query.ts';
 import { settingsOf } from '../../../src/sources/github/settings.ts';
@@ -111,7 +111,7 @@ describe('pace', () => {
   });
 
   it('takes longer to grow after every spell of failures, however many halvings a spell has', () => {
-    const answersUntilGrowth = (from: Pace): number => {
+    const answersUntilGrowth = (from: BatchPace): number => {
       let pace = from;
       let count = 0;
       while (pace.size === from.size) {

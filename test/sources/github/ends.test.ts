@@ -196,7 +196,7 @@ describe('ends of a run', () => {
       return batch(asked, () => ({ node: null, error: { type: 'FORBIDDEN', message: `no, ${token}` } }));
     });
     const found = await source.observe(subjects('a/b'));
-    expect(found[0]).toMatchObject({ fate: 'unreadable', reason: 'no, [token]' });
+    expect(found[0]).toMatchObject({ fate: 'unreadable', reason: 'no, [redacted]' });
     expect(JSON.stringify([found, journal.lines])).not.toContain(token);
   });
 });

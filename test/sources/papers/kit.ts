@@ -3,7 +3,7 @@ import { createPacedAsk, type Manners } from '../../../src/adapters/manners/pace
 import { createCrossref } from '../../../src/sources/crossref.ts';
 import { createOpenAlex } from '../../../src/sources/openalex.ts';
 import { createOpenCitations } from '../../../src/sources/opencitations.ts';
-import { createSemanticScholar } from '../../../src/sources/semantic-scholar.ts';
+import { createSemanticScholar } from '../../../src/sources/semantic-scholar/index.ts';
 import {
   type PapersStandin,
   type PapersStandinOptions,

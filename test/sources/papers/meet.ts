@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createPaperSources, type PaperGates, type PaperSettings } from '../../../src/compose/papers.ts';
 import type { Subject } from '../../../src/core/list/list.ts';
 import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
-import { paperOf, titledPaper } from '../../../src/core/papers/subject.ts';
+import { identifiedPaper, titledPaper } from '../../../src/core/papers/subject.ts';
 import type { KnownPaper, PaperReason } from '../../../src/core/papers/types.ts';
 import { contact, openAlexKey, type PaperWorld, paperWorld, s2Key } from './kit.ts';
 
@@ -27,6 +27,7 @@ export type Changes = Partial<PaperSettings> & {
 };
 export type Ask = (subjects: readonly Subject[]) => Promise<readonly PaperObservation[]>;
 
+export { contact } from './kit.ts';
 export const keys = { s2Key, openAlexKey, contact };
 
 /** Starts the stand-in; `ask` makes a new source each time, as every run does. */
@@ -66,7 +67,7 @@ function asPaper(one: Observation): PaperObservation {
 }
 
 export function paper(title: string, href: string): Subject {
-  return { ...(paperOf(href) ?? titledPaper(title, href)), href, title };
+  return { ...(identifiedPaper(href) ?? titledPaper(title, href)), href, title };
 }
 
 export const seeds: readonly Subject[] = entries.map(({ title, href }) => paper(title, href));

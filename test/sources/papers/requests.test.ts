@@ -1,10 +1,13 @@
 /** How many requests a thousand papers take, what is shared, and where keys go. */
 import type { PaperGates } from '../../../src/compose/papers.ts';
 import type { Subject } from '../../../src/core/list/list.ts';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { manyWorks } from '../../../standin/papers/works.ts';
 import { contact, openAlexKey, s2Key, type PaperWorld } from './kit.ts';
 import { keys, meetPapers, paper, seed, seeds, told } from './meet.ts';
+
+// A thousand papers take a second on a machine that is free, and several on a busy one.
+jest.setTimeout(30_000);
 
 let world: PaperWorld | undefined;
 async function meet(...options: Parameters<typeof meetPapers>) {

@@ -56,25 +56,32 @@ describe('traps', () => {
       'short-title',
     ],
     [
-      'a title alone',
-      'AnyoneNet: Synchronized Speech and Talking Head Generation for Arbitrary Persons',
-      'https://openreview.net/forum?id=x',
-      keys,
-      'no-identifier',
-    ],
-    [
-      'a title that nobody has',
-      'The Complete Grammar of Geese in Seven Volumes',
-      'https://openreview.net/forum?id=y',
-      keys,
-      'not-indexed',
-    ],
-    [
       'another author in another year',
       'One-shot free-view neural talking-head synthesis for video conferencing',
       'http://openaccess.thecvf.com/content/CVPR2023/html/Smith_One-Shot_Free-View_Neural_Talking-Head_Synthesis_for_Video_Conferencing_CVPR_2023_paper.html',
       keys,
       'no-identifier',
+    ],
+    [
+      'part two of a work of which the index has part one',
+      'Lighting of Talking Heads in Large Halls: Part II',
+      'https://openaccess.thecvf.com/content/CVPR2021/html/Xu_Lighting_of_Talking_Heads_in_Large_Halls_Part_II_CVPR_2021_paper.html',
+      keys,
+      'not-indexed',
+    ],
+    [
+      'the title and year of another author at another venue',
+      'A Robot Head That Talks While It Walks Through Crowds of People',
+      'https://openaccess.thecvf.com/content/CVPR2022/html/Smith_A_Robot_Head_That_Talks_While_It_Walks_Through_Crowds_of_People_CVPR_2022_paper.html',
+      keys,
+      'no-identifier',
+    ],
+    [
+      'one row beside two of the same name elsewhere',
+      'Two Heads Are Alike in Name and in Nothing Else That We Saw',
+      'https://openaccess.thecvf.com/content/CVPR2022/html/Amis_Two_Heads_Are_Alike_in_Name_and_in_Nothing_Else_That_We_Saw_CVPR_2022_paper.html',
+      keys,
+      'ambiguous',
     ],
   ])('%s is refused', async (_, title, href, changes, code) => {
     const { ask } = await meet(changes);

@@ -25,7 +25,7 @@ export type CountVerdict =
   | { readonly do: 'nothing' }
   /** The source is lower, and the policy only raises. */
   | { readonly do: 'keep' }
-  | { readonly do: 'hold'; readonly code: 'held-jump' | 'held-drop' | 'held-adopt' }
+  | { readonly do: 'hold'; readonly code: 'held-jump' | 'held-unchecked' | 'held-drop' | 'held-adopt' }
   | { readonly do: 'refuse'; readonly code: PaperReason };
 
 const nothing = { do: 'nothing' } as const;
@@ -42,8 +42,9 @@ export function judgeCount(question: CountQuestion): CountVerdict {
   if (isAnother(title, observation)) return { do: 'refuse', code: 'title-disagrees' };
   if (told === shown || isQuiet(rule.minChange, shown, told)) return nothing;
   if (told > shown) {
-    const jumps = isJump(observation) && told > shown * supports;
-    return jumps ? { do: 'hold', code: 'held-jump' } : { do: 'write' };
+    if (told <= shown * supports) return { do: 'write' };
+    if (isJump(observation)) return { do: 'hold', code: 'held-jump' };
+    return observation.unchecked === true ? { do: 'hold', code: 'held-unchecked' } : { do: 'write' };
   }
   return rule.policy === 'raise-only' ? { do: 'keep' } : lower(question, told);
 }

@@ -1,20 +1,19 @@
 /**
- * The managed note: one line under the heading of counts that we changed, which says where they are from and when
- * they were read (rule CITE-23). Called by `plan.ts` when all changes are known. The line goes
- * with the first change under its heading, so it never is a reason for a change by itself.
+ * The managed note: one line in the list which says where its counts are from and when they were read (rule CITE-23).
+ * Called by `plan.ts` when all changes are known. The line goes with the first change of a count, so it never is a
+ * reason for a change by itself. `citation-place.ts` says where it stands.
  */
 import type { Drift } from '../drift.ts';
-import type { List, Section } from '../../list/list.ts';
+import type { List, Marker, Section } from '../../list/list.ts';
+import { parseDocument } from '../../markdown/parse.ts';
 import { indexLabel } from '../../papers/labels.ts';
-import type { Change, Finding, MarkerChange, Renderer } from '../types.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Change, EntryChange, Renderer } from '../types.ts';
 import type { Policy } from '../policy.ts';
-import type { Edit } from '../../text/span.ts';
-import { lineEnd } from '../../text/text.ts';
 import { spelled } from './citation.ts';
-import { day } from './evidence.ts';
+import { noteMarker, placeNote } from './citation-place.ts';
+import { day } from '../../text/day.ts';
 
-/** Stands in front of the note and finds it again. Everything after it on its line is ours. */
-export const noteMarker = '<!-- firekeeper:citations -->';
 /** Its licence asks for being named wherever its counts are shown. */
 const mustBeNamed = 'Semantic Scholar';
 
@@ -23,7 +22,7 @@ export interface Noted {
   readonly findings: readonly Finding[];
 }
 
-/** The changes with their notes, and a finding for a heading that names Google Scholar. */
+/** The changes with the note, and a finding for each heading above them that names Google Scholar. */
 export function withNotes(
   list: List,
   drifts: readonly Drift[],
@@ -31,32 +30,22 @@ export function withNotes(
   policy: Policy,
   renderer: Renderer,
 ): Noted {
-  const changed = changes.filter(hasSource);
-  if (changed.length === 0) return { changes, findings: [] };
-  const groups = new Map<number, MarkerChange[]>();
-  const heads = headsOf(list);
-  for (const change of changed as readonly MarkerChange[]) {
-    const head = heads[change.entry.section];
-    if (head !== undefined && head >= 0) groups.set(head, [...(groups.get(head) ?? []), change]);
-  }
-  const edits = new Map<Change, Edit>();
-  const findings: Finding[] = [];
-  for (const [head, own] of groups) {
-    const section = list.sections[head] as Section;
-    const under = drifts.filter((drift) => heads[drift.entry.section] === head);
-    const counted = countSources(list, under, new Set(own), renderer);
-    findings.push(...headingFinding(list, head, heads, [...counted.sources.keys()]));
-    if (!policy.citations.note && !counted.sources.has(mustBeNamed)) continue;
-    const edit = noteEdit(list, head, section, noteOf(counted, own));
-    if (edit !== null) edits.set(own[0] as Change, edit);
-  }
-  const noted = changes.map((change) => {
-    const edit = edits.get(change);
-    return edit === undefined || change.kind !== 'citations'
-      ? change
-      : { ...change, edits: [...change.edits, edit] };
-  });
+  const changed = changes.filter(hasSource) as readonly EntryChange[];
+  const [first] = changed;
+  if (first === undefined) return { changes, findings: [] };
+  const counted = countSources(list, drifts, new Set(changed), renderer);
+  const findings = headingFindings(list, changed, [...counted.sources.keys()]);
+  if (!policy.citations.note && !counted.sources.has(mustBeNamed)) return { changes, findings };
+  const shown = drifts.map(({ entry }) => entry).filter(({ markers }) => markers.some(isCount));
+  const edits = placeNote(list, parseDocument(list.text), shown, noteOf(counted, changed));
+  const noted = changes.map((change) =>
+    change === first ? { ...first, edits: [...first.edits, ...edits] } : change,
+  );
   return { changes: noted, findings };
+}
+
+function isCount({ kind }: Marker): boolean {
+  return kind === 'citations';
 }
 
 function hasSource(change: Change): boolean {
@@ -67,22 +56,8 @@ function labelOf(change: Change): string | null {
   return change.kind === 'citations' && change.paper !== undefined ? indexLabel(change.paper.source) : null;
 }
 
-/**
- * For each section the one whose heading carries its note: the outermost that is not the list's own title, so that
- * a section with many parts has one note. -1 where there is none. Headings that are entries carry nothing.
- */
-function headsOf({ sections, entries }: List): readonly number[] {
-  const own = new Set(entries.filter(({ shape }) => shape === 'heading').map(({ start }) => start));
-  const path: number[] = [];
-  return sections.map((section, index) => {
-    while (path.length > 0 && (sections[path.at(-1) as number] as Section).depth >= section.depth) path.pop();
-    if (section.depth > 0 && !own.has(section.start)) path.push(index);
-    return path.find((one) => (sections[one] as Section).depth > 1) ?? path.at(-1) ?? -1;
-  });
-}
-
 interface Counted {
-  /** Counts of this part of the list by the label of the source that tells the same. */
+  /** Counts of the list by the label of the source that tells the same. */
   readonly sources: ReadonlyMap<string, number>;
   readonly older: number;
 }
@@ -90,7 +65,7 @@ interface Counted {
 function countSources(
   list: List,
   drifts: readonly Drift[],
-  changed: ReadonlySet<MarkerChange>,
+  changed: ReadonlySet<EntryChange>,
   renderer: Renderer,
 ): Counted {
   const sources = new Map<string, number>();
@@ -106,7 +81,7 @@ function countSources(
   return { sources, older };
 }
 
-function noteOf({ sources, older }: Counted, changed: readonly MarkerChange[]): string {
+function noteOf({ sources, older }: Counted, changed: readonly EntryChange[]): string {
   const ranked = [...sources].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const named = ranked.map(([label, count]) => (ranked.length === 1 ? label : `${label} (${count})`));
   const days = changed.map(({ paper }) => day(paper?.observedAt ?? '')).filter((one) => /^[2-9]/.test(one));
@@ -115,42 +90,25 @@ function noteOf({ sources, older }: Counted, changed: readonly MarkerChange[]): 
   return `${noteMarker}Citation counts: ${named.join(', ')}${newest === undefined ? '' : `, ${newest}`}${rest}.`;
 }
 
-/** Replaces the note that stands anywhere under the heading, else adds one below it. */
-function noteEdit(list: List, head: number, section: Section, note: string): Edit | null {
-  const { text, sections } = list;
-  const next = sections.find((one, index) => index > head && one.depth <= section.depth);
-  const found = text.indexOf(noteMarker, section.start);
-  if (found >= 0 && found < (next?.start ?? text.length)) {
-    return { start: found, end: lineEnd(text, found), text: note };
-  }
-  const at = headingEnd(text, section.start);
-  if (at === null) return null;
-  const ending = /^(?:\r\n|\r|\n)/.exec(text.slice(at, at + 2))?.[0];
-  if (ending === undefined) return null;
-  // Where the list leaves a blank line below its headings, the note gets one as well.
-  const rest = text.slice(at + ending.length);
-  const apart = /^[ \t]*(?:\r|\n|$)/.test(rest) ? ending : '';
-  return { start: at, end: at, text: ending + apart + note };
-}
-
-/** The end of a heading's last line, of one with hashes or underlined; null when it is no such. */
-function headingEnd(text: string, start: number): number | null {
-  const first = lineEnd(text, start);
-  if (/^[ \t]*(?:[-*+>][ \t]+)*#{1,6}(?:\s|$)/.test(text.slice(start, first))) return first;
-  const line = /(?:\r\n|\r|\n) {0,3}(?:=+|-+)[ \t]*(?=[\r\n]|$)/.exec(text.slice(start, start + 2_000));
-  return line === null ? null : start + line.index + line[0].length;
-}
-
 /** A heading is never edited; one that names another source is put to the maintainer. */
-function headingFinding(
+function headingFindings(
   { sections }: List,
-  head: number,
-  heads: readonly number[],
+  changed: readonly EntryChange[],
   labels: readonly string[],
 ): readonly Finding[] {
-  const index = sections.findIndex((one, at) => heads[at] === head && /google\s+scholar/i.test(one.title));
-  const section = sections[index];
-  if (section === undefined) return [];
-  const why = `Names Google Scholar, and counts below it are from ${labels.join(' and ')} now. Headings are yours to change.`;
-  return [{ kind: 'heading', line: section.line, title: section.title, subject: null, why }];
+  const above = new Set(changed.flatMap(({ entry }) => sectionsAbove(sections, entry.section)));
+  const args = { named: 'Google Scholar', sources: labels };
+  return [...above]
+    .filter(({ title }) => /google\s+scholar/i.test(title))
+    .map(({ line, title }) => finding('names-other-index', args, { line, title, subject: null }));
+}
+
+/** A section and those around it. */
+function sectionsAbove(sections: readonly Section[], index: number): readonly Section[] {
+  const found: Section[] = [];
+  for (let at = index; at >= 0; at -= 1) {
+    const section = sections[at] as Section;
+    if (found.length === 0 || section.depth < (found.at(-1) as Section).depth) found.push(section);
+  }
+  return found;
 }

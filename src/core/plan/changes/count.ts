@@ -4,7 +4,8 @@
  */
 import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../../list/list.ts';
-import type { Finding, MarkerChange, Renderer } from '../types.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { MarkerChange, Renderer } from '../types.ts';
 import { isQuiet, type Policy } from '../policy.ts';
 import { citationChange } from './citation.ts';
 
@@ -42,12 +43,8 @@ export function countChange(
   };
 }
 
-function unspelled(drift: Drift, marker: MarkerDrift, to: number): Finding {
-  return {
-    kind: 'doubt',
-    line: drift.entry.line,
-    title: drift.entry.title,
-    subject: marker.subject,
-    why: `Shows ${marker.shown}, is ${to} now; how this list would write that is not certain, so it stays.`,
-  };
+/** The new number is known; how this list would write it is not. */
+function unspelled(drift: Drift, marker: MarkerDrift, now: number): Finding {
+  const { line, title } = drift.entry;
+  return finding('unspelled', { shown: marker.shown, now }, { line, title, subject: marker.subject });
 }

@@ -5,93 +5,99 @@
 import type { Drift, MovedDrift } from '../drift.ts';
 import { isSuspiciousMove } from '../drift.ts';
 import { isSameName } from '../gates.ts';
-import type { EntryLink } from '../../list/list.ts';
+import type { EntryLink, List } from '../../list/list.ts';
 import type { RepositoryObservation } from '../../facts/observation.ts';
-import type { Finding, Gate, LinkChange } from '../types.ts';
+import { type Finding, finding, type FindingPlace, seenBy, type SeenMove } from '../finding.ts';
+import type { EntryChange, Gate } from '../types.ts';
 import type { Policy } from '../policy.ts';
 import type { Edit } from '../../text/span.ts';
+import { hostOf, isRepositoryName, partsOf, type Host } from '../../hosts/index.ts';
 import { badgeRepositoryOf, repositoryOf } from '../../list/subject.ts';
-import { evidence } from './evidence.ts';
 
 export interface MovedOutcome {
-  readonly changes: readonly LinkChange[];
+  readonly changes: readonly EntryChange[];
   readonly findings: readonly Finding[];
 }
 
 const nothing: MovedOutcome = { changes: [], findings: [] };
 
 /** What becomes of the moved repositories that an entry links to: changes, or findings where a person decides. */
-export function movedOutcome(text: string, drift: Drift, policy: Policy, gate: Gate): MovedOutcome {
+export function movedOutcome(list: List, drift: Drift, policy: Policy, gate: Gate): MovedOutcome {
   if (policy.status.moved === 'off' || drift.moved.length === 0) return nothing;
-  const changes: LinkChange[] = [];
+  const changes: EntryChange[] = [];
   const findings: Finding[] = [];
   for (const moved of drift.moved) {
     const { observation } = moved;
     if (isSameName(observation)) continue;
-    const reason = whyNot(observation, policy, gate);
-    if (reason !== null) {
-      findings.push(finding('moved', drift, moved, `${tell(observation)} ${reason}`));
+    const place = { line: drift.entry.line, title: drift.entry.title, subject: moved.subject };
+    const kept = whyNot(observation, policy, gate, place, list.hosts);
+    const fullName = newNameOf(observation, list.hosts);
+    if (kept !== null || fullName === null) {
+      if (kept !== null) findings.push(kept);
       continue;
     }
-    const { edits, left } = rewrite(text, moved.links, moved.subject.key, observation.fullName as string);
-    if (edits.length > 0) changes.push(linkChange(drift, moved, observation.fullName as string, edits));
-    if (left > 0) {
-      const why = `${tell(observation)} ${left} of its links could not be rewritten with certainty and stay.`;
-      findings.push(finding('refused', drift, moved, why));
-    }
+    const { edits, left } = rewrite(list, moved.links, moved.subject.key, fullName);
+    if (edits.length > 0) changes.push(linkChange(drift, moved, fullName, edits));
+    if (left > 0)
+      findings.push(finding('moved-partly', { ...seenMove(observation, list.hosts), left }, place));
   }
   return { changes, findings };
 }
 
-/** Why a move is only told, or null when it may be followed. */
-function whyNot(observation: RepositoryObservation, policy: Policy, gate: Gate): string | null {
-  if (!isRepositoryName(observation.fullName)) return 'The new name was not told.';
+/** The finding of a move that is only told, or null when it may be followed. */
+function whyNot(
+  observation: RepositoryObservation,
+  policy: Policy,
+  gate: Gate,
+  place: FindingPlace,
+  hosts: readonly Host[],
+): Finding | null {
+  const seen = seenMove(observation, hosts);
+  if (seen.to === null) return finding('moved-unnamed', seen, place);
   if (isSuspiciousMove(observation)) {
-    const ids = `it was ${observation.knownId} and is ${observation.id}`;
-    return `Its id changed as well (${ids}), so this may be another project: check before you follow.`;
+    const { knownId = 0, id = 0 } = observation;
+    return finding('moved-other-id', { ...seen, knownId, id }, place);
   }
-  if (policy.status.moved === 'report') return 'Links are left as they are, as configured.';
-  if (gate.state !== 'open') return 'Links are left as they are, because too much is unclear in this run.';
+  if (policy.status.moved === 'report') return finding('moved-as-configured', seen, place);
+  if (gate.state !== 'open') return finding('moved-unclear', seen, place);
   return null;
 }
 
-function isRepositoryName(fullName: string | undefined): fullName is string {
-  return repositoryOf(`https://github.com/${fullName}`)?.subject.id === `github:${fullName}`;
+/** The new name, when it is one that a repository of the same host can have. */
+function newNameOf({ key, fullName }: RepositoryObservation, hosts: readonly Host[]): string | null {
+  const host = hostOf(key, hosts);
+  if (host === undefined || fullName === undefined) return null;
+  return isRepositoryName(host, fullName) ? fullName : null;
 }
 
-function tell(observation: RepositoryObservation): string {
-  const name = isRepositoryName(observation.fullName) ? ` to ${observation.fullName}` : '';
-  return `Moved${name} ${evidence(observation)}.`;
+function seenMove(observation: RepositoryObservation, hosts: readonly Host[]): SeenMove {
+  return { ...seenBy(observation), to: newNameOf(observation, hosts) };
 }
 
-function finding(kind: Finding['kind'], drift: Drift, moved: MovedDrift, why: string): Finding {
-  return { kind, line: drift.entry.line, title: drift.entry.title, subject: moved.subject, why };
-}
-
-function linkChange(drift: Drift, moved: MovedDrift, fullName: string, edits: readonly Edit[]): LinkChange {
-  const fromText = moved.subject.id.slice('github:'.length);
-  return { kind: 'moved', entry: drift.entry, fromText, toText: fullName, edits };
+function linkChange(drift: Drift, moved: MovedDrift, fullName: string, edits: readonly Edit[]): EntryChange {
+  const fromText = partsOf(moved.subject.id).fullName;
+  return { kind: 'moved', entry: drift.entry, marker: null, fromText, toText: fullName, edits };
 }
 
 /** Edits for the links to one repository, and how many of the links had to be left. */
-function rewrite(text: string, links: readonly EntryLink[], key: string, fullName: string) {
+function rewrite(list: List, links: readonly EntryLink[], key: string, fullName: string) {
   const edits: Edit[] = [];
   let left = 0;
   for (const link of links) {
-    const edit = rewriteOne(text, link, key, fullName);
+    const edit = rewriteOne(list, link, key, fullName);
     if (edit === null) left += 1;
     else if (!edits.some((known) => known.start === edit.start)) edits.push(edit);
   }
   return { edits, left };
 }
 
-function rewriteOne(text: string, link: EntryLink, key: string, fullName: string): Edit | null {
+function rewriteOne({ text, hosts }: List, link: EntryLink, key: string, fullName: string): Edit | null {
   const { start, end } = link.url;
   const written = text.slice(start, end);
   const isBare = link.start === start && link.end === end;
   // A bare address ends before such a character, so the new one would lose it.
   if (isBare && /[._-]$/.test(fullName)) return null;
-  for (const ref of [repositoryOf(written), badgeRepositoryOf(written)]) {
+  for (const ref of [repositoryOf(written, hosts), badgeRepositoryOf(written, hosts)]) {
     if (ref?.subject.key === key) return { start: start + ref.start, end: start + ref.end, text: fullName };
   }
   return null;

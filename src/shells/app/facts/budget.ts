@@ -2,12 +2,11 @@
  * What each installation has left to ask GitHub with, as GitHub itself tells in the headers of every answer. Nobody's
  * budget is used past a reserve: the visits themselves (branches, pull requests) are paid from the same account.
  */
+import { type Headers, listening, toldQuota, toldToWait } from '../../../adapters/manners/limits.ts';
 import type { Clock } from '../../../ports/clock.ts';
 
 /** Part of an hour's points that facts never touch. */
 const reserve = 0.1;
-/** GitHub's least wait after a secondary limit that names none (rule API-19). */
-const leastPause = 60_000;
 
 export interface Budget {
   readonly remaining: number;
@@ -36,29 +35,20 @@ export function createBudgets(clock: Clock): Budgets {
     return budget.remaining - Math.ceil(budget.limit * reserve);
   }
 
-  function note(id: number, { status, headers }: Response): void {
-    const number = (name: string): number => Number.parseInt(headers.get(name) ?? '', 10);
-    const [remaining, limit, reset] = ['remaining', 'limit', 'reset'].map((one) =>
-      number(`x-ratelimit-${one}`),
-    ) as [number, number, number];
-    const told = [remaining, limit, reset].every((one) => Number.isFinite(one));
-    if (told && headers.get('x-ratelimit-resource') === 'graphql') {
-      known.set(id, { remaining, limit, resetAt: reset * 1000 });
+  function note(id: number, status: number, headers: Headers): void {
+    const { remaining, resetAt, limit, resource } = toldQuota(headers) ?? {};
+    if (resource === 'graphql' && remaining !== undefined && resetAt !== undefined && limit !== undefined) {
+      known.set(id, { remaining, limit, resetAt });
     }
-    if (status !== 403 && status !== 429) return;
-    const wait = number('retry-after');
-    if (Number.isFinite(wait)) pausedUntil.set(id, clock.now() + wait * 1000);
-    else if (status === 429) pausedUntil.set(id, clock.now() + leastPause);
+    // A quota that is used up is another resource's, or shows in what is left.
+    const told = toldToWait(status, headers, clock.now());
+    if (told?.kind === 'wait') pausedUntil.set(id, told.until);
   }
 
   return {
     left,
     canPay: (id) => left(id) > 0 && (pausedUntil.get(id) ?? 0) <= clock.now(),
     all: () => known,
-    metered: (id, fetch) => async (input, init) => {
-      const response = await fetch(input, init);
-      note(id, response);
-      return response;
-    },
+    metered: (id, fetch) => listening(fetch, (status, headers) => note(id, status, headers)),
   };
 }

@@ -4,7 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Subject } from '../../../core/list/list.ts';
-import { name, tells } from '../../../sources/github/index.ts';
+import { tells } from '../../../sources/github/index.ts';
+import { github } from '../../../core/hosts/github.ts';
+import { partsOf } from '../../../core/hosts/index.ts';
 import type { Source } from '../../../ports/source.ts';
 import type { AppGitHub } from '../github/app-github.ts';
 import type { Store } from '../store/store.ts';
@@ -21,6 +23,8 @@ export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
   readonly facts: Store['facts'];
   /** Milliseconds after which a repository is asked about again. Default 6 hours. */
   readonly maxAgeMs?: number;
+  /** The sources of all other hosts: one set for all visits, asked on nobody's account. */
+  readonly others?: readonly Source[];
   /** The citation indexes, for one visit. */
   readonly openPapers: (papers: FactsOfPapers, run: FactsRun) => readonly Source[];
   readonly lingerMs?: number;
@@ -32,7 +36,11 @@ export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
 const hour = 3_600_000;
 /** Indexes are asked about a paper at most weekly (rule CITE-12). */
 const paperAgeMs = 7 * 24 * hour;
-const isRepository = ({ kind }: Subject): boolean => kind === 'repository';
+/** A host answers for its own repositories only. */
+const isOn =
+  (host: string) =>
+  ({ kind, key }: Subject): boolean =>
+    kind === 'repository' && partsOf(key).host === host.toLowerCase();
 
 /** What all visits share. */
 interface Shared {
@@ -61,8 +69,16 @@ export function createSharedFacts(options: SharedFactsOptions): SharedFacts {
   return {
     sourcesFor: (run, papers) =>
       run.isPrivate
-        ? [unsharedRepositories(shared, run), ...options.openPapers(papers, run)]
-        : [sharedRepositories(shared, run), ...sharedPapers(shared, run, papers)],
+        ? [
+            unsharedRepositories(shared, run),
+            ...sharedOthers(shared, run),
+            ...options.openPapers(papers, run),
+          ]
+        : [
+            sharedRepositories(shared, run),
+            ...sharedOthers(shared, run),
+            ...sharedPapers(shared, run, papers),
+          ],
     budgets: () => budgets.all(),
     async close() {
       payers.clear();
@@ -76,24 +92,36 @@ function unsharedRepositories({ tools, options }: Shared, run: FactsRun): Source
   let token: Promise<string> | undefined;
   const tokenOf = () => (token ??= options.github.token(installationId, { purpose: 'read' }));
   const ask = createPayer(installationId, tokenOf, { ...tools, journal, signal });
-  return { name, tells, recognises: isRepository, observe: ask };
+  const { name } = options.host ?? github;
+  return { name, tells, recognises: isOn(name), observe: ask };
 }
 
 function sharedRepositories(shared: Shared, run: FactsRun): Source {
   const { payers, pool, options } = shared;
   payers.remember(run);
   const ask: Ask = (subjects) => pool.ask(subjects, run.installationId);
-  const { maxAgeMs = 6 * hour } = options;
-  const own = { name, tells, recognises: isRepository, ask, accepts: () => true, maxAgeMs };
+  const { maxAgeMs = 6 * hour, host: { name } = github } = options;
+  const own = { name, tells, recognises: isOn(name), ask, accepts: () => true, maxAgeMs };
   return cached(shared, run, own, 'repositories');
+}
+
+/** No token of a list is used for other hosts, so what they say may be shared, also by private lists. */
+function sharedOthers(shared: Shared, run: FactsRun): readonly Source[] {
+  const { others = [], maxAgeMs = 6 * hour } = shared.options;
+  return others.map((source) => {
+    const ask: Ask = (subjects) => source.observe(subjects);
+    return cached(shared, run, { ...source, ask, accepts: () => true, maxAgeMs }, 'repositories');
+  });
 }
 
 /** What a paper is counted by is settled per list: a count of another index does not serve. */
 function sharedPapers(shared: Shared, run: FactsRun, papers: FactsOfPapers): readonly Source[] {
   const sources = shared.options.openPapers(papers, run);
   if (papers.citations.ids.size > 0) return sources;
-  const accepts = ({ key, source }: Observation): boolean =>
-    [undefined, source].includes(papers.known(key)?.source);
+  // A reading that no second index could be asked about is not worth keeping for a week.
+  const accepts = (one: Observation): boolean =>
+    [undefined, one.source].includes(papers.known(one.key)?.source) &&
+    !(one.kind === 'paper' && one.unchecked === true);
   return sources.map((source) => {
     const ask: Ask = (subjects) => source.observe(subjects);
     return cached(shared, run, { ...source, ask, accepts, maxAgeMs: paperAgeMs }, 'papers');

@@ -3,6 +3,7 @@
  * with its reason.
  */
 import type { Subject } from '../../../core/list/list.ts';
+import { type Host, partsOf } from '../../../core/hosts/index.ts';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -18,6 +19,8 @@ export interface PayerTools {
   readonly journal: Journal;
   readonly apiUrl: string;
   readonly graphqlUrl?: string;
+  /** Whose repositories are asked about; github.com's by default. */
+  readonly host?: Host;
   readonly signal?: AbortSignal;
 }
 
@@ -50,8 +53,12 @@ export function createPayer(
 }
 
 function sourceWith(token: string, installationId: number, tools: PayerTools): Source {
-  const { apiUrl, graphqlUrl, clock, journal, signal } = tools;
-  const where = graphqlUrl === undefined ? { apiUrl } : { apiUrl, graphqlUrl };
+  const { apiUrl, graphqlUrl, host, clock, journal, signal } = tools;
+  const where = {
+    apiUrl,
+    ...(graphqlUrl === undefined ? {} : { graphqlUrl }),
+    ...(host === undefined ? {} : { host }),
+  };
   // A limit is not waited out here: another installation may pay, or the visit comes again.
   const patience = { maxWaitMs: 5000, maxTries: 1 };
   const fetch = tools.budgets.metered(installationId, tools.fetch);
@@ -64,5 +71,5 @@ function sourceWith(token: string, installationId: number, tools: PayerTools): S
 /** What is said of a subject that nobody could be asked about. */
 export function unanswered({ kind, key }: Subject, reason: string, clock: Clock): Observation {
   const observedAt = new Date(clock.now()).toISOString();
-  return { kind, key, fate: 'unknown', source: 'github', observedAt, reason };
+  return { kind, key, fate: 'unknown', source: partsOf(key).host, observedAt, reason };
 }

@@ -9,7 +9,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Budgets } from './budget.ts';
 import { type Ask, unanswered } from './payer.ts';
 import { createTurns, type Turns } from './turns.ts';
-import { createWaitingRoom, createWanted, type WaitingRoom, type Wanted } from './waiting-room.ts';
+import { createWaitingRoom, createWanted, type WaitingRoom, type WaitingSubject } from './waiting-room.ts';
 
 export interface Pool {
   /** One answer for each subject, in their order. Subjects that others wait for already are shared. */
@@ -35,7 +35,7 @@ export interface PoolOptions {
 interface State {
   readonly options: Required<PoolOptions>;
   readonly waiting: WaitingRoom;
-  readonly asked: Map<string, Wanted>;
+  readonly asked: Map<string, WaitingSubject>;
   readonly turns: Turns;
   /** When each installation asked last, of those that asked lately. */
   readonly askers: Map<number, number>;
@@ -117,7 +117,7 @@ function giveUpUnpayable({ waiting, options: { budgets, clock } }: State): void 
   }
 }
 
-async function run(state: State, payerId: number, batch: readonly Wanted[]): Promise<void> {
+async function run(state: State, payerId: number, batch: readonly WaitingSubject[]): Promise<void> {
   const { waiting, asked, turns, options } = state;
   for (const one of batch) asked.set(one.subject.key, one);
   turns.begin(payerId);
@@ -136,7 +136,7 @@ async function run(state: State, payerId: number, batch: readonly Wanted[]): Pro
   pump(state);
 }
 
-async function answersOf({ options }: State, payerId: number, batch: readonly Wanted[]) {
+async function answersOf({ options }: State, payerId: number, batch: readonly WaitingSubject[]) {
   try {
     const answers = await options.payer(payerId)(batch.map(({ subject }) => subject));
     return new Map(answers.map((one) => [one.key, one]));

@@ -2,7 +2,7 @@
 import type { Subject } from '../../../core/list/list.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
 
-export interface Wanted {
+export interface WaitingSubject {
   readonly subject: Subject;
   /** Milliseconds since the epoch. */
   readonly since: number;
@@ -12,7 +12,7 @@ export interface Wanted {
   readonly settle: (observation: Observation) => void;
 }
 
-export function createWanted(subject: Subject, installationId: number, since: number): Wanted {
+export function createWanted(subject: Subject, installationId: number, since: number): WaitingSubject {
   let settle: (observation: Observation) => void = () => {};
   const answer = new Promise<Observation>((resolve) => {
     settle = resolve;
@@ -22,30 +22,30 @@ export function createWanted(subject: Subject, installationId: number, since: nu
 
 export interface WaitingRoom {
   size(): number;
-  get(key: string): Wanted | undefined;
+  get(key: string): WaitingSubject | undefined;
   /** Those that wait, the longest first. */
-  all(): Iterable<Wanted>;
+  all(): Iterable<WaitingSubject>;
   /** Installations that want something of what waits. */
   wanting(): Iterable<number>;
-  put(one: Wanted): void;
+  put(one: WaitingSubject): void;
   /** Notes one more installation that wants what waits. */
-  want(one: Wanted, installationId: number): void;
-  take(one: Wanted): void;
+  want(one: WaitingSubject, installationId: number): void;
+  take(one: WaitingSubject): void;
   /** Takes out at most `most`: what the payer wants first, then what others want. */
-  takeBatch(payerId: number, most: number): readonly Wanted[];
+  takeBatch(payerId: number, most: number): readonly WaitingSubject[];
 }
 
 export function createWaitingRoom(): WaitingRoom {
-  const waiting = new Map<string, Wanted>();
+  const waiting = new Map<string, WaitingSubject>();
   const keysOf = new Map<number, Set<string>>();
 
-  function want(one: Wanted, installationId: number): void {
+  function want(one: WaitingSubject, installationId: number): void {
     one.payers.add(installationId);
     const keys = keysOf.get(installationId) ?? new Set();
     keysOf.set(installationId, keys.add(one.subject.key));
   }
 
-  function take(one: Wanted): void {
+  function take(one: WaitingSubject): void {
     waiting.delete(one.subject.key);
     for (const id of one.payers) {
       const keys = keysOf.get(id);
@@ -66,7 +66,7 @@ export function createWaitingRoom(): WaitingRoom {
     want,
     take,
     takeBatch(payerId, most) {
-      const batch = new Map<string, Wanted>();
+      const batch = new Map<string, WaitingSubject>();
       for (const keys of [keysOf.get(payerId) ?? [], waiting.keys()]) {
         for (const key of keys) {
           if (batch.size === most) break;

@@ -2,15 +2,16 @@
  * Spreads what may happen only so often in a minute: some at once, the rest evenly. Knows nothing of what it is. Turns
  * are kept where all machines of an App look, because GitHub counts an App, not its machines.
  */
+import { listening, toldToWait } from '../../../adapters/manners/limits.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Pace, Store } from '../store/store.ts';
+import type { SharedPace, Store } from '../store/store.ts';
 
 /** Resolves when it is the caller's turn. In no minute more than both numbers of the pace together go. */
 export function createPace(
   clock: Clock,
   paces: Pick<Store['paces'], 'turn'>,
   name: string,
-  pace: Pace,
+  pace: SharedPace,
 ): (signal?: AbortSignal) => Promise<void> {
   return async (signal) => {
     const now = clock.now();
@@ -26,11 +27,8 @@ export function restingFetch(
   paces: Pick<Store['paces'], 'rest'>,
   name: string,
 ): typeof globalThis.fetch {
-  return async (input, init) => {
-    const response = await fetch(input, init);
-    const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
-    const limited = response.status === 403 || response.status === 429;
-    if (limited && seconds > 0) await paces.rest(name, clock.now() + seconds * 1000);
-    return response;
-  };
+  return listening(fetch, async (status, headers) => {
+    const told = toldToWait(status, headers, clock.now());
+    if (told !== null && told.kind === 'wait') await paces.rest(name, told.until);
+  });
 }

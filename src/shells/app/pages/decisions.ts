@@ -4,7 +4,7 @@ import { amount, html, type Markup, type Maybe, named } from './markup.ts';
 import { mark } from './parts.ts';
 import { type Query, writeQuery } from './query.ts';
 import type { Row, SeenList } from './seen.ts';
-import { lineUrl, subjectUrl } from './site.ts';
+import { lineUrl } from './site.ts';
 import { fatesToDecide, fateWords } from './words.ts';
 
 /** Entries of one kind that are named here; the table below has them all. */
@@ -30,12 +30,12 @@ ${found.length > most ? html`<p><a href="${href}">All ${found.length} in the tab
 }
 
 function item(row: Row, fullName: string, htmlUrl: string): Markup {
-  return html`<li>${titleOf(row, htmlUrl)} <span class="soft">in ${named(row.section === '' ? row.path : row.section)}, <a href="${lineUrl(htmlUrl, fullName, row.path, row.line)}">line ${row.line}</a></span></li>`;
+  return html`<li>${titleOf(row)} <span class="soft">in ${named(row.section === '' ? row.path : row.section)}, <a href="${lineUrl(htmlUrl, fullName, row.path, row.line)}">line ${row.line}</a></span></li>`;
 }
 
 /** The title of an entry, as a link where its subject has a page. */
-export function titleOf(row: Row, htmlUrl: string): Markup {
-  const href = subjectUrl(htmlUrl, row.key);
+export function titleOf(row: Row): Markup {
+  const { href } = row;
   const name = named(row.title.trim() === '' ? row.key : row.title);
   return href === null ? name : html`<a href="${href}" rel="nofollow noopener">${name}</a>`;
 }

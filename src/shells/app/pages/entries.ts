@@ -83,7 +83,7 @@ function table(view: EntriesView, fullName: string, htmlUrl: string): Markup {
 function rowOf(row: Row, view: EntriesView, fullName: string, htmlUrl: string): Markup {
   const { label, tone } = fateWords(row.fate);
   const place = [row.section, view.manyFiles ? row.path : ''].filter((text) => text !== '');
-  return html`<tr role="row"><th role="rowheader" scope="row">${titleOf(row, htmlUrl)}${
+  return html`<tr role="row"><th role="rowheader" scope="row">${titleOf(row)}${
     place.length === 0 ? null : html`<span class="section">${named(place.join(' · '))}</span>`
   }</th>
 <td role="cell" class="n" data-label="Line"><a href="${lineUrl(htmlUrl, fullName, row.path, row.line)}">${row.line}</a></td>

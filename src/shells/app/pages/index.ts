@@ -23,8 +23,8 @@ export { signedLink } from './key.ts';
 export type { PagesOptions } from './site.ts';
 
 export function createPages(options: PagesOptions): (request: Request) => Promise<Response> {
-  const { store, clock, version, onFault } = options;
-  const seenLists = createSeenLists(store, () => clock.now());
+  const { store, clock, version, onFault, hosts } = options;
+  const seenLists = createSeenLists(store, () => clock.now(), hosts);
   const app = new Hono({ strict: false });
   const page = async (c: Context, shown: Page, rest: Omit<Body, 'text' | 'type'>) =>
     answer(c.req.raw, { text: String(await layout(shown, version)), type: 'text/html', ...rest });

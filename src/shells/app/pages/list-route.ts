@@ -13,7 +13,7 @@ import { wordsOf } from './words.ts';
 /** Runs that a page shows. */
 const mostRuns = 20;
 
-export interface Access {
+export interface ListAccess {
   readonly repository: TendedRepository;
   /** When the signed link of a private list expires, ISO; null for a public one. */
   readonly expires: string | null;
@@ -26,7 +26,7 @@ export interface Shown {
 }
 
 export async function readListPage(
-  { repository, expires }: Access,
+  { repository, expires }: ListAccess,
   params: URLSearchParams,
   { store, clock, htmlUrl, publicUrl }: PagesOptions,
   seenLists: SeenLists,

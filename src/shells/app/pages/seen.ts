@@ -4,12 +4,16 @@
  * counts is seconds of work, and these pages are open to everybody. Whether somebody may look is decided before, for every request.
  */
 import pLimit from 'p-limit';
+import { defaultHosts, type Host } from '../../../core/hosts/index.ts';
 import type { Point } from '../../../core/facts/history.ts';
 import type { ListViewEntry, Store } from '../store/store.ts';
 import { createGrowthSum, monthly, weekly } from './growth.ts';
+import { subjectUrl } from './site.ts';
 
 export interface Row extends ListViewEntry {
   readonly path: string;
+  /** The page of its subject, null when it has none. */
+  readonly href: string | null;
   /** Stars won in 30 days, null when not known. */
   readonly growth: number | null;
 }
@@ -46,7 +50,12 @@ interface Kept {
   rows: number;
 }
 
-export function createSeenLists(store: Reads, now: () => number): SeenLists {
+/** @param hosts whose repositories have pages */
+export function createSeenLists(
+  store: Reads,
+  now: () => number,
+  hosts: readonly Host[] = defaultHosts,
+): SeenLists {
   const kept = new Map<number, Kept>();
   const oneByOne = pLimit(1);
 
@@ -59,7 +68,7 @@ export function createSeenLists(store: Reads, now: () => number): SeenLists {
   }
 
   function start(id: number, version: string): Promise<SeenList> {
-    const list = oneByOne(() => load(store, id, now()));
+    const list = oneByOne(() => load(store, id, now(), hosts));
     const entry: Kept = { version, until: now() + keptMs, list, rows: 0 };
     kept.delete(id);
     kept.set(id, entry);
@@ -89,7 +98,7 @@ export function createSeenLists(store: Reads, now: () => number): SeenLists {
   };
 }
 
-async function load(store: Reads, id: number, now: number): Promise<SeenList> {
+async function load(store: Reads, id: number, now: number, hosts: readonly Host[]): Promise<SeenList> {
   const views = [...(await store.views.ofRepository(id))].sort((a, b) => (a.path < b.path ? -1 : 1));
   const keys = [...new Set(views.flatMap(({ entries }) => entries.map(({ key }) => key)))];
   const sum = createGrowthSum(now);
@@ -105,7 +114,12 @@ async function load(store: Reads, id: number, now: number): Promise<SeenList> {
   return {
     files: views.map(({ path, entries, seenAt }) => ({ path, seenAt, entries: entries.length })),
     rows: views.flatMap(({ path, entries }) =>
-      entries.map((entry) => ({ ...entry, path, growth: won.get(entry.key) ?? null })),
+      entries.map((entry) => ({
+        ...entry,
+        path,
+        href: subjectUrl(hosts, entry.key),
+        growth: won.get(entry.key) ?? null,
+      })),
     ),
     growth: sum.points(),
     won: won.size === 0 ? null : { stars: total, repositories: won.size },

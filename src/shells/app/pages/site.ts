@@ -1,5 +1,6 @@
 /** What every page of the site is given, and the addresses on GitHub it may link to. */
 import type { Clock } from '../../../ports/clock.ts';
+import { type Host, pageOf } from '../../../core/hosts/index.ts';
 import type { Store } from '../store/store.ts';
 import { pathOf } from './key.ts';
 
@@ -11,8 +12,10 @@ export interface PagesOptions {
   readonly linkSecret: string;
   /** Where the site is reached from outside, for addresses that leave it; null when not known. */
   readonly publicUrl: string | null;
-  /** `https://github.com`, or the address of an Enterprise server. */
+  /** Where the pages of the served GitHub are, without a slash at the end. */
   readonly htmlUrl: string;
+  /** Hosts whose repositories are linked; github.com by default. */
+  readonly hosts?: readonly Host[];
   readonly version: string;
   /** Told of faults, which readers see only as such. */
   readonly onFault?: (error: unknown) => void;
@@ -24,9 +27,9 @@ export function onGitHub(htmlUrl: string, fullName: string): string {
 }
 
 /** The page of a subject, built from its key and never taken from a text of others; null when it has none. */
-export function subjectUrl(htmlUrl: string, key: string): string | null {
-  const repository = /^github:([\w.-]+\/[\w.-]+)$/.exec(key)?.[1];
-  if (repository !== undefined) return onGitHub(htmlUrl, repository);
+export function subjectUrl(hosts: readonly Host[], key: string): string | null {
+  const repository = pageOf(key, hosts);
+  if (repository !== null) return repository;
   const paper = /^(doi|arxiv):([!-~]+)$/.exec(key);
   if (paper === null) return null;
   const base = paper[1] === 'doi' ? 'https://doi.org/' : 'https://arxiv.org/abs/';

@@ -28,7 +28,7 @@ export function relative(iso: string, now: number): string | null {
 }
 
 /** `2026-11-22 04:12 UTC`. */
-export function utc(iso: string): string {
+function utc(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 

@@ -3,6 +3,7 @@
  * compile until it has its own. It knows names and no page.
  */
 import type { Fate } from '../../../core/facts/observation.ts';
+import { allFindingKinds, findingRow } from '../../../core/plan/kinds.ts';
 import type { RunResult } from '../../../core/proposal/result.ts';
 import type { RunReason } from '../store/store.ts';
 
@@ -158,48 +159,29 @@ export interface FateWords {
   readonly decide: string | null;
 }
 
-const fates: Readonly<Record<Fate, FateWords>> = {
-  ok: { label: 'fine', tone: 'good', decide: null },
-  unknown: { label: 'no answer', tone: 'quiet', decide: null },
-  gone: {
-    label: 'gone',
-    tone: 'trouble',
-    decide:
-      'GitHub says there is no such repository any more: deleted, or made private. Remove it, or find where it went.',
-  },
-  replaced: {
-    label: 'another repository',
-    tone: 'trouble',
-    decide:
-      'The name now belongs to a different repository than when the entry was written. Look before you trust the link.',
-  },
-  blocked: {
-    label: 'blocked',
-    tone: 'trouble',
-    decide: 'GitHub blocks the repository, often after a legal notice.',
-  },
-  archived: {
-    label: 'archived',
-    tone: 'waiting',
-    decide:
-      'Its owner has stopped the work and made it read-only. It still works as a link; keep it, mark it or replace it.',
-  },
-  moved: {
-    label: 'moved',
-    tone: 'waiting',
-    decide:
-      'It was renamed or handed over. The old link still leads there; unless switched off, the pull request writes the new one.',
-  },
-  unreadable: {
-    label: 'not readable',
-    tone: 'quiet',
-    decide: 'GitHub does not let us read it, so nothing is known of it. Its number stays as it is.',
-  },
+const tones: Readonly<Record<Fate, Tone>> = {
+  ok: 'good',
+  unknown: 'quiet',
+  gone: 'trouble',
+  replaced: 'trouble',
+  blocked: 'trouble',
+  archived: 'waiting',
+  moved: 'waiting',
+  unreadable: 'quiet',
 };
 
-/** In the order in which a person should look at them. */
-export const fatesToDecide = ['gone', 'replaced', 'blocked', 'archived', 'moved', 'unreadable'] as const;
+/** In the order in which a person should look at them: that of the table of kinds. */
+export const fatesToDecide: readonly Fate[] = allFindingKinds.filter(
+  (kind): kind is Exclude<Fate, 'ok'> => kind !== 'unknown' && kind in tones,
+);
 
+/** Words for a stored fate, which is a text: label and advice are those of the report. */
 export function fateWords(fate: string): FateWords {
-  return Object.hasOwn(fates, fate) ? fates[fate as Fate] : fates.unknown;
+  if (fate === 'ok') return { label: 'fine', tone: tones.ok, decide: null };
+  const known = fatesToDecide.find((one) => one === fate);
+  if (known === undefined || known === 'ok') {
+    return { label: findingRow('unknown').label, tone: tones.unknown, decide: null };
+  }
+  const { label, advice } = findingRow(known);
+  return { label, tone: tones[known], decide: advice };
 }

@@ -2,17 +2,17 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The bytes, or why there are none: too many, or the sender went away. */
-export type Body = Buffer | 'too-large' | 'broken';
+export type RequestBody = Buffer | 'too-large' | 'broken';
 
 export function announcedLength(request: IncomingMessage): number {
   return Number(request.headers['content-length'] ?? 0);
 }
 
-export function readBody(request: IncomingMessage, most: number): Promise<Body> {
+export function readBody(request: IncomingMessage, most: number): Promise<RequestBody> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let length = 0;
-    const end = (body: Body) => {
+    const end = (body: RequestBody) => {
       request.off('data', take).off('end', done).off('error', broken).off('close', broken);
       // Errors that follow are the connection's; nobody waits for them any more.
       request.on('error', () => {});

@@ -6,7 +6,7 @@ import type { Credentials } from '../settings.ts';
 import { systemCodeOf } from '../settings-values.ts';
 
 /** One line a value: a key's line ends are written as `\n`. */
-export function credentialsText({ appId, privateKey, webhookSecret }: Credentials): string {
+function credentialsText({ appId, privateKey, webhookSecret }: Credentials): string {
   const key = privateKey.trim().replaceAll('\n', '\\n');
   const secret = webhookSecret === null ? [] : [`WEBHOOK_SECRET=${quoted(webhookSecret)}`];
   return [

@@ -9,13 +9,13 @@ import { takeEvents } from '../webhooks/handlers.ts';
 import type { Intake, WebhookEvent } from '../webhooks/intake.ts';
 
 /** Rejects when the event could not be taken. */
-export type Dispatch = (event: WebhookEvent & { readonly payload: object }) => Promise<void>;
+export type EventDispatch = (event: WebhookEvent & { readonly payload: object }) => Promise<void>;
 
 export async function createDispatch(
   { appId, privateKey, webhookSecret }: Credentials,
   { github }: Pick<AppSettings, 'github'>,
   intake: Intake,
-): Promise<Dispatch> {
+): Promise<EventDispatch> {
   const overrides = {
     appId,
     privateKey,

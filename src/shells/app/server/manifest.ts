@@ -12,8 +12,8 @@ export const permissions = {
 
 export const events = ['push', 'pull_request', 'check_run', 'check_suite', 'repository'] as const;
 
-export const appName = 'firekeeper';
-export const description = 'Keeps a hand-written awesome list true, in one reviewable pull request.';
+const appName = 'firekeeper';
+const description = 'Keeps a hand-written awesome list true, in one reviewable pull request.';
 
 export interface ManifestInput {
   /** Origin under which the browser that sets up reaches this server. */

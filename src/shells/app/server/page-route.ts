@@ -1,40 +1,37 @@
 /** Everything else: a fetch-style handler gets GET and HEAD as a `Request`, and its `Response` is written out. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as NodeStream } from 'node:stream/web';
-import { answer } from './answer.ts';
+import { getRequestListener, RequestError } from '@hono/node-server';
 
 /** Null: there is no such page. */
 export type Pages = (request: Request) => Response | Promise<Response> | null;
 
+/** Rejects with what `pages` throws; the caller tells and answers it. */
 export async function servePage(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
   pages: Pages,
 ): Promise<void> {
-  const page = await pages(new Request(url, { method: request.method, headers: headersOf(request) }));
-  if (page === null) return answer(response, 404, 'there is no such page');
-  response.statusCode = page.status;
-  for (const [name, value] of page.headers) {
-    if (name === 'set-cookie') response.appendHeader(name, value);
-    else response.setHeader(name, value);
-  }
-  if (request.method === 'HEAD' || page.body === null) {
-    await page.body?.cancel();
-    response.end();
-    return;
-  }
-  await pipeline(Readable.fromWeb(page.body as NodeStream), response);
+  const answered = async ({ method, headers }: Request): Promise<Response> =>
+    (await pages(new Request(url, { method, headers }))) ?? plain(404, 'there is no such page');
+  let failed: { readonly error: unknown } | undefined;
+  // The listener would print what is thrown here, so it is kept and thrown once the listener is done.
+  const errorHandler = (error: unknown): Response | undefined => {
+    if (error instanceof RequestError) return plain(400, 'not an address of this server');
+    failed = { error };
+    return undefined;
+  };
+  // Callers of old that send no `Host`.
+  const options = { overrideGlobalObjects: false, errorHandler, hostname: 'localhost' };
+  await getRequestListener(answered, options)(request, response);
+  if (failed !== undefined) throw failed.error;
 }
 
-function headersOf({ rawHeaders }: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
-  }
-  return headers;
+function plain(status: number, line: string): Response {
+  return new Response(`${line}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  });
 }
 
 /**

@@ -1,7 +1,6 @@
 /** What people see while nothing is set up. Plain HTML, no script; every value is escaped by the template. */
 import { html, raw } from 'hono/html';
-
-export type Markup = ReturnType<typeof html>;
+import type { Markup } from '../pages/markup.ts';
 
 const style = raw(`<style>
 :root { color-scheme: light dark; --ink: #211a15; --ground: #fdfbf8; --soft: #655a51; --flame: #a8380b; --on: #fff }

@@ -7,8 +7,8 @@ import type { Clock } from '../../../ports/clock.ts';
 import { createQuietLine, type Log } from '../log.ts';
 import { answer, refuseUnread } from './answer.ts';
 import { announcedLength, readBody } from './body.ts';
-import type { Dispatch } from './dispatch.ts';
-import { isSigned, looksSigned } from './signature.ts';
+import type { EventDispatch } from './dispatch.ts';
+import { createSignatures, looksSigned } from './signature.ts';
 
 export const webhookPath = '/api/github/webhooks';
 
@@ -20,7 +20,7 @@ const deadlineMs = 8000;
 
 export interface WebhookRouteParts {
   /** Null while nothing is set up. */
-  readonly dispatch: Dispatch | null;
+  readonly dispatch: EventDispatch | null;
   /** Null: no webhook is accepted. */
   readonly secret: string | null;
   readonly log: Log;
@@ -39,9 +39,10 @@ export function createWebhookRoute({ dispatch, secret, log, clock }: WebhookRout
     else answer(response, status, line);
   };
 
+  const isSigned = secret === null ? null : createSignatures(secret);
   return async (request, response) => {
     if (dispatch === null) return refuse(response, 503, 'the App is not set up yet', true);
-    if (secret === null) return refuse(response, 503, 'WEBHOOK_SECRET is not set', true);
+    if (isSigned === null) return refuse(response, 503, 'WEBHOOK_SECRET is not set', true);
     const { headers } = request;
     const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
     if (type !== 'application/json')
@@ -52,14 +53,15 @@ export function createWebhookRoute({ dispatch, secret, log, clock }: WebhookRout
     const body = await readBody(request, mostBytes);
     if (body === 'broken') return;
     if (body === 'too-large') return refuse(response, 413, 'body is larger than 1 MB', true);
-    if (!isSigned(body, signature, secret)) return refuse(response, 401, 'signature does not fit', false);
+    if (body.length === 0) return refuse(response, 400, 'not an event of GitHub', false);
+    if (!(await isSigned(body, signature))) return refuse(response, 401, 'signature does not fit', false);
     const event = eventOf(headers, body);
     if (event === null) return refuse(response, 400, 'not an event of GitHub', false);
     return taken(await settled(dispatch(event), clock), response);
   };
 }
 
-function eventOf(headers: IncomingMessage['headers'], body: Buffer): Parameters<Dispatch>[0] | null {
+function eventOf(headers: IncomingMessage['headers'], body: Buffer): Parameters<EventDispatch>[0] | null {
   const [id, name] = [headers['x-github-delivery'], headers['x-github-event']];
   if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) return null;
   if (typeof name !== 'string' || !/^[a-z_]{1,60}$/.test(name)) return null;

@@ -106,7 +106,7 @@ export interface CachedFact {
 }
 
 /** How often something may happen, over all machines. */
-export interface Pace {
+export interface SharedPace {
   /** How many may go without waiting after a quiet while. */
   readonly atOnce: number;
   readonly perMinute: number;
@@ -186,7 +186,7 @@ export interface Store {
   };
   readonly paces: {
     /** When the caller's turn is, in milliseconds since the epoch; whoever asks later has a later one. */
-    turn(name: string, pace: Pace, now: number): Promise<number>;
+    turn(name: string, pace: SharedPace, now: number): Promise<number>;
     /** Nobody gets a turn before `until`. */
     rest(name: string, until: number): Promise<void>;
   };

@@ -7,11 +7,11 @@ import { createSync } from './sync.ts';
 import { createTend } from './tend.ts';
 import { createTick } from './tick.ts';
 
-export type { WorkParts, WorkSettings } from './parts.ts';
+export type { WorkParts } from './parts.ts';
 
 export type Handlers = { readonly [Kind in JobKind]: Handler<Kind> };
 
-export interface Work {
+export interface Visits {
   readonly handlers: Handlers;
   /** Begins taking jobs, and sets the clock's. */
   start(queue: Queue): Promise<void>;
@@ -20,7 +20,7 @@ export interface Work {
 /** Visits of one owner at a time: GitHub's advice, and nobody keeps all slots (rule APP-5). */
 const perInstallation = 2;
 
-export function createWork(parts: WorkParts): Work {
+export function createVisits(parts: WorkParts): Visits {
   const handlers: Handlers = {
     tend: createTend(parts),
     sync: createSync(parts),

@@ -4,7 +4,7 @@ import type { Observation, Snapshot } from '../../../core/facts/observation.ts';
 import type { Tending } from '../../../run/tend.ts';
 import type { ListView, ListViewEntry, Store } from '../store/store.ts';
 
-export interface SeenLists {
+export interface VisitedLists {
   readonly lists: readonly Tending[];
   readonly snapshot: Snapshot;
 }
@@ -13,7 +13,7 @@ export interface SeenLists {
 export async function saveViews(
   views: Store['views'],
   repositoryId: number,
-  { lists, snapshot }: SeenLists,
+  { lists, snapshot }: VisitedLists,
   seenAt: string,
 ): Promise<void> {
   for (const tending of lists) await views.put(viewOf(repositoryId, tending, snapshot, seenAt));
@@ -23,7 +23,7 @@ export async function saveViews(
   );
 }
 
-export function viewOf(
+function viewOf(
   repositoryId: number,
   { path, list }: Pick<Tending, 'path' | 'list'>,
   snapshot: Snapshot,

@@ -28,7 +28,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 /** Visits by the clock that one repository gets in a day (rule SAFE-12). */
-export const mostPerDay = 4;
+const mostPerDay = 4;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 

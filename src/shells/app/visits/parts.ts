@@ -1,5 +1,6 @@
 /** What the App's work is made of; `index.ts` is given it, and every kind of work takes what it needs. */
 import type { GitHubHostOptions, GitHubHostTools } from '../../../adapters/github-host/index.ts';
+import type { Host } from '../../../core/hosts/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import type { ListHost } from '../../../ports/list-host.ts';
@@ -12,6 +13,8 @@ import type { Store } from '../store/store.ts';
 export interface WorkSettings {
   readonly apiUrl: string;
   readonly graphqlUrl: string;
+  /** Whose repositories are entries; github.com's by default. */
+  readonly hosts?: readonly Host[];
   /** The operator's switch: nothing is asked and nothing is written. */
   readonly off: boolean;
   /** Whether the operator serves this `owner/name`. */

@@ -1,5 +1,5 @@
 /** The log of one visit: what people see on its page. Lines are short, few, and free of the visit's own token. */
-import { redactor } from '../../../adapters/octokit.ts';
+import { redactor } from '../../../adapters/secrets.ts';
 import { oneLine } from '../../../core/text/escape.ts';
 import type { Journal } from '../../../ports/journal.ts';
 

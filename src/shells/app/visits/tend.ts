@@ -2,6 +2,7 @@
  * The work `tend`: whether a repository may be visited now, the visit under a lease, and its record. Everything that
  * can happen ends in one record with one line and one due time; nothing that is thrown gets out of here.
  */
+import { listenForWaits } from '../../../adapters/manners/limits.ts';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
 import type { ProposeOutcome } from '../../../run/remote/types.ts';
@@ -20,7 +21,6 @@ import {
 } from './next-visit.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 import { createRunLog, type RunLog } from './run-log.ts';
-import { listenForLimits } from './told-to-wait.ts';
 import { visitRepository } from './visit.ts';
 
 type Job = Jobs['tend'];
@@ -116,7 +116,7 @@ async function visitOnce(parts: WorkParts, setting: Setting): Promise<void> {
   const touch = () => void lease.touch().catch(() => {});
   const log = createRunLog(repository.fullName, parts.log, touch);
   log.say(`visited because of: ${job.reason}`);
-  const limits = listenForLimits(parts.fetch, () => clock.now());
+  const limits = listenForWaits(parts.fetch, () => clock.now());
   const visit = { repository, reason: job.reason, log, limits, lease };
   const signal = AbortSignal.any([setting.signal, lease.signal]);
   const wasInvalid = runs.find(({ result }) => !silent.includes(result))?.result === 'config-invalid';

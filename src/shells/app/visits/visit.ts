@@ -2,21 +2,22 @@
  * One visit of one repository, with a token made for it alone: the remote run, then what only the App does with its
  * outcome (the check of the configuration, the views of the lists). Plans nothing and knows no queue.
  */
+import type { WaitListener } from '../../../adapters/manners/limits.ts';
 import { createGitHubHost } from '../../../adapters/github-host/index.ts';
 import { refusal } from '../../../adapters/github-host/refusals.ts';
 import { knownPaper } from '../../../core/facts/known-paper.ts';
+import { defaultHosts } from '../../../core/hosts/index.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
 import { createProposeRun } from '../../../run/remote/run.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../run/remote/types.ts';
 import type { RunReason, TendedRepository } from '../store/store.ts';
 import { checkConfig } from './config-check.ts';
 import type { Lease } from './lease.ts';
-import { type SeenLists, saveViews } from './list-views.ts';
+import { type VisitedLists, saveViews } from './list-views.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 import type { RunLog } from './run-log.ts';
-import type { ToldToWait } from './told-to-wait.ts';
 
-export const configPath = '.github/firekeeper.yml';
+const configPath = '.github/firekeeper.yml';
 
 /** A longer wait for a limit is no work: the visit ends and comes back. */
 const longestWaitMs = 20_000;
@@ -25,7 +26,7 @@ export interface Visit {
   readonly repository: TendedRepository;
   readonly reason: RunReason;
   readonly log: RunLog;
-  readonly limits: ToldToWait;
+  readonly limits: WaitListener;
   readonly lease: Lease;
   readonly signal: AbortSignal;
   /** Whether the newest visit that could tell found the configuration invalid. */
@@ -40,12 +41,13 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
   log.hide(token);
   const { journal } = log;
   let host: ListHost | undefined;
-  let seen: SeenLists | undefined;
+  let seen: VisitedLists | undefined;
   const run = createProposeRun({
     clock: parts.clock,
     journal,
     version: parts.version,
     middle: parts.middle,
+    hosts: parts.settings.hosts ?? defaultHosts,
     openSources: (state, { citations }) =>
       parts.facts.sourcesFor(
         { installationId, repositoryId: id, token, isPrivate, journal, signal },
@@ -68,6 +70,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<P
     lists: [],
     dryRun: false,
     due: dueFor(visit.reason),
+    shell: 'app',
     lastSuccess: repository.lastSuccessAt,
     firstContact: true,
   });

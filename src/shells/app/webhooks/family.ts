@@ -49,7 +49,7 @@ const id = z.int().positive();
 export const accountShape = z.object({ login: z.string().optional(), slug: z.string().optional() });
 export const installationShape = z.object({ id });
 
-export const repositoryShape = z.object({
+const repositoryShape = z.object({
   id,
   full_name: z.string().regex(/^[^/]+\/[^/]+$/),
   private: z.boolean(),
@@ -61,10 +61,10 @@ export const repositoryShape = z.object({
 
 /** What every event of one repository says. */
 export const placeShape = z.object({ installation: installationShape, repository: repositoryShape });
-export type Place = z.infer<typeof placeShape>;
+export type EventPlace = z.infer<typeof placeShape>;
 
 /** People who asked for something come before what just happened, and both before the clock. */
-export const urgency = { asked: 20, happened: 10 } as const;
+const urgency = { asked: 20, happened: 10 } as const;
 
 const asking: readonly RunReason[] = ['box', 'check', 'reopened', 'config'];
 
@@ -72,7 +72,7 @@ const asking: readonly RunReason[] = ['box', 'check', 'reopened', 'config'];
  * Queues a visit, with names and flags brought up to date. A repository that we do not know was given to us in a
  * webhook that was lost: then the whole installation is asked for.
  */
-export async function visit(hands: Hands, place: Place, reason: RunReason): Promise<'done' | 'idle'> {
+export async function visit(hands: Hands, place: EventPlace, reason: RunReason): Promise<'done' | 'idle'> {
   const { queue } = hands;
   const installationId = place.installation.id;
   if (!(await refresh(hands, place))) return syncOf(hands, installationId, place.repository.owner.login);
@@ -82,7 +82,7 @@ export async function visit(hands: Hands, place: Place, reason: RunReason): Prom
 }
 
 /** Brings a known repository's row up to date; false when there is none, and nothing is written. */
-export async function refresh({ store }: Hands, { installation, repository }: Place): Promise<boolean> {
+export async function refresh({ store }: Hands, { installation, repository }: EventPlace): Promise<boolean> {
   const before = await store.repositories.get(repository.id);
   if (before === null) return false;
   const now = {

@@ -1,6 +1,6 @@
 /** A repository got another name, owner, default branch or visibility, was archived or deleted. */
 import { z } from 'zod';
-import { family, nothing, type Place, placeShape, type ReadEvent, refresh, visit } from './family.ts';
+import { family, nothing, type EventPlace, placeShape, type ReadEvent, refresh, visit } from './family.ts';
 
 const shape = placeShape.extend({
   action: z.string(),
@@ -47,6 +47,6 @@ export const repository = family(shape, ({ action, changes, installation, reposi
   }
 });
 
-function acting({ repository: { full_name } }: Place, act: ReadEvent['act']): ReadEvent {
+function acting({ repository: { full_name } }: EventPlace, act: ReadEvent['act']): ReadEvent {
   return { of: full_name, always: false, act };
 }

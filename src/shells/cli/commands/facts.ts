@@ -1,41 +1,11 @@
-/** `firekeeper facts`: asks for the facts of every subject of the lists and prints them as a facts file. */
-import type { ExitCode } from '../../../core/text/errors.ts';
-import { FirekeeperError } from '../../../core/text/errors.ts';
-import { factsOf, renderFacts } from '../../../core/facts/file.ts';
-import { observe } from '../../../run/observe.ts';
-import { findLists } from '../find-lists.ts';
-import { openTeachers } from '../learn.ts';
-import { loadConfig } from '../load-config.ts';
-import { openLists } from '../open-lists.ts';
-import type { Session } from '../session.ts';
-import type { CliCommand } from './command.ts';
+/** `firekeeper facts`: what is true of the subjects of the lists, as a facts file. */
+import { type CliCommand, filesHelp } from './command.ts';
 
 export const facts: CliCommand = {
   name: 'facts',
   summary: 'fetch the facts of a list and print them as JSON, in the form that update --facts reads',
-  declare: (command) =>
-    command.argument(
-      '[files...]',
-      'lists or patterns; - for standard input (default: those of the configuration)',
-    ),
-  run: printFacts,
+  examples: [
+    ['facts > facts.json', 'fetch once, then try options with: firekeeper update --facts facts.json'],
+  ],
+  declare: (command) => command.argument('[files...]', filesHelp),
 };
-
-async function printFacts(session: Session, names: readonly string[]): Promise<ExitCode> {
-  const { config } = await loadConfig(session);
-  const files = await findLists(session, names, config, undefined);
-  const teachers = await openTeachers(session, undefined, config);
-  const lists = await openLists(session, files);
-  if (lists.length === 0) return session.failures.code;
-  const observations = await observe(lists, teachers.sources, config);
-  session.journal.clear();
-  const unknown = observations.filter(({ fate }) => fate === 'unknown').length;
-  if (unknown > 0 && unknown === observations.length) {
-    const message = `none of ${unknown} subjects has an answer`;
-    throw new FirekeeperError('network', message, 'Run again later, or set GITHUB_TOKEN for wider limits');
-  }
-  if (unknown > 0)
-    session.notice(`${unknown} of ${observations.length} subjects have no answer and are left out`);
-  session.terminal.out(renderFacts(factsOf(observations, teachers.now)));
-  return session.failures.code;
-}

@@ -1,15 +1,14 @@
 /** `firekeeper serve`: runs the GitHub App. The App is a shell of its own; the program hands it in. */
 import { InvalidArgumentError, Option } from 'commander';
-import type { ExitCode } from '../../../core/text/errors.ts';
 import type { ServeRole } from '../io.ts';
-import type { Session } from '../session.ts';
-import { type CliCommand, type Options, textOption } from './command.ts';
+import type { CliCommand } from './command.ts';
 
 const roles: readonly ServeRole[] = ['all', 'web', 'worker'];
 
 export const serve: CliCommand = {
   name: 'serve',
   summary: 'run the GitHub App',
+  examples: [['serve --port 8080', 'without credentials it shows the page that creates the App']],
   declare: (command) =>
     command
       .addOption(
@@ -20,22 +19,10 @@ export const serve: CliCommand = {
       )
       .option('--port <port>', 'port to listen on, 0 takes a free one (default: PORT, else 3000)', portOf)
       .option('--host <host>', 'address to listen on (default: HOST)'),
-  run,
 };
 
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('It is a number from 0 to 65535.');
-}
-
-async function run({ io }: Session, _names: readonly string[], options: Options): Promise<ExitCode> {
-  if (io.serve === undefined) throw new Error('this program was started without the App');
-  const [role, host] = [textOption(options, 'role'), textOption(options, 'host')];
-  const { port } = options;
-  return io.serve({
-    ...(role === undefined ? {} : { role: role as ServeRole }),
-    ...(host === undefined ? {} : { host }),
-    ...(typeof port === 'number' ? { port } : {}),
-  });
 }

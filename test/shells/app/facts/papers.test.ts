@@ -1,6 +1,7 @@
 /** Papers counted once for all lists, as far as the lists agree about the index. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Subject } from '../../../../src/core/list/list.ts';
+import type { PaperObservation } from '../../../../src/core/facts/observation.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import type { Source } from '../../../../src/ports/source.ts';
 import type { FactsOfPapers } from '../../../../src/shells/app/facts/shared-facts.ts';
@@ -15,7 +16,7 @@ describe('papers', () => {
   const paper: Subject = { kind: 'paper', id: 'doi:10.1/a', key: 'doi:10.1/a' };
 
   /** Visits of one App whose index counts how often it is asked. */
-  async function index(source: string) {
+  async function index(source: string, more: Partial<PaperObservation> = {}) {
     const asked: string[] = [];
     const openPapers = (): readonly Source[] => [
       {
@@ -32,6 +33,7 @@ describe('papers', () => {
             source,
             observedAt,
             citations: 7,
+            ...more,
           }));
         },
       },
@@ -63,5 +65,13 @@ describe('papers', () => {
     expect(asked).toHaveLength(2);
     await visit({ citations: { ...citations, ids: new Map([['x', 'skip']]) }, known: () => undefined });
     expect(asked).toHaveLength(3);
+  });
+
+  it('are asked again where no second index could be asked about a large count', async () => {
+    const { asked, visit } = await index('openalex', { citations: 5000, unchecked: true });
+    const papers = { citations: { source: 'auto', ids: new Map() }, known: () => undefined } as const;
+    expect((await visit(papers))?.[0]).toMatchObject({ unchecked: true });
+    await visit(papers);
+    expect(asked).toHaveLength(2);
   });
 });

@@ -64,9 +64,9 @@ describe('the page of a list', () => {
     const places = [
       'Needs a person',
       'trouble">gone<',
-      'waiting">archived<',
       'waiting">moved<',
       'All 12 in the table',
+      'waiting">archived<',
       '14 entries</h2>',
     ];
     const found = places.map((words) => text.indexOf(words));

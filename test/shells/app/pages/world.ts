@@ -88,7 +88,7 @@ const never = (): never => {
 };
 
 /** Typed as the pages see it; every way to write throws. */
-export function storeOf(world: World): PagesOptions['store'] {
+function storeOf(world: World): PagesOptions['store'] {
   const isPublic = (one: TendedRepository) => !one.isPrivate;
   const byName = (a: TendedRepository, b: TendedRepository) => (a.fullName < b.fullName ? -1 : 1);
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { read, root } from '../../../house/source.ts';
-import { paperVariables } from '../../../../src/compose/papers.ts';
+import { hostEnvironment } from '../../../../src/compose/hosts.ts';
+import { paperVariables } from '../../../../src/compose/paper-environment.ts';
 import { webhookPath } from '../../../../src/shells/app/server/webhook-route.ts';
 
 const rows = (text: string, heading: string): readonly string[] => {
@@ -25,10 +26,25 @@ const taken = readdirSync(join(root, 'src/shells/app'))
   )
   .filter((name) => !['HOME', 'XDG_DATA_HOME', 'LOCALAPPDATA'].includes(name));
 
+/** Variables that the registry of hosts asks the environment for. */
+const hostVariables = new Set<string>();
+hostEnvironment(
+  new Proxy<Record<string, string>>(
+    {},
+    {
+      get(_, name) {
+        hostVariables.add(String(name));
+        return undefined;
+      },
+    },
+  ),
+);
+
 describe('docs/app.md', () => {
   it('names every variable that is read, and no other', () => {
     expect(documented.length).toBeGreaterThan(20);
-    expect([...documented].sort()).toEqual([...new Set([...taken, ...Object.values(paperVariables)])].sort());
+    const all = new Set([...taken, ...hostVariables, ...Object.values(paperVariables)]);
+    expect([...documented].sort()).toEqual([...all].sort());
   });
 
   it('names the addresses', () => {

@@ -2,7 +2,7 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { createLog, type Log } from '../../../../src/shells/app/log.ts';
 import type { Queue } from '../../../../src/shells/app/queue/queue.ts';
-import { createSecrets, type Secrets } from '../../../../src/shells/app/secrets.ts';
+import { createSecrets, type Secrets } from '../../../../src/adapters/secrets.ts';
 import { type AppSettings, readAppSettings } from '../../../../src/shells/app/settings.ts';
 import type { Installation, TendedRepository } from '../../../../src/shells/app/store/store.ts';
 import type { IntakeParts } from '../../../../src/shells/app/webhooks/intake.ts';

@@ -1,4 +1,5 @@
 /** What the operator may write into the environment, and what every mistake is told. */
+import { github } from '../../../../src/core/hosts/github.ts';
 import { describe, expect, it } from '@jest/globals';
 import { FirekeeperError } from '../../../../src/core/text/errors.ts';
 import { servesAccount, servesRepository } from '../../../../src/shells/app/settings-access.ts';
@@ -42,7 +43,9 @@ describe('settings', () => {
         webUrl: 'https://github.com',
         apiUrl: 'https://api.github.com',
         graphqlUrl: 'https://api.github.com/graphql',
+        host: github,
       },
+      hosts: {},
     });
   });
 
@@ -63,15 +66,31 @@ describe('settings', () => {
     });
   });
 
+  it('take token and address of github.com beside an Enterprise server, and the token is a secret', () => {
+    const com = { GITHUB_COM_TOKEN: ' ghp_of_github_com ', GITHUB_COM_API_URL: 'http://127.0.0.1:4000' };
+    const settings = readAppSettings({ ...whole, ...com, GHE_HOST: 'git.example.org' });
+    expect(settings.hosts).toEqual({
+      github: { token: 'ghp_of_github_com', apiUrl: 'http://127.0.0.1:4000' },
+    });
+    expect(secretsOf(settings)).toContain('ghp_of_github_com');
+  });
+
   it('find an Enterprise server by its host or its API', () => {
     expect(readAppSettings({ ...whole, GHE_HOST: 'git.example.org' }).github).toEqual({
+      host: expect.objectContaining({ name: 'git.example.org' }),
       webUrl: 'https://git.example.org',
       apiUrl: 'https://git.example.org/api/v3',
       graphqlUrl: 'https://git.example.org/api/graphql',
     });
     const local = { GHE_HOST: '127.0.0.1:4000', GHE_PROTOCOL: 'http' };
     expect(readAppSettings({ ...whole, ...local }).github.apiUrl).toBe('http://127.0.0.1:4000/api/v3');
+    const api = { GITHUB_API_URL: 'https://git.example.org/api/v3' };
+    expect(readAppSettings({ ...whole, ...api }).github).toMatchObject({
+      host: { name: 'git.example.org' },
+      webUrl: 'https://git.example.org',
+    });
     expect(readAppSettings({ ...whole, GITHUB_API_URL: 'http://127.0.0.1:4000/' }).github).toEqual({
+      host: github,
       webUrl: 'http://127.0.0.1:4000',
       apiUrl: 'http://127.0.0.1:4000',
       graphqlUrl: 'http://127.0.0.1:4000/graphql',

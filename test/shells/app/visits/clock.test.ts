@@ -4,7 +4,7 @@ import { silentJournal } from '../../../../src/ports/journal.ts';
 import { HostRefused } from '../../../../src/ports/list-host.ts';
 import { refusal } from '../../../../src/adapters/github-host/refusals.ts';
 import type { AppGitHub, RepositoryBrief } from '../../../../src/shells/app/github/app-github.ts';
-import { createWork, type Work, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
+import { createVisits, type Visits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
 import { mostOfOne, mostWaiting } from '../../../../src/shells/app/visits/tick.ts';
 import { type MemoryStore, memoryStore } from './store.ts';
 import { day, minute, type NotingQueue, notingQueue, start } from './world.ts';
@@ -24,15 +24,15 @@ let store: MemoryStore;
 let queue: NotingQueue;
 let now: number;
 let github: { -readonly [Key in 'installations' | 'repositories']: AppGitHub[Key] };
-let work: Work;
+let work: Visits;
 beforeEach(() => {
   [store, queue, now] = [memoryStore(), notingQueue(), start];
   github = { installations: async () => [], repositories: async () => [] };
   work = openWork({});
 });
 
-function openWork(settings: Partial<WorkParts['settings']>): Work {
-  return createWork({
+function openWork(settings: Partial<WorkParts['settings']>): Visits {
+  return createVisits({
     store,
     queue,
     github: {

@@ -5,7 +5,7 @@ import { silentJournal } from '../../../../src/ports/journal.ts';
 import type { InstallationInfo, RepositoryBrief } from '../../../../src/shells/app/github/app-github.ts';
 import type { JobKind, Jobs, Queue, SendOptions } from '../../../../src/shells/app/queue/queue.ts';
 import type { RunReason, Store } from '../../../../src/shells/app/store/store.ts';
-import { createWork, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
+import { createVisits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
 import { createGitHubSource } from '../../../../src/sources/github/index.ts';
 import type { Seed } from '../../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../../standin/server.ts';
@@ -13,7 +13,7 @@ import { type Standin, startStandin } from '../../../../standin/server.ts';
 export const place = 'maintainer/awesome-talking-head';
 export const placeId = 77;
 export const installationId = 5;
-export const bot = 'firekeeper[bot]';
+const bot = 'firekeeper[bot]';
 export const token = 'ghs_app_of_the_work_tests';
 export const start = Date.parse('2026-11-02T09:00:00Z');
 export const minute = 60_000;
@@ -153,8 +153,8 @@ export async function openWork(
       ],
     },
     middle: {
-      read: async (...given) => readList(...given),
-      tend: async (...given) => tendText(...given),
+      read: (...given) => readList(...given),
+      tend: (...given) => tendText(...given),
     },
     clock,
     settings: { apiUrl: standin.url, graphqlUrl: standin.graphqlUrl, off: false, allow: () => true },
@@ -165,7 +165,7 @@ export async function openWork(
   };
   await store.installations.put({ id: installationId, account: 'maintainer', suspended: false });
   await store.repositories.put({ ...brief, installationId }, new Date(now).toISOString());
-  const { handlers } = createWork(parts);
+  const { handlers } = createVisits(parts);
   let seen = 0;
   return {
     standin,

@@ -1,0 +1,135 @@
+/**
+ * Bundles the entries of a package into few files: one for each entry, and chunks that are loaded when they are asked
+ * for. Plain code without maps: a stack trace names functions as the source does. Called by `index.ts`.
+ */
+import { basename, join } from 'node:path';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+
+export interface Bundling {
+  /** Top of the project. */
+  readonly root: string;
+  /** The folder of the package. */
+  readonly folder: string;
+  /** Programs: name of the file, without `.cjs` → its source. The start of each is one file, which Node loads soonest. */
+  readonly programs: Readonly<Record<string, string>>;
+  /** What else is loaded from outside: name of the file in `lib/`, without `.js` → its source. */
+  readonly entries: Readonly<Record<string, string>>;
+  /** Packages stay imports, or come in. */
+  readonly packages: 'inside' | 'outside';
+  /** The App is the package `firekeeper-app`, or comes in. */
+  readonly app: 'inside' | 'outside';
+}
+
+/** Libraries in CommonJS ask for Node's own modules with `require`, which ES modules do not have. */
+const banner = [
+  "import { createRequire as firekeeperRequire } from 'node:module';",
+  'const require = firekeeperRequire(import.meta.url);',
+].join('\n');
+
+/** The App is another package for the package `firekeeper`. */
+const appOutside: Plugin = {
+  name: 'app-outside',
+  setup(build) {
+    build.onResolve({ filter: /shells\/app\/start\.ts$/ }, () => ({
+      path: 'firekeeper-app',
+      external: true,
+    }));
+  },
+};
+
+/** commander asks for it to start programs as commands, which ours are not; loading it takes a tenth of a start. */
+const withoutChildProcess: Plugin = {
+  name: 'without-child-process',
+  setup(build) {
+    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'child_process', namespace: 'empty' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** What is loaded later lies in `lib/` beside the start; `found` gets its sources, which are entries there. */
+function laterInLib(found: Map<string, string>): Plugin {
+  return {
+    name: 'later-in-lib',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const name = basename(path, '.ts');
+        const source = join(resolveDir, path);
+        if ((found.get(name) ?? source) !== source) throw new Error(`two files would be lib/${name}.js`);
+        found.set(name, source);
+        return { path: `./lib/${name}.js`, external: true };
+      });
+    },
+  };
+}
+
+/** @returns what went where, paths from `root` */
+export async function bundle({
+  root,
+  folder,
+  programs,
+  entries,
+  packages,
+  app,
+}: Bundling): Promise<Metafile> {
+  const outside = app === 'outside' ? [appOutside] : [];
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    legalComments: 'none',
+    packages: packages === 'inside' ? 'bundle' : 'external',
+    metafile: true,
+    logLevel: 'warning',
+  } as const satisfies BuildOptions;
+  const later = new Map<string, string>();
+  const start = await build({
+    ...common,
+    entryPoints: { ...programs },
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    plugins: [...outside, withoutChildProcess, laterInLib(later)],
+  });
+  const rest = await build<BuildOptions & { metafile: true }>({
+    ...common,
+    entryPoints: { ...entries, ...Object.fromEntries(later) },
+    outdir: join(folder, 'lib'),
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    plugins: outside,
+    banner: packages === 'inside' ? { js: banner } : {},
+  });
+  return {
+    inputs: { ...start.metafile.inputs, ...rest.metafile.inputs },
+    outputs: { ...start.metafile.outputs, ...rest.metafile.outputs },
+  };
+}
+
+/** Names of the packages that a bundle still imports, sorted. */
+export function importedPackages({ outputs }: Metafile): readonly string[] {
+  const names = Object.values(outputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ external, path }) => external === true && !/^(?:node:|\.)/.test(path))
+    .map(({ path }) =>
+      path
+        .split('/')
+        .slice(0, path.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+  return [...new Set(names)].sort();
+}
+
+/** Folders of the packages whose code is inside a bundle, sorted; a package may be there in two versions. */
+export function bundledFolders({ inputs }: Metafile): readonly string[] {
+  const folders = Object.keys(inputs).flatMap((path) => {
+    const inside = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+    return inside === undefined ? [] : [inside];
+  });
+  return [...new Set(folders)].sort();
+}

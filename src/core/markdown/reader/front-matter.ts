@@ -1,0 +1,30 @@
+/** Front matter: lines between two `---` at the very start of a document (not part of CommonMark; GitHub shows it apart). */
+import { blanksEnd, isLineEnd } from './characters.ts';
+import { type Draft, makeLiteral } from './nodes.ts';
+import { afterLineEnd } from './passage.ts';
+
+const FENCE = '---';
+
+/** The front matter that starts at `start`, or undefined. It needs its closing line. */
+export function frontMatterAt(text: string, start: number): Draft | undefined {
+  const open = fenceEnd(text, start);
+  if (open < 0 || open >= text.length) return undefined;
+  const from = afterLineEnd(text, open);
+  let lineEnd = open;
+  for (let at = from; at <= text.length; ) {
+    const end = fenceEnd(text, at);
+    if (end >= 0) return makeLiteral('yaml', start, end, text.slice(from, Math.max(from, lineEnd)));
+    lineEnd = at;
+    while (lineEnd < text.length && !isLineEnd(text.charCodeAt(lineEnd))) lineEnd++;
+    if (lineEnd >= text.length) return undefined;
+    at = afterLineEnd(text, lineEnd);
+  }
+  return undefined;
+}
+
+/** The end of the line at `at` when it is three dashes and blanks, else -1. */
+function fenceEnd(text: string, at: number): number {
+  if (!text.startsWith(FENCE, at)) return -1;
+  const end = blanksEnd(text, at + FENCE.length, text.length);
+  return end >= text.length || isLineEnd(text.charCodeAt(end)) ? end : -1;
+}

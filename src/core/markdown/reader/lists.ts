@@ -1,0 +1,60 @@
+/** The markers of list items (CommonMark 5.2 and 5.3), and where what they hold starts. */
+import { ASTERISK, CLOSE_PAREN, DOT, HYPHEN, isBlank, isDigit, PLUS } from './characters.ts';
+import type { Line } from './line.ts';
+
+export interface ItemStart {
+  /** The bullet, or what stands behind the number: items of one list have the same. */
+  readonly marker: number;
+  /** Characters of the marker. */
+  readonly length: number;
+  /** The number of an ordered item, else undefined. */
+  readonly number: number | undefined;
+  /** Whether nothing stands behind the marker. */
+  readonly empty: boolean;
+}
+
+/** More digits could overflow a browser's number (CommonMark 5.2). */
+const MOST_DIGITS = 9;
+/** White space behind a marker from which on one space belongs to it, and the rest to indented code. */
+const CODE_PADDING = 5;
+
+/**
+ * The marker that stands first in what is left of the line, or undefined.
+ * @param interrupts whether the item would end a paragraph, which only some items may
+ */
+export function itemStart(line: Line, interrupts: boolean): ItemStart | undefined {
+  const { text, first, end } = line;
+  let at = first;
+  while (at < end && at - first <= MOST_DIGITS && isDigit(text.charCodeAt(at))) at++;
+  const digits = at - first;
+  const marker = text.charCodeAt(at);
+  if (at >= end || digits > MOST_DIGITS || !(digits > 0 ? isDelimiter(marker) : isBullet(marker)))
+    return undefined;
+  at++;
+  if (at < end && !isBlank(text.charCodeAt(at))) return undefined;
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  const empty = at >= end;
+  const number = digits > 0 ? Number(text.slice(first, first + digits)) : undefined;
+  // In order for a number at the start of a line not to end a paragraph by chance.
+  if (interrupts && (empty || (number !== undefined && text.slice(first, first + digits) !== '1')))
+    return undefined;
+  return { marker, length: digits + 1, number, empty };
+}
+
+function isBullet(code: number): boolean {
+  return code === ASTERISK || code === PLUS || code === HYPHEN;
+}
+
+function isDelimiter(code: number): boolean {
+  return code === DOT || code === CLOSE_PAREN;
+}
+
+/** Takes the marker and the white space that belongs to it. Returns how far the item's blocks are indented. */
+export function takeItemMarker(line: Line, { length, empty }: ItemStart): number {
+  const { indent } = line;
+  line.takeMarker(length);
+  const padding = empty || line.indent >= CODE_PADDING ? 1 : line.indent;
+  if (empty) line.takeBlanks();
+  else line.takeColumns(padding);
+  return indent + length + padding;
+}

@@ -1,0 +1,129 @@
+/**
+ * The kinds of change and of finding, one row each: what they are called and how they are shown. Plan, report, title,
+ * summary, terminal and pages read these tables and hold no list of their own, so a new kind of change is a row here
+ * and the file that makes it. The order of the rows is the order in which they are told.
+ */
+import type { Fate } from '../facts/observation.ts';
+
+/** How the report shows the changes of a kind; `report/changes.ts` has one drawing for each. */
+export type Layout = 'texts' | 'tiers' | 'links' | 'citations' | 'moves';
+
+export interface ChangeRow {
+  /** One of it, and many. */
+  readonly noun: string;
+  readonly plural: string;
+  /** What titles and first sentences say in place of a number, where the number tells little. */
+  readonly whole?: string;
+  /** Title of its part of the report, and of its column in the shortest form. */
+  readonly title: string;
+  readonly column: string;
+  readonly layout: Layout;
+  /** True when it is read without unfolding: it changes what an entry means, or where its link leads. */
+  readonly open: boolean;
+}
+
+export const changeKinds = {
+  stars: row('star count', 'star counts', 'Star counts', 'Stars', 'texts'),
+  tier: { ...row('tier', 'tiers', 'Tiers', 'Tiers', 'tiers'), open: true },
+  citations: row('citation count', 'citation counts', 'Citation counts', 'Citations', 'citations'),
+  activity: row('date', 'dates', 'Dates', 'Dates', 'texts'),
+  moved: { ...row('moved link', 'moved links', 'Moved repositories', 'Links', 'links'), open: true },
+  order: {
+    ...row('place', 'places', 'Entries that change places', 'Places', 'moves'),
+    whole: 'the order',
+  },
+} as const satisfies Record<string, ChangeRow>;
+
+export type ChangeKind = keyof typeof changeKinds;
+
+function row(noun: string, plural: string, title: string, column: string, layout: Layout): ChangeRow {
+  return { noun, plural, title, column, layout, open: false };
+}
+
+/** All kinds of change, in the order of the table. */
+export const allChangeKinds = Object.keys(changeKinds) as readonly ChangeKind[];
+
+/** The row of a kind. */
+export function changeRow(kind: ChangeKind): ChangeRow {
+  return changeKinds[kind];
+}
+
+/**
+ * `needs`: a person must decide. `citations`: a citation count that stays, and why. `left`: something that stays as it
+ * is, and why.
+ */
+export type FindingPart = 'needs' | 'citations' | 'left';
+
+export interface FindingRow {
+  /** One or two words that fit after a number: `3 archived`. */
+  readonly label: string;
+  readonly part: FindingPart;
+  /** What it means and what a person can do about it. Pages show it of every fate, the report of what needs a person. */
+  readonly advice: string;
+}
+
+/** The gravest first. */
+export const findingKinds = {
+  replaced: needs(
+    'replaced',
+    'Another repository answers under this name now. Keep the link if it is what you mean; else change or remove the entry.',
+  ),
+  gone: needs(
+    'gone',
+    'GitHub finds no such repository: it was deleted or made private. Link to where the project is now, or remove the entry.',
+  ),
+  blocked: needs(
+    'blocked',
+    'GitHub blocks the repository, often after a legal notice. Remove the entry, or wait until the block ends.',
+  ),
+  moved: needs(
+    'moved',
+    'The repository has a new name. Where Firekeeper is sure, it rewrites the link; where it did not, open the new address and decide.',
+  ),
+  refused: needs(
+    'not done',
+    'Firekeeper left this alone, because the result was not certain. Change it by hand, or leave it.',
+  ),
+  archived: needs(
+    'archived',
+    'The owner made the repository read-only: no more changes, issues or releases. Keep the entry, mark it, or link to a successor.',
+  ),
+  retracted: needs('retracted', 'The work was retracted or withdrawn. Mark the entry or remove it.'),
+  disabled: needs('disabled', 'GitHub disabled the repository. Remove the entry, or wait until it is back.'),
+  empty: needs('empty', 'The repository holds no code. Remove the entry, or wait for its first commit.'),
+  stale: needs(
+    'stale',
+    'Nothing was pushed for longer than `status.stale.after` allows. Keep the entry, mark it, or remove it.',
+  ),
+  unreadable: left('not readable', 'GitHub does not let us read the repository. Its number stays as it is.'),
+  unknown: left('no answer', 'Nothing is known of the repository. Its number stays as it is.'),
+  doubt: left('not certain', 'The number stays as it is.'),
+  unstable: left('unstable', 'The number stays as it is until it settles.'),
+  kept: { label: 'kept', part: 'citations', advice: 'The larger number stays.' },
+  held: {
+    label: 'held',
+    part: 'citations',
+    advice: 'Write the right number once; it is followed from then on.',
+  },
+  uncounted: { label: 'refused', part: 'citations', advice: 'The number stays as it is.' },
+  heading: { label: 'heading', part: 'citations', advice: 'Headings are yours to change.' },
+  twice: { label: 'stands twice', part: 'citations', advice: 'Keep both entries, or remove one.' },
+} as const satisfies Record<Exclude<Fate, 'ok'>, FindingRow> & Record<string, FindingRow>;
+
+export type FindingKind = keyof typeof findingKinds;
+
+function needs(label: string, advice: string): FindingRow {
+  return { label, part: 'needs', advice };
+}
+
+function left(label: string, advice: string): FindingRow {
+  return { label, part: 'left', advice };
+}
+
+/** All kinds of finding, the gravest first. */
+export const allFindingKinds = Object.keys(findingKinds) as readonly FindingKind[];
+
+/** The row of a kind. */
+export function findingRow(kind: FindingKind): FindingRow {
+  return findingKinds[kind];
+}

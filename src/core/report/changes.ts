@@ -1,0 +1,154 @@
+/**
+ * What a plan changes, as tables: one drawing for each layout of the table of kinds. Called by `report.ts`. Numbers
+ * are folded away; what changes the meaning of an entry is open.
+ */
+import type { PhrasingContent, RootContent } from 'mdast';
+import { type ChangeKind, changeRow, type Layout } from '../plan/kinds.ts';
+import type { EntryChange } from '../plan/types.ts';
+import { citationCells, citationColumns } from './citations.ts';
+import { lineOf, type ReportLook } from './place.ts';
+import { type ChangeAt, deltaOf, pageOf, type Rows, subjectOf } from './rows.ts';
+import { amount } from './amounts.ts';
+import {
+  type Column,
+  folded,
+  heading,
+  linked,
+  more,
+  paragraph,
+  quoted,
+  signed,
+  table,
+  told,
+  words,
+} from './tree.ts';
+
+type Nodes = readonly RootContent[];
+type EntryKind = EntryChange['kind'];
+
+/** The part of one kind of change; nothing when nothing of it changes. */
+export function changesOf(kind: ChangeKind, rows: Rows, look: ReportLook): Nodes {
+  if (kind === 'order') return movesOf(rows, look);
+  return rows.changes[kind].length === 0 ? [] : layouts[changeRow(kind).layout](kind, rows, look);
+}
+
+const layouts: Readonly<Record<Layout, (kind: EntryKind, rows: Rows, look: ReportLook) => Nodes>> = {
+  texts,
+  tiers,
+  links,
+  citations: citationCounts,
+  moves: (_kind, rows, look) => movesOf(rows, look),
+};
+
+/** What was shown and what is written; with numbers also the difference. */
+function texts(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
+  const shown = biggest(rows.changes[kind], look.most);
+  const counted = shown.some((change) => change.to !== undefined);
+  const columns: readonly Column[] = [
+    ['Entry', 'left'],
+    ['Where', 'left'],
+    ['Shown', 'right'],
+    ['Now', 'right'],
+    ...(counted ? ([['Change', 'right']] as const) : []),
+  ];
+  const cells = shown.map((change) => [
+    quoted(change.entry.title),
+    told(change.at.where),
+    told(change.fromText),
+    told(change.toText),
+    ...(counted ? [words(signed(deltaOf(change)))] : []),
+  ]);
+  return foldedTable(kind, rows, look, table(columns, cells));
+}
+
+function citationCounts(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
+  const cells = biggest(rows.changes[kind], look.most).map(citationCells);
+  return foldedTable(kind, rows, look, table(citationColumns, cells));
+}
+
+/** With a limit the biggest changes stay, else the order of the list. */
+function biggest(changes: readonly ChangeAt[], most: number): readonly ChangeAt[] {
+  if (changes.length <= most) return changes;
+  const size = (change: ChangeAt) => Math.abs(deltaOf(change));
+  return changes.toSorted((a, b) => size(b) - size(a)).slice(0, most);
+}
+
+function foldedTable(kind: EntryKind, rows: Rows, { most }: ReportLook, drawn: RootContent): Nodes {
+  const count = rows.changes[kind].length;
+  const which = count <= most ? `all ${count}` : `the ${most} biggest of ${count}`;
+  return folded(`${changeRow(kind).title}: ${which}`, [drawn]);
+}
+
+function tiers(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
+  const columns: readonly Column[] = [
+    ['Entry', 'left'],
+    ['Where', 'left'],
+    ['Tier', 'left'],
+    ['New tier', 'left'],
+    ['Stars', 'right'],
+  ];
+  return openTable(kind, rows, look, columns, (change) => [
+    linked(change.entry.title, pageOf(subjectOf(change), look.hosts)),
+    lineOf(change.at, look),
+    told(change.fromText),
+    told(change.toText),
+    words(change.to === undefined ? '' : String(change.to)),
+  ]);
+}
+
+function links(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
+  const columns: readonly Column[] = [
+    ['Entry', 'left'],
+    ['Where', 'left'],
+    ['Link led to', 'left'],
+    ['Leads to', 'left'],
+  ];
+  return openTable(kind, rows, look, columns, (change) => [
+    quoted(change.entry.title),
+    lineOf(change.at, look),
+    quoted(change.fromText),
+    quoted(change.toText),
+  ]);
+}
+
+function openTable(
+  kind: EntryKind,
+  rows: Rows,
+  { most }: ReportLook,
+  columns: readonly Column[],
+  cells: (change: ChangeAt) => readonly PhrasingContent[],
+): Nodes {
+  const changes = rows.changes[kind];
+  const shown = changes.slice(0, most);
+  return [
+    heading(changeRow(kind).title),
+    table(columns, shown.map(cells)),
+    ...more(changes.length - shown.length),
+  ];
+}
+
+/** Entries that pass others; those that only make room are counted. */
+function movesOf({ moves, shifted }: Rows, { most }: ReportLook): Nodes {
+  if (moves.length === 0) return [];
+  const shown = moves.slice(0, most);
+  const columns: readonly Column[] = [
+    ['Section', 'left'],
+    ['Entry', 'left'],
+    ['Where', 'left'],
+    ['Place', 'right'],
+    ['New place', 'right'],
+  ];
+  const cells = shown.map((move) => [
+    quoted(move.section),
+    quoted(move.entry.title),
+    told(move.at.where),
+    words(String(move.from + 1)),
+    words(String(move.to + 1)),
+  ]);
+  const room = `${amount(shifted, 'more entry makes', 'more entries make')} room.`;
+  return folded(`${changeRow('order').title}: ${moves.length}`, [
+    table(columns, cells),
+    ...more(moves.length - shown.length),
+    ...(shifted === 0 ? [] : [paragraph(words(room))]),
+  ]);
+}

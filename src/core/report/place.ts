@@ -1,0 +1,27 @@
+/** Links of a report: the line of an entry, the page of a repository. Called by the parts of the report. */
+import type { PhrasingContent } from 'mdast';
+import type { Host } from '../hosts/index.ts';
+import type { RowPlace } from './rows.ts';
+import { told } from './tree.ts';
+
+/** The address of a line as it was read, or null where there is none (a file on a disk). */
+export type LineUrl = (path: string, line: number) => string | null;
+
+/** What all parts of one report share. */
+export interface ReportLook {
+  /** Whose repositories have pages. */
+  readonly hosts: readonly Host[];
+  readonly lineUrl: LineUrl;
+  /** How many rows a table may have; rows beyond it are counted, never dropped in silence. */
+  readonly most: number;
+  /** False where "Needs you" says only how many of each kind there are. */
+  readonly items: boolean;
+}
+
+/** `line 12`, as a link where the line has an address. */
+export function lineOf({ path, line, where }: RowPlace, { lineUrl }: ReportLook): PhrasingContent {
+  const text = told(where);
+  const url = lineUrl(path, line);
+  if (url === null || (text.type !== 'text' && text.type !== 'inlineCode')) return text;
+  return { type: 'link', url, children: [text] };
+}

@@ -1,0 +1,160 @@
+/**
+ * Findings in words: a code with arguments becomes a sentence here and nowhere else. The report, the terminal, the
+ * pages and `why` in JSON share it. Text from others is made harmless; whoever prints markdown still quotes it.
+ */
+import { indexLabel } from '../papers/labels.ts';
+import type { CountHeld, CountStays, Finding, FindingArgs, FindingCode, SeenBy } from '../plan/finding.ts';
+import { day } from '../text/day.ts';
+import { plainText } from '../text/escape.ts';
+
+/** One plain sentence: what was found. Without source and date, which a report says once. */
+export function sentenceOf(finding: Finding): string {
+  return `${bareSentence(finding)}.`;
+}
+
+/** The same with source and date: `why` in JSON, where every finding stands alone. */
+export function whyOf(finding: Finding): string {
+  return `${bareSentence(finding)}${evidenceOf(finding)}.`;
+}
+
+/** What a row adds to the advice for its kind (`kinds.ts`); empty when the advice says it all. */
+export function detailOf(finding: Finding): string {
+  switch (finding.code) {
+    case 'gone':
+    case 'archived':
+    case 'disabled':
+    case 'empty':
+    case 'retracted':
+      return '';
+    case 'blocked':
+      return blockReason(finding.args.reason);
+    case 'replaced':
+      return ids(finding.args);
+    case 'moved-unnamed':
+      return 'the new name is not known';
+    case 'moved-other-id':
+      return `now ${finding.args.to}; its id changed from ${finding.args.knownId} to ${finding.args.id}, so it may be another project`;
+    case 'moved-as-configured':
+      return `now ${finding.args.to}; the link stays, as configured`;
+    case 'moved-unclear':
+      return `now ${finding.args.to}; the link stays, because too much is unclear in this run`;
+    case 'stale':
+      return `last push ${day(finding.args.pushedAt)}`;
+    default:
+      return bareSentence(finding);
+  }
+}
+
+function bareSentence({ code, args }: Finding): string {
+  // One row for each code, so code and arguments belong together.
+  return (sentences[code] as (of: typeof args) => string)(args);
+}
+
+const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => string } = {
+  replaced: (args) => `Another repository answers under this name now${tail(ids(args))}`,
+  gone: () => 'No longer there, or private',
+  blocked: ({ reason }) => `Blocked by GitHub${tail(blockReason(reason))}`,
+  unreadable: ({ reason }) => `It exists, but GitHub does not let us read it${because(reason)}`,
+  unanswered: ({ reason }) => `No answer${because(reason)}`,
+  unasked: () => 'Not asked about',
+  archived: () => 'Archived by its owner: no more changes, issues or releases',
+  disabled: () => 'Disabled by GitHub',
+  empty: () => 'It holds no code',
+  stale: ({ pushedAt, days, limit }) => `Last push ${day(pushedAt)}, ${days} days ago; the limit is ${limit}`,
+  'moved-unnamed': () => 'Moved, but the new name is not known',
+  'moved-other-id': ({ to, knownId, id }) =>
+    `Moved to ${to}. Its id changed as well, from ${knownId} to ${id}, so it may be another project`,
+  'moved-as-configured': ({ to }) => `Moved to ${to}. The link stays, as configured`,
+  'moved-unclear': ({ to }) => `Moved to ${to}. The link stays, because too much is unclear in this run`,
+  'moved-partly': ({ to, left }) =>
+    `Moved to ${to}. ${left === 1 ? '1 of its links stays' : `${left} of its links stay`}: where to cut is not certain`,
+  'order-kept': ({ why }) => `Entries keep their places: ${why}`,
+  unspelled: ({ shown, now }) =>
+    `Shows ${plainText(String(shown))}, is ${now} now; how this list would write that is not certain`,
+  unsure: ({ why }) => plainText(why, 360).replace(/[.\s]+$/, '') || 'Not certain what this number is',
+  unstable: () => 'Its count has gone back and forth for three periods in a row',
+  lower: (args) => `Shows ${args.shown}, ${counts(args)}: the larger number stays`,
+  skipped: ({ shown }) => `Shows ${shown}: the configuration leaves it alone`,
+  'no-identifier': (args) => stays(args, 'nothing shows which work this is'),
+  unprovable: (args) => stays(args, 'its link carries no identifier, so no index was asked'),
+  ambiguous: (args) => stays(args, 'more than one work has this title'),
+  'title-disagrees': ({ recordTitle, ...args }) =>
+    recordTitle === null || args.reason !== null
+      ? stays(args, 'its link leads to a work with another title')
+      : stays(
+          { ...args, reason: `its record is called ${recordTitle}` },
+          'its link leads to a work with another title',
+        ),
+  'short-title': (args) => stays(args, 'its title is too short to be sure'),
+  'not-indexed': (args) => stays(args, 'no index that was asked holds it'),
+  'source-down': (args) => stays(args, 'the citation index did not answer'),
+  budget: (args) => stays(args, 'the free requests of the day are used up'),
+  retracted: (args) => stays(args, 'the work was retracted or withdrawn'),
+  'held-jump': (args) => `${held(args)}: too large a jump to believe. ${way(args)}`,
+  'held-unchecked': (args) =>
+    `Shows ${args.shown}, ${counts(args)}: a large first count that no other index could be asked about. ${way(args)}`,
+  'held-drop': (args) =>
+    `${held(args)}: more often a record that was split than citations that went. ${way(args)}`,
+  'held-adopt': (args) =>
+    `Shows ${args.shown}, ${counts(args)}: what stands there is not known to come from this source. ${way(args)}`,
+  'same-work': ({ earlier }) => `Counts the same work as "${plainText(earlier, 80)}" above it`,
+  'names-other-index': ({ named, sources }) =>
+    `Names ${named}, but counts below it come from ${sources.map((one) => plainText(one, 40)).join(' and ')}`,
+};
+
+/** The reason begins with our own words where the source is GitHub; they are not said twice. */
+function blockReason(reason: string | null): string {
+  return bare(reason).replace(/^blocked by GitHub:?\s*/i, '');
+}
+
+function ids({ knownId, id }: FindingArgs['replaced']): string {
+  return knownId === null ? '' : `id ${knownId} before, ${id ?? 'unknown'} now`;
+}
+
+function because(reason: string | null): string {
+  return tail(bare(reason));
+}
+
+function tail(text: string): string {
+  return text === '' ? '' : `: ${text}`;
+}
+
+function bare(reason: string | null): string {
+  return reason === null ? '' : plainText(reason).replace(/[.\s]+$/, '');
+}
+
+/** `Semantic Scholar`, or what a facts file calls its own. */
+function nameOf(source: string): string {
+  return indexLabel(source) ?? plainText(source, 40);
+}
+
+function counts({ source, told }: CountStays): string {
+  return `${nameOf(source)} counts ${told ?? 0}`;
+}
+
+function stays({ shown, reason }: CountStays, why: string): string {
+  const more = bare(reason);
+  return `Shows ${shown}, stays: ${why}${more === '' ? '' : ` (${more})`}`;
+}
+
+function held(args: CountHeld): string {
+  const { before, crossed, crossSource } = args;
+  const measured =
+    before !== null
+      ? `, ${before} before`
+      : crossed !== null
+        ? `, ${nameOf(crossSource)} counts ${crossed}`
+        : '';
+  return `Shows ${args.shown}, ${counts(args)}${measured}`;
+}
+
+function way({ told }: CountHeld): string {
+  return `If ${told ?? 0} is right, write it there once, and it is followed from then on`;
+}
+
+/** ` (github, 2026-09-01)`; a sentence that names its index already gets the day alone. */
+function evidenceOf({ args }: Finding): string {
+  if (!('source' in args)) return '';
+  const { source, observedAt } = args as SeenBy;
+  return 'shown' in args ? ` (${day(observedAt)})` : ` (${plainText(source, 40)}, ${day(observedAt)})`;
+}

@@ -1,0 +1,53 @@
+/** Runs `firekeeper update`: rewrites lists in place, or shows what it would do. The pipeline is `run/tend.ts`. */
+import type { ExitCode } from '../../../core/text/errors.ts';
+import { exitCodes } from '../../../core/text/errors.ts';
+import type { OrderBy } from '../../../core/config/types.ts';
+import { tend } from '../../../run/tend.ts';
+import { hostsOf } from '../env.ts';
+import { findLists } from '../find-lists.ts';
+import { graver } from '../failures.ts';
+import { openTeachers } from '../learn.ts';
+import { loadConfig } from '../load-config.ts';
+import { readInputs, toFailures } from '../open-lists.ts';
+import { planJson } from '../plan-json.ts';
+import type { Session } from '../session.ts';
+import { checkAnswers, tellGates } from '../gates.ts';
+import type { Modes } from '../update-output.ts';
+import { checkModes, output } from '../update-output.ts';
+import type { CommandOptions } from '../commands/command.ts';
+import { flagOption, textOption } from '../commands/command.ts';
+
+export async function updateLists(
+  session: Session,
+  names: readonly string[],
+  options: CommandOptions,
+): Promise<ExitCode> {
+  const modes: Modes = {
+    dryRun: flagOption(options, 'dryRun'),
+    check: flagOption(options, 'check'),
+    json: flagOption(options, 'json'),
+    report: textOption(options, 'report'),
+  };
+  const facts = textOption(options, 'facts');
+  checkModes(modes, names, facts);
+  const { config, name } = await loadConfig(session);
+  if (!config.enabled) {
+    session.notice(`switched off: ${name ?? 'the configuration'} says "enabled: false". Nothing was done.`);
+    if (modes.json) session.terminal.out(planJson([], []));
+    return exitCodes.ok;
+  }
+  const order = textOption(options, 'order') as OrderBy | undefined;
+  const files = await findLists(session, names, config, order, flagOption(options, 'acceptHeld'));
+  const teachers = await openTeachers(session, facts, config);
+  const inputs = await readInputs(session, files);
+  const { middle } = session.engine;
+  const { sources, now } = teachers;
+  const hosts = hostsOf(session.io.env);
+  const tools = { middle, hosts, sources, now, failed: toFailures(session) };
+  const { tended } = await tend(inputs, config, tools);
+  session.journal.clear();
+  tellGates(session, tended);
+  if (teachers.live) checkAnswers(tended);
+  const found = await output(session, tended, modes, { observedAt: teachers.now, source: teachers.name });
+  return graver(found, session.failures.code);
+}

@@ -1,0 +1,43 @@
+/**
+ * What a second index says of a large first reading (rule CITE-21): one index alone may have blown it up. Crossref is
+ * asked for published works, OpenAlex for what has no DOI there. `index.ts` calls it when all counts are told.
+ */
+import type { PaperIndex } from '../../ports/paper-index.ts';
+import { type Job, remember } from './job.ts';
+
+/** From here on a first reading is compared. */
+const checkedAbove = 200;
+const order = ['crossref', 'openalex'];
+
+/**
+ * Sets what the other index counts, or that none could be asked: then the reading is held, not believed. Crossref's own
+ * readings are the measure, so they need none.
+ */
+export async function crossCheck(jobs: readonly Job[], indexes: readonly PaperIndex[]): Promise<void> {
+  let open = jobs.filter(isDoubted);
+  for (const name of order) {
+    const index = indexes.find((one) => one.name === name);
+    if (index === undefined) continue;
+    const held = open.filter(({ record, ids }) => record?.source !== name && index.holds(ids));
+    const unread = held.filter(({ seen }) => !seen.some(({ source }) => source === name));
+    const told = unread.length === 0 ? [] : await index.lookUp(unread.map(({ ids }) => ids));
+    for (const [at, job] of unread.entries()) {
+      const answer = told[at];
+      if (answer?.kind === 'record') remember(job, answer.record);
+      // An index that is down may hold it: another one's word is then no word for it.
+      if (answer?.kind === 'failed') job.unchecked = true;
+    }
+    for (const job of held) {
+      const count = job.seen.find(({ source }) => source === name)?.citations ?? null;
+      if (count !== null) job.cross = { source: name, citations: count };
+    }
+    open = open.filter((job) => job.cross === undefined && job.unchecked !== true);
+  }
+  for (const job of open) job.unchecked = true;
+}
+
+function isDoubted({ record, known }: Job): boolean {
+  if (record === undefined || record.source === 'crossref') return false;
+  const first = known?.source !== record.source || known.citations === undefined;
+  return first && (record.citations ?? 0) > checkedAbove;
+}

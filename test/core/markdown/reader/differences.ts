@@ -1,0 +1,170 @@
+/**
+ * Where the reader and remark differ, and why the reader is right: GitHub's cmark-gfm reads all of these as the reader
+ * does, except where the reason says that only a place, or a field that is only compared, differs. A test cuts a
+ * generated document down to the smallest one that still differs; that must match one of these patterns as a whole.
+ */
+import { differenceIn } from './oracle.ts';
+
+export interface Difference {
+  readonly name: string;
+  readonly reason: string;
+  readonly example: string;
+  /** The smallest documents that differ for this reason. */
+  readonly smallest: RegExp;
+}
+
+/** Pieces of patterns: a container's mark, a line end, a line's text. */
+const mark = String.raw`(?:[-+*]|\d{1,9}[.)]|>|\[\^\w+\]:)`;
+const eol = String.raw`(?:\r\n|\n|\r)`;
+const some = String.raw`[^\n\r]`;
+const openBlock = String.raw`(?:\x60{3,}|~{3,}|<!--|<\?|<![a-z]|<!\[CDATA\[|<(?:pre|script|style|textarea))`;
+
+export const differences: readonly Difference[] = [
+  {
+    name: 'a tag on a line that continues a container lazily',
+    reason:
+      'CommonMark 4.6: it opens an html block, which cannot be lazy. remark puts that block into the container.',
+    example: '> a\n<b>\n',
+    smallest: new RegExp(`^(?:${mark}[ \\t]*)+${some}+${eol}[ \\t]*</?[a-z]${some}*>[ \\t]*${eol}?$`, 'i'),
+  },
+  {
+    name: 'an item inside a container that ends a paragraph',
+    reason: 'CommonMark 5.2: only an item that itself ends a paragraph must begin with text and with 1.',
+    example: 'a\n> 2. b',
+    smallest: new RegExp(`^[ \\t]*${some}+${eol}(?:[ \\t]*${mark}[ \\t]*)+${some}{0,2}$`),
+  },
+  {
+    name: 'a fence or html block that nothing closes, ended by a container or in one',
+    reason:
+      'Only places: remark lets the block take in the line end behind it, so that it overlaps what follows, or is ' +
+      'longer than the quote it stands in.',
+    example: '- ```\n- a',
+    smallest: new RegExp(
+      `(?:^|${eol})(?:[ \\t]*${mark}[ \\t]*)+${openBlock}${some}*${eol}?(?:[ \\t]*${mark})*[ \\t]*${some}?$`,
+      'i',
+    ),
+  },
+  {
+    name: 'blank lines at the end of indented code',
+    reason:
+      'CommonMark 4.4: they do not belong to the code. remark takes them in when they are indented as far.',
+    example: '    a\n    ',
+    smallest: new RegExp(`^(?:${mark}[ \\t]*)*[ \\t]+${some}(?:${eol}(?:>[ \\t]*)*[ \\t]*)+$`),
+  },
+  {
+    name: 'lines of indented code behind a container',
+    reason: 'CommonMark 4.4: lines one after the other are one block. remark makes a block of each.',
+    example: '> <!--\n    a\n    b',
+    smallest: new RegExp(`^(?:${mark}[ \\t]*)+${some}*(?:${eol}[ \\t]+${some}+){2,}$`),
+  },
+  {
+    name: 'an underlined heading behind definitions',
+    reason: 'Only a place: remark starts the heading where the definitions start.',
+    example: '[a]: /b\nc\n=',
+    smallest: new RegExp(`^${some}*\\[${some}+\\]:[^]*${eol}[ \\t>]*[-=]+$`),
+  },
+  {
+    name: 'a defined label before a bracket that opens no label',
+    reason: 'CommonMark 6.3: a shortcut reference is not followed by a label, but may be by a bracket.',
+    example: '[a]: /b\n[a][',
+    smallest: new RegExp(`\\]\\[(?![^[\\]]+\\])[^]*\\]:|\\]:[^]*\\]\\[(?![^[\\]]+\\])`),
+  },
+  {
+    name: 'white space at the start of a line inside a code span, a tag or a label',
+    reason: 'CommonMark 4.8: it is no part of the paragraph. remark keeps some of it.',
+    example: '`a\n  b`',
+    smallest: new RegExp(`^${some}*[\`<[]${some}*${eol}[ \\t>]*[ \\t]${some}*[\`>\\]]${some}*${eol}?$`),
+  },
+  {
+    name: 'blank lines behind a list inside a block quote',
+    reason: 'CommonMark 5.3: blank lines behind the last item do not make a list loose. remark says they do.',
+    example: '> - a\n>\n>\n> b',
+    smallest: new RegExp(
+      `^(?:[ \\t]*${mark}[ \\t]*)*>(?:[ \\t]*${mark}[ \\t]*)+${some}*(?:${eol}[ \\t]*>[ \\t>]*)+(?:${mark}|${some})*$`,
+    ),
+  },
+  {
+    name: 'a list or footnote that another container ends, inside a quote or footnote',
+    reason: 'Only a place: remark lets it end inside the marks of the next line.',
+    example: '>[^1]:\n>[^2]:',
+    smallest: new RegExp(`^(?:>|\\[\\^\\w+\\]:)[ \\t]*${mark}${some}?${eol}[ \\t>]+(?:${mark})?${some}?$`),
+  },
+  {
+    name: 'marks that were used up in part',
+    reason:
+      'CommonMark 6.2, rules 9 and 10: the length of a run is that of the whole run, not of what is left.',
+    example: '*x*******x**',
+    smallest: /^[^*_\n\r]?[*_]+(?:[^*_\n\r]{0,2}[*_]+)+[^*_\n\r]?$/,
+  },
+  {
+    name: 'white space behind the info of a fence',
+    reason: 'CommonMark 4.5: it is stripped. Only a field that is compared: nothing shows it.',
+    example: '``` a b ',
+    smallest: new RegExp(`^(?:[ \\t]*${mark}[ \\t]*)*(?:\`{3}|~{3})${some}+[ \\t]${eol}?$`),
+  },
+  {
+    name: 'a delimiter row below an indented line, or a tag, inside a paragraph',
+    reason:
+      'GFM 4.10: the header is the last line of the paragraph; indentation or a tag inside one means nothing.',
+    example: 'a\n    b\n-|',
+    smallest: new RegExp(`^${some}+${eol}(?:[ \\t]+${some}+|</?[a-z]${some}*>)${eol}[ \\t>]*[-:|]{2,}$`),
+  },
+  {
+    name: 'a line end in two characters behind a check box',
+    reason: 'Only a place: remark lets the paragraph start between the two.',
+    example: '- [x]\r\na',
+    smallest: new RegExp(`^(?:${mark}[ \\t]*)+\\[[ xX]\\]\\r\\n${some}$`),
+  },
+  {
+    name: 'an address found late at the start of a task',
+    reason: 'Only a place: the paragraph starts at the check box when a link is the first thing behind it.',
+    example: '- [x] www.',
+    smallest: new RegExp(`^(?:${mark}[ \\t]*)+\\[[ xX]\\][ \\t]+${some}+$`),
+  },
+  {
+    name: 'blanks at the very end of a fence that nothing closes',
+    reason: 'CommonMark 4.5: they are a line like any other. remark has none there.',
+    example: ' ```\n\n ',
+    smallest: new RegExp(
+      `^(?:${mark}[ \\t]*)*[ \\t]*${openBlock}${some}*(?:${eol}[ \\t>]*)+(?:${eol}${some})?$`,
+      'i',
+    ),
+  },
+  {
+    name: 'a slash in a value without quotes',
+    reason: 'CommonMark 6.6: such a value holds all but white space, quotes, `=`, `<`, `>` and backticks.',
+    example: '<a b=/c>',
+    smallest: /<[a-z][^>]*=[^>]*\/[^>]*>/i,
+  },
+];
+
+/** The smallest text that still differs, by taking away lines, then ever smaller parts. */
+export function smallestDifferent(text: string): string {
+  let smallest = without(text.split(/(?<=\n|\r(?!\n))/));
+  for (let before = ''; before !== smallest; ) {
+    before = smallest;
+    for (const size of [16, 4, 1]) smallest = without(partsOf(smallest, size));
+  }
+  return smallest;
+}
+
+function partsOf(text: string, size: number): string[] {
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
+    text.slice(i * size, (i + 1) * size),
+  );
+}
+
+function without(parts: readonly string[]): string {
+  let left = [...parts];
+  for (let at = 0; at < left.length; ) {
+    const fewer = [...left.slice(0, at), ...left.slice(at + 1)];
+    if (differenceIn(fewer.join('')) === undefined) at++;
+    else left = fewer;
+  }
+  return left.join('');
+}
+
+/** Why the reader and remark differ on a smallest text, or undefined when that is not known. */
+export function reasonFor(smallest: string): Difference | undefined {
+  return differences.find((difference) => difference.smallest.test(smallest));
+}

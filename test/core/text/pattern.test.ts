@@ -1,0 +1,31 @@
+/** Patterns: which texts are some, and how long a hostile one may take. What they mean is tested where files are. */
+import { describe, expect, it } from '@jest/globals';
+import { isCostly, isPattern, matcherOf } from '../../../src/core/text/pattern.ts';
+
+describe('isPattern', () => {
+  it.each(['a*.md', 'a?.md', '[ab].md', '{a,b}.md', 'a{1..3}.md'])('%s', (text) =>
+    expect(isPattern(text)).toBe(true),
+  );
+  it.each(['a.md', 'list (old).md', 'a{b}.md', 'a[.md', '!a.md'])('not %s', (text) =>
+    expect(isPattern(text)).toBe(false),
+  );
+});
+
+describe('what a pattern costs', () => {
+  it.each(['*a*a*a.md', '**/**/**/a.md', 'x/*-*-*/a.md'])('%s is refused', (text) =>
+    expect(isCostly(text)).toBe(true),
+  );
+
+  it.each(['**/a/**/*a*ab.md', '**/**/*a*ab.md', '*(a+)+b.md'])(
+    '%s is tried on hostile names in no time',
+    (text) => {
+      expect(isCostly(text)).toBe(false);
+      const met = matcherOf(text);
+      const started = process.hrtime.bigint();
+      for (const path of ['a/'.repeat(400) + 'a'.repeat(190), 'a'.repeat(999), 'a/'.repeat(499)])
+        expect(met(path)).toBe(false);
+      expect(met(`${'x/'.repeat(600)}a/aab.md`)).toBe(false);
+      expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(500);
+    },
+  );
+});

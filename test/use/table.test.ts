@@ -1,0 +1,21 @@
+/**
+ * Everything that the documents of the command line and the Action promise, tried once with the built thing; a promise
+ * without a trial fails, and so does a trial without a promise.
+ */
+import { describe, expect, test } from '@jest/globals';
+import { documented } from './documented.ts';
+import { actionUses, stepEnds } from './uses-action.ts';
+import { otherUses, updateUses } from './uses-commands.ts';
+import { networkUses } from './uses-network.ts';
+import { serviceUses } from './uses-services.ts';
+
+const uses = { ...updateUses, ...otherUses, ...serviceUses, ...networkUses, ...actionUses };
+
+test('what is documented is tried, and what is tried is documented', () => {
+  expect(documented.length).toBeGreaterThan(30);
+  expect(Object.keys(uses).sort()).toEqual([...new Set(documented)].sort());
+});
+
+describe('works as documented', () => {
+  test.concurrent.each(Object.entries({ ...uses, ...stepEnds }))('%s', async (_, use) => use(), 120_000);
+});

@@ -1,0 +1,117 @@
+/** `update` and `inspect` as people type them, in a folder of their own. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { start } from './program.ts';
+
+const list = '# L\n\n- [a](https://github.com/acme/a) ★ 300 - x.\n';
+const facts = '{"observedAt":"2026-11-29T00:00:00Z","repositories":{"acme/a":{"stars":310}}}';
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'firekeeper-use-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries({ 'facts.json': facts, ...files })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+describe('the list of a folder', () => {
+  test.concurrent.each(['readme.md', 'README.MD', 'Readme.markdown', 'docs/README.md', '.github/README.md'])(
+    'is %s',
+    async (name) => {
+      const cwd = folderWith({ [name]: list });
+      const { code, out, err } = await start(['update', '--facts', 'facts.json'], { cwd });
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toContain(`${name}: 1 star count`);
+      expect(readFileSync(join(cwd, name), 'utf8')).toBe(list.replace('300', '310'));
+    },
+    60_000,
+  );
+
+  test('has translations, which is said once', async () => {
+    const cwd = folderWith({ 'README.md': list, 'README.zh.md': list, 'README-ja.md': list });
+    const { code, err } = await start(['update', '--facts', 'facts.json'], { cwd });
+    expect(code).toBe(0);
+    expect(err).toBe(
+      'firekeeper: README.md is taken alone; name its translations to take them too: README-ja.md, README.zh.md\n',
+    );
+    expect(readFileSync(join(cwd, 'README.zh.md'), 'utf8')).toBe(list);
+  }, 60_000);
+
+  test('is none where there is no README', async () => {
+    const { code, out, err } = await start(['update', '--facts', 'facts.json'], { cwd: folderWith({}) });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^firekeeper: no such file: README\.md\. .+\n$/);
+  }, 60_000);
+});
+
+describe('what is no markdown', () => {
+  test('is refused in one line and stays', async () => {
+    const rst = 'List\n====\n\n- `a <https://github.com/acme/a>`_ ★ 300 - x.\n';
+    const cwd = folderWith({ 'input.rst': rst });
+    const { code, out, err } = await start(['update', 'input.rst', '--facts', 'facts.json'], { cwd });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^firekeeper: input\.rst is no markdown \(must end in \.md or \.markdown\)\. .+\n$/);
+    expect(readFileSync(join(cwd, 'input.rst'), 'utf8')).toBe(rst);
+  }, 60_000);
+});
+
+describe('what writes nothing', () => {
+  test('--json prints the plan', async () => {
+    const cwd = folderWith({ 'README.md': list });
+    const { code, out, err } = await start(['update', '--json', '--facts', 'facts.json'], { cwd });
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({ lists: [{ file: 'README.md', changed: true }] });
+    expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toBe(list);
+  }, 60_000);
+
+  test('--dry-run prints the diff, and the summary beside it', async () => {
+    const cwd = folderWith({ 'README.md': list });
+    const { code, out, err } = await start(['update', '--dry-run', '--facts', 'facts.json'], { cwd });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^--- a\/README\.md\n\+\+\+ b\/README\.md\n@@/);
+    expect(err).toMatch(/^README\.md: 1 star count\n {2}a +300 → 310/);
+    expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toBe(list);
+  }, 60_000);
+
+  test('--dry-run says so where nothing changes', async () => {
+    const cwd = folderWith({ 'README.md': list.replace('300', '310') });
+    const { code, out, err } = await start(['update', '--dry-run', '--facts', 'facts.json'], { cwd });
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'README.md: nothing to change\n' });
+  }, 60_000);
+
+  test('--dry-run colours what changed within a line, and nothing else of it', async () => {
+    const cwd = folderWith({ 'README.md': list });
+    const words = ['update', '--dry-run', '--facts', 'facts.json'];
+    const { out } = await start(words, { cwd, env: { FORCE_COLOR: '1' } });
+    expect(out).toContain(
+      '\u001b[31m-\u001b[39m- [a](https://github.com/acme/a) ★ \u001b[31m300\u001b[39m - x.\n' +
+        '\u001b[32m+\u001b[39m- [a](https://github.com/acme/a) ★ \u001b[32m310\u001b[39m - x.\n',
+    );
+  }, 60_000);
+});
+
+describe('a configuration of others', () => {
+  test('turns no text of the terminal round', async () => {
+    const cwd = folderWith({ 'README.md': list, '.github/firekeeper.yml': '"\u202elists\u001b[2J": 1\n' });
+    const { code, err } = await start(['update', '--facts', 'facts.json'], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain('\\u202e');
+    expect(err).not.toMatch(/[\u202e\u001b]/);
+  }, 60_000);
+});
+
+describe('inspect --verbose', () => {
+  test('gives the reasons', async () => {
+    const cwd = folderWith({ 'README.md': list });
+    const { out } = await start(['inspect', '--verbose'], { cwd });
+    expect(out).toMatch(/"★ 300" is read as star-sign, \w.*; exact, rounded to the nearest/);
+  }, 60_000);
+});
