@@ -1,6 +1,8 @@
 /** The day of the last activity, behind a calendar sign or in a column that says so: `📅 2026-05-15`. */
 import { candidateOf } from './patterns.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
+import { columnsOf } from '../scene/headers.ts';
+import type { Unit } from '../scene/scene.ts';
 import { byStart } from '../text/span.ts';
 
 const name = 'activity-date';
@@ -35,16 +37,16 @@ export const activityDate: NotationFinder = {
       const text = match[2] as string;
       add(text, match.index + match[0].length - text.length, match[1] as string);
     }
-    for (const table of scene.tables) {
-      for (const row of table.rows) {
-        const column = row.headers.findIndex((one) => header.test(one.trim()));
-        if (column < 0) continue;
-        const cell = row.cells[column];
-        const match = cell === undefined ? null : alone.exec(scene.mask.slice(cell.start, cell.end));
-        if (cell === undefined || match === null) continue;
-        const text = match[1] as string;
-        add(text, cell.start + match[0].indexOf(text), row.headers[column] as string);
-      }
+    const rows = new Set<Unit>();
+    for (const { row, column, header: glyph } of columnsOf(scene, (one) => header.test(one.trim()))) {
+      // The first such column only.
+      if (rows.has(row)) continue;
+      rows.add(row);
+      const cell = row.cells[column];
+      const match = cell === undefined ? null : alone.exec(scene.mask.slice(cell.start, cell.end));
+      if (cell === undefined || match === null) continue;
+      const text = match[1] as string;
+      add(text, cell.start + match[0].indexOf(text), glyph);
     }
     return found.sort(byStart);
   },

@@ -4,6 +4,7 @@
  */
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { citationWord } from '../numbers/plural.ts';
+import { columnsOf } from '../scene/headers.ts';
 import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { beforeLabel, candidateOf, count, endsField, gap, startsField } from './patterns.ts';
@@ -69,25 +70,27 @@ function behindWords({ mask, text: source }: Scene): readonly Candidate[] {
 }
 
 function columns(scene: Scene): readonly Candidate[] {
-  return scene.tables
-    .flatMap((table) => table.rows)
-    .flatMap((row) =>
-      row.headers.flatMap((title, column) => {
-        const plain = title.replace(/&nbsp;|[\s*_`~↑↓▲▼\u0000\u0001]+/g, ' ').trim();
-        const whole = header.test(plain);
-        if (!whole && !bracketHeader.test(plain)) return [];
-        return cellsUnder(row, column)
-          .slice(0, 1)
-          .flatMap(({ start, end }) => {
-            const seen = scene.mask.slice(start, end);
-            const found = whole ? cell.exec(seen) : [...seen.matchAll(inBrackets)].at(-1);
-            if (found == null) return [];
-            const text = found[1] as string;
-            const at = start + (found.index ?? 0) + found[0].indexOf(text);
-            return candidate(text, at, 'column', {});
-          });
-      }),
-    );
+  return columnsOf(scene, (title) => isHeader(title) || bracketHeader.test(plainHeader(title))).flatMap(
+    ({ row, column, header: title }) =>
+      cellsUnder(row, column)
+        .slice(0, 1)
+        .flatMap(({ start, end }) => {
+          const seen = scene.mask.slice(start, end);
+          const found = isHeader(title) ? cell.exec(seen) : [...seen.matchAll(inBrackets)].at(-1);
+          if (found == null) return [];
+          const text = found[1] as string;
+          const at = start + (found.index ?? 0) + found[0].indexOf(text);
+          return candidate(text, at, 'column', {});
+        }),
+  );
+}
+
+function isHeader(title: string): boolean {
+  return header.test(plainHeader(title));
+}
+
+function plainHeader(title: string): string {
+  return title.replace(/&nbsp;|[\s*_`~↑↓▲▼\u0000\u0001]+/g, ' ').trim();
 }
 
 function badges(scene: Scene): readonly Candidate[] {

@@ -1,6 +1,7 @@
 /** A table column whose header says stars; the cell holds the number and nothing else but a sign or a tag. */
 import { numberPattern } from '../numbers/format.ts';
 import { placesOf } from '../scene/excess.ts';
+import { columnsOf } from '../scene/headers.ts';
 import { cellsUnder, type Scene, type Unit } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { starCandidate, starCountWord, starSigns } from './patterns.ts';
@@ -34,13 +35,7 @@ export const starColumn: NotationFinder = {
   kind: 'stars',
   example: '| [name](https://github.com/owner/name) | 1234 |',
   find(scene) {
-    return scene.tables
-      .flatMap((table) => table.rows)
-      .flatMap((row) =>
-        row.headers.flatMap((header, column) =>
-          isStarHeader(header) ? countsUnder(scene, row, column) : [],
-        ),
-      );
+    return columnsOf(scene, isStarHeader).flatMap(({ row, column }) => countsUnder(scene, row, column));
   },
 };
 

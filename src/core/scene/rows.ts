@@ -31,15 +31,14 @@ export function rowSubjects(scene: Scene): ReadonlyMap<Unit, Link> {
 
 /** The column in which most rows spell `owner/name` without a link; -1 when there is none. */
 function namedColumn(scene: Scene, table: Table): number {
-  const width = Math.max(0, ...table.rows.map((row) => row.cells.length));
-  for (let column = 0; column < width; column++) {
-    const named = table.rows.filter((row) => {
-      const cell = row.cells[column];
-      return cell !== undefined && repositoryIn(row, cell) === null && nameIn(scene, cell) !== null;
+  const counts: number[] = [];
+  for (const row of table.rows) {
+    row.cells.forEach((cell, column) => {
+      if (repositoryIn(row, cell) !== null || nameIn(scene, cell) === null) return;
+      counts[column] = (counts[column] ?? 0) + 1;
     });
-    if (named.length * 2 > table.rows.length) return column;
   }
-  return -1;
+  return counts.findIndex((count) => (count ?? 0) * 2 > table.rows.length);
 }
 
 /** A repository that a cell names in words, as a link that leads nowhere. */

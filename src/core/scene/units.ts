@@ -97,6 +97,7 @@ function visitTable(walk: Walk, node: Node): void {
     spans: false,
   };
   walk.tables.push(table);
+  let known = wordsOf(table.headers);
   for (const row of rows) {
     if (row.start < 0) continue;
     const cells = row.children.map((cell) => ({ start: cell.start, end: cell.end }));
@@ -105,14 +106,21 @@ function visitTable(walk: Walk, node: Node): void {
     for (const cell of row.children) visitInline(walk, cell, unit);
     walk.open = null;
     const texts = row.children.map((cell) => cellText(walk, cell));
-    if (unit.links.length === 0 && isHeader(texts, table.headers)) table.headers = texts;
-    else table.rows.push(unit);
+    if (unit.links.length === 0 && isHeader(texts, known)) {
+      table.headers = texts;
+      known = wordsOf(texts);
+    } else {
+      table.rows.push(unit);
+    }
   }
 }
 
+function wordsOf(headers: readonly string[]): ReadonlySet<string> {
+  return new Set(headers.map((header) => header.toLowerCase()).filter((header) => header !== ''));
+}
+
 /** A row of words, one of which is a header already, begins the table anew. */
-function isHeader(texts: readonly string[], headers: readonly string[]): boolean {
-  const known = new Set(headers.map((header) => header.toLowerCase()).filter((header) => header !== ''));
+function isHeader(texts: readonly string[], known: ReadonlySet<string>): boolean {
   const words = texts.every((text) => /\p{L}/u.test(text) && text.length <= 30 && !/\d/.test(text));
   return words && texts.length > 1 && texts.some((text) => known.has(text.toLowerCase()));
 }
