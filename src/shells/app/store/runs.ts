@@ -68,8 +68,17 @@ export function runsOf(db: Db): Store['runs'] {
         if (row === undefined) return;
         await session.query(
           `update repositories set last_success_at = case when $2 then $3::timestamptz else last_success_at end,
-             visited_at = $3, due_at = $4, last_result = $5, last_line = $6 where id = $1`,
-          [row.repository_id, end.looked, end.at, end.dueAt, end.result, clean(end.line, 2000)],
+             visited_at = $3, due_at = $4, last_result = case when $7 then $5 else coalesce(last_result, $5) end,
+             last_line = case when $7 then $6 else coalesce(last_line, $6) end where id = $1`,
+          [
+            row.repository_id,
+            end.looked,
+            end.at,
+            end.dueAt,
+            end.result,
+            clean(end.line, 2000),
+            end.result !== 'not-due',
+          ],
         );
       });
     },

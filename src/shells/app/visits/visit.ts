@@ -16,7 +16,7 @@ import { boxesOf, readGlance } from './glance.ts';
 import type { Lease } from './lease.ts';
 import { type VisitedLists, saveViews } from './list-views.ts';
 import { configPath, isoOf, type WorkParts } from './parts.ts';
-import type { RunLog } from './run-log.ts';
+import { type RunLog, writesInWords } from './run-log.ts';
 
 /** A longer wait for a limit is no work: the visit ends and comes back. */
 const longestWaitMs = 20_000;
@@ -92,11 +92,15 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
     lastSuccess: repository.lastSuccessAt,
     firstContact: true,
   });
-  if (seen !== undefined) await saveViews(parts.store.views, id, seen, isoOf(parts.clock.now()));
+  if (seen !== undefined)
+    await saveViews(parts.store.views, id, seen, {
+      seenAt: isoOf(parts.clock.now()),
+      commit: outcome.met?.commit ?? null,
+    });
   if (outcome.met !== undefined && host !== undefined) {
     await checkConfig(host, outcome.met, configPath, visit.wasInvalid, page, journal);
   }
-  for (const write of outcome.writes) log.say(`wrote: ${write}`);
+  for (const done of writesInWords(outcome.writes)) log.say(done);
   await keepGlance(parts, visit, token, outcome, blobs);
   return { outcome, looked: hasLooked(outcome, seen), settling: isSettling(seen) };
 }
