@@ -7,7 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { worthRules } from '../../src/core/proposal/worth.ts';
+import { unattendedBelow, worthRules } from '../../src/core/proposal/worth.ts';
 import { projectRoot } from '../../standin/root.ts';
 import { replay, type Setting, weeks } from './year/direct.ts';
 import { summary, type Year } from './year/measure.ts';
@@ -19,11 +19,11 @@ const corpus = words.find((word) => !word.startsWith('-')) ?? join(projectRoot()
 const world = realWorld(corpus);
 const given = (name: string): string | undefined =>
   words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
-const most = Number(given('entries') ?? 1000);
+const most = Number(given('entries') ?? 1500);
 const only = given('setting');
 
 /** The largest lists of each way of showing counts that are not larger than `most`, three of each. */
-function chosen(): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+function chooseLists(): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
   const byClass = new Map<string, { name: string; counts: number }[]>();
   for (const row of rowsOf(corpus, 'INDEX.tsv')) {
     const counts = Number(row['entries_with_count']);
@@ -37,16 +37,21 @@ function chosen(): readonly { readonly name: string; readonly bytes: Uint8Array 
   return names.map(({ name }) => ({ name, bytes: readFileSync(join(corpus, 'lists', name)) }));
 }
 
-const visible = worthRules;
-const leap25 = { ...visible, leap: { share: 0.25, count: 50 } };
+const rules = worthRules;
+const chosen = { percent: unattendedBelow.share * 100 };
 const settings: readonly Setting[] = [
+  { name: 'the defaults', below: chosen, rules, mergesEvery: 1 },
+  { name: 'the defaults, merged monthly', below: chosen, rules, mergesEvery: 4 },
   { name: 'any change', below: { count: 0 }, rules: null, mergesEvery: 1 },
-  { name: 'below 2 %', below: { percent: 2 }, rules: visible, mergesEvery: 1 },
-  { name: 'below 1 %', below: { percent: 1 }, rules: visible, mergesEvery: 1 },
-  { name: 'below 0.5 %', below: { percent: 0.5 }, rules: visible, mergesEvery: 1 },
-  { name: 'below 1 %, merged monthly', below: { percent: 1 }, rules: visible, mergesEvery: 4 },
-  { name: 'below 1 %, leap 25 %', below: { percent: 1 }, rules: leap25, mergesEvery: 1 },
-  { name: 'below 1 %, no rest', below: { percent: 1 }, rules: { ...visible, restDays: 0 }, mergesEvery: 1 },
+  { name: 'below 1 %', below: { percent: 1 }, rules, mergesEvery: 1 },
+  { name: 'below 2 %', below: { percent: 2 }, rules, mergesEvery: 1 },
+  { name: 'without the rest of a month', below: chosen, rules, rests: false, mergesEvery: 1 },
+  {
+    name: 'a leap of half',
+    below: chosen,
+    rules: { ...rules, leap: { times: 1.5, count: 50 } },
+    mergesEvery: 1,
+  },
 ];
 
 const columns = [
@@ -66,7 +71,7 @@ function printLists(years: readonly Year[]): void {
   for (const year of years) print([`  ${year.name}`, String(year.counts), ...summary([year], weeks)]);
 }
 
-const lists = chosen();
+const lists = chooseLists();
 process.stdout.write(`${lists.length} lists, ${weeks} weeks\n`);
 print(columns);
 if (words.includes('--whole')) {

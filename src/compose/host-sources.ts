@@ -45,8 +45,10 @@ function alone({ name }: Host, open: () => Promise<Source>, { clock, journal }: 
     name,
     recognises: ({ kind, id }) => kind === 'repository' && partsOf(id).host === name,
     async observe(subjects) {
+      // Settings that cannot be used end the run.
+      const source = await (opened ??= open());
       try {
-        return await (await (opened ??= open())).observe(subjects);
+        return await source.observe(subjects);
       } catch (error) {
         if (!(error instanceof FirekeeperError)) throw error;
         journal.warn(`${error.message}. ${error.help}`);

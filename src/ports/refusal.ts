@@ -64,16 +64,11 @@ export function granted<T>(outcome: T | Refusal): T {
   return outcome;
 }
 
+/** Whether it was reading or writing when the host refused: the service did not do its part. */
 function codeOf(name: RefusalName): ErrorCode {
   switch (name) {
     case 'rate-limit':
       return 'rate-limit';
-    case 'unavailable':
-    case 'no-answer':
-    case 'stopped':
-    case 'not-github':
-    case 'damaged':
-      return 'network';
     case 'bad-credentials':
     case 'token-barred':
     case 'read-only-token':
@@ -83,7 +78,6 @@ function codeOf(name: RefusalName): ErrorCode {
     case 'blocked':
       return 'credentials';
     default:
-      // Whether it was read or written when the host refused: the service did not do its part.
       return 'network';
   }
 }

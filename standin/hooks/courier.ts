@@ -41,7 +41,8 @@ async function post(delivery: Delivery, over: AbortSignal): Promise<void> {
   try {
     const response = await fetch(delivery.url, {
       method: 'POST',
-      headers: delivery.headers,
+      // A connection of its own: one that idled may be closed by the receiver in the moment that it is used again.
+      headers: { ...delivery.headers, connection: 'close' },
       body: delivery.body,
       redirect: 'manual',
       signal: AbortSignal.any([AbortSignal.timeout(answerWithin), over]),

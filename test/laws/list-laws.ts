@@ -50,16 +50,17 @@ function withoutRank(line: string): string {
   return line.replace(/\|\s*(?:\d+|🥇|🥈|🥉)\s*(?=\|)/gu, '|').replace(/^(\s*)\d+(?=[.)]\s)/, '$1');
 }
 
-/** Lines without counts, tiers and their gaps; each slot keeps its own line ending, so endings do not count. */
+/** Lines without counts, the blanks of padded cells, tiers and their gaps; each slot keeps its own line ending, so endings do not count. */
 function skeleton(list: List): string[] {
   const spans = list.entries
     .flatMap((entry) => entry.markers)
     .filter((marker) => marker.kind === 'stars')
-    .map(({ pad, sign, start, end }) => {
+    .flatMap((marker) => (marker.twin === undefined ? [marker] : [marker, { ...marker, ...marker.twin }]))
+    .map(({ pad, sign, cell, start, end }) => {
       const tier = list.tiers.length > 0 ? sign : undefined;
       return {
-        start: Math.min(pad?.start ?? start, tier?.start ?? start),
-        end: Math.max(end, tier?.end ?? end),
+        start: Math.min(pad?.start ?? start, tier?.start ?? start, cell?.before.start ?? start),
+        end: Math.max(end, tier?.end ?? end, cell?.after.end ?? end),
       };
     })
     .sort((a, b) => a.start - b.start);

@@ -6,6 +6,7 @@ import { systemClock } from '../../src/adapters/system-clock.ts';
 import { appParts } from '../../src/compose/app.ts';
 import { type App, openApp, type ReadySettings } from '../../src/shells/app/app.ts';
 import { readAppSettings } from '../../src/shells/app/settings.ts';
+import { startPapersStandin } from '../../standin/papers/server.ts';
 import { readSeed, type Seed } from '../../standin/seed.ts';
 import { type Standin, startStandin } from '../../standin/server.ts';
 
@@ -40,6 +41,8 @@ export function demoSeed(): Seed {
 
 export async function openWholeApp(options: WholeAppOptions = {}): Promise<WholeApp> {
   const standin = await startStandin({ seed: options.seed ?? demoSeed() });
+  const indexes = await startPapersStandin({ clock: systemClock });
+  const { s2, openalex, crossref, opencitations } = indexes.urls;
   const dataDir = await mkdtemp(join(tmpdir(), 'firekeeper-app-'));
   const log: string[] = [];
   const open = async (): Promise<App> => {
@@ -51,6 +54,10 @@ export async function openWholeApp(options: WholeAppOptions = {}): Promise<Whole
       FIREKEEPER_DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: 'debug',
+      S2_API_URL: s2,
+      OPENALEX_API_URL: openalex,
+      CROSSREF_API_URL: crossref,
+      OPENCITATIONS_API_URL: opencitations,
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
       ...options.env,
     });
@@ -83,6 +90,8 @@ export async function openWholeApp(options: WholeAppOptions = {}): Promise<Whole
     async close() {
       await app.close(2000);
       await standin.close();
+      await indexes.close();
+      if (indexes.violations.length > 0) throw new Error(indexes.violations.join('\n'));
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -6,19 +6,23 @@ import { renderer } from '../../../src/core/plan/render.ts';
 import type { Plan } from '../../../src/core/plan/types.ts';
 import { defaultPolicy, type Quiet } from '../../../src/core/plan/policy.ts';
 import { digestOf } from '../../../src/core/proposal/digest.ts';
-import { whyWaiting, type WorthRules } from '../../../src/core/proposal/worth.ts';
+import { restUntil, whyWaiting, type WorthRules } from '../../../src/core/proposal/worth.ts';
 import { readList, tendText } from '../../../src/core/tend.ts';
 import { encode } from '../../../src/core/text/text.ts';
 import { newYear, noteErrors, type Year } from './measure.ts';
 import { day, firstDay, type RealWorld } from './world.ts';
 
 export const weeks = 52;
+/** Of the list's own repository, here and on the stand-in. */
+export const repositoryId = 77;
 
 export interface Setting {
   readonly name: string;
   readonly below: Quiet;
   /** Null: any change opens a proposal. */
   readonly rules: WorthRules | null;
+  /** False: nothing waits for the next month. */
+  readonly rests?: boolean;
   /** Weeks between two looks of the maintainer at open proposals. */
   readonly mergesEvery: number;
 }
@@ -27,7 +31,8 @@ export function replay(name: string, bytes: Uint8Array, world: RealWorld, settin
   let list = startOf(readList(bytes, []), world);
   const year = newYear(name, list);
   let open: { readonly digest: string } | null = null;
-  let answeredAt: string | null = null;
+  // The list is exact on the first day because the last proposal was merged then.
+  let answeredAt: string | null = new Date(firstDay).toISOString();
   for (let week = 1; week <= weeks; week += 1) {
     const at = firstDay + week * 7 * day;
     const now = new Date(at).toISOString();
@@ -56,7 +61,7 @@ export function replay(name: string, bytes: Uint8Array, world: RealWorld, settin
       year.pushes += 1;
     }
     if (open !== null && week % setting.mergesEvery === 0) {
-      year.written += plan.changes.filter(({ kind }) => kind !== 'order').length;
+      year.written += new Set(plan.changes.flatMap((one) => (one.kind === 'order' ? [] : one.entry))).size;
       year.notices += 1;
       list = readList(encode(after), []);
       open = null;
@@ -72,13 +77,16 @@ function waitsFor(
   list: List,
   answeredAt: string | null,
   now: string,
-  { rules }: Setting,
+  { rules, rests = true }: Setting,
 ): boolean {
-  return rules !== null && whyWaiting([{ list, plan }], answeredAt, now, rules) !== null;
+  if (rules === null) return false;
+  const rest = rests ? restUntil(answeredAt, repositoryId, rules) : null;
+  return whyWaiting([{ list, plan }], rest, now, rules) !== null;
 }
 
-function isRested(answeredAt: string, at: number, { rules }: Setting): boolean {
-  return rules === null || at - Date.parse(answeredAt) >= rules.restDays * day;
+function isRested(answeredAt: string, at: number, { rules, rests = true }: Setting): boolean {
+  if (rules === null || !rests) return true;
+  return at >= Date.parse(restUntil(answeredAt, repositoryId, rules) ?? '');
 }
 
 const expected: ReadonlySet<string> = new Set(['stars', 'tier', 'moved', 'order']);

@@ -12,7 +12,7 @@ export interface Year {
   pushes: number;
   /** Of pull requests: opened, merged, closed, and comments: what a subscriber is told of. */
   notices: number;
-  /** Numbers and links written to the list that people read. */
+  /** Entries of which something was written to the list that people read. */
   written: number;
   /** Entries marked or moved to a wrong name. */
   wrong: number;

@@ -6,13 +6,13 @@ import { readList } from '../../../src/core/tend.ts';
 import { pureMiddle } from '../../../src/run/tend.ts';
 import { encode } from '../../../src/core/text/text.ts';
 import type { Observation } from '../../../src/core/facts/observation.ts';
-import type { List } from '../../../src/core/list/list.ts';
+import type { Entry, List } from '../../../src/core/list/list.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
 import type { ProposeOutcome } from '../../../src/run/remote/types.ts';
 import { createProposeRun } from '../../../src/run/remote/run.ts';
 import { createGitHubSource } from '../../../src/sources/github/index.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
-import { observed, startOf, weeks } from './direct.ts';
+import { observed, repositoryId, startOf, weeks } from './direct.ts';
 import { newYear, noteErrors, type Year } from './measure.ts';
 import { day, firstDay, type RealWorld } from './world.ts';
 
@@ -87,7 +87,12 @@ function seedOf(list: List, world: RealWorld) {
     ],
     repositories: [
       ...seen.map((one) => ({ fullName: one.key.slice('github:'.length), stars: starsOf(one) })),
-      { fullName: place, id: 77, actionsMayCreatePullRequests: true, files: { 'README.md': list.text } },
+      {
+        fullName: place,
+        id: repositoryId,
+        actionsMayCreatePullRequests: true,
+        files: { 'README.md': list.text },
+      },
     ],
     tokens: { [token]: job },
   };
@@ -134,13 +139,10 @@ async function readme(standin: Standin): Promise<string> {
   return String(await standin.git.read(folder, ['show', 'main:README.md']));
 }
 
-/** Numbers and links that differ, by entry of the older list. */
+/** Entries that differ, in a number, a tier or a link. */
 function changedBetween(before: List, after: List): number {
-  const shown = (list: List) =>
-    list.entries.flatMap(({ subject, markers }) => [
-      subject.key,
-      ...markers.map((marker) => `${subject.key} ${marker.kind} ${marker.text}`),
-    ]);
-  const now = new Set(shown(after));
-  return shown(before).filter((one) => !now.has(one)).length;
+  const shown = ({ subject, markers }: Entry): string =>
+    [subject.key, ...markers.map(({ kind, text }) => `${kind} ${text}`)].join(' ');
+  const now = new Set(after.entries.map(shown));
+  return before.entries.filter((entry) => !now.has(shown(entry))).length;
 }

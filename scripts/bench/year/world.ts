@@ -103,10 +103,13 @@ function borrowed(bySize: readonly Point[][], key: string, shown: number): reado
   return lent.map(({ at, stars }) => ({ at, stars: stars * scale }));
 }
 
-/** Days differ as arrivals do: by about the root of what a week brings, and a star now and then is taken back. */
+/** Of a repository that gains nothing: one count in eighty is a star off, which is a star taken back about once a year. */
+const idleVariance = 0.04;
+
+/** Days differ as arrivals do: by about the root of what a week brings. */
 function noisy(count: number, gain: number, one: number, other: number): number {
   const normal = Math.sqrt(-2 * Math.log(Math.max(one, 1e-9))) * Math.cos(2 * Math.PI * other);
-  return Math.max(0, Math.round(count + normal * Math.sqrt(Math.abs(gain) / 2 + 0.1)));
+  return Math.max(0, Math.round(count + normal * Math.sqrt(Math.abs(gain) / 2 + idleVariance)));
 }
 
 function renamesOf(corpus: string): ReadonlyMap<string, { readonly to: string; readonly at: number }> {

@@ -41,7 +41,7 @@ stars: update
 # infer: each section keeps the order it shows (above) · keep: no entry ever moves · stars · name
 order: infer
 ${dated ? '\n# Dates of the last activity: update · off\nactivity: off\n' : ''}${cited ? citations : ''}
-# below: smaller changes of a count are left out, such as 5 or 2% (by default 1% unattended, 0 by hand) · onlyIf: visible, any
+# below: smaller changes of a count are left out, such as 5 or 2% (by default 1.5% unattended, 0 by hand) · onlyIf: visible, any
 quiet: {onlyIf: visible}
 
 # moved: rewrite the link, report, off · archived, gone, stale: report in the pull request, off

@@ -182,7 +182,7 @@ export const writtenSchema = z.strictObject(
       )
       .prefault({})
       .describe(
-        'Changes of a count smaller than `below` are none (by default 0 by hand, 1% unattended); `onlyIf` says what opens a pull request.',
+        'Changes of a count smaller than `below` are none (by default 0 by hand, 1.5% unattended); `onlyIf` says what opens a pull request.',
       ),
     status: status
       .prefault({})

@@ -34,6 +34,8 @@ export interface Marker extends Span {
   readonly notation: number;
   /** Where the sign beside the number stands (`⭐`, `citations`), when there is one. */
   readonly sign?: Span;
+  /** The same number once more, in the alternative text of its picture. */
+  readonly twin?: Span;
   /** The cell around it, when its column is padded to one width. */
   readonly cell?: CellPadding;
   /** All repositories that it may speak of, where the list does not say which: the facts do, or nobody. */

@@ -46,6 +46,14 @@ export function translationsOf(readme: string, paths: readonly string[]): readon
   return paths.filter((path) => folderOf(path) === folder && name.test(path.slice(folder.length))).toSorted();
 }
 
+/** What is said where a README has translations, once; null where it has none. */
+export function aloneLine(readme: string, paths: readonly string[]): string | null {
+  const others = translationsOf(readme, paths);
+  if (others.length === 0) return null;
+  const names = others.slice(0, 3).join(', ') + (others.length > 3 ? ' and more' : '');
+  return `${readme} is taken alone; name its translations to take them too: ${names}`;
+}
+
 function isReadme(path: string): boolean {
   return /^readme\.(?:md|markdown)$/i.test(path.slice(folderOf(path).length));
 }

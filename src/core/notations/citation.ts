@@ -7,6 +7,7 @@ import { citationWord } from '../numbers/plural.ts';
 import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { beforeLabel, candidateOf, count, endsField, gap, startsField } from './patterns.ts';
+import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 import { byStart } from '../text/span.ts';
 
 const name = 'citation';
@@ -93,16 +94,16 @@ function badges(scene: Scene): readonly Candidate[] {
   const drawn = [...scene.text.matchAll(badge)];
   if (drawn.length === 0) return [];
   // Not in code or comments: only where an image is shown.
-  const images = scene.units.flatMap((unit) => unit.links.filter((link) => link.image)).map(({ url }) => url);
-  images.sort(byStart);
-  const isShown = (at: number) => (images[indexBefore(images, at)]?.end ?? -1) > at;
+  const pictures = picturesOf(scene);
+  const isShown = (at: number) => (pictures[indexBefore(pictures, at)]?.end ?? -1) > at;
   return drawn
     .filter(({ index }) => isShown(index))
     .flatMap((match) => {
       const [all, text = '', rest = ''] = match;
       const paper = paperId.exec(rest)?.[1]?.toLowerCase();
       const start = match.index + all.length - rest.length - text.length;
-      return candidate(text, start, 'badge', paper === undefined ? {} : { paper });
+      const twin = saidInAlt(scene, pictures, start, text);
+      return candidate(text, start, 'badge', { twin, ...(paper === undefined ? {} : { paper }) });
     });
 }
 
@@ -110,7 +111,7 @@ function candidate(
   text: string,
   start: number,
   glyph: string,
-  extra: Pick<Candidate, 'glyphSpan' | 'paper' | 'read'>,
+  extra: Pick<Candidate, 'glyphSpan' | 'paper' | 'read' | 'twin'>,
 ): readonly Candidate[] {
   const number = readNumber(text);
   if (number === null) return [];

@@ -25,6 +25,8 @@ export interface Candidate extends Span {
   readonly paper?: string;
   /** Padding in front of the number that keeps a fixed width. */
   readonly pad?: Span;
+  /** The same number in the alternative text of its picture. */
+  readonly twin?: Span;
   /** All that the notation read, its sign or word included; none: number and sign. */
   readonly read?: Span;
   /** Why it is no count for sure, however the list writes: then it is reported and left alone. */

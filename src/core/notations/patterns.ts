@@ -64,7 +64,7 @@ export function starCandidate(
   notation: string,
   text: string,
   start: number,
-  extra: Pick<Candidate, 'glyph' | 'trust' | 'glyphSpan' | 'pad' | 'beforeLink' | 'read' | 'doubt'>,
+  extra: Pick<Candidate, 'glyph' | 'trust' | 'glyphSpan' | 'pad' | 'beforeLink' | 'read' | 'doubt' | 'twin'>,
 ): Candidate {
   const number = readNumber(text) ?? undefined;
   const doubt = number === undefined ? 'no-number' : extra.doubt;

@@ -2,6 +2,7 @@
 import { numberPattern } from '../numbers/format.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { starCandidate } from './patterns.ts';
+import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 
 const name = 'star-badge';
 /** The label must say stars; `Repos-244694` and the live `/github/stars/` badges do not match. */
@@ -17,10 +18,13 @@ export const starBadge: NotationFinder = {
     '- [name](https://github.com/owner/name) ![](https://img.shields.io/badge/stars-1234-blue) - what it does',
   find(scene) {
     const found: Candidate[] = [];
-    for (const match of scene.text.matchAll(badge)) {
+    const drawn = [...scene.text.matchAll(badge)];
+    const pictures = drawn.length === 0 ? [] : picturesOf(scene);
+    for (const match of drawn) {
       const text = match[1] as string;
       const start = match.index + match[0].length - text.length;
-      const candidate = starCandidate(name, text, start, { glyph: 'badge', trust: 'sure' });
+      const twin = saidInAlt(scene, pictures, start, text);
+      const candidate = starCandidate(name, text, start, { glyph: 'badge', trust: 'sure', twin });
       if (candidate !== null) found.push(candidate);
     }
     return found;

@@ -38,7 +38,9 @@ function sectionsByAnchor(doc: ParsedDocument, run: Siblings): ReadonlyMap<strin
   }
   const places = new Map<string, number>();
   for (const [i, item] of run.items.entries()) {
-    const heading = blocks[item.blocks?.[0] ?? -1];
+    // Anchors may stand above it.
+    const [from, to] = item.blocks ?? [0, 0];
+    const heading = blocks.slice(from, to).find((block) => block.type === 'heading');
     if (heading === undefined) return undefined;
     const name = slug(visibleText(heading));
     if (names.get(name) !== 1 || anchors.get(heading.start) !== name) return undefined;

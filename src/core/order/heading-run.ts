@@ -42,13 +42,27 @@ export function headingRuns(
 
 /** @param heads indexes of the headings; `end` is the index behind the last block of the last section */
 function sectionRun(lines: Lines, blocks: readonly Block[], heads: readonly number[], end: number): Siblings {
-  const cores = heads.map((from, i): Blocks => [from, withoutSeparators(blocks, from, heads[i + 1] ?? end)]);
+  const anchored = heads.map((head) => withAnchors(lines.text, blocks, head));
+  // An anchor above the first heading alone belongs to the section around.
+  const shared = heads.slice(1).every((head, i) => anchored[i + 1] === head);
+  const froms = shared ? heads : anchored;
+  const bound = blocks[end]?.type === 'heading' ? withAnchors(lines.text, blocks, end) : end;
+  const cores = froms.map((from, i): Blocks => {
+    const least = heads[i] ?? from;
+    return [from, withoutSeparators(blocks, least, Math.max(least + 1, froms[i + 1] ?? bound))];
+  });
   const ranges = withoutFooter(blocks, cores);
   const starts = ranges.map(([from]) => startAt(lines, blocks, from));
   const items = ranges.map(([from, to], i): RunItem => {
     const start = starts[i] ?? 0;
     const bound = to < blocks.length ? startAt(lines, blocks, to) : lines.text.length;
-    return { start, end: coreEnd(lines.text, start, bound), blocks: [from, to] };
+    const head = startAt(lines, blocks, heads[i] ?? from);
+    return {
+      start,
+      end: coreEnd(lines.text, start, bound),
+      blocks: [from, to],
+      ...(head === start ? {} : { head }),
+    };
   });
   const depth = (index: number): number => {
     const block = blocks[index];
@@ -59,7 +73,10 @@ function sectionRun(lines: Lines, blocks: readonly Block[], heads: readonly numb
   // Anchors are made of headings: another number would break the links to them.
   const why = !sound
     ? 'a heading does not start its line'
-    : ordinalsOf(lines.text, items) !== undefined
+    : ordinalsOf(
+          lines.text,
+          items.map(({ start, end, head = start }) => ({ start: head, end })),
+        ) !== undefined
       ? 'its headings are numbered'
       : undefined;
   return {
@@ -70,6 +87,19 @@ function sectionRun(lines: Lines, blocks: readonly Block[], heads: readonly numb
     ...(why === undefined ? {} : { why }),
     certain: false,
   };
+}
+
+const anchor = /^<a\s+(?:name|id)\s*=\s*[^<>]*>\s*(?:<\/a\s*>)?$/i;
+
+/** Index of the first of the lines with nothing but an anchor that stand right above a heading; they go with it. */
+function withAnchors(text: string, blocks: readonly Block[], head: number): number {
+  let from = head;
+  for (let block = blocks[from - 1]; block !== undefined; block = blocks[from - 1]) {
+    const plain = block.type === 'html' || block.type === 'paragraph';
+    if (!plain || !anchor.test(text.slice(block.start, block.end).trim())) return from;
+    from -= 1;
+  }
+  return from;
 }
 
 function startAt(lines: Lines, blocks: readonly Block[], index: number): number {

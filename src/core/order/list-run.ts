@@ -4,7 +4,7 @@
  * left to the check by parsing.
  */
 import type { Node } from '../markdown/document.ts';
-import { lineEnd } from '../text/text.ts';
+import { lineEnd, lineStart } from '../text/text.ts';
 import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
 import { beginsWithUnknownRanks, ordinalsOf } from './ordinals.ts';
 import type { Siblings, RunItem } from './run-types.ts';
@@ -24,15 +24,22 @@ export function listRun(lines: Lines, list: Node, bound: number): Siblings {
   const { text, floor } = lines;
   const starts = list.children.map((item) => skipBlanks(text, item.start));
   const lineStarts = starts.map((start) => bareLineStart(text, start, floor));
+  const trailer = trailerOf(text, starts, bound);
   const items = starts.map((start, i): RunItem => {
     const from = atLine(lineStarts, starts, i) ?? start;
-    const item = { start: from, end: coreEnd(text, from, atLine(lineStarts, starts, i + 1) ?? bound) };
+    const until = atLine(lineStarts, starts, i + 1) ?? trailer ?? bound;
+    const item = { start: from, end: coreEnd(text, from, until) };
     return list.ordered ? { ...item, fixed: { start: from, end: markerEnd(text, start) } } : item;
   });
   const ordinals = list.ordered ? undefined : ordinalsOf(text, items);
   const unknown = ordinals === undefined && beginsWithUnknownRanks(text, items);
   const rising = unknown ? 'its items begin with signs that go up' : undefined;
-  const why = refusal(text, list, starts, lineStarts) ?? rising;
+  const plain = list.children.every((item, i) =>
+    isPlain(text, item, list.ordered, i === starts.length - 1 ? trailer : undefined),
+  );
+  const stuck =
+    trailer !== undefined && !plain ? 'a line that stays below the list is part of its last item' : undefined;
+  const why = refusal(text, list, starts, lineStarts) ?? rising ?? stuck;
   return {
     kind: list.ordered ? 'ordered' : 'bullets',
     items,
@@ -40,13 +47,29 @@ export function listRun(lines: Lines, list: Node, bound: number): Siblings {
     movable: why === undefined,
     ...(why === undefined ? {} : { why }),
     ...(ordinals === undefined ? {} : { ordinals }),
-    certain: why === undefined && list.children.every((item) => isPlain(text, item, list.ordered)),
+    certain: why === undefined && plain,
   };
 }
 
 function atLine(lineStarts: readonly number[], starts: readonly number[], i: number): number | undefined {
   const start = lineStarts[i];
   return start === undefined || start >= 0 ? start : starts[i];
+}
+
+/** A line with nothing but a link into the page: `[⬆ back to top](#boats)`, in emphasis, tags or brackets. */
+const pageLink =
+  /^(?!\s*[-*+]\s)(?:[^\p{L}\p{N}[<]|<\/?(?:b|i|p|div|sub|sup|small|strong|em|br)\b[^<>]*>)*(?:\[[^\]\n]{1,60}\]\(#[^()\s]*\)|<a\s[^<>]*href\s*=\s*["']?#[^<>]*>[^<>\n]{1,60}<\/a>)(?:[^\p{L}\p{N}<]|<\/?(?:b|i|p|div|sub|sup|small|strong|em|br)\b[^<>]*>)*$/iu;
+
+/** Where the line begins that a list alone has at its end, a way back to the top: it stays when items change places. */
+function trailerOf(text: string, starts: readonly number[], bound: number): number | undefined {
+  const [only, next] = [starts.at(-1) ?? bound, starts.at(-2)];
+  const end = coreEnd(text, only, bound);
+  const line = lineStart(text, end);
+  if (line <= only || !pageLink.test(text.slice(line, end))) return undefined;
+  if (next === undefined) return line;
+  const before = coreEnd(text, next, only);
+  const above = lineStart(text, before);
+  return above > next && pageLink.test(text.slice(above, before)) ? undefined : line;
 }
 
 function markerEnd(text: string, start: number): number {
@@ -82,7 +105,17 @@ function refusal(
  * begins a new item after any of them, every one ends in a paragraph, so what follows the list meets the same
  * kind of line, and nothing is left open. In an ordered list markers may change width, so only single lines.
  */
-function isPlain(text: string, item: Node, ordered: boolean): boolean {
+function isPlain(text: string, item: Node, ordered: boolean, trailer?: number): boolean {
+  const last = item.children.at(-1);
+  // A paragraph that stays below the list is not the item's own.
+  if (
+    item.spread &&
+    last?.type === 'paragraph' &&
+    item.children.length === 2 &&
+    last.start >= (trailer ?? item.end)
+  ) {
+    return isPlain(text, { ...item, spread: false, children: item.children.slice(0, 1) }, ordered);
+  }
   if (item.spread) return false;
   const first = item.children[0];
   if (first?.type !== 'paragraph' || lineEnd(text, item.start) < first.start) return false;

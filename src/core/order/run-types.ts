@@ -11,6 +11,8 @@ import type { Span } from '../text/span.ts';
 export interface RunItem extends Span {
   /** The part of the item that stays in its slot when items move: an ordered marker, or the cell of its rank. */
   readonly fixed?: Span;
+  /** Where its heading starts, when anchors stand above it. */
+  readonly head?: number;
   /** Headings only: the top-level blocks of the section, end excluded. */
   readonly blocks?: readonly [from: number, to: number];
 }

@@ -104,16 +104,17 @@ function countsAfter(changes: readonly Change[]): ReadonlyMap<Entry, number> {
 
 /** The entry that an item is, not one nested in it: only blanks stand between the two starts. */
 function entryOf(list: List, item: RunItem): Entry | null {
+  const start = item.head ?? item.start;
   let low = 0;
   let high = list.entries.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((list.entries[middle] as Entry).start < item.start) low = middle + 1;
+    if ((list.entries[middle] as Entry).start < start) low = middle + 1;
     else high = middle;
   }
   const entry = list.entries[low];
   if (entry === undefined || entry.start >= item.end) return null;
-  return /^[\s>]*$/.test(list.text.slice(item.start, entry.start)) ? entry : null;
+  return /^[\s>]*$/.test(list.text.slice(start, entry.start)) ? entry : null;
 }
 
 /** What an item without a known subject is called: its first link's label. */

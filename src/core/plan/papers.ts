@@ -2,12 +2,18 @@
  * Whether the citation indexes answered at all. Papers have no gate: a silent index holds nothing back but its own
  * counts. But a run that changed nothing for that reason has failed, and shells must be able to say so (rule CITE-8).
  */
+import type { Observation } from '../facts/observation.ts';
 import type { PaperReason } from '../papers/types.ts';
 import type { Drift } from './drift.ts';
-import type { PaperAnswers } from './types.ts';
+import type { PaperAnswers, Plan } from './types.ts';
 
 /** Not the paper's fault: the next run asks again. */
 const silence: ReadonlySet<PaperReason | undefined> = new Set<PaperReason>(['source-down', 'budget']);
+
+/** True of a paper that an index was asked about and did not answer for. */
+export function isSilent(seen: Observation): boolean {
+  return seen.kind === 'paper' && silence.has(seen.code);
+}
 
 /** Over the distinct papers whose count the list shows; undefined when nobody was asked about one. */
 export function paperAnswers(drifts: readonly Drift[]): PaperAnswers | undefined {
@@ -17,7 +23,24 @@ export function paperAnswers(drifts: readonly Drift[]): PaperAnswers | undefined
   const papers = new Map(counted.map(({ subject, observation }) => [subject.key, observation]));
   const asked = [...papers.values()].filter((one) => one?.kind === 'paper');
   if (asked.length === 0) return undefined;
-  const silent = asked.filter(({ code }) => silence.has(code));
+  const silent = asked.filter(isSilent);
   const why = new Set(silent.flatMap(({ reason }) => reason ?? []));
   return { asked: asked.length, silent: silent.length, why: [...why] };
+}
+
+/** The answers about the papers of several lists together. */
+export function allPaperAnswers(plans: readonly Plan[]): PaperAnswers {
+  const answers = plans.flatMap(({ papers }) => papers ?? []);
+  const sum = (of: (one: PaperAnswers) => number) => answers.reduce((total, one) => total + of(one), 0);
+  return {
+    asked: sum(({ asked }) => asked),
+    silent: sum(({ silent }) => silent),
+    why: [...new Set(answers.flatMap(({ why }) => why))],
+  };
+}
+
+/** `3 of 4 papers got no answer: OpenAlex did not answer`, on one line. */
+export function silentPapers({ asked, silent, why }: PaperAnswers): string {
+  const papers = asked === 1 ? 'paper' : 'papers';
+  return `${silent} of ${asked} ${papers} got no answer${why.length === 0 ? '' : `: ${why.join('; ')}`}`;
 }

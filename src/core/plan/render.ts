@@ -27,7 +27,8 @@ function renderCount(list: List, marker: Marker, value: number): Rendering | nul
   const text = value === shown ? marker.text : reversible(value, shown, marker.text, format, notation.format);
   const count = padded(list.text, marker, notation.format.width, text);
   const word = plural(list.text, marker, value);
-  const own = word === null ? [count] : [count, word];
+  const { twin } = marker;
+  const own = [count, ...(word === null ? [] : [word]), ...(twin === undefined ? [] : [{ ...twin, text }])];
   const edits = [...own, ...blanksAround(list.text, marker, own)];
   return { text, edits: edits.sort((a, b) => a.start - b.start) };
 }

@@ -119,13 +119,13 @@ function incomplete(facts: Situation, open: OwnedPull | null): Decision | null {
   return stop('fetch-incomplete', `too little is certain about ${few}; nothing is proposed${because}`);
 }
 
-/** A service was down: that nothing differs is no finding then, and what was proposed with its counts stays. */
+/** A service was silent: that nothing differs is no finding then, and what was proposed with its counts stays. */
 function silent(facts: Situation, open: OwnedPull | null): Decision | null {
   const { silence, lists } = facts;
   if (silence === null) return null;
   const nothing = silence.isDead && !facts.firstContact && lists.every((list) => list.changes === 0);
   if (!nothing && (open === null || !silence.loses)) return null;
-  return stop('fetch-incomplete', 'a service was silent; nothing is proposed or taken back');
+  return stop('fetch-incomplete', `${silence.line}; nothing is proposed or taken back`);
 }
 
 /** The lists are true as they stand: what we proposed is taken back, what people added is not. */

@@ -1,44 +1,45 @@
 /**
- * What services did not answer in a run (rule PR-8): told with every result, and where nothing is written because of it
- * the run has failed. Asked by the remote run once everything was observed.
+ * What services did not answer in a run (rules PR-8, CITE-8): told with every result, and where nothing is written
+ * because of it the run has failed. Asked by the remote run once everything was observed and planned.
  */
 import { notInFacts } from '../facts/file.ts';
 import type { Offered } from '../facts/memory.ts';
 import type { Observation } from '../facts/observation.ts';
+import { allPaperAnswers, isSilent, silentPapers } from '../plan/papers.ts';
 import { offerKey } from '../plan/policy.ts';
+import type { Plan } from '../plan/types.ts';
 
 export interface Silence {
-  /** `12 of 12 papers got no answer`, for the line of the result. */
+  /** `12 of 12 papers got no answer: OpenAlex is down`, for the line of the result. */
   readonly line: string;
-  /** True when so many papers got none that "nothing to change" would be a guess. */
+  /** True when so much got no answer that "nothing to change" would be a guess. */
   readonly isDead: boolean;
   /** True when what is proposed now holds a count that nobody could tell again. */
   readonly loses: boolean;
 }
 
-/** Null when everything asked was answered, if only with "I do not know this paper". */
-export function silenceOf(observations: readonly Observation[], offered: Offered | null): Silence | null {
-  const papers = observations.filter(({ kind }) => kind === 'paper');
+/**
+ * Null when everything asked was answered, if only with "I do not know this paper".
+ * @param plans of all lists of the run
+ */
+export function silenceOf(
+  plans: readonly Plan[],
+  observations: readonly Observation[],
+  offered: Offered | null,
+): Silence | null {
+  const papers = allPaperAnswers(plans);
   const repositories = observations.filter(({ kind }) => kind === 'repository');
-  const silent = papers.filter(isSilent);
-  const parts = [told(silent.length, papers.length, 'paper')];
   const unread = repositories.filter(({ fate, reason }) => fate === 'unknown' && reason !== notInFacts);
-  parts.push(told(unread.length, repositories.length, 'repository'));
-  const line = parts.filter((part) => part !== '').join(', ');
-  if (line === '') return null;
+  const noun = repositories.length === 1 ? 'repository' : 'repositories';
+  const parts = [
+    ...(unread.length === 0 ? [] : [`${unread.length} of ${repositories.length} ${noun} got no answer`]),
+    ...(papers.silent === 0 ? [] : [silentPapers(papers)]),
+  ];
+  if (parts.length === 0) return null;
   const offers = offered?.offers ?? {};
   return {
-    line: `${line} got no answer`,
-    isDead: silent.length * 3 > papers.length,
-    loses: silent.some(({ key }) => offers[offerKey('citations', key)] !== undefined),
+    line: parts.join(', '),
+    isDead: papers.silent > 0 || unread.length * 3 > repositories.length,
+    loses: observations.some((one) => isSilent(one) && offers[offerKey('citations', one.key)] !== undefined),
   };
-}
-
-function isSilent(seen: Observation): boolean {
-  return seen.kind === 'paper' && (seen.code === 'source-down' || seen.code === 'budget');
-}
-
-function told(silent: number, asked: number, noun: string): string {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return silent === 0 ? '' : `${silent} of ${asked} ${asked === 1 ? noun : plural}`;
 }

@@ -2,15 +2,17 @@
  * What opens a proposal (rule PR-40), apart from what is in it: news that people wait for opens one at once, counts that
  * are a little off only when many are, and not soon after the last one. The remote run asks while nothing is open.
  */
+import type { Threshold } from '../config/types.ts';
 import type { List } from '../list/list.ts';
+import { nextDue } from './period.ts';
 import type { Change, MarkerChange, Plan } from '../plan/types.ts';
 
 export interface WorthRules {
-  /** A count that is off by so much of what is shown, and by so many, is news by itself … */
-  readonly leap: { readonly share: number; readonly count: number };
+  /** A count that grew so many times, or fell to that part, and by so many at least, is news by itself … */
+  readonly leap: { readonly times: number; readonly count: number };
   /** … unless a list is so long that one of its entries always leaps: this part of its counts has to. */
   readonly leapingShare: number;
-  /** Days after the last proposal was merged or closed during which counts, tiers and places can wait. */
+  /** After the last answer small things rest until the next month begins, and so many days at least. */
   readonly restDays: number;
   /** Counts that are off by more than this are those that readers would call wrong … */
   readonly off: number;
@@ -20,13 +22,33 @@ export interface WorthRules {
 
 /** Chosen by replaying a year of real star histories over real lists: `npm run bench:year`. */
 export const worthRules: WorthRules = {
-  leap: { share: 0.5, count: 50 },
-  leapingShare: 0.005,
-  restDays: 28,
+  leap: { times: 2, count: 100 },
+  leapingShare: 0.01,
+  restDays: 21,
   off: 0.02,
   offShare: 0.05,
 };
+/** What is in a proposal: counts off by less are left as they are where nobody watches a run and nobody chose. */
+export const unattendedBelow: Threshold = { count: 0, share: 0.015 };
+
 const day = 86_400_000;
+
+/**
+ * Until when small things wait after people answered a proposal: one a month, so that a year has twelve at most. The
+ * month begins on another day for each repository.
+ * @param answeredAt ISO time at which people merged or closed the last one; null when there was none
+ * @returns ISO time, null for no rest
+ */
+export function restUntil(
+  answeredAt: string | null,
+  repositoryId: number,
+  { restDays } = worthRules,
+): string | null {
+  if (answeredAt === null) return null;
+  const month = nextDue({ every: 'monthly', timezone: 'UTC' }, answeredAt, repositoryId);
+  const rested = Date.parse(answeredAt) + restDays * day;
+  return new Date(Math.max(Date.parse(month), rested)).toISOString();
+}
 
 interface WeighedList {
   readonly list: List;
@@ -35,21 +57,22 @@ interface WeighedList {
 
 /**
  * Why nothing is opened yet, as one line; null when it is worth the attention.
- * @param answeredAt ISO time at which people merged or closed the last one; null when there was none
+ * @param rest ISO time until which small things rest (`restUntil`); null for no rest
  * @param now ISO time
  */
 export function whyWaiting(
   lists: readonly WeighedList[],
-  answeredAt: string | null,
+  rest: string | null,
   now: string,
   rules = worthRules,
 ): string | null {
   if (lists.some((one) => isNews(one, rules))) return null;
   const changes = lists.flatMap(({ plan }) => plan.changes);
   if (changes.length === 0) return null;
-  const rested = answeredAt === null || Date.parse(now) - Date.parse(answeredAt) >= rules.restDays * day;
   const what = `${changes.length} small ${changes.length === 1 ? 'change waits' : 'changes wait'}`;
-  if (!rested) return `${what}: the last proposal was answered less than four weeks ago`;
+  if (rest !== null && Date.parse(now) < Date.parse(rest)) {
+    return `${what} until ${rest.slice(0, 10)}: for these there is one proposal a month`;
+  }
   if (
     changes.some(({ kind }) => kind === 'tier' || kind === 'order') ||
     lists.some((one) => isOff(one, rules))
@@ -82,7 +105,8 @@ function isOff({ list, plan }: WeighedList, { off, offShare }: WorthRules): bool
 function isLeap(change: Change, leap: WorthRules['leap']): boolean {
   if (!isCount(change)) return false;
   const { from = 0, to = 0 } = change;
-  return Math.abs(to - from) >= leap.count && distance(change) >= leap.share;
+  const [less, more] = [Math.min(from, to), Math.max(from, to)];
+  return more - less >= leap.count && more >= leap.times * less;
 }
 
 function isCount(change: Change): change is MarkerChange {

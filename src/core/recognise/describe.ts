@@ -74,7 +74,7 @@ function markersOf(
 ): Marker[] {
   const { candidate } = one;
   const subject = subjectOfPair(scene, one);
-  const { kind, text, pad, glyphSpan: sign } = candidate;
+  const { kind, text, pad, twin, glyphSpan: sign } = candidate;
   const { number } = candidate;
   const value = number?.value ?? candidate.value ?? text;
   const { start: from, end: to } = candidate;
@@ -90,6 +90,7 @@ function markersOf(
     text,
     pad,
     sign,
+    twin,
     cell,
     owners,
   };

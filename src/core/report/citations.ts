@@ -10,7 +10,7 @@ import type { PaperEvidence } from '../plan/types.ts';
 import { findingTable } from './left.ts';
 import type { ReportLook } from './place.ts';
 import { type ChangeAt, deltaOf, type Rows } from './rows.ts';
-import { type Column, folded, linked, more, paragraph, quoted, signed, told, words } from './tree.ts';
+import { type Column, folded, linked, more, paragraph, quoted, signed, strong, told, words } from './tree.ts';
 
 type Nodes = readonly RootContent[];
 
@@ -66,16 +66,16 @@ function evidence(paper: PaperEvidence | undefined): readonly PhrasingContent[] 
   ];
 }
 
-/** What happened to an index, not to a paper: it is told once, whatever the number of papers that waited for it. */
+/** What happened to an index, not to a paper: `unansweredPapers` tells it once, however many papers waited for it. */
 const unanswered: ReadonlySet<string> = new Set(['source-down', 'budget']);
 
 /** The counts that are kept, held and refused, each with its reason. */
 export function citationsThatStay(rows: Rows, look: ReportLook): Nodes {
   const { citations } = rows.findings;
   if (citations.length === 0) return [];
-  const waiting = citations.filter(({ code }) => unanswered.has(code));
   const unsearched = citations.filter(({ code }) => code === 'unprovable');
   const rest = citations.filter(({ code }) => !unanswered.has(code) && code !== 'unprovable');
+  if (unsearched.length + rest.length === 0) return [];
   const shown = rest.slice(0, look.most);
   const count = (kind: FindingKind) => rest.filter((one) => one.kind === kind).length;
   const parts = [
@@ -83,7 +83,6 @@ export function citationsThatStay(rows: Rows, look: ReportLook): Nodes {
     [count('held'), 'held'],
     [count('uncounted'), 'refused'],
     [unsearched.length, 'not asked about'],
-    [waiting.length, 'without an answer'],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   const title =
@@ -92,7 +91,6 @@ export function citationsThatStay(rows: Rows, look: ReportLook): Nodes {
     ...(shown.length === 0 ? [] : [findingTable(shown, look)]),
     ...more(rest.length - shown.length),
     ...(unsearched.length === 0 ? [] : [nameless(unsearched.length)]),
-    ...(waiting.length === 0 ? [] : [silence(waiting.length, rows.silence)]),
   ]);
 }
 
@@ -107,11 +105,12 @@ function nameless(count: number): Nodes[number] {
   );
 }
 
-function silence(count: number, reasons: readonly string[]): Nodes[number] {
-  const counts = count === 1 ? '1 count stays' : `${count} counts stay`;
-  const why = reasons.length === 0 ? [] : [words(' Why: '), quoted(reasons.join('; '))];
-  return paragraph(
-    words(`${counts} because the citation index did not answer; the next run asks again.`),
-    ...why,
-  );
+/** That an index was silent, where it cannot be missed: a count that stays for this reason may be wrong. */
+export function unansweredPapers({ papers: { asked, silent, why } }: Rows): Nodes {
+  if (silent === 0) return [];
+  const papers = asked === 1 ? 'paper' : 'papers';
+  const stay = silent === 1 ? 'its count stays' : 'their counts stay';
+  const lead = ` about ${silent} of ${asked} ${papers}: ${stay}, and the next run asks again.`;
+  const reasons = why.length === 0 ? [] : [words(' Why: '), quoted(why.join('; '))];
+  return [paragraph(strong('No answer'), words(lead), ...reasons)];
 }

@@ -7,7 +7,7 @@ import type { Host } from '../hosts/index.ts';
 import { chart, type Mover } from './chart.ts';
 import { allChangeKinds, changeRow } from '../plan/kinds.ts';
 import { changesOf } from './changes.ts';
-import { citationsThatStay } from './citations.ts';
+import { citationsThatStay, unansweredPapers } from './citations.ts';
 import { countsByList } from './counts.ts';
 import { leftAlone } from './left.ts';
 import { needsYou } from './needs.ts';
@@ -69,7 +69,7 @@ export function reportTree(input: ReportInput): Root {
   const rows = gather(input.lists);
   const first = firstSentence(input, rows);
   const children = input.detail === 'counts' ? shortest(input, rows) : sections(input, rows);
-  return { type: 'root', children: [first, ...children] };
+  return { type: 'root', children: [first, ...unansweredPapers(rows), ...children] };
 }
 
 function sections(input: ReportInput, rows: Rows): readonly RootContent[] {

@@ -12,7 +12,8 @@ import {
   type FindingPart,
   findingRow,
 } from '../plan/kinds.ts';
-import type { EntryChange, EntryMove, Gate, Plan } from '../plan/types.ts';
+import { allPaperAnswers } from '../plan/papers.ts';
+import type { EntryChange, EntryMove, Gate, PaperAnswers, Plan } from '../plan/types.ts';
 
 /** One list of a run with its plan. `path` is where the list lies, as the reader knows it. */
 export interface ReportedList {
@@ -37,8 +38,8 @@ export interface Rows {
   readonly gates: readonly { readonly path: string; readonly gate: Gate }[];
   /** Findings by the part they are told in, the gravest first. */
   readonly findings: Readonly<Record<FindingPart, readonly FindingAt[]>>;
-  /** Why citation indexes did not answer, each reason once. */
-  readonly silence: readonly string[];
+  /** How the citation indexes answered, over all lists. */
+  readonly papers: PaperAnswers;
   /** Changes of entries, by kind, in the order of the lists and of their text. */
   readonly changes: Readonly<Record<EntryChange['kind'], readonly ChangeAt[]>>;
   /** Entries that pass others, and how many only make room for them. */
@@ -83,7 +84,7 @@ export function gather(lists: readonly ReportedList[]): Rows {
       citations: findings.filter(inPart('citations')),
       left: findings.filter(inPart('left')),
     },
-    silence: [...new Set(lists.flatMap(({ plan }) => plan.papers?.why ?? []))],
+    papers: allPaperAnswers(lists.map(({ plan }) => plan)),
     changes,
     moves: passing,
     shifted: moves.length - passing.length,

@@ -1,7 +1,7 @@
 /** The lists of a remote run as inputs of the pipeline: read at a commit. A bad one is told and left out. */
 import { type ListConfig, mostLists } from '../../core/config/index.ts';
 import type { List } from '../../core/list/list.ts';
-import { defaultList, readmeAmong, readmePaths } from '../../core/list/readme.ts';
+import { aloneLine, defaultList, readmeAmong, readmePaths } from '../../core/list/readme.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { FileRefusal, FileText, ListHost } from '../../ports/list-host.ts';
@@ -19,7 +19,7 @@ const whyRefused: Readonly<Record<FileRefusal['refused'], string>> = {
   outside: 'its path leads out of the repository',
   symlink: 'it is a symbolic link; name the file itself',
   submodule: 'it lies in a submodule, which is another repository',
-  lfs: 'it is kept in Large File Storage; keep it in git itself',
+  lfs: 'it is kept in Large File Storage (LFS); keep it in git itself',
   'too-large': 'it is larger than the limit of 2 MB; split it into several lists',
   'too-many': 'it means too many files; name fewer',
 };
@@ -42,10 +42,9 @@ export async function listsAt(
 ): Promise<readonly RemoteInput[]> {
   const inputs = new Map<string, RemoteInput>();
   for (const options of configs) {
-    const files =
-      configs.length === 1 && options.path === defaultList
-        ? await readReadme(host, commit)
-        : await host.readFiles(commit, [options.path], { mostFiles: mostLists });
+    const files = isDefault(configs)
+      ? await readReadme(host, commit)
+      : await host.readFiles(commit, [options.path], { mostFiles: mostLists });
     for (const file of files) {
       if ('refused' in file && file.refused === 'too-many') throw tooMany(file.path);
       if ('refused' in file) {
@@ -58,6 +57,11 @@ export async function listsAt(
   }
   if (inputs.size > mostLists) throw tooMany(configs.map(({ path }) => path).join(', '));
   return [...inputs.values()];
+}
+
+/** Whether "the README" is meant, wherever it lies. */
+export function isDefault(configs: readonly ListConfig[]): boolean {
+  return configs.length === 1 && configs[0]?.path === defaultList;
 }
 
 /** Keys of everything that the lists name, asked about or not. */
@@ -80,6 +84,31 @@ async function readReadme(host: ListHost, commit: string): Promise<readonly (Fil
   return path === null
     ? [{ path: defaultList, refused: 'missing' }]
     : there.filter((file) => file.path === path);
+}
+
+/**
+ * Says that a README has translations, which are not taken with it. It costs two requests, so the first run of a
+ * repository alone says it.
+ */
+export async function tellTranslations(
+  host: ListHost,
+  commit: string,
+  { path }: RemoteInput,
+  journal: Journal,
+): Promise<void> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  try {
+    // Nothing is that small, so that names are told and no file is read.
+    const files = await host.readFiles(commit, [`${folder}*.md`, `${folder}*.markdown`], { maxBytes: -1 });
+    const line = aloneLine(
+      path,
+      files.map((file) => file.path),
+    );
+    if (line !== null) journal.warn(line);
+  } catch (error) {
+    // A repository too large for patterns goes without the hint.
+    if (!(error instanceof FirekeeperError)) throw error;
+  }
 }
 
 function tooMany(paths: string): FirekeeperError {

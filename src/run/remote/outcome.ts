@@ -1,6 +1,7 @@
 /** What a remote run answers: result, line, report, diff and what it met, put together from what was done. */
 import { unifiedDiff } from '../../core/text/diff.ts';
 import type { Decision } from '../../core/proposal/decision.ts';
+import type { Silence } from '../../core/proposal/silence.ts';
 import { renderReportWithin } from '../../core/report/report.ts';
 import type { ListHost } from '../../ports/list-host.ts';
 import { lineUrlOf } from './pull-text.ts';
@@ -22,7 +23,7 @@ export function outcomeOf(
   decision: Decision,
   { pull, refusal, branchOnly }: Written,
   tended: readonly RemoteTended[],
-  unanswered: string | null = null,
+  silence: Silence | null = null,
 ): ProposeOutcome {
   const tendings = tended.map(({ tending }) => tending);
   const report = once(() =>
@@ -43,7 +44,7 @@ export function outcomeOf(
   const proposes = decision.writes.length > 0;
   const { repository, early } = ground;
   return {
-    ...ending(decision, refusal, request.dryRun && proposes, unanswered),
+    ...ending(decision, refusal, request.dryRun && proposes),
     changed: !request.dryRun && proposes && (refusal === null || (branchOnly && pushes(decision))),
     pullRequest: pull !== null && pull.number > 0 ? pull : null,
     get report() {
@@ -64,7 +65,7 @@ export function outcomeOf(
       config: 'blob' in early.config ? early.config.blob : '',
       configFault: ground.configFault,
       refusal,
-      unanswered,
+      isSilent: silence?.isDead === true,
     },
   };
 }
@@ -88,10 +89,8 @@ function ending(
   { result, line }: Decision,
   refusal: Written['refusal'],
   heldBack: boolean,
-  unanswered: string | null,
 ): Pick<ProposeOutcome, 'result' | 'line'> {
-  const also = unanswered === null ? '' : `; ${unanswered}`;
-  if (refusal !== null) return { result: 'refused', line: `${refusal.line}. ${refusal.help}${also}` };
-  if (heldBack) return { result: 'dry-run', line: `dry run, nothing is written: ${line}${also}` };
-  return { result, line: `${line}${also}` };
+  if (refusal !== null) return { result: 'refused', line: `${refusal.line}. ${refusal.help}` };
+  if (heldBack) return { result: 'dry-run', line: `dry run, nothing is written: ${line}` };
+  return { result, line };
 }

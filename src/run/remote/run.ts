@@ -9,20 +9,20 @@ import { type Decision, stop } from '../../core/proposal/decision.ts';
 import { offersOf } from '../../core/proposal/declined.ts';
 import { digestOf } from '../../core/proposal/digest.ts';
 import { silenceOf } from '../../core/proposal/silence.ts';
-import { whyWaiting } from '../../core/proposal/worth.ts';
+import { restUntil, whyWaiting } from '../../core/proposal/worth.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { totalGrowth } from '../../core/facts/growth.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
-import type { FileRefusal, Head } from '../../ports/list-host.ts';
+import type { Head } from '../../ports/list-host.ts';
 import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
 import { readGround } from './ground.ts';
 import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter } from './keep.ts';
 import { tend, type Tending, type TendRun } from '../tend.ts';
-import { findFirstList } from './first.ts';
 import { listsAt, noting, type RemoteInput, type RemoteTended, tellFailed } from './lists.ts';
 import { outcomeOf } from './outcome.ts';
 import type { ProposeParts, RunContext } from './parts.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './types.ts';
+import { readScope, type Scope } from './scope.ts';
 import { carryOut } from './write.ts';
 import type { WriteSetting } from './write-setting.ts';
 
@@ -96,7 +96,9 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
     : null;
   const digest = digestOf(lists, setUp === null ? [] : [setUp.path]);
   const judged = { config, tending, answers, digest };
-  const silence = silenceOf(tending.observations, answers.memory.offered);
+  const rest = restUntil(ground.answeredAt, ground.repository.id);
+  const plans = lists.map(({ plan }) => plan);
+  const silence = silenceOf(plans, tending.observations, answers.memory.offered);
   const decision = decide(
     {
       ...ground.early,
@@ -108,7 +110,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
       silence,
       left: heard.warnings,
       withheld: Object.keys(answers.holding(tending, config)).length > 0,
-      waiting: config.quiet.onlyIf === 'any' ? null : whyWaiting(lists, ground.answeredAt, now),
+      waiting: opensForAnything(run, config) ? null : whyWaiting(lists, rest, now),
       onBranch: onBranch && { changes: changesIn(onBranch) },
     },
     early,
@@ -125,35 +127,21 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
     setUp,
     setBack,
     async remember(commit) {
-      const offered = { digest, answered: false, offers: offersOf(lists.map(({ plan }) => plan)) };
+      const offered = { digest, answered: false, offers: offersOf(plans) };
       kept = { ...kept, proposal: { ...memoryAfter(answers, tending, config), written: commit, offered } };
       await store.save(kept);
     },
   });
   // Where there is no list there is nothing to remember, and no branch to make for it.
   if (decision.result !== 'no-list') await store.save(kept);
-  const unanswered = silence?.line ?? null;
-  const outcome = outcomeOf(run, decision, written, tending.tended, unanswered);
+  if (silence !== null && decision.result !== 'fetch-incomplete') parts.journal.warn(silence.line);
+  const outcome = outcomeOf(run, decision, written, tending.tended, silence);
   return { outcome, overtaken: written.overtaken };
 }
 
-interface Scope {
-  readonly config: Config;
-  readonly inputs: readonly RemoteInput[];
-  readonly notRecognised: string | null;
-  /** False when a list that the configuration names could not be read. */
-  readonly complete: boolean;
-}
-
-/** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
-async function readScope({ parts, request, host, ground }: RunContext, base: Head): Promise<Scope> {
-  const config = unattended(configOf(ground.config, request));
-  if (ground.early.firstContact) {
-    return { ...(await findFirstList(host, base.commit, config, parts)), complete: true };
-  }
-  const left: FileRefusal[] = [];
-  const inputs = await listsAt(host, base.commit, config.lists, parts.journal, left);
-  return { config, inputs, notRecognised: null, complete: left.length === 0 };
+/** Whoever configured it so, or started this run by hand, waits for nothing. */
+function opensForAnything({ request }: RunContext, { quiet }: Config): boolean {
+  return quiet.onlyIf === 'any' || request.asked === true;
 }
 
 async function tendScope(
@@ -197,21 +185,6 @@ function factsOfList({ path, plan, before, after }: Tending) {
 
 function changesIn(tended: readonly RemoteTended[]): number {
   return tended.reduce((sum, { tending }) => sum + factsOfList(tending).changes, 0);
-}
-
-/** Runs that nobody watches have a threshold of their own (rule PR-40); whoever wrote one has chosen. */
-function unattended(config: Config): Config {
-  if (config.quiet.isGiven) return config;
-  return { ...config, quiet: { ...config.quiet, below: unattendedBelow } };
-}
-
-const unattendedBelow = { count: 0, share: 0.01 } as const;
-
-/** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */
-function configOf(config: Config, request: ProposeRequest): Config {
-  const [first] = config.lists;
-  if (request.lists.length === 0 || first === undefined) return config;
-  return { ...config, lists: request.lists.map((path) => ({ ...first, path })) };
 }
 
 function nothingTended({ parts, request, host, ground, now }: RunContext): WriteSetting {

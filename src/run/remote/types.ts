@@ -19,6 +19,8 @@ export interface ProposeRequest {
   readonly shell?: ProposalShell;
   /** A run started by hand, by `propose` or by the Action is due by itself; only the App's clock waits. */
   readonly due: 'now' | 'by-schedule';
+  /** True when a person started this very run: then small things open a proposal as well (rule PR-40). */
+  readonly asked?: boolean;
   /** ISO time of the last run that succeeded, for `by-schedule`; null or absent: never. */
   readonly lastSuccess?: string | null;
   /** The App's: a repository that has no configuration and no answer of its people yet is set up, or left alone. */
@@ -49,8 +51,8 @@ export interface Met {
   readonly configFault: ConfigFault | null;
   /** Why a write was refused; null when none was. */
   readonly refusal: Refusal | null;
-  /** What services did not answer, `12 of 12 papers got no answer`; null when they answered everything. */
-  readonly unanswered: string | null;
+  /** True when services left so much unanswered that a run without a change has found out nothing. */
+  readonly isSilent: boolean;
 }
 
 export interface ProposeOutcome {

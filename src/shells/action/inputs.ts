@@ -2,8 +2,8 @@
  * What GitHub hands to the Action in its environment, as one checked value. The only file of this shell that
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
-import { hostEnvironment } from '../../compose/hosts.ts';
-import { proxiesOf } from '../../adapters/proxies/index.ts';
+import { hostEnvironment, hostSecrets } from '../../compose/hosts.ts';
+import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -84,6 +84,16 @@ export function variableOf(input: InputName): string {
 /** The token as given, before anything is checked: what must be masked whatever happens next. */
 export function tokenOf(env: Environment): string {
   return inputOf(env, 'token');
+}
+
+/** Every other credential that a step may be given: never in the log, the summary or an output. */
+export function secretsOf(env: Environment): readonly (string | undefined)[] {
+  return [
+    env['S2_API_KEY'],
+    env['OPENALEX_API_KEY'],
+    ...hostSecrets(hostEnvironment(env)),
+    ...proxySecrets(env),
+  ];
 }
 
 /** Files that the runner reads when the step ends; null where there is none, as outside of a workflow. */

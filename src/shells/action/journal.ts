@@ -5,12 +5,8 @@ import { debugLine, plainLine } from './annotations.ts';
 
 const progressMs = 10_000;
 
-/** @param told gets every warning, once */
-export function createActionJournal(
-  print: (line: string) => void,
-  clock: Clock,
-  told: Set<string> = new Set(),
-): Journal {
+export function createActionJournal(print: (line: string) => void, clock: Clock): Journal {
+  const told = new Set<string>();
   let last = clock.now();
   return {
     progress(label, done, total) {

@@ -2,7 +2,6 @@
  * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
  * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
  */
-import { proxySecrets } from '../../adapters/proxies/index.ts';
 import { type ExitCode, exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -10,7 +9,15 @@ import type { Propose, ProposeOutcome } from '../../run/remote/types.ts';
 import type { ServiceSettings } from '../../run/services.ts';
 import { annotation, debugLine, mask, mostAnnotations, plainLine } from './annotations.ts';
 import { changedPlaces } from './changed-places.ts';
-import { type Environment, hasRunner, type Inputs, readInputs, runnerFiles, tokenOf } from './inputs.ts';
+import {
+  type Environment,
+  hasRunner,
+  type Inputs,
+  readInputs,
+  runnerFiles,
+  secretsOf,
+  tokenOf,
+} from './inputs.ts';
 import { createActionJournal } from './journal.ts';
 import { renderOutputs } from './outputs.ts';
 import { redactor } from '../../adapters/secrets.ts';
@@ -34,13 +41,12 @@ export type OpenPropose = (
 /** Runs the step. Never throws: whatever happens is one annotation and an exit code. */
 export async function main(world: ActionWorld, openPropose: OpenPropose): Promise<ExitCode> {
   const token = tokenOf(world.env);
-  const redact = redactor(token, ...proxySecrets(world.env));
+  const redact = redactor(token, ...secretsOf(world.env));
   if (token !== '' && hasRunner(world.env)) world.print(mask(token));
   const print = (line: string): void => world.print(redact(line));
   try {
     const inputs = readInputs(world.env);
-    const warnings = new Set<string>();
-    const journal = createActionJournal(print, world.clock, warnings);
+    const journal = createActionJournal(print, world.clock);
     const propose = await openPropose(inputs.services, { clock: world.clock, journal });
     const outcome = await propose({
       owner: inputs.owner,
@@ -49,11 +55,12 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
       lists: inputs.lists,
       dryRun: inputs.dryRun || inputs.mode === 'check',
       due: 'now',
+      asked: inputs.event === 'workflow_dispatch',
       shell: 'action',
     });
     const verdict = verdictOf(outcome, inputs.mode);
     await writeFiles(world, redact, outcome, verdict, inputs);
-    tell(print, { ...outcome, line: lastLine(outcome, inputs, [...warnings]) }, verdict, inputs);
+    tell(print, { ...outcome, line: lastLine(outcome, inputs) }, verdict, inputs);
     return verdict.exit;
   } catch (error) {
     print(annotation('error', failureLine(error)));
@@ -103,19 +110,8 @@ function tell(
   print(annotation(verdict.level, `${outcome.line}${help}`));
 }
 
-/**
- * How the step ended, in one line: a check speaks of the lists and not of the pull request that it does not open, and
- * where no list was found the reason stands beside it.
- */
-function lastLine(
-  { result, line, diff }: ProposeOutcome,
-  { mode }: Inputs,
-  warnings: readonly string[],
-): string {
-  if (result === 'no-list') {
-    const why = warnings.filter((one) => / is not (?:read|tended): /.test(one));
-    return why.length === 0 ? line : `${line}: ${why.join('; ')}`;
-  }
+/** How the step ended, in one line: a check speaks of the lists and not of the pull request that it does not open. */
+function lastLine({ result, line, diff }: ProposeOutcome, { mode }: Inputs): string {
   if (mode !== 'check') return line;
   if (diff !== '') {
     const places = changedPlaces(diff, Number.POSITIVE_INFINITY);

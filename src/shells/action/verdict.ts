@@ -3,6 +3,7 @@
  * fails because of what its token may not do: that is the maintainer's choice, and it is explained instead.
  */
 import { type ExitCode, exitCodes } from '../../core/text/errors.ts';
+import type { RefusalName } from '../../ports/list-host.ts';
 import type { ProposeOutcome, RunResult } from '../../run/remote/types.ts';
 import type { Level } from './annotations.ts';
 import type { Mode } from './inputs.ts';
@@ -44,9 +45,7 @@ export function verdictOf(outcome: ProposeOutcome, mode: Mode): Verdict {
   const outOfDate = outcome.diff !== '';
   const level = levels[outcome.result];
   if (level === 'error') return { level, exit: exitCodes.usage, outOfDate };
-  // A service that did not answer is a failure where nothing was written because of it.
-  const isSilent = outcome.result === 'fetch-incomplete' && outcome.met?.unanswered != null;
-  if (isSilent) return { level: 'error', exit: exitCodes.service, outOfDate };
+  if (isServiceDown(outcome)) return { level: 'error', exit: exitCodes.service, outOfDate };
   if (mode === 'check') {
     // A check that could not look must not pass.
     if (outcome.result === 'fetch-incomplete') return { level: 'error', exit: exitCodes.service, outOfDate };
@@ -54,3 +53,19 @@ export function verdictOf(outcome: ProposeOutcome, mode: Mode): Verdict {
   }
   return { level, exit: exitCodes.ok, outOfDate };
 }
+
+/** A service that did not answer is a failure where something was not written because of it. */
+function isServiceDown({ result, met }: ProposeOutcome): boolean {
+  if (result === 'fetch-incomplete') return met?.isSilent === true;
+  return result === 'refused' && met?.refusal != null && outages.has(met.refusal.refused);
+}
+
+/** Refusals that no permission and no rule would change. */
+const outages: ReadonlySet<RefusalName> = new Set<RefusalName>([
+  'unavailable',
+  'no-answer',
+  'rate-limit',
+  'not-github',
+  'damaged',
+  'stopped',
+]);

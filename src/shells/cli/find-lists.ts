@@ -7,7 +7,7 @@ import type { NamedFile } from '../../adapters/files/files.ts';
 import { expandPath, identityOf, isInside, namesIn } from '../../adapters/files/files.ts';
 import { mostLists } from '../../core/config/limits.ts';
 import type { Config, ListConfig, OrderBy } from '../../core/config/types.ts';
-import { defaultList, readmeAmong, readmeFolders, translationsOf } from '../../core/list/readme.ts';
+import { aloneLine, defaultList, readmeAmong, readmeFolders } from '../../core/list/readme.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Session } from './session.ts';
 
@@ -136,11 +136,8 @@ async function readmeHere({ io, journal }: Session): Promise<string> {
   );
   const paths = (await Promise.all(inFolders)).flat();
   const readme = readmeAmong(paths) ?? defaultList;
-  const others = translationsOf(readme, paths);
-  if (others.length > 0) {
-    const names = others.slice(0, 3).join(', ') + (others.length > 3 ? ' and more' : '');
-    journal.warn(`${readme} is taken alone; name its translations to take them too: ${names}`);
-  }
+  const line = aloneLine(readme, paths);
+  if (line !== null) journal.warn(line);
   return readme;
 }
 

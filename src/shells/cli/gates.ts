@@ -1,4 +1,5 @@
 /** What a run of the pipeline means for the person at the terminal: gates, and whether the services answered. */
+import { allPaperAnswers, silentPapers } from '../../core/plan/papers.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { TendedList } from '../../run/tend.ts';
 import { type CliInput, listName } from './open-lists.ts';
@@ -29,4 +30,17 @@ export function checkAnswers(tended: readonly CliTended[]): void {
   const message = `${unknown} of ${subjects} subjects have no answer, so nothing was written`;
   const help = 'Run again later; with a token in GITHUB_TOKEN the limits of the service are far wider';
   throw new FirekeeperError('network', message, help);
+}
+
+/**
+ * Says that citation indexes did not answer. Papers have no gate: what could be told is written all the same, and a run
+ * that wrote nothing has failed (rule CITE-8).
+ */
+export function tellPapers(session: Session, tended: readonly CliTended[]): void {
+  const answers = allPaperAnswers(tended.map(({ tending }) => tending.plan));
+  if (answers.silent === 0) return;
+  const changes = tended.some(({ tending }) => tending.before !== tending.after);
+  if (changes) return session.notice(`${silentPapers(answers)}; counts without an answer stay`);
+  const message = `${silentPapers(answers)}, and nothing else is out of date`;
+  session.failures.add(null, new FirekeeperError('network', message, 'Run again later'));
 }

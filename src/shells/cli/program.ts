@@ -3,10 +3,11 @@
  * usage errors in our words. Runs and loads nothing itself.
  */
 import { Command, CommanderError } from 'commander';
-import type { CliCommand, CommandOptions } from './commands/command.ts';
+import type { CliCommand } from './commands/command.ts';
 import { commandHelp, programHelp } from './help-text.ts';
 import type { Io } from './io.ts';
 import type { UsageProblem } from './run.ts';
+import type { CommandOptions } from './runners/runner.ts';
 import type { CommonOptions } from './session.ts';
 import { version } from './version.ts';
 

@@ -5,9 +5,10 @@
 import { createEngine } from '../../compose/engine.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import type { Engine } from '../../run/engine.ts';
-import type { CliCommand, CommandOptions } from './commands/command.ts';
+import type { CliCommand } from './commands/command.ts';
 import { graver } from './failures.ts';
 import type { Io } from './io.ts';
+import type { CommandOptions } from './runners/runner.ts';
 import type { CommonOptions } from './session.ts';
 import { createVoice } from './session.ts';
 import { runners } from './runners/index.ts';

@@ -15,18 +15,22 @@ import type { Colors } from './terminal.ts';
 const mostRows = 5;
 const widestTitle = 40;
 
-/** The gate is closed: that nothing changes does not mean that the list is true. */
-const uncertain = 'left as it is, because too little is certain';
+/** Where that nothing changes does not mean that the list is true: why; null elsewhere. */
+function whyLeft({ plan, before, after }: Tending): string | null {
+  if (plan.gate.state === 'closed') return 'left as it is, because too little is certain';
+  const isSilent = (plan.papers?.silent ?? 0) > 0 && before === after;
+  return isSilent ? 'left as it is, because a citation index did not answer' : null;
+}
 
 /** The counts of one list in words, or `nothing to change`. */
 export function headline(tending: Tending): string {
-  if (tending.plan.gate.state === 'closed') return uncertain;
-  return changeWords(tally(gather([tending]))) || 'nothing to change';
+  return whyLeft(tending) ?? (changeWords(tally(gather([tending]))) || 'nothing to change');
 }
 
 /** `README.md is out of date: 12 changes (9 star counts and 3 tiers).`, or that it is up to date. */
 export function checkLine(tending: Tending, name: string): string {
-  if (tending.plan.gate.state === 'closed') return `${name} is ${uncertain}.`;
+  const left = whyLeft(tending);
+  if (left !== null) return `${name} is ${left}.`;
   if (tending.before === tending.after) return `${name} is up to date.`;
   const counts = tally(gather([tending]));
   return `${name} is out of date: ${amount(changeCount(counts), 'change')} (${changeWords(counts)}).`;

@@ -65,7 +65,7 @@ describe('an index that does not answer', () => {
   test('is told in the report even where nothing changes', () => {
     const { list, plan } = run(text, { 'doi:10.1000/a': down, 'doi:10.1000/b': down });
     const report = renderReport({ lists: [{ path: 'README.md', list, plan }], observedAt: now, source: 'x' });
-    expect(report).toContain('2 counts stay because the citation index did not answer');
+    expect(report).toContain('**No answer** about 2 of 2 papers: their counts stay');
     expect(report).toContain('OpenAlex answered 500');
   });
 });

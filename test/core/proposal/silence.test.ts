@@ -1,7 +1,9 @@
-/** Services that did not answer: told in every case, and when they make a run a failure. */
+/** Services that did not answer: told in every case, and when they make a run a failure (rules PR-8, CITE-8). */
 import { describe, expect, it } from '@jest/globals';
 import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
+import type { PaperAnswers } from '../../../src/core/plan/types.ts';
 import { silenceOf } from '../../../src/core/proposal/silence.ts';
+import { planOf } from './samples.ts';
 
 const observedAt = '2026-06-01T00:00:00Z';
 const paper = (key: string, code?: PaperObservation['code']): Observation => ({
@@ -19,23 +21,46 @@ const repository = (fate: 'ok' | 'unknown'): Observation => ({
   source: 'github',
   observedAt,
 });
+const answers = (asked: number, silent: number, why: readonly string[] = []): PaperAnswers => ({
+  asked,
+  silent,
+  why,
+});
+const planWith = (papers: PaperAnswers) => ({ ...planOf([], []), papers });
 
 describe('silence', () => {
   it('is none where everything was answered, if only with "not known"', () => {
-    expect(silenceOf([paper('doi:a'), paper('doi:b', 'not-indexed'), repository('ok')], null)).toBeNull();
+    expect(silenceOf([planWith(answers(2, 0)), planOf([], [])], [repository('ok')], null)).toBeNull();
   });
 
-  it('tells how many got no answer, and is dead from more than a third of the papers on', () => {
-    const one = silenceOf([paper('doi:a', 'source-down'), paper('doi:b'), paper('doi:c')], null);
-    expect(one).toEqual({ line: '1 of 3 papers got no answer', isDead: false, loses: false });
-    const both = silenceOf([paper('doi:a', 'budget'), repository('unknown')], null);
-    expect(both).toMatchObject({ line: '1 of 1 paper, 1 of 1 repository got no answer', isDead: true });
+  it('tells how many papers of all lists got no answer, and why, each reason once', () => {
+    const plans = [
+      planWith(answers(3, 1, ['OpenAlex is down'])),
+      planWith(answers(2, 2, ['OpenAlex is down'])),
+    ];
+    expect(silenceOf(plans, [], null)).toEqual({
+      line: '3 of 5 papers got no answer: OpenAlex is down',
+      isDead: true,
+      loses: false,
+    });
+  });
+
+  it('of repositories is dead from more than a third on', () => {
+    const seen = [repository('unknown'), repository('ok'), repository('ok')];
+    expect(silenceOf([], seen, null)).toEqual({
+      line: '1 of 3 repositories got no answer',
+      isDead: false,
+      loses: false,
+    });
+    expect(silenceOf([], seen.slice(0, 2), null)?.isDead).toBe(true);
   });
 
   it('loses what is proposed now and cannot be told again', () => {
     const offers = { 'citations doi:a': { to: 7, texts: ['7'] } };
     const offered = { digest: '', answered: false, offers };
-    expect(silenceOf([paper('doi:a', 'source-down')], offered)?.loses).toBe(true);
-    expect(silenceOf([paper('doi:b', 'source-down')], offered)?.loses).toBe(false);
+    const plans = [planWith(answers(1, 1))];
+    expect(silenceOf(plans, [paper('doi:a', 'source-down')], offered)?.loses).toBe(true);
+    expect(silenceOf(plans, [paper('doi:b', 'source-down')], offered)?.loses).toBe(false);
+    expect(silenceOf(plans, [paper('doi:a', 'ambiguous')], offered)?.loses).toBe(false);
   });
 });

@@ -93,6 +93,7 @@ const input: fc.Arbitrary<ReportInput> = fc.record({
         changes: fc.array(fc.oneof(markerChange, markerChange, linkChange, orderChange), { maxLength: 8 }),
         findings: fc.array(anyFinding, { maxLength: 14 }),
         gate,
+        papers: fc.record({ asked: fc.nat(9), silent: fc.nat(9), why: fc.array(hostile, { maxLength: 3 }) }),
       }),
     }),
     { maxLength: 3 },
@@ -106,8 +107,8 @@ const input: fc.Arbitrary<ReportInput> = fc.record({
   ),
 });
 
-/** The links to lines, as they stand in markdown. */
-const lineLink = /\]\(https:\/\/github\.com\/octo\/list\/blob\/c0ffee\/README\.md\?plain=1#L\d+\)/g;
+/** The links to lines, as they stand in markdown; behind `]:` the printer adds an empty title. */
+const lineLink = /\]\(https:\/\/github\.com\/octo\/list\/blob\/c0ffee\/README\.md\?plain=1#L\d+(?: "")?\)/g;
 
 describe('laws of the report', () => {
   it('parses back to the tree it was printed from: nothing in a title becomes markdown', () => {
@@ -126,8 +127,8 @@ describe('laws of the report', () => {
         const text = renderReport(given)
           .replaceAll('\n', ' ')
           .replace(lineLink, '')
-          .replace(/\]\(https:\/\/github\.com\/[\w.-]+\/[\w.-]+\)/g, '')
-          .replace(/\]\(https:\/\/openalex\.org\/W1\)/g, '')
+          .replace(/\]\(https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?: "")?\)/g, '')
+          .replace(/\]\(https:\/\/openalex\.org\/W1(?: "")?\)/g, '')
           .replace(/<\/?(?:details|summary)>/g, '');
         for (const [what, pattern] of forbidden) expect([what, pattern.exec(text)]).toEqual([what, null]);
       }),

@@ -129,7 +129,10 @@ function papersList(): ReportedList {
   return {
     path: 'docs/papers.md',
     list,
-    plan: planWith([{ ...counted, paper: evidence }], findings, gate),
+    plan: {
+      ...planWith([{ ...counted, paper: evidence }], findings, gate),
+      papers: { asked: 4, silent: 1, why: ['OpenAlex did not answer'] },
+    },
   };
 }
 

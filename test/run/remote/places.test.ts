@@ -1,7 +1,7 @@
 /** Branches, switches and accounts: what a repository may look like, and what its configuration may ask for. */
 import { describe, expect, jest, test } from '@jest/globals';
 import type { RepositorySeed } from '../../../standin/seed.ts';
-import { branch, openWorld, personal, place, type ProposeWorld, seedOf } from './world.ts';
+import { branch, list, openWorld, personal, place, type ProposeWorld, seedOf } from './world.ts';
 
 jest.setTimeout(120_000);
 
@@ -88,6 +88,17 @@ describe('branches', () => {
       expect(outcome.result).toBe('no-list');
       expect(outcome.line).toContain('docs/none.md is not read: there is no such file');
       expect(await branches(world)).toEqual(['main']);
+    }));
+
+  test('translations beside a README are told by the first run, and not taken', () =>
+    inWorld({ files: { 'README.zh.md': list, 'README-ja.md': list } }, async (world) => {
+      const said =
+        'README.md is taken alone; name its translations to take them too: README-ja.md, README.zh.md';
+      await world.run();
+      expect(world.warnings.filter((line) => line === said)).toHaveLength(1);
+      await world.run();
+      expect(world.warnings.filter((line) => line === said)).toHaveLength(1);
+      expect(await git(world, 'diff', '--name-only', 'main', branch)).toBe('README.md');
     }));
 
   test('a history that was replaced is no puzzle: our own branch is rebuilt on the new one', () =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { unifiedDiff } from '../../../src/core/text/diff.ts';
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
-import type { ProposeOutcome, RunResult } from '../../../src/run/remote/types.ts';
+import type { ProposeOutcome } from '../../../src/run/remote/types.ts';
 import { longestSummary } from '../../../src/shells/action/summary.ts';
 import { nothing, runner, step, token } from './world.ts';
 
@@ -44,6 +44,7 @@ describe('a run that opens a pull request', () => {
         lists: ['a.md'],
         dryRun: false,
         due: 'now',
+        asked: true,
         shell: 'action',
       },
     ]);
@@ -140,40 +141,6 @@ describe('what the token may not do', () => {
   test('a link that is none is not made one', async () => {
     const { files } = await step(runner, { ...refused, compareUrl: 'https://x/) [y](javascript:z' });
     expect(files['summary']).not.toContain('javascript');
-  });
-});
-
-describe('every way a run can end', () => {
-  const ends: Readonly<Record<RunResult, readonly [level: string, exit: number]>> = {
-    disabled: ['notice', 0],
-    archived: ['notice', 0],
-    fork: ['notice', 0],
-    empty: ['notice', 0],
-    'config-invalid': ['error', 2],
-    paused: ['notice', 0],
-    snoozed: ['notice', 0],
-    'not-due': ['notice', 0],
-    'fetch-incomplete': ['warning', 0],
-    'no-list': ['error', 2],
-    'no-change': ['notice', 0],
-    waiting: ['notice', 0],
-    'closed-no-change': ['notice', 0],
-    'same-digest': ['notice', 0],
-    declined: ['notice', 0],
-    'branch-not-ours': ['warning', 0],
-    'human-edited': ['warning', 0],
-    'in-review': ['notice', 0],
-    untouched: ['notice', 0],
-    refused: ['warning', 0],
-    created: ['notice', 0],
-    refreshed: ['notice', 0],
-    'dry-run': ['notice', 0],
-  };
-
-  test.each(Object.entries(ends))('%s', async (result, [level, exit]) => {
-    const { code, lines } = await step(runner, { ...nothing, result: result as RunResult, line: 'the line' });
-    expect(code).toBe(exit);
-    expect(lines.at(-1)).toMatch(new RegExp(`^::${level} title=Firekeeper::the line`));
   });
 });
 

@@ -7,6 +7,7 @@ import type { Seed } from '../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
 import { root } from '../../house/source.ts';
 import { place, seedOf, token } from '../../run/remote/world.ts';
+import { withService } from '../../use/world.ts';
 import { type Ended, runFile } from './run.ts';
 import { readOutputs, runner } from './world.ts';
 
@@ -119,6 +120,46 @@ describe('a token that may not', () => {
       expect([code, writes]).toEqual([0, []]);
       expect(stdout).toMatch(/^::warning title=Firekeeper::/m);
       expect(summary).toContain('contents: write');
+    });
+  }, 60_000);
+});
+
+describe('keys of the environment', () => {
+  test.concurrent('reach the index that they are for', async () => {
+    const papers =
+      '# L\n\n## Papers\n\n- [Attention of many things](https://doi.org/10.1145/3292500.3330701) (12 citations)\n';
+    await withService((url, asked) =>
+      withStandin(seedOf({ 'README.md': papers }), async ({ run }) => {
+        await run({ OPENALEX_API_URL: url, CROSSREF_API_URL: url, OPENALEX_API_KEY: 'key-of-somebody' });
+        expect(asked.map(({ headers }) => headers['authorization'])).toContain('Bearer key-of-somebody');
+      }),
+    );
+  }, 60_000);
+});
+
+describe('a citation index that is down', () => {
+  const nobody = 'http://127.0.0.1:9';
+  const env = { OPENALEX_API_URL: nobody, S2_API_URL: nobody, CROSSREF_API_URL: nobody };
+  const papers =
+    '# L\n\n## Papers\n\n- [Attention of many things](https://doi.org/10.1145/3292500.3330701) (12 citations)\n';
+
+  test.concurrent('fails the step, since nothing was written because of it', async () => {
+    await withStandin(seedOf({ 'README.md': papers }), async ({ run }) => {
+      const { code, stdout, summary, writes } = await run(env);
+      expect([code, writes.filter((write) => write.endsWith('/pulls'))]).toEqual([3, []]);
+      expect(stdout).toMatch(/^::error title=Firekeeper::1 of 1 paper got no answer: OpenAlex/m);
+      expect(summary).toContain('**No answer** about 1 of 1 paper');
+    });
+  }, 60_000);
+
+  test.concurrent('is told in the log where something else was proposed', async () => {
+    const list = `${papers}- [a](https://github.com/acme/a) ★ 300 - x.\n`;
+    const seed = seedOf({ 'README.md': list });
+    const repositories = [...(seed.repositories ?? []), { fullName: 'acme/a', stars: 310 }];
+    await withStandin({ ...seed, repositories }, async ({ run }) => {
+      const done = await run(env);
+      expect([done.code, pulls(done).length]).toEqual([0, 1]);
+      expect(done.stdout).toMatch(/^firekeeper: 1 of 1 paper got no answer: OpenAlex/m);
     });
   }, 60_000);
 });

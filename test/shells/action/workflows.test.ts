@@ -4,11 +4,13 @@ import { parse } from 'yaml';
 import { readList } from '../../../src/core/tend.ts';
 import { inputDefaults } from '../../../src/shells/action/inputs.ts';
 import { read } from '../../house/source.ts';
+import { documented } from '../../use/documented.ts';
 
 interface Step {
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
 }
 interface Job {
   readonly steps: readonly Step[];
@@ -67,6 +69,26 @@ describe('release.yml', () => {
     const uses = (name: string) => stepsOf(flow).find((step) => step.uses?.startsWith(`actions/${name}@`));
     expect(uses('upload-artifact')?.with?.['path']).toBe('action\ndist/scripts/release-tag.js\n');
     expect(uses('upload-artifact')?.with?.['name']).toBe(uses('download-artifact')?.with?.['name']);
+  });
+});
+
+describe('the workflows of docs/action.md', () => {
+  const blocks = [...read('docs/action.md').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(
+    ([, text = '']) => parse(text) as Partial<Workflow> & { readonly steps?: readonly Step[] },
+  );
+  const steps = blocks.flatMap((block) => [
+    ...(block.steps ?? []),
+    ...Object.values(block.jobs ?? {}).flatMap((job) => job.steps),
+  ]);
+  const own = steps.filter(({ uses }) => uses === 'OWNER/firekeeper@v1');
+
+  test('give the Action inputs that it has, and variables that are documented', () => {
+    expect(own).toHaveLength(blocks.length);
+    const inputs = own.flatMap((step) => Object.keys(step.with ?? {}));
+    expect(Object.keys(inputDefaults)).toEqual(expect.arrayContaining(inputs));
+    const variables = own.flatMap((step) => Object.keys(step.env ?? {}));
+    expect(variables).toHaveLength(3);
+    expect(documented).toEqual(expect.arrayContaining(variables.map((name) => `$${name}`)));
   });
 });
 

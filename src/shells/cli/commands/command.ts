@@ -1,20 +1,9 @@
-/** The contract of a command: one file of this folder each, joined in `index.ts`; what it does is in `../runners/`, so
- * that help and version start without it. */
+/**
+ * The contract of a command: one file of this folder each, joined in `index.ts`. What it does is in `../runners/`, so that
+ * help and version start without it.
+ */
 import type { Command } from 'commander';
-import type { ExitCode } from '../../../core/text/errors.ts';
-import type { Session } from '../session.ts';
-
-/** Options as commander gives them, by camel-cased name. */
-export type CommandOptions = Readonly<Record<string, unknown>>;
-
-/** Runs it. Failures of one list go to `session.failures`; what is thrown ends the run. */
-export type Runner = (
-  session: Session,
-  words: readonly string[],
-  options: CommandOptions,
-) => Promise<ExitCode>;
-
-export type CommandName = 'update' | 'inspect' | 'facts' | 'propose' | 'init' | 'serve' | 'link' | 'doctor';
+import type { CommandName } from '../runners/index.ts';
 
 export interface CliCommand {
   readonly name: CommandName;
@@ -29,13 +18,3 @@ export interface CliCommand {
 /** How every command that takes lists says what FILE is. */
 export const filesHelp =
   'lists or patterns, - for standard input (default: the lists of the configuration, else the README)';
-
-/** A text option, when it was given. */
-export function textOption(options: CommandOptions, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-export function flagOption(options: CommandOptions, name: string): boolean {
-  return options[name] === true;
-}

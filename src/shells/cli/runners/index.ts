@@ -1,12 +1,12 @@
 /** What each command does, by its name. One file of this folder each; `run.ts` loads all of them at once. */
-import type { CommandName, Runner } from '../commands/command.ts';
 import { printFacts } from './facts.ts';
 import { inspectLists } from './inspect.ts';
 import { proposeTo } from './propose.ts';
 import { examineApp, printAppLink, runApp } from './serve.ts';
+import type { Runner } from './runner.ts';
 import { updateLists } from './update.ts';
 
-export const runners: Readonly<Record<CommandName, Runner>> = {
+export const runners = {
   update: updateLists,
   inspect: inspectLists,
   facts: printFacts,
@@ -16,4 +16,7 @@ export const runners: Readonly<Record<CommandName, Runner>> = {
   serve: runApp,
   link: printAppLink,
   doctor: examineApp,
-};
+} satisfies Readonly<Record<string, Runner>>;
+
+/** A command has a runner of its name. */
+export type CommandName = keyof typeof runners;

@@ -18,8 +18,8 @@ import type { OpenList } from '../open-lists.ts';
 import { openLists } from '../open-lists.ts';
 import type { Session } from '../session.ts';
 import { actionReference, workflowText } from '../workflow.ts';
-import type { CommandOptions } from '../commands/command.ts';
-import { flagOption } from '../commands/command.ts';
+import type { CommandOptions } from './runner.ts';
+import { flagOption } from './runner.ts';
 
 const workflowName = '.github/workflows/firekeeper.yml';
 

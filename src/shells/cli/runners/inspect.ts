@@ -6,8 +6,8 @@ import { inspectText } from '../inspect-table.ts';
 import { loadConfig } from '../load-config.ts';
 import { openLists } from '../open-lists.ts';
 import type { Session } from '../session.ts';
-import type { CommandOptions } from '../commands/command.ts';
-import { flagOption } from '../commands/command.ts';
+import type { CommandOptions } from './runner.ts';
+import { flagOption } from './runner.ts';
 
 export async function inspectLists(
   session: Session,

@@ -11,11 +11,11 @@ import { loadConfig } from '../load-config.ts';
 import { readInputs, toFailures } from '../open-lists.ts';
 import { planJson } from '../plan-json.ts';
 import type { Session } from '../session.ts';
-import { checkAnswers, tellGates } from '../gates.ts';
+import { checkAnswers, tellGates, tellPapers } from '../gates.ts';
 import type { Modes } from '../update-output.ts';
 import { checkModes, output } from '../update-output.ts';
-import type { CommandOptions } from '../commands/command.ts';
-import { flagOption, textOption } from '../commands/command.ts';
+import type { CommandOptions } from './runner.ts';
+import { flagOption, textOption } from './runner.ts';
 
 export async function updateLists(
   session: Session,
@@ -48,6 +48,7 @@ export async function updateLists(
   session.journal.clear();
   tellGates(session, tended);
   if (teachers.live) checkAnswers(tended);
+  tellPapers(session, tended);
   const found = await output(session, tended, modes, { observedAt: teachers.now, source: teachers.name });
   return graver(found, session.failures.code);
 }

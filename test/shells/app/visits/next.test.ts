@@ -42,7 +42,7 @@ function outcome(result: RunResult, met: Partial<Met> = {}): ProposeOutcome {
     diff: '',
     compareUrl: null,
     writes: [],
-    met: { ...known, refusal: null, unanswered: null, ...met },
+    met: { ...known, refusal: null, isSilent: false, ...met },
   };
 }
 

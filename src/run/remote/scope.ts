@@ -1,0 +1,50 @@
+/** Which lists a remote run is about, and with which configuration. */
+import type { Config } from '../../core/config/index.ts';
+import { unattendedBelow } from '../../core/proposal/worth.ts';
+import type { FileRefusal, Head } from '../../ports/list-host.ts';
+import { findFirstList } from './first.ts';
+import { isDefault, listsAt, type RemoteInput, tellTranslations } from './lists.ts';
+import type { RunContext } from './parts.ts';
+import type { ProposeRequest } from './types.ts';
+
+export interface Scope {
+  readonly config: Config;
+  readonly inputs: readonly RemoteInput[];
+  /** First contact only: why nothing is taken for a list; null when something is. */
+  readonly notRecognised: string | null;
+  /** False when a list that the configuration names could not be read. */
+  readonly complete: boolean;
+}
+
+/** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
+export async function readScope({ parts, request, host, ground }: RunContext, base: Head): Promise<Scope> {
+  const config = unattended(configOf(ground.config, request));
+  const left: FileRefusal[] = [];
+  const found = ground.early.firstContact
+    ? await findFirstList(host, base.commit, config, parts)
+    : {
+        config,
+        inputs: await listsAt(host, base.commit, config.lists, parts.journal, left),
+        notRecognised: null,
+      };
+  const scope = { ...found, complete: left.length === 0 };
+  const [only, second] = scope.inputs;
+  const isFirst = ground.state.repositories.size === 0 && isDefault(config.lists);
+  if (isFirst && only !== undefined && second === undefined) {
+    await tellTranslations(host, base.commit, only, parts.journal);
+  }
+  return scope;
+}
+
+/** Runs that nobody watches have a threshold of their own (rule PR-40); whoever wrote one has chosen. */
+function unattended(config: Config): Config {
+  if (config.quiet.isGiven) return config;
+  return { ...config, quiet: { ...config.quiet, below: unattendedBelow } };
+}
+
+/** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */
+function configOf(config: Config, request: ProposeRequest): Config {
+  const [first] = config.lists;
+  if (request.lists.length === 0 || first === undefined) return config;
+  return { ...config, lists: request.lists.map((path) => ({ ...first, path })) };
+}

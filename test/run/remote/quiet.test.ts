@@ -1,0 +1,74 @@
+/** Small things ask for attention once a month, news at once, and whoever asks waits for nothing (rule PR-40). */
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { openWorld, place, type ProposeWorld, seedOf } from './world.ts';
+
+jest.setTimeout(120_000);
+
+const talker = 'OpenTalker/SadTalker';
+let world: ProposeWorld;
+beforeEach(async () => {
+  world = await openWorld();
+  await world.run();
+  await world.standin.pulls.merge(1, { in: place });
+  await world.run();
+  world.later(7);
+});
+afterEach(async () => {
+  expect(world.standin.violations).toEqual([]);
+  await world.close();
+});
+
+function grow(by: number, ...names: readonly string[]): void {
+  for (const name of [talker, ...names]) {
+    const stars = world.standin.state.find(name)?.repository.stars as number;
+    world.stars(name, Math.round(stars * by));
+  }
+}
+const pulls = () => world.standin.pulls.list(place).length;
+
+describe('a week after the last one was merged', () => {
+  test('a count that grew a little waits, and the line says until when', async () => {
+    grow(1.1);
+    const { result, line, changed } = await world.run();
+    expect([result, changed, pulls()]).toEqual(['waiting', false, 1]);
+    expect(line).toMatch(
+      /^\d+ small changes? waits? until 20\d\d-\d\d-\d\d: for these there is one proposal a month$/,
+    );
+  });
+
+  test('a month later it is proposed, with everything else that is off', async () => {
+    grow(1.1, 'yerfor/GeneFace', 'YudongGuo/AD-NeRF');
+    world.later(32);
+    expect((await world.run()).result).toBe('created');
+    expect(pulls()).toBe(2);
+  });
+
+  test('a link that moved is news', async () => {
+    world.standin.state.rename(talker, 'OpenTalker/Talks');
+    expect((await world.run()).result).toBe('created');
+  });
+
+  test('a person who starts the run waits for nothing', async () => {
+    grow(1.1);
+    expect((await world.run({ asked: true })).result).toBe('created');
+  });
+
+  test('a change below the threshold of unattended runs is none', async () => {
+    grow(1.005);
+    expect((await world.run({ asked: true })).result).toBe('no-change');
+  });
+});
+
+test('onlyIf: any opens one for every change, below: 0 for each star', async () => {
+  const exact = await openWorld(seedOf({ '.github/firekeeper.yml': 'quiet: {below: 0, onlyIf: any}\n' }));
+  try {
+    await exact.run();
+    await exact.standin.pulls.merge(1, { in: place });
+    await exact.run();
+    const stars = exact.standin.state.find(talker)?.repository.stars as number;
+    exact.stars(talker, stars + 1);
+    expect((await exact.run()).result).toBe('created');
+  } finally {
+    await exact.close();
+  }
+});
