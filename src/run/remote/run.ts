@@ -91,9 +91,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   const tending = await tendScope(told, { ...scope, answers });
   const onBranch = isEdited && branch.at !== null ? await tendBranch(told, branch.at, config, tending) : null;
   const lists = tending.tended.map((one) => one.tending);
-  const setUp = ground.early.firstContact
-    ? { path: run.request.configPath, text: renderConfig(lists) }
-    : null;
+  const setUp = setUpOf(run, lists);
   const digest = digestOf(lists, setUp === null ? [] : [setUp.path]);
   const judged = { config, tending, answers, digest };
   const rest = restUntil(ground.answeredAt, ground.repository.id);
@@ -142,6 +140,11 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
 /** Whoever configured it so, or started this run by hand, waits for nothing. */
 function opensForAnything({ request }: RunContext, { quiet }: Config): boolean {
   return quiet.onlyIf === 'any' || request.asked === true;
+}
+
+/** The configuration that the first pull request adds. */
+function setUpOf({ ground, request }: RunContext, lists: readonly Tending[]) {
+  return ground.early.firstContact ? { path: request.configPath, text: renderConfig(lists) } : null;
 }
 
 async function tendScope(
