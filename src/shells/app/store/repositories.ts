@@ -53,13 +53,7 @@ export function repositoriesOf(db: Db): Store['repositories'] {
   });
   return {
     async put({ id, installationId, fullName, isPrivate, archived, fork }, dueAt) {
-      // Old addresses lead to the new one.
-      await db.query(
-        `insert into former_names (name, repository_id)
-         select lower(full_name), id from repositories where id = $1 and lower(full_name) <> lower($2)
-         on conflict (name) do update set repository_id = excluded.repository_id`,
-        [id, fullName],
-      );
+      await keepFormerName(db, id, fullName);
       const [row] = await db.query<{ fresh: boolean }>(
         `insert into repositories as r (id, installation_id, full_name, is_private, archived, fork, due_at)
          values ($1, $2, $3, $4, $5, $6, $7)
@@ -80,12 +74,6 @@ export function repositoriesOf(db: Db): Store['repositories'] {
           ])
         )[0] ?? null
       );
-    },
-    async formerly(fullName) {
-      const found = await select('join former_names f on f.repository_id = r.id where f.name = $1', [
-        fullName.toLowerCase(),
-      ]);
-      return found[0] ?? null;
     },
     ofInstallation: (id) => select('where r.installation_id = $1 order by r.id', [id]),
     async remove(id) {
@@ -108,10 +96,26 @@ export function repositoriesOf(db: Db): Store['repositories'] {
         [now, most, perInstallation],
       ),
     ...publicOf(db, select),
+    formerly: (fullName) => formerlyOf(select, fullName),
   };
 }
 
+/** Old addresses lead to the new one. */
+async function keepFormerName(db: Db, id: number, fullName: string): Promise<void> {
+  await db.query(
+    `insert into former_names (name, repository_id)
+     select lower(full_name), id from repositories where id = $1 and lower(full_name) <> lower($2)
+     on conflict (name) do update set repository_id = excluded.repository_id`,
+    [id, fullName],
+  );
+}
+
 type Select = (rest: string, parameters: readonly unknown[]) => Promise<readonly TendedRepository[]>;
+
+async function formerlyOf(select: Select, fullName: string): Promise<TendedRepository | null> {
+  const named = 'join former_names f on f.repository_id = r.id where f.name = $1';
+  return (await select(named, [fullName.toLowerCase()]))[0] ?? null;
+}
 
 /** Those that the index of lists shows. */
 function publicOf(db: Db, select: Select): Pick<Store['repositories'], 'publicOnes' | 'countPublic'> {

@@ -45,7 +45,7 @@ export interface Visited {
 /** @throws HostRefused when GitHub will not, or does not, answer */
 export async function visitRepository(parts: WorkParts, visit: Visit): Promise<Visited> {
   const { repository, log, signal } = visit;
-  const { id, installationId, isPrivate, fullName } = repository;
+  const { id, installationId, isPrivate } = repository;
   const token = await parts.github.token(installationId, { purpose: 'work', repositoryIds: [id] });
   log.hide(token);
   const { journal } = log;
@@ -80,18 +80,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
       blobs = tended.map(({ input: { file } }) => [file.path, file.blob]);
     },
   });
-  const [owner = '', name = ''] = fullName.split('/');
-  const outcome = await run({
-    owner,
-    name,
-    configPath,
-    lists: [],
-    dryRun: false,
-    due: dueFor(visit.reason),
-    shell: 'app',
-    lastSuccess: repository.lastSuccessAt,
-    firstContact: true,
-  });
+  const outcome = await run(requestOf(visit));
   if (seen !== undefined)
     await saveViews(parts.store.views, id, seen, {
       seenAt: isoOf(parts.clock.now()),
@@ -103,6 +92,21 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
   for (const done of writesInWords(outcome.writes)) log.say(done);
   await keepGlance(parts, visit, token, outcome, blobs);
   return { outcome, looked: hasLooked(outcome, seen), settling: isSettling(seen) };
+}
+
+function requestOf({ repository, reason }: Visit): ProposeRequest {
+  const [owner = '', name = ''] = repository.fullName.split('/');
+  return {
+    owner,
+    name,
+    configPath,
+    lists: [],
+    dryRun: false,
+    due: dueFor(reason),
+    shell: 'app',
+    lastSuccess: repository.lastSuccessAt,
+    firstContact: true,
+  };
 }
 
 /** What a later look is compared with. Where GitHub does not tell, the old one stays: at worst a visit too many. */
