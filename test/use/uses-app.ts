@@ -27,7 +27,6 @@ interface Seen {
   readonly url: string;
   readonly log: string;
   readonly body: string;
-  readonly paths: readonly string[];
   readonly hasDatabase: boolean;
   readonly violations: readonly string[];
 }
@@ -91,7 +90,6 @@ async function watched(): Promise<Seen> {
           log,
           figures: await got(metrics),
           body: pull.body ?? '',
-          paths: standin.requests.map(({ path: asked }) => asked),
           hasDatabase: existsSync(join(path, 'db')),
           violations: standin.violations,
         };
@@ -210,7 +208,6 @@ export const appUses: Uses = {
   'app FIREKEEPER_LINK_SECRET': refuses('FIREKEEPER_LINK_SECRET', 'short'),
   'app GHE_HOST': refuses('GHE_HOST', 'no host'),
   'app GHE_PROTOCOL': refuses('GHE_PROTOCOL', 'gopher'),
-  'app GITHUB_GRAPHQL_URL': shows(({ paths }) => expect(paths).toContain('/graphql')),
   'app LOG_LEVEL': shows(({ log }) => expect(log).toContain('"level":"debug"')),
   'app LOG_FORMAT': shows(({ log }) =>
     expect(() =>
