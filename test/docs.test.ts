@@ -64,7 +64,7 @@ describe('commands', () => {
       .filter((name) => /^[a-z]+$/.test(name));
 
   test('the README and docs/commands.md name the same ones', () => {
-    expect(namesIn('README.md')).toEqual(['update', 'inspect', 'facts', 'init', 'serve']);
+    expect(namesIn('README.md')).toEqual(['update', 'inspect', 'facts', 'init', 'serve', 'doctor']);
     expect(namesIn('docs/commands.md')).toEqual(namesIn('README.md'));
   });
 

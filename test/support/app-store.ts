@@ -28,7 +28,7 @@ export async function openTestStore(url: string | null = null): Promise<TestStor
     url,
     clear: () =>
       db.exec(
-        'truncate installations, repositories, leases, runs, deliveries, views, facts, fact_claims, star_points, snapshots, paces',
+        'truncate marks, former_names, installations, repositories, leases, runs, deliveries, views, facts, fact_claims, star_points, snapshots, paces',
       ),
     close: () => db.close(),
   };

@@ -23,10 +23,12 @@ function firstCells(text: string): readonly string[] {
 /** `--order keep|name` → `--order`. */
 const bare = (word: string): string => word.split(' ')[0] ?? '';
 
-const commands = ['update', 'inspect', 'facts', 'propose', 'init', 'serve'];
+const commands = ['update', 'inspect', 'facts', 'propose', 'init', 'serve', 'link', 'doctor'];
 const forAll = 'For all commands';
 
-/** `update --dry-run`, `all --quiet`, `$GITHUB_TOKEN`, `input mode`, `output report`. */
+const ofCommands = firstCells(section('docs/commands.md', forAll));
+
+/** `route /healthz`, `app PORT`, `update --dry-run`, `all --quiet`, `$GITHUB_TOKEN`, `input mode`, `output report`. */
 export const documented: readonly string[] = [
   ...commands,
   ...commands.flatMap((name) =>
@@ -35,6 +37,11 @@ export const documented: readonly string[] = [
   ...firstCells(section('docs/commands.md', forAll)).map((word) =>
     word.startsWith('-') ? `all ${bare(word)}` : `$${word}`,
   ),
+  ...firstCells(section('docs/app.md', 'Addresses')).map((word) => `route ${word}`),
+  // What the commands read as well is read by the same code, and tried there.
+  ...firstCells(section('docs/app.md', 'Environment'))
+    .filter((word) => /^[A-Z]/.test(word) && !ofCommands.includes(word))
+    .map((word) => `app ${word}`),
   ...firstCells(section('docs/action.md', 'Inputs')).map((word) => `input ${word}`),
   ...firstCells(section('docs/action.md', 'Outputs')).map((word) => `output ${word}`),
 ];

@@ -1,15 +1,16 @@
 /**
- * Everything that the documents of the command line and the Action promise, tried once with the built thing; a promise
+ * Everything that the documents of the command line, the Action and the App promise, tried once with the built thing; a promise
  * without a trial fails, and so does a trial without a promise.
  */
 import { describe, expect, test } from '@jest/globals';
 import { documented } from './documented.ts';
+import { appUses } from './uses-app.ts';
 import { actionUses, stepEnds } from './uses-action.ts';
 import { otherUses, updateUses } from './uses-commands.ts';
 import { networkUses } from './uses-network.ts';
 import { serviceUses } from './uses-services.ts';
 
-const uses = { ...updateUses, ...otherUses, ...serviceUses, ...networkUses, ...actionUses };
+const uses = { ...updateUses, ...otherUses, ...serviceUses, ...networkUses, ...actionUses, ...appUses };
 
 test('what is documented is tried, and what is tried is documented', () => {
   expect(documented.length).toBeGreaterThan(30);

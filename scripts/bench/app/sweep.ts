@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installAll } from './installs.ts';
-import { canMeter, memoryOverTime, meter } from './meter.ts';
+import { canMeter, memoryOverTime, meter, usageOf } from './meter.ts';
 import { numbersOf, openBench, until } from './report.ts';
 import { startServer } from './server.ts';
 import { startStandinProcess } from './standin.ts';
@@ -37,10 +37,15 @@ try {
   bench.say(`${installations} installation webhooks are accepted`);
   let told = 0;
   let first = 0;
+  /** Once half of the lists are visited: what comes after holds neither start nor warming up. */
+  let half: { readonly visits: number; readonly cpuSeconds: number } | undefined;
   await until(
     async () => {
       const done = await server.figure('firekeeper_run_seconds_count', 'reason="installed"');
       if (done > 0 && first === 0) first = seconds();
+      if (half === undefined && done * 2 >= installations) {
+        half = { visits: done, cpuSeconds: usageOf(server.pid)?.cpuSeconds ?? 0 };
+      }
       if (done >= told + installations / 10) {
         told = done;
         const { requests, queries, pulls } = await standin.counts();
@@ -76,6 +81,10 @@ try {
   bench.row('warnings of the server', server.warnings());
   if (canMeter) {
     bench.row('processor of the server, s (ms per list)', cpu(usage?.cpuSeconds, installations));
+    if (half !== undefined && usage !== null) {
+      const perVisit = (1000 * (usage.cpuSeconds - half.cpuSeconds)) / (installations - half.visits);
+      bench.row('processor of the server for each visit of the second half, ms', perVisit.toFixed(0));
+    }
     bench.row('processor of the stand-in, s (ms per list)', cpu(standinUsage?.cpuSeconds, installations));
     bench.row('memory of the server in each tenth, MB', memory.join(' '));
     bench.row(

@@ -8,7 +8,7 @@ export type {
   Schedule,
   Threshold,
 } from './types.ts';
-export { ConfigError, type ConfigPlace } from './problem.ts';
+export { ConfigError, type ConfigMistake, type ConfigPlace } from './problem.ts';
 export { defaultConfig } from './defaults.ts';
 export { mostLists } from './limits.ts';
 export { parseConfig } from './parse.ts';

@@ -7,7 +7,7 @@ import type { Document } from 'yaml';
 import { FirekeeperError } from '../text/errors.ts';
 import { nearest } from '../text/nearest.ts';
 import { explainIssues, isUnknownKey } from './explain.ts';
-import { ConfigError } from './problem.ts';
+import { ConfigError, type ConfigMistake } from './problem.ts';
 import { mostConfigBytes } from './limits.ts';
 import { problemsOf } from './rules.ts';
 import type { Problem } from './rules.ts';
@@ -88,18 +88,28 @@ function errorOf(
   const placed = problems
     .map((problem) => ({ problem, line: lineOf(problem, document, lines) }))
     .sort((a, b) => a.line - b.line || Number(isUnknownKey(b.problem)) - Number(isUnknownKey(a.problem)));
+  const mistakes = placed.map(({ problem, line }) => mistakeOf(problem, line));
+  const [first] = mistakes as [ConfigMistake];
   const { problem, line } = placed[0] as (typeof placed)[number];
-  const unknown = isUnknownKey(problem);
-  const where = pathText(unknown ? problem.path.slice(0, -1) : problem.path);
   const rest = placed.length - 1;
   const more = rest === 0 ? '' : ` (and ${rest} more ${rest === 1 ? 'problem' : 'problems'})`;
-  const message = `${file} line ${line}: ${where === '' ? '' : `${where}: `}${problem.message}${more}`;
+  const guess = isUnknownKey(problem) ? nearest(String(problem.path.at(-1)), problem.known) : undefined;
+  return new ConfigError(
+    `${file} line ${line}: ${first.message}${more}`,
+    first.help,
+    { line, key: pathText(problem.path), nearest: guess ?? null },
+    mistakes,
+  );
+}
+
+function mistakeOf(problem: Problem, line: number): ConfigMistake {
+  const unknown = isUnknownKey(problem);
+  const where = pathText(unknown ? problem.path.slice(0, -1) : problem.path);
   const help =
     unknown && problem.known.length > 0
       ? `Known ${where === '' ? 'keys' : `keys of ${where}`}: ${problem.known.join(', ')}`
       : `Correct line ${line}, or leave the key out to get its default`;
-  const guess = unknown ? nearest(String(problem.path.at(-1)), problem.known) : undefined;
-  return new ConfigError(message, help, { line, key: pathText(problem.path), nearest: guess ?? null });
+  return { line, message: `${where === '' ? '' : `${where}: `}${problem.message}`, help };
 }
 
 /** 1-based line of the value that a problem speaks of; of the key when the key itself is the problem. */

@@ -1,4 +1,4 @@
-/** A configuration that is not valid, with the place of its first mistake: for whoever shows it beside the file. */
+/** A configuration that is not valid, with the place of its first mistake, and all of them: for whoever shows it beside the file. */
 import { FirekeeperError } from '../text/errors.ts';
 
 export interface ConfigPlace {
@@ -10,11 +10,23 @@ export interface ConfigPlace {
   readonly nearest: string | null;
 }
 
+/** One mistake by itself. */
+export interface ConfigMistake {
+  readonly line: number;
+  /** Without file and line. */
+  readonly message: string;
+  /** Without a final stop. */
+  readonly help: string;
+}
+
 export class ConfigError extends FirekeeperError {
   readonly place: ConfigPlace;
+  /** All of them, in the order of their lines; the first is the one that the message tells. */
+  readonly mistakes: readonly ConfigMistake[];
 
-  constructor(message: string, help: string, place: ConfigPlace) {
+  constructor(message: string, help: string, place: ConfigPlace, mistakes?: readonly ConfigMistake[]) {
     super('config', message, help);
     this.place = place;
+    this.mistakes = mistakes ?? [{ line: place.line, message, help }];
   }
 }

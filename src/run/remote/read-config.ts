@@ -25,6 +25,11 @@ export async function readConfig(
   return checkBranches(await readFile(host, base.commit, path), repository, path);
 }
 
+/** The configuration at any commit: what a pull request would bring to the default branch. */
+export function readConfigAt(host: ListHost, commit: string, path: string): Promise<ReadConfig> {
+  return readFile(host, commit, path);
+}
+
 /** Branches that a configuration must not name, because they hold the lists. */
 function checkBranches(read: ReadConfig, { defaultBranch }: RepositoryInfo, configPath: string): ReadConfig {
   const { branch, stateBranch } = read.config.pullRequest;
@@ -43,8 +48,7 @@ async function readFile(host: ListHost, commit: string, path: string): Promise<R
     return readConfigText(decode(file.bytes), file.blob, path);
   } catch (error) {
     if (!(error instanceof FirekeeperError)) throw error;
-    const place = error instanceof ConfigError ? error.place : null;
-    return unread(path, file.blob, error.message, error.help, place);
+    return unread(path, file.blob, error.message, error.help, error);
   }
 }
 
@@ -53,9 +57,10 @@ function unread(
   blob: string,
   message: string,
   help = 'Make it a plain text file of at most 64 KB',
-  place: ConfigFault['place'] = null,
+  error?: FirekeeperError,
 ): ReadConfig {
-  return { config: defaultConfig(), blob, fault: { path, message, help, place } };
+  const { place, mistakes } = error instanceof ConfigError ? error : { place: null, mistakes: [] };
+  return { config: defaultConfig(), blob, fault: { path, message, help, place, mistakes } };
 }
 
 function readConfigText(text: string | null, blob: string, path = ''): ReadConfig {

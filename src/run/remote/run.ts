@@ -72,7 +72,7 @@ async function endEarly(run: RunContext, decision: Decision): Promise<Once> {
 
 /** A configuration whose mistake shows only beside the files of the repository. */
 async function refuseConfig(run: RunContext, { message, help }: FirekeeperError): Promise<Once> {
-  const configFault = { path: run.request.configPath, message, help, place: null };
+  const configFault = { path: run.request.configPath, message, help, place: null, mistakes: [] };
   const line = `the configuration cannot be followed: ${message}. ${help}`;
   return endEarly({ ...run, ground: { ...run.ground, configFault } }, stop('config-invalid', line));
 }

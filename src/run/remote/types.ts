@@ -1,6 +1,6 @@
 /** What a remote run is asked and what it answers: shared by the run itself and the shells that start it. */
 
-import type { ConfigPlace, Schedule } from '../../core/config/index.ts';
+import type { ConfigMistake, ConfigPlace, Schedule } from '../../core/config/index.ts';
 import type { ProposalShell } from '../../core/proposal/body.ts';
 import type { RunResult } from '../../core/proposal/result.ts';
 import type { Refusal, RepositoryInfo } from '../../ports/list-host.ts';
@@ -34,6 +34,8 @@ export interface ConfigFault {
   readonly help: string;
   /** Null when the file as a whole is refused. */
   readonly place: ConfigPlace | null;
+  /** Every mistake by itself; empty when the file as a whole is refused. */
+  readonly mistakes: readonly ConfigMistake[];
 }
 
 /** What a run met, for whoever plans the next one. */

@@ -12,6 +12,7 @@ import { createPages } from './pages/index.ts';
 import { openQueue } from './queue/boss.ts';
 import type { Queue } from './queue/queue.ts';
 import { type AppServer, createAppServer } from './server/app-server.ts';
+import { overviewText } from './server/overview-page.ts';
 import { openMetricsServer } from './server/metrics-server.ts';
 import { openWebhookProxy } from './server/webhook-proxy.ts';
 import { webhookPath } from './server/webhook-route.ts';
@@ -67,7 +68,13 @@ async function join(ground: AppGround): Promise<App> {
   const { url } = await server.listen(settings.port, settings.host);
   if (settings.metricsPort !== null) {
     const { clock } = ground.world;
-    const figures = await openMetricsServer(metrics, settings.metricsPort, settings.host, clock);
+    const figures = await openMetricsServer(
+      metrics,
+      () => overviewNow(ground, store, queue),
+      settings.metricsPort,
+      settings.host,
+      clock,
+    );
     closers.push(() => figures.close());
     log.info({ url: figures.url }, 'figures are shown');
   }
@@ -91,6 +98,19 @@ async function join(ground: AppGround): Promise<App> {
   };
 }
 
+/** Repositories in trouble that the operator's view names. */
+const mostTroubled = 100;
+
+async function overviewNow(
+  { settings, world, parts }: AppGround,
+  store: Store,
+  queue: Queue,
+): Promise<string> {
+  const now = new Date(world.clock.now()).toISOString();
+  const [overview, depths] = await Promise.all([store.overview(now, mostTroubled), queue.depths()]);
+  return overviewText({ overview, depths, version: parts.version, off: settings.off, now });
+}
+
 function openServer(
   { settings, world: { clock }, parts: { version }, log }: AppGround,
   { store, queue, metrics }: Shared,
@@ -103,6 +123,7 @@ function openServer(
     clock,
     linkSecret: linkSecret ?? '',
     publicUrl,
+    off: settings.off,
     htmlUrl: github.webUrl,
     hosts: knownHosts(github.host),
     version,

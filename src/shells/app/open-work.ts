@@ -32,6 +32,9 @@ export interface AppWorld {
 /** Settings of an App that is set up. */
 export type ReadySettings = AppSettings & { readonly credentials: Credentials };
 
+/** Visits at once beside the embedded database; most of each is waiting for GitHub. */
+const embeddedSlots = 12;
+
 /** Tokens of installations end after an hour; that long they are secrets to look for. */
 const tokenLife = 3_700_000;
 
@@ -91,6 +94,8 @@ export function openWork(ground: AppGround, { store, queue, metrics }: Shared) {
     openHost: services.openHost,
     settings: {
       hosts: knownHosts(settings.github.host),
+      // Each slot looks for jobs; the embedded database pays for every look with this process's own time.
+      ...(ground.db.engine.kind === 'embedded' ? { concurrency: embeddedSlots } : {}),
       off: settings.off,
       webhooks: settings.credentials.webhookSecret !== null,
       pageOf: (repository) => pageUrl(repository, settings, clock.now()),

@@ -30,7 +30,7 @@ ${found.length > most ? html`<p><a href="${href}">All ${found.length} in the tab
 }
 
 function item(row: Row, fullName: string, htmlUrl: string): Markup {
-  return html`<li>${titleOf(row)} <span class="soft">in ${named(row.section === '' ? row.path : row.section)}, <a href="${lineUrl(htmlUrl, fullName, row.path, row.line)}">line ${row.line}</a></span></li>`;
+  return html`<li>${titleOf(row)} <span class="soft">in ${named(row.section === '' ? row.path : row.section)}, <a href="${lineUrl(htmlUrl, fullName, row)}">line ${row.line}</a></span></li>`;
 }
 
 /** The title of an entry, as a link where its subject has a page. */

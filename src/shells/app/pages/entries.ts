@@ -7,7 +7,7 @@ import { pathOf } from './key.ts';
 import { amount, count, html, type Markup, type Maybe, named, signed } from './markup.ts';
 import { mark, pager, searchForm } from './parts.ts';
 import { type Query, type Sort, sorts, writeQuery } from './query.ts';
-import type { Row } from './seen.ts';
+import { outOfDate, type Row } from './seen.ts';
 import { lineUrl } from './site.ts';
 import { fatesToDecide, fateWords } from './words.ts';
 
@@ -22,7 +22,7 @@ export interface EntriesView {
   readonly page: number;
   readonly pages: number;
   readonly weeks: ReadonlyMap<string, readonly Point[]>;
-  /** Fates that occur, for the choices. */
+  /** Fates and states that occur, for the choices. */
   readonly fates: ReadonlySet<string>;
   /** True where entries come from several files. */
   readonly manyFiles: boolean;
@@ -58,7 +58,7 @@ ${pager(path, query, page, pages, '#entries')}</section>`;
 function choices({ query, fates }: EntriesView, path: string): Markup {
   const choice = (part: Partial<Query>, chosen: boolean, words: string) =>
     html`<li><a rel="nofollow" href="${path}${writeQuery({ ...query, page: 1, ...part })}#entries"${chosen ? html` aria-current="true"` : null}>${words}</a></li>`;
-  const kinds = fatesToDecide.filter((fate) => fates.has(fate));
+  const kinds = [...fatesToDecide, outOfDate].filter((fate) => fates.has(fate));
   const orders = html`<ul class="choices" aria-label="Order"><li class="soft" aria-hidden="true">Order</li>${sorts.map(
     (sort) => choice({ sort }, query.sort === sort, sortNames[sort]),
   )}</ul>`;
@@ -81,16 +81,16 @@ function table(view: EntriesView, fullName: string, htmlUrl: string): Markup {
 }
 
 function rowOf(row: Row, view: EntriesView, fullName: string, htmlUrl: string): Markup {
-  const { label, tone } = fateWords(row.fate);
+  const { label, tone } = fateWords(row.state);
   const place = [row.section, view.manyFiles ? row.path : ''].filter((text) => text !== '');
   return html`<tr role="row"><th role="rowheader" scope="row">${titleOf(row)}${
     place.length === 0 ? null : html`<span class="section">${named(place.join(' · '))}</span>`
   }</th>
-<td role="cell" class="n" data-label="Line"><a href="${lineUrl(htmlUrl, fullName, row.path, row.line)}">${row.line}</a></td>
+<td role="cell" class="n" data-label="Line"><a href="${lineUrl(htmlUrl, fullName, row)}">${row.line}</a></td>
 <td role="cell" class="n" data-label="Shown">${figure(row.shown, 'no count shown')}</td>
 <td role="cell" class="n" data-label="Seen">${figure(row.observed, 'no answer')}</td>
 <td role="cell" class="n" data-label="30 days">${growthOf(row, view.weeks)}</td>
-<td role="cell" class="state${row.fate === 'ok' ? ' fine' : ''}" data-label="State">${row.fate === 'ok' ? html`<span class="soft">${label}</span>` : mark(tone, label)}</td></tr>
+<td role="cell" class="state${row.state === 'ok' ? ' fine' : ''}" data-label="State">${row.state === 'ok' ? html`<span class="soft">${label}</span>` : mark(tone, label)}</td></tr>
 `;
 }
 

@@ -86,7 +86,9 @@ function when(iso: string | null, now: number, without: string): Maybe {
   return iso === null ? html`<span class="soft">${without}</span>` : time(iso, now);
 }
 
-function next({ dueAt }: TendedRepository, now: number): Maybe {
+function next({ dueAt, suspended, archived }: TendedRepository, now: number): Maybe {
+  if (suspended) return when(null, now, 'suspended');
+  if (archived) return when(null, now, 'archived');
   if (dueAt !== null && Date.parse(dueAt) <= now) return 'due now';
   return when(dueAt, now, 'not planned');
 }

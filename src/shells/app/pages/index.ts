@@ -29,7 +29,11 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
   const pageOf = (repository: TendedRepository) =>
     pageUrl(repository, options, clock.now()) ?? pathOf(repository.fullName);
   const page = async (c: Context, shown: Page, rest: Omit<Body, 'text' | 'type'>) =>
-    answer(c.req.raw, { text: String(await layout(shown, version)), type: 'text/html', ...rest });
+    answer(c.req.raw, {
+      text: String(await layout(shown, version, options.off)),
+      type: 'text/html',
+      ...rest,
+    });
   const missing = (c: Context) => page(c, plain('Not found', notFoundPage), { keep: 'never', status: 404 });
 
   app.use(async (c, next) => {
@@ -46,14 +50,14 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
   app.get('/icon.svg', (c) => answer(c.req.raw, { text: icon, type: 'image/svg+xml', keep: 'embedded' }));
   app.get('/:owner/:name/badge.svg', async (c) => {
     const access = await open(c, options);
-    if (access === null) return missing(c);
+    if (access === null) return (await renamed(c, options, '/badge.svg')) ?? missing(c);
     const text = String(await badge(access.repository.lastSuccessAt, clock.now(), pageOf(access.repository)));
     const keep = access.repository.isPrivate ? 'never' : 'embedded';
     return answer(c.req.raw, { text, type: 'image/svg+xml', keep });
   });
   app.get('/:owner/:name', async (c) => {
     const access = await open(c, options);
-    if (access === null) return missing(c);
+    if (access === null) return (await renamed(c, options, '')) ?? missing(c);
     const params = new URL(c.req.url).searchParams;
     const { shown, changedAt } = await readListPage(access, params, options, seenLists);
     return page(c, shown, { keep: access.repository.isPrivate ? 'never' : 'minute', changedAt });
@@ -70,10 +74,23 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
   return async (request) => app.fetch(request);
 }
 
+const nameForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+const nameOf = (c: Context): string => `${c.req.param('owner')}/${c.req.param('name')}`;
+
+/** The way on for the old address of a public list; that of a private one is the same as none. */
+async function renamed(c: Context, { store }: PagesOptions, rest: string): Promise<Response | null> {
+  const old = nameOf(c);
+  if (!nameForm.test(old) || (await store.repositories.byName(old)) !== null) return null;
+  const repository = await store.repositories.formerly(old);
+  if (repository === null || repository.isPrivate) return null;
+  const headers = { Location: `${pathOf(repository.fullName)}${rest}` };
+  return answer(c.req.raw, { text: '', type: 'text/html', keep: 'minute', status: 301, headers });
+}
+
 /** The repository of an address, if this reader may see it. Decided anew for every request, from the newest row. */
 async function open(c: Context, { store, linkSecret, clock }: PagesOptions) {
-  const fullName = `${c.req.param('owner')}/${c.req.param('name')}`;
-  if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(fullName)) return null;
+  const fullName = nameOf(c);
+  if (!nameForm.test(fullName)) return null;
   const repository: TendedRepository | null = await store.repositories.byName(fullName);
   if (repository === null) return null;
   if (!repository.isPrivate) return { repository, expires: null };

@@ -16,7 +16,7 @@ export interface Page {
 
 const here = (at: boolean): Maybe => (at ? html` aria-current="page"` : null);
 
-export function layout(page: Page, version: string): Markup {
+export function layout(page: Page, version: string, off = false): Markup {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -36,6 +36,7 @@ ${page.canonical ? html`<link rel="canonical" href="${page.canonical}">` : null}
 <a class="brand" href="/">${flame}<span>Firekeeper</span></a>
 <nav aria-label="Site"><a href="/"${here(page.part === 'lists')}>Lists</a><a href="/stored"${here(page.part === 'stored')}>What is stored</a></nav>
 </header>
+${off ? html`<p class="notice" role="status">Whoever runs this service has switched it off: nothing is looked at and nothing is proposed until it is on again.</p>` : null}
 <main id="main" tabindex="-1">
 ${page.main}
 </main>

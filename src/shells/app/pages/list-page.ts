@@ -40,11 +40,13 @@ ${entriesSection(entries, repository, htmlUrl)}`;
 function facts({ rows, files, won }: SeenList, now: number): Maybe {
   if (files.length === 0) return null;
   const answered = rows.filter(({ observed }) => observed !== null).length;
+  const current = rows.filter(({ state }) => state === 'ok').length;
   const fates = (fate: string) => rows.filter((row) => row.fate === fate).length;
   const figures: readonly (readonly [what: string, figure: string])[] = [
     [rows.length === 1 ? 'entry' : 'entries', count(rows.length)],
+    ['current', `${count(current)} of ${count(rows.length)}`],
     ['with an answer', count(answered)],
-    ['new stars in 30 days', won === null ? 'not known yet' : signed(won.stars)],
+    ...(won === null ? [] : [['new stars in 30 days', signed(won.stars)] as const]),
     ['archived', count(fates('archived'))],
     ['gone', count(fates('gone'))],
   ];

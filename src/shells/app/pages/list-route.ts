@@ -68,7 +68,7 @@ async function readEntries(seen: SeenList, query: Query, seenLists: SeenLists): 
     page,
     pages,
     weeks: await seenLists.weeks(items),
-    fates: new Set(seen.rows.map(({ fate }) => fate)),
+    fates: new Set(seen.rows.flatMap(({ fate, state }) => [fate, state])),
     manyFiles: seen.files.length > 1,
   };
 }

@@ -8,14 +8,24 @@ export function mark(tone: Tone, label: string): Markup {
   return html`<span class="mark ${tone}">${label}</span>`;
 }
 
-/** Previous and next with the place between; nothing for a single page. */
+/** First and last, previous and next, and the pages around this one; nothing for a single page. */
 export function pager(path: string, query: Partial<Query>, page: number, pages: number, anchor = ''): Maybe {
   if (pages < 2) return null;
   const to = (at: number, words: string, rel: string): Markup =>
     at < 1 || at > pages
       ? html`<span class="off" aria-hidden="true">${words}</span>`
       : html`<a rel="${rel}" href="${path}${writeQuery({ ...query, page: at })}${anchor}">${words}</a>`;
-  return html`<nav class="pager" aria-label="Pages">${to(page - 1, '← Previous', 'prev')}<span>Page ${page} of ${pages}</span>${to(page + 1, 'Next →', 'next')}</nav>`;
+  const around = Array.from({ length: pages }, (_, at) => at + 1).filter(
+    (at) => at === 1 || at === pages || Math.abs(at - page) <= 1,
+  );
+  const numbers = around.map((at, index) => {
+    const gap =
+      index > 0 && at - (around[index - 1] as number) > 1 ? html`<span aria-hidden="true">…</span>` : null;
+    const here = html`<span aria-current="page">${at}</span>`;
+    const there = html`<a href="${path}${writeQuery({ ...query, page: at })}${anchor}" aria-label="Page ${at}">${at}</a>`;
+    return html`${gap}${at === page ? here : there}`;
+  });
+  return html`<nav class="pager" aria-label="Pages">${to(page - 1, '← Previous', 'prev')}<span class="numbers">${numbers}</span><span>Page ${page} of ${pages}</span>${to(page + 1, 'Next →', 'next')}</nav>`;
 }
 
 /** A search by GET: it works without a script and its result has an address. `hidden` goes along. */

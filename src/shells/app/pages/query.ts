@@ -4,7 +4,7 @@
  */
 import { clean } from './markup.ts';
 import { fatesToDecide } from './words.ts';
-import type { Row } from './seen.ts';
+import { outOfDate, type Row } from './seen.ts';
 
 export const sorts = ['line', 'stars', 'growth', 'name'] as const;
 export type Sort = (typeof sorts)[number];
@@ -24,7 +24,7 @@ const longestSearch = 80;
 
 export function readQuery(params: URLSearchParams): Query {
   const sort = sorts.find((one) => one === params.get('sort')) ?? 'line';
-  const fate = fatesToDecide.find((one) => one === params.get('fate')) ?? null;
+  const fate = [...fatesToDecide, outOfDate].find((one) => one === params.get('fate')) ?? null;
   return { sort, fate, ...readSearch(params), key: params.get('key') };
 }
 
@@ -54,7 +54,7 @@ export function select(rows: readonly Row[], { sort, fate, q }: Query): readonly
   const wanted = q.toLowerCase();
   const found = rows.filter(
     (row) =>
-      (fate === null || row.fate === fate) &&
+      (fate === null || row.state === fate || row.fate === fate) &&
       (wanted === '' || row.title.toLowerCase().includes(wanted) || row.key.includes(wanted)),
   );
   const falling = (of: (row: Row) => number | null) => (a: Row, b: Row) =>

@@ -23,7 +23,9 @@ export function lastRun(
   htmlUrl: string,
   now: number,
 ): Markup {
-  const ended = runs.find(({ endedAt }) => endedAt !== null);
+  // A visit that was not due says nothing of how the list stands.
+  const done = runs.filter(({ endedAt }) => endedAt !== null);
+  const ended = done.find(({ result }) => result !== 'not-due') ?? done[0];
   const result = ended?.result ?? repository.lastResult;
   const line = ended?.line ?? repository.lastLine;
   const { tone, label, sentence } = wordsOf(result);
@@ -43,16 +45,17 @@ ${running === null ? null : html`<dt>Running now</dt><dd>since ${time(running.st
 </section>`;
 }
 
-function nextRun({ dueAt, archived, lastResult }: TendedRepository, now: number): Maybe {
+function nextRun({ dueAt, archived, suspended, lastResult }: TendedRepository, now: number): Maybe {
+  if (suspended) return 'none while the installation of the App is suspended';
+  if (archived) return 'none while the repository is archived';
   if (dueAt !== null)
     return Date.parse(dueAt) <= now ? html`due since ${time(dueAt, now)}` : time(dueAt, now);
-  const why = archived ? unplanned.get('archived') : unplanned.get(lastResult ?? '');
+  const why = unplanned.get(lastResult ?? '');
   return html`not planned${why === undefined ? '' : `, because ${why}`}; a push or a change of the configuration still brings one`;
 }
 
 /** Results after which the clock brings no visit. */
 const unplanned: ReadonlyMap<string, string> = new Map([
-  ['archived', 'the repository is archived'],
   ['disabled', 'it is switched off'],
   ['fork', 'it is a fork without a configuration'],
   ['empty', 'it has no commit yet'],

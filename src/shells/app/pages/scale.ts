@@ -9,7 +9,8 @@ export interface Scale {
 
 /** Three to six ticks at 1, 2, 2.5 or 5 times a power of ten, the outer ones around the range. Counts stay whole. */
 export function niceScale(least: number, most: number): Scale {
-  const rough = Math.max(1, (most - least) / 4);
+  // A change too small to see is drawn small: an axis from 38,235,600 to 38,235,601 would make a cliff of it.
+  const rough = Math.max(1, (most - least) / 4, most / 4000);
   const power = 10 ** Math.floor(Math.log10(rough));
   const factors = power < 10 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
   const step = power * (factors.find((factor) => factor * power >= rough) ?? 10);

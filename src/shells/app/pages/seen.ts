@@ -12,11 +12,18 @@ import { subjectUrl } from './site.ts';
 
 export interface Row extends ListViewEntry {
   readonly path: string;
+  /** The commit that the line was seen at; null for the newest. */
+  readonly commit: string | null;
+  /** How it stands: its fate, or that what the list shows of it is out of date. */
+  readonly state: string;
   /** The page of its subject, null when it has none. */
   readonly href: string | null;
   /** Stars won in 30 days, null when not known. */
   readonly growth: number | null;
 }
+
+/** The state of an entry that is fine itself, where what the list shows of it is not. */
+export const outOfDate = 'out-of-date';
 
 export interface SeenList {
   readonly files: readonly { readonly path: string; readonly entries: number; readonly seenAt: string }[];
@@ -113,10 +120,12 @@ async function load(store: Reads, id: number, now: number, hosts: readonly Host[
   const total = [...won.values()].reduce((all, stars) => all + stars, 0);
   return {
     files: views.map(({ path, entries, seenAt }) => ({ path, seenAt, entries: entries.length })),
-    rows: views.flatMap(({ path, entries }) =>
+    rows: views.flatMap(({ path, commit, entries }) =>
       entries.map((entry) => ({
         ...entry,
         path,
+        commit,
+        state: entry.fate === 'ok' && entry.outOfDate === true ? outOfDate : entry.fate,
         href: subjectUrl(hosts, entry.key),
         growth: won.get(entry.key) ?? null,
       })),

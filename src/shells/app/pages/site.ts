@@ -17,6 +17,8 @@ export interface PagesOptions {
   /** Hosts whose repositories are linked; github.com by default. */
   readonly hosts?: readonly Host[];
   readonly version: string;
+  /** Whether the operator has switched everything off, which every page then says. */
+  readonly off?: boolean;
   /** Told of faults, which readers see only as such. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -36,10 +38,14 @@ export function subjectUrl(hosts: readonly Host[], key: string): string | null {
   return base + encodeURI(paper[2] as string).replace(/[?#]/g, encodeURIComponent);
 }
 
-/** A line of a file as it stands on the default branch, shown as source. */
-export function lineUrl(htmlUrl: string, fullName: string, path: string, line: number): string {
+/** A line of a file at the commit where it was seen, shown as source: on the newest it may stand elsewhere by now. */
+export function lineUrl(
+  htmlUrl: string,
+  fullName: string,
+  { path, line, commit }: { readonly path: string; readonly line: number; readonly commit: string | null },
+): string {
   const file = path.split('/').map(encodeURIComponent).join('/');
-  return `${onGitHub(htmlUrl, fullName)}/blob/HEAD/${file}?plain=1#L${line}`;
+  return `${onGitHub(htmlUrl, fullName)}/blob/${commit ?? 'HEAD'}/${file}?plain=1#L${line}`;
 }
 
 export function pullUrl(htmlUrl: string, fullName: string, number: number): string {

@@ -1,7 +1,8 @@
 /** The part of the stylesheet that places things: the frame of a page, panels, marks, figures, forms. */
 
 export const layoutRules = `
-header.site, main, footer.site { max-width: 68rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2rem); }
+header.site, main, .notice { max-width: 68rem; margin: 0 auto; padding: 0.6rem clamp(1rem, 4vw, 2rem); background: var(--waiting-ground); color: var(--waiting); }
+footer.site { max-width: 68rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2rem); }
 header.site { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.25rem 0.75rem; padding-block: 0.9rem; }
 .brand { display: inline-flex; align-items: center; gap: 0.45rem; font-weight: 700; color: var(--ink); text-decoration: none; padding-block: 0.25rem; }
 .flame { fill: var(--flame); }
@@ -11,6 +12,7 @@ header.site nav a:hover { text-decoration: underline; }
 header.site nav a[aria-current] { color: var(--ink); font-weight: 600; box-shadow: 0 2px 0 var(--flame); }
 main { padding-block: 1.25rem 3rem; }
 main > section, main > figure { margin-top: 2.25rem; }
+.notice { max-width: 68rem; margin: 0 auto; padding: 0.6rem clamp(1rem, 4vw, 2rem); background: var(--waiting-ground); color: var(--waiting); }
 footer.site { border-top: 1px solid var(--edge); padding-block: 1.25rem 2rem; color: var(--soft); font-size: 0.875rem; }
 .title { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.35rem 1rem; margin-bottom: 0.5rem; }
 .lead { font-size: 1.0625rem; color: var(--soft); }

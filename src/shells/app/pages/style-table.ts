@@ -25,6 +25,8 @@ export const tableRules = `
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.5rem 1rem; margin-top: 1rem; }
 .pager a, .pager .off { padding-block: 0.5rem; }
 .pager .off { visibility: hidden; }
+.pager .numbers { display: flex; gap: 0.75rem; }
+.pager [aria-current] { font-weight: 650; }
 @media (max-width: 44rem) {
   .table, .table tbody, .table tr, .table th, .table td { display: block; }
   .table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -34,12 +36,15 @@ export const tableRules = `
   .table td::before { content: attr(data-label); color: var(--soft); font-size: 0.875rem; }
   .table tbody th { font-weight: 600; margin-bottom: 0.25rem; }
   .table tbody tr:hover { background: none; }
-  .compact tbody tr { display: grid; grid-template-columns: 3rem 1fr 1fr 1.3fr; gap: 0.2rem 0.75rem; }
-  .compact tbody th, .compact .state { grid-column: 1 / -1; }
-  .table.compact td { display: block; }
-  .compact td::before { display: block; font-size: 0.75rem; }
+  .compact tr { padding-block: 0.4rem; }
+  .compact tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.85rem; }
+  .compact tbody th { flex: 1 0 100%; }
+  .compact tbody th, .compact tbody td { margin: 0; padding: 0; line-height: 1.35; }
+  .compact .section { display: inline; margin-inline-start: 0.5rem; }
+  .table.compact td { display: inline-flex; gap: 0.3rem; font-size: 0.875rem; }
+  .compact td::before { font-size: 0.8125rem; }
   .compact .state::before { content: none; }
   .table.compact .fine { display: none; }
-  .table.compact .spark { display: block; margin: 0.1rem 0 0; }
+  .table.compact .spark { display: none; }
 }
 `;

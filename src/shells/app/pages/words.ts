@@ -183,6 +183,7 @@ export const fatesToDecide: readonly Fate[] = allFindingKinds.filter(
 /** Words for a stored fate, which is a text: label and advice are those of the report. */
 export function fateWords(fate: string): FateWords {
   if (fate === 'ok') return { label: 'fine', tone: tones.ok, decide: null };
+  if (fate === 'out-of-date') return { label: 'out of date', tone: 'waiting', decide: null };
   const known = fatesToDecide.find((one) => one === fate);
   if (known === undefined || known === 'ok') {
     return { label: findingRow('unknown').label, tone: tones.unknown, decide: null };

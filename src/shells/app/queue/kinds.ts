@@ -27,6 +27,12 @@ export const kinds: { readonly [Kind in JobKind]: KindRules } = {
     retries: 5,
     expireSeconds: 900,
   },
+  check: {
+    key: ({ repositoryId, commit }: Jobs['check']) => `${repositoryId} ${commit}`,
+    group: ({ installationId }: Jobs['check']) => String(installationId),
+    retries: 2,
+    expireSeconds: 300,
+  },
   tick: { key: alone, retries: 0, expireSeconds: 120 },
   reconcile: { key: alone, retries: 0, expireSeconds: 1800 },
   clean: { key: alone, retries: 0, expireSeconds: 900 },

@@ -10,6 +10,8 @@ export interface Jobs {
   tend: { readonly repositoryId: number; readonly installationId: number; readonly reason: RunReason };
   /** Ask GitHub which repositories an installation has, and onboard new ones. */
   sync: { readonly installationId: number };
+  /** Look at the configuration that a pull request would bring. */
+  check: { readonly repositoryId: number; readonly installationId: number; readonly commit: string };
   /** Every minute: enqueue what is due. */
   tick: Record<string, never>;
   /** Every few minutes: installations and repositories as GitHub tells them, so that lost webhooks cost minutes. */
@@ -36,7 +38,7 @@ export type Handler<Kind extends JobKind> = (job: Jobs[Kind], signal: AbortSigna
 
 export interface Queue {
   /**
-   * Queues a job. Of `tend` at most one waits per repository, of `sync` one per installation, of the others one at
+   * Queues a job. Of `tend` at most one waits per repository, of `sync` one per installation, of `check` one per commit, of the others one at
    * all: a second one is `there-already`. One that runs does not count, so nothing that happens meanwhile is lost, nor
    * one that failed and waits for its next try. One that waits for later is moved forward and counts as `queued`.
    */

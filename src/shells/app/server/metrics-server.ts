@@ -1,4 +1,4 @@
-/** Figures on a port of their own, where `METRICS_PORT` is set: nobody but the operator's network need reach it. */
+/** Figures, and the operator's view, on a port of their own, where `METRICS_PORT` is set: nobody but the operator's network need reach it. */
 import { createServer } from 'node:http';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Metrics } from '../metrics.ts';
@@ -13,6 +13,7 @@ export interface MetricsServer {
 /** @throws FirekeeperError `usage` when the port is taken or not allowed */
 export async function openMetricsServer(
   metrics: Pick<Metrics, 'text'>,
+  overview: () => Promise<string>,
   port: number,
   host: string,
   clock: Clock,
@@ -20,11 +21,18 @@ export async function openMetricsServer(
   const server = createServer({ headersTimeout: 5000, requestTimeout: 10_000 }, (request, response) => {
     const { method, url = '' } = request;
     if (method !== 'GET' && method !== 'HEAD') return refuseUnread(response, 405, 'only GET, HEAD');
-    if (url.split('?')[0] !== '/metrics') return answer(response, 404, 'only /metrics is here');
-    metrics.text().then(
-      ({ type, body }) => answer(response, 200, body.trimEnd(), { 'content-type': type }),
-      () => answer(response, 500, 'internal error'),
-    );
+    const path = url.split('?')[0];
+    if (path === '/') {
+      overview().then(
+        (text) => answer(response, 200, text),
+        () => answer(response, 503, 'the database does not answer'),
+      );
+    } else if (path === '/metrics') {
+      metrics.text().then(
+        ({ type, body }) => answer(response, 200, body.trimEnd(), { 'content-type': type }),
+        () => answer(response, 500, 'internal error'),
+      );
+    } else answer(response, 404, 'only / and /metrics are here');
   });
   const { url } = await listening(server, port, host, 'METRICS_PORT');
   return { url: `${url}/metrics`, close: () => closed(server, 0, clock) };

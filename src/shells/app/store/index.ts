@@ -5,6 +5,7 @@ import { factsOf } from './facts.ts';
 import { installationsOf } from './installations.ts';
 import { leasesOf } from './leases.ts';
 import { migrate } from './migrations.ts';
+import { overviewOf } from './overview.ts';
 import { pacesOf } from './paces.ts';
 import { repositoriesOf } from './repositories.ts';
 import { runsOf } from './runs.ts';
@@ -27,6 +28,7 @@ export async function openStore(db: Db): Promise<Store> {
     facts: factsOf(db),
     paces: pacesOf(db),
     snapshots: snapshotsOf(db),
+    ...overviewOf(db),
     async ping() {
       try {
         await db.query('select 1 as alive');

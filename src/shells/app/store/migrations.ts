@@ -49,7 +49,11 @@ const migrations: readonly Migration[] = [
     id: 2,
     sql: `
       alter table repositories add column visited_at timestamptz, add column glance text;
-      update repositories set visited_at = last_success_at;`,
+      update repositories set visited_at = last_success_at;
+      alter table views add column commit_id text;
+      create table marks (name text primary key, at timestamptz not null);
+      create table former_names (
+        name text primary key, repository_id bigint not null references repositories on delete cascade);`,
   },
 ];
 

@@ -17,10 +17,11 @@ interface Row {
   readonly last_result: string | null;
   readonly last_line: string | null;
   readonly glance: string | null;
+  readonly suspended: boolean;
 }
 
 const columns =
-  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.visited_at, r.due_at, r.last_result, r.last_line, r.glance';
+  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.visited_at, r.due_at, r.last_result, r.last_line, r.glance, exists (select from installations i where i.id = r.installation_id and i.suspended) as suspended';
 const listed = 'not r.is_private and exists (select from views v where v.repository_id = r.id)';
 
 /** Not `like`: what people search for is no pattern. */
@@ -39,6 +40,7 @@ const told = (row: Row): TendedRepository => ({
   lastResult: row.last_result,
   lastLine: row.last_line,
   glance: row.glance,
+  suspended: row.suspended,
 });
 
 export function repositoriesOf(db: Db): Store['repositories'] {
@@ -51,6 +53,7 @@ export function repositoriesOf(db: Db): Store['repositories'] {
   });
   return {
     async put({ id, installationId, fullName, isPrivate, archived, fork }, dueAt) {
+      await keepFormerName(db, id, fullName);
       const [row] = await db.query<{ fresh: boolean }>(
         `insert into repositories as r (id, installation_id, full_name, is_private, archived, fork, due_at)
          values ($1, $2, $3, $4, $5, $6, $7)
@@ -93,10 +96,26 @@ export function repositoriesOf(db: Db): Store['repositories'] {
         [now, most, perInstallation],
       ),
     ...publicOf(db, select),
+    formerly: (fullName) => formerlyOf(select, fullName),
   };
 }
 
+/** Old addresses lead to the new one. */
+async function keepFormerName(db: Db, id: number, fullName: string): Promise<void> {
+  await db.query(
+    `insert into former_names (name, repository_id)
+     select lower(full_name), id from repositories where id = $1 and lower(full_name) <> lower($2)
+     on conflict (name) do update set repository_id = excluded.repository_id`,
+    [id, fullName],
+  );
+}
+
 type Select = (rest: string, parameters: readonly unknown[]) => Promise<readonly TendedRepository[]>;
+
+async function formerlyOf(select: Select, fullName: string): Promise<TendedRepository | null> {
+  const named = 'join former_names f on f.repository_id = r.id where f.name = $1';
+  return (await select(named, [fullName.toLowerCase()]))[0] ?? null;
+}
 
 /** Those that the index of lists shows. */
 function publicOf(db: Db, select: Select): Pick<Store['repositories'], 'publicOnes' | 'countPublic'> {

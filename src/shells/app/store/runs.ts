@@ -1,7 +1,7 @@
 /** What every visit did and why: the log that people can see. Texts are cut, so that no run fills the disk. */
-import type { Db } from '../../../ports/database.ts';
+import type { Db, DbSession } from '../../../ports/database.ts';
 import { iso, isoOrNull, jsonOr, type Time } from './rows.ts';
-import type { RunReason, RunRecord, Store } from './store.ts';
+import type { RunEnd, RunReason, RunRecord, Store } from './store.ts';
 
 const mostLines = 200;
 const longestLine = 500;
@@ -37,6 +37,16 @@ const told = (row: Row): RunRecord => ({
 /** The database takes no zero character in a text. */
 const clean = (text: string, most: number): string => text.replaceAll('\0', '\uFFFD').slice(0, most);
 
+/** The repository with its newest run. One that was not due says nothing of how the list stands. */
+async function moveRepository(session: DbSession, id: number, end: RunEnd): Promise<void> {
+  await session.query(
+    `update repositories set last_success_at = case when $2 then $3::timestamptz else last_success_at end,
+       visited_at = $3, due_at = $4, last_result = case when $7 then $5 else coalesce(last_result, $5) end,
+       last_line = case when $7 then $6 else coalesce(last_line, $6) end where id = $1`,
+    [id, end.looked, end.at, end.dueAt, end.result, clean(end.line, 2000), end.result !== 'not-due'],
+  );
+}
+
 export function runsOf(db: Db): Store['runs'] {
   return {
     async start(repositoryId, reason, at) {
@@ -66,11 +76,7 @@ export function runsOf(db: Db): Store['runs'] {
         );
         // The repository was removed meanwhile, and its runs with it.
         if (row === undefined) return;
-        await session.query(
-          `update repositories set last_success_at = case when $2 then $3::timestamptz else last_success_at end,
-             visited_at = $3, due_at = $4, last_result = $5, last_line = $6 where id = $1`,
-          [row.repository_id, end.looked, end.at, end.dueAt, end.result, clean(end.line, 2000)],
-        );
+        await moveRepository(session, row.repository_id, end);
       });
     },
     async ofRepository(repositoryId, most) {

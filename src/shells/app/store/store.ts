@@ -38,6 +38,8 @@ export interface TendedRepository {
   readonly isPrivate: boolean;
   readonly archived: boolean;
   readonly fork: boolean;
+  /** Whether its installation is suspended: nothing is done until that ends. */
+  readonly suspended: boolean;
   /** When a visit looked at every list and at everything in them for the last time; null until one did. */
   readonly lastSuccessAt: string | null;
   /** When the newest visit ended, whatever it did; null before the first. */
@@ -46,7 +48,7 @@ export interface TendedRepository {
   readonly dueAt: string | null;
   /** What the newest visit left behind (`visits/glance.ts`); null when that is not known. */
   readonly glance: string | null;
-  /** Result of the newest run, with its line; null before the first. */
+  /** Result of the newest run that says how the list stands (none of one that was not due), with its line; null before the first. */
   readonly lastResult: string | null;
   readonly lastLine: string | null;
 }
@@ -87,6 +89,8 @@ export interface RunEnd {
 export interface ListView {
   readonly repositoryId: number;
   readonly path: string;
+  /** The commit that it was read at, so that lines are where they were; null of a run that did not say. */
+  readonly commit: string | null;
   readonly entries: readonly ListViewEntry[];
   readonly seenAt: string;
 }
@@ -102,12 +106,30 @@ export interface ListViewEntry {
   /** What was observed, null without an answer. */
   readonly observed: number | null;
   readonly fate: string;
+  /** Whether what the list shows of it would be changed now. */
+  readonly outOfDate?: boolean;
 }
 
 /** A cached observation and when it was made. */
 export interface CachedFact {
   readonly observation: Observation;
   readonly observedAt: string;
+}
+
+export interface Overview {
+  readonly installations: number;
+  readonly suspended: number;
+  readonly repositories: number;
+  /** Repositories whose visit by the clock is due. */
+  readonly overdue: number;
+  readonly sweptAt: string | null;
+  /** Repositories whose newest visit could not do its work, the newest first. */
+  readonly troubled: readonly {
+    readonly fullName: string;
+    readonly result: string;
+    readonly line: string | null;
+    readonly visitedAt: string | null;
+  }[];
 }
 
 export interface Store {
@@ -130,6 +152,8 @@ export interface Store {
     ): Promise<'new' | 'known'>;
     get(id: number): Promise<TendedRepository | null>;
     byName(fullName: string): Promise<TendedRepository | null>;
+    /** The one that had this name before it was renamed, when none has it now. */
+    formerly(fullName: string): Promise<TendedRepository | null>;
     ofInstallation(installationId: number): Promise<readonly TendedRepository[]>;
     remove(id: number): Promise<void>;
     setDue(id: number, dueAt: string | null): Promise<void>;
@@ -186,6 +210,10 @@ export interface Store {
   readonly paces: Paces;
   /** What `propose` keeps between runs, one text per repository. */
   snapshots(repositoryId: number): SnapshotStore<KeptSnapshot>;
+  /** What the operator wants to see at a glance; at most `most` repositories in trouble. */
+  overview(now: string, most: number): Promise<Overview>;
+  /** Notes when something was done for the last time. */
+  mark(name: 'sweep', at: string): Promise<void>;
   /** True when the database answers. */
   ping(): Promise<boolean>;
 }

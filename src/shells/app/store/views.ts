@@ -7,17 +7,19 @@ interface Row {
   readonly repository_id: number;
   readonly path: string;
   readonly entries: string;
+  readonly commit_id: string | null;
   readonly seen_at: Time;
 }
 
 export function viewsOf(db: Db): Store['views'] {
   return {
-    async put({ repositoryId, path, entries, seenAt }) {
+    async put({ repositoryId, path, commit, entries, seenAt }) {
       await db.query(
-        `insert into views (repository_id, path, entries, seen_at)
-         select $1, $2, $3, $4 where exists (select from repositories where id = $1)
-         on conflict (repository_id, path) do update set entries = excluded.entries, seen_at = excluded.seen_at`,
-        [repositoryId, path, JSON.stringify(entries).replaceAll('\\u0000', '\\ufffd'), seenAt],
+        `insert into views (repository_id, path, entries, seen_at, commit_id)
+         select $1, $2, $3, $4, $5 where exists (select from repositories where id = $1)
+         on conflict (repository_id, path) do update set entries = excluded.entries, seen_at = excluded.seen_at,
+           commit_id = excluded.commit_id`,
+        [repositoryId, path, JSON.stringify(entries).replaceAll('\\u0000', '\\ufffd'), seenAt, commit],
       );
     },
     async ofRepository(repositoryId) {
@@ -27,6 +29,7 @@ export function viewsOf(db: Db): Store['views'] {
       return rows.map((row) => ({
         repositoryId: row.repository_id,
         path: row.path,
+        commit: row.commit_id,
         entries: jsonOr<readonly ListViewEntry[]>(row.entries, []),
         seenAt: iso(row.seen_at),
       }));

@@ -21,31 +21,63 @@ export async function checkConfig(
   if (commit === null || (configFault === null && !wasInvalid)) return;
   const changed = await host.lastCommitOf(path, commit);
   if (changed === null) return;
-  const report = configFault === null ? mended(path) : broken(configFault);
-  const said = await host.reportCheck(changed, { ...report, ...(page === null ? {} : { detailsUrl: page }) });
+  await sayConfig(host, changed, path, configFault, page, journal);
+}
+
+/** Says beside a commit whether its configuration is valid. */
+export async function sayConfig(
+  host: ListHost,
+  commit: string,
+  path: string,
+  fault: ConfigFault | null,
+  page: string | null,
+  journal: Journal,
+): Promise<void> {
+  const report = fault === null ? mended(path) : broken(fault);
+  const said = await host.reportCheck(commit, { ...report, ...(page === null ? {} : { detailsUrl: page }) });
   if (isRefusal(said)) journal.warn(`the check is not reported: ${said.line}. ${said.help}.`);
 }
 
 function mended(path: string): CheckReport {
-  const summary = `\`${path}\` is valid. The next visit follows it.`;
+  const summary = `\`${path}\` is valid. Firekeeper follows it once it is on the default branch.`;
   return { name, id, conclusion: 'success', title: 'The configuration is valid', summary, annotations: [] };
 }
 
-function broken({ path, message, help, place }: ConfigFault): CheckReport {
+function broken({ path, message, help, place, mistakes }: ConfigFault): CheckReport {
   const facts = [
     ...(place === null ? [] : [`- line: ${place.line}`]),
     ...(place === null || place.key === '' ? [] : [`- key: ${code(place.key)}`]),
     ...(place?.nearest == null ? [] : [`- did you mean: ${code(place.nearest)}`]),
   ];
-  const lines = [code(message), '', ...facts, '', `${help}.`, '', 'Nothing is proposed until it is mended.'];
+  const others = mistakes.slice(1).map((one) => `- line ${one.line}: ${code(one.message)}. ${one.help}.`);
+  const more = others.length === 0 ? [] : ['', 'The others:', '', ...others];
+  const lines = [
+    code(message),
+    '',
+    ...facts,
+    '',
+    `${help}.`,
+    ...more,
+    '',
+    'Nothing is proposed until it is mended.',
+  ];
   return {
     name,
     id,
     conclusion: 'failure',
-    title: place === null ? 'The configuration is not valid' : `Line ${place.line} is not valid`,
+    title: titleOf(mistakes.map(({ line }) => line)),
     summary: lines.join('\n').replace(/\n{3,}/g, '\n\n'),
-    annotations: place === null ? [] : [{ path, line: place.line, message: `${message}. ${help}.` }],
+    annotations: mistakes.map((one) => ({ path, line: one.line, message: `${one.message}. ${one.help}.` })),
   };
+}
+
+/** `Lines 2, 5 and 9 are not valid`. */
+function titleOf(all: readonly number[]): string {
+  const lines = [...new Set(all)];
+  const [first] = lines;
+  if (first === undefined) return 'The configuration is not valid';
+  if (lines.length === 1) return `Line ${first} is not valid`;
+  return `Lines ${lines.slice(0, -1).join(', ')} and ${lines.at(-1)} are not valid`;
 }
 
 /** What people wrote into the file is quoted, so that nothing in it acts. */

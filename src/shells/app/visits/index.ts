@@ -1,5 +1,6 @@
 /** What the App does, as handlers of the queue; `start` gives each its share of the machine and its time. */
 import type { Handler, JobKind, Queue } from '../queue/queue.ts';
+import { createCheck } from './check.ts';
 import { createClean } from './clean.ts';
 import type { WorkParts } from './parts.ts';
 import { createReconcile } from './reconcile.ts';
@@ -24,6 +25,7 @@ export function createVisits(parts: WorkParts): Visits {
   const handlers: Handlers = {
     tend: createTend(parts),
     sync: createSync(parts),
+    check: createCheck(parts),
     tick: createTick(parts),
     reconcile: createReconcile(parts),
     clean: createClean(parts),
@@ -34,6 +36,7 @@ export function createVisits(parts: WorkParts): Visits {
       const { concurrency = 32 } = parts.settings;
       await queue.work('tend', { concurrency, perInstallation }, handlers.tend);
       await queue.work('sync', { concurrency: 2, perInstallation: 1 }, handlers.sync);
+      await queue.work('check', { concurrency: 2, perInstallation: 1 }, handlers.check);
       await queue.work('tick', { concurrency: 1 }, handlers.tick);
       await queue.work('reconcile', { concurrency: 1 }, handlers.reconcile);
       await queue.work('clean', { concurrency: 1 }, handlers.clean);

@@ -1,4 +1,5 @@
 /** What a visit saw of each list, for the list's page: what is shown, what is true, and how sure that is. */
+import { unescapeText } from '../../../core/markdown/reader/entities.ts';
 import type { Entry } from '../../../core/list/list.ts';
 import type { Observation, Snapshot } from '../../../core/facts/observation.ts';
 import type { Tending } from '../../../run/tend.ts';
@@ -16,9 +17,9 @@ export async function saveViews(
   views: Store['views'],
   repositoryId: number,
   { lists, snapshot }: VisitedLists,
-  seenAt: string,
+  at: { readonly seenAt: string; readonly commit: string | null },
 ): Promise<void> {
-  for (const tending of lists) await views.put(viewOf(repositoryId, tending, snapshot, seenAt));
+  for (const tending of lists) await views.put({ ...viewOf(repositoryId, tending, snapshot), ...at });
   await views.keepOnly(
     repositoryId,
     lists.map(({ path }) => path),
@@ -27,23 +28,24 @@ export async function saveViews(
 
 function viewOf(
   repositoryId: number,
-  { path, list }: Pick<Tending, 'path' | 'list'>,
+  { path, list, plan }: Pick<Tending, 'path' | 'list' | 'plan'>,
   snapshot: Snapshot,
-  seenAt: string,
-): ListView {
+): Omit<ListView, 'seenAt' | 'commit'> {
+  const changed = new Set(plan.changes.flatMap((one) => (one.kind === 'order' ? [] : [one.entry])));
   const entries = list.entries.map((entry): ListViewEntry => {
     const seen = snapshot.get(entry.subject.key);
     return {
       line: entry.line,
-      title: entry.title,
+      title: unescapeText(entry.title),
       section: list.sections[entry.section]?.title ?? '',
       key: entry.subject.key,
       shown: shownBy(entry),
       observed: countOf(seen),
       fate: seen?.fate ?? 'unknown',
+      ...(changed.has(entry) ? { outOfDate: true } : {}),
     };
   });
-  return { repositoryId, path, entries, seenAt };
+  return { repositoryId, path, entries };
 }
 
 /** The count that the entry shows of its own subject; a badge's number is not written in the list. */

@@ -37,6 +37,7 @@ export function createReconcile(parts: WorkParts): Handler<'reconcile'> {
       [...fresh, ...mine].map((installationId) => ({ installationId })),
     );
     for (const id of mine) await lookAtResting(parts, id);
+    await parts.store.mark('sweep', isoOf(parts.clock.now()));
   };
 }
 

@@ -43,3 +43,22 @@ export function createRunLog(name: string, log: Journal, touch: () => void = () 
     },
   };
 }
+
+/** Requests that write, by what they do for the reader of a page. */
+const deeds: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/^POST \/repos\/[^/]+\/[^/]+\/pulls$/, 'opened the pull request'],
+  [/^PATCH .*\/pulls\/\d+$/, 'updated the pull request'],
+  [/^POST .*\/git\/(blobs|trees|commits)$/, 'made a commit'],
+  [/^POST \/graphql|\/git\/refs/, 'moved the branch'],
+  [/\/comments(\/\d+)?$/, 'wrote a comment'],
+  [/\/(labels|assignees|requested_reviewers)/, 'asked for attention'],
+  [/\/check-runs/, 'reported a check'],
+];
+
+/** What a run wrote to GitHub, each thing once, in its order. */
+export function writesInWords(writes: readonly string[]): readonly string[] {
+  const done = writes.map(
+    (write) => deeds.find(([pattern]) => pattern.test(write))?.[1] ?? 'wrote to the repository',
+  );
+  return [...new Set(done)];
+}

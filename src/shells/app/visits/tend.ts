@@ -4,7 +4,7 @@
  */
 import { listenForWaits } from '../../../adapters/manners/limits.ts';
 import { FirekeeperError } from '../../../core/text/errors.ts';
-import { HostRefused } from '../../../ports/list-host.ts';
+import { HostRefused, type Refusal, type RefusalName } from '../../../ports/list-host.ts';
 import type { ProposeOutcome } from '../../../run/remote/types.ts';
 import type { Handler, Jobs } from '../queue/queue.ts';
 import type { RunEnd, RunRecord, TendedRepository } from '../store/store.ts';
@@ -163,7 +163,7 @@ async function endOfError(
     const { refusal } = error;
     // Gone, renamed, taken from us or uninstalled: what the installation has now tells which.
     if (lostSight.includes(refusal.refused)) await queue.send('sync', { installationId });
-    const line = `${refusal.line}. ${refusal.help}`;
+    const line = `${refusal.line}. ${helpOf(refusal)}`;
     return { ...nothingDone, result: 'refused', line, ...afterRefusal(refusal, about) };
   }
   if (error instanceof FirekeeperError) {
@@ -172,6 +172,28 @@ async function endOfError(
   const why = error instanceof Error ? error.message : String(error);
   log.journal.warn(`internal fault: ${why}`);
   return { ...nothingDone, result: 'failed', line: 'an internal fault; it is tried again', ...again(about) };
+}
+
+/** What a maintainer of an App's list can do, where the usual advice is for whoever runs a command with a token. */
+const appHelp: Readonly<Partial<Record<RefusalName, string>>> = {
+  'bad-credentials': 'Nothing needs to be done here: whoever runs the App looks after its key',
+  'token-barred':
+    'Let the App in: its owner finds the request, or the list of addresses, in the settings of the organisation',
+  'read-only-token': 'Accept the permissions that the App asks for, in the settings of its installation',
+  forbidden: 'Look at the installation of the App in the settings of the repository',
+  'rate-limit': 'The next visit comes when GitHub allows it',
+  'not-found': 'Look whether the App still has this repository, in the settings of its installation',
+  unavailable: 'The next visit tries again',
+  'no-answer': 'The next visit tries again',
+  'not-github': 'The next visit tries again',
+  damaged: 'The next visit tries again',
+  stopped: 'It goes on at once',
+  ruleset: 'Let the App bypass the rule, or choose another branch under pullRequest.branch',
+  'protected-branch': 'Let the App push to it, or choose another branch under pullRequest.branch',
+};
+
+function helpOf({ refused, help }: Refusal): string {
+  return appHelp[refused] ?? help;
 }
 
 const lostSight: readonly string[] = ['not-found', 'invalid', 'forbidden', 'bad-credentials'];

@@ -16,7 +16,7 @@ import { boxesOf, readGlance } from './glance.ts';
 import type { Lease } from './lease.ts';
 import { type VisitedLists, saveViews } from './list-views.ts';
 import { configPath, isoOf, type WorkParts } from './parts.ts';
-import type { RunLog } from './run-log.ts';
+import { type RunLog, writesInWords } from './run-log.ts';
 
 /** A longer wait for a limit is no work: the visit ends and comes back. */
 const longestWaitMs = 20_000;
@@ -45,7 +45,7 @@ export interface Visited {
 /** @throws HostRefused when GitHub will not, or does not, answer */
 export async function visitRepository(parts: WorkParts, visit: Visit): Promise<Visited> {
   const { repository, log, signal } = visit;
-  const { id, installationId, isPrivate, fullName } = repository;
+  const { id, installationId, isPrivate } = repository;
   const token = await parts.github.token(installationId, { purpose: 'work', repositoryIds: [id] });
   log.hide(token);
   const { journal } = log;
@@ -80,25 +80,33 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
       blobs = tended.map(({ input: { file } }) => [file.path, file.blob]);
     },
   });
-  const [owner = '', name = ''] = fullName.split('/');
-  const outcome = await run({
+  const outcome = await run(requestOf(visit));
+  if (seen !== undefined)
+    await saveViews(parts.store.views, id, seen, {
+      seenAt: isoOf(parts.clock.now()),
+      commit: outcome.met?.commit ?? null,
+    });
+  if (outcome.met !== undefined && host !== undefined) {
+    await checkConfig(host, outcome.met, configPath, visit.wasInvalid, page, journal);
+  }
+  for (const done of writesInWords(outcome.writes)) log.say(done);
+  await keepGlance(parts, visit, token, outcome, blobs);
+  return { outcome, looked: hasLooked(outcome, seen), settling: isSettling(seen) };
+}
+
+function requestOf({ repository, reason }: Visit): ProposeRequest {
+  const [owner = '', name = ''] = repository.fullName.split('/');
+  return {
     owner,
     name,
     configPath,
     lists: [],
     dryRun: false,
-    due: dueFor(visit.reason),
+    due: dueFor(reason),
     shell: 'app',
     lastSuccess: repository.lastSuccessAt,
     firstContact: true,
-  });
-  if (seen !== undefined) await saveViews(parts.store.views, id, seen, isoOf(parts.clock.now()));
-  if (outcome.met !== undefined && host !== undefined) {
-    await checkConfig(host, outcome.met, configPath, visit.wasInvalid, page, journal);
-  }
-  for (const write of outcome.writes) log.say(`wrote: ${write}`);
-  await keepGlance(parts, visit, token, outcome, blobs);
-  return { outcome, looked: hasLooked(outcome, seen), settling: isSettling(seen) };
+  };
 }
 
 /** What a later look is compared with. Where GitHub does not tell, the old one stays: at worst a visit too many. */

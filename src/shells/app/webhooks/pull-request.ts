@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { boxes, readBody } from '../../../core/proposal/body.ts';
 import type { RunReason } from '../store/store.ts';
-import { family, nothing, placeShape, visit } from './family.ts';
+import { family, nothing, placeShape, type ReadEvent, visit } from './family.ts';
 
 const shape = placeShape.extend({
   action: z.string(),
@@ -14,7 +14,12 @@ const shape = placeShape.extend({
     body: z.string().nullish(),
     merged: z.boolean().nullish(),
     user: z.object({ id: z.number() }).nullish(),
-    head: z.object({ ref: z.string(), repo: z.object({ id: z.number() }).nullish() }),
+    base: z.object({ ref: z.string() }).optional(),
+    head: z.object({
+      ref: z.string(),
+      sha: z.string().optional(),
+      repo: z.object({ id: z.number() }).nullish(),
+    }),
   }),
   changes: z.object({ body: z.object({ from: z.string() }).nullish() }).nullish(),
   sender: z.object({ id: z.number(), type: z.string().optional() }).nullish(),
@@ -26,9 +31,31 @@ export const pullRequest = family(shape, (event) => {
   const { installation, repository } = event;
   const of = repository.full_name;
   const reason = looksOurs(event) ? reasonOf(event) : null;
-  if (reason === null) return nothing(of);
+  if (reason === null) return bringsCommits(event) ? checking(event) : nothing(of);
   return { of, always: false, act: (hands) => visit(hands, { installation, repository }, reason) };
 });
+
+/** Whether it may bring another configuration to the default branch. What we did ourselves does not. */
+function bringsCommits(event: PullEvent): boolean {
+  const { action, pull_request: pull, repository } = event;
+  if (!['opened', 'reopened', 'synchronize'].includes(action) || isOwnDoing(event)) return false;
+  return pull.base?.ref === repository.default_branch && pull.head.repo?.id === repository.id;
+}
+
+function checking({ installation, repository, pull_request: pull }: PullEvent): ReadEvent {
+  const { sha: commit = '' } = pull.head;
+  return {
+    of: repository.full_name,
+    always: false,
+    async act({ store, queue }) {
+      if (!/^[0-9a-f]{40}$/.test(commit)) return 'idle';
+      if ((await store.repositories.get(repository.id)) === null) return 'idle';
+      const job = { repositoryId: repository.id, installationId: installation.id, commit };
+      await queue.send('check', job);
+      return 'done';
+    },
+  };
+}
 
 /** A branch in this very repository, by its name or by our hidden lines; forks may imitate both. */
 function looksOurs({ pull_request: pull, repository }: PullEvent): boolean {

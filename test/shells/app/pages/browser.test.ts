@@ -103,6 +103,12 @@ jest.setTimeout(30_000);
     expect(contrast).toBeLessThan(2);
   });
 
+  it('shows fifty entries on a phone in a few screens', async () => {
+    await visit(list, phone);
+    const table = await page.locator('table.compact').boundingBox();
+    expect(table?.height).toBeLessThan(5000);
+  });
+
   it('shows where the keyboard is, from the skip link on', async () => {
     await visit(list);
     await page.keyboard.press('Tab');

@@ -82,3 +82,9 @@ describe('times', () => {
     expect(lasting('2026-01-01T00:00:00Z', '2026-01-01T00:02:05Z')).toBe('2 min 5 s');
   });
 });
+
+test('an axis makes no cliff of one star in millions', () => {
+  const { low, high, ticks } = niceScale(38_235_600, 38_235_601);
+  expect(high - low).toBeGreaterThanOrEqual(10_000);
+  expect(new Set(ticks.map(({ text }) => text)).size).toBe(ticks.length);
+});

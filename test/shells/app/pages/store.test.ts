@@ -26,7 +26,7 @@ describe('pages over the real store', () => {
     );
     const run = await store.runs.start(id, 'schedule', ago(75));
     const entries = [1, 2, 3].map((line) => entry(line));
-    await store.views.put({ repositoryId: id, path: 'README.md', entries, seenAt: ago(75) });
+    await store.views.put({ repositoryId: id, path: 'README.md', commit: null, entries, seenAt: ago(75) });
     await store.runs.end(run, {
       result: 'created',
       line: 'a pull request is opened',

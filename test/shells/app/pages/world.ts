@@ -20,6 +20,8 @@ export interface World {
   readonly histories: Map<string, readonly Point[]>;
   /** How often whole lists were read. */
   reads: number;
+  /** Old names, in lower case, of repositories. */
+  former?: ReadonlyMap<string, number>;
   /** Whether the database answers; it does unless a test says otherwise. */
   alive?: boolean;
   now: number;
@@ -39,6 +41,7 @@ export function repository(part: Partial<TendedRepository> = {}): TendedReposito
     fork: false,
     lastSuccessAt: ago(75),
     visitedAt: ago(75),
+    suspended: false,
     glance: null,
     dueAt: ago(-90),
     lastResult: 'no-change',
@@ -78,7 +81,7 @@ export function entry(line: number, part: Partial<ListViewEntry> = {}): ListView
 }
 
 export function view(entries: readonly ListViewEntry[], part: Partial<ListView> = {}): ListView {
-  return { repositoryId: 1, path: 'README.md', entries, seenAt: ago(75), ...part };
+  return { repositoryId: 1, commit: null, path: 'README.md', entries, seenAt: ago(75), ...part };
 }
 
 /** Weeks up to this one, oldest first. */
@@ -106,6 +109,8 @@ function storeOf(world: World): PagesOptions['store'] {
       setGlance: never,
       due: never,
       get: async (id) => world.repositories.find((one) => one.id === id) ?? null,
+      formerly: async (name) =>
+        world.repositories.find((one) => one.id === world.former?.get(name.toLowerCase())) ?? null,
       byName: async (name) => world.repositories.find((one) => same(one.fullName, name)) ?? null,
       ofInstallation: async () => world.repositories,
       publicOnes: async (offset, most, part) =>

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { read, root } from '../../../house/source.ts';
 import { hostEnvironment } from '../../../../src/compose/hosts.ts';
 import { paperVariables } from '../../../../src/compose/paper-environment.ts';
+import { createMetrics } from '../../../../src/shells/app/metrics.ts';
 import { webhookPath } from '../../../../src/shells/app/server/webhook-route.ts';
 
 const rows = (text: string, heading: string): readonly string[] => {
@@ -117,5 +118,21 @@ describe('Dockerfile', () => {
     expect(lines.findIndex((line) => line.startsWith('CMD'))).toBeGreaterThan(user);
     expect(lines.join('\n')).toContain('NODE_ENV=production');
     expect(lines.join('\n')).toContain('/healthz');
+  });
+});
+
+describe('examples/grafana.json', () => {
+  it('draws figures that are there', async () => {
+    const { panels } = JSON.parse(read('examples/grafana.json')) as {
+      panels: readonly { readonly targets: readonly { readonly expr: string }[] }[];
+    };
+    const drawn = panels.flatMap(({ targets }) =>
+      targets.flatMap(({ expr }) => expr.match(/\b(?:firekeeper|process)_\w+/g) ?? []),
+    );
+    const metrics = createMetrics({ depths: async () => ({}) });
+    const { body } = await metrics.text();
+    const told = [...body.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
+    expect(drawn.length).toBeGreaterThan(8);
+    expect(drawn.filter((name) => !told.includes(name.replace(/_(bucket|count|sum)$/, '')))).toEqual([]);
   });
 });

@@ -148,10 +148,11 @@ describe('figures on a port of their own', () => {
     const { url, clock } = await started({}, { METRICS_PORT: '0' });
     expect((await get(`${url}/metrics`)).status).toBe(404);
     const metrics = createMetrics({ process: false });
-    const own = await openMetricsServer(metrics, 0, '127.0.0.1', clock);
+    const own = await openMetricsServer(metrics, async () => 'all is well', 0, '127.0.0.1', clock);
     const told = await get(own.url);
     expect([told.status, told.text]).toEqual([200, expect.stringContaining('firekeeper_leases')]);
-    expect((await get(own.url.replace('/metrics', '/'))).status).toBe(404);
+    expect((await get(own.url.replace('/metrics', '/'))).text).toBe('all is well\n');
+    expect((await get(own.url.replace('/metrics', '/lists'))).status).toBe(404);
     await own.close();
   });
 });

@@ -132,6 +132,7 @@ export function memoryRows(): Rows {
             repositoryId,
             path,
             entries: [],
+            commit: null,
             seenAt: '',
           })),
       },
@@ -160,6 +161,7 @@ function repositoriesOf(all: () => Map<number, TendedRepository>): IntakeParts['
       const fresh = {
         lastSuccessAt: null,
         visitedAt: null,
+        suspended: false,
         glance: null,
         dueAt,
         lastResult: null,
@@ -171,6 +173,7 @@ function repositoriesOf(all: () => Map<number, TendedRepository>): IntakeParts['
     get: async (id) => all().get(id) ?? null,
     remove: async (id) => void all().delete(id),
     setGlance: async () => {},
+    formerly: async () => null,
     async setDue(id, dueAt) {
       const known = all().get(id);
       if (known !== undefined) all().set(id, { ...known, dueAt });
@@ -193,6 +196,7 @@ export function tended(id: number, fullName: string, installationId = 1): Tended
     fork: false,
     lastSuccessAt: null,
     visitedAt: null,
+    suspended: false,
     glance: null,
     dueAt: '2026-12-01T00:00:00.000Z',
     lastResult: null,

@@ -58,6 +58,7 @@ describe.each(engines())('on %s', (_name, start) => {
       dueAt: at(1),
       lastSuccessAt: null,
       visitedAt: null,
+      suspended: false,
       glance: null,
       lastResult: null,
       lastLine: null,
@@ -140,7 +141,7 @@ describe.each(engines())('on %s', (_name, start) => {
   });
 
   it('shows public repositories with a list, and nothing of those removed', async () => {
-    const view = { path: 'README.md', entries: [], seenAt: at(1) };
+    const view = { path: 'README.md', commit: 'c0ffee', entries: [], seenAt: at(1) };
     await store.repositories.put(repository(1), at(1));
     await store.repositories.put(repository(2, 1, { isPrivate: true }), at(1));
     await store.repositories.put(repository(3), at(1));
@@ -149,6 +150,7 @@ describe.each(engines())('on %s', (_name, start) => {
     expect(await store.repositories.countPublic()).toBe(1);
     expect(await store.repositories.countPublic('LIST-1')).toBe(1);
     for (const part of ['%', '_', "'"]) expect(await store.repositories.publicOnes(0, 10, part)).toEqual([]);
+    expect(await store.views.ofRepository(1)).toEqual([{ ...view, repositoryId: 1 }]);
     await store.views.put({ ...view, repositoryId: 1, path: 'docs/b.md' });
     await store.views.keepOnly(1, ['docs/b.md']);
     expect((await store.views.ofRepository(1)).map(({ path }) => path)).toEqual(['docs/b.md']);

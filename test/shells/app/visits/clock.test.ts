@@ -232,6 +232,7 @@ test('start takes every kind of job and sets the clock', async () => {
     every: async (kind, cron) => void taken.push(`${kind} ${cron}`),
   });
   expect(taken.sort()).toEqual([
+    'check',
     'clean',
     'clean 17 3 * * *',
     'reconcile',

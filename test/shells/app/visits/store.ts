@@ -37,6 +37,8 @@ export function memoryStore(): MemoryStore {
     rows,
     installations: installationsOf(rows),
     repositories: repositoriesOf(rows),
+    mark: async () => {},
+    overview: () => Promise.reject(new Error('nobody looks')),
     leases: leasesOf(rows),
     paces: memoryPaces(),
     runs: runsOf(rows),
@@ -100,6 +102,7 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
         dueAt,
         lastSuccessAt: null,
         visitedAt: null,
+        suspended: false,
         glance: null,
         lastResult: null,
         lastLine: null,
@@ -111,6 +114,7 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
     byName: async (name) => all().find(({ fullName }) => fullName === name) ?? null,
     ofInstallation: async (id) => all().filter(({ installationId }) => installationId === id),
     remove: async (id) => void repositories.delete(id),
+    formerly: async () => null,
     async setGlance(id, glance) {
       const one = repositories.get(id);
       if (one !== undefined) repositories.set(id, { ...one, glance });
@@ -183,7 +187,7 @@ function runsOf({ runs, repositories }: Rows): Store['runs'] {
       const one = repositories.get(run.repositoryId);
       if (one === undefined) return;
       const lastSuccessAt = looked ? at : one.lastSuccessAt;
-      const last = { lastResult: end.result, lastLine: end.line };
+      const last = end.result === 'not-due' ? {} : { lastResult: end.result, lastLine: end.line };
       repositories.set(one.id, { ...one, lastSuccessAt, visitedAt: at, dueAt, ...last });
     },
     ofRepository: async (id, most) => of(id).slice(0, most),

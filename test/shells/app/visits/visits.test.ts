@@ -215,7 +215,7 @@ test('the log of a visit tells why it began and what came of it, without its tok
   await world.visit('schedule');
   const [run] = await store.runs.ofRepository(placeId, 1);
   expect(run?.log[0]).toBe('visited because of: schedule');
-  expect(run?.log).toContain(`wrote: POST /repos/${place}/pulls`);
+  expect(run?.log).toContain('opened the pull request');
   expect(run?.log).toContain('created: a pull request is opened');
   expect(JSON.stringify(run)).not.toContain(token);
 });

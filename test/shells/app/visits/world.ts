@@ -62,6 +62,7 @@ export function notingQueue(): NotingQueue {
     depths: async () => ({
       tend: depth('tend'),
       sync: depth('sync'),
+      check: depth('check'),
       tick: depth('tick'),
       reconcile: depth('reconcile'),
       clean: depth('clean'),

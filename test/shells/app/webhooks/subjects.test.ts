@@ -57,6 +57,25 @@ describe('proposals', () => {
     expect(rows.jobs).toEqual([]);
   });
 
+  it.each(['opened', 'synchronize', 'reopened'])(
+    '%s by people: its configuration is looked at',
+    async (action) => {
+      const head = { ref: 'topic', sha: 'c'.repeat(40), repo: { id: 7 } };
+      const rows = world();
+      const base = { ref: 'main' };
+      expect(await rows.take('pull_request', pull(action, { body: 'Fix', head, base }))).toBe('done');
+      expect(rows.jobs).toEqual([`check {"repositoryId":7,"installationId":1,"commit":"${'c'.repeat(40)}"}`]);
+      for (const other of [
+        pull(action, { body: 'Fix', head, base: { ref: 'next' } }),
+        pull(action, { body: 'Fix', head: { ...head, repo: { id: 8 } }, base }),
+        pull(action, { body: 'Fix', head: { ...head, sha: 'HEAD' }, base }),
+      ]) {
+        expect(await rows.take('pull_request', other)).toBe('idle');
+      }
+      expect(rows.jobs).toHaveLength(1);
+    },
+  );
+
   it('what people ask for comes before what happened', async () => {
     const rows = world();
     await rows.take('pull_request', edited('', 'rebuild'));
