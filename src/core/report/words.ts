@@ -81,7 +81,12 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   'rival-fact': ({ shown, stars, forks }) =>
     `Shows ${shown}, has ${stars} stars and ${forks} forks, so the number looks like its forks`,
   owner: ({ shown, names }) =>
-    `Shows ${shown}, and nothing says whose stars that is: ${names.map((one) => plainText(one, 120)).join(' or ')}`,
+    `Shows ${shown}, and nothing says whose stars that is${tail(
+      names
+        .map((one) => plainText(one, 120))
+        .filter(isSaid)
+        .join(' or '),
+    )}`,
   unstable: () => 'Its count has gone back and forth for three periods in a row',
   lower: (args) => `Shows ${args.shown}, ${counts(args)}: the larger number stays`,
   skipped: ({ shown }) => `Shows ${shown}: the configuration leaves it alone`,
@@ -123,6 +128,10 @@ function ids({ knownId, id }: FindingArgs['replaced']): string {
 
 function because(reason: string | null): string {
   return tail(bare(reason));
+}
+
+function isSaid(text: string): boolean {
+  return text.trim() !== '';
 }
 
 function tail(text: string): string {

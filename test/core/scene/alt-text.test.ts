@@ -10,7 +10,10 @@ const address = (count: string) => `https://img.shields.io/badge/stars-${count}-
 
 test.each([
   ['markdown', (n: string) => `![⭐ ${n}](${address(n)})`],
-  ['markdown in a link', (n: string) => `[![${n} stars](${address(n)})](https://github.com/acme/a/stargazers)`],
+  [
+    'markdown in a link',
+    (n: string) => `[![${n} stars](${address(n)})](https://github.com/acme/a/stargazers)`,
+  ],
   ['html', (n: string) => `<img alt="${n} stars" src="${address(n)}">`],
   ['html, address first', (n: string) => `<img src='${address(n)}' alt='stars: ${n}'>`],
 ])('%s: both', (_name, badge) => {

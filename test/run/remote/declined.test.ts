@@ -31,12 +31,12 @@ describe('a closed proposal', () => {
     close(1);
     await world.run();
     world.later(15);
-    world.stars(talker, 50_000);
+    world.stars(talker, 30_000);
     expect((await world.run()).result).toBe('created');
     const after = await show(branch);
     const changed = after.split('\n').filter((line, index) => line !== before.split('\n')[index]);
     // The one that moved on; lines around it may have changed their place, not their numbers.
-    expect(lineOf(after, 'SadTalker')).toContain('50000');
+    expect(lineOf(after, 'SadTalker')).toContain('30000');
     expect(lineOf(after, 'Talking Head Anime Demo')).toBe(lineOf(before, 'Talking Head Anime Demo'));
     expect(changed.filter((line) => !before.includes(line))).toEqual([lineOf(after, 'SadTalker')]);
   });
@@ -61,7 +61,7 @@ describe('a closed proposal', () => {
     world.writes();
     expect((await world.run()).result).toBe('same-digest');
     expect(world.writes()).toEqual([]);
-    world.stars(talker, 50_000);
+    world.stars(talker, 30_000);
     expect((await world.run()).result).toBe('refreshed');
     expect(lineOf(await show(branch), 'Talking Head Anime Demo')).not.toBe(
       lineOf(await show('main'), 'Talking Head Anime Demo'),
@@ -84,9 +84,9 @@ describe('a number that a person set back', () => {
     await world.run();
     const mine = await setBack('Talking Head Anime Demo');
     expect((await world.run()).result).toBe('same-digest');
-    for (const stars of [50_000, 60_000]) {
+    for (const stars of [30_000, 35_000]) {
       world.stars(talker, stars);
-      world.stars(other, stars);
+      world.stars(other, stars / 10);
       expect((await world.run()).line).toContain('on top of the work of people');
       expect(lineOf(await show(branch), 'Talking Head Anime Demo')).toBe(mine);
       expect(lineOf(await show(branch), 'SadTalker')).toContain(String(stars));
@@ -99,8 +99,8 @@ describe('a number that a person set back', () => {
     await world.standin.pulls.merge(1, { in: place });
     expect((await world.run()).result).toBe('declined');
     expect(lineOf(await show('main'), 'Talking Head Anime Demo')).toBe(mine);
-    world.stars(other, 90_000);
+    world.stars(other, 2_600);
     expect((await world.run()).result).toBe('created');
-    expect(lineOf(await show(branch), 'Talking Head Anime Demo')).toContain('90000');
+    expect(lineOf(await show(branch), 'Talking Head Anime Demo')).toContain('2600');
   });
 });
