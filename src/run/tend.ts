@@ -119,7 +119,9 @@ export async function tend<Input extends ListInput>(
 /** The repositories whose number is held. One that may be of several repositories is nobody's to accept. */
 function heldKeys(tended: readonly { readonly tending: Tending }[]): readonly string[] {
   return tended.flatMap(({ tending: { plan } }) =>
-    plan.findings.flatMap(({ kind, subject }) => (kind === 'held-count' && subject !== null ? [subject.key] : [])),
+    plan.findings.flatMap(({ kind, subject }) =>
+      kind === 'held-count' && subject !== null ? [subject.key] : [],
+    ),
   );
 }
 

@@ -117,7 +117,9 @@ describe('a number that is far from its fact', () => {
     expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toBe(list);
     expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toMatch(/Needs you[^]*Shows 300, has 90000 stars/);
     const { out } = await start(['update', '--facts', 'facts.json', '--json'], { cwd });
-    expect(JSON.parse(out).lists[0].findings).toMatchObject([{ kind: 'held-count', code: 'outlier', line: 3 }]);
+    expect(JSON.parse(out).lists[0].findings).toMatchObject([
+      { kind: 'held-count', code: 'outlier', line: 3 },
+    ]);
   }, 60_000);
 
   test('is written where the configuration settles it', async () => {
@@ -139,7 +141,8 @@ describe('inspect --verbose', () => {
   test('names the header of a column, the counts of a tier, and the reason of a doubt', async () => {
     const row = (at: number) => `| [r${at}](https://github.com/acme/r${at}) | ${9000 - at * 100} |\n`;
     const table = `# L\n\n| Name | GitHub Stars |\n| --- | --- |\n${[1, 2, 3].map(row).join('')}`;
-    const item = (at: number) => `- ${at < 7 ? '🔥' : '🌱'} ${900 - at * 50} [i${at}](https://github.com/acme/i${at}) - x.\n`;
+    const item = (at: number) =>
+      `- ${at < 7 ? '🔥' : '🌱'} ${900 - at * 50} [i${at}](https://github.com/acme/i${at}) - x.\n`;
     const items = Array.from({ length: 14 }, (_, at) => item(at)).join('');
     const prose = '- [z](https://github.com/acme/z) - Costs ⭐ 30 USD.\n';
     const cwd = folderWith({ 'README.md': `${table}\n## T\n\n${items}${prose}` });

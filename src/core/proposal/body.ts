@@ -77,12 +77,9 @@ export interface ProposalPages {
  */
 export function renderBody(input: BodyInput): string {
   const { before, after } = input.outside ?? { before: '', after: '' };
-  const foot = [
-    growthLines(input.growth),
-    footer(input),
-    boxLines(input),
-    renderMarker(input.marker),
-  ].join('');
+  const foot = [growthLines(input.growth), footer(input), boxLines(input), renderMarker(input.marker)].join(
+    '',
+  );
   const first = input.firstContact === undefined ? '' : `${firstContactText(input.firstContact)}\n`;
   const rest = before.length + begin.length + 2 + first.length + foot.length + end.length + after.length;
   const report = renderReportWithin(input.report, Math.max(leastReport, longestBody - rest));

@@ -205,7 +205,10 @@ describe('snapshot', () => {
     const theirs = run(base, 3, seen({ id: 7, stars: 6 }), seen({ key: 'github:c/new', stars: 2 }));
     const ours = run(base, 4, seen({ id: 7, stars: 8 }));
     const merged = snapshotCodec.merge(
-      { ...theirs, proposal: { ...emptyMemory, declined: ['a'.repeat(64)], closedPull: 4 } },
+      {
+        ...theirs,
+        proposal: { ...emptyMemory, declined: ['a'.repeat(64)], closedPull: 4, settled: ['github:a/b'] },
+      },
       {
         ...ours,
         proposal: {
@@ -213,6 +216,7 @@ describe('snapshot', () => {
           declined: ['b'.repeat(64)],
           written: 'c'.repeat(40),
           refused: { 'stars github:a/b': 5 },
+          settled: ['github:c/d'],
         },
       },
     );
@@ -224,6 +228,7 @@ describe('snapshot', () => {
       written: 'c'.repeat(40),
       offered: null,
       refused: { 'stars github:a/b': 5 },
+      settled: ['github:a/b', 'github:c/d'],
     });
     fc.assert(
       fc.property(runs, (all) => {

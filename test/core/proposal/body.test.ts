@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { boxes, type BodyInput, longestBody, readBody, renderBody } from '../../../src/core/proposal/body.ts';
 import { noChecks } from '../../../src/core/proposal/late.ts';
-import { finding } from '../../../src/core/plan/finding.ts';
+import { type Finding, finding } from '../../../src/core/plan/finding.ts';
 import { plainFinding } from '../plan/any-finding.ts';
 import { forbidden, hostile } from '../text/hostile.ts';
 import { anyLists, anyMarker, entryOf, planOf, reported, sampleMarker, starsChange } from './samples.ts';
@@ -53,8 +53,10 @@ describe('body', () => {
   });
 
   it('offers to accept held numbers only where there are some that can be', () => {
-    const boxOf = (...findings: Parameters<typeof planOf>[1][number][]) => {
-      const lists = [reported('README.md', planOf([starsChange(entryOf('a/one', 'One'), '1', '2')], findings))];
+    const boxOf = (...findings: Finding[]) => {
+      const lists = [
+        reported('README.md', planOf([starsChange(entryOf('a/one', 'One'), '1', '2')], findings)),
+      ];
       return renderBody({ ...input, report: { ...input.report, lists } }).includes('firekeeper:accept');
     };
     const place = { line: 4, title: 'Three', subject: null };
@@ -128,7 +130,7 @@ describe('body', () => {
         const body = renderBody({ ...input, report });
         expect(readBody(body)).toEqual(readBody(renderBody(input)));
         const text = body
-          .replace(/<!-- firekeeper:(?:begin|end|rebuild|snooze|pause) -->/g, '')
+          .replace(/<!-- firekeeper:(?:begin|end|accept|rebuild|snooze|pause) -->/g, '')
           .replace(/<!-- firekeeper:state [^>]* -->/, '')
           .replaceAll('\n', ' ')
           .replace(/\]\(https:\/\/github\.com\/[\w.-]+\/[\w.-]+\)/g, '')
@@ -142,7 +144,7 @@ describe('body', () => {
     const many = Array.from({ length: 9000 }, (_, n) =>
       starsChange(entryOf(`a/r${n}`, `Title ${n}`, n), '1', '2'),
     );
-    const report = { ...input.report, lists: [reported('README.md', planOf(many))] };
+    const report = { ...input.report, lists: [reported('README.md', planOf(many, [held]))] };
     for (const size of [0, 30_000, 56_000]) {
       const outside = { before: 'x'.repeat(size), after: '' };
       const body = renderBody({ ...input, report, outside });

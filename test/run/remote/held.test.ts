@@ -24,11 +24,11 @@ async function lineOf(ref: string): Promise<string> {
   const text = String(await world.standin.git.read(folder, ['show', `${ref}:README.md`]));
   return text.split('\n').find((line) => line.includes('[SadTalker]')) ?? '';
 }
-async function tick(by: string): Promise<void> {
-  const { number = 0, body = '' } = pull() ?? {};
-  const ticked = body.replace('- [ ] <!-- firekeeper:accept -->', '- [x] <!-- firekeeper:accept -->');
+function tick(by: string): void {
+  const { number = 0, body } = pull() ?? {};
+  const ticked = (body ?? '').replace('- [ ] <!-- firekeeper:accept -->', '- [x] <!-- firekeeper:accept -->');
   expect(ticked).not.toBe(body);
-  await world.standin.pulls.edit(number, { in: place, by, body: ticked });
+  world.standin.pulls.edit(number, { body: ticked }, { in: place, by });
 }
 
 describe('a held number', () => {
@@ -43,22 +43,22 @@ describe('a held number', () => {
 
   test('is written when somebody with a say ticks the box, and stays accepted', async () => {
     await world.run();
-    await tick('maintainer');
+    tick('maintainer');
     await world.run();
-    expect(await lineOf(branch)).toContain(' 130 ');
+    expect(await lineOf(branch)).toMatch(/\D130 -/);
     expect(pull()?.body).not.toContain('<!-- firekeeper:accept -->');
     expect((await world.run()).result).toBe('same-digest');
-    expect(await lineOf(branch)).toContain(' 130 ');
+    expect(await lineOf(branch)).toMatch(/\D130 -/);
     world.later(8);
     world.stars(talker, 131);
     world.stars('yerfor/GeneFace', 3000);
     await world.run();
-    expect(await lineOf(branch)).toContain(' 131 ');
+    expect(await lineOf(branch)).toMatch(/\D131 -/);
   });
 
   test('is not written for a stranger', async () => {
     await world.run();
-    await tick('stranger');
+    tick('stranger');
     await world.run();
     expect(await lineOf(branch)).toContain(' 5656 ');
   });
@@ -77,5 +77,5 @@ test('the configuration settles an entry', async () => {
   world = await openWorld(seedOf({ '.github/firekeeper.yml': `settled: [${talker}]\n` }));
   world.stars(talker, 130);
   await world.run();
-  expect(await lineOf(branch)).toContain(' 130 ');
+  expect(await lineOf(branch)).toMatch(/\D130 -/);
 });
