@@ -112,8 +112,9 @@ describe('a number that is far from its fact', () => {
   const far = '{"observedAt":"2026-11-29T00:00:00Z","repositories":{"acme/a":{"stars":90000}}}';
   test('is held with a question, in the report and as JSON', async () => {
     const cwd = folderWith({ 'README.md': list, 'facts.json': far });
-    const { code } = await start(['update', '--facts', 'facts.json', '--report', 'report.md'], { cwd });
+    const { code, err } = await start(['update', '--facts', 'facts.json', '--report', 'report.md'], { cwd });
     expect(code).toBe(0);
+    expect(err).toContain('README.md:3: held: Shows 300, has 90000 stars: is this its star count?');
     expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toBe(list);
     expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toMatch(/Needs you[^]*Shows 300, has 90000 stars/);
     const { out } = await start(['update', '--facts', 'facts.json', '--json'], { cwd });
@@ -149,9 +150,9 @@ describe('inspect --verbose', () => {
     const { out } = await start(['inspect', '--verbose'], { cwd });
     expect(out).toContain('under "GitHub Stars"');
     expect(out).toContain('3 different numbers from 8,700 to 8,900');
-    expect(out).toContain('of 3 from 1,000 up 0 have groups and 0 a unit');
+    expect(out).toContain('of 3 from 1,000 up, 0 are grouped and 0 have a unit');
     expect(out).toContain('tier 🔥 beside 7 counts from 600 to 900');
     expect(out).toContain('tier 🌱 beside 7 counts from 250 to 550');
-    expect(out).toMatch(/line 24: "30" left alone: it is measured in something else/);
+    expect(out).toMatch(/line 25: "30" left alone: it is measured in something else/);
   }, 60_000);
 });

@@ -48,7 +48,7 @@ function numbersOf(markers: readonly Marker[], rule: NumberFormat): readonly str
     ...(large.length === 0
       ? []
       : [
-          `of ${number(large.length)} from 1,000 up ${number(grouped)} have groups and ${number(short)} a unit`,
+          `of ${number(large.length)} from 1,000 up, ${number(grouped)} are grouped and ${number(short)} have a unit`,
         ]),
   ];
 }
