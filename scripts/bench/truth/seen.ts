@@ -51,8 +51,8 @@ function distance(value: number, low: number, high: number): number {
 
 /** Made without the product's own patterns: a star, or a word for stars or citations, with digits right beside it. */
 const sign = /[⭐★☆🌟]\uFE0F?|:star2?:|\b(?:stars|stargazers|citations)\b:?/gu;
-const before = /(\d[\d,.]*\d|\d)[kKmM]?\+? ?(?:\*\*|`)?$/;
-const behind = /^ ?(?:\*\*|`)?(\d[\d,.]*\d|\d)/;
+const before = /((?:\d[\d,. ]*)?\d)[kKmM]?\+? ?(?:\*\*|`)?$/;
+const behind = /^[:：]? ?(?:\*\*|`)?(\d(?:[\d,. ]*\d)?)/;
 
 /** Signs and count words on the line of an entry with a number beside them that is neither count nor doubt. */
 export function silentIn({ file, list }: DatedList): readonly string[] {
@@ -73,10 +73,17 @@ export function silentIn({ file, list }: DatedList): readonly string[] {
       const left = before.exec(lead);
       const right = behind.exec(line.slice(end));
       const places = [
-        ...(left === null ? [] : [left.index]),
-        ...(right === null ? [] : [end + right[0].length - (right[1] ?? '').length]),
+        ...(left === null ? [] : [{ at: left.index, length: (left[1] ?? '').length }]),
+        ...(right === null
+          ? []
+          : [{ at: end + right[0].length - (right[1] ?? '').length, length: (right[1] ?? '').length }]),
       ];
-      if (places.length === 0 || places.some((place) => seen.has(from + place))) return [];
+      const isTold = places.some(({ at, length }) =>
+        [...Array(length).keys()].some((more) => seen.has(from + at + more)),
+      );
+      // `1.2.3 ⭐` is a version.
+      const isVersion = /\d\.\d+\.\d+$/.test(left?.[1] ?? '') || /^\d+\.\d+\.\d/.test(right?.[1] ?? '');
+      if (isVersion || places.length === 0 || isTold) return [];
       return [`silent ${file}:${index + 1} ${line.slice(Math.max(0, match.index - 40), end + 40)}`];
     });
   });

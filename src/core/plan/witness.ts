@@ -31,15 +31,15 @@ export interface ListPace {
 }
 
 /** What lists look like of which too little is known, and the least spread: two lists are never read the same day. */
-const usual: ListPace = { median: 0.08, spread: 0.25 };
+const usual: ListPace = { median: 0.08, spread: 0.4 };
 const usualWeight = 8;
 const leastSpread = 0.05;
 /**
  * A count is far off beyond these logarithms and so many spreads: stars are seldom lost and often gained, and large
  * repositories gain more than small ones (`perSize` for each e-fold).
  */
-const risen = { least: 0.3, perSize: 0.12, spreads: 10 };
-const fallen = { least: 0.25, perSize: 0, spreads: 5 };
+const risen = { least: 0.25, perSize: 0.1, spreads: 6 };
+const fallen = { least: 0.25, perSize: 0, spreads: 4 };
 /** A rival must be near the number, and so much nearer than the fact. */
 const near = 0.12;
 const nearer = 5;
@@ -48,15 +48,18 @@ const yearly = 0.2;
 
 const believed: FactsVerdict = { state: 'believed' };
 
-/** The pace of a list: how its numbers compare with their facts. */
-export function paceOf(drifts: readonly Drift[]): ListPace {
-  const ratios = drifts.flatMap(({ markers }) =>
-    markers.flatMap(({ marker, shown, observed }) =>
-      marker.kind === 'stars' && typeof shown === 'number' && typeof observed === 'number'
-        ? [ratio(shown, observed)]
-        : [],
-    ),
-  );
+/** A star count with a fact to compare it with. */
+export interface Compared extends MarkerDrift {
+  readonly shown: number;
+  readonly observed: number;
+}
+
+export function isCompared(one: MarkerDrift): one is Compared {
+  return one.marker.kind === 'stars' && typeof one.shown === 'number' && typeof one.observed === 'number';
+}
+
+/** The pace of a list: how its numbers compare with their facts (`ratio`). */
+export function paceOf(ratios: readonly number[]): ListPace {
   const weight = ratios.length / (ratios.length + usualWeight);
   const median = medianOf(ratios);
   const spread = 1.4826 * medianOf(ratios.map((one) => Math.abs(one - median)));
@@ -71,20 +74,13 @@ function medianOf(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/**
- * Judges one count.
- * @param written whether Firekeeper wrote this number itself, or a person has said that it is right
- */
+/** Judges one count, by the pace of its list. */
 export function witness(
   { entry }: Drift,
-  { marker, shown, observed, observation, subject }: MarkerDrift,
+  { marker, shown, observed, observation, subject }: Compared,
   snapshot: Snapshot,
   pace: ListPace,
-  written: boolean,
 ): FactsVerdict {
-  if (marker.kind !== 'stars' || typeof shown !== 'number' || typeof observed !== 'number' || written) {
-    return believed;
-  }
   const off = ratio(shown, observed) - pace.median;
   const others = entry.links.flatMap((link) => rivalAt(link.subject, subject, snapshot) ?? []);
   const forks = observation?.kind === 'repository' ? observation.forks : undefined;
