@@ -71,6 +71,8 @@ export interface TendTools<Input extends ListInput> extends ReadTools<Input> {
   readonly state?: KeptSnapshot;
   /** What people declined, told once the lists were read; nothing by default. */
   readonly declined?: (lists: readonly List[]) => Policy['declined'];
+  /** True when a person accepts every number that is held now. */
+  readonly accept?: boolean;
 }
 
 export interface TendRun<Input extends ListInput> {
@@ -79,6 +81,8 @@ export interface TendRun<Input extends ListInput> {
   /** The observations by subject key. */
   readonly snapshot: Snapshot;
   readonly tended: readonly TendedList<Input>[];
+  /** The repositories whose held number was accepted in this run. */
+  readonly settled: readonly string[];
   /** Compares, plans and edits other versions of the lists on the same facts. */
   readonly again: (inputs: readonly Input[]) => readonly TendedList<Input>[];
 }
@@ -93,7 +97,8 @@ export async function tend<Input extends ListInput>(
   tools: TendTools<Input>,
 ): Promise<TendRun<Input>> {
   const { sources, now, state = emptySnapshot, hosts = defaultHosts } = tools;
-  const config = { ...configured, ignore: ignoredKeys(configured.ignore, hosts) };
+  const keys = (written: readonly string[]) => ignoredKeys(written, hosts);
+  const config = { ...configured, ignore: keys(configured.ignore), settled: keys(configured.settled) };
   const lists = readLists(inputs, tools);
   const seen = await observe(lists, sources, config);
   const observations = seen.map((one) => recognised(state, one));
@@ -103,9 +108,21 @@ export async function tend<Input extends ListInput>(
     unstable: unstableKeys(state, observations, now, quietOf(config.quiet.below)),
     declined: tools.declined?.(lists.map(({ list }) => list)) ?? new Map(),
   };
-  const tended = editLists(lists, facts, config, tools);
-  const again = (others: readonly Input[]) => editLists(readLists(others, tools), facts, config, tools);
-  return { lists, observations, snapshot, tended, again };
+  const first = editLists(lists, facts, config, tools);
+  const settled = tools.accept === true ? heldKeys(first) : [];
+  const accepting = { ...config, settled: [...config.settled, ...settled] };
+  const tended = settled.length === 0 ? first : editLists(lists, facts, accepting, tools);
+  const again = (others: readonly Input[]) => editLists(readLists(others, tools), facts, accepting, tools);
+  return { lists, observations, snapshot, tended, settled, again };
+}
+
+/** The repositories whose number is held. One that may be of several repositories is nobody's to accept. */
+function heldKeys(tended: readonly { readonly tending: Tending }[]): readonly string[] {
+  return tended.flatMap(({ tending: { plan } }) =>
+    plan.findings.flatMap(({ kind, subject }) =>
+      kind === 'held-count' && subject !== null ? [subject.key] : [],
+    ),
+  );
 }
 
 /** Only read → parse: what `inspect` needs. */

@@ -108,10 +108,51 @@ describe('a configuration of others', () => {
   }, 60_000);
 });
 
+describe('a number that is far from its fact', () => {
+  const far = '{"observedAt":"2026-11-29T00:00:00Z","repositories":{"acme/a":{"stars":90000}}}';
+  test('is held with a question, in the report and as JSON', async () => {
+    const cwd = folderWith({ 'README.md': list, 'facts.json': far });
+    const { code, err } = await start(['update', '--facts', 'facts.json', '--report', 'report.md'], { cwd });
+    expect(code).toBe(0);
+    expect(err).toContain('README.md:3: held: Shows 300, has 90000 stars: is this its star count?');
+    expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toBe(list);
+    expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toMatch(/Needs you[^]*Shows 300, has 90000 stars/);
+    const { out } = await start(['update', '--facts', 'facts.json', '--json'], { cwd });
+    expect(JSON.parse(out).lists[0].findings).toMatchObject([
+      { kind: 'held-count', code: 'outlier', line: 3 },
+    ]);
+  }, 60_000);
+
+  test('is written where the configuration settles it', async () => {
+    const config = 'settled: [Acme/A]\n';
+    const cwd = folderWith({ 'README.md': list, 'facts.json': far, '.github/firekeeper.yml': config });
+    await start(['update', '--facts', 'facts.json'], { cwd });
+    expect(readFileSync(join(cwd, 'README.md'), 'utf8')).toBe(list.replace('300', '90000'));
+  }, 60_000);
+});
+
 describe('inspect --verbose', () => {
   test('gives the reasons', async () => {
     const cwd = folderWith({ 'README.md': list });
     const { out } = await start(['inspect', '--verbose'], { cwd });
     expect(out).toMatch(/"★ 300" is read as star-sign, \w.*; exact, rounded to the nearest/);
+    expect(out).toMatch(/1 of 1 entries\n.*all show 300\n.*1 of 1 follow the rule/);
+  }, 60_000);
+
+  test('names the header of a column, the counts of a tier, and the reason of a doubt', async () => {
+    const row = (at: number) => `| [r${at}](https://github.com/acme/r${at}) | ${9000 - at * 100} |\n`;
+    const table = `# L\n\n| Name | GitHub Stars |\n| --- | --- |\n${[1, 2, 3].map(row).join('')}`;
+    const item = (at: number) =>
+      `- ${at < 7 ? '🔥' : '🌱'} ${900 - at * 50} [i${at}](https://github.com/acme/i${at}) - x.\n`;
+    const items = Array.from({ length: 14 }, (_, at) => item(at)).join('');
+    const prose = '- [z](https://github.com/acme/z) - Costs ⭐ 30 USD.\n';
+    const cwd = folderWith({ 'README.md': `${table}\n## T\n\n${items}${prose}` });
+    const { out } = await start(['inspect', '--verbose'], { cwd });
+    expect(out).toContain('under "GitHub Stars"');
+    expect(out).toContain('3 different numbers from 8,700 to 8,900');
+    expect(out).toContain('of 3 from 1,000 up, 0 are grouped and 0 have a unit');
+    expect(out).toContain('tier 🔥 beside 7 counts from 600 to 900');
+    expect(out).toContain('tier 🌱 beside 7 counts from 250 to 550');
+    expect(out).toMatch(/line 25: "30" left alone: it is measured in something else/);
   }, 60_000);
 });

@@ -7,6 +7,7 @@ import type { Uses } from './uses.ts';
 
 const tended = list.replace('300', '310');
 const given = '--facts facts.json';
+const far = '{"observedAt":"2026-11-29T00:00:00Z","repositories":{"acme/a":{"stars":90000}}}';
 const unsorted =
   '# L\n\n## T\n\n- [a](https://github.com/acme/a) ★ 30\n- [b](https://github.com/acme/b) ★ 10\n- [c](https://github.com/acme/c) ★ 20\n';
 
@@ -57,10 +58,15 @@ export const updateUses: Uses = {
       },
     ),
   'update --accept-held': () =>
-    inFolder(async ({ run, read }) => {
-      expect((await run(`update --accept-held ${given}`)).code).toBe(0);
-      expect(read('README.md')).toBe(tended);
-    }),
+    inFolder(
+      async ({ run, read }) => {
+        expect((await run(`update ${given}`)).err).toContain('held');
+        expect(read('README.md')).toBe(list);
+        expect((await run(`update --accept-held ${given}`)).code).toBe(0);
+        expect(read('README.md')).toBe(list.replace('300', '90000'));
+      },
+      { 'facts.json': far },
+    ),
 };
 
 export const otherUses: Uses = {

@@ -32,6 +32,7 @@ export function defaultConfig(): Config {
     },
     activity: 'off',
     ignore: [],
+    settled: [],
     pullRequest: {
       branch: 'firekeeper/refresh',
       stateBranch: 'firekeeper/state',

@@ -38,6 +38,7 @@ export function resolveConfig(written: WrittenConfig): Config {
     },
     activity: written.activity,
     ignore: written.ignore.map(ignoredOf),
+    settled: written.settled.map(ignoredOf),
     // One wording serves both, where only one is given.
     pullRequest: { ...written.pullRequest, commit: written.pullRequest.commit ?? written.pullRequest.title },
   };

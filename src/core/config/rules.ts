@@ -34,6 +34,7 @@ export function problemsOf(written: WrittenConfig): readonly Problem[] {
     ...tierProblems(written.tiers),
     ...pullRequestProblems(written.pullRequest),
     ...tooMany(['ignore'], written.ignore.length, mostIgnored),
+    ...tooMany(['settled'], written.settled.length, mostIgnored),
     ...tooMany(['citations', 'ids'], Object.keys(written.citations.ids).length, mostIds),
   ];
 }

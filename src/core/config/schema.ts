@@ -195,6 +195,12 @@ export const writtenSchema = z.strictObject(
       .array(ignored, not('a list of owner/name and addresses'))
       .default([])
       .describe('Repositories and addresses whose entries are never touched.'),
+    settled: z
+      .array(ignored, not('a list of owner/name and addresses'))
+      .default([])
+      .describe(
+        'Repositories whose number in the list is their star count, however far from the facts: it is never held.',
+      ),
     pullRequest: pullRequest.prefault({}),
   },
   not('a group of keys such as "lists: [README.md]"'),

@@ -98,5 +98,7 @@ export interface Config {
   readonly activity: 'update' | 'off';
   /** Folded subject keys (`github:owner/name`) and addresses as written; such entries are never touched. */
   readonly ignore: readonly string[];
+  /** The same form: entries whose number a person has said to be the star count. */
+  readonly settled: readonly string[];
   readonly pullRequest: PullRequestPolicy;
 }

@@ -12,6 +12,8 @@ export interface ProposalMemory {
   readonly offered: Offered | null;
   /** What people declined, by entry: the value that was offered then (`declined.ts`). */
   readonly refused: Refusals;
+  /** Folded keys of the repositories whose held number a person has accepted: it is not held again. */
+  readonly settled: readonly string[];
 }
 
 /** Offers by `offerKey`: a subject and what is shown of it. */
@@ -38,4 +40,5 @@ export const emptyMemory: ProposalMemory = {
   written: null,
   offered: null,
   refused: {},
+  settled: [],
 };

@@ -52,6 +52,9 @@ const paper = z.object({
 });
 
 const value = z.union([count, z.string().max(300)]);
+/** Accepted numbers that are remembered, the newest. */
+const mostSettled = 5000;
+
 const proposal = z.object({
   declined: z
     .array(z.string().regex(/^[0-9a-f]{64}$/))
@@ -71,6 +74,7 @@ const proposal = z.object({
     .nullable()
     .default(null),
   refused: dictionary(400, value).default({}),
+  settled: z.array(z.string().max(400)).max(mostSettled).readonly().default([]),
 });
 
 /** Ends in a newline. */
@@ -174,6 +178,7 @@ function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapshot {
       written: ours.proposal.written ?? theirs.proposal.written,
       offered: ours.proposal.offered ?? theirs.proposal.offered,
       refused: { ...theirs.proposal.refused, ...ours.proposal.refused },
+      settled: [...new Set([...theirs.proposal.settled, ...ours.proposal.settled])].slice(-mostSettled),
     },
     repositories: newest(theirs.repositories, ours.repositories, (t, o) =>
       t.id === undefined ? o : { ...o, id: t.id },

@@ -95,6 +95,8 @@ export interface Notation {
   /** How many markers of the list are written this way, and one of them. */
   readonly count: number;
   readonly example: string;
+  /** Headers of the columns that it stands in, when it does. */
+  readonly heads?: readonly string[];
 }
 
 /** How numbers are spelled. `number-format.ts` reads and writes it, `number-inference.ts` infers it. */

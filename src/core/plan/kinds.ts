@@ -90,7 +90,7 @@ export const findingKinds = {
   ),
   'held-count': needs(
     'held',
-    'The number may be no star count, or that of another repository, so it stays. If it is the star count, write the right number once or run `update --accept-held`.',
+    'The number may be no star count, or that of another repository, so it stays. If it is the star count, accept it: with the box of the pull request, with `update --accept-held`, or under `settled` in the configuration.',
   ),
   retracted: needs('retracted', 'The work was retracted or withdrawn. Mark the entry or remove it.'),
   disabled: needs('disabled', 'GitHub disabled the repository. Remove the entry, or wait until it is back.'),

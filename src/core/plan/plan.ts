@@ -5,19 +5,18 @@
 import { activityChange } from './changes/activity.ts';
 import { withNotes } from './changes/citation-note.ts';
 import { sameWorks } from './changes/citation-twice.ts';
-import { countChange, type Witnessed } from './changes/count.ts';
+import { countChange } from './changes/count.ts';
 import { doubtFinding, findingsOf } from './changes/findings.ts';
 import { movedOutcome } from './changes/moved.ts';
 import { tierChange } from './changes/tier.ts';
-import { compare, type Drift, type MarkerDrift } from './drift.ts';
+import { compare, type Drift } from './drift.ts';
 import { gateOf } from './gates.ts';
 import { paperAnswers } from './papers.ts';
 import type { List } from '../list/list.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import type { EntryChange, Finding, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
 import type { Policy } from './policy.ts';
-import { lineOf, lineStarts } from '../text/text.ts';
-import { paceOf, witness } from './witness.ts';
+import { factsWitness, type FactsWitness } from './holding.ts';
 
 /**
  * Plans one list. Changes come in the order of the text, findings by line. A closed gate leaves no change and keeps
@@ -75,32 +74,6 @@ function withoutIgnored(drift: Drift, ignored: ReadonlySet<string>): Drift {
   };
 }
 
-type FactsWitness = (drift: Drift, marker: MarkerDrift) => Witnessed;
-
-/** Asks the facts about one count after the other, by the pace of the whole list. */
-function factsWitness(
-  list: List,
-  drifts: readonly Drift[],
-  snapshot: Snapshot,
-  policy: Policy,
-  renderer: Renderer,
-): FactsWitness {
-  const pace = paceOf(drifts);
-  const lines = lineStarts(list.text);
-  return (drift, one) => {
-    const { marker, observation, subject } = one;
-    const told = observation?.kind === 'repository' ? (observation.toldStars ?? []) : [];
-    const written =
-      policy.acceptHeld ||
-      policy.settled.includes(subject.key) ||
-      told.some((stars) => renderer.renderCount(list, marker, stars)?.text === marker.text);
-    return {
-      verdict: witness(drift, one, snapshot, pace, written),
-      line: lineOf(lines, marker.start),
-    };
-  };
-}
-
 /** The changes of one entry, in the order of the text. What is not certain is added to `findings`. */
 function entryChanges(
   list: List,
@@ -112,7 +85,7 @@ function entryChanges(
 ): readonly EntryChange[] {
   const changes: MarkerChange[] = [];
   for (const marker of drift.markers) {
-    const { change, doubt } = countChange(list, drift, marker, policy, renderer, () => facts(drift, marker));
+    const { change, doubt } = countChange(list, drift, marker, policy, renderer, () => facts(marker));
     if (change !== undefined) changes.push(change);
     if (doubt !== undefined) findings.push(doubt);
   }

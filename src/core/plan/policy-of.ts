@@ -24,7 +24,7 @@ export function policyOf(config: Config, list: ListConfig): Policy {
     activity: config.activity,
     citations: citationsOf(config.citations),
     acceptHeld: list.acceptHeld ?? false,
-    settled: [],
+    settled: config.settled.map((key) => key.toLowerCase()),
     ignore: config.ignore.map((key) => key.toLowerCase()),
     declined: new Map(),
   };

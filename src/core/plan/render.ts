@@ -25,6 +25,9 @@ function renderCount(list: List, marker: Marker, value: number): Rendering | nul
   const format = formatOfText(marker.text, notation.format);
   if (format === null) return null;
   const text = value === shown ? marker.text : reversible(value, shown, marker.text, format, notation.format);
+  // A list that writes nothing but `0.1k` has no way to write 48.
+  if (value !== shown && format.suffix !== '' && format.suffixFrom === 0 && readNumber(text)?.suffix === '')
+    return null;
   const count = padded(list.text, marker, notation.format.width, text);
   const word = plural(list.text, marker, value);
   const { twin } = marker;

@@ -4,7 +4,7 @@
  * the entry, by the list's own pace. The limits are measured (`npm run bench:truth`).
  */
 import type { Drift, MarkerDrift } from './drift.ts';
-import { ratio } from './ratio.ts';
+import { ratio, sizeOf } from './ratio.ts';
 import type { Subject } from '../list/list.ts';
 import type { RepositoryObservation, Snapshot } from '../facts/observation.ts';
 
@@ -30,35 +30,42 @@ export interface ListPace {
   readonly spread: number;
 }
 
-/** What lists look like of which too little is known. */
-const usual: ListPace = { median: 0.08, spread: 0.12 };
-const usualWeight = 4;
-/** A count is far off beyond these logarithms and so many spreads: stars are seldom lost, and often gained. */
-const risen = { least: 1.5, spreads: 8 };
-const fallen = { least: 0.5, spreads: 5 };
+/** What lists look like of which too little is known, and the least spread: two lists are never read the same day. */
+const usual: ListPace = { median: 0.08, spread: 0.4 };
+const usualWeight = 8;
+const leastSpread = 0.05;
+/**
+ * A count is far off beyond these logarithms and so many spreads: stars are seldom lost and often gained, and large
+ * repositories gain more than small ones (`perSize` for each e-fold).
+ */
+const risen = { least: 0.25, perSize: 0.1, spreads: 6 };
+const fallen = { least: 0.25, perSize: 0, spreads: 4 };
 /** A rival must be near the number, and so much nearer than the fact. */
 const near = 0.12;
 const nearer = 5;
 /** A number that could be a year must agree with its fact this well. */
-const yearly = 0.3;
+const yearly = 0.2;
 
 const believed: FactsVerdict = { state: 'believed' };
 
-/** The pace of a list: how its numbers compare with their facts. */
-export function paceOf(drifts: readonly Drift[]): ListPace {
-  const ratios = drifts.flatMap(({ markers }) =>
-    markers.flatMap(({ marker, shown, observed }) =>
-      marker.kind === 'stars' && typeof shown === 'number' && typeof observed === 'number'
-        ? [ratio(shown, observed)]
-        : [],
-    ),
-  );
+/** A star count with a fact to compare it with. */
+export interface Compared extends MarkerDrift {
+  readonly shown: number;
+  readonly observed: number;
+}
+
+export function isCompared(one: MarkerDrift): one is Compared {
+  return one.marker.kind === 'stars' && typeof one.shown === 'number' && typeof one.observed === 'number';
+}
+
+/** The pace of a list: how its numbers compare with their facts (`ratio`). */
+export function paceOf(ratios: readonly number[]): ListPace {
   const weight = ratios.length / (ratios.length + usualWeight);
   const median = medianOf(ratios);
   const spread = 1.4826 * medianOf(ratios.map((one) => Math.abs(one - median)));
   return {
     median: weight * median + (1 - weight) * usual.median,
-    spread: Math.max(usual.spread, weight * spread + (1 - weight) * usual.spread),
+    spread: Math.max(leastSpread, weight * spread + (1 - weight) * usual.spread),
   };
 }
 
@@ -67,20 +74,13 @@ function medianOf(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/**
- * Judges one count.
- * @param written whether Firekeeper wrote this number itself, or a person has said that it is right
- */
+/** Judges one count, by the pace of its list. */
 export function witness(
   { entry }: Drift,
-  { marker, shown, observed, observation, subject }: MarkerDrift,
+  { marker, shown, observed, observation, subject }: Compared,
   snapshot: Snapshot,
   pace: ListPace,
-  written: boolean,
 ): FactsVerdict {
-  if (marker.kind !== 'stars' || typeof shown !== 'number' || typeof observed !== 'number' || written) {
-    return believed;
-  }
   const off = ratio(shown, observed) - pace.median;
   const others = entry.links.flatMap((link) => rivalAt(link.subject, subject, snapshot) ?? []);
   const forks = observation?.kind === 'repository' ? observation.forks : undefined;
@@ -92,7 +92,7 @@ export function witness(
   if (rival !== undefined) {
     return { state: 'doubted', code: rival.what === 'forks' ? 'rival-fact' : 'rival-repository', rival };
   }
-  return isFar(off, pace) || (isYear(marker.text) && Math.abs(off) > Math.max(yearly, 3 * pace.spread))
+  return isFar(shown, off, pace) || (isYear(marker.text) && Math.abs(off) > Math.max(yearly, 3 * pace.spread))
     ? { state: 'held', code: 'outlier' }
     : believed;
 }
@@ -111,9 +111,9 @@ function explains(shown: number, value: number, off: number, { median, spread }:
   return distance < near && Math.abs(off) > Math.max(2 * spread, nearer * distance, 0.2);
 }
 
-function isFar(off: number, { spread }: ListPace): boolean {
-  const { least, spreads } = off > 0 ? risen : fallen;
-  return Math.abs(off) > Math.max(least, spreads * spread);
+function isFar(shown: number, off: number, { spread }: ListPace): boolean {
+  const { least, perSize, spreads } = off > 0 ? risen : fallen;
+  return Math.abs(off) > Math.max(least + perSize * sizeOf(shown), spreads * spread);
 }
 
 function isYear(text: string): boolean {

@@ -11,6 +11,8 @@ export interface Answers {
   readonly pause: 'no' | 'asked' | 'recorded';
   /** ISO time until which there is quiet, and whether it still has to be recorded. */
   readonly snooze: { readonly until: string; readonly recorded: boolean } | null;
+  /** True when somebody with a say wants the held numbers written, which takes a run now. */
+  readonly accept: boolean;
   /** True when somebody with a say asked for a run now. */
   readonly rebuild: boolean;
   /** True when the box of a pause that held was cleared. */
@@ -28,11 +30,13 @@ export function answersOf(facts: EarlySituation, config: Valid): Answers {
   const { open, last } = facts;
   const asked = open ?? last;
   const allowed = isAllowed(facts);
-  const rebuild = allowed && asked?.checks.rebuild === true;
+  const accept = allowed && asked?.checks.accept === true;
+  const rebuild = accept || (allowed && asked?.checks.rebuild === true);
   const quiet =
     open === null ? quietAfterClose(facts, config, last, rebuild) : whileOpen(facts, open, config);
   return {
     pause: pauseOf(asked, allowed),
+    accept,
     rebuild,
     resumed: asked !== null && asked.marker.paused && !asked.checks.pause,
     closes: quiet.closes,

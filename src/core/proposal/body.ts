@@ -17,7 +17,7 @@ const leastReport = 600;
 const begin = '<!-- firekeeper:begin -->';
 const end = '<!-- firekeeper:end -->';
 
-export const boxes = ['rebuild', 'snooze', 'pause'] as const;
+export const boxes = ['accept', 'rebuild', 'snooze', 'pause'] as const;
 export type Box = (typeof boxes)[number];
 export type Checks = Readonly<Record<Box, boolean>>;
 
@@ -32,6 +32,7 @@ const rebuildLabels: Readonly<Record<ProposalShell, string>> = {
 
 function labelOf(box: Box, shell: ProposalShell): string {
   if (box === 'rebuild') return rebuildLabels[shell];
+  if (box === 'accept') return `${rebuildLabels[shell]}, and write the held numbers: they are star counts`;
   return box === 'snooze'
     ? 'Snooze: leave everything as it is until the next period'
     : 'Pause: do nothing until this box is cleared';
@@ -76,12 +77,9 @@ export interface ProposalPages {
  */
 export function renderBody(input: BodyInput): string {
   const { before, after } = input.outside ?? { before: '', after: '' };
-  const foot = [
-    growthLines(input.growth),
-    footer(input),
-    boxLines(input.marker, input.shell, input.ticked),
-    renderMarker(input.marker),
-  ].join('');
+  const foot = [growthLines(input.growth), footer(input), boxLines(input), renderMarker(input.marker)].join(
+    '',
+  );
   const first = input.firstContact === undefined ? '' : `${firstContactText(input.firstContact)}\n`;
   const rest = before.length + begin.length + 2 + first.length + foot.length + end.length + after.length;
   const report = renderReportWithin(input.report, Math.max(leastReport, longestBody - rest));
@@ -102,7 +100,7 @@ export interface ReadBody {
 export function readBody(body: string | null): ReadBody {
   const text = body ?? '';
   const place = regionOf(text);
-  const none = { rebuild: false, snooze: false, pause: false };
+  const none = { accept: false, rebuild: false, snooze: false, pause: false };
   if (place === null) {
     return { ours: false, marker: null, checks: none, outside: { before: text, after: '' } };
   }
@@ -112,7 +110,12 @@ export function readBody(body: string | null): ReadBody {
   return {
     ours: true,
     marker: readMarker(inner),
-    checks: { rebuild: ticked('rebuild'), snooze: ticked('snooze'), pause: ticked('pause') },
+    checks: {
+      accept: ticked('accept'),
+      rebuild: ticked('rebuild'),
+      snooze: ticked('snooze'),
+      pause: ticked('pause'),
+    },
     outside: { before: text.slice(0, place.start), after: text.slice(place.end) },
   };
 }
@@ -126,11 +129,16 @@ function regionOf(text: string): { readonly start: number; readonly end: number 
   return { start: text.lastIndexOf(begin, close), end: close + end.length };
 }
 
-function boxLines({ paused }: ProposalMarker, shell: ProposalShell, ticked?: Checks): string {
+function boxLines({ marker: { paused }, shell, ticked, report }: BodyInput): string {
   const isTicked = (box: Box) => (box === 'pause' && paused) || ticked?.[box] === true;
+  // A number of which nobody knows whose it is cannot be accepted.
+  const isHeld = report.lists.some(({ plan }) =>
+    plan.findings.some(({ kind, code }) => kind === 'held-count' && code !== 'owner'),
+  );
+  const offered = boxes.filter((box) => box !== 'accept' || isHeld);
   const line = (box: Box) =>
     `- [${isTicked(box) ? 'x' : ' '}] <!-- firekeeper:${box} --> ${labelOf(box, shell)}\n`;
-  return `\n${boxes.map(line).join('')}\n`;
+  return `\n${offered.map(line).join('')}\n`;
 }
 
 const manners =

@@ -4,7 +4,7 @@
  */
 import { type Box, boxes, type Checks } from './body.ts';
 
-export const noChecks: Checks = { rebuild: false, snooze: false, pause: false };
+export const noChecks: Checks = { accept: false, rebuild: false, snooze: false, pause: false };
 
 /** What the descriptions say, and whether who ticked may say it. */
 export interface Ticks {
@@ -46,5 +46,10 @@ export function ticksToLeave(ticks: Ticks, paused: boolean): Checks {
 }
 
 function checksOf(ticked: (box: Box) => boolean): Checks {
-  return { rebuild: ticked('rebuild'), snooze: ticked('snooze'), pause: ticked('pause') };
+  return {
+    accept: ticked('accept'),
+    rebuild: ticked('rebuild'),
+    snooze: ticked('snooze'),
+    pause: ticked('pause'),
+  };
 }

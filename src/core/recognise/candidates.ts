@@ -42,7 +42,9 @@ function withGroupHabit(mask: string, all: readonly Candidate[]): readonly Candi
     ({ number }) => number !== undefined && number.suffix === '' && number.value >= 1000,
   );
   const blank = thousands.filter(({ number }) => number?.group === ' ');
-  const clear = blank.filter((one) => !afterWord(mask, one.start));
+  // A word that the notation itself read is no word before the number.
+  const isOwn = ({ read, start }: Candidate) => read !== undefined && read.start < start;
+  const clear = blank.filter((one) => isOwn(one) || !afterWord(mask, one.start));
   const others = thousands.filter(({ number }) => number?.group !== ' ');
   if (clear.length >= 2 && clear.length > others.length) return all;
   const apart = clear.length === 0 && others.length >= 2;

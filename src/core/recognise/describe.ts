@@ -54,6 +54,7 @@ function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFor
   const start = Math.min(candidate.start, candidate.glyphSpan?.start ?? candidate.start);
   const end = Math.max(candidate.end, candidate.glyphSpan?.end ?? candidate.end);
   const example = scene.text.slice(start, end).replace(/\s+/g, ' ');
+  const heads = headsOf(members);
   return {
     kind: candidate.kind,
     name: candidate.notation,
@@ -62,7 +63,17 @@ function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFor
     format,
     count: members.length,
     example,
+    ...(heads.length === 0 ? {} : { heads }),
   };
+}
+
+/** The headers under which counts of one notation stand. */
+function headsOf(members: readonly Pair[]): readonly string[] {
+  const heads = members.flatMap(({ unit, candidate: { start } }) => {
+    const column = unit.cells.findIndex((cell) => cell.start <= start && start < cell.end);
+    return unit.headers[column]?.replace(/[\s\u0000\u0001|]+/g, ' ').trim() ?? [];
+  });
+  return [...new Set(heads)].filter((head) => head !== '').slice(0, 3);
 }
 
 function markersOf(

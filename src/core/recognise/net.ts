@@ -9,6 +9,7 @@ import { readNumber } from '../numbers/format.ts';
 import type { Span } from '../text/span.ts';
 import type { Scene } from '../scene/scene.ts';
 
+const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
 const beside = [
   new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![\p{L}\p{N}])`, 'giu'),
@@ -29,11 +30,15 @@ export function unseenNumbers(
   const known = new Set(taken.map((one) => one.end));
   // Numbers that belong to another sign or word are seen, and no stars.
   for (const { number, sign } of ownedNumbers(scene))
-    if (sign !== null && sign.kind !== 'word') known.add(number.end);
-  const found = beside.flatMap((pattern) =>
+    if (sign !== null && sign.kind !== 'word' && !blank.test(number.text)) known.add(number.end);
+  const found = beside.flatMap((pattern, wordFirst) =>
     [...scene.mask.matchAll(pattern)].map((match) => {
-      const text = match[1] as string;
-      const start = match.index + match[0].indexOf(text);
+      const whole = match[1] as string;
+      // Of two numbers with a blank between, the one beside the word.
+      const parts = readNumber(whole) === null ? whole.split(blank) : [whole];
+      const text = parts.at(wordFirst === 1 ? 0 : -1) as string;
+      const at = match[0].indexOf(whole);
+      const start = match.index + (wordFirst === 1 ? at : at + whole.length - text.length);
       return { text, start, end: start + text.length };
     }),
   );

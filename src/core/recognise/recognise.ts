@@ -59,9 +59,14 @@ export function recognise(
   ].map(({ pair: one, code }) => doubtOf(one, code, lineOf(lines, one.candidate.start)));
   const strays = strayUnits(scene, drafts);
   const found = candidates.concat(drafts.flatMap((draft) => draft.pairs.map((one) => one.candidate)));
-  const unseen = unseenNumbers(scene, found).filter((one) => isOnEntry(scene, drafts, one.start));
-  for (const { start, end, text } of unseen)
-    doubts.push({ line: lineOf(lines, start), start, end, text, code: 'unread', why: doubtWords('unread') });
+  const paired = new Set(pairs.map((one) => one.candidate));
+  const ownerless = candidates.filter((one) => one.number !== undefined && !paired.has(one));
+  const left = [
+    ...unseenNumbers(scene, found).map((one) => ({ ...one, code: 'unread' as const })),
+    ...ownerless.map((one) => ({ ...one, code: one.doubt ?? ('foreign' as const) })),
+  ].filter((one) => isOnEntry(scene, drafts, one.start));
+  for (const { start, end, text, code } of left)
+    doubts.push({ line: lineOf(lines, start), start, end, text, code, why: doubtWords(code) });
   const entries = drafts.map((draft) => entryOf(scene, draft, description, strays, lines));
   return {
     text: document.text,

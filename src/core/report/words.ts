@@ -9,12 +9,16 @@ import { plainText } from '../text/escape.ts';
 
 /** One plain sentence: what was found. Without source and date, which a report says once. */
 export function sentenceOf(finding: Finding): string {
-  return `${bareSentence(finding)}.`;
+  return ended(bareSentence(finding));
 }
 
 /** The same with source and date: `why` in JSON, where every finding stands alone. */
 export function whyOf(finding: Finding): string {
-  return `${bareSentence(finding)}${evidenceOf(finding)}.`;
+  return ended(`${bareSentence(finding)}${evidenceOf(finding)}`);
+}
+
+function ended(sentence: string): string {
+  return sentence.endsWith('?') ? sentence : `${sentence}.`;
 }
 
 /** What a row adds to the advice for its kind (`kinds.ts`); empty when the advice says it all. */
@@ -75,13 +79,18 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   unspelled: ({ shown, now }) =>
     `Shows ${plainText(String(shown))}, is ${now} now; how this list would write that is not certain`,
   unsure: ({ why }) => plainText(why, 360).replace(/[.\s]+$/, '') || 'Not certain what this number is',
-  outlier: ({ shown, stars }) => `Shows ${shown}, has ${stars} stars: is this its star count`,
+  outlier: ({ shown, stars }) => `Shows ${shown}, has ${stars} stars: is this its star count?`,
   'rival-repository': ({ shown, stars, rival, value }) =>
     `Shows ${shown}, has ${stars} stars; ${plainText(rival, 120)} has ${value}, so the number looks like that one's`,
   'rival-fact': ({ shown, stars, forks }) =>
     `Shows ${shown}, has ${stars} stars and ${forks} forks, so the number looks like its forks`,
   owner: ({ shown, names }) =>
-    `Shows ${shown}, and nothing says for which repository: ${names.map((one) => plainText(one, 120) || 'one without a name').join(' or ')}`,
+    `Shows ${shown}, and nothing says whose stars that is${tail(
+      names
+        .map((one) => plainText(one, 120))
+        .filter(isSaid)
+        .join(' or '),
+    )}`,
   unstable: () => 'Its count has gone back and forth for three periods in a row',
   lower: (args) => `Shows ${args.shown}, ${counts(args)}: the larger number stays`,
   skipped: ({ shown }) => `Shows ${shown}: the configuration leaves it alone`,
@@ -123,6 +132,10 @@ function ids({ knownId, id }: FindingArgs['replaced']): string {
 
 function because(reason: string | null): string {
   return tail(bare(reason));
+}
+
+function isSaid(text: string): boolean {
+  return text.trim() !== '';
 }
 
 function tail(text: string): string {

@@ -139,8 +139,8 @@ export async function tickedBy(
 ): Promise<EarlySituation['tickedBy']> {
   if (pull === null) return null;
   const { checks, marker } = readBody(pull.body);
-  const { rebuild, snooze, pause } = checks;
-  if (!rebuild && !snooze && (!pause || marker?.paused === true)) return null;
+  const { accept, rebuild, snooze, pause } = checks;
+  if (!accept && !rebuild && !snooze && (!pause || marker?.paused === true)) return null;
   const editor = await host.lastEditor(pull.number);
   if (editor === null) return null;
   return me !== null && isSame(editor, me.login) ? 'write' : host.permissionOf(editor);

@@ -54,7 +54,8 @@ export function memoryAfter(
   tending: TendRun<RemoteInput>,
   config: Config,
 ): ProposalMemory {
-  return { ...answers.memory, refused: answers.holding(tending, config) };
+  const settled = [...new Set([...answers.memory.settled, ...tending.settled])];
+  return { ...answers.memory, refused: answers.holding(tending, config), settled };
 }
 
 /**

@@ -88,7 +88,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
   const isEdited = isBranchEdited(ground, branch);
   const setBack = isEdited ? await readSetBack(host, ground, branch, parts) : [];
   const answers = answersSoFar(ground, setBack);
-  const tending = await tendScope(told, { ...scope, answers });
+  const tending = await tendScope(told, { ...scope, answers, accept: early.accept });
   const onBranch = isEdited && branch.at !== null ? await tendBranch(told, branch.at, config, tending) : null;
   const lists = tending.tended.map((one) => one.tending);
   const setUp = setUpOf(run, lists);
@@ -149,9 +149,16 @@ function setUpOf({ ground, request }: RunContext, lists: readonly Tending[]) {
 
 async function tendScope(
   { parts, now, ground: { state } }: RunContext,
-  { config, inputs, complete, answers }: Omit<Scope, 'notRecognised'> & { readonly answers: AnswersSoFar },
+  {
+    config: configured,
+    inputs,
+    complete,
+    answers,
+    accept,
+  }: Omit<Scope, 'notRecognised'> & { readonly answers: AnswersSoFar; readonly accept: boolean },
 ): Promise<TendRun<RemoteInput>> {
   const { middle, journal, hosts = defaultHosts } = parts;
+  const config = { ...configured, settled: [...configured.settled, ...answers.memory.settled] };
   const sources = parts.openSources(state, config);
   const run = await tend<RemoteInput>(inputs, config, {
     middle,
@@ -161,6 +168,7 @@ async function tendScope(
     now,
     failed: tellFailed(journal),
     declined: answers.declined,
+    accept,
   });
   parts.seen?.(run.tended, run.snapshot, complete && run.tended.length === inputs.length);
   return run;

@@ -1,6 +1,8 @@
 /** What a run of the pipeline means for the person at the terminal: gates, and whether the services answered. */
 import { allPaperAnswers, silentPapers } from '../../core/plan/papers.ts';
+import { whyOf } from '../../core/report/words.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
+import { oneLine } from '../../core/text/escape.ts';
 import type { TendedList } from '../../run/tend.ts';
 import { type CliInput, listName } from './open-lists.ts';
 import type { Session } from './session.ts';
@@ -14,6 +16,23 @@ export function tellGates(session: Session, tended: readonly CliTended[]): void 
     const { gate } = tending.plan;
     if (gate.state === 'closed') session.notice(`${name}: nothing is changed: ${gate.why}`);
     else if (gate.state === 'status') session.journal.warn(`${name}: ${gate.why}`);
+  }
+}
+
+/** Numbers of one list that are told one by one. */
+const mostHeld = 5;
+
+/** Asks about the numbers that are held: only a person knows what they count. */
+export function tellHeld(session: Session, tended: readonly CliTended[]): void {
+  for (const { input, tending } of tended) {
+    const name = listName(input.file.name);
+    const held = tending.plan.findings.filter(({ kind }) => kind === 'held-count');
+    for (const one of held.slice(0, mostHeld)) {
+      session.notice(`${name}:${one.line}: held: ${oneLine(whyOf(one))}`);
+    }
+    if (held.length === 0) continue;
+    const more = held.length > mostHeld ? `${held.length - mostHeld} more are held, see --report. ` : '';
+    session.notice(`${name}: ${more}--accept-held writes held numbers that are star counts`);
   }
 }
 

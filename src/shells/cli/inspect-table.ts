@@ -5,6 +5,7 @@ import {
   describeSections,
   describeTiers,
 } from '../../core/list/describe.ts';
+import { evidenceOf, evidenceOfTiers } from '../../core/list/evidence.ts';
 import { oneLine } from '../../core/text/escape.ts';
 import type { Entry, List, Notation } from '../../core/list/list.ts';
 import { fit, pad, widthOf } from './columns.ts';
@@ -42,13 +43,24 @@ export function inspectText(
     `${colors.bold(fit(file, width))}`,
     fit(describeContents(list), width),
     ...facts.map((fact) => colors.dim(fit(`  ${fact}`, width))),
-    ...(verbose ? list.notations.map((one) => colors.dim(`  ${reasonOf(one)}`)) : []),
+    ...(verbose ? reasonsOf(list).map((reason) => colors.dim(`  ${reason}`)) : []),
     ...(list.entries.length === 0 ? [] : ['', ...tableLines(list, colors, width)]),
     ...(doubts.length === 0
       ? []
       : ['', ...doubts.map((doubt) => colors.yellow(verbose ? doubt : fit(doubt, width)))]),
     '',
   ].join('\n');
+}
+
+/** For each notation why it is one and how it goes on, for each tier what it was seen with. */
+function reasonsOf(list: List): readonly string[] {
+  return [
+    ...list.notations.flatMap((one, index) => [
+      reasonOf(one),
+      ...evidenceOf(list, index).map((clause) => `  ${oneLine(clause)}`),
+    ]),
+    ...evidenceOfTiers(list).map((clause) => `tier ${oneLine(clause)}`),
+  ];
 }
 
 /** Which notation a count is taken for, and how a new one will be written: the reasons behind a line above. */

@@ -28,6 +28,7 @@ describe('defaults', () => {
       },
       activity: 'off',
       ignore: [],
+      settled: [],
       pullRequest: {
         branch: 'firekeeper/refresh',
         stateBranch: 'firekeeper/state',

@@ -213,6 +213,7 @@ describe('snapshot', () => {
           declined: ['b'.repeat(64)],
           written: 'c'.repeat(40),
           refused: { 'stars github:a/b': 5 },
+          settled: ['github:c/d'],
         },
       },
     );
@@ -224,6 +225,7 @@ describe('snapshot', () => {
       written: 'c'.repeat(40),
       offered: null,
       refused: { 'stars github:a/b': 5 },
+      settled: ['github:c/d'],
     });
     fc.assert(
       fc.property(runs, (all) => {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { boxes, type BodyInput, longestBody, readBody, renderBody } from '../../../src/core/proposal/body.ts';
+import { noChecks } from '../../../src/core/proposal/late.ts';
+import { type Finding, finding } from '../../../src/core/plan/finding.ts';
 import { plainFinding } from '../plan/any-finding.ts';
 import { forbidden, hostile } from '../text/hostile.ts';
 import { anyLists, anyMarker, entryOf, planOf, reported, sampleMarker, starsChange } from './samples.ts';
 
-const plan = planOf([starsChange(entryOf('a/one', 'One'), '1', '2')], [plainFinding('archived', 3, 'Two')]);
+const held = finding('outlier', { shown: 3, stars: 900 }, { line: 4, title: 'Three', subject: null });
+const plan = planOf(
+  [starsChange(entryOf('a/one', 'One'), '1', '2')],
+  [plainFinding('archived', 3, 'Two'), held],
+);
 const input: BodyInput = {
   report: { lists: [reported('README.md', plan)], observedAt: '2026-09-01T12:00:00Z', source: 'github' },
   marker: sampleMarker,
@@ -39,11 +45,24 @@ describe('body', () => {
     for (const box of boxes) {
       for (const body of [renderBody(input), renderBody(input).replaceAll('\n', '\r\n')]) {
         const read = readBody(tick(body, box));
-        expect(read.checks).toEqual({ rebuild: false, snooze: false, pause: false, [box]: true });
+        expect(read.checks).toEqual({ ...noChecks, [box]: true });
         expect(read.marker).toEqual(sampleMarker);
         expect(read.ours).toBe(true);
       }
     }
+  });
+
+  it('offers to accept held numbers only where there are some that can be', () => {
+    const boxOf = (...findings: Finding[]) => {
+      const lists = [
+        reported('README.md', planOf([starsChange(entryOf('a/one', 'One'), '1', '2')], findings)),
+      ];
+      return renderBody({ ...input, report: { ...input.report, lists } }).includes('firekeeper:accept');
+    };
+    const place = { line: 4, title: 'Three', subject: null };
+    expect(boxOf(held)).toBe(true);
+    expect(boxOf(finding('owner', { shown: 3, names: ['a/b', 'c/d'] }, place))).toBe(false);
+    expect(boxOf(plainFinding('archived', 3, 'Two'))).toBe(false);
   });
 
   it('keeps a recorded pause ticked', () => {
@@ -77,7 +96,7 @@ describe('body', () => {
     expect(readBody(forged)).toEqual({
       ours: false,
       marker: null,
-      checks: { rebuild: false, snooze: false, pause: false },
+      checks: noChecks,
       outside: { before: forged, after: '' },
     });
     expect(readBody(null).ours).toBe(false);
@@ -111,7 +130,7 @@ describe('body', () => {
         const body = renderBody({ ...input, report });
         expect(readBody(body)).toEqual(readBody(renderBody(input)));
         const text = body
-          .replace(/<!-- firekeeper:(?:begin|end|rebuild|snooze|pause) -->/g, '')
+          .replace(/<!-- firekeeper:(?:begin|end|accept|rebuild|snooze|pause) -->/g, '')
           .replace(/<!-- firekeeper:state [^>]* -->/, '')
           .replaceAll('\n', ' ')
           .replace(/\]\(https:\/\/github\.com\/[\w.-]+\/[\w.-]+\)/g, '')
@@ -125,7 +144,7 @@ describe('body', () => {
     const many = Array.from({ length: 9000 }, (_, n) =>
       starsChange(entryOf(`a/r${n}`, `Title ${n}`, n), '1', '2'),
     );
-    const report = { ...input.report, lists: [reported('README.md', planOf(many))] };
+    const report = { ...input.report, lists: [reported('README.md', planOf(many, [held]))] };
     for (const size of [0, 30_000, 56_000]) {
       const outside = { before: 'x'.repeat(size), after: '' };
       const body = renderBody({ ...input, report, outside });

@@ -54,7 +54,7 @@ describe('a finding in words', () => {
     fc.assert(
       fc.property(anyFinding, (given) => {
         met.add(given.code);
-        for (const text of [sentenceOf(given), whyOf(given)]) expect(text).toMatch(/^[^\n\r]*[^.\s]\.$/);
+        for (const text of [sentenceOf(given), whyOf(given)]) expect(text).toMatch(/^[^\n\r]*[^.?\s][.?]$/);
         expect(detailOf(given)).not.toMatch(/[\n\r]/);
       }),
       { numRuns: 500 },

@@ -11,7 +11,7 @@ import { loadConfig } from '../load-config.ts';
 import { readInputs, toFailures } from '../open-lists.ts';
 import { planJson } from '../plan-json.ts';
 import type { Session } from '../session.ts';
-import { checkAnswers, tellGates, tellPapers } from '../gates.ts';
+import { checkAnswers, tellGates, tellHeld, tellPapers } from '../gates.ts';
 import type { Modes } from '../update-output.ts';
 import { checkModes, output } from '../update-output.ts';
 import type { CommandOptions } from './runner.ts';
@@ -47,6 +47,7 @@ export async function updateLists(
   const { tended } = await tend(inputs, config, tools);
   session.journal.clear();
   tellGates(session, tended);
+  tellHeld(session, tended);
   if (teachers.live) checkAnswers(tended);
   tellPapers(session, tended);
   const found = await output(session, tended, modes, { observedAt: teachers.now, source: teachers.name });

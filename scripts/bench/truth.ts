@@ -1,0 +1,109 @@
+/**
+ * `npm run bench:truth`: whether a number is written only where it is one of stars, and of this repository. Every count of
+ * the corpus that is paired with a repository is held against that one's true history; then every list is refreshed
+ * with figures of a year later, and once more with wrong readings planted. The corpus lies beside the checkout, or where
+ * the first argument says. Ends with 1 when a figure misses its limit; `--all` prints every count that is told.
+ */
+import { join } from 'node:path';
+import { makePlan } from '../../src/core/plan/plan.ts';
+import { defaultPolicy } from '../../src/core/plan/policy.ts';
+import { renderer } from '../../src/core/plan/render.ts';
+import { projectRoot } from '../../standin/root.ts';
+import { readHistories } from './truth/histories.ts';
+import { countsOf, datedLists, isLarge, yearLater } from './truth/lists.ts';
+import { couldBeOld, type Planted, plantIn, plantKinds } from './truth/plant.ts';
+import { pairedWith, silentIn } from './truth/seen.ts';
+
+const words = process.argv.slice(2);
+const corpus = words.find((word) => !word.startsWith('-')) ?? join(projectRoot(), '..', 'shared', 'corpus');
+const all = words.includes('--all');
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const share = (part: number, whole: number): string =>
+  `${part.toLocaleString('en-US')} of ${whole.toLocaleString('en-US')} (${((100 * part) / Math.max(1, whole)).toFixed(2)} %)`;
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+let missed = 0;
+function held(name: string, value: string, isHeld: boolean): void {
+  missed += isHeld ? 0 : 1;
+  print(`| ${name} | ${value} | ${isHeld ? 'holds' : 'MISSED'} |`);
+}
+
+const histories = readHistories(corpus);
+const lists = datedLists(corpus);
+print('| what | figure | |');
+print('| --- | --- | --- |');
+
+// As they stand: whose count is it, and what goes unseen.
+const read = lists.flatMap((one) => countsOf(one));
+const doubted = sum(lists.map(({ list }) => list.doubts.length));
+const indexed = lists.map((one) => ({
+  wanted: one.indexed,
+  found: Math.min(one.indexed, countsOf(one).length),
+}));
+print(`| counts read, and doubted | ${read.length.toLocaleString('en-US')}, ${doubted} | |`);
+const wanted = sum(indexed.map((one) => one.wanted));
+const found = sum(indexed.map((one) => one.found));
+held('counts of INDEX.tsv that are found', share(found, wanted), found >= wanted * 0.995);
+const judged = lists.flatMap((one) => pairedWith(one, histories));
+const foreign = judged.filter((one) => one.verdict === 'another');
+const unlike = judged.filter((one) => one.verdict === 'unlike');
+held(
+  'counts of another repository, of those with a history',
+  share(foreign.length, judged.length),
+  foreign.length === 0,
+);
+print(`| counts unlike every figure of their history | ${share(unlike.length, judged.length)} | |`);
+const silent = lists.flatMap(silentIn);
+held(
+  'numbers beside a count word or sign on an entry that nobody tells',
+  String(silent.length),
+  silent.length === 0,
+);
+
+// A first run after a year.
+let counts = 0;
+let known = 0;
+const kept: string[] = [];
+const planted: Planted[] = [];
+for (const one of lists) {
+  const own = countsOf(one);
+  if (!isLarge(own)) continue;
+  const later = yearLater(one, histories);
+  const now = new Date(one.at).toISOString();
+  const plan = makePlan(one.list, later.snapshot, { ...defaultPolicy, order: 'keep' }, renderer, now);
+  const isKnown = (key: string | undefined) => key !== undefined && later.known.has(key);
+  counts += own.length;
+  known += own.filter(({ marker }) => isKnown(marker.subject.key)).length;
+  for (const finding of plan.findings) {
+    if (finding.kind !== 'held-count' || !isKnown(finding.subject?.key)) continue;
+    kept.push(`${one.file}:${finding.line} ${finding.code} ${JSON.stringify(finding.args)}`);
+  }
+  planted.push(...plantIn(one, later.snapshot, histories));
+}
+print(
+  `| counts of lists with ten or more, of which the own history tells the next year | ${share(known, counts)} | |`,
+);
+held('true counts held on a first run after a year', share(kept.length, known), kept.length <= known * 0.005);
+const clear = planted.filter((one) => !one.couldBeOld);
+for (const kind of plantKinds) {
+  const own = planted.filter((one) => one.kind === kind);
+  const far = own.filter((one) => !one.couldBeOld);
+  const refused = (some: readonly Planted[]) => some.filter((one) => !one.written).length;
+  print(
+    `| planted, refused: ${kind} | ${share(refused(far), far.length)}; near ones ${share(refused(own) - refused(far), own.length - far.length)} | |`,
+  );
+}
+const refused = clear.filter((one) => !one.written).length;
+held(
+  `planted, refused: all that are off by more than ${couldBeOld} times`,
+  share(refused, clear.length),
+  refused >= clear.length * 0.95,
+);
+
+if (all) {
+  for (const { file, line, text, key, verdict, why } of [...foreign, ...unlike])
+    print(`${verdict} ${file}:${line} ${text} ${key} ${why}`);
+  for (const line of [...silent, ...kept]) print(line);
+  for (const one of clear.filter(({ written }) => written))
+    print(`written ${one.kind} ${one.file}:${one.line} ${one.planted}, has ${one.fact}`);
+}
+process.exitCode = missed > 0 ? 1 : 0;

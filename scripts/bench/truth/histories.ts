@@ -1,0 +1,112 @@
+/**
+ * What was, and will be, true of the repositories of the corpus: star counts between the dates at which they were read,
+ * without what a list says of itself. Called by `npm run bench:truth`.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chance, day, rowsOf } from '../year/world.ts';
+
+interface Reading {
+  readonly at: number;
+  readonly stars: number;
+  readonly source: string;
+}
+
+/** The counts between which the truth lies at a time. */
+export interface Bracket {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Histories {
+  /** Null when nothing was read within half a year of a time. */
+  around(key: string, at: number, without: string): Bracket | null;
+  /** What a run a year later finds, and whether the repository's own history says so. */
+  yearLater(
+    key: string,
+    at: number,
+    shown: number,
+    without: string,
+  ): { readonly stars: number; readonly own: boolean };
+  /** A fork count, in a proportion to the stars that a real repository has. */
+  forks(key: string, stars: number): number;
+}
+
+const year = 365 * day;
+const near = 183 * day;
+
+export function readHistories(corpus: string): Histories {
+  const all = new Map<string, Reading[]>();
+  for (const row of rowsOf(corpus, 'repos.tsv')) {
+    const key = `github:${(row['full_name'] ?? '').toLowerCase()}`;
+    const reading = {
+      at: Date.parse(row['as_of_date'] ?? ''),
+      stars: Number(row['stars']),
+      source: row['source'] ?? '',
+    };
+    all.set(key, [...(all.get(key) ?? []), reading]);
+  }
+  for (const readings of all.values()) readings.sort((a, b) => a.at - b.at);
+  const readingsOf = (key: string, without: string): readonly Reading[] =>
+    (all.get(key) ?? []).filter(({ source }) => source.toLowerCase() !== without.toLowerCase());
+  const lent = growths([...all.values()]);
+  const proportions = forkProportions(corpus);
+  return {
+    around: (key, at, without) => bracketAt(readingsOf(key, without), at),
+    yearLater(key, at, shown, without) {
+      const own = growthOf(readingsOf(key, without), at);
+      const growth = own ?? lent[Math.floor(chance('growth', key) * lent.length)] ?? 1;
+      return { stars: Math.max(0, Math.round(shown * growth)), own: own !== null };
+    },
+    forks: (key, stars) =>
+      Math.round(stars * (proportions[Math.floor(chance('forks', key) * proportions.length)] ?? 0.2)),
+  };
+}
+
+function bracketAt(readings: readonly Reading[], at: number): Bracket | null {
+  const before = readings.findLast((one) => one.at <= at);
+  const after = readings.find((one) => one.at >= at);
+  const known = [before, after].filter((one) => one !== undefined);
+  if (known.length === 0 || Math.min(...known.map((one) => Math.abs(one.at - at))) > near) return null;
+  const stars = known.map((one) => one.stars);
+  return { low: Math.min(...stars), high: Math.max(...stars) };
+}
+
+/** How many times as many stars a repository has a year later: in the year that follows, else in the one before. */
+function growthOf(readings: readonly Reading[], at: number): number | null {
+  return growthBetween(readings, at, at + year) ?? growthBetween(readings, at - year, at);
+}
+
+function growthBetween(readings: readonly Reading[], from: number, to: number): number | null {
+  const [start, end] = [starsAt(readings, from), starsAt(readings, to)];
+  return start === null || end === null || start < 1 ? null : (end + 20) / (start + 20);
+}
+
+/** Linear between two readings; a reading within a month counts beyond the ends. */
+function starsAt(readings: readonly Reading[], at: number): number | null {
+  const before = readings.findLast((one) => one.at <= at);
+  const after = readings.find((one) => one.at >= at);
+  if (before !== undefined && after !== undefined) {
+    const part = after.at === before.at ? 0 : (at - before.at) / (after.at - before.at);
+    return before.stars + (after.stars - before.stars) * part;
+  }
+  const only = before ?? after;
+  return only !== undefined && Math.abs(only.at - at) <= 31 * day ? only.stars : null;
+}
+
+/** The growth in a year of all repositories that were read so long, for those that were not. */
+function growths(all: readonly (readonly Reading[])[]): readonly number[] {
+  return all.flatMap((readings) => {
+    const last = readings.at(-1);
+    const growth = last === undefined ? null : growthBetween(readings, last.at - year, last.at);
+    return growth === null ? [] : [growth];
+  });
+}
+
+/** Forks per star of the repositories of a table that shows both. */
+function forkProportions(corpus: string): readonly number[] {
+  const rows = readFileSync(join(corpus, 'lists', 'luizvbo__kstars.md'), 'utf8').matchAll(
+    /^\| *\d+ \| [^|]+\| *(\d+) \| *(\d+) \|/gm,
+  );
+  return [...rows].map(([, stars, forks]) => Number(forks) / Math.max(1, Number(stars)));
+}

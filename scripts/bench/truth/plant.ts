@@ -1,0 +1,112 @@
+/** Wrong readings on purpose: in a list, one count at a time is replaced by a number that is none of its repository. */
+import type { Snapshot } from '../../../src/core/facts/observation.ts';
+import type { NumberFormat } from '../../../src/core/list/list.ts';
+import { writeNumber } from '../../../src/core/numbers/format.ts';
+import { makePlan } from '../../../src/core/plan/plan.ts';
+import { defaultPolicy } from '../../../src/core/plan/policy.ts';
+import { ratio } from '../../../src/core/plan/ratio.ts';
+import { renderer } from '../../../src/core/plan/render.ts';
+import { readList } from '../../../src/core/tend.ts';
+import { encode } from '../../../src/core/text/text.ts';
+import { chance } from '../year/world.ts';
+import type { Histories } from './histories.ts';
+import { countsOf, type DatedList, type ShownCount } from './lists.ts';
+
+/** Of each kind in each list, spread over it; fewer in large lists, which are read anew for each. */
+const plantsPerKind = { most: 10, least: 2, bytes: 300_000 };
+/** Up to this factor a number could be an old count of its own repository: to write the right one is no harm. */
+export const couldBeOld = 1.5;
+
+export const plantKinds = [
+  'another repository',
+  'the next entry',
+  'forks',
+  'year',
+  'version',
+  'price',
+] as const;
+export type PlantKind = (typeof plantKinds)[number];
+
+export interface Planted {
+  readonly kind: PlantKind;
+  readonly file: string;
+  readonly line: number;
+  readonly planted: number;
+  readonly fact: number;
+  /** The number was replaced by the star count: nobody refused to read it so. */
+  readonly written: boolean;
+  readonly couldBeOld: boolean;
+}
+
+/** Plants in one list, and sees what a run of a year later does. */
+export function plantIn(dated: DatedList, snapshot: Snapshot, histories: Histories): readonly Planted[] {
+  const counts = countsOf(dated);
+  const { most, least, bytes } = plantsPerKind;
+  const wanted = Math.max(least, Math.min(most, Math.floor(bytes / dated.list.text.length)));
+  const step = Math.max(1, Math.floor(counts.length / wanted));
+  return plantKinds.flatMap((kind, shift) =>
+    counts.flatMap((count, at) => {
+      if ((at + shift) % step !== 0) return [];
+      const planted = numberOf(kind, dated, counts, at, histories);
+      return plantOne(dated, snapshot, count, kind, planted) ?? [];
+    }),
+  );
+}
+
+function numberOf(
+  kind: PlantKind,
+  { file }: DatedList,
+  counts: readonly ShownCount[],
+  at: number,
+  histories: Histories,
+): number {
+  const own = counts[at] as ShownCount;
+  const pick = chance(kind, file, at);
+  switch (kind) {
+    case 'another repository':
+      return (counts[Math.floor(pick * counts.length)] ?? own).value;
+    case 'the next entry':
+      return (counts[at + 1] ?? counts[at - 1] ?? own).value;
+    case 'forks':
+      return histories.forks(own.marker.subject.key, own.value);
+    case 'year':
+      return 2010 + Math.floor(pick * 17);
+    case 'version':
+      return 1 + Math.floor(pick * 31);
+    case 'price':
+      return 5 + Math.floor(pick * 195);
+  }
+}
+
+function plantOne(
+  { list, file }: DatedList,
+  snapshot: Snapshot,
+  { marker, entry }: ShownCount,
+  kind: PlantKind,
+  planted: number,
+): Planted | null {
+  const fact = snapshot.get(marker.subject.key);
+  const format = list.notations[marker.notation]?.format;
+  if (fact?.kind !== 'repository' || fact.stars === undefined || format === undefined) return null;
+  const text = spelled(kind, planted, format);
+  if (text === marker.text) return null;
+  const changed = list.text.slice(0, marker.start) + text + list.text.slice(marker.end);
+  const plan = makePlan(
+    readList(encode(changed), []),
+    snapshot,
+    { ...defaultPolicy, order: 'keep' },
+    renderer,
+    fact.observedAt,
+  );
+  const written = plan.changes.some(
+    (change) => change.kind === 'stars' && change.marker?.start === marker.start && change.fromText === text,
+  );
+  const near = Math.abs(ratio(planted, fact.stars)) < Math.log(couldBeOld);
+  return { kind, file, line: entry.line, planted, fact: fact.stars, written, couldBeOld: near };
+}
+
+/** Versions, years and prices stand in plain digits, whatever the list's counts look like. */
+function spelled(kind: PlantKind, planted: number, format: NumberFormat): string {
+  const isCount = kind === 'another repository' || kind === 'the next entry' || kind === 'forks';
+  return isCount ? writeNumber(planted, format) : String(planted);
+}

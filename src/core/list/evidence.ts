@@ -1,0 +1,73 @@
+/**
+ * What a reader can count in the list to see that a notation is one: how many numbers are written so, from where to where,
+ * and how many of them follow the rule. `inspect --verbose` prints it.
+ */
+import { readNumber } from '../numbers/format.ts';
+import { formatOf } from '../numbers/fit.ts';
+import { groupBy } from '../text/group.ts';
+import { bareEmoji } from './tier.ts';
+import type { List, Marker, NumberFormat } from './list.ts';
+
+const number = (value: number): string => value.toLocaleString('en-US');
+
+/** Clauses for the notation of an index: `28 of 32 entries`, `14 different numbers from 3 to 905`, … */
+export function evidenceOf(list: List, index: number): readonly string[] {
+  const notation = list.notations[index];
+  const own = list.entries.map(({ markers }) =>
+    markers.filter((one) => one.notation === index && one.kind !== 'tier'),
+  );
+  const markers = own.flat();
+  if (notation === undefined || markers.length === 0) return [];
+  const entries = own.filter((some) => some.length > 0).length;
+  return [
+    `${number(entries)} of ${number(list.entries.length)} entries`,
+    ...(notation.heads === undefined
+      ? []
+      : [`under ${notation.heads.map((head) => JSON.stringify(head)).join(' and ')}`]),
+    ...numbersOf(markers, notation.format),
+  ];
+}
+
+function numbersOf(markers: readonly Marker[], rule: NumberFormat): readonly string[] {
+  const tokens = markers.flatMap(({ text, value }) =>
+    typeof value === 'number' ? (readNumber(text) ?? []) : [],
+  );
+  if (tokens.length === 0) return [];
+  const values = tokens.map(({ value }) => value);
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const different = new Set(values).size;
+  const follow = tokens.filter((token) => formatOf(token, rule) === rule).length;
+  const large = tokens.filter(({ value }) => value >= 1000);
+  const grouped = large.filter(({ group }) => group !== '').length;
+  const short = large.filter(({ suffix }) => suffix !== '').length;
+  return [
+    different === 1
+      ? `all show ${number(low)}`
+      : `${number(different)} different numbers from ${number(low)} to ${number(high)}`,
+    `${number(follow)} of ${number(tokens.length)} follow the rule`,
+    ...(large.length === 0
+      ? []
+      : [
+          `of ${number(large.length)} from 1,000 up, ${number(grouped)} are grouped and ${number(short)} have a unit`,
+        ]),
+  ];
+}
+
+/** One clause for each tier: `🔥 beside 9 counts from 901 to 909`. */
+export function evidenceOfTiers(list: List): readonly string[] {
+  const graded = list.entries.flatMap(({ markers }) => {
+    const stars = markers.find((one) => one.kind === 'stars')?.value;
+    return markers.flatMap((one) =>
+      one.kind === 'tier' && typeof stars === 'number' ? [{ emoji: bareEmoji(one.text), stars }] : [],
+    );
+  });
+  const byEmoji = groupBy(graded, ({ emoji }) => emoji);
+  return list.tiers.flatMap(({ emoji }) => {
+    const counts = (byEmoji.get(bareEmoji(emoji)) ?? []).map(({ stars }) => stars);
+    if (counts.length === 0) return [];
+    const [low, high] = [counts.reduce((a, b) => Math.min(a, b)), counts.reduce((a, b) => Math.max(a, b))];
+    return [
+      `${emoji} beside ${number(counts.length)} ${counts.length === 1 ? 'count' : 'counts'} from ${number(low)} to ${number(high)}`,
+    ];
+  });
+}

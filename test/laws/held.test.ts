@@ -1,0 +1,74 @@
+/** The laws of holding: what the facts do not explain stays and is asked about, and nothing is lost in between. */
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { List } from '../../src/core/list/list.ts';
+import { listOf, shownFacts, starsOf, tend } from '../support/lists.ts';
+
+const holding = { acceptHeld: false, order: 'keep' } as const;
+const item = (name: number, stars: number) => `- [n${name}](https://github.com/o/n${name}) ★ ${stars} - x\n`;
+const counts = fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1, maxLength: 25 });
+const wild = fc.record({
+  counts,
+  facts: fc.array(fc.integer({ min: 0, max: 300_000 }), { minLength: 25, maxLength: 25 }),
+});
+const listWith = (shown: readonly number[]): List =>
+  listOf(`# L\n\n${shown.map((stars, name) => item(name, stars)).join('')}`);
+const factsOf = (facts: readonly number[]) =>
+  new Map(facts.map((stars, name) => [`github:o/n${name}`, stars]));
+
+test('every count is written as its fact, or stays and is asked about', () => {
+  fc.assert(
+    fc.property(wild, ({ counts: shown, facts }) => {
+      const list = listWith(shown);
+      const { plan, after } = tend(list, factsOf(facts), holding);
+      const lines = after.split('\n');
+      const held = new Set(plan.findings.flatMap((one) => (one.kind === 'held-count' ? [one.line] : [])));
+      for (const { value, start, subject } of starsOf(list)) {
+        const line = list.text.slice(0, start).split('\n').length;
+        const fact = factsOf(facts).get(subject.key);
+        const now = Number(/★ (\d+)/.exec(lines[line - 1] ?? '')?.[1]);
+        // A list of round numbers goes on with round ones.
+        if (held.has(line)) expect(now).toBe(value);
+        else expect(Math.abs(now - (fact ?? 0))).toBeLessThanOrEqual(Math.max(0, (fact ?? 0) * 0.5, 500));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a run on its own output changes nothing, and asks about the same numbers', () => {
+  fc.assert(
+    fc.property(wild, ({ counts: shown, facts }) => {
+      const first = tend(listWith(shown), factsOf(facts), holding);
+      const second = tend(listOf(first.after), factsOf(facts), holding);
+      expect(second.after).toBe(first.after);
+      const asked = ({ plan }: typeof first) =>
+        plan.findings.flatMap((one) => (one.kind === 'held-count' ? [[one.line, one.code]] : []));
+      expect(asked(second)).toEqual(asked(first));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('what shows its fact is never held, and once accepted nothing is', () => {
+  fc.assert(
+    fc.property(wild, ({ counts: shown, facts }) => {
+      const list = listWith(shown);
+      const held = (one: List, told: ReadonlyMap<string, number>) =>
+        tend(one, told, holding).plan.findings.filter(({ kind }) => kind === 'held-count');
+      expect(held(list, shownFacts(list))).toEqual([]);
+      const accepted = listOf(tend(list, factsOf(facts), { order: 'keep' }).after);
+      expect(held(accepted, factsOf(facts))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('an entry that is settled is written, the others are held as before', () => {
+  const shown = Array.from({ length: 12 }, (_, at) => 1000 + at * 37);
+  const facts = shown.map((stars, at) => (at < 2 ? 9 : stars + 11));
+  const held = (settled: readonly string[]) =>
+    tend(listWith(shown), factsOf(facts), { ...holding, settled }).plan.findings.map(({ line }) => line);
+  expect(held([])).toEqual([3, 4]);
+  expect(held(['github:o/n0'])).toEqual([4]);
+});

@@ -1,0 +1,48 @@
+/** Which numbers changed, by a comparison of the texts that knows nothing of the product but where its markers stand. */
+import { expect } from '@jest/globals';
+import type { List } from '../../src/core/list/list.ts';
+import { tend } from '../support/lists.ts';
+
+interface Found {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** All runs of digits of a line, of any script, with the marks inside them. */
+function numbersOf(line: string, from: number): readonly Found[] {
+  return [...line.matchAll(/\p{Nd}(?:[\p{Nd}.,'’_]*\p{Nd})?/gu)].map((match) => ({
+    text: match[0],
+    start: from + match.index,
+  }));
+}
+
+/** Every number that a run changes lies in a marker; all others stand where they stood. Order is kept for this. */
+export function onlyBelievedNumbersChange(list: List, facts: ReadonlyMap<string, number>): void {
+  const { after } = tend(list, facts, { order: 'keep' });
+  const markers = list.entries.flatMap((entry) => entry.markers);
+  const spans = [...markers, ...markers.flatMap(({ twin }) => twin ?? [])];
+  const believed = new Set(
+    spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+  );
+  const [old, fresh] = [list.text.split('\n'), after.split('\n')];
+  expect(fresh.length).toBe(old.length);
+  let offset = 0;
+  old.forEach((line, index) => {
+    const from = offset;
+    offset += line.length + 1;
+    const now = fresh[index] ?? '';
+    if (now === line) return;
+    // Without the numbers that are believed both lines say the same numbers, in the same order.
+    const others = numbersOf(line, from).filter(({ text, start }) => {
+      return ![...text].some((_, at) => believed.has(start + at));
+    });
+    const rest = numbersOf(now, 0).map(({ text }) => text);
+    let at = 0;
+    for (const { text } of others) {
+      const found = rest.indexOf(text, at);
+      expect([index + 1, text, found >= 0]).toEqual([index + 1, text, true]);
+      at = found + 1;
+    }
+    expect(rest.length).toBe(numbersOf(line, from).length);
+  });
+}
