@@ -10,6 +10,7 @@ import type { Scene } from '../scene/scene.ts';
 import { indexBefore } from '../scene/scene.ts';
 import type { Span } from '../text/span.ts';
 import { figureSigns, figureWord, gap, starSigns, starWord } from './patterns.ts';
+import { letterClass, wordClass } from '../text/letters.ts';
 
 type AtomKind = 'number' | 'star' | 'word' | 'figure' | 'emoji';
 
@@ -30,8 +31,8 @@ export interface Owned {
 const atom = new RegExp(
   [
     `(?<star>(?:${starSigns})\uFE0F?)`,
-    `(?<figure>(?:${figureSigns})\uFE0F?|(?<![\\p{L}\\p{N}])(?:${figureWord})(?![\\p{L}\\p{N}]))`,
-    `(?<word>(?<![\\p{L}])(?:(?:github )?(?:${starWord}))(?![\\p{L}\\p{N}_]))`,
+    `(?<figure>(?:${figureSigns})\uFE0F?|(?<![${wordClass}])(?:${figureWord})(?![${wordClass}]))`,
+    `(?<word>(?<![${letterClass}])(?:(?:github )?(?:${starWord}))(?![${wordClass}_]))`,
     `(?<emoji>(?:(?![©®™#*])\\p{Extended_Pictographic}(?:[\uFE0F\u200d\\p{Emoji_Modifier}]|(?<=\u200d)\\p{Extended_Pictographic})*)|:[a-z][a-z\\d_+-]*:)`,
     `(?<number>(?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,'])(?:${numberPattern}))`,
   ].join('|'),

@@ -1,6 +1,7 @@
 /** Pieces of regular expressions that notations share. All of them run over the visible mask. */
 import { digitClass } from '../numbers/digits.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
+import { letterClass } from '../text/letters.ts';
 import type { Candidate } from './notation.ts';
 import type { Span } from '../text/span.ts';
 
@@ -36,7 +37,17 @@ const fieldEnd =
 const fieldStart =
   /(?:^|[\r\n\u0001([{|·•,;:—–（［【「『，。、；：｜・]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
 
+const wordEnd = new RegExp(String.raw`[${letterClass}][\u0000*_]*[ \t\u00a0]+\u0000*$`, 'u');
+
 const tail = 24;
+
+/**
+ * All matches of a pattern on a text that holds its word; none on others. Most lists hold few of the words, and making
+ * one of these patterns takes as long as reading half of a short list.
+ */
+export function matchesBeside(text: string, word: RegExp, pattern: RegExp): readonly RegExpExecArray[] {
+  return word.test(text) ? [...text.matchAll(pattern)] : [];
+}
 
 /** Whether a field starts at `start`. */
 export function startsField(mask: string, start: number): boolean {
@@ -50,7 +61,7 @@ export function endsField(mask: string, offset: number): boolean {
 
 /** Whether a word, and not a separator, stands right before `offset`: a number there may belong to it. */
 export function afterWord(mask: string, offset: number): boolean {
-  return /[\p{L}\p{M}][\u0000*_]*[ \t\u00a0]+\u0000*$/u.test(mask.slice(Math.max(0, offset - tail), offset));
+  return wordEnd.test(mask.slice(Math.max(0, offset - tail), offset));
 }
 
 /** `🌟187 [name](…)`: what follows the number is a link's label, not a word of a sentence. */

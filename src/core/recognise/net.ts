@@ -3,18 +3,20 @@
  * goes unseen in silence. Called by `recognise.ts` when everything else is known.
  */
 import { ownedNumbers } from '../notations/chains.ts';
-import { count, figureSigns, figureWord, gap, starWord } from '../notations/patterns.ts';
+import { count, figureSigns, figureWord, gap, matchesBeside, starWord } from '../notations/patterns.ts';
 import { citationWord } from '../numbers/plural.ts';
 import { readNumber } from '../numbers/format.ts';
 import type { Span } from '../text/span.ts';
 import type { Scene } from '../scene/scene.ts';
+import { wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
+const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'i');
 const beside = [
-  new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![\p{L}\p{N}])`, 'giu'),
+  new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![${wordClass}])`, 'giu'),
   new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+    String.raw`(?<![${wordClass}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
     'giu',
   ),
 ];
@@ -32,7 +34,7 @@ export function unseenNumbers(
   for (const { number, sign } of ownedNumbers(scene))
     if (sign !== null && sign.kind !== 'word' && !blank.test(number.text)) known.add(number.end);
   const found = beside.flatMap((pattern, wordFirst) =>
-    [...scene.mask.matchAll(pattern)].map((match) => {
+    matchesBeside(scene.mask, anyWord, pattern).map((match) => {
       const whole = match[1] as string;
       // Of two numbers with a blank between, the one beside the word.
       const parts = readNumber(whole) === null ? whole.split(blank) : [whole];

@@ -11,8 +11,11 @@ import { type Placed, ownerAbove } from './owners.ts';
 import { pairInRow } from './pair-row.ts';
 import { candidatesIn, type Pair, pairOf, type Surroundings, wordsBetween } from './pairing.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
+import { letterClass } from '../text/letters.ts';
 import { byStart } from '../text/span.ts';
 import { isOneLine } from '../text/text.ts';
+
+const letters = new RegExp(`[${letterClass}]+`, 'u');
 
 export function surroundingsOf(scene: Scene, rowLinks: ReadonlyMap<Unit, Link>): Surroundings {
   const links: Placed[] = [];
@@ -46,7 +49,7 @@ function besideCount({ scene }: Surroundings, pairs: readonly (Pair | null)[], i
   const { end } = count.candidate;
   const apart = count.unit.links.some((link) => !link.image && link.start < start && link.end > end);
   const fields = scene.mask.slice(end, start).split(/[|·•,;]/);
-  const plain = fields.every((field) => !/[\r\n]/.test(field) && field.split(/\p{L}+/u).length <= 4);
+  const plain = fields.every((field) => !/[\r\n]/.test(field) && field.split(letters).length <= 4);
   return apart || !plain ? null : { ...count, candidate: own.candidate };
 }
 
