@@ -5,7 +5,7 @@ import { matchesBeside, starCandidate } from './patterns.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 
 const name = 'star-badge';
-const drawing = /img\.shields\.io\//i;
+const drawing = /img\.shields\.io\//gi;
 /** The label must say stars; `Repos-244694` and the live `/github/stars/` badges do not match. */
 const badge = new RegExp(
   String.raw`img\.shields\.io/badge/(?=[^-)\s]{0,60}(?:star|⭐|★|%E2%AD%90|%E2%98%85))(?:(?:github|stars?|⭐\uFE0F?|★|%E2%AD%90(?:%EF%B8%8F)?|%E2%98%85)(?:[ _]|%20)*){1,4}-(${numberPattern})(?=-[\w%]+)`,

@@ -17,7 +17,8 @@ import { byStart } from '../text/span.ts';
 import { letterClass } from '../text/letters.ts';
 
 const name = 'star-word';
-const anyWord = new RegExp(`(?:${starCountWord}|${word})(?![a-z])`, 'i');
+/** What `numberFirst` and `wordFirst` cannot do without. */
+const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'gi');
 const numberFirst = new RegExp(
   String.raw`${count}(?:${gap}){0,12}((?:github )?(?:${word}))(?![${letterClass}\d_])`,
   'giu',

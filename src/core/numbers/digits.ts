@@ -10,14 +10,23 @@ function shifted(zero: string, by: number): string {
   return String.fromCharCode(zero.charCodeAt(0) + by);
 }
 
+const anyDigit = new RegExp(`[${digitClass}]`, 'g');
+const otherDigit = new RegExp(
+  `[${zeros
+    .slice(1)
+    .map((zero) => `${zero}-${shifted(zero, 9)}`)
+    .join('')}]`,
+);
+
 /**
  * The digits of a text as ASCII, with the zero of their script.
  * @returns null when two scripts are mixed
  */
 export function asciiDigits(text: string): { readonly ascii: string; readonly zero: string } | null {
+  if (!otherDigit.test(text)) return { ascii: text, zero: '0' };
   let seen: string | null = null;
   let mixed = false;
-  const ascii = text.replace(new RegExp(`[${digitClass}]`, 'g'), (digit) => {
+  const ascii = text.replace(anyDigit, (digit) => {
     const zero = zeros.findLast((one) => one <= digit && digit <= shifted(one, 9)) ?? '0';
     mixed ||= seen !== null && seen !== zero;
     seen = zero;

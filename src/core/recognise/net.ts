@@ -12,7 +12,7 @@ import { wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
-const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'i');
+const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'gi');
 const beside = [
   new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![${wordClass}])`, 'giu'),
   new RegExp(

@@ -35,16 +35,17 @@ export function pairAll(surroundings: Surroundings, candidates: readonly Candida
   const final = candidates.map((candidate, index) =>
     informed.leading.has(candidate) ? pairOne(informed, candidate) : (pairs[index] ?? null),
   );
-  return final.map((one, index) => besideCount(around, final, index) ?? one).filter((one) => one !== null);
+  let count: Pair | null = null;
+  return final.flatMap((one) => {
+    const own: Pair | null = count === null || one === null ? one : (besideCount(around, count, one) ?? one);
+    if (one?.candidate.kind === 'stars') count = one;
+    return own ?? [];
+  });
 }
 
 /** `⭐ 192 | 🌐 CSS | 📅 2020-04-27`: a date among the figures of a count speaks of the same repository. */
-function besideCount({ scene }: Surroundings, pairs: readonly (Pair | null)[], index: number): Pair | null {
-  const [count, own] = [
-    pairs.slice(0, index).findLast((one) => one?.candidate.kind === 'stars'),
-    pairs[index],
-  ];
-  if (own?.candidate.kind !== 'activity' || count == null || count.unit !== own.unit) return null;
+function besideCount({ scene }: Surroundings, count: Pair, own: Pair): Pair | null {
+  if (own.candidate.kind !== 'activity' || count.unit !== own.unit) return null;
   const { start } = own.candidate;
   const { end } = count.candidate;
   const apart = count.unit.links.some((link) => !link.image && link.start < start && link.end > end);
