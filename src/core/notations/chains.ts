@@ -33,14 +33,14 @@ const atom = new RegExp(
     `(?<figure>(?:${figureSigns})\uFE0F?|(?<![\\p{L}\\p{N}])(?:${figureWord})(?![\\p{L}\\p{N}]))`,
     `(?<word>(?<![\\p{L}])(?:(?:github )?(?:${starWord}))(?![\\p{L}\\p{N}_]))`,
     `(?<emoji>(?:(?![©®™#*])\\p{Extended_Pictographic}(?:[\uFE0F\u200d\\p{Emoji_Modifier}]|(?<=\u200d)\\p{Extended_Pictographic})*)|:[a-z][a-z\\d_+-]*:)`,
-    `(?<number>(?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,'])(?:${numberPattern}))`,
+    `(?<number>(?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,']|\\d{4}-\\d\\d-)(?:${numberPattern}))`,
   ].join('|'),
   'giu',
 );
 const joint = new RegExp(`^(?:${gap}|\uFE0F){0,24}$`, 'u');
 /** What may stand between a sign and the number behind it. */
 const colon = new RegExp(
-  `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈≥](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,]?$`,
+  `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,]?$`,
   'u',
 );
 

@@ -16,7 +16,7 @@ import { byStart } from '../text/span.ts';
 
 const name = 'star-word';
 const numberFirst = new RegExp(
-  String.raw`${count}(?:${gap}){0,12}((?:github )?(?:${word}))(?![\p{L}\d_])`,
+  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?((?:github )?(?:${word}))(?![\p{L}\d_])`,
   'giu',
 );
 const wordFirst = new RegExp(
