@@ -36,7 +36,7 @@ const atom = new RegExp(
     `((?:${figureSigns})\uFE0F?|(?<![${wordClass}])(?:${figureWord})(?![${wordClass}]))`,
     `((?<![${letterClass}])(?:(?:github )?(?:${starWord}))(?![${wordClass}_]))`,
     `((?:(?![©®™#*])\\p{Extended_Pictographic}(?:[\uFE0F\u200d\\p{Emoji_Modifier}]|(?<=\u200d)\\p{Extended_Pictographic})*)|:[a-z][a-z\\d_+-]*:)`,
-    `((?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,'])(?:${numberPattern}))`,
+    `((?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,']|\\d{4}-\\d\\d-)(?:${numberPattern}))`,
   ].join('|'),
   'giu',
 );
@@ -44,7 +44,7 @@ const anyStar = new RegExp(`${starSigns}|${starWord}`, 'gi');
 const joint = new RegExp(`^(?:${gap}|\uFE0F){0,24}$`, 'u');
 /** What may stand between a sign and the number behind it. */
 const colon = new RegExp(
-  `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈≥](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,]?$`,
+  `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,]?$`,
   'u',
 );
 

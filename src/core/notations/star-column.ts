@@ -1,4 +1,7 @@
-/** A table column whose header says stars; the cell holds the number and nothing else but a sign or a tag. */
+/**
+ * A table column whose header says stars; the cell holds the number and nothing else but a sign or a tag. Under `Repository
+ * (stars)` it stands in a bracket behind the name.
+ */
 import { numberPattern } from '../numbers/format.ts';
 import { placesOf } from '../scene/excess.ts';
 import { columnsOf } from '../scene/headers.ts';
@@ -20,6 +23,14 @@ const cell = new RegExp(
   'u',
 );
 
+const bracketHeader = new RegExp(
+  String.raw`[^\s(].*\((?:#? ?(?:of )?(?:${starCountWord})|(?:${starSigns})\uFE0F?)\)$`,
+  'iu',
+);
+const inBrackets = new RegExp(String.raw`[(（][~≈ \u0000]*(${numberPattern})[ \u0000]*[)）]`, 'gu');
+/** `Stars (May 2024)`: with a new number below it the header would not be true. */
+const dated = /[ (,_-]+(?:[^()]*[^()\d])?(?:19|20)\d\d(?:-\d\d){0,2}\)?$/;
+
 /** Whether a header names the star count. A header of nothing but star signs does; `Stars today` does not. */
 function isStarHeader(header: string): boolean {
   const plain = header
@@ -35,9 +46,35 @@ export const starColumn: NotationFinder = {
   kind: 'stars',
   example: '| [name](https://github.com/owner/name) | 1234 |',
   find(scene) {
-    return columnsOf(scene, isStarHeader).flatMap(({ row, column }) => countsUnder(scene, row, column));
+    return columnsOf(scene, (header) => formOf(header) !== null).flatMap(({ row, column, header }) => {
+      const form = formOf(header);
+      if (form === 'bracket') return bracketUnder(scene, row, column);
+      // Beside the stars of today those of a year ago are history.
+      if (form === 'dated' && row.headers.some(isStarHeader)) return [];
+      const counts = countsUnder(scene, row, column);
+      return form === 'dated' ? counts.map((one) => ({ ...one, doubt: one.doubt ?? 'unread' })) : counts;
+    });
   },
 };
+
+function formOf(header: string): 'whole' | 'bracket' | 'dated' | null {
+  if (isStarHeader(header)) return 'whole';
+  const plain = header.replace(/[\s*_`\u0000\u0001]+/g, ' ').trim();
+  if (bracketHeader.test(plain)) return 'bracket';
+  return dated.test(plain) && isStarHeader(plain.replace(dated, '')) ? 'dated' : null;
+}
+
+function bracketUnder(scene: Scene, row: Unit, column: number): readonly Candidate[] {
+  return cellsUnder(row, column)
+    .slice(0, 1)
+    .flatMap(({ start, end }) => {
+      const found = [...scene.mask.slice(start, end).matchAll(inBrackets)].at(-1);
+      if (found === undefined) return [];
+      const text = found[1] as string;
+      const at = start + found.index + found[0].indexOf(text);
+      return starCandidate(name, text, at, { glyph: '', trust: 'sure' });
+    });
+}
 
 /** In a row with more cells than its head several may be meant: then all of them are doubtful. */
 function countsUnder(scene: Scene, row: Unit, column: number): readonly Candidate[] {

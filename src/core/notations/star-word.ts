@@ -20,7 +20,7 @@ const name = 'star-word';
 /** What `numberFirst` and `wordFirst` cannot do without. */
 const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'gi');
 const numberFirst = new RegExp(
-  String.raw`${count}(?:${gap}){0,12}((?:github )?(?:${word}))(?![${letterClass}\d_])`,
+  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?((?:github )?(?:${word}))(?![${letterClass}\d_])`,
   'giu',
 );
 const wordFirst = new RegExp(

@@ -60,7 +60,7 @@ export function inferFormat(tokens: readonly NumberToken[], width = 0, approxima
     plusSign: commonest(tokens.filter((token) => token.plus).map((token) => token.plusSign)) ?? '+',
     zero: commonest(tokens.map((token) => token.zero)) ?? '0',
     rounding,
-    step: inferStep(plain.filter((token) => token.plus)) ?? inferPlainStep(plain),
+    step: inferStep(tokens.filter((token) => token.plus)) ?? inferPlainStep(plain),
     width,
   };
 }
@@ -160,11 +160,14 @@ function inferRounding(tokens: readonly NumberToken[], plus: boolean): NumberFor
   return hundreds.length >= 4 && twoDigits ? 'two-digits' : 'nearest';
 }
 
-function inferStep(plus: readonly NumberToken[]): number | null {
+/** Of numbers with a `+`. Those with a unit are no evidence of a step below it, but make one plain number enough. */
+function inferStep(all: readonly NumberToken[]): number | null {
+  const plus = all.filter(({ suffix }) => suffix === '');
+  const least = all.length - plus.length >= 3 ? 1 : 2;
   for (const step of [1000, 100, 50, 10, 5]) {
     // Numbers below a step say nothing about it: they keep one digit whatever the step is.
     const large = plus.filter((token) => token.value >= step);
-    const enough = large.length >= Math.max(2, plus.length * 0.3);
+    const enough = large.length >= Math.max(least, plus.length * 0.3);
     if (enough && share(large, (token) => token.value % step === 0) >= most) return step;
   }
   return null;
@@ -175,7 +178,7 @@ function inferStep(plus: readonly NumberToken[]): number | null {
  * thousand (each number is a multiple of `step` once in `step` times).
  */
 function inferPlainStep(plain: readonly NumberToken[]): number {
-  for (const step of [1000, 100, 10]) {
+  for (const step of [1000, 500, 100, 50, 10]) {
     const large = new Set(plain.map(({ value }) => value).filter((value) => value >= step));
     const enough = large.size >= 6 && large.size >= plain.length * 0.3 && step ** large.size >= 1000;
     if (enough && [...large].every((value) => value % step === 0)) return step;

@@ -5,13 +5,14 @@
 import type { List } from '../list/list.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import { readNumber } from '../numbers/format.ts';
+import { groupBy } from '../text/group.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
 import type { Witnessed } from './changes/count.ts';
 import type { Drift, MarkerDrift } from './drift.ts';
 import type { Policy } from './policy.ts';
 import { ratio } from './ratio.ts';
 import type { Renderer } from './types.ts';
-import { type Compared, type FactsVerdict, isCompared, type ListPace, paceOf, witness } from './witness.ts';
+import { type Compared, type FactsVerdict, isCompared, paceOf, witness } from './witness.ts';
 
 /** What the facts say of a count, and where it stands. */
 export type FactsWitness = (marker: MarkerDrift) => Witnessed;
@@ -29,34 +30,53 @@ export function factsWitness(
   policy: Policy,
   renderer: Renderer,
 ): FactsWitness {
-  const compared = drifts.flatMap((drift) =>
+  const counts = drifts.flatMap((drift) =>
     drift.markers.flatMap((one): Count[] => (isCompared(one) ? [{ drift, one }] : [])),
   );
-  const judged = (some: readonly Count[], pace: ListPace) =>
-    some.flatMap((count) => {
-      const verdict = witness(count.drift, count.one, snapshot, pace);
-      return verdict.state === 'believed' ? [] : [{ count, verdict }];
+  const isUnlike = unlikeOthers(counts);
+  const judged = (some: readonly number[], values: readonly number[]) => {
+    const apart = contradicted(counts, values);
+    const pace = paceOf(
+      counts.flatMap(({ one }, at) => (apart.has(at) ? [] : [ratio(values[at] ?? 0, one.observed)])),
+    );
+    return some.flatMap((at) => {
+      const { drift, one } = counts[at] as Count;
+      const isSuspect = () => apart.has(at) || isUnlike(one);
+      const verdict = witness(drift, one, snapshot, pace, isSuspect);
+      return verdict.state === 'believed' ? [] : [{ at, marker: one.marker, verdict }];
     });
-  const open = compared.filter(({ one }) => !isWritten(list, one, policy, renderer));
-  const ratios = compared.map(({ one }) => ratio(one.shown, one.observed));
-  let held = judged(open, paceOf(ratios));
+  };
+  const shown = counts.map(({ one }) => one.shown);
+  const open = counts.flatMap(({ one }, at) => (isWritten(list, one, policy, renderer) ? [] : [at]));
+  let held = judged(open, shown);
   // With the others written the list has another pace: what would then be believed is believed now.
   for (let most = held.length + 1; most > held.length && held.length > 0; ) {
     most = held.length;
-    const stays = new Set(held.map(({ count }) => count));
-    const later = compared.map((count, at) =>
-      stays.has(count) ? (ratios[at] ?? 0) : ratioOnceWritten(list, count.one, renderer),
-    );
-    held = judged([...stays], paceOf(later));
+    const stays = held.map(({ at }) => at);
+    const kept = new Set(stays);
+    const later = counts.map(({ one }, at) => (kept.has(at) ? one.shown : onceWritten(list, one, renderer)));
+    held = judged(stays, later);
   }
   const verdicts = new Map<MarkerDrift['marker'], FactsVerdict>(
-    held.map(({ count, verdict }) => [count.one.marker, verdict]),
+    held.map(({ marker, verdict }) => [marker, verdict]),
   );
   const lines = lineStarts(list.text);
   return ({ marker }) => ({
     verdict: verdicts.get(marker) ?? { state: 'believed' },
     line: lineOf(lines, marker.start),
   });
+}
+
+/** Counts of a repository for which the list shows another number elsewhere, twice as large or more: one is no count of it. */
+function contradicted(counts: readonly Count[], values: readonly number[]): ReadonlySet<number> {
+  const places = groupBy([...counts.keys()], (at) => counts[at]?.one.subject.key);
+  return new Set(
+    [...places.values()].flatMap((same) =>
+      same.filter((at) =>
+        same.some((other) => Math.abs(ratio(values[at] ?? 0, values[other] ?? 0)) > Math.log(2)),
+      ),
+    ),
+  );
 }
 
 /** A number that Firekeeper wrote itself, or that a person has said to be right. */
@@ -74,8 +94,19 @@ function isWritten(
   );
 }
 
-/** How far a number will be from its fact: as far as the list rounds. */
-function ratioOnceWritten(list: List, { marker, observed, shown }: Compared, renderer: Renderer): number {
+/** Thousands in plain digits where nearly all others are grouped or have a unit: a year, a version, a price. */
+function unlikeOthers(counts: readonly Count[]): (one: Compared) => boolean {
+  const large = counts.filter(({ one }) => one.shown >= 1000);
+  const plain = large.filter(({ one }) => isPlain(one));
+  return plain.length * 10 > large.length || large.length < 5 ? () => false : isPlain;
+}
+
+function isPlain({ marker }: Compared): boolean {
+  return /^\d{4,}$/.test(marker.text);
+}
+
+/** What a count will say: its fact, as the list rounds. */
+function onceWritten(list: List, { marker, observed, shown }: Compared, renderer: Renderer): number {
   const text = renderer.renderCount(list, marker, observed)?.text ?? marker.text;
-  return ratio(readNumber(text)?.value ?? shown, observed);
+  return readNumber(text)?.value ?? shown;
 }

@@ -39,12 +39,13 @@ const leastSpread = 0.05;
  * repositories gain more than small ones (`perSize` for each e-fold).
  */
 const risen = { least: 0.25, perSize: 0.1, spreads: 6 };
-const fallen = { least: 0.25, perSize: 0, spreads: 4 };
+const fallen = { least: 0.12, perSize: 0, spreads: 3 };
 /** A rival must be near the number, and so much nearer than the fact. */
 const near = 0.12;
 const nearer = 5;
-/** A number that could be a year must agree with its fact this well. */
-const yearly = 0.2;
+/** What could be a year, and what the list itself speaks against, must agree with its fact better. */
+const yearly = { least: 0.2, spreads: 3 };
+const suspect = { least: 0.1, spreads: 1.5 };
 
 const believed: FactsVerdict = { state: 'believed' };
 
@@ -74,12 +75,16 @@ function medianOf(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Judges one count, by the pace of its list. */
+/**
+ * Judges one count, by the pace of its list.
+ * @param isSuspect whether the list itself speaks against this number: it has to be nearer to its fact then
+ */
 export function witness(
   { entry }: Drift,
   { marker, shown, observed, observation, subject }: Compared,
   snapshot: Snapshot,
   pace: ListPace,
+  isSuspect: () => boolean,
 ): FactsVerdict {
   const off = ratio(shown, observed) - pace.median;
   const others = entry.links.flatMap((link) => rivalAt(link.subject, subject, snapshot) ?? []);
@@ -92,9 +97,11 @@ export function witness(
   if (rival !== undefined) {
     return { state: 'doubted', code: rival.what === 'forks' ? 'rival-fact' : 'rival-repository', rival };
   }
-  return isFar(shown, off, pace) || (isYear(marker.text) && Math.abs(off) > Math.max(yearly, 3 * pace.spread))
-    ? { state: 'held', code: 'outlier' }
-    : believed;
+  const isHeld =
+    isFar(shown, off, pace) ||
+    (isYear(marker.text) && isBeyond(yearly, off, pace)) ||
+    (isBeyond(suspect, off, pace) && isSuspect());
+  return isHeld ? { state: 'held', code: 'outlier' } : believed;
 }
 
 function rivalAt(link: Subject | null, own: Subject, snapshot: Snapshot): Rival | null {
@@ -111,9 +118,17 @@ function explains(shown: number, value: number, off: number, { median, spread }:
   return distance < near && Math.abs(off) > Math.max(2 * spread, nearer * distance, 0.2);
 }
 
-function isFar(shown: number, off: number, { spread }: ListPace): boolean {
+function isFar(shown: number, off: number, pace: ListPace): boolean {
   const { least, perSize, spreads } = off > 0 ? risen : fallen;
-  return Math.abs(off) > Math.max(least + perSize * sizeOf(shown), spreads * spread);
+  return isBeyond({ least: least + perSize * sizeOf(shown), spreads }, off, pace);
+}
+
+function isBeyond(
+  { least, spreads }: { readonly least: number; readonly spreads: number },
+  off: number,
+  { spread }: ListPace,
+): boolean {
+  return Math.abs(off) > Math.max(least, spreads * spread);
 }
 
 function isYear(text: string): boolean {

@@ -3,20 +3,34 @@
  * goes unseen in silence. Called by `recognise.ts` when everything else is known.
  */
 import { ownedNumbers } from '../notations/chains.ts';
-import { count, figureSigns, figureWord, gap, matchesBeside, starWord } from '../notations/patterns.ts';
+import {
+  count,
+  figureSigns,
+  figureWord,
+  gap,
+  matchesBeside,
+  starSigns,
+  starWord,
+} from '../notations/patterns.ts';
 import { citationWord } from '../numbers/plural.ts';
 import { readNumber } from '../numbers/format.ts';
 import type { Span } from '../text/span.ts';
 import type { Scene } from '../scene/scene.ts';
-import { wordClass } from '../text/letters.ts';
+import { letterClass, wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
-const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'gi');
+/** What people put between a sign or word and its number without making it a count that can be written. */
+const apart = String.raw`(?:(?:${gap}){0,2}[+\uff0b<>\u2264\u2265\u00b1\u2212=\u2248\u2191\u2192\u2197\u279c\u27a1\u27f6]+(?:${gap}){0,2}|(?:${gap}){0,2}[-\u2013])`;
+const anyWord = new RegExp(`(?:${starSigns}|${words}|starred)(?![a-z])`, 'gi');
 const beside = [
   new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![${wordClass}])`, 'giu'),
   new RegExp(
     String.raw`(?<![${wordClass}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?:(?:${starSigns})\uFE0F?|(?<![${wordClass}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*[${letterClass}]{1,9}-)`,
     'giu',
   ),
 ];
@@ -33,14 +47,14 @@ export function unseenNumbers(
   // Numbers that belong to another sign or word are seen, and no stars.
   for (const { number, sign } of ownedNumbers(scene))
     if (sign !== null && sign.kind !== 'word' && !blank.test(number.text)) known.add(number.end);
-  const found = beside.flatMap((pattern, wordFirst) =>
+  const found = beside.flatMap((pattern, form) =>
     matchesBeside(scene.mask, anyWord, pattern).map((match) => {
       const whole = match[1] as string;
       // Of two numbers with a blank between, the one beside the word.
       const parts = readNumber(whole) === null ? whole.split(blank) : [whole];
-      const text = parts.at(wordFirst === 1 ? 0 : -1) as string;
+      const text = parts.at(form > 0 ? 0 : -1) as string;
       const at = match[0].indexOf(whole);
-      const start = match.index + (wordFirst === 1 ? at : at + whole.length - text.length);
+      const start = match.index + (form > 0 ? at : at + whole.length - text.length);
       return { text, start, end: start + text.length };
     }),
   );

@@ -53,6 +53,11 @@ export function isBeside(scene: Scene, link: Link): boolean {
   return beside.test(labelIn(scene, link));
 }
 
+/** Whether a link calls itself the code of what the entry is about. */
+export function isSource(scene: Scene, link: Link): boolean {
+  return source.test(labelIn(scene, link));
+}
+
 function labelIn(scene: Scene, { label }: Link): string {
   return seenIn(scene.mask.slice(label.start, label.end));
 }

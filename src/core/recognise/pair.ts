@@ -6,7 +6,7 @@
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from '../text/group.ts';
 import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
-import { isBeside, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
+import { isBeside, isSource, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
 import { type Placed, ownerAbove } from './owners.ts';
 import { pairInRow } from './pair-row.ts';
 import { candidatesIn, type Pair, pairOf, type Surroundings, wordsBetween } from './pairing.ts';
@@ -159,7 +159,7 @@ function pairAfter(
   const named = own === null || row.includes(own) || isCounted(around, own, row[0] as Link);
   // Next to a foreign link the count is that link's, unless the entry itself is about a repository and the
   // list writes its counts at the end of the line; `classes.ts` asks for that support.
-  if (!fits(previous) && before[0] !== link) return null;
+  if (!fits(previous) && before[0] !== link && !isSource(scene, link)) return null;
   const pair = pairOf(candidate, unit, link, fits(previous) ? 'after' : 'line-end', !fits(previous));
   const owners = named || own === null ? meant : [own, ...meant];
   return owners.length > 1 ? { ...pair, owners } : pair;
