@@ -13,7 +13,7 @@ import { byStart } from '../text/span.ts';
 import { wordClass } from '../text/letters.ts';
 
 const name = 'citation';
-const anyWord = new RegExp(`${citationWord}|cited|인용`, 'gi');
+const anyWord = new RegExp(`${citationWord}|cited|被引|인용`, 'gi');
 const drawing = /img\.shields\.io\//gi;
 /** `59 citations` as a field of its own: in a bracket, alone or behind other fields, or at either end of a line. */
 const numberFirst = new RegExp(String.raw`${count}(?:${gap}){0,4}(${citationWord})(?![${wordClass}])`, 'giu');
