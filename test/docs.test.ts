@@ -58,13 +58,14 @@ describe('docs/configuration.md', () => {
 });
 
 describe('commands', () => {
+  const tableOf = (text: string) => text.slice(text.indexOf('\n| command |')).split('\n\n')[0] ?? '';
   const namesIn = (file: string) =>
-    rows(read(file))
+    rows(tableOf(read(file)))
       .map(([cell = '']) => /^(\w+)(?: \[FILE…\])?$/.exec(cell)?.[1] ?? '')
       .filter((name) => /^[a-z]+$/.test(name));
 
   test('the README and docs/commands.md name the same ones', () => {
-    expect(namesIn('README.md')).toEqual(['update', 'inspect', 'facts', 'init', 'serve', 'doctor']);
+    expect(namesIn('README.md')).toEqual(['update', 'inspect', 'facts', 'review', 'init', 'serve', 'doctor']);
     expect(namesIn('docs/commands.md')).toEqual(namesIn('README.md'));
   });
 

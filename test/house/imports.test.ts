@@ -22,7 +22,7 @@ const belowShells = ['core', 'ports', 'run', 'compose'];
 const adaptersOfShells: readonly (readonly [shell: RegExp, adapter: RegExp, reason: string])[] = [
   [/cli|action|app/, /^secrets\.ts$/, 'whatever leaves a shell is free of secrets; nothing is opened'],
   [/app/, /^manners\/limits\.ts$/, 'reads off an answer how long to wait; nothing is opened'],
-  [/cli/, /^files\//, 'the command line reads and writes the files that its words name'],
+  [/cli/, /^(?:files\/|git\.ts$)/, 'the command line reads and writes the files that its words name'],
   [
     /cli|action/,
     /^(?:system-clock\.ts$|proxies\/)/,

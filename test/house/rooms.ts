@@ -16,6 +16,7 @@ export const coreRooms = [
   'order',
   'recognise',
   'report',
+  'review',
   'proposal',
   'tend',
 ];

@@ -101,7 +101,8 @@ describe('refusals', () => {
 
   it('notes two queries at once with one token, and not one after the other', () =>
     against(
-      { latencyMs: 20 },
+      // Long enough for both to be under way on a busy machine.
+      { latencyMs: 400 },
       async (standin) => {
         await graphql(standin, '{ viewer { login } }');
         await graphql(standin, '{ viewer { login } }');

@@ -8,9 +8,18 @@ import { appUses } from './uses-app.ts';
 import { actionUses, stepEnds } from './uses-action.ts';
 import { otherUses, updateUses } from './uses-commands.ts';
 import { networkUses } from './uses-network.ts';
+import { reviewUses } from './uses-review.ts';
 import { serviceUses } from './uses-services.ts';
 
-const uses = { ...updateUses, ...otherUses, ...serviceUses, ...networkUses, ...actionUses, ...appUses };
+const uses = {
+  ...updateUses,
+  ...otherUses,
+  ...reviewUses,
+  ...serviceUses,
+  ...networkUses,
+  ...actionUses,
+  ...appUses,
+};
 
 test('what is documented is tried, and what is tried is documented', () => {
   expect(documented.length).toBeGreaterThan(30);

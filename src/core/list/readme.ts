@@ -42,8 +42,14 @@ export function readmeAmong(paths: readonly string[]): string | null {
 /** The same README in other languages beside it, sorted: `README.zh.md`, `README-ja.md`, `README_pt-BR.md`. */
 export function translationsOf(readme: string, paths: readonly string[]): readonly string[] {
   const folder = folderOf(readme);
-  const name = /^readme[._-][a-z]{2,3}(?:[_-][a-z]{2,4})?\.(?:md|markdown)$/i;
-  return paths.filter((path) => folderOf(path) === folder && name.test(path.slice(folder.length))).toSorted();
+  return paths.filter((path) => folderOf(path) === folder && languageOf(path) !== null).toSorted();
+}
+
+/** The language that the name of a README tells, in lower case: `README.zh.md` → `zh`; null when it tells none. */
+export function languageOf(path: string): string | null {
+  const name = path.slice(folderOf(path).length);
+  const [, language] = /^readme[._-]([a-z]{2,3}(?:[_-][a-z]{2,4})?)\.(?:md|markdown)$/i.exec(name) ?? [];
+  return language?.toLowerCase() ?? null;
 }
 
 /** What is said where a README has translations, once; null where it has none. */

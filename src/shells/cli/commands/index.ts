@@ -6,7 +6,18 @@ import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { link } from './link.ts';
 import { propose } from './propose.ts';
+import { review } from './review.ts';
 import { serve } from './serve.ts';
 import { update } from './update.ts';
 
-export const commands: readonly CliCommand[] = [update, inspect, facts, propose, init, serve, link, doctor];
+export const commands: readonly CliCommand[] = [
+  update,
+  inspect,
+  facts,
+  review,
+  propose,
+  init,
+  serve,
+  link,
+  doctor,
+];

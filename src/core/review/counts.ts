@@ -1,0 +1,33 @@
+/** Numbers, tiers and dates that are out of date. */
+import type { Entry } from '../list/list.ts';
+import type { EntryChange } from '../plan/types.ts';
+import { groupBy } from '../text/group.ts';
+import { plainText } from '../text/escape.ts';
+import { nameOf, spanOf } from './status.ts';
+import { suggestionFor } from './suggestion.ts';
+import type { Remark, ReviewedList } from './types.ts';
+
+const counted: ReadonlySet<string> = new Set(['stars', 'citations', 'tier', 'activity']);
+
+/** One remark for each entry, with all that changes in it. */
+export function countRemarks(reviewed: ReviewedList): readonly Remark[] {
+  const changes = reviewed.plan.changes.flatMap((change) =>
+    change.kind !== 'order' && counted.has(change.kind) ? [change] : [],
+  );
+  return [...groupBy(changes, ({ entry }) => entry)].map(([entry, own]) => remarkOn(reviewed, entry, own));
+}
+
+function remarkOn(reviewed: ReviewedList, entry: Entry, changes: readonly EntryChange[]): Remark {
+  const news = changes.map(({ fromText, toText }) => `${shown(fromText)} is ${shown(toText)} now`);
+  return {
+    ...spanOf(entry),
+    code: 'count',
+    subject: entry.subject.key,
+    message: `${nameOf(entry)}: ${news.join(', ')}.`,
+    suggestion: suggestionFor(reviewed, entry),
+  };
+}
+
+function shown(text: string): string {
+  return text === '' ? 'nothing' : plainText(text);
+}

@@ -1,0 +1,99 @@
+/** The same repository or paper more than once: in a section, in a list, in several lists of one review. */
+import type { Snapshot } from '../facts/observation.ts';
+import type { Entry } from '../list/list.ts';
+import { languageOf } from '../list/readme.ts';
+import { plainText } from '../text/escape.ts';
+import { nameOf, spanOf } from './status.ts';
+import type { Remark, ReviewedList } from './types.ts';
+
+interface Listed {
+  readonly file: string;
+  readonly section: string;
+  readonly entry: Entry;
+}
+
+/** A list in which so many entries, and this part of all, stand in a second section lists things twice on purpose. */
+const habit = { entries: 5, share: 0.1 };
+/** What the second line of an entry calls the repository that its first line names. */
+const sourceLabel = /^(?:github|gitlab|source(?: code)?|code|repo(?:sitory)?)$/i;
+
+/**
+ * Remarks on every entry but the first of those that lead to one place, by file. Case, `.git` and `www` do not matter,
+ * nor does the name that a repository had before it moved. Two folders of one repository are two places, a translation
+ * lists what its original does, and where many entries stand in two sections that is how the list is made.
+ */
+export function duplicateRemarks(
+  lists: readonly ReviewedList[],
+  snapshot: Snapshot,
+): ReadonlyMap<string, readonly Remark[]> {
+  const first = new Map<string, Listed>();
+  const found = new Map<string, readonly Remark[]>();
+  for (const { file, list } of lists) {
+    const again: Again[] = [];
+    for (const entry of list.entries) {
+      const place = `${languageOf(file) ?? ''}\n${placeOf(entry, snapshot)}`;
+      const listed = { file, section: list.sections[entry.section]?.title ?? '', entry };
+      const before = first.get(place);
+      if (before === undefined) first.set(place, listed);
+      else if (!isSourceLine(listed, before)) again.push({ listed, before });
+    }
+    const inOne = again.filter((one) => isOneSection(one));
+    const crossed = again.length - inOne.length;
+    const isHabit = crossed >= habit.entries && crossed > habit.share * list.entries.length;
+    found.set(
+      file,
+      (isHabit ? inOne : again).map((one) => remarkOn(one)),
+    );
+  }
+  return found;
+}
+
+interface Again {
+  readonly listed: Listed;
+  readonly before: Listed;
+}
+
+function isOneSection({ listed, before }: Again): boolean {
+  return listed.file === before.file && listed.entry.section === before.entry.section;
+}
+
+/** `- [GitHub](…)` below the entry itself. */
+function isSourceLine({ file, entry }: Listed, before: Listed): boolean {
+  return before.file === file && entry.section === before.entry.section && sourceLabel.test(entry.title);
+}
+
+/** Where an entry leads to: the repository as it is called today, and the part of it. */
+function placeOf(entry: Entry, snapshot: Snapshot): string {
+  const { subject } = entry;
+  const seen = snapshot.get(subject.key);
+  const host = subject.key.slice(0, subject.key.indexOf(':') + 1);
+  const now =
+    seen?.kind === 'repository' && seen.fate === 'moved' && seen.fullName !== undefined
+      ? host + seen.fullName.toLowerCase()
+      : subject.key;
+  return `${now}\n${subject.kind === 'repository' ? partOf(entry) : ''}`;
+}
+
+/** Below the page of the repository: `tree/main/docs`; '' for the page itself. */
+function partOf({ links, subject }: Entry): string {
+  const own = links.find((link) => link.subject?.key === subject.key);
+  const path = (own?.href ?? '').replace(/^[a-z]+:\/\/[^/]*\/+/i, '').replace(/[?#].*$/, '');
+  return path
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(2)
+    .join('/')
+    .toLowerCase();
+}
+
+function remarkOn({ listed: { file, entry }, before }: Again): Remark {
+  const where =
+    before.file !== file
+      ? `in ${before.file}, line ${before.entry.line}`
+      : before.entry.section !== entry.section && before.section !== ''
+        ? `under "${plainText(before.section)}", line ${before.entry.line}`
+        : `in line ${before.entry.line}`;
+  const renamed = before.entry.subject.key === entry.subject.key ? '' : ` as ${nameOf(before.entry)}`;
+  const message = `${nameOf(entry)} is listed already ${where}${renamed}.`;
+  return { ...spanOf(entry), code: 'duplicate', subject: entry.subject.key, message };
+}

@@ -1,0 +1,66 @@
+/** Reviews lists on current facts: all checks, one after the other. Called by `firekeeper review` and the Action's mode. */
+import type { Snapshot } from '../facts/observation.ts';
+import { lineOf, lineStarts } from '../text/text.ts';
+import { byStart } from '../text/span.ts';
+import { contentsRemarks } from './contents.ts';
+import { countRemarks } from './counts.ts';
+import { duplicateRemarks } from './duplicates.ts';
+import { orderRemarks } from './order.ts';
+import { shapeRemarks } from './shape.ts';
+import { statusRemarks } from './status.ts';
+import { type Remark, reviewCodes, type ReviewedList, type ReviewFinding } from './types.ts';
+
+/**
+ * Everything that the lists could do better, by file and place.
+ * @param ignored keys of entries that are left alone
+ */
+export function review(
+  lists: readonly ReviewedList[],
+  snapshot: Snapshot,
+  ignored: ReadonlySet<string> = new Set(),
+): readonly ReviewFinding[] {
+  const twice = duplicateRemarks(lists, snapshot);
+  return lists.flatMap((one) => {
+    const remarks = [
+      ...statusRemarks(one, snapshot),
+      ...(twice.get(one.file) ?? []),
+      ...orderRemarks(one),
+      ...contentsRemarks(one),
+      ...shapeRemarks(one),
+      ...countRemarks(one),
+    ].filter(({ subject }) => subject === null || !ignored.has(subject));
+    const lines = lineStarts(one.list.text);
+    return remarks.toSorted(byStart).map((remark) => findingOf(one.file, remark, lines));
+  });
+}
+
+/** Findings that another version of the same lists did not have: what a change adds. */
+export function added(
+  now: readonly ReviewFinding[],
+  before: readonly ReviewFinding[],
+): readonly ReviewFinding[] {
+  const known = new Map<string, number>();
+  for (const { identity } of before) known.set(identity, (known.get(identity) ?? 0) + 1);
+  return now.filter(({ identity }) => {
+    const left = known.get(identity) ?? 0;
+    known.set(identity, left - 1);
+    return left <= 0;
+  });
+}
+
+function findingOf(file: string, remark: Remark, lines: readonly number[]): ReviewFinding {
+  const { code, subject, message, start, end, suggestion = null, detail = '' } = remark;
+  const identity = [file, code, subject ?? '', detail].join('\n');
+  return {
+    file,
+    line: lineOf(lines, start),
+    start,
+    end,
+    code,
+    level: reviewCodes[code].level,
+    subject,
+    message,
+    suggestion,
+    identity,
+  };
+}

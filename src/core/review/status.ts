@@ -1,0 +1,62 @@
+/** Entries whose repository is gone, archived, moved, replaced, blocked or long without a change. */
+import type { Observation, Snapshot } from '../facts/observation.ts';
+import type { Entry } from '../list/list.ts';
+import { whyOf } from '../report/words.ts';
+import { plainText } from '../text/escape.ts';
+import { suggestionFor } from './suggestion.ts';
+import type { Remark, ReviewedList } from './types.ts';
+
+/**
+ * None while too much is unknown to act on a status (the gate of the plan): what looks gone may be an outage.
+ * An archived entry that the list marks as such is no news.
+ */
+export function statusRemarks(reviewed: ReviewedList, snapshot: Snapshot): readonly Remark[] {
+  const { list, plan } = reviewed;
+  if (plan.gate.state !== 'open') return [];
+  const stale = plan.findings.flatMap((finding): readonly Remark[] => {
+    const entry = list.entries.find((one) => one.line === finding.line);
+    if (finding.kind !== 'stale' || entry === undefined) return [];
+    return [{ ...spanOf(entry), code: 'stale', subject: entry.subject.key, message: `${whyOf(finding)}.` }];
+  });
+  return [...list.entries.flatMap((entry) => remarkOn(reviewed, entry, snapshot) ?? []), ...stale];
+}
+
+function remarkOn(reviewed: ReviewedList, entry: Entry, snapshot: Snapshot): Remark | null {
+  const seen = snapshot.get(entry.subject.key);
+  if (seen?.kind !== 'repository') return null;
+  const said = sentence(nameOf(entry), seen);
+  if (said === null) return null;
+  const [code, message] = said;
+  if (code === 'archived' && entry.markers.some(({ kind }) => kind === 'status')) return null;
+  const suggestion = code === 'moved' ? suggestionFor(reviewed, entry) : null;
+  return { ...spanOf(entry), code, subject: entry.subject.key, message, suggestion };
+}
+
+function sentence(name: string, seen: Observation): readonly [Remark['code'], string] | null {
+  if (seen.kind !== 'repository') return null;
+  switch (seen.fate) {
+    case 'gone':
+      return ['gone', `${name} no longer exists.`];
+    case 'replaced':
+      return ['replaced', `${name} is another repository than before: the name was taken over.`];
+    case 'blocked':
+      return ['blocked', `${name} is blocked${because(seen.reason)}.`];
+    case 'moved':
+      return ['moved', `${name} has moved to ${plainText(seen.fullName ?? 'another name')}.`];
+    default:
+      return seen.archived === true ? ['archived', `${name} is archived.`] : null;
+  }
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined || reason === '' ? '' : `: ${plainText(reason)}`;
+}
+
+/** As the list spells it. */
+export function nameOf({ subject }: Entry): string {
+  return plainText(subject.id.slice(subject.id.indexOf(':') + 1));
+}
+
+export function spanOf({ start, end }: Entry): { readonly start: number; readonly end: number } {
+  return { start, end };
+}

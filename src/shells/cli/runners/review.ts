@@ -1,0 +1,69 @@
+/** Runs `firekeeper review`: reads lists and facts, says what could be better, and writes nothing. */
+import { fileAt } from '../../../adapters/git.ts';
+import { limits } from '../../../core/list/limits.ts';
+import { ignoredKeys } from '../../../core/list/subject.ts';
+import { formatReview, type ReviewFormat } from '../../../core/review/formats.ts';
+import { added, review } from '../../../core/review/review.ts';
+import { type ExitCode, exitCodes, FirekeeperError } from '../../../core/text/errors.ts';
+import { tend } from '../../../run/tend.ts';
+import { hostsOf } from '../env.ts';
+import { graver } from '../failures.ts';
+import { findLists, standardInput } from '../find-lists.ts';
+import { checkAnswers, type CliTended } from '../gates.ts';
+import { openTeachers } from '../learn.ts';
+import { loadConfig } from '../load-config.ts';
+import { type CliInput, listName, readInputs, toFailures } from '../open-lists.ts';
+import type { Session } from '../session.ts';
+import { version } from '../version.ts';
+import type { CommandOptions } from './runner.ts';
+import { textOption } from './runner.ts';
+
+export async function reviewLists(
+  session: Session,
+  names: readonly string[],
+  options: CommandOptions,
+): Promise<ExitCode> {
+  const base = textOption(options, 'base');
+  const facts = textOption(options, 'facts');
+  checkInputs(names, base, facts);
+  const { config } = await loadConfig(session);
+  const files = await findLists(session, names, config, undefined);
+  const teachers = await openTeachers(session, facts, config);
+  const inputs = await readInputs(session, files);
+  const hosts = hostsOf(session.io.env);
+  const { sources, now } = teachers;
+  const { middle } = session.engine;
+  const done = await tend(inputs, config, { middle, hosts, sources, now, failed: toFailures(session) });
+  session.journal.clear();
+  if (teachers.live) checkAnswers(done.tended);
+  const ignored = new Set(ignoredKeys(config.ignore, hosts));
+  const findings = (tended: readonly CliTended[]) => review(tended.map(reviewed), done.snapshot, ignored);
+  const all = findings(done.tended);
+  const found = base === undefined ? all : added(all, findings(done.again(await inputsAt(inputs, base))));
+  session.terminal.out(formatReview(found, options['format'] as ReviewFormat, version));
+  return graver(found.length > 0 ? exitCodes.findings : exitCodes.ok, session.failures.code);
+}
+
+function reviewed({ input, tending: { list, plan } }: CliTended) {
+  return { file: listName(input.file.name), list, plan };
+}
+
+/** @throws FirekeeperError `usage` */
+function checkInputs(names: readonly string[], base: string | undefined, facts: string | undefined): void {
+  const isPiped = names.includes(standardInput);
+  if (isPiped && facts === standardInput)
+    throw new FirekeeperError('usage', 'list and facts cannot both be standard input', 'Give one a file');
+  if (isPiped && base !== undefined)
+    throw new FirekeeperError('usage', '--base needs files of a git checkout', 'Name the list instead of -');
+}
+
+/** The lists as they were at a commit, without those that it does not have. */
+async function inputsAt(inputs: readonly CliInput[], ref: string): Promise<readonly CliInput[]> {
+  const before = await Promise.all(
+    inputs.map(async (input) => {
+      const bytes = await fileAt(input.file.path, ref, limits.bytes);
+      return bytes === null ? [] : [{ ...input, bytes }];
+    }),
+  );
+  return before.flat();
+}
