@@ -2,11 +2,26 @@
 
 /** The zeros; the other digits follow each in Unicode. */
 const zeros = [
-  ...['0', '\uff10', '\u0660', '\u06f0'],
+  '0',
+  '\uff10',
+  '\u0660',
+  '\u06f0',
   // Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada, Malayalam.
-  ...['\u0966', '\u09e6', '\u0a66', '\u0ae6', '\u0b66', '\u0be6', '\u0c66', '\u0ce6', '\u0d66'],
+  '\u0966',
+  '\u09e6',
+  '\u0a66',
+  '\u0ae6',
+  '\u0b66',
+  '\u0be6',
+  '\u0c66',
+  '\u0ce6',
+  '\u0d66',
   // Thai, Lao, Tibetan, Burmese, Khmer.
-  ...['\u0e50', '\u0ed0', '\u0f20', '\u1040', '\u17e0'],
+  '\u0e50',
+  '\u0ed0',
+  '\u0f20',
+  '\u1040',
+  '\u17e0',
 ] as const;
 
 /** Source of a pattern for one digit; stands inside a class. */
