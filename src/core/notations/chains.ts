@@ -9,9 +9,12 @@ import { digitClass } from '../numbers/digits.ts';
 import type { Scene } from '../scene/scene.ts';
 import { indexBefore } from '../scene/scene.ts';
 import type { Span } from '../text/span.ts';
-import { figureSigns, figureWord, gap, starSigns, starWord } from './patterns.ts';
+import { allMatches, figureSigns, figureWord, gap, piecesWith, starSigns, starWord } from './patterns.ts';
+import { letterClass, wordClass } from '../text/letters.ts';
 
-type AtomKind = 'number' | 'star' | 'word' | 'figure' | 'emoji';
+/** In the order of the groups of `atom`. */
+const kinds = ['star', 'figure', 'word', 'emoji', 'number'] as const;
+type AtomKind = (typeof kinds)[number];
 
 /** A number, or something that may name what it counts. */
 export interface Atom extends Span {
@@ -29,14 +32,15 @@ export interface Owned {
 
 const atom = new RegExp(
   [
-    `(?<star>(?:${starSigns})\uFE0F?)`,
-    `(?<figure>(?:${figureSigns})\uFE0F?|(?<![\\p{L}\\p{N}])(?:${figureWord})(?![\\p{L}\\p{N}]))`,
-    `(?<word>(?<![\\p{L}])(?:(?:github )?(?:${starWord}))(?![\\p{L}\\p{N}_]))`,
-    `(?<emoji>(?:(?![©®™#*])\\p{Extended_Pictographic}(?:[\uFE0F\u200d\\p{Emoji_Modifier}]|(?<=\u200d)\\p{Extended_Pictographic})*)|:[a-z][a-z\\d_+-]*:)`,
-    `(?<number>(?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,']|\\d{4}-\\d\\d-)(?:${numberPattern}))`,
+    `((?:${starSigns})\uFE0F?)`,
+    `((?:${figureSigns})\uFE0F?|(?<![${wordClass}])(?:${figureWord})(?![${wordClass}]))`,
+    `((?<![${letterClass}])(?:(?:github )?(?:${starWord}))(?![${wordClass}_]))`,
+    `((?:(?![©®™#*])\\p{Extended_Pictographic}(?:[\uFE0F\u200d\\p{Emoji_Modifier}]|(?<=\u200d)\\p{Extended_Pictographic})*)|:[a-z][a-z\\d_+-]*:)`,
+    `((?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,']|\\d{4}-\\d\\d-)(?:${numberPattern}))`,
   ].join('|'),
   'giu',
 );
+const anyStar = new RegExp(`${starSigns}|${starWord}`, 'gi');
 const joint = new RegExp(`^(?:${gap}|\uFE0F){0,24}$`, 'u');
 /** What may stand between a sign and the number behind it. */
 const colon = new RegExp(
@@ -44,8 +48,17 @@ const colon = new RegExp(
   'u',
 );
 
+/** Three readers of a scene ask. */
+const known = new WeakMap<Scene, readonly Owned[]>();
+
 /** The numbers of a scene that stand beside signs or words, in the order of the text. */
 export function ownedNumbers(scene: Scene): readonly Owned[] {
+  const owned = known.get(scene) ?? findOwned(scene);
+  known.set(scene, owned);
+  return owned;
+}
+
+function findOwned(scene: Scene): readonly Owned[] {
   const rows = rowsOf(scene.mask);
   const sectionOf = (row: readonly Atom[]) => indexBefore(scene.sections, row[0]?.start ?? 0);
   const clear = rows.flatMap((row) =>
@@ -108,18 +121,21 @@ function paired(row: readonly Atom[], numberFirst: boolean): readonly Owned[] {
 function rowsOf(mask: string): readonly (readonly Atom[])[] {
   const rows: Atom[][] = [];
   let last: Atom | undefined;
-  for (const match of mask.matchAll(atom)) {
-    const [kind, text] = Object.entries(match.groups ?? {}).find(([, one]) => one !== undefined) as [
-      AtomKind,
-      string,
-    ];
-    const next: Atom = { kind, text, start: match.index, end: match.index + text.length };
+  for (const next of piecesWith(mask, anyStar).flatMap(atomsOf)) {
     const row = rows.at(-1);
     if (row !== undefined && last !== undefined && isNext(mask, last, next)) row.push(next);
     else rows.push([next]);
     last = next;
   }
   return rows.filter((row) => row.length > 1 && row.some(isStar));
+}
+
+function atomsOf({ text: piece, start: from }: { readonly text: string; readonly start: number }): Atom[] {
+  return allMatches(piece, atom).map((match) => {
+    const text = match[0];
+    const kind = kinds.find((_, at) => match[at + 1] !== undefined) ?? 'emoji';
+    return { kind, text, start: from + match.index, end: from + match.index + text.length };
+  });
 }
 
 function isNext(mask: string, last: Atom, next: Atom): boolean {

@@ -7,15 +7,18 @@ import { citationWord } from '../numbers/plural.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { beforeLabel, candidateOf, count, endsField, gap, startsField } from './patterns.ts';
+import { beforeLabel, candidateOf, count, endsField, gap, matchesBeside, startsField } from './patterns.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 import { byStart } from '../text/span.ts';
+import { wordClass } from '../text/letters.ts';
 
 const name = 'citation';
+const anyWord = new RegExp(`${citationWord}|cited|被引|인용`, 'gi');
+const drawing = /img\.shields\.io\//gi;
 /** `59 citations` as a field of its own: in a bracket, alone or behind other fields, or at either end of a line. */
-const numberFirst = new RegExp(String.raw`${count}(?:${gap}){0,4}(${citationWord})(?![\p{L}\p{N}])`, 'giu');
+const numberFirst = new RegExp(String.raw`${count}(?:${gap}){0,4}(${citationWord})(?![${wordClass}])`, 'giu');
 const wordFirst = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(cited(?:${gap})+by|cited|cites|citations?|citation count|times cited|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?|被引用数|인용(?: ?횟수)?)((?:${gap})*[:：]?(?:${gap}){0,4})${count}(?:(?:${gap})*(?:times|次|回|회))?`,
+  String.raw`(?<![${wordClass}-])(cited(?:${gap})+by|cited|cites|citations?|citation count|times cited|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?|被引用数|인용(?: ?횟수)?)((?:${gap})*[:：]?(?:${gap}){0,4})${count}(?:(?:${gap})*(?:times|次|回|회))?`,
   'giu',
 );
 /** Columns of nothing but citation counts, and those in which a bracket behind the paper holds it. */
@@ -46,7 +49,7 @@ export const citation: NotationFinder = {
 
 /** The word is part of the marker's sign: one citation, two citations. */
 function beforeWords({ mask }: Scene): readonly Candidate[] {
-  return [...mask.matchAll(numberFirst)].flatMap((match) => {
+  return matchesBeside(mask, anyWord, numberFirst).flatMap((match) => {
     const [all, text = '', word = ''] = match;
     const end = match.index + all.length;
     if (!startsField(mask, match.index) || !endsField(mask, end)) return [];
@@ -56,7 +59,7 @@ function beforeWords({ mask }: Scene): readonly Candidate[] {
 }
 
 function behindWords({ mask, text: source }: Scene): readonly Candidate[] {
-  return [...mask.matchAll(wordFirst)].flatMap((match) => {
+  return matchesBeside(mask, anyWord, wordFirst).flatMap((match) => {
     const [all, lead = '', joint = '', text = ''] = match;
     const start = match.index + lead.length + joint.length;
     const end = match.index + all.length;
@@ -94,7 +97,7 @@ function plainHeader(title: string): string {
 }
 
 function badges(scene: Scene): readonly Candidate[] {
-  const drawn = [...scene.text.matchAll(badge)];
+  const drawn = matchesBeside(scene.text, drawing, badge);
   if (drawn.length === 0) return [];
   // Not in code or comments: only where an image is shown.
   const pictures = picturesOf(scene);

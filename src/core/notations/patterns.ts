@@ -1,6 +1,7 @@
 /** Pieces of regular expressions that notations share. All of them run over the visible mask. */
 import { digitClass } from '../numbers/digits.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
+import { letterClass } from '../text/letters.ts';
 import type { Candidate } from './notation.ts';
 import type { Span } from '../text/span.ts';
 
@@ -36,7 +37,62 @@ const fieldEnd =
 const fieldStart =
   /(?:^|[\r\n\u0001([{|·•,;:—–（［【「『，。、；：｜・]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
 
+const wordEnd = new RegExp(String.raw`[${letterClass}][\u0000*_]*[ \t\u00a0]+\u0000*$`, 'u');
+
 const tail = 24;
+
+/** A piece of a line between hard separators. */
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
+
+const edge = /[\r\n\u0001]/g;
+
+/** The pieces of a text in which a word stands, in their order. @param word with the flag `g` */
+export function piecesWith(text: string, word: RegExp): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const { index } of text.matchAll(word)) {
+    if (index < done) continue;
+    let start = index;
+    while (start > done && !isEdge(text.charCodeAt(start - 1))) start--;
+    edge.lastIndex = index;
+    done = edge.exec(text)?.index ?? text.length;
+    pieces.push({ text: text.slice(start, done), start });
+  }
+  return pieces;
+}
+
+function isEdge(code: number): boolean {
+  return code === 0x0a || code === 0x0d || code === 0x01;
+}
+
+/**
+ * All matches of a pattern that holds one of the words: it is tried only on pieces of lines where one stands, because
+ * trying it at every number of a list takes several times as long as looking for words. `index` counts from the start of
+ * `text`.
+ * @param word with the flag `g`
+ */
+export function matchesBeside(text: string, word: RegExp, pattern: RegExp): readonly RegExpExecArray[] {
+  return piecesWith(text, word).flatMap((piece) =>
+    allMatches(piece.text, pattern).map((match) => {
+      match.index += piece.start;
+      return match;
+    }),
+  );
+}
+
+/** Like `matchAll`, which copies the pattern for each text: on many short ones the copying takes most of the time. */
+export function allMatches(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === '') pattern.lastIndex++;
+  }
+  return found;
+}
 
 /** Whether a field starts at `start`. */
 export function startsField(mask: string, start: number): boolean {
@@ -50,7 +106,7 @@ export function endsField(mask: string, offset: number): boolean {
 
 /** Whether a word, and not a separator, stands right before `offset`: a number there may belong to it. */
 export function afterWord(mask: string, offset: number): boolean {
-  return /[\p{L}\p{M}][\u0000*_]*[ \t\u00a0]+\u0000*$/u.test(mask.slice(Math.max(0, offset - tail), offset));
+  return wordEnd.test(mask.slice(Math.max(0, offset - tail), offset));
 }
 
 /** `🌟187 [name](…)`: what follows the number is a link's label, not a word of a sentence. */

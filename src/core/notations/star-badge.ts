@@ -1,10 +1,11 @@
 /** A drawn badge with the number in its address: `![](https://img.shields.io/badge/stars-1.2k-blue)`. */
 import { numberPattern } from '../numbers/format.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import { starCandidate } from './patterns.ts';
+import { matchesBeside, starCandidate } from './patterns.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 
 const name = 'star-badge';
+const drawing = /img\.shields\.io\//gi;
 /** The label must say stars; `Repos-244694` and the live `/github/stars/` badges do not match. */
 const badge = new RegExp(
   String.raw`img\.shields\.io/badge/(?=[^-)\s]{0,60}(?:star|⭐|★|%E2%AD%90|%E2%98%85))(?:(?:github|stars?|⭐\uFE0F?|★|%E2%AD%90(?:%EF%B8%8F)?|%E2%98%85)(?:[ _]|%20)*){1,4}-(${numberPattern})(?=-[\w%]+)`,
@@ -18,7 +19,7 @@ export const starBadge: NotationFinder = {
     '- [name](https://github.com/owner/name) ![](https://img.shields.io/badge/stars-1234-blue) - what it does',
   find(scene) {
     const found: Candidate[] = [];
-    const drawn = [...scene.text.matchAll(badge)];
+    const drawn = matchesBeside(scene.text, drawing, badge);
     const pictures = drawn.length === 0 ? [] : picturesOf(scene);
     for (const match of drawn) {
       const text = match[1] as string;

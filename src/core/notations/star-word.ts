@@ -7,16 +7,20 @@ import {
   count,
   endsField,
   gap,
+  matchesBeside,
   starCandidate,
   startsField,
   starCountWord,
   starWord as word,
 } from './patterns.ts';
 import { byStart } from '../text/span.ts';
+import { letterClass } from '../text/letters.ts';
 
 const name = 'star-word';
+/** What `numberFirst` and `wordFirst` cannot do without. */
+const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'gi');
 const numberFirst = new RegExp(
-  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?((?:github )?(?:${word}))(?![\p{L}\d_])`,
+  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?((?:github )?(?:${word}))(?![${letterClass}\d_])`,
   'giu',
 );
 const wordFirst = new RegExp(
@@ -30,8 +34,9 @@ export const starWord: NotationFinder = {
   example: '- [name](https://github.com/owner/name) - what it does (1234 stars)',
   find(scene) {
     const found: (Candidate | null)[] = [];
-    for (const match of scene.mask.matchAll(numberFirst)) found.push(beforeWord(scene, match));
-    for (const match of scene.mask.matchAll(wordFirst)) found.push(behindWord(scene.mask, match));
+    for (const match of matchesBeside(scene.mask, anyWord, numberFirst)) found.push(beforeWord(scene, match));
+    for (const match of matchesBeside(scene.mask, anyWord, wordFirst))
+      found.push(behindWord(scene.mask, match));
     const owners = new Map(ownedNumbers(scene).map((owned) => [owned.number.start, owned]));
     return found
       .flatMap((one) => (one === null ? [] : (ownedBy(one, owners.get(one.start)) ?? [])))

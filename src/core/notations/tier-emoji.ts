@@ -2,6 +2,7 @@
 import { firstLink } from '../scene/links.ts';
 import type { NotationFinder } from './notation.ts';
 import { candidateOf, gap } from './patterns.ts';
+import { wordClass } from '../text/letters.ts';
 
 const name = 'tier-emoji';
 const lead = new RegExp(
@@ -10,7 +11,7 @@ const lead = new RegExp(
 );
 
 const inLabel = new RegExp(
-  String.raw`^\u0000*((?:\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:){1,5})(?:${gap})+[\p{L}\p{N}]`,
+  String.raw`^\u0000*((?:\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:){1,5})(?:${gap})+[${wordClass}]`,
   'u',
 );
 

@@ -1,28 +1,13 @@
 /** Decimal digits of the scripts that lists are written in. A number is read from, and written back in, its own. */
 
 /** The zeros; the other digits follow each in Unicode. */
-const zeros = [
-  '0',
-  '\uff10',
-  '\u0660',
-  '\u06f0',
+const zeros: readonly string[] = [
+  ...'0\uff10\u0660\u06f0',
   // Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada, Malayalam.
-  '\u0966',
-  '\u09e6',
-  '\u0a66',
-  '\u0ae6',
-  '\u0b66',
-  '\u0be6',
-  '\u0c66',
-  '\u0ce6',
-  '\u0d66',
+  ...'\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66',
   // Thai, Lao, Tibetan, Burmese, Khmer.
-  '\u0e50',
-  '\u0ed0',
-  '\u0f20',
-  '\u1040',
-  '\u17e0',
-] as const;
+  ...'\u0e50\u0ed0\u0f20\u1040\u17e0',
+];
 
 /** Source of a pattern for one digit; stands inside a class. */
 export const digitClass = zeros.map((zero) => `${zero}-${shifted(zero, 9)}`).join('');
@@ -31,14 +16,23 @@ function shifted(zero: string, by: number): string {
   return String.fromCharCode(zero.charCodeAt(0) + by);
 }
 
+const anyDigit = new RegExp(`[${digitClass}]`, 'g');
+const otherDigit = new RegExp(
+  `[${zeros
+    .slice(1)
+    .map((zero) => `${zero}-${shifted(zero, 9)}`)
+    .join('')}]`,
+);
+
 /**
  * The digits of a text as ASCII, with the zero of their script.
  * @returns null when two scripts are mixed
  */
 export function asciiDigits(text: string): { readonly ascii: string; readonly zero: string } | null {
+  if (!otherDigit.test(text)) return { ascii: text, zero: '0' };
   let seen: string | null = null;
   let mixed = false;
-  const ascii = text.replace(new RegExp(`[${digitClass}]`, 'g'), (digit) => {
+  const ascii = text.replace(anyDigit, (digit) => {
     const zero = zeros.find((one) => one <= digit && digit <= shifted(one, 9)) ?? '0';
     mixed ||= seen !== null && seen !== zero;
     seen = zero;

@@ -48,11 +48,14 @@ const unitOf = new Map(numberUnits.map((unit) => [unit.letter, unit]));
 const escaped = (letter: string) => letter.replace('.', String.raw`\.`);
 const longestFirst = numberUnits.map(({ letter }) => letter).sort((a, b) => b.length - a.length);
 /** Scripts that write no blank between words: what follows the unit may be a letter (`1.2万星`). */
-const unspaced = longestFirst.filter((letter) => /^[\p{Script=Han}\p{Script=Hangul}]$/u.test(letter));
+const unspaced = longestFirst.filter((letter) => /^[\u3400-\u9fff\uac00-\ud7a3]$/.test(letter));
 const spaced = longestFirst.filter((letter) => !unspaced.includes(letter));
 
+/** Letters and digits of the scripts that the other units are written in: before one of them a unit is part of a word. */
+const continued = String.raw`A-Za-z0-9\u00b2\u00b3\u00b9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u0373\u0386\u0388-\u03ff\u0400-\u0481\u0483-\u052f\uff10-\uff19`;
+
 /** Source of a pattern for one unit where it ends the number; needs the `u` flag. */
-export const unitPattern = `(?:(?:${spaced.map(escaped).join('|')})(?![\\p{L}\\p{M}\\p{N}])|${unspaced.join('|')})`;
+export const unitPattern = `(?:(?:${spaced.map(escaped).join('|')})(?![${continued}])|${unspaced.join('|')})`;
 
 /** What one unit stands for; 1 for no unit. */
 export function valueOfUnit(letter: string): number {

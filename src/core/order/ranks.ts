@@ -3,6 +3,7 @@
  * Read where an item or a cell begins; knows no counts of stars.
  */
 import { asciiDigits, digitClass } from '../numbers/digits.ts';
+import { letterClass, wordClass } from '../text/letters.ts';
 
 const medals = ['🥇', '🥈', '🥉'];
 const roman = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/i;
@@ -12,14 +13,14 @@ const romans: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
 const forms = [
   '(?<medal>🥇|🥈|🥉)',
   '(?<circled>[\\u2460-\\u2473\\u2776-\\u277f\\u24f5-\\u24fe])',
-  `(?<digits>[${digitClass}]{1,4})(?:\\uFE0F?\\u20E3|st|nd|rd|th|[位名])?(?![\\p{L}${digitClass}])`,
+  `(?<digits>[${digitClass}]{1,4})(?:\\uFE0F?\\u20E3|st|nd|rd|th|[位名])?(?![${letterClass}${digitClass}])`,
   '(?<keycap>🔟)',
   '(?<roman>[IVX]{1,6})(?=[.)\\]:\\s|]|$)',
 ].join('|');
 const before = String.raw`(?:[*_\x60([#]|<[a-z]+>|no\.?[ \t]?|nr\.?[ \t]?|top[ \t]?|№[ \t]?|第){0,8}`;
 const lead = new RegExp(`${before}(?:${forms})`, 'iuy');
 const alone = new RegExp(
-  `^[^\\p{L}\\p{N}\\p{Extended_Pictographic}]*${before}(?:${forms})[^\\p{L}\\p{N}]*$`,
+  `^[^${wordClass}\\p{Extended_Pictographic}]*${before}(?:${forms})[^${wordClass}]*$`,
   'iu',
 );
 

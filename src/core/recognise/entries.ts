@@ -6,6 +6,7 @@ import { firstLink } from '../scene/links.ts';
 import { badgeLink, labelOf, paperSubject } from './papers.ts';
 import type { Pair } from './pairing.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
+import { hasLetter, wordsOnly } from '../text/letters.ts';
 
 export { labelOf } from './papers.ts';
 
@@ -72,7 +73,7 @@ function titleOf(scene: Scene, unit: Unit, counted: Link): Link {
       link.repository?.key === key &&
       key !== undefined &&
       !/\/stargazers\/?$/.test(link.href) &&
-      /\p{L}/u.test(labelOf(scene, link)),
+      hasLetter(labelOf(scene, link)),
   );
   return named ?? counted;
 }
@@ -104,7 +105,7 @@ function paperOfEntry(scene: Scene, unit: Unit, pairs: readonly Pair[], link: Li
 /** Whether more letters stand between two offsets than a lead has. */
 function isFarIn(scene: Scene, from: number, to: number): boolean {
   if (to - from <= leadLength) return false;
-  return scene.mask.slice(from, to).replace(/[^\p{L}\p{N}]+/gu, '').length > leadLength;
+  return wordsOnly(scene.mask.slice(from, to)).length > leadLength;
 }
 
 function inCompany(drafts: EntryDraft[]): EntryDraft[] {

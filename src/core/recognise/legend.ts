@@ -7,6 +7,7 @@ import { bareEmoji } from '../list/tier.ts';
 import { digitClass } from '../numbers/digits.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import type { Scene } from '../scene/scene.ts';
+import { wordsOnly } from '../text/letters.ts';
 
 const emoji = String.raw`(?:(?![©®™#*⭐★☆])\p{Extended_Pictographic}[\uFE0F\u200d\p{Emoji_Modifier}]*|:[a-z][a-z\d_+-]*:)`;
 const mark = new RegExp(String.raw`(?<!\d)(${emoji}(?:\u0000*${emoji})*)`, 'u');
@@ -60,7 +61,7 @@ function tiersIn(line: string, plain: string): Tier[] {
   const tiers = cells.map((part): Tier | null => {
     const shown = mark.exec(part)?.[1]?.replace(/\s/g, '');
     const number = threshold.exec(part.replace(/:[a-z][a-z\d_+-]*:/g, ' '))?.[1];
-    if (shown === undefined || part.replace(/[^\p{L}]/gu, '').length > 60) return null;
+    if (shown === undefined || wordsOnly(part).length > 60) return null;
     if (below.test(part)) return { emoji: shown, from: 0 };
     const from = number === undefined ? undefined : readNumber(number)?.value;
     return from === undefined ? null : { emoji: shown, from };

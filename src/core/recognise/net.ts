@@ -3,24 +3,34 @@
  * goes unseen in silence. Called by `recognise.ts` when everything else is known.
  */
 import { ownedNumbers } from '../notations/chains.ts';
-import { count, figureSigns, figureWord, gap, starSigns, starWord } from '../notations/patterns.ts';
+import {
+  count,
+  figureSigns,
+  figureWord,
+  gap,
+  matchesBeside,
+  starSigns,
+  starWord,
+} from '../notations/patterns.ts';
 import { citationWord } from '../numbers/plural.ts';
 import { readNumber } from '../numbers/format.ts';
 import type { Span } from '../text/span.ts';
 import type { Scene } from '../scene/scene.ts';
+import { letterClass, wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
 /** What people put between a sign or word and its number without making it a count that can be written. */
 const apart = String.raw`(?:(?:${gap}){0,2}[+\uff0b<>\u2264\u2265\u00b1\u2212=\u2248\u2191\u2192\u2197\u279c\u27a1\u27f6]+(?:${gap}){0,2}|(?:${gap}){0,2}[-\u2013])`;
+const anyWord = new RegExp(`(?:${starSigns}|${words}|starred)(?![a-z])`, 'gi');
 const beside = [
-  new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![\p{L}\p{N}])`, 'giu'),
+  new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![${wordClass}])`, 'giu'),
   new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+    String.raw`(?<![${wordClass}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
     'giu',
   ),
   new RegExp(
-    String.raw`(?:(?:${starSigns})\uFE0F?|(?<![\p{L}\p{N}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*\p{L}{1,9}-)`,
+    String.raw`(?:(?:${starSigns})\uFE0F?|(?<![${wordClass}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*[${letterClass}]{1,9}-)`,
     'giu',
   ),
 ];
@@ -38,7 +48,7 @@ export function unseenNumbers(
   for (const { number, sign } of ownedNumbers(scene))
     if (sign !== null && sign.kind !== 'word' && !blank.test(number.text)) known.add(number.end);
   const found = beside.flatMap((pattern, form) =>
-    [...scene.mask.matchAll(pattern)].map((match) => {
+    matchesBeside(scene.mask, anyWord, pattern).map((match) => {
       const whole = match[1] as string;
       // Of two numbers with a blank between, the one beside the word.
       const parts = readNumber(whole) === null ? whole.split(blank) : [whole];

@@ -4,6 +4,7 @@
  */
 import { seenIn } from '../markdown/mask.ts';
 import type { Link, Scene } from '../scene/scene.ts';
+import { hasWord } from '../text/letters.ts';
 
 /** Labels of links that lead to the entry's own code, and to what only accompanies it. */
 const source = /^(?:source(?: ?code)?|src|code|repo(?:sitory)?|git ?hub|git|源码|代码|仓库|ソース|소스)$/i;
@@ -29,7 +30,7 @@ export function rowOfLinks(scene: Scene, before: readonly Link[]): readonly Link
 
 /** No words, and no number that may be the count of the first. */
 function isJoint(between: string): boolean {
-  return !/[\p{L}\p{N}\r\n]/u.test(between.replace(/&[a-z]+;/gi, ' '));
+  return !/[\r\n]/.test(between) && !hasWord(between.replace(/&[a-z]+;/gi, ' '));
 }
 
 /** Whose the count behind a row of links is; `meant` are all that could be. */

@@ -11,8 +11,11 @@ import { type Placed, ownerAbove } from './owners.ts';
 import { pairInRow } from './pair-row.ts';
 import { candidatesIn, type Pair, pairOf, type Surroundings, wordsBetween } from './pairing.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
+import { letterClass } from '../text/letters.ts';
 import { byStart } from '../text/span.ts';
 import { isOneLine } from '../text/text.ts';
+
+const letters = new RegExp(`[${letterClass}]+`, 'u');
 
 export function surroundingsOf(scene: Scene, rowLinks: ReadonlyMap<Unit, Link>): Surroundings {
   const links: Placed[] = [];
@@ -32,21 +35,22 @@ export function pairAll(surroundings: Surroundings, candidates: readonly Candida
   const final = candidates.map((candidate, index) =>
     informed.leading.has(candidate) ? pairOne(informed, candidate) : (pairs[index] ?? null),
   );
-  return final.map((one, index) => besideCount(around, final, index) ?? one).filter((one) => one !== null);
+  let count: Pair | null = null;
+  return final.flatMap((one) => {
+    const own: Pair | null = count === null || one === null ? one : (besideCount(around, count, one) ?? one);
+    if (one?.candidate.kind === 'stars') count = one;
+    return own ?? [];
+  });
 }
 
 /** `⭐ 192 | 🌐 CSS | 📅 2020-04-27`: a date among the figures of a count speaks of the same repository. */
-function besideCount({ scene }: Surroundings, pairs: readonly (Pair | null)[], index: number): Pair | null {
-  const [count, own] = [
-    pairs.slice(0, index).findLast((one) => one?.candidate.kind === 'stars'),
-    pairs[index],
-  ];
-  if (own?.candidate.kind !== 'activity' || count == null || count.unit !== own.unit) return null;
+function besideCount({ scene }: Surroundings, count: Pair, own: Pair): Pair | null {
+  if (own.candidate.kind !== 'activity' || count.unit !== own.unit) return null;
   const { start } = own.candidate;
   const { end } = count.candidate;
   const apart = count.unit.links.some((link) => !link.image && link.start < start && link.end > end);
   const fields = scene.mask.slice(end, start).split(/[|·•,;]/);
-  const plain = fields.every((field) => !/[\r\n]/.test(field) && field.split(/\p{L}+/u).length <= 4);
+  const plain = fields.every((field) => !/[\r\n]/.test(field) && field.split(letters).length <= 4);
   return apart || !plain ? null : { ...count, candidate: own.candidate };
 }
 

@@ -5,6 +5,7 @@
 import type { Place } from '../list/list.ts';
 import type { Candidate } from '../notations/notation.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
+import { hasLetter } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
 import type { Placed } from './owners.ts';
 
@@ -20,8 +21,6 @@ export interface Pair {
   readonly far: boolean;
 }
 
-/** A sentence or name between link and count means that they are not neighbours. */
-const letters = /\p{L}/u;
 const shortcode = /:[a-z][a-z\d_+-]*:/g;
 const entity = /&(?:[a-z]+|#x?[\da-f]+);/gi;
 
@@ -41,9 +40,9 @@ export function pairOf(candidate: Candidate, unit: Unit, link: Link, place: Plac
   return { candidate, unit, link, place, far };
 }
 
-/** Whether letters stand between two offsets, shortcodes and entities aside. */
+/** Whether letters stand between two offsets, shortcodes and entities aside: then they are no neighbours. */
 export function wordsBetween(scene: Scene, from: number, to: number): boolean {
-  return letters.test(scene.mask.slice(from, to).replace(entity, ' ').replace(shortcode, ' '));
+  return hasLetter(scene.mask.slice(from, to).replace(entity, ' ').replace(shortcode, ' '));
 }
 
 /** Those that lie in a span, of candidates in the order of the text. */

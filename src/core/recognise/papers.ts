@@ -8,6 +8,7 @@ import { identifiedPaper, paper, paperOf, titledPaper } from '../papers/subject.
 import { normalTitle } from '../papers/title.ts';
 import type { Pair } from './pairing.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
+import { wordClass } from '../text/letters.ts';
 
 /** Words of links that lead to a paper without saying which. */
 const noTitle = new Set(
@@ -18,6 +19,8 @@ const noTitle = new Set(
   ).split(' '),
 );
 const longestTitle = 300;
+const lead = new RegExp(`^[^${wordClass}]+`, 'u');
+const marks = new RegExp(`^[^${wordClass}]+|[^${wordClass}?!.)]+$`, 'gu');
 
 /** The paper behind a link: by its identifier, else by the title that the entry shows. */
 export function paperSubject(scene: Scene, unit: Unit, link: Link): Subject {
@@ -75,7 +78,7 @@ function leadText(scene: Scene, unit: Unit, link: Link): string {
 function trailText(scene: Scene, unit: Unit, link: Link): string {
   const next = unit.links.find(({ start }) => start >= link.end)?.start ?? unit.end;
   const line = scene.mask.slice(link.end, next).split(/[\r\n]/, 1)[0] ?? '';
-  const text = seenIn(line).replace(/^[^\p{L}\p{N}]+/u, '');
+  const text = seenIn(line).replace(lead, '');
   return trimmed(text.split(/ [([–—|·-]|[([|]/u, 1)[0] ?? '');
 }
 
@@ -85,7 +88,7 @@ function textOf(scene: Scene, start: number, end: number): string {
 
 /** On one line, without the marks at its ends. */
 function trimmed(text: string): string {
-  return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}?!.)]+$/gu, '').slice(0, longestTitle);
+  return text.replace(marks, '').slice(0, longestTitle);
 }
 
 /** What a reader sees of a link, on one line. */

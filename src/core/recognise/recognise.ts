@@ -61,10 +61,11 @@ export function recognise(
   const found = candidates.concat(drafts.flatMap((draft) => draft.pairs.map((one) => one.candidate)));
   const paired = new Set(pairs.map((one) => one.candidate));
   const ownerless = candidates.filter((one) => one.number !== undefined && !paired.has(one));
+  const entryUnits = new Set(drafts.map((draft) => draft.unit));
   const left = [
     ...unseenNumbers(scene, found).map((one) => ({ ...one, code: 'unread' as const })),
     ...ownerless.map((one) => ({ ...one, code: one.doubt ?? ('foreign' as const) })),
-  ].filter((one) => isOnEntry(scene, drafts, one.start));
+  ].filter((one) => isOnEntry(scene, entryUnits, one.start));
   for (const { start, end, text, code } of left)
     doubts.push({ line: lineOf(lines, start), start, end, text, code, why: doubtWords(code) });
   const entries = drafts.map((draft) => entryOf(scene, draft, description, strays, lines));
@@ -111,10 +112,10 @@ function entryOf(
 }
 
 /** Whether an offset lies in an entry, and not in one that is nested in it. */
-function isOnEntry(scene: Scene, drafts: readonly EntryDraft[], offset: number): boolean {
+function isOnEntry(scene: Scene, own: ReadonlySet<Unit>, offset: number): boolean {
   let unit: Unit | null | undefined = scene.units[indexBefore(scene.units, offset)];
   while (unit != null && unit.end <= offset) unit = unit.parent;
-  return drafts.some((draft) => draft.unit === unit);
+  return unit != null && own.has(unit);
 }
 
 /** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */

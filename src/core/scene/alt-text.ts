@@ -5,10 +5,11 @@
 import { digitClass } from '../numbers/digits.ts';
 import { byStart, type Span } from '../text/span.ts';
 import { indexBefore, type Link, type Scene } from './scene.ts';
+import { letterClass } from '../text/letters.ts';
 
 const markdown = /^!\[([^\]\r\n]{0,200})\]/;
 const html = /\balt\s*=\s*(?:"([^"<>]{0,200})"|'([^'<>]{0,200})')/i;
-const glued = new RegExp(`[\\p{L}${digitClass}.,'+]`, 'u');
+const glued = new RegExp(`[${letterClass}${digitClass}.,'+]`, 'u');
 
 /** Where the address of a picture stands, and the picture. */
 export interface Picture extends Span {

@@ -4,11 +4,12 @@
  */
 import { digitClass } from '../numbers/digits.ts';
 import type { Scene, Table, Unit } from './scene.ts';
+import { wordClass } from '../text/letters.ts';
 
 type CellKind = 'empty' | 'number' | 'date' | 'words';
 
 const number = new RegExp(
-  `^[^\\p{L}\\p{N}]*[${digitClass}][${digitClass}.,' \u00a0]*(?:[kKmM]|[千万萬])?[^\\p{L}\\p{N}]*$`,
+  `^[^${wordClass}]*[${digitClass}][${digitClass}.,' \u00a0]*(?:[kKmM]|[千万萬])?[^${wordClass}]*$`,
   'u',
 );
 const date = /^\D?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T][\d:]+Z?)?$/;

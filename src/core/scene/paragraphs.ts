@@ -3,6 +3,7 @@ import type { Node } from '../markdown/document.ts';
 import { visitInline } from './inline.ts';
 import type { Link, Unit } from './scene.ts';
 import { addUnit, type Walk } from './walk.ts';
+import { hasLetter } from '../text/letters.ts';
 
 /** Fewer lines that begin with a link are a sentence broken by chance. */
 const leastLines = 2;
@@ -46,5 +47,5 @@ function lineEntries(walk: Walk, unit: Unit): number[] {
 }
 
 function leads(walk: Walk, start: number, link: Link): boolean {
-  return !/\p{L}/u.test(walk.painter.read(start, link.start).replace(/:[a-z_]+:|&[a-z]+;/g, ''));
+  return !hasLetter(walk.painter.read(start, link.start).replace(/:[a-z_]+:|&[a-z]+;/g, ''));
 }

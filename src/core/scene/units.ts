@@ -7,6 +7,7 @@ import { visitInline } from './inline.ts';
 import { visitParagraph } from './paragraphs.ts';
 import type { Scene, Table, Unit } from './scene.ts';
 import { addUnit, visible, type Walk } from './walk.ts';
+import { hasLetter } from '../text/letters.ts';
 
 /** Builds the scene with its mask. Linear in the size of the document. */
 export function buildScene(document: ParsedDocument, hosts: readonly Host[] = defaultHosts): Scene {
@@ -121,7 +122,7 @@ function wordsOf(headers: readonly string[]): ReadonlySet<string> {
 
 /** A row of words, one of which is a header already, begins the table anew. */
 function isHeader(texts: readonly string[], known: ReadonlySet<string>): boolean {
-  const words = texts.every((text) => /\p{L}/u.test(text) && text.length <= 30 && !/\d/.test(text));
+  const words = texts.every((text) => hasLetter(text) && text.length <= 30 && !/\d/.test(text));
   return words && texts.length > 1 && texts.some((text) => known.has(text.toLowerCase()));
 }
 

@@ -22,9 +22,13 @@ function widthOfSegment(segment: string): number {
   return emoji.test(segment) || wide.test(segment) ? 2 : 1;
 }
 
+function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
 /** Columns a text takes. The text holds no colours. */
 export function widthOf(text: string): number {
-  if (/^[ -~]*$/.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   let width = 0;
   for (const { segment } of graphemes(text)) width += widthOfSegment(segment);
   return width;
@@ -33,6 +37,7 @@ export function widthOf(text: string): number {
 /** The text, or its beginning with `…`, so that it takes at most `width` columns. */
 export function fit(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
+  if (isPlain(text)) return width < 1 ? '' : `${text.slice(0, width - 1)}…`;
   let [kept, used] = ['', 0];
   for (const { segment } of graphemes(text)) {
     const next = widthOfSegment(segment);

@@ -5,7 +5,7 @@ import {
   describeSections,
   describeTiers,
 } from '../../core/list/describe.ts';
-import { evidenceOf, evidenceOfTiers } from '../../core/list/evidence.ts';
+import { evidenceOf, evidenceOfTiers } from '../../core/report/evidence.ts';
 import { oneLine } from '../../core/text/escape.ts';
 import type { Entry, List, Notation } from '../../core/list/list.ts';
 import { fit, pad, widthOf } from './columns.ts';

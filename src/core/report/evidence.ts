@@ -5,8 +5,8 @@
 import { readNumber } from '../numbers/format.ts';
 import { formatOf } from '../numbers/fit.ts';
 import { groupBy } from '../text/group.ts';
-import { bareEmoji } from './tier.ts';
-import type { List, Marker, NumberFormat } from './list.ts';
+import { bareEmoji } from '../list/tier.ts';
+import type { List, Marker, NumberFormat } from '../list/list.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
