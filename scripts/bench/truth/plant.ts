@@ -6,6 +6,7 @@ import { makePlan } from '../../../src/core/plan/plan.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
 import { ratio } from '../../../src/core/plan/ratio.ts';
 import { renderer } from '../../../src/core/plan/render.ts';
+import { type ListPace, paceOf } from '../../../src/core/plan/witness.ts';
 import { readList } from '../../../src/core/tend.ts';
 import { encode } from '../../../src/core/text/text.ts';
 import { chance } from '../year/world.ts';
@@ -14,17 +15,22 @@ import { countsOf, type DatedList, type ShownCount } from './lists.ts';
 
 /** Of each kind in each list, spread over it; fewer in large lists, which are read anew for each. */
 const plantsPerKind = { most: 10, least: 2, bytes: 300_000 };
-/** Up to this factor a number could be an old count of its own repository: to write the right one is no harm. */
+/**
+ * Up to this factor a number could be an old count of its own repository: to write the right one is no harm. Such ones are
+ * printed beside the goal, not in it.
+ */
 export const couldBeOld = 1.5;
 
+/** The first three are those that the goal is about; the others show where it is harder. */
 export const plantKinds = [
   'another repository',
-  'the next entry',
   'forks',
   'year',
+  'the next entry',
   'version',
   'price',
 ] as const;
+export const goalKinds: readonly string[] = plantKinds.slice(0, 3);
 export type PlantKind = (typeof plantKinds)[number];
 
 export interface Planted {
@@ -36,6 +42,8 @@ export interface Planted {
   /** The number was replaced by the star count: nobody refused to read it so. */
   readonly written: boolean;
   readonly couldBeOld: boolean;
+  /** Within the list's own spread around its median: nobody can tell it from one. */
+  readonly isLikeOthers: boolean;
 }
 
 /** Plants in one list, and sees what a run of a year later does. */
@@ -44,11 +52,17 @@ export function plantIn(dated: DatedList, snapshot: Snapshot, histories: Histori
   const { most, least, bytes } = plantsPerKind;
   const wanted = Math.max(least, Math.min(most, Math.floor(bytes / dated.list.text.length)));
   const step = Math.max(1, Math.floor(counts.length / wanted));
+  const pace = paceOf(
+    counts.flatMap(({ marker, value }) => {
+      const fact = snapshot.get(marker.subject.key);
+      return fact?.kind === 'repository' ? [ratio(value, fact.stars ?? value)] : [];
+    }),
+  );
   return plantKinds.flatMap((kind, shift) =>
     counts.flatMap((count, at) => {
       if ((at + shift) % step !== 0) return [];
       const planted = numberOf(kind, dated, counts, at, histories);
-      return plantOne(dated, snapshot, count, kind, planted) ?? [];
+      return plantOne(dated, snapshot, count, kind, planted, pace) ?? [];
     }),
   );
 }
@@ -84,6 +98,7 @@ function plantOne(
   { marker, entry }: ShownCount,
   kind: PlantKind,
   planted: number,
+  pace: ListPace,
 ): Planted | null {
   const fact = snapshot.get(marker.subject.key);
   const format = list.notations[marker.notation]?.format;
@@ -101,8 +116,10 @@ function plantOne(
   const written = plan.changes.some(
     (change) => change.kind === 'stars' && change.marker?.start === marker.start && change.fromText === text,
   );
-  const near = Math.abs(ratio(planted, fact.stars)) < Math.log(couldBeOld);
-  return { kind, file, line: entry.line, planted, fact: fact.stars, written, couldBeOld: near };
+  const off = ratio(planted, fact.stars);
+  const near = Math.abs(off) < Math.log(couldBeOld);
+  const isLikeOthers = Math.abs(off - pace.median) <= pace.spread;
+  return { kind, file, line: entry.line, planted, fact: fact.stars, written, couldBeOld: near, isLikeOthers };
 }
 
 /** Versions, years and prices stand in plain digits, whatever the list's counts look like. */

@@ -48,9 +48,10 @@ export const starColumn: NotationFinder = {
   find(scene) {
     return columnsOf(scene, (header) => formOf(header) !== null).flatMap(({ row, column, header }) => {
       const form = formOf(header);
-      if (form === 'bracket') return bracketUnder(scene, row, column);
-      // Beside the stars of today those of a year ago are history.
-      if (form === 'dated' && row.headers.some(isStarHeader)) return [];
+      const inBracket = form === 'bracket' ? bracketUnder(scene, row, column) : [];
+      if (inBracket.length > 0) return inBracket;
+      // Beside the stars of today those of a year ago are history, and stars in a bracket rate.
+      if (form !== 'whole' && row.headers.some(isStarHeader)) return [];
       const counts = countsUnder(scene, row, column);
       return form === 'dated' ? counts.map((one) => ({ ...one, doubt: one.doubt ?? 'unread' })) : counts;
     });

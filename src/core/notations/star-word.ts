@@ -34,10 +34,10 @@ export const starWord: NotationFinder = {
   example: '- [name](https://github.com/owner/name) - what it does (1234 stars)',
   find(scene) {
     const found: (Candidate | null)[] = [];
+    const owners = new Map(ownedNumbers(scene).map((owned) => [owned.number.start, owned]));
     for (const match of matchesBeside(scene.mask, anyWord, numberFirst)) found.push(beforeWord(scene, match));
     for (const match of matchesBeside(scene.mask, anyWord, wordFirst))
-      found.push(behindWord(scene.mask, match));
-    const owners = new Map(ownedNumbers(scene).map((owned) => [owned.number.start, owned]));
+      found.push(behindWord(scene.mask, match, owners));
     return found
       .flatMap((one) => (one === null ? [] : (ownedBy(one, owners.get(one.start)) ?? [])))
       .sort(byStart);
@@ -58,7 +58,11 @@ function beforeWord(scene: Scene, match: RegExpExecArray): Candidate | null {
   return starCandidate(name, text, match.index, { glyph, glyphSpan, trust, read });
 }
 
-function behindWord(mask: string, match: RegExpExecArray): Candidate | null {
+function behindWord(
+  mask: string,
+  match: RegExpExecArray,
+  owners: ReadonlyMap<number, Owned>,
+): Candidate | null {
   const text = match[3] as string;
   const end = match.index + match[0].length;
   const joint = match[2] as string;
@@ -67,8 +71,11 @@ function behindWord(mask: string, match: RegExpExecArray): Candidate | null {
   // `:star2:`: in scripts with blanks a word does not touch its number.
   if (joint === '' && /[a-z]$/i.test(match[1] as string)) return null;
   // Without a colon (`stars 154`) both ends must be those of a field.
-  if (!labelled && (!startsField(mask, match.index) || !endsField(mask, end))) return null;
-  const trust = !endsField(mask, end) ? 'weak' : labelled ? 'sure' : 'likely';
+  // In `stars 154 forks 20` the next word has a number of its own.
+  const sign = owners.get(number)?.sign;
+  const isWhole = endsField(mask, end) || (sign?.start === match.index && startsField(mask, match.index));
+  if (!labelled && (!startsField(mask, match.index) || !isWhole)) return null;
+  const trust = !isWhole ? 'weak' : labelled ? 'sure' : 'likely';
   const glyph = `${(match[1] as string).toLowerCase()}:`;
   return starCandidate(name, text, number, { glyph, trust, read: { start: match.index, end } });
 }

@@ -5,6 +5,7 @@
 import type { List } from '../list/list.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import { readNumber } from '../numbers/format.ts';
+import { valueOfUnit } from '../numbers/units.ts';
 import { groupBy } from '../text/group.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
 import type { Witnessed } from './changes/count.ts';
@@ -42,7 +43,7 @@ export function factsWitness(
     return some.flatMap((at) => {
       const { drift, one } = counts[at] as Count;
       const isSuspect = () => apart.has(at) || isUnlike(one);
-      const verdict = witness(drift, one, snapshot, pace, isSuspect);
+      const verdict = witness(drift, one, snapshot, pace, roundedTo(list, one), isSuspect);
       return verdict.state === 'believed' ? [] : [{ at, marker: one.marker, verdict }];
     });
   };
@@ -92,6 +93,13 @@ function isWritten(
     policy.settled.includes(subject.key) ||
     told.some((stars) => renderer.renderCount(list, marker, stars)?.text === marker.text)
   );
+}
+
+/** The unit of the last digit that a number shows: 100 for `1.2k`, and in a list that rounds to hundreds. */
+function roundedTo(list: List, { marker }: Compared): number {
+  const token = readNumber(marker.text);
+  const unit = valueOfUnit(token?.suffix ?? '') / 10 ** (token?.decimals ?? 0);
+  return Math.max(1, unit, list.notations[marker.notation]?.format.step ?? 1);
 }
 
 /** Thousands in plain digits where nearly all others are grouped or have a unit: a year, a version, a price. */

@@ -77,6 +77,7 @@ function medianOf(values: readonly number[]): number {
 
 /**
  * Judges one count, by the pace of its list.
+ * @param rounded what the list rounds this number to: 1 when it is exact
  * @param isSuspect whether the list itself speaks against this number: it has to be nearer to its fact then
  */
 export function witness(
@@ -84,9 +85,10 @@ export function witness(
   { marker, shown, observed, observation, subject }: Compared,
   snapshot: Snapshot,
   pace: ListPace,
+  rounded: number,
   isSuspect: () => boolean,
 ): FactsVerdict {
-  const off = ratio(shown, observed) - pace.median;
+  const off = offOf(shown, observed, rounded, pace);
   const others = entry.links.flatMap((link) => rivalAt(link.subject, subject, snapshot) ?? []);
   const forks = observation?.kind === 'repository' ? observation.forks : undefined;
   const rivals: Rival[] = [
@@ -102,6 +104,14 @@ export function witness(
     (isYear(marker.text) && isBeyond(yearly, off, pace)) ||
     (isBeyond(suspect, off, pace) && isSuspect());
   return isHeld ? { state: 'held', code: 'outlier' } : believed;
+}
+
+/** How far a number is off its fact, less what rounding may have put to it. */
+function offOf(shown: number, observed: number, rounded: number, { median }: ListPace): number {
+  const off = ratio(shown, observed) - median;
+  const half = Math.sign(off) * Math.floor(rounded / 2);
+  const least = ratio(Math.max(0, shown + half), observed) - median;
+  return Math.sign(least) === Math.sign(off) ? least : 0;
 }
 
 function rivalAt(link: Subject | null, own: Subject, snapshot: Snapshot): Rival | null {
