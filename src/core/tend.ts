@@ -60,6 +60,7 @@ export function tendText(list: List, snapshot: Snapshot, policy: Policy, now: st
 }
 
 function mayReorder(plan: Plan, policy: Policy): boolean {
+  if (policy.exceptions.some(({ sets }) => sets.order !== undefined)) return true;
   if (policy.order === 'keep') return false;
   return policy.order !== 'infer' || plan.changes.some((change) => change.kind === 'stars');
 }

@@ -11,7 +11,7 @@ import type { List, Tier } from '../core/list/list.ts';
 import { ignoredKeys } from '../core/list/subject.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { Policy } from '../core/plan/policy.ts';
-import { policyOf, quietOf } from '../core/plan/policy-of.ts';
+import { policyOf, quietOf, tiersOfList } from '../core/plan/policy-of.ts';
 import { tellUnstable, unstableKeys } from '../core/plan/unstable.ts';
 import { readList, type Tended, tendText } from '../core/tend.ts';
 import type { Source } from '../ports/source.ts';
@@ -99,7 +99,8 @@ export async function tend<Input extends ListInput>(
   const { sources, now, state = emptySnapshot, hosts = defaultHosts } = tools;
   const keys = (written: readonly string[]) => ignoredKeys(written, hosts);
   const config = { ...configured, ignore: keys(configured.ignore), settled: keys(configured.settled) };
-  const lists = readLists(inputs, tools);
+  const ruled = (all: readonly Input[]) => all.map((input) => withListRules(config, input));
+  const lists = readLists(ruled(inputs), tools);
   const seen = await observe(lists, sources, config);
   const observations = seen.map((one) => recognised(state, one));
   const snapshot: Snapshot = new Map(observations.map((one) => [one.key, one]));
@@ -112,8 +113,15 @@ export async function tend<Input extends ListInput>(
   const settled = tools.accept === true ? heldKeys(first) : [];
   const accepting = { ...config, settled: [...config.settled, ...settled] };
   const tended = settled.length === 0 ? first : editLists(lists, facts, accepting, tools);
-  const again = (others: readonly Input[]) => editLists(readLists(others, tools), facts, accepting, tools);
+  const again = (others: readonly Input[]) =>
+    editLists(readLists(ruled(others), tools), facts, accepting, tools);
   return { lists, observations, snapshot, tended, settled, again };
+}
+
+/** The maintainer's tiers may be those of a rule about the list. */
+function withListRules<Input extends ListInput>(config: Config, input: Input): Input {
+  const tiers = tiersOfList(config, input.options, input.path);
+  return tiers === input.options.tiers ? input : { ...input, options: { ...input.options, tiers } };
 }
 
 /** The repositories whose number is held. One that may be of several repositories is nobody's to accept. */
@@ -158,7 +166,7 @@ function editLists<Input extends ListInput>(
   const tended: TendedList<Input>[] = [];
   for (const { input, list } of lists) {
     try {
-      const policy = { ...policyOf(careful, input.options), declined };
+      const policy = { ...policyOf(careful, input.options, input.path), declined };
       const done = middle.tend(list, snapshot, policy, now);
       const plan = tellUnstable(done.plan, done.list, unstable);
       const { path } = input;

@@ -23,7 +23,7 @@ function firstCells(text: string): readonly string[] {
 /** `--order keep|name` → `--order`. */
 const bare = (word: string): string => word.split(' ')[0] ?? '';
 
-const commands = ['update', 'inspect', 'facts', 'propose', 'init', 'serve', 'link', 'doctor'];
+const commands = ['update', 'inspect', 'facts', 'propose', 'init', 'config', 'serve', 'link', 'doctor'];
 const forAll = 'For all commands';
 
 const ofCommands = firstCells(section('docs/commands.md', forAll));

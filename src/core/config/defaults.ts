@@ -23,6 +23,7 @@ export function defaultConfig(): Config {
       gone: 'report',
       stale: { afterMonths: 24, do: 'off' },
     },
+    rules: [],
     citations: {
       source: 'auto',
       policy: 'raise-only',

@@ -4,6 +4,7 @@
  * complaint, as the configuration of a repository that has none.
  */
 import { describeContents, describeNotations, describeSections, describeTiers } from '../list/describe.ts';
+import { github } from '../hosts/github.ts';
 import type { List } from '../list/list.ts';
 
 /** One list as it was seen. */
@@ -12,6 +13,8 @@ export interface ConfiguredList {
   readonly list: List;
 }
 
+/** Where editors find the schema; the account is put in where the project is published. */
+const schemaAddress = `${github.url}/OWNER/firekeeper/raw/main/schema/firekeeper.schema.json`;
 /** Sections named one by one in a comment; more are counted. */
 const mostSections = 12;
 
@@ -19,7 +22,8 @@ const mostSections = 12;
 export function renderConfig(lists: readonly ConfiguredList[]): string {
   const cited = lists.some(({ list }) => list.notations.some(({ kind }) => kind === 'citations'));
   const dated = lists.some(({ list }) => list.notations.some(({ kind }) => kind === 'activity'));
-  return `# Firekeeper keeps the numbers, marks and links of these lists true.
+  return `# yaml-language-server: $schema=${schemaAddress}
+# Firekeeper keeps the numbers, marks and links of these lists true.
 # Every key may be left out: what stands here is the default. "enabled: false" switches it off.
 
 # Paths or patterns such as docs/*.md; {path: docs/papers.md, order: keep} gives one list its own order.

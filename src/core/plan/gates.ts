@@ -9,15 +9,21 @@ import type { Entry } from '../list/list.ts';
 import type { Observation } from '../facts/observation.ts';
 import type { Gate } from './types.ts';
 import type { Policy } from './policy.ts';
+import type { PolicyPlaces } from './exceptions.ts';
 
 /**
  * Judges the drift of one list over its distinct repositories that are not ignored. Whether anything is proposed
  * is decided by those that show something the facts could change (a list may count only half of its entries, and
  * facts read off a list know no others); status is acted on only when nearly all of them answered. Papers have
  * guards of their own: an index that is down must not stop the stars.
+ * @param at what holds for single entries; the policy everywhere by default
  */
-export function gateOf(drifts: readonly Drift[], policy: Policy): Gate {
-  const counted = [...distinctSubjects(drifts, policy).values()];
+export function gateOf(
+  drifts: readonly Drift[],
+  policy: Policy,
+  at: PolicyPlaces['entry'] = () => policy,
+): Gate {
+  const counted = [...distinctSubjects(drifts, policy, at).values()];
   const shown = counted.filter(isShown);
   const deciding = shown.length > 0 ? shown : counted;
   const changing = counted.filter(isChanging).length;
@@ -76,7 +82,11 @@ function isUnknown(one: Counted): boolean {
   return one.drift.fate === 'unknown';
 }
 
-function distinctSubjects(drifts: readonly Drift[], policy: Policy): ReadonlyMap<string, Counted> {
+function distinctSubjects(
+  drifts: readonly Drift[],
+  policy: Policy,
+  at: PolicyPlaces['entry'],
+): ReadonlyMap<string, Counted> {
   const ignored = new Set(policy.ignore);
   const counted = new Map<string, Counted>();
   for (const { entry, subjects } of drifts) {
@@ -84,7 +94,7 @@ function distinctSubjects(drifts: readonly Drift[], policy: Policy): ReadonlyMap
       const { key, kind } = drift.subject;
       if (ignored.has(key) || kind === 'paper') continue;
       const known = counted.get(key);
-      const changes = known?.changes === true || changesStatus(entry, drift, policy);
+      const changes = known?.changes === true || changesStatus(entry, drift, at(entry));
       const shows = known?.shows === true || entry.markers.some((marker) => marker.subject.key === key);
       counted.set(key, { drift, changes, shows });
     }

@@ -27,6 +27,24 @@ export interface CitationRule {
   readonly skip: readonly string[];
 }
 
+/** What an exception sets; the rest stays as it is around it. */
+export interface PolicySettings
+  extends Partial<Pick<Policy, 'stars' | 'tiers' | 'order' | 'damping' | 'quiet' | 'activity'>> {
+  readonly status?: Partial<Omit<StatusPolicy, 'stale'>> & {
+    readonly stale?: Partial<StatusPolicy['stale']>;
+  };
+  readonly citations?: Partial<CitationRule>;
+}
+
+/** An exception of one list. It holds for an entry that meets both parts; null: not asked. */
+export interface PolicyException {
+  /** Titles of sections as the configuration writes them. */
+  readonly sections: readonly string[] | null;
+  /** Folded subject keys, in which `*` stands for any characters of one part. */
+  readonly entries: readonly string[] | null;
+  readonly sets: PolicySettings;
+}
+
 export interface Policy {
   readonly stars: 'update' | 'off';
   readonly tiers: 'infer' | 'off' | readonly Tier[];
@@ -43,6 +61,8 @@ export interface Policy {
   readonly settled: readonly string[];
   /** Folded subject keys (`github:owner/name`) that are neither asked about nor touched. */
   readonly ignore: readonly string[];
+  /** In the order of the configuration: the last that matches wins. */
+  readonly exceptions: readonly PolicyException[];
   /** What people declined, by `offerKey`: the value offered then; null: nothing is written, whatever the value. */
   readonly declined: ReadonlyMap<string, number | string | null>;
 }
@@ -60,6 +80,7 @@ export const defaultPolicy: Policy = {
   acceptHeld: false,
   settled: [],
   ignore: [],
+  exceptions: [],
   declined: new Map(),
 };
 

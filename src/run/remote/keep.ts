@@ -42,7 +42,10 @@ export function answersSoFar(ground: Ground, setBack: readonly string[]): Answer
     holding: ({ tended, snapshot }, config) =>
       stillDeclined(
         memory.refused,
-        tended.map(({ input, tending: { list } }) => ({ list, policy: policyOf(config, input.options) })),
+        tended.map(({ input, tending: { list } }) => ({
+          list,
+          policy: policyOf(config, input.options, input.path),
+        })),
         snapshot,
       ),
   };

@@ -19,6 +19,7 @@ describe('defaults', () => {
         gone: 'report',
         stale: { afterMonths: 24, do: 'off' },
       },
+      rules: [],
       citations: {
         source: 'auto',
         policy: 'raise-only',

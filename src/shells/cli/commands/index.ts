@@ -1,5 +1,6 @@
 /** The registry of commands, in the order in which `--help` shows them. A command is one file of this folder. */
 import type { CliCommand } from './command.ts';
+import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { facts } from './facts.ts';
 import { init } from './init.ts';
@@ -9,4 +10,14 @@ import { propose } from './propose.ts';
 import { serve } from './serve.ts';
 import { update } from './update.ts';
 
-export const commands: readonly CliCommand[] = [update, inspect, facts, propose, init, serve, link, doctor];
+export const commands: readonly CliCommand[] = [
+  update,
+  inspect,
+  facts,
+  propose,
+  init,
+  config,
+  serve,
+  link,
+  doctor,
+];

@@ -1,7 +1,7 @@
 /** Runs `firekeeper update`: rewrites lists in place, or shows what it would do. The pipeline is `run/tend.ts`. */
 import type { ExitCode } from '../../../core/text/errors.ts';
 import { exitCodes } from '../../../core/text/errors.ts';
-import type { OrderBy } from '../../../core/config/types.ts';
+import type { Config, OrderBy } from '../../../core/config/types.ts';
 import { tend } from '../../../run/tend.ts';
 import { hostsOf } from '../env.ts';
 import { findLists } from '../find-lists.ts';
@@ -30,13 +30,14 @@ export async function updateLists(
   };
   const facts = textOption(options, 'facts');
   checkModes(modes, names, facts);
-  const { config, name } = await loadConfig(session);
+  const { config: loaded, name } = await loadConfig(session);
+  const order = textOption(options, 'order') as OrderBy | undefined;
+  const config = order === undefined ? loaded : withoutOrders(loaded);
   if (!config.enabled) {
     session.notice(`switched off: ${name ?? 'the configuration'} says "enabled: false". Nothing was done.`);
     if (modes.json) session.terminal.out(planJson([], []));
     return exitCodes.ok;
   }
-  const order = textOption(options, 'order') as OrderBy | undefined;
   const files = await findLists(session, names, config, order, flagOption(options, 'acceptHeld'));
   const teachers = await openTeachers(session, facts, config);
   const inputs = await readInputs(session, files);
@@ -52,4 +53,13 @@ export async function updateLists(
   tellPapers(session, tended);
   const found = await output(session, tended, modes, { observedAt: teachers.now, source: teachers.name });
   return graver(found, session.failures.code);
+}
+
+/** `--order` outranks the rules of the configuration as well. */
+function withoutOrders(config: Config): Config {
+  const rules = config.rules.map((rule) => {
+    const { order: _, ...sets } = rule.sets;
+    return { ...rule, sets };
+  });
+  return { ...config, rules };
 }
