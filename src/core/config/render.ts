@@ -48,8 +48,8 @@ ${dated ? '\n# Dates of the last activity: update · off\nactivity: off\n' : ''}
 # below: smaller changes of a count are left out, such as 5 or 2% (by default 1.5% unattended, 0 by hand) · onlyIf: visible, any
 quiet: {onlyIf: visible}
 
-# moved: rewrite the link, report, off · archived, gone, stale: report in the pull request, off
-status: {moved: rewrite, archived: report, gone: report, stale: {after: 24mo, do: off}}
+# moved: rewrite the link, report, off · archived, gone, blocked, stale: report in the pull request, mark, move, remove, off
+status: {moved: rewrite, archived: report, gone: report, blocked: report, stale: {after: 24mo, do: off}}
 
 # Repositories (owner/name) and addresses that are never touched
 ignore: []

@@ -1,7 +1,7 @@
 /** From written rules to the ones that plans read. Called by `resolve.ts` with values that are already right. */
 import type { WrittenConfig } from './schema.ts';
-import type { RuleConfig, RuleSettings } from './types.ts';
-import { ignoredOf, monthsOf, shareOf, thresholdOf, tiersOf } from './words.ts';
+import type { RuleConfig, RuleSettings, StatusConfig } from './types.ts';
+import { ignoredOf, monthsOf, shareOf, standingOf, thresholdOf, tiersOf } from './words.ts';
 
 type WrittenRule = WrittenConfig['rules'][number];
 
@@ -34,11 +34,30 @@ function settingsOf({ stars, tiers, order, damping, quiet, citations, activity, 
   return settings;
 }
 
-function statusOf({ stale, ...others }: NonNullable<WrittenRule['status']>): RuleSettings['status'] {
-  if (stale === undefined) return others;
-  const { after, do: act } = stale;
-  const afterMonths = after === undefined ? undefined : monthsOf(after);
-  return { ...others, stale: { ...given('afterMonths', afterMonths), ...given('do', act) } };
+function statusOf(written: NonNullable<WrittenRule['status']>): RuleSettings['status'] {
+  const { moved, archived, gone, blocked, stale } = written;
+  const standing = (one: typeof archived) => (one === undefined ? undefined : standingOf(one));
+  return {
+    ...given('moved', moved),
+    ...given('archived', standing(archived)),
+    ...given('gone', standing(gone)),
+    ...given('blocked', standing(blocked)),
+    ...given('stale', stale === undefined ? undefined : staleOf(stale)),
+  };
+}
+
+function staleOf({
+  after,
+  do: act,
+  mark,
+  to,
+}: NonNullable<NonNullable<WrittenRule['status']>['stale']>): Partial<StatusConfig['stale']> {
+  return {
+    ...given('afterMonths', after === undefined ? undefined : monthsOf(after)),
+    ...given('do', act),
+    ...given('mark', mark),
+    ...given('to', to),
+  };
 }
 
 function citationsOf({

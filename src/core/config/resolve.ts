@@ -6,7 +6,7 @@ import { isPeriod } from './rules.ts';
 import type { WrittenConfig } from './schema.ts';
 import { ruleOf } from './resolve-rules.ts';
 import type { Config, ListConfig, OrderPolicy, Schedule, TierPolicy } from './types.ts';
-import { ignoredOf, monthsOf, shareOf, thresholdOf, tiersOf } from './words.ts';
+import { ignoredOf, monthsOf, shareOf, standingOf, thresholdOf, tiersOf } from './words.ts';
 
 /** Applies everything that the short forms mean. Pure; never fails on a configuration that passed the rules. */
 export function resolveConfig(written: WrittenConfig): Config {
@@ -26,9 +26,10 @@ export function resolveConfig(written: WrittenConfig): Config {
     },
     status: {
       moved: written.status.moved,
-      archived: written.status.archived,
-      gone: written.status.gone,
-      stale: { afterMonths: monthsOf(written.status.stale.after), do: written.status.stale.do },
+      archived: standingOf(written.status.archived),
+      gone: standingOf(written.status.gone),
+      blocked: standingOf(written.status.blocked),
+      stale: { ...standingOf(written.status.stale), afterMonths: monthsOf(written.status.stale.after) },
     },
     rules: written.rules.map(ruleOf),
     citations: {

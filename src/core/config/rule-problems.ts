@@ -1,6 +1,8 @@
 /** What can be wrong with a rule, or with tiers, once the shape is right. Asked by `rules.ts`. */
 import { type Problem, tooMany } from './fault.ts';
 import type { WrittenConfig } from './schema.ts';
+import { isMarkdownName } from '../list/readme.ts';
+import { isPattern } from '../text/pattern.ts';
 import { listPathProblem, shown } from './values.ts';
 
 const mostTiers = 20;
@@ -38,12 +40,40 @@ export function ruleProblems(rule: WrittenRule, path: Problem['path']): readonly
       if (sets[key] !== undefined) wrong(key, 'is about whole sections; name a section or a list instead');
     }
   }
+  if (sets.status !== undefined) problems.push(...statusProblems(sets.status, [...path, 'status']));
   const { tiers } = sets;
   if (tiers === undefined || typeof tiers === 'string') return problems;
   const isPart = section !== undefined || entries !== undefined;
   if (isPart)
     wrong('tiers', 'can be infer or off for a part of a list; give a list of tiers for whole lists');
   return [...problems, ...tierProblems(tiers, [...path, 'tiers'])];
+}
+
+interface LongForm {
+  readonly do?: string | undefined;
+  readonly mark?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** A mark where nothing is marked, a target where nothing is moved, or one that cannot be a list. */
+export function statusProblems(
+  status: Readonly<Record<string, string | LongForm | undefined>>,
+  path: Problem['path'],
+): readonly Problem[] {
+  return Object.entries(status).flatMap(([key, written]): readonly Problem[] => {
+    if (written === undefined || typeof written === 'string') return [];
+    const { do: act, mark, to } = written;
+    const wrong = (name: string, message: string): Problem => ({ path: [...path, key, name], message });
+    const target = to !== undefined && isMarkdownName(to) ? listPathProblem(to) : null;
+    return [
+      ...(mark !== undefined && act !== 'mark' ? [wrong('mark', 'goes with do: mark')] : []),
+      ...(to !== undefined && act !== 'move' ? [wrong('to', 'goes with do: move')] : []),
+      ...(target === null ? [] : [wrong('to', `${shown(to)} ${target}`)]),
+      ...(to !== undefined && isMarkdownName(to) && isPattern(to)
+        ? [wrong('to', `${shown(to)} names no single file`)]
+        : []),
+    ];
+  });
 }
 
 function namesOf(written: string | readonly string[] | undefined): readonly string[] {

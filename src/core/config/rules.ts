@@ -5,7 +5,7 @@
 import type { WrittenConfig } from './schema.ts';
 import { mostLists } from './limits.ts';
 import { type Problem, tooMany } from './fault.ts';
-import { ruleProblems, tierProblems } from './rule-problems.ts';
+import { ruleProblems, statusProblems, tierProblems } from './rule-problems.ts';
 import { branchProblem, cronProblem, isTimezone, shown, wordingProblem } from './values.ts';
 
 /** Names of schedules that are periods, not cron texts. */
@@ -28,6 +28,7 @@ export function problemsOf(written: WrittenConfig): readonly Problem[] {
     ...listProblems(written),
     ...scheduleProblems(written),
     ...tierProblems(written.tiers, ['tiers']),
+    ...statusProblems(written.status, ['status']),
     ...written.rules.flatMap((rule, at) => ruleProblems(rule, ['rules', at])),
     ...tooMany(['rules'], written.rules.length, mostRules),
     ...pullRequestProblems(written.pullRequest),

@@ -19,8 +19,12 @@ const status = z.strictObject(
     moved: statusFields.moved.optional(),
     archived: statusFields.archived.optional(),
     gone: statusFields.gone.optional(),
+    blocked: statusFields.blocked.optional(),
     stale: z
-      .strictObject({ after: staleFields.after.optional(), do: staleFields.do.optional() }, group)
+      .strictObject(
+        { ...staleFields, after: staleFields.after.optional(), do: staleFields.do.optional() },
+        group,
+      )
       .optional(),
   },
   group,

@@ -43,8 +43,12 @@ const status = z.strictObject(
     moved: statusFields.moved.default('rewrite'),
     archived: statusFields.archived.default('report'),
     gone: statusFields.gone.default('report'),
+    blocked: statusFields.blocked.default('report'),
     stale: z
-      .strictObject({ after: staleFields.after.default('24mo'), do: staleFields.do.default('off') }, group)
+      .strictObject(
+        { ...staleFields, after: staleFields.after.default('24mo'), do: staleFields.do.default('off') },
+        group,
+      )
       .prefault({}),
   },
   group,

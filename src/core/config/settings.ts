@@ -24,14 +24,36 @@ export const tiers = z
   .describe('Star brackets and their emoji: as the list shows them, not at all, or as given here.');
 
 const months = not('a time such as 24mo or 2y');
+const markRule = 'a mark of 1 to 60 characters on one line, without |, backticks and comments';
+const mark = z
+  .string(not(markRule))
+  .regex(/^(?!\s*$)(?![^\r\n]*<!--)[^\r\n|`]{1,60}$/, not(markRule))
+  .describe('What `do: mark` writes; by default the mark that the list uses.');
+const targetRule = 'a heading on one line, or the path of a markdown file';
+const target = z
+  .string(not(targetRule))
+  .regex(/^(?!\s*$)[^\r\n]{1,200}$/, not(targetRule))
+  .describe('Where `do: move` moves to; by default the section that the list uses for it.');
+
+const acts = ['report', 'mark', 'move', 'remove', 'off'] as const;
+const act = choice(acts);
+const long = { mark: mark.optional(), to: target.optional() };
+
+/** What is done about an archived, gone or blocked repository, in the short or the long form. */
+const standing = z.union(
+  [act, z.strictObject({ do: act, ...long }, group)],
+  not(`one of ${acts.join(', ')}`),
+);
 
 /** What can be done about each status; the top of the configuration adds the defaults. */
 export const statusFields = {
-  moved: choice(['rewrite', 'report', 'off'], ['mark', 'move', 'remove']),
-  archived: choice(['report', 'off'], ['mark', 'move', 'remove']),
-  gone: choice(['report', 'off'], ['mark', 'move', 'remove']),
+  moved: choice(['rewrite', 'report', 'off']),
+  archived: standing,
+  gone: standing,
+  blocked: standing,
 };
 export const staleFields = {
   after: z.string(months).regex(/^[1-9]\d{0,2}(?:mo|y)$/, months),
-  do: choice(['report', 'off'], ['mark', 'move', 'remove']),
+  do: act,
+  ...long,
 };

@@ -24,10 +24,12 @@ export function choice<const T extends readonly [string, ...string[]]>(
   offered: T,
   later: readonly string[] = [],
 ) {
-  const error = (issue: Wrong): string =>
-    later.includes(String(issue.input))
+  const error = (issue: Wrong): string => {
+    if (issue.input === undefined) return `is missing; write one of ${offered.join(', ')}`;
+    return later.includes(String(issue.input))
       ? `${shown(issue.input)} is not offered by this version, which offers ${either(offered)}`
       : `${shown(issue.input)} is not one of ${offered.join(', ')}`;
+  };
   return z.enum(offered, { error });
 }
 

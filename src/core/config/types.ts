@@ -37,15 +37,22 @@ export type Schedule =
   | { readonly every: 'daily' | 'weekly' | 'monthly'; readonly timezone: string }
   | { readonly cron: string; readonly timezone: string };
 
+/** What is done about the entry of a repository that is not what it was. */
+export interface StandingRule {
+  readonly do: 'report' | 'mark' | 'move' | 'remove' | 'off';
+  /** What `mark` writes; null: what the list uses. */
+  readonly mark: string | null;
+  /** Title of a section or path of a file that `move` moves to; null: what the list uses. */
+  readonly to: string | null;
+}
+
 export interface StatusConfig {
   readonly moved: 'rewrite' | 'report' | 'off';
-  readonly archived: 'report' | 'off';
-  readonly gone: 'report' | 'off';
-  readonly stale: {
-    /** Months without a push after which a repository counts as stale. */
-    readonly afterMonths: number;
-    readonly do: 'report' | 'off';
-  };
+  readonly archived: StandingRule;
+  readonly gone: StandingRule;
+  readonly blocked: StandingRule;
+  /** Months without activity after which a repository counts as stale. */
+  readonly stale: StandingRule & { readonly afterMonths: number };
 }
 
 export type CitationSource = 'auto' | 'semanticscholar' | 'openalex' | 'crossref' | 'opencitations';
@@ -87,6 +94,7 @@ export interface RuleSettings {
     readonly moved?: StatusConfig['moved'];
     readonly archived?: StatusConfig['archived'];
     readonly gone?: StatusConfig['gone'];
+    readonly blocked?: StatusConfig['blocked'];
     readonly stale?: Partial<StatusConfig['stale']>;
   };
   readonly citations?: Partial<Pick<CitationPolicy, 'policy' | 'minChange'>>;

@@ -1,7 +1,7 @@
 /** What single values of the written configuration mean. Called by `resolve.ts` and `resolve-rules.ts`. */
 import { repositoryOf, repositorySubject } from '../list/subject.ts';
 import type { WrittenConfig } from './schema.ts';
-import type { Threshold, TierPolicy } from './types.ts';
+import type { StandingRule, Threshold, TierPolicy } from './types.ts';
 
 export function shareOf(percent: string | 0): number {
   return percent === 0 ? 0 : Number.parseFloat(percent) / 100;
@@ -15,6 +15,12 @@ export function thresholdOf(amount: number | string): Threshold {
 
 export function tiersOf(tiers: WrittenConfig['tiers']): TierPolicy {
   return typeof tiers === 'string' ? tiers : tiers.toSorted((a, b) => b.from - a.from);
+}
+
+/** `mark` and `{do: mark}` mean the same. */
+export function standingOf(written: WrittenConfig['status']['archived']): StandingRule {
+  if (typeof written === 'string') return { do: written, mark: null, to: null };
+  return { do: written.do, mark: written.mark ?? null, to: written.to ?? null };
 }
 
 export function monthsOf(after: string): number {

@@ -51,7 +51,7 @@ function titlesAbove(sections: readonly Section[]): readonly (readonly string[])
 }
 
 /** A title without case, emoji and punctuation; as it is where nothing else is in it. */
-function foldTitle(title: string): string {
+export function foldTitle(title: string): string {
   const lower = title.toLowerCase();
   return lower.replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || lower.trim();
 }

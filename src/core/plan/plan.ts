@@ -9,6 +9,7 @@ import { countChange } from './changes/count.ts';
 import { doubtFinding, findingsOf } from './changes/findings.ts';
 import { movedOutcome } from './changes/moved.ts';
 import { tierChange } from './changes/tier.ts';
+import { toldIn } from './attic.ts';
 import { compare, type Drift } from './drift.ts';
 import { policiesOf } from './exceptions.ts';
 import { gateOf } from './gates.ts';
@@ -33,7 +34,8 @@ export function makePlan(
 ): Plan {
   const places = policiesOf(policy, list);
   const drifts = compare(list, snapshot).filter(({ entry }) => entry.ignored !== true);
-  const gate = gateOf(drifts, policy, places.entry);
+  const told = toldIn(list, snapshot, places);
+  const gate = gateOf(drifts, policy, places.entry, told);
   const ignored = new Set(policy.ignore);
   const findings: Finding[] = doubtsOf(list).map(doubtFinding);
   const facts = factsWitness(list, drifts, snapshot, policy, renderer);
@@ -42,7 +44,7 @@ export function makePlan(
     const drift = withoutIgnored(whole, ignored);
     const own = places.entry(drift.entry);
     const moved = movedOutcome(list, drift, own, gate);
-    for (const finding of findingsOf(drift, own, now)) findings.push(finding);
+    for (const finding of findingsOf(drift, own, now, told)) findings.push(finding);
     for (const finding of moved.findings) findings.push(finding);
     if (gate.state === 'closed') continue;
     for (const change of entryChanges(list, drift, own, renderer, facts, findings)) changes.push(change);

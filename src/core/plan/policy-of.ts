@@ -1,5 +1,7 @@
 /** From the resolved configuration to what a plan may do with one list. */
+import { isMarkdownName } from '../list/readme.ts';
 import { isPattern, matcherOf } from '../text/pattern.ts';
+import { standings } from './standing.ts';
 import type { Config, ListConfig, Threshold } from '../config/index.ts';
 import type { CitationPolicy, RuleConfig, RuleSettings } from '../config/types.ts';
 import type { CitationRule, Policy, PolicyException, PolicySettings, Quiet } from './policy.ts';
@@ -13,7 +15,8 @@ const daysPerMonth = 365.25 / 12;
  */
 export function policyOf(config: Config, list: ListConfig, path = list.path): Policy {
   const exceptions = config.rules.filter(({ lists }) => isMeant(lists, path)).map(exceptionOf);
-  const { moved, archived, gone, stale } = config.status;
+  const { moved, archived, gone, blocked, stale } = config.status;
+  const { afterMonths, ...staleRule } = stale;
   return {
     stars: config.stars,
     tiers: list.tiers,
@@ -24,13 +27,15 @@ export function policyOf(config: Config, list: ListConfig, path = list.path): Po
       moved,
       archived,
       gone,
-      stale: { afterDays: daysOf(stale.afterMonths), do: stale.do },
+      blocked,
+      stale: { ...staleRule, afterDays: daysOf(afterMonths) },
     },
     activity: config.activity,
     citations: citationsOf(config.citations),
     acceptHeld: list.acceptHeld ?? false,
     settled: config.settled.map((key) => key.toLowerCase()),
     ignore: config.ignore.map((key) => key.toLowerCase()),
+    isAttic: filesOf(config).includes(pathOf(path)),
     exceptions,
     declined: new Map(),
   };
@@ -51,8 +56,20 @@ export function quietOf(below: Threshold): Quiet {
   return below.share > 0 ? { percent: below.share * 100 } : { count: below.count };
 }
 
+/** A path as the configuration would write it. */
+export function pathOf(path: string): string {
+  return path.replace(/^(?:\.\/)+/, '');
+}
+
+/** The files that entries are moved to. */
+export function filesOf({ status, rules }: Config): readonly string[] {
+  const all = [status, ...rules.map(({ sets }) => sets.status ?? {})];
+  const targets = all.flatMap((one) => standings.map((standing) => one[standing]?.to ?? null));
+  return [...new Set(targets.filter((to) => to !== null && isMarkdownName(to)).map(String))];
+}
+
 function isMeant(lists: readonly string[] | null, path: string): boolean {
-  const name = path.replace(/^(?:\.\/)+/, '');
+  const name = pathOf(path);
   return lists === null || lists.some((one) => one === name || (isPattern(one) && matcherOf(one)(name)));
 }
 

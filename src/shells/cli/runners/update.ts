@@ -11,6 +11,7 @@ import { loadConfig } from '../load-config.ts';
 import { readInputs, toFailures } from '../open-lists.ts';
 import { planJson } from '../plan-json.ts';
 import type { Session } from '../session.ts';
+import { withTargets } from '../target-files.ts';
 import { checkAnswers, tellGates, tellHeld, tellPapers } from '../gates.ts';
 import type { Modes } from '../update-output.ts';
 import { checkModes, output } from '../update-output.ts';
@@ -40,12 +41,14 @@ export async function updateLists(
   }
   const files = await findLists(session, names, config, order, flagOption(options, 'acceptHeld'));
   const teachers = await openTeachers(session, facts, config);
-  const inputs = await readInputs(session, files);
+  const inputs = await readInputs(session, await withTargets(session, files, config));
   const { middle } = session.engine;
   const { sources, now } = teachers;
   const hosts = hostsOf(session.io.env);
   const tools = { middle, hosts, sources, now, failed: toFailures(session) };
-  const { tended } = await tend(inputs, config, tools);
+  const run = await tend(inputs, config, tools);
+  // A file that nothing was moved to is not begun.
+  const tended = run.tended.filter(({ input, tending }) => input.begun !== true || tending.after !== '');
   session.journal.clear();
   tellGates(session, tended);
   tellHeld(session, tended);
