@@ -12,7 +12,7 @@ import { type MarkEdits, type Marks, marksOf } from '../plan/marks.ts';
 import { isDeclined, offerKey, type Policy } from '../plan/policy.ts';
 import { type Standing, standingOf, standings } from '../plan/standing.ts';
 import type { Sheet } from './sheet.ts';
-import { chainOf } from './target.ts';
+import { titlesAround } from './target.ts';
 
 export type Deed =
   | { readonly act: 'mark' | 'unmark'; readonly entry: Entry; readonly ways: readonly MarkEdits[] }
@@ -114,13 +114,13 @@ function deedFor(entry: Entry, policy: Policy, marks: Marks, standing: Standing)
 /** The place that an entry had before it was moved to where it is; null where it was not, or nobody can tell. */
 function originOf(
   { list, path }: Sheet,
-  { subject: { key }, section }: Entry,
+  { subject: { key }, section, shape }: Entry,
   origins: Origins,
 ): Origin | null {
   const origin = origins.get(key);
   if (origin === undefined) return null;
   const twice = list.entries.filter(({ subject }) => subject.key === key).length > 1;
-  const titles = chainOf(list.sections, section).map((at) => list.sections[at]?.title ?? '');
+  const titles = titlesAround(list.sections, section, shape === 'heading');
   const isThere = origin.path === path && origin.section.join('\n') === titles.join('\n');
   return twice || isThere ? null : origin;
 }

@@ -10,7 +10,7 @@ import { groupBy } from '../text/group.ts';
 import type { Span } from '../text/span.ts';
 import { blockPieces, leadOf } from './block.ts';
 import type { Piece, Splice } from './pieces.ts';
-import { eolOf, gapAfter, gapBefore, type ItemRow, type Sheet, type Slot } from './sheet.ts';
+import { eolOf, gapAfter, gapBefore, type ItemRow, type Sheet, type Slot, siblingKeys } from './sheet.ts';
 import { chainOf, sectionOf, type Target } from './target.ts';
 
 /** An item that leaves its row, and where it goes; null: it is removed. */
@@ -39,7 +39,7 @@ export function splicesOf(cuts: readonly ItemCut[]): ReadonlyMap<string, readonl
   const puts = cuts.flatMap((cut) => (cut.put === null ? [] : [{ cut, put: cut.put }]));
   const places = groupBy(
     puts,
-    ({ put: { target } }) => `${target.sheet.path}\n${target.row?.at ?? `+${target.at}`}`,
+    ({ put: { target } }) => `${target.sheet.path}\n${target.row?.at ?? `+${target.at} ${target.name}`}`,
   );
   for (const group of places.values()) {
     const [first] = group;
@@ -166,7 +166,7 @@ function usualGap(sheet: Sheet, row: ItemRow, index: number): string {
 function sequence(sheet: Sheet, row: ItemRow, group: readonly Placing[]): readonly (number | Placing)[] {
   const order: (number | Placing)[] = [...row.items.keys()];
   const keyOf = (one: number | Placing | undefined): string | undefined =>
-    typeof one === 'number' ? row.entries[one]?.subject.key : one?.cut.entry.subject.key;
+    typeof one === 'number' ? siblingKeys(sheet, row)[one] : one?.cut.entry.subject.key;
   const back = group.filter(({ put }) => put.origin !== null);
   for (const placing of back.toSorted((a, b) => (a.put.origin?.index ?? 0) - (b.put.origin?.index ?? 0))) {
     const { before = [], after = [] } = placing.put.origin ?? {};

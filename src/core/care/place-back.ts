@@ -1,7 +1,8 @@
 /** Where an entry goes back to, by what was kept of the place it had (rule CARE-3). */
 import type { Origin } from '../facts/origin.ts';
 import { coreEnd } from '../order/lines.ts';
-import type { ItemRow, Sheet, Slot } from './sheet.ts';
+import { reach } from '../plan/attic.ts';
+import { type ItemRow, type Sheet, parentOf, siblingKeys, type Slot } from './sheet.ts';
 import { chainOf, sectionOf, type Target } from './target.ts';
 
 const isList = (kind: ItemRow['kind']) => kind === 'bullets' || kind === 'ordered';
@@ -23,15 +24,14 @@ export function placeBack(
   );
   const section = at === undefined ? undefined : sections[at];
   const name = origin.section.at(-1) ?? origin.path;
-  // A heading that is an entry is a section of its own.
-  if (section === undefined && own.kind !== 'headings')
-    return `its section ${JSON.stringify(name)} is not there`;
+  if (section === undefined) return `its section ${JSON.stringify(name)} is not there`;
   const near = new Set([...origin.before, ...origin.after]);
   const isOurs = (row: ItemRow) => (isList(own.kind) ? isList(row.kind) : row.kind === own.kind);
   const rows = sheet.rows.filter((row) => isOurs(row) && row !== own);
   const known = rows.find(
     (row) =>
-      row.entries.some((entry) => entry !== null && near.has(entry.subject.key)) &&
+      siblingKeys(sheet, row).some((key) => near.has(key)) &&
+      (parentOf(sheet, row)?.subject.key ?? null) === origin.parent &&
       (own.kind === 'headings' || sectionOf(sheet, row.items[0]?.start ?? 0) === at),
   );
   if (known !== undefined) return known.why ?? { sheet, row: known, at: 0, heading: null, name };
@@ -41,6 +41,7 @@ export function placeBack(
     if (item === undefined) return 'what it was nested in is not there';
     return { sheet, row: null, at: item.end, heading: null, name };
   }
-  if (section === undefined) return 'its neighbours are not there';
-  return { sheet, row: null, at: coreEnd(text, section.start, section.end), heading: null, name };
+  const next = own.kind === 'headings' ? reach(sections, at ?? 0) : (at ?? 0) + 1;
+  const end = sections[next]?.start ?? text.length;
+  return { sheet, row: null, at: coreEnd(text, section.start, end), heading: null, name };
 }

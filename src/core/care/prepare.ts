@@ -13,9 +13,9 @@ import { leadOf } from './block.ts';
 import type { Deed } from './deeds.ts';
 import type { ItemCut, Put } from './moving.ts';
 import { placeBack } from './place-back.ts';
-import { gapAfter, gapBefore, type Sheet, type Slot } from './sheet.ts';
+import { gapAfter, gapBefore, parentOf, siblingKeys, type Sheet, type Slot } from './sheet.ts';
 import type { CareTools, CareWish } from './types.ts';
-import { chainOf, sectionOf, type Target, targetOf } from './target.ts';
+import { kindOf, sectionOf, type Target, targetOf, titlesAround } from './target.ts';
 
 export interface Prepared {
   readonly wish: CareWish;
@@ -41,13 +41,16 @@ export function prepare(
 ): { readonly ready: readonly Prepared[]; readonly refused: readonly Refused[] } {
   const ready: Prepared[] = [];
   const refused: Refused[] = [];
+  /** The rows that this round begins: a section is begun with items of one kind. */
+  const begun = new Map<string, string>();
   const taken: { readonly sheet: Sheet; readonly start: number; readonly end: number }[] = [];
   for (const wish of wishes) {
     const { sheet, deed } = wish;
     const { start } = deed.entry;
     // Children go along with what they are nested in.
     if (taken.some((one) => one.sheet === sheet && one.start < start && start < one.end)) continue;
-    const one = isMark(deed) ? marking(wish, deed) : moving(sheets, wish, tools);
+    const made = isMark(deed) ? marking(wish, deed) : moving(sheets, wish, tools);
+    const one = typeof made === 'string' ? made : (mixed(begun, made) ?? made);
     if (typeof one === 'string') refused.push({ ...wish, why: one });
     else {
       ready.push(one);
@@ -56,6 +59,17 @@ export function prepare(
     }
   }
   return { ready, refused };
+}
+
+/** Why an item cannot go where another one of this round begins a row; null where it can. */
+function mixed(begun: Map<string, string>, { cut }: Prepared): string | null {
+  const target = cut?.put?.target;
+  if (cut === undefined || target === undefined || target.row !== null) return null;
+  const place = `${target.sheet.path}\n${target.at}\n${target.name}`;
+  const kind = kindOf(cut.sheet, cut.slot.row);
+  const known = begun.get(place) ?? kind;
+  begun.set(place, known);
+  return known === kind ? null : `${JSON.stringify(target.name)} is written in another way`;
 }
 
 type MarkDeed = Extract<Deed, { readonly act: 'mark' | 'unmark' }>;
@@ -105,6 +119,8 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
   const inside = sheet.list.entries.filter(({ start }) => start >= item.start && start < item.end);
   const target = deed.act === 'remove' ? null : goalOf(sheets, wish, slot, tools);
   if (typeof target === 'string') return target;
+  if (slot.row.kind === 'html' && target?.row === null && deed.act === 'move')
+    return 'there is no HTML list that it could join';
   const other = target === null ? null : leaves(sheet, target, sheet.list.text.slice(item.start, item.end));
   if (other !== null) return other;
   const put: Put | null =
@@ -137,8 +153,7 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
 
 /** The section that a reader finds an entry in; an entry with a heading is a section of its own. */
 function titleAround({ list: { sections } }: Sheet, { section, shape }: Entry): string {
-  const at = chainOf(sections, section).at(shape === 'heading' ? -2 : -1);
-  return (at === undefined ? undefined : sections[at]?.title) ?? '';
+  return titlesAround(sections, section, shape === 'heading').at(-1) ?? '';
 }
 
 function goneTitle(deed: Deed, title: string): readonly string[] {
@@ -173,18 +188,17 @@ function originOf(
   { heading, row: joined }: Target,
   tools: CareTools,
 ): Origin {
-  const { sections, text, entries } = sheet.list;
+  const { sections, text } = sheet.list;
   const item = row.items[index] ?? { start: 0, end: 0 };
-  const keys = row.entries.map((entry) => entry?.subject.key ?? '');
-  const near = (some: readonly string[]) => some.filter((key) => key !== '').slice(0, 5);
-  const around = entries.findLast(({ start, end }) => start < item.start && item.end <= end);
+  const keys = siblingKeys(sheet, row);
+  const near = (some: readonly string[]) => some.slice(0, 5);
   const made = (joined?.entries ?? []).some(
     (entry) => entry !== null && tools.origins.get(entry.subject.key)?.created === true,
   );
   return {
     path: sheet.path,
-    section: chainOf(sections, sectionOf(sheet, item.start)).map((at) => sections[at]?.title ?? ''),
-    parent: around?.subject.key ?? null,
+    section: titlesAround(sections, sectionOf(sheet, item.start), row.kind === 'headings'),
+    parent: parentOf(sheet, row)?.subject.key ?? null,
     before: near(keys.slice(0, index).reverse()),
     after: near(keys.slice(index + 1)),
     index,

@@ -67,6 +67,32 @@ export function gapAfter({ list: { text } }: Sheet, { items }: ItemRow, index: n
   return item === undefined || next === undefined ? null : text.slice(item.end, next.start);
 }
 
+/** What the items of a row are known by among their siblings: their subject, or the words they begin with. */
+export function siblingKeys({ list: { text } }: Sheet, row: ItemRow): readonly string[] {
+  const ready = keysOf.get(row);
+  if (ready !== undefined) return ready;
+  const seen = new Map<string, number>();
+  const keys = row.items.map(({ start }, index) => {
+    const subject = row.entries[index]?.subject.key;
+    if (subject !== undefined) return subject;
+    const words = /^[^\r\n]*/.exec(text.slice(start, start + 80))?.[0].trim() ?? '';
+    const times = (seen.get(words) ?? 0) + 1;
+    seen.set(words, times);
+    return `text ${times}: ${words}`;
+  });
+  keysOf.set(row, keys);
+  return keys;
+}
+
+/** Asked for every item of a row that others join. */
+const keysOf = new WeakMap<ItemRow, readonly string[]>();
+
+/** The entry that the items of a row are nested in. */
+export function parentOf({ list: { entries } }: Sheet, { items }: ItemRow): Entry | undefined {
+  const { start = 0, end = 0 } = items[0] ?? {};
+  return entries.findLast((one) => one.start < start && end <= one.end);
+}
+
 /** The line ending of a text. */
 export function eolOf(text: string): string {
   return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';

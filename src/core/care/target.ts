@@ -71,6 +71,16 @@ export function chainOf(sections: readonly Section[], at: number): readonly numb
   return chain.filter((one) => (sections[one]?.depth ?? 0) > 0);
 }
 
+/** Titles of the sections around an entry; one with a heading is a section of its own, and not around itself. */
+export function titlesAround(
+  sections: readonly Section[],
+  at: number,
+  isHeading: boolean,
+): readonly string[] {
+  const chain = chainOf(sections, at);
+  return (isHeading ? chain.slice(0, -1) : chain).map((one) => sections[one]?.title ?? '');
+}
+
 /** The section of an item. */
 export function sectionOf({ list: { sections } }: Sheet, offset: number): number {
   return Math.max(
@@ -96,12 +106,11 @@ function nearestOf(
 
 const isList = (kind: ItemRow['kind']) => kind === 'bullets' || kind === 'ordered';
 
-/** Rows that an item can join: the same kind, the same columns, the same depth. */
-function fits(sheet: Sheet, source: Sheet, { row }: Slot, other: ItemRow): boolean {
-  if (isList(row.kind) && isList(other.kind)) return true;
-  if (row.kind !== other.kind) return false;
-  if (row.kind === 'rows') return headOf(sheet, other) === headOf(source, row);
-  return row.kind !== 'headings' || depthOf(sheet, other) === depthOf(source, row);
+/** What rows must share so that an item of the one can join the other. */
+export function kindOf(sheet: Sheet, row: ItemRow): string {
+  if (row.kind === 'rows') return `rows ${headOf(sheet, row)}`;
+  if (row.kind === 'headings') return `headings ${depthOf(sheet, row)}`;
+  return isList(row.kind) ? 'list' : row.kind;
 }
 
 /** The columns of a table, by their headers. */
@@ -121,28 +130,34 @@ function depthOf({ list: { sections } }: Sheet, { items, entries }: ItemRow): nu
 /** @param sheet where the section is; `source` where the item comes from */
 function inSection(sheet: Sheet, source: Sheet, slot: Slot, root: number): Target | string {
   const { sections, text } = sheet.list;
-  const own = source.list.sections[sectionOf(source, slot.row.items[slot.index]?.start ?? 0)]?.title;
+  const from = source.list.sections[sectionOf(source, slot.row.items[slot.index]?.start ?? 0)]?.title;
   const inner = [...sections.keys()].slice(root, reach(sections, root));
-  const twin = inner.find((at) => at > root && sections[at]?.title === own);
+  const twin = inner.find((at) => at > root && sections[at]?.title === from);
   const at = twin ?? root;
   const { start, end, title, depth } = sections[at] as Section;
   const isHeading = slot.row.kind === 'headings';
   if (isHeading && depthOf(source, slot.row) <= depth) return 'its heading is not below that of the section';
   const until = isHeading ? (sections[reach(sections, at)]?.start ?? text.length) : end;
-  const rows = sheet.rows.filter(
-    ({ items }) => (items[0]?.start ?? 0) >= start && (items[0]?.start ?? 0) < until,
-  );
+  const whole = sections[reach(sections, at)]?.start ?? text.length;
+  const rows = sheet.rows.filter(({ items }) => isIn(items[0]?.start ?? 0, start, whole));
   const outer = rows.filter((row) => !rows.some((other) => holds(other, row)));
-  const fitting = outer.filter((row) => fits(sheet, source, slot, row));
+  const own = kindOf(source, slot.row);
+  const fitting = outer.filter(
+    (row) => kindOf(sheet, row) === own && isIn(row.items[0]?.start ?? 0, start, until),
+  );
   const [row] = fitting.toSorted((a, b) => b.items.length - a.items.length);
   if (row?.why != null) return row.why;
   const place = coreEnd(text, 0, aboveTail(text, start, until));
-  if (row === undefined && outer.some(({ kind }) => kind !== 'headings') && !isHeading) {
+  if (row === undefined && outer.some((one) => kindOf(sheet, one) !== own)) {
     return slot.row.kind === 'rows'
       ? `the table in ${JSON.stringify(title)} has other columns`
       : `${JSON.stringify(title)} is written in another way`;
   }
   return { sheet, row: row ?? null, at: place, heading: null, name: title };
+}
+
+function isIn(offset: number, start: number, end: number): boolean {
+  return offset >= start && offset < end;
 }
 
 /** Whether a row lies inside an item of another. */
