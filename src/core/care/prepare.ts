@@ -117,6 +117,10 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
   if (!/^[\s*_-]*$/.test(gap + gapBefore(sheet, slot.row, slot.index))) return 'other text stands beside it';
   const item = slot.row.items[slot.index] ?? { start: entry.start, end: entry.end };
   const inside = sheet.list.entries.filter(({ start }) => start >= item.start && start < item.end);
+  const own = sheet.list.text.slice(item.start, item.end);
+  if (/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+<details/.test(own)) return 'it is a folded block of another entry';
+  if (deed.act !== 'return' && isTwice(sheet, entry))
+    return 'its section names the repository more than once';
   const target = deed.act === 'remove' ? null : goalOf(sheets, wish, slot, tools);
   if (typeof target === 'string') return target;
   if (slot.row.kind === 'html' && target?.row === null && deed.act === 'move')
@@ -149,6 +153,11 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
         ? { kind: 'removed', entry, marker: null, fromText: entry.title, toText: '', edits }
         : { kind: 'attic', entry, marker: null, fromText: shown, toText: target.name, edits },
   };
+}
+
+/** A block that shows one repository in several places is no single entry. */
+function isTwice({ list: { entries } }: Sheet, { section, subject }: Entry): boolean {
+  return entries.filter((one) => one.section === section && one.subject.key === subject.key).length > 1;
 }
 
 /** The section that a reader finds an entry in; an entry with a heading is a section of its own. */

@@ -187,12 +187,13 @@ function made(sheet: Sheet, slot: Slot, title: string): Target | string {
   const own = chainOf(sections, sectionOf(sheet, slot.row.items[slot.index]?.start ?? 0));
   const tops = own.flatMap((at) => (sections[at] as Section).depth);
   const single = sections.filter(({ depth }) => depth === 1).length < 2;
-  const depth =
-    slot.row.kind === 'headings'
-      ? depthOf(sheet, slot.row) - 1
-      : (tops.find((one) => one > 1 || !single) ?? 2);
-  if (depth < 1) return 'there is no heading above it that a section could have';
   const last = entries.reduce((most, { section }) => Math.max(most, section), 0);
+  // What comes next must not become a part of it.
+  const least = sections[last + 1]?.depth ?? 1;
+  const isHeading = slot.row.kind === 'headings';
+  const wanted = isHeading ? depthOf(sheet, slot.row) - 1 : (tops.find((one) => one > 1 || !single) ?? 2);
+  const depth = isHeading && wanted < least ? 0 : Math.max(wanted, least);
+  if (depth < 1) return 'there is no heading above it that a section could have';
   const section = sections[last] as Section;
   const behind = Math.max(section.start, ...entries.map(({ section: at, end }) => (at === last ? end : 0)));
   const place = coreEnd(text, 0, aboveTail(text, section.start, footer(text, behind, section.end)));

@@ -45,11 +45,13 @@ export function atticsOf(list: List, snapshot: Snapshot, places?: PolicyPlaces):
       }
     }
   const found = new Set<number>();
+  // The list's own title may speak of archives.
+  const first = list.sections.findIndex(({ depth }) => depth > 0);
   list.sections.forEach(({ title, depth }, at) => {
     const folded = foldTitle(title);
     const below = reach(list.sections, at);
     const isNamed = named.has(folded) && depth > 0;
-    if (!isNamed && !(perhaps.test(folded) && depth > 1 && isProved(list, snapshot, at, below, folded)))
+    if (!isNamed && !(perhaps.test(folded) && at > first && isProved(list, snapshot, at, below, folded)))
       return;
     for (let one = at; one < below; one++) found.add(one);
   });
