@@ -83,7 +83,7 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   'moved-unclear': ({ to }) => `Moved to ${to}. The link stays, because too much is unclear in this run`,
   'moved-partly': ({ to, left }) =>
     `Moved to ${to}. ${left === 1 ? '1 of its links stays' : `${left} of its links stay`}: where to cut is not certain`,
-  'not-cared': ({ act, why }) => `${notDone[act]}: ${bare(why)}`,
+  'not-cared': ({ act, why }) => `${notDone[act]}${tail(bare(why))}`,
   returned: ({ section }) => `Active again, and stands in "${plainText(section, 80)}"`,
   'order-kept': ({ why }) => `Entries keep their places: ${why}`,
   unspelled: ({ shown, now }) =>

@@ -1,5 +1,5 @@
 /**
- * The files that entries are moved to (`status: {archived: {do: move, to: ARCHIVE.md}}`). A run takes them along, whether or
+ * The files that entries are moved to (`{do: move, to: FILE}` under `status`). A run takes them along, whether or
  * not it names them; one that is not there yet is begun.
  */
 import { dirname, resolve } from 'node:path';
