@@ -3,7 +3,7 @@ import { createBranchStore } from '../../src/adapters/branch-store.ts';
 import { createGitHubHost } from '../../src/adapters/github-host/index.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
 import { snapshotCodec } from '../../src/core/facts/snapshot-text.ts';
-import { readList, tendText } from '../../src/core/tend.ts';
+import { careForLists, readList, tendText } from '../../src/core/tend.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
 import { createProposeRun } from '../../src/run/remote/run.ts';
 import { createGitHubSource } from '../../src/sources/github/index.ts';
@@ -17,6 +17,7 @@ const run = createProposeRun({
   version: '0.0.0',
   middle: {
     read: (bytes, tiers) => readList(bytes, tiers),
+    care: careForLists,
     tend: (...given) => tendText(...given),
   },
   openSources: () => [createGitHubSource({ token, apiUrl: url }, tools)],

@@ -7,6 +7,9 @@ import type { List, Tier } from './list/list.ts';
 import { defaultHosts, type Host } from './hosts/index.ts';
 import { checkEntries, checkSize } from './list/limits.ts';
 import type { Snapshot } from './facts/observation.ts';
+import type { Origins } from './facts/origin.ts';
+import { type Cared, type CaredLists, careFor, type CareList } from './care/care.ts';
+import { planOfGiven } from './care/join.ts';
 import { applyOrder } from './order/apply.ts';
 import { makePlan, withOrder } from './plan/plan.ts';
 import { finding } from './plan/finding.ts';
@@ -40,8 +43,58 @@ export function readList(
   return list;
 }
 
-/** List and facts → plan and new text. The plan is a value; nothing is written. `now` is an ISO time. */
-export function tendText(list: List, snapshot: Snapshot, policy: Policy, now: string): Tended {
+/** What was done about the entries of a list, and its path. */
+export interface CaredAt {
+  readonly path: string;
+  readonly done: Cared | undefined;
+}
+
+/**
+ * What the policies of lists ask to be done about their entries, before anything else is planned: marks, moves within a list
+ * and between them, removals.
+ */
+export function careForLists(
+  lists: readonly CareList[],
+  snapshot: Snapshot,
+  origins: Origins,
+  now: string,
+): CaredLists {
+  const given = new Map(lists.map(({ path, list, policy }) => [path, { list, policy }]));
+  return careFor(lists, {
+    snapshot,
+    origins,
+    now,
+    parse: parseDocument,
+    read(document, path) {
+      const { list, policy } = given.get(path) ?? {};
+      const tiers = policy === undefined || typeof policy.tiers === 'string' ? [] : policy.tiers;
+      return recognise(document, tiers, list?.hosts ?? defaultHosts);
+    },
+  });
+}
+
+/**
+ * List and facts → plan and new text. The plan is a value; nothing is written. `now` is an ISO time.
+ * @param cared what was done about its entries already; by default it is done here, for this list alone
+ */
+export function tendText(
+  list: List,
+  snapshot: Snapshot,
+  policy: Policy,
+  now: string,
+  cared?: CaredAt,
+): Tended {
+  const path = cared?.path ?? '';
+  const done = cared ?? {
+    done: careForLists([{ path, list, policy }], snapshot, new Map(), now).lists.get(path),
+  };
+  if (done.done === undefined) return tendNumbers(list, snapshot, policy, now);
+  const { plan, after } = tendNumbers(done.done.list, snapshot, policy, now);
+  return { list, plan: planOfGiven(list, path, done.done, plan), after };
+}
+
+/** Everything that keeps entries where they are, but for the order of runs. */
+function tendNumbers(list: List, snapshot: Snapshot, policy: Policy, now: string): Tended {
   const plan = makePlan(list, snapshot, policy, renderer, now);
   const edits = collectEdits(plan);
   if (plan.gate.state === 'closed' || !mayReorder(plan, policy)) {
@@ -60,6 +113,7 @@ export function tendText(list: List, snapshot: Snapshot, policy: Policy, now: st
 }
 
 function mayReorder(plan: Plan, policy: Policy): boolean {
+  if (policy.exceptions.some(({ sets }) => sets.order !== undefined)) return true;
   if (policy.order === 'keep') return false;
   return policy.order !== 'infer' || plan.changes.some((change) => change.kind === 'stars');
 }

@@ -24,7 +24,9 @@ export async function observe(
 
 function distinctSubjects(lists: readonly { readonly list: List }[], config: Config): Subject[] {
   const ignored = new Set(config.ignore.map((key) => key.toLowerCase()));
-  const wanted = lists.flatMap(({ list }) => list.entries.flatMap((entry) => subjectsOf(entry, config)));
+  const wanted = lists.flatMap(({ list }) =>
+    list.entries.flatMap((entry) => (entry.ignored === true ? [] : subjectsOf(entry, config))),
+  );
   const found = new Map<string, Subject>();
   for (const subject of wanted) {
     if (!ignored.has(subject.key) && !found.has(subject.key)) found.set(subject.key, subject);

@@ -3,17 +3,19 @@
  * line, the Action and the App all call it. A shell passes the lists as bytes and says what becomes of a list that
  * fails; writing the result is the shell's. Nothing here writes.
  */
+import type { CaredLists, CareList } from '../core/care/care.ts';
 import type { Config, ListConfig } from '../core/config/index.ts';
 import type { Observation, Snapshot } from '../core/facts/observation.ts';
+import type { Origins } from '../core/facts/origin.ts';
 import { emptySnapshot, type KeptSnapshot, recognised } from '../core/facts/snapshot.ts';
 import { defaultHosts, type Host } from '../core/hosts/index.ts';
 import type { List, Tier } from '../core/list/list.ts';
 import { ignoredKeys } from '../core/list/subject.ts';
 import type { Plan } from '../core/plan/types.ts';
 import type { Policy } from '../core/plan/policy.ts';
-import { policyOf, quietOf } from '../core/plan/policy-of.ts';
+import { pathOf, policyOf, quietOf, tiersOfList } from '../core/plan/policy-of.ts';
 import { tellUnstable, unstableKeys } from '../core/plan/unstable.ts';
-import { readList, type Tended, tendText } from '../core/tend.ts';
+import { type CaredAt, careForLists, readList, type Tended, tendText } from '../core/tend.ts';
 import type { Source } from '../ports/source.ts';
 import { observe } from './observe.ts';
 
@@ -48,12 +50,14 @@ export interface TendedList<Input extends ListInput> {
 export interface Middle {
   /** Bytes → list. Throws `input`, `too-large` or `unparsable`. */
   read(bytes: Uint8Array, tiers: readonly Tier[], hosts: readonly Host[]): List;
-  /** List and facts → plan and new text. */
-  tend(list: List, snapshot: Snapshot, policy: Policy, now: string): Tended;
+  /** Lists and facts → what their policies ask to be done about entries, between lists too. */
+  care(lists: readonly CareList[], snapshot: Snapshot, origins: Origins, now: string): CaredLists;
+  /** List and facts → plan and new text. `cared` is what was done about its entries. */
+  tend(list: List, snapshot: Snapshot, policy: Policy, now: string, cared: CaredAt): Tended;
 }
 
 /** Linear in the size of a list, so that it runs in this thread also for lists of strangers (rule MD-4). */
-export const pureMiddle: Middle = { read: readList, tend: tendText };
+export const pureMiddle: Middle = { read: readList, care: careForLists, tend: tendText };
 
 export interface ReadTools<Input extends ListInput> {
   readonly middle: Middle;
@@ -83,6 +87,8 @@ export interface TendRun<Input extends ListInput> {
   readonly tended: readonly TendedList<Input>[];
   /** The repositories whose held number was accepted in this run. */
   readonly settled: readonly string[];
+  /** Where entries stood that this run moves. */
+  readonly origins: Origins;
   /** Compares, plans and edits other versions of the lists on the same facts. */
   readonly again: (inputs: readonly Input[]) => readonly TendedList<Input>[];
 }
@@ -99,7 +105,8 @@ export async function tend<Input extends ListInput>(
   const { sources, now, state = emptySnapshot, hosts = defaultHosts } = tools;
   const keys = (written: readonly string[]) => ignoredKeys(written, hosts);
   const config = { ...configured, ignore: keys(configured.ignore), settled: keys(configured.settled) };
-  const lists = readLists(inputs, tools);
+  const ruled = (all: readonly Input[]) => all.map((input) => withListRules(config, input));
+  const lists = readLists(ruled(inputs), tools);
   const seen = await observe(lists, sources, config);
   const observations = seen.map((one) => recognised(state, one));
   const snapshot: Snapshot = new Map(observations.map((one) => [one.key, one]));
@@ -107,13 +114,21 @@ export async function tend<Input extends ListInput>(
     snapshot,
     unstable: unstableKeys(state, observations, now, quietOf(config.quiet.below)),
     declined: tools.declined?.(lists.map(({ list }) => list)) ?? new Map(),
+    origins: state.origins ?? new Map(),
   };
   const first = editLists(lists, facts, config, tools);
-  const settled = tools.accept === true ? heldKeys(first) : [];
+  const settled = tools.accept === true ? heldKeys(first.tended) : [];
   const accepting = { ...config, settled: [...config.settled, ...settled] };
-  const tended = settled.length === 0 ? first : editLists(lists, facts, accepting, tools);
-  const again = (others: readonly Input[]) => editLists(readLists(others, tools), facts, accepting, tools);
-  return { lists, observations, snapshot, tended, settled, again };
+  const made = settled.length === 0 ? first : editLists(lists, facts, accepting, tools);
+  const again = (others: readonly Input[]) =>
+    editLists(readLists(ruled(others), tools), facts, accepting, tools).tended;
+  return { lists, observations, snapshot, tended: made.tended, settled, origins: made.origins, again };
+}
+
+/** The maintainer's tiers may be those of a rule about the list. */
+function withListRules<Input extends ListInput>(config: Config, input: Input): Input {
+  const tiers = tiersOfList(config, input.options, input.path);
+  return tiers === input.options.tiers ? input : { ...input, options: { ...input.options, tiers } };
 }
 
 /** The repositories whose number is held. One that may be of several repositories is nobody's to accept. */
@@ -146,22 +161,30 @@ interface Facts {
   /** Keys whose counts go back and forth: left alone like ignored ones, and told. */
   readonly unstable: ReadonlySet<string>;
   readonly declined: Policy['declined'];
+  /** Where entries stood that earlier runs moved. */
+  readonly origins: Origins;
 }
 
 function editLists<Input extends ListInput>(
   lists: readonly ReadList<Input>[],
-  { snapshot, unstable, declined }: Facts,
+  { snapshot, unstable, declined, origins }: Facts,
   config: Config,
   { middle, failed, now }: TendTools<Input>,
-): readonly TendedList<Input>[] {
+): { readonly tended: readonly TendedList<Input>[]; readonly origins: Origins } {
   const careful = { ...config, ignore: [...config.ignore, ...unstable] };
+  const ready = lists.map(({ input, list }) => ({
+    input,
+    list,
+    path: pathOf(input.path),
+    policy: { ...policyOf(careful, input.options, input.path), declined },
+  }));
+  const cared = middle.care(ready, snapshot, origins, now);
   const tended: TendedList<Input>[] = [];
-  for (const { input, list } of lists) {
+  for (const { input, list, path: at, policy } of ready) {
     try {
-      const policy = { ...policyOf(careful, input.options), declined };
-      const done = middle.tend(list, snapshot, policy, now);
-      const plan = tellUnstable(done.plan, done.list, unstable);
+      const done = middle.tend(list, snapshot, policy, now, { path: at, done: cared.lists.get(at) });
       const { path } = input;
+      const plan = tellUnstable(done.plan, done.list, unstable);
       tended.push({
         input,
         tending: { path, list: done.list, plan, before: done.list.text, after: done.after },
@@ -170,7 +193,7 @@ function editLists<Input extends ListInput>(
       failed(input, error);
     }
   }
-  return tended;
+  return { tended, origins: cared.origins };
 }
 
 /** The maintainer's tiers: their emojis are markers even where a list shows too little to infer them. */

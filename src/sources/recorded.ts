@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { FirekeeperError } from '../core/text/errors.ts';
 import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts/file.ts';
+import { graceMs } from '../core/facts/snapshot.ts';
 import { keyOfFacts, renamedKey } from '../core/hosts/index.ts';
 import type { Subject } from '../core/list/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
@@ -48,6 +49,7 @@ const repository = z
       id: count.optional(),
       fullName: fullName.optional(),
       status: z.enum(unreadableStatuses, `one of ${unreadableStatuses.join(', ')}`).optional(),
+      since: time.optional(),
     },
     'an object with stars, or with a status',
   )
@@ -153,7 +155,15 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
 function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recorded): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
   const { status, stars, forks, archived = false, pushedAt, id } = facts;
-  if (status) return { ...base, fate: status, reason: `recorded as ${status}` };
+  if (status) {
+    const long = facts.since === undefined ? 0 : Date.parse(recorded.observedAt) - Date.parse(facts.since);
+    return {
+      ...base,
+      fate: status,
+      reason: `recorded as ${status}`,
+      ...(long >= graceMs ? { settled: true } : {}),
+    };
+  }
   const moved = facts.fullName !== undefined && renamedKey(key, facts.fullName) !== key;
   return {
     ...base,

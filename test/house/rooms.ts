@@ -15,6 +15,7 @@ export const coreRooms = [
   'plan',
   'order',
   'recognise',
+  'care',
   'report',
   'review',
   'proposal',

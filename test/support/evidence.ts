@@ -4,7 +4,7 @@
  * does not ask about is one that it cannot know.
  */
 import { defaultConfig, parseConfig } from '../../src/core/config/index.ts';
-import { readList, tendText } from '../../src/core/tend.ts';
+import { careForLists, readList, tendText } from '../../src/core/tend.ts';
 import { encode } from '../../src/core/text/text.ts';
 import { type Middle, tend } from '../../src/run/tend.ts';
 import { inspectJson } from '../../src/shells/cli/inspect-json.ts';
@@ -32,6 +32,7 @@ export interface Outcome {
 
 const middle: Middle = {
   read: (bytes, tiers) => readList(bytes, tiers),
+  care: careForLists,
   tend: (list, snapshot, policy, time) => tendText(list, snapshot, policy, time),
 };
 

@@ -23,7 +23,18 @@ function firstCells(text: string): readonly string[] {
 /** `--order keep|name` → `--order`. */
 const bare = (word: string): string => word.split(' ')[0] ?? '';
 
-const commands = ['update', 'inspect', 'facts', 'review', 'propose', 'init', 'serve', 'link', 'doctor'];
+const commands = [
+  'update',
+  'inspect',
+  'facts',
+  'review',
+  'propose',
+  'init',
+  'config',
+  'serve',
+  'link',
+  'doctor',
+];
 const forAll = 'For all commands';
 
 const ofCommands = firstCells(section('docs/commands.md', forAll));

@@ -101,6 +101,26 @@ export const otherUses: Uses = {
       },
       { '.github/firekeeper.yml': 'order: keep\n' },
     ),
+  config: () =>
+    inFolder(
+      async ({ run }) => {
+        const { code, err } = await run('config --check');
+        expect(code).toBe(2);
+        expect(err.match(/yml line \d+: \w+/g)).toEqual(['yml line 1: stars', 'yml line 2: order']);
+        expect((await run('config')).code).toBe(2);
+      },
+      { '.github/firekeeper.yml': 'stars: never\norder: never\n' },
+    ),
+  'config --check': () =>
+    inFolder(
+      async ({ run }) =>
+        expect(await run('config --check other.yml')).toEqual({
+          code: 0,
+          out: 'other.yml is valid.\n',
+          err: '',
+        }),
+      { 'other.yml': 'rules: [{section: Tools, order: keep}]\n' },
+    ),
   'all --config': () =>
     inFolder(
       async ({ run, read }) => {

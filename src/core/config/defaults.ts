@@ -3,8 +3,9 @@
  * holds it equal to what the schema's own defaults give. Its own file, so that a program can start without `parse.ts`.
  */
 import { defaultList } from '../list/readme.ts';
-import type { Config, OrderPolicy } from './types.ts';
+import type { Config, OrderPolicy, StandingRule } from './types.ts';
 
+const report: StandingRule = { do: 'report', mark: null, to: null };
 const order: OrderPolicy = { by: 'infer', damping: 0 };
 
 /** What a list without a configuration file gets. */
@@ -19,10 +20,12 @@ export function defaultConfig(): Config {
     quiet: { below: { count: 0, share: 0 }, isGiven: false, onlyIf: 'visible' },
     status: {
       moved: 'rewrite',
-      archived: 'report',
-      gone: 'report',
-      stale: { afterMonths: 24, do: 'off' },
+      archived: report,
+      gone: report,
+      blocked: report,
+      stale: { afterMonths: 24, ...report, do: 'off' },
     },
+    rules: [],
     citations: {
       source: 'auto',
       policy: 'raise-only',

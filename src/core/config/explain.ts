@@ -4,7 +4,7 @@
  */
 import type * as z from 'zod';
 import { nearest } from '../text/nearest.ts';
-import type { Problem } from './rules.ts';
+import type { Problem } from './fault.ts';
 import { shown } from './values.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -4,13 +4,14 @@
  */
 import { isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
+import type * as z from 'zod';
 import { FirekeeperError } from '../text/errors.ts';
 import { nearest } from '../text/nearest.ts';
 import { explainIssues, isUnknownKey } from './explain.ts';
 import { ConfigError, type ConfigMistake } from './problem.ts';
 import { mostConfigBytes } from './limits.ts';
 import { problemsOf } from './rules.ts';
-import type { Problem } from './rules.ts';
+import type { Problem } from './fault.ts';
 import { resolveConfig } from './resolve.ts';
 import { writtenSchema } from './schema.ts';
 import type { Config } from './types.ts';
@@ -33,23 +34,39 @@ export function parseConfig(text: string, file: string): Config {
   const parsed = writtenSchema.safeParse(value ?? {});
   const problems = parsed.success
     ? problemsOf(parsed.data)
-    : explainIssues(parsed.error.issues, writtenSchema);
+    : [...explainIssues(parsed.error.issues, writtenSchema), ...otherProblems(value, parsed.error.issues)];
   if (problems.length > 0) throw errorOf(problems, document, lines, file);
   return resolveConfig(parsed.data as NonNullable<typeof parsed.data>);
+}
+
+/** What else is wrong beside values of a wrong shape: the keys that they stand under are left out. */
+function otherProblems(value: unknown, issues: readonly z.core.$ZodIssue[]): readonly Problem[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const wrong = new Set(
+    issues.flatMap((one) => (one.code === 'unrecognized_keys' ? one.keys : []).concat(String(one.path[0]))),
+  );
+  const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)));
+  const parsed = writtenSchema.safeParse(rest);
+  return parsed.success ? problemsOf(parsed.data) : [];
 }
 
 /** The YAML as a document whose syntax is right and that holds nothing but plain values. */
 function documentOf(text: string, file: string, lines: LineCounter): Document {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  const [error] = [...document.errors, ...document.warnings];
-  if (error !== undefined) {
+  const mistakes = [...document.errors, ...document.warnings].map((error): ConfigMistake => {
     const what = error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : sentenceOf(error.message);
-    const at = lines.linePos(error.pos[0]).line;
-    throw new ConfigError(`${file} line ${at}: not valid YAML: ${what}`, `Correct line ${at}`, {
-      line: at,
-      key: '',
-      nearest: null,
-    });
+    const { line } = lines.linePos(error.pos[0]);
+    return { line, message: `not valid YAML: ${what}`, help: `Correct line ${line}` };
+  });
+  const [first] = mistakes;
+  if (first !== undefined) {
+    const { line, message, help } = first;
+    throw new ConfigError(
+      `${file} line ${line}: ${message}`,
+      help,
+      { line, key: '', nearest: null },
+      mistakes,
+    );
   }
   visit(document, {
     Pair(_, pair) {

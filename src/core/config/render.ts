@@ -4,6 +4,7 @@
  * complaint, as the configuration of a repository that has none.
  */
 import { describeContents, describeNotations, describeSections, describeTiers } from '../list/describe.ts';
+import { github } from '../hosts/github.ts';
 import type { List } from '../list/list.ts';
 
 /** One list as it was seen. */
@@ -12,6 +13,8 @@ export interface ConfiguredList {
   readonly list: List;
 }
 
+/** Where editors find the schema; the account is put in where the project is published. */
+const schemaAddress = `${github.url}/OWNER/firekeeper/raw/main/schema/firekeeper.schema.json`;
 /** Sections named one by one in a comment; more are counted. */
 const mostSections = 12;
 
@@ -19,7 +22,8 @@ const mostSections = 12;
 export function renderConfig(lists: readonly ConfiguredList[]): string {
   const cited = lists.some(({ list }) => list.notations.some(({ kind }) => kind === 'citations'));
   const dated = lists.some(({ list }) => list.notations.some(({ kind }) => kind === 'activity'));
-  return `# Firekeeper keeps the numbers, marks and links of these lists true.
+  return `# yaml-language-server: $schema=${schemaAddress}
+# Firekeeper keeps the numbers, marks and links of these lists true.
 # Every key may be left out: what stands here is the default. "enabled: false" switches it off.
 
 # Paths or patterns such as docs/*.md; {path: docs/papers.md, order: keep} gives one list its own order.
@@ -44,8 +48,8 @@ ${dated ? '\n# Dates of the last activity: update · off\nactivity: off\n' : ''}
 # below: smaller changes of a count are left out, such as 5 or 2% (by default 1.5% unattended, 0 by hand) · onlyIf: visible, any
 quiet: {onlyIf: visible}
 
-# moved: rewrite the link, report, off · archived, gone, stale: report in the pull request, off
-status: {moved: rewrite, archived: report, gone: report, stale: {after: 24mo, do: off}}
+# moved: rewrite the link, report, off · archived, gone, blocked, stale: report in the pull request, mark, move, remove, off
+status: {moved: rewrite, archived: report, gone: report, blocked: report, stale: {after: 24mo, do: off}}
 
 # Repositories (owner/name) and addresses that are never touched
 ignore: []

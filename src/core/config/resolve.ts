@@ -2,10 +2,11 @@
  * From the written configuration to the one the core works with: percentages become shares, short forms
  * become long ones, tiers stand highest first. Called by `parse.ts` with values that are already right.
  */
-import { repositoryOf, repositorySubject } from '../list/subject.ts';
 import { isPeriod } from './rules.ts';
 import type { WrittenConfig } from './schema.ts';
-import type { Config, ListConfig, OrderPolicy, Schedule, Threshold, TierPolicy } from './types.ts';
+import { ruleOf } from './resolve-rules.ts';
+import type { Config, ListConfig, OrderPolicy, Schedule, TierPolicy } from './types.ts';
+import { ignoredOf, monthsOf, shareOf, standingOf, thresholdOf, tiersOf } from './words.ts';
 
 /** Applies everything that the short forms mean. Pure; never fails on a configuration that passed the rules. */
 export function resolveConfig(written: WrittenConfig): Config {
@@ -25,10 +26,12 @@ export function resolveConfig(written: WrittenConfig): Config {
     },
     status: {
       moved: written.status.moved,
-      archived: written.status.archived,
-      gone: written.status.gone,
-      stale: { afterMonths: monthsOf(written.status.stale.after), do: written.status.stale.do },
+      archived: standingOf(written.status.archived),
+      gone: standingOf(written.status.gone),
+      blocked: standingOf(written.status.blocked),
+      stale: { ...standingOf(written.status.stale), afterMonths: monthsOf(written.status.stale.after) },
     },
+    rules: written.rules.map(ruleOf),
     citations: {
       source: written.citations.source,
       policy: written.citations.policy,
@@ -44,24 +47,10 @@ export function resolveConfig(written: WrittenConfig): Config {
   };
 }
 
-function shareOf(percent: string | 0): number {
-  return percent === 0 ? 0 : Number.parseFloat(percent) / 100;
-}
-
-function thresholdOf(amount: number | string): Threshold {
-  return typeof amount === 'number'
-    ? { count: amount, share: 0 }
-    : { count: 0, share: Number.parseFloat(amount) / 100 };
-}
-
 /** `order: stars` takes the damping that holds around it; `{by, damping}` may bring its own. */
 function orderOf(order: WrittenConfig['order'], damping: number): OrderPolicy {
   if (typeof order === 'string') return { by: order, damping };
   return { by: order.by, damping: order.damping === undefined ? damping : shareOf(order.damping) };
-}
-
-function tiersOf(tiers: WrittenConfig['tiers']): TierPolicy {
-  return typeof tiers === 'string' ? tiers : tiers.toSorted((a, b) => b.from - a.from);
 }
 
 function listOf(list: WrittenConfig['lists'][number], order: OrderPolicy, tiers: TierPolicy): ListConfig {
@@ -75,18 +64,4 @@ function scheduleOf({ schedule, timezone }: WrittenConfig): Schedule {
   const cron = nested ? schedule.cron : schedule;
   const zone = (nested ? schedule.timezone : undefined) ?? timezone ?? 'UTC';
   return isPeriod(cron) ? { every: cron, timezone: zone } : { cron, timezone: zone };
-}
-
-function monthsOf(after: string): number {
-  return Number.parseInt(after, 10) * (after.endsWith('y') ? 12 : 1);
-}
-
-/** The page of a repository and `owner/name` mean the same; any other address is compared as it is written. */
-function ignoredOf(written: string): string {
-  if (/^https?:/i.test(written)) {
-    const found = repositoryOf(written);
-    return found === null || found.deep ? written : found.subject.key;
-  }
-  const [owner = '', name = ''] = written.split('/');
-  return repositorySubject(owner, name).key;
 }

@@ -4,13 +4,9 @@
  */
 import type { WrittenConfig } from './schema.ts';
 import { mostLists } from './limits.ts';
+import { type Problem, tooMany } from './fault.ts';
+import { ruleProblems, statusProblems, tierProblems } from './rule-problems.ts';
 import { branchProblem, cronProblem, isTimezone, shown, wordingProblem } from './values.ts';
-
-/** What is wrong with a value, and where: keys and indexes from the top. */
-export interface Problem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
 
 /** Names of schedules that are periods, not cron texts. */
 export const periods = ['daily', 'weekly', 'monthly'] as const;
@@ -22,25 +18,24 @@ export function isPeriod(text: string): text is Period {
 
 /** Most accounts and labels GitHub or good manners allow for one pull request. */
 const mostOf = { labels: 20, reviewers: 15, assignees: 10 } as const;
-const mostTiers = 20;
 const mostIgnored = 1000;
 const mostIds = 5000;
+const mostRules = 500;
 
 /** Everything wrong with a configuration whose shape is right; empty when nothing is. */
 export function problemsOf(written: WrittenConfig): readonly Problem[] {
   return [
     ...listProblems(written),
     ...scheduleProblems(written),
-    ...tierProblems(written.tiers),
+    ...tierProblems(written.tiers, ['tiers']),
+    ...statusProblems(written.status, ['status']),
+    ...written.rules.flatMap((rule, at) => ruleProblems(rule, ['rules', at])),
+    ...tooMany(['rules'], written.rules.length, mostRules),
     ...pullRequestProblems(written.pullRequest),
     ...tooMany(['ignore'], written.ignore.length, mostIgnored),
     ...tooMany(['settled'], written.settled.length, mostIgnored),
     ...tooMany(['citations', 'ids'], Object.keys(written.citations.ids).length, mostIds),
   ];
-}
-
-function tooMany(path: Problem['path'], length: number, most: number): readonly Problem[] {
-  return length > most ? [{ path, message: `has ${length} elements, at most ${most} are allowed` }] : [];
 }
 
 function listProblems({ lists }: WrittenConfig): readonly Problem[] {
@@ -68,27 +63,6 @@ function scheduleProblems({ schedule, timezone }: WrittenConfig): readonly Probl
       message: `${shown(cron)} ${problem}`,
     });
   }
-  return problems;
-}
-
-function tierProblems(tiers: WrittenConfig['tiers']): readonly Problem[] {
-  if (typeof tiers === 'string') return [];
-  if (tiers.length === 0) return [{ path: ['tiers'], message: 'is empty; write infer or off instead' }];
-  const problems: Problem[] = [...tooMany(['tiers'], tiers.length, mostTiers)];
-  const emojis = new Set<string>();
-  const cuts = new Set<number>();
-  tiers.forEach((tier, index) => {
-    if (emojis.has(tier.emoji)) {
-      problems.push({ path: ['tiers', index, 'emoji'], message: `${shown(tier.emoji)} is given twice` });
-    }
-    if (cuts.has(tier.from)) {
-      problems.push({ path: ['tiers', index, 'from'], message: `${tier.from} is given twice` });
-    }
-    emojis.add(tier.emoji);
-    cuts.add(tier.from);
-  });
-  if (!cuts.has(0))
-    problems.push({ path: ['tiers'], message: 'has no tier from 0, so a small count has no emoji' });
   return problems;
 }
 

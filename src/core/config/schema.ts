@@ -3,49 +3,10 @@
  * made from it. Rules that span several values stand in `rules.ts`.
  */
 import * as z from 'zod';
+import { rules } from './schema-rules.ts';
+import { order, staleFields, statusFields, tiers } from './settings.ts';
+import { amount, choice, damping, flag, group, not } from './shape.ts';
 import { listPathProblem, shown } from './values.ts';
-
-type Wrong = { readonly input?: unknown };
-
-/** An error text that shows the value and says what it should be. */
-function not(rule: string): { error: (issue: Wrong) => string } {
-  return {
-    error: ({ input }) =>
-      input === undefined ? `is missing; write ${rule}` : `${shown(input)} is not ${rule}`,
-  };
-}
-
-function either(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-/** One of `offered`. Words of `later` are planned but not in this version: refused by name, never ignored. */
-function choice<const T extends readonly [string, ...string[]]>(offered: T, later: readonly string[] = []) {
-  const error = (issue: Wrong): string =>
-    later.includes(String(issue.input))
-      ? `${shown(issue.input)} is not offered by this version, which offers ${either(offered)}`
-      : `${shown(issue.input)} is not one of ${offered.join(', ')}`;
-  return z.enum(offered, { error });
-}
-
-const group = not('a group of keys');
-const flag = z.boolean(not('true or false'));
-const percentage = /^(?:100|\d{1,2}(?:\.\d{1,4})?)%$/;
-const whole = (rule: string) => z.int(not(rule)).min(0, not(rule));
-const percent = (rule: string) => z.string(not(rule)).regex(percentage, not(rule));
-
-const amountRule = 'a whole number from 0 or a percentage such as 5%';
-const amount = z.union([whole(amountRule), percent(amountRule)], not(amountRule));
-const dampingRule = '0 or a percentage such as 2%';
-const damping = z
-  .union([z.literal(0), percent(dampingRule)], not(dampingRule))
-  .describe("How far a count must be ahead of its neighbour's before the two change places.");
-
-const orderBy = choice(['infer', 'keep', 'stars', 'name']);
-const order = z.union(
-  [orderBy, z.strictObject({ by: orderBy.default('infer'), damping: damping.optional() }, group)],
-  not('one of infer, keep, stars, name'),
-);
 
 /** Editors see the pattern; the rest of the rule can only be told as a message. */
 const listPath = z
@@ -77,35 +38,18 @@ const schedule = z
   )
   .describe('When unattended runs are due: daily, weekly, monthly, or a cron text of five fields.');
 
-const emojiRule = 'an emoji (up to 32 characters, no spaces, none of []()<>|`\\)';
-const tier = z.strictObject(
-  {
-    emoji: z.string(not(emojiRule)).regex(/^[^\s[\]()<>|`\\]{1,32}$/u, not(emojiRule)),
-    from: whole('a whole number from 0').describe('Smallest star count of this tier.'),
-  },
-  group,
-);
-const tiers = z
-  .union([z.enum(['infer', 'off']), z.array(tier)], not('infer, off or a list of {emoji: …, from: …}'))
-  .describe('Star brackets and their emoji: as the list shows them, not at all, or as given here.');
-
-const months = not('a time such as 24mo or 2y');
-const stale = z.strictObject(
-  {
-    after: z
-      .string(months)
-      .regex(/^[1-9]\d{0,2}(?:mo|y)$/, months)
-      .default('24mo'),
-    do: choice(['report', 'off'], ['mark', 'move', 'remove']).default('off'),
-  },
-  group,
-);
 const status = z.strictObject(
   {
-    moved: choice(['rewrite', 'report', 'off'], ['mark', 'move', 'remove']).default('rewrite'),
-    archived: choice(['report', 'off'], ['mark', 'move', 'remove']).default('report'),
-    gone: choice(['report', 'off'], ['mark', 'move', 'remove']).default('report'),
-    stale: stale.prefault({}),
+    moved: statusFields.moved.default('rewrite'),
+    archived: statusFields.archived.default('report'),
+    gone: statusFields.gone.default('report'),
+    blocked: statusFields.blocked.default('report'),
+    stale: z
+      .strictObject(
+        { ...staleFields, after: staleFields.after.default('24mo'), do: staleFields.do.default('off') },
+        group,
+      )
+      .prefault({}),
   },
   group,
 );
@@ -187,6 +131,7 @@ export const writtenSchema = z.strictObject(
     status: status
       .prefault({})
       .describe('What to do with repositories that moved, were archived or are gone.'),
+    rules: rules.default([]),
     citations: citations.prefault({}).describe('Where citation counts come from and when they are written.'),
     activity: choice(['update', 'off'])
       .default('off')
@@ -202,6 +147,7 @@ export const writtenSchema = z.strictObject(
         'Repositories whose number in the list is their star count, however far from the facts: it is never held.',
       ),
     pullRequest: pullRequest.prefault({}),
+    $schema: z.string(not('an address')).optional().describe('Address of this schema, for editors.'),
   },
   not('a group of keys such as "lists: [README.md]"'),
 );

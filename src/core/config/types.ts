@@ -37,15 +37,22 @@ export type Schedule =
   | { readonly every: 'daily' | 'weekly' | 'monthly'; readonly timezone: string }
   | { readonly cron: string; readonly timezone: string };
 
+/** What is done about the entry of a repository that is not what it was. */
+export interface StandingRule {
+  readonly do: 'report' | 'mark' | 'move' | 'remove' | 'off';
+  /** What `mark` writes; null: what the list uses. */
+  readonly mark: string | null;
+  /** Title of a section or path of a file that `move` moves to; null: what the list uses. */
+  readonly to: string | null;
+}
+
 export interface StatusConfig {
   readonly moved: 'rewrite' | 'report' | 'off';
-  readonly archived: 'report' | 'off';
-  readonly gone: 'report' | 'off';
-  readonly stale: {
-    /** Months without a push after which a repository counts as stale. */
-    readonly afterMonths: number;
-    readonly do: 'report' | 'off';
-  };
+  readonly archived: StandingRule;
+  readonly gone: StandingRule;
+  readonly blocked: StandingRule;
+  /** Months without activity after which a repository counts as stale. */
+  readonly stale: StandingRule & { readonly afterMonths: number };
 }
 
 export type CitationSource = 'auto' | 'semanticscholar' | 'openalex' | 'crossref' | 'opencitations';
@@ -76,6 +83,35 @@ export interface PullRequestPolicy {
   readonly automerge: boolean;
 }
 
+/** What a rule sets; what it does not name stays as it is around it. */
+export interface RuleSettings {
+  readonly stars?: Config['stars'];
+  readonly tiers?: TierPolicy;
+  readonly order?: OrderBy;
+  readonly damping?: number;
+  readonly below?: Threshold;
+  readonly status?: {
+    readonly moved?: StatusConfig['moved'];
+    readonly archived?: StatusConfig['archived'];
+    readonly gone?: StatusConfig['gone'];
+    readonly blocked?: StatusConfig['blocked'];
+    readonly stale?: Partial<StatusConfig['stale']>;
+  };
+  readonly citations?: Partial<Pick<CitationPolicy, 'policy' | 'minChange'>>;
+  readonly activity?: Config['activity'];
+}
+
+/** An exception. It holds for an entry that meets every part that is given; null: not asked. */
+export interface RuleConfig {
+  /** Paths or patterns of lists. */
+  readonly lists: readonly string[] | null;
+  /** Titles of sections as written; a section below one of them belongs to it. */
+  readonly sections: readonly string[] | null;
+  /** Folded subject keys, in which `*` stands for any characters of one part, and addresses as written. */
+  readonly entries: readonly string[] | null;
+  readonly sets: RuleSettings;
+}
+
 export interface Config {
   /** False switches every run off that would change something. */
   readonly enabled: boolean;
@@ -93,6 +129,8 @@ export interface Config {
     readonly onlyIf: 'visible' | 'any';
   };
   readonly status: StatusConfig;
+  /** In the order of the file: the last that matches wins. */
+  readonly rules: readonly RuleConfig[];
   readonly citations: CitationPolicy;
   /** Last-activity dates: rewritten, or left alone. */
   readonly activity: 'update' | 'off';

@@ -21,6 +21,8 @@ export interface RepositoryFacts {
   /** The new `owner/name` of a repository that has moved. */
   readonly fullName?: string | undefined;
   readonly status?: UnreadableStatus | undefined;
+  /** ISO time since which it has that status, as whoever wrote the file has seen. */
+  readonly since?: string | undefined;
 }
 
 export interface PaperFacts {

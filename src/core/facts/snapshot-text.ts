@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { decodeHistory, encodeHistory } from './history.ts';
 import { paperProofs, paperReasons } from '../papers/types.ts';
 import { emptyMemory } from './memory.ts';
+import type { Origin, Origins } from './origin.ts';
 import { emptySnapshot, type KeptPaper, type KeptRepository, type KeptSnapshot } from './snapshot.ts';
 
 const time = z
@@ -49,6 +50,21 @@ const paper = z.object({
   missed: z.enum(paperReasons).optional(),
   retracted: z.boolean().optional(),
   unnamedSince: time.optional(),
+});
+
+const text = z.string().max(500);
+const keys = z.array(text).max(10);
+const origin = z.object({
+  path: text,
+  section: keys,
+  parent: text.nullable(),
+  before: keys,
+  after: keys,
+  index: count,
+  lead: text,
+  gapBefore: text,
+  gapAfter: text.nullable(),
+  created: z.boolean(),
 });
 
 const value = z.union([count, z.string().max(300)]);
@@ -98,7 +114,10 @@ export function writeSnapshot(snapshot: KeptSnapshot): string {
       told: one.told && inOrder(one.told),
     }),
   );
-  return `{"version":${version},\n"proposal":${kept},\n"repositories":${repositories},\n"papers":${papers}}\n`;
+  const { origins = new Map<string, Origin>() } = snapshot;
+  const moved =
+    origins.size === 0 ? '' : `,\n"origins":${lines(origins, (one) => ordered(origin.shape, one))}`;
+  return `{"version":${version},\n"proposal":${kept},\n"repositories":${repositories},\n"papers":${papers}${moved}}\n`;
 }
 
 /** Fields in the order of the schema, whatever the order in which they were put together. */
@@ -130,11 +149,13 @@ export function readSnapshot(text: string): KeptSnapshot | undefined {
   }
   if (!isRecord(read) || read.version !== 1) return undefined;
   const memory = proposal.safeParse(read.proposal);
+  const origins = entriesOf(read.origins, originOf);
   return {
     version: 1,
     proposal: memory.success ? memory.data : emptyMemory,
     repositories: entriesOf(read.repositories, repositoryOf),
     papers: entriesOf(read.papers, paperOf),
+    ...withOrigins(origins),
   };
 }
 
@@ -157,6 +178,11 @@ function repositoryOf(value: unknown): KeptRepository | undefined {
 function paperOf(value: unknown): KeptPaper | undefined {
   const read = paper.safeParse(value);
   return read.success ? (read.data as KeptPaper) : undefined;
+}
+
+function originOf(value: unknown): Origin | undefined {
+  const read = origin.safeParse(value);
+  return read.success ? read.data : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -184,7 +210,12 @@ function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapshot {
       t.id === undefined ? o : { ...o, id: t.id },
     ),
     papers: newest(theirs.papers, ours.papers, keepFound),
+    ...withOrigins(new Map([...(theirs.origins ?? []), ...(ours.origins ?? [])])),
   };
+}
+
+function withOrigins(origins: Origins): Pick<KeptSnapshot, 'origins'> {
+  return origins.size === 0 ? {} : { origins };
 }
 
 /** What one of two runs has proved is not lost to the other, which may only have missed it. */

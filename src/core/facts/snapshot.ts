@@ -6,6 +6,7 @@
 import { type Point, withPoint } from './history.ts';
 import type { Observation, RepositoryObservation } from './observation.ts';
 import { type KeptPaper, mergePaper, withKnown } from './kept-papers.ts';
+import type { Origins } from './origin.ts';
 import { emptyMemory, type ProposalMemory } from './memory.ts';
 import { swung, type Swing } from './swing.ts';
 
@@ -41,6 +42,8 @@ export interface KeptSnapshot {
   /** By folded key, `github:owner/name`. */
   readonly repositories: ReadonlyMap<string, KeptRepository>;
   readonly papers: ReadonlyMap<string, KeptPaper>;
+  /** Where entries stood before they were moved; absent while none was. */
+  readonly origins?: Origins;
 }
 
 export const emptySnapshot: KeptSnapshot = {
@@ -52,8 +55,8 @@ export const emptySnapshot: KeptSnapshot = {
 
 /** A status that two runs saw so far apart is no slip of GitHub's. */
 const settledMs = 3_600_000;
-/** Days for which a repository has to stay gone before anything is marked or removed. */
-const graceDays = 7;
+/** Time for which a repository has to stay gone before anything is marked or removed (rule CARE-2). */
+export const graceMs = 7 * 86_400_000;
 const day = 86_400_000;
 /** Days after which what no list names any more is forgotten. */
 const forgetDays = 30;
@@ -130,7 +133,7 @@ export function settlesAt({ repositories }: KeptSnapshot, key: string): string |
 
 function settlingTime({ fate, fateSince, firstGoneAt }: KeptRepository): string | null {
   const since = fate === 'gone' ? firstGoneAt : fateSince;
-  const least = fate === 'gone' ? graceDays * day : settledMs;
+  const least = fate === 'gone' ? graceMs : settledMs;
   return since === undefined ? null : new Date(Date.parse(since) + least).toISOString();
 }
 

@@ -72,6 +72,8 @@ export interface Entry extends Span {
   readonly section: number;
   readonly markers: readonly Marker[];
   readonly links: readonly EntryLink[];
+  /** True for an entry that a comment of the list asks to leave alone. */
+  readonly ignored?: boolean;
 }
 
 export type OrderKind = 'stars' | 'name' | 'none';

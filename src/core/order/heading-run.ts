@@ -13,19 +13,20 @@ type Blocks = readonly [from: number, to: number];
 
 /**
  * @param isEntry told the absolute span of a heading, says whether the heading is an entry
- * @returns runs of two or more sections, in the order in which they end
+ * @returns runs of `least` or more sections, in the order in which they end
  */
 export function headingRuns(
   lines: Lines,
   blocks: readonly Block[],
   isEntry: (heading: Span) => boolean,
+  least: number,
 ): Siblings[] {
   const runs: Siblings[] = [];
   const open = new Map<number, number[]>();
   const close = (depth: number, end: number): void => {
     const group = open.get(depth) ?? [];
     open.delete(depth);
-    if (group.length > 1) runs.push(sectionRun(lines, blocks, group, end));
+    if (group.length >= least) runs.push(sectionRun(lines, blocks, group, end));
   };
   blocks.forEach((block, index) => {
     if (block.type !== 'heading') return;

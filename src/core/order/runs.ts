@@ -15,20 +15,21 @@ export type { Move, Siblings } from './run-types.ts';
 interface Search {
   readonly lines: Lines;
   readonly runs: Siblings[];
+  readonly least: number;
   /** Every definition and footnote: its label, and where it starts. */
   readonly labels: { readonly label: string; readonly at: number }[];
 }
 
 /**
- * All runs of two or more items, sorted by where they start, outer before inner. A nested list is a run of its
+ * All runs of two or more items (or of `least`), sorted by where they start, outer before inner. A nested list is a run of its
  * own and lies inside an item of the outer one.
  * @param isEntry says of a heading's absolute span whether it is an entry; without it no section moves
  */
-export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boolean): Siblings[] {
+export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boolean, least = 2): Siblings[] {
   const lines = { text: doc.text, floor: bodyStart(doc.text) };
-  const search: Search = { lines, runs: [], labels: [] };
+  const search: Search = { lines, runs: [], labels: [], least };
   walk(search, doc.blocks, doc.text.length);
-  const sections = isEntry === undefined ? [] : headingRuns(lines, doc.blocks, isEntry);
+  const sections = isEntry === undefined ? [] : headingRuns(lines, doc.blocks, isEntry, least);
   const twice = definedTwice(search.labels);
   return [...search.runs, ...sections]
     .map((run) => (holdsAny(run, twice) ? { ...run, movable: false, certain: false, why: doubled } : run))
@@ -50,12 +51,12 @@ function walk(search: Search, nodes: readonly Node[], bound: number): void {
     switch (node.type) {
       case 'list': {
         const run = listRun(search.lines, node, end);
-        if (run.items.length > 1) search.runs.push(run);
+        if (run.items.length >= search.least) search.runs.push(run);
         node.children.forEach((item, k) => walk(search, item.children, run.items[k]?.end ?? end));
         break;
       }
       case 'table':
-        if (node.children.length > 2) search.runs.push(rowRun(search.lines, node));
+        if (node.children.length > search.least) search.runs.push(rowRun(search.lines, node));
         break;
       case 'blockquote':
         walk(search, node.children, end);

@@ -2,6 +2,7 @@
 import type { ParsedDocument } from '../markdown/document.ts';
 import { type Entry, type List, shownStars } from '../list/list.ts';
 import { readNumber } from '../numbers/format.ts';
+import { policiesOf } from '../plan/exceptions.ts';
 import { backbone } from './backbone.ts';
 import { inferOrders, type OrderEvidence } from './infer.ts';
 import { findRuns } from './runs.ts';
@@ -22,8 +23,8 @@ export function orderWishes(
   changes: readonly Change[],
   policy: Policy,
 ): Wish[] {
-  const forced = policy.order === 'stars' || policy.order === 'name';
-  if (policy.order === 'keep' || (!forced && !changes.some((change) => change.kind === 'stars'))) return [];
+  const places = policiesOf(policy, list);
+  if (policy.exceptions.length === 0 && !mayOrder(policy, changes)) return [];
   const after = countsAfter(changes);
   const headings = new Set(
     list.entries.filter((entry) => entry.shape === 'heading').map((entry) => entry.start),
@@ -31,28 +32,45 @@ export function orderWishes(
   const isEntry =
     headings.size === 0 ? undefined : (span: { readonly start: number }) => headings.has(span.start);
   const runs = findRuns(document, isEntry).map((run) => evidenceOf(list, run));
-  const whole = forced ? [] : inferOrders(runs);
-  const parts = runs.map((run, index) => partsOf(run, forced || whole[index] === 'name'));
+  const policies = runs.map(({ entries }) => {
+    const first = entries.find((entry) => entry !== null);
+    return first == null ? policy : places.section(first.section);
+  });
+  const whole = policies.every(isForced) ? [] : inferOrders(runs);
+  const parts = runs.map((run, index) => partsOf(run, isForced(policies[index]) || whole[index] === 'name'));
   const flat = parts.flat();
-  const kinds = forced ? [] : inferOrders(flat);
+  const kinds = policies.every(isForced) ? [] : inferOrders(flat);
   return runs.flatMap(({ run, entries, values }, index) => {
+    const { order: by, damping } = policies[index] ?? policy;
+    const forced = isForced(policies[index]);
+    if (by === 'keep') return [];
     if (!forced && !entries.some((entry) => entry !== null && after.has(entry))) return [];
     const order = (parts[index] as readonly Part[]).flatMap((part): readonly number[] => {
       const own = entries.slice(part.from, part.from + part.values.length);
       const inferred =
         whole[index] === 'none' ? (kinds[flat.indexOf(part)] ?? 'none') : (whole[index] ?? 'none');
       const wished = wishedOrder({
-        kind: forced ? (policy.order as 'stars' | 'name') : inferred,
+        kind: forced ? (by as 'stars' | 'name') : inferred,
         before: values.slice(part.from, part.from + own.length),
         after: own.map((entry, at) => (entry === null ? undefined : (after.get(entry) ?? part.values[at]))),
         names: part.names,
-        damping: policy.damping,
+        damping,
         force: forced,
       });
       return wished.map((from) => from + part.from);
     });
     return order.some((from, slot) => from !== slot) ? [{ run, order, entries }] : [];
   });
+}
+
+function isForced(policy: Policy | undefined): boolean {
+  return policy?.order === 'stars' || policy?.order === 'name';
+}
+
+/** Whether anything can change places: where no order is forced, only what has a new count does. */
+function mayOrder(policy: Policy, changes: readonly Change[]): boolean {
+  if (policy.order === 'keep') return false;
+  return isForced(policy) || changes.some((change) => change.kind === 'stars');
 }
 
 /** Items of a run that stand in one order of their own. */
@@ -62,10 +80,11 @@ interface Part extends OrderEvidence {
 
 /**
  * Divides a run where a group begins: at items that are no entries and name nothing. Unless the run is by name, an
- * entry that shows no count ends a part as well: two sorted runs are not one.
+ * entry that shows no count ends a part as well: two sorted runs are not one. What the list asks to leave alone stays.
  */
 function partsOf({ values, names, entries }: RunEvidence, byName: boolean): readonly Part[] {
   const ends = (at: number) => {
+    if (entries[at]?.ignored === true) return true;
     if (entries[at] === null && values[at] === undefined && (names[at] ?? '') === '') return true;
     return !byName && values[at] === undefined;
   };

@@ -71,6 +71,12 @@ export function isSuspiciousMove(observation: Observation): boolean {
   return accountOf(fullName ?? '') !== accountOf(partsOf(key).fullName);
 }
 
+/** Archived, whether or not it has moved as well. */
+export function isArchived(observation: Observation): boolean {
+  if (observation.fate === 'archived') return true;
+  return observation.kind === 'repository' && observation.fate === 'moved' && observation.archived === true;
+}
+
 function accountOf(fullName: string): string {
   return (fullName.split('/')[0] as string).toLowerCase();
 }

@@ -42,6 +42,9 @@ export interface CountHeld extends CountStays {
   readonly crossSource: string;
 }
 
+/** What a policy can ask to be done about an entry, undoing included. */
+export type CareAct = 'mark' | 'unmark' | 'move' | 'return' | 'remove';
+
 /** The arguments of every code. */
 export interface FindingArgs {
   readonly replaced: SeenBy & { readonly knownId: number | null; readonly id: number | null };
@@ -65,6 +68,10 @@ export interface FindingArgs {
   readonly 'moved-unclear': SeenMove;
   /** The move was followed; `left` links of the entry could not be. */
   readonly 'moved-partly': SeenMove & { readonly left: number };
+  /** What a policy asks for and was not done; `why` is a sentence without a final stop. */
+  readonly 'not-cared': { readonly act: CareAct; readonly why: string };
+  /** Active again, in a section or file for what is not. */
+  readonly returned: SeenBy & { readonly section: string };
   /** A section keeps its order; `why` is a sentence of the mover without a final stop. */
   readonly 'order-kept': { readonly why: string };
   /** The new number is known, how the list would write it is not. */
@@ -123,6 +130,8 @@ const kindOf = {
   'moved-as-configured': 'moved',
   'moved-unclear': 'moved',
   'moved-partly': 'refused',
+  'not-cared': 'refused',
+  returned: 'returned',
   'order-kept': 'refused',
   unspelled: 'doubt',
   unsure: 'doubt',

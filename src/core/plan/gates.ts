@@ -2,22 +2,31 @@
  * How much of the answer may be acted on (rules LAW-8, LAW-9). `plan.ts` asks once per list. A run that could
  * not see, or that saw too much change at once, is more likely wrong than the list.
  */
-import type { Drift, SubjectDrift } from './drift.ts';
+import { type Drift, isArchived, type SubjectDrift } from './drift.ts';
 import { notInFacts } from '../facts/file.ts';
 import { renamedKey } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
 import type { Observation } from '../facts/observation.ts';
 import type { Gate } from './types.ts';
 import type { Policy } from './policy.ts';
+import type { PolicyPlaces } from './exceptions.ts';
+import type { Told } from './attic.ts';
 
 /**
  * Judges the drift of one list over its distinct repositories that are not ignored. Whether anything is proposed
  * is decided by those that show something the facts could change (a list may count only half of its entries, and
  * facts read off a list know no others); status is acted on only when nearly all of them answered. Papers have
  * guards of their own: an index that is down must not stop the stars.
+ * @param at what holds for single entries; the policy everywhere by default
+ * @param told whether an entry shows its status already
  */
-export function gateOf(drifts: readonly Drift[], policy: Policy): Gate {
-  const counted = [...distinctSubjects(drifts, policy).values()];
+export function gateOf(
+  drifts: readonly Drift[],
+  policy: Policy,
+  at: PolicyPlaces['entry'] = () => policy,
+  told: Told = isMarked,
+): Gate {
+  const counted = [...distinctSubjects(drifts, policy, at, told).values()];
   const shown = counted.filter(isShown);
   const deciding = shown.length > 0 ? shown : counted;
   const changing = counted.filter(isChanging).length;
@@ -76,7 +85,12 @@ function isUnknown(one: Counted): boolean {
   return one.drift.fate === 'unknown';
 }
 
-function distinctSubjects(drifts: readonly Drift[], policy: Policy): ReadonlyMap<string, Counted> {
+function distinctSubjects(
+  drifts: readonly Drift[],
+  policy: Policy,
+  at: PolicyPlaces['entry'],
+  told: Told,
+): ReadonlyMap<string, Counted> {
   const ignored = new Set(policy.ignore);
   const counted = new Map<string, Counted>();
   for (const { entry, subjects } of drifts) {
@@ -84,7 +98,7 @@ function distinctSubjects(drifts: readonly Drift[], policy: Policy): ReadonlyMap
       const { key, kind } = drift.subject;
       if (ignored.has(key) || kind === 'paper') continue;
       const known = counted.get(key);
-      const changes = known?.changes === true || changesStatus(entry, drift, policy);
+      const changes = known?.changes === true || changesStatus(entry, drift, at(entry), told);
       const shows = known?.shows === true || entry.markers.some((marker) => marker.subject.key === key);
       counted.set(key, { drift, changes, shows });
     }
@@ -93,20 +107,15 @@ function distinctSubjects(drifts: readonly Drift[], policy: Policy): ReadonlyMap
 }
 
 /** True when the policy has something to do about a new status of the subject that the entry does not show yet. */
-function changesStatus(entry: Entry, drift: SubjectDrift, policy: Policy): boolean {
+function changesStatus(entry: Entry, drift: SubjectDrift, policy: Policy, told: Told): boolean {
   const { observation } = drift;
   if (observation?.kind !== 'repository' || observation.settled === true) return false;
-  const { moved, archived, gone } = policy.status;
+  const { moved, archived } = policy.status;
   if (observation.fate === 'moved' && moved === 'rewrite' && !isSameName(observation)) return true;
-  if (isArchived(observation)) return archived !== 'off' && !isMarked(entry, 'archived');
-  const absent = observation.fate === 'gone' || observation.fate === 'blocked';
-  return absent && gone !== 'off' && !isMarked(entry, observation.fate);
-}
-
-/** Archived, whether or not it has moved as well. */
-export function isArchived(observation: Observation): boolean {
-  if (observation.fate === 'archived') return true;
-  return observation.kind === 'repository' && observation.fate === 'moved' && observation.archived === true;
+  if (isArchived(observation)) return archived.do !== 'off' && !told(entry, 'archived');
+  const { fate } = observation;
+  if (fate !== 'gone' && fate !== 'blocked') return false;
+  return policy.status[fate].do !== 'off' && !told(entry, fate);
 }
 
 /** True when the new name differs from the known one by nothing but case, which hosts do not tell apart. */

@@ -6,7 +6,7 @@
 import type { Fate } from '../facts/observation.ts';
 
 /** How the report shows the changes of a kind; `report/changes.ts` has one drawing for each. */
-export type Layout = 'texts' | 'tiers' | 'links' | 'citations' | 'moves';
+export type Layout = 'texts' | 'tiers' | 'links' | 'acts' | 'citations' | 'moves';
 
 export interface ChangeRow {
   /** One of it, and many. */
@@ -28,6 +28,12 @@ export const changeKinds = {
   citations: row('citation count', 'citation counts', 'Citation counts', 'Citations', 'citations'),
   activity: row('date', 'dates', 'Dates', 'Dates', 'texts'),
   moved: { ...row('moved link', 'moved links', 'Moved repositories', 'Links', 'links'), open: true },
+  mark: { ...row('mark', 'marks', 'Marks', 'Marks', 'acts'), open: true },
+  attic: { ...row('moved entry', 'moved entries', 'Moved entries', 'Moved entries', 'acts'), open: true },
+  removed: {
+    ...row('removed entry', 'removed entries', 'Removed entries', 'Removed entries', 'acts'),
+    open: true,
+  },
   order: {
     ...row('place', 'places', 'Entries that change places', 'Places', 'moves'),
     whole: 'the order',
@@ -83,6 +89,10 @@ export const findingKinds = {
   refused: needs(
     'not done',
     'Firekeeper left this alone, because the result was not certain. Change it by hand, or leave it.',
+  ),
+  returned: needs(
+    'active again',
+    'The entry stands where the list keeps what is no longer alive, and its repository is active. Move it back by hand; where it stood is not known.',
   ),
   archived: needs(
     'archived',

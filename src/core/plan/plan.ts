@@ -9,7 +9,9 @@ import { countChange } from './changes/count.ts';
 import { doubtFinding, findingsOf } from './changes/findings.ts';
 import { movedOutcome } from './changes/moved.ts';
 import { tierChange } from './changes/tier.ts';
+import { toldIn } from './attic.ts';
 import { compare, type Drift } from './drift.ts';
+import { policiesOf } from './exceptions.ts';
 import { gateOf } from './gates.ts';
 import { paperAnswers } from './papers.ts';
 import type { List } from '../list/list.ts';
@@ -30,19 +32,22 @@ export function makePlan(
   renderer: Renderer,
   now: string,
 ): Plan {
-  const drifts = compare(list, snapshot);
-  const gate = gateOf(drifts, policy);
+  const places = policiesOf(policy, list);
+  const drifts = compare(list, snapshot).filter(({ entry }) => entry.ignored !== true);
+  const told = toldIn(list, snapshot, places);
+  const gate = gateOf(drifts, policy, places.entry, told);
   const ignored = new Set(policy.ignore);
-  const findings: Finding[] = list.doubts.map(doubtFinding);
+  const findings: Finding[] = doubtsOf(list).map(doubtFinding);
   const facts = factsWitness(list, drifts, snapshot, policy, renderer);
   const changes: Plan['changes'][number][] = [];
   for (const whole of drifts) {
     const drift = withoutIgnored(whole, ignored);
-    const moved = movedOutcome(list, drift, policy, gate);
-    for (const finding of findingsOf(drift, policy, now)) findings.push(finding);
+    const own = places.entry(drift.entry);
+    const moved = movedOutcome(list, drift, own, gate);
+    for (const finding of findingsOf(drift, own, now, told)) findings.push(finding);
     for (const finding of moved.findings) findings.push(finding);
     if (gate.state === 'closed') continue;
-    for (const change of entryChanges(list, drift, policy, renderer, facts, findings)) changes.push(change);
+    for (const change of entryChanges(list, drift, own, renderer, facts, findings)) changes.push(change);
     for (const change of moved.changes) changes.push(change);
   }
   const noted = withNotes(list, drifts, changes, policy, renderer);
@@ -57,6 +62,13 @@ export function withOrder(plan: Plan, orders: readonly OrderChange[], refused: r
   const changes = plan.gate.state === 'closed' ? plan.changes : [...plan.changes, ...orders];
   const findings = [...plan.findings, ...refused].sort(byLine);
   return { ...plan, changes, findings };
+}
+
+/** Numbers that were left alone; on an entry that the list asks to leave alone, they are no news. */
+function doubtsOf({ doubts, entries }: List): List['doubts'] {
+  const spared = entries.filter(({ ignored }) => ignored === true);
+  if (spared.length === 0) return doubts;
+  return doubts.filter((doubt) => !spared.some(({ start, end }) => start <= doubt.start && doubt.end <= end));
 }
 
 function byLine(a: Finding, b: Finding): number {

@@ -1,14 +1,22 @@
 /** From the resolved configuration to what a plan may do with one list. */
+import { isMarkdownName } from '../list/readme.ts';
+import { isPattern, matcherOf } from '../text/pattern.ts';
+import { standings } from './standing.ts';
 import type { Config, ListConfig, Threshold } from '../config/index.ts';
-import type { CitationPolicy } from '../config/types.ts';
-import type { CitationRule, Policy, Quiet } from './policy.ts';
+import type { CitationPolicy, RuleConfig, RuleSettings } from '../config/types.ts';
+import type { CitationRule, Policy, PolicyException, PolicySettings, Quiet } from './policy.ts';
 
 /** A month of a threshold like `24mo`, in days. */
 const daysPerMonth = 365.25 / 12;
 
-/** The policy for one list: what its own element of `lists` says outranks the file. */
-export function policyOf(config: Config, list: ListConfig): Policy {
-  const { moved, archived, gone, stale } = config.status;
+/**
+ * The policy for one list: what its own element of `lists` says outranks the file, and rules outrank both.
+ * @param path of the list, for rules about lists
+ */
+export function policyOf(config: Config, list: ListConfig, path = list.path): Policy {
+  const exceptions = config.rules.filter(({ lists }) => isMeant(lists, path)).map(exceptionOf);
+  const { moved, archived, gone, blocked, stale } = config.status;
+  const { afterMonths, ...staleRule } = stale;
   return {
     stars: config.stars,
     tiers: list.tiers,
@@ -19,15 +27,24 @@ export function policyOf(config: Config, list: ListConfig): Policy {
       moved,
       archived,
       gone,
-      stale: { afterDays: Math.round(stale.afterMonths * daysPerMonth), do: stale.do },
+      blocked,
+      stale: { ...staleRule, afterDays: daysOf(afterMonths) },
     },
     activity: config.activity,
     citations: citationsOf(config.citations),
     acceptHeld: list.acceptHeld ?? false,
     settled: config.settled.map((key) => key.toLowerCase()),
     ignore: config.ignore.map((key) => key.toLowerCase()),
+    isAttic: filesOf(config).includes(pathOf(path)),
+    exceptions,
     declined: new Map(),
   };
+}
+
+/** The tiers of a list, with what rules about whole lists say: recognition reads their emojis. */
+export function tiersOfList(config: Config, { tiers }: ListConfig, path: string): ListConfig['tiers'] {
+  const whole = config.rules.filter(({ sections, entries }) => sections === null && entries === null);
+  return whole.reduce((so, { lists, sets }) => (isMeant(lists, path) ? (sets.tiers ?? so) : so), tiers);
 }
 
 function citationsOf({ policy, note, minChange, ids }: CitationPolicy): CitationRule {
@@ -37,4 +54,55 @@ function citationsOf({ policy, note, minChange, ids }: CitationPolicy): Citation
 
 export function quietOf(below: Threshold): Quiet {
   return below.share > 0 ? { percent: below.share * 100 } : { count: below.count };
+}
+
+/** A path as the configuration would write it. */
+export function pathOf(path: string): string {
+  return path.replace(/^(?:\.\/)+/, '');
+}
+
+/** The files that entries are moved to. */
+export function filesOf({ status, rules }: Config): readonly string[] {
+  const all = [status, ...rules.map(({ sets }) => sets.status ?? {})];
+  const targets = all.flatMap((one) => standings.map((standing) => one[standing]?.to ?? null));
+  return [...new Set(targets.filter((to) => to !== null && isMarkdownName(to)).map(String))];
+}
+
+function isMeant(lists: readonly string[] | null, path: string): boolean {
+  const name = pathOf(path);
+  return lists === null || lists.some((one) => one === name || (isPattern(one) && matcherOf(one)(name)));
+}
+
+function exceptionOf({ sections, entries, sets }: RuleConfig): PolicyException {
+  return { sections, entries, sets: settingsOf(sets) };
+}
+
+function settingsOf({ below, status, citations, ...others }: RuleSettings): PolicySettings {
+  return {
+    ...others,
+    ...(below === undefined ? {} : { quiet: { below: quietOf(below) } }),
+    ...(status === undefined ? {} : { status: statusOf(status) }),
+    ...(citations === undefined ? {} : { citations: citationSettings(citations) }),
+  };
+}
+
+function statusOf({ stale, ...others }: NonNullable<RuleSettings['status']>): PolicySettings['status'] {
+  if (stale === undefined) return others;
+  const { afterMonths, ...rest } = stale;
+  const after = afterMonths === undefined ? {} : { afterDays: daysOf(afterMonths) };
+  return { ...others, stale: { ...rest, ...after } };
+}
+
+function citationSettings({
+  policy,
+  minChange,
+}: NonNullable<RuleSettings['citations']>): Partial<CitationRule> {
+  return {
+    ...(policy === undefined ? {} : { policy }),
+    ...(minChange === undefined ? {} : { minChange: quietOf(minChange) }),
+  };
+}
+
+function daysOf(months: number): number {
+  return Math.round(months * daysPerMonth);
 }

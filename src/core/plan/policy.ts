@@ -2,6 +2,7 @@
  * What a plan may do: the settings of one list, resolved. `config.ts` maps the written configuration to it,
  * `plan.ts` and `gates.ts` read it. It knows nothing of files, YAML or flags.
  */
+import type { StandingRule } from '../config/types.ts';
 import type { Tier } from '../list/list.ts';
 
 /** An entry change below this many units, or below this part of the number shown, is no change. */
@@ -10,10 +11,11 @@ export type Quiet = { readonly count: number } | { readonly percent: number };
 export interface StatusPolicy {
   /** `rewrite` follows a renamed repository in the entry's links; `report` only tells it. */
   readonly moved: 'rewrite' | 'report' | 'off';
-  readonly archived: 'report' | 'off';
-  readonly gone: 'report' | 'off';
-  /** Nothing pushed for `afterDays` days; null: no limit. */
-  readonly stale: { readonly afterDays: number | null; readonly do: 'report' | 'off' };
+  readonly archived: StandingRule;
+  readonly gone: StandingRule;
+  readonly blocked: StandingRule;
+  /** Nothing committed for `afterDays` days; null: no limit. */
+  readonly stale: StandingRule & { readonly afterDays: number | null };
 }
 
 export interface CitationRule {
@@ -25,6 +27,24 @@ export interface CitationRule {
   readonly minChange: Quiet;
   /** Addresses as the list shows them whose counts are left alone. */
   readonly skip: readonly string[];
+}
+
+/** What an exception sets; the rest stays as it is around it. */
+export interface PolicySettings
+  extends Partial<Pick<Policy, 'stars' | 'tiers' | 'order' | 'damping' | 'quiet' | 'activity'>> {
+  readonly status?: Partial<Omit<StatusPolicy, 'stale'>> & {
+    readonly stale?: Partial<StatusPolicy['stale']>;
+  };
+  readonly citations?: Partial<CitationRule>;
+}
+
+/** An exception of one list. It holds for an entry that meets both parts; null: not asked. */
+export interface PolicyException {
+  /** Titles of sections as the configuration writes them. */
+  readonly sections: readonly string[] | null;
+  /** Folded subject keys, in which `*` stands for any characters of one part. */
+  readonly entries: readonly string[] | null;
+  readonly sets: PolicySettings;
 }
 
 export interface Policy {
@@ -43,9 +63,15 @@ export interface Policy {
   readonly settled: readonly string[];
   /** Folded subject keys (`github:owner/name`) that are neither asked about nor touched. */
   readonly ignore: readonly string[];
+  /** True for a file that entries are moved to: what stands there is told already. */
+  readonly isAttic: boolean;
+  /** In the order of the configuration: the last that matches wins. */
+  readonly exceptions: readonly PolicyException[];
   /** What people declined, by `offerKey`: the value offered then; null: nothing is written, whatever the value. */
   readonly declined: ReadonlyMap<string, number | string | null>;
 }
+
+const report: StandingRule = { do: 'report', mark: null, to: null };
 
 /** Suits an untouched list (rule LAW-13). Dates are opt-in: a push is not always what a list calls activity. */
 export const defaultPolicy: Policy = {
@@ -54,12 +80,20 @@ export const defaultPolicy: Policy = {
   order: 'infer',
   damping: 0,
   quiet: { below: { count: 0 } },
-  status: { moved: 'rewrite', archived: 'report', gone: 'report', stale: { afterDays: 730, do: 'off' } },
+  status: {
+    moved: 'rewrite',
+    archived: report,
+    gone: report,
+    blocked: report,
+    stale: { afterDays: 730, ...report, do: 'off' },
+  },
   activity: 'off',
   citations: { policy: 'raise-only', note: true, minChange: { count: 1 }, skip: [] },
   acceptHeld: false,
   settled: [],
   ignore: [],
+  isAttic: false,
+  exceptions: [],
   declined: new Map(),
 };
 

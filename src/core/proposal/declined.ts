@@ -26,6 +26,8 @@ export function offersOf(plans: readonly Plan[]): Readonly<Record<string, Offer>
   return Object.fromEntries(offers);
 }
 
+const deeds = ['mark', 'attic', 'removed'] as const satisfies readonly EntryChange['kind'][];
+
 /** What a change is about; of a link that moved, the repository under its old name. */
 function aboutOf({ kind, entry, marker, fromText }: EntryChange): Subject {
   if (marker !== null) return marker.subject;
@@ -86,7 +88,9 @@ export function stillDeclined(
   const holding = new Set<string>();
   for (const { list, policy } of lists) {
     const by = { ...policy, declined: new Map(Object.entries(refused)) };
-    for (const { markers, moved } of compare(list, snapshot)) {
+    for (const { entry, markers, moved } of compare(list, snapshot)) {
+      // What was not to be done about an entry is not done while it is there.
+      for (const kind of deeds) holding.add(offerKey(kind, entry.subject.key));
       for (const { marker, shown, observed, fate } of markers) {
         const key = offerKey(marker.kind, marker.subject.key);
         // Nobody knows today's value: the answer stands.

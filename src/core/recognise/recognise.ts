@@ -14,6 +14,7 @@ import { rowSubjects } from '../scene/rows.ts';
 import { indexBefore, type Scene, type Unit } from '../scene/scene.ts';
 import { doubtWords } from '../list/doubt.ts';
 import { unseenNumbers } from './net.ts';
+import { ignoredEntries } from './ignored.ts';
 import { legendOf } from './legend.ts';
 import { conflicting } from './conflicts.ts';
 import { tiersOf, withTiers } from './tiers.ts';
@@ -68,7 +69,9 @@ export function recognise(
   ].filter((one) => isOnEntry(scene, entryUnits, one.start));
   for (const { start, end, text, code } of left)
     doubts.push({ line: lineOf(lines, start), start, end, text, code, why: doubtWords(code) });
-  const entries = drafts.map((draft) => entryOf(scene, draft, description, strays, lines));
+  const seen = drafts.map((draft) => entryOf(scene, draft, description, strays, lines));
+  const ignored = ignoredEntries(document, seen);
+  const entries = seen.map((entry) => (ignored.has(entry) ? { ...entry, ignored: true } : entry));
   return {
     text: document.text,
     sections: sectionsOf(scene, entries, lines),

@@ -36,6 +36,7 @@ const layouts: Readonly<Record<Layout, (kind: EntryKind, rows: Rows, look: Repor
   texts,
   tiers,
   links,
+  acts,
   citations: citationCounts,
   moves: (_kind, rows, look) => movesOf(rows, look),
 };
@@ -108,6 +109,22 @@ function links(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
     lineOf(change.at, look),
     quoted(change.fromText),
     quoted(change.toText),
+  ]);
+}
+
+/** Marks and moves: what stood there, and what does now. */
+function acts(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
+  const columns: readonly Column[] = [
+    ['Entry', 'left'],
+    ['Where', 'left'],
+    ['Was', 'left'],
+    ['Is', 'left'],
+  ];
+  return openTable(kind, rows, look, columns, (change) => [
+    linked(change.entry.title, pageOf(change.entry.subject, look.hosts)),
+    lineOf(change.at, look),
+    told(change.fromText),
+    told(change.toText),
   ]);
 }
 

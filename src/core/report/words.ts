@@ -3,7 +3,15 @@
  * pages and `why` in JSON share it. Text from others is made harmless; whoever prints markdown still quotes it.
  */
 import { indexLabel } from '../papers/labels.ts';
-import type { CountHeld, CountStays, Finding, FindingArgs, FindingCode, SeenBy } from '../plan/finding.ts';
+import type {
+  CareAct,
+  CountHeld,
+  CountStays,
+  Finding,
+  FindingArgs,
+  FindingCode,
+  SeenBy,
+} from '../plan/finding.ts';
 import { day } from '../text/day.ts';
 import { plainText } from '../text/escape.ts';
 
@@ -75,6 +83,8 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   'moved-unclear': ({ to }) => `Moved to ${to}. The link stays, because too much is unclear in this run`,
   'moved-partly': ({ to, left }) =>
     `Moved to ${to}. ${left === 1 ? '1 of its links stays' : `${left} of its links stay`}: where to cut is not certain`,
+  'not-cared': ({ act, why }) => `${notDone[act]}${tail(bare(why))}`,
+  returned: ({ section }) => `Active again, and stands in "${plainText(section, 80)}"`,
   'order-kept': ({ why }) => `Entries keep their places: ${why}`,
   unspelled: ({ shown, now }) =>
     `Shows ${plainText(String(shown))}, is ${now} now; how this list would write that is not certain`,
@@ -119,6 +129,14 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   'same-work': ({ earlier }) => `Counts the same work as "${plainText(earlier, 80)}" above it`,
   'names-other-index': ({ named, sources }) =>
     `Names ${named}, but counts below it come from ${sources.map((one) => plainText(one, 40)).join(' and ')}`,
+};
+
+const notDone: Readonly<Record<CareAct, string>> = {
+  mark: 'It is not marked',
+  unmark: 'Its mark stays',
+  move: 'It is not moved',
+  return: 'It is not moved back',
+  remove: 'It is not removed',
 };
 
 /** The reason begins with our own words where the source is GitHub; they are not said twice. */

@@ -42,7 +42,10 @@ export function answersSoFar(ground: Ground, setBack: readonly string[]): Answer
     holding: ({ tended, snapshot }, config) =>
       stillDeclined(
         memory.refused,
-        tended.map(({ input, tending: { list } }) => ({ list, policy: policyOf(config, input.options) })),
+        tended.map(({ input, tending: { list } }) => ({
+          list,
+          policy: policyOf(config, input.options, input.path),
+        })),
         snapshot,
       ),
   };
@@ -73,7 +76,8 @@ export function keptAfter(
   const merged = mergeSnapshot(ground.state, tending.observations, now);
   const isOpen = ground.pull !== null;
   const proposal = isOpen ? ground.state.proposal : memoryAfter(answers, tending, config);
-  const kept = { ...merged, proposal };
+  const origins = new Map([...(ground.state.origins ?? []), ...tending.origins]);
+  const kept = { ...merged, proposal, ...(origins.size === 0 ? {} : { origins }) };
   const named = () => namedIn(tending.lists.map(({ list }) => list));
   // A run that looked at some of the lists does not know what the others name.
   const isWhole = request.lists.length === 0 && tending.lists.length > 0;

@@ -1,6 +1,7 @@
 /** The lists of a remote run as inputs of the pipeline: read at a commit. A bad one is told and left out. */
-import { type ListConfig, mostLists } from '../../core/config/index.ts';
+import { type Config, type ListConfig, mostLists } from '../../core/config/index.ts';
 import type { List } from '../../core/list/list.ts';
+import { filesOf } from '../../core/plan/policy-of.ts';
 import { aloneLine, defaultList, readmeAmong, readmePaths } from '../../core/list/readme.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -57,6 +58,33 @@ export async function listsAt(
   }
   if (inputs.size > mostLists) throw tooMany(configs.map(({ path }) => path).join(', '));
   return [...inputs.values()];
+}
+
+/** What git calls the object of a file that is not there. */
+const noBlob = '0'.repeat(40);
+
+/** The files that entries are moved to, where they are none of the lists; what is not there is begun. */
+export async function withTargets(
+  host: ListHost,
+  commit: string,
+  inputs: readonly RemoteInput[],
+  config: Config,
+): Promise<readonly RemoteInput[]> {
+  const wanted = filesOf(config).filter((path) => !inputs.some((one) => one.path === path));
+  if (wanted.length === 0 || inputs.length === 0) return inputs;
+  const added = (await host.readFiles(commit, wanted)).flatMap((file): RemoteInput[] => {
+    const options = { path: file.path, order: config.order, tiers: config.tiers };
+    if (!('refused' in file)) return [{ path: file.path, bytes: file.bytes, options, file }];
+    if (file.refused !== 'missing') return [];
+    const begun: FileText = { path: file.path, blob: noBlob, mode: '100644', bytes: new Uint8Array() };
+    return [{ path: file.path, bytes: begun.bytes, options, file: begun }];
+  });
+  return [...inputs, ...added];
+}
+
+/** Whether an input is a file that is not there, and to which nothing was moved. */
+export function isUnbegun({ input, tending }: RemoteTended): boolean {
+  return input.file.blob === noBlob && tending.after === '';
 }
 
 /** Whether "the README" is meant, wherever it lies. */

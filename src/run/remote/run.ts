@@ -18,7 +18,15 @@ import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
 import { readGround } from './ground.ts';
 import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter } from './keep.ts';
 import { tend, type Tending, type TendRun } from '../tend.ts';
-import { listsAt, noting, type RemoteInput, type RemoteTended, tellFailed } from './lists.ts';
+import {
+  isUnbegun,
+  listsAt,
+  noting,
+  type RemoteInput,
+  type RemoteTended,
+  tellFailed,
+  withTargets,
+} from './lists.ts';
 import { outcomeOf } from './outcome.ts';
 import type { ProposeParts, RunContext } from './parts.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './types.ts';
@@ -171,7 +179,9 @@ async function tendScope(
     accept,
   });
   parts.seen?.(run.tended, run.snapshot, complete && run.tended.length === inputs.length);
-  return run;
+  const unbegun = new Set(run.tended.filter(isUnbegun).map(({ input }) => input));
+  const isThere = ({ input }: { readonly input: RemoteInput }) => !unbegun.has(input);
+  return { ...run, lists: run.lists.filter(isThere), tended: run.tended.filter(isThere) };
 }
 
 /** The branch's own files, tended on the same facts: what could be added on top of people's work. */
@@ -181,7 +191,9 @@ async function tendBranch(
   config: Config,
   { again }: TendRun<RemoteInput>,
 ): Promise<readonly RemoteTended[]> {
-  return again(await listsAt(host, at.commit, config.lists, parts.journal));
+  const lists = await listsAt(host, at.commit, config.lists, parts.journal);
+  const tended = again(await withTargets(host, at.commit, lists, config));
+  return tended.filter((one) => !isUnbegun(one));
 }
 
 function factsOfList({ path, plan, before, after }: Tending) {

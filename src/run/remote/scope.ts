@@ -3,7 +3,7 @@ import type { Config } from '../../core/config/index.ts';
 import { unattendedBelow } from '../../core/proposal/worth.ts';
 import type { FileRefusal, Head } from '../../ports/list-host.ts';
 import { findFirstList } from './first.ts';
-import { isDefault, listsAt, type RemoteInput, tellTranslations } from './lists.ts';
+import { isDefault, listsAt, type RemoteInput, tellTranslations, withTargets } from './lists.ts';
 import type { RunContext } from './parts.ts';
 import type { ProposeRequest } from './types.ts';
 
@@ -24,7 +24,12 @@ export async function readScope({ parts, request, host, ground }: RunContext, ba
     ? await findFirstList(host, base.commit, config, parts)
     : {
         config,
-        inputs: await listsAt(host, base.commit, config.lists, parts.journal, left),
+        inputs: await withTargets(
+          host,
+          base.commit,
+          await listsAt(host, base.commit, config.lists, parts.journal, left),
+          config,
+        ),
         notRecognised: null,
       };
   const scope = { ...found, complete: left.length === 0 };

@@ -17,6 +17,8 @@ export const standardInput = '-';
 export interface ListFile {
   readonly file: NamedFile;
   readonly options: ListConfig;
+  /** True for a file that is not there yet. */
+  readonly begun?: boolean;
 }
 
 /**

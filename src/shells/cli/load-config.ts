@@ -20,19 +20,28 @@ export interface LoadedConfig {
  * `--config FILE`, or `.github/firekeeper.yml` below the current folder when it is there, or the defaults.
  * @throws FirekeeperError `config`
  */
-export async function loadConfig({ io, configName, journal }: Session): Promise<LoadedConfig> {
+export async function loadConfig(session: Session): Promise<LoadedConfig> {
+  const { io, configName, journal } = session;
   const name = configName ?? defaultConfigName;
-  const path = resolve(io.cwd, name);
-  if (configName === undefined && !(await fileExists(path))) {
+  if (configName === undefined && !(await fileExists(resolve(io.cwd, name)))) {
     journal.detail(`no ${defaultConfigName}: using the defaults`);
     return { config: defaultConfig(), name: null };
   }
+  return { config: await readConfigFile(session, name), name };
+}
+
+/**
+ * The configuration that a file holds.
+ * @throws FirekeeperError `config`; a ConfigError with every mistake where the text is not valid
+ */
+export async function readConfigFile({ io, journal }: Session, name: string): Promise<Config> {
   const help = 'Name a configuration file, or leave --config out to use the defaults';
-  const bytes = await readBytes({ path, name }, { most: mostConfigBytes, code: 'config', help });
+  const file = { path: resolve(io.cwd, name), name };
+  const bytes = await readBytes(file, { most: mostConfigBytes, code: 'config', help });
   journal.detail(`configuration read from ${name}`);
   // YAML and the schema are loaded where there is a file to read.
   const { parseConfig } = await import('../../core/config/parse.ts');
-  return { config: parseConfig(textOf(bytes, name), name), name };
+  return parseConfig(textOf(bytes, name), name);
 }
 
 function textOf(bytes: Uint8Array, name: string): string {

@@ -13,6 +13,8 @@ import type { Session } from './session.ts';
 /** A list of the command line as an input of the pipeline. */
 export interface CliInput extends ListInput {
   readonly file: NamedFile;
+  /** True for a file that is not there yet. */
+  readonly begun?: boolean;
 }
 
 export type OpenList = ReadList<CliInput>;
@@ -32,9 +34,9 @@ export function listName(name: string): string {
 /** Reads the files of a run; one that cannot be read is told and left out. */
 export async function readInputs(session: Session, files: readonly ListFile[]): Promise<readonly CliInput[]> {
   const inputs: CliInput[] = [];
-  for (const { file, options } of files) {
-    const bytes = await readFile(session, file);
-    if (bytes !== null) inputs.push({ path: file.name, bytes, options, file });
+  for (const { file, options, begun = false } of files) {
+    const bytes = begun ? new Uint8Array() : await readFile(session, file);
+    if (bytes !== null) inputs.push({ path: file.name, bytes, options, file, begun });
   }
   return inputs;
 }

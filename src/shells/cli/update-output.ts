@@ -109,7 +109,8 @@ async function writeLists(session: Session, tended: readonly CliTended[]): Promi
     }
     if (tending.before === tending.after) continue;
     try {
-      await replaceFile(input.file, bytes, input.bytes);
+      if (input.begun === true) await writeFileWhole(input.file, bytes, { overwrite: false });
+      else await replaceFile(input.file, bytes, input.bytes);
       session.journal.detail(`${input.file.name} written`);
     } catch (error) {
       session.failures.add(input.file.name, error, 'named');

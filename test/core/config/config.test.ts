@@ -5,6 +5,7 @@ import { file, read, refused } from './reading.ts';
 describe('defaults', () => {
   it('suit an untouched list', () => {
     const order = { by: 'infer', damping: 0 };
+    const report = { do: 'report', mark: null, to: null };
     expect(defaultConfig()).toEqual({
       enabled: true,
       lists: [{ path: 'README.md', order, tiers: 'infer' }],
@@ -15,10 +16,12 @@ describe('defaults', () => {
       quiet: { below: { count: 0, share: 0 }, isGiven: false, onlyIf: 'visible' },
       status: {
         moved: 'rewrite',
-        archived: 'report',
-        gone: 'report',
-        stale: { afterMonths: 24, do: 'off' },
+        archived: report,
+        gone: report,
+        blocked: report,
+        stale: { afterMonths: 24, do: 'off', mark: null, to: null },
       },
+      rules: [],
       citations: {
         source: 'auto',
         policy: 'raise-only',
@@ -51,8 +54,8 @@ describe('defaults', () => {
     const { status, quiet } = read('status: {archived: off, stale: {do: report}}\nquiet: {below: 5%}');
     expect(status).toEqual({
       ...defaultConfig().status,
-      archived: 'off',
-      stale: { afterMonths: 24, do: 'report' },
+      archived: { do: 'off', mark: null, to: null },
+      stale: { afterMonths: 24, do: 'report', mark: null, to: null },
     });
     expect(quiet).toEqual({ below: { count: 0, share: 0.05 }, isGiven: true, onlyIf: 'visible' });
   });
@@ -102,7 +105,7 @@ enabled: false
     expect(config.stars).toBe('off');
     expect(config.order).toEqual(order);
     expect(config.quiet).toEqual({ below: { count: 10, share: 0 }, isGiven: true, onlyIf: 'any' });
-    expect(config.status.stale).toEqual({ afterMonths: 24, do: 'report' });
+    expect(config.status.stale).toEqual({ afterMonths: 24, do: 'report', mark: null, to: null });
     expect(config.citations.ids.get('https://x.org/a')).toBe('doi:10.1/a');
     expect(config.citations.minChange).toEqual({ count: 0, share: 0.05 });
     expect(config.activity).toBe('update');

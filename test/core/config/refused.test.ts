@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ConfigError } from '../../../src/core/config/index.ts';
 import { file, read, refused } from './reading.ts';
 
 describe('wrong values are refused with line and path', () => {
@@ -6,13 +7,25 @@ describe('wrong values are refused with line and path', () => {
     ['stars: yes', 'line 1: stars: "yes" is not one of update, off'],
     ['stars: add', 'line 1: stars: "add" is not offered by this version, which offers update or off'],
     [
-      'status:\n  gone: remove',
-      'line 2: status.gone: "remove" is not offered by this version, which offers report or off',
+      'status:\n  gone: rewrite',
+      'line 2: status.gone: "rewrite" is not one of report, mark, move, remove, off',
     ],
-    ['status: {archived: mark}', 'status.archived: "mark" is not offered by this version'],
-    ['status: {stale: {do: move}}', 'status.stale.do: "move" is not offered by this version'],
-    ['status: {moved: mark}', 'status.moved: "mark" is not offered by this version'],
-    ['status: {gone: rewrite}', 'status.gone: "rewrite" is not one of report, off'],
+    ['status: {stale: {do: bury}}', 'status.stale.do: "bury" is not one of report, mark, move, remove, off'],
+    ['status: {moved: mark}', 'status.moved: "mark" is not one of rewrite, report, off'],
+    ['status: {archived: {to: Attic}}', 'status.archived.do: is missing; write one of report, mark'],
+    ['status: {archived: {do: move, mark: x}}', 'status.archived.mark: goes with do: mark'],
+    ['status: {archived: {do: mark, to: x}}', 'status.archived.to: goes with do: move'],
+    [
+      'status: {gone: {do: mark, mark: "a|b"}}',
+      'status.gone.mark: "a|b" is not a mark of 1 to 60 characters',
+    ],
+    ['status: {gone: {do: mark, mark: "<!-- x"}}', 'status.gone.mark: "<!-- x" is not a mark'],
+    ['status: {gone: {do: move, to: ../x.md}}', 'status.gone.to: "../x.md" must stay inside the repository'],
+    ['status: {gone: {do: move, to: "*.md"}}', 'status.gone.to: "*.md" names no single file'],
+    [
+      'rules: [{section: A, status: {gone: {do: mark, to: x}}}]',
+      'rules[0].status.gone.to: goes with do: move',
+    ],
     ['status: {stale: {after: soon}}', 'status.stale.after: "soon" is not a time such as 24mo or 2y'],
     ['lists: README.md', 'lists: "README.md" is not a list of paths such as [README.md]'],
     ['lists: []', 'lists: is empty; name at least one list'],
@@ -70,11 +83,51 @@ describe('wrong values are refused with line and path', () => {
       'pullRequest.branch: "x/y" leaves no room for the state branch',
     ],
     ['pullRequest: {labels: [""]}', 'pullRequest.labels[0]: "" is not a label of 1 to 50 characters'],
+    ['rules: {section: A}', 'rules: a group of keys is not a list of rules such as'],
+    ['rules: [{stars: off}]', 'rules[0]: names no list, section or entries'],
+    ['rules: [{section: A}]', 'rules[0]: sets nothing'],
+    ['rules: [{section: [], stars: off}]', 'rules[0].section: is empty'],
+    ['rules: [{list: notes.txt, stars: off}]', 'rules[0].list: "notes.txt" must end in .md or .markdown'],
+    ['rules: [{list: ../x.md, stars: off}]', 'rules[0].list: "../x.md" must stay inside the repository'],
+    ['rules: [{entries: acme, stars: off}]', 'rules[0].entries: "acme" is not owner/name'],
+    ['rules: [{entries: ["a*b*/c*", "a*b*/c"], stars: off}]', '"a*b*/c*" has more than 2 wildcards'],
+    ['rules: [{entries: acme/a, order: keep}]', 'rules[0].order: is about whole sections'],
+    ['rules: [{section: A, schedule: daily}]', 'rules[0]: unknown key "schedule"'],
+    [
+      'rules: [{section: A, tiers: [{emoji: 🔥, from: 0}]}]',
+      'rules[0].tiers: can be infer or off for a part',
+    ],
+    ['rules: [{list: a.md, tiers: [{emoji: 🔥, from: 1}]}]', 'rules[0].tiers: has no tier from 0'],
+    [
+      'rules: [{section: A, satus: {archived: off}}]',
+      'rules[0]: unknown key "satus" (did you mean "status"?)',
+    ],
+    ['$schema: 7', '$schema: 7 is not an address'],
     ['enabled: no thanks', 'enabled: "no thanks" is not true or false'],
     ['just text', 'line 1: "just text" is not a group of keys such as "lists: [README.md]"'],
     ['- a.md', 'a list of values is not a group of keys'],
   ])('%j', (text, expected) => {
     expect(refused(text).message).toContain(expected);
+  });
+
+  it('all of them are told, also those that span several values', () => {
+    const text =
+      'stars: never\nquiet: {belw: 1}\ntiers: []\nrules: [{section: A}]\npullRequest: {branch: a..b}\n';
+    try {
+      read(text);
+    } catch (error) {
+      expect(
+        (error as ConfigError).mistakes.map(({ line, message }) => [line, message.split(':')[0]]),
+      ).toEqual([
+        [1, 'stars'],
+        [2, 'quiet'],
+        [3, 'tiers'],
+        [4, 'rules[0]'],
+        [5, 'pullRequest.branch'],
+      ]);
+      return;
+    }
+    throw new Error('accepted');
   });
 
   it('the first line of several comes first, with the count of the rest', () => {

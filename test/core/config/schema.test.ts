@@ -22,8 +22,10 @@ describe('an editor and Firekeeper agree', () => {
     'tiers: [{emoji: 🔥, from: 1000}, {emoji: 🌟, from: 0}]',
     'order: {by: stars, damping: 2%}\nquiet: {below: 5%, onlyIf: any}',
     'status: {moved: report, archived: off, gone: off, stale: {after: 2y, do: report}}',
+    'status: {archived: {do: move, to: Attic}, gone: remove, blocked: {do: mark, mark: "🗄"}, stale: {do: mark}}',
     'citations: {source: auto, policy: off, note: false, minChange: 2, ids: {"https://x.org": "arxiv:1"}}',
     'ignore: [owner/name, "https://x.org"]\npullRequest: {branch: x, labels: [a], reviewers: [b], assignees: []}',
+    '$schema: https://example.org/schema.json\nrules: [{section: Classics, order: keep, status: {archived: off}}, {entries: [owner/name, "owner/*"], stars: off}, {list: docs/*.md, section: [A, B], quiet: {below: 5%}}]',
     'pullRequest: {title: "chore: {summary}", commit: x, signOff: true, automerge: true, stateBranch: y}',
   ])('both take %s', (text) => {
     expect(() => parseConfig(text, 'f')).not.toThrow();
@@ -36,7 +38,8 @@ describe('an editor and Firekeeper agree', () => {
     'lists: [/etc/x.md]',
     'lists: README.md',
     'stars: add',
-    'status: {gone: remove}',
+    'status: {gone: bury}',
+    'status: {gone: {do: mark, mark: "a|b"}}',
     'status: {stale: {after: soon}}',
     'quiet: {below: 1.5}',
     'order: {by: age}',
@@ -50,6 +53,8 @@ describe('an editor and Firekeeper agree', () => {
     'pullRequest: {title: ""}',
     'pullRequest: {signOff: please}',
     'enabled: maybe',
+    'rules: [{section: A, starz: off}]',
+    'rules: [{entries: acme, stars: off}]',
   ])('both refuse %s', (text) => {
     expect(() => parseConfig(text, 'f')).toThrow(/^f line 1: /);
     expect(validate(parse(text))).toBe(false);

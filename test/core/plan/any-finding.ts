@@ -34,6 +34,11 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   disabled: seenOnly,
   empty: seenOnly,
   stale: fc.record({ ...seen, pushedAt: hostile, days: count, limit: count }),
+  'not-cared': fc.record({
+    act: fc.constantFrom('mark', 'unmark', 'move', 'return', 'remove'),
+    why: hostile,
+  }),
+  returned: fc.record({ ...seen, section: hostile }),
   'moved-unnamed': moved,
   'moved-other-id': fc.record({ ...seen, to, knownId: fc.nat(), id: fc.nat() }),
   'moved-declined': moved,

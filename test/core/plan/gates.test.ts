@@ -71,8 +71,9 @@ describe('the share of subjects that change status at once', () => {
   });
 
   it('what the policy does nothing about does not count', () => {
+    const off = { do: 'off', mark: null, to: null } as const;
     const quiet = policy({
-      status: { ...defaultPolicy.status, moved: 'report', archived: 'off', gone: 'off' },
+      status: { ...defaultPolicy.status, moved: 'report', archived: off, gone: off, blocked: off },
     });
     expect(gate(20, 6, { fate: 'archived' }, quiet).state).toBe('open');
     expect(gate(20, 6, { fate: 'gone' }, quiet).state).toBe('open');

@@ -187,15 +187,17 @@ describe('findings', () => {
     ).toEqual([]);
   });
 
-  it('archived: off and gone: off say nothing', () => {
-    const status = { ...defaultPolicy.status, archived: 'off', gone: 'off' } as const;
+  it('archived, gone and blocked: off say nothing', () => {
+    const off = { do: 'off', mark: null, to: null } as const;
+    const status = { ...defaultPolicy.status, archived: off, gone: off, blocked: off };
     expect(only({ fate: 'archived', stars: 5 }, { status })).toEqual([]);
     expect(only({ fate: 'gone' }, { status })).toEqual([]);
     expect(only({ fate: 'blocked' }, { status })).toEqual([]);
   });
 
   it('stale only when asked for, and older than the limit', () => {
-    const status = { ...defaultPolicy.status, stale: { afterDays: 365, do: 'report' } } as const;
+    const stale = { afterDays: 365, do: 'report', mark: null, to: null } as const;
+    const status = { ...defaultPolicy.status, stale };
     expect(only({ stars: 5, pushedAt: '2025-09-01T12:00:00Z' }, { status })).toEqual([]);
     const found = only({ stars: 5, pushedAt: '2025-08-31T11:00:00Z' }, { status });
     expect(found).toMatchObject([{ kind: 'stale' }]);

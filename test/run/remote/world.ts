@@ -4,7 +4,7 @@ import { createBranchStore } from '../../../src/adapters/branch-store.ts';
 import { dryRun } from '../../../src/adapters/github-host/dry-run.ts';
 import { createGitHubHost } from '../../../src/adapters/github-host/index.ts';
 import { snapshotCodec } from '../../../src/core/facts/snapshot-text.ts';
-import { readList, tendText } from '../../../src/core/tend.ts';
+import { careForLists, readList, tendText } from '../../../src/core/tend.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
 import { createProposeRun, type ProposeParts } from '../../../src/run/remote/run.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../src/run/remote/types.ts';
@@ -86,6 +86,7 @@ export async function openWorld(seed: Seed = seedOf()): Promise<ProposeWorld> {
   const tools = { fetch: globalThis.fetch, clock, journal };
   const middle = {
     read: (bytes: Uint8Array, tiers: Parameters<typeof readList>[1]) => readList(bytes, tiers),
+    care: careForLists,
     tend: (...given: Parameters<typeof tendText>) => tendText(...given),
   };
   const parts = (by: string): ProposeParts => ({

@@ -47,7 +47,11 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
   const opened: ServiceSettings[] = [];
   return {
     opened,
-    middle: { read: (bytes) => listOf(decode(bytes)), tend },
+    middle: {
+      read: (bytes) => listOf(decode(bytes)),
+      care: () => ({ lists: new Map(), origins: new Map() }),
+      tend,
+    },
     openPropose: () => Promise.reject(new Error('the simple engine proposes nothing')),
     async openSources(settings, tools) {
       opened.push(settings);

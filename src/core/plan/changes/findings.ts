@@ -2,18 +2,23 @@
  * What a person should know or decide about the subjects of an entry: never an edit. Called by `plan.ts`. Moves are
  * told by `moved.ts`, which also knows whether they were followed.
  */
-import type { Drift, SubjectDrift } from '../drift.ts';
-import { isArchived, isMarked } from '../gates.ts';
+import { type Drift, isArchived, type SubjectDrift } from '../drift.ts';
+import { isMarked } from '../gates.ts';
 import type { Doubt, Entry } from '../../list/list.ts';
 import type { Observation, RepositoryObservation } from '../../facts/observation.ts';
 import { type Finding, finding, type FindingPlace, seenBy, seenWhy } from '../finding.ts';
+import type { Told } from '../attic.ts';
+import { staleDays } from '../standing.ts';
 import type { Policy } from '../policy.ts';
 
-const dayInMs = 86_400_000;
-
-/** Findings about the subjects of one entry. `now` is an ISO time. */
-export function findingsOf(drift: Drift, policy: Policy, now: string): readonly Finding[] {
-  return drift.subjects.flatMap((one) => findingsAbout(drift.entry, one, policy, now));
+/** Findings about the subjects of one entry. `now` is an ISO time; what the entry tells already is not told again. */
+export function findingsOf(
+  drift: Drift,
+  policy: Policy,
+  now: string,
+  told: Told = isMarked,
+): readonly Finding[] {
+  return drift.subjects.flatMap((one) => findingsAbout(drift.entry, one, policy, now, told));
 }
 
 /** A number that was seen and left alone, as a finding. */
@@ -21,14 +26,20 @@ export function doubtFinding({ line, text, why }: Doubt): Finding {
   return finding('unsure', { why }, { line, title: text, subject: null });
 }
 
-function findingsAbout(entry: Entry, drift: SubjectDrift, policy: Policy, now: string): readonly Finding[] {
+function findingsAbout(
+  entry: Entry,
+  drift: SubjectDrift,
+  policy: Policy,
+  now: string,
+  told: Told,
+): readonly Finding[] {
   const { observation, subject } = drift;
   const place = { line: entry.line, title: entry.title, subject };
   if (observation === null) return subject.kind === 'repository' ? [finding('unasked', {}, place)] : [];
-  const status = statusFinding(entry, observation, policy, place);
+  const status = statusFinding(entry, observation, policy, place, told);
   const found = status === null ? [] : [status];
   if (observation.kind === 'paper' || isArchived(observation)) return found;
-  return [...found, ...properties(observation, policy, now, place)];
+  return [...found, ...properties(entry, observation, policy, now, place, told)];
 }
 
 function statusFinding(
@@ -36,19 +47,19 @@ function statusFinding(
   observation: Observation,
   policy: Policy,
   place: FindingPlace,
+  told: Told,
 ): Finding | null {
   if (observation.fate === 'ok') return null;
   // The count it leaves alone is told with its reason, by `citation.ts`.
   if (observation.kind === 'paper' && observation.code !== undefined) return null;
-  const { archived, gone } = policy.status;
   if (isArchived(observation)) {
-    if (archived === 'off' || isMarked(entry, 'archived')) return null;
+    if (policy.status.archived.do === 'off' || told(entry, 'archived')) return null;
     return finding('archived', seenBy(observation), place);
   }
   switch (observation.fate) {
     case 'gone':
     case 'blocked':
-      if (gone === 'off' || isMarked(entry, observation.fate)) return null;
+      if (policy.status[observation.fate].do === 'off' || told(entry, observation.fate)) return null;
       return finding(observation.fate, seenWhy(observation), place);
     case 'replaced':
       return finding('replaced', { ...seenBy(observation), ...idsOf(observation) }, place);
@@ -67,16 +78,18 @@ function idsOf(observation: Observation): { readonly knownId: number | null; rea
 }
 
 function properties(
+  entry: Entry,
   observation: RepositoryObservation,
   policy: Policy,
   now: string,
   place: FindingPlace,
+  told: Told,
 ): readonly Finding[] {
   const found: Finding[] = [];
   if (observation.disabled === true) found.push(finding('disabled', seenBy(observation), place));
   if (observation.empty === true) found.push(finding('empty', seenBy(observation), place));
   const stale = staleFinding(observation, policy, now, place);
-  if (stale !== null) found.push(stale);
+  if (stale !== null && !told(entry, 'stale')) found.push(stale);
   return found;
 }
 
@@ -86,9 +99,9 @@ function staleFinding(
   now: string,
   place: FindingPlace,
 ): Finding | null {
-  const { afterDays: limit, do: act } = policy.status.stale;
+  const { afterDays: limit } = policy.status.stale;
   const { pushedAt } = observation;
-  if (act === 'off' || limit === null || pushedAt === undefined) return null;
-  const days = Math.floor((Date.parse(now) - Date.parse(pushedAt)) / dayInMs);
-  return days > limit ? finding('stale', { ...seenBy(observation), pushedAt, days, limit }, place) : null;
+  const days = staleDays(observation, policy, now);
+  if (days === null || pushedAt === undefined || limit === null) return null;
+  return finding('stale', { ...seenBy(observation), pushedAt, days, limit }, place);
 }

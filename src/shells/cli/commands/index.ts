@@ -1,5 +1,6 @@
 /** The registry of commands, in the order in which `--help` shows them. A command is one file of this folder. */
 import type { CliCommand } from './command.ts';
+import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { facts } from './facts.ts';
 import { init } from './init.ts';
@@ -17,6 +18,7 @@ export const commands: readonly CliCommand[] = [
   review,
   propose,
   init,
+  config,
   serve,
   link,
   doctor,

@@ -1,5 +1,6 @@
 /** What each command does, by its name. One file of this folder each; `run.ts` loads all of them at once. */
 import { printFacts } from './facts.ts';
+import { checkConfig } from './config.ts';
 import { inspectLists } from './inspect.ts';
 import { proposeTo } from './propose.ts';
 import { examineApp, printAppLink, runApp } from './serve.ts';
@@ -15,6 +16,7 @@ export const runners = {
   propose: proposeTo,
   // The only one that needs the schema of configurations, which takes as long to load as all the rest.
   init: async (...asked) => (await import('./init.ts')).writeFirstFiles(...asked),
+  config: checkConfig,
   serve: runApp,
   link: printAppLink,
   doctor: examineApp,

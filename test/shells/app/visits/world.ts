@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
 import { memoryPaces } from '../../../support/paces.ts';
 import { createGitHubHost } from '../../../../src/adapters/github-host/index.ts';
-import { readList, tendText } from '../../../../src/core/tend.ts';
+import { careForLists, readList, tendText } from '../../../../src/core/tend.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import type { InstallationInfo, RepositoryBrief } from '../../../../src/ports/app-github.ts';
 import type { JobKind, Jobs, Queue, SendOptions } from '../../../../src/shells/app/queue/queue.ts';
@@ -172,6 +172,7 @@ export async function openWork(
     },
     middle: {
       read: (...given) => readList(...given),
+      care: careForLists,
       tend: (...given) => tendText(...given),
     },
     clock,

@@ -1,0 +1,132 @@
+/**
+ * Care of entries (rule CARE-1): what the policies ask is done to the text of the lists before anything else is planned for
+ * them, one kind of deed after the other, and each is proved by reading the new text. What cannot be proved is not done,
+ * and told. Called by `tend.ts` for one list, and by the pipeline for all lists of a run, between which entries may move.
+ */
+import type { Origin, Origins } from '../facts/origin.ts';
+import type { Snapshot } from '../facts/observation.ts';
+import type { Entry, List } from '../list/list.ts';
+import { compare } from '../plan/drift.ts';
+import { policiesOf } from '../plan/exceptions.ts';
+import { toldIn } from '../plan/attic.ts';
+import { type Finding, finding } from '../plan/finding.ts';
+import { gateOf } from '../plan/gates.ts';
+import type { Policy } from '../plan/policy.ts';
+import type { EntryChange } from '../plan/types.ts';
+import { asksForDeeds, type Deed, deedsOf } from './deeds.ts';
+import { attempt, type Done } from './attempt.ts';
+import type { CareTools } from './types.ts';
+import { type Sheet, sheetOf } from './sheet.ts';
+
+export interface CareList {
+  readonly path: string;
+  readonly list: List;
+  readonly policy: Policy;
+}
+
+/** A list after its deeds. */
+export interface Cared {
+  readonly list: List;
+  readonly changes: readonly EntryChange[];
+  readonly findings: readonly Finding[];
+  /** Where an offset of the new text was in the lists as they were given; null for what is new. */
+  readonly original: (offset: number) => { readonly path: string; readonly offset: number } | null;
+  /** Each entry as it was given, by what it is now. */
+  readonly was: ReadonlyMap<Entry, Entry>;
+}
+
+export interface CaredLists {
+  /** By path; a list of which nothing was asked is not in it. */
+  readonly lists: ReadonlyMap<string, Cared>;
+  /** Where the entries stood that were moved. */
+  readonly origins: Origins;
+}
+
+/** The order matters: what comes back makes room, and nothing is moved that is removed. */
+const acts: readonly (readonly Deed['act'][])[] = [['unmark', 'mark'], ['return'], ['remove'], ['move']];
+
+/** @throws nothing: a deed that fails is left out */
+export function careFor(lists: readonly CareList[], tools: CareTools): CaredLists {
+  if (!lists.some(({ policy }) => asksForDeeds(policy))) return { lists: new Map(), origins: new Map() };
+  const { parse, snapshot, now } = tools;
+  let sheets = new Map(
+    lists.map(({ path, list, policy }) => [path, sheetOf(path, list, parse(list.text), policy)]),
+  );
+  const open = new Set(lists.filter((one) => isOpen(one, snapshot)).map(({ path }) => path));
+  const story = new Map(lists.map(({ path, list }) => [path, storyOf(path, list)]));
+  const origins = new Map<string, Origin>();
+  for (const kinds of acts) {
+    const wanted = [...sheets.values()]
+      .filter(({ path }) => open.has(path))
+      .flatMap((sheet) => deedsOf(sheet, snapshot, tools.origins, now).deeds.map((deed) => ({ sheet, deed })))
+      .filter(({ deed }) => kinds.includes(deed.act));
+    if (wanted.length === 0) continue;
+    const done = attempt(sheets, wanted, tools);
+    for (const { sheet, deed, why } of done.refused) tellRefused(story, sheet, deed, why);
+    for (const [key, origin] of done.origins) origins.set(key, origin);
+    tellChanges(story, done);
+    sheets = new Map(done.sheets);
+  }
+  const cared = new Map<string, Cared>();
+  for (const [path, sheet] of sheets) {
+    const { changes, findings, original, was } = story.get(path) as Story;
+    const left = deedsOf(sheet, snapshot, tools.origins, now).findings;
+    const all = [...findings, ...left.map((one) => ({ ...one }))];
+    cared.set(path, { list: sheet.list, changes, findings: all, original, was });
+  }
+  return { lists: cared, origins };
+}
+
+interface Story {
+  readonly changes: EntryChange[];
+  readonly findings: Finding[];
+  original: Cared['original'];
+  was: Map<Entry, Entry>;
+}
+
+function storyOf(path: string, list: List): Story {
+  const was = new Map(list.entries.map((entry) => [entry, entry]));
+  return { changes: [], findings: [], original: (offset) => ({ path, offset }), was };
+}
+
+/** Status is acted on only where nearly all repositories answered (rule LAW-8). */
+function isOpen({ list, policy }: CareList, snapshot: Snapshot): boolean {
+  if (!asksForDeeds(policy)) return false;
+  const places = policiesOf(policy, list);
+  const drifts = compare(list, snapshot).filter(({ entry }) => entry.ignored !== true);
+  return gateOf(drifts, policy, places.entry, toldIn(list, snapshot, places)).state === 'open';
+}
+
+function tellRefused(story: ReadonlyMap<string, Story>, { path }: Sheet, deed: Deed, why: string): void {
+  const own = story.get(path);
+  const { line, title, subject } = own?.was.get(deed.entry) ?? deed.entry;
+  own?.findings.push(finding('not-cared', { act: deed.act, why }, { line, title, subject }));
+}
+
+/** The changes of a round, in terms of the lists as they were given. */
+function tellChanges(story: Map<string, Story>, { changes, composed, pairs }: Done): void {
+  for (const { path, change } of changes) {
+    const own = story.get(path) as Story;
+    const entry = own.was.get(change.entry) ?? change.entry;
+    const edits = change.edits.flatMap(({ start, end, text }) => {
+      const from = own.original(start);
+      return from === null ? [] : [{ start: from.offset, end: from.offset + end - start, text }];
+    });
+    own.changes.push({ ...change, entry, edits });
+  }
+  const before = new Map([...story].map(([path, { original, was }]) => [path, { original, was }]));
+  const known = new Map([...before.values()].flatMap(({ was }) => [...was]));
+  for (const [path, made] of composed) {
+    const own = story.get(path) as Story;
+    own.original = (offset) => {
+      const from = made.origin(offset);
+      return from === null ? null : (before.get(from.path)?.original(from.offset) ?? null);
+    };
+    own.was = new Map(
+      (pairs.get(path) ?? []).flatMap(([now, was]) => {
+        const first = known.get(was);
+        return first === undefined ? [] : [[now, first] as const];
+      }),
+    );
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * What the policies of a list ask to be done about its entries: marks to set and to take off, entries to move, to bring back
+ * and to remove. Facts and policies decide here; how it is done to the text is told elsewhere.
+ */
+import type { Origin, Origins } from '../facts/origin.ts';
+import type { Observation, Snapshot } from '../facts/observation.ts';
+import type { Entry } from '../list/list.ts';
+import { atticsOf } from '../plan/attic.ts';
+import { policiesOf } from '../plan/exceptions.ts';
+import { type Finding, finding, seenBy } from '../plan/finding.ts';
+import { type MarkEdits, type Marks, marksOf } from '../plan/marks.ts';
+import { isDeclined, offerKey, type Policy } from '../plan/policy.ts';
+import { type Standing, standingOf, standings } from '../plan/standing.ts';
+import type { Sheet } from './sheet.ts';
+import { titlesAround } from './target.ts';
+
+export type Deed =
+  | { readonly act: 'mark' | 'unmark'; readonly entry: Entry; readonly ways: readonly MarkEdits[] }
+  | { readonly act: 'remove'; readonly entry: Entry; readonly standing: Standing }
+  | {
+      readonly act: 'move';
+      readonly entry: Entry;
+      readonly standing: Standing;
+      /** Title or file that the policy names; null: what the list uses. */
+      readonly to: string | null;
+    }
+  | { readonly act: 'return'; readonly entry: Entry; readonly origin: Origin };
+
+export interface WantedDeeds {
+  readonly deeds: readonly Deed[];
+  /** What is active again and cannot be brought back. */
+  readonly findings: readonly Finding[];
+}
+
+/** Whether any policy of a list asks for more than words: without one, nothing of this room runs. */
+export function asksForDeeds(policy: Policy): boolean {
+  const all = [policy.status, ...policy.exceptions.map(({ sets }) => sets.status ?? {})];
+  return policy.isAttic || all.some((one) => standings.some((standing) => isDeed(one[standing]?.do)));
+}
+
+function isDeed(act: string | undefined): boolean {
+  return act === 'mark' || act === 'move' || act === 'remove';
+}
+
+/** @param now ISO time of the run */
+export function deedsOf(sheet: Sheet, snapshot: Snapshot, origins: Origins, now: string): WantedDeeds {
+  const { list, policy } = sheet;
+  const places = policiesOf(policy, list);
+  const attics = atticsOf(list, snapshot, places);
+  const shown = atticsOf(list, snapshot);
+  const marks = marksOf(list);
+  const deeds: Deed[] = [];
+  const findings: Finding[] = [];
+  for (const entry of list.entries) {
+    const own = places.entry(entry);
+    const observation = snapshot.get(entry.subject.key) ?? null;
+    if (entry.ignored === true || own.ignore.includes(entry.subject.key)) continue;
+    const { standing, known, ripe } = standingOf(observation, own, now);
+    if (!known || observation === null) continue;
+    for (const deed of unmarking(entry, own, marks, standing)) deeds.push(deed);
+    const inAttic = own.isAttic || attics.has(entry.section);
+    if (standing === null) {
+      if (!standings.some((one) => own.status[one].do === 'move')) continue;
+      const origin = originOf(sheet, entry, origins);
+      if (origin !== null) deeds.push({ act: 'return', entry, origin });
+      // Children of an entry went along with it.
+      else if ((own.isAttic || shown.has(entry.section)) && !isNested(sheet, entry))
+        findings.push(returned(sheet, entry, observation));
+    } else if (ripe && !inAttic) {
+      const deed = deedFor(entry, own, marks, standing);
+      if (deed !== null) deeds.push(deed);
+    }
+  }
+  return { deeds, findings };
+}
+
+/** Marks that are true no longer. What cannot be read keeps the mark it has. */
+function unmarking(entry: Entry, policy: Policy, marks: Marks, now: Standing | null): readonly Deed[] {
+  if (now === 'gone' || now === 'blocked') return [];
+  const kept = now === null ? null : marks.taken(entry, now, policy.status[now]);
+  const known = new Set(kept === null ? [] : [JSON.stringify(kept)]);
+  return standings.flatMap((standing): Deed[] => {
+    const rule = policy.status[standing];
+    if (standing === now || rule.do !== 'mark') return [];
+    const taken = marks.taken(entry, standing, rule);
+    if (taken === null || known.has(JSON.stringify(taken))) return [];
+    known.add(JSON.stringify(taken));
+    if (isDeclined(policy, offerKey('mark', entry.subject.key), '', { count: 0 })) return [];
+    return [{ act: 'unmark', entry, ways: [taken] }];
+  });
+}
+
+function deedFor(entry: Entry, policy: Policy, marks: Marks, standing: Standing): Deed | null {
+  const rule = policy.status[standing];
+  const declined = (kind: string, to: string) =>
+    isDeclined(policy, offerKey(kind, entry.subject.key), to, { count: 0 });
+  switch (rule.do) {
+    case 'mark': {
+      if (marks.taken(entry, standing, rule) !== null) return null;
+      const ways = marks.set(entry, standing, rule);
+      return declined('mark', ways[0]?.text ?? '') ? null : { act: 'mark', entry, ways };
+    }
+    case 'move':
+      return policy.declined.has(offerKey('attic', entry.subject.key))
+        ? null
+        : { act: 'move', entry, standing, to: rule.to };
+    case 'remove':
+      return declined('removed', '') ? null : { act: 'remove', entry, standing };
+    default:
+      return null;
+  }
+}
+
+/** The place that an entry had before it was moved to where it is; null where it was not, or nobody can tell. */
+function originOf(
+  { list, path }: Sheet,
+  { subject: { key }, section, shape }: Entry,
+  origins: Origins,
+): Origin | null {
+  const origin = origins.get(key);
+  if (origin === undefined) return null;
+  const twice = list.entries.filter(({ subject }) => subject.key === key).length > 1;
+  const titles = titlesAround(list.sections, section, shape === 'heading');
+  const isThere = origin.path === path && origin.section.join('\n') === titles.join('\n');
+  return twice || isThere ? null : origin;
+}
+
+function isNested({ list: { entries } }: Sheet, { start }: Entry): boolean {
+  return entries.some((other) => other.start < start && start < other.end);
+}
+
+function returned({ list }: Sheet, entry: Entry, observation: Observation): Finding {
+  const section = list.sections[entry.section]?.title ?? '';
+  const { line, title, subject } = entry;
+  return finding('returned', { ...seenBy(observation), section }, { line, title, subject });
+}

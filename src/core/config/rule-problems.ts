@@ -1,0 +1,102 @@
+/** What can be wrong with a rule, or with tiers, once the shape is right. Asked by `rules.ts`. */
+import { type Problem, tooMany } from './fault.ts';
+import type { WrittenConfig } from './schema.ts';
+import { isMarkdownName } from '../list/readme.ts';
+import { isPattern } from '../text/pattern.ts';
+import { listPathProblem, shown } from './values.ts';
+
+const mostTiers = 20;
+/** Names in one rule; wildcards in one name, so that a match stays cheap. */
+const mostNames = 1000;
+const mostStars = 2;
+
+type WrittenRule = WrittenConfig['rules'][number];
+
+/** @param path where the rule stands */
+export function ruleProblems(rule: WrittenRule, path: Problem['path']): readonly Problem[] {
+  const { list, section, entries, ...sets } = rule;
+  const problems: Problem[] = [];
+  const wrong = (key: string, message: string) => problems.push({ path: [...path, key], message });
+  if (list === undefined && section === undefined && entries === undefined) {
+    const message = 'names no list, section or entries; what holds everywhere stands at the top';
+    problems.push({ path, message });
+  }
+  if (Object.values(sets).every((value) => value === undefined)) {
+    problems.push({ path, message: 'sets nothing; add a key such as status or order' });
+  }
+  for (const [key, value] of Object.entries({ list, section, entries })) {
+    if (Array.isArray(value) && value.length === 0) wrong(key, 'is empty; leave it out, or name one');
+    if (Array.isArray(value)) problems.push(...tooMany([...path, key], value.length, mostNames));
+  }
+  for (const one of namesOf(list)) {
+    const problem = listPathProblem(one);
+    if (problem !== null) wrong('list', `${shown(one)} ${problem}`);
+  }
+  for (const one of namesOf(entries)) {
+    if (one.split('*').length - 1 > mostStars) wrong('entries', `${shown(one)} has more than 2 wildcards`);
+  }
+  if (entries !== undefined) {
+    for (const key of ['order', 'damping'] as const) {
+      if (sets[key] !== undefined) wrong(key, 'is about whole sections; name a section or a list instead');
+    }
+  }
+  if (sets.status !== undefined) problems.push(...statusProblems(sets.status, [...path, 'status']));
+  const { tiers } = sets;
+  if (tiers === undefined || typeof tiers === 'string') return problems;
+  const isPart = section !== undefined || entries !== undefined;
+  if (isPart)
+    wrong('tiers', 'can be infer or off for a part of a list; give a list of tiers for whole lists');
+  return [...problems, ...tierProblems(tiers, [...path, 'tiers'])];
+}
+
+interface LongForm {
+  readonly do?: string | undefined;
+  readonly mark?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** A mark where nothing is marked, a target where nothing is moved, or one that cannot be a list. */
+export function statusProblems(
+  status: Readonly<Record<string, string | LongForm | undefined>>,
+  path: Problem['path'],
+): readonly Problem[] {
+  return Object.entries(status).flatMap(([key, written]): readonly Problem[] => {
+    if (written === undefined || typeof written === 'string') return [];
+    const { do: act, mark, to } = written;
+    const wrong = (name: string, message: string): Problem => ({ path: [...path, key, name], message });
+    const target = to !== undefined && isMarkdownName(to) ? listPathProblem(to) : null;
+    return [
+      ...(mark !== undefined && act !== 'mark' ? [wrong('mark', 'goes with do: mark')] : []),
+      ...(to !== undefined && act !== 'move' ? [wrong('to', 'goes with do: move')] : []),
+      ...(target === null ? [] : [wrong('to', `${shown(to)} ${target}`)]),
+      ...(to !== undefined && isMarkdownName(to) && isPattern(to)
+        ? [wrong('to', `${shown(to)} names no single file`)]
+        : []),
+    ];
+  });
+}
+
+function namesOf(written: string | readonly string[] | undefined): readonly string[] {
+  return written === undefined ? [] : typeof written === 'string' ? [written] : written;
+}
+
+/** Tiers that do not fit together. */
+export function tierProblems(tiers: WrittenConfig['tiers'], path: Problem['path']): readonly Problem[] {
+  if (typeof tiers === 'string') return [];
+  if (tiers.length === 0) return [{ path, message: 'is empty; write infer or off instead' }];
+  const problems: Problem[] = [...tooMany(path, tiers.length, mostTiers)];
+  const emojis = new Set<string>();
+  const cuts = new Set<number>();
+  tiers.forEach((tier, index) => {
+    if (emojis.has(tier.emoji)) {
+      problems.push({ path: [...path, index, 'emoji'], message: `${shown(tier.emoji)} is given twice` });
+    }
+    if (cuts.has(tier.from)) {
+      problems.push({ path: [...path, index, 'from'], message: `${tier.from} is given twice` });
+    }
+    emojis.add(tier.emoji);
+    cuts.add(tier.from);
+  });
+  if (!cuts.has(0)) problems.push({ path, message: 'has no tier from 0, so a small count has no emoji' });
+  return problems;
+}

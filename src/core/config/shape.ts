@@ -1,0 +1,47 @@
+/**
+ * What the schema's parts are made of: words with an error text of their own, amounts, percentages. Used by `schema.ts`
+ * and by what it is put together from; it knows no key.
+ */
+import * as z from 'zod';
+import { shown } from './values.ts';
+
+type Wrong = { readonly input?: unknown };
+
+/** An error text that shows the value and says what it should be. */
+export function not(rule: string): { error: (issue: Wrong) => string } {
+  return {
+    error: ({ input }) =>
+      input === undefined ? `is missing; write ${rule}` : `${shown(input)} is not ${rule}`,
+  };
+}
+
+function either(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** One of `offered`. Words of `later` are planned but not in this version: refused by name, never ignored. */
+export function choice<const T extends readonly [string, ...string[]]>(
+  offered: T,
+  later: readonly string[] = [],
+) {
+  const error = (issue: Wrong): string => {
+    if (issue.input === undefined) return `is missing; write one of ${offered.join(', ')}`;
+    return later.includes(String(issue.input))
+      ? `${shown(issue.input)} is not offered by this version, which offers ${either(offered)}`
+      : `${shown(issue.input)} is not one of ${offered.join(', ')}`;
+  };
+  return z.enum(offered, { error });
+}
+
+export const group = not('a group of keys');
+export const flag = z.boolean(not('true or false'));
+const percentage = /^(?:100|\d{1,2}(?:\.\d{1,4})?)%$/;
+export const whole = (rule: string) => z.int(not(rule)).min(0, not(rule));
+const percent = (rule: string) => z.string(not(rule)).regex(percentage, not(rule));
+
+const amountRule = 'a whole number from 0 or a percentage such as 5%';
+export const amount = z.union([whole(amountRule), percent(amountRule)], not(amountRule));
+const dampingRule = '0 or a percentage such as 2%';
+export const damping = z
+  .union([z.literal(0), percent(dampingRule)], not(dampingRule))
+  .describe("How far a count must be ahead of its neighbour's before the two change places.");

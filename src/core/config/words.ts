@@ -1,0 +1,38 @@
+/** What single values of the written configuration mean. Called by `resolve.ts` and `resolve-rules.ts`. */
+import { repositoryOf, repositorySubject } from '../list/subject.ts';
+import type { WrittenConfig } from './schema.ts';
+import type { StandingRule, Threshold, TierPolicy } from './types.ts';
+
+export function shareOf(percent: string | 0): number {
+  return percent === 0 ? 0 : Number.parseFloat(percent) / 100;
+}
+
+export function thresholdOf(amount: number | string): Threshold {
+  return typeof amount === 'number'
+    ? { count: amount, share: 0 }
+    : { count: 0, share: Number.parseFloat(amount) / 100 };
+}
+
+export function tiersOf(tiers: WrittenConfig['tiers']): TierPolicy {
+  return typeof tiers === 'string' ? tiers : tiers.toSorted((a, b) => b.from - a.from);
+}
+
+/** `mark` and `{do: mark}` mean the same. */
+export function standingOf(written: WrittenConfig['status']['archived']): StandingRule {
+  if (typeof written === 'string') return { do: written, mark: null, to: null };
+  return { do: written.do, mark: written.mark ?? null, to: written.to ?? null };
+}
+
+export function monthsOf(after: string): number {
+  return Number.parseInt(after, 10) * (after.endsWith('y') ? 12 : 1);
+}
+
+/** The page of a repository and `owner/name` mean the same; any other address is compared as it is written. */
+export function ignoredOf(written: string): string {
+  if (/^https?:/i.test(written)) {
+    const found = repositoryOf(written);
+    return found === null || found.deep ? written : found.subject.key;
+  }
+  const [owner = '', name = ''] = written.split('/');
+  return repositorySubject(owner, name).key;
+}

@@ -1,0 +1,79 @@
+/**
+ * Where a list keeps what is no longer alive, and which entries therefore tell their standing already: by a mark, or by the
+ * section or file they stand in (rule CARE-3). A title alone is no proof: the facts have to agree.
+ */
+import type { Snapshot } from '../facts/observation.ts';
+import type { Entry, List, Section } from '../list/list.ts';
+import { foldTitle, type PolicyPlaces } from './exceptions.ts';
+import { isArchived } from './drift.ts';
+import { marksOf } from './marks.ts';
+import { type Standing, standings } from './standing.ts';
+
+/** Whether an entry tells a reader already that its repository stands so. */
+export type Told = (entry: Entry, standing: Standing) => boolean;
+
+/** Sections that a title alone makes an attic, where nothing in them says otherwise. */
+const surely: ReadonlySet<string> = new Set(['archive', 'archived', 'attic', 'graveyard']);
+const perhaps =
+  /(?:^| )(?:archived?|attic|graveyard|deprecated|unmaintained|abandoned|discontinued|inactive|dead|retired|obsolete|legacy|not maintained|no longer maintained)(?: |$)/;
+const quiet = 2 * 365.25 * 86_400_000;
+
+/** Answers for one list; marks and attics are read off when somebody asks first. */
+export function toldIn(list: List, snapshot: Snapshot, places: PolicyPlaces): Told {
+  let known: { readonly marks: ReturnType<typeof marksOf>; readonly attics: ReadonlySet<number> } | undefined;
+  return (entry, standing) => {
+    const policy = places.entry(entry);
+    if (policy.isAttic) return true;
+    known ??= { marks: marksOf(list), attics: atticsOf(list, snapshot, places) };
+    return (
+      known.attics.has(entry.section) || known.marks.taken(entry, standing, policy.status[standing]) !== null
+    );
+  };
+}
+
+/**
+ * Indexes of the sections that are attics, those below them included.
+ * @param places policies that may name others; without them only what the list itself shows counts
+ */
+export function atticsOf(list: List, snapshot: Snapshot, places?: PolicyPlaces): ReadonlySet<number> {
+  const named = new Set<string>();
+  if (places !== undefined)
+    for (const at of list.sections.keys()) {
+      for (const standing of standings) {
+        const { do: act, to } = places.section(at).status[standing];
+        if (act === 'move' && to !== null) named.add(foldTitle(to));
+      }
+    }
+  const found = new Set<number>();
+  // The list's own title may speak of archives.
+  const first = list.sections.findIndex(({ depth }) => depth > 0);
+  list.sections.forEach(({ title, depth }, at) => {
+    const folded = foldTitle(title);
+    const below = reach(list.sections, at);
+    const isNamed = named.has(folded) && depth > 0;
+    if (!isNamed && !(perhaps.test(folded) && at > first && isProved(list, snapshot, at, below, folded)))
+      return;
+    for (let one = at; one < below; one++) found.add(one);
+  });
+  return found;
+}
+
+/** Index behind the last section that lies in one. */
+export function reach(sections: readonly Section[], at: number): number {
+  const depth = sections[at]?.depth ?? 0;
+  const next = sections.findIndex((one, index) => index > at && one.depth <= depth);
+  return next < 0 ? sections.length : next;
+}
+
+function isProved(list: List, snapshot: Snapshot, from: number, to: number, title: string): boolean {
+  const inside = list.entries.filter(({ section }) => section >= from && section < to);
+  const seen = inside.flatMap(({ subject }) => snapshot.get(subject.key) ?? []);
+  const known = seen.filter(({ kind, fate }) => kind === 'repository' && fate !== 'unknown');
+  if (known.length === 0) return surely.has(title);
+  const still = known.filter((one) => {
+    if (isArchived(one) || one.fate === 'gone' || one.fate === 'blocked') return true;
+    if (one.kind !== 'repository' || one.pushedAt === undefined) return false;
+    return Date.parse(one.observedAt) - Date.parse(one.pushedAt) > quiet;
+  });
+  return still.length * 2 >= known.length;
+}

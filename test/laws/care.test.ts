@@ -1,0 +1,132 @@
+/**
+ * Laws of marks and moves: a run on its own output changes nothing; what was done is undone to the first bytes when the
+ * repositories are alive again. On generated lists of every shape, and on real ones.
+ */
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parseConfig } from '../../src/core/config/index.ts';
+import type { Origins } from '../../src/core/facts/origin.ts';
+import type { Observation } from '../../src/core/facts/observation.ts';
+import type { List } from '../../src/core/list/list.ts';
+import { policyOf } from '../../src/core/plan/policy-of.ts';
+import { careForLists } from '../../src/core/tend.ts';
+import { corpus, filesOf, hasCorpus, listOf, now, read } from '../support/lists.ts';
+
+const policies = [
+  'status: {archived: mark}',
+  'status: {archived: move}',
+  'status: {archived: {do: mark, mark: "🗄"}}',
+  'status: {archived: {do: move, to: Hall of fame}}',
+];
+
+function done(text: string, config: string, dead: ReadonlySet<string>, origins: Origins) {
+  const read = parseConfig(config, 'f');
+  const options = { path: 'README.md', order: read.order, tiers: read.tiers };
+  const list = listOf(text);
+  const known = list.entries.map(({ subject: { key } }): [string, Observation] => {
+    const isDead = dead.has(key);
+    const base = { kind: 'repository', key, source: 'test', observedAt: now, archived: isDead } as const;
+    // Seen before, so that no gate minds how many there are.
+    return [key, { ...base, fate: isDead ? 'archived' : 'ok', settled: true }];
+  });
+  const given = [{ path: 'README.md', list, policy: policyOf(read, options) }];
+  const cared = careForLists(given, new Map(known), origins, now);
+  const after = cared.lists.get('README.md');
+  return {
+    text: after?.list.text ?? text,
+    changes: after?.changes.length ?? 0,
+    origins: new Map([...origins, ...cared.origins]),
+  };
+}
+
+/** Does it, does it again, and undoes it. Returns how much was done. */
+function obeys(text: string, config: string, dead: ReadonlySet<string>): number {
+  const first = done(text, config, dead, new Map());
+  const again = done(first.text, config, dead, first.origins);
+  expect({ text: again.text, changes: again.changes }).toEqual({ text: first.text, changes: 0 });
+  expect(done(first.text, config, new Set(), first.origins).text).toBe(text);
+  return first.changes;
+}
+
+const entry = fc.constantFrom(
+  '- [N](U) - Text.\n',
+  '- [N](U)\n',
+  '- **[N](U)**: Text\n  goes on\n',
+  '- [N](U) ★ 12\n',
+);
+const nested = fc.array(fc.constantFrom('  - [N](U) - In it.\n', '  - note\n'), { maxLength: 3 });
+const bullets = fc
+  .array(fc.tuple(entry, nested), { minLength: 1, maxLength: 6 })
+  .map((items) => items.map(([one, below]) => one + below.join('')).join(''));
+const rows = fc
+  .array(fc.constantFrom('| [N](U) | x |\n', '| [N](U) | [docs](https://d.example) |\n'), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((all) => `| Name | What |\n| --- | --- |\n${all.join('')}`);
+const headings = fc
+  .array(fc.constantFrom('### [N](U)\n\nText.\n', '### [N](U)\n\n- point\n'), { minLength: 1, maxLength: 4 })
+  .map((all) => all.join('\n'));
+const html = fc
+  .integer({ min: 3, max: 6 })
+  .map((count) => `<ul>\n${'  <li><a href="U">N</a> Text</li>\n'.repeat(count)}</ul>\n`);
+const list = fc
+  .record({
+    sections: fc.array(fc.oneof(bullets, rows, headings, html), { minLength: 1, maxLength: 4 }),
+    attic: fc.constantFrom('', '## Archived\n\n- [old](https://github.com/dead/old)\n\n'),
+    end: fc.constantFrom('', '## License\n\nFree.\n'),
+    eol: fc.constantFrom('\n', '\r\n'),
+  })
+  .map(({ sections, attic, end, eol }) => {
+    let count = 0;
+    const body = sections.map((one, at) => `## Section ${at}\n\n${one}\n`).join('');
+    return `# L\n\n${body}${attic}${end}`
+      .replace(/\[N\]\(U\)|href="U">N/g, (found) => {
+        count += 1;
+        const url = `https://github.com/acme/r${count}`;
+        return found.startsWith('[') ? `[r${count}](${url})` : `href="${url}">r${count}`;
+      })
+      .replaceAll('\n', eol);
+  });
+
+describe('generated lists', () => {
+  test.each(policies)('%s', (config) => {
+    fc.assert(
+      fc.property(list, fc.infiniteStream(fc.boolean()), (text, draws) => {
+        const alive = listOf(text).entries.filter(({ subject }) => !subject.key.includes('dead/'));
+        const dead = alive.filter(() => draws.next().value === true).map(({ subject }) => subject.key);
+        // What stands in the attic of the list stays there.
+        const first = done(text, config, new Set([...dead, 'github:dead/old']), new Map());
+        const again = done(first.text, config, new Set([...dead, 'github:dead/old']), first.origins);
+        expect({ text: again.text, changes: again.changes }).toEqual({ text: first.text, changes: 0 });
+        expect(done(first.text, config, new Set(['github:dead/old']), first.origins).text).toBe(
+          done(text, config, new Set(['github:dead/old']), new Map()).text,
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+const real = hasCorpus ? describe : describe.skip;
+real('real lists', () => {
+  const files = hasCorpus ? filesOf(join(corpus, 'lists'), '.md').filter((_, at) => at % 8 === 0) : [];
+  /** A repository in fifty, by its name. */
+  const some = ({ entries }: List) =>
+    new Set(
+      entries
+        .map(({ subject }) => subject.key)
+        // What stands in two places does not go back by itself.
+        .filter((key, at, all) => all.indexOf(key) === at && all.lastIndexOf(key) === at)
+        .filter(
+          (key) =>
+            key.startsWith('github:') && [...key].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 50 === 7,
+        ),
+    );
+  test.each(files)('%s', (name) => {
+    const text = read(join(corpus, 'lists', name));
+    const dead = some(listOf(text));
+    for (const config of policies.slice(0, 2)) obeys(text, config, dead);
+  });
+});
