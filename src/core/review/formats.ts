@@ -47,7 +47,7 @@ function text(findings: readonly ReviewFinding[]): string {
 }
 
 /** `3 findings: 1 error, 2 notes.` */
-export function summaryOf(findings: readonly ReviewFinding[]): string {
+function summaryOf(findings: readonly ReviewFinding[]): string {
   const parts = (['error', 'warning', 'note'] as const).flatMap((level) => {
     const count = findings.filter((one) => one.level === level).length;
     return count === 0 ? [] : [amount(count, level)];
