@@ -9,6 +9,8 @@ import { heading, paragraph, print, quoted, strong, table, told, words } from '.
 
 export interface FirstContact {
   readonly lists: readonly { readonly path: string; readonly list: List }[];
+  /** Whether a list changes as well. */
+  readonly refreshes: boolean;
   /** Path of the configuration that is added. */
   readonly configPath: string;
   /** `weekly`, `daily`, `monthly`, or a cron text. */
@@ -30,7 +32,7 @@ export function firstContactText(first: FirstContact): string {
           'Firekeeper was installed here. It keeps the numbers, marks and links of a list true. This adds ',
         ),
         quoted(first.configPath),
-        words(', in which every value is explained, and makes the first refresh.'),
+        words(`, in which every value is explained${news(first)}`),
       ),
       paragraph(strong('What was understood.')),
       understood(first),
@@ -55,6 +57,14 @@ export function firstContactText(first: FirstContact): string {
       ),
     ],
   });
+}
+
+/** What the first proposal does to the lists; a list without counts is told that none will be added. */
+function news({ lists, refreshes }: FirstContact): string {
+  if (refreshes) return ', and makes the first refresh.';
+  const counts = lists.some(({ list }) => list.entries.some(({ markers }) => markers.length > 0));
+  if (counts) return '. The lists are up to date, so nothing else changes.';
+  return '. The lists show no counts, and none are added: their links are looked after. Nothing else changes.';
 }
 
 function understood({ lists }: FirstContact): RootContent {

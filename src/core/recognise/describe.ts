@@ -1,6 +1,6 @@
 /** Turns accepted pairs into markers and describes the notations and doubts of a list. */
 import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list/list.ts';
-import { formatOfText } from '../numbers/fit.ts';
+import { formatOf } from '../numbers/fit.ts';
 import { type DoubtCode, doubtWords } from '../list/doubt.ts';
 import { bareEmoji } from '../list/tier.ts';
 import { groupBy } from '../text/group.ts';
@@ -33,7 +33,7 @@ export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly T
   )) {
     for (const one of members) {
       const { number } = one.candidate;
-      const sure = number === undefined || formatOfText(number.text, format) !== null;
+      const sure = number === undefined || formatOf(number, format) !== null;
       if (sure) markers.set(one, markersOf(scene, one, described.length, emojis, padding));
       else doubts.push({ pair: one, code: 'format' });
     }

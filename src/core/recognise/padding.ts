@@ -26,6 +26,7 @@ export function paddingOf(text: string): (row: Unit, offset: number) => CellPadd
     if (row.table === null || row.shape !== 'row') return undefined;
     const columns = known.get(row.table) ?? columnsOf(text, row.table);
     known.set(row.table, columns);
+    if (columns.every((column) => column === null)) return undefined;
     const cells = cellsOf(text, row.start);
     const index = cells.findIndex((cell) => cell.from <= offset && offset < cell.to);
     const [column, cell] = [columns[index], cells[index]];

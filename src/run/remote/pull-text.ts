@@ -83,7 +83,8 @@ function firstContactOf({ config, ground, tended }: WriteSetting, configPath: st
   const { schedule } = config;
   const often = 'every' in schedule ? schedule.every : `by the schedule ${schedule.cron}`;
   const lists = tended.map(({ tending: { path, list } }) => ({ path, list }));
-  return { lists, configPath, often, target: ground.early.target };
+  const refreshes = tended.some(({ tending: { before, after } }) => before !== after);
+  return { lists, refreshes, configPath, often, target: ground.early.target };
 }
 
 /** The address of a line of a file at the commit that was read, as plain text so that the line is shown. */

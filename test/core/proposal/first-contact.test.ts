@@ -17,6 +17,7 @@ const text = Array.from(
 const list = listOf(`# Title\n\n## Tools\n\n${text}\n`);
 const first = {
   lists: [{ path: 'README.md', list }],
+  refreshes: true,
   configPath: '.github/firekeeper.yml',
   often: 'weekly',
   target: 'main',
@@ -44,6 +45,16 @@ describe('first contact', () => {
     ]) {
       expect(said).toContain(part);
     }
+  });
+
+  it('promises no refresh where nothing changes, and no counts where none are shown', () => {
+    const bare = listOf(text.replaceAll(/🔥 \d+ /g, '').replace(/^/, '# Title\n\n## Tools\n\n'));
+    expect(firstContactText(first)).toContain('and makes the first refresh.');
+    const same = firstContactText({ ...first, refreshes: false });
+    expect(same).toContain('The lists are up to date, so nothing else changes.');
+    const none = firstContactText({ ...first, lists: [{ path: 'README.md', list: bare }], refreshes: false });
+    expect(none).toContain('The lists show no counts, and none are added');
+    for (const said of [same, none]) expect(said).not.toContain('first refresh');
   });
 
   it('comes before the report, and the rule for later proposals is not told twice', () => {

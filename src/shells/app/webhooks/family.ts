@@ -49,10 +49,14 @@ const id = z.int().positive();
 export const accountShape = z.object({ login: z.string().optional(), slug: z.string().optional() });
 export const installationShape = z.object({ id });
 
-const repositoryShape = z.object({
+/** A repository as events of installations name it. */
+export const briefShape = z.object({
   id,
   full_name: z.string().regex(/^[^/]+\/[^/]+$/),
   private: z.boolean(),
+});
+
+const repositoryShape = briefShape.extend({
   archived: z.boolean().optional(),
   fork: z.boolean(),
   default_branch: z.string().min(1),
@@ -102,6 +106,28 @@ export async function refresh({ store }: Hands, { installation, repository }: Ev
 /** Most webhooks say nothing new of the repository, and then nothing is written. */
 function isSame<Row extends object>(before: Row, now: { readonly [Key in keyof Row]?: Row[Key] }): boolean {
   return Object.entries(now).every(([name, value]) => before[name as keyof Row] === value);
+}
+
+/** A visit that is lost is made up for by the clock after so long. */
+const afterLost = 10 * 60_000;
+
+/** Queues the first visit of repositories that are named and not known yet; what else they are, the visit finds. */
+export async function meet(
+  { store, queue, now }: Hands,
+  installationId: number,
+  named: readonly z.infer<typeof briefShape>[],
+): Promise<'done'> {
+  const later = new Date(Date.parse(now) + afterLost).toISOString();
+  for (const { id: repositoryId, full_name: fullName, private: isPrivate } of named) {
+    const row = { id: repositoryId, installationId, fullName, isPrivate, archived: false, fork: false };
+    if ((await store.repositories.put(row, later)) !== 'new') continue;
+    await queue.send(
+      'tend',
+      { repositoryId, installationId, reason: 'installed' },
+      { priority: urgency.asked },
+    );
+  }
+  return 'done';
 }
 
 /** Asks for everything that an installation has. */

@@ -10,9 +10,29 @@ describe('installations', () => {
   it('a new one is onboarded at once', async () => {
     const rows = world();
     rows.installations.clear();
+    rows.repositories.clear();
     expect(await rows.take('installation', installed('created'))).toBe('done');
     expect(rows.installations.get(1)).toEqual({ id: 1, account: 'acme', suspended: false });
-    expect(rows.sent).toEqual([{ kind: 'sync', job: { installationId: 1 }, priority: 20 }]);
+    expect(rows.repositories.get(7)).toMatchObject({
+      fullName: 'acme/list',
+      isPrivate: false,
+      installationId: 1,
+    });
+    const job = { repositoryId: 7, installationId: 1, reason: 'installed' };
+    expect(rows.sent).toEqual([{ kind: 'tend', job, priority: 20 }]);
+  });
+
+  it('a new one with many repositories, or without their names, is asked for them', async () => {
+    const many = Array.from({ length: 21 }, (_, n) => ({
+      id: n + 8,
+      full_name: `acme/r${n}`,
+      private: false,
+    }));
+    for (const repositories of [many, [], undefined]) {
+      const rows = world();
+      expect(await rows.take('installation', { ...installed('created'), repositories })).toBe('done');
+      expect(rows.sent).toEqual([{ kind: 'sync', job: { installationId: 1 }, priority: 20 }]);
+    }
   });
 
   it('one of an enterprise is known by its slug', async () => {
