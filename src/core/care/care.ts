@@ -71,8 +71,7 @@ export function careFor(lists: readonly CareList[], tools: CareTools): CaredList
   for (const [path, sheet] of sheets) {
     const { changes, findings, original, was } = story.get(path) as Story;
     const left = deedsOf(sheet, snapshot, tools.origins, now).findings;
-    const all = [...findings, ...left.map((one) => ({ ...one }))];
-    cared.set(path, { list: sheet.list, changes, findings: all, original, was });
+    cared.set(path, { list: sheet.list, changes, findings: [...findings, ...left], original, was });
   }
   return { lists: cared, origins };
 }

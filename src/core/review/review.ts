@@ -12,7 +12,7 @@ import { type Remark, reviewCodes, type ReviewedList, type ReviewFinding } from 
 
 /**
  * Everything that the lists could do better, by file and place.
- * @param ignored keys of entries that are left alone
+ * @param ignored keys of entries that are left alone, apart from those that a comment in the list marks so
  */
 export function review(
   lists: readonly ReviewedList[],
@@ -21,6 +21,9 @@ export function review(
 ): readonly ReviewFinding[] {
   const twice = duplicateRemarks(lists, snapshot);
   return lists.flatMap((one) => {
+    const alone = new Set(
+      one.list.entries.filter((entry) => entry.ignored === true).map(({ start }) => start),
+    );
     const remarks = [
       ...statusRemarks(one, snapshot),
       ...(twice.get(one.file) ?? []),
@@ -28,7 +31,7 @@ export function review(
       ...contentsRemarks(one),
       ...shapeRemarks(one),
       ...countRemarks(one),
-    ].filter(({ subject }) => subject === null || !ignored.has(subject));
+    ].filter(({ subject, start }) => subject === null || (!ignored.has(subject) && !alone.has(start)));
     const lines = lineStarts(one.list.text);
     return remarks.toSorted(byStart).map((remark) => findingOf(one.file, remark, lines));
   });
