@@ -108,6 +108,8 @@ describe('status', () => {
     expect(reviewOf({ 'README.md': text }, { ...fine(...names), 'o/r0': { fate: 'gone' } }, 'o/r0')).toEqual(
       [],
     );
+    const said = text.replace('What it does.', 'What it does. <!-- firekeeper: ignore -->');
+    expect(reviewOf({ 'README.md': said }, { ...fine(...names), 'o/r0': { fate: 'gone' } })).toEqual([]);
     const marked =
       '# L\n\n- [a](https://github.com/o/a) - A. **[archived]**\n- [b](https://github.com/o/b) - B. **[archived]**\n';
     const archived: Seen = { fate: 'archived', archived: true, stars: 1 };
