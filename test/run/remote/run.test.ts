@@ -78,7 +78,7 @@ describe('the rolling pull request', () => {
     expect((await world.run()).result).toBe('snoozed');
     world.later(15);
     expect((await world.run()).result).toBe('declined');
-    world.stars('OpenTalker/SadTalker', 21_000);
+    world.stars('OpenTalker/SadTalker', 12_000);
     expect((await world.run()).result).toBe('created');
     const second = world.standin.pulls.list(place)[1];
     world.standin.pulls.close(second?.number ?? 0, { in: place, by: 'maintainer' });
