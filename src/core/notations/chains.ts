@@ -5,7 +5,6 @@
  */
 import { groupBy } from '../text/group.ts';
 import { numberPattern } from '../numbers/format.ts';
-import { digitClass } from '../numbers/digits.ts';
 import type { Scene } from '../scene/scene.ts';
 import { indexBefore } from '../scene/scene.ts';
 import type { Span } from '../text/span.ts';
@@ -36,7 +35,7 @@ const atom = new RegExp(
     `((?:${figureSigns})\uFE0F?|(?<![${wordClass}])(?:${figureWord})(?![${wordClass}]))`,
     `((?<![${letterClass}])(?:(?:github )?(?:${starWord}))(?![${wordClass}_]))`,
     `((?:(?![©®™#*])\\p{Extended_Pictographic}(?:[\uFE0F\u200d\\p{Emoji_Modifier}]|(?<=\u200d)\\p{Extended_Pictographic})*)|:[a-z][a-z\\d_+-]*:)`,
-    `((?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,']|\\d{4}-\\d\\d-)(?:${numberPattern}))`,
+    `((?<![\\dA-Za-z\u00c0-\u04ff]|\\d[.,']|\\d{4}-\\d\\d-)(?:${numberPattern}))`,
   ].join('|'),
   'giu',
 );

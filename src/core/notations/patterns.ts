@@ -1,5 +1,4 @@
 /** Pieces of regular expressions that notations share. All of them run over the visible mask. */
-import { digitClass } from '../numbers/digits.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { letterClass } from '../text/letters.ts';
 import type { Candidate } from './notation.ts';
@@ -9,7 +8,7 @@ import type { Span } from '../text/span.ts';
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
 
 /** A number as long as it is written. Whether it is a whole token is asked for all of them (`numbers/boundary.ts`). */
-export const count = `(?<![${digitClass}A-Za-z\u00c0-\u04ff]|[${digitClass}][.,'])(${numberPattern})`;
+export const count = `(?<![\\dA-Za-z\u00c0-\u04ff]|\\d[.,'])(${numberPattern})`;
 
 /** Signs that mean stars wherever they stand beside a number. */
 export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;

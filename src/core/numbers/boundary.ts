@@ -3,7 +3,6 @@
  * range, a price or a rate of it. Asked once for every candidate; knows numbers and what people write around them.
  */
 import type { Span } from '../text/span.ts';
-import { digitClass } from './digits.ts';
 import { numberPattern, readNumber } from './format.ts';
 import { letterClass, wordClass } from '../text/letters.ts';
 
@@ -15,7 +14,7 @@ import { letterClass, wordClass } from '../text/letters.ts';
 export type BoundaryFault = 'glued' | 'group' | 'range' | 'unit' | 'sum' | 'growth' | 'rate';
 
 const reach = 32;
-const digit = `[${digitClass}]`;
+const digit = String.raw`\d`;
 const blanks = String.raw`(?:[ \t\u00a0\u202f\u2009\u2007\u0000]|&nbsp;|&thinsp;)`;
 const dash = '(?:[-\u2010-\u2015\u2212~\uff5e]|to|bis|a|à|до|至|到)';
 
@@ -109,7 +108,7 @@ const groupLike = new RegExp(`^${digit}{3}(?!${digit})`, 'u');
 
 /**
  * What makes a number no whole token of its own, or null.
- * @param mask visible text of the document
+ * @param mask visible text of the document, its digits folded
  * @param own what the notation itself read, its sign or word included: there it vouches for what stands beside
  */
 export function boundaryFault(mask: string, { start, end }: Span, own: Span): BoundaryFault | null {

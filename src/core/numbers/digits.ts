@@ -24,6 +24,19 @@ const otherDigit = new RegExp(
     .join('')}]`,
 );
 
+/** The text with all digits as ASCII, of the same length: patterns that look for numbers know no other digits. */
+export function foldDigits(text: string): string {
+  return otherDigit.test(text) ? text.replace(anyDigit, ascii) : text;
+}
+
+function ascii(digit: string): string {
+  return String(digit.charCodeAt(0) - zeroOf(digit).charCodeAt(0));
+}
+
+function zeroOf(digit: string): string {
+  return zeros.find((one) => one <= digit && digit <= shifted(one, 9)) ?? '0';
+}
+
 /**
  * The digits of a text as ASCII, with the zero of their script.
  * @returns null when two scripts are mixed
@@ -32,13 +45,12 @@ export function asciiDigits(text: string): { readonly ascii: string; readonly ze
   if (!otherDigit.test(text)) return { ascii: text, zero: '0' };
   let seen: string | null = null;
   let mixed = false;
-  const ascii = text.replace(anyDigit, (digit) => {
-    const zero = zeros.find((one) => one <= digit && digit <= shifted(one, 9)) ?? '0';
+  for (const [digit] of text.matchAll(anyDigit)) {
+    const zero = zeroOf(digit);
     mixed ||= seen !== null && seen !== zero;
     seen = zero;
-    return String(digit.charCodeAt(0) - zero.charCodeAt(0));
-  });
-  return mixed ? null : { ascii, zero: seen ?? '0' };
+  }
+  return mixed ? null : { ascii: foldDigits(text), zero: seen ?? '0' };
 }
 
 /** ASCII digits of a text written in the script of `zero`. */

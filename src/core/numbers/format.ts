@@ -3,8 +3,8 @@
  * context; `inference.ts` finds the format, `render.ts` applies it.
  */
 import type { NumberFormat } from '../list/list.ts';
-import { asciiDigits, digitClass, inDigits } from './digits.ts';
-import { unitAbove, unitPattern, valueOfUnit } from './units.ts';
+import { asciiDigits, inDigits } from './digits.ts';
+import { unitAbove, unitLetters, unitPattern, valueOfUnit } from './units.ts';
 
 /** A number as written, taken apart. */
 export interface NumberToken {
@@ -25,19 +25,22 @@ export interface NumberToken {
   readonly zero: string;
 }
 
-const digit = `[${digitClass}]`;
+const digit = String.raw`\d`;
 /** Blanks of all widths, as characters and as entities. */
 const blank = String.raw`[ \u00a0\u202f\u2009\u2007]|&(?:nbsp|thinsp|#160|#8239|#8201|#x202f|#xa0|#x2009);`;
 const separator = String.raw`[,.'_\u2019\uff0c\u066c]|${blank}`;
-const plus = `(?: ?[+\uff0b\ufe62\u207a](?! ?[${digitClass}]))`;
+const plus = `(?: ?[+\uff0b\ufe62\u207a](?! ?${digit}))`;
 const unit = `(?:(?:${blank})?${unitPattern})`;
 const endOfGroups = `(?!${digit}|[.,]${digit})`;
-/** Source of a pattern that matches a count and needs the `u` flag; wrap it in a group of your own. */
-export const numberPattern = [
-  `${digit}{1,3}(?:(?:${separator})${digit}{3})+${endOfGroups}${unit}?${plus}?`,
-  `${digit}{1,2}(?:,${digit}{2})+,${digit}{3}${endOfGroups}${plus}?`,
-  `${digit}+(?:[.,\u066b]${digit}+(?=${unit})|\\.${digit}+)?${unit}?${plus}?`,
-].join('|');
+/**
+ * Source of a pattern that matches a count in ASCII digits (`foldDigits`) and needs the `u` flag; wrap it in a group of
+ * your own.
+ */
+export const numberPattern = `(?:${[
+  `${digit}{1,3}(?:(?:${separator})${digit}{3})+${endOfGroups}`,
+  `${digit}{1,2}(?:,${digit}{2})+,${digit}{3}${endOfGroups}`,
+  `${digit}+(?:[.,\u066b]${digit}+(?=(?:${blank})?[${unitLetters}])|\\.${digit}+)?`,
+].join('|')})${unit}?${plus}?`;
 
 const tail = `((?:${blank})?)(${unitPattern}|)(${plus}?)$`;
 const shape = new RegExp(

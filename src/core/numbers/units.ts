@@ -57,6 +57,9 @@ const continued = String.raw`A-Za-z0-9\u00b2\u00b3\u00b9\u00c0-\u00d6\u00d8-\u00
 /** Source of a pattern for one unit where it ends the number; needs the `u` flag. */
 export const unitPattern = `(?:(?:${spaced.map(escaped).join('|')})(?![${continued}])|${unspaced.join('|')})`;
 
+/** What units begin with; stands inside a class. */
+export const unitLetters = [...new Set(numberUnits.map(({ letter }) => letter.charAt(0)))].join('');
+
 /** What one unit stands for; 1 for no unit. */
 export function valueOfUnit(letter: string): number {
   return unitOf.get(letter)?.value ?? 1;

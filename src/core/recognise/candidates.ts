@@ -3,6 +3,7 @@ import type { Candidate } from '../notations/notation.ts';
 import { afterWord } from '../notations/patterns.ts';
 import { notations } from '../notations/index.ts';
 import { byStart } from '../text/span.ts';
+import { foldDigits } from '../numbers/digits.ts';
 import { readNumber } from '../numbers/format.ts';
 import { boundaryFault } from '../numbers/boundary.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -11,7 +12,8 @@ import type { Scene } from '../scene/scene.ts';
  * Candidates in document order, without those for tiers (`tiers.ts` asks for them); where two notations claim the same
  * characters, the earlier registered one wins.
  */
-export function findCandidates(scene: Scene): Candidate[] {
+export function findCandidates(original: Scene): Candidate[] {
+  const scene = withPlainDigits(original);
   const rank = new Map(notations.map((notation, index) => [notation.name, index]));
   const rankOf = (candidate: Candidate): number => rank.get(candidate.notation) ?? notations.length;
   const all = notations
@@ -24,7 +26,29 @@ export function findCandidates(scene: Scene): Candidate[] {
     if (last === undefined || last.end <= one.start) kept.push(one);
     else if (rankOf(one) < rankOf(last)) kept[kept.length - 1] = one;
   }
-  return withGroupHabit(scene.mask, kept).map((one) => withFault(scene.mask, one));
+  return withGroupHabit(scene.mask, kept)
+    .map((one) => withFault(scene.mask, one))
+    .flatMap((one) => (scene === original ? one : (withOwnDigits(original, one) ?? [])));
+}
+
+/** The scene as number patterns read it: all digits in ASCII, everything where it was. */
+export function withPlainDigits(scene: Scene): Scene {
+  const mask = foldDigits(scene.mask);
+  if (mask === scene.mask) return scene;
+  const plain = folded.get(scene) ?? { ...scene, mask };
+  folded.set(scene, plain);
+  return plain;
+}
+
+const folded = new WeakMap<Scene, Scene>();
+
+/** A number in the digits of the list; of two scripts in one number nobody knows what it is. */
+function withOwnDigits({ mask }: Scene, one: Candidate): Candidate | null {
+  const text = mask.slice(one.start, one.end);
+  if (text === one.text || foldDigits(text) !== one.text) return one;
+  const number = readNumber(text);
+  if (number !== null) return { ...one, text, number };
+  return one.kind === 'stars' ? { ...one, text, number: undefined, doubt: one.doubt ?? 'no-number' } : null;
 }
 
 /** A number that is no whole token is reported, and never written. */

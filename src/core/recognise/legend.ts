@@ -4,14 +4,13 @@
  */
 import type { Tier } from '../list/list.ts';
 import { bareEmoji } from '../list/tier.ts';
-import { digitClass } from '../numbers/digits.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import type { Scene } from '../scene/scene.ts';
 import { wordsOnly } from '../text/letters.ts';
 
 const emoji = String.raw`(?:(?![©®™#*⭐★☆])\p{Extended_Pictographic}[\uFE0F\u200d\p{Emoji_Modifier}]*|:[a-z][a-z\d_+-]*:)`;
 const mark = new RegExp(String.raw`(?<!\d)(${emoji}(?:\u0000*${emoji})*)`, 'u');
-const threshold = new RegExp(`(?<![${digitClass}.,])(${numberPattern})`, 'u');
+const threshold = new RegExp(`(?<![\\d.,])(${numberPattern})`, 'u');
 const below = /\b(?:below|under|less|fewer|lower|rest|others?)\b|[<＜]|以下|未満/i;
 const aboutStars = /\bstars?\b|stargazers|⭐|★|星/i;
 /** Legends are short lines. */

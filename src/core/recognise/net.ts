@@ -16,7 +16,7 @@ import { citationWord } from '../numbers/plural.ts';
 import { readNumber } from '../numbers/format.ts';
 import type { Span } from '../text/span.ts';
 import type { Scene } from '../scene/scene.ts';
-import { letterClass, wordClass } from '../text/letters.ts';
+import { wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
@@ -30,7 +30,7 @@ const beside = [
     'giu',
   ),
   new RegExp(
-    String.raw`(?:(?:${starSigns})\uFE0F?|(?<![${wordClass}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*[${letterClass}]{1,9}-)`,
+    String.raw`(?:(?:${starSigns})\uFE0F?|(?<![${wordClass}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*[a-z]{1,9}-)`,
     'giu',
   ),
 ];

@@ -5,7 +5,7 @@ import { type Entry, type List, type Section, shownStars, type Tier } from '../l
 import { inferOrders } from '../order/infer.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
 import { judge } from './classes.ts';
-import { findCandidates } from './candidates.ts';
+import { findCandidates, withPlainDigits } from './candidates.ts';
 import { type Description, describe, doubtOf } from './describe.ts';
 import { type EntryDraft, draftEntries, entryLinks, labelOf } from './entries.ts';
 import { paperName } from './papers.ts';
@@ -41,7 +41,7 @@ export function recognise(
   const conflicts = conflicting(accepted);
   const sure = accepted.filter((one) => !conflicts.has(one));
   const counted = draftEntries(scene, sure, rowLinks);
-  const legend = configured.length > 0 ? [] : legendOf(scene);
+  const legend = configured.length > 0 ? [] : legendOf(withPlainDigits(scene));
   const said = configured.length > 0 ? configured : legend;
   const tiers = said.length > 0 ? said : tiersOf(around, counted);
   const drafts = withTiers(around, counted, tiers);
@@ -64,7 +64,7 @@ export function recognise(
   const ownerless = candidates.filter((one) => one.number !== undefined && !paired.has(one));
   const entryUnits = new Set(drafts.map((draft) => draft.unit));
   const left = [
-    ...unseenNumbers(scene, found).map((one) => ({ ...one, code: 'unread' as const })),
+    ...unseenNumbers(withPlainDigits(scene), found).map((one) => ({ ...one, code: 'unread' as const })),
     ...ownerless.map((one) => ({ ...one, code: one.doubt ?? ('foreign' as const) })),
   ].filter((one) => isOnEntry(scene, entryUnits, one.start));
   for (const { start, end, text, code } of left)
