@@ -26,7 +26,12 @@ const otherDigit = new RegExp(
 
 /** The text with all digits as ASCII, of the same length: patterns that look for numbers know no other digits. */
 export function foldDigits(text: string): string {
-  return otherDigit.test(text) ? text.replace(anyDigit, ascii) : text;
+  return hasOther(text) ? text.replace(anyDigit, ascii) : text;
+}
+
+/** Nearly all numbers are ASCII, and that is seen at once. */
+function hasOther(text: string): boolean {
+  return /[^ -~]/.test(text) && otherDigit.test(text);
 }
 
 function ascii(digit: string): string {
@@ -42,7 +47,7 @@ function zeroOf(digit: string): string {
  * @returns null when two scripts are mixed
  */
 export function asciiDigits(text: string): { readonly ascii: string; readonly zero: string } | null {
-  if (!otherDigit.test(text)) return { ascii: text, zero: '0' };
+  if (!hasOther(text)) return { ascii: text, zero: '0' };
   let seen: string | null = null;
   let mixed = false;
   for (const [digit] of text.matchAll(anyDigit)) {

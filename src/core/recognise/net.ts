@@ -21,18 +21,43 @@ import { wordClass } from '../text/letters.ts';
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
 /** What people put between a sign or word and its number without making it a count that can be written. */
-const apart = String.raw`(?:(?:${gap}){0,2}[+\uff0b<>\u2264\u2265\u00b1\u2212=\u2248\u2191\u2192\u2197\u279c\u27a1\u27f6]+(?:${gap}){0,2}|(?:${gap}){0,2}[-\u2013])`;
-const anyWord = new RegExp(`(?:${starSigns}|${words}|starred)(?![a-z])`, 'gi');
-const beside = [
-  new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![${wordClass}])`, 'giu'),
-  new RegExp(
-    String.raw`(?<![${wordClass}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
-    'giu',
-  ),
-  new RegExp(
-    String.raw`(?:(?:${starSigns})\uFE0F?|(?<![${wordClass}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*[a-z]{1,9}-)`,
-    'giu',
-  ),
+const parting = String.raw`+\uff0b<>\u2264\u2265\u00b1\u2212=\u2248\u2191\u2192\u2197\u279c\u27a1\u27f6`;
+const apart = String.raw`(?:(?:${gap}){0,2}[${parting}]+(?:${gap}){0,2}|(?:${gap}){0,2}[-\u2013])`;
+
+interface Form {
+  /** What no match can do without; found sooner than the pattern. */
+  readonly word: RegExp;
+  readonly pattern: RegExp;
+  /** Whether the number stands in front of the word. */
+  readonly numberFirst: boolean;
+}
+
+const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'gi');
+const forms: readonly Form[] = [
+  {
+    word: anyWord,
+    pattern: new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![${wordClass}])`, 'giu'),
+    numberFirst: true,
+  },
+  {
+    word: anyWord,
+    pattern: new RegExp(
+      String.raw`(?<![${wordClass}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+      'giu',
+    ),
+    numberFirst: false,
+  },
+  {
+    word: new RegExp(
+      String.raw`(?:(?:${starSigns})\uFE0F?|${words})(?:${gap}){0,2}[-\u2013${parting}]|starred by `,
+      'gi',
+    ),
+    pattern: new RegExp(
+      String.raw`(?:(?:${starSigns})\uFE0F?|(?<![${wordClass}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*[a-z]{1,9}-)`,
+      'giu',
+    ),
+    numberFirst: false,
+  },
 ];
 
 /**
@@ -47,14 +72,14 @@ export function unseenNumbers(
   // Numbers that belong to another sign or word are seen, and no stars.
   for (const { number, sign } of ownedNumbers(scene))
     if (sign !== null && sign.kind !== 'word' && !blank.test(number.text)) known.add(number.end);
-  const found = beside.flatMap((pattern, form) =>
-    matchesBeside(scene.mask, anyWord, pattern).map((match) => {
+  const found = forms.flatMap(({ word, pattern, numberFirst }) =>
+    matchesBeside(scene.mask, word, pattern).map((match) => {
       const whole = match[1] as string;
       // Of two numbers with a blank between, the one beside the word.
       const parts = readNumber(whole) === null ? whole.split(blank) : [whole];
-      const text = parts.at(form > 0 ? 0 : -1) as string;
+      const text = parts.at(numberFirst ? -1 : 0) as string;
       const at = match[0].indexOf(whole);
-      const start = match.index + (form > 0 ? at : at + whole.length - text.length);
+      const start = match.index + (numberFirst ? at + whole.length - text.length : at);
       return { text, start, end: start + text.length };
     }),
   );
