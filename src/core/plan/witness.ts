@@ -32,7 +32,11 @@ export interface ListPace {
 
 /** What lists look like of which too little is known, and the least spread: two lists are never read the same day. */
 const usual: ListPace = { median: 0.08, spread: 0.4 };
-const usualWeight = 8;
+/**
+ * So many counts of other lists stand beside the own ones. Fewer would hold more wrong readings, and in a short list that
+ * is true but for one repository they would hold every one that people have just discovered.
+ */
+const usualWeight = 20;
 const leastSpread = 0.05;
 /**
  * A count is far off beyond these logarithms and so many spreads: stars are seldom lost and often gained, and large

@@ -1,0 +1,39 @@
+/** A repository that people have just discovered, in a short list that is true but for it. */
+import { expect, test } from '@jest/globals';
+import { defaultPolicy } from '../../../src/core/plan/policy.ts';
+import { readList, tendText } from '../../../src/core/tend.ts';
+import { encode } from '../../../src/core/text/text.ts';
+
+const observedAt = '2026-11-29T00:00:00Z';
+
+/** A list of twelve whose second entry shows 110 stars and has so many now. */
+function tended(stars: number) {
+  const lines = Array.from(
+    { length: 12 },
+    (_, n) => `- [r${n}](https://github.com/o/r${n}) ★${100 + n * 10} - Text.`,
+  );
+  const list = readList(encode(`# Awesome\n\n## Tools\n\n${lines.join('\n')}\n`), []);
+  const snapshot = new Map(
+    lines.map((_, n) => {
+      const key = `github:o/r${n}`;
+      const now = n === 1 ? stars : 100 + n * 10;
+      return [
+        key,
+        { kind: 'repository' as const, key, fate: 'ok' as const, source: 'github', observedAt, stars: now },
+      ];
+    }),
+  );
+  return tendText(list, snapshot, { ...defaultPolicy, order: 'keep' }, observedAt);
+}
+
+test.each([120, 250, 500])('110 becomes %s', (stars) => {
+  const { plan, after } = tended(stars);
+  expect(plan.findings).toEqual([]);
+  expect(after).toContain(`[r1](https://github.com/o/r1) ★${stars} `);
+});
+
+test.each([9000, 90_000])('110 is held beside %s', (stars) => {
+  const { plan, after } = tended(stars);
+  expect(plan.findings.map(({ kind }) => kind)).toEqual(['held-count']);
+  expect(after).toContain('[r1](https://github.com/o/r1) ★110 ');
+});
