@@ -28,21 +28,25 @@ export type FactsVerdict =
 export interface ListPace {
   readonly median: number;
   readonly spread: number;
+  /** Of how many counts. */
+  readonly counts: number;
 }
 
 /** What lists look like of which too little is known, and the least spread: two lists are never read the same day. */
-const usual: ListPace = { median: 0.08, spread: 0.4 };
-/**
- * So many counts of other lists stand beside the own ones. Fewer would hold more wrong readings, and in a short list that
- * is true but for one repository they would hold every one that people have just discovered.
- */
-const usualWeight = 20;
+const usual: Omit<ListPace, 'counts'> = { median: 0.08, spread: 0.4 };
+const usualWeight = 8;
 const leastSpread = 0.05;
 /**
  * A count is far off beyond these logarithms and so many spreads: stars are seldom lost and often gained, and large
  * repositories gain more than small ones (`perSize` for each e-fold).
  */
 const risen = { least: 0.25, perSize: 0.1, spreads: 6 };
+/**
+ * A short list says little of what its repositories can do: one that people have just discovered is believed in a list that
+ * is true otherwise. Without a rival, a rise is held in a list of one only beyond this logarithm, and in one of so many
+ * counts beyond half of it.
+ */
+const discovered = { rise: 2.4, half: 40 };
 const fallen = { least: 0.12, perSize: 0, spreads: 3 };
 /** A rival must be near the number, and so much nearer than the fact. */
 const near = 0.12;
@@ -71,6 +75,7 @@ export function paceOf(ratios: readonly number[]): ListPace {
   return {
     median: weight * median + (1 - weight) * usual.median,
     spread: Math.max(leastSpread, weight * spread + (1 - weight) * usual.spread),
+    counts: ratios.length,
   };
 }
 
@@ -134,7 +139,8 @@ function explains(shown: number, value: number, off: number, { median, spread }:
 
 function isFar(shown: number, off: number, pace: ListPace): boolean {
   const { least, perSize, spreads } = off > 0 ? risen : fallen;
-  return isBeyond({ least: least + perSize * sizeOf(shown), spreads }, off, pace);
+  const short = off > 0 ? (discovered.rise * discovered.half) / (pace.counts + discovered.half) : 0;
+  return isBeyond({ least: Math.max(short, least + perSize * sizeOf(shown)), spreads }, off, pace);
 }
 
 function isBeyond(
