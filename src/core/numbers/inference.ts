@@ -181,9 +181,17 @@ function inferPlainStep(plain: readonly NumberToken[]): number {
   for (const step of [1000, 500, 100, 50, 10]) {
     const large = new Set(plain.map(({ value }) => value).filter((value) => value >= step));
     const enough = large.size >= 6 && large.size >= plain.length * 0.3 && step ** large.size >= 1000;
-    if (enough && [...large].every((value) => value % step === 0)) return step;
+    if (enough && [...large].every((value) => value % step === 0) && !areCountedOff([...large], step))
+      return step;
   }
   return 1;
+}
+
+/** `100, 110, 120, 130`: whoever counts in tens has not rounded to them. Hundreds in a row are what rounding leaves. */
+function areCountedOff(values: readonly number[], step: number): boolean {
+  const sorted = values.toSorted((a, b) => a - b);
+  const next = sorted.filter((value, at) => value - (sorted[at - 1] ?? 0) === step).length;
+  return step === 10 && next >= (values.length - 1) * 0.75;
 }
 
 function share<T>(all: readonly T[], holds: (one: T) => boolean): number {

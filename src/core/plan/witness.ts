@@ -46,7 +46,7 @@ const risen = { least: 0.25, perSize: 0.1, spreads: 6 };
  * is true otherwise. Without a rival, a rise is held in a list of one only beyond this logarithm, and in one of so many
  * counts beyond half of it.
  */
-const discovered = { rise: 2.4, half: 40 };
+const discovered = { rise: 2.5, half: 40 };
 const fallen = { least: 0.12, perSize: 0, spreads: 3 };
 /** A rival must be near the number, and so much nearer than the fact. */
 const near = 0.12;

@@ -26,7 +26,7 @@ function tended(stars: number) {
   return tendText(list, snapshot, { ...defaultPolicy, order: 'keep' }, observedAt);
 }
 
-test.each([120, 250, 500, 640])('110 becomes %s', (stars) => {
+test.each([120, 250, 500, 640, 777])('110 becomes %s', (stars) => {
   const { plan, after } = tended(stars);
   expect(plan.findings).toEqual([]);
   expect(after).toContain(`[r1](https://github.com/o/r1) ★${stars} `);
