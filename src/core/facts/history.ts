@@ -1,6 +1,6 @@
 /**
- * Star counts over time, at most one point a week, as one short text. Kept by `snapshot.ts`; it knows counts and
- * weeks, nothing of repositories.
+ * Star counts over time, as one short text: one point a week, and up to three in a week in which the count leaps. Kept by
+ * `snapshot.ts`; it knows counts and weeks, nothing of repositories.
  *
  * A point is written only when the count differs from the one before, so a count that stands still adds no bytes.
  * Form: `week:count,+weeks:±count,…`, base 36, each point after the first relative to the one before.
@@ -16,16 +16,29 @@ const week = 7 * 86_400_000;
 /** Three years of weeks. */
 export const mostPoints = 160;
 
+/** Points of a week in which a count leaps. */
+const mostOfWeek = 3;
+
+/** More than the tenth from which on the facts may doubt a number (`plan/witness.ts`). */
+function isLeap(from: number, to: number): boolean {
+  return Math.abs(to - from) > 0.1 * Math.max(from, to);
+}
+
 export function weekOf(iso: string): number {
   return Math.floor(Date.parse(iso) / week);
 }
 
-/** The history with one more count: it replaces one of the same week, and a week older than the last is ignored. */
+/**
+ * The history with one more count; a week older than the last is ignored. It replaces one of the same week, unless it is far
+ * from it: a list may still show that one, and a number that Firekeeper has seen must not become doubtful the next day.
+ */
 export function withPoint(points: readonly Point[], at: string, stars: number): readonly Point[] {
   const now = weekOf(at);
   const last = points.at(-1);
   if (Number.isNaN(now) || !isCount(stars) || (last !== undefined && now < last.week)) return points;
-  const kept = last?.week === now ? points.slice(0, -1) : points;
+  const ofWeek = points.slice(-mostOfWeek).filter((point) => point.week === now).length;
+  const stays = last?.week !== now || (isLeap(last.stars, stars) && ofWeek < mostOfWeek);
+  const kept = stays ? points : points.slice(0, -1);
   if (kept.at(-1)?.stars === stars) return kept;
   return [...kept, { week: now, stars }].slice(-mostPoints);
 }
@@ -58,7 +71,7 @@ export function decodeHistory(text: string): readonly Point[] | null {
     const first = points.length === 0;
     const at = Number.parseInt(found[1] as string, 36) + (first ? 0 : before.week);
     const stars = Number.parseInt(found[2] as string, 36) + before.stars;
-    if (at <= before.week || !Number.isSafeInteger(at) || !isCount(stars)) return null;
+    if (at < before.week || !Number.isSafeInteger(at) || !isCount(stars)) return null;
     points.push({ week: at, stars });
   }
   return points.length > mostPoints ? null : points;

@@ -88,6 +88,18 @@ describe('the rolling pull request', () => {
     expect(world.standin.pulls.list(place).length).toBe(2);
   });
 
+  test('a count that leaps in the week of the last look is believed tomorrow as it is today', async () => {
+    await world.run();
+    await world.standin.pulls.merge(onlyPull().number, { in: place });
+    await world.run();
+    world.stars('OpenTalker/SadTalker', 400_000);
+    expect((await world.run()).result).toBe('created');
+    expect((await world.run()).result).toBe('same-digest');
+    world.stars('OpenTalker/SadTalker', 410_000);
+    expect((await world.run()).result).toBe('refreshed');
+    expect((await world.run()).result).toBe('same-digest');
+  });
+
   test('approved is left alone', async () => {
     await world.run();
     world.standin.pulls.approve(onlyPull().number, { in: place, by: 'helper' });
