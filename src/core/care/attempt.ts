@@ -30,7 +30,7 @@ export function attempt(
   tools: CareTools,
 ): Done {
   const { ready, refused } = prepare(sheets, wishes, tools);
-  const all = tryAll(sheets, ready, tools, 0);
+  const all = tryAll(sheets, ready, tools);
   if (all !== null) return { ...all, refused };
   const kept: Prepared[] = [];
   const left: (CareWish & { readonly why: string })[] = [];
@@ -39,7 +39,7 @@ export function attempt(
     if (way === null) left.push({ ...one.wish, why: unproved });
     else kept.push(way);
   });
-  const some = tryAll(sheets, kept, tools, 0);
+  const some = tryAll(sheets, kept, tools);
   if (some !== null) return { ...some, refused: [...refused, ...left] };
   const none = kept.map(({ wish }) => ({ ...wish, why: unproved }));
   const nothing = { composed: new Map(), pairs: new Map(), changes: [], origins: new Map() };
@@ -50,7 +50,7 @@ export function attempt(
 function wayOf(sheets: ReadonlyMap<string, Sheet>, one: Prepared, tools: CareTools): Prepared | null {
   for (let at = 0; at < one.ways.length; at++) {
     const ways = one.ways.slice(at);
-    if (tryAll(sheets, [{ ...one, ways }], tools, 0) !== null) return { ...one, ways };
+    if (tryAll(sheets, [{ ...one, ways }], tools) !== null) return { ...one, ways };
   }
   return null;
 }
@@ -59,10 +59,9 @@ function tryAll(
   sheets: ReadonlyMap<string, Sheet>,
   prepared: readonly Prepared[],
   tools: CareTools,
-  way: number,
 ): Omit<Done, 'refused'> | null {
   const texts = new Map([...sheets].map(([path, { list }]) => [path, list.text]));
-  const { splices, removed, titles, changes, origins } = joined(prepared, way);
+  const { splices, removed, titles, changes, origins } = joined(prepared);
   const composed = new Map<string, Composed>();
   const reread: Reread[] = [];
   const next = new Map(sheets);
@@ -92,11 +91,11 @@ function tryAll(
   return { sheets: next, composed, pairs: new Map(byPath), changes, origins };
 }
 
-function joined(prepared: readonly Prepared[], way: number) {
+function joined(prepared: readonly Prepared[]) {
   const splices = new Map<string, Splice[]>();
   const moves = prepared.flatMap((one) => one.cut ?? []);
   const marks = prepared.flatMap(({ wish, ways, cut }) => {
-    const own = cut === undefined ? ways[way] : undefined;
+    const own = cut === undefined ? ways[0] : undefined;
     return own === undefined ? [] : [{ path: wish.sheet.path, edits: own.edits }];
   });
   for (const { path, edits } of marks) {
@@ -111,7 +110,7 @@ function joined(prepared: readonly Prepared[], way: number) {
     splices,
     removed: new Set(prepared.flatMap(({ removed }) => removed)),
     titles,
-    changes: prepared.map(({ wish, change }) => ({ path: wish.sheet.path, change: change(way) })),
+    changes: prepared.map(({ wish, ways, change }) => ({ path: wish.sheet.path, change: change(ways) })),
     origins: new Map(prepared.flatMap(({ origin }) => (origin === null ? [] : [origin]))),
   };
 }

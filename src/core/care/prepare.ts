@@ -29,7 +29,7 @@ export interface Prepared {
   /** True when a heading is written to. */
   readonly renames: boolean;
   readonly origin: readonly [key: string, Origin] | null;
-  readonly change: (way: number) => EntryChange;
+  readonly change: (ways: readonly MarkEdits[]) => EntryChange;
 }
 
 type Refused = CareWish & { readonly why: string };
@@ -92,8 +92,8 @@ function marking(wish: CareWish, { act, entry, ways }: MarkDeed): Prepared | str
     titles: [],
     renames: isHeading,
     origin: null,
-    change(way) {
-      const { text: mark = '', edits = [] } = ways[way] ?? {};
+    change([first]) {
+      const { text: mark = '', edits = [] } = first ?? {};
       const marker = markers.find(({ kind, text: shown }) => kind === 'status' && shown === mark) ?? null;
       const [fromText, toText] = act === 'mark' ? ['', mark] : [text === '' ? '' : mark, ''];
       return { kind: 'mark', entry, marker, fromText, toText, edits };
