@@ -1,5 +1,6 @@
 /** Where the parts of an entry stand in its text: its title link, and where what it says ends. Asked by the marks. */
 import type { Entry, EntryLink } from '../list/list.ts';
+import { lineEnd } from '../text/text.ts';
 
 /** The link that an entry is about: the first to its repository that is no picture. */
 export function titleLink(text: string, entry: Entry): EntryLink | null {
@@ -20,23 +21,17 @@ export function contentEnd(text: string, entry: Entry): number {
   const link = titleLink(text, entry);
   const from = link?.end ?? entry.start;
   if (entry.shape === 'html') return link?.end ?? entry.end;
-  const eol = lineEndAt(text, from);
+  const eol = lineEnd(text, from);
   if (entry.shape === 'row') return trimmed(text, from, cellEnd(text, from, eol));
   if (entry.shape === 'heading') return trimmed(text, from, from + headingLength(text.slice(from, eol)));
   let end = eol;
   while (end < entry.end) {
     const next = text.startsWith('\r\n', end) ? end + 2 : end + 1;
-    const until = lineEndAt(text, next);
+    const until = lineEnd(text, next);
     if (next >= text.length || otherLine.test(text.slice(next, until))) break;
     end = until;
   }
   return trimmed(text, from, end);
-}
-
-function lineEndAt(text: string, from: number): number {
-  const found = /[\r\n]/g;
-  found.lastIndex = from;
-  return found.exec(text)?.index ?? text.length;
 }
 
 function cellEnd(text: string, from: number, eol: number): number {

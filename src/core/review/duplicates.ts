@@ -1,7 +1,9 @@
 /** The same repository or paper more than once: in a section, in a list, in several lists of one review. */
 import type { Snapshot } from '../facts/observation.ts';
+import { type Host, renamedKey } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
 import { languageOf } from '../list/readme.ts';
+import { repositoryOf } from '../list/subject.ts';
 import { plainText } from '../text/escape.ts';
 import { nameOf, spanOf } from './status.ts';
 import type { Remark, ReviewedList } from './types.ts';
@@ -31,7 +33,7 @@ export function duplicateRemarks(
   for (const { file, list } of lists) {
     const again: Again[] = [];
     for (const entry of list.entries) {
-      const place = `${languageOf(file) ?? ''}\n${placeOf(entry, snapshot)}`;
+      const place = `${languageOf(file) ?? ''}\n${placeOf(entry, snapshot, list.hosts)}`;
       const listed = { file, section: list.sections[entry.section]?.title ?? '', entry };
       const before = first.get(place);
       if (before === undefined) first.set(place, listed);
@@ -63,26 +65,24 @@ function isSourceLine({ file, entry }: Listed, before: Listed): boolean {
 }
 
 /** Where an entry leads to: the repository as it is called today, and the part of it. */
-function placeOf(entry: Entry, snapshot: Snapshot): string {
+function placeOf(entry: Entry, snapshot: Snapshot, hosts: readonly Host[]): string {
   const { subject } = entry;
+  if (subject.kind === 'paper') return subject.key;
   const seen = snapshot.get(subject.key);
-  const host = subject.key.slice(0, subject.key.indexOf(':') + 1);
-  const now =
-    seen?.kind === 'repository' && seen.fate === 'moved' && seen.fullName !== undefined
-      ? host + seen.fullName.toLowerCase()
-      : subject.key;
-  return `${now}\n${subject.kind === 'repository' ? partOf(entry) : ''}`;
+  const moved = seen?.kind === 'repository' && seen.fate === 'moved' ? seen.fullName : undefined;
+  const now = moved === undefined ? subject.key : renamedKey(subject.key, moved);
+  return `${now}\n${partOf(entry, hosts)}`;
 }
 
-/** Below the page of the repository: `tree/main/docs`; '' for the page itself. */
-function partOf({ links, subject }: Entry): string {
-  const own = links.find((link) => link.subject?.key === subject.key);
-  const path = (own?.href ?? '').replace(/^[a-z]+:\/\/[^/]*\/+/i, '').replace(/[?#].*$/, '');
-  return path
-    .split('/')
-    .filter((part) => part !== '')
-    .slice(2)
-    .join('/')
+/** Below the page of the repository: `/tree/main/docs`; '' for the page itself. */
+function partOf({ links, subject }: Entry, hosts: readonly Host[]): string {
+  const href = links.find((link) => link.subject?.key === subject.key)?.href ?? '';
+  const found = repositoryOf(href, hosts);
+  if (found?.deep !== true) return '';
+  return href
+    .slice(found.end)
+    .replace(/[?#].*$/, '')
+    .replace(/\/+$/, '')
     .toLowerCase();
 }
 

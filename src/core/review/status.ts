@@ -1,5 +1,6 @@
 /** Entries whose repository is gone, archived, moved, replaced, blocked or long without a change. */
 import type { Observation, Snapshot } from '../facts/observation.ts';
+import { partsOf } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
 import { whyOf } from '../report/words.ts';
 import { plainText } from '../text/escape.ts';
@@ -13,8 +14,9 @@ import type { Remark, ReviewedList } from './types.ts';
 export function statusRemarks(reviewed: ReviewedList, snapshot: Snapshot): readonly Remark[] {
   const { list, plan } = reviewed;
   if (plan.gate.state !== 'open') return [];
+  const byLine = new Map(list.entries.map((entry) => [entry.line, entry]));
   const stale = plan.findings.flatMap((finding): readonly Remark[] => {
-    const entry = list.entries.find((one) => one.line === finding.line);
+    const entry = byLine.get(finding.line);
     if (finding.kind !== 'stale' || entry === undefined) return [];
     return [{ ...spanOf(entry), code: 'stale', subject: entry.subject.key, message: `${whyOf(finding)}.` }];
   });
@@ -53,8 +55,8 @@ function because(reason: string | undefined): string {
 }
 
 /** As the list spells it. */
-export function nameOf({ subject }: Entry): string {
-  return plainText(subject.id.slice(subject.id.indexOf(':') + 1));
+export function nameOf({ subject, title }: Entry): string {
+  return plainText(subject.kind === 'repository' ? partsOf(subject.id).fullName : title);
 }
 
 export function spanOf({ start, end }: Entry): { readonly start: number; readonly end: number } {
