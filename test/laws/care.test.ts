@@ -110,7 +110,7 @@ describe('generated lists', () => {
 });
 
 const real = hasCorpus ? describe : describe.skip;
-real('real lists', () => {
+real(`real lists${hasCorpus ? '' : ' (skipped: the collection is not here)'}`, () => {
   const files = hasCorpus ? filesOf(join(corpus, 'lists'), '.md').filter((_, at) => at % 8 === 0) : [];
   /** A repository in fifty, by its name. */
   const some = ({ entries }: List) =>

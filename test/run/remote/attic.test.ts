@@ -29,6 +29,16 @@ async function merged(): Promise<string> {
   return outcome.result;
 }
 
+/** Nothing more to do while it is archived; active again, the first bytes are there. */
+async function comesBackTo(before: string): Promise<void> {
+  world.later(40);
+  expect(await merged()).toBe('no-change');
+  world.standin.unarchive(talker);
+  world.later(40);
+  expect(await merged()).toBe('created');
+  expect(await show()).toBe(before);
+}
+
 const only =
   'stars: off\norder: keep\ncitations: {policy: off}\nstatus: {moved: off, gone: report, archived: ';
 const lineOf = (text: string) => text.split('\n').find((line) => line.includes('[SadTalker]'));
@@ -43,12 +53,7 @@ describe('an archived repository', () => {
     const after = await show();
     expect(after).toContain(`## Archived\n\n${lineOf(before)}\n`);
     expect(after.split('\n').length).toBe(before.split('\n').length + 3);
-    world.later(40);
-    expect(await merged()).toBe('no-change');
-    world.standin.unarchive(talker);
-    world.later(40);
-    expect(await merged()).toBe('created');
-    expect(await show()).toBe(before);
+    await comesBackTo(before);
   });
 
   test('is moved to a file that the pull request adds', async () => {
@@ -59,12 +64,7 @@ describe('an archived repository', () => {
     expect(await merged()).toBe('created');
     expect(await show('ARCHIVE.md')).toBe(`# Archived\n\n${lineOf(before)}\n`);
     expect(lineOf(await show())).toBeUndefined();
-    world.later(40);
-    expect(await merged()).toBe('no-change');
-    world.standin.unarchive(talker);
-    world.later(40);
-    expect(await merged()).toBe('created');
-    expect(await show()).toBe(before);
+    await comesBackTo(before);
   });
 
   test('declined once, is not moved again', async () => {

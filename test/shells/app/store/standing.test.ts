@@ -3,17 +3,7 @@ import { jest, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../../../src/shells/app/store/store.ts';
 import { storeOn, type TestStore } from '../../../support/app-store.ts';
 import { engines } from '../../../support/engines.ts';
-
-const at = (minute: number): string => new Date(Date.UTC(2026, 10, 25, 12, minute)).toISOString();
-const repository = (id: number, installationId = 1, more: object = {}) => ({
-  id,
-  installationId,
-  fullName: `Owner/List-${id}`,
-  isPrivate: false,
-  archived: false,
-  fork: false,
-  ...more,
-});
+import { at, repository } from './rows.ts';
 
 jest.setTimeout(60_000);
 describe.each(engines())('on %s', (_name, start) => {

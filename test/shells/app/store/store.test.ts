@@ -5,17 +5,8 @@ import { emptySnapshot } from '../../../../src/core/facts/snapshot.ts';
 import type { Store } from '../../../../src/shells/app/store/store.ts';
 import { openTestStore, storeOn, type TestStore } from '../../../support/app-store.ts';
 import { engines } from '../../../support/engines.ts';
+import { at, repository } from './rows.ts';
 
-const at = (minute: number): string => new Date(Date.UTC(2026, 10, 25, 12, minute)).toISOString();
-const repository = (id: number, installationId = 1, more: object = {}) => ({
-  id,
-  installationId,
-  fullName: `Owner/List-${id}`,
-  isPrivate: false,
-  archived: false,
-  fork: false,
-  ...more,
-});
 const fact = (key: string, stars: number): Observation => ({
   kind: 'repository',
   key,
