@@ -5,6 +5,7 @@ import { signed, webhooksOf } from './server.ts';
 
 /** Ids as the made-up world gives them. */
 const firstInstallation = 1_000_000;
+const firstList = 100_000;
 
 /** @param url of the server; resolves once all of them were accepted */
 export async function installAll(
@@ -24,7 +25,10 @@ async function installOne(url: string, app: AppKeys, at: number): Promise<void> 
     account: { login: `keeper-${at}` },
     suspended_at: null,
   };
-  const payload = { action: 'created', installation };
+  const name = `awesome-number-${at}`;
+  // GitHub names what the App was given.
+  const repositories = [{ id: firstList + at, name, full_name: `keeper-${at}/${name}`, private: false }];
+  const payload = { action: 'created', installation, repositories };
   const { body, headers } = signed(app.webhookSecret, 'installation', payload);
   const response = await fetch(webhooksOf(url), { method: 'POST', headers, body });
   await response.text();

@@ -63,9 +63,13 @@ try {
   await server.end();
   const kept = await checkData(dataDir);
   const memory = memoryOverTime(meters.server.samples);
-  const asked = await standin.view<{ readonly aliases?: number }>('requests', 1_000_000);
+  const asked = await standin.view<{ readonly aliases?: number; readonly path: string }>(
+    'requests',
+    1_000_000,
+  );
   // A visit's own questions are about one repository; those for facts about many.
   const queries = asked.filter(({ aliases = 0 }) => aliases > 1).length;
+  const tokens = asked.filter(({ path }) => path.endsWith('/access_tokens')).length;
 
   bench.row('wall clock, s', wall.toFixed(0));
   bench.row('from an installation to its pull request, nobody else there, s', (alone / 1000).toFixed(1));
@@ -76,6 +80,7 @@ try {
     'requests in all, per list',
     `${counts.requests}, ${(counts.requests / installations).toFixed(1)}`,
   );
+  bench.row('tokens of installations, per list', (tokens / installations).toFixed(2));
   bench.row('facts that the store had', `${((100 * hits) / entries).toFixed(0)} % of ${entries}`);
   bench.row('pull requests', counts.pulls);
   bench.row('warnings of the server', server.warnings());
