@@ -32,6 +32,13 @@ export interface Manners {
   readonly timeoutMs?: number;
   /** What a user can do when the service is given up for its limits; one clause. */
   readonly remedy?: string;
+  /** What one answer means; the policy of the citation indexes by default. */
+  readonly judge?: typeof verdictOf;
+  /** How long an answer that can be used asks to be left alone, in milliseconds; too long a rest ends the asking. */
+  readonly restAfter?: (headers: Heard['headers'], now: number) => number;
+  readonly longestRestMs?: number;
+  /** Unusable answers in a row after which the service counts as down. */
+  readonly mostLost?: number;
 }
 
 const MOST_REDIRECTS = 3;
@@ -55,8 +62,8 @@ export function createPacedAsk(
   tools: SourceTools,
   gates: PaceGates = createGates(manners.pace, tools.clock),
 ): AskIndex {
-  const { label, secrets, remedy } = manners;
-  const health = createHealth({ label, redact: redactor(...secrets), remedy }, tools.journal);
+  const { label, secrets, remedy, mostLost, judge = verdictOf } = manners;
+  const health = createHealth({ label, redact: redactor(...secrets), remedy, mostLost }, tools.journal);
   const { patience } = health;
   const idle = (): boolean => patience.over() !== undefined || tools.signal?.aborted === true;
   const caller = { idle, signal: tools.signal };
@@ -65,6 +72,14 @@ export function createPacedAsk(
   /** One service, one wait: requests that come meanwhile wait as well. */
   function rest(ms: number): undefined {
     for (const gate of Object.values(gates)) gate.rest(ms);
+  }
+
+  /** The last answer before a limit says so: the next request is not sent to hear it. */
+  function restAsTold({ headers }: Heard): void {
+    const { restAfter, longestRestMs = LONGEST_WAIT_MS } = manners;
+    const ms = restAfter?.(headers, tools.clock.now()) ?? 0;
+    if (ms > longestRestMs) health.giveUp('budget', `allows no more requests for ${Math.ceil(ms / 1000)} s`);
+    else if (ms > 0) rest(ms);
   }
 
   /** Undefined: send it again, the wait is over. */
@@ -79,14 +94,16 @@ export function createPacedAsk(
       return patience.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
     if ('why' in heard) return lost(heard, turn);
     gate.adopt((pace, floor) => paceAfter(pace, heard.headers, floor));
-    const verdict = verdictOf(heard, waits, tools.clock.now());
+    const verdict = judge(heard, waits, tools.clock.now());
     switch (verdict.kind) {
       case 'take':
         health.well();
+        restAsTold(heard);
         return { kind: 'reply', status: heard.status, headers: heard.headers, body: verdict.body };
       case 'stop':
         return health.giveUp(verdict.code, verdict.why);
       case 'follow':
+        restAsTold(heard);
         return follow(verdict.location, turn, manners.baseUrl)
           ? undefined
           : health.failed('source-down', 'sent us elsewhere');
@@ -148,7 +165,11 @@ function sender(manners: Manners, tools: SourceTools): Send {
   const fetch = boundedFetch(tools.fetch, bounds);
   return async (request, href) => {
     const query = request.query === undefined ? '' : `?${new URLSearchParams(request.query).toString()}`;
-    const headers: Record<string, string> = { accept: 'application/json', ...manners.headers };
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      ...manners.headers,
+      ...request.headers,
+    };
     if (request.body !== undefined) headers['content-type'] = 'application/json';
     const init: RequestInit = {
       method: request.body === undefined ? 'GET' : 'POST',

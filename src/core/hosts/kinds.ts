@@ -22,7 +22,8 @@ const makers: Readonly<Record<HostKind, (url: string) => Host>> = {
 };
 
 /** A host name or IPv4 address, with a port where it needs one. */
-export const hostName = /^(?=.{1,253}(?::|$))[a-z\d](?:[a-z\d-]{0,62})(?:\.[a-z\d](?:[a-z\d-]{0,62}))*(?::\d{1,5})?$/i;
+export const hostName =
+  /^(?=.{1,253}(?::|$))[a-z\d](?:[a-z\d-]{0,62})(?:\.[a-z\d](?:[a-z\d-]{0,62}))*(?::\d{1,5})?$/i;
 
 /** The server of this name. Its pages and its API are asked for over TLS. */
 export function hostNamed(name: string, kind: HostKind): Host {

@@ -117,7 +117,8 @@ export async function observeAnonymously(
       return tools.settle(readable(name, kept.told.repository, kept.askedAt));
     }
   }
-  if (reading.kind === 'refused') tools.settle(untoldRepository(name.key, 'unreadable', tools.now(), reading.why));
+  if (reading.kind === 'refused')
+    tools.settle(untoldRepository(name.key, 'unreadable', tools.now(), reading.why));
   else settleReading(name, reading, tools);
 }
 

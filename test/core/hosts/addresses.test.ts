@@ -99,10 +99,16 @@ describe('Hugging Face', () => {
     ['https://huggingface.co/spaces/a/b', 'huggingface:spaces/a/b'],
     ['https://huggingface.co/spaces/a/b/blob/main/app.py', 'huggingface:spaces/a/b below'],
     ['https://huggingface.co/bert-base-uncased', 'huggingface:bert-base-uncased'],
-    ['https://huggingface.co/bert-large-uncased-whole-word-masking-finetuned-squad', 'huggingface:bert-large-uncased-whole-word-masking-finetuned-squad'],
+    [
+      'https://huggingface.co/bert-large-uncased-whole-word-masking-finetuned-squad',
+      'huggingface:bert-large-uncased-whole-word-masking-finetuned-squad',
+    ],
     ['https://huggingface.co/gpt2', 'huggingface:gpt2'],
     ['https://huggingface.co/gpt2/tree/main', 'huggingface:gpt2 below'],
-    ['https://huggingface.co/xlm-roberta-large-finetuned-conll03-english', 'huggingface:xlm-roberta-large-finetuned-conll03-english'],
+    [
+      'https://huggingface.co/xlm-roberta-large-finetuned-conll03-english',
+      'huggingface:xlm-roberta-large-finetuned-conll03-english',
+    ],
     ['https://huggingface.co/t5-3b', 'huggingface:t5-3b'],
     ['https://models.example.org/a/b', 'models.example.org:a/b'],
   ])('%s is %s', (href, id) => expect(told(href)).toBe(id));
@@ -157,13 +163,20 @@ describe('pages and names', () => {
     expect(performance.now() - begun).toBeLessThan(500);
   });
 
-  test.each(['git.example.org', 'localhost', '10.0.0.7:3000', 'git-1.example.org'])('%s is a host name', (name) =>
-    expect(hostName.test(name)).toBe(true),
+  test.each(['git.example.org', 'localhost', '10.0.0.7:3000', 'git-1.example.org'])(
+    '%s is a host name',
+    (name) => expect(hostName.test(name)).toBe(true),
   );
-  test.each(['https://git.example.org', 'git.example.org/x', '', 'a b', 'git..org', '-a.org', 'user@host', 'host:port'])(
-    '%j is no host name',
-    (name) => expect(hostName.test(name)).toBe(false),
-  );
+  test.each([
+    'https://git.example.org',
+    'git.example.org/x',
+    '',
+    'a b',
+    'git..org',
+    '-a.org',
+    'user@host',
+    'host:port',
+  ])('%j is no host name', (name) => expect(hostName.test(name)).toBe(false));
 
   test('a server that is named is of its kind', () => {
     expect(hostNamed('git.example.org', 'forgejo')).toMatchObject({
