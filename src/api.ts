@@ -2,12 +2,14 @@
  * The package as programs use it: `import { inspect, facts, plan, apply } from 'firekeeper'`. Text and values in, text
  * and values out; only `facts` asks anybody. The command line does the same with files.
  */
+import { knownHosts } from './compose/hosts.ts';
 import { openSources } from './compose/sources.ts';
 import { defaultConfig } from './core/config/defaults.ts';
 import { parseConfig } from './core/config/parse.ts';
 import type { Config, ListConfig } from './core/config/types.ts';
 import { type FactsFile, factsOf } from './core/facts/file.ts';
 import type { Observation } from './core/facts/observation.ts';
+import { github } from './core/hosts/github.ts';
 import type { List } from './core/list/list.ts';
 import { policyOf } from './core/plan/policy-of.ts';
 import type { Plan } from './core/plan/types.ts';
@@ -50,8 +52,10 @@ export interface Planned extends Plan {
  * @throws FirekeeperError `input`, `too-large`, `unparsable`, or `config` for a configuration that is not valid
  */
 export function inspect(source: string | Uint8Array, options: LibraryOptions = {}): List {
-  const { tiers } = listConfigOf(configOf(options));
-  return readList(bytesOf(source), typeof tiers === 'string' ? [] : tiers);
+  const config = configOf(options);
+  const { tiers } = listConfigOf(config);
+  const hosts = knownHosts(github, config.hosts);
+  return readList(bytesOf(source), typeof tiers === 'string' ? [] : tiers, hosts);
 }
 
 /**
@@ -64,12 +68,9 @@ export async function facts(lists: List | readonly List[], options: FactsOptions
   const { signal } = options;
   const sources = openSources(options, signal === undefined ? tools : { ...tools, signal }, config);
   const all = 'text' in lists ? [lists] : lists;
-  const observations = await observe(
-    all.map((list) => ({ list })),
-    sources,
-    config,
-  );
-  return factsOf(observations, new Date(systemClock.now()).toISOString());
+  const now = new Date(systemClock.now()).toISOString();
+  const read = all.map((list) => ({ list }));
+  return factsOf(await observe(read, sources, config, { now }), now);
 }
 
 /**
@@ -84,10 +85,11 @@ export async function plan(
 ): Promise<Planned> {
   const config = configOf(options);
   const recorded = parseFacts(typeof known === 'string' ? known : JSON.stringify(known), 'the facts');
-  const observations = await observe([{ list }], [createRecordedSource(recorded)], config);
+  const { observedAt: now } = recorded;
+  const observations = await observe([{ list }], [createRecordedSource(recorded)], config, { now });
   const snapshot = new Map(observations.map((one): [string, Observation] => [one.key, one]));
   const policy = policyOf(config, listConfigOf(config));
-  const { plan: made, after } = tendText(list, snapshot, policy, recorded.observedAt);
+  const { plan: made, after } = tendText(list, snapshot, policy, now);
   return { ...made, before: list.text, after, changed: after !== list.text };
 }
 

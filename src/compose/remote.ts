@@ -26,11 +26,14 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
     journal: tools.journal,
     version: userAgent.slice(userAgent.indexOf('/') + 1),
     middle: pureMiddle,
-    hosts: knownHosts(ownHost(settings.apiUrl)),
-    openSources(state, { citations: { source, ids } }) {
+    hosts: ({ hosts }) => knownHosts(ownHost(settings.apiUrl), hosts),
+    openSources(state, { citations: { source, ids }, hosts }) {
       const known = (key: string) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids, known };
-      return [...createRepositorySources(settings, withFetch), ...createPaperSources(papers, withFetch)];
+      return [
+        ...createRepositorySources(settings, withFetch, hosts),
+        ...createPaperSources(papers, withFetch),
+      ];
     },
     openHost(request) {
       const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);

@@ -2,7 +2,7 @@
  * A stand-in for one host beside GitHub: an http server on the loopback that answers like a GitLab, a Forgejo or Hugging
  * Face, counts what it is asked, meets queued faults and keeps the limits of the service. Never kinder than the real one.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../src/ports/clock.ts';
 import {
@@ -119,10 +119,7 @@ export async function startHostStandin(options: HostStandinOptions): Promise<Hos
     write(response, answer);
   }
 
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
+  const port = await listen(server, options.port ?? 0);
   return {
     url: `http://127.0.0.1:${port}${roots[kind]}`,
     violations,
@@ -130,12 +127,22 @@ export async function startHostStandin(options: HostStandinOptions): Promise<Hos
     projects,
     fail: (what, times = 1) => void (fault = { what, left: times }),
     heal: () => void (fault = undefined),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => end(server),
   };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function end(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 /** What every one of these services asks of its callers. */

@@ -15,7 +15,7 @@ import type { SourceTools } from '../../ports/source.ts';
 import { boundedFetch, noAnswer } from '../http.ts';
 import { redactor } from '../secrets.ts';
 import { createGate, type PaceGate, type Pace } from './gate.ts';
-import { createHealth, type Loss } from './health.ts';
+import { createHealth, type Health, type Loss } from './health.ts';
 import { type Heard, LONGEST_WAIT_MS, paceAfter, shortened, verdictOf } from './index-limits.ts';
 import { mostTries, pauseAfter } from './retry.ts';
 
@@ -74,14 +74,6 @@ export function createPacedAsk(
     for (const gate of Object.values(gates)) gate.rest(ms);
   }
 
-  /** The last answer before a limit says so: the next request is not sent to hear it. */
-  function restAsTold({ headers }: Heard): void {
-    const { restAfter, longestRestMs = LONGEST_WAIT_MS } = manners;
-    const ms = restAfter?.(headers, tools.clock.now()) ?? 0;
-    if (ms > longestRestMs) health.giveUp('budget', `allows no more requests for ${Math.ceil(ms / 1000)} s`);
-    else if (ms > 0) rest(ms);
-  }
-
   /** Undefined: send it again, the wait is over. */
   async function once(request: IndexRequest, turn: Turn): Promise<IndexReply | IndexFailure | undefined> {
     const gate = gates[request.cost];
@@ -94,16 +86,16 @@ export function createPacedAsk(
       return patience.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
     if ('why' in heard) return lost(heard, turn);
     gate.adopt((pace, floor) => paceAfter(pace, heard.headers, floor));
-    const verdict = judge(heard, waits, tools.clock.now());
+    const now = tools.clock.now();
+    const verdict = judge(heard, waits, now);
+    if (verdict.kind === 'take' || verdict.kind === 'follow') restAsTold(heard, now, manners, health, rest);
     switch (verdict.kind) {
       case 'take':
         health.well();
-        restAsTold(heard);
         return { kind: 'reply', status: heard.status, headers: heard.headers, body: verdict.body };
       case 'stop':
         return health.giveUp(verdict.code, verdict.why);
       case 'follow':
-        restAsTold(heard);
         return follow(verdict.location, turn, manners.baseUrl)
           ? undefined
           : health.failed('source-down', 'sent us elsewhere');
@@ -125,6 +117,19 @@ export function createPacedAsk(
   }
 
   return (request) => untilSettled(request, once);
+}
+
+/** The last answer before a limit says so: the next request is not sent to hear it. */
+function restAsTold(
+  { headers }: Heard,
+  now: number,
+  { restAfter, longestRestMs = LONGEST_WAIT_MS }: Manners,
+  health: Health,
+  rest: (ms: number) => void,
+): void {
+  const ms = restAfter?.(headers, now) ?? 0;
+  if (ms > longestRestMs) health.giveUp('budget', `allows no more requests for ${Math.ceil(ms / 1000)} s`);
+  else if (ms > 0) rest(ms);
 }
 
 async function untilSettled(

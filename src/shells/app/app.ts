@@ -125,7 +125,7 @@ function openServer(
     publicUrl,
     off: settings.off,
     htmlUrl: github.webUrl,
-    hosts: knownHosts(github.host),
+    hosts: knownHosts(github.host, settings.servers),
     version,
     onFault: (error) => log.error({ err: error }, 'a page failed'),
   });
