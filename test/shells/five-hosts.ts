@@ -60,8 +60,8 @@ export function refreshed(down?: Side): string {
   return down === undefined ? whole : whole.replace('/new/home/-/', '/group/old/-/');
 }
 
-export interface Five {
-  readonly github: Standin;
+/** The four hosts beside github.com. */
+export interface Others {
   readonly gitlab: HostStandin;
   readonly codeberg: HostStandin;
   readonly hub: HostStandin;
@@ -71,19 +71,16 @@ export interface Five {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export const readerToken = 'ghp_reader_of_github_com';
-const opened: Five[] = [];
+export interface Five extends Others {
+  readonly github: Standin;
+}
 
-/** @param seed of the stand-in for GitHub, where the list lives there as well */
-export async function openFive(seed: Parameters<typeof startStandin>[0] = {}): Promise<Five> {
-  const github = await startStandin({
-    seed: {
-      users: [{ login: 'reader' }],
-      repositories: [{ fullName: 'o/hub', stars: 12 }],
-      tokens: { [readerToken]: { kind: 'pat', login: 'reader' } },
-    },
-    ...seed,
-  });
+type Closable = { readonly violations: readonly string[]; close(): Promise<void> };
+
+export const readerToken = 'ghp_reader_of_github_com';
+const opened: Closable[] = [];
+
+export async function openOthers(): Promise<Others> {
   const gitlab = await startHostStandin({
     kind: 'gitlab',
     token: 'token-of-gitlab',
@@ -94,7 +91,6 @@ export async function openFive(seed: Parameters<typeof startStandin>[0] = {}): P
   });
   const forgejo = (fullName: string, stars: number, token: string) =>
     startHostStandin({ kind: 'forgejo', token, projects: [{ fullName, stars }] });
-  // The same names with other counts on each: an answer of the wrong host would show.
   const codeberg = await forgejo('o/berg', 33, 'token-of-codeberg');
   const own = await forgejo('o/own', 66, 'token-of-our-own');
   const hub = await startHostStandin({
@@ -105,16 +101,14 @@ export async function openFive(seed: Parameters<typeof startStandin>[0] = {}): P
       { fullName: 'datasets/o/data', stars: 55 },
     ],
   });
-  const five: Five = {
-    github,
+  opened.push(gitlab, codeberg, own, hub);
+  return {
     gitlab,
     codeberg,
     hub,
     own,
     config: `hosts: {${server}: forgejo}\n`,
     env: {
-      GITHUB_TOKEN: readerToken,
-      GITHUB_API_URL: github.url,
       GITLAB_TOKEN: 'token-of-gitlab',
       GITLAB_API_URL: gitlab.url,
       FORGEJO_TOKEN: 'token-of-codeberg',
@@ -125,14 +119,29 @@ export async function openFive(seed: Parameters<typeof startStandin>[0] = {}): P
       FIREKEEPER_HOST_API_URLS: `${server}=${own.url}`,
     },
   };
-  opened.push(five);
-  return five;
 }
 
+/** github.com as well, asked with a token of its own. */
+export async function openFive(): Promise<Five> {
+  const others = await openOthers();
+  const github = await startStandin({
+    seed: {
+      users: [{ login: 'reader' }],
+      repositories: [{ fullName: 'o/hub', stars: 12 }],
+      tokens: { [readerToken]: { kind: 'pat', login: 'reader' } },
+    },
+  });
+  opened.push(github);
+  return {
+    ...others,
+    github,
+    env: { ...others.env, GITHUB_TOKEN: readerToken, GITHUB_API_URL: github.url },
+  };
+}
+
+/** Closes all of them, and holds every request against what its service allows. */
 export async function closeFive(): Promise<void> {
-  for (const { github, gitlab, codeberg, hub, own } of opened.splice(0)) {
-    const all = [github, gitlab, codeberg, hub, own];
-    await Promise.all(all.map((one) => one.close()));
-    expect(all.flatMap(({ violations }) => violations)).toEqual([]);
-  }
+  const all = opened.splice(0);
+  await Promise.all(all.map((one) => one.close()));
+  expect(all.flatMap(({ violations }) => violations)).toEqual([]);
 }

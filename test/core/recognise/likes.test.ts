@@ -53,7 +53,10 @@ describe('what is no count of likes', () => {
 
 describe('beside a repository that has stars', () => {
   test.each([
-    [`- ${model} ${code} ⭐ 30 - x.\n- ${model.replace('/m)', '/n)')} ${code.replace('a/b', 'a/c')} ⭐ 40 - x.`, ['github:a/b 30', 'github:a/c 40']],
+    [
+      `- ${model} ${code} ⭐ 30 - x.\n- ${model.replace('/m)', '/n)')} ${code.replace('a/b', 'a/c')} ⭐ 40 - x.`,
+      ['github:a/b 30', 'github:a/c 40'],
+    ],
     [`- ${model} ❤️ 120 - x ${code} ⭐ 30`, ['huggingface:o/m 120', 'github:a/b 30']],
     [`- ${code} ⭐ 30 - x. ${model} ❤️ 120`, ['github:a/b 30', 'huggingface:o/m 120']],
   ])('%s', (text, expected) => expect(counts(text).sort()).toEqual([...expected].sort()));
@@ -101,7 +104,9 @@ describe('rewriting', () => {
 
   test('a model from before owners is given its owner', () => {
     const text = '- [B](https://huggingface.co/bert-base-uncased) ❤️ 20 - x.';
-    const facts = [seen('huggingface:bert-base-uncased', 21, { fate: 'moved', fullName: 'google-bert/bert-base-uncased' })];
+    const facts = [
+      seen('huggingface:bert-base-uncased', 21, { fate: 'moved', fullName: 'google-bert/bert-base-uncased' }),
+    ];
     expect(tended(text, facts)).toBe('- [B](https://huggingface.co/google-bert/bert-base-uncased) ❤️ 21 - x.');
   });
 });
