@@ -42,6 +42,7 @@ export interface Manners {
 }
 
 const MOST_REDIRECTS = 3;
+const stopped = 'was not asked: the run was stopped';
 const pauses = { firstMs: 1_000, factor: 2, mostMs: LONGEST_WAIT_MS };
 
 /** The gates of one service; its waits hold for all of them. */
@@ -82,8 +83,7 @@ export function createPacedAsk(
       [waits, ticket] = [patience.waits(), patience.ticket()];
       return idle() ? undefined : send(request, turn.path);
     }, caller);
-    if (heard === undefined)
-      return patience.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
+    if (heard === undefined) return patience.over() ?? health.failed('source-down', stopped);
     if ('why' in heard) return lost(heard, turn);
     gate.adopt((pace, floor) => paceAfter(pace, heard.headers, floor));
     const now = tools.clock.now();
