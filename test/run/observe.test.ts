@@ -37,7 +37,8 @@ const asked = async (sources: readonly Source[]) => {
     now,
     warn: (line) => void warned.push(line),
   });
-  return { warned, fates: told.map(({ key, fate }) => [key, fate]).sort() };
+  const byKey = told.toSorted((a, b) => a.key.localeCompare(b.key));
+  return { warned, fates: byKey.map(({ key, fate }) => [key, fate]) };
 };
 
 describe('observe', () => {
