@@ -6,7 +6,7 @@ import { createdAt, pushedAt } from '../repository-facts.ts';
 import type { RepositoryRecord } from '../state.ts';
 
 /** Of a question of up to 256 characters; operators may be five. */
-export const mostCharacters = 256;
+const mostCharacters = 256;
 const mostOperators = 5;
 
 export interface Question {
