@@ -4,12 +4,12 @@
  */
 import { createGates, createPacedAsk, type Manners, type PaceGates } from '../adapters/manners/paced.ts';
 import type { CitationSource } from '../core/config/types.ts';
-import { FirekeeperError } from '../core/text/errors.ts';
 import type { KnownPaper } from '../core/papers/types.ts';
-import type { PaperServices } from '../run/services.ts';
+import { FirekeeperError } from '../core/text/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AskIndex, PaperIndex } from '../ports/paper-index.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
+import type { PaperServices } from '../run/services.ts';
 import { createCrossref } from '../sources/crossref.ts';
 import { createOpenAlex } from '../sources/openalex.ts';
 import { createOpenCitations } from '../sources/opencitations.ts';

@@ -2,6 +2,9 @@
  * OpenAlex as a citation index (rule CITE-3): many DOIs or record ids in one list call, what the
  * list misses one by one, merged records followed. Knows the service's forms only; sending is handed in.
  */
+
+import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
+import type { AskIndex, IndexFailure, IndexReply, PaperAnswer, PaperIndex } from '../ports/paper-index.ts';
 import {
   arxivDoi,
   arxivOf,
@@ -22,8 +25,6 @@ import {
   titledRetracted,
   yearOf,
 } from './papers/records.ts';
-import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
 
 const name = 'openalex';
 

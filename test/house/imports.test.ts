@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { code, importsOf, product, root, tests } from './source.ts';
 import { coreRooms, layerOf, roomOf } from './rooms.ts';
+import { code, importsOf, product, root, tests } from './source.ts';
 
 const below: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],

@@ -5,8 +5,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { bare, code, filesIn, importsOf, longFunctions, product, read, root, tests } from './source.ts';
 import { layerOf } from './rooms.ts';
+import { bare, code, filesIn, importsOf, longFunctions, product, read, root, tests } from './source.ts';
 
 describe('size', () => {
   test('no file has more than 250 lines', () => {

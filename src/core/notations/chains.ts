@@ -3,13 +3,14 @@
  * of equally many of both can be read in one way only; the others are read the way those are. Called by the notations
  * of signs and words.
  */
-import { groupBy } from '../text/group.ts';
+
 import { numberPattern } from '../numbers/format.ts';
 import type { Scene } from '../scene/scene.ts';
 import { indexBefore } from '../scene/scene.ts';
+import { groupBy } from '../text/group.ts';
+import { letterClass, wordClass } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
 import { allMatches, figureSigns, figureWord, gap, piecesWith, starSigns, starWord } from './patterns.ts';
-import { letterClass, wordClass } from '../text/letters.ts';
 
 /** In the order of the groups of `atom`. */
 const kinds = ['star', 'figure', 'word', 'emoji', 'number'] as const;

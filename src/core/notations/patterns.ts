@@ -1,8 +1,8 @@
 /** Pieces of regular expressions that notations share. All of them run over the visible mask. */
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { letterClass } from '../text/letters.ts';
-import type { Candidate } from './notation.ts';
 import type { Span } from '../text/span.ts';
+import type { Candidate } from './notation.ts';
 
 /** Invisible markup inside a run of text (emphasis, code marks, inline tags), or a space of any kind. */
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;

@@ -1,8 +1,8 @@
 /** A drawn badge with the number in its address: `![](https://img.shields.io/badge/stars-1.2k-blue)`. */
 import { numberPattern } from '../numbers/format.ts';
+import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { matchesBeside, starCandidate } from './patterns.ts';
-import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 
 const name = 'star-badge';
 const drawing = /img\.shields\.io\//gi;

@@ -1,6 +1,9 @@
 /** The word beside the number: `(589 stars)`, `stars: **1,512**`, `53,493 stars · 7,488 forks`, `星标数：1200`. */
-import { type Owned, ownedNumbers } from './chains.ts';
+
 import type { Scene } from '../scene/scene.ts';
+import { letterClass } from '../text/letters.ts';
+import { byStart } from '../text/span.ts';
+import { type Owned, ownedNumbers } from './chains.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import {
   beforeLabel,
@@ -9,12 +12,10 @@ import {
   gap,
   matchesBeside,
   starCandidate,
-  startsField,
   starCountWord,
+  startsField,
   starWord as word,
 } from './patterns.ts';
-import { byStart } from '../text/span.ts';
-import { letterClass } from '../text/letters.ts';
 
 const name = 'star-word';
 /** What `numberFirst` and `wordFirst` cannot do without. */

@@ -2,9 +2,10 @@
  * Whether a number that a notation found is a whole token: what touches it on either side may make another number, a
  * range, a price or a rate of it. Asked once for every candidate; knows numbers and what people write around them.
  */
+
+import { letterClass, wordClass } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
 import { numberPattern, readNumber } from './format.ts';
-import { letterClass, wordClass } from '../text/letters.ts';
 
 /**
  * `glued`: part of a longer word or number · `group`: perhaps the end of a number with blanks in it · `range`: one of

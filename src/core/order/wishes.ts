@@ -1,15 +1,16 @@
 /** Which runs of a list should stand in another order once the counts are new, and what that means in entries. */
-import type { ParsedDocument } from '../markdown/document.ts';
+
 import { type Entry, type List, shownStars } from '../list/list.ts';
+import type { ParsedDocument } from '../markdown/document.ts';
 import { readNumber } from '../numbers/format.ts';
 import { policiesOf } from '../plan/exceptions.ts';
+import type { Policy } from '../plan/policy.ts';
+import type { Change, OrderChange } from '../plan/types.ts';
 import { backbone } from './backbone.ts';
 import { inferOrders, type OrderEvidence } from './infer.ts';
+import type { Move, RunItem, Siblings } from './run-types.ts';
 import { findRuns } from './runs.ts';
-import type { Move, Siblings, RunItem } from './run-types.ts';
 import { wishedOrder } from './sort.ts';
-import type { Change, OrderChange } from '../plan/types.ts';
-import type { Policy } from '../plan/policy.ts';
 
 /** A wish with the entries of its run, by item; null where an item is no entry. */
 export interface Wish extends Move {

@@ -4,8 +4,8 @@
  */
 import type { Snapshot } from '../facts/observation.ts';
 import type { Entry, List, Section } from '../list/list.ts';
-import { foldTitle, type PolicyPlaces } from './exceptions.ts';
 import { isArchived } from './drift.ts';
+import { foldTitle, type PolicyPlaces } from './exceptions.ts';
 import { marksOf } from './marks.ts';
 import { type Standing, standings } from './standing.ts';
 

@@ -2,8 +2,9 @@
  * Which counts of a list the facts do not explain. `plan.ts` asks for every count that would change. What is held has to
  * stay so when the others are written: a run on its own output changes nothing (rule LAW-6).
  */
-import type { List } from '../list/list.ts';
+
 import type { Snapshot } from '../facts/observation.ts';
+import type { List } from '../list/list.ts';
 import { readNumber } from '../numbers/format.ts';
 import { valueOfUnit } from '../numbers/units.ts';
 import { groupBy } from '../text/group.ts';

@@ -3,14 +3,14 @@
  * dates in their own order. The plan asks it for every change; it decides nothing.
  */
 import type { List, Marker, NumberFormat, Tier } from '../list/list.ts';
-import { writeDate } from '../notations/activity-date.ts';
-import { readNumber, writeNumber } from '../numbers/format.ts';
-import { formatOf, formatOfText } from '../numbers/fit.ts';
-import { inferFormat } from '../numbers/inference.ts';
-import type { Renderer, Rendering } from './types.ts';
-import { agreeing } from '../numbers/plural.ts';
 import { bareEmoji } from '../list/tier.ts';
+import { writeDate } from '../notations/activity-date.ts';
+import { formatOf, formatOfText } from '../numbers/fit.ts';
+import { readNumber, writeNumber } from '../numbers/format.ts';
+import { inferFormat } from '../numbers/inference.ts';
+import { agreeing } from '../numbers/plural.ts';
 import type { Edit, Span } from '../text/span.ts';
+import type { Renderer, Rendering } from './types.ts';
 
 const nbsp = '&nbsp;';
 

@@ -3,10 +3,11 @@
  * once per list, before anything is written. Pure: it compares what is shown with what is true of every repository of
  * the entry, by the list's own pace. The limits are measured (`npm run bench:truth`).
  */
+
+import type { RepositoryObservation, Snapshot } from '../facts/observation.ts';
+import type { Subject } from '../list/list.ts';
 import type { Drift, MarkerDrift } from './drift.ts';
 import { ratio, sizeOf } from './ratio.ts';
-import type { Subject } from '../list/list.ts';
-import type { RepositoryObservation, Snapshot } from '../facts/observation.ts';
 
 /** What explains a number better than the star count of its repository. */
 export interface Rival {

@@ -1,12 +1,13 @@
 /** Runs the notations over a scene and keeps one candidate for each piece of text. */
+
+import { notations } from '../notations/index.ts';
 import type { Candidate } from '../notations/notation.ts';
 import { afterWord } from '../notations/patterns.ts';
-import { notations } from '../notations/index.ts';
-import { byStart } from '../text/span.ts';
+import { boundaryFault } from '../numbers/boundary.ts';
 import { foldDigits } from '../numbers/digits.ts';
 import { readNumber } from '../numbers/format.ts';
-import { boundaryFault } from '../numbers/boundary.ts';
 import type { Scene } from '../scene/scene.ts';
+import { byStart } from '../text/span.ts';
 
 /**
  * Candidates in document order, without those for tiers (`tiers.ts` asks for them); where two notations claim the same

@@ -2,10 +2,11 @@
  * Decides what a list really uses. Candidates that are written alike (notation, sign, place) form a class; a
  * class is believed by its trust and its support in this list. What is not believed becomes a doubt.
  */
-import type { NumberToken } from '../numbers/format.ts';
+
 import type { DoubtCode } from '../list/doubt.ts';
-import { inferTiers } from '../list/tier.ts';
 import type { Tier } from '../list/list.ts';
+import { inferTiers } from '../list/tier.ts';
+import type { NumberToken } from '../numbers/format.ts';
 import { groupBy } from '../text/group.ts';
 import type { Pair } from './pairing.ts';
 

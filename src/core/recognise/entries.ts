@@ -1,12 +1,12 @@
 /** Which units are entries, and what each points at. An entry is recognised, never a stray link in prose. */
 import type { EntryLink, Subject } from '../list/list.ts';
 import { paperOf } from '../papers/subject.ts';
-import { groupBy } from '../text/group.ts';
 import { firstLink } from '../scene/links.ts';
-import { badgeLink, labelOf, paperSubject } from './papers.ts';
-import type { Pair } from './pairing.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
+import { groupBy } from '../text/group.ts';
 import { hasLetter, wordsOnly } from '../text/letters.ts';
+import type { Pair } from './pairing.ts';
+import { badgeLink, labelOf, paperSubject } from './papers.ts';
 
 export { labelOf } from './papers.ts';
 

@@ -12,11 +12,11 @@ import {
   starSigns,
   starWord,
 } from '../notations/patterns.ts';
-import { citationWord } from '../numbers/plural.ts';
 import { readNumber } from '../numbers/format.ts';
-import type { Span } from '../text/span.ts';
+import { citationWord } from '../numbers/plural.ts';
 import type { Scene } from '../scene/scene.ts';
 import { wordClass } from '../text/letters.ts';
+import type { Span } from '../text/span.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;

@@ -2,11 +2,12 @@
  * What a reader can count in the list to see that a notation is one: how many numbers are written so, from where to where,
  * and how many of them follow the rule. `inspect --verbose` prints it.
  */
-import { readNumber } from '../numbers/format.ts';
-import { formatOf } from '../numbers/fit.ts';
-import { groupBy } from '../text/group.ts';
-import { bareEmoji } from '../list/tier.ts';
+
 import type { List, Marker, NumberFormat } from '../list/list.ts';
+import { bareEmoji } from '../list/tier.ts';
+import { formatOf } from '../numbers/fit.ts';
+import { readNumber } from '../numbers/format.ts';
+import { groupBy } from '../text/group.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 

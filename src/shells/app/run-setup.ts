@@ -1,9 +1,9 @@
 /** The server while nothing is set up: only the pages that create the App, until that is done or the process ends. */
 import { randomBytes } from 'node:crypto';
-import { createLog } from './log.ts';
-import type { AppWorld } from './app.ts';
-import { createMetrics } from './metrics.ts';
 import type { AppParts } from '../../compose/app.ts';
+import type { AppWorld } from './app.ts';
+import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createAppServer } from './server/app-server.ts';
 import { keepCredentials, readText } from './server/credentials-file.ts';
 import { createSetup } from './server/setup.ts';

@@ -4,12 +4,11 @@
  */
 import { addressesOf, hostEnvironment, hostSecrets, ownHost } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
-import type { PaperServices } from '../../run/services.ts';
 import { enterpriseAt } from '../../core/hosts/enterprise.ts';
 import { github } from '../../core/hosts/github.ts';
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { HostEnvironment } from '../../run/services.ts';
+import type { HostEnvironment, PaperServices } from '../../run/services.ts';
 import type { Access } from './settings-access.ts';
 import { patternsOf } from './settings-access.ts';
 import { type Credentials, credentialsOf, linkSecretOf } from './settings-secrets.ts';

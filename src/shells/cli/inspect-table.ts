@@ -5,9 +5,9 @@ import {
   describeSections,
   describeTiers,
 } from '../../core/list/describe.ts';
+import type { Entry, List, Notation } from '../../core/list/list.ts';
 import { evidenceOf, evidenceOfTiers } from '../../core/report/evidence.ts';
 import { oneLine } from '../../core/text/escape.ts';
-import type { Entry, List, Notation } from '../../core/list/list.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { InspectedList } from './inspect-json.ts';
 import type { Colors } from './terminal.ts';

@@ -8,8 +8,8 @@ import {
   gqlError,
   ok,
   refBody,
-  said,
   type Scripted,
+  said,
   scripted,
   sha,
 } from './script.ts';

@@ -11,8 +11,8 @@ import {
   gqlError,
   invalid,
   ok,
-  said,
   type Scripted,
+  said,
   scripted,
   sha,
 } from './script.ts';

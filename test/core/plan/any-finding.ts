@@ -1,7 +1,7 @@
 /** Findings of every code, with arguments that others could choose, for the tests of report, proposal and words. */
 import fc from 'fast-check';
 import type { Subject } from '../../../src/core/list/list.ts';
-import { type Finding, finding, type FindingArgs, type FindingCode } from '../../../src/core/plan/finding.ts';
+import { type Finding, type FindingArgs, type FindingCode, finding } from '../../../src/core/plan/finding.ts';
 import { hostile } from '../text/hostile.ts';
 
 const seen = { source: hostile, observedAt: fc.oneof(fc.constant('2026-09-01T12:00:00Z'), hostile) };

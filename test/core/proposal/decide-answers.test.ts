@@ -1,16 +1,16 @@
 import { describe } from '@jest/globals';
 import {
-  checkRows,
-  ours,
   bodyOf,
-  pull,
+  checkRows,
   closed,
-  longAgo,
   commit,
   config,
-  fresh,
-  open,
   create,
+  fresh,
+  longAgo,
+  open,
+  ours,
+  pull,
   rebuild,
   until,
 } from './decide-facts.ts';

@@ -1,20 +1,20 @@
 import { describe } from '@jest/globals';
 import {
   checkRows,
-  ours,
-  theirs,
-  pull,
   closed,
+  config,
+  create,
+  edited,
+  fresh,
   human,
   list,
-  config,
-  repository,
-  fresh,
   open,
-  edited,
-  still,
-  create,
+  ours,
+  pull,
   rebuild,
+  repository,
+  still,
+  theirs,
 } from './decide-facts.ts';
 
 describe('decide: what is there to do', () => {

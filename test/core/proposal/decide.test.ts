@@ -1,26 +1,26 @@
-import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import { rememberAnswers } from '../../../src/core/proposal/answers.ts';
-import { withOwn } from '../../../src/core/proposal/ownership.ts';
 import type { Result } from '../../../src/core/proposal/decision.ts';
+import { withOwn } from '../../../src/core/proposal/ownership.ts';
 import type { BranchCommit } from '../../../src/core/proposal/situation.ts';
 import {
-  ours,
   bot,
-  pull,
   closed,
-  longAgo,
   commit,
-  human,
-  updateBranch,
-  list,
-  repository,
-  fresh,
-  open,
-  edited,
   decide,
+  edited,
+  fresh,
+  human,
+  list,
+  longAgo,
+  open,
+  ours,
+  pull,
   type RawSituation,
+  repository,
+  updateBranch,
 } from './decide-facts.ts';
 import { hash } from './samples.ts';
 

@@ -3,7 +3,7 @@ import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import type { Entry, List, Marker, Section, Subject } from '../../../src/core/list/list.ts';
 import { finding } from '../../../src/core/plan/finding.ts';
 import type { Change, Finding, MarkerChange, PaperEvidence, Plan } from '../../../src/core/plan/types.ts';
-import type { ReportInput, ReportedList } from '../../../src/core/report/report.ts';
+import type { ReportedList, ReportInput } from '../../../src/core/report/report.ts';
 
 export const now = '2026-09-01T12:00:00Z';
 const list: List = {

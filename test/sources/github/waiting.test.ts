@@ -8,8 +8,8 @@ import {
   movedClock,
   notFound,
   type Script,
-  scriptedFetch,
   type Seen,
+  scriptedFetch,
   subjects,
   tools,
 } from '../scripted.ts';

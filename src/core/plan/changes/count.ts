@@ -3,11 +3,11 @@
  * have rules of their own in `citation.ts`; how a number is spelled is the renderer's business.
  */
 import { partsOf } from '../../hosts/index.ts';
-import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../../list/list.ts';
+import type { Drift, MarkerDrift } from '../drift.ts';
 import { type Finding, finding } from '../finding.ts';
-import type { MarkerChange, Renderer } from '../types.ts';
 import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
+import type { MarkerChange, Renderer } from '../types.ts';
 import type { FactsVerdict } from '../witness.ts';
 import { citationChange } from './citation.ts';
 

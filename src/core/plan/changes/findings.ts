@@ -2,14 +2,15 @@
  * What a person should know or decide about the subjects of an entry: never an edit. Called by `plan.ts`. Moves are
  * told by `moved.ts`, which also knows whether they were followed.
  */
-import { type Drift, isArchived, type SubjectDrift } from '../drift.ts';
-import { isMarked } from '../gates.ts';
-import type { Doubt, Entry } from '../../list/list.ts';
+
 import type { Observation, RepositoryObservation } from '../../facts/observation.ts';
-import { type Finding, finding, type FindingPlace, seenBy, seenWhy } from '../finding.ts';
+import type { Doubt, Entry } from '../../list/list.ts';
 import type { Told } from '../attic.ts';
-import { staleDays } from '../standing.ts';
+import { type Drift, isArchived, type SubjectDrift } from '../drift.ts';
+import { type Finding, type FindingPlace, finding, seenBy, seenWhy } from '../finding.ts';
+import { isMarked } from '../gates.ts';
 import type { Policy } from '../policy.ts';
+import { staleDays } from '../standing.ts';
 
 /** Findings about the subjects of one entry. `now` is an ISO time; what the entry tells already is not told again. */
 export function findingsOf(

@@ -7,7 +7,7 @@ import { amount, clean, html, type Markup, type Maybe } from './markup.ts';
 import { mark } from './parts.ts';
 import { pullUrl } from './site.ts';
 import { lasting, time } from './when.ts';
-import { reasonWords, type ResultWords, wordsOf } from './words.ts';
+import { type ResultWords, reasonWords, wordsOf } from './words.ts';
 
 /** A run that has not ended after so long was stopped with its process. */
 const longestRun = 3 * 3_600_000;

@@ -1,6 +1,7 @@
 /** What every page of the site is given, and the addresses on GitHub it may link to. */
-import type { Clock } from '../../../ports/clock.ts';
+
 import { type Host, pageOf } from '../../../core/hosts/index.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import type { Store } from '../store/store.ts';
 import { pathOf } from './key.ts';
 

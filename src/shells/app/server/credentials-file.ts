@@ -1,5 +1,5 @@
 /** `app.env`: what GitHub gave us, readable by this user only and never written over. Read by `settings-files.ts`. */
-import { open, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Credentials } from '../settings.ts';

@@ -12,8 +12,8 @@ import type { AppSettings, Credentials } from '../settings.ts';
 import { convert } from './conversion.ts';
 import { manifestOf } from './manifest.ts';
 import type { Pages } from './page-route.ts';
-import { webhookPath } from './webhook-route.ts';
 import { donePage, refusedPage, type StartPage, startPage } from './setup-page.ts';
+import { webhookPath } from './webhook-route.ts';
 
 export interface SetupParts {
   readonly settings: Pick<AppSettings, 'github' | 'publicUrl' | 'webhookProxyUrl'>;

@@ -3,8 +3,9 @@
  * requests and no truth (rule STATE-5). Implemented by the files beside this one, over `adapters/db`. Times are
  * ISO texts, ids are GitHub's numbers.
  */
-import type { Observation } from '../../../core/facts/observation.ts';
+
 import type { Point } from '../../../core/facts/history.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 import type { KeptSnapshot } from '../../../core/facts/snapshot.ts';
 import type { Paces } from '../../../ports/paces.ts';
 import type { SnapshotStore } from '../../../ports/snapshot-store.ts';

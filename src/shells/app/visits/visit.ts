@@ -14,7 +14,7 @@ import type { RunReason, TendedRepository } from '../store/store.ts';
 import { checkConfig } from './config-check.ts';
 import { boxesOf, readGlance } from './glance.ts';
 import type { Lease } from './lease.ts';
-import { type VisitedLists, saveViews } from './list-views.ts';
+import { saveViews, type VisitedLists } from './list-views.ts';
 import { configPath, isoOf, type WorkParts } from './parts.ts';
 import { type RunLog, writesInWords } from './run-log.ts';
 

@@ -1,10 +1,11 @@
 /** A server that is not set up, and a GitHub of a few lines that creates an App for a code. Hooks end both after each test. */
-import { createServer, type Server } from 'node:http';
+
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect } from '@jest/globals';
 import { createMetrics } from '../../../../src/shells/app/metrics.ts';
 import { type AppServer, createAppServer } from '../../../../src/shells/app/server/app-server.ts';

@@ -1,6 +1,7 @@
 /** From nothing to an App: the whole way over HTTP, with a GitHub of a few lines; and whoever tries it uninvited. */
-import { request } from 'node:http';
+
 import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
@@ -8,9 +9,8 @@ import { keepCredentials, readText } from '../../../../src/shells/app/server/cre
 import { events, permissions } from '../../../../src/shells/app/server/manifest.ts';
 import { appEnvPath, loadAppSettings } from '../../../../src/shells/app/settings-files.ts';
 import { read } from '../../../house/source.ts';
-import { pem, webhookSecret } from './world.ts';
-
 import { codes, endServer, folder, form, get, started, unescaped } from './setup-world.ts';
+import { pem, webhookSecret } from './world.ts';
 
 describe('the setup page', () => {
   it('leads to an App whose credentials the next start finds', async () => {

@@ -1,5 +1,5 @@
 /** The App's memory, the same tests on both engines: rows, leases, claims, cascades, damaged texts. */
-import { jest, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Observation } from '../../../../src/core/facts/observation.ts';
 import { emptySnapshot } from '../../../../src/core/facts/snapshot.ts';
 import type { Store } from '../../../../src/shells/app/store/store.ts';

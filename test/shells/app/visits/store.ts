@@ -1,5 +1,5 @@
 /** The App's store in plain maps, for tests of the work: the same answers as the real one, without a database. */
-import { memoryPaces } from '../../../support/paces.ts';
+
 import { emptySnapshot, type KeptSnapshot } from '../../../../src/core/facts/snapshot.ts';
 import type {
   Installation,
@@ -8,6 +8,7 @@ import type {
   Store,
   TendedRepository,
 } from '../../../../src/shells/app/store/store.ts';
+import { memoryPaces } from '../../../support/paces.ts';
 
 interface Rows {
   readonly installations: Map<number, Installation>;

@@ -1,17 +1,17 @@
 /** The App's work in a small world: the stand-in GitHub over HTTP, the real store, a queue that only notes. */
 import { readFileSync } from 'node:fs';
 import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
-import { memoryPaces } from '../../../support/paces.ts';
 import { createGitHubHost } from '../../../../src/adapters/github-host/index.ts';
 import { careForLists, readList, tendText } from '../../../../src/core/tend.ts';
-import { silentJournal } from '../../../../src/ports/journal.ts';
 import type { InstallationInfo, RepositoryBrief } from '../../../../src/ports/app-github.ts';
+import { silentJournal } from '../../../../src/ports/journal.ts';
 import type { JobKind, Jobs, Queue, SendOptions } from '../../../../src/shells/app/queue/queue.ts';
 import type { RunReason, Store } from '../../../../src/shells/app/store/store.ts';
 import { createVisits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
 import { createGitHubSource } from '../../../../src/sources/github/index.ts';
 import type { Seed } from '../../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../../standin/server.ts';
+import { memoryPaces } from '../../../support/paces.ts';
 
 export const place = 'maintainer/awesome-talking-head';
 export const placeId = 77;

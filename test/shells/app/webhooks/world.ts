@@ -1,12 +1,13 @@
 /** The intake over rows in memory, and the payloads that its tests share. */
-import { createIntake, type Outcome } from '../../../../src/shells/app/webhooks/intake.ts';
+
 import type { Environment } from '../../../../src/shells/app/settings-values.ts';
+import { createIntake, type Outcome } from '../../../../src/shells/app/webhooks/intake.ts';
 import {
   heldClock,
   keptLog,
   memoryRows,
-  repositoryField,
   type Rows,
+  repositoryField,
   settingsOf,
   tended,
 } from '../server/world.ts';
