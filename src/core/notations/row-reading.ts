@@ -31,8 +31,8 @@ export interface Owned {
 type Row = readonly Atom[];
 
 const word = new RegExp(String.raw`[${letterClass}][\u0000*_]*[ \t\u00a0]*\u0000*$`, 'u');
-/** `H.264`, `C++17`, `UTF-8` */
-const glued = new RegExp(`[${letterClass}][-.+#/]+$`, 'u');
+/** `H.264`, `C++17`, `UTF-8`; `#120`; the end of a telephone number. */
+const glued = new RegExp(`[${letterClass}][-.+#/]+$|[#№]$|\\d[ -]$`, 'u');
 const reach = 24;
 
 export function isStar({ kind }: Atom): boolean {
@@ -40,7 +40,8 @@ export function isStar({ kind }: Atom): boolean {
 }
 
 /** @param rows in which numbers and signs take turns, in the order of the text */
-export function ownersOf(scene: Scene, rows: readonly Row[]): readonly Owned[] {
+export function ownersOf(scene: Scene, found: readonly Row[]): readonly Owned[] {
+  const rows = found.map(withoutTwins);
   const sectionOf = (row: Row) => indexBefore(scene.sections, row[0]?.start ?? 0);
   const clear = rows.flatMap((row) => {
     const first = row.some(isStar) ? isNumberFirst(scene.mask, row) : null;
@@ -55,6 +56,13 @@ export function ownersOf(scene: Scene, rows: readonly Row[]): readonly Owned[] {
     // What the row says of itself and what the others say must agree.
     return own !== null && own !== habit ? doubtful(row) : oddRow(row, habit);
   });
+}
+
+/** `⭐ 120 stars` says the same twice: the word, which agrees with its number, is the sign. */
+function withoutTwins(row: Row): Row {
+  const isTwin = ({ kind }: Atom, at: number) =>
+    kind === 'star' && [row[at - 2], row[at + 2]].some((other) => other?.kind === 'word');
+  return row.length % 2 === 0 ? row : row.filter((one, at) => !isTwin(one, at));
 }
 
 /** Whether numbers stand in front of their signs, in a row that says so itself; else null. */
