@@ -65,7 +65,7 @@ function formFor(all: readonly string[] | undefined, count: number): string | un
   const isEastern = /[\u0400-\u04ff]/.test(one ?? '');
   const [last, teens] = [count % 10, count % 100];
   if (isEastern ? last === 1 && teens !== 11 : count === 1) return one;
-  const isCzech = /^hv/.test(one ?? '');
+  const isCzech = one?.startsWith('hv') === true;
   const isFew = last >= 2 && last <= 4 && (teens < 12 || teens > 14);
   return isFew && (!isCzech || count < 5) ? few : many;
 }

@@ -14,11 +14,16 @@ import { policiesOf } from './exceptions.ts';
 import type { Policy } from './policy.ts';
 import { ratio } from './ratio.ts';
 import type { Renderer } from './types.ts';
-import { misplacedIn, type Placed } from './misplaced.ts';
+import { misplacedIn } from './misplaced.ts';
 import { type Compared, type FactsVerdict, isCompared, paceOf, witness } from './witness.ts';
 
 /** What the facts say of a count, and where it stands. */
 export type FactsWitness = (marker: MarkerDrift) => Witnessed;
+
+interface Count {
+  readonly drift: Drift;
+  readonly one: Compared;
+}
 
 /** Judges all counts of one list by the pace of the whole. */
 export function factsWitness(
@@ -29,19 +34,24 @@ export function factsWitness(
   renderer: Renderer,
 ): FactsWitness {
   const counts = drifts.flatMap((drift) =>
-    drift.markers.flatMap((one): Placed[] => (isCompared(one) ? [{ drift, one }] : [])),
+    drift.markers.flatMap((one): Count[] => (isCompared(one) ? [{ drift, one }] : [])),
   );
+  const seats = counts.map(({ drift: { entry }, one: { subject, observed } }) => ({
+    entry,
+    isOwn: subject.key === entry.subject.key,
+    fact: observed,
+  }));
   const isUnlike = unlikeOthers(counts);
   const places = policiesOf(policy, list);
   const isByStars = (section: number) => places.section(section).order !== 'name';
   const judged = (some: readonly number[], values: readonly number[]) => {
     const apart = contradicted(counts, values);
-    const isMisplaced = misplacedIn(counts, values, isByStars);
+    const isMisplaced = misplacedIn(seats, values, isByStars);
     const pace = paceOf(
       counts.flatMap(({ one }, at) => (apart.has(at) ? [] : [ratio(values[at] ?? 0, one.observed)])),
     );
     return some.flatMap((at) => {
-      const { drift, one } = counts[at] as Placed;
+      const { drift, one } = counts[at] as Count;
       const against = { list: () => apart.has(at) || isUnlike(one), order: () => isMisplaced(at) };
       const verdict = witness(drift, one, snapshot, pace, roundedTo(list, one), against);
       return verdict.state === 'believed' ? [] : [{ at, marker: one.marker, verdict }];
@@ -69,7 +79,7 @@ export function factsWitness(
 }
 
 /** Counts of a repository for which the list shows another number elsewhere, twice as large or more: one is no count of it. */
-function contradicted(counts: readonly Placed[], values: readonly number[]): ReadonlySet<number> {
+function contradicted(counts: readonly Count[], values: readonly number[]): ReadonlySet<number> {
   const places = groupBy([...counts.keys()], (at) => counts[at]?.one.subject.key);
   return new Set(
     [...places.values()].flatMap((same) =>
@@ -103,7 +113,7 @@ function roundedTo(list: List, { marker }: Compared): number {
 }
 
 /** Thousands in plain digits where nearly all others are grouped or have a unit: a year, a version, a price. */
-function unlikeOthers(counts: readonly Placed[]): (one: Compared) => boolean {
+function unlikeOthers(counts: readonly Count[]): (one: Compared) => boolean {
   const large = counts.filter(({ one }) => one.shown >= 1000);
   const plain = large.filter(({ one }) => isPlain(one));
   return plain.length * 10 > large.length || large.length < 5 ? () => false : isPlain;

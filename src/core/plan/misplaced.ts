@@ -3,15 +3,16 @@
  * in its place; where the fact of its repository stands right in that place, the list speaks against the number.
  * `holding.ts` asks, for the list as it stands and as it will be. Pure: numbers and places only.
  */
+import type { Entry } from '../list/list.ts';
 import { groupBy } from '../text/group.ts';
-import type { Drift } from './drift.ts';
 import { ratio } from './ratio.ts';
-import type { Compared } from './witness.ts';
 
-/** A count that has a fact, and the entry it stands in. */
-export interface Placed {
-  readonly drift: Drift;
-  readonly one: Compared;
+/** A count and where it stands; `fact` is null where nobody was asked, and then the place alone decides. */
+export interface Seat {
+  readonly entry: Entry;
+  /** Whether it counts the entry's own repository. */
+  readonly isOwn: boolean;
+  readonly fact: number | null;
 }
 
 /** Two neighbours may change places by this logarithm before a list is out of order: counts grow, and rows stay. */
@@ -29,7 +30,7 @@ const least = 0.1;
 interface Run {
   readonly places: readonly number[];
   readonly values: readonly number[];
-  readonly facts: readonly number[];
+  readonly facts: readonly (number | null)[];
   readonly sortedValues: readonly number[];
   readonly sortedFacts: readonly number[];
   readonly out: number;
@@ -41,11 +42,11 @@ interface Run {
  * @returns whether the count at an index stands where its fact belongs and its number does not
  */
 export function misplacedIn(
-  counts: readonly Placed[],
+  seats: readonly Seat[],
   values: readonly number[],
   isByStars: (section: number) => boolean,
 ): (at: number) => boolean {
-  const runs = runsOf(counts, values, isByStars);
+  const runs = runsOf(seats, values, isByStars);
   const places = new Map(runs.flatMap((run) => run.places.map((at, index) => [at, { run, index }] as const)));
   const pairs = runs.reduce((sum, { places: own }) => sum + own.length - 1, 0);
   const out = runs.reduce((sum, run) => sum + run.out, 0);
@@ -64,7 +65,8 @@ function isMisplaced(run: Run, index: number, isSorted: boolean): boolean {
   const others = run.out - isRise(before, own) - isRise(own, behind) + isRise(before, behind);
   if (others > (places.length - 2) * mostOut) return false;
   const far = Math.min(distance(own, before, behind), distance(own, ...around(sortedValues, own, index)));
-  const fact = facts[index] as number;
+  const fact = facts[index] ?? null;
+  if (fact === null) return far > slack;
   return far >= least && distance(fact, ...around(sortedFacts, fact, index)) * 2 <= far;
 }
 
@@ -106,25 +108,23 @@ function firstAtMost(sorted: readonly number[], own: number): number {
 
 /** One run for each section; entries in entries move together with what is around them and have no place of their own. */
 function runsOf(
-  counts: readonly Placed[],
+  seats: readonly Seat[],
   values: readonly number[],
   isByStars: (section: number) => boolean,
 ): readonly Run[] {
-  const own = counts.flatMap(({ drift: { entry }, one }, at) => {
-    const isFirst = entry !== counts[at - 1]?.drift.entry;
-    return isFirst && one.subject.key === entry.subject.key && isByStars(entry.section) ? [at] : [];
-  });
-  const sections = groupBy(own, (at) => counts[at]?.drift.entry.section);
+  const own = seats.flatMap(({ entry, isOwn }, at) =>
+    entry !== seats[at - 1]?.entry && isOwn && isByStars(entry.section) ? [at] : [],
+  );
+  const sections = groupBy(own, (at) => seats[at]?.entry.section);
   return [...sections.values()].flatMap((places): Run[] => {
-    const entries = places.flatMap((at) => counts[at]?.drift.entry ?? []);
+    const entries = places.flatMap((at) => seats[at]?.entry ?? []);
     const isNested = entries.some((entry, at) => entry.start < (entries[at - 1]?.end ?? 0));
     if (isNested || entries.some(({ shape }) => shape === 'heading') || places.length < 2) return [];
     const shown = places.map((at) => values[at] ?? 0);
-    const facts = places.map((at) => counts[at]?.one.observed ?? 0);
-    const descending = (all: readonly number[]) => all.toSorted((a, b) => b - a);
+    const facts = places.map((at) => seats[at]?.fact ?? null);
+    const sortedValues = shown.toSorted((a, b) => b - a);
+    const sortedFacts = facts.flatMap((fact) => fact ?? []).sort((a, b) => b - a);
     const out = shown.reduce((sum, value, at) => sum + isRise(shown[at - 1], value), 0);
-    return [
-      { places, values: shown, facts, sortedValues: descending(shown), sortedFacts: descending(facts), out },
-    ];
+    return [{ places, values: shown, facts, sortedValues, sortedFacts, out }];
   });
 }
