@@ -88,7 +88,7 @@ const right: readonly (readonly [BoundaryFault, RegExp])[] = [
     ),
   ],
   // A part of something, and a mark out of five.
-  ['glued', new RegExp(`^ ?/ ?${digit}`, 'u')],
+  ['glued', new RegExp(`^/${digit}`, 'u')],
   ['group', new RegExp(`^(?:[\u00a0\u202f\u2009\u2007]|&nbsp;|&thinsp;)${digit}{3}(?!${digit})`, 'u')],
 ];
 
