@@ -96,7 +96,7 @@ test('in a list sorted by stars a run on its own output changes nothing, whateve
       const first = tend(list, facts, policy);
       expect(tend(listOf(first.after), facts, policy).after).toBe(first.after);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -114,7 +114,7 @@ test('a number that is held because of its place keeps that place', () => {
           expect(lines(after)[line - 1]).toBe(lines(list.text)[line - 1]);
         }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
   expect(seen).toBeGreaterThan(0);
 });
