@@ -84,6 +84,8 @@ export interface FindingArgs {
   readonly unsure: { readonly why: string };
   /** A star count that no fact explains: a person says whether it is one. */
   readonly outlier: HeldStars;
+  /** In a list that is sorted by stars the entry stands where its fact belongs, and the number does not. */
+  readonly misplaced: HeldStars;
   /** Another repository of the entry, or the forks of the same one, explains the number far better. */
   readonly 'rival-repository': HeldStars & { readonly rival: string; readonly value: number };
   readonly 'rival-fact': HeldStars & { readonly forks: number };
@@ -140,6 +142,7 @@ const kindOf = {
   unspelled: 'doubt',
   unsure: 'doubt',
   outlier: 'held-count',
+  misplaced: 'held-count',
   'rival-repository': 'held-count',
   'rival-fact': 'held-count',
   owner: 'held-count',
