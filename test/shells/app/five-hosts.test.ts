@@ -4,7 +4,7 @@ import type { RunRecord } from '../../../src/shells/app/store/store.ts';
 import { demoSeed, eventually, openWholeApp, type WholeApp } from '../../support/whole-app.ts';
 import { closeFive, list, openOthers, type Others, refreshed, server } from '../five-hosts.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const place = 'demo-keeper/mixed';
 let world: WholeApp | undefined;
@@ -23,7 +23,8 @@ async function visited(others: Others, env: Readonly<Record<string, string>>): P
     { fullName: place, id: 6001, stars: 3, files },
     { fullName: 'o/hub', id: 6002, stars: 12 },
   ];
-  world = await openWholeApp({ seed: { ...seed, repositories }, env: { ...others.env, ...env } });
+  const all = { ...others.env, ...env };
+  world = await openWholeApp({ seed: { ...seed, repositories }, env: () => all });
   const { app, standin } = world;
   standin.apps.install('firekeeper', 'demo-keeper', ['mixed']);
   return eventually(
