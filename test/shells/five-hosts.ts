@@ -77,7 +77,7 @@ export interface Five extends Others {
 
 type Closable = { readonly violations: readonly string[]; close(): Promise<void> };
 
-export const readerToken = 'ghp_reader_of_github_com';
+const readerToken = 'ghp_reader_of_github_com';
 const opened: Closable[] = [];
 
 export async function openOthers(): Promise<Others> {

@@ -27,7 +27,7 @@ export interface Host {
 }
 
 /** Escapes a text so that a pattern finds it as it stands. */
-export function literally(text: string): string {
+function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }
 
