@@ -32,7 +32,12 @@ interface Piece {
 }
 
 /** The neighbour's count with all that surrounds it, for another number of stars. */
-function pieceOf({ entry, line, rest, from }: Item, stars: number, list: List, renderer: Renderer): Piece | null {
+function pieceOf(
+  { entry, line, rest, from }: Item,
+  stars: number,
+  list: List,
+  renderer: Renderer,
+): Piece | null {
   const [marker, second] = entry.markers;
   if (marker === undefined || second !== undefined || marker.kind !== 'stars') return null;
   const start = lineStart(list.text, entry.start);

@@ -32,7 +32,6 @@ function heldRemarks({ list, plan }: ReviewedList, isNew: ReviewSetting['isNew']
   });
 }
 
-
 function remarkOn(reviewed: ReviewedList, entry: Entry, changes: readonly EntryChange[]): Remark {
   const news = changes.map(({ fromText, toText }) => `${shown(fromText)} is ${shown(toText)} now`);
   return {

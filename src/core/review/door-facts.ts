@@ -8,10 +8,17 @@ const dayMs = 86_400_000;
 /** @param now ISO time */
 export function factsInWords(seen: Observation | null, now: string): readonly string[] {
   if (seen === null || seen.fate === 'unknown') return ['no answer, so nothing is known'];
-  if (seen.kind === 'paper') return seen.citations === undefined ? [] : [`${grouped(seen.citations)} citations`];
+  if (seen.kind === 'paper')
+    return seen.citations === undefined ? [] : [`${grouped(seen.citations)} citations`];
   if (seen.fate === 'unreadable') return ['not readable, so nothing is known'];
   if (seen.stars === undefined) return [];
-  return [`★ ${grouped(seen.stars)}`, ...ageOf(seen, now), ...changeOf(seen), ...licenceOf(seen), ...marksOf(seen)];
+  return [
+    `★ ${grouped(seen.stars)}`,
+    ...ageOf(seen, now),
+    ...changeOf(seen),
+    ...licenceOf(seen),
+    ...marksOf(seen),
+  ];
 }
 
 function ageOf({ createdAt }: RepositoryObservation, now: string): readonly string[] {

@@ -3,10 +3,10 @@
  * the App and the summary of the Action show the same text.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
-import { amount, joined } from '../report/amounts.ts';
+import { amount } from '../report/amounts.ts';
 import {
   bullets,
-  type Cell,
+  type CellContent,
   folded,
   linked,
   more,
@@ -20,11 +20,12 @@ import {
 } from '../report/tree.ts';
 import { day } from '../text/day.ts';
 import type { DoorReport, Newcomer, NewcomerState, ReadyLine } from './door.ts';
+import { sayings } from './door-notes.ts';
 import { factsInWords } from './door-facts.ts';
 import type { ReviewFinding } from './types.ts';
 
 /** More are counted, never dropped in silence: GitHub takes 65,535 characters for a check. */
-const most = { newcomers: 60, ready: 25, readyCharacters: 20_000, others: 20 };
+const most = { newcomers: 60, ready: 25, readyCharacters: 20_000, others: 20, left: 5 };
 
 const signs: Readonly<Record<NewcomerState, string>> = {
   error: '❌',
@@ -41,7 +42,14 @@ export function doorTitle({ newcomers, others }: DoorReport): string {
   if (all === 0 && others.length === 0) return 'No entry is added that could be checked';
   if (all === 0) return `No entry is added, ${amount(others.length, 'finding')}`;
   const entries = all === 1 ? 'The added entry' : `${open === 0 ? 'All' : `${open} of`} ${all} added entries`;
-  const verdict = open === 0 ? (all === 1 ? 'is fine' : 'are fine') : all === 1 || open === 1 ? 'needs a look' : 'need a look';
+  const verdict =
+    open === 0
+      ? all === 1
+        ? 'is fine'
+        : 'are fine'
+      : all === 1 || open === 1
+        ? 'needs a look'
+        : 'need a look';
   const more = others.length === 0 ? '' : `, and ${amount(others.length, 'more finding')}`;
   return `${entries} ${verdict}${more}`;
 }
@@ -54,8 +62,9 @@ export function isFine({ newcomers, others }: DoorReport): boolean {
 /**
  * The whole text as markdown.
  * @param now ISO time at which the facts were asked for
+ * @param left what could not be looked at, one sentence each
  */
-export function doorText(report: DoorReport, now: string): string {
+export function doorText(report: DoorReport, now: string, left: readonly string[] = []): string {
   const { newcomers, others } = report;
   const shown = newcomers.slice(0, most.newcomers);
   const severalFiles = new Set(newcomers.map(({ file }) => file)).size > 1;
@@ -66,6 +75,7 @@ export function doorText(report: DoorReport, now: string): string {
       paragraph(strong(`${doorTitle(report)}.`)),
       ...(rows.length === 0 ? [] : [table(columns, rows)]),
       ...more(newcomers.length - shown.length),
+      ...left.slice(0, most.left).map((line) => paragraph(words('Not looked at: '), told(line))),
       ...readyPart(newcomers),
       ...othersPart(others),
       paragraph(words(`Facts of ${day(now)}. Only what this change adds is looked at.`)),
@@ -80,7 +90,7 @@ const columns = [
   ['What to do', 'left'],
 ] as const;
 
-function rowOf(one: Newcomer, severalFiles: boolean, now: string): readonly Cell[] {
+function rowOf(one: Newcomer, severalFiles: boolean, now: string): readonly CellContent[] {
   const place = severalFiles ? `${one.file}:${one.line}` : `line ${one.line}`;
   const facts = factsInWords(one.seen, now).join(' · ');
   const added = [linked(one.name, one.page), words(' '), told(place)];
@@ -88,30 +98,11 @@ function rowOf(one: Newcomer, severalFiles: boolean, now: string): readonly Cell
   return [words(signs[one.state]), added, words(facts), todo(one)];
 }
 
-function todo({ name, findings, ready }: Newcomer): readonly PhrasingContent[] {
-  const shape = findings.filter(({ code }) => code === 'shape');
-  const others = findings.filter((one) => shape.length < 2 || one.code !== 'shape');
-  const all = [
-    ...others.map(({ message }) => told(withoutName(message, name))),
-    ...(shape.length < 2 ? [] : [words(unlike(shape))]),
-    ...(ready === null ? [] : [words('Ready line below.')]),
-  ];
-  return all.length === 0 ? [words('—')] : all.flatMap((node, at) => (at === 0 ? [node] : [words(' '), node]));
-}
-
-/** Several habits in one sentence: each with its numbers is a finding of `review`. */
-function unlike(findings: readonly ReviewFinding[]): string {
-  return `Is not written as its neighbours are: ${joined(findings.map(({ detail }) => habits[detail] ?? detail))}.`;
-}
-
-const habits: Readonly<Record<string, string>> = { ending: 'full stop', count: 'star count' };
-
-/** In the row of an entry its name need not be said again. */
-function withoutName(message: string, name: string): string {
-  const rest = [`${name} `, `${name}: `].find((start) => message.startsWith(start));
-  if (rest === undefined) return message;
-  const left = message.slice(rest.length);
-  return left.charAt(0).toUpperCase() + left.slice(1);
+function todo(one: Newcomer): readonly PhrasingContent[] {
+  const all = [...sayings(one).map(told), ...(one.ready === null ? [] : [words('Ready line below.')])];
+  return all.length === 0
+    ? [words('—')]
+    : all.flatMap((node, at) => (at === 0 ? [node] : [words(' '), node]));
 }
 
 /** The lines for copying, in code so that nothing in them acts. */
@@ -138,5 +129,8 @@ function othersPart(others: readonly ReviewFinding[]): readonly RootContent[] {
   if (others.length === 0) return [];
   const shown = others.slice(0, most.others);
   const items = shown.map(({ file, line, message }) => [told(file), words(` line ${line}: `), told(message)]);
-  return folded(`Also (${others.length})`, [bullets(items), ...more(others.length - shown.length, 'finding')]);
+  return folded(`Also (${others.length})`, [
+    bullets(items),
+    ...more(others.length - shown.length, 'finding'),
+  ]);
 }

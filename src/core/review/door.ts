@@ -54,13 +54,17 @@ export function doorReport(
   const told = new Set<ReviewFinding>();
   const newcomers = lists.flatMap(({ file, list }) =>
     list.entries.filter(isNew).map((entry): Newcomer => {
-      const own = findings.filter((one) => one.file === file && one.start === entry.start && one.subject !== null);
+      const own = findings.filter(
+        (one) => one.file === file && one.start === entry.start && one.subject !== null,
+      );
       for (const one of own) told.add(one);
       const seen = snapshot.get(entry.subject.key) ?? null;
       const isAlone = ignored.has(entry.subject.key) || entry.ignored === true;
       // What cannot stay needs no further advice.
       const final = own.filter(({ code }) => hopeless.has(code));
-      const sorted = (final.length > 0 ? final : own).toSorted((a, b) => states.indexOf(a.level) - states.indexOf(b.level));
+      const sorted = (final.length > 0 ? final : own).toSorted(
+        (a, b) => states.indexOf(a.level) - states.indexOf(b.level),
+      );
       return {
         file,
         line: entry.line,

@@ -104,7 +104,9 @@ function rank(
 /** @param stays the entries of the section that are in their places */
 function remarkOn(kind: Kind, { entry, rank: own }: Ranked, stays: ReadonlySet<Ranked>): Remark {
   const by = kind === 'name' ? 'name' : 'stars';
-  const above = [...stays].filter((one) => one.rank > own || (one.rank === own && one.entry.start < entry.start));
+  const above = [...stays].filter(
+    (one) => one.rank > own || (one.rank === own && one.entry.start < entry.start),
+  );
   const behind = above.at(-1)?.entry ?? null;
   const place = behind === null ? 'first' : `behind ${nameOf(behind)}`;
   const message = `${nameOf(entry)} is out of place: the section is sorted by ${by}, so it belongs ${place}.`;

@@ -25,7 +25,8 @@ export function readyLines(
     const line = mendedLine(one, entry, setting);
     return line === null ? [] : [{ entry, line }];
   });
-  const proved = prove(one, mended, again) ?? mended.flatMap((each) => [...(prove(one, [each], again) ?? [])]);
+  const proved =
+    prove(one, mended, again) ?? mended.flatMap((each) => [...(prove(one, [each], again) ?? [])]);
   const lines = new Map(proved);
   for (const entry of newcomers) {
     const line = lines.has(entry) ? null : suggestionFor(one, entry);
@@ -124,5 +125,8 @@ function lineOf({ list }: ReviewedList, entry: Entry): string {
 
 /** A line with characters that nobody sees is not for copying (rule SAFE-1). */
 function isShown(line: string): boolean {
-  return line.length <= 1000 && !/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u.test(line.replaceAll('\t', ''));
+  return (
+    line.length <= 1000 &&
+    !/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u.test(line.replaceAll('\t', ''))
+  );
 }

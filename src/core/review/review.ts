@@ -18,10 +18,7 @@ import {
 } from './types.ts';
 
 /** Everything that the lists could do better, by file and place. */
-export function review(
-  lists: readonly ReviewedList[],
-  setting: ReviewSetting,
-): readonly ReviewFinding[] {
+export function review(lists: readonly ReviewedList[], setting: ReviewSetting): readonly ReviewFinding[] {
   const twice = duplicateRemarks(lists, setting);
   const elsewhere = translationRemarks(lists, setting);
   return lists.flatMap((one) => {

@@ -116,11 +116,7 @@ export function itemOf(text: string, entry: Entry): Item | null {
   return { entry, line, rest: line.slice(at).trimEnd(), from: own.end };
 }
 
-function strangers(
-  section: readonly Item[],
-  trait: Trait,
-  isNew: ReviewSetting['isNew'],
-): readonly Remark[] {
+function strangers(section: readonly Item[], trait: Trait, isNew: ReviewSetting['isNew']): readonly Remark[] {
   const habit = habitOf(section, trait, isNew);
   if (habit === null) return [];
   const { usual, same, known } = habit;

@@ -1,7 +1,7 @@
 /** What the doorkeeper says of a change with five added entries; expected by hand. */
 import { expect, test } from '@jest/globals';
 import { defaultConfig } from '../../../src/core/config/index.ts';
-import { doorText, doorTitle } from '../../../src/core/review/door-text.ts';
+import { doorTitle } from '../../../src/core/review/door-text.ts';
 import { reviewChange } from '../../../src/run/review.ts';
 import { pureMiddle, tend } from '../../../src/run/tend.ts';
 import { encode } from '../../../src/core/text/text.ts';
@@ -12,9 +12,19 @@ const now = '2026-11-29T00:00:00Z';
 
 function factsOf(): string {
   const facts = repositories.map(({ name, stars, ...more }) => {
-    const { archived, createdAt, licence }: { archived?: boolean; createdAt?: string; licence?: string | null } = more;
-    const known = { ...(createdAt === undefined ? {} : { createdAt }), ...(licence === undefined ? {} : { license: licence }) };
-    return [`zoo/${name}`, { stars, archived: archived === true, pushedAt: '2026-11-01T00:00:00Z', ...known }];
+    const {
+      archived,
+      createdAt,
+      licence,
+    }: { archived?: boolean; createdAt?: string; licence?: string | null } = more;
+    const known = {
+      ...(createdAt === undefined ? {} : { createdAt }),
+      ...(licence === undefined ? {} : { license: licence }),
+    };
+    return [
+      `zoo/${name}`,
+      { stars, archived: archived === true, pushedAt: '2026-11-01T00:00:00Z', ...known },
+    ];
   });
   return JSON.stringify({ observedAt: now, repositories: Object.fromEntries(facts) as object });
 }
@@ -46,7 +56,14 @@ test('five added entries: one is good, four need a look', async () => {
     ]),
   ).toEqual([
     ['zoo/Cat', 13, 'error', ['duplicate'], null, null],
-    ['zoo/late', 5, 'warning', ['order'], '- [late](https://github.com/zoo/late) ★ 520 - Keeps an late.', 'zoo/jay'],
+    [
+      'zoo/late',
+      5,
+      'warning',
+      ['order'],
+      '- [late](https://github.com/zoo/late) ★ 520 - Keeps an late.',
+      'zoo/jay',
+    ],
     ['zoo/old', 17, 'warning', ['archived'], null, null],
     [
       'zoo/plain',
@@ -59,5 +76,4 @@ test('five added entries: one is good, four need a look', async () => {
     ['zoo/good', 9, 'fine', [], null, null],
   ]);
   expect(door.others).toEqual([]);
-  console.log(doorText(door, now));
 });

@@ -39,7 +39,8 @@ export async function runReview(
   const found =
     base === undefined
       ? reviewLists(done.tended, config, tools)
-      : reviewChange(done.tended, done.again(await inputsAt(inputs, base)), config, tools, done.again).findings;
+      : reviewChange(done.tended, done.again(await inputsAt(inputs, base)), config, tools, done.again)
+          .findings;
   const named = found.map((one) => ({ ...one, file: listName(one.file) }));
   session.terminal.out(formatReview(named, options['format'] as ReviewFormat, version));
   return graver(found.length > 0 ? exitCodes.findings : exitCodes.ok, session.failures.code);
