@@ -8,14 +8,14 @@ import { offerKey, type Policy } from './policy.ts';
 import type { Plan } from './types.ts';
 
 /** A list with its first plan. */
-export interface PlannedList {
+interface Planned {
   readonly path: string;
   readonly plan: Plan;
   readonly policy: Policy;
 }
 
 /** The policies for the second plan, by path, of lists that others may move; none where nothing is written or held. */
-export function policiesInStep(lists: readonly PlannedList[]): ReadonlyMap<string, Policy> {
+export function policiesInStep(lists: readonly Planned[]): ReadonlyMap<string, Policy> {
   const byPath = new Map(lists.map((one) => [one.path, one]));
   const changed = new Map<string, Policy>();
   for (const group of translationGroups([...byPath.keys()])) {
