@@ -22,6 +22,9 @@ export interface RepositoryTold {
   readonly fork: boolean;
   /** ISO time of the last activity. */
   readonly pushedAt: string | null;
+  readonly createdAt?: string | null;
+  /** SPDX id; null for none; undefined where the host does not say. */
+  readonly license?: string | null | undefined;
   readonly empty?: boolean;
   /** What else there is to say of it, in one line. */
   readonly note?: string;
@@ -49,6 +52,8 @@ export function toldRepository(
     archived: told.archived,
     ...(told.id === null ? {} : { id: told.id }),
     ...(told.pushedAt === null ? {} : { pushedAt: told.pushedAt }),
+    ...(told.createdAt == null ? {} : { createdAt: told.createdAt }),
+    ...(told.license === undefined ? {} : { license: told.license }),
     ...(moved ? { fullName: told.fullName } : {}),
     ...(told.disabled ? { disabled: true } : {}),
     ...(told.fork ? { fork: true } : {}),

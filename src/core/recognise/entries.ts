@@ -63,7 +63,8 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
   if (first.repository !== null && !first.deep) return first;
   if (first.repository !== null) return plainOf(links) ?? first;
   if (first.href.startsWith('#')) return null;
-  if (paperOf(first.href) !== null) return plainOf(links) ?? first;
+  // Code is what the entry of a paper is about; a model or data set only goes with it.
+  if (paperOf(first.href) !== null) return plainOf(links.filter(hasStars)) ?? first;
   return unit.shape === 'bullet' || unit.shape === 'ordered' ? onlyRepository(links) : null;
 }
 

@@ -2,7 +2,8 @@
 import { repositorySubject } from '../list/subject.ts';
 import { seenIn } from '../markdown/mask.ts';
 import type { Span } from '../text/span.ts';
-import { hasStars } from './links.ts';
+import { paperOf } from '../papers/subject.ts';
+import { firstLink, hasStars } from './links.ts';
 import { cellsUnder, type Link, type Scene, type Table, type Unit } from './scene.ts';
 
 /** Columns that name other repositories than the row's own. */
@@ -21,13 +22,19 @@ export function rowSubjects(scene: Scene): ReadonlyMap<Unit, Link> {
     for (const row of table.rows) {
       for (const cell of cellsUnder(row, column)) {
         const link = repositoryIn(row, cell) ?? (named >= 0 ? nameIn(scene, cell) : null);
-        if (link === null) continue;
+        if (link === null || goesWithPaper(row, link)) continue;
         found.set(row, link);
         break;
       }
     }
   }
   return found;
+}
+
+/** A model or data set beside the paper that the row begins with: the row is about the paper. */
+function goesWithPaper(row: Unit, { counts }: Link): boolean {
+  const first = firstLink(row);
+  return counts !== undefined && first !== undefined && paperOf(first.href) !== null;
 }
 
 /** The column in which most rows spell `owner/name` without a link; -1 when there is none. */

@@ -71,6 +71,13 @@ describe('beside a repository that has stars', () => {
       `| M | Code |\n| --- | --- |\n| ${model} | ${code} |\n| ${model.replace('/m)', '/n)')} | |`,
       ['github:a/b', 'huggingface:o/n'],
     ],
+    // A paper stays the subject of its entry, whatever model goes with it.
+    [`- [P](https://arxiv.org/abs/2107.09293) - x ${model}`, ['arxiv:2107.09293']],
+    [`- [P](https://arxiv.org/abs/2107.09293) - x ${model} ${code}`, ['github:a/b']],
+    [
+      `| P | Model |\n| --- | --- |\n| [P](https://arxiv.org/abs/2107.09293) | ${model} |`,
+      ['arxiv:2107.09293'],
+    ],
     [`| M | Note |\n| --- | --- |\n| ${model} | x |`, ['huggingface:o/m']],
   ])('the entry of %s is about %j', (text, expected) => expect(subjects(text)).toEqual(expected));
 });
