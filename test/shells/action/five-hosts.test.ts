@@ -51,6 +51,7 @@ async function step(others: Others) {
       },
       clock: systemClock,
       print: (line) => void lines.push(line),
+      read: async () => '',
       append: async (name, text) => void (files[name] = `${files[name] ?? ''}${text}`),
     },
     async (settings, tools) => createPropose(settings, tools),
