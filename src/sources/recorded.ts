@@ -46,6 +46,9 @@ const repository = z
       forks: count.optional(),
       archived: z.boolean('true or false').optional(),
       pushedAt: time.nullish().transform((text) => text ?? undefined),
+      committedAt: time.optional(),
+      archivedAt: time.optional(),
+      finished: z.boolean('true or false').optional(),
       id: count.optional(),
       fullName: fullName.optional(),
       status: z.enum(unreadableStatuses, `one of ${unreadableStatuses.join(', ')}`).optional(),
@@ -154,7 +157,7 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
 /** The observation that recorded facts of a repository stand for. */
 function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recorded): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
-  const { status, stars, forks, archived = false, pushedAt, id } = facts;
+  const { status, stars, forks, archived = false, pushedAt, committedAt, archivedAt, finished, id } = facts;
   if (status) {
     const long = facts.since === undefined ? 0 : Date.parse(recorded.observedAt) - Date.parse(facts.since);
     return {
@@ -172,6 +175,9 @@ function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recor
     ...(stars === undefined ? {} : { stars }),
     ...(forks === undefined ? {} : { forks }),
     ...(pushedAt === undefined ? {} : { pushedAt }),
+    ...(committedAt === undefined ? {} : { committedAt }),
+    ...(archivedAt === undefined ? {} : { archivedAt }),
+    ...(finished === true ? { finished } : {}),
     ...(id === undefined ? {} : { id }),
     ...(moved ? { fullName: facts.fullName } : {}),
   };

@@ -17,6 +17,11 @@ export interface RepositoryFacts {
   readonly archived?: boolean | undefined;
   /** ISO time. */
   readonly pushedAt?: string | undefined;
+  /** ISO times of the last commit of the default branch, where that is another, and of being archived. */
+  readonly committedAt?: string | undefined;
+  readonly archivedAt?: string | undefined;
+  /** True for a project that says of itself that it is finished. */
+  readonly finished?: boolean | undefined;
   readonly id?: number | undefined;
   /** The new `owner/name` of a repository that has moved. */
   readonly fullName?: string | undefined;
@@ -79,7 +84,7 @@ export function renderFacts(facts: FactsFile): string {
 }
 
 function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | undefined {
-  const { fate, stars, forks, archived, pushedAt, id, fullName } = observation;
+  const { fate, stars, forks, archived, pushedAt, committedAt, archivedAt, id, fullName } = observation;
   const status = unreadableStatuses.find((one) => one === fate);
   if (status) return { status };
   if (fate === 'unknown' || stars === undefined) return undefined;
@@ -88,6 +93,9 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
     ...(forks === undefined ? {} : { forks }),
     archived: archived ?? fate === 'archived',
     ...(pushedAt === undefined ? {} : { pushedAt }),
+    ...(committedAt === undefined || committedAt === pushedAt ? {} : { committedAt }),
+    ...(archivedAt === undefined ? {} : { archivedAt }),
+    ...(observation.finished === true ? { finished: true } : {}),
     ...(id === undefined ? {} : { id }),
     ...(fullName === undefined ? {} : { fullName }),
   };

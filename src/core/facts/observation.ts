@@ -24,6 +24,12 @@ export interface RepositoryObservation {
   /** True for an archived repository even when it has moved as well. */
   readonly archived?: boolean;
   readonly pushedAt?: string;
+  /** ISO time of the last commit of the default branch: pushes to other branches say less of a project. */
+  readonly committedAt?: string;
+  /** ISO time at which its owner archived it. */
+  readonly archivedAt?: string;
+  /** True for a project that says of itself that it is finished. */
+  readonly finished?: boolean;
   /** Numeric repository id: survives renames, so a same name with another id is `replaced`. */
   readonly id?: number;
   /** The id this name had in the snapshot before this answer, when one was known. */

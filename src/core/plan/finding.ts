@@ -62,8 +62,13 @@ export interface FindingArgs {
   readonly archived: SeenBy;
   readonly disabled: SeenBy;
   readonly empty: SeenBy;
-  /** Whole days since the last push, and how many the configuration allows. */
-  readonly stale: SeenBy & { readonly pushedAt: string; readonly days: number; readonly limit: number };
+  /** When the last commit or push was, whole days since then, and how many the configuration allows. */
+  readonly stale: SeenBy & {
+    readonly activeAt: string;
+    readonly by: 'commit' | 'push';
+    readonly days: number;
+    readonly limit: number;
+  };
   readonly 'moved-unnamed': SeenMove;
   readonly 'moved-other-id': SeenMove & { readonly knownId: number; readonly id: number };
   /** A person set the link back, or closed the proposal that followed the move. */

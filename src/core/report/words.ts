@@ -53,7 +53,7 @@ export function detailOf(finding: Finding): string {
     case 'moved-unclear':
       return `now ${finding.args.to}; the link stays, because too much is unclear in this run`;
     case 'stale':
-      return `last push ${day(finding.args.pushedAt)}`;
+      return `last ${finding.args.by} ${day(finding.args.activeAt)}`;
     default:
       return bareSentence(finding);
   }
@@ -74,7 +74,8 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   archived: () => 'Archived by its owner: no more changes, issues or releases',
   disabled: () => 'Disabled by GitHub',
   empty: () => 'It holds no code',
-  stale: ({ pushedAt, days, limit }) => `Last push ${day(pushedAt)}, ${days} days ago; the limit is ${limit}`,
+  stale: ({ activeAt, by, days, limit }) =>
+    `Last ${by} ${day(activeAt)}, ${days} days ago; the limit is ${limit}`,
   'moved-unnamed': () => 'Moved, but the new name is not known',
   'moved-other-id': ({ to, knownId, id }) =>
     `Moved to ${to}. Its id changed as well, from ${knownId} to ${id}, so it may be another project`,

@@ -4,6 +4,7 @@
  */
 import type { Answer } from '../../adapters/octokit.ts';
 import type { Fate, RepositoryObservation } from '../../core/facts/observation.ts';
+import { saysFinished } from '../../core/facts/finished.ts';
 import { partsOf } from '../../core/hosts/index.ts';
 import type { RepositoryName } from './names.ts';
 
@@ -19,9 +20,13 @@ export interface RestRepository {
   readonly disabled: boolean;
   readonly fork: boolean;
   readonly pushedAt: string | null;
+  /** What the repository says of itself; absent where that was not kept. */
+  readonly description?: string;
 }
 
 interface Facts extends RestRepository {
+  readonly committedAt?: string;
+  readonly archivedAt?: string;
   readonly empty?: boolean;
   readonly locked?: boolean;
 }
@@ -53,6 +58,9 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
     archived: facts.archived,
     ...(facts.id === null ? {} : { id: facts.id }),
     ...(facts.pushedAt === null ? {} : { pushedAt: facts.pushedAt }),
+    ...given('committedAt', facts.committedAt),
+    ...given('archivedAt', facts.archivedAt),
+    ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
     ...(moved ? { fullName: facts.fullName } : {}),
     ...(facts.disabled ? { disabled: true } : {}),
     ...(facts.fork ? { fork: true } : {}),
@@ -82,6 +90,9 @@ export function nodeFacts(node: unknown): Facts | undefined {
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
     empty: flags['isEmpty'] === true,
     locked: flags['isLocked'] === true,
+    ...given('description', textOf(flags['description'])),
+    ...given('archivedAt', textOf(flags['archivedAt'])),
+    ...given('committedAt', textOf(record(record(flags['defaultBranchRef'])['target'])['committedDate'])),
   };
 }
 
@@ -135,7 +146,16 @@ function restFacts(fields: Readonly<Record<string, unknown>>): RestRepository | 
     disabled: fields['disabled'] === true,
     fork: fields['fork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
+    ...given('description', textOf(fields['description'])),
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
 }
 
 function blockOf(fields: Readonly<Record<string, unknown>>): string | undefined {

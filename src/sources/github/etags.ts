@@ -13,6 +13,7 @@ const repository = z.object({
   disabled: z.boolean(),
   fork: z.boolean(),
   pushedAt: z.string().nullable(),
+  description: z.string().optional(),
 });
 
 /** As a store may read it back: nothing in it is believed that has another shape. */

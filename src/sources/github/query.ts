@@ -11,7 +11,11 @@ export interface BatchQuery {
 
 /** `stargazerCount` is a scalar; the `stargazers` connection is forbidden to most tokens and never asked. */
 const facts =
-  'databaseId nameWithOwner stargazerCount forkCount isArchived isDisabled isFork isEmpty isLocked pushedAt';
+  'databaseId nameWithOwner description stargazerCount forkCount isArchived archivedAt isDisabled isFork isEmpty isLocked pushedAt defaultBranchRef';
+/** What is asked of the fields that are no scalars; none of them is a connection, so none has a price (rule API-16). */
+const inside: Readonly<Record<string, string>> = {
+  defaultBranchRef: '{target{...on Commit{committedDate}}}',
+};
 const limit = 'cost remaining used resetAt nodeCount';
 
 /** Without these nothing certain could be said of a repository. */
@@ -39,6 +43,7 @@ export function buildQuery(
     fields
       .split(' ')
       .filter((field) => !missing.has(field))
+      .map((field) => field + (inside[field] ?? ''))
       .join(' ');
   const variables: Record<string, string> = {};
   const declared: string[] = [];

@@ -33,9 +33,15 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   archived: seenOnly,
   disabled: seenOnly,
   empty: seenOnly,
-  stale: fc.record({ ...seen, pushedAt: hostile, days: count, limit: count }),
+  stale: fc.record({
+    ...seen,
+    activeAt: hostile,
+    by: fc.constantFrom('commit', 'push'),
+    days: count,
+    limit: count,
+  }),
   'not-cared': fc.record({
-    act: fc.constantFrom('mark', 'unmark', 'move', 'return', 'remove'),
+    act: fc.constantFrom('mark', 'unmark', 'move', 'return', 'remove', 'add', 'take', 'turn', 'turn-back'),
     why: hostile,
   }),
   returned: fc.record({ ...seen, section: hostile }),

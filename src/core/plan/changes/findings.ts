@@ -10,7 +10,7 @@ import { type Drift, isArchived, type SubjectDrift } from '../drift.ts';
 import { type Finding, type FindingPlace, finding, seenBy, seenWhy } from '../finding.ts';
 import { isMarked } from '../gates.ts';
 import type { Policy } from '../policy.ts';
-import { staleDays } from '../standing.ts';
+import { lastActive, staleDays } from '../standing.ts';
 
 /** Findings about the subjects of one entry. `now` is an ISO time; what the entry tells already is not told again. */
 export function findingsOf(
@@ -101,8 +101,9 @@ function staleFinding(
   place: FindingPlace,
 ): Finding | null {
   const { afterDays: limit } = policy.status.stale;
-  const { pushedAt } = observation;
+  const activeAt = lastActive(observation);
   const days = staleDays(observation, policy, now);
-  if (days === null || pushedAt === undefined || limit === null) return null;
-  return finding('stale', { ...seenBy(observation), pushedAt, days, limit }, place);
+  if (days === null || activeAt === null || limit === null) return null;
+  const by = observation.committedAt === undefined ? 'push' : 'commit';
+  return finding('stale', { ...seenBy(observation), activeAt, by, days, limit }, place);
 }
