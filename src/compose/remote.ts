@@ -3,18 +3,18 @@ import { createBranchStore } from '../adapters/branch-store.ts';
 import { dryRun } from '../adapters/github-host/dry-run.ts';
 import { createGitHubHost } from '../adapters/github-host/index.ts';
 import { userAgent } from '../adapters/octokit.ts';
-import { proxiedFetch } from '../adapters/proxies/index.ts';
-import { knownPaper } from '../core/facts/known-paper.ts';
-import { snapshotCodec } from '../core/facts/snapshot-text.ts';
-import type { EngineTools } from '../run/engine.ts';
-import { createProposeRun } from '../run/remote/run.ts';
-import type { Propose } from '../run/remote/types.ts';
-import type { ServiceSettings } from '../run/services.ts';
-import { pureMiddle } from '../run/tend.ts';
-import { addressesOf } from '../sources/github/address.ts';
 import { createRepositorySources } from './host-sources.ts';
 import { knownHosts, ownHost } from './hosts.ts';
+import { proxiedFetch } from '../adapters/proxies/index.ts';
 import { createPaperSources } from './papers.ts';
+import { pureMiddle } from '../run/tend.ts';
+import { knownPaper } from '../core/facts/known-paper.ts';
+import { snapshotCodec } from '../core/facts/snapshot-text.ts';
+import { createProposeRun } from '../run/remote/run.ts';
+import type { Propose } from '../run/remote/types.ts';
+import { addressesOf } from '../sources/github/address.ts';
+import type { EngineTools } from '../run/engine.ts';
+import type { ServiceSettings } from '../run/services.ts';
 
 /** The remote run against one GitHub. Nothing is asked before it is called. */
 export function createPropose(settings: ServiceSettings, tools: EngineTools): Propose {

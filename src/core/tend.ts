@@ -1,25 +1,24 @@
 /**
  * The pure middle of a run for one list: parse, compare, plan, edit. Knows text and values only.
  */
-
-import { type Cared, type CaredLists, type CareList, careFor } from './care/care.ts';
-import { planOfGiven } from './care/join.ts';
-import type { Snapshot } from './facts/observation.ts';
-import type { Origins } from './facts/origin.ts';
+import { applyEdits, collectEdits } from './plan/edit.ts';
+import { parseDocument } from './markdown/parse.ts';
+import type { List, Tier } from './list/list.ts';
 import { defaultHosts, type Host } from './hosts/index.ts';
 import { checkEntries, checkSize } from './list/limits.ts';
-import type { List, Tier } from './list/list.ts';
-import { parseDocument } from './markdown/parse.ts';
+import type { Snapshot } from './facts/observation.ts';
+import type { Origins } from './facts/origin.ts';
+import { type Cared, type CaredLists, careFor, type CareList } from './care/care.ts';
+import { planOfGiven } from './care/join.ts';
 import { applyOrder } from './order/apply.ts';
-import { orderChanges, orderWishes } from './order/wishes.ts';
-import { applyEdits, collectEdits } from './plan/edit.ts';
-import { finding } from './plan/finding.ts';
 import { makePlan, withOrder } from './plan/plan.ts';
-import type { Policy } from './plan/policy.ts';
-import { renderer } from './plan/render.ts';
+import { finding } from './plan/finding.ts';
 import type { Plan } from './plan/types.ts';
+import type { Policy } from './plan/policy.ts';
 import { recognise } from './recognise/recognise.ts';
+import { renderer } from './plan/render.ts';
 import { decode, lineOf, lineStarts } from './text/text.ts';
+import { orderChanges, orderWishes } from './order/wishes.ts';
 
 export interface Tended {
   readonly list: List;
@@ -102,7 +101,7 @@ function tendNumbers(list: List, snapshot: Snapshot, policy: Policy, now: string
     return { list, plan, after: applyEdits(list.text, edits) };
   }
   const parsed = parseDocument(list.text);
-  const wishes = orderWishes(parsed, list, plan.changes, policy);
+  const wishes = orderWishes(parsed, list, plan, policy);
   if (wishes.length === 0) return { list, plan, after: applyEdits(list.text, edits) };
   const result = applyOrder(parsed, edits, wishes, parseDocument);
   const lines = lineStarts(list.text);

@@ -1,7 +1,6 @@
 /** A service that can tell something of a subject. One file (or folder) under `src/sources/` each. */
-
-import type { Observation } from '../core/facts/observation.ts';
 import type { Subject } from '../core/list/list.ts';
+import type { Observation } from '../core/facts/observation.ts';
 import type { Clock } from './clock.ts';
 import type { Journal } from './journal.ts';
 

@@ -11,9 +11,9 @@ import { emptySnapshot, type KeptSnapshot, recognised } from '../core/facts/snap
 import { defaultHosts, type Host } from '../core/hosts/index.ts';
 import type { List, Tier } from '../core/list/list.ts';
 import { ignoredKeys } from '../core/list/subject.ts';
+import type { Plan } from '../core/plan/types.ts';
 import type { Policy } from '../core/plan/policy.ts';
 import { pathOf, policyOf, quietOf, tiersOfList } from '../core/plan/policy-of.ts';
-import type { Plan } from '../core/plan/types.ts';
 import { tellUnstable, unstableKeys } from '../core/plan/unstable.ts';
 import { type CaredAt, careForLists, readList, type Tended, tendText } from '../core/tend.ts';
 import type { Source } from '../ports/source.ts';

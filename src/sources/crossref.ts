@@ -2,9 +2,6 @@
  * Crossref as a citation index and as the finder of titles (rule CITE-5): free, no key, and its
  * records name the publisher's page. Knows the service's forms only; sending is handed in.
  */
-
-import type { PaperRecord } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, IndexReply, PaperAnswer, PaperIndex } from '../ports/paper-index.ts';
 import {
   candidatesOf,
   chunked,
@@ -20,6 +17,8 @@ import {
   titledRetracted,
   yearOf,
 } from './papers/records.ts';
+import type { PaperRecord } from '../core/papers/types.ts';
+import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
 
 const name = 'crossref';
 

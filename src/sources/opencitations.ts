@@ -2,9 +2,8 @@
  * OpenCitations as a citation index (rule CITE-6), for those who ask for it by name: one DOI per
  * request, a count and nothing else. A DOI it does not know looks like 0, so its 0 counts as no answer.
  */
-
-import type { AskIndex, PaperAnswer, PaperIndex } from '../ports/paper-index.ts';
 import { countOf, downOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';
+import type { AskIndex, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
 
 const name = 'opencitations';
 

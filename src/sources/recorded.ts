@@ -3,15 +3,15 @@
  * The shells make one for `--facts`; `core/facts.ts` writes the form that is read here.
  */
 import { z } from 'zod';
+import { FirekeeperError } from '../core/text/errors.ts';
 import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts/file.ts';
-import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
 import { graceMs } from '../core/facts/snapshot.ts';
 import { keyOfFacts, renamedKey } from '../core/hosts/index.ts';
 import type { Subject } from '../core/list/list.ts';
+import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
 import { canonicalArxiv } from '../core/papers/address.ts';
 import { identifiedPaper } from '../core/papers/subject.ts';
 import { paperProofs } from '../core/papers/types.ts';
-import { FirekeeperError } from '../core/text/errors.ts';
 import type { Source } from '../ports/source.ts';
 
 const name = 'recorded';

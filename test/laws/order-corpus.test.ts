@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
+import { decode } from '../../src/core/text/text.ts';
 import { parseDocument } from '../../src/core/markdown/parse.ts';
 import { applyOrder } from '../../src/core/order/apply.ts';
 import { findRuns, type Move } from '../../src/core/order/runs.ts';
-import { decode } from '../../src/core/text/text.ts';
 import { edited, ownTree } from '../core/order/oracle.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus/lists');

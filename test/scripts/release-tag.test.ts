@@ -1,8 +1,8 @@
 /** A release on the stand-in: what the tags hold, what the branch does not get, what a second run is told. */
 import { expect, test } from '@jest/globals';
 import { type Release, tagRelease } from '../../scripts/release-tag.ts';
-import { startStandin } from '../../standin/server.ts';
 import { place, seedOf, token } from '../run/remote/world.ts';
+import { startStandin } from '../../standin/server.ts';
 
 test('the tags hold the tested commit and the bundle; the branch stays', async () => {
   const standin = await startStandin({ seed: seedOf({ 'package.json': '{}' }) });

@@ -1,7 +1,6 @@
 /** A hand-moved clock, a recording journal and a scripted GitHub behind `fetch`, for tests without a server. */
-
-import type { Subject } from '../../src/core/list/list.ts';
 import { repositorySubject } from '../../src/core/list/subject.ts';
+import type { Subject } from '../../src/core/list/list.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Journal } from '../../src/ports/journal.ts';
 

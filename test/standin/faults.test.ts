@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../standin/faults.ts';
 import type { Standin } from '../../standin/server.ts';
-import { against, graphql, handClock, maintainer, manyAliases, rest } from './harness.ts';
+import { against, graphql, handClock, manyAliases, maintainer, rest } from './harness.ts';
 
 const query = `{ r0: repository(owner: "acme", name: "widget") { stargazerCount }
   r1: repository(owner: "acme", name: "old-widget") { stargazerCount } }`;

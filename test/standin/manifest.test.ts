@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { as, inOrder, jwt, noon, receiver, withApps } from './apps-harness.ts';
+import { inOrder, as, jwt, noon, receiver, withApps } from './apps-harness.ts';
 import { against, handClock, rest } from './harness.ts';
 
 const wanted = {

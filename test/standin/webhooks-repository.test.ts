@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { appId, arrived, as, heard, home, inOrder, minted } from './apps-harness.ts';
+import { inOrder, appId, arrived, as, heard, home, minted } from './apps-harness.ts';
 import { mainOf, proposed } from './writes-harness.ts';
 
 describe('webhooks of a repository', () => {

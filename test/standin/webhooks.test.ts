@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { appId, arrived, as, heard, home, inOrder, jwt, named } from './apps-harness.ts';
+import { named, inOrder, appId, arrived, as, heard, home, jwt } from './apps-harness.ts';
 
 describe('webhooks of installations', () => {
   it('tell of each change to them, signed', () =>

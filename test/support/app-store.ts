@@ -1,7 +1,7 @@
 /** A store in memory for tests: the real one, over the embedded engine. One per test file is enough. */
 import { afterAll, beforeAll } from '@jest/globals';
-import { openDatabase } from '../../src/adapters/db/open.ts';
 import type { Db } from '../../src/ports/database.ts';
+import { openDatabase } from '../../src/adapters/db/open.ts';
 import { silentJournal } from '../../src/ports/journal.ts';
 import { openStore } from '../../src/shells/app/store/index.ts';
 import type { Store } from '../../src/shells/app/store/store.ts';

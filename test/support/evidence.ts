@@ -4,11 +4,11 @@
  * does not ask about is one that it cannot know.
  */
 import { defaultConfig, parseConfig } from '../../src/core/config/index.ts';
-import { whyOf } from '../../src/core/report/words.ts';
 import { careForLists, readList, tendText } from '../../src/core/tend.ts';
 import { encode } from '../../src/core/text/text.ts';
 import { type Middle, tend } from '../../src/run/tend.ts';
 import { inspectJson } from '../../src/shells/cli/inspect-json.ts';
+import { whyOf } from '../../src/core/report/words.ts';
 import { createRecordedSource, parseFacts } from '../../src/sources/recorded.ts';
 import { now } from './lists.ts';
 

@@ -1,8 +1,8 @@
 /** What tests of the whole core share: reading lists from disk, and facts made from what a list shows. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Observation, Snapshot } from '../../src/core/facts/observation.ts';
 import type { List, Marker } from '../../src/core/list/list.ts';
+import type { Observation, Snapshot } from '../../src/core/facts/observation.ts';
 import { defaultPolicy, type Policy } from '../../src/core/plan/policy.ts';
 import { readList, type Tended, tendText } from '../../src/core/tend.ts';
 import { decode, encode } from '../../src/core/text/text.ts';

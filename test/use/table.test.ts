@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import { documented } from './documented.ts';
-import { actionUses, stepEnds } from './uses-action.ts';
 import { appUses } from './uses-app.ts';
+import { actionUses, stepEnds } from './uses-action.ts';
 import { otherUses, updateUses } from './uses-commands.ts';
 import { networkUses } from './uses-network.ts';
 import { reviewUses } from './uses-review.ts';

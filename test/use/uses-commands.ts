@@ -1,8 +1,9 @@
 /** Commands and their options, each tried once as a person would. Run by `table.test.ts`. */
 import { expect } from '@jest/globals';
 import { version } from '../../src/shells/cli/version.ts';
+import { list } from './world.ts';
+import { inFolder } from './world.ts';
 import type { Uses } from './uses.ts';
-import { inFolder, list } from './world.ts';
 
 const tended = list.replace('300', '310');
 const given = '--facts facts.json';

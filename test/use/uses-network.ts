@@ -1,8 +1,8 @@
 /** Which servers are asked, through what, and whose word for it is taken. Run by `table.test.ts`. */
 import { expect } from '@jest/globals';
-import { type Standin, startStandin } from '../../standin/server.ts';
 import { token } from '../run/remote/world.ts';
 import { certificate, type Proxy, startProxy, startTls } from '../support/proxy.ts';
+import { type Standin, startStandin } from '../../standin/server.ts';
 import type { Uses } from './uses.ts';
 import { type Folder, inFolder, withService } from './world.ts';
 

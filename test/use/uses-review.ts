@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import type { Uses } from './uses.ts';
 import { type Folder, inFolder } from './world.ts';
+import type { Uses } from './uses.ts';
 
 const names = ['owl', 'yak', 'ant', 'fox', 'bee', 'gnu', 'cat', 'emu', 'dog', 'hen', 'ibis', 'jay'];
 const line = (name: string) => `- [${name}](https://github.com/o/${name}) - What it does.\n`;

@@ -1,7 +1,6 @@
 /** Opens the database that the operator chose: PostgreSQL where an address is set, the embedded engine otherwise. */
-
-import type { Db } from '../../ports/database.ts';
 import type { Journal } from '../../ports/journal.ts';
+import type { Db } from '../../ports/database.ts';
 import { openEmbedded } from './embedded.ts';
 import { openPostgres } from './postgres.ts';
 import { seedFile } from './seed.ts';

@@ -1,8 +1,8 @@
 /** PostgreSQL by its address. Called by `open.ts`. */
 import pg from 'pg';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { Db, DbSession } from '../../ports/database.ts';
 import type { Journal } from '../../ports/journal.ts';
+import type { Db, DbSession } from '../../ports/database.ts';
 
 /** int8 and the sums of integers come as text by default; ours stay far below 2^53. */
 const int8 = 20;

@@ -2,9 +2,8 @@
  * Files of this machine, the reading half: read with a cap, found by pattern. Shells call it with the path to
  * use and the name that the user gave it; it knows nothing of lists or configuration.
  */
-
-import type { FileHandle } from 'node:fs/promises';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ErrorCode } from '../../core/text/errors.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';

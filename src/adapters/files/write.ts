@@ -3,12 +3,12 @@
  * file means is not known here.
  */
 import { randomUUID } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { NamedFile } from './files.ts';
 import { codeOf } from './files.ts';
+import type { NamedFile } from './files.ts';
 
 /**
  * Replaces the content of a file in one step: a reader sees the old bytes or the new ones. Links are followed,

@@ -1,6 +1,6 @@
 /** The commits that one branch has and another has not, and the one that changed a path last. */
 import type { CommitBetween } from '../../ports/list-host.ts';
-import { bodyOf, type ComparedCommit, commitsShape, compareShape } from './answers.ts';
+import { bodyOf, commitsShape, type ComparedCommit, compareShape } from './answers.ts';
 import type { Context } from './context.ts';
 
 /** A branch of ours has a few commits; of one with more than these pages the oldest tell enough. */

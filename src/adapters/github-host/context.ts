@@ -1,8 +1,8 @@
 /** What every part of the host works with. Made once in index.ts. */
 import type { Journal } from '../../ports/journal.ts';
 import { HostRefused, type Refusal } from '../../ports/list-host.ts';
-import type { Answer } from '../octokit.ts';
 import { type GraphqlFault, graphqlFault } from './answers.ts';
+import type { Answer } from '../octokit.ts';
 import type { RepositoryPlace, Routes } from './routes.ts';
 import type { Lost, Sender } from './sender.ts';
 import { isLost } from './sender.ts';

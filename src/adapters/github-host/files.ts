@@ -2,9 +2,8 @@
  * Reads files of one commit by the ids of their blobs, never by the contents API, so that 1 MB is no limit and
  * all files are of the same moment (rules PR-19, API-24). What is no regular file, or too large, is refused.
  */
-
-import { limits } from '../../core/list/limits.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
+import { limits } from '../../core/list/limits.ts';
 import { isCostly, isPattern, matcherOf } from '../../core/text/pattern.ts';
 import type { FileRefusal, FileText, ReadRules } from '../../ports/list-host.ts';
 import { HostRefused } from '../../ports/list-host.ts';

@@ -8,10 +8,10 @@ import { createCommit } from './commits.ts';
 import { readCommitsBetween, readLastCommitOf } from './compare.ts';
 import { asValue, type Context } from './context.ts';
 import { readFiles } from './files.ts';
-import { openContext } from './open-context.ts';
-import type { GitHubHostOptions, GitHubHostTools } from './options.ts';
 import { comment, createPull, enableAutoMerge, put, reviewersOf } from './pull-writes.ts';
 import { readEditor, readOne, readPulls } from './pulls.ts';
+import { openContext } from './open-context.ts';
+import type { GitHubHostOptions, GitHubHostTools } from './options.ts';
 import { createMoveBranch } from './refs.ts';
 import { type KnownRepository, readHead, readPermission, readRepository, readViewer } from './repository.ts';
 

@@ -11,7 +11,7 @@ import { bodyOf, commentsShape, graphqlFault, mergeMethodShape, pullShape, pulls
 import { ask, type Context, pages, unlessLost } from './context.ts';
 import { pullInfo } from './pulls.ts';
 import { refusalOf } from './refusals.ts';
-import { type HostRequest, isLost } from './sender.ts';
+import { isLost, type HostRequest } from './sender.ts';
 
 /** Seen for a moment after a push or a creation, and worth another try (rule API-29). */
 const MOST_RETRIES: Readonly<Record<string, number>> = { 'no-difference': 1, 'unresolved-node': 3 };

@@ -3,14 +3,13 @@
  * A failed read is tried again; a write whose answer was lost is not, before somebody has looked whether it
  * was done. Every write is noted as it is sent. Knows no operation of GitHub.
  */
-
-import type { Clock } from '../../ports/clock.ts';
-import type { Journal } from '../../ports/journal.ts';
-import { HostRefused, type Refusal } from '../../ports/list-host.ts';
 import { createGate } from '../manners/gate.ts';
 import type { LimitRules } from '../manners/github-limits.ts';
 import { createGitHubPatience } from '../manners/github-patience.ts';
 import { mostTries, type Pauses, pauseAfter } from '../manners/retry.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Journal } from '../../ports/journal.ts';
+import { HostRefused, type Refusal } from '../../ports/list-host.ts';
 import type { Answer, GitHubClient, Reply } from '../octokit.ts';
 import { refusal, refusalOf } from './refusals.ts';
 

@@ -2,9 +2,8 @@
  * Whether a service is still worth asking in this run, and how it is spoken of: one line, without keys. Once given up
  * it stays so, and that is said once.
  */
-
-import type { Journal } from '../../ports/journal.ts';
 import type { IndexFailure } from '../../ports/paper-index.ts';
+import type { Journal } from '../../ports/journal.ts';
 import { createPatience, type Patience } from './patience.ts';
 
 /** Unusable answers in a row, whichever requests they belong to, after which the service counts as down. */

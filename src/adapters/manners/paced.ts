@@ -3,8 +3,6 @@
  * failed request tried again, and no request once the service was given up. Knows no service; `index-limits.ts`
  * decides what an answer means.
  */
-
-import type { Clock } from '../../ports/clock.ts';
 import type {
   AskIndex,
   IndexFailure,
@@ -12,10 +10,11 @@ import type {
   IndexRequest,
   RequestCost,
 } from '../../ports/paper-index.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { SourceTools } from '../../ports/source.ts';
 import { boundedFetch, noAnswer } from '../http.ts';
 import { redactor } from '../secrets.ts';
-import { createGate, type Pace, type PaceGate } from './gate.ts';
+import { createGate, type PaceGate, type Pace } from './gate.ts';
 import { createHealth, type Loss } from './health.ts';
 import { type Heard, LONGEST_WAIT_MS, paceAfter, shortened, verdictOf } from './index-limits.ts';
 import { mostTries, pauseAfter } from './retry.ts';

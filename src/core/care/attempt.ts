@@ -2,9 +2,9 @@
 import type { Origin } from '../facts/origin.ts';
 import type { Entry } from '../list/list.ts';
 import type { EntryChange } from '../plan/types.ts';
-import { splicesOf } from './moving.ts';
 import { type Composed, compose, type Splice } from './pieces.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import { splicesOf } from './moving.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
 import type { CareTools, CareWish } from './types.ts';
 import { pairsOf, type Reread } from './verify.ts';

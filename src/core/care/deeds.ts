@@ -2,9 +2,8 @@
  * What the policies of a list ask to be done about its entries: marks to set and to take off, entries to move, to bring back
  * and to remove. Facts and policies decide here; how it is done to the text is told elsewhere.
  */
-
-import type { Observation, Snapshot } from '../facts/observation.ts';
 import type { Origin, Origins } from '../facts/origin.ts';
+import type { Observation, Snapshot } from '../facts/observation.ts';
 import type { Entry } from '../list/list.ts';
 import { atticsOf, isCalledFinished } from '../plan/attic.ts';
 import { policiesOf } from '../plan/exceptions.ts';

@@ -2,7 +2,7 @@
 import type { Origin } from '../facts/origin.ts';
 import { coreEnd } from '../order/lines.ts';
 import { reach } from '../plan/attic.ts';
-import { type ItemRow, parentOf, type Sheet, type Slot, siblingKeys } from './sheet.ts';
+import { type ItemRow, type Sheet, parentOf, siblingKeys, type Slot } from './sheet.ts';
 import { chainOf, sectionOf, type Target } from './target.ts';
 
 const isList = (kind: ItemRow['kind']) => kind === 'bullets' || kind === 'ordered';

@@ -5,8 +5,8 @@
 import type { Entry, List } from '../list/list.ts';
 import type { ParsedDocument } from '../markdown/document.ts';
 import { coreEnd, skipBlanks } from '../order/lines.ts';
-import type { Siblings } from '../order/run-types.ts';
 import { findRuns } from '../order/runs.ts';
+import type { Siblings } from '../order/run-types.ts';
 import type { Policy } from '../plan/policy.ts';
 import { htmlRows } from './html-rows.ts';
 import type { ItemRow, Slot } from './row.ts';

@@ -3,8 +3,8 @@
  * (rule CARE-3). Knows sheets, no facts.
  */
 import type { Section } from '../list/list.ts';
-import { isMarkdownName } from '../list/readme.ts';
 import { coreEnd } from '../order/lines.ts';
+import { isMarkdownName } from '../list/readme.ts';
 import { reach } from '../plan/attic.ts';
 import { foldTitle } from '../plan/exceptions.ts';
 import { lineStart } from '../text/text.ts';

@@ -1,7 +1,6 @@
 /** What all steps of the care of entries share. */
-
-import type { Snapshot } from '../facts/observation.ts';
 import type { Origins } from '../facts/origin.ts';
+import type { Snapshot } from '../facts/observation.ts';
 import type { List } from '../list/list.ts';
 import type { ParsedDocument } from '../markdown/document.ts';
 import type { Deed } from './deeds.ts';

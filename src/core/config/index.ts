@@ -2,17 +2,16 @@
  * The configuration of one repository: what it looks like resolved, how its text is read, how a first one is
  * written. The one door to `config/`; shells and the pipeline import from here.
  */
-
-export { defaultConfig } from './defaults.ts';
-export { mostLists } from './limits.ts';
-export { parseConfig } from './parse.ts';
-export { ConfigError, type ConfigMistake, type ConfigPlace } from './problem.ts';
-export { renderConfig } from './render.ts';
-export { jsonSchema } from './schema.ts';
 export type {
   Config,
   ListConfig,
   Schedule,
   Threshold,
 } from './types.ts';
+export { ConfigError, type ConfigMistake, type ConfigPlace } from './problem.ts';
+export { defaultConfig } from './defaults.ts';
+export { mostLists } from './limits.ts';
+export { parseConfig } from './parse.ts';
+export { jsonSchema } from './schema.ts';
 export { listPathProblem } from './values.ts';
+export { renderConfig } from './render.ts';

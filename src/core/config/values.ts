@@ -3,8 +3,8 @@
  * like. `schema.ts` and `rules.ts` ask here; nothing here knows keys or lines.
  */
 import { Cron } from 'croner';
-import { isMarkdownName, readmeAmong } from '../list/readme.ts';
 import { isCostly } from '../text/pattern.ts';
+import { isMarkdownName, readmeAmong } from '../list/readme.ts';
 
 /** Wildcards per pattern: matching stays cheap whatever the file names are. */
 const mostWildcards = 5;

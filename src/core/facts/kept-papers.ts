@@ -3,9 +3,8 @@
  * again, counts are the base of the guards, a miss is remembered so that it is not repeated every week. Part of the
  * snapshot; `known.ts` tells the sources of it.
  */
-
-import type { PaperIds, PaperProof, PaperReason } from '../papers/types.ts';
 import type { PaperObservation } from './observation.ts';
+import type { PaperIds, PaperProof, PaperReason } from '../papers/types.ts';
 
 export interface KeptPaper {
   /** ISO time of the answer that last changed anything here. */

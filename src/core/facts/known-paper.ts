@@ -1,7 +1,6 @@
 /** What a snapshot knows of a paper, as the citation sources want to be told. */
-
-import type { KnownPaper } from '../papers/types.ts';
 import type { KeptSnapshot } from './snapshot.ts';
+import type { KnownPaper } from '../papers/types.ts';
 
 /** Undefined for a paper that was never found nor missed. */
 export function knownPaper(state: KeptSnapshot, key: string): KnownPaper | undefined {

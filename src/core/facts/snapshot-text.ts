@@ -3,8 +3,8 @@
  * subject, keys sorted, so that a change of one fact is a change of one line, and the same facts are the same bytes.
  */
 import { z } from 'zod';
-import { paperProofs, paperReasons } from '../papers/types.ts';
 import { decodeHistory, encodeHistory } from './history.ts';
+import { paperProofs, paperReasons } from '../papers/types.ts';
 import { emptyMemory } from './memory.ts';
 import type { Origin, Origins } from './origin.ts';
 import { emptySnapshot, type KeptPaper, type KeptRepository, type KeptSnapshot } from './snapshot.ts';

@@ -4,11 +4,11 @@
  * costs a re-fetch and the grace of what is gone, never a wrong change.
  */
 import { type Point, withPoint } from './history.ts';
-import { type KeptPaper, mergePaper, withKnown } from './kept-papers.ts';
-import { emptyMemory, type ProposalMemory } from './memory.ts';
 import type { Observation, RepositoryObservation } from './observation.ts';
+import { type KeptPaper, mergePaper, withKnown } from './kept-papers.ts';
 import type { Origins } from './origin.ts';
-import { type Swing, swung } from './swing.ts';
+import { emptyMemory, type ProposalMemory } from './memory.ts';
+import { swung, type Swing } from './swing.ts';
 
 export type { KeptPaper } from './kept-papers.ts';
 

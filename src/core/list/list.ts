@@ -1,7 +1,7 @@
 /** The nouns of a list as Firekeeper sees it. All of them are plain values; all offsets are UTF-16 units. */
 import type { Host } from '../hosts/index.ts';
-import type { Span } from '../text/span.ts';
 import type { DoubtCode } from './doubt.ts';
+import type { Span } from '../text/span.ts';
 
 /** What an entry points at. `key` compares; `id` is how the list spells it. */
 export interface Subject {

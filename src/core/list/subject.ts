@@ -2,9 +2,8 @@
  * From the address of a link to the subject it speaks of. Called for every link of a list; knows addresses only, never
  * the text around them. What an address of a repository looks like is told by the hosts (`core/hosts/`).
  */
-
-import { github } from '../hosts/github.ts';
 import { badgeAt, defaultHosts, type Found, type Host, idOf, repositoryAt } from '../hosts/index.ts';
+import { github } from '../hosts/github.ts';
 import type { Span } from '../text/span.ts';
 import type { Subject } from './list.ts';
 

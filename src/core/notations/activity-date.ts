@@ -1,10 +1,9 @@
 /** The day of the last activity, behind a calendar sign or in a column that says so: `📅 2026-05-15`. */
-
+import { candidateOf } from './patterns.ts';
+import type { Candidate, NotationFinder } from './notation.ts';
 import { columnsOf } from '../scene/headers.ts';
 import type { Unit } from '../scene/scene.ts';
 import { byStart } from '../text/span.ts';
-import type { Candidate, NotationFinder } from './notation.ts';
-import { candidateOf } from './patterns.ts';
 
 const name = 'activity-date';
 const date = String.raw`(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{2}[./]\d{2}[./]\d{4}|\d{4}/\d{2}/\d{2})(?!\d)`;

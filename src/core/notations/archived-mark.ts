@@ -1,8 +1,7 @@
 /** Words that mark an entry's repository as archived: `*Archived!*`, `(Archived)`, `⚠️ Archived`, `[DEPRECATED]`. */
-
-import { byStart } from '../text/span.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { candidateOf } from './patterns.ts';
+import { byStart } from '../text/span.ts';
 
 const name = 'archived-mark';
 /**

@@ -1,7 +1,6 @@
 /** A star sign beside a number, on either side: `★13489`, `⭐ 8.2k`, `[5794⭐]`, `:star: 36`, ``☆`1,604` ``. */
-
+import { ownedNumbers, type Owned } from './chains.ts';
 import type { Scene } from '../scene/scene.ts';
-import { type Owned, ownedNumbers } from './chains.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { afterWord, beforeLabel, endsField, padBefore, starCandidate } from './patterns.ts';
 

@@ -1,8 +1,8 @@
 /** An emoji alone in front of the link, or first in its label, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
 import { firstLink } from '../scene/links.ts';
-import { wordClass } from '../text/letters.ts';
 import type { NotationFinder } from './notation.ts';
 import { candidateOf, gap } from './patterns.ts';
+import { wordClass } from '../text/letters.ts';
 
 const name = 'tier-emoji';
 const lead = new RegExp(

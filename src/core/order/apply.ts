@@ -3,8 +3,8 @@
  * structure is parsed again, and only what verifies is moved. The last step before the text is written.
  */
 import type { ParsedDocument } from '../markdown/document.ts';
-import { applyEdits } from '../plan/edit.ts';
 import type { Edit, Span } from '../text/span.ts';
+import { applyEdits } from '../plan/edit.ts';
 import { contentsMoves } from './contents.ts';
 import { editsIn, fits, moveAll } from './move.ts';
 import { renumbered } from './ordinals.ts';

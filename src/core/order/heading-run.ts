@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { ordinalsOf } from './ordinals.ts';
-import type { RunItem, Siblings } from './run-types.ts';
+import type { Siblings, RunItem } from './run-types.ts';
 
 type Blocks = readonly [from: number, to: number];
 

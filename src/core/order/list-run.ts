@@ -7,7 +7,7 @@ import type { Node } from '../markdown/document.ts';
 import { lineEnd, lineStart } from '../text/text.ts';
 import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
 import { beginsWithUnknownRanks, ordinalsOf } from './ordinals.ts';
-import type { RunItem, Siblings } from './run-types.ts';
+import type { Siblings, RunItem } from './run-types.ts';
 
 /** What every part of `findRuns` reads: the text, and where markdown starts in it. */
 export interface Lines {

@@ -2,10 +2,9 @@
  * Numbers that say the place of an entry (`- #3 [name](…)`, a rank column): they stay where they are while entries
  * move. `row-run.ts` and `runs.ts` find them, `apply.ts` and `settle.ts` write them. Knows no counts of stars.
  */
-
+import { rankAt } from './ranks.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { editsIn } from './move.ts';
-import { rankAt } from './ranks.ts';
 import type { Move } from './run-types.ts';
 
 /** Numbers that leave one out must be so many to be taken for places. */

@@ -9,7 +9,7 @@ import { bareLineStart, coreEnd } from './lines.ts';
 import type { Lines } from './list-run.ts';
 import { countsPlaces } from './ordinals.ts';
 import { rankIn } from './ranks.ts';
-import type { RunItem, Siblings } from './run-types.ts';
+import type { Siblings, RunItem } from './run-types.ts';
 
 /** Headers of a column of ranks, which may begin anywhere. */
 const rankHeader = /^(?:#|no\.?|nr\.?|№|rank(?:ing)?|place|position|pos\.?|top|序号|排名|名次|順位|순위)$/i;

@@ -2,9 +2,8 @@
  * Finds which moves of lists and tables keep the structure, by parsing what might not (rule
  * ORD-3). `apply.ts` calls it; it knows nothing of sections that move, nor why a move is wished.
  */
-
-import type { ParsedDocument } from '../markdown/document.ts';
 import { applyEdits } from '../plan/edit.ts';
+import type { ParsedDocument } from '../markdown/document.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { moveAll } from './move.ts';
 import { renumbered } from './ordinals.ts';

@@ -6,8 +6,8 @@
 import type { Block, ParsedDocument } from '../markdown/document.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { type Comparison, compareBy, sameBlock } from './compare.ts';
-import { type Part, partsOf } from './parts.ts';
 import type { Move } from './run-types.ts';
+import { type Part, partsOf } from './parts.ts';
 
 /**
  * Whether `after` is `before` with `moves` carried out and `edits` made, and no other difference in structure.

@@ -5,8 +5,8 @@
 import { saysFinished } from '../facts/finished.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import type { Entry, List, Section } from '../list/list.ts';
-import { isArchived } from './drift.ts';
 import { foldTitle, type PolicyPlaces } from './exceptions.ts';
+import { isArchived } from './drift.ts';
 import { marksOf } from './marks.ts';
 import { lastActive, type Standing, standings } from './standing.ts';
 

@@ -2,9 +2,8 @@
  * From a plan to the new text. The only writer of list bytes: everything outside the edits is copied as it
  * stands. Called at the end of the pipeline; it knows offsets and nothing of markdown.
  */
-
-import type { Edit } from '../text/span.ts';
 import type { Plan } from './types.ts';
+import type { Edit } from '../text/span.ts';
 
 /**
  * All edits of a plan, in order of their place, each once (a definition that several entries share is edited by

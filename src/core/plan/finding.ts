@@ -64,8 +64,9 @@ export interface FindingArgs {
   readonly empty: SeenBy;
   /** When the last commit or push was, whole days since then, and how many the configuration allows. */
   readonly stale: SeenBy & {
-    readonly activeAt: string;
-    readonly by: 'commit' | 'push';
+    readonly pushedAt: string | null;
+    /** Null where only pushes are known. */
+    readonly committedAt: string | null;
     readonly days: number;
     readonly limit: number;
   };
@@ -89,6 +90,8 @@ export interface FindingArgs {
   readonly unsure: { readonly why: string };
   /** A star count that no fact explains: a person says whether it is one. */
   readonly outlier: HeldStars;
+  /** In a list that is sorted by stars the entry stands where its fact belongs, and the number does not. */
+  readonly misplaced: HeldStars;
   /** Another repository of the entry, or the forks of the same one, explains the number far better. */
   readonly 'rival-repository': HeldStars & { readonly rival: string; readonly value: number };
   readonly 'rival-fact': HeldStars & { readonly forks: number };
@@ -145,6 +148,7 @@ const kindOf = {
   unspelled: 'doubt',
   unsure: 'doubt',
   outlier: 'held-count',
+  misplaced: 'held-count',
   'rival-repository': 'held-count',
   'rival-fact': 'held-count',
   owner: 'held-count',

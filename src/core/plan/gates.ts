@@ -2,16 +2,15 @@
  * How much of the answer may be acted on (rules LAW-8, LAW-9). `plan.ts` asks once per list. A run that could
  * not see, or that saw too much change at once, is more likely wrong than the list.
  */
-
+import { type Drift, isArchived, type SubjectDrift } from './drift.ts';
 import { notInFacts } from '../facts/file.ts';
-import type { Observation } from '../facts/observation.ts';
 import { renamedKey } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
-import type { Told } from './attic.ts';
-import { type Drift, isArchived, type SubjectDrift } from './drift.ts';
-import type { PolicyPlaces } from './exceptions.ts';
-import type { Policy } from './policy.ts';
+import type { Observation } from '../facts/observation.ts';
 import type { Gate } from './types.ts';
+import type { Policy } from './policy.ts';
+import type { PolicyPlaces } from './exceptions.ts';
+import type { Told } from './attic.ts';
 
 /**
  * Judges the drift of one list over its distinct repositories that are not ignored. Whether anything is proposed

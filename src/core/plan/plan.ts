@@ -2,10 +2,6 @@
  * Drift and policy to a plan: the reasoned answer, as a value. The pipeline calls it once per list; `edit.ts`
  * applies it and `report/` tells it. It writes nothing and reads no clock: the time is an argument.
  */
-
-import type { Snapshot } from '../facts/observation.ts';
-import type { List } from '../list/list.ts';
-import { toldIn } from './attic.ts';
 import { activityChange } from './changes/activity.ts';
 import { withNotes } from './changes/citation-note.ts';
 import { sameWorks } from './changes/citation-twice.ts';
@@ -13,13 +9,16 @@ import { countChange } from './changes/count.ts';
 import { doubtFinding, findingsOf } from './changes/findings.ts';
 import { movedOutcome } from './changes/moved.ts';
 import { tierChange } from './changes/tier.ts';
+import { toldIn } from './attic.ts';
 import { compare, type Drift } from './drift.ts';
 import { policiesOf } from './exceptions.ts';
 import { gateOf } from './gates.ts';
-import { type FactsWitness, factsWitness } from './holding.ts';
 import { paperAnswers } from './papers.ts';
-import type { Policy } from './policy.ts';
+import type { List } from '../list/list.ts';
+import type { Snapshot } from '../facts/observation.ts';
 import type { EntryChange, Finding, MarkerChange, OrderChange, Plan, Renderer } from './types.ts';
+import type { Policy } from './policy.ts';
+import { factsWitness, type FactsWitness } from './holding.ts';
 
 /**
  * Plans one list. Changes come in the order of the text, findings by line. A closed gate leaves no change and keeps

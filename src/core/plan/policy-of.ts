@@ -1,11 +1,10 @@
 /** From the resolved configuration to what a plan may do with one list. */
-
-import type { Config, ListConfig, Threshold } from '../config/index.ts';
-import type { CitationPolicy, RuleConfig, RuleSettings } from '../config/types.ts';
 import { isMarkdownName } from '../list/readme.ts';
 import { isPattern, matcherOf } from '../text/pattern.ts';
-import type { CitationRule, Policy, PolicyException, PolicySettings, Quiet } from './policy.ts';
 import { standings } from './standing.ts';
+import type { Config, ListConfig, Threshold } from '../config/index.ts';
+import type { CitationPolicy, RuleConfig, RuleSettings } from '../config/types.ts';
+import type { CitationRule, Policy, PolicyException, PolicySettings, Quiet } from './policy.ts';
 
 /** A month of a threshold like `24mo`, in days. */
 const daysPerMonth = 365.25 / 12;

@@ -2,14 +2,13 @@
  * Counts that go back and forth (rule PR-15): a number that is one thing now and another later, and then the first
  * again, would make the same pull request for ever. Such an entry is left alone and told, until it settles.
  */
-
-import type { Observation } from '../facts/observation.ts';
-import type { KeptSnapshot } from '../facts/snapshot.ts';
 import { isSwinging, swung } from '../facts/swing.ts';
 import type { List } from '../list/list.ts';
+import type { Observation } from '../facts/observation.ts';
 import { finding } from './finding.ts';
 import { isQuiet, type Quiet } from './policy.ts';
 import type { Plan } from './types.ts';
+import type { KeptSnapshot } from '../facts/snapshot.ts';
 
 /**
  * Keys of repositories whose counts go back and forth, by more than what counts as a change at all.

@@ -3,8 +3,8 @@
  * `decide.ts`, which acts on it.
  */
 import type { ProposalMemory } from '../facts/memory.ts';
-import { nextDue } from './period.ts';
 import type { EarlySituation, OwnedPull } from './situation.ts';
+import { nextDue } from './period.ts';
 
 export interface Answers {
   /** A ticked pause that holds, and whether it still has to be recorded. */

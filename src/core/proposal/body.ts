@@ -3,8 +3,8 @@
  * people wrote, kept byte for byte. The remote run writes it with `renderBody` and reads it back with `readBody`.
  */
 import type { GrowthTotal, TotalGrowth } from '../facts/growth.ts';
-import { amount } from '../report/amounts.ts';
 import { type ReportInput, renderReportWithin } from '../report/report.ts';
+import { amount } from '../report/amounts.ts';
 import { link, paragraph, print, strong, told, words } from '../report/tree.ts';
 import { type FirstContact, firstContactText } from './first-contact.ts';
 import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';

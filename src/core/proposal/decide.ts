@@ -2,11 +2,11 @@
  * The state machine of the proposal (rule PR-7): one pure function from what is known to what to do. The remote
  * run calls `decideEarly` before it reads any list and `decide` once the plans are there. Earlier states win.
  */
-import { type Answers, answersOf } from './answers.ts';
+import { answersOf, type Answers } from './answers.ts';
 import { isUntouched } from './attention.ts';
 import { type Decision, stop } from './decision.ts';
-import { isEdited, isLeftover } from './ownership.ts';
 import type { EarlySituation, OwnedPull, Situation } from './situation.ts';
+import { isEdited, isLeftover } from './ownership.ts';
 import { frozenText, nothingLeftText, stoppedText } from './wording.ts';
 
 /** The end of the run, or what people answered so far, which `decide` goes by. */

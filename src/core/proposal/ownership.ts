@@ -3,15 +3,15 @@
  * anything is touched; what is not certainly ours is somebody else's.
  */
 import { readBody } from './body.ts';
-import type { ProposalMarker } from './marker.ts';
 import type {
   BranchCommit,
   EarlySituation,
-  KnownPull,
   OwnedPull,
   PlaceSituation,
   Situation,
+  KnownPull,
 } from './situation.ts';
+import type { ProposalMarker } from './marker.ts';
 
 /** The pull request with its marker when branch, author and marker all say that it is ours, else null. */
 export function owned(

@@ -3,8 +3,8 @@
  * word of anybody else (rules PR-26, PR-31). Called by the remote run when it writes.
  */
 import { allChangeKinds, allFindingKinds, findingRow } from '../plan/kinds.ts';
-import { amount, changeAmount, changeWords, joined } from '../report/amounts.ts';
 import { changeCount, gather, type ReportedList, type Rows, tally } from '../report/rows.ts';
+import { amount, changeAmount, changeWords, joined } from '../report/amounts.ts';
 
 /** Longer titles are cut by readers of mail and lists (rule PR-26). */
 const longest = 120;

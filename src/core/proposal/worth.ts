@@ -4,8 +4,8 @@
  */
 import type { Threshold } from '../config/types.ts';
 import type { List } from '../list/list.ts';
-import type { Change, MarkerChange, Plan } from '../plan/types.ts';
 import { nextDue } from './period.ts';
+import type { Change, MarkerChange, Plan } from '../plan/types.ts';
 
 export interface WorthRules {
   /** A count that grew so many times, or fell to that part, and by so many at least, is news by itself … */

@@ -2,10 +2,9 @@
  * Two counts of one repository in one entry that cannot both be right (`[x ★100+](…) ★42`): neither is touched.
  * Where one of them stands as the list's counts do and the other inside a description, only that other is left.
  */
-
-import { groupBy } from '../text/group.ts';
 import { classesOf } from './classes.ts';
 import type { Pair } from './pairing.ts';
+import { groupBy } from '../text/group.ts';
 
 /** A rounded count and its exact one may stand side by side; further apart than this they are two claims. */
 const tolerance = 1.1;

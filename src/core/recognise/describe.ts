@@ -1,14 +1,13 @@
 /** Turns accepted pairs into markers and describes the notations and doubts of a list. */
-
-import { type DoubtCode, doubtWords } from '../list/doubt.ts';
 import type { Doubt, Marker, Notation, NumberFormat, Subject, Tier } from '../list/list.ts';
-import { bareEmoji } from '../list/tier.ts';
 import { formatOf } from '../numbers/fit.ts';
-import type { Scene } from '../scene/scene.ts';
+import { type DoubtCode, doubtWords } from '../list/doubt.ts';
+import { bareEmoji } from '../list/tier.ts';
 import { groupBy } from '../text/group.ts';
+import type { Pair } from './pairing.ts';
+import type { Scene } from '../scene/scene.ts';
 import { habitsOf } from './habits.ts';
 import { paddingOf } from './padding.ts';
-import type { Pair } from './pairing.ts';
 import { citedPaper, paperSubject } from './papers.ts';
 
 export interface Description {

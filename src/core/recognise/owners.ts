@@ -2,10 +2,9 @@
  * Whose count it is that stands in an item or paragraph without a link before it: that of the entry above. Called
  * by `pair.ts`; it knows units and links, no notation.
  */
-
+import type { Span } from '../text/span.ts';
 import { firstLink } from '../scene/links.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
-import type { Span } from '../text/span.ts';
 
 /** A link with the unit it stands in. */
 export interface Placed extends Span {

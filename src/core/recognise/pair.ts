@@ -4,16 +4,16 @@
  * next to something that is not a repository is nobody's, and stays as it is.
  */
 import type { Candidate } from '../notations/notation.ts';
-import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
-import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
 import { groupBy } from '../text/group.ts';
+import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
+import { isBeside, isSource, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
+import { type Placed, ownerAbove } from './owners.ts';
+import { pairInRow } from './pair-row.ts';
+import { candidatesIn, type Pair, pairOf, type Surroundings, wordsBetween } from './pairing.ts';
+import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
 import { letterClass } from '../text/letters.ts';
 import { byStart } from '../text/span.ts';
 import { isOneLine } from '../text/text.ts';
-import { isBeside, isSource, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
-import { ownerAbove, type Placed } from './owners.ts';
-import { pairInRow } from './pair-row.ts';
-import { candidatesIn, type Pair, pairOf, type Surroundings, wordsBetween } from './pairing.ts';
 
 const letters = new RegExp(`[${letterClass}]+`, 'u');
 

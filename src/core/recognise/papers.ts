@@ -2,14 +2,13 @@
  * Which paper a link or a citation count speaks of, with the title that the list shows for it. Called for entries and
  * markers alike, so that both name a paper the same way.
  */
-
-import type { Subject } from '../list/list.ts';
 import { seenIn } from '../markdown/mask.ts';
+import type { Subject } from '../list/list.ts';
 import { identifiedPaper, paper, paperOf, titledPaper } from '../papers/subject.ts';
 import { normalTitle } from '../papers/title.ts';
+import type { Pair } from './pairing.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
 import { wordClass } from '../text/letters.ts';
-import type { Pair } from './pairing.ts';
 
 /** Words of links that lead to a paper without saying which. */
 const noTitle = new Set(

@@ -1,26 +1,25 @@
 /** From a parsed document to the list as Firekeeper sees it. The first of the pure steps after the parser. */
-
-import { defaultHosts, type Host } from '../hosts/index.ts';
-import { doubtWords } from '../list/doubt.ts';
-import { type Entry, type List, type Section, shownStars, type Tier } from '../list/list.ts';
 import type { ParsedDocument } from '../markdown/document.ts';
+import { defaultHosts, type Host } from '../hosts/index.ts';
+import { type Entry, type List, type Section, shownStars, type Tier } from '../list/list.ts';
 import { inferOrders } from '../order/infer.ts';
+import { lineOf, lineStarts } from '../text/text.ts';
+import { judge } from './classes.ts';
+import { findCandidates, withPlainDigits } from './candidates.ts';
+import { type Description, describe, doubtOf } from './describe.ts';
+import { type EntryDraft, draftEntries, entryLinks, labelOf } from './entries.ts';
+import { paperName } from './papers.ts';
+import { pairAll, surroundingsOf } from './pair.ts';
 import { rowSubjects } from '../scene/rows.ts';
 import { indexBefore, type Scene, type Unit } from '../scene/scene.ts';
-import { buildScene } from '../scene/units.ts';
-import { byStart } from '../text/span.ts';
-import { lineOf, lineStarts } from '../text/text.ts';
-import { findCandidates, withPlainDigits } from './candidates.ts';
-import { judge } from './classes.ts';
-import { conflicting } from './conflicts.ts';
-import { type Description, describe, doubtOf } from './describe.ts';
-import { draftEntries, type EntryDraft, entryLinks, labelOf } from './entries.ts';
+import { doubtWords } from '../list/doubt.ts';
+import { unseenNumbers } from './net.ts';
 import { ignoredEntries } from './ignored.ts';
 import { legendOf } from './legend.ts';
-import { unseenNumbers } from './net.ts';
-import { pairAll, surroundingsOf } from './pair.ts';
-import { paperName } from './papers.ts';
+import { conflicting } from './conflicts.ts';
 import { tiersOf, withTiers } from './tiers.ts';
+import { buildScene } from '../scene/units.ts';
+import { byStart } from '../text/span.ts';
 
 /**
  * Recognises sections, entries, subjects and markers. Linear in the size of the document.

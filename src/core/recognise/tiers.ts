@@ -3,14 +3,14 @@
  * lists' emojis say something else, and their counts show it.
  */
 import type { Tier } from '../list/list.ts';
-import { bareEmoji, inferTiers } from '../list/tier.ts';
 import { notations } from '../notations/index.ts';
-import type { Unit } from '../scene/scene.ts';
+import { bareEmoji, inferTiers } from '../list/tier.ts';
 import { groupBy } from '../text/group.ts';
 import { tiersIn } from './classes.ts';
 import type { EntryDraft } from './entries.ts';
 import { pairOne } from './pair.ts';
 import type { Pair, Surroundings } from './pairing.ts';
+import type { Unit } from '../scene/scene.ts';
 
 /** Words beside a number (`stars`) are no emojis and make no tiers. */
 const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;

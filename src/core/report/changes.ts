@@ -5,10 +5,10 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { type ChangeKind, changeRow, type Layout } from '../plan/kinds.ts';
 import type { EntryChange } from '../plan/types.ts';
-import { amount } from './amounts.ts';
 import { citationCells, citationColumns } from './citations.ts';
 import { lineOf, type ReportLook } from './place.ts';
 import { type ChangeAt, deltaOf, pageOf, type Rows, subjectOf } from './rows.ts';
+import { amount } from './amounts.ts';
 import {
   type Column,
   folded,

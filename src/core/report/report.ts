@@ -4,9 +4,9 @@
  */
 import type { Root, RootContent } from 'mdast';
 import type { Host } from '../hosts/index.ts';
+import { chart, type Mover } from './chart.ts';
 import { allChangeKinds, changeRow } from '../plan/kinds.ts';
 import { changesOf } from './changes.ts';
-import { chart, type Mover } from './chart.ts';
 import { citationsThatStay, unansweredPapers } from './citations.ts';
 import { countsByList } from './counts.ts';
 import { leftAlone } from './left.ts';

@@ -53,7 +53,7 @@ export function detailOf(finding: Finding): string {
     case 'moved-unclear':
       return `now ${finding.args.to}; the link stays, because too much is unclear in this run`;
     case 'stale':
-      return `last ${finding.args.by} ${day(finding.args.activeAt)}`;
+      return lastActive(finding.args).toLowerCase();
     default:
       return bareSentence(finding);
   }
@@ -74,8 +74,7 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   archived: () => 'Archived by its owner: no more changes, issues or releases',
   disabled: () => 'Disabled by GitHub',
   empty: () => 'It holds no code',
-  stale: ({ activeAt, by, days, limit }) =>
-    `Last ${by} ${day(activeAt)}, ${days} days ago; the limit is ${limit}`,
+  stale: (args) => `${lastActive(args)}, ${args.days} days ago; the limit is ${args.limit}`,
   'moved-unnamed': () => 'Moved, but the new name is not known',
   'moved-other-id': ({ to, knownId, id }) =>
     `Moved to ${to}. Its id changed as well, from ${knownId} to ${id}, so it may be another project`,
@@ -91,6 +90,8 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
     `Shows ${plainText(String(shown))}, is ${now} now; how this list would write that is not certain`,
   unsure: ({ why }) => plainText(why, 360).replace(/[.\s]+$/, '') || 'Not certain what this number is',
   outlier: ({ shown, stars }) => `Shows ${shown}, has ${stars} stars: is this its star count?`,
+  misplaced: ({ shown, stars }) =>
+    `Shows ${shown}, has ${stars} stars, and stands in the list's order where ${stars} belongs: is this its star count?`,
   'rival-repository': ({ shown, stars, rival, value }) =>
     `Shows ${shown}, has ${stars} stars; ${plainText(rival, 120)} has ${value}, so the number looks like that one's`,
   'rival-fact': ({ shown, stars, forks }) =>
@@ -143,6 +144,10 @@ const notDone: Readonly<Record<CareAct, string>> = {
   turn: 'Its badge stays',
   'turn-back': 'Its badge does not come back',
 };
+
+function lastActive({ pushedAt, committedAt }: FindingArgs['stale']): string {
+  return committedAt === null ? `Last push ${day(pushedAt ?? '')}` : `Last commit ${day(committedAt)}`;
+}
 
 /** The reason begins with our own words where the source is GitHub; they are not said twice. */
 function blockReason(reason: string | null): string {

@@ -1,8 +1,8 @@
 /** Numbers, tiers and dates that are out of date. */
 import type { Entry } from '../list/list.ts';
 import type { EntryChange } from '../plan/types.ts';
-import { plainText } from '../text/escape.ts';
 import { groupBy } from '../text/group.ts';
+import { plainText } from '../text/escape.ts';
 import { nameOf, spanOf } from './status.ts';
 import { suggestionFor } from './suggestion.ts';
 import type { Remark, ReviewedList } from './types.ts';

@@ -1,6 +1,6 @@
 /** Findings of a review for people (`text`), scripts (`json`), annotations of a workflow (`github`) and code scanning (`sarif`). */
 import { oneLine } from '../text/escape.ts';
-import { type ReviewCode, type ReviewFinding, reviewCodes } from './types.ts';
+import { reviewCodes, type ReviewCode, type ReviewFinding } from './types.ts';
 
 export const reviewFormats = ['text', 'json', 'github', 'sarif'] as const;
 export type ReviewFormat = (typeof reviewFormats)[number];

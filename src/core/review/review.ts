@@ -1,14 +1,14 @@
 /** Reviews lists on current facts: all checks, one after the other. Called by `firekeeper review` and the Action's mode. */
 import type { Snapshot } from '../facts/observation.ts';
-import { byStart } from '../text/span.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
+import { byStart } from '../text/span.ts';
 import { contentsRemarks } from './contents.ts';
 import { countRemarks } from './counts.ts';
 import { duplicateRemarks } from './duplicates.ts';
 import { orderRemarks } from './order.ts';
 import { shapeRemarks } from './shape.ts';
 import { statusRemarks } from './status.ts';
-import { type Remark, type ReviewedList, type ReviewFinding, reviewCodes } from './types.ts';
+import { type Remark, reviewCodes, type ReviewedList, type ReviewFinding } from './types.ts';
 
 /**
  * Everything that the lists could do better, by file and place.

@@ -3,8 +3,8 @@
  * in common is what the others lack.
  */
 import type { Entry } from '../list/list.ts';
-import { groupBy } from '../text/group.ts';
 import { lineEnd, lineStart } from '../text/text.ts';
+import { groupBy } from '../text/group.ts';
 import { nameOf, spanOf } from './status.ts';
 import type { Remark, ReviewedList } from './types.ts';
 

@@ -3,9 +3,9 @@
  * kept in step. Called by the notations of drawn badges.
  */
 import { digitClass } from '../numbers/digits.ts';
-import { letterClass } from '../text/letters.ts';
 import { byStart, type Span } from '../text/span.ts';
 import { indexBefore, type Link, type Scene } from './scene.ts';
+import { letterClass } from '../text/letters.ts';
 
 const markdown = /^!\[([^\]\r\n]{0,200})\]/;
 const html = /\balt\s*=\s*(?:"([^"<>]{0,200})"|'([^'<>]{0,200})')/i;

@@ -3,8 +3,8 @@
  * of that text still stand under their headers can be told by what the other rows show. Asked by the notations of columns.
  */
 import { digitClass } from '../numbers/digits.ts';
-import { wordClass } from '../text/letters.ts';
 import type { Scene, Table, Unit } from './scene.ts';
+import { wordClass } from '../text/letters.ts';
 
 type CellKind = 'empty' | 'number' | 'date' | 'words';
 

@@ -1,9 +1,9 @@
 /** Free paragraphs: one unit each, or one for every line where the lines are entries (`[name](…) ★ 12<br>`). */
 import type { Node } from '../markdown/document.ts';
-import { hasLetter } from '../text/letters.ts';
 import { visitInline } from './inline.ts';
 import type { Link, Unit } from './scene.ts';
 import { addUnit, type Walk } from './walk.ts';
+import { hasLetter } from '../text/letters.ts';
 
 /** Fewer lines that begin with a link are a sentence broken by chance. */
 const leastLines = 2;

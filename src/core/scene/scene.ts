@@ -2,9 +2,8 @@
  * The stage on which notations look for markers: the text, its visible mask, and the units (items, rows,
  * headings, paragraphs, HTML blocks) with their links, all in document order with absolute offsets.
  */
-
-import type { Subject } from '../list/list.ts';
 import type { Span } from '../text/span.ts';
+import type { Subject } from '../list/list.ts';
 
 export type UnitShape = 'bullet' | 'ordered' | 'row' | 'heading' | 'paragraph' | 'html';
 

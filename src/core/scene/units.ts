@@ -1,14 +1,13 @@
 /** Walks the parsed document once and lays out units, links, tables and sections. Reads no notation. */
-
-import { defaultHosts, type Host } from '../hosts/index.ts';
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { paint } from '../markdown/mask.ts';
-import { hasLetter } from '../text/letters.ts';
+import { defaultHosts, type Host } from '../hosts/index.ts';
 import { visitHtml } from './html-blocks.ts';
 import { visitInline } from './inline.ts';
 import { visitParagraph } from './paragraphs.ts';
 import type { Scene, Table, Unit } from './scene.ts';
 import { addUnit, visible, type Walk } from './walk.ts';
+import { hasLetter } from '../text/letters.ts';
 
 /** Builds the scene with its mask. Linear in the size of the document. */
 export function buildScene(document: ParsedDocument, hosts: readonly Host[] = defaultHosts): Scene {

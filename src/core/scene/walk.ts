@@ -1,10 +1,9 @@
 /** The state of one walk over a parsed document, and what every visitor of a node needs. */
-
-import type { Host } from '../hosts/index.ts';
-import { badgeRepositoryOf, repositoryOf } from '../list/subject.ts';
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { type Painter, seenIn } from '../markdown/mask.ts';
+import type { Host } from '../hosts/index.ts';
 import type { Span } from '../text/span.ts';
+import { badgeRepositoryOf, repositoryOf } from '../list/subject.ts';
 import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
 
 export interface Walk {

@@ -1,15 +1,14 @@
 /** What a remote run finds on our branch: its commits, whether people worked there, and what they set back. */
-
+import { setBack } from '../../core/proposal/declined.ts';
+import type { Situation } from '../../core/proposal/situation.ts';
+import { isEdited } from '../../core/proposal/ownership.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import { mostSetBack } from '../../core/proposal/marker.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
 import type { List } from '../../core/list/list.ts';
-import { setBack } from '../../core/proposal/declined.ts';
-import { mostSetBack } from '../../core/proposal/marker.ts';
-import { isEdited } from '../../core/proposal/ownership.ts';
-import type { Situation } from '../../core/proposal/situation.ts';
-import { FirekeeperError } from '../../core/text/errors.ts';
 import { type Head, HostRefused, type ListHost } from '../../ports/list-host.ts';
-import type { Ground } from './ground.ts';
 import type { ProposeParts } from './parts.ts';
+import type { Ground } from './ground.ts';
 
 export type BranchState = Pick<Situation, 'head' | 'commits' | 'filesAsWritten'> & {
   readonly at: Head | null;

@@ -1,11 +1,11 @@
 /** The list of a repository that nobody has set up yet: its README, when that is a list. */
 import type { Config } from '../../core/config/index.ts';
-import { defaultHosts } from '../../core/hosts/index.ts';
 import { defaultList } from '../../core/list/readme.ts';
 import { recogniseList } from '../../core/proposal/recognise-list.ts';
+import { defaultHosts } from '../../core/hosts/index.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { ListHost } from '../../ports/list-host.ts';
-import { type ReadTools, readLists } from '../tend.ts';
+import { readLists, type ReadTools } from '../tend.ts';
 import { listsAt, type RemoteInput, tellFailed } from './lists.ts';
 
 export interface FirstLists {

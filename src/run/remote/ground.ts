@@ -1,13 +1,13 @@
 /** The reading half of a remote run: what the host, the configuration and the state say before any list is read. */
 import type { Config } from '../../core/config/index.ts';
-import { emptySnapshot, type KeptSnapshot } from '../../core/facts/snapshot.ts';
 import { readBody } from '../../core/proposal/body.ts';
+import type { EarlySituation, KnownPull, OwnedPull, PlaceSituation } from '../../core/proposal/situation.ts';
 import { owned, withOwn } from '../../core/proposal/ownership.ts';
 import { isDue } from '../../core/proposal/period.ts';
-import type { EarlySituation, KnownPull, OwnedPull, PlaceSituation } from '../../core/proposal/situation.ts';
+import { emptySnapshot, type KeptSnapshot } from '../../core/facts/snapshot.ts';
 import { type Head, type ListHost, type PullInfo, type RepositoryInfo } from '../../ports/list-host.ts';
 import type { SnapshotStore } from '../../ports/snapshot-store.ts';
-import { type ReadConfig, readConfig } from './read-config.ts';
+import { readConfig, type ReadConfig } from './read-config.ts';
 import type { ConfigFault, ProposeRequest } from './types.ts';
 
 /** Everything a run knows about its place. */

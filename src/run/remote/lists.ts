@@ -1,8 +1,8 @@
 /** The lists of a remote run as inputs of the pipeline: read at a commit. A bad one is told and left out. */
 import { type Config, type ListConfig, mostLists } from '../../core/config/index.ts';
 import type { List } from '../../core/list/list.ts';
-import { aloneLine, defaultList, readmeAmong, readmePaths } from '../../core/list/readme.ts';
 import { filesOf } from '../../core/plan/policy-of.ts';
+import { aloneLine, defaultList, readmeAmong, readmePaths } from '../../core/list/readme.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { FileRefusal, FileText, ListHost } from '../../ports/list-host.ts';

@@ -1,13 +1,12 @@
 /** What a remote run answers: result, line, report, diff and what it met, put together from what was done. */
-
+import { unifiedDiff } from '../../core/text/diff.ts';
 import type { Decision } from '../../core/proposal/decision.ts';
 import type { Silence } from '../../core/proposal/silence.ts';
 import { renderReportWithin } from '../../core/report/report.ts';
-import { unifiedDiff } from '../../core/text/diff.ts';
 import type { ListHost } from '../../ports/list-host.ts';
+import { lineUrlOf } from './pull-text.ts';
 import type { Ground } from './ground.ts';
 import type { RemoteTended } from './lists.ts';
-import { lineUrlOf } from './pull-text.ts';
 import type { ProposeOutcome, ProposeRequest } from './types.ts';
 import type { Written } from './write.ts';
 

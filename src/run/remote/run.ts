@@ -3,8 +3,6 @@
  * propose, write it. `decide.ts` holds the rules; this file only fetches what it asks for and does what it says.
  */
 import { type Config, renderConfig } from '../../core/config/index.ts';
-import { totalGrowth } from '../../core/facts/growth.ts';
-import { defaultHosts } from '../../core/hosts/index.ts';
 import { type Answers, rememberAnswers } from '../../core/proposal/answers.ts';
 import { decide, decideEarly } from '../../core/proposal/decide.ts';
 import { type Decision, stop } from '../../core/proposal/decision.ts';
@@ -13,11 +11,13 @@ import { digestOf } from '../../core/proposal/digest.ts';
 import { silenceOf } from '../../core/proposal/silence.ts';
 import { restUntil, whyWaiting } from '../../core/proposal/worth.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
+import { totalGrowth } from '../../core/facts/growth.ts';
+import { defaultHosts } from '../../core/hosts/index.ts';
 import type { Head } from '../../ports/list-host.ts';
-import { type Tending, type TendRun, tend } from '../tend.ts';
 import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
 import { readGround } from './ground.ts';
 import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter } from './keep.ts';
+import { tend, type Tending, type TendRun } from '../tend.ts';
 import {
   isUnbegun,
   listsAt,
@@ -29,8 +29,8 @@ import {
 } from './lists.ts';
 import { outcomeOf } from './outcome.ts';
 import type { ProposeParts, RunContext } from './parts.ts';
-import { readScope, type Scope } from './scope.ts';
 import type { Propose, ProposeOutcome, ProposeRequest } from './types.ts';
+import { readScope, type Scope } from './scope.ts';
 import { carryOut } from './write.ts';
 import type { WriteSetting } from './write-setting.ts';
 

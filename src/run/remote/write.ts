@@ -8,7 +8,7 @@ import { commitMessageOf, signerOf, titleOf, titleToWrite } from '../../core/pro
 import { encode } from '../../core/text/text.ts';
 import { type Head, isRefusal, type PullInfo, type Refusal } from '../../ports/list-host.ts';
 import { dress } from './dress.ts';
-import { isAnswered, type LateLook, lookAgain } from './late-look.ts';
+import { isAnswered, lookAgain, type LateLook } from './late-look.ts';
 import type { RemoteTended } from './lists.ts';
 import { bodyOf, markerOf, reported, wordingOf } from './pull-text.ts';
 import type { WriteSetting } from './write-setting.ts';

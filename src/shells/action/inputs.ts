@@ -2,14 +2,13 @@
  * What GitHub hands to the Action in its environment, as one checked value. The only file of this shell that
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
-
-import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
 import { hostEnvironment, hostSecrets } from '../../compose/hosts.ts';
+import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { Environment } from '../../ports/environment.ts';
 import type { ServiceSettings } from '../../run/services.ts';
+import type { Environment } from '../../ports/environment.ts';
 
 export type { Environment } from '../../ports/environment.ts';
 

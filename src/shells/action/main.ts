@@ -2,8 +2,6 @@
  * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
  * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
  */
-
-import { redactor } from '../../adapters/secrets.ts';
 import { type ExitCode, exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -22,6 +20,7 @@ import {
 } from './inputs.ts';
 import { createActionJournal } from './journal.ts';
 import { renderOutputs } from './outputs.ts';
+import { redactor } from '../../adapters/secrets.ts';
 import { permissionHelp, renderSummary } from './summary.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 

@@ -3,9 +3,9 @@
  * an error's message or its stack is covered as well). JSON for machines, or a plain line for people.
  */
 import pino, { type Logger } from 'pino';
-import type { Secrets } from '../../adapters/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
+import type { Secrets } from '../../adapters/secrets.ts';
 import type { AppSettings } from './settings.ts';
 
 export type Log = Logger;

@@ -3,14 +3,14 @@
  * machine but those that only answer.
  */
 import { setMaxListeners } from 'node:events';
-import type { Secrets } from '../../adapters/secrets.ts';
 import type { AppParts, AppServices } from '../../compose/app.ts';
 import { knownHosts } from '../../compose/hosts.ts';
+import type { Secrets } from '../../adapters/secrets.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { AppGitHub } from '../../ports/app-github.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Db } from '../../ports/database.ts';
 import { HostRefused } from '../../ports/list-host.ts';
+import type { Db } from '../../ports/database.ts';
 import { pureMiddle } from '../../run/tend.ts';
 import { createSharedFacts } from './facts/index.ts';
 import { type Log, logJournal } from './log.ts';

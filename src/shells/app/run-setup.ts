@@ -1,9 +1,9 @@
 /** The server while nothing is set up: only the pages that create the App, until that is done or the process ends. */
 import { randomBytes } from 'node:crypto';
-import type { AppParts } from '../../compose/app.ts';
-import type { AppWorld } from './app.ts';
 import { createLog } from './log.ts';
+import type { AppWorld } from './app.ts';
 import { createMetrics } from './metrics.ts';
+import type { AppParts } from '../../compose/app.ts';
 import { createAppServer } from './server/app-server.ts';
 import { keepCredentials, readText } from './server/credentials-file.ts';
 import { createSetup } from './server/setup.ts';
@@ -30,7 +30,7 @@ export async function runSetup(
     settings,
     envPath,
     isTaken: async () => (await readText(envPath)) !== null,
-    keep: (credentials) => keepCredentials(envPath, credentials),
+    keep: (credentials, signIn) => keepCredentials(envPath, credentials, signIn),
     onSecret: (value) => secrets.add(value),
     fetch: parts.boundedFetch(fetch, { timeoutMs: conversionMs }),
     clock,

@@ -7,10 +7,10 @@ import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/error
 import { openApp, type ReadySettings } from './app.ts';
 import { examine } from './doctor.ts';
 import { printLink } from './link.ts';
-import { runSetup } from './run-setup.ts';
-import { readText } from './server/credentials-file.ts';
 import { loadAppSettings } from './settings-files.ts';
 import type { Environment } from './settings-values.ts';
+import { runSetup } from './run-setup.ts';
+import { readText } from './server/credentials-file.ts';
 
 /** What the words of the command line say; they win over the environment. */
 export interface ServeOptions {

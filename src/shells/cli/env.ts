@@ -7,8 +7,8 @@ import { hostEnvironment, hostSecrets, knownHosts, ownHost } from '../../compose
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { Environment } from '../../ports/environment.ts';
 import type { ServiceSettings } from '../../run/services.ts';
+import type { Environment } from '../../ports/environment.ts';
 
 export type { Environment } from '../../ports/environment.ts';
 

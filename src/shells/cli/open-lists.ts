@@ -1,9 +1,9 @@
 /** The files of a run as inputs of the pipeline. A bad one is told and left out. */
 import type { NamedFile, ReadRule } from '../../adapters/files/files.ts';
 import { isOrdinaryFile, readBytes } from '../../adapters/files/files.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
 import { limits } from '../../core/list/limits.ts';
 import { isMarkdownName } from '../../core/list/readme.ts';
-import { FirekeeperError } from '../../core/text/errors.ts';
 import { type ListInput, type ReadList, readLists } from '../../run/tend.ts';
 import { hostsOf } from './env.ts';
 import type { ListFile } from './find-lists.ts';

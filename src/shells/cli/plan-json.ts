@@ -1,8 +1,7 @@
 /** The plan of a run as JSON, for scripts: the form of `update --json`. */
-
+import { isExpected } from '../../core/text/errors.ts';
 import type { Change, Finding } from '../../core/plan/types.ts';
 import { whyOf } from '../../core/report/words.ts';
-import { isExpected } from '../../core/text/errors.ts';
 import type { Tending } from '../../run/tend.ts';
 import type { ListFailure } from './failures.ts';
 import { failureText } from './failures.ts';

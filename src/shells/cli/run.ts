@@ -8,10 +8,10 @@ import type { Engine } from '../../run/engine.ts';
 import type { CliCommand } from './commands/command.ts';
 import { graver } from './failures.ts';
 import type { Io } from './io.ts';
-import { runners } from './runners/index.ts';
 import type { CommandOptions } from './runners/runner.ts';
 import type { CommonOptions } from './session.ts';
 import { createVoice } from './session.ts';
+import { runners } from './runners/index.ts';
 
 /** What is wrong with the words: one line, and what to do. */
 export interface UsageProblem {

@@ -2,12 +2,11 @@
  * What `update` and `--check` tell a person about one list: a headline with counts, the biggest changes in
  * colour, and what needs a decision. Knows plans and colours, not files.
  */
-
+import { oneLine } from '../../core/text/escape.ts';
 import { allChangeKinds, allFindingKinds, changeRow, findingRow } from '../../core/plan/kinds.ts';
 import type { EntryChange, Finding } from '../../core/plan/types.ts';
-import { amount, changeWords } from '../../core/report/amounts.ts';
 import { changeCount, deltaOf, gather, type Rows, tally } from '../../core/report/rows.ts';
-import { oneLine } from '../../core/text/escape.ts';
+import { amount, changeWords } from '../../core/report/amounts.ts';
 import type { Tending } from '../../run/tend.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { Colors } from './terminal.ts';

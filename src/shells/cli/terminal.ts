@@ -3,9 +3,9 @@
  * Knows streams and colours, not what is said.
  */
 import pc from 'picocolors';
-import { redactor } from '../../adapters/secrets.ts';
 import { secretsOf, wantsColor } from './env.ts';
 import type { Io } from './io.ts';
+import { redactor } from '../../adapters/secrets.ts';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 

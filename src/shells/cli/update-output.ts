@@ -12,11 +12,11 @@ import { exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import { encode } from '../../core/text/text.ts';
 import { printableDiff } from './diff-colors.ts';
 import { standardInput } from './find-lists.ts';
-import type { CliTended } from './gates.ts';
 import { listName } from './open-lists.ts';
 import { planJson } from './plan-json.ts';
 import type { Session } from './session.ts';
 import { checkLine, headline, summaryText } from './summary.ts';
+import type { CliTended } from './gates.ts';
 
 /** When and by whom facts were seen, for the report. */
 export interface Seen {

@@ -1,14 +1,14 @@
 /** What lives as long as a GitHub source: addresses, clients, and the rule of one query at a time. */
 import pLimit from 'p-limit';
 import { boundedFetch } from '../../adapters/http.ts';
-import { createGitHubPatience, type GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import { createGitHubClient, type GitHubClient } from '../../adapters/octokit.ts';
 import { redactor } from '../../adapters/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { SourceTools } from '../../ports/source.ts';
-import { addressesOf, type ServiceAddresses } from './address.ts';
+import { type ServiceAddresses, addressesOf } from './address.ts';
 import { type EtagStore, memoryEtags } from './etags.ts';
+import { createGitHubPatience, type GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import { type Faults, faultsOf } from './faults.ts';
 import { type GitHubOptions, type Settings, settingsOf } from './settings.ts';
 

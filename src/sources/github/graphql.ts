@@ -4,10 +4,10 @@
  */
 import { pauseAfter } from '../../adapters/manners/retry.ts';
 import type { Reply } from '../../adapters/octokit.ts';
-import { type BatchPace, forgive, grow, shrink, startPace } from './batch.ts';
+import { forgive, grow, type BatchPace, shrink, startPace } from './batch.ts';
 import type { RepositoryName } from './names.ts';
-import { type AliasAnswer, type BatchReading, readBatch } from './reading.ts';
 import type { Channel } from './run.ts';
+import { type AliasAnswer, type BatchReading, readBatch } from './reading.ts';
 
 export interface BatchTools extends Channel {
   send(names: readonly RepositoryName[]): Promise<Reply>;

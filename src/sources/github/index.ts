@@ -4,11 +4,11 @@
  * Make one source for a token: it is what keeps queries of that token one at a time.
  */
 import pLimit from 'p-limit';
-import type { Observation } from '../../core/facts/observation.ts';
 import type { Subject } from '../../core/list/list.ts';
+import type { Observation } from '../../core/facts/observation.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
 import { unread } from './classify.ts';
-import { createContext, patienceOf, type SourceContext } from './context.ts';
+import { type SourceContext, createContext, patienceOf } from './context.ts';
 import { askInBatches } from './graphql.ts';
 import { type RepositoryName, repositoryName } from './names.ts';
 import { buildQuery } from './query.ts';
@@ -16,7 +16,6 @@ import { byAge, confirm, createReader, observeAnonymously, type RestTools } from
 import type { Asking } from './run.ts';
 import type { GitHubOptions } from './settings.ts';
 import { createShare } from './share.ts';
-
 export { keptAnswerShape, memoryEtags } from './etags.ts';
 export type { GitHubOptions } from './settings.ts';
 

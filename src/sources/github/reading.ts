@@ -3,10 +3,10 @@
  * asked again (rule API-7). Pure. Limits are judged before, in `limits.ts`.
  */
 import type { Answer } from '../../adapters/octokit.ts';
-import type { RepositoryObservation } from '../../core/facts/observation.ts';
 import { isHtml, nodeFacts, readable, record } from './classify.ts';
-import type { RepositoryName } from './names.ts';
 import { aliasOf, isSpared } from './query.ts';
+import type { RepositoryName } from './names.ts';
+import type { RepositoryObservation } from '../../core/facts/observation.ts';
 
 export type AliasAnswer =
   | { readonly kind: 'facts'; readonly observation: RepositoryObservation }

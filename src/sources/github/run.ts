@@ -1,9 +1,8 @@
 /** What the two ways of asking (GraphQL and REST) share during one call of `observe`. Types only. */
-
-import type { GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import type { RepositoryObservation } from '../../core/facts/observation.ts';
-import type { Journal } from '../../ports/journal.ts';
 import type { Faults } from './faults.ts';
+import type { Journal } from '../../ports/journal.ts';
+import type { GitHubPatience } from '../../adapters/manners/github-patience.ts';
 import type { Settings } from './settings.ts';
 
 export interface Asking {

@@ -4,7 +4,7 @@
  */
 import { prove, titlesAgree } from '../../core/papers/prove.ts';
 import type { PaperRecord } from '../../core/papers/types.ts';
-import type { PaperAnswer, PaperIndex } from '../../ports/paper-index.ts';
+import type { PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 import { idsWith, isNamed, type Job, type PapersOptions, type Refused, refuse, remember } from './job.ts';
 import { withVersions } from './versions.ts';
 

@@ -2,9 +2,8 @@
  * The source of papers: finds out which work each paper of a list is, and asks one citation index for its count. The
  * indexes are handed in, so this file knows their port and none of them by name; it joins the steps of the resolver.
  */
-
-import type { Observation, PaperObservation } from '../../core/facts/observation.ts';
 import type { Subject } from '../../core/list/list.ts';
+import type { Observation, PaperObservation } from '../../core/facts/observation.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
 import { countAll } from './count.ts';
 import { crossCheck } from './guard.ts';

@@ -4,7 +4,7 @@
  */
 import { normalTitle, prove } from '../../core/papers/prove.ts';
 import type { PaperRecord } from '../../core/papers/types.ts';
-import type { PaperAnswer, PaperIndex } from '../../ports/paper-index.ts';
+import type { PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 import type { Job } from './job.ts';
 
 /** Under this scheme the id of the second record is kept. */

@@ -2,9 +2,6 @@
  * Semantic Scholar as a citation index (rule CITE-4): batches of up to 500 identifiers answered in
  * order, and one best match for a title. Knows the service's forms only; sending is handed in.
  */
-
-import type { PaperIds, PaperRecord } from '../../core/papers/types.ts';
-import type { AskIndex, PaperAnswer, PaperIndex } from '../../ports/paper-index.ts';
 import {
   arxivOf,
   candidatesOf,
@@ -24,7 +21,9 @@ import {
   titledRetracted,
   yearOf,
 } from '../papers/records.ts';
+import type { PaperIds, PaperRecord } from '../../core/papers/types.ts';
 import { createBatches } from './batch.ts';
+import type { AskIndex, PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 
 const index = 'semanticscholar';
 const FIELDS = 'title,year,authors,externalIds,venue,citationCount,url';

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Db } from '../../../src/ports/database.ts';
 import { lockFolder } from '../../../src/adapters/db/folder-lock.ts';
 import { openDatabase } from '../../../src/adapters/db/open.ts';
-import type { Db } from '../../../src/ports/database.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
 import { openStore } from '../../../src/shells/app/store/index.ts';
 import { childScript, kill, message } from '../../support/child.ts';
-import { startPostgres, withoutPostgres } from '../../support/postgres.ts';
 import { testSeed } from '../../support/seed.ts';
+import { startPostgres, withoutPostgres } from '../../support/postgres.ts';
 
 // An embedded database starts in seconds, on a machine with other work in half a minute.
 jest.setTimeout(120_000);

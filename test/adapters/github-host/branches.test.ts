@@ -8,8 +8,8 @@ import {
   gqlError,
   ok,
   refBody,
-  type Scripted,
   said,
+  type Scripted,
   scripted,
   sha,
 } from './script.ts';

@@ -11,8 +11,8 @@ import {
   gqlError,
   invalid,
   ok,
-  type Scripted,
   said,
+  type Scripted,
   scripted,
   sha,
 } from './script.ts';

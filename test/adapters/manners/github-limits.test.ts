@@ -1,12 +1,12 @@
 /** GitHub's limits as a pure function of answer, waits and time. */
 import { describe, expect, it } from '@jest/globals';
+import type { Answer } from '../../../src/adapters/octokit.ts';
 import {
   type LimitRules,
   quotaOf,
   quotaVerdict,
   verdictOf,
 } from '../../../src/adapters/manners/github-limits.ts';
-import type { Answer } from '../../../src/adapters/octokit.ts';
 import { START } from '../../sources/scripted.ts';
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({

@@ -1,7 +1,7 @@
 /** What headers say of waiting, read in one place for sources, writers and the App's plan of its next visit. */
 import { describe, expect, it } from '@jest/globals';
-import { createGate } from '../../../src/adapters/manners/gate.ts';
 import { listenForWaits, retryAfter, toldQuota, toldToWait } from '../../../src/adapters/manners/limits.ts';
+import { createGate } from '../../../src/adapters/manners/gate.ts';
 import { createPatience } from '../../../src/adapters/manners/patience.ts';
 import { pauseAfter } from '../../../src/adapters/manners/retry.ts';
 

@@ -1,8 +1,8 @@
 /** Asking in manners: pace, waits, tries, giving up, redirects, secrets; on a clock that is moved by hand. */
 import { describe, expect, it } from '@jest/globals';
+import { createPacedAsk, type Manners } from '../../../src/adapters/manners/paced.ts';
 import type { Pace } from '../../../src/adapters/manners/gate.ts';
 import { type Heard, paceAfter, verdictOf } from '../../../src/adapters/manners/index-limits.ts';
-import { createPacedAsk, type Manners } from '../../../src/adapters/manners/paced.ts';
 import { json, keptJournal, movedClock, START } from '../../sources/scripted.ts';
 
 const heard = (status: number, text = '{}', headers: Record<string, string> = {}): Heard => ({

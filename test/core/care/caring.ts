@@ -1,7 +1,7 @@
 /** Lists, facts and policies for the tests of care: small, in company of entries that keep every gate open. */
 import { parseConfig } from '../../../src/core/config/index.ts';
-import type { RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
 import type { Origins } from '../../../src/core/facts/origin.ts';
+import type { RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
 import type { Finding } from '../../../src/core/plan/finding.ts';
 import { policyOf } from '../../../src/core/plan/policy-of.ts';
 import type { EntryChange } from '../../../src/core/plan/types.ts';

@@ -22,10 +22,10 @@ describe('what is stale', () => {
     const report = 'status: {stale: {after: 1y, do: report}}';
     const told = (fact: Said) =>
       care(list('Text.'), report, { b: fact }).findings.flatMap((one) =>
-        one.code === 'stale' ? [[one.args.by, one.args.activeAt]] : [],
+        one.code === 'stale' ? [[one.args.committedAt, one.args.pushedAt]] : [],
       );
-    expect(told({ pushedAt: lately, committedAt: old })).toEqual([['commit', old]]);
-    expect(told({ pushedAt: old })).toEqual([['push', old]]);
+    expect(told({ pushedAt: lately, committedAt: old })).toEqual([[old, lately]]);
+    expect(told({ pushedAt: old })).toEqual([[null, old]]);
   });
 
   it('is not a project that says it is finished, nor an entry that says so of it', () => {

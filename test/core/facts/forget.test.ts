@@ -1,7 +1,7 @@
 /** What the snapshot forgets: entries that no list names any more, and only after a month. */
 import { describe, expect, it } from '@jest/globals';
-import { emptySnapshot, forget, type KeptSnapshot, mergeSnapshot } from '../../../src/core/facts/snapshot.ts';
 import { readSnapshot, writeSnapshot } from '../../../src/core/facts/snapshot-text.ts';
+import { emptySnapshot, forget, type KeptSnapshot, mergeSnapshot } from '../../../src/core/facts/snapshot.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 const on = (days: number): string => new Date(start + days * 86_400_000).toISOString();

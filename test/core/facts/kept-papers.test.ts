@@ -1,14 +1,14 @@
 /** What is kept of papers between runs: identifiers, counts by source, misses; and what the next run is told of it. */
 import { describe, expect, test } from '@jest/globals';
-import { knownPaper } from '../../../src/core/facts/known-paper.ts';
 import type { PaperObservation } from '../../../src/core/facts/observation.ts';
+import { knownPaper } from '../../../src/core/facts/known-paper.ts';
+import { readSnapshot, snapshotCodec, writeSnapshot } from '../../../src/core/facts/snapshot-text.ts';
 import {
   emptySnapshot,
   type KeptSnapshot,
   mergeSnapshot,
   recognised,
 } from '../../../src/core/facts/snapshot.ts';
-import { readSnapshot, snapshotCodec, writeSnapshot } from '../../../src/core/facts/snapshot-text.ts';
 
 const key = 'title:a study of wicks';
 const on = (day: number): string =>

@@ -1,12 +1,12 @@
+import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { growth, totalGrowth } from '../../../src/core/facts/growth.ts';
 import { type Point, withPoint } from '../../../src/core/facts/history.ts';
-import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import type { Observation, RepositoryObservation } from '../../../src/core/facts/observation.ts';
-import type { KeptSnapshot } from '../../../src/core/facts/snapshot.ts';
-import { emptySnapshot, mergeSnapshot, recognised } from '../../../src/core/facts/snapshot.ts';
 import { readSnapshot, snapshotCodec, writeSnapshot } from '../../../src/core/facts/snapshot-text.ts';
+import { emptySnapshot, mergeSnapshot, recognised } from '../../../src/core/facts/snapshot.ts';
+import type { KeptSnapshot } from '../../../src/core/facts/snapshot.ts';
 import { hostile } from '../text/hostile.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');

@@ -1,9 +1,9 @@
 /** A host that nobody has built yet, with groups inside groups: what adding one takes in the core is this value. */
 import { describe, expect, test } from '@jest/globals';
-import { factsOf, renderFacts } from '../../../src/core/facts/file.ts';
-import type { Observation } from '../../../src/core/facts/observation.ts';
 import { github } from '../../../src/core/hosts/github.ts';
 import type { Host } from '../../../src/core/hosts/index.ts';
+import type { Observation } from '../../../src/core/facts/observation.ts';
+import { factsOf, renderFacts } from '../../../src/core/facts/file.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
 import { readList, tendText } from '../../../src/core/tend.ts';
 import { encode } from '../../../src/core/text/text.ts';

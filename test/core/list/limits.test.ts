@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkEntries, checkSize } from '../../../src/core/list/limits.ts';
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
+import { checkEntries, checkSize } from '../../../src/core/list/limits.ts';
 
 function refusal(run: () => void): FirekeeperError {
   try {

@@ -1,13 +1,12 @@
 /** Small lists for the tests of plan and report, read by a pattern of their own so that no parser is needed. */
-
-import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
 import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import type { Entry, EntryLink, List, Marker, Subject, Tier } from '../../../src/core/list/list.ts';
-import { repositoryOf } from '../../../src/core/list/subject.ts';
-import { paperOf } from '../../../src/core/papers/subject.ts';
-import type { Policy } from '../../../src/core/plan/policy.ts';
-import { defaultPolicy } from '../../../src/core/plan/policy.ts';
+import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
 import type { Renderer } from '../../../src/core/plan/types.ts';
+import { defaultPolicy } from '../../../src/core/plan/policy.ts';
+import type { Policy } from '../../../src/core/plan/policy.ts';
+import { paperOf } from '../../../src/core/papers/subject.ts';
+import { repositoryOf } from '../../../src/core/list/subject.ts';
 
 export const now = '2026-09-01T12:00:00Z';
 export const fire: readonly Tier[] = [

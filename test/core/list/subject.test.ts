@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { badgeRepositoryOf, repositoryOf } from '../../../src/core/list/subject.ts';
 import { paperOf } from '../../../src/core/papers/subject.ts';
+import { badgeRepositoryOf, repositoryOf } from '../../../src/core/list/subject.ts';
 
 describe('addresses of repositories', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { inferTiers as infer } from '../../../src/core/list/tier.ts';
 import { tierFor } from '../../../src/core/plan/changes/tier.ts';
+import { inferTiers as infer } from '../../../src/core/list/tier.ts';
 
 /** Each pair five times: so many that chance would not have split them. */
 const inferTiers = (...pairs: [string, number][]) =>

@@ -1,8 +1,8 @@
 /** Every word that a count may stand beside is found there. */
 import { expect, test } from '@jest/globals';
-import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { citation } from '../../../src/core/notations/citation.ts';
 import { starWord } from '../../../src/core/notations/star-word.ts';
+import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { buildScene } from '../../../src/core/scene/units.ts';
 
 test.each(

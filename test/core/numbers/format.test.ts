@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { NumberFormat } from '../../../src/core/list/list.ts';
-import { formatOf } from '../../../src/core/numbers/fit.ts';
 import { readNumber, writeNumber } from '../../../src/core/numbers/format.ts';
+import { formatOf } from '../../../src/core/numbers/fit.ts';
 import { inferFormat, plainFormat } from '../../../src/core/numbers/inference.ts';
 
 const tokens = (...texts: string[]) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { applyOrder, type OrderResult } from '../../../src/core/order/apply.ts';
-import { findRuns } from '../../../src/core/order/runs.ts';
 import { headingAnchors, slug } from '../../../src/core/order/slug.ts';
+import { findRuns } from '../../../src/core/order/runs.ts';
 import type { Edit } from '../../../src/core/text/span.ts';
 import { edited } from './oracle.ts';
 

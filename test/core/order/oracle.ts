@@ -8,8 +8,8 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Node } from '../../../src/core/markdown/document.ts';
 import { parseDocument } from '../../../src/core/markdown/parse.ts';
-import type { Move } from '../../../src/core/order/runs.ts';
 import type { Edit } from '../../../src/core/text/span.ts';
+import type { Move } from '../../../src/core/order/runs.ts';
 import { differenceIn } from '../markdown/reader/oracle.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { noteMarker } from '../../../src/core/plan/changes/citation-place.ts';
 import { type FactsFile, renderFacts } from '../../../src/core/facts/file.ts';
 import type { Observation } from '../../../src/core/facts/observation.ts';
-import { noteMarker } from '../../../src/core/plan/changes/citation-place.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
 import { renderReport } from '../../../src/core/report/report.ts';
 import { type Tended, tendText } from '../../../src/core/tend.ts';

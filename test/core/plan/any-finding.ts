@@ -1,7 +1,7 @@
 /** Findings of every code, with arguments that others could choose, for the tests of report, proposal and words. */
 import fc from 'fast-check';
 import type { Subject } from '../../../src/core/list/list.ts';
-import { type Finding, type FindingArgs, type FindingCode, finding } from '../../../src/core/plan/finding.ts';
+import { type Finding, finding, type FindingArgs, type FindingCode } from '../../../src/core/plan/finding.ts';
 import { hostile } from '../text/hostile.ts';
 
 const seen = { source: hostile, observedAt: fc.oneof(fc.constant('2026-09-01T12:00:00Z'), hostile) };
@@ -35,8 +35,8 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   empty: seenOnly,
   stale: fc.record({
     ...seen,
-    activeAt: hostile,
-    by: fc.constantFrom('commit', 'push'),
+    pushedAt: fc.option(hostile),
+    committedAt: fc.option(hostile),
     days: count,
     limit: count,
   }),
@@ -55,6 +55,7 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   unspelled: fc.record({ shown: fc.oneof(count, hostile), now: count }),
   unsure: fc.record({ why: hostile }),
   outlier: fc.record({ shown: count, stars: count }),
+  misplaced: fc.record({ shown: count, stars: count }),
   'rival-repository': fc.record({ shown: count, stars: count, rival: hostile, value: count }),
   'rival-fact': fc.record({ shown: count, stars: count, forks: count }),
   owner: fc.record({ shown: count, names: fc.array(hostile, { minLength: 2, maxLength: 2 }) }),

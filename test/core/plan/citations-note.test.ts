@@ -1,7 +1,7 @@
 /** The managed note: where it goes, when it is written and replaced, and that it is never seen as anything else. */
 import { describe, expect, test } from '@jest/globals';
-import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
 import { noteMarker } from '../../../src/core/plan/changes/citation-place.ts';
+import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
 import { defaultPolicy, type Policy } from '../../../src/core/plan/policy.ts';
 import { type Tended, tendText } from '../../../src/core/tend.ts';
 import { listOf, now } from '../../support/lists.ts';

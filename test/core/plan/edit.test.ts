@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Entry } from '../../../src/core/list/list.ts';
 import { applyEdits, collectEdits } from '../../../src/core/plan/edit.ts';
-import type { Plan } from '../../../src/core/plan/types.ts';
 import type { Edit } from '../../../src/core/text/span.ts';
+import type { Entry } from '../../../src/core/list/list.ts';
+import type { Plan } from '../../../src/core/plan/types.ts';
 
 function planOf(...edits: readonly (readonly Edit[])[]): Plan {
   const entry = {} as Entry;

@@ -3,9 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { allChangeKinds, allFindingKinds, changeRow, findingRow } from '../../../src/core/plan/kinds.ts';
 import type { Change } from '../../../src/core/plan/types.ts';
 import { commitMessageOf, titleOf } from '../../../src/core/proposal/title.ts';
-import { changeWords } from '../../../src/core/report/amounts.ts';
 import { renderReport } from '../../../src/core/report/report.ts';
 import { gather, tally } from '../../../src/core/report/rows.ts';
+import { changeWords } from '../../../src/core/report/amounts.ts';
 import { product, read } from '../../house/source.ts';
 import { entryOf, planOf, reported, starsChange } from '../proposal/samples.ts';
 

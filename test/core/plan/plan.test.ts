@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import type { Observation, Snapshot } from '../../../src/core/facts/observation.ts';
-import type { List } from '../../../src/core/list/list.ts';
-import { applyEdits, collectEdits } from '../../../src/core/plan/edit.ts';
 import { finding } from '../../../src/core/plan/finding.ts';
+import fc from 'fast-check';
+import { applyEdits, collectEdits } from '../../../src/core/plan/edit.ts';
+import type { List } from '../../../src/core/list/list.ts';
+import type { Observation, Snapshot } from '../../../src/core/facts/observation.ts';
+import type { OrderChange, Renderer } from '../../../src/core/plan/types.ts';
 import { makePlan, withOrder } from '../../../src/core/plan/plan.ts';
 import type { Policy } from '../../../src/core/plan/policy.ts';
-import type { OrderChange, Renderer } from '../../../src/core/plan/types.ts';
 import { facts, many, now, policy, renderer, sample } from '../list/sample-list.ts';
 
 function plan(list: List, snapshot: Snapshot, rules: Partial<Policy> = {}, by: Renderer = renderer) {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { List } from '../../../src/core/list/list.ts';
-import { applyEdits, collectEdits } from '../../../src/core/plan/edit.ts';
 import type { Finding } from '../../../src/core/plan/finding.ts';
+import { whyOf } from '../../../src/core/report/words.ts';
+import { applyEdits, collectEdits } from '../../../src/core/plan/edit.ts';
+import type { List } from '../../../src/core/list/list.ts';
+import type { Plan } from '../../../src/core/plan/types.ts';
 import { makePlan } from '../../../src/core/plan/plan.ts';
 import { defaultPolicy, type Policy } from '../../../src/core/plan/policy.ts';
-import type { Plan } from '../../../src/core/plan/types.ts';
-import { whyOf } from '../../../src/core/report/words.ts';
 import { type Fact, facts, now, policy, renderer, sample } from '../list/sample-list.ts';
 
 /** Enough agreeing entries that one of them keeps every gate open. */

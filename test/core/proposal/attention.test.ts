@@ -1,8 +1,8 @@
 /** An open proposal that nobody looks at: how that is known, and what wakes it. */
 import { describe, expect, it, test } from '@jest/globals';
 import { isUntouched, lastTouched } from '../../../src/core/proposal/attention.ts';
-import { decide, open, pull } from './decide-facts.ts';
 import { hash } from './samples.ts';
+import { decide, open, pull } from './decide-facts.ts';
 
 const daily = { every: 'daily', timezone: 'UTC' } as const;
 const at = (day: number, hour = 9): string => new Date(Date.UTC(2026, 8, day, hour)).toISOString();

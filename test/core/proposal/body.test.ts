@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Finding, finding } from '../../../src/core/plan/finding.ts';
-import { type BodyInput, boxes, longestBody, readBody, renderBody } from '../../../src/core/proposal/body.ts';
+import { boxes, type BodyInput, longestBody, readBody, renderBody } from '../../../src/core/proposal/body.ts';
 import { noChecks } from '../../../src/core/proposal/late.ts';
+import { type Finding, finding } from '../../../src/core/plan/finding.ts';
 import { plainFinding } from '../plan/any-finding.ts';
 import { forbidden, hostile } from '../text/hostile.ts';
 import { anyLists, anyMarker, entryOf, planOf, reported, sampleMarker, starsChange } from './samples.ts';

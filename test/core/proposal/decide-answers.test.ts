@@ -1,16 +1,16 @@
 import { describe } from '@jest/globals';
 import {
-  bodyOf,
   checkRows,
+  ours,
+  bodyOf,
+  pull,
   closed,
+  longAgo,
   commit,
   config,
-  create,
   fresh,
-  longAgo,
   open,
-  ours,
-  pull,
+  create,
   rebuild,
   until,
 } from './decide-facts.ts';

@@ -1,19 +1,19 @@
 import { describe } from '@jest/globals';
 import {
   checkRows,
-  closed,
-  commit,
-  create,
-  edited,
-  fresh,
-  human,
-  longAgo,
-  open,
   ours,
-  pull,
-  rebuild,
   theirs,
+  pull,
+  closed,
+  longAgo,
+  commit,
+  human,
   updateBranch,
+  fresh,
+  open,
+  edited,
+  create,
+  rebuild,
 } from './decide-facts.ts';
 import { hash, sha } from './samples.ts';
 

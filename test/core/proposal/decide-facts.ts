@@ -1,13 +1,13 @@
 /** Facts for the tests of the state machine: a first proposal, an open one, and what may differ. */
 import { expect, it } from '@jest/globals';
-import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import { renderBody } from '../../../src/core/proposal/body.ts';
-import { decideEarly, decide as decideLate } from '../../../src/core/proposal/decide.ts';
+import { decide as decideLate, decideEarly } from '../../../src/core/proposal/decide.ts';
+import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import type { Decision, Result } from '../../../src/core/proposal/decision.ts';
-import type { ProposalMarker } from '../../../src/core/proposal/marker.ts';
+import type { BranchCommit, Situation, KnownPull } from '../../../src/core/proposal/situation.ts';
 import { withOwn } from '../../../src/core/proposal/ownership.ts';
+import type { ProposalMarker } from '../../../src/core/proposal/marker.ts';
 import { nextDue } from '../../../src/core/proposal/period.ts';
-import type { BranchCommit, KnownPull, Situation } from '../../../src/core/proposal/situation.ts';
 import { hash, sampleMarker, sha } from './samples.ts';
 
 const now = '2026-09-15T12:00:00.000Z';

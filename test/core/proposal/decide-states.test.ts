@@ -1,20 +1,20 @@
 import { describe } from '@jest/globals';
 import {
   checkRows,
+  ours,
+  theirs,
+  pull,
   closed,
-  config,
-  create,
-  edited,
-  fresh,
   human,
   list,
-  open,
-  ours,
-  pull,
-  rebuild,
+  config,
   repository,
+  fresh,
+  open,
+  edited,
   still,
-  theirs,
+  create,
+  rebuild,
 } from './decide-facts.ts';
 
 describe('decide: what is there to do', () => {

@@ -1,26 +1,26 @@
+import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { emptyMemory } from '../../../src/core/facts/memory.ts';
 import { rememberAnswers } from '../../../src/core/proposal/answers.ts';
-import type { Result } from '../../../src/core/proposal/decision.ts';
 import { withOwn } from '../../../src/core/proposal/ownership.ts';
+import type { Result } from '../../../src/core/proposal/decision.ts';
 import type { BranchCommit } from '../../../src/core/proposal/situation.ts';
 import {
-  bot,
-  closed,
-  commit,
-  decide,
-  edited,
-  fresh,
-  human,
-  list,
-  longAgo,
-  open,
   ours,
+  bot,
   pull,
-  type RawSituation,
-  repository,
+  closed,
+  longAgo,
+  commit,
+  human,
   updateBranch,
+  list,
+  repository,
+  fresh,
+  open,
+  edited,
+  decide,
+  type RawSituation,
 } from './decide-facts.ts';
 import { hash } from './samples.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { makePlan } from '../../../src/core/plan/plan.ts';
 import type { Change } from '../../../src/core/plan/types.ts';
 import { digestOf } from '../../../src/core/proposal/digest.ts';
+import { makePlan } from '../../../src/core/plan/plan.ts';
 import { facts, now, policy, renderer, sample } from '../list/sample-list.ts';
 import { anyLists, entryOf, planOf, starsChange } from './samples.ts';
 

@@ -5,9 +5,9 @@ import type { List } from '../../../src/core/list/list.ts';
 import { readBody, renderBody } from '../../../src/core/proposal/body.ts';
 import { digestOf } from '../../../src/core/proposal/digest.ts';
 import { firstContactText } from '../../../src/core/proposal/first-contact.ts';
-import { readMarker, renderMarker } from '../../../src/core/proposal/marker.ts';
-import { listOf } from '../../support/lists.ts';
+import { renderMarker, readMarker } from '../../../src/core/proposal/marker.ts';
 import { forbidden, hostile } from '../text/hostile.ts';
+import { listOf } from '../../support/lists.ts';
 import { planOf, sampleMarker } from './samples.ts';
 
 const text = Array.from(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { allFindingKinds, findingRow } from '../../../src/core/plan/kinds.ts';
-import type { Change } from '../../../src/core/plan/types.ts';
 import { commitMessageOf, titleOf, titleToWrite } from '../../../src/core/proposal/title.ts';
+import type { Change } from '../../../src/core/plan/types.ts';
+import { allFindingKinds, findingRow } from '../../../src/core/plan/kinds.ts';
 import { plainFinding } from '../plan/any-finding.ts';
 import { anyLists, entryOf, planOf, reported, starsChange } from './samples.ts';
 

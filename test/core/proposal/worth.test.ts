@@ -1,9 +1,9 @@
 /** What opens a proposal: news at once, small things in company and after a rest (rule PR-40). */
 import { describe, expect, it, test } from '@jest/globals';
-import type { RepositoryObservation } from '../../../src/core/facts/observation.ts';
 import { makePlan, withOrder } from '../../../src/core/plan/plan.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
 import { renderer } from '../../../src/core/plan/render.ts';
+import type { RepositoryObservation } from '../../../src/core/facts/observation.ts';
 import { restUntil, whyWaiting } from '../../../src/core/proposal/worth.ts';
 import { readList } from '../../../src/core/tend.ts';
 import { encode } from '../../../src/core/text/text.ts';

@@ -11,10 +11,10 @@ import {
   renderReportWithin,
   reportTree,
 } from '../../../src/core/report/report.ts';
-import { now } from '../list/sample-list.ts';
 import { anyFinding } from '../plan/any-finding.ts';
 import { forbidden, hostile } from '../text/hostile.ts';
 import { bare, parsed } from './tree.ts';
+import { now } from '../list/sample-list.ts';
 
 const pages = 'https://github.com';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Root } from 'mdast';
-import { enterpriseAt } from '../../../src/core/hosts/enterprise.ts';
 import { finding } from '../../../src/core/plan/finding.ts';
-import { makePlan, withOrder } from '../../../src/core/plan/plan.ts';
 import type { Gate, Plan } from '../../../src/core/plan/types.ts';
-import { type ReportedList, renderReport, renderReportWithin } from '../../../src/core/report/report.ts';
+import { enterpriseAt } from '../../../src/core/hosts/enterprise.ts';
+import { makePlan, withOrder } from '../../../src/core/plan/plan.ts';
+import { renderReport, renderReportWithin, type ReportedList } from '../../../src/core/report/report.ts';
 import { type Fact, facts, many, now, policy, renderer, sample } from '../list/sample-list.ts';
 import { plainFinding } from '../plan/any-finding.ts';
 import { parsed } from './tree.ts';

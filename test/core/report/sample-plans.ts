@@ -3,7 +3,7 @@ import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import type { Entry, List, Marker, Section, Subject } from '../../../src/core/list/list.ts';
 import { finding } from '../../../src/core/plan/finding.ts';
 import type { Change, Finding, MarkerChange, PaperEvidence, Plan } from '../../../src/core/plan/types.ts';
-import type { ReportedList, ReportInput } from '../../../src/core/report/report.ts';
+import type { ReportInput, ReportedList } from '../../../src/core/report/report.ts';
 
 export const now = '2026-09-01T12:00:00Z';
 const list: List = {
@@ -147,7 +147,7 @@ export function twoLists(): ReportInput {
     finding('moved-other-id', { ...seen, to: 'fresh/flint', knownId: 1, id: 9 }, at(4, 'Flint')),
     finding(
       'stale',
-      { ...seen, activeAt: '2024-05-01T00:00:00Z', by: 'push', days: 853, limit: 730 },
+      { ...seen, pushedAt: '2024-05-01T00:00:00Z', committedAt: null, days: 853, limit: 730 },
       at(5, 'Torch'),
     ),
     finding('replaced', { ...seen, knownId: 1, id: 9 }, at(6, 'Lamp')),

@@ -1,6 +1,6 @@
 /** Marks and moves over several runs against the stand-in: grace, what is kept between runs, and the way back. */
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { openWorld, type ProposeWorld, place, seedOf } from './world.ts';
+import { openWorld, place, type ProposeWorld, seedOf } from './world.ts';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 /** Declined stays declined, entry by entry (rule PR-16): closed proposals, and numbers that people set back. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { branch, openWorld, type ProposeWorld, place } from './world.ts';
+import { branch, openWorld, place, type ProposeWorld } from './world.ts';
 
 jest.setTimeout(120_000);
 

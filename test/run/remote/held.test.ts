@@ -1,7 +1,7 @@
 /** Numbers that are held for a person: asked about, accepted by the box of the pull request, remembered by entry. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { readBody } from '../../../src/core/proposal/body.ts';
-import { branch, list, openWorld, type ProposeWorld, place, seedOf } from './world.ts';
+import { branch, list, openWorld, place, type ProposeWorld, seedOf } from './world.ts';
 
 jest.setTimeout(120_000);
 

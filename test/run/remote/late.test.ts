@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { createGitHubHost } from '../../../src/adapters/github-host/index.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
 import type { ListHost } from '../../../src/ports/list-host.ts';
-import { openWorld, type ProposeWorld, place, token } from './world.ts';
+import { openWorld, place, type ProposeWorld, token } from './world.ts';
 
 jest.setTimeout(120_000);
 

@@ -1,7 +1,7 @@
 /** Branches, switches and accounts: what a repository may look like, and what its configuration may ask for. */
 import { describe, expect, jest, test } from '@jest/globals';
 import type { RepositorySeed } from '../../../standin/seed.ts';
-import { branch, list, openWorld, type ProposeWorld, personal, place, seedOf } from './world.ts';
+import { branch, list, openWorld, personal, place, type ProposeWorld, seedOf } from './world.ts';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 /** Small things ask for attention once a month, news at once, and whoever asks waits for nothing (rule PR-40). */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { openWorld, type ProposeWorld, place, seedOf } from './world.ts';
+import { openWorld, place, type ProposeWorld, seedOf } from './world.ts';
 
 jest.setTimeout(120_000);
 

@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { createGitHubHost } from '../../../src/adapters/github-host/index.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
 import type { ListHost } from '../../../src/ports/list-host.ts';
-import { branch, openWorld, otherToken, type ProposeWorld, place, token } from './world.ts';
+import { branch, openWorld, otherToken, place, type ProposeWorld, token } from './world.ts';
 
 /** Several whole runs over HTTP each, on a machine that does other things as well. */
 jest.setTimeout(60_000);

@@ -1,6 +1,6 @@
 /** The remote run against the stand-in over HTTP: one pull request, and every way to leave things alone. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { branch, list, openWorld, type ProposeWorld, place } from './world.ts';
+import { branch, list, openWorld, place, type ProposeWorld } from './world.ts';
 
 /** Several whole runs over HTTP each. */
 jest.setTimeout(60_000);

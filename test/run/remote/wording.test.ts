@@ -1,6 +1,6 @@
 /** What the proposal says, on the stand-in: the maintainer's wording, links to lines, and who starts the next run. */
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { branch, openWorld, type ProposeWorld, place, seedOf } from './world.ts';
+import { branch, openWorld, place, type ProposeWorld, seedOf } from './world.ts';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
 /** A runner for tests of the Action: its environment, what it printed, the files it wrote, the run it was given. */
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { ProposeOutcome, ProposeRequest } from '../../../src/run/remote/types.ts';
-import type { ServiceSettings } from '../../../src/run/services.ts';
 import { main } from '../../../src/shells/action/main.ts';
+import type { ServiceSettings } from '../../../src/run/services.ts';
 
 export const token = 'ghs_1234.abcDEF_567890';
 

@@ -1,7 +1,7 @@
 /** Many webhooks at the same moment: deliveries claimed once, jobs queued once a key, on both engines. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { openDatabase } from '../../../src/adapters/db/open.ts';
 import type { Db } from '../../../src/ports/database.ts';
+import { openDatabase } from '../../../src/adapters/db/open.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
 import { openQueue } from '../../../src/shells/app/queue/boss.ts';
 import type { Queue } from '../../../src/shells/app/queue/queue.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { widthOf, fit, pad } from '../../../src/shells/cli/columns.ts';
 import type { EngineTools } from '../../../src/run/engine.ts';
-import { fit, pad, widthOf } from '../../../src/shells/cli/columns.ts';
 import { simpleEngine } from './simple-engine.ts';
 import type { World } from './world.ts';
 import { createWorld, noon } from './world.ts';

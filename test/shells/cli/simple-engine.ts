@@ -2,16 +2,15 @@
  * An engine small enough to see through, for tests of the shell: an entry is `- [owner/name](address) 12`, a
  * section a `## heading`, and facts are `{"owner/name": 12}`. What services answer is given by the test.
  */
-
-import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
 import { defaultHosts } from '../../../src/core/hosts/index.ts';
-import type { Entry, List, Marker, NumberFormat, Section } from '../../../src/core/list/list.ts';
-import { repositorySubject } from '../../../src/core/list/subject.ts';
 import { type Finding, finding } from '../../../src/core/plan/finding.ts';
-import type { MarkerChange } from '../../../src/core/plan/types.ts';
-import type { Tended } from '../../../src/core/tend.ts';
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
+import type { Entry, List, Marker, NumberFormat, Section } from '../../../src/core/list/list.ts';
+import type { Observation, RepositoryObservation, Snapshot } from '../../../src/core/facts/observation.ts';
+import type { MarkerChange } from '../../../src/core/plan/types.ts';
+import { repositorySubject } from '../../../src/core/list/subject.ts';
 import { decode } from '../../../src/core/text/text.ts';
+import type { Tended } from '../../../src/core/tend.ts';
 import type { Source } from '../../../src/ports/source.ts';
 import type { Engine, EngineTools } from '../../../src/run/engine.ts';
 import type { ServiceSettings } from '../../../src/run/services.ts';
@@ -53,6 +52,7 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
       care: () => ({ lists: new Map(), origins: new Map() }),
       tend,
     },
+    openSearches: () => Promise.reject(new Error('the simple engine searches nothing')),
     openPropose: () => Promise.reject(new Error('the simple engine proposes nothing')),
     async openSources(settings, tools) {
       opened.push(settings);

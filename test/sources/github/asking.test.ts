@@ -1,7 +1,7 @@
 /** What the GitHub source asks, and where: addresses, names, settings, the query and its pace. */
 import { describe, expect, it } from '@jest/globals';
 import { addressesOf } from '../../../src/sources/github/address.ts';
-import { type BatchPace, grow, shrink, startPace } from '../../../src/sources/github/batch.ts';
+import { grow, type BatchPace, shrink, startPace } from '../../../src/sources/github/batch.ts';
 import { repositoryName } from '../../../src/sources/github/names.ts';
 import { buildQuery } from '../../../src/sources/github/query.ts';
 import { settingsOf } from '../../../src/sources/github/settings.ts';

@@ -1,7 +1,7 @@
 /** The GitHub source behind a scripted fetch: limits it meets, and the ways a run ends. */
 import { describe, expect, it } from '@jest/globals';
 import { createGitHubSource, type GitHubOptions } from '../../../src/sources/github/index.ts';
-import { batch, json, many, node, type Script, START, scriptedFetch, subjects, tools } from '../scripted.ts';
+import { batch, json, many, node, type Script, scriptedFetch, START, subjects, tools } from '../scripted.ts';
 
 const token = 'ghs_1_a.b.c-secret-of-forty-characters-or-more';
 

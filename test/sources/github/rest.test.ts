@@ -9,9 +9,9 @@ import {
   notFound,
   restRepository,
   type Script,
+  scriptedFetch,
   type Seen,
   START,
-  scriptedFetch,
   subjects,
   tools,
 } from '../scripted.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { createJsonStore } from '../../../src/adapters/files/json-store.ts';
 import { createGitHubSource, keptAnswerShape } from '../../../src/sources/github/index.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
-import { type MovedClock, many, movedClock, subjects, tools } from '../scripted.ts';
+import { many, type MovedClock, movedClock, subjects, tools } from '../scripted.ts';
 
 /** Some hundred requests over HTTP each. */
 jest.setTimeout(60_000);

@@ -8,8 +8,8 @@ import {
   movedClock,
   notFound,
   type Script,
-  type Seen,
   scriptedFetch,
+  type Seen,
   subjects,
   tools,
 } from '../scripted.ts';

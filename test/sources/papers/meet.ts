@@ -1,8 +1,8 @@
 /** The whole source of papers on the stand-in indexes, and the 32 papers of the seed list as subjects. */
 import { readFileSync } from 'node:fs';
 import { createPaperSources, type PaperGates, type PaperSettings } from '../../../src/compose/papers.ts';
-import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
 import type { Subject } from '../../../src/core/list/list.ts';
+import type { Observation, PaperObservation } from '../../../src/core/facts/observation.ts';
 import { identifiedPaper, titledPaper } from '../../../src/core/papers/subject.ts';
 import type { KnownPaper, PaperReason } from '../../../src/core/papers/types.ts';
 import { contact, openAlexKey, type PaperWorld, paperWorld, s2Key } from './kit.ts';

@@ -1,10 +1,9 @@
 /** How many requests a thousand papers take, what is shared, and where keys go. */
-
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { PaperGates } from '../../../src/compose/papers.ts';
 import type { Subject } from '../../../src/core/list/list.ts';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { manyWorks } from '../../../standin/papers/works.ts';
-import { contact, openAlexKey, type PaperWorld, s2Key } from './kit.ts';
+import { contact, openAlexKey, s2Key, type PaperWorld } from './kit.ts';
 import { keys, meetPapers, paper, seed, seeds, told } from './meet.ts';
 
 // A thousand papers take a second on a machine that is free, and several on a busy one.

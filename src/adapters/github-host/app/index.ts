@@ -3,19 +3,19 @@
  * tokens, and with such a token for an installation's repositories. Waits and refusals are the sender's.
  */
 import { z } from 'zod';
-import type { AppGitHub, RepositoryBrief, TokenWish } from '../../../ports/app-github.ts';
-import type { Clock } from '../../../ports/clock.ts';
-import type { Journal } from '../../../ports/journal.ts';
-import { HostRefused } from '../../../ports/list-host.ts';
-import type { Paces } from '../../../ports/paces.ts';
-import { boundedFetch } from '../../http.ts';
-import { createGitHubClient } from '../../octokit.ts';
 import { bodyOf } from '../answers.ts';
 import { refusal } from '../refusals.ts';
 import { createSender, type Sender } from '../sender.ts';
+import { boundedFetch } from '../../http.ts';
+import { createGitHubClient } from '../../octokit.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Journal } from '../../../ports/journal.ts';
+import { HostRefused } from '../../../ports/list-host.ts';
+import type { AppGitHub, RepositoryBrief, TokenWish } from '../../../ports/app-github.ts';
 import { readDeliveries, redeliver } from './deliveries.ts';
 import { readGlances, readPullGlance } from './glances.ts';
 import { createAppJwt } from './jwt.ts';
+import type { Paces } from '../../../ports/paces.ts';
 import { createPace, restingFetch } from './pace.ts';
 
 export interface AppGitHubOptions {

@@ -2,10 +2,9 @@
  * Spreads what may happen only so often in a minute: some at once, the rest evenly. Knows nothing of what it is. Turns
  * are kept where all machines of an App look, because GitHub counts an App, not its machines.
  */
-
+import { listening, toldToWait } from '../../manners/limits.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Paces, SharedPace } from '../../../ports/paces.ts';
-import { listening, toldToWait } from '../../manners/limits.ts';
 
 /** Resolves when it is the caller's turn. In no minute more than both numbers of the pace together go. */
 export function createPace(

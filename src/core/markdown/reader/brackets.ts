@@ -13,7 +13,7 @@ import {
 import type { Delimiter } from './delimiters.ts';
 import { destinationAt, gapEnd, titleAt } from './destinations.ts';
 import { unescapeText } from './entities.ts';
-import { foldLabel, footnoteLabelEnd, identifierOf, LONGEST_LABEL, labelEnd } from './labels.ts';
+import { foldLabel, footnoteLabelEnd, identifierOf, labelEnd, LONGEST_LABEL } from './labels.ts';
 import { type Draft, makeLiteral, makeNode } from './nodes.ts';
 
 /** What a document defines. Labels are folded. */

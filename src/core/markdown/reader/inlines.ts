@@ -28,7 +28,7 @@ import {
   withoutBlanks,
 } from './characters.ts';
 import { Backticks, codeValue } from './code-spans.ts';
-import { Delimiters, delimiterOf } from './delimiters.ts';
+import { delimiterOf, Delimiters } from './delimiters.ts';
 import { InlineHtml } from './inline-html.ts';
 import { type Draft, makeAddressLink, makeLiteral } from './nodes.ts';
 import { afterLineEnd, type Passage } from './passage.ts';

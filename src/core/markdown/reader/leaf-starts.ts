@@ -5,7 +5,7 @@
 import { HASH, LESS_THAN } from './characters.ts';
 import { FencedCode, openingFence } from './code-blocks.ts';
 import { HtmlBlock, htmlBlockKind } from './html-blocks.ts';
-import { type AtxHeading, atxHeading, isThematicBreak } from './leaves.ts';
+import { atxHeading, type AtxHeading, isThematicBreak } from './leaves.ts';
 import type { Line } from './line.ts';
 import { makeLiteral, makeNode } from './nodes.ts';
 import type { OpenBlocks } from './open-blocks.ts';

@@ -1,9 +1,8 @@
 /** Changes of last-activity dates, for lists that ask for them. Called by `plan.ts` for every marker. */
-
-import type { List } from '../../list/list.ts';
 import type { Drift, MarkerDrift } from '../drift.ts';
-import { isDeclined, offerKey, type Policy } from '../policy.ts';
+import type { List } from '../../list/list.ts';
 import type { MarkerChange, Renderer } from '../types.ts';
+import { isDeclined, offerKey, type Policy } from '../policy.ts';
 
 /** The change of one date, or null when it is off, unknown, the same day, or not to be spelled with certainty. */
 export function activityChange(

@@ -4,10 +4,10 @@
  */
 import { isJump } from '../../facts/kept-papers.ts';
 import type { PaperObservation } from '../../facts/observation.ts';
+import { type CitationRule, isQuiet } from '../policy.ts';
 import { indexLabel } from '../../papers/labels.ts';
 import { titlesAgree } from '../../papers/prove.ts';
 import type { PaperReason } from '../../papers/types.ts';
-import { type CitationRule, isQuiet } from '../policy.ts';
 
 export interface CountQuestion {
   /** The number that stands in the list. */

@@ -3,17 +3,16 @@
  * Called by `plan.ts` when all changes are known. The line goes with the first change of a count, so it never is a
  * reason for a change by itself. `citation-place.ts` says where it stands.
  */
-
+import type { Drift } from '../drift.ts';
 import type { List, Marker, Section } from '../../list/list.ts';
 import { parseDocument } from '../../markdown/parse.ts';
 import { indexLabel } from '../../papers/labels.ts';
-import { day } from '../../text/day.ts';
-import type { Drift } from '../drift.ts';
 import { type Finding, finding } from '../finding.ts';
-import type { Policy } from '../policy.ts';
 import type { Change, EntryChange, Renderer } from '../types.ts';
+import type { Policy } from '../policy.ts';
 import { spelled } from './citation.ts';
 import { noteMarker, placeNote } from './citation-place.ts';
+import { day } from '../../text/day.ts';
 
 /** Its licence asks for being named wherever its counts are shown. */
 const mustBeNamed = 'Semantic Scholar';

@@ -2,9 +2,8 @@
  * Works that a list counts twice: two entries that one record, one DOI or one identifier stands behind. Called by
  * `plan.ts` when all papers were looked up. A preprint beside its published copy is no mistake.
  */
-
-import type { PaperObservation } from '../../facts/observation.ts';
 import type { Entry, Subject } from '../../list/list.ts';
+import type { PaperObservation } from '../../facts/observation.ts';
 import type { Drift } from '../drift.ts';
 import { type Finding, finding } from '../finding.ts';
 

@@ -2,24 +2,23 @@
  * Changes of citation counts, and what is said of those that stay. Called by `count.ts` for every citation marker;
  * the rules are in `citation-judge.ts`, the words in `report/words.ts`.
  */
-
-import type { PaperObservation } from '../../facts/observation.ts';
+import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../../list/list.ts';
 import { readNumber } from '../../numbers/format.ts';
+import type { PaperObservation } from '../../facts/observation.ts';
 import { recordPageOf } from '../../papers/labels.ts';
+import { judgeCount } from './citation-judge.ts';
 import type { PaperIds, PaperReason } from '../../papers/types.ts';
-import type { Drift, MarkerDrift } from '../drift.ts';
 import {
   type CountHeld,
   type CountStays,
   type Finding,
-  type FindingPlace,
   finding,
+  type FindingPlace,
   seenWhy,
 } from '../finding.ts';
-import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 import type { MarkerChange, PaperEvidence, Renderer } from '../types.ts';
-import { judgeCount } from './citation-judge.ts';
+import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 
 export interface CitationOutcome {
   readonly change?: MarkerChange;

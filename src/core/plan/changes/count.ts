@@ -3,11 +3,11 @@
  * have rules of their own in `citation.ts`; how a number is spelled is the renderer's business.
  */
 import { partsOf } from '../../hosts/index.ts';
-import type { List } from '../../list/list.ts';
 import type { Drift, MarkerDrift } from '../drift.ts';
+import type { List } from '../../list/list.ts';
 import { type Finding, finding } from '../finding.ts';
-import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 import type { MarkerChange, Renderer } from '../types.ts';
+import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 import type { FactsVerdict } from '../witness.ts';
 import { citationChange } from './citation.ts';
 
@@ -71,7 +71,7 @@ function heldFinding(
 ): Finding {
   const place = { line, title, subject };
   const both = { shown: Number(shown), stars: Number(observed) };
-  if (verdict.state === 'held') return finding('outlier', both, place);
+  if (verdict.state === 'held') return finding(verdict.code, both, place);
   const { what, value, subject: rival } = verdict.rival;
   if (what === 'forks') return finding('rival-fact', { ...both, forks: value }, place);
   return finding('rival-repository', { ...both, rival: partsOf(rival.id).fullName, value }, place);

@@ -2,15 +2,14 @@
  * What a person should know or decide about the subjects of an entry: never an edit. Called by `plan.ts`. Moves are
  * told by `moved.ts`, which also knows whether they were followed.
  */
-
-import type { Observation, RepositoryObservation } from '../../facts/observation.ts';
-import type { Doubt, Entry } from '../../list/list.ts';
-import type { Told } from '../attic.ts';
 import { type Drift, isArchived, type SubjectDrift } from '../drift.ts';
-import { type Finding, type FindingPlace, finding, seenBy, seenWhy } from '../finding.ts';
 import { isMarked } from '../gates.ts';
+import type { Doubt, Entry } from '../../list/list.ts';
+import type { Observation, RepositoryObservation } from '../../facts/observation.ts';
+import { type Finding, finding, type FindingPlace, seenBy, seenWhy } from '../finding.ts';
+import type { Told } from '../attic.ts';
+import { staleDays } from '../standing.ts';
 import type { Policy } from '../policy.ts';
-import { lastActive, staleDays } from '../standing.ts';
 
 /** Findings about the subjects of one entry. `now` is an ISO time; what the entry tells already is not told again. */
 export function findingsOf(
@@ -101,9 +100,8 @@ function staleFinding(
   place: FindingPlace,
 ): Finding | null {
   const { afterDays: limit } = policy.status.stale;
-  const activeAt = lastActive(observation);
+  const { pushedAt = null, committedAt = null } = observation;
   const days = staleDays(observation, policy, now);
-  if (days === null || activeAt === null || limit === null) return null;
-  const by = observation.committedAt === undefined ? 'push' : 'commit';
-  return finding('stale', { ...seenBy(observation), activeAt, by, days, limit }, place);
+  if (days === null || limit === null) return null;
+  return finding('stale', { ...seenBy(observation), pushedAt, committedAt, days, limit }, place);
 }

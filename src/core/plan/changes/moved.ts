@@ -2,18 +2,17 @@
  * Renamed and transferred repositories: every link of the entry to the old name is turned to the new one, and in
  * it only `owner/name`. Called by `plan.ts`. Link texts stay as people wrote them.
  */
-
-import type { RepositoryObservation } from '../../facts/observation.ts';
-import { type Host, hostOf, isRepositoryName, partsOf } from '../../hosts/index.ts';
-import type { EntryLink, List } from '../../list/list.ts';
-import { badgeRepositoryOf, repositoryOf } from '../../list/subject.ts';
-import type { Edit } from '../../text/span.ts';
 import type { Drift, MovedDrift } from '../drift.ts';
 import { isSuspiciousMove } from '../drift.ts';
-import { type Finding, type FindingPlace, finding, type SeenMove, seenBy } from '../finding.ts';
 import { isSameName } from '../gates.ts';
-import { isDeclined, offerKey, type Policy } from '../policy.ts';
+import type { EntryLink, List } from '../../list/list.ts';
+import type { RepositoryObservation } from '../../facts/observation.ts';
+import { type Finding, finding, type FindingPlace, seenBy, type SeenMove } from '../finding.ts';
 import type { EntryChange, Gate } from '../types.ts';
+import { isDeclined, offerKey, type Policy } from '../policy.ts';
+import type { Edit } from '../../text/span.ts';
+import { hostOf, isRepositoryName, partsOf, type Host } from '../../hosts/index.ts';
+import { badgeRepositoryOf, repositoryOf } from '../../list/subject.ts';
 
 export interface MovedOutcome {
   readonly changes: readonly EntryChange[];

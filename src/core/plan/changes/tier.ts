@@ -2,11 +2,10 @@
  * Changes of tier emojis. Called by `plan.ts` with the count changes of the same entry: an inferred tier moves only
  * together with a visible count, so that a list which disagrees with itself is left as it is.
  */
-
-import type { List, Tier } from '../../list/list.ts';
 import type { Drift, MarkerDrift } from '../drift.ts';
-import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
+import type { List, Tier } from '../../list/list.ts';
 import type { MarkerChange, Renderer } from '../types.ts';
+import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 
 /**
  * The tier of a count: the first, from the highest down, that begins at or below it.

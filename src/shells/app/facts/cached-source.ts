@@ -3,9 +3,8 @@
  * observed. Keys are claimed before they are asked, so two machines never ask the same; claims end by themselves,
  * because machines die. Only answers are kept, never their absence.
  */
-
-import type { Observation } from '../../../core/facts/observation.ts';
 import type { Subject } from '../../../core/list/list.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Source } from '../../../ports/source.ts';
 import type { Store } from '../store/store.ts';

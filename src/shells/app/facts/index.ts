@@ -3,18 +3,18 @@
  * rule that needs care is here: what only a private repository's token may see never reaches the shared cache.
  */
 import { randomUUID } from 'node:crypto';
-import type { Observation } from '../../../core/facts/observation.ts';
-import { partsOf } from '../../../core/hosts/index.ts';
 import type { Subject } from '../../../core/list/list.ts';
-import type { AppGitHub } from '../../../ports/app-github.ts';
+import { partsOf } from '../../../core/hosts/index.ts';
 import type { Source } from '../../../ports/source.ts';
+import type { AppGitHub } from '../../../ports/app-github.ts';
 import type { Store } from '../store/store.ts';
 import { type Budgets, createBudgets } from './budget.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 import { type CachedOptions, createCachedSource } from './cached-source.ts';
 import { type Ask, createPayer, type PayerTools } from './payer.ts';
 import { createPayers, type Payers } from './payers.ts';
 import { createPool, type Pool } from './pool.ts';
-import type { FactsRun, FactsWanted, SharedFacts } from './shared-facts.ts';
+import type { FactsWanted, FactsRun, SharedFacts } from './shared-facts.ts';
 
 export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
   readonly github: Pick<AppGitHub, 'token'>;

@@ -2,11 +2,10 @@
  * Asks GitHub with the token of one installation, in batches. A failure of the whole is an answer as well: `unknown`,
  * with its reason.
  */
-
-import type { Observation } from '../../../core/facts/observation.ts';
-import { partsOf } from '../../../core/hosts/index.ts';
 import type { Subject } from '../../../core/list/list.ts';
+import { partsOf } from '../../../core/hosts/index.ts';
 import { FirekeeperError } from '../../../core/text/errors.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import type { Source, SourceTools } from '../../../ports/source.ts';

@@ -3,9 +3,8 @@
  * that want it and can pay. One query at a time per installation, many installations side by side, and they take
  * turns, so a list of five thousand entries delays nobody. Knows subjects and payers, not how either is asked.
  */
-
-import type { Observation } from '../../../core/facts/observation.ts';
 import type { Subject } from '../../../core/list/list.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Budgets } from './budget.ts';
 import { type Ask, unanswered } from './payer.ts';

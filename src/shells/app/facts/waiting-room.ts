@@ -1,7 +1,6 @@
 /** Subjects that wait to be asked about, and who wants each: the queue behind `pool.ts`. Knows nothing of asking. */
-
-import type { Observation } from '../../../core/facts/observation.ts';
 import type { Subject } from '../../../core/list/list.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 
 export interface WaitingSubject {
   readonly subject: Subject;

@@ -1,8 +1,8 @@
 /** The front page: every public list by name, how it stands and when it was last made sure of. */
 import type { Store, TendedRepository } from '../store/store.ts';
 import { pathOf } from './key.ts';
-import type { Page } from './layout.ts';
 import { amount, html, type Markup, type Maybe, named } from './markup.ts';
+import type { Page } from './layout.ts';
 import { mark, pager, searchForm } from './parts.ts';
 import { pagesOf } from './query.ts';
 import type { PagesOptions } from './site.ts';

@@ -3,8 +3,8 @@
  * ignored; addresses are written from the same value, so they cannot disagree with it.
  */
 import { clean } from './markup.ts';
-import { outOfDate, type Row } from './seen.ts';
 import { fatesToDecide } from './words.ts';
+import { outOfDate, type Row } from './seen.ts';
 
 export const sorts = ['line', 'stars', 'growth', 'name'] as const;
 export type Sort = (typeof sorts)[number];

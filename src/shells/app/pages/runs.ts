@@ -23,9 +23,9 @@ export function lastRun(
   htmlUrl: string,
   now: number,
 ): Markup {
-  // A visit that was not due says nothing of how the list stands.
+  // A visit that was not due, and a preview, say nothing of how the list stands.
   const done = runs.filter(({ endedAt }) => endedAt !== null);
-  const ended = done.find(({ result }) => result !== 'not-due') ?? done[0];
+  const ended = done.find(({ result }) => result !== 'not-due' && result !== 'dry-run') ?? done[0];
   const result = ended?.result ?? repository.lastResult;
   const line = ended?.line ?? repository.lastLine;
   const { tone, label, sentence } = wordsOf(result);

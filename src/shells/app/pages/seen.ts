@@ -4,8 +4,8 @@
  * counts is seconds of work, and these pages are open to everybody. Whether somebody may look is decided before, for every request.
  */
 import pLimit from 'p-limit';
-import type { Point } from '../../../core/facts/history.ts';
 import { defaultHosts, type Host } from '../../../core/hosts/index.ts';
+import type { Point } from '../../../core/facts/history.ts';
 import type { ListViewEntry, Store } from '../store/store.ts';
 import { createGrowthSum, monthly, weekly } from './growth.ts';
 import { subjectUrl } from './site.ts';

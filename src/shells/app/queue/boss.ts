@@ -6,9 +6,9 @@ import { type Clock, fromPglite, type JobInsert, type JobWithMetadata, PgBoss } 
 import type { Db } from '../../../ports/database.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import { kindNames, kinds } from './kinds.ts';
-import type { Handler, JobKind, Jobs, Queue, QueueDepth } from './queue.ts';
 import { bossOptions, createSend } from './send.ts';
 import { takeTurn } from './turns.ts';
+import type { Handler, JobKind, Jobs, Queue, QueueDepth } from './queue.ts';
 
 /** Tables of the queue stand apart from ours. */
 const schema = 'queue';

@@ -3,7 +3,7 @@
  * later time or with less weight makes room for what shall happen now.
  */
 import { randomUUID } from 'node:crypto';
-import type { SendOptions as BossOptions, PgBoss } from 'pg-boss';
+import type { PgBoss, SendOptions as BossOptions } from 'pg-boss';
 import type { Db } from '../../../ports/database.ts';
 import { together } from '../together.ts';
 import { kindNames, kinds } from './kinds.ts';

@@ -2,10 +2,9 @@
  * Observations shared by all lists, the claims of those who ask right now, and stars over time. Every call is one or
  * two statements, whatever the number of keys, and takes keys in one order, so that machines never lock each other.
  */
-
+import type { Db } from '../../../ports/database.ts';
 import { mostPoints, type Point, weekOf } from '../../../core/facts/history.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
-import type { Db } from '../../../ports/database.ts';
 import { iso, jsonOr, type Time } from './rows.ts';
 import type { CachedFact, Store } from './store.ts';
 

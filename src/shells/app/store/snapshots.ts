@@ -1,8 +1,7 @@
 /** What a remote run keeps between runs, one text per repository, in the database instead of on a branch. */
-
+import type { Db } from '../../../ports/database.ts';
 import type { KeptSnapshot } from '../../../core/facts/snapshot.ts';
 import { snapshotCodec } from '../../../core/facts/snapshot-text.ts';
-import type { Db } from '../../../ports/database.ts';
 import type { SnapshotStore } from '../../../ports/snapshot-store.ts';
 
 /** No compare-and-swap: the lease of the repository lets one run at a time come here. */

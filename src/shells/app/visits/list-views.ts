@@ -1,8 +1,7 @@
 /** What a visit saw of each list, for the list's page: what is shown, what is true, and how sure that is. */
-
-import type { Observation, Snapshot } from '../../../core/facts/observation.ts';
-import type { Entry } from '../../../core/list/list.ts';
 import { unescapeText } from '../../../core/markdown/reader/entities.ts';
+import type { Entry } from '../../../core/list/list.ts';
+import type { Observation, Snapshot } from '../../../core/facts/observation.ts';
 import type { Tending } from '../../../run/tend.ts';
 import type { ListView, ListViewEntry, Store } from '../store/store.ts';
 

@@ -1,11 +1,11 @@
 /** What the App's work is made of; `index.ts` is given it, and every kind of work takes what it needs. */
 import type { AppServices } from '../../../compose/app.ts';
 import type { Host } from '../../../core/hosts/index.ts';
-import type { AppGitHub } from '../../../ports/app-github.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Journal } from '../../../ports/journal.ts';
 import type { Middle } from '../../../run/tend.ts';
 import type { SharedFacts } from '../facts/shared-facts.ts';
+import type { AppGitHub } from '../../../ports/app-github.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { RunEnd, RunReason, Store, TendedRepository } from '../store/store.ts';
 

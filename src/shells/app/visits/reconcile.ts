@@ -3,9 +3,8 @@
  * Uninstalled ones are forgotten, suspended ones rest, new ones are onboarded; of the known ones a part is asked
  * for its repositories each time, in turns; and webhooks that did not arrive are sent again. Visits that were lost come back by their due time.
  */
-
-import type { InstallationInfo } from '../../../ports/app-github.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
+import type { InstallationInfo } from '../../../ports/app-github.ts';
 import type { Handler } from '../queue/queue.ts';
 import type { Installation } from '../store/store.ts';
 import { createMissed } from './missed.ts';

@@ -2,9 +2,8 @@
  * One installation as GitHub tells it now: repositories that are new are onboarded, those that are gone are
  * forgotten, names and flags are brought up to date, and what happened without a webhook is found. What GitHub does not answer changes nothing here.
  */
-
-import type { RepositoryBrief } from '../../../ports/app-github.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
+import type { RepositoryBrief } from '../../../ports/app-github.ts';
 import type { Handler } from '../queue/queue.ts';
 import type { TendedRepository } from '../store/store.ts';
 import { isoOf, type WorkParts } from './parts.ts';

@@ -4,7 +4,7 @@
  * tell everything, the visit looks for itself; it costs a few requests and changes nothing by itself.
  */
 import { z } from 'zod';
-import { family, type Hands, nothing, placeShape, visit } from './family.ts';
+import { type Hands, family, nothing, placeShape, visit } from './family.ts';
 
 const paths = z.array(z.string()).optional();
 

@@ -1,6 +1,6 @@
 /** A repository got another name, owner, default branch or visibility, was archived or deleted. */
 import { z } from 'zod';
-import { type EventPlace, family, nothing, placeShape, type ReadEvent, refresh, visit } from './family.ts';
+import { family, nothing, type EventPlace, placeShape, type ReadEvent, refresh, visit } from './family.ts';
 
 const shape = placeShape.extend({
   action: z.string(),

@@ -1,8 +1,7 @@
 /** Runs `firekeeper facts`: asks about every subject of the lists and prints a facts file. */
-
-import { factsOf, renderFacts } from '../../../core/facts/file.ts';
 import type { ExitCode } from '../../../core/text/errors.ts';
 import { FirekeeperError } from '../../../core/text/errors.ts';
+import { factsOf, renderFacts } from '../../../core/facts/file.ts';
 import { observe } from '../../../run/observe.ts';
 import { findLists } from '../find-lists.ts';
 import { openTeachers } from '../learn.ts';

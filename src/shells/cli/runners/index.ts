@@ -1,12 +1,11 @@
 /** What each command does, by its name. One file of this folder each; `run.ts` loads all of them at once. */
-
-import { checkConfig } from './config.ts';
 import { printFacts } from './facts.ts';
+import { checkConfig } from './config.ts';
 import { inspectLists } from './inspect.ts';
 import { proposeTo } from './propose.ts';
+import { examineApp, printAppLink, runApp } from './serve.ts';
 import { reviewLists } from './review.ts';
 import type { Runner } from './runner.ts';
-import { examineApp, printAppLink, runApp } from './serve.ts';
 import { updateLists } from './update.ts';
 
 export const runners = {

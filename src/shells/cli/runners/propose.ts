@@ -5,7 +5,7 @@ import { serviceSettings } from '../env.ts';
 import { printable } from '../printable.ts';
 import type { Session } from '../session.ts';
 import type { Colors } from '../terminal.ts';
-import { type CommandOptions, flagOption } from './runner.ts';
+import { flagOption, type CommandOptions } from './runner.ts';
 
 /** Results that are no success; every other way to end is what was asked for. */
 const failures: Partial<Record<RunResult, ExitCode>> = {

@@ -9,7 +9,7 @@ import { tend } from '../../../run/tend.ts';
 import { hostsOf } from '../env.ts';
 import { graver } from '../failures.ts';
 import { findLists, standardInput } from '../find-lists.ts';
-import { type CliTended, checkAnswers } from '../gates.ts';
+import { checkAnswers, type CliTended } from '../gates.ts';
 import { openTeachers } from '../learn.ts';
 import { loadConfig } from '../load-config.ts';
 import { type CliInput, listName, readInputs, toFailures } from '../open-lists.ts';

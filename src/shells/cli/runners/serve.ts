@@ -1,7 +1,6 @@
 /** `firekeeper serve`, `link` and `doctor`: hand over to the App, which is a shell of its own and comes with the program. */
-
-import type { AppCommands, Io, ServeRole } from '../io.ts';
 import { type Runner, textOption } from './runner.ts';
+import type { AppCommands, Io, ServeRole } from '../io.ts';
 
 export const runApp: Runner = async ({ io }, _words, options) => {
   const [role, host] = [textOption(options, 'role'), textOption(options, 'host')];

@@ -1,19 +1,18 @@
 /** Runs `firekeeper update`: rewrites lists in place, or shows what it would do. The pipeline is `run/tend.ts`. */
-
-import type { Config, OrderBy } from '../../../core/config/types.ts';
 import type { ExitCode } from '../../../core/text/errors.ts';
 import { exitCodes } from '../../../core/text/errors.ts';
+import type { Config, OrderBy } from '../../../core/config/types.ts';
 import { tend } from '../../../run/tend.ts';
 import { hostsOf } from '../env.ts';
-import { graver } from '../failures.ts';
 import { findLists } from '../find-lists.ts';
-import { checkAnswers, tellGates, tellHeld, tellPapers } from '../gates.ts';
+import { graver } from '../failures.ts';
 import { openTeachers } from '../learn.ts';
 import { loadConfig } from '../load-config.ts';
 import { readInputs, toFailures } from '../open-lists.ts';
 import { planJson } from '../plan-json.ts';
 import type { Session } from '../session.ts';
 import { withTargets } from '../target-files.ts';
+import { checkAnswers, tellGates, tellHeld, tellPapers } from '../gates.ts';
 import type { Modes } from '../update-output.ts';
 import { checkModes, output } from '../update-output.ts';
 import type { CommandOptions } from './runner.ts';

@@ -2,14 +2,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
-import type { AppGitHub } from '../../../../src/ports/app-github.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
+import type { AppGitHub } from '../../../../src/ports/app-github.ts';
+import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
 import { type Standin, startStandin } from '../../../../standin/server.ts';
-import { movedClock } from '../../../sources/scripted.ts';
-import { appId, withApps } from '../../../standin/apps-harness.ts';
-import { rest } from '../../../standin/harness.ts';
 import { memoryPaces } from '../../../support/paces.ts';
+import { movedClock } from '../../../sources/scripted.ts';
+import { rest } from '../../../standin/harness.ts';
+import { appId, withApps } from '../../../standin/apps-harness.ts';
 
 // The stand-in loads both of GitHub's schemas first, on a machine that may be busy.
 jest.setTimeout(30_000);

@@ -1,7 +1,7 @@
 /** Tokens are made so slowly that GitHub never has to tell the App to wait: 180 a minute is its limit. */
 import { describe, expect, it } from '@jest/globals';
-import { createPace, restingFetch } from '../../../../src/adapters/github-host/app/pace.ts';
 import type { Clock } from '../../../../src/ports/clock.ts';
+import { createPace, restingFetch } from '../../../../src/adapters/github-host/app/pace.ts';
 import { memoryPaces } from '../../../support/paces.ts';
 
 /** When each of so many calls at the same moment would go, in milliseconds from then. */

@@ -1,10 +1,10 @@
 /** Facts shared by all visits, against the stand-in GitHub: cached, claimed, paid, and never those of private places. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { systemClock } from '../../../../src/adapters/system-clock.ts';
-import { ownSource } from '../../../../src/compose/app.ts';
 import type { Observation } from '../../../../src/core/facts/observation.ts';
 import { repositorySubject } from '../../../../src/core/list/subject.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
+import { ownSource } from '../../../../src/compose/app.ts';
 import { createSharedFacts } from '../../../../src/shells/app/facts/index.ts';
 import { movedClock } from '../../../sources/scripted.ts';
 import { meet, memoryFacts, noPapers, part, wanted } from './world.ts';

@@ -1,7 +1,7 @@
 /** Papers counted once for all lists, as far as the lists agree about the index. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import type { PaperObservation } from '../../../../src/core/facts/observation.ts';
 import type { Subject } from '../../../../src/core/list/list.ts';
+import type { PaperObservation } from '../../../../src/core/facts/observation.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import type { Source } from '../../../../src/ports/source.ts';
 import type { FactsWanted } from '../../../../src/shells/app/facts/shared-facts.ts';

@@ -1,10 +1,10 @@
 /** Batches filled across runs: who pays, in what turns, and what is said when nobody can. */
 import { describe, expect, it } from '@jest/globals';
-import { systemClock } from '../../../../src/adapters/system-clock.ts';
-import type { Observation } from '../../../../src/core/facts/observation.ts';
-import type { Subject } from '../../../../src/core/list/list.ts';
 import { repositorySubject } from '../../../../src/core/list/subject.ts';
+import type { Subject } from '../../../../src/core/list/list.ts';
+import type { Observation } from '../../../../src/core/facts/observation.ts';
 import { createPool, type PoolOptions } from '../../../../src/shells/app/facts/pool.ts';
+import { systemClock } from '../../../../src/adapters/system-clock.ts';
 
 const names = (count: number, from = 0): Subject[] =>
   Array.from({ length: count }, (_, at) => repositorySubject('o', `r${from + at}`));

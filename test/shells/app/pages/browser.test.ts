@@ -13,8 +13,8 @@ import {
   startBrowser,
   watch,
 } from '../../../support/browser.ts';
-import { sampleWorld } from './sample.ts';
 import { ago, secret, siteOf } from './world.ts';
+import { sampleWorld } from './sample.ts';
 
 const list = '/ada/awesome-lamps';
 const privateList = 'ada/secret-lamps';

@@ -1,6 +1,6 @@
 /** The App's pages as HTML: what they show, that text of others stays text, paging, order. */
 import { describe, expect, it } from '@jest/globals';
-import { ago, emptyWorld, entry, repository, run, siteOf, view, type World, weeks } from './world.ts';
+import { emptyWorld, entry, repository, run, siteOf, view, type World, ago, weeks } from './world.ts';
 
 const page = '/ada/awesome-lamps';
 

@@ -1,8 +1,8 @@
 /** Private lists: the same as none without a signed link, and signed links that cannot be bent. Badge and sentences too. */
 import { describe, expect, it } from '@jest/globals';
-import type { RunResult } from '../../../../src/core/proposal/result.ts';
 import { signedLink } from '../../../../src/shells/app/pages/index.ts';
 import { fateWords, reasonWords, wordsOf } from '../../../../src/shells/app/pages/words.ts';
+import type { RunResult } from '../../../../src/core/proposal/result.ts';
 import { ago, emptyWorld, entry, present, repository, run, secret, siteOf, view } from './world.ts';
 
 const name = 'ada/secret-lamps';

@@ -1,6 +1,6 @@
 /** A site with something of everything, for eyes and for the browser: fates, odd titles, growth, runs of all ends. */
 import type { Point } from '../../../../src/core/facts/history.ts';
-import { ago, emptyWorld, entry, repository, run, view, type World, weeks } from './world.ts';
+import { ago, emptyWorld, entry, repository, run, view, weeks, type World } from './world.ts';
 
 const sections = ['Desk lamps', 'Oil and flame', 'Lanterns for walks at night', 'Makers'];
 const fates: Readonly<Record<number, string>> = {

@@ -1,14 +1,14 @@
 /** The work that waits, the same tests on both engines: order, one of a kind, fairness, deaths, draining. */
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { jest, afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestClock } from 'pg-boss';
-import { openDatabase } from '../../../../src/adapters/db/open.ts';
 import type { Db } from '../../../../src/ports/database.ts';
+import { openDatabase } from '../../../../src/adapters/db/open.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import { openQueue, type QueueOptions } from '../../../../src/shells/app/queue/boss.ts';
 import type { Jobs, Queue } from '../../../../src/shells/app/queue/queue.ts';
+import { testSeed } from '../../../support/seed.ts';
 import { engines } from '../../../support/engines.ts';
 import type { TestPostgres } from '../../../support/postgres.ts';
-import { testSeed } from '../../../support/seed.ts';
 
 const tend = (repositoryId: number, installationId = 1): Jobs['tend'] => ({
   repositoryId,

@@ -3,11 +3,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { read, root } from '../../../house/source.ts';
 import { hostEnvironment } from '../../../../src/compose/hosts.ts';
 import { paperVariables } from '../../../../src/compose/paper-environment.ts';
 import { createMetrics } from '../../../../src/shells/app/metrics.ts';
 import { webhookPath } from '../../../../src/shells/app/server/webhook-route.ts';
-import { read, root } from '../../../house/source.ts';
 
 const rows = (text: string, heading: string): readonly string[] => {
   const part = text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';

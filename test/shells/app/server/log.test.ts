@@ -1,7 +1,7 @@
 /** No credential leaves through the log, however it was wrapped; and no text gives a terminal orders. */
 import { describe, expect, it } from '@jest/globals';
-import { createSecrets } from '../../../../src/adapters/secrets.ts';
 import { createQuietLine, logJournal } from '../../../../src/shells/app/log.ts';
+import { createSecrets } from '../../../../src/adapters/secrets.ts';
 import { secretsOf } from '../../../../src/shells/app/settings.ts';
 import { heldClock, keptLog, pem, settingsOf, webhookSecret } from './world.ts';
 

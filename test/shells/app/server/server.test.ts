@@ -1,8 +1,8 @@
 /** The App's server over real HTTP: signs of life, pages, the end. */
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createMetrics } from '../../../../src/shells/app/metrics.ts';
 import { createAppServer } from '../../../../src/shells/app/server/app-server.ts';
+import { createMetrics } from '../../../../src/shells/app/metrics.ts';
 import { openMetricsServer } from '../../../../src/shells/app/server/metrics-server.ts';
 import { endAll, get, raw, send, started } from './http.ts';
 import { heldClock, keptLog, pushPayload, settingsOf } from './world.ts';

@@ -1,11 +1,10 @@
 /** A server that is not set up, and a GitHub of a few lines that creates an App for a code. Hooks end both after each test. */
-
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect } from '@jest/globals';
 import { createMetrics } from '../../../../src/shells/app/metrics.ts';
 import { type AppServer, createAppServer } from '../../../../src/shells/app/server/app-server.ts';
@@ -28,7 +27,15 @@ beforeEach(async () => {
     const code = /^\/app-manifests\/([^/]+)\/conversions$/.exec(request.url ?? '')?.[1] ?? '';
     const known = request.method === 'POST' && codes.delete(code);
     const page = 'https://github.example.org/apps/firekeeper-x';
-    const body = { id: 77, slug: 'firekeeper-x', html_url: page, pem, webhook_secret: webhookSecret };
+    const body = {
+      id: 77,
+      slug: 'firekeeper-x',
+      html_url: page,
+      pem,
+      webhook_secret: webhookSecret,
+      client_id: 'Iv23liExample',
+      client_secret: 'a client secret of the test',
+    };
     response.writeHead(known ? 201 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(known ? body : { message: 'Not Found' }));
   });
@@ -64,7 +71,7 @@ export async function started(more: Environment = {}): Promise<World> {
     settings,
     envPath,
     isTaken: async () => existsSync(envPath),
-    keep: (credentials) => keepCredentials(envPath, credentials),
+    keep: (credentials, signIn) => keepCredentials(envPath, credentials, signIn),
     onSecret: (value) => secrets.add(value),
     fetch: globalThis.fetch,
     clock,

@@ -1,7 +1,6 @@
 /** From nothing to an App: the whole way over HTTP, with a GitHub of a few lines; and whoever tries it uninvited. */
-
-import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
@@ -9,8 +8,9 @@ import { keepCredentials, readText } from '../../../../src/shells/app/server/cre
 import { events, permissions } from '../../../../src/shells/app/server/manifest.ts';
 import { appEnvPath, loadAppSettings } from '../../../../src/shells/app/settings-files.ts';
 import { read } from '../../../house/source.ts';
-import { codes, endServer, folder, form, get, started, unescaped } from './setup-world.ts';
 import { pem, webhookSecret } from './world.ts';
+
+import { codes, endServer, folder, form, get, started, unescaped } from './setup-world.ts';
 
 describe('the setup page', () => {
   it('leads to an App whose credentials the next start finds', async () => {
@@ -21,11 +21,24 @@ describe('the setup page', () => {
     expect(back.text).toContain('https://github.example.org/apps/firekeeper-x/installations/new');
     const made = { appId: 77, privateKey: pem, webhookSecret };
     expect(await setup.done).toEqual(made);
-    expect((await loadAppSettings(env, readText)).credentials).toEqual(made);
+    const settings = await loadAppSettings(env, readText);
+    expect(settings.credentials).toEqual(made);
+    expect(settings.signIn).toEqual({
+      clientId: 'Iv23liExample',
+      clientSecret: 'a client secret of the test',
+    });
     const path = appEnvPath(env);
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(`${back.text}${lines.join('')}`).not.toMatch(/BEGIN|good-code|long secret/);
+    expect(`${back.text}${lines.join('')}`).not.toMatch(/BEGIN|good-code|long secret|client secret/);
     expect((await get(`${url}/`)).text).toContain('The App is created');
+  });
+
+  it('tells GitHub where people who sign in come back, when the world can reach it', async () => {
+    const { url } = await started({ FIREKEEPER_PUBLIC_URL: 'https://lists.example.org' });
+    const { manifest } = await form(url);
+    expect(manifest['callback_urls']).toEqual(['https://lists.example.org/sign-in/callback']);
+    const { url: laptop } = await started();
+    expect((await form(laptop)).manifest['callback_urls']).toBeUndefined();
   });
 
   it('asks for what app.yml asks for, and for nothing else', async () => {

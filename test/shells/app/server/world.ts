@@ -1,13 +1,13 @@
 /** The App's surroundings for tests: a clock that only tests move, a log that is kept, rows and jobs in memory. */
 import { createHmac, generateKeyPairSync } from 'node:crypto';
-import { createSecrets, type Secrets } from '../../../../src/adapters/secrets.ts';
-import type { Clock } from '../../../../src/ports/clock.ts';
 import { createLog, type Log } from '../../../../src/shells/app/log.ts';
 import type { Queue } from '../../../../src/shells/app/queue/queue.ts';
+import { createSecrets, type Secrets } from '../../../../src/adapters/secrets.ts';
 import { type AppSettings, readAppSettings } from '../../../../src/shells/app/settings.ts';
-import type { Environment } from '../../../../src/shells/app/settings-values.ts';
 import type { Installation, TendedRepository } from '../../../../src/shells/app/store/store.ts';
 import type { IntakeParts } from '../../../../src/shells/app/webhooks/intake.ts';
+import type { Clock } from '../../../../src/ports/clock.ts';
+import type { Environment } from '../../../../src/shells/app/settings-values.ts';
 
 export const START = Date.parse('2026-11-22T12:00:00Z');
 export const webhookSecret = 'a long secret that nobody guesses';
@@ -166,6 +166,7 @@ function repositoriesOf(all: () => Map<number, TendedRepository>): IntakeParts['
         dueAt,
         lastResult: null,
         lastLine: null,
+        paused: null,
       };
       all().set(one.id, { ...(known ?? fresh), ...one });
       return known === undefined ? 'new' : 'known';
@@ -173,6 +174,7 @@ function repositoriesOf(all: () => Map<number, TendedRepository>): IntakeParts['
     get: async (id) => all().get(id) ?? null,
     remove: async (id) => void all().delete(id),
     setGlance: async () => {},
+    setPause: never,
     formerly: async () => null,
     async setDue(id, dueAt) {
       const known = all().get(id);
@@ -201,6 +203,7 @@ export function tended(id: number, fullName: string, installationId = 1): Tended
     dueAt: '2026-12-01T00:00:00.000Z',
     lastResult: null,
     lastLine: null,
+    paused: null,
   };
 }
 

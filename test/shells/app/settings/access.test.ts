@@ -1,7 +1,7 @@
 /** Whom the operator lets the server work for: the allow and the block list. */
 import { describe, expect, it } from '@jest/globals';
-import { readAppSettings } from '../../../../src/shells/app/settings.ts';
 import { servesAccount, servesRepository } from '../../../../src/shells/app/settings-access.ts';
+import { readAppSettings } from '../../../../src/shells/app/settings.ts';
 
 describe('whom the server works for', () => {
   const access = (allow: string, block = '') =>

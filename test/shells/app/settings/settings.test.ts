@@ -1,10 +1,9 @@
 /** What the operator may write into the environment, and what every mistake is told. */
-
-import { describe, expect, it } from '@jest/globals';
 import { github } from '../../../../src/core/hosts/github.ts';
+import { describe, expect, it } from '@jest/globals';
 import { FirekeeperError } from '../../../../src/core/text/errors.ts';
-import { readAppSettings, secretsOf } from '../../../../src/shells/app/settings.ts';
 import { loadAppSettings } from '../../../../src/shells/app/settings-files.ts';
+import { readAppSettings, secretsOf } from '../../../../src/shells/app/settings.ts';
 import { pem, webhookSecret } from '../server/world.ts';
 
 const whole = { APP_ID: '1', PRIVATE_KEY: pem, WEBHOOK_SECRET: webhookSecret };

@@ -1,5 +1,5 @@
 /** What the store says of how lists stand: old names, suspended installations, what fails, results that say something. */
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { jest, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../../../src/shells/app/store/store.ts';
 import { storeOn, type TestStore } from '../../../support/app-store.ts';
 import { engines } from '../../../support/engines.ts';

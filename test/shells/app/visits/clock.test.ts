@@ -1,9 +1,9 @@
 /** What the clock does without any event: due visits in fair batches, the sweep, onboarding, cleaning. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { refusal } from '../../../../src/adapters/github-host/refusals.ts';
-import type { AppGitHub, RepositoryBrief } from '../../../../src/ports/app-github.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import { HostRefused } from '../../../../src/ports/list-host.ts';
+import { refusal } from '../../../../src/adapters/github-host/refusals.ts';
+import type { AppGitHub, RepositoryBrief } from '../../../../src/ports/app-github.ts';
 import { createVisits, type Visits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
 import { mostOfOne, mostWaiting } from '../../../../src/shells/app/visits/tick.ts';
 import { type MemoryStore, memoryStore } from './store.ts';

@@ -1,5 +1,5 @@
 /** The App's store in plain maps, for tests of the work: the same answers as the real one, without a database. */
-
+import { memoryPaces } from '../../../support/paces.ts';
 import { emptySnapshot, type KeptSnapshot } from '../../../../src/core/facts/snapshot.ts';
 import type {
   Installation,
@@ -8,7 +8,6 @@ import type {
   Store,
   TendedRepository,
 } from '../../../../src/shells/app/store/store.ts';
-import { memoryPaces } from '../../../support/paces.ts';
 
 interface Rows {
   readonly installations: Map<number, Installation>;
@@ -107,6 +106,7 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
         glance: null,
         lastResult: null,
         lastLine: null,
+        paused: null,
       };
       repositories.set(one.id, { ...(known ?? news), ...one });
       return known === undefined ? 'new' : 'known';
@@ -119,6 +119,10 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
     async setGlance(id, glance) {
       const one = repositories.get(id);
       if (one !== undefined) repositories.set(id, { ...one, glance });
+    },
+    async setPause(id, paused) {
+      const one = repositories.get(id);
+      if (one !== undefined) repositories.set(id, { ...one, paused });
     },
     async setDue(id, dueAt) {
       const one = repositories.get(id);

@@ -1,7 +1,7 @@
 /** Visits of a repository that is set up, against the stand-in over HTTP: checks, answers, limits, leases, names. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { leaseMs } from '../../../../src/shells/app/visits/lease.ts';
 import { createTend } from '../../../../src/shells/app/visits/tend.ts';
+import { leaseMs } from '../../../../src/shells/app/visits/lease.ts';
 import { type MemoryStore, memoryStore } from './store.ts';
 import {
   day,

@@ -1,13 +1,12 @@
 /** The intake over rows in memory, and the payloads that its tests share. */
-
-import type { Environment } from '../../../../src/shells/app/settings-values.ts';
 import { createIntake, type Outcome } from '../../../../src/shells/app/webhooks/intake.ts';
+import type { Environment } from '../../../../src/shells/app/settings-values.ts';
 import {
   heldClock,
   keptLog,
   memoryRows,
-  type Rows,
   repositoryField,
+  type Rows,
   settingsOf,
   tended,
 } from '../server/world.ts';

@@ -2,9 +2,6 @@
  * OpenAlex as a citation index (rule CITE-3): many DOIs or record ids in one list call, what the
  * list misses one by one, merged records followed. Knows the service's forms only; sending is handed in.
  */
-
-import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, IndexReply, PaperAnswer, PaperIndex } from '../ports/paper-index.ts';
 import {
   arxivDoi,
   arxivOf,
@@ -24,7 +21,9 @@ import {
   textOf,
   titledRetracted,
   yearOf,
-} from './papers/records.ts';
+} from '../papers/records.ts';
+import type { PaperIds, PaperRecord } from '../../core/papers/types.ts';
+import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 
 const name = 'openalex';
 
