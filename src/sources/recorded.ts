@@ -49,6 +49,9 @@ const repository = z
       committedAt: time.optional(),
       archivedAt: time.optional(),
       finished: z.boolean('true or false').optional(),
+      successor: z
+        .object({ fullName, by: z.literal('description'), quote: z.string('a text').max(300) })
+        .optional(),
       id: count.optional(),
       fullName: fullName.optional(),
       status: z.enum(unreadableStatuses, `one of ${unreadableStatuses.join(', ')}`).optional(),
@@ -157,7 +160,18 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
 /** The observation that recorded facts of a repository stand for. */
 function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recorded): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
-  const { status, stars, forks, archived = false, pushedAt, committedAt, archivedAt, finished, id } = facts;
+  const {
+    status,
+    stars,
+    forks,
+    archived = false,
+    pushedAt,
+    committedAt,
+    archivedAt,
+    finished,
+    successor,
+    id,
+  } = facts;
   if (status) {
     const long = facts.since === undefined ? 0 : Date.parse(recorded.observedAt) - Date.parse(facts.since);
     return {
@@ -178,6 +192,7 @@ function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recor
     ...(committedAt === undefined ? {} : { committedAt }),
     ...(archivedAt === undefined ? {} : { archivedAt }),
     ...(finished === true ? { finished } : {}),
+    ...(successor === undefined ? {} : { successor }),
     ...(id === undefined ? {} : { id }),
     ...(moved ? { fullName: facts.fullName } : {}),
   };

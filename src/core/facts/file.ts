@@ -4,6 +4,7 @@
  */
 import { factsKeyOf } from '../hosts/index.ts';
 import type { PaperProof } from '../papers/types.ts';
+import type { Successor } from './successor.ts';
 import type { Fate, Observation, PaperObservation, RepositoryObservation } from './observation.ts';
 
 /** The fates of a repository that cannot be read, as the file spells them. */
@@ -22,6 +23,8 @@ export interface RepositoryFacts {
   readonly archivedAt?: string | undefined;
   /** True for a project that says of itself that it is finished. */
   readonly finished?: boolean | undefined;
+  /** What takes its place, as it says itself. */
+  readonly successor?: Successor | undefined;
   readonly id?: number | undefined;
   /** The new `owner/name` of a repository that has moved. */
   readonly fullName?: string | undefined;
@@ -96,6 +99,7 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
     ...(committedAt === undefined || committedAt === pushedAt ? {} : { committedAt }),
     ...(archivedAt === undefined ? {} : { archivedAt }),
     ...(observation.finished === true ? { finished: true } : {}),
+    ...(observation.successor === undefined ? {} : { successor: observation.successor }),
     ...(id === undefined ? {} : { id }),
     ...(fullName === undefined ? {} : { fullName }),
   };

@@ -4,6 +4,7 @@
  */
 
 import type { Observation } from '../facts/observation.ts';
+import type { Successor } from '../facts/successor.ts';
 import type { Subject } from '../list/list.ts';
 import type { FindingKind } from './kinds.ts';
 
@@ -59,7 +60,8 @@ export interface FindingArgs {
   readonly unanswered: SeenWhy;
   /** Never asked, or not in the facts at hand. */
   readonly unasked: Record<string, never>;
-  readonly archived: SeenBy;
+  /** Also what takes its place, where it says so itself. */
+  readonly archived: SeenBy & { readonly successor?: Successor };
   readonly disabled: SeenBy;
   readonly empty: SeenBy;
   /** When the last commit or push was, whole days since then, and how many the configuration allows. */

@@ -5,6 +5,8 @@
 import type { Answer } from '../../adapters/octokit.ts';
 import type { Fate, RepositoryObservation } from '../../core/facts/observation.ts';
 import { saysFinished } from '../../core/facts/finished.ts';
+import { namedSuccessor, type Successor } from '../../core/facts/successor.ts';
+import { github } from '../../core/hosts/github.ts';
 import { partsOf } from '../../core/hosts/index.ts';
 import type { RepositoryName } from './names.ts';
 
@@ -61,12 +63,19 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
     ...given('committedAt', facts.committedAt),
     ...given('archivedAt', facts.archivedAt),
     ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
+    ...given('successor', facts.archived ? successorOf(name, facts) : undefined),
     ...(moved ? { fullName: facts.fullName } : {}),
     ...(facts.disabled ? { disabled: true } : {}),
     ...(facts.fork ? { fork: true } : {}),
     ...(facts.empty ? { empty: true } : {}),
     ...(facts.locked ? { reason: 'locked on GitHub' } : {}),
   };
+}
+
+/** What an archived repository says of what takes its place; on a server of one's own nobody is asked. */
+function successorOf({ key }: RepositoryName, { description, fullName }: Facts): Successor | undefined {
+  if (description === undefined || partsOf(key).host !== github.name) return undefined;
+  return namedSuccessor(description, fullName, github) ?? undefined;
 }
 
 /** The observation of a repository that could not be read; `reason` is one line. */

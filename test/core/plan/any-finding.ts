@@ -30,7 +30,13 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   unreadable: seenWhy,
   unanswered: seenWhy,
   unasked: fc.constant({}),
-  archived: seenOnly,
+  archived: fc.oneof(
+    seenOnly,
+    fc.record({
+      ...seen,
+      successor: fc.record({ fullName: hostile, by: fc.constant('description'), quote: hostile }),
+    }),
+  ),
   disabled: seenOnly,
   empty: seenOnly,
   stale: fc.record({

@@ -54,7 +54,8 @@ function statusFinding(
   if (observation.kind === 'paper' && observation.code !== undefined) return null;
   if (isArchived(observation)) {
     if (policy.status.archived.do === 'off' || told(entry, 'archived')) return null;
-    return finding('archived', seenBy(observation), place);
+    const successor = observation.kind === 'repository' ? observation.successor : undefined;
+    return finding('archived', { ...seenBy(observation), ...(successor && { successor }) }, place);
   }
   switch (observation.fate) {
     case 'gone':
