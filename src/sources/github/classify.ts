@@ -3,8 +3,12 @@
  * repository (rules API-7 to API-12). Pure; `graphql.ts` and `rest.ts` do the asking.
  */
 import type { Answer } from '../../adapters/octokit.ts';
+import { saysFinished } from '../../core/facts/finished.ts';
 import type { RepositoryObservation } from '../../core/facts/observation.ts';
+import { namedSuccessor, type Successor } from '../../core/facts/successor.ts';
 import { toldRepository } from '../../core/facts/told.ts';
+import { github } from '../../core/hosts/github.ts';
+import { partsOf } from '../../core/hosts/index.ts';
 import type { RepositoryName } from './names.ts';
 
 /** The few fields of `GET /repos/{owner}/{repo}` that count; also what an ETag entry keeps. */
@@ -23,9 +27,13 @@ export interface RestRepository {
   readonly createdAt?: string | null;
   /** SPDX id; null for none; undefined where the answer does not say. */
   readonly license?: string | null | undefined;
+  /** What the repository says of itself; absent where that was not kept. */
+  readonly description?: string;
 }
 
 interface Facts extends RestRepository {
+  readonly committedAt?: string;
+  readonly archivedAt?: string;
   readonly empty?: boolean;
   readonly locked?: boolean;
 }
@@ -47,7 +55,19 @@ export type RestReading =
 export function readable(name: RepositoryName, facts: Facts, observedAt: string): RepositoryObservation {
   const { locked, ...told } = facts;
   const note = locked === true ? { note: 'locked on GitHub' } : {};
-  return toldRepository(name.key, `${name.owner}/${name.name}`, { ...told, ...note }, observedAt);
+  return {
+    ...toldRepository(name.key, `${name.owner}/${name.name}`, { ...told, ...note }, observedAt),
+    ...given('committedAt', facts.committedAt),
+    ...given('archivedAt', facts.archivedAt),
+    ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
+    ...given('successor', facts.archived ? successorOf(name, facts) : undefined),
+  };
+}
+
+/** What an archived repository says of what takes its place; on a server of one's own nobody is asked. */
+function successorOf({ key }: RepositoryName, { description, fullName }: Facts): Successor | undefined {
+  if (description === undefined || partsOf(key).host !== github.name) return undefined;
+  return namedSuccessor(description, fullName, github) ?? undefined;
 }
 
 /** A node of the query as facts; undefined when a field that GitHub always sends is not there. */
@@ -63,10 +83,13 @@ export function nodeFacts(node: unknown): Facts | undefined {
     disabled: flags['isDisabled'] === true,
     fork: flags['isFork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
-    createdAt: textOf(flags['createdAt']),
+    ...given('createdAt', textOf(flags['createdAt'])),
     license: licenseOf(flags['licenseInfo'], 'spdxId'),
     empty: flags['isEmpty'] === true,
     locked: flags['isLocked'] === true,
+    ...given('description', textOf(flags['description'])),
+    ...given('archivedAt', textOf(flags['archivedAt'])),
+    ...given('committedAt', textOf(record(record(flags['defaultBranchRef'])['target'])['committedDate'])),
   };
 }
 
@@ -120,13 +143,10 @@ function restFacts(fields: Readonly<Record<string, unknown>>): RestRepository | 
     disabled: fields['disabled'] === true,
     fork: fields['fork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
-    createdAt: textOf(fields['created_at']),
+    ...given('createdAt', textOf(fields['created_at'])),
     license: licenseOf(fields['license'], 'spdx_id'),
+    ...given('description', textOf(fields['description'])),
   };
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 /** A licence without an SPDX id is one all the same; undefined where the answer does not say. */
@@ -134,6 +154,14 @@ function licenseOf(value: unknown, id: 'spdxId' | 'spdx_id'): string | null | un
   if (value === null || value === undefined) return value;
   const spdx = record(value)[id];
   return typeof spdx === 'string' && /^[\w.+-]{1,60}$/.test(spdx) ? spdx : 'NOASSERTION';
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
 }
 
 function blockOf(fields: Readonly<Record<string, unknown>>): string | undefined {
