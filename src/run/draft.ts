@@ -3,16 +3,13 @@
  * it; whoever joins the parts hands in searches, sources and the writer. It writes nothing, and the same answers give the
  * same bytes.
  */
-import { misread } from '../core/draft/check.ts';
 import { mergePapers, mergeRepositories } from '../core/draft/merge.ts';
 import { factsFor } from '../core/draft/prompt.ts';
 import { type Prose, proseOf } from '../core/draft/prose-of.ts';
-import { renderDraft } from '../core/draft/render.ts';
 import { renderDraftReport, summaryOf } from '../core/draft/report.ts';
-import { sectionsOf } from '../core/draft/sections.ts';
+import { settle } from '../core/draft/settle.ts';
 import { mostRepositories, ruleInWords, select, topicsOf } from '../core/draft/select.ts';
-import { shortName, wordsOf } from '../core/draft/text.ts';
-import type { DraftItem, DraftRequest, Gathered, LeftOut } from '../core/draft/types.ts';
+import type { DraftItem, DraftRequest, Gathered } from '../core/draft/types.ts';
 import { type Wished, verify, wishesOf } from '../core/draft/verify.ts';
 import { factsOf, renderFacts } from '../core/facts/file.ts';
 import type { Host } from '../core/hosts/index.ts';
@@ -42,7 +39,6 @@ export interface Draft {
   readonly report: string;
   /** One line. */
   readonly summary: string;
-  readonly leftOut: readonly LeftOut[];
   readonly remarks: readonly string[];
 }
 
@@ -62,7 +58,7 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
   const written = await write(items, request, tools);
   const rule = ruleInWords(request, gathered.index);
   const keys = new Map(wished.map(({ href, subject }) => [href, subject.key]));
-  const { text, kept, sections, unseen } = rendered(written, request, rule, keys, tools);
+  const { text, kept, sections, unseen, unprinted } = settle(written, { request, rule, keys, ...tools });
   const left = [...unlinked, ...unverified, ...written.leftOut, ...unseen, ...selected.leftOut];
   const remarks = [...gathered.remarks, ...written.remarks];
   const isKept = new Set(kept.map(({ href }) => keys.get(href)));
@@ -70,9 +66,14 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
   return {
     list: text,
     facts: renderFacts(factsOf(told, tools.now)),
-    report: renderDraftReport({ sections, rule, remarks, leftOut: left, refused: written.refused }),
+    report: renderDraftReport({
+      sections,
+      rule,
+      remarks,
+      leftOut: left,
+      refused: [...written.refused, ...unprinted],
+    }),
     summary: summaryOf(kept.length, sections.length, left.length),
-    leftOut: left,
     remarks,
   };
 }
@@ -137,43 +138,4 @@ async function write(items: readonly DraftItem[], request: DraftRequest, tools: 
   const { suggestions, remarks } = await tools.writer.write(request.topic, items.map(factsFor));
   const prose = proseOf(items, request, suggestions);
   return { ...prose, remarks: [...remarks, ...prose.remarks] };
-}
-
-/** Rounds of rendering: an entry that is not seen as meant first loses its text, then its place. */
-function rendered(
-  prose: Prose,
-  request: DraftRequest,
-  rule: readonly string[],
-  keys: ReadonlyMap<string, string>,
-  { host, now, contributing }: DraftTools,
-) {
-  let kept = prose.kept;
-  const bare = new Set<DraftItem>();
-  const unseen: LeftOut[] = [];
-  for (;;) {
-    const sections = sectionsOf(kept, request, (item) => prose.written.get(item)?.section ?? null);
-    const words = (item: DraftItem) => wordsFor(item, prose, kept, bare);
-    const text = renderDraft({ topic: request.topic, sections, words, rule, contributing, day: day(now) });
-    const printed = kept.map((item) => ({ item, key: keys.get(item.href) ?? '' }));
-    const wrong = new Set(misread(text, printed, [host]));
-    const again = [...wrong].filter((item) => !bare.has(item));
-    if (wrong.size === 0) return { text, kept, sections, unseen };
-    for (const item of again) bare.add(item);
-    const hopeless = again.length > 0 ? [] : [...wrong];
-    for (const item of hopeless)
-      unseen.push({ what: words(item).title, why: 'Firekeeper would misread its line' });
-    kept = kept.filter((item) => !hopeless.includes(item));
-  }
-}
-
-function wordsFor(item: DraftItem, prose: Prose, all: readonly DraftItem[], bare: ReadonlySet<DraftItem>) {
-  const name = nameOf(item);
-  const shared = all.filter((one) => nameOf(one) === name).length > 1;
-  if (!bare.has(item)) return wordsOf(item, prose.written.get(item)?.blurb ?? null, shared);
-  if (item.kind === 'paper') return wordsOf(item, null, shared);
-  return wordsOf({ ...item, found: { ...item.found, description: null } }, null, shared);
-}
-
-function nameOf(item: DraftItem): string {
-  return item.kind === 'paper' ? item.href : shortName(item.found.fullName).toLowerCase();
 }
