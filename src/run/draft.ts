@@ -13,7 +13,6 @@ import type { DraftItem, DraftRequest, Gathered } from '../core/draft/types.ts';
 import { type Wished, verify, wishesOf } from '../core/draft/verify.ts';
 import { factsOf, renderFacts } from '../core/facts/file.ts';
 import type { Host } from '../core/hosts/index.ts';
-import { day } from '../core/text/day.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Writer } from '../ports/writer.ts';
@@ -25,13 +24,13 @@ export interface DraftTools extends Searches {
   readonly now: string;
   /** The host that is searched. */
   readonly host: Host;
-  /** Whether a `contributing.md` will stand beside the list. */
+  /** Whether a page for contributors will stand beside the list. */
   readonly contributing: boolean;
   /** Absent: every entry says what it says of itself. */
   readonly writer?: Writer;
 }
 
-export interface Draft {
+export interface FirstList {
   readonly list: string;
   /** The facts file of its entries: identifiers, counts, and how they were proved. */
   readonly facts: string;
@@ -46,7 +45,7 @@ export interface Draft {
 const papersSearched = 200;
 
 /** @throws FirekeeperError `network`, `rate-limit` or `credentials` when a service has no answer; `usage` for no entries */
-export async function draftList(request: DraftRequest, tools: DraftTools): Promise<Draft> {
+export async function draftList(request: DraftRequest, tools: DraftTools): Promise<FirstList> {
   const gathered = await gather(request, tools);
   const selected = select(gathered, request);
   const { wished, leftOut: unlinked } = wishesOf(selected, tools.host);
