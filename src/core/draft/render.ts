@@ -60,7 +60,7 @@ export function renderDraft(draft: DraftPage): string {
 }
 
 /** "Awesome Talking Head Generation": capitals of the user stay as they are. */
-export function titleOf(topic: string): string {
+function titleOf(topic: string): string {
   return `Awesome ${plainWords(topic).split(' ').map(capital).join(' ')}`;
 }
 
