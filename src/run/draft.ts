@@ -59,7 +59,7 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
   const keys = new Map(wished.map(({ href, subject }) => [href, subject.key]));
   const { text, kept, sections, unseen, unprinted } = settle(written, { request, rule, keys, ...tools });
   const left = [...unlinked, ...unverified, ...written.leftOut, ...unseen, ...selected.leftOut];
-  const remarks = [...gathered.remarks, ...written.remarks];
+  const remarks = [...gathered.remarks, ...written.remarks, ...missingKinds(kept, gathered.index)];
   const isKept = new Set(kept.map(({ href }) => keys.get(href)));
   const told = observations.filter(({ key }) => isKept.has(key));
   return {
@@ -75,6 +75,15 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
     summary: summaryOf(kept.length, sections.length, left.length),
     remarks,
   };
+}
+
+/** A list never lacks a kind of entry without a word (rule NEW-8). */
+function missingKinds(kept: readonly DraftItem[], index: string | null): readonly string[] {
+  const has = (wanted: DraftItem['kind']) => kept.some(({ kind }) => kind === wanted);
+  return [
+    ...(has('repository') ? [] : ['No repository fits the rule, so the list has none.']),
+    ...(has('paper') || index === null ? [] : [`No paper of ${index} fits the rule, so the list has none.`]),
+  ];
 }
 
 async function gather(

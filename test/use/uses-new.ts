@@ -23,6 +23,8 @@ export const draftUses: Uses = {
     expect((await run('new')).code).toBe(2);
     expect((await run('new <b>')).code).toBe(2);
     expect((await run('new nothing+is+called+so')).code).toBe(2);
+    const one = await run('new talking+head+generation+of+rhythm+and+blues --topic survey');
+    expect([one.code, one.err.includes('No paper of OpenAlex fits the rule')]).toEqual([0, true]);
   }),
   'new --topic': use(async (world) => {
     const { out } = await world.run(`${topic} --topic compilers --topic survey --papers 0`);
