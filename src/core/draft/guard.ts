@@ -66,7 +66,11 @@ function refusal(text: string, longest: number, held: Held): string | null {
   if (text.length > longest) return `longer than ${longest} characters`;
   if (/[\p{C}\p{Zl}\p{Zp}\t\n\r]/u.test(text) || /\p{Default_Ignorable_Code_Point}/u.test(text))
     return 'characters that nobody sees, or more than one line';
-  if (/:\/\/|\bwww\b|@|\p{L}\.\p{L}\p{L}|\p{N}\.\p{L}{2}|\bdot\s+(?:com|org|net|io)\b/iu.test(text))
+  if (
+    /:\/\/|\b(?:https?|ftp|mailto|www)\b|@|\p{L}\.\p{L}\p{L}|\p{N}\.\p{L}{2}|\bdot\s+(?:com|org|net|io)\b/iu.test(
+      text,
+    )
+  )
     return 'an address';
   if (/[<>[\]`*_|~\\{}#$^=]|&\w|!\[|\s:[\w+-]+:|^\s*(?:[-+]|\p{N}+[.)])\s/u.test(text)) return 'markup';
   if (/[^\p{L}\p{M}\p{N}\s.,;:!?'"’“”()/&%+–—-]|\p{Extended_Pictographic}/u.test(text))

@@ -32,6 +32,7 @@ describe('a line that does not', () => {
     ['an address', 'A model at example.org'],
     ['an address', 'A model at www example'],
     ['an address', 'A model by a@b'],
+    ['an address', 'A model at https example'],
     ['an address', 'A model at example dot com'],
     ['an address', 'A model, javascript://x'],
     ['markup', 'A [model](x)'],
