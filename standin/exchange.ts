@@ -56,6 +56,8 @@ export interface Switches {
   updateRefs: 'served' | 'forbidden' | 'unsupported' | 'missing';
   /** The type of the error for a `beforeOid` that is not the present one; GitHub's is not documented. */
   staleType: 'STALE_DATA' | 'UNPROCESSABLE';
+  /** Whether a search gets to its end in time: `incomplete_results`. */
+  search: 'complete' | 'incomplete';
 }
 
 /** One request, read whole. */

@@ -46,7 +46,7 @@ export function createWorld(
     faults: createFaultQueue(),
     git: createGitStore(),
     shelf: createPullShelf(),
-    switches: { updateRefs: 'served', staleType: 'STALE_DATA' },
+    switches: { updateRefs: 'served', staleType: 'STALE_DATA', search: 'complete' },
     exclusive: createQueue(),
     violation: outward.violation,
     hub,

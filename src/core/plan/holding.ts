@@ -43,7 +43,7 @@ export function factsWitness(
     return some.flatMap((at) => {
       const { drift, one } = counts[at] as Count;
       const isSuspect = () => apart.has(at) || isUnlike(one);
-      const verdict = witness(drift, one, snapshot, pace, roundedTo(list, one), isSuspect);
+      const verdict = witness(drift, nearestTold(one), snapshot, pace, roundedTo(list, one), isSuspect);
       return verdict.state === 'believed' ? [] : [{ at, marker: one.marker, verdict }];
     });
   };
@@ -81,18 +81,31 @@ function contradicted(counts: readonly Count[], values: readonly number[]): Read
 }
 
 /** A number that Firekeeper wrote itself, or that a person has said to be right. */
-function isWritten(
-  list: List,
-  { marker, observation, subject }: MarkerDrift,
-  policy: Policy,
-  renderer: Renderer,
-): boolean {
-  const told = observation?.kind === 'repository' ? (observation.toldStars ?? []) : [];
+function isWritten(list: List, one: MarkerDrift, policy: Policy, renderer: Renderer): boolean {
+  const { marker, subject } = one;
   return (
     policy.acceptHeld ||
     policy.settled.includes(subject.key) ||
-    told.some((stars) => renderer.renderCount(list, marker, stars)?.text === marker.text)
+    toldOf(one).some((stars) => renderer.renderCount(list, marker, stars)?.text === marker.text)
   );
+}
+
+/**
+ * The count against the nearest of all that its source has told. A list that was read when its repository had 500 shows
+ * what it showed then, and what the repository gained since says nothing of how to read it.
+ */
+function nearestTold(one: Compared): Compared {
+  const told = [one.observed, ...toldOf(one)];
+  const distance = (stars: number) => Math.abs(ratio(one.shown, stars));
+  return {
+    ...one,
+    observed: told.reduce((best, stars) => (distance(stars) < distance(best) ? stars : best)),
+  };
+}
+
+/** What the source told in earlier runs. */
+function toldOf({ observation }: MarkerDrift): readonly number[] {
+  return observation?.kind === 'repository' ? (observation.toldStars ?? []) : [];
 }
 
 /** The unit of the last digit that a number shows: 100 for `1.2k`, and in a list that rounds to hundreds. */

@@ -7,7 +7,7 @@ import { encode } from '../../../src/core/text/text.ts';
 const observedAt = '2026-11-29T00:00:00Z';
 
 /** A list of twelve whose second entry shows 110 stars and has so many now. */
-function tended(stars: number) {
+function tended(stars: number, told: readonly number[] = []) {
   const lines = Array.from(
     { length: 12 },
     (_, n) => `- [r${n}](https://github.com/o/r${n}) ★${100 + n * 10} - Text.`,
@@ -19,7 +19,15 @@ function tended(stars: number) {
       const now = n === 1 ? stars : 100 + n * 10;
       return [
         key,
-        { kind: 'repository' as const, key, fate: 'ok' as const, source: 'github', observedAt, stars: now },
+        {
+          kind: 'repository' as const,
+          key,
+          fate: 'ok' as const,
+          source: 'github',
+          observedAt,
+          stars: now,
+          ...(n === 1 && told.length > 0 ? { toldStars: told } : {}),
+        },
       ];
     }),
   );
@@ -34,6 +42,22 @@ test.each([120, 250, 500, 640, 777])('110 becomes %s', (stars) => {
 
 test.each([9000, 90_000])('110 is held beside %s', (stars) => {
   const { plan, after } = tended(stars);
+  expect(plan.findings.map(({ kind }) => kind)).toEqual(['held-count']);
+  expect(after).toContain('[r1](https://github.com/o/r1) ★110 ');
+});
+
+test.each([
+  [9000, [500, 2000]],
+  [1000, [500, 640]],
+  [90_000, [250]],
+])('110 becomes %s where %j were told before: what came later says nothing of the number', (stars, told) => {
+  const { plan, after } = tended(stars, told);
+  expect(plan.findings).toEqual([]);
+  expect(after).toContain(`[r1](https://github.com/o/r1) ★${stars} `);
+});
+
+test('110 is held beside 9000 when all that was told before is as far from it', () => {
+  const { plan, after } = tended(9000, [8700, 8900]);
   expect(plan.findings.map(({ kind }) => kind)).toEqual(['held-count']);
   expect(after).toContain('[r1](https://github.com/o/r1) ★110 ');
 });
