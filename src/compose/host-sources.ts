@@ -8,14 +8,17 @@ import type { Subject } from '../core/list/list.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
 import type { HostEnvironment, ServiceSettings } from '../run/services.ts';
-import { createGitHubSource } from '../sources/github/index.ts';
+import { createGitHubSource, type GitHubOptions } from '../sources/github/index.ts';
 import { othersThan, ownHost } from './hosts.ts';
 
 /**
  * The sources of all repositories: the run's own host first.
  * @throws FirekeeperError `config` or `credentials` for settings that cannot be used
  */
-export function createRepositorySources(settings: ServiceSettings, tools: SourceTools): readonly Source[] {
+export function createRepositorySources(
+  settings: ServiceSettings & Pick<GitHubOptions, 'topics'>,
+  tools: SourceTools,
+): readonly Source[] {
   const host = ownHost(settings.apiUrl);
   return [
     createGitHubSource({ ...settings, host }, tools),

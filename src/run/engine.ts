@@ -4,9 +4,11 @@
  * Shells decide what is read, written and shown; they never join parts themselves.
  */
 import type { Config } from '../core/config/index.ts';
+import type { FoundFor } from '../core/newcomers/found.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PaperSearch, RepositorySearch } from '../ports/search.ts';
+import type { PaperIndex } from '../ports/paper-index.ts';
 import type { Source } from '../ports/source.ts';
 import type { Propose } from './remote/types.ts';
 import type { ServiceSettings } from './services.ts';
@@ -23,6 +25,8 @@ export interface Searches {
   readonly repositories: RepositorySearch;
   readonly papers: PaperSearch;
   readonly sources: readonly Source[];
+  /** Indexes that can say of a preprint as what it was published. */
+  readonly indexes: readonly PaperIndex[];
 }
 
 /** The ports of a shell that asks services: pure functions of the core are imported where they are needed. */
@@ -31,7 +35,7 @@ export interface Engine {
   /** The sources that ask the world. Throws `config` or `credentials` for settings that cannot be used. */
   openSources(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<readonly Source[]>;
   /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
-  openFacts(text: string, name: string): Promise<{ readonly source: Source; readonly observedAt: string }>;
+  openFacts(text: string, name: string): Promise<{ readonly source: Source; readonly observedAt: string; readonly found: FoundFor }>;
   /** Searches and their sources, opened together so that they share limits. Throws as `openSources` does. */
   openSearches(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<Searches>;
   /** The remote run. */

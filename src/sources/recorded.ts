@@ -7,6 +7,8 @@ import { FirekeeperError } from '../core/text/errors.ts';
 import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts/file.ts';
 import { graceMs } from '../core/facts/snapshot.ts';
 import { keyOfFacts, renamedKey } from '../core/hosts/index.ts';
+import type { FoundFor } from '../core/newcomers/found.ts';
+import { foundShape } from './recorded-found.ts';
 import type { Subject } from '../core/list/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
 import { canonicalArxiv } from '../core/papers/address.ts';
@@ -26,6 +28,8 @@ export interface Recorded {
   readonly newNames: ReadonlyMap<string, RepositoryFacts>;
   /** By folded key: `doi:…`, `arxiv:…`, `title:…` or the link as a list shows it (see `paperKey`). */
   readonly paperKeys: ReadonlyMap<string, PaperFacts>;
+  /** What searches answered, for candidates. */
+  readonly found: FoundFor;
 }
 
 const COUNT = 'a whole number of 0 or more';
@@ -50,6 +54,7 @@ const repository = z
       fullName: fullName.optional(),
       status: z.enum(unreadableStatuses, `one of ${unreadableStatuses.join(', ')}`).optional(),
       since: time.optional(),
+      topics: z.array(z.string('a text'), 'a list of topics').readonly().optional(),
     },
     'an object with stars, or with a status',
   )
@@ -82,6 +87,7 @@ const factsFile = z.object(
     observedAt: time.optional(),
     repositories: z.record(z.string(), repository, 'an object of repositories by owner/name').default({}),
     papers: z.record(z.string(), paper, 'an object of papers by identifier or link').default({}),
+    found: foundShape,
   },
   'an object with repositories and papers',
 );
@@ -100,7 +106,7 @@ export function parseFacts(text: string, name: string): Recorded {
     const issue = checked.error.issues[0];
     throw wrong(name, issue?.path ?? [], `expected ${issue?.message ?? 'something else'}`);
   }
-  const { observedAt, repositories, papers } = checked.data;
+  const { observedAt, repositories, papers, found } = checked.data;
   for (const key of Object.keys(repositories)) {
     if (!NAMED.test(key)) throw wrong(name, ['repositories', key], 'expected a key like owner/name');
   }
@@ -112,6 +118,7 @@ export function parseFacts(text: string, name: string): Recorded {
     repositories: byKey,
     newNames: new Map(moved.map(([key, facts]) => [renamedKey(key, String(facts.fullName)), facts])),
     paperKeys: folded(papers, paperKey, name, 'papers'),
+    found,
   };
 }
 
@@ -174,6 +181,7 @@ function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recor
     ...(pushedAt === undefined ? {} : { pushedAt }),
     ...(id === undefined ? {} : { id }),
     ...(moved ? { fullName: facts.fullName } : {}),
+    ...(facts.topics === undefined ? {} : { topics: facts.topics }),
   };
 }
 

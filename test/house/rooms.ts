@@ -18,6 +18,7 @@ export const coreRooms = [
   'care',
   'report',
   'review',
+  'newcomers',
   'proposal',
   'tend',
 ];

@@ -36,6 +36,7 @@ export function defaultConfig(): Config {
     activity: 'off',
     ignore: [],
     settled: [],
+    candidates: { report: false, most: 10 },
     pullRequest: {
       branch: 'firekeeper/refresh',
       stateBranch: 'firekeeper/state',

@@ -42,9 +42,14 @@ export function resolveConfig(written: WrittenConfig): Config {
     activity: written.activity,
     ignore: written.ignore.map(ignoredOf),
     settled: written.settled.map(ignoredOf),
+    candidates: candidatesOf(written.candidates),
     // One wording serves both, where only one is given.
     pullRequest: { ...written.pullRequest, commit: written.pullRequest.commit ?? written.pullRequest.title },
   };
+}
+
+function candidatesOf({ report, most, minStars }: WrittenConfig['candidates']): Config['candidates'] {
+  return { report, most, ...(minStars === undefined ? {} : { minStars }) };
 }
 
 /** `order: stars` takes the damping that holds around it; `{by, damping}` may bring its own. */

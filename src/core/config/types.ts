@@ -83,6 +83,16 @@ export interface PullRequestPolicy {
   readonly automerge: boolean;
 }
 
+/** What is told of repositories and papers that a list does not have. */
+export interface CandidatePolicy {
+  /** Whether the report of unattended runs tells them. */
+  readonly report: boolean;
+  /** Most of each kind in the report. */
+  readonly most: number;
+  /** Fewest stars of a repository; undefined: what the list shows. */
+  readonly minStars?: number;
+}
+
 /** What a rule sets; what it does not name stays as it is around it. */
 export interface RuleSettings {
   readonly stars?: Config['stars'];
@@ -138,5 +148,6 @@ export interface Config {
   readonly ignore: readonly string[];
   /** The same form: entries whose number a person has said to be the star count. */
   readonly settled: readonly string[];
+  readonly candidates: CandidatePolicy;
   readonly pullRequest: PullRequestPolicy;
 }

@@ -24,6 +24,7 @@ export interface RestRepository {
 interface Facts extends RestRepository {
   readonly empty?: boolean;
   readonly locked?: boolean;
+  readonly topics?: readonly string[];
 }
 
 export type RestReading =
@@ -57,6 +58,7 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
     ...(facts.disabled ? { disabled: true } : {}),
     ...(facts.fork ? { fork: true } : {}),
     ...(facts.empty ? { empty: true } : {}),
+    ...(facts.topics === undefined ? {} : { topics: facts.topics }),
     ...(facts.locked ? { reason: 'locked on GitHub' } : {}),
   };
 }
@@ -82,7 +84,14 @@ export function nodeFacts(node: unknown): Facts | undefined {
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
     empty: flags['isEmpty'] === true,
     locked: flags['isLocked'] === true,
+    ...('repositoryTopics' in flags ? { topics: topicsOf(flags['repositoryTopics']) } : {}),
   };
+}
+
+function topicsOf(connection: unknown): readonly string[] {
+  const { nodes } = record(connection);
+  const names = Array.isArray(nodes) ? nodes.map((node) => record(record(node)['topic'])['name']) : [];
+  return names.filter((name) => typeof name === 'string');
 }
 
 /** What a REST answer for one repository says; 304 is the reader's, limits are `limits.ts`'s. */
