@@ -14,6 +14,7 @@ const repository = z.object(
     fullName: text.regex(/^[^/\s:]+(?:\/[^/\s:]+)+$/, 'a text like owner/name'),
     description: text.nullable().default(null),
     stars: count,
+    forks: count.default(0),
     archived: flag.default(false),
     fork: flag.default(false),
     template: flag.default(false),
@@ -28,6 +29,7 @@ const repository = z.object(
 
 const paper = z.object(
   {
+    source: text,
     ids: z.record(z.string(), text, 'an object of identifiers by scheme'),
     title: text,
     authors: z.array(text, 'a list of names').readonly().default([]),

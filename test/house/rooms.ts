@@ -18,8 +18,9 @@ export const coreRooms = [
   'care',
   'report',
   'review',
-  'newcomers',
   'proposal',
+  'draft',
+  'newcomers',
   'tend',
 ];
 

@@ -105,7 +105,7 @@ function descriptionEdit({ description, ...model }: EntryModel, entry: NewEntry,
   if (description === null) throw new Error('a hole for a description in an entry without one');
   const { start, end, from, text } = description;
   const form = { capital: /^[^\p{L}]*\p{Lu}/u.test(text), stop: /[.。]$/.exec(text)?.[0] ?? '', cell };
-  const written = entry.description === null ? null : sentenceOf(entry.description, form);
+  const written = entry.description === null ? null : sentenceOf(entry.description, entry.name, form);
   if (written !== null) return { start, end, text: written };
   if (cell) return { start, end, text: setting.nothing(columnOf(model, { start, end })) };
   const stop = setting.list.text.slice(end - 1, end);

@@ -1,9 +1,10 @@
 /** What searches answered about a list, as a value that can be recorded and read again (`--record`, `--facts`). */
-import type { CitingOffer, RepositoryOffer } from './offers.ts';
+import type { FoundRepository } from '../facts/found.ts';
+import type { CitingOffer } from './offers.ts';
 import type { PublishedRecord } from './published.ts';
 
 export interface FoundFor {
-  readonly repositories: readonly RepositoryOffer[];
+  readonly repositories: readonly FoundRepository[];
   readonly papers: readonly CitingOffer[];
   /** By folded key of the preprint. */
   readonly published: Readonly<Record<string, PublishedRecord>>;

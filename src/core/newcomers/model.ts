@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { groupBy } from '../text/group.ts';
 import type { EntryRun } from './entry-runs.ts';
 import { type Hole, ownParts } from './holes.ts';
-import { type Prose, proseIn, type Slots, slotsOf } from './prose.ts';
+import { type ProsePiece, proseIn, type Slots, slotsOf } from './prose.ts';
 
 export interface EntryModel {
   readonly entry: Entry;
@@ -16,7 +16,7 @@ export interface EntryModel {
   readonly span: Span;
   readonly holes: readonly Hole[];
   /** The description, with what separates it; null for an entry without one. */
-  readonly description: Prose | null;
+  readonly description: ProsePiece | null;
   /** The cells of its row. */
   readonly cells: readonly Span[];
   /** What the entry shares with others: its text with the holes left open. Equal for entries that are written alike. */
@@ -32,7 +32,7 @@ interface Sketch {
   readonly holes: readonly Hole[];
   readonly odd: boolean;
   readonly cells: readonly Span[];
-  readonly prose: readonly Prose[];
+  readonly prose: readonly ProsePiece[];
 }
 
 /** The models of a run, in the order of its items; entries that say more than can be filled are left out. */
@@ -91,7 +91,7 @@ const languageHead = /^\W*(?:programming )?(?:lang(?:uage)?|语言|言語)\W*$/i
 const licenseHead = /^\W*(?:licen[cs]e|许可证|协议)\W*$/i;
 
 /** Which kind of hole a piece is; null where it is part of the form, undefined where nobody can fill it. */
-function kindOf(run: EntryRun, sketch: Sketch, piece: Prose, slots: Slots): Hole['kind'] | null | undefined {
+function kindOf(run: EntryRun, sketch: Sketch, piece: ProsePiece, slots: Slots): Hole['kind'] | null | undefined {
   const column = sketch.cells.findIndex((cell) => piece.start >= cell.start && piece.end <= cell.end);
   const head = column < 0 ? '' : (run.heads[column] ?? '');
   const alone = column >= 0 && !sketch.holes.some((hole) => within(hole, sketch.cells[column]));

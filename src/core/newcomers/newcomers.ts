@@ -9,7 +9,8 @@ import type { ParsedDocument } from '../markdown/document.ts';
 import { paper } from '../papers/subject.ts';
 import { homeOf, sectionWords } from './home.ts';
 import type { NewEntry } from './new-entry.ts';
-import type { CitingOffer, PaperOffer, RepositoryOffer } from './offers.ts';
+import type { FoundPaper, FoundRepository } from '../facts/found.ts';
+import type { CitingOffer } from './offers.ts';
 import { type NoLine, type ReadyLine, readyLine, type Shelves, shelvesOf } from './ready-line.ts';
 import { keysOfPaper, type LeftReason, type Listed, monthsBetween, siftPaper, siftRepository, type SiftSetting } from './sift.ts';
 import type { Fit, ListTopic } from './topic.ts';
@@ -56,7 +57,7 @@ export interface NewcomersSetting extends Omit<SiftSetting, 'listed'> {
 }
 
 export interface Offered {
-  readonly repositories: readonly RepositoryOffer[];
+  readonly repositories: readonly FoundRepository[];
   readonly papers: readonly CitingOffer[];
 }
 
@@ -104,7 +105,7 @@ export function ruleOf({ phrase, topics }: ListTopic, minStars: number, staleMon
   );
 }
 
-function rankedRepository(offer: RepositoryOffer, setting: NewcomersSetting): Ranked | LeftReason {
+function rankedRepository(offer: FoundRepository, setting: NewcomersSetting): Ranked | LeftReason {
   const sifted = siftRepository(offer, setting);
   if ('left' in sifted) return sifted.left;
   const id = idOf(setting.host, offer.fullName);
@@ -144,7 +145,7 @@ function rankedPaper(offer: CitingOffer, setting: NewcomersSetting): Ranked | Le
 }
 
 /** A paper is linked by its identifier, and described by what its record says; null without an identifier. */
-function paperEntry(offer: PaperOffer): NewEntry | null {
+function paperEntry(offer: FoundPaper): NewEntry | null {
   const [key] = keysOfPaper(offer);
   const { doi, arxiv } = offer.ids;
   if (key === undefined || (doi === undefined && arxiv === undefined)) return null;
@@ -163,7 +164,7 @@ function paperEntry(offer: PaperOffer): NewEntry | null {
   };
 }
 
-function describedPaper({ authors, venue, year }: PaperOffer): string | null {
+function describedPaper({ authors, venue, year }: FoundPaper): string | null {
   const surname = authors[0]?.trim().split(/\s+/).at(-1);
   const by = surname === undefined ? null : authors.length > 1 ? `${surname} et al` : surname;
   const where = [venue, year].filter((part) => part !== null).join(' ');
@@ -177,7 +178,7 @@ function lined({ text: _, ...one }: Ranked, section: number | null, shelves: She
 }
 
 /** Topics of the list's repositories, as far as they are known. */
-export function carriedTopics(snapshot: Snapshot, offers: readonly RepositoryOffer[], host: string): ReadonlyMap<string, readonly string[]> {
+export function carriedTopics(snapshot: Snapshot, offers: readonly FoundRepository[], host: string): ReadonlyMap<string, readonly string[]> {
   const known = new Map(offers.map(({ fullName, topics }) => [idOf(host, fullName).toLowerCase(), topics]));
   for (const [key, seen] of snapshot) if (seen.kind === 'repository' && seen.topics !== undefined) known.set(key, seen.topics);
   return known;

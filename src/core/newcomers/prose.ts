@@ -7,7 +7,7 @@ import { groupBy } from '../text/group.ts';
 import { touches } from './holes.ts';
 
 /** A piece of prose in one entry. */
-export interface Prose extends Span {
+export interface ProsePiece extends Span {
   /** Where the signs begin that separate it from what stands in front. */
   readonly from: number;
   /** Same for pieces that stand at the same place of their entries. */
@@ -24,9 +24,9 @@ const trailer = /(?:[\s(\[{<*_~`|\\]|[-–—:·•,;])*$/;
  * The prose of one region (an item, or a cell), between what is known.
  * @param slot how the region is called in all entries
  */
-export function proseIn(text: string, region: Span, known: readonly Span[], slot: string): readonly Prose[] {
+export function proseIn(text: string, region: Span, known: readonly Span[], slot: string): readonly ProsePiece[] {
   const inside = known.filter((one) => touches(one, region)).toSorted((a, b) => a.start - b.start);
-  const pieces: Prose[] = [];
+  const pieces: ProsePiece[] = [];
   let from = region.start;
   for (const one of [...inside, { start: region.end, end: region.end }]) {
     if (one.start > from) {
@@ -39,7 +39,7 @@ export function proseIn(text: string, region: Span, known: readonly Span[], slot
   return pieces;
 }
 
-function pieceIn(text: string, gap: Span, last: boolean, slot: string): Prose | null {
+function pieceIn(text: string, gap: Span, last: boolean, slot: string): ProsePiece | null {
   const whole = text.slice(gap.start, gap.end);
   const closed = closers.exec(whole)?.[0].length ?? 0;
   const lead = closed + (separators.exec(whole.slice(closed))?.[0].length ?? 0);
@@ -59,16 +59,16 @@ const leastWords = 3;
 
 export interface Slots {
   /** Whether a piece is part of the form. */
-  readonly isForm: (piece: Prose) => boolean;
+  readonly isForm: (piece: ProsePiece) => boolean;
   /** Whether the pieces of a slot are descriptions. */
   readonly isDescription: (slot: string) => boolean;
 }
 
 /** @param all the prose of each entry of a run */
-export function slotsOf(all: readonly (readonly Prose[])[]): Slots {
+export function slotsOf(all: readonly (readonly ProsePiece[])[]): Slots {
   const pieces = all.flat();
   const same = groupBy(pieces, ({ slot, text }) => `${slot}\n${text}`);
-  const isForm = ({ slot, text }: Prose): boolean => {
+  const isForm = ({ slot, text }: ProsePiece): boolean => {
     const count = same.get(`${slot}\n${text}`)?.length ?? 0;
     return count >= fewestSame && count >= leastShare * all.length;
   };

@@ -3,7 +3,8 @@ import { idOf, renamedKey } from '../hosts/index.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import type { List } from '../list/list.ts';
 import { normalTitle } from '../papers/title.ts';
-import type { CitingOffer, RepositoryOffer } from './offers.ts';
+import type { FoundRepository } from '../facts/found.ts';
+import type { CitingOffer } from './offers.ts';
 import { type Fit, fitOf, type ListTopic } from './topic.ts';
 
 /** Why something is left out; the order in which it is asked. */
@@ -60,7 +61,7 @@ export function monthsBetween(from: string, to: string): number {
 
 export type Sifted = { readonly left: LeftReason } | { readonly fit: Fit };
 
-export function siftRepository(offer: RepositoryOffer, setting: SiftSetting): Sifted {
+export function siftRepository(offer: FoundRepository, setting: SiftSetting): Sifted {
   const { listed, declined, host, now } = setting;
   const key = idOf(host, offer.fullName).toLowerCase();
   const name = offer.fullName.slice(offer.fullName.indexOf('/') + 1);

@@ -6,7 +6,8 @@ import type { Snapshot } from '../../core/facts/observation.ts';
 import type { List } from '../../core/list/list.ts';
 import type { FoundFor } from '../../core/newcomers/found.ts';
 import { carriedTopics } from '../../core/newcomers/newcomers.ts';
-import type { CitingOffer, RepositoryOffer } from '../../core/newcomers/offers.ts';
+import type { FoundRepository } from '../../core/facts/found.ts';
+import type { CitingOffer } from '../../core/newcomers/offers.ts';
 import { preprintsOf, type PublishedRecord, publishedVersion } from '../../core/newcomers/published.ts';
 import { learnTopic, questionsOf, type TopicQuestion } from '../../core/newcomers/topic.ts';
 import type { PaperIds } from '../../core/papers/types.ts';
@@ -23,7 +24,7 @@ export interface AskTools {
   readonly journal: Journal;
 }
 
-export interface Gathered {
+export interface Answered {
   readonly found: FoundFor;
   /** What did not answer; everything else was asked and is in `found`. */
   readonly failures: readonly FirekeeperError[];
@@ -45,7 +46,7 @@ const mostCited = 8;
 const fewestPapers = 3;
 const recentYears = 4;
 
-export async function askFor(list: List, snapshot: Snapshot, tools: AskTools, setting: AskSetting): Promise<Gathered> {
+export async function askFor(list: List, snapshot: Snapshot, tools: AskTools, setting: AskSetting): Promise<Answered> {
   const failures: FirekeeperError[] = [];
   const attempt = async <T>(what: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -57,7 +58,7 @@ export async function askFor(list: List, snapshot: Snapshot, tools: AskTools, se
     }
   };
   const hasRepositories = list.entries.some(({ subject }) => subject.kind === 'repository');
-  const none = { found: [] as readonly RepositoryOffer[], incomplete: false };
+  const none = { found: [] as readonly FoundRepository[], incomplete: false };
   const repositories = hasRepositories
     ? await attempt(() => askRepositories(list, snapshot, tools, setting), none)
     : none;
@@ -72,7 +73,7 @@ export async function askFor(list: List, snapshot: Snapshot, tools: AskTools, se
 
 /** First by the list's words, which also tells topics of what is found and listed; then by its topics. */
 async function askRepositories(list: List, snapshot: Snapshot, { repositories, journal }: AskTools, setting: AskSetting) {
-  const found = new Map<number, RepositoryOffer>();
+  const found = new Map<number, FoundRepository>();
   let incomplete = false;
   let done = 0;
   const ask = async (question: TopicQuestion, total: number): Promise<void> => {

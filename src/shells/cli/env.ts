@@ -5,6 +5,7 @@ import { isAbsolute, join } from 'node:path';
 import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
 import { hostEnvironment, hostSecrets, knownHosts, ownHost } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
+import { writerVariables } from '../../compose/writer-environment.ts';
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/services.ts';
@@ -56,7 +57,7 @@ function cacheFolderOf(env: Environment): string | undefined {
 
 /** Values that must never be printed. All tokens, also the one that another variable overrides. */
 export function secretsOf(env: Environment): readonly string[] {
-  const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'S2_API_KEY', 'OPENALEX_API_KEY'];
+  const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'S2_API_KEY', 'OPENALEX_API_KEY', writerVariables.key];
   const told = names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
   return [...told, ...hostSecrets(hostEnvironment(env)), ...proxySecrets(env)];
 }

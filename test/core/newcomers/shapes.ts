@@ -179,7 +179,7 @@ export const shapes: readonly ShapeCase[] = [
     list: table,
     section: 'Sails',
     entry: repository('rail/mover', 2345, { description: 'Moves boats | by rail.' }),
-    after: put(table, '| [b/two]', '| [rail/mover](https://github.com/rail/mover) | ⭐ 2.3k | Moves boats \\| by rail | Rust |'),
+    after: put(table, '| [b/two]', '| [rail/mover](https://github.com/rail/mover) | ⭐ 2.3k | Moves boats by rail | Rust |'),
   },
   {
     name: 'tiers, each written in its own way: the upper one',

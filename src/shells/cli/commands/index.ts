@@ -7,6 +7,7 @@ import { facts } from './facts.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { link } from './link.ts';
+import { draft } from './new.ts';
 import { propose } from './propose.ts';
 import { review } from './review.ts';
 import { serve } from './serve.ts';
@@ -19,6 +20,7 @@ export const commands: readonly CliCommand[] = [
   review,
   candidates,
   propose,
+  draft,
   init,
   config,
   serve,
