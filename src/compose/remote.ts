@@ -7,6 +7,7 @@ import { createRepositorySources } from './host-sources.ts';
 import { knownHosts, ownHost } from './hosts.ts';
 import { proxiedFetch } from '../adapters/proxies/index.ts';
 import { createPaperSources } from './papers.ts';
+import { openSearches } from './search.ts';
 import { pureMiddle } from '../run/tend.ts';
 import { knownPaper } from '../core/facts/known-paper.ts';
 import { snapshotCodec } from '../core/facts/snapshot-text.ts';
@@ -27,11 +28,15 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
     version: userAgent.slice(userAgent.indexOf('/') + 1),
     middle: pureMiddle,
     hosts: knownHosts(ownHost(settings.apiUrl)),
-    openSources(state, { citations: { source, ids } }) {
+    openSources(state, { citations: { source, ids }, candidates }) {
       const known = (key: string) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids, known };
-      return [...createRepositorySources(settings, withFetch), ...createPaperSources(papers, withFetch)];
+      return [
+        ...createRepositorySources({ ...settings, topics: candidates.report }, withFetch),
+        ...createPaperSources(papers, withFetch),
+      ];
     },
+    openSearches: (config) => openSearches(settings, tools, config),
     openHost(request) {
       const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);
       return request.dryRun ? dryRun(host) : host;

@@ -37,7 +37,10 @@ export interface Engine {
   /** The sources that ask the world. Throws `config` or `credentials` for settings that cannot be used. */
   openSources(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<readonly Source[]>;
   /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
-  openFacts(text: string, name: string): Promise<{ readonly source: Source; readonly observedAt: string; readonly found: FoundFor }>;
+  openFacts(
+    text: string,
+    name: string,
+  ): Promise<{ readonly source: Source; readonly observedAt: string; readonly found: FoundFor }>;
   /** Searches and their sources, opened together so that they share limits. Throws as `openSources` does. */
   openSearches(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<Searches>;
   /** The language model that the environment names. Throws `usage` where it names none. */

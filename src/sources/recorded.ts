@@ -8,7 +8,7 @@ import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses }
 import { graceMs } from '../core/facts/snapshot.ts';
 import { keyOfFacts, renamedKey } from '../core/hosts/index.ts';
 import type { FoundFor } from '../core/newcomers/found.ts';
-import { foundShape } from './recorded-found.ts';
+import { foundShape } from '../core/newcomers/found-shape.ts';
 import type { Subject } from '../core/list/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
 import { canonicalArxiv } from '../core/papers/address.ts';

@@ -18,13 +18,16 @@ export function declinedKeys(text: string, hosts: readonly Host[]): readonly str
 
 /** The folded key that a name stands for; null for what names nothing. */
 export function declinedKey(name: string, hosts: readonly Host[]): string | null {
-  if (/^https?:/i.test(name)) return (repositoryOf(name, hosts)?.subject ?? identifiedPaper(name))?.key ?? null;
+  if (/^https?:/i.test(name))
+    return (repositoryOf(name, hosts)?.subject ?? identifiedPaper(name))?.key ?? null;
   if (/^(?:doi:10\.|arxiv:)\S+$/i.test(name)) return name.toLowerCase();
   const [own] = hosts;
   const known = hosts.find((host) => name.toLowerCase().startsWith(`${host.name}:`.toLowerCase()));
   const host = known ?? own;
   const fullName = known === undefined ? name : name.slice(known.name.length + 1);
-  return host !== undefined && isRepositoryName(host, fullName) ? idOf(host.name, fullName).toLowerCase() : null;
+  return host !== undefined && isRepositoryName(host, fullName)
+    ? idOf(host.name, fullName).toLowerCase()
+    : null;
 }
 
 /** The file with more names at its end; those that stand there already are not added. */

@@ -56,8 +56,12 @@ function orderOf(list: List, all: readonly (Entry | null)[], section: number): O
   );
   if (own !== 'none') return own;
   const counts = entries.map(shownCount);
-  const falls = counts.every((count, at) => count !== undefined && (at === 0 || count <= (counts[at - 1] ?? 0)));
-  return falls && (entries.length > 2 || list.sections[section]?.order === 'stars') && new Set(counts).size > 1
+  const falls = counts.every(
+    (count, at) => count !== undefined && (at === 0 || count <= (counts[at - 1] ?? 0)),
+  );
+  return falls &&
+    (entries.length > 2 || list.sections[section]?.order === 'stars') &&
+    new Set(counts).size > 1
     ? 'stars'
     : 'none';
 }
@@ -67,7 +71,8 @@ function tablesOf(blocks: readonly Node[]): ReadonlyMap<number, Node> {
   const walk = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
       if (node.type === 'table') found.set(node.start, node);
-      else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote') walk(node.children);
+      else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote')
+        walk(node.children);
     }
   };
   walk(blocks);

@@ -44,7 +44,11 @@ export function tierOf(tiers: readonly Tier[], count: number): Tier | undefined 
   return [...tiers].sort((a, b) => b.from - a.from).find(({ from }) => count >= from);
 }
 
-function numberEdits({ entry: { markers } }: EntryModel, entry: NewEntry, { list, tiers }: FillSetting): Edit[] | null {
+function numberEdits(
+  { entry: { markers } }: EntryModel,
+  entry: NewEntry,
+  { list, tiers }: FillSetting,
+): Edit[] | null {
   const edits: Edit[] = [];
   for (const marker of markers) {
     const rendering = renderedFor(list, marker, entry, tiers);
@@ -54,7 +58,12 @@ function numberEdits({ entry: { markers } }: EntryModel, entry: NewEntry, { list
   return edits;
 }
 
-function renderedFor(list: List, marker: Marker, entry: NewEntry, tiers: readonly Tier[]): readonly Edit[] | null {
+function renderedFor(
+  list: List,
+  marker: Marker,
+  entry: NewEntry,
+  tiers: readonly Tier[],
+): readonly Edit[] | null {
   switch (marker.kind) {
     case 'stars':
     case 'citations':
@@ -66,7 +75,9 @@ function renderedFor(list: List, marker: Marker, entry: NewEntry, tiers: readonl
       return renderer.renderTier(list, marker, tier)?.edits ?? null;
     }
     case 'activity':
-      return entry.pushedAt === null ? null : (renderer.renderActivity(list, marker, entry.pushedAt)?.edits ?? null);
+      return entry.pushedAt === null
+        ? null
+        : (renderer.renderActivity(list, marker, entry.pushedAt)?.edits ?? null);
     case 'status':
       return null;
   }
@@ -101,7 +112,12 @@ function wordsFor(hole: Hole, model: EntryModel, entry: NewEntry, setting: FillS
 }
 
 /** Without a description nothing is left of what separates it. */
-function descriptionEdit({ description, ...model }: EntryModel, entry: NewEntry, setting: FillSetting, cell: boolean): Edit {
+function descriptionEdit(
+  { description, ...model }: EntryModel,
+  entry: NewEntry,
+  setting: FillSetting,
+  cell: boolean,
+): Edit {
   if (description === null) throw new Error('a hole for a description in an entry without one');
   const { start, end, from, text } = description;
   const form = { capital: /^[^\p{L}]*\p{Lu}/u.test(text), stop: /[.。]$/.exec(text)?.[0] ?? '', cell };
@@ -119,7 +135,9 @@ export function columnOf({ cells }: Pick<EntryModel, 'cells'>, { start, end }: S
 /** The same place is written once: a number may be told by two markers. */
 function uniqueEdits(edits: readonly Edit[]): readonly Edit[] {
   const sorted = edits.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  return sorted.filter((edit, at) => !sorted.some((other, k) => k < at && edit.start < other.end && other.start < edit.end));
+  return sorted.filter(
+    (edit, at) => !sorted.some((other, k) => k < at && edit.start < other.end && other.start < edit.end),
+  );
 }
 
 /** Blanks at the end of padded cells, so that the pipes of the new row stand below the others where there is room. */
@@ -130,7 +148,8 @@ function paddingEdits({ cells }: EntryModel, edits: readonly Edit[], { list, pad
     const inner = list.text.slice(cell.start, cell.end).replace(/\|$/, '');
     const blanks = /[ ]*$/.exec(inner)?.[0].length ?? 0;
     const end = cell.start + inner.length;
-    if (more === 0 || blanks === 0 || !padded(column) || own.some((edit) => edit.end > end - blanks)) return [];
+    if (more === 0 || blanks === 0 || !padded(column) || own.some((edit) => edit.end > end - blanks))
+      return [];
     return [{ start: end - blanks, end, text: ' '.repeat(Math.max(1, blanks - more)) }];
   });
 }

@@ -14,7 +14,9 @@ export const nothingFound: FoundFor = { repositories: [], papers: [], published:
 
 /** Both together, each repository and paper once. */
 export function joined(one: FoundFor, other: FoundFor): FoundFor {
-  const repositories = new Map([...one.repositories, ...other.repositories].map((offer) => [offer.id, offer]));
+  const repositories = new Map(
+    [...one.repositories, ...other.repositories].map((offer) => [offer.id, offer]),
+  );
   const papers = new Map([...one.papers, ...other.papers].map((offer) => [JSON.stringify(offer.ids), offer]));
   return {
     repositories: [...repositories.values()],

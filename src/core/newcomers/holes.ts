@@ -2,9 +2,10 @@
  * What in an entry belongs to its own subject: its name, its address, its numbers. Everything there is written anew for
  * another subject; `model.ts` joins it with the prose beside it. An entry that speaks of more than one subject is no model.
  */
-import { badgeRepositoryOf, repositoryOf } from '../list/subject.ts';
-import type { Entry, EntryLink, List } from '../list/list.ts';
+
 import { partsOf } from '../hosts/index.ts';
+import type { Entry, EntryLink, List } from '../list/list.ts';
+import { badgeRepositoryOf, repositoryOf } from '../list/subject.ts';
 import type { Span } from '../text/span.ts';
 
 export type HoleKind =
@@ -41,7 +42,9 @@ export function ownParts(list: List, entry: Entry, span: Span): OwnParts | null 
   const known: Span[] = [];
   let odd = false;
   const isOwn = (link: EntryLink) =>
-    entry.subject.href === undefined ? link.subject?.key === entry.subject.key : link.href === entry.subject.href;
+    entry.subject.href === undefined
+      ? link.subject?.key === entry.subject.key
+      : link.href === entry.subject.href;
   const inside = entry.links.filter((link) => link.start >= span.start && link.end <= span.end);
   if (inside.length < entry.links.length || !inside.some(isOwn)) return null;
   const markers = markerHoles(list, entry, span);
@@ -74,7 +77,8 @@ function markerHoles(list: List, entry: Entry, span: Span): Hole[] | null {
     if (kind === 'status' || subject.key !== entry.subject.key) return null;
     if (start < span.start || end > span.end) return null;
     holes.push({ kind: 'marker', start: pad?.start ?? start, end });
-    if (sign !== undefined && /\p{L}/u.test(list.text.slice(sign.start, sign.end))) holes.push({ kind: 'sign', ...sign });
+    if (sign !== undefined && /\p{L}/u.test(list.text.slice(sign.start, sign.end)))
+      holes.push({ kind: 'sign', ...sign });
     if (twin !== undefined) holes.push({ kind: 'marker', ...twin });
   }
   // The sign of a number may be the tier's own emoji.
@@ -159,7 +163,11 @@ function mentions(text: string, { subject }: Entry, { start, end }: Span, holes:
   if (subject.kind === 'paper') return [];
   const [whole, { fullName }] = [text.slice(start, end), partsOf(subject.id)];
   const found: Hole[] = [];
-  for (let at = wordIn(whole, fullName, 0, nameCharacter); at >= 0; at = wordIn(whole, fullName, at + 1, nameCharacter)) {
+  for (
+    let at = wordIn(whole, fullName, 0, nameCharacter);
+    at >= 0;
+    at = wordIn(whole, fullName, at + 1, nameCharacter)
+  ) {
     found.push({ kind: 'fullName', start: start + at, end: start + at + fullName.length });
   }
   return found.filter((one) => !holes.some((hole) => touches(hole, one)));
@@ -167,10 +175,12 @@ function mentions(text: string, { subject }: Entry, { start, end }: Span, holes:
 
 /** Pictures without a subject, tags of HTML and comments: markup, not words. */
 function tagsIn(text: string, { start, end }: Span): Span[] {
-  return [...text.slice(start, end).matchAll(/<!--[^]*?-->|<[^<>]*>|!\[[^\]]*\]\([^()\s]*\)/g)].map(({ index, 0: { length } }) => ({
-    start: start + index,
-    end: start + index + length,
-  }));
+  return [...text.slice(start, end).matchAll(/<!--[^]*?-->|<[^<>]*>|!\[[^\]]*\]\([^()\s]*\)/g)].map(
+    ({ index, 0: { length } }) => ({
+      start: start + index,
+      end: start + index + length,
+    }),
+  );
 }
 
 /** A comment, or a picture that only this entry may have. */

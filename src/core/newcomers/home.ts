@@ -16,7 +16,11 @@ const titleWeight = 3;
 const mostText = 400;
 
 /** @param carried topics by folded subject key */
-export function sectionWords(list: List, carried: ReadonlyMap<string, readonly string[]>, kind: 'repository' | 'paper'): SectionWords {
+export function sectionWords(
+  list: List,
+  carried: ReadonlyMap<string, readonly string[]>,
+  kind: 'repository' | 'paper',
+): SectionWords {
   const own = list.entries.filter(({ subject }) => subject.kind === kind);
   const bySection = groupBy(own, ({ section }) => section);
   const sections = new Map<number, ReadonlyMap<string, number>>();
@@ -24,9 +28,11 @@ export function sectionWords(list: List, carried: ReadonlyMap<string, readonly s
     const counts = new Map<string, number>();
     for (const { start, end, subject } of entries) {
       const said = `${list.text.slice(start, Math.min(end, start + mostText)).replace(/https?:\/\/\S+/g, ' ')} ${(carried.get(subject.key) ?? []).join(' ')}`;
-      for (const word of new Set(wordsOf(said))) counts.set(word, (counts.get(word) ?? 0) + 1 / entries.length);
+      for (const word of new Set(wordsOf(said)))
+        counts.set(word, (counts.get(word) ?? 0) + 1 / entries.length);
     }
-    for (const word of wordsOf(titlesOf(list, index))) counts.set(word, (counts.get(word) ?? 0) + titleWeight);
+    for (const word of wordsOf(titlesOf(list, index)))
+      counts.set(word, (counts.get(word) ?? 0) + titleWeight);
     sections.set(index, counts);
   }
   return { sections, sizes: new Map([...bySection].map(([index, entries]) => [index, entries.length])) };
@@ -62,8 +68,14 @@ export function homeOf({ sections, sizes }: SectionWords, text: string): number 
   }
 }
 
-const empty = new Set('a an and are as at by for from in is it its of on or that the this to with you your using based use can awesome list github com https stars star'.split(' '));
+const empty = new Set(
+  'a an and are as at by for from in is it its of on or that the this to with you your using based use can awesome list github com https stars star'.split(
+    ' ',
+  ),
+);
 
 function wordsOf(text: string): readonly string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !empty.has(word) && !/^\d+$/.test(word));
+  return (text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter(
+    (word) => !empty.has(word) && !/^\d+$/.test(word),
+  );
 }

@@ -1,7 +1,8 @@
 /** Candidates as JSON: the stable form of `candidates --json` (rule CLI-5). Keys are only ever added. */
-import type { ListTopic } from './topic.ts';
+
 import type { Newcomer, NewcomersOf } from './newcomers.ts';
 import type { PublishedVersion } from './published.ts';
+import type { ListTopic } from './topic.ts';
 
 export interface TellableCandidates extends NewcomersOf {
   readonly path: string;
@@ -16,7 +17,10 @@ export function candidatesJson({ path, topic, rule, minStars, ...found }: Tellab
   const { repositories, papers, published, left, more, incomplete } = found;
   return {
     file: path,
-    topic: { phrase: topic.phrase, topics: topic.topics.map(({ name, share }) => ({ name, share: rounded(share) })) },
+    topic: {
+      phrase: topic.phrase,
+      topics: topic.topics.map(({ name, share }) => ({ name, share: rounded(share) })),
+    },
     rule,
     minStars,
     candidates: [...repositories, ...papers].map(newcomerJson),
@@ -36,7 +40,17 @@ export function candidatesJson({ path, topic, rule, minStars, ...found }: Tellab
   };
 }
 
-function newcomerJson({ kind, entry, fit, pace, since30Days, createdAt, year, cites, line }: Newcomer): object {
+function newcomerJson({
+  kind,
+  entry,
+  fit,
+  pace,
+  since30Days,
+  createdAt,
+  year,
+  cites,
+  line,
+}: Newcomer): object {
   const { subject, name, url, count, description, pushedAt, language, license } = entry;
   const own =
     kind === 'repository'

@@ -3,8 +3,8 @@
  * own anew (`fill.ts`). `place.ts` says beside which neighbours it will stand; the model is chosen among those.
  */
 import type { Entry, List } from '../list/list.ts';
-import type { Span } from '../text/span.ts';
 import { groupBy } from '../text/group.ts';
+import type { Span } from '../text/span.ts';
 import type { EntryRun } from './entry-runs.ts';
 import { type Hole, ownParts } from './holes.ts';
 import { type ProsePiece, proseIn, type Slots, slotsOf } from './prose.ts';
@@ -37,7 +37,9 @@ interface Sketch {
 
 /** The models of a run, in the order of its items; entries that say more than can be filled are left out. */
 export function modelsOf(list: List, run: EntryRun): readonly EntryModel[] {
-  const sketches = run.entries.flatMap((entry, item) => (entry === null ? [] : (sketchOf(list, run, entry, item) ?? [])));
+  const sketches = run.entries.flatMap((entry, item) =>
+    entry === null ? [] : (sketchOf(list, run, entry, item) ?? []),
+  );
   const slots = slotsOf(sketches.map(({ prose }) => prose));
   return sketches.flatMap((sketch) => modelOf(list, run, sketch, slots) ?? []);
 }
@@ -52,7 +54,9 @@ function sketchOf(list: List, run: EntryRun, entry: Entry, item: number): Sketch
   const lead = { start: span.start, end: bodyOf(list.text, span) };
   const known = [...parts.known, ...(rank === null ? [] : [rank])];
   const regions = cells.length > 0 ? cells : [{ start: lead.end, end: span.end }];
-  const prose = regions.flatMap((region, at) => proseIn(list.text, insideOf(list.text, region), known, `${at}`));
+  const prose = regions.flatMap((region, at) =>
+    proseIn(list.text, insideOf(list.text, region), known, `${at}`),
+  );
   const holes = rank === null ? parts.holes : [...parts.holes, rank];
   return { entry, item, span, holes, odd: parts.odd, cells, prose };
 }
@@ -63,7 +67,8 @@ function holdsOthers({ entries }: List, entry: Entry, span: Span): boolean {
 }
 
 function bodyOf(text: string, { start, end }: Span): number {
-  const lead = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/.exec(text.slice(start, end))?.[0] ?? '';
+  const lead =
+    /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/.exec(text.slice(start, end))?.[0] ?? '';
   return start + lead.length;
 }
 
@@ -91,7 +96,12 @@ const languageHead = /^\W*(?:programming )?(?:lang(?:uage)?|语言|言語)\W*$/i
 const licenseHead = /^\W*(?:licen[cs]e|许可证|协议)\W*$/i;
 
 /** Which kind of hole a piece is; null where it is part of the form, undefined where nobody can fill it. */
-function kindOf(run: EntryRun, sketch: Sketch, piece: ProsePiece, slots: Slots): Hole['kind'] | null | undefined {
+function kindOf(
+  run: EntryRun,
+  sketch: Sketch,
+  piece: ProsePiece,
+  slots: Slots,
+): Hole['kind'] | null | undefined {
   const column = sketch.cells.findIndex((cell) => piece.start >= cell.start && piece.end <= cell.end);
   const head = column < 0 ? '' : (run.heads[column] ?? '');
   const alone = column >= 0 && !sketch.holes.some((hole) => within(hole, sketch.cells[column]));
@@ -112,7 +122,9 @@ function modelOf(list: List, run: EntryRun, sketch: Sketch, slots: Slots): Entry
   if (kinds.some(({ kind }) => kind === undefined)) return null;
   const told = kinds.filter(({ kind }) => kind === 'description');
   if (told.length > 1 || told.some(({ piece }) => /[\r\n]/.test(piece.text))) return null;
-  const filled = kinds.flatMap(({ piece: { start, end }, kind }): Hole[] => (kind == null ? [] : [{ kind, start, end }]));
+  const filled = kinds.flatMap(({ piece: { start, end }, kind }): Hole[] =>
+    kind == null ? [] : [{ kind, start, end }],
+  );
   const holes = [...sketch.holes, ...filled].toSorted((a, b) => a.start - b.start);
   const skeleton = skeletonOf(list.text, sketch.span, holes);
   const { entry, item, span, cells } = sketch;
@@ -125,10 +137,16 @@ function skeletonOf(text: string, { start, end }: Span, holes: readonly Hole[]):
   const parts: string[] = [];
   let done = start;
   for (const hole of holes) {
-    parts.push(text.slice(done, hole.start), ['name', 'title'].includes(hole.kind) ? '{name}' : `{${hole.kind}}`);
+    parts.push(
+      text.slice(done, hole.start),
+      ['name', 'title'].includes(hole.kind) ? '{name}' : `{${hole.kind}}`,
+    );
     done = hole.end;
   }
-  return [...parts, text.slice(done, end)].join('').replace(/[ \t]+/g, ' ').replace(/⭐\uFE0F/gu, '⭐');
+  return [...parts, text.slice(done, end)]
+    .join('')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/⭐\uFE0F/gu, '⭐');
 }
 
 /** So many neighbours are asked how they are written. */
@@ -148,8 +166,13 @@ export function nearestModel(
   for (let wanted = fits; ; wanted = wanted.slice(0, -1)) {
     const fitting = models.filter((model) => wanted.every((fit) => fit(model)));
     const asked = fitting.toSorted((a, b) => far(a) - far(b)).slice(0, mostAsked);
-    const forms = [...groupBy(asked, ({ skeleton }) => skeleton).values()].toSorted((a, b) => b.length - a.length);
-    const best = forms.find(([first], at) => first?.odd === false || (at === 0 && (forms[0]?.length ?? 0) * 2 > asked.length && asked.length > 2));
+    const forms = [...groupBy(asked, ({ skeleton }) => skeleton).values()].toSorted(
+      (a, b) => b.length - a.length,
+    );
+    const best = forms.find(
+      ([first], at) =>
+        first?.odd === false || (at === 0 && (forms[0]?.length ?? 0) * 2 > asked.length && asked.length > 2),
+    );
     if (best?.[0] !== undefined) return best[0];
     if (wanted.length === 0) return null;
   }

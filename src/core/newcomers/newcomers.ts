@@ -1,7 +1,9 @@
 /**
- * The candidates of one list: what searches offered, sifted, ranked by a rule that is told, each with its ready line. Pure:
+ * The candidates of one list: what searches offered, sifted, ranked by a rule that is told (rule NEW-22), each with its ready line. Pure:
  * `run/candidates.ts` asks the searches. Nothing is added to the list.
  */
+
+import type { FoundPaper, FoundRepository } from '../facts/found.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import { idOf } from '../hosts/index.ts';
 import type { List, Tier } from '../list/list.ts';
@@ -9,10 +11,17 @@ import type { ParsedDocument } from '../markdown/document.ts';
 import { paper } from '../papers/subject.ts';
 import { homeOf, sectionWords } from './home.ts';
 import type { NewEntry } from './new-entry.ts';
-import type { FoundPaper, FoundRepository } from '../facts/found.ts';
 import type { CitingOffer } from './offers.ts';
 import { type NoLine, type ReadyLine, readyLine, type Shelves, shelvesOf } from './ready-line.ts';
-import { keysOfPaper, type LeftReason, type Listed, monthsBetween, siftPaper, siftRepository, type SiftSetting } from './sift.ts';
+import {
+  keysOfPaper,
+  type LeftReason,
+  type Listed,
+  monthsBetween,
+  type SiftSetting,
+  siftPaper,
+  siftRepository,
+} from './sift.ts';
 import type { Fit, ListTopic } from './topic.ts';
 
 /** A repository or paper of the list's topic that is not on it. */
@@ -56,14 +65,14 @@ export interface NewcomersSetting extends Omit<SiftSetting, 'listed'> {
   readonly grownBy: (key: string, stars: number) => number | null;
 }
 
-export interface Offered {
+export interface OffersFor {
   readonly repositories: readonly FoundRepository[];
   readonly papers: readonly CitingOffer[];
 }
 
 type Ranked = Omit<Newcomer, 'line'> & { readonly text: string };
 
-export function newcomersOf(offered: Offered, setting: NewcomersSetting): NewcomersOf {
+export function newcomersOf(offered: OffersFor, setting: NewcomersSetting): NewcomersOf {
   const left: Partial<Record<LeftReason, number>> = {};
   const rank = <T>(offers: readonly T[], of: (offer: T) => Ranked | LeftReason): readonly Ranked[] =>
     offers
@@ -92,13 +101,20 @@ export function newcomersOf(offered: Offered, setting: NewcomersSetting): Newcom
 /** How fast it rises, weighed by how well it fits; equal ones by their count and their name. */
 function byPace(a: Ranked, b: Ranked): number {
   const weight = ({ pace, fit, cites }: Ranked) => pace * (cites ?? fit.score);
-  return weight(b) - weight(a) || b.entry.count - a.entry.count || (a.entry.subject.key < b.entry.subject.key ? -1 : 1);
+  return (
+    weight(b) - weight(a) ||
+    b.entry.count - a.entry.count ||
+    (a.entry.subject.key < b.entry.subject.key ? -1 : 1)
+  );
 }
 
 /** The rule in words, as it is printed. */
 export function ruleOf({ phrase, topics }: ListTopic, minStars: number, staleMonths: number): string {
   const named = topics.slice(0, 5).map(({ name }) => name);
-  const about = [...(phrase === '' ? [] : [`the words "${phrase}"`]), ...(named.length === 0 ? [] : [`the topics ${named.join(', ')}`])];
+  const about = [
+    ...(phrase === '' ? [] : [`the words "${phrase}"`]),
+    ...(named.length === 0 ? [] : [`the topics ${named.join(', ')}`]),
+  ];
   return (
     `Repositories that share ${about.join(' or ') || 'nothing'} with the list, with ${minStars} stars or more and a push in the last ` +
     `${staleMonths} months; ordered by stars a month since they were made, weighed by the share of the list that carries the same topics.`
@@ -114,7 +130,17 @@ function rankedRepository(offer: FoundRepository, setting: NewcomersSetting): Ra
   const { stars, description, createdAt, pushedAt, language, license, fullName, topics } = offer;
   return {
     kind: 'repository',
-    entry: { subject, name, fullName, url: setting.pageOf(fullName), count: stars, description, pushedAt, language, license },
+    entry: {
+      subject,
+      name,
+      fullName,
+      url: setting.pageOf(fullName),
+      count: stars,
+      description,
+      pushedAt,
+      language,
+      license,
+    },
     fit: sifted.fit,
     pace: stars / Math.max(1, monthsBetween(createdAt, setting.now)),
     since30Days: setting.grownBy(subject.key, stars),
@@ -150,7 +176,11 @@ function paperEntry(offer: FoundPaper): NewEntry | null {
   const { doi, arxiv } = offer.ids;
   if (key === undefined || (doi === undefined && arxiv === undefined)) return null;
   const url = doi === undefined ? `https://arxiv.org/abs/${arxiv ?? ''}` : `https://doi.org/${doi}`;
-  const subject = { ...(doi === undefined ? paper('arxiv', arxiv ?? '') : paper('doi', doi)), href: url, title: offer.title };
+  const subject = {
+    ...(doi === undefined ? paper('arxiv', arxiv ?? '') : paper('doi', doi)),
+    href: url,
+    title: offer.title,
+  };
   return {
     subject,
     name: offer.title,
@@ -168,18 +198,30 @@ function describedPaper({ authors, venue, year }: FoundPaper): string | null {
   const surname = authors[0]?.trim().split(/\s+/).at(-1);
   const by = surname === undefined ? null : authors.length > 1 ? `${surname} et al` : surname;
   const where = [venue, year].filter((part) => part !== null).join(' ');
-  const parts = [by === null ? null : by.endsWith('et al') ? `${by}.` : by, where === '' ? null : where].filter((part) => part !== null);
+  const parts = [
+    by === null ? null : by.endsWith('et al') ? `${by}.` : by,
+    where === '' ? null : where,
+  ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-function lined({ text: _, ...one }: Ranked, section: number | null, shelves: Shelves): Newcomer {
-  const line = section === null ? { kind: 'none' as const, why: 'the list holds no entries of its kind' } : readyLine(one.entry, section, shelves);
-  return { ...one, line };
+function lined(ranked: Ranked, section: number | null, shelves: Shelves): Newcomer {
+  const { entry, kind, fit, pace, since30Days, createdAt, year, cites } = ranked;
+  const line =
+    section === null
+      ? { kind: 'none' as const, why: 'the list holds no entries of its kind' }
+      : readyLine(entry, section, shelves);
+  return { kind, entry, fit, pace, since30Days, createdAt, year, cites, line };
 }
 
 /** Topics of the list's repositories, as far as they are known. */
-export function carriedTopics(snapshot: Snapshot, offers: readonly FoundRepository[], host: string): ReadonlyMap<string, readonly string[]> {
+export function carriedTopics(
+  snapshot: Snapshot,
+  offers: readonly FoundRepository[],
+  host: string,
+): ReadonlyMap<string, readonly string[]> {
   const known = new Map(offers.map(({ fullName, topics }) => [idOf(host, fullName).toLowerCase(), topics]));
-  for (const [key, seen] of snapshot) if (seen.kind === 'repository' && seen.topics !== undefined) known.set(key, seen.topics);
+  for (const [key, seen] of snapshot)
+    if (seen.kind === 'repository' && seen.topics !== undefined) known.set(key, seen.topics);
   return known;
 }

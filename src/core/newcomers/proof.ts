@@ -1,6 +1,6 @@
 /**
  * Proves a ready line: the list with it is read again, and must hold the new entry with its subject, its count and its
- * place, and everything else as before. A line that cannot be proved is never shown.
+ * place, and everything else as before. A line that cannot be proved is never shown (rule NEW-21).
  */
 import type { Entry, List } from '../list/list.ts';
 import { readNumber } from '../numbers/format.ts';
@@ -15,14 +15,25 @@ export interface Proving {
 }
 
 /** A word about what the new list would get wrong; null when it is right. */
-export function whyNotProved(list: List, edit: Edit, entry: NewEntry, section: number, { read }: Proving): string | null {
+export function whyNotProved(
+  list: List,
+  edit: Edit,
+  entry: NewEntry,
+  section: number,
+  { read }: Proving,
+): string | null {
   const after = read(applyEdits(list.text, [edit]));
-  if (after.entries.length !== list.entries.length + 1) return 'the list would read it as something else than one entry';
-  const at = after.entries.findIndex((one) => one.start >= edit.start && one.start < edit.start + edit.text.length);
+  if (after.entries.length !== list.entries.length + 1)
+    return 'the list would read it as something else than one entry';
+  const at = after.entries.findIndex(
+    (one) => one.start >= edit.start && one.start < edit.start + edit.text.length,
+  );
   const made = after.entries[at];
-  if (made === undefined || made.subject.key !== entry.subject.key) return 'the list would not read the new entry';
+  if (made === undefined || made.subject.key !== entry.subject.key)
+    return 'the list would not read the new entry';
   const others = after.entries.filter((_, index) => index !== at);
-  if (!others.every((one, index) => isSame(one, list.entries[index]))) return 'other entries would read differently';
+  if (!others.every((one, index) => isSame(one, list.entries[index])))
+    return 'other entries would read differently';
   if (made.section !== section) return 'it would stand in another section';
   if (!sameSections(after, list)) return 'sections of the list would read differently';
   if (!sameDoubts(after, list)) return 'its number would be in doubt';
@@ -71,7 +82,9 @@ function sameDoubts({ doubts }: List, before: List): boolean {
 function countIsRight(made: Entry, { count, subject }: NewEntry): boolean {
   const counted = made.markers.filter(({ kind }) => kind === 'stars' || kind === 'citations');
   if (counted.some((marker) => marker.subject.key !== subject.key)) return false;
-  return counted.every(({ text, value }) => readNumber(text)?.value === value) && isNear(shownCount(made), count);
+  return (
+    counted.every(({ text, value }) => readNumber(text)?.value === value) && isNear(shownCount(made), count)
+  );
 }
 
 function isNear(shown: number | undefined, count: number): boolean {

@@ -2,8 +2,9 @@
  * What stands in entries beside their links and numbers: which of it all of them say, which is a description, and which
  * says something else of an entry, so that it cannot be written for another. `model.ts` calls it for one run at a time.
  */
-import type { Span } from '../text/span.ts';
+
 import { groupBy } from '../text/group.ts';
+import type { Span } from '../text/span.ts';
 import { touches } from './holes.ts';
 
 /** A piece of prose in one entry. */
@@ -18,20 +19,30 @@ export interface ProsePiece extends Span {
 /** Signs that close something, blanks, and what separates; an opening bracket begins the prose. */
 const closers = /^[ \t]*[*_~`)\]}>"]*/;
 const separators = /^(?:[\s)\]}>\\|]|[-–—:·•,;.](?![\p{L}\p{N}]))*/u;
-const trailer = /(?:[\s(\[{<*_~`|\\]|[-–—:·•,;])*$/;
+const trailer = /(?:[\s([{<*_~`|\\]|[-–—:·•,;])*$/;
 
 /**
  * The prose of one region (an item, or a cell), between what is known.
  * @param slot how the region is called in all entries
  */
-export function proseIn(text: string, region: Span, known: readonly Span[], slot: string): readonly ProsePiece[] {
+export function proseIn(
+  text: string,
+  region: Span,
+  known: readonly Span[],
+  slot: string,
+): readonly ProsePiece[] {
   const inside = known.filter((one) => touches(one, region)).toSorted((a, b) => a.start - b.start);
   const pieces: ProsePiece[] = [];
   let from = region.start;
   for (const one of [...inside, { start: region.end, end: region.end }]) {
     if (one.start > from) {
       const last = one.start === region.end && one.end === region.end;
-      const piece = pieceIn(text, { start: from, end: one.start }, last, `${slot} ${from === region.start ? 'first' : 'then'}`);
+      const piece = pieceIn(
+        text,
+        { start: from, end: one.start },
+        last,
+        `${slot} ${from === region.start ? 'first' : 'then'}`,
+      );
       if (piece !== null) pieces.push(piece);
     }
     from = Math.max(from, one.end);
@@ -76,12 +87,18 @@ export function slotsOf(all: readonly (readonly ProsePiece[])[]): Slots {
     pieces.filter((piece) => !isForm(piece)),
     ({ slot }) => slot,
   );
-  const words = new Map([...free].map(([slot, own]) => [slot, own.reduce((sum, { text }) => sum + wordsIn(text), 0) / own.length]));
+  const words = new Map(
+    [...free].map(([slot, own]) => [
+      slot,
+      own.reduce((sum, { text }) => sum + wordsIn(text), 0) / own.length,
+    ]),
+  );
   return { isForm, isDescription: (slot) => (words.get(slot) ?? 0) >= leastWords };
 }
 
 /** Scripts without blanks between words have about two letters to a word. */
 function wordsIn(text: string): number {
-  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  const dense =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
   return dense / 2 + (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0) - (dense > 0 ? 1 : 0);
 }

@@ -39,7 +39,10 @@ const server = /\b(?:arxiv|biorxiv|medrxiv|ssrn|research square|preprints?\.org|
 export function preprintsOf({ entries }: List): readonly Preprint[] {
   return entries.flatMap((entry): readonly Preprint[] => {
     if (entry.subject.kind !== 'paper' || entry.ignored === true) return [];
-    const [scheme, id] = [entry.subject.key.split(':', 1)[0] ?? '', entry.subject.id.slice(entry.subject.id.indexOf(':') + 1)];
+    const [scheme, id] = [
+      entry.subject.key.split(':', 1)[0] ?? '',
+      entry.subject.id.slice(entry.subject.id.indexOf(':') + 1),
+    ];
     if (scheme === 'arxiv') return [{ entry, ids: { arxiv: id } }];
     const arxiv = /^10\.48550\/arxiv\.(.+)$/i.exec(id)?.[1];
     if (scheme === 'doi' && arxiv !== undefined) return [{ entry, ids: { arxiv } }];

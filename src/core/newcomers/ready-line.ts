@@ -1,13 +1,13 @@
 /**
  * The ready line: a new entry as the list itself would write it, at the place where its order puts it, and proved: put
- * into a copy and read again, the list has this entry more and is otherwise what it was. Called for each newcomer.
+ * into a copy and read again, the list has this entry more and is otherwise what it was. Called for each newcomer (rule NEW-20).
  */
 import type { Entry, List, OrderKind, Tier } from '../list/list.ts';
 import { bareEmoji } from '../list/tier.ts';
 import type { ParsedDocument } from '../markdown/document.ts';
 import { compareNames } from '../order/infer.ts';
-import { lineOf, lineStarts } from '../text/text.ts';
 import type { Edit } from '../text/span.ts';
+import { lineOf, lineStarts } from '../text/text.ts';
 import { type EntryRun, entryRuns, shownCount } from './entry-runs.ts';
 import { fillModel, tierOf } from './fill.ts';
 import { type EntryModel, modelsOf, nearestModel } from './model.ts';
@@ -55,14 +55,22 @@ export function shelvesOf(setting: LineSetting): Shelves {
 }
 
 /** @param section index of the section that it belongs to */
-export function readyLine(entry: NewEntry, section: number, { shelves, ...setting }: Shelves): ReadyLine | NoLine {
+export function readyLine(
+  entry: NewEntry,
+  section: number,
+  { shelves, ...setting }: Shelves,
+): ReadyLine | NoLine {
   const { list } = setting;
   const kind = entry.subject.kind;
-  const ofKind = ({ models }: Shelves['shelves'][number]) => models.some((model) => model.entry.subject.kind === kind);
-  const there = shelves.filter(({ run }) => run.section === section && run.entries.some((one) => one !== null));
+  const ofKind = ({ models }: Shelves['shelves'][number]) =>
+    models.some((model) => model.entry.subject.kind === kind);
+  const there = shelves.filter(
+    ({ run }) => run.section === section && run.entries.some((one) => one !== null),
+  );
   if (there.length === 0) return none('the section holds no list or table with entries');
   const [shelf] = there.filter(ofKind).toSorted((a, b) => b.models.length - a.models.length);
-  if (shelf === undefined || isRare(shelf)) return none('its entries say more than can be said of another one');
+  if (shelf === undefined || isRare(shelf))
+    return none('its entries say more than can be said of another one');
   const { run, models } = shelf;
   const behind = slotOf(entry, run);
   const tier = tierOf(setting.tiers, entry.count);
@@ -71,11 +79,13 @@ export function readyLine(entry: NewEntry, section: number, { shelves, ...settin
     return shown === undefined || tier === undefined || bareEmoji(shown.text) === bareEmoji(tier.emoji);
   };
   const told = (model: EntryModel) => entry.description === null || model.description !== null;
-  const habit = models.filter(({ description }) => description !== null).length * 2 > models.length ? [told] : [];
+  const habit =
+    models.filter(({ description }) => description !== null).length * 2 > models.length ? [told] : [];
   const sign = signAt(list.text, run, behind, setting.tiers.length > 0);
   if (sign === undefined) return none('which of its marks belongs to the count cannot be told');
   const same = models.filter(
-    (model) => model.entry.subject.kind === kind && (sign === null || signOf(list.text, model.entry) === sign),
+    (model) =>
+      model.entry.subject.kind === kind && (sign === null || signOf(list.text, model.entry) === sign),
   );
   const model = nearestModel(same, behind, [sameTier, ...habit]);
   if (model === null) return none('its entries are too different from each other');
@@ -120,7 +130,9 @@ function written(entry: NewEntry, { run, model, behind }: Spot, setting: LineSet
     at: lineOf(lineStarts(after), own),
     order: run.order,
     renumbers: rank.counts && behind < run.run.items.length - 1,
-    blanks: model.holes.filter(({ kind }) => kind === 'blank').map(({ start, end }) => headAt(run, model, start, end)),
+    blanks: model.holes
+      .filter(({ kind }) => kind === 'blank')
+      .map(({ start, end }) => headAt(run, model, start, end)),
     edit,
   };
 }
@@ -150,7 +162,12 @@ function signOf(text: string, { markers }: Entry): string {
  * Where counts carry different pictures and nobody can tell the tiers, that of both neighbours; undefined where they
  * differ. Null where it does not matter.
  */
-function signAt(text: string, { entries, order }: EntryRun, behind: number, tiers: boolean): string | null | undefined {
+function signAt(
+  text: string,
+  { entries, order }: EntryRun,
+  behind: number,
+  tiers: boolean,
+): string | null | undefined {
   const signs = entries.map((entry) => (entry === null ? null : signOf(text, entry)));
   const shown = new Set(signs.filter((sign) => sign !== null && sign !== ''));
   if (tiers || shown.size < 2 || order !== 'stars') return null;
@@ -165,7 +182,11 @@ function nameLike(shown: string, { fullName, name }: NewEntry): string {
   return fullName !== null && /^[\w.-]+\/[\w.-]+$/.test(shown) ? fullName : name;
 }
 
-function rankAt(text: string, { run, cells }: EntryRun, behind: number): { readonly value: number; readonly counts: boolean } {
+function rankAt(
+  text: string,
+  { run, cells }: EntryRun,
+  behind: number,
+): { readonly value: number; readonly counts: boolean } {
   const number = (item: number): number | null => {
     const at = run.items[item]?.fixed ?? run.ordinals?.[item] ?? cells[item]?.[run.rankColumn ?? -1];
     const found = at === undefined ? null : /\d+/.exec(text.slice(at.start, at.end));
@@ -186,7 +207,8 @@ function insertion(text: string, { run: { items, kind } }: EntryRun, behind: num
   const gap = own !== undefined && /^(?:[ \t]*(?:\r\n|\n|\r))+$/.test(own) ? own : eol;
   const item = items[behind];
   const first = items[0];
-  if (item !== undefined) return { start: item.end, end: item.end, text: (kind === 'rows' ? eol : gap) + line };
+  if (item !== undefined)
+    return { start: item.end, end: item.end, text: (kind === 'rows' ? eol : gap) + line };
   if (first === undefined) throw new Error('a run without items');
   return { start: first.start, end: first.start, text: line + (kind === 'rows' ? eol : gap) };
 }
@@ -198,11 +220,17 @@ function nothingOf(text: string, { cells }: EntryRun, column: number): string {
     return cell === undefined ? [] : [text.slice(cell.start, cell.end).replace(/^\|?\s*|\s*\|?$/g, '')];
   });
   const empty = seen.filter((one) => /^(?:[-–—\s]*|n\/?a|\?)$/i.test(one));
-  return empty.toSorted((a, b) => seen.filter((one) => one === b).length - seen.filter((one) => one === a).length)[0] ?? '';
+  return (
+    empty.toSorted(
+      (a, b) => seen.filter((one) => one === b).length - seen.filter((one) => one === a).length,
+    )[0] ?? ''
+  );
 }
 
 function isPadded({ cells }: EntryRun, column: number): boolean {
-  const widths = cells.flatMap((row) => (row[column] === undefined ? [] : [row[column].end - row[column].start]));
+  const widths = cells.flatMap((row) =>
+    row[column] === undefined ? [] : [row[column].end - row[column].start],
+  );
   return widths.length > 1 && new Set(widths).size === 1;
 }
 

@@ -14,14 +14,17 @@ export interface SentenceForm {
 }
 
 /** What only led to an address that is left out. */
-const pointer = /(?:[,;:(]?\s+(?:see|at|from|visit|via|read|more|demo|docs?|website|homepage|here))+[\s:(]*$/i;
+const pointer =
+  /(?:[,;:(]?\s+(?:see|at|from|visit|via|read|more|demo|docs?|website|homepage|here))+[\s:(]*$/i;
 
 /**
  * The first sentence; null where nothing is left that says anything.
  * @param name what the entry is called: the sentence does not begin by saying it again
  */
 export function sentenceOf(text: string, name: string, { capital, stop, cell }: SentenceForm): string | null {
-  const whole = plainSentence(text, name)?.replace(/[.。]$/, '').replace(pointer, '');
+  const whole = plainSentence(text, name)
+    ?.replace(/[.。]$/, '')
+    .replace(pointer, '');
   if (whole === undefined || !/\p{L}{2}/u.test(whole)) return null;
   const escaped = escapedText(capital ? whole : lower(whole), cell);
   return /[!?…！？]["')\]”]?$/.test(whole) || stop === '' ? escaped : escaped + stop;
@@ -39,7 +42,9 @@ export function escapedText(text: string, cell: boolean): string {
 
 /** Only words that are never names: `A tool`, not `Rust tool`. */
 function lower(text: string): string {
-  return /^(?:An?|The|This|These|It|For|To|With|From|Your|Simple|Fast|Easy|Official|Implementation) /.test(text)
+  return /^(?:An?|The|This|These|It|For|To|With|From|Your|Simple|Fast|Easy|Official|Implementation) /.test(
+    text,
+  )
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text;
 }

@@ -1,14 +1,26 @@
 /** Which offers are no news for a list: those it has, those it refused, and those that no list should be offered. */
-import { idOf, renamedKey } from '../hosts/index.ts';
+
+import type { FoundRepository } from '../facts/found.ts';
 import type { Snapshot } from '../facts/observation.ts';
+import { idOf, renamedKey } from '../hosts/index.ts';
 import type { List } from '../list/list.ts';
 import { normalTitle } from '../papers/title.ts';
-import type { FoundRepository } from '../facts/found.ts';
 import type { CitingOffer } from './offers.ts';
 import { type Fit, fitOf, type ListTopic } from './topic.ts';
 
 /** Why something is left out; the order in which it is asked. */
-export const leftReasons = ['listed', 'declined', 'archived', 'fork', 'template', 'list', 'few', 'stale', 'retracted', 'unrelated'] as const;
+export const leftReasons = [
+  'listed',
+  'declined',
+  'archived',
+  'fork',
+  'template',
+  'list',
+  'few',
+  'stale',
+  'retracted',
+  'unrelated',
+] as const;
 export type LeftReason = (typeof leftReasons)[number];
 
 /** Everything that lists show or mean, under all names that are known. */
@@ -21,11 +33,15 @@ export interface Listed {
 
 export function listedIn(lists: readonly List[], snapshot: Snapshot): Listed {
   const entries = lists.flatMap((list) => list.entries);
-  const keys = new Set(
-    entries.flatMap(({ subject, links }) => [subject.key, ...links.flatMap((link) => link.subject?.key ?? [])]),
+  const shown = new Set(
+    entries.flatMap(({ subject, links }) => [
+      subject.key,
+      ...links.flatMap((link) => link.subject?.key ?? []),
+    ]),
   );
+  const keys = new Set(shown);
   const ids = new Set<number>();
-  for (const key of [...keys]) {
+  for (const key of shown) {
     const seen = snapshot.get(key);
     if (seen?.kind === 'repository') {
       if (seen.id !== undefined) ids.add(seen.id);
@@ -35,7 +51,9 @@ export function listedIn(lists: readonly List[], snapshot: Snapshot): Listed {
       for (const [scheme, id] of Object.entries(seen.identifiers)) keys.add(`${scheme}:${id}`.toLowerCase());
     }
   }
-  const titles = entries.flatMap(({ subject, title }) => (subject.kind === 'paper' ? [normalTitle(title)] : []));
+  const titles = entries.flatMap(({ subject, title }) =>
+    subject.kind === 'paper' ? [normalTitle(title)] : [],
+  );
   return { keys, ids, titles: new Set(titles.filter((title) => title !== '')) };
 }
 
@@ -80,7 +98,8 @@ export function siftRepository(offer: FoundRepository, setting: SiftSetting): Si
 /** A paper belongs to the topic when it cites two papers of the list, or one and says the list's phrase. */
 export function siftPaper(offer: CitingOffer, { topic, listed, declined }: SiftSetting): Sifted {
   const keys = keysOfPaper(offer);
-  if (keys.some((key) => listed.keys.has(key)) || listed.titles.has(normalTitle(offer.title))) return { left: 'listed' };
+  if (keys.some((key) => listed.keys.has(key)) || listed.titles.has(normalTitle(offer.title)))
+    return { left: 'listed' };
   if (keys.some((key) => declined.has(key))) return { left: 'declined' };
   if (offer.retracted) return { left: 'retracted' };
   const fit = fitOf(topic, { topics: [], text: offer.title });

@@ -38,18 +38,24 @@ const mostTopics = 30;
 
 /** @param carried topics by folded subject key, of those repositories of the list of which they are known */
 export function learnTopic(list: List, carried: ReadonlyMap<string, readonly string[]>): ListTopic {
-  const keys = new Set(list.entries.filter(({ subject }) => subject.kind === 'repository').map(({ subject }) => subject.key));
+  const keys = new Set(
+    list.entries.filter(({ subject }) => subject.kind === 'repository').map(({ subject }) => subject.key),
+  );
   const known = [...keys].map((key) => carried.get(key) ?? []).filter((topics) => topics.length > 0);
   const counts = new Map<string, number>();
-  for (const topics of known) for (const topic of new Set(topics)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  for (const topics of known)
+    for (const topic of new Set(topics)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   const topics = [...counts]
-    .filter(([name, count]) => !isBroad(name) && count >= fewestCarriers && count >= leastShare * known.length)
+    .filter(
+      ([name, count]) => !isBroad(name) && count >= fewestCarriers && count >= leastShare * known.length,
+    )
     .map(([name, count]) => ({ name, share: count / known.length }))
     .toSorted((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
   return { phrase: phraseOf(list), topics: topics.slice(0, mostTopics) };
 }
 
-const listWords = /\b(?:awesome|curated|list|lists|collection|resources?|of|the|a|an|best|top|for|and|papers?|projects?|readme|with|stars?)\b/gi;
+const listWords =
+  /\b(?:awesome|curated|list|lists|collection|resources?|of|the|a|an|best|top|for|and|papers?|projects?|readme|with|stars?)\b/gi;
 
 /** The words of the first heading that say what the list is about; '' for a title with too many to search for. */
 function phraseOf({ sections }: List): string {
@@ -97,11 +103,19 @@ export interface Fit {
 /** Two topics of the list, or one that a tenth of it carries, or the phrase: less is chance. */
 const commonShare = 0.1;
 
-export function fitOf(topic: ListTopic, offered: { readonly topics: readonly string[]; readonly text: string }): Fit {
+export function fitOf(
+  topic: ListTopic,
+  offered: { readonly topics: readonly string[]; readonly text: string },
+): Fit {
   const shared = topic.topics.filter(({ name }) => offered.topics.includes(name));
   const said = ` ${`${offered.text} ${offered.topics.join(' ')}`.toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, ' ')} `;
-  const phrase = topic.phrase !== '' && said.includes(` ${topic.phrase.replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim()}`);
+  const phrase =
+    topic.phrase !== '' && said.includes(` ${topic.phrase.replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim()}`);
   const fits = phrase || shared.length > 1 || shared.some(({ share }) => share >= commonShare);
   const sum = shared.reduce((total, { share }) => total + share, phrase ? 0.5 : 0);
-  return { score: fits ? Math.min(1, Math.max(0.05, sum)) : 0, topics: shared.map(({ name }) => name), phrase };
+  return {
+    score: fits ? Math.min(1, Math.max(0.05, sum)) : 0,
+    topics: shared.map(({ name }) => name),
+    phrase,
+  };
 }

@@ -1,14 +1,15 @@
 /**
  * Asks searches and indexes what a list could hold and does not: the steps of `index.ts` that touch the world. A service
- * that does not answer is told as such, and what the others say is kept (rule CAND-6).
+ * that does not answer is told as such, and what the others say is kept (rule NEW-23).
  */
+
+import type { FoundRepository } from '../../core/facts/found.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
 import type { List } from '../../core/list/list.ts';
 import type { FoundFor } from '../../core/newcomers/found.ts';
 import { carriedTopics } from '../../core/newcomers/newcomers.ts';
-import type { FoundRepository } from '../../core/facts/found.ts';
 import type { CitingOffer } from '../../core/newcomers/offers.ts';
-import { preprintsOf, type PublishedRecord, publishedVersion } from '../../core/newcomers/published.ts';
+import { type PublishedRecord, preprintsOf, publishedVersion } from '../../core/newcomers/published.ts';
 import { learnTopic, questionsOf, type TopicQuestion } from '../../core/newcomers/topic.ts';
 import type { PaperIds } from '../../core/papers/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -46,7 +47,12 @@ const mostCited = 8;
 const fewestPapers = 3;
 const recentYears = 4;
 
-export async function askFor(list: List, snapshot: Snapshot, tools: AskTools, setting: AskSetting): Promise<Answered> {
+export async function askFor(
+  list: List,
+  snapshot: Snapshot,
+  tools: AskTools,
+  setting: AskSetting,
+): Promise<Answered> {
   const failures: FirekeeperError[] = [];
   const attempt = async <T>(what: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -72,7 +78,12 @@ export async function askFor(list: List, snapshot: Snapshot, tools: AskTools, se
 }
 
 /** First by the list's words, which also tells topics of what is found and listed; then by its topics. */
-async function askRepositories(list: List, snapshot: Snapshot, { repositories, journal }: AskTools, setting: AskSetting) {
+async function askRepositories(
+  list: List,
+  snapshot: Snapshot,
+  { repositories, journal }: AskTools,
+  setting: AskSetting,
+) {
   const found = new Map<number, FoundRepository>();
   let incomplete = false;
   let done = 0;
@@ -90,7 +101,8 @@ async function askRepositories(list: List, snapshot: Snapshot, { repositories, j
     for (const one of answer.found) found.set(one.id, one);
   };
   const topicNow = () => learnTopic(list, carriedTopics(snapshot, [...found.values()], repositories.host));
-  for (const question of questionsOf(topicNow()).filter(({ text }) => text !== undefined)) await ask(question, 1);
+  for (const question of questionsOf(topicNow()).filter(({ text }) => text !== undefined))
+    await ask(question, 1);
   const rest = questionsOf(topicNow()).filter(({ text }) => text === undefined);
   for (const question of rest) await ask(question, rest.length + 1);
   return { found: [...found.values()], incomplete };
@@ -103,7 +115,12 @@ function monthsBefore(iso: string, months: number): string {
 }
 
 /** Papers that cite those of the list, each with how many of the list's it cites. */
-async function askPapers(list: List, snapshot: Snapshot, { papers, journal }: AskTools, { now }: AskSetting): Promise<readonly CitingOffer[]> {
+async function askPapers(
+  list: List,
+  snapshot: Snapshot,
+  { papers, journal }: AskTools,
+  { now }: AskSetting,
+): Promise<readonly CitingOffer[]> {
   const cited = citedPapers(list, snapshot);
   if (cited.length < fewestPapers) return [];
   const found = new Map<string, CitingOffer>();
@@ -124,27 +141,40 @@ function citedPapers({ entries }: List, snapshot: Snapshot): readonly PaperIds[]
   const known = entries.flatMap(({ subject, markers }) => {
     if (subject.kind !== 'paper') return [];
     const seen = snapshot.get(subject.key);
-    const [scheme = '', id = ''] = [subject.key.split(':', 1)[0], subject.id.slice(subject.id.indexOf(':') + 1)];
+    const [scheme, id] = [subject.key.split(':', 1)[0] ?? '', subject.id.slice(subject.id.indexOf(':') + 1)];
     const own = scheme === 'doi' || scheme === 'arxiv' ? { [scheme]: id } : {};
     const ids = { ...own, ...(seen?.kind === 'paper' ? seen.identifiers : {}) };
     const shown = markers.find(({ kind }) => kind === 'citations')?.value;
     return Object.keys(ids).length === 0 ? [] : [{ ids, count: typeof shown === 'number' ? shown : 0 }];
   });
-  return known.toSorted((a, b) => b.count - a.count).slice(0, mostCited).map(({ ids }) => ids);
+  return known
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, mostCited)
+    .map(({ ids }) => ids);
 }
 
 /** What indexes say of the list's preprints, by folded key; the first that names a published work has the word. */
-async function askPublished(list: List, { indexes }: AskTools): Promise<Readonly<Record<string, PublishedRecord>>> {
+async function askPublished(
+  list: List,
+  { indexes }: AskTools,
+): Promise<Readonly<Record<string, PublishedRecord>>> {
   const found = new Map<string, PublishedRecord>();
   let failed: FirekeeperError | null = null;
   for (const index of indexes) {
-    const wanted = preprintsOf(list).filter(({ entry, ids }) => !found.has(entry.subject.key) && index.holds(ids));
+    const wanted = preprintsOf(list).filter(
+      ({ entry, ids }) => !found.has(entry.subject.key) && index.holds(ids),
+    );
     if (wanted.length === 0) continue;
     const answers = await index.lookUp(wanted.map(({ ids }) => ids));
     for (const [at, answer] of answers.entries()) {
       const preprint = wanted[at];
       if (preprint === undefined) continue;
-      if (answer.kind === 'failed') failed ??= new FirekeeperError(answer.code === 'budget' ? 'rate-limit' : 'network', answer.why, 'Run again later');
+      if (answer.kind === 'failed')
+        failed ??= new FirekeeperError(
+          answer.code === 'budget' ? 'rate-limit' : 'network',
+          answer.why,
+          'Run again later',
+        );
       if (answer.kind !== 'record' || publishedVersion(preprint, answer.record) === null) continue;
       const { doi, venue, year, source, type } = answer.record;
       found.set(preprint.entry.subject.key, { doi, venue, year, source, type });
@@ -153,4 +183,3 @@ async function askPublished(list: List, { indexes }: AskTools): Promise<Readonly
   if (failed !== null && found.size === 0) throw failed;
   return Object.fromEntries(found);
 }
-

@@ -10,15 +10,15 @@ import { hostOf, idOf, pageOf } from '../../core/hosts/index.ts';
 import { type List, shownStars, type Tier } from '../../core/list/list.ts';
 import { parseDocument } from '../../core/markdown/parse.ts';
 import type { FoundFor } from '../../core/newcomers/found.ts';
-import { carriedTopics, newcomersOf, type NewcomersOf, ruleOf } from '../../core/newcomers/newcomers.ts';
-import { preprintsOf, type PublishedVersion, publishedVersion } from '../../core/newcomers/published.ts';
+import { carriedTopics, type NewcomersOf, newcomersOf, ruleOf } from '../../core/newcomers/newcomers.ts';
+import { type PublishedVersion, preprintsOf, publishedVersion } from '../../core/newcomers/published.ts';
 import { listedIn, staleMonths } from '../../core/newcomers/sift.ts';
-import { learnTopic, type ListTopic } from '../../core/newcomers/topic.ts';
+import { type ListTopic, learnTopic } from '../../core/newcomers/topic.ts';
 import { tiersOfList } from '../../core/plan/policy-of.ts';
-import { encode } from '../../core/text/text.ts';
 import type { FirekeeperError } from '../../core/text/errors.ts';
+import { encode } from '../../core/text/text.ts';
 import type { Middle } from '../tend.ts';
-import { askFor, type AskTools } from './ask.ts';
+import { type AskTools, askFor } from './ask.ts';
 
 /** What was found for one list. */
 export interface ListCandidates extends NewcomersOf {
@@ -101,14 +101,24 @@ async function candidatesOf(
     now,
     host,
     limit,
-    pageOf: (fullName) => pageOf(idOf(host, fullName), list.hosts) ?? `${hostOf(idOf(host, fullName), list.hosts)?.url ?? ''}/${fullName}`,
+    pageOf: (fullName) =>
+      pageOf(idOf(host, fullName), list.hosts) ??
+      `${hostOf(idOf(host, fullName), list.hosts)?.url ?? ''}/${fullName}`,
     grownBy: (key, stars) => growth(state, key, stars, now).since30Days,
   });
   const published = preprintsOf(list).flatMap((preprint) => {
     const record = found.published[preprint.entry.subject.key];
     return (record === undefined ? null : publishedVersion(preprint, record)) ?? [];
   });
-  return { ...newcomers, ...gathered, path, topic, rule: ruleOf(topic, minStars, staleMonths), minStars, published };
+  return {
+    ...newcomers,
+    ...gathered,
+    path,
+    topic,
+    rule: ruleOf(topic, minStars, staleMonths),
+    minStars,
+    published,
+  };
 }
 
 function tiersFor(list: List, configured: ListConfig['tiers']): readonly Tier[] {

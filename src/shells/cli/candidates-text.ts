@@ -1,6 +1,7 @@
 /** Candidates as a person reads them on a terminal. */
-import { factsLine, leftLine, nameLine, placeLine } from '../../core/newcomers/words.ts';
+
 import type { Newcomer } from '../../core/newcomers/newcomers.ts';
+import { factsLine, leftLine, nameLine, placeLine } from '../../core/newcomers/words.ts';
 import { oneLine } from '../../core/text/escape.ts';
 import type { ListCandidates } from '../../run/candidates/index.ts';
 import { printable } from './printable.ts';
@@ -11,9 +12,13 @@ export function candidatesText(one: ListCandidates, colors: Colors): string {
   const all = [...repositories, ...papers];
   const leftOut = leftLine(left);
   const lines = [
-    colors.bold(`${printable(path)}: ${amountOf(all.length, 'candidate')}${more > 0 ? `, ${more} more with a higher --limit` : ''}`),
+    colors.bold(
+      `${printable(path)}: ${amountOf(all.length, 'candidate')}${more > 0 ? `, ${more} more with a higher --limit` : ''}`,
+    ),
     rule,
-    ...(papers.length === 0 ? [] : ['Papers that cite two or more of the list; ordered by citations a year.']),
+    ...(papers.length === 0
+      ? []
+      : ['Papers that cite two or more of the list; ordered by citations a year.']),
     ...(incomplete ? ['GitHub ended a search early, so there may be more.'] : []),
     ...all.flatMap((newcomer, at) => blockOf(newcomer, at + 1, colors)),
     ...(leftOut === '' ? [] : ['', `Left out: ${leftOut}.`]),
@@ -32,7 +37,9 @@ function blockOf(newcomer: Newcomer, rank: number, colors: Colors): readonly str
     '',
     `${rank}. ${colors.bold(nameLine(newcomer))}  ${factsLine(newcomer)}`,
     `   ${placeLine(newcomer)}`,
-    ...(line.kind === 'none' ? [`   ${newcomer.entry.url}`] : line.line.split(/\r\n|\n|\r/).map((text) => `   ${text}`)),
+    ...(line.kind === 'none'
+      ? [`   ${newcomer.entry.url}`]
+      : line.line.split(/\r\n|\n|\r/).map((text) => `   ${text}`)),
   ];
 }
 

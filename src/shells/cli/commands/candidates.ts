@@ -10,7 +10,10 @@ export const candidates: CliCommand = {
     ['candidates', 'ten repositories and ten papers that the list of this folder does not have'],
     ['candidates --limit 30 --min-stars 500', 'more of them, and only well-known ones'],
     ['candidates --decline acme/boats', `never offer it again (kept in ${declinedFile})`],
-    ['candidates --record found.json', 'keep what was answered; --facts found.json works on it without a network'],
+    [
+      'candidates --record found.json',
+      'keep what was answered; --facts found.json works on it without a network',
+    ],
   ],
   declare: (command) =>
     command

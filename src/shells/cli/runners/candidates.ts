@@ -18,7 +18,7 @@ import { hostsOf, serviceSettings } from '../env.ts';
 import { findLists, standardInput } from '../find-lists.ts';
 import { factsText } from '../learn.ts';
 import { loadConfig } from '../load-config.ts';
-import { openLists, type OpenList } from '../open-lists.ts';
+import { type OpenList, openLists } from '../open-lists.ts';
 import { errorsJson } from '../plan-json.ts';
 import type { Session } from '../session.ts';
 import { type CommandOptions, flagOption, textOption } from './runner.ts';
@@ -47,7 +47,10 @@ export async function listCandidates(
       middle: session.engine.middle,
       limit: Number(options['limit']),
       minStars: typeof options['minStars'] === 'number' ? options['minStars'] : config.candidates.minStars,
-      declined: new Set([...ignoredKeys(config.ignore, hostsOf(session.io.env)), ...(await readDeclined(session))]),
+      declined: new Set([
+        ...ignoredKeys(config.ignore, hostsOf(session.io.env)),
+        ...(await readDeclined(session)),
+      ]),
       now: answers.now,
       host: answers.host,
     },
@@ -106,7 +109,9 @@ async function tell(
     await writeFileWhole({ path: resolve(io.cwd, record), name: record }, encode(text), { overwrite: true });
   }
   if (flagOption(options, 'json')) {
-    terminal.out(`${JSON.stringify({ lists: made.map(candidatesJson), ...errorsJson(failures.all) }, null, 2)}\n`);
+    terminal.out(
+      `${JSON.stringify({ lists: made.map(candidatesJson), ...errorsJson(failures.all) }, null, 2)}\n`,
+    );
     return failures.code;
   }
   const silent = ({ repositories, papers, published, failures: own }: ListCandidates) =>
@@ -141,6 +146,7 @@ async function decline(session: Session, names: readonly string[]): Promise<Exit
   const after = withDeclined(before, names, hosts);
   const file = { path: resolve(session.io.cwd, declinedFile), name: declinedFile };
   if (after !== before) await writeFileWhole(file, encode(after), { overwrite: true });
-  if (!session.quiet) session.terminal.out(`${declinedFile}: ${names.join(', ')} will not be offered again\n`);
+  if (!session.quiet)
+    session.terminal.out(`${declinedFile}: ${names.join(', ')} will not be offered again\n`);
   return exitCodes.ok;
 }

@@ -4,9 +4,7 @@ import { z } from 'zod';
 const count = z.int('a whole number of 0 or more').nonnegative('a whole number of 0 or more');
 const flag = z.boolean('true or false');
 const text = z.string('a text');
-const time = z
-  .string('an ISO time')
-  .refine((value) => !Number.isNaN(Date.parse(value)), 'an ISO time');
+const time = z.string('an ISO time').refine((value) => !Number.isNaN(Date.parse(value)), 'an ISO time');
 
 const repository = z.object(
   {
