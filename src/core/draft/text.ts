@@ -17,7 +17,8 @@ export function wordsOf(item: DraftItem, blurb: string | null, shared: boolean):
   if (item.kind === 'paper') return { title: paperTitle(item.found), text: blurb ?? paperText(item.found) };
   const { found } = item;
   const short = shortName(found.fullName);
-  const text = blurb ?? sentenceOf(found.description ?? '', short) ?? madeText(found);
+  const own = [blurb ?? '', found.description ?? ''].map((one) => sentenceOf(one, short));
+  const text = own.find((one) => one !== null) ?? madeText(found);
   return { title: shared || beginsWith(text, short) ? found.fullName : short, text };
 }
 

@@ -19,8 +19,8 @@ export interface Wording {
 }
 
 /**
- * `Update 214 star counts and 2 tiers, flag 1 gone and 3 archived`; for the first one of a repository
- * `Set up Firekeeper: update 214 star counts and 2 tiers, flag 3 archived`.
+ * `Refresh 214 star counts and 2 tiers, flag 1 gone and 3 archived`; for the first one of a repository
+ * `Set up Firekeeper: refresh 214 star counts and 2 tiers, flag 3 archived`.
  */
 export function titleOf(lists: readonly ReportedList[], wording: Wording = {}): string {
   const { template = slot, firstContact = false } = wording;
@@ -57,10 +57,10 @@ function flagsOf({ findings: { needs } }: Rows): readonly string[] {
 
 function sentence(changes: string, flags: string, firstContact: boolean): string {
   const flag = flags === '' ? '' : `flag ${flags}`;
-  const update = changes === '' ? '' : `update ${changes}`;
-  const said = [update, flag].filter((part) => part !== '').join(', ');
+  const refresh = changes === '' ? '' : `refresh ${changes}`;
+  const said = [refresh, flag].filter((part) => part !== '').join(', ');
   if (firstContact) return said === '' ? 'Set up Firekeeper' : `Set up Firekeeper: ${said}`;
-  return said === '' ? 'Nothing to update' : said.charAt(0).toUpperCase() + said.slice(1);
+  return said === '' ? 'Nothing to refresh' : said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** The title to write over `current`, or null when a person chose the current one (rule PR-25). */

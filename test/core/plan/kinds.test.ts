@@ -22,7 +22,7 @@ describe('kinds of change', () => {
     const lists = [reported('README.md', planOf([changeOf(kind)]))];
     const said = whole ?? `1 ${noun}`;
     expect(changeWords(tally(gather(lists)))).toBe(said);
-    expect(titleOf(lists)).toBe(`Update ${said}`);
+    expect(titleOf(lists)).toBe(`Refresh ${said}`);
     expect(commitMessageOf(lists)).toContain(`\n- 1 ${noun}\n`);
     const input = { lists, observedAt: '2026-09-01T12:00:00Z', source: 'github' };
     expect(renderReport(input)).toContain(title);

@@ -16,7 +16,7 @@ export const sampleMarker: ProposalMarker = {
   lists: [{ path: 'README.md', blob: sha('a') }],
   digest: hash('d'),
   head: sha('b'),
-  title: 'Update 2 star counts',
+  title: 'Refresh 2 star counts',
   labels: [],
   target: 'main',
   config: '',

@@ -20,17 +20,17 @@ const order = (moves: number): Change => ({
 describe('title and commit message', () => {
   it('say numbers', () => {
     const lists = [reported('README.md', planOf(stars(214), [archived, archived, archived]))];
-    expect(titleOf(lists)).toBe('Update 214 star counts, flag 3 archived');
+    expect(titleOf(lists)).toBe('Refresh 214 star counts, flag 3 archived');
     expect(commitMessageOf(lists)).toBe(
-      'Update 214 star counts, flag 3 archived\n\n- 214 star counts\n- in 1 list\n',
+      'Refresh 214 star counts, flag 3 archived\n\n- 214 star counts\n- in 1 list\n',
     );
-    expect(titleOf([reported('README.md', planOf(stars(1)))])).toBe('Update 1 star count');
+    expect(titleOf([reported('README.md', planOf(stars(1)))])).toBe('Refresh 1 star count');
   });
 
   it('say "the order", and count the entries that pass others in the message', () => {
     const tiers = stars(2).map((change): Change => ({ ...change, kind: 'tier' }) as Change);
     const lists = [reported('README.md', planOf([...stars(27), ...tiers, order(15)]))];
-    expect(titleOf(lists)).toBe('Update 27 star counts, 2 tiers and the order');
+    expect(titleOf(lists)).toBe('Refresh 27 star counts, 2 tiers and the order');
     expect(commitMessageOf(lists)).toContain('\n- 27 star counts\n- 2 tiers\n- 1 place\n- in 1 list\n');
   });
 
@@ -43,17 +43,17 @@ describe('title and commit message', () => {
       plainFinding('replaced'),
     ];
     expect(titleOf([reported('README.md', planOf(stars(5), needs))])).toBe(
-      'Update 5 star counts, flag 1 replaced, 1 gone, 1 blocked and 2 archived',
+      'Refresh 5 star counts, flag 1 replaced, 1 gone, 1 blocked and 2 archived',
     );
   });
 
   it('say that they set the repository up', () => {
     const lists = [reported('README.md', planOf(stars(28), [archived]))];
     expect(titleOf(lists, { firstContact: true })).toBe(
-      'Set up Firekeeper: update 28 star counts, flag 1 archived',
+      'Set up Firekeeper: refresh 28 star counts, flag 1 archived',
     );
     expect(commitMessageOf(lists, { firstContact: true })).toBe(
-      'Set up Firekeeper: update 28 star counts, flag 1 archived\n\n- 28 star counts\n- in 1 list\n' +
+      'Set up Firekeeper: refresh 28 star counts, flag 1 archived\n\n- 28 star counts\n- in 1 list\n' +
         '- the configuration, with what was inferred\n',
     );
     const nothing = [reported('README.md', planOf([]))];
@@ -74,18 +74,18 @@ describe('title and commit message', () => {
     );
     const title = titleOf([reported('README.md', planOf([...kinds, ...moved], flags))]);
     expect(title).toBe(
-      'Update 10000 star counts, 10000 tiers, 10000 citation counts, 10000 dates and 10000 moved links, flag 40000 entries',
+      'Refresh 10000 star counts, 10000 tiers, 10000 citation counts, 10000 dates and 10000 moved links, flag 40000 entries',
     );
     const tight = titleOf([reported('README.md', planOf([...kinds, ...moved], flags))], {
       template: `chore(lists): {summary} [${'x'.repeat(40)}]`,
     });
-    expect(tight).toBe(`chore(lists): Update 50000 values, flag 40000 entries [${'x'.repeat(40)}]`);
+    expect(tight).toBe(`chore(lists): Refresh 50000 values, flag 40000 entries [${'x'.repeat(40)}]`);
   });
 
   it('hold no text of others: every word is from a fixed set', () => {
     const own = new Set(
       (
-        'Update update Nothing to and the order Flag flag star stars count counts tier tiers citation citations date ' +
+        'Refresh refresh Nothing to and the order Flag flag star stars count counts tier tiers citation citations date ' +
         'dates moved link links place places value values entry entries in list lists - Set up Firekeeper ' +
         `Firekeeper: the configuration with what was inferred ${allFindingKinds.map((kind) => findingRow(kind).label).join(' ')}`
       ).split(' '),
@@ -105,9 +105,9 @@ describe('title and commit message', () => {
   });
 
   it('leave a title alone that a person chose', () => {
-    expect(titleToWrite('Mine', 'Update 1 tier', 'Update 2 tiers')).toBeNull();
-    expect(titleToWrite('Update 1 tier', 'Update 1 tier', 'Update 2 tiers')).toBe('Update 2 tiers');
-    expect(titleToWrite('Update 1 tier', 'Update 1 tier', 'Update 1 tier')).toBeNull();
+    expect(titleToWrite('Mine', 'Refresh 1 tier', 'Refresh 2 tiers')).toBeNull();
+    expect(titleToWrite('Refresh 1 tier', 'Refresh 1 tier', 'Refresh 2 tiers')).toBe('Refresh 2 tiers');
+    expect(titleToWrite('Refresh 1 tier', 'Refresh 1 tier', 'Refresh 1 tier')).toBeNull();
   });
 });
 
@@ -116,9 +116,9 @@ describe('the maintainer’s own wording', () => {
 
   it.each([
     ['chore: refresh the list', 'chore: refresh the list'],
-    ['chore: {summary}', 'chore: Update 6 star counts'],
-    ['{summary} ({summary})', 'Update 6 star counts (Update 6 star counts)'],
-    ['$& {summary}', '$& Update 6 star counts'],
+    ['chore: {summary}', 'chore: Refresh 6 star counts'],
+    ['{summary} ({summary})', 'Refresh 6 star counts (Refresh 6 star counts)'],
+    ['$& {summary}', '$& Refresh 6 star counts'],
   ])('%j gives %j', (template, title) => {
     expect(titleOf(lists, { template })).toBe(title);
     expect(commitMessageOf(lists, { template }).split('\n')[0]).toBe(title);
@@ -126,7 +126,7 @@ describe('the maintainer’s own wording', () => {
 
   it('signs the commit off as its last line', () => {
     expect(commitMessageOf(lists, {}, 'Ada <ada@example.org>')).toBe(
-      'Update 6 star counts\n\n- 6 star counts\n- in 1 list\n\nSigned-off-by: Ada <ada@example.org>\n',
+      'Refresh 6 star counts\n\n- 6 star counts\n- in 1 list\n\nSigned-off-by: Ada <ada@example.org>\n',
     );
   });
 });

@@ -194,10 +194,10 @@ describe('accounts and switches', () => {
       async (world) => {
         await world.run();
         const [pull] = pulls(world);
-        expect(pull?.title).toMatch(/^chore: Update 27 /);
+        expect(pull?.title).toMatch(/^chore: Refresh 27 /);
         expect(pull?.autoMerge).toMatchObject({ method: 'merge' });
         const message = await git(world, 'log', '-1', '--format=%B', branch);
-        expect(message).toMatch(/^docs: Update 27 /);
+        expect(message).toMatch(/^docs: Refresh 27 /);
         const bot = 'github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>';
         expect(message.endsWith(`\n\nSigned-off-by: ${bot}`)).toBe(true);
         // Armed by our own configuration it is nobody's review.

@@ -26,7 +26,7 @@ describe('the rolling pull request', () => {
     expect(first.line).toBe('a pull request is opened');
     expect(first.result).toBe('created');
     const pull = onlyPull();
-    expect(pull.title).toMatch(/^Update 27 star counts/);
+    expect(pull.title).toMatch(/^Refresh 27 star counts/);
     expect(pull.body).toContain('SadTalker');
     expect(first.pullRequest?.number).toBe(pull.number);
     expect(world.writes().filter((write) => write.includes('pulls'))).toEqual([`POST /repos/${place}/pulls`]);

@@ -34,8 +34,8 @@ describe('the wording of the configuration', () => {
     const { title } = await opened(
       'pullRequest:\n  title: "chore: {summary}"\n  commit: "docs(list): {summary}"\n',
     );
-    expect(title).toMatch(/^chore: Update 27 star counts/);
-    expect(await firstLine()).toMatch(/^docs\(list\): Update 27 star counts/);
+    expect(title).toMatch(/^chore: Refresh 27 star counts/);
+    expect(await firstLine()).toMatch(/^docs\(list\): Refresh 27 star counts/);
   });
 });
 

@@ -45,7 +45,7 @@ describe('a repository with a list', () => {
     expect((await world.last()).line).toBe('a pull request is opened');
     expect(world.writes()).toEqual(setUp);
     const pull = only();
-    expect(pull.title).toMatch(/^Set up Firekeeper: update 27 star counts/);
+    expect(pull.title).toMatch(/^Set up Firekeeper: refresh 27 star counts/);
     for (const said of [
       '### Setting up Firekeeper',
       'entries in 2 sections: 28 star counts',
@@ -135,7 +135,7 @@ describe('a repository with a list', () => {
     world.later(Date.parse(dueAt ?? '') - world.now() + 1000);
     await world.visit('schedule');
     expect((await world.last()).result).toBe('created');
-    expect(pulls()[1]?.title).toMatch(/^Update 1 star count/);
+    expect(pulls()[1]?.title).toMatch(/^Refresh 1 star count/);
   });
 });
 
