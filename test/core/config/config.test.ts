@@ -30,6 +30,7 @@ describe('defaults', () => {
         ids: new Map(),
       },
       activity: 'off',
+      candidates: { report: false, most: 10 },
       ignore: [],
       settled: [],
       pullRequest: {
