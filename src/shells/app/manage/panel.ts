@@ -18,7 +18,7 @@ const told: Readonly<Record<ActionOutcome | 'signed-in' | 'no-access' | 'failed'
 };
 
 /** A sentence for the word in an address; null for every other word. */
-export function sentenceOf(word: string | null): string | null {
+function sentenceOf(word: string | null): string | null {
   return word !== null && Object.hasOwn(told, word) ? told[word as keyof typeof told] : null;
 }
 

@@ -67,7 +67,7 @@ export function begin(
     state,
   });
   const cookie = { name: stateCookie, value: nonce, path: '/sign-in', seconds: patience };
-  return { address: `${github.webUrl}/login/oauth/authorize?${query}`, cookie };
+  return { address: `${github.webUrl}/login/oauth/authorize?${query.toString()}`, cookie };
 }
 
 /**

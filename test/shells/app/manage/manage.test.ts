@@ -82,11 +82,11 @@ beforeAll(async () => {
   const apps = (seed.apps ?? []).map((app) => ({ ...app, callbackUrls: [`${publicUrl}/sign-in/callback`] }));
   const draft = await openWholeApp({
     seed: { ...seed, apps, users: [...(seed.users ?? []), { login: 'a-stranger' }] },
-    env: ({ apps: { get } }) => ({
+    env: ({ apps: inside }) => ({
       PORT: String(port),
       FIREKEEPER_PUBLIC_URL: publicUrl,
-      GITHUB_CLIENT_ID: get().clientId,
-      GITHUB_CLIENT_SECRET: get().clientSecret,
+      GITHUB_CLIENT_ID: inside.get().clientId,
+      GITHUB_CLIENT_SECRET: inside.get().clientSecret,
     }),
   });
   world = draft;

@@ -14,7 +14,6 @@ afterEach(async () => {
 });
 
 const row = () => store.rows.repositories.get(placeId);
-const written = () => world.standin.writes.filter(({ done }) => done).length;
 
 async function open(config: string): Promise<void> {
   store = memoryStore();
