@@ -13,7 +13,6 @@ import type { DraftItem, DraftRequest, Gathered } from '../core/draft/types.ts';
 import { type Wished, verify, wishesOf } from '../core/draft/verify.ts';
 import { factsOf, renderFacts } from '../core/facts/file.ts';
 import type { Host } from '../core/hosts/index.ts';
-import { day } from '../core/text/day.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Writer } from '../ports/writer.ts';
@@ -25,13 +24,13 @@ export interface DraftTools extends Searches {
   readonly now: string;
   /** The host that is searched. */
   readonly host: Host;
-  /** Whether a `contributing.md` will stand beside the list. */
+  /** Whether a page for contributors will stand beside the list. */
   readonly contributing: boolean;
   /** Absent: every entry says what it says of itself. */
   readonly writer?: Writer;
 }
 
-export interface Draft {
+export interface FirstList {
   readonly list: string;
   /** The facts file of its entries: identifiers, counts, and how they were proved. */
   readonly facts: string;
@@ -46,7 +45,7 @@ export interface Draft {
 const papersSearched = 200;
 
 /** @throws FirekeeperError `network`, `rate-limit` or `credentials` when a service has no answer; `usage` for no entries */
-export async function draftList(request: DraftRequest, tools: DraftTools): Promise<Draft> {
+export async function draftList(request: DraftRequest, tools: DraftTools): Promise<FirstList> {
   const gathered = await gather(request, tools);
   const selected = select(gathered, request);
   const { wished, leftOut: unlinked } = wishesOf(selected, tools.host);
@@ -60,7 +59,7 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
   const keys = new Map(wished.map(({ href, subject }) => [href, subject.key]));
   const { text, kept, sections, unseen, unprinted } = settle(written, { request, rule, keys, ...tools });
   const left = [...unlinked, ...unverified, ...written.leftOut, ...unseen, ...selected.leftOut];
-  const remarks = [...gathered.remarks, ...written.remarks];
+  const remarks = [...gathered.remarks, ...written.remarks, ...missingKinds(kept, gathered.index)];
   const isKept = new Set(kept.map(({ href }) => keys.get(href)));
   const told = observations.filter(({ key }) => isKept.has(key));
   return {
@@ -76,6 +75,15 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
     summary: summaryOf(kept.length, sections.length, left.length),
     remarks,
   };
+}
+
+/** A list never lacks a kind of entry without a word (rule NEW-8). */
+function missingKinds(kept: readonly DraftItem[], index: string | null): readonly string[] {
+  const has = (wanted: DraftItem['kind']) => kept.some(({ kind }) => kind === wanted);
+  return [
+    ...(has('repository') ? [] : ['No repository fits the rule, so the list has none.']),
+    ...(has('paper') || index === null ? [] : [`No paper of ${index} fits the rule, so the list has none.`]),
+  ];
 }
 
 async function gather(

@@ -30,6 +30,7 @@ const commands = [
   'review',
   'candidates',
   'propose',
+  'new',
   'init',
   'config',
   'serve',

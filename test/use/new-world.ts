@@ -9,7 +9,7 @@ import { readWorks } from '../../standin/papers/works.ts';
 import { type Standin, startStandin } from '../../standin/server.ts';
 import type { Seed } from '../../standin/seed.ts';
 import { read } from '../house/source.ts';
-import { type Ended, start } from './program.ts';
+import { type Ended, program, start } from './program.ts';
 
 const seedName = 'fixtures/standin/talking-heads.json';
 const token = 'ghp_keeper_of_the_stand_in';
@@ -28,7 +28,10 @@ export interface DraftWorld {
 }
 
 /** Nothing may be sent that a service would not take, whatever happens. */
-export async function inDraftWorld(work: (world: DraftWorld) => Promise<void>): Promise<void> {
+export async function inDraftWorld(
+  work: (world: DraftWorld) => Promise<void>,
+  file: string = program,
+): Promise<void> {
   const [github, papers, model] = await Promise.all([
     startStandin({ seed: seedName }),
     startPapersStandin({ openAlexKey }),
@@ -60,7 +63,7 @@ export async function inDraftWorld(work: (world: DraftWorld) => Promise<void>): 
       run: async (words, more = {}) => {
         const ended = await start(
           words.split(' ').map((one) => one.replaceAll('+', ' ')),
-          { cwd: folder, env: { ...env, ...more } },
+          { cwd: folder, env: { ...env, ...more }, file },
         );
         for (const secret of [token, openAlexKey, model.key]) {
           expect(ended.out + ended.err).not.toContain(secret);

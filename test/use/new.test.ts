@@ -176,8 +176,10 @@ describe('a language model', () => {
       model.behave(manner);
       const { code, err } = await run(`${whole} --llm`);
       expect(code).toBe(0);
-      await expectKept(world);
       const list = text('README.md');
+      expect(strangersIn(list)).toEqual([]);
+      // The others differ from these in their words alone.
+      if (manner === 'fences' || manner === 'drops one') await expectKept(world);
       expect(list + err).not.toMatch(/Grumbleworth|98765|invented|evil|Sponsored|seventy|onclick/i);
       const isDropped = manner === 'drops one';
       expect(list.match(/^- (?:🔥|🌟|📚)/gmu)).toHaveLength(isDropped ? 38 : 41);

@@ -8,6 +8,7 @@ import { appUses } from './uses-app.ts';
 import { actionUses, stepEnds } from './uses-action.ts';
 import { candidatesUses } from './uses-candidates.ts';
 import { otherUses, updateUses } from './uses-commands.ts';
+import { draftUses } from './uses-new.ts';
 import { networkUses } from './uses-network.ts';
 import { reviewUses } from './uses-review.ts';
 import { serviceUses } from './uses-services.ts';
@@ -19,6 +20,7 @@ const uses = {
   ...candidatesUses,
   ...serviceUses,
   ...networkUses,
+  ...draftUses,
   ...actionUses,
   ...appUses,
 };

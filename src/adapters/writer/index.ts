@@ -5,15 +5,15 @@
 import { z } from 'zod';
 import {
   type ItemFacts,
-  type Message,
   messagesFor,
   promptVersion,
   type Suggestion,
   suggestionsIn,
 } from '../../core/draft/prompt.ts';
 import { sha256 } from '../../core/text/digest.ts';
+import type { AskIndex } from '../../ports/paper-index.ts';
 import type { SourceTools } from '../../ports/source.ts';
-import type { Writer } from '../../ports/writer.ts';
+import type { Writer, Writing } from '../../ports/writer.ts';
 import { createPacedAsk } from '../manners/paced.ts';
 import { createPurse, type Caps, type Purse } from './purse.ts';
 
@@ -50,22 +50,55 @@ const batchSize = 15;
 const tokensOfEntry = 120;
 
 export function createWriter(options: WriterOptions, tools: SourceTools): Writer {
-  const { url, model, key, caps, cache, timeoutMs = 60_000 } = options;
-  const pace = { gapMs: 0, atOnce: 1 };
-  const ask = createPacedAsk(
-    {
-      label: 'The model',
-      baseUrl: url,
-      headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
-      pace: { single: pace, list: pace },
-      secrets: [key ?? ''],
-      timeoutMs,
-    },
-    tools,
-  );
+  const { model, caps, cache } = options;
+  const batch = batchesOf(askerOf(options, tools), model);
 
-  /** What one batch told, or one line that says why it told nothing. */
-  async function batch(topic: string, facts: readonly ItemFacts[], purse: Purse) {
+  /** Asks about what is not kept, batch after batch, and keeps what is told. */
+  async function askAll(topic: string, facts: readonly ItemFacts[]): Promise<Writing> {
+    const suggestions = new Map<string, Suggestion>();
+    const remarks = new Set<string>();
+    const purse = createPurse(caps);
+    const keyOf = (one: ItemFacts) => sha256(JSON.stringify([promptVersion, model, topic, one]));
+    const open: ItemFacts[] = [];
+    for (const one of facts) {
+      const kept = await cache.get(keyOf(one));
+      if (kept === undefined) open.push(one);
+      else suggestions.set(one.id, kept);
+    }
+    for (let at = 0; at < open.length; at += batchSize) {
+      tools.journal.progress('lines', suggestions.size, facts.length);
+      const some = open.slice(at, at + batchSize);
+      const told = await batch(topic, some, purse);
+      if (typeof told === 'string') {
+        remarks.add(`${told}.`);
+        continue;
+      }
+      for (const one of some) {
+        const suggestion = told.get(one.id);
+        if (suggestion === undefined) continue;
+        suggestions.set(one.id, suggestion);
+        if (suggestionShape.safeParse(suggestion).success) await cache.set(keyOf(one), suggestion);
+      }
+    }
+    tools.journal.detail(purse.told());
+    return { suggestions, remarks: [...remarks] };
+  }
+
+  return {
+    async write(topic, facts) {
+      const { suggestions, remarks } = await askAll(topic, facts);
+      await cache.flush();
+      tools.journal.progress('lines', facts.length, facts.length);
+      const missing = facts.length - suggestions.size;
+      const untold = `${missing} of ${facts.length} entries were not written about by the model.`;
+      return { suggestions, remarks: missing > 0 ? [...remarks, untold] : remarks };
+    },
+  };
+}
+
+/** What one batch told, or one line that says why it told nothing. */
+function batchesOf(ask: AskIndex, model: string) {
+  return async (topic: string, facts: readonly ItemFacts[], purse: Purse) => {
     const messages = messagesFor(topic, facts);
     const most = facts.length * tokensOfEntry + 100;
     const refused = purse.mayAsk(messages, most);
@@ -78,44 +111,14 @@ export function createWriter(options: WriterOptions, tools: SourceTools): Writer
     const text = textIn(reply.body);
     const ids = facts.map(({ id }) => id);
     return (text === null ? null : suggestionsIn(text, ids)) ?? 'The model sent an answer that is no list';
-  }
-
-  return {
-    async write(topic, facts) {
-      const suggestions = new Map<string, Suggestion>();
-      const remarks = new Set<string>();
-      const purse = createPurse(caps);
-      const keyOf = (one: ItemFacts) => sha256(JSON.stringify([promptVersion, model, topic, one]));
-      const open: ItemFacts[] = [];
-      for (const one of facts) {
-        const kept = await cache.get(keyOf(one));
-        if (kept === undefined) open.push(one);
-        else suggestions.set(one.id, kept);
-      }
-      for (let at = 0; at < open.length; at += batchSize) {
-        tools.journal.progress('lines', suggestions.size, facts.length);
-        const some = open.slice(at, at + batchSize);
-        const told = await batch(topic, some, purse);
-        if (typeof told === 'string') {
-          remarks.add(`${told}.`);
-          continue;
-        }
-        for (const one of some) {
-          const suggestion = told.get(one.id);
-          if (suggestion === undefined) continue;
-          suggestions.set(one.id, suggestion);
-          if (suggestionShape.safeParse(suggestion).success) await cache.set(keyOf(one), suggestion);
-        }
-      }
-      await cache.flush();
-      tools.journal.progress('lines', facts.length, facts.length);
-      const missing = facts.length - suggestions.size;
-      if (missing > 0)
-        remarks.add(`${missing} of ${facts.length} entries were not written about by the model.`);
-      tools.journal.detail(purse.told());
-      return { suggestions, remarks: [...remarks] };
-    },
   };
+}
+
+function askerOf({ url, key, timeoutMs = 60_000 }: WriterOptions, tools: SourceTools): AskIndex {
+  const pace = { gapMs: 0, atOnce: 1 };
+  const headers: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` };
+  const manners = { label: 'The model', baseUrl: url, headers, pace: { single: pace, list: pace } };
+  return createPacedAsk({ ...manners, secrets: [key ?? ''], timeoutMs }, tools);
 }
 
 /** The text of the first choice. */
@@ -125,5 +128,3 @@ function textIn(body: unknown): string | null {
   const { message } = (first ?? {}) as { readonly message?: { readonly content?: unknown } | null };
   return typeof message?.content === 'string' ? message.content : null;
 }
-
-export type { Caps, Message };

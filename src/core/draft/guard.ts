@@ -3,8 +3,8 @@
  * in them, no markup, one short line. Whoever doubts refuses: the entry's own description is as good.
  */
 
-export const longestBlurb = 160;
-export const longestTitle = 40;
+const longestBlurb = 160;
+const longestTitle = 40;
 
 /** Words that may begin a line without being in the facts: none of them is a name. */
 const openers = new Set(

@@ -33,7 +33,7 @@ export function mergePapers(found: readonly FoundPaper[]): readonly FoundPaper[]
 
 function keysOf({ ids, title, authors }: FoundPaper): readonly string[] {
   const { doi, arxiv } = ids;
-  const [surname = '', name] = [lastWord(authors[0] ?? ''), normalTitle(title)];
+  const [surname, name] = [lastWord(authors[0] ?? ''), normalTitle(title)];
   return [
     ...(doi === undefined ? [] : [`doi ${doi.toLowerCase()}`]),
     ...(arxiv === undefined ? [] : [`arxiv ${arxiv.toLowerCase()}`]),

@@ -2,12 +2,12 @@
  * What becomes of the suggestions of a model (rule NEW-5): each is held against the facts of its entry, and whatever is refused
  * is told with its reason. A model that wants to drop a third of the list is not believed in any of it.
  */
-import type { DraftItem, DraftRequest, LeftOut, Written } from './types.ts';
+import type { DraftItem, DraftRequest, LeftOut, WrittenLine } from './types.ts';
 import { heldIn, refusalOfBlurb, refusalOfTitle } from './guard.ts';
 import { factsFor, type ItemFacts, type Suggestion } from './prompt.ts';
 
 export interface Prose {
-  readonly written: ReadonlyMap<DraftItem, Written>;
+  readonly written: ReadonlyMap<DraftItem, WrittenLine>;
   readonly kept: readonly DraftItem[];
   readonly leftOut: readonly LeftOut[];
   /** Lines of which the model's word was refused, and why. */
@@ -29,7 +29,7 @@ export function proseOf(
   const isBelieved = dropped.length * 3 <= items.length;
   const gone = new Set(isBelieved ? dropped.map(({ item }) => item) : []);
   const refused: LeftOut[] = [];
-  const written = new Map<DraftItem, Written>();
+  const written = new Map<DraftItem, WrittenLine>();
   for (const { item, facts, one } of said) {
     if (gone.has(item) || one === undefined || item.kind === 'paper') continue;
     written.set(item, heldAgainst(facts, one, request, refused));
@@ -57,7 +57,7 @@ function heldAgainst(
   { blurb, section }: Suggestion,
   { topic }: DraftRequest,
   refused: LeftOut[],
-): Written {
+): WrittenLine {
   const facts = heldIn([name, description, ...topics, ...more]);
   const why = blurb === null ? null : refusalOfBlurb(blurb, facts);
   if (why !== null) refused.push({ what: name, why: `line refused: ${why}` });
@@ -68,7 +68,7 @@ function heldAgainst(
   return { blurb: why === null ? blurb : null, section: whyNot === null ? section : null };
 }
 
-function withoutSmall(written: ReadonlyMap<DraftItem, Written>): ReadonlyMap<DraftItem, Written> {
+function withoutSmall(written: ReadonlyMap<DraftItem, WrittenLine>): ReadonlyMap<DraftItem, WrittenLine> {
   const counts = new Map<string, number>();
   for (const { section } of written.values()) {
     if (section !== null) counts.set(section, (counts.get(section) ?? 0) + 1);

@@ -7,7 +7,7 @@ import { oneLine } from '../text/escape.ts';
 const longest = 200;
 
 const emoji =
-  /[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1F3FB}-\u{1F3FF}\u20E3\uFE0F\u200D★☆✦✩✪✭✮✯]/gu;
+  /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20E3|\uFE0F|\u200D|[★☆✦✩✪✭✮✯]/gu;
 
 /** Short forms whose full stop ends no sentence. */
 const shortForms = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|al|no|fig|inc|ltd|dr|mr|ms|st|approx|ver|v\d*)$/i;

@@ -14,7 +14,7 @@ import { upperTier } from './select.ts';
 import type { EntryWords } from './text.ts';
 import type { DraftItem, DraftSection } from './types.ts';
 
-export interface Rendering {
+export interface DraftPage {
   readonly topic: string;
   readonly sections: readonly DraftSection[];
   readonly words: (item: DraftItem) => EntryWords;
@@ -22,7 +22,7 @@ export interface Rendering {
   readonly day: string;
   /** The rule of selection, in sentences. */
   readonly rule: readonly string[];
-  /** Whether a `contributing.md` stands beside the list. */
+  /** Whether a page for contributors stands beside the list. */
   readonly contributing: boolean;
 }
 
@@ -42,7 +42,7 @@ const heading = (depth: 1 | 2, ...children: readonly PhrasingContent[]): RootCon
   return { type: 'heading', depth, children: [...children] };
 };
 
-export function renderDraft(draft: Rendering): string {
+export function renderDraft(draft: DraftPage): string {
   const { topic, sections, rule, day } = draft;
   const children: RootContent[] = [
     heading(1, text(`${titleOf(topic)} `), badge),
@@ -60,7 +60,7 @@ export function renderDraft(draft: Rendering): string {
 }
 
 /** "Awesome Talking Head Generation": capitals of the user stay as they are. */
-export function titleOf(topic: string): string {
+function titleOf(topic: string): string {
   return `Awesome ${plainWords(topic).split(' ').map(capital).join(' ')}`;
 }
 
@@ -96,7 +96,7 @@ function item(...children: readonly PhrasingContent[]): ListItem {
   return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: [...children] }] };
 }
 
-function sectionOf({ title, items }: DraftSection, draft: Rendering): readonly RootContent[] {
+function sectionOf({ title, items }: DraftSection, draft: DraftPage): readonly RootContent[] {
   const note = noteOf(items, draft.day);
   return [
     heading(2, text(title)),

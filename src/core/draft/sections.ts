@@ -5,9 +5,9 @@
 import { ordered } from './merge.ts';
 import type { DraftItem, DraftRequest, DraftSection, PaperItem, RepositoryItem } from './types.ts';
 
-export const projectsTitle = 'GitHub Projects';
+const projectsTitle = 'GitHub Projects';
 export const papersTitle = 'Papers';
-export const otherTitle = 'More Projects';
+const otherTitle = 'More Projects';
 
 /** @param written the section of an item that somebody wrote; null for none */
 export function sectionsOf(

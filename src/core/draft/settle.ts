@@ -23,7 +23,7 @@ export interface Setting {
   readonly contributing: boolean;
 }
 
-export interface Settled {
+export interface SettledDraft {
   readonly text: string;
   readonly kept: readonly DraftItem[];
   readonly sections: readonly DraftSection[];
@@ -36,7 +36,7 @@ export interface Settled {
 /** What was written, its own description, facts alone. */
 const texts = 3;
 
-export function settle(prose: Prose, setting: Setting): Settled {
+export function settle(prose: Prose, setting: Setting): SettledDraft {
   const { request, rule, keys, host, now, contributing } = setting;
   let kept = prose.kept;
   const steps = new Map<DraftItem, number>();

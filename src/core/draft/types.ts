@@ -64,7 +64,7 @@ export interface LeftOut {
 }
 
 /** What was written about an item; a null blurb means its own description. */
-export interface Written {
+export interface WrittenLine {
   readonly blurb: string | null;
   readonly section: string | null;
 }
