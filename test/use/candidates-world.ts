@@ -2,7 +2,7 @@
 import type { Work } from '../../standin/papers/works.ts';
 import type { RepositorySeed } from '../../standin/seed.ts';
 
-export const boats = ['Ark', 'Barge', 'Canoe', 'Dinghy', 'Ferry', 'Gondola'];
+const boats = ['Ark', 'Barge', 'Canoe', 'Dinghy', 'Ferry', 'Gondola'];
 
 export const list = `# Awesome boat building
 

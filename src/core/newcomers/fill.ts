@@ -128,7 +128,7 @@ function descriptionEdit(
   return { start: from, end, text: form.stop !== '' && stop === form.stop ? form.stop : '' };
 }
 
-export function columnOf({ cells }: Pick<EntryModel, 'cells'>, { start, end }: Span): number {
+function columnOf({ cells }: Pick<EntryModel, 'cells'>, { start, end }: Span): number {
   return cells.findIndex((cell) => start >= cell.start && end <= cell.end);
 }
 

@@ -27,7 +27,7 @@ const broad = new Set(
   computer-vision nlp open-source opensource`.split(/\s+/),
 );
 
-export function isBroad(topic: string): boolean {
+function isBroad(topic: string): boolean {
   return broad.has(topic);
 }
 

@@ -1,39 +1,17 @@
 /**
- * Candidates in the pull request of a remote run: what people declined there, and the folded part of its description. Looked
- * for only when a description is written and the configuration asks for it.
+ * Candidates in the pull request of a remote run: the folded part of its description. Looked for only when a description is
+ * written and the configuration asks for it.
  */
 import type { Config } from '../../core/config/index.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
-import { mostUnwanted } from '../../core/facts/memory.ts';
 import { declinedFile, declinedKeys } from '../../core/newcomers/declined.ts';
 import { candidatesSection, declinesIn } from '../../core/newcomers/section.ts';
 import { decode } from '../../core/text/text.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { ListHost, PullInfo } from '../../ports/list-host.ts';
 import { findCandidates } from '../candidates/index.ts';
 import type { TendRun } from '../tend.ts';
 import type { RemoteInput } from './lists.ts';
 import type { RunContext } from './parts.ts';
-
-/**
- * What people do not want to be offered, the newest last: what is known, and the boxes that somebody with a say ticked.
- * @param pulls ours, whose descriptions may hold boxes
- */
-export async function readUnwanted(
-  host: ListHost,
-  pulls: readonly (Pick<PullInfo, 'number' | 'body'> | null)[],
-  known: readonly string[],
-): Promise<readonly string[]> {
-  const unwanted = new Set(known);
-  for (const pull of pulls) {
-    const declines = pull === null ? [] : declinesIn(pull.body).filter((key) => !unwanted.has(key));
-    if (pull === null || declines.length === 0) continue;
-    const editor = await host.lastEditor(pull.number);
-    const may = editor === null ? null : await host.permissionOf(editor);
-    if (may === 'admin' || may === 'write') for (const key of declines) unwanted.add(key);
-  }
-  return [...unwanted].slice(-mostUnwanted);
-}
 
 export type CandidatesText = (body: string | null) => Promise<string>;
 

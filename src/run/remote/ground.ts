@@ -7,9 +7,9 @@ import { isDue } from '../../core/proposal/period.ts';
 import { emptySnapshot, type KeptSnapshot } from '../../core/facts/snapshot.ts';
 import { type Head, type ListHost, type PullInfo, type RepositoryInfo } from '../../ports/list-host.ts';
 import type { SnapshotStore } from '../../ports/snapshot-store.ts';
-import { readUnwanted } from './candidates.ts';
 import { readConfig, type ReadConfig } from './read-config.ts';
 import type { ConfigFault, ProposeRequest } from './types.ts';
+import { readUnwanted } from './unwanted.ts';
 
 /** Everything a run knows about its place. */
 export interface Ground {

@@ -37,7 +37,7 @@ export function repository(fullName: string, count: number, more: Partial<NewEnt
   };
 }
 
-export function article(title: string, url: string, count: number, description: string): NewEntry {
+function article(title: string, url: string, count: number, description: string): NewEntry {
   const id = `doi:${url.replace('https://doi.org/', '')}`;
   return {
     subject: { kind: 'paper', id, key: id.toLowerCase(), href: url, title },
