@@ -11,7 +11,7 @@ export interface BatchQuery {
 
 /** `stargazerCount` is a scalar; the `stargazers` connection is forbidden to most tokens and never asked. */
 const facts =
-  'databaseId nameWithOwner stargazerCount forkCount isArchived isDisabled isFork isEmpty isLocked pushedAt';
+  'databaseId nameWithOwner stargazerCount forkCount isArchived isDisabled isFork isEmpty isLocked pushedAt createdAt licenseInfo{spdxId}';
 /** What a repository is about: twenty is the most that GitHub lets an owner set. It does not change the price of a batch. */
 const topics = 'repositoryTopics(first:20){nodes{topic{name}}}';
 const limit = 'cost remaining used resetAt nodeCount';
@@ -21,7 +21,15 @@ const needed: ReadonlySet<string> = new Set(['nameWithOwner', 'stargazerCount', 
 
 /** Fields that an older GitHub may lack: they are asked until it says so. */
 export function isSpared(field: string): boolean {
-  return `rateLimit repositoryTopics ${facts} ${limit}`.split(' ').includes(field) && !needed.has(field);
+  return (
+    `rateLimit repositoryTopics ${facts} ${limit}`.split(' ').map(nameOf).includes(field) &&
+    !needed.has(field)
+  );
+}
+
+/** `licenseInfo{spdxId}` → `licenseInfo`: an object costs nothing more than a scalar, only connections do. */
+function nameOf(field: string): string {
+  return field.split('{')[0] ?? field;
 }
 
 /** The alias of the repository at `index` of a batch. */
@@ -42,7 +50,7 @@ export function buildQuery(
   const known = (fields: string): string =>
     fields
       .split(' ')
-      .filter((field) => !missing.has(field))
+      .filter((field) => !missing.has(nameOf(field)))
       .join(' ');
   const variables: Record<string, string> = {};
   const declared: string[] = [];

@@ -33,6 +33,16 @@ describe('defaults', () => {
       candidates: { report: false, most: 10 },
       ignore: [],
       settled: [],
+      translations: 'infer',
+      review: {
+        check: true,
+        failOn: 'error',
+        minStars: 0,
+        minAgeDays: 0,
+        activeWithinDays: 0,
+        license: 'any',
+        crossListing: 'infer',
+      },
       pullRequest: {
         branch: 'firekeeper/refresh',
         stateBranch: 'firekeeper/state',

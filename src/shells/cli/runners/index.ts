@@ -5,7 +5,7 @@ import { checkConfig } from './config.ts';
 import { inspectLists } from './inspect.ts';
 import { proposeTo } from './propose.ts';
 import { examineApp, printAppLink, runApp } from './serve.ts';
-import { reviewLists } from './review.ts';
+import { runReview } from './review.ts';
 import type { Runner } from './runner.ts';
 import { updateLists } from './update.ts';
 
@@ -13,7 +13,7 @@ export const runners = {
   update: updateLists,
   inspect: inspectLists,
   facts: printFacts,
-  review: reviewLists,
+  review: runReview,
   candidates: listCandidates,
   propose: proposeTo,
   // The only one that needs the schema of configurations, which takes as long to load as all the rest.
