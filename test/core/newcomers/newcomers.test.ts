@@ -4,7 +4,6 @@ import type { FoundRepository } from '../../../src/core/facts/found.ts';
 import type { Snapshot } from '../../../src/core/facts/observation.ts';
 import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import { parseDocument } from '../../../src/core/markdown/parse.ts';
-import { declinedKeys, withDeclined } from '../../../src/core/newcomers/declined.ts';
 import { newcomersOf } from '../../../src/core/newcomers/newcomers.ts';
 import type { CitingOffer } from '../../../src/core/newcomers/offers.ts';
 import { preprintsOf, publishedVersion } from '../../../src/core/newcomers/published.ts';
@@ -238,24 +237,5 @@ describe('preprints', () => {
     expect(publishedVersion(arxiv, { ...record, doi: '10.48550/arxiv.2101.00003' })).toBeNull();
     expect(publishedVersion(biorxiv, { ...record, doi: '10.1101/2020.01.02.123456' })).toBeNull();
     expect(publishedVersion(biorxiv, { ...record, doi: '10.1101/gr.123456.120' })).not.toBeNull();
-  });
-});
-
-describe('the file of declined names', () => {
-  test('holds names, identifiers, addresses and comments', () => {
-    const file =
-      '# no\nacme/Boats\r\ndoi:10.1000/Keels # why\nhttps://github.com/b/two\nhttps://arxiv.org/abs/2101.00003\nno name\n';
-    expect(declinedKeys(file, defaultHosts)).toEqual([
-      'github:acme/boats',
-      'doi:10.1000/keels',
-      'github:b/two',
-      'arxiv:2101.00003',
-    ]);
-  });
-
-  test('grows by what it does not hold, in its own line ends', () => {
-    expect(withDeclined('acme/boats\r\nx/y', ['ACME/boats', 'p/q'], defaultHosts)).toBe(
-      'acme/boats\r\nx/y\r\np/q\r\n',
-    );
   });
 });
