@@ -1,6 +1,6 @@
 /** Candidates as JSON: the stable form of `candidates --json` (rule CLI-5). Keys are only ever added. */
 
-import type { Newcomer, NewcomersOf } from './newcomers.ts';
+import type { ListCandidate, NewcomersOf } from './newcomers.ts';
 import type { PublishedVersion } from './published.ts';
 import type { ListTopic } from './topic.ts';
 
@@ -50,7 +50,7 @@ function newcomerJson({
   year,
   cites,
   line,
-}: Newcomer): object {
+}: ListCandidate): object {
   const { subject, name, url, count, description, pushedAt, language, license } = entry;
   const own =
     kind === 'repository'

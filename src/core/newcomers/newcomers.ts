@@ -12,7 +12,7 @@ import { paper } from '../papers/subject.ts';
 import { homeOf, sectionWords } from './home.ts';
 import type { NewEntry } from './new-entry.ts';
 import type { CitingOffer } from './offers.ts';
-import { type NoLine, type ReadyLine, readyLine, type Shelves, shelvesOf } from './ready-line.ts';
+import { type NoLine, type PlacedLine, readyLine, type Shelves, shelvesOf } from './ready-line.ts';
 import {
   keysOfPaper,
   type LeftReason,
@@ -25,7 +25,7 @@ import {
 import type { Fit, ListTopic } from './topic.ts';
 
 /** A repository or paper of the list's topic that is not on it. */
-export interface Newcomer {
+export interface ListCandidate {
   readonly kind: 'repository' | 'paper';
   readonly entry: NewEntry;
   readonly fit: Fit;
@@ -38,12 +38,12 @@ export interface Newcomer {
   readonly year: number | null;
   /** Papers of the list that it cites. */
   readonly cites: number | null;
-  readonly line: ReadyLine | NoLine;
+  readonly line: PlacedLine | NoLine;
 }
 
 export interface NewcomersOf {
-  readonly repositories: readonly Newcomer[];
-  readonly papers: readonly Newcomer[];
+  readonly repositories: readonly ListCandidate[];
+  readonly papers: readonly ListCandidate[];
   /** How many more would have been told without the limit. */
   readonly more: number;
   /** How many offers were left out, by reason. */
@@ -70,7 +70,7 @@ export interface OffersFor {
   readonly papers: readonly CitingOffer[];
 }
 
-type Ranked = Omit<Newcomer, 'line'> & { readonly text: string };
+type Ranked = Omit<ListCandidate, 'line'> & { readonly text: string };
 
 export function newcomersOf(offered: OffersFor, setting: NewcomersSetting): NewcomersOf {
   const left: Partial<Record<LeftReason, number>> = {};
@@ -86,7 +86,7 @@ export function newcomersOf(offered: OffersFor, setting: NewcomersSetting): Newc
   const repositories = rank(offered.repositories, (offer) => rankedRepository(offer, setting));
   const papers = rank(offered.papers, (offer) => rankedPaper(offer, setting));
   const shelves = shelvesOf(setting);
-  const withLines = (all: readonly Ranked[], kind: Newcomer['kind']) => {
+  const withLines = (all: readonly Ranked[], kind: ListCandidate['kind']) => {
     const words = sectionWords(setting.list, setting.carried, kind);
     return all.slice(0, setting.limit).map((one) => lined(one, homeOf(words, one.text), shelves));
   };
@@ -205,7 +205,7 @@ function describedPaper({ authors, venue, year }: FoundPaper): string | null {
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-function lined(ranked: Ranked, section: number | null, shelves: Shelves): Newcomer {
+function lined(ranked: Ranked, section: number | null, shelves: Shelves): ListCandidate {
   const { entry, kind, fit, pace, since30Days, createdAt, year, cites } = ranked;
   const line =
     section === null

@@ -14,7 +14,7 @@ import { type EntryModel, modelsOf, nearestModel } from './model.ts';
 import type { NewEntry } from './new-entry.ts';
 import { type Proving, whyNotProved } from './proof.ts';
 
-export interface ReadyLine {
+export interface PlacedLine {
   readonly kind: 'ready';
   /** Without the line end; several lines where entries of the list take several. */
   readonly line: string;
@@ -59,7 +59,7 @@ export function readyLine(
   entry: NewEntry,
   section: number,
   { shelves, ...setting }: Shelves,
-): ReadyLine | NoLine {
+): PlacedLine | NoLine {
   const { list } = setting;
   const kind = entry.subject.kind;
   const ofKind = ({ models }: Shelves['shelves'][number]) =>
@@ -105,7 +105,7 @@ interface Spot {
   readonly behind: number;
 }
 
-function written(entry: NewEntry, { run, model, behind }: Spot, setting: LineSetting): ReadyLine | NoLine {
+function written(entry: NewEntry, { run, model, behind }: Spot, setting: LineSetting): PlacedLine | NoLine {
   const { list } = setting;
   const rank = rankAt(list.text, run, behind);
   const line = fillModel(model, entry, {

@@ -6,15 +6,15 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { Host } from '../hosts/index.ts';
 import { pageOf } from '../hosts/index.ts';
 import { bullets, folded, linked, paragraph, print, strong, told, words } from '../report/tree.ts';
-import type { Newcomer } from './newcomers.ts';
+import type { ListCandidate } from './newcomers.ts';
 import type { PublishedVersion } from './published.ts';
 import { factsLine, nameLine, placeLine } from './words.ts';
 
 export interface SectionList {
   readonly path: string;
   readonly hosts: readonly Host[];
-  readonly repositories: readonly Newcomer[];
-  readonly papers: readonly Newcomer[];
+  readonly repositories: readonly ListCandidate[];
+  readonly papers: readonly ListCandidate[];
   readonly published: readonly PublishedVersion[];
   readonly rule: string;
   /** What did not answer, one line each. */
@@ -88,7 +88,7 @@ function listPart(list: SectionList, ticked: ReadonlySet<string>, most: number, 
 }
 
 /** A box, what it is, and the line below it in a fence that nothing in it can end. */
-function itemOf(one: Newcomer, hosts: readonly Host[], isTicked: boolean): string {
+function itemOf(one: ListCandidate, hosts: readonly Host[], isTicked: boolean): string {
   const { entry, line } = one;
   const page = entry.fullName === null ? entry.url : pageOf(entry.subject.id, hosts);
   const said: PhrasingContent[] = [

@@ -1,6 +1,6 @@
 /** Candidates in words and numbers, shared by the terminal and the report; text of others is made harmless by who shows it. */
 import { oneLine } from '../text/escape.ts';
-import type { Newcomer } from './newcomers.ts';
+import type { ListCandidate } from './newcomers.ts';
 import type { LeftReason } from './sift.ts';
 
 const leftWords: Readonly<Record<LeftReason, string>> = {
@@ -25,7 +25,7 @@ export function leftLine(left: Readonly<Partial<Record<LeftReason, number>>>): s
 }
 
 /** `1,234 stars, 80 a month, MIT, pushed 2026-11-20`. */
-export function factsLine({ kind, entry, pace, since30Days, year, cites }: Newcomer): string {
+export function factsLine({ kind, entry, pace, since30Days, year, cites }: ListCandidate): string {
   const count = entry.count.toLocaleString('en-US');
   const rate = Math.round(pace).toLocaleString('en-US');
   if (kind === 'paper') {
@@ -50,7 +50,7 @@ export function factsLine({ kind, entry, pace, since30Days, year, cites }: Newco
 }
 
 /** Where the ready line goes, or why there is none. */
-export function placeLine({ line }: Newcomer): string {
+export function placeLine({ line }: ListCandidate): string {
   if (line.kind === 'none') return `no ready line: ${line.why}`;
   const section = line.section === '' ? 'the top of the list' : `"${oneLine(line.section, 80)}"`;
   const after =
@@ -69,6 +69,6 @@ export function placeLine({ line }: Newcomer): string {
 }
 
 /** How a candidate is named. */
-export function nameLine({ entry }: Newcomer): string {
+export function nameLine({ entry }: ListCandidate): string {
   return oneLine(entry.fullName ?? entry.name, 200);
 }

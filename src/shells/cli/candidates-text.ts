@@ -1,6 +1,6 @@
 /** Candidates as a person reads them on a terminal. */
 
-import type { Newcomer } from '../../core/newcomers/newcomers.ts';
+import type { ListCandidate } from '../../core/newcomers/newcomers.ts';
 import { factsLine, leftLine, nameLine, placeLine } from '../../core/newcomers/words.ts';
 import { oneLine } from '../../core/text/escape.ts';
 import type { ListCandidates } from '../../run/candidates/index.ts';
@@ -31,7 +31,7 @@ export function candidatesText(one: ListCandidates, colors: Colors): string {
   return `${lines.map((line) => printable(line)).join('\n')}\n`;
 }
 
-function blockOf(newcomer: Newcomer, rank: number, colors: Colors): readonly string[] {
+function blockOf(newcomer: ListCandidate, rank: number, colors: Colors): readonly string[] {
   const { line } = newcomer;
   return [
     '',
