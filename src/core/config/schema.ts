@@ -3,6 +3,7 @@
  * made from it. Rules that span several values stand in `rules.ts`.
  */
 import * as z from 'zod';
+import { review } from './schema-review.ts';
 import { rules } from './schema-rules.ts';
 import { order, staleFields, staleWord, stars, statusFields, tiers } from './settings.ts';
 import { amount, choice, damping, flag, group, not } from './shape.ts';
@@ -150,6 +151,12 @@ export const writtenSchema = z.strictObject(
       .describe(
         'Repositories whose number in the list is their star count, however far from the facts: it is never held.',
       ),
+    translations: choice(['infer', 'off'])
+      .default('infer')
+      .describe(
+        'Lists such as README.md and README.zh.md: one list in several languages, or lists of their own.',
+      ),
+    review: review.prefault({}).describe('What is said of a pull request that adds entries.'),
     pullRequest: pullRequest.prefault({}),
     $schema: z.string(not('an address')).optional().describe('Address of this schema, for editors.'),
   },

@@ -21,6 +21,8 @@ const repository = z
       forks: count.optional(),
       archived: z.boolean('true or false').optional(),
       pushedAt: time.nullish().transform((text) => text ?? undefined),
+      createdAt: time.optional(),
+      license: z.string('a text or null').nullish(),
       committedAt: time.optional(),
       archivedAt: time.optional(),
       finished: z.boolean('true or false').optional(),

@@ -18,6 +18,10 @@ export interface RepositoryFacts {
   readonly archived?: boolean | undefined;
   /** ISO time. */
   readonly pushedAt?: string | undefined;
+  /** ISO time. */
+  readonly createdAt?: string | undefined;
+  /** SPDX id, or null for a repository without a licence. */
+  readonly license?: string | null | undefined;
   /** ISO times of the last commit of the default branch, where that is another, and of being archived. */
   readonly committedAt?: string | undefined;
   readonly archivedAt?: string | undefined;
@@ -87,7 +91,19 @@ export function renderFacts(facts: FactsFile): string {
 }
 
 function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | undefined {
-  const { fate, stars, forks, archived, pushedAt, committedAt, archivedAt, id, fullName } = observation;
+  const {
+    fate,
+    stars,
+    forks,
+    archived,
+    pushedAt,
+    createdAt,
+    license,
+    committedAt,
+    archivedAt,
+    id,
+    fullName,
+  } = observation;
   const status = unreadableStatuses.find((one) => one === fate);
   if (status) return { status };
   if (fate === 'unknown' || stars === undefined) return undefined;
@@ -96,6 +112,8 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
     ...(forks === undefined ? {} : { forks }),
     archived: archived ?? fate === 'archived',
     ...(pushedAt === undefined ? {} : { pushedAt }),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(license === undefined ? {} : { license }),
     ...(committedAt === undefined || committedAt === pushedAt ? {} : { committedAt }),
     ...(archivedAt === undefined ? {} : { archivedAt }),
     ...(observation.finished === true ? { finished: true } : {}),

@@ -25,6 +25,10 @@ export interface RepositoryObservation {
   /** True for an archived repository even when it has moved as well. */
   readonly archived?: boolean;
   readonly pushedAt?: string;
+  /** ISO time at which it was made. */
+  readonly createdAt?: string;
+  /** SPDX id of its licence, `NOASSERTION` for one that its host does not know; null for none. */
+  readonly license?: string | null;
   /** ISO time of the last commit of the default branch: pushes to other branches say less of a project. */
   readonly committedAt?: string;
   /** ISO time at which its owner archived it. */

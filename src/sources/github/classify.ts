@@ -22,6 +22,10 @@ export interface RestRepository {
   readonly disabled: boolean;
   readonly fork: boolean;
   readonly pushedAt: string | null;
+  /** Null where the answer does not say. */
+  readonly createdAt?: string | null;
+  /** SPDX id; null for none; undefined where the answer does not say. */
+  readonly license?: string | null | undefined;
   /** What the repository says of itself; absent where that was not kept. */
   readonly description?: string;
 }
@@ -60,6 +64,8 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
     archived: facts.archived,
     ...(facts.id === null ? {} : { id: facts.id }),
     ...(facts.pushedAt === null ? {} : { pushedAt: facts.pushedAt }),
+    ...(facts.createdAt == null ? {} : { createdAt: facts.createdAt }),
+    ...(facts.license === undefined ? {} : { license: facts.license }),
     ...given('committedAt', facts.committedAt),
     ...given('archivedAt', facts.archivedAt),
     ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
@@ -97,6 +103,8 @@ export function nodeFacts(node: unknown): Facts | undefined {
     disabled: flags['isDisabled'] === true,
     fork: flags['isFork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
+    ...given('createdAt', textOf(flags['createdAt'])),
+    license: licenseOf(flags['licenseInfo'], 'spdxId'),
     empty: flags['isEmpty'] === true,
     locked: flags['isLocked'] === true,
     ...given('description', textOf(flags['description'])),
@@ -155,8 +163,17 @@ function restFacts(fields: Readonly<Record<string, unknown>>): RestRepository | 
     disabled: fields['disabled'] === true,
     fork: fields['fork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
+    ...given('createdAt', textOf(fields['created_at'])),
+    license: licenseOf(fields['license'], 'spdx_id'),
     ...given('description', textOf(fields['description'])),
   };
+}
+
+/** A licence without an SPDX id is one all the same; undefined where the answer does not say. */
+function licenseOf(value: unknown, id: 'spdxId' | 'spdx_id'): string | null | undefined {
+  if (value === null || value === undefined) return value;
+  const spdx = record(value)[id];
+  return typeof spdx === 'string' && /^[\w.+-]{1,60}$/.test(spdx) ? spdx : 'NOASSERTION';
 }
 
 function textOf(value: unknown): string | undefined {

@@ -13,6 +13,8 @@ const repository = z.object({
   disabled: z.boolean(),
   fork: z.boolean(),
   pushedAt: z.string().nullable(),
+  createdAt: z.string().nullish(),
+  license: z.string().nullish(),
   description: z.string().optional(),
 });
 

@@ -11,9 +11,10 @@ export interface BatchQuery {
 
 /** `stargazerCount` is a scalar; the `stargazers` connection is forbidden to most tokens and never asked. */
 const facts =
-  'databaseId nameWithOwner description stargazerCount forkCount isArchived archivedAt isDisabled isFork isEmpty isLocked pushedAt defaultBranchRef';
+  'databaseId nameWithOwner description stargazerCount forkCount isArchived archivedAt isDisabled isFork isEmpty isLocked pushedAt createdAt licenseInfo defaultBranchRef';
 /** What is asked of the fields that are no scalars; none of them is a connection, so none has a price (rule API-16). */
 const inside: Readonly<Record<string, string>> = {
+  licenseInfo: '{spdxId}',
   defaultBranchRef: '{target{...on Commit{committedDate}}}',
 };
 const limit = 'cost remaining used resetAt nodeCount';
