@@ -1,6 +1,6 @@
 /**
  * What the entries of an attic say of themselves at their end: since when, as `(archived 2024-05)` or `[2024-05-12]`. An
- * entry that joins them says it too, where the date is known (rule CARE-12). Knows text and facts.
+ * entry that joins them says it too, where the date is known (rule CARE-13). Knows text and facts.
  */
 import type { Observation } from '../facts/observation.ts';
 import type { Entry, List } from '../list/list.ts';
