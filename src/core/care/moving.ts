@@ -6,8 +6,10 @@ import type { Origin } from '../facts/origin.ts';
 import { type Entry, shownStars } from '../list/list.ts';
 import { compareNames } from '../order/infer.ts';
 import { reach } from '../plan/attic.ts';
+import { contentEnd } from '../plan/entry-text.ts';
 import { groupBy } from '../text/group.ts';
 import type { Span } from '../text/span.ts';
+import { withNote, withoutNote } from './attic-note.ts';
 import { blockPieces, leadOf } from './block.ts';
 import type { Piece, Splice } from './pieces.ts';
 import { eolOf, gapAfter, gapBefore, type ItemRow, type Sheet, type Slot, siblingKeys } from './sheet.ts';
@@ -19,6 +21,8 @@ export interface ItemCut {
   readonly slot: Slot;
   readonly entry: Entry;
   readonly put: Put | null;
+  /** What is written at its end where it joins others. */
+  readonly said: string;
 }
 
 export interface Put {
@@ -125,7 +129,9 @@ function blockOf({ cut, put }: Placing, row: ItemRow | null): readonly Piece[] {
   const first = row?.items[0];
   const lead =
     origin?.lead ?? (first === undefined ? null : leadOf(target.sheet.list.text, first.start, slot.row.kind));
-  return blockPieces(sheet.path, sheet.list.text, item, slot.row.kind, lead);
+  const pieces = blockPieces(sheet.path, sheet.list.text, item, slot.row.kind, lead);
+  if (origin !== null) return withoutNote(pieces, sheet.list, cut.entry, origin.said ?? '');
+  return withNote(pieces, contentEnd(sheet.list.text, cut.entry), cut.said);
 }
 
 /** A row that begins: its heading where there is none, the head of its table, its items. */

@@ -8,6 +8,7 @@ import { atticsOf } from '../plan/attic.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import type { MarkEdits } from '../plan/marks.ts';
 import type { EntryChange } from '../plan/types.ts';
+import { atticNote } from './attic-note.ts';
 import { leadOf } from './block.ts';
 import type { Deed } from './deeds.ts';
 import { linksTo } from './heading-links.ts';
@@ -124,11 +125,12 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
   const put: Put | null =
     target === null ? null : { target, origin: deed.act === 'return' ? deed.origin : null };
   const shown = titleAround(sheet, entry);
+  const said = saidIn(target, deed, tools);
   const edits = [{ start: item.start, end: item.end, text: '' }];
   return {
     wish,
     ways: [{ text: '', edits: [] }],
-    cut: { sheet, slot, entry, put },
+    cut: { sheet, slot, entry, put, said },
     removed: target === null ? inside : [],
     titles:
       target === null
@@ -140,13 +142,20 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
     renames: false,
     origin:
       deed.act === 'move' && target !== null
-        ? [entry.subject.key, originOf(sheet, slot, target, tools)]
+        ? [entry.subject.key, { ...originOf(sheet, slot, target, tools), ...(said === '' ? {} : { said }) }]
         : null,
     change: () =>
       target === null
         ? { kind: 'removed', entry, marker: null, fromText: entry.title, toText: '', edits }
         : { kind: 'attic', entry, marker: null, fromText: shown, toText: target.name, edits },
   };
+}
+
+/** What an entry says at its end where it joins others. */
+function saidIn(target: Target | null, deed: Deed, { snapshot }: CareTools): string {
+  if (deed.act !== 'move' || target === null || target.row === null) return '';
+  const observation = snapshot.get(deed.entry.subject.key) ?? null;
+  return atticNote(target.sheet.list, target.row, deed.standing, observation);
 }
 
 /** A block that shows one repository in several places is no single entry. */

@@ -64,7 +64,8 @@ function originOf({ origin }: Composed, entry: Entry): string {
 function readsAlike(was: Entry, is: Entry, counts: boolean): boolean {
   const shown = ({ markers }: Entry) =>
     markers
-      .filter(({ kind }) => kind !== 'status')
+      // A date may be written at the end of what is moved.
+      .filter(({ kind }) => kind !== 'status' && kind !== 'activity')
       .map(({ kind, text, value, subject }) => `${kind} ${text} ${value} ${subject.key}`)
       .join('\n');
   const hrefs = ({ links }: Entry) => links.map(({ href }) => href).join('\n');

@@ -21,6 +21,8 @@ export interface Origin {
   readonly gapAfter: string | null;
   /** True when the section that it went to was made for it. */
   readonly created: boolean;
+  /** What was written at its end when it was moved, as its neighbours have it. */
+  readonly said?: string;
 }
 
 /** By folded subject key. */

@@ -65,6 +65,7 @@ const origin = z.object({
   gapBefore: text,
   gapAfter: text.nullable(),
   created: z.boolean(),
+  said: text.optional(),
 });
 
 const value = z.union([count, z.string().max(300)]);

@@ -1,0 +1,35 @@
+/** What moved entries say at their end, as their neighbours in the attic do: written here by hand. */
+import { describe, expect, it } from '@jest/globals';
+import { care, company, type Said } from './caring.ts';
+
+const item = (name: string, rest = '') => `- [${name}](https://github.com/acme/${name}) - Text.${rest}\n`;
+const list = (moved: boolean, said: string, old: readonly string[]) =>
+  `# L\n\n## Tools\n\n${moved ? '' : item('b')}${company()}\n## Archived\n\n${old.map((rest, at) => item(`old${at}`, rest)).join('')}${moved ? item('b', said) : ''}`;
+const config = 'status: {archived: move, stale: {after: 1y, do: move}}';
+const dead = { fate: 'archived', archived: true, archivedAt: '2026-03-04T05:06:07Z' } as const;
+const stale = { committedAt: '2024-05-06T00:00:00Z' };
+
+function moved(old: readonly string[], said: string, fact: Said = dead) {
+  const olds = Object.fromEntries(old.map((_, at) => [`old${at}`, dead]));
+  const before = list(false, '', old);
+  const { text, origins } = care(before, config, { ...olds, b: fact });
+  expect(text).toBe(list(true, said, old));
+  // Done again, nothing changes; alive again, the first bytes are back.
+  expect(care(text, config, { ...olds, b: fact }, origins).text).toBe(text);
+  expect(care(text, config, olds, origins).text).toBe(before);
+}
+
+describe('the note of an attic', () => {
+  it('is written with the month, in the words of the neighbours', () => {
+    moved([' (archived 2024-05)', ' (archived 2023-11)', ''], ' (archived 2026-03)');
+  });
+  it('is written with the day', () => moved([' [2024-05-01]', ' [2023-11-30]'], ' [2026-03-04]'));
+  it('in their case', () => moved([' - Archived: 2024-05', ' - Archived: 2023-11'], ' - Archived: 2026-03'));
+  it('says what is so of this one', () => {
+    moved([' (archived since 2024-05)', ' (archived since 2023-11)'], ' (inactive since 2024-05)', stale);
+  });
+  it('is not written where most say nothing', () => moved([' (archived 2024-05)', '', ''], ''));
+  it('is not written where the date is not known', () => {
+    moved([' (archived 2024-05)', ' (archived 2023-11)'], '', { fate: 'archived', archived: true });
+  });
+});
