@@ -118,13 +118,16 @@ export interface CheckReport {
   readonly name: string;
   /** Tells our checks of one kind from all others on the same commit. */
   readonly id: string;
-  readonly conclusion: 'success' | 'failure';
+  /** `neutral` counts as passed: it is for a person to look at. */
+  readonly conclusion: 'success' | 'neutral' | 'failure';
   readonly title: string;
   /** Markdown. */
   readonly summary: string;
   /** Address of a page that tells more. */
   readonly detailsUrl?: string;
   readonly annotations: readonly CheckAnnotation[];
+  /** True where somebody asked for it again: it is told even when it says the same, or its suite waits for ever. */
+  readonly again?: boolean;
 }
 
 export interface CheckAnnotation {
@@ -132,6 +135,8 @@ export interface CheckAnnotation {
   /** 1-based. */
   readonly line: number;
   readonly message: string;
+  /** `failure` by default. */
+  readonly level?: 'notice' | 'warning' | 'failure';
 }
 
 export type Permission = 'admin' | 'write' | 'read' | 'none';
@@ -152,6 +157,11 @@ export interface ListHost {
   ): Promise<readonly (FileText | FileRefusal)[]>;
   /** What `head` has and `base` has not, oldest first. */
   commitsBetween(base: string, head: string): Promise<readonly CommitBetween[]>;
+  /**
+   * The commit at which a branch and a commit parted, a fork's too.
+   * @param base branch or commit
+   */
+  mergeBase(base: string, head: string): Promise<string>;
   /** Newest first. */
   pulls(branch: string, state: 'open' | 'all'): Promise<readonly PullInfo[]>;
   /** One pull request as it is now, for a last look before it is written: approvals and queues are not looked up. */
@@ -193,6 +203,8 @@ export interface ListHost {
   addAssignees(pull: number, logins: readonly string[]): Promise<'done' | Refusal>;
   /** Logins, and teams as `organisation/team`. */
   addReviewers(pull: number, reviewers: readonly string[]): Promise<'done' | Refusal>;
+  /** The ids of checks of a name beside a commit, newest first. */
+  checkIds(commit: string, name: string): Promise<readonly string[]>;
   /** One check of an id per commit: an earlier one is updated, or left when it says the same. */
   reportCheck(commit: string, report: CheckReport): Promise<'done' | Refusal>;
 }

@@ -2,17 +2,19 @@
  * Text of `.github/firekeeper.yml` → Config. Whoever reads the file calls this; it knows neither the file
  * system nor GitHub. Every mistake becomes one line with file, line and what is known there.
  */
-import { isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+
 import type { Document } from 'yaml';
+import { isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { FirekeeperError } from '../text/errors.ts';
 import { nearest } from '../text/nearest.ts';
 import { explainIssues, isUnknownKey } from './explain.ts';
-import { ConfigError, type ConfigMistake } from './problem.ts';
-import { mostConfigBytes } from './limits.ts';
-import { problemsOf } from './rules.ts';
 import type { Problem } from './fault.ts';
+import { mostConfigBytes } from './limits.ts';
+import { ConfigError, type ConfigMistake } from './problem.ts';
 import { resolveConfig } from './resolve.ts';
+import type { UnreadTemplate } from './rule-problems.ts';
+import { problemsOf } from './rules.ts';
 import { writtenSchema } from './schema.ts';
 import type { Config } from './types.ts';
 
@@ -22,9 +24,10 @@ const mostAliases = 20;
 /**
  * Reads a configuration.
  * @param file how messages name it
+ * @param unread tells why a template for counts would not be read again (`care/template.ts`); by default it is not asked
  * @throws FirekeeperError `config`, one line with the file, the line, the key and what is allowed there
  */
-export function parseConfig(text: string, file: string): Config {
+export function parseConfig(text: string, file: string, unread: UnreadTemplate = () => null): Config {
   if (new TextEncoder().encode(text).length > mostConfigBytes) {
     throw new FirekeeperError('config', `${file} is larger than 64 KB`, 'A configuration is a page at most');
   }
@@ -33,21 +36,28 @@ export function parseConfig(text: string, file: string): Config {
   const value = valueOf(document, file);
   const parsed = writtenSchema.safeParse(value ?? {});
   const problems = parsed.success
-    ? problemsOf(parsed.data)
-    : [...explainIssues(parsed.error.issues, writtenSchema), ...otherProblems(value, parsed.error.issues)];
+    ? problemsOf(parsed.data, unread)
+    : [
+        ...explainIssues(parsed.error.issues, writtenSchema),
+        ...otherProblems(value, parsed.error.issues, unread),
+      ];
   if (problems.length > 0) throw errorOf(problems, document, lines, file);
   return resolveConfig(parsed.data as NonNullable<typeof parsed.data>);
 }
 
 /** What else is wrong beside values of a wrong shape: the keys that they stand under are left out. */
-function otherProblems(value: unknown, issues: readonly z.core.$ZodIssue[]): readonly Problem[] {
+function otherProblems(
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  unread: UnreadTemplate,
+): readonly Problem[] {
   if (typeof value !== 'object' || value === null) return [];
   const wrong = new Set(
     issues.flatMap((one) => (one.code === 'unrecognized_keys' ? one.keys : []).concat(String(one.path[0]))),
   );
   const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)));
   const parsed = writtenSchema.safeParse(rest);
-  return parsed.success ? problemsOf(parsed.data) : [];
+  return parsed.success ? problemsOf(parsed.data, unread) : [];
 }
 
 /** The YAML as a document whose syntax is right and that holds nothing but plain values. */

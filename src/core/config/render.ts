@@ -3,8 +3,9 @@
  * and what each value does. `init` and the first proposal of the App write it; `parseConfig` reads it without
  * complaint, as the configuration of a repository that has none.
  */
-import { describeContents, describeNotations, describeSections, describeTiers } from '../list/describe.ts';
+
 import { github } from '../hosts/github.ts';
+import { describeContents, describeNotations, describeSections, describeTiers } from '../list/describe.ts';
 import type { List } from '../list/list.ts';
 
 /** One list as it was seen. */
@@ -40,6 +41,7 @@ schedule: weekly
 tiers: infer
 
 # update: a count that is out of date is written anew, in the way its list writes counts · off
+# {add: " ⭐ {stars}"} also adds one where an entry shows none · {badges: text} turns live badges into text
 stars: update
 
 # infer: each section keeps the order it shows (above) · keep: no entry ever moves · stars · name

@@ -2,11 +2,12 @@
  * From the written configuration to the one the core works with: percentages become shares, short forms
  * become long ones, tiers stand highest first. Called by `parse.ts` with values that are already right.
  */
+
+import { ruleOf } from './resolve-rules.ts';
 import { isPeriod } from './rules.ts';
 import type { WrittenConfig } from './schema.ts';
-import { ruleOf } from './resolve-rules.ts';
-import type { Config, ListConfig, OrderPolicy, Schedule, TierPolicy } from './types.ts';
-import { ignoredOf, monthsOf, shareOf, standingOf, thresholdOf, tiersOf } from './words.ts';
+import type { Config, ListConfig, OrderPolicy, ReviewPolicy, Schedule, TierPolicy } from './types.ts';
+import { daysOf, ignoredOf, monthsOf, shareOf, standingOf, starsOf, thresholdOf, tiersOf } from './words.ts';
 
 /** Applies everything that the short forms mean. Pure; never fails on a configuration that passed the rules. */
 export function resolveConfig(written: WrittenConfig): Config {
@@ -17,7 +18,7 @@ export function resolveConfig(written: WrittenConfig): Config {
     lists: written.lists.map((list) => listOf(list, order, tiers)),
     schedule: scheduleOf(written),
     tiers,
-    stars: written.stars,
+    stars: starsOf(written.stars),
     order,
     quiet: {
       below: thresholdOf(written.quiet.below ?? 0),
@@ -42,9 +43,15 @@ export function resolveConfig(written: WrittenConfig): Config {
     activity: written.activity,
     ignore: written.ignore.map(ignoredOf),
     settled: written.settled.map(ignoredOf),
+    translations: written.translations,
+    review: reviewOf(written.review),
     // One wording serves both, where only one is given.
     pullRequest: { ...written.pullRequest, commit: written.pullRequest.commit ?? written.pullRequest.title },
   };
+}
+
+function reviewOf({ minAge, activeWithin, ...rest }: WrittenConfig['review']): ReviewPolicy {
+  return { ...rest, minAgeDays: daysOf(minAge), activeWithinDays: daysOf(activeWithin) };
 }
 
 /** `order: stars` takes the damping that holds around it; `{by, damping}` may bring its own. */

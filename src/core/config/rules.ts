@@ -2,10 +2,17 @@
  * Rules of the configuration that need more than one value or another library: list counts, cron texts,
  * tiers that fit together, branch names. Asked by `parse.ts` once the shape is right.
  */
-import type { WrittenConfig } from './schema.ts';
-import { mostLists } from './limits.ts';
+
 import { type Problem, tooMany } from './fault.ts';
-import { ruleProblems, statusProblems, tierProblems } from './rule-problems.ts';
+import { mostLists } from './limits.ts';
+import {
+  ruleProblems,
+  starProblems,
+  statusProblems,
+  tierProblems,
+  type UnreadTemplate,
+} from './rule-problems.ts';
+import type { WrittenConfig } from './schema.ts';
 import { branchProblem, cronProblem, isTimezone, shown, wordingProblem } from './values.ts';
 
 /** Names of schedules that are periods, not cron texts. */
@@ -23,13 +30,14 @@ const mostIds = 5000;
 const mostRules = 500;
 
 /** Everything wrong with a configuration whose shape is right; empty when nothing is. */
-export function problemsOf(written: WrittenConfig): readonly Problem[] {
+export function problemsOf(written: WrittenConfig, unread: UnreadTemplate): readonly Problem[] {
   return [
     ...listProblems(written),
     ...scheduleProblems(written),
     ...tierProblems(written.tiers, ['tiers']),
+    ...starProblems(written.stars, ['stars'], unread),
     ...statusProblems(written.status, ['status']),
-    ...written.rules.flatMap((rule, at) => ruleProblems(rule, ['rules', at])),
+    ...written.rules.flatMap((rule, at) => ruleProblems(rule, ['rules', at], unread)),
     ...tooMany(['rules'], written.rules.length, mostRules),
     ...pullRequestProblems(written.pullRequest),
     ...tooMany(['ignore'], written.ignore.length, mostIgnored),

@@ -3,8 +3,9 @@
  * made from it. Rules that span several values stand in `rules.ts`.
  */
 import * as z from 'zod';
+import { review } from './schema-review.ts';
 import { rules } from './schema-rules.ts';
-import { order, staleFields, statusFields, tiers } from './settings.ts';
+import { order, staleFields, stars, statusFields, tiers } from './settings.ts';
 import { amount, choice, damping, flag, group, not } from './shape.ts';
 import { listPathProblem, shown } from './values.ts';
 
@@ -112,9 +113,7 @@ export const writtenSchema = z.strictObject(
     schedule: schedule.default('weekly'),
     timezone: timezone.optional().describe('Time zone of the schedule, such as Europe/Vienna. Default UTC.'),
     tiers: tiers.default('infer'),
-    stars: choice(['update', 'off'], ['add'])
-      .default('update')
-      .describe('Rewrite the star counts that a list shows, or leave them.'),
+    stars: stars.default('update'),
     order: order
       .default('infer')
       .describe('Order of entries: as each section shows it, left alone, by stars, by name.'),
@@ -146,6 +145,12 @@ export const writtenSchema = z.strictObject(
       .describe(
         'Repositories whose number in the list is their star count, however far from the facts: it is never held.',
       ),
+    translations: choice(['infer', 'off'])
+      .default('infer')
+      .describe(
+        'Lists such as README.md and README.zh.md: one list in several languages, or lists of their own.',
+      ),
+    review: review.prefault({}).describe('What is said of a pull request that adds entries.'),
     pullRequest: pullRequest.prefault({}),
     $schema: z.string(not('an address')).optional().describe('Address of this schema, for editors.'),
   },

@@ -83,6 +83,20 @@ export interface PullRequestPolicy {
   readonly automerge: boolean;
 }
 
+/** What a change of a list is held against. Times are days; 0: no limit. */
+export interface ReviewPolicy {
+  /** Whether the App says it beside a pull request. */
+  readonly check: boolean;
+  /** The mildest level that fails a step of the Action. */
+  readonly failOn: 'error' | 'warning' | 'note' | 'never';
+  readonly minStars: number;
+  readonly minAgeDays: number;
+  readonly activeWithinDays: number;
+  readonly license: 'any' | 'required';
+  /** Entries in several sections of a list: as the list has it, never told, always told. */
+  readonly crossListing: 'infer' | 'allow' | 'report';
+}
+
 /** What a rule sets; what it does not name stays as it is around it. */
 export interface RuleSettings {
   readonly stars?: Config['stars'];
@@ -112,13 +126,32 @@ export interface RuleConfig {
   readonly sets: RuleSettings;
 }
 
+/** Where a count is added: behind the text of an entry, or beside its title link. */
+export type AddPlace = 'end' | 'before-link' | 'after-link';
+
+/** How a count is added; `text` holds `{stars}` once. */
+export interface StarTemplate {
+  readonly text: string;
+  readonly place: AddPlace;
+}
+
+/** Counts are kept up to date, and more is done about them. */
+export interface StarWork {
+  /** Null: nothing is added. */
+  readonly add: StarTemplate | null;
+  /** `text`: live badges are turned into text. */
+  readonly badges: 'keep' | 'text';
+}
+
+export type StarPolicy = 'update' | 'off' | StarWork;
+
 export interface Config {
   /** False switches every run off that would change something. */
   readonly enabled: boolean;
   readonly lists: readonly ListConfig[];
   readonly schedule: Schedule;
   readonly tiers: TierPolicy;
-  readonly stars: 'update' | 'off';
+  readonly stars: StarPolicy;
   readonly order: OrderPolicy;
   readonly quiet: {
     /** An entry's count that changes by less is left as it is. */
@@ -138,5 +171,8 @@ export interface Config {
   readonly ignore: readonly string[];
   /** The same form: entries whose number a person has said to be the star count. */
   readonly settled: readonly string[];
+  /** `infer`: README.md and README.zh.md are one list in two languages. */
+  readonly translations: 'infer' | 'off';
+  readonly review: ReviewPolicy;
   readonly pullRequest: PullRequestPolicy;
 }

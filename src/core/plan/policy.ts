@@ -2,7 +2,7 @@
  * What a plan may do: the settings of one list, resolved. `config.ts` maps the written configuration to it,
  * `plan.ts` and `gates.ts` read it. It knows nothing of files, YAML or flags.
  */
-import type { StandingRule } from '../config/types.ts';
+import type { StandingRule, StarPolicy } from '../config/types.ts';
 import type { Tier } from '../list/list.ts';
 
 /** An entry change below this many units, or below this part of the number shown, is no change. */
@@ -48,7 +48,7 @@ export interface PolicyException {
 }
 
 export interface Policy {
-  readonly stars: 'update' | 'off';
+  readonly stars: StarPolicy;
   readonly tiers: 'infer' | 'off' | readonly Tier[];
   readonly order: 'infer' | 'keep' | 'stars' | 'name';
   /** Part of a count (0.02 = 2 %) within which two neighbours do not change places. */
@@ -67,6 +67,8 @@ export interface Policy {
   readonly isAttic: boolean;
   /** In the order of the configuration: the last that matches wins. */
   readonly exceptions: readonly PolicyException[];
+  /** Keys of repositories whose count is written however little it changes: a translation of the list shows it. */
+  readonly exact: ReadonlySet<string>;
   /** What people declined, by `offerKey`: the value offered then; null: nothing is written, whatever the value. */
   readonly declined: ReadonlyMap<string, number | string | null>;
 }
@@ -94,6 +96,7 @@ export const defaultPolicy: Policy = {
   ignore: [],
   isAttic: false,
   exceptions: [],
+  exact: new Set(),
   declined: new Map(),
 };
 

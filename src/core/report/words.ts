@@ -139,6 +139,10 @@ const notDone: Readonly<Record<CareAct, string>> = {
   move: 'It is not moved',
   return: 'It is not moved back',
   remove: 'It is not removed',
+  add: 'Its star count is not added',
+  take: 'Its star count is not taken out',
+  turn: 'Its badge stays',
+  'turn-back': 'Its badge does not come back',
 };
 
 /** The reason begins with our own words where the source is GitHub; they are not said twice. */

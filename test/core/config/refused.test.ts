@@ -5,7 +5,7 @@ import { file, read, refused } from './reading.ts';
 describe('wrong values are refused with line and path', () => {
   it.each([
     ['stars: yes', 'line 1: stars: "yes" is not one of update, off'],
-    ['stars: add', 'line 1: stars: "add" is not offered by this version, which offers update or off'],
+    ['stars: add', 'line 1: stars: "add" is not one of update, off, {add: " ⭐ {stars}"}, {badges: text}'],
     [
       'status:\n  gone: rewrite',
       'line 2: status.gone: "rewrite" is not one of report, mark, move, remove, off',
@@ -132,7 +132,9 @@ describe('wrong values are refused with line and path', () => {
 
   it('the first line of several comes first, with the count of the rest', () => {
     const { message } = refused('stars: never\nactivity: never\nlists: [x.txt]');
-    expect(message).toBe(`${file} line 1: stars: "never" is not one of update, off (and 2 more problems)`);
+    expect(message).toBe(
+      `${file} line 1: stars: "never" is not one of update, off, {add: " ⭐ {stars}"}, {badges: text} (and 2 more problems)`,
+    );
   });
 });
 

@@ -1,6 +1,8 @@
 /** What every page of the site is given, and the addresses on GitHub it may link to. */
-import type { Clock } from '../../../ports/clock.ts';
+
 import { type Host, pageOf } from '../../../core/hosts/index.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { ManageParts } from '../manage/routes.ts';
 import type { Store } from '../store/store.ts';
 import { pathOf } from './key.ts';
 
@@ -19,6 +21,8 @@ export interface PagesOptions {
   readonly version: string;
   /** Whether the operator has switched everything off, which every page then says. */
   readonly off?: boolean;
+  /** Sign-in and what maintainers may do from a page; absent where the operator has not set it up. */
+  readonly manage?: ManageParts;
   /** Told of faults, which readers see only as such. */
   readonly onFault?: (error: unknown) => void;
 }
