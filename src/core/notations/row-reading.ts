@@ -31,8 +31,8 @@ export interface Owned {
 type Row = readonly Atom[];
 
 const word = new RegExp(String.raw`[${letterClass}][\u0000*_]*[ \t\u00a0]*\u0000*$`, 'u');
-/** `H.264`, `C++17`, `UTF-8`; `#120`; the end of a telephone number. */
-const glued = new RegExp(`[${letterClass}][-.+#/]+$|[#№]$|\\d[ -]$`, 'u');
+/** `H.264`, `C++17`, `UTF-8`; `#120`, `$2M`; the end of a telephone number. */
+const glued = new RegExp(`[${letterClass}][-.+#/]+$|[#№$€£¥₹]$|\\d[ -]$`, 'u');
 const reach = 24;
 
 export function isStar({ kind }: Atom): boolean {
@@ -82,11 +82,13 @@ function ownsWordItsNumber(mask: string, row: Row): boolean {
   if (/[:：=]/.test(mask.slice(sign.end, second.start))) return true;
   const [version, count] = [readNumber(first.text), readNumber(second.text)];
   if (version === null || count === null || isYear(count)) return false;
-  return glued.test(before) || (version.suffix === '' && isVersion(version));
+  // Of two small numbers or a large and a small one either may count, the second being a day or a place.
+  return glued.test(before) || isVersion(version) || count.value > smallNumber;
 }
 
 function isVersion(number: NumberToken): boolean {
-  return number.value <= smallNumber || number.decimals > 0 || isYear(number);
+  const { suffix, value, decimals } = number;
+  return suffix === '' && (value <= smallNumber || decimals > 0 || isYear(number));
 }
 
 /** True when numbers stand in front of their signs; null when rows that are clear say too little. */

@@ -2,6 +2,7 @@
 import { ownedNumbers, type Owned } from './chains.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
+import { letterClass } from '../text/letters.ts';
 import { afterWord, beforeLabel, endsField, padBefore, starCandidate } from './patterns.ts';
 
 const name = 'star-sign';
@@ -19,20 +20,40 @@ function candidateFor(scene: Scene, { number, sign, rivals }: Owned): Candidate 
   const star = sign ?? rivals.find((one) => one.kind === 'star');
   if (star?.kind !== 'star') return null;
   const after = star.start < number.start;
+  const end = after ? number.end + counterBehind(scene.mask, number.end) : number.end;
   return starCandidate(name, number.text, number.start, {
     glyph: star.text.replace('\uFE0F', ''),
     glyphSpan: { start: star.start, end: star.end },
-    trust: isField(scene, after, number.start, number.end) ? 'sure' : 'weak',
+    trust: isField(scene, after, after ? star.start : number.start, end) ? 'sure' : 'weak',
     pad: padBefore(scene.mask, number.start),
-    read: { start: Math.min(star.start, number.start), end: Math.max(star.end, number.end) },
+    read: { start: Math.min(star.start, number.start), end: Math.max(star.end, end) },
     ...(sign === null ? { doubt: 'two-signs' } : isRating(scene.mask, star) ? { doubt: 'ratings' } : {}),
   });
+}
+
+/** `⭐ 1204개`, `★ 88 个`: the word that East Asian languages put behind a number of things. */
+const counter = new RegExp(`^ ?[개个個颗顆](?![${letterClass}])`, 'u');
+
+function counterBehind(mask: string, end: number): number {
+  return counter.exec(mask.slice(end, end + 4))?.[0].length ?? 0;
+}
+
+/** Sign and number in marks or tags of their own, `**★ 120**`, `<sup>⭐ 88</sup>`: what follows is another field. */
+function isEnclosed({ text }: Scene, start: number, end: number): boolean {
+  const close = /^(?:\*\*|__|[*_`]|<\/([a-z]+)>)/i.exec(text.slice(end, end + 12));
+  if (close === null) return false;
+  const before = text.slice(Math.max(0, start - 80), start);
+  const [mark, tag] = close;
+  return tag === undefined ? before.endsWith(mark) : new RegExp(`<${tag}(?:\\s[^<>]*)?>$`, 'i').test(before);
 }
 
 /** Behind its sign a number ends the field; in front of it, it does not end a sentence (`for Python 3 ⭐`). */
 function isField(scene: Scene, after: boolean, start: number, end: number): boolean {
   return after
-    ? endsField(scene.mask, end) || beforeLabel(scene.text, end) || isFigureNext(scene.mask, end)
+    ? endsField(scene.mask, end) ||
+        isEnclosed(scene, start, end) ||
+        beforeLabel(scene.text, end) ||
+        isFigureNext(scene.mask, end)
     : !afterWord(scene.mask, start);
 }
 

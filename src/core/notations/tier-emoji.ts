@@ -1,4 +1,4 @@
-/** An emoji alone in front of the link, or first in its label, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
+/** An emoji alone in front of the link or in the cell before it, or first in its label, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
 import { firstLink } from '../scene/links.ts';
 import type { NotationFinder } from './notation.ts';
 import { candidateOf, gap } from './patterns.ts';
@@ -6,7 +6,7 @@ import { wordClass } from '../text/letters.ts';
 
 const name = 'tier-emoji';
 const lead = new RegExp(
-  String.raw`^(?:${gap}){0,4}((?:\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:){1,5})(?:${gap}|[-–—:|·]){0,6}$`,
+  String.raw`^(?:${gap}|[|\u0001]){0,4}((?:\p{Extended_Pictographic}\uFE0F?|:[a-z][a-z_\d]*:){1,5})(?:${gap}|[-–—:|·\u0001]){0,6}$`,
   'u',
 );
 

@@ -82,11 +82,13 @@ export function factsWitness(
 function contradicted(counts: readonly Count[], values: readonly number[]): ReadonlySet<number> {
   const places = groupBy([...counts.keys()], (at) => counts[at]?.one.subject.key);
   return new Set(
-    [...places.values()].flatMap((same) =>
-      same.filter((at) =>
-        same.some((other) => Math.abs(ratio(values[at] ?? 0, values[other] ?? 0)) > Math.log(2)),
-      ),
-    ),
+    [...places.values()].flatMap((same) => {
+      const shown = same.map((at) => values[at] ?? 0);
+      const ends = [shown.reduce((a, b) => Math.min(a, b)), shown.reduce((a, b) => Math.max(a, b))];
+      return same.filter((_, at) =>
+        ends.some((other) => Math.abs(ratio(shown[at] ?? 0, other)) > Math.log(2)),
+      );
+    }),
   );
 }
 

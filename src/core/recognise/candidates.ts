@@ -28,7 +28,9 @@ export function findCandidates(original: Scene): Candidate[] {
     else if (rankOf(one) < rankOf(last)) kept[kept.length - 1] = one;
   }
   return withGroupHabit(scene.mask, kept)
-    .map((one) => withFault(scene.mask, one))
+    .map((one) =>
+      isStruck(scene.text, one) ? { ...one, doubt: 'growth' as const } : withFault(scene.mask, one),
+    )
     .flatMap((one) => (scene === original ? one : (withOwnDigits(original, one) ?? [])));
 }
 
@@ -50,6 +52,14 @@ function withOwnDigits({ mask }: Scene, one: Candidate): Candidate | null {
   const number = readNumber(text);
   if (number !== null) return { ...one, text, number };
   return one.kind === 'stars' ? { ...one, text, number: undefined, doubt: one.doubt ?? 'no-number' } : null;
+}
+
+/** `⭐ ~~120~~ 140`: what was there before. Where a whole entry is struck, its count goes on. */
+function isStruck(text: string, { start, end }: Candidate): boolean {
+  return (
+    /(?:~~|<(?:del|s|strike)>)$/i.test(text.slice(Math.max(0, start - 8), start)) &&
+    /^(?:~~|<\/(?:del|s|strike)>)/i.test(text.slice(end, end + 9))
+  );
 }
 
 /** A number that is no whole token is reported, and never written. */

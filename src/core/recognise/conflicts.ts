@@ -9,6 +9,9 @@ import { groupBy } from '../text/group.ts';
 /** A rounded count and its exact one may stand side by side; further apart than this they are two claims. */
 const tolerance = 1.1;
 
+/** An entry with more counts of one repository than this says nothing with any of them. */
+const mostOfOne = 100;
+
 /** So many times as often as another way of writing, and it is what the list does. */
 const habit = 10;
 
@@ -16,7 +19,12 @@ export function conflicting(pairs: readonly Pair[]): ReadonlySet<Pair> {
   const counted = pairs.filter((one) => one.candidate.kind === 'stars' && one.link.repository !== null);
   const uses = usesOf(counted);
   const found = new Set<Pair>();
-  for (const members of groupBy(counted, (one) => one.unit).values()) {
+  const byEntry = [...groupBy(counted, (one) => one.unit).values()];
+  for (const members of byEntry.flatMap((all) => [...groupBy(all, keyOf).values()])) {
+    if (members.length > mostOfOne) {
+      for (const one of members) found.add(one);
+      continue;
+    }
     members.forEach((one, index) => {
       for (const other of members.slice(0, index)) {
         if (!contradict(one, other)) continue;
@@ -41,8 +49,12 @@ function isAside(one: Pair, count: Pair, uses: ReadonlyMap<Pair, number>): boole
   return one.place === 'line-end' && most >= times * habit;
 }
 
+function keyOf({ link }: Pair): string | undefined {
+  return link.repository?.key;
+}
+
+/** Of two counts of one repository. */
 function contradict(a: Pair, b: Pair): boolean {
-  if (a.link.repository?.key !== b.link.repository?.key) return false;
   const values = [a.candidate.number?.value ?? 0, b.candidate.number?.value ?? 0];
   return Math.max(...values) > Math.min(...values) * tolerance;
 }

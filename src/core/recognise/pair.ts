@@ -139,9 +139,10 @@ function pairAfter(
     candidate.start,
     candidate.read?.start ?? candidate.glyphSpan?.start ?? candidate.start,
   );
-  const sameLine = isOneLine(scene.text, previous.end, sign);
-  const between = scene.mask.slice(previous.end, sign);
-  const adjacent = sameLine && !wordsBetween(scene, previous.end, sign) && !/[.!?。！？]/.test(between);
+  const adjacent =
+    !wordsBetween(scene, previous.end, sign) &&
+    isOneLine(scene.text, previous.end, sign) &&
+    !/[.!?。！？]/.test(scene.mask.slice(previous.end, sign));
   const before = unit.links.filter((link) => !link.image && link.end <= candidate.start);
   if (!adjacent) {
     const own = ownLink(scene, before, fits);

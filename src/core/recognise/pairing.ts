@@ -40,8 +40,12 @@ export function pairOf(candidate: Candidate, unit: Unit, link: Link, place: Plac
   return { candidate, unit, link, place, far };
 }
 
+/** Further apart nothing is a neighbour, whatever stands between: a line may show counts without end. */
+const farthest = 1024;
+
 /** Whether letters stand between two offsets, shortcodes and entities aside: then they are no neighbours. */
 export function wordsBetween(scene: Scene, from: number, to: number): boolean {
+  if (to - from > farthest) return true;
   return hasLetter(scene.mask.slice(from, to).replace(entity, ' ').replace(shortcode, ' '));
 }
 
