@@ -65,7 +65,16 @@ describe('commands', () => {
       .filter((name) => /^[a-z]+$/.test(name));
 
   test('the README and docs/commands.md name the same ones', () => {
-    expect(namesIn('README.md')).toEqual(['update', 'inspect', 'facts', 'review', 'init', 'serve', 'doctor']);
+    expect(namesIn('README.md')).toEqual([
+      'update',
+      'inspect',
+      'facts',
+      'review',
+      'candidates',
+      'init',
+      'serve',
+      'doctor',
+    ]);
     expect(namesIn('docs/commands.md')).toEqual(namesIn('README.md'));
   });
 

@@ -24,7 +24,8 @@ export function createEngine(): Engine {
     async openFacts(text, name) {
       const { createRecordedSource, parseFacts } = await import('../sources/recorded.ts');
       const recorded = parseFacts(text, name);
-      return { source: createRecordedSource(recorded), observedAt: recorded.observedAt };
+      const { observedAt, found } = recorded;
+      return { source: createRecordedSource(recorded), observedAt, found };
     },
     async openPropose(settings, tools) {
       const { createPropose } = await import('./remote.ts');

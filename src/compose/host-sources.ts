@@ -9,7 +9,7 @@ import type { Subject } from '../core/list/list.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
 import type { HostEnvironment, ServiceSettings } from '../run/services.ts';
-import { createGitHubSource } from '../sources/github/index.ts';
+import { createGitHubSource, type GitHubOptions } from '../sources/github/index.ts';
 import { othersThan, ownHost } from './hosts.ts';
 
 /**
@@ -18,7 +18,7 @@ import { othersThan, ownHost } from './hosts.ts';
  * @throws FirekeeperError `config` or `credentials` for settings that cannot be used
  */
 export function createRepositorySources(
-  settings: ServiceSettings,
+  settings: ServiceSettings & Pick<GitHubOptions, 'topics'>,
   tools: SourceTools,
   named: NamedHosts = new Map(),
 ): readonly Source[] {

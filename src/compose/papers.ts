@@ -78,6 +78,22 @@ export function createPaperSearch(
   return keyed ? createSemanticScholarSearch(asks.semanticScholar()) : createOpenAlexSearch(asks.openAlex());
 }
 
+/**
+ * The indexes that describe works, for who asks them about single records: Semantic Scholar with a key, and OpenAlex.
+ * @throws FirekeeperError as above
+ */
+export function createPaperIndexes(
+  settings: PaperServices,
+  tools: SourceTools,
+  gates: PaperGates,
+): readonly PaperIndex[] {
+  const { asks, keyed } = askersOf(settings, tools, gates);
+  return [
+    ...(keyed ? [createSemanticScholar(asks.semanticScholar(), true)] : []),
+    createOpenAlex(asks.openAlex()),
+  ];
+}
+
 type Access = PaperServices & Pick<PaperSettings, 'timeoutMs'>;
 
 /** How each index is asked with these settings; nothing is opened before it is called. */

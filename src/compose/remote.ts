@@ -7,6 +7,7 @@ import { createRepositorySources } from './host-sources.ts';
 import { knownHosts, ownHost } from './hosts.ts';
 import { proxiedFetch } from '../adapters/proxies/index.ts';
 import { createPaperSources } from './papers.ts';
+import { openSearches } from './search.ts';
 import { pureMiddle } from '../run/tend.ts';
 import type { Config } from '../core/config/index.ts';
 import type { KeptSnapshot } from '../core/facts/snapshot.ts';
@@ -25,6 +26,7 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
   return createProposeRun({
     ...parts,
     version: userAgent.slice(userAgent.indexOf('/') + 1),
+    openSearches: (config) => openSearches(settings, tools, config),
     openHost: (request) => (request.dryRun ? dryRun(openHost(request)) : openHost(request)),
     openStore: (host, { pullRequest }) =>
       createBranchStore(host, snapshotCodec, tools.journal, pullRequest.stateBranch),
@@ -52,11 +54,11 @@ function remoteParts(settings: ServiceSettings, tools: EngineTools) {
     journal: tools.journal,
     middle: pureMiddle,
     hosts: ({ hosts }: Config) => knownHosts(ownHost(settings.apiUrl), hosts),
-    openSources(state: KeptSnapshot, { citations: { source, ids }, hosts }: Config) {
+    openSources(state: KeptSnapshot, { citations: { source, ids }, hosts, candidates }: Config) {
       const known = (key: string) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids, known };
       return [
-        ...createRepositorySources(settings, withFetch, hosts),
+        ...createRepositorySources({ ...settings, topics: candidates.report }, withFetch, hosts),
         ...createPaperSources(papers, withFetch),
       ];
     },

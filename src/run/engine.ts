@@ -4,10 +4,12 @@
  * Shells decide what is read, written and shown; they never join parts themselves.
  */
 import type { Config } from '../core/config/index.ts';
+import type { FoundFor } from '../core/newcomers/found.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Environment } from '../ports/environment.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PaperSearch, RepositorySearch } from '../ports/search.ts';
+import type { PaperIndex } from '../ports/paper-index.ts';
 import type { Source } from '../ports/source.ts';
 import type { Writer } from '../ports/writer.ts';
 import type { Propose } from './remote/types.ts';
@@ -25,6 +27,8 @@ export interface Searches {
   readonly repositories: RepositorySearch;
   readonly papers: PaperSearch;
   readonly sources: readonly Source[];
+  /** Indexes that can say of a preprint as what it was published. */
+  readonly indexes: readonly PaperIndex[];
 }
 
 /** The ports of a shell that asks services: pure functions of the core are imported where they are needed. */
@@ -33,7 +37,10 @@ export interface Engine {
   /** The sources that ask the world. Throws `config` or `credentials` for settings that cannot be used. */
   openSources(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<readonly Source[]>;
   /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
-  openFacts(text: string, name: string): Promise<{ readonly source: Source; readonly observedAt: string }>;
+  openFacts(
+    text: string,
+    name: string,
+  ): Promise<{ readonly source: Source; readonly observedAt: string; readonly found: FoundFor }>;
   /** Searches and their sources, opened together so that they share limits. Throws as `openSources` does. */
   openSearches(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<Searches>;
   /** The language model that the environment names. Throws `usage` where it names none. */

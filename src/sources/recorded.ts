@@ -6,6 +6,8 @@ import { FirekeeperError } from '../core/text/errors.ts';
 import { notInFacts, type PaperFacts, type RepositoryFacts } from '../core/facts/file.ts';
 import { graceMs } from '../core/facts/snapshot.ts';
 import { keyOfFacts, renamedKey } from '../core/hosts/index.ts';
+import type { FoundFor } from '../core/newcomers/found.ts';
+import { foundShape } from '../core/newcomers/found-shape.ts';
 import type { Subject } from '../core/list/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
 import { canonicalArxiv } from '../core/papers/address.ts';
@@ -25,6 +27,8 @@ export interface Recorded {
   readonly newNames: ReadonlyMap<string, RepositoryFacts>;
   /** By folded key: `doi:…`, `arxiv:…`, `title:…` or the link as a list shows it (see `paperKey`). */
   readonly paperKeys: ReadonlyMap<string, PaperFacts>;
+  /** What searches answered, for candidates. */
+  readonly found: FoundFor;
 }
 
 /** What a file without `observedAt` counts as: older than anything. */
@@ -36,12 +40,12 @@ const NO_TIME = '1970-01-01T00:00:00.000Z';
  * @throws FirekeeperError `facts` naming the first place that is wrong and what is expected there
  */
 export function parseFacts(text: string, name: string): Recorded {
-  const checked = factsFile.safeParse(jsonOf(text, name));
+  const checked = factsFile.extend({ found: foundShape }).safeParse(jsonOf(text, name));
   if (!checked.success) {
     const issue = checked.error.issues[0];
     throw wrong(name, issue?.path ?? [], `expected ${issue?.message ?? 'something else'}`);
   }
-  const { observedAt, repositories, papers } = checked.data;
+  const { observedAt, repositories, papers, found } = checked.data;
   for (const key of Object.keys(repositories)) {
     if (!NAMED.test(key)) throw wrong(name, ['repositories', key], 'expected a key like owner/name');
   }
@@ -53,6 +57,7 @@ export function parseFacts(text: string, name: string): Recorded {
     repositories: byKey,
     newNames: new Map(moved.map(([key, facts]) => [renamedKey(key, String(facts.fullName)), facts])),
     paperKeys: folded(papers, paperKey, name, 'papers'),
+    found,
   };
 }
 
@@ -134,6 +139,7 @@ function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recor
     ...(successor === undefined ? {} : { successor }),
     ...(id === undefined ? {} : { id }),
     ...(moved ? { fullName: facts.fullName } : {}),
+    ...(facts.topics === undefined ? {} : { topics: facts.topics }),
   };
 }
 

@@ -20,6 +20,7 @@ export const coreRooms = [
   'review',
   'proposal',
   'draft',
+  'newcomers',
   'tend',
 ];
 

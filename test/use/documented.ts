@@ -28,6 +28,7 @@ const commands = [
   'inspect',
   'facts',
   'review',
+  'candidates',
   'propose',
   'new',
   'init',

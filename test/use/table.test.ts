@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { documented } from './documented.ts';
 import { appUses } from './uses-app.ts';
 import { actionUses, stepEnds } from './uses-action.ts';
+import { candidatesUses } from './uses-candidates.ts';
 import { otherUses, updateUses } from './uses-commands.ts';
 import { hostUses } from './uses-hosts.ts';
 import { draftUses } from './uses-new.ts';
@@ -17,6 +18,7 @@ const uses = {
   ...updateUses,
   ...otherUses,
   ...reviewUses,
+  ...candidatesUses,
   ...serviceUses,
   ...networkUses,
   ...hostUses,

@@ -47,6 +47,7 @@ export function defaultConfig(): Config {
       license: 'any',
       crossListing: 'infer',
     },
+    candidates: { report: false, most: 10 },
     pullRequest: {
       branch: 'firekeeper/refresh',
       stateBranch: 'firekeeper/state',

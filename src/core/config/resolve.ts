@@ -46,6 +46,7 @@ export function resolveConfig(written: WrittenConfig): Config {
     settled: written.settled.map(ignoredOf),
     translations: written.translations,
     review: reviewOf(written.review),
+    candidates: candidatesOf(written.candidates),
     // One wording serves both, where only one is given.
     pullRequest: { ...written.pullRequest, commit: written.pullRequest.commit ?? written.pullRequest.title },
   };
@@ -57,6 +58,10 @@ function reviewOf({ minAge, activeWithin, ...rest }: WrittenConfig['review']): R
 
 function afterOf(stale: WrittenConfig['status']['stale']): string {
   return typeof stale === 'string' ? '24mo' : stale.after;
+}
+
+function candidatesOf({ report, most, minStars }: WrittenConfig['candidates']): Config['candidates'] {
+  return { report, most, ...(minStars === undefined ? {} : { minStars }) };
 }
 
 /** `order: stars` takes the damping that holds around it; `{by, damping}` may bring its own. */

@@ -7,7 +7,7 @@ import { hosts } from './schema-hosts.ts';
 import { review } from './schema-review.ts';
 import { rules } from './schema-rules.ts';
 import { order, staleFields, staleWord, stars, statusFields, tiers } from './settings.ts';
-import { amount, choice, damping, flag, group, not } from './shape.ts';
+import { amount, choice, damping, flag, group, not, whole } from './shape.ts';
 import { listPathProblem, shown } from './values.ts';
 
 /** Editors see the pattern; the rest of the rule can only be told as a message. */
@@ -85,6 +85,19 @@ const ignored = z
   .string(not(ignoreRule))
   .regex(/^(?:https?:\/\/\S{1,2000}|[A-Za-z\d][\w-]{0,99}\/[\w.-]{1,104})$/, not(ignoreRule));
 
+const candidates = z.strictObject(
+  {
+    report: flag.default(false).describe('Tell candidates in a folded part of the pull request.'),
+    most: z
+      .int(not('a whole number from 1 to 50'))
+      .min(1, not('a whole number from 1 to 50'))
+      .max(50, not('a whole number from 1 to 50'))
+      .default(10),
+    minStars: whole('a whole number from 0').optional(),
+  },
+  group,
+);
+
 const labelRule = 'a label of 1 to 50 characters on one line';
 const wordingRule = 'one line of 1 to 120 characters, in which {summary} stands for what changes';
 const wording = z.string(not(wordingRule)).regex(/^[^\r\n]{1,120}$/, not(wordingRule));
@@ -161,6 +174,9 @@ export const writtenSchema = z.strictObject(
         'Lists such as README.md and README.zh.md: one list in several languages, or lists of their own.',
       ),
     review: review.prefault({}).describe('What is said of a pull request that adds entries.'),
+    candidates: candidates
+      .prefault({})
+      .describe('Repositories and papers of the topic that the list does not have; none is ever added.'),
     pullRequest: pullRequest.prefault({}),
     $schema: z.string(not('an address')).optional().describe('Address of this schema, for editors.'),
   },

@@ -98,6 +98,16 @@ export interface ReviewPolicy {
   readonly crossListing: 'infer' | 'allow' | 'report';
 }
 
+/** What is told of repositories and papers that a list does not have. */
+export interface CandidatePolicy {
+  /** Whether the report of unattended runs tells them. */
+  readonly report: boolean;
+  /** Most of each kind in the report. */
+  readonly most: number;
+  /** Fewest stars of a repository; undefined: what the list shows. */
+  readonly minStars?: number;
+}
+
 /** What a rule sets; what it does not name stays as it is around it. */
 export interface RuleSettings {
   readonly stars?: Config['stars'];
@@ -177,5 +187,6 @@ export interface Config {
   /** `infer`: README.md and README.zh.md are one list in two languages. */
   readonly translations: 'infer' | 'off';
   readonly review: ReviewPolicy;
+  readonly candidates: CandidatePolicy;
   readonly pullRequest: PullRequestPolicy;
 }

@@ -33,6 +33,7 @@ const repository = z
       fullName: fullName.optional(),
       status: z.enum(unreadableStatuses, `one of ${unreadableStatuses.join(', ')}`).optional(),
       since: time.optional(),
+      topics: z.array(z.string('a text'), 'a list of topics').readonly().optional(),
     },
     'an object with stars, or with a status',
   )

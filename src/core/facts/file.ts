@@ -33,6 +33,8 @@ export interface RepositoryFacts {
   /** The new `owner/name` of a repository that has moved. */
   readonly fullName?: string | undefined;
   readonly status?: UnreadableStatus | undefined;
+  /** What its owner says it is about, where that was asked for. */
+  readonly topics?: readonly string[] | undefined;
   /** ISO time since which it has that status, as whoever wrote the file has seen. */
   readonly since?: string | undefined;
 }
@@ -120,6 +122,7 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
     ...(observation.successor === undefined ? {} : { successor: observation.successor }),
     ...(id === undefined ? {} : { id }),
     ...(fullName === undefined ? {} : { fullName }),
+    ...(observation.topics === undefined ? {} : { topics: observation.topics }),
   };
 }
 

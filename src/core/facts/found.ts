@@ -14,6 +14,8 @@ export interface FoundRepository {
   readonly forks: number;
   readonly archived: boolean;
   readonly fork: boolean;
+  /** True for a repository that is there to be copied. */
+  readonly template?: boolean;
   /** ISO times. */
   readonly createdAt: string;
   readonly pushedAt: string;

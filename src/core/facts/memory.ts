@@ -14,6 +14,8 @@ export interface ProposalMemory {
   readonly refused: Refusals;
   /** Folded keys of the repositories whose held number a person has accepted: it is not held again. */
   readonly settled: readonly string[];
+  /** Folded keys of candidates that people declined; absent while they declined none. */
+  readonly unwanted?: readonly string[];
 }
 
 /** Offers by `offerKey`: a subject and what is shown of it. */
@@ -42,3 +44,15 @@ export const emptyMemory: ProposalMemory = {
   refused: {},
   settled: [],
 };
+
+/** Candidates that are remembered as declined: the oldest are offered again. */
+export const mostUnwanted = 2000;
+
+/** What two runs at once know of it. */
+export function joinedUnwanted(
+  theirs: ProposalMemory,
+  ours: ProposalMemory,
+): Pick<ProposalMemory, 'unwanted'> {
+  const all = [...new Set([...(theirs.unwanted ?? []), ...(ours.unwanted ?? [])])];
+  return all.length === 0 ? {} : { unwanted: all.slice(-mostUnwanted) };
+}

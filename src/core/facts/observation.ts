@@ -49,6 +49,8 @@ export interface RepositoryObservation {
   readonly disabled?: boolean;
   readonly fork?: boolean;
   readonly empty?: boolean;
+  /** What its owner says it is about; present only where that was asked for. */
+  readonly topics?: readonly string[];
   /** Why there is no answer, or what the block says: one line, for the report. */
   readonly reason?: string;
 }

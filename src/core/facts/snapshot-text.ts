@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { decodeHistory, encodeHistory } from './history.ts';
 import { paperProofs, paperReasons } from '../papers/types.ts';
-import { emptyMemory } from './memory.ts';
+import { emptyMemory, joinedUnwanted, mostUnwanted } from './memory.ts';
 import type { Origin, Origins } from './origin.ts';
 import { emptySnapshot, type KeptPaper, type KeptRepository, type KeptSnapshot } from './snapshot.ts';
 
@@ -91,6 +91,7 @@ const proposal = z.object({
     .default(null),
   refused: dictionary(400, value).default({}),
   settled: z.array(z.string().max(400)).max(mostSettled).readonly().default([]),
+  unwanted: z.array(z.string().max(600)).max(mostUnwanted).readonly().optional(),
 });
 
 /** Ends in a newline. */
@@ -205,6 +206,7 @@ function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapshot {
       offered: ours.proposal.offered ?? theirs.proposal.offered,
       refused: { ...theirs.proposal.refused, ...ours.proposal.refused },
       settled: [...new Set([...theirs.proposal.settled, ...ours.proposal.settled])].slice(-mostSettled),
+      ...joinedUnwanted(theirs.proposal, ours.proposal),
     },
     repositories: newest(theirs.repositories, ours.repositories, (t, o) =>
       t.id === undefined ? o : { ...o, id: t.id },

@@ -141,7 +141,7 @@ function misplacedEntries(list: List, findings: Plan['findings']): ReadonlySet<E
 }
 
 /** The entry that an item is, not one nested in it: only blanks stand between the two starts. */
-function entryOf(list: List, item: RunItem): Entry | null {
+export function entryOf(list: List, item: RunItem): Entry | null {
   const start = item.head ?? item.start;
   let low = 0;
   let high = list.entries.length;

@@ -59,6 +59,8 @@ export interface BodyInput {
   readonly version: string;
   /** Pages about the list, where whoever runs Firekeeper shows them. */
   readonly pages?: ProposalPages;
+  /** The folded part about candidates, ready as markdown; '' where there is none. */
+  readonly candidates?: string;
   /** What the first proposal of a repository says before everything else. */
   readonly firstContact?: FirstContact;
 }
@@ -77,9 +79,13 @@ export interface ProposalPages {
  */
 export function renderBody(input: BodyInput): string {
   const { before, after } = input.outside ?? { before: '', after: '' };
-  const foot = [growthLines(input.growth), footer(input), boxLines(input), renderMarker(input.marker)].join(
-    '',
-  );
+  const foot = [
+    input.candidates ?? '',
+    growthLines(input.growth),
+    footer(input),
+    boxLines(input),
+    renderMarker(input.marker),
+  ].join('');
   const first = input.firstContact === undefined ? '' : `${firstContactText(input.firstContact)}\n`;
   const rest = before.length + begin.length + 2 + first.length + foot.length + end.length + after.length;
   const report = renderReportWithin(input.report, Math.max(leastReport, longestBody - rest));

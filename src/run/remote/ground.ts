@@ -9,6 +9,7 @@ import { type Head, type ListHost, type PullInfo, type RepositoryInfo } from '..
 import type { SnapshotStore } from '../../ports/snapshot-store.ts';
 import { readConfig, type ReadConfig } from './read-config.ts';
 import type { ConfigFault, ProposeRequest } from './types.ts';
+import { readUnwanted } from './unwanted.ts';
 
 /** Everything a run knows about its place. */
 export interface Ground {
@@ -25,6 +26,8 @@ export interface Ground {
   /** What earlier runs kept, and where this one keeps it. */
   readonly store: SnapshotStore<KeptSnapshot>;
   readonly state: KeptSnapshot;
+  /** Folded keys of candidates that nobody wants to be offered. */
+  readonly unwanted: readonly string[];
 }
 
 /**
@@ -44,6 +47,11 @@ export async function readGround(
   const state = base === null || read.fault !== null ? emptySnapshot : await store.load();
   const pulls = base === null ? [] : await host.pulls(read.config.pullRequest.branch, 'all');
   const ours = ownedAmong(pulls, { me, branch: read.config.pullRequest.branch, repository });
+  const unwanted = await readUnwanted(
+    host,
+    ours.slice(0, 2).map(({ pull }) => pull),
+    state.proposal.unwanted ?? [],
+  );
   const answered = ours.find((one) => one.pull.closedAt !== null && !one.marker.retired);
   const facts = { now, request, repository, me, base, read, memory: state.proposal };
   const own = withOwn(placeOf(facts, pulls, ours[0] ?? null));
@@ -62,6 +70,7 @@ export async function readGround(
     answeredAt: answered?.pull.closedAt ?? null,
     store,
     state,
+    unwanted,
   };
 }
 

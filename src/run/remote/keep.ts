@@ -21,9 +21,14 @@ export interface AnswersSoFar {
   readonly holding: (tending: TendRun<RemoteInput>, config: Config) => Refusals;
 }
 
+/** A memory with the candidates that nobody wants: absent while there are none, so that old states stay as they are. */
+export function withUnwanted(memory: ProposalMemory, { unwanted }: Pick<Ground, 'unwanted'>): ProposalMemory {
+  return unwanted.length === 0 ? memory : { ...memory, unwanted };
+}
+
 /** @param setBack keys that people set back on the branch of the open proposal */
 export function answersSoFar(ground: Ground, setBack: readonly string[]): AnswersSoFar {
-  let memory = rememberAnswers(ground.early);
+  let memory = withUnwanted(rememberAnswers(ground.early), ground);
   const { last } = ground.early;
   return {
     get memory() {

@@ -9,6 +9,7 @@ import type { Journal } from '../../ports/journal.ts';
 import type { ListHost } from '../../ports/list-host.ts';
 import type { SnapshotStore } from '../../ports/snapshot-store.ts';
 import type { Source } from '../../ports/source.ts';
+import type { Searches } from '../engine.ts';
 import type { Middle } from '../tend.ts';
 import type { Ground } from './ground.ts';
 import type { RemoteTended } from './lists.ts';
@@ -21,6 +22,8 @@ export interface ProposeParts {
   readonly journal: Journal;
   /** Whom to ask; what was kept spares questions that were answered before. */
   openSources(state: KeptSnapshot, config: Config): readonly Source[];
+  /** What looks for candidates; without it none are looked for. */
+  readonly openSearches?: (config: Config) => Searches | Promise<Searches>;
   readonly clock: Clock;
   readonly version: string;
   /** Pages that the pull request leads to. */

@@ -16,7 +16,8 @@ import { defaultHosts } from '../../core/hosts/index.ts';
 import type { Head } from '../../ports/list-host.ts';
 import { isBranchEdited, readBranch, readSetBack } from './branch.ts';
 import { readGround } from './ground.ts';
-import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter } from './keep.ts';
+import { candidatesText } from './candidates.ts';
+import { type AnswersSoFar, answersSoFar, keptAfter, memoryAfter, withUnwanted } from './keep.ts';
 import { tend, type Tending, type TendRun } from '../tend.ts';
 import {
   isUnbegun,
@@ -74,7 +75,7 @@ async function endEarly(run: RunContext, decision: Decision): Promise<Once> {
   const written = await carryOut(decision, nothingTended(run));
   // A close is remembered in the run that meets it, so that reopening it counts as a change of mind.
   const answered = ['snoozed', 'paused', 'declined'].includes(decision.result);
-  if (answered) await store.save({ ...state, proposal: rememberAnswers(early) });
+  if (answered) await store.save({ ...state, proposal: withUnwanted(rememberAnswers(early), run.ground) });
   return { outcome: outcomeOf(run, decision, written, []), overtaken: written.overtaken };
 }
 
@@ -132,6 +133,7 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
     growth: totalGrowth(state, tending.observations, now),
     setUp,
     setBack,
+    candidates: candidatesText(told, config, tending, answers.memory.unwanted ?? []),
     async remember(commit) {
       const offered = { digest, answered: false, offers: offersOf(plans) };
       kept = { ...kept, proposal: { ...memoryAfter(answers, tending, config), written: commit, offered } };
@@ -229,6 +231,7 @@ function nothingTended({ parts, request, host, ground, now }: RunContext): Write
     growth: { sinceLastRun: null, since30Days: null },
     setUp: null,
     setBack: [],
+    candidates: async () => '',
     remember: async () => {},
   };
 }

@@ -4,6 +4,7 @@ import type { TotalGrowth } from '../../core/facts/growth.ts';
 import type { ProposalPages, ProposalShell } from '../../core/proposal/body.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Head, ListHost } from '../../ports/list-host.ts';
+import type { CandidatesText } from './candidates.ts';
 import type { Ground } from './ground.ts';
 import type { RemoteTended } from './lists.ts';
 
@@ -26,6 +27,8 @@ export interface WriteSetting {
   readonly setUp: { readonly path: string; readonly text: string } | null;
   /** What people set back on the branch: noted in the marker, because it stays so while the proposal is open. */
   readonly setBack: readonly string[];
+  /** The folded part about candidates, for the description that is written over another; '' where there is none. */
+  readonly candidates: CandidatesText;
   /** Keeps the id of a commit before any branch shows it, so that a killed run knows its own work again. */
   remember(commit: string): Promise<void>;
 }

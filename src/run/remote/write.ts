@@ -116,7 +116,7 @@ async function open(
   const { branch, target } = ground.early;
   const title = titleFor(setting);
   const marker = markerOf(setting, head, title, closes);
-  const body = renderBody(bodyOf(setting, marker));
+  const body = renderBody({ ...bodyOf(setting, marker), candidates: await setting.candidates(null) });
   const pull = await host.createPull({ title, body, head: branch, base: target });
   if (!isRefusal(pull)) await dress(host, pull, config.pullRequest, setting.journal);
   return pull;
@@ -158,7 +158,13 @@ async function rewrite(
   const written = known?.title ?? '';
   const next = titleToWrite(pull.title, written, titleFor(setting));
   const marker = markerOf(setting, head, next ?? written, closes);
-  const body = renderBody({ ...bodyOf(setting, marker), outside, ticked: ticksToKeep(ticks) });
+  const candidates = await setting.candidates(pull.body);
+  const body = renderBody({
+    ...bodyOf(setting, marker),
+    candidates,
+    outside,
+    ticked: ticksToKeep(ticks),
+  });
   return setting.host.updatePull(pull.number, next === null ? { body } : { title: next, body });
 }
 

@@ -44,7 +44,8 @@ export async function openTeachers(
   return { sources, now, name: sources.map((source) => source.name).join(', '), live: true };
 }
 
-async function factsText(session: Session, factsName: string, name: string): Promise<string> {
+/** The text of a facts file, or of standard input. */
+export async function factsText(session: Session, factsName: string, name: string): Promise<string> {
   const help = 'Name a facts file, or write one with: firekeeper facts > FILE';
   const file = { path: resolve(session.io.cwd, factsName), name };
   const bytes =

@@ -36,6 +36,7 @@ interface Facts extends RestRepository {
   readonly archivedAt?: string;
   readonly empty?: boolean;
   readonly locked?: boolean;
+  readonly topics?: readonly string[];
 }
 
 export type RestReading =
@@ -61,6 +62,7 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
     ...given('archivedAt', facts.archivedAt),
     ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
     ...given('successor', facts.archived ? successorOf(name, facts) : undefined),
+    ...given('topics', facts.topics),
   };
 }
 
@@ -90,7 +92,14 @@ export function nodeFacts(node: unknown): Facts | undefined {
     ...given('description', textOf(flags['description'])),
     ...given('archivedAt', textOf(flags['archivedAt'])),
     ...given('committedAt', textOf(record(record(flags['defaultBranchRef'])['target'])['committedDate'])),
+    ...('repositoryTopics' in flags ? { topics: topicsOf(flags['repositoryTopics']) } : {}),
   };
+}
+
+function topicsOf(connection: unknown): readonly string[] {
+  const { nodes } = record(connection);
+  const names = Array.isArray(nodes) ? nodes.map((node) => record(record(node)['topic'])['name']) : [];
+  return names.filter((name) => typeof name === 'string');
 }
 
 /** What a REST answer for one repository says; 304 is the reader's, limits are `limits.ts`'s. */

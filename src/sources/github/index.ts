@@ -73,7 +73,9 @@ async function askWithToken(
     missing: context.missing,
     send: (batch) =>
       context.oneQuery(() =>
-        context.client.send(`POST ${context.addresses.graphql}`, { ...buildQuery(batch, context.missing) }),
+        context.client.send(`POST ${context.addresses.graphql}`, {
+          ...buildQuery(batch, context.missing, context.settings.topics),
+        }),
       ),
   });
   const known = restTools('token', run, context);

@@ -17,6 +17,8 @@ const inside: Readonly<Record<string, string>> = {
   licenseInfo: '{spdxId}',
   defaultBranchRef: '{target{...on Commit{committedDate}}}',
 };
+/** What a repository is about: twenty is the most that GitHub lets an owner set. It does not change the price of a batch. */
+const topics = 'repositoryTopics(first:20){nodes{topic{name}}}';
 const limit = 'cost remaining used resetAt nodeCount';
 
 /** Without these nothing certain could be said of a repository. */
@@ -24,7 +26,7 @@ const needed: ReadonlySet<string> = new Set(['nameWithOwner', 'stargazerCount', 
 
 /** Fields that an older GitHub may lack: they are asked until it says so. */
 export function isSpared(field: string): boolean {
-  return `rateLimit ${facts} ${limit}`.split(' ').includes(field) && !needed.has(field);
+  return `rateLimit repositoryTopics ${facts} ${limit}`.split(' ').includes(field) && !needed.has(field);
 }
 
 /** The alias of the repository at `index` of a batch. */
@@ -35,10 +37,12 @@ export function aliasOf(index: number): string {
 /**
  * Builds the query for a batch; the order of aliases is the order of `names`.
  * @param missing fields that this GitHub does not know
+ * @param withTopics whether topics are asked for as well
  */
 export function buildQuery(
   names: readonly RepositoryName[],
   missing: ReadonlySet<string> = new Set(),
+  withTopics = false,
 ): BatchQuery {
   const known = (fields: string): string =>
     fields
@@ -56,6 +60,7 @@ export function buildQuery(
     fields.push(`${aliasOf(index)}:repository(owner:$o${index},name:$n${index}){...facts}`);
   }
   const budget = missing.has('rateLimit') || known(limit) === '' ? '' : `rateLimit{${known(limit)}} `;
-  const query = `query(${declared.join(',')}){${budget}${fields.join(' ')}} fragment facts on Repository{${known(facts)}}`;
+  const about = withTopics && !missing.has('repositoryTopics') ? ` ${topics}` : '';
+  const query = `query(${declared.join(',')}){${budget}${fields.join(' ')}} fragment facts on Repository{${known(facts)}${about}}`;
   return { query, variables };
 }

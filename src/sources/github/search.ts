@@ -159,6 +159,7 @@ function repositoryOf(item: unknown): FoundRepository | null {
     forks: isCount(more['forks_count']) ? more['forks_count'] : 0,
     archived: more['archived'] === true,
     fork: more['fork'] === true,
+    ...(more['is_template'] === true ? { template: true } : {}),
     createdAt,
     pushedAt: text('pushed_at') ?? createdAt,
     license: typeof spdx === 'string' && spdx !== 'NOASSERTION' ? spdx : null,

@@ -38,6 +38,8 @@ export interface GitHubOptions {
   readonly pauseMs?: number;
   /** REST reads at a time (confirmations with a token). Default 4, far below GitHub's 100. */
   readonly restAtOnce?: number;
+  /** Whether topics are asked for along with the facts; without a token they are not to be had. Default false. */
+  readonly topics?: boolean;
   /** Answers kept for conditional requests; default: in memory, for the life of the source. */
   readonly etags?: EtagStore;
 }
@@ -54,6 +56,7 @@ export interface Settings {
   readonly maxTries: number;
   readonly pauseMs: number;
   readonly restAtOnce: number;
+  readonly topics: boolean;
 }
 
 /** GitHub's cap on what works in practice (rule API-2). */
@@ -78,6 +81,7 @@ export function settingsOf(options: GitHubOptions): Settings {
     maxTries: between(options.maxTries ?? 4, 0, 20),
     pauseMs: between(options.pauseMs ?? 1_000, 0, 30_000),
     restAtOnce: between(options.restAtOnce ?? 4, 1, 50),
+    topics: options.topics ?? false,
   };
 }
 

@@ -31,6 +31,7 @@ describe('defaults', () => {
         ids: new Map(),
       },
       activity: 'off',
+      candidates: { report: false, most: 10 },
       ignore: [],
       settled: [],
       translations: 'infer',

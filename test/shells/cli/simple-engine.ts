@@ -2,6 +2,7 @@
  * An engine small enough to see through, for tests of the shell: an entry is `- [owner/name](address) 12`, a
  * section a `## heading`, and facts are `{"owner/name": 12}`. What services answer is given by the test.
  */
+import { nothingFound } from '../../../src/core/newcomers/found.ts';
 import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import { type Finding, finding } from '../../../src/core/plan/finding.ts';
 import { FirekeeperError } from '../../../src/core/text/errors.ts';
@@ -62,7 +63,7 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
     async openFacts(text, name) {
       try {
         const stars = JSON.parse(text) as Stars;
-        return { source: sourceOf(() => stars), observedAt: at };
+        return { source: sourceOf(() => stars), observedAt: at, found: nothingFound };
       } catch {
         throw new FirekeeperError('facts', `${name} is not JSON`, 'Correct the file');
       }

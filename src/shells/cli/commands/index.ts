@@ -1,4 +1,5 @@
 /** The registry of commands, in the order in which `--help` shows them. A command is one file of this folder. */
+import { candidates } from './candidates.ts';
 import type { CliCommand } from './command.ts';
 import { config } from './config.ts';
 import { doctor } from './doctor.ts';
@@ -17,6 +18,7 @@ export const commands: readonly CliCommand[] = [
   inspect,
   facts,
   review,
+  candidates,
   propose,
   draft,
   init,

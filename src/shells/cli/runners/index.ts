@@ -1,4 +1,5 @@
 /** What each command does, by its name. One file of this folder each; `run.ts` loads all of them at once. */
+import { listCandidates } from './candidates.ts';
 import { printFacts } from './facts.ts';
 import { checkConfig } from './config.ts';
 import { inspectLists } from './inspect.ts';
@@ -13,6 +14,7 @@ export const runners = {
   inspect: inspectLists,
   facts: printFacts,
   review: runReview,
+  candidates: listCandidates,
   propose: proposeTo,
   // The only one that needs the schema of configurations, which takes as long to load as all the rest.
   init: async (...asked) => (await import('./init.ts')).writeFirstFiles(...asked),

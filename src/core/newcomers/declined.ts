@@ -1,0 +1,40 @@
+/**
+ * The names that people do not want to be offered again, as lines of a file (`.github/firekeeper-declined.txt`): one
+ * `owner/name`, identifier or address to a line, `#` begins a comment. Read by the command line and the remote run.
+ */
+import { type Host, idOf, isRepositoryName } from '../hosts/index.ts';
+import { repositoryOf } from '../list/subject.ts';
+import { identifiedPaper } from '../papers/subject.ts';
+
+export const declinedFile = '.github/firekeeper-declined.txt';
+
+/** Folded keys of all lines that mean something. */
+export function declinedKeys(text: string, hosts: readonly Host[]): readonly string[] {
+  return text.split(/\r\n|\n|\r/).flatMap((line) => {
+    const name = line.replace(/(?:^|\s)#.*$/, '').trim();
+    return name === '' ? [] : (declinedKey(name, hosts) ?? []);
+  });
+}
+
+/** The folded key that a name stands for; null for what names nothing. */
+export function declinedKey(name: string, hosts: readonly Host[]): string | null {
+  if (/^https?:/i.test(name))
+    return (repositoryOf(name, hosts)?.subject ?? identifiedPaper(name))?.key ?? null;
+  if (/^(?:doi:10\.|arxiv:)\S+$/i.test(name)) return name.toLowerCase();
+  const [own] = hosts;
+  const known = hosts.find((host) => name.toLowerCase().startsWith(`${host.name}:`.toLowerCase()));
+  const host = known ?? own;
+  const fullName = known === undefined ? name : name.slice(known.name.length + 1);
+  return host !== undefined && isRepositoryName(host, fullName)
+    ? idOf(host.name, fullName).toLowerCase()
+    : null;
+}
+
+/** The file with more names at its end; those that stand there already are not added. */
+export function withDeclined(text: string, names: readonly string[], hosts: readonly Host[]): string {
+  const known = new Set(declinedKeys(text, hosts));
+  const added = [...new Set(names)].filter((name) => !known.has(declinedKey(name, hosts) ?? ''));
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const lead = text === '' || /[\r\n]$/.test(text) ? '' : eol;
+  return added.length === 0 ? text : `${text}${lead}${added.join(eol)}${eol}`;
+}

@@ -1,0 +1,185 @@
+/**
+ * Asks searches and indexes what a list could hold and does not: the steps of `index.ts` that touch the world. A service
+ * that does not answer is told as such, and what the others say is kept (rule NEW-23).
+ */
+
+import type { FoundRepository } from '../../core/facts/found.ts';
+import type { Snapshot } from '../../core/facts/observation.ts';
+import type { List } from '../../core/list/list.ts';
+import type { FoundFor } from '../../core/newcomers/found.ts';
+import { carriedTopics } from '../../core/newcomers/newcomers.ts';
+import type { CitingOffer } from '../../core/newcomers/offers.ts';
+import { type PublishedRecord, preprintsOf, publishedVersion } from '../../core/newcomers/published.ts';
+import { learnTopic, questionsOf, type TopicQuestion } from '../../core/newcomers/topic.ts';
+import type { PaperIds } from '../../core/papers/types.ts';
+import { FirekeeperError } from '../../core/text/errors.ts';
+import type { Journal } from '../../ports/journal.ts';
+import type { PaperIndex } from '../../ports/paper-index.ts';
+import type { PaperSearch, RepositorySearch } from '../../ports/search.ts';
+
+export interface AskTools {
+  readonly repositories: RepositorySearch;
+  readonly papers: PaperSearch;
+  /** Asked for the published version of a preprint, one after the other. */
+  readonly indexes: readonly PaperIndex[];
+  readonly journal: Journal;
+}
+
+export interface Answered {
+  readonly found: FoundFor;
+  /** What did not answer; everything else was asked and is in `found`. */
+  readonly failures: readonly FirekeeperError[];
+  /** Whether a search ended before it was through. */
+  readonly incomplete: boolean;
+}
+
+export interface AskSetting {
+  readonly minStars: number;
+  /** ISO time of the run. */
+  readonly now: string;
+}
+
+const perQuestion = 100;
+/** Repositories that are younger than this many months are asked for by themselves, so that old ones do not hide them. */
+const youngMonths = 24;
+/** Papers of the list whose citing papers are asked for. */
+const mostCited = 8;
+const fewestPapers = 3;
+const recentYears = 4;
+
+export async function askFor(
+  list: List,
+  snapshot: Snapshot,
+  tools: AskTools,
+  setting: AskSetting,
+): Promise<Answered> {
+  const failures: FirekeeperError[] = [];
+  const attempt = async <T>(what: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await what();
+    } catch (error) {
+      if (!(error instanceof FirekeeperError)) throw error;
+      failures.push(error);
+      return otherwise;
+    }
+  };
+  const hasRepositories = list.entries.some(({ subject }) => subject.kind === 'repository');
+  const none = { found: [] as readonly FoundRepository[], incomplete: false };
+  const repositories = hasRepositories
+    ? await attempt(() => askRepositories(list, snapshot, tools, setting), none)
+    : none;
+  const papers = await attempt(() => askPapers(list, snapshot, tools, setting), []);
+  const published = await attempt(() => askPublished(list, tools), {});
+  return {
+    found: { repositories: repositories.found, papers, published },
+    failures,
+    incomplete: repositories.incomplete,
+  };
+}
+
+/** First by the list's words, which also tells topics of what is found and listed; then by its topics. */
+async function askRepositories(
+  list: List,
+  snapshot: Snapshot,
+  { repositories, journal }: AskTools,
+  setting: AskSetting,
+) {
+  const found = new Map<number, FoundRepository>();
+  let incomplete = false;
+  let done = 0;
+  const ask = async (question: TopicQuestion, total: number): Promise<void> => {
+    journal.progress('searches', done, total);
+    done += 1;
+    const answer = await repositories.find({
+      topics: question.topics,
+      ...(question.text === undefined ? {} : { text: question.text }),
+      ...(question.young ? { createdSince: monthsBefore(setting.now, youngMonths) } : {}),
+      minStars: setting.minStars,
+      limit: perQuestion,
+    });
+    incomplete ||= !answer.complete;
+    for (const one of answer.found) found.set(one.id, one);
+  };
+  const topicNow = () => learnTopic(list, carriedTopics(snapshot, [...found.values()], repositories.host));
+  for (const question of questionsOf(topicNow()).filter(({ text }) => text !== undefined))
+    await ask(question, 1);
+  const rest = questionsOf(topicNow()).filter(({ text }) => text === undefined);
+  for (const question of rest) await ask(question, rest.length + 1);
+  return { found: [...found.values()], incomplete };
+}
+
+function monthsBefore(iso: string, months: number): string {
+  const date = new Date(iso);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Papers that cite those of the list, each with how many of the list's it cites. */
+async function askPapers(
+  list: List,
+  snapshot: Snapshot,
+  { papers, journal }: AskTools,
+  { now }: AskSetting,
+): Promise<readonly CitingOffer[]> {
+  const cited = citedPapers(list, snapshot);
+  if (cited.length < fewestPapers) return [];
+  const found = new Map<string, CitingOffer>();
+  const since = Number(now.slice(0, 4)) - recentYears;
+  for (const [index, ids] of cited.entries()) {
+    journal.progress('citing papers', index, cited.length);
+    const { found: citing } = await papers.citing(ids, { since, limit: perQuestion });
+    for (const one of citing) {
+      const key = JSON.stringify(one.ids);
+      found.set(key, { ...one, cites: (found.get(key)?.cites ?? 0) + 1 });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The most cited papers of the list that have an identifier. */
+function citedPapers({ entries }: List, snapshot: Snapshot): readonly PaperIds[] {
+  const known = entries.flatMap(({ subject, markers }) => {
+    if (subject.kind !== 'paper') return [];
+    const seen = snapshot.get(subject.key);
+    const [scheme, id] = [subject.key.split(':', 1)[0] ?? '', subject.id.slice(subject.id.indexOf(':') + 1)];
+    const own = scheme === 'doi' || scheme === 'arxiv' ? { [scheme]: id } : {};
+    const ids = { ...own, ...(seen?.kind === 'paper' ? seen.identifiers : {}) };
+    const shown = markers.find(({ kind }) => kind === 'citations')?.value;
+    return Object.keys(ids).length === 0 ? [] : [{ ids, count: typeof shown === 'number' ? shown : 0 }];
+  });
+  return known
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, mostCited)
+    .map(({ ids }) => ids);
+}
+
+/** What indexes say of the list's preprints, by folded key; the first that names a published work has the word. */
+async function askPublished(
+  list: List,
+  { indexes }: AskTools,
+): Promise<Readonly<Record<string, PublishedRecord>>> {
+  const found = new Map<string, PublishedRecord>();
+  let failed: FirekeeperError | null = null;
+  for (const index of indexes) {
+    const wanted = preprintsOf(list).filter(
+      ({ entry, ids }) => !found.has(entry.subject.key) && index.holds(ids),
+    );
+    if (wanted.length === 0) continue;
+    const answers = await index.lookUp(wanted.map(({ ids }) => ids));
+    for (const [at, answer] of answers.entries()) {
+      const preprint = wanted[at];
+      if (preprint === undefined) continue;
+      if (answer.kind === 'failed')
+        failed ??= new FirekeeperError(
+          answer.code === 'budget' ? 'rate-limit' : 'network',
+          answer.why,
+          'Run again later',
+        );
+      if (answer.kind !== 'record' || publishedVersion(preprint, answer.record) === null) continue;
+      const { doi, venue, year, source, type } = answer.record;
+      found.set(preprint.entry.subject.key, { doi, venue, year, source, type });
+    }
+  }
+  if (failed !== null && found.size === 0) throw failed;
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,148 @@
+/** Candidates in the pull request: off by default, folded, declined by a box and then away, and never silently empty. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openSearches } from '../../../src/compose/search.ts';
+import type { Config } from '../../../src/core/config/index.ts';
+import { silentJournal } from '../../../src/ports/journal.ts';
+import type { ProposeParts } from '../../../src/run/remote/run.ts';
+import { type PapersStandin, startPapersStandin } from '../../../standin/papers/server.ts';
+import type { RepositorySeed, Seed } from '../../../standin/seed.ts';
+import { openWorld, place, type ProposeWorld, seedOf, token } from './world.ts';
+
+const asked = { '.github/firekeeper.yml': 'candidates: {report: true, most: 2}\n' };
+
+const made: Partial<RepositorySeed> = {
+  createdAt: '2026-06-01T00:00:00Z',
+  pushedAt: '2026-10-20T00:00:00Z',
+  licence: 'MIT',
+};
+const fresh: readonly RepositorySeed[] = [
+  {
+    ...made,
+    fullName: 'studio/quick-head',
+    id: 9001,
+    stars: 900,
+    description: 'Talking head video in seconds, by @someone, closes #7.',
+  },
+  {
+    ...made,
+    fullName: 'studio/slow-head',
+    id: 9002,
+    stars: 400,
+    description: 'Talking head video, frame by frame',
+  },
+  {
+    ...made,
+    fullName: 'studio/third-head',
+    id: 9003,
+    stars: 300,
+    description: 'A talking head for the radio',
+  },
+];
+
+function seed(files: Readonly<Record<string, string>>): Seed {
+  const own = seedOf(files);
+  return { ...own, repositories: [...(own.repositories ?? []), ...fresh] };
+}
+
+let world: ProposeWorld;
+let papers: PapersStandin;
+
+async function open(files: Readonly<Record<string, string>> = asked): Promise<void> {
+  world = await openWorld(seed(files));
+}
+
+beforeEach(async () => {
+  papers = await startPapersStandin();
+});
+
+afterEach(async () => {
+  expect(world.standin.violations).toEqual([]);
+  expect(papers.violations).toEqual([]);
+  await world.close();
+  await papers.close();
+});
+
+const parts = (): Partial<ProposeParts> => ({
+  openSearches: (config: Config) =>
+    openSearches(
+      {
+        token,
+        apiUrl: world.standin.url,
+        papers: {
+          openAlexUrl: papers.urls.openalex,
+          s2Url: papers.urls.s2,
+          crossrefUrl: papers.urls.crossref,
+        },
+      },
+      {
+        clock: { now: () => Date.parse('2026-11-02T09:00:00Z'), sleep: async () => {} },
+        journal: silentJournal,
+      },
+      config,
+    ),
+});
+
+const run = () => world.run({}, parts());
+const body = (number = 1): string =>
+  world.standin.pulls.list(place).find((one) => one.number === number)?.body ?? '';
+
+describe('candidates in the report', () => {
+  test('are not told unless the configuration asks for it', async () => {
+    await open({});
+    await run();
+    expect(body()).not.toContain('firekeeper:decline');
+    expect(world.standin.requests.filter(({ path }) => path.startsWith('/search'))).toEqual([]);
+  }, 60_000);
+
+  test('are told folded, with the ready line, and nothing of them acts', async () => {
+    await open();
+    expect((await run()).result).toBe('created');
+    const text = body();
+    expect(text).toContain('<summary>2 candidates that the list does not have</summary>');
+    expect(text).toContain(
+      '- 🔥 900 - [quick-head](https://github.com/studio/quick-head) - Talking head video in seconds',
+    );
+    expect(text).toContain('<!-- firekeeper:decline github%3Astudio%2Fquick-head -->');
+    expect(text).not.toMatch(/@someone|#7/);
+    expect(text).not.toContain('third-head');
+  }, 60_000);
+
+  test('a ticked box declines one for good: it stays away over two runs, and another one takes its place', async () => {
+    await open();
+    await run();
+    tick('studio%2Fquick-head');
+    for (const stars of [11_000, 12_000]) {
+      world.later(8);
+      world.stars('OpenTalker/SadTalker', stars);
+      expect((await run()).result).toBe('refreshed');
+      expect(body()).not.toContain('quick-head');
+      expect(body()).toContain('slow-head');
+      expect(body()).toContain('third-head');
+    }
+  }, 60_000);
+
+  test('the box of somebody without a say declines nothing', async () => {
+    await open();
+    await run();
+    tick('studio%2Fquick-head', 'stranger');
+    world.later(8);
+    world.stars('OpenTalker/SadTalker', 11_000);
+    await run();
+    expect(body()).toContain('quick-head');
+  }, 60_000);
+
+  test('a search that fails is told, and the proposal is made all the same', async () => {
+    await open();
+    papers.fail('openalex', { status: 503, body: {} }, Number.POSITIVE_INFINITY);
+    expect((await run()).result).toBe('created');
+    expect(body()).toContain('Not everything was looked for.');
+    expect(body()).toContain('quick-head');
+  }, 60_000);
+});
+
+/** As GitHub's page does when somebody clicks a box. */
+function tick(name: string, by = 'maintainer'): void {
+  const box = `- [ ] <!-- firekeeper:decline github%3A${name} -->`;
+  expect(body()).toContain(box);
+  world.standin.pulls.edit(1, { body: body().replace(box, box.replace('[ ]', '[x]')) }, { in: place, by });
+}
