@@ -30,7 +30,7 @@ export function resolveConfig(written: WrittenConfig): Config {
       archived: standingOf(written.status.archived),
       gone: standingOf(written.status.gone),
       blocked: standingOf(written.status.blocked),
-      stale: { ...standingOf(written.status.stale), afterMonths: monthsOf(written.status.stale.after) },
+      stale: { ...standingOf(written.status.stale), afterMonths: monthsOf(afterOf(written.status.stale)) },
     },
     rules: written.rules.map(ruleOf),
     citations: {
@@ -52,6 +52,10 @@ export function resolveConfig(written: WrittenConfig): Config {
 
 function reviewOf({ minAge, activeWithin, ...rest }: WrittenConfig['review']): ReviewPolicy {
   return { ...rest, minAgeDays: daysOf(minAge), activeWithinDays: daysOf(activeWithin) };
+}
+
+function afterOf(stale: WrittenConfig['status']['stale']): string {
+  return typeof stale === 'string' ? '24mo' : stale.after;
 }
 
 /** `order: stars` takes the damping that holds around it; `{by, damping}` may bring its own. */

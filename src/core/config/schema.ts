@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { review } from './schema-review.ts';
 import { rules } from './schema-rules.ts';
-import { order, staleFields, stars, statusFields, tiers } from './settings.ts';
+import { order, staleFields, staleWord, stars, statusFields, tiers } from './settings.ts';
 import { amount, choice, damping, flag, group, not } from './shape.ts';
 import { listPathProblem, shown } from './values.ts';
 
@@ -46,9 +46,15 @@ const status = z.strictObject(
     gone: statusFields.gone.default('report'),
     blocked: statusFields.blocked.default('report'),
     stale: z
-      .strictObject(
-        { ...staleFields, after: staleFields.after.default('24mo'), do: staleFields.do.default('off') },
-        group,
+      .union(
+        [
+          staleWord,
+          z.strictObject(
+            { ...staleFields, after: staleFields.after.default('24mo'), do: staleFields.do.default('off') },
+            group,
+          ),
+        ],
+        not('off, report, mark, move, remove or {after: 24mo, do: report}'),
       )
       .prefault({}),
   },

@@ -4,6 +4,9 @@
  */
 import type { Answer } from '../../adapters/octokit.ts';
 import type { Fate, RepositoryObservation } from '../../core/facts/observation.ts';
+import { saysFinished } from '../../core/facts/finished.ts';
+import { namedSuccessor, type Successor } from '../../core/facts/successor.ts';
+import { github } from '../../core/hosts/github.ts';
 import { partsOf } from '../../core/hosts/index.ts';
 import type { RepositoryName } from './names.ts';
 
@@ -23,9 +26,13 @@ export interface RestRepository {
   readonly createdAt?: string | null;
   /** SPDX id; null for none; undefined where the answer does not say. */
   readonly license?: string | null | undefined;
+  /** What the repository says of itself; absent where that was not kept. */
+  readonly description?: string;
 }
 
 interface Facts extends RestRepository {
+  readonly committedAt?: string;
+  readonly archivedAt?: string;
   readonly empty?: boolean;
   readonly locked?: boolean;
 }
@@ -59,12 +66,22 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
     ...(facts.pushedAt === null ? {} : { pushedAt: facts.pushedAt }),
     ...(facts.createdAt == null ? {} : { createdAt: facts.createdAt }),
     ...(facts.license === undefined ? {} : { license: facts.license }),
+    ...given('committedAt', facts.committedAt),
+    ...given('archivedAt', facts.archivedAt),
+    ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
+    ...given('successor', facts.archived ? successorOf(name, facts) : undefined),
     ...(moved ? { fullName: facts.fullName } : {}),
     ...(facts.disabled ? { disabled: true } : {}),
     ...(facts.fork ? { fork: true } : {}),
     ...(facts.empty ? { empty: true } : {}),
     ...(facts.locked ? { reason: 'locked on GitHub' } : {}),
   };
+}
+
+/** What an archived repository says of what takes its place; on a server of one's own nobody is asked. */
+function successorOf({ key }: RepositoryName, { description, fullName }: Facts): Successor | undefined {
+  if (description === undefined || partsOf(key).host !== github.name) return undefined;
+  return namedSuccessor(description, fullName, github) ?? undefined;
 }
 
 /** The observation of a repository that could not be read; `reason` is one line. */
@@ -86,10 +103,13 @@ export function nodeFacts(node: unknown): Facts | undefined {
     disabled: flags['isDisabled'] === true,
     fork: flags['isFork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
-    createdAt: textOf(flags['createdAt']),
+    ...given('createdAt', textOf(flags['createdAt'])),
     license: licenseOf(flags['licenseInfo'], 'spdxId'),
     empty: flags['isEmpty'] === true,
     locked: flags['isLocked'] === true,
+    ...given('description', textOf(flags['description'])),
+    ...given('archivedAt', textOf(flags['archivedAt'])),
+    ...given('committedAt', textOf(record(record(flags['defaultBranchRef'])['target'])['committedDate'])),
   };
 }
 
@@ -143,13 +163,10 @@ function restFacts(fields: Readonly<Record<string, unknown>>): RestRepository | 
     disabled: fields['disabled'] === true,
     fork: fields['fork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
-    createdAt: textOf(fields['created_at']),
+    ...given('createdAt', textOf(fields['created_at'])),
     license: licenseOf(fields['license'], 'spdx_id'),
+    ...given('description', textOf(fields['description'])),
   };
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 /** A licence without an SPDX id is one all the same; undefined where the answer does not say. */
@@ -157,6 +174,14 @@ function licenseOf(value: unknown, id: 'spdxId' | 'spdx_id'): string | null | un
   if (value === null || value === undefined) return value;
   const spdx = record(value)[id];
   return typeof spdx === 'string' && /^[\w.+-]{1,60}$/.test(spdx) ? spdx : 'NOASSERTION';
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
 }
 
 function blockOf(fields: Readonly<Record<string, unknown>>): string | undefined {
