@@ -32,6 +32,7 @@ export function resolveConfig(written: WrittenConfig): Config {
       blocked: standingOf(written.status.blocked),
       stale: { ...standingOf(written.status.stale), afterMonths: monthsOf(afterOf(written.status.stale)) },
     },
+    hosts: new Map(Object.entries(written.hosts).map(([name, kind]) => [name.toLowerCase(), kind])),
     rules: written.rules.map(ruleOf),
     citations: {
       source: written.citations.source,

@@ -3,6 +3,7 @@
  * made from it. Rules that span several values stand in `rules.ts`.
  */
 import * as z from 'zod';
+import { hosts } from './schema-hosts.ts';
 import { review } from './schema-review.ts';
 import { rules } from './schema-rules.ts';
 import { order, staleFields, staleWord, stars, statusFields, tiers } from './settings.ts';
@@ -136,6 +137,9 @@ export const writtenSchema = z.strictObject(
     status: status
       .prefault({})
       .describe('What to do with repositories that moved, were archived or are gone.'),
+    hosts: hosts
+      .default({})
+      .describe('Servers of your own, by name, and what they are: github, gitlab, forgejo or huggingface.'),
     rules: rules.default([]),
     citations: citations.prefault({}).describe('Where citation counts come from and when they are written.'),
     activity: choice(['update', 'off'])

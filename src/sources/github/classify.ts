@@ -3,9 +3,10 @@
  * repository (rules API-7 to API-12). Pure; `graphql.ts` and `rest.ts` do the asking.
  */
 import type { Answer } from '../../adapters/octokit.ts';
-import type { Fate, RepositoryObservation } from '../../core/facts/observation.ts';
 import { saysFinished } from '../../core/facts/finished.ts';
+import type { RepositoryObservation } from '../../core/facts/observation.ts';
 import { namedSuccessor, type Successor } from '../../core/facts/successor.ts';
+import { toldRepository } from '../../core/facts/told.ts';
 import { github } from '../../core/hosts/github.ts';
 import { partsOf } from '../../core/hosts/index.ts';
 import type { RepositoryName } from './names.ts';
@@ -50,31 +51,16 @@ export type RestReading =
   /** Something else than GitHub's API answered. */
   | { readonly kind: 'alien'; readonly why: string };
 
-/** The observation of a repository that could be read. A difference of case alone is no move. */
+/** The observation of a repository that could be read. */
 export function readable(name: RepositoryName, facts: Facts, observedAt: string): RepositoryObservation {
-  const moved = facts.fullName.toLowerCase() !== `${name.owner}/${name.name}`.toLowerCase();
+  const { locked, ...told } = facts;
+  const note = locked === true ? { note: 'locked on GitHub' } : {};
   return {
-    kind: 'repository',
-    key: name.key,
-    fate: moved ? 'moved' : facts.archived ? 'archived' : 'ok',
-    source: partsOf(name.key).host,
-    observedAt,
-    stars: facts.stars,
-    ...(facts.forks === null ? {} : { forks: facts.forks }),
-    archived: facts.archived,
-    ...(facts.id === null ? {} : { id: facts.id }),
-    ...(facts.pushedAt === null ? {} : { pushedAt: facts.pushedAt }),
-    ...(facts.createdAt == null ? {} : { createdAt: facts.createdAt }),
-    ...(facts.license === undefined ? {} : { license: facts.license }),
+    ...toldRepository(name.key, `${name.owner}/${name.name}`, { ...told, ...note }, observedAt),
     ...given('committedAt', facts.committedAt),
     ...given('archivedAt', facts.archivedAt),
     ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
     ...given('successor', facts.archived ? successorOf(name, facts) : undefined),
-    ...(moved ? { fullName: facts.fullName } : {}),
-    ...(facts.disabled ? { disabled: true } : {}),
-    ...(facts.fork ? { fork: true } : {}),
-    ...(facts.empty ? { empty: true } : {}),
-    ...(facts.locked ? { reason: 'locked on GitHub' } : {}),
   };
 }
 
@@ -82,12 +68,6 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
 function successorOf({ key }: RepositoryName, { description, fullName }: Facts): Successor | undefined {
   if (description === undefined || partsOf(key).host !== github.name) return undefined;
   return namedSuccessor(description, fullName, github) ?? undefined;
-}
-
-/** The observation of a repository that could not be read; `reason` is one line. */
-export function unread(key: string, fate: Fate, observedAt: string, reason: string): RepositoryObservation {
-  const source = partsOf(key).host;
-  return { kind: 'repository', key, fate, source, observedAt, reason: oneLine(reason) };
 }
 
 /** A node of the query as facts; undefined when a field that GitHub always sends is not there. */
@@ -195,9 +175,4 @@ function isCount(value: unknown): value is number {
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && /^[^/\s]+\/[^/\s]+$/.test(value);
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }
