@@ -37,7 +37,7 @@ export async function draftFirst(
   const tools = { clock: io.clock, journal };
   const writer = flagOption(options, 'llm') ? await engine.openWriter(io.env, settings, tools) : undefined;
   const searches = await engine.openSearches(settings, tools, config);
-  const host = hostsOf(io.env).find(({ name }) => name === searches.repositories.host);
+  const host = hostsOf(io.env, config).find(({ name }) => name === searches.repositories.host);
   if (host === undefined) throw new Error(`the host ${searches.repositories.host} is not known`);
   const beside = files.out !== null && !(await hasContributing(session, files.out));
   const draft = await draftList(request, {
