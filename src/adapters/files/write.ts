@@ -106,7 +106,7 @@ function asWriteFailure(error: unknown, name: string): unknown {
     EPERM: 'permission denied',
     EROFS: 'the disk is read-only',
     ENOSPC: 'the disk is full',
-    EEXIST: 'it exists already',
+    EEXIST: 'it already exists',
     EISDIR: 'it is a folder',
     ENOTDIR: 'a part of its path is no folder',
     ENOENT: 'it is gone',

@@ -143,7 +143,7 @@ function failureLine(error: unknown): string {
   }
   const why = error instanceof Error ? error.message : String(error);
   const fault = sentence(`internal fault: ${why.slice(0, 300)}`);
-  return `${fault} This is a mistake in Firekeeper: please report it.`;
+  return `${fault} This is a bug in Firekeeper: please report it.`;
 }
 
 function sentence(text: string): string {

@@ -95,7 +95,7 @@ describe('options and files that do not fit: one line, exit 2', () => {
   it.each([
     [
       ['update', '-', 'good.md'],
-      '- (standard input) cannot stand beside other files. Give - alone, or name files',
+      '- (standard input) cannot be combined with other files. Give - alone, or name only files',
     ],
     [['update', '-', '--report', '-'], 'the list and the report cannot share standard output.'],
     [['update', '--json', '--report', '-', 'good.md'], '--json and --report - both need standard output.'],
@@ -142,7 +142,7 @@ describe('options and files that do not fit: one line, exit 2', () => {
     [{ GITHUB_API_URL: 'github' }, 'GITHUB_API_URL is not an address that starts with https://.'],
     [
       { GITHUB_API_URL: 'https://user:geheim-42@ghe.example.org' },
-      'GITHUB_API_URL holds a user name or password.',
+      'GITHUB_API_URL contains a user name or password.',
     ],
     [{ GITHUB_GRAPHQL_URL: 'file:///x' }, 'GITHUB_GRAPHQL_URL is not an address that starts with https://.'],
   ])('%j', async (env, expected) => {
@@ -190,7 +190,7 @@ describe('a service that failed: exit 3 and nothing written', () => {
     const { code, out, err } = await start().run(['update', '-q', 'good.md'], { engine: simpleEngine({}) });
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toContain(
-      'firekeeper: 1 of 1 subjects have no answer, so nothing was written. Run again later',
+      'firekeeper: 1 of 1 subjects got no answer, so nothing was written. Run again later',
     );
   });
 
@@ -212,7 +212,7 @@ describe('a fault of ours: exit 4', () => {
     const { code, err } = await start().run(['update', 'good.md'], { engine: broken() });
     expect(code).toBe(4);
     expect(err).toBe(
-      'firekeeper: good.md: internal fault: boom. This is a mistake in Firekeeper: run again with --verbose and report what it prints.\n',
+      'firekeeper: good.md: internal fault: boom. This is a bug in Firekeeper: run again with --verbose and report the output.\n',
     );
   });
 

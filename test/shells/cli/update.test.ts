@@ -89,7 +89,7 @@ describe('update', () => {
   it('names what needs a person', async () => {
     const { out } = await start().run(['update'], live({ 'o/one': 'gone', 'o/two': 20 }));
     expect(out).toBe(
-      'README.md: nothing to change\n  1 thing needs you: 1 gone (--report FILE tells which)\n',
+      'README.md: nothing to change\n  1 thing needs you: 1 gone (--report FILE lists them)\n',
     );
   });
 

@@ -1,4 +1,4 @@
-/** The registry of commands, in the order in which `--help` shows them. A command is one file of this folder. */
+/** The registry of commands, in the order in which `--help` shows them. Each command is one file in this folder. */
 import type { CliCommand } from './command.ts';
 import { config } from './config.ts';
 import { doctor } from './doctor.ts';

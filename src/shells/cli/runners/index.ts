@@ -1,4 +1,4 @@
-/** What each command does, by its name. One file of this folder each; `run.ts` loads all of them at once. */
+/** The code of each command, by name. Each runner is one file in this folder; `run.ts` loads all of them at once. */
 import { printFacts } from './facts.ts';
 import { checkConfig } from './config.ts';
 import { inspectLists } from './inspect.ts';
@@ -14,7 +14,7 @@ export const runners = {
   facts: printFacts,
   review: reviewLists,
   propose: proposeTo,
-  // The only one that needs the schema of configurations, which takes as long to load as all the rest.
+  // The only runner that needs the configuration schema, which takes as long to load as everything else.
   init: async (...asked) => (await import('./init.ts')).writeFirstFiles(...asked),
   config: checkConfig,
   serve: runApp,
@@ -22,5 +22,5 @@ export const runners = {
   doctor: examineApp,
 } satisfies Readonly<Record<string, Runner>>;
 
-/** A command has a runner of its name. */
+/** Every command has a runner of the same name. */
 export type CommandName = keyof typeof runners;
