@@ -1,6 +1,6 @@
 /**
- * Text of `.github/firekeeper.yml` → Config. Whoever reads the file calls this; it knows neither the file
- * system nor GitHub. Every mistake becomes one line with file, line and what is known there.
+ * From the text of `.github/firekeeper.yml` to a Config. Code that reads the file calls this; it knows neither the file
+ * system nor GitHub. Every mistake becomes one message with file, line and the known names.
  */
 import { isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
@@ -16,17 +16,21 @@ import { resolveConfig } from './resolve.ts';
 import { writtenSchema } from './schema.ts';
 import type { Config } from './types.ts';
 
-/** Aliases (`*name`) allowed; they are no use here and can make a small file huge. */
+/** Most aliases (`*name`). They are not useful here, and they can make a small file huge. */
 const mostAliases = 20;
 
 /**
  * Reads a configuration.
  * @param file how messages name it
- * @throws FirekeeperError `config`, one line with the file, the line, the key and what is allowed there
+ * @throws FirekeeperError `config`, with the file, the line, the key and what is allowed there
  */
 export function parseConfig(text: string, file: string): Config {
   if (new TextEncoder().encode(text).length > mostConfigBytes) {
-    throw new FirekeeperError('config', `${file} is larger than 64 KB`, 'A configuration is a page at most');
+    throw new FirekeeperError(
+      'config',
+      `${file} is larger than 64 KB`,
+      'Shorten it; a configuration is usually less than a page',
+    );
   }
   const lines = new LineCounter();
   const document = documentOf(text, file, lines);
@@ -39,7 +43,7 @@ export function parseConfig(text: string, file: string): Config {
   return resolveConfig(parsed.data as NonNullable<typeof parsed.data>);
 }
 
-/** What else is wrong beside values of a wrong shape: the keys that they stand under are left out. */
+/** Problems in the rest of the configuration, without the keys whose values have a wrong shape. */
 function otherProblems(value: unknown, issues: readonly z.core.$ZodIssue[]): readonly Problem[] {
   if (typeof value !== 'object' || value === null) return [];
   const wrong = new Set(
@@ -50,7 +54,7 @@ function otherProblems(value: unknown, issues: readonly z.core.$ZodIssue[]): rea
   return parsed.success ? problemsOf(parsed.data) : [];
 }
 
-/** The YAML as a document whose syntax is right and that holds nothing but plain values. */
+/** Parses the YAML; throws when the syntax is wrong or a key is not plain text. */
 function documentOf(text: string, file: string, lines: LineCounter): Document {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const mistakes = [...document.errors, ...document.warnings].map((error): ConfigMistake => {
@@ -82,7 +86,7 @@ function documentOf(text: string, file: string, lines: LineCounter): Document {
   return document;
 }
 
-/** The parser's first sentence; what follows is advice for programmers. */
+/** The first sentence of the parser's message; the rest is advice for programmers. */
 function sentenceOf(message: string): string {
   return message.split(/\n|; /)[0] ?? message;
 }
@@ -129,7 +133,7 @@ function mistakeOf(problem: Problem, line: number): ConfigMistake {
   return { line, message: `${where === '' ? '' : `${where}: `}${problem.message}`, help };
 }
 
-/** 1-based line of the value that a problem speaks of; of the key when the key itself is the problem. */
+/** 1-based line of the value with the problem, or of the key when the key itself is the problem. */
 function lineOf(problem: Problem, document: Document, lines: LineCounter): number {
   const atKey = isUnknownKey(problem);
   for (let length = problem.path.length; length > 0; length--) {

@@ -1,6 +1,6 @@
 /**
- * From the written configuration to the one the core works with: percentages become shares, short forms
- * become long ones, tiers stand highest first. Called by `parse.ts` with values that are already right.
+ * From the written configuration to the form that the core uses: percentages become shares, short forms become long
+ * forms, tiers are sorted from high to low. Called by `parse.ts` with valid values.
  */
 import { isPeriod } from './rules.ts';
 import type { WrittenConfig } from './schema.ts';
@@ -8,7 +8,7 @@ import { ruleOf } from './resolve-rules.ts';
 import type { Config, ListConfig, OrderPolicy, Schedule, TierPolicy } from './types.ts';
 import { ignoredOf, monthsOf, shareOf, standingOf, thresholdOf, tiersOf } from './words.ts';
 
-/** Applies everything that the short forms mean. Pure; never fails on a configuration that passed the rules. */
+/** Expands all short forms. Pure; never fails on a configuration that passed the rules. */
 export function resolveConfig(written: WrittenConfig): Config {
   const order = orderOf(written.order, shareOf(written.damping ?? 0));
   const tiers = tiersOf(written.tiers);
@@ -42,12 +42,12 @@ export function resolveConfig(written: WrittenConfig): Config {
     activity: written.activity,
     ignore: written.ignore.map(ignoredOf),
     settled: written.settled.map(ignoredOf),
-    // One wording serves both, where only one is given.
+    // Without `commit`, the title is used for both.
     pullRequest: { ...written.pullRequest, commit: written.pullRequest.commit ?? written.pullRequest.title },
   };
 }
 
-/** `order: stars` takes the damping that holds around it; `{by, damping}` may bring its own. */
+/** `order: stars` inherits the damping; `{by, damping}` may set its own. */
 function orderOf(order: WrittenConfig['order'], damping: number): OrderPolicy {
   if (typeof order === 'string') return { by: order, damping };
   return { by: order.by, damping: order.damping === undefined ? damping : shareOf(order.damping) };

@@ -1,4 +1,4 @@
-/** What can be wrong with a rule, or with tiers, once the shape is right. Asked by `rules.ts`. */
+/** Checks rules, statuses and tiers that have the right shape. Called by `rules.ts`. */
 import { type Problem, tooMany } from './fault.ts';
 import type { WrittenConfig } from './schema.ts';
 import { isMarkdownName } from '../list/readme.ts';
@@ -6,19 +6,19 @@ import { isPattern } from '../text/pattern.ts';
 import { listPathProblem, shown } from './values.ts';
 
 const mostTiers = 20;
-/** Names in one rule; wildcards in one name, so that a match stays cheap. */
+/** Most names in one rule, and most wildcards in one name, so that matching stays cheap. */
 const mostNames = 1000;
 const mostStars = 2;
 
 type WrittenRule = WrittenConfig['rules'][number];
 
-/** @param path where the rule stands */
+/** @param path where the rule is in the configuration */
 export function ruleProblems(rule: WrittenRule, path: Problem['path']): readonly Problem[] {
   const { list, section, entries, ...sets } = rule;
   const problems: Problem[] = [];
   const wrong = (key: string, message: string) => problems.push({ path: [...path, key], message });
   if (list === undefined && section === undefined && entries === undefined) {
-    const message = 'names no list, section or entries; what holds everywhere stands at the top';
+    const message = 'names no list, section or entries; put settings for all lists at the top';
     problems.push({ path, message });
   }
   if (Object.values(sets).every((value) => value === undefined)) {
@@ -37,7 +37,7 @@ export function ruleProblems(rule: WrittenRule, path: Problem['path']): readonly
   }
   if (entries !== undefined) {
     for (const key of ['order', 'damping'] as const) {
-      if (sets[key] !== undefined) wrong(key, 'is about whole sections; name a section or a list instead');
+      if (sets[key] !== undefined) wrong(key, 'applies to whole sections; name a section or a list instead');
     }
   }
   if (sets.status !== undefined) problems.push(...statusProblems(sets.status, [...path, 'status']));
@@ -55,7 +55,7 @@ interface LongForm {
   readonly to?: string | undefined;
 }
 
-/** A mark where nothing is marked, a target where nothing is moved, or one that cannot be a list. */
+/** A mark without `do: mark`, a target without `do: move`, or a target that cannot be a list. */
 export function statusProblems(
   status: Readonly<Record<string, string | LongForm | undefined>>,
   path: Problem['path'],
@@ -66,11 +66,11 @@ export function statusProblems(
     const wrong = (name: string, message: string): Problem => ({ path: [...path, key, name], message });
     const target = to !== undefined && isMarkdownName(to) ? listPathProblem(to) : null;
     return [
-      ...(mark !== undefined && act !== 'mark' ? [wrong('mark', 'goes with do: mark')] : []),
-      ...(to !== undefined && act !== 'move' ? [wrong('to', 'goes with do: move')] : []),
+      ...(mark !== undefined && act !== 'mark' ? [wrong('mark', 'needs do: mark')] : []),
+      ...(to !== undefined && act !== 'move' ? [wrong('to', 'needs do: move')] : []),
       ...(target === null ? [] : [wrong('to', `${shown(to)} ${target}`)]),
       ...(to !== undefined && isMarkdownName(to) && isPattern(to)
-        ? [wrong('to', `${shown(to)} names no single file`)]
+        ? [wrong('to', `${shown(to)} does not name a single file`)]
         : []),
     ];
   });
@@ -80,7 +80,7 @@ function namesOf(written: string | readonly string[] | undefined): readonly stri
   return written === undefined ? [] : typeof written === 'string' ? [written] : written;
 }
 
-/** Tiers that do not fit together. */
+/** Problems between tiers. */
 export function tierProblems(tiers: WrittenConfig['tiers'], path: Problem['path']): readonly Problem[] {
   if (typeof tiers === 'string') return [];
   if (tiers.length === 0) return [{ path, message: 'is empty; write infer or off instead' }];

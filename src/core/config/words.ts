@@ -1,4 +1,4 @@
-/** What single values of the written configuration mean. Called by `resolve.ts` and `resolve-rules.ts`. */
+/** Converts single values of the written configuration. Called by `resolve.ts` and `resolve-rules.ts`. */
 import { repositoryOf, repositorySubject } from '../list/subject.ts';
 import type { WrittenConfig } from './schema.ts';
 import type { StandingRule, Threshold, TierPolicy } from './types.ts';
@@ -27,7 +27,7 @@ export function monthsOf(after: string): number {
   return Number.parseInt(after, 10) * (after.endsWith('y') ? 12 : 1);
 }
 
-/** The page of a repository and `owner/name` mean the same; any other address is compared as it is written. */
+/** The page of a repository and `owner/name` mean the same; other addresses are compared as written. */
 export function ignoredOf(written: string): string {
   if (/^https?:/i.test(written)) {
     const found = repositoryOf(written);
