@@ -2,7 +2,10 @@
  * The package as programs use it: `import { inspect, facts, plan, apply } from 'firekeeper'`. Text and values in, text
  * and values out; only `facts` asks anybody. The command line does the same with files.
  */
+
+import { systemClock } from './adapters/system-clock.ts';
 import { openSources } from './compose/sources.ts';
+import { unreadTemplate } from './core/care/template.ts';
 import { defaultConfig } from './core/config/defaults.ts';
 import { parseConfig } from './core/config/parse.ts';
 import type { Config, ListConfig } from './core/config/types.ts';
@@ -16,14 +19,13 @@ import { encode } from './core/text/text.ts';
 import { silentJournal } from './ports/journal.ts';
 import { observe } from './run/observe.ts';
 import type { ServiceSettings } from './run/services.ts';
-import { systemClock } from './adapters/system-clock.ts';
 import { createRecordedSource, parseFacts } from './sources/recorded.ts';
 
 export type { Config, ListConfig } from './core/config/types.ts';
 export type { FactsFile, PaperFacts, RepositoryFacts } from './core/facts/file.ts';
 export type { Doubt, Entry, EntryLink, List, Marker, Notation, Section, Subject } from './core/list/list.ts';
 export type { Change, Finding, Gate, Plan } from './core/plan/types.ts';
-export { FirekeeperError, type ErrorCode } from './core/text/errors.ts';
+export { type ErrorCode, FirekeeperError } from './core/text/errors.ts';
 export type { ServiceSettings } from './run/services.ts';
 
 export interface LibraryOptions {
@@ -97,7 +99,7 @@ export function apply({ after }: Planned): string {
 }
 
 function configOf({ config }: LibraryOptions): Config {
-  return config === undefined ? defaultConfig() : parseConfig(config, 'the configuration');
+  return config === undefined ? defaultConfig() : parseConfig(config, 'the configuration', unreadTemplate);
 }
 
 /** The options of the first list that the configuration names. */

@@ -19,7 +19,8 @@ export interface Arrival {
 }
 
 /** An App's dealings with its own tokens and deliveries change nothing that anybody else sees. */
-const aboutItself = /^\/(app\/installations\/\d+\/access_tokens|app\/hook\/.*|installation\/token)$/;
+const aboutItself =
+  /^\/(app\/installations\/\d+\/access_tokens|app\/hook\/.*|installation\/token|login\/oauth\/access_token)$/;
 
 function loginOf(caller: Caller): string | null {
   if (caller.kind === 'anonymous') return null;

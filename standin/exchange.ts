@@ -56,6 +56,8 @@ export interface Switches {
   updateRefs: 'served' | 'forbidden' | 'unsupported' | 'missing';
   /** The type of the error for a `beforeOid` that is not the present one; GitHub's is not documented. */
   staleType: 'STALE_DATA' | 'UNPROCESSABLE';
+  /** Whether a search gets to its end in time: `incomplete_results`. */
+  search: 'complete' | 'incomplete';
 }
 
 /** One request, read whole. */
@@ -85,6 +87,20 @@ export interface Answer {
 }
 
 /** All that outlives one request. */
+/** Where people sign in through an App (`apps/sign-in.ts`). */
+export interface SignInDesk {
+  /** Who sits at the browser and agrees; null: somebody who cancels. */
+  signIn(login: string | null): void;
+  /** The answer to a request for one of the two pages; undefined for every other path. */
+  answer(
+    method: string,
+    path: string,
+    query: URLSearchParams,
+    body: string,
+    accept: string,
+  ): Answer | undefined;
+}
+
 export interface World {
   readonly clock: Clock;
   readonly state: State;
@@ -93,6 +109,8 @@ export interface World {
   readonly git: GitStore;
   readonly shelf: PullShelf;
   readonly apps: AppShelf;
+  /** Where people sign in through an App. */
+  readonly desk: SignInDesk;
   readonly hub: Hub;
   readonly switches: Switches;
   /** Tells the Apps that are to know. Called right after the change, with everything as it is then. */

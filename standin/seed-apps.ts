@@ -15,6 +15,7 @@ export interface AppSeed {
   readonly publicKeyPem?: string;
   readonly webhookSecret: string;
   readonly webhookUrl?: string | null;
+  readonly callbackUrls?: readonly string[];
   readonly permissions: PermissionSeed;
   readonly events?: readonly HookEvent[];
 }

@@ -61,6 +61,8 @@ async function answerTo(world: World, arrival: Arrival, atOnce: number): Promise
     world.violation(`${call.method} ${call.path} without a User-Agent header`);
     return withoutUserAgent;
   }
+  const page = world.desk.answer(call.method, call.path, call.query, call.body, call.headers.accept ?? '');
+  if (page !== undefined) return page;
   const instead = faultAnswer(world, call, resource);
   if (instead !== undefined) return instead;
   if (call.fault?.kind === 'dropped' && call.fault.when !== 'after') return problem(500, 'dropped');

@@ -1,6 +1,7 @@
 /** Puts together all that outlives one request: what GitHub knows, its limits, its git, its Apps. */
 import type { Clock } from '../src/ports/clock.ts';
 import { createAppShelf } from './apps/shelf.ts';
+import { createSignInDesk } from './apps/sign-in.ts';
 import type { World } from './exchange.ts';
 import { createFaultQueue } from './faults.ts';
 import { createGitStore } from './git/store.ts';
@@ -42,11 +43,12 @@ export function createWorld(
     clock,
     state,
     apps,
+    desk: createSignInDesk(() => world),
     limits: createLimits(clock),
     faults: createFaultQueue(),
     git: createGitStore(),
     shelf: createPullShelf(),
-    switches: { updateRefs: 'served', staleType: 'STALE_DATA' },
+    switches: { updateRefs: 'served', staleType: 'STALE_DATA', search: 'complete' },
     exclusive: createQueue(),
     violation: outward.violation,
     hub,

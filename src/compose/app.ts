@@ -4,6 +4,7 @@
  */
 import { openDatabase } from '../adapters/db/open.ts';
 import { createAppGitHub } from '../adapters/github-host/app/index.ts';
+import { dryRun } from '../adapters/github-host/dry-run.ts';
 import { createGitHubHost } from '../adapters/github-host/index.ts';
 import { boundedFetch } from '../adapters/http.ts';
 import { userAgent } from '../adapters/octokit.ts';
@@ -60,6 +61,8 @@ export interface PlaceOfVisit {
   readonly token: string;
   /** A longer wait for a limit is a refusal. */
   readonly maxWaitMs: number;
+  /** Whether the visit only shows what it would write. */
+  readonly isPreview?: boolean;
 }
 
 export interface AppServices {
@@ -90,7 +93,17 @@ function openServices(settings: ServicesSettings, tools: ServicesTools): AppServ
     others: createOtherSources(host, hosts, { fetch: fetchOf('github'), clock, journal, signal }),
     openPapers: (of, run) =>
       createPaperSources({ ...papers, ...of }, { fetch: fetchOf('papers'), clock, ...run }, gates),
-    openHost: (place, of) => createGitHubHost({ ...place, apiUrl, graphqlUrl }, of),
+    openHost: hostOpener({ apiUrl, graphqlUrl }),
+  };
+}
+
+/** Opens a repository as the place of a visit; a preview cannot write there. */
+export function hostOpener(
+  api: Pick<AppPlace, 'apiUrl'> & { readonly graphqlUrl: string },
+): AppServices['openHost'] {
+  return ({ isPreview, ...place }, tools) => {
+    const host = createGitHubHost({ ...place, ...api }, tools);
+    return isPreview === true ? dryRun(host) : host;
   };
 }
 

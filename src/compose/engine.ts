@@ -13,6 +13,10 @@ export function createEngine(): Engine {
       const { openSources } = await import('./sources.ts');
       return openSources(settings, tools, config);
     },
+    async openSearches(settings, tools, config) {
+      const { openSearches } = await import('./search.ts');
+      return openSearches(settings, tools, config);
+    },
     async openFacts(text, name) {
       const { createRecordedSource, parseFacts } = await import('../sources/recorded.ts');
       const recorded = parseFacts(text, name);

@@ -9,12 +9,15 @@ import type { KnownPaper } from '../core/papers/types.ts';
 import type { PaperServices } from '../run/services.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AskIndex, PaperIndex } from '../ports/paper-index.ts';
+import type { PaperSearch } from '../ports/search.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
 import { createCrossref } from '../sources/crossref.ts';
-import { createOpenAlex } from '../sources/openalex.ts';
+import { createOpenAlex } from '../sources/openalex/index.ts';
+import { createOpenAlexSearch } from '../sources/openalex/search.ts';
 import { createOpenCitations } from '../sources/opencitations.ts';
 import { createPapersSource } from '../sources/papers/index.ts';
 import { createSemanticScholar } from '../sources/semantic-scholar/index.ts';
+import { createSemanticScholarSearch } from '../sources/semantic-scholar/search.ts';
 
 /** What the environment says of the indexes, with what the configuration and earlier runs say of the papers. */
 export interface PaperSettings extends PaperServices {
@@ -46,43 +49,10 @@ export function createPaperSources(
 const AGENT = 'firekeeper (citation counts for lists)';
 
 function indexesOf(settings: PaperSettings, tools: SourceTools, gates: PaperGates): readonly PaperIndex[] {
-  const s2Key = keyOf(settings.s2Key, 'S2_API_KEY');
-  const openAlexKey = keyOf(settings.openAlexKey, 'OPENALEX_API_KEY');
-  const contact = contactOf(settings.contact);
-  const limits = settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs };
-  const ask = (manners: Omit<Manners, 'secrets'>): AskIndex =>
-    createPacedAsk(
-      { ...manners, ...limits, secrets: [s2Key ?? '', openAlexKey ?? '', contact ?? ''] },
-      tools,
-      gatesOf(gates, manners, tools.clock),
-    );
+  const { asks, keyed, contact, ask } = askersOf(settings, tools, gates);
   return [
-    createSemanticScholar(
-      ask({
-        label: 'Semantic Scholar',
-        baseUrl: baseOf(settings.s2Url, 'https://api.semanticscholar.org', 'S2_API_URL'),
-        headers: { 'user-agent': AGENT, ...(s2Key === undefined ? {} : { 'x-api-key': s2Key }) },
-        // One request a second over all endpoints; a little more, because the network shifts them.
-        pace: shared({ gapMs: 1_050, atOnce: 1 }),
-        remedy: s2Key === undefined ? 'without S2_API_KEY it hardly ever answers' : 'the next run asks again',
-      }),
-      s2Key !== undefined,
-    ),
-    createOpenAlex(
-      ask({
-        label: 'OpenAlex',
-        baseUrl: baseOf(settings.openAlexUrl, 'https://api.openalex.org', 'OPENALEX_API_URL'),
-        headers: {
-          'user-agent': AGENT,
-          ...(openAlexKey === undefined ? {} : { authorization: `Bearer ${openAlexKey}` }),
-        },
-        pace: shared({ gapMs: 50, atOnce: 4 }),
-        remedy:
-          openAlexKey === undefined
-            ? 'a free OPENALEX_API_KEY has a budget of its own'
-            : 'the budget starts again at midnight UTC',
-      }),
-    ),
+    createSemanticScholar(asks.semanticScholar(), keyed),
+    createOpenAlex(asks.openAlex()),
     createCrossref(ask(crossrefManners(settings.crossrefUrl, contact)), contact),
     createOpenCitations(
       ask({
@@ -93,6 +63,64 @@ function indexesOf(settings: PaperSettings, tools: SourceTools, gates: PaperGate
       }),
     ),
   ];
+}
+
+/**
+ * The search for papers: of Semantic Scholar with a key, of OpenAlex without one, as for counts.
+ * @throws FirekeeperError `config` for an address that is none, `credentials` for a key that cannot be sent
+ */
+export function createPaperSearch(
+  settings: PaperServices,
+  tools: SourceTools,
+  gates: PaperGates,
+): PaperSearch {
+  const { asks, keyed } = askersOf(settings, tools, gates);
+  return keyed ? createSemanticScholarSearch(asks.semanticScholar()) : createOpenAlexSearch(asks.openAlex());
+}
+
+type Access = PaperServices & Pick<PaperSettings, 'timeoutMs'>;
+
+/** How each index is asked with these settings; nothing is opened before it is called. */
+function askersOf(settings: Access, tools: SourceTools, gates: PaperGates) {
+  const s2Key = keyOf(settings.s2Key, 'S2_API_KEY');
+  const openAlexKey = keyOf(settings.openAlexKey, 'OPENALEX_API_KEY');
+  const contact = contactOf(settings.contact);
+  const limits = settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs };
+  const ask = (manners: Omit<Manners, 'secrets'>): AskIndex =>
+    createPacedAsk(
+      { ...manners, ...limits, secrets: [s2Key ?? '', openAlexKey ?? '', contact ?? ''] },
+      tools,
+      gatesOf(gates, manners, tools.clock),
+    );
+  const asks = {
+    semanticScholar: () => ask(semanticScholarManners(settings.s2Url, s2Key)),
+    openAlex: () => ask(openAlexManners(settings.openAlexUrl, openAlexKey)),
+  };
+  return { asks, keyed: s2Key !== undefined, contact, ask };
+}
+
+function semanticScholarManners(url: string | undefined, key: string | undefined): Omit<Manners, 'secrets'> {
+  return {
+    label: 'Semantic Scholar',
+    baseUrl: baseOf(url, 'https://api.semanticscholar.org', 'S2_API_URL'),
+    headers: { 'user-agent': AGENT, ...(key === undefined ? {} : { 'x-api-key': key }) },
+    // One request a second over all endpoints; a little more, because the network shifts them.
+    pace: shared({ gapMs: 1_050, atOnce: 1 }),
+    remedy: key === undefined ? 'without S2_API_KEY it hardly ever answers' : 'the next run asks again',
+  };
+}
+
+function openAlexManners(url: string | undefined, key: string | undefined): Omit<Manners, 'secrets'> {
+  return {
+    label: 'OpenAlex',
+    baseUrl: baseOf(url, 'https://api.openalex.org', 'OPENALEX_API_URL'),
+    headers: { 'user-agent': AGENT, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+    pace: shared({ gapMs: 50, atOnce: 4 }),
+    remedy:
+      key === undefined
+        ? 'a free OPENALEX_API_KEY has a budget of its own'
+        : 'the budget starts again at midnight UTC',
+  };
 }
 
 function gatesOf(

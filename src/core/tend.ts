@@ -101,7 +101,7 @@ function tendNumbers(list: List, snapshot: Snapshot, policy: Policy, now: string
     return { list, plan, after: applyEdits(list.text, edits) };
   }
   const parsed = parseDocument(list.text);
-  const wishes = orderWishes(parsed, list, plan.changes, policy);
+  const wishes = orderWishes(parsed, list, plan, policy);
   if (wishes.length === 0) return { list, plan, after: applyEdits(list.text, edits) };
   const result = applyOrder(parsed, edits, wishes, parseDocument);
   const lines = lineStarts(list.text);

@@ -6,6 +6,7 @@
 import type { Config } from '../core/config/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
+import type { PaperSearch, RepositorySearch } from '../ports/search.ts';
 import type { Source } from '../ports/source.ts';
 import type { Propose } from './remote/types.ts';
 import type { ServiceSettings } from './services.ts';
@@ -17,6 +18,13 @@ export interface EngineTools {
   readonly signal?: AbortSignal;
 }
 
+/** What looks for subjects that a list does not hold, and the sources that verify them. */
+export interface Searches {
+  readonly repositories: RepositorySearch;
+  readonly papers: PaperSearch;
+  readonly sources: readonly Source[];
+}
+
 /** The ports of a shell that asks services: pure functions of the core are imported where they are needed. */
 export interface Engine {
   readonly middle: Middle;
@@ -24,6 +32,8 @@ export interface Engine {
   openSources(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<readonly Source[]>;
   /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
   openFacts(text: string, name: string): Promise<{ readonly source: Source; readonly observedAt: string }>;
+  /** Searches and their sources, opened together so that they share limits. Throws as `openSources` does. */
+  openSearches(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<Searches>;
   /** The remote run. */
   openPropose(settings: ServiceSettings, tools: EngineTools): Promise<Propose>;
 }

@@ -19,6 +19,8 @@ export interface AppPeople {
   installation(named: number | string): InstallationRecord;
   /** Where webhooks go from now on; null for nowhere. */
   pointWebhooksAt(url: string | null, app?: string | number): void;
+  /** Who sits at the browser when somebody signs in through an App; null: somebody who cancels. */
+  signIn(login: string | null): void;
   ping(app?: string | number): void;
   /** Fills in the form of a new App: tells the code with which the redirect comes back, good for an hour. */
   register(app: AppSeed): string;
@@ -117,6 +119,7 @@ export function createAppPeople(world: World, hub: Hub): AppPeople {
     pointWebhooksAt(url, app) {
       apps.app(app).webhookUrl = url;
     },
+    signIn: (login) => world.desk.signIn(login),
     ping: (app) => world.happened({ event: 'ping', app: apps.app(app) }),
     register(app) {
       const code = randomBytes(20).toString('hex');

@@ -21,6 +21,8 @@ export interface AppRecord {
   readonly privateKeyPem: string | undefined;
   readonly webhookSecret: string;
   webhookUrl: string | null;
+  /** Addresses to which people may be sent back when they sign in. */
+  readonly callbackUrls: readonly string[] | undefined;
   readonly hookId: number;
   readonly permissions: PermissionSeed;
   readonly events: readonly HookEvent[];
@@ -115,6 +117,7 @@ function appOf(seed: AppSeed, keys: AppKeys, createdAt: string): AppRecord {
     ...keys,
     webhookSecret: seed.webhookSecret,
     webhookUrl: seed.webhookUrl ?? null,
+    callbackUrls: seed.callbackUrls,
     hookId: (hash32(`hook ${id}`) >>> 2) + 1,
     permissions: { metadata: 'read', ...seed.permissions },
     events: eventsOf(seed),

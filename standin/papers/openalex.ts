@@ -1,6 +1,7 @@
 /** The stand-in OpenAlex: works by id, by DOI, by filter and by title, with its prices and its own order of rows. */
 import { type Answer, type Asked, json, type World } from './exchange.ts';
-import { type OpenAlexRow, overlap, type Work, wordsOf } from './works.ts';
+import { type Held, narrowed, ordered, searched, typeOf } from './openalex-rows.ts';
+import type { OpenAlexRow, Work } from './works.ts';
 
 const FIELDS = new Set(
   (
@@ -19,16 +20,12 @@ const FILTERS = new Set([
   'title.search',
   'publication_year',
   'type',
+  'is_retracted',
+  'cites',
 ]);
+const SORTS = new Set(['cited_by_count:desc', 'publication_date:desc', 'relevance_score:desc']);
 const LIST_USD = 0.0001;
 const SEARCH_USD = 0.001;
-
-interface Held {
-  readonly work: Work;
-  readonly row: OpenAlexRow;
-  /** Lower case; '' for a record without one. */
-  readonly doi: string;
-}
 
 export function createOpenAlexService(world: World): (asked: Asked) => Answer {
   const held = world.works.flatMap((work) =>
@@ -128,7 +125,17 @@ function list(
 ): Answer {
   const perPage = Number(asked.query.get('per_page') ?? asked.query.get('per-page') ?? 25);
   if (!(perPage >= 1 && perPage <= 200)) return wrong('per-page parameter must be between 1 and 200', world);
-  let rows = held;
+  const page = Number(asked.query.get('page') ?? 1);
+  if (!(Number.isInteger(page) && page >= 1 && page * perPage <= 10_000)) {
+    return wrong('Maximum results size of 10,000 records is exceeded. Cursor pagination is required', world);
+  }
+  const sort = asked.query.get('sort');
+  if (sort !== null && !SORTS.has(sort)) return wrong(`${sort} is not a valid sort`, world);
+  const question = asked.query.get('search');
+  if (question === '' || /["()]|\b(?:AND|OR|NOT)\b/.test(question ?? '')) {
+    return wrong('a search with operators, which the stand-in does not read', world);
+  }
+  let rows = question === null ? held : searched(held, question);
   for (const part of (asked.query.get('filter') ?? '').split(',').filter((text) => text !== '')) {
     const at = part.indexOf(':');
     const [name, value] = [part.slice(0, at), part.slice(at + 1)];
@@ -141,33 +148,10 @@ function list(
       return wrong(`Invalid filter value: ${value}`, world);
     rows = narrowed(rows, name, values);
   }
-  // Never the order of the question.
-  const shuffled = rows.toSorted((a, b) => mixed(a.row.id) - mixed(b.row.id));
-  const results = shuffled.slice(0, perPage).map((one) => render(one, select));
-  return json({ meta: { count: rows.length, page: 1, per_page: perPage }, results, group_by: [] });
-}
-
-function narrowed(rows: readonly Held[], name: string, values: readonly string[]): readonly Held[] {
-  if (name === 'doi') {
-    const dois = new Set(values.map((one) => one.toLowerCase().replace('https://doi.org/', '')));
-    return rows.filter((one) => dois.has(one.doi) && one.row.unlisted !== true);
-  }
-  if (name === 'publication_year') {
-    const [from, until] = (values[0] ?? '').split('-').map(Number);
-    return rows.filter(({ work, row }) => {
-      const year = row.year ?? work.year;
-      return year >= (from || 0) && year <= (until || from || 9999);
-    });
-  }
-  if (name === 'title.search') {
-    const words = wordsOf(values[0] ?? '');
-    return rows.filter(({ work }) => overlap(words, work.title) >= words.length * 0.7);
-  }
-  return rows.filter((one) => values.includes(name === 'type' ? one.work.type : one.row.id));
-}
-
-function mixed(id: string): number {
-  return [...id].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1_000_003, 7);
+  const results = ordered(rows, question, sort)
+    .slice((page - 1) * perPage, page * perPage)
+    .map((one) => render(one, select));
+  return json({ meta: { count: rows.length, page, per_page: perPage }, results, group_by: [] });
 }
 
 function render({ work, row, doi }: Held, select: readonly string[] | undefined): object {
@@ -202,9 +186,7 @@ function render({ work, row, doi }: Held, select: readonly string[] | undefined)
       return { author_position: 'first', author: { display_name: written }, raw_author_name: written };
     }),
     cited_by_count: row.citations,
-    type:
-      row.type ??
-      (work.type === 'posted-content' ? 'preprint' : work.type === 'dataset' ? 'dataset' : 'article'),
+    type: typeOf({ work, row, doi }),
     is_retracted: row.retracted === true,
     primary_location: locations[0] ?? null,
     locations,

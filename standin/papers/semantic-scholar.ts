@@ -1,5 +1,6 @@
 /** The stand-in Semantic Scholar: paper batch and title match, as its public description and notes of callers say. */
 import { type Answer, type Asked, json, type World } from './exchange.ts';
+import { bulk, citationsOf } from './semantic-scholar-search.ts';
 import { overlap, type Work } from './works.ts';
 
 const FIELDS = new Set(
@@ -37,6 +38,13 @@ export function createSemanticScholarService(world: World): (asked: Asked) => An
     if (asked.path === '/graph/v1/paper/batch' && asked.method === 'POST') return batch(asked, fields, world);
     if (asked.path === '/graph/v1/paper/search/match' && asked.method === 'GET')
       return match(asked, fields, world);
+    if (asked.path === '/graph/v1/paper/search/bulk' && asked.method === 'GET')
+      return bulk(asked, world, (work) => row(work, fields));
+    const cited = /^\/graph\/v1\/paper\/([^/]+)\/citations$/.exec(asked.path)?.[1];
+    if (cited !== undefined && asked.method === 'GET') {
+      const work = byId(world.works).get(decodeURIComponent(cited).toLowerCase());
+      return citationsOf(work, asked, world, (one) => row(one, fields));
+    }
     return json({ message: 'Not Found' }, 404);
   };
 }

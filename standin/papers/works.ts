@@ -37,6 +37,10 @@ export interface Work {
   /** Numbers of PubMed and PubMed Central. */
   readonly pmid?: string;
   readonly pmc?: string;
+  /** Searched, never told. */
+  readonly abstract?: string;
+  /** Records of OpenAlex that it cites. */
+  readonly cites?: readonly string[];
   /** The publisher's page. */
   readonly page?: string;
   readonly s2?: { readonly id: string; readonly citations: number };

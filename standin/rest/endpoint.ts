@@ -27,6 +27,7 @@ import { pullOperations } from './operations/pulls.ts';
 import { refOperations } from './operations/refs.ts';
 import { repositoryOperations } from './operations/repositories.ts';
 import { reviewerOperations } from './operations/reviewers.ts';
+import { searchOperations } from './operations/search.ts';
 import { treeOperations } from './operations/trees.ts';
 import { userOperations } from './operations/users.ts';
 
@@ -52,6 +53,7 @@ const groups: readonly OperationGroup[] = [
   installationTokenOperations,
   appOwnOperations,
   hookDeliveryOperations,
+  searchOperations,
 ];
 
 const handlers: ReadonlyMap<string, OperationHandler> = new Map(

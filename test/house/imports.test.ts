@@ -59,8 +59,8 @@ function mayImport(from: string, to: string): boolean {
   if (below[layer]?.includes(target) === true) return true;
   if (layer !== 'sources' && layer !== 'adapters') return false;
   if (target === 'adapters' && commonGround.test(to)) return true;
-  // Citation indexes share how a record is read.
-  if (layer === 'sources' && to === 'src/sources/papers/records.ts') return true;
+  // Citation indexes share how a record is read, and how a search is paged and fails.
+  if (layer === 'sources' && /^src\/sources\/papers\/(?:records|found)\.ts$/.test(to)) return true;
   return layer === target && sameModule(from, to);
 }
 

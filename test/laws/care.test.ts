@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseConfig } from '../../src/core/config/index.ts';
-import type { Origins } from '../../src/core/facts/origin.ts';
 import type { Observation } from '../../src/core/facts/observation.ts';
+import type { Origins } from '../../src/core/facts/origin.ts';
 import type { List } from '../../src/core/list/list.ts';
 import { policyOf } from '../../src/core/plan/policy-of.ts';
 import { careForLists } from '../../src/core/tend.ts';
 import { corpus, filesOf, hasCorpus, listOf, now, read } from '../support/lists.ts';
+import { anyList } from './any-list.ts';
 
 const policies = [
   'status: {archived: mark}',
@@ -49,51 +50,10 @@ function obeys(text: string, config: string, dead: ReadonlySet<string>): number 
   return first.changes;
 }
 
-const entry = fc.constantFrom(
-  '- [N](U) - Text.\n',
-  '- [N](U)\n',
-  '- **[N](U)**: Text\n  goes on\n',
-  '- [N](U) ★ 12\n',
-);
-const nested = fc.array(fc.constantFrom('  - [N](U) - In it.\n', '  - note\n'), { maxLength: 3 });
-const bullets = fc
-  .array(fc.tuple(entry, nested), { minLength: 1, maxLength: 6 })
-  .map((items) => items.map(([one, below]) => one + below.join('')).join(''));
-const rows = fc
-  .array(fc.constantFrom('| [N](U) | x |\n', '| [N](U) | [docs](https://d.example) |\n'), {
-    minLength: 1,
-    maxLength: 6,
-  })
-  .map((all) => `| Name | What |\n| --- | --- |\n${all.join('')}`);
-const headings = fc
-  .array(fc.constantFrom('### [N](U)\n\nText.\n', '### [N](U)\n\n- point\n'), { minLength: 1, maxLength: 4 })
-  .map((all) => all.join('\n'));
-const html = fc
-  .integer({ min: 3, max: 6 })
-  .map((count) => `<ul>\n${'  <li><a href="U">N</a> Text</li>\n'.repeat(count)}</ul>\n`);
-const list = fc
-  .record({
-    sections: fc.array(fc.oneof(bullets, rows, headings, html), { minLength: 1, maxLength: 4 }),
-    attic: fc.constantFrom('', '## Archived\n\n- [old](https://github.com/dead/old)\n\n'),
-    end: fc.constantFrom('', '## License\n\nFree.\n'),
-    eol: fc.constantFrom('\n', '\r\n'),
-  })
-  .map(({ sections, attic, end, eol }) => {
-    let count = 0;
-    const body = sections.map((one, at) => `## Section ${at}\n\n${one}\n`).join('');
-    return `# L\n\n${body}${attic}${end}`
-      .replace(/\[N\]\(U\)|href="U">N/g, (found) => {
-        count += 1;
-        const url = `https://github.com/acme/r${count}`;
-        return found.startsWith('[') ? `[r${count}](${url})` : `href="${url}">r${count}`;
-      })
-      .replaceAll('\n', eol);
-  });
-
 describe('generated lists', () => {
   test.each(policies)('%s', (config) => {
     fc.assert(
-      fc.property(list, fc.infiniteStream(fc.boolean()), (text, draws) => {
+      fc.property(anyList, fc.infiniteStream(fc.boolean()), (text, draws) => {
         const alive = listOf(text).entries.filter(({ subject }) => !subject.key.includes('dead/'));
         const dead = alive.filter(() => draws.next().value === true).map(({ subject }) => subject.key);
         // What stands in the attic of the list stays there.

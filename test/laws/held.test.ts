@@ -72,3 +72,49 @@ test('an entry that is settled is written, the others are held as before', () =>
   expect(held([])).toEqual([3, 4]);
   expect(held(['github:o/n0'])).toEqual([4]);
 });
+
+/** A list that falls, with wrong numbers planted in it. */
+const sorted = fc.record({
+  shown: fc.array(fc.integer({ min: 40, max: 60_000 }), { minLength: 5, maxLength: 25 }),
+  growth: fc.array(fc.integer({ min: 96, max: 130 }), { minLength: 25, maxLength: 25 }),
+  wrong: fc.array(fc.tuple(fc.nat(24), fc.integer({ min: 0, max: 60_000 })), { maxLength: 3 }),
+  order: fc.constantFrom('keep' as const, 'infer' as const, 'stars' as const, 'name' as const),
+});
+
+function planted({ shown, growth, wrong }: typeof sorted extends fc.Arbitrary<infer T> ? T : never) {
+  const falling = shown.toSorted((a, b) => b - a);
+  const facts = falling.map((stars, at) => Math.round((stars * (growth[at] ?? 100)) / 100));
+  for (const [at, stars] of wrong) if (at < falling.length) falling[at] = stars;
+  return { list: listWith(falling), facts: factsOf(facts) };
+}
+
+test('in a list sorted by stars a run on its own output changes nothing, whatever the order', () => {
+  fc.assert(
+    fc.property(sorted, (drawn) => {
+      const { list, facts } = planted(drawn);
+      const policy = { acceptHeld: false, order: drawn.order };
+      const first = tend(list, facts, policy);
+      expect(tend(listOf(first.after), facts, policy).after).toBe(first.after);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a number that is held because of its place keeps that place', () => {
+  let seen = 0;
+  fc.assert(
+    fc.property(sorted, (drawn) => {
+      const { list, facts } = planted(drawn);
+      if (drawn.order === 'name') return;
+      const { plan, after } = tend(list, facts, { acceptHeld: false, order: drawn.order });
+      const lines = (text: string) => text.split('\n');
+      for (const { code, line } of plan.findings)
+        if (code === 'misplaced') {
+          seen += 1;
+          expect(lines(after)[line - 1]).toBe(lines(list.text)[line - 1]);
+        }
+    }),
+    { numRuns: 60 },
+  );
+  expect(seen).toBeGreaterThan(0);
+});

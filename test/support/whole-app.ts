@@ -24,7 +24,8 @@ export interface WholeApp {
 
 export interface WholeAppOptions {
   readonly seed?: Seed;
-  readonly env?: Readonly<Record<string, string>>;
+  /** More of the environment; what only the stand-in knows is asked of it. */
+  readonly env?: (standin: Standin) => Readonly<Record<string, string>>;
   readonly databaseUrl?: string;
 }
 
@@ -59,7 +60,7 @@ export async function openWholeApp(options: WholeAppOptions = {}): Promise<Whole
       CROSSREF_API_URL: crossref,
       OPENCITATIONS_API_URL: opencitations,
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
-      ...options.env,
+      ...options.env?.(standin),
     });
     const app = await openApp(
       settings as ReadySettings,

@@ -152,6 +152,14 @@ const refuses =
       expect([code, err]).toEqual([2, expect.stringContaining(name)]);
     });
 
+/** One half of two values that belong together ends the start with one line that names the other. */
+const needs = (name: string, other: Readonly<Record<string, string>>) => () =>
+  inFolder(async ({ path }) => {
+    const env = { FIREKEEPER_DATA_DIR: path, PORT: '0', ...other };
+    const { code, err } = await start(['serve'], { env });
+    expect([code, err]).toEqual([2, expect.stringContaining(`${name} is missing`)]);
+  });
+
 const link = (words: readonly string[], days: number) => async () => {
   const env = { FIREKEEPER_PUBLIC_URL: publicUrl, FIREKEEPER_LINK_SECRET: 'a secret that signs links' };
   const { code, out } = await start(['link', 'ada/secret', ...words], { env });
@@ -185,6 +193,8 @@ export const appUses: Uses = {
   'app APP_ID': works,
   'app PRIVATE_KEY': works,
   'app WEBHOOK_SECRET': works,
+  'app GITHUB_CLIENT_ID': needs('GITHUB_CLIENT_ID', { GITHUB_CLIENT_SECRET: 'half of a sign-in' }),
+  'app GITHUB_CLIENT_SECRET': needs('GITHUB_CLIENT_SECRET', { GITHUB_CLIENT_ID: 'half-of-a-sign-in' }),
   'app PRIVATE_KEY_PATH': refuses('PRIVATE_KEY_PATH', '/no/such.pem', halves),
   'app NODE_ENV': () =>
     inFolder(async ({ path }) => {

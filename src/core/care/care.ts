@@ -3,20 +3,24 @@
  * them, one kind of deed after the other, and each is proved by reading the new text. What cannot be proved is not done,
  * and told. Called by `tend.ts` for one list, and by the pipeline for all lists of a run, between which entries may move.
  */
-import type { Origin, Origins } from '../facts/origin.ts';
+
 import type { Snapshot } from '../facts/observation.ts';
+import type { Origin, Origins } from '../facts/origin.ts';
 import type { Entry, List } from '../list/list.ts';
+import { toldIn } from '../plan/attic.ts';
 import { compare } from '../plan/drift.ts';
 import { policiesOf } from '../plan/exceptions.ts';
-import { toldIn } from '../plan/attic.ts';
-import { type Finding, finding } from '../plan/finding.ts';
+import { type CareAct, type Finding, finding } from '../plan/finding.ts';
 import { gateOf } from '../plan/gates.ts';
 import type { Policy } from '../plan/policy.ts';
-import type { EntryChange } from '../plan/types.ts';
-import { asksForDeeds, type Deed, deedsOf } from './deeds.ts';
+import type { EntryChange, Gate } from '../plan/types.ts';
 import { attempt, type Done } from './attempt.ts';
-import type { CareTools } from './types.ts';
+import { asksForDeeds, type Deed, deedsOf } from './deeds.ts';
+import { hasNote } from './ledger.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
+import { asksForCounts } from './star-wants.ts';
+import { doCounts, undoCounts } from './star-work.ts';
+import type { CareTools } from './types.ts';
 
 export interface CareList {
   readonly path: string;
@@ -47,7 +51,7 @@ const acts: readonly (readonly Deed['act'][])[] = [['unmark', 'mark'], ['return'
 
 /** @throws nothing: a deed that fails is left out */
 export function careFor(lists: readonly CareList[], tools: CareTools): CaredLists {
-  if (!lists.some(({ policy }) => asksForDeeds(policy))) return { lists: new Map(), origins: new Map() };
+  if (!lists.some(isWork)) return { lists: new Map(), origins: new Map() };
   const { parse, snapshot, now } = tools;
   let sheets = new Map(
     lists.map(({ path, list, policy }) => [path, sheetOf(path, list, parse(list.text), policy)]),
@@ -62,10 +66,15 @@ export function careFor(lists: readonly CareList[], tools: CareTools): CaredList
       .filter(({ deed }) => kinds.includes(deed.act));
     if (wanted.length === 0) continue;
     const done = attempt(sheets, wanted, tools);
-    for (const { sheet, deed, why } of done.refused) tellRefused(story, sheet, deed, why);
+    for (const { sheet, deed, why } of done.refused)
+      tellRefused(story, sheet.path, deed.entry, deed.act, why);
     for (const [key, origin] of done.origins) origins.set(key, origin);
     tellChanges(story, done);
     sheets = new Map(done.sheets);
+  }
+  for (const [path, sheet] of sheets) {
+    const given = lists.find((one) => one.path === path);
+    if (given !== undefined) sheets.set(path, withCounts(sheet, given, story, tools));
   }
   const cared = new Map<string, Cared>();
   for (const [path, sheet] of sheets) {
@@ -74,6 +83,35 @@ export function careFor(lists: readonly CareList[], tools: CareTools): CaredList
     cared.set(path, { list: sheet.list, changes, findings: [...findings, ...left], original, was });
   }
   return { lists: cared, origins };
+}
+
+/** Whether there may be anything to do: without it, nothing of this room runs. */
+function isWork({ policy, list: { text } }: CareList): boolean {
+  return asksForDeeds(policy) || asksForCounts(policy) || hasNote(text);
+}
+
+/** Star counts come after the deeds: out with what is not asked for any more, in with what is. */
+function withCounts(sheet: Sheet, given: CareList, story: Map<string, Story>, tools: CareTools): Sheet {
+  if (!isWork(given) || gateFor(given, tools.snapshot) === 'closed') return sheet;
+  const steps = [
+    (one: Sheet) => undoCounts(one, tools),
+    (one: Sheet) => (asksForCounts(given.policy) ? doCounts(one, tools) : null),
+  ];
+  let now = sheet;
+  for (const step of steps) {
+    const done = step(now);
+    if (done === null) continue;
+    const { path } = now;
+    for (const { act, entry, why } of done.refused) tellRefused(story, path, entry, act, why);
+    if (done.composed === null) continue;
+    tellChanges(story, {
+      changes: done.changes.map((change) => ({ path, change })),
+      composed: new Map([[path, done.composed]]),
+      pairs: new Map([[path, done.pairs]]),
+    });
+    now = done.sheet;
+  }
+  return now;
 }
 
 interface Story {
@@ -89,21 +127,33 @@ function storyOf(path: string, list: List): Story {
 }
 
 /** Status is acted on only where nearly all repositories answered (rule LAW-8). */
-function isOpen({ list, policy }: CareList, snapshot: Snapshot): boolean {
-  if (!asksForDeeds(policy)) return false;
-  const places = policiesOf(policy, list);
-  const drifts = compare(list, snapshot).filter(({ entry }) => entry.ignored !== true);
-  return gateOf(drifts, policy, places.entry, toldIn(list, snapshot, places)).state === 'open';
+function isOpen(one: CareList, snapshot: Snapshot): boolean {
+  return asksForDeeds(one.policy) && gateFor(one, snapshot) === 'open';
 }
 
-function tellRefused(story: ReadonlyMap<string, Story>, { path }: Sheet, deed: Deed, why: string): void {
+function gateFor({ list, policy }: CareList, snapshot: Snapshot): Gate['state'] {
+  const places = policiesOf(policy, list);
+  const drifts = compare(list, snapshot).filter(({ entry }) => entry.ignored !== true);
+  return gateOf(drifts, policy, places.entry, toldIn(list, snapshot, places)).state;
+}
+
+function tellRefused(
+  story: ReadonlyMap<string, Story>,
+  path: string,
+  entry: Entry,
+  act: CareAct,
+  why: string,
+): void {
   const own = story.get(path);
-  const { line, title, subject } = own?.was.get(deed.entry) ?? deed.entry;
-  own?.findings.push(finding('not-cared', { act: deed.act, why }, { line, title, subject }));
+  const { line, title, subject } = own?.was.get(entry) ?? entry;
+  own?.findings.push(finding('not-cared', { act, why }, { line, title, subject }));
 }
 
 /** The changes of a round, in terms of the lists as they were given. */
-function tellChanges(story: Map<string, Story>, { changes, composed, pairs }: Done): void {
+function tellChanges(
+  story: Map<string, Story>,
+  { changes, composed, pairs }: Pick<Done, 'changes' | 'composed' | 'pairs'>,
+): void {
   for (const { path, change } of changes) {
     const own = story.get(path) as Story;
     const entry = own.was.get(change.entry) ?? change.entry;

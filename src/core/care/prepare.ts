@@ -4,18 +4,18 @@
  */
 import type { Origin } from '../facts/origin.ts';
 import type { Entry } from '../list/list.ts';
-import { slug } from '../order/slug.ts';
 import { atticsOf } from '../plan/attic.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import type { MarkEdits } from '../plan/marks.ts';
 import type { EntryChange } from '../plan/types.ts';
 import { leadOf } from './block.ts';
 import type { Deed } from './deeds.ts';
+import { linksTo } from './heading-links.ts';
 import type { ItemCut, Put } from './moving.ts';
 import { placeBack } from './place-back.ts';
-import { gapAfter, gapBefore, parentOf, siblingKeys, type Sheet, type Slot } from './sheet.ts';
-import type { CareTools, CareWish } from './types.ts';
+import { gapAfter, gapBefore, parentOf, type Sheet, type Slot, siblingKeys } from './sheet.ts';
 import { kindOf, sectionOf, type Target, targetOf, titlesAround } from './target.ts';
+import type { CareTools, CareWish } from './types.ts';
 
 export interface Prepared {
   readonly wish: CareWish;
@@ -99,12 +99,6 @@ function marking(wish: CareWish, { act, entry, ways }: MarkDeed): Prepared | str
       return { kind: 'mark', entry, marker, fromText, toText, edits };
     },
   };
-}
-
-/** Whether a link of the page leads to the heading of an entry. */
-function linksTo({ list: { text, sections } }: Sheet, { start }: Entry): boolean {
-  const title = sections.find((one) => one.start === start)?.title ?? '';
-  return text.includes(`](#${slug(title)})`);
 }
 
 function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareTools): Prepared | string {

@@ -2,17 +2,19 @@
  * From the text of `.github/firekeeper.yml` to a Config. Code that reads the file calls this; it knows neither the file
  * system nor GitHub. Every mistake becomes one message with file, line and the known names.
  */
-import { isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+
 import type { Document } from 'yaml';
+import { isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { FirekeeperError } from '../text/errors.ts';
 import { nearest } from '../text/nearest.ts';
 import { explainIssues, isUnknownKey } from './explain.ts';
-import { ConfigError, type ConfigMistake } from './problem.ts';
-import { mostConfigBytes } from './limits.ts';
-import { problemsOf } from './rules.ts';
 import type { Problem } from './fault.ts';
+import { mostConfigBytes } from './limits.ts';
+import { ConfigError, type ConfigMistake } from './problem.ts';
 import { resolveConfig } from './resolve.ts';
+import type { UnreadTemplate } from './rule-problems.ts';
+import { problemsOf } from './rules.ts';
 import { writtenSchema } from './schema.ts';
 import type { Config } from './types.ts';
 
@@ -22,9 +24,10 @@ const mostAliases = 20;
 /**
  * Reads a configuration.
  * @param file how messages name it
+ * @param unread says why a template for counts could not be read back (`care/template.ts`); by default not checked
  * @throws FirekeeperError `config`, with the file, the line, the key and what is allowed there
  */
-export function parseConfig(text: string, file: string): Config {
+export function parseConfig(text: string, file: string, unread: UnreadTemplate = () => null): Config {
   if (new TextEncoder().encode(text).length > mostConfigBytes) {
     throw new FirekeeperError(
       'config',
@@ -37,21 +40,28 @@ export function parseConfig(text: string, file: string): Config {
   const value = valueOf(document, file);
   const parsed = writtenSchema.safeParse(value ?? {});
   const problems = parsed.success
-    ? problemsOf(parsed.data)
-    : [...explainIssues(parsed.error.issues, writtenSchema), ...otherProblems(value, parsed.error.issues)];
+    ? problemsOf(parsed.data, unread)
+    : [
+        ...explainIssues(parsed.error.issues, writtenSchema),
+        ...otherProblems(value, parsed.error.issues, unread),
+      ];
   if (problems.length > 0) throw errorOf(problems, document, lines, file);
   return resolveConfig(parsed.data as NonNullable<typeof parsed.data>);
 }
 
 /** Problems in the rest of the configuration, without the keys whose values have a wrong shape. */
-function otherProblems(value: unknown, issues: readonly z.core.$ZodIssue[]): readonly Problem[] {
+function otherProblems(
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  unread: UnreadTemplate,
+): readonly Problem[] {
   if (typeof value !== 'object' || value === null) return [];
   const wrong = new Set(
     issues.flatMap((one) => (one.code === 'unrecognized_keys' ? one.keys : []).concat(String(one.path[0]))),
   );
   const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)));
   const parsed = writtenSchema.safeParse(rest);
-  return parsed.success ? problemsOf(parsed.data) : [];
+  return parsed.success ? problemsOf(parsed.data, unread) : [];
 }
 
 /** Parses the YAML; throws when the syntax is wrong or a key is not plain text. */

@@ -3,8 +3,9 @@
  * each value does. `init` and the first proposal of the App write it. `parseConfig` reads it as the default
  * configuration.
  */
-import { describeContents, describeNotations, describeSections, describeTiers } from '../list/describe.ts';
+
 import { github } from '../hosts/github.ts';
+import { describeContents, describeNotations, describeSections, describeTiers } from '../list/describe.ts';
 import type { List } from '../list/list.ts';
 
 /** One list as it was seen. */
@@ -40,6 +41,7 @@ schedule: weekly
 tiers: infer
 
 # update: rewrite counts that are out of date, in the way the list writes counts · off
+# {add: " ⭐ {stars}"} also adds a count where an entry shows none · {badges: text} turns live badges into text
 stars: update
 
 # infer: each section keeps the order that it shows (above) · keep: entries never move · stars · name

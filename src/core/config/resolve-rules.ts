@@ -1,7 +1,7 @@
 /** From written rules to the form that plans read. Called by `resolve.ts` with valid values. */
 import type { WrittenConfig } from './schema.ts';
 import type { RuleConfig, RuleSettings, StatusConfig } from './types.ts';
-import { ignoredOf, monthsOf, shareOf, standingOf, thresholdOf, tiersOf } from './words.ts';
+import { ignoredOf, monthsOf, shareOf, standingOf, starsOf, thresholdOf, tiersOf } from './words.ts';
 
 type WrittenRule = WrittenConfig['rules'][number];
 
@@ -22,7 +22,7 @@ function settingsOf({ stars, tiers, order, damping, quiet, citations, activity, 
   const by = typeof order === 'object' ? order.by : order;
   const damped = (typeof order === 'object' ? order.damping : undefined) ?? damping;
   const settings: RuleSettings = {
-    ...given('stars', stars),
+    ...given('stars', stars === undefined ? undefined : starsOf(stars)),
     ...given('tiers', tiers === undefined ? undefined : tiersOf(tiers)),
     ...given('order', by),
     ...given('damping', damped === undefined ? undefined : shareOf(damped)),

@@ -2,11 +2,12 @@
  * From the written configuration to the form that the core uses: percentages become shares, short forms become long
  * forms, tiers are sorted from high to low. Called by `parse.ts` with valid values.
  */
+
+import { ruleOf } from './resolve-rules.ts';
 import { isPeriod } from './rules.ts';
 import type { WrittenConfig } from './schema.ts';
-import { ruleOf } from './resolve-rules.ts';
 import type { Config, ListConfig, OrderPolicy, Schedule, TierPolicy } from './types.ts';
-import { ignoredOf, monthsOf, shareOf, standingOf, thresholdOf, tiersOf } from './words.ts';
+import { ignoredOf, monthsOf, shareOf, standingOf, starsOf, thresholdOf, tiersOf } from './words.ts';
 
 /** Expands all short forms. Pure; never fails on a configuration that passed the rules. */
 export function resolveConfig(written: WrittenConfig): Config {
@@ -17,7 +18,7 @@ export function resolveConfig(written: WrittenConfig): Config {
     lists: written.lists.map((list) => listOf(list, order, tiers)),
     schedule: scheduleOf(written),
     tiers,
-    stars: written.stars,
+    stars: starsOf(written.stars),
     order,
     quiet: {
       below: thresholdOf(written.quiet.below ?? 0),

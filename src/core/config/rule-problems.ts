@@ -1,8 +1,10 @@
 /** Checks rules, statuses and tiers that have the right shape. Called by `rules.ts`. */
-import { type Problem, tooMany } from './fault.ts';
-import type { WrittenConfig } from './schema.ts';
+
 import { isMarkdownName } from '../list/readme.ts';
 import { isPattern } from '../text/pattern.ts';
+import { type Problem, tooMany } from './fault.ts';
+import type { WrittenConfig } from './schema.ts';
+import type { StarTemplate } from './types.ts';
 import { listPathProblem, shown } from './values.ts';
 
 const mostTiers = 20;
@@ -12,8 +14,15 @@ const mostStars = 2;
 
 type WrittenRule = WrittenConfig['rules'][number];
 
+/** Why our own reader would not read the text of a template as a count; null if it would. */
+export type UnreadTemplate = (template: StarTemplate) => string | null;
+
 /** @param path where the rule is in the configuration */
-export function ruleProblems(rule: WrittenRule, path: Problem['path']): readonly Problem[] {
+export function ruleProblems(
+  rule: WrittenRule,
+  path: Problem['path'],
+  unread: UnreadTemplate,
+): readonly Problem[] {
   const { list, section, entries, ...sets } = rule;
   const problems: Problem[] = [];
   const wrong = (key: string, message: string) => problems.push({ path: [...path, key], message });
@@ -40,6 +49,7 @@ export function ruleProblems(rule: WrittenRule, path: Problem['path']): readonly
       if (sets[key] !== undefined) wrong(key, 'applies to whole sections; name a section or a list instead');
     }
   }
+  if (sets.stars !== undefined) problems.push(...starProblems(sets.stars, [...path, 'stars'], unread));
   if (sets.status !== undefined) problems.push(...statusProblems(sets.status, [...path, 'status']));
   const { tiers } = sets;
   if (tiers === undefined || typeof tiers === 'string') return problems;
@@ -47,6 +57,23 @@ export function ruleProblems(rule: WrittenRule, path: Problem['path']): readonly
   if (isPart)
     wrong('tiers', 'can be infer or off for a part of a list; give a list of tiers for whole lists');
   return [...problems, ...tierProblems(tiers, [...path, 'tiers'])];
+}
+
+/** A form that does nothing, a place for nothing, or a template that would not be read again. */
+export function starProblems(
+  stars: WrittenConfig['stars'],
+  path: Problem['path'],
+  unread: UnreadTemplate,
+): readonly Problem[] {
+  if (typeof stars === 'string') return [];
+  const { add, place, badges } = stars;
+  const wrong = (key: string, message: string): Problem => ({ path: [...path, key], message });
+  if (add === undefined) {
+    if (place !== undefined) return [wrong('place', 'goes with add')];
+    return badges === undefined ? [{ path, message: 'says nothing; write update, off, add or badges' }] : [];
+  }
+  const why = unread({ text: add, place: place ?? 'end' });
+  return why === null ? [] : [wrong('add', `${shown(add)} ${why}`)];
 }
 
 interface LongForm {

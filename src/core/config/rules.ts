@@ -2,10 +2,17 @@
  * Checks of the configuration that need several values or another library: numbers of lists, cron texts, tiers, branch
  * names. Called by `parse.ts` for a configuration with the right shape.
  */
-import type { WrittenConfig } from './schema.ts';
-import { mostLists } from './limits.ts';
+
 import { type Problem, tooMany } from './fault.ts';
-import { ruleProblems, statusProblems, tierProblems } from './rule-problems.ts';
+import { mostLists } from './limits.ts';
+import {
+  ruleProblems,
+  starProblems,
+  statusProblems,
+  tierProblems,
+  type UnreadTemplate,
+} from './rule-problems.ts';
+import type { WrittenConfig } from './schema.ts';
 import { branchProblem, cronProblem, isTimezone, shown, wordingProblem } from './values.ts';
 
 /** Schedules that are periods, not cron texts. */
@@ -23,13 +30,14 @@ const mostIds = 5000;
 const mostRules = 500;
 
 /** All problems of a configuration with the right shape; empty when it is valid. */
-export function problemsOf(written: WrittenConfig): readonly Problem[] {
+export function problemsOf(written: WrittenConfig, unread: UnreadTemplate): readonly Problem[] {
   return [
     ...listProblems(written),
     ...scheduleProblems(written),
     ...tierProblems(written.tiers, ['tiers']),
+    ...starProblems(written.stars, ['stars'], unread),
     ...statusProblems(written.status, ['status']),
-    ...written.rules.flatMap((rule, at) => ruleProblems(rule, ['rules', at])),
+    ...written.rules.flatMap((rule, at) => ruleProblems(rule, ['rules', at], unread)),
     ...tooMany(['rules'], written.rules.length, mostRules),
     ...pullRequestProblems(written.pullRequest),
     ...tooMany(['ignore'], written.ignore.length, mostIgnored),

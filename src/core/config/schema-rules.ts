@@ -3,7 +3,7 @@
  * have no defaults. Part of `schema.ts`.
  */
 import * as z from 'zod';
-import { order, staleFields, statusFields, tiers } from './settings.ts';
+import { order, staleFields, stars, statusFields, tiers } from './settings.ts';
 import { amount, choice, damping, group, not } from './shape.ts';
 
 const textRule = 'a text, or a list of texts';
@@ -44,7 +44,7 @@ const rule = z.strictObject(
       .union([entry, z.array(entry, not(`a list of ${entryRule}`))], not(`a list of ${entryRule}`))
       .optional()
       .describe('Repositories or addresses of the entries that the rule applies to; without it, all.'),
-    stars: choice(['update', 'off'], ['add']).optional(),
+    stars: stars.optional(),
     tiers: tiers.optional(),
     order: order.optional(),
     damping: damping.optional(),

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { rules } from './schema-rules.ts';
-import { order, staleFields, statusFields, tiers } from './settings.ts';
+import { order, staleFields, stars, statusFields, tiers } from './settings.ts';
 import { amount, choice, damping, flag, group, not } from './shape.ts';
 import { listPathProblem, shown } from './values.ts';
 
@@ -112,9 +112,7 @@ export const writtenSchema = z.strictObject(
     schedule: schedule.default('weekly'),
     timezone: timezone.optional().describe('Time zone of the schedule, such as Europe/Vienna. Default UTC.'),
     tiers: tiers.default('infer'),
-    stars: choice(['update', 'off'], ['add'])
-      .default('update')
-      .describe('Rewrite the star counts that a list shows, or leave them.'),
+    stars: stars.default('update'),
     order: order
       .default('infer')
       .describe('Order of entries: as each section shows it, left alone, by stars, by name.'),

@@ -23,6 +23,38 @@ export const tiers = z
   .union([z.enum(['infer', 'off']), z.array(tier)], not('infer, off or a list of {emoji: …, from: …}'))
   .describe('Star brackets and their emoji: as the list shows them, not at all, or as given here.');
 
+const templateRule =
+  'a text such as " ⭐ {stars}": 1 to 60 characters on one line with {stars} once, without |, backticks and comments';
+const template = z
+  .string(not(templateRule))
+  .regex(
+    /^(?=[^\r\n|`]{1,60}$)(?![^\r\n]*(?:<!--|-->))(?:(?!\{stars\}).)*\{stars\}(?:(?!\{stars\}).)*$/u,
+    not(templateRule),
+  )
+  .describe('What is written for an entry without a count; {stars} stands for the number.');
+
+/** What is done about star counts: a word, or the form that adds and turns. */
+export const stars = z
+  .union(
+    [
+      z.enum(['update', 'off']),
+      z.strictObject(
+        {
+          add: template.optional(),
+          place: choice(['end', 'before-link', 'after-link'])
+            .optional()
+            .describe('Where `add` writes: behind the text of an entry, or beside its link.'),
+          badges: choice(['keep', 'text'])
+            .optional()
+            .describe('`text` turns live badges of stars into text.'),
+        },
+        group,
+      ),
+    ],
+    not('one of update, off, {add: " ⭐ {stars}"}, {badges: text}'),
+  )
+  .describe('Rewrite the star counts that a list shows, leave them, add them, or turn badges into text.');
+
 const months = not('a time such as 24mo or 2y');
 const markRule = 'a mark of 1 to 60 characters on one line, without |, backticks and comments';
 const mark = z

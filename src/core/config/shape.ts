@@ -15,21 +15,12 @@ export function not(rule: string): { error: (issue: Wrong) => string } {
   };
 }
 
-function either(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-/** One of `offered`. Words of `later` are planned for later versions; their error text says so. */
-export function choice<const T extends readonly [string, ...string[]]>(
-  offered: T,
-  later: readonly string[] = [],
-) {
-  const error = (issue: Wrong): string => {
-    if (issue.input === undefined) return `is missing; write one of ${offered.join(', ')}`;
-    return later.includes(String(issue.input))
-      ? `${shown(issue.input)} is not offered by this version, which offers ${either(offered)}`
+/** One of `offered`. */
+export function choice<const T extends readonly [string, ...string[]]>(offered: T) {
+  const error = (issue: Wrong): string =>
+    issue.input === undefined
+      ? `is missing; write one of ${offered.join(', ')}`
       : `${shown(issue.input)} is not one of ${offered.join(', ')}`;
-  };
   return z.enum(offered, { error });
 }
 

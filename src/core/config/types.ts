@@ -112,13 +112,32 @@ export interface RuleConfig {
   readonly sets: RuleSettings;
 }
 
+/** Where a count is added: behind the text of an entry, or beside its title link. */
+export type AddPlace = 'end' | 'before-link' | 'after-link';
+
+/** How a count is added; `text` holds `{stars}` once. */
+export interface StarTemplate {
+  readonly text: string;
+  readonly place: AddPlace;
+}
+
+/** Counts are kept up to date, and more is done about them. */
+export interface StarWork {
+  /** Null: nothing is added. */
+  readonly add: StarTemplate | null;
+  /** `text`: live badges are turned into text. */
+  readonly badges: 'keep' | 'text';
+}
+
+export type StarPolicy = 'update' | 'off' | StarWork;
+
 export interface Config {
   /** False switches off every run that would change something. */
   readonly enabled: boolean;
   readonly lists: readonly ListConfig[];
   readonly schedule: Schedule;
   readonly tiers: TierPolicy;
-  readonly stars: 'update' | 'off';
+  readonly stars: StarPolicy;
   readonly order: OrderPolicy;
   readonly quiet: {
     /** A count that changes by less stays as it is. */

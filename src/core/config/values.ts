@@ -87,5 +87,5 @@ export function wordingProblem(text: string): string | null {
   if (text.trim() === '') return 'is empty';
   if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text)) return 'must not contain invisible characters';
   const other = /\{(?!summary\})[^{}]*\}/.exec(text)?.[0];
-  return other === undefined ? null : `contains ${other}; {summary} is the only placeholder`;
+  return other === undefined ? null : `contains ${other}; only {summary} can be filled in`;
 }

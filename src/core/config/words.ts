@@ -1,7 +1,7 @@
 /** Converts single values of the written configuration. Called by `resolve.ts` and `resolve-rules.ts`. */
 import { repositoryOf, repositorySubject } from '../list/subject.ts';
 import type { WrittenConfig } from './schema.ts';
-import type { StandingRule, Threshold, TierPolicy } from './types.ts';
+import type { StandingRule, StarPolicy, Threshold, TierPolicy } from './types.ts';
 
 export function shareOf(percent: string | 0): number {
   return percent === 0 ? 0 : Number.parseFloat(percent) / 100;
@@ -15,6 +15,12 @@ export function thresholdOf(amount: number | string): Threshold {
 
 export function tiersOf(tiers: WrittenConfig['tiers']): TierPolicy {
   return typeof tiers === 'string' ? tiers : tiers.toSorted((a, b) => b.from - a.from);
+}
+
+export function starsOf(written: WrittenConfig['stars']): StarPolicy {
+  if (typeof written === 'string') return written;
+  const { add, place = 'end', badges = 'keep' } = written;
+  return { add: add === undefined ? null : { text: add, place }, badges };
 }
 
 /** `mark` and `{do: mark}` mean the same. */

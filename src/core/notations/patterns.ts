@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts';
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
 
 /** A number as long as it is written. Whether it is a whole token is asked for all of them (`numbers/boundary.ts`). */
-export const count = `(?<![\\dA-Za-z\u00c0-\u04ff]|\\d[.,'])(${numberPattern})`;
+export const count = `(?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,'])(${numberPattern})`;
 
 /** Signs that mean stars wherever they stand beside a number. */
 export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
@@ -20,21 +20,21 @@ export const figureSigns = String.raw`🍴|🍽|🔱|⑂|⚑|📥|📦|⬇|⤵|�
 export const figureWord = String.raw`forks?|watchers?|watching|issues?|contributors?|commits?|downloads?|installs?|releases?|tags|branches|followers?|members?|users?|dependents|pull requests?|prs?|likes?|upvotes?|votes?|views?|复刻|分支|下载|フォーク|포크|форк(?:ов|а|и)?`;
 
 /** The word for stars beside a number, in the languages that lists are written in. */
-export const starWord = String.raw`stars?|stargazers?|sterne?|sterren|étoiles?|estrellas?|estrelas?|stelle|gwiazd(?:k[ai]|ek)|зв[её]зды?|зір(?:ок|ки|ка)|yıldız|星标|颗星|顆星|星|スター|스타`;
+export const starWord = String.raw`stars?|stargazers?|sterne?|ster(?:ren)?|étoiles?|estrellas?|estrelas?|stell[ea]|stele|stea|stjärn(?:or|a)|stjerner?|tähteä|tähti|gwiazd(?:k[ai]|ek|[ay])?|hv(?:ě|ie)zd[ay]?|csillag|sao|bintang|αστέρια?|зв[её]зд[аыи]?|зір(?:ок|ки|ка)|yıldız|כוכבים|(?:ال)?نجوم|نجمة|ستاره|सितारे|तारे|ดาว|星标|颗星|顆星|星|スター|스타`;
 
 /** The same as the name of a figure: `star count`, `Star 数`, `总星标数量`, `收藏数`. */
-export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
+export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|n[º°o]\.? d[eio]|número de|numero di|nombre d['’]|anzahl(?: der)?|liczba|počet|количество|кол-во|число|кількість|số|jumlah|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
 
 /**
- * What may follow a count so that it reads as a field of its own: the end, a bracket, a separator. A plain
- * word after it makes it part of a sentence.
+ * What may follow a count so that it reads as a field of its own: the end, a bracket, a separator, a change (`(+12)`, `▲3`)
+ * or a place (`#1`). A plain word after it makes it part of a sentence.
  */
 const fieldEnd =
-  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴）］】」』，。、；：｜／・]|-(?=[\s\u0000])|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
+  /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴）］】」』，。、；：｜／・↑↓▲▼△▽★☆]|-(?=[\s\u0000])|[(（](?=[\d+\-−±↑↓▲▼~#])|[ \u0000](?:[+±]|#)(?=\d)|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
 
 /** What may stand before a count that is a field of its own. */
 const fieldStart =
-  /(?:^|[\r\n\u0001([{|·•,;:—–（［【「『，。、；：｜・]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
+  /(?:^|[\r\n\u0001([{|·•,;:—–（［【「『，。、；：｜・★☆]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
 
 const wordEnd = new RegExp(String.raw`[${letterClass}][\u0000*_]*[ \t\u00a0]+\u0000*$`, 'u');
 

@@ -32,7 +32,7 @@ const inBrackets = new RegExp(String.raw`[(（][~≈ \u0000]*(${numberPattern})[
 const dated = /[ (,_-]+(?:[^()]*[^()\d])?(?:19|20)\d\d(?:-\d\d){0,2}\)?$/;
 
 /** Whether a header names the star count. A header of nothing but star signs does; `Stars today` does not. */
-function isStarHeader(header: string): boolean {
+export function isStarHeader(header: string): boolean {
   const plain = header
     .replace(sign, ' ')
     .replace(/&nbsp;|&#160;|[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, ' ')

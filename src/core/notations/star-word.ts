@@ -14,13 +14,14 @@ import {
   starWord as word,
 } from './patterns.ts';
 import { byStart } from '../text/span.ts';
+import { pluralOf } from '../numbers/plural.ts';
 import { letterClass } from '../text/letters.ts';
 
 const name = 'star-word';
 /** What `numberFirst` and `wordFirst` cannot do without. */
 const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'gi');
 const numberFirst = new RegExp(
-  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?((?:github )?(?:${word}))(?![${letterClass}\d_])`,
+  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?((?:(?:github|gh) )?(?:${word}))(?![${letterClass}\d_])`,
   'giu',
 );
 const wordFirst = new RegExp(
@@ -51,7 +52,7 @@ function beforeWord(scene: Scene, match: RegExpExecArray): Candidate | null {
   if (!endsWord(scene, end)) return null;
   // The word agrees with the number, so it is part of what may be rewritten.
   const glyphSpan = { start: end - seen.length, end };
-  const glyph = seen.toLowerCase().replace(/(star|stargazer)$/, '$1s');
+  const glyph = seen.toLowerCase().replace(/\S+$/, pluralOf);
   // `[name 154 stars](…)`: right after other words it is a field only where most entries have one.
   const trust = startsField(scene.mask, match.index) ? 'likely' : 'weak';
   const read = { start: match.index, end };

@@ -16,7 +16,7 @@ export type BoundaryFault = 'glued' | 'group' | 'range' | 'unit' | 'sum' | 'grow
 const reach = 32;
 const digit = String.raw`\d`;
 const blanks = String.raw`(?:[ \t\u00a0\u202f\u2009\u2007\u0000]|&nbsp;|&thinsp;)`;
-const dash = '(?:[-\u2010-\u2015\u2212~\uff5e]|to|bis|a|à|до|至|到)';
+const dash = '(?:[-\u2026\u2010-\u2015\u2212~\uff5e]|\\.{2,3}|to|bis|a|à|до|至|到)';
 
 /** Signs of money. */
 const money = String.raw`[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0e3f\u17db\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6]`;
@@ -68,7 +68,7 @@ const right: readonly (readonly [BoundaryFault, RegExp])[] = [
   [
     'unit',
     new RegExp(
-      `^[ \u00a0]+(?:usd|eur|gbp|cny|rmb|inr|[kmgt]i?b|m?s|px|km|cm|mm|kg|hz|fps|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|percent|dollars?|euros?|lines?|pages?|块|元)(?![${wordClass}-])`,
+      `^[ \u00a0]+(?:usd|eur|gbp|cny|rmb|inr|[kmgt]i?b|m?s|px|km|cm|mm|kg|hz|fps|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|percent|dollars?|euros?|lines?|pages?|块|元|tsd|mio|mrd|tys|rb|jt|lakhs?|crores?)(?![${wordClass}-])`,
       'u',
     ),
   ],
@@ -87,6 +87,8 @@ const right: readonly (readonly [BoundaryFault, RegExp])[] = [
       'u',
     ),
   ],
+  // A part of something, and a mark out of five.
+  ['glued', new RegExp(`^/${digit}`, 'u')],
   ['group', new RegExp(`^(?:[\u00a0\u202f\u2009\u2007]|&nbsp;|&thinsp;)${digit}{3}(?!${digit})`, 'u')],
 ];
 

@@ -1,6 +1,7 @@
 /** Words that agree with the number beside them, in the languages that lists are written in. Knows words only. */
 
-const forms: readonly (readonly [one: string, many: string])[] = [
+/** For one, and for several; in Slavic languages also for few, in the middle. */
+const forms: readonly (readonly [string, ...string[]])[] = [
   ['citation', 'citations'],
   ['cite', 'cites'],
   ['star', 'stars'],
@@ -10,24 +11,61 @@ const forms: readonly (readonly [one: string, many: string])[] = [
   ['cita', 'citas'],
   ['citação', 'citações'],
   ['citazione', 'citazioni'],
+  ['stern', 'sterne'],
+  ['ster', 'sterren'],
+  ['étoile', 'étoiles'],
+  ['estrella', 'estrellas'],
+  ['estrela', 'estrelas'],
+  ['stella', 'stelle'],
+  ['stea', 'stele'],
+  ['stjärna', 'stjärnor'],
+  ['stjerne', 'stjerner'],
+  ['αστέρι', 'αστέρια'],
+  ['звезда', 'звезды', 'звёзд'],
+  ['зірка', 'зірки', 'зірок'],
+  ['gwiazda', 'gwiazdy', 'gwiazd'],
+  ['gwiazdka', 'gwiazdki', 'gwiazdek'],
+  ['hvězda', 'hvězdy', 'hvězd'],
+  ['hviezda', 'hviezdy', 'hviezd'],
 ];
 
-const pairOf = new Map(forms.flatMap((pair) => pair.map((word) => [word, pair] as const)));
+const formsOf = new Map(forms.flatMap((all) => all.map((word) => [word, all] as const)));
 
 /** The words of `forms` for citations, and those that never change, as the source of a pattern. */
 export const citationWord =
   'citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用';
 
 /** No word of them has fewer letters: signs such as `⭐` need not be looked up. */
-const fewest = Math.min(...[...pairOf.keys()].map((word) => word.length));
+const fewest = Math.min(...[...formsOf.keys()].map((word) => word.length));
 
 /** The word as it stands when it agrees with `count` or is none that changes, else its other form in the same case. */
 export function agreeing(word: string, count: number): string {
   if (word.length < fewest) return word;
   const small = word.toLowerCase();
-  const pair = pairOf.get(small);
-  const wanted = count === 1 ? pair?.[0] : pair?.[1];
+  const wanted = formFor(formsOf.get(small), count);
   if (wanted === undefined || wanted === small) return word;
   if (word === word.toUpperCase()) return wanted.toUpperCase();
   return word.charAt(0) === small.charAt(0) ? wanted : wanted.charAt(0).toUpperCase() + wanted.slice(1);
+}
+
+/** Whether a word has a form for few, so that most numbers ask for another one than their neighbours. */
+export function hasFew(word: string): boolean {
+  return word.length >= fewest && (formsOf.get(word.toLowerCase())?.length ?? 0) > 2;
+}
+
+/** The form for large numbers, in lower case: one name for all forms of a word. */
+export function pluralOf(word: string): string {
+  return agreeing(word.toLowerCase(), 100);
+}
+
+function formFor(all: readonly string[] | undefined, count: number): string | undefined {
+  if (all === undefined || all.length === 2) return all?.[count === 1 ? 0 : 1];
+  const [one, few, many] = all;
+  // Only the east counts 21 as one: `21 звезда`, `21 gwiazdek`, `21 hvězd`.
+  const isEastern = /[\u0400-\u04ff]/.test(one ?? '');
+  const [last, teens] = [count % 10, count % 100];
+  if (isEastern ? last === 1 && teens !== 11 : count === 1) return one;
+  const isCzech = one?.startsWith('hv') === true;
+  const isFew = last >= 2 && last <= 4 && (teens < 12 || teens > 14);
+  return isFew && (!isCzech || count < 5) ? few : many;
 }

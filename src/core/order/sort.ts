@@ -15,6 +15,8 @@ export interface OrderQuestion {
   readonly after: readonly (number | undefined)[];
   /** Names shown, one per item, '' where there is none. */
   readonly names: readonly string[];
+  /** Items that keep their slots, because nobody knows what their numbers are. */
+  readonly stays?: readonly boolean[];
   /** Share (0 to 1) of the larger count by which two neighbours must differ before one passes the other. */
   readonly damping?: number;
   /** True when the user named the order: sort in full, whether or not a count changed. */
@@ -31,7 +33,7 @@ export function wishedOrder(wish: OrderQuestion): number[] {
   if (wish.kind === 'name') return wish.force ? byName(wish.names) : identity;
   const changed = wish.after.map((value, i) => value !== wish.before[i]);
   if (!wish.force && !changed.includes(true)) return identity;
-  const slots = identity.filter((i) => wish.after[i] !== undefined);
+  const slots = identity.filter((i) => wish.after[i] !== undefined && wish.stays?.[i] !== true);
   const counts = slots.map((i) => wish.after[i] ?? 0);
   const strays = wish.force
     ? new Set<number>()

@@ -8,7 +8,8 @@ import { inferOrders, type OrderEvidence } from './infer.ts';
 import { findRuns } from './runs.ts';
 import type { Move, Siblings, RunItem } from './run-types.ts';
 import { wishedOrder } from './sort.ts';
-import type { Change, OrderChange } from '../plan/types.ts';
+import type { Change, OrderChange, Plan } from '../plan/types.ts';
+import { lineOf, lineStarts } from '../text/text.ts';
 import type { Policy } from '../plan/policy.ts';
 
 /** A wish with the entries of its run, by item; null where an item is no entry. */
@@ -20,12 +21,13 @@ export interface Wish extends Move {
 export function orderWishes(
   document: ParsedDocument,
   list: List,
-  changes: readonly Change[],
+  { changes, findings }: Pick<Plan, 'changes' | 'findings'>,
   policy: Policy,
 ): Wish[] {
   const places = policiesOf(policy, list);
   if (policy.exceptions.length === 0 && !mayOrder(policy, changes)) return [];
   const after = countsAfter(changes);
+  const misplaced = misplacedEntries(list, findings);
   const headings = new Set(
     list.entries.filter((entry) => entry.shape === 'heading').map((entry) => entry.start),
   );
@@ -54,6 +56,7 @@ export function orderWishes(
         before: values.slice(part.from, part.from + own.length),
         after: own.map((entry, at) => (entry === null ? undefined : (after.get(entry) ?? part.values[at]))),
         names: part.names,
+        stays: own.map((entry) => entry !== null && misplaced.has(entry)),
         damping,
         force: forced,
       });
@@ -119,6 +122,22 @@ function countsAfter(changes: readonly Change[]): ReadonlyMap<Entry, number> {
     if (value !== undefined) after.set(change.entry, value);
   }
   return after;
+}
+
+/**
+ * Entries whose numbers are held because they stand out of order: by such a number nothing moves, and nothing is to be
+ * taken for right because it was moved (rule ORD-11).
+ */
+function misplacedEntries(list: List, findings: Plan['findings']): ReadonlySet<Entry> {
+  const held = findings.filter(({ code }) => code === 'misplaced');
+  if (held.length === 0) return new Set();
+  const lines = lineStarts(list.text);
+  const places = new Set(held.map(({ line, subject }) => `${line} ${subject?.key}`));
+  return new Set(
+    list.entries.filter(({ markers }) =>
+      markers.some(({ start, subject }) => places.has(`${lineOf(lines, start)} ${subject.key}`)),
+    ),
+  );
 }
 
 /** The entry that an item is, not one nested in it: only blanks stand between the two starts. */

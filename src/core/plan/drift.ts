@@ -2,10 +2,11 @@
  * List against snapshot: what each entry and each of its markers shows, and what was observed. `plan.ts` and
  * `gates.ts` build on it. It judges nothing: no policy, no thresholds, no clock.
  */
-import { ratio } from './ratio.ts';
-import type { Entry, EntryLink, List, Marker, Subject } from '../list/list.ts';
-import { partsOf } from '../hosts/index.ts';
+
 import type { Fate, Observation, RepositoryObservation, Snapshot } from '../facts/observation.ts';
+import { partsOf } from '../hosts/index.ts';
+import type { Entry, EntryLink, List, Marker, Subject } from '../list/list.ts';
+import { ratio } from './ratio.ts';
 
 /** What was said of one subject. Without an observation the fate is `unknown`. */
 export interface SubjectDrift {
@@ -114,6 +115,11 @@ function ownerOf(marker: Marker, owners: readonly Subject[], snapshot: Snapshot)
 function distanceTo({ value }: Marker, seen: Observation | undefined): number {
   if (seen?.kind !== 'repository' || seen.stars === undefined || typeof value !== 'number') return 0;
   return Math.abs(ratio(value, seen.stars));
+}
+
+/** The stars of a repository that was read, and that is still the one the list means; null for all others. */
+export function starsSeen(observation: Observation | undefined): number | null {
+  return observation?.kind === 'repository' && isReadable(observation) ? count(observation.stars) : null;
 }
 
 /** Only a repository that was read, and that is still the one the list means, says anything of a number. */

@@ -2,8 +2,9 @@
  * Findings: what a person must decide or should know, as a code with arguments. The files of `changes/` make them,
  * `report/words.ts` puts them into sentences, scripts compare the codes. Nothing here is prose.
  */
-import type { Subject } from '../list/list.ts';
+
 import type { Observation } from '../facts/observation.ts';
+import type { Subject } from '../list/list.ts';
 import type { FindingKind } from './kinds.ts';
 
 /** Who said it, and when (ISO). */
@@ -43,7 +44,10 @@ export interface CountHeld extends CountStays {
 }
 
 /** What a policy can ask to be done about an entry, undoing included. */
-export type CareAct = 'mark' | 'unmark' | 'move' | 'return' | 'remove';
+export type CareAct = 'mark' | 'unmark' | 'move' | 'return' | 'remove' | StarAct;
+
+/** What is done about star counts that are added, and about live badges. */
+export type StarAct = 'add' | 'take' | 'turn' | 'turn-back';
 
 /** The arguments of every code. */
 export interface FindingArgs {
@@ -80,6 +84,8 @@ export interface FindingArgs {
   readonly unsure: { readonly why: string };
   /** A star count that no fact explains: a person says whether it is one. */
   readonly outlier: HeldStars;
+  /** In a list that is sorted by stars the entry stands where its fact belongs, and the number does not. */
+  readonly misplaced: HeldStars;
   /** Another repository of the entry, or the forks of the same one, explains the number far better. */
   readonly 'rival-repository': HeldStars & { readonly rival: string; readonly value: number };
   readonly 'rival-fact': HeldStars & { readonly forks: number };
@@ -136,6 +142,7 @@ const kindOf = {
   unspelled: 'doubt',
   unsure: 'doubt',
   outlier: 'held-count',
+  misplaced: 'held-count',
   'rival-repository': 'held-count',
   'rival-fact': 'held-count',
   owner: 'held-count',

@@ -10,9 +10,11 @@ import { groupBy } from '../text/group.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
 import type { Witnessed } from './changes/count.ts';
 import type { Drift, MarkerDrift } from './drift.ts';
+import { policiesOf } from './exceptions.ts';
 import type { Policy } from './policy.ts';
 import { ratio } from './ratio.ts';
 import type { Renderer } from './types.ts';
+import { misplacedIn } from './misplaced.ts';
 import { type Compared, type FactsVerdict, isCompared, paceOf, witness } from './witness.ts';
 
 /** What the facts say of a count, and where it stands. */
@@ -34,16 +36,24 @@ export function factsWitness(
   const counts = drifts.flatMap((drift) =>
     drift.markers.flatMap((one): Count[] => (isCompared(one) ? [{ drift, one }] : [])),
   );
+  const seats = counts.map(({ drift: { entry }, one: { subject, observed } }) => ({
+    entry,
+    isOwn: subject.key === entry.subject.key,
+    fact: observed,
+  }));
   const isUnlike = unlikeOthers(counts);
+  const places = policiesOf(policy, list);
+  const isByStars = (section: number) => places.section(section).order !== 'name';
   const judged = (some: readonly number[], values: readonly number[]) => {
     const apart = contradicted(counts, values);
+    const isMisplaced = misplacedIn(seats, values, isByStars);
     const pace = paceOf(
       counts.flatMap(({ one }, at) => (apart.has(at) ? [] : [ratio(values[at] ?? 0, one.observed)])),
     );
     return some.flatMap((at) => {
       const { drift, one } = counts[at] as Count;
-      const isSuspect = () => apart.has(at) || isUnlike(one);
-      const verdict = witness(drift, nearestTold(one), snapshot, pace, roundedTo(list, one), isSuspect);
+      const against = { list: () => apart.has(at) || isUnlike(one), order: () => isMisplaced(at) };
+      const verdict = witness(drift, nearestTold(one), snapshot, pace, roundedTo(list, one), against);
       return verdict.state === 'believed' ? [] : [{ at, marker: one.marker, verdict }];
     });
   };

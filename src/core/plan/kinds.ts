@@ -24,6 +24,15 @@ export interface ChangeRow {
 
 export const changeKinds = {
   stars: row('star count', 'star counts', 'Star counts', 'Stars', 'texts'),
+  added: row('added star count', 'added star counts', 'Added star counts', 'Added counts', 'texts'),
+  taken: row(
+    'removed star count',
+    'removed star counts',
+    'Star counts taken out again',
+    'Removed counts',
+    'texts',
+  ),
+  badge: { ...row('badge', 'badges', 'Badges and text', 'Badges', 'acts'), open: true },
   tier: { ...row('tier', 'tiers', 'Tiers', 'Tiers', 'tiers'), open: true },
   citations: row('citation count', 'citation counts', 'Citation counts', 'Citations', 'citations'),
   activity: row('date', 'dates', 'Dates', 'Dates', 'texts'),

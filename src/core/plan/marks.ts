@@ -2,10 +2,11 @@
  * The marks of a list for repositories that are archived, gone, blocked or stale: which it uses and where, whether an entry
  * carries one, and the edits that set it or take it off (rule CARE-3). Knows text and entries, no facts.
  */
+
+import type { StandingRule } from '../config/types.ts';
 import type { Entry, EntryLink, List } from '../list/list.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { contentEnd, titleLink } from './entry-text.ts';
-import type { StandingRule } from '../config/types.ts';
 import type { Standing } from './standing.ts';
 
 type Place = 'end' | 'after-link' | 'before-text' | 'before-link';
@@ -111,9 +112,19 @@ function placeOf({ text }: List, entry: Entry, mark: Span): Place | null {
   const between = (start: number, end: number, pattern: RegExp) => pattern.test(text.slice(start, end));
   if (mark.end <= link.start) return between(mark.end, link.start, /^[ \t*_~]*$/) ? 'before-link' : null;
   if (between(link.end, mark.start, /^[ \t*_~]*$/)) return 'after-link';
-  if (mark.end === contentEnd(text, entry)) return 'end';
+  if (isLast(text, entry, mark)) return 'end';
   const found = separator.exec(text.slice(link.end, mark.start));
   return found !== null && link.end + found[0].length === mark.start ? 'before-text' : null;
+}
+
+/** Nothing but a count stands between a mark and the end of the text. */
+function isLast(text: string, entry: Entry, { end: from }: Span): boolean {
+  const end = contentEnd(text, entry);
+  if (from >= end) return from === end;
+  const count = entry.markers.find(({ kind, start }) => kind === 'stars' && start >= from && start < end);
+  if (count === undefined) return false;
+  const beside = text.slice(from, count.start) + text.slice(count.end, end);
+  return !/[\p{L}\p{N}]/u.test(beside.replace(/\bstars?\b/i, ''));
 }
 
 function ownMark(list: List, entry: Entry, standing: Standing): MarkEdits | null {

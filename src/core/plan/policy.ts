@@ -2,7 +2,7 @@
  * What a plan may do: the settings of one list, resolved. `config.ts` maps the written configuration to it,
  * `plan.ts` and `gates.ts` read it. It knows nothing of files, YAML or flags.
  */
-import type { StandingRule } from '../config/types.ts';
+import type { StandingRule, StarPolicy } from '../config/types.ts';
 import type { Tier } from '../list/list.ts';
 
 /** An entry change below this many units, or below this part of the number shown, is no change. */
@@ -48,7 +48,7 @@ export interface PolicyException {
 }
 
 export interface Policy {
-  readonly stars: 'update' | 'off';
+  readonly stars: StarPolicy;
   readonly tiers: 'infer' | 'off' | readonly Tier[];
   readonly order: 'infer' | 'keep' | 'stars' | 'name';
   /** Part of a count (0.02 = 2 %) within which two neighbours do not change places. */

@@ -8,7 +8,7 @@ import { readNumber, writeNumber } from '../numbers/format.ts';
 import { formatOf, formatOfText } from '../numbers/fit.ts';
 import { inferFormat } from '../numbers/inference.ts';
 import type { Renderer, Rendering } from './types.ts';
-import { agreeing } from '../numbers/plural.ts';
+import { agreeing, hasFew } from '../numbers/plural.ts';
 import { bareEmoji } from '../list/tier.ts';
 import type { Edit, Span } from '../text/span.ts';
 
@@ -29,7 +29,7 @@ function renderCount(list: List, marker: Marker, value: number): Rendering | nul
   if (value !== shown && format.suffix !== '' && format.suffixFrom === 0 && readNumber(text)?.suffix === '')
     return null;
   const count = padded(list.text, marker, notation.format.width, text);
-  const word = plural(list.text, marker, value);
+  const word = plural(list, marker, value);
   const { twin } = marker;
   const own = [count, ...(word === null ? [] : [word]), ...(twin === undefined ? [] : [{ ...twin, text }])];
   const edits = [...own, ...blanksAround(list.text, marker, own)];
@@ -101,13 +101,30 @@ function blanks(text: string, { start, end }: Span, length: number): Edit | null
 }
 
 /** The word beside a number agrees with it: one citation, two citations; one star, two stars. */
-function plural(text: string, { sign, value: shown }: Marker, value: number): Edit | null {
+function plural(list: List, { sign, value: shown }: Marker, value: number): Edit | null {
   if (sign === undefined) return null;
-  const word = text.slice(sign.start, sign.end);
+  const word = list.text.slice(sign.start, sign.end);
   // A list that writes `12 Star` goes on doing so.
   if (typeof shown === 'number' && agreeing(word, shown) !== word) return null;
+  if (hasFew(word) && !agrees(list)) return null;
   const wanted = agreeing(word, value);
   return wanted === word ? null : { start: sign.start, end: sign.end, text: wanted };
+}
+
+const agreed = new WeakMap<List, boolean>();
+
+/** Whether all words of a list agree with their numbers: one that writes `1204 gwiazdek` writes so everywhere. */
+function agrees(list: List): boolean {
+  const known =
+    agreed.get(list) ??
+    list.entries.every(({ markers }) =>
+      markers.every(({ sign, value }) => {
+        const word = sign === undefined ? '' : list.text.slice(sign.start, sign.end);
+        return typeof value !== 'number' || agreeing(word, value) === word;
+      }),
+    );
+  agreed.set(list, known);
+  return known;
 }
 
 /** Writes a tier with the emoji and the gap that its other entries have; one never seen keeps the gap that stands. */

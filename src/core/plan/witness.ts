@@ -22,7 +22,15 @@ export interface Rival {
 export type FactsVerdict =
   | { readonly state: 'believed' }
   | { readonly state: 'doubted'; readonly code: 'rival-repository' | 'rival-fact'; readonly rival: Rival }
-  | { readonly state: 'held'; readonly code: 'outlier' };
+  | { readonly state: 'held'; readonly code: 'outlier' | 'misplaced' };
+
+/** What of the list itself speaks against a number; asked only where it matters. */
+export interface Against {
+  /** It shows another number of the same repository, or this one alone is written so. */
+  readonly list: () => boolean;
+  /** It is sorted by stars, and this number stands where its fact belongs. */
+  readonly order: () => boolean;
+}
 
 /** How the numbers of a list compare with their facts: the median of the logarithms of their ratios, and the spread. */
 export interface ListPace {
@@ -87,7 +95,7 @@ function medianOf(values: readonly number[]): number {
 /**
  * Judges one count, by the pace of its list.
  * @param rounded what the list rounds this number to: 1 when it is exact
- * @param isSuspect whether the list itself speaks against this number: it has to be nearer to its fact then
+ * @param against whether the list itself speaks against this number: it has to be nearer to its fact then
  */
 export function witness(
   { entry }: Drift,
@@ -95,7 +103,7 @@ export function witness(
   snapshot: Snapshot,
   pace: ListPace,
   rounded: number,
-  isSuspect: () => boolean,
+  against: Against,
 ): FactsVerdict {
   const off = offOf(shown, observed, rounded, pace);
   const others = entry.links.flatMap((link) => rivalAt(link.subject, subject, snapshot) ?? []);
@@ -108,10 +116,12 @@ export function witness(
   if (rival !== undefined) {
     return { state: 'doubted', code: rival.what === 'forks' ? 'rival-fact' : 'rival-repository', rival };
   }
+  const isOdd = isBeyond(suspect, off, pace);
+  if (isOdd && against.order()) return { state: 'held', code: 'misplaced' };
   const isHeld =
     isFar(shown, off, pace) ||
     (isYear(marker.text) && isBeyond(yearly, off, pace)) ||
-    (isBeyond(suspect, off, pace) && isSuspect());
+    (isOdd && against.list());
   return isHeld ? { state: 'held', code: 'outlier' } : believed;
 }
 

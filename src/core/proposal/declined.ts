@@ -2,13 +2,14 @@
  * What people declined, entry by entry (rule PR-16): what a proposal offers, which changes people reverted on our branch
  * or before they merged, and which refusals still hold. The remote run asks; the plan obeys (`isDeclined`).
  */
+
+import type { Offer, Refusals } from '../facts/memory.ts';
+import type { Snapshot } from '../facts/observation.ts';
+import { partsOf } from '../hosts/index.ts';
+import type { List, Subject } from '../list/list.ts';
 import { compare } from '../plan/drift.ts';
 import { isDeclined, offerKey, type Policy } from '../plan/policy.ts';
 import type { EntryChange, Plan } from '../plan/types.ts';
-import type { Snapshot } from '../facts/observation.ts';
-import type { Offer, Refusals } from '../facts/memory.ts';
-import { partsOf } from '../hosts/index.ts';
-import type { List, Subject } from '../list/list.ts';
 
 /** Everything that plans would write, by `offerKey`, except moves: a place has no value to compare. */
 export function offersOf(plans: readonly Plan[]): Readonly<Record<string, Offer>> {
@@ -26,7 +27,14 @@ export function offersOf(plans: readonly Plan[]): Readonly<Record<string, Offer>
   return Object.fromEntries(offers);
 }
 
-const deeds = ['mark', 'attic', 'removed'] as const satisfies readonly EntryChange['kind'][];
+const deeds = [
+  'mark',
+  'attic',
+  'removed',
+  'added',
+  'taken',
+  'badge',
+] as const satisfies readonly EntryChange['kind'][];
 
 /** The subject of a change; for a moved link, the repository under its old name. */
 function aboutOf({ kind, entry, marker, fromText }: EntryChange): Subject {

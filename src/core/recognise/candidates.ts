@@ -7,6 +7,7 @@ import { foldDigits } from '../numbers/digits.ts';
 import { readNumber } from '../numbers/format.ts';
 import { boundaryFault } from '../numbers/boundary.ts';
 import type { Scene } from '../scene/scene.ts';
+import { letterClass } from '../text/letters.ts';
 
 /**
  * Candidates in document order, without those for tiers (`tiers.ts` asks for them); where two notations claim the same
@@ -71,7 +72,7 @@ function withGroupHabit(mask: string, all: readonly Candidate[]): readonly Candi
   const clear = blank.filter((one) => isOwn(one) || !afterWord(mask, one.start));
   const others = thousands.filter(({ number }) => number?.group !== ' ');
   if (clear.length >= 2 && clear.length > others.length) return all;
-  const apart = clear.length === 0 && others.length >= 2;
+  const apart = clear.length === 0 && (others.length >= 2 || all.filter(isParted(mask)).length >= 2);
   return all.map((one) =>
     !blank.includes(one) || clear.includes(one)
       ? one
@@ -80,6 +81,19 @@ function withGroupHabit(mask: string, all: readonly Candidate[]): readonly Candi
         : { ...one, doubt: one.doubt ?? 'group' },
   );
 }
+
+/** `Python 3 1433 ★`, `Python 2 88 ★`: such numbers are no groups, so the one before them is the word's. */
+function isParted(mask: string): (one: Candidate) => boolean {
+  return ({ number, start }) =>
+    number !== undefined &&
+    number.group !== ' ' &&
+    wordsNumber.test(mask.slice(Math.max(0, start - 24), start));
+}
+
+const wordsNumber = new RegExp(
+  `[${letterClass}]\\u0000*[ \u00a0]\\u0000*\\d{1,3}\\u0000*[ \u00a0]\\u0000*$`,
+  'u',
+);
 
 /** What a list that writes no blanks in its numbers means: the first of the two belongs to the word before. */
 function lastGroup(one: Candidate): Candidate {

@@ -6,6 +6,7 @@ import type { NumberToken } from '../numbers/format.ts';
 import type { DoubtCode } from '../list/doubt.ts';
 import { inferTiers } from '../list/tier.ts';
 import type { Tier } from '../list/list.ts';
+import { isYear, lookCounted, smallNumber } from '../numbers/looks.ts';
 import { groupBy } from '../text/group.ts';
 import type { Pair } from './pairing.ts';
 
@@ -100,7 +101,7 @@ function doubtOfMember(
   const { number, glyphSpan, start } = one.candidate;
   const deviates = trust === 'weak' && number !== undefined && support * 2 > members;
   const before = glyphSpan !== undefined && glyphSpan.start > start;
-  if (deviates && before && (number.value <= 31 || isYear(number))) return 'decoration';
+  if (deviates && before && (number.value <= smallNumber || isYear(number))) return 'decoration';
   if (
     trust === 'weak' &&
     one.candidate.notation !== 'code-count' &&
@@ -128,15 +129,4 @@ function areRanks(numbers: readonly NumberToken[]): boolean {
   return (
     numbers.length >= 3 && numbers.every(({ value }, at) => at === 0 || value > (numbers[at - 1]?.value ?? 0))
   );
-}
-
-/** Numbers that only a count of something large would show: different ones, more than versions and days have. */
-function lookCounted(numbers: readonly NumberToken[]): boolean {
-  const large = new Set(numbers.filter((one) => one.value > 31 && !isYear(one)).map(({ value }) => value));
-  return numbers.length >= 4 && large.size >= 3 && large.size * 2 >= numbers.length;
-}
-
-function isYear(number: NumberToken): boolean {
-  const { text, value, suffix } = number;
-  return text.length === 4 && suffix === '' && value >= 1980 && value < 2040;
 }

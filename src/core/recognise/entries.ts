@@ -109,10 +109,19 @@ function isFarIn(scene: Scene, from: number, to: number): boolean {
 }
 
 function inCompany(drafts: EntryDraft[]): EntryDraft[] {
-  const loose = drafts.filter(({ unit: { shape } }) => shape === 'paragraph' || shape === 'html');
+  const loose = drafts.filter((one) => isLoose(one.unit) && !(isCounted(one) && isHeaded(one.unit)));
   const groups = groupBy(loose, (one) => `${one.unit.shape} ${isCounted(one)}`);
   const alone = new Set([...groups.values()].filter((members) => members.length < company).flat());
   return drafts.filter((draft) => !alone.has(draft));
+}
+
+function isLoose({ shape }: Unit): boolean {
+  return shape === 'paragraph' || shape === 'html';
+}
+
+/** A row of an HTML table whose columns have names is no less than one of markdown. */
+function isHeaded({ table }: Unit): boolean {
+  return table !== null && table.headers.length > 0;
 }
 
 function isCounted({ pairs }: EntryDraft): boolean {

@@ -13,16 +13,22 @@ import {
   starWord,
 } from '../notations/patterns.ts';
 import { citationWord } from '../numbers/plural.ts';
-import { readNumber } from '../numbers/format.ts';
-import type { Span } from '../text/span.ts';
-import type { Scene } from '../scene/scene.ts';
-import { wordClass } from '../text/letters.ts';
+import { isStarHeader } from '../notations/star-column.ts';
+import { numberPattern, readNumber } from '../numbers/format.ts';
+import { columnsOf } from '../scene/headers.ts';
+import { byStart, type Span } from '../text/span.ts';
+import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
+import { letterClass, wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
 /** What people put between a sign or word and its number without making it a count that can be written. */
 const parting = String.raw`+\uff0b<>\u2264\u2265\u00b1\u2212=\u2248\u2191\u2192\u2197\u279c\u27a1\u27f6`;
 const apart = String.raw`(?:(?:${gap}){0,2}[${parting}]+(?:${gap}){0,2}|(?:${gap}){0,2}[-\u2013])`;
+
+interface Unseen extends Span {
+  readonly text: string;
+}
 
 interface Form {
   /** What no match can do without; found sooner than the pattern. */
@@ -60,14 +66,31 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** `1204 (+12)`, `433, 31`: the first of what stands under a header for stars. */
+const firstInCell = new RegExp(
+  String.raw`^[\s\u0000\u0001|~≈]*(${numberPattern})(?![${wordClass}]|(?:${gap})*[${letterClass}])`,
+  'u',
+);
+
+function underHeaders(scene: Scene): readonly Unseen[] {
+  return columnsOf(scene, isStarHeader).flatMap(({ row, column }) =>
+    cellsUnder(row, column)
+      .slice(0, 1)
+      .flatMap((cell) => {
+        const text = firstInCell.exec(scene.mask.slice(cell.start, cell.end))?.[1];
+        if (text === undefined) return [];
+        const start = scene.mask.indexOf(text, cell.start);
+        return [{ text, start, end: start + text.length }];
+      }),
+  );
+}
+
 /**
  * @param taken what notations have read, markers and doubts
  * @returns the numbers that are left
  */
-export function unseenNumbers(
-  scene: Scene,
-  taken: readonly Span[],
-): readonly (Span & { readonly text: string })[] {
+export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Unseen[] {
+  const inOrder = [...taken].sort(byStart);
   const known = new Set(taken.map((one) => one.end));
   // Numbers that belong to another sign or word are seen, and no stars.
   for (const { number, sign } of ownedNumbers(scene))
@@ -83,10 +106,9 @@ export function unseenNumbers(
       return { text, start, end: start + text.length };
     }),
   );
-  const left = found.filter(({ text, start, end }) => {
-    return (
-      readNumber(text) !== null && !known.has(end) && !taken.some((one) => one.start < end && start < one.end)
-    );
+  const left = [...found, ...underHeaders(scene)].filter(({ text, start, end }) => {
+    const last = inOrder[indexBefore(inOrder, end - 1)];
+    return readNumber(text) !== null && !known.has(end) && !(last !== undefined && last.end > start);
   });
   return [...new Map(left.map((one) => [one.start, one])).values()];
 }

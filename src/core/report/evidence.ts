@@ -7,6 +7,7 @@ import { formatOf } from '../numbers/fit.ts';
 import { groupBy } from '../text/group.ts';
 import { bareEmoji } from '../list/tier.ts';
 import type { List, Marker, NumberFormat } from '../list/list.ts';
+import { misplacedIn } from '../plan/misplaced.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
@@ -51,6 +52,25 @@ function numbersOf(markers: readonly Marker[], rule: NumberFormat): readonly str
           `of ${number(large.length)} from 1,000 up, ${number(grouped)} are grouped and ${number(short)} have a unit`,
         ]),
   ];
+}
+
+/** Numbers that stand out of the order of a section that is by stars: the facts tell whether they are wrong (rule EV-27). */
+export function evidenceOfOrder({ entries }: List): readonly string[] {
+  const counts = entries.flatMap((entry) =>
+    entry.markers.flatMap(({ kind, subject, text, value }) =>
+      kind === 'stars' && typeof value === 'number' ? [{ entry, subject, text, value }] : [],
+    ),
+  );
+  const isMisplaced = misplacedIn(
+    counts.map(({ entry, subject }) => ({ entry, isOwn: subject.key === entry.subject.key, fact: null })),
+    counts.map(({ value }) => value),
+    () => true,
+  );
+  return counts.flatMap(({ entry, text }, at) =>
+    isMisplaced(at)
+      ? [`line ${entry.line}: ${JSON.stringify(text)} stands out of the order of its section`]
+      : [],
+  );
 }
 
 /** One clause for each tier: `🔥 beside 9 counts from 901 to 909`. */

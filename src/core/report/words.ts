@@ -90,6 +90,8 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
     `Shows ${plainText(String(shown))}, is now ${now}; it is not certain how this list would write that`,
   unsure: ({ why }) => plainText(why, 360).replace(/[.\s]+$/, '') || 'Not certain what this number is',
   outlier: ({ shown, stars }) => `Shows ${shown}, has ${stars} stars: is this its star count?`,
+  misplaced: ({ shown, stars }) =>
+    `Shows ${shown}, has ${stars} stars, and stands in the list's order where ${stars} belongs: is this its star count?`,
   'rival-repository': ({ shown, stars, rival, value }) =>
     `Shows ${shown}, has ${stars} stars; ${plainText(rival, 120)} has ${value}, so the number seems to belong to that one`,
   'rival-fact': ({ shown, stars, forks }) =>
@@ -136,6 +138,10 @@ const notDone: Readonly<Record<CareAct, string>> = {
   move: 'It is not moved',
   return: 'It is not moved back',
   remove: 'It is not removed',
+  add: 'Its star count is not added',
+  take: 'Its star count is not taken out',
+  turn: 'Its badge stays',
+  'turn-back': 'Its badge does not come back',
 };
 
 /** The reason without our own words at its start, which it has when the source is GitHub. */

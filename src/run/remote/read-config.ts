@@ -1,4 +1,5 @@
 /** The configuration of a remote run, from the default branch. A bad one is a value: the run says so and ends. */
+import { unreadTemplate } from '../../core/care/template.ts';
 import { type Config, ConfigError, defaultConfig, parseConfig } from '../../core/config/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { decode } from '../../core/text/text.ts';
@@ -64,5 +65,9 @@ function unread(
 }
 
 function readConfigText(text: string | null, blob: string, path = ''): ReadConfig {
-  return { config: text === null ? defaultConfig() : parseConfig(text, path), blob, fault: null };
+  return {
+    config: text === null ? defaultConfig() : parseConfig(text, path, unreadTemplate),
+    blob,
+    fault: null,
+  };
 }

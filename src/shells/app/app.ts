@@ -3,17 +3,19 @@
  * machine is for. `start.ts` opens one for the process, tests and the demo open theirs. The only file that knows all
  * parts of this shell.
  */
+import { randomBytes } from 'node:crypto';
 import type { AppParts } from '../../compose/app.ts';
 import { knownHosts } from '../../compose/hosts.ts';
 import { createLog, logJournal } from './log.ts';
+import type { ManageParts } from './manage/routes.ts';
 import { createMetrics } from './metrics.ts';
-import { type AppWorld, type AppGround, openWork, type ReadySettings, type Shared } from './open-work.ts';
+import { type AppGround, type AppWorld, openWork, type ReadySettings, type Shared } from './open-work.ts';
 import { createPages } from './pages/index.ts';
 import { openQueue } from './queue/boss.ts';
 import type { Queue } from './queue/queue.ts';
 import { type AppServer, createAppServer } from './server/app-server.ts';
-import { overviewText } from './server/overview-page.ts';
 import { openMetricsServer } from './server/metrics-server.ts';
+import { overviewText } from './server/overview-page.ts';
 import { openWebhookProxy } from './server/webhook-proxy.ts';
 import { webhookPath } from './server/webhook-route.ts';
 import { secretsOf } from './settings.ts';
@@ -111,10 +113,11 @@ async function overviewNow(
   return overviewText({ overview, depths, version: parts.version, off: settings.off, now });
 }
 
-function openServer(
-  { settings, world: { clock }, parts: { version }, log }: AppGround,
-  { store, queue, metrics }: Shared,
-): Promise<AppServer> {
+function openServer(ground: AppGround, { store, queue, metrics }: Shared): Promise<AppServer> {
+  const { settings, log } = ground;
+  const { clock } = ground.world;
+  const { version } = ground.parts;
+  const manage = manageParts(ground, { store, queue });
   const { github, publicUrl, linkSecret } = settings;
   const told = (event: string, outcome: string): void => metrics.webhook(event, outcome);
   const works = settings.role === 'worker';
@@ -127,6 +130,7 @@ function openServer(
     htmlUrl: github.webUrl,
     hosts: knownHosts(github.host),
     version,
+    ...(manage === null ? {} : { manage }),
     onFault: (error) => log.error({ err: error }, 'a page failed'),
   });
   return createAppServer({
@@ -138,4 +142,36 @@ function openServer(
     log,
     clock,
   });
+}
+
+/** A person waits in front of the page meanwhile. */
+const signInMs = 10_000;
+/** How long a token of a person is looked for in what leaves the process: GitHub lets it live for eight hours. */
+const personTokenLife = 29_000_000;
+
+/** What maintainers may do from pages; null where the operator has not set up sign-in. */
+function manageParts(
+  { settings, world: { clock, fetch }, parts, secrets, log }: AppGround,
+  { store, queue }: Pick<Shared, 'store' | 'queue'>,
+): ManageParts | null {
+  const { signIn, publicUrl, linkSecret, github } = settings;
+  if (signIn === null || publicUrl === null || linkSecret === null || settings.off) return null;
+  return {
+    signIn: {
+      github: {
+        ...signIn,
+        webUrl: github.webUrl,
+        apiUrl: github.apiUrl,
+        fetch: parts.boundedFetch(fetch, { timeoutMs: signInMs }),
+        onSecret: (value) => secrets.add(value, personTokenLife),
+      },
+      publicUrl,
+      linkSecret,
+      clock,
+      random: () => randomBytes(24).toString('base64url'),
+    },
+    actions: { store, queue, clock },
+    repositories: store.repositories,
+    onRefusal: (line) => log.warn(`sign-in: ${line}`),
+  };
 }

@@ -30,7 +30,7 @@ export async function runSetup(
     settings,
     envPath,
     isTaken: async () => (await readText(envPath)) !== null,
-    keep: (credentials) => keepCredentials(envPath, credentials),
+    keep: (credentials, signIn) => keepCredentials(envPath, credentials, signIn),
     onSecret: (value) => secrets.add(value),
     fetch: parts.boundedFetch(fetch, { timeoutMs: conversionMs }),
     clock,

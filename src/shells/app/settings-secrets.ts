@@ -13,6 +13,12 @@ export interface Credentials {
   readonly webhookSecret: string | null;
 }
 
+/** What lets people sign in with GitHub through the App. */
+export interface SignInKeys {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
 /** A number that nobody guesses: 64 bits even when it is written in hex. */
 const shortestSecret = 16;
 
@@ -55,6 +61,17 @@ function refuseShort(name: string, secret: string, help: string): void {
 
 function missing(name: string, what: string): FirekeeperError {
   return new FirekeeperError('config', `${name} is missing`, `Set ${name} to ${what}`);
+}
+
+/** Both or neither; without them pages only show. */
+export function signInOf(env: Environment): SignInKeys | null {
+  const clientId = textOf(env['GITHUB_CLIENT_ID']);
+  const clientSecret = textOf(env['GITHUB_CLIENT_SECRET']);
+  if (clientId === undefined && clientSecret === undefined) return null;
+  const where = 'of the settings page of the GitHub App';
+  if (clientId === undefined) throw missing('GITHUB_CLIENT_ID', `the client ID ${where}`);
+  if (clientSecret === undefined) throw missing('GITHUB_CLIENT_SECRET', `a client secret ${where}`);
+  return { clientId, clientSecret };
 }
 
 /** Whoever knows one secret learns nothing of the other. */

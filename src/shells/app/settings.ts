@@ -4,15 +4,20 @@
  */
 import { addressesOf, hostEnvironment, hostSecrets, ownHost } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
-import type { PaperServices } from '../../run/services.ts';
 import { enterpriseAt } from '../../core/hosts/enterprise.ts';
 import { github } from '../../core/hosts/github.ts';
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
-import type { HostEnvironment } from '../../run/services.ts';
+import type { HostEnvironment, PaperServices } from '../../run/services.ts';
 import type { Access } from './settings-access.ts';
 import { patternsOf } from './settings-access.ts';
-import { type Credentials, credentialsOf, linkSecretOf } from './settings-secrets.ts';
+import {
+  type Credentials,
+  credentialsOf,
+  linkSecretOf,
+  type SignInKeys,
+  signInOf,
+} from './settings-secrets.ts';
 import {
   addressOf,
   choiceOf,
@@ -23,7 +28,7 @@ import {
   textOf,
 } from './settings-values.ts';
 
-export type { Credentials } from './settings-secrets.ts';
+export type { Credentials, SignInKeys } from './settings-secrets.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 const roles: readonly Role[] = ['all', 'web', 'worker'];
@@ -62,6 +67,8 @@ export interface AppSettings extends Access {
   readonly role: Role;
   /** Keys, addresses and the contact for the citation indexes. */
   readonly papers: PaperServices;
+  /** Lets maintainers sign in on the page of their list; null: pages only show. */
+  readonly signIn: SignInKeys | null;
   /** Signs the links to pages of private lists; null only while nothing is set up. */
   readonly linkSecret: string | null;
   readonly logLevel: LogLevel;
@@ -93,6 +100,7 @@ export function readAppSettings(env: Environment): AppSettings {
     off: switchOf(env, 'FIREKEEPER_OFF'),
     role: choiceOf(env, 'FIREKEEPER_ROLE', roles) ?? 'all',
     papers: paperEnvironment(env),
+    signIn: signInOf(env),
     linkSecret: linkSecretOf(env, credentials),
     logLevel: choiceOf(env, 'LOG_LEVEL', levels) ?? 'info',
     logFormat: formatOf(env, production),
@@ -101,7 +109,7 @@ export function readAppSettings(env: Environment): AppSettings {
 
 /** Values that no log may show. */
 export function secretsOf(settings: AppSettings): readonly string[] {
-  const { credentials, databaseUrl, linkSecret, papers, hosts } = settings;
+  const { credentials, databaseUrl, linkSecret, papers, hosts, signIn } = settings;
   const password = databaseUrl === null ? '' : new URL(databaseUrl).password;
   const all = [
     credentials?.privateKey,
@@ -110,6 +118,7 @@ export function secretsOf(settings: AppSettings): readonly string[] {
     password,
     decoded(password),
     linkSecret,
+    signIn?.clientSecret,
     papers.s2Key,
     papers.openAlexKey,
     ...hostSecrets(hosts),

@@ -5,7 +5,7 @@ import {
   describeSections,
   describeTiers,
 } from '../../core/list/describe.ts';
-import { evidenceOf, evidenceOfTiers } from '../../core/report/evidence.ts';
+import { evidenceOf, evidenceOfOrder, evidenceOfTiers } from '../../core/report/evidence.ts';
 import { oneLine } from '../../core/text/escape.ts';
 import type { Entry, List, Notation } from '../../core/list/list.ts';
 import { fit, pad, widthOf } from './columns.ts';
@@ -52,7 +52,7 @@ export function inspectText(
   ].join('\n');
 }
 
-/** For each notation the evidence and the rule for new numbers; for each tier the counts seen with it. */
+/** For each notation the evidence and the rule for new numbers; for each tier the counts seen with it; what is out of order. */
 function reasonsOf(list: List): readonly string[] {
   return [
     ...list.notations.flatMap((one, index) => [
@@ -60,6 +60,7 @@ function reasonsOf(list: List): readonly string[] {
       ...evidenceOf(list, index).map((clause) => `  ${oneLine(clause)}`),
     ]),
     ...evidenceOfTiers(list).map((clause) => `tier ${oneLine(clause)}`),
+    ...evidenceOfOrder(list).map((clause) => `order: ${oneLine(clause)}`),
   ];
 }
 

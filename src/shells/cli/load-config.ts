@@ -40,8 +40,11 @@ export async function readConfigFile({ io, journal }: Session, name: string): Pr
   const bytes = await readBytes(file, { most: mostConfigBytes, code: 'config', help });
   journal.detail(`configuration read from ${name}`);
   // Load YAML and the schema only when there is a file to read.
-  const { parseConfig } = await import('../../core/config/parse.ts');
-  return parseConfig(textOf(bytes, name), name);
+  const [{ parseConfig }, { unreadTemplate }] = await Promise.all([
+    import('../../core/config/parse.ts'),
+    import('../../core/care/template.ts'),
+  ]);
+  return parseConfig(textOf(bytes, name), name, unreadTemplate);
 }
 
 function textOf(bytes: Uint8Array, name: string): string {

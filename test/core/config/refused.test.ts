@@ -5,7 +5,7 @@ import { file, read, refused } from './reading.ts';
 describe('wrong values are refused with line and path', () => {
   it.each([
     ['stars: yes', 'line 1: stars: "yes" is not one of update, off'],
-    ['stars: add', 'line 1: stars: "add" is not offered by this version, which offers update or off'],
+    ['stars: add', 'line 1: stars: "add" is not one of update, off, {add: " ⭐ {stars}"}, {badges: text}'],
     [
       'status:\n  gone: rewrite',
       'line 2: status.gone: "rewrite" is not one of report, mark, move, remove, off',
@@ -22,10 +22,7 @@ describe('wrong values are refused with line and path', () => {
     ['status: {gone: {do: mark, mark: "<!-- x"}}', 'status.gone.mark: "<!-- x" is not a mark'],
     ['status: {gone: {do: move, to: ../x.md}}', 'status.gone.to: "../x.md" must stay inside the repository'],
     ['status: {gone: {do: move, to: "*.md"}}', 'status.gone.to: "*.md" does not name a single file'],
-    [
-      'rules: [{section: A, status: {gone: {do: mark, to: x}}}]',
-      'rules[0].status.gone.to: needs do: move',
-    ],
+    ['rules: [{section: A, status: {gone: {do: mark, to: x}}}]', 'rules[0].status.gone.to: needs do: move'],
     ['status: {stale: {after: soon}}', 'status.stale.after: "soon" is not a time such as 24mo or 2y'],
     ['lists: README.md', 'lists: "README.md" is not a list of paths such as [README.md]'],
     ['lists: []', 'lists: is empty; name at least one list'],
@@ -66,13 +63,10 @@ describe('wrong values are refused with line and path', () => {
     ['pullRequest: {reviewers: ["@me"]}', 'pullRequest.reviewers[0]: "@me" is not an account'],
     [
       'pullRequest: {title: "chore: {sumary}"}',
-      'pullRequest.title: "chore: {sumary}" contains {sumary}; {summary} is the only',
+      'pullRequest.title: "chore: {sumary}" contains {sumary}; only {summary} can',
     ],
     ['pullRequest: {title: " "}', 'pullRequest.title: " " is empty'],
-    [
-      'pullRequest: {commit: "a\\tb"}',
-      'pullRequest.commit: "a\\tb" must not contain invisible characters',
-    ],
+    ['pullRequest: {commit: "a\\tb"}', 'pullRequest.commit: "a\\tb" must not contain invisible characters'],
     ['pullRequest: {stateBranch: "a b"}', 'pullRequest.stateBranch: "a b" is not a name that git accepts'],
     [
       'pullRequest: {branch: x, stateBranch: x}',
@@ -132,7 +126,9 @@ describe('wrong values are refused with line and path', () => {
 
   it('the first line of several comes first, with the count of the rest', () => {
     const { message } = refused('stars: never\nactivity: never\nlists: [x.txt]');
-    expect(message).toBe(`${file} line 1: stars: "never" is not one of update, off (and 2 more problems)`);
+    expect(message).toBe(
+      `${file} line 1: stars: "never" is not one of update, off, {add: " ⭐ {stars}"}, {badges: text} (and 2 more problems)`,
+    );
   });
 });
 

@@ -49,6 +49,7 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   unspelled: fc.record({ shown: fc.oneof(count, hostile), now: count }),
   unsure: fc.record({ why: hostile }),
   outlier: fc.record({ shown: count, stars: count }),
+  misplaced: fc.record({ shown: count, stars: count }),
   'rival-repository': fc.record({ shown: count, stars: count, rival: hostile, value: count }),
   'rival-fact': fc.record({ shown: count, stars: count, forks: count }),
   owner: fc.record({ shown: count, names: fc.array(hostile, { minLength: 2, maxLength: 2 }) }),

@@ -52,6 +52,7 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
       care: () => ({ lists: new Map(), origins: new Map() }),
       tend,
     },
+    openSearches: () => Promise.reject(new Error('the simple engine searches nothing')),
     openPropose: () => Promise.reject(new Error('the simple engine proposes nothing')),
     async openSources(settings, tools) {
       opened.push(settings);

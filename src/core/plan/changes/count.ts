@@ -71,7 +71,7 @@ function heldFinding(
 ): Finding {
   const place = { line, title, subject };
   const both = { shown: Number(shown), stars: Number(observed) };
-  if (verdict.state === 'held') return finding('outlier', both, place);
+  if (verdict.state === 'held') return finding(verdict.code, both, place);
   const { what, value, subject: rival } = verdict.rival;
   if (what === 'forks') return finding('rival-fact', { ...both, forks: value }, place);
   return finding('rival-repository', { ...both, rival: partsOf(rival.id).fullName, value }, place);

@@ -1,18 +1,21 @@
 /**
  * The App's pages: a small site without scripts that shows what the App does. `createPages` answers every request that is
- * not a webhook or a probe. Nothing here writes: it gets only the reading parts of the store.
+ * not a webhook or a probe. Nothing here writes: it gets only the reading parts of the store. `manage/` has what
+ * maintainers can do on a page.
  *
- * A private list is shown only to readers with a signed link. All others get the same bytes as for a list that does not
- * exist.
+ * A private list is shown only to readers with a signed link and to maintainers who signed in. All others get the same
+ * bytes as for a list that does not exist.
  */
 import { type Context, Hono } from 'hono';
+import { addManageRoutes, sessionOf } from '../manage/routes.ts';
+import type { SignedIn } from '../manage/sign-in.ts';
 import type { TendedRepository } from '../store/store.ts';
 import { answer, type Body } from './answer.ts';
 import { badge } from './badge.ts';
 import { indexPage, readIndex } from './index-page.ts';
+import { opensUntil, pageUrl, pathOf } from './key.ts';
 import { icon, layout, type Page } from './layout.ts';
 import { readListPage } from './list-route.ts';
-import { opensUntil, pageUrl, pathOf } from './key.ts';
 import { awayPage, faultPage, notFoundPage, onlyReadPage, plain, storedPage } from './plain-pages.ts';
 import { readSearch } from './query.ts';
 import { createSeenLists } from './seen.ts';
@@ -23,19 +26,20 @@ export { signedLink } from './key.ts';
 export type { PagesOptions } from './site.ts';
 
 export function createPages(options: PagesOptions): (request: Request) => Promise<Response> {
-  const { store, clock, version, onFault, hosts } = options;
+  const { store, clock, version, onFault, hosts, manage } = options;
   const seenLists = createSeenLists(store, () => clock.now(), hosts);
   const app = new Hono({ strict: false });
   const pageOf = (repository: TendedRepository) =>
     pageUrl(repository, options, clock.now()) ?? pathOf(repository.fullName);
   const page = async (c: Context, shown: Page, rest: Omit<Body, 'text' | 'type'>) =>
     answer(c.req.raw, {
-      text: String(await layout(shown, version, options.off)),
+      text: String(await layout(shown, { version, off: options.off, signIn: manage !== undefined })),
       type: 'text/html',
       ...rest,
     });
   const missing = (c: Context) => page(c, plain('Not found', notFoundPage), { keep: 'never', status: 404 });
 
+  if (manage !== undefined) addManageRoutes(app, manage, { missing });
   app.use(async (c, next) => {
     if (['GET', 'HEAD'].includes(c.req.raw.method)) return next();
     const headers = { Allow: 'GET, HEAD' };
@@ -60,7 +64,10 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
     if (access === null) return (await renamed(c, options, '')) ?? missing(c);
     const params = new URL(c.req.url).searchParams;
     const { shown, changedAt } = await readListPage(access, params, options, seenLists);
-    return page(c, shown, { keep: access.repository.isPrivate ? 'never' : 'minute', changedAt });
+    // With buttons, or after one, the page is of this reader and this moment.
+    const own = access.repository.isPrivate || access.session !== null || params.has('told');
+    const headers: Record<string, string> = manage === undefined ? {} : { Vary: 'Cookie' };
+    return page(c, shown, { keep: own ? 'never' : 'minute', changedAt, headers });
   });
   app.notFound(missing);
   app.onError(async (error, c) => {
@@ -88,12 +95,13 @@ async function renamed(c: Context, { store }: PagesOptions, rest: string): Promi
 }
 
 /** The repository of an address, if this reader may see it. Each request decides again, from the newest row. */
-async function open(c: Context, { store, linkSecret, clock }: PagesOptions) {
+async function open(c: Context, { store, linkSecret, clock, manage }: PagesOptions) {
   const fullName = nameOf(c);
   if (!nameForm.test(fullName)) return null;
   const repository: TendedRepository | null = await store.repositories.byName(fullName);
   if (repository === null) return null;
-  if (!repository.isPrivate) return { repository, expires: null };
+  const session: SignedIn | null = manage === undefined ? null : sessionOf(c, manage, repository);
+  if (!repository.isPrivate || session !== null) return { repository, expires: null, session };
   const until = opensUntil(c.req.query('key') ?? '', repository.fullName, linkSecret, clock.now());
-  return until === null ? null : { repository, expires: new Date(until).toISOString() };
+  return until === null ? null : { repository, expires: new Date(until).toISOString(), session };
 }

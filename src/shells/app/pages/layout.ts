@@ -16,7 +16,15 @@ export interface Page {
 
 const here = (at: boolean): Maybe => (at ? html` aria-current="page"` : null);
 
-export function layout(page: Page, version: string, off = false): Markup {
+export interface Site {
+  readonly version: string;
+  /** Whether the operator has switched everything off. */
+  readonly off: boolean | undefined;
+  /** Whether maintainers can sign in. */
+  readonly signIn: boolean;
+}
+
+export function layout(page: Page, { version, off, signIn }: Site): Markup {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -40,7 +48,7 @@ ${off ? html`<p class="notice" role="status">The operator of this service has sw
 <main id="main" tabindex="-1">
 ${page.main}
 </main>
-<footer class="site"><p>Firekeeper ${version} keeps hand-written lists true. This site is read-only: no accounts, no cookies, no scripts.</p></footer>
+<footer class="site"><p>Firekeeper ${version} keeps hand-written lists true. ${signIn ? 'No scripts, and no cookies until you sign in.' : 'This site is read-only: no accounts, no cookies, no scripts.'}</p></footer>
 </body>
 </html>
 `;

@@ -21,14 +21,17 @@ export interface ListPage {
   readonly now: number;
   /** When the signed link of a private list expires, ISO; null for a public one. */
   readonly expires: string | null;
+  /** What maintainers can do here, where they can. */
+  readonly manage: Maybe;
 }
 
 export function listPage(page: ListPage): Markup {
-  const { repository, runs, seen, entries, htmlUrl, now, expires } = page;
+  const { repository, runs, seen, entries, htmlUrl, now, expires, manage } = page;
   const name = repository.fullName;
   return html`<div class="title"><h1>${named(name)}</h1><a href="${onGitHub(htmlUrl, name)}">on GitHub</a></div>
 ${expires === null ? null : html`<p class="soft">This list is private. The link to this page expires ${time(expires, now)}; do not pass it on.</p>`}
 ${lastRun(repository, runs, htmlUrl, now)}
+${manage}
 ${decisions(seen, entries.query, name, htmlUrl)}
 ${facts(seen, now)}
 ${growth(seen)}

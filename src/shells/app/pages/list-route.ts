@@ -1,4 +1,6 @@
 /** From an address to the page of a list: reads the data, and `list-page.ts` renders it. */
+import { managePanel } from '../manage/panel.ts';
+import type { SignedIn } from '../manage/sign-in.ts';
 import type { TendedRepository } from '../store/store.ts';
 import type { EntriesView } from './entries.ts';
 import { pathOf } from './key.ts';
@@ -15,8 +17,9 @@ const mostRuns = 20;
 
 export interface ListAccess {
   readonly repository: TendedRepository;
-  /** When the signed link of a private list expires, ISO; null for a public one. */
+  /** When the signed link of a private list expires, ISO; null for a public one, and for a maintainer who signed in. */
   readonly expires: string | null;
+  readonly session: SignedIn | null;
 }
 
 export interface Shown {
@@ -26,9 +29,9 @@ export interface Shown {
 }
 
 export async function readListPage(
-  { repository, expires }: ListAccess,
+  { repository, expires, session }: ListAccess,
   params: URLSearchParams,
-  { store, clock, htmlUrl, publicUrl }: PagesOptions,
+  { store, clock, htmlUrl, publicUrl, manage }: PagesOptions,
   seenLists: SeenLists,
 ): Promise<Shown> {
   const runs = await store.runs.ofRepository(repository.id, mostRuns);
@@ -45,13 +48,25 @@ export async function readListPage(
     shown: {
       title: `${name} · Firekeeper`,
       description: `How Firekeeper keeps ${name} true. ${wordsOf(repository.lastResult).sentence}`,
-      main: listPage({ repository, runs, seen, entries, htmlUrl, now: clock.now(), expires }),
+      main: listPage({
+        repository,
+        runs,
+        seen,
+        entries,
+        htmlUrl,
+        now: clock.now(),
+        expires,
+        manage:
+          manage === undefined
+            ? null
+            : managePanel({ repository, session, word: params.get('told'), now: clock.now() }),
+      }),
       part: 'lists',
       canonical:
-        publicUrl === null || expires !== null
+        publicUrl === null || repository.isPrivate
           ? null
           : publicUrl.replace(/\/+$/, '') + pathOf(repository.fullName),
-      hidden: expires !== null,
+      hidden: repository.isPrivate,
     },
     changedAt: newest(times),
   };

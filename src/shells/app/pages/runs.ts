@@ -7,7 +7,7 @@ import { amount, clean, html, type Markup, type Maybe } from './markup.ts';
 import { mark } from './parts.ts';
 import { pullUrl } from './site.ts';
 import { lasting, time } from './when.ts';
-import { reasonWords, type ResultWords, wordsOf } from './words.ts';
+import { type ResultWords, reasonWords, wordsOf } from './words.ts';
 
 /** A run that has not ended after this time was stopped together with its process. */
 const longestRun = 3 * 3_600_000;
@@ -23,9 +23,9 @@ export function lastRun(
   htmlUrl: string,
   now: number,
 ): Markup {
-  // A visit that was not due says nothing about the state of the list.
+  // A visit that was not due, and a preview, say nothing about the state of the list.
   const done = runs.filter(({ endedAt }) => endedAt !== null);
-  const ended = done.find(({ result }) => result !== 'not-due') ?? done[0];
+  const ended = done.find(({ result }) => result !== 'not-due' && result !== 'dry-run') ?? done[0];
   const result = ended?.result ?? repository.lastResult;
   const line = ended?.line ?? repository.lastLine;
   const { tone, label, sentence } = wordsOf(result);

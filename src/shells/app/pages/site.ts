@@ -1,6 +1,8 @@
 /** The options of all pages of the site, and the addresses on GitHub to which they link. */
-import type { Clock } from '../../../ports/clock.ts';
+
 import { type Host, pageOf } from '../../../core/hosts/index.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { ManageParts } from '../manage/routes.ts';
 import type { Store } from '../store/store.ts';
 import { pathOf } from './key.ts';
 
@@ -19,6 +21,8 @@ export interface PagesOptions {
   readonly version: string;
   /** True when the operator has switched everything off; every page then says so. */
   readonly off?: boolean;
+  /** Sign-in, and what maintainers can do on a page; absent if the operator has not set it up. */
+  readonly manage?: ManageParts;
   /** Gets the errors; readers see only that there was one. */
   readonly onFault?: (error: unknown) => void;
 }

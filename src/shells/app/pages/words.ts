@@ -65,7 +65,7 @@ const results: Readonly<Record<AnyResult, ResultWords>> = {
   paused: say(
     'quiet',
     'paused',
-    'Proposals are paused, by the box in the pull request or because two in a row were closed. The pull request says how to go on.',
+    'Proposals are paused: by a box in the pull request, because two in a row were closed, or on this page.',
   ),
   'not-due': say('quiet', 'not due', 'It was not time yet, so nothing was checked.'),
   disabled: say(
@@ -147,6 +147,8 @@ const reasons: Readonly<Record<RunReason, string>> = {
   renamed: 'the repository was renamed',
   check: 'a pull request by people was checked',
   reconcile: 'an event was missed',
+  asked: 'a maintainer asked for it on this page',
+  preview: 'a maintainer asked for a preview',
 };
 
 export function reasonWords(reason: string): string {

@@ -18,6 +18,8 @@ import { createWebhookRoute, webhookPath } from './webhook-route.ts';
 export interface ServerParts {
   readonly settings: Pick<AppSettings, 'credentials' | 'github' | 'publicUrl'> & {
     readonly metricsPort?: number | null;
+    /** Where people can sign in, pages take forms. */
+    readonly signIn?: AppSettings['signIn'];
   };
   /** Null while nothing is set up, and on a machine that only works. */
   readonly intake: Intake | null;
@@ -131,6 +133,11 @@ async function served({ parts, state, webhook, request, response, url, route }: 
     if (method === 'POST') return webhook(request, response);
     return refuse(response, 'POST');
   }
+  if (method === 'POST' && route === 'page' && parts.settings.signIn != null) {
+    return servesForm(request)
+      ? servePage(request, response, url, parts.pages)
+      : refuseUnread(response, 413, 'the forms of this site have no body');
+  }
   if (method !== 'GET' && method !== 'HEAD') return refuse(response, 'GET, HEAD');
   switch (route) {
     case 'health':
@@ -146,6 +153,11 @@ async function served({ parts, state, webhook, request, response, url, route }: 
     default:
       return servePage(request, response, url, parts.pages);
   }
+}
+
+/** All that a button says is in its address. */
+function servesForm({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
 }
 
 function refuse(response: ServerResponse, allow: string): void {

@@ -1,11 +1,12 @@
 /** The last step of GitHub's manifest flow: a code, good once and for one hour, becomes the App's credentials. */
 import { z } from 'zod';
 import { FirekeeperError } from '../../../core/text/errors.ts';
-import type { Credentials } from '../settings.ts';
+import type { Credentials, SignInKeys } from '../settings.ts';
 import { privateKeyOf } from '../settings-key.ts';
 
 export interface Created {
   readonly credentials: Credentials;
+  readonly signIn: SignInKeys | null;
   /** Page of the App. */
   readonly page: string;
 }
@@ -15,6 +16,8 @@ const shape = z.object({
   html_url: z.url(),
   pem: z.string().min(100),
   webhook_secret: z.string().min(1).nullish(),
+  client_id: z.string().min(1).optional(),
+  client_secret: z.string().min(1).optional(),
 });
 
 /** @throws FirekeeperError `network` or `credentials`, one line without the code and without what came back */
@@ -42,7 +45,14 @@ export async function convert(
   }
   const read = shape.safeParse(await response.json().catch(() => null));
   if (!read.success) throw new FirekeeperError('network', 'GitHub answered something else', help);
-  const { id, html_url, pem, webhook_secret } = read.data;
+  const { id, html_url, pem, webhook_secret, client_id, client_secret } = read.data;
   const privateKey = privateKeyOf(pem);
-  return { credentials: { appId: id, privateKey, webhookSecret: webhook_secret ?? null }, page: html_url };
+  return {
+    credentials: { appId: id, privateKey, webhookSecret: webhook_secret ?? null },
+    signIn:
+      client_id === undefined || client_secret === undefined
+        ? null
+        : { clientId: client_id, clientSecret: client_secret },
+    page: html_url,
+  };
 }

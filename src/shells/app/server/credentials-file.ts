@@ -1,18 +1,27 @@
 /** `app.env`: what GitHub gave us, readable by this user only and never written over. Read by `settings-files.ts`. */
-import { open, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FirekeeperError } from '../../../core/text/errors.ts';
-import type { Credentials } from '../settings.ts';
+import type { Credentials, SignInKeys } from '../settings.ts';
 import { systemCodeOf } from '../settings-values.ts';
 
 /** One line a value: a key's line ends are written as `\n`. */
-function credentialsText({ appId, privateKey, webhookSecret }: Credentials): string {
+function credentialsText(
+  { appId, privateKey, webhookSecret }: Credentials,
+  signIn: SignInKeys | null,
+): string {
   const key = privateKey.trim().replaceAll('\n', '\\n');
   const secret = webhookSecret === null ? [] : [`WEBHOOK_SECRET=${quoted(webhookSecret)}`];
   return [
     '# Made by the setup page of Firekeeper.',
     `APP_ID=${appId}`,
     ...secret,
+    ...(signIn === null
+      ? []
+      : [
+          `GITHUB_CLIENT_ID=${quoted(signIn.clientId)}`,
+          `GITHUB_CLIENT_SECRET=${quoted(signIn.clientSecret)}`,
+        ]),
     `PRIVATE_KEY="${key}"`,
     '',
   ].join('\n');
@@ -23,12 +32,16 @@ function quoted(text: string): string {
 }
 
 /** @throws FirekeeperError `config` when there is one already, or the folder cannot be written */
-export async function keepCredentials(path: string, credentials: Credentials): Promise<void> {
+export async function keepCredentials(
+  path: string,
+  credentials: Credentials,
+  signIn: SignInKeys | null = null,
+): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const file = await open(path, 'wx', 0o600);
     try {
-      await file.writeFile(credentialsText(credentials));
+      await file.writeFile(credentialsText(credentials, signIn));
       await file.sync();
     } finally {
       await file.close();

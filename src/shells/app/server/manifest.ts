@@ -12,6 +12,9 @@ export const permissions = {
 
 export const events = ['push', 'pull_request', 'check_run', 'check_suite', 'repository'] as const;
 
+/** Where GitHub sends people back to who sign in. */
+export const callbackPath = '/sign-in/callback';
+
 const appName = 'firekeeper';
 const description = 'Keeps a hand-written awesome list true, in one reviewable pull request.';
 
@@ -38,6 +41,8 @@ export function manifestOf({ origin, publicUrl, webhookUrl, isPublic, suffix }: 
     description,
     public: isPublic,
     redirect_url: `${origin}/setup/callback`,
+    // Maintainers who sign in on a page come back here.
+    ...(publicUrl === null ? {} : { callback_urls: [`${publicUrl}${callbackPath}`] }),
     hook_attributes:
       webhookUrl === null ? { url: nowhere, active: false } : { url: webhookUrl, active: true },
     default_permissions: permissions,

@@ -1,4 +1,4 @@
-/** Everything else: a fetch-style handler gets GET and HEAD as a `Request`, and its `Response` is written out. */
+/** Everything else: a fetch-style handler gets what has no body as a `Request`, and its `Response` is written out. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
 

@@ -8,12 +8,12 @@ import type { html } from 'hono/html';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../log.ts';
-import type { AppSettings, Credentials } from '../settings.ts';
+import type { AppSettings, Credentials, SignInKeys } from '../settings.ts';
 import { convert } from './conversion.ts';
 import { manifestOf } from './manifest.ts';
 import type { Pages } from './page-route.ts';
-import { webhookPath } from './webhook-route.ts';
 import { donePage, refusedPage, type StartPage, startPage } from './setup-page.ts';
+import { webhookPath } from './webhook-route.ts';
 
 export interface SetupParts {
   readonly settings: Pick<AppSettings, 'github' | 'publicUrl' | 'webhookProxyUrl'>;
@@ -22,7 +22,7 @@ export interface SetupParts {
   /** True when there is such a file, which would not be written over. */
   readonly isTaken: () => Promise<boolean>;
   /** Keeps them for the next start (`keepCredentials`). */
-  readonly keep: (credentials: Credentials) => Promise<void>;
+  readonly keep: (credentials: Credentials, signIn: SignInKeys | null) => Promise<void>;
   /** Told everything that must not be logged, before anything is done with it. */
   readonly onSecret: (value: string) => void;
   readonly fetch: typeof globalThis.fetch;
@@ -76,7 +76,8 @@ export function createSetup(parts: SetupParts): Setup {
       const created = await convert(code, parts.settings.github.apiUrl, parts.fetch);
       parts.onSecret(created.credentials.privateKey);
       if (created.credentials.webhookSecret !== null) parts.onSecret(created.credentials.webhookSecret);
-      await parts.keep(created.credentials);
+      if (created.signIn !== null) parts.onSecret(created.signIn.clientSecret);
+      await parts.keep(created.credentials, created.signIn);
       appPage = created.page;
       finish(created.credentials);
       parts.log.info({ app: created.credentials.appId }, 'the App is created');

@@ -55,6 +55,10 @@ const migrations: readonly Migration[] = [
       create table former_names (
         name text primary key, repository_id bigint not null references repositories on delete cascade);`,
   },
+  {
+    id: 3,
+    sql: 'alter table repositories add column paused_by text, add column paused_at timestamptz;',
+  },
 ];
 
 /** Any number serves, as long as nobody else of this database takes the same. */

@@ -1,7 +1,7 @@
 /** The repositories that installations gave us, and when each is visited next. */
 import type { Db } from '../../../ports/database.ts';
 import { together } from '../together.ts';
-import { isoOrNull, type Time } from './rows.ts';
+import { iso, isoOrNull, type Time } from './rows.ts';
 import type { Store, TendedRepository } from './store.ts';
 
 interface Row {
@@ -18,10 +18,12 @@ interface Row {
   readonly last_line: string | null;
   readonly glance: string | null;
   readonly suspended: boolean;
+  readonly paused_by: string | null;
+  readonly paused_at: Time | null;
 }
 
 const columns =
-  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.visited_at, r.due_at, r.last_result, r.last_line, r.glance, exists (select from installations i where i.id = r.installation_id and i.suspended) as suspended';
+  'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.visited_at, r.due_at, r.last_result, r.last_line, r.glance, r.paused_by, r.paused_at, exists (select from installations i where i.id = r.installation_id and i.suspended) as suspended';
 const listed = 'not r.is_private and exists (select from views v where v.repository_id = r.id)';
 
 /** Not `like`: what people search for is no pattern. */
@@ -41,6 +43,8 @@ const told = (row: Row): TendedRepository => ({
   lastLine: row.last_line,
   glance: row.glance,
   suspended: row.suspended,
+  paused:
+    row.paused_by === null || row.paused_at === null ? null : { by: row.paused_by, at: iso(row.paused_at) },
 });
 
 export function repositoriesOf(db: Db): Store['repositories'] {
@@ -79,12 +83,7 @@ export function repositoriesOf(db: Db): Store['repositories'] {
     async remove(id) {
       await db.query('delete from repositories where id = $1', [id]);
     },
-    async setDue(id, dueAt) {
-      await db.query('update repositories set due_at = $2 where id = $1', [id, dueAt]);
-    },
-    async setGlance(id, glance) {
-      await db.query('update repositories set glance = $2 where id = $1', [id, glance]);
-    },
+    ...settersOf(db),
     due: (now, most, perInstallation) =>
       select(
         `join (
@@ -97,6 +96,25 @@ export function repositoriesOf(db: Db): Store['repositories'] {
       ),
     ...publicOf(db, select),
     formerly: (fullName) => formerlyOf(select, fullName),
+  };
+}
+
+/** Single columns. */
+function settersOf(db: Db): Pick<Store['repositories'], 'setDue' | 'setGlance' | 'setPause'> {
+  return {
+    async setDue(id, dueAt) {
+      await db.query('update repositories set due_at = $2 where id = $1', [id, dueAt]);
+    },
+    async setGlance(id, glance) {
+      await db.query('update repositories set glance = $2 where id = $1', [id, glance]);
+    },
+    async setPause(id, pause) {
+      await db.query('update repositories set paused_by = $2, paused_at = $3 where id = $1', [
+        id,
+        pause?.by ?? null,
+        pause?.at ?? null,
+      ]);
+    },
   };
 }
 

@@ -37,13 +37,16 @@ const told = (row: Row): RunRecord => ({
 /** The database takes no zero character in a text. */
 const clean = (text: string, most: number): string => text.replaceAll('\0', '\uFFFD').slice(0, most);
 
-/** The repository with its newest run. One that was not due says nothing of how the list stands. */
+/** Results that say nothing of how the list stands. */
+const silent: readonly string[] = ['not-due', 'dry-run'];
+
+/** The repository with its newest run. */
 async function moveRepository(session: DbSession, id: number, end: RunEnd): Promise<void> {
   await session.query(
     `update repositories set last_success_at = case when $2 then $3::timestamptz else last_success_at end,
        visited_at = $3, due_at = $4, last_result = case when $7 then $5 else coalesce(last_result, $5) end,
        last_line = case when $7 then $6 else coalesce(last_line, $6) end where id = $1`,
-    [id, end.looked, end.at, end.dueAt, end.result, clean(end.line, 2000), end.result !== 'not-due'],
+    [id, end.looked, end.at, end.dueAt, end.result, clean(end.line, 2000), !silent.includes(end.result)],
   );
 }
 

@@ -3,8 +3,9 @@
  * requests and no truth (rule STATE-5). Implemented by the files beside this one, over `adapters/db`. Times are
  * ISO texts, ids are GitHub's numbers.
  */
-import type { Observation } from '../../../core/facts/observation.ts';
+
 import type { Point } from '../../../core/facts/history.ts';
+import type { Observation } from '../../../core/facts/observation.ts';
 import type { KeptSnapshot } from '../../../core/facts/snapshot.ts';
 import type { Paces } from '../../../ports/paces.ts';
 import type { SnapshotStore } from '../../../ports/snapshot-store.ts';
@@ -28,7 +29,9 @@ export type RunReason =
   | 'reopened'
   | 'renamed'
   | 'check'
-  | 'reconcile';
+  | 'reconcile'
+  | 'asked'
+  | 'preview';
 
 /** A repository that an installation gave us. */
 export interface TendedRepository {
@@ -48,9 +51,17 @@ export interface TendedRepository {
   readonly dueAt: string | null;
   /** What the newest visit left behind (`visits/glance.ts`); null when that is not known. */
   readonly glance: string | null;
-  /** Result of the newest run that says how the list stands (none of one that was not due), with its line; null before the first. */
+  /** Result of the newest run that says how the list stands (none of one that was not due, and of no preview), with its line; null before the first. */
   readonly lastResult: string | null;
   readonly lastLine: string | null;
+  /** Who paused it from its page, and when (ISO); null while it is not paused. */
+  readonly paused: Pause | null;
+}
+
+export interface Pause {
+  /** Login. */
+  readonly by: string;
+  readonly at: string;
 }
 
 export interface RunRecord {
@@ -66,7 +77,6 @@ export interface RunRecord {
   readonly changed: boolean;
   readonly pullNumber: number | null;
   readonly pullUrl: string | null;
-  /** Markdown. */
   /** What the run told, one line each, newest last; free of credentials. */
   readonly log: readonly string[];
 }
@@ -158,6 +168,7 @@ export interface Store {
     remove(id: number): Promise<void>;
     setDue(id: number, dueAt: string | null): Promise<void>;
     setGlance(id: number, glance: string): Promise<void>;
+    setPause(id: number, pause: Pause | null): Promise<void>;
     /** Due at `now` and not suspended, the longest waiting first, at most `perInstallation` of each installation. */
     due(now: string, most: number, perInstallation: number): Promise<readonly TendedRepository[]>;
     /** Public ones with a list, for the index of lists: by name; with `part`, those that have it in their name. */

@@ -7,14 +7,14 @@ import { FirekeeperError } from '../../../core/text/errors.ts';
 import { HostRefused, type Refusal, type RefusalName } from '../../../ports/list-host.ts';
 import type { ProposeOutcome } from '../../../run/remote/types.ts';
 import type { Handler, Jobs } from '../queue/queue.ts';
-import type { RunEnd, RunRecord, TendedRepository } from '../store/store.ts';
+import type { RunEnd, RunReason, RunRecord, TendedRepository } from '../store/store.ts';
 import { type Lease, takeLease } from './lease.ts';
 import {
   afterOutcome,
   afterRefusal,
   again,
-  cappedUntil,
   type Circumstances,
+  cappedUntil,
   type Ending,
   failuresIn,
   isByClock,
@@ -38,7 +38,7 @@ export function createTend(parts: WorkParts): Handler<'tend'> {
     if (repository === null) return;
     const installation = await store.installations.get(repository.installationId);
     if (installation === null || installation.suspended) return;
-    const closed = closedTo(parts, repository);
+    const closed = closedTo(parts, repository, job.reason);
     if (closed !== null) return noteOnce(parts, repository, job, closed);
     const runs = await store.runs.ofRepository(repository.id, remembered);
     if (isByClock(job.reason) && (await isTooEarly(parts, repository, runs))) return;
@@ -56,11 +56,18 @@ export function createTend(parts: WorkParts): Handler<'tend'> {
 }
 
 /** Why the clock has nothing to do here, as a result and a line; null when it has. */
-function closedTo({ settings }: WorkParts, { fullName, archived }: TendedRepository) {
+function closedTo(
+  { settings }: WorkParts,
+  { fullName, archived, paused }: TendedRepository,
+  reason: RunReason,
+) {
   if (!settings.allow(fullName)) {
     return { result: 'disabled', line: 'whoever runs this service does not serve this repository' };
   }
   if (archived) return { result: 'archived', line: 'the repository is archived; nothing is done' };
+  if (paused !== null && reason !== 'preview') {
+    return { result: 'paused', line: `paused by ${paused.by} on its page` };
+  }
   return null;
 }
 
@@ -131,7 +138,10 @@ async function visitOnce(parts: WorkParts, setting: Setting): Promise<void> {
   try {
     const { outcome, looked, settling } = await visitRepository(parts, { ...visit, signal, wasInvalid });
     await keepName(parts, repository, outcome);
-    end = { ...endOf(outcome, afterOutcome(outcome, { ...about(), settling })), looked };
+    end =
+      job.reason === 'preview'
+        ? previewOf(outcome, repository, log)
+        : { ...endOf(outcome, afterOutcome(outcome, { ...about(), settling })), looked };
   } catch (error) {
     end = await endOfError(parts, repository, error, about(), log);
   }
@@ -143,8 +153,31 @@ async function visitOnce(parts: WorkParts, setting: Setting): Promise<void> {
   parts.visited?.({ repository: repository.fullName, reason: job.reason, seconds, ...end });
 }
 
+/** Lines of a preview's changes that its log shows; the log itself is bounded, too. */
+const mostOfDiff = 150;
+
+/** A preview leaves no trace but its log: what would be written, and the changes of the lists. */
+function previewOf(
+  outcome: ProposeOutcome,
+  { dueAt }: TendedRepository,
+  log: RunLog,
+): Omit<RunEnd, 'at' | 'log'> {
+  const lines = outcome.diff.split('\n').filter((line) => line !== '');
+  for (const line of lines.slice(0, mostOfDiff)) log.say(line);
+  if (lines.length > mostOfDiff) log.say(`… and ${lines.length - mostOfDiff} more lines`);
+  return { ...nothingDone, result: 'dry-run', line: outcome.line, dueAt };
+}
+
 /** Results that say nothing of the configuration. */
-const silent: readonly (string | null)[] = ['refused', 'failed', 'archived', 'disabled', 'fork', null];
+const silent: readonly (string | null)[] = [
+  'refused',
+  'failed',
+  'archived',
+  'disabled',
+  'fork',
+  'dry-run',
+  null,
+];
 
 function endOf(outcome: ProposeOutcome, ending: Ending): Omit<RunEnd, 'at' | 'log' | 'looked'> {
   const { result, line, changed, pullRequest } = outcome;

@@ -14,7 +14,7 @@ import type { RunReason, TendedRepository } from '../store/store.ts';
 import { checkConfig } from './config-check.ts';
 import { boxesOf, readGlance } from './glance.ts';
 import type { Lease } from './lease.ts';
-import { type VisitedLists, saveViews } from './list-views.ts';
+import { saveViews, type VisitedLists } from './list-views.ts';
 import { configPath, isoOf, type WorkParts } from './parts.ts';
 import { type RunLog, writesInWords } from './run-log.ts';
 
@@ -81,6 +81,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
     },
   });
   const outcome = await run(requestOf(visit));
+  if (visit.reason === 'preview') return { outcome, looked: false, settling: false };
   if (seen !== undefined)
     await saveViews(parts.store.views, id, seen, {
       seenAt: isoOf(parts.clock.now()),
@@ -101,8 +102,9 @@ function requestOf({ repository, reason }: Visit): ProposeRequest {
     name,
     configPath,
     lists: [],
-    dryRun: false,
+    dryRun: reason === 'preview',
     due: dueFor(reason),
+    asked: reason === 'asked' || reason === 'preview',
     shell: 'app',
     lastSuccess: repository.lastSuccessAt,
     firstContact: true,
@@ -152,14 +154,16 @@ function isSettling(seen: VisitedLists | undefined): boolean {
  * What people just decided is acted on now; what merely happened waits for the schedule, unless the open proposal
  * cannot be merged any more, or a box asks for it (`core/proposal/decide.ts`).
  */
+const atOnce: readonly RunReason[] = ['installed', 'config', 'reopened', 'asked', 'preview'];
+
 function dueFor(reason: RunReason): ProposeRequest['due'] {
-  return reason === 'installed' || reason === 'config' || reason === 'reopened' ? 'now' : 'by-schedule';
+  return atOnce.includes(reason) ? 'now' : 'by-schedule';
 }
 
 function hostFor(
   { clock, openHost }: WorkParts,
   { repository, log, limits, lease, signal }: Visit,
-  { owner, name }: ProposeRequest,
+  { owner, name, dryRun }: ProposeRequest,
   token: string,
 ): ListHost {
   const kept: typeof globalThis.fetch = async (input, init) => {
@@ -167,7 +171,7 @@ function hostFor(
     return limits.fetch(input, init);
   };
   const host = openHost(
-    { owner, name, token, maxWaitMs: longestWaitMs },
+    { owner, name, token, maxWaitMs: longestWaitMs, isPreview: dryRun },
     { fetch: kept, clock, journal: log.journal, signal },
   );
   return {

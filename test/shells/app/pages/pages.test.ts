@@ -35,7 +35,7 @@ describe('the index of lists', () => {
     expect(rows(await site.text('/?page=99'))[0]).toBe('r100');
     expect(rows(await site.text('/?page=nonsense'))[0]).toBe('r000');
     expect(rows(await site.text('/?q=R11'))).toHaveLength(10);
-    expect(await site.text('/?q=zzz')).toContain('No public list has that in its name');
+    expect(await site.text('/?q=zzz')).toContain('No public list has this in its name');
   });
 
   it('says so when there is none', async () => {

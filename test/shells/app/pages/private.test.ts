@@ -48,7 +48,7 @@ describe('a private list', () => {
     expect(response.headers.get('Cache-Control')).toBe('no-store');
     expect(response.headers.get('X-Robots-Tag')).toBe('noindex');
     expect(response.headers.get('ETag')).toBeNull();
-    expect(text).toContain('A private list');
+    expect(text).toContain('This list is private');
     expect(text).toContain('150 entries');
     expect(text).not.toContain('rel="canonical"');
   });

@@ -46,6 +46,7 @@ export function repository(part: Partial<TendedRepository> = {}): TendedReposito
     dueAt: ago(-90),
     lastResult: 'no-change',
     lastLine: 'every list is up to date',
+    paused: null,
     ...part,
   };
 }
@@ -107,6 +108,7 @@ function storeOf(world: World): PagesOptions['store'] {
       remove: never,
       setDue: never,
       setGlance: never,
+      setPause: never,
       due: never,
       get: async (id) => world.repositories.find((one) => one.id === id) ?? null,
       formerly: async (name) =>

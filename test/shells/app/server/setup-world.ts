@@ -27,7 +27,15 @@ beforeEach(async () => {
     const code = /^\/app-manifests\/([^/]+)\/conversions$/.exec(request.url ?? '')?.[1] ?? '';
     const known = request.method === 'POST' && codes.delete(code);
     const page = 'https://github.example.org/apps/firekeeper-x';
-    const body = { id: 77, slug: 'firekeeper-x', html_url: page, pem, webhook_secret: webhookSecret };
+    const body = {
+      id: 77,
+      slug: 'firekeeper-x',
+      html_url: page,
+      pem,
+      webhook_secret: webhookSecret,
+      client_id: 'Iv23liExample',
+      client_secret: 'a client secret of the test',
+    };
     response.writeHead(known ? 201 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(known ? body : { message: 'Not Found' }));
   });
@@ -63,7 +71,7 @@ export async function started(more: Environment = {}): Promise<World> {
     settings,
     envPath,
     isTaken: async () => existsSync(envPath),
-    keep: (credentials) => keepCredentials(envPath, credentials),
+    keep: (credentials, signIn) => keepCredentials(envPath, credentials, signIn),
     onSecret: (value) => secrets.add(value),
     fetch: globalThis.fetch,
     clock,

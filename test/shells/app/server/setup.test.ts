@@ -21,11 +21,24 @@ describe('the setup page', () => {
     expect(back.text).toContain('https://github.example.org/apps/firekeeper-x/installations/new');
     const made = { appId: 77, privateKey: pem, webhookSecret };
     expect(await setup.done).toEqual(made);
-    expect((await loadAppSettings(env, readText)).credentials).toEqual(made);
+    const settings = await loadAppSettings(env, readText);
+    expect(settings.credentials).toEqual(made);
+    expect(settings.signIn).toEqual({
+      clientId: 'Iv23liExample',
+      clientSecret: 'a client secret of the test',
+    });
     const path = appEnvPath(env);
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(`${back.text}${lines.join('')}`).not.toMatch(/BEGIN|good-code|long secret/);
+    expect(`${back.text}${lines.join('')}`).not.toMatch(/BEGIN|good-code|long secret|client secret/);
     expect((await get(`${url}/`)).text).toContain('The App is created');
+  });
+
+  it('tells GitHub where people who sign in come back, when the world can reach it', async () => {
+    const { url } = await started({ FIREKEEPER_PUBLIC_URL: 'https://lists.example.org' });
+    const { manifest } = await form(url);
+    expect(manifest['callback_urls']).toEqual(['https://lists.example.org/sign-in/callback']);
+    const { url: laptop } = await started();
+    expect((await form(laptop)).manifest['callback_urls']).toBeUndefined();
   });
 
   it('asks for what app.yml asks for, and for nothing else', async () => {

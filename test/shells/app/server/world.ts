@@ -166,6 +166,7 @@ function repositoriesOf(all: () => Map<number, TendedRepository>): IntakeParts['
         dueAt,
         lastResult: null,
         lastLine: null,
+        paused: null,
       };
       all().set(one.id, { ...(known ?? fresh), ...one });
       return known === undefined ? 'new' : 'known';
@@ -173,6 +174,7 @@ function repositoriesOf(all: () => Map<number, TendedRepository>): IntakeParts['
     get: async (id) => all().get(id) ?? null,
     remove: async (id) => void all().delete(id),
     setGlance: async () => {},
+    setPause: never,
     formerly: async () => null,
     async setDue(id, dueAt) {
       const known = all().get(id);
@@ -201,6 +203,7 @@ export function tended(id: number, fullName: string, installationId = 1): Tended
     dueAt: '2026-12-01T00:00:00.000Z',
     lastResult: null,
     lastLine: null,
+    paused: null,
   };
 }
 

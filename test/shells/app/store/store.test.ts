@@ -53,8 +53,17 @@ describe.each(engines())('on %s', (_name, start) => {
       glance: null,
       lastResult: null,
       lastLine: null,
+      paused: null,
     });
     expect(await store.repositories.byName('owner/list-10')).toBeNull();
+  });
+
+  it('keeps who paused a repository, and since when', async () => {
+    await store.repositories.put(repository(10), at(1));
+    await store.repositories.setPause(10, { by: 'ada', at: at(7) });
+    expect((await store.repositories.get(10))?.paused).toEqual({ by: 'ada', at: at(7) });
+    await store.repositories.setPause(10, null);
+    expect((await store.repositories.get(10))?.paused).toBeNull();
   });
 
   it('tells what is due: the longest waiting first, so many of each installation, none that is suspended', async () => {

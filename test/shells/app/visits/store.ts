@@ -106,6 +106,7 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
         glance: null,
         lastResult: null,
         lastLine: null,
+        paused: null,
       };
       repositories.set(one.id, { ...(known ?? news), ...one });
       return known === undefined ? 'new' : 'known';
@@ -118,6 +119,10 @@ function repositoriesOf({ installations, repositories }: Rows): Store['repositor
     async setGlance(id, glance) {
       const one = repositories.get(id);
       if (one !== undefined) repositories.set(id, { ...one, glance });
+    },
+    async setPause(id, paused) {
+      const one = repositories.get(id);
+      if (one !== undefined) repositories.set(id, { ...one, paused });
     },
     async setDue(id, dueAt) {
       const one = repositories.get(id);

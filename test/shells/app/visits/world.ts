@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { createAppGitHub } from '../../../../src/adapters/github-host/app/index.ts';
 import { memoryPaces } from '../../../support/paces.ts';
-import { createGitHubHost } from '../../../../src/adapters/github-host/index.ts';
+import { hostOpener } from '../../../../src/compose/app.ts';
 import { careForLists, readList, tendText } from '../../../../src/core/tend.ts';
 import { silentJournal } from '../../../../src/ports/journal.ts';
 import type { InstallationInfo, RepositoryBrief } from '../../../../src/ports/app-github.ts';
 import type { JobKind, Jobs, Queue, SendOptions } from '../../../../src/shells/app/queue/queue.ts';
-import type { RunReason, Store } from '../../../../src/shells/app/store/store.ts';
+import type { RunReason, RunRecord, Store } from '../../../../src/shells/app/store/store.ts';
 import { createVisits, type WorkParts } from '../../../../src/shells/app/visits/index.ts';
 import { createGitHubSource } from '../../../../src/sources/github/index.ts';
 import type { Seed } from '../../../../standin/seed.ts';
@@ -114,7 +114,9 @@ export interface WorkWorld {
   later(ms: number): void;
   visit(reason: RunReason): Promise<void>;
   /** Result and line of the newest run. */
-  last(): Promise<{ readonly result: string | null; readonly line: string | null }>;
+  last(): Promise<
+    Pick<RunRecord, 'result' | 'line' | 'changed' | 'log'> & { readonly reason: RunReason | null }
+  >;
   /** Writes that were done since the last call, with ids taken out. */
   writes(): string[];
   stars(fullName: string, stars: number): void;
@@ -176,8 +178,7 @@ export async function openWork(
       tend: (...given) => tendText(...given),
     },
     clock,
-    openHost: (place, tools) =>
-      createGitHubHost({ ...place, apiUrl: standin.url, graphqlUrl: standin.graphqlUrl }, tools),
+    openHost: hostOpener({ apiUrl: standin.url, graphqlUrl: standin.graphqlUrl }),
     settings: { off: false, webhooks: true, allow: () => true },
     log: silentJournal,
     fetch: globalThis.fetch,
@@ -200,7 +201,13 @@ export async function openWork(
       handlers.tend({ repositoryId: placeId, installationId, reason }, new AbortController().signal),
     async last() {
       const [run] = await store.runs.ofRepository(placeId, 1);
-      return { result: run?.result ?? null, line: run?.line ?? null };
+      return {
+        result: run?.result ?? null,
+        line: run?.line ?? null,
+        reason: run?.reason ?? null,
+        changed: run?.changed ?? false,
+        log: run?.log ?? [],
+      };
     },
     writes() {
       const done = standin.writes.slice(seen).filter((write) => write.done);

@@ -21,9 +21,9 @@ import {
   textOf,
   titledRetracted,
   yearOf,
-} from './papers/records.ts';
-import type { PaperIds, PaperRecord } from '../core/papers/types.ts';
-import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';
+} from '../papers/records.ts';
+import type { PaperIds, PaperRecord } from '../../core/papers/types.ts';
+import type { AskIndex, IndexFailure, IndexReply, PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 
 const name = 'openalex';
 

@@ -1,0 +1,31 @@
+/**
+ * Opens the searches for what a list does not hold, and the sources that verify what they find. All of them share the pace
+ * of the citation indexes. Used by `firekeeper new` and `firekeeper candidates`, by way of the engine.
+ */
+import { proxiedFetch } from '../adapters/proxies/index.ts';
+import type { Config } from '../core/config/index.ts';
+import type { EngineTools, Searches } from '../run/engine.ts';
+import type { ServiceSettings } from '../run/services.ts';
+import { createRepositorySearch } from '../sources/github/search.ts';
+import { createRepositorySources } from './host-sources.ts';
+import { ownHost } from './hosts.ts';
+import { createPaperSearch, createPaperSources, type PaperGates } from './papers.ts';
+
+/** @throws FirekeeperError `config` or `credentials` for settings that cannot be used */
+export function openSearches(
+  settings: ServiceSettings,
+  tools: EngineTools,
+  { citations: { source, ids } }: Config,
+): Searches {
+  const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
+  const gates: PaperGates = new Map();
+  const papers = { ...settings.papers, source, ids, known: () => undefined };
+  return {
+    repositories: createRepositorySearch({ ...settings, host: ownHost(settings.apiUrl) }, withFetch),
+    papers: createPaperSearch(settings.papers ?? {}, withFetch, gates),
+    sources: [
+      ...createRepositorySources(settings, withFetch),
+      ...createPaperSources(papers, withFetch, gates),
+    ],
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Live badges of stars: pictures that a service draws anew, so they are counts that keep themselves current. Which entry
+ * shows one, and the form of a badge, so that it can be drawn again. Knows addresses and text, no facts.
+ */
+import { type Host, partsOf } from '../hosts/index.ts';
+import type { Entry, EntryLink, List, Subject } from '../list/list.ts';
+import { badgeRepositoryOf } from '../list/subject.ts';
+import type { ParsedDocument } from '../markdown/document.ts';
+import { identifierOf } from '../markdown/reader/labels.ts';
+
+/** The badges of an entry that show the stars of its own repository. */
+export function starBadges({ text, hosts }: List, { links, subject }: Entry): readonly EntryLink[] {
+  return links.filter(({ start, url }) => {
+    if (!/^(?:!\[|<img)/i.test(text.slice(start, start + 4))) return false;
+    return showsStars(text.slice(url.start, url.end), subject, hosts);
+  });
+}
+
+/** Whether an entry shows a badge whose address stands in a definition. */
+export function hasBadgeByReference(
+  { text, hosts }: List,
+  { definitions }: ParsedDocument,
+  { start, end, subject }: Entry,
+): boolean {
+  if (definitions.size === 0) return false;
+  return [...text.slice(start, end).matchAll(reference)].some(([, alt = '', label = '']) => {
+    const found = definitions.get(identifierOf(label.trim() === '' ? alt : label));
+    return found !== undefined && showsStars(found.href, subject, hosts);
+  });
+}
+
+const reference = /!\[([^\]\n]{0,200})\](?:\[([^\]\n]{0,200})\])?(?!\()/g;
+
+function showsStars(address: string, { key }: Subject, hosts: readonly Host[]): boolean {
+  const found = badgeRepositoryOf(address, hosts);
+  return found?.subject.key === key && /\/stars\/$/i.test(address.slice(0, found.start));
+}
+
+/**
+ * The form of a badge: what it shows of its own entry is named, so that it is drawn again for the same entry. Null where
+ * its address stands elsewhere, or the form does not lead back.
+ */
+export function formOfBadge({ text, hosts }: List, entry: Entry, badge: EntryLink): string | null {
+  const { start, end, url } = badge;
+  if (url.start < start || url.end > end) return null;
+  const found = badgeRepositoryOf(text.slice(url.start, url.end), hosts);
+  if (found === null) return null;
+  const [from, to] = [url.start + found.start, url.start + found.end];
+  // A name that stands in a list in another case than elsewhere would come back in the wrong one.
+  if (text.slice(from, to) !== partsOf(entry.subject.id).fullName) return null;
+  const beside = (some: string) => (entry.title.length > 1 ? some.replaceAll(entry.title, '{title}') : some);
+  const form = `${beside(text.slice(start, from))}{repository}${beside(text.slice(to, end))}`;
+  return badgeFrom(form, entry) === text.slice(start, end) ? form : null;
+}
+
+/** The badge of an entry in this form. */
+export function badgeFrom(form: string, { subject, title }: Entry): string {
+  return form.replace(/\{repository\}|\{title\}/g, (name) =>
+    name === '{title}' ? title : partsOf(subject.id).fullName,
+  );
+}

@@ -1,0 +1,228 @@
+/**
+ * A maintainer signs in on the page of a list and acts from there, over real HTTP with the stand-in's sign-in: run now,
+ * preview, pause, go on. And everybody else does not.
+ */
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { RunRecord } from '../../../../src/shells/app/store/store.ts';
+import { demoSeed, eventually, openWholeApp, type WholeApp } from '../../../support/whole-app.ts';
+
+jest.setTimeout(120_000);
+
+const place = 'demo-keeper/awesome-talking-head';
+let world: WholeApp;
+
+/** A port that is free now. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A browser as far as it matters here: cookies by path, and one step at a time. */
+function browser() {
+  const jar = new Map<string, { readonly value: string; readonly path: string }>();
+  return {
+    jar,
+    async go(method: 'GET' | 'POST', address: string, headers: Record<string, string> = {}) {
+      const url = new URL(address, world.app.url);
+      const own = url.origin === world.app.url;
+      const cookies = [...jar].filter(([, { path }]) => own && url.pathname.startsWith(path));
+      const response = await fetch(url, {
+        method,
+        redirect: 'manual',
+        headers: {
+          'user-agent': 'a browser',
+          ...(method === 'POST' ? { origin: world.app.url } : {}),
+          ...(cookies.length === 0
+            ? {}
+            : { cookie: cookies.map(([name, { value }]) => `${name}=${value}`).join('; ') }),
+          ...headers,
+        },
+      });
+      for (const line of response.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        const path = /; Path=([^;]+)/i.exec(line)?.[1] ?? '/';
+        expect(line).toMatch(/HttpOnly/);
+        expect(line).toMatch(/SameSite=Lax/);
+        if (value === '') jar.delete(name);
+        else jar.set(name, { value, path });
+      }
+      return {
+        status: response.status,
+        to: response.headers.get('location') ?? '',
+        vary: response.headers.get('vary'),
+        cache: response.headers.get('cache-control'),
+        text: await response.text(),
+      };
+    },
+    /** From the link on the page over GitHub and back. */
+    async signIn(name = place) {
+      const begun = await this.go('GET', `/sign-in/${name}`);
+      const agreed = await this.go('GET', begun.to);
+      return this.go('GET', agreed.to);
+    },
+  };
+}
+
+const runs = () => world.app.store.runs.ofRepository(5001, 20);
+const ended = (count: number) => async (): Promise<readonly RunRecord[] | null> => {
+  const all = (await runs()).filter(({ endedAt }) => endedAt !== null);
+  return all.length >= count ? all : null;
+};
+const writes = () => world.standin.writes.filter(({ done }) => done).length;
+
+beforeAll(async () => {
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const seed = demoSeed();
+  const apps = (seed.apps ?? []).map((app) => ({ ...app, callbackUrls: [`${publicUrl}/sign-in/callback`] }));
+  const draft = await openWholeApp({
+    seed: { ...seed, apps, users: [...(seed.users ?? []), { login: 'a-stranger' }] },
+    env: ({ apps: inside }) => ({
+      PORT: String(port),
+      FIREKEEPER_PUBLIC_URL: publicUrl,
+      GITHUB_CLIENT_ID: inside.get().clientId,
+      GITHUB_CLIENT_SECRET: inside.get().clientSecret,
+    }),
+  });
+  world = draft;
+  world.standin.apps.install('firekeeper', 'demo-keeper', ['awesome-talking-head']);
+  await eventually(ended(1), 'the first visit', 100_000);
+});
+
+afterAll(async () => {
+  await world.close();
+  expect(world.standin.violations).toEqual([]);
+});
+
+describe('nobody in particular', () => {
+  it('sees the way to sign in, and no button', async () => {
+    const { text, vary } = await browser().go('GET', `/${place}`);
+    expect(text).toContain(`<a href="/sign-in/${place}">Sign in with GitHub</a>`);
+    expect(text).not.toContain('Run now');
+    expect(vary).toBe('Cookie');
+    expect(text).toContain('no cookie until you sign in');
+  });
+
+  it.each(['run', 'preview', 'pause', 'resume'])('cannot ask for %s', async (deed) => {
+    const before = (await runs()).length;
+    expect((await browser().go('POST', `/${place}/${deed}`)).status).toBe(404);
+    expect((await world.app.store.repositories.get(5001))?.paused).toBeNull();
+    expect((await runs()).length).toBe(before);
+  });
+
+  it('who comes back without having begun here gets nothing', async () => {
+    world.standin.apps.signIn('demo-keeper');
+    const one = browser();
+    const begun = await one.go('GET', `/sign-in/${place}`);
+    const agreed = await one.go('GET', begun.to);
+    const other = await browser().go('GET', agreed.to);
+    expect(other.status).toBe(404);
+  });
+
+  it('who says no on GitHub gets nothing', async () => {
+    world.standin.apps.signIn(null);
+    const one = browser();
+    await one.signIn();
+    expect([...one.jar.keys()]).not.toContain('firekeeper-session');
+  });
+
+  it('who may only read is told so', async () => {
+    world.standin.apps.signIn('a-stranger');
+    const one = browser();
+    const back = await one.signIn();
+    expect(back.to).toBe(`/${place}?told=no-access`);
+    expect((await one.go('GET', back.to)).text).toContain('you cannot write to it');
+    expect((await one.go('POST', `/${place}/pause`)).status).toBe(404);
+  });
+
+  it('a word of an address that nobody gave out says nothing', async () => {
+    const { text } = await browser().go('GET', `/${place}?told=constructor`);
+    expect(text).not.toContain('role="status"><');
+  });
+});
+
+describe('a maintainer', () => {
+  const one = browser();
+
+  it('signs in, for one hour and this list', async () => {
+    world.standin.apps.signIn('demo-keeper');
+    const back = await one.signIn();
+    expect(back).toMatchObject({ status: 303, to: `/${place}?told=signed-in#manage` });
+    expect(one.jar.get('firekeeper-session')?.path).toBe(`/${place}`);
+    const { text, cache } = await one.go('GET', back.to);
+    expect(cache).toBe('no-store');
+    for (const label of ['Run now', 'Preview', 'Pause', 'Sign out'])
+      expect(text).toContain(`>${label}</button>`);
+    expect(text).toContain('Signed in as demo-keeper');
+  });
+
+  it('cannot be made to act by another site', async () => {
+    const foreign = { origin: 'https://elsewhere.example' };
+    expect((await one.go('POST', `/${place}/pause`, foreign)).status).toBe(404);
+    expect((await world.app.store.repositories.get(5001))?.paused).toBeNull();
+  });
+
+  it('sends forms without a body only', async () => {
+    const session = one.jar.get('firekeeper-session')?.value ?? '';
+    const response = await fetch(`${world.app.url}/${place}/pause`, {
+      method: 'POST',
+      headers: { origin: world.app.url, cookie: `firekeeper-session=${session}` },
+      body: 'x=1',
+    });
+    expect(response.status).toBe(413);
+  });
+
+  it('pauses: no visit does anything, and the page says by whom', async () => {
+    const done = await one.go('POST', `/${place}/pause`);
+    expect(done).toMatchObject({ status: 303, to: `/${place}?told=paused#manage` });
+    const before = writes();
+    await world.app.queue.send('tend', {
+      repositoryId: 5001,
+      installationId: await installation(),
+      reason: 'push',
+    });
+    const all = await eventually(async () => {
+      const list = await runs();
+      return list[0]?.result === 'paused' ? list : null;
+    }, 'the visit that finds the pause');
+    expect(all[0]?.line).toBe('paused by demo-keeper on its page');
+    expect(writes()).toBe(before);
+    const { text } = await one.go('GET', `/${place}`);
+    expect(text).toContain('Paused by <bdi>demo-keeper</bdi>');
+    expect(text).toContain('>Go on</button>');
+    expect(text).not.toContain('Run now');
+  });
+
+  it('goes on: a run follows at once', async () => {
+    const before = (await runs()).length;
+    await one.go('POST', `/${place}/resume`);
+    const all = await eventually(ended(before + 1), 'the run after the pause');
+    expect(all[0]).toMatchObject({ reason: 'asked' });
+    expect((await world.app.store.repositories.get(5001))?.paused).toBeNull();
+  });
+
+  it('who presses twice within a minute gets one run', async () => {
+    expect((await one.go('POST', `/${place}/run`)).to).toBe(`/${place}?told=too-soon#manage`);
+  });
+
+  it('signs out', async () => {
+    await one.go('POST', `/${place}/sign-out`);
+    expect([...one.jar.keys()]).not.toContain('firekeeper-session');
+    expect((await one.go('GET', `/${place}`)).text).not.toContain('Run now');
+  });
+});
+
+it('no log holds a token of a person or the client secret', () => {
+  const text = world.log.join('');
+  expect(text).not.toMatch(/ghu_\w{10}/);
+  expect(text).not.toContain(world.standin.apps.get().clientSecret);
+});
+
+async function installation(): Promise<number> {
+  return (await world.app.store.repositories.get(5001))?.installationId ?? 0;
+}
