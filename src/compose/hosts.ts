@@ -1,7 +1,6 @@
 /**
- * The hosts that Firekeeper knows, each with the source that asks it: the registry of both, and what the environment says
- * of them. A run lives on one host, its own, which the shell's token and address are for. `host-sources.ts` opens the
- * sources.
+ * The registry of the hosts that Firekeeper knows, with their sources and their settings in the environment. Each run has
+ * one own host, for which the shell has token and address. `host-sources.ts` opens the sources.
  */
 import { enterpriseOfApi } from '../core/hosts/enterprise.ts';
 import { github } from '../core/hosts/github.ts';
@@ -10,14 +9,14 @@ import type { Source, SourceTools } from '../ports/source.ts';
 import type { HostAccess, HostEnvironment } from '../run/services.ts';
 import { addressesOf } from '../sources/github/address.ts';
 
-/** The addresses of a GitHub's two APIs, from what the environment says of them. */
+/** The addresses of the two APIs of a GitHub server, from the environment. */
 export { addressesOf };
 
 export interface RegisteredHost {
   readonly host: Host;
-  /** The environment variables that hold the access. */
+  /** The environment variables for its token and address. */
   readonly variables: { readonly token: string; readonly apiUrl: string };
-  /** Loads what opens its source. */
+  /** Loads the function that opens its source. */
   readonly source: () => Promise<OpenHostSource>;
 }
 
@@ -26,7 +25,7 @@ export type OpenHostSource = (
   tools: SourceTools,
 ) => Source;
 
-/** One line a host. github.com is asked this way where the run lives on another host. */
+/** One line for each host. github.com is here for runs whose own host is another one. */
 const registry: readonly RegisteredHost[] = [
   {
     host: github,
@@ -39,7 +38,7 @@ function variablesOf(prefix: string) {
   return { token: `${prefix}_TOKEN`, apiUrl: `${prefix}_API_URL` };
 }
 
-/** What the environment says of the hosts that a run does not live on; empty values count as unset. */
+/** The settings of the other hosts from the environment; empty values count as unset. */
 export function hostEnvironment(env: Readonly<Record<string, string | undefined>>): HostEnvironment {
   const told = registry.flatMap(({ host, variables }) => {
     const [token, apiUrl] = [env[variables.token]?.trim(), env[variables.apiUrl]?.trim()];
@@ -49,12 +48,12 @@ export function hostEnvironment(env: Readonly<Record<string, string | undefined>
   return Object.fromEntries(told);
 }
 
-/** Tokens in it, which nothing may show. */
+/** The tokens of other hosts, which must never be printed. */
 export function hostSecrets(hosts: HostEnvironment = {}): readonly string[] {
   return Object.values(hosts).flatMap(({ token }) => token ?? []);
 }
 
-/** The host that a run lives on: the Enterprise server at this root of an API, else github.com. */
+/** The run's own host: the Enterprise server with this API address, else github.com. */
 export function ownHost(apiUrl: string | undefined): Host {
   return enterpriseOfApi(apiUrl) ?? github;
 }
@@ -64,7 +63,7 @@ export function knownHosts(own: Host): readonly Host[] {
   return [own, ...othersThan(own).map(({ host }) => host)];
 }
 
-/** The hosts that a run does not live on. */
+/** The hosts other than the run's own. */
 export function othersThan(own: Host): readonly RegisteredHost[] {
   return registry.filter(({ host }) => host.name !== own.name);
 }

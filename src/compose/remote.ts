@@ -16,7 +16,7 @@ import { addressesOf } from '../sources/github/address.ts';
 import type { EngineTools } from '../run/engine.ts';
 import type { ServiceSettings } from '../run/services.ts';
 
-/** The remote run against one GitHub. Nothing is asked before it is called. */
+/** The remote run against one GitHub server. It sends no request before it is called. */
 export function createPropose(settings: ServiceSettings, tools: EngineTools): Propose {
   const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
   const { api: apiUrl, graphql: graphqlUrl } = addressesOf(settings.apiUrl, settings.graphqlUrl);

@@ -164,7 +164,7 @@ describe('a repository without a recognisable list', () => {
     const known = await store.repositories.get(placeId);
     expect(known).toMatchObject({
       lastResult: 'no-list',
-      lastLine: expect.stringContaining('README.md is not taken for a list: it has 0 entries'),
+      lastLine: expect.stringContaining('README.md does not look like a list: it has 0 entries'),
       dueAt: null,
     });
     expect(world.writes()).toEqual([]);
