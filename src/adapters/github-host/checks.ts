@@ -1,4 +1,4 @@
-/** A check beside a commit: made once, updated when it says something else, left alone when it does not. */
+/** A check on a commit: created once, and updated only when its text changes. */
 import { type CheckReport, HostRefused } from '../../ports/list-host.ts';
 import { bodyOf, checksShape } from './answers.ts';
 import type { Context } from './context.ts';
@@ -31,7 +31,7 @@ export async function reportCheck(context: Context, commit: string, report: Chec
 
 type Known = ReturnType<typeof checksShape.parse>['check_runs'][number];
 
-/** Of several, which only a lost answer can leave, the newest: GitHub lists it first. */
+/** The newest check, which GitHub lists first. There can be several only after a lost answer. */
 async function findCheck(
   { sender, routes }: Context,
   commit: string,
@@ -42,7 +42,7 @@ async function findCheck(
   return check_runs.find(({ external_id }) => external_id === id);
 }
 
-/** One that somebody asked to be run again has lost its conclusion, and is told anew. */
+/** A check that somebody asked to run again has no conclusion, so it is written again. */
 function saysTheSame(known: Known, { conclusion, title, summary }: CheckReport): boolean {
   const { output } = known;
   return (

@@ -38,7 +38,7 @@ describe('a list that cannot be tended: one line, exit 2, untouched', () => {
     ['docs/', 'docs/ is a folder. Name a file in it, or a pattern such as "docs/*.md".'],
     ['latin.md', 'latin.md: not UTF-8: the byte at offset 3 cannot be decoded. Save the file as UTF-8'],
     ['large.md', 'large.md is larger than 2 MB. Split it into several files, or name another.'],
-    ['/dev/null', '/dev/null is no ordinary file. Name a markdown file'],
+    ['/dev/null', '/dev/null is not a regular file. Name a markdown file'],
     ['*.txt', 'no file matches "*.txt". Name a markdown file, or a pattern that matches one.'],
     ['', 'no file matches "". Name a markdown file'],
   ])('%j', async (name, expected) => {
@@ -54,7 +54,7 @@ describe('a list that cannot be tended: one line, exit 2, untouched', () => {
     symlinkSync('circle.md', join(world.folder, 'circle.md'));
     const { code, err } = await world.run(['update', 'circle.md']);
     expect(code).toBe(2);
-    expect(err).toBe('firekeeper: circle.md is a link that leads in a circle. Name the file itself.\n');
+    expect(err).toBe('firekeeper: circle.md is a link that leads back to itself. Name the file itself.\n');
   });
 
   it('exactly 2 MB is read', async () => {

@@ -72,7 +72,7 @@ describe('update', () => {
     const { code, err, out } = await world.run(['update'], { engine });
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toBe(
-      'firekeeper: README.md changed while Firekeeper was at work. Run again to tend the file as it is now.\n',
+      'firekeeper: README.md changed while Firekeeper was running. Run again to tend the file as it is now.\n',
     );
     expect(world.read('README.md')).toBe(`${list}\nA new line.\n`);
   });
