@@ -28,7 +28,7 @@ const actions: ReadonlySet<string> = new Set(
   [
     'push setBranch rename transfer archive unarchive makePrivate makePublic deleteRepository',
     'rerequestCheck rerequestSuite deliveriesSettled',
-    'pulls.list pulls.get pulls.comments pulls.open pulls.merge pulls.approve pulls.requestChanges',
+    'pulls.list pulls.get pulls.comments pulls.open pulls.openFromFork pulls.pushToFork pulls.merge pulls.approve pulls.requestChanges',
     'pulls.queue pulls.dequeue pulls.armAutoMerge pulls.close pulls.reopen pulls.edit pulls.comment',
     'pulls.label pulls.unlabel pulls.updateBranch',
     'apps.privateKey apps.installation apps.pointWebhooksAt apps.ping apps.register apps.install',

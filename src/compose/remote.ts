@@ -8,8 +8,11 @@ import { knownHosts, ownHost } from './hosts.ts';
 import { proxiedFetch } from '../adapters/proxies/index.ts';
 import { createPaperSources } from './papers.ts';
 import { pureMiddle } from '../run/tend.ts';
+import type { Config } from '../core/config/index.ts';
+import type { KeptSnapshot } from '../core/facts/snapshot.ts';
 import { knownPaper } from '../core/facts/known-paper.ts';
 import { snapshotCodec } from '../core/facts/snapshot-text.ts';
+import { type DoorRequest, keepDoor } from '../run/remote/doorkeeper.ts';
 import { createProposeRun } from '../run/remote/run.ts';
 import type { Propose } from '../run/remote/types.ts';
 import { addressesOf } from '../sources/github/address.ts';
@@ -18,25 +21,43 @@ import type { ServiceSettings } from '../run/services.ts';
 
 /** The remote run against one GitHub server. It sends no request before it is called. */
 export function createPropose(settings: ServiceSettings, tools: EngineTools): Propose {
+  const { openHost, ...parts } = remoteParts(settings, tools);
+  return createProposeRun({
+    ...parts,
+    version: userAgent.slice(userAgent.indexOf('/') + 1),
+    openHost: (request) => (request.dryRun ? dryRun(openHost(request)) : openHost(request)),
+    openStore: (host, { pullRequest }) =>
+      createBranchStore(host, snapshotCodec, tools.journal, pullRequest.stateBranch),
+  });
+}
+
+/** The doorkeeper of one GitHub: it reads, and has no way to write. */
+export function createDoor(settings: ServiceSettings, tools: EngineTools) {
+  const { openHost, ...parts } = remoteParts(settings, tools);
+  return (request: DoorRequest & Place) => keepDoor(parts, dryRun(openHost(request)), request);
+}
+
+interface Place {
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** What all remote runs share. */
+function remoteParts(settings: ServiceSettings, tools: EngineTools) {
   const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
   const { api: apiUrl, graphql: graphqlUrl } = addressesOf(settings.apiUrl, settings.graphqlUrl);
   const token = settings.token === undefined ? {} : { token: settings.token };
-  return createProposeRun({
+  return {
     clock: tools.clock,
     journal: tools.journal,
-    version: userAgent.slice(userAgent.indexOf('/') + 1),
     middle: pureMiddle,
     hosts: knownHosts(ownHost(settings.apiUrl)),
-    openSources(state, { citations: { source, ids } }) {
+    openSources(state: KeptSnapshot, { citations: { source, ids } }: Config) {
       const known = (key: string) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids, known };
       return [...createRepositorySources(settings, withFetch), ...createPaperSources(papers, withFetch)];
     },
-    openHost(request) {
-      const host = createGitHubHost({ ...request, apiUrl, graphqlUrl, ...token }, withFetch);
-      return request.dryRun ? dryRun(host) : host;
-    },
-    openStore: (host, { pullRequest }) =>
-      createBranchStore(host, snapshotCodec, tools.journal, pullRequest.stateBranch),
-  });
+    openHost: ({ owner, name }: Place) =>
+      createGitHubHost({ owner, name, apiUrl, graphqlUrl, ...token }, withFetch),
+  };
 }

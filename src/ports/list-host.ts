@@ -118,13 +118,16 @@ export interface CheckReport {
   readonly name: string;
   /** Separates our checks of one kind from all other checks on the same commit. */
   readonly id: string;
-  readonly conclusion: 'success' | 'failure';
+  /** `neutral` counts as passed; a person should look at it. */
+  readonly conclusion: 'success' | 'neutral' | 'failure';
   readonly title: string;
   /** Markdown. */
   readonly summary: string;
   /** Address of a page with details. */
   readonly detailsUrl?: string;
   readonly annotations: readonly CheckAnnotation[];
+  /** True if somebody asked for it again: it is written even without a change, because its suite would wait for ever. */
+  readonly again?: boolean;
 }
 
 export interface CheckAnnotation {
@@ -132,6 +135,8 @@ export interface CheckAnnotation {
   /** 1-based. */
   readonly line: number;
   readonly message: string;
+  /** `failure` by default. */
+  readonly level?: 'notice' | 'warning' | 'failure';
 }
 
 export type Permission = 'admin' | 'write' | 'read' | 'none';
@@ -152,6 +157,11 @@ export interface ListHost {
   ): Promise<readonly (FileText | FileRefusal)[]>;
   /** The commits that are in `head` but not in `base`, oldest first. */
   commitsBetween(base: string, head: string): Promise<readonly CommitBetween[]>;
+  /**
+   * The merge base of a branch and a commit, also of a fork's commit.
+   * @param base branch or commit
+   */
+  mergeBase(base: string, head: string): Promise<string>;
   /** Newest first. */
   pulls(branch: string, state: 'open' | 'all'): Promise<readonly PullInfo[]>;
   /** The current pull request, for a last check before it is written, without approvals and queues. */
@@ -193,6 +203,8 @@ export interface ListHost {
   addAssignees(pull: number, logins: readonly string[]): Promise<'done' | Refusal>;
   /** Logins, and teams as `organisation/team`. */
   addReviewers(pull: number, reviewers: readonly string[]): Promise<'done' | Refusal>;
+  /** The ids of the checks with a name on a commit, newest first. */
+  checkIds(commit: string, name: string): Promise<readonly string[]>;
   /** One check of each id per commit: updates an earlier one, or leaves it if it says the same. */
   reportCheck(commit: string, report: CheckReport): Promise<'done' | Refusal>;
 }

@@ -12,6 +12,7 @@ import { defaultHosts, type Host } from '../core/hosts/index.ts';
 import type { List, Tier } from '../core/list/list.ts';
 import { ignoredKeys } from '../core/list/subject.ts';
 import type { Plan } from '../core/plan/types.ts';
+import { policiesInStep } from '../core/plan/in-step.ts';
 import type { Policy } from '../core/plan/policy.ts';
 import { pathOf, policyOf, quietOf, tiersOfList } from '../core/plan/policy-of.ts';
 import { tellUnstable, unstableKeys } from '../core/plan/unstable.ts';
@@ -179,20 +180,28 @@ function editLists<Input extends ListInput>(
     policy: { ...policyOf(careful, input.options, input.path), declined },
   }));
   const cared = middle.care(ready, snapshot, origins, now);
-  const tended: TendedList<Input>[] = [];
-  for (const { input, list, path: at, policy } of ready) {
+  type Ready = (typeof ready)[number];
+  const tendOne = ({ input, list, path: at }: Ready, policy: Policy): TendedList<Input> | null => {
     try {
       const done = middle.tend(list, snapshot, policy, now, { path: at, done: cared.lists.get(at) });
       const { path } = input;
       const plan = tellUnstable(done.plan, done.list, unstable);
-      tended.push({
-        input,
-        tending: { path, list: done.list, plan, before: done.list.text, after: done.after },
-      });
+      return { input, tending: { path, list: done.list, plan, before: done.list.text, after: done.after } };
     } catch (error) {
       failed(input, error);
+      return null;
     }
-  }
+  };
+  const first = ready.flatMap((one) => {
+    const done = tendOne(one, one.policy);
+    return done === null ? [] : [{ one, done }];
+  });
+  const planned = first.map(({ one, done }) => ({ ...one, plan: done.tending.plan }));
+  const inStep = config.translations === 'off' ? new Map<string, Policy>() : policiesInStep(planned);
+  const tended = first.flatMap(({ one, done }) => {
+    const policy = inStep.get(one.path);
+    return policy === undefined ? [done] : (tendOne(one, policy) ?? []);
+  });
   return { tended, origins: cared.origins };
 }
 

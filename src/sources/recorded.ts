@@ -46,6 +46,8 @@ const repository = z
       forks: count.optional(),
       archived: z.boolean('true or false').optional(),
       pushedAt: time.nullish().transform((text) => text ?? undefined),
+      createdAt: time.optional(),
+      license: z.string('a text or null').nullish(),
       id: count.optional(),
       fullName: fullName.optional(),
       status: z.enum(unreadableStatuses, `one of ${unreadableStatuses.join(', ')}`).optional(),
@@ -154,7 +156,7 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
 /** The observation that recorded facts of a repository stand for. */
 function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recorded): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
-  const { status, stars, forks, archived = false, pushedAt, id } = facts;
+  const { status, stars, forks, archived = false, pushedAt, createdAt, license, id } = facts;
   if (status) {
     const long = facts.since === undefined ? 0 : Date.parse(recorded.observedAt) - Date.parse(facts.since);
     return {
@@ -172,6 +174,8 @@ function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recor
     ...(stars === undefined ? {} : { stars }),
     ...(forks === undefined ? {} : { forks }),
     ...(pushedAt === undefined ? {} : { pushedAt }),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(license === undefined ? {} : { license }),
     ...(id === undefined ? {} : { id }),
     ...(moved ? { fullName: facts.fullName } : {}),
   };

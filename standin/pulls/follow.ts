@@ -125,7 +125,9 @@ export async function follow(
 ): Promise<void> {
   const open = world.shelf.pulls.filter((one) => one.repositoryId === repository.id && one.state === 'open');
   for (const pull of open) {
-    if (pull.headRef === move.branch) await headMoved(world, repository, folder, pull, move);
+    // A fork's branch of the same name is another.
+    const isOwn = pull.headRepositoryId === repository.id;
+    if (isOwn && pull.headRef === move.branch) await headMoved(world, repository, folder, pull, move);
     else if (pull.baseRef === move.branch) await baseMoved(world, folder, pull, move);
   }
 }

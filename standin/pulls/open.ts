@@ -35,6 +35,7 @@ const openOne = (
   world.shelf.pulls.find(
     (one) =>
       one.repositoryId === repository.id &&
+      one.headRepositoryId === repository.id &&
       one.state === 'open' &&
       one.headRef === head &&
       one.baseRef === base,
@@ -85,18 +86,29 @@ export async function openPull(
   if (texts.length > 0) return texts;
   const ends = await endsOf(world, repository, folder, wanted);
   if ('reason' in ends) return [ends.reason];
+  return shelve(world, repository, { ...wanted, ...ends, headRepositoryId: repository.id }, login);
+}
+
+/** The record of a new pull request, on the shelf and told to the Apps. */
+export function shelve(
+  world: World,
+  repository: RepositoryRecord,
+  wanted: Wanted & Ends & { readonly headRepositoryId: number },
+  login: string,
+): PullRecord {
   const date = now(world);
   const pull: PullRecord = {
     id: world.shelf.nextId(),
     number: world.shelf.nextNumber(repository.id),
     repositoryId: repository.id,
+    headRepositoryId: wanted.headRepositoryId,
     title: wanted.title,
     body: wanted.body,
     author: login,
-    headRef: ends.head,
-    headSha: ends.headSha,
-    baseRef: ends.base,
-    baseSha: ends.baseSha,
+    headRef: wanted.head,
+    headSha: wanted.headSha,
+    baseRef: wanted.base,
+    baseSha: wanted.baseSha,
     state: 'open',
     closedForGood: false,
     draft: wanted.draft,

@@ -8,10 +8,11 @@ import { resolve } from '../git/objects.ts';
 import { writeCommit } from '../git/write.ts';
 import { move, type Tools, type Where } from '../people-tools.ts';
 import { addLabels, closePull, editPull, mergePull, now, tellOfPull } from './follow.ts';
+import { createForkPeople, type ForkPeople } from './forks.ts';
 import { openPull, reopenPull } from './open.ts';
 import type { CommentRecord, PullRecord, ReviewRecord } from './records.ts';
 
-export interface PullPeople {
+export interface PullPeople extends ForkPeople {
   /** All of one repository, or all there are, oldest first. */
   list(fullName?: string): readonly PullRecord[];
   get(number: number, where?: Where): PullRecord;
@@ -99,7 +100,13 @@ function mustBeOpen(pull: PullRecord): void {
 /** Makes the part of the people that handles pull requests. */
 export function createPullPeople(tools: Tools): PullPeople {
   const hand = createHand(tools);
-  return { ...reading(tools), ...merging(tools, hand), ...reviewing(tools, hand), ...editing(tools, hand) };
+  return {
+    ...reading(tools),
+    ...createForkPeople(tools),
+    ...merging(tools, hand),
+    ...reviewing(tools, hand),
+    ...editing(tools, hand),
+  };
 }
 
 function reading(tools: Tools): Pick<PullPeople, 'list' | 'get' | 'comments' | 'open'> {

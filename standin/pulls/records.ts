@@ -24,6 +24,8 @@ export interface PullRecord {
   readonly id: number;
   readonly number: number;
   readonly repositoryId: number;
+  /** Where its branch is: a fork, or the repository itself. */
+  readonly headRepositoryId: number;
   title: string;
   body: string | null;
   /** Login of the one who opened it. */

@@ -81,6 +81,7 @@ export const actionUses: Uses = {
       },
       { 'docs/more.md': lists },
     ),
+  // `review` is tried in test/shells/action/review.test.ts, with a pull request of a fork.
   'input mode': () =>
     step({ INPUT_MODE: 'check' }, ({ code, stdout, writes }) => {
       expect([code, writes]).toEqual([1, []]);

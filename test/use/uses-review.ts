@@ -50,7 +50,10 @@ function finds(
 
 const twice = `${plain}${line('owl')}`;
 
-async function inRepository(work: (folder: Folder, git: (...words: string[]) => void) => Promise<void>) {
+async function inRepository(
+  work: (folder: Folder, git: (...words: string[]) => void) => Promise<void>,
+  files: Readonly<Record<string, string>> = {},
+) {
   await inFolder(
     async (folder) => {
       const git = (...words: string[]) =>
@@ -68,7 +71,7 @@ async function inRepository(work: (folder: Folder, git: (...words: string[]) => 
       git('commit', '--quiet', '-m', 'First');
       await work(folder, git);
     },
-    { 'README.md': twice, 'facts.json': factsOf() },
+    { 'README.md': twice, 'facts.json': factsOf({ 'o/kea': { stars: 10 } }), ...files },
   );
 }
 
@@ -150,6 +153,29 @@ export const reviewUses: Uses = {
     factsOf(),
     [{ line: 5, code: 'contents', subject: null }],
   ),
+  'review threshold': () =>
+    inRepository(
+      async ({ run, path }) => {
+        writeFileSync(join(path, 'README.md'), `${plain}${line('kea')}`);
+        const { code, out } = await run('review --base HEAD --facts facts.json');
+        expect([code, out.split('\n')[0]]).toEqual([
+          1,
+          'README.md:15: warning: o/kea has 10 of the 50 stars asked for. (threshold)',
+        ]);
+      },
+      { 'README.md': plain, '.github/firekeeper.yml': 'review: { minStars: 50 }\n' },
+    ),
+  'review translation': () =>
+    inFolder(
+      async ({ run }) => {
+        const { code, out } = await run('review --facts facts.json README.md README.zh.md');
+        expect([code, out.split('\n')[0]]).toEqual([
+          1,
+          'README.md:3: note: o/owl is missing in README.zh.md. (translation)',
+        ]);
+      },
+      { 'README.md': plain, 'README.zh.md': plain.replace(line('owl'), ''), 'facts.json': factsOf() },
+    ),
   'review stale': finds(
     plain,
     factsOf({ 'o/owl': { stars: 10, pushedAt: '2020-01-01T00:00:00Z' } }),

@@ -65,6 +65,8 @@ const compared = z.object({
   parents: z.array(z.object({ sha })),
 });
 export type ComparedCommit = z.infer<typeof compared>;
+export const mergeBaseShape = z.object({ merge_base_commit: z.object({ sha }) });
+
 export const compareShape = z.object({ total_commits: z.number(), commits: z.array(compared) });
 
 export const pullShape = z.object({
@@ -121,7 +123,11 @@ export const checksShape = z.object({
       external_id: z.string().nullish(),
       status: z.string(),
       conclusion: z.string().nullable(),
-      output: z.object({ title: z.string().nullable(), summary: z.string().nullable() }),
+      output: z.object({
+        title: z.string().nullable(),
+        summary: z.string().nullable(),
+        annotations_count: z.number().optional(),
+      }),
     }),
   ),
 });

@@ -12,8 +12,11 @@ export async function reportCheck(context: Context, commit: string, report: Chec
   const known = await look();
   const body = bodyFor(report);
   if (known !== undefined) {
-    if (saysTheSame(known, report)) return 'done';
-    return put(context, { route: routes.updateCheck(known.id), parameters: body });
+    if (report.again !== true && saysTheSame(known, report)) return 'done';
+    // What is sent with an update is added to the annotations that are there, never put in their place.
+    const { annotations, ...rest } = body.output;
+    const output = (known.output.annotations_count ?? 0) > 0 ? rest : { ...rest, annotations };
+    return put(context, { route: routes.updateCheck(known.id), parameters: { ...body, output } });
   }
   return sender.persist(
     async () => {
@@ -29,17 +32,36 @@ export async function reportCheck(context: Context, commit: string, report: Chec
   );
 }
 
+/** GitHub takes so many in one request. */
+const mostAnnotations = 50;
+
 type Known = ReturnType<typeof checksShape.parse>['check_runs'][number];
+
+/** The ids of all checks of a name, newest first. */
+export async function readCheckIds(
+  context: Context,
+  commit: string,
+  name: string,
+): Promise<readonly string[]> {
+  return (await readChecks(context, commit, name)).flatMap(({ external_id }) => external_id ?? []);
+}
+
+async function readChecks(
+  { sender, routes }: Context,
+  commit: string,
+  name: string,
+): Promise<readonly Known[]> {
+  const parameters = { check_name: name, per_page: 100 };
+  return bodyOf(await sender.read({ route: routes.checks(commit), parameters }), checksShape).check_runs;
+}
 
 /** The newest check, which GitHub lists first. There can be several only after a lost answer. */
 async function findCheck(
-  { sender, routes }: Context,
+  context: Context,
   commit: string,
   { name, id }: CheckReport,
 ): Promise<Known | undefined> {
-  const parameters = { check_name: name, per_page: 100 };
-  const { check_runs } = bodyOf(await sender.read({ route: routes.checks(commit), parameters }), checksShape);
-  return check_runs.find(({ external_id }) => external_id === id);
+  return (await readChecks(context, commit, name)).find(({ external_id }) => external_id === id);
 }
 
 /** A check that somebody asked to run again has no conclusion, so it is written again. */
@@ -60,13 +82,15 @@ function bodyFor({ name, id, conclusion, title, summary, detailsUrl, annotations
     output: {
       title,
       summary,
-      annotations: annotations.map(({ path, line, message }) => ({
-        path,
-        start_line: line,
-        end_line: line,
-        annotation_level: 'failure',
-        message,
-      })),
+      annotations: annotations
+        .slice(0, mostAnnotations)
+        .map(({ path, line, message, level = 'failure' }) => ({
+          path,
+          start_line: line,
+          end_line: line,
+          annotation_level: level,
+          message,
+        })),
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The commits that one branch has and another has not, and the last commit that changed a path. */
 import type { CommitBetween } from '../../ports/list-host.ts';
-import { bodyOf, commitsShape, type ComparedCommit, compareShape } from './answers.ts';
+import { bodyOf, commitsShape, type ComparedCommit, compareShape, mergeBaseShape } from './answers.ts';
 import type { Context } from './context.ts';
 
 /** Most pages. Our branch has a few commits; of a longer branch, the oldest are enough. */
@@ -24,6 +24,16 @@ export async function readCommitsBetween(
     parents: commit.parents.map(({ sha }) => sha),
     verified: commit.commit.verification?.verified === true,
   }));
+}
+
+export async function readMergeBase(
+  { sender, routes }: Context,
+  base: string,
+  head: string,
+): Promise<string> {
+  const parameters = { per_page: 1, page: 1 };
+  const answer = await sender.read({ route: routes.compare(base, head), parameters });
+  return bodyOf(answer, mergeBaseShape).merge_base_commit.sha;
 }
 
 export async function readLastCommitOf(

@@ -3,9 +3,9 @@
  * (rules API-22 to API-29). Shells make it; it does not know lists or proposals.
  */
 import type { Account, ListHost } from '../../ports/list-host.ts';
-import { reportCheck } from './checks.ts';
+import { readCheckIds, reportCheck } from './checks.ts';
 import { createCommit } from './commits.ts';
-import { readCommitsBetween, readLastCommitOf } from './compare.ts';
+import { readCommitsBetween, readLastCommitOf, readMergeBase } from './compare.ts';
 import { asValue, type Context } from './context.ts';
 import { readFiles } from './files.ts';
 import { comment, createPull, enableAutoMerge, put, reviewersOf } from './pull-writes.ts';
@@ -34,11 +34,13 @@ type Reads =
   | 'head'
   | 'readFiles'
   | 'commitsBetween'
+  | 'mergeBase'
   | 'pulls'
   | 'pull'
   | 'lastEditor'
   | 'permissionOf'
-  | 'lastCommitOf';
+  | 'lastCommitOf'
+  | 'checkIds';
 
 function reading(
   context: Context,
@@ -51,11 +53,13 @@ function reading(
     head: (branch) => readHead(context, branch),
     readFiles: (commit, paths, rules) => readFiles(context, commit, paths, rules),
     commitsBetween: (base, head) => readCommitsBetween(context, base, head),
+    mergeBase: (base, head) => readMergeBase(context, base, head),
     pulls: (branch, state) => readPulls(context, branch, state),
     pull: (number) => readOne(context, number),
     lastEditor: (pull) => readEditor(context, pull),
     permissionOf: (login) => readPermission(context, login),
     lastCommitOf: (path, from) => readLastCommitOf(context, path, from),
+    checkIds: (commit, name) => readCheckIds(context, commit, name),
   };
 }
 

@@ -36,6 +36,16 @@ export function defaultConfig(): Config {
     activity: 'off',
     ignore: [],
     settled: [],
+    translations: 'infer',
+    review: {
+      check: true,
+      failOn: 'error',
+      minStars: 0,
+      minAgeDays: 0,
+      activeWithinDays: 0,
+      license: 'any',
+      crossListing: 'infer',
+    },
     pullRequest: {
       branch: 'firekeeper/refresh',
       stateBranch: 'firekeeper/state',

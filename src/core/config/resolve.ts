@@ -6,8 +6,8 @@
 import { ruleOf } from './resolve-rules.ts';
 import { isPeriod } from './rules.ts';
 import type { WrittenConfig } from './schema.ts';
-import type { Config, ListConfig, OrderPolicy, Schedule, TierPolicy } from './types.ts';
-import { ignoredOf, monthsOf, shareOf, standingOf, starsOf, thresholdOf, tiersOf } from './words.ts';
+import type { Config, ListConfig, OrderPolicy, ReviewPolicy, Schedule, TierPolicy } from './types.ts';
+import { daysOf, ignoredOf, monthsOf, shareOf, standingOf, starsOf, thresholdOf, tiersOf } from './words.ts';
 
 /** Expands all short forms. Pure; never fails on a configuration that passed the rules. */
 export function resolveConfig(written: WrittenConfig): Config {
@@ -43,9 +43,15 @@ export function resolveConfig(written: WrittenConfig): Config {
     activity: written.activity,
     ignore: written.ignore.map(ignoredOf),
     settled: written.settled.map(ignoredOf),
+    translations: written.translations,
+    review: reviewOf(written.review),
     // Without `commit`, the title is used for both.
     pullRequest: { ...written.pullRequest, commit: written.pullRequest.commit ?? written.pullRequest.title },
   };
+}
+
+function reviewOf({ minAge, activeWithin, ...rest }: WrittenConfig['review']): ReviewPolicy {
+  return { ...rest, minAgeDays: daysOf(minAge), activeWithinDays: daysOf(activeWithin) };
 }
 
 /** `order: stars` inherits the damping; `{by, damping}` may set its own. */

@@ -3,6 +3,7 @@
  * from it. Rules about several values are in `rules.ts`.
  */
 import * as z from 'zod';
+import { review } from './schema-review.ts';
 import { rules } from './schema-rules.ts';
 import { order, staleFields, stars, statusFields, tiers } from './settings.ts';
 import { amount, choice, damping, flag, group, not } from './shape.ts';
@@ -144,6 +145,12 @@ export const writtenSchema = z.strictObject(
       .describe(
         'Repositories whose number in the list is their star count, even if it is far from the facts: it is never held.',
       ),
+    translations: choice(['infer', 'off'])
+      .default('infer')
+      .describe(
+        'Lists such as README.md and README.zh.md: one list in several languages, or lists of their own.',
+      ),
+    review: review.prefault({}).describe('What is said of a pull request that adds entries.'),
     pullRequest: pullRequest.prefault({}),
     $schema: z.string(not('an address')).optional().describe('Address of this schema, for editors.'),
   },

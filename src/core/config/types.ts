@@ -83,6 +83,20 @@ export interface PullRequestPolicy {
   readonly automerge: boolean;
 }
 
+/** The requirements for changes of a list. Times are in days; 0: no limit. */
+export interface ReviewPolicy {
+  /** Whether the App adds a check to pull requests. */
+  readonly check: boolean;
+  /** The lowest level that fails a step of the Action. */
+  readonly failOn: 'error' | 'warning' | 'note' | 'never';
+  readonly minStars: number;
+  readonly minAgeDays: number;
+  readonly activeWithinDays: number;
+  readonly license: 'any' | 'required';
+  /** Entries in several sections of a list: reported as the list's own habit suggests, never, or always. */
+  readonly crossListing: 'infer' | 'allow' | 'report';
+}
+
 /** What a rule sets; for other settings the surrounding value applies. */
 export interface RuleSettings {
   readonly stars?: Config['stars'];
@@ -157,5 +171,8 @@ export interface Config {
   readonly ignore: readonly string[];
   /** The same form: entries whose number is the star count, as a person has said. */
   readonly settled: readonly string[];
+  /** `infer`: README.md and README.zh.md are one list in two languages. */
+  readonly translations: 'infer' | 'off';
+  readonly review: ReviewPolicy;
   readonly pullRequest: PullRequestPolicy;
 }

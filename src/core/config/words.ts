@@ -33,6 +33,13 @@ export function monthsOf(after: string): number {
   return Number.parseInt(after, 10) * (after.endsWith('y') ? 12 : 1);
 }
 
+/** `90d`, `6mo` and `1y` in days; undefined means no limit, 0. */
+export function daysOf(time: string | undefined): number {
+  if (time === undefined) return 0;
+  const perUnit = time.endsWith('d') ? 1 : time.endsWith('y') ? 365.25 : 365.25 / 12;
+  return Math.round(Number.parseInt(time, 10) * perUnit);
+}
+
 /** The page of a repository and `owner/name` mean the same; other addresses are compared as written. */
 export function ignoredOf(written: string): string {
   if (/^https?:/i.test(written)) {

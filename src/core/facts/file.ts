@@ -17,6 +17,10 @@ export interface RepositoryFacts {
   readonly archived?: boolean | undefined;
   /** ISO time. */
   readonly pushedAt?: string | undefined;
+  /** ISO time. */
+  readonly createdAt?: string | undefined;
+  /** SPDX id, or null for a repository without a licence. */
+  readonly license?: string | null | undefined;
   readonly id?: number | undefined;
   /** The new `owner/name` of a repository that has moved. */
   readonly fullName?: string | undefined;
@@ -79,7 +83,7 @@ export function renderFacts(facts: FactsFile): string {
 }
 
 function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | undefined {
-  const { fate, stars, forks, archived, pushedAt, id, fullName } = observation;
+  const { fate, stars, forks, archived, pushedAt, createdAt, license, id, fullName } = observation;
   const status = unreadableStatuses.find((one) => one === fate);
   if (status) return { status };
   if (fate === 'unknown' || stars === undefined) return undefined;
@@ -88,6 +92,8 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
     ...(forks === undefined ? {} : { forks }),
     archived: archived ?? fate === 'archived',
     ...(pushedAt === undefined ? {} : { pushedAt }),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(license === undefined ? {} : { license }),
     ...(id === undefined ? {} : { id }),
     ...(fullName === undefined ? {} : { fullName }),
   };

@@ -24,6 +24,10 @@ export interface RepositoryObservation {
   /** True for an archived repository even when it has moved as well. */
   readonly archived?: boolean;
   readonly pushedAt?: string;
+  /** ISO time at which it was made. */
+  readonly createdAt?: string;
+  /** SPDX id of its licence, `NOASSERTION` for one that its host does not know; null for none. */
+  readonly license?: string | null;
   /** Numeric repository id: survives renames, so a same name with another id is `replaced`. */
   readonly id?: number;
   /** The id this name had in the snapshot before this answer, when one was known. */

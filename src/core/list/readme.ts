@@ -64,7 +64,8 @@ function isReadme(path: string): boolean {
   return /^readme\.(?:md|markdown)$/i.test(path.slice(folderOf(path).length));
 }
 
-function folderOf(path: string): string {
+/** `docs/a.md` → `docs/`; '' for the top. */
+export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 

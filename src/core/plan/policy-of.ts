@@ -37,6 +37,7 @@ export function policyOf(config: Config, list: ListConfig, path = list.path): Po
     ignore: config.ignore.map((key) => key.toLowerCase()),
     isAttic: filesOf(config).includes(pathOf(path)),
     exceptions,
+    exact: new Set(),
     declined: new Map(),
   };
 }

@@ -67,6 +67,8 @@ export interface Policy {
   readonly isAttic: boolean;
   /** In the order of the configuration: the last that matches wins. */
   readonly exceptions: readonly PolicyException[];
+  /** Keys of repositories whose count is written however little it changes: a translation of the list shows it. */
+  readonly exact: ReadonlySet<string>;
   /** What people declined, by `offerKey`: the value offered then; null: nothing is written, whatever the value. */
   readonly declined: ReadonlyMap<string, number | string | null>;
 }
@@ -94,6 +96,7 @@ export const defaultPolicy: Policy = {
   ignore: [],
   isAttic: false,
   exceptions: [],
+  exact: new Set(),
   declined: new Map(),
 };
 

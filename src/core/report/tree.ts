@@ -68,10 +68,13 @@ export function paragraph(...children: readonly PhrasingContent[]): RootContent 
 export type Align = 'left' | 'right';
 export type Column = readonly [title: string, align: Align];
 
+/** One node, or several beside one another. */
+export type CellContent = PhrasingContent | readonly PhrasingContent[];
+
 /** A table with our own column titles. */
-export function table(columns: readonly Column[], rows: readonly (readonly PhrasingContent[])[]): Table {
+export function table(columns: readonly Column[], rows: readonly (readonly CellContent[])[]): Table {
   const head = columns.map(([title]) => [words(title)]);
-  const cells = [head, ...rows.map((row) => row.map((cell) => [cell]))];
+  const cells = [head, ...rows.map((row) => row.map((cell) => [cell].flat()))];
   return {
     type: 'table',
     align: columns.map(([, align]) => (align === 'right' ? 'right' : null)),

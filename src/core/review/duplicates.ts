@@ -6,7 +6,7 @@ import { languageOf } from '../list/readme.ts';
 import { repositoryOf } from '../list/subject.ts';
 import { plainText } from '../text/escape.ts';
 import { nameOf, spanOf } from './status.ts';
-import type { Remark, ReviewedList } from './types.ts';
+import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
 interface Listed {
   readonly file: string;
@@ -22,32 +22,37 @@ const sourceLabel = /^(?:github|gitlab|source(?: code)?|code|repo(?:sitory)?)$/i
 /**
  * Remarks on every entry but the first of those that lead to one place, by file. Case, `.git` and `www` do not matter,
  * nor does the name that a repository had before it moved. Two folders of one repository are two places, a translation
- * lists what its original does, and where many entries stand in two sections that is how the list is made.
+ * lists what its original does, and where many entries stand in two sections that is how the list is made. Of two the
+ * one that a change brings is told, wherever it stands.
  */
 export function duplicateRemarks(
   lists: readonly ReviewedList[],
-  snapshot: Snapshot,
+  setting: ReviewSetting,
 ): ReadonlyMap<string, readonly Remark[]> {
+  const { snapshot, translations, crossListing, isNew } = setting;
   const first = new Map<string, Listed>();
-  const found = new Map<string, readonly Remark[]>();
-  for (const { file, list } of lists) {
-    const again: Again[] = [];
-    for (const entry of list.entries) {
-      const place = `${languageOf(file) ?? ''}\n${placeOf(entry, snapshot, list.hosts)}`;
-      const listed = { file, section: list.sections[entry.section]?.title ?? '', entry };
-      const before = first.get(place);
-      if (before === undefined) first.set(place, listed);
-      else if (!isSourceLine(listed, before)) again.push({ listed, before });
-    }
-    const inOne = again.filter((one) => isOneSection(one));
-    const crossed = again.length - inOne.length;
-    const isHabit = crossed >= habit.entries && crossed > habit.share * list.entries.length;
-    found.set(
-      file,
-      (isHabit ? inOne : again).map((one) => remarkOn(one)),
-    );
-  }
-  return found;
+  const again = new Map<string, Again[]>(lists.map(({ file }) => [file, []]));
+  for (const takesNew of [false, true])
+    for (const { file, list } of lists)
+      for (const entry of list.entries) {
+        if (isNew(entry) !== takesNew) continue;
+        const language = translations === 'off' ? null : languageOf(file);
+        const place = `${language ?? ''}\n${placeOf(entry, snapshot, list.hosts)}`;
+        const listed = { file, section: list.sections[entry.section]?.title ?? '', entry };
+        const before = first.get(place);
+        if (before === undefined) first.set(place, listed);
+        else if (!isSourceLine(listed, before)) again.get(file)?.push({ listed, before });
+      }
+  return new Map(
+    lists.map(({ file, list }) => {
+      const all = again.get(file) ?? [];
+      const inOne = all.filter((one) => isOneSection(one));
+      const crossed = all.length - inOne.length;
+      const isHabit = crossed >= habit.entries && crossed > habit.share * list.entries.length;
+      const isFine = crossListing === 'allow' || (crossListing === 'infer' && isHabit);
+      return [file, (isFine ? inOne : all).map((one) => remarkOn(one))];
+    }),
+  );
 }
 
 interface Again {
@@ -65,7 +70,7 @@ function isSourceLine({ file, entry }: Listed, before: Listed): boolean {
 }
 
 /** Where an entry leads to: the repository as it is called today, and the part of it. */
-function placeOf(entry: Entry, snapshot: Snapshot, hosts: readonly Host[]): string {
+export function placeOf(entry: Entry, snapshot: Snapshot, hosts: readonly Host[]): string {
   const { subject } = entry;
   if (subject.kind === 'paper') return subject.key;
   const seen = snapshot.get(subject.key);

@@ -1,9 +1,12 @@
 /** Entries that stand out of the order that their section shows. */
+import type { Snapshot } from '../facts/observation.ts';
 import { type Entry, type Section, shownStars } from '../list/list.ts';
 import { backbone } from '../order/backbone.ts';
 import { compareNames } from '../order/infer.ts';
+import { policiesOf } from '../plan/exceptions.ts';
+import type { Policy } from '../plan/policy.ts';
 import { nameOf, spanOf } from './status.ts';
-import type { Remark, ReviewedList } from './types.ts';
+import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
 /**
  * Of so many entries all but a tenth stand in one order: by chance one section of eight hundred does. One entry out of
@@ -12,25 +15,50 @@ import type { Remark, ReviewedList } from './types.ts';
 const fewest = 8;
 const mostShare = 0.1;
 
-export function orderRemarks({ list }: ReviewedList): readonly Remark[] {
+export function orderRemarks(
+  { list, policy }: ReviewedList,
+  { snapshot, isNew }: ReviewSetting,
+): readonly Remark[] {
+  const policies = policiesOf(policy, list);
   return list.sections.flatMap((section, index) => {
     const entries = list.entries.filter((entry) => entry.section === index);
-    const kinds = section.order === 'none' ? (['stars', 'name'] as const) : [section.order];
-    return kinds.map((kind) => strays(kind, entries)).find((found) => found !== null) ?? [];
+    const kinds = kindsFor(policies.section(index).order, section);
+    const ranked = (kind: Kind) => rank(kind, entries, (entry) => starsOf(entry, snapshot, isNew));
+    return kinds.map((kind) => strays(kind, ranked(kind), isNew)).find((found) => found !== null) ?? [];
   });
 }
 
-/** The fewest entries that would have to move, with where they belong; null when the order is not the section's. */
-function strays(kind: Kind, entries: readonly Entry[]): readonly Remark[] | null {
-  const ranked = rank(kind, entries);
-  if (ranked.length < fewest) return null;
+/** What a section may be sorted by: what the configuration says, else what the section shows. */
+function kindsFor(order: Policy['order'], section: Section): readonly Kind[] {
+  if (order === 'keep') return [];
+  if (order !== 'infer') return [order];
+  return section.order === 'none' ? ['stars', 'name'] : [section.order];
+}
+
+/**
+ * The fewest entries that would have to move, with where they belong; null when the order is not the section's. What a
+ * change brings has no say in what the order is, and moves before anything else does.
+ */
+function strays(
+  kind: Kind,
+  ranked: readonly Ranked[],
+  isNew: (entry: Entry) => boolean,
+): readonly Remark[] | null {
+  const old = ranked.filter(({ entry }) => !isNew(entry));
+  if (old.length < fewest) return null;
+  const kept = keptOf(old, () => 1);
+  const isSorted = old.length - kept.size <= Math.max(1, mostShare * old.length) && isMoreThanOne(old);
+  if (!isSorted) return null;
+  const stays = keptOf(ranked, ({ entry }) => (isNew(entry) ? 1 : ranked.length));
+  return ranked.filter((one) => !stays.has(one)).map((one) => remarkOn(kind, one, stays));
+}
+
+function keptOf(ranked: readonly Ranked[], weight: (one: Ranked) => number): ReadonlySet<Ranked> {
   const kept = backbone(
     ranked.map((one) => one.rank),
-    ranked.map(() => 1),
+    ranked.map(weight),
   );
-  const stray = ranked.filter((_, at) => !kept.has(at));
-  const isSorted = stray.length <= Math.max(1, mostShare * ranked.length) && isMoreThanOne(ranked);
-  return isSorted ? stray.map((one) => remarkOn(kind, one)) : null;
+  return new Set(ranked.filter((_, at) => kept.has(at)));
 }
 
 /** Entries that are all equal show no order. */
@@ -44,16 +72,24 @@ interface Ranked {
   readonly entry: Entry;
   /** Falls from the first entry of a sorted section to the last. */
   readonly rank: number;
-  /** The entry it belongs behind; undefined for the first place. */
-  readonly behind: Entry | undefined;
 }
 
-function rank(kind: Kind, entries: readonly Entry[]): readonly Ranked[] {
-  const shown = entries.filter((entry) => kind === 'name' || shownStars(entry) !== undefined);
+/** The number that an entry shows; of a newcomer the one that it should show. */
+function starsOf(entry: Entry, snapshot: Snapshot, isNew: (entry: Entry) => boolean): number | undefined {
+  const seen = isNew(entry) ? snapshot.get(entry.subject.key) : undefined;
+  return (seen?.kind === 'repository' ? seen.stars : undefined) ?? shownStars(entry);
+}
+
+function rank(
+  kind: Kind,
+  entries: readonly Entry[],
+  stars: (entry: Entry) => number | undefined,
+): readonly Ranked[] {
+  const shown = entries.filter((entry) => kind === 'name' || stars(entry) !== undefined);
   const compare =
     kind === 'name'
       ? (a: Entry, b: Entry) => compareNames(a.title, b.title)
-      : (a: Entry, b: Entry) => (shownStars(b) ?? 0) - (shownStars(a) ?? 0);
+      : (a: Entry, b: Entry) => (stars(b) ?? 0) - (stars(a) ?? 0);
   const sorted = shown.toSorted(compare);
   const ranks = new Map<Entry, number>();
   // Equal ones share a rank: between them any order is right.
@@ -62,16 +98,17 @@ function rank(kind: Kind, entries: readonly Entry[]): readonly Ranked[] {
     const same = before !== undefined && compare(before, entry) === 0;
     ranks.set(entry, same ? (ranks.get(before) ?? 0) : -at);
   });
-  return shown.map((entry) => ({
-    entry,
-    rank: ranks.get(entry) ?? 0,
-    behind: sorted[sorted.indexOf(entry) - 1],
-  }));
+  return shown.map((entry) => ({ entry, rank: ranks.get(entry) ?? 0 }));
 }
 
-function remarkOn(kind: Kind, { entry, behind }: Ranked): Remark {
+/** @param stays the entries of the section that are in their places */
+function remarkOn(kind: Kind, { entry, rank: own }: Ranked, stays: ReadonlySet<Ranked>): Remark {
   const by = kind === 'name' ? 'name' : 'stars';
-  const place = behind === undefined ? 'first' : `behind ${nameOf(behind)}`;
+  const above = [...stays].filter(
+    (one) => one.rank > own || (one.rank === own && one.entry.start < entry.start),
+  );
+  const behind = above.at(-1)?.entry ?? null;
+  const place = behind === null ? 'first' : `behind ${nameOf(behind)}`;
   const message = `${nameOf(entry)} is out of place: the section is sorted by ${by}, so it belongs ${place}.`;
-  return { ...spanOf(entry), code: 'order', subject: entry.subject.key, message };
+  return { ...spanOf(entry), code: 'order', subject: entry.subject.key, message, behind };
 }

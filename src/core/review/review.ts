@@ -1,5 +1,4 @@
 /** Reviews lists on current facts: all checks, one after the other. Called by `firekeeper review` and the Action's mode. */
-import type { Snapshot } from '../facts/observation.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
 import { byStart } from '../text/span.ts';
 import { contentsRemarks } from './contents.ts';
@@ -8,30 +7,36 @@ import { duplicateRemarks } from './duplicates.ts';
 import { orderRemarks } from './order.ts';
 import { shapeRemarks } from './shape.ts';
 import { statusRemarks } from './status.ts';
-import { type Remark, reviewCodes, type ReviewedList, type ReviewFinding } from './types.ts';
+import { thresholdRemarks } from './thresholds.ts';
+import { translationRemarks } from './translations.ts';
+import {
+  type Remark,
+  reviewCodes,
+  type ReviewedList,
+  type ReviewFinding,
+  type ReviewSetting,
+} from './types.ts';
 
-/**
- * Everything that the lists could do better, by file and place.
- * @param ignored keys of entries that are left alone, apart from those that a comment in the list marks so
- */
-export function review(
-  lists: readonly ReviewedList[],
-  snapshot: Snapshot,
-  ignored: ReadonlySet<string> = new Set(),
-): readonly ReviewFinding[] {
-  const twice = duplicateRemarks(lists, snapshot);
+/** Everything that the lists could do better, by file and place. */
+export function review(lists: readonly ReviewedList[], setting: ReviewSetting): readonly ReviewFinding[] {
+  const twice = duplicateRemarks(lists, setting);
+  const elsewhere = translationRemarks(lists, setting);
   return lists.flatMap((one) => {
     const alone = new Set(
       one.list.entries.filter((entry) => entry.ignored === true).map(({ start }) => start),
     );
     const remarks = [
-      ...statusRemarks(one, snapshot),
+      ...statusRemarks(one, setting),
+      ...thresholdRemarks(one, setting),
       ...(twice.get(one.file) ?? []),
-      ...orderRemarks(one),
+      ...(elsewhere.get(one.file) ?? []),
+      ...orderRemarks(one, setting),
       ...contentsRemarks(one),
-      ...shapeRemarks(one),
-      ...countRemarks(one),
-    ].filter(({ subject, start }) => subject === null || (!ignored.has(subject) && !alone.has(start)));
+      ...shapeRemarks(one, setting),
+      ...countRemarks(one, setting),
+    ].filter(
+      ({ subject, start }) => subject === null || (!setting.ignored.has(subject) && !alone.has(start)),
+    );
     const lines = lineStarts(one.list.text);
     return remarks.toSorted(byStart).map((remark) => findingOf(one.file, remark, lines));
   });
@@ -52,7 +57,7 @@ export function added(
 }
 
 function findingOf(file: string, remark: Remark, lines: readonly number[]): ReviewFinding {
-  const { code, subject, message, start, end, suggestion = null, detail = '' } = remark;
+  const { code, subject, message, start, end, suggestion = null, detail = '', behind } = remark;
   const identity = [file, code, subject ?? '', detail].join('\n');
   return {
     file,
@@ -65,5 +70,7 @@ function findingOf(file: string, remark: Remark, lines: readonly number[]): Revi
     message,
     suggestion,
     identity,
+    detail,
+    ...(behind === undefined ? {} : { behind }),
   };
 }

@@ -6,20 +6,22 @@ import type { Entry } from '../list/list.ts';
 import { lineEnd, lineStart } from '../text/text.ts';
 import { groupBy } from '../text/group.ts';
 import { nameOf, spanOf } from './status.ts';
-import type { Remark, ReviewedList } from './types.ts';
+import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
 /** So many items make a habit, when all but this part share it. */
 const fewest = 8;
 const most = 0.1;
 
-interface Item {
+export interface Item {
   readonly entry: Entry;
   readonly line: string;
   /** Behind the first link, without what stands at the very end of the line. */
   readonly rest: string;
+  /** Offset of `rest` in the text. */
+  readonly from: number;
 }
 
-interface Trait {
+export interface Trait {
   readonly name: string;
   /** What an item has of it; null when it cannot be told. */
   readonly of: (item: Item) => string | null;
@@ -29,7 +31,7 @@ interface Trait {
   readonly mend?: (item: Item, others: string) => string | null;
 }
 
-const traits: readonly Trait[] = [
+export const traits: readonly Trait[] = [
   {
     name: 'bullet',
     of: ({ line }) => /^\s*([-*+])\s/.exec(line)?.[1] ?? null,
@@ -38,12 +40,13 @@ const traits: readonly Trait[] = [
   },
   {
     name: 'separator',
-    of: ({ rest }) => (hasText(rest) ? separatorIn(rest) : null),
+    of: (item) => (hasText(item.rest) ? separatorIn(tailOf(item)) : null),
     says: (own, others) => `has "${own}" between link and description, the others have "${others}"`,
-    mend: ({ line, rest }, others) =>
-      line.indexOf(rest) === line.lastIndexOf(rest)
-        ? line.replace(rest, () => others + rest.slice(separatorIn(rest).length))
-        : null,
+    mend: (item, others) => {
+      const line = item.line.trimEnd();
+      const tail = tailOf(item);
+      return line.slice(0, line.length - tail.length) + others + tail.slice(separatorIn(tail).length);
+    },
   },
   {
     name: 'description',
@@ -80,42 +83,68 @@ function separatorIn(rest: string): string {
   return /^[*_)\]`]*[ \t]*[-–—:|·•,]{0,2}[ \t]*/.exec(rest)?.[0] ?? '';
 }
 
+/** What follows the link and the numbers and marks right behind it, with the sign and the brackets of each. */
+function tailOf({ entry, from, rest }: Item): string {
+  let at = 0;
+  for (const { start, end, sign } of entry.markers) {
+    const first = Math.min(start, sign?.start ?? start) - from;
+    const last = Math.max(end, sign?.end ?? end) - from;
+    if (first >= at && last <= rest.length && !/\p{L}{2}/u.test(rest.slice(at, first))) at = last;
+  }
+  return at === 0 ? rest : rest.slice(at).replace(/^(?:[ \t]?stars?\b)?(?:[ \t]?[)\]}*_`]+)?/i, '');
+}
+
 function hasText(rest: string): boolean {
   return /\p{L}{2}/u.test(rest);
 }
 
-export function shapeRemarks({ list }: ReviewedList): readonly Remark[] {
+export function shapeRemarks({ list }: ReviewedList, { isNew }: ReviewSetting): readonly Remark[] {
   const items = list.entries.flatMap((entry) => itemOf(list.text, entry) ?? []);
   return [...groupBy(items, ({ entry }) => entry.section).values()].flatMap((section) =>
-    section.length < fewest ? [] : traits.flatMap((trait) => strangers(section, trait)),
+    traits.flatMap((trait) => strangers(section, trait, isNew)),
   );
 }
 
 /** Only items of lists that stand on one line: of others too little is alike. */
-function itemOf(text: string, entry: Entry): Item | null {
+export function itemOf(text: string, entry: Entry): Item | null {
   if (entry.shape !== 'bullet') return null;
   const own = entry.links.find((link) => link.subject?.key === entry.subject.key) ?? entry.links[0];
   if (own === undefined) return null;
   const line = text.slice(lineStart(text, entry.start), lineEnd(text, entry.start));
   const at = own.end - lineStart(text, entry.start);
-  return at > line.length || at < 0 ? null : { entry, line, rest: line.slice(at).replace(/\s+$/, '') };
+  if (at > line.length || at < 0) return null;
+  return { entry, line, rest: line.slice(at).trimEnd(), from: own.end };
 }
 
-function strangers(section: readonly Item[], trait: Trait): readonly Remark[] {
-  const known = section.flatMap((item) => {
+function strangers(section: readonly Item[], trait: Trait, isNew: ReviewSetting['isNew']): readonly Remark[] {
+  const habit = habitOf(section, trait, isNew);
+  if (habit === null) return [];
+  const { usual, same, known } = habit;
+  return section.flatMap((item): readonly Remark[] => {
     const own = trait.of(item);
-    return own === null ? [] : [{ item, own }];
+    if (own === null || own === usual) return [];
+    return [
+      {
+        ...spanOf(item.entry),
+        code: 'shape',
+        subject: item.entry.subject.key,
+        message: `${nameOf(item.entry)} ${trait.says(own, usual)} (${same} of ${known}).`,
+        suggestion: trait.mend?.(item, usual) ?? null,
+        detail: trait.name,
+      },
+    ];
   });
-  const groups = [...groupBy(known, ({ own }) => own)].toSorted(([, a], [, b]) => b.length - a.length);
+}
+
+/** What nearly all items of a section do, and how many of how many; null where they differ. A change has no say in it. */
+export function habitOf(
+  section: readonly Item[],
+  trait: Trait,
+  isNew: ReviewSetting['isNew'],
+): { readonly usual: string; readonly same: number; readonly known: number } | null {
+  const known = section.flatMap((item) => (isNew(item.entry) ? [] : (trait.of(item) ?? [])));
+  const groups = [...groupBy(known, (own) => own)].toSorted(([, a], [, b]) => b.length - a.length);
   const [usual, same] = groups[0] ?? ['', []];
-  const others = known.filter(({ own }) => own !== usual);
-  if (same.length < fewest || others.length > most * known.length) return [];
-  return others.map(({ item, own }) => ({
-    ...spanOf(item.entry),
-    code: 'shape' as const,
-    subject: item.entry.subject.key,
-    message: `${nameOf(item.entry)} ${trait.says(own, usual)} (${same.length} of ${known.length}).`,
-    suggestion: trait.mend?.(item, usual) ?? null,
-    detail: trait.name,
-  }));
+  if (same.length < fewest || known.length - same.length > most * known.length) return null;
+  return { usual, same: same.length, known: known.length };
 }

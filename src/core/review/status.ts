@@ -2,36 +2,58 @@
 import type { Observation, Snapshot } from '../facts/observation.ts';
 import { partsOf } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
+import { policiesOf } from '../plan/exceptions.ts';
+import type { Policy } from '../plan/policy.ts';
 import { whyOf } from '../report/words.ts';
 import { plainText } from '../text/escape.ts';
 import { suggestionFor } from './suggestion.ts';
-import type { Remark, ReviewedList } from './types.ts';
+import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
 /**
- * None while too much is unknown to act on a status (the gate of the plan): what looks gone may be an outage.
- * An archived entry that the list marks as such is no news.
+ * None while too much is unknown to act on a status (the gate of the plan): what looks gone may be an outage. A newcomer
+ * is told all the same, for GitHub was asked about it by name. An archived entry that the list marks as such, or that
+ * stands where such entries are moved to, is no news, nor is a status that the configuration switches off.
  */
-export function statusRemarks(reviewed: ReviewedList, snapshot: Snapshot): readonly Remark[] {
-  const { list, plan } = reviewed;
-  if (plan.gate.state !== 'open') return [];
+export function statusRemarks(reviewed: ReviewedList, setting: ReviewSetting): readonly Remark[] {
+  const { list, plan, policy } = reviewed;
+  const isOpen = plan.gate.state === 'open';
   const byLine = new Map(list.entries.map((entry) => [entry.line, entry]));
   const stale = plan.findings.flatMap((finding): readonly Remark[] => {
     const entry = byLine.get(finding.line);
-    if (finding.kind !== 'stale' || entry === undefined) return [];
-    return [{ ...spanOf(entry), code: 'stale', subject: entry.subject.key, message: `${whyOf(finding)}.` }];
+    if (!isOpen || finding.kind !== 'stale' || entry === undefined) return [];
+    return [{ ...spanOf(entry), code: 'stale', subject: entry.subject.key, message: whyOf(finding) }];
   });
-  return [...list.entries.flatMap((entry) => remarkOn(reviewed, entry, snapshot) ?? []), ...stale];
+  const policies = policiesOf(policy, list);
+  const told = list.entries.filter((entry) => isOpen || setting.isNew(entry));
+  return [
+    ...told.flatMap((entry) => remarkOn(reviewed, entry, policies.entry(entry), setting.snapshot) ?? []),
+    ...stale,
+  ];
 }
 
-function remarkOn(reviewed: ReviewedList, entry: Entry, snapshot: Snapshot): Remark | null {
+function remarkOn(
+  reviewed: ReviewedList,
+  entry: Entry,
+  { status, isAttic }: Policy,
+  snapshot: Snapshot,
+): Remark | null {
   const seen = snapshot.get(entry.subject.key);
   if (seen?.kind !== 'repository') return null;
   const said = sentence(nameOf(entry), seen);
   if (said === null) return null;
   const [code, message] = said;
+  if (isOff(code, status) || (isAttic && code !== 'moved' && code !== 'replaced')) return null;
   if (code === 'archived' && entry.markers.some(({ kind }) => kind === 'status')) return null;
   const suggestion = code === 'moved' ? suggestionFor(reviewed, entry) : null;
   return { ...spanOf(entry), code, subject: entry.subject.key, message, suggestion };
+}
+
+/** `status: {archived: off}`, for the whole list or by a rule. */
+function isOff(code: Remark['code'], { moved, archived, gone, blocked }: Policy['status']): boolean {
+  if (code === 'moved') return moved === 'off';
+  if (code === 'archived') return archived.do === 'off';
+  if (code === 'gone') return gone.do === 'off';
+  return code === 'blocked' && blocked.do === 'off';
 }
 
 function sentence(name: string, seen: Observation): readonly [Remark['code'], string] | null {

@@ -2,7 +2,7 @@
  * Starts the Action in this process; `scripts/bundle-action.ts` makes `action/index.cjs` from it. It loads the remote run
  * only when needed, so that a step that ends early starts fast.
  */
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { systemClock } from '../../adapters/system-clock.ts';
 import { main } from './main.ts';
 
@@ -12,11 +12,13 @@ async function start(): Promise<void> {
     clock: systemClock,
     print: (line: string) => void process.stdout.write(`${line}\n`),
     append: (path: string, text: string) => appendFile(path, text, 'utf8'),
+    read: (path: string) => readFile(path, 'utf8'),
   };
-  process.exitCode = await main(world, async (settings, tools) => {
-    const { createPropose } = await import('../../compose/remote.ts');
-    return createPropose(settings, tools);
-  });
+  process.exitCode = await main(
+    world,
+    async (settings, tools) => (await import('../../compose/remote.ts')).createPropose(settings, tools),
+    async (settings, tools) => (await import('../../compose/remote.ts')).createDoor(settings, tools),
+  );
 }
 
 void start();

@@ -22,7 +22,7 @@ export const inputDefaults = {
 } as const;
 
 export type InputName = keyof typeof inputDefaults;
-export type Mode = 'pull-request' | 'check';
+export type Mode = 'pull-request' | 'check' | 'review';
 
 export interface Inputs {
   readonly token: string;
@@ -37,6 +37,8 @@ export interface Inputs {
   readonly serverUrl: string;
   /** Name of the event that started the workflow; empty when it is not given. */
   readonly event: string;
+  /** File that holds the event as JSON; empty when it is not told. */
+  readonly eventPath: string;
 }
 
 /**
@@ -73,6 +75,7 @@ export function readInputs(env: Environment): Inputs {
     },
     serverUrl: addressOf(env, 'GITHUB_SERVER_URL') ?? github.url,
     event: env['GITHUB_EVENT_NAME'] ?? '',
+    eventPath: env['GITHUB_EVENT_PATH'] ?? '',
   };
 }
 
@@ -130,8 +133,8 @@ function listsOf(text: string): readonly string[] {
 }
 
 function modeOf(text: string): Mode {
-  if (text === 'pull-request' || text === 'check') return text;
-  throw usage(`the input \`mode\` is ${shown(text)}`, 'set it to pull-request or check');
+  if (text === 'pull-request' || text === 'check' || text === 'review') return text;
+  throw usage(`the input \`mode\` is ${shown(text)}`, 'set it to pull-request, check or review');
 }
 
 /** The words for true and false in YAML 1.2's core schema, as actions accept them. */

@@ -9,6 +9,7 @@ import type { Propose, ProposeOutcome } from '../../run/remote/types.ts';
 import type { ServiceSettings } from '../../run/services.ts';
 import { annotation, debugLine, mask, mostAnnotations, plainLine } from './annotations.ts';
 import { changedPlaces } from './changed-places.ts';
+import { readPullEvent } from './event.ts';
 import {
   type Environment,
   hasRunner,
@@ -20,6 +21,7 @@ import {
 } from './inputs.ts';
 import { createActionJournal } from './journal.ts';
 import { renderOutputs } from './outputs.ts';
+import { type KeepDoor, reviewStep } from './review-step.ts';
 import { redactor } from '../../adapters/secrets.ts';
 import { permissionHelp, renderSummary } from './summary.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
@@ -31,6 +33,8 @@ export interface ActionWorld {
   print(line: string): void;
   /** Adds text to the end of a file. */
   append(path: string, text: string): Promise<void>;
+  /** The text of a file. */
+  read(path: string): Promise<string>;
 }
 
 export type OpenPropose = (
@@ -38,8 +42,17 @@ export type OpenPropose = (
   tools: { readonly clock: Clock; readonly journal: Journal },
 ) => Promise<Propose>;
 
+export type OpenDoor = (
+  settings: ServiceSettings,
+  tools: { readonly clock: Clock; readonly journal: Journal },
+) => Promise<KeepDoor>;
+
 /** Runs the step. Never throws: every end is one annotation and an exit code. */
-export async function main(world: ActionWorld, openPropose: OpenPropose): Promise<ExitCode> {
+export async function main(
+  world: ActionWorld,
+  openPropose: OpenPropose,
+  openDoor: OpenDoor,
+): Promise<ExitCode> {
   const token = tokenOf(world.env);
   const redact = redactor(token, ...secretsOf(world.env));
   if (token !== '' && hasRunner(world.env)) world.print(mask(token));
@@ -47,6 +60,7 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
   try {
     const inputs = readInputs(world.env);
     const journal = createActionJournal(print, world.clock);
+    if (inputs.mode === 'review') return await runReview(world, redact, inputs, journal, openDoor);
     const propose = await openPropose(inputs.services, { clock: world.clock, journal });
     const outcome = await propose({
       owner: inputs.owner,
@@ -68,6 +82,23 @@ export async function main(world: ActionWorld, openPropose: OpenPropose): Promis
     if (!isExpected(error) && error instanceof Error) print(debugLine(error.stack ?? ''));
     return exitCodeOf(error);
   }
+}
+
+async function runReview(
+  world: ActionWorld,
+  redact: (text: string) => string,
+  inputs: Inputs,
+  journal: Journal,
+  openDoor: OpenDoor,
+): Promise<ExitCode> {
+  const pull = await readPullEvent(inputs, (path) => world.read(path));
+  const keepDoor = await openDoor(inputs.services, { clock: world.clock, journal });
+  const { exit, lines, outputs, summary } = await reviewStep(keepDoor, inputs, pull);
+  const files = runnerFiles(world.env);
+  if (files.outputs !== null) await world.append(files.outputs, redact(outputs));
+  if (files.summary !== null) await world.append(files.summary, redact(summary));
+  for (const line of lines) world.print(redact(line));
+  return exit;
 }
 
 async function writeFiles(

@@ -19,6 +19,10 @@ export interface RestRepository {
   readonly disabled: boolean;
   readonly fork: boolean;
   readonly pushedAt: string | null;
+  /** Null where the answer does not say. */
+  readonly createdAt?: string | null;
+  /** SPDX id; null for none; undefined where the answer does not say. */
+  readonly license?: string | null | undefined;
 }
 
 interface Facts extends RestRepository {
@@ -53,6 +57,8 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
     archived: facts.archived,
     ...(facts.id === null ? {} : { id: facts.id }),
     ...(facts.pushedAt === null ? {} : { pushedAt: facts.pushedAt }),
+    ...(facts.createdAt == null ? {} : { createdAt: facts.createdAt }),
+    ...(facts.license === undefined ? {} : { license: facts.license }),
     ...(moved ? { fullName: facts.fullName } : {}),
     ...(facts.disabled ? { disabled: true } : {}),
     ...(facts.fork ? { fork: true } : {}),
@@ -80,6 +86,8 @@ export function nodeFacts(node: unknown): Facts | undefined {
     disabled: flags['isDisabled'] === true,
     fork: flags['isFork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
+    createdAt: textOf(flags['createdAt']),
+    license: licenseOf(flags['licenseInfo'], 'spdxId'),
     empty: flags['isEmpty'] === true,
     locked: flags['isLocked'] === true,
   };
@@ -135,7 +143,20 @@ function restFacts(fields: Readonly<Record<string, unknown>>): RestRepository | 
     disabled: fields['disabled'] === true,
     fork: fields['fork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
+    createdAt: textOf(fields['created_at']),
+    license: licenseOf(fields['license'], 'spdx_id'),
   };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** A licence without an SPDX id is one all the same; undefined where the answer does not say. */
+function licenseOf(value: unknown, id: 'spdxId' | 'spdx_id'): string | null | undefined {
+  if (value === null || value === undefined) return value;
+  const spdx = record(value)[id];
+  return typeof spdx === 'string' && /^[\w.+-]{1,60}$/.test(spdx) ? spdx : 'NOASSERTION';
 }
 
 function blockOf(fields: Readonly<Record<string, unknown>>): string | undefined {

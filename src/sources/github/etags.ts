@@ -13,6 +13,8 @@ const repository = z.object({
   disabled: z.boolean(),
   fork: z.boolean(),
   pushedAt: z.string().nullable(),
+  createdAt: z.string().nullish(),
+  license: z.string().nullish(),
 });
 
 /** As a store may read it back: nothing in it is believed that has another shape. */

@@ -18,8 +18,8 @@ function fits(input: OperationInput, repository: RepositoryRecord, pull: PullRec
   const { state = 'open', head = '', base } = input.query;
   const cut = head.indexOf(':');
   const owner = head.slice(0, cut).toLowerCase();
-  const sameHead =
-    cut < 0 || (owner === repository.owner.toLowerCase() && head.slice(cut + 1) === pull.headRef);
+  const from = input.world.state.byId(pull.headRepositoryId) ?? repository;
+  const sameHead = cut < 0 || (owner === from.owner.toLowerCase() && head.slice(cut + 1) === pull.headRef);
   return (
     sameHead && (state === 'all' || state === pull.state) && (base === undefined || base === pull.baseRef)
   );

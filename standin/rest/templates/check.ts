@@ -12,9 +12,13 @@ export function checkRun(
   one: CheckRecord,
 ) {
   const url = `${call.base}/repos/${fullName}/check-runs/${one.id}`;
+  // Those of forks are left out, as GitHub does.
   const pulls = world.shelf.pulls.filter(
-    ({ repositoryId, headSha, state }) =>
-      repositoryId === one.repositoryId && headSha === one.headSha && state === 'open',
+    ({ repositoryId, headRepositoryId, headSha, state }) =>
+      repositoryId === one.repositoryId &&
+      headRepositoryId === one.repositoryId &&
+      headSha === one.headSha &&
+      state === 'open',
   );
   const repo = {
     id: one.repositoryId,

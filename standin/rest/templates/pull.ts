@@ -64,8 +64,13 @@ function addresses({ call, repository }: Scene, pull: PullRecord): Record<string
   };
 }
 
-function end(scene: Scene, ref: string, sha: string): Record<string, unknown> {
-  const { world, call, repository } = scene;
+function end(
+  scene: Scene,
+  ref: string,
+  sha: string,
+  repository: RepositoryRecord = scene.repository,
+): Record<string, unknown> {
+  const { world, call } = scene;
   return {
     label: `${repository.owner}:${ref}`,
     ref,
@@ -106,7 +111,7 @@ export function simplePull(scene: Scene, pull: PullRecord): Record<string, unkno
     assignees: people,
     requested_reviewers: pull.requestedReviewers.map((login) => account(scene, login)),
     requested_teams: [],
-    head: end(scene, pull.headRef, pull.headSha),
+    head: end(scene, pull.headRef, pull.headSha, scene.world.state.byId(pull.headRepositoryId)),
     base: end(scene, pull.baseRef, pull.baseSha),
     author_association: association(scene, pull.author),
     auto_merge: autoMerge(scene, pull),

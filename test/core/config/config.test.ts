@@ -32,6 +32,16 @@ describe('defaults', () => {
       activity: 'off',
       ignore: [],
       settled: [],
+      translations: 'infer',
+      review: {
+        check: true,
+        failOn: 'error',
+        minStars: 0,
+        minAgeDays: 0,
+        activeWithinDays: 0,
+        license: 'any',
+        crossListing: 'infer',
+      },
       pullRequest: {
         branch: 'firekeeper/refresh',
         stateBranch: 'firekeeper/state',

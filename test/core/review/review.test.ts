@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { RepositoryObservation } from '../../../src/core/facts/observation.ts';
 import { defaultPolicy } from '../../../src/core/plan/policy.ts';
 import { added, review } from '../../../src/core/review/review.ts';
+import { defaultConfig } from '../../../src/core/config/index.ts';
 import { readList, tendText } from '../../../src/core/tend.ts';
 import { encode } from '../../../src/core/text/text.ts';
 
@@ -25,9 +26,17 @@ function reviewOf(
   );
   const lists = Object.entries(files).map(([file, text]) => {
     const list = readList(encode(text), []);
-    return { file, list, plan: tendText(list, snapshot, { ...defaultPolicy, order: 'keep' }, now).plan };
+    const { plan } = tendText(list, snapshot, { ...defaultPolicy, order: 'keep' }, now);
+    return { file, list, plan, policy: defaultPolicy };
   });
-  return review(lists, snapshot, new Set(ignored === '' ? [] : [`github:${ignored}`]));
+  return review(lists, {
+    ...defaultConfig().review,
+    snapshot,
+    now,
+    translations: 'infer',
+    ignored: new Set(ignored === '' ? [] : [`github:${ignored}`]),
+    isNew: () => false,
+  });
 }
 
 /** Facts of repositories that are as the list says. */

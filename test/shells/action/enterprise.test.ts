@@ -1,7 +1,7 @@
 /** The Action on an Enterprise server: links to github.com are asked there, with the token for github.com. */
 import { afterEach, expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/adapters/system-clock.ts';
-import { createPropose } from '../../../src/compose/remote.ts';
+import { createDoor, createPropose } from '../../../src/compose/remote.ts';
 import { main } from '../../../src/shells/action/main.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
 import { runner } from './world.ts';
@@ -58,8 +58,10 @@ test('a mirror on the server is never written beside a link to github.com', asyn
       clock: systemClock,
       print: (line) => void lines.push(line),
       append: async () => undefined,
+      read: async () => '',
     },
     async (settings, tools) => createPropose(settings, tools),
+    async (settings, tools) => createDoor(settings, tools),
   );
   const said = lines.join('\n');
   expect([code, said]).toEqual([1, expect.stringContaining('file=README.md,line=3')]);

@@ -56,15 +56,22 @@ export async function step(
     env,
     clock,
     print: (line: string) => void lines.push(line),
+    read: async () => '',
     append: async (path: string, text: string) => void (files[path] = (files[path] ?? '') + text),
   };
-  const code = await main(world, async (given, tools) => async (request) => {
-    settings.push(given);
-    requests.push(request);
-    tools.journal.warn(`a wait with ${token}`);
-    if (outcome instanceof Error) throw outcome;
-    return outcome;
-  });
+  const code = await main(
+    world,
+    async (given, tools) => async (request) => {
+      settings.push(given);
+      requests.push(request);
+      tools.journal.warn(`a wait with ${token}`);
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    },
+    async () => {
+      throw new Error('no test of this world reviews');
+    },
+  );
   return { code, lines, files, outputs: readOutputs(files['outputs'] ?? ''), requests, settings };
 }
 

@@ -42,7 +42,7 @@ export function countChange(
   if (marker.marker.owners !== undefined && to === null && typeof from === 'number')
     return { doubt: ownerless(drift, marker, witnessed().line) };
   if (typeof from !== 'number' || typeof to !== 'number' || from === to) return {};
-  if (isQuiet(policy.quiet.below, from, to)) return {};
+  if (!policy.exact.has(marker.subject.key) && isQuiet(policy.quiet.below, from, to)) return {};
   if (isDeclined(policy, offerKey(kind, marker.subject.key), to, policy.quiet.below)) return {};
   const rendering = renderer.renderCount(list, marker.marker, to);
   if (rendering === null) return { doubt: unspelled(drift, marker, to) };

@@ -28,7 +28,7 @@ export const kinds: { readonly [Kind in JobKind]: KindRules } = {
     expireSeconds: 900,
   },
   check: {
-    key: ({ repositoryId, commit }: Jobs['check']) => `${repositoryId} ${commit}`,
+    key: ({ repositoryId, commit, pull }: Jobs['check']) => `${repositoryId} ${commit} ${pull ?? ''}`.trim(),
     group: ({ installationId }: Jobs['check']) => String(installationId),
     retries: 2,
     expireSeconds: 300,

@@ -10,8 +10,17 @@ export interface Jobs {
   tend: { readonly repositoryId: number; readonly installationId: number; readonly reason: RunReason };
   /** Ask GitHub which repositories an installation has, and onboard new ones. */
   sync: { readonly installationId: number };
-  /** Look at the configuration that a pull request would bring. */
-  check: { readonly repositoryId: number; readonly installationId: number; readonly commit: string };
+  /** Look at what a pull request would bring: its configuration, and what it adds to the lists. */
+  check: {
+    readonly repositoryId: number;
+    readonly installationId: number;
+    /** Its newest commit. */
+    readonly commit: string;
+    /** Number of the pull request; null: those that were looked at with this commit before. */
+    readonly pull: number | null;
+    /** True where somebody pressed "Re-run". */
+    readonly again?: boolean;
+  };
   /** Every minute: enqueue what is due. */
   tick: Record<string, never>;
   /** Every few minutes: installations and repositories as GitHub tells them, so that lost webhooks cost minutes. */

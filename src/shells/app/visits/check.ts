@@ -1,11 +1,14 @@
 /**
- * The work `check`: whether the configuration that a pull request would bring is valid, said beside its newest commit and
- * before it is merged. A pull request that leaves the configuration as it is gets no check.
+ * The work `check`: what a pull request would bring, said beside its newest commit and before it is merged: whether its
+ * configuration is valid, and what it adds to the lists. A pull request that leaves both as they are gets no check.
  */
-import { HostRefused } from '../../../ports/list-host.ts';
+import { FirekeeperError } from '../../../core/text/errors.ts';
+import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
 import { readConfigAt } from '../../../run/remote/read-config.ts';
 import type { Handler } from '../queue/queue.ts';
 import { sayConfig } from './config-check.ts';
+import type { TendedRepository } from '../store/store.ts';
+import { sayDoor } from './door-check.ts';
 import { configPath, type WorkParts } from './parts.ts';
 
 /** A longer wait for a limit is not worth it: the merge is checked as well. */
@@ -13,7 +16,7 @@ const longestWaitMs = 20_000;
 
 export function createCheck(parts: WorkParts): Handler<'check'> {
   const { store, github, clock, settings, log, fetch } = parts;
-  return async ({ repositoryId, commit }, signal) => {
+  return async ({ repositoryId, commit, pull, again = false }, signal) => {
     if (settings.off) return;
     const repository = await store.repositories.get(repositoryId);
     if (repository === null || repository.archived || repository.suspended) return;
@@ -26,17 +29,29 @@ export function createCheck(parts: WorkParts): Handler<'check'> {
         { owner, name, token, maxWaitMs: longestWaitMs },
         { fetch, clock, journal: log, signal },
       );
-      const { defaultBranch } = await host.repository();
-      const base = await host.head(defaultBranch);
-      const [before, now] = await Promise.all([
-        base === null ? null : readConfigAt(host, base.commit, configPath),
-        readConfigAt(host, commit, configPath),
-      ]);
-      if (now.blob === '' || now.blob === before?.blob) return;
-      await sayConfig(host, commit, configPath, now.fault, settings.pageOf?.(repository) ?? null, log);
+      await sayOwnConfig(parts, host, repository, commit);
+      await sayDoor(parts, { repository, token, host, commit, again, signal }, pull);
     } catch (error) {
-      if (!(error instanceof HostRefused)) throw error;
-      log.detail(`${fullName}: the configuration of a pull request is not checked: ${error.refusal.line}`);
+      const refusal = error instanceof HostRefused ? error.refusal : null;
+      // What may be over soon is tried again.
+      if (refusal?.retry === true || !(error instanceof FirekeeperError)) throw error;
+      log.detail(`${fullName}: a pull request is not checked: ${refusal?.line ?? error.message}`);
     }
   };
+}
+
+async function sayOwnConfig(
+  { settings, log }: WorkParts,
+  host: ListHost,
+  repository: TendedRepository,
+  commit: string,
+): Promise<void> {
+  const { defaultBranch } = await host.repository();
+  const base = await host.head(defaultBranch);
+  const [before, now] = await Promise.all([
+    base === null ? null : readConfigAt(host, base.commit, configPath),
+    readConfigAt(host, commit, configPath),
+  ]);
+  if (now.blob === '' || now.blob === before?.blob) return;
+  await sayConfig(host, commit, configPath, now.fault, settings.pageOf?.(repository) ?? null, log);
 }

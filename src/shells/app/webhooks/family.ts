@@ -1,7 +1,7 @@
 /** The contract of a family of events, one file each: read a payload without trusting it, then act on rows and jobs. */
 import { z } from 'zod';
 import type { Log } from '../log.ts';
-import type { Queue } from '../queue/queue.ts';
+import type { Jobs, Queue } from '../queue/queue.ts';
 import type { RunReason, Store } from '../store/store.ts';
 
 /** All that a family may touch. */
@@ -82,6 +82,19 @@ export async function visit(hands: Hands, place: EventPlace, reason: RunReason):
   if (!(await refresh(hands, place))) return syncOf(hands, installationId, place.repository.owner.login);
   const priority = asking.includes(reason) ? urgency.asked : urgency.happened;
   await queue.send('tend', { repositoryId: place.repository.id, installationId, reason }, { priority });
+  return 'done';
+}
+
+/** Queues a look at what a pull request would bring, in a repository that is known. */
+export async function check(
+  { store, queue }: Hands,
+  { installation, repository }: EventPlace,
+  about: Pick<Jobs['check'], 'commit' | 'pull' | 'again'>,
+): Promise<'done' | 'idle'> {
+  if (!/^[0-9a-f]{40}$/.test(about.commit)) return 'idle';
+  if ((await store.repositories.get(repository.id)) === null) return 'idle';
+  const job = { repositoryId: repository.id, installationId: installation.id, ...about };
+  await queue.send('check', job, { priority: urgency.asked });
   return 'done';
 }
 

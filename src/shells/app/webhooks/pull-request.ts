@@ -6,11 +6,12 @@
 import { z } from 'zod';
 import { boxes, readBody } from '../../../core/proposal/body.ts';
 import type { RunReason } from '../store/store.ts';
-import { family, nothing, placeShape, type ReadEvent, visit } from './family.ts';
+import { check, family, nothing, placeShape, type ReadEvent, visit } from './family.ts';
 
 const shape = placeShape.extend({
   action: z.string(),
   pull_request: z.object({
+    number: z.int().positive().optional(),
     body: z.string().nullish(),
     merged: z.boolean().nullish(),
     user: z.object({ id: z.number() }).nullish(),
@@ -35,11 +36,11 @@ export const pullRequest = family(shape, (event) => {
   return { of, always: false, act: (hands) => visit(hands, { installation, repository }, reason) };
 });
 
-/** Whether it may bring another configuration to the default branch. What we did ourselves does not. */
+/** Whether it may bring other lists or another configuration to the default branch. What we did ourselves does not. */
 function bringsCommits(event: PullEvent): boolean {
   const { action, pull_request: pull, repository } = event;
   if (!['opened', 'reopened', 'synchronize'].includes(action) || isOwnDoing(event)) return false;
-  return pull.base?.ref === repository.default_branch && pull.head.repo?.id === repository.id;
+  return pull.base?.ref === repository.default_branch;
 }
 
 function checking({ installation, repository, pull_request: pull }: PullEvent): ReadEvent {
@@ -47,13 +48,7 @@ function checking({ installation, repository, pull_request: pull }: PullEvent): 
   return {
     of: repository.full_name,
     always: false,
-    async act({ store, queue }) {
-      if (!/^[0-9a-f]{40}$/.test(commit)) return 'idle';
-      if ((await store.repositories.get(repository.id)) === null) return 'idle';
-      const job = { repositoryId: repository.id, installationId: installation.id, commit };
-      await queue.send('check', job);
-      return 'done';
-    },
+    act: (hands) => check(hands, { installation, repository }, { commit, pull: pull.number ?? null }),
   };
 }
 

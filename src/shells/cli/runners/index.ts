@@ -4,7 +4,7 @@ import { checkConfig } from './config.ts';
 import { inspectLists } from './inspect.ts';
 import { proposeTo } from './propose.ts';
 import { examineApp, printAppLink, runApp } from './serve.ts';
-import { reviewLists } from './review.ts';
+import { runReview } from './review.ts';
 import type { Runner } from './runner.ts';
 import { updateLists } from './update.ts';
 
@@ -12,7 +12,7 @@ export const runners = {
   update: updateLists,
   inspect: inspectLists,
   facts: printFacts,
-  review: reviewLists,
+  review: runReview,
   propose: proposeTo,
   // The only runner that needs the configuration schema, which takes as long to load as everything else.
   init: async (...asked) => (await import('./init.ts')).writeFirstFiles(...asked),

@@ -1,15 +1,14 @@
 /** Runs `firekeeper review`: reads lists and facts, reports what could be better, and writes nothing. */
 import { fileAt } from '../../../adapters/git.ts';
 import { limits } from '../../../core/list/limits.ts';
-import { ignoredKeys } from '../../../core/list/subject.ts';
 import { formatReview, type ReviewFormat } from '../../../core/review/formats.ts';
-import { added, review } from '../../../core/review/review.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../../core/text/errors.ts';
+import { reviewChange, reviewLists } from '../../../run/review.ts';
 import { tend } from '../../../run/tend.ts';
 import { hostsOf } from '../env.ts';
 import { graver } from '../failures.ts';
 import { findLists, standardInput } from '../find-lists.ts';
-import { checkAnswers, type CliTended } from '../gates.ts';
+import { checkAnswers } from '../gates.ts';
 import { openTeachers } from '../learn.ts';
 import { loadConfig } from '../load-config.ts';
 import { type CliInput, listName, readInputs, toFailures } from '../open-lists.ts';
@@ -18,7 +17,7 @@ import { version } from '../version.ts';
 import type { CommandOptions } from './runner.ts';
 import { textOption } from './runner.ts';
 
-export async function reviewLists(
+export async function runReview(
   session: Session,
   names: readonly string[],
   options: CommandOptions,
@@ -36,16 +35,15 @@ export async function reviewLists(
   const done = await tend(inputs, config, { middle, hosts, sources, now, failed: toFailures(session) });
   session.journal.clear();
   if (teachers.live) checkAnswers(done.tended);
-  const ignored = new Set(ignoredKeys(config.ignore, hosts));
-  const findings = (tended: readonly CliTended[]) => review(tended.map(reviewed), done.snapshot, ignored);
-  const all = findings(done.tended);
-  const found = base === undefined ? all : added(all, findings(done.again(await inputsAt(inputs, base))));
-  session.terminal.out(formatReview(found, options['format'] as ReviewFormat, version));
+  const tools = { snapshot: done.snapshot, now, hosts };
+  const found =
+    base === undefined
+      ? reviewLists(done.tended, config, tools)
+      : reviewChange(done.tended, done.again(await inputsAt(inputs, base)), config, tools, done.again)
+          .findings;
+  const named = found.map((one) => ({ ...one, file: listName(one.file) }));
+  session.terminal.out(formatReview(named, options['format'] as ReviewFormat, version));
   return graver(found.length > 0 ? exitCodes.findings : exitCodes.ok, session.failures.code);
-}
-
-function reviewed({ input, tending: { list, plan } }: CliTended) {
-  return { file: listName(input.file.name), list, plan };
 }
 
 /** @throws FirekeeperError `usage` */

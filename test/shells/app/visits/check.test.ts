@@ -21,7 +21,7 @@ afterEach(async () => {
 
 async function proposed(files: Record<string, string>): Promise<string> {
   const commit = await world.standin.push(place, { by: 'helper', branch: 'topic', message: 'Change', files });
-  const job = { repositoryId: placeId, installationId, commit };
+  const job = { repositoryId: placeId, installationId, commit, pull: null };
   await createCheck(world.parts)(job, new AbortController().signal);
   return commit;
 }

@@ -64,15 +64,18 @@ describe('proposals', () => {
       const rows = world();
       const base = { ref: 'main' };
       expect(await rows.take('pull_request', pull(action, { body: 'Fix', head, base }))).toBe('done');
-      expect(rows.jobs).toEqual([`check {"repositoryId":7,"installationId":1,"commit":"${'c'.repeat(40)}"}`]);
+      const job = `check {"repositoryId":7,"installationId":1,"commit":"${'c'.repeat(40)}","pull":4}`;
+      expect(rows.jobs).toEqual([job]);
       for (const other of [
         pull(action, { body: 'Fix', head, base: { ref: 'next' } }),
-        pull(action, { body: 'Fix', head: { ...head, repo: { id: 8 } }, base }),
         pull(action, { body: 'Fix', head: { ...head, sha: 'HEAD' }, base }),
       ]) {
         expect(await rows.take('pull_request', other)).toBe('idle');
       }
       expect(rows.jobs).toHaveLength(1);
+      const fork = pull(action, { number: 9, body: 'Fix', head: { ...head, repo: { id: 8 } }, base });
+      expect(await rows.take('pull_request', fork)).toBe('done');
+      expect(rows.jobs[1]).toBe(job.replace('"pull":4', '"pull":9'));
     },
   );
 

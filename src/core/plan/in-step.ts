@@ -1,0 +1,54 @@
+/**
+ * Translations of one list keep in step: a repository shows the same number in each of them, in the notation of each. What
+ * one of them writes all write, however small the change is elsewhere; what is held in one is held in all. Called by
+ * `run/tend.ts` between a first plan of all lists and the second.
+ */
+import { translationGroups } from '../list/translations.ts';
+import { offerKey, type Policy } from './policy.ts';
+import type { Plan } from './types.ts';
+
+/** A list with its first plan. */
+interface Planned {
+  readonly path: string;
+  readonly plan: Plan;
+  readonly policy: Policy;
+}
+
+/** The policies for the second plan, by path, of lists that others may move; none where nothing is written or held. */
+export function policiesInStep(lists: readonly Planned[]): ReadonlyMap<string, Policy> {
+  const byPath = new Map(lists.map((one) => [one.path, one]));
+  const changed = new Map<string, Policy>();
+  for (const group of translationGroups([...byPath.keys()])) {
+    const all = group.flatMap((path) => byPath.get(path) ?? []);
+    const held = new Set(all.flatMap(({ plan }) => heldIn(plan)));
+    const written = all.flatMap(({ plan }) => writtenIn(plan)).filter((key) => !held.has(key));
+    if (held.size === 0 && written.length === 0) continue;
+    const exact = new Set(written);
+    for (const { path, plan, policy } of all)
+      changed.set(path, { ...policy, exact, declined: withHeld(policy.declined, held, heldIn(plan)) });
+  }
+  return changed;
+}
+
+function heldIn({ findings }: Plan): readonly string[] {
+  return findings.flatMap(({ kind, subject }) =>
+    kind === 'held-count' && subject !== null ? [subject.key] : [],
+  );
+}
+
+function writtenIn({ changes }: Plan): readonly string[] {
+  return changes.flatMap((change) =>
+    change.kind === 'stars' && change.marker !== null ? [change.marker.subject.key] : [],
+  );
+}
+
+/** A number that waits for a person in one language is not written in another; the question stays where it was asked. */
+function withHeld(
+  declined: Policy['declined'],
+  held: ReadonlySet<string>,
+  own: readonly string[],
+): Policy['declined'] {
+  const all = new Map(declined);
+  for (const key of held) if (!own.includes(key)) all.set(offerKey('stars', key), null);
+  return all;
+}

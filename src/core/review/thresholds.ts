@@ -1,0 +1,48 @@
+/** What the maintainer asks of a repository that a change adds: stars, age, activity, a licence (`review:`). */
+import type { RepositoryObservation } from '../facts/observation.ts';
+import { day } from '../text/day.ts';
+import { nameOf, spanOf } from './status.ts';
+import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
+
+const dayMs = 86_400_000;
+
+/** Of newcomers only: what stands in a list for years is not measured again. What GitHub does not tell is no fault. */
+export function thresholdRemarks({ list }: ReviewedList, setting: ReviewSetting): readonly Remark[] {
+  return list.entries.filter(setting.isNew).flatMap((entry) => {
+    const seen = setting.snapshot.get(entry.subject.key);
+    if (seen?.kind !== 'repository' || seen.stars === undefined) return [];
+    return faultsOf(seen, setting).map(([detail, what]): Remark => {
+      const message = `${nameOf(entry)} ${what}.`;
+      return { ...spanOf(entry), code: 'threshold', subject: entry.subject.key, message, detail };
+    });
+  });
+}
+
+function faultsOf(
+  { stars = 0, createdAt, pushedAt, license }: RepositoryObservation,
+  { minStars, minAgeDays, activeWithinDays, license: wanted, now }: ReviewSetting,
+): readonly (readonly [detail: string, what: string])[] {
+  const age = daysSince(createdAt, now);
+  const rest = daysSince(pushedAt, now);
+  return [
+    ...(stars < minStars ? [['stars', `has ${stars} of the ${minStars} stars asked for`] as const] : []),
+    ...(age !== null && age < minAgeDays
+      ? [['age', `is ${age} days old, of the ${minAgeDays} asked for`] as const]
+      : []),
+    ...(rest !== null && activeWithinDays > 0 && rest > activeWithinDays
+      ? [
+          [
+            'activity',
+            `has not changed since ${day(pushedAt ?? '')}, longer than the ${activeWithinDays} days allowed`,
+          ] as const,
+        ]
+      : []),
+    ...(wanted === 'required' && license === null ? [['license', 'has no licence'] as const] : []),
+  ];
+}
+
+/** Whole days; null where the time is not told. */
+function daysSince(time: string | undefined, now: string): number | null {
+  const at = Date.parse(time ?? '');
+  return Number.isNaN(at) ? null : Math.max(0, Math.floor((Date.parse(now) - at) / dayMs));
+}

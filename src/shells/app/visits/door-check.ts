@@ -1,0 +1,101 @@
+/**
+ * Says beside the newest commit of a pull request what it adds to the lists: one check for a commit, neutral at worst,
+ * updated in place, and no comment (rule CARE-7). A pull request that leaves the lists as they are gets none.
+ */
+import { knownPaper } from '../../../core/facts/known-paper.ts';
+import { settlesAt } from '../../../core/facts/snapshot.ts';
+import { type DoorNote, doorNotes } from '../../../core/review/door-notes.ts';
+import { type CheckAnnotation, isRefusal, type ListHost } from '../../../ports/list-host.ts';
+import { type DoorOutcome, type DoorParts, keepDoor } from '../../../run/remote/doorkeeper.ts';
+import type { TendedRepository } from '../store/store.ts';
+import { configPath, type WorkParts } from './parts.ts';
+
+const checkName = 'Firekeeper review';
+
+/** How the check of a pull request is found again: two may have the same newest commit. */
+function idOf(pull: number): string {
+  return `firekeeper-review/${pull}`;
+}
+
+/** The pull request that a check is about; null for checks of others and of other kinds. */
+export function pullOfCheck(id: string): number | null {
+  const found = /^firekeeper-review\/([1-9]\d{0,9})$/.exec(id)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+export interface Door {
+  readonly repository: TendedRepository;
+  readonly token: string;
+  readonly host: ListHost;
+  /** The newest commit, as the webhook told it. */
+  readonly commit: string;
+  /** Whether somebody pressed "Re-run". */
+  readonly again: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** @param number of the pull request; null: all that a check beside the commit is about */
+export async function sayDoor(parts: WorkParts, door: Door, number: number | null): Promise<void> {
+  const known = async () =>
+    (await door.host.checkIds(door.commit, checkName)).flatMap((id) => pullOfCheck(id) ?? []);
+  for (const pull of number === null ? new Set(await known()) : [number]) await sayOne(parts, door, pull);
+}
+
+async function sayOne(parts: WorkParts, door: Door, number: number): Promise<void> {
+  const { host, commit, repository, again } = door;
+  const { state, headSha, baseRef } = await host.pull(number);
+  // A newer commit has a job of its own.
+  if (state !== 'open' || headSha !== commit) return;
+  const request = { configPath, lists: [], head: commit, base: baseRef, asked: false };
+  const outcome = await keepDoor(partsOf(parts, door), host, request);
+  if (outcome.result !== 'reviewed') {
+    const why = outcome.result === 'config-invalid' ? outcome.fault.message : outcome.line;
+    parts.log.detail(`${repository.fullName}: pull request ${number} is not reviewed: ${why}`);
+    return;
+  }
+  const page = parts.settings.pageOf?.(repository) ?? null;
+  const said = await host.reportCheck(commit, {
+    name: checkName,
+    id: idOf(number),
+    conclusion: outcome.isFine ? 'success' : 'neutral',
+    title: outcome.title,
+    summary: outcome.text,
+    ...(page === null ? {} : { detailsUrl: page }),
+    annotations: annotationsOf(outcome),
+    again,
+  });
+  if (isRefusal(said)) parts.log.warn(`${repository.fullName}: the review is not reported: ${said.line}`);
+}
+
+const levels = { error: 'failure', warning: 'warning', note: 'notice' } as const;
+
+function annotationsOf({ door }: Extract<DoorOutcome, { result: 'reviewed' }>): readonly CheckAnnotation[] {
+  return doorNotes(door).map(({ file, line, level, message }: DoorNote) => ({
+    path: file,
+    line,
+    level: levels[level],
+    message,
+  }));
+}
+
+function partsOf(
+  { facts, middle, clock, settings, log }: WorkParts,
+  { repository, token, signal }: Door,
+): DoorParts {
+  const { id: repositoryId, installationId, isPrivate } = repository;
+  return {
+    middle,
+    clock,
+    journal: log,
+    ...(settings.hosts === undefined ? {} : { hosts: settings.hosts }),
+    openSources: (state, { citations }) =>
+      facts.sourcesFor(
+        { installationId, repositoryId, token, isPrivate, journal: log, signal },
+        {
+          citations,
+          known: (key) => knownPaper(state, key),
+          settlesAt: (key) => settlesAt(state, key),
+        },
+      ),
+  };
+}
