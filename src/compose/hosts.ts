@@ -1,12 +1,17 @@
 /**
- * The registry of the hosts that Firekeeper knows, with their sources and their settings in the environment. Each run has
- * one own host, for which the shell has token and address. `host-sources.ts` opens the sources.
+ * The hosts that Firekeeper knows, with their sources, and the servers that a configuration names. Each run has one own
+ * host, for which the shell has token and address. `host-environment.ts` reads tokens and addresses of the others,
+ * `host-sources.ts` opens the sources.
  */
 import { enterpriseOfApi } from '../core/hosts/enterprise.ts';
+import { codeberg } from '../core/hosts/forgejo.ts';
 import { github } from '../core/hosts/github.ts';
+import { gitlab } from '../core/hosts/gitlab.ts';
+import { huggingFace } from '../core/hosts/huggingface.ts';
 import type { Host } from '../core/hosts/index.ts';
+import { type HostKind, type NamedHosts, namedHosts } from '../core/hosts/kinds.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
-import type { HostAccess, HostEnvironment } from '../run/services.ts';
+import type { HostAccess } from '../run/services.ts';
 import { addressesOf } from '../sources/github/address.ts';
 
 /** The addresses of the two APIs of a GitHub server, from the environment. */
@@ -25,45 +30,48 @@ export type OpenHostSource = (
   tools: SourceTools,
 ) => Source;
 
+/** The source for each kind of host, loaded by the first question. */
+const askers: Readonly<Record<HostKind, () => Promise<OpenHostSource>>> = {
+  github: async () => (await import('../sources/github/index.ts')).createGitHubSource,
+  gitlab: async () => (await import('../sources/gitlab/index.ts')).createGitLabSource,
+  forgejo: async () => (await import('../sources/forgejo.ts')).createForgejoSource,
+  huggingface: async () => (await import('../sources/huggingface.ts')).createHuggingFaceSource,
+};
+
 /** One line for each host. github.com is here for runs whose own host is another one. */
-const registry: readonly RegisteredHost[] = [
-  {
-    host: github,
-    variables: variablesOf('GITHUB_COM'),
-    source: async () => (await import('../sources/github/index.ts')).createGitHubSource,
-  },
+export const registry: readonly RegisteredHost[] = [
+  { host: github, variables: variablesOf('GITHUB_COM'), source: askers.github },
+  { host: gitlab, variables: variablesOf('GITLAB'), source: askers.gitlab },
+  { host: codeberg, variables: variablesOf('FORGEJO'), source: askers.forgejo },
+  { host: huggingFace, variables: variablesOf('HF'), source: askers.huggingface },
 ];
 
 function variablesOf(prefix: string) {
   return { token: `${prefix}_TOKEN`, apiUrl: `${prefix}_API_URL` };
 }
 
-/** The settings of the other hosts from the environment; empty values count as unset. */
-export function hostEnvironment(env: Readonly<Record<string, string | undefined>>): HostEnvironment {
-  const told = registry.flatMap(({ host, variables }) => {
-    const [token, apiUrl] = [env[variables.token]?.trim(), env[variables.apiUrl]?.trim()];
-    if (!token && !apiUrl) return [];
-    return [[host.name, { ...(token ? { token } : {}), ...(apiUrl ? { apiUrl } : {}) }] as const];
-  });
-  return Object.fromEntries(told);
-}
-
-/** The tokens of other hosts, which must never be printed. */
-export function hostSecrets(hosts: HostEnvironment = {}): readonly string[] {
-  return Object.values(hosts).flatMap(({ token }) => token ?? []);
-}
+/** For servers that the configuration names: pairs such as `git.example.org=…`, with blanks or commas between them. */
+export const namedVariables = {
+  token: 'FIREKEEPER_HOST_TOKENS',
+  apiUrl: 'FIREKEEPER_HOST_API_URLS',
+} as const;
 
 /** The run's own host: the Enterprise server with this API address, else github.com. */
 export function ownHost(apiUrl: string | undefined): Host {
   return enterpriseOfApi(apiUrl) ?? github;
 }
 
-/** All hosts whose repositories are entries, the run's own first. */
-export function knownHosts(own: Host): readonly Host[] {
-  return [own, ...othersThan(own).map(({ host }) => host)];
+/** All hosts whose repositories are entries, the run's own first. @param named servers beside those that are known by name */
+export function knownHosts(own: Host, named: NamedHosts = new Map()): readonly Host[] {
+  return [own, ...othersThan(own, named).map(({ host }) => host)];
 }
 
 /** The hosts other than the run's own. */
-export function othersThan(own: Host): readonly RegisteredHost[] {
-  return registry.filter(({ host }) => host.name !== own.name);
+export function othersThan(own: Host, named: NamedHosts = new Map()): readonly RegisteredHost[] {
+  const servers = namedHosts(named).map(({ host, kind }) => ({
+    host,
+    variables: namedVariables,
+    source: askers[kind],
+  }));
+  return [...registry, ...servers].filter(({ host }) => host.name !== own.name);
 }

@@ -2,6 +2,7 @@
  * The configuration as the rest of Firekeeper reads it: every key is present and every default is applied. `resolve.ts`
  * makes it from the written form; it does not depend on YAML, on zod or on the source of the file.
  */
+import type { NamedHosts } from '../hosts/kinds.ts';
 import type { Tier } from '../list/list.ts';
 
 /** How entries of a section are ordered. `infer` follows the order that a section shows. */
@@ -162,6 +163,8 @@ export interface Config {
     readonly onlyIf: 'visible' | 'any';
   };
   readonly status: StatusConfig;
+  /** Servers whose kind cannot be told from their name. */
+  readonly hosts: NamedHosts;
   /** In the order of the file: the last match wins. */
   readonly rules: readonly RuleConfig[];
   readonly citations: CitationPolicy;

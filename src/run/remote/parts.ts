@@ -16,8 +16,8 @@ import type { ProposeRequest } from './types.ts';
 
 export interface ProposeParts {
   readonly middle: Middle;
-  /** The hosts whose repositories are entries; github.com by default. */
-  readonly hosts?: readonly Host[];
+  /** The hosts whose repositories are entries under a configuration; github.com by default. */
+  readonly hosts?: (config: Config) => readonly Host[];
   readonly journal: Journal;
   /** The sources to ask. Facts from earlier runs save questions that were already answered. */
   openSources(state: KeptSnapshot, config: Config): readonly Source[];

@@ -2,7 +2,7 @@
  * What GitHub passes to the Action in the environment, as one checked value. Only this file of the shell knows names of
  * environment variables; `main.ts` calls it. A test checks that inputs and defaults equal those of action.yml.
  */
-import { hostEnvironment, hostSecrets } from '../../compose/hosts.ts';
+import { hostEnvironment, tokensIn } from '../../compose/host-environment.ts';
 import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { github } from '../../core/hosts/github.ts';
@@ -91,12 +91,7 @@ export function tokenOf(env: Environment): string {
 
 /** All other credentials that a step may have; they never appear in the log, the summary or an output. */
 export function secretsOf(env: Environment): readonly (string | undefined)[] {
-  return [
-    env['S2_API_KEY'],
-    env['OPENALEX_API_KEY'],
-    ...hostSecrets(hostEnvironment(env)),
-    ...proxySecrets(env),
-  ];
+  return [env['S2_API_KEY'], env['OPENALEX_API_KEY'], ...tokensIn(env), ...proxySecrets(env)];
 }
 
 /** Files that the runner reads when the step ends; null when there is none, as outside a workflow. */

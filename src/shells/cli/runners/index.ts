@@ -16,6 +16,7 @@ export const runners = {
   propose: proposeTo,
   // The only runner that needs the configuration schema, which takes as long to load as everything else.
   init: async (...asked) => (await import('./init.ts')).writeFirstFiles(...asked),
+  new: async (...asked) => (await import('./new.ts')).draftFirst(...asked),
   config: checkConfig,
   serve: runApp,
   link: printAppLink,

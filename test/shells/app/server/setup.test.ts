@@ -79,7 +79,7 @@ describe('the setup page', () => {
     const { url } = await started({ FIREKEEPER_PUBLIC_URL: 'https://keeper.example.org' });
     expect((await get(url)).text).toContain('The App will be private.');
     expect((await form(url)).manifest).toMatchObject({ public: false });
-    expect((await get(`${url}/?public=1`)).text).toContain('The App will be public: anybody who finds it');
+    expect((await get(`${url}/?public=1`)).text).toContain('The App will be public: anybody can install it');
     expect((await form(`${url}/?public=1`)).manifest).toMatchObject({ public: true });
   });
 
