@@ -1,6 +1,6 @@
 /**
- * The package as programs use it: `import { inspect, facts, plan, apply } from 'firekeeper'`. Text and values in, text
- * and values out; only `facts` asks anybody. The command line does the same with files.
+ * The package for programs: `import { inspect, facts, plan, apply } from 'firekeeper'`. The functions take and return text
+ * and values; only `facts` asks services. The command line does the same with files.
  */
 
 import { systemClock } from './adapters/system-clock.ts';
@@ -40,7 +40,7 @@ export interface FactsOptions extends LibraryOptions, ServiceSettings {
   readonly signal?: AbortSignal;
 }
 
-/** What a list becomes on given facts. `apply` gives its text. */
+/** The plan for a list with given facts. `apply` returns the new text. */
 export interface Planned extends Plan {
   /** The decoded text before and after, a byte order mark included. */
   readonly before: string;
@@ -49,7 +49,7 @@ export interface Planned extends Plan {
 }
 
 /**
- * What is seen in a list: entries, markers with offsets, notations, tiers, orders, doubts.
+ * Reads a list: entries, markers with offsets, notations, tiers, orders, doubts.
  * @param source text, or bytes in UTF-8
  * @throws FirekeeperError `input`, `too-large`, `unparsable`, or `config` for a configuration that is not valid
  */
@@ -61,8 +61,8 @@ export function inspect(source: string | Uint8Array, options: LibraryOptions = {
 }
 
 /**
- * Asks the services about the subjects of lists, each once, in the form of the facts file.
- * @throws FirekeeperError `credentials`, `network` or `rate-limit` when nothing can be asked at all
+ * Asks the services about each subject of the lists once, and returns the facts in the form of a facts file.
+ * @throws FirekeeperError `credentials`, `network` or `rate-limit` when no question is possible at all
  */
 export async function facts(lists: List | readonly List[], options: FactsOptions = {}): Promise<FactsFile> {
   const config = configOf(options);
@@ -77,7 +77,7 @@ export async function facts(lists: List | readonly List[], options: FactsOptions
 
 /**
  * Compares a list with facts and plans its edits; writes nothing.
- * @param known a facts file, as text or as a value; a subject that it does not hold keeps what the list shows
+ * @param known a facts file, as text or as a value; the text of subjects that are not in it stays
  * @throws FirekeeperError `facts` or `config`
  */
 export async function plan(
@@ -95,7 +95,7 @@ export async function plan(
   return { ...made, before: list.text, after, changed: after !== list.text };
 }
 
-/** The text of the list after the plan; the very same text where nothing changes. */
+/** The text of the list after the plan; the same text if nothing changes. */
 export function apply({ after }: Planned): string {
   return after;
 }

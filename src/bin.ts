@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The `firekeeper` program: the command line, which is handed the App for its commands. */
+/** The `firekeeper` program: starts the command line and passes it the App. */
 import { FirekeeperError } from './core/text/errors.ts';
 import { start } from './shells/cli/start.ts';
 
@@ -10,15 +10,15 @@ void start({
 });
 
 /**
- * Loaded when it is asked for: every other command starts without a server and a database. In the package
- * `firekeeper` this import names the package `firekeeper-app`, which may not be there (`scripts/package/bundle.ts`).
+ * Loads the App only when a command needs it, so that other commands start without a server and a database. In the package
+ * `firekeeper`, this import names the package `firekeeper-app`, which may be missing (`scripts/package/bundle.ts`).
  */
 async function loadApp(): Promise<typeof import('./shells/app/start.ts')> {
   try {
     return await import('./shells/app/start.ts');
   } catch (cause) {
     if (!(cause instanceof Error) || !/Cannot find package 'firekeeper-app'/.test(cause.message)) throw cause;
-    const help = 'Install it beside this one, with Node 22.12 or later: npm install firekeeper-app';
-    throw new FirekeeperError('usage', 'the App is a package of its own', help, { cause });
+    const help = 'Install it too, with Node 22.12 or later: npm install firekeeper-app';
+    throw new FirekeeperError('usage', 'the App is a separate package', help, { cause });
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The state between runs, as one JSON file on an orphan branch of the repository itself (rule STATE-3).
- * Saved by compare-and-swap: who loses a race merges once with what won, and lets it go after that. Knows how
- * to keep text; what it means is the codec's.
+ * The state between runs, as one JSON file on an orphan branch of the repository itself (rule STATE-3). It is saved by
+ * compare-and-swap: a run that loses a race merges once with the winner, and gives up after that. It only stores text;
+ * the codec knows the meaning.
  */
 import type { Journal } from '../ports/journal.ts';
 import {
@@ -18,15 +18,15 @@ export const stateBranch = 'firekeeper/state';
 export const stateFile = 'state.json';
 
 /**
- * No subject of this message comes from others: it is the same every time. Nobody merges the branch, so neither
- * checks nor previews have anything to do with it (rule PR-32).
+ * The commit message is always the same and has no text from others. Nobody merges the branch, so it needs no checks and
+ * no previews (rule PR-32).
  */
 const MESSAGE = 'Keep what Firekeeper saw [skip ci]';
 
-/** Far above what 20 full lists need; a larger file is not one of ours. */
+/** Far more than 20 full lists need; a larger file is not ours. */
 const MOST_BYTES = 20 * 1024 * 1024;
 
-/** Refusals of the branch by its name: another name may be free. */
+/** Refusals because of the name of the branch: another name may be allowed. */
 const forbidding: ReadonlySet<RefusalName> = new Set<RefusalName>([
   'ruleset',
   'protected-branch',
@@ -40,15 +40,15 @@ interface Stored<State> {
   /** Undefined when missing or damaged. */
   readonly text: string | undefined;
   readonly state: State;
-  /** False for a branch that holds something else: it is somebody's, and never written. */
+  /** False for a branch with other content: it belongs to somebody else and is never written. */
   readonly isOurs: boolean;
 }
 
-/** The branch as a place for text: read whole, replaced by who saw it last. */
+/** The branch as storage for text, which can be replaced only by a run that has read the newest version. */
 interface Shelf<State> {
-  /** @throws HostRefused when the host does not answer: an outage is not an empty state */
+  /** @throws HostRefused when the host does not answer, because an outage is not an empty state */
   read(): Promise<Stored<State>>;
-  /** @throws HostRefused when the host will not take it */
+  /** @throws HostRefused when the host refuses the write */
   replace(seen: Stored<State>, text: string): Promise<'written' | 'stale'>;
 }
 
@@ -71,7 +71,9 @@ export function createBranchStore<State>(
     const winner = await shelf.read();
     const both = codec.write(winner.text === undefined ? state : codec.merge(winner.state, state));
     if (winner.text === both) return 'same';
-    return (await shelf.replace(winner, both)) === 'written' ? 'written' : letGo('others were faster, twice');
+    return (await shelf.replace(winner, both)) === 'written'
+      ? 'written'
+      : letGo('other runs were faster twice');
   }
 
   function letGo(why: string): 'let-go' {
@@ -81,7 +83,7 @@ export function createBranchStore<State>(
 
   function notOurs(): 'let-go' {
     const way = 'Set pullRequest.stateBranch to a name that is free';
-    journal.warn(`${branch} was not saved: the branch holds something else. ${way}.`);
+    journal.warn(`${branch} was not saved: the branch has other content. ${way}.`);
     return 'let-go';
   }
 
@@ -100,7 +102,7 @@ export function createBranchStore<State>(
         journal.warn(`${branch} was not saved: ${error.message}. ${help}.`);
         return 'let-go';
       } finally {
-        // What is there now was not read.
+        // The current content was not read.
         known = undefined;
       }
     },
@@ -120,7 +122,7 @@ function createShelf<State>(
       const read = file && 'bytes' in file ? understood(file, codec) : undefined;
       const isOurs = head === null || read !== undefined || (await holdsOnlyState(host, head));
       if (head !== null && read === undefined && isOurs)
-        journal.detail(`${branch} holds no state that can be read; starting anew`);
+        journal.detail(`${branch} has no readable state; starting with an empty one`);
       return { head, text: read?.text, state: read?.state ?? codec.empty, isOurs };
     },
     async replace({ head }, text) {
@@ -128,14 +130,14 @@ function createShelf<State>(
       const change = { path: stateFile, mode: '100644', content } as const;
       const from = head?.commit ?? null;
       const commit = granted(await host.createCommit(from, null, [change], MESSAGE));
-      // Appended, never forced: where only REST is left, GitHub's fast-forward check is the lease.
+      // Append, never force: when only REST works, GitHub's fast-forward check prevents a lost update.
       const moved = granted(await host.moveBranch(branch, from, commit.sha, { force: false }));
       return moved === 'moved' ? 'written' : 'stale';
     },
   };
 }
 
-/** A branch of ours holds one file, whatever became of its content. */
+/** Our branch has exactly one file, even if its content is damaged. */
 async function holdsOnlyState(host: ListHost, { commit }: Head): Promise<boolean> {
   const rules = { maxBytes: MOST_BYTES, mostFiles: 1 };
   const [only, ...more] = await host.readFiles(commit, ['**'], rules);

@@ -1,4 +1,4 @@
-/** Reads files of another commit with the git of the checkout. Starts `git` and nothing else; writes nothing. */
+/** Reads files at another commit with `git` in the checkout. It starts no other program and writes nothing. */
 import { execFile } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,11 +8,11 @@ const run = promisify(execFile);
 
 /**
  * A file as it was at a commit.
- * @param path of the file today
+ * @param path the current path of the file
  * @param ref branch, tag or commit
  * @param most bytes of it
  * @returns null when the commit has no such file
- * @throws FirekeeperError `usage` when the folder is in no repository, or the ref leads to no commit
+ * @throws FirekeeperError `usage` when the folder is not in a repository, or the ref does not name a commit
  */
 export async function fileAt(path: string, ref: string, most: number): Promise<Uint8Array | null> {
   const folder = dirname(resolve(path));
@@ -30,13 +30,13 @@ export async function fileAt(path: string, ref: string, most: number): Promise<U
 
 async function commitOf(folder: string, ref: string): Promise<string> {
   const help =
-    'Give --base a branch, tag or commit that the checkout has; a shallow one has to fetch it first';
-  if (ref === '' || ref.startsWith('-')) throw new FirekeeperError('usage', `"${ref}" is no commit`, help);
+    'Give --base a branch, tag or commit that the checkout has; in a shallow checkout, fetch it first';
+  if (ref === '' || ref.startsWith('-')) throw new FirekeeperError('usage', `"${ref}" is not a commit`, help);
   try {
     const { stdout } = await git(folder, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], 1000);
     return stdout.toString().trim();
   } catch (cause) {
-    throw new FirekeeperError('usage', `git knows no commit "${ref}" in ${folder}`, help, { cause });
+    throw new FirekeeperError('usage', `git does not know the commit "${ref}" in ${folder}`, help, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Joins what the App uses of the world: database, GitHub as the App and as the place of lists, sources, secrets. The
- * shell is handed `appParts` by whoever starts it (`start.ts`, tests, the demo) and makes none of them itself.
+ * Joins the parts that the App uses: database, GitHub for the App and for its repositories, sources, secrets. The code
+ * that starts the shell (`start.ts`, tests, the demo) passes `appParts`; the shell makes none of them itself.
  */
 import { openDatabase } from '../adapters/db/open.ts';
 import { createAppGitHub } from '../adapters/github-host/app/index.ts';
@@ -26,7 +26,7 @@ import { createOtherSources } from './host-sources.ts';
 import { ownHost } from './hosts.ts';
 import { createPaperSources, type PaperGates, type PaperSettings } from './papers.ts';
 
-/** The server that the App lives on. */
+/** The GitHub server of the App. */
 export interface AppPlace {
   readonly apiUrl: string;
   readonly graphqlUrl: string;
@@ -47,34 +47,34 @@ export interface ServicesSettings {
 
 export interface ServicesTools {
   readonly fetch: typeof globalThis.fetch;
-  /** The same for sources, told apart by what they are asked, so that the shell can count. */
+  /** The same for sources, separate for each kind of service, so that the shell can count requests. */
   readonly fetchOf: (service: 'github' | 'hosts' | 'papers') => typeof globalThis.fetch;
   readonly clock: Clock;
   readonly journal: Journal;
   readonly signal: AbortSignal;
   readonly paces: Paces;
-  /** Told every credential that is made, before it is used. */
+  /** Gets every new credential before it is used. */
   readonly onSecret: (value: string) => void;
 }
 
-/** One repository, on a token made for one visit. */
+/** One repository, with a token made for one visit. */
 export interface PlaceOfVisit {
   readonly owner: string;
   readonly name: string;
   readonly token: string;
-  /** A longer wait for a limit is a refusal. */
+  /** If a limit requires a longer wait, the request is refused. */
   readonly maxWaitMs: number;
-  /** Whether the visit only shows what it would write. */
+  /** True when the visit only shows what it would write. */
   readonly isPreview?: boolean;
 }
 
 export interface AppServices {
   readonly github: AppGitHub;
-  /** The source of the own host, opened on a token. */
+  /** The source of the App's own host, for a token. */
   readonly own: ReturnType<typeof ownSource>;
   /** The sources of all other hosts, one set for all visits. */
   readonly others: readonly Source[];
-  /** The citation indexes for one visit; all visits share their pace. */
+  /** The citation indexes for one visit; all visits share the rate limit. */
   readonly openPapers: (
     papers: Pick<PaperSettings, 'source' | 'ids' | 'known'>,
     run: Pick<Required<SourceTools>, 'journal' | 'signal'>,
@@ -100,7 +100,7 @@ function openServices(settings: ServicesSettings, tools: ServicesTools): AppServ
   };
 }
 
-/** Opens a repository as the place of a visit; a preview cannot write there. */
+/** Opens a repository for a visit; a preview cannot write there. */
 export function hostOpener(
   api: Pick<AppPlace, 'apiUrl'> & { readonly graphqlUrl: string },
 ): AppServices['openHost'] {
@@ -110,7 +110,7 @@ export function hostOpener(
   };
 }
 
-/** The source of the App's own host, to be opened for each token. */
+/** The source of the App's own host, opened for each token. */
 export function ownSource(place: Pick<AppPlace, 'apiUrl'> & Partial<AppPlace>) {
   return {
     name: (place.host ?? ownHost(place.apiUrl)).name,
@@ -119,7 +119,7 @@ export function ownSource(place: Pick<AppPlace, 'apiUrl'> & Partial<AppPlace>) {
   };
 }
 
-/** The clock, and a fetch that goes through the proxies that the environment names. */
+/** The clock, and a fetch that uses the proxies from the environment. */
 export function processWorld(env: Environment) {
   return { clock: systemClock, fetch: proxiedFetch(proxiesOf(env)) };
 }
@@ -129,7 +129,7 @@ export const appParts = {
   openDatabase,
   createSecrets,
   openServices,
-  /** A fetch whose answer comes within a time and a size, or fails. */
+  /** A fetch that fails if the answer takes too long or is too large. */
   boundedFetch,
 };
 

@@ -1,6 +1,6 @@
 /**
- * Joins the parts into the engine that shells use. What a command may not need (Octokit, the citation indexes, the
- * schema of facts) is loaded by the command that needs it: a program that shows its help starts without them.
+ * Joins the parts into the engine that shells use. Octokit, the citation indexes and the schema of facts are loaded only
+ * by commands that need them, so that `--help` starts fast.
  */
 import type { Engine } from '../run/engine.ts';
 import { pureMiddle } from '../run/tend.ts';

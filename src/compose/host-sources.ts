@@ -1,6 +1,6 @@
 /**
- * The source of each host. A run's own host is asked with the shell's token; every other host is asked at its own address
- * with its own token, and answers for itself only.
+ * The source of each host. The run's own host gets the shell's token. Every other host has its own address and token, and
+ * answers only for its own repositories.
  */
 import type { Observation } from '../core/facts/observation.ts';
 import { type Host, partsOf } from '../core/hosts/index.ts';
@@ -43,8 +43,8 @@ export function createOtherSources(
 }
 
 /**
- * A source that is opened when it is first asked. Its failure as a whole leaves only its own subjects without an answer,
- * and is told.
+ * A source that is opened at the first question. If it fails completely, only its own subjects get no answer, and the
+ * journal says so.
  */
 function alone({ name }: Host, open: () => Promise<Source>, { clock, journal }: SourceTools): Source {
   let opened: Promise<Source> | undefined;

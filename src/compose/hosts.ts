@@ -1,7 +1,7 @@
 /**
- * The hosts that Firekeeper knows, each with the source that asks it, and the servers that a configuration names. A run
- * lives on one host, its own, which the shell's token and address are for. `host-environment.ts` reads the access to
- * the others, `host-sources.ts` opens the sources.
+ * The hosts that Firekeeper knows, with their sources, and the servers that a configuration names. Each run has one own
+ * host, for which the shell has token and address. `host-environment.ts` reads tokens and addresses of the others,
+ * `host-sources.ts` opens the sources.
  */
 import { enterpriseOfApi } from '../core/hosts/enterprise.ts';
 import { codeberg } from '../core/hosts/forgejo.ts';
@@ -14,14 +14,14 @@ import type { Source, SourceTools } from '../ports/source.ts';
 import type { HostAccess } from '../run/services.ts';
 import { addressesOf } from '../sources/github/address.ts';
 
-/** The addresses of a GitHub's two APIs, from what the environment says of them. */
+/** The addresses of the two APIs of a GitHub server, from the environment. */
 export { addressesOf };
 
 export interface RegisteredHost {
   readonly host: Host;
-  /** The environment variables that hold the access. */
+  /** The environment variables for its token and address. */
   readonly variables: { readonly token: string; readonly apiUrl: string };
-  /** Loads what opens its source. */
+  /** Loads the function that opens its source. */
   readonly source: () => Promise<OpenHostSource>;
 }
 
@@ -30,7 +30,7 @@ export type OpenHostSource = (
   tools: SourceTools,
 ) => Source;
 
-/** What asks a host of each kind, loaded by the first question. */
+/** The source for each kind of host, loaded by the first question. */
 const askers: Readonly<Record<HostKind, () => Promise<OpenHostSource>>> = {
   github: async () => (await import('../sources/github/index.ts')).createGitHubSource,
   gitlab: async () => (await import('../sources/gitlab/index.ts')).createGitLabSource,
@@ -38,7 +38,7 @@ const askers: Readonly<Record<HostKind, () => Promise<OpenHostSource>>> = {
   huggingface: async () => (await import('../sources/huggingface.ts')).createHuggingFaceSource,
 };
 
-/** One line a host. github.com is asked this way where the run lives on another host. */
+/** One line for each host. github.com is here for runs whose own host is another one. */
 export const registry: readonly RegisteredHost[] = [
   { host: github, variables: variablesOf('GITHUB_COM'), source: askers.github },
   { host: gitlab, variables: variablesOf('GITLAB'), source: askers.gitlab },
@@ -56,7 +56,7 @@ export const namedVariables = {
   apiUrl: 'FIREKEEPER_HOST_API_URLS',
 } as const;
 
-/** The host that a run lives on: the Enterprise server at this root of an API, else github.com. */
+/** The run's own host: the Enterprise server with this API address, else github.com. */
 export function ownHost(apiUrl: string | undefined): Host {
   return enterpriseOfApi(apiUrl) ?? github;
 }
@@ -66,7 +66,7 @@ export function knownHosts(own: Host, named: NamedHosts = new Map()): readonly H
   return [own, ...othersThan(own, named).map(({ host }) => host)];
 }
 
-/** The hosts that a run does not live on. */
+/** The hosts other than the run's own. */
 export function othersThan(own: Host, named: NamedHosts = new Map()): readonly RegisteredHost[] {
   const servers = namedHosts(named).map(({ host, kind }) => ({
     host,

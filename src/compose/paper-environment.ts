@@ -1,4 +1,4 @@
-/** Which variables of the environment hold the settings of the citation indexes. Read by every shell. */
+/** The environment variables with the settings of the citation indexes. Used by every shell. */
 
 import type { PaperServices } from '../run/services.ts';
 
@@ -13,7 +13,7 @@ export const paperVariables = {
   openCitationsUrl: 'OPENCITATIONS_API_URL',
 } as const satisfies Readonly<Record<keyof PaperServices, string>>;
 
-/** The settings that the environment holds; empty values count as unset. */
+/** The settings from the environment; empty values count as unset. */
 export function paperEnvironment(env: Readonly<Record<string, string | undefined>>): PaperServices {
   const told = Object.entries(paperVariables).flatMap(([name, variable]) => {
     const value = env[variable]?.trim();

@@ -1,6 +1,6 @@
 /**
- * Joins the citation indexes, the manners they are asked with, and the source that puts their answers together.
- * One set per run: what was given up stays given up, and is asked again by the next run.
+ * Joins the citation indexes, their rate limits and retries, and the source that combines their answers. One set per run:
+ * an index that a run gives up is not asked again in that run, but in the next.
  */
 import { createGates, createPacedAsk, type Manners, type PaceGates } from '../adapters/manners/paced.ts';
 import type { CitationSource } from '../core/config/types.ts';
@@ -19,23 +19,23 @@ import { createPapersSource } from '../sources/papers/index.ts';
 import { createSemanticScholar } from '../sources/semantic-scholar/index.ts';
 import { createSemanticScholarSearch } from '../sources/semantic-scholar/search.ts';
 
-/** What the environment says of the indexes, with what the configuration and earlier runs say of the papers. */
+/** Settings of the indexes from the environment, and what the configuration and earlier runs say about papers. */
 export interface PaperSettings extends PaperServices {
   /** Limit of one request; default 15 s. */
   readonly timeoutMs?: number;
   readonly source: CitationSource;
   /** `citations.ids` of the configuration: address → identifier, or `skip`. */
   readonly ids: ReadonlyMap<string, string>;
-  /** What earlier runs found out, by subject key. */
+  /** Facts from earlier runs, by subject key. */
   readonly known: (key: string) => KnownPaper | undefined;
 }
 
-/** The gates of the indexes by label. Who runs many lists at once keeps one, and all runs share the pace. */
+/** The gates of the indexes by label. Code that runs many lists at once keeps one map, so that all runs share the pace. */
 export type PaperGates = Map<string, PaceGates>;
 
 /**
  * The source that observes papers, with its indexes behind it.
- * @throws FirekeeperError `config` for an address that is none, `credentials` for a key that cannot be sent
+ * @throws FirekeeperError `config` for an invalid address, `credentials` for a key that cannot be sent
  */
 export function createPaperSources(
   settings: PaperSettings,
@@ -66,8 +66,8 @@ function indexesOf(settings: PaperSettings, tools: SourceTools, gates: PaperGate
 }
 
 /**
- * The search for papers: of Semantic Scholar with a key, of OpenAlex without one, as for counts.
- * @throws FirekeeperError `config` for an address that is none, `credentials` for a key that cannot be sent
+ * The search for papers: in Semantic Scholar with a key, in OpenAlex without one, as for counts.
+ * @throws FirekeeperError `config` for an invalid address, `credentials` for a key that cannot be sent
  */
 export function createPaperSearch(
   settings: PaperServices,
@@ -96,7 +96,7 @@ export function createPaperIndexes(
 
 type Access = PaperServices & Pick<PaperSettings, 'timeoutMs'>;
 
-/** How each index is asked with these settings; nothing is opened before it is called. */
+/** Functions that open each index with these settings. */
 function askersOf(settings: Access, tools: SourceTools, gates: PaperGates) {
   const s2Key = keyOf(settings.s2Key, 'S2_API_KEY');
   const openAlexKey = keyOf(settings.openAlexKey, 'OPENALEX_API_KEY');
@@ -122,7 +122,7 @@ function semanticScholarManners(url: string | undefined, key: string | undefined
     headers: { 'user-agent': AGENT, ...(key === undefined ? {} : { 'x-api-key': key }) },
     // One request a second over all endpoints; a little more, because the network shifts them.
     pace: shared({ gapMs: 1_050, atOnce: 1 }),
-    remedy: key === undefined ? 'without S2_API_KEY it hardly ever answers' : 'the next run asks again',
+    remedy: key === undefined ? 'without S2_API_KEY it rarely answers' : 'the next run asks again',
   };
 }
 
@@ -134,7 +134,7 @@ function openAlexManners(url: string | undefined, key: string | undefined): Omit
     pace: shared({ gapMs: 50, atOnce: 4 }),
     remedy:
       key === undefined
-        ? 'a free OPENALEX_API_KEY has a budget of its own'
+        ? 'a free OPENALEX_API_KEY has its own budget'
         : 'the budget starts again at midnight UTC',
   };
 }
@@ -149,7 +149,7 @@ function gatesOf(
   return known;
 }
 
-/** Callers that can be written to are in a kinder pool; the pace stays a little below what it allows. */
+/** Callers with a contact address get a higher limit; the pace stays a little below it. */
 function crossrefManners(url: string | undefined, contact: string | undefined): Omit<Manners, 'secrets'> {
   const known = contact !== undefined;
   return {
@@ -180,14 +180,14 @@ function baseOf(text: string | undefined, fallback: string, variable: string): s
   );
 }
 
-/** A key with a blank or a line break inside cannot be sent: refused without quoting it. */
+/** A key with a blank or a line break inside cannot be sent. The message does not quote it. */
 function keyOf(key: string | undefined, variable: string): string | undefined {
   const bare = key?.trim();
   if (bare === undefined || bare === '') return undefined;
   if (/^[\x21-\x7e]+$/.test(bare)) return bare;
   throw new FirekeeperError(
     'credentials',
-    `${variable} holds characters that no key has`,
+    `${variable} contains characters that a key cannot have`,
     `Check ${variable}: it must be one word without blanks, quotes or line breaks`,
   );
 }

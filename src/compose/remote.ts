@@ -20,7 +20,7 @@ import { addressesOf } from '../sources/github/address.ts';
 import type { EngineTools } from '../run/engine.ts';
 import type { ServiceSettings } from '../run/services.ts';
 
-/** The remote run against one GitHub. Nothing is asked before it is called. */
+/** The remote run against one GitHub server. It sends no request before it is called. */
 export function createPropose(settings: ServiceSettings, tools: EngineTools): Propose {
   const { openHost, ...parts } = remoteParts(settings, tools);
   return createProposeRun({

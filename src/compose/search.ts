@@ -1,6 +1,6 @@
 /**
- * Opens the searches for what a list does not hold, and the sources that verify what they find. All of them share the pace
- * of the citation indexes. Used by `firekeeper new` and `firekeeper candidates`, by way of the engine.
+ * Opens the searches for subjects that a list does not have, and the sources that verify the results. They share the pace
+ * of the citation indexes. `firekeeper new` and `firekeeper candidates` use it through the engine.
  */
 import { proxiedFetch } from '../adapters/proxies/index.ts';
 import type { Config } from '../core/config/index.ts';

@@ -1,4 +1,4 @@
-/** The sources of a run of the command line, which keeps nothing between two runs. */
+/** The sources for the command line, which keeps nothing between runs. */
 import { join } from 'node:path';
 import { createJsonStore } from '../adapters/files/json-store.ts';
 import { proxiedFetch } from '../adapters/proxies/index.ts';
@@ -17,7 +17,7 @@ export function openSources(
   { citations: { source, ids }, hosts }: Config,
 ): readonly Source[] {
   const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
-  // Every paper is found anew.
+  // Every run searches every paper again.
   const papers = { ...settings.papers, source, ids, known: () => undefined };
   return [
     ...createRepositorySources({ ...settings, ...keptAnswers(settings) }, withFetch, hosts),
@@ -25,7 +25,7 @@ export function openSources(
   ];
 }
 
-/** Without a token an hour has 60 answers: the next run goes on where this one ends. What a token sees is not kept. */
+/** Without a token, 60 requests an hour are possible; the next run continues. Answers to a token are not kept. */
 function keptAnswers({ token, cacheFolder }: ServiceSettings): Pick<GitHubOptions, 'etags'> {
   if (token !== undefined || cacheFolder === undefined) return {};
   return { etags: createJsonStore(join(cacheFolder, 'firekeeper', 'github.json'), keptAnswerShape) };

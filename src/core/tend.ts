@@ -1,5 +1,5 @@
 /**
- * The pure middle of a run for one list: parse, compare, plan, edit. Knows text and values only.
+ * The pure part of a run for one list: parse, compare, plan, edit. It knows only text and values.
  */
 import { applyEdits, collectEdits } from './plan/edit.ts';
 import { parseDocument } from './markdown/parse.ts';
@@ -28,8 +28,8 @@ export interface Tended {
 
 /**
  * Bytes → list. Throws `input` (not UTF-8), or `too-large` with one clear line.
- * @param tiers configured tiers, whose emojis are markers even where the list shows too little to infer them
- * @param hosts whose repositories are entries
+ * @param tiers configured tiers; their emojis are markers even if the list shows too few of them to infer tiers
+ * @param hosts the hosts whose repositories are entries
  */
 export function readList(
   bytes: Uint8Array,
@@ -43,15 +43,15 @@ export function readList(
   return list;
 }
 
-/** What was done about the entries of a list, and its path. */
+/** The result of the care of a list's entries, and its path. */
 export interface CaredAt {
   readonly path: string;
   readonly done: Cared | undefined;
 }
 
 /**
- * What the policies of lists ask to be done about their entries, before anything else is planned: marks, moves within a list
- * and between them, removals.
+ * The care of entries that the policies of lists ask for, before anything else is planned: marks, moves within and between
+ * lists, removals.
  */
 export function careForLists(
   lists: readonly CareList[],
@@ -75,7 +75,7 @@ export function careForLists(
 
 /**
  * List and facts → plan and new text. The plan is a value; nothing is written. `now` is an ISO time.
- * @param cared what was done about its entries already; by default it is done here, for this list alone
+ * @param cared the result of the care of its entries; by default it is made here, for this list alone
  */
 export function tendText(
   list: List,
@@ -93,7 +93,7 @@ export function tendText(
   return { list, plan: planOfGiven(list, path, done.done, plan), after };
 }
 
-/** Everything that keeps entries where they are, but for the order of runs. */
+/** Plans and applies everything but the care of entries: numbers, links, and the order of entries. */
 function tendNumbers(list: List, snapshot: Snapshot, policy: Policy, now: string): Tended {
   const plan = makePlan(list, snapshot, policy, renderer, now);
   const edits = collectEdits(plan);

@@ -1,8 +1,8 @@
-/** What a run tells while it works. Shells decide how it looks (a bar, plain lines, nothing). */
+/** What a run reports while it works. Shells decide how it looks (a bar, plain lines, nothing). */
 export interface Journal {
-  /** `done` of `total` subjects answered; `label` says of what. */
+  /** `done` of `total` subjects were answered; `label` says of which kind. */
   progress(label: string, done: number, total: number): void;
-  /** Something a user should know although the run goes on (a wait, a retry, a limit). */
+  /** Something that a user should know although the run goes on (a wait, a retry, a limit). */
   warn(line: string): void;
   /** Detail for `--verbose`. */
   detail(line: string): void;

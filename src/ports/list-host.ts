@@ -1,14 +1,14 @@
 /**
- * The place where a list lives and where a proposal is made: one repository on a host. The remote run and the
- * state store speak to this; an adapter implements it. Reads throw `HostRefused` when the host will not or
- * cannot answer, so that a failure is never mistaken for absence; writes give their refusal as a value.
+ * The repository of a list on a host, where proposals are made. The remote run and the state store use it; an adapter
+ * implements it. Reads throw `HostRefused` when the host refuses or cannot answer, so that a failure is never mistaken for
+ * absence. Writes return their refusal as a value.
  */
 import type { Refusal } from './refusal.ts';
 
 export { granted, HostRefused, isRefusal, type Refusal, type RefusalName } from './refusal.ts';
 
 export interface RepositoryInfo {
-  /** As they are now: a renamed repository answers with its new name. */
+  /** The current names: a renamed repository answers with its new name. */
   readonly owner: string;
   readonly name: string;
   readonly id: number;
@@ -36,7 +36,7 @@ export type FileMode = '100644' | '100755';
 
 export interface FileText {
   readonly path: string;
-  /** Object id of the blob; the bytes are checked against it. */
+  /** Object id of the blob, which is checked against the bytes. */
   readonly blob: string;
   readonly mode: FileMode;
   readonly bytes: Uint8Array;
@@ -51,13 +51,13 @@ export interface FileRefusal {
 export interface ReadRules {
   /** Most bytes of one file; a list's limit by default. */
   readonly maxBytes?: number;
-  /** A pattern that means more files than this is refused as `too-many`, and none of them is read. */
+  /** A pattern that matches more files is refused as `too-many`, and none of them is read. */
   readonly mostFiles?: number;
 }
 
 export interface CommitBetween {
   readonly sha: string;
-  /** The account the host knows the author by; null for an address nobody has. */
+  /** The author's account on the host; null when no account has the author's address. */
   readonly authorLogin: string | null;
   readonly parents: readonly string[];
   readonly verified: boolean;
@@ -79,11 +79,11 @@ export interface PullInfo {
   readonly headRepositoryId: number | null;
   readonly baseRef: string;
   readonly labels: readonly string[];
-  /** By somebody with a say in the repository, and not withdrawn. */
+  /** True with an approval by a person with write access that was not withdrawn. */
   readonly approved: boolean;
   readonly queued: boolean;
   readonly autoMerge: boolean;
-  /** Null when the host does not know yet. This and the three above are looked up for open ones only. */
+  /** Null when the host does not know yet. This and the three fields above are read only for open pull requests. */
   readonly mergeable: boolean | null;
   readonly draft: boolean;
   /** ISO. */
@@ -113,20 +113,20 @@ export interface NewPull {
   readonly draft?: boolean;
 }
 
-/** What is said of a commit beside it, without a pull request or an issue. */
+/** A check on a commit, shown without a pull request or an issue. */
 export interface CheckReport {
   readonly name: string;
-  /** Tells our checks of one kind from all others on the same commit. */
+  /** Separates our checks of one kind from all other checks on the same commit. */
   readonly id: string;
-  /** `neutral` counts as passed: it is for a person to look at. */
+  /** `neutral` counts as passed; a person should look at it. */
   readonly conclusion: 'success' | 'neutral' | 'failure';
   readonly title: string;
   /** Markdown. */
   readonly summary: string;
-  /** Address of a page that tells more. */
+  /** Address of a page with details. */
   readonly detailsUrl?: string;
   readonly annotations: readonly CheckAnnotation[];
-  /** True where somebody asked for it again: it is told even when it says the same, or its suite waits for ever. */
+  /** True if somebody asked for it again: it is written even without a change, because its suite would wait for ever. */
   readonly again?: boolean;
 }
 
@@ -142,10 +142,10 @@ export interface CheckAnnotation {
 export type Permission = 'admin' | 'write' | 'read' | 'none';
 
 export interface ListHost {
-  /** Every write sent (or, in a dry run, held back), in order: `POST /repos/a/b/pulls`. */
+  /** All writes that were sent (in a dry run: held back), in order: `POST /repos/a/b/pulls`. */
   readonly writes: readonly string[];
   repository(): Promise<RepositoryInfo>;
-  /** The account that writes will be made by; null without a token. */
+  /** The account that makes the writes; null without a token. */
   whoAmI(): Promise<Account | null>;
   /** Null when there is no such branch. */
   head(branch: string): Promise<Head | null>;
@@ -155,23 +155,23 @@ export interface ListHost {
     paths: readonly string[],
     rules?: ReadRules,
   ): Promise<readonly (FileText | FileRefusal)[]>;
-  /** What `head` has and `base` has not, oldest first. */
+  /** The commits that are in `head` but not in `base`, oldest first. */
   commitsBetween(base: string, head: string): Promise<readonly CommitBetween[]>;
   /**
-   * The commit at which a branch and a commit parted, a fork's too.
+   * The merge base of a branch and a commit, also of a fork's commit.
    * @param base branch or commit
    */
   mergeBase(base: string, head: string): Promise<string>;
   /** Newest first. */
   pulls(branch: string, state: 'open' | 'all'): Promise<readonly PullInfo[]>;
-  /** One pull request as it is now, for a last look before it is written: approvals and queues are not looked up. */
+  /** The current pull request, for a last check before it is written, without approvals and queues. */
   pull(number: number): Promise<PullInfo>;
-  /** Login of the one who changed a pull request's description last; null when nobody has, or it is not known. */
+  /** Login of the last editor of a pull request's description; null when there is none or it is not known. */
   lastEditor(pull: number): Promise<string | null>;
   permissionOf(login: string): Promise<Permission>;
-  /** The newest commit of `from`'s history that changed a path, its removal included; null when none did. */
+  /** The newest commit in the history of `from` that changed or removed a path; null when there is none. */
   lastCommitOf(path: string, from: string): Promise<string | null>;
-  /** Makes a commit that no branch shows yet. A null parent and tree begin a history. */
+  /** Makes a commit that is on no branch yet. With a null parent and tree it starts a new history. */
   createCommit(
     parent: string | null,
     tree: string | null,
@@ -179,8 +179,8 @@ export interface ListHost {
     message: string,
   ): Promise<NewCommit | Refusal>;
   /**
-   * Moves a branch from one commit to another if nobody else has moved it: `from` null creates, `to` null
-   * deletes. `stale`: it is not at `from` any more, and nothing was done.
+   * Moves a branch from one commit to another if nobody else has moved it. A null `from` creates it, a null `to` deletes
+   * it. `stale`: the branch is not at `from` any more, and nothing was done.
    */
   moveBranch(
     branch: string,
@@ -193,18 +193,18 @@ export interface ListHost {
     pull: number,
     text: { readonly title?: string; readonly body?: string },
   ): Promise<'done' | Refusal>;
-  /** Lets the host merge it once its rules are met, in the way that the host proposes to whoever asks. */
+  /** Lets the host merge it once its rules are met, with the host's default merge method. */
   enableAutoMerge(pull: PullInfo): Promise<'done' | Refusal>;
   closePull(pull: number): Promise<'done' | Refusal>;
-  /** One comment per topic: our own earlier one of the same topic is edited, or left when it says the same. */
+  /** One comment per topic: edits our earlier comment on the same topic, or leaves it if the text is the same. */
   comment(pull: number, topic: string, body: string): Promise<'done' | Refusal>;
-  /** The next three are for a pull request just created; what a person takes off later stays off. */
+  /** The next three are for a new pull request; what a person removes later stays removed. */
   addLabels(pull: number, labels: readonly string[]): Promise<'done' | Refusal>;
   addAssignees(pull: number, logins: readonly string[]): Promise<'done' | Refusal>;
   /** Logins, and teams as `organisation/team`. */
   addReviewers(pull: number, reviewers: readonly string[]): Promise<'done' | Refusal>;
-  /** The ids of checks of a name beside a commit, newest first. */
+  /** The ids of the checks with a name on a commit, newest first. */
   checkIds(commit: string, name: string): Promise<readonly string[]>;
-  /** One check of an id per commit: an earlier one is updated, or left when it says the same. */
+  /** One check of each id per commit: updates an earlier one, or leaves it if it says the same. */
   reportCheck(commit: string, report: CheckReport): Promise<'done' | Refusal>;
 }

@@ -1,6 +1,6 @@
 /**
- * A citation index as the `papers` source asks it, and the way an index sends its requests. Both are handed in by
- * compose, so that an index knows no other index, and neither knows clock, retries or limits.
+ * A citation index as the `papers` source sees it, and how an index sends its requests. `compose/` passes in both, so that
+ * an index does not know other indexes, and neither knows the clock, retries or limits.
  */
 import type { PaperIds, PaperReason, PaperRecord } from '../core/papers/types.ts';
 
@@ -11,13 +11,13 @@ export interface IndexFailure {
   readonly why: string;
 }
 
-/** What an index said of one work. `absent` is an answer (it does not hold the work); it is never a count of 0. */
+/** The answer of an index about one work. `absent` (the index does not have the work) is an answer, not a count of 0. */
 export type PaperAnswer =
   | { readonly kind: 'record'; readonly record: PaperRecord }
   | { readonly kind: 'absent' }
   | IndexFailure;
 
-/** A search for a work that only its title names, with everything else that its link gives away. */
+/** A search for a work by its title, with everything else that its link tells. */
 export interface TitleQuestion {
   readonly title: string;
   readonly surname?: string;
@@ -32,24 +32,24 @@ export type Candidates =
   | IndexFailure;
 
 export interface PaperIndex {
-  /** As the configuration and observations spell it: `semanticscholar`, `openalex`, `crossref`, `opencitations`. */
+  /** The name in the configuration and in observations: `semanticscholar`, `openalex`, `crossref`, `opencitations`. */
   readonly name: string;
-  /** As people read it. */
+  /** The name for people. */
   readonly label: string;
-  /** Whether it is used unasked (`source: auto`) for counts, and for searches by title. */
+  /** Whether `source: auto` uses it for counts, and for searches by title. */
   readonly counts: boolean;
   readonly searches: boolean;
-  /** False for an index that tells counts but no titles: another one must say what the work is. */
+  /** False for an index with counts but no titles: another index must identify the work. */
   readonly describes: boolean;
-  /** True when it can be asked for a work with these identifiers. */
+  /** True when it can look up a work with these identifiers. */
   holds(ids: PaperIds): boolean;
   /** One answer per work, in the order asked, in as few requests as the index allows. Never throws. */
   lookUp(works: readonly PaperIds[]): Promise<readonly PaperAnswer[]>;
-  /** Never throws. An index without a search answers no candidates. */
+  /** Never throws. An index without a search returns no candidates. */
   search(question: TitleQuestion): Promise<Candidates>;
 }
 
-/** What a request costs the service: limits are told apart by it. */
+/** What a request costs the service; limits depend on it. */
 export type RequestCost = 'single' | 'list';
 
 export interface IndexRequest {
@@ -71,5 +71,5 @@ export interface IndexReply {
   readonly body: unknown;
 }
 
-/** Sends one request in manners: paced, waited, tried again, and refused once the service is given up. */
+/** Sends one request with rate limit, waits and retries; refuses it once the service was given up. */
 export type AskIndex = (request: IndexRequest) => Promise<IndexReply | IndexFailure>;

@@ -1,6 +1,5 @@
 /**
- * The closed set of what a host may say instead of doing a thing (rule PR-23). Part of `list-host.ts`,
- * by which everybody imports it.
+ * The closed set of refusals of a host (rule PR-23). Part of `list-host.ts`, from which all code imports it.
  */
 import { type ErrorCode, FirekeeperError } from '../core/text/errors.ts';
 
@@ -37,9 +36,9 @@ export type RefusalName =
 export interface Refusal {
   readonly refused: RefusalName;
   readonly line: string;
-  /** What to do, without a final stop. */
+  /** What to do, without a final full stop. */
   readonly help: string;
-  /** True when the same run later may succeed without anybody doing anything. */
+  /** True when the same run may succeed later without any action by people. */
   readonly retry: boolean;
 }
 
@@ -47,7 +46,7 @@ export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value && 'line' in value;
 }
 
-/** A read that was refused. Shells print it as any expected failure; the run reads `refusal`. */
+/** A read that was refused. Shells print it like any expected failure; the run reads `refusal`. */
 export class HostRefused extends FirekeeperError {
   readonly refusal: Refusal;
 
@@ -58,13 +57,13 @@ export class HostRefused extends FirekeeperError {
   }
 }
 
-/** The value of a write, for callers to whom a refusal is the end as well. @throws HostRefused */
+/** The value of a write, for callers that cannot go on after a refusal. @throws HostRefused */
 export function granted<T>(outcome: T | Refusal): T {
   if (isRefusal(outcome)) throw new HostRefused(outcome);
   return outcome;
 }
 
-/** Whether it was reading or writing when the host refused: the service did not do its part. */
+/** The error code of a refusal. It is the same for reads and writes: the service did not do its part. */
 function codeOf(name: RefusalName): ErrorCode {
   switch (name) {
     case 'rate-limit':

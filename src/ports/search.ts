@@ -1,6 +1,6 @@
 /**
- * Searches for what a list does not hold yet: repositories of GitHub, papers of a citation index. `firekeeper new` and
- * `firekeeper candidates` ask them; `src/compose/search.ts` opens them. What a search finds is not verified.
+ * Searches for subjects that a list does not have yet: repositories on GitHub, papers in a citation index. `firekeeper new`
+ * and `firekeeper candidates` use them; `src/compose/search.ts` opens them. Their results are not verified.
  *
  * A search throws a FirekeeperError when it has no usable answer (`network`, `credentials`, `rate-limit`) or cannot take
  * the question (`usage`): an empty answer always means that nothing was found (rule NEW-8).
@@ -11,24 +11,24 @@ import type { PaperIds } from '../core/papers/types.ts';
 export type { FoundPaper, FoundRepository } from '../core/facts/found.ts';
 
 export interface RepositoryQuery {
-  /** Words that stand together, in this order, in name, description or topics. */
+  /** Words that occur together, in this order, in the name, the description or the topics. */
   readonly text?: string;
-  /** Topics of GitHub; a repository must carry all of them. Whoever wants any of several asks once for each. */
+  /** Topics of GitHub; a repository must have all of them. To search for any of several topics, ask once for each. */
   readonly topics: readonly string[];
   readonly minStars: number;
   /** ISO days: pushed or created on that day or later. */
   readonly pushedSince?: string;
   readonly createdSince?: string;
-  /** Most repositories of the answer; a search gives 1,000 at most. */
+  /** Most repositories in the answer; a search gives at most 1,000. */
   readonly limit: number;
 }
 
 export interface FoundRepositories {
-  /** Most stars first, then by id; each once; archived ones and forks are not among them. */
+  /** Sorted by stars, most first, then by id; each once; without archived repositories and forks. */
   readonly found: readonly FoundRepository[];
-  /** How many there are, found or not. */
+  /** How many match, in the answer or not. */
   readonly total: number;
-  /** False where GitHub says that its search ended before it was through: more may fit. */
+  /** False when GitHub says that its search ended early: more repositories may match. */
   readonly complete: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface RepositorySearch {
 }
 
 export interface PaperQuery {
-  /** Words; the index decides what fits. */
+  /** Words; the index decides what matches. */
   readonly text: string;
   /** First year of publication. */
   readonly since?: number;
@@ -53,11 +53,11 @@ export interface FoundPapers {
 }
 
 export interface PaperSearch {
-  /** As observations spell the index, and as people read it. */
+  /** The name of the index in observations, and its name for people. */
   readonly name: string;
   readonly label: string;
-  /** Papers that the index takes to fit best (OpenAlex), or the most cited ones that hold the words (Semantic Scholar). */
+  /** The best matches by the index (OpenAlex), or the most cited papers with the words (Semantic Scholar). */
   find(query: PaperQuery): Promise<FoundPapers>;
-  /** Papers that cite a work, the most cited first. Nothing is found for a work that the index does not hold. */
+  /** Papers that cite a work, the most cited first; empty for a work that the index does not have. */
   citing(work: PaperIds, query: Pick<PaperQuery, 'since' | 'limit'>): Promise<FoundPapers>;
 }

@@ -1,4 +1,4 @@
-/** A service that can tell something of a subject. One file (or folder) under `src/sources/` each. */
+/** A service that has facts about subjects. Each source is one file or folder under `src/sources/`. */
 import type { Subject } from '../core/list/list.ts';
 import type { Observation } from '../core/facts/observation.ts';
 import type { Clock } from './clock.ts';
@@ -8,7 +8,7 @@ export interface SourceTools {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly journal: Journal;
-  /** Ends all work early, with what is known so far. */
+  /** Ends all work early; the source returns what it knows so far. */
   readonly signal?: AbortSignal;
 }
 
@@ -16,8 +16,8 @@ export interface Source {
   readonly name: string;
   recognises(subject: Subject): boolean;
   /**
-   * Observes each distinct subject once. Never throws for one bad subject: that one is `unknown` with a
-   * reason. Throws a FirekeeperError only when nothing can be asked at all (bad credentials, unknown host).
+   * Observes each distinct subject once. Never throws for one bad subject, which becomes `unknown` with a reason. Throws a
+   * FirekeeperError only when no question is possible at all (bad credentials, unknown host).
    */
   observe(subjects: readonly Subject[]): Promise<readonly Observation[]>;
 }

@@ -1,7 +1,7 @@
 /**
- * The ports that a shell works with, as one object: `compose/engine.ts` makes the real one, tests make their own.
- * They answer with promises because the real one loads what it joins when it is asked for it.
- * Shells decide what is read, written and shown; they never join parts themselves.
+ * The ports that a shell uses, as one object. `compose/engine.ts` makes the real one, tests make their own. Its methods
+ * return promises, because the real one loads its parts when they are needed. Shells decide what is read, written and
+ * shown; they never join parts themselves.
  */
 import type { Config } from '../core/config/index.ts';
 import type { FoundFor } from '../core/newcomers/found.ts';
@@ -22,7 +22,7 @@ export interface EngineTools {
   readonly signal?: AbortSignal;
 }
 
-/** What looks for subjects that a list does not hold, and the sources that verify them. */
+/** Searches for subjects that a list does not have, and the sources that verify them. */
 export interface Searches {
   readonly repositories: RepositorySearch;
   readonly papers: PaperSearch;
@@ -31,10 +31,10 @@ export interface Searches {
   readonly indexes: readonly PaperIndex[];
 }
 
-/** The ports of a shell that asks services: pure functions of the core are imported where they are needed. */
+/** The ports of a shell that asks services. Shells import pure functions of the core directly. */
 export interface Engine {
   readonly middle: Middle;
-  /** The sources that ask the world. Throws `config` or `credentials` for settings that cannot be used. */
+  /** The sources that ask services. Throws `config` or `credentials` for settings that cannot be used. */
   openSources(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<readonly Source[]>;
   /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
   openFacts(

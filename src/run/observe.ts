@@ -13,8 +13,8 @@ export interface ObserveTools {
 }
 
 /**
- * Each distinct subject of all lists, asked once of the first source that recognises it.
- * @throws FirekeeperError `credentials`, `network` or `rate-limit` when nothing can be asked at all
+ * Asks about each distinct subject of all lists once, in the first source that recognises it.
+ * @throws FirekeeperError `credentials`, `network` or `rate-limit` when no question is possible at all
  */
 export async function observe(
   lists: readonly { readonly list: List }[],
@@ -75,14 +75,14 @@ function distinctSubjects(lists: readonly { readonly list: List }[], config: Con
   return [...found.values()];
 }
 
-/** Whom to ask for an entry: of a repository its status counts as well, of a paper only a count that is shown. */
+/** The subjects to ask about for an entry: a repository always, for its status; a paper only if its count is shown. */
 function subjectsOf(entry: Entry, config: Config): Subject[] {
   const counted = entry.markers.filter(
     ({ kind, subject }) =>
       subject.kind === 'repository' || (kind === 'citations' && config.citations.policy !== 'off'),
   );
   const own = entry.subject.kind === 'repository' ? [entry.subject] : [];
-  // What else the entry links may be what a number of it counts (`core/plan/witness.ts`).
+  // A number of the entry may count another repository that the entry links (`core/plan/witness.ts`).
   const rivals = counted.some(({ kind }) => kind === 'stars')
     ? entry.links.flatMap(({ subject }) => (subject?.kind === 'repository' ? [subject] : []))
     : [];

@@ -1,7 +1,7 @@
 /**
- * The pipeline for many lists, top to bottom: read → parse → observe → merge → compare → plan → edit. The command
- * line, the Action and the App all call it. A shell passes the lists as bytes and says what becomes of a list that
- * fails; writing the result is the shell's. Nothing here writes.
+ * The pipeline for many lists, top to bottom: read → parse → observe → merge → compare → plan → edit. The command line,
+ * the Action and the App all call it. A shell passes the lists as bytes, handles lists that fail and writes the result.
+ * Nothing here writes.
  */
 import type { CaredLists, CareList } from '../core/care/care.ts';
 import type { Config, ListConfig } from '../core/config/index.ts';
@@ -27,7 +27,7 @@ export interface ListInput {
   readonly options: ListConfig;
 }
 
-/** A list that was read, with whatever else the shell keeps of its input. */
+/** A list that was read, with the shell's own input. */
 export interface ReadList<Input extends ListInput> {
   readonly input: Input;
   readonly list: List;
@@ -47,24 +47,24 @@ export interface TendedList<Input extends ListInput> {
   readonly tending: Tending;
 }
 
-/** The pure steps of one list. `pureMiddle` is the real one; tests of shells bring their own. */
+/** The pure steps for one list. `pureMiddle` is the real implementation; tests of shells pass their own. */
 export interface Middle {
   /** Bytes → list. Throws `input`, `too-large` or `unparsable`. */
   read(bytes: Uint8Array, tiers: readonly Tier[], hosts: readonly Host[]): List;
-  /** Lists and facts → what their policies ask to be done about entries, between lists too. */
+  /** Lists and facts → the care of entries that the policies ask for, also between lists. */
   care(lists: readonly CareList[], snapshot: Snapshot, origins: Origins, now: string): CaredLists;
-  /** List and facts → plan and new text. `cared` is what was done about its entries. */
+  /** List and facts → plan and new text. `cared` is the result of the care of its entries. */
   tend(list: List, snapshot: Snapshot, policy: Policy, now: string, cared: CaredAt): Tended;
 }
 
-/** Linear in the size of a list, so that it runs in this thread also for lists of strangers (rule MD-4). */
+/** Linear in the size of a list, so it can run in this thread even for lists of strangers (rule MD-4). */
 export const pureMiddle: Middle = { read: readList, care: careForLists, tend: tendText };
 
 export interface ReadTools<Input extends ListInput> {
   readonly middle: Middle;
-  /** Whose repositories are entries; github.com's by default. */
+  /** The hosts whose repositories are entries; github.com by default. */
   readonly hosts?: readonly Host[];
-  /** Called for a list that cannot be read or edited; the others go on. What is thrown here ends the run. */
+  /** Called for a list that cannot be read or edited; the run goes on with the others. An error thrown here ends the run. */
   readonly failed: (input: Input, error: unknown) => void;
 }
 
@@ -72,13 +72,13 @@ export interface TendTools<Input extends ListInput> extends ReadTools<Input> {
   readonly sources: readonly Source[];
   /** ISO time of the run. */
   readonly now: string;
-  /** Told what a user should know although the run goes on. */
+  /** Gets warnings for the user; the run goes on. */
   readonly warn?: (line: string) => void;
-  /** What earlier runs kept; nothing by default. */
+  /** What earlier runs kept; empty by default. */
   readonly state?: KeptSnapshot;
-  /** What people declined, told once the lists were read; nothing by default. */
+  /** What people declined, asked for after the lists were read; nothing by default. */
   readonly declined?: (lists: readonly List[]) => Policy['declined'];
-  /** True when a person accepts every number that is held now. */
+  /** True when a person accepts all numbers that are held now. */
   readonly accept?: boolean;
 }
 
@@ -88,17 +88,17 @@ export interface TendRun<Input extends ListInput> {
   /** The observations by subject key. */
   readonly snapshot: Snapshot;
   readonly tended: readonly TendedList<Input>[];
-  /** The repositories whose held number was accepted in this run. */
+  /** The repositories whose held number this run accepted. */
   readonly settled: readonly string[];
-  /** Where entries stood that this run moves. */
+  /** The old places of entries that this run moves. */
   readonly origins: Origins;
-  /** Compares, plans and edits other versions of the lists on the same facts. */
+  /** Compares, plans and edits other versions of the lists with the same facts. */
   readonly again: (inputs: readonly Input[]) => readonly TendedList<Input>[];
 }
 
 /**
- * Takes every list through the whole pipeline. Each distinct subject of all lists is asked about once.
- * @throws FirekeeperError `credentials`, `network` or `rate-limit` when nothing can be asked at all
+ * Runs the whole pipeline for all lists. It asks about each distinct subject once.
+ * @throws FirekeeperError `credentials`, `network` or `rate-limit` when no question is possible at all
  */
 export async function tend<Input extends ListInput>(
   inputs: readonly Input[],
@@ -133,13 +133,13 @@ export async function tend<Input extends ListInput>(
   return { lists, observations, snapshot, tended: made.tended, settled, origins: made.origins, again };
 }
 
-/** The maintainer's tiers may be those of a rule about the list. */
+/** The configured tiers of a list, which a rule about the list may set. */
 function withListRules<Input extends ListInput>(config: Config, input: Input): Input {
   const tiers = tiersOfList(config, input.options, input.path);
   return tiers === input.options.tiers ? input : { ...input, options: { ...input.options, tiers } };
 }
 
-/** The repositories whose number is held. One that may be of several repositories is nobody's to accept. */
+/** The repositories whose number is held. A number that may belong to several repositories cannot be accepted. */
 function heldKeys(tended: readonly { readonly tending: Tending }[]): readonly string[] {
   return tended.flatMap(({ tending: { plan } }) =>
     plan.findings.flatMap(({ kind, subject }) =>
@@ -148,7 +148,7 @@ function heldKeys(tended: readonly { readonly tending: Tending }[]): readonly st
   );
 }
 
-/** Only read → parse: what `inspect` needs. */
+/** Only the steps read → parse, for `inspect`. */
 export function readLists<Input extends ListInput>(
   inputs: readonly Input[],
   { middle, failed, hosts = defaultHosts }: ReadTools<Input>,
@@ -166,10 +166,10 @@ export function readLists<Input extends ListInput>(
 
 interface Facts {
   readonly snapshot: Snapshot;
-  /** Keys whose counts go back and forth: left alone like ignored ones, and told. */
+  /** Keys whose counts go back and forth: left alone like ignored ones, and reported. */
   readonly unstable: ReadonlySet<string>;
   readonly declined: Policy['declined'];
-  /** Where entries stood that earlier runs moved. */
+  /** The old places of entries that earlier runs moved. */
   readonly origins: Origins;
 }
 
@@ -212,7 +212,7 @@ function editLists<Input extends ListInput>(
   return { tended, origins: cared.origins };
 }
 
-/** The maintainer's tiers: their emojis are markers even where a list shows too little to infer them. */
+/** The maintainer's tiers. Their emojis are markers even if a list shows too few of them to infer tiers. */
 function configuredTiers({ tiers }: ListConfig): readonly Tier[] {
   return typeof tiers === 'string' ? [] : tiers;
 }

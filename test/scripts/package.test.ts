@@ -125,7 +125,7 @@ describe('firekeeper', () => {
   test('says how to get the App', async () => {
     const { code, err } = await start(['serve'], { cwd: home, file: program() });
     expect(code).toBe(2);
-    expect(err).toMatch(/^firekeeper: the App is a package of its own\. .*npm install firekeeper-app\.\n$/);
+    expect(err).toMatch(/^firekeeper: the App is a separate package\. .*npm install firekeeper-app\.\n$/);
   }, 60_000);
 
   test('is a library with types', async () => {

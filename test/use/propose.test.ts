@@ -67,7 +67,7 @@ describe('propose', () => {
         const { code, out, err } = await propose(standin, words);
         expect([code, out]).toEqual([2, '']);
         expect(err).toBe(
-          `firekeeper: "${words}" is no repository. Name one as OWNER/REPO, for example: firekeeper propose octocat/awesome-hats.\n`,
+          `firekeeper: "${words}" is not a repository. Name one as OWNER/REPO, for example: firekeeper propose octocat/awesome-hats.\n`,
         );
         expect(standin.requests.length).toBe(0);
       });

@@ -52,13 +52,15 @@ describe('the list of a folder', () => {
   }, 60_000);
 });
 
-describe('what is no markdown', () => {
+describe('a file that is not markdown', () => {
   test('is refused in one line and stays', async () => {
     const rst = 'List\n====\n\n- `a <https://github.com/acme/a>`_ ★ 300 - x.\n';
     const cwd = folderWith({ 'input.rst': rst });
     const { code, out, err } = await start(['update', 'input.rst', '--facts', 'facts.json'], { cwd });
     expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(/^firekeeper: input\.rst is no markdown \(must end in \.md or \.markdown\)\. .+\n$/);
+    expect(err).toMatch(
+      /^firekeeper: input\.rst is not a markdown file \(must end in \.md or \.markdown\)\. .+\n$/,
+    );
     expect(readFileSync(join(cwd, 'input.rst'), 'utf8')).toBe(rst);
   }, 60_000);
 });

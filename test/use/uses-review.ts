@@ -101,7 +101,7 @@ export const reviewUses: Uses = {
       ]);
       const none = await run('review --base nowhere --facts facts.json');
       expect([none.code, none.out]).toEqual([2, '']);
-      expect(none.err).toContain('git knows no commit "nowhere"');
+      expect(none.err).toContain('git does not know the commit "nowhere"');
     }),
   'review --format': () =>
     inFolder(

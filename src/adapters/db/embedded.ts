@@ -1,6 +1,6 @@
 /**
- * PostgreSQL inside this process, in a folder. It survives a killed process but not a lost power supply (it never
- * calls fsync), so only what GitHub can give back is kept in it. One process at a time: `folder-lock.ts`.
+ * PostgreSQL inside this process, in a folder. It survives a killed process but not a power failure (it never calls
+ * fsync), so it keeps only data that can be read from GitHub again. One process at a time: `folder-lock.ts`.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
@@ -11,12 +11,12 @@ import type { Db, DbSession } from '../../ports/database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { readSeed } from './seed.ts';
 
-/** Half of the memory of the default, measured; the data of a thousand lists fits the system's own cache. */
+/** Measured: half the memory of the default. The data of a thousand lists fits in the system's own cache. */
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 
 /**
- * @param dataDir folder, made when it is not there; null keeps everything in memory
- * @throws FirekeeperError `config` when another process has the folder, or it cannot be used
+ * @param dataDir folder, created if it does not exist; null keeps everything in memory
+ * @throws FirekeeperError `config` when another process uses the folder, or it cannot be used
  */
 export async function openEmbedded(dataDir: string | null, seed: URL): Promise<Db> {
   if (dataDir === null) return dbOf(await make(undefined, seed), async () => {});
@@ -26,12 +26,12 @@ export async function openEmbedded(dataDir: string | null, seed: URL): Promise<D
   } catch (cause) {
     await release();
     const why = cause instanceof Error ? cause.message : String(cause);
-    const help = `Move ${join(dataDir, 'db')} away and start again: everything in it is rebuilt from GitHub`;
+    const help = `Move ${join(dataDir, 'db')} away and start again: Firekeeper rebuilds everything in it from GitHub`;
     throw new FirekeeperError('config', `the embedded database cannot be opened: ${why}`, help, { cause });
   }
 }
 
-/** Made under another name first: a folder of this name is whole, whenever the process is killed. */
+/** Makes the folder under another name first, so that a folder with this name is complete even after a kill. */
 async function openFolder(folder: string, seed: URL): Promise<PGlite> {
   if (!existsSync(folder)) {
     const unfinished = `${folder}.new`;
@@ -42,7 +42,7 @@ async function openFolder(folder: string, seed: URL): Promise<PGlite> {
   return PGlite.create({ dataDir: folder, startParams });
 }
 
-/** An archive of another version, or a damaged one, is no reason not to start. */
+/** Starts even if the archive is damaged or of another version. */
 async function make(folder: string | undefined, seed: URL): Promise<PGlite> {
   const where = folder === undefined ? {} : { dataDir: folder };
   const archive = await readSeed(seed);

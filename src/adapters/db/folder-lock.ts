@@ -1,8 +1,8 @@
 /**
- * One process per data folder (rule APP-9): two on one folder ruin it. The lock is a socket that its holder listens
- * on, so it ends with its holder, however that died; a file with a process id is wrong in containers, where everybody
- * is process 1. A dead holder leaves its socket behind, which cannot be listened on
- * again, so the next takes the next number.
+ * One process per data folder (rule APP-9): two processes would destroy its data. The lock is a socket on which its
+ * holder listens, so it ends with its holder in any case. A file with a process id does not work in containers, where
+ * every process is process 1. A dead holder leaves its socket behind, on which nobody can listen again, so the next
+ * process takes the next number.
  */
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
@@ -11,17 +11,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FirekeeperError } from '../../core/text/errors.ts';
 
-/** Who is looking at the same moment has decided within this time. */
+/** Processes that try at the same moment have decided within this time. */
 const recheckMs = 250;
-/** Socket addresses are short everywhere. */
+/** All systems limit the length of socket addresses. */
 const longestAddress = 90;
 const deadCodes = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
 const name = /^lock\.(\d{1,9})$/;
 
 /**
- * Takes the folder and gives the function that lets it go. Two can never both have it: whoever listens looks at all
- * others afterwards, so of two the later one sees the earlier. The higher number stays where both are still looking.
- * @throws FirekeeperError `config` while another process has it
+ * Locks the folder and returns the function that unlocks it. Two processes can never both have the lock: each first
+ * listens and then checks all others, so the later one sees the earlier one. If both are still checking, the higher
+ * number wins.
+ * @throws FirekeeperError `config` while another process has the lock
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const door = process.platform === 'win32' ? pipeDoor(folder) : await socketDoor(folder);
@@ -47,12 +48,12 @@ async function isAlone(door: Door, mine: number): Promise<boolean> {
   if (numbers.some((one) => one > mine)) return false;
   const lower = numbers.filter((one) => one < mine);
   if (!(await anyAnswers(door, lower))) return true;
-  // One that is looking as well has seen the higher number by then, and gone.
+  // A process that was still checking has now seen the higher number and stopped.
   await pause();
   return !(await anyAnswers(door, lower)) && !(await door.numbers()).some((one) => one > mine);
 }
 
-/** What the dead left. One that still listens takes its own away. */
+/** Removes the sockets of dead holders. A live holder removes its own. */
 async function sweep(door: Door, mine: number): Promise<void> {
   for (const one of (await door.numbers()).filter((number) => number < mine))
     if (!(await answers(door.address(one)))) await door.remove(one);
@@ -69,11 +70,11 @@ interface Door {
   numbers(): Promise<readonly number[]>;
   address(number: number): string;
   remove(number: number): Promise<void>;
-  /** Called once the lock is taken or refused; who listens goes on listening. */
+  /** Called once the lock is taken or refused; the holder keeps listening. */
   leave(): Promise<void>;
 }
 
-/** Sockets in the folder itself, through a short link where its own path is too long for an address. */
+/** Sockets in the folder itself, through a short link if the path is too long for a socket address. */
 async function socketDoor(folder: string): Promise<Door> {
   const real = await realpath(folder);
   const short = real.length + 'lock.999999999'.length < longestAddress;
@@ -93,7 +94,7 @@ async function socketDoor(folder: string): Promise<Door> {
   };
 }
 
-/** A named pipe goes with its holder, so one number is enough. */
+/** A named pipe ends with its holder, so one number is enough. */
 function pipeDoor(folder: string): Door {
   const hash = createHash('sha256').update(folder.toLowerCase()).digest('hex').slice(0, 32);
   return {
@@ -111,7 +112,7 @@ function answers(address: string): Promise<boolean> {
       socket.destroy();
       resolve(true);
     });
-    // Anything else than nobody listening counts as somebody: a lock is not taken on a guess.
+    // Only a clear "nobody listens" frees the lock; any other error counts as a holder.
     socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(!deadCodes.has(code ?? '')));
   });
 }

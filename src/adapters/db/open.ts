@@ -1,4 +1,4 @@
-/** Opens the database that the operator chose: PostgreSQL where an address is set, the embedded engine otherwise. */
+/** Opens the database that the operator chose: PostgreSQL if an address is set, otherwise the embedded engine. */
 import type { Journal } from '../../ports/journal.ts';
 import type { Db } from '../../ports/database.ts';
 import { openEmbedded } from './embedded.ts';
@@ -11,7 +11,7 @@ export interface DatabaseOptions {
   /** Folder of the embedded database; null keeps it in memory. */
   readonly dataDir: string | null;
   readonly journal: Journal;
-  /** Archive to start an embedded database from; by default the one of the build. */
+  /** Archive from which an embedded database starts; by default the archive of the build. */
   readonly seed?: URL;
 }
 

@@ -4,14 +4,14 @@ import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Db, DbSession } from '../../ports/database.ts';
 
-/** int8 and the sums of integers come as text by default; ours stay far below 2^53. */
+/** By default, int8 and sums of integers come as text; our numbers are far below 2^53. */
 const int8 = 20;
 const types = {
   getTypeParser: ((oid: number, format?: 'text') =>
     oid === int8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-/** @throws FirekeeperError `config` when nothing answers there, or it refuses */
+/** @throws FirekeeperError `config` when the server does not answer, or refuses the connection */
 export async function openPostgres(url: string, journal: Journal): Promise<Db> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -22,8 +22,8 @@ export async function openPostgres(url: string, journal: Journal): Promise<Db> {
     statement_timeout: 60_000,
     application_name: 'firekeeper',
   });
-  // Without a listener a restart of the server would end this process: the pool hears the connections that rest, and
-  // nobody those that are lent out between two statements. Whose statement is next is told then.
+  // Without these listeners, a restart of the server would end this process. The pool handles errors of idle connections
+  // only. A connection that is in use gets an error with its next statement.
   pool.on('error', (error) => journal.warn(`database connection lost: ${error.message}`));
   pool.on('connect', (client) => client.on('error', () => {}));
   try {

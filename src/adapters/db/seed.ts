@@ -1,11 +1,11 @@
 /**
- * A fresh embedded database as an archive. Making one anew (initdb) takes three times the time and the memory of
- * unpacking it, which a small machine does not have; so a build makes the archive once and lays it beside this file.
+ * A new embedded database as an archive. Creating one (initdb) takes three times the time and memory of unpacking one,
+ * which is too much for a small machine. So the build makes the archive once and puts it next to this file.
  */
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 
-/** Where a build puts the archive. Without one a database is made anew. */
+/** Where the build puts the archive. Without it, a database is created with initdb. */
 export const seedFile = new URL('seed.tgz', import.meta.url);
 
 export async function makeSeed(): Promise<Uint8Array> {
@@ -15,7 +15,7 @@ export async function makeSeed(): Promise<Uint8Array> {
   return new Uint8Array(await archive.arrayBuffer());
 }
 
-/** Undefined when there is none. */
+/** Undefined without an archive. */
 export async function readSeed(file: URL): Promise<Blob | undefined> {
   const bytes = await readFile(file).catch(() => undefined);
   return bytes && new Blob([new Uint8Array(bytes)]);

@@ -1,6 +1,6 @@
 /**
- * Files of this machine, the reading half: read with a cap, found by pattern. Shells call it with the path to
- * use and the name that the user gave it; it knows nothing of lists or configuration.
+ * Reads and finds files on this machine, with a size limit and by pattern. Shells call it with the path to use and the
+ * name that the user gave. It does not know lists or configuration.
  */
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import type { ErrorCode } from '../../core/text/errors.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { globDialect, isPattern, written } from '../../core/text/pattern.ts';
 
-/** A file as this process finds it, and as the user wrote it. */
+/** A file with its path for this process and its name as the user wrote it. */
 export interface NamedFile {
   /** Absolute. */
   readonly path: string;
@@ -23,13 +23,13 @@ export interface ReadRule {
   readonly code: ErrorCode;
   /** What to do when there is no such file. */
   readonly help: string;
-  /** What to do when it is a folder; the same by default. */
+  /** What to do when it is a folder; by default the same as `help`. */
   folderHelp?(name: string): string;
 }
 
 /**
- * Reads a whole file. Pipes are read too (`<(command)`), up to the cap; folders and devices are refused.
- * @throws FirekeeperError with the rule's code, `too-large` above the cap
+ * Reads a whole file. It also reads pipes (`<(command)`), up to the limit; it refuses folders and devices.
+ * @throws FirekeeperError with the rule's code, or `too-large` above the limit
  */
 export async function readBytes(file: NamedFile, rule: ReadRule): Promise<Uint8Array> {
   const handle = await opened(file, rule);
@@ -51,7 +51,7 @@ export async function readBytes(file: NamedFile, rule: ReadRule): Promise<Uint8A
   }
 }
 
-/** Opens what can be read to an end; says so of everything else before it blocks. */
+/** Opens a file or pipe; refuses anything else before it can block. */
 async function opened(file: NamedFile, rule: ReadRule): Promise<FileHandle> {
   try {
     const found = await stat(file.path);
@@ -63,7 +63,7 @@ async function opened(file: NamedFile, rule: ReadRule): Promise<FileHandle> {
       );
     }
     if (!found.isFile() && !found.isFIFO()) {
-      throw new FirekeeperError(rule.code, `${file.name} is no ordinary file`, rule.help);
+      throw new FirekeeperError(rule.code, `${file.name} is not a regular file`, rule.help);
     }
     return await open(file.path, 'r');
   } catch (error) {
@@ -76,7 +76,7 @@ function tooLarge(name: string, most: number): FirekeeperError {
   return new FirekeeperError(
     'too-large',
     `${name} is larger than ${size}`,
-    'Split it into several files, or name another',
+    'Split it into several files, or name another file',
   );
 }
 
@@ -96,7 +96,7 @@ function asFailure(error: unknown, name: string, rule: ReadRule): unknown {
         'Change its permissions, or name another file',
       );
     case 'ELOOP':
-      return fail(`${name} is a link that leads in a circle`, 'Name the file itself');
+      return fail(`${name} is a link that leads back to itself`, 'Name the file itself');
     case undefined:
       return error;
     default:
@@ -104,7 +104,7 @@ function asFailure(error: unknown, name: string, rule: ReadRule): unknown {
   }
 }
 
-/** The system's name of a failure (`ENOENT`), when it is one. */
+/** The system's code of an error (`ENOENT`), if it has one. */
 export function codeOf(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
@@ -118,13 +118,14 @@ export async function fileExists(path: string): Promise<boolean> {
 }
 
 /**
- * The files a path or pattern stands for, sorted by name. A file of exactly that name comes before the pattern.
- * @returns the name itself when it is no pattern, whether or not it exists; nothing when a pattern finds nothing
+ * The files that a path or pattern names, sorted by name. If a file with exactly this name exists, it wins over the
+ * pattern.
+ * @returns the name itself if it is not a pattern, whether or not it exists; empty if a pattern matches nothing
  */
 export async function expandPath(pathOrPattern: string, folder: string): Promise<readonly NamedFile[]> {
   const literal = { path: resolve(folder, pathOrPattern), name: pathOrPattern };
   if (!isPattern(pathOrPattern) || (await fileExists(literal.path))) return [literal];
-  // The library is loaded for patterns only: most names are none.
+  // Load the library only for patterns: most names are not patterns.
   const { glob } = await import('tinyglobby');
   const absolute = isAbsolute(pathOrPattern);
   const found = await glob(written(pathOrPattern), {
@@ -137,12 +138,12 @@ export async function expandPath(pathOrPattern: string, folder: string): Promise
   return found.toSorted().map((name) => ({ path: resolve(folder, name), name }));
 }
 
-/** Names of what lies in a folder; none when it cannot be read. */
+/** Names of the entries of a folder; empty when it cannot be read. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch(() => []);
 }
 
-/** True for a file that is neither folder, pipe nor device. */
+/** True for a regular file: not a folder, a pipe or a device. */
 export async function isOrdinaryFile(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isFile(),
@@ -150,14 +151,14 @@ export async function isOrdinaryFile(path: string): Promise<boolean> {
   );
 }
 
-/** True when a file, links followed, lies in `folder` or below. A file that is not there counts by its path. */
+/** True if a file is in `folder` or below, after following links. A missing file counts by its path. */
 export async function isInside(path: string, folder: string): Promise<boolean> {
   const [real, top] = await Promise.all([realpath(path).catch(() => path), realpath(folder)]);
   const between = relative(top, real);
   return between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between);
 }
 
-/** One spelling for all paths that lead to the same file. */
+/** The same text for all paths that lead to the same file. */
 export async function identityOf(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }

@@ -1,6 +1,6 @@
 /**
- * Small values by key in one JSON file that may be lost at any time: what is missing, damaged or cannot be written
- * costs requests, never a failure. Compose keeps GitHub's answers in one between runs without a token.
+ * Small values by key, in one JSON file that may be lost at any time. A missing, damaged or read-only file costs requests
+ * and never causes a failure. `compose/` keeps GitHub's answers in it for runs without a token.
  */
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
@@ -9,11 +9,11 @@ import { writeFileWhole } from './write.ts';
 export interface JsonStore<T> {
   get(key: string): Promise<T | undefined>;
   set(key: string, value: T): Promise<void>;
-  /** Writes what was set since. Two processes at once both keep what they saw. */
+  /** Writes the new values. Two processes at the same time both keep their values. */
   flush(): Promise<void>;
 }
 
-/** Far more than the largest list; the newest stay. */
+/** Most values: far more than the largest list needs; the newest stay. */
 const mostEntries = 10_000;
 
 export function createJsonStore<T>(path: string, shape: z.ZodType<T>): JsonStore<T> {
@@ -30,7 +30,7 @@ export function createJsonStore<T>(path: string, shape: z.ZodType<T>): JsonStore
       if (changed.size === 0) return;
       const all = await readAll(path, shape);
       for (const [key, value] of changed) {
-        // Set anew, so that the order is the order of age.
+        // Delete and set again, so that the order is by age.
         all.delete(key);
         all.set(key, value);
       }
@@ -51,7 +51,7 @@ async function readAll<T>(path: string, shape: z.ZodType<T>): Promise<Map<string
       if (one.success) all.set(key, one.data);
     }
   } catch {
-    // Not there yet, or not ours.
+    // The file does not exist yet, or is not ours.
   }
   return all;
 }

@@ -1,6 +1,6 @@
 /**
- * Files of this machine, the writing half: a file is replaced as a whole or not at all. Shells call it; what a
- * file means is not known here.
+ * Writes files on this machine: a file is replaced completely or not at all. Shells call it; it does not know what a file
+ * means.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
@@ -11,27 +11,27 @@ import { codeOf } from './files.ts';
 import type { NamedFile } from './files.ts';
 
 /**
- * Replaces the content of a file in one step: a reader sees the old bytes or the new ones. Links are followed,
- * mode and owner are kept. `expected` are the bytes the new ones were made from: when the file holds others by
- * now, somebody edited it meanwhile and nothing is written.
- * @throws FirekeeperError `write`; the file is as it was
+ * Replaces the content of a file in one step: a reader sees the old bytes or the new ones. It follows links and keeps mode
+ * and owner. `expected` are the bytes from which the new ones were made. If the file has other bytes now, somebody edited
+ * it, and nothing is written.
+ * @throws FirekeeperError `write`; the file is unchanged
  */
 export async function replaceFile(file: NamedFile, bytes: Uint8Array, expected: Uint8Array): Promise<void> {
   try {
     const target = await realpath(file.path);
     const before = await stat(target);
-    // Taking the place of a file needs rights to its folder only; a file set read-only stays all the same.
+    // Replacing a file needs only rights to its folder, but we respect a read-only file.
     await (await open(target, 'r+')).close();
     await writeBeside(target, bytes, async (handle) => {
       await handle.chmod(before.mode & 0o7777);
       const mine = await handle.stat();
       if (mine.uid !== before.uid || mine.gid !== before.gid) {
-        // Only root may give files away; for anyone else the new owner is the best there is.
+        // Only root can change the owner; for others the new owner is the best possible.
         await handle.chown(before.uid, before.gid).catch(() => undefined);
       }
       if (!(await readFile(target)).equals(expected)) {
         const help = 'Run again to tend the file as it is now';
-        throw new FirekeeperError('write', `${file.name} changed while Firekeeper was at work`, help);
+        throw new FirekeeperError('write', `${file.name} changed while Firekeeper was running`, help);
       }
     });
   } catch (error) {
@@ -54,7 +54,7 @@ export async function writeFileWhole(
     if (!options.overwrite) return await writeWith('wx', file.path, bytes);
     const target = await realpath(file.path).catch(() => file.path);
     const before = await stat(target).catch(() => null);
-    // A pipe, or a device such as the null device: there is nothing to replace.
+    // A pipe or a device (such as the null device) cannot be replaced.
     if (before !== null && !before.isFile() && !before.isDirectory())
       return await writeWith('w', target, bytes);
     await writeBeside(target, bytes, async (handle) => {
@@ -74,7 +74,7 @@ async function writeWith(flag: 'wx' | 'w', path: string, bytes: Uint8Array): Pro
   }
 }
 
-/** New bytes go to a file in the same folder, reach the disk, and take the place of the old ones at once. */
+/** Writes the new bytes to a file in the same folder, flushes them to the disk, and replaces the old file in one step. */
 async function writeBeside(
   target: string,
   bytes: Uint8Array,
@@ -106,15 +106,15 @@ function asWriteFailure(error: unknown, name: string): unknown {
     EPERM: 'permission denied',
     EROFS: 'the disk is read-only',
     ENOSPC: 'the disk is full',
-    EEXIST: 'it exists already',
+    EEXIST: 'it already exists',
     EISDIR: 'it is a folder',
-    ENOTDIR: 'a part of its path is no folder',
+    ENOTDIR: 'a part of its path is not a folder',
     ENOENT: 'it is gone',
   };
   return new FirekeeperError(
     'write',
     `${name} cannot be written: ${reasons[code] ?? code}`,
-    'Check the file, its folder and the disk; what was there is unchanged',
+    'Check the file, its folder and the disk; an existing file is unchanged',
     { cause: error },
   );
 }

@@ -1,6 +1,6 @@
 /**
- * The few fields of GitHub's answers that are used, and the reading of them: an answer that lacks one is no
- * answer of GitHub's, and is refused rather than read as empty.
+ * The fields of GitHub's answers that we use, and functions that read them. An answer without one of these fields does not
+ * come from GitHub. It is refused, never read as empty.
  */
 import { z } from 'zod';
 import { HostRefused } from '../../ports/list-host.ts';
@@ -142,19 +142,19 @@ const graphqlErrors = z.object({
   ),
 });
 
-/** Statuses under which REST would tell what GraphQL tells by type. */
+/** The REST status for each error type of GraphQL. */
 const statusOf: Readonly<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404, INTERNAL: 500 };
 
 export interface GraphqlFault {
-  /** The same refusal as an answer of REST. */
+  /** The same refusal as a REST answer. */
   readonly answer: Answer;
   /** The server does not know the query: an older one, or one that lacks the mutation. */
   readonly unknown: boolean;
-  /** Something is not where the caller saw it last. */
+  /** Something has changed since the caller read it. */
   readonly stale: boolean;
 }
 
-/** The first error of a GraphQL answer, in the words of REST; undefined when there is none. */
+/** The first error of a GraphQL answer, in REST terms; undefined without an error. */
 export function graphqlFault(answer: Answer): GraphqlFault | undefined {
   const read = graphqlErrors.safeParse(answer.body);
   const [error] = read.success ? read.data.errors : [];

@@ -1,4 +1,4 @@
-/** A check beside a commit: made once, updated when it says something else, left alone when it does not. */
+/** A check on a commit: created once, and updated only when its text changes. */
 import { type CheckReport, HostRefused } from '../../ports/list-host.ts';
 import { bodyOf, checksShape } from './answers.ts';
 import type { Context } from './context.ts';
@@ -55,7 +55,7 @@ async function readChecks(
   return bodyOf(await sender.read({ route: routes.checks(commit), parameters }), checksShape).check_runs;
 }
 
-/** Of several, which only a lost answer can leave, the newest: GitHub lists it first. */
+/** The newest check, which GitHub lists first. There can be several only after a lost answer. */
 async function findCheck(
   context: Context,
   commit: string,
@@ -64,7 +64,7 @@ async function findCheck(
   return (await readChecks(context, commit, name)).find(({ external_id }) => external_id === id);
 }
 
-/** One that somebody asked to be run again has lost its conclusion, and is told anew. */
+/** A check that somebody asked to run again has no conclusion, so it is written again. */
 function saysTheSame(known: Known, { conclusion, title, summary }: CheckReport): boolean {
   const { output } = known;
   return (

@@ -1,7 +1,7 @@
 /**
- * Makes commits that no branch shows yet: one tree with inline text, one commit without author, committer or
- * signature, so that GitHub signs it for Apps and bots (rules PR-18, PR-20). The stored bytes are checked
- * by their ids before the commit is made.
+ * Makes commits that are on no branch yet: one tree with inline text, and one commit without author, committer or
+ * signature, so that GitHub signs it for Apps and bots (rules PR-18, PR-20). It checks the stored bytes by their ids
+ * before it makes the commit.
  */
 import { type FileChange, HostRefused, type NewCommit, type Refusal } from '../../ports/list-host.ts';
 import type { Answer } from '../octokit.ts';
@@ -29,7 +29,7 @@ export async function createCommit(
   return { sha: body.sha, tree: sha, verified };
 }
 
-/** Text inline first; should GitHub have stored other bytes than were sent, once more by way of blobs. */
+/** Sends text inline first. If GitHub stored other bytes, it tries once more with blobs. */
 async function storeTree(
   context: Context,
   base: string | null,
@@ -50,10 +50,10 @@ async function storeTree(
     const stored = await entriesOf(context, made, wanted);
     if (wanted.every(({ path, id }) => stored.get(path) === id)) return made.sha;
   }
-  throw new HostRefused(refusal('damaged', 'the stored tree has other bytes than were sent'));
+  throw new HostRefused(refusal('damaged', 'the stored tree has other bytes than we sent'));
 }
 
-/** Ids by path. The answer shows the top of the tree; what lies deeper is read. */
+/** Ids by path. The answer has the top of the tree; deeper levels are read. */
 async function entriesOf(
   { sender, routes }: Context,
   made: { readonly sha: string; readonly tree: readonly TreeEntry[] },
@@ -70,13 +70,13 @@ async function entriesOf(
   return stored;
 }
 
-/** `a/b/c.md` lies in `a` and `a/b`. */
+/** The folders of a path: `a/b/c.md` is in `a` and `a/b`. */
 function foldersOf(path: string): readonly string[] {
   const parts = path.split('/').slice(0, -1);
   return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
 }
 
-/** The content as text that comes back as the same bytes; undefined when it is no UTF-8. */
+/** The content as text that gives the same bytes again; undefined when it is not UTF-8. */
 function textOf(content: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
@@ -90,11 +90,11 @@ async function storeBlob(context: Context, content: Uint8Array): Promise<void> {
   await store(context, context.routes.createBlob(), parameters, (answer) => bodyOf(answer, createdShape));
 }
 
-/** Waits after "does not exist" for what was stored a moment ago (rule API-29). */
+/** Waits after GitHub says that something just stored does not exist (rule API-29). */
 const MOST_MISSING = 3;
 const MISSING_MS = 1000;
 
-/** Stores an object. Doing it twice leaves one that nobody sees, so a lost answer is simply asked again. */
+/** Stores an object. After a lost answer it stores it again: an extra object does no harm. */
 async function store<T>(
   { sender }: Context,
   route: string,

@@ -1,9 +1,9 @@
-/** The commits that one branch has and another has not, and the one that changed a path last. */
+/** The commits that one branch has and another has not, and the last commit that changed a path. */
 import type { CommitBetween } from '../../ports/list-host.ts';
 import { bodyOf, commitsShape, type ComparedCommit, compareShape, mergeBaseShape } from './answers.ts';
 import type { Context } from './context.ts';
 
-/** A branch of ours has a few commits; of one with more than these pages the oldest tell enough. */
+/** Most pages. Our branch has a few commits; of a longer branch, the oldest are enough. */
 const MOST_PAGES = 5;
 
 export async function readCommitsBetween(

@@ -1,4 +1,4 @@
-/** What every part of the host works with. Made once in index.ts. */
+/** What every part of the host uses. Made once in index.ts. */
 import type { Journal } from '../../ports/journal.ts';
 import { HostRefused, type Refusal } from '../../ports/list-host.ts';
 import { type GraphqlFault, graphqlFault } from './answers.ts';
@@ -13,12 +13,12 @@ export interface Context {
   readonly journal: Journal;
   readonly graphqlUrl: string;
   readonly hasToken: boolean;
-  /** Where the repository is, as far as known; `settle` when the host has told its present name. */
+  /** The routes of the repository; `settle` sets its current name once the host has given it. */
   readonly place: () => RepositoryPlace;
   settle(place: RepositoryPlace): void;
 }
 
-/** Runs a write and gives a refusal as its value, as the port promises. */
+/** Runs a write and returns a refusal as a value, as the port requires. */
 export async function asValue<T>(write: () => Promise<T>): Promise<T | Refusal> {
   try {
     return await write();
@@ -28,7 +28,7 @@ export async function asValue<T>(write: () => Promise<T>): Promise<T | Refusal> 
   }
 }
 
-/** "Something went wrong" with status 200 is an answer of 500 in all but name, and gets over itself as often. */
+/** "Something went wrong" with status 200 is like a status 500, and a retry helps as often. */
 const MOST_ASKED = 3;
 const ASK_AGAIN_MS = 1000;
 
@@ -63,7 +63,7 @@ export async function pages<T>(
   return all;
 }
 
-/** Applies `read` to an answer that came; a lost one stays lost. */
+/** Applies `read` to an answer; a lost answer stays lost. */
 export function unlessLost<T>(outcome: Answer | Lost, read: (answer: Answer) => T): T | Lost {
   return isLost(outcome) ? outcome : read(outcome);
 }

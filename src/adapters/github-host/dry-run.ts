@@ -1,6 +1,6 @@
 /**
- * A host that reads as another does and holds every write back: noted as it would be sent, answered as if it
- * had gone well. The run cannot tell the difference, so a dry run is the same code.
+ * A host that reads like another host but holds back every write: it notes the write and answers as if it had succeeded.
+ * The run does not see a difference, so a dry run uses the same code.
  */
 import type { FileChange, ListHost, NewPull, PullInfo } from '../../ports/list-host.ts';
 import { blobId } from './object-id.ts';
@@ -10,7 +10,7 @@ export function dryRun(host: ListHost): ListHost {
   const writes: string[] = [];
   let place = { owner: '', name: '' };
   const routes = routesOf(() => place);
-  /** Notes a write under the repository's present name. */
+  /** Notes a write under the current name of the repository. */
   const hold = async (...labels: readonly (() => string)[]): Promise<'done'> => {
     if (place.owner === '') place = await host.repository();
     writes.push(...labels.map((label) => label()));
@@ -48,7 +48,7 @@ export function dryRun(host: ListHost): ListHost {
   };
 }
 
-/** An id of the right form that the same content always gets; no such object exists. */
+/** An id of the right form, always the same for the same content; no such object exists. */
 function standInId(changes: readonly FileChange[], name: string): string {
   const contents = changes.map(({ path, content }) => `${path} ${blobId(content)}`);
   return blobId(new TextEncoder().encode([name, ...contents].join('\n')));

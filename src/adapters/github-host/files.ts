@@ -1,6 +1,6 @@
 /**
- * Reads files of one commit by the ids of their blobs, never by the contents API, so that 1 MB is no limit and
- * all files are of the same moment (rules PR-19, API-24). What is no regular file, or too large, is refused.
+ * Reads files of one commit by the ids of their blobs, not with the contents API: so there is no limit of 1 MB, and all
+ * files are of the same moment (rules PR-19, API-24). It refuses files that are too large or not regular.
  */
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { limits } from '../../core/list/limits.ts';
@@ -30,7 +30,7 @@ export async function readFiles(
   const listing = await listTree(context, tree, paths);
   const found = new Map<string, FileText | FileRefusal>();
   for (const path of paths) {
-    // A file of exactly that name comes before the pattern, as on this machine.
+    // A file with exactly this name wins over the pattern, as on this machine.
     const pattern = isPattern(path) && !isOutside(path) && !listing.has(path);
     const named = pattern ? matching(listing, path) : [path];
     if (named.length === 0) found.set(path, { path, refused: 'missing' });
@@ -44,7 +44,7 @@ export async function readFiles(
   return [...found.values()];
 }
 
-/** Files that a pattern means, in git's order. Submodules are no files. */
+/** The files that match a pattern, in git's order, without submodules. */
 function matching(listing: Listing, pattern: string): readonly string[] {
   if (isCostly(pattern)) {
     const message = `${pattern} has too many wildcards`;
@@ -56,7 +56,7 @@ function matching(listing: Listing, pattern: string): readonly string[] {
     .map(({ path }) => path);
 }
 
-/** Nothing outside the repository, and nothing of git's own: such a path is refused unread. */
+/** True for a path outside the repository or inside `.git`: it is refused without reading. */
 function isOutside(path: string): boolean {
   if (path === '' || /[\\\0]/.test(path)) return true;
   return path
@@ -64,7 +64,7 @@ function isOutside(path: string): boolean {
     .some((part) => part === '' || part === '.' || part === '..' || /^\.git$/i.test(part));
 }
 
-/** The whole tree in one answer; folder by folder, as far as exact paths need, when GitHub cuts it short. */
+/** The whole tree in one answer; if GitHub truncates it, folder by folder, as far as exact paths need. */
 async function listTree(context: Context, tree: string, paths: readonly string[]): Promise<Listing> {
   const { sender, routes } = context;
   const whole = bodyOf(
@@ -74,7 +74,7 @@ async function listTree(context: Context, tree: string, paths: readonly string[]
   if (whole.truncated !== true) return new Map(whole.tree.map((entry) => [entry.path, entry]));
   const pattern = paths.find(isPattern);
   if (pattern !== undefined) {
-    const message = `the repository is too large to look for ${pattern}`;
+    const message = `the repository is too large to search for ${pattern}`;
     throw new FirekeeperError('config', message, 'Name the files one by one under `lists`');
   }
   return walk(context, tree, paths);
@@ -128,7 +128,7 @@ function leadsAway(listing: Listing, path: string): 'symlink' | 'submodule' | un
 
 async function readBlob({ sender, routes }: Context, entry: TreeEntry): Promise<Uint8Array> {
   const body = bodyOf(await sender.read({ route: routes.blob(entry.sha) }), blobShape);
-  // `none` is how GitHub says that it left the content out: an empty text is then no empty file.
+  // With `none`, GitHub left the content out: an empty text then does not mean an empty file.
   if (body.encoding !== 'base64' && body.encoding !== 'utf-8')
     throw damaged(entry.path, `encoding ${body.encoding}`);
   const bytes = new Uint8Array(Buffer.from(body.content, body.encoding === 'base64' ? 'base64' : 'utf8'));
@@ -142,7 +142,7 @@ function damaged(path: string, why: string): HostRefused {
   return new HostRefused(refusal('damaged', `${path}, ${why}`));
 }
 
-/** Large File Storage keeps a small text in place of the file (its specification, "The Pointer"). */
+/** Large File Storage has a small text in place of the file (its specification, "The Pointer"). */
 function isPointer(bytes: Uint8Array): boolean {
   const start = 'version https://git-lfs.github.com/spec/';
   return bytes.length < 1024 && new TextDecoder().decode(bytes.subarray(0, start.length)) === start;

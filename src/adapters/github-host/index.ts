@@ -1,6 +1,6 @@
 /**
- * GitHub as the place where a list lives: reads by object id, one signed commit, branches by compare-and-swap,
- * one pull request (rules API-22 to API-29). Shells make it; it knows nothing of lists or proposals.
+ * GitHub as the host of a list: reads by object id, one signed commit, branches by compare-and-swap, one pull request
+ * (rules API-22 to API-29). Shells make it; it does not know lists or proposals.
  */
 import type { Account, ListHost } from '../../ports/list-host.ts';
 import { readCheckIds, reportCheck } from './checks.ts';
@@ -82,7 +82,7 @@ function writing(
         if (!commit.verified && !warned) {
           warned = true;
           context.journal.warn(
-            'GitHub did not sign the commit; it signs those of Apps and of the Action only',
+            'GitHub did not sign the commit; it signs only commits of Apps and of the Action',
           );
         }
         return commit;
@@ -100,7 +100,7 @@ function writing(
   };
 }
 
-/** Keeps a success; after a failure the next caller asks again. */
+/** Keeps a success; after a failure, the next caller asks again. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {
   let kept: Promise<T> | undefined;
   return () => {

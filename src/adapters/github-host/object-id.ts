@@ -1,4 +1,4 @@
-/** Git's own name for a file's content: what was read or stored is checked against it. */
+/** Git's id for the content of a file, to check what was read or stored. */
 import { createHash } from 'node:crypto';
 
 /** Object id of a blob, 40 hex digits. */

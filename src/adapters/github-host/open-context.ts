@@ -1,4 +1,4 @@
-/** From options and tools to what every part of the host works with: client, limits, the sender. */
+/** Makes client, limits and sender, which every part of the host uses, from options and tools. */
 import { boundedFetch } from '../http.ts';
 import { createGitHubClient, type GitHubClient } from '../octokit.ts';
 import { redactor } from '../secrets.ts';
@@ -50,7 +50,7 @@ export function openContext(
   };
 }
 
-/** Takes the token out of whatever may be quoted, should the other side send it back. */
+/** Removes the token from quoted text, in case the server sends it back. */
 function discreet(client: GitHubClient, graphqlUrl: string, token: string | undefined): GitHubClient {
   const redact = redactor(token);
   return {

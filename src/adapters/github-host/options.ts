@@ -1,11 +1,11 @@
-/** What a host on GitHub is made from. */
+/** The options of a host on GitHub. */
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 
 export interface GitHubHostOptions {
   readonly owner: string;
   readonly name: string;
-  /** Without one only public repositories are read, and nothing is written. */
+  /** Without a token, only public repositories are read and nothing is written. */
   readonly token?: string;
   /** Root of the REST API, without a slash at its end. */
   readonly apiUrl: string;
@@ -14,7 +14,7 @@ export interface GitHubHostOptions {
   readonly writeGapMs?: number;
   /** First pause after a failed request, four times as long after each further one. Default 1 s. */
   readonly pauseMs?: number;
-  /** Longest single wait for a limit; a longer one is a refusal. Default 10 min. */
+  /** Longest single wait for a limit; if a longer wait is needed, the request is refused. Default 10 min. */
   readonly maxWaitMs?: number;
   /** Limit of one request. Default 30 s. */
   readonly timeoutMs?: number;

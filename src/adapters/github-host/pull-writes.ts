@@ -1,4 +1,4 @@
-/** Opens, changes and closes the pull request, and says a word in it. After a lost answer it looks first. */
+/** Opens, changes, closes and comments on the pull request. After a lost answer it first checks whether it was done. */
 import {
   type Account,
   HostRefused,
@@ -13,7 +13,7 @@ import { pullInfo } from './pulls.ts';
 import { refusalOf } from './refusals.ts';
 import { isLost, type HostRequest } from './sender.ts';
 
-/** Seen for a moment after a push or a creation, and worth another try (rule API-29). */
+/** Errors that GitHub gives for a moment after a push or a creation; a retry helps (rule API-29). */
 const MOST_RETRIES: Readonly<Record<string, number>> = { 'no-difference': 1, 'unresolved-node': 3 };
 const RETRY_MS = 2000;
 
@@ -29,7 +29,7 @@ export async function createPull(context: Context, pull: NewPull): Promise<PullI
       return unlessLost(answer, readCreated);
     }, look);
     if (!('refused' in outcome)) return outcome;
-    // An answer was lost and the look came too early: what exists may be the one just made.
+    // An answer was lost and the check came too early: the existing pull request may be the new one.
     const made = lost && outcome.refused === 'pull-exists' ? await look() : undefined;
     if (made !== undefined) return made;
     if (tries >= (MOST_RETRIES[outcome.refused] ?? 0)) throw new HostRefused(outcome);
@@ -41,7 +41,7 @@ function readCreated(answer: Answer): PullInfo | Refusal {
   return answer.status >= 400 ? refusalOf(answer) : pullInfo(bodyOf(answer, pullShape));
 }
 
-/** An open pull request between the same branches that says, word for word, what ours was to say. */
+/** An open pull request between the same branches with exactly our text. */
 async function findPull(context: Context, pull: NewPull): Promise<PullInfo | undefined> {
   const parameters = {
     head: `${context.place().owner}:${pull.head}`,
@@ -56,10 +56,10 @@ async function findPull(context: Context, pull: NewPull): Promise<PullInfo | und
   return found && pullInfo(found);
 }
 
-/** Line endings and blanks at the end are the host's to change. */
+/** The host may change line endings and blanks at the end. */
 const settled = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
-/** Sends what may be sent twice without harm. */
+/** Sends a write that does no harm when it is sent twice. */
 export async function put(context: Context, request: HostRequest): Promise<'done'> {
   return context.sender.persist(
     async () =>
@@ -76,7 +76,7 @@ const METHOD =
 const AUTO_MERGE =
   'mutation Arm($input: EnablePullRequestAutoMergeInput!) { enablePullRequestAutoMerge(input: $input) { clientMutationId } }';
 
-/** In the way that the repository's own button would merge. Arming it twice does no harm. */
+/** Uses the merge method of the repository's own button. Enabling auto-merge twice does no harm. */
 export async function enableAutoMerge(context: Context, { nodeId, number }: PullInfo): Promise<'done'> {
   const method = await ask(context, METHOD, { ...context.place() });
   if (method.fault !== undefined) throw new HostRefused(refusalOf(method.fault.answer));
@@ -98,7 +98,7 @@ export async function enableAutoMerge(context: Context, { nodeId, number }: Pull
   );
 }
 
-/** @param topic letters and hyphens; hidden in the comment, and by it found again */
+/** @param topic letters and hyphens; hidden in the comment, to find it again */
 export async function comment(
   context: Context,
   me: Account | null,

@@ -1,4 +1,4 @@
-/** Reads pull requests of one branch, and for open ones whether people are busy with them. */
+/** Reads the pull requests of one branch; for open ones also whether people are working on them. */
 import type { PullInfo } from '../../ports/list-host.ts';
 import { HostRefused } from '../../ports/list-host.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { ask, type Context, pages } from './context.ts';
 import { refusalOf } from './refusals.ts';
 
-/** Newest first; `head` names the owner, so a fork's branch of the same name is another. */
+/** Newest first. `head` includes the owner, so that a fork's branch with the same name does not match. */
 export async function readPulls(
   context: Context,
   branch: string,
@@ -30,14 +30,14 @@ export async function readPulls(
   );
   const pulls: PullInfo[] = [];
   for (const body of bodies) {
-    // A server that does not know the filter answers with everything.
+    // A server that does not know the filter answers with all pull requests.
     if (body.head.ref !== branch) continue;
     pulls.push(body.state === 'open' ? await readOpen(context, body.number) : pullInfo(body));
   }
   return pulls;
 }
 
-/** GitHub works out whether a pull request merges only once it is asked, and says null until it knows. */
+/** GitHub starts to compute whether a pull request can be merged only when asked, and says null until it knows. */
 const MOST_ASKED = 3;
 const WORKING_MS = 1000;
 
@@ -56,7 +56,7 @@ export async function readOne({ sender, routes }: Context, number: number): Prom
   return pullInfo(bodyOf(await sender.read({ route: routes.pull(number) }), pullShape));
 }
 
-/** The fields that one answer holds; who looks at it is read apart. */
+/** The fields of one answer; reviews and queues are read separately. */
 export function pullInfo(body: PullBody): PullInfo {
   return {
     number: body.number,
@@ -66,7 +66,7 @@ export function pullInfo(body: PullBody): PullInfo {
     merged: body.merged_at !== null && body.merged_at !== undefined,
     title: body.title,
     body: body.body ?? '',
-    // A deleted account is shown as the user "ghost"; null is what older servers say.
+    // A deleted account is the user "ghost"; older servers say null.
     authorId: body.user?.id ?? 0,
     authorLogin: body.user?.login ?? 'ghost',
     headSha: body.head.sha,
@@ -84,10 +84,10 @@ export function pullInfo(body: PullBody): PullInfo {
   };
 }
 
-/** Anybody may press "approve"; only these have a say. */
+/** Anybody can press "approve"; only reviews of these people count. */
 const HAS_A_SAY = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
-/** By the newest verdict of each person; a mere comment does not take a verdict back. */
+/** By the newest review of each person; a comment alone does not withdraw an approval. */
 async function isApproved(context: Context, number: number): Promise<boolean> {
   const reviews = await pages(context, context.routes.reviews(number), {}, (answer) =>
     bodyOf(answer, reviewsShape),
@@ -103,7 +103,7 @@ async function isApproved(context: Context, number: number): Promise<boolean> {
 const QUEUE =
   'query Queue($owner: String!, $name: String!, $number: Int!) { repository(owner: $owner, name: $name) { pullRequest(number: $number) { isInMergeQueue } } }';
 
-/** Only GraphQL tells. A server too old to know merge queues has none. */
+/** Only GraphQL knows. A server without this field is too old for merge queues. */
 async function isQueued(context: Context, number: number): Promise<boolean> {
   if (!context.hasToken) return false;
   const { answer, fault } = await ask(context, QUEUE, { ...context.place(), number });
@@ -115,7 +115,7 @@ async function isQueued(context: Context, number: number): Promise<boolean> {
 const EDITOR =
   'query Editor($owner: String!, $name: String!, $number: Int!) { repository(owner: $owner, name: $name) { pullRequest(number: $number) { editor { login } } } }';
 
-/** Who changed the description last: only GraphQL tells. Null while nobody has, or when it is not known. */
+/** The last editor of the description, which only GraphQL knows. Null without an edit, or when it is not known. */
 export async function readEditor(context: Context, number: number): Promise<string | null> {
   if (!context.hasToken) return null;
   const { answer, fault } = await ask(context, EDITOR, { ...context.place(), number });

@@ -1,7 +1,7 @@
 /**
- * Branches: where they are, and the move by compare-and-swap. By `updateRefs` with `beforeOid`; where the
- * server will not have that mutation, over REST with a fresh read just before (rule PR-17). How GitHub
- * words a mismatch is not known for sure, so after anything but success the branch itself is read.
+ * Reads branches and moves them by compare-and-swap: with `updateRefs` and `beforeOid`, or, if the server refuses that
+ * mutation, over REST with a read just before (rule PR-17). GitHub's error for a mismatch is not documented, so after
+ * anything but success the branch itself is read.
  */
 import { HostRefused, type Refusal, type RefusalName } from '../../ports/list-host.ts';
 import { bodyOf, graphqlFault, refShape, refsShape } from './answers.ts';
@@ -18,19 +18,19 @@ export interface RefMove {
 
 type Moved = 'moved' | 'stale';
 
-/** The commit a branch is at; null when there is none, also in a repository without commits. */
+/** The commit of a branch; null without such a branch, also in a repository without commits. */
 export async function refOf({ sender, routes }: Context, branch: string): Promise<string | null> {
   const answer = await sender.read({ route: routes.ref(branch) });
   if (answer.status === 404) return null;
   if (answer.status === 409 && refusalOf(answer).refused === 'repository-empty') return null;
-  // An older server answers a prefix with the list of what begins with it.
+  // An older server answers a prefix with a list of all refs that begin with it.
   if (Array.isArray(answer.body)) return null;
   return bodyOf(answer, refShape).object.sha;
 }
 
 export type MoveBranch = (move: RefMove) => Promise<Moved>;
 
-/** Not by mutation: never with this token on this server, or not this time. */
+/** The mutation cannot be used: never with this token on this server, or not this time. */
 type NotSo = { readonly notSo: 'ever' | 'now' };
 
 /** @param repositoryId node id, for the mutation */
@@ -50,14 +50,14 @@ export function createMoveBranch(context: Context, repositoryId: () => Promise<s
   };
 }
 
-/** What a look at the branch says of a move; undefined when it has not begun. */
+/** What the current branch says about a move; undefined when the move was not made. */
 async function seen(context: Context, { branch, from, to }: RefMove): Promise<Moved | undefined> {
   const now = await refOf(context, branch);
   if (now === to) return 'moved';
   return now === from ? undefined : 'stale';
 }
 
-/** Means "must not exist" before, and "delete" after. */
+/** As `before` it means "must not exist", as `after` it means "delete". */
 const ZERO = '0'.repeat(40);
 
 const MUTATION = 'mutation Move($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
@@ -84,12 +84,12 @@ async function byMutation(
   const why = refusalOf(fault.answer);
   if (why.refused === 'unavailable') return { lost: why };
   if (fault.unknown || CLOSED.has(why.refused)) return { notSo: 'ever' };
-  // Words that are not known may mean the mutation itself: what REST answers is documented.
+  // An unknown error may be about the mutation itself; the answers of REST are documented.
   if (why.refused === 'invalid') return { notSo: 'now' };
   throw new HostRefused(why);
 }
 
-/** Refusals that may be the mutation's alone: whether this token may move the branch, REST tells. */
+/** Refusals that may be only about the mutation: REST shows whether this token can move the branch. */
 const CLOSED: ReadonlySet<RefusalName> = new Set(['read-only-token', 'forbidden', 'not-found']);
 
 async function byRest(context: Context, move: RefMove): Promise<Moved | Lost> {
@@ -109,12 +109,12 @@ async function byRest(context: Context, move: RefMove): Promise<Moved | Lost> {
   const after = await seen(context, move);
   if (after !== undefined) return after;
   const why = refusalOf(answer);
-  // No fast-forward: the branch is elsewhere than the one that answers believes.
+  // Not a fast-forward: the branch is not where the answering server believes it is.
   if (why.refused === 'conflict') return 'stale';
   throw await explained(context, move, why);
 }
 
-/** A new branch cannot be where another is a folder, or below another: git keeps names as paths. */
+/** Git stores branch names as paths, so a new branch cannot be a folder of another branch, or inside another branch. */
 async function explained(context: Context, { branch, from }: RefMove, why: Refusal): Promise<HostRefused> {
   const refused = new HostRefused(why);
   if (from !== null || why.refused !== 'invalid') return refused;

@@ -1,6 +1,6 @@
 /**
- * From an answer that is no success to a named refusal (rules PR-23, API-26). Pure. The
- * host's own words are quoted on one line, without control characters; whoever sends has taken secrets out.
+ * Turns an unsuccessful answer into a named refusal (rules PR-23, API-26). Pure. It quotes the host's own words on one
+ * line, without control characters; the sender has removed secrets.
  */
 import type { Refusal, RefusalName } from '../../ports/list-host.ts';
 import type { Answer } from '../octokit.ts';
@@ -21,11 +21,11 @@ const meanings: Readonly<Record<RefusalName, Meaning>> = {
     help: 'Authorise the token for the organisation (single sign-on, IP allow list), or use the App or the Action',
   },
   'read-only-token': {
-    what: 'the token may read but not write',
+    what: 'the token can read but not write',
     help: 'Give it "contents: write" and "pull-requests: write"',
   },
   'actions-may-not-open-pulls': {
-    what: 'GitHub Actions may not create pull requests here',
+    what: 'GitHub Actions is not allowed to create pull requests here',
     help: 'Turn on "Allow GitHub Actions to create and approve pull requests" in the settings of the repository and of its organisation, or open the pull request with the compare link',
   },
   'repository-archived': {
@@ -34,25 +34,25 @@ const meanings: Readonly<Record<RefusalName, Meaning>> = {
   },
   'repository-disabled': { what: 'GitHub has disabled the repository', help: 'Ask GitHub Support why' },
   'repository-empty': { what: 'the repository has no commit yet', help: 'Push a first version of the list' },
-  forbidden: { what: 'GitHub forbids it', help: 'Check what the token may do in this repository' },
+  forbidden: { what: 'GitHub forbids it', help: 'Check the permissions of the token in this repository' },
   'rate-limit': {
     what: "GitHub's rate limit is used up",
-    help: 'Run again later, or with a token of its own',
+    help: 'Run again later, or use a separate token',
     retry: true,
   },
   'not-found': {
     what: 'GitHub does not find it, or hides it from this token',
-    help: 'Check owner and name, and that the token was given this repository',
+    help: 'Check owner and name, and that the token has access to this repository',
   },
-  conflict: { what: 'it does not fit what is there now', help: 'Run again', retry: true },
+  conflict: { what: 'it conflicts with the current state', help: 'Run again', retry: true },
   'switched-off': {
     what: 'the feature is switched off in this repository',
     help: 'Switch pull requests and issues on in the settings of the repository',
   },
-  'pull-exists': { what: 'there is a pull request for the branch already', help: 'Run again', retry: true },
+  'pull-exists': { what: 'there is already a pull request for the branch', help: 'Run again', retry: true },
   'no-difference': {
     what: 'GitHub sees no commits between the branches',
-    help: 'Run again; a branch just pushed is sometimes not seen at once',
+    help: 'Run again; GitHub sometimes sees a new push only after a moment',
     retry: true,
   },
   ruleset: {
@@ -64,18 +64,26 @@ const meanings: Readonly<Record<RefusalName, Meaning>> = {
     help: 'Set pullRequest.branch to another name, or let the account that runs Firekeeper push to it',
   },
   'branch-in-the-way': {
-    what: 'another branch has a name that leaves no room for this one',
+    what: 'the name of another branch conflicts with this one',
     help: 'Delete or rename that branch, or set pullRequest.branch to another name',
   },
-  'missing-object': { what: 'GitHub does not see what was just stored', help: 'Run again', retry: true },
-  'unresolved-node': { what: 'GitHub does not see what was just made', help: 'Run again', retry: true },
+  'missing-object': {
+    what: 'GitHub does not find an object that was just stored',
+    help: 'Run again',
+    retry: true,
+  },
+  'unresolved-node': {
+    what: 'GitHub does not find an object that was just made',
+    help: 'Run again',
+    retry: true,
+  },
   'too-long': { what: 'the text is longer than GitHub allows', help: 'Propose fewer lists at once' },
   invalid: { what: 'GitHub finds the request invalid', help: 'Report this with the line above' },
   blocked: {
     what: 'access to the repository is blocked',
     help: "Read GitHub's notice on the repository's page",
   },
-  unavailable: { what: 'GitHub has trouble answering', help: 'Run again later', retry: true },
+  unavailable: { what: 'GitHub has a problem', help: 'Run again later', retry: true },
   'no-answer': {
     what: 'no answer came from GitHub',
     help: 'Check the connection and run again',
@@ -83,20 +91,20 @@ const meanings: Readonly<Record<RefusalName, Meaning>> = {
   },
   stopped: { what: 'the run was stopped', help: 'Run again', retry: true },
   'not-github': {
-    what: 'something else than the API of GitHub answered',
-    help: 'Check GITHUB_API_URL and any proxy on the way',
+    what: 'the answer does not come from the API of GitHub',
+    help: 'Check GITHUB_API_URL and any proxy',
   },
-  damaged: { what: 'what came is not what GitHub stored', help: 'Run again later', retry: true },
+  damaged: { what: 'the answer differs from what GitHub stored', help: 'Run again later', retry: true },
 };
 
-/** A refusal by its name; `detail` is what the host or the transport said. */
+/** A refusal by its name; `detail` is the message of the host or the transport. */
 export function refusal(name: RefusalName, detail = ''): Refusal {
   const { what, help, retry } = meanings[name];
   const said = oneLine(detail);
   return { refused: name, line: said === '' ? what : `${what}: ${said}`, help, retry: retry === true };
 }
 
-/** What an answer that is no success means. */
+/** The refusal for an unsuccessful answer. */
 export function refusalOf(answer: Answer): Refusal {
   const said = textOf(answer.body);
   return refusal(nameOf(answer.status, said, answer.body), said || `status ${answer.status}`);
@@ -144,7 +152,7 @@ function nameOf(status: number, text: string, body: unknown): RefusalName {
   return told.find(([pattern]) => pattern.test(text))?.[1] ?? byStatus[status] ?? 'not-github';
 }
 
-/** Message, and the messages of its parts: 422 has the reason only there. A page for people says nothing. */
+/** The message and the messages of its parts, because a 422 has the reason only there. An HTML page has no message. */
 function textOf(body: unknown): string {
   if (typeof body !== 'object' || body === null) return '';
   const { message, errors } = body as { message?: unknown; errors?: unknown };

@@ -10,7 +10,7 @@ export interface KnownRepository extends RepositoryInfo {
   readonly nodeId: string;
 }
 
-/** Reads it, and settles its present name for all that follows. */
+/** Reads the repository, and sets its current name for all later requests. */
 export async function readRepository(context: Context): Promise<KnownRepository> {
   const body = bodyOf(await context.sender.read({ route: context.routes.repository() }), repositoryShape);
   const [owner = '', name = ''] = body.full_name.split('/');
@@ -24,13 +24,13 @@ export async function readRepository(context: Context): Promise<KnownRepository>
     archived: body.archived,
     disabled: body.disabled === true,
     fork: body.fork,
-    // `size` says 0 for small repositories too; the branch is what counts.
+    // `size` is 0 for small repositories too, so check the branch.
     empty: (await refOf(context, body.default_branch)) === null,
     htmlUrl: body.html_url,
   };
 }
 
-/** By GraphQL: REST tells App and Actions tokens nothing about themselves. */
+/** Uses GraphQL, because REST does not tell App and Actions tokens who they are. */
 export async function readViewer(context: Context): Promise<Account | null> {
   if (!context.hasToken) return null;
   const { answer, fault } = await ask(context, 'query { viewer { databaseId login } }', {});
@@ -46,7 +46,7 @@ export async function readHead(context: Context, branch: string): Promise<Head |
   return { branch, commit, tree: body.tree.sha };
 }
 
-/** Who may not be looked up has no say: only `admin` and `write` let anybody do anything. */
+/** The permission of a person; `none` when it cannot be read. Only `admin` and `write` allow anything. */
 export async function readPermission(context: Context, login: string): Promise<Permission> {
   const answer = await context.sender.read({ route: context.routes.permission(login) });
   if (answer.status === 404 || answer.status === 403) return 'none';

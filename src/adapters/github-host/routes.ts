@@ -1,4 +1,4 @@
-/** Where things are in the REST API of one repository. Names are encoded; slashes in branch names stay. Pure. */
+/** The REST routes of one repository. Names are encoded; slashes in branch names stay. Pure. */
 
 export interface RepositoryPlace {
   readonly owner: string;
@@ -10,7 +10,7 @@ export type Routes = ReturnType<typeof routesOf>;
 /** Each part of a path encoded, `a/b` staying `a/b`: GitHub reads branch names that way. */
 const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-/** @param place asked anew for every route, because a repository may turn out to have been renamed */
+/** @param place called for every route, because the repository may have been renamed */
 export function routesOf(place: () => RepositoryPlace) {
   const at = (rest: string): string => {
     const { owner, name } = place();

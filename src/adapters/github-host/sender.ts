@@ -1,7 +1,7 @@
 /**
- * Sends one request at a time, writes at least a second apart, and waits as told (rules API-18, API-19).
- * A failed read is tried again; a write whose answer was lost is not, before somebody has looked whether it
- * was done. Every write is noted as it is sent. Knows no operation of GitHub.
+ * Sends one request at a time, with at least a second between writes, and waits when GitHub asks (rules API-18, API-19).
+ * It retries a failed read. If the answer to a write is lost, it first checks whether the write was done. It notes every
+ * write. It does not know the operations of GitHub.
  */
 import { createGate } from '../manners/gate.ts';
 import type { LimitRules } from '../manners/github-limits.ts';
@@ -13,7 +13,7 @@ import { HostRefused, type Refusal } from '../../ports/list-host.ts';
 import type { Answer, GitHubClient, Reply } from '../octokit.ts';
 import { refusal, refusalOf } from './refusals.ts';
 
-/** The answer to a write did not come: whether it was done is not known. */
+/** There was no answer to a write, so it is not known whether it was done. */
 export interface Lost {
   readonly lost: Refusal;
 }
@@ -22,22 +22,22 @@ export interface HostRequest {
   /** `METHOD /path`, or a full address. */
   readonly route: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
-  /** For GraphQL writes, where the route says nothing; the route otherwise. */
+  /** The name of a GraphQL write, whose route says nothing; by default the route. */
   readonly label?: string;
 }
 
 export interface Sender {
   readonly writes: readonly string[];
-  /** Any answer below 500. @throws HostRefused when none comes */
+  /** Any answer below 500. @throws HostRefused without an answer */
   read(request: HostRequest): Promise<Answer>;
-  /** Any answer below 500, or that it was lost. @throws HostRefused when it surely was not done */
+  /** Any answer below 500, or that the answer was lost. @throws HostRefused when the write was certainly not done */
   write(request: HostRequest): Promise<Answer | Lost>;
   /**
-   * Attempts a write until it is settled. After a lost answer `look` tells whether it was done after all.
+   * Tries a write until the result is known. After a lost answer, `look` checks whether it was done.
    * @throws HostRefused with the last loss
    */
   persist<T>(attempt: () => Promise<T | Lost>, look: () => Promise<T | undefined>): Promise<T>;
-  /** @throws HostRefused when the run is stopped meanwhile */
+  /** @throws HostRefused when the run is stopped during the wait */
   pause(ms: number): Promise<void>;
 }
 
@@ -61,7 +61,7 @@ export function createSender(tools: SenderTools): Sender {
   const { client, clock, signal } = tools;
   const writes: string[] = [];
   const caller = { idle: () => signal?.aborted === true, signal };
-  // One at a time: GitHub's guidance, and the reason why the pauses between writes hold.
+  // One at a time: GitHub recommends it, and it guarantees the pauses between writes.
   const line = createGate({ gapMs: 0, atOnce: 1 }, clock);
   const writing = createGate({ gapMs: 0, atOnce: 1 }, clock);
   const pauses: Pauses = { firstMs: tools.pauseMs, factor: 4 };
@@ -126,7 +126,7 @@ function createPersist(journal: Journal, pause: (tries: number) => Promise<void>
   };
 }
 
-/** No conversation could begin, or it was ended: the write was not done, and asking again would not help. */
+/** There was no connection, or the run was stopped: the write was not done, and a retry would not help. */
 function isFinal(reply: Reply): boolean {
   return reply.kind === 'failure' && (reply.why === 'unreachable' || reply.why === 'stopped');
 }
@@ -137,9 +137,9 @@ function lossOf(reply: Reply): Refusal | undefined {
   return reply.status >= 500 ? refusalOf(reply) : undefined;
 }
 
-/** Repeats what was refused for a limit once the wait is over: a limited request was not carried out. */
+/** Repeats a request that a limit refused, after the wait: GitHub has not carried it out. */
 async function heeding(send: () => Promise<Reply>, { rules, ...tools }: SenderTools): Promise<Reply> {
-  // Of its own for every request: what one was refused for is no reason not to send the next.
+  // A new one for each request: the refusal of one request must not stop the next.
   const patience = createGitHubPatience(rules, tools);
   for (let ticket = 0; ; ) {
     const reply = await send();

@@ -1,6 +1,6 @@
 /**
- * The configuration of a list without one, as a value: whoever has no file to read needs no schema and no YAML. A test
- * holds it equal to what the schema's own defaults give. Its own file, so that a program can start without `parse.ts`.
+ * The default configuration, as a value. Code that has no file to read needs neither the schema nor YAML, so it can start
+ * without `parse.ts`. A test checks that it equals the defaults of the schema.
  */
 import { defaultList } from '../list/readme.ts';
 import type { Config, OrderPolicy, StandingRule } from './types.ts';
@@ -8,7 +8,7 @@ import type { Config, OrderPolicy, StandingRule } from './types.ts';
 const report: StandingRule = { do: 'report', mark: null, to: null };
 const order: OrderPolicy = { by: 'infer', damping: 0 };
 
-/** What a list without a configuration file gets. */
+/** The configuration of a repository without a configuration file. */
 export function defaultConfig(): Config {
   return {
     enabled: true,

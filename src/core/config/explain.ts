@@ -1,6 +1,6 @@
 /**
- * From what zod found wrong to problems that a person can act on: the branch of a union that was meant, the
- * known names where a key is unknown. Knows the shape of the schema, not what the keys mean.
+ * Turns zod's issues into problems that a person can solve: it finds the branch of a union that was meant, and the known
+ * names for an unknown key. It knows the shape of the schema, not the meaning of the keys.
  */
 import type * as z from 'zod';
 import { nearest } from '../text/nearest.ts';
@@ -10,7 +10,7 @@ import { shown } from './values.ts';
 type Issue = z.core.$ZodIssue;
 type Path = readonly (string | number)[];
 
-/** A problem with a key that must not be there: `path` leads to it, `known` are the names allowed beside it. */
+/** An unknown key: `path` leads to it, `known` are the names that are allowed in its place. */
 export interface UnknownKey extends Problem {
   readonly known: readonly string[];
 }
@@ -36,13 +36,13 @@ function explainIssue(issue: Issue, above: Path, schema: z.ZodType): readonly Pr
   }
   if (issue.code === 'invalid_key') {
     const key = path.at(-1);
-    const why = issue.issues[0]?.message ?? `${shown(key)} is not a key that may stand here`;
+    const why = issue.issues[0]?.message ?? `${shown(key)} is not allowed as a key here`;
     return [{ path, message: why }];
   }
   return [{ path, message: issue.message }];
 }
 
-/** True when the value had the kind of this branch and something inside it, or its text, was wrong. */
+/** True when the value has the type of this branch, and only its content is wrong. */
 function matchedOutside(issue: Issue): boolean {
   return issue.path.length > 0 || issue.code === 'unrecognized_keys' || issue.code === 'custom';
 }
@@ -75,7 +75,7 @@ function shapeOf(schema: z.core.$ZodType): Def['shape'] {
   return defOf(schema).shape;
 }
 
-/** The schemas that a value may have here: defaults looked through, unions spread. */
+/** The schemas that a value may have here, without the wrappers of defaults and unions. */
 function branchesOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
   const def = defOf(schema);
   if (def.innerType !== undefined) return branchesOf(def.innerType);

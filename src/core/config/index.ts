@@ -1,6 +1,6 @@
 /**
- * The configuration of one repository: what it looks like resolved, how its text is read, how a first one is
- * written. The one door to `config/`; shells and the pipeline import from here.
+ * The configuration of one repository: its resolved form, how its text is read, and how a first one is written. Shells
+ * and the pipeline import `config/` from here.
  */
 export type {
   Config,

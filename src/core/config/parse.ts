@@ -1,6 +1,6 @@
 /**
- * Text of `.github/firekeeper.yml` → Config. Whoever reads the file calls this; it knows neither the file
- * system nor GitHub. Every mistake becomes one line with file, line and what is known there.
+ * From the text of `.github/firekeeper.yml` to a Config. Code that reads the file calls this; it knows neither the file
+ * system nor GitHub. Every mistake becomes one message with file, line and the known names.
  */
 
 import type { Document } from 'yaml';
@@ -18,18 +18,22 @@ import { problemsOf } from './rules.ts';
 import { writtenSchema } from './schema.ts';
 import type { Config } from './types.ts';
 
-/** Aliases (`*name`) allowed; they are no use here and can make a small file huge. */
+/** Most aliases (`*name`). They are not useful here, and they can make a small file huge. */
 const mostAliases = 20;
 
 /**
  * Reads a configuration.
  * @param file how messages name it
- * @param unread tells why a template for counts would not be read again (`care/template.ts`); by default it is not asked
- * @throws FirekeeperError `config`, one line with the file, the line, the key and what is allowed there
+ * @param unread says why a template for counts could not be read back (`care/template.ts`); by default not checked
+ * @throws FirekeeperError `config`, with the file, the line, the key and what is allowed there
  */
 export function parseConfig(text: string, file: string, unread: UnreadTemplate = () => null): Config {
   if (new TextEncoder().encode(text).length > mostConfigBytes) {
-    throw new FirekeeperError('config', `${file} is larger than 64 KB`, 'A configuration is a page at most');
+    throw new FirekeeperError(
+      'config',
+      `${file} is larger than 64 KB`,
+      'Shorten it; a configuration is usually less than a page',
+    );
   }
   const lines = new LineCounter();
   const document = documentOf(text, file, lines);
@@ -45,7 +49,7 @@ export function parseConfig(text: string, file: string, unread: UnreadTemplate =
   return resolveConfig(parsed.data as NonNullable<typeof parsed.data>);
 }
 
-/** What else is wrong beside values of a wrong shape: the keys that they stand under are left out. */
+/** Problems in the rest of the configuration, without the keys whose values have a wrong shape. */
 function otherProblems(
   value: unknown,
   issues: readonly z.core.$ZodIssue[],
@@ -60,7 +64,7 @@ function otherProblems(
   return parsed.success ? problemsOf(parsed.data, unread) : [];
 }
 
-/** The YAML as a document whose syntax is right and that holds nothing but plain values. */
+/** Parses the YAML; throws when the syntax is wrong or a key is not plain text. */
 function documentOf(text: string, file: string, lines: LineCounter): Document {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const mistakes = [...document.errors, ...document.warnings].map((error): ConfigMistake => {
@@ -92,7 +96,7 @@ function documentOf(text: string, file: string, lines: LineCounter): Document {
   return document;
 }
 
-/** The parser's first sentence; what follows is advice for programmers. */
+/** The first sentence of the parser's message; the rest is advice for programmers. */
 function sentenceOf(message: string): string {
   return message.split(/\n|; /)[0] ?? message;
 }
@@ -139,7 +143,7 @@ function mistakeOf(problem: Problem, line: number): ConfigMistake {
   return { line, message: `${where === '' ? '' : `${where}: `}${problem.message}`, help };
 }
 
-/** 1-based line of the value that a problem speaks of; of the key when the key itself is the problem. */
+/** 1-based line of the value with the problem, or of the key when the key itself is the problem. */
 function lineOf(problem: Problem, document: Document, lines: LineCounter): number {
   const atKey = isUnknownKey(problem);
   for (let length = problem.path.length; length > 0; length--) {

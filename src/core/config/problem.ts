@@ -1,4 +1,4 @@
-/** A configuration that is not valid, with the place of its first mistake, and all of them: for whoever shows it beside the file. */
+/** The error for a configuration that is not valid. It has the place of the first mistake, and a list of all mistakes. */
 import { FirekeeperError } from '../text/errors.ts';
 
 export interface ConfigPlace {
@@ -10,18 +10,18 @@ export interface ConfigPlace {
   readonly nearest: string | null;
 }
 
-/** One mistake by itself. */
+/** One of the mistakes. */
 export interface ConfigMistake {
   readonly line: number;
   /** Without file and line. */
   readonly message: string;
-  /** Without a final stop. */
+  /** Without a final full stop. */
   readonly help: string;
 }
 
 export class ConfigError extends FirekeeperError {
   readonly place: ConfigPlace;
-  /** All of them, in the order of their lines; the first is the one that the message tells. */
+  /** All mistakes, in the order of their lines; the message shows the first. */
   readonly mistakes: readonly ConfigMistake[];
 
   constructor(message: string, help: string, place: ConfigPlace, mistakes?: readonly ConfigMistake[]) {

@@ -1,4 +1,4 @@
-/** From written rules to the ones that plans read. Called by `resolve.ts` with values that are already right. */
+/** From written rules to the form that plans read. Called by `resolve.ts` with valid values. */
 import type { WrittenConfig } from './schema.ts';
 import type { RuleConfig, RuleSettings, StatusConfig } from './types.ts';
 import { ignoredOf, monthsOf, shareOf, standingOf, starsOf, thresholdOf, tiersOf } from './words.ts';

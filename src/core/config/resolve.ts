@@ -1,6 +1,6 @@
 /**
- * From the written configuration to the one the core works with: percentages become shares, short forms
- * become long ones, tiers stand highest first. Called by `parse.ts` with values that are already right.
+ * From the written configuration to the form that the core uses: percentages become shares, short forms become long
+ * forms, tiers are sorted from high to low. Called by `parse.ts` with valid values.
  */
 
 import { ruleOf } from './resolve-rules.ts';
@@ -9,7 +9,7 @@ import type { WrittenConfig } from './schema.ts';
 import type { Config, ListConfig, OrderPolicy, ReviewPolicy, Schedule, TierPolicy } from './types.ts';
 import { daysOf, ignoredOf, monthsOf, shareOf, standingOf, starsOf, thresholdOf, tiersOf } from './words.ts';
 
-/** Applies everything that the short forms mean. Pure; never fails on a configuration that passed the rules. */
+/** Expands all short forms. Pure; never fails on a configuration that passed the rules. */
 export function resolveConfig(written: WrittenConfig): Config {
   const order = orderOf(written.order, shareOf(written.damping ?? 0));
   const tiers = tiersOf(written.tiers);

@@ -1,4 +1,4 @@
-/** What can be wrong with a rule, or with tiers, once the shape is right. Asked by `rules.ts`. */
+/** Checks rules, statuses and tiers that have the right shape. Called by `rules.ts`. */
 
 import { isMarkdownName } from '../list/readme.ts';
 import { isPattern } from '../text/pattern.ts';
@@ -8,16 +8,16 @@ import type { StarTemplate } from './types.ts';
 import { listPathProblem, shown } from './values.ts';
 
 const mostTiers = 20;
-/** Names in one rule; wildcards in one name, so that a match stays cheap. */
+/** Most names in one rule, and most wildcards in one name, so that matching stays cheap. */
 const mostNames = 1000;
 const mostStars = 2;
 
 type WrittenRule = WrittenConfig['rules'][number];
 
-/** Why the product's own reader would not take what a template writes for a count; null where it would. */
+/** Why our own reader would not read the text of a template as a count; null if it would. */
 export type UnreadTemplate = (template: StarTemplate) => string | null;
 
-/** @param path where the rule stands */
+/** @param path where the rule is in the configuration */
 export function ruleProblems(
   rule: WrittenRule,
   path: Problem['path'],
@@ -27,7 +27,7 @@ export function ruleProblems(
   const problems: Problem[] = [];
   const wrong = (key: string, message: string) => problems.push({ path: [...path, key], message });
   if (list === undefined && section === undefined && entries === undefined) {
-    const message = 'names no list, section or entries; what holds everywhere stands at the top';
+    const message = 'names no list, section or entries; put settings for all lists at the top';
     problems.push({ path, message });
   }
   if (Object.values(sets).every((value) => value === undefined)) {
@@ -46,7 +46,7 @@ export function ruleProblems(
   }
   if (entries !== undefined) {
     for (const key of ['order', 'damping'] as const) {
-      if (sets[key] !== undefined) wrong(key, 'is about whole sections; name a section or a list instead');
+      if (sets[key] !== undefined) wrong(key, 'applies to whole sections; name a section or a list instead');
     }
   }
   if (sets.stars !== undefined) problems.push(...starProblems(sets.stars, [...path, 'stars'], unread));
@@ -82,7 +82,7 @@ interface LongForm {
   readonly to?: string | undefined;
 }
 
-/** A mark where nothing is marked, a target where nothing is moved, or one that cannot be a list. */
+/** A mark without `do: mark`, a target without `do: move`, or a target that cannot be a list. */
 export function statusProblems(
   status: Readonly<Record<string, string | LongForm | undefined>>,
   path: Problem['path'],
@@ -93,11 +93,11 @@ export function statusProblems(
     const wrong = (name: string, message: string): Problem => ({ path: [...path, key, name], message });
     const target = to !== undefined && isMarkdownName(to) ? listPathProblem(to) : null;
     return [
-      ...(mark !== undefined && act !== 'mark' ? [wrong('mark', 'goes with do: mark')] : []),
-      ...(to !== undefined && act !== 'move' ? [wrong('to', 'goes with do: move')] : []),
+      ...(mark !== undefined && act !== 'mark' ? [wrong('mark', 'needs do: mark')] : []),
+      ...(to !== undefined && act !== 'move' ? [wrong('to', 'needs do: move')] : []),
       ...(target === null ? [] : [wrong('to', `${shown(to)} ${target}`)]),
       ...(to !== undefined && isMarkdownName(to) && isPattern(to)
-        ? [wrong('to', `${shown(to)} names no single file`)]
+        ? [wrong('to', `${shown(to)} does not name a single file`)]
         : []),
     ];
   });
@@ -107,7 +107,7 @@ function namesOf(written: string | readonly string[] | undefined): readonly stri
   return written === undefined ? [] : typeof written === 'string' ? [written] : written;
 }
 
-/** Tiers that do not fit together. */
+/** Problems between tiers. */
 export function tierProblems(tiers: WrittenConfig['tiers'], path: Problem['path']): readonly Problem[] {
   if (typeof tiers === 'string') return [];
   if (tiers.length === 0) return [{ path, message: 'is empty; write infer or off instead' }];

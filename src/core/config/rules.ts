@@ -1,6 +1,6 @@
 /**
- * Rules of the configuration that need more than one value or another library: list counts, cron texts,
- * tiers that fit together, branch names. Asked by `parse.ts` once the shape is right.
+ * Checks of the configuration that need several values or another library: numbers of lists, cron texts, tiers, branch
+ * names. Called by `parse.ts` for a configuration with the right shape.
  */
 
 import { kindOfName } from '../hosts/kinds.ts';
@@ -16,7 +16,7 @@ import {
 import type { WrittenConfig } from './schema.ts';
 import { branchProblem, cronProblem, isTimezone, shown, wordingProblem } from './values.ts';
 
-/** Names of schedules that are periods, not cron texts. */
+/** Schedules that are periods, not cron texts. */
 export const periods = ['daily', 'weekly', 'monthly'] as const;
 export type Period = (typeof periods)[number];
 
@@ -24,14 +24,14 @@ export function isPeriod(text: string): text is Period {
   return (periods as readonly string[]).includes(text);
 }
 
-/** Most accounts and labels GitHub or good manners allow for one pull request. */
+/** Most labels and accounts for one pull request: a limit of GitHub, or of good manners. */
 const mostOf = { labels: 20, reviewers: 15, assignees: 10 } as const;
 const mostIgnored = 1000;
 const mostIds = 5000;
 const mostRules = 500;
 const mostHosts = 50;
 
-/** Everything wrong with a configuration whose shape is right; empty when nothing is. */
+/** All problems of a configuration with the right shape; empty when it is valid. */
 export function problemsOf(written: WrittenConfig, unread: UnreadTemplate): readonly Problem[] {
   return [
     ...listProblems(written),
@@ -92,10 +92,10 @@ function pullRequestProblems(pullRequest: WrittenConfig['pullRequest']): readonl
   const { branch, stateBranch, title, commit = '{summary}' } = pullRequest;
   const own = (key: string, value: string, problem: string | null): readonly Problem[] =>
     problem === null ? [] : [{ path: ['pullRequest', key], message: `${shown(value)} ${problem}` }];
-  // Git keeps names as paths: one branch cannot be a folder of another.
+  // Git stores branch names as paths, so one branch cannot be a folder of another.
   const isClash = `${branch}/`.startsWith(`${stateBranch}/`) || `${stateBranch}/`.startsWith(`${branch}/`);
   const clash = isClash
-    ? `leaves no room for the state branch, ${shown(stateBranch)}; give each its own`
+    ? `conflicts with the state branch, ${shown(stateBranch)}; use names that do not begin with each other`
     : null;
   const kinds = ['labels', 'reviewers', 'assignees'] as const;
   return [

@@ -1,6 +1,6 @@
 /**
- * The written form of `rules`: exceptions for lists, sections and entries. A rule sets what it names and nothing else, so
- * no key of it has a default. Part of `schema.ts`.
+ * The written form of `rules`: exceptions for lists, sections and entries. A rule sets only what it names, so its keys
+ * have no defaults. Part of `schema.ts`.
  */
 import * as z from 'zod';
 import { order, staleFields, staleWord, stars, statusFields, tiers } from './settings.ts';
@@ -38,14 +38,18 @@ const status = z.strictObject(
 
 const rule = z.strictObject(
   {
-    list: texts.optional().describe('Paths or patterns of the lists it holds for; without it, all.'),
+    list: texts
+      .optional()
+      .describe('Paths or patterns of the lists that the rule applies to; without it, all.'),
     section: texts
       .optional()
-      .describe('Headings whose sections, with what is below them, it holds for; without it, all.'),
+      .describe(
+        'Headings of the sections that the rule applies to, with their subsections; without it, all.',
+      ),
     entries: z
       .union([entry, z.array(entry, not(`a list of ${entryRule}`))], not(`a list of ${entryRule}`))
       .optional()
-      .describe('Repositories or addresses of the entries it holds for; without it, all.'),
+      .describe('Repositories or addresses of the entries that the rule applies to; without it, all.'),
     stars: stars.optional(),
     tiers: tiers.optional(),
     order: order.optional(),

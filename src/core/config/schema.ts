@@ -1,6 +1,6 @@
 /**
- * The written form of the configuration: keys, shapes and defaults, as zod. The published JSON Schema is
- * made from it. Rules that span several values stand in `rules.ts`.
+ * The written form of the configuration as a zod schema: keys, shapes and defaults. The published JSON Schema is made
+ * from it. Rules about several values are in `rules.ts`.
  */
 import * as z from 'zod';
 import { hosts } from './schema-hosts.ts';
@@ -10,7 +10,7 @@ import { order, staleFields, staleWord, stars, statusFields, tiers } from './set
 import { amount, choice, damping, flag, group, not, whole } from './shape.ts';
 import { listPathProblem, shown } from './values.ts';
 
-/** Editors see the pattern; the rest of the rule can only be told as a message. */
+/** Editors check the pattern; the other conditions exist only here, as messages. */
 const listPath = z
   .string(not('a list path'))
   .superRefine((path, context) => {
@@ -125,7 +125,7 @@ const pullRequest = z.strictObject(
   group,
 );
 
-/** Every key with its default; the order is the order in which `init` writes them. */
+/** Every key with its default, in the order in which `init` writes them. */
 export const writtenSchema = z.strictObject(
   {
     enabled: flag.default(true).describe('False switches Firekeeper off without removing anything.'),
@@ -145,7 +145,7 @@ export const writtenSchema = z.strictObject(
       )
       .prefault({})
       .describe(
-        'Changes of a count smaller than `below` are none (by default 0 by hand, 1.5% unattended); `onlyIf` says what opens a pull request.',
+        'Changes of a count smaller than `below` are ignored (by default 0 by hand, 1.5% unattended); `onlyIf` says what opens a pull request.',
       ),
     status: status
       .prefault({})
@@ -166,7 +166,7 @@ export const writtenSchema = z.strictObject(
       .array(ignored, not('a list of owner/name and addresses'))
       .default([])
       .describe(
-        'Repositories whose number in the list is their star count, however far from the facts: it is never held.',
+        'Repositories whose number in the list is their star count, even if it is far from the facts: it is never held.',
       ),
     translations: choice(['infer', 'off'])
       .default('infer')
@@ -183,10 +183,10 @@ export const writtenSchema = z.strictObject(
   not('a group of keys such as "lists: [README.md]"'),
 );
 
-/** The configuration after zod: defaults filled in, values not yet turned into what the core works with. */
+/** The configuration after zod: with defaults, but not yet in the form that the core uses. */
 export type WrittenConfig = z.output<typeof writtenSchema>;
 
-/** The JSON Schema that editors use (draft 7, the form people write, so nothing is required). */
+/** The JSON Schema for editors (draft 7). It describes what people write, so no key is required. */
 export function jsonSchema(): Record<string, unknown> {
   const made = z.toJSONSchema(writtenSchema, { io: 'input', target: 'draft-07' }) as Record<string, unknown>;
   return { $schema: made.$schema, title: 'Firekeeper configuration (.github/firekeeper.yml)', ...made };

@@ -1,6 +1,6 @@
 /**
- * The settings that hold for lists and, by rules, for parts of them: order, tiers, status. As zod, without the defaults
- * that only the top of the configuration has. Used by `schema.ts` and `schema-rules.ts`.
+ * Settings for lists and, through rules, for parts of them: order, tiers, status. Zod schemas without defaults, because
+ * only the top level of the configuration has defaults. Used by `schema.ts` and `schema-rules.ts`.
  */
 import * as z from 'zod';
 import { choice, damping, group, not, whole } from './shape.ts';
@@ -71,13 +71,13 @@ const acts = ['report', 'mark', 'move', 'remove', 'off'] as const;
 const act = choice(acts);
 const long = { mark: mark.optional(), to: target.optional() };
 
-/** What is done about an archived, gone or blocked repository, in the short or the long form. */
+/** What to do about an archived, gone or blocked repository, in the short or the long form. */
 const standing = z.union(
   [act, z.strictObject({ do: act, ...long }, group)],
   not(`one of ${acts.join(', ')}`),
 );
 
-/** What can be done about each status; the top of the configuration adds the defaults. */
+/** What to do about each status; the top level of the configuration adds the defaults. */
 export const statusFields = {
   moved: choice(['rewrite', 'report', 'off']),
   archived: standing,

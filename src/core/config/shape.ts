@@ -1,13 +1,13 @@
 /**
- * What the schema's parts are made of: words with an error text of their own, amounts, percentages. Used by `schema.ts`
- * and by what it is put together from; it knows no key.
+ * Building blocks of the schema: choices, amounts and percentages, each with its own error text. Used by `schema.ts` and
+ * its parts; it knows no keys.
  */
 import * as z from 'zod';
 import { shown } from './values.ts';
 
 type Wrong = { readonly input?: unknown };
 
-/** An error text that shows the value and says what it should be. */
+/** An error text that shows the value and what it should be. */
 export function not(rule: string): { error: (issue: Wrong) => string } {
   return {
     error: ({ input }) =>

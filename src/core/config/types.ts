@@ -1,6 +1,6 @@
 /**
- * The configuration as the rest of Firekeeper reads it: every key present, every default applied. Made by
- * `resolve.ts` from the written form; nothing here knows YAML, zod or where the file came from.
+ * The configuration as the rest of Firekeeper reads it: every key is present and every default is applied. `resolve.ts`
+ * makes it from the written form; it does not depend on YAML, on zod or on the source of the file.
  */
 import type { NamedHosts } from '../hosts/kinds.ts';
 import type { Tier } from '../list/list.ts';
@@ -10,26 +10,26 @@ export type OrderBy = 'infer' | 'keep' | 'stars' | 'name';
 
 export interface OrderPolicy {
   readonly by: OrderBy;
-  /** Share (0 to 1) by which a count must beat its neighbour's before two entries change places; 0 = always. */
+  /** Share (0 to 1) by which a count must exceed its neighbour's before two entries change places; 0 = always. */
   readonly damping: number;
 }
 
-/** A change smaller than both parts is no change: `count` in units, `share` of the number shown (0 to 1). */
+/** A change below both values does not count: `count` in units, `share` of the number shown (0 to 1). */
 export interface Threshold {
   readonly count: number;
   readonly share: number;
 }
 
-/** Configured tiers stand highest first and end at 0. */
+/** Configured tiers are sorted from high to low and end at 0. */
 export type TierPolicy = 'infer' | 'off' | readonly Tier[];
 
-/** One element of `lists`: a path or a pattern inside the repository, and what holds for it alone. */
+/** One element of `lists`: a path or a pattern inside the repository, and its own settings. */
 export interface ListConfig {
   readonly path: string;
   readonly order: OrderPolicy;
-  /** The repository's `tiers`: emoji given there are recognised in the list even where it shows few of them. */
+  /** The repository's `tiers`. The list's emoji that are named there are recognised even if the list shows few of them. */
   readonly tiers: TierPolicy;
-  /** `--accept-held`: counts that the facts make unlikely are written all the same. */
+  /** `--accept-held`: also write counts that are unlikely by the facts. */
   readonly acceptHeld?: boolean;
 }
 
@@ -38,12 +38,12 @@ export type Schedule =
   | { readonly every: 'daily' | 'weekly' | 'monthly'; readonly timezone: string }
   | { readonly cron: string; readonly timezone: string };
 
-/** What is done about the entry of a repository that is not what it was. */
+/** What to do about the entry of a repository whose status has changed. */
 export interface StandingRule {
   readonly do: 'report' | 'mark' | 'move' | 'remove' | 'off';
-  /** What `mark` writes; null: what the list uses. */
+  /** What `mark` writes; null: the mark that the list uses. */
   readonly mark: string | null;
-  /** Title of a section or path of a file that `move` moves to; null: what the list uses. */
+  /** Title of the section or path of the file that `move` moves to; null: the section that the list uses. */
   readonly to: string | null;
 }
 
@@ -61,7 +61,7 @@ export type CitationSource = 'auto' | 'semanticscholar' | 'openalex' | 'crossref
 export interface CitationPolicy {
   readonly source: CitationSource;
   readonly policy: 'raise-only' | 'track' | 'off';
-  /** One managed line under the heading that names source and date. */
+  /** Whether to keep one line under the heading that names source and date. */
   readonly note: boolean;
   readonly minChange: Threshold;
   /** Address as the list shows it → `doi:…`, `arxiv:…`, `s2:…`, `openalex:…` or `skip`. */
@@ -70,7 +70,7 @@ export interface CitationPolicy {
 
 export interface PullRequestPolicy {
   readonly branch: string;
-  /** Where the Action and `propose` keep what they remember between runs. */
+  /** Where the Action and `propose` keep their state between runs. */
   readonly stateBranch: string;
   readonly labels: readonly string[];
   readonly reviewers: readonly string[];
@@ -80,21 +80,21 @@ export interface PullRequestPolicy {
   readonly commit: string;
   /** Whether the commit carries a Signed-off-by line. */
   readonly signOff: boolean;
-  /** Whether the host is asked to merge once its own conditions are met. */
+  /** Whether to ask the host to merge once its own conditions are met. */
   readonly automerge: boolean;
 }
 
-/** What a change of a list is held against. Times are days; 0: no limit. */
+/** The requirements for changes of a list. Times are in days; 0: no limit. */
 export interface ReviewPolicy {
-  /** Whether the App says it beside a pull request. */
+  /** Whether the App adds a check to pull requests. */
   readonly check: boolean;
-  /** The mildest level that fails a step of the Action. */
+  /** The lowest level that fails a step of the Action. */
   readonly failOn: 'error' | 'warning' | 'note' | 'never';
   readonly minStars: number;
   readonly minAgeDays: number;
   readonly activeWithinDays: number;
   readonly license: 'any' | 'required';
-  /** Entries in several sections of a list: as the list has it, never told, always told. */
+  /** Entries in several sections of a list: reported as the list's own habit suggests, never, or always. */
   readonly crossListing: 'infer' | 'allow' | 'report';
 }
 
@@ -126,7 +126,7 @@ export interface RuleSettings {
   readonly activity?: Config['activity'];
 }
 
-/** An exception. It holds for an entry that meets every part that is given; null: not asked. */
+/** An exception. It applies to an entry that matches every given part; null matches everything. */
 export interface RuleConfig {
   /** Paths or patterns of lists. */
   readonly lists: readonly string[] | null;
@@ -157,7 +157,7 @@ export interface StarWork {
 export type StarPolicy = 'update' | 'off' | StarWork;
 
 export interface Config {
-  /** False switches every run off that would change something. */
+  /** False switches off every run that would change something. */
   readonly enabled: boolean;
   readonly lists: readonly ListConfig[];
   readonly schedule: Schedule;
@@ -165,24 +165,24 @@ export interface Config {
   readonly stars: StarPolicy;
   readonly order: OrderPolicy;
   readonly quiet: {
-    /** An entry's count that changes by less is left as it is. */
+    /** A count that changes by less stays as it is. */
     readonly below: Threshold;
-    /** True when the configuration says so; unattended runs have a default of their own. */
+    /** True when the configuration sets `below`; otherwise unattended runs use their own default. */
     readonly isGiven: boolean;
     /** What makes a pull request worth opening: something a reader sees, or anything. */
     readonly onlyIf: 'visible' | 'any';
   };
   readonly status: StatusConfig;
-  /** Servers whose name does not tell what they are. */
+  /** Servers whose kind cannot be told from their name. */
   readonly hosts: NamedHosts;
-  /** In the order of the file: the last that matches wins. */
+  /** In the order of the file: the last match wins. */
   readonly rules: readonly RuleConfig[];
   readonly citations: CitationPolicy;
   /** Last-activity dates: rewritten, or left alone. */
   readonly activity: 'update' | 'off';
   /** Folded subject keys (`github:owner/name`) and addresses as written; such entries are never touched. */
   readonly ignore: readonly string[];
-  /** The same form: entries whose number a person has said to be the star count. */
+  /** The same form: entries whose number is the star count, as a person has said. */
   readonly settled: readonly string[];
   /** `infer`: README.md and README.zh.md are one list in two languages. */
   readonly translations: 'infer' | 'off';

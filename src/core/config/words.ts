@@ -1,4 +1,4 @@
-/** What single values of the written configuration mean. Called by `resolve.ts` and `resolve-rules.ts`. */
+/** Converts single values of the written configuration. Called by `resolve.ts` and `resolve-rules.ts`. */
 import { repositoryOf, repositorySubject } from '../list/subject.ts';
 import type { WrittenConfig } from './schema.ts';
 import type { StandingRule, StarPolicy, Threshold, TierPolicy } from './types.ts';
@@ -33,14 +33,14 @@ export function monthsOf(after: string): number {
   return Number.parseInt(after, 10) * (after.endsWith('y') ? 12 : 1);
 }
 
-/** `90d`, `6mo` and `1y` in days; nothing is no limit, 0. */
+/** `90d`, `6mo` and `1y` in days; undefined means no limit, 0. */
 export function daysOf(time: string | undefined): number {
   if (time === undefined) return 0;
   const perUnit = time.endsWith('d') ? 1 : time.endsWith('y') ? 365.25 : 365.25 / 12;
   return Math.round(Number.parseInt(time, 10) * perUnit);
 }
 
-/** The page of a repository and `owner/name` mean the same; any other address is compared as it is written. */
+/** The page of a repository and `owner/name` mean the same; other addresses are compared as written. */
 export function ignoredOf(written: string): string {
   if (/^https?:/i.test(written)) {
     const found = repositoryOf(written);

@@ -7,25 +7,25 @@ import type { EarlySituation, OwnedPull } from './situation.ts';
 import { nextDue } from './period.ts';
 
 export interface Answers {
-  /** A ticked pause that holds, and whether it still has to be recorded. */
+  /** A valid ticked pause, and whether the run still has to record it. */
   readonly pause: 'no' | 'asked' | 'recorded';
-  /** ISO time until which there is quiet, and whether it still has to be recorded. */
+  /** ISO time until which proposals are snoozed, and whether that is recorded already. */
   readonly snooze: { readonly until: string; readonly recorded: boolean } | null;
-  /** True when somebody with a say wants the held numbers written, which takes a run now. */
+  /** True when a person with write access wants the held numbers written; this needs a run now. */
   readonly accept: boolean;
-  /** True when somebody with a say asked for a run now. */
+  /** True when a person with write access asked for a run now. */
   readonly rebuild: boolean;
-  /** True when the box of a pause that held was cleared. */
+  /** True when somebody cleared the box of a valid pause. */
   readonly resumed: boolean;
-  /** Proposals in a row that people closed unmerged. */
+  /** How many proposals in a row people closed without merging. */
   readonly closes: number;
-  /** Digests that are not proposed again. */
+  /** Digests of proposals that are not made again. */
   readonly declined: readonly string[];
 }
 
 type Valid = Extract<EarlySituation['config'], { readonly enabled: boolean }>;
 
-/** The answers as they stand. */
+/** The current answers. */
 export function answersOf(facts: EarlySituation, config: Valid): Answers {
   const { open, last } = facts;
   const asked = open ?? last;
@@ -54,7 +54,7 @@ interface Quiet {
   readonly snooze: Answers['snooze'];
 }
 
-/** Once accepted, a pause holds until its box is cleared, whoever edits the description after that. */
+/** Once accepted, a pause holds until its box is cleared, even if others edit the description after that. */
 function pauseOf(asked: OwnedPull | null, allowed: boolean): Answers['pause'] {
   if (asked === null || !asked.checks.pause) return 'no';
   if (asked.marker.paused) return 'recorded';
@@ -76,7 +76,7 @@ function snoozeOf(
   return { until: nextDue(config.schedule, facts.now, facts.repository.id), recorded: false };
 }
 
-/** A reopened proposal, or one whose pause was lifted, starts the count anew, as does a new configuration. */
+/** The count starts again when a proposal is reopened, when its pause ends, or when the configuration changes. */
 function whileOpen(facts: EarlySituation, { pull, marker, checks }: OwnedPull, config: Valid): Quiet {
   const reopened = facts.memory.closedPull === pull.number;
   const resumed = marker.paused && !checks.pause;
@@ -84,7 +84,7 @@ function whileOpen(facts: EarlySituation, { pull, marker, checks }: OwnedPull, c
   return { closes: anew ? 0 : marker.closes, snooze: null };
 }
 
-/** The first close asks for quiet until the next period, the second in a row for good. */
+/** The first close means quiet until the next period; the second in a row means quiet for good. */
 function quietAfterClose(
   facts: EarlySituation,
   config: Valid,
@@ -105,15 +105,15 @@ function quietAfterClose(
 function declinedOf(facts: EarlySituation, last: OwnedPull | null, rebuild: boolean): readonly string[] {
   const closed = last !== null && !last.pull.merged && !last.marker.retired ? [last.marker.digest] : [];
   const all = [...facts.memory.declined, ...closed];
-  // Who asks for the closed proposal again takes back the answer given to that one.
+  // A request to rebuild the closed proposal takes back the answer to it.
   return rebuild && last !== null ? all.filter((digest) => digest !== last.marker.digest) : all;
 }
 
 const mostDeclined = 20;
 
 /**
- * The memory after a run has seen these facts: closed proposals are noted, so that they outlive their marker, and
- * what they offered counts as declined, entry by entry. Who reopens one, or asks for it again, takes the no back.
+ * The memory after a run has seen these facts. It keeps closed proposals, because their marker may be lost, and counts
+ * each of their offers as declined. Reopening a proposal, or a request to rebuild it, takes that back.
  */
 export function rememberAnswers(facts: EarlySituation): ProposalMemory {
   const { memory, last } = facts;
@@ -123,12 +123,12 @@ export function rememberAnswers(facts: EarlySituation): ProposalMemory {
   const declined = [...memory.declined.filter((known) => known !== digest), digest];
   const noted = { ...memory, declined: declined.slice(-mostDeclined), closedPull: last.pull.number };
   if (last.checks.rebuild && isAllowed(facts)) return takenBack(noted);
-  // Closing the first contact says no to the bot, not to the entries that it would have changed.
+  // Closing the first contact declines the bot, not the changes to entries.
   if (last.marker.firstContact) return noted;
   return memory.offered?.digest === digest && !memory.offered.answered ? refusing(noted) : noted;
 }
 
-/** A closed proposal: each of its offers is refused. */
+/** Counts each offer of a closed proposal as refused. */
 function refusing(memory: ProposalMemory): ProposalMemory {
   if (memory.offered === null) return memory;
   const offers = Object.entries(memory.offered.offers).map(([key, { to }]) => [key, to] as const);
@@ -136,7 +136,7 @@ function refusing(memory: ProposalMemory): ProposalMemory {
   return { ...memory, offered: { ...memory.offered, answered: true }, refused };
 }
 
-/** The refusals that came with the newest proposal are void. */
+/** Removes the refusals that came with the newest proposal. */
 function takenBack(memory: ProposalMemory): ProposalMemory {
   if (memory.offered === null || !memory.offered.answered) return memory;
   const { offers } = memory.offered;

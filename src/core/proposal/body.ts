@@ -1,6 +1,6 @@
 /**
- * The description of the pull request (rules PR-25, PR-27): our region between two hidden lines, and around it whatever
- * people wrote, kept byte for byte. The remote run writes it with `renderBody` and reads it back with `readBody`.
+ * The description of the pull request (rules PR-25, PR-27): our region between two hidden lines, and around it the text
+ * of people, kept byte for byte. The remote run writes it with `renderBody` and reads it with `readBody`.
  */
 import type { GrowthTotal, TotalGrowth } from '../facts/growth.ts';
 import { type ReportInput, renderReportWithin } from '../report/report.ts';
@@ -9,9 +9,9 @@ import { link, paragraph, print, strong, told, words } from '../report/tree.ts';
 import { type FirstContact, firstContactText } from './first-contact.ts';
 import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';
 
-/** Hosts refuse more than 65,536 characters; what lies between is left for people. */
+/** Hosts refuse more than 65,536 characters; the difference is room for text of people. */
 export const longestBody = 58_000;
-/** The report always says its first sentence, however much people wrote around it. */
+/** Room for the first sentence of the report, which is always there, however much people wrote around it. */
 const leastReport = 600;
 
 const begin = '<!-- firekeeper:begin -->';
@@ -21,7 +21,7 @@ export const boxes = ['accept', 'rebuild', 'snooze', 'pause'] as const;
 export type Box = (typeof boxes)[number];
 export type Checks = Readonly<Record<Box, boolean>>;
 
-/** Who writes the proposal: the App answers a box at once, the others at their next run. */
+/** What writes the proposal: the App answers a box at once, the others at their next run. */
 export type ProposalShell = 'app' | 'action' | 'command';
 
 const rebuildLabels: Readonly<Record<ProposalShell, string>> = {
@@ -48,16 +48,16 @@ export interface BodyInput {
   readonly report: ReportInput;
   readonly marker: ProposalMarker;
   readonly outside?: Outside;
-  /** Boxes that people ticked meanwhile, which the next run answers; none by default. */
+  /** Boxes that people ticked during the run, which the next run answers; none by default. */
   readonly ticked?: Checks;
   readonly shell: ProposalShell;
-  /** Next due time in words (`localTime`), or null where something else than Firekeeper starts the runs. */
+  /** Next due time in words (`localTime`), or null when Firekeeper does not start the runs itself. */
   readonly nextRun: string | null;
-  /** Growth of the list's repositories, when history is there. */
+  /** Growth of the list's repositories, if there is history. */
   readonly growth?: TotalGrowth;
   /** Version of Firekeeper. */
   readonly version: string;
-  /** Pages about the list, where whoever runs Firekeeper shows them. */
+  /** Pages about the list, if the operator of Firekeeper shows them. */
   readonly pages?: ProposalPages;
   /** The folded part about candidates, ready as markdown; '' where there is none. */
   readonly candidates?: string;
@@ -67,15 +67,15 @@ export interface BodyInput {
 
 /** Full addresses. */
 export interface ProposalPages {
-  /** How the list stands. */
+  /** The state of the list. */
   readonly list: string;
-  /** The log of the run that writes. */
+  /** The log of this run. */
   readonly run: string;
 }
 
 /**
- * The whole description. The most detailed report that leaves it within `longestBody` is chosen; only what people
- * wrote can make it longer.
+ * The whole description. It contains the most detailed report that fits in `longestBody`; only text of people can make
+ * it longer.
  */
 export function renderBody(input: BodyInput): string {
   const { before, after } = input.outside ?? { before: '', after: '' };
@@ -89,20 +89,20 @@ export function renderBody(input: BodyInput): string {
   const first = input.firstContact === undefined ? '' : `${firstContactText(input.firstContact)}\n`;
   const rest = before.length + begin.length + 2 + first.length + foot.length + end.length + after.length;
   const report = renderReportWithin(input.report, Math.max(leastReport, longestBody - rest));
-  // Nothing in a report is a comment; were it ever otherwise, it still could not end our region.
+  // A report contains no comments. If one ever did, it still could not end our region.
   const inner = `${first}${report}${foot}`.replaceAll(begin, '').replaceAll(end, '');
   return `${before}${begin}\n${inner}\n${end}${after}`;
 }
 
 export interface ReadBody {
-  /** True when our region is there. Without it the description is a person's. */
+  /** True when our region is there. Without it, a person wrote the description. */
   readonly ours: boolean;
   readonly marker: ProposalMarker | null;
   readonly checks: Checks;
   readonly outside: Outside;
 }
 
-/** Never throws. Boxes and marker count inside our region only. */
+/** Never throws. Boxes and marker count only inside our region. */
 export function readBody(body: string | null): ReadBody {
   const text = body ?? '';
   const place = regionOf(text);
@@ -126,7 +126,7 @@ export function readBody(body: string | null): ReadBody {
   };
 }
 
-/** The first complete region: from the last beginning that precedes the first end with a beginning before it. */
+/** The first complete region: its end is the first after a beginning, and its start the last beginning before that. */
 function regionOf(text: string): { readonly start: number; readonly end: number } | null {
   const first = text.indexOf(begin);
   if (first < 0) return null;
@@ -137,7 +137,7 @@ function regionOf(text: string): { readonly start: number; readonly end: number 
 
 function boxLines({ marker: { paused }, shell, ticked, report }: BodyInput): string {
   const isTicked = (box: Box) => (box === 'pause' && paused) || ticked?.[box] === true;
-  // A number of which nobody knows whose it is cannot be accepted.
+  // A number cannot be accepted when its repository is not known.
   const isHeld = report.lists.some(({ plan }) =>
     plan.findings.some(({ kind, code }) => kind === 'held-count' && code !== 'owner'),
   );
@@ -148,13 +148,12 @@ function boxLines({ marker: { paused }, shell, ticked, report }: BodyInput): str
 }
 
 const manners =
-  'Firekeeper pushes here only when something changes that readers see, and never over a commit of yours. It leaves ' +
-  'this pull request alone once it is approved or queued, and when nobody has touched it for three periods.';
+  'Firekeeper pushes here only when something that readers see has changed, and never overwrites your commits. It ' +
+  'leaves this pull request alone once it is approved or queued, and when nobody has touched it for three periods.';
 const closing =
-  ' Closing it is an answer: the same changes are never proposed again, and after a second close in a row all ' +
-  'proposals stop.';
+  ' If you close it, the same changes are never proposed again. If you close two in a row, all proposals stop.';
 
-/** How the proposal behaves, told where it is met: people learn the rules from it. */
+/** Explains how the proposal behaves, in the place where people read it. */
 function footer({ marker, nextRun, version, firstContact, pages }: BodyInput): string {
   const due = nextRun === null ? [] : [words('Next run: '), told(nextRun), words('. ')];
   const snoozed =
@@ -170,7 +169,7 @@ function footer({ marker, nextRun, version, firstContact, pages }: BodyInput): s
       ? []
       : [
           words(' See '),
-          link('how this list stands', pages.list),
+          link('the state of this list', pages.list),
           words(' and '),
           link('the log of this run', pages.run),
           words('.'),
@@ -179,7 +178,7 @@ function footer({ marker, nextRun, version, firstContact, pages }: BodyInput): s
   return `\n${print({ type: 'root', children: [next, made] })}`;
 }
 
-/** Growth in words; nothing when nothing is known. */
+/** Growth in words; empty when nothing is known. */
 function growthLines(growth: TotalGrowth | undefined): string {
   const said = (
     [

@@ -1,6 +1,6 @@
 /**
- * The state machine of the proposal (rule PR-7): one pure function from what is known to what to do. The remote
- * run calls `decideEarly` before it reads any list and `decide` once the plans are there. Earlier states win.
+ * The state machine of the proposal (rule PR-7): pure functions from the situation to a decision. The remote run calls
+ * `decideEarly` before it reads any list and `decide` after it has made the plans. Earlier states win.
  */
 import { answersOf, type Answers } from './answers.ts';
 import { isUntouched } from './attention.ts';
@@ -9,7 +9,7 @@ import type { EarlySituation, OwnedPull, Situation } from './situation.ts';
 import { isEdited, isLeftover } from './ownership.ts';
 import { frozenText, nothingLeftText, stoppedText } from './wording.ts';
 
-/** The end of the run, or what people answered so far, which `decide` goes by. */
+/** The end of the run, or the answers of people so far, which `decide` uses. */
 export type EarlyDecision =
   | { readonly kind: 'end'; readonly decision: Decision }
   | { readonly kind: 'go-on'; readonly answers: Answers };
@@ -21,7 +21,7 @@ export function decideEarly(facts: EarlySituation): EarlyDecision {
   if (repository.archived) return end('archived', 'the repository is archived; nothing is done');
   if (repository.disabled) return end('disabled', 'the repository is disabled; nothing is done');
   if (repository.fork && !facts.forkAllowed) {
-    return end('fork', 'the repository is a fork; add a configuration to it to have it tended');
+    return end('fork', 'the repository is a fork; to use Firekeeper here, add a configuration');
   }
   if (repository.empty) return end('empty', 'the repository has no commit yet');
   if ('problem' in config) return end('config-invalid', `the configuration is not valid: ${config.problem}`);
@@ -36,7 +36,7 @@ export function decideEarly(facts: EarlySituation): EarlyDecision {
   return decision === null ? { kind: 'go-on', answers } : { kind: 'end', decision };
 }
 
-/** The states after the lists were compared. `writes` of the decision are to be made in order. */
+/** The states after the lists were compared. The caller makes the `writes` of the decision in order. */
 export function decide(facts: Situation, answers: Answers): Decision {
   const { open } = facts;
   if (facts.firstContact && facts.notRecognised !== null) return stop('no-list', facts.notRecognised);
@@ -48,7 +48,7 @@ export function decide(facts: Situation, answers: Answers): Decision {
   );
 }
 
-/** The first pull request was the question whether to tend this repository at all; closing it said no. */
+/** The first pull request asks whether to tend this repository at all; closing it means no. */
 function switchedOff(
   config: Parameters<typeof answersOf>[1],
   last: OwnedPull | null,
@@ -56,7 +56,7 @@ function switchedOff(
 ): Decision | null {
   if (last === null || last.pull.merged || last.marker.retired || !last.marker.firstContact) return null;
   if (config.blob !== '' || answers.rebuild) return null;
-  const how = 'reopen it, tick its "Rebuild" box or add a configuration to go on';
+  const how = 'to go on, reopen it, tick its "Rebuild" box or add a configuration';
   return stop('declined', `switched off: #${last.pull.number}, which sets this up, was closed; ${how}`);
 }
 
@@ -67,7 +67,7 @@ function paused(answers: Answers, about: OwnedPull | null, open: OwnedPull | nul
     const record = { kind: 'rewrite', pull: number, paused: true, snoozedUntil: null } as const;
     return stop(
       'paused',
-      `paused by the box in #${number}; clear it to go on`,
+      `paused by the box in #${number}; to go on, clear it`,
       answers.pause === 'asked' ? [record] : [],
     );
   }
@@ -86,27 +86,25 @@ function snoozed({ snooze }: Answers, about: OwnedPull | null): Decision | null 
     paused: about.marker.paused,
     snoozedUntil: snooze.until,
   } as const;
-  return stop('snoozed', `quiet until ${snooze.until}, as #${number} says`, snooze.recorded ? [] : [record]);
+  return stop('snoozed', `snoozed until ${snooze.until} in #${number}`, snooze.recorded ? [] : [record]);
 }
 
-/** Before its time a proposal is touched only when it cannot be merged, or when somebody asked (rule PR-11). */
+/** Before it is due, a run touches a proposal only when it cannot be merged or when somebody asked (rule PR-11). */
 function notDue(facts: EarlySituation, open: OwnedPull | null, answers: Answers): Decision | null {
   if (facts.due || answers.rebuild || answers.resumed || open?.pull.mergeable === false) return null;
   if (facts.mergedHead === null) return stop('not-due', 'not due yet');
   const from = facts.mergedHead;
-  return stop('not-due', 'not due yet; the branch that was merged is deleted', [
-    { kind: 'delete-branch', from },
-  ]);
+  return stop('not-due', 'not due yet; the merged branch is deleted', [{ kind: 'delete-branch', from }]);
 }
 
-/** Three reasons are enough for a line; the log has all. */
+/** The line has at most three reasons; the log has all. */
 function withoutList({ left }: Situation): string {
   return ['no list was found at the configured paths', left.slice(0, 3).join('; ')]
     .filter(Boolean)
     .join(': ');
 }
 
-/** Too little is known of a list: none is proposed, and what was proposed of it stays (rule PR-8). */
+/** Too little is known about a list: nothing new is proposed, and earlier proposals stay (rule PR-8). */
 function incomplete(facts: Situation, open: OwnedPull | null): Decision | null {
   const closed = facts.lists.filter((list) => list.gate === 'closed');
   if (closed.length === 0) return silent(facts, open);
@@ -119,7 +117,7 @@ function incomplete(facts: Situation, open: OwnedPull | null): Decision | null {
   return stop('fetch-incomplete', `too little is certain about ${few}; nothing is proposed${because}`);
 }
 
-/** A service was silent: that nothing differs is no finding then, and what was proposed with its counts stays. */
+/** A service did not answer: "no difference" proves nothing then, and proposals with its earlier counts stay. */
 function silent(facts: Situation, open: OwnedPull | null): Decision | null {
   const { silence, lists } = facts;
   if (silence === null) return null;
@@ -128,19 +126,19 @@ function silent(facts: Situation, open: OwnedPull | null): Decision | null {
   return stop('fetch-incomplete', `${silence.line}; nothing is proposed or taken back`);
 }
 
-/** The lists are true as they stand: what we proposed is taken back, what people added is not. */
+/** The lists are up to date: our proposal is taken back, but not what people added to it. */
 function withoutChange(facts: Situation, open: OwnedPull | null): Decision | null {
-  // What sets the repository up adds a file, however true its lists are.
+  // The first contact adds a file, even when the lists are up to date.
   if (facts.firstContact || facts.lists.some((list) => list.changes > 0)) return null;
   const { head, pull } = facts;
   const line = 'every list is up to date';
   if (pull === null) {
-    const refused = 'what is out of date was proposed before, and people did not want it';
+    const refused = 'the changes were proposed before and declined';
     return stop(facts.withheld ? 'declined' : 'no-change', facts.withheld ? refused : line, tidied(facts));
   }
   if (open === null) return stop('no-change', line);
   const { number } = open.pull;
-  if (isEdited(open.marker, facts)) return stop('no-change', `${line}; #${number} holds work of people`);
+  if (isEdited(open.marker, facts)) return stop('no-change', `${line}; #${number} has commits by people`);
   if (inReview(open, facts)) return stop('no-change', `${line}; #${number} is in review and left alone`);
   return stop('closed-no-change', `${line}; #${number} is closed`, [
     { kind: 'close', pull: number, text: nothingLeftText },
@@ -148,7 +146,7 @@ function withoutChange(facts: Situation, open: OwnedPull | null): Decision | nul
   ]);
 }
 
-/** A branch whose proposal was merged, and on which nobody went on working, is needed no more. */
+/** Deletes a branch whose proposal was merged and on which nobody has worked since. */
 function tidied(facts: Situation): Decision['writes'] {
   const merged = facts.lastClosed?.merged === true && isLeftover(facts);
   return merged && facts.head !== null ? [{ kind: 'delete-branch', from: facts.head }] : [];
@@ -157,17 +155,17 @@ function tidied(facts: Situation): Decision['writes'] {
 function create(facts: Situation, answers: Answers): Decision {
   const { digest, head, memory, commits } = facts;
   if (answers.declined.includes(digest)) {
-    return stop('declined', 'these very changes were proposed before and closed');
+    return stop('declined', 'the same changes were proposed before and closed');
   }
   if (head !== null && !isLeftover(facts)) return notOurs(facts);
-  // What sets the repository up is what somebody asked for.
+  // Somebody asked for the first contact, so it does not wait.
   if (facts.waiting !== null && !facts.firstContact && !answers.rebuild) {
     return stop('waiting', facts.waiting, tidied(facts));
   }
   const stands = memory.offered?.digest === digest && !memory.offered.answered && commits.length === 1;
   if (head !== null && head === memory.written && stands) {
     const open = { kind: 'open', head, closes: answers.closes } as const;
-    return { result: 'created', line: 'a pull request is opened for the branch that stands', writes: [open] };
+    return { result: 'created', line: 'a pull request is opened for the existing branch', writes: [open] };
   }
   return {
     result: 'created',
@@ -185,7 +183,7 @@ function refresh(facts: Situation, open: OwnedPull | null, answers: Answers): De
   const edited = isEdited(open.marker, facts);
   const appendable = edited && !conflicted && facts.onBranch !== null;
   if (edited && !appendable) {
-    const line = `#${number} holds work of people and cannot be added to; it is left to them`;
+    const line = `#${number} has commits by people, and newer changes cannot be added; it is left to them`;
     const told = { kind: 'say', pull: number, topic: 'human-edited', text: frozenText } as const;
     return stop('human-edited', line, same && !conflicted ? [] : [told]);
   }
@@ -193,10 +191,10 @@ function refresh(facts: Situation, open: OwnedPull | null, answers: Answers): De
     return stop('in-review', `#${number} is approved, queued or set to merge; it is left alone`);
   }
   if (!conflicted && (same || facts.onBranch?.changes === 0)) {
-    // Before its time only the lifted pause brought us here: noted, it does so once.
+    // Before it is due, only the end of a pause leads here. Recording it makes this happen once.
     const lifted = answers.resumed && !facts.due;
     const note = { kind: 'rewrite', pull: number, paused: false, snoozedUntil: null } as const;
-    return stop('same-digest', `#${number} says it already`, lifted ? [note] : []);
+    return stop('same-digest', `#${number} already proposes these changes`, lifted ? [note] : []);
   }
   if (!conflicted && !answers.rebuild && nobodyLooks(facts, open)) {
     const line = `nobody has touched #${number} for three periods; it is left as it is until somebody does`;
@@ -210,7 +208,7 @@ function refresh(facts: Situation, open: OwnedPull | null, answers: Answers): De
 }
 
 function refreshedLine(number: number, edited: boolean, conflicted: boolean): string {
-  if (edited) return `#${number} is added to, on top of the work of people`;
+  if (edited) return `#${number} gets a new commit on top of the commits by people`;
   return `#${number} is rebuilt${conflicted ? ', because it conflicted' : ''}`;
 }
 
@@ -227,10 +225,10 @@ function notOurs({ branch, pull, target }: Situation): Decision {
   const name = JSON.stringify(branch);
   if (pull === null) {
     const way = 'delete or rename it, or set pullRequest.branch to another name';
-    return stop('branch-not-ours', `the branch ${name} holds work that is not ours; ${way}`);
+    return stop('branch-not-ours', `the branch ${name} has commits that Firekeeper did not make; ${way}`);
   }
   const why =
-    pull.baseRef === target ? 'was not made by us as it stands' : 'is not meant for the default branch';
-  const way = 'rename or close it to have a proposal';
+    pull.baseRef === target ? 'is not a pull request of Firekeeper' : 'does not target the default branch';
+  const way = 'to get a proposal, rename the branch or close the pull request';
   return stop('branch-not-ours', `#${pull.number} at ${name} ${why}; ${way}`);
 }

@@ -1,6 +1,6 @@
 /**
- * What people said no to, entry by entry (rule PR-16): what a proposal offers, which numbers people set back on our
- * branch or in what they merged, and what still holds. The remote run asks; the plan obeys (`isDeclined`).
+ * What people declined, entry by entry (rule PR-16): what a proposal offers, which changes people reverted on our branch
+ * or before they merged, and which refusals still hold. The remote run asks; the plan obeys (`isDeclined`).
  */
 
 import type { Offer, Refusals } from '../facts/memory.ts';
@@ -11,14 +11,14 @@ import { compare } from '../plan/drift.ts';
 import { isDeclined, offerKey, type Policy } from '../plan/policy.ts';
 import type { EntryChange, Plan } from '../plan/types.ts';
 
-/** Everything that plans would write, by `offerKey`. Places have no value to compare, so they are not in it. */
+/** Everything that plans would write, by `offerKey`, except moves: a place has no value to compare. */
 export function offersOf(plans: readonly Plan[]): Readonly<Record<string, Offer>> {
   const offers = new Map<string, Offer>();
   for (const { changes } of plans) {
     for (const change of changes) {
       if (change.kind === 'order') continue;
       const key = offerKey(change.kind, aboutOf(change).key);
-      // The count behind a tier is not what is declined.
+      // People decline the tier, not the count behind it.
       const to = change.kind === 'tier' ? change.toText : (change.to ?? change.toText);
       const texts = [...new Set([...(offers.get(key)?.texts ?? []), change.toText])];
       offers.set(key, { to, texts: texts.slice(0, 20) });
@@ -36,7 +36,7 @@ const deeds = [
   'badge',
 ] as const satisfies readonly EntryChange['kind'][];
 
-/** What a change is about; of a link that moved, the repository under its old name. */
+/** The subject of a change; for a moved link, the repository under its old name. */
 function aboutOf({ kind, entry, marker, fromText }: EntryChange): Subject {
   if (marker !== null) return marker.subject;
   if (kind !== 'moved') return entry.subject;
@@ -44,7 +44,7 @@ function aboutOf({ kind, entry, marker, fromText }: EntryChange): Subject {
   return linked.find(({ id }) => partsOf(id).fullName === fromText) ?? entry.subject;
 }
 
-/** What lists show, by `offerKey`; an entry that is there has a `moved` key, so that a link set back is seen as well. */
+/** What lists show, by `offerKey`. Every entry also has a `moved` key, which shows when a link is set back. */
 type Shown = ReadonlyMap<string, ReadonlySet<string>>;
 
 function shownIn(lists: readonly List[]): Shown {
@@ -60,19 +60,19 @@ function shownIn(lists: readonly List[]): Shown {
   return shown;
 }
 
-/** Keys that people changed from our version of the lists to theirs: what they show now is what they want. */
+/** Keys that people changed from our version of the lists to theirs: they want what they show now. */
 export function setBack(ours: readonly List[], theirs: readonly List[]): readonly string[] {
   const [before, after] = [shownIn(ours), shownIn(theirs)];
   return [...after].flatMap(([key, texts]) => {
     const known = before.get(key);
-    // A new entry is nothing of ours; an old name that is back is a link set back.
+    // A new entry does not concern us; an old name that is back is a link that was set back.
     if (known === undefined) return key.startsWith('moved ') ? [key] : [];
     const same = known.size === texts.size && [...texts].every((text) => known.has(text));
     return same ? [] : [key];
   });
 }
 
-/** Of what was offered, the values that lists show otherwise: people changed them before they merged. */
+/** The offers that lists do not show: people changed them before they merged. */
 export function notTaken(offers: Readonly<Record<string, Offer>>, lists: readonly List[]): Refusals {
   const shown = shownIn(lists);
   const refused = Object.entries(offers).filter(([key, { texts }]) => {
@@ -84,8 +84,8 @@ export function notTaken(offers: Readonly<Record<string, Offer>>, lists: readonl
 }
 
 /**
- * The refusals that still keep something from being written. Others are over: the value moved on, the list shows it,
- * or the entry is gone.
+ * The refusals that still prevent a change. The others have ended: the value has changed, the list shows it, or the
+ * entry is gone.
  */
 export function stillDeclined(
   refused: Refusals,
@@ -97,11 +97,11 @@ export function stillDeclined(
   for (const { list, policy } of lists) {
     const by = { ...policy, declined: new Map(Object.entries(refused)) };
     for (const { entry, markers, moved } of compare(list, snapshot)) {
-      // What was not to be done about an entry is not done while it is there.
+      // A refused deed stays refused as long as the entry is there.
       for (const kind of deeds) holding.add(offerKey(kind, entry.subject.key));
       for (const { marker, shown, observed, fate } of markers) {
         const key = offerKey(marker.kind, marker.subject.key);
-        // Nobody knows today's value: the answer stands.
+        // Today's value is not known, so the refusal stays.
         if (fate === 'unknown') holding.add(key);
         if (observed === null || observed === shown) continue;
         const below = marker.kind === 'citations' ? policy.citations.minChange : policy.quiet.below;

@@ -1,6 +1,6 @@
 /**
- * What a run proposes, as one value to compare (rule PR-6). `decide.ts` compares it with the digest of what was
- * written last; equal digests mean that nothing is pushed. It knows plans, not time, reports or branches.
+ * What a run proposes, as one value to compare (rule PR-6). `decide.ts` compares it with the digest of the last write;
+ * equal digests mean that nothing is pushed. It knows plans, not time, reports or branches.
  */
 import type { Change, Plan } from '../plan/types.ts';
 import { sha256 } from '../text/digest.ts';
@@ -11,9 +11,9 @@ export interface PlannedList {
 }
 
 /**
- * 64 hexadecimal digits over all changes of all plans, each as (list, entry, field, new text). Offsets, lines, old
- * values and findings are not in it, nor lists without a change: none of them alters what a merge would bring.
- * @param added paths of files that the proposal adds; what they say about a list is no news by itself
+ * 64 hexadecimal digits over all changes of all plans, each as (list, entry, field, new text). It leaves out offsets,
+ * lines, old values, findings and lists without a change, because they do not alter the result of a merge.
+ * @param added paths of files that the proposal adds; their content is not part of the digest
  */
 export function digestOf(lists: readonly PlannedList[], added: readonly string[] = []): string {
   const changes = lists.flatMap(({ path, plan }) => plan.changes.flatMap((change) => factsOf(path, change)));
@@ -32,7 +32,7 @@ function factsOf(path: string, change: Change): readonly string[] {
   return [JSON.stringify([path, entry.subject.key, kind, field, toText])];
 }
 
-/** Not by language: the same facts give the same digest on every machine. */
+/** Independent of the locale, so that the same facts give the same digest on every machine. */
 function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 /**
- * What the first proposal of a repository says before everything else: what was understood of its lists, what the
- * bot will do and how often, and how to say yes or no. Called by `body.ts`; words from the list are quoted.
+ * The introduction in the first proposal of a repository: what Firekeeper understood of its lists, what it will do and
+ * how often, and how to say yes or no. Called by `body.ts`; text from the list is quoted.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
 import { describeContents, describeNotations, describeSections, describeTiers } from '../list/describe.ts';
@@ -9,17 +9,17 @@ import { heading, paragraph, print, quoted, strong, table, told, words } from '.
 
 export interface FirstContact {
   readonly lists: readonly { readonly path: string; readonly list: List }[];
-  /** Whether a list changes as well. */
+  /** Whether the proposal also changes a list. */
   readonly refreshes: boolean;
-  /** Path of the configuration that is added. */
+  /** Path of the configuration that the proposal adds. */
   readonly configPath: string;
   /** `weekly`, `daily`, `monthly`, or a cron text. */
   readonly often: string;
-  /** Branch that is merged into. */
+  /** Branch into which the proposal is merged. */
   readonly target: string;
 }
 
-/** Notations and orders told for each list; the configuration tells all. */
+/** Notations shown for each list; the configuration shows all. */
 const mostNotations = 4;
 
 export function firstContactText(first: FirstContact): string {
@@ -29,28 +29,28 @@ export function firstContactText(first: FirstContact): string {
       heading('Setting up Firekeeper'),
       paragraph(
         words(
-          'Firekeeper was installed here. It keeps the numbers, marks and links of a list true. This adds ',
+          'Firekeeper was installed here. It keeps the numbers, marks and links of a list true. This pull request adds ',
         ),
         quoted(first.configPath),
-        words(`, in which every value is explained${news(first)}`),
+        words(`, which explains every value${news(first)}`),
       ),
-      paragraph(strong('What was understood.')),
+      paragraph(strong('What Firekeeper understood.')),
       understood(first),
       paragraph(
         strong('What it will do, and how often.'),
-        words(' It looks at every entry '),
+        words(' It checks every entry '),
         told(first.often),
         words(
           '. When something that readers see has changed, it opens one pull request like this one, or refreshes ' +
             'the one that is open. It never pushes to ',
         ),
         quoted(first.target),
-        words(', opens no issues, and changes nothing but what the pull request names.'),
+        words(', opens no issues, and changes only what the pull request shows.'),
       ),
       paragraph(
         strong('Your answer.'),
         words(
-          ' Merging accepts. Closing switches the bot off here: it proposes nothing more until you reopen this, ' +
+          ' To accept, merge. To switch the bot off here, close: it proposes nothing more until you reopen this, ' +
             'tick "Rebuild now" below, or put a configuration on the default branch. To change how it works, edit ' +
             'the configuration in this branch before you merge.',
         ),
@@ -59,12 +59,12 @@ export function firstContactText(first: FirstContact): string {
   });
 }
 
-/** What the first proposal does to the lists; a list without counts is told that none will be added. */
+/** What the first proposal does to the lists. For lists without counts it says that none are added. */
 function news({ lists, refreshes }: FirstContact): string {
   if (refreshes) return ', and makes the first refresh.';
   const counts = lists.some(({ list }) => list.entries.some(({ markers }) => markers.length > 0));
   if (counts) return '. The lists are up to date, so nothing else changes.';
-  return '. The lists show no counts, and none are added: their links are looked after. Nothing else changes.';
+  return '. The lists show no counts, and Firekeeper adds none: it only keeps their links up to date. Nothing else changes.';
 }
 
 function understood({ lists }: FirstContact): RootContent {

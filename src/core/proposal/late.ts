@@ -1,22 +1,22 @@
 /**
- * What people did to the description while a run worked (rule PR-24): boxes ticked between our reading and our writing.
- * The writing half of the remote run asks before it writes, so that no tick is lost.
+ * Boxes that people ticked while a run worked (rule PR-24), after it read the description and before it writes it. The
+ * writing part of the remote run asks before it writes, so that no tick is lost.
  */
 import { type Box, boxes, type Checks } from './body.ts';
 
 export const noChecks: Checks = { accept: false, rebuild: false, snooze: false, pause: false };
 
-/** What the descriptions say, and whether who ticked may say it. */
+/** The ticked boxes, and whether the people who ticked them have write access. */
 export interface Ticks {
-  /** As the run read it, and as it is now. */
+  /** When the run read the description, and now. */
   readonly read: Checks;
   readonly now: Checks;
-  /** Whether the ticks that were read, and those that came later, are of somebody with a say. */
+  /** Whether a person with write access ticked the boxes that were read, and those that came later. */
   readonly readCounts: boolean;
   readonly lateCounts: boolean;
 }
 
-/** Boxes ticked since the description was read, and no others. */
+/** Only the boxes ticked since the description was read. */
 export function lateTicks({ read, now }: Pick<Ticks, 'read' | 'now'>): Checks {
   return checksOf((box) => now[box] && !read[box]);
 }
@@ -25,16 +25,16 @@ export function isAnyTicked(checks: Checks): boolean {
   return boxes.some((box) => checks[box]);
 }
 
-/** Boxes of a description that is written anew: what was read is answered by it, what came later waits. */
+/** Boxes of a new description: it answers the ticks that were read; later ticks stay for the next run. */
 export function ticksToKeep(ticks: Ticks): Checks {
   const late = lateTicks(ticks);
   return checksOf((box) => late[box] && ticks.lateCounts);
 }
 
 /**
- * Boxes of a description of which only the marker is written: all stay as they are now, but for a snooze that the
- * marker records, and for ticks of people without a say, which would pass for ours from now on.
- * @param paused whether the marker written records a pause
+ * Boxes of a description in which only the marker is rewritten. All stay as they are now, with two exceptions: a snooze
+ * that the marker records, and ticks of people without write access, which would look like ours after our edit.
+ * @param paused whether the new marker records a pause
  */
 export function ticksToLeave(ticks: Ticks, paused: boolean): Checks {
   const { read, now, readCounts, lateCounts } = ticks;

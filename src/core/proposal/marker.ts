@@ -1,46 +1,46 @@
 /**
- * What we remember in the pull request itself (rule PR-2): one hidden HTML comment of versioned JSON. Written
- * and read by `body.ts`. Whoever may edit the body may forge it, so it is checked like any input and believed only
- * together with the branch and the author.
+ * What we remember in the pull request itself (rule PR-2): one hidden HTML comment with versioned JSON. `body.ts` writes
+ * and reads it. Anyone who can edit the body can forge it, so it is validated like any input and trusted only together
+ * with the branch and the author.
  */
 import { z } from 'zod';
 
 export interface ProposalMarker {
   readonly version: 1;
-  /** The lists that the proposal changes, and the blob of each that it was computed from. */
+  /** The lists that the proposal changes, each with the blob from which the changes were computed. */
   readonly lists: readonly { readonly path: string; readonly blob: string }[];
   /** Digest of the changes proposed (`digest.ts`). */
   readonly digest: string;
-  /** Commit that we wrote last to the branch. */
+  /** The last commit that we wrote to the branch. */
   readonly head: string;
-  /** The title as we wrote it: another one is a person's. */
+  /** The title as we wrote it: a different one was written by a person. */
   readonly title: string;
   /** Labels that we added. */
   readonly labels: readonly string[];
-  /** Branch that the proposal asks to be merged into. */
+  /** Branch into which the proposal is to be merged. */
   readonly target: string;
-  /** Blob of the configuration that was read, empty without one: editing it answers a closed proposal. */
+  /** Blob of the configuration, empty without one. A later edit of the configuration answers a closed proposal. */
   readonly config: string;
   /** How many proposals in a row were closed unmerged before this one. */
   readonly closes: number;
-  /** ISO time until which a person asked for quiet. */
+  /** ISO time until which a person snoozed proposals. */
   readonly snoozedUntil: string | null;
-  /** True once a ticked pause was accepted; holds as long as its box stays ticked. */
+  /** True once a ticked pause was accepted; valid as long as its box stays ticked. */
   readonly paused: boolean;
-  /** True when we closed the pull request ourselves: no answer of a person. */
+  /** True when we closed the pull request ourselves, so that the close is not a person's answer. */
   readonly retired: boolean;
-  /** True when it also sets Firekeeper up: closing such a one switches the bot off. Older markers do not say it. */
+  /** True when it also sets Firekeeper up: closing it switches the bot off. Missing in older markers. */
   readonly firstContact: boolean;
-  /** ISO time of our last write, and of the last thing people did (`attention.ts`). Null in older markers. */
+  /** ISO times of our last write and of the last action by people (`attention.ts`). Null in older markers. */
   readonly wroteAt: string | null;
   readonly touchedAt: string | null;
-  /** What people set back on our branch (`offerKey`): it stays as they set it while this is open. */
+  /** What people set back on our branch (`offerKey`): it stays that way while this pull request is open. */
   readonly setBack: readonly string[];
 }
 
-/** Most characters that are read. Twenty lists with long names in other scripts stay below. */
+/** Most characters that are read. Twenty lists with long names in other scripts need less. */
 const longest = 60_000;
-/** Entries that people set back; whoever sets back more had better close the proposal. */
+/** Most entries that people may set back in one proposal; for more they can close it. */
 export const mostSetBack = 100;
 const opening = '<!-- firekeeper:state ';
 const closing = ' -->';
@@ -72,20 +72,20 @@ const schema = z.object({
   setBack: z.array(z.string().max(300)).max(mostSetBack).readonly().default([]),
 });
 
-/** One line. Nothing in it can end the comment, call somebody or name an issue, even where HTML is not read. */
+/** One line that cannot end the comment, mention people or reference an issue, even where HTML is not parsed. */
 export function renderMarker(marker: ProposalMarker): string {
   const json = JSON.stringify(schema.parse(marker));
   return `${opening}${json.replace(acting, escaped)}${closing}`;
 }
 
-/** Angle brackets, references, hyphens that could build `--`, and everything that is not plain ASCII. */
+/** Angle brackets, reference signs, hyphens that could form `--`, and everything outside printable ASCII. */
 const acting = /[<>&@#`]|-(?=-)|[^\x20-\x7e]/g;
 
 function escaped(char: string): string {
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** The marker in a text, or null when there is none, more than fits, or anything in it is not as we write it. */
+/** The marker in a text, or null when there is none, it is too long, or it is not in the form that we write. */
 export function readMarker(text: string): ProposalMarker | null {
   const start = text.lastIndexOf(opening);
   if (start < 0) return null;

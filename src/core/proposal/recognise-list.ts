@@ -1,19 +1,19 @@
 /**
- * Whether a README is a list at all: asked once, before a repository that never asked for anything gets its first
- * proposal. A project's README names a few repositories, mostly its own family; a list is made of entries and
- * names those of many people. Reads a parsed list; knows no host.
+ * Whether a README is a list at all. Asked once, before a repository that has not configured anything gets its first
+ * proposal. A project's README names a few repositories, mostly of its own family; a list consists of entries about
+ * repositories of many people. Reads a parsed list; knows no host.
  */
 import type { List, Subject } from '../list/list.ts';
 
-/** Fewer subjects than this are a paragraph "See also". */
+/** Fewer subjects than this are a "See also" paragraph. */
 const leastSubjects = 8;
-/** Part of the subjects that different people own: the packages of one family have one or two owners … */
+/** Least number of owners per subject: the packages of one family have one or two owners … */
 const leastOwners = 0.4;
-/** … and so many owners are no family, however much some of them made. */
+/** … but this many owners are never one family, even if some own many subjects. */
 const manyOwners = 20;
-/** Part of the written lines that entries take up … */
+/** Least share of entries in the lines of the text … */
 const leastShare = 0.25;
-/** … or less, down to this, where there are so many that nothing else could be meant. */
+/** … or a smaller share, when there are so many subjects that the text must be a list. */
 const manySubjects = 25;
 const leastShareOfMany = 0.04;
 
@@ -41,12 +41,12 @@ function no(why: string): Recognition {
   return { recognised: false, why };
 }
 
-/** `github:owner/name` → `github:owner`; every paper stands for itself. */
+/** `github:owner/name` → `github:owner`; every paper counts as its own owner. */
 function ownerOf({ kind, key }: Subject): string {
   return kind === 'repository' ? (key.split('/')[0] ?? key) : key;
 }
 
-/** Lines that belong to entries, of all lines that hold something and are no heading. */
+/** The share of entries in all lines that are not empty and not headings. */
 function shareOfEntries({ text, entries }: List): number {
   const written = linesOf(text).filter((line) => !/^#{1,6}\s/.test(line)).length;
   const lines = entries.reduce((sum, { start, end }) => sum + linesOf(text.slice(start, end)).length, 0);

@@ -1,6 +1,6 @@
-/** The names under which a remote run ends. Users meet them in logs and in `docs/commands.md`. */
+/** The results of a remote run. Users see these names in logs and in `docs/commands.md`. */
 
-/** Every way a run can end (rule PR-7). Each has one log line; none of them is an exception. */
+/** Every way a run can end (rule PR-7). Each has one log line; none is an exception. */
 export type RunResult =
   | 'disabled'
   | 'archived'

@@ -1,6 +1,6 @@
 /**
- * Changes what a description remembers without writing it anew: the marker, and the boxes that were answered. Used
- * where no report is at hand (a snooze, a pause, a proposal that is taken back).
+ * Changes only the marker and the answered boxes of a description. Used when there is no report to write (a snooze, a
+ * pause, a proposal that is taken back).
  */
 import { boxes, type Checks, readBody } from './body.ts';
 import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';
@@ -8,8 +8,9 @@ import { type ProposalMarker, readMarker, renderMarker } from './marker.ts';
 const marked = /<!-- firekeeper:state [^\n]*? -->/g;
 
 /**
- * The same description with another marker, in our region only: what people wrote around it stays, copies of ours too.
- * @param ticked the boxes that are ticked then (`ticksToLeave`)
+ * The same description with another marker, in our region only. The text of people around it stays, even copies of our
+ * marker.
+ * @param ticked the boxes that are ticked after the change (`ticksToLeave`)
  */
 export function withMarker(body: string, marker: ProposalMarker, ticked: Checks): string {
   const { ours, outside } = readBody(body);

@@ -1,6 +1,6 @@
 /**
- * What services did not answer in a run (rules PR-8, CITE-8): told with every result, and where nothing is written
- * because of it the run has failed. Asked by the remote run once everything was observed and planned.
+ * What services did not answer in a run (rules PR-8, CITE-8). Every result reports it; when nothing is written because
+ * of it, the run has failed. The remote run asks after it has observed and planned everything.
  */
 import { notInFacts } from '../facts/file.ts';
 import type { Offered } from '../facts/memory.ts';
@@ -12,14 +12,14 @@ import type { Plan } from '../plan/types.ts';
 export interface Silence {
   /** `12 of 12 papers got no answer: OpenAlex is down`, for the line of the result. */
   readonly line: string;
-  /** True when so much got no answer that "nothing to change" would be a guess. */
+  /** True when so many answers are missing that "nothing to change" would be a guess. */
   readonly isDead: boolean;
-  /** True when what is proposed now holds a count that nobody could tell again. */
+  /** True when the open proposal has a count for which no service answered in this run. */
   readonly loses: boolean;
 }
 
 /**
- * Null when everything asked was answered, if only with "I do not know this paper".
+ * Null when every question got an answer, even "I do not know this paper".
  * @param plans of all lists of the run
  */
 export function silenceOf(

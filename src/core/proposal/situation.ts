@@ -1,6 +1,6 @@
 /**
- * What `decide.ts` is told, as plain values: the remote run gathers it from the host, the configuration, the plans
- * and the snapshot. The shapes of the host's answers are the parts of them that a decision needs.
+ * The input of `decide.ts`, as plain values. The remote run gathers it from the host, the configuration, the plans and
+ * the snapshot. Types for answers of the host contain only what a decision needs.
  */
 import type { Schedule } from '../config/types.ts';
 import type { ProposalMemory } from '../facts/memory.ts';
@@ -9,7 +9,7 @@ import type { Checks } from './body.ts';
 import type { ProposalMarker } from './marker.ts';
 import type { Silence } from './silence.ts';
 
-/** A pull request as the host tells it, ours or not. */
+/** A pull request as the host describes it, ours or not. */
 export interface KnownPull {
   readonly number: number;
   readonly merged: boolean;
@@ -25,11 +25,11 @@ export interface KnownPull {
   readonly mergeable: boolean | null;
   /** ISO time; null while open. */
   readonly closedAt: string | null;
-  /** ISO time at which anything of it changed last. */
+  /** ISO time of its last change of any kind. */
   readonly updatedAt: string;
 }
 
-/** A commit that the branch has and the target has not. */
+/** A commit that is on the branch but not on the target. */
 export interface BranchCommit {
   readonly sha: string;
   readonly authorLogin: string | null;
@@ -37,18 +37,18 @@ export interface BranchCommit {
   readonly verified: boolean;
 }
 
-/** A pull request that branch, author and marker all say is ours, with what its description says. */
+/** A pull request that is ours by branch, author and marker, with what its description says. */
 export interface OwnedPull {
   readonly pull: KnownPull;
   readonly marker: ProposalMarker;
   readonly checks: Checks;
 }
 
-/** What a host says of the place before any list is read; `ownership.ts` adds what of it is ours. */
+/** What is known about the repository before any list is read; `ownership.ts` adds our own pull requests. */
 export interface PlaceSituation {
   /** ISO time of the run. */
   readonly now: string;
-  /** By the clock, or because it was started by hand. */
+  /** True when the schedule says so, or when a person started the run. */
   readonly due: boolean;
   readonly repository: {
     readonly id: number;
@@ -57,32 +57,32 @@ export interface PlaceSituation {
     readonly fork: boolean;
     readonly empty: boolean;
   };
-  /** True when the fork itself asked: its own configuration, or a run started in it. */
+  /** True when the fork itself asked: it has its own configuration, or the run was started in it. */
   readonly forkAllowed: boolean;
-  /** `problem`: one line of ours that says what is wrong; `blob`: of the file, empty when there is none. */
+  /** `problem`: one line of ours about what is wrong; `blob`: the blob of the file, empty without a file. */
   readonly config:
     | { readonly problem: string }
     | {
         readonly enabled: boolean;
         readonly schedule: Schedule;
         readonly blob: string;
-        /** The configuration lets the host merge by itself: that it does is then nobody's review. */
+        /** The configuration lets the host merge automatically, so an armed auto-merge is not a person's review. */
         readonly automerge?: boolean;
       };
   readonly branch: string;
-  /** Branch that proposals are merged into. */
+  /** Branch into which proposals are merged. */
   readonly target: string;
-  /** The account that writes; null when it is not known, and then nothing counts as ours. */
+  /** The account that writes; null when it is not known: then nothing counts as ours. */
   readonly me: { readonly id: number; readonly login: string } | null;
   /** The open pull request of the branch, ours or not. */
   readonly pull: KnownPull | null;
   /** The newest closed or merged pull request of the branch. */
   readonly lastClosed: KnownPull | null;
-  /** What whoever ticked a box may do; null when no box is ticked beyond those we wrote, or it is not known. */
+  /** Permission of the person who ticked a box; null when people ticked no box, or when it is not known. */
   readonly tickedBy: 'admin' | 'write' | 'read' | 'none' | null;
-  /** True when this run would set the repository up: it has no configuration, and no answer of its people yet. */
+  /** True when this run would set the repository up: it has no configuration and its people have not answered yet. */
   readonly firstContact: boolean;
-  /** Head of the branch while it still is what people merged last; null otherwise, and when it was not looked up. */
+  /** Head of the branch while it is still what people merged last; null otherwise, or when nobody looked it up. */
   readonly mergedHead: string | null;
   /** From the snapshot. */
   readonly memory: ProposalMemory;
@@ -90,25 +90,25 @@ export interface PlaceSituation {
 
 /** Everything known before any list is read. */
 export interface EarlySituation extends PlaceSituation {
-  /** `pull`, when it is ours. */
+  /** `pull`, if it is ours. */
   readonly open: OwnedPull | null;
-  /** `lastClosed`, when it is ours and no pull request is open: the last that people answered. */
+  /** `lastClosed`, if it is ours and no pull request is open: the last one that people answered. */
   readonly last: OwnedPull | null;
 }
 
 /** Everything known once the lists were compared with the facts. */
 export interface Situation extends EarlySituation {
-  /** The lists that were found, each with the gate and the count of changes of its plan. */
+  /** The lists that were found, each with the gate and the number of changes of its plan. */
   readonly lists: readonly {
     readonly path: string;
     readonly gate: Gate['state'];
-    /** Of a closed gate: why, in whole sentences. */
+    /** Why the gate is closed, in whole sentences. */
     readonly why?: string;
     readonly changes: number;
   }[];
-  /** First contact only: why nothing here is taken for a list; null when something is. */
+  /** Only for the first contact: why no file here counts as a list; null when one does. */
   readonly notRecognised: string | null;
-  /** Of all plans together (`digestOf`). */
+  /** The digest of all plans together (`digestOf`). */
   readonly digest: string;
   /** What services did not answer; null when they answered everything. */
   readonly silence: Silence | null;
@@ -116,17 +116,17 @@ export interface Situation extends EarlySituation {
   readonly left: readonly string[];
   /** True when something is out of date that people declined before. */
   readonly withheld: boolean;
-  /** Why what is out of date asks nobody for attention yet (`worth.ts`); null when it does. */
+  /** Why the changes do not justify a pull request yet (`worth.ts`); null when they do. */
   readonly waiting: string | null;
   /** Commit of the branch, or null when there is no such branch. */
   readonly head: string | null;
-  /** Oldest first: what the branch has and the target has not. */
+  /** The commits that are on the branch but not on the target, oldest first. */
   readonly commits: readonly BranchCommit[];
-  /** True when the managed files at the branch's head are those of the commit we wrote last. */
+  /** True when the managed files at the branch's head are the same as in our last commit. */
   readonly filesAsWritten: boolean;
   /**
-   * The plans made from the branch's own files, when people pushed to it; null when they could not be made there.
-   * Only asked for when `isEdited` says so.
+   * The plans made from the files of the branch, when people pushed to it; null when that was not possible. Only made
+   * when `isEdited` is true.
    */
   readonly onBranch: { readonly changes: number } | null;
 }

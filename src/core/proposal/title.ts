@@ -1,18 +1,18 @@
 /**
- * The title of the proposal and the message of its commit: our words and numbers in the maintainer's template, never a
- * word of anybody else (rules PR-26, PR-31). Called by the remote run when it writes.
+ * The title of the proposal and the message of its commit: our words and numbers in the maintainer's template, and no
+ * text from anybody else (rules PR-26, PR-31). Called by the remote run when it writes.
  */
 import { allChangeKinds, allFindingKinds, findingRow } from '../plan/kinds.ts';
 import { changeCount, gather, type ReportedList, type Rows, tally } from '../report/rows.ts';
 import { amount, changeAmount, changeWords, joined } from '../report/amounts.ts';
 
-/** Longer titles are cut by readers of mail and lists (rule PR-26). */
+/** E-mail clients and lists of pull requests cut longer titles (rule PR-26). */
 const longest = 120;
 /** Stands for our own words in `pullRequest.title` and `pullRequest.commit`. */
 const slot = '{summary}';
 
 export interface Wording {
-  /** `pullRequest.title` or `pullRequest.commit`: one line in which `{summary}` stands for our words. */
+  /** `pullRequest.title` or `pullRequest.commit`: one line; `{summary}` stands for our words. */
   readonly template?: string;
   /** True for the first proposal of a repository. */
   readonly firstContact?: boolean;
@@ -28,7 +28,7 @@ export function titleOf(lists: readonly ReportedList[], wording: Wording = {}): 
   return template.replaceAll(slot, () => summaryOf(lists, firstContact, room));
 }
 
-/** The most telling summary of at most `room` characters, else the shortest. Every one counts all needs. */
+/** The most detailed summary of at most `room` characters, else the shortest. Each one counts everything that needs a person. */
 function summaryOf(lists: readonly ReportedList[], firstContact: boolean, room: number): string {
   const rows = gather(lists);
   const counts = tally(rows);
@@ -47,7 +47,7 @@ function summaryOf(lists: readonly ReportedList[], firstContact: boolean, room: 
   return said.find((text) => text.length <= room) ?? said.at(-1) ?? '';
 }
 
-/** `3 archived`, in the words of the report, the gravest first. */
+/** `3 archived`, in the words of the report, the most serious first. */
 function flagsOf({ findings: { needs } }: Rows): readonly string[] {
   return allFindingKinds
     .map((kind) => [needs.filter((one) => one.kind === kind).length, findingRow(kind).label] as const)
@@ -69,9 +69,9 @@ export function titleToWrite(current: string, written: string, next: string): st
 }
 
 /**
- * One line in the maintainer's template, then one for each kind of change. Names of lists and entries stay out of the
+ * One line in the maintainer's template, then one for each kind of change. Names of lists and entries do not go into the
  * history.
- * @param signedOffBy `Name <address>` of whoever signs off; null for nobody
+ * @param signedOffBy `Name <address>` of the person who signs off; null for nobody
  */
 export function commitMessageOf(
   lists: readonly ReportedList[],
@@ -90,7 +90,7 @@ export function commitMessageOf(
 }
 
 /**
- * An account as git names people, for `Signed-off-by`: with the address that the host keeps for accounts which tell none.
+ * An account as git names people, for `Signed-off-by`, with the host's no-reply address.
  * @param host name of the host's pages, such as `github.com`
  */
 export function signerOf(

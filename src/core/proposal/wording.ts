@@ -1,15 +1,15 @@
-/** What the proposal says in comments: our own words, nothing of anybody else. Called by `decide.ts`. */
+/** The texts of our comments, without text from others. Called by `decide.ts`. */
 
-/** After the second proposal in a row that was closed. */
+/** For the second closed proposal in a row. */
 export const stoppedText =
-  'Two proposals in a row were closed, so Firekeeper makes no more. To have them again, reopen this pull request, tick ' +
-  'its "Rebuild" box, or change `.github/firekeeper.yml`.';
+  'Two proposals in a row were closed, so Firekeeper makes no more. To get proposals again, reopen this pull request, ' +
+  'tick its "Rebuild" box, or change `.github/firekeeper.yml`.';
 
-/** When people's commits and ours cannot stand together. */
+/** For when people's commits and ours cannot be combined. */
 export const frozenText =
-  'There are commits of people on this branch, and newer changes cannot be added to them. The branch is left to you: ' +
-  'merge or close this pull request, and the next run starts from what the list says then.';
+  'This branch has commits by people, and Firekeeper cannot add newer changes to them. It leaves the branch to you. ' +
+  'Merge or close this pull request; the next run then starts from the current list.';
 
-/** When a proposal is taken back. */
+/** For a proposal that is taken back. */
 export const nothingLeftText =
-  'The list is up to date without this pull request, so nothing is left to merge.';
+  'The list is up to date without this pull request, so there is nothing left to merge.';

@@ -1,6 +1,6 @@
 /**
- * What opens a proposal (rule PR-40), apart from what is in it: news that people wait for opens one at once, counts that
- * are a little off only when many are, and not soon after the last one. The remote run asks while nothing is open.
+ * Which changes justify a new proposal (rule PR-40), as opposed to what is in it. News opens one at once. Counts that are
+ * a little off open one only when there are many, and not soon after the last one. The remote run asks while none is open.
  */
 import type { Threshold } from '../config/types.ts';
 import type { List } from '../list/list.ts';
@@ -8,15 +8,15 @@ import { nextDue } from './period.ts';
 import type { Change, MarkerChange, Plan } from '../plan/types.ts';
 
 export interface WorthRules {
-  /** A count that grew so many times, or fell to that part, and by so many at least, is news by itself … */
+  /** A count that changed by this factor, up or down, and at least by this number is news by itself … */
   readonly leap: { readonly times: number; readonly count: number };
-  /** … unless a list is so long that one of its entries always leaps: this part of its counts has to. */
+  /** … but in a long list some count always leaps, so at least this share of its counts has to. */
   readonly leapingShare: number;
-  /** After the last answer small things rest until the next month begins, and so many days at least. */
+  /** After the last answer, small changes wait until the next month begins, and at least this many days. */
   readonly restDays: number;
-  /** Counts that are off by more than this are those that readers would call wrong … */
+  /** Readers would call a count wrong when it is off by more than this share … */
   readonly off: number;
-  /** … and this part of a list's counts has to be. */
+  /** … and at least this share of a list's counts has to be wrong. */
   readonly offShare: number;
 }
 
@@ -28,16 +28,16 @@ export const worthRules: WorthRules = {
   off: 0.02,
   offShare: 0.05,
 };
-/** What is in a proposal: counts off by less are left as they are where nobody watches a run and nobody chose. */
+/** The default of `quiet.below` for unattended runs: they leave counts alone that are off by less. */
 export const unattendedBelow: Threshold = { count: 0, share: 0.015 };
 
 const day = 86_400_000;
 
 /**
- * Until when small things wait after people answered a proposal: one a month, so that a year has twelve at most. The
- * month begins on another day for each repository.
- * @param answeredAt ISO time at which people merged or closed the last one; null when there was none
- * @returns ISO time, null for no rest
+ * How long small changes wait after people answered a proposal. They open one proposal a month, so at most twelve a
+ * year. The month begins on a different day for each repository.
+ * @param answeredAt ISO time at which people merged or closed the last one; null without one
+ * @returns ISO time, null when they need not wait
  */
 export function restUntil(
   answeredAt: string | null,
@@ -56,8 +56,8 @@ interface WeighedList {
 }
 
 /**
- * Why nothing is opened yet, as one line; null when it is worth the attention.
- * @param rest ISO time until which small things rest (`restUntil`); null for no rest
+ * Why no proposal is opened yet, as one line; null when the changes justify one.
+ * @param rest ISO time until which small changes wait (`restUntil`); null when they need not
  * @param now ISO time
  */
 export function whyWaiting(
@@ -71,7 +71,7 @@ export function whyWaiting(
   if (changes.length === 0) return null;
   const what = `${changes.length} small ${changes.length === 1 ? 'change waits' : 'changes wait'}`;
   if (rest !== null && Date.parse(now) < Date.parse(rest)) {
-    return `${what} until ${rest.slice(0, 10)}: for these there is one proposal a month`;
+    return `${what} until ${rest.slice(0, 10)}: small changes are proposed once a month`;
   }
   if (
     changes.some(({ kind }) => kind === 'tier' || kind === 'order') ||
@@ -79,10 +79,10 @@ export function whyWaiting(
   ) {
     return null;
   }
-  return `${what} until more of what readers see is out of date`;
+  return `${what} until more of the list is out of date`;
 }
 
-/** Links, marks and whatever else is no number; and counts that leaped. */
+/** Links, marks and other changes that are not numbers, and counts that leaped. */
 function isNews({ list, plan }: WeighedList, { leap, leapingShare }: WorthRules): boolean {
   if (plan.changes.some(({ kind }) => !waits.has(kind))) return true;
   const leaping = plan.changes.filter((change) => isLeap(change, leap)).length;
@@ -113,7 +113,7 @@ function isCount(change: Change): change is MarkerChange {
   return change.kind === 'stars' || change.kind === 'citations';
 }
 
-/** Of what is shown, in parts of it. */
+/** The change as a share of the number shown. */
 function distance({ from = 0, to = 0 }: MarkerChange): number {
   return Math.abs(to - from) / Math.max(1, from);
 }

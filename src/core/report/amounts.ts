@@ -2,7 +2,7 @@
 import { allChangeKinds, type ChangeKind, changeRow } from '../plan/kinds.ts';
 import type { Tally } from './rows.ts';
 
-/** `25 star counts, 2 tiers and the order`; empty when nothing changes. */
+/** `25 star counts, 2 tiers and the order`; empty without changes. */
 export function changeWords({ changes }: Tally): string {
   return joined(
     allChangeKinds

@@ -1,6 +1,6 @@
 /**
- * What a plan changes, as tables: one drawing for each layout of the table of kinds. Called by `report.ts`. Numbers
- * are folded away; what changes the meaning of an entry is open.
+ * The changes of a plan as tables, with one function for each layout in the table of kinds. Called by `report.ts`.
+ * Numbers are folded; changes to the meaning of an entry are open.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
 import { type ChangeKind, changeRow, type Layout } from '../plan/kinds.ts';
@@ -26,7 +26,7 @@ import {
 type Nodes = readonly RootContent[];
 type EntryKind = EntryChange['kind'];
 
-/** The part of one kind of change; nothing when nothing of it changes. */
+/** The part of the report about one kind of change; empty without such changes. */
 export function changesOf(kind: ChangeKind, rows: Rows, look: ReportLook): Nodes {
   if (kind === 'order') return movesOf(rows, look);
   return rows.changes[kind].length === 0 ? [] : layouts[changeRow(kind).layout](kind, rows, look);
@@ -41,7 +41,7 @@ const layouts: Readonly<Record<Layout, (kind: EntryKind, rows: Rows, look: Repor
   moves: (_kind, rows, look) => movesOf(rows, look),
 };
 
-/** What was shown and what is written; with numbers also the difference. */
+/** The old and the new text of each marker; for numbers also the difference. */
 function texts(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
   const shown = biggest(rows.changes[kind], look.most);
   const counted = shown.some((change) => change.to !== undefined);
@@ -67,7 +67,7 @@ function citationCounts(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
   return foldedTable(kind, rows, look, table(citationColumns, cells));
 }
 
-/** With a limit the biggest changes stay, else the order of the list. */
+/** When there are more than `most`, the biggest changes; otherwise all, in the order of the list. */
 function biggest(changes: readonly ChangeAt[], most: number): readonly ChangeAt[] {
   if (changes.length <= most) return changes;
   const size = (change: ChangeAt) => Math.abs(deltaOf(change));
@@ -112,7 +112,7 @@ function links(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
   ]);
 }
 
-/** Marks and moves: what stood there, and what does now. */
+/** Marks and moves: the old and the new text. */
 function acts(kind: EntryKind, rows: Rows, look: ReportLook): Nodes {
   const columns: readonly Column[] = [
     ['Entry', 'left'],
@@ -144,7 +144,7 @@ function openTable(
   ];
 }
 
-/** Entries that pass others; those that only make room are counted. */
+/** The entries that pass others; entries that only make room are counted. */
 function movesOf({ moves, shifted }: Rows, { most }: ReportLook): Nodes {
   if (moves.length === 0) return [];
   const shown = moves.slice(0, most);

@@ -1,25 +1,26 @@
 /**
- * The biggest movers as a mermaid bar chart, which GitHub draws. Called by `report.ts`. Mermaid has a grammar of
- * its own, so labels keep letters, digits and a few signs and lose everything else.
+ * The biggest movers as a mermaid bar chart, which GitHub draws. Called by `report.ts`. Mermaid has its own grammar,
+ * so labels keep only letters, digits and a few signs.
  */
 import type { Code } from 'mdast';
 import { oneLine } from '../text/escape.ts';
 
 export interface Mover {
   readonly title: string;
-  /** Difference to the number shown. */
+  /** New count minus the number shown. */
   readonly delta: number;
 }
 
 const mostBars = 10;
-/** In widths of a Latin letter: mermaid drops all labels when the longest takes over half of the picture. */
+/** In widths of a Latin letter. Mermaid drops all labels when the longest takes more than half of the picture. */
 const longestLabel = 22;
 
-/** Fewer are read faster in the table. */
+/** A table is faster to read for fewer movers. */
 const fewestBars = 5;
 
 /**
- * A chart of at most ten movers, the biggest first; null for fewer than five. A bar is the size of the change, its sign stands in the label: mermaid draws no bars below zero.
+ * A chart of at most ten movers, the biggest first; null for fewer than five. The bar shows the size of the change and
+ * the label its sign, because mermaid draws no bars below zero.
  */
 export function chart(movers: readonly Mover[]): Code | null {
   const biggest = movers
@@ -33,7 +34,7 @@ export function chart(movers: readonly Mover[]): Code | null {
     'config:',
     '  xyChart:',
     `    height: ${90 + 36 * biggest.length}`,
-    // The labels say the numbers; ticks of four digits would run into one another.
+    // The labels show the numbers; ticks of four digits would overlap.
     '    yAxis:',
     '      showLabel: false',
     '      showTick: false',
@@ -54,11 +55,11 @@ function label(mover: Mover): string {
   return `${safeLabel(mover.title)} ${sign}${Math.abs(mover.delta)}`;
 }
 
-/** Letters, digits and ` . _ + -` of a title, as much as fits beside a bar. */
+/** The letters, digits and ` . _ + -` of a title, cut to fit beside a bar. */
 export function safeLabel(title: string): string {
   const kept = oneLine(title, 400)
     .replace(/[^\p{L}\p{M}\p{N}._+-]+/gu, ' ')
-    // A chart is text as well where mermaid is not drawn, and these two act there.
+    // Where mermaid is not drawn, the chart is plain text, and these two would become links.
     .replace(/www(?=\.)|gh(?=-\d)/gi, '$& ')
     .trim();
   if (kept === '') return 'entry';
@@ -74,7 +75,7 @@ export function safeLabel(title: string): string {
 
 const wide = /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|[\uFF00-\uFF60]/u;
 
-/** Two bars of one name would be drawn as one. */
+/** Makes labels unique: mermaid would draw two bars with the same name as one. */
 function distinct(labels: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return labels.map((text) => {

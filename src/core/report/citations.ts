@@ -1,6 +1,6 @@
 /**
- * What a report says of citation counts: the evidence of those that change, and the reason of those that stay. Called
- * by `changes.ts` and `report.ts`. Titles and identifiers come from others and are quoted.
+ * What a report says about citation counts: the evidence for each change, and the reason for each count that stays.
+ * Called by `changes.ts` and `report.ts`. Titles and identifiers come from others and are quoted.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
 import { indexLabel } from '../papers/labels.ts';
@@ -54,7 +54,7 @@ export function citationCells(change: ChangeAt): readonly PhrasingContent[] {
   ];
 }
 
-/** Source, identifier, proof, and the page of the record where there is one. */
+/** Source, identifier, proof, and a link to the record if it has a page. */
 function evidence(paper: PaperEvidence | undefined): readonly PhrasingContent[] {
   if (paper === undefined) return ['', '', '', ''].map(quoted);
   const label = indexLabel(paper.source);
@@ -66,7 +66,7 @@ function evidence(paper: PaperEvidence | undefined): readonly PhrasingContent[] 
   ];
 }
 
-/** What happened to an index, not to a paper: `unansweredPapers` tells it once, however many papers waited for it. */
+/** These codes are about an index, not about a paper: `unansweredPapers` reports them once for all papers. */
 const unanswered: ReadonlySet<string> = new Set(['source-down', 'budget']);
 
 /** The counts that are kept, held and refused, each with its reason. */
@@ -94,18 +94,18 @@ export function citationsThatStay(rows: Rows, look: ReportLook): Nodes {
   ]);
 }
 
-/** Said once: it is true of every link of its kind, and no run changes it. */
+/** One paragraph for all of them: the reason is the same for every such link, and no later run changes it. */
 function nameless(count: number): Nodes[number] {
   const lead =
     count === 1
-      ? '1 count stays because its link carries no identifier'
-      : `${count} counts stay because their links carry no identifier`;
+      ? '1 count stays because its link has no identifier'
+      : `${count} counts stay because their links have no identifier`;
   return paragraph(
-    words(`${lead} that an index could be asked by. Name the works under citations.ids to count them.`),
+    words(`${lead} to look up in an index. To count these works, name them under citations.ids.`),
   );
 }
 
-/** That an index was silent, where it cannot be missed: a count that stays for this reason may be wrong. */
+/** Says at the top that an index did not answer, because the counts that stay for this reason may be wrong. */
 export function unansweredPapers({ papers: { asked, silent, why } }: Rows): Nodes {
   if (silent === 0) return [];
   const papers = asked === 1 ? 'paper' : 'papers';

@@ -1,10 +1,10 @@
-/** The lowest rung of the report: how many of each kind, list by list. Called by `report.ts`. */
+/** The shortest form of the report: how many changes of each kind, list by list. Called by `report.ts`. */
 import type { PhrasingContent, RootContent } from 'mdast';
 import { allChangeKinds, changeRow } from '../plan/kinds.ts';
 import { gather, type ReportedList, type Tally, tally } from './rows.ts';
 import { type Column, heading, paragraph, quoted, table, words } from './tree.ts';
 
-/** A run may be over many lists; this many are told apart (rule LAW-12). */
+/** Most lists with a row of their own (rule LAW-12). */
 const mostLists = 20;
 
 const columns: readonly (readonly [title: string, of: (counts: Tally) => number])[] = [
@@ -13,7 +13,7 @@ const columns: readonly (readonly [title: string, of: (counts: Tally) => number]
   ['Left', ({ findings }) => findings.left + findings.citations],
 ];
 
-/** A row for each list, and a last line for those beyond the twentieth. */
+/** A row for each of the first twenty lists, and a last line that counts the others. */
 export function countsByList(lists: readonly ReportedList[]): readonly RootContent[] {
   const titles: readonly Column[] = [
     ['List', 'left'],
@@ -25,7 +25,7 @@ export function countsByList(lists: readonly ReportedList[]): readonly RootConte
   });
   const rest = lists.length - rows.length;
   return [
-    heading('How much, list by list'),
+    heading('Changes by list'),
     table(titles, rows),
     ...(rest > 0 ? [paragraph(words(`and ${rest} more lists.`))] : []),
   ];

@@ -1,6 +1,6 @@
 /**
- * What a reader can count in the list to see that a notation is one: how many numbers are written so, from where to where,
- * and how many of them follow the rule. `inspect --verbose` prints it.
+ * The evidence for a notation, which a reader can count in the list: how many numbers are written that way, their
+ * range, and how many follow the rule. `inspect --verbose` prints it.
  */
 import { readNumber } from '../numbers/format.ts';
 import { formatOf } from '../numbers/fit.ts';
@@ -11,7 +11,7 @@ import { misplacedIn } from '../plan/misplaced.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
-/** Clauses for the notation of an index: `28 of 32 entries`, `14 different numbers from 3 to 905`, … */
+/** The evidence for the notation with this index, in clauses: `28 of 32 entries`, `14 different numbers from 3 to 905`, … */
 export function evidenceOf(list: List, index: number): readonly string[] {
   const notation = list.notations[index];
   const own = list.entries.map(({ markers }) =>

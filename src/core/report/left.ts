@@ -1,4 +1,4 @@
-/** What stays as it is, and why: a table with one row for each finding. Called by `report.ts` and `citations.ts`. */
+/** Findings about what stays as it is, one row each, with the reason. Called by `report.ts` and `citations.ts`. */
 import type { RootContent } from 'mdast';
 import { findingRow } from '../plan/kinds.ts';
 import type { ReportLook } from './place.ts';

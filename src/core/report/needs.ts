@@ -1,6 +1,6 @@
 /**
- * "Needs you": what a person must decide, kind by kind. What it means and what can be done is said once for a kind;
- * each entry adds its line and what sets it apart. Called by `report.ts`.
+ * "Needs you": what a person must decide, kind by kind. Each kind explains once what it means and what to do; each
+ * entry adds its line and its details. Called by `report.ts`.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
 import { allFindingKinds, findingRow } from '../plan/kinds.ts';
@@ -12,13 +12,13 @@ import { detailOf } from './words.ts';
 
 type Nodes = readonly RootContent[];
 
-/** Entries of one kind that are seen without unfolding. */
+/** Entries of one kind that are shown without unfolding. */
 const firstScreen = 5;
 
 const settled =
-  'What you have settled can be listed under `ignore` in the configuration, or switched off under `status`.';
+  'To stop these reminders, list an entry under `ignore` in the configuration, or switch off its kind under `status`.';
 
-/** Closed gates first, then the findings, the gravest kind first. */
+/** First the closed gates, then the findings, with the most serious kind first. */
 export function needsYou({ gates, findings: { needs } }: Rows, look: ReportLook): Nodes {
   if (gates.length + needs.length === 0) return [];
   const told = gates.slice(0, look.most);

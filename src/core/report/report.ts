@@ -1,6 +1,6 @@
 /**
- * The report of a run as markdown: printed by the command line, shown by the Action, and the body of the pull
- * request. It tells plans; it makes no decision and reads no clock.
+ * The report of a run as markdown. The command line prints it, the Action shows it, and it is the body of the pull
+ * request. It describes plans; it makes no decisions and reads no clock.
  */
 import type { Root, RootContent } from 'mdast';
 import type { Host } from '../hosts/index.ts';
@@ -18,7 +18,7 @@ import { folded, paragraph, print } from './tree.ts';
 
 export type { ReportedList } from './rows.ts';
 
-/** How much is told: every row, at most 50 rows a table, or counts. */
+/** The level of detail: every row, at most 50 rows in a table, or only counts. */
 export type Detail = 'full' | 'top' | 'counts';
 
 export interface ReportInput {
@@ -28,12 +28,12 @@ export interface ReportInput {
   /** Name of the source, or of the recorded facts file. */
   readonly source: string;
   readonly detail?: Detail;
-  /** The address of a line at the commit that was read. Default: lines are told without a link. */
+  /** The address of a line at the commit that was read. Default: lines have no link. */
   readonly lineUrl?: LineUrl;
 }
 
 const topRows = 50;
-/** GitHub refuses bodies over 65,536 characters; the rest is left to the text around the report. */
+/** GitHub refuses bodies over 65,536 characters; the rest is for the text around the report. */
 const defaultLimit = 58_000;
 
 /** The whole report at one level of detail, ending in a newline. */
@@ -42,8 +42,8 @@ export function renderReport(input: ReportInput): string {
 }
 
 /**
- * The most detailed report of at most `maxChars` characters. A rung is chosen, text is never cut (rule
- * PR-28). The last rung is the first sentence alone, under 500 characters.
+ * The most detailed report of at most `maxChars` characters. It chooses a level of detail and never cuts text (rule
+ * PR-28). The last level is the first sentence alone, under 500 characters.
  */
 export function renderReportWithin(input: ReportInput, maxChars: number = defaultLimit): string {
   const rows = gather(input.lists);
@@ -55,7 +55,7 @@ export function renderReportWithin(input: ReportInput, maxChars: number = defaul
   return print({ type: 'root', children: [firstSentence(input, rows)] });
 }
 
-/** No row of any table is shorter; what cannot fit is not printed to find that out. */
+/** No row of any table is shorter. A report that cannot fit is therefore not printed at all. */
 const shortestRow = 20;
 
 function rowCount(rows: Rows): number {
@@ -64,7 +64,7 @@ function rowCount(rows: Rows): number {
   return changeCount(counts) + needs + citations + left;
 }
 
-/** The report as a markdown tree: what `renderReport` prints, and what parsing that gives back. */
+/** The report as a markdown tree, as `renderReport` prints it and a parser reads it back. */
 export function reportTree(input: ReportInput): Root {
   const rows = gather(input.lists);
   const first = firstSentence(input, rows);
@@ -92,7 +92,7 @@ function hostsOf(lists: readonly ReportedList[]): readonly Host[] {
   return [...new Map(all.map((host) => [host.name, host])).values()];
 }
 
-/** Of what needs a person only how much of each kind. */
+/** The shortest report: of what needs a person, only the number of each kind. */
 function shortest(input: ReportInput, rows: Rows): readonly RootContent[] {
   const gates = rows.gates.slice(0, 20);
   return [
@@ -110,7 +110,7 @@ function firstSentence(input: ReportInput, rows: Rows): RootContent {
   return paragraph(...summary(input.lists, tally(rows), input.observedAt, input.source));
 }
 
-/** One bar for a repository, however often and in however many lists it stands. */
+/** One bar for each repository, even when it is in several lists. */
 function movers({ changes }: Rows): readonly RootContent[] {
   const bySubject = new Map<string, Mover>();
   for (const change of changes.stars) {

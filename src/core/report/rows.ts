@@ -1,6 +1,6 @@
 /**
- * Sorts what the plans of a run say into the parts of the report. Called by the report, by titles and by the terminal.
- * It knows plans and the table of kinds, not markdown.
+ * Sorts changes and findings of a run's plans into the parts of the report. Called by the report, by titles and by the
+ * terminal. It knows plans and the table of kinds, not markdown.
  */
 import { type Host, pageOf as repositoryPage } from '../hosts/index.ts';
 import type { List, Subject } from '../list/list.ts';
@@ -15,14 +15,14 @@ import {
 import { allPaperAnswers } from '../plan/papers.ts';
 import type { EntryChange, EntryMove, Gate, PaperAnswers, Plan } from '../plan/types.ts';
 
-/** One list of a run with its plan. `path` is where the list lies, as the reader knows it. */
+/** One list of a run with its plan. `path` is the path of the list as the reader knows it. */
 export interface ReportedList {
   readonly path: string;
   readonly list: List;
   readonly plan: Plan;
 }
 
-/** Where a row stands. `where` is what the reader is told: `line 12`, or `docs/a.md:12` where there are several lists. */
+/** The place of a row. `where` is the text for the reader: `line 12`, or `docs/a.md:12` when there are several lists. */
 export interface RowPlace {
   readonly path: string;
   readonly line: number;
@@ -36,11 +36,11 @@ export type MoveAt = EntryMove & { readonly section: string; readonly at: RowPla
 export interface Rows {
   /** Gates that are not open. */
   readonly gates: readonly { readonly path: string; readonly gate: Gate }[];
-  /** Findings by the part they are told in, the gravest first. */
+  /** Findings by their part of the report, the most serious first. */
   readonly findings: Readonly<Record<FindingPart, readonly FindingAt[]>>;
   /** How the citation indexes answered, over all lists. */
   readonly papers: PaperAnswers;
-  /** Changes of entries, by kind, in the order of the lists and of their text. */
+  /** Changes of entries by kind, in the order of the lists and of their text. */
   readonly changes: Readonly<Record<EntryChange['kind'], readonly ChangeAt[]>>;
   /** Entries that pass others, and how many only make room for them. */
   readonly moves: readonly MoveAt[];
@@ -91,7 +91,7 @@ export function gather(lists: readonly ReportedList[]): Rows {
   };
 }
 
-/** How many things of each kind change or are found: what titles, summaries and the shortest report say. */
+/** The numbers of changes and findings of each kind, for titles, summaries and the shortest report. */
 export interface Tally {
   readonly changes: Readonly<Record<ChangeKind, number>>;
   readonly findings: Readonly<Record<FindingPart, number>>;
@@ -109,22 +109,22 @@ export function tally({ changes, moves, findings }: Rows): Tally {
   };
 }
 
-/** How many things a run changes: markers, links and places. */
+/** How many changes a run makes: markers, links and places. */
 export function changeCount({ changes }: Tally): number {
   return Object.values(changes).reduce((sum, count) => sum + count, 0);
 }
 
-/** The subject that a change is about: that of its marker, else that of the entry. */
+/** The subject of a change: the marker's subject, else the entry's. */
 export function subjectOf({ marker, entry }: EntryChange): Subject {
   return marker?.subject ?? entry.subject;
 }
 
-/** Page of a repository on its host, or null for what is none. */
+/** The page of a repository on its host; null for other subjects. */
 export function pageOf(subject: Subject | null, hosts: readonly Host[]): string | null {
   return subject?.kind === 'repository' ? repositoryPage(subject.id, hosts) : null;
 }
 
-/** Difference between the number shown before and the exact new one. */
+/** The exact new number minus the number shown before. */
 export function deltaOf(change: EntryChange): number {
   return (change.to ?? 0) - (change.from ?? 0);
 }

@@ -5,7 +5,7 @@ import { amount, changeWords } from './amounts.ts';
 import type { ReportedList, Tally } from './rows.ts';
 import { quoted, strong, words } from './tree.ts';
 
-/** What a run did: counts of changes, what needs a person, when and from where it was seen. */
+/** What a run did: how many changes, how many things need a person, and the source and day of the facts. */
 export function summary(
   lists: readonly ReportedList[],
   counts: Tally,

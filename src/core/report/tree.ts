@@ -1,6 +1,6 @@
 /**
- * The few markdown nodes a report is made of, and their printing. Called by the files beside it. Everything new
- * goes through here, so that text from others is printed in one way only: quoted.
+ * The markdown nodes of a report, and how they are printed. Called by the other files of this folder. All new text
+ * goes through here, so that text from others is always quoted.
  */
 import type { PhrasingContent, Root, RootContent, Table } from 'mdast';
 import remarkGfm from 'remark-gfm';
@@ -18,12 +18,12 @@ export function print(root: Root): string {
   return printer.stringify(root);
 }
 
-/** Words of our own. */
+/** Our own text. */
 export function words(value: string): PhrasingContent {
   return { type: 'text', value };
 }
 
-/** Words of our own that lead somewhere. */
+/** Our own text as a link. */
 export function link(value: string, url: string): PhrasingContent {
   return { type: 'link', url, children: [words(value)] };
 }
@@ -40,7 +40,7 @@ export function quoted(value: string): PhrasingContent {
   return plain === '' ? nothing : { type: 'inlineCode', value: plain };
 }
 
-/** Counts, emoji and our own sentences read better without a code span; anything that could act gets one. */
+/** Text without a code span if it is harmless (counts, emoji, our own sentences); otherwise a code span. */
 export function told(value: string): PhrasingContent {
   const plain = plainText(value, longestSentence);
   const harmless = plain === value && /^[\p{L}\p{N}\p{Emoji_Presentation} .,:;()%/'+_−–-]+$/u.test(value);
@@ -48,10 +48,10 @@ export function told(value: string): PhrasingContent {
   return plain === '' ? nothing : { type: 'inlineCode', value: plain };
 }
 
-/** A sentence with its evidence may hold two names and a reason, each cut before. */
+/** A sentence may contain two names and a reason, which were each cut before. */
 const longestSentence = 360;
 
-/** The title of an entry, linked to its page when there is one. */
+/** The title of an entry, linked to its page if it has one. */
 export function linked(title: string, url: string | null): PhrasingContent {
   const child = quoted(title);
   return url === null || child.type !== 'inlineCode' ? child : { type: 'link', url, children: [child] };
@@ -99,7 +99,7 @@ export function bullets(items: readonly (readonly PhrasingContent[])[]): RootCon
   };
 }
 
-/** How many rows are not shown; nothing when all are. */
+/** How many rows are not shown; empty when all are. */
 export function more(count: number, noun?: string): readonly RootContent[] {
   if (count <= 0) return [];
   return [
@@ -112,7 +112,7 @@ export function signed(delta: number): string {
   return delta > 0 ? `+${delta}` : `−${Math.abs(delta)}`;
 }
 
-/** Folds nodes away under a title of our own words. */
+/** Folds nodes under a title of our own. */
 export function folded(title: string, nodes: readonly RootContent[]): readonly RootContent[] {
   const open = `<details>\n<summary>${title}</summary>`;
   return [{ type: 'html', value: open }, ...nodes, { type: 'html', value: '</details>' }];

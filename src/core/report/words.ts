@@ -1,6 +1,6 @@
 /**
- * Findings in words: a code with arguments becomes a sentence here and nowhere else. The report, the terminal, the
- * pages and `why` in JSON share it. Text from others is made harmless; whoever prints markdown still quotes it.
+ * Findings in words: only this file turns a code with arguments into a sentence. The report, the terminal, the pages
+ * and `why` in JSON use it. It makes text from others harmless; code that prints markdown still has to quote it.
  */
 import { indexLabel } from '../papers/labels.ts';
 import type {
@@ -15,12 +15,12 @@ import type {
 import { day } from '../text/day.ts';
 import { plainText } from '../text/escape.ts';
 
-/** One plain sentence: what was found. Without source and date, which a report says once. */
+/** One sentence about what was found, without source and date: the report gives them once. */
 export function sentenceOf(finding: Finding): string {
   return ended(bareSentence(finding));
 }
 
-/** The same with source and date: `why` in JSON, where every finding stands alone. */
+/** The same with source and date, for `why` in JSON. */
 export function whyOf(finding: Finding): string {
   return ended(`${bareSentence(finding)}${evidenceOf(finding)}`);
 }
@@ -29,7 +29,7 @@ function ended(sentence: string): string {
   return sentence.endsWith('?') ? sentence : `${sentence}.`;
 }
 
-/** What a row adds to the advice for its kind (`kinds.ts`); empty when the advice says it all. */
+/** What a row adds to the advice for its kind (`kinds.ts`); empty when the advice is enough. */
 export function detailOf(finding: Finding): string {
   switch (finding.code) {
     case 'archived':
@@ -48,7 +48,7 @@ export function detailOf(finding: Finding): string {
     case 'moved-other-id':
       return `now ${finding.args.to}; its id changed from ${finding.args.knownId} to ${finding.args.id}, so it may be another project`;
     case 'moved-declined':
-      return `now ${finding.args.to}; the link stays, because a person wanted it so`;
+      return `now ${finding.args.to}; the link stays, because a person wanted it`;
     case 'moved-as-configured':
       return `now ${finding.args.to}; the link stays, as configured`;
     case 'moved-unclear':
@@ -61,7 +61,7 @@ export function detailOf(finding: Finding): string {
 }
 
 function bareSentence({ code, args }: Finding): string {
-  // One row for each code, so code and arguments belong together.
+  // Each code has one function, so code and arguments match.
   return (sentences[code] as (of: typeof args) => string)(args);
 }
 
@@ -79,26 +79,26 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   'moved-unnamed': () => 'Moved, but the new name is not known',
   'moved-other-id': ({ to, knownId, id }) =>
     `Moved to ${to}. Its id changed as well, from ${knownId} to ${id}, so it may be another project`,
-  'moved-declined': ({ to }) => `Moved to ${to}. The link stays, because a person wanted it so`,
+  'moved-declined': ({ to }) => `Moved to ${to}. The link stays, because a person wanted it`,
   'moved-as-configured': ({ to }) => `Moved to ${to}. The link stays, as configured`,
   'moved-unclear': ({ to }) => `Moved to ${to}. The link stays, because too much is unclear in this run`,
   'moved-partly': ({ to, left }) =>
-    `Moved to ${to}. ${left === 1 ? '1 of its links stays' : `${left} of its links stay`}: where to cut is not certain`,
+    `Moved to ${to}. ${left === 1 ? '1 of its links stays' : `${left} of its links stay`}: it is not certain what to replace`,
   'not-cared': ({ act, why }) => `${notDone[act]}${tail(bare(why))}`,
-  returned: ({ section }) => `Active again, and stands in "${plainText(section, 80)}"`,
+  returned: ({ section }) => `Active again, but still in "${plainText(section, 80)}"`,
   'order-kept': ({ why }) => `Entries keep their places: ${why}`,
   unspelled: ({ shown, now }) =>
-    `Shows ${plainText(String(shown))}, is ${now} now; how this list would write that is not certain`,
+    `Shows ${plainText(String(shown))}, is now ${now}; it is not certain how this list would write that`,
   unsure: ({ why }) => plainText(why, 360).replace(/[.\s]+$/, '') || 'Not certain what this number is',
   outlier: ({ shown, stars }) => `Shows ${shown}, has ${stars} stars: is this its star count?`,
   misplaced: ({ shown, stars }) =>
     `Shows ${shown}, has ${stars} stars, and stands in the list's order where ${stars} belongs: is this its star count?`,
   'rival-repository': ({ shown, stars, rival, value }) =>
-    `Shows ${shown}, has ${stars} stars; ${plainText(rival, 120)} has ${value}, so the number looks like that one's`,
+    `Shows ${shown}, has ${stars} stars; ${plainText(rival, 120)} has ${value}, so the number seems to belong to that one`,
   'rival-fact': ({ shown, stars, forks }) =>
-    `Shows ${shown}, has ${stars} stars and ${forks} forks, so the number looks like its forks`,
+    `Shows ${shown}, has ${stars} stars and ${forks} forks, so the number seems to be its forks`,
   owner: ({ shown, names }) =>
-    `Shows ${shown}, and nothing says whose stars that is${tail(
+    `Shows ${shown}, and it is not clear whose stars these are${tail(
       names
         .map((one) => plainText(one, 120))
         .filter(isSaid)
@@ -108,7 +108,7 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   lower: (args) => `Shows ${args.shown}, ${counts(args)}: the larger number stays`,
   skipped: ({ shown }) => `Shows ${shown}: the configuration leaves it alone`,
   'no-identifier': (args) => stays(args, 'nothing shows which work this is'),
-  unprovable: (args) => stays(args, 'its link carries no identifier, so no index was asked'),
+  unprovable: (args) => stays(args, 'its link has no identifier, so no index was asked'),
   ambiguous: (args) => stays(args, 'more than one work has this title'),
   'title-disagrees': ({ recordTitle, ...args }) =>
     recordTitle === null || args.reason !== null
@@ -118,17 +118,16 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
           'its link leads to a work with another title',
         ),
   'short-title': (args) => stays(args, 'its title is too short to be sure'),
-  'not-indexed': (args) => stays(args, 'no index that was asked holds it'),
+  'not-indexed': (args) => stays(args, 'none of the indexes asked has it'),
   'source-down': (args) => stays(args, 'the citation index did not answer'),
-  budget: (args) => stays(args, 'the free requests of the day are used up'),
+  budget: (args) => stays(args, "today's free requests are used up"),
   retracted: (args) => stays(args, 'the work was retracted or withdrawn'),
   'held-jump': (args) => `${held(args)}: too large a jump to believe. ${way(args)}`,
   'held-unchecked': (args) =>
-    `Shows ${args.shown}, ${counts(args)}: a large first count that no other index could be asked about. ${way(args)}`,
-  'held-drop': (args) =>
-    `${held(args)}: more often a record that was split than citations that went. ${way(args)}`,
+    `Shows ${args.shown}, ${counts(args)}: a large first count that could not be checked with another index. ${way(args)}`,
+  'held-drop': (args) => `${held(args)}: this is more often a split record than lost citations. ${way(args)}`,
   'held-adopt': (args) =>
-    `Shows ${args.shown}, ${counts(args)}: what stands there is not known to come from this source. ${way(args)}`,
+    `Shows ${args.shown}, ${counts(args)}: the number shown may come from another source. ${way(args)}`,
   'same-work': ({ earlier }) => `Counts the same work as "${plainText(earlier, 80)}" above it`,
   'names-other-index': ({ named, sources }) =>
     `Names ${named}, but counts below it come from ${sources.map((one) => plainText(one, 40)).join(' and ')}`,
@@ -146,7 +145,7 @@ const notDone: Readonly<Record<CareAct, string>> = {
   'turn-back': 'Its badge does not come back',
 };
 
-/** What an archived repository says of what takes its place. */
+/** What an archived repository says about its successor. */
 function successor({ successor: one }: FindingArgs['archived']): string {
   if (one === undefined) return '';
   return `its description says "${plainText(one.quote, 160)}", so ${plainText(one.fullName, 140)} may take its place`;
@@ -160,7 +159,7 @@ function lastActive({ pushedAt, committedAt }: FindingArgs['stale']): string {
   return committedAt === null ? `Last push ${day(pushedAt ?? '')}` : `Last commit ${day(committedAt)}`;
 }
 
-/** The reason begins with our own words where the source is GitHub; they are not said twice. */
+/** The reason without our own words at its start, which it has when the source is GitHub. */
 function blockReason(reason: string | null): string {
   return bare(reason).replace(/^blocked by GitHub:?\s*/i, '');
 }
@@ -185,7 +184,7 @@ function bare(reason: string | null): string {
   return reason === null ? '' : plainText(reason).replace(/[.\s]+$/, '');
 }
 
-/** `Semantic Scholar`, or what a facts file calls its own. */
+/** `Semantic Scholar`, or the name that a facts file gives to its source. */
 function nameOf(source: string): string {
   return indexLabel(source) ?? plainText(source, 40);
 }
@@ -211,10 +210,10 @@ function held(args: CountHeld): string {
 }
 
 function way({ told }: CountHeld): string {
-  return `If ${told ?? 0} is right, write it there once, and it is followed from then on`;
+  return `If ${told ?? 0} is right, write it there once, and Firekeeper updates it from then on`;
 }
 
-/** ` (github, 2026-09-01)`; a sentence that names its index already gets the day alone. */
+/** ` (github, 2026-09-01)`; only the day for a sentence that already names its index. */
 function evidenceOf({ args }: Finding): string {
   if (!('source' in args)) return '';
   const { source, observedAt } = args as SeenBy;

@@ -1,25 +1,25 @@
 /**
- * A unified diff of two texts, in git's form, that `git apply` and `patch` accept. Shells print it; it knows
- * lines only. Lines that occur once on both sides are matched first, so a list of thousands of lines with
- * thousands of changes costs about as much as reading it.
+ * A unified diff of two texts in git's form, which `git apply` and `patch` accept. Shells print it; it knows only lines.
+ * It first matches lines that occur once on both sides, so that the diff of a list with thousands of changed lines
+ * costs about as much as reading it.
  */
 import { diffArrays } from 'diff';
 
 type Lines = readonly string[];
 
-/** A stretch of both texts: equal lines (`same`), or lines of the old text that others replace. */
+/** A piece of both texts: equal lines (`same`), or lines of the old text and the lines that replace them. */
 interface Piece {
   readonly same: boolean;
   readonly old: number;
   readonly new: number;
 }
 
-/** Most edits looked for between two matched lines; beyond it the whole stretch counts as replaced. */
+/** Most edits that are searched between two matched lines; beyond that, the whole piece counts as replaced. */
 const mostEdits = 400;
 
 /**
  * The diff of `before` and `after`, or '' when they are equal.
- * @param path as it stands after `a/` and `b/`; relative, with `/`
+ * @param path as printed after `a/` and `b/`; relative, with `/`
  * @param context lines shown around a change
  */
 export function unifiedDiff(path: string, before: string, after: string, context = 3): string {
@@ -30,12 +30,12 @@ export function unifiedDiff(path: string, before: string, after: string, context
   return `--- ${gitPath('a', path)}\n+++ ${gitPath('b', path)}\n${hunks.join('')}`;
 }
 
-/** Lines with their ends, so that a change of the end alone is a change. Only LF ends a line, as in git. */
+/** Lines with their line ends, so that a change of a line end is a change too. Only LF ends a line, as in git. */
 function linesOf(text: string): Lines {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** git quotes a name that holds quotes or control characters, and ends one that holds blanks with a tab. */
+/** Git quotes a name that contains quotes or control characters, and adds a tab to a name that contains blanks. */
 function gitPath(side: 'a' | 'b', path: string): string {
   const name = `${side}/${path.replace(/^(?:\.?\/)+/, '')}`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to be quoted
@@ -47,7 +47,7 @@ function gitPath(side: 'a' | 'b', path: string): string {
   return `"${quoted}"`;
 }
 
-/** Stretches in order; matched lines first, then what lies between them. */
+/** The pieces in order: each matched line, and the lines between matches. */
 function compare(old: Lines, now: Lines): readonly Piece[] {
   const pieces: Piece[] = [];
   let [i, j] = [0, 0];
@@ -59,7 +59,7 @@ function compare(old: Lines, now: Lines): readonly Piece[] {
   return pieces;
 }
 
-/** Places of lines that occur once in each text, the most that stand in the same order on both sides. */
+/** Places of lines that occur once in each text: the longest sequence that has the same order on both sides. */
 function anchors(old: Lines, now: Lines): readonly (readonly [number, number])[] {
   const places = onceIn(now);
   const pairs = [...onceIn(old)].flatMap(([line, at]) => {
@@ -87,7 +87,7 @@ function anchors(old: Lines, now: Lines): readonly (readonly [number, number])[]
   return chain.reverse();
 }
 
-/** Line → its place, for the lines that occur once, in the order of the text. */
+/** The place of each line that occurs once, in the order of the text. */
 function onceIn(lines: Lines): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   const repeated = new Set<string>();
@@ -99,7 +99,7 @@ function onceIn(lines: Lines): ReadonlyMap<string, number> {
   return places;
 }
 
-/** Two short stretches without a unique common line: equal ends are cut off, the rest is searched. */
+/** Compares two short pieces without a unique common line: removes equal ends and searches the rest. */
 function between(old: Lines, now: Lines): readonly Piece[] {
   const shorter = Math.min(old.length, now.length);
   let head = 0;
@@ -126,7 +126,7 @@ function same(count: number): Piece {
   return { same: true, old: count, new: count };
 }
 
-/** Neighbours of one kind become one piece; empty ones go. */
+/** Joins neighbouring pieces of one kind and removes empty ones. */
 function merged(pieces: readonly Piece[]): readonly Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
@@ -139,7 +139,7 @@ function merged(pieces: readonly Piece[]): readonly Piece[] {
   return result;
 }
 
-/** Groups of changes with their context; two changes share a hunk when the lines between them fit in both. */
+/** Groups changes with their context; two changes share a hunk when their contexts meet. */
 function hunksOf(pieces: readonly Piece[], old: Lines, now: Lines, context: number): readonly string[] {
   const hunks: string[] = [];
   let body: string[] = [];
@@ -182,7 +182,7 @@ function shown(sign: ' ' | '-' | '+', lines: Lines): readonly string[] {
   );
 }
 
-/** `12,3`; the count is left out when it is 1, and an empty range names the line before it. */
+/** `12,3`; a count of 1 is left out, and an empty range names the line before it. */
 function range(start: number, end: number): string {
   const count = end - start;
   if (count === 1) return `${start + 1}`;

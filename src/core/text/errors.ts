@@ -1,6 +1,6 @@
 /**
- * The catalogue of expected failures. Each has a code, one line that says what is wrong and one that says
- * what to do; a shell maps the code to an exit code once. Anything else that is thrown is a fault of ours.
+ * The catalogue of expected failures. Each has a code, one line about what is wrong and one about what to do. Shells map
+ * the code to an exit code. Any other error that is thrown is a bug.
  */
 const errorCodes = [
   'usage',
@@ -18,7 +18,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 export class FirekeeperError extends Error {
   readonly code: ErrorCode;
-  /** What the reader should do, without a final stop. */
+  /** What the reader should do, without a final full stop. */
   readonly help: string;
 
   constructor(code: ErrorCode, message: string, help: string, options?: { cause?: unknown }) {
@@ -30,8 +30,8 @@ export class FirekeeperError extends Error {
 }
 
 /**
- * Whether an error is of the catalogue, by its form: command line and App are packages with a copy of the class each,
- * and the one tells what the other threw.
+ * Whether an error belongs to the catalogue. It checks the form, not the class: the packages of the command line and of
+ * the App each have a copy of the class, and one prints what the other threw.
  */
 export function isExpected(error: unknown): error is FirekeeperError {
   if (!(error instanceof Error) || !('code' in error) || !('help' in error)) return false;
@@ -42,7 +42,7 @@ export function isExpected(error: unknown): error is FirekeeperError {
 export const exitCodes = { ok: 0, findings: 1, usage: 2, service: 3, internal: 4 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** Maps an expected failure to the documented exit code; everything that is not in the catalogue is ours. */
+/** Maps an expected failure to the documented exit code; any other error is internal. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (!isExpected(error)) return exitCodes.internal;
   switch (error.code) {

@@ -1,26 +1,26 @@
 /**
- * Text from others (titles, repository names, reasons of a service) made fit for a report, a pull request or a
- * terminal line. Called by `report/` and by `changes/findings.ts`. It knows nothing of plans.
+ * Makes text from others (titles, repository names, reasons of a service) safe for a report, a pull request or a line of
+ * the terminal. Called by `report/` and by `changes/findings.ts`. It does not know plans.
  *
- * GitHub re-reads text in places where markdown is gone (e-mail replies, squash commits), so references are
- * broken in the text itself, not only by the code span that surrounds it (rule SAFE-1).
+ * GitHub also finds references in places without markdown (e-mail replies, squash commits), so the text itself must not
+ * contain any; a code span around it is not enough (rule SAFE-1).
  */
 
-/** Longest text from others that is repeated, in UTF-16 units. */
+/** Longest text from others that we print, in UTF-16 units. */
 export const longestText = 120;
 
 const gap = '\u200B';
 
-/** Control, format and other characters that nobody sees: bidi marks, joiners, tags, fillers, lone surrogates. */
+/** Control, format and other invisible characters: bidi marks, joiners, tags, fillers, lone surrogates. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 const blank = /[\s\p{Z}\u0085]+/gu;
 
 /**
- * One visible line: hidden characters removed, white space folded, at most `longest` units. References still work
- * in it: use it only where nothing interprets them (a chart label, a terminal).
+ * One visible line of at most `longest` units, without hidden characters and with white space folded. References still
+ * work in it, so use it only where nothing interprets them (a chart label, a terminal).
  */
 export function oneLine(text: string, longest: number = longestText): string {
-  // A first cut keeps the cost of the patterns small, whatever comes in.
+  // A first cut keeps the patterns fast for any input.
   const seen = text
     .slice(0, longest * 20)
     .replace(blank, ' ')
@@ -30,8 +30,8 @@ export function oneLine(text: string, longest: number = longestText): string {
 }
 
 /**
- * One line without effect: no mention, no reference to an issue, pull request or commit, no link, no HTML
- * comment, no character that ends a code span or a table cell. Still to be put in a code span or escaped.
+ * One line without side effects: no mention, no reference to an issue, pull request or commit, no link, no HTML comment,
+ * no character that ends a code span or a table cell. The caller must still put it in a code span or escape it.
  */
 export function plainText(text: string, longest: number = longestText): string {
   const line = oneLine(text, longest)
@@ -46,12 +46,12 @@ export function plainText(text: string, longest: number = longestText): string {
   return cut(line, longest);
 }
 
-/** A count is not the name of a commit; forty digits are. */
+/** Whether a run of digits is a count; 17 digits or more may be the name of a commit. */
 function isNumber(run: string): boolean {
   return run.length < 17 && /^\d+$/.test(run);
 }
 
-/** An emoji keeps its variation selector: without it some turn into letters. */
+/** Removes the character, except the variation selector of an emoji: without it, some emoji turn into letters. */
 function hidden(char: string, at: number, whole: string): string {
   const keeps = char === '\uFE0F' && /\p{Emoji}$/u.test(whole.slice(Math.max(0, at - 2), at));
   return keeps ? char : '';

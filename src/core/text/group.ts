@@ -1,6 +1,6 @@
-/** What `Map.groupBy` does, which Node 20 does not have. Knows nothing of what it groups. */
+/** The same as `Map.groupBy`, which Node 20 does not have. */
 
-/** Members by key; groups and members in the order in which they come. */
+/** Members by key; groups and members keep the order of the input. */
 export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

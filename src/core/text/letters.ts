@@ -1,11 +1,11 @@
 /**
- * Letters of the scripts that lists are written in, as sources of patterns. Unicode's own classes (`\p{L}`) hold 650
- * ranges, and an engine builds them anew for each of some hundred patterns: a start takes that time.
+ * Letters of the scripts in which lists are written, as sources of patterns. Unicode's own classes (`\p{L}`) have 650
+ * ranges, and the engine builds them again for each of about a hundred patterns, which makes each start slower.
  */
 
 /**
- * Letters and the marks on them, not the marks that turn a sign into an emoji; stands inside a class, needs the `u` flag. Whole blocks where all that is no letter in
- * them is rare: a test compares it with Unicode's class.
+ * Letters and their marks, without the marks that turn a sign into an emoji. For use inside a class, with the `u` flag.
+ * It has whole blocks where other characters are rare; a test compares it with Unicode's class.
  */
 export const letterClass = [
   // Latin, Greek, Cyrillic, Armenian.
@@ -21,24 +21,24 @@ export const letterClass = [
   String.raw`\ufe70-\ufefc\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{1d400}-\u{1d6c0}\u{20000}-\u{33479}`,
 ].join('');
 
-/** Letters, their marks, and digits of every kind (`²`, `①`); stands inside a class, needs the `u` flag. */
+/** Letters, their marks, and digits of every kind (`²`, `①`). For use inside a class, with the `u` flag. */
 export const wordClass = String.raw`${letterClass}0-9\u00b2\u00b3\u00b9\u00bc-\u00be\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u2070-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3007\u3021-\u3029\uff10-\uff19`;
 
 const letter = new RegExp(`[${letterClass}]`, 'u');
 const word = new RegExp(`[${wordClass}]`, 'u');
 const notWord = new RegExp(`[^${wordClass}]+`, 'gu');
 
-/** Whether a text holds a letter. */
+/** Whether a text contains a letter. */
 export function hasLetter(text: string): boolean {
   return letter.test(text);
 }
 
-/** Whether a text holds a letter or a digit. */
+/** Whether a text contains a letter or a digit. */
 export function hasWord(text: string): boolean {
   return word.test(text);
 }
 
-/** Letters and digits of a text, all else left out. */
+/** Only the letters and digits of a text. */
 export function wordsOnly(text: string): string {
   return text.replace(notWord, '');
 }

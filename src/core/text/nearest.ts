@@ -1,8 +1,8 @@
-/** The known word that a mistyped one most likely meant. Used for keys of the configuration. */
+/** Finds the known word that a mistyped word most likely means. Used for keys of the configuration. */
 
 /**
  * The closest of `known`, comparing without case, `-` and `_`.
- * @returns undefined when nothing is near: more than a third of the letters would have to change.
+ * @returns undefined when no word is near: more than a third of the letters would have to change
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const target = folded(word.slice(0, 60));

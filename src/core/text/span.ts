@@ -1,13 +1,13 @@
 /**
- * A half-open range of a decoded text, in UTF-16 units. A byte order mark counts as one unit, so a span is
- * always an index into exactly the string that was read.
+ * A half-open range of a decoded text, in UTF-16 units. A byte order mark counts as one unit, so spans always refer to
+ * exactly the string that was read.
  */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** Compares by place in the text, for sorting. */
+/** Compares by position in the text, for sorting. */
 export function byStart(a: Span, b: Span): number {
   return a.start - b.start;
 }

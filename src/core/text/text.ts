@@ -1,11 +1,11 @@
 /**
- * From bytes to text and back, and from offsets to lines. Every reader of a file or blob starts here; nothing
- * here knows markdown. A byte order mark stays in the text and counts in every offset.
+ * From bytes to text and back, and from offsets to lines. All code that reads a file or blob starts here; nothing here
+ * knows markdown. A byte order mark stays in the text and counts in every offset.
  */
 import { FirekeeperError } from './errors.ts';
 
 /**
- * Strict UTF-8: anything else would come back as other bytes than it went in.
+ * Decodes strict UTF-8. Other bytes are refused, because encoding would not give them back unchanged.
  * @throws FirekeeperError `input`, naming the offset of the first bad byte
  */
 export function decode(bytes: Uint8Array): string {
@@ -22,12 +22,12 @@ export function decode(bytes: Uint8Array): string {
 }
 
 export function encode(text: string): Uint8Array {
-  // Room for the longest it could be: to count its bytes first takes as long as writing them.
+  // Room for the longest result: counting the bytes first takes as long as writing them.
   const room = new Uint8Array(text.length * 3);
   return room.slice(0, new TextEncoder().encodeInto(text, room).written);
 }
 
-/** Least second byte where it is not 0x80, and the greatest where it is not 0xBF (RFC 3629, section 4). */
+/** The least second byte, if not 0x80, and the greatest, if not 0xBF, by first byte (RFC 3629, section 4). */
 const secondByteFrom: Readonly<Record<number, number>> = { 0xe0: 0xa0, 0xf0: 0x90 };
 const secondByteTo: Readonly<Record<number, number>> = { 0xed: 0x9f, 0xf4: 0x8f };
 
@@ -68,21 +68,21 @@ export function lineStarts(text: string): readonly number[] {
   return starts.sort((a, b) => a - b);
 }
 
-/** Start of the line that holds `offset`; of a line end, the line that it ends. */
+/** Start of the line that contains `offset`. A line end belongs to the line that it ends. */
 export function lineStart(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && !isLineEnd(text.charCodeAt(at - 1))) at--;
   return at;
 }
 
-/** Offset of the first line end at or behind `from`, or the length. */
+/** Offset of the first line end at or after `from`, or the length. */
 export function lineEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
   return at;
 }
 
-/** Finds line ends natively, for who goes through a whole text: offsets must not fall from call to call. */
+/** Finds line ends fast, for code that scans a whole text: offsets must not decrease from call to call. */
 export class LineEnds {
   private readonly text: string;
   private feed = -1;
@@ -92,7 +92,7 @@ export class LineEnds {
     this.text = text;
   }
 
-  /** The first line end at or behind an offset, or the length. */
+  /** The first line end at or after an offset, or the length. */
   from(offset: number): number {
     if (this.feed < offset) this.feed = indexOrEnd(this.text, '\n', offset);
     if (this.carriage < offset) this.carriage = indexOrEnd(this.text, '\r', offset);
@@ -105,7 +105,7 @@ function indexOrEnd(text: string, char: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-/** Whether no line ends from one offset up to another. */
+/** Whether there is no line end between two offsets. */
 export function isOneLine(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (isLineEnd(text.charCodeAt(at))) return false;
   return true;
@@ -115,7 +115,7 @@ function isLineEnd(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** 1-based line of an offset, by binary search in the result of `lineStarts`. */
+/** The 1-based line of an offset, by binary search in the result of `lineStarts`. */
 export function lineOf(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;

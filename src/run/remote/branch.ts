@@ -1,4 +1,4 @@
-/** What a remote run finds on our branch: its commits, whether people worked there, and what they set back. */
+/** What a remote run finds on our branch: the commits, whether people worked there, and what they set back. */
 import { setBack } from '../../core/proposal/declined.ts';
 import type { Situation } from '../../core/proposal/situation.ts';
 import { isEdited } from '../../core/proposal/ownership.ts';
@@ -14,7 +14,7 @@ export type BranchState = Pick<Situation, 'head' | 'commits' | 'filesAsWritten'>
   readonly at: Head | null;
 };
 
-/** What is on our branch: its commits, and whether the managed files are those we wrote last. */
+/** The commits of our branch, and whether the managed files are still as we wrote them. */
 export async function readBranch(host: ListHost, ground: Ground, configPath: string): Promise<BranchState> {
   const at = await host.head(ground.early.branch);
   if (at === null || ground.base === null)
@@ -23,7 +23,7 @@ export async function readBranch(host: ListHost, ground: Ground, configPath: str
   return { at, head: at.commit, commits, filesAsWritten: await isAsWritten(host, ground, at, configPath) };
 }
 
-/** Where the target was replaced by another history nothing is between the two: the newest commit has to speak for all. */
+/** If the target was replaced by an unrelated history, the two have no common part: then only the newest commit counts. */
 async function commitsOn(host: ListHost, base: string, at: Head): Promise<BranchState['commits']> {
   try {
     return await host.commitsBetween(base, at.commit);
@@ -49,7 +49,7 @@ async function isAsWritten(
   try {
     return marker.head === at.commit || (await blobs(marker.head)) === (await blobs(at.commit));
   } catch (error) {
-    // The commit we wrote was pushed away and is gone: whatever stands there now is somebody else's.
+    // A push removed our commit, so what is there now belongs to somebody else.
     if (error instanceof HostRefused && error.refusal.refused === 'not-found') return false;
     throw error;
   }
@@ -62,8 +62,8 @@ export function isBranchEdited(ground: Ground, branch: BranchState): boolean {
 }
 
 /**
- * What people set back on our branch since we wrote it, and what they set back before (`offerKey`). Empty while
- * nobody but us was there.
+ * What people set back on our branch since our last write, and what they set back before (`offerKey`). Empty if only we
+ * wrote to the branch.
  */
 export async function readSetBack(
   host: ListHost,
@@ -80,13 +80,13 @@ export async function readSetBack(
     const theirs = await listsIn(host, at.commit, paths, read);
     return [...new Set([...marker.setBack, ...setBack(ours, theirs)])].slice(-mostSetBack);
   } catch (error) {
-    // The commit we wrote is gone: what people changed in it cannot be told from what we wrote.
+    // Our commit is gone, so the changes by people cannot be separated from ours.
     if (error instanceof HostRefused && error.refusal.refused === 'not-found') return marker.setBack;
     throw error;
   }
 }
 
-/** The lists of a commit; what cannot be read says nothing. */
+/** The lists of a commit, without those that cannot be read. */
 async function listsIn(
   host: ListHost,
   commit: string,

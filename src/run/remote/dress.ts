@@ -1,9 +1,9 @@
-/** What a pull request gets once, when it is opened; what people take off stays off (rule PR-12). */
+/** What a pull request gets once, when it is opened; what people remove later stays removed (rule PR-12). */
 import type { PullRequestPolicy } from '../../core/config/types.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { isRefusal, type ListHost, type PullInfo, type Refusal } from '../../ports/list-host.ts';
 
-/** The pull request is there by now, so a refusal is a warning, and names the key that it is about (rule PR-22). */
+/** The pull request exists already, so a refusal is only a warning; it names the key of the configuration (rule PR-22). */
 export async function dress(
   host: ListHost,
   pull: PullInfo,
@@ -18,7 +18,7 @@ export async function dress(
 
   function warn(key: keyof typeof ways, outcome: 'done' | Refusal): void {
     if (!isRefusal(outcome)) return;
-    // What GitHub calls invalid here is what the configuration says; anything else has advice of its own.
+    // "Invalid" here means a value of the configuration; other refusals have their own advice.
     const isConfigured = outcome.refused === 'invalid' || outcome.refused === 'not-found';
     const help = isConfigured || key === 'automerge' ? ways[key] : outcome.help;
     journal.warn(`pullRequest.${key}: ${outcome.line}. ${help}.`);
@@ -27,7 +27,7 @@ export async function dress(
 
 const ways = {
   labels: 'Name labels that GitHub accepts',
-  assignees: 'Name accounts that may be assigned here',
-  reviewers: 'Name people and teams that may read this repository, but not the author',
+  assignees: 'Name accounts that can be assigned here',
+  reviewers: 'Name people and teams that can read this repository, but not the author',
   automerge: 'Allow auto-merge in the settings of the repository, and protect the branch by a rule',
 } as const;

@@ -1,4 +1,4 @@
-/** The list of a repository that nobody has set up yet: its README, when that is a list. */
+/** The list of a repository that nobody has set up yet: its README, if the README is a list. */
 import type { Config } from '../../core/config/index.ts';
 import { defaultList } from '../../core/list/readme.ts';
 import { recogniseList } from '../../core/proposal/recognise-list.ts';
@@ -11,7 +11,7 @@ import type { ProposeParts } from './parts.ts';
 export interface FirstLists {
   readonly config: Config;
   readonly inputs: readonly RemoteInput[];
-  /** Why nothing is taken for a list; null when something is. */
+  /** Why no file counts as a list; null when one does. */
   readonly notRecognised: string | null;
 }
 
@@ -36,7 +36,7 @@ export async function findFirstList(
   const { path } = read.input;
   const recognition = recogniseList(read.list);
   if (!recognition.recognised) {
-    const line = `${path} is not taken for a list: ${recognition.why}; a configuration in .github says otherwise`;
+    const line = `${path} does not look like a list: ${recognition.why}; to use it anyway, add a configuration in .github`;
     return { config, inputs: [], notRecognised: line };
   }
   return { config: { ...config, lists: [{ ...first, path }] }, inputs: [read.input], notRecognised: null };

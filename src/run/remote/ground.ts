@@ -1,4 +1,4 @@
-/** The reading half of a remote run: what the host, the configuration and the state say before any list is read. */
+/** The first part of a remote run: reads the host, the configuration and the state before any list is read. */
 import type { Config } from '../../core/config/index.ts';
 import { readBody } from '../../core/proposal/body.ts';
 import type { EarlySituation, KnownPull, OwnedPull, PlaceSituation } from '../../core/proposal/situation.ts';
@@ -11,19 +11,19 @@ import { readConfig, type ReadConfig } from './read-config.ts';
 import type { ConfigFault, ProposeRequest } from './types.ts';
 import { readUnwanted } from './unwanted.ts';
 
-/** Everything a run knows about its place. */
+/** Everything that a run knows about its repository. */
 export interface Ground {
   readonly repository: RepositoryInfo;
-  /** Head of the branch that proposals are merged into; null in an empty repository. */
+  /** Head of the branch into which proposals are merged; null in an empty repository. */
   readonly base: Head | null;
   readonly config: Config;
   readonly configFault: ConfigFault | null;
   readonly early: EarlySituation;
   readonly pull: PullInfo | null;
   readonly lastClosed: PullInfo | null;
-  /** ISO time at which people merged or closed a proposal last; null when they never did. */
+  /** ISO time at which people last merged or closed a proposal; null if they never did. */
   readonly answeredAt: string | null;
-  /** What earlier runs kept, and where this one keeps it. */
+  /** What earlier runs kept, and where this run keeps it. */
   readonly store: SnapshotStore<KeptSnapshot>;
   readonly state: KeptSnapshot;
   /** Folded keys of candidates that nobody wants to be offered. */
@@ -31,7 +31,7 @@ export interface Ground {
 }
 
 /**
- * @param openStore the state of the repository; which branch holds it, the configuration says
+ * @param openStore opens the state of the repository, on the branch that the configuration names
  * @param now ISO time of the run
  */
 export async function readGround(
@@ -90,7 +90,7 @@ interface ReadFacts extends Pick<PlaceSituation, 'now' | 'me' | 'memory'> {
   readonly read: ReadConfig;
 }
 
-/** @param newest the newest pull request that is ours, open or not */
+/** @param newest our newest pull request, open or not */
 function placeOf(
   { now, request, repository, me, base, read, memory }: ReadFacts,
   pulls: readonly PullInfo[],
@@ -107,7 +107,7 @@ function placeOf(
     now,
     due,
     repository: { ...repository, empty: base === null },
-    // A fork that was only installed along with everything else did not ask.
+    // A fork that is only part of an installation on all repositories did not ask.
     forkAllowed: blob !== '' || (request.due === 'now' && request.firstContact !== true),
     config:
       fault === null
@@ -124,12 +124,12 @@ function placeOf(
   };
 }
 
-/** Nothing of ours was merged or stands there for another reason than to set the repository up. */
+/** True if we have no pull request here, or only one that sets the repository up and is not merged. */
 function isUnanswered(newest: OwnedPull | null): boolean {
   return newest === null || (newest.marker.firstContact && !newest.pull.merged);
 }
 
-/** The branch, while it still is at what was merged: nobody needs it any more. */
+/** The head of the branch if it is still what was merged: then nobody needs the branch any more. */
 async function mergedHead(host: ListHost, last: OwnedPull | null): Promise<string | null> {
   if (last === null || !last.pull.merged) return null;
   const head = await host.head(last.pull.headRef);
@@ -137,9 +137,9 @@ async function mergedHead(host: ListHost, last: OwnedPull | null): Promise<strin
 }
 
 /**
- * What whoever ticked a box may do, asked only when one is ticked that we did not write so. We tick none by ourselves:
- * where the last editor is our own account, a person uses it too, or the tick of one was carried over (`late.ts`).
- * An editor who is not known has no say.
+ * The permission of the person who ticked a box, asked only if there is a tick that we did not write. We never tick a box
+ * ourselves. If our own account was the last editor, a person uses it too, or we kept a person's tick (`late.ts`). An
+ * unknown editor has no permission.
  */
 export async function tickedBy(
   host: ListHost,
@@ -155,7 +155,7 @@ export async function tickedBy(
   return me !== null && isSame(editor, me.login) ? 'write' : host.permissionOf(editor);
 }
 
-/** Of an App's account, GraphQL tells the name here with `[bot]` and there without. */
+/** GraphQL gives the name of an App's account sometimes with `[bot]` and sometimes without. */
 function isSame(editor: string, me: string): boolean {
   return editor === me || `${editor}[bot]` === me;
 }

@@ -1,4 +1,4 @@
-/** What a remote run knows of people's answers, and what it keeps for the next one. `run.ts` asks on its way. */
+/** What a remote run knows about people's answers, and what it keeps for the next run. Called by `run.ts`. */
 import type { Config } from '../../core/config/index.ts';
 import type { ProposalMemory, Refusals } from '../../core/facts/memory.ts';
 import { forget, type KeptSnapshot, mergeSnapshot } from '../../core/facts/snapshot.ts';
@@ -13,11 +13,11 @@ import { namedIn, type RemoteInput } from './lists.ts';
 import type { RunContext } from './parts.ts';
 
 export interface AnswersSoFar {
-  /** What the plan must not write, once the lists are read. */
+  /** What the plan must not write; known after the lists were read. */
   readonly declined: (lists: readonly List[]) => Policy['declined'];
-  /** As it is now; complete once `declined` was asked. */
+  /** The current memory; complete after `declined` was called. */
   readonly memory: ProposalMemory;
-  /** The refusals that keep something from being written today. */
+  /** The refusals that prevent a change today. */
   readonly holding: (tending: TendRun<RemoteInput>, config: Config) => Refusals;
 }
 
@@ -56,7 +56,7 @@ export function answersSoFar(ground: Ground, setBack: readonly string[]): Answer
   };
 }
 
-/** What is remembered of proposals once one is written: every answer so far, and the refusals that still hold. */
+/** The memory after a proposal was written: all answers so far, and the refusals that still hold. */
 export function memoryAfter(
   answers: AnswersSoFar,
   tending: TendRun<RemoteInput>,
@@ -67,8 +67,8 @@ export function memoryAfter(
 }
 
 /**
- * What is kept of a run that writes nothing. While a proposal is open its answers are read off it anew in every run,
- * so none of them is a reason to write the state.
+ * What a run keeps if it writes no proposal. Every run reads the answers from the open proposal again, so they are no
+ * reason to write the state.
  */
 export function keptAfter(
   { ground, request, now }: RunContext,
@@ -84,7 +84,7 @@ export function keptAfter(
   const origins = new Map([...(ground.state.origins ?? []), ...tending.origins]);
   const kept = { ...merged, proposal, ...(origins.size === 0 ? {} : { origins }) };
   const named = () => namedIn(tending.lists.map(({ list }) => list));
-  // A run that looked at some of the lists does not know what the others name.
+  // A run over some of the lists does not know what the others name.
   const isWhole = request.lists.length === 0 && tending.lists.length > 0;
   return isWhole && tending.tended.length === tending.lists.length ? forget(kept, named(), now) : kept;
 }

@@ -1,4 +1,4 @@
-/** The last look before a pull request is written (rule PR-24): what people did to it since the run read it. */
+/** The last check before a pull request is written (rule PR-24): what people did to it since the run read it. */
 import { readBody } from '../../core/proposal/body.ts';
 import { isAnyTicked, lateTicks, noChecks, type Ticks } from '../../core/proposal/late.ts';
 import { HostRefused, type ListHost, type PullInfo, type Refusal } from '../../ports/list-host.ts';
@@ -9,7 +9,7 @@ export interface LateLook {
   readonly ticks: Ticks;
 }
 
-/** The pull request as it is now. Who ticked is asked only when a box was ticked meanwhile. */
+/** The current pull request. Asks who ticked a box only if a box was ticked in the meantime. */
 export async function lookAgain(
   host: ListHost,
   { early }: Ground,
@@ -33,7 +33,7 @@ export async function lookAgain(
   }
 }
 
-/** Closed, merged, or a box ticked or cleared by somebody with a say: what was decided is decided anew. */
+/** True if it was closed or merged, or a person with write access changed a box: then the run decides again. */
 export function isAnswered({ pull, ticks }: LateLook): boolean {
   if (pull.state !== 'open') return true;
   const cleared = ticks.read.pause && !ticks.now.pause;

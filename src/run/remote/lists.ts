@@ -1,4 +1,4 @@
-/** The lists of a remote run as inputs of the pipeline: read at a commit. A bad one is told and left out. */
+/** Reads the lists of a remote run at a commit, as inputs of the pipeline. A bad list is reported and left out. */
 import { type Config, type ListConfig, mostLists } from '../../core/config/index.ts';
 import type { List } from '../../core/list/list.ts';
 import { filesOf } from '../../core/plan/policy-of.ts';
@@ -14,15 +14,15 @@ export interface RemoteInput extends ListInput {
 
 export type RemoteTended = TendedList<RemoteInput>;
 
-/** Why a file is not read, with what to do where that is not plain. */
+/** Why a file is not read, and what to do if that is not obvious. */
 const whyRefused: Readonly<Record<FileRefusal['refused'], string>> = {
   missing: 'there is no such file',
-  outside: 'its path leads out of the repository',
+  outside: 'its path is outside the repository',
   symlink: 'it is a symbolic link; name the file itself',
-  submodule: 'it lies in a submodule, which is another repository',
-  lfs: 'it is kept in Large File Storage (LFS); keep it in git itself',
+  submodule: 'it is in a submodule, which is another repository',
+  lfs: 'it is stored in Large File Storage (LFS); store it in git itself',
   'too-large': 'it is larger than the limit of 2 MB; split it into several lists',
-  'too-many': 'it means too many files; name fewer',
+  'too-many': 'it matches too many files; name fewer',
 };
 
 /** `README.md is not read: it is …`. */
@@ -31,8 +31,8 @@ function refusedLine({ path, refused }: FileRefusal): string {
 }
 
 /**
- * The files that `configs` name, as they stand at a commit. What cannot be read is told, and noted in `left`.
- * @throws FirekeeperError `config` for more files than a proposal may have, before any of them is tended
+ * The files that `configs` name, at a commit. A file that cannot be read is reported, and added to `left`.
+ * @throws FirekeeperError `config` for more files than a proposal may have, before any list is tended
  */
 export async function listsAt(
   host: ListHost,
@@ -60,10 +60,10 @@ export async function listsAt(
   return [...inputs.values()];
 }
 
-/** What git calls the object of a file that is not there. */
+/** Git's object id for a file that does not exist. */
 const noBlob = '0'.repeat(40);
 
-/** The files that entries are moved to, where they are none of the lists; what is not there is begun. */
+/** The files that entries are moved to and that are not lists of the run; a missing file starts empty. */
 export async function withTargets(
   host: ListHost,
   commit: string,
@@ -82,17 +82,17 @@ export async function withTargets(
   return [...inputs, ...added];
 }
 
-/** Whether an input is a file that is not there, and to which nothing was moved. */
+/** Whether an input is a missing file to which nothing was moved. */
 export function isUnbegun({ input, tending }: RemoteTended): boolean {
   return input.file.blob === noBlob && tending.after === '';
 }
 
-/** Whether "the README" is meant, wherever it lies. */
+/** Whether the configuration means "the README", in any folder. */
 export function isDefault(configs: readonly ListConfig[]): boolean {
   return configs.length === 1 && configs[0]?.path === defaultList;
 }
 
-/** Keys of everything that the lists name, asked about or not. */
+/** Keys of everything that the lists name, whether the run asked about it or not. */
 export function namedIn(lists: readonly List[]): ReadonlySet<string> {
   const subjects = lists.flatMap(({ entries }) =>
     entries.flatMap((entry) => [
@@ -104,7 +104,7 @@ export function namedIn(lists: readonly List[]): ReadonlySet<string> {
   return new Set(subjects.map(({ key }) => key));
 }
 
-/** Where `README.md` alone is meant, the README wherever it lies and however it is spelled. */
+/** The README in any folder and spelling, for a configuration that names only `README.md`. */
 async function readReadme(host: ListHost, commit: string): Promise<readonly (FileText | FileRefusal)[]> {
   const files = await host.readFiles(commit, readmePaths);
   const there = files.filter((file) => !('refused' in file) || file.refused !== 'missing');
@@ -115,8 +115,8 @@ async function readReadme(host: ListHost, commit: string): Promise<readonly (Fil
 }
 
 /**
- * Says that a README has translations, which are not taken with it. It costs two requests, so the first run of a
- * repository alone says it.
+ * Reports that a README has translations, which are not included. This costs two requests, so only the first run of a
+ * repository does it.
  */
 export async function tellTranslations(
   host: ListHost,
@@ -126,7 +126,7 @@ export async function tellTranslations(
 ): Promise<void> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   try {
-    // Nothing is that small, so that names are told and no file is read.
+    // No file is that small, so the host gives the names and reads no file.
     const files = await host.readFiles(commit, [`${folder}*.md`, `${folder}*.markdown`], { maxBytes: -1 });
     const line = aloneLine(
       path,
@@ -134,17 +134,17 @@ export async function tellTranslations(
     );
     if (line !== null) journal.warn(line);
   } catch (error) {
-    // A repository too large for patterns goes without the hint.
+    // In a repository that is too large for patterns, there is no hint.
     if (!(error instanceof FirekeeperError)) throw error;
   }
 }
 
 function tooMany(paths: string): FirekeeperError {
-  const message = `${paths.slice(0, 200)} means more than ${mostLists} files, the most for one proposal`;
+  const message = `${paths.slice(0, 200)} matches more than ${mostLists} files, the limit for one proposal`;
   return new FirekeeperError('config', message, 'Name fewer under `lists`');
 }
 
-/** What becomes of a list that the pipeline cannot take: a line in the log; a fault of ours ends the run. */
+/** Handles a list that the pipeline cannot process: logs an expected failure; a bug ends the run. */
 export function tellFailed(journal: Journal): (input: ListInput, error: unknown) => void {
   return ({ path }, error) => {
     if (!(error instanceof FirekeeperError)) throw error;
@@ -152,7 +152,7 @@ export function tellFailed(journal: Journal): (input: ListInput, error: unknown)
   };
 }
 
-/** A journal that keeps its warnings as well: they say why there is no list, where there is none. */
+/** A journal that also keeps its warnings: if no list is found, they say why. */
 export function noting(journal: Journal): {
   readonly journal: Journal;
   readonly warnings: readonly string[];

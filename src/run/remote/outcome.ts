@@ -1,4 +1,4 @@
-/** What a remote run answers: result, line, report, diff and what it met, put together from what was done. */
+/** Puts together the outcome of a remote run: result, line, report, diff and what the run met. */
 import { unifiedDiff } from '../../core/text/diff.ts';
 import type { Decision } from '../../core/proposal/decision.ts';
 import type { Silence } from '../../core/proposal/silence.ts';
@@ -70,12 +70,12 @@ export function outcomeOf(
   };
 }
 
-/** A branch was written, whatever became of the pull request. */
+/** True when a branch was written, with or without a pull request. */
 function pushes({ writes }: Decision): boolean {
   return writes.some(({ kind }) => kind === 'create');
 }
 
-/** Made for who looks: the App never does, and they cost more than all the rest of a run. */
+/** Made only when somebody reads them: they cost more than the rest of a run, and the App does not use them. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
@@ -84,7 +84,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** How it ended: a refusal outranks the decision, and a dry run says what it would have done. */
+/** The result: a refusal comes before the decision, and a dry run says what it would have done. */
 function ending(
   { result, line }: Decision,
   refusal: Written['refusal'],

@@ -1,4 +1,4 @@
-/** What a remote run is made of, and what its steps share. `compose/` joins the parts. */
+/** The parts of a remote run, and what its steps share. `compose/` joins the parts. */
 import type { Config } from '../../core/config/index.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
 import type { KeptSnapshot } from '../../core/facts/snapshot.ts';
@@ -17,26 +17,26 @@ import type { ProposeRequest } from './types.ts';
 
 export interface ProposeParts {
   readonly middle: Middle;
-  /** Whose repositories are entries under a configuration; github.com's by default. */
+  /** The hosts whose repositories are entries under a configuration; github.com by default. */
   readonly hosts?: (config: Config) => readonly Host[];
   readonly journal: Journal;
-  /** Whom to ask; what was kept spares questions that were answered before. */
+  /** The sources to ask. Facts from earlier runs save questions that were already answered. */
   openSources(state: KeptSnapshot, config: Config): readonly Source[];
   /** What looks for candidates; without it none are looked for. */
   readonly openSearches?: (config: Config) => Searches | Promise<Searches>;
   readonly clock: Clock;
   readonly version: string;
-  /** Pages that the pull request leads to. */
+  /** Pages to which the pull request links. */
   readonly pages?: ProposalPages;
-  /** The repository; in a dry run one that holds every write back. */
+  /** The repository; in a dry run, one that holds back every write. */
   openHost(request: ProposeRequest): ListHost;
-  /** What is kept between runs; the configuration names the branch that holds it. */
+  /** The state between runs, on the branch that the configuration names. */
   openStore(host: ListHost, config: Config): SnapshotStore<KeptSnapshot>;
-  /** Shown every list and what is known of its subjects, whatever is decided then; `complete` when all were tended. */
+  /** Gets every list and the facts about its subjects, before any decision; `complete` when all lists were tended. */
   seen?(lists: readonly RemoteTended[], snapshot: Snapshot, complete: boolean): void;
 }
 
-/** What all steps of one run share. */
+/** What all steps of a run share. */
 export interface RunContext {
   readonly parts: ProposeParts;
   readonly request: ProposeRequest;

@@ -1,4 +1,4 @@
-/** What the proposal says: its marker and its description, from what a run knows. `write.ts` writes them. */
+/** Makes the marker and the description of the proposal. `write.ts` writes them. */
 import { partsOf } from '../../core/hosts/index.ts';
 import { lastTouched } from '../../core/proposal/attention.ts';
 import type { BodyInput } from '../../core/proposal/body.ts';
@@ -15,12 +15,12 @@ export function reported(tended: readonly RemoteTended[]) {
   return tended.map(({ tending }) => tending);
 }
 
-/** How the configuration words the title, or the first line of the commit. */
+/** The configured template for the title, or for the first line of the commit. */
 export function wordingOf({ config, setUp }: WriteSetting, line: 'title' | 'commit'): Wording {
   return { template: config.pullRequest[line], firstContact: setUp !== null };
 }
 
-/** A proposal just opened counts as touched: it asks for attention by itself. */
+/** A proposal that was just opened counts as touched, because people get a notification. */
 function touchedAt({ ground, now }: WriteSetting): string {
   const { open } = ground.early;
   return open === null ? now : (lastTouched(open.marker, open.pull.updatedAt) ?? now);
@@ -53,7 +53,7 @@ export function markerOf(setting: WriteSetting, head: string, title: string, clo
 export function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput {
   const { config, ground, now, version, growth, shell } = setting;
   const { schedule } = config;
-  // Only the App keeps the schedule; elsewhere whoever starts the runs decides.
+  // Only the App follows the schedule; the other shells do not start the runs themselves.
   const next = shell === 'app' ? nextDue(schedule, now, ground.repository.id) : null;
   const lists = reported(setting.tended);
   return {
@@ -68,7 +68,7 @@ export function bodyOf(setting: WriteSetting, marker: ProposalMarker): BodyInput
   };
 }
 
-/** The hosts of what the lists show; of lists without a repository, the one the run lives on. */
+/** The hosts of the lists' repositories; for lists without repositories, the run's own host. */
 function sourcesOf(tended: readonly RemoteTended[]): string {
   const lists = tended.map(({ tending }) => tending.list);
   const shown = new Set(
@@ -87,7 +87,7 @@ function firstContactOf({ config, ground, tended }: WriteSetting, configPath: st
   return { lists, refreshes, configPath, often, target: ground.early.target };
 }
 
-/** The address of a line of a file at the commit that was read, as plain text so that the line is shown. */
+/** The address of a line at the commit that was read. It shows the file as source, so that the line is visible. */
 export function lineUrlOf({ repository, base }: Pick<Ground, 'repository' | 'base'>): LineUrl {
   return (path, line) =>
     base === null
@@ -95,7 +95,7 @@ export function lineUrlOf({ repository, base }: Pick<Ground, 'repository' | 'bas
       : `${repository.htmlUrl}/blob/${base.commit}/${path.split('/').map(encoded).join('/')}?plain=1#L${line}`;
 }
 
-/** Also the signs that would end a link in markdown. */
+/** Also escapes the signs that would end a link in markdown. */
 function encoded(part: string): string {
   return encodeURIComponent(part.toWellFormed()).replace(
     /[!'()*]/g,

@@ -1,4 +1,4 @@
-/** The configuration of a remote run, from the default branch. A bad one is a value: the run says so and ends. */
+/** Reads the configuration of a remote run from the default branch. A bad configuration is a value, which ends the run. */
 import { unreadTemplate } from '../../core/care/template.ts';
 import { type Config, ConfigError, defaultConfig, parseConfig } from '../../core/config/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -8,7 +8,7 @@ import type { ConfigFault } from './types.ts';
 
 export interface ReadConfig {
   readonly config: Config;
-  /** Of the file; empty when there is none. */
+  /** Blob of the file; empty without a file. */
   readonly blob: string;
   readonly fault: ConfigFault | null;
 }
@@ -26,18 +26,18 @@ export async function readConfig(
   return checkBranches(await readFile(host, base.commit, path), repository, path);
 }
 
-/** The configuration at any commit: what a pull request would bring to the default branch. */
+/** The configuration at any commit, such as the head of a pull request. */
 export function readConfigAt(host: ListHost, commit: string, path: string): Promise<ReadConfig> {
   return readFile(host, commit, path);
 }
 
-/** Branches that a configuration must not name, because they hold the lists. */
+/** Refuses a configuration that uses the default branch, which has the lists, as one of our own branches. */
 function checkBranches(read: ReadConfig, { defaultBranch }: RepositoryInfo, configPath: string): ReadConfig {
   const { branch, stateBranch } = read.config.pullRequest;
   const key = branch === defaultBranch ? 'branch' : stateBranch === defaultBranch ? 'stateBranch' : null;
   if (read.fault !== null || key === null) return read;
   const message = `${configPath}: pullRequest.${key} is the default branch, ${JSON.stringify(defaultBranch)}`;
-  return unread(configPath, read.blob, message, 'Choose a branch that holds nothing else');
+  return unread(configPath, read.blob, message, 'Choose a branch that is used for nothing else');
 }
 
 async function readFile(host: ListHost, commit: string, path: string): Promise<ReadConfig> {

@@ -1,6 +1,6 @@
 /**
- * The remote run, top to bottom: read the place, decide whether to go on, read and tend the lists, decide what to
- * propose, write it. `decide.ts` holds the rules; this file only fetches what it asks for and does what it says.
+ * The remote run, top to bottom: read the repository, decide whether to go on, read and tend the lists, decide what to
+ * propose, write it. The rules are in `decide.ts`; this file fetches the facts for them and carries out the decision.
  */
 import { type Config, renderConfig } from '../../core/config/index.ts';
 import { type Answers, rememberAnswers } from '../../core/proposal/answers.ts';
@@ -39,7 +39,7 @@ export type { ProposeParts } from './parts.ts';
 
 export function createProposeRun(parts: ProposeParts): Propose {
   return async (request) => {
-    // Somebody moved the branch while we worked: look again, and decide again, at most twice (rule PR-17).
+    // Somebody moved the branch while we worked: read and decide again, at most twice (rule PR-17).
     for (let again = 2; ; again -= 1) {
       const { outcome, overtaken } = await runOnce(parts, request);
       if (!overtaken || again === 0) return outcome;
@@ -50,7 +50,7 @@ export function createProposeRun(parts: ProposeParts): Propose {
 
 interface Once {
   readonly outcome: ProposeOutcome;
-  /** A branch was not where it was read: nothing of this run was lost but its time. */
+  /** True if a branch has moved since it was read, so that nothing was written. */
   readonly overtaken: boolean;
 }
 
@@ -73,13 +73,13 @@ async function runOnce(parts: ProposeParts, request: ProposeRequest): Promise<On
 async function endEarly(run: RunContext, decision: Decision): Promise<Once> {
   const { state, store, early } = run.ground;
   const written = await carryOut(decision, nothingTended(run));
-  // A close is remembered in the run that meets it, so that reopening it counts as a change of mind.
+  // The run that finds a close records it, so that a later reopening counts as a change of mind.
   const answered = ['snoozed', 'paused', 'declined'].includes(decision.result);
   if (answered) await store.save({ ...state, proposal: withUnwanted(rememberAnswers(early), run.ground) });
   return { outcome: outcomeOf(run, decision, written, []), overtaken: written.overtaken };
 }
 
-/** A configuration whose mistake shows only beside the files of the repository. */
+/** The result for a configuration whose mistake shows only together with the files of the repository. */
 async function refuseConfig(run: RunContext, { message, help }: FirekeeperError): Promise<Once> {
   const configFault = { path: run.request.configPath, message, help, place: null, mistakes: [] };
   const line = `the configuration cannot be followed: ${message}. ${help}`;
@@ -140,14 +140,14 @@ async function proposeLists(run: RunContext, base: Head, early: Answers): Promis
       await store.save(kept);
     },
   });
-  // Where there is no list there is nothing to remember, and no branch to make for it.
+  // Without a list there is nothing to remember, so no state branch is made.
   if (decision.result !== 'no-list') await store.save(kept);
   if (silence !== null && decision.result !== 'fetch-incomplete') parts.journal.warn(silence.line);
   const outcome = outcomeOf(run, decision, written, tending.tended, silence);
   return { outcome, overtaken: written.overtaken };
 }
 
-/** Whoever configured it so, or started this run by hand, waits for nothing. */
+/** Small changes do not wait if the configuration says so, or if a person started this run. */
 function opensForAnything({ request }: RunContext, { quiet }: Config): boolean {
   return quiet.onlyIf === 'any' || request.asked === true;
 }
@@ -187,7 +187,7 @@ async function tendScope(
   return { ...run, lists: run.lists.filter(isThere), tended: run.tended.filter(isThere) };
 }
 
-/** The branch's own files, tended on the same facts: what could be added on top of people's work. */
+/** Tends the branch's own files with the same facts, to see what can be added on top of people's commits. */
 async function tendBranch(
   { parts, host }: RunContext,
   at: Head,

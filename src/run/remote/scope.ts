@@ -1,4 +1,4 @@
-/** Which lists a remote run is about, and with which configuration. */
+/** The lists and the configuration of a remote run. */
 import type { Config } from '../../core/config/index.ts';
 import { unattendedBelow } from '../../core/proposal/worth.ts';
 import type { FileRefusal, Head } from '../../ports/list-host.ts';
@@ -10,13 +10,13 @@ import type { ProposeRequest } from './types.ts';
 export interface Scope {
   readonly config: Config;
   readonly inputs: readonly RemoteInput[];
-  /** First contact only: why nothing is taken for a list; null when something is. */
+  /** Only for the first contact: why no file counts as a list; null when one does. */
   readonly notRecognised: string | null;
   /** False when a list that the configuration names could not be read. */
   readonly complete: boolean;
 }
 
-/** The configured lists; in a repository that nobody has set up yet its README, when that is a list. */
+/** The configured lists; in a repository that nobody has set up yet, its README, if the README is a list. */
 export async function readScope({ parts, request, host, ground }: RunContext, base: Head): Promise<Scope> {
   const config = unattended(configOf(ground.config, request));
   const left: FileRefusal[] = [];
@@ -41,13 +41,13 @@ export async function readScope({ parts, request, host, ground }: RunContext, ba
   return scope;
 }
 
-/** Runs that nobody watches have a threshold of their own (rule PR-40); whoever wrote one has chosen. */
+/** Unattended runs have their own default threshold (rule PR-40); a configured threshold replaces it. */
 function unattended(config: Config): Config {
   if (config.quiet.isGiven) return config;
   return { ...config, quiet: { ...config.quiet, below: unattendedBelow } };
 }
 
-/** `lists` of the request outranks the configuration's; each keeps the options of the first configured list. */
+/** `lists` of the request override those of the configuration; each gets the options of the first configured list. */
 function configOf(config: Config, request: ProposeRequest): Config {
   const [first] = config.lists;
   if (request.lists.length === 0 || first === undefined) return config;

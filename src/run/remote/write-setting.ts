@@ -1,4 +1,4 @@
-/** What all writes of one remote run share. `run.ts` makes it, `write.ts` and `pull-text.ts` read it. */
+/** What all writes of a remote run share. `run.ts` makes it, `write.ts` and `pull-text.ts` read it. */
 import type { Config } from '../../core/config/index.ts';
 import type { TotalGrowth } from '../../core/facts/growth.ts';
 import type { ProposalPages, ProposalShell } from '../../core/proposal/body.ts';
@@ -18,14 +18,14 @@ export interface WriteSetting {
   readonly pages: ProposalPages | undefined;
   readonly shell: ProposalShell;
   readonly digest: string;
-  /** From the target's files; and from the branch's own, when people pushed to it. */
+  /** Plans from the target's files, and from the branch's own files when people pushed to it. */
   readonly tended: readonly RemoteTended[];
   readonly onBranch: readonly RemoteTended[];
   readonly branchHead: Head | null;
   readonly growth: TotalGrowth;
-  /** The configuration that sets the repository up; null when it is set up already. */
+  /** The configuration that sets the repository up; null when it is already set up. */
   readonly setUp: { readonly path: string; readonly text: string } | null;
-  /** What people set back on the branch: noted in the marker, because it stays so while the proposal is open. */
+  /** What people set back on the branch. The marker records it, because it stays that way while the proposal is open. */
   readonly setBack: readonly string[];
   /** The folded part about candidates, for the description that is written over another; '' where there is none. */
   readonly candidates: CandidatesText;

@@ -1,4 +1,4 @@
-/** The writing half of a remote run: carries out a decision, write by write, and says what came of it. */
+/** The last part of a remote run: carries out a decision, write by write, and returns the result. */
 import { readBody, renderBody } from '../../core/proposal/body.ts';
 import type { Decision, Write } from '../../core/proposal/decision.ts';
 import { ticksToKeep, ticksToLeave } from '../../core/proposal/late.ts';
@@ -15,29 +15,29 @@ import type { WriteSetting } from './write-setting.ts';
 
 export interface Written {
   readonly pull: { readonly number: number; readonly url: string } | null;
-  /** Why it ended early; null when every write was made. */
+  /** Why it ended early; null when all writes were made. */
   readonly refusal: Refusal | null;
-  /** True when the branch stands but the pull request does not. */
+  /** True when the branch was written but the pull request was not. */
   readonly branchOnly: boolean;
-  /** True when the branch was moved by somebody else after it was read. */
+  /** True when somebody else moved the branch after it was read. */
   readonly overtaken: boolean;
 }
 
 const stale: Refusal = {
   refused: 'conflict',
-  line: 'the branch was moved by somebody else meanwhile; nothing of theirs was touched',
-  help: 'The next run looks again',
+  line: 'the branch was moved by somebody else during the run; their work was not touched',
+  help: 'The next run tries again',
   retry: true,
 };
 
 const answered: Refusal = {
   refused: 'conflict',
-  line: 'people answered the pull request meanwhile',
-  help: 'The next run does what they said',
+  line: 'people answered the pull request during the run',
+  help: 'The next run follows their answer',
   retry: true,
 };
 
-/** Makes the writes of a decision in order, and stops at the first that is refused. */
+/** Makes the writes of a decision in order and stops at the first refusal. */
 export async function carryOut(decision: Decision, setting: WriteSetting): Promise<Written> {
   let pull = pullOf(setting.ground.pull);
   for (const write of decision.writes) {
@@ -107,7 +107,7 @@ async function create(
   return open({ head: commit.sha, closes: write.closes }, setting);
 }
 
-/** The pull request for a branch that stands, and what people asked to be put on it. */
+/** Opens the pull request for an existing branch, with the configured labels and people. */
 async function open(
   { head, closes }: { readonly head: string; readonly closes: number },
   setting: WriteSetting,
@@ -131,7 +131,7 @@ async function refresh(
   const onto = appends ? branchHead : ground.base;
   if (onto === null || ground.pull === null) throw new Error('there is nothing to refresh');
   const tended = appends ? setting.onBranch : setting.tended;
-  // On a branch that people worked on the configuration is theirs.
+  // If people worked on the branch, the configuration there is theirs.
   const commit = await makeCommit(setting, onto, tended, appends ? null : setting.setUp);
   if (isRefusal(commit)) return commit;
   const before = await lookAgain(host, ground, ground.pull);
@@ -146,14 +146,14 @@ async function refresh(
   return rewrite(setting, now, { head: commit.sha, closes: write.closes });
 }
 
-/** Title and description, put into what people have made of them by now. */
+/** Writes title and description, keeping what people have changed in them. */
 async function rewrite(
   setting: WriteSetting,
   { pull, ticks }: LateLook,
   { head, closes }: { readonly head: string; readonly closes: number },
 ): Promise<'done' | Refusal> {
   const { ours, outside, marker: known } = readBody(pull.body);
-  // Somebody took our part out while we worked: from now on the pull request is theirs.
+  // Somebody removed our part during the run: from now on the pull request is theirs.
   if (!ours) return 'done';
   const written = known?.title ?? '';
   const next = titleToWrite(pull.title, written, titleFor(setting));
@@ -208,7 +208,7 @@ function messageFor(
   return commitMessageOf(reported(tended), { template, firstContact }, signer);
 }
 
-/** Rewrites nothing of a description, as it is by now, but its marker and the boxes that were answered. */
+/** Rewrites only the marker and the answered boxes of the current description. */
 async function remark(
   { host, ground }: WriteSetting,
   number: number,

@@ -1,6 +1,6 @@
 /**
- * Lines on standard output as the runner reads them: workflow commands, and plain lines that must not be taken
- * for one. Nothing of this shell prints in another way.
+ * Lines on standard output as the runner reads them: workflow commands, and plain lines that the runner must not read as
+ * commands. This shell prints only through this file.
  */
 
 export type Level = 'notice' | 'warning' | 'error';
@@ -12,7 +12,7 @@ export interface AnnotationPlace {
   readonly line: number;
 }
 
-/** GitHub keeps ten annotations of a level for a step and drops the others without a word. */
+/** GitHub keeps ten annotations of each level in a step and drops the others silently. */
 export const mostAnnotations = 10;
 
 /** `::warning title=Firekeeper::message`, for the log and the page of the run. */
@@ -24,27 +24,27 @@ export function annotation(level: Level, message: string, place?: AnnotationPlac
   return `::${level} ${properties.join(',')}::${escapeData(message)}`;
 }
 
-/** Tells the runner a value that no log may show. */
+/** Tells the runner to mask a value in all logs. */
 export function mask(secret: string): string {
   return `::add-mask::${escapeData(secret)}`;
 }
 
-/** A line for those who turned step debug logging on. */
+/** A line that is shown only with step debug logging. */
 export function debugLine(message: string): string {
   return `::debug::${escapeData(message)}`;
 }
 
-/** One line for the log. The prefix keeps `::…::` from being a command; `##[` is one wherever it stands. */
+/** One line for the log. The prefix prevents `::…::` from being a command; `##[` is a command anywhere in a line. */
 export function plainLine(message: string): string {
   return `firekeeper: ${message.replace(/\s+/g, ' ').trim().replaceAll('##[', '## [')}`;
 }
 
-/** The message of a command: the runner turns the three codes back (actions/runner, ActionCommand). */
+/** Escapes the message of a command; the runner decodes the three codes (actions/runner, ActionCommand). */
 export function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-/** A property of a command: a colon or a comma would end it. */
+/** Escapes a property of a command, which a colon or a comma would end. */
 export function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,4 +1,4 @@
-/** Reads off a unified diff where a text is out of date, for annotations. The diff is that of `core/diff.ts`. */
+/** Finds the places in a unified diff (`core/text/diff.ts`) where a text is out of date, for annotations. */
 import type { AnnotationPlace } from './annotations.ts';
 
 /**
@@ -9,7 +9,7 @@ export function changedPlaces(diff: string, most: number): readonly AnnotationPl
   const places: AnnotationPlace[] = [];
   let file: string | null = null;
   let line = 0;
-  // Lines of the hunk still to come on either side: only between hunks is a line a header.
+  // Lines left in the hunk on each side: a line is a header only between hunks.
   let [before, after, marked] = [0, 0, false];
   for (const text of diff.split('\n')) {
     if (before <= 0 && after <= 0) {

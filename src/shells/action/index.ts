@@ -1,6 +1,6 @@
 /**
- * Starts the Action in this process; `scripts/bundle-action.ts` makes `action/index.cjs` of it. What is imported here is
- * read at every start, so the remote run is not: a step that ends early starts at once.
+ * Starts the Action in this process; `scripts/bundle-action.ts` makes `action/index.cjs` from it. It loads the remote run
+ * only when needed, so that a step that ends early starts fast.
  */
 import { appendFile, readFile } from 'node:fs/promises';
 import { systemClock } from '../../adapters/system-clock.ts';

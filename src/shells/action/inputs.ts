@@ -1,6 +1,6 @@
 /**
- * What GitHub hands to the Action in its environment, as one checked value. The only file of this shell that
- * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
+ * What GitHub passes to the Action in the environment, as one checked value. Only this file of the shell knows names of
+ * environment variables; `main.ts` calls it. A test checks that inputs and defaults equal those of action.yml.
  */
 import { hostEnvironment, tokensIn } from '../../compose/host-environment.ts';
 import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
@@ -35,15 +35,15 @@ export interface Inputs {
   readonly services: ServiceSettings;
   /** Address of the web pages, without a final slash. */
   readonly serverUrl: string;
-  /** Name of the event that started the workflow; empty when it is not told. */
+  /** Name of the event that started the workflow; empty when it is not given. */
   readonly event: string;
   /** File that holds the event as JSON; empty when it is not told. */
   readonly eventPath: string;
 }
 
 /**
- * Reads inputs and surroundings.
- * @throws FirekeeperError `usage` in one line that names the input or variable and never holds the token
+ * Reads the inputs and the environment.
+ * @throws FirekeeperError `usage` in one line that names the input or variable and never contains the token
  */
 export function readInputs(env: Environment): Inputs {
   const { owner, name } = repositoryOf(env);
@@ -51,7 +51,7 @@ export function readInputs(env: Environment): Inputs {
   if (token === '') {
     throw usage(
       'the input `token` is empty',
-      'leave it out, or pass a token that may write to this repository',
+      'leave it out, or pass a token that can write to this repository',
     );
   }
   const apiUrl = addressOf(env, 'GITHUB_API_URL');
@@ -79,22 +79,22 @@ export function readInputs(env: Environment): Inputs {
   };
 }
 
-/** The runner writes an input to `INPUT_` and its name in capitals; a hyphen stays one. */
+/** The runner writes an input to `INPUT_` and its name in capitals; hyphens stay. */
 export function variableOf(input: InputName): string {
   return `INPUT_${input.toUpperCase()}`;
 }
 
-/** The token as given, before anything is checked: what must be masked whatever happens next. */
+/** The token as given, before any check: it must be masked in any case. */
 export function tokenOf(env: Environment): string {
   return inputOf(env, 'token');
 }
 
-/** Every other credential that a step may be given: never in the log, the summary or an output. */
+/** All other credentials that a step may have; they never appear in the log, the summary or an output. */
 export function secretsOf(env: Environment): readonly (string | undefined)[] {
   return [env['S2_API_KEY'], env['OPENALEX_API_KEY'], ...tokensIn(env), ...proxySecrets(env)];
 }
 
-/** Files that the runner reads when the step ends; null where there is none, as outside of a workflow. */
+/** Files that the runner reads when the step ends; null when there is none, as outside a workflow. */
 export function runnerFiles(env: Environment): {
   readonly outputs: string | null;
   readonly summary: string | null;
@@ -102,7 +102,7 @@ export function runnerFiles(env: Environment): {
   return { outputs: env['GITHUB_OUTPUT'] || null, summary: env['GITHUB_STEP_SUMMARY'] || null };
 }
 
-/** Whether workflow commands are read by a runner that takes masks; elsewhere a mask would print the token. */
+/** Whether a runner reads workflow commands; without a runner, a mask command would print the token. */
 export function hasRunner(env: Environment): boolean {
   return env['GITHUB_ACTIONS'] === 'true';
 }
@@ -132,7 +132,7 @@ function modeOf(text: string): Mode {
   throw usage(`the input \`mode\` is ${shown(text)}`, 'set it to pull-request, check or review');
 }
 
-/** The words for true and false of YAML 1.2's core schema, as actions take them. */
+/** The words for true and false in YAML 1.2's core schema, as actions accept them. */
 function switchOf(input: InputName, text: string): boolean {
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (/^(false|False|FALSE)$/.test(text)) return false;
@@ -147,7 +147,7 @@ function addressOf(env: Environment, variable: string): string | undefined {
   if (fine) return text.replace(/\/+$/, '');
   throw usage(
     `${variable} is not an address`,
-    'set it to one such as https://github.example.org/api/v3, without a password',
+    'set it to an address such as https://github.example.org/api/v3, without a password',
   );
 }
 

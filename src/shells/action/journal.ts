@@ -1,4 +1,4 @@
-/** The journal of the Action: plain lines in the log, at most one of progress in ten seconds. Made by `main.ts`. */
+/** The journal of the Action: plain lines in the log, with at most one progress line in ten seconds. Made by `main.ts`. */
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { debugLine, plainLine } from './annotations.ts';

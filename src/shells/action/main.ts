@@ -1,6 +1,6 @@
 /**
- * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real world, tests
- * with theirs. It decides nothing about lists or pull requests; that is `Propose`'s.
+ * One step of a workflow, from the environment to an exit code. `index.ts` calls it with the real environment, tests with
+ * their own. It decides nothing about lists or pull requests; `Propose` does.
  */
 import { type ExitCode, exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -47,7 +47,7 @@ export type OpenDoor = (
   tools: { readonly clock: Clock; readonly journal: Journal },
 ) => Promise<KeepDoor>;
 
-/** Runs the step. Never throws: whatever happens is one annotation and an exit code. */
+/** Runs the step. Never throws: every end is one annotation and an exit code. */
 export async function main(
   world: ActionWorld,
   openPropose: OpenPropose,
@@ -78,7 +78,7 @@ export async function main(
     return verdict.exit;
   } catch (error) {
     print(annotation('error', failureLine(error)));
-    // The stack is for us; a runner shows it only with step debug logging.
+    // The stack is for developers; a runner shows it only with step debug logging.
     if (!isExpected(error) && error instanceof Error) print(debugLine(error.stack ?? ''));
     return exitCodeOf(error);
   }
@@ -124,7 +124,7 @@ async function writeFiles(
   }
 }
 
-/** One annotation says how it ended; in check mode the places that are out of date get theirs. */
+/** Prints one annotation about the result; in check mode also one for each place that is out of date. */
 function tell(
   print: (line: string) => void,
   outcome: ProposeOutcome,
@@ -134,21 +134,21 @@ function tell(
   if (inputs.dryRun) for (const write of outcome.writes) print(plainLine(`would send ${write}`));
   if (verdict.exit === exitCodes.findings) {
     for (const place of changedPlaces(outcome.diff, mostAnnotations - 1)) {
-      print(annotation('error', 'Out of date here; the report in the job summary says how.', place));
+      print(annotation('error', 'Out of date here; see the report in the job summary.', place));
     }
   }
   const help = outcome.result === 'refused' ? ` ${plainHelp(permissionHelp(outcome, inputs))}` : '';
   print(annotation(verdict.level, `${outcome.line}${help}`));
 }
 
-/** How the step ended, in one line: a check speaks of the lists and not of the pull request that it does not open. */
+/** The result in one line. A check speaks about the lists, because it opens no pull request. */
 function lastLine({ result, line, diff }: ProposeOutcome, { mode }: Inputs): string {
   if (mode !== 'check') return line;
   if (diff !== '') {
     const places = changedPlaces(diff, Number.POSITIVE_INFINITY);
     const files = [...new Set(places.map(({ file }) => file))];
     const where = files.length === 0 ? 'A list' : files.join(', ');
-    return `${where} ${files.length > 1 ? 'are' : 'is'} out of date; the report in the job summary says what is`;
+    return `${where} ${files.length > 1 ? 'are' : 'is'} out of date; see the report in the job summary`;
   }
   return upToDate.has(result) ? 'Every list is up to date' : line;
 }
@@ -159,7 +159,7 @@ const upToDate: ReadonlySet<ProposeOutcome['result']> = new Set([
   'same-digest',
 ]);
 
-/** Markdown of the summary as one line for the log: links become their addresses. */
+/** Markdown of the summary as one line for the log, with addresses instead of links. */
 function plainHelp(markdown: string): string {
   return markdown
     .replace(/```\w*\n([\s\S]*?)\n```/g, (_, code: string) => code.replace(/\n\s*/g, ' '))
@@ -174,7 +174,7 @@ function failureLine(error: unknown): string {
   }
   const why = error instanceof Error ? error.message : String(error);
   const fault = sentence(`internal fault: ${why.slice(0, 300)}`);
-  return `${fault} This is a mistake in Firekeeper: please report it.`;
+  return `${fault} This is a bug in Firekeeper: please report it.`;
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,6 @@
 /**
- * What the end of a run means for the step: how loudly it is told and whether the step fails. The Action never
- * fails because of what its token may not do: that is the maintainer's choice, and it is explained instead.
+ * What the result of a run means for the step: the level of the annotation, and whether the step fails. A missing
+ * permission of the token is the maintainer's choice: the Action explains it and does not fail.
  */
 import { type ExitCode, exitCodes } from '../../core/text/errors.ts';
 import type { RefusalName } from '../../ports/list-host.ts';
@@ -47,20 +47,20 @@ export function verdictOf(outcome: ProposeOutcome, mode: Mode): Verdict {
   if (level === 'error') return { level, exit: exitCodes.usage, outOfDate };
   if (isServiceDown(outcome)) return { level: 'error', exit: exitCodes.service, outOfDate };
   if (mode === 'check') {
-    // A check that could not look must not pass.
+    // A check without enough answers must not pass.
     if (outcome.result === 'fetch-incomplete') return { level: 'error', exit: exitCodes.service, outOfDate };
     if (outOfDate) return { level: 'error', exit: exitCodes.findings, outOfDate };
   }
   return { level, exit: exitCodes.ok, outOfDate };
 }
 
-/** A service that did not answer is a failure where something was not written because of it. */
+/** A service that did not answer makes the step fail if something was not written because of it. */
 function isServiceDown({ result, met }: ProposeOutcome): boolean {
   if (result === 'fetch-incomplete') return met?.isSilent === true;
   return result === 'refused' && met?.refusal != null && outages.has(met.refusal.refused);
 }
 
-/** Refusals that no permission and no rule would change. */
+/** Refusals that no change of permissions or rules would prevent. */
 const outages: ReadonlySet<RefusalName> = new Set<RefusalName>([
   'unavailable',
   'no-answer',

@@ -1,7 +1,7 @@
 /**
- * The whole App as one object: database, store, queue, facts, work, webhooks, pages and server, joined by what this
- * machine is for. `start.ts` opens one for the process, tests and the demo open theirs. The only file that knows all
- * parts of this shell.
+ * The whole App as one object: database, store, queue, facts, work, webhooks, pages and server, as far as the role of this
+ * machine needs them. `start.ts` opens one for the process, tests and the demo open their own. Only this file knows all
+ * parts of the shell.
  */
 import { randomBytes } from 'node:crypto';
 import type { AppParts } from '../../compose/app.ts';
@@ -30,11 +30,11 @@ export interface App {
   readonly url: string;
   readonly store: Store;
   readonly queue: Queue;
-  /** Takes no more, lets what runs end for `graceMs`, then ends it. */
+  /** Accepts no new work, gives running work `graceMs` to end, then stops it. */
   close(graceMs: number): Promise<void>;
 }
 
-/** Opens everything and listens. @throws FirekeeperError with what to do; nothing is left open then */
+/** Opens everything and listens. @throws FirekeeperError with what to do; then nothing stays open */
 export async function openApp(settings: ReadySettings, world: AppWorld, parts: AppParts): Promise<App> {
   const secrets = parts.createSecrets(world.clock);
   for (const secret of secretsOf(settings)) secrets.add(secret);
@@ -93,14 +93,14 @@ async function join(ground: AppGround): Promise<App> {
     queue,
     async close(graceMs) {
       log.info('ending');
-      // No new work comes in while what runs is let end.
+      // No new work starts while running work ends.
       await Promise.all([server.close(graceMs), stopQueue(graceMs)]);
       for (const close of closers.toReversed()) await close();
     },
   };
 }
 
-/** Repositories in trouble that the operator's view names. */
+/** Most repositories with problems in the operator's view. */
 const mostTroubled = 100;
 
 async function overviewNow(
@@ -144,12 +144,12 @@ function openServer(ground: AppGround, { store, queue, metrics }: Shared): Promi
   });
 }
 
-/** A person waits in front of the page meanwhile. */
+/** Short, because a person waits for the page. */
 const signInMs = 10_000;
-/** How long a token of a person is looked for in what leaves the process: GitHub lets it live for eight hours. */
+/** How long output is checked for a person's token: GitHub's tokens are valid for eight hours. */
 const personTokenLife = 29_000_000;
 
-/** What maintainers may do from pages; null where the operator has not set up sign-in. */
+/** What maintainers can do on pages; null if the operator has not set up sign-in. */
 function manageParts(
   { settings, world: { clock, fetch }, parts, secrets, log }: AppGround,
   { store, queue }: Pick<Shared, 'store' | 'queue'>,

@@ -1,6 +1,6 @@
 /**
- * `firekeeper doctor`: looks at everything that a server needs, from outside and without writing, and says of each
- * whether it is well and what to do where it is not. Run with the environment of the server, beside it or before it.
+ * `firekeeper doctor`: checks everything that a server needs, from outside and without writing. For each check it prints
+ * the result and what to do if it failed. Run it with the environment of the server, before the server or next to it.
  */
 import type { AppParts } from '../../compose/app.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
@@ -25,7 +25,7 @@ const marks: Readonly<Record<Look, string>> = { fine: 'ok   ', note: 'note ', wr
 const patienceMs = 15_000;
 const dayMs = 86_400_000;
 
-/** @param print takes lines with their end. Ends with 1 when something is wrong. */
+/** @param print gets lines with their line ends. Returns 1 when something is wrong. */
 export async function examine(
   settings: AppSettings,
   world: Pick<AppWorld, 'clock' | 'fetch'>,
@@ -56,12 +56,18 @@ function ofSettings(settings: AppSettings): readonly Finding[] {
     fine(`settings: read${production ? ', for production' : ''}`),
     ...(off ? [note('FIREKEEPER_OFF is set: nothing is written and no work is queued')] : []),
     ...(credentials !== null && credentials.webhookSecret === null
-      ? [note('WEBHOOK_SECRET is not set: no webhook is taken, and news is found a little later')]
+      ? [note('WEBHOOK_SECRET is not set: the server accepts no webhooks and finds changes a little later')]
       : []),
     ...(publicUrl === null
-      ? [note('FIREKEEPER_PUBLIC_URL is not set: pull requests lead to no page, and no link can be signed')]
+      ? [
+          note(
+            'FIREKEEPER_PUBLIC_URL is not set: pull requests have no link to a page, and links cannot be signed',
+          ),
+        ]
       : []),
-    ...(webhookProxyUrl === null ? [] : [note('WEBHOOK_PROXY_URL is set: whoever runs it reads webhooks')]),
+    ...(webhookProxyUrl === null
+      ? []
+      : [note('WEBHOOK_PROXY_URL is set: the operator of that address can read webhooks')]),
     ...(allow.length + block.length === 0
       ? []
       : [note(`served: ${allow.join(', ') || 'everybody'}; not served: ${block.join(', ') || 'nobody'}`)]),
@@ -82,8 +88,8 @@ async function ofDatabase(
     return [fine(`database: ${databaseUrl === null ? `embedded, in ${dataDir}` : 'PostgreSQL'} answers`)];
   } catch (error) {
     const { message, help } = asFailure(error);
-    // The embedded database belongs to one process, which is the server.
-    if (message.startsWith('another process uses')) return [fine('database: in use by a server that runs')];
+    // The embedded database belongs to one process: the server.
+    if (message.startsWith('another process uses')) return [fine('database: in use by a running server')];
     return [wrong(`database: ${message}. ${help}`)];
   }
 }
@@ -126,7 +132,7 @@ async function ofGitHub(github: AppGitHub, { clock }: Pick<AppWorld, 'clock'>): 
           ]),
       ...(unheard.length === 0
         ? [fine('events: as needed')]
-        : [wrong(`events: let the App hear of ${unheard.join(', ')}`)]),
+        : [wrong(`events: subscribe the App to ${unheard.join(', ')}`)]),
       installations.length === 0
         ? note('installations: none yet')
         : fine(`installations: ${installations.length}, of which ${asleep} suspended`),
@@ -161,7 +167,7 @@ async function ofPublicAddress(
     const alive = response.ok && (await response.text()).trim() === 'alive';
     return [
       alive
-        ? fine(`${publicUrl} leads to a server that is alive`)
+        ? fine(`${publicUrl} leads to a running server`)
         : wrong(`${publicUrl} does not lead to Firekeeper (status ${response.status})`),
     ];
   } catch (error) {

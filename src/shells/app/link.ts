@@ -1,4 +1,4 @@
-/** `firekeeper link OWNER/REPO`: the signed address of the page of a private list. Asks nobody and opens nothing. */
+/** `firekeeper link OWNER/REPO`: prints the signed address of a private list's page. It asks no service. */
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { signedLink } from './pages/key.ts';
@@ -7,7 +7,7 @@ import type { AppSettings } from './settings.ts';
 interface LinkWords {
   /** `owner/name`. */
   readonly repository: string;
-  /** How long the link is good. */
+  /** How many days the link is valid. */
   readonly days: number;
 }
 
@@ -21,10 +21,10 @@ export function printLink(
   print: (text: string) => void,
 ): ExitCode {
   if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(repository)) {
-    throw new FirekeeperError('usage', 'that is no repository', 'Write it as OWNER/REPO');
+    throw new FirekeeperError('usage', 'that is not a repository', 'Write it as OWNER/REPO');
   }
   if (publicUrl === null) {
-    const help = 'Set FIREKEEPER_PUBLIC_URL to the address under which the pages are reached';
+    const help = 'Set FIREKEEPER_PUBLIC_URL to the public address of the pages';
     throw new FirekeeperError('config', 'a link needs the public address of the server', help);
   }
   if (linkSecret === null) {

@@ -1,6 +1,6 @@
 /**
- * The App's log: pino, one line an event, every line through the redactor as it leaves (so what a library puts into
- * an error's message or its stack is covered as well). JSON for machines, or a plain line for people.
+ * The App's log, with pino: one line for each event, as JSON or as plain text. Every line goes through the redactor, so
+ * that secrets in messages or stacks of library errors are removed too.
  */
 import pino, { type Logger } from 'pino';
 import type { Clock } from '../../ports/clock.ts';
@@ -36,7 +36,7 @@ export function createLog(
   });
 }
 
-/** Type, message, stack and the chain of causes. Not the properties: libraries hang requests and payloads on errors. */
+/** Type, message, stack and causes of an error. No other properties, because libraries attach requests and payloads. */
 function errorOf(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || !('stack' in error)) return { message: String(error) };
   const { name, message, stack, cause, code: known } = error as Error & { readonly code?: unknown };
@@ -44,7 +44,7 @@ function errorOf(error: unknown): unknown {
   return { name, message, ...code, stack, ...(cause === undefined ? {} : { cause: errorOf(cause) }) };
 }
 
-/** `12:00:00 warn what happened key=value`, on one line whatever the values hold. */
+/** `12:00:00 warn what happened key=value`, always on one line. */
 function plainLine(line: string): string {
   let record: Record<string, unknown>;
   try {
@@ -64,14 +64,14 @@ function brief(value: unknown): string {
   return printable(typeof value === 'string' ? value : JSON.stringify(value), '');
 }
 
-/** A terminal obeys control characters; a log line must not be able to give it orders. */
+/** Replaces control characters, so that a log line cannot control the terminal. */
 function printable(text: string, allowed: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (char) =>
     allowed.includes(char) ? char : ' ',
   );
 }
 
-/** What a run tells, as lines of the log. Progress is for people who wait, so it is not logged. */
+/** Writes what a run reports to the log, except progress, which is only for people who wait. */
 export function logJournal(log: Log): Journal {
   return {
     progress() {},
@@ -81,8 +81,8 @@ export function logJournal(log: Log): Journal {
 }
 
 /**
- * One line for something that anybody can cause as often as they like: at most one every `everyMs` for each kind,
- * which says how many went before it unsaid. The kinds are words of ours, so their number is bounded as well.
+ * Limits lines about events that anybody can cause: at most one line every `everyMs` for each kind, with the number of
+ * events since the last line. The kinds are our own words, so their number is limited.
  */
 export function createQuietLine(
   clock: Clock,

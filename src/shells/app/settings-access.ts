@@ -1,7 +1,7 @@
 /**
- * For whom this server works: the operator's allow and block lists. An element is an account (`acme`) or a
- * repository (`acme/list`), without case; `*` stands for any number of characters. What is blocked is blocked
- * whatever is allowed; an empty allow list allows everybody.
+ * Whom this server serves: the operator's allow and block lists. An element is an account (`acme`) or a repository
+ * (`acme/list`), without case; `*` stands for any number of characters. The block list wins over the allow list; an empty
+ * allow list allows everybody.
  */
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { type Environment, textOf } from './settings-values.ts';
@@ -18,12 +18,12 @@ export function patternsOf(env: Environment, name: string): readonly string[] {
   const wrong = parts.find((part) => !/^[\w.*-]{1,100}(\/[\w.*-]{1,100})?$/.test(part));
   if (wrong !== undefined) {
     const help = `Set ${name} to accounts and repositories, such as acme,octo/list,octo/awesome-*`;
-    throw new FirekeeperError('config', `${name}: "${wrong}" is no account and no owner/name`, help);
+    throw new FirekeeperError('config', `${name}: "${wrong}" is neither an account nor owner/name`, help);
   }
   return parts.map((part) => part.toLowerCase());
 }
 
-/** Whether work is done for a repository, given as `owner/name`. */
+/** Whether the server serves a repository, given as `owner/name`. */
 export function servesRepository({ allow, block }: Access, fullName: string): boolean {
   const name = fullName.toLowerCase();
   const account = name.split('/')[0] ?? '';
@@ -31,7 +31,7 @@ export function servesRepository({ allow, block }: Access, fullName: string): bo
   return !block.some(hits) && (allow.length === 0 || allow.some(hits));
 }
 
-/** Whether any repository of an account may be served: one that is allowed by itself brings its account in. */
+/** Whether the server may serve any repository of an account: one allowed repository is enough. */
 export function servesAccount({ allow, block }: Access, login: string): boolean {
   const account = login.toLowerCase();
   const blocked = block.some((pattern) => {

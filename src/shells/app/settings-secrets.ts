@@ -48,12 +48,12 @@ function refuseWeakSecret(secret: string | null, production: boolean): void {
     throw new FirekeeperError('config', 'WEBHOOK_SECRET is missing, and NODE_ENV is production', help);
   }
   if (secret === 'development') {
-    throw new FirekeeperError('config', 'WEBHOOK_SECRET is a word that everybody knows', help);
+    throw new FirekeeperError('config', 'WEBHOOK_SECRET is a well-known word', help);
   }
   refuseShort('WEBHOOK_SECRET', secret, help);
 }
 
-/** Whoever guesses a secret can send webhooks, or read private lists. */
+/** Anyone who guesses a secret can send webhooks or read private lists. */
 function refuseShort(name: string, secret: string, help: string): void {
   if (secret.length >= shortestSecret) return;
   throw new FirekeeperError('config', `${name} is shorter than ${shortestSecret} characters`, help);
@@ -63,7 +63,7 @@ function missing(name: string, what: string): FirekeeperError {
   return new FirekeeperError('config', `${name} is missing`, `Set ${name} to ${what}`);
 }
 
-/** Both or neither; without them pages only show. */
+/** Both or neither; without them, pages are read-only. */
 export function signInOf(env: Environment): SignInKeys | null {
   const clientId = textOf(env['GITHUB_CLIENT_ID']);
   const clientSecret = textOf(env['GITHUB_CLIENT_SECRET']);
@@ -74,7 +74,7 @@ export function signInOf(env: Environment): SignInKeys | null {
   return { clientId, clientSecret };
 }
 
-/** Whoever knows one secret learns nothing of the other. */
+/** A person who knows one secret cannot compute the other. */
 export function linkSecretOf(env: Environment, credentials: Credentials | null): string | null {
   const set = textOf(env['FIREKEEPER_LINK_SECRET']);
   if (set !== undefined)

@@ -20,12 +20,12 @@ export function choiceOf<Word extends string>(
   if (value === undefined || found !== undefined) return found;
   throw new FirekeeperError(
     'config',
-    `${name} is none of ${words.join(', ')}`,
+    `${name} is not one of ${words.join(', ')}`,
     `Set ${name} to one of them, or unset it`,
   );
 }
 
-/** A switch that somebody throws in a hurry: every usual way to say yes or no is understood, anything else is refused. */
+/** A switch. It accepts every usual word for yes or no, because people set it in a hurry, and refuses anything else. */
 export function switchOf(env: Environment, name: string): boolean {
   const value = textOf(env[name])?.toLowerCase();
   if (value === undefined || ['0', 'false', 'no', 'off'].includes(value)) return false;
@@ -40,7 +40,7 @@ export function portOf(env: Environment, name: string): number | undefined {
   throw new FirekeeperError(
     'config',
     `${name} is not a port`,
-    `Set ${name} to a number from 0 to 65535; 0 takes a free one`,
+    `Set ${name} to a number from 0 to 65535; 0 picks a free port`,
   );
 }
 
@@ -54,7 +54,7 @@ export function addressOf(env: Environment, name: string, example: string): stri
     throw new FirekeeperError('config', `${name} is not an address that starts with https://`, help);
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new FirekeeperError('config', `${name} holds more than host and path`, help);
+    throw new FirekeeperError('config', `${name} contains more than host and path`, help);
   }
   return value.replace(/\/+$/, '');
 }
@@ -63,10 +63,10 @@ export function addressOf(env: Environment, name: string, example: string): stri
 export function originOf(env: Environment, name: string, example: string): string | undefined {
   const value = addressOf(env, name, example);
   if (value === undefined || new URL(value).pathname === '/') return value;
-  const help = `Set ${name} to an address such as ${example}, and let the proxy in front lead all of it here`;
+  const help = `Set ${name} to an address such as ${example}, and let the proxy in front send all its paths here`;
   throw new FirekeeperError(
     'config',
-    `${name} has a path, and the server answers at the top of a host`,
+    `${name} has a path, but the server must be at the top of a host`,
     help,
   );
 }

@@ -1,6 +1,6 @@
 /**
- * A unified diff for a terminal: what changed within a line in colour, the rest of it plain, and nothing in it that
- * could do anything to the terminal. Files and pipes get it as it is.
+ * A unified diff for a terminal. It colours what changed within a line and replaces characters that could control
+ * the terminal. Files and pipes get the diff unchanged.
  */
 import { diffArrays } from 'diff';
 import type { Colors, Terminal } from './terminal.ts';
@@ -12,7 +12,7 @@ export function printableDiff(diff: string, { colors, outIsTerminal }: Terminal)
   const safe = outIsTerminal ? visible : (line: string) => line;
   const lines = diff.split('\n').map((line) => (line === '' ? '' : safe(line)));
   const painted: string[] = [];
-  // Lines of the hunk still to come: only between hunks is `---` a header.
+  // Lines left in this hunk: `---` is a header only between hunks.
   let left = 0;
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
@@ -45,7 +45,7 @@ function runAt(lines: readonly string[], at: number): readonly string[] {
   return lines.slice(at, end);
 }
 
-/** Removed and added lines in pairs, as far as there are as many of both; otherwise whole lines are the change. */
+/** Pairs removed with added lines when there are as many of both; otherwise colours whole lines. */
 function paintRun(run: readonly string[], colors: Colors): readonly string[] {
   const removed = run.filter((line) => line.startsWith('-'));
   const added = run.filter((line) => line.startsWith('+'));
@@ -62,7 +62,7 @@ function paintRun(run: readonly string[], colors: Colors): readonly string[] {
   });
 }
 
-/** Two versions of a line, each with what the other has not in colour. */
+/** Two versions of a line; each shows in colour what the other does not have. */
 function paintPair(before: string, after: string, { red, green }: Colors): readonly [string, string] {
   const [old, now] = [tokensOf(before), tokensOf(after)];
   const parts = diffArrays(old, now, { maxEditLength: 200 });
@@ -75,17 +75,17 @@ function paintPair(before: string, after: string, { red, green }: Colors): reado
   return [side('added', red), side('removed', green)];
 }
 
-/** Numbers and words as wholes, everything else character by character. */
+/** Splits a line into whole numbers, whole words and single other characters. */
 function tokensOf(line: string): string[] {
   return line.match(/[\d.,]*\d|[\p{L}\p{M}]+|./gsu) ?? [];
 }
 
-/** Control characters of the list as pictures, and marks that turn text as codes: it was written by others. */
+/** Shows control characters as pictures and direction marks as codes, because other people wrote the list. */
 function visible(line: string): string {
   return (
     line
       .replace(/\r$/, '')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is made visible
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: this code makes them visible
       .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, (char) => {
         const code = char.charCodeAt(0);
         return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';

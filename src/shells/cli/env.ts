@@ -21,8 +21,8 @@ export function processEnvironment(): Environment {
 }
 
 /**
- * What the environment says of services and credentials; empty variables count as absent.
- * @throws FirekeeperError `usage` for an address that is none, naming the variable and never a token
+ * Services and credentials from the environment; empty variables count as absent.
+ * @throws FirekeeperError `usage` for an invalid address; the message names the variable and never shows a token
  */
 export function serviceSettings(env: Environment): ServiceSettings {
   const token = textOf(env['GITHUB_TOKEN']) ?? textOf(env['GH_TOKEN']);
@@ -49,7 +49,7 @@ export function hostsOf(env: Environment, { hosts }: Pick<Config, 'hosts'>): rea
   return knownHosts(ownHost(addressOf(env, 'GITHUB_API_URL')), hosts);
 }
 
-/** As the desktops of the systems have it; undefined where there is no home, as in many containers. */
+/** The usual cache folder of the system; undefined without a home folder, as in many containers. */
 function cacheFolderOf(env: Environment): string | undefined {
   const home = textOf(env['HOME']);
   const told = textOf(env['XDG_CACHE_HOME']) ?? textOf(env['LOCALAPPDATA']);
@@ -57,7 +57,7 @@ function cacheFolderOf(env: Environment): string | undefined {
   return folder !== undefined && isAbsolute(folder) ? folder : undefined;
 }
 
-/** Values that must never be printed. All tokens, also the one that another variable overrides. */
+/** Values that must never be printed: all tokens, even one that another variable overrides. */
 export function secretsOf(env: Environment): readonly string[] {
   const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'S2_API_KEY', 'OPENALEX_API_KEY', writerVariables.key];
   const told = names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
@@ -89,8 +89,8 @@ function addressOf(env: Environment, name: string): string | undefined {
   if (url.username !== '' || url.password !== '') {
     throw new FirekeeperError(
       'usage',
-      `${name} holds a user name or password`,
-      'Put the token in GITHUB_TOKEN and leave it out of the address',
+      `${name} contains a user name or password`,
+      'Put the token in GITHUB_TOKEN, not in the address',
     );
   }
   return value.replace(/\/+$/, '');

@@ -1,6 +1,6 @@
 /**
- * Failures as the command line tells them: one line each on stderr, and the exit code of the gravest. One bad
- * list never hides what was found out about the others.
+ * How the command line reports failures: one line each on stderr, and the exit code of the worst one. A failure of
+ * one list never hides the results of the others.
  */
 import type { ExitCode } from '../../core/text/errors.ts';
 import { exitCodeOf, exitCodes, isExpected } from '../../core/text/errors.ts';
@@ -9,16 +9,16 @@ import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ListFailure {
-  /** The file it happened to, as the user named it; null for the whole run. */
+  /** The file that failed, as the user named it; null when the whole run failed. */
   readonly file: string | null;
   readonly error: unknown;
 }
 
 export interface Failures {
-  /** Prints the failure and remembers it; `named` says that the error's own message names the file. */
+  /** Prints and records the failure; `named` means that the error message already names the file. */
   add(file: string | null, error: unknown, named?: 'named'): void;
   readonly all: readonly ListFailure[];
-  /** The gravest exit code so far: higher is graver. */
+  /** The highest exit code so far; a higher code is worse. */
   readonly code: ExitCode;
 }
 
@@ -54,7 +54,7 @@ export function failureText(error: unknown, file: string | null): string {
   const where = file === null ? '' : `${file}: `;
   return (
     `${sentence(`${where}internal fault: ${why.slice(0, 300)}`)} ` +
-    'This is a mistake in Firekeeper: run again with --verbose and report what it prints.'
+    'This is a bug in Firekeeper: run again with --verbose and report the output.'
   );
 }
 

@@ -1,6 +1,6 @@
 /**
- * From the FILE arguments, or the configuration when there are none, to the files of a run. Decides nothing
- * about their content.
+ * Finds the files of a run, from the FILE arguments or, without arguments, from the configuration. It does not look
+ * at their content.
  */
 import { resolve } from 'node:path';
 import type { NamedFile } from '../../adapters/files/files.ts';
@@ -22,11 +22,11 @@ export interface ListFile {
 }
 
 /**
- * The files to work on, each once, in the order they were named. What cannot be found is told as a failure and
- * left out.
- * @param order `--order`, which holds for every list
- * @param acceptHeld `--accept-held`, which holds for every list
- * @throws FirekeeperError `usage` when standard input stands beside other files, `config` for too many lists
+ * The files to work on, each once, in the order in which they were named. A file that cannot be found is reported as
+ * a failure and left out.
+ * @param order `--order`, which applies to every list
+ * @param acceptHeld `--accept-held`, which applies to every list
+ * @throws FirekeeperError `usage` when standard input is combined with other files, `config` for too many lists
  */
 export async function findLists(
   session: Session,
@@ -67,8 +67,8 @@ function stdinList(
   acceptHeld: boolean,
 ): ListFile {
   if (names.length > 1) {
-    const help = 'Give - alone, or name files only';
-    throw new FirekeeperError('usage', '- (standard input) cannot stand beside other files', help);
+    const help = 'Give - alone, or name only files';
+    throw new FirekeeperError('usage', '- (standard input) cannot be combined with other files', help);
   }
   const options = { path: standardInput, order: config.order, tiers: config.tiers, acceptHeld };
   return {
@@ -106,7 +106,7 @@ async function expanded(session: Session, name: string): Promise<readonly NamedF
   return files;
 }
 
-/** What the configuration says of single files, by their identity; patterns that match nothing say nothing. */
+/** The configured options of each file, by the file's identity; patterns that match no file add nothing. */
 async function configuredOptions(session: Session, config: Config): Promise<ReadonlyMap<string, ListConfig>> {
   const options = new Map<string, ListConfig>();
   for (const list of config.lists) {
@@ -131,7 +131,7 @@ async function fromConfig(session: Session, config: Config): Promise<readonly Li
   return lists;
 }
 
-/** Where `README.md` alone is meant, the README of this folder; its translations are no part of it, which is said. */
+/** The README of this folder, for a configuration that names only `README.md`. Warns that its translations are left out. */
 async function readmeHere({ io, journal }: Session): Promise<string> {
   const inFolders = readmeFolders.map(async (folder) =>
     (await namesIn(resolve(io.cwd, folder))).map((name) => `${folder}${name}`),
@@ -143,8 +143,8 @@ async function readmeHere({ io, journal }: Session): Promise<string> {
   return readme;
 }
 
-/** A configuration may be written by others: it chooses nothing outside the folder, not even through a link. */
+/** Other people may have written the configuration, so it cannot name files outside the folder, not even by a link. */
 function outside(name: string): FirekeeperError {
-  const help = 'Give the file as an argument if it is meant';
+  const help = 'If you mean this file, give it as an argument';
   return new FirekeeperError('input', `${name} leads out of this folder through a link`, help);
 }

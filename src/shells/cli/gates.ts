@@ -1,4 +1,4 @@
-/** What a run of the pipeline means for the person at the terminal: gates, and whether the services answered. */
+/** Tells the person at the terminal about gates, held numbers and services that did not answer. */
 import { allPaperAnswers, silentPapers } from '../../core/plan/papers.ts';
 import { whyOf } from '../../core/report/words.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -19,10 +19,10 @@ export function tellGates(session: Session, tended: readonly CliTended[]): void 
   }
 }
 
-/** Numbers of one list that are told one by one. */
+/** Held numbers of one list that are printed one by one. */
 const mostHeld = 5;
 
-/** Asks about the numbers that are held: only a person knows what they count. */
+/** Asks about held numbers: only a person knows what they count. */
 export function tellHeld(session: Session, tended: readonly CliTended[]): void {
   for (const { input, tending } of tended) {
     const name = listName(input.file.name);
@@ -32,13 +32,13 @@ export function tellHeld(session: Session, tended: readonly CliTended[]): void {
     }
     if (held.length === 0) continue;
     const more = held.length > mostHeld ? `${held.length - mostHeld} more are held, see --report. ` : '';
-    session.notice(`${name}: ${more}--accept-held writes held numbers that are star counts`);
+    session.notice(`${name}: ${more}if held numbers are star counts, --accept-held writes them`);
   }
 }
 
 /**
- * The same third that closes the gate of one list, over the whole run: above it a service failed, and a run
- * that failed writes nothing at all (rule CLI-7).
+ * Applies the limit of one third, which closes the gate of one list, to the whole run. Above it a service failed, and
+ * a failed run writes nothing (rule CLI-7).
  * @throws FirekeeperError `network`
  */
 export function checkAnswers(tended: readonly CliTended[]): void {
@@ -46,20 +46,20 @@ export function checkAnswers(tended: readonly CliTended[]): void {
   const unknown = gates.reduce((sum, gate) => sum + gate.unknown, 0);
   const subjects = gates.reduce((sum, gate) => sum + gate.subjects, 0);
   if (unknown * 3 <= subjects) return;
-  const message = `${unknown} of ${subjects} subjects have no answer, so nothing was written`;
-  const help = 'Run again later; with a token in GITHUB_TOKEN the limits of the service are far wider';
+  const message = `${unknown} of ${subjects} subjects got no answer, so nothing was written`;
+  const help = 'Run again later, or set GITHUB_TOKEN for much higher rate limits';
   throw new FirekeeperError('network', message, help);
 }
 
 /**
- * Says that citation indexes did not answer. Papers have no gate: what could be told is written all the same, and a run
- * that wrote nothing has failed (rule CITE-8).
+ * Reports that citation indexes did not answer. Papers have no gate: the run still writes the counts that it got. A
+ * run that wrote nothing has failed (rule CITE-8).
  */
 export function tellPapers(session: Session, tended: readonly CliTended[]): void {
   const answers = allPaperAnswers(tended.map(({ tending }) => tending.plan));
   if (answers.silent === 0) return;
   const changes = tended.some(({ tending }) => tending.before !== tending.after);
-  if (changes) return session.notice(`${silentPapers(answers)}; counts without an answer stay`);
+  if (changes) return session.notice(`${silentPapers(answers)}; counts without an answer stay as they are`);
   const message = `${silentPapers(answers)}, and nothing else is out of date`;
   session.failures.add(null, new FirekeeperError('network', message, 'Run again later'));
 }

@@ -1,8 +1,8 @@
-/** What `--help` says below the options: examples, exit codes, where to read more. Called by `program.ts`. */
+/** The text of `--help` below the options: examples, exit codes and documentation. Called by `program.ts`. */
 import { github } from '../../core/hosts/github.ts';
 import type { CliCommand } from './commands/command.ts';
 
-/** Where the project lives; `scripts/package` puts the account in that publishes it. */
+/** The project's page; `scripts/package` replaces OWNER with the account that publishes it. */
 const home = `${github.url}/OWNER/firekeeper`;
 
 const exits = `Exit codes:

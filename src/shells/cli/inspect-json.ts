@@ -1,4 +1,4 @@
-/** What the bot sees as JSON: the stable form of `inspect --json` (rule CLI-5). Keys are only ever added. */
+/** What the bot sees, as JSON: the stable form of `inspect --json` (rule CLI-5). Keys may be added, never removed. */
 import { doubtWords } from '../../core/list/doubt.ts';
 import type { Doubt, List } from '../../core/list/list.ts';
 import { lineOf, lineStarts } from '../../core/text/text.ts';
@@ -49,7 +49,7 @@ function listJson({ file, list }: InspectedList): object {
   };
 }
 
-/** Counts that one of several repositories may own: without facts nobody knows. */
+/** Counts that may belong to one of several repositories; only facts can tell which. */
 function ownerless(list: List): readonly Doubt[] {
   const lines = lineStarts(list.text);
   return list.entries

@@ -1,4 +1,4 @@
-/** What the bot sees as a table for people, within the width of the terminal. */
+/** What the bot sees, as a table that fits the width of the terminal. */
 import {
   describeContents,
   describeNotations,
@@ -12,7 +12,7 @@ import { fit, pad, widthOf } from './columns.ts';
 import type { InspectedList } from './inspect-json.ts';
 import type { Colors } from './terminal.ts';
 
-/** Assumed where there is no terminal: wide enough for everything but remarkable titles. */
+/** The width without a terminal: enough for all but very long titles. */
 const pageColumns = 160;
 const widestTitle = 48;
 const widestSubject = 64;
@@ -52,7 +52,7 @@ export function inspectText(
   ].join('\n');
 }
 
-/** For each notation why it is one and how it goes on, for each tier what it was seen with, and what is out of order. */
+/** For each notation the evidence and the rule for new numbers; for each tier the counts seen with it; what is out of order. */
 function reasonsOf(list: List): readonly string[] {
   return [
     ...list.notations.flatMap((one, index) => [
@@ -64,7 +64,7 @@ function reasonsOf(list: List): readonly string[] {
   ];
 }
 
-/** Which notation a count is taken for, and how a new one will be written: the reasons behind a line above. */
+/** Which notation a number is read as, and how a new number will be written. */
 function reasonOf({ name, place, example, format }: Notation): string {
   const { rounding, step, suffix, suffixFrom, plus, width } = format;
   const rules = [
@@ -72,7 +72,7 @@ function reasonOf({ name, place, example, format }: Notation): string {
     `rounded ${rounding === 'nearest' ? 'to the nearest' : rounding === 'down' ? 'down' : 'to two digits'}`,
     ...(suffix === '' ? [] : [`with ${suffix} from ${suffixFrom}`]),
     ...(plus ? ['with a plus sign'] : []),
-    ...(width > 0 ? [`filled up to ${width} digits`] : []),
+    ...(width > 0 ? [`padded to ${width} digits`] : []),
   ];
   return `${JSON.stringify(oneLine(example, longestMarker))} is read as ${name}, ${placeWords[place]}; ${rules.join(', ')}`;
 }
@@ -106,7 +106,7 @@ function tableLines(list: List, colors: Colors, width: number): readonly string[
   return [colors.dim(line(header)), ...rows.map(line)];
 }
 
-/** `🔥 · 1.2k = 1200`: what stands there, and what it means where that is not the same. */
+/** `🔥 · 1.2k = 1200`: the text of each marker, and its value where that differs. */
 function markersOf(entry: Entry): string {
   return entry.markers
     .map(({ text, value }) => {
@@ -116,7 +116,7 @@ function markersOf(entry: Entry): string {
     .join(' · ');
 }
 
-/** Columns as wide as their content; when that is too much, subject and title give way to what is shown. */
+/** Columns as wide as their content; when they do not fit, subject and title shrink before the markers do. */
 function columnWidths(rows: readonly (readonly string[])[], width: number): readonly number[] {
   const most = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
   const [line = 0, title = 0, subject = 0, markers = 0] = most;

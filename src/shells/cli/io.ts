@@ -1,6 +1,6 @@
 /**
- * The world of one command: streams, folder, environment, clock. `start.ts` makes the real one, tests make
- * theirs; nothing else in this shell touches the process.
+ * What one command sees of the outside: streams, folder, environment, clock. `start.ts` makes it from the process,
+ * tests make their own; nothing else in this shell touches the process.
  */
 import type { ExitCode } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 /** Which part of the App one machine runs. */
 export type ServeRole = 'all' | 'web' | 'worker';
 
-/** What the words of `serve` say; the rest is in the environment. */
+/** The options of `serve`; all other settings are in the environment. */
 export interface ServeWords {
   readonly role?: ServeRole;
   readonly port?: number;
@@ -18,7 +18,7 @@ export interface ServeWords {
 export interface LinkWords {
   /** `owner/name`. */
   readonly repository: string;
-  /** How long the link is good. */
+  /** How many days the link is valid. */
   readonly days: number;
 }
 
@@ -28,7 +28,7 @@ export interface AppCommands {
   serve(words: ServeWords): Promise<ExitCode>;
   /** Prints the signed address of a private list's page. */
   link(words: LinkWords, print: (text: string) => void): Promise<ExitCode>;
-  /** Looks whether everything is there that a server needs. */
+  /** Checks everything that a server needs. */
   doctor(print: (text: string) => void): Promise<ExitCode>;
 }
 
@@ -36,7 +36,7 @@ export interface OutStream {
   write(data: string | Uint8Array): void;
   /** True on a terminal. */
   readonly isTTY: boolean;
-  /** Width of the terminal in columns; undefined when it is none or does not say. */
+  /** Width of the terminal in columns; undefined without a terminal, or when the terminal does not report it. */
   readonly columns: number | undefined;
 }
 
@@ -44,15 +44,15 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: OutStream;
   readonly stderr: OutStream;
-  /** Absolute path of the folder that names are relative to: the top of the repository. */
+  /** Absolute path of the folder to which file names are relative: the top of the repository. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
-  /** The App: a shell of its own, so that this one need not know it. */
+  /** The App, passed in so that this shell does not depend on it. */
   readonly app?: AppCommands;
 }
 
-/** A process stream as an OutStream; terminals may change their width while a command runs. */
+/** A process stream as an OutStream. It reads the width each time, because a terminal may be resized. */
 export function outStream(open: () => NodeJS.WriteStream): OutStream {
   return {
     write: (data) => void open().write(data),

@@ -1,6 +1,6 @@
 /**
- * The journal of the command line: a bar redrawn on stderr when that is a terminal, one plain line at most
- * every five seconds otherwise. Made by `session.ts`; sources write to it without knowing which.
+ * The journal of the command line: a progress bar when stderr is a terminal, otherwise one plain line at most every
+ * five seconds. `session.ts` makes it; sources do not know which form they write to.
  */
 import type { Clock } from '../../ports/clock.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -9,7 +9,7 @@ import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CliJournal extends Journal {
-  /** Takes the bar off the terminal; called before anything else is printed, and at the end. */
+  /** Removes the bar from the terminal; called before anything else is printed, and at the end. */
   clear(): void;
 }
 
@@ -18,7 +18,7 @@ export interface JournalOptions {
   readonly verbose: boolean;
 }
 
-/** Redraws closer together than this are not seen, only paid for. */
+/** People do not see faster redraws, which only cost time. */
 const redrawMs = 80;
 const plainMs = 5000;
 const narrowest = 10;
@@ -46,7 +46,7 @@ export function createJournal(terminal: Terminal, clock: Clock, options: Journal
         terminal.draw(`\r\u001b[2K${barLine(label, done, total, terminal)}`);
         drawn = true;
       } else {
-        // What was begun in a line is ended in one, so that a log does not stop at "0 of 12".
+        // A label with a first line also gets a last line, so that a log does not stop at "0 of 12".
         const ends = done >= total && begun === label;
         if (now - last < plainMs && !ends) return;
         terminal.err(`firekeeper: ${label}: ${done} of ${total}`);
@@ -65,7 +65,7 @@ export function createJournal(terminal: Terminal, clock: Clock, options: Journal
   };
 }
 
-/** `repositories  ████████░░░░  812/1204`, never wider than the terminal: a wrapped line could not be redrawn. */
+/** `repositories  ████████░░░░  812/1204`, never wider than the terminal: a wrapped line cannot be redrawn. */
 function barLine(label: string, done: number, total: number, terminal: Terminal): string {
   const room = Math.max((terminal.errColumns ?? 80) - 1, narrowest);
   const count = `${done}/${total}`;

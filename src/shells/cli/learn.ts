@@ -1,4 +1,4 @@
-/** Finds out what is true of the subjects of a run: from a facts file, or by asking the services. */
+/** Opens the sources of a run: a facts file, or the services. */
 import { resolve } from 'node:path';
 import { readBytes } from '../../adapters/files/files.ts';
 import type { Config } from '../../core/config/index.ts';
@@ -12,11 +12,11 @@ import type { Session } from './session.ts';
 
 export interface Teachers {
   readonly sources: readonly Source[];
-  /** ISO time that the run counts as now: when the facts were recorded, or the present. */
+  /** ISO time that the run uses as "now": when the facts were recorded, or the current time. */
   readonly now: string;
-  /** For the report: names of the services, or of the facts file. */
+  /** For the report: the names of the services, or the name of the facts file. */
   readonly name: string;
-  /** True when services are asked, so that silence is a failure of theirs. */
+  /** True when the run asks services, so that a missing answer is their failure. */
   readonly live: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Teachers {
 const mostFactsBytes = 32 * 1024 * 1024;
 
 /**
- * Makes the sources of a run before any list is read, so that a bad facts file or address is told at once.
+ * Makes the sources of a run before any list is read, so that the user hears of a bad facts file or address at once.
  * @param factsName `--facts`, or undefined to ask the services
  * @throws FirekeeperError `facts`, `usage`, `config` or `credentials`
  */

@@ -1,4 +1,4 @@
-/** Reads the configuration that holds for a run of the command line. */
+/** Reads the configuration for a run of the command line. */
 import { resolve } from 'node:path';
 import { fileExists, readBytes } from '../../adapters/files/files.ts';
 import { defaultConfig } from '../../core/config/defaults.ts';
@@ -12,12 +12,12 @@ export const defaultConfigName = '.github/firekeeper.yml';
 
 export interface LoadedConfig {
   readonly config: Config;
-  /** How messages name it: the file, or that there is none. */
+  /** How messages name it: the file, or null for the defaults. */
   readonly name: string | null;
 }
 
 /**
- * `--config FILE`, or `.github/firekeeper.yml` below the current folder when it is there, or the defaults.
+ * `--config FILE`, or `.github/firekeeper.yml` in the current folder when it exists, or the defaults.
  * @throws FirekeeperError `config`
  */
 export async function loadConfig(session: Session): Promise<LoadedConfig> {
@@ -31,7 +31,7 @@ export async function loadConfig(session: Session): Promise<LoadedConfig> {
 }
 
 /**
- * The configuration that a file holds.
+ * Reads a configuration file.
  * @throws FirekeeperError `config`; a ConfigError with every mistake where the text is not valid
  */
 export async function readConfigFile({ io, journal }: Session, name: string): Promise<Config> {
@@ -39,7 +39,7 @@ export async function readConfigFile({ io, journal }: Session, name: string): Pr
   const file = { path: resolve(io.cwd, name), name };
   const bytes = await readBytes(file, { most: mostConfigBytes, code: 'config', help });
   journal.detail(`configuration read from ${name}`);
-  // YAML and the schema are loaded where there is a file to read.
+  // Load YAML and the schema only when there is a file to read.
   const [{ parseConfig }, { unreadTemplate }] = await Promise.all([
     import('../../core/config/parse.ts'),
     import('../../core/care/template.ts'),

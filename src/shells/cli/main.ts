@@ -1,6 +1,6 @@
 /**
- * The command line from arguments to exit code. `start.ts` calls it with the real world, tests with theirs. Help and
- * version end here; everything else is loaded when there is something to run or to tell.
+ * The command line from arguments to exit code. `start.ts` calls it with the real streams, tests with their own. Help
+ * and version end here; other code is loaded only when a command runs or an error is printed.
  */
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCodes } from '../../core/text/errors.ts';
@@ -11,7 +11,7 @@ import { createProgram, usageProblem } from './program.ts';
 import type { Asked } from './run.ts';
 
 /**
- * Runs one command. Never throws: whatever happens is one line on stderr and one of the exit codes of docs/commands.md.
+ * Runs one command. Never throws: a failure becomes one line on stderr and an exit code of docs/commands.md.
  * @param argv the arguments after the program's name
  * @param openEngine the real one by default; called when a command runs
  */

@@ -1,4 +1,4 @@
-/** The files of a run as inputs of the pipeline. A bad one is told and left out. */
+/** The files of a run as inputs of the pipeline. A bad file is reported and left out. */
 import type { NamedFile, ReadRule } from '../../adapters/files/files.ts';
 import { isOrdinaryFile, readBytes } from '../../adapters/files/files.ts';
 import type { Config } from '../../core/config/types.ts';
@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
 /** A list of the command line as an input of the pipeline. */
 export interface CliInput extends ListInput {
   readonly file: NamedFile;
-  /** True for a file that is not there yet. */
+  /** True for a file that does not exist yet. */
   readonly begun?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function listName(name: string): string {
   return name === standardInput ? 'standard input' : name;
 }
 
-/** Reads the files of a run; one that cannot be read is told and left out. */
+/** Reads the files of a run; a file that cannot be read is reported and left out. */
 export async function readInputs(session: Session, files: readonly ListFile[]): Promise<readonly CliInput[]> {
   const inputs: CliInput[] = [];
   for (const { file, options, begun = false } of files) {
@@ -42,12 +42,12 @@ export async function readInputs(session: Session, files: readonly ListFile[]): 
   return inputs;
 }
 
-/** What becomes of a list that the pipeline cannot take: told as a failure of that list. */
+/** Reports a list that the pipeline cannot process as a failure of that list. */
 export function toFailures({ failures }: Session): (input: CliInput, error: unknown) => void {
   return ({ file }, error) => failures.add(listName(file.name), error);
 }
 
-/** Reads the files of a run and what is in them; a bad one is told and left out. */
+/** Reads and parses the files of a run; a bad file is reported and left out. */
 export async function openLists(
   session: Session,
   files: readonly ListFile[],
@@ -69,13 +69,13 @@ async function readFile(session: Session, file: NamedFile): Promise<Uint8Array |
   }
 }
 
-/** In another markup nothing would be found, and that must not look like a list that is up to date. */
+/** A file in another markup would give no entries, and that must not look like a list that is up to date. */
 function noMarkdown(name: string): FirekeeperError {
   const help = 'Name a markdown file, or pass its text on standard input with -';
-  return new FirekeeperError('input', `${name} is no markdown (must end in .md or .markdown)`, help);
+  return new FirekeeperError('input', `${name} is not a markdown file (must end in .md or .markdown)`, help);
 }
 
-/** @throws FirekeeperError `too-large` as soon as more than `most` bytes have come in */
+/** @throws FirekeeperError `too-large` as soon as more than `most` bytes were read */
 export async function readStdin({ io }: Session, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;

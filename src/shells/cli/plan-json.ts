@@ -6,7 +6,7 @@ import type { Tending } from '../../run/tend.ts';
 import type { ListFailure } from './failures.ts';
 import { failureText } from './failures.ts';
 
-/** `{"lists":[{file, changed, changes, findings, gate}]}`, and `errors` when a list could not be tended. */
+/** `{"lists":[{file, changed, changes, findings, gate}]}`, and `errors` when a list failed. */
 export function planJson(tendings: readonly Tending[], failures: readonly ListFailure[]): string {
   const lists = tendings.map(({ path, before, after, plan }) => ({
     file: path,
@@ -18,7 +18,7 @@ export function planJson(tendings: readonly Tending[], failures: readonly ListFa
   return `${JSON.stringify({ lists, ...errorsJson(failures) }, null, 2)}\n`;
 }
 
-/** The failures of single lists as a key that is there only when there are some. */
+/** The `errors` key, which is present only when there are failures. */
 export function errorsJson(failures: readonly ListFailure[]): { readonly errors?: readonly object[] } {
   if (failures.length === 0) return {};
   return {

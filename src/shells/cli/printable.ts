@@ -1,11 +1,12 @@
 /**
- * Messages without characters that move, hide or turn others: names and values of a configuration and of a list come
- * from people whose pull request may have been merged unread. Used before colours are put on.
+ * Removes characters from messages that move, hide or reverse other characters. Messages contain names and values from
+ * lists and configurations, which someone may have changed in a pull request that nobody read closely. Called before
+ * colours are added.
  */
 
-/** C0 without the line break, C1, and the marks that turn the direction of text or are not seen. */
+/** C0 without the line break, C1, marks that change the direction of text, and invisible characters. */
 const unsafe =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is made visible
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: this code makes them visible
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Each such character as its code, `\u202e`. */

@@ -1,6 +1,6 @@
 /**
- * The command line as commander sees it: the commands of the registry, the options all of them share, and
- * usage errors in our words. Runs and loads nothing itself.
+ * The command line as commander sees it: the commands of the registry, the options that all of them share, and usage
+ * errors in our words. It runs and loads nothing itself.
  */
 import { Command, CommanderError } from 'commander';
 import type { CliCommand } from './commands/command.ts';
@@ -24,13 +24,13 @@ export function createProgram(commands: readonly CliCommand[], io: Io, dispatch:
     .helpOption('-h, --help', 'print this help')
     .option('--config <file>', 'configuration (default: .github/firekeeper.yml when it exists)')
     .option('-q, --quiet', 'no progress, no summary, no warnings')
-    .option('-v, --verbose', 'tell what is done, and where a fault happened')
+    .option('-v, --verbose', 'print more detail, and stack traces of errors')
     .option('--no-color', 'no colours (also NO_COLOR)')
     .configureHelp({ showGlobalOptions: true, helpWidth: io.stdout.columns ?? 100 })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      // The error itself comes back as an exception and is told there, once.
+      // Commander also throws the error; `main.ts` prints it once.
       outputError: () => undefined,
     })
     .addHelpText('after', programHelp(commands))
@@ -38,13 +38,13 @@ export function createProgram(commands: readonly CliCommand[], io: Io, dispatch:
   for (const one of commands) {
     const command = program.command(one.name).description(one.summary).copyInheritedSettings(program);
     command.addHelpText('after', commandHelp(one));
-    // Not the action's own parameters: there a single argument is a string and a variadic one a list.
+    // Not the parameters of the action: there a single argument is a string and a variadic argument is a list.
     one.declare(command).action(() => dispatch(one, command.args, command.optsWithGlobals()));
   }
   return program;
 }
 
-/** What commander threw, in our words; null for help and version, which are no failure. */
+/** An error of commander in our words; null for help and version, which are not failures. */
 export function usageProblem(
   error: CommanderError,
   argv: readonly string[],

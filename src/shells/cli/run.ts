@@ -1,6 +1,6 @@
 /**
- * Runs what the words of the command line ask for, or tells what is wrong with them. The only place that turns
- * failures of a whole run into a code. Loaded by `main.ts`.
+ * Runs the command that the arguments ask for, or reports what is wrong with the arguments. The only place that turns
+ * the failure of a whole run into an exit code. Loaded by `main.ts`.
  */
 import { createEngine } from '../../compose/engine.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
@@ -13,13 +13,13 @@ import type { CommonOptions } from './session.ts';
 import { createVoice } from './session.ts';
 import { runners } from './runners/index.ts';
 
-/** What is wrong with the words: one line, and what to do. */
+/** What is wrong with the arguments, in one line, and what to do. */
 export interface UsageProblem {
   readonly message: string;
   readonly help: string;
 }
 
-/** What the words of the command line say. */
+/** The parsed arguments, or what is wrong with them. */
 export type Asked =
   | {
       readonly command: CliCommand;

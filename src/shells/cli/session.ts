@@ -1,5 +1,5 @@
 /**
- * What every command works with: streams, engine, journal, failures, and the options that all commands share.
+ * What every command uses: streams, engine, journal, failures, and the options that all commands share.
  * Made once per run by `main.ts`.
  */
 import type { Engine } from '../../run/engine.ts';
@@ -12,7 +12,7 @@ import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { createTerminal } from './terminal.ts';
 
-/** Options of the program itself; they may stand before or after the command's name. */
+/** Options of the program itself, given before or after the name of the command. */
 export interface CommonOptions {
   readonly config?: string;
   readonly quiet?: boolean;
@@ -20,14 +20,14 @@ export interface CommonOptions {
   readonly color?: boolean;
 }
 
-/** How a run speaks to people; all that is needed to say why there was none. */
+/** How a run prints messages. A usage error needs this alone. */
 export interface Voice {
   readonly terminal: Terminal;
   readonly journal: CliJournal;
   readonly failures: Failures;
   readonly quiet: boolean;
   readonly verbose: boolean;
-  /** One line for people about the result, on stderr; also under `--quiet`, because the result depends on it. */
+  /** Prints one line about the result on stderr, even under `--quiet`: without it the result can be misunderstood. */
   notice(line: string): void;
 }
 

@@ -1,19 +1,19 @@
-/** Starts the command line in this process: real streams, real clock, the real engine. Called by `bin.ts`. */
+/** Starts the command line in this process, with the real streams, clock and engine. Called by `bin.ts`. */
 import { systemClock } from '../../adapters/system-clock.ts';
 import { processEnvironment } from './env.ts';
 import type { AppCommands, Io } from './io.ts';
 import { outStream } from './io.ts';
 import { main } from './main.ts';
 
-/** Runs the arguments of this process and leaves the exit code with it, so that pipes can drain. */
+/** Runs the arguments of this process. It sets the exit code instead of exiting, so that pipes can drain. */
 export async function start(app: AppCommands): Promise<void> {
-  // `firekeeper inspect | head` closes our stdout early: that ends the run, and is no fault.
+  // `firekeeper inspect | head` closes our stdout early. That ends the run and is not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
     throw error;
   });
   const io: Io = {
-    // Node opens a stream when it is first named, and most runs read nothing.
+    // Node opens a stream on first access, and most runs do not read stdin.
     get stdin() {
       return process.stdin;
     },

@@ -1,6 +1,6 @@
 /**
- * What `update` and `--check` tell a person about one list: a headline with counts, the biggest changes in
- * colour, and what needs a decision. Knows plans and colours, not files.
+ * What `update` and `--check` print about one list: a headline with counts, the biggest changes in colour, and what
+ * needs a decision. Knows plans and colours, not files.
  */
 import { oneLine } from '../../core/text/escape.ts';
 import { allChangeKinds, allFindingKinds, changeRow, findingRow } from '../../core/plan/kinds.ts';
@@ -11,11 +11,11 @@ import type { Tending } from '../../run/tend.ts';
 import { fit, pad, widthOf } from './columns.ts';
 import type { Colors } from './terminal.ts';
 
-/** Rows shown of each kind; the report has them all. */
+/** Rows shown of each kind; the report has all rows. */
 const mostRows = 5;
 const widestTitle = 40;
 
-/** Where that nothing changes does not mean that the list is true: why; null elsewhere. */
+/** Why an unchanged list may still be out of date; null when it is not in doubt. */
 function whyLeft({ plan, before, after }: Tending): string | null {
   if (plan.gate.state === 'closed') return 'left as it is, because too little is certain';
   const isSilent = (plan.papers?.silent ?? 0) > 0 && before === after;
@@ -45,7 +45,7 @@ interface Row {
 
 /**
  * The summary of one list, each line ended.
- * @param columns width of the terminal; undefined when it is none
+ * @param columns width of the terminal; undefined without a terminal
  */
 export function summaryText(tending: Tending, colors: Colors, columns: number | undefined): string {
   const rows = gather([tending]);
@@ -65,12 +65,12 @@ export function summaryText(tending: Tending, colors: Colors, columns: number | 
   const { needs } = rows.findings;
   if (needs.length > 0) {
     const said = amount(needs.length, 'thing needs', 'things need');
-    lines.push(colors.yellow(`  ${said} you: ${kindWords(needs)} (--report FILE tells which)`));
+    lines.push(colors.yellow(`  ${said} you: ${kindWords(needs)} (--report FILE lists them)`));
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** First what changes the meaning of an entry or where its link leads; then numbers, by how far they moved. */
+/** First the changes to the meaning of an entry or to its link; then numbers, by the size of the change. */
 function biggestOf({ changes }: Rows): readonly Row[] {
   const kinds = allChangeKinds.filter((kind) => kind !== 'order');
   const open = kinds.filter((kind) => changeRow(kind).open);
@@ -92,7 +92,7 @@ function rowOf({ entry, fromText, toText }: EntryChange, note = ''): Row {
   return { title: oneLine(entry.title), from: shown(fromText), to: shown(toText), note };
 }
 
-/** `1 gone, 2 archived`, the gravest first. */
+/** `1 gone, 2 archived`, the most serious first. */
 function kindWords(findings: readonly Finding[]): string {
   return allFindingKinds
     .map((kind) => [findings.filter((one) => one.kind === kind).length, findingRow(kind).label] as const)

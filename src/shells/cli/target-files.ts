@@ -1,6 +1,6 @@
 /**
- * The files that entries are moved to (`{do: move, to: FILE}` under `status`). A run takes them along, whether or
- * not it names them; one that is not there yet is begun.
+ * The files that entries are moved to (`{do: move, to: FILE}` under `status`). A run includes them, even when it does
+ * not name them, and creates a file that does not exist yet.
  */
 import { dirname, resolve } from 'node:path';
 import { fileExists, identityOf, isInside } from '../../adapters/files/files.ts';
@@ -9,7 +9,7 @@ import { filesOf, pathOf } from '../../core/plan/policy-of.ts';
 import { type ListFile, standardInput } from './find-lists.ts';
 import type { Session } from './session.ts';
 
-/** @param files what the run names */
+/** @param files the files that the run names */
 export async function withTargets(
   { io }: Session,
   files: readonly ListFile[],

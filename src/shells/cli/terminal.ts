@@ -1,6 +1,6 @@
 /**
- * What a command prints goes through here: results to stdout, everything else to stderr, secrets taken out.
- * Knows streams and colours, not what is said.
+ * All output of a command goes through here: results to stdout, everything else to stderr, with secrets removed.
+ * Knows streams and colours, not the content.
  */
 import pc from 'picocolors';
 import { secretsOf, wantsColor } from './env.ts';
@@ -10,19 +10,19 @@ import { redactor } from '../../adapters/secrets.ts';
 export type Colors = ReturnType<typeof pc.createColors>;
 
 export interface Terminal {
-  /** A result, as it is; the caller ends its lines. */
+  /** Prints a result unchanged; the caller adds the line breaks. */
   out(text: string): void;
-  /** The bytes of a list: never touched, not even to hide something. */
+  /** Prints the bytes of a list. They are never changed, not even to hide a secret. */
   bytes(data: Uint8Array): void;
   /** One line on stderr. */
   err(line: string): void;
-  /** A piece of a line on stderr: the progress bar. */
+  /** Prints a part of a line on stderr: the progress bar. */
   draw(text: string): void;
   readonly colors: Colors;
   readonly errColors: Colors;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
-  /** Columns of stdout; undefined when it is no terminal. */
+  /** Columns of stdout; undefined when it is not a terminal. */
   readonly columns: number | undefined;
   readonly errColumns: number | undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * The last step of `update`: writes files, or prints the diff, the check, the plan or the report instead. What
- * goes where is decided here and nowhere else: stdout carries one kind of result, messages go to stderr.
+ * The last step of `update`: writes the files, or prints the diff, the check, the plan or the report instead. Only this
+ * file decides what goes where: stdout carries one kind of result, messages go to stderr.
  */
 import { resolve } from 'node:path';
 import { identityOf } from '../../adapters/files/files.ts';
@@ -18,7 +18,7 @@ import type { Session } from './session.ts';
 import { checkLine, headline, summaryText } from './summary.ts';
 import type { CliTended } from './gates.ts';
 
-/** When and by whom facts were seen, for the report. */
+/** When facts were observed, and by which source; for the report. */
 export interface Seen {
   /** ISO time. */
   readonly observedAt: string;
@@ -76,12 +76,12 @@ async function writeReport(
   seen: Seen,
 ): Promise<void> {
   if (report === undefined) return;
-  // Who has the new list looks for the lines there.
+  // When the list was written, the reader looks up lines in the new list.
   const written = !dryRun && !check;
   const tendings = tended.map(({ tending }) =>
     written ? { ...tending, plan: linesAfter(tending.list, tending.plan) } : tending,
   );
-  // The printer of markdown takes longer to load than all the rest of a run.
+  // Loading the markdown printer takes longer than the rest of a run.
   const { renderReportWithin } = await import('../../core/report/report.ts');
   const text = renderReportWithin({ lists: tendings, ...seen });
   if (report === standardInput) return session.terminal.out(text);
@@ -99,7 +99,7 @@ async function writeReport(
   await writeFileWhole(file, encode(text), { overwrite: true });
 }
 
-/** One list that cannot be written does not keep the others from being written. */
+/** Writes the lists. When one cannot be written, the others still are. */
 async function writeLists(session: Session, tended: readonly CliTended[]): Promise<void> {
   for (const { input, tending } of tended) {
     const bytes = tending.before === tending.after ? input.bytes : encode(tending.after);
@@ -118,7 +118,7 @@ async function writeLists(session: Session, tended: readonly CliTended[]): Promi
   }
 }
 
-/** What a person sees: a diff, a line per list, or a summary; nothing on stdout that is not asked for. */
+/** Prints a diff, a line per list, or a summary; stdout gets only what the user asked for. */
 function tell(session: Session, tended: readonly CliTended[], modes: Modes): void {
   const { terminal } = session;
   for (const { input, tending } of tended) {
@@ -136,7 +136,7 @@ function tell(session: Session, tended: readonly CliTended[], modes: Modes): voi
     } else if (piped && !modes.dryRun) {
       session.notice(`${name}: ${headline(tending)}`);
     } else if (modes.dryRun) {
-      // Standard output is the diff alone, for `git apply`.
+      // Standard output has only the diff, for `git apply`.
       terminal.err(summaryText(tending, terminal.errColors, terminal.errColumns).trimEnd());
     } else if (!unwritten(session, input.file.name)) {
       terminal.out(summaryText(tending, terminal.colors, terminal.columns));

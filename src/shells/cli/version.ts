@@ -1,2 +1,2 @@
-/** The version that `--version` prints; a test holds it equal to package.json. */
+/** The version that `--version` prints; a test checks that package.json has the same. */
 export const version = '0.1.0';

@@ -1,12 +1,12 @@
 /** The workflow that `init --workflow` writes: Firekeeper as an Action, once a week. */
 
-/** The release that is used; `OWNER` is the account that publishes the Action. */
+/** The release that the workflow uses; `OWNER` stands for the account that publishes the Action. */
 export const actionReference = 'OWNER/firekeeper@v1';
 
 /**
  * The text of `.github/workflows/firekeeper.yml`.
- * @param seed anything that differs between repositories: it spreads their runs over the week, because the full
- * hours are when GitHub's schedules run late
+ * @param seed anything that differs between repositories. It spreads their runs over the week and away from full
+ * hours, when GitHub starts schedules late
  */
 export function workflowText(seed: string): string {
   return `# Opens or refreshes one pull request when the list is out of date.
@@ -16,7 +16,7 @@ on:
     - cron: '${weeklyCron(seed)}'
   workflow_dispatch:
 
-# One run at a time; a running one is never cut off.
+# One run at a time; a new run never cancels a running one.
 concurrency:
   group: firekeeper
   cancel-in-progress: false
@@ -33,7 +33,7 @@ jobs:
 `;
 }
 
-/** A minute that is odd and not next to the hour, an hour of the night (UTC) and a day, always the same for a seed. */
+/** An odd minute away from the full hour, an hour of the night (UTC) and a day; always the same for one seed. */
 export function weeklyCron(seed: string): string {
   let hash = 0;
   for (const char of seed) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;

@@ -138,7 +138,7 @@ describe('writeFileWhole', () => {
   it('makes folders, and replaces only when told', async () => {
     await writeFileWhole(at('a/b/c.yml'), bytes('1'), { overwrite: false });
     await expect(writeFileWhole(at('a/b/c.yml'), bytes('2'), { overwrite: false })).rejects.toMatchObject({
-      message: 'a/b/c.yml cannot be written: it exists already',
+      message: 'a/b/c.yml cannot be written: it already exists',
     });
     expect(readFileSync(join(folder, 'a/b/c.yml'), 'utf8')).toBe('1');
     await writeFileWhole(at('a/b/c.yml'), bytes('3'), { overwrite: true });

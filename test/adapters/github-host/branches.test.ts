@@ -224,7 +224,7 @@ describe('a name that leaves no room', () => {
     });
     expect(await github.host.moveBranch(branch, null, to, { force: false })).toMatchObject({
       refused: 'branch-in-the-way',
-      line: 'another branch has a name that leaves no room for this one: firekeeper',
+      line: 'the name of another branch conflicts with this one: firekeeper',
     });
     github.done();
   });

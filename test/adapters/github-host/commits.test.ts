@@ -149,7 +149,7 @@ describe('createCommit', () => {
     });
     await github.host.createCommit(parent, tree, [change('a.md', 'a')], 'm');
     expect(github.lines).toEqual([
-      'GitHub did not sign the commit; it signs those of Apps and of the Action only',
+      'GitHub did not sign the commit; it signs only commits of Apps and of the Action',
     ]);
   });
 });

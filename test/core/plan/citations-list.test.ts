@@ -76,7 +76,7 @@ test('links that prove nothing are told once in the report, with what one can do
   const { list, plan } = run(text, { 'title:wicks': code, 'title:oil': code });
   const report = renderReport({ lists: [{ path: 'README.md', list, plan }], observedAt: now, source: 'x' });
   expect(report.match(/no identifier/g)).toHaveLength(1);
-  expect(report).toMatch(/2 counts stay because their links carry no identifier.*`?citations.ids`?/);
+  expect(report).toMatch(/2 counts stay because their links have no identifier.*`?citations.ids`?/);
 });
 
 test('lines of what is told are those of the written list, the note counted', () => {

@@ -79,7 +79,7 @@ describe('first contact', () => {
 
   it('is switched off before any list is read, in one line that says how to go on', () => {
     expect(decide(no)?.line).toBe(
-      'switched off: #4, which sets this up, was closed; reopen it, tick its "Rebuild" box or add a configuration to go on',
+      'switched off: #4, which sets this up, was closed; to go on, reopen it, tick its "Rebuild" box or add a configuration',
     );
   });
 });

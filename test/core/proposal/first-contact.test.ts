@@ -38,10 +38,10 @@ describe('first contact', () => {
       '9 entries in 1 section: 9 star counts',
       'star counts like',
       'by stars in 1 section',
-      'looks at every entry weekly',
+      'checks every entry weekly',
       'never pushes to `main`',
-      'Merging accepts.',
-      'Closing switches the bot off here',
+      'To accept, merge.',
+      'To switch the bot off here, close',
     ]) {
       expect(said).toContain(part);
     }
@@ -53,16 +53,16 @@ describe('first contact', () => {
     const same = firstContactText({ ...first, refreshes: false });
     expect(same).toContain('The lists are up to date, so nothing else changes.');
     const none = firstContactText({ ...first, lists: [{ path: 'README.md', list: bare }], refreshes: false });
-    expect(none).toContain('The lists show no counts, and none are added');
+    expect(none).toContain('The lists show no counts, and Firekeeper adds none');
     for (const said of [same, none]) expect(said).not.toContain('first refresh');
   });
 
   it('comes before the report, and the rule for later proposals is not told twice', () => {
     const whole = renderBody({ ...body, firstContact: first });
     expect(whole).toMatch(/^<!-- firekeeper:begin -->\n### Setting up Firekeeper\n/);
-    expect(whole).not.toContain('Closing it is an answer');
+    expect(whole).not.toContain('If you close it');
     expect(readBody(whole).marker?.firstContact).toBe(true);
-    expect(renderBody(body)).toContain('Closing it is an answer');
+    expect(renderBody(body)).toContain('If you close it');
   });
 
   it('lets no word of a list act', () => {

@@ -60,7 +60,7 @@ describe('what opens a proposal', () => {
     expect(whyWaiting([planned(size, news)], now, now) === null).toBe(opens);
     expect(whyWaiting([planned(size, news)], null, now) === null).toBe(opens);
     expect(whyWaiting([planned(size, news)], later(1), now)).toMatch(
-      / small changes? waits? until 2026-06-02: for these there is one proposal a month$/,
+      / small changes? waits? until 2026-06-02: small changes are proposed once a month$/,
     );
   });
 
@@ -75,7 +75,7 @@ describe('what opens a proposal', () => {
 
   it('says how much waits', () => {
     expect(whyWaiting([planned(100, [1015])], null, now)).toBe(
-      '1 small change waits until more of what readers see is out of date',
+      '1 small change waits until more of the list is out of date',
     );
     expect(whyWaiting([planned(100, [])], null, now)).toBeNull();
   });

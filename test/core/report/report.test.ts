@@ -173,7 +173,7 @@ describe('the rungs', () => {
     const within = renderReportWithin(input, 2_000);
     expect(within).toBe(renderReport({ ...input, detail: 'counts' }));
     expect(within).toContain('| `README.md` | 0 | 3000 | 0 |');
-    expect(outline(within)).toEqual(['How much, list by list', 'Biggest movers', 'chart:mermaid', 'end']);
+    expect(outline(within)).toEqual(['Changes by list', 'Biggest movers', 'chart:mermaid', 'end']);
   });
 
   it('one sentence at last', () => {

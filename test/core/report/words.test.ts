@@ -21,7 +21,7 @@ describe('a finding in words', () => {
         { ...told, shown: 2, told: 900, before: 3, crossed: 4, crossSource: 'crossref' },
         place,
       ),
-      'Shows 2, OpenAlex counts 900, 3 before: too large a jump to believe. If 900 is right, write it there once, and it is followed from then on',
+      'Shows 2, OpenAlex counts 900, 3 before: too large a jump to believe. If 900 is right, write it there once, and Firekeeper updates it from then on',
     ],
     [
       finding('title-disagrees', { ...told, shown: 5, told: null, recordTitle: 'Else' }, place),
@@ -30,7 +30,7 @@ describe('a finding in words', () => {
     [finding('skipped', { shown: 5 }, place), 'Shows 5: the configuration leaves it alone'],
     [
       finding('moved-partly', { ...github, to: 'fresh/name', left: 1 }, place),
-      'Moved to fresh/name. 1 of its links stays: where to cut is not certain',
+      'Moved to fresh/name. 1 of its links stays: it is not certain what to replace',
     ],
     [
       finding('names-other-index', { named: 'Google Scholar', sources: ['OpenAlex', 'Crossref'] }, place),

@@ -87,7 +87,7 @@ describe('a number that a person set back', () => {
     for (const stars of [12_000, 14_000]) {
       world.stars(talker, stars);
       world.stars(other, stars / 4);
-      expect((await world.run()).line).toContain('on top of the work of people');
+      expect((await world.run()).line).toContain('on top of the commits by people');
       expect(lineOf(await show(branch), 'Talking Head Anime Demo')).toBe(mine);
       expect(lineOf(await show(branch), 'SadTalker')).toContain(String(stars));
     }

@@ -133,7 +133,7 @@ describe('more than twenty lists', () => {
     inWorld({ yml: 'lists: ["docs/*.md"]\n', files }, async (world) => {
       const outcome = await world.run();
       expect(outcome.result).toBe('config-invalid');
-      expect(outcome.line).toContain('docs/*.md means more than 20 files');
+      expect(outcome.line).toContain('docs/*.md matches more than 20 files');
       expect(outcome.met?.configFault?.message).toContain('more than 20 files');
       expect(world.writes()).toEqual([]);
       expect(await branches(world)).toEqual(['main']);

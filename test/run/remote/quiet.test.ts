@@ -32,7 +32,7 @@ describe('a week after the last one was merged', () => {
     const { result, line, changed } = await world.run();
     expect([result, changed, pulls()]).toEqual(['waiting', false, 1]);
     expect(line).toMatch(
-      /^\d+ small changes? waits? until 20\d\d-\d\d-\d\d: for these there is one proposal a month$/,
+      /^\d+ small changes? waits? until 20\d\d-\d\d-\d\d: small changes are proposed once a month$/,
     );
   });
 

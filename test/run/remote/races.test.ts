@@ -57,7 +57,7 @@ describe('races', () => {
       const push = () =>
         world.standin.push(place, { by: 'helper', branch, message: 'Mine', files: { 'NOTES.md': 'mine\n' } });
       const outcome = await world.run({}, { openHost: withInterference(world, push) });
-      expect(outcome.line).toContain('on top of the work of people');
+      expect(outcome.line).toContain('on top of the commits by people');
       expect(await lastMessage(world)).toMatch(/^Update .*\nMine\n/);
     }));
 
@@ -75,7 +75,7 @@ describe('races', () => {
       expect(outcome.result).toBe('refused');
       expect(outcome.line).toContain('moved by somebody else');
       expect(await lastMessage(world)).toMatch(/^Mine 3\nMine 2\nMine 1\n/);
-      expect((await world.run()).line).toContain('on top of the work of people');
+      expect((await world.run()).line).toContain('on top of the commits by people');
     }));
 
   test('a person makes the branch before we do: it is not ours, and stays', () =>

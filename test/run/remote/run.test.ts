@@ -120,7 +120,7 @@ describe('the rolling pull request', () => {
     world.stars('OpenTalker/SadTalker', 21_000);
     const outcome = await world.run();
     expect(outcome.result).toBe('refreshed');
-    expect(outcome.line).toContain('on top of the work of people');
+    expect(outcome.line).toContain('on top of the commits by people');
     const folder = await world.standin.git.folder(world.standin.state.find(place)?.repository as never);
     const shown = await world.standin.git.read(folder as string, ['show', `${branch}:NOTES.md`]);
     expect(String(shown)).toBe('by hand\n');

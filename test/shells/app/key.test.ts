@@ -89,8 +89,8 @@ describe('doctor', () => {
     const { code, text } = await doctor({ FIREKEEPER_PUBLIC_URL: app.url, FIREKEEPER_OFF: '1' });
     await app.close(0);
     expect(code).toBe(0);
-    expect(text).toContain('database: in use by a server that runs');
-    expect(text).toContain(`${app.url} leads to a server that is alive`);
+    expect(text).toContain('database: in use by a running server');
+    expect(text).toContain(`${app.url} leads to a running server`);
     expect(text).toContain('note  FIREKEEPER_OFF is set');
   });
 

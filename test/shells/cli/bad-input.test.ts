@@ -38,7 +38,7 @@ describe('a list that cannot be tended: one line, exit 2, untouched', () => {
     ['docs/', 'docs/ is a folder. Name a file in it, or a pattern such as "docs/*.md".'],
     ['latin.md', 'latin.md: not UTF-8: the byte at offset 3 cannot be decoded. Save the file as UTF-8'],
     ['large.md', 'large.md is larger than 2 MB. Split it into several files, or name another.'],
-    ['/dev/null', '/dev/null is no ordinary file. Name a markdown file'],
+    ['/dev/null', '/dev/null is not a regular file. Name a markdown file'],
     ['*.txt', 'no file matches "*.txt". Name a markdown file, or a pattern that matches one.'],
     ['', 'no file matches "". Name a markdown file'],
   ])('%j', async (name, expected) => {
@@ -54,7 +54,7 @@ describe('a list that cannot be tended: one line, exit 2, untouched', () => {
     symlinkSync('circle.md', join(world.folder, 'circle.md'));
     const { code, err } = await world.run(['update', 'circle.md']);
     expect(code).toBe(2);
-    expect(err).toBe('firekeeper: circle.md is a link that leads in a circle. Name the file itself.\n');
+    expect(err).toBe('firekeeper: circle.md is a link that leads back to itself. Name the file itself.\n');
   });
 
   it('exactly 2 MB is read', async () => {
@@ -95,7 +95,7 @@ describe('options and files that do not fit: one line, exit 2', () => {
   it.each([
     [
       ['update', '-', 'good.md'],
-      '- (standard input) cannot stand beside other files. Give - alone, or name files',
+      '- (standard input) cannot be combined with other files. Give - alone, or name only files',
     ],
     [['update', '-', '--report', '-'], 'the list and the report cannot share standard output.'],
     [['update', '--json', '--report', '-', 'good.md'], '--json and --report - both need standard output.'],
@@ -142,7 +142,7 @@ describe('options and files that do not fit: one line, exit 2', () => {
     [{ GITHUB_API_URL: 'github' }, 'GITHUB_API_URL is not an address that starts with https://.'],
     [
       { GITHUB_API_URL: 'https://user:geheim-42@ghe.example.org' },
-      'GITHUB_API_URL holds a user name or password.',
+      'GITHUB_API_URL contains a user name or password.',
     ],
     [{ GITHUB_GRAPHQL_URL: 'file:///x' }, 'GITHUB_GRAPHQL_URL is not an address that starts with https://.'],
   ])('%j', async (env, expected) => {
@@ -190,7 +190,7 @@ describe('a service that failed: exit 3 and nothing written', () => {
     const { code, out, err } = await start().run(['update', '-q', 'good.md'], { engine: simpleEngine({}) });
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toContain(
-      'firekeeper: 1 of 1 subjects have no answer, so nothing was written. Run again later',
+      'firekeeper: 1 of 1 subjects got no answer, so nothing was written. Run again later',
     );
   });
 
@@ -212,7 +212,7 @@ describe('a fault of ours: exit 4', () => {
     const { code, err } = await start().run(['update', 'good.md'], { engine: broken() });
     expect(code).toBe(4);
     expect(err).toBe(
-      'firekeeper: good.md: internal fault: boom. This is a mistake in Firekeeper: run again with --verbose and report what it prints.\n',
+      'firekeeper: good.md: internal fault: boom. This is a bug in Firekeeper: run again with --verbose and report the output.\n',
     );
   });
 

@@ -86,13 +86,13 @@ describe('facts', () => {
       repositories: { 'o/one': { stars: 1, archived: false } },
       papers: {},
     });
-    expect(err).toBe('firekeeper: 1 of 2 subjects have no answer and are left out\n');
+    expect(err).toBe('firekeeper: 1 of 2 subjects got no answer and are left out\n');
   });
 
   it('no answer at all is a failure of the service', async () => {
     const { code, out, err } = await start().run(['facts']);
     expect({ code, out }).toEqual({ code: 3, out: '' });
-    expect(err).toContain('firekeeper: none of 2 subjects has an answer. Run again later');
+    expect(err).toContain('firekeeper: none of 2 subjects got an answer. Run again later');
   });
 });
 

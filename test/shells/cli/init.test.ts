@@ -43,7 +43,7 @@ describe('init', () => {
   it('--workflow writes the workflow too', async () => {
     const { out, err } = await start().run(['init', '--workflow']);
     expect(out).toBe('.github/firekeeper.yml written\n.github/workflows/firekeeper.yml written\n');
-    expect(err).toContain('put the account that publishes Firekeeper in place of OWNER');
+    expect(err).toContain('replace OWNER in OWNER/firekeeper@v1 with the account that publishes Firekeeper');
     const workflow = parse(world.read('.github/workflows/firekeeper.yml')) as Record<string, unknown>;
     expect(workflow).toMatchObject({
       on: {
@@ -61,7 +61,7 @@ describe('init', () => {
     const { code, err } = await world.run(['init', '--workflow']);
     expect(code).toBe(2);
     expect(err).toBe(
-      'firekeeper: .github/workflows/firekeeper.yml exists already. Edit it, or replace it with --force.\n',
+      'firekeeper: .github/workflows/firekeeper.yml already exists. Edit it, or replace it with --force.\n',
     );
     expect(world.files()).toEqual(['.github/workflows/firekeeper.yml', 'README.md']);
     expect((await world.run(['init', '--workflow', '--force'])).code).toBe(0);
@@ -81,7 +81,7 @@ describe('init', () => {
   it.each([
     [['-'], 'init needs the name of a file. Name the list, such as README.md.'],
     [['../outside.md'], 'no such file: ../outside.md.'],
-    [['notes.txt'], 'notes.txt is no markdown (must end in .md or .markdown).'],
+    [['notes.txt'], 'notes.txt is not a markdown file (must end in .md or .markdown).'],
     [['README.md', 'none.md'], 'no such file: none.md.'],
   ])('%j is refused and nothing is written', async (argv, expected) => {
     start({ 'README.md': list, 'notes.txt': list });

@@ -72,7 +72,7 @@ describe('update', () => {
     const { code, err, out } = await world.run(['update'], { engine });
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toBe(
-      'firekeeper: README.md changed while Firekeeper was at work. Run again to tend the file as it is now.\n',
+      'firekeeper: README.md changed while Firekeeper was running. Run again to tend the file as it is now.\n',
     );
     expect(world.read('README.md')).toBe(`${list}\nA new line.\n`);
   });
@@ -89,7 +89,7 @@ describe('update', () => {
   it('names what needs a person', async () => {
     const { out } = await start().run(['update'], live({ 'o/one': 'gone', 'o/two': 20 }));
     expect(out).toBe(
-      'README.md: nothing to change\n  1 thing needs you: 1 gone (--report FILE tells which)\n',
+      'README.md: nothing to change\n  1 thing needs you: 1 gone (--report FILE lists them)\n',
     );
   });
 

@@ -1,4 +1,4 @@
-/** The App's webhooks as GitHub remembers them: which arrived, and sending one again. GitHub never does that by itself. */
+/** The App's webhook deliveries at GitHub: which arrived, and how to send one again. GitHub never retries by itself. */
 import { z } from 'zod';
 import type { DeliveryInfo } from '../../../ports/app-github.ts';
 import { HostRefused } from '../../../ports/list-host.ts';
@@ -15,7 +15,7 @@ const deliveriesShape = z.array(
   }),
 );
 
-/** Pages of a hundred; a busy App has more deliveries in three days, and the newest are what counts. */
+/** Most pages of a hundred. A busy App has more deliveries in three days, but the newest are the important ones. */
 const mostPages = 20;
 
 export async function readDeliveries(sender: Sender, since: string): Promise<readonly DeliveryInfo[]> {
@@ -42,6 +42,6 @@ function infoOf(one: z.infer<typeof deliveriesShape>[number]): DeliveryInfo {
 export async function redeliver(sender: Sender, id: number): Promise<void> {
   const route = 'POST /app/hook/deliveries/{delivery_id}/attempts';
   const answer = await sender.write({ route, parameters: { delivery_id: id } });
-  // One that was lost is looked for in the next list.
+  // If the answer is lost, the next list shows the result.
   if (!isLost(answer) && answer.status >= 300) throw new HostRefused(refusalOf(answer));
 }

@@ -1,13 +1,13 @@
 /**
- * A glance at many repositories with one GraphQL query: the object ids of their files, and state and description of
- * their proposal. A visit notes what it left behind, the sweep compares (`shells/app/visits/watch.ts`).
+ * A glance at many repositories with one GraphQL query: the object ids of their files, and the state and description of
+ * their proposal. A visit saves what it left behind, and the sweep compares (`shells/app/visits/watch.ts`).
  */
 import { z } from 'zod';
 import type { Glance, GlanceAt, PullGlance } from '../../../ports/app-github.ts';
 import { bodyOf } from '../answers.ts';
 import type { Sender } from '../sender.ts';
 
-/** Repositories in one query: a description may hold 65,536 characters. */
+/** Repositories in one query: a description can have 65,536 characters. */
 const atOnce = 20;
 
 const objectShape = z.object({ oid: z.string() }).nullish();
@@ -34,7 +34,7 @@ export async function readGlances(
   return all;
 }
 
-/** Everything that comes from outside is a variable: nothing of it is read as a query. */
+/** All input from outside is passed as variables, never as part of the query. */
 function queryFor(batch: readonly GlanceAt[]) {
   const variables: Record<string, string | number> = {};
   const types: string[] = [];
@@ -79,7 +79,7 @@ const restShape = z.object({
   body: z.string().nullish(),
 });
 
-/** The same of one pull request, over REST: a visit's token may be busy with a query of another visit. */
+/** The same for one pull request over REST, because another visit's query may use the token at the same time. */
 export async function readPullGlance(
   sender: Sender,
   fullName: string,

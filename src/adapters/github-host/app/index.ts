@@ -1,6 +1,6 @@
 /**
- * GitHub as the App itself sees it (contract: `src/ports/app-github.ts`): asks with the App's JWT for installations and their
- * tokens, and with such a token for an installation's repositories. Waits and refusals are the sender's.
+ * GitHub as the App itself sees it (contract: `src/ports/app-github.ts`). It asks for installations and their tokens with
+ * the App's JWT, and for an installation's repositories with its token. The sender handles waits and refusals.
  */
 import { z } from 'zod';
 import { bodyOf } from '../answers.ts';
@@ -25,7 +25,7 @@ export interface AppGitHubOptions {
   /** REST root without a slash at its end. */
   readonly apiUrl: string;
   readonly graphqlUrl: string;
-  /** Told every credential that is made, before it is used: logs take them out by value. */
+  /** Gets every new credential before it is used, so that logs can remove it. */
   readonly onSecret: (value: string) => void;
 }
 
@@ -37,7 +37,7 @@ export interface AppGitHubTools {
   readonly signal?: AbortSignal;
 }
 
-/** What is asked for; never more than the manifest has. */
+/** The permissions of a token; never more than in the manifest. */
 const permissions = {
   work: { metadata: 'read', contents: 'write', pull_requests: 'write', checks: 'write' },
   watch: { metadata: 'read', contents: 'read', pull_requests: 'read' },
@@ -66,12 +66,12 @@ const repositoryShape = z.object({
 const repositoriesShape = z.object({ repositories: z.array(repositoryShape) });
 const tokenShape = z.object({ token: z.string().min(10) });
 
-/** A token costs five of the 900 points that the App may use in a minute (rule API-18): never told to wait. */
+/** A token costs five of the 900 points that the App may use in a minute (rule API-18); this pace stays below. */
 const tokenPace = { atOnce: 20, perMinute: 155 } as const;
 const tokens = 'tokens';
 /** GitHub's largest page. */
 const pageSize = 100;
-/** More than this many pages is no list of installations or repositories of ours. */
+/** Most pages of a list of installations or repositories. */
 const mostPages = 1000;
 
 export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools): AppGitHub {
@@ -121,7 +121,7 @@ export function createAppGitHub(options: AppGitHubOptions, tools: AppGitHubTools
   };
 }
 
-/** Makes tokens in turn, so that GitHub never has to tell the App to wait. */
+/** Makes tokens one after another, so that GitHub never asks the App to wait. */
 function tokenMaker(asApp: () => Promise<Sender>, { onSecret }: AppGitHubOptions, tools: AppGitHubTools) {
   const turn = createPace(tools.clock, tools.paces, tokens, tokenPace);
   return async (installationId: number, { repositoryIds, purpose }: TokenWish): Promise<string> => {
@@ -174,7 +174,7 @@ function senderFor(token: string, { apiUrl }: AppGitHubOptions, tools: AppGitHub
   });
 }
 
-/** All pages; a list that never ends is no answer of GitHub's. */
+/** All pages. A list without end does not come from GitHub. */
 async function paged<Page, Item>(
   sender: Sender,
   route: string,

@@ -1,11 +1,11 @@
-/** The App's own token: a JWT that it signs itself, good for ten minutes. Used for `/app…` routes only. */
+/** The App's own token: a JWT that it signs itself, valid for ten minutes. Used only for `/app…` routes. */
 import sign from 'universal-github-app-jwt';
 import type { Clock } from '../../../ports/clock.ts';
 
-/** Signed anew two minutes before it ends, so that no request leaves with one that ends on the way. */
+/** Signs a new one two minutes before the end, so that no token expires during a request. */
 const margin = 120_000;
 
-/** A function that gives a JWT that is good for at least two more minutes. */
+/** Returns a function that gives a JWT that is valid for at least two more minutes. */
 export function createAppJwt(
   { appId, privateKey }: { readonly appId: number; readonly privateKey: string },
   clock: Clock,

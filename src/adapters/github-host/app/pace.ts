@@ -1,12 +1,12 @@
 /**
- * Spreads what may happen only so often in a minute: some at once, the rest evenly. Knows nothing of what it is. Turns
- * are kept where all machines of an App look, because GitHub counts an App, not its machines.
+ * Limits how often something happens in a minute: some at once, the rest evenly spread. All machines of an App share the
+ * turns, because GitHub counts per App, not per machine.
  */
 import { listening, toldToWait } from '../../manners/limits.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Paces, SharedPace } from '../../../ports/paces.ts';
 
-/** Resolves when it is the caller's turn. In no minute more than both numbers of the pace together go. */
+/** Resolves when it is the caller's turn. In a minute, at most both numbers of the pace together get a turn. */
 export function createPace(
   clock: Clock,
   paces: Pick<Paces, 'turn'>,
@@ -20,7 +20,7 @@ export function createPace(
   };
 }
 
-/** The same `fetch`; when an answer says to wait, nobody has a turn before that is over. */
+/** The same `fetch`; when an answer asks to wait, nobody gets a turn before the wait ends. */
 export function restingFetch(
   fetch: typeof globalThis.fetch,
   clock: Clock,

@@ -1,11 +1,11 @@
 /**
- * What each installation has left to ask GitHub with, as GitHub itself tells in the headers of every answer. Nobody's
- * budget is used past a reserve: the visits themselves (branches, pull requests) are paid from the same account.
+ * The rate limit that each installation has left, from the headers of GitHub's answers. Facts never use the last part of
+ * a budget: visits (branches, pull requests) need it too.
  */
 import { type Headers, listening, toldQuota, toldToWait } from '../../../adapters/manners/limits.ts';
 import type { Clock } from '../../../ports/clock.ts';
 
-/** Part of an hour's points that facts never touch. */
+/** Share of an hour's points that facts never use. */
 const reserve = 0.1;
 
 export interface Budget {
@@ -16,11 +16,11 @@ export interface Budget {
 }
 
 export interface Budgets {
-  /** Wraps `fetch` so that what the answers say of the GraphQL budget is noted. */
+  /** Wraps `fetch` to record the GraphQL budget from the answers. */
   metered(installationId: number, fetch: typeof globalThis.fetch): typeof globalThis.fetch;
-  /** False while the installation is told to wait, or has nothing left beyond the reserve. */
+  /** False while the installation must wait, or has nothing left beyond the reserve. */
   canPay(installationId: number): boolean;
-  /** Points beyond the reserve; what was never told counts as plenty. */
+  /** Points beyond the reserve; an unknown budget counts as plenty. */
   left(installationId: number): number;
   all(): ReadonlyMap<number, Budget>;
 }
@@ -40,7 +40,7 @@ export function createBudgets(clock: Clock): Budgets {
     if (resource === 'graphql' && remaining !== undefined && resetAt !== undefined && limit !== undefined) {
       known.set(id, { remaining, limit, resetAt });
     }
-    // A quota that is used up is another resource's, or shows in what is left.
+    // A used-up quota belongs to another resource, or shows in the remaining points.
     const told = toldToWait(status, headers, clock.now());
     if (told?.kind === 'wait') pausedUntil.set(id, told.until);
   }

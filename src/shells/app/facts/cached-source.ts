@@ -1,7 +1,7 @@
 /**
- * A source in front of a slower one: what was observed lately is not asked again, by whatever list or machine it was
- * observed. Keys are claimed before they are asked, so two machines never ask the same; claims end by themselves,
- * because machines die. Only answers are kept, never their absence.
+ * A cache in front of a slower source: recent observations of any list and machine are not asked for again. A machine
+ * claims keys before it asks, so that two machines never ask the same. Claims expire, because machines can die. The cache
+ * keeps only answers, never missing answers.
  */
 import type { Subject } from '../../../core/list/list.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
@@ -16,21 +16,21 @@ export interface CachedOptions {
   readonly ask: Ask;
   readonly facts: Pick<Store['facts'], 'fresh' | 'save' | 'claim' | 'unclaim'>;
   readonly clock: Clock;
-  /** Who claims: one name per process. */
+  /** The name under which this process claims keys. */
   readonly owner: string;
-  /** Whether what others were answered serves here as well. */
+  /** Whether answers to others may be used here. */
   readonly accepts: (observation: Observation) => boolean;
   /** An answer older than this many milliseconds is asked for again. */
   readonly maxAgeMs: number;
   readonly signal: AbortSignal;
-  /** Told how many subjects came from the cache and how many were asked. */
+  /** Gets how many subjects came from the cache and how many were asked. */
   readonly count: (hits: number, asked: number) => void;
   readonly progress: (done: number, total: number) => void;
 }
 
-/** Longer than the longest batch; after that a claim is a dead machine's. */
+/** Longer than the longest batch; an older claim belongs to a dead machine. */
 const claimMs = 60_000;
-/** How often a claim of somebody else is looked at, and how long at most. */
+/** How often the claim of another machine is checked, and for how long at most. */
 const glanceMs = 400;
 const longestWaitMs = 90_000;
 
@@ -67,7 +67,7 @@ async function takeFresh({ facts, clock, maxAgeMs, answers, ...run }: Run, keys:
   run.progress(answers.size, run.distinct.size);
 }
 
-/** Asks what nobody asks, and waits for what others ask; after a while it asks that as well. */
+/** Asks for keys that nobody has claimed, and waits for the others; after a while it asks for those too. */
 async function askTheRest(run: Run): Promise<void> {
   const { facts, clock, owner, distinct, answers, signal } = run;
   const until = clock.now() + longestWaitMs;

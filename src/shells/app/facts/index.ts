@@ -1,6 +1,6 @@
 /**
- * Joins cache, pool, payers and budgets into the facts that all visits share (contract: `shared-facts.ts`). The one
- * rule that needs care is here: what only a private repository's token may see never reaches the shared cache.
+ * Joins cache, pool, payers and budgets into the facts that all visits share (contract: `shared-facts.ts`). It enforces
+ * the important rule: facts that only the token of a private repository can see never reach the shared cache.
  */
 import { randomUUID } from 'node:crypto';
 import type { Subject } from '../../../core/list/list.ts';
@@ -21,13 +21,13 @@ export interface SharedFactsOptions extends Omit<PayerTools, 'budgets'> {
   readonly facts: Store['facts'];
   /** Milliseconds after which a repository is asked about again. Default 6 hours. */
   readonly maxAgeMs?: number;
-  /** The sources of all other hosts: one set for all visits, asked on nobody's account. */
+  /** The sources of all other hosts: one set for all visits; no installation pays for them. */
   readonly others?: readonly Source[];
   /** The citation indexes, for one visit. */
   readonly openPapers: (papers: FactsWanted, run: FactsRun) => readonly Source[];
   readonly lingerMs?: number;
   readonly atOnce?: number;
-  /** Told how many subjects came from the cache and how many were asked, for the metrics. */
+  /** Gets how many subjects came from the cache and how many were asked, for the metrics. */
   readonly count?: (hits: number, asked: number) => void;
 }
 
@@ -47,7 +47,7 @@ interface Shared {
   readonly budgets: Budgets;
   readonly payers: Payers;
   readonly pool: Pool;
-  /** By this name the process claims keys. */
+  /** The name under which this process claims keys. */
   readonly owner: string;
 }
 
@@ -84,7 +84,7 @@ export function createSharedFacts(options: SharedFactsOptions): SharedFacts {
   };
 }
 
-/** A token for all repositories of the installation, and nothing kept. */
+/** Uses a token for all repositories of the installation, and keeps nothing. */
 function unsharedRepositories({ tools, options }: Shared, run: FactsRun): Source {
   const { installationId, journal, signal } = run;
   let token: Promise<string> | undefined;
@@ -94,7 +94,7 @@ function unsharedRepositories({ tools, options }: Shared, run: FactsRun): Source
   return { name, recognises: isOn(name), observe: ask };
 }
 
-/** What was seen before a status can be settled says nothing of whether it still holds. */
+/** An observation from before the time when a status can be settled does not show whether it still holds. */
 function settling({ clock }: SharedFactsOptions, { settlesAt }: FactsWanted) {
   return ({ key, fate, observedAt }: Observation): boolean => {
     const from = fate === 'ok' ? null : settlesAt(key);
@@ -112,7 +112,7 @@ function sharedRepositories(shared: Shared, run: FactsRun, wanted: FactsWanted):
   return cached(shared, run, own, 'repositories');
 }
 
-/** No token of a list is used for other hosts, so what they say may be shared, also by private lists. */
+/** Other hosts never get a token of a list, so their answers may be shared, also by private lists. */
 function sharedOthers(shared: Shared, run: FactsRun, wanted: FactsWanted): readonly Source[] {
   const { others = [], maxAgeMs = 6 * hour } = shared.options;
   return others.map((source) => {
@@ -126,11 +126,11 @@ function sharedOthers(shared: Shared, run: FactsRun, wanted: FactsWanted): reado
   });
 }
 
-/** What a paper is counted by is settled per list: a count of another index does not serve. */
+/** Each list has its own index for a paper, so a count of another index cannot be used. */
 function sharedPapers(shared: Shared, run: FactsRun, papers: FactsWanted): readonly Source[] {
   const sources = shared.options.openPapers(papers, run);
   if (papers.citations.ids.size > 0) return sources;
-  // A reading that no second index could be asked about is not worth keeping for a week.
+  // A count that no second index could check is not kept for a week.
   const accepts = (one: Observation): boolean =>
     [undefined, one.source].includes(papers.known(one.key)?.source) &&
     !(one.kind === 'paper' && one.unchecked === true);

@@ -1,6 +1,6 @@
 /**
- * Asks GitHub with the token of one installation, in batches. A failure of the whole is an answer as well: `unknown`,
- * with its reason.
+ * Asks GitHub with the token of one installation, in batches. If a whole batch fails, every subject gets the answer
+ * `unknown` with the reason.
  */
 import type { Subject } from '../../../core/list/list.ts';
 import { partsOf } from '../../../core/hosts/index.ts';
@@ -16,12 +16,12 @@ export interface PayerTools {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly journal: Journal;
-  /** The host that the App lives on; its repositories are asked about there. */
+  /** The App's own host, which is asked about its repositories. */
   readonly own: OwnHost;
   readonly signal?: AbortSignal;
 }
 
-/** The source of the App's own host, to be opened with a token. */
+/** Opens the source of the App's own host with a token. */
 export interface OwnHost extends Pick<Source, 'name'> {
   open(token: string, tools: SourceTools, patience: { maxWaitMs: number; maxTries: number }): Source;
 }
@@ -29,7 +29,7 @@ export interface OwnHost extends Pick<Source, 'name'> {
 /** Answers every subject, whatever happens. */
 export type Ask = (subjects: readonly Subject[]) => Promise<readonly Observation[]>;
 
-/** @param tokenOf gives the token to ask with; called for every batch, and the source kept while it is the same */
+/** @param tokenOf returns the token; called for every batch. The source stays open while the token is the same */
 export function createPayer(
   installationId: number,
   tokenOf: () => string | Promise<string>,
@@ -56,13 +56,13 @@ export function createPayer(
 
 function sourceWith(token: string, installationId: number, tools: PayerTools): Source {
   const { own, clock, journal, signal } = tools;
-  // A limit is not waited out here: another installation may pay, or the visit comes again.
+  // Do not wait for a limit here: another installation may pay, or a later visit asks again.
   const patience = { maxWaitMs: 5000, maxTries: 1 };
   const fetch = tools.budgets.metered(installationId, tools.fetch);
   return own.open(token, { fetch, clock, journal, ...(signal === undefined ? {} : { signal }) }, patience);
 }
 
-/** What is said of a subject that nobody could be asked about. */
+/** The observation of a subject that could not be asked about. */
 export function unanswered({ kind, key }: Subject, reason: string, clock: Clock): Observation {
   const observedAt = new Date(clock.now()).toISOString();
   return { kind, key, fate: 'unknown', source: partsOf(key).host, observedAt, reason };

@@ -1,23 +1,23 @@
 /**
- * The payers of all installations: each asks with the token of the visit that was made last, so that no token is made
- * for facts alone (GitHub allows some hundred a minute). A visit's token outlives it by most of an hour.
+ * The payers of all installations. Each uses the token of its newest visit, which is valid for most of an hour after the
+ * visit. So no token is made only for facts (GitHub allows some hundred a minute).
  */
 import { type Ask, createPayer, type PayerTools } from './payer.ts';
 import type { FactsRun } from './shared-facts.ts';
 
 export interface Payers {
-  /** Notes that an installation is visited, so that it can pay. */
+  /** Records a visit of an installation, so that it can pay. */
   remember(run: Pick<FactsRun, 'installationId' | 'token'>): void;
-  /** Of an installation that was remembered. */
+  /** The payer of a recorded installation. */
   of(installationId: number): Ask;
   clear(): void;
 }
 
-/** So many ask at the same time at most; the clients of others are made anew when their lists come again. */
+/** Most clients that are kept; others are made again when they are needed. */
 const mostKept = 64;
 
 export function createPayers(tools: PayerTools): Payers {
-  /** The one asked last at the end. */
+  /** In order of use, the last used at the end. */
   const payers = new Map<number, Ask>();
   const latest = new Map<number, string>();
   return {

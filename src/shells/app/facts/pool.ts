@@ -1,7 +1,7 @@
 /**
- * Fills batches across runs: what many lists want at the same time is asked once, fifty at a time, by installations
- * that want it and can pay. One query at a time per installation, many installations side by side, and they take
- * turns, so a list of five thousand entries delays nobody. Knows subjects and payers, not how either is asked.
+ * Fills batches across runs. What many lists want at the same time is asked once, in batches of fifty, paid by
+ * installations that want it. Each installation has one query at a time, and installations take turns, so that a list of
+ * five thousand entries does not delay others. It knows subjects and payers, not how they are asked.
  */
 import type { Subject } from '../../../core/list/list.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
@@ -12,7 +12,7 @@ import { createTurns, type Turns } from './turns.ts';
 import { createWaitingRoom, createWanted, type WaitingRoom, type WaitingSubject } from './waiting-room.ts';
 
 export interface Pool {
-  /** One answer for each subject, in their order. Subjects that others wait for already are shared. */
+  /** One answer for each subject, in their order. Subjects for which others already wait are shared. */
   ask(subjects: readonly Subject[], installationId: number): Promise<readonly Observation[]>;
   /** Subjects that wait or are being asked. */
   size(): number;
@@ -26,7 +26,7 @@ export interface PoolOptions {
   readonly batchSize?: number;
   /** How long an unfilled batch waits for more. Default 150 ms. */
   readonly lingerMs?: number;
-  /** The same while several installations are asking: the next visit will soon want something as well. Default 2 s. */
+  /** The same while several installations ask, because the next visit will soon want something too. Default 2 s. */
   readonly busyLingerMs?: number;
   /** Queries at a time over all installations. Default 16. */
   readonly atOnce?: number;
@@ -37,12 +37,12 @@ interface State {
   readonly waiting: WaitingRoom;
   readonly asked: Map<string, WaitingSubject>;
   readonly turns: Turns;
-  /** When each installation asked last, of those that asked lately. */
+  /** The last time at which each recent installation asked. */
   readonly askers: Map<number, number>;
   lingering: boolean;
 }
 
-/** Visits follow one another within this while there is much to do. */
+/** When there is much to do, visits follow one another within this time. */
 const latelyMs = 10_000;
 
 export function createPool(options: PoolOptions): Pool {
@@ -76,7 +76,7 @@ function want({ waiting, asked, options }: State, subject: Subject, installation
   return fresh.answer;
 }
 
-/** Starts as many queries as may run now; called whenever something changed. */
+/** Starts as many queries as may run now; called after every change. */
 function pump(state: State): void {
   const { waiting, turns, options } = state;
   while (waiting.size() > 0 && turns.running() < options.atOnce) {
@@ -108,7 +108,7 @@ function linger(state: State): void {
   });
 }
 
-/** Nobody who wants it can pay, now or once a query of theirs has ended: that is an answer. */
+/** Answers `unknown` if no installation that wants the subject can pay, now or after its running query. */
 function giveUpUnpayable({ waiting, options: { budgets, clock } }: State): void {
   for (const one of waiting.all()) {
     if ([...one.payers].some((id) => budgets.canPay(id))) continue;
@@ -123,7 +123,7 @@ async function run(state: State, payerId: number, batch: readonly WaitingSubject
   turns.begin(payerId);
   const answers = await answersOf(state, payerId, batch);
   turns.end(payerId);
-  // The payer was stopped, by a limit or because its token is good no more: that says nothing of the subjects.
+  // A limit or an expired token stopped the payer. This says nothing about the subjects.
   const stopped =
     !options.budgets.canPay(payerId) || [...answers.values()].every(({ fate }) => fate === 'unknown');
   for (const one of batch) {

@@ -1,10 +1,10 @@
-/** Whose turn it is to pay: one query at a time each, and whoever paid longest ago goes first. */
+/** Whose turn it is to pay: one query at a time for each, and the one that paid longest ago goes first. */
 import type { Budgets } from './budget.ts';
 
 export interface Turns {
   /** Installations that are asking now. */
   running(): number;
-  /** Of those named: idle, able to pay, and the one that has not paid for the longest. */
+  /** Of the given installations, the idle one that can pay and whose last payment is the oldest. */
   next(wanting: Iterable<number>): number | undefined;
   begin(installationId: number): void;
   end(installationId: number): void;

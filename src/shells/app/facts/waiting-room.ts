@@ -1,4 +1,4 @@
-/** Subjects that wait to be asked about, and who wants each: the queue behind `pool.ts`. Knows nothing of asking. */
+/** The subjects that wait, and who wants each: the queue behind `pool.ts`. It does not ask anything itself. */
 import type { Subject } from '../../../core/list/list.ts';
 import type { Observation } from '../../../core/facts/observation.ts';
 
@@ -6,7 +6,7 @@ export interface WaitingSubject {
   readonly subject: Subject;
   /** Milliseconds since the epoch. */
   readonly since: number;
-  /** Installations that want it and have not failed it. */
+  /** Installations that want it and whose query for it has not failed. */
   readonly payers: Set<number>;
   readonly answer: Promise<Observation>;
   readonly settle: (observation: Observation) => void;
@@ -23,15 +23,15 @@ export function createWanted(subject: Subject, installationId: number, since: nu
 export interface WaitingRoom {
   size(): number;
   get(key: string): WaitingSubject | undefined;
-  /** Those that wait, the longest first. */
+  /** The waiting subjects, the longest waiting first. */
   all(): Iterable<WaitingSubject>;
-  /** Installations that want something of what waits. */
+  /** Installations that want a waiting subject. */
   wanting(): Iterable<number>;
   put(one: WaitingSubject): void;
-  /** Notes one more installation that wants what waits. */
+  /** Adds an installation that wants a waiting subject. */
   want(one: WaitingSubject, installationId: number): void;
   take(one: WaitingSubject): void;
-  /** Takes out at most `most`: what the payer wants first, then what others want. */
+  /** Takes at most `most` subjects: first those that the payer wants, then those of others. */
   takeBatch(payerId: number, most: number): readonly WaitingSubject[];
 }
 

@@ -1,17 +1,17 @@
 /**
- * Every answer of the site: its headers, its cache life and its entity tag. No page sets a header of its own. The
- * policy forbids scripts altogether, so text that slipped through would still do nothing.
+ * Makes every response of the site: headers, cache time and entity tag. Pages do not set headers themselves. The policy
+ * forbids all scripts, so even text that was not escaped could not run.
  */
 import { createHash } from 'node:crypto';
 
 export type Keep =
-  /** Private pages and everything that is said about what may not be seen. */
+  /** Private pages, and answers to readers without access. */
   | 'never'
-  /** Pages: their times are relative, and a list may become private. */
+  /** Pages: they show relative times, and a list may become private. */
   | 'minute'
   /** Images that other sites embed. */
   | 'embedded'
-  /** Files whose address has their digest in it. */
+  /** Files whose address contains their digest. */
   | 'forever';
 
 const cacheControl: Readonly<Record<Keep, string>> = {
@@ -40,7 +40,7 @@ export interface Body {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The answer to a GET; `only` headers to a HEAD, and 304 to who has it already. */
+/** The response to a GET; only headers for a HEAD, and 304 for a client that has the current version. */
 export function answer(request: Request, body: Body): Response {
   const { text, keep, status = 200, changedAt } = body;
   const headers = new Headers({
@@ -48,7 +48,7 @@ export function answer(request: Request, body: Body): Response {
     'Cache-Control': cacheControl[keep],
     'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',
-    // The address of a private page has its key in it.
+    // The address of a private page contains its key.
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': keep === 'embedded' ? 'cross-origin' : 'same-origin',
@@ -59,7 +59,7 @@ export function answer(request: Request, body: Body): Response {
     headers.set('ETag', tagOf(text));
     const changed = Date.parse(changedAt ?? '');
     if (!Number.isNaN(changed)) headers.set('Last-Modified', new Date(changed).toUTCString());
-    // By tag only: the relative times of a page move on although nothing was modified.
+    // Compares only the tag: the relative times on a page change even when nothing was modified.
     if (has(request.headers.get('If-None-Match'), tagOf(text))) {
       headers.delete('Content-Type');
       return new Response(null, { status: 304, headers });

@@ -1,10 +1,10 @@
-/** A badge for the README of a list: that it is kept true, and when that was last made sure. It knows texts only. */
+/** A badge for the README of a list. It says that the list is kept true, and when it was last checked. */
 import { html, type Markup } from './markup.ts';
 import { relative } from './when.ts';
 
 const left = 'list kept true';
 
-/** @param page where somebody who opens the picture itself is led to; a picture inside a page leads nowhere */
+/** @param page the link for readers who open the image itself; an image inside a page has no link */
 export function badge(lastSuccessAt: string | null, now: number, page: string): Markup {
   const right = (lastSuccessAt === null ? null : relative(lastSuccessAt, now)) ?? 'not yet';
   const [a, b] = [widthOf(left), widthOf(right)];
@@ -17,7 +17,7 @@ export function badge(lastSuccessAt: string | null, now: number, page: string): 
 <g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">${text(left, 0, a)}${text(right, a, b)}</g></a></svg>`;
 }
 
-/** Wide enough for any letter of the font; `textLength` makes the text fit it exactly. */
+/** A width that is enough for any letters of the font; `textLength` fits the text to it exactly. */
 function widthOf(words: string): number {
   return Math.round(words.length * 6.4) + 12;
 }

@@ -1,6 +1,6 @@
 /**
- * Charts drawn on the server as SVG: the growth of a list with axes, and a small line beside an entry. Colours and
- * sizes of text come from the stylesheet, so they follow light and dark. It knows points, nothing of lists.
+ * Charts as SVG, drawn on the server: the growth of a list with axes, and a small line next to an entry. Colours and text
+ * sizes come from the stylesheet, so they work in light and dark mode. It knows points, not lists.
  */
 import type { Point } from '../../../core/facts/history.ts';
 import { dayOfWeek } from './growth.ts';
@@ -12,16 +12,16 @@ interface Frame {
   readonly width: number;
   readonly height: number;
   readonly right: number;
-  /** Dates under the axis, at most. */
+  /** Most dates under the axis. */
   readonly dates: number;
 }
 
-/** Two drawings, of which the stylesheet shows one: text that is scaled down with the picture cannot be read. */
+/** Two drawings; the stylesheet shows one of them. Text in a single, scaled-down drawing would be too small to read. */
 const frames: readonly Frame[] = [
   { name: 'wide', width: 760, height: 240, right: 20, dates: 6 },
   { name: 'narrow', width: 340, height: 220, right: 12, dates: 3 },
 ];
-/** Widest figure of the font, with room to spare. */
+/** A little more than the width of the widest digit. */
 const letter = 7.2;
 const top = 14;
 const bottom = 30;
@@ -69,7 +69,7 @@ ${dates(points, frame).map(
 </svg>`;
 }
 
-/** Evenly spaced weeks with their dates; the outer two lean inwards. */
+/** Evenly spaced weeks with their dates; the first and last date are aligned to stay inside. */
 function dates(points: readonly Point[], { dates: most }: Frame) {
   const weeks = points.length - 1;
   const marks = Math.min(most, points.length);
@@ -81,7 +81,7 @@ function dates(points: readonly Point[], { dates: most }: Frame) {
   });
 }
 
-/** Beyond this many weeks the month and its year say more than the day. */
+/** For more weeks than this, dates show month and year instead of day and month. */
 const longSpan = 20;
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
@@ -93,14 +93,14 @@ function numbers(points: readonly Point[]): Markup {
   )}</tbody></table>`;
 }
 
-/** A line without axes: the number beside it says what it shows, so it is hidden from readers of text. */
+/** A line without axes. The number next to it says the same, so it is hidden from screen readers. */
 export function sparkline(points: readonly Point[]): Markup | null {
   if (points.length < 2) return null;
   const stars = points.map((point) => point.stars);
   const [least, most] = [Math.min(...stars), Math.max(...stars)];
   const x = (index: number) => round(2 + (index / (points.length - 1)) * 76);
   const y = (value: number) => (most === least ? 11 : round(19 - ((value - least) / (most - least)) * 16));
-  // Where nothing changed for weeks one stroke does: a page holds many of these.
+  // One stroke covers weeks without a change, because a page has many of these lines.
   const bends = points.filter(
     ({ stars: value }, index) =>
       value !== points[index - 1]?.stars || value !== points[index + 1]?.stars || index === 0,

@@ -1,4 +1,4 @@
-/** "Needs a person": entries whose repository is gone, replaced, blocked, archived, moved or closed to us. */
+/** "Needs a person": entries whose repository is gone, replaced, blocked, archived, moved or not readable. */
 import { pathOf } from './key.ts';
 import { amount, html, type Markup, type Maybe, named } from './markup.ts';
 import { mark } from './parts.ts';
@@ -7,7 +7,7 @@ import type { Row, SeenList } from './seen.ts';
 import { lineUrl } from './site.ts';
 import { fatesToDecide, fateWords } from './words.ts';
 
-/** Entries of one kind that are named here; the table below has them all. */
+/** Most entries of one kind here; the table below has all. */
 const most = 10;
 
 export function decisions({ rows, files }: SeenList, query: Query, fullName: string, htmlUrl: string): Maybe {
@@ -17,7 +17,7 @@ export function decisions({ rows, files }: SeenList, query: Query, fullName: str
     .filter(({ found }) => found.length > 0);
   const some = kinds.map(({ fate, found }) => kind(fate, found, query, fullName, htmlUrl));
   return html`<section aria-labelledby="decide"><h2 id="decide">Needs a person</h2>
-${kinds.length === 0 ? html`<p>Nothing: every entry leads to a repository that is there and alive, as far as it answered.</p>` : some}</section>`;
+${kinds.length === 0 ? html`<p>Nothing: all repositories that answered are there and active.</p>` : some}</section>`;
 }
 
 function kind(fate: string, found: readonly Row[], query: Query, fullName: string, htmlUrl: string): Markup {
@@ -33,7 +33,7 @@ function item(row: Row, fullName: string, htmlUrl: string): Markup {
   return html`<li>${titleOf(row)} <span class="soft">in ${named(row.section === '' ? row.path : row.section)}, <a href="${lineUrl(htmlUrl, fullName, row)}">line ${row.line}</a></span></li>`;
 }
 
-/** The title of an entry, as a link where its subject has a page. */
+/** The title of an entry, as a link if its subject has a page. */
 export function titleOf(row: Row): Markup {
   const { href } = row;
   const name = named(row.title.trim() === '' ? row.key : row.title);

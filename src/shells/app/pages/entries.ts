@@ -1,4 +1,4 @@
-/** The table of entries: what the list shows beside what was seen, in the order and of the kind that was asked for. */
+/** The table of entries: what the list shows next to what was seen, sorted and filtered as the reader asked. */
 import type { Point } from '../../../core/facts/history.ts';
 import type { TendedRepository } from '../store/store.ts';
 import { sparkline } from './chart.ts';
@@ -17,14 +17,14 @@ export interface EntriesView {
   readonly total: number;
   /** Entries that the query found. */
   readonly found: number;
-  /** Those of this page. */
+  /** The entries on this page. */
   readonly rows: readonly Row[];
   readonly page: number;
   readonly pages: number;
   readonly weeks: ReadonlyMap<string, readonly Point[]>;
-  /** Fates and states that occur, for the choices. */
+  /** Fates and states that occur in the list, for the filter. */
   readonly fates: ReadonlySet<string>;
-  /** True where entries come from several files. */
+  /** True when entries come from several files. */
   readonly manyFiles: boolean;
 }
 
@@ -39,22 +39,22 @@ export function entriesSection(view: EntriesView, repository: TendedRepository, 
   const { query, total, found, page, pages } = view;
   const path = pathOf(repository.fullName);
   if (total === 0) {
-    return html`<section aria-labelledby="entries"><h2 id="entries">Entries</h2><p>None seen yet: they appear after the first run that reads the list.</p></section>`;
+    return html`<section aria-labelledby="entries"><h2 id="entries">Entries</h2><p>There are none yet. They appear after the first run that reads the list.</p></section>`;
   }
   const narrowed = query.q !== '' || query.fate !== null;
   return html`<section aria-labelledby="entries"><h2 id="entries">${narrowed ? `${count(found)} of ${amount(total, 'entry', 'entries')}` : amount(total, 'entry', 'entries')}</h2>
-<p class="soft">“Shown” is what the list says, “seen” is what GitHub said last. A list that rounds keeps rounding, so the two may differ and both be right.</p>
+<p class="soft">“Shown” is the number in the list, “seen” is the last number from GitHub. If the list rounds its numbers, the two can differ and both be right.</p>
 ${searchForm(`${path}#entries`, 'Search entries', query.q, {
   key: query.key,
   sort: query.sort === 'line' ? null : query.sort,
   fate: query.fate,
 })}
 ${choices(view, path)}
-${found === 0 ? html`<p>No entry is like that. <a href="${path}${writeQuery({ key: query.key })}#entries">Show all entries</a>.</p>` : table(view, repository.fullName, htmlUrl)}
+${found === 0 ? html`<p>No entry matches. <a href="${path}${writeQuery({ key: query.key })}#entries">Show all entries</a>.</p>` : table(view, repository.fullName, htmlUrl)}
 ${pager(path, query, page, pages, '#entries')}</section>`;
 }
 
-/** Links instead of a menu: they work without a script, and on a phone where the head of the table is hidden. */
+/** Links instead of a menu: they work without scripts, and on a phone, where the table header is hidden. */
 function choices({ query, fates }: EntriesView, path: string): Markup {
   const choice = (part: Partial<Query>, chosen: boolean, words: string) =>
     html`<li><a rel="nofollow" href="${path}${writeQuery({ ...query, page: 1, ...part })}#entries"${chosen ? html` aria-current="true"` : null}>${words}</a></li>`;
@@ -98,7 +98,7 @@ function figure(value: number | null, without: string): Markup {
   return value === null ? none(without) : html`<span>${count(value)}</span>`;
 }
 
-/** A dash for the eye, words for the ear. */
+/** A dash to see, and words for screen readers. */
 function none(words: string): Markup {
   return html`<span class="soft"><span aria-hidden="true">–</span><span class="hidden">${words}</span></span>`;
 }

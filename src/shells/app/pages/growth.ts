@@ -1,21 +1,21 @@
 /**
- * Star growth out of the kept histories: of one entry, and of a list as a whole. Points are written only when a count
- * changed, so between two points the earlier one stands. It knows weeks and counts, no page.
+ * Star growth from the stored histories, for one entry and for a whole list. A history has a point only when the count
+ * changed, so the earlier count holds until the next point. It knows weeks and counts, not pages.
  */
 import { type Point, starsAt, weekOf } from '../../../core/facts/history.ts';
 
 const day = 86_400_000;
-/** What charts show at most. */
+/** Most weeks in a chart. */
 export const chartWeeks = 53;
 
-/** Stars won in 30 days; null where the history does not reach back so far. */
+/** Stars gained in 30 days; null when the history does not go back that far. */
 export function monthly(points: readonly Point[], now: number): number | null {
   const last = points.at(-1);
   const before = starsAt(points, new Date(now - 30 * day).toISOString());
   return last === undefined || before === null ? null : last.stars - before;
 }
 
-/** One count a week, from the first known week (at most `chartWeeks` ago) to this one; empty without a history. */
+/** One count per week, from the first known week (at most `chartWeeks` ago) to this week; empty without a history. */
 export function weekly(points: readonly Point[], now: number): readonly Point[] {
   const sum = createGrowthSum(now);
   sum.add(points);
@@ -28,8 +28,8 @@ export interface GrowthSum {
 }
 
 /**
- * The stars of many repositories together, week by week, without keeping their histories. One that is known only since
- * later counts with its first figure before that: a list does not grow because more of it was seen.
+ * Sums the stars of many repositories week by week, without keeping their histories. Weeks before a repository's first
+ * count use that first count, so that the list does not seem to grow when a repository becomes known.
  */
 export function createGrowthSum(now: number): GrowthSum {
   const present = weekOf(new Date(now).toISOString());
@@ -52,7 +52,7 @@ export function createGrowthSum(now: number): GrowthSum {
   };
 }
 
-/** The day a week begins, as ISO text. */
+/** The first day of a week, as ISO text. */
 export function dayOfWeek(week: number): string {
   return new Date(week * 7 * day).toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-/** The front page: every public list by name, how it stands and when it was last made sure of. */
+/** The front page: every public list by name, with its state and when it was last checked. */
 import type { Store, TendedRepository } from '../store/store.ts';
 import { pathOf } from './key.ts';
 import { amount, html, type Markup, type Maybe, named } from './markup.ts';
@@ -17,7 +17,7 @@ export interface IndexView {
   readonly pages: number;
   /** All public lists. */
   readonly total: number;
-  /** Those that the search found; the total without one. */
+  /** Lists that the search found; without a search, the total. */
   readonly found: number;
   readonly lists: readonly TendedRepository[];
 }
@@ -38,7 +38,7 @@ export function indexPage(view: IndexView, { clock, publicUrl }: PagesOptions): 
   const plain = view.q === '' && view.page === 1;
   return {
     title: `${view.q === '' ? 'Lists kept true' : 'Search'} · Firekeeper`,
-    description: 'Hand-written lists on GitHub whose counts, links and order are kept as they are today.',
+    description: 'Hand-written lists on GitHub whose counts, links and order are kept up to date.',
     canonical: publicUrl !== null && plain ? `${publicUrl.replace(/\/+$/, '')}/` : null,
     hidden: view.q !== '',
     main: content(view, clock.now()),
@@ -48,19 +48,19 @@ export function indexPage(view: IndexView, { clock, publicUrl }: PagesOptions): 
 
 function content(view: IndexView, now: number): Markup {
   return html`<div class="title"><h1>Lists kept true</h1></div>
-<p class="lead">Hand-written lists on GitHub whose star counts, links and order Firekeeper keeps as they are today, in one pull request at a time.</p>
+<p class="lead">Firekeeper keeps the star counts, links and order of these hand-written lists on GitHub up to date, with one pull request at a time.</p>
 ${view.total === 0 ? nothing : listing(view, now)}`;
 }
 
 const nothing = html`<section class="panel"><h2>No list yet</h2>
-<p>As soon as the App is installed on a public repository with a list, it appears here after its first visit.</p></section>`;
+<p>A list appears here after the first visit, once the App is installed on its public repository.</p></section>`;
 
 function listing(view: IndexView, now: number): Markup {
   const { q, found, total, page, pages } = view;
   return html`${searchForm('/', 'Search lists by name', q)}
 <section aria-labelledby="lists">
 <h2 id="lists">${q === '' ? amount(total, 'list') : html`${amount(found, 'list')} of ${total} with “<bdi>${q}</bdi>” in the name`}</h2>
-${found === 0 ? html`<p>No public list has that in its name. <a href="/">Show all lists</a>.</p>` : table(view.lists, now)}
+${found === 0 ? html`<p>No public list has this in its name. <a href="/">Show all lists</a>.</p>` : table(view.lists, now)}
 ${pager('/', { q }, page, pages)}
 </section>`;
 }
@@ -68,7 +68,7 @@ ${pager('/', { q }, page, pages)}
 function table(lists: readonly TendedRepository[], now: number): Markup {
   return html`<table class="table" role="table">
 <caption class="hidden">Public lists by name</caption>
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">List</th><th role="columnheader" scope="col">How it stands</th><th role="columnheader" scope="col">Last made sure</th><th role="columnheader" scope="col">Next visit</th></tr></thead>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">List</th><th role="columnheader" scope="col">State</th><th role="columnheader" scope="col">Last checked</th><th role="columnheader" scope="col">Next visit</th></tr></thead>
 <tbody role="rowgroup">${lists.map((list) => row(list, now))}</tbody>
 </table>`;
 }
@@ -76,8 +76,8 @@ function table(lists: readonly TendedRepository[], now: number): Markup {
 function row(list: TendedRepository, now: number): Markup {
   const { tone, label } = wordsOf(list.lastResult);
   return html`<tr role="row"><th role="rowheader" scope="row"><a href="${pathOf(list.fullName)}">${named(list.fullName)}</a></th>
-<td role="cell" data-label="How it stands">${mark(tone, label)}</td>
-<td role="cell" data-label="Last made sure"><span>${when(list.lastSuccessAt, now, 'not yet')}</span></td>
+<td role="cell" data-label="State">${mark(tone, label)}</td>
+<td role="cell" data-label="Last checked"><span>${when(list.lastSuccessAt, now, 'not yet')}</span></td>
 <td role="cell" data-label="Next visit"><span>${next(list, now)}</span></td></tr>
 `;
 }

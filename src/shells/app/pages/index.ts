@@ -1,10 +1,10 @@
 /**
- * The App's pages: a small site that shows what the App does, rendered here, without a script. `createPages` answers
- * any request that is not a webhook or a probe. Nothing here writes: the store is handed in as its reading parts. What
- * maintainers may do from a page is `manage/`.
+ * The App's pages: a small site without scripts that shows what the App does. `createPages` answers every request that is
+ * not a webhook or a probe. Nothing here writes: it gets only the reading parts of the store. `manage/` has what
+ * maintainers can do on a page.
  *
- * A private list is shown only to people with a signed link and to maintainers who signed in; for everybody else it is
- * the same as a list that is not there, to the byte.
+ * A private list is shown only to readers with a signed link and to maintainers who signed in. All others get the same
+ * bytes as for a list that does not exist.
  */
 import { type Context, Hono } from 'hono';
 import { addManageRoutes, sessionOf } from '../manage/routes.ts';
@@ -43,7 +43,7 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
   app.use(async (c, next) => {
     if (['GET', 'HEAD'].includes(c.req.raw.method)) return next();
     const headers = { Allow: 'GET, HEAD' };
-    return page(c, plain('Only shown', onlyReadPage), { keep: 'never', status: 405, headers });
+    return page(c, plain('Read only', onlyReadPage), { keep: 'never', status: 405, headers });
   });
   app.get('/', async (c) => {
     const view = await readIndex(store.repositories, readSearch(new URL(c.req.url).searchParams));
@@ -84,7 +84,7 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
 const nameForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 const nameOf = (c: Context): string => `${c.req.param('owner')}/${c.req.param('name')}`;
 
-/** The way on for the old address of a public list; that of a private one is the same as none. */
+/** Redirects the old address of a public list. For a private list, it answers as if there were none. */
 async function renamed(c: Context, { store }: PagesOptions, rest: string): Promise<Response | null> {
   const old = nameOf(c);
   if (!nameForm.test(old) || (await store.repositories.byName(old)) !== null) return null;
@@ -94,7 +94,7 @@ async function renamed(c: Context, { store }: PagesOptions, rest: string): Promi
   return answer(c.req.raw, { text: '', type: 'text/html', keep: 'minute', status: 301, headers });
 }
 
-/** The repository of an address, if this reader may see it. Decided anew for every request, from the newest row. */
+/** The repository of an address, if this reader may see it. Each request decides again, from the newest row. */
 async function open(c: Context, { store, linkSecret, clock, manage }: PagesOptions) {
   const fullName = nameOf(c);
   if (!nameForm.test(fullName)) return null;

@@ -1,4 +1,4 @@
-/** The document around every page: head, skip link, navigation, foot. It knows no list. */
+/** The document around every page: head, skip link, navigation, footer. It knows no list. */
 import { html, type Markup, type Maybe } from './markup.ts';
 import { styleHref } from './style.ts';
 
@@ -6,11 +6,11 @@ export interface Page {
   readonly title: string;
   readonly description: string;
   readonly main: Maybe;
-  /** Which part of the navigation it belongs to. */
+  /** The current part of the navigation. */
   readonly part?: 'lists' | 'stored';
-  /** Full address of the one place where this page lives; null where none is known or it is private. */
+  /** The canonical address of this page; null when it is not known or the page is private. */
   readonly canonical?: string | null;
-  /** Kept out of search machines. */
+  /** True to keep the page out of search engines. */
   readonly hidden?: boolean;
 }
 
@@ -44,11 +44,11 @@ ${page.canonical ? html`<link rel="canonical" href="${page.canonical}">` : null}
 <a class="brand" href="/">${flame}<span>Firekeeper</span></a>
 <nav aria-label="Site"><a href="/"${here(page.part === 'lists')}>Lists</a><a href="/stored"${here(page.part === 'stored')}>What is stored</a></nav>
 </header>
-${off ? html`<p class="notice" role="status">Whoever runs this service has switched it off: nothing is looked at and nothing is proposed until it is on again.</p>` : null}
+${off ? html`<p class="notice" role="status">The operator of this service has switched it off. It checks nothing and proposes nothing until it is on again.</p>` : null}
 <main id="main" tabindex="-1">
 ${page.main}
 </main>
-<footer class="site"><p>Firekeeper ${version} keeps hand-written lists true. ${signIn ? 'No script, and no cookie until you sign in.' : 'This site only shows: no account, no cookie, no script.'}</p></footer>
+<footer class="site"><p>Firekeeper ${version} keeps hand-written lists true. ${signIn ? 'No scripts, and no cookies until you sign in.' : 'This site is read-only: no accounts, no cookies, no scripts.'}</p></footer>
 </body>
 </html>
 `;

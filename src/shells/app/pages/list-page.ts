@@ -1,6 +1,6 @@
 /**
- * The page of one list, from what a person must know to what they may want to: how the last run ended and why, what
- * needs a decision, growth, earlier runs, entries. It puts sections in order; each has a file of its own.
+ * The page of one list, with the most important things first: the result of the last run, what needs a decision, growth,
+ * earlier runs, entries. It puts the sections in order; each section has its own file.
  */
 import type { RunRecord, TendedRepository } from '../store/store.ts';
 import { growthChart } from './chart.ts';
@@ -29,7 +29,7 @@ export function listPage(page: ListPage): Markup {
   const { repository, runs, seen, entries, htmlUrl, now, expires, manage } = page;
   const name = repository.fullName;
   return html`<div class="title"><h1>${named(name)}</h1><a href="${onGitHub(htmlUrl, name)}">on GitHub</a></div>
-${expires === null ? null : html`<p class="soft">A private list. This link shows it until it expires, ${time(expires, now)}; do not pass it on.</p>`}
+${expires === null ? null : html`<p class="soft">This list is private. The link to this page expires ${time(expires, now)}; do not pass it on.</p>`}
 ${lastRun(repository, runs, htmlUrl, now)}
 ${manage}
 ${decisions(seen, entries.query, name, htmlUrl)}
@@ -39,7 +39,7 @@ ${runHistory(runs, name, htmlUrl, now)}
 ${entriesSection(entries, repository, htmlUrl)}`;
 }
 
-/** The list in figures; nothing before it was seen. */
+/** The list in figures; empty before the first run that read it. */
 function facts({ rows, files, won }: SeenList, now: number): Maybe {
   if (files.length === 0) return null;
   const answered = rows.filter(({ observed }) => observed !== null).length;
@@ -70,6 +70,6 @@ function growth({ growth: points, won, files }: SeenList): Maybe {
       ? null
       : ` Growth over 30 days is known of ${amount(won.repositories, 'repository', 'repositories')}.`;
   return html`<section aria-labelledby="growth"><h2 id="growth">Star growth</h2>
-${chart ?? html`<p>There is nothing to draw yet: a chart needs two weeks of counts.</p>`}
-${chart === null ? null : html`<p class="soft after">A repository that is known only since later counts with its first figure before that.${known}</p>`}</section>`;
+${chart ?? html`<p>There is no chart yet: it needs two weeks of counts.</p>`}
+${chart === null ? null : html`<p class="soft after">Before the first known count of a repository, the chart uses that first count.${known}</p>`}</section>`;
 }

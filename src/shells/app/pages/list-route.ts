@@ -1,4 +1,4 @@
-/** From an address to the page of a list: reads what the page shows and asks `list-page.ts` to draw it. */
+/** From an address to the page of a list: reads the data, and `list-page.ts` renders it. */
 import { managePanel } from '../manage/panel.ts';
 import type { SignedIn } from '../manage/sign-in.ts';
 import type { TendedRepository } from '../store/store.ts';
@@ -12,7 +12,7 @@ import type { SeenList, SeenLists } from './seen.ts';
 import type { PagesOptions } from './site.ts';
 import { wordsOf } from './words.ts';
 
-/** Runs that a page shows. */
+/** Most runs on a page. */
 const mostRuns = 20;
 
 export interface ListAccess {
@@ -36,7 +36,7 @@ export async function readListPage(
 ): Promise<Shown> {
   const runs = await store.runs.ofRepository(repository.id, mostRuns);
   const seen = await seenLists.of(repository.id, String(runs.find(({ endedAt }) => endedAt !== null)?.id));
-  // A key means something on the page of a private list only; elsewhere it is not carried on.
+  // Links keep the key only on the page of a private list; elsewhere it has no meaning.
   const query: Query = { ...readQuery(params), ...(expires === null ? { key: null } : {}) };
   const entries = await readEntries(seen, query, seenLists);
   const name = clean(repository.fullName);

@@ -1,23 +1,23 @@
 /**
- * The one way text becomes HTML here: hono's tagged template, which escapes every value. What comes from others goes
- * through `clean` first, so that no unseen character turns a line around; it knows no page.
+ * The only way to make HTML from text here: hono's tagged template, which escapes every value. Text from others also goes
+ * through `clean`, so that hidden characters cannot reverse a line. It knows no page.
  */
 import { html } from 'hono/html';
 import { longestText, oneLine } from '../../../core/text/escape.ts';
 
 export { html };
 
-/** A piece of HTML that is escaped already. */
+/** A piece of HTML that is already escaped. */
 export type Markup = ReturnType<typeof html>;
-/** What a template takes where there may be nothing. */
+/** What a template accepts for an optional piece. */
 export type Maybe = Markup | readonly Markup[] | string | null;
 
-/** One visible line of somebody else's text. The template still escapes it. */
+/** One visible line of text from others. The template still escapes it. */
 export function clean(text: string, longest: number = longestText): string {
   return oneLine(text, longest);
 }
 
-/** A name of somebody else, kept from turning the words around it when it is written from right to left. */
+/** A name from others, isolated so that right-to-left text does not reorder the words around it. */
 export function named(text: string, longest: number = longestText): Markup {
   const seen = clean(text, longest);
   return html`<bdi>${seen === '' ? '(no name)' : seen}</bdi>`;

@@ -1,14 +1,14 @@
-/** Small pieces that several pages share: a mark with its words, the links through pages, a search form. */
+/** Small pieces that several pages share: a label with a colour, links to other pages of a table, a search form. */
 import { html, type Markup, type Maybe } from './markup.ts';
 import { type Query, writeQuery } from './query.ts';
 import type { Tone } from './words.ts';
 
-/** Coloured and shaped by its tone; the words say the same to who sees no colour. */
+/** A label with the colour and shape of its tone; the words say the same without colour. */
 export function mark(tone: Tone, label: string): Markup {
   return html`<span class="mark ${tone}">${label}</span>`;
 }
 
-/** First and last, previous and next, and the pages around this one; nothing for a single page. */
+/** Links to the first, last, previous and next page, and to the pages around this one; empty for a single page. */
 export function pager(path: string, query: Partial<Query>, page: number, pages: number, anchor = ''): Maybe {
   if (pages < 2) return null;
   const to = (at: number, words: string, rel: string): Markup =>

@@ -1,6 +1,6 @@
 /**
- * What a reader asked of a table, out of the address: order, filter, search, page. Whatever else stands there is
- * ignored; addresses are written from the same value, so they cannot disagree with it.
+ * What a reader asks of a table, read from the address: order, filter, search, page. Other parts of the address are
+ * ignored. Links are written from the same value, so they always match it.
  */
 import { clean } from './markup.ts';
 import { fatesToDecide } from './words.ts';
@@ -14,7 +14,7 @@ export interface Query {
   readonly fate: string | null;
   readonly q: string;
   readonly page: number;
-  /** Carried from page to page of a private list. */
+  /** The key of a private list, kept from page to page. */
   readonly key: string | null;
 }
 
@@ -28,7 +28,7 @@ export function readQuery(params: URLSearchParams): Query {
   return { sort, fate, ...readSearch(params), key: params.get('key') };
 }
 
-/** The part that the index of lists understands as well. */
+/** The part that the index of lists also understands. */
 export function readSearch(params: URLSearchParams): Pick<Query, 'q' | 'page'> {
   const page = params.get('page') ?? '';
   return {
@@ -37,7 +37,7 @@ export function readSearch(params: URLSearchParams): Pick<Query, 'q' | 'page'> {
   };
 }
 
-/** The query part of an address, defaults left out. */
+/** The query part of an address, without defaults. */
 export function writeQuery(query: Partial<Query>): string {
   const params = new URLSearchParams();
   if (query.key) params.set('key', query.key);
@@ -49,7 +49,7 @@ export function writeQuery(query: Partial<Query>): string {
   return text === '' ? '' : `?${text}`;
 }
 
-/** The rows that were asked for, in the order that was asked for; ties and `line` are the order of the list. */
+/** The rows of a query, sorted; `line` and ties keep the order of the list. */
 export function select(rows: readonly Row[], { sort, fate, q }: Query): readonly Row[] {
   const wanted = q.toLowerCase();
   const found = rows.filter(
@@ -73,7 +73,7 @@ export function select(rows: readonly Row[], { sort, fate, q }: Query): readonly
   }
 }
 
-/** One page out of many; a page beyond the end is the last one. */
+/** One page of the items; a number beyond the end gives the last page. */
 export function pageOf<T>(items: readonly T[], page: number, size: number) {
   const pages = pagesOf(items.length, size);
   const at = Math.min(page, pages);

@@ -1,6 +1,6 @@
 /**
- * What runs did, in words: the last one as the first thing on the page, the earlier ones with their logs folded. Logs
- * are shown as the text they are; nothing of them is read as HTML or markdown.
+ * What runs did, in words: the last run at the top of the page, the earlier runs with folded logs. Logs are shown as plain
+ * text, never as HTML or markdown.
  */
 import type { RunRecord, TendedRepository } from '../store/store.ts';
 import { amount, clean, html, type Markup, type Maybe } from './markup.ts';
@@ -9,12 +9,12 @@ import { pullUrl } from './site.ts';
 import { lasting, time } from './when.ts';
 import { type ResultWords, reasonWords, wordsOf } from './words.ts';
 
-/** A run that has not ended after so long was stopped with its process. */
+/** A run that has not ended after this time was stopped together with its process. */
 const longestRun = 3 * 3_600_000;
 const longestLine = 500;
-/** Runs that are seen without unfolding. */
+/** Runs that are shown without unfolding. */
 const unfolded = 3;
-/** Newest lines of a log that are shown. */
+/** Most lines of a log that are shown, the newest ones. */
 const mostLines = 200;
 
 export function lastRun(
@@ -23,7 +23,7 @@ export function lastRun(
   htmlUrl: string,
   now: number,
 ): Markup {
-  // A visit that was not due, and a preview, say nothing of how the list stands.
+  // A visit that was not due, and a preview, say nothing about the state of the list.
   const done = runs.filter(({ endedAt }) => endedAt !== null);
   const ended = done.find(({ result }) => result !== 'not-due' && result !== 'dry-run') ?? done[0];
   const result = ended?.result ?? repository.lastResult;
@@ -34,12 +34,12 @@ export function lastRun(
   return html`<section class="panel ${tone}" aria-labelledby="last">
 <div class="head"><h2 id="last">The last run</h2>${mark(tone, label)}</div>
 <p class="sentence">${sentence}</p>
-${line === null || line === '' ? null : html`<p class="soft">In its own words: ${clean(line, longestLine)}</p>`}
+${line === null || line === '' ? null : html`<p class="soft">Its result line: ${clean(line, longestLine)}</p>`}
 ${ended?.pullNumber ? html`<p>${pullLink(ended.pullNumber, repository.fullName, htmlUrl)}</p>` : null}
 <dl>
 ${ended === undefined ? null : html`<dt>When</dt><dd>${time(ended.endedAt ?? ended.startedAt, now)}, because ${reasonWords(ended.reason)}</dd>`}
 ${running === null ? null : html`<dt>Running now</dt><dd>since ${time(running.startedAt, now)}, because ${reasonWords(running.reason)}</dd>`}
-<dt>Last made sure</dt><dd>${repository.lastSuccessAt === null ? 'not yet' : time(repository.lastSuccessAt, now)}</dd>
+<dt>Last checked</dt><dd>${repository.lastSuccessAt === null ? 'not yet' : time(repository.lastSuccessAt, now)}</dd>
 <dt>Next run</dt><dd>${nextRun(repository, now)}</dd>
 </dl>
 </section>`;
@@ -51,10 +51,10 @@ function nextRun({ dueAt, archived, suspended, lastResult }: TendedRepository, n
   if (dueAt !== null)
     return Date.parse(dueAt) <= now ? html`due since ${time(dueAt, now)}` : time(dueAt, now);
   const why = unplanned.get(lastResult ?? '');
-  return html`not planned${why === undefined ? '' : `, because ${why}`}; a push or a change of the configuration still brings one`;
+  return html`not planned${why === undefined ? '' : `, because ${why}`}; a push or a change of the configuration still starts one`;
 }
 
-/** Results after which the clock brings no visit. */
+/** Results after which the schedule starts no visit. */
 const unplanned: ReadonlyMap<string, string> = new Map([
   ['disabled', 'it is switched off'],
   ['fork', 'it is a fork without a configuration'],
@@ -67,16 +67,15 @@ function pullLink(number: number, fullName: string, htmlUrl: string): Markup {
   return html`<a href="${pullUrl(htmlUrl, fullName, number)}">Pull request #${number}</a>`;
 }
 
-/** A run that is under way, stopped, or ended, in the words of its result. One that another followed is not under way. */
+/** The words for a run: running, stopped, or its result. A run that another run followed is not running. */
 function stateOf(run: RunRecord, isNewest: boolean, now: number): ResultWords {
   if (run.endedAt !== null) return wordsOf(run.result);
   return isNewest && isRunning(run, now)
-    ? { tone: 'waiting', label: 'running', sentence: 'It is under way.' }
+    ? { tone: 'waiting', label: 'running', sentence: 'It is running now.' }
     : {
         tone: 'trouble',
         label: 'stopped',
-        sentence:
-          'It was stopped from outside before its end. The next visit starts from what GitHub says then.',
+        sentence: 'It was stopped before its end. The next visit starts from the current state on GitHub.',
       };
 }
 
@@ -112,13 +111,13 @@ function item(
   }</div>
 <p class="soft">Because ${reasonWords(run.reason)}.${took === null ? null : ` It took ${took}.`}</p>
 <details><summary>What it did and its log<span class="hidden"> (run ${run.id})</span></summary>
-<p>${sentence}${run.line ? html` In its own words: ${clean(run.line, longestLine)}` : null}</p>
+<p>${sentence}${run.line ? html` Its result line: ${clean(run.line, longestLine)}` : null}</p>
 ${log(run.log)}</details></li>
 `;
 }
 
 function log(lines: readonly string[]): Markup {
-  if (lines.length === 0) return html`<p class="soft">It left no log.</p>`;
+  if (lines.length === 0) return html`<p class="soft">It has no log.</p>`;
   const shown = lines.slice(-mostLines).map((line) => clean(line, longestLine));
   const left = lines.length - shown.length;
   return html`${left > 0 ? html`<p class="soft">${amount(left, 'earlier line is', 'earlier lines are')} not shown.</p>` : null}<pre tabindex="0" role="region" aria-label="Log of the run">${shown.join('\n')}</pre>`;

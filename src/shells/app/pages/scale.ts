@@ -1,4 +1,4 @@
-/** Arithmetic of axes: round ticks around a range, and numbers short enough to stand beside them. */
+/** Arithmetic for axes: round ticks around a range, and short labels for them. */
 import { count } from './markup.ts';
 
 export interface Scale {
@@ -7,9 +7,9 @@ export interface Scale {
   readonly ticks: readonly { readonly value: number; readonly text: string }[];
 }
 
-/** Three to six ticks at 1, 2, 2.5 or 5 times a power of ten, the outer ones around the range. Counts stay whole. */
+/** Three to six ticks at 1, 2, 2.5 or 5 times a power of ten; they enclose the range. Counts stay whole numbers. */
 export function niceScale(least: number, most: number): Scale {
-  // A change too small to see is drawn small: an axis from 38,235,600 to 38,235,601 would make a cliff of it.
+  // A very small change stays small: an axis from 38,235,600 to 38,235,601 would make it look like a cliff.
   const rough = Math.max(1, (most - least) / 4, most / 4000);
   const power = 10 ** Math.floor(Math.log10(rough));
   const factors = power < 10 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
@@ -24,13 +24,13 @@ export function niceScale(least: number, most: number): Scale {
   return { low, high, ticks: values.map((value) => ({ value, text: text(value) })) };
 }
 
-/** `950`, `12.5k`, `1.25M`: one unit for a whole axis, and as many digits as tell neighbouring ticks apart. */
+/** `950`, `12.5k`, `1.25M`: one unit for the whole axis, and enough digits to tell neighbouring ticks apart. */
 function shortener(high: number, step: number): (value: number) => string {
   const [unit, sign] = high >= 1e6 ? [1e6, 'M'] : high >= 1e4 ? [1e3, 'k'] : [1, ''];
   const digits = [0, 1, 2, 3].find((many) =>
     Number.isInteger(Number(((step / unit) * 10 ** many).toFixed(6))),
   );
-  // Ticks that lie too close together to be shortened are written out.
+  // Ticks that are too close together for short labels are written in full.
   if (digits === undefined || unit === 1) return count;
   return (value) => (value === 0 ? '0' : `${(value / unit).toFixed(digits)}${sign}`);
 }

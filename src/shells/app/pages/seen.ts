@@ -1,7 +1,7 @@
 /**
- * A list as its page needs it: rows of all its files with their growth, and the growth of the whole. Read from the
- * store once for each run and hour, one list after the other, whoever asks: a list of 10,000 entries with a year of
- * counts is seconds of work, and these pages are open to everybody. Whether somebody may look is decided before, for every request.
+ * A list as its page needs it: rows of all its files with their growth, and the growth of the whole list. Reading 10,000
+ * entries with a year of counts takes seconds, and these pages are public. So a list is read once for each run and hour,
+ * one list at a time, for all readers together. Access is checked earlier, for every request.
  */
 import pLimit from 'p-limit';
 import { defaultHosts, type Host } from '../../../core/hosts/index.ts';
@@ -12,17 +12,17 @@ import { subjectUrl } from './site.ts';
 
 export interface Row extends ListViewEntry {
   readonly path: string;
-  /** The commit that the line was seen at; null for the newest. */
+  /** The commit at which the line was seen; null for the newest. */
   readonly commit: string | null;
-  /** How it stands: its fate, or that what the list shows of it is out of date. */
+  /** Its state: its fate, or that the list shows an old value for it. */
   readonly state: string;
-  /** The page of its subject, null when it has none. */
+  /** The page of its subject; null when it has none. */
   readonly href: string | null;
-  /** Stars won in 30 days, null when not known. */
+  /** Stars gained in 30 days; null when not known. */
   readonly growth: number | null;
 }
 
-/** The state of an entry that is fine itself, where what the list shows of it is not. */
+/** The state of an entry whose repository is fine but whose text in the list is out of date. */
 export const outOfDate = 'out-of-date';
 
 export interface SeenList {
@@ -30,24 +30,24 @@ export interface SeenList {
   readonly rows: readonly Row[];
   /** Stars of all repositories of the list together, by week. */
   readonly growth: readonly Point[];
-  /** Stars won in 30 days and by how many repositories that is known; null for none. */
+  /** Stars gained in 30 days, and for how many repositories this is known; null for none. */
   readonly won: { readonly stars: number; readonly repositories: number } | null;
 }
 
 export interface SeenLists {
-  /** @param version anything that changes when the list may have been read anew */
+  /** @param version a value that changes whenever the list may have been read again */
   of(repositoryId: number, version: string): Promise<SeenList>;
-  /** The weeks of the repositories of some rows, for the small lines beside them. */
+  /** Counts by week for the repositories of some rows, for their small charts. */
   weeks(rows: readonly Row[]): Promise<ReadonlyMap<string, readonly Point[]>>;
 }
 
 type Reads = Pick<Store, 'views' | 'facts'>;
 
-/** Growth moves with time as well, and other lists bring new counts. */
+/** How long a list is kept: growth changes with time, and other lists bring new counts. */
 const keptMs = 3_600_000;
-/** Rows that are kept, of all lists together; the newest list is kept whatever its size. */
+/** Most rows that are kept for all lists together; the newest list is kept whatever its size. */
 const mostRows = 100_000;
-/** Keys that one question to the database names; others get their turn between two of them. */
+/** Most keys in one query to the database, so that other queries can run in between. */
 const batch = 250;
 
 interface Kept {
@@ -57,7 +57,7 @@ interface Kept {
   rows: number;
 }
 
-/** @param hosts whose repositories have pages */
+/** @param hosts the hosts whose repositories are linked */
 export function createSeenLists(
   store: Reads,
   now: () => number,
@@ -84,7 +84,7 @@ export function createSeenLists(
         entry.rows = list.rows.length;
         forgetOldest();
       },
-      // A failure is told to who asked, and not kept for the next.
+      // The reader gets the error; it is not kept for the next one.
       () => {
         if (kept.get(id) === entry) kept.delete(id);
       },

@@ -1,4 +1,4 @@
-/** What every page of the site is given, and the addresses on GitHub it may link to. */
+/** The options of all pages of the site, and the addresses on GitHub to which they link. */
 
 import { type Host, pageOf } from '../../../core/hosts/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -7,23 +7,23 @@ import type { Store } from '../store/store.ts';
 import { pathOf } from './key.ts';
 
 export interface PagesOptions {
-  /** Only ever read. */
+  /** Used only for reading. */
   readonly store: Pick<Store, 'repositories' | 'runs' | 'views' | 'facts' | 'ping'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** Signs links to private lists; with an empty one no private list is ever shown. */
+  /** The secret that signs links to private lists; if it is empty, no private list is shown. */
   readonly linkSecret: string;
-  /** Where the site is reached from outside, for addresses that leave it; null when not known. */
+  /** The public address of the site, for links from other places; null when not known. */
   readonly publicUrl: string | null;
-  /** Where the pages of the served GitHub are, without a slash at the end. */
+  /** The address of GitHub's pages, without a slash at the end. */
   readonly htmlUrl: string;
-  /** Hosts whose repositories are linked; github.com by default. */
+  /** The hosts whose repositories are linked; github.com by default. */
   readonly hosts?: readonly Host[];
   readonly version: string;
-  /** Whether the operator has switched everything off, which every page then says. */
+  /** True when the operator has switched everything off; every page then says so. */
   readonly off?: boolean;
-  /** Sign-in and what maintainers may do from a page; absent where the operator has not set it up. */
+  /** Sign-in, and what maintainers can do on a page; absent if the operator has not set it up. */
   readonly manage?: ManageParts;
-  /** Told of faults, which readers see only as such. */
+  /** Gets the errors; readers see only that there was one. */
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -32,7 +32,7 @@ export function onGitHub(htmlUrl: string, fullName: string): string {
   return `${htmlUrl.replace(/\/+$/, '')}${pathOf(fullName)}`;
 }
 
-/** The page of a subject, built from its key and never taken from a text of others; null when it has none. */
+/** The page of a subject, built from its key and never from text of others; null when it has none. */
 export function subjectUrl(hosts: readonly Host[], key: string): string | null {
   const repository = pageOf(key, hosts);
   if (repository !== null) return repository;
@@ -42,7 +42,7 @@ export function subjectUrl(hosts: readonly Host[], key: string): string | null {
   return base + encodeURI(paper[2] as string).replace(/[?#]/g, encodeURIComponent);
 }
 
-/** A line of a file at the commit where it was seen, shown as source: on the newest it may stand elsewhere by now. */
+/** A line of a file as source, at the commit where it was seen: in the newest commit it may have another number. */
 export function lineUrl(
   htmlUrl: string,
   fullName: string,

@@ -1,4 +1,4 @@
-/** The part of the stylesheet that places things: the frame of a page, panels, marks, figures, forms. */
+/** The layout part of the stylesheet: the frame of a page, panels, marks, figures, forms. */
 
 export const layoutRules = `
 header.site, main, .notice { max-width: 68rem; margin: 0 auto; padding: 0.6rem clamp(1rem, 4vw, 2rem); background: var(--waiting-ground); color: var(--waiting); }

@@ -1,6 +1,6 @@
 /**
- * The part of the stylesheet about tables. On a phone each row becomes a block with its column's name before each
- * value (`data-label`); the roles that this takes away are written in the markup.
+ * The part of the stylesheet for tables. On a phone, each row becomes a block with the name of the column before each
+ * value (`data-label`). This removes the table roles, so the markup sets them explicitly.
  */
 
 export const tableRules = `

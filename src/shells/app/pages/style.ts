@@ -1,7 +1,7 @@
 /**
- * The one stylesheet, served under an address with its digest, so that it is kept for ever and is never old. Colours
- * are named by their use; dark ones replace them in one place. Text keeps 4.5 : 1 against what it stands on in both,
- * which a test in a real browser measures.
+ * The only stylesheet. Its address contains its digest, so browsers can cache it for ever. Colours are named by their use;
+ * dark colours replace them in one place. Text has a contrast of at least 4.5 : 1 in both modes, which a test in a real
+ * browser measures.
  */
 import { createHash } from 'node:crypto';
 import { layoutRules } from './style-layout.ts';

@@ -1,5 +1,5 @@
 /**
- * Times for people: how long ago, and the exact moment in UTC, in one `<time>`. The present is always an argument.
+ * Times for people: how long ago, and the exact time in UTC, in one `<time>`. The current time is always an argument.
  */
 import { html, type Markup } from './markup.ts';
 
@@ -17,7 +17,7 @@ const steps = [
 
 const words = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
-/** `3 days ago`, `in 2 hours`; null for what is no time. */
+/** `3 days ago`, `in 2 hours`; null when the text is not a time. */
 export function relative(iso: string, now: number): string | null {
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return null;
@@ -32,7 +32,7 @@ function utc(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** Both, for a machine as well. */
+/** Both forms in one element, with the exact time for machines. */
 export function time(iso: string, now: number): Markup {
   const told = relative(iso, now);
   if (told === null) return html`at an unknown time`;

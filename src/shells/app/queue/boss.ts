@@ -1,6 +1,6 @@
 /**
- * The queue (contract: `queue.ts`) on pg-boss and the App's own database, whichever that is. A worker that dies is
- * noticed by its heartbeat, and its job comes back. One job at a time per slot, so that a death repeats one job only.
+ * The queue (contract: `queue.ts`), with pg-boss on the App's own database of either kind. If a worker dies, its heartbeat
+ * stops and its job is queued again. Each slot has one job at a time, so that a death repeats only one job.
  */
 import { type Clock, fromPglite, type JobInsert, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Db } from '../../../ports/database.ts';
@@ -10,26 +10,26 @@ import { bossOptions, createSend } from './send.ts';
 import { takeTurn } from './turns.ts';
 import type { Handler, JobKind, Jobs, Queue, QueueDepth } from './queue.ts';
 
-/** Tables of the queue stand apart from ours. */
+/** The queue has its own schema, separate from our tables. */
 const schema = 'queue';
 /** The library's least. */
 const heartbeatSeconds = 10;
-/** So late a delayed job may begin. */
+/** How late a delayed job may begin. */
 const longestPollSeconds = 10;
-/** Where jobs go whose last try failed. */
+/** The queue for jobs whose last attempt failed. */
 const givenUp = 'given-up';
 
 export interface QueueOptions {
   readonly journal: Journal;
-  /** Seconds between looks for jobs whose worker died. Default 10. */
+  /** Seconds between checks for jobs whose worker died. Default 10. */
   readonly superviseSeconds?: number;
-  /** Seconds between looks for jobs whose time has come; new ones announce themselves. Default 2. */
+  /** Seconds between checks for due jobs; new jobs announce themselves. Default 2. */
   readonly pollSeconds?: number;
   /** Moved by tests. */
   readonly clock?: Clock;
 }
 
-/** Opens the queue and makes its tables; several machines may do so at once. */
+/** Opens the queue and creates its tables; several machines may do this at once. */
 export async function openQueue(db: Db, options: QueueOptions): Promise<Queue> {
   const { journal, superviseSeconds = 10, clock } = options;
   const { engine } = db;
@@ -72,7 +72,7 @@ async function makeQueue(boss: PgBoss, kind: JobKind): Promise<void> {
   await boss.updateQueue(kind, rules);
 }
 
-/** The end of the last try, by whatever it came: a worker that died cannot tell it itself. */
+/** Logs jobs whose last attempt has ended in any way: a worker that died cannot do it itself. */
 async function tellGivenUp(boss: PgBoss, journal: Journal, everySeconds: number): Promise<void> {
   const options = { includeMetadata: true, pollingIntervalSeconds: everySeconds } as const;
   await boss.work(givenUp, options, async (jobs: readonly JobWithMetadata<object>[]) => {
@@ -104,7 +104,7 @@ function queueOf(boss: PgBoss, db: Db, { journal, pollSeconds = 2 }: QueueOption
           if (job === undefined) return;
           if (perInstallation !== undefined) await takeTurn(db, job, perInstallation, job.signal);
           await attempt(kind, job.data, job.signal, handler, journal);
-          // Looks for the next at once.
+          // Check for the next job at once.
           boss.notifyWorker(id);
         });
       }
@@ -119,7 +119,7 @@ function queueOf(boss: PgBoss, db: Db, { journal, pollSeconds = 2 }: QueueOption
   };
 }
 
-/** A failure is told here, whatever becomes of the job: none is lost in silence. */
+/** Logs every failure, even if the job is tried again. */
 async function attempt<Kind extends JobKind>(
   kind: Kind,
   job: Jobs[Kind],

@@ -1,10 +1,10 @@
 /**
- * The work that waits, as the App's parts need it; `boss.ts` implements it with pg-boss on the App's own database.
- * A job may run twice (a worker was killed), so every handler is written to be repeated.
+ * The queue of work, as the App's parts see it; `boss.ts` implements it with pg-boss on the App's own database. A job may
+ * run twice (if a worker was killed), so every handler must be safe to repeat.
  */
 import type { RunReason } from '../store/store.ts';
 
-/** The kinds of work, with what each needs to know. */
+/** The kinds of work, with the data of each. */
 export interface Jobs {
   /** Visit one repository. */
   tend: { readonly repositoryId: number; readonly installationId: number; readonly reason: RunReason };
@@ -21,11 +21,11 @@ export interface Jobs {
     /** True where somebody pressed "Re-run". */
     readonly again?: boolean;
   };
-  /** Every minute: enqueue what is due. */
+  /** Every minute: queue visits that are due. */
   tick: Record<string, never>;
-  /** Every few minutes: installations and repositories as GitHub tells them, so that lost webhooks cost minutes. */
+  /** Every few minutes: compare installations and repositories with GitHub, so that a lost webhook costs only minutes. */
   reconcile: Record<string, never>;
-  /** Daily: old deliveries and runs go. */
+  /** Daily: delete old deliveries and runs. */
   clean: Record<string, never>;
 }
 
@@ -58,15 +58,15 @@ export interface Queue {
   ): Promise<'queued' | 'there-already'>;
   /** Many of a kind in one statement; those that wait already are left out. */
   sendAll<Kind extends JobKind>(kind: Kind, jobs: readonly Jobs[Kind][]): Promise<void>;
-  /** Starts taking jobs, one at a time per slot. At most `perInstallation` jobs of one installation run at once. */
+  /** Starts to take jobs, one at a time per slot. At most `perInstallation` jobs of one installation run at once. */
   work<Kind extends JobKind>(
     kind: Kind,
     options: { readonly concurrency: number; readonly perInstallation?: number },
     handler: Handler<Kind>,
   ): Promise<void>;
-  /** Fires `kind` by a cron text, once over all machines. */
+  /** Queues `kind` by a cron text, once for all machines. */
   every(kind: 'tick' | 'reconcile' | 'clean', cron: string): Promise<void>;
   depths(): Promise<Readonly<Record<JobKind, QueueDepth>>>;
-  /** Takes no more jobs, waits for those that run, then aborts their signals. */
+  /** Takes no more jobs, waits for running jobs, then aborts their signals. */
   stop(graceMs: number): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** The last step of GitHub's manifest flow: a code, good once and for one hour, becomes the App's credentials. */
+/** The last step of GitHub's manifest flow: exchanges a code, which works once and for one hour, for the credentials. */
 import { z } from 'zod';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Credentials, SignInKeys } from '../settings.ts';
@@ -40,11 +40,11 @@ export async function convert(
     throw new FirekeeperError('network', 'GitHub did not answer', help, { cause });
   }
   if (response.status !== 201) {
-    const line = `GitHub refused the code (${response.status}); it is good once and for one hour`;
+    const line = `GitHub refused the code (${response.status}); it works once and for one hour`;
     throw new FirekeeperError('credentials', line, help);
   }
   const read = shape.safeParse(await response.json().catch(() => null));
-  if (!read.success) throw new FirekeeperError('network', 'GitHub answered something else', help);
+  if (!read.success) throw new FirekeeperError('network', 'GitHub gave an unexpected answer', help);
   const { id, html_url, pem, webhook_secret, client_id, client_secret } = read.data;
   const privateKey = privateKeyOf(pem);
   return {

@@ -1,4 +1,4 @@
-/** `app.env`: what GitHub gave us, readable by this user only and never written over. Read by `settings-files.ts`. */
+/** `app.env`: the credentials from GitHub, readable only by this user and never overwritten. Read by `settings-files.ts`. */
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FirekeeperError } from '../../../core/text/errors.ts';
@@ -48,7 +48,7 @@ export async function keepCredentials(
     }
   } catch (cause) {
     const code = systemCodeOf(cause);
-    const line = code === 'EEXIST' ? `${path} is there already` : `${path} cannot be written (${code})`;
+    const line = code === 'EEXIST' ? `${path} already exists` : `${path} cannot be written (${code})`;
     const help = 'Move it away or set FIREKEEPER_DATA_DIR to a folder that can be written, and start again';
     throw new FirekeeperError('config', line, help, { cause });
   }

@@ -13,9 +13,9 @@ export function listening(
 ): Promise<{ readonly url: string }> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) => {
-      const help = `Set ${name} to another one (0 takes a free one), and HOST to an address of this machine`;
+      const help = `Set ${name} to another one (0 picks a free port), and HOST to an address of this machine`;
       const why =
-        error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code ?? error.message})`;
+        error.code === 'EADDRINUSE' ? 'is already in use' : `cannot be used (${error.code ?? error.message})`;
       reject(new FirekeeperError('usage', `port ${port} on ${host} ${why}`, help, { cause: error }));
     };
     server.once('error', failed);

@@ -54,7 +54,7 @@ It may read metadata and write contents, pull requests and checks of the reposit
 <button type="submit">Use it</button></p>
 <p><label><input type="checkbox" name="public" value="1"${isPublic ? raw(' checked') : ''}> Anybody may install it. Otherwise only its owner may, on repositories of the same account.</label></p>
 </form>
-<p>${isPublic ? 'The App will be public: anybody who finds it may install it, and this server works for all of them.' : 'The App will be private.'}</p>
+<p>${isPublic ? 'The App will be public: anybody can install it, and this server works for all of them.' : 'The App will be private.'}</p>
 ${webhookNote(input)}
 <p class="soft">The credentials are kept in <code>${envPath}</code>, readable by you alone. Have some already? Set
 <code>APP_ID</code>, <code>PRIVATE_KEY</code> and <code>WEBHOOK_SECRET</code> and start again.</p>`,
@@ -63,7 +63,7 @@ ${webhookNote(input)}
 
 function webhookNote({ webhookUrl, isProxy }: StartPage): Markup {
   if (isProxy)
-    return html`<p>GitHub will send webhooks to <code>${webhookUrl}</code>, where this server reads them. Whoever runs that address reads them too.</p>`;
+    return html`<p>GitHub will send webhooks to <code>${webhookUrl}</code>, where this server reads them. The operator of that address can read them too.</p>`;
   if (webhookUrl !== null) return html`<p>GitHub will send webhooks to <code>${webhookUrl}</code>.</p>`;
   return html`<p>GitHub cannot reach this machine, so webhooks stay off. Firekeeper still works: it asks GitHub every few minutes
 what has changed. To have it answer at once, set <code>WEBHOOK_PROXY_URL</code> to a channel of smee.io, or <code>FIREKEEPER_PUBLIC_URL</code> to the address of a tunnel of yours, and start again.</p>`;

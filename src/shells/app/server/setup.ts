@@ -19,16 +19,16 @@ export interface SetupParts {
   readonly settings: Pick<AppSettings, 'github' | 'publicUrl' | 'webhookProxyUrl'>;
   /** Where credentials are kept, for people. */
   readonly envPath: string;
-  /** True when there is such a file, which would not be written over. */
+  /** True when the file exists; it is never overwritten. */
   readonly isTaken: () => Promise<boolean>;
   /** Keeps them for the next start (`keepCredentials`). */
   readonly keep: (credentials: Credentials, signIn: SignInKeys | null) => Promise<void>;
-  /** Told everything that must not be logged, before anything is done with it. */
+  /** Gets every secret before it is used, so that logs can remove it. */
   readonly onSecret: (value: string) => void;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly log: Log;
-  /** 32 characters or more that nobody can guess. */
+  /** A random text of 32 characters or more. */
   readonly random: () => string;
 }
 
@@ -51,12 +51,12 @@ export function createSetup(parts: SetupParts): Setup {
   async function start(url: URL, origin: string): Promise<Response> {
     if (appPage !== null) return shown(donePage(appPage));
     if (await parts.isTaken()) {
-      const line = `${parts.envPath} is there, but is not complete`;
+      const line = `${parts.envPath} exists but is not complete`;
       return shown(refusedPage(line, 'Complete it or move it away, and start again'), 409);
     }
     const organization = url.searchParams.get('organization')?.trim() ?? '';
     if (organization !== '' && !/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(organization)) {
-      return shown(refusedPage('That is no name of an organisation', 'Write it as its address has it'), 400);
+      return shown(refusedPage('That is not the name of an organisation', 'Write it as in its address'), 400);
     }
     const isPublic = url.searchParams.get('public') === '1';
     const page = firstPage(parts, { organization, isPublic, origin }, states.give());
@@ -68,7 +68,7 @@ export function createSetup(parts: SetupParts): Setup {
     const code = url.searchParams.get('code') ?? '';
     const refusal = new FirekeeperError(
       'usage',
-      'This address is opened by GitHub, once and within an hour',
+      'Only GitHub opens this address, once and within an hour',
       'Go back to the first page and create the App again',
     );
     try {
@@ -125,7 +125,7 @@ function route(request: Request, publicUrl: string | null, routes: Routes): Retu
   if (url.pathname !== '/' && url.pathname !== '/setup/callback') return null;
   if (!isAddressed(request.headers.get('host') ?? '', publicUrl)) {
     const help = 'Open http://127.0.0.1 with the port that the log shows, or set FIREKEEPER_PUBLIC_URL';
-    return shown(refusedPage('This machine is not known by that name', help), 403);
+    return shown(refusedPage('This machine does not know that name', help), 403);
   }
   // HEAD asks what is there; it must not use a code up.
   if (request.method === 'HEAD') return new Response(null, { headers: { 'cache-control': 'no-store' } });

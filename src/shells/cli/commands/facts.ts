@@ -1,4 +1,4 @@
-/** `firekeeper facts`: what is true of the subjects of the lists, as a facts file. */
+/** `firekeeper facts`: prints the facts about the subjects of the lists, as a facts file. */
 import { type CliCommand, filesHelp } from './command.ts';
 
 export const facts: CliCommand = {

@@ -1,4 +1,4 @@
-/** `firekeeper init`: writes a first configuration with what was seen in the lists, and the workflow on request. */
+/** `firekeeper init`: writes a first configuration with what was inferred from the lists, and the workflow on request. */
 import type { CliCommand } from './command.ts';
 import { filesHelp } from './command.ts';
 

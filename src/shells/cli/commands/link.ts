@@ -1,4 +1,4 @@
-/** `firekeeper link OWNER/REPO`: the signed address of the page that the App shows of a private list. */
+/** `firekeeper link OWNER/REPO`: prints the signed address of the App's page about a private list. */
 import { InvalidArgumentError } from 'commander';
 import type { CliCommand } from './command.ts';
 
@@ -6,14 +6,14 @@ const longest = 366;
 
 export const link: CliCommand = {
   name: 'link',
-  summary: 'print a signed link to the page that the App shows of a private list',
-  examples: [['link octocat/secret-hats --days 7', 'whoever has it may look for a week']],
+  summary: "print a signed link to the App's page about a private list",
+  examples: [['link octocat/secret-hats --days 7', 'anyone with the link can open the page for a week']],
   declare: (command) =>
     command
       .argument('<owner/repo>', 'the repository')
       .option(
         '--days <days>',
-        `how long the link is good, at most ${longest} days (default: 30)`,
+        `how long the link is valid, at most ${longest} days (default: 30)`,
         daysOf,
         30,
       ),
@@ -22,5 +22,5 @@ export const link: CliCommand = {
 function daysOf(text: string): number {
   const days = Number(text);
   if (/^\d{1,3}$/.test(text) && days >= 1 && days <= longest) return days;
-  throw new InvalidArgumentError(`It is a number from 1 to ${longest}.`);
+  throw new InvalidArgumentError(`It must be a number from 1 to ${longest}.`);
 }

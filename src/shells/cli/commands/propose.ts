@@ -1,4 +1,4 @@
-/** `firekeeper propose OWNER/REPO`: the whole remote run, as the Action does it. */
+/** `firekeeper propose OWNER/REPO`: the whole remote run, as in the Action. */
 import type { CliCommand } from './command.ts';
 
 export const propose: CliCommand = {

@@ -1,4 +1,4 @@
-/** `firekeeper review`: what could be better about the entries of lists. */
+/** `firekeeper review`: reports what could be better in the entries of lists. */
 import { Option } from 'commander';
 import { reviewFormats } from '../../../core/review/formats.ts';
 import { type CliCommand, filesHelp } from './command.ts';

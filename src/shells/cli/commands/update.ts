@@ -20,10 +20,10 @@ export const update: CliCommand = {
       .option('--dry-run', 'print a unified diff and a summary, and write nothing')
       .option('--check', 'write nothing, exit 1 when a list is out of date')
       .option('--json', 'print the plan as JSON, and write nothing')
-      .option('--report <file>', 'write the report as markdown too; - for standard output')
+      .option('--report <file>', 'also write the report as markdown; - for standard output')
       .option('--facts <file>', 'use recorded facts and no network; - for standard input')
       .option('--accept-held', 'write counts that were held as unlikely')
       .addOption(
-        new Option('--order <order>', 'order of entries, whatever the configuration says').choices(orders),
+        new Option('--order <order>', 'order of entries; overrides the configuration').choices(orders),
       ),
 };

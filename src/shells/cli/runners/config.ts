@@ -1,4 +1,4 @@
-/** Runs `firekeeper config --check`: asks nobody and writes nothing. */
+/** Runs `firekeeper config --check`: asks no service and writes nothing. */
 import { ConfigError } from '../../../core/config/problem.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../../core/text/errors.ts';
 import { defaultConfigName, readConfigFile } from '../load-config.ts';

@@ -22,11 +22,15 @@ export async function printFacts(session: Session, names: readonly string[]): Pr
   session.journal.clear();
   const unknown = observations.filter(({ fate }) => fate === 'unknown').length;
   if (unknown > 0 && unknown === observations.length) {
-    const message = `none of ${unknown} subjects has an answer`;
-    throw new FirekeeperError('network', message, 'Run again later, or set GITHUB_TOKEN for wider limits');
+    const message = `none of ${unknown} subjects got an answer`;
+    throw new FirekeeperError(
+      'network',
+      message,
+      'Run again later, or set GITHUB_TOKEN for higher rate limits',
+    );
   }
   if (unknown > 0)
-    session.notice(`${unknown} of ${observations.length} subjects have no answer and are left out`);
+    session.notice(`${unknown} of ${observations.length} subjects got no answer and are left out`);
   session.terminal.out(renderFacts(factsOf(observations, teachers.now)));
   return session.failures.code;
 }

@@ -16,7 +16,7 @@ export const runners = {
   review: runReview,
   candidates: listCandidates,
   propose: proposeTo,
-  // The only one that needs the schema of configurations, which takes as long to load as all the rest.
+  // The only runner that needs the configuration schema, which takes as long to load as everything else.
   init: async (...asked) => (await import('./init.ts')).writeFirstFiles(...asked),
   new: async (...asked) => (await import('./new.ts')).draftFirst(...asked),
   config: checkConfig,
@@ -25,5 +25,5 @@ export const runners = {
   doctor: examineApp,
 } satisfies Readonly<Record<string, Runner>>;
 
-/** A command has a runner of its name. */
+/** Every command has a runner of the same name. */
 export type CommandName = keyof typeof runners;

@@ -1,4 +1,4 @@
-/** Runs `firekeeper init`: writes a first configuration with what was seen, and the workflow on request. */
+/** Runs `firekeeper init`: writes a first configuration with what was inferred, and the workflow on request. */
 import { basename, relative, resolve, sep } from 'node:path';
 import { fileExists } from '../../../adapters/files/files.ts';
 import { writeFileWhole } from '../../../adapters/files/write.ts';
@@ -34,13 +34,13 @@ export async function writeFirstFiles(
   const force = flagOption(options, 'force');
   const workflow = flagOption(options, 'workflow');
   const configName = session.configName ?? defaultConfigName;
-  // Who has a configuration and now asks for the workflow gets what is missing.
+  // A user who has a configuration and asks for the workflow gets only the workflow.
   const kept = workflow && !force && (await exists(session, configName));
   const wanted = [...(kept ? [] : [configName]), ...(workflow ? [workflowName] : [])];
   if (!force) await refuseExisting(session, wanted);
   const defaults = defaultConfig();
   const opened = await openLists(session, await findLists(session, names, defaults, undefined), defaults);
-  // A configuration that leaves out one of the named lists would look as if that had been meant.
+  // Without one of the named lists, the configuration would seem to leave it out on purpose.
   if (session.failures.all.length > 0) return session.failures.code;
   const config = configText(session, opened);
   if (kept && !session.quiet) session.terminal.out(`${configName} kept\n`);
@@ -51,7 +51,7 @@ export async function writeFirstFiles(
     if (!session.quiet) session.terminal.out(`${name} written\n`);
   }
   if (workflow)
-    session.notice(`put the account that publishes Firekeeper in place of OWNER in ${actionReference}.`);
+    session.notice(`replace OWNER in ${actionReference} with the account that publishes Firekeeper.`);
   return session.failures.code;
 }
 
@@ -62,7 +62,7 @@ function exists({ io }: Session, name: string): Promise<boolean> {
 async function refuseExisting(session: Session, wanted: readonly string[]): Promise<void> {
   for (const name of wanted) {
     if (!(await exists(session, name))) continue;
-    throw new FirekeeperError('usage', `${name} exists already`, 'Edit it, or replace it with --force');
+    throw new FirekeeperError('usage', `${name} already exists`, 'Edit it, or replace it with --force');
   }
 }
 

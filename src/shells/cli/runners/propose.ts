@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import type { Colors } from '../terminal.ts';
 import { flagOption, type CommandOptions } from './runner.ts';
 
-/** Results that are no success; every other way to end is what was asked for. */
+/** Results that count as failures; every other result is a success. */
 const failures: Partial<Record<RunResult, ExitCode>> = {
   'config-invalid': exitCodes.usage,
   'fetch-incomplete': exitCodes.service,
@@ -15,7 +15,7 @@ const failures: Partial<Record<RunResult, ExitCode>> = {
   'no-list': exitCodes.usage,
 };
 
-/** GitHub has no repository that is called `.` or `..`. */
+/** GitHub has no repository with the name `.` or `..`. */
 const name = /^([A-Za-z0-9][\w-]*)\/(?!\.{1,2}$)([\w.-]+)$/;
 
 export async function proposeTo(
@@ -27,7 +27,7 @@ export async function proposeTo(
   const place = name.exec(names[0] ?? '');
   if (place === null || names.length !== 1) {
     const help = 'Name one as OWNER/REPO, for example: firekeeper propose octocat/awesome-hats';
-    throw new FirekeeperError('usage', `${JSON.stringify(names[0] ?? '')} is no repository`, help);
+    throw new FirekeeperError('usage', `${JSON.stringify(names[0] ?? '')} is not a repository`, help);
   }
   const dryRun = flagOption(options, 'dryRun');
   const propose = await engine.openPropose(serviceSettings(io.env), { clock: io.clock, journal });
@@ -46,7 +46,7 @@ export async function proposeTo(
   return code;
 }
 
-/** A result that is a failure is told where failures are told. */
+/** The line on stderr for a result that is a failure. */
 function failedLine({ result, line }: ProposeOutcome, colors: Colors): string {
   return `${colors.red('firekeeper:')} ${result}: ${printable(line)}${/[.!?]$/.test(line) ? '' : '.'}`;
 }

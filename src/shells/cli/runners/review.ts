@@ -1,4 +1,4 @@
-/** Runs `firekeeper review`: reads lists and facts, says what could be better, and writes nothing. */
+/** Runs `firekeeper review`: reads lists and facts, reports what could be better, and writes nothing. */
 import { fileAt } from '../../../adapters/git.ts';
 import { limits } from '../../../core/list/limits.ts';
 import { formatReview, type ReviewFormat } from '../../../core/review/formats.ts';
@@ -52,12 +52,16 @@ export async function runReview(
 function checkInputs(names: readonly string[], base: string | undefined, facts: string | undefined): void {
   const isPiped = names.includes(standardInput);
   if (isPiped && facts === standardInput)
-    throw new FirekeeperError('usage', 'list and facts cannot both be standard input', 'Give one a file');
+    throw new FirekeeperError(
+      'usage',
+      'list and facts cannot both be standard input',
+      'Name a file for one of them',
+    );
   if (isPiped && base !== undefined)
     throw new FirekeeperError('usage', '--base needs files of a git checkout', 'Name the list instead of -');
 }
 
-/** The lists as they were at a commit, without those that it does not have. */
+/** The lists as they were at a commit, without those that did not exist there. */
 async function inputsAt(inputs: readonly CliInput[], ref: string): Promise<readonly CliInput[]> {
   const before = await Promise.all(
     inputs.map(async (input) => {

@@ -1,18 +1,18 @@
-/** The contract of what a command does, and how it reads its options. */
+/** The contract of a runner, and how runners read options. */
 import type { ExitCode } from '../../../core/text/errors.ts';
 import type { Session } from '../session.ts';
 
-/** Options as commander gives them, by camel-cased name. */
+/** Options as commander gives them, by camelCase name. */
 export type CommandOptions = Readonly<Record<string, unknown>>;
 
-/** Runs it. Failures of one list go to `session.failures`; what is thrown ends the run. */
+/** Runs the command. Failures of one list go to `session.failures`; a thrown error ends the run. */
 export type Runner = (
   session: Session,
   words: readonly string[],
   options: CommandOptions,
 ) => Promise<ExitCode>;
 
-/** A text option, when it was given. */
+/** A text option; undefined when it was not given. */
 export function textOption(options: CommandOptions, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;

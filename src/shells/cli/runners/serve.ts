@@ -1,4 +1,4 @@
-/** `firekeeper serve`, `link` and `doctor`: hand over to the App, which is a shell of its own and comes with the program. */
+/** `firekeeper serve`, `link` and `doctor`: call the App, a separate shell that the program passes in. */
 import { type Runner, textOption } from './runner.ts';
 import type { AppCommands, Io, ServeRole } from '../io.ts';
 

@@ -48,7 +48,7 @@ export async function updateLists(
   const warn = (line: string) => session.journal.warn(line);
   const tools = { middle, hosts, sources, now, warn, failed: toFailures(session) };
   const run = await tend(inputs, config, tools);
-  // A file that nothing was moved to is not begun.
+  // Do not create a file to which no entry was moved.
   const tended = run.tended.filter(({ input, tending }) => input.begun !== true || tending.after !== '');
   session.journal.clear();
   tellGates(session, tended);
@@ -59,7 +59,7 @@ export async function updateLists(
   return graver(found, session.failures.code);
 }
 
-/** `--order` outranks the rules of the configuration as well. */
+/** `--order` also overrides the rules of the configuration. */
 function withoutOrders(config: Config): Config {
   const rules = config.rules.map((rule) => {
     const { order: _, ...sets } = rule.sets;

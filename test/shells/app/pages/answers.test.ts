@@ -72,7 +72,7 @@ describe('answers', () => {
     const site = siteOf(world, { clock: { now: () => Number.NaN } });
     const response = await site.get(page);
     expect(response.status).toBe(500);
-    expect(await response.text()).toContain('The fault is on our side');
+    expect(await response.text()).toContain('This is our fault');
     expect(site.faults).toHaveLength(1);
   });
 });

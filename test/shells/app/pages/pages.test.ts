@@ -35,7 +35,7 @@ describe('the index of lists', () => {
     expect(rows(await site.text('/?page=99'))[0]).toBe('r100');
     expect(rows(await site.text('/?page=nonsense'))[0]).toBe('r000');
     expect(rows(await site.text('/?q=R11'))).toHaveLength(10);
-    expect(await site.text('/?q=zzz')).toContain('No public list has that in its name');
+    expect(await site.text('/?q=zzz')).toContain('No public list has this in its name');
   });
 
   it('says so when there is none', async () => {
@@ -47,10 +47,10 @@ describe('the page of a list', () => {
   it('tells the last run, the next one and the pull request', async () => {
     const runs = [run(), run({ id: 2, result: 'created', pullNumber: 12, pullUrl: 'javascript:alert(1)' })];
     const text = await siteOf(worldWith({ runs })).text(page);
-    expect(text).toContain('A pull request was opened with the changes.');
+    expect(text).toContain('The App opened a pull request with the changes.');
     expect(text).toContain('href="https://github.com/ada/awesome-lamps/pull/12"');
     expect(text).not.toContain('javascript:');
-    expect(text).toContain('because it was time by the schedule');
+    expect(text).toContain('because it was due by the schedule');
     expect(text).toMatch(/<time datetime="2026-11-29T06:00:00.000Z">in 3 days/);
   });
 

@@ -48,7 +48,7 @@ describe('a private list', () => {
     expect(response.headers.get('Cache-Control')).toBe('no-store');
     expect(response.headers.get('X-Robots-Tag')).toBe('noindex');
     expect(response.headers.get('ETag')).toBeNull();
-    expect(text).toContain('A private list');
+    expect(text).toContain('This list is private');
     expect(text).toContain('150 entries');
     expect(text).not.toContain('rel="canonical"');
   });
@@ -86,7 +86,7 @@ describe('a private list', () => {
 
   it('is shown to nobody where there is no secret', async () => {
     expect(() => link({ secret: '' })).toThrow('a link cannot be signed without a secret');
-    expect(() => link({ expires: 'soon' })).toThrow('"soon" is no time');
+    expect(() => link({ expires: 'soon' })).toThrow('"soon" is not a time');
     expect((await siteOf(world(), { linkSecret: '' }).get(link())).status).toBe(404);
   });
 
@@ -151,6 +151,6 @@ describe('words', () => {
   it('knows no names that every object has', () => {
     expect(wordsOf('constructor')).toEqual(wordsOf('of another version'));
     expect(fateWords('toString')).toEqual(fateWords('unknown'));
-    expect(reasonWords('valueOf')).toBe('it was asked for');
+    expect(reasonWords('valueOf')).toBe('somebody asked for it');
   });
 });

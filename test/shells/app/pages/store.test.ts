@@ -56,7 +56,7 @@ describe('pages over the real store', () => {
     expect(index).toContain('href="/Ada/Awesome-Lamps"');
     expect(index).not.toContain('secret');
     const text = await site.text('/ada/awesome-lamps');
-    expect(text).toContain('A pull request was opened with the changes.');
+    expect(text).toContain('The App opened a pull request with the changes.');
     expect(text).toMatch(/From 100 stars in the week of [\d-]+ to 150 in the week of [\d-]+: \+50\./);
     expect(text).toContain('<span class="up">+50</span>');
     expect((await site.get('/ada/secret-lamps')).status).toBe(404);

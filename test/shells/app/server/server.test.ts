@@ -53,7 +53,7 @@ describe('signs of life', () => {
     });
     await expect(second.listen(Number(new URL(url).port), '127.0.0.1')).rejects.toMatchObject({
       code: 'usage',
-      message: expect.stringMatching(/^port \d+ on 127\.0\.0\.1 is taken$/),
+      message: expect.stringMatching(/^port \d+ on 127\.0\.0\.1 is already in use$/),
     });
   });
 });

@@ -79,7 +79,7 @@ describe('the setup page', () => {
     const { url } = await started({ FIREKEEPER_PUBLIC_URL: 'https://keeper.example.org' });
     expect((await get(url)).text).toContain('The App will be private.');
     expect((await form(url)).manifest).toMatchObject({ public: false });
-    expect((await get(`${url}/?public=1`)).text).toContain('The App will be public: anybody who finds it');
+    expect((await get(`${url}/?public=1`)).text).toContain('The App will be public: anybody can install it');
     expect((await form(`${url}/?public=1`)).manifest).toMatchObject({ public: true });
   });
 
@@ -90,7 +90,7 @@ describe('the setup page', () => {
       redirect_url: `${url}/setup/callback`,
       hook_attributes: { url: 'https://smee.io/channel', active: true },
     });
-    expect((await get(url)).text).toContain('Whoever runs that address reads them too');
+    expect((await get(url)).text).toContain('The operator of that address can read them too');
   });
 
   it('sends the code to the public address where the browser came by it', async () => {
@@ -154,7 +154,7 @@ describe('the way back', () => {
     await keepCredentials(appEnvPath(env), { appId: 1, privateKey: 'k', webhookSecret: null });
     const back = await get(`${url}/setup/callback?code=good-code&state=${state}`);
     expect(back.status).toBe(502);
-    expect(back.text).toContain('is there already');
+    expect(back.text).toContain('already exists');
     expect(await readText(appEnvPath(env))).toContain('APP_ID=1\n');
     expect((await get(url)).status).toBe(409);
   });

@@ -175,10 +175,10 @@ describe('a mistake is one line that names the variable', () => {
     ['a port in words', { PORT: 'http' }, 'PORT is not a port'],
     ['a database', { DATABASE_URL: 'mysql://u:geheim@h/d' }, 'DATABASE_URL is not an address'],
     ['a public address', { FIREKEEPER_PUBLIC_URL: 'keeper.example.org' }, 'FIREKEEPER_PUBLIC_URL is not'],
-    ['a password in one', { GITHUB_API_URL: 'https://u:geheim@h/' }, 'GITHUB_API_URL holds more'],
+    ['a password in one', { GITHUB_API_URL: 'https://u:geheim@h/' }, 'GITHUB_API_URL contains more'],
     ['a host', { GHE_HOST: 'https://git.example.org' }, 'GHE_HOST is not a host name'],
-    ['a role', { FIREKEEPER_ROLE: 'both' }, 'FIREKEEPER_ROLE is none of all, web, worker'],
-    ['a level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL is none of'],
+    ['a role', { FIREKEEPER_ROLE: 'both' }, 'FIREKEEPER_ROLE is not one of all, web, worker'],
+    ['a level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL is not one of'],
     ['a switch', { FIREKEEPER_OFF: 'maybe' }, 'FIREKEEPER_OFF is neither 1 nor 0'],
     ['a pattern', { FIREKEEPER_ALLOW: 'acme,a/b/c' }, 'FIREKEEPER_ALLOW: "a/b/c"'],
   ])('%s', (_what, env, line) => {

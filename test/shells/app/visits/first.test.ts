@@ -49,8 +49,8 @@ describe('a repository with a list', () => {
     for (const said of [
       '### Setting up Firekeeper',
       'entries in 2 sections: 28 star counts',
-      'looks at every entry weekly',
-      'Closing switches the bot off here',
+      'checks every entry weekly',
+      'To switch the bot off here, close',
     ]) {
       expect(pull.body).toContain(said);
     }
@@ -119,7 +119,7 @@ describe('a repository with a list', () => {
     world.stars('OpenTalker/SadTalker', 30_000);
     world.later(8 * day);
     await world.visit('schedule');
-    expect((await world.last()).line).toContain('on top of the work of people');
+    expect((await world.last()).line).toContain('on top of the commits by people');
     expect(await fileAt('firekeeper/refresh', '.github/firekeeper.yml')).toBe('schedule: monthly\n');
   });
 
@@ -129,7 +129,7 @@ describe('a repository with a list', () => {
     world.stars('OpenTalker/SadTalker', 30_000);
     world.writes();
     await world.visit('merged');
-    expect((await world.last()).line).toBe('not due yet; the branch that was merged is deleted');
+    expect((await world.last()).line).toBe('not due yet; the merged branch is deleted');
     expect(world.writes()).toEqual(['POST /graphql']);
     const { dueAt } = (await store.repositories.get(placeId)) ?? {};
     world.later(Date.parse(dueAt ?? '') - world.now() + 1000);
@@ -164,7 +164,7 @@ describe('a repository without a recognisable list', () => {
     const known = await store.repositories.get(placeId);
     expect(known).toMatchObject({
       lastResult: 'no-list',
-      lastLine: expect.stringContaining('README.md is not taken for a list: it has 0 entries'),
+      lastLine: expect.stringContaining('README.md does not look like a list: it has 0 entries'),
       dueAt: null,
     });
     expect(world.writes()).toEqual([]);

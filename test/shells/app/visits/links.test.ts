@@ -25,14 +25,14 @@ test('a pull request leads to the page of its list and to the log of its run', a
   await world.visit('schedule');
   const [run] = await world.store.runs.ofRepository(77, 1);
   expect(world.standin.pulls.list(place)[0]?.body).toContain(
-    `See [how this list stands](${page}) and [the log of this run](${page}#run-${run?.id}).`,
+    `See [the state of this list](${page}) and [the log of this run](${page}#run-${run?.id}).`,
   );
 });
 
 test('a pull request of a server that the world does not reach leads nowhere', async () => {
   world = await open('schedule: weekly\n');
   await world.visit('schedule');
-  expect(world.standin.pulls.list(place)[0]?.body).not.toContain('how this list stands');
+  expect(world.standin.pulls.list(place)[0]?.body).not.toContain('the state of this list');
 });
 
 test('a check leads to the page', async () => {

@@ -72,7 +72,7 @@ describe('webhooks that did not arrive', () => {
       throw new HostRefused(refusal('unavailable'));
     };
     await look();
-    expect(said).toEqual(['missed webhooks are not known now: GitHub has trouble answering']);
+    expect(said).toEqual(['missed webhooks are not known now: GitHub has a problem']);
     github.deliveries = async () => {
       throw new Error('nobody asks');
     };
