@@ -4,6 +4,7 @@
  */
 
 import { systemClock } from './adapters/system-clock.ts';
+import { knownHosts } from './compose/hosts.ts';
 import { openSources } from './compose/sources.ts';
 import { unreadTemplate } from './core/care/template.ts';
 import { defaultConfig } from './core/config/defaults.ts';
@@ -11,6 +12,7 @@ import { parseConfig } from './core/config/parse.ts';
 import type { Config, ListConfig } from './core/config/types.ts';
 import { type FactsFile, factsOf } from './core/facts/file.ts';
 import type { Observation } from './core/facts/observation.ts';
+import { github } from './core/hosts/github.ts';
 import type { List } from './core/list/list.ts';
 import { policyOf } from './core/plan/policy-of.ts';
 import type { Plan } from './core/plan/types.ts';
@@ -52,8 +54,10 @@ export interface Planned extends Plan {
  * @throws FirekeeperError `input`, `too-large`, `unparsable`, or `config` for a configuration that is not valid
  */
 export function inspect(source: string | Uint8Array, options: LibraryOptions = {}): List {
-  const { tiers } = listConfigOf(configOf(options));
-  return readList(bytesOf(source), typeof tiers === 'string' ? [] : tiers);
+  const config = configOf(options);
+  const { tiers } = listConfigOf(config);
+  const hosts = knownHosts(github, config.hosts);
+  return readList(bytesOf(source), typeof tiers === 'string' ? [] : tiers, hosts);
 }
 
 /**
@@ -66,12 +70,9 @@ export async function facts(lists: List | readonly List[], options: FactsOptions
   const { signal } = options;
   const sources = openSources(options, signal === undefined ? tools : { ...tools, signal }, config);
   const all = 'text' in lists ? [lists] : lists;
-  const observations = await observe(
-    all.map((list) => ({ list })),
-    sources,
-    config,
-  );
-  return factsOf(observations, new Date(systemClock.now()).toISOString());
+  const now = new Date(systemClock.now()).toISOString();
+  const read = all.map((list) => ({ list }));
+  return factsOf(await observe(read, sources, config, { now }), now);
 }
 
 /**
@@ -86,10 +87,11 @@ export async function plan(
 ): Promise<Planned> {
   const config = configOf(options);
   const recorded = parseFacts(typeof known === 'string' ? known : JSON.stringify(known), 'the facts');
-  const observations = await observe([{ list }], [createRecordedSource(recorded)], config);
+  const { observedAt: now } = recorded;
+  const observations = await observe([{ list }], [createRecordedSource(recorded)], config, { now });
   const snapshot = new Map(observations.map((one): [string, Observation] => [one.key, one]));
   const policy = policyOf(config, listConfigOf(config));
-  const { plan: made, after } = tendText(list, snapshot, policy, recorded.observedAt);
+  const { plan: made, after } = tendText(list, snapshot, policy, now);
   return { ...made, before: list.text, after, changed: after !== list.text };
 }
 

@@ -13,6 +13,7 @@ import { createSecrets } from '../adapters/secrets.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import type { Host } from '../core/hosts/index.ts';
 import type { AppGitHub } from '../ports/app-github.ts';
+import type { NamedHosts } from '../core/hosts/kinds.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Environment } from '../ports/environment.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -39,13 +40,15 @@ export interface ServicesSettings {
   readonly github: AppPlace;
   /** Tokens and addresses of the other hosts. */
   readonly hosts: HostEnvironment;
+  /** Servers that the operator lets the App ask, and what they are. */
+  readonly servers: NamedHosts;
   readonly papers: PaperServices;
 }
 
 export interface ServicesTools {
   readonly fetch: typeof globalThis.fetch;
   /** The same for sources, told apart by what they are asked, so that the shell can count. */
-  readonly fetchOf: (service: 'github' | 'papers') => typeof globalThis.fetch;
+  readonly fetchOf: (service: 'github' | 'hosts' | 'papers') => typeof globalThis.fetch;
   readonly clock: Clock;
   readonly journal: Journal;
   readonly signal: AbortSignal;
@@ -80,7 +83,7 @@ export interface AppServices {
 }
 
 function openServices(settings: ServicesSettings, tools: ServicesTools): AppServices {
-  const { appId, privateKey, github, hosts, papers } = settings;
+  const { appId, privateKey, github, hosts, servers, papers } = settings;
   const { fetch, fetchOf, clock, journal, signal, paces, onSecret } = tools;
   const { apiUrl, graphqlUrl, host } = github;
   const gates: PaperGates = new Map();
@@ -90,7 +93,7 @@ function openServices(settings: ServicesSettings, tools: ServicesTools): AppServ
       { fetch, clock, journal, paces, signal },
     ),
     own: ownSource(github),
-    others: createOtherSources(host, hosts, { fetch: fetchOf('github'), clock, journal, signal }),
+    others: createOtherSources(host, hosts, { fetch: fetchOf('hosts'), clock, journal, signal }, servers),
     openPapers: (of, run) =>
       createPaperSources({ ...papers, ...of }, { fetch: fetchOf('papers'), clock, ...run }, gates),
     openHost: hostOpener({ apiUrl, graphqlUrl }),

@@ -17,6 +17,10 @@ export function createEngine(): Engine {
       const { openSearches } = await import('./search.ts');
       return openSearches(settings, tools, config);
     },
+    async openWriter(env, settings, tools) {
+      const { openWriter } = await import('./writer.ts');
+      return openWriter(env, settings, tools);
+    },
     async openFacts(text, name) {
       const { createRecordedSource, parseFacts } = await import('../sources/recorded.ts');
       const recorded = parseFacts(text, name);

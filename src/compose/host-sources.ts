@@ -4,6 +4,7 @@
  */
 import type { Observation } from '../core/facts/observation.ts';
 import { type Host, partsOf } from '../core/hosts/index.ts';
+import type { NamedHosts } from '../core/hosts/kinds.ts';
 import type { Subject } from '../core/list/list.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
@@ -13,23 +14,29 @@ import { othersThan, ownHost } from './hosts.ts';
 
 /**
  * The sources of all repositories: the run's own host first.
+ * @param named servers beside those that are known by name
  * @throws FirekeeperError `config` or `credentials` for settings that cannot be used
  */
-export function createRepositorySources(settings: ServiceSettings, tools: SourceTools): readonly Source[] {
+export function createRepositorySources(
+  settings: ServiceSettings,
+  tools: SourceTools,
+  named: NamedHosts = new Map(),
+): readonly Source[] {
   const host = ownHost(settings.apiUrl);
   return [
     createGitHubSource({ ...settings, host }, tools),
-    ...createOtherSources(host, settings.hosts, tools),
+    ...createOtherSources(host, settings.hosts, tools, named),
   ];
 }
 
-/** The sources of every host but the run's own. */
+/** The sources of every host but the run's own. @param named servers beside those that are known by name */
 export function createOtherSources(
   own: Host,
   access: HostEnvironment = {},
   tools: SourceTools,
+  named: NamedHosts = new Map(),
 ): readonly Source[] {
-  return othersThan(own).map(({ host, variables, source }) => {
+  return othersThan(own, named).map(({ host, variables, source }) => {
     const open = async () => (await source())({ ...access[host.name], host, variables }, tools);
     return alone(host, open, tools);
   });

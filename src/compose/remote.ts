@@ -51,11 +51,14 @@ function remoteParts(settings: ServiceSettings, tools: EngineTools) {
     clock: tools.clock,
     journal: tools.journal,
     middle: pureMiddle,
-    hosts: knownHosts(ownHost(settings.apiUrl)),
-    openSources(state: KeptSnapshot, { citations: { source, ids } }: Config) {
+    hosts: ({ hosts }: Config) => knownHosts(ownHost(settings.apiUrl), hosts),
+    openSources(state: KeptSnapshot, { citations: { source, ids }, hosts }: Config) {
       const known = (key: string) => knownPaper(state, key);
       const papers = { ...settings.papers, source, ids, known };
-      return [...createRepositorySources(settings, withFetch), ...createPaperSources(papers, withFetch)];
+      return [
+        ...createRepositorySources(settings, withFetch, hosts),
+        ...createPaperSources(papers, withFetch),
+      ];
     },
     openHost: ({ owner, name }: Place) =>
       createGitHubHost({ owner, name, apiUrl, graphqlUrl, ...token }, withFetch),

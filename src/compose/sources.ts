@@ -14,13 +14,13 @@ import { createPaperSources } from './papers.ts';
 export function openSources(
   settings: ServiceSettings,
   tools: EngineTools,
-  { citations: { source, ids } }: Config,
+  { citations: { source, ids }, hosts }: Config,
 ): readonly Source[] {
   const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
   // Every paper is found anew.
   const papers = { ...settings.papers, source, ids, known: () => undefined };
   return [
-    ...createRepositorySources({ ...settings, ...keptAnswers(settings) }, withFetch),
+    ...createRepositorySources({ ...settings, ...keptAnswers(settings) }, withFetch, hosts),
     ...createPaperSources(papers, withFetch),
   ];
 }

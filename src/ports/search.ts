@@ -5,7 +5,10 @@
  * A search throws a FirekeeperError when it has no usable answer (`network`, `credentials`, `rate-limit`) or cannot take
  * the question (`usage`): an empty answer always means that nothing was found (rule NEW-8).
  */
+import type { FoundPaper, FoundRepository } from '../core/facts/found.ts';
 import type { PaperIds } from '../core/papers/types.ts';
+
+export type { FoundPaper, FoundRepository } from '../core/facts/found.ts';
 
 export interface RepositoryQuery {
   /** Words that stand together, in this order, in name, description or topics. */
@@ -18,25 +21,6 @@ export interface RepositoryQuery {
   readonly createdSince?: string;
   /** Most repositories of the answer; a search gives 1,000 at most. */
   readonly limit: number;
-}
-
-export interface FoundRepository {
-  /** GitHub's own id, which stays over renames. */
-  readonly id: number;
-  readonly fullName: string;
-  /** As its owner wrote it: text of others. */
-  readonly description: string | null;
-  readonly stars: number;
-  readonly forks: number;
-  readonly archived: boolean;
-  readonly fork: boolean;
-  /** ISO times. */
-  readonly createdAt: string;
-  readonly pushedAt: string;
-  /** SPDX identifier; null without a licence that GitHub knows. */
-  readonly license: string | null;
-  readonly language: string | null;
-  readonly topics: readonly string[];
 }
 
 export interface FoundRepositories {
@@ -60,23 +44,6 @@ export interface PaperQuery {
   /** First year of publication. */
   readonly since?: number;
   readonly limit: number;
-}
-
-export interface FoundPaper {
-  /** Name of the index: `openalex`, `semanticscholar`. */
-  readonly source: string;
-  /** `doi` is the published work's, never one of arXiv's own prefix; with `arxiv` beside it, it is both in one record. */
-  readonly ids: PaperIds;
-  readonly title: string;
-  /** As the index writes their names, in order. */
-  readonly authors: readonly string[];
-  readonly year: number | null;
-  /** Journal, proceedings or archive; null where none is told. */
-  readonly venue: string | null;
-  readonly citations: number;
-  /** In the words of the index: `article`, `preprint`. */
-  readonly type: string;
-  readonly retracted: boolean;
 }
 
 export interface FoundPapers {

@@ -5,9 +5,11 @@
  */
 import type { Config } from '../core/config/index.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Environment } from '../ports/environment.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PaperSearch, RepositorySearch } from '../ports/search.ts';
 import type { Source } from '../ports/source.ts';
+import type { Writer } from '../ports/writer.ts';
 import type { Propose } from './remote/types.ts';
 import type { ServiceSettings } from './services.ts';
 import type { Middle } from './tend.ts';
@@ -34,6 +36,8 @@ export interface Engine {
   openFacts(text: string, name: string): Promise<{ readonly source: Source; readonly observedAt: string }>;
   /** Searches and their sources, opened together so that they share limits. Throws as `openSources` does. */
   openSearches(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<Searches>;
+  /** The language model that the environment names. Throws `usage` where it names none. */
+  openWriter(env: Environment, settings: ServiceSettings, tools: EngineTools): Promise<Writer>;
   /** The remote run. */
   openPropose(settings: ServiceSettings, tools: EngineTools): Promise<Propose>;
 }

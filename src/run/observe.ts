@@ -2,7 +2,15 @@
 import type { Config } from '../core/config/index.ts';
 import type { Observation } from '../core/facts/observation.ts';
 import type { Entry, List, Subject } from '../core/list/list.ts';
+import { FirekeeperError } from '../core/text/errors.ts';
 import type { Source } from '../ports/source.ts';
+
+export interface ObserveTools {
+  /** ISO time of the run. */
+  readonly now: string;
+  /** Told of a host that is down while others answer. */
+  readonly warn?: ((line: string) => void) | undefined;
+}
 
 /**
  * Each distinct subject of all lists, asked once of the first source that recognises it.
@@ -12,14 +20,47 @@ export async function observe(
   lists: readonly { readonly list: List }[],
   sources: readonly Source[],
   config: Config,
+  { now, warn }: ObserveTools,
 ): Promise<readonly Observation[]> {
   const observations: Observation[] = [];
+  const failures: Failed[] = [];
   const subjects = distinctSubjects(lists, config);
   for (const source of sources) {
     const own = subjects.filter((subject) => sources.find((other) => other.recognises(subject)) === source);
-    if (own.length > 0) observations.push(...(await source.observe(own)));
+    if (own.length === 0) continue;
+    try {
+      observations.push(...(await source.observe(own)));
+    } catch (error) {
+      if (!(error instanceof FirekeeperError) || error.code !== 'network') throw error;
+      failures.push({ source: source.name, own, error });
+    }
   }
-  return observations;
+  // A host that is down holds its own entries only; where nobody else told anything, it ends the run.
+  const [first] = failures;
+  if (first !== undefined && !observations.some(isTold)) throw first.error;
+  for (const { error } of failures) warn?.(`${error.message}. ${error.help}`);
+  return [...observations, ...failures.flatMap((one) => unanswered(one, now))];
+}
+
+interface Failed {
+  readonly source: string;
+  readonly own: readonly Subject[];
+  readonly error: FirekeeperError;
+}
+
+function isTold({ kind, fate }: Observation): boolean {
+  return kind === 'repository' && fate !== 'unknown';
+}
+
+function unanswered({ source, own, error }: Failed, observedAt: string): readonly Observation[] {
+  return own.map(({ kind, key }) => ({
+    kind,
+    key,
+    fate: 'unknown',
+    source,
+    observedAt,
+    reason: error.message,
+  }));
 }
 
 function distinctSubjects(lists: readonly { readonly list: List }[], config: Config): Subject[] {

@@ -72,6 +72,8 @@ export interface TendTools<Input extends ListInput> extends ReadTools<Input> {
   readonly sources: readonly Source[];
   /** ISO time of the run. */
   readonly now: string;
+  /** Told what a user should know although the run goes on. */
+  readonly warn?: (line: string) => void;
   /** What earlier runs kept; nothing by default. */
   readonly state?: KeptSnapshot;
   /** What people declined, told once the lists were read; nothing by default. */
@@ -105,10 +107,15 @@ export async function tend<Input extends ListInput>(
 ): Promise<TendRun<Input>> {
   const { sources, now, state = emptySnapshot, hosts = defaultHosts } = tools;
   const keys = (written: readonly string[]) => ignoredKeys(written, hosts);
-  const config = { ...configured, ignore: keys(configured.ignore), settled: keys(configured.settled) };
+  const config = {
+    ...configured,
+    ignore: keys(configured.ignore),
+    settled: keys(configured.settled),
+    rules: configured.rules.map((rule) => ({ ...rule, entries: rule.entries && keys(rule.entries) })),
+  };
   const ruled = (all: readonly Input[]) => all.map((input) => withListRules(config, input));
   const lists = readLists(ruled(inputs), tools);
-  const seen = await observe(lists, sources, config);
+  const seen = await observe(lists, sources, config, { now, warn: tools.warn });
   const observations = seen.map((one) => recognised(state, one));
   const snapshot: Snapshot = new Map(observations.map((one) => [one.key, one]));
   const facts: Facts = {

@@ -2,17 +2,16 @@
  * Recorded facts as a source: reads the stable facts file and answers from it, without clock or network.
  * The shells make one for `--facts`; `core/facts.ts` writes the form that is read here.
  */
-import { z } from 'zod';
 import { FirekeeperError } from '../core/text/errors.ts';
-import { notInFacts, type PaperFacts, type RepositoryFacts, unreadableStatuses } from '../core/facts/file.ts';
+import { notInFacts, type PaperFacts, type RepositoryFacts } from '../core/facts/file.ts';
 import { graceMs } from '../core/facts/snapshot.ts';
 import { keyOfFacts, renamedKey } from '../core/hosts/index.ts';
 import type { Subject } from '../core/list/list.ts';
 import type { Observation, PaperObservation, RepositoryObservation } from '../core/facts/observation.ts';
 import { canonicalArxiv } from '../core/papers/address.ts';
 import { identifiedPaper } from '../core/papers/subject.ts';
-import { paperProofs } from '../core/papers/types.ts';
 import type { Source } from '../ports/source.ts';
+import { factsFile, NAMED } from '../core/facts/file-shape.ts';
 
 const name = 'recorded';
 
@@ -27,66 +26,6 @@ export interface Recorded {
   /** By folded key: `doi:…`, `arxiv:…`, `title:…` or the link as a list shows it (see `paperKey`). */
   readonly paperKeys: ReadonlyMap<string, PaperFacts>;
 }
-
-const COUNT = 'a whole number of 0 or more';
-const count = z.int(COUNT).nonnegative(COUNT);
-const TIME = 'an ISO date or time';
-const time = z
-  .string(TIME)
-  .refine((text) => /^\d{4}-\d\d-\d\d(T|$)/.test(text) && !Number.isNaN(Date.parse(text)), TIME);
-/** On github.com `owner/name`; the name of another host stands in front, and there a group may hold groups. */
-const NAMED = /^(?:[^/\s:]+\/[^/\s:]+|[^/\s]+:[^/\s:]+(?:\/[^/\s:]+)*)$/;
-const FULL_NAME = /^[^/\s:]+(?:\/[^/\s:]+)+$/;
-const fullName = z.string('a text like owner/name').regex(FULL_NAME, 'a text like owner/name');
-
-const repository = z
-  .object(
-    {
-      stars: count.optional(),
-      forks: count.optional(),
-      archived: z.boolean('true or false').optional(),
-      pushedAt: time.nullish().transform((text) => text ?? undefined),
-      createdAt: time.optional(),
-      license: z.string('a text or null').nullish(),
-      id: count.optional(),
-      fullName: fullName.optional(),
-      status: z.enum(unreadableStatuses, `one of ${unreadableStatuses.join(', ')}`).optional(),
-      since: time.optional(),
-    },
-    'an object with stars, or with a status',
-  )
-  .refine(
-    (facts) => facts.stars !== undefined || facts.status !== undefined,
-    'an object with stars, or with a status',
-  );
-
-const paper = z.object(
-  {
-    citations: count,
-    source: z.string('a text').optional(),
-    identifiers: z.record(z.string(), z.string('a text'), 'an object of identifiers by scheme').optional(),
-    proof: z.enum(paperProofs, `one of ${paperProofs.join(', ')}`).optional(),
-    recordUrl: z.string('an address').optional(),
-    title: z.string('a text').optional(),
-    retracted: z.boolean('true or false').optional(),
-    compared: z
-      .object({ source: z.string('a text'), citations: count }, 'an object with source and citations')
-      .optional(),
-    before: count.optional(),
-    unchecked: z.boolean('true or false').optional(),
-  },
-  'an object with citations',
-);
-
-/** Unknown keys are let through, so that later versions may add some. */
-const factsFile = z.object(
-  {
-    observedAt: time.optional(),
-    repositories: z.record(z.string(), repository, 'an object of repositories by owner/name').default({}),
-    papers: z.record(z.string(), paper, 'an object of papers by identifier or link').default({}),
-  },
-  'an object with repositories and papers',
-);
 
 /** What a file without `observedAt` counts as: older than anything. */
 const NO_TIME = '1970-01-01T00:00:00.000Z';
@@ -156,7 +95,20 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
 /** The observation that recorded facts of a repository stand for. */
 function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recorded): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
-  const { status, stars, forks, archived = false, pushedAt, createdAt, license, id } = facts;
+  const {
+    status,
+    stars,
+    forks,
+    archived = false,
+    pushedAt,
+    createdAt,
+    license,
+    committedAt,
+    archivedAt,
+    finished,
+    successor,
+    id,
+  } = facts;
   if (status) {
     const long = facts.since === undefined ? 0 : Date.parse(recorded.observedAt) - Date.parse(facts.since);
     return {
@@ -176,6 +128,10 @@ function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recor
     ...(pushedAt === undefined ? {} : { pushedAt }),
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(license === undefined ? {} : { license }),
+    ...(committedAt === undefined ? {} : { committedAt }),
+    ...(archivedAt === undefined ? {} : { archivedAt }),
+    ...(finished === true ? { finished } : {}),
+    ...(successor === undefined ? {} : { successor }),
     ...(id === undefined ? {} : { id }),
     ...(moved ? { fullName: facts.fullName } : {}),
   };

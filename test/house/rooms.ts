@@ -19,6 +19,7 @@ export const coreRooms = [
   'report',
   'review',
   'proposal',
+  'draft',
   'tend',
 ];
 

@@ -29,6 +29,7 @@ const commands = [
   'facts',
   'review',
   'propose',
+  'new',
   'init',
   'config',
   'serve',

@@ -7,6 +7,8 @@ import { documented } from './documented.ts';
 import { appUses } from './uses-app.ts';
 import { actionUses, stepEnds } from './uses-action.ts';
 import { otherUses, updateUses } from './uses-commands.ts';
+import { hostUses } from './uses-hosts.ts';
+import { draftUses } from './uses-new.ts';
 import { networkUses } from './uses-network.ts';
 import { reviewUses } from './uses-review.ts';
 import { serviceUses } from './uses-services.ts';
@@ -17,6 +19,8 @@ const uses = {
   ...reviewUses,
   ...serviceUses,
   ...networkUses,
+  ...hostUses,
+  ...draftUses,
   ...actionUses,
   ...appUses,
 };

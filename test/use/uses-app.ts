@@ -214,6 +214,8 @@ export const appUses: Uses = {
   'app FIREKEEPER_ROLE': refuses('FIREKEEPER_ROLE', 'boss'),
   'app FIREKEEPER_ALLOW': refuses('FIREKEEPER_ALLOW', 'a/b/c'),
   'app FIREKEEPER_BLOCK': refuses('FIREKEEPER_BLOCK', 'a/b/c'),
+  // What the App asks with it is tried in `test/shells/app/five-hosts.test.ts`.
+  'app FIREKEEPER_HOSTS': refuses('FIREKEEPER_HOSTS', 'git.example.org=subversion'),
   'app FIREKEEPER_OFF': refuses('FIREKEEPER_OFF', 'perhaps'),
   'app FIREKEEPER_LINK_SECRET': refuses('FIREKEEPER_LINK_SECRET', 'short'),
   'app GHE_HOST': refuses('GHE_HOST', 'no host'),

@@ -8,7 +8,7 @@ import { root } from '../house/source.ts';
 import { type Ended, start } from './program.ts';
 
 /** The program of the package, which `npm run packages` makes. */
-const packed = join(root, 'dist/packages/firekeeper/firekeeper.cjs');
+export const packed = join(root, 'dist/packages/firekeeper/firekeeper.cjs');
 
 export const list = '# L\n\n## Tools\n\n- [a](https://github.com/acme/a) ★ 300 - x.\n';
 const facts = '{"observedAt":"2026-11-29T00:00:00Z","repositories":{"acme/a":{"stars":310}}}';

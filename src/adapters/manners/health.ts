@@ -17,13 +17,15 @@ export interface Loss {
 }
 
 /** Silence costs every request its whole time limit, so two of them say as much as six bad answers. */
-const weights: Readonly<Record<Loss['kind'], number>> = { answer: 1, silence: 3, unreachable: MOST_LOST };
+const weights: Readonly<Record<Loss['kind'], number>> = { answer: 1, silence: 3, unreachable: Infinity };
 
 interface Named {
   readonly label: string;
   /** Takes keys out of whatever is said. */
   readonly redact: (text: string) => string;
   readonly remedy?: string | undefined;
+  /** Unusable answers in a row after which the service counts as down; default 6. */
+  readonly mostLost?: number | undefined;
 }
 
 export interface Health {
@@ -37,7 +39,10 @@ export interface Health {
   lost(loss: Loss): IndexFailure | undefined;
 }
 
-export function createHealth({ label, redact, remedy }: Named, journal: Journal): Health {
+export function createHealth(
+  { label, redact, remedy, mostLost = MOST_LOST }: Named,
+  journal: Journal,
+): Health {
   const patience = createPatience<IndexFailure>();
   let inARow = 0;
   const failed: Health['failed'] = (code, why) => ({ kind: 'failed', code, why: `${label} ${redact(why)}` });
@@ -59,7 +64,7 @@ export function createHealth({ label, redact, remedy }: Named, journal: Journal)
     },
     lost({ why, kind }) {
       inARow += weights[kind];
-      return inARow >= MOST_LOST ? giveUp('source-down', why) : undefined;
+      return inARow >= mostLost ? giveUp('source-down', why) : undefined;
     },
   };
 }

@@ -15,7 +15,7 @@ import type { SourceTools } from '../../ports/source.ts';
 import { boundedFetch, noAnswer } from '../http.ts';
 import { redactor } from '../secrets.ts';
 import { createGate, type PaceGate, type Pace } from './gate.ts';
-import { createHealth, type Loss } from './health.ts';
+import { createHealth, type Health, type Loss } from './health.ts';
 import { type Heard, LONGEST_WAIT_MS, paceAfter, shortened, verdictOf } from './index-limits.ts';
 import { mostTries, pauseAfter } from './retry.ts';
 
@@ -32,9 +32,17 @@ export interface Manners {
   readonly timeoutMs?: number;
   /** What a user can do when the service is given up for its limits; one clause. */
   readonly remedy?: string;
+  /** What one answer means; the policy of the citation indexes by default. */
+  readonly judge?: typeof verdictOf;
+  /** How long an answer that can be used asks to be left alone, in milliseconds; too long a rest ends the asking. */
+  readonly restAfter?: (headers: Heard['headers'], now: number) => number;
+  readonly longestRestMs?: number;
+  /** Unusable answers in a row after which the service counts as down. */
+  readonly mostLost?: number;
 }
 
 const MOST_REDIRECTS = 3;
+const stopped = 'was not asked: the run was stopped';
 const pauses = { firstMs: 1_000, factor: 2, mostMs: LONGEST_WAIT_MS };
 
 /** The gates of one service; its waits hold for all of them. */
@@ -55,8 +63,8 @@ export function createPacedAsk(
   tools: SourceTools,
   gates: PaceGates = createGates(manners.pace, tools.clock),
 ): AskIndex {
-  const { label, secrets, remedy } = manners;
-  const health = createHealth({ label, redact: redactor(...secrets), remedy }, tools.journal);
+  const { label, secrets, remedy, mostLost, judge = verdictOf } = manners;
+  const health = createHealth({ label, redact: redactor(...secrets), remedy, mostLost }, tools.journal);
   const { patience } = health;
   const idle = (): boolean => patience.over() !== undefined || tools.signal?.aborted === true;
   const caller = { idle, signal: tools.signal };
@@ -75,11 +83,12 @@ export function createPacedAsk(
       [waits, ticket] = [patience.waits(), patience.ticket()];
       return idle() ? undefined : send(request, turn.path);
     }, caller);
-    if (heard === undefined)
-      return patience.over() ?? health.failed('source-down', 'was not asked: the run was stopped');
+    if (heard === undefined) return patience.over() ?? health.failed('source-down', stopped);
     if ('why' in heard) return lost(heard, turn);
     gate.adopt((pace, floor) => paceAfter(pace, heard.headers, floor));
-    const verdict = verdictOf(heard, waits, tools.clock.now());
+    const now = tools.clock.now();
+    const verdict = judge(heard, waits, now);
+    if (verdict.kind === 'take' || verdict.kind === 'follow') restAsTold(heard, now, manners, health, rest);
     switch (verdict.kind) {
       case 'take':
         health.well();
@@ -108,6 +117,19 @@ export function createPacedAsk(
   }
 
   return (request) => untilSettled(request, once);
+}
+
+/** The last answer before a limit says so: the next request is not sent to hear it. */
+function restAsTold(
+  { headers }: Heard,
+  now: number,
+  { restAfter, longestRestMs = LONGEST_WAIT_MS }: Manners,
+  health: Health,
+  rest: (ms: number) => void,
+): void {
+  const ms = restAfter?.(headers, now) ?? 0;
+  if (ms > longestRestMs) health.giveUp('budget', `allows no more requests for ${Math.ceil(ms / 1000)} s`);
+  else if (ms > 0) rest(ms);
 }
 
 async function untilSettled(
@@ -148,7 +170,11 @@ function sender(manners: Manners, tools: SourceTools): Send {
   const fetch = boundedFetch(tools.fetch, bounds);
   return async (request, href) => {
     const query = request.query === undefined ? '' : `?${new URLSearchParams(request.query).toString()}`;
-    const headers: Record<string, string> = { accept: 'application/json', ...manners.headers };
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      ...manners.headers,
+      ...request.headers,
+    };
     if (request.body !== undefined) headers['content-type'] = 'application/json';
     const init: RequestInit = {
       method: request.body === undefined ? 'GET' : 'POST',

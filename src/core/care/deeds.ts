@@ -5,7 +5,7 @@
 import type { Origin, Origins } from '../facts/origin.ts';
 import type { Observation, Snapshot } from '../facts/observation.ts';
 import type { Entry } from '../list/list.ts';
-import { atticsOf } from '../plan/attic.ts';
+import { atticsOf, isCalledFinished } from '../plan/attic.ts';
 import { policiesOf } from '../plan/exceptions.ts';
 import { type Finding, finding, seenBy } from '../plan/finding.ts';
 import { type MarkEdits, type Marks, marksOf } from '../plan/marks.ts';
@@ -66,7 +66,7 @@ export function deedsOf(sheet: Sheet, snapshot: Snapshot, origins: Origins, now:
       // Children of an entry went along with it.
       else if ((own.isAttic || shown.has(entry.section)) && !isNested(sheet, entry))
         findings.push(returned(sheet, entry, observation));
-    } else if (ripe && !inAttic) {
+    } else if (ripe && !inAttic && !(standing === 'stale' && isCalledFinished(list, entry))) {
       const deed = deedFor(entry, own, marks, standing);
       if (deed !== null) deeds.push(deed);
     }

@@ -25,6 +25,7 @@ export function defaultConfig(): Config {
       blocked: report,
       stale: { afterMonths: 24, ...report, do: 'off' },
     },
+    hosts: new Map(),
     rules: [],
     citations: {
       source: 'auto',

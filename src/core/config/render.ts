@@ -53,6 +53,9 @@ quiet: {onlyIf: visible}
 # moved: rewrite the link, report, off · archived, gone, blocked, stale: report in the pull request, mark, move, remove, off
 status: {moved: rewrite, archived: report, gone: report, blocked: report, stale: {after: 24mo, do: off}}
 
+# Servers whose name does not tell what they are, such as {git.example.org: forgejo}: github · gitlab · forgejo · huggingface
+hosts: {}
+
 # Repositories (owner/name) and addresses that are never touched
 ignore: []
 

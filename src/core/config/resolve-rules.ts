@@ -46,12 +46,11 @@ function statusOf(written: NonNullable<WrittenRule['status']>): RuleSettings['st
   };
 }
 
-function staleOf({
-  after,
-  do: act,
-  mark,
-  to,
-}: NonNullable<NonNullable<WrittenRule['status']>['stale']>): Partial<StatusConfig['stale']> {
+function staleOf(
+  written: NonNullable<NonNullable<WrittenRule['status']>['stale']>,
+): Partial<StatusConfig['stale']> {
+  if (typeof written === 'string') return { do: written };
+  const { after, do: act, mark, to } = written;
   return {
     ...given('afterMonths', after === undefined ? undefined : monthsOf(after)),
     ...given('do', act),

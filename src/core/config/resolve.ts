@@ -30,8 +30,9 @@ export function resolveConfig(written: WrittenConfig): Config {
       archived: standingOf(written.status.archived),
       gone: standingOf(written.status.gone),
       blocked: standingOf(written.status.blocked),
-      stale: { ...standingOf(written.status.stale), afterMonths: monthsOf(written.status.stale.after) },
+      stale: { ...standingOf(written.status.stale), afterMonths: monthsOf(afterOf(written.status.stale)) },
     },
+    hosts: new Map(Object.entries(written.hosts).map(([name, kind]) => [name.toLowerCase(), kind])),
     rules: written.rules.map(ruleOf),
     citations: {
       source: written.citations.source,
@@ -52,6 +53,10 @@ export function resolveConfig(written: WrittenConfig): Config {
 
 function reviewOf({ minAge, activeWithin, ...rest }: WrittenConfig['review']): ReviewPolicy {
   return { ...rest, minAgeDays: daysOf(minAge), activeWithinDays: daysOf(activeWithin) };
+}
+
+function afterOf(stale: WrittenConfig['status']['stale']): string {
+  return typeof stale === 'string' ? '24mo' : stale.after;
 }
 
 /** `order: stars` takes the damping that holds around it; `{by, damping}` may bring its own. */

@@ -3,6 +3,7 @@
  * tiers that fit together, branch names. Asked by `parse.ts` once the shape is right.
  */
 
+import { kindOfName } from '../hosts/kinds.ts';
 import { type Problem, tooMany } from './fault.ts';
 import { mostLists } from './limits.ts';
 import {
@@ -28,6 +29,7 @@ const mostOf = { labels: 20, reviewers: 15, assignees: 10 } as const;
 const mostIgnored = 1000;
 const mostIds = 5000;
 const mostRules = 500;
+const mostHosts = 50;
 
 /** Everything wrong with a configuration whose shape is right; empty when nothing is. */
 export function problemsOf(written: WrittenConfig, unread: UnreadTemplate): readonly Problem[] {
@@ -39,6 +41,7 @@ export function problemsOf(written: WrittenConfig, unread: UnreadTemplate): read
     ...statusProblems(written.status, ['status']),
     ...written.rules.flatMap((rule, at) => ruleProblems(rule, ['rules', at], unread)),
     ...tooMany(['rules'], written.rules.length, mostRules),
+    ...hostProblems(written.hosts),
     ...pullRequestProblems(written.pullRequest),
     ...tooMany(['ignore'], written.ignore.length, mostIgnored),
     ...tooMany(['settled'], written.settled.length, mostIgnored),
@@ -72,6 +75,17 @@ function scheduleProblems({ schedule, timezone }: WrittenConfig): readonly Probl
     });
   }
   return problems;
+}
+
+/** What is known by its name is what it is. */
+function hostProblems(hosts: WrittenConfig['hosts']): readonly Problem[] {
+  const names = Object.entries(hosts);
+  const wrong = names.flatMap(([name, kind]) => {
+    const known = kindOfName(name);
+    if (known === undefined || known === kind) return [];
+    return [{ path: ['hosts', name], message: `${shown(name)} is ${known} and nothing else` }];
+  });
+  return [...wrong, ...tooMany(['hosts'], names.length, mostHosts)];
 }
 
 function pullRequestProblems(pullRequest: WrittenConfig['pullRequest']): readonly Problem[] {

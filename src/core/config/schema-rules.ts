@@ -3,7 +3,7 @@
  * no key of it has a default. Part of `schema.ts`.
  */
 import * as z from 'zod';
-import { order, staleFields, stars, statusFields, tiers } from './settings.ts';
+import { order, staleFields, staleWord, stars, statusFields, tiers } from './settings.ts';
 import { amount, choice, damping, group, not } from './shape.ts';
 
 const textRule = 'a text, or a list of texts';
@@ -21,9 +21,15 @@ const status = z.strictObject(
     gone: statusFields.gone.optional(),
     blocked: statusFields.blocked.optional(),
     stale: z
-      .strictObject(
-        { ...staleFields, after: staleFields.after.optional(), do: staleFields.do.optional() },
-        group,
+      .union(
+        [
+          staleWord,
+          z.strictObject(
+            { ...staleFields, after: staleFields.after.optional(), do: staleFields.do.optional() },
+            group,
+          ),
+        ],
+        not('off, report, mark, move, remove or {after: 24mo, do: report}'),
       )
       .optional(),
   },

@@ -3,9 +3,10 @@
  * made from it. Rules that span several values stand in `rules.ts`.
  */
 import * as z from 'zod';
+import { hosts } from './schema-hosts.ts';
 import { review } from './schema-review.ts';
 import { rules } from './schema-rules.ts';
-import { order, staleFields, stars, statusFields, tiers } from './settings.ts';
+import { order, staleFields, staleWord, stars, statusFields, tiers } from './settings.ts';
 import { amount, choice, damping, flag, group, not } from './shape.ts';
 import { listPathProblem, shown } from './values.ts';
 
@@ -46,9 +47,15 @@ const status = z.strictObject(
     gone: statusFields.gone.default('report'),
     blocked: statusFields.blocked.default('report'),
     stale: z
-      .strictObject(
-        { ...staleFields, after: staleFields.after.default('24mo'), do: staleFields.do.default('off') },
-        group,
+      .union(
+        [
+          staleWord,
+          z.strictObject(
+            { ...staleFields, after: staleFields.after.default('24mo'), do: staleFields.do.default('off') },
+            group,
+          ),
+        ],
+        not('off, report, mark, move, remove or {after: 24mo, do: report}'),
       )
       .prefault({}),
   },
@@ -130,6 +137,9 @@ export const writtenSchema = z.strictObject(
     status: status
       .prefault({})
       .describe('What to do with repositories that moved, were archived or are gone.'),
+    hosts: hosts
+      .default({})
+      .describe('Servers of your own, by name, and what they are: github, gitlab, forgejo or huggingface.'),
     rules: rules.default([]),
     citations: citations.prefault({}).describe('Where citation counts come from and when they are written.'),
     activity: choice(['update', 'off'])

@@ -84,6 +84,8 @@ export const statusFields = {
   gone: standing,
   blocked: standing,
 };
+/** `stale: off` says the same as `stale: {do: off}`. */
+export const staleWord = act;
 export const staleFields = {
   after: z.string(months).regex(/^[1-9]\d{0,2}(?:mo|y)$/, months),
   do: act,

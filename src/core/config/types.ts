@@ -2,6 +2,7 @@
  * The configuration as the rest of Firekeeper reads it: every key present, every default applied. Made by
  * `resolve.ts` from the written form; nothing here knows YAML, zod or where the file came from.
  */
+import type { NamedHosts } from '../hosts/kinds.ts';
 import type { Tier } from '../list/list.ts';
 
 /** How entries of a section are ordered. `infer` follows the order that a section shows. */
@@ -162,6 +163,8 @@ export interface Config {
     readonly onlyIf: 'visible' | 'any';
   };
   readonly status: StatusConfig;
+  /** Servers whose name does not tell what they are. */
+  readonly hosts: NamedHosts;
   /** In the order of the file: the last that matches wins. */
   readonly rules: readonly RuleConfig[];
   readonly citations: CitationPolicy;

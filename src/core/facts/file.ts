@@ -4,6 +4,7 @@
  */
 import { factsKeyOf } from '../hosts/index.ts';
 import type { PaperProof } from '../papers/types.ts';
+import type { Successor } from './successor.ts';
 import type { Fate, Observation, PaperObservation, RepositoryObservation } from './observation.ts';
 
 /** The fates of a repository that cannot be read, as the file spells them. */
@@ -21,6 +22,13 @@ export interface RepositoryFacts {
   readonly createdAt?: string | undefined;
   /** SPDX id, or null for a repository without a licence. */
   readonly license?: string | null | undefined;
+  /** ISO times of the last commit of the default branch, where that is another, and of being archived. */
+  readonly committedAt?: string | undefined;
+  readonly archivedAt?: string | undefined;
+  /** True for a project that says of itself that it is finished. */
+  readonly finished?: boolean | undefined;
+  /** What takes its place, as it says itself. */
+  readonly successor?: Successor | undefined;
   readonly id?: number | undefined;
   /** The new `owner/name` of a repository that has moved. */
   readonly fullName?: string | undefined;
@@ -83,7 +91,19 @@ export function renderFacts(facts: FactsFile): string {
 }
 
 function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | undefined {
-  const { fate, stars, forks, archived, pushedAt, createdAt, license, id, fullName } = observation;
+  const {
+    fate,
+    stars,
+    forks,
+    archived,
+    pushedAt,
+    createdAt,
+    license,
+    committedAt,
+    archivedAt,
+    id,
+    fullName,
+  } = observation;
   const status = unreadableStatuses.find((one) => one === fate);
   if (status) return { status };
   if (fate === 'unknown' || stars === undefined) return undefined;
@@ -94,6 +114,10 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
     ...(pushedAt === undefined ? {} : { pushedAt }),
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(license === undefined ? {} : { license }),
+    ...(committedAt === undefined || committedAt === pushedAt ? {} : { committedAt }),
+    ...(archivedAt === undefined ? {} : { archivedAt }),
+    ...(observation.finished === true ? { finished: true } : {}),
+    ...(observation.successor === undefined ? {} : { successor: observation.successor }),
     ...(id === undefined ? {} : { id }),
     ...(fullName === undefined ? {} : { fullName }),
   };

@@ -2,6 +2,7 @@
  * What one source said of one subject at one time. The fates are a closed set (rule STATE-1): a failure
  * to answer is `unknown` and can never be mistaken for absence.
  */
+import type { Successor } from './successor.ts';
 import type { PaperIds, PaperProof, PaperReason } from '../papers/types.ts';
 
 export type Fate = 'ok' | 'archived' | 'moved' | 'gone' | 'blocked' | 'unreadable' | 'replaced' | 'unknown';
@@ -28,6 +29,14 @@ export interface RepositoryObservation {
   readonly createdAt?: string;
   /** SPDX id of its licence, `NOASSERTION` for one that its host does not know; null for none. */
   readonly license?: string | null;
+  /** ISO time of the last commit of the default branch: pushes to other branches say less of a project. */
+  readonly committedAt?: string;
+  /** ISO time at which its owner archived it. */
+  readonly archivedAt?: string;
+  /** True for a project that says of itself that it is finished. */
+  readonly finished?: boolean;
+  /** What takes its place, as it says itself. */
+  readonly successor?: Successor;
   /** Numeric repository id: survives renames, so a same name with another id is `replaced`. */
   readonly id?: number;
   /** The id this name had in the snapshot before this answer, when one was known. */

@@ -3,7 +3,7 @@
  * `compose/hosts.ts` makes it from the address that the environment names.
  */
 import { github, githubPage } from './github.ts';
-import { type Host, literally } from './host.ts';
+import { authorityOf, type Host } from './host.ts';
 
 /** First path segments that only a server of one's own has: what github.com keeps on other host names. */
 const reserved =
@@ -16,13 +16,12 @@ const reserved =
  * @param url such as `https://git.example.org`, without a path
  */
 export function enterpriseAt(url: string): Host {
-  const { protocol, host, origin } = new URL(url);
-  const port = protocol === 'https:' && !/:\d+$/.test(host) ? '(?::443)?' : '';
+  const { host, origin } = new URL(url);
   return {
     name: host,
     url: origin,
     api: `${origin}/api/v3`,
-    page: githubPage(literally(host) + port, reserved),
+    page: githubPage(authorityOf(origin), reserved),
     badge: null,
   };
 }

@@ -22,9 +22,20 @@ export interface Host {
   readonly page: RegExp;
   /** The same for the address of a picture that shows a live count of a repository; null where there is none. */
   readonly badge: RegExp | null;
+  /** What its count is called, where that is not stars. */
+  readonly counts?: 'likes';
 }
 
 /** Escapes a text so that a pattern finds it as it stands. */
-export function literally(text: string): string {
+function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+}
+
+/**
+ * A pattern for the host and port of a server, as links write them.
+ * @param url of the server; the port of its protocol may stand there or not
+ */
+export function authorityOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return literally(host) + (protocol === 'https:' && !/:\d+$/.test(host) ? '(?::443)?' : '');
 }

@@ -12,6 +12,8 @@ export interface RepositoryRef extends Span {
   readonly subject: Subject;
   /** True when the address leads below the repository (`/tree/…`, `/issues`), not to its page. */
   readonly deep: boolean;
+  /** What the host counts, where that is not stars. */
+  readonly counts?: 'likes';
 }
 
 /**
@@ -30,7 +32,8 @@ export function badgeRepositoryOf(href: string, hosts: readonly Host[] = default
 function refOf(found: Found | null): RepositoryRef | null {
   if (found === null) return null;
   const { host, fullName, deep, start, end } = found;
-  return { subject: subjectNamed(host, fullName), deep, start, end };
+  const counts = host.counts === undefined ? {} : { counts: host.counts };
+  return { subject: subjectNamed(host, fullName), deep, ...counts, start, end };
 }
 
 /** A repository of github.com. */

@@ -7,6 +7,7 @@ import { archivedMark } from './archived-mark.ts';
 import { citation } from './citation.ts';
 import { codeCount } from './code-count.ts';
 import { leadingEmoji } from './leading-emoji.ts';
+import { likes } from './likes.ts';
 import type { NotationFinder } from './notation.ts';
 import { starBadge } from './star-badge.ts';
 import { starColumn } from './star-column.ts';
@@ -17,6 +18,7 @@ import { tierEmoji } from './tier-emoji.ts';
 
 export const notations: readonly NotationFinder[] = [
   starColumn,
+  likes,
   leadingEmoji,
   starSign,
   starWord,

@@ -36,6 +36,8 @@ export interface Candidate extends Span {
    * `weak`: only when enough of the list shows that it is a habit.
    */
   readonly trust: 'sure' | 'likely' | 'weak';
+  /** What it counts, where that is not stars: then it speaks only of repositories that are counted so. */
+  readonly counts?: 'likes';
   /** The count must stand directly before the first link of its unit. */
   readonly beforeLink?: boolean;
 }

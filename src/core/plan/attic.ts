@@ -2,12 +2,13 @@
  * Where a list keeps what is no longer alive, and which entries therefore tell their standing already: by a mark, or by the
  * section or file they stand in (rule CARE-3). A title alone is no proof: the facts have to agree.
  */
+import { saysFinished } from '../facts/finished.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import type { Entry, List, Section } from '../list/list.ts';
 import { foldTitle, type PolicyPlaces } from './exceptions.ts';
 import { isArchived } from './drift.ts';
 import { marksOf } from './marks.ts';
-import { type Standing, standings } from './standing.ts';
+import { lastActive, type Standing, standings } from './standing.ts';
 
 /** Whether an entry tells a reader already that its repository stands so. */
 export type Told = (entry: Entry, standing: Standing) => boolean;
@@ -23,12 +24,17 @@ export function toldIn(list: List, snapshot: Snapshot, places: PolicyPlaces): To
   let known: { readonly marks: ReturnType<typeof marksOf>; readonly attics: ReadonlySet<number> } | undefined;
   return (entry, standing) => {
     const policy = places.entry(entry);
-    if (policy.isAttic) return true;
+    if (policy.isAttic || (standing === 'stale' && isCalledFinished(list, entry))) return true;
     known ??= { marks: marksOf(list), attics: atticsOf(list, snapshot, places) };
     return (
       known.attics.has(entry.section) || known.marks.taken(entry, standing, policy.status[standing]) !== null
     );
   };
+}
+
+/** Whether an entry says of its project that it is finished (rule CARE-11). */
+export function isCalledFinished({ text }: List, { start, end }: Entry): boolean {
+  return saysFinished(text.slice(start, end));
 }
 
 /**
@@ -72,8 +78,8 @@ function isProved(list: List, snapshot: Snapshot, from: number, to: number, titl
   if (known.length === 0) return surely.has(title);
   const still = known.filter((one) => {
     if (isArchived(one) || one.fate === 'gone' || one.fate === 'blocked') return true;
-    if (one.kind !== 'repository' || one.pushedAt === undefined) return false;
-    return Date.parse(one.observedAt) - Date.parse(one.pushedAt) > quiet;
+    const active = lastActive(one);
+    return active !== null && Date.parse(one.observedAt) - Date.parse(active) > quiet;
   });
   return still.length * 2 >= known.length;
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Observation } from '../facts/observation.ts';
+import type { Successor } from '../facts/successor.ts';
 import type { Subject } from '../list/list.ts';
 import type { FindingKind } from './kinds.ts';
 
@@ -59,11 +60,18 @@ export interface FindingArgs {
   readonly unanswered: SeenWhy;
   /** Never asked, or not in the facts at hand. */
   readonly unasked: Record<string, never>;
-  readonly archived: SeenBy;
+  /** Also what takes its place, where it says so itself. */
+  readonly archived: SeenBy & { readonly successor?: Successor };
   readonly disabled: SeenBy;
   readonly empty: SeenBy;
-  /** Whole days since the last push, and how many the configuration allows. */
-  readonly stale: SeenBy & { readonly pushedAt: string; readonly days: number; readonly limit: number };
+  /** When the last commit or push was, whole days since then, and how many the configuration allows. */
+  readonly stale: SeenBy & {
+    readonly pushedAt: string | null;
+    /** Null where only pushes are known. */
+    readonly committedAt: string | null;
+    readonly days: number;
+    readonly limit: number;
+  };
   readonly 'moved-unnamed': SeenMove;
   readonly 'moved-other-id': SeenMove & { readonly knownId: number; readonly id: number };
   /** A person set the link back, or closed the proposal that followed the move. */

@@ -39,13 +39,22 @@ export function standingOf(observation: Observation | null, policy: Policy, now:
   }
 }
 
-/** Whole days since the last activity where they are more than the policy allows; null elsewhere. */
+/** When a repository was last worked on: the last commit of its default branch, else the last push (rule API-16). */
+export function lastActive(observation: Observation): string | null {
+  if (observation.kind !== 'repository') return null;
+  return observation.committedAt ?? observation.pushedAt ?? null;
+}
+
+/**
+ * Whole days since the last activity where they are more than the policy allows; null elsewhere, and for a project that
+ * says of itself that it is finished (rule CARE-11).
+ */
 export function staleDays(observation: Observation, policy: Policy, now: string): number | null {
   const { afterDays: limit, do: act } = policy.status.stale;
   if (observation.kind !== 'repository' || act === 'off' || limit === null) return null;
-  const { pushedAt } = observation;
-  if (pushedAt === undefined) return null;
-  const days = Math.floor((Date.parse(now) - Date.parse(pushedAt)) / dayInMs);
+  const active = lastActive(observation);
+  if (active === null || observation.finished === true) return null;
+  const days = Math.floor((Date.parse(now) - Date.parse(active)) / dayInMs);
   return days > limit ? days : null;
 }
 

@@ -1,8 +1,9 @@
 /** Which units are entries, and what each points at. An entry is recognised, never a stray link in prose. */
+import { partsOf } from '../hosts/index.ts';
 import type { EntryLink, Subject } from '../list/list.ts';
 import { paperOf } from '../papers/subject.ts';
 import { groupBy } from '../text/group.ts';
-import { firstLink } from '../scene/links.ts';
+import { firstLink, hasStars } from '../scene/links.ts';
 import { badgeLink, labelOf, paperSubject } from './papers.ts';
 import type { Pair } from './pairing.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
@@ -56,11 +57,14 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
   if (unit.shape === 'heading' && isTitle(scene, unit)) return null;
   const first = firstLink(unit);
   if (first === undefined || isFarIn(scene, unit.body, first.start)) return null;
-  if (first.repository !== null && !first.deep) return first;
   const links = unit.links.filter((link) => !link.image);
+  // The model that an entry leads to and the code that it names: the code is what has stars.
+  if (first.counts !== undefined) return onlyRepository(links.filter(hasStars)) ?? first;
+  if (first.repository !== null && !first.deep) return first;
   if (first.repository !== null) return plainOf(links) ?? first;
   if (first.href.startsWith('#')) return null;
-  if (paperOf(first.href) !== null) return plainOf(links) ?? first;
+  // Code is what the entry of a paper is about; a model or data set only goes with it.
+  if (paperOf(first.href) !== null) return plainOf(links.filter(hasStars)) ?? first;
   return unit.shape === 'bullet' || unit.shape === 'ordered' ? onlyRepository(links) : null;
 }
 
@@ -82,11 +86,18 @@ function plainOf(links: readonly Link[]): Link | undefined {
   return links.find((link) => link.repository !== null && !link.deep);
 }
 
-/** An entry whose title leads to a website and that names one repository is about that repository. */
+/**
+ * An entry whose title leads to a website and that names one repository is about that repository. Mirrors on other hosts do
+ * not count, nor what has no stars beside what has.
+ */
 function onlyRepository(links: readonly Link[]): Link | null {
   const plain = links.filter((link) => link.repository !== null && !link.deep);
-  const keys = new Set(plain.map((link) => link.repository?.key));
-  return keys.size === 1 ? (plain[0] ?? null) : null;
+  const starred = plain.filter(hasStars);
+  const all = starred.length > 0 ? starred : plain;
+  const hostOf = ({ repository }: Link) => partsOf(repository?.key ?? '').host;
+  const own = all.filter((link) => hostOf(link) === hostOf(all[0] as Link));
+  const keys = new Set(own.map((link) => link.repository?.key));
+  return keys.size === 1 ? (own[0] ?? null) : null;
 }
 
 /** The list's own title often links its repository. */

@@ -3,7 +3,7 @@
  * by `pair.ts`; it knows units and links, no notation.
  */
 import type { Span } from '../text/span.ts';
-import { firstLink } from '../scene/links.ts';
+import { firstLink, hasStars } from '../scene/links.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
 
 /** A link with the unit it stands in. */
@@ -35,7 +35,7 @@ export function ownerAbove(
   for (let around = unit.parent; around !== null; around = around.parent) {
     const link = around.links.find((one) => !one.image && one.start < offset);
     if (link !== undefined) return fits(link) ? { unit: around, link, far: false } : null;
-    const only = onlyRepository(links, around);
+    const only = onlyRepository(links, around, fits);
     if (only !== null) return { ...only, far: true };
   }
   return unit.parent === null ? ownerOfSection(scene, links, unit, fits) : null;
@@ -63,7 +63,7 @@ function ownerOfSection(
   }
   // The list's own title and what stands before it speak of the list.
   if (section.depth < 2 || first === undefined) return null;
-  const only = onlyRepository(links, section);
+  const only = onlyRepository(links, section, fits);
   return only === null ? null : { ...only, far: true };
 }
 
@@ -80,18 +80,26 @@ function addressBelow(
   return { unit: next, link, far: true };
 }
 
-/** The first link to a repository in a span, when all of them lead to that one. */
-function onlyRepository(links: readonly Placed[], span: Span): { unit: Unit; link: Link } | null {
-  let found: Placed | null = null;
+/**
+ * The first link to a repository in a span, when all of them lead to that one. Those whose host counts something else than
+ * stars are looked at only where there are no others.
+ */
+function onlyRepository(
+  links: readonly Placed[],
+  span: Span,
+  fits: (link: Link) => boolean,
+): { unit: Unit; link: Link } | null {
+  const found: Placed[] = [];
   for (let at = indexBefore(links, span.start - 1) + 1; at < links.length; at += 1) {
     const placed = links[at] as Placed;
     if (placed.start >= span.end) break;
-    const key = placed.link.repository?.key;
-    if (key === undefined) continue;
-    if (found !== null && found.link.repository?.key !== key) {
-      return null;
-    }
-    found ??= placed;
+    if (placed.link.repository !== null && fits(placed.link)) found.push(placed);
   }
-  return found === null ? null : { unit: found.unit, link: found.link };
+  const starred = found.filter(({ link }) => hasStars(link));
+  const [first, ...rest] = starred.length > 0 ? starred : found;
+  if (first === undefined) return null;
+  const key = first.link.repository?.key;
+  return rest.some(({ link }) => link.repository?.key !== key)
+    ? null
+    : { unit: first.unit, link: first.link };
 }

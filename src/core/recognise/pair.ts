@@ -5,7 +5,7 @@
  */
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from '../text/group.ts';
-import { holderOf, linkBefore, linkFrom } from '../scene/links.ts';
+import { hasStars, holderOf, linkBefore, linkFrom } from '../scene/links.ts';
 import { isBeside, isSource, ownerOfRow, ownLink, rowOfLinks } from './own-link.ts';
 import { type Placed, ownerAbove } from './owners.ts';
 import { pairInRow } from './pair-row.ts';
@@ -80,7 +80,7 @@ function leadingOf(
 function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
   const { scene } = around;
   if (unit === null || unit === undefined) return null;
-  const fits = candidate.kind === 'citations' ? citable(unit) : (link: Link) => link.repository !== null;
+  const fits = candidate.kind === 'citations' ? citable(unit) : countable(candidate, unit);
   const { start, end } = candidate;
   const holder = holderOf(unit, start, end);
   if (holder !== undefined && start < holder.label.end && !holder.image) {
@@ -189,4 +189,14 @@ function hasWords(scene: Scene, { label }: Link, { start, end, read }: Candidate
 function citable({ links }: Unit): (link: Link) => boolean {
   const other = links.some((link) => !link.image && link.repository === null);
   return (link) => !other || link.repository === null;
+}
+
+/**
+ * Likes are those of a host that counts likes. What counts stars may be such a host's as well, but not beside a repository that
+ * has stars.
+ */
+function countable({ counts }: Candidate, { links }: Unit): (link: Link) => boolean {
+  if (counts !== undefined) return (link) => link.repository !== null && link.counts === counts;
+  const starred = links.some((link) => !link.image && hasStars(link));
+  return (link) => link.repository !== null && (!starred || hasStars(link));
 }

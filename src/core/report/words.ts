@@ -32,8 +32,9 @@ function ended(sentence: string): string {
 /** What a row adds to the advice for its kind (`kinds.ts`); empty when the advice says it all. */
 export function detailOf(finding: Finding): string {
   switch (finding.code) {
-    case 'gone':
     case 'archived':
+      return successor(finding.args);
+    case 'gone':
     case 'disabled':
     case 'empty':
     case 'retracted':
@@ -53,7 +54,7 @@ export function detailOf(finding: Finding): string {
     case 'moved-unclear':
       return `now ${finding.args.to}; the link stays, because too much is unclear in this run`;
     case 'stale':
-      return `last push ${day(finding.args.pushedAt)}`;
+      return lastActive(finding.args).toLowerCase();
     default:
       return bareSentence(finding);
   }
@@ -71,10 +72,10 @@ const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => 
   unreadable: ({ reason }) => `It exists, but GitHub does not let us read it${because(reason)}`,
   unanswered: ({ reason }) => `No answer${because(reason)}`,
   unasked: () => 'Not asked about',
-  archived: () => 'Archived by its owner: no more changes, issues or releases',
+  archived: (args) => `Archived by its owner: no more changes, issues or releases${said(successor(args))}`,
   disabled: () => 'Disabled by GitHub',
   empty: () => 'It holds no code',
-  stale: ({ pushedAt, days, limit }) => `Last push ${day(pushedAt)}, ${days} days ago; the limit is ${limit}`,
+  stale: (args) => `${lastActive(args)}, ${args.days} days ago; the limit is ${args.limit}`,
   'moved-unnamed': () => 'Moved, but the new name is not known',
   'moved-other-id': ({ to, knownId, id }) =>
     `Moved to ${to}. Its id changed as well, from ${knownId} to ${id}, so it may be another project`,
@@ -144,6 +145,20 @@ const notDone: Readonly<Record<CareAct, string>> = {
   turn: 'Its badge stays',
   'turn-back': 'Its badge does not come back',
 };
+
+/** What an archived repository says of what takes its place. */
+function successor({ successor: one }: FindingArgs['archived']): string {
+  if (one === undefined) return '';
+  return `its description says "${plainText(one.quote, 160)}", so ${plainText(one.fullName, 140)} may take its place`;
+}
+
+function said(text: string): string {
+  return text === '' ? '' : `; ${text}`;
+}
+
+function lastActive({ pushedAt, committedAt }: FindingArgs['stale']): string {
+  return committedAt === null ? `Last push ${day(pushedAt ?? '')}` : `Last commit ${day(committedAt)}`;
+}
 
 /** The reason begins with our own words where the source is GitHub; they are not said twice. */
 function blockReason(reason: string | null): string {

@@ -1,5 +1,5 @@
 /** Entries whose repository is gone, archived, moved, replaced, blocked or long without a change. */
-import type { Observation, Snapshot } from '../facts/observation.ts';
+import type { Observation, RepositoryObservation, Snapshot } from '../facts/observation.ts';
 import { partsOf } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
 import { policiesOf } from '../plan/exceptions.ts';
@@ -68,8 +68,13 @@ function sentence(name: string, seen: Observation): readonly [Remark['code'], st
     case 'moved':
       return ['moved', `${name} has moved to ${plainText(seen.fullName ?? 'another name')}.`];
     default:
-      return seen.archived === true ? ['archived', `${name} is archived.`] : null;
+      return seen.archived === true ? ['archived', `${name} is archived${successor(seen)}.`] : null;
   }
+}
+
+function successor({ successor: one }: RepositoryObservation): string {
+  if (one === undefined) return '';
+  return `; its description says "${plainText(one.quote, 160)}", so ${plainText(one.fullName, 140)} may take its place`;
 }
 
 function because(reason: string | undefined): string {

@@ -1,6 +1,11 @@
 /** Questions to the links of a unit. Pictures are no links here: they lead nowhere that a count could speak of. */
 import type { Link, Unit } from './scene.ts';
 
+/** Whether a link leads to a repository whose host counts stars, as nearly all do. */
+export function hasStars({ repository, counts }: Link): boolean {
+  return repository !== null && counts === undefined;
+}
+
 export function firstLink(unit: Unit): Link | undefined {
   for (const link of unit.links) if (!link.image) return link;
   return undefined;

@@ -2,6 +2,8 @@
 import { repositorySubject } from '../list/subject.ts';
 import { seenIn } from '../markdown/mask.ts';
 import type { Span } from '../text/span.ts';
+import { paperOf } from '../papers/subject.ts';
+import { firstLink, hasStars } from './links.ts';
 import { cellsUnder, type Link, type Scene, type Table, type Unit } from './scene.ts';
 
 /** Columns that name other repositories than the row's own. */
@@ -20,13 +22,19 @@ export function rowSubjects(scene: Scene): ReadonlyMap<Unit, Link> {
     for (const row of table.rows) {
       for (const cell of cellsUnder(row, column)) {
         const link = repositoryIn(row, cell) ?? (named >= 0 ? nameIn(scene, cell) : null);
-        if (link === null) continue;
+        if (link === null || goesWithPaper(row, link)) continue;
         found.set(row, link);
         break;
       }
     }
   }
   return found;
+}
+
+/** A model or data set beside the paper that the row begins with: the row is about the paper. */
+function goesWithPaper(row: Unit, { counts }: Link): boolean {
+  const first = firstLink(row);
+  return counts !== undefined && first !== undefined && paperOf(first.href) !== null;
 }
 
 /** The column in which most rows spell `owner/name` without a link; -1 when there is none. */
@@ -67,10 +75,13 @@ function nameIn(scene: Scene, cell: Span): Link | null {
  * one whose header says that it speaks of another.
  */
 function subjectColumn(table: Table): number {
+  const starred = table.rows.some(({ links }) => links.some((link) => !link.image && hasStars(link)));
   const counts: number[] = [];
   for (const row of table.rows) {
     row.cells.forEach((cell, column) => {
-      counts[column] = (counts[column] ?? 0) + (repositoryIn(row, cell) === null ? 0 : 1);
+      const link = repositoryIn(row, cell);
+      const weight = link === null || (starred && !hasStars(link)) ? 0 : 1;
+      counts[column] = (counts[column] ?? 0) + weight;
     });
   }
   const headers = table.headers.map((header) => header.replace(/[\s*_`:|]+/g, ' ').trim());
@@ -88,5 +99,7 @@ function repositoryIn(row: Unit, cell: Span): Link | null {
   const inCell = row.links.filter(
     (link) => !link.image && link.repository !== null && link.start >= cell.start && link.end <= cell.end,
   );
-  return inCell.find((link) => !link.deep) ?? inCell[0] ?? null;
+  const starred = inCell.filter(hasStars);
+  const own = starred.length > 0 ? starred : inCell;
+  return own.find((link) => !link.deep) ?? own[0] ?? null;
 }

@@ -17,6 +17,8 @@ export interface Link extends Span {
   readonly repository: Subject | null;
   /** Leads below the repository's page. */
   readonly deep: boolean;
+  /** What the host of the repository counts, where that is not stars. */
+  readonly counts?: 'likes';
   readonly image: boolean;
 }
 

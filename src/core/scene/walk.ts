@@ -66,6 +66,7 @@ export function push(
 ): void {
   const ref = image ? badgeRepositoryOf(href, hosts) : repositoryOf(href, hosts);
   const repository = ref === null ? null : ref.subject;
-  const link: Link = { start, end, label, href, url, repository, deep: ref !== null && ref.deep, image };
-  unit.links.push(link);
+  const deep = ref !== null && ref.deep;
+  const link: Link = { start, end, label, href, url, repository, deep, image };
+  unit.links.push(ref?.counts === undefined ? link : { ...link, counts: ref.counts });
 }

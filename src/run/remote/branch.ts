@@ -69,12 +69,12 @@ export async function readSetBack(
   host: ListHost,
   ground: Ground,
   { at }: BranchState,
-  { middle, hosts = defaultHosts }: Pick<ProposeParts, 'middle' | 'hosts'>,
+  { middle, hosts }: Pick<ProposeParts, 'middle' | 'hosts'>,
 ): Promise<readonly string[]> {
   const marker = ground.early.open?.marker;
   if (marker === undefined || at === null) return [];
   const paths = marker.lists.map(({ path }) => path);
-  const read = (bytes: Uint8Array) => middle.read(bytes, [], hosts);
+  const read = (bytes: Uint8Array) => middle.read(bytes, [], hosts?.(ground.config) ?? defaultHosts);
   try {
     const ours = await listsIn(host, marker.head, paths, read);
     const theirs = await listsIn(host, at.commit, paths, read);

@@ -89,7 +89,8 @@ async function look(
   { before, now }: { readonly before: readonly RemoteInput[]; readonly now: readonly RemoteInput[] },
   left: () => readonly string[],
 ): Promise<DoorOutcome> {
-  const { middle, hosts = defaultHosts, journal } = parts;
+  const { middle, journal } = parts;
+  const hosts = parts.hosts?.(config) ?? defaultHosts;
   const at = new Date(parts.clock.now()).toISOString();
   const sources = parts.openSources(emptySnapshot, config);
   const failed = tellFailed(journal);

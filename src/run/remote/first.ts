@@ -3,10 +3,10 @@ import type { Config } from '../../core/config/index.ts';
 import { defaultList } from '../../core/list/readme.ts';
 import { recogniseList } from '../../core/proposal/recognise-list.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
-import type { Journal } from '../../ports/journal.ts';
 import type { ListHost } from '../../ports/list-host.ts';
-import { readLists, type ReadTools } from '../tend.ts';
+import { readLists } from '../tend.ts';
 import { listsAt, type RemoteInput, tellFailed } from './lists.ts';
+import type { ProposeParts } from './parts.ts';
 
 export interface FirstLists {
   readonly config: Config;
@@ -19,17 +19,14 @@ export async function findFirstList(
   host: ListHost,
   commit: string,
   config: Config,
-  {
-    middle,
-    hosts = defaultHosts,
-    journal,
-  }: Pick<ReadTools<RemoteInput>, 'middle' | 'hosts'> & { readonly journal: Journal },
+  { middle, hosts: hostsOf, journal }: Pick<ProposeParts, 'middle' | 'hosts' | 'journal'>,
 ): Promise<FirstLists> {
   const [first] = config.lists;
   if (first === undefined) throw new Error('a configuration names at least one list');
   const warnings: string[] = [];
   const quiet = { ...journal, warn: (line: string) => void warnings.push(line) };
   const inputs = await listsAt(host, commit, [{ ...first, path: defaultList }], quiet);
+  const hosts = hostsOf?.(config) ?? defaultHosts;
   const [read] = readLists<RemoteInput>(inputs, { middle, hosts, failed: tellFailed(quiet) });
   for (const line of warnings) journal.warn(line);
   if (read === undefined) {

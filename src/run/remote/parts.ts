@@ -16,8 +16,8 @@ import type { ProposeRequest } from './types.ts';
 
 export interface ProposeParts {
   readonly middle: Middle;
-  /** Whose repositories are entries; github.com's by default. */
-  readonly hosts?: readonly Host[];
+  /** Whose repositories are entries under a configuration; github.com's by default. */
+  readonly hosts?: (config: Config) => readonly Host[];
   readonly journal: Journal;
   /** Whom to ask; what was kept spares questions that were answered before. */
   openSources(state: KeptSnapshot, config: Config): readonly Source[];

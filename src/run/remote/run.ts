@@ -165,15 +165,16 @@ async function tendScope(
     accept,
   }: Omit<Scope, 'notRecognised'> & { readonly answers: AnswersSoFar; readonly accept: boolean },
 ): Promise<TendRun<RemoteInput>> {
-  const { middle, journal, hosts = defaultHosts } = parts;
+  const { middle, journal } = parts;
   const config = { ...configured, settled: [...configured.settled, ...answers.memory.settled] };
   const sources = parts.openSources(state, config);
   const run = await tend<RemoteInput>(inputs, config, {
     middle,
-    hosts,
+    hosts: parts.hosts?.(config) ?? defaultHosts,
     sources,
     state,
     now,
+    warn: (line) => journal.warn(line),
     failed: tellFailed(journal),
     declined: answers.declined,
     accept,

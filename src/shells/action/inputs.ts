@@ -2,7 +2,7 @@
  * What GitHub hands to the Action in its environment, as one checked value. The only file of this shell that
  * knows names of environment variables; `main.ts` calls it. Inputs and defaults equal those of action.yml (tested).
  */
-import { hostEnvironment, hostSecrets } from '../../compose/hosts.ts';
+import { hostEnvironment, tokensIn } from '../../compose/host-environment.ts';
 import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { github } from '../../core/hosts/github.ts';
@@ -91,12 +91,7 @@ export function tokenOf(env: Environment): string {
 
 /** Every other credential that a step may be given: never in the log, the summary or an output. */
 export function secretsOf(env: Environment): readonly (string | undefined)[] {
-  return [
-    env['S2_API_KEY'],
-    env['OPENALEX_API_KEY'],
-    ...hostSecrets(hostEnvironment(env)),
-    ...proxySecrets(env),
-  ];
+  return [env['S2_API_KEY'], env['OPENALEX_API_KEY'], ...tokensIn(env), ...proxySecrets(env)];
 }
 
 /** Files that the runner reads when the step ends; null where there is none, as outside of a workflow. */

@@ -128,7 +128,7 @@ function openServer(ground: AppGround, { store, queue, metrics }: Shared): Promi
     publicUrl,
     off: settings.off,
     htmlUrl: github.webUrl,
-    hosts: knownHosts(github.host),
+    hosts: knownHosts(github.host, settings.servers),
     version,
     ...(manage === null ? {} : { manage }),
     onFault: (error) => log.error({ err: error }, 'a page failed'),

@@ -17,8 +17,8 @@ export interface Metrics {
   points(remaining: number): void;
   /** Subjects asked for that were in the store, and those that were not. */
   facts(hits: number, misses: number): void;
-  /** Requests sent to GitHub or a citation service, by host kind. */
-  sent(service: 'github' | 'papers', status: number): void;
+  /** Requests sent to GitHub, to another host or to a citation service. */
+  sent(service: 'github' | 'hosts' | 'papers', status: number): void;
   /** Visits going on in this process. */
   leases(held: number): void;
   /** The text that Prometheus reads. */

@@ -65,7 +65,7 @@ export function openWork(ground: AppGround, { store, queue, metrics }: Shared) {
   // Every visit that waits listens to it.
   setMaxListeners(0, ended.signal);
   const { signal } = ended;
-  const fetchOf = (service: 'github' | 'papers') => counted(fetch, service, metrics);
+  const fetchOf = (service: 'github' | 'hosts' | 'papers') => counted(fetch, service, metrics);
   const services = parts.openServices(
     { ...settings.credentials, ...settings },
     {
@@ -93,7 +93,7 @@ export function openWork(ground: AppGround, { store, queue, metrics }: Shared) {
     version: parts.version,
     openHost: services.openHost,
     settings: {
-      hosts: knownHosts(settings.github.host),
+      hosts: knownHosts(settings.github.host, settings.servers),
       // Each slot looks for jobs; the embedded database pays for every look with this process's own time.
       ...(ground.db.engine.kind === 'embedded' ? { concurrency: embeddedSlots } : {}),
       off: settings.off,
@@ -177,7 +177,7 @@ function countingRuns(store: Store, metrics: Metrics, clock: Clock): Store {
 
 function counted(
   fetch: typeof globalThis.fetch,
-  service: 'github' | 'papers',
+  service: 'github' | 'hosts' | 'papers',
   metrics: Metrics,
 ): typeof globalThis.fetch {
   return async (input, init) => {

@@ -2,11 +2,13 @@
  * What the operator says in the environment, as the App's parts read it. Pure over the record it is given; files
  * (`app.env`, a key's path) are read by `settings-files.ts` before. Knows no server, no database and no clock.
  */
-import { addressesOf, hostEnvironment, hostSecrets, ownHost } from '../../compose/hosts.ts';
+import { hostEnvironment, hostSecrets, operatorHosts } from '../../compose/host-environment.ts';
+import { addressesOf, ownHost } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
 import { enterpriseAt } from '../../core/hosts/enterprise.ts';
 import { github } from '../../core/hosts/github.ts';
 import type { Host } from '../../core/hosts/index.ts';
+import type { NamedHosts } from '../../core/hosts/kinds.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { HostEnvironment, PaperServices } from '../../run/services.ts';
 import type { Access } from './settings-access.ts';
@@ -49,6 +51,8 @@ export interface AppSettings extends Access {
   };
   /** Tokens and addresses of the other hosts. */
   readonly hosts: HostEnvironment;
+  /** Servers that lists of strangers may have asked: nothing else is, whatever their configuration names. */
+  readonly servers: NamedHosts;
   /** PostgreSQL; null: embedded, in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
@@ -87,6 +91,7 @@ export function readAppSettings(env: Environment): AppSettings {
     credentials,
     github: githubOf(env),
     hosts: hostEnvironment(env),
+    servers: operatorHosts(env),
     databaseUrl: databaseOf(env),
     dataDir: dataDirOf(env),
     port: portOf(env, 'PORT') ?? 3000,

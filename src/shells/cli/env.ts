@@ -3,8 +3,11 @@
  */
 import { isAbsolute, join } from 'node:path';
 import { proxiesOf, proxySecrets } from '../../adapters/proxies/index.ts';
-import { hostEnvironment, hostSecrets, knownHosts, ownHost } from '../../compose/hosts.ts';
+import { hostEnvironment, tokensIn } from '../../compose/host-environment.ts';
+import { knownHosts, ownHost } from '../../compose/hosts.ts';
 import { paperEnvironment } from '../../compose/paper-environment.ts';
+import type { Config } from '../../core/config/types.ts';
+import { writerVariables } from '../../compose/writer-environment.ts';
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { ServiceSettings } from '../../run/services.ts';
@@ -39,11 +42,11 @@ export function serviceSettings(env: Environment): ServiceSettings {
 }
 
 /**
- * The hosts whose repositories are entries under this environment.
+ * The hosts whose repositories are entries under this environment and configuration.
  * @throws FirekeeperError `usage` as above
  */
-export function hostsOf(env: Environment): readonly Host[] {
-  return knownHosts(ownHost(addressOf(env, 'GITHUB_API_URL')));
+export function hostsOf(env: Environment, { hosts }: Pick<Config, 'hosts'>): readonly Host[] {
+  return knownHosts(ownHost(addressOf(env, 'GITHUB_API_URL')), hosts);
 }
 
 /** As the desktops of the systems have it; undefined where there is no home, as in many containers. */
@@ -56,9 +59,9 @@ function cacheFolderOf(env: Environment): string | undefined {
 
 /** Values that must never be printed. All tokens, also the one that another variable overrides. */
 export function secretsOf(env: Environment): readonly string[] {
-  const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'S2_API_KEY', 'OPENALEX_API_KEY'];
+  const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'S2_API_KEY', 'OPENALEX_API_KEY', writerVariables.key];
   const told = names.map((name) => textOf(env[name])).filter((value) => value !== undefined);
-  return [...told, ...hostSecrets(hostEnvironment(env)), ...proxySecrets(env)];
+  return [...told, ...tokensIn(env), ...proxySecrets(env)];
 }
 
 /** Whether a stream gets colours: `NO_COLOR` (any value) wins, then `FORCE_COLOR`, then whether it is a terminal. */

@@ -1,6 +1,7 @@
 /** The files of a run as inputs of the pipeline. A bad one is told and left out. */
 import type { NamedFile, ReadRule } from '../../adapters/files/files.ts';
 import { isOrdinaryFile, readBytes } from '../../adapters/files/files.ts';
+import type { Config } from '../../core/config/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { limits } from '../../core/list/limits.ts';
 import { isMarkdownName } from '../../core/list/readme.ts';
@@ -47,9 +48,13 @@ export function toFailures({ failures }: Session): (input: CliInput, error: unkn
 }
 
 /** Reads the files of a run and what is in them; a bad one is told and left out. */
-export async function openLists(session: Session, files: readonly ListFile[]): Promise<readonly OpenList[]> {
+export async function openLists(
+  session: Session,
+  files: readonly ListFile[],
+  config: Pick<Config, 'hosts'>,
+): Promise<readonly OpenList[]> {
   const { middle } = session.engine;
-  const hosts = hostsOf(session.io.env);
+  const hosts = hostsOf(session.io.env, config);
   return readLists(await readInputs(session, files), { middle, hosts, failed: toFailures(session) });
 }
 

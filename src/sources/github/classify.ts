@@ -3,7 +3,11 @@
  * repository (rules API-7 to API-12). Pure; `graphql.ts` and `rest.ts` do the asking.
  */
 import type { Answer } from '../../adapters/octokit.ts';
-import type { Fate, RepositoryObservation } from '../../core/facts/observation.ts';
+import { saysFinished } from '../../core/facts/finished.ts';
+import type { RepositoryObservation } from '../../core/facts/observation.ts';
+import { namedSuccessor, type Successor } from '../../core/facts/successor.ts';
+import { toldRepository } from '../../core/facts/told.ts';
+import { github } from '../../core/hosts/github.ts';
 import { partsOf } from '../../core/hosts/index.ts';
 import type { RepositoryName } from './names.ts';
 
@@ -23,9 +27,13 @@ export interface RestRepository {
   readonly createdAt?: string | null;
   /** SPDX id; null for none; undefined where the answer does not say. */
   readonly license?: string | null | undefined;
+  /** What the repository says of itself; absent where that was not kept. */
+  readonly description?: string;
 }
 
 interface Facts extends RestRepository {
+  readonly committedAt?: string;
+  readonly archivedAt?: string;
   readonly empty?: boolean;
   readonly locked?: boolean;
 }
@@ -43,34 +51,23 @@ export type RestReading =
   /** Something else than GitHub's API answered. */
   | { readonly kind: 'alien'; readonly why: string };
 
-/** The observation of a repository that could be read. A difference of case alone is no move. */
+/** The observation of a repository that could be read. */
 export function readable(name: RepositoryName, facts: Facts, observedAt: string): RepositoryObservation {
-  const moved = facts.fullName.toLowerCase() !== `${name.owner}/${name.name}`.toLowerCase();
+  const { locked, ...told } = facts;
+  const note = locked === true ? { note: 'locked on GitHub' } : {};
   return {
-    kind: 'repository',
-    key: name.key,
-    fate: moved ? 'moved' : facts.archived ? 'archived' : 'ok',
-    source: partsOf(name.key).host,
-    observedAt,
-    stars: facts.stars,
-    ...(facts.forks === null ? {} : { forks: facts.forks }),
-    archived: facts.archived,
-    ...(facts.id === null ? {} : { id: facts.id }),
-    ...(facts.pushedAt === null ? {} : { pushedAt: facts.pushedAt }),
-    ...(facts.createdAt == null ? {} : { createdAt: facts.createdAt }),
-    ...(facts.license === undefined ? {} : { license: facts.license }),
-    ...(moved ? { fullName: facts.fullName } : {}),
-    ...(facts.disabled ? { disabled: true } : {}),
-    ...(facts.fork ? { fork: true } : {}),
-    ...(facts.empty ? { empty: true } : {}),
-    ...(facts.locked ? { reason: 'locked on GitHub' } : {}),
+    ...toldRepository(name.key, `${name.owner}/${name.name}`, { ...told, ...note }, observedAt),
+    ...given('committedAt', facts.committedAt),
+    ...given('archivedAt', facts.archivedAt),
+    ...(saysFinished(facts.description ?? '') ? { finished: true } : {}),
+    ...given('successor', facts.archived ? successorOf(name, facts) : undefined),
   };
 }
 
-/** The observation of a repository that could not be read; `reason` is one line. */
-export function unread(key: string, fate: Fate, observedAt: string, reason: string): RepositoryObservation {
-  const source = partsOf(key).host;
-  return { kind: 'repository', key, fate, source, observedAt, reason: oneLine(reason) };
+/** What an archived repository says of what takes its place; on a server of one's own nobody is asked. */
+function successorOf({ key }: RepositoryName, { description, fullName }: Facts): Successor | undefined {
+  if (description === undefined || partsOf(key).host !== github.name) return undefined;
+  return namedSuccessor(description, fullName, github) ?? undefined;
 }
 
 /** A node of the query as facts; undefined when a field that GitHub always sends is not there. */
@@ -86,10 +83,13 @@ export function nodeFacts(node: unknown): Facts | undefined {
     disabled: flags['isDisabled'] === true,
     fork: flags['isFork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
-    createdAt: textOf(flags['createdAt']),
+    ...given('createdAt', textOf(flags['createdAt'])),
     license: licenseOf(flags['licenseInfo'], 'spdxId'),
     empty: flags['isEmpty'] === true,
     locked: flags['isLocked'] === true,
+    ...given('description', textOf(flags['description'])),
+    ...given('archivedAt', textOf(flags['archivedAt'])),
+    ...given('committedAt', textOf(record(record(flags['defaultBranchRef'])['target'])['committedDate'])),
   };
 }
 
@@ -143,13 +143,10 @@ function restFacts(fields: Readonly<Record<string, unknown>>): RestRepository | 
     disabled: fields['disabled'] === true,
     fork: fields['fork'] === true,
     pushedAt: typeof pushedAt === 'string' ? pushedAt : null,
-    createdAt: textOf(fields['created_at']),
+    ...given('createdAt', textOf(fields['created_at'])),
     license: licenseOf(fields['license'], 'spdx_id'),
+    ...given('description', textOf(fields['description'])),
   };
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 /** A licence without an SPDX id is one all the same; undefined where the answer does not say. */
@@ -157,6 +154,14 @@ function licenseOf(value: unknown, id: 'spdxId' | 'spdx_id'): string | null | un
   if (value === null || value === undefined) return value;
   const spdx = record(value)[id];
   return typeof spdx === 'string' && /^[\w.+-]{1,60}$/.test(spdx) ? spdx : 'NOASSERTION';
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
 }
 
 function blockOf(fields: Readonly<Record<string, unknown>>): string | undefined {
@@ -170,9 +175,4 @@ function isCount(value: unknown): value is number {
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && /^[^/\s]+\/[^/\s]+$/.test(value);
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }

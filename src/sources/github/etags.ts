@@ -15,6 +15,7 @@ const repository = z.object({
   pushedAt: z.string().nullable(),
   createdAt: z.string().nullish(),
   license: z.string().nullish(),
+  description: z.string().optional(),
 });
 
 /** As a store may read it back: nothing in it is believed that has another shape. */

@@ -7,7 +7,7 @@ import pLimit from 'p-limit';
 import type { Subject } from '../../core/list/list.ts';
 import type { Observation } from '../../core/facts/observation.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
-import { unread } from './classify.ts';
+import { untoldRepository } from '../../core/facts/told.ts';
 import { type SourceContext, createContext, patienceOf } from './context.ts';
 import { askInBatches } from './graphql.ts';
 import { type RepositoryName, repositoryName } from './names.ts';
@@ -113,7 +113,7 @@ function runOf(answers: Map<string, Observation>, total: number, context: Source
     answers.set(key, reason === undefined ? observation : { ...observation, reason: redact(reason) });
     journal.progress('repositories', answers.size, total);
   };
-  const unknown: Asking['unknown'] = (key, reason) => settle(unread(key, 'unknown', now(), reason));
+  const unknown: Asking['unknown'] = (key, reason) => settle(untoldRepository(key, 'unknown', now(), reason));
   return { settings, journal, contact, faults, now, settle, unknown };
 }
 

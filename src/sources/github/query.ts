@@ -11,7 +11,12 @@ export interface BatchQuery {
 
 /** `stargazerCount` is a scalar; the `stargazers` connection is forbidden to most tokens and never asked. */
 const facts =
-  'databaseId nameWithOwner stargazerCount forkCount isArchived isDisabled isFork isEmpty isLocked pushedAt createdAt licenseInfo{spdxId}';
+  'databaseId nameWithOwner description stargazerCount forkCount isArchived archivedAt isDisabled isFork isEmpty isLocked pushedAt createdAt licenseInfo defaultBranchRef';
+/** What is asked of the fields that are no scalars; none of them is a connection, so none has a price (rule API-16). */
+const inside: Readonly<Record<string, string>> = {
+  licenseInfo: '{spdxId}',
+  defaultBranchRef: '{target{...on Commit{committedDate}}}',
+};
 const limit = 'cost remaining used resetAt nodeCount';
 
 /** Without these nothing certain could be said of a repository. */
@@ -19,12 +24,7 @@ const needed: ReadonlySet<string> = new Set(['nameWithOwner', 'stargazerCount', 
 
 /** Fields that an older GitHub may lack: they are asked until it says so. */
 export function isSpared(field: string): boolean {
-  return `rateLimit ${facts} ${limit}`.split(' ').map(nameOf).includes(field) && !needed.has(field);
-}
-
-/** `licenseInfo{spdxId}` → `licenseInfo`: an object costs nothing more than a scalar, only connections do. */
-function nameOf(field: string): string {
-  return field.split('{')[0] ?? field;
+  return `rateLimit ${facts} ${limit}`.split(' ').includes(field) && !needed.has(field);
 }
 
 /** The alias of the repository at `index` of a batch. */
@@ -43,7 +43,8 @@ export function buildQuery(
   const known = (fields: string): string =>
     fields
       .split(' ')
-      .filter((field) => !missing.has(nameOf(field)))
+      .filter((field) => !missing.has(field))
+      .map((field) => field + (inside[field] ?? ''))
       .join(' ');
   const variables: Record<string, string> = {};
   const declared: string[] = [];

@@ -3,7 +3,8 @@
  * token (rules API-8, API-14). A reader asks with one identity; `confirm` combines two.
  */
 import type { GitHubClient } from '../../adapters/octokit.ts';
-import { classifyRest, type RestReading, readable, unread } from './classify.ts';
+import { untoldRepository } from '../../core/facts/told.ts';
+import { classifyRest, type RestReading, readable } from './classify.ts';
 import type { EtagStore } from './etags.ts';
 import type { Doubtful } from './graphql.ts';
 import type { RepositoryName } from './names.ts';
@@ -116,7 +117,8 @@ export async function observeAnonymously(
       return tools.settle(readable(name, kept.told.repository, kept.askedAt));
     }
   }
-  if (reading.kind === 'refused') tools.settle(unread(name.key, 'unreadable', tools.now(), reading.why));
+  if (reading.kind === 'refused')
+    tools.settle(untoldRepository(name.key, 'unreadable', tools.now(), reading.why));
   else settleReading(name, reading, tools);
 }
 
@@ -137,7 +139,7 @@ export async function confirm(
   if (open.kind === 'facts' || open.kind === 'blocked') return settleReading(name, open, tools);
   // Not found without a token is what a private repository looks like: the refusal stands.
   const more = open.kind === 'silent' ? ` (and without a token: ${open.why})` : '';
-  tools.settle(unread(name.key, 'unreadable', tools.now(), reading.why + more));
+  tools.settle(untoldRepository(name.key, 'unreadable', tools.now(), reading.why + more));
 }
 
 function settleReading(name: RepositoryName, reading: RestReading, tools: RestTools): void {
@@ -146,9 +148,9 @@ function settleReading(name: RepositoryName, reading: RestReading, tools: RestTo
     case 'facts':
       return tools.settle(readable(name, reading.repository, tools.now()));
     case 'gone':
-      return tools.settle(unread(key, 'gone', tools.now(), 'GitHub answers 404'));
+      return tools.settle(untoldRepository(key, 'gone', tools.now(), 'GitHub answers 404'));
     case 'blocked':
-      return tools.settle(unread(key, 'blocked', tools.now(), reading.why));
+      return tools.settle(untoldRepository(key, 'blocked', tools.now(), reading.why));
     case 'alien':
       return tools.unknown(key, `an answer that is not GitHub's: ${reading.why}`);
     default:

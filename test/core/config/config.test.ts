@@ -8,6 +8,7 @@ describe('defaults', () => {
     const report = { do: 'report', mark: null, to: null };
     expect(defaultConfig()).toEqual({
       enabled: true,
+      hosts: new Map(),
       lists: [{ path: 'README.md', order, tiers: 'infer' }],
       schedule: { every: 'weekly', timezone: 'UTC' },
       tiers: 'infer',
@@ -174,5 +175,22 @@ describe('unknown keys are refused with line, key and nearest known name', () =>
   it('says what is known there', () => {
     expect(refused('quiet: {above: 1}').help).toBe('Known keys of quiet: below, onlyIf');
     expect(refused('zebra: 1').help).toMatch(/^Known keys: enabled, lists, schedule, /);
+  });
+});
+
+describe('hosts', () => {
+  it('names are folded, and each has its kind', () => {
+    const { hosts } = read(
+      'hosts: {Git.Example.org: forgejo, "code.example.org:8443": gitlab, x.example.org: github}',
+    );
+    expect([...hosts]).toEqual([
+      ['git.example.org', 'forgejo'],
+      ['code.example.org:8443', 'gitlab'],
+      ['x.example.org', 'github'],
+    ]);
+  });
+
+  it('what is known by its name may be named as what it is', () => {
+    expect(read('hosts: {gitlab.com: gitlab, codeberg.org: forgejo}').hosts.size).toBe(2);
   });
 });

@@ -4,6 +4,15 @@ import { file, read, refused } from './reading.ts';
 
 describe('wrong values are refused with line and path', () => {
   it.each([
+    [
+      'hosts:\n  git.example.org: gitea',
+      'line 2: hosts.git.example.org: "gitea" is not one of github, gitlab, forgejo, huggingface (did you mean "forgejo"?)',
+    ],
+    ['hosts: {git.example.org: huginface}', '(did you mean "huggingface"?)'],
+    ['hosts: {git.example.org: svn}', '"svn" is not one of github, gitlab, forgejo, huggingface'],
+    ['hosts: {"git.example.org/x": gitlab}', '"git.example.org/x" is not the name of a server'],
+    ['hosts: {www.github.com: gitlab}', '"www.github.com" is github and nothing else'],
+    ['hosts: [git.example.org]', 'hosts: a list of values is not a group such as'],
     ['stars: yes', 'line 1: stars: "yes" is not one of update, off'],
     ['stars: add', 'line 1: stars: "add" is not one of update, off, {add: " ⭐ {stars}"}, {badges: text}'],
     [

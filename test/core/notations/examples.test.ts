@@ -1,5 +1,7 @@
 /** Every notation is found where its own example is the habit of a list. */
 import { describe, expect, test } from '@jest/globals';
+import { github } from '../../../src/core/hosts/github.ts';
+import { huggingFace } from '../../../src/core/hosts/huggingface.ts';
 import { notations } from '../../../src/core/notations/index.ts';
 import { readList } from '../../../src/core/tend.ts';
 import { encode } from '../../../src/core/text/text.ts';
@@ -17,7 +19,7 @@ describe('the example of each notation', () => {
         example.replace('owner/name', `owner/${letter}`),
       );
       const head = example.startsWith('|') ? '| Name | Stars |\n| --- | --: |\n' : '';
-      const list = readList(encode(`# A list\n\n${head}${lines.join('\n')}\n`), tiers);
+      const list = readList(encode(`# A list\n\n${head}${lines.join('\n')}\n`), tiers, [github, huggingFace]);
       const found = list.entries.map((entry) => entry.markers.find((marker) => marker.kind === kind));
       expect(found.map((marker) => list.notations[marker?.notation ?? -1]?.name)).toEqual(
         Array(5).fill(name),

@@ -30,12 +30,24 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   unreadable: seenWhy,
   unanswered: seenWhy,
   unasked: fc.constant({}),
-  archived: seenOnly,
+  archived: fc.oneof(
+    seenOnly,
+    fc.record({
+      ...seen,
+      successor: fc.record({ fullName: hostile, by: fc.constant('description'), quote: hostile }),
+    }),
+  ),
   disabled: seenOnly,
   empty: seenOnly,
-  stale: fc.record({ ...seen, pushedAt: hostile, days: count, limit: count }),
+  stale: fc.record({
+    ...seen,
+    pushedAt: fc.option(hostile),
+    committedAt: fc.option(hostile),
+    days: count,
+    limit: count,
+  }),
   'not-cared': fc.record({
-    act: fc.constantFrom('mark', 'unmark', 'move', 'return', 'remove'),
+    act: fc.constantFrom('mark', 'unmark', 'move', 'return', 'remove', 'add', 'take', 'turn', 'turn-back'),
     why: hostile,
   }),
   returned: fc.record({ ...seen, section: hostile }),

@@ -145,7 +145,11 @@ export function twoLists(): ReportInput {
       at(2, '', null),
     ),
     finding('moved-other-id', { ...seen, to: 'fresh/flint', knownId: 1, id: 9 }, at(4, 'Flint')),
-    finding('stale', { ...seen, pushedAt: '2024-05-01T00:00:00Z', days: 853, limit: 730 }, at(5, 'Torch')),
+    finding(
+      'stale',
+      { ...seen, pushedAt: '2024-05-01T00:00:00Z', committedAt: null, days: 853, limit: 730 },
+      at(5, 'Torch'),
+    ),
     finding('replaced', { ...seen, knownId: 1, id: 9 }, at(6, 'Lamp')),
   ];
   const gate = { state: 'open', why: 'Every repository gave an answer.', subjects: 2, unknown: 0 } as const;

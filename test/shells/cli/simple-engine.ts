@@ -53,6 +53,7 @@ export function simpleEngine(answers: Stars | ((tools: EngineTools) => Stars) = 
       tend,
     },
     openSearches: () => Promise.reject(new Error('the simple engine searches nothing')),
+    openWriter: () => Promise.reject(new Error('the simple engine writes nothing')),
     openPropose: () => Promise.reject(new Error('the simple engine proposes nothing')),
     async openSources(settings, tools) {
       opened.push(settings);

@@ -54,7 +54,8 @@ function statusFinding(
   if (observation.kind === 'paper' && observation.code !== undefined) return null;
   if (isArchived(observation)) {
     if (policy.status.archived.do === 'off' || told(entry, 'archived')) return null;
-    return finding('archived', seenBy(observation), place);
+    const successor = observation.kind === 'repository' ? observation.successor : undefined;
+    return finding('archived', { ...seenBy(observation), ...(successor && { successor }) }, place);
   }
   switch (observation.fate) {
     case 'gone':
@@ -100,8 +101,8 @@ function staleFinding(
   place: FindingPlace,
 ): Finding | null {
   const { afterDays: limit } = policy.status.stale;
-  const { pushedAt } = observation;
+  const { pushedAt = null, committedAt = null } = observation;
   const days = staleDays(observation, policy, now);
-  if (days === null || pushedAt === undefined || limit === null) return null;
-  return finding('stale', { ...seenBy(observation), pushedAt, days, limit }, place);
+  if (days === null || limit === null) return null;
+  return finding('stale', { ...seenBy(observation), pushedAt, committedAt, days, limit }, place);
 }

@@ -3,6 +3,7 @@
  * updated in place, and no comment (rule CARE-7). A pull request that leaves the lists as they are gets none.
  */
 import { knownPaper } from '../../../core/facts/known-paper.ts';
+import { defaultHosts } from '../../../core/hosts/index.ts';
 import { settlesAt } from '../../../core/facts/snapshot.ts';
 import { type DoorNote, doorNotes } from '../../../core/review/door-notes.ts';
 import { type CheckAnnotation, isRefusal, type ListHost } from '../../../ports/list-host.ts';
@@ -87,7 +88,7 @@ function partsOf(
     middle,
     clock,
     journal: log,
-    ...(settings.hosts === undefined ? {} : { hosts: settings.hosts }),
+    hosts: () => settings.hosts ?? defaultHosts,
     openSources: (state, { citations }) =>
       facts.sourcesFor(
         { installationId, repositoryId, token, isPrivate, journal: log, signal },

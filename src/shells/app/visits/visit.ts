@@ -5,7 +5,10 @@
 import type { WaitListener } from '../../../adapters/manners/limits.ts';
 import { knownPaper } from '../../../core/facts/known-paper.ts';
 import { settlesAt } from '../../../core/facts/snapshot.ts';
-import { defaultHosts } from '../../../core/hosts/index.ts';
+import type { Config } from '../../../core/config/index.ts';
+import { defaultHosts, type Host } from '../../../core/hosts/index.ts';
+import { namedHosts } from '../../../core/hosts/kinds.ts';
+import type { Journal } from '../../../ports/journal.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
 import type { Refusal } from '../../../ports/refusal.ts';
 import { createProposeRun } from '../../../run/remote/run.ts';
@@ -59,7 +62,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
     journal,
     version: parts.version,
     middle: parts.middle,
-    hosts: parts.settings.hosts ?? defaultHosts,
+    hosts: hostsOf(parts, journal),
     openSources: (state, { citations }) =>
       parts.facts.sourcesFor(
         { installationId, repositoryId: id, token, isPrivate, journal, signal },
@@ -93,6 +96,20 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
   for (const done of writesInWords(outcome.writes)) log.say(done);
   await keepGlance(parts, visit, token, outcome, blobs);
   return { outcome, looked: hasLooked(outcome, seen), settling: isSettling(seen) };
+}
+
+/** What the operator allows; a list that names another server is told that it is not asked. */
+function hostsOf({ settings }: WorkParts, journal: Journal): (config: Config) => readonly Host[] {
+  const { hosts = defaultHosts } = settings;
+  const known = new Set(hosts.map(({ name }) => name));
+  return ({ hosts: named }) => {
+    for (const { host } of namedHosts(named)) {
+      if (known.has(host.name)) continue;
+      known.add(host.name);
+      journal.warn(`${host.name} of hosts is not asked: the operator of this App has not named it`);
+    }
+    return hosts;
+  };
 }
 
 function requestOf({ repository, reason }: Visit): ProposeRequest {

@@ -6,6 +6,7 @@ import { facts } from './facts.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { link } from './link.ts';
+import { draft } from './new.ts';
 import { propose } from './propose.ts';
 import { review } from './review.ts';
 import { serve } from './serve.ts';
@@ -17,6 +18,7 @@ export const commands: readonly CliCommand[] = [
   facts,
   review,
   propose,
+  draft,
   init,
   config,
   serve,

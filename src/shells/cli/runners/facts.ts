@@ -13,9 +13,12 @@ export async function printFacts(session: Session, names: readonly string[]): Pr
   const { config } = await loadConfig(session);
   const files = await findLists(session, names, config, undefined);
   const teachers = await openTeachers(session, undefined, config);
-  const lists = await openLists(session, files);
+  const lists = await openLists(session, files, config);
   if (lists.length === 0) return session.failures.code;
-  const observations = await observe(lists, teachers.sources, config);
+  const observations = await observe(lists, teachers.sources, config, {
+    now: teachers.now,
+    warn: (line) => session.journal.warn(line),
+  });
   session.journal.clear();
   const unknown = observations.filter(({ fate }) => fate === 'unknown').length;
   if (unknown > 0 && unknown === observations.length) {

@@ -16,6 +16,7 @@ export const runners = {
   propose: proposeTo,
   // The only one that needs the schema of configurations, which takes as long to load as all the rest.
   init: async (...asked) => (await import('./init.ts')).writeFirstFiles(...asked),
+  new: async (...asked) => (await import('./new.ts')).draftFirst(...asked),
   config: checkConfig,
   serve: runApp,
   link: printAppLink,

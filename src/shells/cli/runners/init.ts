@@ -38,7 +38,8 @@ export async function writeFirstFiles(
   const kept = workflow && !force && (await exists(session, configName));
   const wanted = [...(kept ? [] : [configName]), ...(workflow ? [workflowName] : [])];
   if (!force) await refuseExisting(session, wanted);
-  const opened = await openLists(session, await findLists(session, names, defaultConfig(), undefined));
+  const defaults = defaultConfig();
+  const opened = await openLists(session, await findLists(session, names, defaults, undefined), defaults);
   // A configuration that leaves out one of the named lists would look as if that had been meant.
   if (session.failures.all.length > 0) return session.failures.code;
   const config = configText(session, opened);

@@ -15,7 +15,7 @@ export async function inspectLists(
   options: CommandOptions,
 ): Promise<ExitCode> {
   const { config } = await loadConfig(session);
-  const opened = await openLists(session, await findLists(session, names, config, undefined));
+  const opened = await openLists(session, await findLists(session, names, config, undefined), config);
   const lists = opened.map(({ input, list }) => ({ file: input.path, list }));
   const { terminal, failures, verbose } = session;
   if (flagOption(options, 'json')) {

@@ -29,10 +29,12 @@ export async function runReview(
   const files = await findLists(session, names, config, undefined);
   const teachers = await openTeachers(session, facts, config);
   const inputs = await readInputs(session, files);
-  const hosts = hostsOf(session.io.env);
+  const hosts = hostsOf(session.io.env, config);
   const { sources, now } = teachers;
   const { middle } = session.engine;
-  const done = await tend(inputs, config, { middle, hosts, sources, now, failed: toFailures(session) });
+  const warn = (line: string) => session.journal.warn(line);
+  const failed = toFailures(session);
+  const done = await tend(inputs, config, { middle, hosts, sources, now, warn, failed });
   session.journal.clear();
   if (teachers.live) checkAnswers(done.tended);
   const tools = { snapshot: done.snapshot, now, hosts };

@@ -44,8 +44,9 @@ export async function updateLists(
   const inputs = await readInputs(session, await withTargets(session, files, config));
   const { middle } = session.engine;
   const { sources, now } = teachers;
-  const hosts = hostsOf(session.io.env);
-  const tools = { middle, hosts, sources, now, failed: toFailures(session) };
+  const hosts = hostsOf(session.io.env, config);
+  const warn = (line: string) => session.journal.warn(line);
+  const tools = { middle, hosts, sources, now, warn, failed: toFailures(session) };
   const run = await tend(inputs, config, tools);
   // A file that nothing was moved to is not begun.
   const tended = run.tended.filter(({ input, tending }) => input.begun !== true || tending.after !== '');

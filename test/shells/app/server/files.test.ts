@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { read, root } from '../../../house/source.ts';
-import { hostEnvironment } from '../../../../src/compose/hosts.ts';
+import { hostEnvironment } from '../../../../src/compose/host-environment.ts';
 import { paperVariables } from '../../../../src/compose/paper-environment.ts';
 import { createMetrics } from '../../../../src/shells/app/metrics.ts';
 import { webhookPath } from '../../../../src/shells/app/server/webhook-route.ts';

@@ -1,0 +1,59 @@
+/**
+ * Which heading each entry stands under: the user's, those that were written, or one for each kind. Sections stand in the
+ * order of the user, else by their size; entries by stars, papers by year and title, which no later count disturbs.
+ */
+import { ordered } from './merge.ts';
+import type { DraftItem, DraftRequest, DraftSection, PaperItem, RepositoryItem } from './types.ts';
+
+const projectsTitle = 'GitHub Projects';
+export const papersTitle = 'Papers';
+const otherTitle = 'More Projects';
+
+/** @param written the section of an item that somebody wrote; null for none */
+export function sectionsOf(
+  items: readonly DraftItem[],
+  request: DraftRequest,
+  written: (item: DraftItem) => string | null,
+): readonly DraftSection[] {
+  const repositories = items.filter((one): one is RepositoryItem => one.kind === 'repository');
+  const papers = items.filter((one): one is PaperItem => one.kind === 'paper');
+  const titled = new Map<string, RepositoryItem[]>();
+  for (const one of repositories) {
+    const title = wanted(one, request) ?? written(one) ?? remaining(request, repositories, written);
+    titled.set(title, [...(titled.get(title) ?? []), one]);
+  }
+  const first = request.sections.map(({ title }) => title);
+  const rank = (title: string): number => {
+    if (title === otherTitle) return 10_000;
+    return first.includes(title) ? first.indexOf(title) : 5_000;
+  };
+  const sections = [...titled].map(([title, all]) => ({ title, items: all.toSorted(byStars) }));
+  const sorted = sections.toSorted(
+    (a, b) => rank(a.title) - rank(b.title) || b.items.length - a.items.length || ordered(a.title, b.title),
+  );
+  return [
+    ...sorted,
+    ...(papers.length === 0 ? [] : [{ title: papersTitle, items: papers.toSorted(byYear) }]),
+  ];
+}
+
+function wanted({ found }: RepositoryItem, { sections }: DraftRequest): string | null {
+  return sections.find(({ topics }) => topics.some((topic) => found.topics.includes(topic)))?.title ?? null;
+}
+
+/** Where nothing is divided there is nothing "more". */
+function remaining(
+  { sections }: DraftRequest,
+  all: readonly RepositoryItem[],
+  written: (item: DraftItem) => string | null,
+): string {
+  return sections.length > 0 || all.some((one) => written(one) !== null) ? otherTitle : projectsTitle;
+}
+
+function byStars(a: RepositoryItem, b: RepositoryItem): number {
+  return b.stars - a.stars || ordered(a.found.fullName.toLowerCase(), b.found.fullName.toLowerCase());
+}
+
+function byYear(a: PaperItem, b: PaperItem): number {
+  return (b.found.year ?? 0) - (a.found.year ?? 0) || ordered(a.found.title, b.found.title);
+}

@@ -1,0 +1,74 @@
+/**
+ * From what a host told of one repository to an observation. Called by every source of repositories, so that the fates
+ * mean the same on all hosts. Pure.
+ */
+import { partsOf } from '../hosts/index.ts';
+import { oneLine } from '../text/escape.ts';
+import type { Fate, RepositoryObservation } from './observation.ts';
+
+const longestReason = 200;
+
+/** A repository that could be read. Null is what the host does not say. */
+export interface RepositoryTold {
+  /** Survives renames. */
+  readonly id: number | null;
+  /** As the host calls it now. */
+  readonly fullName: string;
+  /** Or likes, where the host counts those. */
+  readonly stars: number;
+  readonly forks: number | null;
+  readonly archived: boolean;
+  readonly disabled: boolean;
+  readonly fork: boolean;
+  /** ISO time of the last activity. */
+  readonly pushedAt: string | null;
+  readonly createdAt?: string | null;
+  /** SPDX id; null for none; undefined where the host does not say. */
+  readonly license?: string | null | undefined;
+  readonly empty?: boolean;
+  /** What else there is to say of it, in one line. */
+  readonly note?: string;
+}
+
+/**
+ * The observation of a repository that could be read. A difference of case alone is no move.
+ * @param asked the full name that it was asked by
+ */
+export function toldRepository(
+  key: string,
+  asked: string,
+  told: RepositoryTold,
+  observedAt: string,
+): RepositoryObservation {
+  const moved = told.fullName.toLowerCase() !== asked.toLowerCase();
+  return {
+    kind: 'repository',
+    key,
+    fate: moved ? 'moved' : told.archived ? 'archived' : 'ok',
+    source: partsOf(key).host,
+    observedAt,
+    stars: told.stars,
+    ...(told.forks === null ? {} : { forks: told.forks }),
+    archived: told.archived,
+    ...(told.id === null ? {} : { id: told.id }),
+    ...(told.pushedAt === null ? {} : { pushedAt: told.pushedAt }),
+    ...(told.createdAt == null ? {} : { createdAt: told.createdAt }),
+    ...(told.license === undefined ? {} : { license: told.license }),
+    ...(moved ? { fullName: told.fullName } : {}),
+    ...(told.disabled ? { disabled: true } : {}),
+    ...(told.fork ? { fork: true } : {}),
+    ...(told.empty ? { empty: true } : {}),
+    ...(told.note === undefined ? {} : { reason: told.note }),
+  };
+}
+
+/** The observation of a repository that could not be read; `reason` becomes one line. */
+export function untoldRepository(
+  key: string,
+  fate: Fate,
+  observedAt: string,
+  reason: string,
+): RepositoryObservation {
+  const source = partsOf(key).host;
+  return { kind: 'repository', key, fate, source, observedAt, reason: oneLine(reason, longestReason) };
+}

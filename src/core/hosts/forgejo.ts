@@ -1,0 +1,38 @@
+/** Codeberg, and what every Forgejo and Gitea has in common. */
+import { authorityOf, type Host } from './host.ts';
+
+/** First path segments that are no owners (Forgejo's reserved user names; Gitea's are among them). */
+const noOwners = String.raw`\.well-known|admin|api|assets|attachments|avatars?|captcha|commits|debug|devtest|error|explore|favicon\.ico|forgejo-actions|ghost|gitea-actions|issues|login|manifest\.json|metrics|milestones|new|notifications|org|pulls|raw|repo|repo-avatars|robots\.txt|search|serviceworker\.js|ssh_info|stars|swagger\.v1\.json|user|v2`;
+
+const owner = String.raw`[a-z\d_][\w.-]{0,99}`;
+/** A lone hyphen leads to the packages and projects of an owner. */
+const name = String.raw`(?!(?:-|\.{0,2}(?:\.git)?)(?:[/?#]|$))[\w.-]{1,104}?`;
+
+function forgejoPage(authority: string): RegExp {
+  const lead = String.raw`(?<lead>(?:https?:)?\/\/${authority}\/+)`;
+  const full = String.raw`(?<name>(?!(?:${noOwners})(?:[\/?#]|$))${owner}\/+${name})`;
+  return new RegExp(String.raw`^${lead}${full}(?:\.git)?(?<below>(?:\/[^?#]*)?)(?:[?#]|$)`, 'i');
+}
+
+/**
+ * The Forgejo or Gitea whose pages are at an address.
+ * @param url such as `https://git.example.org`, without a path
+ */
+export function forgejoAt(url: string): Host {
+  const { host, origin } = new URL(url);
+  return {
+    name: host,
+    url: origin,
+    api: `${origin}/api/v1`,
+    page: forgejoPage(authorityOf(origin)),
+    badge: null,
+  };
+}
+
+export const codeberg: Host = {
+  name: 'codeberg',
+  url: 'https://codeberg.org',
+  api: 'https://codeberg.org/api/v1',
+  page: forgejoPage(String.raw`(?:www\.)?codeberg\.org(?::443)?`),
+  badge: null,
+};

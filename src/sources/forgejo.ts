@@ -1,0 +1,125 @@
+/**
+ * The Forgejo and Gitea source (Codeberg, and servers of one's own): `GET /repos/{owner}/{repo}` of their REST API, one
+ * after the other, because there is no way to ask about several. Renamed and transferred repositories redirect.
+ */
+import {
+  type HostAnswer,
+  type HostOpening,
+  type HostSilence,
+  isSilence,
+  openHostLine,
+} from '../adapters/manners/host-ask.ts';
+import {
+  countIn,
+  createHostSource,
+  fieldsOf,
+  type HostRun,
+  type Named,
+  timeIn,
+} from '../adapters/manners/host-source.ts';
+import { type RepositoryTold, toldRepository, untoldRepository } from '../core/facts/told.ts';
+import type { RepositoryObservation } from '../core/facts/observation.ts';
+import type { Source, SourceTools } from '../ports/source.ts';
+
+/** Not a list of everything that was ever asked: a long-lived process forgets the oldest. */
+const mostKept = 10_000;
+
+interface Kept {
+  readonly etag: string;
+  readonly told: RepositoryTold;
+}
+
+/**
+ * Makes the source.
+ * @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent
+ */
+export function createForgejoSource(opening: HostOpening, tools: SourceTools): Source {
+  const line = openHostLine(opening, { scheme: 'token', gapMs: 50, refuses: () => true }, tools);
+  const kept = new Map<string, Kept>();
+  return createHostSource(opening, line, tools, async (names, run) => {
+    for (const name of names) run.settle(await observeOne(name, run, kept));
+  });
+}
+
+async function observeOne(
+  name: Named,
+  run: HostRun,
+  kept: Map<string, Kept>,
+): Promise<RepositoryObservation> {
+  const answer = await read(name, run, kept);
+  if (isSilence(answer)) return untoldRepository(name.key, 'unknown', run.now(), answer.why);
+  if (answer.status !== 404) return observed(name, answer, run, kept);
+  if (!isNotFound(answer)) {
+    return untoldRepository(name.key, 'unknown', run.now(), 'a "not found" of another service');
+  }
+  // What is called gone was not found twice.
+  const again = await read(name, run, kept);
+  if (isSilence(again)) return untoldRepository(name.key, 'unknown', run.now(), again.why);
+  return again.status === 404 && isNotFound(again)
+    ? untoldRepository(name.key, 'gone', run.now(), 'not found')
+    : observed(name, again, run, kept);
+}
+
+function read({ key, fullName }: Named, { ask }: HostRun, kept: Map<string, Kept>) {
+  const known = kept.get(key);
+  const path = `/repos/${fullName.split('/').map(encodeURIComponent).join('/')}`;
+  return ask({ path, ...(known === undefined ? {} : { headers: { 'if-none-match': known.etag } }) });
+}
+
+function observed(
+  { key, fullName }: Named,
+  answer: HostAnswer,
+  run: HostRun,
+  kept: Map<string, Kept>,
+): RepositoryObservation {
+  const { status, headers, body } = answer;
+  const known = kept.get(key);
+  if (status === 304 && known !== undefined) return toldRepository(key, fullName, known.told, run.now());
+  const told = status === 200 ? factsIn(body) : undefined;
+  if (told !== undefined) {
+    kept.delete(key);
+    if (headers['etag'] !== undefined) keep(kept, key, { etag: headers['etag'], told });
+    return toldRepository(key, fullName, told, run.now());
+  }
+  const why = messageOf(answer);
+  if (status === 451) return untoldRepository(key, 'blocked', run.now(), why);
+  if (status === 403) return untoldRepository(key, 'unreadable', run.now(), why);
+  return untoldRepository(key, 'unknown', run.now(), status === 200 ? 'an answer without a repository' : why);
+}
+
+function keep(kept: Map<string, Kept>, key: string, one: Kept): void {
+  kept.set(key, one);
+  const oldest = kept.size > mostKept ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+}
+
+/** The `Repository` of the API's description, as far as it counts here. */
+function factsIn(body: unknown): RepositoryTold | undefined {
+  const fields = fieldsOf(body);
+  const { full_name: fullName } = fields;
+  const stars = countIn(fields['stars_count']);
+  if (typeof fullName !== 'string' || !/^[^/\s]+\/[^/\s]+$/.test(fullName) || stars === null)
+    return undefined;
+  return {
+    id: countIn(fields['id']),
+    fullName,
+    stars,
+    forks: countIn(fields['forks_count']),
+    archived: fields['archived'] === true,
+    disabled: false,
+    fork: fields['fork'] === true,
+    pushedAt: timeIn(fields['updated_at']),
+    empty: fields['empty'] === true,
+  };
+}
+
+/** Only the API's own form says that a repository is not there: it names its description. */
+function isNotFound({ body }: HostAnswer): boolean {
+  const { message, url } = fieldsOf(body);
+  return typeof message === 'string' && typeof url === 'string';
+}
+
+function messageOf({ status, body }: Exclude<HostAnswer | HostSilence, HostSilence>): string {
+  const { message } = fieldsOf(body);
+  return typeof message === 'string' && message !== '' ? message : `answered ${status}`;
+}

@@ -1,0 +1,80 @@
+/**
+ * The GitLab source: batches over GraphQL, and what they leave out confirmed over REST, which follows renames and tells a
+ * missing project from a group. This file asks; `answers.ts` reads.
+ */
+import { type HostOpening, isSilence, openHostLine } from '../../adapters/manners/host-ask.ts';
+import { createHostSource, type HostRun, type Named } from '../../adapters/manners/host-source.ts';
+import { type RepositoryTold, toldRepository, untoldRepository } from '../../core/facts/told.ts';
+import type { Source, SourceTools } from '../../ports/source.ts';
+import { isNotFound, messageOf, projectOf, projectsIn, restName } from './answers.ts';
+
+/** GitLab's own limit: "You cannot provide more than 50 full paths". */
+const mostPaths = 50;
+
+const fields = 'id fullPath starCount forksCount archived lastActivityAt';
+const many = `query Projects($paths: [String!]) { projects(fullPaths: $paths, first: 50) { nodes { ${fields} } } }`;
+const one = `query Project($path: ID!) { project(fullPath: $path) { ${fields} } }`;
+
+/**
+ * Makes the source.
+ * @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent
+ */
+export function createGitLabSource(opening: HostOpening, tools: SourceTools): Source {
+  const { apiUrl, ...rest } = opening;
+  // GraphQL and REST stand side by side; people know the address of the latter.
+  const root = apiUrl?.trim().replace(/\/v4\/*$/, '');
+  const place = root === undefined ? rest : { ...rest, apiUrl: root };
+  const line = openHostLine(place, { scheme: 'Bearer', gapMs: 50, refuses: () => true }, tools);
+  return createHostSource(opening, line, tools, async (names, run) => {
+    for (let at = 0; at < names.length; at += mostPaths)
+      await observeBatch(names.slice(at, at + mostPaths), run);
+  });
+}
+
+async function observeBatch(names: readonly Named[], run: HostRun): Promise<void> {
+  const paths = names.map(({ fullName }) => fullName);
+  const answer = await run.ask({ path: '/graphql', body: { query: many, variables: { paths } } });
+  // A server from before GitLab 16.6 refuses the argument: then each project is asked about by itself.
+  const found = isSilence(answer) ? new Map<string, RepositoryTold>() : projectsIn(answer);
+  for (const name of names) {
+    const told = found.get(name.fullName.toLowerCase());
+    if (told === undefined) await confirm(name, run);
+    else run.settle(toldRepository(name.key, name.fullName, told, run.now()));
+  }
+}
+
+/** Settles what a batch did not hold: REST knows the new name of a project, and whether there is one at all. */
+async function confirm(name: Named, run: HostRun): Promise<void> {
+  const { key, fullName } = name;
+  const answer = await run.ask({ path: `/v4/projects/${encodeURIComponent(fullName)}` });
+  if (isSilence(answer)) return run.settle(untoldRepository(key, 'unknown', run.now(), answer.why));
+  const now = restName(answer);
+  if (now !== undefined) return readAgain(name, now, run);
+  const why = messageOf(answer);
+  if (answer.status === 451) return run.settle(untoldRepository(key, 'blocked', run.now(), why));
+  if (answer.status === 403) return run.settle(untoldRepository(key, 'unreadable', run.now(), why));
+  if (answer.status !== 404 || !isNotFound(answer)) {
+    return run.settle(untoldRepository(key, 'unknown', run.now(), why));
+  }
+  const group = await run.ask({
+    path: `/v4/groups/${encodeURIComponent(fullName)}?with_projects=false`,
+  });
+  if (isSilence(group)) return run.settle(untoldRepository(key, 'unknown', run.now(), group.why));
+  if (group.status === 404 && isNotFound(group)) {
+    return run.settle(untoldRepository(key, 'gone', run.now(), 'not found'));
+  }
+  const reason = group.status === 200 ? 'it is a group, not a project' : messageOf(group);
+  run.settle(untoldRepository(key, 'unreadable', run.now(), reason));
+}
+
+/** REST does not tell everybody whether a project is archived, so its facts come from GraphQL, by its name of now. */
+async function readAgain({ key, fullName }: Named, now: string, run: HostRun): Promise<void> {
+  const answer = await run.ask({ path: '/graphql', body: { query: one, variables: { path: now } } });
+  if (isSilence(answer)) return run.settle(untoldRepository(key, 'unknown', run.now(), answer.why));
+  const told = projectOf(answer);
+  run.settle(
+    told === undefined || told.fullName.toLowerCase() !== now.toLowerCase()
+      ? untoldRepository(key, 'unknown', run.now(), `GraphQL: ${messageOf(answer)}`)
+      : toldRepository(key, fullName, told, run.now()),
+  );
+}

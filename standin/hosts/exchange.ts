@@ -1,0 +1,69 @@
+/** What the stand-in hosts and their server say to each other. Types and small makers of answers only. */
+import type { Clock } from '../../src/ports/clock.ts';
+
+export type HostKind = 'gitlab' | 'forgejo' | 'huggingface';
+
+/** A project, repository, model, data set (`datasets/…`) or space (`spaces/…`). */
+export interface HostedProject {
+  readonly fullName: string;
+  readonly stars: number;
+  readonly id?: number;
+  readonly forks?: number;
+  readonly archived?: boolean;
+  /** ISO time. */
+  readonly updatedAt?: string;
+  /** Names that it had: they redirect. */
+  readonly former?: readonly string[];
+  /** `private` looks like missing to everybody else; `refused` is a 403 and `blocked` a 451. */
+  readonly state?: 'private' | 'refused' | 'blocked' | 'disabled';
+  readonly gated?: 'auto' | 'manual';
+}
+
+export interface Asked {
+  readonly method: string;
+  /** As it came, still escaped, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Parsed JSON, or undefined. */
+  readonly body: unknown;
+  /** Whether the right token came with it. */
+  readonly known: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text goes out as it is, everything else as JSON. */
+  readonly body: unknown;
+  readonly type?: string;
+}
+
+export interface HostWorld {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly projects: HostedProject[];
+  /** Groups of GitLab that are no projects. */
+  readonly groups: readonly string[];
+  /** Notes what the real service would not allow. */
+  readonly violation: (line: string) => void;
+}
+
+export const json = (
+  body: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Answer => ({ status, headers, body });
+
+export function idOf(world: HostWorld, project: HostedProject): number {
+  return project.id ?? 1000 + world.projects.indexOf(project);
+}
+
+/** The project of this name now, whatever the case. */
+export function projectNamed({ projects }: HostWorld, name: string): HostedProject | undefined {
+  return projects.find(({ fullName }) => fullName.toLowerCase() === name.toLowerCase());
+}
+
+/** The project that once had this name. */
+export function projectOnce({ projects }: HostWorld, name: string): HostedProject | undefined {
+  return projects.find(({ former = [] }) => former.some((one) => one.toLowerCase() === name.toLowerCase()));
+}
