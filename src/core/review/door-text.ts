@@ -24,7 +24,7 @@ import { sayings } from './door-notes.ts';
 import { factsInWords } from './door-facts.ts';
 import type { ReviewFinding } from './types.ts';
 
-/** More are counted, never dropped in silence: GitHub takes 65,535 characters for a check. */
+/** More are counted, never dropped in silence. */
 const most = { newcomers: 60, ready: 25, readyCharacters: 20_000, others: 20, left: 5 };
 
 const signs: Readonly<Record<NewcomerState, string>> = {
@@ -65,22 +65,41 @@ export function isFine({ newcomers, others }: DoorReport): boolean {
  * @param left what could not be looked at, one sentence each
  */
 export function doorText(report: DoorReport, now: string, left: readonly string[] = []): string {
+  const texts = rungs.map((rows) => () => textOf(report, now, left, rows));
+  for (const text of texts) if (text().length <= longest) return text();
+  return print({ type: 'root', children: [verdict(report)] });
+}
+
+/** A rung is chosen, text is never cut (rule PR-28). */
+const rungs = [most.newcomers, 20, 5] as const;
+/** GitHub takes 65,535 characters for a check. */
+const longest = 60_000;
+
+function textOf(report: DoorReport, now: string, left: readonly string[], fit: number): string {
   const { newcomers, others } = report;
-  const shown = newcomers.slice(0, most.newcomers);
+  const shown = newcomers.slice(0, fit);
   const severalFiles = new Set(newcomers.map(({ file }) => file)).size > 1;
   const rows = shown.map((one) => rowOf(one, severalFiles, now));
   return print({
     type: 'root',
     children: [
-      paragraph(strong(`${doorTitle(report)}.`)),
+      verdict(report),
       ...(rows.length === 0 ? [] : [table(columns, rows)]),
       ...more(newcomers.length - shown.length),
-      ...left.slice(0, most.left).map((line) => paragraph(words('Not looked at: '), told(line))),
-      ...readyPart(newcomers),
+      ...leftPart(left),
+      ...readyPart(shown),
       ...othersPart(others),
       paragraph(words(`Facts of ${day(now)}. Only what this change adds is looked at.`)),
     ],
   });
+}
+
+function verdict(report: DoorReport): RootContent {
+  return paragraph(strong(`${doorTitle(report)}.`));
+}
+
+function leftPart(left: readonly string[]): readonly RootContent[] {
+  return left.slice(0, most.left).map((line) => paragraph(words('Not looked at: '), told(line)));
 }
 
 const columns = [

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import type { Seed } from '../../../standin/seed.ts';
 import { startStandin } from '../../../standin/server.ts';
 import { root } from '../../house/source.ts';
@@ -100,6 +101,18 @@ async function reviewed(
 
 const annotations = ({ stdout }: Step) =>
   stdout.split('\n').filter((line) => /^::(?:error|warning|notice)/.test(line));
+
+test('the workflow of the documents asks for nothing but to read, on the one event that works for forks', () => {
+  const text = readFileSync('examples/review.yml', 'utf8');
+  const flow = parse(text) as {
+    on: string;
+    permissions: object;
+    jobs: { review: { steps: readonly object[] } };
+  };
+  expect(flow).toMatchObject({ on: 'pull_request', permissions: { contents: 'read' } });
+  expect(flow.jobs.review.steps).toEqual([{ uses: 'OWNER/firekeeper@v1', with: { mode: 'review' } }]);
+  expect(readFileSync('docs/action.md', 'utf8')).toContain(text.slice(text.indexOf('name:')));
+});
 
 test('five added entries: the verdict first, one line for each, and a red step for the duplicate', async () => {
   const step = await reviewed(after);
