@@ -55,8 +55,9 @@ function laterInLib(found: Map<string, string>): Plugin {
     setup(build) {
       build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
         if (kind !== 'dynamic-import') return undefined;
-        const name = basename(path, '.ts');
         const source = join(resolveDir, path);
+        // The folder names what an `index.ts` holds.
+        const name = basename(path.replace(/\/index\.ts$/, '.ts'), '.ts');
         if ((found.get(name) ?? source) !== source) throw new Error(`two files would be lib/${name}.js`);
         found.set(name, source);
         return { path: `./lib/${name}.js`, external: true };
