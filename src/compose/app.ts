@@ -22,9 +22,12 @@ import type { Paces } from '../ports/paces.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
 import type { HostEnvironment, PaperServices } from '../run/services.ts';
 import { createGitHubSource } from '../sources/github/index.ts';
+import type { Config } from '../core/config/index.ts';
+import type { Searches } from '../run/engine.ts';
 import { createOtherSources } from './host-sources.ts';
 import { ownHost } from './hosts.ts';
 import { createPaperSources, type PaperGates, type PaperSettings } from './papers.ts';
+import { openSearches } from './search.ts';
 
 /** The GitHub server of the App. */
 export interface AppPlace {
@@ -80,6 +83,11 @@ export interface AppServices {
     run: Pick<Required<SourceTools>, 'journal' | 'signal'>,
   ) => readonly Source[];
   readonly openHost: (place: PlaceOfVisit, tools: Required<SourceTools>) => ListHost;
+  /** Looks for candidates with the token of a visit, where a configuration asks for them. */
+  readonly openSearches: (
+    token: string,
+    run: Pick<Required<SourceTools>, 'journal' | 'signal'>,
+  ) => (config: Pick<Config, 'citations'>) => Searches;
 }
 
 function openServices(settings: ServicesSettings, tools: ServicesTools): AppServices {
@@ -97,6 +105,15 @@ function openServices(settings: ServicesSettings, tools: ServicesTools): AppServ
     openPapers: (of, run) =>
       createPaperSources({ ...papers, ...of }, { fetch: fetchOf('papers'), clock, ...run }, gates),
     openHost: hostOpener({ apiUrl, graphqlUrl }),
+    // Lists come from strangers: only servers that the operator names are asked.
+    openSearches:
+      (token, run) =>
+      ({ citations }) =>
+        openSearches(
+          { token, apiUrl, graphqlUrl, hosts, papers },
+          { clock, fetch: fetchOf('github'), ...run },
+          { citations, hosts: servers },
+        ),
   };
 }
 

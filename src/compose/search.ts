@@ -1,9 +1,10 @@
 /**
  * Opens the searches for subjects that a list does not have, and the sources that verify the results. They share the pace
- * of the citation indexes. `firekeeper new` and `firekeeper candidates` use it through the engine.
+ * of the citation indexes. `firekeeper new` and `firekeeper candidates` use it through the engine, the remote runs directly.
  */
 import { proxiedFetch } from '../adapters/proxies/index.ts';
 import type { Config } from '../core/config/index.ts';
+import type { SourceTools } from '../ports/source.ts';
 import type { EngineTools, Searches } from '../run/engine.ts';
 import type { ServiceSettings } from '../run/services.ts';
 import { createRepositorySearch } from '../sources/github/search.ts';
@@ -14,8 +15,8 @@ import { createPaperIndexes, createPaperSearch, createPaperSources, type PaperGa
 /** @throws FirekeeperError `config` or `credentials` for settings that cannot be used */
 export function openSearches(
   settings: ServiceSettings,
-  tools: EngineTools,
-  { citations: { source, ids } }: Config,
+  tools: EngineTools & Partial<Pick<SourceTools, 'fetch'>>,
+  { citations: { source, ids }, hosts }: Pick<Config, 'citations' | 'hosts'>,
 ): Searches {
   const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
   const gates: PaperGates = new Map();
@@ -25,7 +26,7 @@ export function openSearches(
     papers: createPaperSearch(settings.papers ?? {}, withFetch, gates),
     indexes: createPaperIndexes(settings.papers ?? {}, withFetch, gates),
     sources: [
-      ...createRepositorySources({ ...settings, topics: true }, withFetch),
+      ...createRepositorySources({ ...settings, topics: true }, withFetch, hosts),
       ...createPaperSources(papers, withFetch, gates),
     ],
   };

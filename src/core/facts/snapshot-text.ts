@@ -9,10 +9,8 @@ import { emptyMemory, joinedUnwanted, mostUnwanted } from './memory.ts';
 import type { Origin, Origins } from './origin.ts';
 import { emptySnapshot, type KeptPaper, type KeptRepository, type KeptSnapshot } from './snapshot.ts';
 
-const time = z
-  .string()
-  .max(40)
-  .refine((text) => !Number.isNaN(Date.parse(text)));
+const isTime = (text: string) => !Number.isNaN(Date.parse(text));
+const time = z.string().max(40).refine(isTime);
 const count = z.int().min(0);
 
 /** Unlike `z.record`, it keeps a key named `__proto__`: names come from outside, and what is written is read. */

@@ -15,6 +15,7 @@ import {
 import { citationWord } from '../numbers/plural.ts';
 import { isStarHeader } from '../notations/star-column.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
+import { isYear, smallNumber } from '../numbers/looks.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { byStart, type Span } from '../text/span.ts';
 import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
@@ -92,9 +93,12 @@ function underHeaders(scene: Scene): readonly Unseen[] {
 export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Unseen[] {
   const inOrder = [...taken].sort(byStart);
   const known = new Set(taken.map((one) => one.end));
-  // Numbers that belong to another sign or word are seen, and no stars.
-  for (const { number, sign } of ownedNumbers(scene))
-    if (sign !== null && sign.kind !== 'word' && !blank.test(number.text)) known.add(number.end);
+  // Numbers that belong to another sign are seen, and no stars; of those before a word only years and small ones are
+  // certainly the words' own.
+  for (const { number, sign } of ownedNumbers(scene)) {
+    if (sign === null || sign.kind === 'word' || blank.test(number.text)) continue;
+    if (sign.text !== '' || isOfWords(number.text)) known.add(number.end);
+  }
   const found = forms.flatMap(({ word, pattern, numberFirst }) =>
     matchesBeside(scene.mask, word, pattern).map((match) => {
       const whole = match[1] as string;
@@ -111,4 +115,9 @@ export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Un
     return readNumber(text) !== null && !known.has(end) && !(last !== undefined && last.end > start);
   });
   return [...new Map(left.map((one) => [one.start, one])).values()];
+}
+
+function isOfWords(text: string): boolean {
+  const number = readNumber(text);
+  return number !== null && (number.value <= smallNumber || isYear(number));
 }

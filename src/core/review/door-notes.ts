@@ -1,5 +1,6 @@
 /** The doorkeeper's words beside the lines of a change: one note for each entry, so that many faults are no storm. */
 import { joined } from '../report/amounts.ts';
+import { changeRow } from '../plan/kinds.ts';
 import type { DoorReport, Newcomer } from './door.ts';
 import type { ReviewFinding, ReviewLevel } from './types.ts';
 
@@ -37,7 +38,7 @@ function unlike(findings: readonly ReviewFinding[]): string {
   return `Is not written as its neighbours are: ${joined(findings.map(({ detail }) => habits[detail] ?? detail))}.`;
 }
 
-const habits: Readonly<Record<string, string>> = { ending: 'full stop', count: 'star count' };
+const habits: Readonly<Record<string, string>> = { ending: 'full stop', count: changeRow('stars').noun };
 
 /** Beside its name an entry need not be named again. */
 function withoutName(message: string, name: string): string {

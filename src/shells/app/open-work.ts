@@ -92,6 +92,7 @@ export function openWork(ground: AppGround, { store, queue, metrics }: Shared) {
     found: (news) => log.info(news, 'found without a webhook'),
     version: parts.version,
     openHost: services.openHost,
+    openSearches: services.openSearches,
     settings: {
       hosts: knownHosts(settings.github.host, settings.servers),
       // Each slot looks for jobs; the embedded database pays for every look with this process's own time.

@@ -58,7 +58,7 @@ describe('races', () => {
         world.standin.push(place, { by: 'helper', branch, message: 'Mine', files: { 'NOTES.md': 'mine\n' } });
       const outcome = await world.run({}, { openHost: withInterference(world, push) });
       expect(outcome.line).toContain('on top of the commits by people');
-      expect(await lastMessage(world)).toMatch(/^Update .*\nMine\n/);
+      expect(await lastMessage(world)).toMatch(/^Refresh .*\nMine\n/);
     }));
 
   test('a person is faster every time: their commits stay, and we wait for the next run', () =>

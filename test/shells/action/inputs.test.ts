@@ -69,6 +69,7 @@ describe('inputs', () => {
       },
       serverUrl: 'https://github.com',
       event: 'workflow_dispatch',
+      eventPath: '',
     });
   });
 

@@ -123,6 +123,6 @@ describe('link', () => {
 
   it('needs a public address and a name', () => {
     expect(() => print({ repository: 'ada/secret', days: 7 }, {})).toThrow('public address');
-    expect(() => print({ repository: 'ada', days: 7 }, {})).toThrow('no repository');
+    expect(() => print({ repository: 'ada', days: 7 }, {})).toThrow('not a repository');
   });
 });

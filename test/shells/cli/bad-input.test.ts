@@ -37,7 +37,7 @@ describe('a list that cannot be tended: one line, exit 2, untouched', () => {
     ['docs', 'docs is a folder. Name a file in it, or a pattern such as "docs/*.md".'],
     ['docs/', 'docs/ is a folder. Name a file in it, or a pattern such as "docs/*.md".'],
     ['latin.md', 'latin.md: not UTF-8: the byte at offset 3 cannot be decoded. Save the file as UTF-8'],
-    ['large.md', 'large.md is larger than 2 MB. Split it into several files, or name another.'],
+    ['large.md', 'large.md is larger than 2 MB. Split it into several files, or name another file.'],
     ['/dev/null', '/dev/null is not a regular file. Name a markdown file'],
     ['*.txt', 'no file matches "*.txt". Name a markdown file, or a pattern that matches one.'],
     ['', 'no file matches "". Name a markdown file'],

@@ -24,7 +24,7 @@ describe('init', () => {
     expect(text).toContain('# Seen in README.md: 2 entries in 1 section: 2 star counts\n');
     expect(text).toContain('#   tiers: 🔥 from 100, 🌟 below\n');
     expect(text).toContain('#     Tools: by stars\n');
-    expect(text.split('\n').length).toBeLessThan(41);
+    expect(text.split('\n').length).toBeLessThan(45);
   });
 
   it('takes files, with names as odd as they are', async () => {

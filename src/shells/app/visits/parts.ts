@@ -54,6 +54,8 @@ export interface WorkParts {
   readonly version: string;
   /** The repository as a place. */
   readonly openHost: AppServices['openHost'];
+  /** Looks for candidates, where a configuration asks for them. */
+  readonly openSearches: AppServices['openSearches'];
 }
 
 /** Where a repository keeps its configuration. */

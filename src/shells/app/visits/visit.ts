@@ -72,6 +72,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
           settlesAt: (key) => settlesAt(state, key),
         },
       ),
+    openSearches: parts.openSearches(token, { journal, signal }),
     openHost: (request) => {
       host = hostFor(parts, visit, request, token);
       return host;

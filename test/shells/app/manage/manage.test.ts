@@ -105,7 +105,7 @@ describe('nobody in particular', () => {
     expect(text).toContain(`<a href="/sign-in/${place}">Sign in with GitHub</a>`);
     expect(text).not.toContain('Run now');
     expect(vary).toBe('Cookie');
-    expect(text).toContain('no cookie until you sign in');
+    expect(text).toContain('no cookies until you sign in');
   });
 
   it.each(['run', 'preview', 'pause', 'resume'])('cannot ask for %s', async (deed) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { read, root } from '../../../house/source.ts';
-import { hostEnvironment } from '../../../../src/compose/host-environment.ts';
+import { hostEnvironment, operatorHosts } from '../../../../src/compose/host-environment.ts';
 import { paperVariables } from '../../../../src/compose/paper-environment.ts';
 import { createMetrics } from '../../../../src/shells/app/metrics.ts';
 import { webhookPath } from '../../../../src/shells/app/server/webhook-route.ts';
@@ -29,17 +29,17 @@ const taken = readdirSync(join(root, 'src/shells/app'))
 
 /** Variables that the registry of hosts asks the environment for. */
 const hostVariables = new Set<string>();
-hostEnvironment(
-  new Proxy<Record<string, string>>(
-    {},
-    {
-      get(_, name) {
-        hostVariables.add(String(name));
-        return undefined;
-      },
+const noting = new Proxy<Record<string, string>>(
+  {},
+  {
+    get(_, name) {
+      hostVariables.add(String(name));
+      return name === 'FORGEJO_TOKEN' ? 'a token' : undefined;
     },
-  ),
+  },
 );
+hostEnvironment(noting);
+operatorHosts(noting);
 
 describe('docs/app.md', () => {
   it('names every variable that is read, and no other', () => {

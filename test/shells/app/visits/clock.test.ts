@@ -57,6 +57,9 @@ function openWork(settings: Partial<WorkParts['settings']>): Visits {
     openHost: () => {
       throw new Error('no repository is visited');
     },
+    openSearches: () => {
+      throw new Error('no repository is visited');
+    },
   });
 }
 

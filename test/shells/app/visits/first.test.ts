@@ -92,7 +92,7 @@ describe('a repository with a list', () => {
     await world.visit('config');
     expect((await world.last()).result).toBe('created');
     const newest = pulls().at(-1);
-    expect(newest?.title).toMatch(/^Update /);
+    expect(newest?.title).toMatch(/^Refresh /);
     expect(newest?.body).not.toContain('Setting up Firekeeper');
   });
 

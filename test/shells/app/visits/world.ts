@@ -179,6 +179,9 @@ export async function openWork(
     },
     clock,
     openHost: hostOpener({ apiUrl: standin.url, graphqlUrl: standin.graphqlUrl }),
+    openSearches: () => () => {
+      throw new Error('nobody in this world asks for candidates');
+    },
     settings: { off: false, webhooks: true, allow: () => true },
     log: silentJournal,
     fetch: globalThis.fetch,
