@@ -149,11 +149,4 @@ describe('candidates', () => {
     expect(half.err).toContain('OpenAlex');
     papers.heal();
   }, 120_000);
-
-  test('without services it ends with 3 and claims nothing', async () => {
-    const { code, out, err } = await run(['--quiet'], { GITHUB_API_URL: 'http://127.0.0.1:1' });
-    expect(code).toBe(3);
-    expect(out).not.toContain('no candidates');
-    expect(err).not.toBe('');
-  }, 120_000);
 });
