@@ -1,6 +1,6 @@
 /**
- * What a list may be at most (README, limits). The reader is linear for any text, so size is the only limit before
- * parsing: nesting is bounded by the reader itself.
+ * How large a list may be (README, limits). The reader takes linear time for any text, so size is the only limit before
+ * parsing. The reader itself limits nesting.
  */
 import { FirekeeperError } from '../text/errors.ts';
 
@@ -15,7 +15,7 @@ export const limits: Limits = { bytes: 2 * 1024 * 1024, entries: 10_000 };
 
 const counted = (count: number): string => count.toLocaleString('en-US');
 
-/** @throws FirekeeperError `too-large` when a list has more bytes than the limit; for before decoding */
+/** Call it before decoding. @throws FirekeeperError `too-large` when a list has more bytes than the limit */
 export function checkSize(bytes: number, { bytes: most }: Limits = limits): void {
   if (bytes <= most) return;
   throw new FirekeeperError(
