@@ -9,7 +9,7 @@ const labels: Readonly<Record<string, string>> = {
 
 /**
  * The name of an index for readers; null for any other source. A facts file without a source, or with an unknown
- * source, is a statement of the user: Firekeeper compares it with no index and names no source.
+ * source, is a statement of the user: Firekeeper does not compare it with an index and does not name a source.
  */
 export function indexLabel(source: string): string | null {
   return labels[source.toLowerCase().replace(/[^a-z]/g, '')] ?? null;
