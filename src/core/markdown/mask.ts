@@ -1,6 +1,6 @@
 /**
  * The visible-text mask: a copy of the source with equal length that contains only the text that readers see. So the
- * range of a match is also its range in the source. All code that searches numbers and emoji uses the mask.
+ * range of a match is also its range in the source. All code that searches for numbers and emoji uses the mask.
  */
 import { type Node, type ParsedDocument } from './document.ts';
 import { type HtmlToken, scanHtml } from './html.ts';

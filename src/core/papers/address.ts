@@ -12,7 +12,7 @@ export interface Address {
 /** A host that begins with a dot matches all its subdomains. */
 export type HostRule = readonly [hosts: readonly string[], read: (address: Address) => PaperLink | null];
 
-/** Splits an HTTP address. The pure core does not use the URL class, because it comes from the runtime. */
+/** Splits an HTTP address without the URL class, which belongs to the runtime. */
 const parts = /^(?:https?:)?\/\/(?:[^@/?#]*@)?(?:www\.)?([^/?#:]+)(?::\d+)?([^?#]*)(?:\?([^#]*))?/i;
 
 /** No address of a publisher is longer. The limit also bounds the time that the patterns can take. */

@@ -13,7 +13,7 @@ export { normalTitle } from './title.ts';
 const sameAtLeast = 0.6;
 /** From this likeness on, a search has found the title. */
 const foundFrom = 0.95;
-/** If another work is closer to the best hit than this, the hit is ambiguous. */
+/** If the likeness of another work is within this distance of the best one, the hit is ambiguous. */
 const apart = 0.05;
 
 /** How titles begin that are about another work (rule CITE-17). */

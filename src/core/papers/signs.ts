@@ -14,7 +14,7 @@ const numberWords = 'zero one two three four five six seven eight nine ten'.spli
 const negations = new Set('no not nor never neither cannot without'.split(' '));
 /** Prefixes that turn a word into its opposite. */
 const opposites = 'un in im ir il non dis anti a de mis counter'.split(' ');
-/** Prefixes that are written with or without a hyphen: "non-linear", "nonlinear". */
+/** Prefixes that can be written separately: "non-linear" is the same as "nonlinear". */
 const joined = new Set(['non', 'anti', 'counter']);
 /** A shorter word with such a prefix is too often an unrelated word. */
 const shortestOpposed = 4;

@@ -1,7 +1,7 @@
 /**
  * The only dialect of file patterns, for files on this machine and for files of a repository on a host: `*` and `?`
- * within one part of a path, `**` for any folders, `[abc]`, `[!abc]`, `{a,b}`. A name that begins with a dot matches only
- * if the pattern has the dot. Patterns are case-sensitive. Documented in docs/configuration.md.
+ * within one part of a path, `**` for any folders, `[abc]`, `[!abc]`, `{a,b}`. A name that begins with a dot matches
+ * only if the pattern has the dot. Patterns are case-sensitive. Documented in docs/configuration.md.
  */
 import picomatch from 'picomatch';
 

@@ -1,6 +1,6 @@
 /**
  * The open blocks while the reader goes through the lines: the containers, outermost first, and the leaf at the end of
- * the innermost container. To close a block completes its node. This class also collects data for later steps: the
+ * the innermost container. Closing a block completes its node. This class also collects data for later steps: the
  * texts of leaves, and definitions.
  */
 import { type Container, type ContainerKind, finishContainer, openContainer } from './containers.ts';

@@ -1,4 +1,4 @@
-/** Plain text between other inlines (CommonMark 6.8): its value, its position, and the remaining bare addresses in it. */
+/** Plain text between other inlines (CommonMark 6.8): its value, its position, and remaining bare addresses in it. */
 import { isBlank, isLineEnd } from './characters.ts';
 import { resolveAt } from './entities.ts';
 import { findLateLiterals, mayHoldLiteral } from './late-literals.ts';
