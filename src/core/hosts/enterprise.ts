@@ -1,18 +1,18 @@
 /**
- * A GitHub of one's own: GitHub Enterprise Server, or GitHub Enterprise Cloud with a host of its own (`octocorp.ghe.com`).
- * `compose/hosts.ts` makes it from the address that the environment names.
+ * A private GitHub: GitHub Enterprise Server, or GitHub Enterprise Cloud with its own host name (`octocorp.ghe.com`).
+ * `compose/hosts.ts` creates it from the address in the environment.
  */
 import { github, githubPage } from './github.ts';
 import { authorityOf, type Host } from './host.ts';
 
-/** First path segments that only a server of one's own has: what github.com keeps on other host names. */
+/** First path segments that are reserved only on a private server: github.com has these pages on other host names. */
 const reserved =
   'api assets avatars codeload gist-assets media pages raw render reply setup stafftools storage uploads'.split(
     ' ',
   );
 
 /**
- * The server whose pages are at an address.
+ * Describes the server whose pages are at an address.
  * @param url such as `https://git.example.org`, without a path
  */
 export function enterpriseAt(url: string): Host {
@@ -27,9 +27,9 @@ export function enterpriseAt(url: string): Host {
 }
 
 /**
- * The server that answers at the root of a REST API, or null where that is github.com's. GitHub's two forms tell:
- * `https://HOST/api/v3`, and `https://api.NAME.ghe.com`. Any other address stands in front of github.com's own API, as
- * a proxy does or the stand-in of the tests.
+ * Finds the server by the root of its REST API; null means github.com. GitHub has two forms of private servers:
+ * `https://HOST/api/v3` and `https://api.NAME.ghe.com`. Any other address is a substitute for the API of github.com,
+ * such as a proxy or the fake server in the tests.
  */
 export function enterpriseOfApi(apiUrl: string | undefined): Host | null {
   if (apiUrl === undefined || !URL.canParse(apiUrl)) return null;

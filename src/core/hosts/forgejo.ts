@@ -1,11 +1,11 @@
-/** Codeberg, and what every Forgejo and Gitea has in common. */
+/** Codeberg, and what all Forgejo and Gitea servers have in common. */
 import { authorityOf, type Host } from './host.ts';
 
-/** First path segments that are no owners (Forgejo's reserved user names; Gitea's are among them). */
+/** First path segments that are not owners (the reserved user names of Forgejo, which include those of Gitea). */
 const noOwners = String.raw`\.well-known|admin|api|assets|attachments|avatars?|captcha|commits|debug|devtest|error|explore|favicon\.ico|forgejo-actions|ghost|gitea-actions|issues|login|manifest\.json|metrics|milestones|new|notifications|org|pulls|raw|repo|repo-avatars|robots\.txt|search|serviceworker\.js|ssh_info|stars|swagger\.v1\.json|user|v2`;
 
 const owner = String.raw`[a-z\d_][\w.-]{0,99}`;
-/** A lone hyphen leads to the packages and projects of an owner. */
+/** A single hyphen is not a name: it leads to the packages and projects of an owner. */
 const name = String.raw`(?!(?:-|\.{0,2}(?:\.git)?)(?:[/?#]|$))[\w.-]{1,104}?`;
 
 function forgejoPage(authority: string): RegExp {
@@ -15,7 +15,7 @@ function forgejoPage(authority: string): RegExp {
 }
 
 /**
- * The Forgejo or Gitea whose pages are at an address.
+ * Describes the Forgejo or Gitea server whose pages are at an address.
  * @param url such as `https://git.example.org`, without a path
  */
 export function forgejoAt(url: string): Host {

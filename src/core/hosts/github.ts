@@ -1,7 +1,7 @@
-/** github.com, and what every GitHub has in common. A server of one's own is `enterprise.ts`. */
+/** github.com, and what all GitHub servers have in common. `enterprise.ts` describes private servers. */
 import type { Host } from './host.ts';
 
-/** First path segments that are no owners (rule LIST-16, and GitHub's reserved words). */
+/** First path segments that are not owners (rule LIST-16, and the reserved words of GitHub). */
 const reserved = (
   'about account apps blog codespaces collections contact customer-stories dashboard discussions enterprise events ' +
   'explore features gist gists github-copilot issues join login logout marketplace mobile new notifications ' +
@@ -10,13 +10,13 @@ const reserved = (
 ).split(' ');
 
 const owner = String.raw`[a-z\d][\w-]{0,99}`;
-/** `.git` at the end of an address is no part of the name. */
+/** `.git` at the end of an address is not part of the name. */
 const name = String.raw`(?!\.{0,2}(?:\.git)?(?:[/?#]|$))[\w.-]{1,104}?`;
 
 /**
- * The pattern for the pages of a GitHub.
- * @param authority a pattern for the host and, where one may stand there, the port
- * @param more first path segments that are no owners on this server
+ * Creates the pattern for the pages of a GitHub server.
+ * @param authority a pattern for the host and, where it is allowed, the port
+ * @param more further first path segments that are not owners on this server
  */
 export function githubPage(authority: string, more: readonly string[] = []): RegExp {
   const words = [...reserved, ...more].join('|');
@@ -25,7 +25,7 @@ export function githubPage(authority: string, more: readonly string[] = []): Reg
   return new RegExp(String.raw`^${lead}${full}(?:\.git)?(?<below>(?:\/[^?#]*)?)(?:[?#]|$)`, 'i');
 }
 
-/** Words that stand where a badge names what it shows, never an owner. */
+/** In the address of a badge, these words say what the badge shows; they are never an owner. */
 const shown =
   'stars|forks|watchers|last-commit|license|issues|v|release|commit-activity|contributors|languages|repo-size|downloads|tag';
 const services = String.raw`img\.shields\.io\/github\/(?:[a-z-]+\/)*?|(?:flat\.)?badgen\.net\/github\/[a-z-]+\/`;

@@ -1,12 +1,12 @@
-/** gitlab.com, and what every GitLab has in common: groups inside groups, and `/-/` in front of everything below a project. */
+/** gitlab.com, and what all GitLab servers have in common: nested groups, and `/-/` before each path in a project. */
 import { authorityOf, type Host } from './host.ts';
 
-/** First path segments that are no groups (docs.gitlab.com, "Reserved project and group names"). */
+/** First path segments that are not groups (docs.gitlab.com, "Reserved project and group names"). */
 const noGroups = String.raw`\.well-known|admin|api|assets|dashboard|explore|files|groups|health_check|help|import|jwt|login|oauth|profile|projects|public|s|search|sitemap|snippets|unsubscribe|uploads|users|v2`;
 /** Names that no project can have, from the same page. */
 const noProjects =
   'badges|blame|blob|builds|commits|create|create_dir|edit|environments|files|find_file|gitlab-lfs|info|new|preview|raw|refs|tree|update|wikis';
-/** Pages below a project in addresses from before `/-/` (GitLab 16 and older answer them, newer ones redirect). */
+/** Pages of a project in addresses older than `/-/` (GitLab 16 and earlier serve them, later versions redirect). */
 const below =
   'activity|archive|blame|blob|boards|branches|builds|commits?|compare|container_registry|edit|environments|files|find_file|forks|graphs|issues|jobs|merge_requests|milestones|network|packages|pipelines|raw|refs|releases|repository|snippets|tags|tree|wikis';
 
@@ -20,7 +20,7 @@ function gitlabPage(authority: string): RegExp {
 }
 
 /**
- * The GitLab whose pages are at an address.
+ * Describes the GitLab server whose pages are at an address.
  * @param url such as `https://gitlab.example.org`, without a path
  */
 export function gitlabAt(url: string): Host {

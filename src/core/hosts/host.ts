@@ -1,39 +1,39 @@
 /**
- * What Firekeeper has to know of a place where repositories live. One file of this folder describes one host, and
- * `compose/hosts.ts` registers it together with the source that asks it. A host is plain data, patterns
- * included; `index.ts` holds the questions to hosts.
+ * What Firekeeper must know about a host of repositories. Each file in this folder describes one host, and
+ * `compose/hosts.ts` registers it together with the source that queries it. A host is plain data, including its
+ * patterns; the functions that use hosts are in `index.ts`.
  */
 
 export interface Host {
   /**
-   * Prefix of the ids of its repositories (`github:owner/name`) and the name of its source. A server of one's own is
-   * called by its host name: `git.example.org:owner/name`.
+   * The prefix of its repository ids (`github:owner/name`) and the name of its source. For a private server, this is
+   * the host name: `git.example.org:owner/name`.
    */
   readonly name: string;
-  /** Where its pages are, without a slash at the end: a repository's page is this, a slash and its full name. */
+  /** Root of its pages, without a slash at the end: the page of a repository is this, a slash and the full name. */
   readonly url: string;
-  /** Root of its API, without a slash at the end, unless the environment names another one. */
+  /** Root of its API, without a slash at the end. The environment can name another one. */
   readonly api: string;
   /**
-   * Matches the whole address of something in a repository, in three named groups: `lead` is all that stands in front
-   * of the full name, `name` is the full name as written, `below` is the path behind it. Null is the answer for every
-   * page of the host that is no repository. No global or sticky flag: such a pattern remembers its last match.
+   * Matches the whole address of a page in a repository. It has three named groups: `lead` is everything before the
+   * full name, `name` is the full name as written, and `below` is the path after it. It does not match pages outside
+   * repositories. Do not set the global or sticky flag: such a pattern remembers its last match.
    */
   readonly page: RegExp;
-  /** The same for the address of a picture that shows a live count of a repository; null where there is none. */
+  /** The same for the address of a picture that shows a live count of a repository; null if there is none. */
   readonly badge: RegExp | null;
-  /** What its count is called, where that is not stars. */
+  /** The name of its count, if that is not stars. */
   readonly counts?: 'likes';
 }
 
-/** Escapes a text so that a pattern finds it as it stands. */
+/** Escapes a text so that a pattern matches it literally. */
 function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }
 
 /**
- * A pattern for the host and port of a server, as links write them.
- * @param url of the server; the port of its protocol may stand there or not
+ * Creates a pattern for the host and port of a server in links. The default port of HTTPS is optional.
+ * @param url the address of the server
  */
 export function authorityOf(url: string): string {
   const { protocol, host } = new URL(url);

@@ -1,19 +1,19 @@
 /**
- * Hugging Face, and servers that answer like it. A model is `org/name`, a data set `datasets/org/name`, a space
- * `spaces/org/name`. Their count is of likes.
+ * Hugging Face, and servers with the same API. A model is `org/name`, a data set is `datasets/org/name`, and a space
+ * is `spaces/org/name`. They count likes, not stars.
  */
 import { authorityOf, type Host } from './host.ts';
 
-/** First path segments that are no owners. */
+/** First path segments that are not owners. */
 const noOwners =
   'about|agents|allenai-sso|amazon|api|api-inference|autotrain|blog|brand|changelog|chat|collections|contact|course|dashboard|datasets|docs|enterprise|evaluate|front|gradio|hardware|huggingchat|inference|inference-api|inference-endpoints|join|kernels|landing|languages|leaderboards?|learn|login|logout|metrics|models|new|new-dataset|new-space|notifications|organizations|papers|password_reset|posts|pricing|privacy|resources?|search|settings|spaces|static|storage|support|tasks|tags|terms-of-service|trending|upload|users|welcome';
-/** Second path segments that are tabs of an owner's page. */
+/** Second path segments that are tabs on the page of an owner. */
 const noNames =
   'activity|buckets|collections|datasets|followers|following|kernels|likes|models|papers|posts|repos|spaces|upvotes';
 
 /**
- * Models from before owners were asked for. There will be no more of them, and every other name that stands alone is an
- * owner's page. They redirect to the owners that they were given.
+ * Models that are older than the rule that a model needs an owner. This list is complete: any other single name is the
+ * page of an owner. The old addresses redirect to addresses with an owner.
  */
 const legacy = [
   String.raw`albert-(?:x{0,2}large|base)-v[12]`,
@@ -29,9 +29,9 @@ const legacy = [
 
 const part = String.raw`[a-z\d][\w.-]{0,95}?`;
 const end = String.raw`(?=[\/?#]|$)`;
-/** A data set may stand alone as well; its old viewer was no data set. */
+/** A data set can also have no owner. The old viewer (`datasets/viewer`) is not a data set. */
 const full = String.raw`(?<name>datasets\/+(?!viewer${end})${part}(?:\/+(?!(?:tree|blob|resolve|raw|viewer|discussions|commits?)${end})${part})?${end}|spaces\/+${part}\/+${part}${end}|(?:${legacy})${end}|(?!(?:${noOwners})${end})${part}\/+(?!(?:${noNames})${end})${part}${end})`;
-/** What stands below a repository; a word that is none of it is no page that is known. */
+/** The paths inside a repository. An address with any other word is not a known page. */
 const below = String.raw`(?<below>(?:\/+(?:blob|commits?|discussions|edit|raw|resolve|settings|tree|viewer|embed|sql-console|community)(?:\/[^?#]*)?)?\/*)`;
 
 function huggingFacePage(authority: string): RegExp {
@@ -40,7 +40,7 @@ function huggingFacePage(authority: string): RegExp {
 }
 
 /**
- * The server at an address that answers like Hugging Face.
+ * Describes a server at an address with the API of Hugging Face.
  * @param url such as `https://models.example.org`, without a path
  */
 export function huggingFaceAt(url: string): Host {

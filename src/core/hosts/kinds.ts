@@ -1,6 +1,6 @@
 /**
- * The kinds of servers that a configuration can name under `hosts`, for servers whose name does not tell. Called by the
- * configuration, which checks them, and by whoever joins hosts and sources.
+ * The kinds of servers that a configuration can name under `hosts`, for servers whose name does not show the kind. The
+ * configuration calls this file to check them, and so does the code that joins hosts and sources.
  */
 import { enterpriseAt } from './enterprise.ts';
 import { codeberg, forgejoAt } from './forgejo.ts';
@@ -12,7 +12,7 @@ import { huggingFace, huggingFaceAt } from './huggingface.ts';
 export const hostKinds = ['github', 'gitlab', 'forgejo', 'huggingface'] as const;
 export type HostKind = (typeof hostKinds)[number];
 
-/** By the name of the server, in lower case, with its port where it has one: `git.example.org`. */
+/** The kinds by server name, in lower case and with the port if there is one: `git.example.org`. */
 export type NamedHosts = ReadonlyMap<string, HostKind>;
 
 const makers: Readonly<Record<HostKind, (url: string) => Host>> = {
@@ -22,11 +22,11 @@ const makers: Readonly<Record<HostKind, (url: string) => Host>> = {
   huggingface: huggingFaceAt,
 };
 
-/** A host name or IPv4 address, with a port where it needs one. */
+/** A host name or IPv4 address, with an optional port. */
 export const hostName =
   /^(?=.{1,253}(?::|$))[A-Za-z\d][A-Za-z\d-]{0,62}(?:\.[A-Za-z\d][A-Za-z\d-]{0,62})*(?::\d{1,5})?$/;
 
-/** The server of this name. Its pages and its API are asked for over TLS. */
+/** The server of this name. Requests for its pages and its API use TLS. */
 export function hostNamed(name: string, kind: HostKind): Host {
   return makers[kind](`https://${name}`);
 }
@@ -38,13 +38,13 @@ const wellKnown: readonly (readonly [Host, HostKind])[] = [
   [huggingFace, 'huggingface'],
 ];
 
-/** What a server is whose name tells; undefined for all others. */
+/** The kind of a well-known server, by its name; undefined for all other servers. */
 export function kindOfName(name: string): HostKind | undefined {
   const bare = name.toLowerCase().replace(/^www\.|:443$/g, '');
   return wellKnown.find(([{ url }]) => new URL(url).host === bare)?.[1];
 }
 
-/** The servers that a configuration names beside those whose name tells. */
+/** The servers that a configuration names, without the well-known ones. */
 export function namedHosts(named: NamedHosts): readonly { readonly host: Host; readonly kind: HostKind }[] {
   const own = [...named].filter(([name]) => kindOfName(name) === undefined);
   return own.map(([name, kind]) => ({ host: hostNamed(name, kind), kind }));

@@ -1,6 +1,6 @@
 /**
- * A list in words: how it writes counts, which tiers it shows, how its sections are ordered. `inspect` prints
- * it and `init` writes it as comments, so both say the same.
+ * Describes a list in words: how it writes counts, which tiers it shows, how it orders its sections. `inspect` prints
+ * the description and `init` writes it as comments, so both say the same.
  */
 import { oneLine } from '../text/escape.ts';
 import type { List, MarkerKind, OrderKind, Section } from './list.ts';
@@ -47,7 +47,7 @@ export function describeTiers(list: List): string {
     .join(', ');
 }
 
-/** A section that holds entries, and how they are ordered in words. */
+/** A section that contains entries, and the order of these entries in words. */
 export interface DescribedSection {
   readonly section: Section;
   readonly entries: number;

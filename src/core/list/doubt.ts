@@ -1,6 +1,6 @@
 /**
- * Why a number that looks like a count is not believed. A code for programs; the words are made here, where they are
- * shown. Every doubt of `inspect` carries one.
+ * The reasons not to trust a number that looks like a count. Each reason has a code for programs and words for people.
+ * Every doubt that `inspect` reports has such a code.
  */
 
 const words = {
@@ -32,7 +32,7 @@ const words = {
 
 export type DoubtCode = keyof typeof words;
 
-/** One plain clause: why the number stays as it is. */
+/** One plain clause that says why the number stays unchanged. */
 export function doubtWords(code: DoubtCode): string {
   return words[code];
 }

@@ -1,6 +1,6 @@
 /**
- * What a list may be at most (README, limits). The reader is linear for any text, so size is the only limit before
- * parsing: nesting is bounded by the reader itself.
+ * How large a list may be (README, limits). The reader takes linear time for any text, so size is the only limit before
+ * parsing. The reader itself limits nesting.
  */
 import { FirekeeperError } from '../text/errors.ts';
 
@@ -15,7 +15,7 @@ export const limits: Limits = { bytes: 2 * 1024 * 1024, entries: 10_000 };
 
 const counted = (count: number): string => count.toLocaleString('en-US');
 
-/** @throws FirekeeperError `too-large` when a list has more bytes than the limit; for before decoding */
+/** @throws FirekeeperError `too-large` if a list has more bytes than the limit; call this function before decoding */
 export function checkSize(bytes: number, { bytes: most }: Limits = limits): void {
   if (bytes <= most) return;
   throw new FirekeeperError(
@@ -25,7 +25,7 @@ export function checkSize(bytes: number, { bytes: most }: Limits = limits): void
   );
 }
 
-/** @throws FirekeeperError `too-large` when a list has more entries than the limit */
+/** @throws FirekeeperError `too-large` if a list has more entries than the limit */
 export function checkEntries(count: number, { entries: most }: Limits = limits): void {
   if (count <= most) return;
   throw new FirekeeperError(

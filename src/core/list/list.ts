@@ -1,59 +1,59 @@
-/** The nouns of a list as Firekeeper sees it. All of them are plain values; all offsets are UTF-16 units. */
+/** The types that describe a list. All of them are plain values; all offsets count UTF-16 units. */
 import type { Host } from '../hosts/index.ts';
 import type { DoubtCode } from './doubt.ts';
 import type { Span } from '../text/span.ts';
 
-/** What an entry points at. `key` compares; `id` is how the list spells it. */
+/** The repository or paper that an entry is about. Compare subjects by `key`; `id` keeps the spelling of the list. */
 export interface Subject {
-  /** `repository` subjects are asked of their host; papers belong to the citation sources. */
+  /** The host of a repository knows its facts; citation sources know those of a paper. */
   readonly kind: 'repository' | 'paper';
-  /** `github:Owner/Name` as written (`core/hosts/` takes it apart), or `doi:…`, `arxiv:…`, `title:…`. */
+  /** `github:Owner/Name` as written (`core/hosts/` splits it), or `doi:…`, `arxiv:…`, `title:…`. */
   readonly id: string;
   /** `id` folded for comparison (lower case). */
   readonly key: string;
   /** The link as the list shows it, for papers. */
   readonly href?: string;
-  /** The text of that link, for papers: what an index says is compared with it. */
+  /** The text of that link, for papers: it is compared with the title in a citation index. */
   readonly title?: string;
 }
 
 export type MarkerKind = 'stars' | 'tier' | 'status' | 'citations' | 'activity';
 
-/** Where a count stands relative to the link it belongs to. */
+/** The position of a count relative to the link that it belongs to. */
 export type Place = 'before' | 'after' | 'in-text' | 'line-end' | 'column' | 'next-line' | 'badge';
 
-/** A piece of text the bot may rewrite. `span` covers exactly `text`; padding and glyphs are outside. */
+/** A piece of text that the bot may rewrite. The span covers exactly `text`; padding and glyphs are outside. */
 export interface Marker extends Span {
   readonly kind: MarkerKind;
   readonly text: string;
-  /** The number meant (stars, citations), an ISO date (activity), the mark's meaning (status), the emoji (tier). */
+  /** The number (stars, citations), an ISO date (activity), the meaning of the mark (status) or the emoji (tier). */
   readonly value: number | string;
-  /** The subject this marker speaks of; nearly always the entry's own. */
+  /** The subject that this marker describes; nearly always the subject of the entry. */
   readonly subject: Subject;
   /** Index into `List.notations`. */
   readonly notation: number;
-  /** Where the sign beside the number stands (`⭐`, `citations`), when there is one. */
+  /** The position of the sign beside the number (`⭐`, `citations`), if there is one. */
   readonly sign?: Span;
-  /** The same number once more, in the alternative text of its picture. */
+  /** A second copy of the number, in the alternative text of its picture. */
   readonly twin?: Span;
-  /** The cell around it, when its column is padded to one width. */
+  /** The cell around it, if its column is padded to one width. */
   readonly cell?: CellPadding;
-  /** All repositories that it may speak of, where the list does not say which: the facts do, or nobody. */
+  /** All repositories that it may describe, if the list does not say which one. Only the facts can decide. */
   readonly owners?: readonly Subject[];
-  /** Padding in front of the number that keeps a fixed width (`&nbsp;&nbsp;12`), when the notation has one. */
+  /** Padding in front of the number that keeps a fixed width (`&nbsp;&nbsp;12`), if the notation has one. */
   readonly pad?: Span;
 }
 
-/** The blanks of a table cell, and the width between its pipes that they are to fill. */
+/** The blanks of a table cell, and the width between the pipes that text and blanks must fill. */
 export interface CellPadding {
   readonly before: Span;
   readonly after: Span;
   readonly width: number;
-  /** Where the blanks give way to a longer text. */
+  /** The side on which a longer text takes the place of blanks. */
   readonly side: 'before' | 'after' | 'both';
 }
 
-/** A link to a subject inside an entry. `url` spans exactly the address in the source. */
+/** A link inside an entry. `url` covers exactly the address in the source. */
 export interface EntryLink extends Span {
   readonly href: string;
   readonly url: Span;
@@ -72,7 +72,7 @@ export interface Entry extends Span {
   readonly section: number;
   readonly markers: readonly Marker[];
   readonly links: readonly EntryLink[];
-  /** True for an entry that a comment of the list asks to leave alone. */
+  /** True if a comment in the list asks to leave this entry unchanged. */
   readonly ignored?: boolean;
 }
 
@@ -80,13 +80,13 @@ export type OrderKind = 'stars' | 'name' | 'none';
 
 export interface Section extends Span {
   readonly title: string;
-  /** 1 to 6; 0 for what stands before the first heading. */
+  /** 1 to 6; 0 for the text before the first heading. */
   readonly depth: number;
   readonly line: number;
   readonly order: OrderKind;
 }
 
-/** How a list writes one kind of marker in one place. Descriptive: `inspect` prints it. */
+/** How a list writes one kind of marker in one place. It only describes: `inspect` prints it. */
 export interface Notation {
   readonly kind: MarkerKind;
   /** Name of the notation file that recognised it (`src/core/notations/<name>.ts`). */
@@ -94,53 +94,53 @@ export interface Notation {
   readonly place: Place;
   readonly glyph: string;
   readonly format: NumberFormat;
-  /** How many markers of the list are written this way, and one of them. */
+  /** The number of markers that the list writes this way, and one of them. */
   readonly count: number;
   readonly example: string;
-  /** Headers of the columns that it stands in, when it does. */
+  /** The headers of its columns, if it is in a table. */
   readonly heads?: readonly string[];
 }
 
-/** How numbers are spelled. `number-format.ts` reads and writes it, `number-inference.ts` infers it. */
+/** How a list spells numbers. `numbers/format.ts` reads and writes it, `numbers/inference.ts` infers it. */
 export interface NumberFormat {
-  /** Separator of thousands, '' when none is used. */
+  /** The thousands separator, '' if there is none. */
   readonly group: string;
   /** Groups of two above the thousands: `12,34,567`. */
   readonly indian: boolean;
-  /** Smallest unit that large numbers take (`k`, `万`), '' when they are written out. */
+  /** The smallest unit of large numbers (`k`, `万`), '' if they are written in full. */
   readonly suffix: string;
-  /** What stands between the digits and the suffix: usually nothing. */
+  /** The text between the digits and the suffix: usually empty. */
   readonly suffixGap: string;
   /** Smallest number written with a suffix (1000, 10000 …). */
   readonly suffixFrom: number;
-  /** Most digits after the point in front of a suffix … */
+  /** The maximum number of decimals before a suffix. */
   readonly decimals: number;
-  /** … and the mantissa from which there are none: 10 gives `9.9k` but `12k`. */
+  /** From this mantissa on there are no decimals: 10 gives `9.9k` but `12k`. */
   readonly decimalsBelow: number;
-  /** `1.0k` keeps its zero; `1k` has dropped it. */
+  /** True: `1.0k`. False: `1k`, without the zero. */
   readonly keepZero: boolean;
-  /** `2317.0`: digits always written after the point of a plain number. */
+  /** The fixed number of decimals of a plain number: 1 for `2317.0`. */
   readonly fraction: number;
   readonly point: '.' | ',';
   readonly plus: boolean;
   readonly plusSign: string;
-  /** The zero of the script that digits are written in. */
+  /** The digit zero in the script of the numbers. */
   readonly zero: string;
   readonly rounding: 'nearest' | 'down' | 'two-digits';
-  /** Granularity of plain numbers: 1 when exact, 100 for `800+`. */
+  /** Granularity of plain numbers: 1 if they are exact, 100 for `800+`. */
   readonly step: number;
-  /** Width in digits that padding fills up to, 0 when there is none. */
+  /** The width in digits up to which padding fills, 0 if there is no padding. */
   readonly width: number;
 }
 
-/** Star brackets inferred or configured: highest first, the last from 0. */
+/** A bracket of star counts, inferred or configured. Lists of tiers begin with the highest; the last is from 0. */
 export interface Tier {
   readonly emoji: string;
   /** Smallest count of this tier. */
   readonly from: number;
 }
 
-/** A number the bot saw but is not sure of; it is left alone and reported. */
+/** A number that the bot found but is not sure about: the bot leaves it unchanged and reports it. */
 export interface Doubt extends Span {
   readonly line: number;
   readonly text: string;
@@ -156,11 +156,11 @@ export interface List {
   readonly notations: readonly Notation[];
   readonly tiers: readonly Tier[];
   readonly doubts: readonly Doubt[];
-  /** The hosts whose repositories were looked for. */
+  /** The hosts whose repositories the reader looked for. */
   readonly hosts: readonly Host[];
 }
 
-/** The star count an entry shows for its own subject. */
+/** The star count that an entry shows for its own subject. */
 export function shownStars(entry: Entry): number | undefined {
   const marker = entry.markers.find((one) => one.kind === 'stars' && one.subject.key === entry.subject.key);
   return typeof marker?.value === 'number' ? marker.value : undefined;

@@ -1,20 +1,20 @@
 /**
- * Where a repository keeps its README: one rule for the command line, the Action and the App, because all of them take
- * it for the list where no configuration names another. Also which names are markdown at all.
+ * Finds the README of a repository. The command line, the Action and the App share this rule, because each of them uses
+ * the README as the list if no configuration names another file. This file also knows which names are markdown.
  */
 
-/** Whether a name ends as a markdown file does. */
+/** Whether a name has the extension of a markdown file. */
 export function isMarkdownName(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path);
 }
 
-/** The folders that GitHub shows a README of. The top comes first: that is where a list is written. */
+/** The folders whose README GitHub shows. The top folder comes first: most lists are there. */
 export const readmeFolders = ['', '.github/', 'docs/'] as const;
 
-/** The path that stands for "the README" in a configuration that names no list. */
+/** The path that means "the README" in a configuration that names no list. */
 export const defaultList = 'README.md';
 
-/** Spellings in use, for those who can ask for exact paths only. */
+/** Common spellings, for callers that can only request exact paths. */
 const spellings = [
   'README.md',
   'readme.md',
@@ -25,12 +25,12 @@ const spellings = [
   'readme.markdown',
 ];
 
-/** Every path worth asking for, the likeliest first. */
+/** Every path worth requesting, the likeliest first. */
 export const readmePaths: readonly string[] = readmeFolders.flatMap((folder) =>
   spellings.map((name) => `${folder}${name}`),
 );
 
-/** The README among paths of a repository: by folder, then `README.md` as written, then by name; null without one. */
+/** Selects the README from the paths of a repository: by folder, then `README.md` exactly, then by name; or null. */
 export function readmeAmong(paths: readonly string[]): string | null {
   const found = readmeFolders.flatMap((folder) => {
     const here = paths.filter((path) => isReadme(path) && folderOf(path).toLowerCase() === folder);
@@ -39,20 +39,20 @@ export function readmeAmong(paths: readonly string[]): string | null {
   return found[0] ?? null;
 }
 
-/** The same README in other languages beside it, sorted: `README.zh.md`, `README-ja.md`, `README_pt-BR.md`. */
+/** The translations in the folder of the README, sorted: `README.zh.md`, `README-ja.md`, `README_pt-BR.md`. */
 export function translationsOf(readme: string, paths: readonly string[]): readonly string[] {
   const folder = folderOf(readme);
   return paths.filter((path) => folderOf(path) === folder && languageOf(path) !== null).toSorted();
 }
 
-/** The language that the name of a README tells, in lower case: `README.zh.md` → `zh`; null when it tells none. */
+/** The language in the name of a README, in lower case: `README.zh.md` → `zh`; null if the name has none. */
 export function languageOf(path: string): string | null {
   const name = path.slice(folderOf(path).length);
   const [, language] = /^readme[._-]([a-z]{2,3}(?:[_-][a-z]{2,4})?)\.(?:md|markdown)$/i.exec(name) ?? [];
   return language?.toLowerCase() ?? null;
 }
 
-/** What is said where a README has translations, once; null where it has none. */
+/** The line to print once if a README has translations; null if it has none. */
 export function aloneLine(readme: string, paths: readonly string[]): string | null {
   const others = translationsOf(readme, paths);
   if (others.length === 0) return null;
@@ -64,7 +64,7 @@ function isReadme(path: string): boolean {
   return /^readme\.(?:md|markdown)$/i.test(path.slice(folderOf(path).length));
 }
 
-/** `docs/a.md` → `docs/`; '' for the top. */
+/** `docs/a.md` → `docs/`; '' for the top folder. */
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }

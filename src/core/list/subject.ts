@@ -1,30 +1,30 @@
 /**
- * From the address of a link to the subject it speaks of. Called for every link of a list; knows addresses only, never
- * the text around them. What an address of a repository looks like is told by the hosts (`core/hosts/`).
+ * Finds the subject that the address of a link names. It runs for every link of a list and sees only the address, never
+ * the text around it. The hosts (`core/hosts/`) know what the address of a repository looks like.
  */
 import { badgeAt, defaultHosts, type Found, type Host, idOf, repositoryAt } from '../hosts/index.ts';
 import { github } from '../hosts/github.ts';
 import type { Span } from '../text/span.ts';
 import type { Subject } from './list.ts';
 
-/** A repository named by an address, with the place of its full name inside that address. */
+/** A repository that an address names, with the position of its full name in that address. */
 export interface RepositoryRef extends Span {
   readonly subject: Subject;
   /** True when the address leads below the repository (`/tree/…`, `/issues`), not to its page. */
   readonly deep: boolean;
-  /** What the host counts, where that is not stars. */
+  /** What the host counts, if it does not count stars. */
   readonly counts?: 'likes';
 }
 
 /**
- * Reads a repository off the address of a page.
+ * Finds the repository in the address of a page.
  * @returns null for anything that cannot be a repository of these hosts (reserved words, users, gists)
  */
 export function repositoryOf(href: string, hosts: readonly Host[] = defaultHosts): RepositoryRef | null {
   return refOf(repositoryAt(href, hosts));
 }
 
-/** The repository that a live badge shows, or null. Never an entry by itself: it only travels with one. */
+/** The repository that a live badge shows, or null. A badge alone is not an entry; it is only a part of one. */
 export function badgeRepositoryOf(href: string, hosts: readonly Host[] = defaultHosts): RepositoryRef | null {
   return refOf(badgeAt(href, hosts));
 }
@@ -47,8 +47,8 @@ function subjectNamed(host: Host, fullName: string): Subject {
 }
 
 /**
- * The keys that a configuration's `ignore` stands for. Addresses were kept as written where github.com has no such
- * repository; one of another known host becomes the key of its repository here.
+ * The keys that `ignore` in a configuration means. The configuration keeps an address as written if it is not one of a
+ * github.com repository. Here, the address of a repository on another known host becomes its key.
  */
 export function ignoredKeys(ignore: readonly string[], hosts: readonly Host[]): readonly string[] {
   return ignore.map((written) => {

@@ -1,24 +1,24 @@
 /**
- * Tiers: which emoji stands for which star bracket, inferred from what a list shows. A list has tiers when two
- * or more emojis share one place and split the counts without overlap.
+ * Infers tiers from a list: which emoji means which range of star counts. A list has tiers if two or more emojis
+ * share one place and split the counts without overlap.
  */
 import { groupBy } from '../text/group.ts';
 import type { Tier } from './list.ts';
 
-/** Emojis that say nothing would split the counts so less often than this. */
+/** If chance would split the counts like this less often, the emojis have a meaning. */
 const leastChance = 1 / 1000;
 
-/** An emoji and the count that it was seen with. */
+/** An emoji and the count beside it. */
 export interface Graded {
   readonly emoji: string;
   readonly stars: number;
 }
 
 /**
- * Infers tiers, highest first, the last from 0; empty when the emojis overlap, there is only one, or chance could
- * have split the counts as well.
- * The cut is the roundest number in the gap between two brackets, the highest of those equally round: it is
- * what a person would have meant, and the last entry below the gap stays below it.
+ * Infers tiers, highest first, the last from 0. The result is empty if the emojis overlap, if there is only one, or if
+ * chance could have split the counts in the same way.
+ * The cut is the roundest number in the gap between two brackets, and the highest if several are equally round. A
+ * person would choose this number, and the last entry below the gap stays below it.
  */
 export function inferTiers(seen: readonly Graded[]): readonly Tier[] {
   const ranges = [...groupBy(seen, ({ emoji }) => emoji)]
@@ -36,7 +36,7 @@ export function inferTiers(seen: readonly Graded[]): readonly Tier[] {
   });
 }
 
-/** How often groups of these sizes come out apart when emojis are dealt by chance: all their orders of all deals. */
+/** The probability that random emojis split the counts into groups of these sizes: all orders of the groups count. */
 function chanceOf(sizes: readonly number[]): number {
   const logs = [0];
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -47,7 +47,7 @@ function chanceOf(sizes: readonly number[]): number {
   );
 }
 
-/** An emoji without its variation selector: `⭐️` and `⭐` are one tier. */
+/** An emoji without its variation selector: `⭐️` and `⭐` are the same tier. */
 export function bareEmoji(text: string): string {
   return text.includes('\uFE0F') ? text.replaceAll('\uFE0F', '') : text;
 }

@@ -1,12 +1,12 @@
 /**
- * Which lists are one list in several languages, by their names: `README.md`, `README.zh.md`, `docs/README.ko.md`. Reviews
- * compare them, and runs keep their counts in step.
+ * Finds lists that are one list in several languages, by name: `README.md`, `README.zh.md`, `docs/README.ko.md`.
+ * Reviews compare them, and runs keep their counts equal.
  */
 import { folderOf, languageOf } from './readme.ts';
 
 /**
- * The groups of two and more; each begins with the original, where there is one. A translation belongs to the README of
- * its folder, else to that of the nearest folder above it that is among `paths`.
+ * The groups with at least two lists. Each begins with the original, if there is one. A translation belongs to the
+ * README of its folder, or else to the README of the nearest folder above it in `paths`.
  */
 export function translationGroups(paths: readonly string[]): readonly (readonly string[])[] {
   const originals = paths.filter(isOriginal);

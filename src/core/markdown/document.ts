@@ -1,6 +1,6 @@
 /**
- * The narrow interface to the markdown reader: everything else in Firekeeper sees a list only through it.
- * Offsets are absolute, in UTF-16 units of the decoded text, a byte order mark counted.
+ * The narrow interface of the markdown reader. All other code in Firekeeper sees a list only through it.
+ * Offsets are absolute and count UTF-16 units of the decoded text, including a byte order mark.
  */
 import type { RootContent } from 'mdast';
 import type { Span } from '../text/span.ts';
@@ -8,8 +8,8 @@ import type { Span } from '../text/span.ts';
 export type NodeType = RootContent['type'];
 
 /**
- * A block or a piece of text as the reader understood it. Every node has every field, so that code can ask without
- * knowing the type.
+ * A block or an inline in the syntax tree. Every node has every field, so that code can read a field without a check of
+ * the type.
  */
 export interface Node extends Span {
   readonly type: NodeType;
@@ -17,17 +17,17 @@ export interface Node extends Span {
   readonly start: number;
   readonly end: number;
   readonly children: readonly Node[];
-  /** What text, code and HTML say; the alternative text of an image; the folded label of a reference or definition. */
+  /** The content of text, code and HTML; the alternative text of an image; the label of a reference or definition. */
   readonly value: string;
-  /** Address of a link, image or definition, with references and escapes resolved. */
+  /** The address of a link, image or definition, with references and escapes resolved. */
   readonly url: string;
-  /** 1 to 6 of a heading, else 0. */
+  /** 1 to 6 for a heading, or else 0. */
   readonly depth: number;
   /** Lists only. */
   readonly ordered: boolean;
-  /** Lists and items: blank lines stand between their parts. */
+  /** Lists and items: whether there are blank lines between their parts. */
   readonly spread: boolean;
-  /** All else that the parser says of a node (title, alignment, language …): only ever compared. */
+  /** Other data of the parser about the node (title, alignment, language …). Use it only for comparison. */
   readonly rest: string;
 }
 
@@ -36,15 +36,15 @@ export type Block = Node;
 
 export interface ParsedDocument {
   readonly text: string;
-  /** Top-level blocks, in the order of the text. */
+  /** Top-level blocks, in text order. */
   readonly blocks: readonly Block[];
-  /** Normalised label → address span (absolute) and href, for reference links. */
+  /** The definitions of reference links, by normalized label. */
   readonly definitions: ReadonlyMap<string, Definition>;
 }
 
 export interface Definition {
   readonly href: string;
-  /** The whole definition, absolute. */
+  /** The span of the whole definition; offsets are absolute. */
   readonly start: number;
   readonly end: number;
 }

@@ -1,28 +1,28 @@
 /**
- * Tags, text and comments of a slice of source that is HTML, with offsets: parse5's tokenizer alone, because a
- * tree builder invents and moves tags. The mask and the entry readers call it with source slices of html nodes.
+ * Finds tags, text and comments with their offsets in a slice of HTML source. It uses only the tokenizer of parse5,
+ * because a tree builder adds and moves tags. The mask and the entry readers call it for the source of HTML nodes.
  */
 import { Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5';
 
 export interface HtmlAttribute {
-  /** Character references resolved; the source is `slice.slice(start, end)`. */
+  /** The value with resolved character references; the source is `slice.slice(start, end)`. */
   readonly value: string;
-  /** Span of the value in the slice, without quotes; empty and behind the name when there is no value. */
+  /** The span of the value in the slice, without quotes. If there is no value, the span is empty and after the name. */
   readonly start: number;
   readonly end: number;
 }
 
 export interface HtmlToken {
-  /** `raw` is the content of script, style and their like: never shown to a reader. */
+  /** `raw` is the content of script, style and similar elements. Readers never see it. */
   readonly kind: 'open' | 'close' | 'text' | 'raw' | 'comment';
-  /** Lower-case tag name; '' for everything that is not a tag. */
+  /** The tag name in lower case; '' for other tokens. */
   readonly name: string;
   readonly start: number;
   readonly end: number;
   readonly attributes: ReadonlyMap<string, HtmlAttribute>;
 }
 
-/** Elements whose content is not HTML, and how it ends (HTML standard, 13.2.6.2). */
+/** Elements whose content is not HTML, with the tokenizer state for it (HTML standard, 13.2.6.2). */
 const rawContent: ReadonlyMap<string, Tokenizer['state']> = new Map<string, Tokenizer['state']>([
   ['script', TokenizerMode.SCRIPT_DATA],
   ['style', TokenizerMode.RAWTEXT],
@@ -38,8 +38,8 @@ const withPlaces = { sourceCodeLocationInfo: true };
 const noAttributes: ReadonlyMap<string, HtmlAttribute> = new Map();
 
 /**
- * Tokens in source order, without overlap. Offsets are UTF-16 units of `slice`. What is no token (a tag that
- * is never closed, a doctype) is left out; nothing is added.
+ * Returns the tokens in source order, without overlap. Offsets count UTF-16 units of `slice`. The result omits anything
+ * that is not a token (an unclosed tag, a doctype) and adds nothing.
  */
 export function scanHtml(slice: string): readonly HtmlToken[] {
   const scan = new Scan(slice);
@@ -47,7 +47,7 @@ export function scanHtml(slice: string): readonly HtmlToken[] {
   return scan.tokens;
 }
 
-/** A class, as a list has a thousand small slices: the code of closures would be made anew for each of them. */
+/** A class, because a list has about a thousand small slices, and each would create its closures again. */
 class Scan implements TokenHandler {
   readonly tokens: { -readonly [K in keyof HtmlToken]: HtmlToken[K] }[] = [];
   readonly onParseError = null;
@@ -80,7 +80,7 @@ class Scan implements TokenHandler {
   onCharacter(token: Token.CharacterToken): void {
     const kind = this.raw ? 'raw' : 'text';
     const last = this.tokens.at(-1);
-    // White space comes as a token of its own.
+    // The tokenizer reports white space as a separate token.
     if (token.location !== null && last?.kind === kind && last.end === token.location.startOffset) {
       last.end = this.endOf(token.location);
     } else this.add(kind, token.location);
@@ -108,13 +108,13 @@ class Scan implements TokenHandler {
     this.tokens.push({ kind, name, start: location.startOffset, end: this.endOf(location), attributes });
   }
 
-  /** What the end of the slice cuts off is said to end behind it. */
+  /** The tokenizer reports an end after the slice for a token that the slice cuts off. */
   private endOf({ endOffset }: Token.Location): number {
     return Math.min(endOffset, this.slice.length);
   }
 }
 
-/** The tokenizer takes CRLF as one character; a space and a newline mean the same and keep the offsets plain. */
+/** The tokenizer reads CRLF as one character. A space and a line feed mean the same and keep the offsets correct. */
 function withoutReturns(slice: string): string {
   return slice.includes('\r') ? slice.replace(/\r\n/g, ' \n').replace(/\r/g, '\n') : slice;
 }

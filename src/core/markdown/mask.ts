@@ -1,6 +1,6 @@
 /**
- * The visible-text mask: a copy of the source of equal length in which only what a reader sees survives, so
- * that a match in it is already a range of the source. Everything that looks for numbers and emoji reads it.
+ * The visible-text mask: a copy of the source with equal length that contains only the text that readers see. So the
+ * range of a match is also its range in the source. All code that searches for numbers and emoji uses the mask.
  */
 import { type Node, type ParsedDocument } from './document.ts';
 import { type HtmlToken, scanHtml } from './html.ts';
@@ -8,10 +8,10 @@ import { HARD, Painter, SOFT } from './paint.ts';
 
 export { HARD, Painter, SOFT } from './paint.ts';
 
-/** Nothing to take away: words with single spaces between them. */
+/** Text that needs no cleaning: words with single spaces between them. */
 const clean = /^[^\s\u0000\u0001]+(?: [^\s\u0000\u0001]+)*$/;
 
-/** What a reader sees of a part of the mask, on one line. */
+/** The visible text in a part of the mask, on one line. */
 export function seenIn(mask: string): string {
   if (clean.test(mask)) return mask;
   return mask
@@ -20,7 +20,7 @@ export function seenIn(mask: string): string {
     .trim();
 }
 
-/** Tags that only style the text they stand in; every other tag separates. */
+/** Tags that only style their text. Every other tag separates text. */
 const softTags: ReadonlySet<string> = new Set(
   (
     'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp ' +
@@ -28,14 +28,14 @@ const softTags: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The filler for a tag of this lower-case name. */
+/** The filler for a tag with this name in lower case. */
 function fillerOfTag(name: string): string {
   return softTags.has(name) ? SOFT : HARD;
 }
 
 /**
- * Same length as `doc.text`. Text, code spans and text between HTML tags come through as they are spelled
- * (character references and escapes included); line ends survive everywhere; the rest is `SOFT` or `HARD`.
+ * The mask has the same length as `doc.text`. It contains text, code spans and text between HTML tags as written, with
+ * character references and escapes. It keeps all line ends. Everything else is `SOFT` or `HARD`.
  */
 export function visibleMask(doc: ParsedDocument): string {
   return paint(doc).whole();
@@ -50,7 +50,7 @@ export function paint(doc: ParsedDocument): Painter {
 }
 
 /**
- * Whatever nothing paints becomes `HARD` with the next thing that is painted.
+ * Text that nothing paints becomes `HARD` when the next text is painted.
  */
 function paintBlock(painter: Painter, node: Node, quotes: number): void {
   if (node.start < 0) return;
@@ -79,12 +79,12 @@ function paintBlock(painter: Painter, node: Node, quotes: number): void {
   }
 }
 
-/** Children of a node with text; `lead` fills what stands before the first of them. */
+/** Paints the children of a node with text; `lead` fills the space before the first child. */
 function paintInside(painter: Painter, children: readonly Node[], quotes: number, lead: string): void {
   let gap = lead;
   for (const child of children) {
     const start = child.start;
-    // A child without a position is somewhere in the gap, so the gap cannot be taken for mere marks.
+    // A child without a position is somewhere in the gap, so the gap may contain more than marks.
     if (start >= 0) {
       painter.fill(start, gap);
       paintInline(painter, child, start, quotes);
@@ -114,7 +114,7 @@ function paintInline(painter: Painter, node: Node, start: number, quotes: number
       return;
     case 'link':
     case 'linkReference':
-      // An address in angle brackets or on its own is not text, though its tree looks like a link's.
+      // A bare address or one in angle brackets is not text, although its node is a link.
       if (painter.text[start] === '[') paintLinkText(painter, node.children, end, quotes);
       break;
     case 'html':
@@ -166,8 +166,8 @@ function tokensOf(painter: Painter, source: string): readonly HtmlToken[] {
 }
 
 /**
- * A slice of an html node that stands in `quotes` block quotes, with the `>` of its continued lines blanked:
- * they would end tags. Same length, so offsets of `scanHtml` hold.
+ * A slice of an HTML node inside `quotes` block quotes, with spaces for the `>` at the start of further lines, which
+ * would end tags. The length is the same, so the offsets of `scanHtml` are valid.
  */
 function withoutQuotes(slice: string, quotes: number): string {
   if (quotes === 0) return slice;

@@ -1,35 +1,36 @@
 /**
- * Builds a text of the same length as a source, from left to right, out of slices of it and fillers. Only
- * `mask.ts` paints with it, and who walks the tree reads it; it knows offsets and line ends, no markdown but the `>` of a quote.
+ * Builds a text with the length of a source, from left to right, from slices of the source and fillers. Only `mask.ts`
+ * paints with it; code that walks the tree reads the result. It knows offsets, line ends and the `>` of a quote, but no
+ * other markdown.
  */
 
 import { LineEnds } from '../text/text.ts';
 import type { HtmlToken } from './html.ts';
 
 /**
- * Stands for what a reader does not see and what does not separate: emphasis marks, backticks of a code span,
- * brackets of a link, `#` of a heading, tags such as `<b>`. `**12**3` still reads as 123.
+ * Replaces invisible text that does not separate: emphasis marks, backticks of a code span, brackets of a link, `#` of
+ * a heading, tags such as `<b>`. `**12**3` still reads as 123.
  */
 export const SOFT = '\u0000';
 /**
- * Stands for what separates: addresses, images, list and quote markers, table pipes, `<br>` and block tags,
+ * Replaces text that separates: addresses, images, list and quote markers, table pipes, `<br>` and block tags,
  * comments, code blocks, front matter, definitions, indentation.
  */
 export const HARD = '\u0001';
 
-/** A class, so that its code is compiled once: that of closures would be lost with every list. */
+/** A class, so that the engine compiles its code only once. It would compile closures again for every list. */
 export class Painter {
   readonly text: string;
-  /** Everything before it is painted. */
+  /** All text before this offset is painted. */
   at = 0;
-  /** Tokens of the HTML blocks painted so far, by their start: taking them apart again would cost as much. */
+  /** The tokens of the painted HTML blocks, by the start of the block, so that other code need not scan them again. */
   readonly tokens = new Map<number, readonly HtmlToken[]>();
-  /** Those of short blocks by what they say: a list may have `<details>` and `</details>` by the hundred. */
+  /** The tokens of short blocks by their source: a list may contain `<details>` and `</details>` hundreds of times. */
   readonly repeated = new Map<string, readonly HtmlToken[]>();
-  /** Every unit is shown until it is painted over: only what is hidden costs a step of its own. */
+  /** Every unit is visible until a filler overwrites it, so only hidden units cost time. */
   private readonly units: Uint16Array;
   private readonly ends: LineEnds;
-  /** The first line end at or behind `at`. */
+  /** The first line end at or after `at`. */
   private eol: number;
 
   constructor(text: string) {
@@ -39,7 +40,7 @@ export class Painter {
     this.eol = this.ends.from(0);
   }
 
-  /** Paints up to `end` with a filler, but for the line ends. Behind `at` nothing is painted twice. */
+  /** Paints from `at` to `end` with a filler, but keeps line ends. It never paints text before `at` again. */
   fill(end: number, filler: string): void {
     if (end <= this.at) return;
     const { units } = this;
@@ -54,8 +55,8 @@ export class Painter {
   }
 
   /**
-   * Fills up to `start`, then lets the source through up to `end`, but for the quote marks and the indentation
-   * of continued lines; `quotes` is the number of block quotes around.
+   * Fills up to `start`, then shows the source up to `end`, except quote marks and the indentation of further lines.
+   * `quotes` is the number of block quotes around the text.
    */
   show(start: number, end: number, quotes: number): void {
     this.fill(start, HARD);
@@ -67,12 +68,12 @@ export class Painter {
     if (end > this.at) this.moveTo(end);
   }
 
-  /** Everything that is painted. */
+  /** The whole painted text. */
   whole(): string {
     return this.read(0, this.text.length);
   }
 
-  /** What is painted of a part of the text, as far as that is painted. */
+  /** A part of the painted text. It ends at `at` at the latest. */
   read(start: number, end: number): string {
     return textOf(this.units.subarray(start, Math.min(end, this.at)));
   }
@@ -83,7 +84,7 @@ export class Painter {
   }
 }
 
-/** Native both ways: joining some ten thousand slices, or taking a text apart by characters, costs far more. */
+/** Native code is faster in both directions than joining thousands of slices or splitting a text by characters. */
 function unitsOf(text: string): Uint16Array {
   const units = new Uint16Array(text.length);
   Buffer.from(units.buffer).write(text, 'utf16le');
@@ -94,7 +95,7 @@ function textOf(units: Uint16Array): string {
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 }
 
-/** End of the indentation and of at most `quotes` quote marks at the head of the line that starts at `start`. */
+/** The end of the indentation and of at most `quotes` quote marks in the line that starts at `start`. */
 function headEnd(text: string, start: number, quotes: number): number {
   let left = quotes;
   for (let at = start; ; at++) {

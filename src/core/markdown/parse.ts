@@ -1,10 +1,10 @@
-/** From text to a parsed document. Everything that looks at a list starts here. */
+/** Parses text to a document. All code that reads a list starts here. */
 import type { ParsedDocument } from './document.ts';
 import { readMarkdown } from './reader/index.ts';
 
 /**
- * Parses a whole list. Never throws, for any text; linear in its length.
- * @param text decoded text; a byte order mark at its start is kept and counted, not parsed
+ * Parses a whole list. It never throws and takes linear time for any text.
+ * @param text decoded text; a byte order mark at its start stays and counts in offsets, but is not parsed
  */
 export function parseDocument(text: string): ParsedDocument {
   return { text, ...readMarkdown(text) };

@@ -1,15 +1,15 @@
 /**
- * Whether a number that a notation found is a whole token: what touches it on either side may make another number, a
- * range, a price or a rate of it. Asked once for every candidate; knows numbers and what people write around them.
+ * Decides whether a number that a notation found is a complete count. The text on either side can make it a part of
+ * another number, a range, a price or a rate. It runs once for every candidate.
  */
 import type { Span } from '../text/span.ts';
 import { numberPattern, readNumber } from './format.ts';
 import { letterClass, wordClass } from '../text/letters.ts';
 
 /**
- * `glued`: part of a longer word or number · `group`: perhaps the end of a number with blanks in it · `range`: one of
- * two limits · `unit`: measured in something else · `sum`: of several · `growth`: what came lately or before · `rate`: so many
- * in a time.
+ * `glued`: part of a longer word or number · `group`: perhaps the end of a number that contains blanks · `range`: one
+ * of two limits · `unit`: a number with another unit · `sum`: a total or mean of several numbers · `growth`: an
+ * increase or an earlier value · `rate`: a number per period.
  */
 export type BoundaryFault = 'glued' | 'group' | 'range' | 'unit' | 'sum' | 'growth' | 'rate';
 
@@ -20,11 +20,11 @@ const dash = '(?:[-\u2026\u2010-\u2015\u2212~\uff5e]|\\.{2,3}|to|bis|a|à|до|�
 
 /** Signs of money. */
 const money = String.raw`[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0e3f\u17db\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6]`;
-/** Marks on signs: emoji presentation, the keycap. */
+/** Marks that follow a sign: emoji presentation, the keycap. */
 const signMarks = String.raw`\u20d0-\u20f0\ufe00-\ufe0f`;
 const noWord = `(?![${wordClass}])`;
 
-/** What stands before a number, in lower case. */
+/** Text before a number, in lower case. */
 const left: readonly (readonly [BoundaryFault, RegExp])[] = [
   ['growth', /(?:[↑↗▲△🔺📈⬆]\uFE0F?|[→⟶➜➡]\uFE0F?|[-=]>)[ \u0000]*$/u],
   [
@@ -51,11 +51,11 @@ const left: readonly (readonly [BoundaryFault, RegExp])[] = [
   ['glued', new RegExp(`${digit}[:'\u2019]$`, 'u')],
 ];
 
-/** A number, one plain word, and the field ends: the word measures it. In the letters of the list. */
+/** If one plain word follows the number and then the field ends, the word is its unit. Keeps the case of the list. */
 const measure =
   /^ [a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f]{1,12}\.?[ \u0000]*(?:$|[-–—|,;:)\]](?: |$))/u;
 
-/** What stands behind a number, in lower case. */
+/** Text after a number, in lower case. */
 const right: readonly (readonly [BoundaryFault, RegExp])[] = [
   ['glued', new RegExp(`^(?:[.,:'\u2019_\u066b\u066c\uff0c]|[+\uff0b])${digit}`, 'u')],
   [
@@ -87,14 +87,14 @@ const right: readonly (readonly [BoundaryFault, RegExp])[] = [
       'u',
     ),
   ],
-  // A part of something, and a mark out of five.
+  // A fraction, or a rating out of five.
   ['glued', new RegExp(`^/${digit}`, 'u')],
   ['group', new RegExp(`^(?:[\u00a0\u202f\u2009\u2007]|&nbsp;|&thinsp;)${digit}{3}(?!${digit})`, 'u')],
 ];
 
 const rates = right.filter(([code]) => code === 'rate');
 
-/** Few numbers stand beside a dash: the patterns of the other number are made for those alone. */
+/** Few numbers are beside a dash. These two checks are cheap; the patterns for the other number run only after them. */
 const dashBefore = new RegExp(`${dash}${blanks}?$`, 'u');
 const dashBehind = new RegExp(`^${blanks}?${dash}`, 'u');
 const before = new RegExp(`(?<!${digit}|${digit}[.,])(${numberPattern})${blanks}?${dash}${blanks}?$`, 'u');
@@ -109,9 +109,9 @@ const groupBefore = new RegExp(
 const groupLike = new RegExp(`^${digit}{3}(?!${digit})`, 'u');
 
 /**
- * What makes a number no whole token of its own, or null.
- * @param mask visible text of the document, its digits folded
- * @param own what the notation itself read, its sign or word included: there it vouches for what stands beside
+ * The reason why a number is not a complete count, or null.
+ * @param mask the visible text of the document with folded digits
+ * @param own the span that the notation read, including its sign or word. Text inside it needs no check
  */
 export function boundaryFault(mask: string, { start, end }: Span, own: Span): BoundaryFault | null {
   const ahead = lineEndOf(mask.slice(end, end + reach));
@@ -139,7 +139,7 @@ function faultOf(faults: typeof left, text: string): BoundaryFault | undefined {
   return faults.find(([, pattern]) => pattern.test(lower))?.[0];
 }
 
-/** Two numbers with a dash between, of which the second is larger. */
+/** Whether the number belongs to two numbers with a dash between them, and the second is larger. */
 function isRange(text: string, behind: string, ahead: string): boolean {
   const value = readNumber(text)?.value ?? 0;
   const low = dashBefore.test(behind) ? before.exec(behind)?.[1] : undefined;

@@ -1,6 +1,6 @@
-/** Decimal digits of the scripts that lists are written in. A number is read from, and written back in, its own. */
+/** Decimal digits of the scripts of lists. Firekeeper writes a number in the script in which it read it. */
 
-/** The zeros; the other digits follow each in Unicode. */
+/** The zeros. In Unicode, the other nine digits follow each zero. */
 const zeros: readonly string[] = [
   ...'0\uff10\u0660\u06f0',
   // Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada, Malayalam.
@@ -9,7 +9,7 @@ const zeros: readonly string[] = [
   ...'\u0e50\u0ed0\u0f20\u1040\u17e0',
 ];
 
-/** Source of a pattern for one digit; stands inside a class. */
+/** Source of a pattern for one digit; use it inside a character class. */
 export const digitClass = zeros.map((zero) => `${zero}-${shifted(zero, 9)}`).join('');
 
 function shifted(zero: string, by: number): string {
@@ -24,12 +24,12 @@ const otherDigit = new RegExp(
     .join('')}]`,
 );
 
-/** The text with all digits as ASCII, of the same length: patterns that look for numbers know no other digits. */
+/** The text with ASCII digits and the same length. Patterns for numbers match only ASCII digits. */
 export function foldDigits(text: string): string {
   return hasOther(text) ? text.replace(anyDigit, ascii) : text;
 }
 
-/** Nearly all numbers are ASCII, and that is seen at once. */
+/** A fast first check, because nearly all numbers are ASCII. */
 function hasOther(text: string): boolean {
   return /[^ -~]/.test(text) && otherDigit.test(text);
 }
@@ -43,8 +43,8 @@ function zeroOf(digit: string): string {
 }
 
 /**
- * The digits of a text as ASCII, with the zero of their script.
- * @returns null when two scripts are mixed
+ * The text with ASCII digits, and the zero of their original script.
+ * @returns null if the text mixes two scripts
  */
 export function asciiDigits(text: string): { readonly ascii: string; readonly zero: string } | null {
   if (!hasOther(text)) return { ascii: text, zero: '0' };
@@ -58,7 +58,7 @@ export function asciiDigits(text: string): { readonly ascii: string; readonly ze
   return mixed ? null : { ascii: foldDigits(text), zero: seen ?? '0' };
 }
 
-/** ASCII digits of a text written in the script of `zero`. */
+/** Writes the ASCII digits of a text in the script of `zero`. */
 export function inDigits(text: string, zero: string): string {
   return zero === '0' ? text : text.replace(/\d/g, (digit) => shifted(zero, Number(digit)));
 }

@@ -1,24 +1,24 @@
 /**
- * The format of one number in a list whose rule is known: that rule where the number follows it, else its own. Called
- * for every count, when a list is read and when a count is written.
+ * Finds the format of one number in a list with a known rule: the rule if the number follows it, or else the number's
+ * own format. It runs for every count that Firekeeper reads or writes.
  */
 import type { NumberFormat } from '../list/list.ts';
 import { type NumberToken, readNumber, writeNumber } from './format.ts';
 import { unitAbove, valueOfUnit } from './units.ts';
 
-/** The format of a number as it stands in a list; null when it is none, or cannot be written back. */
+/** The format of a number in a list; null if the text is not a number or no format reproduces it. */
 export function formatOfText(text: string, rule: NumberFormat): NumberFormat | null {
   const token = readNumber(text);
   return token === null ? null : formatOf(token, rule);
 }
 
 /**
- * The format of one number: the list's rule where the number follows it, else the rule bent by what the number
- * itself shows. Null when even that does not reproduce it: the bot is not sure and leaves it alone.
+ * The format of one number: the rule of the list if the number follows it, or else the rule adapted to the number. Null
+ * if no such format reproduces the number: the bot is not sure about it and leaves it unchanged.
  */
 export function formatOf(token: NumberToken, rule: NumberFormat): NumberFormat | null {
   if (writes(rule, token)) return rule;
-  // A lone `1.100` is as likely a slip as a thousand: nobody could say how it is meant to go on.
+  // A single `1.100` is probably a thousand or a typing error: its format is unclear.
   if (token.group === '.' && rule.group !== '.') return null;
   const bent = bend(token, rule);
   if (writes(bent, token)) return bent;
@@ -30,7 +30,7 @@ function writes(format: NumberFormat, token: NumberToken): boolean {
   return writeNumber(token.value, format) === token.text;
 }
 
-/** The list's rule with sign, letter, grouping and granularity taken from the number. */
+/** The rule of the list, with the sign, letter, grouping and granularity of the number. */
 function bend(token: NumberToken, rule: NumberFormat): NumberFormat {
   const plain = token.suffix === '';
   return {
@@ -43,7 +43,7 @@ function bend(token: NumberToken, rule: NumberFormat): NumberFormat {
   };
 }
 
-/** Nothing but what the number shows; a number with a suffix keeps it at every size. */
+/** A format from the number alone. A number with a suffix keeps the suffix at every size. */
 function ownFormat(token: NumberToken, rule: NumberFormat): NumberFormat {
   const plain = token.suffix === '';
   return {
@@ -58,7 +58,7 @@ function ownFormat(token: NumberToken, rule: NumberFormat): NumberFormat {
   };
 }
 
-/** `1.0k`: digits after the point that say nothing. */
+/** Whether the decimals are only zeros, as in `1.0k`. */
 function endsInZeros({ value, suffix, decimals }: NumberToken): boolean {
   return decimals > 0 && Number.isInteger(value / valueOfUnit(suffix));
 }
@@ -83,19 +83,19 @@ function spelling(token: NumberToken, rule: NumberFormat) {
   };
 }
 
-/** A million says nothing of how thousands are written: the rule does, where it goes on with that letter. */
+/** The letter for the smallest unit. `M` does not show how the list writes thousands, so the rule decides that. */
 function letterOf(token: NumberToken, rule: NumberFormat): string {
   const million = token.suffix.toUpperCase() === 'M';
   if (token.suffix === unitAbove(rule.suffix)?.letter || (million && rule.suffix !== '')) return rule.suffix;
   return million ? 'k' : token.suffix;
 }
 
-/** A number written out at 5,000 in a list of `k` goes on being written out: its own suffix starts above it. */
+/** The next power of ten: a list with `k` that writes 5,000 in full continues to do so up to this number. */
 function plainCeiling(value: number): number {
   return value < 1000 ? 0 : 10 ** (Math.floor(Math.log10(value)) + 1);
 }
 
-/** Largest power of ten that divides a number: `650+` is exact to tens. */
+/** The largest power of ten that divides a number: the step of `650+` is 10. */
 function roundnessOf(value: number): number {
   let step = 1;
   while (value > 0 && value % (step * 10) === 0) step *= 10;

@@ -1,15 +1,15 @@
 /**
- * Numbers as lists spell them: reading a token, and writing a count in a given format. Knows no list and no
- * context; `inference.ts` finds the format, `render.ts` applies it.
+ * Reads a number as lists spell it, and writes a count in a given format. It does not know the list or the context;
+ * `inference.ts` finds the format and `render.ts` applies it.
  */
 import type { NumberFormat } from '../list/list.ts';
 import { asciiDigits, inDigits } from './digits.ts';
 import { unitAbove, unitLetters, unitPattern, valueOfUnit } from './units.ts';
 
-/** A number as written, taken apart. */
+/** The parts of a number as written. */
 export interface NumberToken {
   readonly text: string;
-  /** The number meant: `1.2k` → 1200, `800+` → 800. */
+  /** The value of the number: `1.2k` → 1200, `800+` → 800. */
   readonly value: number;
   readonly group: string;
   /** Groups of two above the thousands: `12,34,567`. */
@@ -21,7 +21,7 @@ export interface NumberToken {
   readonly point: '.' | ',';
   readonly plus: boolean;
   readonly plusSign: string;
-  /** The zero of the script its digits are of. */
+  /** The digit zero in the script of the number. */
   readonly zero: string;
 }
 
@@ -33,8 +33,8 @@ const plus = `(?: ?[+\uff0b\ufe62\u207a](?! ?${digit}))`;
 const unit = `(?:(?:${blank})?${unitPattern})`;
 const endOfGroups = `(?!${digit}|[.,]${digit})`;
 /**
- * Source of a pattern that matches a count in ASCII digits (`foldDigits`) and needs the `u` flag; wrap it in a group of
- * your own.
+ * Source of a pattern that matches a count in ASCII digits (`foldDigits`). It needs the `u` flag. Put it into a group
+ * if you need a capture.
  */
 export const numberPattern = `(?:${[
   `${digit}{1,3}(?:(?:${separator})${digit}{3})+${endOfGroups}`,
@@ -47,16 +47,16 @@ const shape = new RegExp(
   String.raw`^(\d{1,3}(?:(${separator})\d{3})(?:\2\d{3})*|\d{1,2}(?:(,)\d{2})+,\d{3}|\d+)(?:(\.)(\d+))?${tail}`,
   'u',
 );
-/** In front of a unit a point or comma is a decimal one, but for a comma with three digits, which is ambiguous. */
+/** Before a unit, a point or comma is decimal, except a comma with three digits: that is ambiguous. */
 const pointed = new RegExp(
   String.raw`^(\d+)()()(\.(?=\d+\D)|[,\u066b](?=\d{1,2}\D))(\d+)((?:${blank})?)(${unitPattern})(${plus}?)$`,
   'u',
 );
 
 /**
- * Takes a token apart. A point followed by exactly three digits and no suffix separates thousands
- * (`1.100`); with a suffix, or other lengths, it is a decimal point.
- * @returns null when the text is no single number (mixed separators or scripts, a leading zero, a gap without a suffix).
+ * Splits a token into its parts. A point before exactly three digits and no suffix separates thousands (`1.100`). With
+ * a suffix, or before another number of digits, it is a decimal point.
+ * @returns null if the text is not one number (mixed separators or scripts, a leading zero, a gap without a suffix)
  */
 export function readNumber(text: string): NumberToken | null {
   const plain = asciiDigits(text);
@@ -83,7 +83,7 @@ export function readNumber(text: string): NumberToken | null {
 }
 
 /**
- * Writes a count. Pure inverse of `readNumber` for every token that conforms to `format`:
+ * Writes a count. It is the inverse of `readNumber` for every token that follows `format`:
  * `writeNumber(readNumber(t).value, format) === t`.
  * @param value a whole number ≥ 0
  */
@@ -95,7 +95,7 @@ function spelled(value: number, format: NumberFormat): string {
   const rounded = roundPlain(value, format);
   if (format.suffix !== '' && rounded >= format.suffixFrom) {
     const short = withSuffix(value, format);
-    // Something is never written as nothing: 40 in a list of `0.1k`.
+    // A count above zero is never written as zero: 40 in a list with `0.1k`.
     if (value === 0 || !/^[0.,]*$/.test(short.mantissa)) return short.mantissa + short.unit;
   }
   const fraction = format.fraction > 0 ? `.${'0'.repeat(format.fraction)}` : '';
@@ -105,12 +105,12 @@ function spelled(value: number, format: NumberFormat): string {
 function roundPlain(value: number, format: NumberFormat): number {
   if (format.rounding === 'two-digits') return twoDigits(value);
   if (format.step <= 1) return value;
-  // Below one step a number keeps its first digit: `42` in a list of `100+` becomes `40+`, never `0+`.
+  // A number below one step keeps its first digit: 42 in a list with `100+` becomes `40+`, never `0+`.
   const step = value < format.step ? 10 ** Math.floor(Math.log10(Math.max(value, 1))) : format.step;
   return (format.rounding === 'down' ? Math.floor(value / step) : Math.round(value / step)) * step;
 }
 
-/** Two significant digits for every number from 100 up (best-of family: 581 of 584 counts follow it). */
+/** Two significant digits for numbers from 100 on (the best-of lists: 581 of 584 counts follow this). */
 function twoDigits(value: number): number {
   if (value < 100) return value;
   const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
@@ -122,7 +122,7 @@ function withSuffix(value: number, format: NumberFormat): { mantissa: string; un
   const own = valueOfUnit(format.suffix);
   const above = unitAbove(format.suffix);
   const short = mantissa(base / own, format);
-  // 999,960 rounds to 1000k: that is a million, written with the next letter.
+  // 999,960 rounds to 1000k, which is a million and needs the next letter.
   const next = above !== null && Number(short) >= above.value / own ? above : null;
   const text = next === null ? short : mantissa(base / next.value, format);
   return {
@@ -141,7 +141,7 @@ function mantissa(number: number, format: NumberFormat): string {
 
 function scaled(number: number, decimals: number, rounding: NumberFormat['rounding']): number {
   const unit = 10 ** decimals;
-  // The small term undoes binary fractions: 1.15 * 10 is 11.499…, and 36.1 must stay 36.1 when rounded down.
+  // The small term corrects binary fractions: 1.15 * 10 is 11.499…, and 36.1 rounded down must stay 36.1.
   const product = number * unit + 1e-9 * Math.sign(number);
   return (rounding === 'down' ? Math.floor(product) : Math.round(product)) / unit;
 }

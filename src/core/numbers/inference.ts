@@ -1,19 +1,19 @@
 /**
- * The rule a list follows when it writes numbers, read off the numbers it shows. Called once per notation of a list;
- * `number-fit.ts` says what becomes of a number that does not follow it.
+ * Infers the rule of a list for numbers from the numbers that it shows. It runs once for each notation of a list;
+ * `fit.ts` handles a number that does not follow the rule.
  */
 import type { NumberFormat } from '../list/list.ts';
 import { groupBy } from '../text/group.ts';
 import type { NumberToken } from './format.ts';
 import { valueOfUnit } from './units.ts';
 
-/** So many numbers below 10k without a decimal are no accident: each would be one in ten. */
+/** This many numbers below 10k without a decimal are not chance: the probability of each is one in ten. */
 const enoughWhole = 3;
 
-/** A share of evidence from which a habit counts as the rule. */
+/** The share of the evidence from which a habit is the rule. */
 const most = 0.8;
 
-/** What a list that shows nothing else would write: the plain integer. */
+/** The default format, for a list without evidence: plain integers. */
 export const plainFormat: NumberFormat = {
   group: '',
   indian: false,
@@ -34,9 +34,9 @@ export const plainFormat: NumberFormat = {
 };
 
 /**
- * Infers the format of numbers that stand in one notation (rules LIST-4, LIST-5).
- * @param width digits that padding fills up to, 0 when there is none
- * @param approximate they are written as `~90k`
+ * Infers the format of the numbers in one notation (rules LIST-4, LIST-5).
+ * @param width the width in digits up to which padding fills, 0 if there is no padding
+ * @param approximate whether the list writes them as `~90k`
  */
 export function inferFormat(tokens: readonly NumberToken[], width = 0, approximate = false): NumberFormat {
   const plain = tokens.filter((token) => token.suffix === '');
@@ -65,7 +65,7 @@ export function inferFormat(tokens: readonly NumberToken[], width = 0, approxima
   };
 }
 
-/** The commonest letter of the smallest unit; a list that shows nothing but millions writes thousands with `K`. */
+/** The most common letter of the smallest unit. A list that shows only millions writes thousands with `K`. */
 function inferSuffix(short: readonly NumberToken[]): string {
   if (short.length === 0) return '';
   const smallest = Math.min(...short.map(({ suffix }) => valueOfUnit(suffix)));
@@ -83,7 +83,7 @@ function mostDecimals(tokens: readonly NumberToken[]): number {
   return Math.max(0, ...tokens.map((token) => token.decimals));
 }
 
-/** A separator counts once it is seen; a lone `1.100` is as likely a slip as a rule, so a point wants two. */
+/** One number is enough to show a separator. A single `1.100` can be a typing error, so a point needs two numbers. */
 function inferGroup(plain: readonly NumberToken[]): NumberFormat['group'] {
   const counts = new Map<NumberFormat['group'], number>();
   for (const token of plain) {
@@ -104,15 +104,15 @@ function inferSuffixFrom(
   if (suffix === '') return plainFormat.suffixFrom;
   const unit = valueOfUnit(suffix);
   const small = short.filter(({ value }) => value > 0 && value < unit).length;
-  // `0.1k`: what is below the unit is written with it as well.
+  // `0.1k`: numbers below the unit also use it.
   if (small > plain.filter(({ value }) => value > 0 && value < unit).length) return 0;
   const near = (all: readonly NumberToken[]) => all.filter(({ value }) => value >= unit && value < unit * 10);
   return near(plain).length > near(short).length ? unit * 10 : unit;
 }
 
 /**
- * Decimals and the mantissa from which they stop. A dropped `.0` looks like no decimals, so only numbers that
- * show one are evidence for, and any number from 10k up without one is evidence against.
+ * Infers the decimals and the mantissa from which they stop. An omitted `.0` looks like no decimals. So only numbers
+ * that show a decimal are evidence for decimals, and numbers from 10k on without one are evidence against them.
  */
 function inferDecimals(
   short: readonly NumberToken[],
@@ -121,8 +121,8 @@ function inferDecimals(
   if (short.length === 0) return { decimals: 1, decimalsBelow: 10, keepZero: false };
   const small = short.filter((token) => mantissaOf(token) < 10).length;
   const seen = mostDecimals(short);
-  // `7k` alone may be 7.0k with its zero dropped; only several of them say that there are no decimals.
-  // With a `+` behind it, or a `~` before it, a whole number is a bracket that was meant.
+  // A single `7k` may be 7.0k without its zero; only several of them show that there are no decimals.
+  // With a `+` after it or a `~` before it, a whole number is an intended bracket.
   const whole = brackets ? short.length : small;
   const decimals = seen === 0 && whole < enoughWhole ? 1 : seen;
   const tens = showDecimals(short, 10, 100);
@@ -140,7 +140,7 @@ function inferDecimals(
   };
 }
 
-/** Whether numbers of a size are written with decimals; null where there are none of that size. */
+/** Whether the list writes numbers of a size with decimals; null if it has no number of that size. */
 function showDecimals(short: readonly NumberToken[], from: number, to: number): boolean | null {
   const band = short.filter((token) => mantissaOf(token) >= from && mantissaOf(token) < to);
   return band.length === 0 ? null : share(band, (token) => token.decimals > 0) >= 0.3;
@@ -150,7 +150,7 @@ function mantissaOf(token: NumberToken): number {
   return token.value / valueOfUnit(token.suffix);
 }
 
-/** `+` says "at least", so such a list rounds down; two digits need enough numbers from 100 up to be no accident. */
+/** `+` means "at least", so such a list rounds down. Two-digit rounding needs several numbers from 100 on as proof. */
 function inferRounding(tokens: readonly NumberToken[], plus: boolean): NumberFormat['rounding'] {
   if (plus) return 'down';
   if (tokens.every((token) => token.suffix === '')) return 'nearest';
@@ -160,12 +160,12 @@ function inferRounding(tokens: readonly NumberToken[], plus: boolean): NumberFor
   return hundreds.length >= 4 && twoDigits ? 'two-digits' : 'nearest';
 }
 
-/** Of numbers with a `+`. Those with a unit are no evidence of a step below it, but make one plain number enough. */
+/** The step of plain numbers with a `+`. If three or more others have a unit, one plain number is enough evidence. */
 function inferStep(all: readonly NumberToken[]): number | null {
   const plus = all.filter(({ suffix }) => suffix === '');
   const least = all.length - plus.length >= 3 ? 1 : 2;
   for (const step of [1000, 100, 50, 10, 5]) {
-    // Numbers below a step say nothing about it: they keep one digit whatever the step is.
+    // Numbers below a step are no evidence for it: they keep one digit for any step.
     const large = plus.filter((token) => token.value >= step);
     const enough = large.length >= Math.max(least, plus.length * 0.3);
     if (enough && share(large, (token) => token.value % step === 0) >= most) return step;
@@ -174,8 +174,8 @@ function inferStep(all: readonly NumberToken[]): number | null {
 }
 
 /**
- * The step of numbers that show no `+`: one that divides all of six or more, when chance would do that less than once in a
- * thousand (each number is a multiple of `step` once in `step` times).
+ * The step of numbers without a `+`: it divides all of at least six numbers, and the probability of chance is below one
+ * in a thousand (a random number is a multiple of `step` with probability 1 / `step`).
  */
 function inferPlainStep(plain: readonly NumberToken[]): number {
   for (const step of [1000, 500, 100, 50, 10]) {
@@ -187,7 +187,7 @@ function inferPlainStep(plain: readonly NumberToken[]): number {
   return 1;
 }
 
-/** `100, 110, 120, 130`: whoever counts in tens has not rounded to them. Hundreds in a row are what rounding leaves. */
+/** `100, 110, 120, 130` count in tens, which is not rounding. Consecutive hundreds can be the result of rounding. */
 function areCountedOff(values: readonly number[], step: number): boolean {
   const sorted = values.toSorted((a, b) => a - b);
   const next = sorted.filter((value, at) => value - (sorted[at - 1] ?? 0) === step).length;

@@ -1,6 +1,6 @@
-/** Words that agree with the number beside them, in the languages that lists are written in. Knows words only. */
+/** Words that agree with the number beside them, in the languages of lists. It knows only words. */
 
-/** For one, and for several; in Slavic languages also for few, in the middle. */
+/** Singular and plural; in Slavic languages, the form for few numbers is between them. */
 const forms: readonly (readonly [string, ...string[]])[] = [
   ['citation', 'citations'],
   ['cite', 'cites'],
@@ -31,14 +31,14 @@ const forms: readonly (readonly [string, ...string[]])[] = [
 
 const formsOf = new Map(forms.flatMap((all) => all.map((word) => [word, all] as const)));
 
-/** The words of `forms` for citations, and those that never change, as the source of a pattern. */
+/** Source of a pattern for the citation words in `forms`, and for citation words with only one form. */
 export const citationWord =
   'citations?|cites?|zitate?|zitation(?:en)?|citas?|citação|citações|citazion[ei]|次引用|引用|被引用';
 
-/** No word of them has fewer letters: signs such as `⭐` need not be looked up. */
+/** The length of the shortest word. Shorter signs such as `⭐` need no look-up. */
 const fewest = Math.min(...[...formsOf.keys()].map((word) => word.length));
 
-/** The word as it stands when it agrees with `count` or is none that changes, else its other form in the same case. */
+/** The form of a word that agrees with `count`, in the same case. Words without other forms stay unchanged. */
 export function agreeing(word: string, count: number): string {
   if (word.length < fewest) return word;
   const small = word.toLowerCase();
@@ -48,12 +48,12 @@ export function agreeing(word: string, count: number): string {
   return word.charAt(0) === small.charAt(0) ? wanted : wanted.charAt(0).toUpperCase() + wanted.slice(1);
 }
 
-/** Whether a word has a form for few, so that most numbers ask for another one than their neighbours. */
+/** Whether a word has a form for few, so that its form often changes from one number to the next. */
 export function hasFew(word: string): boolean {
   return word.length >= fewest && (formsOf.get(word.toLowerCase())?.length ?? 0) > 2;
 }
 
-/** The form for large numbers, in lower case: one name for all forms of a word. */
+/** The form for large numbers, in lower case. It is a common name for all forms of a word. */
 export function pluralOf(word: string): string {
   return agreeing(word.toLowerCase(), 100);
 }
@@ -61,7 +61,7 @@ export function pluralOf(word: string): string {
 function formFor(all: readonly string[] | undefined, count: number): string | undefined {
   if (all === undefined || all.length === 2) return all?.[count === 1 ? 0 : 1];
   const [one, few, many] = all;
-  // Only the east counts 21 as one: `21 звезда`, `21 gwiazdek`, `21 hvězd`.
+  // Only East Slavic languages count 21 as one: `21 звезда`, but `21 gwiazdek`, `21 hvězd`.
   const isEastern = /[\u0400-\u04ff]/.test(one ?? '');
   const [last, teens] = [count % 10, count % 100];
   if (isEastern ? last === 1 && teens !== 11 : count === 1) return one;

@@ -1,12 +1,12 @@
 /**
- * The letters and words that stand for a power of ten behind a number (`1.2k`, `3万`). The one place that knows them:
- * number patterns, reading and writing are derived from this table. A new unit is a new row.
+ * The letters and words after a number that mean a power of ten (`1.2k`, `3万`). Only this table contains them: the
+ * patterns, the reader and the writer of numbers use it. To add a unit, add a row.
  */
 
 export interface NumberUnit {
   readonly letter: string;
   readonly value: number;
-  /** What a number too large for this unit goes on with; '' when the list has to show it first. */
+  /** The next unit for larger numbers; '' if a list must first show which one it uses. */
   readonly next: string;
 }
 
@@ -47,25 +47,25 @@ const numberUnits: readonly NumberUnit[] = table.map(([letter, value, next]) => 
 const unitOf = new Map(numberUnits.map((unit) => [unit.letter, unit]));
 const escaped = (letter: string) => letter.replace('.', String.raw`\.`);
 const longestFirst = numberUnits.map(({ letter }) => letter).sort((a, b) => b.length - a.length);
-/** Scripts that write no blank between words: what follows the unit may be a letter (`1.2万星`). */
+/** Units in scripts without blanks between words: a letter can follow the unit (`1.2万星`). */
 const unspaced = longestFirst.filter((letter) => /^[\u3400-\u9fff\uac00-\ud7a3]$/.test(letter));
 const spaced = longestFirst.filter((letter) => !unspaced.includes(letter));
 
-/** Letters and digits of the scripts that the other units are written in: before one of them a unit is part of a word. */
+/** Letters and digits of the scripts of the other units: if one follows a unit, the unit is part of a word. */
 const continued = String.raw`A-Za-z0-9\u00b2\u00b3\u00b9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u0373\u0386\u0388-\u03ff\u0400-\u0481\u0483-\u052f\uff10-\uff19`;
 
-/** Source of a pattern for one unit where it ends the number; needs the `u` flag. */
+/** Source of a pattern for one unit at the end of a number. It needs the `u` flag. */
 export const unitPattern = `(?:(?:${spaced.map(escaped).join('|')})(?![${continued}])|${unspaced.join('|')})`;
 
-/** What units begin with; stands inside a class. */
+/** The first letters of units; use it inside a character class. */
 export const unitLetters = [...new Set(numberUnits.map(({ letter }) => letter.charAt(0)))].join('');
 
-/** What one unit stands for; 1 for no unit. */
+/** The value of a unit; 1 for no unit. */
 export function valueOfUnit(letter: string): number {
   return unitOf.get(letter)?.value ?? 1;
 }
 
-/** The unit above one, or null when there is none that a list would be sure to use. */
+/** The next larger unit, or null if it is not certain which one a list would use. */
 export function unitAbove(letter: string): NumberUnit | null {
   return unitOf.get(unitOf.get(letter)?.next ?? '') ?? null;
 }

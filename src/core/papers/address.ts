@@ -1,21 +1,21 @@
-/** Addresses of papers taken apart, and the identifiers in them made canonical. `link.ts` and `publishers.ts` read them. */
+/** Splits addresses of papers and makes their identifiers canonical, for `link.ts` and `publishers.ts`. */
 import type { PaperLink } from './types.ts';
 
 export interface Address {
   readonly host: string;
-  /** Percent escapes decoded once, markdown's `\_` undone. */
+  /** With percent escapes decoded once, and `_` for the `\_` of markdown. */
   readonly path: string;
-  /** Percent escapes decoded once. */
+  /** With percent escapes decoded once. */
   readonly query: string;
 }
 
-/** A host with a dot in front stands for everything below it. */
+/** A host that begins with a dot matches all its subdomains. */
 export type HostRule = readonly [hosts: readonly string[], read: (address: Address) => PaperLink | null];
 
-/** An http address without the URL class, which the pure core shares with no runtime. */
+/** Splits an HTTP address without the URL class, which belongs to the runtime. */
 const parts = /^(?:https?:)?\/\/(?:[^@/?#]*@)?(?:www\.)?([^/?#:]+)(?::\d+)?([^?#]*)(?:\?([^#]*))?/i;
 
-/** No publisher's address is longer; it bounds what the patterns can be made to do. */
+/** No address of a publisher is longer. The limit also bounds the time that the patterns can take. */
 const longest = 2_000;
 const arxivDoi = /^10\.48550\/arxiv\.(\S+?)(?:v\d+)?$/i;
 
@@ -26,13 +26,13 @@ export function addressOf(href: string): Address | null {
   return { host, path: unescaped(found[2] ?? ''), query: unescaped(found[3] ?? '') };
 }
 
-/** Libraries put their own host behind the publisher's: `dl.acm.org.proxy.example`, `dl-acm-org.proxy.example`. */
+/** Libraries append their own host to the publisher's: `dl.acm.org.proxy.example`, `dl-acm-org.proxy.example`. */
 export function isAtHost(host: string, known: string): boolean {
   if (known.startsWith('.')) return host.endsWith(known);
   return host === known || host.startsWith(`${known}.`) || host.startsWith(`${known.replaceAll('.', '-')}.`);
 }
 
-/** A DOI as a link; one of arXiv's prefix is the id that it holds. */
+/** A DOI as a link. A DOI with the prefix of arXiv becomes the arXiv id in it. */
 export function fromDoi(text: string | undefined): PaperLink | null {
   if (text === undefined) return null;
   const value = trimmed(text);
@@ -42,12 +42,12 @@ export function fromDoi(text: string | undefined): PaperLink | null {
     : { kind: 'arxiv', arxiv: canonicalArxiv(arxiv) };
 }
 
-/** An arXiv id without version, and without the class of the old form: `math.GT/0309136v2` is `math/0309136`. */
+/** An arXiv id without its version and without the class of the old form: `math.GT/0309136v2` → `math/0309136`. */
 export function canonicalArxiv(id: string): string {
   return id.replace(/v\d+$/, '').replace(/\.[A-Za-z-]+(?=\/)/, '');
 }
 
-/** Publishers append the view to the DOI: `/full`, `/fulltext.html`, `.pdf`, a figure. */
+/** Removes the view that publishers append to the DOI: `/full`, `/fulltext.html`, `.pdf`, a figure. */
 export function withoutView(path: string): string {
   return path
     .replace(/\/(?:figures|tables|supplements?)\/[\w-]+\/?$/i, '')
@@ -58,7 +58,7 @@ export function withoutView(path: string): string {
     .replace(/(?:\.full(?:-text)?|\.abstract)?(?:\.pdf(?:\+html)?|\.html?)?$/i, '');
 }
 
-/** Markdown and prose leave marks at the end of an address; an unbalanced parenthesis is not part of a DOI. */
+/** Removes punctuation of the text around an address from its end. An unbalanced `)` is not part of a DOI. */
 export function trimmed(value: string): string {
   let out = value;
   for (;;) {

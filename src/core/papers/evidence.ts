@@ -1,12 +1,12 @@
 /**
- * What ties a record of a citation index to the link of an entry: an identifier that both carry, else author, year
- * and venue. `prove.ts` decides with it; titles are not looked at here.
+ * Compares a record of a citation index with the link of an entry: by a common identifier, or else by author, year and
+ * venue. `prove.ts` decides with this evidence. This file does not compare titles.
  */
 import { paperLinkOf } from './link.ts';
 import { normalTitle } from './title.ts';
 import type { PaperLink, PaperProof, PaperRecord } from './types.ts';
 
-/** The identifier by which a record is the work of this link; null when it carries none. */
+/** The identifier that proves that a record is the work of this link; null if there is none. */
 export function namesOf(link: PaperLink, record: PaperRecord): PaperProof | null {
   switch (link.kind) {
     case 'doi':
@@ -53,7 +53,7 @@ function hasArxiv(record: PaperRecord, arxiv: string): boolean {
   });
 }
 
-/** One of the addresses of the record says the same as the link. */
+/** Whether one address of the record means the same as the link. */
 function isAt(record: PaperRecord, link: PaperLink): boolean {
   return record.locations.some((location) => isSameLink(paperLinkOf(location), link));
 }
@@ -64,7 +64,7 @@ function isSameLink(one: PaperLink | null, other: PaperLink): boolean {
   return flat(one) === flat(other);
 }
 
-/** Its addresses name another article of the same publisher. */
+/** Whether an address of the record names an article of the same publisher. Call it after `isAt` returned false. */
 function isElsewhere(record: PaperRecord, link: PaperLink): boolean {
   return record.locations.some((location) => paperLinkOf(location)?.kind === link.kind);
 }
@@ -73,7 +73,7 @@ function hasTail({ doi }: PaperRecord, article: string, prefix: string): boolean
   return doi !== null && doi.startsWith(prefix) && doi.endsWith(`.${article}`);
 }
 
-/** A short article number says little by itself; the journal's code stands in the DOI of its articles. */
+/** A short article number alone proves little, so the DOI must also contain the code of the journal. */
 function namesJournal({ doi }: PaperRecord, journal: string): boolean {
   return doi !== null && doi.toLowerCase().includes(`/${journal.toLowerCase()}.`);
 }
@@ -83,13 +83,13 @@ export interface Evidence {
   readonly year: boolean;
   readonly venue: boolean;
   readonly count: number;
-  /** Which two speak for the record, the strongest first; null for fewer, and when anything speaks against it. */
+  /** The strongest two facts that agree; null if fewer than two agree or if one disagrees. */
   readonly proof: PaperProof | null;
 }
 
 type Said = 'yes' | 'no' | 'unsaid';
 
-/** What the link gives away besides the title, held against the record. Only a CVF address gives anything. */
+/** Compares the facts in the address, except the title, with the record. Only a CVF address contains such facts. */
 export function evidenceOf(link: PaperLink, record: PaperRecord): Evidence {
   if (link.kind !== 'cvf') return { author: false, year: false, venue: false, count: 0, proof: null };
   const said = [authorOf(link, record), yearOf(link, record), venueOf(link, record)];
@@ -110,7 +110,7 @@ type CvfLink = PaperLink & { readonly kind: 'cvf' };
 
 const particles = /^(?:(?:van|von|der|den|de|di|da|del|la|le|ten|ter|bin|al|el|dos|du) )+/;
 
-/** The address runs surname and title together, so a surname of two words ends inside the title. */
+/** The address joins surname and title, so the second word of a surname is at the start of the title. */
 function authorOf(link: CvfLink, record: PaperRecord): Said {
   const surname = normalTitle(record.surname).replace(particles, '');
   if (surname === '') return 'unsaid';
@@ -120,7 +120,7 @@ function authorOf(link: CvfLink, record: PaperRecord): Said {
     : 'no';
 }
 
-/** ACCV's proceedings come out in the year after the meeting; their name tells the year of the meeting. */
+/** The proceedings of ACCV appear in the year after the meeting; their name contains the year of the meeting. */
 function yearOf(link: CvfLink, { year, venue }: PaperRecord): Said {
   const named: readonly string[] = venue.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
   const isNamed = named.includes(String(link.year));
@@ -136,10 +136,10 @@ const venueNames: Readonly<Record<string, RegExp>> = {
   ECCV: /european conference on computer vision/,
   ACCV: /asian conference on computer vision/,
 };
-/** Where preprints lie says nothing of the meeting. */
+/** Places of preprints and book series: they do not show the meeting. */
 const noVenue = /^(?:arxiv|corr|biorxiv|medrxiv|lecture notes in computer science$)/;
 
-/** The record's venue by name or acronym, or the acronym in its DOI. A workshop is not the meeting that it is held at. */
+/** Compares the venue by name or acronym, or by the acronym in the DOI. A workshop is not its main meeting. */
 function venueOf(link: CvfLink, { venue, doi }: PaperRecord): Said {
   const acronym = link.venue.replace(/W$/, '').toLowerCase();
   const inDoi = doi?.toLowerCase().startsWith(`10.1109/${acronym}`) === true;

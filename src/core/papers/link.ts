@@ -1,7 +1,7 @@
 /**
- * What the address of a paper says by itself, without a network (rule CITE-9). `subject.ts` names subjects with it,
- * the citation sources ask by it, `prove.ts` compares records with it. It knows addresses only; whether a work is
- * behind one is not its business.
+ * What the address of a paper says without a network request (rule CITE-9). `subject.ts` uses it to name subjects, the
+ * citation sources use it for their queries, and `prove.ts` compares records with it. It knows only addresses, not
+ * whether a work exists at one.
  */
 import {
   type Address,
@@ -24,7 +24,7 @@ const cvfPath =
 const ojsPath = /\/index\.php\/([^/]+)\/article\/(?:view|download)\/(\d+)(?:$|\/)/;
 const anyDoi = /\/(10\.\d{4,9}\/\S+)$/;
 
-/** Hosts whose papers have no identifier in their address that an index could be asked by (rule CITE-10). */
+/** Hosts whose addresses contain no identifier for a query to an index (rule CITE-10). */
 const titleOnly =
   'openreview.net proceedings.neurips.cc papers.nips.cc papers.neurips.cc proceedings.mlr.press jmlr.org usenix.org ' +
   'papers.ssrn.com ssrn.com sciencedirect.com hal.science hal.archives-ouvertes.fr dblp.org dblp.uni-trier.de';
@@ -39,8 +39,8 @@ const rules: readonly HostRule[] = [
 ];
 
 /**
- * What an address says of the paper behind it.
- * @returns null when it says nothing; `title` when it is known that only the title can tell
+ * What an address says about its paper.
+ * @returns null if it says nothing; kind `title` if only the title can identify papers of this host
  */
 export function paperLinkOf(href: string): PaperLink | null {
   const address = addressOf(href);
@@ -56,7 +56,7 @@ export function paperLinkOf(href: string): PaperLink | null {
   return candidate?.kind === 'doi' && candidate.doi !== '' ? { ...candidate, kind: 'doi-candidate' } : null;
 }
 
-/** In which years the anthology's volumes got DOIs, by prefix; what is not here has none, or one of another form. */
+/** The DOI prefix of a volume in the anthology; null if the volume has no DOIs, or DOIs of another form. */
 function aclDoi(acl: string): string | null {
   const [, letter = '', year = ''] = /^([A-Z])(\d\d)-/.exec(acl) ?? [];
   if (letter === '') return /\.(?:lrec|tacl|cl|ranlp|jeptalnrecital)-/.test(acl) ? null : '10.18653/v1/';
@@ -81,7 +81,7 @@ function fromIeee({ path, query }: Address): PaperLink | null {
   return article === undefined ? null : { kind: 'ieee', article: article.replace(/^0+(?=\d)/, '') };
 }
 
-/** The first word is taken for the surname; where it has two, `prove.ts` finds the other at the head of the title. */
+/** Takes the first word as the surname. `evidence.ts` finds the second word of a surname at the start of the title. */
 function fromCvf(found: RegExpExecArray | null): PaperLink | null {
   if (found === null) return null;
   const [surname = '', ...title] = (found[1] as string).split('_');

@@ -1,6 +1,6 @@
 /**
- * Whether a record of a citation index is the work that an entry means (rule CITE-14). The
- * sources call it with what they found; it asks nobody. Refusing is cheap: the number in the list stays.
+ * Decides whether a record of a citation index is the work that an entry means (rule CITE-14). The sources call it with
+ * the records that they found; it sends no requests. A refusal costs little: the number in the list stays.
  */
 import { evidenceOf, namesOf } from './evidence.ts';
 import { contradicts, sameSigns } from './signs.ts';
@@ -9,20 +9,20 @@ import type { PaperLink, PaperProof, PaperReason, PaperRecord } from './types.ts
 
 export { normalTitle } from './title.ts';
 
-/** Below this likeness an identifier leads to another work than the text of the link says. */
+/** Below this likeness, the identifier and the text of the link mean different works. */
 const sameAtLeast = 0.6;
-/** From here on a title that was searched for counts as found. */
+/** From this likeness on, a search has found the title. */
 const foundFrom = 0.95;
-/** Another work as close as this makes the hit ambiguous. */
+/** If the likeness of another work is within this distance of the best one, the hit is ambiguous. */
 const apart = 0.05;
 
-/** Heads of titles that speak of another work (rule CITE-17). */
+/** How titles begin that are about another work (rule CITE-17). */
 const notice =
   /^(?:correction|corrigendum|corrigenda|erratum|errata|addendum|retraction|reply|response to|comment on|review of|recommendation of)\b/;
 const noWorkTypes = new Set(['component', 'dataset', 'peer-review', 'peer_review', 'paratext']);
 
 export interface Wanted {
-  /** The text of the link; '' when the list shows no title. */
+  /** The text of the link; '' if the list shows no title. */
   readonly title: string;
   readonly link: PaperLink;
 }
@@ -38,8 +38,8 @@ interface Hit {
 }
 
 /**
- * Finds the entry's work among candidates. An identifier of the link outranks every title; without one the title
- * must agree and two of author, year and venue with it. `siblings` are other records of the same work.
+ * Finds the work of the entry among candidates. An identifier in the link is stronger than any title. Without one, the
+ * title and two of author, year and venue must agree. `siblings` are other records of the same work.
  */
 export function prove(wanted: Wanted, candidates: readonly PaperRecord[]): Proof {
   const title = normalTitle(wanted.title);
@@ -67,19 +67,19 @@ export function prove(wanted: Wanted, candidates: readonly PaperRecord[]): Proof
   return reason === null ? proved(first.hit, first.proof, hits) : { reason };
 }
 
-/** Whether a title shown in a list may stand for a record's: alike, or one is the other's part before the colon. */
+/** Whether a title in a list fits a record: the two are alike, or one is the part of the other before the colon. */
 export function titlesAgree(shown: string, recorded: string): boolean {
   const [one, other] = [normalTitle(shown), normalTitle(recorded)];
   if (contradicts(shown, recorded) || notice.test(one) !== notice.test(other)) return false;
   return likeness(one, other) >= sameAtLeast || isPrefix(shown, recorded, one, other);
 }
 
-/** Searches bring up what speaks of a work as well: corrections, replies, data sets. */
+/** Whether a hit is a work itself: searches also find corrections, replies and data sets. */
 function isWork({ record, title: own }: Hit, title: string): boolean {
   return notice.test(own) === notice.test(title) && !noWorkTypes.has(record.type.toLowerCase());
 }
 
-/** The index answered to the DOI of the link with a record that names another: then the whole title must agree. */
+/** If the index answered the DOI of the link with a record that has another DOI, the whole title must agree. */
 function answersTo(
   { title: shown, link }: Wanted,
   title: string,
@@ -90,18 +90,18 @@ function answersTo(
   return sameSigns(shown, record.title) ? 'doi' : null;
 }
 
-/** Of several records of one work the published one stands first; mirrors that copy famous papers stand last. */
+/** Sorts the records of one work: the published one first, then preprints, then mirrors that copy famous papers. */
 function rank({ doi, type }: PaperRecord): number {
   if (doi?.startsWith('10.65215/') === true) return 2;
   return type === 'posted-content' || type === 'preprint' ? 1 : 0;
 }
 
-/** True when the link names the work by itself: it needs no search, and its record proves it. */
+/** True if the link identifies the work without a search. */
 export function isStrong({ kind }: PaperLink): boolean {
   return ['doi', 'arxiv', 'acl', 's2', 'pmid', 'pmc'].includes(kind);
 }
 
-/** What speaks against a record that an identifier of the link names. */
+/** The reason to refuse a record that has the identifier of the link, or null. */
 function objection({ title: shown, link }: Wanted, title: string, hit: Hit): PaperReason | null {
   const strong = isStrong(link);
   if (title === '') return strong ? null : 'short-title';
@@ -113,7 +113,7 @@ function objection({ title: shown, link }: Wanted, title: string, hit: Hit): Pap
   return !strong && isShort(title) && title !== hit.title ? 'short-title' : null;
 }
 
-/** The link names no record: the title and what else the link gives away have to. */
+/** Decides by the title and the other facts in the link, because the link has no identifier of a record. */
 function byTitle({ title: shown, link }: Wanted, title: string, hits: readonly Hit[]): Proof {
   if (hits.length === 0) return { reason: 'not-indexed' };
   const best = hits.find((hit) => isFound(shown, title, hit));
@@ -133,12 +133,12 @@ function byTitle({ title: shown, link }: Wanted, title: string, hits: readonly H
   if (isShort(title) && (title !== hit.title || evidence.proof === null)) return { reason: 'short-title' };
   if (rivals.length > 0) return { reason: 'ambiguous' };
   if (evidence.proof === null) return { reason: 'no-identifier' };
-  // Half a title, or one with a letter amiss, is weak: it needs the author and the year.
+  // Half a title, or a title with a wrong letter, is weak evidence: the author and the year must agree too.
   if (title !== hit.title && !(evidence.author && evidence.year)) return { reason: 'no-identifier' };
   return proved(hit, evidence.proof, hits);
 }
 
-/** A title that was searched for: the same words and signs, or the whole part before a colon. */
+/** Whether a search found the title: the same words and signs, or the whole part before a colon. */
 function isFound(shown: string, title: string, { record, title: own, alike }: Hit): boolean {
   if (!sameSigns(shown, record.title)) return false;
   return (alike >= foundFrom && isSpelling(title, own)) || isPrefix(shown, record.title, title, own);
@@ -156,7 +156,7 @@ function isPrefix(shown: string, recorded: string, one: string, other: string): 
   return beforeColon(shown) === other || beforeColon(recorded) === one;
 }
 
-/** Another version or copy: the same identifier, or the same title by the same first author. */
+/** Whether two hits are versions or copies of one work: the same identifier, or the same title and first author. */
 function isSameWork(one: Hit, other: Hit): boolean {
   const [a, b] = [one.record, other.record];
   if (a.doi !== null && a.doi.toLowerCase() === b.doi?.toLowerCase()) return true;

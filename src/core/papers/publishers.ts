@@ -1,6 +1,6 @@
 /**
- * Publishers and servers whose addresses carry the identifier of the work: a DOI, an arXiv id, or a number from which
- * the DOI is made. One rule each; `link.ts` tries them in order (rule CITE-9).
+ * Publishers and servers whose addresses contain an identifier of the work: a DOI, an arXiv id, or a number in the DOI.
+ * Each has one rule; `link.ts` tries the rules in order (rule CITE-9).
  */
 import { type Address, canonicalArxiv, fromDoi, type HostRule, withoutView } from './address.ts';
 import type { PaperLink } from './types.ts';
@@ -8,11 +8,11 @@ import type { PaperLink } from './types.ts';
 const doi = String.raw`(10\.\d{4,9}\/\S+)`;
 const acmDoi = new RegExp(`^/doi/(?:(?:abs|pdf|epdf|full|fullHtml)/)?${doi}`);
 const springerDoi = new RegExp(`^/(?:[a-z-]+/){0,3}${doi}`);
-/** `math.GT/0309136` is filed as `math/0309136`: the class is no part of the id. */
+/** The path of an arXiv page. The class in `math.GT/0309136` is not part of the id, which is `math/0309136`. */
 const arxivPath =
   /^\/(?:abs|pdf|html|ps|format|e-print|src|papers|overview)\/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]+)?\/\d{7})(?:v\d+)?(?:\.pdf)?\/?$/;
 const bioDoi = /^\/content\/(10\.\d{4,9}\/\d[\d.]*\d)(?=v\d|\.[a-z]|\/|$)/;
-/** Before 2018 the address had the day instead of the DOI's prefix. */
+/** Before 2018, the address had the date instead of the prefix of the DOI. */
 const bioEarly = /^\/content\/(?:[a-z]+\/)?early\/\d{4}\/\d\d\/\d\d\/(\d[\d.]*\d)(?=v\d|\.[a-z]|\/|$)/;
 const natureArticle = /^\/articles\/([a-z0-9][\w.-]*?)(?:_reference)?(?:\.pdf|\.html)?(?:\/|$)/;
 const natureVolume = /^\/[a-z]+\/journal\/v\d+\/n\d+\/(?:full|abs|pdf)\/([a-z0-9][\w.-]*?)(?:\.pdf|\.html)?$/;
@@ -42,7 +42,7 @@ export const publisherRules: readonly HostRule[] = [
     ['huggingface.co', 'hf.co'],
     ({ path }) => fromArxiv(/^\/papers\/(\d{4}\.\d{4,5})(?:v\d+)?\/?$/.exec(path)?.[1]),
   ],
-  // Its own number of the article stands behind the DOI.
+  // The publisher's own number of the article follows the DOI.
   [['academic.oup.com'], ({ path }) => fromDoi(/\/(10\.\d{4,9}\/\S+?)(?:\/\d{5,9})?\/?$/.exec(path)?.[1])],
   [['biorxiv.org', 'medrxiv.org'], fromBio],
   [['nature.com'], fromNature],
@@ -66,7 +66,7 @@ function made(prefix: string, pattern: RegExp, path: string): PaperLink | null {
   return number === undefined ? null : { kind: 'doi', doi: `${prefix}${number}` };
 }
 
-/** `10.5555/…` is a number of ACM's own that no index knows. */
+/** `10.5555/…` is an internal number of ACM that no index knows. */
 function fromAcm(text: string | undefined): PaperLink | null {
   return text?.startsWith('10.5555/') === true ? { kind: 'title' } : fromDoi(text && withoutView(text));
 }
@@ -85,7 +85,7 @@ function fromBio({ path }: Address): PaperLink | null {
   return early === undefined ? fromDoi(bioDoi.exec(path)?.[1]) : { kind: 'doi', doi: `10.1101/${early}` };
 }
 
-/** The article's name is what stands behind the prefix of its DOI. */
+/** The name of the article in the address is the part of its DOI after the prefix. */
 function fromNature({ path }: Address): PaperLink | null {
   const name = (natureArticle.exec(path) ?? natureVolume.exec(path))?.[1];
   return name === undefined || !/\d/.test(name)
@@ -95,7 +95,7 @@ function fromNature({ path }: Address): PaperLink | null {
 
 function fromPlos({ query }: Address): PaperLink | null {
   const id = /(?:^|&)id=(?:info:doi\/)?(10\.\d{4,9}\/[^&\s]+)/.exec(query)?.[1];
-  // Figures and tables have DOIs below that of their article.
+  // The DOI of a figure or table is the DOI of its article with a suffix.
   return fromDoi(id?.replace(/\.[gst]\d{3}$/, ''));
 }
 

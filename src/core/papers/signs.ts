@@ -1,10 +1,10 @@
 /**
- * The signs in a title that no likeness may outvote: numbers, Roman numerals, parts, years and negations (rule
- * CITE-15). "2D" and "3D" differ in one letter of fifty. `prove.ts` and `title.ts` compare titles with it. Pure.
+ * The signs that must agree however alike two titles are: numbers, Roman numerals, parts, years and negations (rule
+ * CITE-15). "2D" and "3D" can be the only difference between two long titles. `prove.ts` compares titles with it.
  */
 import { plainTitle } from './title.ts';
 
-/** A number, a letter or a number word behind one of these is the number of a part. */
+/** A number, a letter or a number word after one of these words is the number of a part. */
 const counting = new Set(
   'part pt volume vol chapter section phase stage type class level version book act series episode'.split(
     ' ',
@@ -12,11 +12,11 @@ const counting = new Set(
 );
 const numberWords = 'zero one two three four five six seven eight nine ten'.split(' ');
 const negations = new Set('no not nor never neither cannot without'.split(' '));
-/** What turns a word into its opposite. */
+/** Prefixes that turn a word into its opposite. */
 const opposites = 'un in im ir il non dis anti a de mis counter'.split(' ');
-/** Written apart or together: "non-linear", "nonlinear". */
+/** Prefixes that can be written separately: "non-linear" is the same as "nonlinear". */
 const joined = new Set(['non', 'anti', 'counter']);
-/** Shorter words are too often another word with a letter in front. */
+/** A shorter word with such a prefix is too often an unrelated word. */
 const shortestOpposed = 4;
 const roman = /^(?=[xvi])x{0,3}(?:ix|iv|v?i{0,3})$/;
 
@@ -26,7 +26,7 @@ interface Signs {
   readonly words: ReadonlySet<string>;
 }
 
-/** Whether two titles have every number and every negation in common. A title that was searched for needs that. */
+/** Whether two titles have the same numbers and negations. The result of a search must fulfil this. */
 export function sameSigns(one: string, other: string): boolean {
   const [a, b] = [signsOf(one), signsOf(other)];
   const [left, right] = apart(a.numbers, b.numbers);
@@ -34,8 +34,8 @@ export function sameSigns(one: string, other: string): boolean {
 }
 
 /**
- * Whether two titles say different things. Beside an identifier, a year or a number that only one of them has is an
- * addition of the list ("CVPR 2021", "12."), and no contradiction.
+ * Whether two titles contradict each other. Use it if an identifier agrees: then a year or a number in only one title
+ * is an addition of the list ("CVPR 2021", "12."), not a contradiction.
  */
 export function contradicts(one: string, other: string): boolean {
   const [a, b] = [signsOf(one), signsOf(other)];
@@ -61,7 +61,7 @@ function hasOpposite(words: readonly string[], others: ReadonlySet<string>): boo
   );
 }
 
-/** What each of two lists has more than the other. */
+/** The items that only the first list has, and those that only the second has. Repeated items count. */
 function apart(one: readonly string[], other: readonly string[]): readonly [string[], string[]] {
   const left = [...other];
   const ours = one.filter((sign) => {
@@ -89,8 +89,8 @@ function signsOf(title: string): Signs {
 }
 
 /**
- * @param before the word in front
- * @param last whether the word ends its part of the title: only there one letter is a numeral ("Lanterns I: …")
+ * @param before the previous word
+ * @param last whether the word ends its part of the title: only there a single letter is a numeral ("Lanterns I: …")
  */
 function numbersIn(word: string, before: string | undefined, last: boolean): readonly string[] {
   const digits = word.match(/\p{Nd}+/gu);

@@ -1,13 +1,13 @@
 /**
- * Titles made comparable, and how alike two of them are (rule CITE-13). `prove.ts` and the
- * guards build on it; what follows from a likeness is theirs.
+ * Normalizes titles and measures how alike two titles are (rule CITE-13). `prove.ts` and the guards use this; they
+ * decide what a likeness means.
  */
 import { distance } from 'fastest-levenshtein';
 
-/** Nobody's title is longer; what an index sends is not trusted to be short. */
+/** No real title is longer. An index could send any length, so longer titles are cut. */
 const longest = 600;
 
-/** Scholar puts the kind of the hit in front of its heading, and lists copy it. */
+/** Google Scholar writes the kind of a hit before its title, and lists copy it. */
 const kindMark = /^(?:\s*\[(?:pdf|html|book|citation|c|b)\])+/i;
 
 const named: Readonly<Record<string, string>> = {
@@ -19,14 +19,14 @@ const named: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-/** A title in the form in which titles are compared: lower-case words of letters and digits, one blank between. */
+/** A title in the form for comparison: lower-case words of letters and digits, separated by one blank. */
 export function normalTitle(title: string): string {
   return plainTitle(title)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
-/** A title without marks of the search, tags, formulas and accents, in lower case; its punctuation stays. */
+/** A title in lower case without kind marks, tags, formulas and accents; its punctuation stays. */
 export function plainTitle(title: string): string {
   return title
     .slice(0, longest)
@@ -40,25 +40,25 @@ export function plainTitle(title: string): string {
     .replaceAll('&', ' and ');
 }
 
-/** 1 for equal titles, 0 for nothing in common: 1 − edits / longer length, without blanks. An empty one is like none. */
+/** 1 for equal titles, 0 for no likeness: 1 − edits / longer length, without blanks. 0 if a title is empty. */
 export function similarity(one: string, other: string): number {
   return likeness(normalTitle(one), normalTitle(other));
 }
 
-/** `similarity` of titles that are normal already. */
+/** `similarity` of titles that are already normal. */
 export function likeness(one: string, other: string): number {
   const [a, b] = [one.replaceAll(' ', ''), other.replaceAll(' ', '')];
   if (a === '' || b === '') return 0;
   return 1 - distance(a, b) / Math.max(a.length, b.length);
 }
 
-/** Shorter words that differ in a letter are mostly other words (CNN, RNN). */
+/** Shorter words that differ in one letter are usually different words (CNN, RNN). */
 const shortestSlip = 5;
 const mostSlips = 2;
 
 /**
- * Whether two normal titles are one title but for spelling: the same letters, or the same words with a letter or two
- * amiss. Another, a missing or an opposite word makes another title, however long the rest is.
+ * Whether two normal titles differ only in spelling: they have the same letters, or the same words with at most two
+ * wrong letters. A different, missing or opposite word makes a different title, however long the rest is.
  */
 export function isSpelling(one: string, other: string): boolean {
   if (one.replaceAll(' ', '') === other.replaceAll(' ', '')) return true;
@@ -73,13 +73,13 @@ function isSlip([one, other]: readonly [string, string]): boolean {
   return long && one[0] === other[0] && distance(one, other) === 1;
 }
 
-/** The normal form of what stands before the first colon; '' when there is no colon. */
+/** The normal form of the text before the first colon; '' if there is no colon. */
 export function beforeColon(title: string): string {
   const at = title.indexOf(':');
   return at < 0 ? '' : normalTitle(title.slice(0, at));
 }
 
-/** Fewer than six words or thirty characters: several works may well be called so. */
+/** Whether a title has fewer than six words or thirty characters: several works may have such a title. */
 export function isShort(normal: string): boolean {
   return normal.split(' ').length < 6 || normal.length < 30;
 }

@@ -1,20 +1,20 @@
 /**
- * What is known of a paper before and after a citation index was asked. `link.ts` reads the first off an address,
- * the sources under `src/sources/` bring the second, `prove.ts` says whether the two are the same work
- * (rules CITE-9, CITE-14).
+ * What Firekeeper knows about a paper before and after a query to a citation index. `link.ts` reads a `PaperLink` from
+ * an address, the sources in `src/sources/` return a `PaperRecord`, and `prove.ts` decides whether both are the same
+ * work (rules CITE-9, CITE-14).
  */
 
-/** What the address of a paper says by itself. Ids are folded: DOIs in lower case, arXiv ids without a version. */
+/** What the address of a paper says. Ids are canonical: DOIs in lower case, arXiv ids without a version. */
 export type PaperLink =
   | { readonly kind: 'doi'; readonly doi: string }
   | { readonly kind: 'arxiv'; readonly arxiv: string }
-  /** With a DOI where the volume is known to have them. */
+  /** With a DOI if the volume is known to have DOIs. */
   | { readonly kind: 'acl'; readonly acl: string; readonly doi?: string }
-  /** PubMed, and PubMed Central without the `PMC`. */
+  /** PubMed, and PubMed Central without the prefix `PMC`. */
   | { readonly kind: 'pmid'; readonly pmid: string }
   | { readonly kind: 'pmc'; readonly pmc: string }
   | { readonly kind: 's2'; readonly s2: string }
-  /** A DOI in the path of some other site: believed only when the title agrees. */
+  /** A DOI in the path of another site: valid only if the title agrees. */
   | { readonly kind: 'doi-candidate'; readonly doi: string }
   | { readonly kind: 'ieee'; readonly article: string }
   | { readonly kind: 'ojs'; readonly journal: string; readonly article: string }
@@ -29,29 +29,29 @@ export type PaperLink =
 
 /** A work as a citation index describes it; the same form for all of them. */
 export interface PaperRecord {
-  /** Name of the source that told it. */
+  /** The name of the source that returned it. */
   readonly source: string;
   /** The source's own id of the record. */
   readonly id: string;
-  /** Page of the record for people. */
+  /** The page of the record for readers. */
   readonly url: string;
   readonly title: string;
-  /** Surname of the first author, as written; '' when not told. */
+  /** Surname of the first author, as written; '' if unknown. */
   readonly surname: string;
   readonly year: number | null;
   readonly venue: string;
   readonly type: string;
   readonly doi: string | null;
   readonly arxiv: string | null;
-  /** Addresses at which the record says the work stands. */
+  /** The addresses of the work in the record. */
   readonly locations: readonly string[];
   readonly citations: number | null;
   readonly retracted: boolean;
-  /** The DOI that the record was the answer to, where the record itself names another one. */
+  /** The DOI in the query, if the record that answered it has another DOI. */
   readonly askedAs?: string;
 }
 
-/** How a record was shown to be the entry's work. */
+/** The ways to prove that a record is the work of the entry. */
 export const paperProofs = [
   'configured',
   'stored',
@@ -69,7 +69,7 @@ export const paperProofs = [
 ] as const;
 export type PaperProof = (typeof paperProofs)[number];
 
-/** Why a count is not written (rule CITE-19). */
+/** The reasons not to write a count (rule CITE-19). */
 export const paperReasons = [
   'skipped',
   'no-identifier',
@@ -91,14 +91,14 @@ export type PaperReason = (typeof paperReasons)[number];
 /** Identifiers of one work by scheme: `doi`, `arxiv`, `acl`, `s2`, `pmid`, `pmc`, `openalex`. */
 export type PaperIds = Readonly<Record<string, string>>;
 
-/** What an earlier run found out about a paper: never searched again, and the base of the guards. */
+/** What an earlier run learned about a paper. It makes another search unnecessary, and the guards compare with it. */
 export interface KnownPaper {
   readonly identifiers: PaperIds;
   readonly source?: string;
-  /** Last count that `source` told. */
+  /** The last count from `source`. */
   readonly citations?: number;
   /** ISO time of that answer, or of the last miss. */
   readonly since: string;
-  /** Set when nothing was found: asked again after 30 days. */
+  /** Set if the search found nothing: the next search is after 30 days. */
   readonly missed?: PaperReason;
 }

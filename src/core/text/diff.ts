@@ -1,7 +1,7 @@
 /**
- * A unified diff of two texts in git's form, which `git apply` and `patch` accept. Shells print it; it knows only lines.
- * It first matches lines that occur once on both sides, so that the diff of a list with thousands of changed lines
- * costs about as much as reading it.
+ * A unified diff of two texts in git's form, which `git apply` and `patch` accept. Shells print it; it knows only
+ * lines. It first matches lines that occur once on both sides, so that the diff of a list with thousands of changed
+ * lines costs about as much as reading it.
  */
 import { diffArrays } from 'diff';
 

@@ -1,6 +1,6 @@
 /**
- * The catalogue of expected failures. Each has a code, one line about what is wrong and one about what to do. Shells map
- * the code to an exit code. Any other error that is thrown is a bug.
+ * The catalogue of expected failures. Each has a code, one line about what is wrong and one about what to do. Shells
+ * map the code to an exit code. Any other error that is thrown is a bug.
  */
 const errorCodes = [
   'usage',

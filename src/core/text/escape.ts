@@ -1,6 +1,6 @@
 /**
- * Makes text from others (titles, repository names, reasons of a service) safe for a report, a pull request or a line of
- * the terminal. Called by `report/` and by `changes/findings.ts`. It does not know plans.
+ * Makes text from others (titles, repository names, reasons of a service) safe for a report, a pull request or a line
+ * of the terminal. `report/` and `changes/findings.ts` call it. It does not know plans.
  *
  * GitHub also finds references in places without markdown (e-mail replies, squash commits), so the text itself must not
  * contain any; a code span around it is not enough (rule SAFE-1).
@@ -30,8 +30,8 @@ export function oneLine(text: string, longest: number = longestText): string {
 }
 
 /**
- * One line without side effects: no mention, no reference to an issue, pull request or commit, no link, no HTML comment,
- * no character that ends a code span or a table cell. The caller must still put it in a code span or escape it.
+ * One line without side effects: no mention, no reference to an issue, pull request or commit, no link, no HTML
+ * comment, no character that ends a code span or a table cell. The caller must still escape it or use a code span.
  */
 export function plainText(text: string, longest: number = longestText): string {
   const line = oneLine(text, longest)

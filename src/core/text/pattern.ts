@@ -1,7 +1,7 @@
 /**
  * The only dialect of file patterns, for files on this machine and for files of a repository on a host: `*` and `?`
- * within one part of a path, `**` for any folders, `[abc]`, `[!abc]`, `{a,b}`. A name that begins with a dot matches only
- * if the pattern has the dot. Patterns are case-sensitive. Documented in docs/configuration.md.
+ * within one part of a path, `**` for any folders, `[abc]`, `[!abc]`, `{a,b}`. A name that begins with a dot matches
+ * only if the pattern has the dot. Patterns are case-sensitive. Documented in docs/configuration.md.
  */
 import picomatch from 'picomatch';
 
@@ -24,7 +24,7 @@ export function isPattern(path: string): boolean {
   return /[*?]|\[[^\]]+\]|\{[^{}]*(?:,|\.\.)[^{}]*\}/.test(path);
 }
 
-/** Each star in a part, and each `**`, multiplies the ways in which a hostile name can almost match. */
+/** Each star in a part, and each `**`, multiplies the ways in which a malicious name can almost match. */
 const mostStars = 2;
 /** Longer paths match no pattern, for the same reason. */
 const longestPath = 1000;
@@ -38,7 +38,7 @@ export function isCostly(pattern: string): boolean {
   );
 }
 
-/** @returns a function that tells whether a path matches; relative to the same folder, with `/` between its parts */
+/** @returns a function that checks whether a path matches; relative to the same folder, with `/` between its parts */
 export function matcherOf(pattern: string): (path: string) => boolean {
   const met = picomatch(written(pattern), dialect);
   return (path) => path.length <= longestPath && met(path);

@@ -1,6 +1,6 @@
 /**
- * Bare addresses in a passage (GFM 6.9), met at a character inside them: the colon of `http://`, the dot of `www.`, the
- * `@` of a mail address. So nothing has to be looked at in text that has none of these. Called by `inlines.ts`.
+ * Finds bare addresses in a passage (GFM 6.9) from a character inside them: the colon of `http://`, the dot of `www.`,
+ * the `@` of a mail address. So text without these characters costs nothing. `inlines.ts` calls it.
  */
 import { AT, COLON, DOT, SLASH } from './characters.ts';
 import { isMailUnit, Literals, mailStart, mayStartWww } from './literals.ts';
@@ -8,18 +8,18 @@ import { isMailUnit, Literals, mailStart, mayStartWww } from './literals.ts';
 export interface BareAddress {
   readonly start: number;
   readonly end: number;
-  /** What the link's address has before the text. */
+  /** The part of the link's address before the text. */
   readonly scheme: string;
 }
 
-/** One for each passage. */
+/** Each passage has its own instance. */
 export class BareAddresses {
-  /** Whether anything was met that may be one, also where it could not be read as one. */
+  /** Whether the passage contains anything like an address, even if it was not read as one. */
   met = false;
   private readonly text: string;
   private readonly to: number;
   private readonly literals: Literals;
-  /** What was found out last: whether a mail address goes on from `mailFrom`, or anywhere from there to `mailEnd`. */
+  /** The last result of `isMailFrom`. It is valid for all offsets from `mailFrom` to `mailEnd`. */
   private mailFrom = 0;
   private mailEnd = 0;
   private isMail = false;
@@ -32,8 +32,8 @@ export class BareAddresses {
 
   /**
    * The address around the character at `at`, or undefined.
-   * @param floor where the last span ends: an address cannot reach into it
-   * @param mayRead whether addresses are read here, or only noted
+   * @param floor the end of the last span: an address cannot start before it
+   * @param mayRead whether to read addresses here; if false, the method only sets `met`
    */
   around(at: number, floor: number, mayRead: boolean): BareAddress | undefined {
     switch (this.text.charCodeAt(at)) {
@@ -75,7 +75,7 @@ export class BareAddresses {
     return start < at ? addressOf(start, this.literals.endOfMail(at), 'mailto:') : undefined;
   }
 
-  /** Whether a mail address goes on at `at`, in which `www.` means nothing. */
+  /** Whether a mail address continues at `at`. Inside it, `www.` has no meaning. */
   private isMailFrom(at: number, floor: number): boolean {
     if (at >= this.mailFrom && at < this.mailEnd) return this.isMail;
     let end = at;

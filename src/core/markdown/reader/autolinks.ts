@@ -15,14 +15,14 @@ import {
 
 export interface Autolink {
   readonly url: string;
-  /** Behind its `>`. */
+  /** The offset after its `>`. */
   readonly end: number;
 }
 
 const LONGEST_SCHEME = 32;
 const LONGEST_LABEL = 63;
 
-/** The autolink whose `<` stands at `at`, or undefined. */
+/** The autolink whose `<` is at `at`, or undefined. */
 export function autolinkAt(text: string, at: number, to: number): Autolink | undefined {
   const end = addressEnd(text, at + 1, to);
   if (end >= 0) return { url: text.slice(at + 1, end), end: end + 1 };
@@ -30,7 +30,7 @@ export function autolinkAt(text: string, at: number, to: number): Autolink | und
   return mailEnd < 0 ? undefined : { url: `mailto:${text.slice(at + 1, mailEnd)}`, end: mailEnd + 1 };
 }
 
-/** Where the address ends that starts at `from`: a scheme of 2 to 32 characters, a colon, no space and no bracket. */
+/** The end of the address at `from`: a scheme of 2 to 32 characters, a colon, then no spaces or angle brackets. */
 function addressEnd(text: string, from: number, to: number): number {
   if (!isLetter(text.charCodeAt(from))) return -1;
   let at = from + 1;
@@ -48,7 +48,7 @@ function isSchemeUnit(code: number): boolean {
   return isAlphanumeric(code) || code === PLUS || code === DOT || code === HYPHEN;
 }
 
-/** Where the mail address ends that starts at `from`, as HTML defines them. */
+/** The end of the mail address at `from`, by the definition of HTML. */
 function mailboxEnd(text: string, from: number, to: number): number {
   let at = from;
   while (at < to && isMailboxUnit(text.charCodeAt(at))) at++;

@@ -1,7 +1,7 @@
 /**
- * The block structure of a document, line by line (CommonMark, appendix "A parsing strategy", phase 1): which open
- * containers a line continues, which blocks it starts, and what becomes of the rest. `index.ts` calls it, and then
- * reads the texts that it left open.
+ * Reads the block structure of a document, line by line (CommonMark, appendix "A parsing strategy", phase 1): which
+ * open containers a line continues, which blocks it starts, and where the rest belongs. `index.ts` calls it and then
+ * reads the inlines of the collected texts.
  */
 import { GREATER_THAN, isAlphanumeric, isDigit, LINE_FEED, RETURN } from './characters.ts';
 import { IndentedCode } from './code-blocks.ts';
@@ -15,7 +15,7 @@ import { OpenBlocks } from './open-blocks.ts';
 import { Paragraph } from './paragraph.ts';
 import { addRow, tableOf } from './tables.ts';
 
-/** Containers inside one another; what is deeper is text. Readers of the tree recurse, and no list nests as deep. */
+/** The maximum depth of containers; deeper ones are text. It is limited because code walks the tree recursively. */
 const DEEPEST_NESTING = 100;
 
 /** Reads the blocks of `text` from `from` on. */
@@ -30,15 +30,15 @@ class BlockReader {
   private readonly text: string;
   private readonly line: Line;
   private readonly open: OpenBlocks;
-  /** Whether any line ends with a carriage return: looking for it in each line costs a search of the whole text. */
+  /** Whether any line ends with a carriage return. If not, no line needs a search for one. */
   private readonly hasReturns: boolean;
-  /** The first line feed at or behind the line. */
+  /** The first line feed at or after the start of the line. */
   private nextFeed = -1;
-  /** How many of the open containers the line continues or has started. */
+  /** The number of open containers that the line continues or starts. */
   private matched = 0;
-  /** Whether the line goes on directly behind a paragraph in the same containers, which not every block may end. */
+  /** Whether the line follows a paragraph in the same containers. Some blocks cannot interrupt a paragraph. */
   private isInParagraph = false;
-  /** Whether the line could go on with a paragraph that is open, if need be lazily (CommonMark 5.1, laziness). */
+  /** Whether the line can continue an open paragraph, perhaps lazily (CommonMark 5.1, laziness). */
   private mayContinue = false;
 
   constructor(text: string, from: number) {
@@ -49,7 +49,7 @@ class BlockReader {
     this.hasReturns = text.includes('\r');
   }
 
-  /** Reads the line that starts at `start`. Returns where the next one does. */
+  /** Reads the line that starts at `start`. Returns the start of the next line. */
   readLine(start: number): number {
     const { text } = this;
     if (this.nextFeed < start) {
@@ -99,7 +99,7 @@ class BlockReader {
     }
   }
 
-  /** How many of the open containers the line continues. */
+  /** The number of open containers that the line continues. */
   private countContinued(): number {
     const { containers, hasLeaf } = this.open;
     let count = 1;
@@ -112,14 +112,14 @@ class BlockReader {
     return count;
   }
 
-  /** Whether the open leaf takes the line. */
+  /** Whether the open leaf accepts the line. */
   private offerToLeaf(): boolean {
     const taking = this.open.leaf?.take(this.line) ?? 'refused';
     if (taking === 'closed') this.open.closeLeaf();
     return taking !== 'refused';
   }
 
-  /** Starts the blocks that the line starts. False when some text is left for a paragraph or a row. */
+  /** Opens the blocks that start in the line. Returns false if some text remains for a paragraph or a row. */
   private startsBlocks(): boolean {
     const { line, open } = this;
     for (;;) {
@@ -143,7 +143,7 @@ class BlockReader {
     }
   }
 
-  /** Whether nothing may be opened inside what the line continues. A further item opens nothing: its list is open. */
+  /** Whether the line is at the maximum depth. An open list does not count, so it can still get further items. */
   private isDeepest(): boolean {
     const { containers } = this.open;
     const last = containers[this.matched - 1];
@@ -169,7 +169,7 @@ class BlockReader {
     return true;
   }
 
-  /** Starts a list item, in the list that is open or in a new one (CommonMark 5.2 and 5.3). */
+  /** Starts a list item in the open list or in a new list (CommonMark 5.2 and 5.3). */
   private startsItem(): boolean {
     const { line, open } = this;
     const item = itemStart(line, this.isInParagraph);
@@ -189,7 +189,7 @@ class BlockReader {
     return true;
   }
 
-  /** Starts a leaf block other than a paragraph or indented code. */
+  /** Starts a leaf block that is not a paragraph or indented code. */
   private startsLeaf(code: number): boolean {
     const { line, open } = this;
     if (this.isInParagraph && this.endsHeading()) return true;

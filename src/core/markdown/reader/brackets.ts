@@ -1,6 +1,6 @@
 /**
- * Links (CommonMark 6.3), images (6.4) and footnote calls (GFM): what a `]` closes (CommonMark, appendix "A parsing
- * strategy", `look for link or image`).
+ * Links (CommonMark 6.3), images (6.4) and footnote calls (GFM): finds what a `]` closes (CommonMark, appendix "A
+ * parsing strategy", `look for link or image`).
  */
 import {
   CARET,
@@ -16,21 +16,21 @@ import { unescapeText } from './entities.ts';
 import { foldLabel, footnoteLabelEnd, identifierOf, labelEnd, LONGEST_LABEL } from './labels.ts';
 import { type Draft, makeLiteral, makeNode } from './nodes.ts';
 
-/** What a document defines. Labels are folded. */
+/** The labels that a document defines, in folded form. */
 export interface Known {
   readonly links: ReadonlySet<string>;
   readonly notes: ReadonlySet<string>;
 }
 
-/** A `[` or `![` that nothing has closed yet. */
+/** A `[` or `![` that is not closed yet. */
 export interface Bracket {
-  /** Where it starts, and where what it holds does. */
+  /** The start of the bracket; `from` is the start of its content. */
   readonly start: number;
   readonly from: number;
   readonly isImage: boolean;
   /** The last run of emphasis marks before it. */
   readonly bottom: Delimiter | undefined;
-  /** Whether another bracket stands in what it holds: then that is no label. */
+  /** Whether its content contains another bracket. Such content is not a label. */
   hasInner: boolean;
 }
 
@@ -39,14 +39,14 @@ export interface Closed {
   readonly node: Draft;
 }
 
-/** The link or image that `opener` and the `]` at `close` make, or undefined. */
+/** The link or image from `opener` to the `]` at `close`, or undefined. */
 export function closeBracket(text: string, opener: Bracket, close: number, known: Known): Closed | undefined {
   const next = close + 1 < text.length ? text.charCodeAt(close + 1) : 0;
   const inline = next === OPEN_PAREN ? inlineLink(text, opener, close) : undefined;
   if (inline !== undefined || known.links.size === 0) return inline;
   if (next === OPEN_BRACKET && text.charCodeAt(close + 2) !== CLOSE_BRACKET) {
     const end = labelEnd(text, close + 2, text.length);
-    // A label that nothing defines does not leave the text before it to be one.
+    // If this label has no definition, the text before it is not used as a label.
     if (end >= 0) return reference(opener, 'full', text.slice(close + 2, end), end + 1, known);
   }
   if (opener.hasInner || close - opener.from > LONGEST_LABEL) return undefined;
@@ -61,7 +61,7 @@ export function closeBracket(text: string, opener: Bracket, close: number, known
   );
 }
 
-/** `(address "title")` behind a `]` (CommonMark 6.3, inline links). */
+/** `(address "title")` after a `]` (CommonMark 6.3, inline links). */
 function inlineLink(text: string, opener: Bracket, close: number): Closed | undefined {
   const to = text.length;
   const address = destinationAt(text, gapEnd(text, close + 2, to), to);
@@ -76,7 +76,7 @@ function inlineLink(text: string, opener: Bracket, close: number): Closed | unde
   return { end: end + 1, node };
 }
 
-/** A reference by a label that is defined (CommonMark 6.3, reference links). */
+/** A reference with a defined label (CommonMark 6.3, reference links), or undefined. */
 function reference(
   opener: Bracket,
   kind: string,
@@ -91,7 +91,7 @@ function reference(
   return { end, node };
 }
 
-/** The call of a defined footnote whose `[` stands at `at`, or undefined. */
+/** The call of a defined footnote whose `[` is at `at`, or undefined. */
 export function footnoteCall(text: string, at: number, known: Known): Closed | undefined {
   if (known.notes.size === 0 || text.charCodeAt(at + 1) !== CARET) return undefined;
   const close = footnoteLabelEnd(text, at, text.length);
@@ -103,7 +103,7 @@ export function footnoteCall(text: string, at: number, known: Known): Closed | u
   return { end: close + 1, node };
 }
 
-/** Where a check box ends that stands at the start of an item's text (GFM 5.3), or -1. It needs text behind it. */
+/** The end of a check box at the start of the text of an item (GFM 5.3), or -1. Text must follow the box. */
 export function checkBoxEnd(text: string): number {
   const mark = text.charCodeAt(1);
   const isBox = text.startsWith('[') && text.charCodeAt(2) === CLOSE_BRACKET;

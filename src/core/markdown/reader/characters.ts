@@ -1,6 +1,6 @@
 /**
- * The characters that markdown gives a meaning, and their classes (CommonMark 2.1). A character is a UTF-16 unit
- * here: every character with a meaning is one unit, and offsets are counted in units. Every file of the reader uses it.
+ * The characters with a meaning in markdown, and their classes (CommonMark 2.1). Here, a character is a UTF-16 unit:
+ * every character with a meaning is one unit, and offsets count units. All files of the reader use this one.
  */
 export const TAB = 9;
 export const LINE_FEED = 10;
@@ -103,7 +103,7 @@ export function runEnd(text: string, from: number, to: number, code: number): nu
   return at;
 }
 
-/** `to` without the spaces and tabs before it. */
+/** The end of the text before `to` without the spaces and tabs at its end. */
 export function withoutBlanks(text: string, from: number, to: number): number {
   let at = to;
   while (at > from && isBlank(text.charCodeAt(at - 1))) at--;

@@ -42,7 +42,7 @@ export class FencedCode implements Leaf {
   readonly node: Draft;
   private readonly mark: number;
   private readonly length: number;
-  /** Columns before the opening fence, as many of which are dropped before each line. */
+  /** The indentation of the opening fence in columns. The reader removes as much from each line. */
   private readonly indent: number;
   private lines = 0;
   private value = '';
@@ -68,7 +68,7 @@ export class FencedCode implements Leaf {
   }
 
   finish(textEnd: number): void {
-    // A fence that nothing closes takes in the end of the text, its last line end included.
+    // An unclosed code block includes the end of the text with its last line end.
     if (textEnd >= 0 && !this.isClosed) this.node.end = textEnd;
     this.node.value = this.value;
   }
@@ -84,24 +84,24 @@ export class FencedCode implements Leaf {
 export interface Fence {
   readonly mark: number;
   readonly length: number;
-  /** What its info string says, as `rest` of the node. */
+  /** The info string in the form for `rest` of the node. */
   readonly rest: string;
 }
 
-/** The opening fence that what is left of the line is, or undefined (4.5). */
+/** The opening fence in the rest of the line, or undefined (4.5). */
 export function openingFence({ text, first, end }: Line): Fence | undefined {
   const mark = text.charCodeAt(first);
   if (mark !== BACKTICK && mark !== TILDE) return undefined;
   const open = runEnd(text, first, end, mark);
   if (open - first < SHORTEST_FENCE) return undefined;
   const info = text.slice(blanksEnd(text, open, end), Math.max(open, withoutBlanks(text, open, end)));
-  // Otherwise a code span in a paragraph could open a block.
+  // Without this check, a code span in a paragraph could open a block.
   if (mark === BACKTICK && info.includes('`')) return undefined;
   const language = /^[^\t ]*/.exec(info)?.[0] ?? '';
   return { mark, length: open - first, rest: infoOf(language, info.slice(language.length).trimStart()) };
 }
 
-/** Language and what else the info string says, as nodes carry them. */
+/** The language and the rest of the info string, in the form for nodes. */
 function infoOf(language: string, more: string): string {
   const say = (text: string): string | null => (text === '' ? null : unescapeText(text));
   return JSON.stringify([say(language), say(more)]);

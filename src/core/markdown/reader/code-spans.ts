@@ -1,17 +1,17 @@
 /** Code spans (CommonMark 6.1). */
 import { BACKTICK, runEnd } from './characters.ts';
 
-/** Finds the run of backticks that closes a code span. One for each passage. */
+/** Finds the run of backticks that closes a code span. Each passage has its own instance. */
 export class Backticks {
   private readonly text: string;
-  /** Once the text was searched to its end in vain: where the last run of each length starts. */
+  /** The start of the last run of each length; set after the first search without a result. */
   private lastRuns: Map<number, number> | undefined;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  /** The start of the first run of `length` backticks at or behind `from`, or -1. */
+  /** The start of the first run of `length` backticks at or after `from`, or -1. */
   find(length: number, from: number): number {
     if (this.lastRuns !== undefined && (this.lastRuns.get(length) ?? -1) < from) return -1;
     const { text } = this;
@@ -28,8 +28,8 @@ export class Backticks {
 }
 
 /**
- * What a code span says: one space or line end falls away on both sides when there is something else. Line ends stay,
- * though they are shown as spaces. In a table a backslash before a pipe is no code (GFM 4.10).
+ * The content of a code span. It loses one space or line end on both sides if it contains other characters. Line ends
+ * stay, although readers see spaces. In a table, a backslash before a pipe is not part of the code (GFM 4.10).
  */
 export function codeValue(source: string, isInTable: boolean): string {
   const padding = /^(?: |\r\n|\n|\r)/.exec(source)?.[0].length ?? 0;

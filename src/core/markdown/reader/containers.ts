@@ -1,6 +1,6 @@
 /**
  * Container blocks: block quotes (CommonMark 5.1), list items (5.2) in lists (5.3), and footnote definitions (GFM).
- * Whether a line continues one, and what ends with it. `blocks.ts` keeps the stack of those that are open.
+ * This file decides whether a line continues a container and completes its node. `blocks.ts` uses it.
  */
 import { CARET, CLOSE_BRACKET, COLON, GREATER_THAN, OPEN_BRACKET } from './characters.ts';
 import { unescapeText } from './entities.ts';
@@ -13,15 +13,15 @@ export type ContainerKind = 'document' | 'blockquote' | 'list' | 'item' | 'footn
 export interface Container {
   readonly kind: ContainerKind;
   readonly node: Draft;
-  /** Items: how far what belongs to them is indented, in columns. */
+  /** Items: the indentation of their content, in columns. */
   readonly indent: number;
-  /** Lists: the bullet, or the character behind the number; only items with the same continue one. */
+  /** Lists: the bullet, or the character after the number. Only items with the same marker continue the list. */
   readonly marker: number;
-  /** End of its own marks read so far: a container without blocks, or a quote of blank lines, ends there. */
+  /** The end of its own marks so far. A container without blocks, or a quote of blank lines, ends there. */
   ownEnd: number;
 }
 
-/** What a footnote definition's further lines are indented by (GFM, footnotes). */
+/** The indentation of further lines in a footnote definition (GFM, footnotes). */
 const FOOTNOTE_INDENT = 4;
 
 export function openContainer(kind: ContainerKind, node: Draft, indent = 0, marker = 0): Container {
@@ -29,7 +29,7 @@ export function openContainer(kind: ContainerKind, node: Draft, indent = 0, mark
 }
 
 /**
- * Takes what the container asks for at the head of a line; false when the line does not continue it.
+ * Consumes the marks of the container at the start of a line. Returns false if the line does not continue it.
  * @param hasLeaf whether a leaf is open in the innermost container
  * @param isInQuote whether a block quote is around the container
  */
@@ -38,7 +38,7 @@ export function continues(container: Container, line: Line, hasLeaf: boolean, is
     case 'document':
       return true;
     case 'list':
-      // Its items decide. A blank line with the mark of a quote belongs to the list in it.
+      // The items decide. A blank line in a quote belongs to the list in that quote.
       if (isInQuote && line.blank) container.ownEnd = line.end;
       return true;
     case 'blockquote':
@@ -46,7 +46,7 @@ export function continues(container: Container, line: Line, hasLeaf: boolean, is
       container.ownEnd = takeQuoteMarker(line);
       return true;
     case 'item':
-      // An item can begin with one blank line at most (CommonMark 5.2, rule 3).
+      // An item can begin with at most one blank line (CommonMark 5.2, rule 3).
       if (line.blank) {
         if (container.node.children.length === 0 && !hasLeaf) return false;
         line.takeColumns(container.indent);
@@ -64,19 +64,19 @@ function takeIndent(line: Line, columns: number): boolean {
   return true;
 }
 
-/** Whether the line goes on with the `>` of a block quote (CommonMark 5.1). */
+/** Whether the rest of the line begins with the `>` of a block quote (CommonMark 5.1). */
 function startsQuote(line: Line): boolean {
   return !line.indented && line.firstCode() === GREATER_THAN;
 }
 
-/** Takes `>` and one column of white space behind it. Returns where that ends: a blank line belongs to the quote. */
+/** Consumes `>` and one column of white space. Returns their end; if the line is now blank, the end of the line. */
 export function takeQuoteMarker(line: Line): number {
   line.takeMarker(1);
   line.takeColumns(1);
   return line.blank ? line.end : line.at;
 }
 
-/** The definition of a footnote whose `[^` stands first in what is left of the line, taken with its marks. */
+/** The definition of a footnote if the rest of the line begins with one, or undefined. Consumes its marks. */
 export function takeFootnoteStart(line: Line): Draft | undefined {
   const { text, first, end } = line;
   if (text.charCodeAt(first) !== OPEN_BRACKET || text.charCodeAt(first + 1) !== CARET) return undefined;
@@ -99,7 +99,7 @@ export function takeFootnoteStart(line: Line): Draft | undefined {
   return node;
 }
 
-/** Gives a container that ends its end, and tells of lists and items whether blank lines part what they hold. */
+/** Completes a container: sets its end and, for lists and items, whether blank lines separate their children. */
 export function finishContainer(container: Container, text: string): void {
   const { node, kind } = container;
   const last = node.children.at(-1);
@@ -108,7 +108,7 @@ export function finishContainer(container: Container, text: string): void {
   if (kind === 'list' || kind === 'item') node.spread = hasBlankLineBetween(node.children, text);
 }
 
-/** Whether a blank line stands between any two neighbours (CommonMark 5.3, loose lists). */
+/** Whether there is a blank line between any two neighbours (CommonMark 5.3, loose lists). */
 function hasBlankLineBetween(nodes: readonly Draft[], text: string): boolean {
   for (let i = 1; i < nodes.length; i++) {
     if (lineEndsIn(text, nodes[i - 1]?.end ?? 0, nodes[i]?.start ?? 0) > 1) return true;

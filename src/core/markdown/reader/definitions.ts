@@ -1,4 +1,4 @@
-/** Link reference definitions (CommonMark 4.7), which stand at the start of a paragraph, and the table of all of them. */
+/** Link reference definitions (CommonMark 4.7) at the start of a paragraph, and the map of all definitions. */
 import type { Definition, Node } from '../document.ts';
 import { blanksEnd, COLON, isLineEnd, OPEN_BRACKET } from './characters.ts';
 import { destinationAt, gapEnd, titleAt } from './destinations.ts';
@@ -8,8 +8,8 @@ import { type Draft, makeNode } from './nodes.ts';
 import type { Passage } from './passage.ts';
 
 /**
- * Takes the definitions at the start of a paragraph. Returns where the rest of it starts: behind the line end of the
- * last definition, 0 when there is none, the length when nothing else is left.
+ * Reads the definitions at the start of a paragraph and adds them to `into`. Returns the start of the rest: after the
+ * line end of the last definition, 0 if there is no definition, or the length if there is no other text.
  */
 export function takeDefinitions(passage: Passage, into: Draft[]): number {
   const { text } = passage;
@@ -22,14 +22,14 @@ export function takeDefinitions(passage: Passage, into: Draft[]): number {
   return at;
 }
 
-/** Where the definition ends that starts at `at`, which is added to `into`; -1 when there is none. */
+/** Reads the definition at `at` and adds it to `into`. Returns its end, or -1 if there is no definition. */
 function definitionEnd(passage: Passage, at: number, into: Draft[]): number {
   const { text } = passage;
   const close = labelEnd(text, at + 1, text.length);
   if (close < 0 || text.charCodeAt(close + 1) !== COLON) return -1;
   const from = gapEnd(text, close + 2, text.length);
   const address = destinationAt(text, from, text.length);
-  // An address may be empty only in angle brackets.
+  // Only an address in angle brackets can be empty.
   if (address === undefined || address.end === from) return -1;
   let end = blanksEnd(text, address.end, text.length);
   let isWhole = isLineDone(text, end);
@@ -60,7 +60,7 @@ function afterLine(text: string, at: number): number {
   return text[at] === '\r' && text[at + 1] === '\n' ? at + 2 : at + 1;
 }
 
-/** What a document defines, by the identifiers of the labels; the first definition of a label wins. */
+/** The definitions of a document, by the identifiers of their labels. The first definition of a label wins. */
 export function definitionsOf(nodes: readonly Node[]): ReadonlyMap<string, Definition> {
   const definitions = new Map<string, Definition>();
   for (const { value, url, start, end } of nodes) {

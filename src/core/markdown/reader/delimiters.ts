@@ -1,17 +1,17 @@
 /**
- * Emphasis and strong emphasis (CommonMark 6.2) and strikethrough (GFM 6.5): runs of `*`, `_` and `~`, and the pairs
- * they make (CommonMark, appendix "A parsing strategy", `process emphasis`).
+ * Emphasis and strong emphasis (CommonMark 6.2) and strikethrough (GFM 6.5): finds runs of `*`, `_` and `~` and pairs
+ * them (CommonMark, appendix "A parsing strategy", `process emphasis`).
  */
 import { isPunctuation, isUnicodeSpace, TILDE, UNDERSCORE } from './characters.ts';
 import { makeNode } from './nodes.ts';
 import type { NodeSpan } from './spans.ts';
 
-/** A run of one mark. Pairs use it up: an opener from its end, a closer from its start. */
+/** A run of one mark. Pairs consume its characters: an opener from its end, a closer from its start. */
 export interface Delimiter {
   readonly code: number;
   start: number;
   end: number;
-  /** Characters of the whole run. */
+  /** The number of characters in the whole run. */
   readonly length: number;
   readonly canOpen: boolean;
   readonly canClose: boolean;
@@ -19,13 +19,13 @@ export interface Delimiter {
   next: Delimiter | undefined;
 }
 
-/** The run from `start` to `end`, or undefined when it can neither open nor close (rules of CommonMark 6.2). */
+/** The run from `start` to `end`, or undefined if it can neither open nor close (CommonMark 6.2). */
 export function delimiterOf(text: string, start: number, end: number, to: number): Delimiter | undefined {
   const code = text.charCodeAt(start);
   const length = end - start;
   if (code === TILDE && length > 2) return undefined;
   const [before, after] = [classOf(text, start - 1, to), classOf(text, end, to)];
-  // Tildes may stand inside of other marks, as in `**~~a~~**b`, whatever stands behind those.
+  // Tildes can be inside other marks, as in `**~~a~~**b`, and then any character can follow these marks.
   const followsTilde = code !== TILDE && text.charCodeAt(start - 1) === TILDE;
   const precedesTilde = code !== TILDE && end < to && text.charCodeAt(end) === TILDE;
   const isLeft = after === 'other' || (after === 'punctuation' && before !== 'other') || precedesTilde;
@@ -37,7 +37,7 @@ export function delimiterOf(text: string, start: number, end: number, to: number
   return { code, start, end, length, canOpen, canClose, previous: undefined, next: undefined };
 }
 
-/** The start and the end of a passage count as white space. */
+/** The class of a character. The start and the end of a passage count as white space. */
 function classOf(text: string, at: number, to: number): 'space' | 'punctuation' | 'other' {
   if (at < 0 || at >= to) return 'space';
   const code = text.charCodeAt(at);
@@ -45,7 +45,7 @@ function classOf(text: string, at: number, to: number): 'space' | 'punctuation' 
   return isPunctuation(code) ? 'punctuation' : 'other';
 }
 
-/** The runs met so far that are not yet paired, in order. */
+/** The runs that have no pair yet, in order. */
 export class Delimiters {
   top: Delimiter | undefined;
 
@@ -55,16 +55,16 @@ export class Delimiters {
     this.top = delimiter;
   }
 
-  /** Forgets the runs that start at or behind `at`: an address took them in. */
+  /** Removes the runs that start at or after `at`, because they are part of an address. */
   forgetFrom(at: number): void {
     while (this.top !== undefined && this.top.start >= at) this.remove(this.top);
   }
 
-  /** Pairs the runs behind `bottom`, adds what they mark to `spans`, and forgets them. */
+  /** Pairs the runs after `bottom`, adds the marked text to `spans`, and removes the runs. */
   pair(bottom: Delimiter | undefined, spans: NodeSpan[]): void {
     if (this.top === bottom) return;
     let closer = this.firstBehind(bottom);
-    /** By kind of closer: nothing that starts before can open it. */
+    /** By kind of closer: no run that starts before this offset can open it. */
     const floors = new Map<number, number>();
     while (closer !== undefined) {
       const opener: Delimiter | undefined = closer.canClose ? openerOf(closer, bottom, floors) : undefined;
@@ -101,7 +101,7 @@ export class Delimiters {
   }
 }
 
-/** Closers of one kind are refused by the same openers (the `openers_bottom` of the reference implementation). */
+/** Closers of the same kind match the same openers (`openers_bottom` in the reference implementation). */
 function kindOf({ code, length, canOpen }: Delimiter): number {
   return code * 8 + (canOpen ? 4 : 0) + (code === TILDE ? length : length % 3);
 }
@@ -119,14 +119,14 @@ function openerOf(
   return undefined;
 }
 
-/** Rules 9 and 10 of CommonMark 6.2; tildes pair only with as many (GFM 6.5). */
+/** Rules 9 and 10 of CommonMark 6.2; tildes pair only with a run of equal length (GFM 6.5). */
 function mayPair(opener: Delimiter, closer: Delimiter): boolean {
   if (closer.code === TILDE) return opener.length === closer.length;
   if (!opener.canClose && !closer.canOpen) return true;
   return closer.length % 3 === 0 || (opener.length + closer.length) % 3 !== 0;
 }
 
-/** What a pair marks. Uses up the marks. */
+/** The span of the text that a pair marks. It consumes the marks. */
 function spanOf(opener: Delimiter, closer: Delimiter): NodeSpan {
   const isDouble = opener.end - opener.start > 1 && closer.end - closer.start > 1;
   const size = isDouble ? 2 : 1;

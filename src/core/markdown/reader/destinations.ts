@@ -17,14 +17,14 @@ import { unescapeText } from './entities.ts';
 
 export interface LinkPart {
   readonly value: string;
-  /** Behind its last character, brackets or quotes included. */
+  /** The offset after its last character, including brackets or quotes. */
   readonly end: number;
 }
 
-/** The reference implementation's bound for parentheses inside parentheses. */
+/** The limit of the reference implementation for nested parentheses. */
 const DEEPEST_PARENS = 32;
 
-/** The address that starts at `at`, or undefined. Without angle brackets it may be empty. */
+/** The address that starts at `at`, or undefined. Without angle brackets, the result can be empty. */
 export function destinationAt(text: string, at: number, to: number): LinkPart | undefined {
   return at < to && text.charCodeAt(at) === LESS_THAN ? enclosed(text, at, to) : plain(text, at, to);
 }
@@ -53,7 +53,7 @@ function plain(text: string, at: number, to: number): LinkPart | undefined {
   return { value: unescapeText(text.slice(at, Math.min(end, to))), end: Math.min(end, to) };
 }
 
-/** The title whose quote stands at `at`, or undefined. It may go over lines; a passage has no blank ones. */
+/** The title whose quote is at `at`, or undefined. It can have several lines; a passage has no blank lines. */
 export function titleAt(text: string, at: number, to: number): LinkPart | undefined {
   const open = at < to ? text.charCodeAt(at) : 0;
   if (open !== DOUBLE_QUOTE && open !== SINGLE_QUOTE && open !== OPEN_PAREN) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Backslash escapes (CommonMark 2.4) and character references (CommonMark 2.5): what a piece of text says once they
- * are resolved. Used for text, addresses, titles, labels and the info of code blocks.
+ * Resolves backslash escapes (CommonMark 2.4) and character references (CommonMark 2.5) in text, addresses, titles,
+ * labels and the info strings of code blocks.
  */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import {
@@ -13,13 +13,13 @@ import {
   SEMICOLON,
 } from './characters.ts';
 
-/** What stands for one or more units of the source. `end` is where it ends there. */
+/** The replacement for one or more units of the source. `end` is their end in the source. */
 export interface Resolved {
   readonly end: number;
   readonly value: string;
 }
 
-/** What the text says, with escapes and references resolved. */
+/** The text with escapes and references resolved. */
 export function unescapeText(text: string): string {
   if (!text.includes('\\') && !text.includes('&')) return text;
   let value = '';
@@ -44,10 +44,10 @@ export function resolveAt(text: string, at: number): Resolved | undefined {
   return code === AMPERSAND ? referenceAt(text, at) : undefined;
 }
 
-/** The longest name of an entity has 31 characters; a number has at most 7 digits, or 6 hexadecimal ones. */
+/** The longest entity name has 31 characters. A number has at most 7 decimal or 6 hexadecimal digits. */
 const LONGEST_NAME = 31;
 
-/** The character reference whose `&` stands at `at`, or undefined. */
+/** The character reference whose `&` is at `at`, or undefined. */
 function referenceAt(text: string, at: number): Resolved | undefined {
   if (text.charCodeAt(at + 1) === HASH) return numericAt(text, at);
   let end = at + 1;
@@ -74,7 +74,7 @@ function isDigitOf(code: number, hexadecimal: boolean): boolean {
   return hexadecimal && lower >= 0x61 && lower <= 0x66;
 }
 
-/** Whether a number names a character that a text may hold (CommonMark 2.5; controls as HTML has it). */
+/** Whether a number is a valid character in text (CommonMark 2.5; for control characters, the rules of HTML). */
 function isCharacter(code: number): boolean {
   if (code < 32) return code === 9 || code === 10 || code === 12 || code === 13;
   if (code > 126 && code < 160) return false;

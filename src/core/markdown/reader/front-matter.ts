@@ -1,11 +1,11 @@
-/** Front matter: lines between two `---` at the very start of a document (not part of CommonMark; GitHub shows it apart). */
+/** Front matter: lines between two `---` at the start of a document. Not in CommonMark; GitHub shows it separately. */
 import { blanksEnd, isLineEnd } from './characters.ts';
 import { type Draft, makeLiteral } from './nodes.ts';
 import { afterLineEnd } from './passage.ts';
 
 const FENCE = '---';
 
-/** The front matter that starts at `start`, or undefined. It needs its closing line. */
+/** The front matter that starts at `start`, or undefined. It must have a closing line. */
 export function frontMatterAt(text: string, start: number): Draft | undefined {
   const open = fenceEnd(text, start);
   if (open < 0 || open >= text.length) return undefined;
@@ -22,7 +22,7 @@ export function frontMatterAt(text: string, start: number): Draft | undefined {
   return undefined;
 }
 
-/** The end of the line at `at` when it is three dashes and blanks, else -1. */
+/** The end of the line at `at` if it consists of three dashes and blanks, or else -1. */
 function fenceEnd(text: string, at: number): number {
   if (!text.startsWith(FENCE, at)) return -1;
   const end = blanksEnd(text, at + FENCE.length, text.length);

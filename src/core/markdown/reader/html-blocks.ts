@@ -1,4 +1,4 @@
-/** HTML blocks (CommonMark 4.6): seven kinds of line that open one, and what ends each. */
+/** HTML blocks (CommonMark 4.6): the seven kinds of start conditions, and the end condition of each. */
 import { blanksEnd, GREATER_THAN, isBlank, isLetter, SLASH } from './characters.ts';
 import { closingTagEnd, openingTagEnd, tagNameEnd } from './html-tags.ts';
 import type { Leaf, Taking } from './leaf.ts';
@@ -19,7 +19,7 @@ const blockNames: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What the last line of a block of kinds 1 to 5 contains. */
+/** Patterns for the last line of blocks of kinds 1 to 5. */
 const ends: Readonly<Partial<Record<HtmlKind, RegExp>>> = {
   1: /<\/(?:pre|script|style|textarea)>/i,
   2: /-->/,
@@ -28,7 +28,7 @@ const ends: Readonly<Partial<Record<HtmlKind, RegExp>>> = {
   5: /\]\]>/,
 };
 
-/** The kind of HTML block that what is left of the line would open, or undefined. Only kind 7 cannot end a paragraph. */
+/** The kind of HTML block that the rest of the line opens, or undefined. Only kind 7 cannot interrupt a paragraph. */
 export function htmlBlockKind(line: Line, interrupts: boolean): HtmlKind | undefined {
   const { text, first, end } = line;
   if (text.startsWith('<!--', first)) return 2;
@@ -49,7 +49,7 @@ export function htmlBlockKind(line: Line, interrupts: boolean): HtmlKind | undef
   return isCompleteTag(line, isClosing) ? 7 : undefined;
 }
 
-/** Whether a complete tag and nothing else but white space is left of the line. */
+/** Whether the rest of the line is a complete tag and white space. */
 function isCompleteTag({ text, first, end }: Line, isClosing: boolean): boolean {
   const tagEnd = isClosing ? closingTagEnd(text, first, end) : openingTagEnd(text, first, end);
   return tagEnd >= 0 && blanksEnd(text, tagEnd, end) === end;
@@ -84,7 +84,7 @@ export class HtmlBlock implements Leaf {
   }
 
   finish(textEnd: number): void {
-    // What nothing closes takes in the end of the text, its last line end included.
+    // An unclosed block includes the end of the text with its last line end.
     if (textEnd >= 0 && !this.isClosed && this.end !== undefined) {
       this.value += this.text.slice(this.node.end, textEnd);
       this.node.end = textEnd;

@@ -1,6 +1,6 @@
 /**
- * Raw HTML as CommonMark knows it (6.6): where a tag, comment, processing instruction, declaration or CDATA section
- * ends. Used for inline HTML and for the blocks that begin with a complete tag (4.6, kind 7).
+ * Raw HTML by the definition of CommonMark (6.6): finds the ends of tags and their parts. Inline HTML uses it, and so
+ * do the blocks that begin with a complete tag (4.6, kind 7).
  */
 import {
   BACKTICK,
@@ -20,7 +20,7 @@ import {
   UNDERSCORE,
 } from './characters.ts';
 
-/** The end of the name of a tag that starts at `at`, or -1. */
+/** The end of the tag name that starts at `at`, or -1. */
 export function tagNameEnd(text: string, at: number, to: number): number {
   if (at >= to || !isLetter(text.charCodeAt(at))) return -1;
   let end = at + 1;
@@ -32,7 +32,7 @@ function isTagNameUnit(code: number): boolean {
   return isAlphanumeric(code) || code === HYPHEN;
 }
 
-/** The end of the closing tag whose `</` stands at `at`, or -1. */
+/** The end of the closing tag whose `</` is at `at`, or -1. */
 export function closingTagEnd(text: string, at: number, to: number): number {
   const name = tagNameEnd(text, at + 2, to);
   if (name < 0) return -1;
@@ -40,7 +40,7 @@ export function closingTagEnd(text: string, at: number, to: number): number {
   return end < to && text.charCodeAt(end) === GREATER_THAN ? end + 1 : -1;
 }
 
-/** The end of the opening tag whose `<` stands at `at`, or -1. */
+/** The end of the opening tag whose `<` is at `at`, or -1. */
 export function openingTagEnd(text: string, at: number, to: number): number {
   let end = tagNameEnd(text, at + 1, to);
   if (end < 0) return -1;
@@ -50,14 +50,14 @@ export function openingTagEnd(text: string, at: number, to: number): number {
     const code = text.charCodeAt(next);
     if (code === GREATER_THAN) return next + 1;
     if (code === SLASH) return text.charCodeAt(next + 1) === GREATER_THAN && next + 1 < to ? next + 2 : -1;
-    // An attribute is set off by white space.
+    // There must be white space before an attribute.
     if (next === end || !isAttributeStart(code)) return -1;
     end = attributeEnd(text, next, to);
     if (end < 0) return -1;
   }
 }
 
-/** The end of an attribute with its value, or -1 when the value is broken. */
+/** The end of an attribute with its value, or -1 if the value is invalid. */
 function attributeEnd(text: string, at: number, to: number): number {
   let end = at + 1;
   while (end < to && isAttributeUnit(text.charCodeAt(end))) end++;

@@ -1,7 +1,7 @@
 /**
- * Reads markdown: CommonMark 0.31 and GitHub's extensions (tables, strikethrough, task lists, bare addresses,
- * footnotes) and front matter, straight into Firekeeper's own nodes. First the blocks, line by line, then the inlines
- * of each leaf, when all definitions are known. Linear in the length of the text, whatever it holds.
+ * Reads markdown into Firekeeper's own nodes: CommonMark 0.31, GitHub's extensions (tables, strikethrough, task lists,
+ * bare addresses, footnotes) and front matter. It first reads the blocks, line by line. When it knows all definitions,
+ * it reads the inlines of each leaf. It takes linear time for any text.
  */
 import type { Definition, Node } from '../document.ts';
 import { readBlocks } from './blocks.ts';
@@ -13,19 +13,19 @@ import type { Draft } from './nodes.ts';
 import type { OpenText } from './open-blocks.ts';
 
 export interface Markdown {
-  /** Top-level blocks. Offsets are those of the whole text, in UTF-16 units. */
+  /** Top-level blocks. Offsets refer to the whole text and count UTF-16 units. */
   readonly blocks: readonly Node[];
-  /** By the identifiers of their labels. */
+  /** The definitions by the identifiers of their labels. */
   readonly definitions: ReadonlyMap<string, Definition>;
 }
 
 /**
- * Reads a whole document. Never throws, never recurses deeper than nesting is bounded.
- * @param text decoded text; byte order marks at its start are counted, not read
+ * Reads a whole document. It never throws, and the limit of nesting also limits its recursion.
+ * @param text decoded text; byte order marks at its start count in offsets, but are not parsed
  */
 export function readMarkdown(text: string): Markdown {
   const start = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
-  // As long as the text: U+FFFD is one unit, as NUL is (CommonMark 2.3).
+  // The length stays the same: U+FFFD is one unit, like NUL (CommonMark 2.3).
   const source = text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
   const matter = frontMatterAt(source, start);
   const open = readBlocks(source, matter?.end ?? start);
@@ -50,7 +50,7 @@ function readLeaf({ node, passage, item }: OpenText, known: Known): void {
   dropSpaceBehindBox(node);
 }
 
-/** The white space behind a check box is no text; the paragraph then starts with its text, when it starts with any. */
+/** Removes the white space after a check box, which is not text. If text follows, the paragraph starts with it. */
 function dropSpaceBehindBox(paragraph: Draft): void {
   const [first] = paragraph.children;
   if (first?.type !== 'text') return;

@@ -1,6 +1,6 @@
 /**
- * The inlines of one passage, from left to right (CommonMark 6; appendix "A parsing strategy", phase 2). Finds spans;
- * `spans.ts` makes nodes of them. Called by `index.ts` once all definitions are known.
+ * Reads the inlines of one passage, from left to right (CommonMark 6; appendix "A parsing strategy", phase 2). It finds
+ * spans, and `spans.ts` turns them into nodes. `index.ts` calls it when all definitions are known.
  */
 import { BareAddresses } from './addresses.ts';
 import { autolinkAt } from './autolinks.ts';
@@ -35,13 +35,13 @@ import { afterLineEnd, type Passage } from './passage.ts';
 import { buildNodes, type NodeSpan } from './spans.ts';
 import { TextReader } from './text.ts';
 
-/** Characters that may begin, end or divide an inline. All others are passed over. */
+/** Characters that can begin, end or divide an inline. The reader skips all others. */
 const special = new Uint8Array(128);
 for (const code of [LINE_FEED, RETURN, EXCLAMATION, ASTERISK, DOT, COLON, LESS_THAN, AT, OPEN_BRACKET])
   special[code] = 1;
 for (const code of [BACKSLASH, CLOSE_BRACKET, UNDERSCORE, BACKTICK, TILDE]) special[code] = 1;
 
-/** Reads what `passage` says into children of `node`. */
+/** Reads `passage` and adds its inlines to the children of `node`. */
 export function readInlines(node: Draft, passage: Passage, known: Known): void {
   new InlineReader(passage, known, node.type === 'tableCell').read(node);
 }
@@ -55,9 +55,9 @@ class InlineReader {
   private readonly spans: NodeSpan[] = [];
   private readonly delimiters = new Delimiters();
   private readonly brackets: Bracket[] = [];
-  /** Open brackets below this one can make no link: one stands in what they hold (CommonMark 6.3). */
+  /** Open brackets below this index cannot become links, because they contain a link (CommonMark 6.3). */
   private inactive = 0;
-  /** Where the last span ends that holds no others. */
+  /** The end of the last complete span or escape. No address can start before it. */
   private floor = 0;
   private backticks: Backticks | undefined;
   private html: InlineHtml | undefined;
@@ -84,7 +84,7 @@ class InlineReader {
     else buildNodes(node, this.passage, to, this.spans, texts);
   }
 
-  /** Reads what a special character begins. Returns where reading goes on. */
+  /** Reads the inline at a special character. Returns the offset from which reading continues. */
   private readSpecial(code: number, at: number): number {
     switch (code) {
       case LINE_FEED:
@@ -131,13 +131,13 @@ class InlineReader {
     return this.addLeaf(start, end, makeLiteral('break', 0, 0, ''));
   }
 
-  /** A backslash takes its meaning from a mark, and breaks a line (CommonMark 2.4 and 6.7). */
+  /** A backslash escapes a mark or makes a hard line break (CommonMark 2.4 and 6.7). */
   private readBackslash(at: number): number {
     const next = at + 1 < this.to ? this.text.charCodeAt(at + 1) : SPACE;
     if (isLineEnd(next))
       return this.addLeaf(at, afterLineEnd(this.text, at + 1), makeLiteral('break', 0, 0, ''));
     if (!isAsciiPunctuation(next)) return at + 1;
-    // A mark that was escaped is no part of an address.
+    // An escaped mark is not part of an address.
     this.floor = at + 2;
     return this.floor;
   }
@@ -151,7 +151,7 @@ class InlineReader {
     return this.addLeaf(at, close + from - at, makeLiteral('inlineCode', 0, 0, value));
   }
 
-  /** BareAddresses and raw HTML (CommonMark 6.5 and 6.6). */
+  /** Autolinks and raw HTML (CommonMark 6.5 and 6.6). */
   private readAngle(at: number): number {
     const { text, passage } = this;
     const link = autolinkAt(text, at, this.to);
@@ -195,7 +195,7 @@ class InlineReader {
     return closed.end;
   }
 
-  /** `![^note]` is no image, but may be a mark and the call of a footnote. */
+  /** `![^note]` is not an image, but it can be a `!` and the call of a footnote. */
   private closeFootnote(opener: Bracket, at: number): number {
     if (!opener.isImage || this.text.charCodeAt(opener.from) !== CARET) return at + 1;
     const call = footnoteCall(this.text, opener.from - 1, this.known);
@@ -209,7 +209,7 @@ class InlineReader {
   private readAddress(at: number): number {
     const { passage, text } = this;
     this.addresses ??= new BareAddresses(text, this.to);
-    // Where a link may still begin, only what is left as text can hold one.
+    // While a bracket is open, an address is only noted: `text.ts` finds it later if it stays text.
     const found = this.addresses.around(at, this.floor, this.brackets.length === 0);
     if (found === undefined) return at + 1;
     const { start, end } = found;

@@ -1,13 +1,13 @@
 /**
- * Labels of references, definitions and footnotes (CommonMark 4.7 and 6.3): where one ends, and when two are the
- * same.
+ * Labels of references, definitions and footnotes (CommonMark 4.7 and 6.3): finds the end of a label, and folds labels
+ * for comparison.
  */
 import { BACKSLASH, CARET, CLOSE_BRACKET, isBlankOrLineEnd, OPEN_BRACKET } from './characters.ts';
 
 /** A label has at most 999 characters between its brackets. */
 export const LONGEST_LABEL = 999;
 
-/** Labels are the same when they are the same after white space is collapsed and case folded both ways. */
+/** The form of a label for comparison: with collapsed white space, and with case folded in both directions. */
 export function foldLabel(label: string): string {
   return label
     .replace(/[\t\n\r ]+/g, ' ')
@@ -16,14 +16,14 @@ export function foldLabel(label: string): string {
     .toUpperCase();
 }
 
-/** The identifier of a label, as nodes carry it. */
+/** The identifier of a label, in the form for nodes. */
 export function identifierOf(label: string): string {
   return foldLabel(label).toLowerCase();
 }
 
 /**
- * Where the label ends whose text starts at `from`, behind its `[`: the offset of its `]`, or -1. A label holds
- * something else than white space and no bracket without a backslash.
+ * The offset of the `]` of a label, or -1. The text of the label starts at `from`, after its `[`. A label cannot be
+ * only white space, and brackets in it need a backslash.
  */
 export function labelEnd(text: string, from: number, to: number): number {
   let seen = false;
@@ -39,8 +39,8 @@ export function labelEnd(text: string, from: number, to: number): number {
 }
 
 /**
- * Where the label of a footnote ends whose `[` stands at `at`: the offset of its `]`, or -1. It starts with `^` and
- * has no white space (GFM, footnotes).
+ * The offset of the `]` of a footnote label whose `[` is at `at`, or -1. The label starts with `^` and contains no
+ * white space (GFM, footnotes).
  */
 export function footnoteLabelEnd(text: string, at: number, to: number): number {
   if (text.charCodeAt(at + 1) !== CARET) return -1;

@@ -1,6 +1,6 @@
 /**
- * Bare addresses in what text says once it is read (GFM 6.9): those behind an open bracket or an odd character, where
- * GitHub links them nevertheless, with rules of their own. Offsets are those of the value.
+ * Finds bare addresses in the value of finished text (GFM 6.9): after an open bracket or an unusual character, GitHub
+ * also links addresses, with separate rules. Offsets refer to the value.
  */
 import {
   AT,
@@ -24,7 +24,7 @@ export interface LateLiteral {
   readonly url: string;
 }
 
-/** A cheap look before `findLateLiterals`. */
+/** A cheap check before `findLateLiterals`. */
 export function mayHoldLiteral(value: string): boolean {
   return value.includes('@') || value.includes('://') || /www\./i.test(value);
 }
@@ -45,7 +45,7 @@ export function findLateLiterals(value: string): readonly LateLiteral[] {
 function findUrls(value: string): LateLiteral[] {
   const found: LateLiteral[] = [];
   const candidate = /https?:\/\/|www(?=\.)/gi;
-  /** Up to here every `www` belongs to a domain that was refused. */
+  /** Each `www` before this offset is part of a refused domain. */
   let refused = 0;
   for (let match = candidate.exec(value); match !== null; match = candidate.exec(value)) {
     const { index: start } = match;
@@ -76,15 +76,15 @@ function mayPrecede(value: string, at: number): boolean {
 }
 
 /**
- * Where the last two labels of a domain start, as an offset in it: -1 when it has only one, and no domain, therefore.
- * An offset of 0 stands for the whole.
+ * The offset in a domain at which its last two labels start. It is -1 for a single label, which is not a domain, and 0
+ * if the two labels are the whole domain.
  */
 function lastLabelsStart(domain: string): number {
   const last = domain.lastIndexOf('.');
   return last <= 0 ? last : domain.lastIndexOf('.', last - 1) + 1;
 }
 
-/** Whether the last two labels of a domain, unless empty, have a letter or digit and no underscore. */
+/** Whether each of the last two labels of a domain is empty or has a letter or digit and no underscore. */
 function areLabels(labels: string): boolean {
   return labels.split('.').every((label) => label === '' || (/[a-z\d]/i.test(label) && !label.includes('_')));
 }
@@ -99,14 +99,14 @@ function isDomainUnit(code: number): boolean {
   return isAlphanumeric(code) || code === HYPHEN || code === DOT || code === UNDERSCORE;
 }
 
-/** The next white space, or the end. */
+/** The offset of the next white space, or the end. */
 function spaceAt(value: string, from: number): number {
   let at = from;
   while (at < value.length && !isBlankOrLineEnd(value.charCodeAt(at))) at++;
   return at;
 }
 
-/** The end of an address, without the punctuation at its end, but for `)` that closes one in it. */
+/** The end of an address. Punctuation at its end is not part of it, except a `)` for a `(` in the address. */
 function addressEnd(value: string, domain: number, domainEnd: number): number {
   const whole = spaceAt(value, domainEnd);
   let end = whole;
@@ -150,7 +150,7 @@ function mailAt(value: string, at: number, floor: number, to: number): LateLiter
   const first = start - scheme.length;
   const before = first > floor ? value.charCodeAt(first - 1) : 0;
   if (isLocalUnit(before) || before === AT) {
-    // The scheme is none: then it is a mail address by itself, behind a letter, a digit or `@`.
+    // The text is not a scheme. After a letter, a digit or `@`, it is a plain mail address.
     return isAlphanumeric(before) || before === AT
       ? { start, end, url: `mailto:${value.slice(start, end)}` }
       : undefined;
@@ -163,7 +163,7 @@ function isLocalUnit(code: number): boolean {
   return isAlphanumeric(code) || code === PLUS || code === HYPHEN || code === DOT || code === UNDERSCORE;
 }
 
-/** The scheme that ends at `at`, or nothing. */
+/** The scheme that ends at `at`, or ''. */
 function schemeBefore(value: string, at: number, floor: number): string {
   if (value.charCodeAt(at - 1) !== COLON) return '';
   for (const scheme of ['mailto:', 'xmpp:']) {
@@ -172,7 +172,7 @@ function schemeBefore(value: string, at: number, floor: number): string {
   return '';
 }
 
-/** The end of a mail address's domain: two labels or more, none of them empty; -1 when it is none. */
+/** The end of the domain of a mail address. It has at least two labels, and none is empty. -1 if it is not a domain. */
 function mailDomainEnd(value: string, from: number, to: number): number {
   let at = from;
   let dots = 0;
@@ -187,7 +187,7 @@ function mailDomainEnd(value: string, from: number, to: number): number {
   return dots > 0 && at > from ? at : -1;
 }
 
-/** The end of the `/resource` of a chat address, `at` when it has none, -1 when it is broken. */
+/** The end of the `/resource` of a chat address; `at` if there is none, -1 if it is invalid. */
 function resourceEnd(value: string, at: number, to: number): number {
   if (value.charCodeAt(at) !== SLASH || at >= to) return at;
   let end = at + 1;

@@ -1,6 +1,6 @@
 /**
- * Starts the leaf blocks that their first line gives away: headings (CommonMark 4.2), fenced code (4.5), html blocks
- * (4.6) and thematic breaks (4.1). `blocks.ts` asks for each line that no open leaf takes.
+ * Starts the leaf blocks that their first line identifies: headings (CommonMark 4.2), fenced code (4.5), HTML blocks
+ * (4.6) and thematic breaks (4.1). `blocks.ts` calls it for each line that no open leaf accepts.
  */
 import { HASH, LESS_THAN } from './characters.ts';
 import { FencedCode, openingFence } from './code-blocks.ts';
@@ -12,9 +12,9 @@ import type { OpenBlocks } from './open-blocks.ts';
 import { Passage } from './passage.ts';
 
 /**
- * Starts the leaf that what is left of the line begins, inside the outermost `matched` containers. False for none.
+ * Starts the leaf in the rest of the line, inside the outermost `matched` containers. Returns false if there is none.
  * @param code the first character
- * @param interrupts whether the line would otherwise go on with a paragraph
+ * @param interrupts whether the leaf would interrupt a paragraph
  */
 export function startLeaf(
   code: number,

@@ -1,4 +1,4 @@
-/** Leaf blocks of one line: thematic breaks (CommonMark 4.1), ATX headings (4.2) and the underlines of setext headings (4.3). */
+/** One-line leaf blocks: thematic breaks (CommonMark 4.1), ATX headings (4.2), underlines of setext headings (4.3). */
 import {
   ASTERISK,
   blanksEnd,
@@ -14,7 +14,7 @@ import type { Line } from './line.ts';
 
 const DEEPEST_HEADING = 6;
 
-/** Whether what is left of the line is a thematic break: three or more of one mark, and white space (4.1). */
+/** Whether the rest of the line is a thematic break: at least three of one mark, and white space (4.1). */
 export function isThematicBreak({ text, first, end }: Line): boolean {
   const mark = text.charCodeAt(first);
   if (mark !== ASTERISK && mark !== HYPHEN && mark !== UNDERSCORE) return false;
@@ -29,12 +29,12 @@ export function isThematicBreak({ text, first, end }: Line): boolean {
 
 export interface AtxHeading {
   readonly depth: number;
-  /** What it says, in the text. */
+  /** The span of its content in the text. */
   readonly from: number;
   readonly to: number;
 }
 
-/** The ATX heading that what is left of the line is, or undefined (4.2). */
+/** The ATX heading in the rest of the line, or undefined (4.2). */
 export function atxHeading({ text, first, end }: Line): AtxHeading | undefined {
   const open = runEnd(text, first, end, HASH);
   const depth = open - first;
@@ -44,13 +44,13 @@ export function atxHeading({ text, first, end }: Line): AtxHeading | undefined {
   const last = withoutBlanks(text, from, end);
   let close = last;
   while (close > from && text.charCodeAt(close - 1) === HASH) close--;
-  // A closing sequence is set off by white space, unless nothing stands before it.
+  // There must be white space before a closing sequence, unless the heading has no other text.
   if (close === from) return { depth, from, to: from };
   const isClosed = close < last && isBlank(text.charCodeAt(close - 1));
   return { depth, from, to: isClosed ? withoutBlanks(text, from, close) : last };
 }
 
-/** The depth of the setext heading that what is left of the line would underline, or 0 (4.3). */
+/** The depth of the setext heading if the rest of the line is an underline, or else 0 (4.3). */
 export function setextDepth({ text, first, end }: Line): number {
   const mark = text.charCodeAt(first);
   if (mark !== EQUALS && mark !== HYPHEN) return 0;

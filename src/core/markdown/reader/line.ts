@@ -1,6 +1,6 @@
 /**
- * One line of the text while the block reader takes it apart, with tabs as columns (CommonMark 2.2): a tab reaches to
- * the next multiple of four, and a block may use up only part of it.
+ * The current line of the block reader. A tab counts as columns up to the next multiple of four (CommonMark 2.2), and a
+ * block can consume only a part of it.
  */
 import { isBlank, SPACE, TAB } from './characters.ts';
 
@@ -8,18 +8,18 @@ const TAB_STOP = 4;
 
 export class Line {
   readonly text: string;
-  /** The line in the text, without its line end. */
+  /** The span of the line in the text, without its line end. */
   start = 0;
   end = 0;
-  /** What the containers have not yet taken starts here. */
+  /** The start of the text that the containers have not consumed. */
   at = 0;
-  /** Columns left over of a tab before `at` of which a container took only a part. */
+  /** The remaining columns of a tab before `at` that a container consumed only in part. */
   spare = 0;
-  /** Offset of the first character that is no space or tab, from `at` on; `end` when there is none. */
+  /** The offset of the first character from `at` on that is not a space or tab; `end` if there is none. */
   first = 0;
-  /** Columns between what was taken and `first`. */
+  /** The columns between the consumed text and `first`. */
   indent = 0;
-  /** Where the line before it ended. */
+  /** The end of the previous line. */
   private previousEnd = 0;
   private column = 0;
   private firstColumn = 0;
@@ -32,7 +32,7 @@ export class Line {
     return this.first >= this.end;
   }
 
-  /** Whether the line is indented as far as an indented code block (CommonMark 4.4): no other block can start. */
+  /** Whether the line has the indentation of indented code (CommonMark 4.4). No other block can start in it. */
   get indented(): boolean {
     return this.indent >= TAB_STOP;
   }
@@ -52,12 +52,12 @@ export class Line {
     return this.text.slice(this.previousEnd, this.start);
   }
 
-  /** The first character that is no space or tab, or NaN. */
+  /** The first character that is not a space or tab, or NaN. */
   firstCode(): number {
     return this.first < this.end ? this.text.charCodeAt(this.first) : Number.NaN;
   }
 
-  /** Takes `columns` of white space, or as many as there are. */
+  /** Consumes at most `columns` columns of white space. */
   takeColumns(columns: number): void {
     let left = columns - this.spare;
     if (left <= 0) {
@@ -77,7 +77,7 @@ export class Line {
     this.look();
   }
 
-  /** Takes everything before `first` and `length` characters from there on, none of which is a tab. */
+  /** Consumes the text before `first` and `length` characters from there on. None of these may be a tab. */
   takeMarker(length: number): void {
     this.at = this.first + length;
     this.column = this.firstColumn + length;
@@ -85,12 +85,12 @@ export class Line {
     this.look();
   }
 
-  /** Takes all white space. */
+  /** Consumes all white space. */
   takeBlanks(): void {
     this.takeMarker(0);
   }
 
-  /** What is left of the line, with the left-over columns of a tab as spaces. */
+  /** The rest of the line, with the remaining columns of a tab as spaces. */
   rest(): string {
     const rest = this.text.slice(this.at, this.end);
     return this.spare > 0 ? ' '.repeat(this.spare) + rest : rest;

@@ -1,26 +1,26 @@
-/** The markers of list items (CommonMark 5.2 and 5.3), and where what they hold starts. */
+/** The markers of list items (CommonMark 5.2 and 5.3), and the start of the content of items. */
 import { ASTERISK, CLOSE_PAREN, DOT, HYPHEN, isBlank, isDigit, PLUS } from './characters.ts';
 import type { Line } from './line.ts';
 
 export interface ItemStart {
-  /** The bullet, or what stands behind the number: items of one list have the same. */
+  /** The bullet, or the character after the number. All items of a list have the same. */
   readonly marker: number;
-  /** Characters of the marker. */
+  /** The number of characters in the marker. */
   readonly length: number;
-  /** The number of an ordered item, else undefined. */
+  /** The number of an ordered item, or else undefined. */
   readonly number: number | undefined;
-  /** Whether nothing stands behind the marker. */
+  /** Whether there is no text after the marker. */
   readonly empty: boolean;
 }
 
 /** More digits could overflow a browser's number (CommonMark 5.2). */
 const MOST_DIGITS = 9;
-/** White space behind a marker from which on one space belongs to it, and the rest to indented code. */
+/** From this many columns after a marker, only one belongs to the marker, and the rest to indented code. */
 const CODE_PADDING = 5;
 
 /**
- * The marker that stands first in what is left of the line, or undefined.
- * @param interrupts whether the item would end a paragraph, which only some items may
+ * The marker at the start of the rest of the line, or undefined.
+ * @param interrupts whether the item would interrupt a paragraph; only some items can do that
  */
 export function itemStart(line: Line, interrupts: boolean): ItemStart | undefined {
   const { text, first, end } = line;
@@ -35,7 +35,7 @@ export function itemStart(line: Line, interrupts: boolean): ItemStart | undefine
   while (at < end && isBlank(text.charCodeAt(at))) at++;
   const empty = at >= end;
   const number = digits > 0 ? Number(text.slice(first, first + digits)) : undefined;
-  // In order for a number at the start of a line not to end a paragraph by chance.
+  // A number at the start of a line must not end a paragraph by chance.
   if (interrupts && (empty || (number !== undefined && text.slice(first, first + digits) !== '1')))
     return undefined;
   return { marker, length: digits + 1, number, empty };
@@ -49,7 +49,7 @@ function isDelimiter(code: number): boolean {
   return code === DOT || code === CLOSE_PAREN;
 }
 
-/** Takes the marker and the white space that belongs to it. Returns how far the item's blocks are indented. */
+/** Consumes the marker and its white space. Returns the indentation of the blocks in the item. */
 export function takeItemMarker(line: Line, { length, empty }: ItemStart): number {
   const { indent } = line;
   line.takeMarker(length);

@@ -1,6 +1,6 @@
 /**
- * Bare addresses (GFM 6.9, extended autolinks): `http://…`, `https://…`, `www.…` and mail addresses, as the tokenizer
- * sees them. `late-literals.ts` finds those in text where this one may not look.
+ * Bare addresses (GFM 6.9, extended autolinks): `http://…`, `https://…`, `www.…` and mail addresses. The inline reader
+ * uses this file. `late-literals.ts` finds addresses where the inline reader is not allowed to read them.
  */
 import {
   AMPERSAND,
@@ -23,14 +23,14 @@ import {
   UNDERSCORE,
 } from './characters.ts';
 
-/** Finds the ends of bare addresses. One for each passage. */
+/** Finds the ends of bare addresses. Each passage has its own instance. */
 export class Literals {
   private readonly text: string;
   private readonly to: number;
-  /** Nothing from here on, up to `trailFails`, begins the end of an address. */
+  /** From here to `trailFails`, no character begins the punctuation after an address. */
   private trailFrom = 0;
   private trailFails = 0;
-  /** The last domain that was refused for an underscore in its last two labels, which start at `brokenLabels`. */
+  /** The last domain with an invalid underscore in its last two labels. These labels start at `brokenLabels`. */
   private brokenFrom = 0;
   private brokenLabels = 0;
 
@@ -39,7 +39,7 @@ export class Literals {
     this.to = to;
   }
 
-  /** The end of the address whose `www.` stands at `at`, or -1. */
+  /** The end of the address whose `www.` is at `at`, or -1. */
   endOfWww(at: number): number {
     return at + 4 < this.to ? this.endOfAddress(at) : -1;
   }
@@ -53,7 +53,7 @@ export class Literals {
     return this.endOfAddress(domain);
   }
 
-  /** The end of the mail address whose `@` stands at `at`, or -1. */
+  /** The end of the mail address whose `@` is at `at`, or -1. */
   endOfMail(at: number): number {
     const { text, to } = this;
     let end = at + 1;
@@ -73,7 +73,7 @@ export class Literals {
     return end < 0 ? -1 : this.endOfPath(end);
   }
 
-  /** The end of the domain, or -1: its last two labels hold no underscore (GFM 6.9, valid domain). */
+  /** The end of the domain, or -1. Its last two labels must not contain an underscore (GFM 6.9, valid domain). */
   private endOfDomain(from: number): number {
     const { text, to } = this;
     if (from >= this.brokenFrom && from < this.brokenLabels) return -1;
@@ -99,7 +99,7 @@ export class Literals {
     return -1;
   }
 
-  /** The end of what follows the domain: up to white space, `<`, or punctuation with nothing behind it. */
+  /** The end of the path after the domain. It ends before white space, `<` or final punctuation. */
   private endOfPath(from: number): number {
     const { text, to } = this;
     let depth = 0;
@@ -115,7 +115,7 @@ export class Literals {
     return at;
   }
 
-  /** Whether only punctuation follows up to white space or `<`, so that it belongs to the sentence. */
+  /** Whether only punctuation follows before white space or `<`. Such punctuation belongs to the sentence. */
   private isTrail(at: number): boolean {
     if (at >= this.trailFrom && at < this.trailFails) return false;
     const { text, to } = this;
@@ -137,14 +137,14 @@ export class Literals {
   }
 }
 
-/** Whether an address that starts with `www.` may start at `at`: behind white space or a few marks. */
+/** Whether an address with `www.` can start at `at`: at the start, after white space or after some marks. */
 export function mayStartWww(text: string, at: number): boolean {
   if (at === 0) return true;
   const code = text.charCodeAt(at - 1);
   return isBlankOrLineEnd(code) || '(*_[]~'.includes(String.fromCharCode(code));
 }
 
-/** The `;` of what looks like a character reference at `at`, or -1. */
+/** The offset of the `;` if there seems to be a character reference at `at`, or -1. */
 function referenceEnd(text: string, at: number, to: number): number {
   let end = at + 1;
   while (end < to && isLetter(text.charCodeAt(end))) end++;
@@ -159,11 +159,11 @@ function mayEndAddress(code: number): boolean {
   return mayTrail(code) || code === AMPERSAND || code === LESS_THAN || code === CLOSE_BRACKET;
 }
 
-/** The start of the part before the `@` of a mail address, not before `floor`; `at` when there is none. */
+/** The start of the part before the `@` of a mail address, not before `floor`; `at` if there is no such part. */
 export function mailStart(text: string, at: number, floor: number): number {
   let start = at;
   while (start > floor && isMailUnit(text.charCodeAt(start - 1))) start--;
-  // What stands behind a slash is a path.
+  // Text after a slash is a path.
   const before = start > 0 ? text.charCodeAt(start - 1) : 0;
   return before === SLASH || isMailUnit(before) ? at : start;
 }

@@ -1,15 +1,15 @@
-/** Makes the nodes of the tree, all in one shape, and lets the reader complete them before anybody sees them. */
+/** Creates the nodes of the tree, all with the same fields. The reader completes them before other code sees them. */
 import type { Node, NodeType } from '../document.ts';
 
-/** A node that is still being made. */
+/** A node that the reader can still change. */
 export type Draft = { -readonly [Field in Exclude<keyof Node, 'children'>]: Node[Field] } & {
   children: Draft[];
 };
 
-/** What nodes that never have children share: lists have as many of those as of all others. */
+/** A shared array for nodes that never have children: in lists, these are about half of all nodes. */
 const none: Draft[] = [];
 
-/** A node without children, value or anything else but its type and place. */
+/** Creates a node with a type and a position, without children and other values. */
 export function makeNode(type: NodeType, start: number, end: number): Draft {
   return makeWhole(type, start, end, [], '');
 }
@@ -18,7 +18,7 @@ function makeParent(type: NodeType, start: number, end: number, children: Draft[
   return makeWhole(type, start, end, children, '');
 }
 
-/** A node that never has children. */
+/** Creates a node that never has children. */
 export function makeLiteral(type: NodeType, start: number, end: number, value: string): Draft {
   return makeWhole(type, start, end, none, value);
 }
@@ -38,7 +38,7 @@ function makeWhole(type: NodeType, start: number, end: number, children: Draft[]
   };
 }
 
-/** A link of one piece of text that has the place of the link itself, or lies inside it. */
+/** Creates a link with one text node, which has the position of the link or is inside it. */
 export function makeAddressLink(start: number, end: number, text: Draft, url: string): Draft {
   const node = makeParent('link', start, end, [text]);
   node.url = url;

@@ -1,6 +1,7 @@
 /**
- * The blocks that are still open while the lines are read: the containers, outermost first, and the leaf at the end of
- * the innermost. Closing one completes its node. Also keeps what is read later: texts of leaves, and definitions.
+ * The open blocks while the reader goes through the lines: the containers, outermost first, and the leaf at the end of
+ * the innermost container. Closing a block completes its node. This class also collects data for later steps: the
+ * texts of leaves, and definitions.
  */
 import { type Container, type ContainerKind, finishContainer, openContainer } from './containers.ts';
 import type { Leaf } from './leaf.ts';
@@ -8,17 +9,17 @@ import { type Draft, makeNode } from './nodes.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { Passage } from './passage.ts';
 
-/** A leaf whose inlines are still to be read: definitions further down may turn its references into links. */
+/** A leaf whose inlines are read later, because later definitions can turn its references into links. */
 export interface OpenText {
   readonly node: Draft;
   readonly passage: Passage;
-  /** The list item that the paragraph opens: it may begin with a check box (GFM 5.3). */
+  /** The list item that begins with this paragraph: it can begin with a check box (GFM 5.3). */
   readonly item?: Draft;
 }
 
 export class OpenBlocks {
   readonly containers: Container[];
-  /** The leaf that is open: at most one of these. */
+  /** The open leaf: at most one of these three is set. */
   leaf: Leaf | undefined;
   paragraph: Paragraph | undefined;
   table: Draft | undefined;
@@ -29,7 +30,7 @@ export class OpenBlocks {
 
   constructor(text: string) {
     this.text = text;
-    // Its type does not matter: only its children are ever seen.
+    // Its type does not matter, because other code uses only its children.
     this.containers = [openContainer('document', makeNode('paragraph', 0, text.length))];
   }
 
@@ -62,7 +63,7 @@ export class OpenBlocks {
     this.leaf = leaf;
   }
 
-  /** Closes the leaf. `textEnd` is the length of the text when that is why, else -1. */
+  /** Closes the leaf. `textEnd` is the length of the text if the text ends here, or else -1. */
   closeLeaf(textEnd = -1): void {
     this.leaf?.finish(textEnd);
     this.leaf = undefined;
@@ -70,7 +71,7 @@ export class OpenBlocks {
     this.closeParagraph();
   }
 
-  /** Closes containers until `count` are left. */
+  /** Closes containers until `count` remain. */
   closeTo(count: number): void {
     while (this.containers.length > count) {
       const container = this.containers.pop();
@@ -78,14 +79,14 @@ export class OpenBlocks {
     }
   }
 
-  /** Makes room for a block that is no list item: closes the leaf, what is inside `count` containers, and lists. */
+  /** Prepares for a block that is not a list item: closes the leaf, all but `count` containers, and open lists. */
   settle(count: number): void {
     this.closeLeaf();
     this.closeTo(count);
     while (this.innermost.kind === 'list') this.closeTo(this.containers.length - 1);
   }
 
-  /** Takes the definitions off the paragraph, which ends; what is left, or undefined. */
+  /** Ends the paragraph and removes its definitions. Returns the remaining text, or undefined. */
   endParagraph(): Passage | undefined {
     const { paragraph } = this;
     this.paragraph = undefined;

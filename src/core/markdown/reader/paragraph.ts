@@ -1,6 +1,6 @@
 /**
- * Paragraphs (CommonMark 4.8), and what turns out not to be one: definitions at the start (4.7), a heading when it is
- * underlined (4.3), the header of a table when a delimiter row follows (GFM 4.10).
+ * Paragraphs (CommonMark 4.8), and blocks that first look like paragraphs: definitions at the start (4.7), an
+ * underlined heading (4.3), and the header of a table before a delimiter row (GFM 4.10).
  */
 import { takeDefinitions } from './definitions.ts';
 import type { Line } from './line.ts';
@@ -21,18 +21,18 @@ export class Paragraph {
     this.lines.push(line.first, line.end);
   }
 
-  /** Takes the last line away, for a table. False when no other is left. */
+  /** Removes the last line, for a table. Returns false if no line remains. */
   dropLast(): boolean {
     this.lines.length -= 2;
     return this.lines.length > 0;
   }
 
-  /** The last line's start and end. */
+  /** The start and end of the last line. */
   lastLine(): readonly [start: number, end: number] {
     return [this.lines.at(-2) ?? 0, this.lines.at(-1) ?? 0];
   }
 
-  /** Adds the definitions at the start to `into`. Returns what else the paragraph says, or undefined. */
+  /** Adds the definitions at the start to `into`. Returns the rest of the paragraph, or undefined. */
   passage(into: Draft[]): Passage | undefined {
     const whole = passageOf(this.source, this.lines);
     const from = takeDefinitions(whole, into);
@@ -40,7 +40,7 @@ export class Paragraph {
     return from === 0 ? whole : whole.from(from);
   }
 
-  /** The node of a paragraph that says `passage`. */
+  /** The node of a paragraph with the text `passage`. */
   node(passage: Passage): Draft {
     return makeNode('paragraph', passage.place(0), this.lines.at(-1) ?? 0);
   }

@@ -1,16 +1,16 @@
 /**
- * The text of a leaf block that holds inlines (CommonMark 4.8): its lines without what containers took of them and
- * without the white space before them, and where each of its characters stands in the whole text.
+ * The text of a leaf block with inlines (CommonMark 4.8), and the position of each character in the whole text. Its
+ * lines do not include the marks of containers or the white space at their start.
  */
 export class Passage {
   readonly text: string;
-  /** Where it starts in the whole text. */
+  /** The start in the whole text. */
   private readonly origin: number;
-  /** Where each line starts in `text`, ascending, when it is not one part of the whole text. */
+  /** The starts of the lines in `text`, ascending; undefined if the passage is one part of the whole text. */
   private readonly starts: readonly number[] | undefined;
-  /** Where each line starts in the whole text. */
+  /** The starts of the lines in the whole text. */
   private readonly origins: readonly number[];
-  /** The line that was asked for last: most questions are about the same or the next one. */
+  /** The line of the last look-up: most look-ups are for the same line or the next one. */
   private last = 0;
 
   constructor(text: string, origin: number, starts?: readonly number[], origins: readonly number[] = []) {
@@ -20,7 +20,7 @@ export class Passage {
     this.origins = origins;
   }
 
-  /** A part of the whole text as it stands there. */
+  /** The passage of one unchanged part of the whole text. */
   static of(source: string, from: number, to: number): Passage {
     return new Passage(source.slice(from, to), from);
   }
@@ -33,7 +33,7 @@ export class Passage {
     return (this.origins[line] ?? 0) + at - (starts[line] ?? 0);
   }
 
-  /** Where in the whole text something ends that ends at `at`: behind its last character. */
+  /** The offset in the whole text for the end `at`: directly after the last character before it. */
   placeEnd(at: number): number {
     return at === 0 ? this.place(0) : this.place(at - 1) + 1;
   }
@@ -49,7 +49,7 @@ export class Passage {
     return new Passage(text, origin, [0, ...further], [origin, ...origins.slice(line + 1)]);
   }
 
-  /** The line that a character stands in. */
+  /** The line of a character. */
   private lineOf(starts: readonly number[], at: number): number {
     let line = at < (starts[this.last] ?? 0) ? 0 : this.last;
     if (at >= (starts[line + 1] ?? Infinity)) line++;
@@ -59,7 +59,7 @@ export class Passage {
   }
 }
 
-/** Index of the last of some ascending numbers that is not above `value`. */
+/** The index of the last number that is not greater than `value`; the numbers are ascending. */
 function lastAtMost(numbers: readonly number[], value: number): number {
   let low = 0;
   let high = numbers.length - 1;
@@ -72,8 +72,8 @@ function lastAtMost(numbers: readonly number[], value: number): number {
 }
 
 /**
- * The passage of some lines, given as their starts and ends in the whole text, one after the other. Each line keeps
- * its line end. Lines that follow one another in the text without anything between them are taken in one piece.
+ * Creates the passage of some lines. `lines` contains the start and the end of each line in the whole text. Each line
+ * keeps its line end. Lines with no text between them become one part.
  */
 export function passageOf(source: string, lines: readonly number[]): Passage {
   const first = lines[0] ?? 0;
@@ -98,7 +98,7 @@ function areAdjacent(source: string, lines: readonly number[]): boolean {
   return true;
 }
 
-/** The offset behind the line end that starts at `at`. */
+/** The offset after the line end that starts at `at`. */
 export function afterLineEnd(text: string, at: number): number {
   if (text[at] === '\r' && text[at + 1] === '\n') return at + 2;
   return at < text.length ? at + 1 : at;

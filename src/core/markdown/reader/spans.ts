@@ -1,33 +1,33 @@
 /**
- * From the spans that were found in a passage to its nodes. A span knows where it stands and its node; what is not
- * in a span is text. Nesting is bounded, and nothing here recurses.
+ * Builds the nodes of a passage from the spans in it. A span has a position and a node; everything outside the spans is
+ * text. Nesting is limited, and the code does not recurse to build it.
  */
 import type { Draft } from './nodes.ts';
 import type { Passage } from './passage.ts';
 import type { TextReader } from './text.ts';
 
-/** A piece of a passage that is not plain text. Offsets are those of the passage. */
+/** A part of a passage that is not plain text. Offsets refer to the passage. */
 export interface NodeSpan {
   readonly start: number;
   readonly end: number;
-  /** What stands between its marks and is read as well; -1 when nothing is. */
+  /** The start of the content between its marks; -1 if the span has no content with inlines. */
   readonly from: number;
   readonly to: number;
   readonly node: Draft;
 }
 
-/** Emphasis, links and images inside one another; the marks of what is deeper are text. Readers of the tree recurse. */
+/** The maximum depth of spans; deeper marks are text. It is limited because code walks the tree recursively. */
 const DEEPEST_NESTING = 200;
 
 interface Level {
   readonly node: Draft;
   readonly to: number;
   readonly end: number;
-  /** Whether bare addresses are text here: a link holds no links (CommonMark 6.3). */
+  /** Whether bare addresses are text here: a link cannot contain links (CommonMark 6.3). */
   readonly isInLink: boolean;
 }
 
-/** Gives `parent` the nodes of the passage as children. */
+/** Adds the nodes of the passage to the children of `parent`. */
 export function buildNodes(
   parent: Draft,
   passage: Passage,
@@ -49,7 +49,7 @@ export function buildNodes(
   };
   for (const span of spans) {
     while (span.start >= top.to && levels.length > 1) close();
-    // It stands in marks that became text, or in an address.
+    // The span is in marks that became text, or in an address.
     if (span.start < at) continue;
     if (span.from >= 0 && levels.length > DEEPEST_NESTING) continue;
     const { node } = span;
@@ -73,7 +73,7 @@ function isLinkOrImage({ type }: Draft): boolean {
   return type === 'link' || type === 'linkReference' || type === 'image' || type === 'imageReference';
 }
 
-/** An image has its description as text only (CommonMark 6.4). */
+/** Turns the description of an image into plain text (CommonMark 6.4). */
 function foldAlternative(image: Draft): void {
   const alternative = image.children.map(plainText).join('');
   image.children = [];

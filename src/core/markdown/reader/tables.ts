@@ -1,6 +1,6 @@
 /**
- * Tables (GFM 4.10): a header row, a delimiter row with as many cells, and rows up to the next block. A row keeps the
- * cells it has: rows are not filled up, so a wide header costs nothing.
+ * Tables (GFM 4.10): a header row, a delimiter row with the same number of cells, and rows up to the next block. The
+ * reader does not add missing cells to short rows, so a wide header costs nothing.
  */
 import { BACKSLASH, blanksEnd, COLON, HYPHEN, PIPE, runEnd, withoutBlanks } from './characters.ts';
 import type { Line } from './line.ts';
@@ -8,7 +8,7 @@ import { type Draft, makeNode } from './nodes.ts';
 import type { OpenText } from './open-blocks.ts';
 import { Passage } from './passage.ts';
 
-/** A cell: its place in the text, and where what it says stands. */
+/** A cell: the span of the cell (`start`, `end`) and of its content (`from`, `to`). */
 export interface Cell {
   readonly start: number;
   readonly end: number;
@@ -16,7 +16,7 @@ export interface Cell {
   readonly to: number;
 }
 
-/** The cells of the row that stands from `from` to `to`. A cell takes in the pipe before it; the last one also what stands behind it. */
+/** The cells of a row. A cell includes the pipe before it; the last cell also includes the text after it. */
 function cellsOf(text: string, from: number, to: number): readonly Cell[] {
   const rowEnd = withoutBlanks(text, from, to);
   if (isPipeAlone(text, from, rowEnd)) return [{ start: from, end: to, from: rowEnd, to: rowEnd }];
@@ -49,8 +49,8 @@ function cellEnd(text: string, from: number, to: number): number {
 }
 
 /**
- * The alignments that a delimiter row gives, one for each cell; undefined for any other line.
- * A cell is dashes with or without colons; one pipe or colon at least sets the row apart from an underline.
+ * The alignments in a delimiter row, one for each cell; undefined for any other line.
+ * A cell contains dashes with optional colons. At least one pipe or colon distinguishes the row from an underline.
  */
 function alignmentsOf(text: string, from: number, to: number): readonly string[] | undefined {
   const end = withoutBlanks(text, from, to);
@@ -75,7 +75,7 @@ function alignmentsOf(text: string, from: number, to: number): readonly string[]
   return isTable && aligns.length > 0 ? aligns : undefined;
 }
 
-/** Adds a row to the table; what its cells say is still to be read, and is added to `texts`. */
+/** Adds a row to the table, and the content of its cells to `texts`, for the inline reader. */
 export function addRow(table: Draft, text: string, from: number, to: number, texts: OpenText[]): void {
   const row = makeNode('tableRow', from, to);
   for (const cell of cellsOf(text, from, to)) {
@@ -88,8 +88,8 @@ export function addRow(table: Draft, text: string, from: number, to: number, tex
 }
 
 /**
- * The table that begins with the header row from `from` to `to` when what is left of the line is a delimiter row of
- * as many cells, else undefined.
+ * The table with the header row from `from` to `to`, if the rest of the line is a delimiter row with the same number of
+ * cells, or else undefined.
  */
 export function tableOf(line: Line, from: number, to: number, texts: OpenText[]): Draft | undefined {
   const aligns = alignmentsOf(line.text, line.first, line.end);

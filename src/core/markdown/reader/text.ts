@@ -1,4 +1,4 @@
-/** Plain text between other inlines (CommonMark 6.8): what it says, where it stands, and bare addresses found in it late. */
+/** Plain text between other inlines (CommonMark 6.8): its value, its position, and remaining bare addresses in it. */
 import { isBlank, isLineEnd } from './characters.ts';
 import { resolveAt } from './entities.ts';
 import { findLateLiterals, mayHoldLiteral } from './late-literals.ts';
@@ -8,7 +8,7 @@ import type { Passage } from './passage.ts';
 export class TextReader {
   private readonly passage: Passage;
   private readonly isPlain: boolean;
-  /** Whether an address was met that could not be read as one where it stands. */
+  /** Whether the passage may contain an address that the inline reader did not read. */
   private readonly isLate: boolean;
 
   constructor(passage: Passage, isLate: boolean) {
@@ -35,7 +35,7 @@ export class TextReader {
     return makeLiteral('text', this.passage.place(from), this.passage.placeEnd(to), value);
   }
 
-  /** Adds text in which bare addresses may stand (GFM 6.9). */
+  /** Adds text that may contain bare addresses (GFM 6.9). */
   private addParts(nodes: Draft[], from: number, to: number, value: string): void {
     const found = findLateLiterals(value);
     if (found.length === 0) {
@@ -56,7 +56,7 @@ export class TextReader {
   }
 }
 
-/** Blanks before a line end are no text (CommonMark 6.7). */
+/** The start of the text: blanks before a line end are not text (CommonMark 6.7). */
 function startOf(text: string, from: number, to: number): number {
   let at = from;
   while (at < to && isBlank(text.charCodeAt(at))) at++;
@@ -65,11 +65,11 @@ function startOf(text: string, from: number, to: number): number {
 
 interface Spelled {
   readonly value: string;
-  /** Where each unit of `value` comes from. */
+  /** The offset in the source of each unit of `value`. */
   readonly origins: readonly number[];
 }
 
-/** What text says, with escapes and references resolved and without blanks before line ends. */
+/** The value of text, with escapes and references resolved and without blanks before line ends. */
 function spell(text: string, from: number, to: number): Spelled {
   let value = '';
   const origins: number[] = [];
@@ -94,7 +94,7 @@ function spell(text: string, from: number, to: number): Spelled {
   return { value, origins };
 }
 
-/** The line end behind the blanks at `at`, or -1. */
+/** The line end after the blanks at `at`, or -1. */
 function blanksBeforeLineEnd(text: string, at: number, to: number): number {
   let end = at;
   while (end < to && isBlank(text.charCodeAt(end))) end++;
