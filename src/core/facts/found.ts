@@ -29,7 +29,7 @@ export interface FoundRepository {
 export interface FoundPaper {
   /** Name of the index: `openalex`, `semanticscholar`. */
   readonly source: string;
-  /** `doi` is the published work's, never one of arXiv's own prefix; with `arxiv` beside it, it is both in one record. */
+  /** `doi` is that of the published work, never one of arXiv's. If `arxiv` is there too, one record has both. */
   readonly ids: PaperIds;
   readonly title: string;
   /** The names as the index writes them, in its order. */

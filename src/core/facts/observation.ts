@@ -80,7 +80,7 @@ export interface PaperObservation {
   readonly unchecked?: boolean;
   /** Counts that the same source reported in earlier runs. If a shown number is among them, it came from there. */
   readonly toldCitations?: readonly number[];
-  /** A retracted or withdrawn work: reported, its count left alone. False where an index that marks them does not. */
+  /** A retracted or withdrawn work: reported, its count unchanged. False if an index that marks such works does not. */
   readonly retracted?: boolean;
 }
 
