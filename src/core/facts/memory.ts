@@ -45,7 +45,7 @@ export const emptyMemory: ProposalMemory = {
   settled: [],
 };
 
-/** The most declined candidates that are remembered. The oldest are forgotten, and so offered again. */
+/** How many declined candidates are remembered. The oldest are forgotten, and so offered again. */
 export const mostUnwanted = 2000;
 
 /** Joins the declined candidates of two runs at the same time. */

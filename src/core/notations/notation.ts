@@ -38,7 +38,7 @@ export interface Candidate extends Span {
   readonly trust: 'sure' | 'likely' | 'weak';
   /** What it counts, if not stars: then it can belong only to repositories whose host counts the same. */
   readonly counts?: 'likes';
-  /** The count must stand directly before the first link of its unit. */
+  /** True if the count must be directly before the first link of its unit. */
   readonly beforeLink?: boolean;
 }
 

@@ -33,8 +33,8 @@ export function countsPlaces(numbers: readonly (number | undefined)[], named = f
 const marker = /[ \t]*(?:[-*+]|#{1,6})[ \t]+/y;
 
 /**
- * The ranks at the start of the items if they count places, one per item. After three medals the other items may have
- * no rank. Then the space after a medal belongs to it, and the span of an item without a medal is empty.
+ * The ranks at the start of the items if they count places, one per item. If only the first three items have medals,
+ * each span includes the space after its medal, and an item without a medal has an empty span to receive one.
  */
 export function ordinalsOf(text: string, items: readonly Span[]): readonly Span[] | undefined {
   const bodies = items.map(({ start }) => {
