@@ -1,4 +1,4 @@
-/** The shape of a facts file, as zod: what the source of recorded facts reads, with what it says of a value that is wrong. */
+/** The shape of a facts file, as a zod schema with its error messages. The source of recorded facts reads with it. */
 import { z } from 'zod';
 import { unreadableStatuses } from './file.ts';
 import { paperProofs } from '../papers/types.ts';
@@ -9,7 +9,7 @@ const TIME = 'an ISO date or time';
 const time = z
   .string(TIME)
   .refine((text) => /^\d{4}-\d\d-\d\d(T|$)/.test(text) && !Number.isNaN(Date.parse(text)), TIME);
-/** On github.com `owner/name`; the name of another host stands in front, and there a group may hold groups. */
+/** `owner/name` on github.com. For another host its name comes first, and a group there may contain groups. */
 export const NAMED = /^(?:[^/\s:]+\/[^/\s:]+|[^/\s]+:[^/\s:]+(?:\/[^/\s:]+)*)$/;
 const FULL_NAME = /^[^/\s:]+(?:\/[^/\s:]+)+$/;
 const fullName = z.string('a text like owner/name').regex(FULL_NAME, 'a text like owner/name');
@@ -60,7 +60,7 @@ const paper = z.object(
   'an object with citations',
 );
 
-/** Unknown keys are let through, so that later versions may add some. */
+/** Unknown keys are allowed, so that later versions can add keys. */
 export const factsFile = z.object(
   {
     observedAt: time.optional(),

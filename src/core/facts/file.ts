@@ -1,6 +1,6 @@
 /**
- * The facts file (rule CLI-6): the one stable form in which observations leave and enter Firekeeper.
- * `firekeeper facts` prints it, `--facts` reads it back (`sources/recorded.ts` checks it). Pure.
+ * The facts file (rule CLI-6): the one stable format in which Firekeeper exports and imports observations. `firekeeper
+ * facts` prints it, and `--facts` reads it back (`sources/recorded.ts` checks it). Pure.
  */
 import { factsKeyOf } from '../hosts/index.ts';
 import type { PaperProof } from '../papers/types.ts';
@@ -11,7 +11,7 @@ import type { Fate, Observation, PaperObservation, RepositoryObservation } from 
 export const unreadableStatuses = ['gone', 'blocked', 'unreadable'] as const satisfies readonly Fate[];
 export type UnreadableStatus = (typeof unreadableStatuses)[number];
 
-/** Either `stars` with what goes with it, or `status`. */
+/** Either `stars` with the fields that belong to it, or `status`. */
 export interface RepositoryFacts {
   readonly stars?: number | undefined;
   readonly forks?: number | undefined;
@@ -20,55 +20,55 @@ export interface RepositoryFacts {
   readonly pushedAt?: string | undefined;
   /** ISO time. */
   readonly createdAt?: string | undefined;
-  /** SPDX id, or null for a repository without a licence. */
+  /** SPDX id, or null if the repository has no licence. */
   readonly license?: string | null | undefined;
-  /** ISO times of the last commit of the default branch, where that is another, and of being archived. */
+  /** ISO times: of the last commit on the default branch, if it differs from `pushedAt`, and of archiving. */
   readonly committedAt?: string | undefined;
   readonly archivedAt?: string | undefined;
-  /** True for a project that says of itself that it is finished. */
+  /** True if the project says that it is finished. */
   readonly finished?: boolean | undefined;
-  /** What takes its place, as it says itself. */
+  /** The repository that replaces this one, as the project itself says. */
   readonly successor?: Successor | undefined;
   readonly id?: number | undefined;
   /** The new `owner/name` of a repository that has moved. */
   readonly fullName?: string | undefined;
   readonly status?: UnreadableStatus | undefined;
-  /** What its owner says it is about, where that was asked for. */
+  /** The topics that its owner set; present only if they were requested. */
   readonly topics?: readonly string[] | undefined;
-  /** ISO time since which it has that status, as whoever wrote the file has seen. */
+  /** ISO time since which the author of the file has seen that status. */
   readonly since?: string | undefined;
 }
 
 export interface PaperFacts {
   readonly citations: number;
-  /** `semanticscholar`, `openalex` and so on; without one the number is the word of whoever wrote the file. */
+  /** `semanticscholar`, `openalex` and so on. Without a source, the author of the file vouches for the number. */
   readonly source?: string | undefined;
-  /** What else a citation source told: by scheme, how it was proved, page and title of the record. */
+  /** What else a citation source reported: identifiers by scheme, their proof, page and title of the record. */
   readonly identifiers?: Readonly<Record<string, string>> | undefined;
   readonly proof?: PaperProof | undefined;
   readonly recordUrl?: string | undefined;
   readonly title?: string | undefined;
   readonly retracted?: boolean | undefined;
-  /** What a jump is judged by: the count that another index tells, and the one that the same source told before. */
+  /** To judge a jump: the count from another index, and the earlier count from the same source. */
   readonly compared?: { readonly source: string; readonly citations: number } | undefined;
   readonly before?: number | undefined;
-  /** True for a large first count that no other index could be asked about: it is held. */
+  /** True for a large first count if no other index could confirm it: the count is held. */
   readonly unchecked?: boolean | undefined;
 }
 
-/** The reason of an observation that a facts file does not hold: nobody asked, so nothing failed. */
+/** The reason of an observation that is missing from the facts file: nobody asked, so nothing failed. */
 export const notInFacts = 'not in the facts file';
 
 export interface FactsFile {
   /** ISO time. */
   readonly observedAt: string;
-  /** By `owner/name`, on another host than github.com by `HOST:owner/name`; keys compare without case. */
+  /** By `owner/name`; on hosts other than github.com by `HOST:owner/name`. Keys are compared without case. */
   readonly repositories: Readonly<Record<string, RepositoryFacts>>;
-  /** By `doi:…`, `arxiv:…`, `title:…`, or the link that a list shows. */
+  /** By `doi:…`, `arxiv:…`, `title:…`, or the link in the list. */
   readonly papers: Readonly<Record<string, PaperFacts>>;
 }
 
-/** Observations as a facts file. What is `unknown` is left out: the file says only what was answered. */
+/** Converts observations to a facts file. Leaves out `unknown`: the file contains only real answers. */
 export function factsOf(observations: Iterable<Observation>, observedAt: string): FactsFile {
   const repositories: [string, RepositoryFacts][] = [];
   const papers: [string, PaperFacts][] = [];
@@ -84,7 +84,7 @@ export function factsOf(observations: Iterable<Observation>, observedAt: string)
   return { observedAt, repositories: sorted(repositories), papers: sorted(papers) };
 }
 
-/** The file's text: keys sorted, two blanks of indent, a line break at the end. Equal facts, equal text. */
+/** The text of the file: sorted keys, two spaces of indent, a final newline. Equal facts give equal text. */
 export function renderFacts(facts: FactsFile): string {
   const { observedAt } = facts;
   const repositories = sorted(Object.entries(facts.repositories));
@@ -144,7 +144,7 @@ function paperFacts(observation: PaperObservation): PaperFacts | undefined {
   };
 }
 
-/** By code unit, so that the order does not depend on anyone's language. */
+/** Sorts by code unit, so that the order does not depend on the locale. */
 function sorted<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

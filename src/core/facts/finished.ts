@@ -1,6 +1,6 @@
 /**
- * What projects say of themselves when they are done: then nothing new is no sign of neglect (rule CARE-11). Asked of the
- * description of a repository by its source, and of the text of an entry by whoever tells what is stale.
+ * What projects say when they are finished. A lack of news is then no sign of neglect (rule CARE-11). A source checks
+ * the description of a repository with it; the code that reports stale entries checks the text of an entry.
  */
 const finished =
   /\b(?:feature[- ]complete|maintenance[- ](?:mode|only)|(?:project|library|tool|it|this) is (?:complete|finished|done)|considered (?:complete|finished|done|feature[- ]complete|stable and complete)|no (?:new|further) features (?:are )?planned)\b/i;

@@ -1,25 +1,26 @@
 /**
- * What a search told of one repository or paper (rule NEW-1). It is not verified, and names, descriptions and titles in it
- * are text of others. `ports/search.ts` brings it; `core/draft/` and whoever offers candidates read it.
+ * What a search returned for one repository or paper (rule NEW-1). Nothing in it is verified, and other people wrote
+ * the names, descriptions and titles. `ports/search.ts` defines the search; `core/draft/` and the code that offers
+ * candidates use the results.
  */
 import type { PaperIds } from '../papers/types.ts';
 
 export interface FoundRepository {
-  /** GitHub's own id, which stays over renames. */
+  /** GitHub's own id, which does not change when the repository is renamed. */
   readonly id: number;
   readonly fullName: string;
-  /** As its owner wrote it: text of others. */
+  /** As its owner wrote it: untrusted text. */
   readonly description: string | null;
   readonly stars: number;
   readonly forks: number;
   readonly archived: boolean;
   readonly fork: boolean;
-  /** True for a repository that is there to be copied. */
+  /** True for a template repository. */
   readonly template?: boolean;
   /** ISO times. */
   readonly createdAt: string;
   readonly pushedAt: string;
-  /** SPDX identifier; null without a licence that GitHub knows. */
+  /** SPDX identifier; null if GitHub knows no licence. */
   readonly license: string | null;
   readonly language: string | null;
   readonly topics: readonly string[];
@@ -28,16 +29,16 @@ export interface FoundRepository {
 export interface FoundPaper {
   /** Name of the index: `openalex`, `semanticscholar`. */
   readonly source: string;
-  /** `doi` is the published work's, never one of arXiv's own prefix; with `arxiv` beside it, it is both in one record. */
+  /** `doi` is that of the published work, never one of arXiv's. If `arxiv` is there too, one record has both. */
   readonly ids: PaperIds;
   readonly title: string;
-  /** As the index writes their names, in order. */
+  /** The names as the index writes them, in its order. */
   readonly authors: readonly string[];
   readonly year: number | null;
-  /** Journal, proceedings or archive; null where none is told. */
+  /** Journal, proceedings or archive; null if the index names none. */
   readonly venue: string | null;
   readonly citations: number;
-  /** In the words of the index: `article`, `preprint`. */
+  /** The index's own word: `article`, `preprint`. */
   readonly type: string;
   readonly retracted: boolean;
 }

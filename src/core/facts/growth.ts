@@ -1,6 +1,6 @@
 /**
- * How much stars have grown since what was known before. The remote run asks it for the description of the proposal;
- * it knows the snapshot and nothing of reports.
+ * How much star counts have grown since earlier runs. The remote run uses it for the description of the proposal. It
+ * knows the snapshot but not the reports.
  */
 import { starsAt } from './history.ts';
 import type { Observation } from './observation.ts';
@@ -8,14 +8,14 @@ import type { KeptSnapshot } from './snapshot.ts';
 
 const day = 86_400_000;
 
-/** New stars; null where it is not known from what. */
+/** New stars; null if there is no earlier count. */
 export interface Growth {
   readonly sinceLastRun: number | null;
   readonly since30Days: number | null;
 }
 
 /**
- * How much a count has grown. Asked of the snapshot as it was before the run.
+ * How much a count has grown. `before` is the snapshot as it was before the run.
  * @param stars the count of this run
  * @param now ISO time
  */
@@ -29,19 +29,19 @@ export function growth(before: KeptSnapshot, key: string, stars: number, now: st
   };
 }
 
-/** New stars of all repositories together for which it is known, and how many those are. */
+/** The new stars of all repositories with a known earlier count, and the number of those repositories. */
 export interface GrowthTotal {
   readonly stars: number;
   readonly repositories: number;
 }
 
-/** Null: known for none of them. */
+/** Null if no repository has an earlier count. */
 export interface TotalGrowth {
   readonly sinceLastRun: GrowthTotal | null;
   readonly since30Days: GrowthTotal | null;
 }
 
-/** The growth of everything that a run has seen. What is not readable, or is another repository now, is left out. */
+/** The growth of everything that a run has seen. Leaves out unreadable and replaced repositories. */
 export function totalGrowth(
   before: KeptSnapshot,
   observations: Iterable<Observation>,

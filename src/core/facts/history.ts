@@ -1,9 +1,9 @@
 /**
- * Star counts over time, as one short text: one point a week, and up to three in a week in which the count leaps. Kept by
- * `snapshot.ts`; it knows counts and weeks, nothing of repositories.
+ * Star counts over time, as one short text: one point a week, and up to three in a week in which the count leaps.
+ * `snapshot.ts` keeps it. It knows counts and weeks, but not repositories.
  *
- * A point is written only when the count differs from the one before, so a count that stands still adds no bytes.
- * Form: `week:count,+weeks:±count,…`, base 36, each point after the first relative to the one before.
+ * A point is written only if the count differs from the one before, so a constant count adds no bytes. Format:
+ * `week:count,+weeks:±count,…` in base 36; each point after the first is relative to the one before.
  */
 
 export interface Point {
@@ -16,10 +16,10 @@ const week = 7 * 86_400_000;
 /** Three years of weeks. */
 export const mostPoints = 160;
 
-/** Points of a week in which a count leaps. */
+/** The most points in a week in which the count leaps. */
 const mostOfWeek = 3;
 
-/** More than the tenth from which on the facts may doubt a number (`plan/witness.ts`). */
+/** More than a tenth: from a tenth on, the facts may doubt a number (`plan/witness.ts`). */
 function isLeap(from: number, to: number): boolean {
   return Math.abs(to - from) > 0.1 * Math.max(from, to);
 }
@@ -29,8 +29,9 @@ export function weekOf(iso: string): number {
 }
 
 /**
- * The history with one more count; a week older than the last is ignored. It replaces one of the same week, unless it is far
- * from it: a list may still show that one, and a number that Firekeeper has seen must not become doubtful the next day.
+ * Adds a count to the history; ignores a week older than the last. The count replaces one of the same week, unless the
+ * two are far apart: a list may still show the old one, and a number that Firekeeper has seen must not become doubtful
+ * the next day.
  */
 export function withPoint(points: readonly Point[], at: string, stars: number): readonly Point[] {
   const now = weekOf(at);
@@ -43,7 +44,7 @@ export function withPoint(points: readonly Point[], at: string, stars: number): 
   return [...kept, { week: now, stars }].slice(-mostPoints);
 }
 
-/** The count that stood at a time, or null before the first point. */
+/** The count at a given time, or null before the first point. */
 export function starsAt(points: readonly Point[], at: string): number | null {
   const then = weekOf(at);
   return points.findLast((point) => point.week <= then)?.stars ?? null;
@@ -59,7 +60,7 @@ export function encodeHistory(points: readonly Point[]): string {
     .join(',');
 }
 
-/** The points of a text; null when any of it is not as we write it. */
+/** Decodes the points of a text; null if any part of it is not in our format. */
 export function decodeHistory(text: string): readonly Point[] | null {
   if (text === '') return [];
   if (text.length > mostPoints * 16) return null;

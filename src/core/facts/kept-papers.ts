@@ -1,7 +1,7 @@
 /**
- * What is kept of a paper between runs, and how an answer changes it: identifiers and their proof are never searched
- * again, counts are the base of the guards, a miss is remembered so that it is not repeated every week. Part of the
- * snapshot; `known.ts` tells the sources of it.
+ * What is kept about a paper between runs, and how an answer changes it. Proved identifiers are never searched again;
+ * counts are the base of the guards; a miss is remembered so that the search is not repeated every week. Part of the
+ * snapshot; `known-paper.ts` passes it to the sources.
  */
 import type { PaperObservation } from './observation.ts';
 import type { PaperIds, PaperProof, PaperReason } from '../papers/types.ts';
@@ -11,27 +11,27 @@ export interface KeptPaper {
   readonly since: string;
   readonly citations?: number;
   readonly source?: string;
-  /** What citation sources call it, by scheme: `s2`, `openalex`, `doi` … */
+  /** Its identifiers in the citation sources, by scheme: `s2`, `openalex`, `doi` … */
   readonly identifiers?: PaperIds;
   readonly proof?: PaperProof;
   readonly record?: string;
-  /** By source, the counts it has told, the newest last: a number shown that is among them is not of unknown origin. */
+  /** By source, the counts it reported, newest last. If a shown number is among them, its origin is known. */
   readonly told?: Readonly<Record<string, readonly number[]>>;
-  /** Why nothing was found, since `since`. */
+  /** Why nothing was found; true since `since`. */
   readonly missed?: PaperReason;
-  /** An index said that the work was taken back; the one that counts it may not know. */
+  /** An index marks the work as retracted; the index that counts its citations may not know. */
   readonly retracted?: boolean;
-  /** ISO time of the first of the runs in a row that found it in no list. */
+  /** ISO time of the first in an unbroken series of runs that found the paper in no list. */
   readonly unnamedSince?: string;
 }
 
-/** Enough to know the number of a list that was not merged for months. */
+/** Enough to recognise the number in a list whose proposal was not merged for months. */
 const mostTold = 12;
-/** After this a miss is news again, even with the same reason. */
+/** After this many days a miss counts as new, even with the same reason. */
 const missDays = 30;
 const dayInMs = 86_400_000;
 
-/** Misses of the paper, not of the day: a source that was down says nothing to remember. */
+/** Reasons that concern the paper itself. If a source was down that day, there is nothing to remember. */
 const lasting: ReadonlySet<PaperReason | undefined> = new Set<PaperReason>([
   'no-identifier',
   'ambiguous',
@@ -41,7 +41,8 @@ const lasting: ReadonlySet<PaperReason | undefined> = new Set<PaperReason>([
 ]);
 
 /**
- * What was known with what was seen; the same object when nothing is new. Undefined when there is nothing to keep.
+ * Merges what was known with what was seen. Returns `old` itself if nothing is new, undefined if there is nothing to
+ * keep.
  * @param now ISO time of the run
  */
 export function mergePaper(
@@ -53,7 +54,7 @@ export function mergePaper(
   if (seen.citations === undefined) return old ?? { since: now };
   const before = Object.hasOwn(old?.told ?? {}, seen.source) ? old?.told?.[seen.source] : undefined;
   const last = before?.at(-1) ?? (old?.source === seen.source ? old.citations : undefined);
-  // What is held stays so until a person has settled it: it must not become the base of its own judgement.
+  // A held count stays held until a person has settled it: it must not become the base for judging itself.
   const jumps =
     seen.unchecked === true || isJump({ ...seen, ...(last === undefined ? {} : { knownCitations: last }) });
   const told = jumps ? old?.told : withTold(old?.told, seen.source, before ?? [], seen.citations);
@@ -75,7 +76,7 @@ export function mergePaper(
   return old !== undefined && isSame(old, merged) ? old : { ...merged, since: now };
 }
 
-/** Identifiers that were proved stay, whatever the reason: only what was never found is missed. */
+/** Proved identifiers stay, whatever the reason: only a paper that was never found can be missed. */
 function missed(old: KeptPaper | undefined, seen: PaperObservation, now: string): KeptPaper | undefined {
   const { code } = seen;
   if (seen.proof !== undefined && seen.identifiers !== undefined && old?.identifiers === undefined) {
@@ -107,7 +108,7 @@ function withTold(
   return Object.fromEntries([...entries, [source, [...before, citations].slice(-mostTold)]]);
 }
 
-/** An answer in the light of what the same source told before. */
+/** Adds to an answer what the same source reported before. */
 export function withKnown(kept: KeptPaper | undefined, seen: PaperObservation): PaperObservation {
   const told =
     kept?.told !== undefined && Object.hasOwn(kept.told, seen.source) ? kept.told[seen.source] : undefined;
@@ -138,12 +139,12 @@ function isSame(a: KeptPaper, b: KeptPaper): boolean {
   return JSON.stringify(flat(a)) === JSON.stringify(flat(b));
 }
 
-/** Equal whatever the order in which the keys were set. */
+/** In a fixed order, so that the order in which the keys were set does not matter. */
 function inOrder(values: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
   return Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-/** Whether a reading is more than what the source told before, or more than another index tells, can explain. */
+/** Whether a count is too high to be explained by the source's earlier count, or by the count of another index. */
 export function isJump({ citations = 0, knownCitations, crossCitations }: PaperObservation): boolean {
   if (knownCitations !== undefined) return citations > knownCitations * 3 && citations - knownCitations > 100;
   if (crossCitations === undefined) return false;

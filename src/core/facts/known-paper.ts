@@ -1,8 +1,8 @@
-/** What a snapshot knows of a paper, as the citation sources want to be told. */
+/** Converts what the snapshot knows about a paper to the form that the citation sources expect. */
 import type { KeptSnapshot } from './snapshot.ts';
 import type { KnownPaper } from '../papers/types.ts';
 
-/** Undefined for a paper that was never found nor missed. */
+/** Returns undefined for a paper that was neither found nor missed. */
 export function knownPaper(state: KeptSnapshot, key: string): KnownPaper | undefined {
   const kept = state.papers.get(key);
   if (kept === undefined) return undefined;

@@ -1,36 +1,36 @@
-/** What a run remembers of its proposals between two runs. The snapshot keeps it; `proposal/decide.ts` reads it. */
+/** What a run remembers about its proposals for the next run. The snapshot keeps it; `proposal/decide.ts` reads it. */
 
-/** What the snapshot keeps of earlier proposals. All of it may be lost. */
+/** What the snapshot keeps about earlier proposals. Losing it does no harm. */
 export interface ProposalMemory {
-  /** Digests of closed proposals, oldest first: never proposed again. */
+  /** Digests of closed proposals, oldest first: these are never proposed again. */
   readonly declined: readonly string[];
-  /** Number of the pull request last seen closed unmerged: open again, it was reopened. */
+  /** Number of the pull request that was last seen closed but not merged. If it is open now, someone reopened it. */
   readonly closedPull: number | null;
-  /** Commit made for the branch, saved before the branch was moved to it. */
+  /** The commit made for the branch; it is saved before the branch moves to it. */
   readonly written: string | null;
   /** What the newest proposal offers; null before the first one. */
   readonly offered: Offered | null;
-  /** What people declined, by entry: the value that was offered then (`declined.ts`). */
+  /** What people declined: by entry, the value offered at that time (`declined.ts`). */
   readonly refused: Refusals;
-  /** Folded keys of the repositories whose held number a person has accepted: it is not held again. */
+  /** Folded keys of repositories whose held number a person has accepted: it is not held again. */
   readonly settled: readonly string[];
-  /** Folded keys of candidates that people declined; absent while they declined none. */
+  /** Folded keys of candidates that people declined; absent if they declined none. */
   readonly unwanted?: readonly string[];
 }
 
-/** Offers by `offerKey`: a subject and what is shown of it. */
+/** Offers by `offerKey`: a subject and the kind of marker. */
 export interface Offered {
-  /** Digest of the proposal that offers it. */
+  /** Digest of the proposal that makes these offers. */
   readonly digest: string;
-  /** True once people answered it: its offers are among the refused ones, or are merged. */
+  /** True once people answered the proposal: its offers are now refused or merged. */
   readonly answered: boolean;
   readonly offers: Readonly<Record<string, Offer>>;
 }
 
 export interface Offer {
-  /** The value meant; a text for what is no number (a tier, a date, a name). */
+  /** The value meant; a text if it is not a number (a tier, a date, a name). */
   readonly to: number | string;
-  /** As lists spell it. */
+  /** The same value as lists spell it. */
   readonly texts: readonly string[];
 }
 
@@ -45,10 +45,10 @@ export const emptyMemory: ProposalMemory = {
   settled: [],
 };
 
-/** Candidates that are remembered as declined: the oldest are offered again. */
+/** How many declined candidates are remembered. The oldest are forgotten, and so offered again. */
 export const mostUnwanted = 2000;
 
-/** What two runs at once know of it. */
+/** Joins the declined candidates of two runs at the same time. */
 export function joinedUnwanted(
   theirs: ProposalMemory,
   ours: ProposalMemory,

@@ -1,6 +1,6 @@
 /**
- * What one source said of one subject at one time. The fates are a closed set (rule STATE-1): a failure
- * to answer is `unknown` and can never be mistaken for absence.
+ * What one source said about one subject at one time. The set of fates is closed (rule STATE-1): a failed request is
+ * `unknown`, so nobody can mistake it for absence.
  */
 import type { Successor } from './successor.ts';
 import type { PaperIds, PaperProof, PaperReason } from '../papers/types.ts';
@@ -12,36 +12,36 @@ export interface RepositoryObservation {
   /** Folded subject key: `github:owner/name`. */
   readonly key: string;
   readonly fate: Fate;
-  /** Name of the host that was asked, or of the recorded facts file. */
+  /** Name of the host that answered, or of the recorded facts file. */
   readonly source: string;
   /** ISO time of the answer. */
   readonly observedAt: string;
   /** Present for every readable repository. */
   readonly stars?: number;
-  /** Forks of it: never written, but a number in a list may be that instead of the stars. */
+  /** The number of forks: never written, but a list may show it in place of the stars. */
   readonly forks?: number;
-  /** Star counts that earlier runs saw: a number shown that is among them was written by Firekeeper. */
+  /** Star counts that earlier runs saw. If a shown number is among them, Firekeeper wrote it. */
   readonly toldStars?: readonly number[];
-  /** True for an archived repository even when it has moved as well. */
+  /** True for an archived repository, even if it has moved as well. */
   readonly archived?: boolean;
   readonly pushedAt?: string;
-  /** ISO time at which it was made. */
+  /** ISO time at which the repository was created. */
   readonly createdAt?: string;
-  /** SPDX id of its licence, `NOASSERTION` for one that its host does not know; null for none. */
+  /** SPDX id of its licence; `NOASSERTION` if the host does not recognise the licence; null if there is none. */
   readonly license?: string | null;
-  /** ISO time of the last commit of the default branch: pushes to other branches say less of a project. */
+  /** ISO time of the last commit on the default branch. Pushes to other branches say less about a project. */
   readonly committedAt?: string;
   /** ISO time at which its owner archived it. */
   readonly archivedAt?: string;
-  /** True for a project that says of itself that it is finished. */
+  /** True if the project says that it is finished. */
   readonly finished?: boolean;
-  /** What takes its place, as it says itself. */
+  /** The repository that replaces this one, as the project itself says. */
   readonly successor?: Successor;
-  /** Numeric repository id: survives renames, so a same name with another id is `replaced`. */
+  /** Numeric repository id. It survives renames, so the same name with another id is `replaced`. */
   readonly id?: number;
-  /** The id this name had in the snapshot before this answer, when one was known. */
+  /** The id that the snapshot had for this name before this answer, if any. */
   readonly knownId?: number;
-  /** True for a status that an earlier run saw as well, long enough ago: it is no change of now. */
+  /** True if an earlier run saw this status long enough ago, so the status is not new. */
   readonly settled?: boolean;
   /** New `owner/name` when `moved`. */
   readonly fullName?: string;
@@ -49,9 +49,9 @@ export interface RepositoryObservation {
   readonly disabled?: boolean;
   readonly fork?: boolean;
   readonly empty?: boolean;
-  /** What its owner says it is about; present only where that was asked for. */
+  /** The topics that its owner set; present only if they were requested. */
   readonly topics?: readonly string[];
-  /** Why there is no answer, or what the block says: one line, for the report. */
+  /** Why there is no answer, or the text of the block notice: one line, for the report. */
   readonly reason?: string;
 }
 
@@ -63,28 +63,28 @@ export interface PaperObservation {
   readonly observedAt: string;
   readonly citations?: number;
   readonly reason?: string;
-  /** Why nothing is said, when the sources know it. */
+  /** Why there is no answer, if the sources know. */
   readonly code?: PaperReason;
-  /** What the work is called, by scheme; kept, so that no title is searched twice. */
+  /** Identifiers of the work, by scheme. They are kept, so that no title is searched twice. */
   readonly identifiers?: PaperIds;
   readonly proof?: PaperProof;
-  /** Page and title of the record that told it. */
+  /** Page and title of the record that gave the count. */
   readonly recordUrl?: string;
   readonly recordTitle?: string;
-  /** The count that the same source told before, when one is known; and one of another index, to judge a jump by. */
+  /** To judge a jump: the earlier count from the same source, if known, and the count from another index. */
   readonly knownCitations?: number;
   readonly crossCitations?: number;
-  /** The index that told it; Crossref where nothing is said. */
+  /** The index that gave `crossCitations`; Crossref if absent. */
   readonly crossSource?: string;
-  /** A large first reading that no other index could be asked about: held, not believed (rule CITE-21). */
+  /** A large first count that no other index could confirm: held, not trusted (rule CITE-21). */
   readonly unchecked?: boolean;
-  /** Counts that the same source told in earlier runs: a number shown that is among them came from there. */
+  /** Counts that the same source reported in earlier runs. If a shown number is among them, it came from there. */
   readonly toldCitations?: readonly number[];
-  /** A retracted or withdrawn work: reported, its count left alone. False where an index that marks them does not. */
+  /** A retracted or withdrawn work: reported, its count unchanged. False if an index that marks such works does not. */
   readonly retracted?: boolean;
 }
 
 export type Observation = RepositoryObservation | PaperObservation;
 
-/** Observations by folded subject key. What is not in it is `unknown`. */
+/** Observations by folded subject key. A subject without an observation is `unknown`. */
 export type Snapshot = ReadonlyMap<string, Observation>;

@@ -1,27 +1,27 @@
 /**
- * Where an entry stood before it was moved away, so that it can go back to the same place (rule CARE-3). Kept with the
- * snapshot between runs; losing it means that a person moves the entry back.
+ * The place of an entry before it was moved away, so that it can return to the same place (rule CARE-3). The snapshot
+ * keeps it between runs. If it is lost, a person has to move the entry back.
  */
 export interface Origin {
   /** Path of the list. */
   readonly path: string;
-  /** Titles of its section and of those around it, outermost first. */
+  /** Titles of its section and of the sections around it, outermost first. */
   readonly section: readonly string[];
-  /** Folded key of the entry that it was nested in; null where there was none. */
+  /** Folded key of the entry that contained it; null if there was none. */
   readonly parent: string | null;
-  /** Folded keys of the entries before and behind it, the nearest first. */
+  /** Folded keys of the entries before and after it, nearest first. */
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** Where it stood among its siblings, so that several go back in the order they had. */
+  /** Its position among its siblings, so that several entries return in their old order. */
   readonly index: number;
-  /** What its first line begins with: indentation and marker. */
+  /** The start of its first line: indentation and marker. */
   readonly lead: string;
-  /** What stood between it and the text before and behind it; null: nothing came behind it. */
+  /** The text between it and its neighbours before and after; `gapAfter` is null if nothing came after it. */
   readonly gapBefore: string;
   readonly gapAfter: string | null;
-  /** True when the section that it went to was made for it. */
+  /** True if the section that received it was created for it. */
   readonly created: boolean;
-  /** What was written at its end when it was moved, as its neighbours have it. */
+  /** The text added at its end when it was moved, in the form that its neighbours use. */
   readonly said?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The snapshot as text and back. The state store calls it through `snapshotCodec`; it does no I/O. One line for each
- * subject, keys sorted, so that a change of one fact is a change of one line, and the same facts are the same bytes.
+ * Writes the snapshot as text and reads it back. The state store calls it through `snapshotCodec`; it does no I/O. Each
+ * subject has one line and keys are sorted: one changed fact changes one line, and equal facts give equal bytes.
  */
 import { z } from 'zod';
 import { decodeHistory, encodeHistory } from './history.ts';
@@ -13,7 +13,7 @@ const isTime = (text: string) => !Number.isNaN(Date.parse(text));
 const time = z.string().max(40).refine(isTime);
 const count = z.int().min(0);
 
-/** Unlike `z.record`, it keeps a key named `__proto__`: names come from outside, and what is written is read. */
+/** Unlike `z.record`, it keeps a key named `__proto__`: names come from outside, and every written key must be read. */
 function dictionary<T>(longest: number, one: z.ZodType<T>) {
   return z.custom<Readonly<Record<string, T>>>(
     (value) =>
@@ -67,7 +67,7 @@ const origin = z.object({
 });
 
 const value = z.union([count, z.string().max(300)]);
-/** Accepted numbers that are remembered, the newest. */
+/** How many accepted numbers are remembered; the newest stay. */
 const mostSettled = 5000;
 
 const proposal = z.object({
@@ -93,7 +93,7 @@ const proposal = z.object({
   unwanted: z.array(z.string().max(600)).max(mostUnwanted).readonly().optional(),
 });
 
-/** Ends in a newline. */
+/** The text ends in a newline. */
 export function writeSnapshot(snapshot: KeptSnapshot): string {
   const { version, proposal: memory } = snapshot;
   const kept = ordered(proposal.shape, {
@@ -120,7 +120,7 @@ export function writeSnapshot(snapshot: KeptSnapshot): string {
   return `{"version":${version},\n"proposal":${kept},\n"repositories":${repositories},\n"papers":${papers}${moved}}\n`;
 }
 
-/** Fields in the order of the schema, whatever the order in which they were put together. */
+/** Puts the fields in the order of the schema, whatever order they had before. */
 function ordered(shape: object, value: object): string {
   const given = value as Record<string, unknown>;
   return JSON.stringify(Object.fromEntries(Object.keys(shape).map((key) => [key, given[key]])));
@@ -139,7 +139,7 @@ function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): nu
   return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
 }
 
-/** Undefined for a text that is no snapshot of this version. Subjects that are damaged are left out. Never throws. */
+/** Returns undefined if the text is no snapshot of this version. Leaves out damaged subjects. Never throws. */
 export function readSnapshot(text: string): KeptSnapshot | undefined {
   let read: unknown;
   try {
@@ -190,8 +190,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Two runs at once: of every subject the newer knowledge stays; the longer time gone and the first id known are
- * theirs, because they were saved first.
+ * Merges the snapshots of two runs at the same time. For each subject the newer knowledge stays. The first known id is
+ * theirs, because they saved first.
  */
 function mergeKept(theirs: KeptSnapshot, ours: KeptSnapshot): KeptSnapshot {
   const declined = [...new Set([...theirs.proposal.declined, ...ours.proposal.declined])].slice(-20);
@@ -219,7 +219,7 @@ function withOrigins(origins: Origins): Pick<KeptSnapshot, 'origins'> {
   return origins.size === 0 ? {} : { origins };
 }
 
-/** What one of two runs has proved is not lost to the other, which may only have missed it. */
+/** Keeps what one run has proved if the other run only missed it. */
 function keepFound(theirs: KeptPaper, ours: KeptPaper): KeptPaper {
   return ours.identifiers === undefined && theirs.identifiers !== undefined
     ? { ...theirs, since: ours.since }

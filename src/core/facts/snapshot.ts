@@ -1,7 +1,7 @@
 /**
- * What is kept between runs: the newest observations, since when a repository is gone, its id, its stars over time,
- * and what people answered to proposals. The remote run merges it; `snapshot-text.ts` writes and reads it. Losing it
- * costs a re-fetch and the grace of what is gone, never a wrong change.
+ * What is kept between runs: the newest observations, since when a repository is gone, its id, its stars over time, and
+ * what people answered to proposals. The remote run merges it; `snapshot-text.ts` writes and reads it. Losing it costs
+ * new requests and restarts the grace period of gone repositories, but never causes a wrong change.
  */
 import { type Point, withPoint } from './history.ts';
 import type { Observation, RepositoryObservation } from './observation.ts';
@@ -14,25 +14,25 @@ export type { KeptPaper } from './kept-papers.ts';
 
 type RepositoryFate = Exclude<RepositoryObservation['fate'], 'unknown'>;
 
-/** One repository. Every field is the last that was known; a run without an answer leaves all of it alone. */
+/** One repository. Each field has its last known value; a run without an answer changes none of them. */
 export interface KeptRepository {
   readonly fate: RepositoryFate;
   /** ISO time of the answer that last changed anything here. */
   readonly since: string;
-  /** The first id seen under this name: it never changes, so a stranger that took the name stays one. */
+  /** The first id seen under this name. It never changes, so a stranger that took the name is still recognised. */
   readonly id?: number;
   readonly stars?: number;
   readonly archived?: boolean;
   readonly pushedAt?: string;
   readonly fullName?: string;
-  /** ISO time of the first of the answers in a row that said `gone`. */
+  /** ISO time of the first in an unbroken series of `gone` answers. */
   readonly firstGoneAt?: string;
-  /** Of a fate that calls for something: ISO time of the first of the answers in a row that told it. */
+  /** For a fate that needs action: ISO time of the first in an unbroken series of answers with this fate. */
   readonly fateSince?: string;
   readonly history: readonly Point[];
-  /** ISO time of the first of the runs in a row that found it in no list. */
+  /** ISO time of the first in an unbroken series of runs that found the repository in no list. */
   readonly unnamedSince?: string;
-  /** How the count went back and forth lately; absent while it never did (`swing.ts`). */
+  /** How the count went back and forth recently; absent if it never did (`swing.ts`). */
   readonly swing?: Swing;
 }
 
@@ -42,7 +42,7 @@ export interface KeptSnapshot {
   /** By folded key, `github:owner/name`. */
   readonly repositories: ReadonlyMap<string, KeptRepository>;
   readonly papers: ReadonlyMap<string, KeptPaper>;
-  /** Where entries stood before they were moved; absent while none was. */
+  /** The places of entries before they were moved; absent if none was moved. */
   readonly origins?: Origins;
 }
 
@@ -53,17 +53,17 @@ export const emptySnapshot: KeptSnapshot = {
   papers: new Map(),
 };
 
-/** A status that two runs saw so far apart is no slip of GitHub's. */
+/** If two runs this far apart saw the same status, it is no error of GitHub's. */
 const settledMs = 3_600_000;
-/** Time for which a repository has to stay gone before anything is marked or removed (rule CARE-2). */
+/** How long a repository must be gone before anything is marked or removed (rule CARE-2). */
 export const graceMs = 7 * 86_400_000;
 const day = 86_400_000;
-/** Days after which what no list names any more is forgotten. */
+/** A subject that no list names is forgotten after this many days. */
 const forgetDays = 30;
 
 /**
- * What this run has seen, on top of what was known. An answer that says nothing new changes nothing, its time
- * included, so the same facts give the same snapshot.
+ * Adds what this run has seen to what was known. An answer without news changes nothing, not even its time, so equal
+ * facts give an equal snapshot.
  * @param now ISO time of the run
  */
 export function mergeSnapshot(
@@ -84,8 +84,8 @@ export function mergeSnapshot(
 }
 
 /**
- * The snapshot without what no list has named for a month. Until then it is kept, because a list may have been
- * unreadable for a run, and entries that are moved out come back.
+ * Drops subjects that no list has named for a month. Until then they stay, because a list may have been unreadable in
+ * one run, and because entries that were moved out can return.
  * @param named keys of all subjects of the lists of this run
  */
 export function forget(snapshot: KeptSnapshot, named: ReadonlySet<string>, now: string): KeptSnapshot {
@@ -102,9 +102,9 @@ export function forget(snapshot: KeptSnapshot, named: ReadonlySet<string>, now: 
 }
 
 /**
- * An answer in the light of what was known: it carries the id that the name had, and where another repository now
- * answers under the same name it is `replaced`. A redirect keeps its fate; `isSuspiciousMove` judges that. A status
- * that was seen before is `settled`: the guard against too many changes at once is about those that are new.
+ * Adds to an answer what was known. The answer gets the id that the name had; if another repository now has the same
+ * name, the fate becomes `replaced`. A redirect keeps its fate; `isSuspiciousMove` judges it. A status that was seen
+ * before is `settled`: the guard against too many changes at once counts only new ones.
  */
 export function recognised(old: KeptSnapshot, seen: Observation): Observation {
   if (seen.kind === 'paper') return withKnown(old.papers.get(seen.key), seen);
@@ -125,7 +125,7 @@ function toldStars({ stars, history }: KeptRepository): Pick<RepositoryObservati
   return told.size === 0 ? {} : { toldStars: [...told] };
 }
 
-/** When what is known of a subject's status becomes settled by a look at it, as ISO time; null where nothing calls for it. */
+/** The ISO time from which a new look at the subject can settle its status; null if the status needs no action. */
 export function settlesAt({ repositories }: KeptSnapshot, key: string): string | null {
   const kept = repositories.get(key);
   return kept === undefined ? null : settlingTime(kept);
@@ -150,7 +150,7 @@ function mergeRepository(
   now: string,
 ): KeptRepository {
   const fate = seen.fate as RepositoryFate;
-  // A stranger's numbers are not the repository's.
+  // The numbers of a stranger do not belong to this repository.
   const stranger = seen.id !== undefined && old?.id !== undefined && seen.id !== old.id;
   const told: Partial<RepositoryObservation> = stranger ? {} : seen;
   const stars = told.stars ?? old?.stars;
@@ -172,7 +172,7 @@ function mergeRepository(
   return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
 }
 
-/** Fates that call for something and have no time of their own. */
+/** Fates that need action and have no time field of their own. */
 const calling: ReadonlySet<RepositoryFate> = new Set<RepositoryFate>(['archived', 'moved', 'blocked']);
 
 function sinceOf(old: KeptRepository | undefined, fate: RepositoryFate, now: string): string {

@@ -1,6 +1,6 @@
 /**
- * What takes the place of a repository, in its own words: "moved to", "superseded by", "use … instead" (rule CARE-5). It is
- * told with the words that say so, and never written. Called by sources for repositories that are archived.
+ * The replacement that a repository names itself: "moved to", "superseded by", "use … instead" (rule CARE-5). It is
+ * reported with the words that name it, and never written to a list. Sources call it for archived repositories.
  */
 import { type Host, isRepositoryName, repositoryAt } from '../hosts/index.ts';
 
@@ -9,7 +9,7 @@ export interface Successor {
   readonly fullName: string;
   /** Who says so. */
   readonly by: 'description';
-  /** The words that say so, on one line. */
+  /** The words that name it, on one line. */
   readonly quote: string;
 }
 
@@ -17,7 +17,7 @@ const name = String.raw`[A-Za-z\d][\w-]{0,38}\/[\w.-]{1,100}`;
 const address = String.raw`(?:https?:\/\/)?[\w.-]+\.[a-z]{2,}\/${name}`;
 const quote = String.raw`[\[<(*_\`"' ]`;
 const target = String.raw`${quote}{0,3}(?<![\w\/.-])(${address}|${name})`;
-/** `use read/write instead` names no repository: there an address or quotation marks have to say so. */
+/** `use read/write instead` names no repository, so this form needs an address or quotation marks. */
 const certain = String.raw`(?: ${quote}{0,2}(?=${address})|${quote}{1,3}(?<=[\[\`"']))(${address}|${name})`;
 /** Words between the verb and the name: "moved to the new repository at …". */
 const filler = String.raw`(?: ?\b(?:the|a|our|its|new|official|maintained|active|repo(?:sitory)?|project|fork|home|at|in|under|on|here|github)\b(?![/.])){0,5}:? ?`;
@@ -29,13 +29,13 @@ const instead = new RegExp(
   String.raw`\b(?:(?:use|try|see|consider)${filler}${certain}|(?:switch|migrate) to${filler}${target})[^.\n]{0,30}?\binstead\b`,
   'gi',
 );
-/** Said of something else, or of the other direction. */
+/** The words are about something else, or about the opposite direction. */
 const others =
   /\b(?:fork of|not|never|don't|will be|from|parts? of|issues?|docs?|documentation|wiki|website|discussions?)\b[^.;]{0,30}$/i;
 
 /**
- * @param own `owner/name` of the repository that says it
- * @returns null where nothing is named, or more than one
+ * @param own `owner/name` of the repository whose text this is
+ * @returns null if the text names no successor, or more than one
  */
 export function namedSuccessor(text: string, own: string, host: Host): Successor | null {
   const found = [...text.matchAll(sure), ...text.matchAll(instead)].flatMap((match): Successor[] => {

@@ -1,25 +1,25 @@
 /**
- * Whether a count goes back and forth (rule PR-15), by time and not by a number of runs: kept with each repository by
- * `snapshot.ts`, judged by `plan/unstable.ts`. It knows counts and times, nothing of lists.
+ * Whether a count goes back and forth (rule PR-15), measured in time and not in runs. `snapshot.ts` keeps it with each
+ * repository; `plan/unstable.ts` judges it. It knows counts and times, but not lists.
  */
 
 export interface Swing {
   /** The count before the newest one. */
   readonly before: number;
-  /** How many times in a row it came back to the one before. */
+  /** How many times in a row the count returned to the one before. */
   readonly turns: number;
   /** ISO time of the newest change. */
   readonly at: string;
 }
 
-/** Part of a way that may be missing on the way back: counts grow a little while they flap. */
+/** The share of a change by which the way back may differ: counts grow a little while they swing. */
 const slack = 0.1;
-/** Days for which a count has to stand still, or to move on, before it is believed again. */
+/** A count is trusted again after it has not changed for this many days. */
 const settleDays = 14;
 const day = 86_400_000;
 
 /**
- * The swing after one more count. A count that stands still changes nothing.
+ * Updates the swing with one more count. An unchanged count changes nothing.
  * @param old the newest count and the swing that led to it
  * @param now ISO time
  */
@@ -34,7 +34,7 @@ export function swung(
   return { before: last, turns: back ? swing.turns + 1 : 0, at: now };
 }
 
-/** True after two turns (there, back, and there again) until the count has been quiet for two weeks. */
+/** True after two turns (there, back, and there again) until the count has not changed for two weeks. */
 export function isSwinging({ turns, at }: Swing, now: string): boolean {
   return turns >= 2 && Date.parse(now) - Date.parse(at) < settleDays * day;
 }

@@ -1,6 +1,6 @@
 /**
- * From what a host told of one repository to an observation. Called by every source of repositories, so that the fates
- * mean the same on all hosts. Pure.
+ * Converts what a host reported about one repository to an observation. Every source of repositories calls it, so that
+ * the fates mean the same for all hosts. Pure.
  */
 import { partsOf } from '../hosts/index.ts';
 import { oneLine } from '../text/escape.ts';
@@ -8,13 +8,13 @@ import type { Fate, RepositoryObservation } from './observation.ts';
 
 const longestReason = 200;
 
-/** A repository that could be read. Null is what the host does not say. */
+/** A repository that could be read. Null means that the host does not say. */
 export interface RepositoryTold {
-  /** Survives renames. */
+  /** Does not change when the repository is renamed. */
   readonly id: number | null;
-  /** As the host calls it now. */
+  /** The name that the host uses now. */
   readonly fullName: string;
-  /** Or likes, where the host counts those. */
+  /** Or likes, if the host counts those. */
   readonly stars: number;
   readonly forks: number | null;
   readonly archived: boolean;
@@ -23,16 +23,16 @@ export interface RepositoryTold {
   /** ISO time of the last activity. */
   readonly pushedAt: string | null;
   readonly createdAt?: string | null;
-  /** SPDX id; null for none; undefined where the host does not say. */
+  /** SPDX id; null for none; undefined if the host does not say. */
   readonly license?: string | null | undefined;
   readonly empty?: boolean;
-  /** What else there is to say of it, in one line. */
+  /** Any other remark about it, in one line. */
   readonly note?: string;
 }
 
 /**
- * The observation of a repository that could be read. A difference of case alone is no move.
- * @param asked the full name that it was asked by
+ * The observation of a repository that could be read. A name that differs only in case is not a move.
+ * @param asked the full name used in the request
  */
 export function toldRepository(
   key: string,
@@ -62,7 +62,7 @@ export function toldRepository(
   };
 }
 
-/** The observation of a repository that could not be read; `reason` becomes one line. */
+/** The observation of a repository that could not be read; `reason` is shortened to one line. */
 export function untoldRepository(
   key: string,
   fate: Fate,

@@ -1,4 +1,4 @@
-/** The day of the last activity, behind a calendar sign or in a column that says so: `📅 2026-05-15`. */
+/** The day of the last activity, after a calendar sign or in a column with such a header: `📅 2026-05-15`. */
 import { candidateOf } from './patterns.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { columnsOf } from '../scene/headers.ts';
@@ -39,7 +39,7 @@ export const activityDate: NotationFinder = {
     }
     const rows = new Set<Unit>();
     for (const { row, column, header: glyph } of columnsOf(scene, (one) => header.test(one.trim()))) {
-      // The first such column only.
+      // Only the first such column counts.
       if (rows.has(row)) continue;
       rows.add(row);
       const cell = row.cells[column];
@@ -59,7 +59,7 @@ function isoOf(text: string): string {
   return `${year}-${month}-${day}`;
 }
 
-/** Writes an ISO time in the form of `shown`; null when the two are not comparable. */
+/** Writes an ISO time in the format of `shown`; null if the time is not complete. */
 export function writeDate(iso: string, shown: string): string | null {
   const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}:\d{2})/.exec(iso);
   if (parts === null) return null;

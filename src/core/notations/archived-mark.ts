@@ -5,8 +5,8 @@ import { byStart } from '../text/span.ts';
 
 const name = 'archived-mark';
 /**
- * The word alone in brackets, in emphasis, or behind a warning sign. Free text ("was archived in 2020") is no
- * mark: nobody could write or take away the same form.
+ * The word alone in brackets, in emphasis, or after a warning sign. Free text ("was archived in 2020") is not a mark:
+ * nobody could add or remove it in the same form.
  */
 const mark =
   /(⚠\uFE0F?|:warning:|📦|🗄\uFE0F?)[ \u0000]{0,4}archived!?(?![\w-])|[([]\u0000*(?:archived|deprecated|unmaintained)!?\u0000*[)\]]/giu;
@@ -28,7 +28,7 @@ export const archivedMark: NotationFinder = {
     };
     for (const match of scene.mask.matchAll(mark)) add(match.index, match[0]);
     for (const match of scene.text.matchAll(emphasised)) {
-      // Only where the words are visible text: the same letters in code or a comment are none.
+      // Counts only visible words: the same letters in code or a comment are no mark.
       const word = match.index + match[0].search(/[a-z]/i);
       const inside = [...found.values()].some(
         (one) => one.start <= word && word < one.end && one.start >= match.index,

@@ -1,6 +1,6 @@
 /**
- * Numbers and signs that stand in a row (`120 ⭐ 30 🍴`), and which number belongs to which sign. Called by the notations of
- * signs and words; `row-reading.ts` knows how a row is read.
+ * Numbers and signs in a row (`120 ⭐ 30 🍴`), and which number belongs to which sign. The notations of signs and words
+ * call it; `row-reading.ts` knows how to read a row.
  */
 import { numberPattern } from '../numbers/format.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -22,16 +22,16 @@ const atom = new RegExp(
 );
 const anyStar = new RegExp(`${starSigns}|${starWord}`, 'gi');
 const joint = new RegExp(`^(?:${gap}|\uFE0F){0,24}$`, 'u');
-/** What may stand between a sign and the number behind it. */
+/** The text allowed between a sign and the number after it. */
 const colon = new RegExp(
   `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,]?$`,
   'u',
 );
 
-/** Three readers of a scene ask. */
+/** Three readers ask for the same scene. */
 const known = new WeakMap<Scene, readonly Owned[]>();
 
-/** The numbers of a scene that stand beside signs or words, in the order of the text. */
+/** The numbers of a scene that are next to signs or words, in the order of the text. */
 export function ownedNumbers(scene: Scene): readonly Owned[] {
   const owned = known.get(scene) ?? findOwned(scene);
   known.set(scene, owned);
@@ -42,7 +42,7 @@ function findOwned(scene: Scene): readonly Owned[] {
   return ownersOf(scene, rowsOf(scene.mask));
 }
 
-/** Runs of atoms with nothing but gaps between, in which numbers and signs take turns. */
+/** Runs of atoms with only gaps between them, in which numbers and signs alternate. */
 function rowsOf(mask: string): readonly (readonly Atom[])[] {
   const rows: Atom[][] = [];
   let last: Atom | undefined;

@@ -1,6 +1,6 @@
 /**
- * Citation counts of papers: `(206 citations)`, `[citations 45]`, `(ICML 2020, 50+ citations)`, `Cited by 12`, `cited 59
- * times`, `引用次数：59`, columns that say so, `citation-23-blue` badges.
+ * Citation counts of papers: `(206 citations)`, `[citations 45]`, `(ICML 2020, 50+ citations)`, `Cited by 12`, `cited
+ * 59 times`, `引用次数：59`, columns with such a header, `citation-23-blue` badges.
  */
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { citationWord } from '../numbers/plural.ts';
@@ -15,13 +15,13 @@ import { wordClass } from '../text/letters.ts';
 const name = 'citation';
 const anyWord = new RegExp(`${citationWord}|cited|被引|인용`, 'gi');
 const drawing = /img\.shields\.io\//gi;
-/** `59 citations` as a field of its own: in a bracket, alone or behind other fields, or at either end of a line. */
+/** `59 citations` as a separate field: in brackets, alone or after other fields, or at either end of a line. */
 const numberFirst = new RegExp(String.raw`${count}(?:${gap}){0,4}(${citationWord})(?![${wordClass}])`, 'giu');
 const wordFirst = new RegExp(
   String.raw`(?<![${wordClass}-])(cited(?:${gap})+by|cited|cites|citations?|citation count|times cited|被引用?(?:次数|数|量)?|引用(?:次数|数|量)?|被引用数|인용(?: ?횟수)?)((?:${gap})*[:：]?(?:${gap}){0,4})${count}(?:(?:${gap})*(?:times|次|回|회))?`,
   'giu',
 );
-/** Columns of nothing but citation counts, and those in which a bracket behind the paper holds it. */
+/** Headers of columns with only citation counts, and of columns with the count in brackets after the paper. */
 const header =
   /^(?:#|no\.? of|number of|total)? ?(?:citations?|cites|cited(?: by)?|times cited|citation counts?|引用(?:次数|数|量)?|被引(?:用)?(?:次数|数|量)?|인용)(?: ?\((?:google scholar|gs|semantic scholar|s2|approx\.?)\))?$/i;
 const bracketHeader = /\((?:#? ?(?:of )?(?:citations?|cites|cited by|引用(?:次数|数)?))\)$/i;
@@ -35,7 +35,7 @@ const badge = new RegExp(
   String.raw`img\.shields\.io/(?:badge/(?:citations?|cited(?:[ _]|%20)by)-|static/v1\?(?:[^\s)"'>]{0,200}&)?label=(?:citations?|cited(?:[ _+]|%20)by)&message=)(${numberPattern})(?=-[\w%]+|&|[)\s"'>]|$)([^\s)"'>]{0,200})`,
   'giu',
 );
-/** A badge may carry the Semantic Scholar id of its paper, which then is what it speaks of. */
+/** A badge may contain the Semantic Scholar id of its paper; then its count belongs to that paper. */
 const paperId = /[?&]paper=([\da-f]{40})(?:$|[&#])/i;
 
 export const citation: NotationFinder = {
@@ -64,7 +64,7 @@ function behindWords({ mask, text: source }: Scene): readonly Candidate[] {
     const start = match.index + lead.length + joint.length;
     const end = match.index + all.length;
     const word = lead.toLowerCase().replace(/[\s\u0000]+/g, ' ');
-    // "The most cited 100 papers": without a colon, the word and what follows must make a field of it.
+    // "The most cited 100 papers": without `by`, a colon or `times`, the word must start a field.
     const told = word === 'cited by' || /[:：]/.test(joint) || end > start + text.length;
     if (!told && !startsField(mask, match.index)) return [];
     if (!endsField(mask, end) && !beforeLabel(source, end)) return [];
@@ -99,7 +99,7 @@ function plainHeader(title: string): string {
 function badges(scene: Scene): readonly Candidate[] {
   const drawn = matchesBeside(scene.text, drawing, badge);
   if (drawn.length === 0) return [];
-  // Not in code or comments: only where an image is shown.
+  // Only where an image is shown, not in code or comments.
   const pictures = picturesOf(scene);
   const isShown = (at: number) => (pictures[indexBefore(pictures, at)]?.end ?? -1) > at;
   return drawn

@@ -1,4 +1,4 @@
-/** A bare number in a code span or key cap right before the link: `<code>&nbsp;&nbsp;127</code> [name](…)`. */
+/** A bare number in a code span or `<kbd>`, directly before the link: `<code>&nbsp;&nbsp;127</code> [name](…)`. */
 import { ledLink } from '../scene/links.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { count, gap, padBefore, starCandidate } from './patterns.ts';

@@ -1,6 +1,6 @@
 /**
- * The registry of notations, in order of trust: where two find the same digits, the earlier one has them.
- * A house test keeps it equal to the folder.
+ * The registry of notations, in order of trust: if two find the same digits, the earlier one gets them. A house test
+ * checks that it matches the folder.
  */
 import { activityDate } from './activity-date.ts';
 import { archivedMark } from './archived-mark.ts';

@@ -1,10 +1,10 @@
-/** An emoji and a number in front of the link: `🔥 8985 - [name](…)`, `🌋512 [name](…)`. The usual place of tiers. */
+/** An emoji and a number before the link: `🔥 8985 - [name](…)`, `🌋512 [name](…)`. The usual place of tiers. */
 import { ledLink } from '../scene/links.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
 import { count, gap, starCandidate, starSigns } from './patterns.ts';
 
 const name = 'leading-emoji';
-/** Signs that name another figure (forks, downloads, issues, ranks, scores, dates): never stars. */
+/** Signs for other figures (forks, downloads, issues, ranks, scores, dates): never stars. */
 const other =
   /^(?:🍴|🍽|🔱|📥|📦|⬇|⤵|💾|🐛|🐞|👁|👀|💬|📅|📆|🗓|⏱|⏰|🕒|🥇|🥈|🥉|🏆|🏅|🎖|🔀|👨|👩|👥|📋|🏷|📊|📈|📉|💰|💵|📄|📝|📖|📚|🔢|🆔|©|®|™|#|\d)/u;
 const lead = new RegExp(

@@ -1,6 +1,6 @@
 /**
- * Likes of a model, data set or space: `❤️ 120`, `🤗 120`, `120 likes`, a column of them. Looked for only beside links whose
- * host counts likes: everywhere else these signs and words speak of something else.
+ * Likes of a model, data set or space: `❤️ 120`, `🤗 120`, `120 likes`, or a column of them. Looks only next to links
+ * whose host counts likes: elsewhere these signs and words mean something else.
  */
 import { numberPattern } from '../numbers/format.ts';
 import { columnsOf } from '../scene/headers.ts';

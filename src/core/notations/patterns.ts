@@ -1,38 +1,38 @@
-/** Pieces of regular expressions that notations share. All of them run over the visible mask. */
+/** Parts of regular expressions that notations share. All of them run over the visible mask. */
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { letterClass } from '../text/letters.ts';
 import type { Candidate } from './notation.ts';
 import type { Span } from '../text/span.ts';
 
-/** Invisible markup inside a run of text (emphasis, code marks, inline tags), or a space of any kind. */
+/** Invisible markup inside a run of text (emphasis, code marks, inline tags), or any kind of space. */
 export const gap = String.raw`(?:[ \t\u00a0\u0000]|&nbsp;|&#160;|&ensp;|&emsp;)`;
 
-/** A number as long as it is written. Whether it is a whole token is asked for all of them (`numbers/boundary.ts`). */
+/** A number in its full length. A later step checks that each one is a whole token (`numbers/boundary.ts`). */
 export const count = `(?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,'])(${numberPattern})`;
 
-/** Signs that mean stars wherever they stand beside a number. */
+/** Signs that always mean stars next to a number. */
 export const starSigns = String.raw`⭐|★|☆|🌟|💫|✨|✩|✪|✫|✬|✭|✮|✯|✰|⭑|⭒|🌠|🤩|:star2?:|:dizzy:|:stars:|:sparkles:|&#9733;|&#9734;|&starf;|&star;|&#x2605;|&#x2606;|&#11088;|&#x2B50;`;
 
-/** Signs that name another figure beside a number: forks, issues, downloads, people, dates. */
+/** Signs that mean another figure next to a number: forks, issues, downloads, people, dates. */
 export const figureSigns = String.raw`🍴|🍽|🔱|⑂|⚑|📥|📦|⬇|⤵|💾|🐛|🐞|👁|👀|💬|👨|👩|👥|👤|⌥|🔀|❗|❓|📅|📆|🗓|⏱|🕒|📊|📈|📉|🏷|:fork_and_knife:|:knife_fork_plate:|:eyes?:|:bug:|:busts_in_silhouette:|:arrow_down:|:inbox_tray:|:calendar:`;
 
-/** Words that name another figure of a repository. */
+/** Words for other figures of a repository. */
 export const figureWord = String.raw`forks?|watchers?|watching|issues?|contributors?|commits?|downloads?|installs?|releases?|tags|branches|followers?|members?|users?|dependents|pull requests?|prs?|likes?|upvotes?|votes?|views?|复刻|分支|下载|フォーク|포크|форк(?:ов|а|и)?`;
 
-/** The word for stars beside a number, in the languages that lists are written in. */
+/** The word for stars next to a number, in the languages of real lists. */
 export const starWord = String.raw`stars?|stargazers?|sterne?|ster(?:ren)?|étoiles?|estrellas?|estrelas?|stell[ea]|stele|stea|stjärn(?:or|a)|stjerner?|tähteä|tähti|gwiazd(?:k[ai]|ek|[ay])?|hv(?:ě|ie)zd[ay]?|csillag|sao|bintang|αστέρια?|зв[её]зд[аыи]?|зір(?:ок|ки|ка)|yıldız|כוכבים|(?:ال)?نجوم|نجمة|ستاره|सितारे|तारे|ดาว|星标|颗星|顆星|星|スター|스타`;
 
-/** The same as the name of a figure: `star count`, `Star 数`, `总星标数量`, `收藏数`. */
+/** The same as a name of the figure: `star count`, `Star 数`, `总星标数量`, `收藏数`. */
 export const starCountWord = String.raw`(?:(?:github|gh|repo|total|number of|n[º°o]\.? d[eio]|número de|numero di|nombre d['’]|anzahl(?: der)?|liczba|počet|количество|кол-во|число|кількість|số|jumlah|总|開源|开源)[ _]*)*(?:${starWord}|星星|星|收藏|별)(?:[ _]?(?:counts?|number|total|总?数量?|總?數量?|수))?`;
 
 /**
- * What may follow a count so that it reads as a field of its own: the end, a bracket, a separator, a change (`(+12)`, `▲3`)
- * or a place (`#1`). A plain word after it makes it part of a sentence.
+ * The text that may follow a count so that it reads as a field: the end, a bracket, a separator, a change (`(+12)`,
+ * `▲3`) or a place (`#1`). If a plain word follows, the count is part of a sentence.
  */
 const fieldEnd =
   /^(?:[ \t\u00a0\u0000]|&nbsp;)*(?:$|[\r\n\u0001)\]}|/·•,;:—–⧗🍴）］】」』，。、；：｜／・↑↓▲▼△▽★☆]|-(?=[\s\u0000])|[(（](?=[\d+\-−±↑↓▲▼~#])|[ \u0000](?:[+±]|#)(?=\d)|\p{Extended_Pictographic}|:[a-z_]+:|&nbsp;)/u;
 
-/** What may stand before a count that is a field of its own. */
+/** The text that may come before a count that is a field. */
 const fieldStart =
   /(?:^|[\r\n\u0001([{|·•,;:—–（［【「『，。、；：｜・★☆]|[-.](?=[\s\u0000])|\p{Extended_Pictographic}\uFE0F?)(?:[ \t\u00a0\u0000~≈]|&nbsp;|[*_-] )*$/u;
 
@@ -40,7 +40,7 @@ const wordEnd = new RegExp(String.raw`[${letterClass}][\u0000*_]*[ \t\u00a0]+\u0
 
 const tail = 24;
 
-/** A piece of a line between hard separators. */
+/** A part of a line between hard separators. */
 interface Piece {
   readonly text: string;
   readonly start: number;
@@ -48,7 +48,7 @@ interface Piece {
 
 const edge = /[\r\n\u0001]/g;
 
-/** The pieces of a text in which a word stands, in their order. @param word with the flag `g` */
+/** The pieces of a text that contain a word, in order. @param word with the flag `g` */
 export function piecesWith(text: string, word: RegExp): readonly Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
@@ -68,9 +68,9 @@ function isEdge(code: number): boolean {
 }
 
 /**
- * All matches of a pattern that holds one of the words: it is tried only on pieces of lines where one stands, because
- * trying it at every number of a list takes several times as long as looking for words. `index` counts from the start of
- * `text`.
+ * All matches of a pattern that contains one of the words. Tries it only on pieces of lines with such a word, because
+ * trying it at every number of a list takes several times as long as a search for words. `index` counts from the start
+ * of `text`.
  * @param word with the flag `g`
  */
 export function matchesBeside(text: string, word: RegExp, pattern: RegExp): readonly RegExpExecArray[] {
@@ -82,7 +82,7 @@ export function matchesBeside(text: string, word: RegExp, pattern: RegExp): read
   );
 }
 
-/** Like `matchAll`, which copies the pattern for each text: on many short ones the copying takes most of the time. */
+/** Like `matchAll`, but without a copy of the pattern: for many short texts the copies take most of the time. */
 export function allMatches(text: string, pattern: RegExp): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   pattern.lastIndex = 0;
@@ -103,18 +103,18 @@ export function endsField(mask: string, offset: number): boolean {
   return fieldEnd.test(mask.slice(offset, offset + tail));
 }
 
-/** Whether a word, and not a separator, stands right before `offset`: a number there may belong to it. */
+/** Whether a word, and not a separator, comes directly before `offset`: a number there may belong to the word. */
 export function afterWord(mask: string, offset: number): boolean {
   return wordEnd.test(mask.slice(Math.max(0, offset - tail), offset));
 }
 
-/** `🌟187 [name](…)`: what follows the number is a link's label, not a word of a sentence. */
+/** `🌟187 [name](…)`: after the number comes the label of a link, not a word of a sentence. */
 export function beforeLabel(text: string, offset: number): boolean {
   const next = text.slice(offset, offset + 8);
   return /^[ *_`]*\[/.test(next) || /^ *<a\b/i.test(next);
 }
 
-/** A candidate for a star count; a doubtful one when the digits are no single number. */
+/** A candidate for a star count; it is doubtful if the digits are not a single number. */
 export function starCandidate(
   notation: string,
   text: string,
@@ -126,12 +126,12 @@ export function starCandidate(
   return candidateOf({ kind: 'stars', notation, text, number, start, ...extra, doubt });
 }
 
-/** A candidate; its end follows from its text. */
+/** Builds a candidate; computes its end from its text. */
 export function candidateOf(told: Omit<Candidate, 'end'>): Candidate {
   return { ...told, end: told.start + told.text.length };
 }
 
-/** `&nbsp;` (or U+00A0) run that ends right before `start`: the padding of a fixed-width number. */
+/** The run of `&nbsp;` (or U+00A0) that ends directly before `start`: the padding of a fixed-width number. */
 export function padBefore(mask: string, start: number): Span | undefined {
   let at = start;
   for (;;) {

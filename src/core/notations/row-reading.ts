@@ -1,7 +1,7 @@
 /**
- * How a row of numbers and signs is read. Every sign owns one number, so a row of equally many of both can be read in one
- * way only, and so can one whose first number belongs to the word before it (`for Python 3 ★ 120`). The others are read
- * the way those are. Called by `chains.ts`.
+ * How to read a row of numbers and signs. Every sign owns one number, so a row with equally many of both has only one
+ * reading. So has a row whose first number belongs to the word before it (`for Python 3 ★ 120`). The other rows are
+ * read in the way of these clear rows. `chains.ts` calls it.
  */
 import { isYear, lookCounted, smallNumber } from '../numbers/looks.ts';
 import { type NumberToken, readNumber } from '../numbers/format.ts';
@@ -11,20 +11,20 @@ import { letterClass } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
 import { endsField } from './patterns.ts';
 
-/** A sign of stars, a sign or word of another figure, a word for stars, any other picture, a number. */
+/** A star sign, a sign or word for another figure, a word for stars, any other picture, a number. */
 export const kinds = ['star', 'figure', 'word', 'emoji', 'number'] as const;
 
-/** A number, or something that may name what it counts. */
+/** A number, or a sign or word that may name what the number counts. */
 export interface Atom extends Span {
   readonly kind: (typeof kinds)[number];
   readonly text: string;
 }
 
-/** A number with the sign or word that owns it; `null` where nothing says which of two does. */
+/** A number with the sign or word that owns it; `null` if two are possible. */
 export interface Owned {
   readonly number: Atom;
   readonly sign: Atom | null;
-  /** All that could be its sign: none but the owner when the row can be read in one way only. */
+  /** All possible signs: only the owner if the row has just one reading. */
   readonly rivals: readonly Atom[];
 }
 
@@ -39,7 +39,7 @@ export function isStar({ kind }: Atom): boolean {
   return kind === 'star' || kind === 'word';
 }
 
-/** @param rows in which numbers and signs take turns, in the order of the text */
+/** @param found rows in which numbers and signs alternate, in the order of the text */
 export function ownersOf(scene: Scene, found: readonly Row[]): readonly Owned[] {
   const rows = found.map(withoutTwins);
   const sectionOf = (row: Row) => indexBefore(scene.sections, row[0]?.start ?? 0);
@@ -53,25 +53,25 @@ export function ownersOf(scene: Scene, found: readonly Row[]): readonly Owned[] 
     if (row.length % 2 === 0) return paired(row, row[0]?.kind === 'number');
     const own = isNumberFirst(scene.mask, row);
     const habit = habitOf(bySection.get(sectionOf(row)) ?? []) ?? general ?? own;
-    // What the row says of itself and what the others say must agree.
+    // The row's own reading and the habit of the other rows must agree.
     return own !== null && own !== habit ? doubtful(row) : oddRow(row, habit);
   });
 }
 
-/** `⭐ 120 stars` says the same twice: the word, which agrees with its number, is the sign. */
+/** `⭐ 120 stars` names the figure twice: the word is the sign, because its form agrees with the number. */
 function withoutTwins(row: Row): Row {
   const isTwin = ({ kind }: Atom, at: number) =>
     kind === 'star' && [row[at - 2], row[at + 2]].some((other) => other?.kind === 'word');
   return row.length % 2 === 0 ? row : row.filter((one, at) => !isTwin(one, at));
 }
 
-/** Whether numbers stand in front of their signs, in a row that says so itself; else null. */
+/** Whether numbers come before their signs, if the row alone makes that clear; otherwise null. */
 function isNumberFirst(mask: string, row: Row): boolean | null {
   if (row.length % 2 === 0) return row[0]?.kind === 'number';
   return ownsWordItsNumber(mask, row) ? false : null;
 }
 
-/** `for Python 3 ★ 120`, `since 2019 stars: 120`: the first number is the word's, and the last one ends the field. */
+/** `for Python 3 ★ 120`, `since 2019 stars: 120`: the word owns the first number, and the last one ends the field. */
 function ownsWordItsNumber(mask: string, row: Row): boolean {
   const [first, sign, second] = row;
   const last = row.at(-1);
@@ -82,7 +82,7 @@ function ownsWordItsNumber(mask: string, row: Row): boolean {
   if (/[:：=]/.test(mask.slice(sign.end, second.start))) return true;
   const [version, count] = [readNumber(first.text), readNumber(second.text)];
   if (version === null || count === null || isYear(count)) return false;
-  // Of two small numbers or a large and a small one either may count, the second being a day or a place.
+  // Two small numbers, or a large and a small one, leave both readings open: the second may be a day or a place.
   return glued.test(before) || isVersion(version) || count.value > smallNumber;
 }
 
@@ -91,14 +91,14 @@ function isVersion(number: NumberToken): boolean {
   return suffix === '' && (value <= smallNumber || decimals > 0 || isYear(number));
 }
 
-/** True when numbers stand in front of their signs; null when rows that are clear say too little. */
+/** True if numbers come before their signs; null if too few clear rows exist or they disagree. */
 function habitOf(clear: readonly { readonly first: boolean }[]): boolean | null {
   if (clear.length < 3) return null;
   const before = clear.filter(({ first }) => first).length / clear.length;
   return before >= 0.8 ? true : before <= 0.2 ? false : null;
 }
 
-/** The same, read off the numbers on either side of the stars: of years, versions and one same number nobody keeps count. */
+/** The same, from the numbers on both sides of the stars: years, versions and one repeated number are not counts. */
 function habitOfSize(rows: readonly Row[]): boolean | null {
   const open = rows.filter((row) => row.length === 3 && row[0]?.kind === 'number' && row.some(isStar));
   const [before, behind] = [0, 2].map((at) =>
@@ -110,7 +110,7 @@ function habitOfSize(rows: readonly Row[]): boolean | null {
 function oddRow(row: Row, numberFirst: boolean | null): readonly Owned[] {
   if (row.length === 1) return [];
   if (row[0]?.kind === 'number' && row.length === 3 && numberFirst === null) return doubtful(row);
-  // A picture in front of the number, or behind, that names no figure is decoration: the star is what counts.
+  // A picture that names no figure, before or after the number, is decoration: the number belongs to the star.
   const plain = row.filter((one) => one.kind !== 'emoji');
   if (numberFirst === null && plain.length === 2) return paired(plain, plain[0]?.kind === 'number');
   if (numberFirst === null) return doubtful(row);
@@ -119,7 +119,7 @@ function oddRow(row: Row, numberFirst: boolean | null): readonly Owned[] {
   return numberFirst ? paired(row.slice(1), true) : paired(row.slice(0, -1), false);
 }
 
-/** A number of the words before it. */
+/** A number that belongs to the words before it. */
 function wordsOwn(number: Atom): Owned {
   const sign: Atom = { kind: 'figure', text: '', start: number.start - 1, end: number.start };
   return { number, sign, rivals: [sign] };

@@ -1,6 +1,6 @@
 /**
- * A table column whose header says stars; the cell holds the number and nothing else but a sign or a tag. Under `Repository
- * (stars)` it stands in a bracket behind the name.
+ * A table column with a header for stars; its cells contain the number and at most a sign or a tag. Under `Repository
+ * (stars)` the number is in brackets after the name.
  */
 import { numberPattern } from '../numbers/format.ts';
 import { placesOf } from '../scene/excess.ts';
@@ -10,12 +10,12 @@ import type { Candidate, NotationFinder } from './notation.ts';
 import { starCandidate, starCountWord, starSigns } from './patterns.ts';
 
 const name = 'star-column';
-/** Headers seen in real lists (rule LIST-7) and their plain variations and translations. */
+/** Headers from real lists (rule LIST-7), with simple variations and translations. */
 const words = new RegExp(
   String.raw`^(?:(?:no\.? of|# of|#)[ _]*)?(?:${starCountWord})(?: \((?:github|approx\.?)\))?$`,
   'iu',
 );
-/** A sign of its own needs no word, but may have the name of the place beside it. */
+/** A header of star signs needs no word, but may have the name of the host next to it. */
 const place = /^(?:github|gh|repo)?$/i;
 const sign = new RegExp(`(?:${starSigns})\uFE0F?`, 'gu');
 const cell = new RegExp(
@@ -28,10 +28,10 @@ const bracketHeader = new RegExp(
   'iu',
 );
 const inBrackets = new RegExp(String.raw`[(（][~≈ \u0000]*(${numberPattern})[ \u0000]*[)）]`, 'gu');
-/** `Stars (May 2024)`: with a new number below it the header would not be true. */
+/** `Stars (May 2024)`: with new numbers below it, the header would be false. */
 const dated = /[ (,_-]+(?:[^()]*[^()\d])?(?:19|20)\d\d(?:-\d\d){0,2}\)?$/;
 
-/** Whether a header names the star count. A header of nothing but star signs does; `Stars today` does not. */
+/** Whether a header names the star count. A header with only star signs does; `Stars today` does not. */
 export function isStarHeader(header: string): boolean {
   const plain = header
     .replace(sign, ' ')
@@ -50,7 +50,7 @@ export const starColumn: NotationFinder = {
       const form = formOf(header);
       const inBracket = form === 'bracket' ? bracketUnder(scene, row, column) : [];
       if (inBracket.length > 0) return inBracket;
-      // Beside the stars of today those of a year ago are history, and stars in a bracket rate.
+      // Next to a column of present stars, dated stars are history, and stars in brackets are ratings.
       if (form !== 'whole' && row.headers.some(isStarHeader)) return [];
       const counts = countsUnder(scene, row, column);
       return form === 'dated' ? counts.map((one) => ({ ...one, doubt: one.doubt ?? 'unread' })) : counts;
@@ -77,7 +77,7 @@ function bracketUnder(scene: Scene, row: Unit, column: number): readonly Candida
     });
 }
 
-/** In a row with more cells than its head several may be meant: then all of them are doubtful. */
+/** In a row with more cells than its head, several cells are possible: then all of them are doubtful. */
 function countsUnder(scene: Scene, row: Unit, column: number): readonly Candidate[] {
   const cells = cellsUnder(row, column);
   if (cells.length === 0) return [];

@@ -1,9 +1,9 @@
-/** A picture of a star instead of a character: `<img src="assets/star.png"/> 3576`, `![star](star.svg) 120`. */
+/** A picture of a star in place of a character: `<img src="assets/star.png"/> 3576`, `![star](star.svg) 120`. */
 import type { Candidate, NotationFinder } from './notation.ts';
 import { count, endsField, gap, starCandidate } from './patterns.ts';
 
 const name = 'star-image';
-/** A local or remote picture whose address or text says star; badges that draw the number are not meant. */
+/** A local or remote picture whose address or text contains "star", except badges that draw the number. */
 const picture =
   /<img\b[^>]{0,300}\bstars?\b[^>]{0,300}>|!\[[^\]\n]{0,60}\]\([^)\s]{0,200}\bstars?\b[^)\s]{0,60}\)/gi;
 const after = new RegExp(String.raw`^(?:${gap}){0,8}${count}`, 'u');

@@ -1,4 +1,4 @@
-/** A star sign beside a number, on either side: `★13489`, `⭐ 8.2k`, `[5794⭐]`, `:star: 36`, ``☆`1,604` ``. */
+/** A star sign next to a number, on either side: `★13489`, `⭐ 8.2k`, `[5794⭐]`, `:star: 36`, ``☆`1,604` ``. */
 import { ownedNumbers, type Owned } from './chains.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
@@ -31,14 +31,14 @@ function candidateFor(scene: Scene, { number, sign, rivals }: Owned): Candidate 
   });
 }
 
-/** `⭐ 1204개`, `★ 88 个`: the word that East Asian languages put behind a number of things. */
+/** `⭐ 1204개`, `★ 88 个`: the counter word that East Asian languages put after a number. */
 const counter = new RegExp(`^ ?[개个個颗顆](?![${letterClass}])`, 'u');
 
 function counterBehind(mask: string, end: number): number {
   return counter.exec(mask.slice(end, end + 4))?.[0].length ?? 0;
 }
 
-/** Sign and number in marks or tags of their own, `**★ 120**`, `<sup>⭐ 88</sup>`: what follows is another field. */
+/** Sign and number inside their own marks or tags, `**★ 120**`, `<sup>⭐ 88</sup>`: another field follows. */
 function isEnclosed({ text }: Scene, start: number, end: number): boolean {
   const close = /^(?:\*\*|__|[*_`]|<\/([a-z]+)>)/i.exec(text.slice(end, end + 12));
   if (close === null) return false;
@@ -47,7 +47,7 @@ function isEnclosed({ text }: Scene, start: number, end: number): boolean {
   return tag === undefined ? before.endsWith(mark) : new RegExp(`<${tag}(?:\\s[^<>]*)?>$`, 'i').test(before);
 }
 
-/** Behind its sign a number ends the field; in front of it, it does not end a sentence (`for Python 3 ⭐`). */
+/** After its sign, a number must end the field; before its sign, it must not end a phrase (`for Python 3 ⭐`). */
 function isField(scene: Scene, after: boolean, start: number, end: number): boolean {
   return after
     ? endsField(scene.mask, end) ||
@@ -64,7 +64,7 @@ function isFigureNext(mask: string, end: number): boolean {
   );
 }
 
-/** `★★★☆☆ 3`: a row of stars shows a rating. */
+/** `★★★☆☆ 3`: a row of stars is a rating. */
 function isRating(mask: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
   return (
     /[⭐★☆🌟✩✪✫✬✭✮✯✰]\uFE0F?\u0000*$/u.test(mask.slice(Math.max(0, start - 4), start)) ||

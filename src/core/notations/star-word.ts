@@ -1,4 +1,4 @@
-/** The word beside the number: `(589 stars)`, `stars: **1,512**`, `53,493 stars · 7,488 forks`, `星标数：1200`. */
+/** A word for stars next to the number: `(589 stars)`, `stars: **1,512**`, `53,493 stars · 7,488 forks`, `星标数：1200`. */
 import { type Owned, ownedNumbers } from './chains.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
@@ -18,7 +18,7 @@ import { pluralOf } from '../numbers/plural.ts';
 import { letterClass } from '../text/letters.ts';
 
 const name = 'star-word';
-/** What `numberFirst` and `wordFirst` cannot do without. */
+/** Every match of `numberFirst` and `wordFirst` contains one of these. */
 const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'gi');
 const numberFirst = new RegExp(
   String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?((?:(?:github|gh) )?(?:${word}))(?![${letterClass}\d_])`,
@@ -50,10 +50,10 @@ function beforeWord(scene: Scene, match: RegExpExecArray): Candidate | null {
   const seen = match[2] as string;
   const end = match.index + match[0].length;
   if (!endsWord(scene, end)) return null;
-  // The word agrees with the number, so it is part of what may be rewritten.
+  // The word agrees with the number (star, stars), so the bot may rewrite it too.
   const glyphSpan = { start: end - seen.length, end };
   const glyph = seen.toLowerCase().replace(/\S+$/, pluralOf);
-  // `[name 154 stars](…)`: right after other words it is a field only where most entries have one.
+  // `[name 154 stars](…)`: directly after other words it counts as a field only if most entries have one.
   const trust = startsField(scene.mask, match.index) ? 'likely' : 'weak';
   const read = { start: match.index, end };
   return starCandidate(name, text, match.index, { glyph, glyphSpan, trust, read });
@@ -69,10 +69,10 @@ function behindWord(
   const joint = match[2] as string;
   const labelled = /[:=：]/.test(joint);
   const number = match.index + match[0].indexOf(text, (match[1] as string).length);
-  // `:star2:`: in scripts with blanks a word does not touch its number.
+  // `:star2:`: in scripts with spaces, a word does not touch its number.
   if (joint === '' && /[a-z]$/i.test(match[1] as string)) return null;
-  // Without a colon (`stars 154`) both ends must be those of a field.
-  // In `stars 154 forks 20` the next word has a number of its own.
+  // Without a colon (`stars 154`), a field must start and end here.
+  // In `stars 154 forks 20` the next word has its own number.
   const sign = owners.get(number)?.sign;
   const isWhole = endsField(mask, end) || (sign?.start === match.index && startsField(mask, match.index));
   if (!labelled && (!startsField(mask, match.index) || !isWhole)) return null;
@@ -81,7 +81,7 @@ function behindWord(
   return starCandidate(name, text, number, { glyph, trust, read: { start: match.index, end } });
 }
 
-/** A number that stands between two signs or words is the one's or the other's, never both. */
+/** A number between two signs or words belongs to only one of them. */
 function ownedBy(one: Candidate, owned: Owned | undefined): Candidate | null {
   if (owned === undefined) return one;
   if (owned.sign === null) return { ...one, doubt: 'two-signs' };
@@ -89,7 +89,7 @@ function ownedBy(one: Candidate, owned: Owned | undefined): Candidate | null {
   return read !== undefined && read.start <= owned.sign.start && owned.sign.end <= read.end ? one : null;
 }
 
-/** After the word `stars` a sentence may not go on: `10k stars in a week` tells a story. */
+/** After the word `stars` a sentence must not continue: `10k stars in a week` is not a count. */
 function endsWord(scene: Scene, end: number): boolean {
   return (
     endsField(scene.mask, end) ||

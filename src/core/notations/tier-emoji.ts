@@ -1,4 +1,4 @@
-/** An emoji alone in front of the link or in the cell before it, or first in its label, with the count elsewhere in the entry: `- 🔥 [name](…) ⭐ 1.2k`. */
+/** An emoji alone before the link, or first in its label, with the count elsewhere: `- 🔥 [name](…) ⭐ 1.2k`. */
 import { firstLink } from '../scene/links.ts';
 import type { NotationFinder } from './notation.ts';
 import { candidateOf, gap } from './patterns.ts';
@@ -15,7 +15,7 @@ const inLabel = new RegExp(
   'u',
 );
 
-/** Every such emoji is proposed; only where emojis split the counts, or tiers are configured, do they become tiers. */
+/** Proposes every such emoji. It becomes a tier only if emojis split the counts, or if tiers are configured. */
 export const tierEmoji: NotationFinder = {
   name,
   kind: 'tier',

@@ -1,6 +1,6 @@
 /**
- * From wished orders to edits that are safe: what cannot move is refused with a reason, what might change the
- * structure is parsed again, and only what verifies is moved. The last step before the text is written.
+ * From wished orders to safe edits. Refuses what cannot move and says why, parses again what might change the
+ * structure, and moves only what passes the check. The last step before the text is written.
  */
 import type { ParsedDocument } from '../markdown/document.ts';
 import type { Edit, Span } from '../text/span.ts';
@@ -16,18 +16,18 @@ import { verifyMove } from './verify.ts';
 export type { OrderRefusal } from './settle.ts';
 
 export interface OrderResult {
-  /** All edits of the document, sorted: moves carried out, the other edits as they came. */
+  /** All edits of the document, sorted: the edits of the moves, and the other edits unchanged. */
   readonly edits: Edit[];
   readonly refused: OrderRefusal[];
-  /** The moves that were carried out, contents lines that went with sections included. */
+  /** The moves that were carried out, including those of contents lines that follow their sections. */
   readonly moved: Move[];
 }
 
 /**
- * Carries out wished orders together with the other edits of a list. A wish that cannot be kept is dropped and
- * reported; its number edits are made all the same.
+ * Carries out wished orders together with the other edits of a list. A wish that is not possible is dropped and
+ * reported; the edits of its numbers are still made.
  * @param edits sorted, not overlapping
- * @param wishes orders by run; those that change nothing are ignored
+ * @param wishes orders by run; wishes that change nothing are ignored
  * @param parse parses a changed text
  */
 export function applyOrder(
@@ -46,7 +46,7 @@ export function applyOrder(
   return { edits: moved.length === 0 ? [...edits] : made, refused, moved };
 }
 
-/** Drops what is known not to work without parsing. */
+/** Drops the wishes that cannot work; this step needs no parsing. */
 function screen(wishes: readonly Move[], edits: readonly Edit[], refused: OrderRefusal[]): Move[] {
   const sections: Span[] = [];
   return wishes.flatMap((wish): Move[] => {
@@ -69,7 +69,7 @@ function obstacle(run: Siblings, edits: readonly Edit[], sections: readonly Span
   return nested ? 'it lies in or around sections that move themselves' : undefined;
 }
 
-/** A column that looks like a rank and is written to (a count that happens to run 1, 2, 3) moves with its row. */
+/** If an edit writes to the rank column, its cells are counts that read 1, 2, 3 by chance: they move with the rows. */
 function withoutEditedRank(run: Siblings, edits: readonly Edit[]): Siblings {
   if (run.rankColumn === undefined) return run;
   const edited = run.items.some(
@@ -80,7 +80,7 @@ function withoutEditedRank(run: Siblings, edits: readonly Edit[]): Siblings {
   return { ...rest, items: run.items.map(({ start, end }) => ({ start, end })) };
 }
 
-/** Adds the moves of whole sections that verify, and the contents lines that go with them. */
+/** Adds the moves of whole sections that pass the check, and of the contents lines that follow them. */
 function settleSections(trial: Trial, lists: readonly Move[], sections: readonly Move[]): Move[] {
   if (sections.length === 0) return [...lists];
   const runs = findRuns(trial.doc);

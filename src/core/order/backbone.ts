@@ -1,13 +1,13 @@
-/** The part of a run that is in order already. `sort.ts` calls it; numbers only. */
+/** Finds the part of a run that is already in order. `sort.ts` and `wishes.ts` call it; it sees only numbers. */
 
 /**
- * Indexes of the heaviest subsequence of `counts` that never rises. O(n log n): a Fenwick tree over the ranks of
- * the counts holds the best chain that ends at a count at least so high.
+ * Indexes of the heaviest subsequence of `counts` that never rises. O(n log n): a Fenwick tree over the ranks of the
+ * counts keeps the best chain that ends at this count or a higher one.
  */
 export function backbone(counts: readonly number[], weights: readonly number[]): Set<number> {
   const ranks = new Map([...new Set(counts)].sort((a, b) => b - a).map((count, i) => [count, i + 1]));
   const size = ranks.size;
-  // best[node] is the index of the item at which the heaviest chain of that range of ranks ends, or -1.
+  // best[node] is the index of the item that ends the heaviest chain in that range of ranks, or -1.
   const best = new Array<number>(size + 1).fill(-1);
   const total = new Array<number>(counts.length).fill(0);
   const before = new Array<number>(counts.length).fill(-1);

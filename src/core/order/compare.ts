@@ -1,6 +1,6 @@
 /**
- * Compares blocks before and after a move: same kinds, same fields, same characters, with items where they were
- * sent and with what the edits name. Only `verify.ts` calls it.
+ * Compares blocks before and after a move: same kinds, same fields, same characters, each item in its new place, and
+ * only the changes that the edits name. Only `verify.ts` calls it.
  */
 import { type Node, type ParsedDocument } from '../markdown/document.ts';
 import type { Edit } from '../text/span.ts';
@@ -11,7 +11,7 @@ export interface Comparison {
   readonly before: ParsedDocument;
   readonly after: ParsedDocument;
   readonly edits: readonly Edit[];
-  /** Moves of lists and tables by where they start. */
+  /** Moves of lists and tables, by the start of the list or table. */
   readonly moves: ReadonlyMap<number, Move>;
 }
 
@@ -51,7 +51,7 @@ function same(comparison: Comparison, a: Node, b: Node): boolean {
   });
 }
 
-/** A row as it should look in a slot: the cell that ranks it is the slot's. */
+/** A row as it must look in a slot: its rank cell is that of the slot. */
 function withRank(row: Node, table: Node, slot: number, column: number | undefined): Node {
   const cell = column === undefined ? undefined : table.children[slot]?.children[column];
   if (row.type !== 'tableRow' || cell === undefined || table.children[slot] === row) return row;
@@ -59,10 +59,10 @@ function withRank(row: Node, table: Node, slot: number, column: number | undefin
   return { ...row, children };
 }
 
-/** Nodes whose content is text and inline marks only: their structure follows from their characters. */
+/** Nodes that contain only text and inline marks: their characters determine their structure. */
 const holdsText: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
 
-/** The characters must be the old ones with the edits made, and edits may only add or drop plain text. */
+/** The characters must be the old ones after the edits, and edits may only add or remove plain text. */
 function sameText(comparison: Comparison, a: Node, b: Node): boolean {
   const edits = touching(comparison, a);
   if (!sameSlice(comparison, a, b, edits)) return false;
@@ -81,12 +81,12 @@ function sameShape(a: Node, b: Node): boolean {
   return old.length === found.length && old.every((child, i) => sameShape(child, found[i] ?? b));
 }
 
-/** What a node says besides where it is and what it holds; both are compared elsewhere. */
+/** The fields of a node apart from its position and children, which are compared elsewhere. */
 function sameFields(comparison: Comparison, a: Node, b: Node): boolean {
   const { depth, ordered, spread, rest, value, url } = b;
   if (a.depth !== depth || a.ordered !== ordered || a.spread !== spread || a.rest !== rest) return false;
   if (a.value === value && a.url === url) return true;
-  // What an edit changes must be just that: an html block's text, or the address of a definition.
+  // An edit may change only the text of an html block or the address of a definition.
   const edits = touching(comparison, a);
   return edits.length > 0 && sameSlice(comparison, a, b, edits);
 }

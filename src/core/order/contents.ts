@@ -1,15 +1,15 @@
 /**
- * The table of contents follows when sections change places (issue, item 2): its lines for those sections move
- * alike, and everything else in it stays byte for byte. `apply.ts` calls it for moves of whole sections.
+ * The table of contents follows when sections change places (issue, item 2): its lines for those sections move in the
+ * same way, and everything else in it stays byte for byte. `apply.ts` calls it for moves of whole sections.
  */
 import { type Node, type ParsedDocument } from '../markdown/document.ts';
 import { type Move, type Siblings, spanOf } from './run-types.ts';
 import { headingAnchors, slug, visibleText } from './slug.ts';
 
 /**
- * The moves of contents lines that go with a move of sections: one for every list outside them that has exactly
- * one line for each section that moves, in the sections' present order. None when a moved section shares its
- * name with another heading, since then anchors would change hands.
+ * The moves of contents lines that follow a move of sections: one for every list outside the sections that has exactly
+ * one line for each moved section, in the sections' present order. Empty if a moved section shares its name with
+ * another heading, because then the two would exchange anchors.
  * @param runs all runs of the document, from `findRuns`
  */
 export function contentsMoves(doc: ParsedDocument, sections: Move, runs: readonly Siblings[]): Move[] {
@@ -26,7 +26,7 @@ export function contentsMoves(doc: ParsedDocument, sections: Move, runs: readonl
   });
 }
 
-/** Which section an anchor leads to; undefined when one of the sections has no anchor of its own. */
+/** The section of each anchor; undefined if one of the sections has no anchor of its own. */
 function sectionsByAnchor(doc: ParsedDocument, run: Siblings): ReadonlyMap<string, number> | undefined {
   const { blocks } = doc;
   const anchors = headingAnchors(doc);
@@ -38,7 +38,7 @@ function sectionsByAnchor(doc: ParsedDocument, run: Siblings): ReadonlyMap<strin
   }
   const places = new Map<string, number>();
   for (const [i, item] of run.items.entries()) {
-    // Anchors may stand above it.
+    // The section may begin with anchors above its heading.
     const [from, to] = item.blocks ?? [0, 0];
     const heading = blocks.slice(from, to).find((block) => block.type === 'heading');
     if (heading === undefined) return undefined;
@@ -50,7 +50,7 @@ function sectionsByAnchor(doc: ParsedDocument, run: Siblings): ReadonlyMap<strin
 }
 
 /**
- * @param lines for each line of a list the section it leads to, undefined for other lines
+ * @param lines for each line of a list the section that it links to, undefined for other lines
  * @param wished the order of the sections
  */
 function orderOfLines(
@@ -62,7 +62,7 @@ function orderOfLines(
   let last = -1;
   for (const [line, section] of lines.entries()) {
     if (section === undefined) continue;
-    // A section with two lines, or lines that do not follow the sections: contents with an order of their own.
+    // A section has two lines, or the lines do not follow the sections: these contents have an order of their own.
     if (section <= last) return undefined;
     last = section;
     lineOf.set(section, line);
@@ -89,7 +89,7 @@ function listsByStart(doc: ParsedDocument): ReadonlyMap<number, readonly Node[]>
   return lists;
 }
 
-/** The anchor that a line of contents leads to: its first link, when that stays on the page. */
+/** The anchor that a contents line links to: its first link, if that stays on the page. */
 function anchorOf(item: Node): string | undefined {
   const first = item.children[0];
   if (first?.type !== 'paragraph') return undefined;
@@ -98,7 +98,7 @@ function anchorOf(item: Node): string | undefined {
   try {
     return decodeURIComponent(link.slice(1)).toLowerCase();
   } catch {
-    // A stray percent sign: an anchor that no heading has.
+    // A stray percent sign: no heading has such an anchor.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
-/** Sorting that tolerates small differences. `sort.ts` calls it when the user set a damping; numbers only. */
+/** Sorting that tolerates small differences. `sort.ts` calls it if the user set a damping; it sees only numbers. */
 
-/** Blocks are split at this length, so that an insertion costs about the root of the number of items. */
+/** Blocks are split at this length, so that an insertion costs about the square root of the number of items. */
 const blockLength = 256;
 
 interface BlockOfItems {
@@ -9,9 +9,9 @@ interface BlockOfItems {
 }
 
 /**
- * Items in the order that results when each, from first to last, moves up past the neighbour above it for as long
- * as that one's count is lower by at least `damping` of the larger of the two. Afterwards no neighbours are left
- * that differ by so much in the wrong direction, so a second call changes nothing.
+ * Sorts by insertion: each item, from first to last, moves up past the neighbour above it as long as that neighbour's
+ * count is lower by at least `damping` of the larger count. In the result no two neighbours differ by that much in the
+ * wrong direction, so a second call changes nothing.
  * @param items indexes into `counts`, in their present order
  * @param damping share, above 0 and up to 1
  */
@@ -31,7 +31,7 @@ interface PlaceOfItem {
   readonly index: number;
 }
 
-/** Behind the last item that may not be passed; blocks in which all may be passed are skipped whole. */
+/** The place after the last item that must not be passed. Skips whole blocks if every item in them may be passed. */
 function findPlace(
   blocks: readonly BlockOfItems[],
   counts: readonly number[],

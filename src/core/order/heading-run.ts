@@ -1,6 +1,6 @@
 /**
- * Runs of sections whose headings are entries (`### [name](url)` with text below): siblings of one depth under
- * one parent heading. `runs.ts` calls it; it sees only the top-level blocks, numbered through.
+ * Runs of sections whose headings are entries (`### [name](url)` with text below): siblings of one depth under one
+ * parent heading. `runs.ts` calls it; it sees only the top-level blocks, by index.
  */
 import type { Block } from '../markdown/document.ts';
 import type { Span } from '../text/span.ts';
@@ -12,8 +12,8 @@ import type { Siblings, RunItem } from './run-types.ts';
 type Blocks = readonly [from: number, to: number];
 
 /**
- * @param isEntry told the absolute span of a heading, says whether the heading is an entry
- * @returns runs of `least` or more sections, in the order in which they end
+ * @param isEntry whether the heading with this absolute span is an entry
+ * @returns runs of at least `least` sections, in the order of their ends
  */
 export function headingRuns(
   lines: Lines,
@@ -41,10 +41,10 @@ export function headingRuns(
   return runs;
 }
 
-/** @param heads indexes of the headings; `end` is the index behind the last block of the last section */
+/** @param heads indexes of the headings; `end` is the index after the last block of the last section */
 function sectionRun(lines: Lines, blocks: readonly Block[], heads: readonly number[], end: number): Siblings {
   const anchored = heads.map((head) => withAnchors(lines.text, blocks, head));
-  // An anchor above the first heading alone belongs to the section around.
+  // If only the first heading has an anchor above it, the anchor belongs to the outer section.
   const shared = heads.slice(1).every((head, i) => anchored[i + 1] === head);
   const froms = shared ? heads : anchored;
   const bound = blocks[end]?.type === 'heading' ? withAnchors(lines.text, blocks, end) : end;
@@ -71,7 +71,7 @@ function sectionRun(lines: Lines, blocks: readonly Block[], heads: readonly numb
   };
   const sound =
     starts.every((start) => start >= 0) && heads.every((head) => depth(head) === depth(heads[0] ?? 0));
-  // Anchors are made of headings: another number would break the links to them.
+  // Anchors come from heading texts: a changed number would break the links to them.
   const why = !sound
     ? 'a heading does not start its line'
     : ordinalsOf(
@@ -92,7 +92,7 @@ function sectionRun(lines: Lines, blocks: readonly Block[], heads: readonly numb
 
 const anchor = /^<a\s+(?:name|id)\s*=\s*[^<>]*>\s*(?:<\/a\s*>)?$/i;
 
-/** Index of the first of the lines with nothing but an anchor that stand right above a heading; they go with it. */
+/** Index of the first of the anchor-only lines directly above a heading; these lines move with it. */
 function withAnchors(text: string, blocks: readonly Block[], head: number): number {
   let from = head;
   for (let block = blocks[from - 1]; block !== undefined; block = blocks[from - 1]) {
@@ -109,14 +109,14 @@ function startAt(lines: Lines, blocks: readonly Block[], index: number): number 
   return bareLineStart(lines.text, block.start, lines.floor);
 }
 
-/** Rules and definitions at the end of a section stay where they are, as blank lines do. */
+/** Rules and definitions at the end of a section stay in place, as blank lines do. */
 function withoutSeparators(blocks: readonly Block[], from: number, to: number): number {
   let end = to;
   while (end > from + 1 && /^(?:thematicBreak|definition)$/.test(blocks[end - 1]?.type ?? '')) end--;
   return end;
 }
 
-/** A rule inside the last section alone begins the footer of the page, which belongs to no entry. */
+/** If only the last section contains a rule, the footer of the page begins there, and it belongs to no entry. */
 function withoutFooter(blocks: readonly Block[], cores: readonly Blocks[]): readonly Blocks[] {
   const ruleIn = ([from, to]: Blocks): number => {
     for (let i = from; i < to; i++) if (blocks[i]?.type === 'thematicBreak') return i;

@@ -1,23 +1,23 @@
 /**
- * Reads off a run in which order it is kept. Called per run with what the list shows; it knows neither markdown
- * nor facts. Real lists: 22 % of sections run by stars, 23 % by name (rule LIST-17).
+ * Detects the order of a run. Called for each run with what the list shows; it knows neither markdown nor facts. In
+ * real lists, 22 % of sections are sorted by stars and 23 % by name (rule LIST-17).
  */
 import type { OrderKind } from '../list/list.ts';
 
-/** Fewer items are in order by chance too often: three names are alphabetical one time in six. */
+/** Fewer items are too often in order by chance: three names are alphabetical in one of six cases. */
 const minimumItems = 4;
-/** Share of neighbours that must be in order; hand-kept lists have a few strays. */
+/** Share of neighbours that must be in order; lists maintained by hand have a few exceptions. */
 const minimumInOrder = 0.95;
-/** Share of a run that must show a count before counts can be its order. */
+/** Share of items that must show a count before the order can be one by counts. */
 const minimumCounted = 0.8;
-/** When a run is in order by both, counts win if they fall at this share of its neighbours; else names do. */
+/** If a run is in order by both, counts win if they fall at this share of its neighbours; otherwise names win. */
 const minimumFalls = 0.5;
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: false });
 
 /**
- * @param values the counts shown, one per item, undefined where an item shows none
- * @param names the names shown, one per item, '' where there is none
+ * @param values the shown counts, one per item; undefined if an item shows none
+ * @param names the shown names, one per item; '' if there is none
  */
 export function inferOrder(values: readonly (number | undefined)[], names: readonly string[]): OrderKind {
   const counts = values.filter(isKnown);
@@ -33,7 +33,7 @@ export function inferOrder(values: readonly (number | undefined)[], names: reado
   return byStars ? 'stars' : byName ? 'name' : 'none';
 }
 
-/** Small runs follow the list when at least so many of its larger runs are decided, and nearly all the same way. */
+/** Small runs follow the list if at least this many of its larger runs exist and nearly all of them agree. */
 const minimumDecided = 3;
 
 export interface OrderEvidence {
@@ -42,8 +42,8 @@ export interface OrderEvidence {
 }
 
 /**
- * The orders of all runs (or sections) of one list. One with too few items to show an order of its own is by stars
- * when the list is: its counts must run from high to low as they stand.
+ * The orders of all runs (or sections) of one list. A run with too few items to show an order of its own is by stars if
+ * the list is by stars and the run's present counts fall from high to low.
  */
 export function inferOrders(all: readonly OrderEvidence[]): OrderKind[] {
   const own = all.map(({ values, names }) => inferOrder(values, names));
@@ -78,22 +78,22 @@ function countsOf(evidence: OrderEvidence | undefined): number[] {
   return (evidence?.values ?? []).filter(isKnown);
 }
 
-/** How names are compared: without case, accents, and the punctuation or pictures in front. */
+/** Compares names without case, accents, and leading punctuation or pictures. */
 export function compareNames(a: string, b: string): number {
   return collator.compare(nameKey(a), nameKey(b));
 }
 
-/** As nearly all names start. */
+/** Nearly all names start like this. */
 const plainStart = /^[a-zA-Z\d]/;
 
-/** A name from its first letter or digit on; a name without any is compared as it is. */
+/** The name from its first letter or digit on; a name without any stays as it is. */
 function nameKey(name: string): string {
   if (plainStart.test(name)) return name;
   const at = name.search(/[\p{L}\p{N}]/u);
   return at > 0 ? name.slice(at) : name;
 }
 
-/** Some lists are sorted by tools that compare code points (capitals first); that is an order by name too. */
+/** Some tools sort by code point (capitals first); that is an order by name too. */
 function isByName(names: readonly string[]): boolean {
   const keys = names.map(nameKey).filter(isSomething);
   if (keys.every((key) => collator.compare(key, keys[0] ?? '') === 0)) return false;
@@ -111,7 +111,7 @@ function inOrder<T>(items: readonly T[], compare: (a: T, b: T) => number): boole
   for (let i = 1; i < items.length; i++) {
     if (compare(items[i - 1] as T, items[i] as T) <= 0) continue;
     lost++;
-    // Most runs are in no order and show it early: comparing names is the dear part of looking at a list.
+    // Most runs have no order and show it early. Comparing names is the expensive part of looking at a list.
     if (neighbours - lost < minimumInOrder * neighbours) return false;
   }
   return true;

@@ -4,8 +4,8 @@ const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
 const isLineEnd = (code: number): boolean => code === 0x0a || code === 0x0d;
 
 /**
- * Start of the line on which `at` stands, when only spaces and tabs stand before it; otherwise -1.
- * @param floor where the markdown starts (behind a byte order mark): nothing before it is looked at
+ * Start of the line that contains `at`, if only spaces and tabs come before `at`; otherwise -1.
+ * @param floor where the markdown starts (after a byte order mark): nothing before it counts
  */
 export function bareLineStart(text: string, at: number, floor: number): number {
   let start = at;
@@ -13,7 +13,7 @@ export function bareLineStart(text: string, at: number, floor: number): number {
   return start <= floor || isLineEnd(text.charCodeAt(start - 1)) ? start : -1;
 }
 
-/** First offset from `at` on that is neither space nor tab. */
+/** The first offset from `at` on that is neither a space nor a tab. */
 export function skipBlanks(text: string, at: number): number {
   let end = at;
   while (isBlank(text.charCodeAt(end))) end++;
@@ -21,8 +21,8 @@ export function skipBlanks(text: string, at: number): number {
 }
 
 /**
- * End of the last line before `bound` that is not blank, its line end excluded and its trailing spaces included
- * (they can be a line break and belong to the item).
+ * End of the last line before `bound` that is not blank, without its line end but with its trailing spaces (they can be
+ * a line break and belong to the item).
  */
 export function coreEnd(text: string, start: number, bound: number): number {
   let last = bound;

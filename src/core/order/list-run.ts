@@ -1,7 +1,6 @@
 /**
- * The run of one markdown list, bulleted or ordered. `runs.ts` calls it for every list, nested ones too. It
- * refuses the shapes that are known not to survive a move (rule ORD-2); what is not known is
- * left to the check by parsing.
+ * The run of one markdown list, bulleted or ordered. `runs.ts` calls it for every list, nested ones too. It refuses the
+ * shapes that cannot survive a move (rule ORD-2); the check by parsing decides the unknown ones.
  */
 import type { Node } from '../markdown/document.ts';
 import { lineEnd, lineStart } from '../text/text.ts';
@@ -9,7 +8,7 @@ import { bareLineStart, coreEnd, skipBlanks } from './lines.ts';
 import { beginsWithUnknownRanks, ordinalsOf } from './ordinals.ts';
 import type { Siblings, RunItem } from './run-types.ts';
 
-/** What every part of `findRuns` reads: the text, and where markdown starts in it. */
+/** What every part of `findRuns` reads: the text, and where the markdown in it starts. */
 export interface Lines {
   readonly text: string;
   readonly floor: number;
@@ -18,7 +17,7 @@ export interface Lines {
 const orderedMarker = /\d{1,9}[.)][ \t]*/y;
 
 /**
- * @param bound where the list can end at most: the start of the next block's line, or the end of its container
+ * @param bound the latest possible end of the list: the start of the next block's line, or the end of its container
  */
 export function listRun(lines: Lines, list: Node, bound: number): Siblings {
   const { text, floor } = lines;
@@ -56,11 +55,11 @@ function atLine(lineStarts: readonly number[], starts: readonly number[], i: num
   return start === undefined || start >= 0 ? start : starts[i];
 }
 
-/** A line with nothing but a link into the page: `[⬆ back to top](#boats)`, in emphasis, tags or brackets. */
+/** A line with only a link into the page: `[⬆ back to top](#boats)`, in emphasis, tags or brackets. */
 const pageLink =
   /^(?!\s*[-*+]\s)(?:[^\p{L}\p{N}[<]|<\/?(?:b|i|p|div|sub|sup|small|strong|em|br)\b[^<>]*>)*(?:\[[^\]\n]{1,60}\]\(#[^()\s]*\)|<a\s[^<>]*href\s*=\s*["']?#[^<>]*>[^<>\n]{1,60}<\/a>)(?:[^\p{L}\p{N}<]|<\/?(?:b|i|p|div|sub|sup|small|strong|em|br)\b[^<>]*>)*$/iu;
 
-/** Where the line begins that a list alone has at its end, a way back to the top: it stays when items change places. */
+/** The start of a back-to-top line that appears only at the end of the list: it stays when items change places. */
 function trailerOf(text: string, starts: readonly number[], bound: number): number | undefined {
   const [only, next] = [starts.at(-1) ?? bound, starts.at(-2)];
   const end = coreEnd(text, only, bound);
@@ -100,14 +99,14 @@ function refusal(
 }
 
 /**
- * An item of paragraphs on touching lines that starts on its marker's line, and nested lists of such items. Such
- * an item reads the same wherever it stands among its siblings: a line with a marker at the list's indentation
- * begins a new item after any of them, every one ends in a paragraph, so what follows the list meets the same
- * kind of line, and nothing is left open. In an ordered list markers may change width, so only single lines.
+ * An item of paragraphs on adjacent lines that starts on its marker's line, and nested lists of such items. Such an
+ * item reads the same at every place among its siblings. A line with a marker at the list's indentation begins a new
+ * item after any of them. Each one ends in a paragraph, so the text after the list follows the same kind of line, and
+ * nothing stays open. In an ordered list the width of the markers may change, so only single lines count as plain.
  */
 function isPlain(text: string, item: Node, ordered: boolean, trailer?: number): boolean {
   const last = item.children.at(-1);
-  // A paragraph that stays below the list is not the item's own.
+  // A paragraph that stays below the list does not belong to the item.
   if (
     item.spread &&
     last?.type === 'paragraph' &&

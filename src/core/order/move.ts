@@ -1,13 +1,13 @@
 /**
- * Turns wished orders into splices of the original text. Slots keep line ends, blank lines, ordered markers and
- * rank cells; items move as whole lines with the number edits that lie in them. Nothing is printed from a tree.
+ * Turns wished orders into splices of the original text. Slots keep line ends, blank lines, ordered markers and rank
+ * cells; items move as whole lines, together with the number edits inside them. Nothing is printed from a tree.
  */
 import type { Edit, Span } from '../text/span.ts';
 import { type Move, type Siblings, spanOf } from './run-types.ts';
 
 /**
- * The edits that bring one run into a new order. `moveAll` with a single move.
- * @param edits sorted, not overlapping; those outside the run come back untouched
+ * The edits that bring one run into a new order: `moveAll` with a single move.
+ * @param edits sorted, not overlapping; those outside the run come back unchanged
  */
 export function moveItems(
   text: string,
@@ -19,10 +19,10 @@ export function moveItems(
 }
 
 /**
- * All edits of the document after some runs were moved: sorted, not overlapping, none that changes nothing.
- * Inner runs are moved first, then the items that hold them.
- * @param edits sorted, not overlapping, none across the border of an item that moves (see `fits`)
- * @throws Error (a fault of ours) when runs overlap without one being inside an item of the other
+ * All edits of the document after some runs were moved: sorted, not overlapping, none without effect. Inner runs move
+ * first, then the items that contain them.
+ * @param edits sorted, not overlapping, none across the border of a moved item (see `fits`)
+ * @throws Error (a fault of ours) if runs overlap and neither is inside an item of the other
  */
 export function moveAll(text: string, moves: readonly Move[], edits: readonly Edit[]): Edit[] {
   const sorted = [...moves].sort(
@@ -32,7 +32,7 @@ export function moveAll(text: string, moves: readonly Move[], edits: readonly Ed
   return collect(cursor, text.length);
 }
 
-/** Whether every edit lies inside one item of the run, between two, or outside it, and none in what stays fixed. */
+/** Whether every edit is inside one item of the run, between items, or outside the run, and none in a fixed part. */
 export function fits(run: Siblings, edits: readonly Edit[]): boolean {
   const { start, end } = spanOf(run);
   let at = 0;
@@ -73,7 +73,7 @@ export function spliced(text: string, start: number, end: number, edits: readonl
   return parts.join('');
 }
 
-/** Reads moves and edits once, in the order of the text. */
+/** Passes through moves and edits once, in the order of the text. */
 interface Cursor {
   readonly text: string;
   readonly moves: readonly Move[];
@@ -82,7 +82,7 @@ interface Cursor {
   edit: number;
 }
 
-/** The edits up to `end`, its insertions included, with all moves up to there carried out. */
+/** The edits up to `end`, insertions at `end` included, with all moves up to there carried out. */
 function collect(cursor: Cursor, end: number): Edit[] {
   const result: Edit[] = [];
   for (;;) {
@@ -99,7 +99,7 @@ function collect(cursor: Cursor, end: number): Edit[] {
   }
 }
 
-/** Whole lines that are put in front of an item stand between the items, and stay when it moves. */
+/** Whole lines inserted before an item belong between the items, and stay when the item moves. */
 function isBefore({ start, end, text }: Edit, at: number): boolean {
   return (start < at && end <= at) || (start === at && end === at && /[\r\n]$/.test(text));
 }
@@ -133,7 +133,7 @@ function moved(cursor: Cursor, { run, order }: Move): Edit[] {
   });
 }
 
-/** The text of an item as it stands in a slot: its own, but for what stays with the slot. */
+/** The text of an item in its new slot: its own text, except for the part that stays with the slot. */
 function renderInto(
   text: string,
   item: Span & { fixed?: Span },

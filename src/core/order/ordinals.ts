@@ -1,21 +1,21 @@
 /**
- * Numbers that say the place of an entry (`- #3 [name](…)`, a rank column): they stay where they are while entries
- * move. `row-run.ts` and `runs.ts` find them, `apply.ts` and `settle.ts` write them. Knows no counts of stars.
+ * Numbers that give the place of an entry (`- #3 [name](…)`, a rank column): they stay in place while entries move.
+ * `row-run.ts` and `list-run.ts` find them, `apply.ts` and `settle.ts` write them. It knows no star counts.
  */
 import { rankAt } from './ranks.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { editsIn } from './move.ts';
 import type { Move } from './run-types.ts';
 
-/** Numbers that leave one out must be so many to be taken for places. */
+/** Numbers with gaps count as places only if there are more than this many. */
 const minimumOdd = 3;
 
-/** Rows that were taken out or tie leave numbers out or twice: this far may the last one be off. */
+/** Removed or tied rows cause gaps and repeated numbers: the last number may be off by this share. */
 const slack = 0.5;
 
 /**
  * Whether numbers count places: 1, 2, 3 … from 0 or 1, with few gaps or ties.
- * @param named a header says that they are ranks: then they may begin anywhere
+ * @param named true if a header calls them ranks: then they may begin with any number
  */
 export function countsPlaces(numbers: readonly (number | undefined)[], named = false): boolean {
   const [first] = numbers;
@@ -33,8 +33,8 @@ export function countsPlaces(numbers: readonly (number | undefined)[], named = f
 const marker = /[ \t]*(?:[-*+]|#{1,6})[ \t]+/y;
 
 /**
- * The ranks that items begin with, when they count places, one for each. Behind the medals nothing may follow: then the
- * blank behind a medal goes with it, and an item without one has room for it.
+ * The ranks at the start of the items if they count places, one per item. If only the first three items have medals,
+ * each span includes the space after its medal, and an item without a medal has an empty span to receive one.
  */
 export function ordinalsOf(text: string, items: readonly Span[]): readonly Span[] | undefined {
   const bodies = items.map(({ start }) => {
@@ -63,7 +63,7 @@ export function ordinalsOf(text: string, items: readonly Span[]): readonly Span[
   });
 }
 
-/** Whether items begin with short signs that go up in a way nobody knows: then their order says something. */
+/** Whether items begin with short signs that rise in an unknown system: then their order has a meaning. */
 export function beginsWithUnknownRanks(text: string, items: readonly Span[]): boolean {
   const signs = items.map(
     ({ start, end }) => unknownSign.exec(text.slice(start, Math.min(end, start + 40)))?.[1],
@@ -77,11 +77,11 @@ export function beginsWithUnknownRanks(text: string, items: readonly Span[]): bo
 
 const unknownSign = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+[([*_]{0,3}([^\s\d[\]()*_])[)\].:*_]{0,3}[ \t]+[[*_<]/u;
 
-/** The edits of a list, and those that give every item which moves the number of its new place. */
+/** The edits of a list, and edits that give every moved item the number of its new place. */
 export function renumbered(text: string, moves: readonly Move[], edits: readonly Edit[]): readonly Edit[] {
   const numbers = moves.flatMap(({ run, order }) => {
     const { ordinals } = run;
-    // A number that is written to is a count that happens to run 1, 2, 3: it moves with its item.
+    // If an edit writes to a number, it is a count that reads 1, 2, 3 by chance: it moves with its item.
     const free = ordinals?.every(({ start, end }) => editsIn(edits, start, end).length === 0) ?? false;
     if (ordinals === undefined || !free) return [];
     return order.flatMap((from, slot): Edit[] => {

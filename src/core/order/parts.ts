@@ -1,6 +1,6 @@
 /**
- * The parts of a document: from one top-level heading to the next. `settle.ts` tries moves part by part and blames
- * the part in which something came out otherwise.
+ * The parts of a document: from one top-level heading to the next. `settle.ts` tries moves part by part and blames the
+ * part whose result is not as wished.
  */
 import type { Block, ParsedDocument } from '../markdown/document.ts';
 import type { Span } from '../text/span.ts';
@@ -20,7 +20,7 @@ export function partsOf({ text, blocks }: ParsedDocument): readonly Part[] {
   }));
 }
 
-/** The part in which an offset lies. */
+/** The part that contains an offset. */
 export function partAt(parts: readonly Part[], offset: number): Part {
   const found = parts.find(({ end }) => offset < end) ?? parts.at(-1);
   if (found === undefined) throw new Error('a document has at least one part');

@@ -1,6 +1,6 @@
 /**
- * Signs that say the place of an entry, in all their forms: `1.`, `#1`, `①`, `IV`, `2nd`, `№3`, `第1名`, medals, keycaps.
- * Read where an item or a cell begins; knows no counts of stars.
+ * Signs for the place of an entry, in all their forms: `1.`, `#1`, `①`, `IV`, `2nd`, `№3`, `第1名`, medals, keycaps.
+ * Reads them at the start of an item or a cell; knows no star counts.
  */
 import { asciiDigits, digitClass } from '../numbers/digits.ts';
 import { letterClass, wordClass } from '../text/letters.ts';
@@ -9,7 +9,7 @@ const medals = ['🥇', '🥈', '🥉'];
 const roman = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/i;
 const romans: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
 
-/** Forms of a rank, as the source of a pattern; the `u` and `i` flags are needed. */
+/** Forms of a rank, as the source of a pattern that needs the flags `u` and `i`. */
 const forms = [
   '(?<medal>🥇|🥈|🥉)',
   '(?<circled>[\\u2460-\\u2473\\u2776-\\u277f\\u24f5-\\u24fe])',
@@ -30,14 +30,14 @@ export interface Rank {
   readonly end: number;
 }
 
-/** The rank that stands at an offset, or null. Its span covers the part that tells the place. */
+/** The rank at an offset, or null. Its span covers the part that gives the place. */
 export function rankAt(text: string, offset: number): Rank | null {
   lead.lastIndex = offset;
   const found = lead.exec(text);
   if (found === null) return null;
   const [sign, value] = meaningOf(found.groups ?? {});
   const end = lead.lastIndex;
-  // The digits alone change; what is around them says how ranks are written, but for the ending of `2nd`.
+  // Only the digits change: the text around them is the list's way to write ranks, except the ending of `2nd`.
   const plain = found.groups?.['digits'] !== undefined && !/(?:st|nd|rd|th)$/i.test(found[0]);
   const start = found.index + found[0].lastIndexOf(sign);
   if (plain && !/^(?:[.)\]:*_`<\s-]|\uFE0F?\u20E3|[位名])/u.test(text.slice(start + sign.length)))
@@ -45,7 +45,7 @@ export function rankAt(text: string, offset: number): Rank | null {
   return { value, start, end: plain ? start + sign.length : end };
 }
 
-/** The place that a cell tells when it says nothing else. */
+/** The place in a cell that contains nothing else. */
 export function rankIn(content: string): number | undefined {
   const found = alone.exec(content);
   return found === null ? undefined : meaningOf(found.groups ?? {})[1];

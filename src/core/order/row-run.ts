@@ -1,6 +1,6 @@
 /**
- * The run of one table: the rows under its delimiter row, and the column that numbers them when there is one.
- * `runs.ts` calls it for every pipe table. Rows of HTML tables never come here and never move.
+ * The run of one table: the rows under its delimiter row, and the column that numbers them, if there is one. `runs.ts`
+ * calls it for every pipe table. It never gets rows of HTML tables, and those never move.
  */
 import type { Node } from '../markdown/document.ts';
 import type { Span } from '../text/span.ts';
@@ -11,7 +11,7 @@ import { countsPlaces } from './ordinals.ts';
 import { rankIn } from './ranks.ts';
 import type { Siblings, RunItem } from './run-types.ts';
 
-/** Headers of a column of ranks, which may begin anywhere. */
+/** Headers of a rank column; its numbers may begin anywhere. */
 const rankHeader = /^(?:#|no\.?|nr\.?|№|rank(?:ing)?|place|position|pos\.?|top|序号|排名|名次|順位|순위)$/i;
 
 export function rowRun(lines: Lines, table: Node): Siblings {
@@ -41,12 +41,12 @@ export function rowRun(lines: Lines, table: Node): Siblings {
       ? {}
       : { why: goesOn ? 'a row goes on from the one above' : 'a row does not start its line' }),
     ...(rankColumn === undefined ? {} : { rankColumn }),
-    // A body row is one line, and every one of them was read with a row before it.
+    // A body row is one line, and each was already parsed after another row.
     certain: movable && indents.size === 1,
   };
 }
 
-/** The column of ranks: the first, when its cells count 1, 2, 3 …, or one that its header calls so. */
+/** The column of ranks: the first whose cells count 1, 2, 3 …, or whose header says so. */
 function findRankColumn(text: string, table: Node): number | undefined {
   const [head, ...rows] = table.children;
   const width = rows.reduce((least, row) => Math.min(least, row.children.length), Number.POSITIVE_INFINITY);
@@ -55,7 +55,7 @@ function findRankColumn(text: string, table: Node): number | undefined {
     if (rankOf(text, rows[0]?.children[column]) === undefined) continue;
     const title = head?.children[column];
     const named = title !== undefined && rankHeader.test(contentOf(text, title));
-    // Further right a bare number from 1 up says something of its row, unless the header calls it a rank.
+    // In a later column, bare numbers from 1 up describe the row itself, unless the header calls them ranks.
     const bare = rows.some(
       ({ children: { [column]: cell } }) => cell !== undefined && /^\d+$/.test(contentOf(text, cell)),
     );
@@ -71,7 +71,7 @@ function findRankColumn(text: string, table: Node): number | undefined {
   return undefined;
 }
 
-/** The number of a cell that says nothing else: `3`, `#3`, `No. 3`, `第3位`, or a medal. */
+/** The number of a cell that contains nothing else: `3`, `#3`, `No. 3`, `第3位`, or a medal. */
 function rankOf(text: string, cell: Node | undefined): number | undefined {
   if (cell === undefined || cell.children.some((child) => child.type === 'link' || child.type === 'image')) {
     return undefined;
@@ -88,7 +88,7 @@ function contentOf(text: string, cell: Node): string {
     .trim();
 }
 
-/** The inside of a cell, padding included: the parser counts the pipe before it, and none behind it. */
+/** The inside of a cell, padding included: the parser includes the pipe before it, but none after it. */
 function inside(text: string, cell: Node): Span {
   const start = cell.start;
   const end = cell.end;

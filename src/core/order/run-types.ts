@@ -1,17 +1,17 @@
 /**
- * The nouns of ordering: what stands in a row and can change places. Plain values, shared by all files of this
- * folder and by whoever asks for an order.
+ * The terms of ordering: things in a row that can change places. Plain values, shared by all files of this folder and
+ * by the code that asks for an order.
  */
 import type { Span } from '../text/span.ts';
 
 /**
- * One item of a run as whole lines: from the start of its first line to the end of its last line that is not
- * blank. Line ends and blank lines between items belong to the slots and never move (rule ORD-1).
+ * One item of a run as whole lines: from the start of its first line to the end of its last line that is not blank.
+ * Line ends and blank lines between items belong to the slots and never move (rule ORD-1).
  */
 export interface RunItem extends Span {
-  /** The part of the item that stays in its slot when items move: an ordered marker, or the cell of its rank. */
+  /** The part of the item that stays in its slot when items move: an ordered marker, or its rank cell. */
   readonly fixed?: Span;
-  /** Where its heading starts, when anchors stand above it. */
+  /** The start of its heading, if anchors come before it. */
   readonly head?: number;
   /** Headings only: the top-level blocks of the section, end excluded. */
   readonly blocks?: readonly [from: number, to: number];
@@ -19,20 +19,20 @@ export interface RunItem extends Span {
 
 export type RunKind = 'bullets' | 'ordered' | 'rows' | 'headings';
 
-/** Siblings that may change places: one list, the body of one table, or sections of one depth. */
+/** Siblings that can change places: one list, the body of one table, or sections of one depth. */
 export interface Siblings {
   readonly kind: RunKind;
   readonly items: readonly RunItem[];
   readonly movable: boolean;
-  /** Why it is not movable: one plain sentence without a final stop. */
+  /** Why it is not movable: one plain sentence without a full stop. */
   readonly why?: string;
-  /** Where the list, the table or the first heading starts; no two lists or tables share it. */
+  /** The start of the list, the table or the first heading; no two lists or tables share it. */
   readonly at: number;
-  /** Index of the column that numbers the rows, when there is one. */
+  /** Index of the column that numbers the rows, if there is one. */
   readonly rankColumn?: number;
-  /** The numbers its items begin with, when they count places: each stays in its slot. */
+  /** The numbers at the start of its items, if they count places: each number stays in its slot. */
   readonly ordinals?: readonly Span[];
-  /** True when moving cannot change the structure whatever the order, so nothing need be parsed again. */
+  /** True if no move can change the structure, so nothing needs to be parsed again. */
   readonly certain: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface Move {
   readonly order: readonly number[];
 }
 
-/** The text a run covers, from its first item to its last. */
+/** The text that a run covers, from its first item to its last. */
 export function spanOf(run: Siblings): Span {
   return { start: run.items[0]?.start ?? run.at, end: run.items.at(-1)?.end ?? run.at };
 }

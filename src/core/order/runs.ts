@@ -1,6 +1,6 @@
 /**
- * Finds everything in a list that could change places: items of lists, rows of tables, sections whose headings
- * are entries. Called once per list before orders are inferred; it must not know counts, names or what is wished.
+ * Finds everything in a list that can change places: items of lists, rows of tables, sections whose headings are
+ * entries. Called once per list before orders are inferred; it must not know counts, names or wishes.
  */
 import { type Node, type ParsedDocument } from '../markdown/document.ts';
 import type { Span } from '../text/span.ts';
@@ -16,14 +16,14 @@ interface Search {
   readonly lines: Lines;
   readonly runs: Siblings[];
   readonly least: number;
-  /** Every definition and footnote: its label, and where it starts. */
+  /** Every definition and footnote: its label and its start. */
   readonly labels: { readonly label: string; readonly at: number }[];
 }
 
 /**
- * All runs of two or more items (or of `least`), sorted by where they start, outer before inner. A nested list is a run of its
- * own and lies inside an item of the outer one.
- * @param isEntry says of a heading's absolute span whether it is an entry; without it no section moves
+ * All runs of at least `least` items, sorted by start, outer before inner. A nested list is a run of its own, inside an
+ * item of the outer one.
+ * @param isEntry whether the heading with this absolute span is an entry; without it no section moves
  */
 export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boolean, least = 2): Siblings[] {
   const lines = { text: doc.text, floor: bodyStart(doc.text) };
@@ -38,12 +38,12 @@ export function findRuns(doc: ParsedDocument, isEntry?: (heading: Span) => boole
 
 const doubled = 'it holds the definition of a label that is defined twice';
 
-/** Where markdown starts: behind a byte order mark. */
+/** Where the markdown starts: after a byte order mark. */
 function bodyStart(text: string): number {
   return /^\uFEFF*/.exec(text)?.[0].length ?? 0;
 }
 
-/** Only blocks are looked at: text, headings and cells hold no lists. */
+/** Visits only blocks: text, headings and cells contain no lists. */
 function walk(search: Search, nodes: readonly Node[], bound: number): void {
   nodes.forEach((node, i) => {
     const next = nodes[i + 1];
@@ -77,7 +77,7 @@ function blockStart(lines: Lines, at: number): number {
   return start < 0 ? at : start;
 }
 
-/** Places of the definitions whose label is not unique, ascending. */
+/** Positions of the definitions whose label is not unique, ascending. */
 function definedTwice(labels: Search['labels']): readonly number[] {
   const count = new Map<string, number>();
   for (const { label } of labels) count.set(label, (count.get(label) ?? 0) + 1);

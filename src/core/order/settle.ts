@@ -1,6 +1,6 @@
 /**
- * Finds which moves of lists and tables keep the structure, by parsing what might not (rule
- * ORD-3). `apply.ts` calls it; it knows nothing of sections that move, nor why a move is wished.
+ * Finds which moves of lists and tables keep the structure, and parses those that might not (rule ORD-3). `apply.ts`
+ * calls it. It does not know about moves of sections, or why a move is wished.
  */
 import { applyEdits } from '../plan/edit.ts';
 import type { ParsedDocument } from '../markdown/document.ts';
@@ -13,7 +13,7 @@ import { failures } from './verify.ts';
 
 export interface OrderRefusal {
   readonly run: Siblings;
-  /** One plain sentence without a final stop. */
+  /** One plain sentence without a full stop. */
   readonly why: string;
 }
 
@@ -24,15 +24,15 @@ export interface Trial {
   readonly refused: OrderRefusal[];
 }
 
-/** How often what failed is taken out and the rest is tried again before whole sections are left alone. */
+/** How many rounds refuse only the failed moves and try the rest again, before whole sections stay as they are. */
 const trials = 2;
 
-/** Most sections tried one by one after a move upset the whole document; more is not worth the parsing. */
+/** The most sections tried one by one after a move changed the whole document; more are not worth the parsing. */
 const mostSections = 20;
 
 export const structure = 'moving its items would change the structure of the section';
 
-/** Moves of lists and tables that keep the structure: the certain ones, and those that verify. */
+/** The moves of lists and tables that keep the structure: the certain ones, and those that pass the check. */
 export function settleLists(trial: Trial, moves: readonly Move[]): Move[] {
   const certain = moves.filter(({ run }) => run.certain);
   const open = moves.filter(({ run }) => !run.certain);
@@ -40,8 +40,8 @@ export function settleLists(trial: Trial, moves: readonly Move[]): Move[] {
 }
 
 /**
- * Tries all at once. Where the tree is not as wished, the moves of that block are refused, then those of that
- * section; the rest is tried again.
+ * Tries all moves at once. If the tree is not as wished, refuses the moves in the failed blocks, in later rounds those
+ * in the whole section, and tries the rest again.
  */
 function settleOpen(trial: Trial, certain: readonly Move[], moves: readonly Move[]): Move[] {
   const all = partsOf(trial.doc);
@@ -64,7 +64,7 @@ function settleOpen(trial: Trial, certain: readonly Move[], moves: readonly Move
 
 const wholeText: Span = { start: 0, end: Number.POSITIVE_INFINITY };
 
-/** Section by section, when one of them upset the whole document. */
+/** Tries the moves section by section, if one of them changed the whole document. */
 function settleEach(trial: Trial, certain: readonly Move[], open: readonly Move[]): Move[] {
   const all = partsOf(trial.doc);
   return [...partsHolding(all, open)].flatMap((part, tried) => {
@@ -75,7 +75,7 @@ function settleEach(trial: Trial, certain: readonly Move[], open: readonly Move[
   });
 }
 
-/** What came out otherwise than wished, in a text that has these moves and the edits of their parts only. */
+/** The failures in a text that has only these moves and the edits of their parts. */
 function failuresOf(
   { doc, edits, parse }: Trial,
   all: readonly Part[],

@@ -1,20 +1,20 @@
 /**
- * The anchors GitHub gives to headings, by the rule of its published filter: lower case, everything dropped that
- * is not a letter, mark, digit, connector, hyphen or space, and spaces turned into hyphens. Pictures go; the
- * variation selector U+FE0F is a mark and stays.
+ * The anchors that GitHub gives to headings, by the rule of its published filter: lower case, only letters, marks,
+ * digits, connectors, hyphens and spaces, and each space becomes a hyphen. Pictures are dropped; the variation selector
+ * U+FE0F is a mark and stays.
  */
 import { type Node, type ParsedDocument } from '../markdown/document.ts';
 
 const dropped = /[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu;
 
-/** The anchor of a heading with this visible text, before duplicates are told apart. */
+/** The anchor of a heading with this visible text, before duplicates get numbers. */
 export function slug(text: string): string {
   return text.trim().toLowerCase().replace(dropped, '').replaceAll(' ', '-');
 }
 
 /**
- * Anchors of all headings by their absolute start, in document order; the second of a name gets `-1`, the third
- * `-2`, and a number that is taken is passed over.
+ * Anchors of all headings by their absolute start, in document order. The second heading of a name gets `-1`, the third
+ * `-2`; a number that is already taken is skipped.
  */
 export function headingAnchors(doc: ParsedDocument): ReadonlyMap<number, string> {
   const anchors = new Map<number, string>();
@@ -30,7 +30,7 @@ export function headingAnchors(doc: ParsedDocument): ReadonlyMap<number, string>
   return anchors;
 }
 
-/** @param used how often each anchor was asked for again; grows by the result */
+/** @param used how often each anchor was requested again; the result is added to it */
 function distinct(name: string, used: Map<string, number>): string {
   let anchor = name;
   while (used.has(anchor)) {
@@ -42,7 +42,7 @@ function distinct(name: string, used: Map<string, number>): string {
   return anchor;
 }
 
-/** Text and code as read on the page: no html, no text of images. */
+/** Text and code as a reader sees them: no html, no alternative text of images. */
 export function visibleText(node: Node): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value;
   return node.children.map(visibleText).join('');

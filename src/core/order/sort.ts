@@ -1,6 +1,6 @@
 /**
- * In which order the items of a run should stand once their counts are new. Called per run with the inferred or
- * given order; pure numbers and names, no text. A run whose counts did not change is never touched.
+ * The order that the items of a run should have after the counts are updated. Called for each run with the inferred or
+ * given order; it sees only numbers and names, no text. A run without changed counts keeps its order unless forced.
  */
 import type { OrderKind } from '../list/list.ts';
 import { backbone } from './backbone.ts';
@@ -9,23 +9,23 @@ import { compareNames } from './infer.ts';
 
 export interface OrderQuestion {
   readonly kind: OrderKind;
-  /** Counts shown now, one per item; undefined where an item shows none. */
+  /** The counts shown now, one per item; undefined if an item shows none. */
   readonly before: readonly (number | undefined)[];
-  /** Counts that will be shown after the update, as rounded by the list's notation. */
+  /** The counts that the list will show after the update, rounded by its notation. */
   readonly after: readonly (number | undefined)[];
-  /** Names shown, one per item, '' where there is none. */
+  /** The names shown, one per item; '' if there is none. */
   readonly names: readonly string[];
-  /** Items that keep their slots, because nobody knows what their numbers are. */
+  /** Items that keep their slots, because the meaning of their numbers is unknown. */
   readonly stays?: readonly boolean[];
   /** Share (0 to 1) of the larger count by which two neighbours must differ before one passes the other. */
   readonly damping?: number;
-  /** True when the user named the order: sort in full, whether or not a count changed. */
+  /** True if the user named the order: sorts in full, even if no count changed. */
   readonly force: boolean;
 }
 
 /**
- * The permutation wished: `result[slot]` is the index of the item that goes there. Items that cannot be compared
- * (no count, no name) keep their slots; equal ones keep their order.
+ * The wished permutation: `result[slot]` is the index of the item that goes to `slot`. Items that cannot be compared
+ * (no count, no name) keep their slots; equal items keep their order.
  */
 export function wishedOrder(wish: OrderQuestion): number[] {
   const identity = wish.after.map((_, i) => i);
@@ -67,8 +67,8 @@ function fill(identity: readonly number[], slots: readonly number[], sorted: rea
 }
 
 /**
- * Items whose own count did not change and which were out of order before: someone put them there. They are found
- * against the heaviest part of the run that is in order, in which unchanged items outweigh all changed ones.
+ * Items whose own count did not change and that were out of order before: someone put them there. They are outside the
+ * heaviest sorted part of the run; one unchanged item weighs more there than all changed items together.
  */
 function findStrays(counts: readonly number[], changed: readonly boolean[]): Set<number> {
   const kept = backbone(
@@ -84,7 +84,7 @@ function sortCounts(counts: readonly number[], strays: ReadonlySet<number>, damp
   return free.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
 }
 
-/** Strays follow the item that stands before them now, wherever that one goes. */
+/** Each stray follows the item that is before it now, wherever that item goes. */
 function withStrays(sorted: readonly number[], strays: ReadonlySet<number>, length: number): number[] {
   if (strays.size === 0) return [...sorted];
   const result: number[] = [];

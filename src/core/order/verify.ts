@@ -1,7 +1,7 @@
 /**
- * Verify or do nothing (rule ORD-3): after a move the tree must be the old tree with the
- * items in their new places, and nothing else but what the edits name. `apply.ts` and `settle.ts` call it with
- * the text parsed again; it reads two documents and changes neither.
+ * Verify or do nothing (rule ORD-3): after a move the tree must be the old tree with the items in their new places, and
+ * the only other changes are those that the edits name. `apply.ts` and `settle.ts` call it with the newly parsed text;
+ * it reads two documents and changes neither.
  */
 import type { Block, ParsedDocument } from '../markdown/document.ts';
 import type { Edit, Span } from '../text/span.ts';
@@ -11,7 +11,7 @@ import { type Part, partsOf } from './parts.ts';
 
 /**
  * Whether `after` is `before` with `moves` carried out and `edits` made, and no other difference in structure.
- * @param edits sorted; the ones that went into `after`
+ * @param edits sorted; the edits that produced `after`
  */
 export function verifyMove(
   before: ParsedDocument,
@@ -30,8 +30,8 @@ export function verifyMove(
 }
 
 /**
- * Where `before` did not come out as wished, for moves inside parts only (no sections): a span from the first to
- * the last top-level block that differs, for each part; 'everywhere' when the parts no longer correspond.
+ * Where the result is not as wished, for moves inside parts only (no sections). For each part: a span from the first to
+ * the last top-level block that differs. 'everywhere' if the parts no longer correspond.
  */
 export function failures(
   before: ParsedDocument,
@@ -48,7 +48,7 @@ export function failures(
   });
 }
 
-/** Compared from both ends, so that blocks that were joined or split do not drag the rest of the part along. */
+/** Compares from both ends, so that joined or split blocks do not make the rest of the part differ. */
 function differing(comparison: Comparison, part: Part, found: Part): readonly Span[] {
   const [old, fresh] = [part.blocks, found.blocks];
   const common = Math.min(old.length, fresh.length);
@@ -67,7 +67,7 @@ function differing(comparison: Comparison, part: Part, found: Part): readonly Sp
   return [{ start: first.start, end: Math.max(last.end, first.start + 1) }];
 }
 
-/** The blocks as they should stand once whole sections have moved; what separates sections stays in its slot. */
+/** The blocks as wished after whole sections have moved; separators between sections stay in their slots. */
 function moveSections(blocks: readonly Block[], moves: readonly Move[]): readonly Block[] {
   const parts: (readonly Block[])[] = [];
   let done = 0;

@@ -1,4 +1,4 @@
-/** Which runs of a list should stand in another order once the counts are new, and what that means in entries. */
+/** Which runs of a list should get another order after the counts are updated, and what that means for entries. */
 import type { ParsedDocument } from '../markdown/document.ts';
 import { type Entry, type List, shownStars } from '../list/list.ts';
 import { readNumber } from '../numbers/format.ts';
@@ -12,12 +12,12 @@ import type { Change, OrderChange, Plan } from '../plan/types.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
 import type { Policy } from '../plan/policy.ts';
 
-/** A wish with the entries of its run, by item; null where an item is no entry. */
+/** A wish with the entries of its run, one per item; null if an item is not an entry. */
 export interface Wish extends Move {
   readonly entries: readonly (Entry | null)[];
 }
 
-/** Wishes that change something. Runs without a changed count are not even looked at, unless the user forces an order. */
+/** Wishes that change something. Skips runs without a changed count, unless the user forces an order. */
 export function orderWishes(
   document: ParsedDocument,
   list: List,
@@ -70,20 +70,20 @@ function isForced(policy: Policy | undefined): boolean {
   return policy?.order === 'stars' || policy?.order === 'name';
 }
 
-/** Whether anything can change places: where no order is forced, only what has a new count does. */
+/** Whether anything can change places: without a forced order, only entries with a new count do. */
 function mayOrder(policy: Policy, changes: readonly Change[]): boolean {
   if (policy.order === 'keep') return false;
   return isForced(policy) || changes.some((change) => change.kind === 'stars');
 }
 
-/** Items of a run that stand in one order of their own. */
+/** Items of a run that have one common order. */
 interface Part extends OrderEvidence {
   readonly from: number;
 }
 
 /**
- * Divides a run where a group begins: at items that are no entries and name nothing. Unless the run is by name, an
- * entry that shows no count ends a part as well: two sorted runs are not one. What the list asks to leave alone stays.
+ * Divides a run where a group begins: at items that are not entries and have no name. Unless the run is by name, an
+ * entry without a count ends a part as well: two sorted runs are not one. Ignored entries stay in place.
  */
 function partsOf({ values, names, entries }: RunEvidence, byName: boolean): readonly Part[] {
   const ends = (at: number) => {
@@ -113,7 +113,7 @@ function evidenceOf(list: List, run: Siblings): RunEvidence {
   };
 }
 
-/** The counts that entries will show for their own subject, as their new text says. */
+/** The new counts of entries for their own subject, read from their new text. */
 function countsAfter(changes: readonly Change[]): ReadonlyMap<Entry, number> {
   const after = new Map<Entry, number>();
   for (const change of changes) {
@@ -125,8 +125,8 @@ function countsAfter(changes: readonly Change[]): ReadonlyMap<Entry, number> {
 }
 
 /**
- * Entries whose numbers are held because they stand out of order: by such a number nothing moves, and nothing is to be
- * taken for right because it was moved (rule ORD-11).
+ * Entries whose numbers are held because they are out of order. Such a number must not move anything, and must not seem
+ * right because its entry was moved (rule ORD-11).
  */
 function misplacedEntries(list: List, findings: Plan['findings']): ReadonlySet<Entry> {
   const held = findings.filter(({ code }) => code === 'misplaced');
@@ -140,7 +140,7 @@ function misplacedEntries(list: List, findings: Plan['findings']): ReadonlySet<E
   );
 }
 
-/** The entry that an item is, not one nested in it: only blanks stand between the two starts. */
+/** The entry that the item itself is, not a nested one: only whitespace and `>` may be between the two starts. */
 export function entryOf(list: List, item: RunItem): Entry | null {
   const start = item.head ?? item.start;
   let low = 0;
@@ -155,12 +155,12 @@ export function entryOf(list: List, item: RunItem): Entry | null {
   return /^[\s>]*$/.test(list.text.slice(start, entry.start)) ? entry : null;
 }
 
-/** What an item without a known subject is called: its first link's label. */
+/** The name of an item without a known subject: the label of its first link. */
 function nameOf(text: string, item: RunItem): string {
   return /\[([^\]\n]+)\]/.exec(text.slice(item.start, Math.min(item.end, item.start + 400)))?.[1] ?? '';
 }
 
-/** What was moved, for the report. Contents lines that travelled with sections are no entries and are left out. */
+/** What was moved, for the report. Leaves out contents lines that moved with sections, because they are not entries. */
 export function orderChanges(
   list: List,
   wishes: readonly Wish[],
@@ -182,7 +182,7 @@ export function orderChanges(
     .filter((change) => change !== null);
 }
 
-/** Slots of the largest part of a run that keeps its order: what stands there was not moved past anything. */
+/** Slots of the largest part of a run that keeps its order: the items there were not moved past anything. */
 function settled(order: readonly number[]): ReadonlySet<number> {
   return backbone(
     order.map((from) => -from),

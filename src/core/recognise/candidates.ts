@@ -10,8 +10,8 @@ import type { Scene } from '../scene/scene.ts';
 import { letterClass } from '../text/letters.ts';
 
 /**
- * Candidates in document order, without those for tiers (`tiers.ts` asks for them); where two notations claim the same
- * characters, the earlier registered one wins.
+ * Candidates in document order, without those for tiers (`tiers.ts` asks for them). If two notations claim the same
+ * characters, the one registered earlier wins.
  */
 export function findCandidates(original: Scene): Candidate[] {
   const scene = withPlainDigits(original);
@@ -34,7 +34,7 @@ export function findCandidates(original: Scene): Candidate[] {
     .flatMap((one) => (scene === original ? one : (withOwnDigits(original, one) ?? [])));
 }
 
-/** The scene as number patterns read it: all digits in ASCII, everything where it was. */
+/** The scene as number patterns read it: all digits in ASCII, all offsets unchanged. */
 export function withPlainDigits(scene: Scene): Scene {
   const mask = foldDigits(scene.mask);
   if (mask === scene.mask) return scene;
@@ -45,7 +45,7 @@ export function withPlainDigits(scene: Scene): Scene {
 
 const folded = new WeakMap<Scene, Scene>();
 
-/** A number in the digits of the list; of two scripts in one number nobody knows what it is. */
+/** A number in the digits of the list. If one number mixes two scripts, its meaning is unknown. */
 function withOwnDigits({ mask }: Scene, one: Candidate): Candidate | null {
   const text = mask.slice(one.start, one.end);
   if (text === one.text || foldDigits(text) !== one.text) return one;
@@ -54,7 +54,7 @@ function withOwnDigits({ mask }: Scene, one: Candidate): Candidate | null {
   return one.kind === 'stars' ? { ...one, text, number: undefined, doubt: one.doubt ?? 'no-number' } : null;
 }
 
-/** `⭐ ~~120~~ 140`: what was there before. Where a whole entry is struck, its count goes on. */
+/** `⭐ ~~120~~ 140`: a struck-out earlier count. A count inside a struck-out entry does not match. */
 function isStruck(text: string, { start, end }: Candidate): boolean {
   return (
     /(?:~~|<(?:del|s|strike)>)$/i.test(text.slice(Math.max(0, start - 8), start)) &&
@@ -62,7 +62,7 @@ function isStruck(text: string, { start, end }: Candidate): boolean {
   );
 }
 
-/** A number that is no whole token is reported, and never written. */
+/** If a number is not a whole token, it is reported and never written. */
 function withFault(mask: string, one: Candidate): Candidate {
   if (one.doubt !== undefined || one.number === undefined || one.glyph === 'badge') return one;
   const sign = one.glyphSpan ?? one;
@@ -71,13 +71,13 @@ function withFault(mask: string, one: Candidate): Candidate {
   return doubt === null ? one : { ...one, doubt };
 }
 
-/** `for Python 3 120 ⭐`: a blank joins two numbers only where the list groups its thousands so. */
+/** `for Python 3 120 ⭐`: a space joins two numbers only if the list groups thousands this way. */
 function withGroupHabit(mask: string, all: readonly Candidate[]): readonly Candidate[] {
   const thousands = all.filter(
     ({ number }) => number !== undefined && number.suffix === '' && number.value >= 1000,
   );
   const blank = thousands.filter(({ number }) => number?.group === ' ');
-  // A word that the notation itself read is no word before the number.
+  // A word that the notation itself read does not count as a word before the number.
   const isOwn = ({ read, start }: Candidate) => read !== undefined && read.start < start;
   const clear = blank.filter((one) => isOwn(one) || !afterWord(mask, one.start));
   const others = thousands.filter(({ number }) => number?.group !== ' ');
@@ -92,7 +92,7 @@ function withGroupHabit(mask: string, all: readonly Candidate[]): readonly Candi
   );
 }
 
-/** `Python 3 1433 ★`, `Python 2 88 ★`: such numbers are no groups, so the one before them is the word's. */
+/** `Python 3 1433 ★`, `Python 2 88 ★`: these numbers are not grouped, so the word owns the number before each count. */
 function isParted(mask: string): (one: Candidate) => boolean {
   return ({ number, start }) =>
     number !== undefined &&
@@ -105,7 +105,7 @@ const wordsNumber = new RegExp(
   'u',
 );
 
-/** What a list that writes no blanks in its numbers means: the first of the two belongs to the word before. */
+/** For a list that never groups with spaces: the first of the two numbers belongs to the word before it. */
 function lastGroup(one: Candidate): Candidate {
   const text = one.text.slice(one.text.lastIndexOf(' ') + 1);
   const start = one.end - text.length;

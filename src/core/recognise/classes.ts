@@ -1,6 +1,6 @@
 /**
- * Decides what a list really uses. Candidates that are written alike (notation, sign, place) form a class; a
- * class is believed by its trust and its support in this list. What is not believed becomes a doubt.
+ * Decides what a list really uses. Candidates that are written alike (notation, sign, place) form a class. A class is
+ * accepted by its trust and its support in this list; a rejected candidate becomes a doubt.
  */
 import type { NumberToken } from '../numbers/format.ts';
 import type { DoubtCode } from '../list/doubt.ts';
@@ -17,22 +17,22 @@ export interface Judgement {
 
 const hot = new Set(['🔥', ':fire:']);
 
-/** In a list of so many entries the only count of all, inside a description, is part of what that says. */
+/** In a list with this many entries, a single count inside a description is part of the description. */
 const manyEntries = 20;
 
-/** Pairs that are written alike. Tier emojis in front of a link are one family, whatever the emoji. */
+/** Pairs that are written alike. Emojis with a number before a link are one class, whatever the emoji. */
 export function classesOf(pairs: Iterable<Pair>): readonly (readonly Pair[])[] {
   const keyOf = ({ candidate: { notation, glyph }, place }: Pair): string =>
     [notation, notation === 'leading-emoji' ? '' : glyph, place].join('\n');
   return [...groupBy(pairs, keyOf).values()];
 }
 
-/** The numbers of those that are counts. */
+/** The numbers of those pairs that are counts. */
 export function numbersOf(pairs: readonly Pair[]): NumberToken[] {
   return pairs.flatMap(({ candidate: { number } }) => (number === undefined ? [] : [number]));
 }
 
-/** The tiers that the signs of counts stand for; none when they split nothing. */
+/** The tiers that the signs of counts stand for; none if the signs do not split the counts. */
 export function tiersIn(pairs: readonly Pair[]): readonly Tier[] {
   return inferTiers(
     pairs.map(({ candidate: { glyph, number } }) => ({ emoji: glyph, stars: number?.value ?? 0 })),
@@ -78,7 +78,7 @@ function doubtOfClass(members: readonly Pair[], shown: number): DoubtCode | null
   return null;
 }
 
-/** An unknown emoji counts beside a known one, or when the emojis split the numbers into brackets. */
+/** An unknown emoji is accepted next to a known one, or if the emojis split the numbers into brackets. */
 function doubtOfEmojis(members: readonly Pair[]): DoubtCode | null {
   if (members.some((one) => one.candidate.trust === 'sure')) return null;
   if (members.filter(({ candidate: { glyph } }) => hot.has(glyph)).length >= 2) return null;
@@ -86,7 +86,7 @@ function doubtOfEmojis(members: readonly Pair[]): DoubtCode | null {
   return 'emoji';
 }
 
-/** @param support how many other members of the class are beyond doubt by themselves */
+/** @param support how many other members of the class are certain on their own */
 function doubtOfMember(
   one: Pair,
   members: number,
@@ -116,7 +116,7 @@ function isSupport(one: Pair): boolean {
   return one.candidate.trust !== 'weak' && !one.far;
 }
 
-/** `4.5`, `8.1`: nobody has half a star; and a list whose counts are all five or less rates. */
+/** `4.5`, `8.1`: no repository has half a star. And if all counts of a list are five or less, they are ratings. */
 function areRatings(numbers: readonly NumberToken[]): boolean {
   const plain = numbers.filter(({ suffix, group }) => suffix === '' && group === '');
   const most = Math.max(...numbers.map(({ value }) => value));
@@ -124,7 +124,7 @@ function areRatings(numbers: readonly NumberToken[]): boolean {
   return (halves && most <= 10) || (most <= 5 && numbers.some(({ value }) => value > 0));
 }
 
-/** `1`, `2`, `3` or `101`, `102`, `103`: numbers that go up from entry to entry name them. */
+/** `1`, `2`, `3` or `101`, `102`, `103`: numbers that rise from entry to entry are names of the entries. */
 function areRanks(numbers: readonly NumberToken[]): boolean {
   return (
     numbers.length >= 3 && numbers.every(({ value }, at) => at === 0 || value > (numbers[at - 1]?.value ?? 0))

@@ -1,18 +1,18 @@
 /**
- * Two counts of one repository in one entry that cannot both be right (`[x ★100+](…) ★42`): neither is touched.
- * Where one of them stands as the list's counts do and the other inside a description, only that other is left.
+ * Two counts of one repository in one entry that cannot both be right (`[x ★100+](…) ★42`): neither is changed. If one
+ * is at the list's usual place for counts and the other inside a description, only the other stays unchanged.
  */
 import { classesOf } from './classes.ts';
 import type { Pair } from './pairing.ts';
 import { groupBy } from '../text/group.ts';
 
-/** A rounded count and its exact one may stand side by side; further apart than this they are two claims. */
+/** A rounded count and its exact count may be next to each other; if they differ by more than this, they conflict. */
 const tolerance = 1.1;
 
-/** An entry with more counts of one repository than this says nothing with any of them. */
+/** If an entry has more counts of one repository than this, all of them conflict. */
 const mostOfOne = 100;
 
-/** So many times as often as another way of writing, and it is what the list does. */
+/** A way of writing that is this many times as common as another is the habit of the list. */
 const habit = 10;
 
 export function conflicting(pairs: readonly Pair[]): ReadonlySet<Pair> {
@@ -36,12 +36,12 @@ export function conflicting(pairs: readonly Pair[]): ReadonlySet<Pair> {
   return found;
 }
 
-/** For each pair, how many are written as it is. */
+/** For each pair, how many pairs are written like it. */
 function usesOf(pairs: readonly Pair[]): ReadonlyMap<Pair, number> {
   return new Map(classesOf(pairs).flatMap((members) => members.map((one) => [one, members.length] as const)));
 }
 
-/** Whether `one` is said in passing, next to a count that stands where this list has its counts. */
+/** Whether `one` is only a remark next to a count at the list's usual place for counts. */
 function isAside(one: Pair, count: Pair, uses: ReadonlyMap<Pair, number>): boolean {
   const columns = [one, count].map((pair) => pair.candidate.notation === 'star-column');
   if (columns[0] !== columns[1]) return columns[1] === true;
@@ -53,7 +53,7 @@ function keyOf({ link }: Pair): string | undefined {
   return link.repository?.key;
 }
 
-/** Of two counts of one repository. */
+/** Whether two counts of one repository are too far apart to be both right. */
 function contradict(a: Pair, b: Pair): boolean {
   const values = [a.candidate.number?.value ?? 0, b.candidate.number?.value ?? 0];
   return Math.max(...values) > Math.min(...values) * tolerance;

@@ -12,15 +12,15 @@ import { citedPaper, paperSubject } from './papers.ts';
 
 export interface Description {
   readonly notations: readonly Notation[];
-  /** The markers of each pair that is sure. */
+  /** The markers of each certain pair. */
   readonly markers: ReadonlyMap<Pair, readonly Marker[]>;
   readonly doubts: readonly { readonly pair: Pair; readonly code: DoubtCode }[];
 }
 
 /**
- * Describes what a list uses, with the markers of every pair that is sure.
+ * Describes what a list uses, with the markers of every certain pair.
  * @param pairs accepted pairs, in document order
- * @param tiers those of the list
+ * @param tiers the tiers of the list
  */
 export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly Tier[]): Description {
   const emojis = new Set(tiers.map((tier) => bareEmoji(tier.emoji)));
@@ -42,7 +42,7 @@ export function describe(scene: Scene, pairs: readonly Pair[], tiers: readonly T
   return { notations: described, markers, doubts };
 }
 
-/** Markers written alike share one rule; the signs of tiers do not separate it, their brackets would. */
+/** Markers written alike share one rule. Tier signs do not divide them: each bracket would get a rule of its own. */
 function keyOf({ candidate: { kind, notation, glyph }, place }: Pair): string {
   const unsigned = notation === 'leading-emoji' || notation === 'star-column' || kind === 'tier';
   return [notation, unsigned ? '' : glyph, place].join('\n');
@@ -67,7 +67,7 @@ function describeGroup(scene: Scene, members: readonly Pair[], format: NumberFor
   };
 }
 
-/** The headers under which counts of one notation stand. */
+/** The headers above the counts of one notation. */
 function headsOf(members: readonly Pair[]): readonly string[] {
   const heads = members.flatMap(({ unit, candidate: { start } }) => {
     const column = unit.cells.findIndex((cell) => cell.start <= start && start < cell.end);
@@ -130,7 +130,7 @@ function subjectOfPair(scene: Scene, one: Pair): Subject {
   return one.link.repository ?? paperSubject(scene, one.unit, one.link);
 }
 
-/** A doubt as `inspect` reports it. */
+/** Converts a doubt to the form that `inspect` reports. */
 export function doubtOf(one: Pair, code: DoubtCode, line: number): Doubt {
   const { start, end, text } = one.candidate;
   return { line, start, end, text, code, why: doubtWords(code) };

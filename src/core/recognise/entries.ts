@@ -1,4 +1,4 @@
-/** Which units are entries, and what each points at. An entry is recognised, never a stray link in prose. */
+/** Which units are entries, and the subject of each. A stray link in prose never becomes an entry. */
 import { partsOf } from '../hosts/index.ts';
 import type { EntryLink, Subject } from '../list/list.ts';
 import { paperOf } from '../papers/subject.ts';
@@ -19,14 +19,14 @@ export interface EntryDraft {
   readonly pairs: readonly Pair[];
 }
 
-/** Free paragraphs and HTML blocks are entries only in company: a lone one is a header or a footer. */
+/** Free paragraphs and HTML blocks are entries only in groups: a single one is a header or a footer. */
 const company = 3;
-/** A link later than this many visible letters into an item is part of its description. */
+/** A link after more than this many visible letters of an item is part of its description. */
 const leadLength = 60;
 
 /**
  * @param pairs accepted pairs, in document order
- * @param rowLinks the link each table row is about
+ * @param rowLinks for each table row, the link that it is about
  */
 export function draftEntries(
   scene: Scene,
@@ -46,7 +46,7 @@ export function draftEntries(
   return inCompany(drafts);
 }
 
-/** The link an entry is about: its counted one, else the first of its lead. */
+/** The link that an entry is about: the one with a count, otherwise the first link of its lead. */
 function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
   const counted =
     pairs.find((one) => one.candidate.kind === 'stars') ??
@@ -58,17 +58,17 @@ function leadOf(scene: Scene, unit: Unit, pairs: readonly Pair[]): Link | null {
   const first = firstLink(unit);
   if (first === undefined || isFarIn(scene, unit.body, first.start)) return null;
   const links = unit.links.filter((link) => !link.image);
-  // The model that an entry leads to and the code that it names: the code is what has stars.
+  // An entry may link to a model and name its code: the code has the stars.
   if (first.counts !== undefined) return onlyRepository(links.filter(hasStars)) ?? first;
   if (first.repository !== null && !first.deep) return first;
   if (first.repository !== null) return plainOf(links) ?? first;
   if (first.href.startsWith('#')) return null;
-  // Code is what the entry of a paper is about; a model or data set only goes with it.
+  // An entry with a paper is about the code, if it names some; a model or data set only accompanies the paper.
   if (paperOf(first.href) !== null) return plainOf(links.filter(hasStars)) ?? first;
   return unit.shape === 'bullet' || unit.shape === 'ordered' ? onlyRepository(links) : null;
 }
 
-/** Of the links to one repository the first that names it: a count may be a link to the same. */
+/** Of several links to one repository, the first with a name: the count itself may be a link to the same repository. */
 function titleOf(scene: Scene, unit: Unit, counted: Link): Link {
   const key = counted.repository?.key;
   const named = unit.links.find(
@@ -87,8 +87,8 @@ function plainOf(links: readonly Link[]): Link | undefined {
 }
 
 /**
- * An entry whose title leads to a website and that names one repository is about that repository. Mirrors on other hosts do
- * not count, nor what has no stars beside what has.
+ * If the title of an entry links to a website and the entry names one repository, it is about that repository. Ignores
+ * mirrors on other hosts, and repositories without stars if others have stars.
  */
 function onlyRepository(links: readonly Link[]): Link | null {
   const plain = links.filter((link) => link.repository !== null && !link.deep);
@@ -100,20 +100,20 @@ function onlyRepository(links: readonly Link[]): Link | null {
   return keys.size === 1 ? (own[0] ?? null) : null;
 }
 
-/** The list's own title often links its repository. */
+/** The list's own title often links to its repository. */
 function isTitle(scene: Scene, unit: Unit): boolean {
   return (
     /^#(?!#)/.test(scene.text.slice(unit.start, unit.start + 2)) || scene.text.startsWith('=', unit.end - 1)
   );
 }
 
-/** A link without an identifier leads to a paper only where the list counts its citations. */
+/** A link without an identifier leads to a paper only if the list counts its citations. */
 function paperOfEntry(scene: Scene, unit: Unit, pairs: readonly Pair[], link: Link): Subject | null {
   const isPaper = paperOf(link.href) !== null || pairs.some((one) => one.candidate.kind === 'citations');
   return isPaper ? paperSubject(scene, unit, link) : null;
 }
 
-/** Whether more letters stand between two offsets than a lead has. */
+/** Whether there are more letters between two offsets than a lead may have. */
 function isFarIn(scene: Scene, from: number, to: number): boolean {
   if (to - from <= leadLength) return false;
   return wordsOnly(scene.mask.slice(from, to)).length > leadLength;
@@ -130,7 +130,7 @@ function isLoose({ shape }: Unit): boolean {
   return shape === 'paragraph' || shape === 'html';
 }
 
-/** A row of an HTML table whose columns have names is no less than one of markdown. */
+/** A row of an HTML table with named columns counts as much as a row of a markdown table. */
 function isHeaded({ table }: Unit): boolean {
   return table !== null && table.headers.length > 0;
 }
@@ -139,7 +139,7 @@ function isCounted({ pairs }: EntryDraft): boolean {
   return pairs.some(({ candidate: { kind } }) => kind === 'stars' || kind === 'citations');
 }
 
-/** The links of an entry that a rename would change, its own and those of nested items that are no entries. */
+/** The links of an entry that a rename would change: its own, and those of nested items that are not entries. */
 export function entryLinks(unit: Unit, strays: readonly Unit[] = []): readonly EntryLink[] {
   return [unit, ...strays].flatMap((one) => one.links.map(entryLink));
 }

@@ -1,6 +1,6 @@
 /**
- * How the numbers of one notation are written: by one rule in the whole list, and by another in a section or column that
- * shows one of its own. Called by `describe.ts`.
+ * How the numbers of one notation are written: by one rule in the whole list, and by another rule in a section or
+ * column that clearly has its own. `describe.ts` calls it.
  */
 import type { NumberFormat } from '../list/list.ts';
 import { formatOf } from '../numbers/fit.ts';
@@ -15,10 +15,10 @@ export interface Habit {
   readonly format: NumberFormat;
 }
 
-/** So many large numbers say how a section writes them. */
+/** This many large numbers are enough to show how a section writes them. */
 const enough = 2;
 
-/** Pairs that are written alike, divided by the rule that their numbers follow. */
+/** Pairs that are written alike, divided by the rule of their numbers. */
 export function habitsOf(scene: Scene, pairs: readonly Pair[]): readonly Habit[] {
   const rule = formatOfGroup(pairs);
   if (numbersOf(pairs).every((number) => formatOf(number, rule) === rule))
@@ -31,7 +31,7 @@ export function habitsOf(scene: Scene, pairs: readonly Pair[]): readonly Habit[]
   return [...rest, ...own];
 }
 
-/** The column of a table, else the section. */
+/** The column of a table; outside tables, the section. */
 function partOf(scene: Scene, { candidate: { start }, unit }: Pair): string {
   const section = indexBefore(scene.sections, start);
   if (unit.table === null) return String(section);
@@ -39,7 +39,7 @@ function partOf(scene: Scene, { candidate: { start }, unit }: Pair): string {
   return `${section} ${scene.tables.indexOf(unit.table)} ${column}`;
 }
 
-/** The habit of a part whose large numbers do not follow the rule of the list, and do follow one of their own. */
+/** The habit of a part whose large numbers break the rule of the list, but follow a rule of their own. */
 function ownHabit(members: readonly Pair[], rule: NumberFormat): Habit | null {
   const numbers = numbersOf(members);
   if (numbers.filter(({ value }) => value >= 1000).length < enough) return null;
@@ -53,12 +53,12 @@ function formatOfGroup(members: readonly Pair[]): NumberFormat {
   return tokens.length === 0 ? plainFormat : inferFormat(tokens, widthOf(members), isApproximate(members));
 }
 
-/** `~90k` */
+/** Whether all counts have a sign such as `~90k`. */
 function isApproximate(members: readonly Pair[]): boolean {
   return members.every((one) => /[~≈]/.test(one.candidate.glyph));
 }
 
-/** Padding and digits together keep one width in a padded list: the commonest one is the rule. */
+/** In a padded list, padding and digits together have a constant width: the most common one is the rule. */
 function widthOf(members: readonly Pair[]): number {
   const padded = members.filter((one) => one.candidate.pad !== undefined);
   if (padded.length < members.length * 0.3 || padded.length < 2) return 0;

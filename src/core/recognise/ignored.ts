@@ -1,6 +1,6 @@
 /**
- * Which entries the list itself asks to leave alone: `<!-- firekeeper: ignore -->` on one of them or on the line above it,
- * `ignore-start` and `ignore-end` around several. Called by `recognise.ts`; in code these words are text.
+ * Which entries the list itself asks to leave alone: `<!-- firekeeper: ignore -->` in an entry or on the line above it,
+ * `ignore-start` and `ignore-end` around several. `recognise.ts` calls it; inside code these words are plain text.
  */
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { byStart, type Span } from '../text/span.ts';
@@ -14,7 +14,7 @@ interface Wish extends Span {
 const wish = /<!--[ \t]*firekeeper:[ \t]*(ignore(?:-start|-end)?)[ \t]*-->/g;
 
 /**
- * The entries to leave alone. One pass over comments and entries; a list without such a comment is not walked.
+ * The entries to leave alone. One pass over comments and entries; skips lists without such a comment.
  * @param entries in the order of the text, outer before inner
  */
 export function ignoredEntries<E extends Span>(
@@ -44,7 +44,7 @@ export function ignoredEntries<E extends Span>(
   return ignored;
 }
 
-/** The entry that begins on the line below a comment that stands for itself. */
+/** The entry that begins on the line below a comment outside entries. */
 function below<E extends Span>(text: string, end: number, entry: E | undefined): E | undefined {
   if (entry === undefined) return undefined;
   return /^[ \t]*(?:\r\n|\n|\r)[ \t]*$/.test(text.slice(end, entry.start)) ? entry : undefined;

@@ -1,6 +1,6 @@
 /**
- * What a list says of its own tiers: `500+ stars: 🔥🔥, 100+ stars: 🔥`, or a small table of marks and counts. Called by
- * `recognise.ts`; a legend is a word of the maintainer and needs no counts to prove it.
+ * What a list says about its own tiers: `500+ stars: 🔥🔥, 100+ stars: 🔥`, or a small table of emojis and counts.
+ * `recognise.ts` calls it. A legend comes from the maintainer and needs no counts as proof.
  */
 import type { Tier } from '../list/list.ts';
 import { bareEmoji } from '../list/tier.ts';
@@ -16,7 +16,7 @@ const aboutStars = /\bstars?\b|stargazers|⭐|★|星/i;
 /** Legends are short lines. */
 const longest = 400;
 
-/** The tiers that a legend names, highest first; none when there is no legend, or it names one emoji only. */
+/** The tiers that a legend names, highest first; none if there is no legend, or if it names only one emoji. */
 export function legendOf(scene: Scene): readonly Tier[] {
   let found: Tier[] = [];
   let said = false;
@@ -24,7 +24,7 @@ export function legendOf(scene: Scene): readonly Tier[] {
     const plain = line.replace(/[\u0000\u0001]+/g, ' ').trim();
     const speaks = aboutStars.test(plain);
     const tiers = plain.length > longest ? [] : tiersIn(line, plain);
-    // Rows of a legend in a table stand under a head that speaks of stars.
+    // In a table, the rows of a legend are under a header that mentions stars.
     if (tiers.length > 0 && (speaks || said)) found = [...found, ...tiers];
     if (plain !== '' && tiers.length === 0 && !/^[-:|\s]*$/.test(line.replace(/[\u0001]/g, '')))
       said = speaks;
@@ -36,7 +36,7 @@ export function legendOf(scene: Scene): readonly Tier[] {
   return isLegend(sorted) ? sorted : [];
 }
 
-/** The visible text without units that link a repository: a line about an entry is no legend. */
+/** The visible text without units that link to a repository: a line about an entry is not a legend. */
 function outsideEntries(scene: Scene): string {
   let text = '';
   let done = 0;
@@ -53,7 +53,7 @@ function isLegend(tiers: readonly Tier[]): boolean {
   return tiers.length > 1 && distinct && new Set(tiers.map((tier) => tier.from)).size === tiers.length;
 }
 
-/** The parts of a line that name an emoji together with a count, and nothing that an entry has. */
+/** The parts of a line that name an emoji together with a count, without the links of an entry. */
 function tiersIn(line: string, plain: string): Tier[] {
   if (/https?:|\bwww\./i.test(plain)) return [];
   const cells = /\u0001.*\S.*\u0001/.test(line) ? [plain] : plain.split(/[,;•·]|(?<=\D)\. /);

@@ -1,6 +1,6 @@
 /**
- * The last net: numbers beside a word for counts, on an entry, that no notation took. They are reported, so that no count
- * goes unseen in silence. Called by `recognise.ts` when everything else is known.
+ * The last check: numbers on an entry, next to a word for counts, that no notation read. They are reported, so that no
+ * count is missed in silence. `recognise.ts` calls it after all other steps.
  */
 import { ownedNumbers } from '../notations/chains.ts';
 import {
@@ -23,7 +23,7 @@ import { letterClass, wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
 const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
-/** What people put between a sign or word and its number without making it a count that can be written. */
+/** Characters that people write between a sign or word and its number, but that make the count impossible to write. */
 const parting = String.raw`+\uff0b<>\u2264\u2265\u00b1\u2212=\u2248\u2191\u2192\u2197\u279c\u27a1\u27f6`;
 const apart = String.raw`(?:(?:${gap}){0,2}[${parting}]+(?:${gap}){0,2}|(?:${gap}){0,2}[-\u2013])`;
 
@@ -32,10 +32,10 @@ interface Unseen extends Span {
 }
 
 interface Form {
-  /** What no match can do without; found sooner than the pattern. */
+  /** Every match contains this word, and a search for it is faster than the pattern. */
   readonly word: RegExp;
   readonly pattern: RegExp;
-  /** Whether the number stands in front of the word. */
+  /** Whether the number comes before the word. */
   readonly numberFirst: boolean;
 }
 
@@ -67,7 +67,7 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** `1204 (+12)`, `433, 31`: the first of what stands under a header for stars. */
+/** `1204 (+12)`, `433, 31`: the first number in a cell under a header for stars. */
 const firstInCell = new RegExp(
   String.raw`^[\s\u0000\u0001|~≈]*(${numberPattern})(?![${wordClass}]|(?:${gap})*[${letterClass}])`,
   'u',
@@ -87,14 +87,14 @@ function underHeaders(scene: Scene): readonly Unseen[] {
 }
 
 /**
- * @param taken what notations have read, markers and doubts
- * @returns the numbers that are left
+ * @param taken what the notations have read: markers and doubts
+ * @returns the remaining numbers
  */
 export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Unseen[] {
   const inOrder = [...taken].sort(byStart);
   const known = new Set(taken.map((one) => one.end));
-  // Numbers that belong to another sign are seen, and no stars; of those before a word only years and small ones are
-  // certainly the words' own.
+  // Numbers that belong to another sign are known not to be stars. Of the numbers that belong to the word before them,
+  // only years and small numbers are certain.
   for (const { number, sign } of ownedNumbers(scene)) {
     if (sign === null || sign.kind === 'word' || blank.test(number.text)) continue;
     if (sign.text !== '' || isOfWords(number.text)) known.add(number.end);
@@ -102,7 +102,7 @@ export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Un
   const found = forms.flatMap(({ word, pattern, numberFirst }) =>
     matchesBeside(scene.mask, word, pattern).map((match) => {
       const whole = match[1] as string;
-      // Of two numbers with a blank between, the one beside the word.
+      // Of two numbers with a space between them, takes the one next to the word.
       const parts = readNumber(whole) === null ? whole.split(blank) : [whole];
       const text = parts.at(numberFirst ? -1 : 0) as string;
       const at = match[0].indexOf(whole);

@@ -1,12 +1,12 @@
 /**
- * Whose count it is that stands in an item or paragraph without a link before it: that of the entry above. Called
- * by `pair.ts`; it knows units and links, no notation.
+ * Finds the owner of a count in an item or paragraph without a link before it: the entry above. `pair.ts` calls it; it
+ * knows units and links, but no notation.
  */
 import type { Span } from '../text/span.ts';
 import { firstLink, hasStars } from '../scene/links.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
 
-/** A link with the unit it stands in. */
+/** A link with the unit that contains it. */
 export interface Placed extends Span {
   readonly link: Link;
   readonly unit: Unit;
@@ -15,15 +15,15 @@ export interface Placed extends Span {
 export interface Owner {
   readonly unit: Unit;
   readonly link: Link;
-  /** Not the entry directly above: right only where several counts of the list stand so. */
+  /** True if the owner is not the entry directly above: then several counts of the list must be placed like this. */
   readonly far: boolean;
 }
 
 /**
- * The nearest item around with a link; else the heading with a link above; else the one repository that the item
- * around, or the section, has.
+ * The nearest outer item with a link; otherwise the heading above, if it has a link; otherwise the only repository of
+ * the outer item or the section.
  * @param links all links in source order
- * @param fits whether a link can have such a count; the nearest one that cannot ends the search
+ * @param fits whether a link can have such a count; the search ends at the nearest link, even if it cannot
  */
 export function ownerAbove(
   scene: Scene,
@@ -56,18 +56,18 @@ function ownerOfSection(
   const first = links[indexBefore(links, section.start - 1) + 1];
   const link = heading === undefined ? undefined : firstLink(heading);
   if (heading?.shape === 'heading' && heading.start === section.start && link !== undefined) {
-    // Between the heading and the count no other link may stand.
+    // There must be no other link between the heading and the count.
     const last = links[indexBefore(links, unit.start - 1)];
     if (!fits(link) || last?.unit !== heading) return null;
     return { unit: heading, link, far: !next };
   }
-  // The list's own title and what stands before it speak of the list.
+  // The list's own title and the text before it are about the list.
   if (section.depth < 2 || first === undefined) return null;
   const only = onlyRepository(links, section, fits);
   return only === null ? null : { ...only, far: true };
 }
 
-/** `## Name ⭐ 12` with the address on the next line: a lone link at the start of what follows. */
+/** `## Name ⭐ 12` with the address on the next line: a link at the start of the next unit. */
 function addressBelow(
   scene: Scene,
   heading: Unit,
@@ -81,8 +81,8 @@ function addressBelow(
 }
 
 /**
- * The first link to a repository in a span, when all of them lead to that one. Those whose host counts something else than
- * stars are looked at only where there are no others.
+ * The first link to a repository in a span, if all of them lead to the same one. Uses repositories whose host does not
+ * count stars only if there are no others.
  */
 function onlyRepository(
   links: readonly Placed[],

@@ -1,6 +1,6 @@
 /**
- * Columns of tables that are padded to one width: a new number takes its blanks from its own cell, or gives them back,
- * so that the pipes stay in line. Called when markers are made; knows lines and pipes, no notation.
+ * Table columns that are padded to one width: a longer number takes spaces from its own cell, a shorter one gives them
+ * back, so that the pipes stay aligned. Called when markers are made; knows lines and pipes, but no notation.
  */
 import type { CellPadding } from '../list/list.ts';
 import type { Table, Unit } from '../scene/scene.ts';
@@ -8,18 +8,18 @@ import type { Span } from '../text/span.ts';
 import { lineEnd, lineStart } from '../text/text.ts';
 
 interface Cell extends Span {
-  /** Where its content begins and ends. */
+  /** The start and end of its content. */
   readonly from: number;
   readonly to: number;
 }
 
 interface Column {
   readonly width: number;
-  /** Where the blanks give way. */
+  /** The side where spaces are added or removed. */
   readonly side: CellPadding['side'];
 }
 
-/** For the cells of padded columns: their blanks, and the width they are to have. Asked by row and offset. */
+/** For a cell of a padded column, by row and offset: its spaces and its intended width. */
 export function paddingOf(text: string): (row: Unit, offset: number) => CellPadding | undefined {
   const known = new Map<Table, readonly (Column | null)[]>();
   return (row, offset) => {
@@ -41,8 +41,8 @@ export function paddingOf(text: string): (row: Unit, offset: number) => CellPadd
 }
 
 /**
- * The dashes under the head give the width, which no count changes. A column is padded when the head is that wide and
- * no cell is narrower, nor wider than its content needs.
+ * The dashes under the head give the width, because counts never change them. A column is padded if its head has that
+ * width, no cell is narrower, and no cell is wider than its content needs.
  */
 function columnsOf(text: string, table: Table): readonly (Column | null)[] {
   const first = table.rows[0];
@@ -67,7 +67,7 @@ function columnsOf(text: string, table: Table): readonly (Column | null)[] {
   });
 }
 
-/** Start of the line above the one that holds an offset; 0 when there is none. */
+/** Start of the line above the line with an offset; 0 if there is none. */
 function lineAbove(text: string, offset: number): number {
   const start = lineStart(text, offset);
   const end = text.endsWith('\r\n', start) ? start - 2 : start - 1;

@@ -1,6 +1,6 @@
 /**
- * Which repository a count in a table row belongs to: the link it stands next to in its cell, else the one that the row is
- * about. Called by `pair.ts`; it knows cells and links, and of notations only that columns are one.
+ * Which repository a count in a table row belongs to: the link next to it in its cell, otherwise the link that the row
+ * is about. `pair.ts` calls it. It knows cells and links; of the notations it knows only star columns.
  */
 import type { Candidate } from '../notations/notation.ts';
 import type { Link, Scene, Unit } from '../scene/scene.ts';
@@ -27,7 +27,7 @@ export function pairInRow(
     if (fitting === undefined || (fitting !== own && candidate.kind !== 'citations')) return null;
     return pairOf(candidate, unit, fitting, 'column');
   }
-  // Several columns of counts speak of several repositories of the row, or nobody knows of which.
+  // Several columns of counts belong to several repositories of the row; otherwise their owner is unknown.
   const from = counts[place - 1]?.end ?? unit.start;
   const second = unit.links.findLast(
     (one) => !one.image && fits(one) && one.start >= from && one.end <= candidate.start,
@@ -36,7 +36,7 @@ export function pairInRow(
   return link === undefined ? null : pairOf({ ...candidate, doubt: 'owner' }, unit, link, 'column');
 }
 
-/** The link of a cell that a count stands next to; behind words it speaks of the row. */
+/** The link in the cell directly next to a count; if words come between them, the count belongs to the row. */
 function besideIn(
   scene: Scene,
   unit: Unit,

@@ -1,7 +1,7 @@
 /**
- * Decides which link a candidate belongs to: the link it stands next to, else the nearest one before it, else
- * the unit's own (98.9 % of 8,788 checked counts agree: rule LIST-2). A count that stands
- * next to something that is not a repository is nobody's, and stays as it is.
+ * Decides which link a candidate belongs to: the link next to it, otherwise the nearest one before it, otherwise the
+ * unit's own (98.9 % of 8,788 checked counts agree: rule LIST-2). A count next to something that is not a repository
+ * belongs to nothing and is not changed.
  */
 import type { Candidate } from '../notations/notation.ts';
 import { groupBy } from '../text/group.ts';
@@ -27,7 +27,7 @@ export function surroundingsOf(scene: Scene, rowLinks: ReadonlyMap<Unit, Link>):
   return { scene, rowLinks, links: links.sort(byStart), leading: new Set(), candidates: [] };
 }
 
-/** Pairs all candidates; those for which no repository (for citations: no link) can be named safely are left out. */
+/** Pairs all candidates. Leaves out those without a certain repository (for citations: without a certain link). */
 export function pairAll(surroundings: Surroundings, candidates: readonly Candidate[]): Pair[] {
   const around = { ...surroundings, candidates };
   const pairs = candidates.map((candidate) => pairOne(around, candidate));
@@ -43,7 +43,7 @@ export function pairAll(surroundings: Surroundings, candidates: readonly Candida
   });
 }
 
-/** `⭐ 192 | 🌐 CSS | 📅 2020-04-27`: a date among the figures of a count speaks of the same repository. */
+/** `⭐ 192 | 🌐 CSS | 📅 2020-04-27`: a date in the same row of figures as a count belongs to the same repository. */
 function besideCount({ scene }: Surroundings, count: Pair, own: Pair): Pair | null {
   if (own.candidate.kind !== 'activity' || count.unit !== own.unit) return null;
   const { start } = own.candidate;
@@ -54,13 +54,13 @@ function besideCount({ scene }: Surroundings, count: Pair, own: Pair): Pair | nu
   return apart || !plain ? null : { ...count, candidate: own.candidate };
 }
 
-/** Pairs one candidate, without asking where the others stand. */
+/** Pairs one candidate, without regard to the places of the others. */
 export function pairOne(around: Surroundings, candidate: Candidate): Pair | null {
   const { units } = around.scene;
   return pair(around, candidate, holderAt(units, indexBefore(units, candidate.start), candidate.start));
 }
 
-/** The candidates whose notation and sign stand more often in front of a link than behind one. */
+/** The candidates whose notation and sign are more often before a link than after one. */
 function leadingOf(
   candidates: readonly Candidate[],
   pairs: readonly (Pair | null)[],
@@ -76,7 +76,7 @@ function leadingOf(
   return new Set(leading.flat().map(({ candidate }) => candidate));
 }
 
-/** @param unit the innermost one that holds the candidate */
+/** @param unit the innermost unit that contains the candidate */
 function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | undefined): Pair | null {
   const { scene } = around;
   if (unit === null || unit === undefined) return null;
@@ -85,7 +85,7 @@ function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | un
   const holder = holderOf(unit, start, end);
   if (holder !== undefined && start < holder.label.end && !holder.image) {
     if (fits(holder)) return pairOf(candidate, unit, holder, 'in-text');
-    // A count may itself be a link, to a page that draws its history.
+    // A count may itself be a link, to a page with a chart of its history.
     if (hasWords(scene, holder, candidate)) return null;
   }
   if (unit.table !== null) return pairInRow(around, candidate, unit, fits);
@@ -110,7 +110,7 @@ function pair(around: Surroundings, candidate: Candidate, unit: Unit | null | un
   );
 }
 
-/** Values on a later line belong to the nearest link above, also when a slip in the indentation nested it deeper. */
+/** Values on a later line belong to the nearest link above, even if wrong indentation nested that link deeper. */
 function pairNested(
   around: Surroundings,
   candidate: Candidate,
@@ -124,8 +124,8 @@ function pairNested(
 }
 
 /**
- * A count right behind a link is that link's. Behind words, or on a line of its own, it is the entry's own: the nearest
- * repository may be one that the description names.
+ * A count directly after a link belongs to that link. After words, or on a line of its own, it belongs to the entry:
+ * the nearest repository may be one that the description mentions.
  */
 function pairAfter(
   around: Surroundings,
@@ -152,21 +152,21 @@ function pairAfter(
   const row = rowOfLinks(scene, before);
   const { link, meant } = ownerOfRow(scene, row, fits);
   const own = ownLink(scene, before, fits);
-  // Behind foreign links alone: the entry's own where the list ends its lines with counts.
+  // After foreign links only, the count belongs to the entry if the list ends its lines with counts.
   if (link === null)
     return own !== null && own === before[0] ? pairOf(candidate, unit, own, 'line-end', true) : null;
   if (own !== null && !row.includes(own) && isBeside(scene, previous))
     return pairOf(candidate, unit, own, 'line-end');
   const named = own === null || row.includes(own) || isCounted(around, own, row[0] as Link);
-  // Next to a foreign link the count is that link's, unless the entry itself is about a repository and the
-  // list writes its counts at the end of the line; `classes.ts` asks for that support.
+  // Next to a foreign link, the count belongs to that link, unless the entry itself is about a repository and the list
+  // writes its counts at the end of the line; `classes.ts` checks that the list does.
   if (!fits(previous) && before[0] !== link && !isSource(scene, link)) return null;
   const pair = pairOf(candidate, unit, link, fits(previous) ? 'after' : 'line-end', !fits(previous));
   const owners = named || own === null ? meant : [own, ...meant];
   return owners.length > 1 ? { ...pair, owners } : pair;
 }
 
-/** Whether a link of an entry shows a count of its own, before the next one. */
+/** Whether a link of an entry has a count of its own before the next link. */
 function isCounted({ scene, candidates }: Surroundings, own: Link, next: Link): boolean {
   return candidatesIn(candidates, { start: own.start, end: next.start }).some(
     (one) => one.kind === 'stars' && !wordsBetween(scene, own.end, Math.max(own.end, one.start)),
@@ -180,21 +180,21 @@ function holderAt(units: readonly Unit[], last: number, offset: number): Unit | 
   return unit;
 }
 
-/** Whether the label of a link says more than the count in it. */
+/** Whether the label of a link contains more words than its count. */
 function hasWords(scene: Scene, { label }: Link, { start, end, read }: Candidate): boolean {
   const [from, to] = [Math.min(start, read?.start ?? start), Math.max(end, read?.end ?? end)];
   return wordsBetween(scene, label.start, from) || wordsBetween(scene, to, label.end);
 }
 
-/** Citations are a paper's: of its links never the one that leads to code, while there is another. */
+/** Citations belong to a paper: never to a link to code while the unit has another link. */
 function citable({ links }: Unit): (link: Link) => boolean {
   const other = links.some((link) => !link.image && link.repository === null);
   return (link) => !other || link.repository === null;
 }
 
 /**
- * Likes are those of a host that counts likes. What counts stars may be such a host's as well, but not beside a repository that
- * has stars.
+ * Likes belong to repositories whose host counts likes. A count of stars may belong to such a repository too, but not
+ * next to a repository that has stars.
  */
 function countable({ counts }: Candidate, { links }: Unit): (link: Link) => boolean {
   if (counts !== undefined) return (link) => link.repository !== null && link.counts === counts;

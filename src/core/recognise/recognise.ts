@@ -1,4 +1,4 @@
-/** From a parsed document to the list as Firekeeper sees it. The first of the pure steps after the parser. */
+/** Turns a parsed document into the list as Firekeeper sees it. The first of the pure steps after the parser. */
 import type { ParsedDocument } from '../markdown/document.ts';
 import { defaultHosts, type Host } from '../hosts/index.ts';
 import { type Entry, type List, type Section, shownStars, type Tier } from '../list/list.ts';
@@ -23,8 +23,8 @@ import { byStart } from '../text/span.ts';
 
 /**
  * Recognises sections, entries, subjects and markers. Linear in the size of the document.
- * @param configured tiers named by the maintainer; without them tiers are inferred from what the list shows
- * @param hosts whose repositories are entries
+ * @param configured tiers from the maintainer; without them, tiers are inferred from what the list shows
+ * @param hosts the hosts whose repositories are entries
  */
 export function recognise(
   document: ParsedDocument,
@@ -114,14 +114,14 @@ function entryOf(
   };
 }
 
-/** Whether an offset lies in an entry, and not in one that is nested in it. */
+/** Whether the innermost unit around an offset is an entry. */
 function isOnEntry(scene: Scene, own: ReadonlySet<Unit>, offset: number): boolean {
   let unit: Unit | null | undefined = scene.units[indexBefore(scene.units, offset)];
   while (unit != null && unit.end <= offset) unit = unit.parent;
   return unit != null && own.has(unit);
 }
 
-/** Nested units that are no entries themselves, by the unit of the entry around, with which they go. */
+/** Nested units that are not entries, by the unit of the entry around them; they belong to that entry. */
 function strayUnits(scene: Scene, drafts: readonly EntryDraft[]): ReadonlyMap<Unit, readonly Unit[]> {
   const own = new Set(drafts.map((draft) => draft.unit));
   const found = new Map<Unit, Unit[]>();

@@ -1,6 +1,6 @@
 /**
- * The tiers of a list, and the emojis in front of links that belong to them. Both come after the counts: most
- * lists' emojis say something else, and their counts show it.
+ * The tiers of a list, and the emojis before links that belong to them. Both come after the counts: in most lists the
+ * emojis mean something else, and the counts show it.
  */
 import type { Tier } from '../list/list.ts';
 import { notations } from '../notations/index.ts';
@@ -12,12 +12,12 @@ import { pairOne } from './pair.ts';
 import type { Pair, Surroundings } from './pairing.ts';
 import type { Unit } from '../scene/scene.ts';
 
-/** Words beside a number (`stars`) are no emojis and make no tiers. */
+/** Words next to a number (`stars`) are not emojis and form no tiers. */
 const emojiSign = /^(?:\p{Extended_Pictographic}|:[a-z_\d]+:)/u;
 
 /**
- * The tiers that the emojis beside the counts stand for, else those that the emojis in front of the links do.
- * They are read off signs in one place: mixed places are two notations, not two tiers.
+ * The tiers of the emojis next to the counts; otherwise the tiers of the emojis before the links. Only signs at the
+ * same place are compared: signs at different places are two notations, not two tiers.
  * @param drafts entries with their counts
  */
 export function tiersOf(around: Surroundings, drafts: readonly EntryDraft[]): readonly Tier[] {
@@ -67,7 +67,7 @@ function firstOf<T>(
   return [];
 }
 
-/** The entries with the emojis of these tiers that stand in front of their links. */
+/** The entries with the emojis of these tiers before their links. */
 export function withTiers(
   around: Surroundings,
   drafts: readonly EntryDraft[],

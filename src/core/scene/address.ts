@@ -4,9 +4,9 @@ import type { Span } from '../text/span.ts';
 /**
  * @param text the whole document
  * @param link span of the link node
- * @param labelEnd end of the link's last child: the address of `[label](address "title")` follows it
+ * @param labelEnd end of the link's last child: the address of `[label](address "title")` comes after it
  * @param parsed the address as the parser understood it (entities and escapes resolved)
- * @returns the address as written and where; for autolinks and bare addresses the visible text is the address
+ * @returns the address as written, and its place; for autolinks and bare addresses the visible text is the address
  */
 export function addressIn(
   text: string,

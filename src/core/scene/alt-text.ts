@@ -1,6 +1,6 @@
 /**
- * A number that a picture says twice, in its address and in its alternative text: both are read by people, so both are
- * kept in step. Called by the notations of drawn badges.
+ * A picture can show a number in both its address and its alternative text. People read both, so both must agree. The
+ * notations of drawn badges call it.
  */
 import { digitClass } from '../numbers/digits.ts';
 import { byStart, type Span } from '../text/span.ts';
@@ -11,7 +11,7 @@ const markdown = /^!\[([^\]\r\n]{0,200})\]/;
 const html = /\balt\s*=\s*(?:"([^"<>]{0,200})"|'([^'<>]{0,200})')/i;
 const glued = new RegExp(`[${letterClass}${digitClass}.,'+]`, 'u');
 
-/** Where the address of a picture stands, and the picture. */
+/** The span of a picture's address, and the picture. */
 export interface Picture extends Span {
   readonly link: Link;
 }
@@ -23,10 +23,10 @@ export function picturesOf(scene: Scene): readonly Picture[] {
 }
 
 /**
- * Where the alternative text says the same number as the address; undefined when it does not, or says it twice.
+ * The place of the same number in the alternative text; undefined if it is missing there, or appears twice.
  * @param pictures those of `picturesOf`
  * @param start offset of the number in the address
- * @param shown the number as it stands there
+ * @param shown the number as the address spells it
  */
 export function saidInAlt(
   { text }: Scene,

@@ -1,6 +1,6 @@
 /**
- * Rows with more cells than their head, because a text in them holds a `|` that is not escaped. Whether the cells in front
- * of that text still stand under their headers can be told by what the other rows show. Asked by the notations of columns.
+ * Rows with more cells than their head, because a text in them contains a `|` that is not escaped. The other rows show
+ * whether the cells before that text are still under their headers. The notations of columns use it.
  */
 import { digitClass } from '../numbers/digits.ts';
 import type { Scene, Table, Unit } from './scene.ts';
@@ -15,14 +15,14 @@ const number = new RegExp(
 const date = /^\D?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T][\d:]+Z?)?$/;
 
 /**
- * Where the cell of a column can stand in a row: one place when the kinds of the cells allow no other. A place behind the
- * last header is none that a reader sees.
+ * The possible places of a column's cell in a row: one place if the kinds of the cells allow no other. A reader does
+ * not see places after the last header.
  */
 export function placesOf(scene: Scene, row: Unit, column: number): readonly number[] {
   const width = row.headers.length;
   if (row.table === null || row.cells.length <= width) return [column];
   const seen = row.cells.map((cell) => kindOf(scene.mask.slice(cell.start, cell.end)));
-  // A comment behind the last pipe is no cell.
+  // A comment after the last pipe is not a cell.
   const filled = seen.findLastIndex((kind) => kind !== 'empty') + 1;
   const excess = filled - width;
   if (excess <= 0) return [column];
@@ -36,12 +36,12 @@ export function placesOf(scene: Scene, row: Unit, column: number): readonly numb
   return [...new Set(cuts.map((cut) => (cut < column ? column + excess : column)))];
 }
 
-/** A column of words may hold anything; so may one of which no other row says what it holds. */
+/** A column of words may contain anything; so may a column that no other row fills. */
 function mayStand(usual: ReadonlySet<CellKind> | undefined, kind: CellKind): boolean {
   return usual === undefined || usual.size === 0 || usual.has('words') || usual.has(kind);
 }
 
-/** What the rows of the right length show in each column. */
+/** The kinds of cells that the rows of the right length show in each column. */
 function kindsOf(scene: Scene, table: Table, width: number): readonly ReadonlySet<CellKind>[] {
   const known = seenIn.get(table)?.get(width);
   if (known !== undefined) return known;
@@ -54,7 +54,7 @@ function kindsOf(scene: Scene, table: Table, width: number): readonly ReadonlySe
   return kinds;
 }
 
-/** Once for a table: a list with a pipe in every row asks for each of them. */
+/** Computed once per table: in some lists every row has an extra pipe and asks for it. */
 const seenIn = new WeakMap<Table, Map<number, readonly ReadonlySet<CellKind>[]>>();
 
 function kindOf(mask: string): CellKind {

@@ -1,4 +1,4 @@
-/** Columns by their headers. Called by the notations that live in columns. */
+/** Finds columns by their headers. The notations that read columns call it. */
 import type { Scene, Unit } from './scene.ts';
 
 export interface RowColumn {
@@ -8,8 +8,8 @@ export interface RowColumn {
 }
 
 /**
- * Every row with each column whose header passes, in the order of the text. Rows share their headers, and each header is
- * looked at once: a table may be as wide as it is long.
+ * Every row with each column whose header passes, in the order of the text. Rows share their headers, and each header
+ * is tested only once: a table may be as wide as it is long.
  */
 export function columnsOf(scene: Scene, passes: (header: string) => boolean): readonly RowColumn[] {
   const passing = new Map<readonly string[], readonly number[]>();

@@ -27,7 +27,7 @@ export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
   if (/<\/table\s*>\s*$/i.test(slice)) walk.htmlTable = null;
 }
 
-/** The table a row belongs to: one opened in this block, or the one that an earlier block left open. */
+/** The table of a row: one opened in this block, or one that an earlier block left open. */
 function htmlTable(walk: Walk, opened: Table[], index: number): Table {
   if (index === 0 && walk.htmlTable !== null) return walk.htmlTable;
   const known = opened[index];

@@ -11,13 +11,13 @@ export interface HtmlLink extends Span {
 
 export interface HtmlUnit extends Span {
   readonly links: readonly HtmlLink[];
-  /** Cells of a table row, empty for everything else. */
+  /** Cells of a table row; empty for all other units. */
   readonly cells: readonly Span[];
-  /** A row of header cells only. */
+  /** A row that contains only header cells. */
   readonly header: boolean;
-  /** A cell of it spans rows or columns. */
+  /** Only for the last row of the block: true if a cell reaches down beyond it. */
   readonly spans: boolean;
-  /** Tables opened in this block so far; 0: the row belongs to a table that an earlier block opened. */
+  /** Number of tables opened in this block so far; 0 means that an earlier block opened the row's table. */
   readonly table: number;
 }
 
@@ -31,13 +31,13 @@ interface Draft extends Span {
   table: number;
 }
 
-/** Tags that begin a new unit. A cell does not: a row's count may stand in another cell than its link. */
+/** Tags that begin a new unit. Cells do not: the count of a row may be in another cell than its link. */
 const cuts = new Set(['table', 'tr', 'li', 'dt', 'dd', 'p', 'summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
- * @param tokens those of one html node
- * @param length of its source
- * @returns units with a link or cells, in order, offsets relative to the node
+ * @param tokens the tokens of one html node
+ * @param length the length of its source
+ * @returns units with a link or cells, in order; offsets are relative to the node
  */
 export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUnit[] {
   const units: Draft[] = [];
@@ -87,8 +87,8 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
 }
 
 /**
- * The cells of a row with empty ones where cells of rows above reach down.
- * @param rows how many more rows the cell of each column reaches down; kept from row to row
+ * The cells of a row, with empty cells where cells of earlier rows reach down.
+ * @param rows for each column, how many more rows its cell reaches down; kept from row to row
  */
 function withCarried(cells: Draft['cells'], rows: number[], at: number): Span[] {
   const placed: Span[] = [];
@@ -117,7 +117,7 @@ function closed(unit: Draft, end: number): Draft {
   return { ...unit, end };
 }
 
-/** A cell ends at its closing tag, or where the next one opens: closing tags of cells may be left out. */
+/** A cell ends at its closing tag, or where the next cell opens, because HTML allows authors to omit closing tags. */
 function cell(unit: Draft, token: HtmlToken): void {
   const last = unit.cells.at(-1);
   if (last !== undefined && last.end === -1) last.end = token.start;
@@ -126,7 +126,7 @@ function cell(unit: Draft, token: HtmlToken): void {
   unit.cells.push({ start: token.end, end: -1, rows });
   if (token.name === 'th') unit.heads += 1;
   const over = Number(token.attributes.get('colspan')?.value ?? 1);
-  // A cell over several columns stands under none but its first.
+  // A cell over several columns counts only for the first of them.
   for (let more = 1; more < Math.min(over, 100); more++)
     unit.cells.push({ start: token.end, end: token.end });
   if (token.name === 'th') unit.heads += Math.min(over, 100) - 1;

@@ -1,7 +1,7 @@
-/** Questions to the links of a unit. Pictures are no links here: they lead nowhere that a count could speak of. */
+/** Queries about the links of a unit. Pictures do not count as links: no count can belong to them. */
 import type { Link, Unit } from './scene.ts';
 
-/** Whether a link leads to a repository whose host counts stars, as nearly all do. */
+/** Whether a link leads to a repository whose host counts stars, as nearly all hosts do. */
 export function hasStars({ repository, counts }: Link): boolean {
   return repository !== null && counts === undefined;
 }
@@ -11,19 +11,19 @@ export function firstLink(unit: Unit): Link | undefined {
   return undefined;
 }
 
-/** The first link of a unit, when it leads to a repository and something stands in front of it. */
+/** The first link of a unit, if it leads to a repository and some text comes before it. */
 export function ledLink(unit: Unit): Link | undefined {
   const link = firstLink(unit);
   return link === undefined || link.repository === null || link.start === unit.body ? undefined : link;
 }
 
-/** The link or picture in whose markup a span lies. */
+/** The link or picture whose markup contains a span. */
 export function holderOf(unit: Unit, start: number, end: number): Link | undefined {
   for (const link of unit.links) if (link.start <= start && end <= link.end) return link;
   return undefined;
 }
 
-/** The first link that starts at or behind an offset. */
+/** The first link that starts at or after an offset. */
 export function linkFrom(unit: Unit, offset: number): Link | undefined {
   for (const link of unit.links) if (!link.image && link.start >= offset) return link;
   return undefined;

@@ -1,11 +1,11 @@
-/** Free paragraphs: one unit each, or one for every line where the lines are entries (`[name](…) ★ 12<br>`). */
+/** Free paragraphs: one unit each, or one per line if the lines are entries (`[name](…) ★ 12<br>`). */
 import type { Node } from '../markdown/document.ts';
 import { visitInline } from './inline.ts';
 import type { Link, Unit } from './scene.ts';
 import { addUnit, type Walk } from './walk.ts';
 import { hasLetter } from '../text/letters.ts';
 
-/** Fewer lines that begin with a link are a sentence broken by chance. */
+/** Fewer lines that begin with a link can be a sentence that was wrapped by chance. */
 const leastLines = 2;
 
 /** Adds the units of a paragraph that belongs to no list item. */
@@ -27,7 +27,7 @@ export function visitParagraph(walk: Walk, node: Node): void {
   });
 }
 
-/** Starts of the lines whose first visible thing is a link to a repository. One pass over lines and links. */
+/** Starts of the lines whose first visible part is a link to a repository. One pass over lines and links. */
 function lineEntries(walk: Walk, unit: Unit): number[] {
   const { text } = walk.document;
   const links = unit.links.filter(({ image }) => !image);

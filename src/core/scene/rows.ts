@@ -1,4 +1,4 @@
-/** Which repository each row of a table is about. Knows cells, headers and links; no notation. */
+/** Finds which repository each table row is about. Knows cells, headers and links, but no notations. */
 import { repositorySubject } from '../list/subject.ts';
 import { seenIn } from '../markdown/mask.ts';
 import type { Span } from '../text/span.ts';
@@ -6,14 +6,14 @@ import { paperOf } from '../papers/subject.ts';
 import { firstLink, hasStars } from './links.ts';
 import { cellsUnder, type Link, type Scene, type Table, type Unit } from './scene.ts';
 
-/** Columns that name other repositories than the row's own. */
+/** Headers of columns that name repositories other than the row's own. */
 const foreign =
   /descr|^about$|notes?$|comment|remark|fork(?:s|ed)?[ -]?(?:of|from)|based on|upstream|parent|original|inspired|alternative|related|similar|depend|require|^uses$|说明|描述|简介|备注/i;
-/** Columns that name the row's own code. */
+/** Headers of columns that name the row's own code. */
 const own = /^(?:code|source(?: code)?|repo(?:sitory)?|github|git ?hub repo(?:sitory)?|代码|仓库|源码)$/i;
 const fullName = /^[a-z\d](?:[a-z\d-]{0,38})\/[\w.-]{1,100}$/i;
 
-/** For each row the link that it is about. A row that names no repository of its own has none. */
+/** For each row, the link that the row is about. A row that names no repository of its own has none. */
 export function rowSubjects(scene: Scene): ReadonlyMap<Unit, Link> {
   const found = new Map<Unit, Link>();
   for (const table of scene.tables) {
@@ -31,13 +31,13 @@ export function rowSubjects(scene: Scene): ReadonlyMap<Unit, Link> {
   return found;
 }
 
-/** A model or data set beside the paper that the row begins with: the row is about the paper. */
+/** A model or data set next to the paper at the start of the row: the row is about the paper. */
 function goesWithPaper(row: Unit, { counts }: Link): boolean {
   const first = firstLink(row);
   return counts !== undefined && first !== undefined && paperOf(first.href) !== null;
 }
 
-/** The column in which most rows spell `owner/name` without a link; -1 when there is none. */
+/** The column where most rows spell `owner/name` without a link; -1 if there is none. */
 function namedColumn(scene: Scene, table: Table): number {
   const counts: number[] = [];
   for (const row of table.rows) {
@@ -49,7 +49,7 @@ function namedColumn(scene: Scene, table: Table): number {
   return counts.findIndex((count) => (count ?? 0) * 2 > table.rows.length);
 }
 
-/** A repository that a cell names in words, as a link that leads nowhere. */
+/** A repository that a cell names only in text, as a link without an address. */
 function nameIn(scene: Scene, cell: Span): Link | null {
   const mask = scene.mask.slice(cell.start, cell.end);
   const name = seenIn(mask)
@@ -71,8 +71,8 @@ function nameIn(scene: Scene, cell: Span): Link | null {
 }
 
 /**
- * The column that names the repository in most rows: one for code before the others, the first of equals, and never
- * one whose header says that it speaks of another.
+ * The column that names the repository in most rows. A column for code comes first; of equal columns, the first wins. A
+ * column whose header points to another repository never wins.
  */
 function subjectColumn(table: Table): number {
   const starred = table.rows.some(({ links }) => links.some((link) => !link.image && hasStars(link)));
@@ -94,7 +94,7 @@ function subjectColumn(table: Table): number {
   return most === 0 ? -1 : weights.indexOf(most);
 }
 
-/** The first link of a cell to a repository, better to its page than to something below. */
+/** The first link of a cell to a repository; a link to its main page is preferred to one to a page below it. */
 function repositoryIn(row: Unit, cell: Span): Link | null {
   const inCell = row.links.filter(
     (link) => !link.image && link.repository !== null && link.start >= cell.start && link.end <= cell.end,

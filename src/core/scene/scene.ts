@@ -1,51 +1,51 @@
 /**
- * The stage on which notations look for markers: the text, its visible mask, and the units (items, rows,
- * headings, paragraphs, HTML blocks) with their links, all in document order with absolute offsets.
+ * What the notations search for markers: the text, its visible mask, and the units (items, rows, headings, paragraphs,
+ * HTML blocks) with their links, all in document order with absolute offsets.
  */
 import type { Span } from '../text/span.ts';
 import type { Subject } from '../list/list.ts';
 
 export type UnitShape = 'bullet' | 'ordered' | 'row' | 'heading' | 'paragraph' | 'html';
 
-/** A link as it stands in the source. `start`/`end` include its markup, `label` only what a reader sees. */
+/** A link in the source. `start` and `end` include its markup; `label` covers only what a reader sees. */
 export interface Link extends Span {
   readonly label: Span;
   readonly href: string;
-  /** The address in the source; inside a definition for reference links. */
+  /** The address in the source; for reference links it is inside the definition. */
   readonly url: Span;
-  /** The repository it leads to, or that a live badge shows. */
+  /** The repository that it links to, or that a live badge shows. */
   readonly repository: Subject | null;
-  /** Leads below the repository's page. */
+  /** True if it leads to a page below the repository's main page. */
   readonly deep: boolean;
-  /** What the host of the repository counts, where that is not stars. */
+  /** What the host of the repository counts, if not stars. */
   readonly counts?: 'likes';
   readonly image: boolean;
 }
 
-/** One candidate for an entry. Nested units lie inside their parent. */
+/** One candidate for an entry. Nested units are inside their parent. */
 export interface Unit extends Span {
   readonly shape: UnitShape;
   readonly parent: Unit | null;
-  /** Links of this unit without those of nested units, in source order. */
+  /** Links of this unit in source order, without those of nested units. */
   links: Link[];
-  /** Only rows (of markdown or HTML tables): the table they belong to and their cells. */
+  /** For rows of markdown or HTML tables only: the table and the cells. */
   readonly table: Table | null;
   readonly cells: readonly Span[];
-  /** Headers that this row stands under: a table may begin anew with others. */
+  /** The headers of this row: a table may start again with other headers. */
   readonly headers: readonly string[];
   /** Offset where the unit's own text begins: after the bullet, the hashes or the pipe. */
   readonly body: number;
 }
 
 export interface Table {
-  /** Visible text of the header cells; filled in when an HTML header row is met. */
+  /** Visible text of the header cells; set when the walk meets an HTML header row. */
   headers: readonly string[];
   readonly rows: Unit[];
-  /** Cells that span rows or columns: then no cell is sure to stand under its header. */
+  /** True if a cell reaches down beyond the end of its HTML block: then a cell may be under the wrong header. */
   spans: boolean;
 }
 
-/** A heading and what follows it up to the next one. */
+/** A heading and everything after it, up to the next heading. */
 export interface SceneSection extends Span {
   readonly title: string;
   readonly depth: number;
@@ -60,8 +60,8 @@ export interface Scene {
 }
 
 /**
- * The cell of a row that stands under a header, and, where an unescaped `|` in a text made the row longer than
- * its head, the one that was meant to stand there.
+ * The cell of a row under a header. If an unescaped `|` made the row longer than its head, also the cell that the
+ * author may have meant.
  */
 export function cellsUnder(row: Unit, column: number): readonly Span[] {
   if (column < 0 || row.table?.spans === true) return [];

@@ -1,4 +1,4 @@
-/** Walks the parsed document once and lays out units, links, tables and sections. Reads no notation. */
+/** Walks the parsed document once and collects units, links, tables and sections. Reads no notation. */
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { paint } from '../markdown/mask.ts';
 import { defaultHosts, type Host } from '../hosts/index.ts';
@@ -68,7 +68,7 @@ function visitList(walk: Walk, list: Node, parent: Unit | null): void {
   for (let index = 0; index < list.children.length; index++) {
     const item = list.children[index] as Node;
     if (item.start < 0) continue;
-    // An item ends where the next one starts: an unclosed fence makes the parser's own end too large.
+    // An item ends where the next one starts: after an unclosed fence, the parser's own end is too large.
     const next = list.children[index + 1];
     const end = next === undefined || next.start < 0 ? item.end : Math.min(item.end, next.start);
     const span = { start: item.start, end };
@@ -120,13 +120,13 @@ function wordsOf(headers: readonly string[]): ReadonlySet<string> {
   return new Set(headers.map((header) => header.toLowerCase()).filter((header) => header !== ''));
 }
 
-/** A row of words, one of which is a header already, begins the table anew. */
+/** A row of words that repeats a header starts the table again. */
 function isHeader(texts: readonly string[], known: ReadonlySet<string>): boolean {
   const words = texts.every((text) => hasLetter(text) && text.length <= 30 && !/\d/.test(text));
   return words && texts.length > 1 && texts.some((text) => known.has(text.toLowerCase()));
 }
 
-/** Header cells are compared by their words; an image of a star speaks through its alternative text. */
+/** Header cells are compared by their words; for an image of a star, its alternative text counts. */
 function cellText(walk: Walk, cell: Node): string {
   const seen = visible(walk, cell);
   if (seen !== '') return seen;

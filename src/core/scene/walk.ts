@@ -1,4 +1,4 @@
-/** The state of one walk over a parsed document, and what every visitor of a node needs. */
+/** The state of one walk over a parsed document, and functions that every visitor of a node needs. */
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { type Painter, seenIn } from '../markdown/mask.ts';
 import type { Host } from '../hosts/index.ts';
@@ -9,14 +9,14 @@ import type { Link, SceneSection, Table, Unit, UnitShape } from './scene.ts';
 export interface Walk {
   readonly document: ParsedDocument;
   readonly hosts: readonly Host[];
-  /** Holds the visible mask, and the tokens of HTML blocks. */
+  /** Has the visible mask and the tokens of HTML blocks. */
   readonly painter: Painter;
   readonly units: Unit[];
   readonly tables: Table[];
   readonly sections: SceneSection[];
-  /** An `<a href>` whose `</a>` has not come yet: inline HTML arrives as one node per tag. */
+  /** An `<a href>` whose `</a>` is still to come: inline HTML arrives as one node per tag. */
   open: { readonly start: number; readonly label: number; readonly href: string; readonly url: Span } | null;
-  /** A `<table>` that goes on over several blocks: blank lines cut its HTML. */
+  /** A `<table>` that continues over several blocks: blank lines split its HTML. */
   htmlTable: Table | null;
 }
 
