@@ -53,7 +53,7 @@ async function observeOne(
   if (!isNotFound(answer)) {
     return untoldRepository(name.key, 'unknown', run.now(), 'a "not found" of another service');
   }
-  // A repository reported as gone was not found in two separate requests.
+  // A repository is reported as gone only after two requests did not find it.
   const again = await read(name, run, kept);
   if (isSilence(again)) return untoldRepository(name.key, 'unknown', run.now(), again.why);
   return again.status === 404 && isNotFound(again)

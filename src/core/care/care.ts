@@ -41,7 +41,7 @@ export interface Cared {
 }
 
 export interface CaredLists {
-  /** By path; lists without requested deeds are not included. */
+  /** By path; empty when no policy asks for anything. */
   readonly lists: ReadonlyMap<string, Cared>;
   /** The earlier places of the entries that were moved. */
   readonly origins: Origins;

@@ -3,7 +3,7 @@ import type { AddPlace } from '../config/types.ts';
 import type { Entry, EntryLink, List } from '../list/list.ts';
 import { contentEnd, titleLink } from '../plan/entry-text.ts';
 
-/** null if the entry has no such place. */
+/** Null if the entry has no such place. */
 export function placeFor({ text }: Pick<List, 'text'>, entry: Entry, place: AddPlace): number | null {
   const link = titleLink(text, entry);
   if (link === null) return null;

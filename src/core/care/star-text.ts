@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts';
 export interface ListForm {
   /** With `{stars}`. A star before the number if the list shows no count in its text. */
   readonly write: string;
-  /** null if the list shows no count. */
+  /** Null if the list shows no count. */
   readonly format: NumberFormat | null;
   /** True if the counts are in a column of a table. */
   readonly columns: boolean;

@@ -16,7 +16,7 @@ import type { CareTools } from './types.ts';
 
 export interface StarsDone {
   readonly sheet: Sheet;
-  /** null if the text did not change. */
+  /** Null if the text did not change. */
   readonly composed: Composed | null;
   readonly pairs: readonly (readonly [Entry, Entry])[];
   readonly changes: readonly EntryChange[];

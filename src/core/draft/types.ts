@@ -49,7 +49,7 @@ export interface PaperItem {
   readonly kind: 'paper';
   readonly found: FoundPaper;
   readonly href: string;
-  /** null if the count is doubtful: then it is not shown. */
+  /** Null if the count is doubtful: then it is not shown. */
   readonly citations: number | null;
   /** The index that gave the count, by its name for readers. */
   readonly index: string;

@@ -19,7 +19,7 @@ export interface PublishedVersion {
   readonly line: number;
   readonly doi: string;
   readonly url: string;
-  /** null if the index gives none. */
+  /** Null if the index gives none. */
   readonly venue: string | null;
   readonly year: number | null;
   /** The index that says so, with the name that observations use. */

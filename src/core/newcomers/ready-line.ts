@@ -161,7 +161,7 @@ function signOf(text: string, { markers }: Entry): string {
 
 /**
  * If counts have different pictures and nobody knows the tiers: the picture that both neighbours share; undefined if
- * the neighbours differ. null if it does not matter.
+ * the neighbours differ. Null if it does not matter.
  */
 function signAt(
   text: string,

@@ -15,8 +15,8 @@ import type { Told } from './attic.ts';
 /**
  * Judges the drift of one list over its distinct repositories that are not ignored. Only repositories with a value that
  * the facts could change decide whether anything is proposed (a list may count only half of its entries, and facts read
- * off a list know no others). Firekeeper acts on a status only when nearly all of them answered. Papers have their own
- * guards: an index that is down must not block the stars.
+ * off a list know no others). Firekeeper acts on a status only when nearly all repositories answered. Papers have their
+ * own guards: an index that is down must not block the stars.
  * @param at the policy of a single entry; by default the same policy everywhere
  * @param told whether an entry already shows its status
  */

@@ -42,7 +42,7 @@ function writtenIn({ changes }: Plan): readonly string[] {
   );
 }
 
-/** A number that waits for a person in one language is not written in another; only that one list asks. */
+/** A number that one list holds is not written in its translations; only the list that holds it asks about it. */
 function withHeld(
   declined: Policy['declined'],
   held: ReadonlySet<string>,

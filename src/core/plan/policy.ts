@@ -69,7 +69,7 @@ export interface Policy {
   readonly exceptions: readonly PolicyException[];
   /** Keys of repositories whose count is written even after a small change, because a translation shows it. */
   readonly exact: ReadonlySet<string>;
-  /** Values that people declined, by `offerKey`. null: write nothing, whatever the value is. */
+  /** Values that people declined, by `offerKey`. Null: write nothing, whatever the value is. */
   readonly declined: ReadonlyMap<string, number | string | null>;
 }
 

@@ -11,7 +11,7 @@ export const standings = ['archived', 'gone', 'blocked', 'stale'] as const;
 export type Standing = (typeof standings)[number];
 
 export interface Stood {
-  /** null: no status that a policy can name. */
+  /** Null: no status that a policy can name. */
   readonly standing: Standing | null;
   /** False when the status is not known; then a null must not be read as "alive". */
   readonly known: boolean;

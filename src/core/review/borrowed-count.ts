@@ -9,7 +9,7 @@ import type { Item } from './shape.ts';
 
 /**
  * The newcomer's line with a count in the same place as in the neighbour's line: right after the link, before the link,
- * or at the end of the line. null if the neighbour has it in another place, or together with other text.
+ * or at the end of the line. Null if the neighbour has it in another place, or together with other text.
  */
 export function withCount(
   { line, rest }: Item,

@@ -13,17 +13,17 @@ import type { RepositoryName } from './names.ts';
 
 /** The few fields of `GET /repos/{owner}/{repo}` that matter; an ETag entry keeps the same ones. */
 export interface RestRepository {
-  /** null if GitHub's 32-bit field cannot represent it. */
+  /** Null if GitHub's 32-bit field cannot represent it. */
   readonly id: number | null;
   readonly fullName: string;
   readonly stars: number;
-  /** null if the answer does not say. */
+  /** Null if the answer does not say. */
   readonly forks: number | null;
   readonly archived: boolean;
   readonly disabled: boolean;
   readonly fork: boolean;
   readonly pushedAt: string | null;
-  /** null if the answer does not say. */
+  /** Null if the answer does not say. */
   readonly createdAt?: string | null;
   /** SPDX id; null for no licence; undefined if the answer does not say. */
   readonly license?: string | null | undefined;

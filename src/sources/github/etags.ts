@@ -22,7 +22,7 @@ const repository = z.object({
 export const keptAnswerShape = z.object({
   /** ISO time. */
   askedAt: z.iso.datetime(),
-  /** Together, of an answer that told the facts. */
+  /** Both are from one answer that contained the facts. */
   told: z.object({ etag: z.string().min(1).max(500), repository }).optional(),
 });
 export type KeptAnswer = z.infer<typeof keptAnswerShape>;

@@ -10,7 +10,7 @@ import type { RepositoryObservation } from '../../core/facts/observation.ts';
 
 export type AliasAnswer =
   | { readonly kind: 'facts'; readonly observation: RepositoryObservation }
-  /** null for a reason that only REST can explain. */
+  /** A null alias with a reason that only REST can explain. */
   | { readonly kind: 'confirm' }
   /** The token has no read access; a reader without a token may have it. */
   | { readonly kind: 'forbidden'; readonly why: string }

@@ -24,7 +24,7 @@ export async function crossCheck(jobs: readonly Job[], indexes: readonly PaperIn
     for (const [at, job] of unread.entries()) {
       const answer = told[at];
       if (answer?.kind === 'record') remember(job, answer.record);
-      // An index that is down may have the work, so the "not found" of another index proves nothing.
+      // An index that is down may have the work, so another index must not answer in its place.
       if (answer?.kind === 'failed') job.unchecked = true;
     }
     for (const job of held) {

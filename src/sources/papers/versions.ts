@@ -25,7 +25,7 @@ export async function withVersions(job: Job, told: PaperAnswer, index: PaperInde
   return larger(job, { kind: 'record', record }, sibling && { kind: 'record', record: sibling });
 }
 
-/** Finds the link's own address among the locations of a record that is stored under another identifier. */
+/** A record stored under another identifier that has the link's own address among its locations. */
 function provenIn(job: Job, records: readonly PaperRecord[]): PaperRecord | undefined {
   const verdict = prove({ title: job.title, link: job.link }, records);
   return 'record' in verdict ? verdict.record : undefined;

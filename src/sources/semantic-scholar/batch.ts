@@ -21,7 +21,7 @@ export function createBatches(
   /** Set when the service has rejected the question itself: it would reject the next batch too. */
   let refusal: PaperAnswer | undefined;
 
-  /** null when the service does not accept the question. */
+  /** Null when the service does not accept the question. */
   async function answers(ids: readonly string[]): Promise<readonly PaperAnswer[] | null> {
     const reply = await ask({
       path: '/graph/v1/paper/batch',
