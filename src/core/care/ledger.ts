@@ -62,7 +62,7 @@ function noteIn(json: string | undefined): CountNote | null {
   return badge === null && places.has(place) ? { write, place: place as AddPlace, badge, only } : null;
 }
 
-/** The text of a note in the list. Two hyphens or an angle bracket would end the comment. */
+/** The text of a note in the list. It escapes double hyphens and angle brackets, which could end the comment. */
 export function noteText({ write, place, badge, only }: CountNote): string {
   const told = {
     write,
@@ -78,7 +78,7 @@ export function isSameForm(a: CountForm, b: CountForm): boolean {
   return a.write === b.write && a.place === b.place && a.badge === b.badge;
 }
 
-/** The edits that give a list exactly these notes, each at the end after a blank line. */
+/** The edits that give a list exactly these notes; a new note goes to the end, after a blank line. */
 export function noteEdits(
   text: string,
   before: readonly PlacedNote[],

@@ -3,8 +3,8 @@ import type { Entry } from '../list/list.ts';
 import type { ReviewedList } from './types.ts';
 
 /**
- * Entries of `now` that `before` did not have: no entry with the same text, and no other text about the same subject,
- * first in the same file and then in any file. So an edited or moved entry is not new, but a second one is.
+ * Entries of `now` without a partner in `before`: the same subject with the same text in the same file, else the same
+ * subject in the same file, else in any file. So an edited or moved entry is not new, but a second one is.
  */
 export function newcomersIn(
   now: readonly Pick<ReviewedList, 'file' | 'list'>[],
