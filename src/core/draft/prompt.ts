@@ -1,7 +1,7 @@
 /**
  * The prompt for a language model, and the reading of its answer (rule NEW-5). The model gets facts as JSON, without
- * counts and addresses, and returns JSON; neither can contain instructions. Pure; `adapters/writer.ts` sends the
- * prompt.
+ * counts and addresses, and returns JSON; nothing in either is treated as an instruction. Pure; `adapters/writer.ts`
+ * sends the prompt.
  */
 import { oneLine } from '../text/escape.ts';
 import { sha256 } from '../text/digest.ts';

@@ -1,6 +1,6 @@
 /**
  * Processes the suggestions of a model (rule NEW-5): each is compared with the facts of its entry, and each refusal is
- * reported with its reason. If a model wants to drop a third of the list, none of its suggestions are used.
+ * reported with its reason. If a model wants to drop more than a third of the list, nothing is dropped.
  */
 import type { DraftItem, DraftRequest, LeftOut, WrittenLine } from './types.ts';
 import { heldIn, refusalOfBlurb, refusalOfTitle } from './guard.ts';
