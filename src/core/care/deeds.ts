@@ -63,7 +63,7 @@ export function deedsOf(sheet: Sheet, snapshot: Snapshot, origins: Origins, now:
       if (!standings.some((one) => own.status[one].do === 'move')) continue;
       const origin = originOf(sheet, entry, origins);
       if (origin !== null) deeds.push({ act: 'return', entry, origin });
-      // The children of an entry already moved with it.
+      // Children moved together with their parent entry.
       else if ((own.isAttic || shown.has(entry.section)) && !isNested(sheet, entry))
         findings.push(returned(sheet, entry, observation));
     } else if (ripe && !inAttic && !(standing === 'stale' && isCalledFinished(list, entry))) {

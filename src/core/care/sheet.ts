@@ -84,7 +84,7 @@ export function siblingKeys({ list: { text } }: Sheet, row: ItemRow): readonly s
   return keys;
 }
 
-/** Needed for every item of a row that other items join. */
+/** Cached, because every item that joins a row needs the keys of the whole row. */
 const keysOf = new WeakMap<ItemRow, readonly string[]>();
 
 /** The parent entry of the items of a row. */
