@@ -1,6 +1,6 @@
 /**
- * Crossref as a citation index and as the finder of titles (rule CITE-5): free, no key, and its
- * records name the publisher's page. Knows the service's forms only; sending is handed in.
+ * Crossref as a citation index and as a title search (rule CITE-5): free, without a key, and its records name the
+ * publisher's page. Knows only the formats of the service; the caller supplies the function that sends requests.
  */
 import {
   candidatesOf,
@@ -28,7 +28,7 @@ const down = downOf('Crossref');
 const cut = { most: 50, chars: 3_400 };
 const ROWS_OF_A_SEARCH = '5';
 
-/** @param contact sent along as `mailto`: the service is kinder to callers that it could write to */
+/** @param contact sent as `mailto`: the service treats callers better if it can write to them */
 export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
   const mailto: Readonly<Record<string, string>> = contact === undefined ? {} : { mailto: contact };
   let select: Readonly<Record<string, string>> = { select: SELECT };
@@ -37,7 +37,7 @@ export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
     const send = () => ask({ path: '/works', query: { ...query, ...select, ...mailto }, cost: 'list' });
     let reply = await send();
     if (select['select'] !== undefined && refusesSelect(reply)) {
-      // A field that may no longer be named costs a longer answer, not the answer.
+      // If the service no longer accepts a field name, the answer gets longer but is not lost.
       select = {};
       reply = await send();
     }
@@ -83,7 +83,7 @@ export function createCrossref(ask: AskIndex, contact?: string): PaperIndex {
   };
 }
 
-/** A comma ends a filter; such a DOI goes alone. */
+/** A comma ends a filter, so such a DOI is requested alone. */
 const isAwkward = (doi: string): boolean => /[,\s]/.test(doi);
 
 function refusesSelect(reply: IndexReply | IndexFailure): boolean {
@@ -104,7 +104,7 @@ async function single(
   return doiOf(message['DOI']) === doi ? toldOf(message) : down('answered with another work');
 }
 
-/** A list says that it is one. */
+/** Crossref marks a list as a list. */
 function itemsIn(body: Fields): unknown {
   return body['status'] === 'ok' ? fieldsOf(body['message'])?.['items'] : undefined;
 }
@@ -116,14 +116,14 @@ function collect(rows: readonly unknown[], told: Map<string, PaperAnswer>): void
   }
 }
 
-/** Crossmark tells which notices were published about a work. */
+/** Crossmark shows which notices were published about a work. */
 function isTakenBack(fields: Fields): boolean {
   return itemsOf(fields['updated-by']).some((one) =>
     /retract|withdraw|removal/i.test(textOf(fieldsOf(one)?.['type'])),
   );
 }
 
-/** Corrections and retraction notices say which work they update; they are never the work itself. */
+/** Corrections and retraction notices name the work that they update; they are never the work itself. */
 function isNotice(row: unknown): boolean {
   const updates = itemsOf(fieldsOf(row)?.['update-to']).map((one) => textOf(fieldsOf(one)?.['type']));
   return updates.some((type) => /correct|errat|retract|withdraw|removal|concern|addend|clarif/i.test(type));
@@ -150,7 +150,7 @@ function recordOf(fields: Fields, doi: string, citations: number): PaperRecord {
     title,
     surname: textOf(first?.['family']),
     year: yearOf(issued),
-    // A chapter has its series as well as its book.
+    // A chapter has a series in addition to its book.
     venue: itemsOf(fields['container-title']).map(textOf).join(', '),
     type: textOf(fields['type']),
     doi,
@@ -161,7 +161,7 @@ function recordOf(fields: Fields, doi: string, citations: number): PaperRecord {
   };
 }
 
-/** The arXiv id of a preprint that the publisher declared. */
+/** The arXiv id of a preprint that the publisher named. */
 function preprintOf(fields: Fields): string | null {
   for (const one of itemsOf(fieldsOf(fields['relation'])?.['has-preprint'])) {
     const id = textOf(fieldsOf(one)?.['id']).toLowerCase();

@@ -1,6 +1,7 @@
 /**
- * The Forgejo and Gitea source (Codeberg, and servers of one's own): `GET /repos/{owner}/{repo}` of their REST API, one
- * after the other, because there is no way to ask about several. Renamed and transferred repositories redirect.
+ * The Forgejo and Gitea source (Codeberg, and self-hosted servers): sends `GET /repos/{owner}/{repo}` to their REST
+ * API, one request after another, because one request cannot ask about several. Renamed and transferred repositories
+ * redirect.
  */
 import {
   type HostAnswer,
@@ -21,7 +22,7 @@ import { type RepositoryTold, toldRepository, untoldRepository } from '../core/f
 import type { RepositoryObservation } from '../core/facts/observation.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
 
-/** Not a list of everything that was ever asked: a long-lived process forgets the oldest. */
+/** Keeps the size limited: a long-running process forgets the oldest names. */
 const mostKept = 10_000;
 
 interface Kept {
@@ -30,8 +31,8 @@ interface Kept {
 }
 
 /**
- * Makes the source.
- * @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent
+ * Creates the source.
+ * @throws FirekeeperError `config` for an invalid address, `credentials` for a token that cannot be sent
  */
 export function createForgejoSource(opening: HostOpening, tools: SourceTools): Source {
   const line = openHostLine(opening, { scheme: 'token', gapMs: 50, refuses: () => true }, tools);
@@ -52,7 +53,7 @@ async function observeOne(
   if (!isNotFound(answer)) {
     return untoldRepository(name.key, 'unknown', run.now(), 'a "not found" of another service');
   }
-  // What is called gone was not found twice.
+  // A repository is reported as gone only after two requests did not find it.
   const again = await read(name, run, kept);
   if (isSilence(again)) return untoldRepository(name.key, 'unknown', run.now(), again.why);
   return again.status === 404 && isNotFound(again)
@@ -93,7 +94,7 @@ function keep(kept: Map<string, Kept>, key: string, one: Kept): void {
   if (oldest !== undefined) kept.delete(oldest);
 }
 
-/** The `Repository` of the API's description, as far as it counts here. */
+/** The parts of the API's `Repository` type that matter here. */
 function factsIn(body: unknown): RepositoryTold | undefined {
   const fields = fieldsOf(body);
   const { full_name: fullName } = fields;
@@ -113,7 +114,7 @@ function factsIn(body: unknown): RepositoryTold | undefined {
   };
 }
 
-/** Only the API's own form says that a repository is not there: it names its description. */
+/** Only the API's own format proves that a repository does not exist: it links to the API description. */
 function isNotFound({ body }: HostAnswer): boolean {
   const { message, url } = fieldsOf(body);
   return typeof message === 'string' && typeof url === 'string';

@@ -1,6 +1,6 @@
 /**
- * The Hugging Face source: likes of models, data sets and spaces, one after the other (`GET /api/models/{id}` and its
- * like; there is no way to ask about several). Renamed ones redirect, and so do models from before owners.
+ * The Hugging Face source: likes of models, data sets and spaces, one request after another (`GET /api/models/{id}` and
+ * similar), because one request cannot ask about several. Renamed ones redirect, and so do old models without an owner.
  */
 import {
   type HostAnswer,
@@ -23,7 +23,7 @@ import type { Source, SourceTools } from '../ports/source.ts';
 
 type Shelf = 'models' | 'datasets' | 'spaces';
 
-/** What is told of each; spaces are never gated. */
+/** The fields to request for each kind; spaces are never gated. */
 const wanted: Readonly<Record<Shelf, readonly string[]>> = {
   models: ['likes', 'lastModified', 'disabled', 'gated'],
   datasets: ['likes', 'lastModified', 'disabled', 'gated'],
@@ -31,11 +31,11 @@ const wanted: Readonly<Record<Shelf, readonly string[]>> = {
 };
 
 /**
- * Makes the source.
- * @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent
+ * Creates the source.
+ * @throws FirekeeperError `config` for an invalid address, `credentials` for a token that cannot be sent
  */
 export function createHuggingFaceSource(opening: HostOpening, tools: SourceTools): Source {
-  // Every other 401 is the answer for a repository that is not there, or is private.
+  // Any other 401 is the answer for a repository that does not exist or is private.
   const refuses = (text: string): boolean => /invalid credentials/i.test(text);
   const line = openHostLine(opening, { scheme: 'Bearer', gapMs: 50, refuses }, tools);
   return createHostSource(opening, line, tools, async (names, run) => {
@@ -43,7 +43,7 @@ export function createHuggingFaceSource(opening: HostOpening, tools: SourceTools
   });
 }
 
-/** @param known whether a token is sent: then a 401 is the token's, unless it says otherwise */
+/** @param known whether a token is sent: then a 401 means a bad token, unless the answer says otherwise */
 async function observeOne(name: Named, run: HostRun, known: boolean): Promise<RepositoryObservation> {
   const { key, fullName } = name;
   const [shelf, id] = shelfOf(fullName);
@@ -65,8 +65,8 @@ async function observeOne(name: Named, run: HostRun, known: boolean): Promise<Re
 }
 
 /**
- * What is called gone is not among what its owner shows either. The search is open to everybody, so it also tells a
- * missing repository from a service that turns everybody away.
+ * Checks that a repository reported as gone is also missing from the list of its owner. Everybody can use this search,
+ * so it also distinguishes a missing repository from a service that rejects everybody.
  */
 async function confirmGone({ key, fullName }: Named, run: HostRun): Promise<RepositoryObservation> {
   const [shelf, id] = shelfOf(fullName);
@@ -109,8 +109,8 @@ function factsIn(body: unknown, shelf: Shelf): RepositoryTold | undefined {
 }
 
 /**
- * An id as a number: the first eight of its 24 hexadecimal digits are a time and the last five those of a counter, so no
- * two repositories share both.
+ * Makes a number from an id. The first eight of its 24 hexadecimal digits are a time and the last five are from a
+ * counter, so no two repositories share both.
  */
 function numberOf(id: unknown): number | null {
   const [, time, counter] = /^([\da-f]{8})[\da-f]{11}([\da-f]{5})$/.exec(String(id)) ?? [];
@@ -119,7 +119,7 @@ function numberOf(id: unknown): number | null {
 }
 
 /**
- * Whether the hub itself says that it has no such repository for this reader. To readers without a token it says so with
+ * Whether the hub itself says that this reader cannot see such a repository. To readers without a token it says so with
  * a 401 about their password.
  */
 function isAbsent(answer: HostAnswer, known: boolean): boolean {

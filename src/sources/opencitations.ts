@@ -1,6 +1,6 @@
 /**
- * OpenCitations as a citation index (rule CITE-6), for those who ask for it by name: one DOI per
- * request, a count and nothing else. A DOI it does not know looks like 0, so its 0 counts as no answer.
+ * OpenCitations as a citation index (rule CITE-6), for users who configure it by name: one DOI per request, and a count
+ * as the only answer. It returns 0 for an unknown DOI, so 0 does not count as an answer.
  */
 import { countOf, downOf, fieldsOf, publishedDoi, textOf } from './papers/records.ts';
 import type { AskIndex, PaperIndex, PaperAnswer } from '../ports/paper-index.ts';

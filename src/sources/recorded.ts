@@ -1,6 +1,6 @@
 /**
- * Recorded facts as a source: reads the stable facts file and answers from it, without clock or network.
- * The shells make one for `--facts`; `core/facts.ts` writes the form that is read here.
+ * Recorded facts as a source: reads the stable facts file and answers from it, without clock or network. The shells
+ * create one for `--facts`; `core/facts.ts` writes the format.
  */
 import { FirekeeperError } from '../core/text/errors.ts';
 import { notInFacts, type PaperFacts, type RepositoryFacts } from '../core/facts/file.ts';
@@ -18,26 +18,26 @@ import { factsFile, NAMED } from '../core/facts/file-shape.ts';
 const name = 'recorded';
 
 export interface Recorded {
-  /** How messages and observations call the file. */
+  /** The name of the file in messages and observations. */
   readonly name: string;
   readonly observedAt: string;
   /** By folded subject key. */
   readonly repositories: ReadonlyMap<string, RepositoryFacts>;
-  /** The same facts by the key of the new name, for repositories that have moved. */
+  /** The same facts by the key of the new name, for moved repositories. */
   readonly newNames: ReadonlyMap<string, RepositoryFacts>;
-  /** By folded key: `doi:…`, `arxiv:…`, `title:…` or the link as a list shows it (see `paperKey`). */
+  /** By folded key: `doi:…`, `arxiv:…`, `title:…` or the link that a list shows (see `paperKey`). */
   readonly paperKeys: ReadonlyMap<string, PaperFacts>;
-  /** What searches answered, for candidates. */
+  /** The results of searches, for candidates. */
   readonly found: FoundFor;
 }
 
-/** What a file without `observedAt` counts as: older than anything. */
+/** The time of a file without `observedAt`: older than anything. */
 const NO_TIME = '1970-01-01T00:00:00.000Z';
 
 /**
- * Reads a facts file's text.
- * @param name how messages call it, usually its path as the user gave it
- * @throws FirekeeperError `facts` naming the first place that is wrong and what is expected there
+ * Reads the text of a facts file.
+ * @param name the name in messages, usually the path that the user gave
+ * @throws FirekeeperError `facts`; it names the first wrong place and what is expected there
  */
 export function parseFacts(text: string, name: string): Recorded {
   const checked = factsFile.extend({ found: foundShape }).safeParse(jsonOf(text, name));
@@ -62,8 +62,8 @@ export function parseFacts(text: string, name: string): Recorded {
 }
 
 /**
- * Folds an identifier or a link for comparison: a link that carries an identifier becomes it; of any other,
- * case and a slash at the end do not count.
+ * Folds an identifier or a link for comparison. A link with an identifier becomes that identifier; in other links, case
+ * and a final slash are ignored.
  */
 export function paperKey(keyOrLink: string): string {
   const key = keyOrLink.trim().toLowerCase().replace(/\/+$/, '');
@@ -71,7 +71,7 @@ export function paperKey(keyOrLink: string): string {
   return identifiedPaper(keyOrLink)?.key ?? key;
 }
 
-/** A source that recognises every subject and answers `unknown` for what the file does not hold. */
+/** A source that recognises every subject and answers `unknown` for subjects that the file does not contain. */
 export function createRecordedSource(recorded: Recorded): Source {
   return {
     name,
@@ -92,12 +92,12 @@ function observationOf({ kind, key, href }: Subject, recorded: Recorded): Observ
     const facts = recorded.paperKeys.get(paperKey(key)) ?? byLink;
     return facts ? recordedPaper(key, facts, recorded) : { ...missing(key, recorded), kind };
   }
-  // After a list follows a rename it shows the new name, which the same facts know as `fullName`.
+  // After a list follows a rename it shows the new name, which the same facts contain as `fullName`.
   const facts = recorded.repositories.get(key) ?? recorded.newNames.get(key);
   return facts ? recordedRepository(key, facts, recorded) : { ...missing(key, recorded), kind };
 }
 
-/** The observation that recorded facts of a repository stand for. */
+/** The observation that the recorded facts of a repository give. */
 function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recorded): RepositoryObservation {
   const base = { kind: 'repository', key, source: recorded.name, observedAt: recorded.observedAt } as const;
   const {
@@ -143,7 +143,7 @@ function recordedRepository(key: string, facts: RepositoryFacts, recorded: Recor
   };
 }
 
-/** The observation that recorded facts of a paper stand for; `key` is the subject's own. */
+/** The observation that the recorded facts of a paper give; `key` is the key of the subject. */
 export function recordedPaper(key: string, facts: PaperFacts, recorded: Recorded): PaperObservation {
   const { citations, source = recorded.name, identifiers, proof, recordUrl, title, retracted } = facts;
   const { compared, before, unchecked } = facts;
@@ -170,7 +170,7 @@ function missing(key: string, recorded: Recorded) {
   return { key, fate: 'unknown', source, observedAt, reason: notInFacts } as const;
 }
 
-/** A map by folded key; two spellings of one key must not contradict each other. */
+/** A map by folded key; throws when two spellings of one key contradict each other. */
 function folded<T>(entries: Record<string, T>, fold: (key: string) => string, name: string, where: string) {
   const map = new Map<string, T>();
   for (const [key, value] of Object.entries(entries)) {

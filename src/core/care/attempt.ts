@@ -1,4 +1,4 @@
-/** One round of deeds: all at once where that proves right, else one by one, and what proves wrong is refused. */
+/** One round of deeds: all at once if that can be proved, else one by one; deeds that cannot be proved are refused. */
 import type { Origin } from '../facts/origin.ts';
 import type { Entry } from '../list/list.ts';
 import type { EntryChange } from '../plan/types.ts';
@@ -11,16 +11,16 @@ import { pairsOf, type Reread } from './verify.ts';
 
 export interface Done {
   readonly sheets: ReadonlyMap<string, Sheet>;
-  /** New texts, by path; lists that stayed are not in it. */
+  /** New texts, by path; unchanged lists are not included. */
   readonly composed: ReadonlyMap<string, Composed>;
-  /** By path, each entry as it is now with what it was. */
+  /** By path, each entry as it is now, with the entry as it was. */
   readonly pairs: ReadonlyMap<string, readonly (readonly [Entry, Entry])[]>;
   readonly changes: readonly { readonly path: string; readonly change: EntryChange }[];
   readonly origins: ReadonlyMap<string, Origin>;
   readonly refused: readonly (CareWish & { readonly why: string })[];
 }
 
-/** Most deeds that are tried one by one; a list in which more go wrong is not worth the reading. */
+/** The most deeds to try one by one; if more fail, the list is not worth the reading time. */
 const mostTrials = 20;
 const unproved = 'the list would not read as before';
 
@@ -46,7 +46,7 @@ export function attempt(
   return { sheets, ...nothing, refused: [...refused, ...left, ...none] };
 }
 
-/** The deed in the first of its ways that proves right by itself. */
+/** The deed in the first of its ways that can be proved alone. */
 function wayOf(sheets: ReadonlyMap<string, Sheet>, one: Prepared, tools: CareTools): Prepared | null {
   for (let at = 0; at < one.ways.length; at++) {
     const ways = one.ways.slice(at);

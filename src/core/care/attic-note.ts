@@ -1,6 +1,6 @@
 /**
- * What the entries of an attic say of themselves at their end: since when, as `(archived 2024-05)` or `[2024-05-12]`. An
- * entry that joins them says it too, where the date is known (rule CARE-13). Knows text and facts.
+ * The note at the end of entries in an attic that says since when: `(archived 2024-05)` or `[2024-05-12]`. An entry
+ * that joins them gets the same note if the date is known (rule CARE-13). Knows text and facts.
  */
 import type { Observation } from '../facts/observation.ts';
 import type { Entry, List } from '../list/list.ts';
@@ -18,7 +18,7 @@ const words: Readonly<Record<Standing, string>> = {
   stale: 'inactive',
 };
 
-/** What an entry says when it joins a row; empty where its neighbours say nothing, or the date is not known. */
+/** The note for an entry that joins a row; empty if its neighbours have none, or if the date is not known. */
 export function atticNote(
   { text }: List,
   { entries }: ItemRow,
@@ -48,7 +48,7 @@ function cased(like: string, word: string): string {
   return /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
-/** The pieces of an entry with what it says at its end. */
+/** The pieces of an entry with the note at its end. */
 export function withNote(pieces: readonly Piece[], at: number, said: string): readonly Piece[] {
   if (said === '') return pieces;
   return pieces.flatMap((piece): readonly Piece[] => {
@@ -57,7 +57,7 @@ export function withNote(pieces: readonly Piece[], at: number, said: string): re
   });
 }
 
-/** The pieces of an entry without what was written at its end when it was moved. */
+/** The pieces of an entry without the note that was written at its end when it was moved. */
 export function withoutNote(
   pieces: readonly Piece[],
   { text }: List,

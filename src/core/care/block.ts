@@ -1,4 +1,4 @@
-/** An item as it stands in another row: with the marker and the indentation of its new neighbours, and nothing else changed. */
+/** An item as it looks in another row: with the marker and indentation of its new neighbours, otherwise unchanged. */
 import type { Span } from '../text/span.ts';
 import { lineEnd } from '../text/text.ts';
 import type { Piece } from './pieces.ts';
@@ -6,7 +6,7 @@ import type { ItemRow } from './sheet.ts';
 
 const marker = /[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/y;
 
-/** What the first line of an item begins with: indentation and, in lists, the marker. */
+/** The beginning of the first line of an item: the indentation and, in lists, the marker. */
 export function leadOf(text: string, start: number, kind: ItemRow['kind']): string {
   if (kind === 'bullets' || kind === 'ordered') {
     marker.lastIndex = start;
@@ -16,7 +16,8 @@ export function leadOf(text: string, start: number, kind: ItemRow['kind']): stri
 }
 
 /**
- * @param lead what its first line is to begin with; null: nothing around tells, so its marker stays and it stands at the margin
+ * @param lead the beginning for its first line; null: no neighbour to copy, so it keeps its marker and gets no
+ * indentation
  */
 export function blockPieces(
   path: string,
@@ -46,7 +47,7 @@ function widthOf(lead: string): number {
   return lead.replaceAll('\t', '    ').length;
 }
 
-/** How many of the blanks at the start of a line are taken away: at most so many columns. */
+/** How many blanks to remove at the start of a line: at most this many columns. */
 function blanksAt(text: string, at: number, most: number): number {
   let taken = 0;
   for (let width = 0; width < most; taken++) {

@@ -1,7 +1,8 @@
 /**
- * Care of entries (rule CARE-1): what the policies ask is done to the text of the lists before anything else is planned for
- * them, one kind of deed after the other, and each is proved by reading the new text. What cannot be proved is not done,
- * and told. Called by `tend.ts` for one list, and by the pipeline for all lists of a run, between which entries may move.
+ * Care of entries (rule CARE-1): does what the policies ask for to the text of the lists, before anything else is
+ * planned. It does one kind of deed after another, and proves each by reading the new text. A deed that cannot be
+ * proved is not done, and is reported. `tend.ts` calls it for one list; the pipeline for all lists of a run, between
+ * which entries move.
  */
 
 import type { Snapshot } from '../facts/observation.ts';
@@ -33,20 +34,20 @@ export interface Cared {
   readonly list: List;
   readonly changes: readonly EntryChange[];
   readonly findings: readonly Finding[];
-  /** Where an offset of the new text was in the lists as they were given; null for what is new. */
+  /** The position of an offset of the new text in the given lists; null for new text. */
   readonly original: (offset: number) => { readonly path: string; readonly offset: number } | null;
-  /** Each entry as it was given, by what it is now. */
+  /** Each entry as it was given, by the entry as it is now. */
   readonly was: ReadonlyMap<Entry, Entry>;
 }
 
 export interface CaredLists {
-  /** By path; a list of which nothing was asked is not in it. */
+  /** By path; empty when no policy asks for anything. */
   readonly lists: ReadonlyMap<string, Cared>;
-  /** Where the entries stood that were moved. */
+  /** The earlier places of the entries that were moved. */
   readonly origins: Origins;
 }
 
-/** The order matters: what comes back makes room, and nothing is moved that is removed. */
+/** The order matters: returning entries make room, and an entry that is removed need not be moved. */
 const acts: readonly (readonly Deed['act'][])[] = [['unmark', 'mark'], ['return'], ['remove'], ['move']];
 
 /** @throws nothing: a deed that fails is left out */
@@ -85,12 +86,12 @@ export function careFor(lists: readonly CareList[], tools: CareTools): CaredList
   return { lists: cared, origins };
 }
 
-/** Whether there may be anything to do: without it, nothing of this room runs. */
+/** Whether there may be work; if not, no code in this folder runs. */
 function isWork({ policy, list: { text } }: CareList): boolean {
   return asksForDeeds(policy) || asksForCounts(policy) || hasNote(text);
 }
 
-/** Star counts come after the deeds: out with what is not asked for any more, in with what is. */
+/** Star counts come after the deeds: first remove counts that are no longer wanted, then add the missing ones. */
 function withCounts(sheet: Sheet, given: CareList, story: Map<string, Story>, tools: CareTools): Sheet {
   if (!isWork(given) || gateFor(given, tools.snapshot) === 'closed') return sheet;
   const steps = [
@@ -126,7 +127,7 @@ function storyOf(path: string, list: List): Story {
   return { changes: [], findings: [], original: (offset) => ({ path, offset }), was };
 }
 
-/** Status is acted on only where nearly all repositories answered (rule LAW-8). */
+/** Firekeeper acts on a status only if nearly all repositories answered (rule LAW-8). */
 function isOpen(one: CareList, snapshot: Snapshot): boolean {
   return asksForDeeds(one.policy) && gateFor(one, snapshot) === 'open';
 }
@@ -149,7 +150,7 @@ function tellRefused(
   own?.findings.push(finding('not-cared', { act, why }, { line, title, subject }));
 }
 
-/** The changes of a round, in terms of the lists as they were given. */
+/** The changes of a round, in terms of the given lists. */
 function tellChanges(
   story: Map<string, Story>,
   { changes, composed, pairs }: Pick<Done, 'changes' | 'composed' | 'pairs'>,

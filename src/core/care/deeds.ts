@@ -1,6 +1,6 @@
 /**
- * What the policies of a list ask to be done about its entries: marks to set and to take off, entries to move, to bring back
- * and to remove. Facts and policies decide here; how it is done to the text is told elsewhere.
+ * The actions that the policies of a list ask for: set and remove marks, move entries, bring them back, remove them.
+ * This file decides from facts and policies; other files change the text.
  */
 import type { Origin, Origins } from '../facts/origin.ts';
 import type { Observation, Snapshot } from '../facts/observation.ts';
@@ -21,18 +21,18 @@ export type Deed =
       readonly act: 'move';
       readonly entry: Entry;
       readonly standing: Standing;
-      /** Title or file that the policy names; null: what the list uses. */
+      /** The title or file that the policy names; null: the place that the list uses. */
       readonly to: string | null;
     }
   | { readonly act: 'return'; readonly entry: Entry; readonly origin: Origin };
 
 export interface WantedDeeds {
   readonly deeds: readonly Deed[];
-  /** What is active again and cannot be brought back. */
+  /** Findings for entries that are active again but cannot be brought back. */
   readonly findings: readonly Finding[];
 }
 
-/** Whether any policy of a list asks for more than words: without one, nothing of this room runs. */
+/** Whether any policy of a list asks for more than reports; otherwise no code in this folder runs. */
 export function asksForDeeds(policy: Policy): boolean {
   const all = [policy.status, ...policy.exceptions.map(({ sets }) => sets.status ?? {})];
   return policy.isAttic || all.some((one) => standings.some((standing) => isDeed(one[standing]?.do)));
@@ -63,7 +63,7 @@ export function deedsOf(sheet: Sheet, snapshot: Snapshot, origins: Origins, now:
       if (!standings.some((one) => own.status[one].do === 'move')) continue;
       const origin = originOf(sheet, entry, origins);
       if (origin !== null) deeds.push({ act: 'return', entry, origin });
-      // Children of an entry went along with it.
+      // Children moved together with their parent entry.
       else if ((own.isAttic || shown.has(entry.section)) && !isNested(sheet, entry))
         findings.push(returned(sheet, entry, observation));
     } else if (ripe && !inAttic && !(standing === 'stale' && isCalledFinished(list, entry))) {
@@ -74,7 +74,7 @@ export function deedsOf(sheet: Sheet, snapshot: Snapshot, origins: Origins, now:
   return { deeds, findings };
 }
 
-/** Marks that are true no longer. What cannot be read keeps the mark it has. */
+/** Removes marks that are no longer true. If a repository cannot be read, its mark stays. */
 function unmarking(entry: Entry, policy: Policy, marks: Marks, now: Standing | null): readonly Deed[] {
   if (now === 'gone' || now === 'blocked') return [];
   const kept = now === null ? null : marks.taken(entry, now, policy.status[now]);
@@ -111,7 +111,7 @@ function deedFor(entry: Entry, policy: Policy, marks: Marks, standing: Standing)
   }
 }
 
-/** The place that an entry had before it was moved to where it is; null where it was not, or nobody can tell. */
+/** The place of an entry before it was moved; null if it was not moved, or if its place is not known. */
 function originOf(
   { list, path }: Sheet,
   { subject: { key }, section, shape }: Entry,

@@ -1,4 +1,4 @@
-/** Whether links of a page lead to the heading of an entry: what is written into it changes its address. */
+/** Whether links of a page lead to the heading of an entry: text added to the heading changes its address. */
 import type { Entry } from '../list/list.ts';
 import { slug } from '../order/slug.ts';
 import type { Sheet } from './sheet.ts';

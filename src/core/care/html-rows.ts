@@ -1,4 +1,4 @@
-/** Items of HTML lists that stand on whole lines, as rows. Called by `sheet.ts`. */
+/** Items of HTML lists that cover whole lines, as rows. Called by `sheet.ts`. */
 import type { Entry, List } from '../list/list.ts';
 import { bareLineStart, coreEnd } from '../order/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -8,7 +8,7 @@ interface HtmlItem extends Span {
   readonly entry: Entry;
 }
 
-/** Neighbours with nothing but blanks between them are one row. */
+/** Neighbours with only blanks between them form one row. */
 export function htmlRows(list: List, byStart: ReadonlyMap<number, Entry>): readonly ItemRow[] {
   const groups: HtmlItem[][] = [];
   for (const entry of byStart.values()) {
@@ -27,7 +27,7 @@ export function htmlRows(list: List, byStart: ReadonlyMap<number, Entry>): reado
   });
 }
 
-/** `<li>…</li>` on lines of its own, without another list in it. */
+/** `<li>…</li>` on its own lines, without a nested list. */
 function itemOf(text: string, entry: Entry): HtmlItem | null {
   const start = bareLineStart(text, entry.start, 0);
   if (start < 0 || !/^<li[\s>]/i.test(text.slice(entry.start, entry.start + 4))) return null;

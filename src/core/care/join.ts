@@ -1,11 +1,11 @@
-/** A plan of a text in which entries were marked and moved, in terms of the text as it was given. Called by `tend.ts`. */
+/** Translates the plan of a text with marked and moved entries into terms of the given text. Called by `tend.ts`. */
 import type { List } from '../list/list.ts';
 import type { Change, EntryChange, Plan } from '../plan/types.ts';
 import type { Edit } from '../text/span.ts';
 import { lineOf, lineStarts } from '../text/text.ts';
 import type { Cared } from './care.ts';
 
-/** @param given the list as it was before its deeds */
+/** @param given the list before its deeds */
 export function planOfGiven(given: List, path: string, cared: Cared, plan: Plan): Plan {
   const { original, was } = cared;
   const placed = (offset: number): number | null => {

@@ -1,24 +1,24 @@
 /**
- * How Firekeeper knows which star counts it has put into a list (rule CARE-10): a comment at the end of the list says in
- * what form. It is the only proof: what no comment speaks of is the list's own, and stays. Knows text, no facts.
+ * Records which star counts Firekeeper has added to a list (rule CARE-10): a comment at the end of the list describes
+ * their form. It is the only proof: counts without a comment belong to the list and stay. Knows text, no facts.
  */
 import type { AddPlace } from '../config/types.ts';
 import type { ParsedDocument } from '../markdown/document.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { eolOf } from './sheet.ts';
 
-/** The form of counts that were put in: added to entries, or written in the place of live badges. */
+/** The form of counts that Firekeeper wrote: added to entries, or in place of live badges. */
 export interface CountForm {
-  /** Holds `{stars}`. */
+  /** Contains `{stars}`. */
   readonly write: string;
-  /** Where it was added; null for what stands in the place of a badge. */
+  /** The place where it was added; null for a count in place of a badge. */
   readonly place: AddPlace | null;
-  /** The badge as it stood there, with `{repository}` and `{title}`; null for what was added. */
+  /** The original badge, with `{repository}` and `{title}`; null for an added count. */
   readonly badge: string | null;
 }
 
 export interface CountNote extends CountForm {
-  /** Keys of the entries it speaks of, where others show a count in the same form; null: all in this form. */
+  /** Keys of the entries that it covers, if others show a count in the same form; null: all counts in this form. */
   readonly only: readonly string[] | null;
 }
 
@@ -30,7 +30,7 @@ const lead = '<!-- firekeeper:stars ';
 const whole = /^<!-- firekeeper:stars (\{.*\}) -->\s*$/;
 const places: ReadonlySet<unknown> = new Set(['end', 'before-link', 'after-link']);
 
-/** The notes of a list. In code, or inside other HTML, these words are text. */
+/** The notes of a list. Inside code or other HTML, the same words are only text. */
 export function notesOf({ text, blocks }: ParsedDocument): readonly PlacedNote[] {
   if (!text.includes(lead)) return [];
   return blocks.flatMap((block): PlacedNote[] => {
@@ -41,7 +41,7 @@ export function notesOf({ text, blocks }: ParsedDocument): readonly PlacedNote[]
   });
 }
 
-/** Whether a list may hold a note: the cheap question. */
+/** A cheap test whether a list may contain a note. */
 export function hasNote(text: string): boolean {
   return text.includes(lead);
 }
@@ -62,7 +62,7 @@ function noteIn(json: string | undefined): CountNote | null {
   return badge === null && places.has(place) ? { write, place: place as AddPlace, badge, only } : null;
 }
 
-/** A note as the list holds it. Two hyphens or a sharp bracket would end the comment. */
+/** The text of a note in the list. It escapes double hyphens and angle brackets, which could end the comment. */
 export function noteText({ write, place, badge, only }: CountNote): string {
   const told = {
     write,
@@ -78,7 +78,7 @@ export function isSameForm(a: CountForm, b: CountForm): boolean {
   return a.write === b.write && a.place === b.place && a.badge === b.badge;
 }
 
-/** The edits that make the notes of a list these: each stands behind a blank line at the end. */
+/** The edits that give a list exactly these notes; a new note goes to the end, after a blank line. */
 export function noteEdits(
   text: string,
   before: readonly PlacedNote[],

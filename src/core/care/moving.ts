@@ -1,6 +1,6 @@
 /**
- * Cuts items out of their rows and puts them into others, as pieces of the old text. Which item goes where is told to it;
- * whether a reader sees the same entries afterwards is proved by `verify.ts`.
+ * Cuts items out of their rows and inserts them into others, as pieces of the old text. The caller decides which item
+ * goes where; `verify.ts` proves that a reader sees the same entries afterwards.
  */
 import type { Origin } from '../facts/origin.ts';
 import { type Entry, shownStars } from '../list/list.ts';
@@ -15,19 +15,19 @@ import type { Piece, Splice } from './pieces.ts';
 import { eolOf, gapAfter, gapBefore, type ItemRow, type Sheet, type Slot, siblingKeys } from './sheet.ts';
 import { chainOf, sectionOf, type Target } from './target.ts';
 
-/** An item that leaves its row, and where it goes; null: it is removed. */
+/** An item that leaves its row, and its target; null: it is removed. */
 export interface ItemCut {
   readonly sheet: Sheet;
   readonly slot: Slot;
   readonly entry: Entry;
   readonly put: Put | null;
-  /** What is written at its end where it joins others. */
+  /** The text to write at its end where it joins others. */
   readonly said: string;
 }
 
 export interface Put {
   readonly target: Target;
-  /** Where it stood, when it goes back. */
+  /** Its earlier place, when it goes back. */
   readonly origin: Origin | null;
 }
 
@@ -52,7 +52,7 @@ export function splicesOf(cuts: readonly ItemCut[]): ReadonlyMap<string, readonl
   return splices;
 }
 
-/** Items go with the blank lines behind them; the last ones with those in front. */
+/** Items take the blank lines after them along; the last items take those before them. */
 function cutsOut(sheet: Sheet, row: ItemRow, cuts: readonly ItemCut[]): readonly Splice[] {
   const { items } = row;
   const out = new Set(cuts.map(({ slot }) => slot.index));
@@ -69,7 +69,7 @@ function cutsOut(sheet: Sheet, row: ItemRow, cuts: readonly ItemCut[]): readonly
   }));
 }
 
-/** The whole row, and the heading above it where that was made for what now goes back. */
+/** The whole row, and the heading above it if Firekeeper made that heading for items that now go back. */
 function wholeOf(sheet: Sheet, row: ItemRow, cuts: readonly ItemCut[]): Span {
   const { text, sections } = sheet.list;
   const [first, last] = [row.items[0], row.items.at(-1)];
@@ -100,7 +100,7 @@ interface Placing {
   readonly put: Put;
 }
 
-/** All that join one row, or begin it. */
+/** All items that join one row, or start it. */
 function putsIn(group: readonly Placing[]): readonly Splice[] {
   const { target } = (group[0] as Placing).put;
   const { sheet, row } = target;
@@ -134,7 +134,7 @@ function blockOf({ cut, put }: Placing, row: ItemRow | null): readonly Piece[] {
   return withNote(pieces, contentEnd(sheet.list.text, cut.entry), cut.said);
 }
 
-/** A row that begins: its heading where there is none, the head of its table, its items. */
+/** A new row: its heading if there is none yet, the header of its table, and its items. */
 function begun({ sheet, heading, at }: Target, group: readonly Placing[]): readonly Piece[] {
   const { text } = sheet.list;
   const first = group[0] as Placing;
@@ -156,7 +156,7 @@ function begun({ sheet, heading, at }: Target, group: readonly Placing[]): reado
   return [...title, { text: lead }, ...head, ...items, ...end];
 }
 
-/** The gap that a row has in front of its item `index`, or behind the last. */
+/** The usual gap in a row before item `index`, or after the last item. */
 function usualGap(sheet: Sheet, row: ItemRow, index: number): string {
   const last = row.items.length - 1;
   if (last === 0) {
@@ -168,7 +168,7 @@ function usualGap(sheet: Sheet, row: ItemRow, index: number): string {
     : (gapAfter(sheet, row, Math.max(0, last - 1)) ?? '');
 }
 
-/** The items of a row, by index, and those that join it, in the order that they are to have. */
+/** The items of a row, by index, and the items that join it, in their final order. */
 function sequence(sheet: Sheet, row: ItemRow, group: readonly Placing[]): readonly (number | Placing)[] {
   const order: (number | Placing)[] = [...row.items.keys()];
   const keyOf = (one: number | Placing | undefined): string | undefined =>
@@ -187,7 +187,7 @@ function sequence(sheet: Sheet, row: ItemRow, group: readonly Placing[]): readon
   return order;
 }
 
-/** Where an entry belongs in the order of the section; at its end where that has none. */
+/** The place of an entry in the order of the section; at the end if the section has no order. */
 function sortedPlace(
   sheet: Sheet,
   row: ItemRow,

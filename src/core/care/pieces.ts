@@ -1,10 +1,10 @@
 /**
- * A new text put together from pieces of old ones, so that every character of it is either an old one, whose place is
- * known, or one that was written on purpose. Everything that moves or marks entries writes through here.
+ * Builds a new text from pieces of old ones. Every character is either an old one with a known place, or one that was
+ * written on purpose. All code that moves or marks entries writes through this file.
  */
 import { byStart } from '../text/span.ts';
 
-/** Characters of an old text: `from` to `to` of the list at `path`. */
+/** Characters of an old text: from `from` to `to` of the list at `path`. */
 export interface OldPiece {
   readonly path: string;
   readonly from: number;
@@ -24,12 +24,12 @@ type PlacedPiece = Piece & { readonly at: number };
 
 export interface Composed {
   readonly text: string;
-  /** Where an offset of the new text comes from; null for what was written anew. */
+  /** The old position of an offset in the new text; null for newly written text. */
   readonly origin: (offset: number) => { readonly path: string; readonly offset: number } | null;
 }
 
 /**
- * @param splices of one list; several at one place are kept in their order
+ * @param splices of one list; several at the same place keep their order
  * @returns null when they overlap
  */
 export function compose(

@@ -1,4 +1,4 @@
-/** Where an entry goes back to, by what was kept of the place it had (rule CARE-3). */
+/** Where an entry goes back to, from the record of its earlier place (rule CARE-3). */
 import type { Origin } from '../facts/origin.ts';
 import { coreEnd } from '../order/lines.ts';
 import { reach } from '../plan/attic.ts';
@@ -7,7 +7,7 @@ import { chainOf, sectionOf, type Target } from './target.ts';
 
 const isList = (kind: ItemRow['kind']) => kind === 'bullets' || kind === 'ordered';
 
-/** @returns why it cannot go back: a sentence without a final stop */
+/** @returns why it cannot go back: a sentence without a final full stop */
 export function placeBack(
   sheets: ReadonlyMap<string, Sheet>,
   origin: Origin,

@@ -1,6 +1,6 @@
 /**
- * From a deed to what is done to the text: the item that it is about, where that goes, the change that the report tells.
- * What can be refused without reading is refused here, with its reason.
+ * Turns a deed into changes of the text: its item, the target of the item, and the change for the report. Deeds that
+ * can be refused without reading the text are refused here, with the reason.
  */
 import type { Origin } from '../facts/origin.ts';
 import type { Entry } from '../list/list.ts';
@@ -20,14 +20,14 @@ import type { CareTools, CareWish } from './types.ts';
 
 export interface Prepared {
   readonly wish: CareWish;
-  /** Ways to mark; one that is empty where an item moves. */
+  /** Ways to mark; a single empty way when an item moves. */
   readonly ways: readonly MarkEdits[];
   readonly cut?: ItemCut;
   /** Entries that are gone afterwards. */
   readonly removed: readonly Entry[];
-  /** Titles of sections that come or go. */
+  /** Titles of sections that are added or removed. */
   readonly titles: readonly string[];
-  /** True when a heading is written to. */
+  /** True when a heading is changed. */
   readonly renames: boolean;
   readonly origin: readonly [key: string, Origin] | null;
   readonly change: (ways: readonly MarkEdits[]) => EntryChange;
@@ -42,13 +42,13 @@ export function prepare(
 ): { readonly ready: readonly Prepared[]; readonly refused: readonly Refused[] } {
   const ready: Prepared[] = [];
   const refused: Refused[] = [];
-  /** The rows that this round begins: a section is begun with items of one kind. */
+  /** The rows that this round starts: all items that start a section must be of one kind. */
   const begun = new Map<string, string>();
   const taken: { readonly sheet: Sheet; readonly start: number; readonly end: number }[] = [];
   for (const wish of wishes) {
     const { sheet, deed } = wish;
     const { start } = deed.entry;
-    // Children go along with what they are nested in.
+    // Children move together with their parent.
     if (taken.some((one) => one.sheet === sheet && one.start < start && start < one.end)) continue;
     const made = isMark(deed) ? marking(wish, deed) : moving(sheets, wish, tools);
     const one = typeof made === 'string' ? made : (mixed(begun, made) ?? made);
@@ -62,7 +62,7 @@ export function prepare(
   return { ready, refused };
 }
 
-/** Why an item cannot go where another one of this round begins a row; null where it can. */
+/** Why an item cannot go where another item of this round starts a row; null if it can. */
 function mixed(begun: Map<string, string>, { cut }: Prepared): string | null {
   const target = cut?.put?.target;
   if (cut === undefined || target === undefined || target.row !== null) return null;
@@ -151,19 +151,19 @@ function moving(sheets: ReadonlyMap<string, Sheet>, wish: CareWish, tools: CareT
   };
 }
 
-/** What an entry says at its end where it joins others. */
+/** The note at the end of an entry that joins others. */
 function saidIn(target: Target | null, deed: Deed, { snapshot }: CareTools): string {
   if (deed.act !== 'move' || target === null || target.row === null) return '';
   const observation = snapshot.get(deed.entry.subject.key) ?? null;
   return atticNote(target.sheet.list, target.row, deed.standing, observation);
 }
 
-/** A block that shows one repository in several places is no single entry. */
+/** A block that shows one repository in several places is not a single entry. */
 function isTwice({ list: { entries } }: Sheet, { section, subject }: Entry): boolean {
   return entries.filter((one) => one.section === section && one.subject.key === subject.key).length > 1;
 }
 
-/** The section that a reader finds an entry in; an entry with a heading is a section of its own. */
+/** The section where a reader finds an entry; an entry with a heading is a section of its own. */
 function titleAround({ list: { sections } }: Sheet, { section, shape }: Entry): string {
   return titlesAround(sections, section, shape === 'heading').at(-1) ?? '';
 }
@@ -183,7 +183,7 @@ function goalOf(
   return targetOf(sheets, sheet, slot, deed.act === 'move' ? deed.to : null, attics);
 }
 
-/** Why a text cannot go to another file: it would lead elsewhere from there. */
+/** Why a text cannot go to another file: its relative links would lead elsewhere. */
 function leaves(sheet: Sheet, { sheet: goal }: Target, text: string): string | null {
   if (goal === sheet) return null;
   if (/\]\(#|href\s*=\s*["']?#/i.test(text)) return 'it links to its own page';

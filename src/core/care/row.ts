@@ -1,19 +1,19 @@
-/** A row of siblings that items can leave and join, and the place of one in it. */
+/** A row of siblings that items can leave and join, and the position of an item in it. */
 import type { Entry } from '../list/list.ts';
 import type { RunKind } from '../order/run-types.ts';
 import type { Span } from '../text/span.ts';
 
-/** Siblings that stand in one list, table or section. */
+/** Siblings in the same list, table or section. */
 export interface ItemRow {
   readonly kind: RunKind | 'html';
   readonly items: readonly Span[];
-  /** Where the list or table begins: before its head, when it has one. */
+  /** The start of the list or table, including its header. */
   readonly at: number;
-  /** End of what stands before its first item. */
+  /** The end of the text before its first item. */
   readonly lead: number;
-  /** The entries of its items; null where an item is none. */
+  /** The entries of its items; null for an item that is not an entry. */
   readonly entries: readonly (Entry | null)[];
-  /** Why no item may leave or join it: a sentence without a final stop. */
+  /** Why no item may leave or join the row: a sentence without a final full stop. */
   readonly why: string | null;
 }
 

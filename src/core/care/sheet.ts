@@ -1,6 +1,6 @@
 /**
- * A list as what can be cut out of it and put into it: rows of items, and the item that each entry is. Made anew for every
- * text. Knows no facts and no wishes.
+ * A list as parts that can be cut out and inserted: rows of items, and the item of each entry. Made anew for each text.
+ * Knows no facts and no wishes.
  */
 import type { Entry, List } from '../list/list.ts';
 import type { ParsedDocument } from '../markdown/document.ts';
@@ -19,7 +19,7 @@ export interface Sheet {
   readonly doc: ParsedDocument;
   readonly policy: Policy;
   readonly rows: readonly ItemRow[];
-  /** The place of an entry among its siblings; an entry that is no whole lines has none. */
+  /** The place of an entry among its siblings. An entry that does not cover whole lines has none. */
   readonly slots: ReadonlyMap<Entry, Slot>;
 }
 
@@ -55,19 +55,19 @@ function whyStuck(text: string, { kind, items, ordinals, rankColumn, why }: Sibl
   return null;
 }
 
-/** What stands between an item and the text in front of it. */
+/** The text between an item and the text before it. */
 export function gapBefore({ list: { text } }: Sheet, { items, lead }: ItemRow, index: number): string {
   const item = items[index];
   return item === undefined ? '' : text.slice(items[index - 1]?.end ?? lead, item.start);
 }
 
-/** What stands between an item and the next one; null behind the last. */
+/** The text between an item and the next one; null after the last. */
 export function gapAfter({ list: { text } }: Sheet, { items }: ItemRow, index: number): string | null {
   const [item, next] = [items[index], items[index + 1]];
   return item === undefined || next === undefined ? null : text.slice(item.end, next.start);
 }
 
-/** What the items of a row are known by among their siblings: their subject, or the words they begin with. */
+/** Keys that identify the items of a row among their siblings: their subject, or their first words. */
 export function siblingKeys({ list: { text } }: Sheet, row: ItemRow): readonly string[] {
   const ready = keysOf.get(row);
   if (ready !== undefined) return ready;
@@ -84,10 +84,10 @@ export function siblingKeys({ list: { text } }: Sheet, row: ItemRow): readonly s
   return keys;
 }
 
-/** Asked for every item of a row that others join. */
+/** Cached, because every item that joins a row needs the keys of the whole row. */
 const keysOf = new WeakMap<ItemRow, readonly string[]>();
 
-/** The entry that the items of a row are nested in. */
+/** The parent entry of the items of a row. */
 export function parentOf({ list: { entries } }: Sheet, { items }: ItemRow): Entry | undefined {
   const { start = 0, end = 0 } = items[0] ?? {};
   return entries.findLast((one) => one.start < start && end <= one.end);

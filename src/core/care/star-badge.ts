@@ -1,6 +1,6 @@
 /**
- * Live badges of stars: pictures that a service draws anew, so they are counts that keep themselves current. Which entry
- * shows one, and the form of a badge, so that it can be drawn again. Knows addresses and text, no facts.
+ * Live star badges: images that a service always draws with the current count. This file finds the badges of an entry,
+ * and the form of a badge, so that it can be written again. Knows addresses and text, no facts.
  */
 import { type Host, partsOf } from '../hosts/index.ts';
 import type { Entry, EntryLink, List, Subject } from '../list/list.ts';
@@ -16,7 +16,7 @@ export function starBadges({ text, hosts }: List, { links, subject }: Entry): re
   });
 }
 
-/** Whether an entry shows a badge whose address stands in a definition. */
+/** Whether an entry shows a badge whose address is in a reference definition. */
 export function hasBadgeByReference(
   { text, hosts }: List,
   { definitions }: ParsedDocument,
@@ -37,8 +37,8 @@ function showsStars(address: string, { key }: Subject, hosts: readonly Host[]): 
 }
 
 /**
- * The form of a badge: what it shows of its own entry is named, so that it is drawn again for the same entry. Null where
- * its address stands elsewhere, or the form does not lead back.
+ * The form of a badge, with placeholders for the parts about its own entry, so that it can be restored for that entry.
+ * Null if its address is elsewhere, or if the form does not give the same badge again.
  */
 export function formOfBadge({ text, hosts }: List, entry: Entry, badge: EntryLink): string | null {
   const { start, end, url } = badge;
@@ -46,14 +46,14 @@ export function formOfBadge({ text, hosts }: List, entry: Entry, badge: EntryLin
   const found = badgeRepositoryOf(text.slice(url.start, url.end), hosts);
   if (found === null) return null;
   const [from, to] = [url.start + found.start, url.start + found.end];
-  // A name that stands in a list in another case than elsewhere would come back in the wrong one.
+  // A name with different case in different places would be restored in the wrong case.
   if (text.slice(from, to) !== partsOf(entry.subject.id).fullName) return null;
   const beside = (some: string) => (entry.title.length > 1 ? some.replaceAll(entry.title, '{title}') : some);
   const form = `${beside(text.slice(start, from))}{repository}${beside(text.slice(to, end))}`;
   return badgeFrom(form, entry) === text.slice(start, end) ? form : null;
 }
 
-/** The badge of an entry in this form. */
+/** The badge of an entry, made from this form. */
 export function badgeFrom(form: string, { subject, title }: Entry): string {
   return form.replace(/\{repository\}|\{title\}/g, (name) =>
     name === '{title}' ? title : partsOf(subject.id).fullName,

@@ -1,6 +1,6 @@
 /**
- * Which notes a list holds once its star counts were put in and taken out (rule CARE-10). Called by `star-work.ts`; what a
- * note looks like is told by `ledger.ts`.
+ * The notes of a list after star counts were added and removed (rule CARE-10). Called by `star-work.ts`; `ledger.ts`
+ * defines what a note looks like.
  */
 import type { Snapshot } from '../facts/observation.ts';
 import { factsKeyOf, renamedKey } from '../hosts/index.ts';
@@ -13,9 +13,9 @@ import { countLike } from './star-text.ts';
 import { claimOf, noteKey, type StarWant, workedOn } from './star-wants.ts';
 
 /**
- * The notes of a list after wants were done. One that names no entries speaks of every count in its form, so it names
- * them where others show a count in the same form, or where another note speaks of other counts.
- * @param before the notes as they are, with the names that their repositories have now
+ * The notes of a list after these changes. A note without entry names covers every count in its form. So it gets names
+ * if other entries show a count in the same form, or if another note covers other counts.
+ * @param before the notes as they are, with the current names of their repositories
  */
 export function notesAfter(
   sheet: Sheet,
@@ -62,7 +62,7 @@ export function renamedNotes(sheet: Sheet, snapshot: Snapshot): readonly CountNo
   });
 }
 
-/** A note goes with the last count that it speaks of. */
+/** A note is removed together with the last count that it covers. */
 function leftOf(
   sheet: Sheet,
   note: CountNote,

@@ -1,22 +1,22 @@
-/** How star counts stand in the text of a list, as words around their number. Knows text and entries, no facts. */
+/** The form of star counts in the text of a list, as words around the number. Knows text and entries, no facts. */
 import type { Entry, List, Marker, NumberFormat } from '../list/list.ts';
 import type { Span } from '../text/span.ts';
 
 /** How a list writes its counts. */
 export interface ListForm {
-  /** With `{stars}`; a star in front of the number where the list shows no count in its text. */
+  /** With `{stars}`. A star before the number if the list shows no count in its text. */
   readonly write: string;
-  /** Null where it shows no count. */
+  /** Null if the list shows no count. */
   readonly format: NumberFormat | null;
-  /** True where counts stand in a column of a table. */
+  /** True if the counts are in a column of a table. */
   readonly columns: boolean;
 }
 
 const unseen: ListForm = { write: '⭐ {stars}', format: null, columns: false };
-/** Notations of counts that are no text beside a sign. */
+/** Notations that do not write the count as text next to a sign. */
 const others: ReadonlySet<string> = new Set(['star-column', 'star-badge', 'star-image', 'leading-emoji']);
 
-/** The form of most counts of a list. */
+/** The form that most counts of a list have. */
 export function listFormOf(list: List): ListForm {
   const counts = new Map<string, { readonly form: ListForm; times: number }>();
   const columns = list.notations.some(({ kind, place }) => kind === 'stars' && place === 'column');
@@ -35,7 +35,7 @@ export function listFormOf(list: List): ListForm {
   return best?.form ?? unseen;
 }
 
-/** A number with its sign and what stands between them. */
+/** A number with its sign and the text between them. */
 function writtenAs(text: string, { start, end, sign, pad }: Marker): string {
   if (sign === undefined || pad !== undefined) return unseen.write;
   return sign.end <= start
@@ -43,7 +43,7 @@ function writtenAs(text: string, { start, end, sign, pad }: Marker): string {
     : `{stars}${text.slice(end, sign.end)}`;
 }
 
-/** The count of an entry for its own repository, where it is the only one and stands in this form. */
+/** The count of an entry for its own repository, if it is the only count and has this form. */
 export function countLike({ text }: List, entry: Entry, write: string): Marker | null {
   const counts = entry.markers.filter(({ kind }) => kind === 'stars');
   const [marker] = counts;

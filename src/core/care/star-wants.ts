@@ -1,6 +1,6 @@
 /**
- * What is to be done about the star counts of a list: which to add and to take out again, which badges to turn into text
- * and back (rule CARE-10). Facts and policies decide here; `star-work.ts` does it and proves it.
+ * What to do about the star counts of a list: which to add, which to remove again, and which badges to turn into text
+ * and back (rule CARE-10). Facts and policies decide here; `star-work.ts` makes the changes and proves them.
  */
 import type { StarWork } from '../config/types.ts';
 import type { Snapshot } from '../facts/observation.ts';
@@ -26,14 +26,14 @@ export interface StarWant {
   readonly fromText: string;
   readonly toText: string;
   readonly form: CountForm;
-  /** The number that the entry is to show afterwards, as it is spelled; null: none. */
+  /** The number that the entry will show afterwards, as written; null: none. */
   readonly shows: string | null;
-  /** The count that goes. */
+  /** The count that is removed. */
   readonly gone: Marker | null;
   readonly stars: number | null;
 }
 
-/** Something that a policy asks for and that cannot be done; `why` is a sentence without a final stop. */
+/** An act that a policy asks for but that cannot be done; `why` is a sentence without a final full stop. */
 export interface StarRefusal {
   readonly act: StarAct;
   readonly entry: Entry;
@@ -52,12 +52,12 @@ export function asksForCounts(policy: Policy): boolean {
   );
 }
 
-/** How a note names an entry. */
+/** The name of an entry in a note. */
 export function noteKey({ subject }: Entry): string {
   return factsKeyOf(subject.key);
 }
 
-/** What was put in by earlier runs and is not asked for any more. */
+/** Counts that earlier runs added and that no policy asks for any more. */
 export function undoing(sheet: Sheet): StarWants {
   const notes = notesOf(sheet.doc).map(({ note }) => note);
   const wants: StarWant[] = [];
@@ -77,7 +77,7 @@ export function undoing(sheet: Sheet): StarWants {
   return { wants, refused: [] };
 }
 
-/** What is asked for and not there. */
+/** Counts that a policy asks for and that are missing. */
 export function doing(sheet: Sheet, snapshot: Snapshot): StarWants {
   const wants: StarWant[] = [];
   const refused: StarRefusal[] = [];
@@ -97,7 +97,7 @@ export function doing(sheet: Sheet, snapshot: Snapshot): StarWants {
   return { wants, refused };
 }
 
-/** The note that speaks of the count of an entry; null where none does, or more than one could. */
+/** The note about the count of an entry; null if there is none, or if more than one could apply. */
 export function claimOf(
   { list }: Sheet,
   entry: Entry,
@@ -113,7 +113,7 @@ export function claimOf(
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
-/** The entries that may be worked on, with what holds for them. */
+/** The entries that may be changed, with the policy of each. */
 export function workedOn({
   list,
   policy,
@@ -143,12 +143,12 @@ function isRefused(policy: Policy, act: StarAct, { subject }: Entry): boolean {
   );
 }
 
-/** The kind of change that an act is. */
+/** The kind of change that an act belongs to. */
 export function kindOfAct(act: StarAct): 'added' | 'taken' | 'badge' {
   return act === 'add' ? 'added' : act === 'take' ? 'taken' : 'badge';
 }
 
-/** A number that may be a count, or one that speaks of another repository, is reason enough to add nothing. */
+/** If the entry has a number that may be a count, or a count of another repository, nothing is added. */
 function hasCount({ list: { doubts } }: Sheet, { markers, start, end }: Entry): boolean {
   return (
     markers.some(({ kind }) => kind === 'stars') ||

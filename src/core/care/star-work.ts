@@ -1,6 +1,7 @@
 /**
- * Adds star counts, takes them out, and turns badges into text and back: the edits of all wants at once, proved by reading
- * the new text. An entry that would not read as it should is left out, and told. Called by `care.ts` after the deeds.
+ * Adds and removes star counts, and turns badges into text and back. It makes the edits of all wants at once and proves
+ * them by reading the new text; an entry that would read wrongly is left out and reported. `care.ts` calls it after
+ * deeds.
  */
 import type { Entry, List, Marker } from '../list/list.ts';
 import type { EntryChange } from '../plan/types.ts';
@@ -15,23 +16,23 @@ import type { CareTools } from './types.ts';
 
 export interface StarsDone {
   readonly sheet: Sheet;
-  /** Null where the text stayed. */
+  /** Null if the text did not change. */
   readonly composed: Composed | null;
   readonly pairs: readonly (readonly [Entry, Entry])[];
   readonly changes: readonly EntryChange[];
   readonly refused: readonly StarRefusal[];
 }
 
-/** Trials with fewer and fewer wants; what is left then is not worth the reading. */
+/** Each trial has fewer wants; if wants still fail after the last one, the list is not worth more reading. */
 const mostTrials = 4;
 const unproved = 'the list would not read as before';
 
-/** Takes out what is not asked for any more. */
+/** Removes counts that no policy asks for any more. */
 export function undoCounts(sheet: Sheet, tools: CareTools): StarsDone {
   return work(sheet, undoing(sheet), renamedNotes(sheet, tools.snapshot), tools);
 }
 
-/** Puts in what is asked for. */
+/** Adds counts that a policy asks for. */
 export function doCounts(sheet: Sheet, tools: CareTools): StarsDone {
   return work(sheet, doing(sheet, tools.snapshot), notesIn(sheet), tools);
 }
@@ -108,7 +109,7 @@ function attempt(
   return { sheet: sheetOf(path, next, parsed, policy), composed, pairs };
 }
 
-/** Entries that are some only in company are the first to leave out. */
+/** Leaves out first the entries that are recognised only next to similar entries. */
 function loose(wants: readonly StarWant[]): { readonly wrong: ReadonlySet<Entry> } | null {
   const some = wants.filter(({ entry: { shape } }) => shape === 'html' || shape === 'paragraph');
   return some.length === 0 || some.length === wants.length
@@ -116,7 +117,7 @@ function loose(wants: readonly StarWant[]): { readonly wrong: ReadonlySet<Entry>
     : { wrong: new Set(some.map(({ entry }) => entry)) };
 }
 
-/** The wanted entries that do not read as they should; null where others do not. */
+/** The wanted entries that read wrongly; null if only other entries do. */
 function misread(list: List, next: List, wants: readonly StarWant[]): ReadonlySet<Entry> | null {
   if (next.entries.length !== list.entries.length) return null;
   const wanted = new Map(wants.map((want) => [want.entry, want]));

@@ -1,6 +1,6 @@
 /**
- * Where an entry is moved to: the section or file that the policy names or the list uses, and the row of its kind in it
- * (rule CARE-3). Knows sheets, no facts.
+ * The target of a moved entry: the section or file that the policy names or the list uses, and the row of the same kind
+ * in it (rule CARE-3). Knows sheets, no facts.
  */
 import type { Section } from '../list/list.ts';
 import { coreEnd } from '../order/lines.ts';
@@ -10,22 +10,22 @@ import { foldTitle } from '../plan/exceptions.ts';
 import { lineStart } from '../text/text.ts';
 import type { ItemRow, Sheet, Slot } from './sheet.ts';
 
-/** The section that is made where a list has none. */
+/** The section to create if a list has none. */
 const madeTitle = 'Archived';
 
 export interface Target {
   readonly sheet: Sheet;
-  /** The row that it joins; null: a new one is begun. */
+  /** The row that it joins; null: it starts a new row. */
   readonly row: ItemRow | null;
-  /** Where a new row begins: behind this character. */
+  /** A new row begins after this character. */
   readonly at: number;
-  /** Heading of the section that has to be made first, with its number signs; null where it is there. */
+  /** The heading of the section to create first, with its number signs; null if the section exists. */
   readonly heading: string | null;
-  /** What a reader calls it. */
+  /** The name of the target for readers. */
   readonly name: string;
 }
 
-/** @returns why there is none: a sentence without a final stop */
+/** @returns why there is no target: a sentence without a final full stop */
 export function targetOf(
   sheets: ReadonlyMap<string, Sheet>,
   source: Sheet,
@@ -57,21 +57,23 @@ function atticRoots({ list: { sections } }: Sheet, attics: ReadonlySet<number>):
   return [...attics].filter((at) => !attics.has(above(sections, at)));
 }
 
-/** Index of the section around one; -1 at the top. */
+/** Index of the parent section; -1 at the top level. */
 function above(sections: readonly Section[], at: number): number {
   const depth = sections[at]?.depth ?? 0;
   for (let one = at - 1; one >= 0; one--) if ((sections[one]?.depth ?? 0) < depth) return one;
   return -1;
 }
 
-/** Indexes of the sections around one, itself included, outermost first. */
+/** Indexes of a section and its parents, outermost first. */
 export function chainOf(sections: readonly Section[], at: number): readonly number[] {
   const chain: number[] = [];
   for (let one = at; one >= 0; one = above(sections, one)) chain.unshift(one);
   return chain.filter((one) => (sections[one]?.depth ?? 0) > 0);
 }
 
-/** Titles of the sections around an entry; one with a heading is a section of its own, and not around itself. */
+/**
+ * Titles of the sections that contain an entry. An entry with a heading is a section of its own, which is not included.
+ */
 export function titlesAround(
   sections: readonly Section[],
   at: number,
@@ -89,7 +91,7 @@ export function sectionOf({ list: { sections } }: Sheet, offset: number): number
   );
 }
 
-/** Of several sections of one title the one that shares most of the sections around with the item. */
+/** Of several sections with the same title, the one that shares most parent sections with the item. */
 function nearestOf(
   sheet: Sheet,
   { row, index }: Slot,
@@ -106,14 +108,14 @@ function nearestOf(
 
 const isList = (kind: ItemRow['kind']) => kind === 'bullets' || kind === 'ordered';
 
-/** What rows must share so that an item of the one can join the other. */
+/** The properties that two rows must share so that an item of one can join the other. */
 export function kindOf(sheet: Sheet, row: ItemRow): string {
   if (row.kind === 'rows') return `rows ${headOf(sheet, row)}`;
   if (row.kind === 'headings') return `headings ${depthOf(sheet, row)}`;
   return isList(row.kind) ? 'list' : row.kind;
 }
 
-/** The columns of a table, by their headers. */
+/** The columns of a table, by their header cells. */
 function headOf({ list: { text } }: Sheet, { at }: ItemRow): string {
   const line = text.slice(at, at + 2000).split(/[\r\n]/)[0] ?? '';
   return line
@@ -127,7 +129,7 @@ function depthOf({ list: { sections } }: Sheet, { items, entries }: ItemRow): nu
   return sections.find((one) => one.start === start)?.depth ?? 0;
 }
 
-/** @param sheet where the section is; `source` where the item comes from */
+/** @param sheet contains the section; `source` contains the item */
 function inSection(sheet: Sheet, source: Sheet, slot: Slot, root: number): Target | string {
   const { sections, text } = sheet.list;
   const from = source.list.sections[sectionOf(source, slot.row.items[slot.index]?.start ?? 0)]?.title;
@@ -160,13 +162,13 @@ function isIn(offset: number, start: number, end: number): boolean {
   return offset >= start && offset < end;
 }
 
-/** Whether a row lies inside an item of another. */
+/** Whether a row is inside an item of another row. */
 function holds(other: ItemRow, row: ItemRow): boolean {
   const start = row.items[0]?.start ?? 0;
   return other !== row && other.items.some((item) => item.start < start && start < item.end);
 }
 
-/** The section of the same title, else the last that holds entries, else the end of the file. */
+/** The section with the same title, else the last section with entries, else the end of the file. */
 function inFile(sheet: Sheet, source: Sheet, slot: Slot): Target | string {
   const { sections, entries, text } = sheet.list;
   const own = source.list.sections[sectionOf(source, slot.row.items[slot.index]?.start ?? 0)]?.title;
@@ -181,14 +183,14 @@ function named(target: Target | string, name: string): Target | string {
   return typeof target === 'string' ? target : { ...target, name };
 }
 
-/** A new section behind the last that holds entries, as deep as the outermost sections of entries are. */
+/** A new section after the last one with entries, at the depth of the outermost sections with entries. */
 function made(sheet: Sheet, slot: Slot, title: string): Target | string {
   const { sections, entries, text } = sheet.list;
   const own = chainOf(sections, sectionOf(sheet, slot.row.items[slot.index]?.start ?? 0));
   const tops = own.flatMap((at) => (sections[at] as Section).depth);
   const single = sections.filter(({ depth }) => depth === 1).length < 2;
   const last = entries.reduce((most, { section }) => Math.max(most, section), 0);
-  // What comes next must not become a part of it.
+  // The text that follows must not become part of the new section.
   const least = sections[last + 1]?.depth ?? 1;
   const isHeading = slot.row.kind === 'headings';
   const wanted = isHeading ? depthOf(sheet, slot.row) - 1 : (tops.find((one) => one > 1 || !single) ?? 2);
@@ -200,11 +202,11 @@ function made(sheet: Sheet, slot: Slot, title: string): Target | string {
   return { sheet, row: null, at: place, heading: `${'#'.repeat(depth)} ${title}`, name: title };
 }
 
-/** Anchors, rules, comments and ways back to the top at the end of a section belong to what comes next. */
+/** Anchors, rules, comments and back-to-top links at the end of a section belong to the text that follows. */
 const tail =
   /^[ \t]*(?:<a\s[^>]*>[ \t]*(?:<\/a>)?|-{3,}|\*{3,}|_{3,}|<!--(?!.*-->.*\S).*-->|[^\w\n]*\[[^\]\n]{1,60}\]\(#[^)\n]*\)[^\w\n]*|<\/?(?:div|p|br)[^>]*>)[ \t]*$/i;
 
-/** A rule behind the last entry begins the footer of the page. */
+/** A rule after the last entry starts the footer of the page. */
 function footer(text: string, from: number, end: number): number {
   const rule = /(?:\r\n|\n|\r)[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*(?=[\r\n]|$)/.exec(text.slice(from, end));
   return rule === null ? end : from + rule.index;

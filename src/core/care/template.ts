@@ -1,6 +1,6 @@
 /**
- * Whether what a template for star counts writes is read again as the count of its entry, by the product's own reader
- * (rule CARE-10). Whoever reads a configuration asks; the lists themselves prove it again for every entry.
+ * Whether Firekeeper's own reader recognises the text that a star-count template writes as the count of its entry (rule
+ * CARE-10). The code that reads a configuration calls it; later every entry of the lists is checked again.
  */
 import type { StarTemplate } from '../config/types.ts';
 import { github } from '../hosts/github.ts';
@@ -13,7 +13,7 @@ const items = names.map((name) => `- [${name}](${github.url}/octocat/${name}) - 
 const sample = `# List\n\n${items.join('')}`;
 const counts = [12, 345, 6789];
 
-/** @returns what is wrong with it, for a person who has just written it; null when nothing is */
+/** @returns what is wrong with the template, for the person who wrote it; null when it is correct */
 export function unreadTemplate({ text, place }: StarTemplate): string | null {
   const before = recognise(parseDocument(sample));
   let written = '';

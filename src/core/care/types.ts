@@ -1,4 +1,4 @@
-/** What all steps of the care of entries share. */
+/** Types that all steps of the care of entries share. */
 import type { Origins } from '../facts/origin.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import type { List } from '../list/list.ts';
@@ -12,11 +12,11 @@ export interface CareTools {
   /** ISO time of the run. */
   readonly now: string;
   readonly parse: (text: string) => ParsedDocument;
-  /** Reads a changed list as the first one was read. */
+  /** Reads a changed list in the same way as the original one. */
   readonly read: (document: ParsedDocument, path: string) => List;
 }
 
-/** A deed with the list that it is asked of. */
+/** A deed together with the list that it belongs to. */
 export interface CareWish {
   readonly sheet: Sheet;
   readonly deed: Deed;

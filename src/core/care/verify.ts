@@ -1,6 +1,6 @@
 /**
- * Proof by reading: the new texts hold the same entries as the old ones, but for those that were removed on purpose, and
- * each reads as it did. Offsets say which is which, so nothing is taken for something that looks like it (rule ORD-3).
+ * Proof by reading: the new texts contain the same entries as the old ones, except those removed on purpose, and each
+ * entry reads as before. Offsets identify the entries, so no entry is confused with a similar one (rule ORD-3).
  */
 import type { Entry, List } from '../list/list.ts';
 import type { Composed } from './pieces.ts';
@@ -12,15 +12,15 @@ export interface Reread {
 }
 
 export interface Expected {
-  /** The lists as they were, by path. */
+  /** The lists before the change, by path. */
   readonly before: ReadonlyMap<string, List>;
-  /** Entries that are to be gone. */
+  /** Entries that must be gone. */
   readonly removed: ReadonlySet<Entry>;
-  /** Titles of sections that are to be new, or to be gone; null where a heading is written to. */
+  /** Titles of sections that must be new or gone; null if a heading is changed. */
   readonly titles: ReadonlySet<string> | null;
 }
 
-/** For each new entry the old one; null where the new texts do not read as they should. */
+/** For each new entry, the old one; null if the new texts do not read as they should. */
 export function pairsOf(
   after: readonly Reread[],
   { before, removed, titles }: Expected,
@@ -46,7 +46,7 @@ export function pairsOf(
   return missing || !titled ? null : pairs;
 }
 
-/** An entry is known by where its first link stands: its marker may change with the row. */
+/** The position of the first link to its subject identifies an entry: its marker can change with the row. */
 function placeOf(path: string, entry: Entry): string {
   return `${path}\n${anchorOf(entry)}`;
 }
@@ -60,11 +60,11 @@ function originOf({ origin }: Composed, entry: Entry): string {
   return from === null ? '' : `${from.path}\n${from.offset}`;
 }
 
-/** @param counts false for an entry of another list: a count may need the company that it had there to be read as one */
+/** @param counts false for an entry of another list: some counts are recognised only next to the other counts there */
 function readsAlike(was: Entry, is: Entry, counts: boolean): boolean {
   const shown = ({ markers }: Entry) =>
     markers
-      // A date may be written at the end of what is moved.
+      // A date may be written at the end of a moved entry.
       .filter(({ kind }) => kind !== 'status' && kind !== 'activity')
       .map(({ kind, text, value, subject }) => `${kind} ${text} ${value} ${subject.key}`)
       .join('\n');

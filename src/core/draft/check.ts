@@ -1,6 +1,6 @@
 /**
- * The last look at a draft (rule NEW-9): Firekeeper reads it as it will read it later. An entry whose text makes it seen
- * otherwise than it is meant is named, so that its text can be replaced or the entry left out.
+ * The last check of a draft (rule NEW-9): Firekeeper reads it as it will read it later. Reports each entry whose text
+ * makes it read wrongly, so that the caller can replace the text or leave the entry out.
  */
 import type { Host } from '../hosts/index.ts';
 import type { Entry, List, Marker } from '../list/list.ts';
@@ -8,13 +8,13 @@ import { parseDocument } from '../markdown/parse.ts';
 import { recognise } from '../recognise/recognise.ts';
 import type { DraftItem } from './types.ts';
 
-/** What was printed for an item, and the key that its entry must have. */
+/** The text printed for an item, and the key that its entry must have. */
 export interface Printed {
   readonly item: DraftItem;
   readonly key: string;
 }
 
-/** The items that are not seen as they are meant. */
+/** The items that Firekeeper reads wrongly. */
 export function misread(
   text: string,
   printed: readonly Printed[],
@@ -37,7 +37,7 @@ function isMeant(item: DraftItem, entries: readonly Entry[], list: List): boolea
   return own && !isDoubted && entry.markers.every((one) => isOwn(one, item));
 }
 
-/** Of the entry's own count and tier; a text that looks like another mark is not to be believed. */
+/** Whether a marker is the entry's own count or tier; text that looks like another mark is not trusted. */
 function isOwn({ kind, value }: Marker, item: DraftItem): boolean {
   if (item.kind === 'paper') return kind === 'citations' && value === item.citations;
   return kind === 'tier' || (kind === 'stars' && value === item.stars);

@@ -1,12 +1,12 @@
 /**
- * Holds what a language model wrote against the facts that it was given (rule NEW-5): no address, number or name that is not
- * in them, no markup, one short line. Whoever doubts refuses: the entry's own description is as good.
+ * Compares the text of a language model with the facts that it was given (rule NEW-5): no address, number or name that
+ * is not in them, no markup, one short line. In doubt it refuses: the entry's own description is good enough.
  */
 
 const longestBlurb = 160;
 const longestTitle = 40;
 
-/** Words that may begin a line without being in the facts: none of them is a name. */
+/** Words that may begin a line without being in the facts, because none of them is a name. */
 const openers = new Set(
   (
     'a an the this these code official unofficial open source tool tools toolkit library libraries framework model models ' +
@@ -17,7 +17,7 @@ const openers = new Set(
   ).split(' '),
 );
 
-/** Numbers in words; "one" is said of too much else. */
+/** Numbers in words; "one" is missing because it has many other uses. */
 const numbers = new Set(
   (
     'two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds thousand ' +
@@ -26,13 +26,13 @@ const numbers = new Set(
 );
 
 export interface Held {
-  /** Words of the facts, folded, in whatever script. */
+  /** Words of the facts, folded, in any script. */
   readonly words: ReadonlySet<string>;
   /** Runs of digits and other numerals. */
   readonly numerals: ReadonlySet<string>;
 }
 
-/** The facts as what may be said: everything that stands in these texts. */
+/** The content of the facts that a text may use: everything in these texts. */
 export function heldIn(texts: readonly string[]): Held {
   const whole = texts.map(folded).join('\n');
   return {
@@ -47,12 +47,12 @@ function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** Why a blurb is refused, in a few words; null for one that may be printed. */
+/** Why a blurb is refused, in a few words; null if it may be printed. */
 export function refusalOfBlurb(blurb: string, held: Held): string | null {
   return refusal(blurb, longestBlurb, held);
 }
 
-/** The same for the title of a section, which is no sentence. */
+/** The same for the title of a section, which is not a sentence. */
 export function refusalOfTitle(title: string, held: Held): string | null {
   if (/^(?:contents|contributing|licen[cs]e|footnotes|related lists|papers)$/i.test(title.trim()))
     return 'a heading that the list has for itself';
@@ -86,7 +86,7 @@ function unknownNumber(text: string, { words, numerals }: Held): string | null {
   return said === undefined ? null : 'a number that is not in the facts';
 }
 
-/** Capital letters make a name, and so does a script that has none; so may the word that begins the line. */
+/** A word with a capital letter, or in a script without capitals, is a name; so is a first word not in `openers`. */
 function unknownName(text: string, { words }: Held): string | null {
   const all = [...text.matchAll(word)].map(([one]) => one);
   const strange = all.find((one, at) => {

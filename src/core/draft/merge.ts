@@ -1,6 +1,6 @@
 /**
- * Answers of several searches as one set: each repository once by its id, each work once by DOI, arXiv id, or title and
- * first author (rule NEW-7). A preprint that is published is one work with its published record.
+ * Merges the answers of several searches: each repository once by its id, each work once by DOI, arXiv id, or title and
+ * first author (rule NEW-7). A preprint and its published record are one work.
  */
 import type { FoundPaper, FoundRepository } from '../facts/found.ts';
 import { normalTitle } from '../papers/title.ts';
@@ -13,14 +13,14 @@ export function mergeRepositories(
   return [...byId.values()].toSorted((a, b) => b.stars - a.stars || ordered(a.fullName, b.fullName));
 }
 
-/** In the order in which each work was met first. */
+/** In the order in which each work first appeared. */
 export function mergePapers(found: readonly FoundPaper[]): readonly FoundPaper[] {
   const works: FoundPaper[][] = [];
   const byKey = new Map<string, FoundPaper[]>();
   for (const paper of found) {
     const keys = keysOf(paper);
     const known = [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))];
-    // A record may tie two works together that were met apart.
+    // A record can connect two works that were separate before.
     const joined = works.filter((work) => work.some((one) => known.includes(one)));
     const work = [...joined.flat(), paper];
     for (const other of joined) works.splice(works.indexOf(other), 1);
@@ -45,7 +45,7 @@ function lastWord(name: string): string {
   return normalTitle(name).split(' ').at(-1) ?? '';
 }
 
-/** The published record leads, the identifiers of both stay, and the larger count is told, never the sum. */
+/** Starts from the published record, keeps the identifiers of both, and uses the larger count, never the sum. */
 function asOne(work: readonly FoundPaper[]): FoundPaper {
   const lead = work.find(({ ids }) => ids['doi'] !== undefined) ?? (work[0] as FoundPaper);
   const ids = Object.assign({}, ...work.map((one) => one.ids), lead.ids) as FoundPaper['ids'];
@@ -53,7 +53,7 @@ function asOne(work: readonly FoundPaper[]): FoundPaper {
   return { ...lead, ids, citations, retracted: work.some(({ retracted }) => retracted) };
 }
 
-/** By code unit, so that the order does not depend on anyone's language. */
+/** By code unit, so the order does not depend on the locale. */
 export function ordered(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

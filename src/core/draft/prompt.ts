@@ -1,26 +1,27 @@
 /**
- * What a language model is asked, and what is read off its answer (rule NEW-5). It gets facts as JSON, without counts and
- * addresses, and returns JSON; nothing in either is an instruction. Pure; `adapters/writer.ts` sends it.
+ * The prompt for a language model, and the reading of its answer (rule NEW-5). The model gets facts as JSON, without
+ * counts and addresses, and returns JSON; nothing in either is treated as an instruction. Pure; `adapters/writer.ts`
+ * sends the prompt.
  */
 import { oneLine } from '../text/escape.ts';
 import { sha256 } from '../text/digest.ts';
 import type { DraftItem } from './types.ts';
 
-/** Part of the key under which answers are kept: a new prompt is a new question. */
+/** Part of the key under which answers are stored: a new prompt needs a new answer. */
 export const promptVersion = 1;
 
-/** What a model is told of one entry. */
+/** The facts that a model gets about one entry. */
 export interface ItemFacts {
   readonly id: string;
   readonly kind: 'repository' | 'paper';
   readonly name: string;
   readonly description: string;
   readonly topics: readonly string[];
-  /** Programming language, licence; authors, venue and year of a paper. */
+  /** Programming language and licence; for a paper, authors, venue and year. */
   readonly more: readonly string[];
 }
 
-/** What it says of one entry; nothing of it is believed yet. */
+/** What the model says about one entry; nothing in it is trusted yet. */
 export interface Suggestion {
   readonly blurb: string | null;
   readonly section: string | null;
@@ -65,7 +66,7 @@ export function factsFor(item: DraftItem): ItemFacts {
   };
 }
 
-/** Says nothing by itself, so that it cannot be mistaken for a fact. */
+/** The id has no meaning, so a model cannot take it for a fact. */
 function idOf(href: string): string {
   return sha256(href).slice(0, 12);
 }
@@ -79,8 +80,8 @@ export function messagesFor(topic: string, facts: readonly ItemFacts[]): readonl
 }
 
 /**
- * The suggestions in an answer, by id; ids that were not asked about, and second words on one entry, are left out.
- * @returns null for a text that holds no list
+ * The suggestions in an answer, by id. Ids that were not in the prompt, and second answers for one entry, are left out.
+ * @returns null if the text contains no list
  */
 export function suggestionsIn(text: string, ids: readonly string[]): ReadonlyMap<string, Suggestion> | null {
   const rows = listIn(text);
@@ -101,7 +102,7 @@ export function suggestionsIn(text: string, ids: readonly string[]): ReadonlyMap
   return found;
 }
 
-/** Models like to put their JSON in a fence, or a sentence in front of it. */
+/** Models often put their JSON in a code fence, or write a sentence before it. */
 function listIn(text: string): readonly unknown[] | null {
   const [start, end] = [text.indexOf('['), text.lastIndexOf(']')];
   if (start < 0 || end < start) return null;

@@ -1,6 +1,6 @@
 /**
- * What becomes of the suggestions of a model (rule NEW-5): each is held against the facts of its entry, and whatever is refused
- * is told with its reason. A model that wants to drop a third of the list is not believed in any of it.
+ * Processes the suggestions of a model (rule NEW-5): each is compared with the facts of its entry, and each refusal is
+ * reported with its reason. If a model wants to drop more than a third of the list, nothing is dropped.
  */
 import type { DraftItem, DraftRequest, LeftOut, WrittenLine } from './types.ts';
 import { heldIn, refusalOfBlurb, refusalOfTitle } from './guard.ts';
@@ -10,7 +10,7 @@ export interface Prose {
   readonly written: ReadonlyMap<DraftItem, WrittenLine>;
   readonly kept: readonly DraftItem[];
   readonly leftOut: readonly LeftOut[];
-  /** Lines of which the model's word was refused, and why. */
+  /** Lines for which the model's text was refused, with the reasons. */
   readonly refused: readonly LeftOut[];
   readonly remarks: readonly string[];
 }
@@ -61,7 +61,7 @@ function heldAgainst(
   const facts = heldIn([name, description, ...topics, ...more]);
   const why = blurb === null ? null : refusalOfBlurb(blurb, facts);
   if (why !== null) refused.push({ what: name, why: `line refused: ${why}` });
-  // A heading speaks of the whole list, so the topic is a fact for it.
+  // A heading is about the whole list, so the topic is a fact for it.
   const whyNot =
     section === null ? null : refusalOfTitle(section, heldIn([name, description, ...topics, topic]));
   if (whyNot !== null) refused.push({ what: name, why: `heading refused: ${whyNot}` });

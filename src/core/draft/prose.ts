@@ -1,6 +1,6 @@
 /**
- * Text of others made into the line of an entry (rules NEW-5, SAFE-1): one sentence of plain words. What a reader, a linter
- * or Firekeeper itself could take for something else (links, mentions, marks, emoji, brackets that do not close) goes.
+ * Turns text of others into the line of an entry (rules NEW-5, SAFE-1): one sentence of plain words. It removes
+ * everything that a reader, a linter or Firekeeper could misread (links, mentions, marks, emoji, unclosed brackets).
  */
 import { oneLine } from '../text/escape.ts';
 
@@ -9,10 +9,10 @@ const longest = 200;
 const emoji =
   /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20E3|\uFE0F|\u200D|[★☆✦✩✪✭✮✯]/gu;
 
-/** Short forms whose full stop ends no sentence. */
+/** Abbreviations whose full stop does not end a sentence. */
 const shortForms = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|al|no|fig|inc|ltd|dr|mr|ms|st|approx|ver|v\d*)$/i;
 
-/** Signs that come in twos; where one is missing, none says anything. */
+/** Signs that come in pairs; if one of a pair is missing, the other is meaningless. */
 const pairs: readonly (readonly [open: string, close: string])[] = [
   ['"', '"'],
   ['“', '”'],
@@ -27,7 +27,7 @@ const pairs: readonly (readonly [open: string, close: string])[] = [
   ['【', '】'],
 ];
 
-/** One line without anything that acts: no address, tag, mention, reference, emoji or mark of markdown. */
+/** One line without active parts: no address, tag, mention, reference, emoji or markdown syntax. */
 export function plainWords(text: string): string {
   const bare = oneLine(text, 600)
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -46,7 +46,7 @@ export function plainWords(text: string): string {
 }
 
 function withoutHalves(text: string, [open, close]: readonly [string, string]): string {
-  // The closing one is an apostrophe as well: then only the opening one counts.
+  // The closing sign can also be an apostrophe: then only the opening one counts.
   if (close === '’') return text.replaceAll(open, "'").replaceAll(close, "'");
   const count = (sign: string) => text.split(sign).length - 1;
   const balanced =
@@ -65,8 +65,8 @@ function isNested(text: string, open: string, close: string): boolean {
 }
 
 /**
- * The first sentence of a description, with a full stop; null where nothing is left.
- * @param name what the entry is called: the sentence does not begin by saying it again
+ * The first sentence of a description, with a full stop; null if nothing remains.
+ * @param name the name of the entry: the sentence must not begin by repeating it
  */
 export function sentenceOf(text: string, name: string): string | null {
   const words = withoutName(firstSentence(plainWords(text)), name)
@@ -92,7 +92,7 @@ function firstSentence(text: string): string {
   return text;
 }
 
-/** "Name: what it is", "Name is a tool": the entry says the name already. */
+/** "Name: what it is", "Name is a tool": the entry already shows the name. */
 function withoutName(text: string, name: string): string {
   if (!text.toLowerCase().startsWith(name.toLowerCase())) return text;
   const rest = text.slice(name.length);
@@ -111,7 +111,7 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Whether a linter of lists would say that the text repeats the name. */
+/** Whether a list linter would complain that the text repeats the name. */
 export function beginsWith(text: string, name: string): boolean {
   const rest = text.slice(name.length);
   return text.toLowerCase().startsWith(name.toLowerCase()) && (rest === '' || /^[\s.,!?:-]/.test(rest));

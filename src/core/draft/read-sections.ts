@@ -1,6 +1,4 @@
-/**
- * The file of `--sections`: a YAML list of headings with the topics of GitHub that belong under each. Every mistake is one line.
- */
+/** Reads the file of `--sections`: a YAML list of headings with the GitHub topics for each. Every error is one line. */
 import { parse as parseYaml } from 'yaml';
 import { FirekeeperError } from '../text/errors.ts';
 import { plainWords } from './prose.ts';
@@ -11,7 +9,7 @@ const mostSections = 30;
 const own = new Set(['contents', 'contributing', papersTitle.toLowerCase()]);
 
 /**
- * @param name how messages call the file
+ * @param name the name of the file in messages
  * @throws FirekeeperError `config`
  */
 export function readSections(text: string, name: string): readonly WantedSection[] {

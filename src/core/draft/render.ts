@@ -1,6 +1,6 @@
 /**
- * A draft as markdown (rule NEW-1): made as a tree and printed once, so that text of others is escaped in one way. Entries
- * are written in the notation of the list that began this project: `- 🔥 8985 - [Name](page) - What it is.` and
+ * A draft as markdown (rule NEW-1): built as a tree and printed once, so that all text of others is escaped in the same
+ * way. Entries use the notation of the list that began this project: `- 🔥 8985 - [Name](page) - What it is.` and
  * `- 📚 [Title](page) (206 citations) - Who, where.`
  */
 import type { ListItem, PhrasingContent, Root, RootContent } from 'mdast';
@@ -18,11 +18,11 @@ export interface DraftPage {
   readonly topic: string;
   readonly sections: readonly DraftSection[];
   readonly words: (item: DraftItem) => EntryWords;
-  /** ISO day of the facts. */
+  /** The ISO day of the facts. */
   readonly day: string;
-  /** The rule of selection, in sentences. */
+  /** The selection rule, in sentences. */
   readonly rule: readonly string[];
-  /** Whether a page for contributors stands beside the list. */
+  /** Whether there is a page for contributors next to the list. */
   readonly contributing: boolean;
 }
 
@@ -59,7 +59,7 @@ export function renderDraft(draft: DraftPage): string {
   return printer.stringify({ type: 'root', children } satisfies Root);
 }
 
-/** "Awesome Talking Head Generation": capitals of the user stay as they are. */
+/** "Awesome Talking Head Generation": capitals of the user do not change. */
 function titleOf(topic: string): string {
   return `Awesome ${plainWords(topic).split(' ').map(capital).join(' ')}`;
 }
@@ -116,7 +116,7 @@ function entryOf(entry: DraftItem, words: EntryWords): ListItem {
   return item(text('📚 '), named, text(`${counted} - ${words.text}`));
 }
 
-/** The managed note (rule CITE-23), as a later run writes it. */
+/** The managed note (rule CITE-23), in the form that a later run writes. */
 function noteOf(items: readonly DraftItem[], day: string): string | null {
   const counts = new Map<string, number>();
   for (const one of items) {

@@ -1,4 +1,6 @@
-/** The report of a draft as markdown: the rule, what the searches said, and what was left out and why (rule NEW-2). */
+/**
+ * The report of a draft as markdown: the rule, the answers of the searches, and what was left out and why (rule NEW-2).
+ */
 import type { Root, RootContent } from 'mdast';
 import { heading, paragraph, print, quoted, table, told, words } from '../report/tree.ts';
 import type { DraftSection, LeftOut } from './types.ts';

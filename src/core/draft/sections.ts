@@ -1,6 +1,6 @@
 /**
- * Which heading each entry stands under: the user's, those that were written, or one for each kind. Sections stand in the
- * order of the user, else by their size; entries by stars, papers by year and title, which no later count disturbs.
+ * The heading of each entry: one from the user, one that was written, or one per kind. Sections follow the order of the
+ * user, else their size. Repositories are sorted by stars, papers by year and title, which later counts do not change.
  */
 import { ordered } from './merge.ts';
 import type { DraftItem, DraftRequest, DraftSection, PaperItem, RepositoryItem } from './types.ts';
@@ -9,7 +9,7 @@ const projectsTitle = 'GitHub Projects';
 export const papersTitle = 'Papers';
 const otherTitle = 'More Projects';
 
-/** @param written the section of an item that somebody wrote; null for none */
+/** @param written the section that somebody wrote for an item; null for none */
 export function sectionsOf(
   items: readonly DraftItem[],
   request: DraftRequest,
@@ -41,7 +41,7 @@ function wanted({ found }: RepositoryItem, { sections }: DraftRequest): string |
   return sections.find(({ topics }) => topics.some((topic) => found.topics.includes(topic)))?.title ?? null;
 }
 
-/** Where nothing is divided there is nothing "more". */
+/** Without other sections, a section for the rest is not called "more". */
 function remaining(
   { sections }: DraftRequest,
   all: readonly RepositoryItem[],

@@ -1,15 +1,15 @@
 /**
- * The rule by which a draft is selected, and the same rule in words (rule NEW-3): whoever asks the services again can
- * repeat it.
+ * The selection rule of a draft, and the same rule in words (rule NEW-3): people who ask the services again can repeat
+ * the selection.
  */
 import type { FoundPaper, FoundRepository } from '../facts/found.ts';
 import { normalTitle } from '../papers/title.ts';
 import type { DraftRequest, Gathered, LeftOut } from './types.ts';
 import { ordered } from './merge.ts';
 
-/** More than that is no first list but a dump, and every one is verified by a request. */
+/** A longer list would be a dump and not a first list, and each repository costs one request to verify. */
 export const mostRepositories = 50;
-/** The stars from which the upper of the two tiers counts. */
+/** The upper of the two tiers begins at this number of stars. */
 export const upperTier = 190;
 
 export interface Selected {
@@ -18,13 +18,13 @@ export interface Selected {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The topic as GitHub spells one: `talking-head-generation`; null where the words give none. */
+/** The topic in GitHub's spelling: `talking-head-generation`; null if the words give none. */
 export function topicOf(topic: string): string | null {
   const slug = normalTitle(topic).replaceAll(' ', '-').slice(0, 50);
   return /^[a-z\d][a-z\d-]*$/.test(slug) ? slug : null;
 }
 
-/** All topics that are searched, each once. */
+/** All topics to search for, each once. */
 export function topicsOf({ topic, topics, sections }: DraftRequest): readonly string[] {
   const own = topicOf(topic);
   return [...new Set([...(own === null ? [] : [own]), ...topics, ...sections.flatMap((one) => one.topics)])];
@@ -64,12 +64,12 @@ function fits({ title, year, retracted: isRetracted }: FoundPaper, { topic, sinc
   return words.filter((word) => held.has(word)).length >= wordsNeeded(words.length);
 }
 
-/** Two thirds: "One-shot talking head synthesis" is about talking head generation as well. */
+/** Two thirds of the words: "One-shot talking head synthesis" is also about talking head generation. */
 function wordsNeeded(words: number): number {
   return Math.max(1, Math.ceil((words * 2) / 3));
 }
 
-/** The rule in sentences. Numbers in it are those of the request and of this file. */
+/** The rule in sentences. The numbers in it come from the request and from this file. */
 export function ruleInWords(request: DraftRequest, index: string | null): readonly string[] {
   const { topic, minStars, papers, since } = request;
   const topics = topicsOf(request);

@@ -1,6 +1,6 @@
 /**
- * Renders a draft until Firekeeper reads every entry of it as it is meant (rule NEW-9). An entry that is not gives up its text step
- * by step: what a model wrote, its own description, and at last its place.
+ * Renders a draft until Firekeeper reads every entry correctly (rule NEW-9). An entry that it misreads loses its text
+ * step by step: first the text of the model, then its own description, and finally its place.
  */
 import type { Host } from '../hosts/index.ts';
 import { day } from '../text/day.ts';
@@ -15,7 +15,7 @@ export interface Setting {
   readonly request: DraftRequest;
   /** In sentences. */
   readonly rule: readonly string[];
-  /** Subject key by the address of each entry. */
+  /** The subject key by the address of each entry. */
   readonly keys: ReadonlyMap<string, string>;
   readonly host: Host;
   /** ISO time. */
@@ -27,13 +27,13 @@ export interface SettledDraft {
   readonly text: string;
   readonly kept: readonly DraftItem[];
   readonly sections: readonly DraftSection[];
-  /** Entries that no text of theirs makes readable. */
+  /** Entries that cannot be read correctly with any text. */
   readonly unseen: readonly LeftOut[];
   /** Texts that were not printed. */
   readonly unprinted: readonly LeftOut[];
 }
 
-/** What was written, its own description, facts alone. */
+/** The written text, its own description, only facts. */
 const texts = 3;
 
 export function settle(prose: Prose, setting: Setting): SettledDraft {

@@ -1,4 +1,6 @@
-/** What an entry is called and what is said of it where nobody writes better (rule NEW-1): facts of its answer alone. */
+/**
+ * The name and text of an entry that nobody has described better (rule NEW-1): only facts from the service's answer.
+ */
 import type { FoundPaper, FoundRepository } from '../facts/found.ts';
 import { partsOf } from '../hosts/index.ts';
 import { beginsWith, plainWords, sentenceOf } from './prose.ts';
@@ -10,7 +12,7 @@ export interface EntryWords {
 }
 
 /**
- * @param blurb what was written of it and held against its facts; null: its own description
+ * @param blurb the written text, already compared with its facts; null: use the own description
  * @param shared whether another repository of the list has the same short name
  */
 export function wordsOf(item: DraftItem, blurb: string | null, shared: boolean): EntryWords {
@@ -26,7 +28,7 @@ export function shortName(fullName: string): string {
   return partsOf(fullName).fullName.split('/').at(-1) ?? fullName;
 }
 
-/** A title as it is, but for what would act in markdown or for a linter. */
+/** A title, unchanged except for text that would act as markdown or trouble a linter. */
 export function paperTitle({ title }: FoundPaper): string {
   return plainWords(title).replace(/[.\s]+$/, '') || 'Untitled';
 }
@@ -40,7 +42,7 @@ export function paperText({ authors, venue, year }: FoundPaper): string {
   return line.endsWith('.') ? line : `${line}.`;
 }
 
-/** Proceedings often have their year in their name. */
+/** Names of proceedings often contain the year. */
 function placeOf(venue: string | null, year: number | null): string {
   const name = plainWords(venue ?? '').replace(/^arXiv\b.*$/, 'arXiv');
   const isTold = year === null || name.split(/[^\p{L}\p{N}]+/u).includes(String(year));

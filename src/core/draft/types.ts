@@ -1,47 +1,47 @@
 /**
- * The nouns of a first list (rules NEW-1 to NEW-8): what is asked for, what is known, and what becomes of it. Made step by
- * step by `run/draft.ts`; every step is a pure function of this folder.
+ * The types of a first list (rules NEW-1 to NEW-8): the request, the facts, and the results. `run/draft.ts` builds them
+ * step by step; every step is a pure function in this folder.
  */
 import type { FoundPaper, FoundRepository } from '../facts/found.ts';
 import type { Observation } from '../facts/observation.ts';
 
-/** A heading that the user asks for, with the topics of GitHub that belong under it. */
+/** A heading that the user asks for, with the GitHub topics that belong under it. */
 export interface WantedSection {
   readonly title: string;
   readonly topics: readonly string[];
 }
 
 export interface DraftRequest {
-  /** As the user wrote it: the title of the list, and what is searched for. */
+  /** As the user wrote it: the title of the list, and the search text. */
   readonly topic: string;
-  /** Topics of GitHub beside the one that the topic itself spells. */
+  /** GitHub topics in addition to the one that the topic itself spells. */
   readonly topics: readonly string[];
   readonly minStars: number;
-  /** Most papers; 0 asks no index. */
+  /** The maximum number of papers; 0 asks no index. */
   readonly papers: number;
-  /** First year of publication, and of the last push. */
+  /** The first year of publication, and of the last push. */
   readonly since: number | undefined;
   /** Empty: one section for all repositories. */
   readonly sections: readonly WantedSection[];
 }
 
-/** What searches answered, merged: each repository and each work once. */
+/** The merged answers of the searches: each repository and each work once. */
 export interface Gathered {
   readonly repositories: readonly FoundRepository[];
   readonly papers: readonly FoundPaper[];
-  /** How the services are called, for the footer. */
+  /** The name of the index, for the footer. */
   readonly index: string | null;
-  /** What a reader of the report should know of the searches. */
+  /** Remarks about the searches for readers of the report. */
   readonly remarks: readonly string[];
 }
 
-/** An entry to be: its facts, and the observation that verified it. */
+/** A future entry: its facts, and the observation that verified it. */
 export interface RepositoryItem {
   readonly kind: 'repository';
   readonly found: FoundRepository;
-  /** As the verification told it. */
+  /** The stars from the verification. */
   readonly stars: number;
-  /** Page of the repository. */
+  /** The page of the repository. */
   readonly href: string;
 }
 
@@ -49,9 +49,9 @@ export interface PaperItem {
   readonly kind: 'paper';
   readonly found: FoundPaper;
   readonly href: string;
-  /** Null where the count is doubtful: it is not shown then. */
+  /** Null if the count is doubtful: then it is not shown. */
   readonly citations: number | null;
-  /** The index that told it, as people read it. */
+  /** The index that gave the count, by its name for readers. */
   readonly index: string;
 }
 
@@ -63,7 +63,7 @@ export interface LeftOut {
   readonly why: string;
 }
 
-/** What was written about an item; a null blurb means its own description. */
+/** Text written for an item; a null blurb means its own description. */
 export interface WrittenLine {
   readonly blurb: string | null;
   readonly section: string | null;
@@ -77,6 +77,6 @@ export interface DraftSection {
 export interface Verified {
   readonly items: readonly DraftItem[];
   readonly leftOut: readonly LeftOut[];
-  /** Of the items alone. */
+  /** Only for the items. */
   readonly observations: readonly Observation[];
 }

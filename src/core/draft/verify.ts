@@ -1,6 +1,6 @@
 /**
- * From what was selected and what the sources observed to entries that are verified (rule NEW-2): a repository that its host
- * shows under this name and id, a paper whose record an index has under this identifier. Everything else is left out by name.
+ * Turns the selection and the observations into verified entries (rule NEW-2): a repository that its host shows under
+ * this name and id, or a paper whose record an index has under this identifier. Everything else is left out by name.
  */
 import { isJump } from '../facts/kept-papers.ts';
 import type { FoundPaper, FoundRepository } from '../facts/found.ts';
@@ -14,7 +14,7 @@ import { FirekeeperError } from '../text/errors.ts';
 import type { Selected } from './select.ts';
 import type { DraftItem, LeftOut, PaperItem, RepositoryItem, Verified } from './types.ts';
 
-/** Of what is asked; more silence than that, and nothing is drafted (rule NEW-8). */
+/** The share of questions that may stay unanswered; with more, nothing is drafted (rule NEW-8). */
 const mostUnknown = 0.05;
 
 export interface Wished {
@@ -23,7 +23,7 @@ export interface Wished {
   readonly found: FoundRepository | FoundPaper;
 }
 
-/** What to ask about, and what cannot be asked about because no link could be made for it. */
+/** What to ask about, and what cannot be asked about because it has no possible link. */
 export function wishesOf(selected: Selected, host: Host): { wished: Wished[]; leftOut: LeftOut[] } {
   const wished: Wished[] = [];
   const leftOut: LeftOut[] = [];
@@ -46,7 +46,7 @@ export function wishesOf(selected: Selected, host: Host): { wished: Wished[]; le
   return { wished, leftOut };
 }
 
-/** The published page before the preprint; null where the address would not lead back to the identifier. */
+/** The published page before the preprint; null if the address would not lead back to the identifier. */
 function paperPage({ ids: { doi, arxiv } }: FoundPaper): string | null {
   const pages: readonly (readonly [string, string])[] = [
     ...(doi === undefined ? [] : [[`doi:${doi}`, `https://doi.org/${escaped(doi)}`] as const]),
@@ -56,14 +56,14 @@ function paperPage({ ids: { doi, arxiv } }: FoundPaper): string | null {
   return page ?? null;
 }
 
-/** Everything but what a path holds as it is; a bracket would end the link in markdown. */
+/** Escapes everything except characters that a path can contain; a bracket would end the link in markdown. */
 function escaped(id: string): string {
   return encodeURIComponent(id)
     .replaceAll('%2F', '/')
     .replace(/[()!'*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** @throws FirekeeperError `network` when so much has no answer that the draft would be a part of itself */
+/** @throws FirekeeperError `network` when so many answers are missing that the draft would be incomplete */
 export function verify(wished: readonly Wished[], snapshot: Snapshot): Verified {
   const items: DraftItem[] = [];
   const observations: Observation[] = [];
@@ -102,14 +102,14 @@ function tooSilent(kind: Observation['kind'], wished: readonly Wished[], snapsho
   );
 }
 
-/** No answer of a service, as against an answer that says no. */
+/** No answer from a service, in contrast to an answer that says no. */
 function isSilence(seen: Observation | undefined): boolean {
   if (seen === undefined) return true;
   if (seen.fate !== 'unknown') return false;
   return seen.kind === 'repository' || ['source-down', 'budget', undefined].includes(seen.code);
 }
 
-/** The entry, or why there is none. */
+/** The entry, or the reason why there is none. */
 function itemOf(wish: Wished, seen: Observation | undefined): DraftItem | string {
   if (seen === undefined) return 'no answer';
   const { found, href } = wish;

@@ -1,6 +1,6 @@
 /**
- * The names that people do not want to be offered again, as lines of a file (`.github/firekeeper-declined.txt`): one
- * `owner/name`, identifier or address to a line, `#` begins a comment. Read by the command line and the remote run.
+ * Names that people do not want to see again, as lines of a file (`.github/firekeeper-declined.txt`): one `owner/name`,
+ * identifier or address per line; `#` begins a comment. The command line and the remote run read it.
  */
 import { type Host, idOf, isRepositoryName } from '../hosts/index.ts';
 import { repositoryOf } from '../list/subject.ts';
@@ -8,7 +8,7 @@ import { identifiedPaper } from '../papers/subject.ts';
 
 export const declinedFile = '.github/firekeeper-declined.txt';
 
-/** Folded keys of all lines that mean something. */
+/** Folded keys of all lines that name something. */
 export function declinedKeys(text: string, hosts: readonly Host[]): readonly string[] {
   return text.split(/\r\n|\n|\r/).flatMap((line) => {
     const name = line.replace(/(?:^|\s)#.*$/, '').trim();
@@ -16,7 +16,7 @@ export function declinedKeys(text: string, hosts: readonly Host[]): readonly str
   });
 }
 
-/** The folded key that a name stands for; null for what names nothing. */
+/** The folded key of a name; null if it names nothing. */
 export function declinedKey(name: string, hosts: readonly Host[]): string | null {
   if (/^https?:/i.test(name))
     return (repositoryOf(name, hosts)?.subject ?? identifiedPaper(name))?.key ?? null;
@@ -30,7 +30,7 @@ export function declinedKey(name: string, hosts: readonly Host[]): string | null
     : null;
 }
 
-/** The file with more names at its end; those that stand there already are not added. */
+/** The file with more names at its end; names that it already contains are not added again. */
 export function withDeclined(text: string, names: readonly string[], hosts: readonly Host[]): string {
   const known = new Set(declinedKeys(text, hosts));
   const added = [...new Set(names)].filter((name) => !known.has(declinedKey(name, hosts) ?? ''));

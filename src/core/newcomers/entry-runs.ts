@@ -1,4 +1,4 @@
-/** The runs of a list that hold entries: where a new one can stand, between which others, and in which order they are. */
+/** The runs of a list that contain entries: where a new entry can go, its possible neighbours, and their order. */
 import { type Entry, type List, type OrderKind, shownStars } from '../list/list.ts';
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { inferOrder } from '../order/infer.ts';
@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts';
 
 export interface EntryRun {
   readonly run: Siblings;
-  /** By item of the run; null where an item is no entry. */
+  /** One for each item of the run; null if the item is not an entry. */
   readonly entries: readonly (Entry | null)[];
   /** Index into `List.sections`. */
   readonly section: number;
@@ -18,7 +18,7 @@ export interface EntryRun {
   readonly cells: readonly (readonly Span[])[];
 }
 
-/** Lists and tables that hold an entry of their own, in the order of the text. Sections that are entries are left out. */
+/** Lists and tables with at least one own entry, in text order. Sections that are entries are left out. */
 export function entryRuns(document: ParsedDocument, list: List): readonly EntryRun[] {
   const tables = tablesOf(document.blocks);
   return findRuns(document, undefined, 1).flatMap((run): EntryRun[] => {
@@ -47,7 +47,7 @@ export function shownCount(entry: Entry): number | undefined {
   return typeof cited?.value === 'number' ? cited.value : undefined;
 }
 
-/** The run's own order; one too short to show any goes with its section. */
+/** The order of the run itself; a run that is too short uses the order of its section. */
 function orderOf(list: List, all: readonly (Entry | null)[], section: number): OrderKind {
   const entries = all.filter((entry) => entry !== null);
   const own = inferOrder(

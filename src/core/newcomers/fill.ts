@@ -1,4 +1,4 @@
-/** Writes a new entry as a model is written: names, numbers, tier and date in the list's own notation, prose in its form. */
+/** Writes a new entry like its model: name, numbers, tier and date in the notation of the list, prose in its form. */
 import type { List, Marker, Tier } from '../list/list.ts';
 import { bareEmoji } from '../list/tier.ts';
 import { applyEdits } from '../plan/edit.ts';
@@ -11,17 +11,17 @@ import { escapedText, sentenceOf } from './sentence.ts';
 
 export interface FillSetting {
   readonly list: List;
-  /** The tiers that hold for the list. */
+  /** The tiers that apply to the list. */
   readonly tiers: readonly Tier[];
-  /** The number of its place, in a list that counts places. */
+  /** Its number, in a list with numbered places. */
   readonly rank: number;
-  /** What the list writes into cells that nobody can fill, by column. */
+  /** The text that the list writes into unknown cells, by column. */
   readonly nothing: (column: number) => string;
-  /** True where the columns of the table are padded to one width. */
+  /** True if the cells of the column are padded to one width. */
   readonly padded: (column: number) => boolean;
 }
 
-/** The text of the new item, without its line end; null where a number cannot be written in the list's notation. */
+/** The text of the new item, without its line ending; null if the list's notation cannot express a number. */
 export function fillModel(model: EntryModel, entry: NewEntry, setting: FillSetting): string | null {
   const numbers = numberEdits(model, entry, setting);
   if (numbers === null) return null;
@@ -39,7 +39,7 @@ export function fillModel(model: EntryModel, entry: NewEntry, setting: FillSetti
   return applyEdits(text.slice(model.span.start, model.span.end), shifted);
 }
 
-/** The tier that a count belongs to; undefined where the list has none. */
+/** The tier of a count; undefined if the list has none. */
 export function tierOf(tiers: readonly Tier[], count: number): Tier | undefined {
   return [...tiers].sort((a, b) => b.from - a.from).find(({ from }) => count >= from);
 }
@@ -111,7 +111,7 @@ function wordsFor(hole: Hole, model: EntryModel, entry: NewEntry, setting: FillS
   }
 }
 
-/** Without a description nothing is left of what separates it. */
+/** Without a description, its separator is removed too. */
 function descriptionEdit(
   { description, ...model }: EntryModel,
   entry: NewEntry,
@@ -132,7 +132,7 @@ function columnOf({ cells }: Pick<EntryModel, 'cells'>, { start, end }: Span): n
   return cells.findIndex((cell) => start >= cell.start && end <= cell.end);
 }
 
-/** The same place is written once: a number may be told by two markers. */
+/** Each place is written only once, even if two markers share a number. */
 function uniqueEdits(edits: readonly Edit[]): readonly Edit[] {
   const sorted = edits.toSorted((a, b) => a.start - b.start || b.end - a.end);
   return sorted.filter(
@@ -140,7 +140,7 @@ function uniqueEdits(edits: readonly Edit[]): readonly Edit[] {
   );
 }
 
-/** Blanks at the end of padded cells, so that the pipes of the new row stand below the others where there is room. */
+/** Blanks at the end of padded cells, so the pipes of the new row line up with the others if there is room. */
 function paddingEdits({ cells }: EntryModel, edits: readonly Edit[], { list, padded }: FillSetting): Edit[] {
   return cells.flatMap((cell, column): Edit[] => {
     const own = edits.filter((edit) => edit.start >= cell.start && edit.end <= cell.end);

@@ -1,4 +1,4 @@
-/** What searches answered, as a part of the facts file (`candidates --record`): the shape that `recorded.ts` reads. */
+/** The results of searches, as a part of the facts file (`candidates --record`): the shape that `recorded.ts` reads. */
 import { z } from 'zod';
 
 const count = z.int('a whole number of 0 or more').nonnegative('a whole number of 0 or more');

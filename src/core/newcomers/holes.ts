@@ -1,6 +1,6 @@
 /**
- * What in an entry belongs to its own subject: its name, its address, its numbers. Everything there is written anew for
- * another subject; `model.ts` joins it with the prose beside it. An entry that speaks of more than one subject is no model.
+ * The parts of an entry that belong to its own subject: its name, address and numbers. They are written anew for
+ * another subject; `model.ts` adds the prose around them. An entry about more than one subject is no model.
  */
 
 import { partsOf } from '../hosts/index.ts';
@@ -25,16 +25,16 @@ export interface Hole extends Span {
   readonly kind: HoleKind;
 }
 
-/** The parts of an entry that its subject accounts for, in order of place; null where it cannot be a model. */
+/** The parts of an entry that come from its subject, in text order; null if the entry cannot be a model. */
 export interface OwnParts {
   readonly holes: readonly Hole[];
-  /** Everything that is no prose: links, pictures, numbers, tags. */
+  /** Everything that is not prose: links, pictures, numbers, tags. */
   readonly known: readonly Span[];
-  /** True where something stands there that other entries may not have: a link to elsewhere. */
+  /** True if it contains something that other entries may lack: a link to another site. */
   readonly odd: boolean;
 }
 
-/** Pages of a repository that every repository has. */
+/** Pages that every repository has. */
 const commonPages = /\/(?:stargazers|network(?:\/members)?|issues|pulls|releases|commits|forks|watchers)\/?$/;
 
 export function ownParts(list: List, entry: Entry, span: Span): OwnParts | null {
@@ -70,7 +70,7 @@ export function ownParts(list: List, entry: Entry, span: Span): OwnParts | null 
   return { holes: holes.toSorted((a, b) => a.start - b.start), known, odd };
 }
 
-/** Numbers, tiers and dates; null for an entry that shows something that another one should not have. */
+/** Numbers, tiers and dates; null if the entry shows something that a new entry must not have. */
 function markerHoles(list: List, entry: Entry, span: Span): Hole[] | null {
   const holes: Hole[] = [];
   for (const { kind, subject, start, end, pad, sign, twin } of entry.markers) {
@@ -93,7 +93,7 @@ function addressHole({ hosts, text }: List, { subject }: Entry, { href, url }: E
   return { kind: 'fullName', start: url.start + found.start, end: url.start + found.end };
 }
 
-/** The name in what a reader sees of a link, or all of it where it says more than the name. */
+/** The name in the visible text of a link, or the whole text if it says more than the name. */
 function labelHoles({ text }: List, entry: Entry, link: EntryLink, others: readonly Span[]): Hole[] {
   const label = labelSpan(text, link);
   if (label === null) return [];
@@ -112,7 +112,7 @@ function labelHoles({ text }: List, entry: Entry, link: EntryLink, others: reado
   return bare.end > bare.start && free(bare) && /\p{L}/u.test(whole) ? [bare] : [];
 }
 
-/** Whether words or numbers stand in a label beside what is known of it. */
+/** Whether a label contains words or numbers besides the known parts. */
 function saysMore(text: string, label: Span, known: readonly Span[]): boolean {
   let rest = text.slice(label.start, label.end);
   for (const { start, end } of known) {
@@ -147,10 +147,10 @@ function namesOf({ subject, title }: Entry): readonly (readonly [HoleKind, strin
 const wordCharacter = /[\p{L}\p{N}]/u;
 const nameCharacter = /[\w-]/;
 
-/** Where a text holds a name that is not part of a longer one, whatever its case; -1 where it does not. */
+/** The position of a name in a text, if it is not part of a longer name; ignores case; -1 if there is none. */
 function wordIn(text: string, name: string, from = 0, joins = wordCharacter): number {
   const [whole, wanted] = [text.toLowerCase(), name.toLowerCase()];
-  // A few letters change their length with their case: then nothing is found.
+  // A few letters change length together with case: then nothing is found.
   if (whole.length !== text.length || wanted === '') return -1;
   for (let at = whole.indexOf(wanted, from); at >= 0; at = whole.indexOf(wanted, at + 1)) {
     if (!joins.test(text[at - 1] ?? ' ') && !joins.test(text[at + wanted.length] ?? ' ')) return at;
@@ -158,7 +158,7 @@ function wordIn(text: string, name: string, from = 0, joins = wordCharacter): nu
   return -1;
 }
 
-/** The full name wherever else it stands: in a badge of another service, in a title. */
+/** Other places with the full name: in a badge of another service, in a title. */
 function mentions(text: string, { subject }: Entry, { start, end }: Span, holes: readonly Hole[]): Hole[] {
   if (subject.kind === 'paper') return [];
   const [whole, { fullName }] = [text.slice(start, end), partsOf(subject.id)];
@@ -173,7 +173,7 @@ function mentions(text: string, { subject }: Entry, { start, end }: Span, holes:
   return found.filter((one) => !holes.some((hole) => touches(hole, one)));
 }
 
-/** Pictures without a subject, tags of HTML and comments: markup, not words. */
+/** Pictures without a subject, HTML tags and comments: markup, not words. */
 function tagsIn(text: string, { start, end }: Span): Span[] {
   return [...text.slice(start, end).matchAll(/<!--[^]*?-->|<[^<>]*>|!\[[^\]]*\]\([^()\s]*\)/g)].map(
     ({ index, 0: { length } }) => ({

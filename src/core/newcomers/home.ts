@@ -1,13 +1,13 @@
 /**
- * Which section a new entry belongs to: the one whose entries and title share most words with it, rare words counting more.
- * Called for every newcomer; it knows words, not places.
+ * The section that a new entry belongs to: the one whose entries and title share most words with it; rare words count
+ * more. Called for every newcomer; it knows words, not positions.
  */
 import type { List } from '../list/list.ts';
 import { groupBy } from '../text/group.ts';
 
-/** The words of each section that has entries. */
+/** The words of each section with entries. */
 export interface SectionWords {
-  /** Index into `List.sections` → how often its entries say a word, for each entry. */
+  /** From an index into `List.sections` to how often its entries use a word, per entry. */
   readonly sections: ReadonlyMap<number, ReadonlyMap<string, number>>;
   readonly sizes: ReadonlyMap<number, number>;
 }
@@ -38,7 +38,7 @@ export function sectionWords(
   return { sections, sizes: new Map([...bySection].map(([index, entries]) => [index, entries.length])) };
 }
 
-/** Its own title and those of the sections around it. */
+/** The title of the section and those of its parents. */
 function titlesOf({ sections }: List, index: number): string {
   const titles: string[] = [];
   let depth = Number.POSITIVE_INFINITY;
@@ -51,7 +51,7 @@ function titlesOf({ sections }: List, index: number): string {
   return titles.join(' ');
 }
 
-/** Index of the section; null where the list has none with entries of that kind. */
+/** Index of the section; null if no section of the list has entries of that kind. */
 export function homeOf({ sections, sizes }: SectionWords, text: string): number | null {
   const words = [...new Set(wordsOf(text))];
   const scored = [...sections].map(([index, counts]) => ({

@@ -1,6 +1,7 @@
 /**
- * Entries as models: what of each is its own and what all of them share. Another entry is written by filling what is its
- * own anew (`fill.ts`). `place.ts` says beside which neighbours it will stand; the model is chosen among those.
+ * Entries as models: which parts belong to one entry, and which parts all entries share. To write another entry,
+ * `fill.ts` replaces the parts of the first kind. `ready-line.ts` finds the neighbours of the new entry; the model is
+ * one of them.
  */
 import type { Entry, List } from '../list/list.ts';
 import { groupBy } from '../text/group.ts';
@@ -11,17 +12,17 @@ import { type ProsePiece, proseIn, type Slots, slotsOf } from './prose.ts';
 
 export interface EntryModel {
   readonly entry: Entry;
-  /** Index of its item in the run. */
+  /** The index of its item in the run. */
   readonly item: number;
   readonly span: Span;
   readonly holes: readonly Hole[];
-  /** The description, with what separates it; null for an entry without one. */
+  /** The description with its separator; null for an entry without one. */
   readonly description: ProsePiece | null;
   /** The cells of its row. */
   readonly cells: readonly Span[];
-  /** What the entry shares with others: its text with the holes left open. Equal for entries that are written alike. */
+  /** The text that the entry shares with others, with holes for the rest. Equal for entries written in the same way. */
   readonly skeleton: string;
-  /** True where it holds what only some entries have: a picture, a link to elsewhere. */
+  /** True if it contains something that only some entries have: a picture, a link to another site. */
   readonly odd: boolean;
 }
 
@@ -35,7 +36,7 @@ interface Sketch {
   readonly prose: readonly ProsePiece[];
 }
 
-/** The models of a run, in the order of its items; entries that say more than can be filled are left out. */
+/** The models of a run, in the order of its items; entries with text that cannot be filled in are left out. */
 export function modelsOf(list: List, run: EntryRun): readonly EntryModel[] {
   const sketches = run.entries.flatMap((entry, item) =>
     entry === null ? [] : (sketchOf(list, run, entry, item) ?? []),
@@ -61,7 +62,7 @@ function sketchOf(list: List, run: EntryRun, entry: Entry, item: number): Sketch
   return { entry, item, span, holes, odd: parts.odd, cells, prose };
 }
 
-/** A nested entry belongs to nobody else. */
+/** Whether the span of an entry contains other entries, which a new entry must not repeat. */
 function holdsOthers({ entries }: List, entry: Entry, span: Span): boolean {
   return entries.some((one) => one !== entry && one.start >= span.start && one.end <= span.end);
 }
@@ -80,7 +81,7 @@ function insideOf(text: string, { start, end }: Span): Span {
   };
 }
 
-/** The digits that count the places of a run. */
+/** The digits that number the items of a run. */
 function rankOf(text: string, { run, cells }: EntryRun, item: number): Hole | null {
   const fixed = run.items[item]?.fixed ?? run.ordinals?.[item];
   const at = fixed ?? (run.rankColumn === undefined ? undefined : cells[item]?.[run.rankColumn]);
@@ -95,7 +96,7 @@ const descriptionHead = /descri|about|summary|comment|note|what|简介|描述|�
 const languageHead = /^\W*(?:programming )?(?:lang(?:uage)?|语言|言語)\W*$/i;
 const licenseHead = /^\W*(?:licen[cs]e|许可证|协议)\W*$/i;
 
-/** Which kind of hole a piece is; null where it is part of the form, undefined where nobody can fill it. */
+/** The kind of hole for a piece; null if it is part of the form, undefined if it cannot be filled in. */
 function kindOf(
   run: EntryRun,
   sketch: Sketch,
@@ -132,7 +133,7 @@ function modelOf(list: List, run: EntryRun, sketch: Sketch, slots: Slots): Entry
   return { entry, item, span, cells, holes, skeleton, odd, description: told[0]?.piece ?? null };
 }
 
-/** Blanks that pad a cell are no difference. */
+/** Blanks that pad a cell make no difference. */
 function skeletonOf(text: string, { start, end }: Span, holes: readonly Hole[]): string {
   const parts: string[] = [];
   let done = start;
@@ -149,12 +150,12 @@ function skeletonOf(text: string, { start, end }: Span, holes: readonly Hole[]):
     .replace(/⭐\uFE0F/gu, '⭐');
 }
 
-/** So many neighbours are asked how they are written. */
+/** The largest number of neighbours to compare. */
 const mostAsked = 10;
 
 /**
- * The model for an entry that will stand behind item `behind` (−1: in front of all): of the neighbours the form that most
- * of them have, written by the nearest. What only some have is copied only where most have it.
+ * The model for an entry after item `behind` (−1: before all). Among the neighbours, the most common form wins, and the
+ * nearest neighbour with it is the model. A part that only some have is copied only if most have it.
  * @param fits whether a neighbour is of the same kind: of the same tier, with a description
  */
 export function nearestModel(

@@ -1,6 +1,6 @@
 /**
- * The candidates of one list: what searches offered, sifted, ranked by a rule that is told (rule NEW-22), each with its ready line. Pure:
- * `run/candidates.ts` asks the searches. Nothing is added to the list.
+ * The candidates of one list: the offers of searches, filtered and ranked by a published rule (rule NEW-22), each with
+ * its ready line. Pure: `run/candidates.ts` does the searching. Nothing is added to the list.
  */
 
 import type { FoundPaper, FoundRepository } from '../facts/found.ts';
@@ -24,19 +24,19 @@ import {
 } from './sift.ts';
 import type { Fit, ListTopic } from './topic.ts';
 
-/** A repository or paper of the list's topic that is not on it. */
+/** A repository or paper that fits the topic of the list but is not in it. */
 export interface ListCandidate {
   readonly kind: 'repository' | 'paper';
   readonly entry: NewEntry;
   readonly fit: Fit;
-  /** Stars a month, or citations a year, since it came out. */
+  /** Stars per month, or citations per year, since it was published. */
   readonly pace: number;
-  /** Stars gained in 30 days, where earlier runs saw it. */
+  /** Stars gained in 30 days, if earlier runs observed it. */
   readonly since30Days: number | null;
-  /** ISO time of its making; null for a paper. */
+  /** ISO time of its creation; null for a paper. */
   readonly createdAt: string | null;
   readonly year: number | null;
-  /** Papers of the list that it cites. */
+  /** How many papers of the list it cites. */
   readonly cites: number | null;
   readonly line: PlacedLine | NoLine;
 }
@@ -44,7 +44,7 @@ export interface ListCandidate {
 export interface NewcomersOf {
   readonly repositories: readonly ListCandidate[];
   readonly papers: readonly ListCandidate[];
-  /** How many more would have been told without the limit. */
+  /** How many more the report would contain without the limit. */
   readonly more: number;
   /** How many offers were left out, by reason. */
   readonly left: Readonly<Partial<Record<LeftReason, number>>>;
@@ -57,11 +57,11 @@ export interface NewcomersSetting extends Omit<SiftSetting, 'listed'> {
   readonly tiers: readonly Tier[];
   readonly read: (text: string) => List;
   readonly carried: ReadonlyMap<string, readonly string[]>;
-  /** Most candidates of each kind. */
+  /** The maximum number of candidates of each kind. */
   readonly limit: number;
   /** The page of a repository of the host. */
   readonly pageOf: (fullName: string) => string;
-  /** Stars gained in 30 days, where it is known. */
+  /** Stars gained in 30 days, if known. */
   readonly grownBy: (key: string, stars: number) => number | null;
 }
 
@@ -98,7 +98,7 @@ export function newcomersOf(offered: OffersFor, setting: NewcomersSetting): Newc
   };
 }
 
-/** How fast it rises, weighed by how well it fits; equal ones by their count and their name. */
+/** How fast it grows, weighted by how well it fits; equal ones are sorted by count and name. */
 function byPace(a: Ranked, b: Ranked): number {
   const weight = ({ pace, fit, cites }: Ranked) => pace * (cites ?? fit.score);
   return (
@@ -108,7 +108,7 @@ function byPace(a: Ranked, b: Ranked): number {
   );
 }
 
-/** The rule in words, as it is printed. */
+/** The rule in words, for the output. */
 export function ruleOf({ phrase, topics }: ListTopic, minStars: number, staleMonths: number): string {
   const named = topics.slice(0, 5).map(({ name }) => name);
   const about = [
@@ -170,7 +170,7 @@ function rankedPaper(offer: CitingOffer, setting: NewcomersSetting): Ranked | Le
   };
 }
 
-/** A paper is linked by its identifier, and described by what its record says; null without an identifier. */
+/** A paper is linked by its identifier and described by its record; null without an identifier. */
 function paperEntry(offer: FoundPaper): NewEntry | null {
   const [key] = keysOfPaper(offer);
   const { doi, arxiv } = offer.ids;
@@ -214,7 +214,7 @@ function lined(ranked: Ranked, section: number | null, shelves: Shelves): ListCa
   return { kind, entry, fit, pace, since30Days, createdAt, year, cites, line };
 }
 
-/** Topics of the list's repositories, as far as they are known. */
+/** Topics of the repositories of the list, as far as they are known. */
 export function carriedTopics(
   snapshot: Snapshot,
   offers: readonly FoundRepository[],

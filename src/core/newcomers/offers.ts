@@ -1,7 +1,7 @@
-/** Papers as searches offer them to a list. */
+/** Papers that searches offer to a list. */
 import type { FoundPaper } from '../facts/found.ts';
 
-/** A paper with how many of the list's papers it was found to cite. */
+/** A paper, and how many papers of the list it cites. */
 export interface CitingOffer extends FoundPaper {
   readonly cites: number;
 }

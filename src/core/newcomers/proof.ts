@@ -1,6 +1,6 @@
 /**
- * Proves a ready line: the list with it is read again, and must hold the new entry with its subject, its count and its
- * place, and everything else as before. A line that cannot be proved is never shown (rule NEW-21).
+ * Proves a ready line: reads the list again with the line in it. The list must contain the new entry with its subject,
+ * count and place, and everything else as before. A line that cannot be proved is never shown (rule NEW-21).
  */
 import type { Entry, List } from '../list/list.ts';
 import { readNumber } from '../numbers/format.ts';
@@ -10,11 +10,11 @@ import { shownCount } from './entry-runs.ts';
 import type { NewEntry } from './new-entry.ts';
 
 export interface Proving {
-  /** The whole reading of a text, as the list was read. */
+  /** Reads a text completely, in the same way as the list was read. */
   readonly read: (text: string) => List;
 }
 
-/** A word about what the new list would get wrong; null when it is right. */
+/** A few words about what would be wrong in the new list; null if it is right. */
 export function whyNotProved(
   list: List,
   edit: Edit,
@@ -44,7 +44,7 @@ function isSame(one: Entry, before: Entry | undefined): boolean {
   return before !== undefined && JSON.stringify(gist(one)) === JSON.stringify(gist(before));
 }
 
-/** What an entry is, without where it stands. */
+/** The content of an entry, without its position. */
 function gist({ subject, title, shape, section, markers, links, ignored }: Entry) {
   return [
     subject.key,
@@ -57,7 +57,7 @@ function gist({ subject, title, shape, section, markers, links, ignored }: Entry
   ];
 }
 
-/** Titles, and orders where there is one: a section may become long enough to show one. */
+/** The same titles, and the same order where there is one: a section may become long enough to show an order. */
 function sameSections(after: List, { sections }: List): boolean {
   return (
     after.sections.length === sections.length &&
@@ -78,7 +78,7 @@ function sameDoubts({ doubts }: List, before: List): boolean {
   return doubts.length === before.doubts.length && texts({ ...before, doubts }) === texts(before);
 }
 
-/** The number read is the one written, rounded as the list rounds: the first two digits tell a wrong one. */
+/** Whether every number reads back as written and the entry's own is near the count: the list may round it. */
 function countIsRight(made: Entry, { count, subject }: NewEntry): boolean {
   const counted = made.markers.filter(({ kind }) => kind === 'stars' || kind === 'citations');
   if (counted.some((marker) => marker.subject.key !== subject.key)) return false;

@@ -1,6 +1,7 @@
 /**
- * What stands in entries beside their links and numbers: which of it all of them say, which is a description, and which
- * says something else of an entry, so that it cannot be written for another. `model.ts` calls it for one run at a time.
+ * The text in entries apart from links and numbers: which part all entries share, which part is a description, and
+ * which part is specific to one entry, so that it cannot be written for another. `model.ts` calls it for one run at a
+ * time.
  */
 
 import { groupBy } from '../text/group.ts';
@@ -9,21 +10,21 @@ import { touches } from './holes.ts';
 
 /** A piece of prose in one entry. */
 export interface ProsePiece extends Span {
-  /** Where the signs begin that separate it from what stands in front. */
+  /** The start of the signs that separate it from the text before it. */
   readonly from: number;
-  /** Same for pieces that stand at the same place of their entries. */
+  /** Equal for pieces at the same place in their entries. */
   readonly slot: string;
   readonly text: string;
 }
 
-/** Signs that close something, blanks, and what separates; an opening bracket begins the prose. */
+/** Closing signs, blanks and separators; an opening bracket begins the prose. */
 const closers = /^[ \t]*[*_~`)\]}>"]*/;
 const separators = /^(?:[\s)\]}>\\|]|[-–—:·•,;.](?![\p{L}\p{N}]))*/u;
 const trailer = /(?:[\s([{<*_~`|\\]|[-–—:·•,;])*$/;
 
 /**
- * The prose of one region (an item, or a cell), between what is known.
- * @param slot how the region is called in all entries
+ * The prose of one region (an item or a cell), between the known parts.
+ * @param slot the name of the region, the same in all entries
  */
 export function proseIn(
   text: string,
@@ -62,10 +63,10 @@ function pieceIn(text: string, gap: Span, last: boolean, slot: string): ProsePie
   return { start, end: start + core.length, from: gap.start + closed, slot, text: core };
 }
 
-/** What nearly all entries of a run say at a slot is part of its form: they share at least so much. */
+/** Text that nearly all entries of a run have in the same slot is part of the form, if at least this many share it. */
 const fewestSame = 3;
 const leastShare = 0.5;
-/** Fewer words than this on average are a name, a year or a label, not a description. */
+/** Pieces with fewer words than this on average are a name, a year or a label, not a description. */
 const leastWords = 3;
 
 export interface Slots {
@@ -75,7 +76,7 @@ export interface Slots {
   readonly isDescription: (slot: string) => boolean;
 }
 
-/** @param all the prose of each entry of a run */
+/** @param all the prose of each entry in a run */
 export function slotsOf(all: readonly (readonly ProsePiece[])[]): Slots {
   const pieces = all.flat();
   const same = groupBy(pieces, ({ slot, text }) => `${slot}\n${text}`);
@@ -96,7 +97,7 @@ export function slotsOf(all: readonly (readonly ProsePiece[])[]): Slots {
   return { isForm, isDescription: (slot) => (words.get(slot) ?? 0) >= leastWords };
 }
 
-/** Scripts without blanks between words have about two letters to a word. */
+/** Scripts without blanks between words have about two letters per word. */
 function wordsIn(text: string): number {
   const dense =
     text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;

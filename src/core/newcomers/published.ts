@@ -1,11 +1,11 @@
 /**
- * Preprints of a list that have been published since: where an index says by identifier, never by title. Told, and left to a
- * person: the link of an entry is not rewritten.
+ * Preprints in a list that have been published since, if an index says so by identifier, never by title. Firekeeper
+ * only reports them and leaves the decision to a person: it does not rewrite the link of an entry.
  */
 import type { Entry, List } from '../list/list.ts';
 import type { PaperIds, PaperRecord } from '../papers/types.ts';
 
-/** An entry that links a preprint, and what it is called. */
+/** An entry that links to a preprint, and its title. */
 export interface Preprint {
   readonly entry: Entry;
   readonly ids: PaperIds;
@@ -13,27 +13,29 @@ export interface Preprint {
 
 /** The published version of a preprint, as one index names it. */
 export interface PublishedVersion {
-  /** Folded key of the entry. */
+  /** The folded key of the entry. */
   readonly key: string;
   readonly title: string;
   readonly line: number;
   readonly doi: string;
   readonly url: string;
-  /** Null where the index tells none. */
+  /** Null if the index gives none. */
   readonly venue: string | null;
   readonly year: number | null;
-  /** The index that says so, as observations spell it. */
+  /** The index that says so, with the name that observations use. */
   readonly source: string;
 }
 
-/** The record of an index about one preprint, with what it says of the published work. */
+/** The record of an index for one preprint, with its data about the published work. */
 export type PublishedRecord = Pick<PaperRecord, 'doi' | 'venue' | 'year' | 'source' | 'type'>;
 
-/** DOIs of preprint servers: arXiv, bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv. */
+/**
+ * DOIs of preprint servers: arXiv, bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv.
+ */
 const preprintDoi =
   /^10\.(?:48550\/|1101\/(?:\d{6}|\d{4}\.\d\d\.\d\d\.)|21203\/rs\.|2139\/ssrn\.|31219\/osf|31234\/osf|20944\/preprints|26434\/chemrxiv|36227\/techrxiv)/i;
 
-/** Names that indexes give to the servers. */
+/** Names that indexes use for these servers. */
 const server = /\b(?:arxiv|biorxiv|medrxiv|ssrn|research square|preprints?\.org|chemrxiv|techrxiv|corr)\b/i;
 
 export function preprintsOf({ entries }: List): readonly Preprint[] {
@@ -50,7 +52,9 @@ export function preprintsOf({ entries }: List): readonly Preprint[] {
   });
 }
 
-/** What a record says of a preprint; null while it names no published work that the entry does not link already. */
+/**
+ * The published version according to a record; null if it names no published work, or one that the entry already links.
+ */
 export function publishedVersion({ entry }: Preprint, record: PublishedRecord): PublishedVersion | null {
   const { doi, venue, year, source } = record;
   if (doi === null || preprintDoi.test(doi)) return null;

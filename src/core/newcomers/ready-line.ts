@@ -1,6 +1,7 @@
 /**
- * The ready line: a new entry as the list itself would write it, at the place where its order puts it, and proved: put
- * into a copy and read again, the list has this entry more and is otherwise what it was. Called for each newcomer (rule NEW-20).
+ * The ready line: a new entry as the list itself would write it, at the place that its order requires, and proved.
+ * After the line is added to a copy, the list must have this one entry more and no other difference. Called for each
+ * newcomer (rule NEW-20).
  */
 import type { Entry, List, OrderKind, Tier } from '../list/list.ts';
 import { bareEmoji } from '../list/tier.ts';
@@ -16,23 +17,23 @@ import { type Proving, whyNotProved } from './proof.ts';
 
 export interface PlacedLine {
   readonly kind: 'ready';
-  /** Without the line end; several lines where entries of the list take several. */
+  /** Without the line ending; several lines if entries of the list take several. */
   readonly line: string;
   /** Title of the section. */
   readonly section: string;
-  /** Title and 1-based line of the entry that it follows; null: it is the first. */
+  /** The title and 1-based line of the entry before it; null: it is the first. */
   readonly after: { readonly title: string; readonly line: number } | null;
-  /** The 1-based line that it becomes. */
+  /** The 1-based line number that it gets. */
   readonly at: number;
   readonly order: OrderKind;
-  /** True where the numbers of the entries behind it go up by one. */
+  /** True if the numbers of the entries after it increase by one. */
   readonly renumbers: boolean;
-  /** Headers of the columns that a person has to fill. */
+  /** Headers of the columns that a person must fill in. */
   readonly blanks: readonly string[];
   readonly edit: Edit;
 }
 
-/** Why the list's own way of writing could not be followed. */
+/** The reason why the notation of the list could not be followed. */
 export interface NoLine {
   readonly kind: 'none';
   readonly why: string;
@@ -44,7 +45,7 @@ export interface LineSetting extends Proving {
   readonly tiers: readonly Tier[];
 }
 
-/** What a list shows of its runs: made once, asked for every newcomer. */
+/** What a list shows about its runs: made once, used for every newcomer. */
 export interface Shelves extends LineSetting {
   readonly shelves: readonly { readonly run: EntryRun; readonly models: readonly EntryModel[] }[];
 }
@@ -92,7 +93,7 @@ export function readyLine(
   return written(entry, { run, model, behind }, setting);
 }
 
-/** Entries that can be followed must be more than exceptions of their run. */
+/** Models must be at least this share of a run; fewer would be exceptions. */
 const leastShare = 0.25;
 
 function isRare({ run, models }: Shelves['shelves'][number]): boolean {
@@ -137,7 +138,7 @@ function written(entry: NewEntry, { run, model, behind }: Spot, setting: LineSet
   };
 }
 
-/** The item that the new one follows; −1: it comes first. */
+/** The item before the new one; −1: the new one is first. */
 function slotOf(entry: NewEntry, { order, entries }: EntryRun): number {
   const known = entries.flatMap((one, item) => (one === null ? [] : [{ one, item }]));
   if (order === 'stars') {
@@ -151,7 +152,7 @@ function slotOf(entry: NewEntry, { order, entries }: EntryRun): number {
   return entries.length - 1;
 }
 
-/** The picture beside the count of an entry; '' where there is none. */
+/** The picture next to the count of an entry; '' if there is none. */
 function signOf(text: string, { markers }: Entry): string {
   const { sign } = markers.find(({ kind }) => kind === 'stars') ?? {};
   const shown = sign === undefined ? '' : bareEmoji(text.slice(sign.start, sign.end));
@@ -159,8 +160,8 @@ function signOf(text: string, { markers }: Entry): string {
 }
 
 /**
- * Where counts carry different pictures and nobody can tell the tiers, that of both neighbours; undefined where they
- * differ. Null where it does not matter.
+ * If counts have different pictures and nobody knows the tiers: the picture that both neighbours share; undefined if
+ * the neighbours differ. Null if it does not matter.
  */
 function signAt(
   text: string,
@@ -177,7 +178,7 @@ function signAt(
   return above === below ? above : undefined;
 }
 
-/** Names are compared as the list shows them: with the owner where it shows owners. */
+/** Names are compared in the form that the list shows: with the owner if the list shows owners. */
 function nameLike(shown: string, { fullName, name }: NewEntry): string {
   return fullName !== null && /^[\w.-]+\/[\w.-]+$/.test(shown) ? fullName : name;
 }
@@ -199,7 +200,7 @@ function rankAt(
   return { value: counts ? before + 1 : first, counts };
 }
 
-/** Between two items stands what stands between others: a line end, and blank lines where the list has them. */
+/** The text between two items is the same as between others: a line ending, and blank lines where the list has them. */
 function insertion(text: string, { run: { items, kind } }: EntryRun, behind: number, line: string): Edit {
   const gaps = items.slice(1).map((item, at) => text.slice(items[at]?.end ?? 0, item.start));
   const own = gaps[Math.max(0, Math.min(behind, gaps.length - 1))];
@@ -213,7 +214,7 @@ function insertion(text: string, { run: { items, kind } }: EntryRun, behind: num
   return { start: first.start, end: first.start, text: line + (kind === 'rows' ? eol : gap) };
 }
 
-/** What stands in cells of a column that say nothing. */
+/** The text of an empty cell in this column. */
 function nothingOf(text: string, { cells }: EntryRun, column: number): string {
   const seen = cells.flatMap((row) => {
     const cell = row[column];

@@ -1,6 +1,6 @@
 /**
- * Candidates as a folded part of the pull request's description, each with a box that declines it (rule NEW-6). Text of
- * others stands in code alone; the ready line is shown as it is to be copied.
+ * Candidates as a folded part of the pull request's description, each with a checkbox that declines it (rule NEW-6).
+ * Text of others appears only in code; the ready line is shown exactly as people should copy it.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Host } from '../hosts/index.ts';
@@ -17,14 +17,16 @@ export interface SectionList {
   readonly papers: readonly ListCandidate[];
   readonly published: readonly PublishedVersion[];
   readonly rule: string;
-  /** What did not answer, one line each. */
+  /** The sources that did not answer, one line each. */
   readonly silent: readonly string[];
 }
 
-/** What the report needs is worth more: candidates that do not fit are not told. */
+/** The rest of the report is more important: candidates that do not fit are left out. */
 const longestSection = 12_000;
 
-/** @param ticked folded keys whose box stays ticked, because nobody has read it yet; '' where there is nothing to tell */
+/**
+ * @param ticked folded keys whose box stays ticked, because no run has read it yet; '' if there is nothing to report
+ */
 export function candidatesSection(lists: readonly SectionList[], ticked: ReadonlySet<string>): string {
   const most = Math.max(
     0,
@@ -87,7 +89,7 @@ function listPart(list: SectionList, ticked: ReadonlySet<string>, most: number, 
     .join('\n');
 }
 
-/** A box, what it is, and the line below it in a fence that nothing in it can end. */
+/** A checkbox, the candidate, and its line in a code fence that no text inside can close. */
 function itemOf(one: ListCandidate, hosts: readonly Host[], isTicked: boolean): string {
   const { entry, line } = one;
   const page = entry.fullName === null ? entry.url : pageOf(entry.subject.id, hosts);

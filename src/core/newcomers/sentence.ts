@@ -1,11 +1,11 @@
 /**
- * Text of others made fit for a list: one sentence without links, markup and references, escaped so that it reads as it
- * is. Called for the description of a new entry; names come here as well.
+ * Makes text of others fit for a list: one sentence without links, markup and references, escaped so that it reads as
+ * plain text. Used for the description of a new entry, and for names.
  */
 import { sentenceOf as plainSentence } from '../draft/prose.ts';
 import { oneLine } from '../text/escape.ts';
 
-/** How descriptions of a list are written. */
+/** How a list writes its descriptions. */
 export interface SentenceForm {
   readonly capital: boolean;
   readonly stop: string;
@@ -13,13 +13,13 @@ export interface SentenceForm {
   readonly cell: boolean;
 }
 
-/** What only led to an address that is left out. */
+/** Words that only introduced an address that was removed. */
 const pointer =
   /(?:[,;:(]?\s+(?:see|at|from|visit|via|read|more|demo|docs?|website|homepage|here))+[\s:(]*$/i;
 
 /**
- * The first sentence; null where nothing is left that says anything.
- * @param name what the entry is called: the sentence does not begin by saying it again
+ * The first sentence; null if nothing meaningful remains.
+ * @param name the name of the entry: the sentence must not begin by repeating it
  */
 export function sentenceOf(text: string, name: string, { capital, stop, cell }: SentenceForm): string | null {
   const whole = plainSentence(text, name)
@@ -30,7 +30,7 @@ export function sentenceOf(text: string, name: string, { capital, stop, cell }: 
   return /[!?…！？]["')\]”]?$/.test(whole) || stop === '' ? escaped : escaped + stop;
 }
 
-/** A name or a title as markdown shows it: nothing in it is markup. */
+/** A name or title as markdown shows it: nothing in it acts as markup. */
 export function escapedText(text: string, cell: boolean): string {
   const plain = oneLine(text, 300)
     .replace(/[\\`*[\]<>~]/g, '\\$&')
@@ -40,7 +40,7 @@ export function escapedText(text: string, cell: boolean): string {
   return cell ? plain.replaceAll('|', '\\|') : plain;
 }
 
-/** Only words that are never names: `A tool`, not `Rust tool`. */
+/** Only for words that are never names: `A tool`, not `Rust tool`. */
 function lower(text: string): string {
   return /^(?:An?|The|This|These|It|For|To|With|From|Your|Simple|Fast|Easy|Official|Implementation) /.test(
     text,

@@ -1,4 +1,4 @@
-/** Which offers are no news for a list: those it has, those it refused, and those that no list should be offered. */
+/** Offers that are not new for a list: it has them, declined them, or no list should get them. */
 
 import type { FoundRepository } from '../facts/found.ts';
 import type { Snapshot } from '../facts/observation.ts';
@@ -8,7 +8,7 @@ import { normalTitle } from '../papers/title.ts';
 import type { CitingOffer } from './offers.ts';
 import { type Fit, fitOf, type ListTopic } from './topic.ts';
 
-/** Why something is left out; the order in which it is asked. */
+/** The reasons for leaving something out, in the order of the checks. */
 export const leftReasons = [
   'listed',
   'declined',
@@ -23,9 +23,9 @@ export const leftReasons = [
 ] as const;
 export type LeftReason = (typeof leftReasons)[number];
 
-/** Everything that lists show or mean, under all names that are known. */
+/** Everything that lists show or refer to, under all known names. */
 export interface Listed {
-  /** Folded keys of all links and subjects, and of the names that moved repositories have now. */
+  /** Folded keys of all links and subjects, and of the current names of moved repositories. */
   readonly keys: ReadonlySet<string>;
   readonly ids: ReadonlySet<number>;
   readonly titles: ReadonlySet<string>;
@@ -65,11 +65,11 @@ export interface SiftSetting {
   readonly minStars: number;
   /** ISO time of the run. */
   readonly now: string;
-  /** Name of the host that was searched. */
+  /** The name of the searched host. */
   readonly host: string;
 }
 
-/** Months without a push after which nobody is offered a repository. */
+/** After this many months without a push, a repository is not offered. */
 export const staleMonths = 24;
 const monthInMs = (365.25 / 12) * 86_400_000;
 
@@ -95,7 +95,9 @@ export function siftRepository(offer: FoundRepository, setting: SiftSetting): Si
   return fit.score === 0 ? { left: 'unrelated' } : { fit };
 }
 
-/** A paper belongs to the topic when it cites two papers of the list, or one and says the list's phrase. */
+/**
+ * A paper belongs to the topic if it cites two papers of the list, or cites one and contains the phrase of the list.
+ */
 export function siftPaper(offer: CitingOffer, { topic, listed, declined }: SiftSetting): Sifted {
   const keys = keysOfPaper(offer);
   if (keys.some((key) => listed.keys.has(key)) || listed.titles.has(normalTitle(offer.title)))

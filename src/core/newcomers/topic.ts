@@ -1,24 +1,24 @@
 /**
- * What a list is about, learned from the list itself: the words of its title, and the topics that its repositories carry.
- * Searches are asked for it, and what they find is held against it.
+ * The topic of a list, learned from the list itself: the words of its title, and the topics of its repositories.
+ * Searches use it, and their results are compared with it.
  */
 import type { List } from '../list/list.ts';
 import { oneLine } from '../text/escape.ts';
 
-/** A topic of the host with the share of the list's repositories, of those that carry any, that carry it. */
+/** A topic of the host, and its share among those repositories of the list that have topics. */
 export interface TopicShare {
   readonly name: string;
   readonly share: number;
 }
 
 export interface ListTopic {
-  /** The title without what makes it a list: `talking head`. '' where nothing is left. */
+  /** The title without the words that only say "list": `talking head`. '' if nothing remains. */
   readonly phrase: string;
-  /** Commonest first. */
+  /** The most common first. */
   readonly topics: readonly TopicShare[];
 }
 
-/** Topics that say how something is made or presented, not what it is about. */
+/** Topics that say how something is made or presented, not its subject. */
 const broad = new Set(
   `awesome awesome-list awesome-lists list lists hacktoberfest resources curated-list tutorial example examples
   python python3 javascript typescript java go golang rust c cpp cplusplus csharp dotnet php ruby swift kotlin scala
@@ -31,12 +31,12 @@ function isBroad(topic: string): boolean {
   return broad.has(topic);
 }
 
-/** A topic that so few carry says little of a list. */
+/** A topic with a smaller share than this says little about a list. */
 const leastShare = 0.05;
 const fewestCarriers = 2;
 const mostTopics = 30;
 
-/** @param carried topics by folded subject key, of those repositories of the list of which they are known */
+/** @param carried topics by folded subject key, for those repositories of the list whose topics are known */
 export function learnTopic(list: List, carried: ReadonlyMap<string, readonly string[]>): ListTopic {
   const keys = new Set(
     list.entries.filter(({ subject }) => subject.kind === 'repository').map(({ subject }) => subject.key),
@@ -57,7 +57,7 @@ export function learnTopic(list: List, carried: ReadonlyMap<string, readonly str
 const listWords =
   /\b(?:awesome|curated|list|lists|collection|resources?|of|the|a|an|best|top|for|and|papers?|projects?|readme|with|stars?)\b/gi;
 
-/** The words of the first heading that say what the list is about; '' for a title with too many to search for. */
+/** The words of the first heading that name the topic; '' for a title with too many words to search for. */
 function phraseOf({ sections }: List): string {
   const title = sections.find(({ depth }) => depth === 1) ?? sections.find(({ depth }) => depth > 0);
   const words = oneLine(title?.title ?? '')
@@ -70,11 +70,11 @@ function phraseOf({ sections }: List): string {
   return words.split(' ').length > 4 ? '' : words;
 }
 
-/** Questions for a search: the phrase, and the topics that most carry. The same topic gives the same questions. */
+/** Questions for a search: the phrase, and the most common topics. The same topic gives the same questions. */
 export interface TopicQuestion {
   readonly text?: string;
   readonly topics: readonly string[];
-  /** True where only young repositories are asked for. */
+  /** True if the search is only for young repositories. */
   readonly young: boolean;
 }
 
@@ -91,16 +91,16 @@ export function questionsOf({ phrase, topics }: ListTopic): readonly TopicQuesti
   ];
 }
 
-/** How well something fits a topic. `score` is 0 to 1; 0 is no fit. */
+/** How well something fits a topic. `score` is from 0 to 1; 0 means no fit. */
 export interface Fit {
   readonly score: number;
-  /** The list's topics that it carries. */
+  /** The topics of the list that it has. */
   readonly topics: readonly string[];
-  /** True where it says the list's phrase. */
+  /** True if it contains the phrase of the list. */
   readonly phrase: boolean;
 }
 
-/** Two topics of the list, or one that a tenth of it carries, or the phrase: less is chance. */
+/** Two topics of the list, or one that a tenth of it has, or the phrase: anything less is chance. */
 const commonShare = 0.1;
 
 export function fitOf(

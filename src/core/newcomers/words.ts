@@ -1,4 +1,4 @@
-/** Candidates in words and numbers, shared by the terminal and the report; text of others is made harmless by who shows it. */
+/** Candidates in words and numbers, for the terminal and the report; the caller makes text of others harmless. */
 import { oneLine } from '../text/escape.ts';
 import type { ListCandidate } from './newcomers.ts';
 import type { LeftReason } from './sift.ts';
@@ -16,7 +16,7 @@ const leftWords: Readonly<Record<LeftReason, string>> = {
   unrelated: 'of another topic',
 };
 
-/** `12 on the list already, 3 declined`; '' where nothing was left out. */
+/** `12 on the list already, 3 declined`; '' if nothing was left out. */
 export function leftLine(left: Readonly<Partial<Record<LeftReason, number>>>): string {
   const reasons = Object.keys(leftWords) as LeftReason[];
   return reasons
@@ -68,7 +68,7 @@ export function placeLine({ line }: ListCandidate): string {
   return [`in ${section}, ${after}`, ...more].join('; ');
 }
 
-/** How a candidate is named. */
+/** The name of a candidate. */
 export function nameLine({ entry }: ListCandidate): string {
   return oneLine(entry.fullName ?? entry.name, 200);
 }

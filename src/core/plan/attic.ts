@@ -1,6 +1,6 @@
 /**
- * Where a list keeps what is no longer alive, and which entries therefore tell their standing already: by a mark, or by the
- * section or file they stand in (rule CARE-3). A title alone is no proof: the facts have to agree.
+ * Where a list keeps entries that are no longer alive, and which entries therefore already show their standing: by a
+ * mark, or by their section or file (rule CARE-3). A title alone proves nothing: the facts must agree.
  */
 import { saysFinished } from '../facts/finished.ts';
 import type { Snapshot } from '../facts/observation.ts';
@@ -10,16 +10,16 @@ import { isArchived } from './drift.ts';
 import { marksOf } from './marks.ts';
 import { lastActive, type Standing, standings } from './standing.ts';
 
-/** Whether an entry tells a reader already that its repository stands so. */
+/** Whether an entry already shows this standing of its repository to a reader. */
 export type Told = (entry: Entry, standing: Standing) => boolean;
 
-/** Sections that a title alone makes an attic, where nothing in them says otherwise. */
+/** Section titles that are enough for an attic if no entry in the section contradicts them. */
 const surely: ReadonlySet<string> = new Set(['archive', 'archived', 'attic', 'graveyard']);
 const perhaps =
   /(?:^| )(?:archived?|attic|graveyard|deprecated|unmaintained|abandoned|discontinued|inactive|dead|retired|obsolete|legacy|not maintained|no longer maintained)(?: |$)/;
 const quiet = 2 * 365.25 * 86_400_000;
 
-/** Answers for one list; marks and attics are read off when somebody asks first. */
+/** Answers for one list; it reads the marks and attics at the first question. */
 export function toldIn(list: List, snapshot: Snapshot, places: PolicyPlaces): Told {
   let known: { readonly marks: ReturnType<typeof marksOf>; readonly attics: ReadonlySet<number> } | undefined;
   return (entry, standing) => {
@@ -32,14 +32,14 @@ export function toldIn(list: List, snapshot: Snapshot, places: PolicyPlaces): To
   };
 }
 
-/** Whether an entry says of its project that it is finished (rule CARE-11). */
+/** Whether an entry says that its project is finished (rule CARE-11). */
 export function isCalledFinished({ text }: List, { start, end }: Entry): boolean {
   return saysFinished(text.slice(start, end));
 }
 
 /**
- * Indexes of the sections that are attics, those below them included.
- * @param places policies that may name others; without them only what the list itself shows counts
+ * Indexes of the sections that are attics, including their subsections.
+ * @param places policies that can name other attics; without them only the list itself decides
  */
 export function atticsOf(list: List, snapshot: Snapshot, places?: PolicyPlaces): ReadonlySet<number> {
   const named = new Set<string>();
@@ -51,7 +51,7 @@ export function atticsOf(list: List, snapshot: Snapshot, places?: PolicyPlaces):
       }
     }
   const found = new Set<number>();
-  // The list's own title may speak of archives.
+  // The title of the whole list can mention archives.
   const first = list.sections.findIndex(({ depth }) => depth > 0);
   list.sections.forEach(({ title, depth }, at) => {
     const folded = foldTitle(title);
@@ -64,7 +64,7 @@ export function atticsOf(list: List, snapshot: Snapshot, places?: PolicyPlaces):
   return found;
 }
 
-/** Index behind the last section that lies in one. */
+/** The index after the last subsection of a section. */
 export function reach(sections: readonly Section[], at: number): number {
   const depth = sections[at]?.depth ?? 0;
   const next = sections.findIndex((one, index) => index > at && one.depth <= depth);

@@ -1,6 +1,6 @@
 /**
- * List against snapshot: what each entry and each of its markers shows, and what was observed. `plan.ts` and
- * `gates.ts` build on it. It judges nothing: no policy, no thresholds, no clock.
+ * Compares list and snapshot: what each entry and each of its markers shows, and what was observed. `plan.ts` and
+ * `gates.ts` build on it. It makes no judgement: it uses no policy, no thresholds and no clock.
  */
 
 import type { Fate, Observation, RepositoryObservation, Snapshot } from '../facts/observation.ts';
@@ -8,14 +8,14 @@ import { partsOf } from '../hosts/index.ts';
 import type { Entry, EntryLink, List, Marker, Subject } from '../list/list.ts';
 import { ratio } from './ratio.ts';
 
-/** What was said of one subject. Without an observation the fate is `unknown`. */
+/** The observation of one subject. Without an observation the fate is `unknown`. */
 export interface SubjectDrift {
   readonly subject: Subject;
   readonly fate: Fate;
   readonly observation: Observation | null;
 }
 
-/** One marker: `shown` in the list, `observed` in the same terms, null where nothing may be believed. */
+/** One marker: `shown` in the list, `observed` in the same terms; null where no value can be trusted. */
 export interface MarkerDrift extends SubjectDrift {
   readonly marker: Marker;
   readonly shown: number | string;
@@ -24,21 +24,21 @@ export interface MarkerDrift extends SubjectDrift {
 
 export interface Drift {
   readonly entry: Entry;
-  /** The entry's own subject first, then those only its markers speak of. Distinct. */
+  /** First the entry's own subject, then the subjects that only its markers are about. Distinct. */
   readonly subjects: readonly SubjectDrift[];
   readonly markers: readonly MarkerDrift[];
-  /** The moved repositories that the entry's links lead to, each once, in order. */
+  /** The moved repositories that the entry links to, each once, in order. */
   readonly moved: readonly MovedDrift[];
 }
 
 export interface MovedDrift {
   readonly subject: Subject;
   readonly observation: RepositoryObservation;
-  /** All links of the entry to it. */
+  /** All links of the entry to this repository. */
   readonly links: readonly EntryLink[];
 }
 
-/** Compares every entry of a list with a snapshot, in the order of the text. */
+/** Compares every entry of a list with a snapshot, in text order. */
 export function compare(list: List, snapshot: Snapshot): readonly Drift[] {
   return list.entries.map((entry) => driftOf(entry, snapshot));
 }
@@ -64,7 +64,7 @@ function subjectIn(subjects: readonly SubjectDrift[], { key }: Subject): Subject
   return subjects.find((one) => one.subject.key === key);
 }
 
-/** A redirect to another owner's repository whose id is not the one this name had: perhaps a takeover. */
+/** A redirect to a repository of another owner with an id that this name did not have before: perhaps a takeover. */
 export function isSuspiciousMove(observation: Observation): boolean {
   if (observation.kind !== 'repository' || observation.fate !== 'moved') return false;
   const { id, knownId, fullName, key } = observation;
@@ -72,7 +72,7 @@ export function isSuspiciousMove(observation: Observation): boolean {
   return accountOf(fullName ?? '') !== accountOf(partsOf(key).fullName);
 }
 
-/** Archived, whether or not it has moved as well. */
+/** Whether the repository is archived, even if it has also moved. */
 export function isArchived(observation: Observation): boolean {
   if (observation.fate === 'archived') return true;
   return observation.kind === 'repository' && observation.fate === 'moved' && observation.archived === true;
@@ -84,7 +84,7 @@ function accountOf(fullName: string): string {
 
 function lookUp(subject: Subject, snapshot: Snapshot): SubjectDrift {
   const observation = snapshot.get(subject.key);
-  // An answer of another kind under the same key is no answer.
+  // An answer of another kind under the same key does not count as an answer.
   if (observation === undefined || observation.kind !== subject.kind) {
     return { subject, fate: 'unknown', observation: null };
   }
@@ -102,7 +102,7 @@ function markerDrift(marker: Marker, { subject, fate, observation }: SubjectDrif
   };
 }
 
-/** Of the repositories that a count may speak of the one whose stars explain it, and no other does; null: nobody knows. */
+/** The only repository, among those that the count can refer to, whose stars explain the count; null: not known. */
 function ownerOf(marker: Marker, owners: readonly Subject[], snapshot: Snapshot): Subject | null {
   const ranked = owners
     .map((subject) => ({ subject, far: distanceTo(marker, snapshot.get(subject.key)) }))
@@ -117,12 +117,12 @@ function distanceTo({ value }: Marker, seen: Observation | undefined): number {
   return Math.abs(ratio(value, seen.stars));
 }
 
-/** The stars of a repository that was read, and that is still the one the list means; null for all others. */
+/** The stars of a repository that was read and is still the one that the list means; null for all others. */
 export function starsSeen(observation: Observation | undefined): number | null {
   return observation?.kind === 'repository' && isReadable(observation) ? count(observation.stars) : null;
 }
 
-/** Only a repository that was read, and that is still the one the list means, says anything of a number. */
+/** Only a repository that was read, and is still the one that the list means, can confirm or change a number. */
 function observedFor(marker: Marker, observation: Observation | null): number | string | null {
   if (observation === null) return null;
   if (observation.kind === 'paper') {
@@ -143,10 +143,10 @@ function count(value: number | undefined): number | null {
   return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
-/** What nearly all entries have. */
+/** The value for nearly all entries. */
 const none: readonly MovedDrift[] = [];
 
-/** @param own what was observed of the entry's own subject, to which nearly all links lead */
+/** @param own the observation of the entry's own subject, which nearly all links lead to */
 function movedDrifts(entry: Entry, snapshot: Snapshot, own: Observation | null): readonly MovedDrift[] {
   let moved = none;
   for (const { subject } of entry.links) {

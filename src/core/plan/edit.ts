@@ -1,14 +1,14 @@
 /**
- * From a plan to the new text. The only writer of list bytes: everything outside the edits is copied as it
- * stands. Called at the end of the pipeline; it knows offsets and nothing of markdown.
+ * Applies a plan to the text. Only this file writes list bytes; it copies everything outside the edits unchanged. It
+ * runs at the end of the pipeline, and knows offsets but no markdown.
  */
 import type { Plan } from './types.ts';
 import type { Edit } from '../text/span.ts';
 
 /**
- * All edits of a plan, in order of their place, each once (a definition that several entries share is edited by
- * each of them). Order changes carry no edits: they are applied by the mover of whole entries.
- * @throws Error (a fault of ours) when two edits claim the same characters.
+ * All edits of a plan in text order, each once (several entries can share a definition, and each of them edits it).
+ * Order changes contain no edits: the code that moves whole entries applies them.
+ * @throws Error (a bug in Firekeeper) when two edits claim the same characters.
  */
 export function collectEdits(plan: Plan): readonly Edit[] {
   const edits: Edit[] = [];
@@ -21,8 +21,8 @@ export function collectEdits(plan: Plan): readonly Edit[] {
 
 /**
  * Applies edits in one pass over the text; their order does not matter.
- * @throws Error (a fault of ours) for edits outside the text, that overlap, that cut a character or a CRLF in
- * two, or that bring half a character in.
+ * @throws Error (a bug in Firekeeper) for edits that are outside the text, overlap, split a character or a CRLF, or
+ * insert half a character.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
@@ -59,7 +59,7 @@ function areArranged(edits: readonly Edit[]): boolean {
   return true;
 }
 
-/** Neither in front of nor over the other, so there is nothing to arrange. */
+/** The edit is completely behind the other one, so they need no arranging. */
 function isBehind(edit: Edit, other: Edit): boolean {
   return edit.start >= other.end && edit.start > other.start;
 }

@@ -1,8 +1,8 @@
-/** Where the parts of an entry stand in its text: its title link, and where what it says ends. Asked by the marks. */
+/** The positions of the parts of an entry: its title link, and the end of its text. The marks use it. */
 import type { Entry, EntryLink } from '../list/list.ts';
 import { lineEnd } from '../text/text.ts';
 
-/** The link that an entry is about: the first to its repository that is no picture. */
+/** The link that an entry is about: the first link to its repository that is not an image. */
 export function titleLink(text: string, entry: Entry): EntryLink | null {
   const own = entry.links.filter(
     ({ subject, start }) =>
@@ -11,12 +11,12 @@ export function titleLink(text: string, entry: Entry): EntryLink | null {
   return own[0] ?? null;
 }
 
-/** A line that begins something else than the text above it: a blank one, an item, a heading, a fence, a table, HTML. */
+/** A line that begins something new below the text: a blank line, item, heading, fence, table or HTML. */
 const otherLine = /^[ \t>]*(?:$|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|```|~~~|\||<)/;
-/** What may stand behind the last word: a forced line break, the closing signs of a heading. */
+/** What can follow the last word: a hard line break, or the closing signs of a heading. */
 const lineTail = /(?:[ \t]*(?:<br[ \t]*\/?>|\\))?[ \t]*$/;
 
-/** Where the text of an entry ends: its cell, its heading, or its first paragraph. Trailing blanks are outside. */
+/** The end of the text of an entry: of its cell, its heading or its first paragraph, without trailing blanks. */
 export function contentEnd(text: string, entry: Entry): number {
   const link = titleLink(text, entry);
   const from = link?.end ?? entry.start;
@@ -42,7 +42,7 @@ function cellEnd(text: string, from: number, eol: number): number {
   return eol;
 }
 
-/** Without the number signs that may close it. */
+/** The length without the closing number signs. */
 function headingLength(rest: string): number {
   return rest.length - (/[ \t]+#+[ \t]*$/.exec(rest)?.[0].length ?? 0);
 }

@@ -1,18 +1,18 @@
 /**
- * The policy that holds for one entry or section of a list, exceptions included (rule CARE-6). Whoever plans for an entry
- * asks here; a list without exceptions costs nothing.
+ * The policy that applies to one entry or section of a list, including exceptions (rule CARE-6). All code that plans
+ * for an entry asks here; a list without exceptions costs nothing.
  */
 import type { Entry, List, Section } from '../list/list.ts';
 import type { Policy, PolicyException, PolicySettings } from './policy.ts';
 
 export interface PolicyPlaces {
-  /** What holds for an entry. */
+  /** The policy for an entry. */
   readonly entry: (entry: Entry) => Policy;
-  /** What holds for the whole of a section, by its index: exceptions for single entries are left out. */
+  /** The policy for a whole section, by its index: it ignores exceptions for single entries. */
   readonly section: (section: number) => Policy;
 }
 
-/** The policies of a list. Places for which the same exceptions hold share one value. */
+/** The policies of a list. Places with the same exceptions share one value. */
 export function policiesOf(
   policy: Policy,
   { sections, entries }: Pick<List, 'sections' | 'entries'>,
@@ -40,7 +40,7 @@ export function policiesOf(
   };
 }
 
-/** For each section the folded titles of it and of those it lies in. */
+/** For each section, the folded titles of the section and of its parents. */
 function titlesAbove(sections: readonly Section[]): readonly (readonly string[])[] {
   const open: { readonly depth: number; readonly title: string }[] = [];
   return sections.map(({ depth, title }) => {
@@ -50,7 +50,7 @@ function titlesAbove(sections: readonly Section[]): readonly (readonly string[])
   });
 }
 
-/** A title without case, emoji and punctuation; as it is where nothing else is in it. */
+/** A title without case, emoji and punctuation; unchanged if it contains nothing else. */
 export function foldTitle(title: string): string {
   const lower = title.toLowerCase();
   return lower.replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || lower.trim();

@@ -1,6 +1,6 @@
 /**
- * Findings: what a person must decide or should know, as a code with arguments. The files of `changes/` make them,
- * `report/words.ts` puts them into sentences, scripts compare the codes. Nothing here is prose.
+ * Findings: what a person must decide or should know, as a code with arguments. The files in `changes/` make them,
+ * `report/words.ts` turns them into sentences, and scripts compare the codes. This file contains no prose.
  */
 
 import type { Observation } from '../facts/observation.ts';
@@ -14,40 +14,40 @@ export interface SeenBy {
   readonly observedAt: string;
 }
 
-/** Also what the service gave as its reason; null when it gave none. */
+/** Also the reason that the service gave; null when it gave none. */
 export interface SeenWhy extends SeenBy {
   readonly reason: string | null;
 }
 
-/** A move that was not followed; `to` is the new `owner/name`, null when it was not told or is none. */
+/** A move that was not followed. `to` is the new `owner/name`; null when the service named none or no valid one. */
 export interface SeenMove extends SeenBy {
   readonly to: string | null;
 }
 
-/** A star count that is held: what the list shows, and how many stars the repository has. */
+/** A star count that waits for a person: the count that the list shows, and the stars that the repository has. */
 export interface HeldStars {
   readonly shown: number;
   readonly stars: number;
 }
 
-/** A citation count that stays: what stands there, and what the index says where it says something. */
+/** A citation count that stays: the number in the list, and the number of the index where it has one. */
 export interface CountStays extends SeenWhy {
   readonly shown: number;
   readonly told: number | null;
 }
 
-/** A count that is held for a person, with what it was measured against. */
+/** A count that waits for a person, with the numbers it was compared with. */
 export interface CountHeld extends CountStays {
   readonly before: number | null;
-  /** What another index counts, and its name. */
+  /** The count of another index, and the name of that index. */
   readonly crossed: number | null;
   readonly crossSource: string;
 }
 
-/** What a policy can ask to be done about an entry, undoing included. */
+/** The actions that a policy can ask for on an entry, including the actions that undo others. */
 export type CareAct = 'mark' | 'unmark' | 'move' | 'return' | 'remove' | StarAct;
 
-/** What is done about star counts that are added, and about live badges. */
+/** The actions on star counts that Firekeeper adds, and on live badges. */
 export type StarAct = 'add' | 'take' | 'turn' | 'turn-back';
 
 /** The arguments of every code. */
@@ -56,15 +56,15 @@ export interface FindingArgs {
   readonly gone: SeenWhy;
   readonly blocked: SeenWhy;
   readonly unreadable: SeenWhy;
-  /** Asked, and no answer. */
+  /** The source was asked and did not answer. */
   readonly unanswered: SeenWhy;
-  /** Never asked, or not in the facts at hand. */
+  /** The source was never asked, or the available facts do not include it. */
   readonly unasked: Record<string, never>;
-  /** Also what takes its place, where it says so itself. */
+  /** Also the successor, where the repository itself names one. */
   readonly archived: SeenBy & { readonly successor?: Successor };
   readonly disabled: SeenBy;
   readonly empty: SeenBy;
-  /** When the last commit or push was, whole days since then, and how many the configuration allows. */
+  /** The time of the last commit or push, the whole days since then, and the days that the configuration allows. */
   readonly stale: SeenBy & {
     readonly pushedAt: string | null;
     /** Null where only pushes are known. */
@@ -74,37 +74,37 @@ export interface FindingArgs {
   };
   readonly 'moved-unnamed': SeenMove;
   readonly 'moved-other-id': SeenMove & { readonly knownId: number; readonly id: number };
-  /** A person set the link back, or closed the proposal that followed the move. */
+  /** A person restored the old link, or closed the pull request that followed the move. */
   readonly 'moved-declined': SeenMove;
   readonly 'moved-as-configured': SeenMove;
   readonly 'moved-unclear': SeenMove;
-  /** The move was followed; `left` links of the entry could not be. */
+  /** The move was followed, but `left` links of the entry could not be changed. */
   readonly 'moved-partly': SeenMove & { readonly left: number };
-  /** What a policy asks for and was not done; `why` is a sentence without a final stop. */
+  /** A policy asked for this act and it was not done; `why` is a sentence without a final full stop. */
   readonly 'not-cared': { readonly act: CareAct; readonly why: string };
-  /** Active again, in a section or file for what is not. */
+  /** The repository is active again, but its entry is in a section or file for inactive ones. */
   readonly returned: SeenBy & { readonly section: string };
-  /** A section keeps its order; `why` is a sentence of the mover without a final stop. */
+  /** A section keeps its order; `why` is a sentence of the mover without a final full stop. */
   readonly 'order-kept': { readonly why: string };
-  /** The new number is known, how the list would write it is not. */
+  /** The new number is known, but not how the list would write it. */
   readonly unspelled: { readonly shown: number | string; readonly now: number };
-  /** A number that was seen and not believed; `why` is the sentence of recognition. */
+  /** A number that was seen but not trusted; `why` is a sentence that the recognition code wrote. */
   readonly unsure: { readonly why: string };
-  /** A star count that no fact explains: a person says whether it is one. */
+  /** A star count that no fact explains: a person must say whether it is a star count. */
   readonly outlier: HeldStars;
-  /** In a list that is sorted by stars the entry stands where its fact belongs, and the number does not. */
+  /** In a list sorted by stars, the position of the entry fits its fact, but the number does not. */
   readonly misplaced: HeldStars;
-  /** Another repository of the entry, or the forks of the same one, explains the number far better. */
+  /** Another repository of the entry, or the fork count of the same one, explains the number far better. */
   readonly 'rival-repository': HeldStars & { readonly rival: string; readonly value: number };
   readonly 'rival-fact': HeldStars & { readonly forks: number };
-  /** Nothing says which of these repositories the number counts. */
+  /** Nothing shows which of these repositories the number counts. */
   readonly owner: { readonly shown: number; readonly names: readonly string[] };
-  /** A count that went back and forth for three periods. */
+  /** A count that went back and forth during three periods. */
   readonly unstable: Record<string, never>;
   readonly lower: CountStays;
   readonly skipped: { readonly shown: number };
   readonly 'no-identifier': CountStays;
-  /** Its link carries no identifier, so no index was asked. */
+  /** The link of the entry contains no identifier, so no index was asked. */
   readonly unprovable: CountStays;
   readonly ambiguous: CountStays;
   readonly 'title-disagrees': CountStays & { readonly recordTitle: string | null };
@@ -114,19 +114,19 @@ export interface FindingArgs {
   readonly budget: CountStays;
   readonly retracted: CountStays;
   readonly 'held-jump': CountHeld;
-  /** A large first count that no other index could be asked about. */
+  /** A large first count that could not be checked against another index. */
   readonly 'held-unchecked': CountHeld;
   readonly 'held-drop': CountHeld;
   readonly 'held-adopt': CountHeld;
-  /** An entry above counts the same work; `earlier` is its title. */
+  /** An earlier entry counts the same work; `earlier` is its title. */
   readonly 'same-work': { readonly earlier: string };
-  /** The heading names another index than the counts below it come from. */
+  /** The heading names a different index from the one that supplied the counts below it. */
   readonly 'names-other-index': { readonly named: string; readonly sources: readonly string[] };
 }
 
 export type FindingCode = keyof FindingArgs;
 
-/** Where a finding belongs. A code has one kind, whatever its arguments. */
+/** Where a finding belongs. Each code has one kind, whatever its arguments are. */
 const kindOf = {
   replaced: 'replaced',
   gone: 'gone',
@@ -186,7 +186,7 @@ export interface FindingOf<Code extends FindingCode> {
 /** Something a person must decide or should know; never an edit. */
 export type Finding = { readonly [Code in FindingCode]: FindingOf<Code> }[FindingCode];
 
-/** What a finding is about. */
+/** The position that a finding is about. */
 export interface FindingPlace {
   readonly line: number;
   readonly title: string;
@@ -199,16 +199,16 @@ export function finding<Code extends FindingCode>(
   args: FindingArgs[Code],
   { line, title, subject }: FindingPlace,
 ): Finding {
-  // The compiler does not see that kind, code and args of one code belong together.
+  // The compiler cannot see that kind, code and args of one code belong together.
   return { kind: kindOf[code], code, args, line, title, subject } as unknown as Finding;
 }
 
-/** Source and time of an observation. */
+/** The source and time of an observation. */
 export function seenBy({ source, observedAt }: Observation): SeenBy {
   return { source, observedAt };
 }
 
-/** The same with the reason that the service gave. */
+/** The same as `seenBy`, with the reason that the service gave. */
 export function seenWhy(observation: Observation): SeenWhy {
   return { ...seenBy(observation), reason: observation.reason ?? null };
 }

@@ -1,6 +1,6 @@
 /**
- * How much of the answer may be acted on (rules LAW-8, LAW-9). `plan.ts` asks once per list. A run that could
- * not see, or that saw too much change at once, is more likely wrong than the list.
+ * How much of the answer Firekeeper may act on (rules LAW-8, LAW-9). `plan.ts` asks once per list. A run that got too
+ * few answers, or saw too many changes at once, is more likely wrong than the list.
  */
 import { type Drift, isArchived, type SubjectDrift } from './drift.ts';
 import { notInFacts } from '../facts/file.ts';
@@ -13,12 +13,12 @@ import type { PolicyPlaces } from './exceptions.ts';
 import type { Told } from './attic.ts';
 
 /**
- * Judges the drift of one list over its distinct repositories that are not ignored. Whether anything is proposed
- * is decided by those that show something the facts could change (a list may count only half of its entries, and
- * facts read off a list know no others); status is acted on only when nearly all of them answered. Papers have
- * guards of their own: an index that is down must not stop the stars.
- * @param at what holds for single entries; the policy everywhere by default
- * @param told whether an entry shows its status already
+ * Judges the drift of one list over its distinct repositories that are not ignored. Only repositories with a value that
+ * the facts could change decide whether anything is proposed (a list may count only half of its entries, and facts read
+ * off a list know no others). Firekeeper acts on a status only when nearly all repositories answered. Papers have their
+ * own guards: an index that is down must not block the stars.
+ * @param at the policy of a single entry; by default the same policy everywhere
+ * @param told whether an entry already shows its status
  */
 export function gateOf(
   drifts: readonly Drift[],
@@ -53,7 +53,7 @@ export function gateOf(
   return verdict('open', unknown === 0 ? 'Every repository gave an answer.' : `${unanswered}.`);
 }
 
-/** Facts that hold papers and not one repository of the list: there is no silence to be careful about. */
+/** The facts contain papers and no repository of the list, so missing answers for repositories mean nothing. */
 function isAboutPapers(drifts: readonly Drift[], counted: readonly Counted[]): boolean {
   if (!counted.every(isUnasked) || counted.length === 0) return false;
   return drifts.some(({ markers }) =>
@@ -67,9 +67,9 @@ function isUnasked({ drift: { observation } }: Counted): boolean {
 
 interface Counted {
   readonly drift: SubjectDrift;
-  /** One entry that does not carry the new status yet is enough. */
+  /** It is enough that one entry does not show the new status yet. */
   readonly changes: boolean;
-  /** A marker of the list speaks of this subject. */
+  /** A marker of the list is about this subject. */
   readonly shows: boolean;
 }
 
@@ -106,7 +106,7 @@ function distinctSubjects(
   return counted;
 }
 
-/** True when the policy has something to do about a new status of the subject that the entry does not show yet. */
+/** True when the policy asks for an action on a new status of the subject that the entry does not show yet. */
 function changesStatus(entry: Entry, drift: SubjectDrift, policy: Policy, told: Told): boolean {
   const { observation } = drift;
   if (observation?.kind !== 'repository' || observation.settled === true) return false;
@@ -118,7 +118,7 @@ function changesStatus(entry: Entry, drift: SubjectDrift, policy: Policy, told: 
   return policy.status[fate].do !== 'off' && !told(entry, fate);
 }
 
-/** True when the new name differs from the known one by nothing but case, which hosts do not tell apart. */
+/** True when the new name differs from the known one only in case; hosts ignore case. */
 export function isSameName(observation: Observation): boolean {
   return (
     observation.kind === 'repository' &&
@@ -126,7 +126,7 @@ export function isSameName(observation: Observation): boolean {
   );
 }
 
-/** True when the entry already carries a status mark of this meaning. */
+/** True when the entry already has a status mark with this meaning. */
 export function isMarked(entry: Entry, meaning: string): boolean {
   return entry.markers.some((marker) => marker.kind === 'status' && marker.value === meaning);
 }

@@ -1,6 +1,6 @@
 /**
- * Which counts of a list the facts do not explain. `plan.ts` asks for every count that would change. What is held has to
- * stay so when the others are written: a run on its own output changes nothing (rule LAW-6).
+ * Which counts of a list the facts do not explain. `plan.ts` asks for every count that would change. A held count must
+ * still be held after the others are written: a run on its own output changes nothing (rule LAW-6).
  */
 import type { List } from '../list/list.ts';
 import type { Snapshot } from '../facts/observation.ts';
@@ -17,7 +17,7 @@ import type { Renderer } from './types.ts';
 import { misplacedIn } from './misplaced.ts';
 import { type Compared, type FactsVerdict, isCompared, paceOf, witness } from './witness.ts';
 
-/** What the facts say of a count, and where it stands. */
+/** What the facts say about a count, and where the count is. */
 export type FactsWitness = (marker: MarkerDrift) => Witnessed;
 
 interface Count {
@@ -25,7 +25,7 @@ interface Count {
   readonly one: Compared;
 }
 
-/** Judges all counts of one list by the pace of the whole. */
+/** Judges all counts of one list by the pace of the whole list. */
 export function factsWitness(
   list: List,
   drifts: readonly Drift[],
@@ -60,7 +60,7 @@ export function factsWitness(
   const shown = counts.map(({ one }) => one.shown);
   const open = counts.flatMap(({ one }, at) => (isWritten(list, one, policy, renderer) ? [] : [at]));
   let held = judged(open, shown);
-  // With the others written the list has another pace: what would then be believed is believed now.
+  // Writing the others changes the pace of the list: a count that would be believed then is believed now.
   for (let most = held.length + 1; most > held.length && held.length > 0; ) {
     most = held.length;
     const stays = held.map(({ at }) => at);
@@ -78,7 +78,7 @@ export function factsWitness(
   });
 }
 
-/** Counts of a repository for which the list shows another number elsewhere, twice as large or more: one is no count of it. */
+/** Counts of a repository that has another number in the list, at least twice as large or small: one is wrong. */
 function contradicted(counts: readonly Count[], values: readonly number[]): ReadonlySet<number> {
   const places = groupBy([...counts.keys()], (at) => counts[at]?.one.subject.key);
   return new Set(
@@ -92,7 +92,7 @@ function contradicted(counts: readonly Count[], values: readonly number[]): Read
   );
 }
 
-/** A number that Firekeeper wrote itself, or that a person has said to be right. */
+/** A number that Firekeeper wrote itself, or that a person has confirmed. */
 function isWritten(list: List, one: MarkerDrift, policy: Policy, renderer: Renderer): boolean {
   const { marker, subject } = one;
   return (
@@ -103,8 +103,8 @@ function isWritten(list: List, one: MarkerDrift, policy: Policy, renderer: Rende
 }
 
 /**
- * The count against the nearest of all that its source has told. A list that was read when its repository had 500 shows
- * what it showed then, and what the repository gained since says nothing of how to read it.
+ * Compares the count with the nearest number that its source ever reported. A list written when its repository had 500
+ * stars shows that old number; what the repository gained since does not help to read it.
  */
 function nearestTold(one: Compared): Compared {
   const told = [one.observed, ...toldOf(one)];
@@ -115,19 +115,19 @@ function nearestTold(one: Compared): Compared {
   };
 }
 
-/** What the source told in earlier runs. */
+/** The numbers that the source reported in earlier runs. */
 function toldOf({ observation }: MarkerDrift): readonly number[] {
   return observation?.kind === 'repository' ? (observation.toldStars ?? []) : [];
 }
 
-/** The unit of the last digit that a number shows: 100 for `1.2k`, and in a list that rounds to hundreds. */
+/** The unit of the last digit that a number shows: 100 for `1.2k`, or when the list rounds to hundreds. */
 function roundedTo(list: List, { marker }: Compared): number {
   const token = readNumber(marker.text);
   const unit = valueOfUnit(token?.suffix ?? '') / 10 ** (token?.decimals ?? 0);
   return Math.max(1, unit, list.notations[marker.notation]?.format.step ?? 1);
 }
 
-/** Thousands in plain digits where nearly all others are grouped or have a unit: a year, a version, a price. */
+/** Thousands in plain digits where nearly all others are grouped or have a unit: perhaps a year, version or price. */
 function unlikeOthers(counts: readonly Count[]): (one: Compared) => boolean {
   const large = counts.filter(({ one }) => one.shown >= 1000);
   const plain = large.filter(({ one }) => isPlain(one));
@@ -138,7 +138,7 @@ function isPlain({ marker }: Compared): boolean {
   return /^\d{4,}$/.test(marker.text);
 }
 
-/** What a count will say: its fact, as the list rounds. */
+/** The number that a count will show: its fact, rounded as the list rounds. */
 function onceWritten(list: List, { marker, observed, shown }: Compared, renderer: Renderer): number {
   const text = renderer.renderCount(list, marker, observed)?.text ?? marker.text;
   return readNumber(text)?.value ?? shown;

@@ -1,7 +1,7 @@
 /**
- * Translations of one list keep in step: a repository shows the same number in each of them, in the notation of each. What
- * one of them writes all write, however small the change is elsewhere; what is held in one is held in all. Called by
- * `run/tend.ts` between a first plan of all lists and the second.
+ * Keeps translations of one list in step: a repository shows the same number in each of them, in the notation of each.
+ * When one translation writes a number, all write it, even if the change is small; a number held in one is held in all.
+ * `run/tend.ts` calls it between the first plan of all lists and the second.
  */
 import { translationGroups } from '../list/translations.ts';
 import { offerKey, type Policy } from './policy.ts';
@@ -14,7 +14,7 @@ interface Planned {
   readonly policy: Policy;
 }
 
-/** The policies for the second plan, by path, of lists that others may move; none where nothing is written or held. */
+/** The policies for the second plan, by path, for lists that others affect; empty when nothing is written or held. */
 export function policiesInStep(lists: readonly Planned[]): ReadonlyMap<string, Policy> {
   const byPath = new Map(lists.map((one) => [one.path, one]));
   const changed = new Map<string, Policy>();
@@ -42,7 +42,7 @@ function writtenIn({ changes }: Plan): readonly string[] {
   );
 }
 
-/** A number that waits for a person in one language is not written in another; the question stays where it was asked. */
+/** A number that one list holds is not written in its translations; only the list that holds it asks about it. */
 function withHeld(
   declined: Policy['declined'],
   held: ReadonlySet<string>,

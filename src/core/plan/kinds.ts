@@ -1,24 +1,24 @@
 /**
- * The kinds of change and of finding, one row each: what they are called and how they are shown. Plan, report, title,
- * summary, terminal and pages read these tables and hold no list of their own, so a new kind of change is a row here
- * and the file that makes it. The order of the rows is the order in which they are told.
+ * The kinds of change and of finding, one row each: their names and how to show them. Plan, report, title, summary,
+ * terminal and pages read these tables and have no list of their own, so a new kind of change needs a row here and the
+ * file that makes it. Kinds are reported in the order of the rows.
  */
 import type { Fate } from '../facts/observation.ts';
 
-/** How the report shows the changes of a kind; `report/changes.ts` has one drawing for each. */
+/** How the report shows the changes of a kind; `report/changes.ts` has one function for each layout. */
 export type Layout = 'texts' | 'tiers' | 'links' | 'acts' | 'citations' | 'moves';
 
 export interface ChangeRow {
-  /** One of it, and many. */
+  /** The singular and the plural. */
   readonly noun: string;
   readonly plural: string;
-  /** What titles and first sentences say in place of a number, where the number tells little. */
+  /** The words that titles and first sentences use instead of a number, where the number says little. */
   readonly whole?: string;
-  /** Title of its part of the report, and of its column in the shortest form. */
+  /** The title of its part of the report, and of its column in the shortest form. */
   readonly title: string;
   readonly column: string;
   readonly layout: Layout;
-  /** True when it is read without unfolding: it changes what an entry means, or where its link leads. */
+  /** True when readers see it without unfolding: it changes the meaning of an entry, or where its link leads. */
   readonly open: boolean;
 }
 
@@ -64,8 +64,8 @@ export function changeRow(kind: ChangeKind): ChangeRow {
 }
 
 /**
- * `needs`: a person must decide. `citations`: a citation count that stays, and why. `left`: something that stays as it
- * is, and why.
+ * `needs`: a person must decide. `citations`: a citation count that stays, and the reason. `left`: another thing that
+ * stays as it is, and the reason.
  */
 export type FindingPart = 'needs' | 'citations' | 'left';
 
@@ -73,11 +73,11 @@ export interface FindingRow {
   /** One or two words that fit after a number: `3 archived`. */
   readonly label: string;
   readonly part: FindingPart;
-  /** What it means and what a person can do about it. Pages show it of every fate, the report of what needs a person. */
+  /** The meaning, and what a person can do. Pages show it for every fate, the report for fates that need a person. */
   readonly advice: string;
 }
 
-/** The gravest first. */
+/** The most serious first. */
 export const findingKinds = {
   replaced: needs(
     'replaced',
@@ -143,7 +143,7 @@ function left(label: string, advice: string): FindingRow {
   return { label, part: 'left', advice };
 }
 
-/** All kinds of finding, the gravest first. */
+/** All kinds of finding, the most serious first. */
 export const allFindingKinds = Object.keys(findingKinds) as readonly FindingKind[];
 
 /** The row of a kind. */

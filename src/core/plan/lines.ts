@@ -1,6 +1,6 @@
 /**
- * Lines of the written list for what a plan tells. A plan names lines of the text that was read; who has written the
- * list looks at the new one, in which a note may stand above. The command line calls it for its report.
+ * The line numbers of a plan in the written list. A plan names lines of the text that was read, but after writing,
+ * readers look at the new text, which can have a note above. The command line calls it for its report.
  */
 import type { Entry, List } from '../list/list.ts';
 import type { Edit } from '../text/span.ts';
@@ -9,7 +9,7 @@ import type { Change, Plan } from './types.ts';
 
 const breaks = /\r\n|\r|\n/g;
 
-/** The plan with the lines of the new text. Entries that changed places keep the line that they had. */
+/** The plan with the lines of the new text. Entries that changed places keep their old line. */
 export function linesAfter(list: List, plan: Plan): Plan {
   const starts = lineStarts(list.text);
   const shifts = plan.changes

@@ -1,6 +1,6 @@
 /**
- * The marks of a list for repositories that are archived, gone, blocked or stale: which it uses and where, whether an entry
- * carries one, and the edits that set it or take it off (rule CARE-3). Knows text and entries, no facts.
+ * The marks of a list for archived, gone, blocked or stale repositories: which marks it uses and where, whether an
+ * entry has one, and the edits that set or remove it (rule CARE-3). Knows text and entries, no facts.
  */
 
 import type { StandingRule } from '../config/types.ts';
@@ -20,9 +20,9 @@ interface Form {
 type Strike = 'link' | 'all';
 
 export interface Marks {
-  /** What takes the mark of a standing off an entry again; null where the entry carries none. */
+  /** The edits that remove the mark of a standing from an entry; null if the entry has none. */
   readonly taken: (entry: Entry, standing: Standing, rule: StandingRule) => MarkEdits | null;
-  /** Ways to mark an entry, the best first; empty where its text has no place for one. */
+  /** Ways to mark an entry, the best first; empty if its text has no place for a mark. */
   readonly set: (entry: Entry, standing: Standing, rule: StandingRule) => readonly MarkEdits[];
 }
 
@@ -39,13 +39,13 @@ const words: Readonly<Record<Standing, string>> = {
   stale: 'inactive',
 };
 
-/** What recognition calls the mark of a standing. */
+/** The name that recognition uses for the mark of a standing. */
 const recognised: Partial<Readonly<Record<Standing, string>>> = {
   archived: 'archived',
   stale: 'unmaintained',
 };
 
-/** What the list shows, read off once. */
+/** The marks that the list shows, read once. */
 export function marksOf(list: List): Marks {
   const form = usualForm(list);
   const strike = form === null ? usualStrike(list) : null;
@@ -69,7 +69,7 @@ export function marksOf(list: List): Marks {
   };
 }
 
-/** The text of a mark, the one to write first, then those that an earlier run may have written. */
+/** The texts of a mark: first the one to write, then those that an earlier run may have written. */
 function textsOf(
   form: Form | null,
   entry: Entry,
@@ -88,7 +88,7 @@ function cased(like: string, word: string): string {
   return /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
-/** The form of most marks for archived repositories that the list shows. */
+/** The form that most marks for archived repositories in the list have. */
 function usualForm(list: List): Form | null {
   const counts = new Map<string, number>();
   for (const entry of list.entries) {
@@ -117,7 +117,7 @@ function placeOf({ text }: List, entry: Entry, mark: Span): Place | null {
   return found !== null && link.end + found[0].length === mark.start ? 'before-text' : null;
 }
 
-/** Nothing but a count stands between a mark and the end of the text. */
+/** Only a count may stand between a mark and the end of the text. */
 function isLast(text: string, entry: Entry, { end: from }: Span): boolean {
   const end = contentEnd(text, entry);
   if (from >= end) return from === end;
@@ -135,7 +135,7 @@ function ownMark(list: List, entry: Entry, standing: Standing): MarkEdits | null
   return marker === undefined ? null : removal(list, entry, marker, marker.text);
 }
 
-/** A mark with a text that is known, at one of the places where marks stand. */
+/** A mark with a known text, at one of the usual places for marks. */
 function textMark(list: List, entry: Entry, texts: readonly string[]): MarkEdits | null {
   const link = titleLink(list.text, entry);
   if (link === null) return null;
@@ -153,7 +153,7 @@ function textMark(list: List, entry: Entry, texts: readonly string[]): MarkEdits
   return null;
 }
 
-/** The mark goes with the blanks that set it apart. */
+/** Removes the mark together with the blanks that separate it. */
 function removal(list: List, entry: Entry, { start, end }: Span, shown: string): MarkEdits | null {
   const place = placeOf(list, entry, { start, end });
   const { text } = list;
@@ -183,7 +183,7 @@ function insertion(list: List, entry: Entry, place: Place, mark: string): Edit |
   }
 }
 
-/** Behind the link and the emphasis around it. */
+/** The position after the link and the emphasis around it. */
 function outside(text: string, link: EntryLink): number {
   let at = link.end;
   while (/[*_~]/.test(text[at] ?? '') && text[link.start - 1 - (at - link.end)] === text[at]) at += 1;

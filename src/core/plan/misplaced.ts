@@ -1,13 +1,13 @@
 /**
- * Numbers that stand out of the order of a list that is sorted by stars. Such a number was not there when its entry was put
- * in its place; where the fact of its repository stands right in that place, the list speaks against the number.
- * `holding.ts` asks, for the list as it stands and as it will be. Pure: numbers and places only.
+ * Numbers that break the order of a list sorted by stars. Such a number was not in the list when its entry got its
+ * place. If the fact of the repository fits this place, the list itself speaks against the number. `holding.ts` asks
+ * for the list as it is and as it will be. Pure: numbers and places only.
  */
 import type { Entry } from '../list/list.ts';
 import { groupBy } from '../text/group.ts';
 import { ratio } from './ratio.ts';
 
-/** A count and where it stands; `fact` is null where nobody was asked, and then the place alone decides. */
+/** A count and its position. `fact` is null when nobody was asked; then only the position decides. */
 export interface Seat {
   readonly entry: Entry;
   /** Whether it counts the entry's own repository. */
@@ -15,15 +15,15 @@ export interface Seat {
   readonly fact: number | null;
 }
 
-/** Two neighbours may change places by this logarithm before a list is out of order: counts grow, and rows stay. */
+/** Two neighbours may be out of order by this logarithm: counts grow while rows stay in place. */
 const slack = 0.22;
-/** Chance puts eight counts in order once in 40,000 times; of a list that is sorted elsewhere four say enough. */
+/** Eight counts are in order by chance once in 40,000 times; in a list that is sorted elsewhere, four are enough. */
 const enough = 7;
 const enoughInSorted = 3;
-/** So many neighbours say of the whole list that it is sorted, and so few may be out of order. */
+/** This many neighbours show that the whole list is sorted, if only very few are out of order. */
 const enoughPairs = 20;
 const mostOut = 0.05;
-/** The number must be so far out of its place, and its fact at most half as far. */
+/** The number must be at least this far out of its place, and its fact at most half as far. */
 const least = 0.1;
 
 /** The counts of one section, from its first entry to its last. */
@@ -37,9 +37,9 @@ interface Run {
 }
 
 /**
- * @param values what each count shows: now, or once the others are written
- * @param isByStars whether the counts of a section may be in order at all: not where a person wants it by name
- * @returns whether the count at an index stands where its fact belongs and its number does not
+ * @param values the number that each count shows: now, or after the others are written
+ * @param isByStars whether a section can be sorted by stars: not where a person wants it sorted by name
+ * @returns whether, at an index, the fact fits the position of the count and the number does not
  */
 export function misplacedIn(
   seats: readonly Seat[],
@@ -61,7 +61,7 @@ function isMisplaced(run: Run, index: number, isSorted: boolean): boolean {
   const { values, facts, sortedValues, sortedFacts, places } = run;
   if (places.length - 1 < (isSorted ? enoughInSorted : enough)) return false;
   const [before, own, behind] = [values[index - 1], values[index] as number, values[index + 1]];
-  // Without this one number all others must be in order.
+  // Without this one number, all others must be in order.
   const others = run.out - isRise(before, own) - isRise(own, behind) + isRise(before, behind);
   if (others > (places.length - 2) * mostOut) return false;
   const far = Math.min(distance(own, before, behind), distance(own, ...around(sortedValues, own, index)));
@@ -75,7 +75,7 @@ function isRise(first: number | undefined, second: number | undefined): number {
   return first !== undefined && second !== undefined && ratio(first, second) > slack ? 1 : 0;
 }
 
-/** How far a number is above the one before it, or below the one behind it. */
+/** How far a number is above the previous one, or below the next one. */
 function distance(own: number, before: number | undefined, behind: number | undefined): number {
   return Math.max(
     0,
@@ -84,7 +84,7 @@ function distance(own: number, before: number | undefined, behind: number | unde
   );
 }
 
-/** What would stand around a place when all others were sorted. @param sorted all of them and `own`, highest first */
+/** The neighbours of a place if all other numbers were sorted. @param sorted all of them and `own`, highest first */
 function around(
   sorted: readonly number[],
   own: number,
@@ -95,7 +95,7 @@ function around(
   return [place === 0 ? undefined : other(place - 1), other(place)];
 }
 
-/** Index of the first number of a falling row that is not above another. */
+/** The index of the first number in a descending row that is not above `own`. */
 function firstAtMost(sorted: readonly number[], own: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -106,7 +106,7 @@ function firstAtMost(sorted: readonly number[], own: number): number {
   return low;
 }
 
-/** One run for each section; entries in entries move together with what is around them and have no place of their own. */
+/** One run for each section. Nested entries move together with their parent and have no position of their own. */
 function runsOf(
   seats: readonly Seat[],
   values: readonly number[],

@@ -1,21 +1,21 @@
 /**
- * Whether the citation indexes answered at all. Papers have no gate: a silent index holds nothing back but its own
- * counts. But a run that changed nothing for that reason has failed, and shells must be able to say so (rule CITE-8).
+ * Whether the citation indexes answered at all. Papers have no gate: a silent index blocks only its own counts. But a
+ * run that changed nothing for this reason has failed, and shells must be able to say so (rule CITE-8).
  */
 import type { Observation } from '../facts/observation.ts';
 import type { PaperReason } from '../papers/types.ts';
 import type { Drift } from './drift.ts';
 import type { PaperAnswers, Plan } from './types.ts';
 
-/** Not the paper's fault: the next run asks again. */
+/** Reasons that are not the fault of the paper: the next run asks again. */
 const silence: ReadonlySet<PaperReason | undefined> = new Set<PaperReason>(['source-down', 'budget']);
 
-/** True of a paper that an index was asked about and did not answer for. */
+/** True for a paper that an index was asked about and did not answer for. */
 export function isSilent(seen: Observation): boolean {
   return seen.kind === 'paper' && silence.has(seen.code);
 }
 
-/** Over the distinct papers whose count the list shows; undefined when nobody was asked about one. */
+/** Counts the different papers whose citations the list shows; undefined when no index was asked about any of them. */
 export function paperAnswers(drifts: readonly Drift[]): PaperAnswers | undefined {
   const counted = drifts
     .flatMap(({ markers }) => markers)
@@ -28,7 +28,7 @@ export function paperAnswers(drifts: readonly Drift[]): PaperAnswers | undefined
   return { asked: asked.length, silent: silent.length, why: [...why] };
 }
 
-/** The answers about the papers of several lists together. */
+/** The answers for the papers of several lists together. */
 export function allPaperAnswers(plans: readonly Plan[]): PaperAnswers {
   const answers = plans.flatMap(({ papers }) => papers ?? []);
   const sum = (of: (one: PaperAnswers) => number) => answers.reduce((total, one) => total + of(one), 0);

@@ -1,6 +1,6 @@
 /**
- * Drift and policy to a plan: the reasoned answer, as a value. The pipeline calls it once per list; `edit.ts`
- * applies it and `report/` tells it. It writes nothing and reads no clock: the time is an argument.
+ * Turns drift and policy into a plan: a value with reasons. The pipeline calls it once per list; `edit.ts` applies the
+ * plan and `report/` reports it. It writes nothing and reads no clock: the time is an argument.
  */
 import { activityChange } from './changes/activity.ts';
 import { withNotes } from './changes/citation-note.ts';
@@ -21,9 +21,9 @@ import type { Policy } from './policy.ts';
 import { factsWitness, type FactsWitness } from './holding.ts';
 
 /**
- * Plans one list. Changes come in the order of the text, findings by line. A closed gate leaves no change and keeps
- * every finding. Order is added afterwards with `withOrder`, once the new counts are known.
- * @param now ISO time of the run; only the age of the last push is measured with it
+ * Plans one list. Changes are in text order, findings are sorted by line. A closed gate removes every change and keeps
+ * every finding. `withOrder` adds the order later, when the new counts are known.
+ * @param now ISO time of the run; used only to measure the age of the last push
  */
 export function makePlan(
   list: List,
@@ -57,14 +57,14 @@ export function makePlan(
   return { changes: noted.changes, findings, gate, ...(papers === undefined ? {} : { papers }) };
 }
 
-/** The plan with the moves of whole entries, and the sections whose order was not touched after all. */
+/** Adds the moves of whole entries to the plan, and findings for sections whose order was left as it was. */
 export function withOrder(plan: Plan, orders: readonly OrderChange[], refused: readonly Finding[]): Plan {
   const changes = plan.gate.state === 'closed' ? plan.changes : [...plan.changes, ...orders];
   const findings = [...plan.findings, ...refused].sort(byLine);
   return { ...plan, changes, findings };
 }
 
-/** Numbers that were left alone; on an entry that the list asks to leave alone, they are no news. */
+/** Numbers that were not changed. If the list asks to leave the entry alone, they are not reported. */
 function doubtsOf({ doubts, entries }: List): List['doubts'] {
   const spared = entries.filter(({ ignored }) => ignored === true);
   if (spared.length === 0) return doubts;
@@ -86,7 +86,7 @@ function withoutIgnored(drift: Drift, ignored: ReadonlySet<string>): Drift {
   };
 }
 
-/** The changes of one entry, in the order of the text. What is not certain is added to `findings`. */
+/** The changes of one entry, in text order. Uncertain cases are added to `findings`. */
 function entryChanges(
   list: List,
   drift: Drift,
@@ -101,7 +101,7 @@ function entryChanges(
     if (change !== undefined) changes.push(change);
     if (doubt !== undefined) findings.push(doubt);
   }
-  // Tiers go with counts, so all of these come first.
+  // Tiers depend on counts, so all count changes come first.
   for (const marker of drift.markers) {
     const change =
       tierChange(list, drift, marker, changes, policy, renderer) ??
@@ -111,7 +111,7 @@ function entryChanges(
   return changes.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** Where a change stands: at its marker, or where it puts something in. */
+/** The position of a change: its marker, or the place where it inserts text. */
 function placeOf({ marker, edits }: EntryChange): number {
   return marker?.start ?? edits[0]?.start ?? 0;
 }

@@ -1,4 +1,4 @@
-/** From the resolved configuration to what a plan may do with one list. */
+/** Turns the resolved configuration into the policy of one list. */
 import { isMarkdownName } from '../list/readme.ts';
 import { isPattern, matcherOf } from '../text/pattern.ts';
 import { standings } from './standing.ts';
@@ -10,8 +10,8 @@ import type { CitationRule, Policy, PolicyException, PolicySettings, Quiet } fro
 const daysPerMonth = 365.25 / 12;
 
 /**
- * The policy for one list: what its own element of `lists` says outranks the file, and rules outrank both.
- * @param path of the list, for rules about lists
+ * The policy for one list: its own element of `lists` overrides the file, and rules override both.
+ * @param path the path of the list, for rules about lists
  */
 export function policyOf(config: Config, list: ListConfig, path = list.path): Policy {
   const exceptions = config.rules.filter(({ lists }) => isMeant(lists, path)).map(exceptionOf);
@@ -42,7 +42,7 @@ export function policyOf(config: Config, list: ListConfig, path = list.path): Po
   };
 }
 
-/** The tiers of a list, with what rules about whole lists say: recognition reads their emojis. */
+/** The tiers of a list, including rules about whole lists: recognition needs their emojis. */
 export function tiersOfList(config: Config, { tiers }: ListConfig, path: string): ListConfig['tiers'] {
   const whole = config.rules.filter(({ sections, entries }) => sections === null && entries === null);
   return whole.reduce((so, { lists, sets }) => (isMeant(lists, path) ? (sets.tiers ?? so) : so), tiers);

@@ -1,6 +1,6 @@
 /**
- * Spells values the way a list spells them: counts in their number format and padding, tiers with their own gap,
- * dates in their own order. The plan asks it for every change; it decides nothing.
+ * Writes values in the notation of the list: counts in their number format and padding, tiers with their own gap,
+ * dates in their own order. The plan calls it for every change; it makes no decisions.
  */
 import type { List, Marker, NumberFormat, Tier } from '../list/list.ts';
 import { writeDate } from '../notations/activity-date.ts';
@@ -16,7 +16,7 @@ const nbsp = '&nbsp;';
 
 export const renderer: Renderer = { renderCount, renderTier, renderActivity };
 
-/** A count in its marker's own format; null when the bot cannot reproduce the number that stands there. */
+/** A count in the format of its marker; null when Firekeeper cannot reproduce the number in the list. */
 function renderCount(list: List, marker: Marker, value: number): Rendering | null {
   const shown = marker.value;
   const notation = list.notations[marker.notation];
@@ -25,7 +25,7 @@ function renderCount(list: List, marker: Marker, value: number): Rendering | nul
   const format = formatOfText(marker.text, notation.format);
   if (format === null) return null;
   const text = value === shown ? marker.text : reversible(value, shown, marker.text, format, notation.format);
-  // A list that writes nothing but `0.1k` has no way to write 48.
+  // A list that writes only `0.1k` cannot write 48.
   if (value !== shown && format.suffix !== '' && format.suffixFrom === 0 && readNumber(text)?.suffix === '')
     return null;
   const count = padded(list.text, marker, notation.format.width, text);
@@ -37,8 +37,8 @@ function renderCount(list: List, marker: Marker, value: number): Rendering | nul
 }
 
 /**
- * What a number looks like must not be lost on the way: if the new spelling would be read by another rule that
- * does not lead back (`12.4K+` falling to `900+` in a list of `k`), the number keeps its own form.
+ * The format of a number must not be lost. If the new spelling would be read by a rule that cannot restore the old one
+ * (`12.4K+` falls to `900+` in a list that uses `k`), the number keeps its own form.
  */
 function reversible(
   value: number,
@@ -48,7 +48,7 @@ function reversible(
   rule: NumberFormat,
 ): string {
   const written = writeNumber(value, format);
-  // What a rule writes is read as what it would write again (a law in `number-format.test.ts`), so it leads back.
+  // A rule writes what it can read again (a law in `number-format.test.ts`), so the format can be restored.
   if (format === rule && rule.fraction === 0) return written;
   const token = readNumber(written);
   const back = token === null ? null : formatOf(token, rule);
@@ -63,7 +63,7 @@ function reversible(
   return leads !== null && writeNumber(shown, leads) === text ? kept : written;
 }
 
-/** Replaces number and padding together, so that a padded number keeps its width when it gains a digit. */
+/** Replaces number and padding together, so a padded number keeps its width when it gets another digit. */
 function padded(text: string, marker: Marker, width: number, written: string): Edit {
   const { pad } = marker;
   if (pad === undefined && width === 0) return { start: marker.start, end: marker.end, text: written };
@@ -75,7 +75,7 @@ function padded(text: string, marker: Marker, width: number, written: string): E
   return { start: pad?.start ?? marker.start, end: marker.end, text: padding + written };
 }
 
-/** The blanks of a padded cell that are to be others, so that its pipes stay where they are. */
+/** The blanks of a padded cell that must change, so that its pipes stay in place. */
 function blanksAround(text: string, { cell }: Marker, edits: readonly Edit[]): readonly Edit[] {
   const more = edits.reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
   if (cell === undefined || more === 0) return [];
@@ -100,11 +100,11 @@ function blanks(text: string, { start, end }: Span, length: number): Edit | null
     : { start, end, text: ' '.repeat(length) };
 }
 
-/** The word beside a number agrees with it: one citation, two citations; one star, two stars. */
+/** The word next to a number agrees with it: one citation, two citations; one star, two stars. */
 function plural(list: List, { sign, value: shown }: Marker, value: number): Edit | null {
   if (sign === undefined) return null;
   const word = list.text.slice(sign.start, sign.end);
-  // A list that writes `12 Star` goes on doing so.
+  // A list that writes `12 Star` continues to do so.
   if (typeof shown === 'number' && agreeing(word, shown) !== word) return null;
   if (hasFew(word) && !agrees(list)) return null;
   const wanted = agreeing(word, value);
@@ -113,7 +113,7 @@ function plural(list: List, { sign, value: shown }: Marker, value: number): Edit
 
 const agreed = new WeakMap<List, boolean>();
 
-/** Whether all words of a list agree with their numbers: one that writes `1204 gwiazdek` writes so everywhere. */
+/** Whether all words of a list agree with their numbers: a list can write `1204 gwiazdek` everywhere. */
 function agrees(list: List): boolean {
   const known =
     agreed.get(list) ??
@@ -127,7 +127,7 @@ function agrees(list: List): boolean {
   return known;
 }
 
-/** Writes a tier with the emoji and the gap that its other entries have; one never seen keeps the gap that stands. */
+/** Writes a tier with the emoji and gap of other entries in that tier; a tier not seen before keeps the present gap. */
 function renderTier(list: List, marker: Marker, tier: Tier): Rendering | null {
   const { numbers, forms } = tierForms(list);
   const number = numbers.get(marker.start);
@@ -149,13 +149,13 @@ function renderTier(list: List, marker: Marker, tier: Tier): Rendering | null {
 }
 
 interface TierForms {
-  /** Start of a tier marker → its number with padding. */
+  /** From the start of a tier marker to its number with padding. */
   readonly numbers: ReadonlyMap<number, Span>;
-  /** Emoji without variation selector → how the list writes it and the gap beside it. */
+  /** From an emoji without variation selector to the way the list writes it, and the gap next to it. */
   readonly forms: ReadonlyMap<string, { readonly text: string; readonly gap: string }>;
 }
 
-/** Computed once for a list: every change of a tier asks for the same answer. */
+/** Computed once per list: every change of a tier needs the same answer. */
 const known = new WeakMap<List, TierForms>();
 
 function tierForms(list: List): TierForms {

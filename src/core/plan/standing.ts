@@ -1,21 +1,21 @@
 /**
- * What an observation says of the standing of a repository, as the policies of a list tell it apart. Asked by the report
- * of a status and by whoever acts on it. A doubt is no standing: nothing is done, and nothing is undone.
+ * The standing of a repository according to an observation, in the terms of the policies of a list. The status report
+ * uses it, and so does the code that acts on a status. A doubtful status is no standing: nothing is done or undone.
  */
 import type { Observation } from '../facts/observation.ts';
 import { isArchived, isSuspiciousMove } from './drift.ts';
 import type { Policy } from './policy.ts';
 
-/** The keys of `status` that a list may act on with a mark, a move or a removal. */
+/** The keys of `status` for which a list may ask for a mark, a move or a removal. */
 export const standings = ['archived', 'gone', 'blocked', 'stale'] as const;
 export type Standing = (typeof standings)[number];
 
 export interface Stood {
-  /** Null: nothing that a policy speaks of. */
+  /** Null: no status that a policy can name. */
   readonly standing: Standing | null;
-  /** False where nobody knows, so that nothing may be concluded from a null. */
+  /** False when the status is not known; then a null must not be read as "alive". */
   readonly known: boolean;
-  /** Seen for long enough to act on it: what is gone has its grace (rule CARE-2). */
+  /** The status was seen for long enough to act on it; a repository that is gone has a grace period (rule CARE-2). */
   readonly ripe: boolean;
 }
 
@@ -46,8 +46,8 @@ export function lastActive(observation: Observation): string | null {
 }
 
 /**
- * Whole days since the last activity where they are more than the policy allows; null elsewhere, and for a project that
- * says of itself that it is finished (rule CARE-11).
+ * Whole days since the last activity, if they exceed the limit of the policy. Otherwise null; also null for a project
+ * that calls itself finished (rule CARE-11).
  */
 export function staleDays(observation: Observation, policy: Policy, now: string): number | null {
   const { afterDays: limit, do: act } = policy.status.stale;

@@ -1,4 +1,4 @@
-/** The reasoned answer to drift, as a value. `plan.ts` makes it, `edit.ts` applies it, `report/` puts it into words. */
+/** The plan, as a value with reasons. `plan.ts` makes it, `edit.ts` applies it, `report/` puts it into words. */
 import type { Entry, List, Marker, Section, Tier } from '../list/list.ts';
 import type { PaperProof } from '../papers/types.ts';
 import type { Edit } from '../text/span.ts';
@@ -7,21 +7,21 @@ import type { ChangeKind } from './kinds.ts';
 
 export type { Finding } from './finding.ts';
 
-/** Where a new citation count is from. */
+/** The origin of a new citation count. */
 export interface PaperEvidence {
   /** Name of the source, and ISO time of its answer. */
   readonly source: string;
   readonly observedAt: string;
-  /** `doi:…`, `arxiv:…` and so on; null when the source told none. */
+  /** `doi:…`, `arxiv:…` and so on; null when the source gave none. */
   readonly identifier: string | null;
   readonly proof: PaperProof | null;
-  /** The page of the record, when it is one of a known index. */
+  /** The page of the record, if it belongs to a known index. */
   readonly recordUrl: string | null;
 }
 
 /**
- * A change of one entry's text. `marker` is what is rewritten; null where it is a link, or where something is put in
- * that the entry did not show (then `fromText` is empty and the edits insert).
+ * A change in the text of one entry. `marker` is the text that is rewritten; null for a link, or for an insertion of
+ * something that the entry did not show (then `fromText` is empty and the edits insert).
  */
 export interface EntryChange {
   readonly kind: Exclude<ChangeKind, 'order'>;
@@ -37,7 +37,7 @@ export interface EntryChange {
   readonly edits: readonly Edit[];
 }
 
-/** A change of a marker that stands in the list. */
+/** A change of a marker that already exists in the list. */
 export interface MarkerChange extends EntryChange {
   readonly marker: Marker;
 }
@@ -45,7 +45,7 @@ export interface MarkerChange extends EntryChange {
 export interface OrderChange {
   readonly kind: 'order';
   readonly section: Section;
-  /** Entries that stand elsewhere afterwards. */
+  /** Entries that have another position afterwards. */
   readonly moves: readonly EntryMove[];
 }
 
@@ -54,7 +54,7 @@ export interface EntryMove {
   readonly entry: Entry;
   readonly from: number;
   readonly to: number;
-  /** False when it only makes room: the entries that pass others are the fewest that explain the new order. */
+  /** False when it only makes room: the entries that pass others are the smallest set that explains the new order. */
   readonly passes: boolean;
 }
 
@@ -68,12 +68,12 @@ export interface Gate {
   readonly unknown: number;
 }
 
-/** How the citation indexes answered, over the distinct papers of a list whose count it shows. */
+/** How the citation indexes answered, over the distinct papers whose count a list shows. */
 export interface PaperAnswers {
   readonly asked: number;
-  /** Without an answer because an index was down or limited. */
+  /** Papers without an answer because an index was down or limited. */
   readonly silent: number;
-  /** Why, one line for each reason; they name the index. */
+  /** The reasons, one line each; they name the index. */
   readonly why: readonly string[];
 }
 
@@ -91,12 +91,12 @@ export interface Rendering {
   readonly edits: readonly Edit[];
 }
 
-/** Spells values in a list's own notation. The plan asks it and never spells a number itself; null: not sure. */
+/** Writes values in the notation of a list. The plan never writes a number itself; null: not certain. */
 export interface Renderer {
   /** A count in the marker's own notation. */
   renderCount(list: List, marker: Marker, value: number): Rendering | null;
   /** `tier` written at the tier marker, in that tier's own notation (emoji and gap). */
   renderTier(list: List, marker: Marker, tier: Tier): Rendering | null;
-  /** ISO time in the list's own spelling of a date. */
+  /** An ISO time in the date notation of the list. */
   renderActivity(list: List, marker: Marker, iso: string): Rendering | null;
 }

@@ -1,6 +1,6 @@
 /**
- * Counts that go back and forth (rule PR-15): a number that is one thing now and another later, and then the first
- * again, would make the same pull request for ever. Such an entry is left alone and told, until it settles.
+ * Counts that go back and forth (rule PR-15). A number that changes and then changes back would open the same pull
+ * request again and again. Firekeeper does not change such an entry and reports it until the number is stable.
  */
 import { isSwinging, swung } from '../facts/swing.ts';
 import type { List } from '../list/list.ts';
@@ -11,7 +11,7 @@ import type { Plan } from './types.ts';
 import type { KeptSnapshot } from '../facts/snapshot.ts';
 
 /**
- * Keys of repositories whose counts go back and forth, by more than what counts as a change at all.
+ * Keys of repositories whose counts go back and forth by more than the threshold for a change.
  * @param now ISO time
  */
 export function unstableKeys(
@@ -30,7 +30,7 @@ export function unstableKeys(
   return unstable;
 }
 
-/** The plan with a word about each entry that was left out of it for this reason. */
+/** The plan with a finding for each entry that was left out for this reason. */
 export function tellUnstable(plan: Plan, list: List, unstable: ReadonlySet<string>): Plan {
   const found = list.entries
     .filter(({ subject }) => unstable.has(subject.key))

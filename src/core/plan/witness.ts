@@ -1,14 +1,14 @@
 /**
- * The facts as a witness: whether a count in a list is the star count of the repository that it is read as. `plan.ts` asks
- * once per list, before anything is written. Pure: it compares what is shown with what is true of every repository of
- * the entry, by the list's own pace. The limits are measured (`npm run bench:truth`).
+ * Uses facts to judge whether a count in a list really is the star count of its repository. `plan.ts` asks once per
+ * list, before anything is written. Pure: it compares the number shown with the facts of every repository of the entry,
+ * using the pace of the list. The limits come from measurements (`npm run bench:truth`).
  */
 import type { Drift, MarkerDrift } from './drift.ts';
 import { ratio, sizeOf } from './ratio.ts';
 import type { Subject } from '../list/list.ts';
 import type { RepositoryObservation, Snapshot } from '../facts/observation.ts';
 
-/** What explains a number better than the star count of its repository. */
+/** Something that explains a number better than the star count of its repository does. */
 export interface Rival {
   readonly what: 'stars' | 'forks';
   readonly subject: Subject;
@@ -16,19 +16,19 @@ export interface Rival {
 }
 
 /**
- * `believed`; `doubted`: a rival explains the number far better; `held`: far from its fact, and nothing explains it, so a
- * person has to say. Both of the latter carry the code that reports and scripts show.
+ * `believed`: the number is trusted. `doubted`: a rival explains the number far better. `held`: the number is far from
+ * its fact and nothing explains it, so a person must decide. The last two have the code that reports and scripts show.
  */
 export type FactsVerdict =
   | { readonly state: 'believed' }
   | { readonly state: 'doubted'; readonly code: 'rival-repository' | 'rival-fact'; readonly rival: Rival }
   | { readonly state: 'held'; readonly code: 'outlier' | 'misplaced' };
 
-/** What of the list itself speaks against a number; asked only where it matters. */
+/** Evidence against a number in the list itself; these functions are called only where the answer matters. */
 export interface Against {
-  /** It shows another number of the same repository, or this one alone is written so. */
+  /** The list shows another number for the same repository, or only this number is written in this way. */
   readonly list: () => boolean;
-  /** It is sorted by stars, and this number stands where its fact belongs. */
+  /** The list is sorted by stars, and the position of this number fits its fact better than the number. */
   readonly order: () => boolean;
 }
 
@@ -36,36 +36,36 @@ export interface Against {
 export interface ListPace {
   readonly median: number;
   readonly spread: number;
-  /** Of how many counts. */
+  /** The number of counts that were compared. */
   readonly counts: number;
 }
 
-/** What lists look like of which too little is known, and the least spread: two lists are never read the same day. */
+/** The pace of a list of which too little is known, and the least spread: no two lists are read on the same day. */
 const usual: Omit<ListPace, 'counts'> = { median: 0.08, spread: 0.4 };
 const usualWeight = 8;
 const leastSpread = 0.05;
 /**
- * A count is far off beyond these logarithms and so many spreads: stars are seldom lost and often gained, and large
- * repositories gain more than small ones (`perSize` for each e-fold).
+ * A count is far off when it is beyond these logarithms and this many spreads. Repositories seldom lose stars and often
+ * gain them, and large ones gain more than small ones (`perSize` for each e-fold).
  */
 const risen = { least: 0.25, perSize: 0.1, spreads: 6 };
 /**
- * A short list says little of what its repositories can do: one that people have just discovered is believed in a list that
- * is true otherwise. Without a rival, a rise is held in a list of one only beyond this logarithm, and in one of so many
- * counts beyond half of it.
+ * A short list says little about how its repositories can grow: a repository that people have just discovered is
+ * believed if the rest of the list is correct. Without a rival, a rise is held only beyond this logarithm in a list of
+ * one count, and beyond half of it in a list of `half` counts.
  */
 const discovered = { rise: 2.5, half: 40 };
 const fallen = { least: 0.12, perSize: 0, spreads: 3 };
-/** A rival must be near the number, and so much nearer than the fact. */
+/** A rival must be this near to the number, and much nearer than the fact. */
 const near = 0.12;
 const nearer = 5;
-/** What could be a year, and what the list itself speaks against, must agree with its fact better. */
+/** A number that could be a year, or that the list contradicts, must agree better with its fact. */
 const yearly = { least: 0.2, spreads: 3 };
 const suspect = { least: 0.1, spreads: 1.5 };
 
 const believed: FactsVerdict = { state: 'believed' };
 
-/** A star count with a fact to compare it with. */
+/** A star count together with a fact to compare it with. */
 export interface Compared extends MarkerDrift {
   readonly shown: number;
   readonly observed: number;
@@ -93,9 +93,9 @@ function medianOf(values: readonly number[]): number {
 }
 
 /**
- * Judges one count, by the pace of its list.
- * @param rounded what the list rounds this number to: 1 when it is exact
- * @param against whether the list itself speaks against this number: it has to be nearer to its fact then
+ * Judges one count by the pace of its list.
+ * @param rounded the unit to which the list rounds this number: 1 when it is exact
+ * @param against whether the list contradicts this number: then it must be nearer to its fact
  */
 export function witness(
   { entry }: Drift,
@@ -125,7 +125,7 @@ export function witness(
   return isHeld ? { state: 'held', code: 'outlier' } : believed;
 }
 
-/** How far a number is off its fact, less what rounding may have put to it. */
+/** The distance between a number and its fact, without the part that rounding can explain. */
 function offOf(shown: number, observed: number, rounded: number, { median }: ListPace): number {
   const off = ratio(shown, observed) - median;
   const half = Math.sign(off) * Math.floor(rounded / 2);

@@ -1,4 +1,6 @@
-/** The star count that a newcomer lacks, written as a neighbour writes its own. Called by `ready.ts`, which proves the result. */
+/**
+ * The star count that a newcomer lacks, written like that of a neighbour. `ready.ts` calls it and proves the result.
+ */
 import type { List, Marker } from '../list/list.ts';
 import { applyEdits } from '../plan/edit.ts';
 import type { Renderer } from '../plan/types.ts';
@@ -6,8 +8,8 @@ import { lineStart } from '../text/text.ts';
 import type { Item } from './shape.ts';
 
 /**
- * The newcomer's line with a count in the place where the neighbour has it: right behind the link, before the link, or
- * at the end of the line. Null where it stands in another place, or together with something else.
+ * The newcomer's line with a count in the same place as in the neighbour's line: right after the link, before the link,
+ * or at the end of the line. Null if the neighbour has it in another place, or together with other text.
  */
 export function withCount(
   { line, rest }: Item,
@@ -31,7 +33,7 @@ interface Piece {
   readonly text: string;
 }
 
-/** The neighbour's count with all that surrounds it, for another number of stars. */
+/** The neighbour's count with all text that belongs to it, for another number of stars. */
 function pieceOf(
   { entry, line, rest, from }: Item,
   stars: number,
@@ -70,7 +72,7 @@ function extentOf({ start, end, sign }: Marker): readonly [number, number] {
   return [Math.min(start, sign?.start ?? start), Math.max(end, sign?.end ?? end)];
 }
 
-/** Blanks, brackets and dashes in front of a count belong to it; a closing emphasis of the link does not. */
+/** Blanks, brackets and dashes before a count belong to it; the closing emphasis of the link does not. */
 function leadBefore(text: string): number {
   return /(?:[ \t]*[-–—|·•:])?[ \t]*[([{*_`]*$/.exec(text)?.[0].length ?? 0;
 }

@@ -1,11 +1,11 @@
-/** Contents and headings: sections that the contents do not name, and lines of contents that lead nowhere. */
+/** Table of contents and headings: sections missing from the contents, and lines of the contents that lead nowhere. */
 import type { Node, ParsedDocument } from '../markdown/document.ts';
 import { parseDocument } from '../markdown/parse.ts';
 import { headingAnchors, slug, visibleText } from '../order/slug.ts';
 import { plainText } from '../text/escape.ts';
 import type { Remark, ReviewedList } from './types.ts';
 
-/** A list of so many links into the page, and hardly anything else, is contents. */
+/** A list with at least this many links into the page, and little else, is a table of contents. */
 const fewest = 3;
 
 export function contentsRemarks({ list }: ReviewedList): readonly Remark[] {
@@ -22,7 +22,7 @@ interface Line {
   readonly anchor: string;
 }
 
-/** The links of the first list that is made of links into the page. */
+/** The links of the first list that consists of links into the page. */
 function contentsOf(document: ParsedDocument): readonly Line[] {
   for (const block of document.blocks) {
     if (block.type !== 'list') continue;
@@ -51,7 +51,7 @@ function dead(
   { text }: ParsedDocument,
   anchors: ReadonlySet<string>,
 ): readonly Remark[] {
-  // Anchors that a person set: `<a name="tools">`, `<h2 id="tools">`.
+  // Anchors that a person added: `<a name="tools">`, `<h2 id="tools">`.
   const set = new Set(
     [...text.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi)].map((match) =>
       (match[1] ?? '').toLowerCase(),
@@ -69,7 +69,7 @@ function dead(
     }));
 }
 
-/** Headings of the depths that the contents name, apart from those above the contents and the contents' own. */
+/** Headings at the depths that the contents use, except those above the contents and the heading of the contents. */
 function missing(
   document: ParsedDocument,
   anchors: ReadonlyMap<number, string>,
@@ -81,7 +81,7 @@ function missing(
   const first = known[0]?.start ?? Number.POSITIVE_INFINITY;
   const all = headings.filter(({ depth, start }) => depths.has(depth) && start > first);
   const left = all.filter((heading) => !named.has(anchors.get(heading.start) ?? ''));
-  // Contents that leave out many name only a part, and mean to.
+  // Contents that omit many sections list only a part on purpose.
   if (left.length > all.length * 0.2) return [];
   return left.map((heading) => ({
     start: heading.start,

@@ -10,7 +10,7 @@ import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
 const counted: ReadonlySet<string> = new Set(['stars', 'citations', 'tier', 'activity']);
 
-/** One remark for each entry, with all that changes in it. */
+/** One remark per entry, with all its changes. */
 export function countRemarks(reviewed: ReviewedList, { isNew }: ReviewSetting): readonly Remark[] {
   const changes = reviewed.plan.changes.flatMap((change) =>
     change.kind !== 'order' && counted.has(change.kind) ? [change] : [],
@@ -21,7 +21,7 @@ export function countRemarks(reviewed: ReviewedList, { isNew }: ReviewSetting): 
   ];
 }
 
-/** A number that is held because nothing explains it: in a new entry somebody has made it up, or mistaken it. */
+/** A held number that nothing explains: in a new entry, somebody invented or confused it. */
 function heldRemarks({ list, plan }: ReviewedList, isNew: ReviewSetting['isNew']): readonly Remark[] {
   const byLine = new Map(list.entries.filter(isNew).map((entry) => [entry.line, entry]));
   return plan.findings.flatMap((finding): readonly Remark[] => {

@@ -1,4 +1,4 @@
-/** What is true of a newcomer, as a few words each: stars, age, last change, licence, and what is out of the ordinary. */
+/** The facts of a newcomer, a few words each: stars, age, last change, licence, and anything unusual. */
 import type { Observation, RepositoryObservation } from '../facts/observation.ts';
 import { day } from '../text/day.ts';
 import { plainText } from '../text/escape.ts';

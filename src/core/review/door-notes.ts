@@ -1,4 +1,4 @@
-/** The doorkeeper's words beside the lines of a change: one note for each entry, so that many faults are no storm. */
+/** The doorkeeper's notes next to the lines of a change: one note per entry, so many faults do not make many notes. */
 import { joined } from '../report/amounts.ts';
 import { changeRow } from '../plan/kinds.ts';
 import type { DoorReport, Newcomer } from './door.ts';
@@ -12,7 +12,7 @@ export interface DoorNote {
   readonly message: string;
 }
 
-/** The gravest first: what is added, then what else the change brings. */
+/** The most serious first: added entries, then the other findings of the change. */
 export function doorNotes({ newcomers, others }: DoorReport): readonly DoorNote[] {
   const own = newcomers.flatMap((one): readonly DoorNote[] => {
     const [worst] = one.findings;
@@ -23,7 +23,7 @@ export function doorNotes({ newcomers, others }: DoorReport): readonly DoorNote[
   return [...own, ...others.map(({ file, line, level, message }) => ({ file, line, level, message }))];
 }
 
-/** What is to be said of a newcomer, one sentence each, without its name. */
+/** What to say about a newcomer, one sentence each, without its name. */
 export function sayings({ name, findings }: Newcomer): readonly string[] {
   const shape = findings.filter(({ code }) => code === 'shape');
   const others = findings.filter((one) => shape.length < 2 || one.code !== 'shape');
@@ -33,14 +33,14 @@ export function sayings({ name, findings }: Newcomer): readonly string[] {
   ];
 }
 
-/** Several habits in one sentence: each with its numbers is a finding of `review`. */
+/** Several habits in one sentence; the single findings with their numbers are in `review`. */
 function unlike(findings: readonly ReviewFinding[]): string {
   return `Is not written as its neighbours are: ${joined(findings.map(({ detail }) => habits[detail] ?? detail))}.`;
 }
 
 const habits: Readonly<Record<string, string>> = { ending: 'full stop', count: changeRow('stars').noun };
 
-/** Beside its name an entry need not be named again. */
+/** A note next to an entry need not repeat its name. */
 function withoutName(message: string, name: string): string {
   const rest = [`${name} `, `${name}: `].find((start) => message.startsWith(start));
   if (rest === undefined) return message;

@@ -1,6 +1,6 @@
 /**
- * The doorkeeper's words: the verdict first, one line for each added entry, details folded (rule CARE-7). The check of
- * the App and the summary of the Action show the same text.
+ * The text of the doorkeeper: first the verdict, then one line for each added entry, with folded details (rule CARE-7).
+ * The check of the App and the summary of the Action show the same text.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
 import { amount } from '../report/amounts.ts';
@@ -24,7 +24,7 @@ import { sayings } from './door-notes.ts';
 import { factsInWords } from './door-facts.ts';
 import type { ReviewFinding } from './types.ts';
 
-/** More are counted, never dropped in silence. */
+/** Further ones are counted, so none disappears silently. */
 const most = { newcomers: 60, ready: 25, readyCharacters: 20_000, others: 20, left: 5 };
 
 const signs: Readonly<Record<NewcomerState, string>> = {
@@ -54,15 +54,15 @@ export function doorTitle({ newcomers, others }: DoorReport): string {
   return `${entries} ${verdict}${more}`;
 }
 
-/** Whether nothing is left for a person to look at. */
+/** Whether nothing remains for a person to check. */
 export function isFine({ newcomers, others }: DoorReport): boolean {
   return others.length === 0 && newcomers.every(({ state }) => state === 'fine');
 }
 
 /**
  * The whole text as markdown.
- * @param now ISO time at which the facts were asked for
- * @param left what could not be looked at, one sentence each
+ * @param now ISO time when the facts were requested
+ * @param left what could not be checked, one sentence each
  */
 export function doorText(report: DoorReport, now: string, left: readonly string[] = []): string {
   const texts = rungs.map((rows) => () => textOf(report, now, left, rows));
@@ -70,9 +70,9 @@ export function doorText(report: DoorReport, now: string, left: readonly string[
   return print({ type: 'root', children: [verdict(report)] });
 }
 
-/** A rung is chosen, text is never cut (rule PR-28). */
+/** The text gets shorter in steps; it is never cut in the middle (rule PR-28). */
 const rungs = [most.newcomers, 20, 5] as const;
-/** GitHub takes 65,535 characters for a check. */
+/** GitHub accepts 65,535 characters for a check. */
 const longest = 60_000;
 
 function textOf(report: DoorReport, now: string, left: readonly string[], fit: number): string {
@@ -113,7 +113,7 @@ function rowOf(one: Newcomer, severalFiles: boolean, now: string): readonly Cell
   const place = severalFiles ? `${one.file}:${one.line}` : `line ${one.line}`;
   const facts = factsInWords(one.seen, now).join(' · ');
   const added = [linked(one.name, one.page), words(' '), told(place)];
-  // Numbers, days, words of our own and ids of licences: nothing in them acts.
+  // Numbers, days, our own words and licence ids: none of them can act as markdown.
   return [words(signs[one.state]), added, words(facts), todo(one)];
 }
 
@@ -124,7 +124,7 @@ function todo(one: Newcomer): readonly PhrasingContent[] {
     : all.flatMap((node, at) => (at === 0 ? [node] : [words(' '), node]));
 }
 
-/** The lines for copying, in code so that nothing in them acts. */
+/** The lines to copy, in a code block so that nothing in them acts as markdown. */
 function readyPart(newcomers: readonly Newcomer[]): readonly RootContent[] {
   const all = newcomers.flatMap((one) => (one.ready === null ? [] : [{ one, ready: one.ready }]));
   let room = most.readyCharacters;

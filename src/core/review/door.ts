@@ -1,6 +1,6 @@
 /**
- * What a maintainer wants to know of a change before reading it: each entry that it adds with what is true of it, what
- * is wrong with it and the line as the list would write it. `door-text.ts` puts it into words.
+ * What a maintainer wants to know about a change before reading it: each added entry with its facts, its faults, and
+ * the line as the list would write it. `door-text.ts` puts it into words.
  */
 import type { Observation } from '../facts/observation.ts';
 import { type Host, pageOf } from '../hosts/index.ts';
@@ -8,42 +8,42 @@ import type { Entry } from '../list/list.ts';
 import { nameOf } from './status.ts';
 import type { ReviewedList, ReviewFinding, ReviewLevel, ReviewSetting } from './types.ts';
 
-/** `unknown`: nobody could say anything about it, so nothing speaks for it either. */
+/** `unknown`: there are no facts about it, so nothing speaks for it either. */
 export type NewcomerState = ReviewLevel | 'unknown' | 'fine';
 
 export interface Newcomer {
   readonly file: string;
   readonly line: number;
   readonly name: string;
-  /** Page of its repository. */
+  /** The page of its repository. */
   readonly page: string | null;
   readonly seen: Observation | null;
   readonly state: NewcomerState;
-  /** The gravest first. */
+  /** The most serious first. */
   readonly findings: readonly ReviewFinding[];
   readonly ready: ReadyLine | null;
 }
 
-/** The line as the list would write it; `behind` says where it belongs, when that is another place. */
+/** The line as the list would write it; `behind` names its place, if that is a different one. */
 export interface ReadyLine {
   readonly text: string;
   readonly behind?: { readonly name: string; readonly line: number } | null;
 }
 
 export interface DoorReport {
-  /** Those to look at first. */
+  /** The ones to check first. */
   readonly newcomers: readonly Newcomer[];
-  /** What else the change brings that a review tells. */
+  /** Other findings that the change adds. */
   readonly others: readonly ReviewFinding[];
 }
 
 const states: readonly NewcomerState[] = ['error', 'warning', 'unknown', 'note', 'fine'];
-/** What a newcomer cannot mend by another line. */
+/** Faults that no other line can fix. */
 const hopeless: ReadonlySet<string> = new Set(['duplicate', 'gone', 'replaced', 'blocked']);
 
 /**
- * @param findings what the change adds
- * @param lines of newcomers that are not ready as they stand
+ * @param findings the findings that the change adds
+ * @param lines the ready lines of newcomers whose own lines need changes
  */
 export function doorReport(
   lists: readonly ReviewedList[],
@@ -60,7 +60,7 @@ export function doorReport(
       for (const one of own) told.add(one);
       const seen = snapshot.get(entry.subject.key) ?? null;
       const isAlone = ignored.has(entry.subject.key) || entry.ignored === true;
-      // What cannot stay needs no further advice.
+      // An entry that cannot stay needs no further advice.
       const final = own.filter(({ code }) => hopeless.has(code));
       const sorted = (final.length > 0 ? final : own).toSorted(
         (a, b) => states.indexOf(a.level) - states.indexOf(b.level),

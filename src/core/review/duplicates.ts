@@ -1,4 +1,4 @@
-/** The same repository or paper more than once: in a section, in a list, in several lists of one review. */
+/** The same repository or paper more than once: in one section, in one list, or in several lists of one review. */
 import type { Snapshot } from '../facts/observation.ts';
 import { type Host, renamedKey } from '../hosts/index.ts';
 import type { Entry } from '../list/list.ts';
@@ -14,16 +14,16 @@ interface Listed {
   readonly entry: Entry;
 }
 
-/** A list in which so many entries, and this part of all, stand in a second section lists things twice on purpose. */
+/** If this many entries, and this share of all, are also in a second section, the list repeats entries on purpose. */
 const habit = { entries: 5, share: 0.1 };
-/** What the second line of an entry calls the repository that its first line names. */
+/** Names that the second line of an entry uses for the repository in its first line. */
 const sourceLabel = /^(?:github|gitlab|source(?: code)?|code|repo(?:sitory)?)$/i;
 
 /**
- * Remarks on every entry but the first of those that lead to one place, by file. Case, `.git` and `www` do not matter,
- * nor does the name that a repository had before it moved. Two folders of one repository are two places, a translation
- * lists what its original does, and where many entries stand in two sections that is how the list is made. Of two the
- * one that a change brings is told, wherever it stands.
+ * Remarks, by file, on every entry except the first of those with the same target. Case, `.git` and `www` are ignored,
+ * and so are old names of moved repositories. Two folders of one repository are two targets. A translation may repeat
+ * its original, and a list may repeat entries in two sections if many are repeated. Of two entries, the one that the
+ * change adds is reported, wherever it is.
  */
 export function duplicateRemarks(
   lists: readonly ReviewedList[],
@@ -64,12 +64,12 @@ function isOneSection({ listed, before }: Again): boolean {
   return listed.file === before.file && listed.entry.section === before.entry.section;
 }
 
-/** `- [GitHub](…)` below the entry itself. */
+/** A line like `- [GitHub](…)` below the entry itself. */
 function isSourceLine({ file, entry }: Listed, before: Listed): boolean {
   return before.file === file && entry.section === before.entry.section && sourceLabel.test(entry.title);
 }
 
-/** Where an entry leads to: the repository as it is called today, and the part of it. */
+/** The target of an entry: the repository under its current name, and the part of it. */
 export function placeOf(entry: Entry, snapshot: Snapshot, hosts: readonly Host[]): string {
   const { subject } = entry;
   if (subject.kind === 'paper') return subject.key;
@@ -79,7 +79,7 @@ export function placeOf(entry: Entry, snapshot: Snapshot, hosts: readonly Host[]
   return `${now}\n${partOf(entry, hosts)}`;
 }
 
-/** Below the page of the repository: `/tree/main/docs`; '' for the page itself. */
+/** The part below the page of the repository: `/tree/main/docs`; '' for the page itself. */
 function partOf({ links, subject }: Entry, hosts: readonly Host[]): string {
   const href = links.find((link) => link.subject?.key === subject.key)?.href ?? '';
   const found = repositoryOf(href, hosts);

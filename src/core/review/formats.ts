@@ -1,4 +1,4 @@
-/** Findings of a review for people (`text`), scripts (`json`), annotations of a workflow (`github`) and code scanning (`sarif`). */
+/** Output of a review: for people (`text`), scripts (`json`), workflows (`github`) and code scanning (`sarif`). */
 import { oneLine } from '../text/escape.ts';
 import { reviewCodes, type ReviewCode, type ReviewFinding } from './types.ts';
 
@@ -61,7 +61,7 @@ function amount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A workflow command: `::error file=README.md,line=12,title=duplicate::…`. What GitHub calls a notice is a note. */
+/** A workflow command: `::error file=README.md,line=12,title=duplicate::…`. GitHub's `notice` is our note. */
 function annotation({ file, line, level, code, message }: ReviewFinding): string {
   const kind = level === 'note' ? 'notice' : level;
   const property = (value: string) => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C');

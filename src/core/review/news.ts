@@ -1,10 +1,10 @@
-/** Which entries a change brings. */
+/** Finds the entries that a change adds. */
 import type { Entry } from '../list/list.ts';
 import type { ReviewedList } from './types.ts';
 
 /**
- * Entries of `now` that `before` did not have: neither the same text, nor another text about the same subject, first in
- * the same file and then in any, so that an edited or moved entry is not new and a second one is.
+ * Entries of `now` without a partner in `before`: the same subject with the same text in the same file, else the same
+ * subject in the same file, else in any file. So an edited or moved entry is not new, but a second one is.
  */
 export function newcomersIn(
   now: readonly Pick<ReviewedList, 'file' | 'list'>[],
@@ -37,7 +37,7 @@ function placed(lists: readonly Pick<ReviewedList, 'file' | 'list'>[]): readonly
   );
 }
 
-/** Those of `some` for which nothing is left among `others`, each of which serves once. */
+/** The entries of `some` that find no partner in `others`; each partner is used once. */
 function unmatched(
   some: readonly Placed[],
   others: readonly Placed[],

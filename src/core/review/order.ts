@@ -1,4 +1,4 @@
-/** Entries that stand out of the order that their section shows. */
+/** Entries that break the order that their section shows. */
 import type { Snapshot } from '../facts/observation.ts';
 import { type Entry, type Section, shownStars } from '../list/list.ts';
 import { backbone } from '../order/backbone.ts';
@@ -9,8 +9,8 @@ import { nameOf, spanOf } from './status.ts';
 import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
 /**
- * Of so many entries all but a tenth stand in one order: by chance one section of eight hundred does. One entry out of
- * place is allowed in any.
+ * An order counts if at least this many entries follow it, except a tenth: by chance, one section in eight hundred
+ * does. One misplaced entry is always allowed.
  */
 const fewest = 8;
 const mostShare = 0.1;
@@ -28,7 +28,7 @@ export function orderRemarks(
   });
 }
 
-/** What a section may be sorted by: what the configuration says, else what the section shows. */
+/** The possible orders of a section: the configured one, else the one that the section shows. */
 function kindsFor(order: Policy['order'], section: Section): readonly Kind[] {
   if (order === 'keep') return [];
   if (order !== 'infer') return [order];
@@ -36,8 +36,8 @@ function kindsFor(order: Policy['order'], section: Section): readonly Kind[] {
 }
 
 /**
- * The fewest entries that would have to move, with where they belong; null when the order is not the section's. What a
- * change brings has no say in what the order is, and moves before anything else does.
+ * The smallest set of entries that would have to move, with their places; null if the section does not have this order.
+ * Entries that a change adds do not help to decide the order, and are the first to move.
  */
 function strays(
   kind: Kind,
@@ -70,11 +70,11 @@ type Kind = Exclude<Section['order'], 'none'>;
 
 interface Ranked {
   readonly entry: Entry;
-  /** Falls from the first entry of a sorted section to the last. */
+  /** The rank decreases from the first entry of a sorted section to the last. */
   readonly rank: number;
 }
 
-/** The number that an entry shows; of a newcomer the one that it should show. */
+/** The number that an entry shows; for a newcomer, the number that it should show. */
 function starsOf(entry: Entry, snapshot: Snapshot, isNew: (entry: Entry) => boolean): number | undefined {
   const seen = isNew(entry) ? snapshot.get(entry.subject.key) : undefined;
   return (seen?.kind === 'repository' ? seen.stars : undefined) ?? shownStars(entry);
@@ -92,7 +92,7 @@ function rank(
       : (a: Entry, b: Entry) => (stars(b) ?? 0) - (stars(a) ?? 0);
   const sorted = shown.toSorted(compare);
   const ranks = new Map<Entry, number>();
-  // Equal ones share a rank: between them any order is right.
+  // Equal entries share a rank: any order of them is right.
   sorted.forEach((entry, at) => {
     const before = sorted[at - 1];
     const same = before !== undefined && compare(before, entry) === 0;
@@ -101,7 +101,7 @@ function rank(
   return shown.map((entry) => ({ entry, rank: ranks.get(entry) ?? 0 }));
 }
 
-/** @param stays the entries of the section that are in their places */
+/** @param stays the entries of the section that are in the right place */
 function remarkOn(kind: Kind, { entry, rank: own }: Ranked, stays: ReadonlySet<Ranked>): Remark {
   const by = kind === 'name' ? 'name' : 'stars';
   const above = [...stays].filter(

@@ -1,6 +1,6 @@
 /**
- * The line of a newcomer as its list would write it: its count, its signs, its links. Every line is proved by reading the
- * list that holds it; one that cannot be proved is not offered.
+ * The line of a newcomer as its list would write it: its count, its signs, its links. Every line is proved by reading
+ * the list with the line in it; a line that cannot be proved is not offered.
  */
 import type { Entry } from '../list/list.ts';
 import { applyEdits } from '../plan/edit.ts';
@@ -12,8 +12,8 @@ import { suggestionFor } from './suggestion.ts';
 import type { ReviewedList, ReviewSetting } from './types.ts';
 
 /**
- * The lines of the newcomers that are not ready as they stand, by entry.
- * @param again reads and plans the list with another text, on the same facts
+ * The ready lines of the newcomers whose own lines need changes, by entry.
+ * @param again reads and plans the list with another text, using the same facts
  */
 export function readyLines(
   one: ReviewedList,
@@ -40,7 +40,7 @@ interface Mended {
   readonly line: string;
 }
 
-/** The line with all that its neighbours do and it does not; null where nothing can be said. */
+/** The line with everything that its neighbours have and it lacks; null if nothing is known. */
 function mendedLine({ list }: ReviewedList, entry: Entry, setting: ReviewSetting): string | null {
   const items = list.entries.flatMap((other) =>
     other.section === entry.section ? (itemOf(list.text, other) ?? []) : [],
@@ -84,7 +84,7 @@ function distance(a: Item, b: Item): number {
   return Math.abs(a.entry.line - b.entry.line);
 }
 
-/** The lines as they are once the list is written with them and brought up to date; null when it reads otherwise. */
+/** The lines after the list contains them and is up to date; null if the list then reads differently. */
 function prove(
   one: ReviewedList,
   mended: readonly Mended[],
@@ -108,7 +108,7 @@ function prove(
   });
 }
 
-/** The same entry in the same line; a changed one may have gained its count, the others show what they showed. */
+/** The same entry on the same line. A changed entry may have gained its count; the others must stay the same. */
 function isKept(before: Entry, after: Entry, isChanged: boolean): boolean {
   const same = before.subject.key === after.subject.key && before.line === after.line;
   const gained = after.markers.length - before.markers.length;
@@ -123,7 +123,7 @@ function lineOf({ list }: ReviewedList, entry: Entry): string {
   return list.text.slice(lineStart(list.text, entry.start), lineEnd(list.text, entry.start));
 }
 
-/** A line with characters that nobody sees is not for copying (rule SAFE-1). */
+/** A line with invisible characters is not offered for copying (rule SAFE-1). */
 function isShown(line: string): boolean {
   return (
     line.length <= 1000 &&

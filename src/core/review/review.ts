@@ -1,4 +1,4 @@
-/** Reviews lists on current facts: all checks, one after the other. Called by `firekeeper review` and the Action's mode. */
+/** Reviews lists on current facts: runs all checks in turn. Called by `firekeeper review` and by the Action. */
 import { lineOf, lineStarts } from '../text/text.ts';
 import { byStart } from '../text/span.ts';
 import { contentsRemarks } from './contents.ts';
@@ -17,7 +17,7 @@ import {
   type ReviewSetting,
 } from './types.ts';
 
-/** Everything that the lists could do better, by file and place. */
+/** Everything that the lists could do better, by file and position. */
 export function review(lists: readonly ReviewedList[], setting: ReviewSetting): readonly ReviewFinding[] {
   const twice = duplicateRemarks(lists, setting);
   const elsewhere = translationRemarks(lists, setting);
@@ -42,7 +42,7 @@ export function review(lists: readonly ReviewedList[], setting: ReviewSetting): 
   });
 }
 
-/** Findings that another version of the same lists did not have: what a change adds. */
+/** Findings that another version of the same lists did not have: the ones that a change adds. */
 export function added(
   now: readonly ReviewFinding[],
   before: readonly ReviewFinding[],

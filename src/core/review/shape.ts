@@ -1,6 +1,6 @@
 /**
- * Entries that are not written as their neighbours are. Nothing is prescribed: what nine of ten items of a section have
- * in common is what the others lack.
+ * Entries that are not written like their neighbours. There are no fixed rules: if nine of ten items in a section share
+ * a feature, the others lack it.
  */
 import type { Entry } from '../list/list.ts';
 import { lineEnd, lineStart } from '../text/text.ts';
@@ -8,14 +8,14 @@ import { groupBy } from '../text/group.ts';
 import { nameOf, spanOf } from './status.ts';
 import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
-/** So many items make a habit, when all but this part share it. */
+/** This many items make a habit if all but this share of them follow it. */
 const fewest = 8;
 const most = 0.1;
 
 export interface Item {
   readonly entry: Entry;
   readonly line: string;
-  /** Behind the first link, without what stands at the very end of the line. */
+  /** The text after the first link, without the very end of the line. */
   readonly rest: string;
   /** Offset of `rest` in the text. */
   readonly from: number;
@@ -23,11 +23,11 @@ export interface Item {
 
 export interface Trait {
   readonly name: string;
-  /** What an item has of it; null when it cannot be told. */
+  /** The item's form of this habit; null if it cannot be determined. */
   readonly of: (item: Item) => string | null;
-  /** A clause: what the item does, and what the others do. */
+  /** A clause that says what the item does, and what the others do. */
   readonly says: (own: string, others: string) => string;
-  /** The line as the others write it, where that is sure. */
+  /** The line as the others write it, if that is certain. */
   readonly mend?: (item: Item, others: string) => string | null;
 }
 
@@ -78,12 +78,12 @@ export const traits: readonly Trait[] = [
   },
 ];
 
-/** Blanks and one of the usual signs, right behind the link; emphasis around the link closes before. */
+/** Blanks and one of the usual signs directly after the link; emphasis around the link closes first. */
 function separatorIn(rest: string): string {
   return /^[*_)\]`]*[ \t]*[-–—:|·•,]{0,2}[ \t]*/.exec(rest)?.[0] ?? '';
 }
 
-/** What follows the link and the numbers and marks right behind it, with the sign and the brackets of each. */
+/** The text after the link and after the numbers and marks that follow it, with their signs and brackets. */
 function tailOf({ entry, from, rest }: Item): string {
   let at = 0;
   for (const { start, end, sign } of entry.markers) {
@@ -105,7 +105,7 @@ export function shapeRemarks({ list }: ReviewedList, { isNew }: ReviewSetting): 
   );
 }
 
-/** Only items of lists that stand on one line: of others too little is alike. */
+/** Only list items on a single line: other entries have too little in common. */
 export function itemOf(text: string, entry: Entry): Item | null {
   if (entry.shape !== 'bullet') return null;
   const own = entry.links.find((link) => link.subject?.key === entry.subject.key) ?? entry.links[0];
@@ -136,7 +136,7 @@ function strangers(section: readonly Item[], trait: Trait, isNew: ReviewSetting[
   });
 }
 
-/** What nearly all items of a section do, and how many of how many; null where they differ. A change has no say in it. */
+/** What nearly all items of a section do, with both counts; null if they differ. Entries of a change are ignored. */
 export function habitOf(
   section: readonly Item[],
   trait: Trait,

@@ -10,9 +10,10 @@ import { suggestionFor } from './suggestion.ts';
 import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
 /**
- * None while too much is unknown to act on a status (the gate of the plan): what looks gone may be an outage. A newcomer
- * is told all the same, for GitHub was asked about it by name. An archived entry that the list marks as such, or that
- * stands where such entries are moved to, is no news, nor is a status that the configuration switches off.
+ * There are no remarks while too much is unknown to act on a status (the gate of the plan): a repository that seems
+ * gone may be an outage. A newcomer is reported anyway, because GitHub was asked for it by name. An archived entry is
+ * not reported if the list marks it as archived or keeps it with other archived entries, nor if the configuration
+ * disables that status.
  */
 export function statusRemarks(reviewed: ReviewedList, setting: ReviewSetting): readonly Remark[] {
   const { list, plan, policy } = reviewed;
@@ -48,7 +49,7 @@ function remarkOn(
   return { ...spanOf(entry), code, subject: entry.subject.key, message, suggestion };
 }
 
-/** `status: {archived: off}`, for the whole list or by a rule. */
+/** `status: {archived: off}`, for the whole list or in a rule. */
 function isOff(code: Remark['code'], { moved, archived, gone, blocked }: Policy['status']): boolean {
   if (code === 'moved') return moved === 'off';
   if (code === 'archived') return archived.do === 'off';
@@ -81,7 +82,7 @@ function because(reason: string | undefined): string {
   return reason === undefined || reason === '' ? '' : `: ${plainText(reason)}`;
 }
 
-/** As the list spells it. */
+/** The name as the list writes it. */
 export function nameOf({ subject, title }: Entry): string {
   return plainText(subject.kind === 'repository' ? partsOf(subject.id).fullName : title);
 }

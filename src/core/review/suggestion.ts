@@ -1,10 +1,10 @@
-/** The whole new line of an entry. */
+/** The complete new line of an entry. */
 import type { Entry } from '../list/list.ts';
 import { applyEdits } from '../plan/edit.ts';
 import { lineEnd, lineStart } from '../text/text.ts';
 import type { ReviewedList } from './types.ts';
 
-/** The entry's line with all changes that the plan has for it; null when they reach beyond that line, or there are none. */
+/** The line of the entry with all planned changes; null if they go beyond the line, or if there are none. */
 export function suggestionFor({ list, plan }: ReviewedList, entry: Entry): string | null {
   const edits = plan.changes.flatMap((change) =>
     change.kind !== 'order' && change.entry === entry ? change.edits : [],

@@ -1,4 +1,4 @@
-/** What the maintainer asks of a repository that a change adds: stars, age, activity, a licence (`review:`). */
+/** What the maintainer requires of a repository that a change adds: stars, age, activity, a licence (`review:`). */
 import type { RepositoryObservation } from '../facts/observation.ts';
 import { day } from '../text/day.ts';
 import { nameOf, spanOf } from './status.ts';
@@ -6,7 +6,7 @@ import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
 const dayMs = 86_400_000;
 
-/** Of newcomers only: what stands in a list for years is not measured again. What GitHub does not tell is no fault. */
+/** Checks newcomers only: older entries are not measured again. Facts that GitHub does not give are no fault. */
 export function thresholdRemarks({ list }: ReviewedList, setting: ReviewSetting): readonly Remark[] {
   return list.entries.filter(setting.isNew).flatMap((entry) => {
     const seen = setting.snapshot.get(entry.subject.key);
@@ -41,7 +41,7 @@ function faultsOf(
   ];
 }
 
-/** Whole days; null where the time is not told. */
+/** Whole days; null if the time is not known. */
 function daysSince(time: string | undefined, now: string): number | null {
   const at = Date.parse(time ?? '');
   return Number.isNaN(at) ? null : Math.max(0, Math.floor((Date.parse(now) - at) / dayMs));

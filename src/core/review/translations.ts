@@ -1,4 +1,4 @@
-/** Entries that one language of a list has and another has not. */
+/** Entries that one language version of a list has and another does not have. */
 import type { Entry, List } from '../list/list.ts';
 import { translationGroups } from '../list/translations.ts';
 import { plainText } from '../text/escape.ts';
@@ -6,10 +6,10 @@ import { placeOf } from './duplicates.ts';
 import { nameOf, spanOf } from './status.ts';
 import type { Remark, ReviewedList, ReviewSetting } from './types.ts';
 
-/** A translation that lacks more than so many entries, and than this part of them, is a choice of its own. */
+/** A translation that lacks more entries than this, in number and in share, differs on purpose. */
 const mostMissing = { entries: 10, share: 0.1 };
 
-/** By file: told at the entry that the others lack, where it can be copied from. */
+/** By file: reported at the entry that the others lack, because people can copy it from there. */
 export function translationRemarks(
   lists: readonly ReviewedList[],
   setting: ReviewSetting,

@@ -1,4 +1,4 @@
-/** What a review says: findings about entries, each with a line that may stand in its place. */
+/** The output of a review: findings about entries, each with a line that can replace it. */
 import type { ReviewPolicy } from '../config/types.ts';
 import type { Snapshot } from '../facts/observation.ts';
 import type { Entry, List } from '../list/list.ts';
@@ -6,7 +6,7 @@ import type { Policy } from '../plan/policy.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Span } from '../text/span.ts';
 
-/** How grave a finding of a code is, and what it is called in the rules of SARIF. */
+/** The severity of each finding code, and its name in SARIF rules. */
 export const reviewCodes = {
   duplicate: { level: 'error', title: 'The same repository or paper is listed twice' },
   gone: { level: 'error', title: 'The repository no longer exists' },
@@ -32,16 +32,16 @@ export interface ReviewFinding extends Span {
   readonly line: number;
   readonly code: ReviewCode;
   readonly level: ReviewLevel;
-  /** Key of the repository or paper; null where a line is meant. */
+  /** The key of the repository or paper; null if the finding is about a line. */
   readonly subject: string | null;
   readonly message: string;
-  /** The whole new line, where Firekeeper is sure of it. */
+  /** The complete new line, if Firekeeper is certain of it. */
   readonly suggestion: string | null;
-  /** The same in two versions of a list: what it is about, without places and numbers. */
+  /** Equal in two versions of a list: describes the finding without positions and numbers. */
   readonly identity: string;
-  /** What sets it apart from others of its code and subject: the habit that it breaks, the file that lacks it. */
+  /** Distinguishes findings with the same code and subject: the habit that it breaks, or the file that lacks it. */
   readonly detail: string;
-  /** Of a finding about order: the entry that it belongs behind; null for the first place. */
+  /** For a finding about order: the entry that must come before it; null for the first place. */
   readonly behind?: Entry | null;
 }
 
@@ -53,31 +53,31 @@ export interface ReviewedList {
   readonly policy: Policy;
 }
 
-/** What all checks of one review share. */
+/** Values that all checks of one review share. */
 export interface ReviewSetting extends Pick<ReviewPolicy, NewcomerRules | 'crossListing'> {
   readonly snapshot: Snapshot;
   /** ISO time of the review. */
   readonly now: string;
-  /** Keys of entries that are left alone, apart from those that a comment in the list marks so. */
+  /** Keys of entries to leave alone, in addition to those that a comment in the list marks. */
   readonly ignored: ReadonlySet<string>;
-  /** Whether `README.zh.md` is `README.md` in another language, or a list of its own. */
+  /** Whether `README.zh.md` is a translation of `README.md`, or a list of its own. */
   readonly translations: 'infer' | 'off';
   /**
-   * Whether a change brings the entry: the others then show what is usual, and the fault is the newcomer's. Without a
-   * change to look at, none is new.
+   * Whether a change adds the entry: then the other entries show what is usual, and the fault is the newcomer's.
+   * Without a change, no entry is new.
    */
   readonly isNew: (entry: Entry) => boolean;
 }
 
 type NewcomerRules = 'minStars' | 'minAgeDays' | 'activeWithinDays' | 'license';
 
-/** What one check of one list says; `review.ts` adds file, level and line. */
+/** The output of one check for one list; `review.ts` adds file, level and line. */
 export interface Remark extends Span {
   readonly code: ReviewCode;
   readonly subject: string | null;
   readonly message: string;
   readonly suggestion?: string | null;
-  /** What sets it apart from others of its code and subject. */
+  /** Distinguishes remarks with the same code and subject. */
   readonly detail?: string;
   readonly behind?: Entry | null;
 }

@@ -1,9 +1,9 @@
-/** Where a GitHub answers: REST root and GraphQL address, for github.com, GHE.com and GHES alike. Pure. */
+/** The addresses of a GitHub host: REST root and GraphQL address, for github.com, GHE.com and GHES. Pure. */
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 
 export interface ServiceAddresses {
-  /** REST root without a slash at its end. */
+  /** REST root without a final slash. */
   readonly api: string;
   readonly graphql: string;
   /** For messages. */
@@ -11,10 +11,10 @@ export interface ServiceAddresses {
 }
 
 /**
- * `https://host/api/v3` (GHES) answers GraphQL at `https://host/api/graphql`; every other root at
- * `<root>/graphql`. An explicit GraphQL address wins.
- * @param variable the one that `apiUrl` is from, for messages
- * @throws FirekeeperError `config` for what is no http(s) address
+ * `https://host/api/v3` (GHES) has GraphQL at `https://host/api/graphql`; every other root has it at `<root>/graphql`.
+ * An explicit GraphQL address takes precedence.
+ * @param variable the name of the variable that supplies `apiUrl`, for messages
+ * @throws FirekeeperError `config` for anything but an http(s) address
  */
 export function addressesOf(
   apiUrl?: string,

@@ -1,6 +1,6 @@
 /**
- * From GitHub's facts and answers to fates: what a node of a query, a REST body or a REST status says of one
- * repository (rules API-7 to API-12). Pure; `graphql.ts` and `rest.ts` do the asking.
+ * Turns GitHub's facts and answers into fates: the meaning of a query node, a REST body or a REST status for one
+ * repository (rules API-7 to API-12). Pure; `graphql.ts` and `rest.ts` send the requests.
  */
 import type { Answer } from '../../adapters/octokit.ts';
 import { saysFinished } from '../../core/facts/finished.ts';
@@ -11,23 +11,23 @@ import { github } from '../../core/hosts/github.ts';
 import { partsOf } from '../../core/hosts/index.ts';
 import type { RepositoryName } from './names.ts';
 
-/** The few fields of `GET /repos/{owner}/{repo}` that count; also what an ETag entry keeps. */
+/** The few fields of `GET /repos/{owner}/{repo}` that matter; an ETag entry keeps the same ones. */
 export interface RestRepository {
-  /** Null where GitHub's 32-bit field cannot hold it. */
+  /** Null if GitHub's 32-bit field cannot represent it. */
   readonly id: number | null;
   readonly fullName: string;
   readonly stars: number;
-  /** Null where the answer does not say. */
+  /** Null if the answer does not say. */
   readonly forks: number | null;
   readonly archived: boolean;
   readonly disabled: boolean;
   readonly fork: boolean;
   readonly pushedAt: string | null;
-  /** Null where the answer does not say. */
+  /** Null if the answer does not say. */
   readonly createdAt?: string | null;
-  /** SPDX id; null for none; undefined where the answer does not say. */
+  /** SPDX id; null for no licence; undefined if the answer does not say. */
   readonly license?: string | null | undefined;
-  /** What the repository says of itself; absent where that was not kept. */
+  /** The repository's own description; absent if it was not kept. */
   readonly description?: string;
 }
 
@@ -43,16 +43,16 @@ export type RestReading =
   | { readonly kind: 'facts'; readonly repository: RestRepository }
   | { readonly kind: 'gone' }
   | { readonly kind: 'blocked'; readonly why: string }
-  /** 403: this reader may not see it. */
+  /** 403: this reader has no access. */
   | { readonly kind: 'refused'; readonly why: string }
-  /** 401: the credentials themselves were refused, or some are wanted. */
+  /** 401: the credentials were refused, or are required. */
   | { readonly kind: 'denied'; readonly why: string }
   /** No usable answer: asking again later may help. */
   | { readonly kind: 'silent'; readonly why: string }
-  /** Something else than GitHub's API answered. */
+  /** The answer did not come from GitHub's API. */
   | { readonly kind: 'alien'; readonly why: string };
 
-/** The observation of a repository that could be read. */
+/** The observation of a repository that was read. */
 export function readable(name: RepositoryName, facts: Facts, observedAt: string): RepositoryObservation {
   const { locked, ...told } = facts;
   const note = locked === true ? { note: 'locked on GitHub' } : {};
@@ -66,13 +66,13 @@ export function readable(name: RepositoryName, facts: Facts, observedAt: string)
   };
 }
 
-/** What an archived repository says of what takes its place; on a server of one's own nobody is asked. */
+/** The successor that an archived repository names; not checked on self-hosted servers. */
 function successorOf({ key }: RepositoryName, { description, fullName }: Facts): Successor | undefined {
   if (description === undefined || partsOf(key).host !== github.name) return undefined;
   return namedSuccessor(description, fullName, github) ?? undefined;
 }
 
-/** A node of the query as facts; undefined when a field that GitHub always sends is not there. */
+/** A node of the query as facts; undefined if a field that GitHub always sends is missing. */
 export function nodeFacts(node: unknown): Facts | undefined {
   const { databaseId, nameWithOwner, stargazerCount, pushedAt, ...flags } = record(node);
   if (!isName(nameWithOwner) || !isCount(stargazerCount)) return undefined;
@@ -102,7 +102,7 @@ function topicsOf(connection: unknown): readonly string[] {
   return names.filter((name) => typeof name === 'string');
 }
 
-/** What a REST answer for one repository says; 304 is the reader's, limits are `limits.ts`'s. */
+/** The meaning of a REST answer for one repository; the reader handles 304, and `limits.ts` handles limits. */
 export function classifyRest({ status, headers, body }: Answer): RestReading {
   const fields = record(body);
   const message = typeof fields['message'] === 'string' ? fields['message'] : `status ${status}`;
@@ -118,7 +118,7 @@ export function classifyRest({ status, headers, body }: Answer): RestReading {
       ? { kind: 'facts', repository }
       : { kind: 'alien', why: 'an answer without a repository' };
   }
-  // Only GitHub's own form of "not found" says that a repository is gone: a proxy's page does not.
+  // Only GitHub's own "not found" format proves that a repository is gone; the page of a proxy does not.
   if (status === 404) {
     return 'documentation_url' in fields || message === 'Not Found'
       ? { kind: 'gone' }
@@ -129,13 +129,13 @@ export function classifyRest({ status, headers, body }: Answer): RestReading {
   return { kind: 'silent', why: `GitHub answered ${status}: ${message}` };
 }
 
-/** Whether a body is a web page instead of the JSON that was asked for. */
+/** Whether a body is a web page instead of the requested JSON. */
 export function isHtml(body: unknown, headers: Answer['headers']): boolean {
   const typed = /\bhtml\b/i.test(headers['content-type'] ?? '');
   return typed || (typeof body === 'string' && /^\s*</.test(body));
 }
 
-/** Any JSON object as a record; everything else as an empty one. */
+/** Any JSON object as a record; an empty record for everything else. */
 export function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
@@ -158,7 +158,7 @@ function restFacts(fields: Readonly<Record<string, unknown>>): RestRepository | 
   };
 }
 
-/** A licence without an SPDX id is one all the same; undefined where the answer does not say. */
+/** A licence without an SPDX id is still a licence; undefined if the answer does not say. */
 function licenseOf(value: unknown, id: 'spdxId' | 'spdx_id'): string | null | undefined {
   if (value === null || value === undefined) return value;
   const spdx = record(value)[id];

@@ -1,4 +1,4 @@
-/** What lives as long as a GitHub source: addresses, clients, and the rule of one query at a time. */
+/** The state that lives as long as a GitHub source: addresses, clients, and the limit of one query at a time. */
 import pLimit from 'p-limit';
 import { boundedFetch } from '../../adapters/http.ts';
 import { createGitHubClient, type GitHubClient } from '../../adapters/octokit.ts';
@@ -17,7 +17,7 @@ export interface SourceContext {
   readonly addresses: ServiceAddresses;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
-  /** Takes the token out of whatever is said. */
+  /** Removes the token from every message. */
   readonly journal: Journal;
   readonly redact: (text: string) => string;
   readonly faults: Faults;
@@ -25,9 +25,9 @@ export interface SourceContext {
   /** Fields that this GitHub does not know. */
   readonly missing: Set<string>;
   readonly etags: EtagStore;
-  /** GitHub's guidance: one query at a time per token, however many lists are observed at once. */
+  /** GitHub's recommendation: one query at a time per token, even when several lists are observed at once. */
   readonly oneQuery: <T>(ask: () => Promise<T>) => Promise<T>;
-  /** With the token, when there is one. */
+  /** With the token, if there is one. */
   readonly client: GitHubClient;
   readonly anonymous: GitHubClient;
 }
@@ -66,7 +66,7 @@ export function createContext(options: GitHubOptions, tools: SourceTools): Sourc
   };
 }
 
-/** A fresh patience for one channel of one run. Without a token an hour's reset is not waited for. */
+/** A new wait budget for one channel of one run. Without a token it does not wait for the hourly reset. */
 export function patienceOf(context: SourceContext, waitForReset: boolean): GitHubPatience {
   const { settings, clock, journal, signal } = context;
   return createGitHubPatience({ ...settings, waitForReset }, { clock, journal, signal });

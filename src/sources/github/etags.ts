@@ -1,6 +1,6 @@
 /**
- * What is kept of single answers: their tags for conditional requests, and when each was given, so that without a
- * token the next run goes on where the limit ended this one.
+ * Stored answers for single repositories: their ETags for conditional requests, and the time of each answer. So without
+ * a token the next run continues where the limit stopped this one.
  */
 import { z } from 'zod';
 
@@ -18,24 +18,24 @@ const repository = z.object({
   description: z.string().optional(),
 });
 
-/** As a store may read it back: nothing in it is believed that has another shape. */
+/** The shape that a store may return: entries with another shape are ignored. */
 export const keptAnswerShape = z.object({
   /** ISO time. */
   askedAt: z.iso.datetime(),
-  /** Together, of an answer that told the facts. */
+  /** Both are from one answer that contained the facts. */
   told: z.object({ etag: z.string().min(1).max(500), repository }).optional(),
 });
 export type KeptAnswer = z.infer<typeof keptAnswerShape>;
 
-/** Keys are opaque to the store; hosts, and answers with and without a token, are kept apart. */
+/** Keys are opaque to the store; different hosts, and answers with and without a token, have different keys. */
 export interface EtagStore {
   get(key: string): KeptAnswer | undefined | Promise<KeptAnswer | undefined>;
   set(key: string, answer: KeptAnswer): void | Promise<void>;
-  /** After the last of a run, for stores that outlive it. */
+  /** Called after the last answer of a run, for stores that outlive it. */
   flush?(): Promise<void>;
 }
 
-/** Keeps answers for the life of the process. */
+/** Keeps answers as long as the process lives. */
 export function memoryEtags(): EtagStore {
   const answers = new Map<string, KeptAnswer>();
   return {

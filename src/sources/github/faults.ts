@@ -1,4 +1,4 @@
-/** The few failures that end the whole run: nothing can be asked at all. Every text is one line. */
+/** The few errors that end the whole run, because no request can succeed. Every text is one line. */
 import { github } from '../../core/hosts/github.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { GitHubVariables } from './settings.ts';
@@ -8,13 +8,13 @@ export interface Faults {
   refusedToken(told: string): FirekeeperError;
   /** GitHub answered 401 to a request without a token. */
   wantsToken(told: string): FirekeeperError;
-  /** No connection, or none that lasted, before anything was answered. */
+  /** No connection, or only broken ones, before any answer. */
   noConnection(told: string): FirekeeperError;
-  /** Something answered that is no GitHub API. */
+  /** An answer came, but not from a GitHub API. */
   notGitHub(told: string): FirekeeperError;
 }
 
-/** @param redact takes the token out of what the service said, which these messages quote */
+/** @param redact removes the token from the service's text, which these messages quote */
 export function faultsOf(
   host: string,
   redact: (text: string) => string,

@@ -1,6 +1,6 @@
 /**
- * Asks in batches, one query at a time, until every name is answered, left for REST, or given up. A failing
- * batch keeps what it did answer; only the rest is asked again, in half (rule API-4).
+ * Asks in batches, one query at a time, until every name is answered, left for REST, or given up. If a batch fails, its
+ * answers are kept, and only the rest is asked again, in smaller batches (rule API-4).
  */
 import { pauseAfter } from '../../adapters/manners/retry.ts';
 import type { Reply } from '../../adapters/octokit.ts';
@@ -11,25 +11,25 @@ import { type AliasAnswer, type BatchReading, readBatch } from './reading.ts';
 
 export interface BatchTools extends Channel {
   send(names: readonly RepositoryName[]): Promise<Reply>;
-  /** Fields that this GitHub does not know, once it has said so; `send` leaves them out. */
+  /** Fields that this GitHub has reported as unknown; `send` leaves them out. */
   readonly missing: Set<string>;
 }
 
 /** A null alias that REST must explain. */
 export interface Doubtful {
   readonly name: RepositoryName;
-  /** What the query said when it was FORBIDDEN. */
+  /** The message of the query when the alias was FORBIDDEN. */
   readonly forbidden?: string;
 }
 
 interface Work {
   queue: RepositoryName[];
   pace: BatchPace;
-  /** Failures in a row, for the pause between them. */
+  /** Failures in a row; they determine the pause. */
   failures: number;
-  /** Smallest batches given up in a row: when even those fail, the service is down. */
+  /** How many smallest batches in a row were given up: if even those fail, the service is down. */
   givenUp: number;
-  /** How often a name alone had no answer. */
+  /** How often a name had no answer when it was asked alone. */
   readonly tries: Map<string, number>;
   readonly doubtful: Doubtful[];
 }
@@ -40,7 +40,7 @@ const MOST_PAUSE_MS = 8000;
 
 /**
  * @returns the names that need REST; all others are settled through `tools.settle`
- * @throws FirekeeperError `credentials` or `network` while nothing was ever answered
+ * @throws FirekeeperError `credentials` or `network` if there was never an answer
  */
 export async function askInBatches(
   names: readonly RepositoryName[],
@@ -64,7 +64,7 @@ export async function askInBatches(
   return work.doubtful;
 }
 
-/** Takes one reply: settles what it answers, puts the rest back. */
+/** Processes one reply: settles the answered names, puts the others back. */
 async function take(
   asked: readonly RepositoryName[],
   reply: Reply,
@@ -104,7 +104,7 @@ async function take(
   tools.patience.stop(`GitHub refused the token: ${reading.why}`);
 }
 
-/** Settles what is answered; returns the names whose aliases had no answer. */
+/** Settles the answered names; returns those whose aliases had no answer. */
 function settleRead(
   asked: readonly RepositoryName[],
   answers: readonly AliasAnswer[],
@@ -135,10 +135,10 @@ async function afterRead(
   }
   work.failures = 0;
   work.givenUp = 0;
-  // Trouble that left no name without an answer says nothing of the size of the query.
+  // If every name still got an answer, the trouble does not mean that the query was too large.
   if (reading.trouble === undefined || left.length === 0) {
     work.pace = grow(work.pace);
-    // An alias that failed for itself goes to the end and gets one more try.
+    // An alias with an error of its own goes to the end and gets one more try.
     work.queue.push(...giveUpTired(left, 'GitHub had no answer for it', work, tools));
     return;
   }
@@ -147,7 +147,7 @@ async function afterRead(
   work.queue.unshift(...left);
 }
 
-/** A query without any answer: halve, pause, and give up on what fails even alone. */
+/** A query without any answer: halves the batch, pauses, and gives up names that fail even alone. */
 async function fail(
   asked: readonly RepositoryName[],
   why: string,
@@ -167,7 +167,7 @@ async function fail(
   if (work.givenUp >= MOST_GIVEN_UP) {
     tools.patience.stop(`GitHub stopped answering: ${why}`);
   }
-  // Everything was tried and nothing was ever answered: that is the run's failure, not the repositories'.
+  // All attempts failed and there was never an answer: that is a failure of the run, not of the repositories.
   const done = work.queue.length === 0 || work.givenUp >= MOST_GIVEN_UP;
   if (done && !tools.contact.made) throw tools.faults.noConnection(why);
   if (work.queue.length > 0 && tools.patience.why() === undefined) {
@@ -176,7 +176,7 @@ async function fail(
   }
 }
 
-/** Settles as unknown what had its tries; returns the rest. */
+/** Settles as unknown the names that have no tries left; returns the rest. */
 function giveUpTired(
   names: readonly RepositoryName[],
   why: string,

@@ -1,7 +1,7 @@
 /**
- * The GitHub source: stars, state and name of repositories; with a token in GraphQL batches confirmed over
- * REST, without one over REST alone. This file only joins the parts; each of them has one job.
- * Make one source for a token: it is what keeps queries of that token one at a time.
+ * The GitHub source: stars, state and names of repositories. With a token it uses GraphQL batches and confirms over
+ * REST; without one it uses only REST. This file only connects the parts; each part has one job. Create one source per
+ * token: the source keeps the queries of that token one at a time.
  */
 import pLimit from 'p-limit';
 import type { Subject } from '../../core/list/list.ts';
@@ -20,9 +20,9 @@ export { keptAnswerShape, memoryEtags } from './etags.ts';
 export type { GitHubOptions } from './settings.ts';
 
 /**
- * Makes the source. Requests are sent through `tools.fetch` only, waits through `tools.clock`.
- * @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent;
- * `observe` throws `credentials` or `network`, and only while GitHub has not answered anything yet.
+ * Creates the source. It sends requests only through `tools.fetch` and waits only through `tools.clock`.
+ * @throws FirekeeperError `config` for an invalid address, `credentials` for a token that cannot be sent;
+ * `observe` throws `credentials` or `network`, and only before the first answer of GitHub.
  */
 export function createGitHubSource(options: GitHubOptions, tools: SourceTools): Source {
   const context = createContext(options, tools);
@@ -95,7 +95,7 @@ async function askWithoutToken(
   );
   const tools = restTools('anonymous', run, context);
   const read = createReader(tools);
-  // One after the other, so that the last request of the hour is known to be the last.
+  // One after another, so that the last request of the hour is known to be the last.
   try {
     for (const one of await byAge(names, tools)) await observeAnonymously(one, read, tools);
   } finally {

@@ -1,22 +1,22 @@
-/** Which subjects are repositories of a GitHub, by GitHub's own rules for names. Pure. */
+/** Decides by GitHub's own rules for names which subjects are repositories of a GitHub host. Pure. */
 import { github } from '../../core/hosts/github.ts';
 import { partsOf } from '../../core/hosts/index.ts';
 import type { Subject } from '../../core/list/list.ts';
 
 export interface RepositoryName {
-  /** Folded subject key, the one the observation carries. */
+  /** Folded subject key; the observation has the same key. */
   readonly key: string;
   readonly owner: string;
   readonly name: string;
 }
 
-/** Underscores stand in the logins of managed enterprise users; old logins may end in a hyphen. */
+/** Logins of managed enterprise users contain underscores; old logins can end in a hyphen. */
 const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/;
 const NAME = /^[A-Za-z0-9._-]{1,100}$/;
 
 /**
- * The name to ask for, or undefined for a subject GitHub could never have: such a name is not asked, since
- * its "not found" would say nothing. A subject of another host has none: a host answers for itself only.
+ * The name to ask for; undefined for a subject that GitHub could never have. Such a name is not requested, because a
+ * "not found" for it would mean nothing. A subject of another host has no name here: a host answers only for itself.
  */
 export function repositoryName(subject: Subject, host: string = github.name): RepositoryName | undefined {
   if (subject.kind !== 'repository') return undefined;

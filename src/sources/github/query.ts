@@ -1,6 +1,6 @@
 /**
- * The one GraphQL query of this source: one alias a repository, names as variables, one shared fragment of
- * scalars, so a batch costs one point whatever its size (rules API-3, API-6). Pure.
+ * The only GraphQL query of this source: one alias per repository, names as variables, and one shared fragment of
+ * scalars. So a batch costs one point, whatever its size (rules API-3, API-6). Pure.
  */
 import type { RepositoryName } from './names.ts';
 
@@ -9,22 +9,22 @@ export interface BatchQuery {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** `stargazerCount` is a scalar; the `stargazers` connection is forbidden to most tokens and never asked. */
+/** `stargazerCount` is a scalar. Most tokens may not use the `stargazers` connection, so it is never requested. */
 const facts =
   'databaseId nameWithOwner description stargazerCount forkCount isArchived archivedAt isDisabled isFork isEmpty isLocked pushedAt createdAt licenseInfo defaultBranchRef';
-/** What is asked of the fields that are no scalars; none of them is a connection, so none has a price (rule API-16). */
+/** The fields to request inside non-scalar fields; none of them is a connection, so none adds cost (rule API-16). */
 const inside: Readonly<Record<string, string>> = {
   licenseInfo: '{spdxId}',
   defaultBranchRef: '{target{...on Commit{committedDate}}}',
 };
-/** What a repository is about: twenty is the most that GitHub lets an owner set. It does not change the price of a batch. */
+/** The topics of a repository: GitHub allows at most twenty. They do not change the cost of a batch. */
 const topics = 'repositoryTopics(first:20){nodes{topic{name}}}';
 const limit = 'cost remaining used resetAt nodeCount';
 
-/** Without these nothing certain could be said of a repository. */
+/** Without these fields nothing certain is known about a repository. */
 const needed: ReadonlySet<string> = new Set(['nameWithOwner', 'stargazerCount', 'isArchived']);
 
-/** Fields that an older GitHub may lack: they are asked until it says so. */
+/** Whether an older GitHub may lack this field: it is requested until GitHub reports it as unknown. */
 export function isSpared(field: string): boolean {
   return `rateLimit repositoryTopics ${facts} ${limit}`.split(' ').includes(field) && !needed.has(field);
 }
@@ -35,9 +35,9 @@ export function aliasOf(index: number): string {
 }
 
 /**
- * Builds the query for a batch; the order of aliases is the order of `names`.
+ * Builds the query for a batch; the aliases have the same order as `names`.
  * @param missing fields that this GitHub does not know
- * @param withTopics whether topics are asked for as well
+ * @param withTopics whether to request topics too
  */
 export function buildQuery(
   names: readonly RepositoryName[],

@@ -1,6 +1,6 @@
 /**
- * Reads the answer to a batch: every alias by its node, every error by its alias, and what remains to be
- * asked again (rule API-7). Pure. Limits are judged before, in `limits.ts`.
+ * Reads the answer to a batch: the node or error of every alias, and the names to ask again (rule API-7). Pure.
+ * `limits.ts` checks for rate limits before.
  */
 import type { Answer } from '../../adapters/octokit.ts';
 import { isHtml, nodeFacts, readable, record } from './classify.ts';
@@ -10,23 +10,23 @@ import type { RepositoryObservation } from '../../core/facts/observation.ts';
 
 export type AliasAnswer =
   | { readonly kind: 'facts'; readonly observation: RepositoryObservation }
-  /** Null for a reason that only REST can tell. */
+  /** A null alias with a reason that only REST can explain. */
   | { readonly kind: 'confirm' }
-  /** The token may not read it; a reader without one perhaps may. */
+  /** The token has no read access; a reader without a token may have it. */
   | { readonly kind: 'forbidden'; readonly why: string }
-  /** No answer to this alias: ask again. */
+  /** No answer for this alias: ask again. */
   | { readonly kind: 'again'; readonly why: string };
 
 export type BatchReading =
-  /** `trouble` is set when the whole query was too much or broke off half way. */
+  /** `trouble` is set when the query as a whole was too large or was cut off. */
   | { readonly kind: 'read'; readonly answers: readonly AliasAnswer[]; readonly trouble?: string }
-  /** Nothing answered; a smaller query may help. */
+  /** There was no answer; a smaller query may help. */
   | { readonly kind: 'failed'; readonly why: string }
   /** The credentials were refused (401, 403). */
   | { readonly kind: 'denied'; readonly why: string }
-  /** An older GitHub lacks fields; without them it answers. */
+  /** An older GitHub that lacks fields; it answers a query without them. */
   | { readonly kind: 'lacks'; readonly fields: readonly string[]; readonly why: string }
-  /** Not GitHub, or a GitHub that does not understand the query: asking again cannot help. */
+  /** Not GitHub, or a GitHub that does not understand the query: another request cannot help. */
   | { readonly kind: 'alien'; readonly why: string };
 
 interface Fault {
@@ -34,7 +34,7 @@ interface Fault {
   readonly type: string;
   readonly message: string;
   readonly schema: boolean;
-  /** The field that this GitHub does not know, when that is what is wrong and others do without it. */
+  /** The field that this GitHub does not know, if that is the error and the query works without the field. */
   readonly field: string | undefined;
 }
 
@@ -90,7 +90,7 @@ function readData(
   return { kind: 'read', answers, ...(whole ? { trouble: whole.message } : {}) };
 }
 
-/** A null alias: by its own error first; without one it was skipped, if the query as a whole had trouble. */
+/** A null alias: explained by its own error; without one it was skipped, if the whole query had trouble. */
 function nullAlias(own: Fault | undefined, whole: Fault | undefined): AliasAnswer {
   const fault = own ?? whole;
   if (fault === undefined) return { kind: 'confirm' };
@@ -108,7 +108,7 @@ function faultsOf(errors: unknown): readonly Fault[] {
     const type = typeof error['type'] === 'string' ? error['type'] : '';
     const alias = typeof path[0] === 'string' && /^r\d+$/.test(path[0]) ? path[0] : undefined;
     const message = typeof error['message'] === 'string' ? error['message'] : 'an error without a message';
-    // Schema errors carry no type but a code (`undefinedField` …), and their path starts at the operation.
+    // Schema errors have a code (`undefinedField` …) but no type, and their path starts at the operation.
     const coded = typeof record(error['extensions'])['code'] === 'string';
     const schema = coded && type === '' && alias === undefined && !BROKEN.test(message);
     const { code, fieldName } = record(error['extensions']);

@@ -1,6 +1,6 @@
 /**
- * Reads single repositories over REST: to learn what a null alias means, and everything when there is no
- * token (rules API-8, API-14). A reader asks with one identity; `confirm` combines two.
+ * Reads single repositories over REST: to explain a null alias, or to read everything when there is no token (rules
+ * API-8, API-14). A reader uses one identity; `confirm` combines two.
  */
 import type { GitHubClient } from '../../adapters/octokit.ts';
 import { untoldRepository } from '../../core/facts/told.ts';
@@ -14,16 +14,16 @@ export interface RestTools extends Channel {
   readonly client: GitHubClient;
   readonly etags: EtagStore;
   readonly host: string;
-  /** Keeps the answers with and without a token apart. */
+  /** Separates the answers with a token from those without one. */
   readonly identity: 'token' | 'anonymous';
 }
 
 export type RestReader = (name: RepositoryName) => Promise<RestReading>;
 
-/** Unusable answers in a row after which the service counts as down. */
+/** After this many unusable answers in a row the service counts as down. */
 const MOST_SILENT = 6;
 
-/** A reader that waits as told, tries a failed request once more, and asks nothing once it has stopped. */
+/** A reader that waits as GitHub asks, repeats a failed request once, and sends nothing after it has stopped. */
 export function createReader(tools: RestTools): RestReader {
   let silent = 0;
   return async (name) => {
@@ -81,7 +81,7 @@ async function readOnce(name: RepositoryName, tools: RestTools): Promise<RestRea
   }
 }
 
-/** Throws while nothing was ever answered, and ends the asking for those who wait; harmless later. */
+/** Throws if there was never an answer, and stops the requests of those who wait; has no effect later. */
 function first(tools: RestTools, error: Error): void {
   if (tools.contact.made) return;
   tools.patience.stop(error.message);
@@ -92,7 +92,7 @@ function tagOf({ key }: RepositoryName, { host, identity }: RestTools): string {
   return `${host} ${identity} ${key}`;
 }
 
-/** In the order in which they are due: what was never asked comes first, then what was asked longest ago. */
+/** The order in which names are due: first those never requested, then those with the oldest request. */
 export async function byAge(names: readonly RepositoryName[], tools: RestTools): Promise<RepositoryName[]> {
   const asked = new Map<RepositoryName, string>();
   for (const name of names) asked.set(name, (await tools.etags.get(tagOf(name, tools)))?.askedAt ?? '');
@@ -100,10 +100,10 @@ export async function byAge(names: readonly RepositoryName[], tools: RestTools):
   return names.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
 }
 
-/** An answer no older than this serves where the limit keeps us from asking again. */
+/** If the limit blocks a new request, an answer up to this age is used. */
 const keptMs = 24 * 3_600_000;
 
-/** Settles a name read without a token: all there is to know is what this one reader says, or has said today. */
+/** Settles a name without a token: the only information is what this reader says, or said today. */
 export async function observeAnonymously(
   name: RepositoryName,
   read: RestReader,
@@ -123,8 +123,8 @@ export async function observeAnonymously(
 }
 
 /**
- * Settles a null alias. With the token first, unless that was forbidden already; when the token is refused,
- * once without it, because single sign-on and IP allow lists block tokens from what anyone may read.
+ * Settles a null alias. It asks first with the token, unless that was already forbidden. If the token is refused, it
+ * asks once without it, because single sign-on and IP allow lists can block tokens from public data.
  */
 export async function confirm(
   { name, forbidden }: Doubtful,
@@ -137,7 +137,7 @@ export async function confirm(
   if (reading.kind !== 'refused') return settleReading(name, reading, tools);
   const open = await anonymous(name);
   if (open.kind === 'facts' || open.kind === 'blocked') return settleReading(name, open, tools);
-  // Not found without a token is what a private repository looks like: the refusal stands.
+  // A private repository also gives "not found" without a token, so the refusal stays.
   const more = open.kind === 'silent' ? ` (and without a token: ${open.why})` : '';
   tools.settle(untoldRepository(name.key, 'unreadable', tools.now(), reading.why + more));
 }

@@ -1,4 +1,4 @@
-/** What the two ways of asking (GraphQL and REST) share during one call of `observe`. Types only. */
+/** The values that GraphQL and REST share during one call of `observe`. Types only. */
 import type { RepositoryObservation } from '../../core/facts/observation.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -9,7 +9,9 @@ export interface Asking {
   readonly settings: Settings;
   readonly journal: Journal;
   readonly faults: Faults;
-  /** Whether GitHub ever answered this source: until then a failure ends the run, afterwards it is `unknown`. */
+  /**
+   * Whether GitHub has ever answered this source: before that, a failure ends the run; afterwards it gives `unknown`.
+   */
   readonly contact: { made: boolean };
   /** ISO time. */
   now(): string;
@@ -19,7 +21,7 @@ export interface Asking {
   unknown(key: string, reason: string): void;
 }
 
-/** One way of asking: GraphQL, REST with the token, or REST without. Limits are counted for each apart. */
+/** One way to send requests: GraphQL, REST with the token, or REST without it. Each has its own limits. */
 export interface Channel extends Asking {
   readonly patience: GitHubPatience;
 }

@@ -1,6 +1,7 @@
 /**
- * The repository search of GitHub (rules NEW-4, NEW-8): one question in its syntax, page by page, most stars first. Its
- * limit is a window of a minute of its own, so it is waited for, with a token and without. Opened by `compose/search.ts`.
+ * The repository search of GitHub (rules NEW-4, NEW-8): one question in its syntax, page by page, most stars first. It
+ * has its own rate limit of one minute, so this file waits for it, with or without a token. `compose/search.ts` opens
+ * it.
  */
 import type { Answer } from '../../adapters/octokit.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -15,7 +16,7 @@ import { isHtml, record } from './classify.ts';
 import { createContext, patienceOf, type SourceContext } from './context.ts';
 import type { GitHubOptions } from './settings.ts';
 
-/** GitHub's own limits of a question and of its answer. */
+/** GitHub's limits for a question and its answer. */
 const mostCharacters = 256;
 const mostFound = 1_000;
 const pageSize = 100;
@@ -28,7 +29,7 @@ interface Page {
   readonly complete: boolean;
 }
 
-/** @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent */
+/** @throws FirekeeperError `config` for an invalid address, `credentials` for a token that cannot be sent */
 export function createRepositorySearch(options: GitHubOptions, tools: SourceTools): RepositorySearch {
   const context = createContext(options, tools);
   const ask = asker(context);
@@ -43,7 +44,7 @@ export function createRepositorySearch(options: GitHubOptions, tools: SourceTool
         const told = await ask(q, page);
         total = told.total;
         complete &&= told.complete;
-        // Stars that change meanwhile may move a repository to a second page.
+        // If stars change between two requests, a repository can appear on both pages.
         for (const one of told.found) if (!found.has(one.id)) found.set(one.id, one);
         if (told.rows < pageSize) break;
       }
@@ -56,7 +57,7 @@ export function createRepositorySearch(options: GitHubOptions, tools: SourceTool
   };
 }
 
-/** A search leaves forks out by itself. */
+/** GitHub's search excludes forks by default. */
 function questionOf({ text, topics, minStars, pushedSince, createdSince }: RepositoryQuery): string {
   const words = (text ?? '').replace(/["\\\s]+/g, ' ').trim();
   const parts = [
@@ -85,7 +86,7 @@ function ranked(found: readonly FoundRepository[]): readonly FoundRepository[] {
   return found.toSorted((a, b) => b.stars - a.stars || a.id - b.id);
 }
 
-/** Asks for one page: limits are waited for, a failed request is sent again, and what stays unusable is thrown. */
+/** Asks for one page: it waits for limits, repeats a failed request, and throws if there is still no usable answer. */
 function asker(context: SourceContext): (q: string, page: number) => Promise<Page> {
   const { client, faults, settings, contact, addresses } = context;
   const patience = patienceOf(context, true);
@@ -119,7 +120,7 @@ function asker(context: SourceContext): (q: string, page: number) => Promise<Pag
   };
 }
 
-/** Throws for what asking again would not change. */
+/** Throws for errors that another request would not fix. */
 function refuse(answer: Answer, { faults, settings, redact }: SourceContext): void {
   const { status, body } = answer;
   const said = String(record(body)['message'] ?? `status ${status}`);
@@ -132,7 +133,7 @@ function refuse(answer: Answer, { faults, settings, redact }: SourceContext): vo
   throw new FirekeeperError('network', `GitHub refused the search (${status}): ${why}`, help);
 }
 
-/** What a page says, or one line that says why it is no answer. */
+/** The content of a page, or one line that says why it is not usable. */
 function pageOf({ status, body }: Answer): Page | string {
   if (status !== 200) return `status ${status}`;
   const { total_count: total, incomplete_results: incomplete, items } = record(body);

@@ -1,24 +1,24 @@
 /**
- * The GitHub source's options with their defaults: sizes and waits that GitHub's true limits may one day
- * contradict, so that every one of them can be set (rules API-2, API-17, API-18).
+ * The options of the GitHub source and their defaults. GitHub's real limits may change, so every size and wait can be
+ * set (rules API-2, API-17, API-18).
  */
 import { github } from '../../core/hosts/github.ts';
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { EtagStore } from './etags.ts';
 
-/** The names of the variables that token and address are from, for messages. */
+/** The names of the variables that supply the token and the address, for messages. */
 export interface GitHubVariables {
   readonly token: string;
   readonly apiUrl: string;
 }
 
 export interface GitHubOptions {
-  /** Whose repositories are asked about: those of no other host are recognised. Default github.com. */
+  /** The host whose repositories are observed; those of other hosts are not recognised. Default github.com. */
   readonly host?: Host;
   readonly variables?: GitHubVariables;
   readonly token?: string;
-  /** REST root; default that of the host. */
+  /** REST root; default: the one of the host. */
   readonly apiUrl?: string;
   /** GraphQL address; default derived from `apiUrl`. */
   readonly graphqlUrl?: string;
@@ -28,9 +28,9 @@ export interface GitHubOptions {
   readonly minBatch?: number;
   /** Limit of one request; default 15 s. */
   readonly timeoutMs?: number;
-  /** Longest single wait for a limit; a longer one ends the asking. Default 10 min. */
+  /** Longest single wait for a limit; if a longer one is needed, no more requests are sent. Default 10 min. */
   readonly maxWaitMs?: number;
-  /** First wait after a secondary limit that names none; doubled each time. Default and least 60 s. */
+  /** First wait after a secondary limit that gives no time; doubled each time. Default and minimum 60 s. */
   readonly secondaryWaitMs?: number;
   /** How many waits in a row before giving up. Default 4. */
   readonly maxTries?: number;
@@ -38,9 +38,9 @@ export interface GitHubOptions {
   readonly pauseMs?: number;
   /** REST reads at a time (confirmations with a token). Default 4, far below GitHub's 100. */
   readonly restAtOnce?: number;
-  /** Whether topics are asked for along with the facts; without a token they are not to be had. Default false. */
+  /** Whether to request topics with the facts; they are not available without a token. Default false. */
   readonly topics?: boolean;
-  /** Answers kept for conditional requests; default: in memory, for the life of the source. */
+  /** Answers kept for conditional requests; default: in memory, as long as the source lives. */
   readonly etags?: EtagStore;
 }
 
@@ -59,12 +59,12 @@ export interface Settings {
   readonly topics: boolean;
 }
 
-/** GitHub's cap on what works in practice (rule API-2). */
+/** The largest batch that works with GitHub in practice (rule API-2). */
 const MOST_ALIASES = 100;
 
 /**
- * Applies the defaults and keeps every number within its sane range.
- * @throws FirekeeperError `credentials` for a token that could not be sent as a header
+ * Applies the defaults and keeps every number within a sensible range.
+ * @throws FirekeeperError `credentials` for a token that cannot be sent as a header
  */
 export function settingsOf(options: GitHubOptions): Settings {
   const batchSize = between(options.batchSize ?? 50, 1, MOST_ALIASES);
@@ -89,7 +89,7 @@ function between(value: number, least: number, most: number): number {
   return Number.isFinite(value) ? Math.max(least, Math.min(most, Math.floor(value))) : least;
 }
 
-/** A token is opaque, but one with a line break or a blank inside cannot be sent: refuse it without quoting it. */
+/** A token is opaque, but one with a line break or blank inside cannot be sent; the error does not quote it. */
 function tokenOf(token: string | undefined, variable: string): string | undefined {
   const bare = token?.trim();
   if (bare === undefined || bare === '') return undefined;

@@ -1,11 +1,11 @@
 /**
- * In-flight sharing: whoever asks for a key that is already being asked waits for that answer instead of
- * sending another request. Nothing is kept after an answer; the snapshot remembers, not the source.
+ * Shares requests in flight: a caller that asks for a key that is already being requested waits for that answer instead
+ * of sending another request. It keeps nothing after an answer: the snapshot is the memory, not the source.
  */
 export interface Share<T> {
   /**
-   * Answers for all `keys`. `ask` is called once with the keys nobody is asking yet, in their order, and not
-   * at all when there are none; when it fails, everyone who waits for one of its keys fails with it.
+   * Answers for all `keys`. It calls `ask` once, with the keys that are not being requested yet, in order; if there are
+   * none, it does not call `ask`. If `ask` fails, everyone who waits for one of its keys gets the same error.
    */
   all(
     keys: readonly string[],

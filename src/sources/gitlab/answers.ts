@@ -1,11 +1,11 @@
-/** Reads what GitLab answers: projects over GraphQL, one project, one group or a refusal over REST. Pure. */
+/** Reads the answers of GitLab: projects over GraphQL; one project, one group or a refusal over REST. Pure. */
 import type { HostAnswer } from '../../adapters/manners/host-ask.ts';
 import { countIn, fieldsOf, timeIn } from '../../adapters/manners/host-source.ts';
 import type { RepositoryTold } from '../../core/facts/told.ts';
 
 /**
- * The projects of a GraphQL answer by their folded full path. One with errors holds none: which of its projects they are
- * about is not said.
+ * The projects of a GraphQL answer, by their folded full path. An answer with errors gives none, because the errors do
+ * not say which projects they are about.
  */
 export function projectsIn({ status, body }: HostAnswer): ReadonlyMap<string, RepositoryTold> {
   const { data, errors } = fieldsOf(body);
@@ -39,19 +39,19 @@ function projectIn(node: unknown): RepositoryTold | undefined {
   };
 }
 
-/** The full path of the project that a REST answer holds. */
+/** The full path of the project in a REST answer. */
 export function restName({ status, body }: HostAnswer): string | undefined {
   const { path_with_namespace: path } = fieldsOf(body);
   return status === 200 && isFullPath(path) ? path : undefined;
 }
 
-/** Only GitLab's own form says that something is not there (`404 Project Not Found`): that of a proxy does not. */
+/** Only GitLab's own format proves that something does not exist (`404 Project Not Found`); a proxy's 404 does not. */
 export function isNotFound({ body }: HostAnswer): boolean {
   const { message } = fieldsOf(body);
   return typeof message === 'string' && /^404 (?:Project|Group) Not Found$/i.test(message);
 }
 
-/** What an answer says of itself, for a reason. */
+/** The message of an answer, to use as a reason. */
 export function messageOf({ status, body }: HostAnswer): string {
   const { message, error, errors } = fieldsOf(body);
   const first = Array.isArray(errors) ? fieldsOf(errors[0])['message'] : undefined;

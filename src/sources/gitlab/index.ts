@@ -1,6 +1,6 @@
 /**
- * The GitLab source: batches over GraphQL, and what they leave out confirmed over REST, which follows renames and tells a
- * missing project from a group. This file asks; `answers.ts` reads.
+ * The GitLab source: asks in batches over GraphQL, and confirms missing projects over REST, which follows renames and
+ * distinguishes a missing project from a group. This file sends requests; `answers.ts` reads the answers.
  */
 import { type HostOpening, isSilence, openHostLine } from '../../adapters/manners/host-ask.ts';
 import { createHostSource, type HostRun, type Named } from '../../adapters/manners/host-source.ts';
@@ -8,7 +8,7 @@ import { type RepositoryTold, toldRepository, untoldRepository } from '../../cor
 import type { Source, SourceTools } from '../../ports/source.ts';
 import { isNotFound, messageOf, projectOf, projectsIn, restName } from './answers.ts';
 
-/** GitLab's own limit: "You cannot provide more than 50 full paths". */
+/** A limit of GitLab: "You cannot provide more than 50 full paths". */
 const mostPaths = 50;
 
 const fields = 'id fullPath starCount forksCount archived lastActivityAt';
@@ -16,12 +16,12 @@ const many = `query Projects($paths: [String!]) { projects(fullPaths: $paths, fi
 const one = `query Project($path: ID!) { project(fullPath: $path) { ${fields} } }`;
 
 /**
- * Makes the source.
- * @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent
+ * Creates the source.
+ * @throws FirekeeperError `config` for an invalid address, `credentials` for a token that cannot be sent
  */
 export function createGitLabSource(opening: HostOpening, tools: SourceTools): Source {
   const { apiUrl, ...rest } = opening;
-  // GraphQL and REST stand side by side; people know the address of the latter.
+  // GraphQL and REST have sibling addresses; people know the REST address.
   const root = apiUrl?.trim().replace(/\/v4\/*$/, '');
   const place = root === undefined ? rest : { ...rest, apiUrl: root };
   const line = openHostLine(place, { scheme: 'Bearer', gapMs: 50, refuses: () => true }, tools);
@@ -34,7 +34,7 @@ export function createGitLabSource(opening: HostOpening, tools: SourceTools): So
 async function observeBatch(names: readonly Named[], run: HostRun): Promise<void> {
   const paths = names.map(({ fullName }) => fullName);
   const answer = await run.ask({ path: '/graphql', body: { query: many, variables: { paths } } });
-  // A server from before GitLab 16.6 refuses the argument: then each project is asked about by itself.
+  // A server older than GitLab 16.6 rejects the argument: then each project is requested alone.
   const found = isSilence(answer) ? new Map<string, RepositoryTold>() : projectsIn(answer);
   for (const name of names) {
     const told = found.get(name.fullName.toLowerCase());
@@ -43,7 +43,9 @@ async function observeBatch(names: readonly Named[], run: HostRun): Promise<void
   }
 }
 
-/** Settles what a batch did not hold: REST knows the new name of a project, and whether there is one at all. */
+/**
+ * Settles a name that is missing from a batch: REST knows the new name of a project, and whether the project exists.
+ */
 async function confirm(name: Named, run: HostRun): Promise<void> {
   const { key, fullName } = name;
   const answer = await run.ask({ path: `/v4/projects/${encodeURIComponent(fullName)}` });
@@ -67,7 +69,7 @@ async function confirm(name: Named, run: HostRun): Promise<void> {
   run.settle(untoldRepository(key, 'unreadable', run.now(), reason));
 }
 
-/** REST does not tell everybody whether a project is archived, so its facts come from GraphQL, by its name of now. */
+/** REST does not show everybody whether a project is archived, so the facts come from GraphQL, by the current name. */
 async function readAgain({ key, fullName }: Named, now: string, run: HostRun): Promise<void> {
   const answer = await run.ask({ path: '/graphql', body: { query: one, variables: { path: now } } });
   if (isSilence(answer)) return run.settle(untoldRepository(key, 'unknown', run.now(), answer.why));

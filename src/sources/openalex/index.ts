@@ -1,6 +1,7 @@
 /**
- * OpenAlex as a citation index (rule CITE-3): many DOIs or record ids in one list call, what the
- * list misses one by one, merged records followed. Knows the service's forms only; sending is handed in.
+ * OpenAlex as a citation index (rule CITE-3): one list call for many DOIs or record ids, single calls for those that
+ * the list misses, and merged records are followed. Knows only the formats of the service; the caller supplies the
+ * function that sends requests.
  */
 import {
   arxivDoi,
@@ -31,10 +32,12 @@ const SELECT =
   'id,doi,ids,title,publication_year,authorships,cited_by_count,type,is_retracted,primary_location,locations';
 /** Fifty DOIs keep an address below 4 KB; the service itself takes 100. */
 const cut = { most: 50, chars: 3_400 };
-/** A list call costs $0.0001, a search $0.001: below this the rest of the day's budget is left for counts. */
+/**
+ * A list call costs $0.0001, a search $0.001: when less than this is left of the daily budget, it is kept for counts.
+ */
 const RESERVE_USD = 0.005;
 
-/** One thing to ask by: `doi:10.…`, `pmid:…`, `pmcid:PMC…` or `W…`. */
+/** One identifier to ask with: `doi:10.…`, `pmid:…`, `pmcid:PMC…` or `W…`. */
 interface Handle {
   readonly filter: 'doi' | 'openalex' | 'pmid' | 'pmcid';
   readonly value: string;
@@ -85,7 +88,7 @@ export function createOpenAlex(ask: AskIndex): PaperIndex {
   };
 }
 
-/** What a work can be asked by, best first. The DOI of an arXiv paper works only where it is the main one. */
+/** The identifiers to ask with, the best first. The DOI of an arXiv paper works only if it is the main one. */
 function handlesOf(ids: PaperIds): readonly Handle[] {
   const own = ids['openalex'];
   const doi = publishedDoi(ids);
@@ -99,16 +102,16 @@ function handlesOf(ids: PaperIds): readonly Handle[] {
   ];
 }
 
-/** A filter takes these signs apart. */
+/** In a filter these signs separate values. */
 const isAwkward = ({ value }: Handle): boolean => /[|,()[\]{}<>"'+!:;&\s]/.test(value);
 
-/** All plain handles in as few list calls as the address allows; by folded handle, only what was found. */
+/** All plain handles in as few list calls as the address length allows; by folded handle, only those found. */
 async function inLists(handles: readonly Handle[], ask: AskIndex): Promise<Map<string, PaperAnswer>> {
   const found = new Map<string, PaperAnswer>();
   for (const filter of ['openalex', 'doi'] as const) {
     const plain = handles.filter((one) => one.filter === filter && !isAwkward(one)).map(({ value }) => value);
     for (const chunk of chunked([...new Set(plain)], (value) => value, cut)) {
-      // One alone is free when it is looked up; a list call is not.
+      // Looking up a single one is free; a list call is not.
       if (chunk.length < 2) continue;
       const query = { filter: `${filter}:${chunk.join('|')}`, select: SELECT, per_page: '100' };
       const rows = resultsOf(await ask({ path: '/works', query, cost: 'list' }));
@@ -122,7 +125,7 @@ async function inLists(handles: readonly Handle[], ask: AskIndex): Promise<Map<s
   return found;
 }
 
-/** Rows come in an order of their own: each is put where one of its own identifiers was asked for. */
+/** Rows have their own order: each is stored under the requested identifier that it contains. */
 function collect(rows: readonly unknown[], chunk: readonly string[], found: Map<string, PaperAnswer>): void {
   for (const row of rows) {
     const fields = fieldsOf(row);
@@ -153,14 +156,14 @@ async function single({ filter, value }: Handle, ask: AskIndex): Promise<PaperAn
   if (reply.status === 404) return { kind: 'absent' };
   if (reply.status !== 200) return down('refused a look-up');
   const told = toldOf(reply.body);
-  // A DOI can lead to a record that has moved on to another work: it must still say that it is this one.
+  // A DOI can lead to a record that now describes another work, so the record must contain the DOI.
   if (told.kind === 'record' && filter !== 'openalex' && !namesHandle(told.record, { filter, value })) {
     return { kind: 'absent' };
   }
   return told;
 }
 
-/** Records move on: the record of an own id must name one of the work's other identifiers, where it has some. */
+/** Records can change: a record found by its own id must contain another identifier of the work, if there is one. */
 function namesAny(record: PaperRecord, handles: readonly Handle[]): boolean {
   const others = handles.filter(({ filter }) => filter !== 'openalex');
   return others.length === 0 || others.some((handle) => namesHandle(record, handle));
@@ -209,7 +212,7 @@ function toldOf(row: unknown): PaperAnswer {
   return { kind: 'record', record };
 }
 
-/** PubMed's numbers as pages, so that a link to one is found among the places of the record. */
+/** PubMed ids as pages, so that a link to such a page is found among the locations of the record. */
 function medicalPages(fields: Fields): readonly string[] {
   const { pmid, pmcid } = fieldsOf(fields['ids']) ?? {};
   const [article, full] = [/(\d+)\/?$/.exec(textOf(pmid))?.[1], /(\d+)\/?$/.exec(textOf(pmcid))?.[1]];
@@ -223,7 +226,7 @@ function workId(value: unknown): string | null {
   return /^(?:https?:\/\/openalex\.org\/)?(W\d+)$/i.exec(textOf(value))?.[1]?.toUpperCase() ?? null;
 }
 
-/** Commas, bars and colons are the filter's own signs; the search compares words. */
+/** Commas, bars and colons have a meaning in filters; the search compares words. */
 function searchable(title: string): string {
   return title.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

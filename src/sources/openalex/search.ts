@@ -1,6 +1,6 @@
 /**
- * Search in OpenAlex (rules NEW-4, NEW-8): works on a topic, and works that cite one. A search costs $0.001 a page, a list
- * by filter a tenth of that. Sending is handed in; `compose/search.ts` opens it.
+ * Search in OpenAlex (rules NEW-4, NEW-8): works on a topic, and works that cite one. A search costs $0.001 per page, a
+ * filtered list a tenth of that. The caller supplies the function that sends requests; `compose/search.ts` opens it.
  */
 import type { PaperIds } from '../../core/papers/types.ts';
 import type { AskIndex } from '../../ports/paper-index.ts';
@@ -21,7 +21,7 @@ import {
 
 const SELECT =
   'id,doi,title,publication_year,authorships,cited_by_count,type,is_retracted,primary_location,locations';
-/** The service's own most. */
+/** The maximum of the service. */
 const PAGE = 100;
 const label = 'OpenAlex';
 
@@ -59,7 +59,7 @@ function kept(since: number | undefined): readonly string[] {
   return ['is_retracted:false', ...(since === undefined ? [] : [`publication_year:>${since - 1}`])];
 }
 
-/** Its signs for "and", "or" and "not" are words in capitals, and brackets and quotes. */
+/** Its operators are words in capitals for "and", "or" and "not", and brackets and quotes. */
 function wordsOf(text: string): string {
   return text
     .replace(/[^\p{L}\p{N}-]+/gu, ' ')
@@ -67,7 +67,7 @@ function wordsOf(text: string): string {
     .toLowerCase();
 }
 
-/** The record of a work; null where the index does not hold it. */
+/** The record of a work; null if the index does not have it. */
 async function recordId(work: PaperIds, ask: AskIndex): Promise<string | null> {
   if (work['openalex'] !== undefined) return work['openalex'].toUpperCase();
   const dois = [publishedDoi(work), work['arxiv'] === undefined ? undefined : arxivDoi(work['arxiv'])];
@@ -86,7 +86,7 @@ function workId(value: unknown): string | null {
   return /(W\d+)$/i.exec(textOf(value))?.[1]?.toUpperCase() ?? null;
 }
 
-/** A row without the fields of a paper is none: nothing is made up for it. */
+/** A row without the fields of a paper is not a paper: no field is invented. */
 function paperOf(row: unknown): FoundPaper | null {
   const fields = fieldsOf(row);
   const [id, title] = [workId(fields?.['id']), textOf(fields?.['title'])];

@@ -1,6 +1,6 @@
 /**
- * Counts, each from exactly one index: the one that is configured, else the one that told it last time, else the
- * first that holds the work. A failure ends the asking; only "does not hold it" lets the next one try.
+ * Counts, each from exactly one index: the configured one, else the one that supplied the last count, else the first
+ * that has the work. After a failure no other index is asked; only "not found" lets the next one try.
  */
 import { prove, titlesAgree } from '../../core/papers/prove.ts';
 import type { PaperRecord } from '../../core/papers/types.ts';
@@ -60,7 +60,7 @@ function withoutIndex(job: Job): Job {
     : job;
 }
 
-/** @returns the jobs that this index does not hold */
+/** @returns the jobs whose work this index does not have */
 async function askIndex(
   jobs: readonly Job[],
   index: PaperIndex,
@@ -81,7 +81,7 @@ async function askIndex(
   return [...absent];
 }
 
-/** An index that tells no titles needs another to say what its DOIs are: Crossref, which issued them. */
+/** An index without titles needs another index to identify its DOIs: Crossref, which registered them. */
 async function describe(jobs: readonly Job[], { indexes }: PapersOptions): Promise<readonly Job[]> {
   const crossref = indexes.find((one) => one.name === 'crossref');
   const unsaid = jobs.filter((job) => description(job) === undefined);
@@ -101,8 +101,8 @@ function description({ seen }: Job): PaperRecord | undefined {
 }
 
 /**
- * A record is the work when it proves the link, or when the identifiers it was asked by were shown to be the
- * work's and its title still agrees. What the configuration names is believed.
+ * A record is the work if it proves the link, or if it was found by identifiers proved to belong to the work and its
+ * title still agrees. Identifiers from the configuration are trusted.
  */
 function accept(job: Job, told: PaperRecord): void {
   const described = told.title === '' ? description(job) : undefined;
@@ -130,7 +130,7 @@ function objectionTo(job: Job, record: PaperRecord): Refused | undefined {
   return titlesAgree(title, record.title) ? undefined : { code: 'title-disagrees', why: called, record };
 }
 
-/** Asked by the index's own id, which an earlier run has shown to be the work's. */
+/** Found by the index's own id, which an earlier run has proved to belong to the work. */
 function isOwn({ proof, known }: Job, { source, id }: PaperRecord): boolean {
   const { s2, openalex } = known?.identifiers ?? {};
   return proof === 'stored' && id === { semanticscholar: s2, openalex }[source];

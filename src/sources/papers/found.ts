@@ -1,14 +1,14 @@
-/** What the searches of all citation indexes share: pages, and a failure that ends the search. Pure but for the asking. */
+/** Code that the searches of all citation indexes share: paging, and a failure that ends the search. */
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { IndexFailure } from '../../ports/paper-index.ts';
 import type { FoundPaper, FoundPapers } from '../../ports/search.ts';
 
-/** No answer of a search is never an empty one (rule NEW-8). */
+/** A search without an answer never counts as an empty result (rule NEW-8). */
 export function failureOf({ code, why }: Pick<IndexFailure, 'code' | 'why'>): FirekeeperError {
   return new FirekeeperError(code === 'budget' ? 'rate-limit' : 'network', why, 'Try again later');
 }
 
-/** Page after page until there are enough, or no more. */
+/** Reads page after page until there are enough results, or no more pages. */
 export async function paged(
   limit: number,
   size: number,

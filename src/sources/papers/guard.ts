@@ -1,17 +1,17 @@
 /**
- * What a second index says of a large first reading (rule CITE-21): one index alone may have blown it up. Crossref is
- * asked for published works, OpenAlex for what has no DOI there. `index.ts` calls it when all counts are told.
+ * Compares a large first count with a second index (rule CITE-21), because a single index can be far too high. Asks
+ * Crossref for published works, OpenAlex for works without a DOI there. `index.ts` calls it when all counts are known.
  */
 import type { PaperIndex } from '../../ports/paper-index.ts';
 import { type Job, remember } from './job.ts';
 
-/** From here on a first reading is compared. */
+/** A first count above this number is compared. */
 const checkedAbove = 200;
 const order = ['crossref', 'openalex'];
 
 /**
- * Sets what the other index counts, or that none could be asked: then the reading is held, not believed. Crossref's own
- * readings are the measure, so they need none.
+ * Stores the count of the other index, or that none could be asked: then the count is held, not trusted. Crossref's own
+ * counts are the standard, so they need no check.
  */
 export async function crossCheck(jobs: readonly Job[], indexes: readonly PaperIndex[]): Promise<void> {
   let open = jobs.filter(isDoubted);
@@ -24,7 +24,7 @@ export async function crossCheck(jobs: readonly Job[], indexes: readonly PaperIn
     for (const [at, job] of unread.entries()) {
       const answer = told[at];
       if (answer?.kind === 'record') remember(job, answer.record);
-      // An index that is down may hold it: another one's word is then no word for it.
+      // An index that is down may have the work, so another index must not answer in its place.
       if (answer?.kind === 'failed') job.unchecked = true;
     }
     for (const job of held) {

@@ -1,6 +1,6 @@
 /**
- * The source of papers: finds out which work each paper of a list is, and asks one citation index for its count. The
- * indexes are handed in, so this file knows their port and none of them by name; it joins the steps of the resolver.
+ * The source of papers: finds the work behind each paper of a list, and asks one citation index for its count. The
+ * caller supplies the indexes, so this file knows only their port; it connects the steps of the resolver.
  */
 import type { Subject } from '../../core/list/list.ts';
 import type { Observation, PaperObservation } from '../../core/facts/observation.ts';

@@ -1,6 +1,6 @@
 /**
- * One paper on its way through a run: what it may be asked by, how that is known, and what has come of it. The
- * first three steps of the resolver stand here (rule CITE-11); nothing is asked here.
+ * One paper during a run: the identifiers to ask with, how they are known, and the result. The first three steps of the
+ * resolver are here (rule CITE-11); this file sends no requests.
  */
 import type { CitationSource } from '../../core/config/types.ts';
 import type { Subject } from '../../core/list/list.ts';
@@ -19,16 +19,16 @@ import type { PaperIndex } from '../../ports/paper-index.ts';
 export interface PapersOptions {
   readonly indexes: readonly PaperIndex[];
   readonly source: CitationSource;
-  /** Address → identifier, or `skip`. */
+  /** From an address to an identifier, or to `skip`. */
   readonly ids: ReadonlyMap<string, string>;
-  /** What earlier runs found out, by subject key. */
+  /** Results of earlier runs, by subject key. */
   readonly known: (key: string) => KnownPaper | undefined;
 }
 
 export interface Refused {
   readonly code: PaperReason;
   readonly why: string;
-  /** The record that was refused, when there is one: a person may want to look. */
+  /** The refused record, if there is one: a person may want to look at it. */
   readonly record?: PaperRecord;
 }
 
@@ -38,24 +38,24 @@ export interface Job {
   readonly link: PaperLink;
   readonly known: KnownPaper | undefined;
   ids: PaperIds;
-  /** Set once the identifiers are shown to be this work's; a strong link is proved by its record. */
+  /** Set when the identifiers are proved to belong to this work; a strong link is proved by its record. */
   proof?: PaperProof;
-  /** Every record of this work that was met in this run, whatever index told it. */
+  /** All records of this work that were found in this run, from any index. */
   seen: readonly PaperRecord[];
-  /** The record whose count is told. */
+  /** The record that supplies the count. */
   record?: PaperRecord;
-  /** Something to say beside the count. */
+  /** A remark about the count. */
   remark?: string;
-  /** What a second index counts, to judge a large first reading by; or that it could not be asked. */
+  /** The count of a second index, to judge a large first count; or a note that it could not be asked. */
   cross?: { readonly source: string; readonly citations: number };
   unchecked?: boolean;
   refused?: Refused;
 }
 
-/** A miss is asked again after this. */
+/** After this many days a miss is asked again. */
 const MISS_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** Not the paper's fault, so never remembered as a miss. */
+/** Reasons that are not the fault of the paper, so they are never stored as a miss. */
 const passing: ReadonlySet<PaperReason> = new Set(['source-down', 'budget']);
 
 export function jobOf(subject: Subject, options: PapersOptions, now: number): Job {
@@ -67,7 +67,7 @@ export function jobOf(subject: Subject, options: PapersOptions, now: number): Jo
   if (configured === 'skip') return refuse(job, { code: 'skipped', why: 'the configuration skips it' });
   if (configured !== undefined) return { ...job, ids: configuredIds(configured), proof: 'configured' };
   if (known !== undefined && Object.keys(known.identifiers).length > 0) {
-    // What the link says itself is kept beside what was found for it.
+    // Keeps the identifier in the link itself together with those found for it.
     return { ...job, ids: { ...known.identifiers, ...job.ids }, proof: 'stored' };
   }
   const missed = known?.missed;
@@ -88,12 +88,12 @@ export function refuse(job: Job, refused: Refused): Job {
   return job;
 }
 
-/** True when the link says by what identifier to ask, so that no search is needed. */
+/** True if the link contains an identifier to ask with, so no search is needed. */
 export function isNamed(link: PaperLink): boolean {
   return isStrong(link) || link.kind === 'doi-candidate';
 }
 
-/** Keeps a record that was shown to be the work's. */
+/** Stores a record that is proved to belong to the work. */
 export function remember(job: Job, record: PaperRecord): void {
   job.seen = [...job.seen.filter(({ source }) => source !== record.source), record];
 }
@@ -132,14 +132,14 @@ function idsIn(link: PaperLink): PaperIds {
   }
 }
 
-/** `doi:…`, `arxiv:…`, `s2:…` or `openalex:…`, as the configuration has checked it. */
+/** `doi:…`, `arxiv:…`, `s2:…` or `openalex:…`; the configuration has already checked the form. */
 function configuredIds(text: string): PaperIds {
   const at = text.indexOf(':');
   const [scheme, value] = [text.slice(0, at), text.slice(at + 1)];
   return { [scheme]: scheme === 'openalex' ? value.toUpperCase() : value.toLowerCase() };
 }
 
-/** The identifiers that a record adds to those that are known; what is known stays. */
+/** Adds the identifiers of a record to the known ones; known ones are not replaced. */
 export function idsWith(ids: PaperIds, record: PaperRecord): PaperIds {
   const own = { semanticscholar: 's2', openalex: 'openalex' }[record.source];
   const doi: PaperIds = record.doi === null || record.doi.startsWith('10.48550/') ? {} : { doi: record.doi };

@@ -1,11 +1,11 @@
-/** From a settled job to what is observed of its paper. Pure. */
+/** Turns a settled job into the observation of its paper. Pure. */
 import type { PaperObservation } from '../../core/facts/observation.ts';
 import type { Job } from './job.ts';
 
 export function observationOf(job: Job, observedAt: string): PaperObservation {
   const { subject, record, refused, ids, proof, known } = job;
   const base = { kind: 'paper', key: subject.key, observedAt } as const;
-  // Only what was shown to be the work's is kept: a later run believes what it finds stored.
+  // Keeps only identifiers proved to belong to the work: a later run trusts what is stored.
   const named = proof === undefined || Object.keys(ids).length === 0 ? {} : { identifiers: ids };
   if (record === undefined || record.citations === null || refused !== undefined) {
     const { code = 'not-indexed', why = 'no count was told' } = refused ?? {};
@@ -41,10 +41,10 @@ export function observationOf(job: Job, observedAt: string): PaperObservation {
   };
 }
 
-/** Indexes that mark what was taken back; the others only repeat what a title says. */
+/** Indexes that mark retractions; the others only repeat the title. */
 const marking: ReadonlySet<string> = new Set(['crossref', 'openalex']);
 
-/** One index that knows of a retraction is enough; false only where one that would know says nothing of it. */
+/** One index that reports a retraction is enough; false only if an index that marks retractions reports none. */
 function retraction({ seen }: Job): Pick<PaperObservation, 'retracted'> {
   if (seen.some(({ retracted }) => retracted)) return { retracted: true };
   return seen.some(({ source }) => marking.has(source)) ? { retracted: false } : {};

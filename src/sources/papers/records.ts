@@ -1,6 +1,6 @@
 /**
- * Reading what a citation index sent, field by field: nothing is believed to be there. Every index has its own
- * form; these are the parts that all of them share. Pure.
+ * Reads the answers of citation indexes field by field; no field is assumed to exist. Every index has its own format;
+ * this file contains the parts that they share. Pure.
  */
 import { paperLinkOf } from '../../core/papers/link.ts';
 import type { PaperIds } from '../../core/papers/types.ts';
@@ -8,7 +8,7 @@ import type { Candidates, IndexFailure, IndexReply, PaperAnswer } from '../../po
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Any JSON object; undefined for everything else, arrays too. */
+/** Any JSON object; undefined for everything else, including arrays. */
 export function fieldsOf(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 }
@@ -21,7 +21,7 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
 }
 
-/** A count is a whole number from 0; anything else is no count, never 0. */
+/** A count is a whole number from 0. Anything else gives null, never 0. */
 export function countOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
@@ -30,7 +30,7 @@ export function yearOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isInteger(value) && value > 1000 && value < 3000 ? value : null;
 }
 
-/** A DOI in lower case, without the address in front of it; null when the text is none. */
+/** A DOI in lower case, without the address before it; null if the text is not a DOI. */
 export function doiOf(value: unknown): string | null {
   const bare = textOf(value)
     .toLowerCase()
@@ -40,7 +40,7 @@ export function doiOf(value: unknown): string | null {
 
 const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/;
 
-/** The arXiv id that a DOI of arXiv's own prefix, or one of the addresses, names. */
+/** The arXiv id in a DOI with arXiv's own prefix, or in one of the addresses. */
 export function arxivOf(doi: string | null, locations: readonly string[]): string | null {
   const registered = ARXIV_DOI.exec(doi ?? '')?.[1];
   if (registered !== undefined) return registered;
@@ -55,7 +55,7 @@ export function arxivDoi(arxiv: string): string {
   return `10.48550/arxiv.${arxiv.toLowerCase()}`;
 }
 
-/** A display name's last word, with the particles in front of it that belong to a surname (`van der Maaten`). */
+/** The last word of a display name, with the particles that belong to the surname (`van der Maaten`). */
 export function surnameOf(displayName: string): string {
   const words = textOf(displayName).split(' ');
   let first = words.length - 1;
@@ -64,18 +64,18 @@ export function surnameOf(displayName: string): string {
   return words.slice(Math.max(0, first)).join(' ');
 }
 
-/** Titles by which publishers mark what was taken back. */
+/** Titles with which publishers mark a retraction. */
 export function titledRetracted(title: string): boolean {
   return /^\W*(?:retracted|withdrawn)(?:\W*article)?\W*:/i.test(title);
 }
 
-/** Where a list of values is cut: by number, and by the length they take in an address. */
+/** Where to split a list of values: by number, and by their length in an address. */
 export interface Cut {
   readonly most: number;
   readonly chars: number;
 }
 
-/** Cuts values into lists that fit one request each, in order. A value that is too long alone still goes alone. */
+/** Splits values into lists that fit one request each, in order. A value that is too long is sent alone. */
 export function chunked<T>(
   values: readonly T[],
   written: (value: T) => string,
@@ -97,18 +97,18 @@ export function chunked<T>(
   return chunks;
 }
 
-/** The DOI to ask an index by: the work's own, never one of arXiv's prefix, which only DataCite registers. */
+/** The DOI to ask an index with: the DOI of the work, never one with arXiv's prefix, which only DataCite registers. */
 export function publishedDoi(ids: PaperIds): string | undefined {
   const doi = ids['doi'];
   return doi === undefined || ARXIV_DOI.test(doi) ? undefined : doi;
 }
 
-/** An answer that cannot be used, as the index with this label gives it. */
+/** An unusable answer, in the form that the index with this label reports. */
 export function downOf(label: string): (why: string) => IndexFailure {
   return (why) => ({ kind: 'failed', code: 'source-down', why: `${label} ${why}` });
 }
 
-/** The rows of a list answer, wherever the service keeps them; anything else is no answer. */
+/** The rows of a list answer, in the field where the service has them; anything else is not an answer. */
 export function rowsOf(
   reply: IndexReply | IndexFailure,
   rowsIn: (body: Fields) => unknown,
@@ -120,7 +120,7 @@ export function rowsOf(
   return Array.isArray(rows) ? rows : down('sent a list without rows');
 }
 
-/** What a search found: rows that are no records are left out. */
+/** The results of a search, without rows that are not records. */
 export function candidatesOf(
   rows: readonly unknown[] | IndexFailure,
   toldOf: (row: unknown) => PaperAnswer,
@@ -130,6 +130,6 @@ export function candidatesOf(
   return { kind: 'candidates', records: told.flatMap((one) => (one.kind === 'record' ? [one.record] : [])) };
 }
 
-/** Page of a work at PubMed or PubMed Central, in the form that `paperLinkOf` reads. */
+/** The page of a work at PubMed or PubMed Central, in the form that `paperLinkOf` reads. */
 export const pubmedPage = (pmid: string): string => `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`;
 export const pmcPage = (pmc: string): string => `https://www.ncbi.nlm.nih.gov/pmc/articles/PMC${pmc}/`;

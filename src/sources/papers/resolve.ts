@@ -1,6 +1,6 @@
 /**
- * From a title to an identifier: Crossref first, because it is free and names the publisher's page, then the others
- * that can search (rule CITE-11). Whether a hit is the work is the core's decision.
+ * Finds an identifier for a title: asks Crossref first, because it is free and names the publisher's page, then the
+ * other indexes that can search (rule CITE-11). The core decides whether a hit is the work.
  */
 import { prove } from '../../core/papers/prove.ts';
 import type { PaperLink, PaperProof } from '../../core/papers/types.ts';
@@ -26,7 +26,7 @@ export async function resolveTitles(
 
 /** Links whose hit can be proved: by a page, by a number, or by author, year and venue. */
 const provable: ReadonlySet<PaperLink['kind']> = new Set(['ieee', 'ojs', 'cvf']);
-/** Proofs that tell works of one title apart. */
+/** Proofs that distinguish works with the same title. */
 const byName: ReadonlySet<PaperProof> = new Set(['article-number', 'article-tail', 'location']);
 
 async function resolveOne(job: Job, finders: readonly PaperIndex[]): Promise<void> {
@@ -42,30 +42,30 @@ async function resolveOne(job: Job, finders: readonly PaperIndex[]): Promise<voi
       continue;
     }
     const verdict = prove({ title: job.title, link: job.link }, found.records);
-    // The one row of another index does not settle what was ambiguous (rule CITE-16); an identifier does.
+    // A single row of another index does not resolve an ambiguous title (rule CITE-16); an identifier does.
     if ('record' in verdict && (refused?.code !== 'ambiguous' || byName.has(verdict.proof))) {
       remember(job, verdict.record);
       job.ids = idsWith(job.ids, verdict.record);
       job.proof = verdict.proof;
       return;
     }
-    // The first doubt says most: it comes from the index that knows the publishers' pages.
+    // The first doubt is the most useful: it comes from the index that knows the publishers' pages.
     if ('reason' in verdict && (refused === undefined || refused.code === 'not-indexed')) {
       refused = { code: verdict.reason, why: `${finder.label}: no record can be shown to be this work` };
     }
   }
-  // As long as one of them did not answer, the work may yet be found: that is no miss.
+  // While one of them has not answered, the work may still be found, so this is not a miss.
   refuse(
     job,
     failed ?? refused ?? { code: 'no-identifier', why: 'no index was there to search for its title' },
   );
 }
 
-/** A title with every constraint that its link gives. */
+/** A title with all constraints that its link gives. */
 function questionOf(title: string, link: PaperLink): TitleQuestion {
   switch (link.kind) {
     case 'cvf':
-      // A year to each side: some proceedings are dated by the meeting, others by their publication.
+      // One year before and after: some proceedings have the year of the meeting, others that of the publication.
       return {
         title,
         surname: link.surname,

@@ -1,20 +1,20 @@
 /**
- * Preprint and published copy of one work in OpenAlex, which may hold them as two records: the larger count of the
- * two is told, never their sum, and both ids are kept (rule CITE-18).
+ * Preprint and published version of one work in OpenAlex, which may have two records for them: the larger of the two
+ * counts is used, never the sum, and both ids are kept (rule CITE-18).
  */
 import { normalTitle, prove } from '../../core/papers/prove.ts';
 import type { PaperRecord } from '../../core/papers/types.ts';
 import type { PaperIndex, PaperAnswer } from '../../ports/paper-index.ts';
 import type { Job } from './job.ts';
 
-/** Under this scheme the id of the second record is kept. */
+/** The id of the second record is kept under this scheme. */
 const SECOND = 'openalexSibling';
 
 export async function withVersions(job: Job, told: PaperAnswer, index: PaperIndex): Promise<PaperAnswer> {
   if (index.name !== 'openalex' || told.kind === 'failed') return told;
   const second = job.ids[SECOND];
   if (second !== undefined) return larger(job, told, (await index.lookUp([{ openalex: second }]))[0]);
-  // A search costs: once per preprint, on the run that meets it first.
+  // A search costs money, so it is done once per preprint, on the first run that sees it.
   if (job.link.kind !== 'arxiv' || job.known?.identifiers['openalex'] !== undefined) return told;
   const first = told.kind === 'record' ? told.record : undefined;
   const found = await index.search({ title: job.title === '' ? (first?.title ?? '') : job.title });
@@ -25,7 +25,7 @@ export async function withVersions(job: Job, told: PaperAnswer, index: PaperInde
   return larger(job, { kind: 'record', record }, sibling && { kind: 'record', record: sibling });
 }
 
-/** Its own address among the places of a record that is filed under another identifier. */
+/** A record stored under another identifier that has the link's own address among its locations. */
 function provenIn(job: Job, records: readonly PaperRecord[]): PaperRecord | undefined {
   const verdict = prove({ title: job.title, link: job.link }, records);
   return 'record' in verdict ? verdict.record : undefined;

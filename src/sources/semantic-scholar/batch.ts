@@ -1,6 +1,6 @@
 /**
- * One batch of identifiers at Semantic Scholar: what is done when the service refuses the question, and what when the
- * answers come in another order (rule CITE-4). `index.ts` cuts the batches and reads the records.
+ * One batch of identifiers at Semantic Scholar: handles a rejected question, and answers in another order (rule
+ * CITE-4). `index.ts` splits the identifiers into batches and reads the records.
  */
 import type { AskIndex, PaperAnswer } from '../../ports/paper-index.ts';
 import { doiOf, downOf, fieldsOf, textOf } from '../papers/records.ts';
@@ -10,18 +10,18 @@ type Batch = (ids: readonly string[]) => Promise<readonly PaperAnswer[]>;
 const down = downOf('Semantic Scholar');
 
 /**
- * @param toldOf reads one row; it is told the identifier that the row answers to
- * @returns asks for identifiers of the service's form; answers stand in the order asked
+ * @param toldOf reads one row; its second argument is the identifier that the row answers
+ * @returns a function that asks for identifiers in the service's format; answers are in the order of the question
  */
 export function createBatches(
   ask: AskIndex,
   fields: string,
   toldOf: (row: unknown, asked: string) => PaperAnswer,
 ): Batch {
-  /** Set once the service has refused the question itself: the next batch would be refused as well. */
+  /** Set when the service has rejected the question itself: it would reject the next batch too. */
   let refusal: PaperAnswer | undefined;
 
-  /** Null when the service cannot take the question. */
+  /** Null when the service does not accept the question. */
   async function answers(ids: readonly string[]): Promise<readonly PaperAnswer[] | null> {
     const reply = await ask({
       path: '/graph/v1/paper/batch',
@@ -42,8 +42,8 @@ export function createBatches(
   }
 
   /**
-   * One identifier that the service cannot take must not cost the others their answer, so its half is cut again. Where
-   * both halves are refused it is not an identifier: null, and nothing more is asked.
+   * One invalid identifier must not cost the others their answer, so the half that contains it is split again. If both
+   * halves are rejected, the identifiers are not the cause: the result is null, and no more requests follow.
    */
   async function halves(ids: readonly string[]): Promise<readonly PaperAnswer[] | null> {
     if (ids.length === 1) return [down('refused an identifier')];
@@ -70,8 +70,8 @@ export function createBatches(
 }
 
 /**
- * Rows stand in the order asked, unless their own identifiers say otherwise: then each goes where it names the
- * identifier, and one that nobody names has no answer.
+ * Rows are in the order of the question, unless their own identifiers show otherwise. Then each row goes to the
+ * identifier that it names, and an identifier that no row names has no answer.
  */
 function ordered(
   ids: readonly string[],
@@ -102,7 +102,7 @@ function hasName(names: Names | undefined, id: string): boolean {
   return names?.get(schemeOf(id)) === id.toLowerCase();
 }
 
-/** A record may know a work by another DOI or id of its own; other identifiers are never two for one work. */
+/** A record may have another DOI or service id for the same work; for other kinds, two values mean two works. */
 function contradicts(names: Names | undefined, id: string): boolean {
   const own = names?.get(schemeOf(id));
   return own !== undefined && own !== id.toLowerCase() && !['DOI', 'S2'].includes(schemeOf(id));
@@ -112,7 +112,7 @@ function schemeOf(id: string): string {
   return id.includes(':') ? id.slice(0, id.indexOf(':')).toUpperCase() : 'S2';
 }
 
-/** The identifiers that a row says of itself, by scheme, as they are asked for, in lower case. */
+/** The identifiers that a row gives for itself, by scheme, in the form of the question and in lower case. */
 function namesIn(row: unknown): Names {
   const external = fieldsOf(fieldsOf(row)?.['externalIds']) ?? {};
   const { ArXiv, ACL, DOI, PubMed, PubMedCentral } = external;

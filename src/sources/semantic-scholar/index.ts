@@ -1,6 +1,6 @@
 /**
- * Semantic Scholar as a citation index (rule CITE-4): batches of up to 500 identifiers answered in
- * order, and one best match for a title. Knows the service's forms only; sending is handed in.
+ * Semantic Scholar as a citation index (rule CITE-4): batches of up to 500 identifiers, answered in order, and one best
+ * match for a title. Knows only the formats of the service; the caller supplies the function that sends requests.
  */
 import {
   arxivOf,
@@ -27,13 +27,13 @@ import type { AskIndex, PaperIndex, PaperAnswer } from '../../ports/paper-index.
 
 const index = 'semanticscholar';
 const FIELDS = 'title,year,authors,externalIds,venue,citationCount,url';
-/** The service's own limit of identifiers in one request. */
+/** The limit of the service for identifiers in one request. */
 const MOST_IDS = 500;
-/** As many ids as a work can have here. */
+/** The maximum number of ids that a work can have here. */
 const MOST_ROUNDS = 6;
 const down = downOf('Semantic Scholar');
 
-/** @param keyed whether requests carry a key: only then it is used unasked */
+/** @param keyed whether requests have a key: only then the index is used by default */
 export function createSemanticScholar(ask: AskIndex, keyed: boolean): PaperIndex {
   const batch = createBatches(ask, FIELDS, toldOf);
   return {
@@ -46,7 +46,7 @@ export function createSemanticScholar(ask: AskIndex, keyed: boolean): PaperIndex
     async lookUp(works) {
       const ids = works.map(idsOf);
       const told = new Map<string, PaperAnswer>();
-      // What an id does not find, because records merge and move, the next id of the same work may.
+      // Records merge and move, so if one id finds nothing, the next id of the same work may.
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const open = ids.filter((all) => best(all.slice(0, round), told).kind === 'absent');
         const asked = new Set(open.flatMap((all) => all[round] ?? []).filter((id) => !told.has(id)));
@@ -58,7 +58,7 @@ export function createSemanticScholar(ask: AskIndex, keyed: boolean): PaperIndex
       return ids.map((all) => best(all, told));
     },
     async search({ title }) {
-      // A hyphenated word matches nothing in this service's search.
+      // The search of this service finds nothing for a hyphenated word.
       const query = { query: title.replace(/-/g, ' '), fields: FIELDS };
       const reply = await ask({ path: '/graph/v1/paper/search/match', query, cost: 'single' });
       if (reply.kind === 'failed') return reply;
@@ -74,11 +74,13 @@ export function createSemanticScholar(ask: AskIndex, keyed: boolean): PaperIndex
   };
 }
 
-/** What the service takes; one identifier of another form makes it refuse the whole batch. */
+/** The format that the service accepts; one identifier in another format makes it reject the whole batch. */
 const form =
   /^(?:[0-9a-f]{40}|PMC?ID:\d+|DOI:10\.\d{4,9}\/\S+|ARXIV:(?:\d{4}\.\d{4,5}|[a-z-]+\/\d{7})|ACL:[\w.-]+)$/i;
 
-/** What a work can be asked by, best first. arXiv papers go by arXiv id: their DataCite DOIs are not known here. */
+/**
+ * The ids to ask with, the best first. arXiv papers use the arXiv id: the service does not know their DataCite DOIs.
+ */
 function idsOf(ids: PaperIds): readonly string[] {
   const schemes = {
     ARXIV: ids['arxiv'],
@@ -102,7 +104,7 @@ function best(ids: readonly string[], told: ReadonlyMap<string, PaperAnswer>): P
   return { kind: 'absent' };
 }
 
-/** @param asked the identifier that this row answers to, which the row itself may not repeat */
+/** @param asked the identifier that this row answers; the row itself may not repeat it */
 function toldOf(row: unknown, asked?: string): PaperAnswer {
   const fields = fieldsOf(row);
   const [id, title] = [textOf(fields?.['paperId']), textOf(fields?.['title'])];
@@ -134,7 +136,7 @@ function recordOf(
     arxiv,
     locations: locationsOf(external),
     retracted: titledRetracted(sure.title),
-    // Preprint and article are one record here, which names one DOI of the two.
+    // This service keeps preprint and article as one record, with only one of the two DOIs.
     ...(doi === null || askedDoi === null || doi === askedDoi ? {} : { askedAs: askedDoi }),
   };
 }

@@ -1,6 +1,7 @@
 /**
- * Search in Semantic Scholar (rules NEW-4, NEW-8): its bulk search, 1,000 papers an answer, and the citations of one paper.
- * Used only with a key: without one it hardly ever answers. Sending is handed in; `compose/search.ts` opens it.
+ * Search in Semantic Scholar (rules NEW-4, NEW-8): its bulk search, with 1,000 papers per answer, and the citations of
+ * one paper. Used only with a key, because without one it rarely answers. The caller supplies the function that sends
+ * requests; `compose/search.ts` opens it.
  */
 import type { PaperIds } from '../../core/papers/types.ts';
 import type { AskIndex, IndexReply } from '../../ports/paper-index.ts';
@@ -19,7 +20,7 @@ import {
 
 const FIELDS = 'title,year,authors,externalIds,venue,citationCount,publicationTypes';
 const label = 'Semantic Scholar';
-/** The service's own most of citations in one answer. */
+/** The maximum number of citations in one answer of the service. */
 const PAGE = 1_000;
 
 export function createSemanticScholarSearch(ask: AskIndex): PaperSearch {
@@ -68,7 +69,7 @@ function refused({ status }: IndexReply) {
   return failureOf({ code: 'source-down', why: `${label} refused a search (${status})` });
 }
 
-/** All of them must be there. Hyphenated words match nothing, and every sign is one of its own language. */
+/** All words are required. Hyphenated words match nothing, and punctuation has a meaning in the query language. */
 function wordsOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

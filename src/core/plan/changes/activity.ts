@@ -1,10 +1,10 @@
-/** Changes of last-activity dates, for lists that ask for them. Called by `plan.ts` for every marker. */
+/** Changes of last-activity dates, for lists that ask for them. `plan.ts` calls it for every marker. */
 import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../../list/list.ts';
 import type { MarkerChange, Renderer } from '../types.ts';
 import { isDeclined, offerKey, type Policy } from '../policy.ts';
 
-/** The change of one date, or null when it is off, unknown, the same day, or not to be spelled with certainty. */
+/** The change of one date; null when dates are off, or the date is unknown, unchanged, or in an uncertain notation. */
 export function activityChange(
   list: List,
   drift: Drift,

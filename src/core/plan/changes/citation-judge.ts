@@ -1,6 +1,6 @@
 /**
- * Whether an observed count may replace the one that a list shows (rules CITE-20 to CITE-22). Pure rules on
- * numbers: `changes/citation.ts` asks for every citation marker.
+ * Decides whether an observed count may replace the one that a list shows (rules CITE-20 to CITE-22). Pure rules on
+ * numbers; `changes/citation.ts` calls it for every citation marker.
  */
 import { isJump } from '../../facts/kept-papers.ts';
 import type { PaperObservation } from '../../facts/observation.ts';
@@ -10,27 +10,27 @@ import { titlesAgree } from '../../papers/prove.ts';
 import type { PaperReason } from '../../papers/types.ts';
 
 export interface CountQuestion {
-  /** The number that stands in the list. */
+  /** The number in the list. */
   readonly shown: number;
   /** The text of the link; undefined where the list shows no title. */
   readonly title: string | undefined;
   readonly observation: PaperObservation;
   readonly rule: CitationRule;
-  /** Whether the number shown is one that the same source told before, in the rounding of the list. */
+  /** Whether the same source reported the number shown earlier, in the rounding of the list. */
   readonly isOwn: () => boolean;
 }
 
 export type CountVerdict =
   | { readonly do: 'write' }
   | { readonly do: 'nothing' }
-  /** The source is lower, and the policy only raises. */
+  /** The source has a lower number, and the policy only raises counts. */
   | { readonly do: 'keep' }
   | { readonly do: 'hold'; readonly code: 'held-jump' | 'held-unchecked' | 'held-drop' | 'held-adopt' }
   | { readonly do: 'refuse'; readonly code: PaperReason };
 
 const nothing = { do: 'nothing' } as const;
 
-/** A failure, a refused match and a missing record all leave the number as it is: only an answer is ever written. */
+/** After a failure, a refused match or a missing record the number stays: only a real answer is ever written. */
 export function judgeCount(question: CountQuestion): CountVerdict {
   const { shown, title, observation, rule } = question;
   if (rule.policy === 'off') return nothing;
@@ -49,10 +49,10 @@ export function judgeCount(question: CountQuestion): CountVerdict {
   return rule.policy === 'raise-only' ? { do: 'keep' } : lower(question, told);
 }
 
-/** A number in the list that comes this near is a witness for the reading, whatever the source told before. */
+/** A number in the list within this factor supports the observed one, whatever the source reported before. */
 const supports = 1.5;
 
-/** `track` follows one source down, from its own numbers only; a large drop is mostly a split in the index. */
+/** `track` follows one source down, but only from its own numbers; a large drop is usually a split in the index. */
 function lower({ shown, observation, isOwn }: CountQuestion, told: number): CountVerdict {
   if (indexLabel(observation.source) === null) return { do: 'write' };
   if (!isOwn()) return { do: 'hold', code: 'held-adopt' };
@@ -60,7 +60,7 @@ function lower({ shown, observation, isOwn }: CountQuestion, told: number): Coun
   return drops ? { do: 'hold', code: 'held-drop' } : { do: 'write' };
 }
 
-/** The identifier is valid and its record is called something else: the list may link the wrong paper. */
+/** The identifier is valid but its record has another title: the list may link to the wrong paper. */
 function isAnother(title: string | undefined, { recordTitle, proof }: PaperObservation): boolean {
   if (title === undefined || recordTitle === undefined || proof === 'configured') return false;
   return !titlesAgree(title, recordTitle);

@@ -1,7 +1,7 @@
 /**
- * The managed note: one line in the list which says where its counts are from and when they were read (rule CITE-23).
- * Called by `plan.ts` when all changes are known. The line goes with the first change of a count, so it never is a
- * reason for a change by itself. `citation-place.ts` says where it stands.
+ * The managed note: one line in the list that names the source of its counts and the day they were read (rule
+ * CITE-23). `plan.ts` calls it when all changes are known. The line is written with the first change of a count; it is
+ * never the only reason for a change. `citation-place.ts` decides where the note goes.
  */
 import type { Drift } from '../drift.ts';
 import type { List, Marker, Section } from '../../list/list.ts';
@@ -14,7 +14,7 @@ import { spelled } from './citation.ts';
 import { noteMarker, placeNote } from './citation-place.ts';
 import { day } from '../../text/day.ts';
 
-/** Its licence asks for being named wherever its counts are shown. */
+/** Its licence requires that it is named wherever its counts are shown. */
 const mustBeNamed = 'Semantic Scholar';
 
 export interface Noted {
@@ -22,7 +22,7 @@ export interface Noted {
   readonly findings: readonly Finding[];
 }
 
-/** The changes with the note, and a finding for each heading above them that names Google Scholar. */
+/** The changes together with the note, and a finding for each heading above them that names Google Scholar. */
 export function withNotes(
   list: List,
   drifts: readonly Drift[],
@@ -57,7 +57,7 @@ function labelOf(change: Change): string | null {
 }
 
 interface Counted {
-  /** Counts of the list by the label of the source that tells the same. */
+  /** How many counts of the list agree with each source, by the label of the source. */
   readonly sources: ReadonlyMap<string, number>;
   readonly older: number;
 }
@@ -90,7 +90,7 @@ function noteOf({ sources, older }: Counted, changed: readonly EntryChange[]): s
   return `${noteMarker}Citation counts: ${named.join(', ')}${newest === undefined ? '' : `, ${newest}`}${rest}.`;
 }
 
-/** A heading is never edited; one that names another source is put to the maintainer. */
+/** Firekeeper never edits a heading; it reports a heading that names another source to the maintainer. */
 function headingFindings(
   { sections }: List,
   changed: readonly EntryChange[],
@@ -103,7 +103,7 @@ function headingFindings(
     .map(({ line, title }) => finding('names-other-index', args, { line, title, subject: null }));
 }
 
-/** A section and those around it. */
+/** A section and its parent sections. */
 function sectionsAbove(sections: readonly Section[], index: number): readonly Section[] {
   const found: Section[] = [];
   for (let at = index; at >= 0; at -= 1) {

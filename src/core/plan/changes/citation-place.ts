@@ -1,17 +1,17 @@
 /**
- * Where the note of a list stands: where its comment is found, else under the first heading of papers (rule CITE-23).
- * `citation-note.ts` calls it once for a list that gets a note. It reads the parsed text, so that a note in code is
- * text, and headings in HTML are headings.
+ * Where the note of a list goes: at its comment if the list has one, else under the first heading of papers (rule
+ * CITE-23). `citation-note.ts` calls it once for a list that gets a note. It reads the parsed text, so a note inside
+ * code is only text, and a heading in HTML is a heading.
  */
 import type { List } from '../../list/list.ts';
 import type { Node, ParsedDocument } from '../../markdown/document.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import { lineEnd, lineStart } from '../../text/text.ts';
 
-/** Stands in front of the note and finds it again. Everything after it on its line is ours. */
+/** Comes before the note and identifies it later. Firekeeper owns everything after it on the same line. */
 export const noteMarker = '<!-- firekeeper:citations -->';
 
-/** A heading of the list, in markdown or in HTML; its span ends where a note can be put below it. */
+/** A heading of the list, in markdown or in HTML; the note can go at the end of its span. */
 export interface PlacedHeading extends Span {
   /** 1 to 6. */
   readonly depth: number;
@@ -53,8 +53,8 @@ function pathsTo(
 }
 
 /**
- * The edits that make `note` the one note of the list: the first that is there is replaced where it stands, others are
- * taken out, and where there is none it is added.
+ * The edits that make `note` the only note of the list: they replace the first existing note in its place, remove any
+ * others, and add the note where there is none.
  * @param counted the entries that show citation counts, in order; at least one
  */
 export function placeNote(
@@ -72,7 +72,7 @@ export function placeNote(
   ];
 }
 
-/** Offsets of the comment outside code. */
+/** Offsets of the comment, except in code. */
 function notesIn({ text, blocks }: ParsedDocument): readonly number[] {
   const found: number[] = [];
   const visit = (node: Node): void => {
@@ -86,7 +86,7 @@ function notesIn({ text, blocks }: ParsedDocument): readonly number[] {
   return found;
 }
 
-/** The whole line of a note that has one to itself, with the blank line below it that came with it. */
+/** The whole line of a note that has its own line, with the blank line that was added below it. */
 function lineOfNote(text: string, at: number): Span {
   const [start, end] = [lineStart(text, at), lineEnd(text, at)];
   if (text.slice(start, at).trim() !== '') return { start: at, end };
@@ -109,13 +109,13 @@ function added(list: List, document: ParsedDocument, counted: readonly Span[], n
   return above(text, blockOf(document, (entries[0] ?? (counted[0] as Span)).start), note);
 }
 
-/** The list's own title: the first heading, when it is the only one of the first rank. */
+/** The title of the list: the first heading, when it is the only one of depth 1. */
 function titleOf(headings: readonly PlacedHeading[]): PlacedHeading | undefined {
   const first = headings[0];
   return first?.depth === 1 && headings.filter(({ depth }) => depth === 1).length === 1 ? first : undefined;
 }
 
-/** Where the list leaves a blank line below its headings, the note gets one as well. */
+/** Adds a blank line below the note if the list has one below its headings. */
 function below(text: string, at: number, note: string): Edit {
   const ending = /^(?:\r\n|\r|\n)/.exec(text.slice(at, at + 2))?.[0] ?? '\n';
   const rest = text.slice(at + ending.length);
@@ -123,7 +123,10 @@ function below(text: string, at: number, note: string): Edit {
   return { start: at, end: at, text: ending + apart + note };
 }
 
-/** In front of a block, a blank line on both sides. At the end of the line before it, so that it moves with no entry. */
+/**
+ * Adds the note before a block, with blank lines around it. It goes at the end of the previous line, so no entry takes
+ * it along when it moves.
+ */
 function above(text: string, start: number, note: string): Edit {
   const ending = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const before = /(?:\r\n|\r|\n)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
@@ -133,7 +136,7 @@ function above(text: string, start: number, note: string): Edit {
   return { start: at, end: at, text: apart + ending + note + ending };
 }
 
-/** Start of the line on which the top-level block around an offset begins. */
+/** The start of the line where the top-level block around an offset begins. */
 function blockOf({ text, blocks }: ParsedDocument, offset: number): number {
   const at = blocks.findLast(({ start }) => start <= offset)?.start ?? offset;
   return Math.max(lineStart(text, at), /^\uFEFF*/.exec(text)?.[0].length ?? 0);

@@ -1,6 +1,6 @@
 /**
- * Works that a list counts twice: two entries that one record, one DOI or one identifier stands behind. Called by
- * `plan.ts` when all papers were looked up. A preprint beside its published copy is no mistake.
+ * Works that a list counts twice: two entries with the same record, DOI or identifier. `plan.ts` calls it after all
+ * papers were looked up. A preprint next to its published version is not a mistake.
  */
 import type { Entry, Subject } from '../../list/list.ts';
 import type { PaperObservation } from '../../facts/observation.ts';
@@ -14,7 +14,7 @@ interface Counted {
 
 const preprint = /^(?:arxiv:|doi:10\.(?:48550|1101|64898)\/)/;
 
-/** One finding at each entry whose work an earlier entry counts. */
+/** One finding for each entry whose work an earlier entry already counts. */
 export function sameWorks(drifts: readonly Drift[]): readonly Finding[] {
   const met = new Map<string, Counted[]>();
   return drifts.flatMap((drift): readonly Finding[] => {
@@ -34,7 +34,7 @@ export function sameWorks(drifts: readonly Drift[]): readonly Finding[] {
   });
 }
 
-/** Everything by which another entry may be the same work. */
+/** All names that can show that another entry is the same work. */
 function namesOf({ key, recordUrl, identifiers = {} }: PaperObservation): readonly string[] {
   const { doi, arxiv } = identifiers;
   return [

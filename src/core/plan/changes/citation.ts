@@ -1,6 +1,6 @@
 /**
- * Changes of citation counts, and what is said of those that stay. Called by `count.ts` for every citation marker;
- * the rules are in `citation-judge.ts`, the words in `report/words.ts`.
+ * Changes of citation counts, and findings for counts that stay. `count.ts` calls it for every citation marker; the
+ * rules are in `citation-judge.ts`, the words in `report/words.ts`.
  */
 import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List } from '../../list/list.ts';
@@ -25,7 +25,7 @@ export interface CitationOutcome {
   readonly doubt?: Finding;
 }
 
-/** The change of one citation count, or a finding that says why it stays, or neither when there is nothing to say. */
+/** The change of one citation count, or a finding that says why it stays; neither when there is nothing to report. */
 export function citationChange(
   list: List,
   drift: Drift,
@@ -52,7 +52,7 @@ export function citationChange(
   if (isDeclined(policy, offerKey('citations', subject.key), to, rule.minChange)) return {};
   const rendering = renderer.renderCount(list, marker.marker, to);
   if (rendering === null) return { doubt: finding('unspelled', { shown, now: to }, place) };
-  // Rounded down to less than what stands there, a raise would read as a fall.
+  // If the new number is rounded down below the number in the list, a rise would look like a fall.
   const reads = readNumber(rendering.text)?.value ?? to;
   if (rendering.edits.length === 0 || (to > shown && reads < shown)) return {};
   const { entry } = drift;
@@ -74,7 +74,7 @@ function toldBefore({ knownCitations, toldCitations = [] }: PaperObservation): r
   return knownCitations === undefined ? toldCitations : [...toldCitations, knownCitations];
 }
 
-/** Whether the list writes this number exactly as it stands there: numbers are compared in the rounding of the list. */
+/** Whether the list would write this number exactly as it is now: numbers are compared in the rounding of the list. */
 export function spelled(list: List, { marker }: MarkerDrift, value: number, renderer: Renderer): boolean {
   return value === marker.value || renderer.renderCount(list, marker, value)?.text === marker.text;
 }

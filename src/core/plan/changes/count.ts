@@ -1,6 +1,6 @@
 /**
- * Changes of counts. Called by `plan.ts` for every marker. It decides whether a number of stars is written; citations
- * have rules of their own in `citation.ts`; how a number is spelled is the renderer's business.
+ * Changes of counts. `plan.ts` calls it for every marker. It decides whether a star count is written. Citations have
+ * their own rules in `citation.ts`, and the renderer decides how to write a number.
  */
 import { partsOf } from '../../hosts/index.ts';
 import type { Drift, MarkerDrift } from '../drift.ts';
@@ -11,21 +11,21 @@ import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 import type { FactsVerdict } from '../witness.ts';
 import { citationChange } from './citation.ts';
 
-/** What came of one marker: a change, a finding to report, or neither. */
+/** The result for one marker: a change, a finding to report, or neither. */
 export interface CountOutcome {
   readonly change?: MarkerChange;
   readonly doubt?: Finding;
 }
 
-/** What the facts say of a count, and where it stands. */
+/** What the facts say about a count, and where the count is. */
 export interface Witnessed {
   readonly verdict: FactsVerdict;
   readonly line: number;
 }
 
 /**
- * The change of one count. None when the value shown is the observed one, when nothing trustworthy was observed,
- * when the policy keeps it, or when a reader would see the same text.
+ * The change of one count. There is none when the value shown equals the observed one, when no trustworthy value was
+ * observed, when the policy keeps the value, or when a reader would see the same text.
  */
 export function countChange(
   list: List,
@@ -57,7 +57,7 @@ export function countChange(
   };
 }
 
-/** The new number is known; how this list would write it is not. */
+/** The new number is known, but not how this list would write it. */
 function unspelled({ entry: { line, title } }: Drift, { shown, subject }: MarkerDrift, now: number): Finding {
   return finding('unspelled', { shown, now }, { line, title, subject });
 }

@@ -1,6 +1,6 @@
 /**
- * What a person should know or decide about the subjects of an entry: never an edit. Called by `plan.ts`. Moves are
- * told by `moved.ts`, which also knows whether they were followed.
+ * What a person should know or decide about the subjects of an entry; never an edit. Called by `plan.ts`. `moved.ts`
+ * reports moves, because it also knows whether they were followed.
  */
 import { type Drift, isArchived, type SubjectDrift } from '../drift.ts';
 import { isMarked } from '../gates.ts';
@@ -11,7 +11,7 @@ import type { Told } from '../attic.ts';
 import { staleDays } from '../standing.ts';
 import type { Policy } from '../policy.ts';
 
-/** Findings about the subjects of one entry. `now` is an ISO time; what the entry tells already is not told again. */
+/** Findings about the subjects of one entry. `now` is an ISO time. Skips a status that the entry already shows. */
 export function findingsOf(
   drift: Drift,
   policy: Policy,
@@ -21,7 +21,7 @@ export function findingsOf(
   return drift.subjects.flatMap((one) => findingsAbout(drift.entry, one, policy, now, told));
 }
 
-/** A number that was seen and left alone, as a finding. */
+/** A finding for a number that was seen and not changed. */
 export function doubtFinding({ line, text, why }: Doubt): Finding {
   return finding('unsure', { why }, { line, title: text, subject: null });
 }
@@ -50,7 +50,7 @@ function statusFinding(
   told: Told,
 ): Finding | null {
   if (observation.fate === 'ok') return null;
-  // The count it leaves alone is told with its reason, by `citation.ts`.
+  // `citation.ts` reports the count that stays, with the reason.
   if (observation.kind === 'paper' && observation.code !== undefined) return null;
   if (isArchived(observation)) {
     if (policy.status.archived.do === 'off' || told(entry, 'archived')) return null;

@@ -1,6 +1,6 @@
 /**
- * Renamed and transferred repositories: every link of the entry to the old name is turned to the new one, and in
- * it only `owner/name`. Called by `plan.ts`. Link texts stay as people wrote them.
+ * Renamed and transferred repositories: replaces the old `owner/name` by the new one in every link of the entry, and
+ * changes nothing else in the link. Called by `plan.ts`. Link texts stay as people wrote them.
  */
 import type { Drift, MovedDrift } from '../drift.ts';
 import { isSuspiciousMove } from '../drift.ts';
@@ -21,7 +21,7 @@ export interface MovedOutcome {
 
 const nothing: MovedOutcome = { changes: [], findings: [] };
 
-/** What becomes of the moved repositories that an entry links to: changes, or findings where a person decides. */
+/** The result for the moved repositories that an entry links to: changes, or findings where a person must decide. */
 export function movedOutcome(list: List, drift: Drift, policy: Policy, gate: Gate): MovedOutcome {
   if (policy.status.moved === 'off' || drift.moved.length === 0) return nothing;
   const changes: EntryChange[] = [];
@@ -44,7 +44,7 @@ export function movedOutcome(list: List, drift: Drift, policy: Policy, gate: Gat
   return { changes, findings };
 }
 
-/** The finding of a move that is only told, or null when it may be followed. */
+/** The finding for a move that is only reported; null when the move may be followed. */
 function whyNot(
   observation: RepositoryObservation,
   policy: Policy,
@@ -66,7 +66,7 @@ function whyNot(
   return null;
 }
 
-/** The new name, when it is one that a repository of the same host can have. */
+/** The new name, if a repository of the same host can have it. */
 function newNameOf({ key, fullName }: RepositoryObservation, hosts: readonly Host[]): string | null {
   const host = hostOf(key, hosts);
   if (host === undefined || fullName === undefined) return null;
@@ -82,7 +82,7 @@ function linkChange(drift: Drift, moved: MovedDrift, fullName: string, edits: re
   return { kind: 'moved', entry: drift.entry, marker: null, fromText, toText: fullName, edits };
 }
 
-/** Edits for the links to one repository, and how many of the links had to be left. */
+/** The edits of the links to one repository, and how many links had to stay as they are. */
 function rewrite(list: List, links: readonly EntryLink[], key: string, fullName: string) {
   const edits: Edit[] = [];
   let left = 0;
@@ -98,7 +98,7 @@ function rewriteOne({ text, hosts }: List, link: EntryLink, key: string, fullNam
   const { start, end } = link.url;
   const written = text.slice(start, end);
   const isBare = link.start === start && link.end === end;
-  // A bare address ends before such a character, so the new one would lose it.
+  // A bare address ends before such a character, so the link would lose the rest of the new address.
   if (isBare && /[._-]$/.test(fullName)) return null;
   for (const ref of [repositoryOf(written, hosts), badgeRepositoryOf(written, hosts)]) {
     if (ref?.subject.key === key) return { start: start + ref.start, end: start + ref.end, text: fullName };

@@ -1,6 +1,6 @@
 /**
- * Changes of tier emojis. Called by `plan.ts` with the count changes of the same entry: an inferred tier moves only
- * together with a visible count, so that a list which disagrees with itself is left as it is.
+ * Changes of tier emojis. `plan.ts` calls it with the count changes of the same entry. An inferred tier changes only
+ * together with a visible count, so a list that contradicts itself stays as it is.
  */
 import type { Drift, MarkerDrift } from '../drift.ts';
 import type { List, Tier } from '../../list/list.ts';
@@ -8,9 +8,9 @@ import type { MarkerChange, Renderer } from '../types.ts';
 import { isDeclined, isQuiet, offerKey, type Policy } from '../policy.ts';
 
 /**
- * The tier of a count: the first, from the highest down, that begins at or below it.
- * @param shown the emoji that stands there; an emoji of no tier means something else and is not touched
- * @returns null when the emoji shown is of no tier, or no tier reaches down to the count
+ * The tier of a count: the highest tier that begins at or below the count.
+ * @param shown the emoji in the list; an emoji that belongs to no tier has another meaning and is not changed
+ * @returns null when the emoji shown belongs to no tier, or the count is below every tier
  */
 export function tierFor(tiers: readonly Tier[], stars: number, shown: string): Tier | null {
   if (!tiers.some((tier) => isSameEmoji(tier.emoji, shown))) return null;
@@ -18,7 +18,7 @@ export function tierFor(tiers: readonly Tier[], stars: number, shown: string): T
   return descending.find((tier) => stars >= tier.from) ?? null;
 }
 
-/** Change of one tier marker, or null. `counts` are the changes already made in this entry. */
+/** The change of one tier marker, or null. `counts` are the changes already made in this entry. */
 export function tierChange(
   list: List,
   drift: Drift,
@@ -51,8 +51,8 @@ export function tierChange(
 }
 
 /**
- * Inferred brackets come from the counts shown, so they bind only a count that changes. Configured ones are the
- * maintainer's word and hold for every entry, unless the change of its count is too small to make.
+ * Inferred brackets come from the counts shown, so they apply only to a count that changes. The maintainer sets
+ * configured brackets, so they apply to every entry, unless the change of its count is too small to make.
  */
 function mayMove(
   drift: Drift,
