@@ -17,7 +17,7 @@ export type PaperAnswer =
   | { readonly kind: 'absent' }
   | IndexFailure;
 
-/** A search for a work by its title, with everything else that its link tells. */
+/** A search for a work by its title, with all other information from its link. */
 export interface TitleQuestion {
   readonly title: string;
   readonly surname?: string;

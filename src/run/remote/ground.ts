@@ -26,7 +26,7 @@ export interface Ground {
   /** What earlier runs kept, and where this run keeps it. */
   readonly store: SnapshotStore<KeptSnapshot>;
   readonly state: KeptSnapshot;
-  /** Folded keys of candidates that nobody wants to be offered. */
+  /** Folded keys of candidates that people declined. */
   readonly unwanted: readonly string[];
 }
 
