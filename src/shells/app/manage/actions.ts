@@ -23,7 +23,7 @@ export interface ActionParts {
 
 /** A person who presses twice wants only one run. */
 const restMs = 60_000;
-/** Before what webhooks and the clock ask for. */
+/** Before scheduled visits; the same as for most webhooks (`webhooks/family.ts`). */
 const priority = 10;
 
 export async function carryOut(
