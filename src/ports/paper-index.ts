@@ -58,7 +58,7 @@ export interface IndexRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON with POST. */
   readonly body?: unknown;
-  /** Beside those of the service. */
+  /** In addition to the headers of the service. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly cost: RequestCost;
 }

@@ -6,7 +6,7 @@ import type { IndexFailure } from '../../ports/paper-index.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { createPatience, type Patience } from './patience.ts';
 
-/** After so many unusable answers in a row, over all requests, the service counts as down. */
+/** After this many unusable answers in a row, over all requests, the service counts as down. */
 const MOST_LOST = 6;
 
 /** Why an answer was not usable, and how much that says about the service. */
@@ -27,7 +27,7 @@ interface Named {
   /** Removes keys from every message. */
   readonly redact: (text: string) => string;
   readonly remedy?: string | undefined;
-  /** After so many unusable answers in a row, the service counts as down; default 6. */
+  /** After this many unusable answers in a row, the service counts as down; default 6. */
   readonly mostLost?: number | undefined;
 }
 

@@ -63,7 +63,7 @@ export interface HostLine {
   readonly begin: () => AskHost;
 }
 
-/** After so many unusable answers in a row, the host counts as down: three repositories, each asked three times. */
+/** After this many unusable answers in a row, the host counts as down: three repositories, each asked three times. */
 const mostLost = 9;
 
 /**

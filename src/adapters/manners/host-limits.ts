@@ -8,7 +8,7 @@ import { type Headers, retryAfter } from './limits.ts';
 
 /** The windows of these services are one to five minutes long: longer waits are not accepted. */
 export const longestHostWaitMs = 300_000;
-/** After so many limits in a row, the service is given up. */
+/** After this many limits in a row, the service is given up. */
 const mostWaits = 4;
 /** First wait after a limit that names none; it doubles each time. */
 const firstWaitMs = 15_000;

@@ -20,7 +20,7 @@ export type IndexVerdict =
 
 /** Longer waits are not accepted: the service gets no more requests in this run. */
 export const LONGEST_WAIT_MS = 60_000;
-/** After so many limits in a row, the service is given up. */
+/** After this many limits in a row, the service is given up. */
 const MOST_WAITS = 4;
 
 /** @param waits how many limits in a row have already been waited for */

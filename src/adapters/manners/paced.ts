@@ -37,7 +37,7 @@ export interface Manners {
   /** How many milliseconds a usable answer asks us to send nothing; a rest that is too long ends all requests. */
   readonly restAfter?: (headers: Heard['headers'], now: number) => number;
   readonly longestRestMs?: number;
-  /** After so many unusable answers in a row, the service counts as down. */
+  /** After this many unusable answers in a row, the service counts as down. */
   readonly mostLost?: number;
 }
 

@@ -8,7 +8,7 @@ export interface Pauses {
   readonly mostMs?: number;
 }
 
-/** After so many tries without a usable answer, a request counts as failed. */
+/** After this many tries without a usable answer, a request counts as failed. */
 export const mostTries = 3;
 
 /** @param failures failures in a row, including this one; at least 1 */

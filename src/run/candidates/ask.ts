@@ -42,7 +42,7 @@ export interface AskSetting {
 const perQuestion = 100;
 /** Repositories that are younger than this many months get their own question, so that old ones do not hide them. */
 const youngMonths = 24;
-/** For so many papers of the list, it asks which papers cite them. */
+/** For this many papers of the list, it asks which papers cite them. */
 const mostCited = 8;
 const fewestPapers = 3;
 const recentYears = 4;

@@ -35,7 +35,7 @@ export type ReadySettings = AppSettings & { readonly credentials: Credentials };
 /** Visits at once with the embedded database; most of their time they wait for GitHub. */
 const embeddedSlots = 12;
 
-/** Tokens of installations expire after an hour; for so long the log removes them. */
+/** Tokens of installations expire after an hour; during this time the log removes them. */
 const tokenLife = 3_700_000;
 
 /** The parts that both halves of the App use. */

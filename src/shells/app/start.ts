@@ -34,7 +34,7 @@ export async function doctor(env: Environment, print: (text: string) => void): P
   return examine(await loadAppSettings(env, readText), processWorld(env), appParts, print);
 }
 
-/** A running visit has so long to end; after that it is stopped and started again later. */
+/** The time that a running visit has to end; after that it is stopped and started again later. */
 const graceMs = 25_000;
 
 /** Runs until SIGTERM or SIGINT. @throws FirekeeperError for settings that cannot be used */

@@ -1,6 +1,6 @@
 /**
  * Puts jobs into the queue: many with one statement if many come at once (a storm of webhooks). If a job already waits
- * for a later time or with a lower priority, the new job replaces its time and priority.
+ * for a later time or with a lower priority, the new job replaces it, with the earlier time and the higher priority.
  */
 import { randomUUID } from 'node:crypto';
 import type { PgBoss, SendOptions as BossOptions } from 'pg-boss';

@@ -1,4 +1,7 @@
-/** `app.env`: the credentials from GitHub, readable only by this user and never overwritten. Read by `settings-files.ts`. */
+/**
+ * `app.env`: the credentials from GitHub. Only this user can read it, and it is never overwritten. `settings-files.ts`
+ * reads it.
+ */
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FirekeeperError } from '../../../core/text/errors.ts';

@@ -27,7 +27,7 @@ export function listening(
   });
 }
 
-/** Accepts no new connections, and closes what is still open after `graceMs`. */
+/** Accepts no new connections, and closes those that are still open after `graceMs`. */
 export async function closed(server: Server, graceMs: number, clock: Clock): Promise<void> {
   const over = new AbortController();
   const done = new Promise<void>((resolve) => {

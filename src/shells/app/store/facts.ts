@@ -91,7 +91,7 @@ async function savePoints(db: Db, observations: readonly Observation[], week: nu
   );
 }
 
-/** Deletes observations that no list has shown for so long, and stars that are too old for every page. */
+/** Deletes observations that are older than this, and stars that are too old for every page. */
 async function forget(db: Db, at: string): Promise<void> {
   const before = new Date(Date.parse(at) - keptDays * 86_400_000).toISOString();
   await db.query('delete from facts where observed_at < $1', [before]);

@@ -51,7 +51,10 @@ export interface TendedRepository {
   readonly dueAt: string | null;
   /** The state after the newest visit (`visits/glance.ts`); null when it is not known. */
   readonly glance: string | null;
-  /** Result of the newest run that says how the list stands (none of one that was not due, and of no preview), with its line; null before the first. */
+  /**
+   * The newest result that says something about the state of the list (not of a preview or a run that was not due),
+   * with its line; null before the first.
+   */
   readonly lastResult: string | null;
   readonly lastLine: string | null;
   /** Who paused it from its page, and when (ISO); null while it is not paused. */

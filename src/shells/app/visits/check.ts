@@ -1,6 +1,6 @@
 /**
- * The job `check`: shows a check beside the newest commit of a pull request, before it is merged: whether its
- * configuration is valid, and what it adds to the lists. A pull request that changes neither gets no check.
+ * The job `check`: reports on the newest commit of a pull request, before it is merged: whether its configuration is
+ * valid, and what it adds to the lists. A pull request that changes neither gets no check.
  */
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';

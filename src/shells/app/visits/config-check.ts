@@ -1,7 +1,6 @@
 /**
- * Shows beside a commit that its configuration is not valid, and beside the commit that repairs it that it is valid
- * again. It judges only what was really read, so an outage never causes a check. A commit that broke nothing gets no
- * check.
+ * Reports on a commit that its configuration is not valid, and on the commit that repairs it that it is valid again. It
+ * judges only what was really read, so an outage never causes a check. A commit that broke nothing gets no check.
  */
 import type { Journal } from '../../../ports/journal.ts';
 import { type CheckReport, isRefusal, type ListHost } from '../../../ports/list-host.ts';
@@ -25,7 +24,7 @@ export async function checkConfig(
   await sayConfig(host, changed, path, configFault, page, journal);
 }
 
-/** Shows a check beside a commit: whether its configuration is valid. */
+/** Reports on a commit whether its configuration is valid. */
 export async function sayConfig(
   host: ListHost,
   commit: string,

@@ -1,7 +1,6 @@
 /**
- * Shows beside the newest commit of a pull request what it adds to the lists: one check for each commit, never worse
- * than neutral, updated in place, and no comment (rule CARE-7). A pull request that does not change the lists gets no
- * check.
+ * Reports on the newest commit of a pull request what it adds to the lists: one check for each commit, never worse than
+ * neutral, updated in place, and no comment (rule CARE-7). A pull request that does not change the lists gets no check.
  */
 import { knownPaper } from '../../../core/facts/known-paper.ts';
 import { defaultHosts } from '../../../core/hosts/index.ts';

@@ -1,7 +1,4 @@
-/**
- * What a visit saw of each list, for the page of the list: what the list shows, what was observed, and how certain that
- * is.
- */
+/** What a visit saw of each list, for the page of the list: what each entry shows, what was observed, and its fate. */
 import { unescapeText } from '../../../core/markdown/reader/entities.ts';
 import type { Entry } from '../../../core/list/list.ts';
 import type { Observation, Snapshot } from '../../../core/facts/observation.ts';

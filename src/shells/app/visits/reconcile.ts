@@ -11,9 +11,9 @@ import type { Installation } from '../store/store.ts';
 import { createMissed } from './missed.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 
-/** At least so many installations are asked for their repositories in one sweep; more if there are many … */
+/** The fewest installations that one sweep asks for their repositories; if there are many, it asks more … */
 const leastSynced = 50;
-/** … so that all of them are asked within so many sweeps. */
+/** … so that all of them are asked within this number of sweeps. */
 const sweeps = 6;
 /** A repository without scheduled visits is still visited this often, because events can get lost. */
 const restMs = 7 * 86_400_000;

@@ -9,9 +9,9 @@ import type { TendedRepository } from '../store/store.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 import { watchRepositories } from './watch.ts';
 
-/** So many new repositories are visited at once … */
+/** New repositories are visited in batches of this size … */
 const batch = 30;
-/** … and the next ones this much later (rule APP-3). */
+/** … with this much time between two batches (rule APP-3). */
 const batchMs = 30_000;
 
 export function createSync(parts: WorkParts): Handler<'sync'> {

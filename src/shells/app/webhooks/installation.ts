@@ -12,7 +12,7 @@ const shape = z.object({
   repositories: z.array(briefShape).nullish(),
 });
 
-/** Up to so many are onboarded as the event names them. If there are more, a sync reads them page by page. */
+/** Up to this many are onboarded from the event. If there are more, a sync reads them page by page. */
 const mostNamed = 20;
 
 export const installation = family(
