@@ -128,8 +128,8 @@ function tiersFor(list: List, configured: ListConfig['tiers']): readonly Tier[] 
 }
 
 /**
- * The minimum is the number of stars that nine of ten repositories of the list have, rounded to one digit, and at least
- * this.
+ * The minimum is the number of stars that nine of ten repositories of the list have, rounded down to one significant
+ * digit, but never less than this.
  */
 const fewestStars = 10;
 
