@@ -1,7 +1,7 @@
 /**
- * Every few minutes: compares our installations with GitHub, so that a lost webhook costs minutes and no list is lost. It
- * deletes uninstalled ones, stops work for suspended ones and onboards new ones. Of the known ones, each sweep asks a
- * part for their repositories, in turns. It also asks GitHub to send missing webhooks again. Lost visits come back at
+ * Every few minutes: compares our installations with GitHub, so that a lost webhook costs minutes and no list is lost.
+ * It deletes uninstalled ones, stops work for suspended ones and onboards new ones. Of the known ones, each sweep asks
+ * a part for their repositories, in turns. It also asks GitHub to send missing webhooks again. Lost visits come back at
  * their due time.
  */
 import { HostRefused } from '../../../ports/list-host.ts';
