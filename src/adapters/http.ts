@@ -1,19 +1,19 @@
 /**
- * A fetch that always ends: every request has a time limit and obeys the run's signal, and the whole body is read
- * inside that limit and up to a size. Redirects are followed within one host only. Used by every source and adapter
- * that talks HTTP; knows no service.
+ * A fetch that always ends. Every request has a time limit and stops with the run's signal. The whole body is read
+ * within that limit and up to a maximum size. Redirects are followed only within one host. Every source and adapter
+ * that uses HTTP uses this file; it knows no service.
  */
 
 export interface Bounds {
   /** Milliseconds from the first byte sent to the last byte of the body. */
   readonly timeoutMs: number;
-  /** Ends the request when the run ends. */
+  /** Stops the request when the run ends. */
   readonly signal?: AbortSignal;
-  /** Most bytes of a body once it is unpacked; a few kilobytes on the wire can become gigabytes. Default 32 MB. */
+  /** Maximum size of an unpacked body; a few compressed kilobytes can become gigabytes. Default 32 MB. */
   readonly mostBytes?: number;
 }
 
-/** Above the largest answer that is used: 20 MB of state in base64. */
+/** More than the largest answer that is used: 20 MB of state in base64. */
 const mostBytes = 32 * 1024 * 1024;
 const mostRedirects = 5;
 
@@ -23,9 +23,9 @@ const BODILESS = new Set([101, 103, 204, 205, 304]);
 type Fetch = typeof globalThis.fetch;
 
 /**
- * Wraps `fetch`. A request that takes too long rejects with an error named `TimeoutError`, an ended run with
- * the signal's reason, a body that breaks off with the transport's own error: a cut answer is never handed
- * on as an empty one.
+ * Wraps `fetch`. A request that takes too long rejects with an error named `TimeoutError`, an ended run rejects with
+ * the signal's reason, and an incomplete body rejects with the transport's own error. So an incomplete answer never
+ * looks like an empty one.
  */
 export function boundedFetch(fetch: Fetch, bounds: Bounds): Fetch {
   return async (input, init) => {
@@ -55,8 +55,8 @@ export function boundedFetch(fetch: Fetch, bounds: Bounds): Fetch {
 }
 
 /**
- * Follows redirects of the same host, where the same credentials are meant for the same service. Another host is not
- * asked: what it would say is not what was asked for.
+ * Follows redirects within the same host, where the credentials are for the same service. It does not ask another host,
+ * because that host would answer another question.
  */
 async function withinHost(fetch: Fetch, input: Parameters<Fetch>[0], init: RequestInit): Promise<Response> {
   init.signal?.throwIfAborted();
@@ -71,7 +71,7 @@ async function withinHost(fetch: Fetch, input: Parameters<Fetch>[0], init: Reque
     const there = URL.canParse(location, at.href) ? new URL(location, at.href) : undefined;
     if (there === undefined || !isSameHost(at, there)) throw elsewhere(there?.host ?? 'nowhere');
     if (redirects === mostRedirects) throw elsewhere('and never ends');
-    // As every browser does: the new address of a form that was sent is only looked at.
+    // As in every browser: after a POST, the new address is requested with GET.
     const { method = 'GET' } = asked;
     const looked = response.status === 303 || (response.status < 303 && method === 'POST');
     if (looked && method !== 'HEAD') asked = { ...asked, method: 'GET', body: null };
@@ -79,7 +79,7 @@ async function withinHost(fetch: Fetch, input: Parameters<Fetch>[0], init: Reque
   }
 }
 
-/** The same origin, or the same name by way of TLS. */
+/** The same origin, or the same name with HTTPS. */
 function isSameHost(from: URL, to: URL): boolean {
   return (
     to.origin === from.origin || (to.protocol === 'https:' && to.port === '' && to.hostname === from.hostname)
@@ -103,14 +103,14 @@ async function readBytes({ body }: Response, most: number): Promise<Uint8Array<A
   let length = 0;
   for await (const part of body ?? []) {
     length += part.length;
-    // Leaving the loop cancels the body, so nothing more is unpacked.
+    // Leaving the loop cancels the body, so no more of it is unpacked.
     if (length > most) throw new Error(`the answer is larger than ${most / (1024 * 1024)} MB`);
     parts.push(part);
   }
   return Buffer.concat(parts, length);
 }
 
-/** Settles with `work`, or rejects when the signal fires first, even for a transport that ignores signals. */
+/** Settles with `work`, or rejects when the signal aborts first, even for a transport that ignores signals. */
 function ended<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
@@ -122,19 +122,19 @@ function ended<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 /** Why a request had no answer. */
 export interface NoAnswer {
-  /** `unreachable`: no conversation can begin, now or later in this run; `dropped`: it broke off. */
+  /** `unreachable`: no connection is possible, now or later in this run; `dropped`: the connection broke. */
   readonly why: 'timeout' | 'unreachable' | 'dropped';
-  /** The system's name of it (`ECONNREFUSED`), when there is one. */
+  /** The system's name for it (`ECONNREFUSED`), if there is one. */
   readonly code: string | undefined;
-  /** Of the innermost cause; it may quote addresses and headers, so secrets are still to be taken out. */
+  /** From the innermost cause. It may quote addresses and headers, so the caller must remove secrets. */
   readonly message: string;
 }
 
-/** System and TLS codes that mean no conversation can begin: asking again in this run would not help. */
+/** System and TLS codes that mean that no connection is possible: another request in this run would not help. */
 const UNREACHABLE =
   /^(ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_(?:CONNECT_TIMEOUT|ABORTED|PRX)|EPROTO|ERR_REDIRECTED|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
-/** What the rejection of a fetch means. Not by `instanceof`: errors cross realms. */
+/** What a rejected fetch means. It does not use `instanceof`, because errors may come from another realm. */
 export function noAnswer(error: unknown): NoAnswer {
   const chain = causes(error);
   const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
@@ -151,7 +151,7 @@ interface Cause {
   readonly cause?: unknown;
 }
 
-/** The error and what caused it, outermost first. */
+/** The error and its causes, outermost first. */
 function causes(error: unknown): readonly Cause[] {
   const chain: Cause[] = [];
   for (let at = error; typeof at === 'object' && at !== null && chain.length < 8; at = (at as Cause).cause) {

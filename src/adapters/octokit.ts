@@ -1,14 +1,14 @@
 /**
- * The one place where an Octokit is made (its core: routes are written out and answers are checked by what they hold,
- * so the generated methods and types of @octokit/rest would vouch for nothing), and the one throttle policy: none inside Octokit. Its throttling
- * and retry plugins miss GitHub's current limit types and repeat oversized batches, so callers get every
- * answer as a value and decide themselves, with the rules of `manners/`.
+ * The only place that makes an Octokit. It uses only the core: routes are written as text and the content of answers is
+ * checked, so the generated methods and types of @octokit/rest would guarantee nothing. It does not throttle: the
+ * throttling and retry plugins of Octokit miss GitHub's current limit types and repeat batches that are too large. So
+ * callers get every answer as a value and decide with the rules of `manners/`.
  */
 import { Octokit } from '@octokit/core';
 import { noAnswer } from './http.ts';
 import { redactor } from './secrets.ts';
 
-/** Equal to package.json's version; a test holds the two together. */
+/** The version of package.json; a test compares the two. */
 export const userAgent = 'firekeeper/0.1.0';
 
 export interface Answer {
@@ -16,13 +16,13 @@ export interface Answer {
   readonly status: number;
   /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed JSON, or the text as it came when it was no JSON. */
+  /** Parsed JSON, or the original text if it is not JSON. */
   readonly body: unknown;
 }
 
 export interface Failure {
   readonly kind: 'failure';
-  /** `unreachable`: no connection could be made; `dropped`: it broke; `stopped`: the run was ended. */
+  /** `unreachable`: no connection was possible; `dropped`: the connection broke; `stopped`: the run has ended. */
   readonly why: 'timeout' | 'unreachable' | 'dropped' | 'stopped';
   /** One line without credentials. */
   readonly message: string;
@@ -31,22 +31,22 @@ export interface Failure {
 export type Reply = Answer | Failure;
 
 export interface GitHubClient {
-  /** Sends `METHOD /path` (or a full address); never throws, whatever the status or the transport says. */
+  /** Sends `METHOD /path` (or a full address). Never throws, whatever the status or the transport error is. */
   send(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Reply>;
 }
 
 export interface ClientOptions {
   readonly fetch: typeof globalThis.fetch;
-  /** Root of the REST API, without a slash at its end. */
+  /** Root of the REST API, without a slash at the end. */
   readonly apiUrl: string;
   readonly token?: string;
-  /** Ends all requests; what breaks after it fired is `stopped`. */
+  /** Stops all requests; a request that fails after the signal is `stopped`. */
   readonly signal?: AbortSignal;
 }
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** Makes a client whose every request carries the agent name and the API version this project was built for. */
+/** Makes a client that sends the agent name and this project's API version with every request. */
 export function createGitHubClient(options: ClientOptions): GitHubClient {
   const octokit = new Octokit({
     ...(options.token === undefined ? {} : { auth: options.token }),
@@ -76,7 +76,7 @@ function answerOf(response: { status: number; headers: object; data: unknown }):
   return { kind: 'answer', status: response.status, headers, body: response.data };
 }
 
-/** Octokit throws on every status from 304 up, and wraps transport errors as status 500 without a response. */
+/** Octokit throws for every status from 304, and wraps transport errors as status 500 without a response. */
 function replyOf(error: unknown, signal: AbortSignal | undefined, redact: (text: string) => string): Reply {
   if (typeof error === 'object' && error !== null && 'response' in error && error.response !== undefined) {
     return answerOf(error.response as { status: number; headers: object; data: unknown });

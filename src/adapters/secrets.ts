@@ -1,31 +1,35 @@
 /**
- * Credentials that must never be seen, known by value (rule SAFE-4): raw, as they stand in JSON and in
- * addresses, and inside base64 at any offset. Everything that a shell prints, and every word of a service that is
- * quoted, passes here. The App has many secrets for a time (`createSecrets`), everybody else a few (`redactor`).
+ * Removes known credentials from texts (rule SAFE-4): in plain form, as JSON or an address writes them, and inside
+ * base64 at any offset. Everything that a shell prints, and every text that is quoted from a service, goes through this
+ * file. The App has many secrets for a limited time (`createSecrets`); the other shells have a few (`redactor`).
  */
 import type { Clock } from '../ports/clock.ts';
 
 export interface Secrets {
-  /** Remembers a credential: one of the configuration for good, one that was made for a job until it is dead. */
+  /**
+   * Adds a credential: for ever if it comes from the configuration, for `forMs` milliseconds if it was made for a job.
+   */
   add(value: string, forMs?: number): void;
   redact(text: string): string;
 }
 
-/** Shorter values are words that ordinary text holds. */
+/** Shorter values are words that also occur in ordinary text. */
 const shortest = 6;
-/** Ends that somebody might quote of a key that goes over many lines. */
+/** The shortest line of a key with several lines that is removed on its own. */
 const shortestLine = 32;
-/** Most credentials with an end that are kept: the oldest go first. An hour of tokens of a busy server is less. */
+/**
+ * Most temporary credentials that are kept; the oldest are dropped first. A busy server has fewer tokens in an hour.
+ */
 const mostLent = 20_000;
 const shown = '[redacted]';
 
-/** What looks like a token of GitHub's, a JWT or a private key, should one not have been told. */
+/** The form of a GitHub token, a JWT or a private key, for a secret that was never added. */
 const looks =
   /\bgh[oprsu]_[A-Za-z0-9._-]{20,}|\bgithub_pat_\w{20,}|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 
 /**
- * Takes these values out of a text, and nothing else: lists pass here on their way to standard output. Values that
- * are unset or too short to be a secret are left alone.
+ * Removes these values from a text, and nothing else, because lists go through it to standard output. It ignores values
+ * that are unset or too short to be a secret.
  */
 export function redactor(...secrets: readonly (string | undefined)[]): (text: string) => string {
   const known: Known = new Map();
@@ -33,10 +37,10 @@ export function redactor(...secrets: readonly (string | undefined)[]): (text: st
   return (text) => withoutKnown(text, known);
 }
 
-/** For a log of many jobs: secrets come and go, and what only looks like one is taken out as well. */
+/** For a log of many jobs: secrets are added and expire, and texts that only look like a secret are removed as well. */
 export function createSecrets(clock: Clock): Secrets {
   const known: Known = new Map();
-  /** Values with an end, oldest first. */
+  /** Values that expire, oldest first. */
   const lent = new Map<string, number>();
   const kept = new Set<string>();
 
@@ -65,7 +69,7 @@ export function createSecrets(clock: Clock): Secrets {
   };
 }
 
-/** Forms by their first characters, so that a text is read once however many there are. */
+/** Forms by their first characters, so that a text is read only once, for any number of secrets. */
 type Known = Map<string, Set<string>>;
 
 function learn(value: string, known: Known): void {
@@ -107,7 +111,7 @@ function longestAt(text: string, at: number, forms: ReadonlySet<string>): number
   return length;
 }
 
-/** Every way in which a value may turn up. */
+/** Every form in which a value may appear. */
 function formsOf(value: string): ReadonlySet<string> {
   const lines = value.includes('\n')
     ? value.split('\n').filter((line) => line.length >= shortestLine && !line.startsWith('-----'))
@@ -124,8 +128,8 @@ function formsOf(value: string): ReadonlySet<string> {
 }
 
 /**
- * The characters of base64 that a value alone decides, for each of the three offsets it may have in what was
- * encoded: found whatever stood before and after it, such as the user of a basic authorization.
+ * The base64 characters that depend only on the value, for each of its three possible offsets. So the value is found
+ * whatever is before and after it, such as the user in a basic authorization.
  */
 function inBase64(value: string): readonly string[] {
   const bytes = Buffer.from(value, 'utf8');

@@ -1,9 +1,7 @@
-/**
- * The real clock. Shells hand it to sources; tests hand in their own, so nothing else may read the time.
- */
+/** The real clock. Shells pass it to sources and tests pass their own, so no other code may read the time. */
 import type { Clock } from '../ports/clock.ts';
 
-/** The longest delay a timer takes; beyond it Node fires at once, so longer sleeps are cut into pieces. */
+/** The longest delay of a timer. Node ends a longer one at once, so longer sleeps are divided into pieces. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 function nap(ms: number, signal: AbortSignal | undefined): Promise<void> {

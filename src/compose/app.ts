@@ -43,7 +43,7 @@ export interface ServicesSettings {
   readonly github: AppPlace;
   /** Tokens and addresses of the other hosts. */
   readonly hosts: HostEnvironment;
-  /** Servers that the operator lets the App ask, and what they are. */
+  /** Servers that the operator allows the App to ask, with their kinds. */
   readonly servers: NamedHosts;
   readonly papers: PaperServices;
 }
@@ -83,7 +83,7 @@ export interface AppServices {
     run: Pick<Required<SourceTools>, 'journal' | 'signal'>,
   ) => readonly Source[];
   readonly openHost: (place: PlaceOfVisit, tools: Required<SourceTools>) => ListHost;
-  /** Looks for candidates with the token of a visit, where a configuration asks for them. */
+  /** Looks for candidates with the token of a visit, if a configuration asks for them. */
   readonly openSearches: (
     token: string,
     run: Pick<Required<SourceTools>, 'journal' | 'signal'>,
@@ -105,7 +105,7 @@ function openServices(settings: ServicesSettings, tools: ServicesTools): AppServ
     openPapers: (of, run) =>
       createPaperSources({ ...papers, ...of }, { fetch: fetchOf('papers'), clock, ...run }, gates),
     openHost: hostOpener({ apiUrl, graphqlUrl }),
-    // Lists come from strangers: only servers that the operator names are asked.
+    // Lists come from strangers, so only servers that the operator names are asked.
     openSearches:
       (token, run) =>
       ({ citations }) =>

@@ -1,7 +1,7 @@
 /**
- * What the environment says of the hosts that a run does not live on. A token belongs to one host and is sent to no other: the
- * variables of the hosts that are known by name hold one each, and those of other servers name the server beside it,
- * because the configuration, which says what a server is, may come from people who must not learn a token.
+ * The environment's settings for the hosts other than the run's own. A token belongs to one host and is never sent to
+ * another. Each known host has its own variables. For other servers, the variables name the server next to its token:
+ * the configuration also names servers, but it may come from people who must not learn a token.
  */
 import { type HostKind, hostKinds, hostName, type NamedHosts } from '../core/hosts/kinds.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
@@ -12,7 +12,7 @@ import { namedVariables, registry } from './hosts.ts';
 
 /**
  * Tokens and addresses by the name of the host; empty values count as unset.
- * @throws FirekeeperError `usage` for a pair that is none, naming the variable and no value
+ * @throws FirekeeperError `usage` for an invalid pair; the message names the variable but no value
  */
 export function hostEnvironment(env: Environment): HostEnvironment {
   const told = registry.map(({ host, variables }) => {
@@ -27,12 +27,14 @@ export function hostEnvironment(env: Environment): HostEnvironment {
   return Object.fromEntries([...told, ...servers].filter(([, access]) => Object.keys(access).length > 0));
 }
 
-/** Tokens in it, which nothing may show. */
+/** The tokens in these settings, which must never be shown. */
 export function hostSecrets(hosts: HostEnvironment = {}): readonly string[] {
   return Object.values(hosts).flatMap(({ token }) => token ?? []);
 }
 
-/** Every token of the environment, whatever else is wrong with it: for those who hide them before anything is read. */
+/**
+ * Every token of the environment, even if other settings are wrong, so that they can be hidden before anything is read.
+ */
 export function tokensIn(env: Environment): readonly string[] {
   const own = registry.flatMap(({ variables }) => env[variables.token]?.trim() || []);
   const pieces = piecesOf(env, namedVariables.token);
@@ -41,7 +43,7 @@ export function tokensIn(env: Environment): readonly string[] {
 
 /**
  * The servers that an operator names in `FIREKEEPER_HOSTS`, as pairs of name and kind.
- * @throws FirekeeperError `config` for a pair that is none
+ * @throws FirekeeperError `config` for an invalid pair
  */
 export function operatorHosts(env: Environment): NamedHosts {
   const variable = 'FIREKEEPER_HOSTS';
@@ -57,7 +59,7 @@ export function operatorHosts(env: Environment): NamedHosts {
   );
 }
 
-/** A job on somebody's Forgejo finds the token of that server in `FORGEJO_TOKEN`; it is none for Codeberg. */
+/** In a job on a Forgejo server, `FORGEJO_TOKEN` has the token of that server; it is not for Codeberg. */
 function isOfAnother(env: Environment, variable: string): boolean {
   if (variable !== 'FORGEJO_TOKEN' || env['FORGEJO_API_URL']?.trim()) return false;
   const server = env['FORGEJO_SERVER_URL']?.trim() ?? '';

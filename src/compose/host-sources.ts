@@ -14,7 +14,7 @@ import { othersThan, ownHost } from './hosts.ts';
 
 /**
  * The sources of all repositories: the run's own host first.
- * @param named servers beside those that are known by name
+ * @param named servers in addition to the known ones
  * @throws FirekeeperError `config` or `credentials` for settings that cannot be used
  */
 export function createRepositorySources(
@@ -29,7 +29,7 @@ export function createRepositorySources(
   ];
 }
 
-/** The sources of every host but the run's own. @param named servers beside those that are known by name */
+/** The sources of every host except the run's own. @param named servers in addition to the known ones */
 export function createOtherSources(
   own: Host,
   access: HostEnvironment = {},

@@ -1,6 +1,6 @@
 /**
  * The hosts that Firekeeper knows, with their sources, and the servers that a configuration names. Each run has one own
- * host, for which the shell has token and address. `host-environment.ts` reads tokens and addresses of the others,
+ * host, for which the shell has token and address. `host-environment.ts` reads tokens and addresses of the others, and
  * `host-sources.ts` opens the sources.
  */
 import { enterpriseOfApi } from '../core/hosts/enterprise.ts';
@@ -30,7 +30,7 @@ export type OpenHostSource = (
   tools: SourceTools,
 ) => Source;
 
-/** The source for each kind of host, loaded by the first question. */
+/** The source for each kind of host, loaded at the first question. */
 const askers: Readonly<Record<HostKind, () => Promise<OpenHostSource>>> = {
   github: async () => (await import('../sources/github/index.ts')).createGitHubSource,
   gitlab: async () => (await import('../sources/gitlab/index.ts')).createGitLabSource,
@@ -38,7 +38,7 @@ const askers: Readonly<Record<HostKind, () => Promise<OpenHostSource>>> = {
   huggingface: async () => (await import('../sources/huggingface.ts')).createHuggingFaceSource,
 };
 
-/** One line for each host. github.com is here for runs whose own host is another one. */
+/** One line for each host. github.com is here for runs whose own host is another server. */
 export const registry: readonly RegisteredHost[] = [
   { host: github, variables: variablesOf('GITHUB_COM'), source: askers.github },
   { host: gitlab, variables: variablesOf('GITLAB'), source: askers.gitlab },
@@ -50,18 +50,18 @@ function variablesOf(prefix: string) {
   return { token: `${prefix}_TOKEN`, apiUrl: `${prefix}_API_URL` };
 }
 
-/** For servers that the configuration names: pairs such as `git.example.org=…`, with blanks or commas between them. */
+/** For servers that the configuration names: pairs such as `git.example.org=…`, separated by blanks or commas. */
 export const namedVariables = {
   token: 'FIREKEEPER_HOST_TOKENS',
   apiUrl: 'FIREKEEPER_HOST_API_URLS',
 } as const;
 
-/** The run's own host: the Enterprise server with this API address, else github.com. */
+/** The run's own host: the Enterprise server with this API address, otherwise github.com. */
 export function ownHost(apiUrl: string | undefined): Host {
   return enterpriseOfApi(apiUrl) ?? github;
 }
 
-/** All hosts whose repositories are entries, the run's own first. @param named servers beside those that are known by name */
+/** All hosts whose repositories are entries, the run's own first. @param named servers in addition to the known ones */
 export function knownHosts(own: Host, named: NamedHosts = new Map()): readonly Host[] {
   return [own, ...othersThan(own, named).map(({ host }) => host)];
 }

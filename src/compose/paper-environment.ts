@@ -2,7 +2,7 @@
 
 import type { PaperServices } from '../run/services.ts';
 
-/** The names under which `process.env` holds the settings above. */
+/** The environment variables of these settings. */
 export const paperVariables = {
   s2Key: 'S2_API_KEY',
   openAlexKey: 'OPENALEX_API_KEY',

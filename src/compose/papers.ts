@@ -79,7 +79,7 @@ export function createPaperSearch(
 }
 
 /**
- * The indexes that describe works, for who asks them about single records: Semantic Scholar with a key, and OpenAlex.
+ * The indexes that describe works, for code that asks about single records: Semantic Scholar with a key, and OpenAlex.
  * @throws FirekeeperError as above
  */
 export function createPaperIndexes(

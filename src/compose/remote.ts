@@ -33,7 +33,7 @@ export function createPropose(settings: ServiceSettings, tools: EngineTools): Pr
   });
 }
 
-/** The doorkeeper of one GitHub: it reads, and has no way to write. */
+/** The doorkeeper of one GitHub server: it reads, and cannot write. */
 export function createDoor(settings: ServiceSettings, tools: EngineTools) {
   const { openHost, ...parts } = remoteParts(settings, tools);
   return (request: DoorRequest & Place) => keepDoor(parts, dryRun(openHost(request)), request);

@@ -1,4 +1,4 @@
-/** Which variables of the environment hold the settings of a language model. Read only for `firekeeper new --llm`. */
+/** The environment variables with the settings of a language model. Read only for `firekeeper new --llm`. */
 export const writerVariables = {
   url: 'FIREKEEPER_LLM_URL',
   key: 'FIREKEEPER_LLM_KEY',

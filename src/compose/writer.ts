@@ -1,4 +1,6 @@
-/** What the environment says of a language model, and the writer that it opens. Only `firekeeper new --llm` asks for it. */
+/**
+ * The environment's settings for a language model, and the writer that uses it. Only `firekeeper new --llm` needs it.
+ */
 import { join } from 'node:path';
 import { createJsonStore } from '../adapters/files/json-store.ts';
 import { proxiedFetch } from '../adapters/proxies/index.ts';
@@ -13,9 +15,7 @@ import { writerVariables as names } from './writer-environment.ts';
 /** Enough for 150 entries; about three cents with a small model. */
 const usual = { calls: 10, tokens: 100_000, cost: 0.5 };
 
-/**
- * @throws FirekeeperError `usage` where the address or the model is missing or is none, naming the variable
- */
+/** @throws FirekeeperError `usage` if the address or the model is missing or invalid; the message names the variable */
 export function openWriter(env: Environment, settings: ServiceSettings, tools: EngineTools): Writer {
   const { url, model, key } = accessOf(env);
   const folder = settings.cacheFolder;
@@ -64,7 +64,7 @@ function numberOf(env: Environment, name: string, fallback: number): number {
   );
 }
 
-/** `0.15/0.60`: dollars for a million tokens in and out. */
+/** `0.15/0.60`: dollars for a million input and output tokens. */
 function priceOf(env: Environment) {
   const written = env[names.price]?.trim() || undefined;
   if (written === undefined) return null;

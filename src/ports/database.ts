@@ -1,7 +1,7 @@
 /**
- * The only access to the database: plain SQL with parameters, the same for PostgreSQL and the embedded engine. `open.ts`
- * makes it. It hides the differences of the two engines (rule APP-10): integers come as numbers, times as Date, and
- * callers pass JSON as text.
+ * The only access to the database: plain SQL with parameters, the same for PostgreSQL and the embedded engine.
+ * `open.ts` makes it. It hides the differences between the two engines (rule APP-10): integers come as numbers, times
+ * as Date, and callers pass JSON as text.
  */
 import type { PGlite } from '@electric-sql/pglite';
 

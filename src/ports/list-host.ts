@@ -126,7 +126,10 @@ export interface CheckReport {
   /** Address of a page with details. */
   readonly detailsUrl?: string;
   readonly annotations: readonly CheckAnnotation[];
-  /** True if somebody asked for it again: it is written even without a change, because its suite would wait for ever. */
+  /**
+   * True if somebody asked for it again: it is written even without a change, because otherwise its suite would wait
+   * for ever.
+   */
   readonly again?: boolean;
 }
 

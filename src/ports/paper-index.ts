@@ -17,7 +17,7 @@ export type PaperAnswer =
   | { readonly kind: 'absent' }
   | IndexFailure;
 
-/** A search for a work by its title, with everything else that its link tells. */
+/** A search for a work by its title, with all other information from its link. */
 export interface TitleQuestion {
   readonly title: string;
   readonly surname?: string;
@@ -58,7 +58,7 @@ export interface IndexRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON with POST. */
   readonly body?: unknown;
-  /** Beside those of the service. */
+  /** In addition to the headers of the service. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly cost: RequestCost;
 }

@@ -1,6 +1,6 @@
 /**
- * A first list, step by step (rules NEW-1 to NEW-9): search → merge → select → verify → write → render. The command line calls
- * it; whoever joins the parts hands in searches, sources and the writer. It writes nothing, and the same answers give the
+ * Makes a first list, step by step (rules NEW-1 to NEW-9): search → merge → select → verify → write → render. The
+ * command line calls it, and passes searches, sources and the writer. It writes nothing, and the same answers give the
  * same bytes.
  */
 import { mergePapers, mergeRepositories } from '../core/draft/merge.ts';
@@ -24,9 +24,9 @@ export interface DraftTools extends Searches {
   readonly now: string;
   /** The host that is searched. */
   readonly host: Host;
-  /** Whether a page for contributors will stand beside the list. */
+  /** True if there will be a page for contributors next to the list. */
   readonly contributing: boolean;
-  /** Absent: every entry says what it says of itself. */
+  /** Absent: every entry keeps its own description. */
   readonly writer?: Writer;
 }
 
@@ -41,7 +41,7 @@ export interface FirstList {
   readonly remarks: readonly string[];
 }
 
-/** More are asked for than are wanted: most of what an index finds only mentions the topic. */
+/** More papers are searched than needed, because most results of an index only mention the topic. */
 const papersSearched = 200;
 
 /** @throws FirekeeperError `network`, `rate-limit` or `credentials` when a service has no answer; `usage` for no entries */
@@ -77,7 +77,7 @@ export async function draftList(request: DraftRequest, tools: DraftTools): Promi
   };
 }
 
-/** A list never lacks a kind of entry without a word (rule NEW-8). */
+/** If a kind of entry is missing from the list, a remark says so (rule NEW-8). */
 function missingKinds(kept: readonly DraftItem[], index: string | null): readonly string[] {
   const has = (wanted: DraftItem['kind']) => kept.some(({ kind }) => kind === wanted);
   return [

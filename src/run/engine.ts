@@ -27,7 +27,7 @@ export interface Searches {
   readonly repositories: RepositorySearch;
   readonly papers: PaperSearch;
   readonly sources: readonly Source[];
-  /** Indexes that can say of a preprint as what it was published. */
+  /** Indexes that know the published version of a preprint. */
   readonly indexes: readonly PaperIndex[];
 }
 
@@ -36,14 +36,14 @@ export interface Engine {
   readonly middle: Middle;
   /** The sources that ask services. Throws `config` or `credentials` for settings that cannot be used. */
   openSources(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<readonly Source[]>;
-  /** A recorded facts file as a source. Throws `facts`; `name` is how messages call the file. */
+  /** A recorded facts file as a source. Throws `facts`; `name` is the file's name in messages. */
   openFacts(
     text: string,
     name: string,
   ): Promise<{ readonly source: Source; readonly observedAt: string; readonly found: FoundFor }>;
   /** Searches and their sources, opened together so that they share limits. Throws as `openSources` does. */
   openSearches(settings: ServiceSettings, tools: EngineTools, config: Config): Promise<Searches>;
-  /** The language model that the environment names. Throws `usage` where it names none. */
+  /** The language model that the environment names. Throws `usage` if it names none. */
   openWriter(env: Environment, settings: ServiceSettings, tools: EngineTools): Promise<Writer>;
   /** The remote run. */
   openPropose(settings: ServiceSettings, tools: EngineTools): Promise<Propose>;

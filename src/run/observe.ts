@@ -8,7 +8,7 @@ import type { Source } from '../ports/source.ts';
 export interface ObserveTools {
   /** ISO time of the run. */
   readonly now: string;
-  /** Told of a host that is down while others answer. */
+  /** Gets a warning when a host is down while others answer. */
   readonly warn?: ((line: string) => void) | undefined;
 }
 
@@ -35,7 +35,7 @@ export async function observe(
       failures.push({ source: source.name, own, error });
     }
   }
-  // A host that is down holds its own entries only; where nobody else told anything, it ends the run.
+  // A host that is down affects only its own entries. If no source answered, the run ends.
   const [first] = failures;
   if (first !== undefined && !observations.some(isTold)) throw first.error;
   for (const { error } of failures) warn?.(`${error.message}. ${error.help}`);
@@ -75,14 +75,14 @@ function distinctSubjects(lists: readonly { readonly list: List }[], config: Con
   return [...found.values()];
 }
 
-/** The subjects to ask about for an entry: a repository always, for its status; a paper only if its count is shown. */
+/** The subjects to ask about for an entry: always a repository, for its status; a paper only if its count is shown. */
 function subjectsOf(entry: Entry, config: Config): Subject[] {
   const counted = entry.markers.filter(
     ({ kind, subject }) =>
       subject.kind === 'repository' || (kind === 'citations' && config.citations.policy !== 'off'),
   );
   const own = entry.subject.kind === 'repository' ? [entry.subject] : [];
-  // A number of the entry may count another repository that the entry links (`core/plan/witness.ts`).
+  // A number in the entry may be the count of another repository that the entry links to (`core/plan/witness.ts`).
   const rivals = counted.some(({ kind }) => kind === 'stars')
     ? entry.links.flatMap(({ subject }) => (subject?.kind === 'repository' ? [subject] : []))
     : [];

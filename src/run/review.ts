@@ -1,6 +1,6 @@
 /**
- * A review of tended lists, and of what a change adds to them: one for `firekeeper review`, the Action and the App. It
- * writes nothing; who shows it decides where.
+ * Reviews tended lists, and what a change adds to them, for `firekeeper review`, the Action and the App. It writes
+ * nothing; the caller decides where to show the result.
  */
 import type { Config } from '../core/config/index.ts';
 import type { Snapshot } from '../core/facts/observation.ts';
@@ -20,11 +20,11 @@ export interface ReviewTools {
   readonly snapshot: Snapshot;
   /** ISO time of the review. */
   readonly now: string;
-  /** Whose repositories are entries; github.com's by default. */
+  /** The hosts whose repositories are entries; github.com by default. */
   readonly hosts?: readonly Host[];
 }
 
-/** All findings of lists. */
+/** All findings in the lists. */
 export function reviewLists(
   tended: readonly TendedList<ListInput>[],
   config: Config,
@@ -39,8 +39,8 @@ export interface ReviewedChange {
 }
 
 /**
- * What a change adds: findings that the lists did not have before it, and every added entry.
- * @param again tends a list with other bytes on the same facts; nothing when it cannot be read
+ * What a change adds: findings that the lists did not have before, and every added entry.
+ * @param again tends a list with other bytes and the same facts; returns nothing if the list cannot be read
  */
 export function reviewChange<Input extends ListInput>(
   now: readonly TendedList<Input>[],

@@ -21,7 +21,7 @@ import type { Source } from '../ports/source.ts';
 import { observe } from './observe.ts';
 
 export interface ListInput {
-  /** As the user names it; `-` for standard input. */
+  /** As the user wrote it; `-` for standard input. */
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly options: ListConfig;
@@ -74,9 +74,9 @@ export interface TendTools<Input extends ListInput> extends ReadTools<Input> {
   readonly now: string;
   /** Gets warnings for the user; the run goes on. */
   readonly warn?: (line: string) => void;
-  /** What earlier runs kept; empty by default. */
+  /** The state of earlier runs; empty by default. */
   readonly state?: KeptSnapshot;
-  /** What people declined, asked for after the lists were read; nothing by default. */
+  /** What people declined; called after the lists were read; nothing by default. */
   readonly declined?: (lists: readonly List[]) => Policy['declined'];
   /** True when a person accepts all numbers that are held now. */
   readonly accept?: boolean;

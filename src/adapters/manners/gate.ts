@@ -1,35 +1,35 @@
 /**
- * The door to one service: requests pass so far apart and so many at once, and not while it asked to be left alone. A
- * process that runs many lists has one door for all of them: a service counts by key or address, not by list. Used for
- * the citation indexes and for writes to GitHub.
+ * Limits the requests to one service: a minimum time between starts, a maximum number at once, and none while the
+ * service wants a pause. A process that runs many lists has one gate for all of them, because a service counts by key
+ * or address, not by list. Used for the citation indexes and for writes to GitHub.
  */
 import pLimit from 'p-limit';
 import type { Clock } from '../../ports/clock.ts';
 
 export interface Pace {
-  /** Least milliseconds between the starts of two requests. */
+  /** Minimum milliseconds between the starts of two requests. */
   readonly gapMs: number;
   readonly atOnce: number;
 }
 
-/** Whoever wants to pass. */
+/** The code that wants to send a request. */
 export interface Caller {
-  /** True once it sends nothing any more: then it passes at once, to learn just that. */
+  /** True if it will send nothing more: then it passes at once and can end. */
   readonly idle: () => boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface PaceGate {
-  /** Runs `ask` when it is its turn. */
+  /** Runs `ask` when its turn has come. */
   pass<T>(ask: () => Promise<T>, caller: Caller): Promise<T>;
   pass<T>(ask: () => Promise<T> | undefined, caller: Caller): Promise<T | undefined>;
-  /** Takes up a pace that the service itself has told. */
+  /** Changes the pace to one that the service itself sent. */
   adopt(told: (pace: Pace, floor: Pace) => Pace): void;
-  /** Nothing passes before `ms` are over. */
+  /** Nothing passes within the next `ms` milliseconds. */
   rest(ms: number): void;
 }
 
-/** @param floor the fastest that is ever gone */
+/** @param floor the fastest pace that is ever used */
 export function createGate(floor: Pace, clock: Clock): PaceGate {
   const room = pLimit(floor.atOnce);
   let pace = floor;
@@ -38,7 +38,7 @@ export function createGate(floor: Pace, clock: Clock): PaceGate {
   return {
     pass(ask, { idle, signal }) {
       return room(async () => {
-        // Once slept, a wait is over, whatever the clock says; it goes on only when somebody made it longer.
+        // After the sleep the wait is over, whatever the clock says. It continues only if other code made it longer.
         for (let now = clock.now(); now < next && !idle(); ) {
           const until = next;
           await clock.sleep(until - now, signal).catch(stopped);

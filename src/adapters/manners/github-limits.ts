@@ -1,11 +1,11 @@
 /**
- * GitHub's limits as one pure function: what an answer says about being limited, and how long to wait. The
- * order is GitHub's own: `retry-after`, then the reset when nothing remains, then at least a minute, doubled
- * (rule API-19). Used by whoever asks GitHub, to read and to write. Knows no clock; `now` is an argument.
+ * GitHub's limits as a pure function: whether an answer is limited, and how long to wait. The order is GitHub's own:
+ * first `retry-after`, then the reset if nothing remains, then at least a minute, doubled each time (rule API-19). All
+ * code that reads from GitHub or writes to it uses this. It has no clock; `now` is an argument.
  */
 import { type Headers, type Quota, retryAfter, toldQuota } from './limits.ts';
 
-/** An answer as far as limits show in it. */
+/** The parts of an answer that show limits. */
 export interface LimitAnswer {
   readonly status: number;
   readonly headers: Headers;
@@ -16,7 +16,7 @@ export interface LimitRules {
   readonly secondaryWaitMs: number;
   readonly maxWaitMs: number;
   readonly maxTries: number;
-  /** False without a token: an hour for sixty requests is not worth waiting for. */
+  /** False without a token: a wait of an hour for sixty requests is not worth it. */
   readonly waitForReset: boolean;
 }
 
@@ -38,7 +38,7 @@ const LIMIT_CODE = /^(RATE_LIMIT|RATE_LIMITED|graphql_rate_limit)$/;
 /**
  * @param waits how many waits in a row came before this answer
  * @param now milliseconds since the epoch
- * @returns `free` when the answer is no limit at all
+ * @returns `free` if the answer is no limit
  */
 export function verdictOf(answer: LimitAnswer, waits: number, now: number, rules: LimitRules): LimitVerdict {
   if (!isLimit(answer)) return { kind: 'free' };
@@ -52,13 +52,13 @@ export function verdictOf(answer: LimitAnswer, waits: number, now: number, rules
   return within(rules.secondaryWaitMs * 2 ** waits, name, now, rules);
 }
 
-/** Whether the quota an earlier answer told leaves room for one more request. */
+/** Whether the quota in an earlier answer allows one more request. */
 export function quotaVerdict(quota: Quota | undefined, now: number, rules: LimitRules): LimitVerdict {
   if (quota === undefined || quota.remaining > 0 || quota.resetAt <= now) return { kind: 'free' };
   return untilReset(quota, now, rules);
 }
 
-/** The quota left after an answer: from the query's own `rateLimit`, else from the headers. */
+/** The remaining quota after an answer: from the query's own `rateLimit`, otherwise from the headers. */
 export function quotaOf(answer: LimitAnswer): Quota | undefined {
   const told = (answer.body as { data?: { rateLimit?: { remaining?: unknown; resetAt?: unknown } } } | null)
     ?.data?.rateLimit;
@@ -70,7 +70,7 @@ export function quotaOf(answer: LimitAnswer): Quota | undefined {
 
 function untilReset(quota: Quota, now: number, rules: LimitRules): LimitVerdict {
   if (!rules.waitForReset) return { kind: 'stop', why: `rate limit used up until ${iso(quota.resetAt)}` };
-  // One second on top: the reset is told in whole seconds.
+  // One second more, because GitHub gives the reset in whole seconds.
   return within(Math.max(0, quota.resetAt - now) + 1000, 'rate limit', now, rules);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Waits as GitHub tells: all requests of one channel share one patience, so when one is told to wait none of them
- * asks, and when waiting is no use all of them stop. Used by the GitHub source and by whoever writes to GitHub;
+ * Waits as GitHub asks. All requests of one channel share one patience: if one of them must wait, none of them starts,
+ * and if waiting does not help, all of them stop. The GitHub source and the code that writes to GitHub use it;
  * `github-limits.ts` decides what an answer means.
  */
 import type { Clock } from '../../ports/clock.ts';
@@ -11,15 +11,15 @@ import type { Quota } from './limits.ts';
 import { createPatience, type Ticket } from './patience.ts';
 
 export interface GitHubPatience {
-  /** Why nothing more is asked; undefined while asking goes on. */
+  /** Why no more requests are sent; undefined while requests are possible. */
   why(): string | undefined;
-  /** Ends all asking; the first reason stays. */
+  /** Ends all requests; the first reason stays. */
   stop(why: string): void;
-  /** Resolves when a request may start, with a ticket to judge its answer by; undefined when stopped. */
+  /** Resolves when a request may start, with the ticket for its answer; undefined if requests were stopped. */
   ready(): Promise<Ticket | undefined>;
-  /** `go`: the answer is no limit; `again`: the wait is over, ask again; `stop`: see `why`. */
+  /** `go`: the answer is no limit; `again`: the wait is over, send it again; `stop`: see `why`. */
   judge(answer: Answer, ticket: Ticket): Promise<'go' | 'again' | 'stop'>;
-  /** Waits for another reason than a limit (a failed request). False when stopped meanwhile. */
+  /** Waits for another reason than a limit (a failed request). False if requests were stopped in the meantime. */
   pause(ms: number): Promise<boolean>;
 }
 
@@ -31,7 +31,7 @@ export interface PatienceTools {
 
 const STOPPED = 'the run was stopped before it was asked';
 
-/** @param rules how long may be waited; shared by every request that goes through this patience */
+/** @param rules how long it may wait; all requests that use this patience share them */
 export function createGitHubPatience(rules: LimitRules, tools: PatienceTools): GitHubPatience {
   const { clock, journal, signal } = tools;
   const patience = createPatience<string>();
@@ -43,7 +43,7 @@ export function createGitHubPatience(rules: LimitRules, tools: PatienceTools): G
   }
 
   async function obey(verdict: Exclude<LimitVerdict, { kind: 'free' }>): Promise<void> {
-    // What was known of the quota is from before the wait.
+    // The known quota is from before the wait.
     quota = undefined;
     if (verdict.kind === 'stop') return stop(verdict.why);
     journal.warn(`GitHub: ${verdict.why}; waiting ${Math.ceil(verdict.ms / 1000)} s`);

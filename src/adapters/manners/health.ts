@@ -1,41 +1,44 @@
 /**
- * Whether a service is still worth asking in this run, and how it is spoken of: one line, without keys. Once given up
- * it stays so, and that is said once.
+ * Decides whether to ask a service again in this run, and makes its messages: one line, without keys. A service that
+ * was given up stays so, and only one message says it.
  */
 import type { IndexFailure } from '../../ports/paper-index.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { createPatience, type Patience } from './patience.ts';
 
-/** Unusable answers in a row, whichever requests they belong to, after which the service counts as down. */
+/** After this many unusable answers in a row, over all requests, the service counts as down. */
 const MOST_LOST = 6;
 
-/** Why an answer could not be used, and how much that says of the service. */
+/** Why an answer was not usable, and how much that says about the service. */
 export interface Loss {
   readonly why: string;
-  /** `answer`: it came and was useless; `silence`: it did not come in time; `unreachable`: nobody is there. */
+  /**
+   * `answer`: it came but was not usable; `silence`: it did not come in time; `unreachable`: no connection was
+   * possible.
+   */
   readonly kind: 'answer' | 'silence' | 'unreachable';
 }
 
-/** Silence costs every request its whole time limit, so two of them say as much as six bad answers. */
+/** A request without an answer takes its whole time limit, so two of them count as much as six bad answers. */
 const weights: Readonly<Record<Loss['kind'], number>> = { answer: 1, silence: 3, unreachable: Infinity };
 
 interface Named {
   readonly label: string;
-  /** Takes keys out of whatever is said. */
+  /** Removes keys from every message. */
   readonly redact: (text: string) => string;
   readonly remedy?: string | undefined;
-  /** Unusable answers in a row after which the service counts as down; default 6. */
+  /** After this many unusable answers in a row, the service counts as down; default 6. */
   readonly mostLost?: number | undefined;
 }
 
 export interface Health {
-  /** What every further request is answered with, once the service was given up; the limits met until then. */
+  /** The answer to every further request once the service was given up, and the limits so far. */
   readonly patience: Patience<IndexFailure>;
   failed(code: IndexFailure['code'], why: string): IndexFailure;
   giveUp(code: IndexFailure['code'], why: string): IndexFailure;
-  /** After an answer that could be used. */
+  /** Call it after a usable answer. */
   well(): void;
-  /** After one that could not: the end, when there were too many, or no conversation can begin at all. */
+  /** Call it after an unusable one. It ends all requests if there were too many, or if no connection is possible. */
   lost(loss: Loss): IndexFailure | undefined;
 }
 

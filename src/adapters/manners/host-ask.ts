@@ -1,7 +1,7 @@
 /**
- * Asks one host beside GitHub: with its own token at its own address, one request at a time, waiting as its headers tell, trying
- * a failed request again, and asking no more in this run once it was given up. Called by the sources of those hosts;
- * it knows no API. The sending itself is `paced.ts`.
+ * Asks one host other than GitHub: with its own token at its own address, and one request at a time. It waits as the
+ * headers say, tries failed requests again, and stops for this run once the host was given up. The sources of those
+ * hosts call it; it knows no API. `paced.ts` sends the requests.
  */
 import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
@@ -11,34 +11,34 @@ import { hostVerdict, longestHostWaitMs, restAfter } from './host-limits.ts';
 import type { Heard } from './index-limits.ts';
 import { createGates, createPacedAsk } from './paced.ts';
 
-/** One host as its source opens it. */
+/** The settings with which a source opens its host. */
 export interface HostOpening {
   readonly host: Host;
-  /** Names of what holds the access, for messages. */
+  /** The environment variables for token and address, for messages. */
   readonly variables: { readonly token: string; readonly apiUrl: string };
   readonly token?: string;
-  /** Root of the API; that of the host by default. */
+  /** Root of the API; the host's own by default. */
   readonly apiUrl?: string;
 }
 
 export interface HostManners {
-  /** How the token is sent: the word in front of it in `authorization`. */
+  /** The word before the token in the `authorization` header. */
   readonly scheme: 'Bearer' | 'token';
   /** Least milliseconds between two requests. */
   readonly gapMs: number;
-  /** Whether a 401 with this text speaks of whoever asks, and not of the repository. */
+  /** Whether a 401 with this text is about the caller, and not about the repository. */
   readonly refuses: (text: string) => boolean;
 }
 
 export interface HostQuestion {
-  /** Below the root of the API, escaped, with a slash in front. */
+  /** Path below the root of the API, escaped, with a slash at the start. */
   readonly path: string;
   /** Sent as JSON with POST. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer of the host itself: JSON, or a 304 without a body. */
+/** An answer from the host itself: JSON, or a 304 without a body. */
 export interface HostAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -57,18 +57,18 @@ export function isSilence(answer: HostAnswer | HostSilence): answer is HostSilen
 }
 
 export interface HostLine {
-  /** Whether a token is sent. */
+  /** True if a token is sent. */
   readonly known: boolean;
-  /** The asking for one run: what was given up stays so until its end. All runs share one pace. */
+  /** Starts the requests of one run: a host that was given up stays so until the run ends. All runs share one pace. */
   readonly begin: () => AskHost;
 }
 
-/** Unusable answers in a row that mean that the host is down: three repositories, each asked three times. */
+/** After this many unusable answers in a row, the host counts as down: three repositories, each asked three times. */
 const mostLost = 9;
 
 /**
- * Opens the line to a host. Nothing is asked before a question is.
- * @throws FirekeeperError `config` for an address that is none, `credentials` for a token that cannot be sent
+ * Opens the connection to a host. It sends no request before the first question.
+ * @throws FirekeeperError `config` for an invalid address, `credentials` for a token that cannot be sent
  */
 export function openHostLine(opening: HostOpening, manners: HostManners, tools: SourceTools): HostLine {
   const { host, variables } = opening;
@@ -106,7 +106,7 @@ export function openHostLine(opening: HostOpening, manners: HostManners, tools: 
   };
 }
 
-/** A token with a blank or a line break inside cannot be sent as a header: refused without quoting it. */
+/** Refuses a token with a blank or a line break inside, which cannot be a header. The message does not quote it. */
 function tokenOf({ token, variables }: HostOpening): string | undefined {
   const bare = token?.trim();
   if (bare === undefined || bare === '') return undefined;

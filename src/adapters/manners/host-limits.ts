@@ -1,23 +1,24 @@
 /**
- * What one answer of a host beside GitHub means for the asking, and what its headers say of the next request. GitLab tells
- * its limits in `RateLimit-*`, Hugging Face in the `RateLimit` field of the IETF draft, Forgejo with `Retry-After` alone. Pure.
+ * Decides what one answer of a host other than GitHub means, and reads from its headers when the next request may
+ * start. GitLab sends its limits in `RateLimit-*`, Hugging Face in the `RateLimit` field of the IETF draft, Forgejo
+ * only in `Retry-After`. Pure.
  */
 import type { Heard, IndexVerdict } from './index-limits.ts';
 import { type Headers, retryAfter } from './limits.ts';
 
-/** The windows of these services are a minute to five minutes long: a longer wait is not slept. */
+/** The windows of these services are one to five minutes long: longer waits are not accepted. */
 export const longestHostWaitMs = 300_000;
-/** Limits in a row that are waited out before giving up. */
+/** After this many limits in a row, the service is given up. */
 const mostWaits = 4;
-/** First wait after a limit that names none, doubled each time. */
+/** First wait after a limit that names none; it doubles each time. */
 const firstWaitMs = 15_000;
 
-/** Statuses that say something of the one repository that was asked about. */
+/** Statuses that say something about the repository of the question. */
 const usable = new Set([200, 304, 400, 403, 404, 410, 422, 451]);
 
 /**
  * @param waits how many limits in a row have already been waited for
- * @param refusal what a 401 with this text says of the caller; null where it speaks of the repository
+ * @param refusal what a 401 with this text says about the caller; null if it is about the repository
  */
 export function hostVerdict(
   heard: Heard,
@@ -37,7 +38,7 @@ export function hostVerdict(
   }
   if (status === 304) return { kind: 'take', body: null };
   if (status !== 401 && !usable.has(status)) return { kind: 'lost', why: `answered ${status}` };
-  // A challenge, a proxy or a page about the outage: it says nothing of the repository, whatever its status.
+  // A challenge, a proxy or an outage page: it says nothing about the repository, whatever its status is.
   if (/\bhtml\b/i.test(headers['content-type'] ?? '') || /^\s*</.test(text)) {
     return { kind: 'lost', why: `answered with a web page (${status})` };
   }
@@ -47,7 +48,7 @@ export function hostVerdict(
   return body === undefined ? { kind: 'lost', why: 'sent an answer that broke off' } : { kind: 'take', body };
 }
 
-/** How long to wait after an answer that used the last request of a window; 0 when more are left or nothing is said. */
+/** How long to wait after an answer that used the last request of a window; 0 if more are left or nothing is known. */
 export function restAfter(headers: Headers, now: number): number {
   const left = draftQuota(headers) ?? gitlabQuota(headers, now);
   return left !== undefined && left.remaining <= 0 ? left.ms : 0;
@@ -77,7 +78,7 @@ function draftQuota(headers: Headers): Left | undefined {
   return Number.isNaN(remaining) || Number.isNaN(seconds) ? undefined : { remaining, ms: seconds * 1000 };
 }
 
-/** `RateLimit-Remaining` and `RateLimit-Reset`, a time in seconds since the epoch. */
+/** `RateLimit-Remaining` and `RateLimit-Reset`; the reset is a time in seconds since the epoch. */
 function gitlabQuota(headers: Headers, now: number): Left | undefined {
   const remaining = Number.parseInt(headers['ratelimit-remaining'] ?? '', 10);
   const reset = Number.parseInt(headers['ratelimit-reset'] ?? '', 10);

@@ -1,6 +1,6 @@
 /**
- * What the sources of hosts beside GitHub have in common: each distinct repository of the host once, its progress, and that
- * everything asked about gets an observation. Called by those sources with their way of asking.
+ * The common part of the sources of hosts other than GitHub. It asks about each distinct repository once, reports
+ * progress, and makes sure that every repository gets an observation. Those sources call it with their own way to ask.
  */
 import type { Observation, RepositoryObservation } from '../../core/facts/observation.ts';
 import { untoldRepository } from '../../core/facts/told.ts';
@@ -9,11 +9,11 @@ import type { Subject } from '../../core/list/list.ts';
 import type { Source, SourceTools } from '../../ports/source.ts';
 import type { AskHost, HostLine, HostOpening } from './host-ask.ts';
 
-/** A repository as a source asks about it. */
+/** A repository for a question. */
 export interface Named {
-  /** Folded subject key, by which it is answered. */
+  /** Folded subject key; the observation gets it. */
   readonly key: string;
-  /** As the list writes it. */
+  /** As written in the list. */
   readonly fullName: string;
 }
 
@@ -21,13 +21,11 @@ export interface HostRun {
   readonly ask: AskHost;
   /** ISO time. */
   now(): string;
-  /** Takes a final observation; each name gets exactly one, and what gets none is `unknown`. */
+  /** Accepts a final observation. Each name gets exactly one; a name without any becomes `unknown`. */
   settle(observation: RepositoryObservation): void;
 }
 
-/**
- * @param observeAll asks about all names of one run, in their order
- */
+/** @param observeAll asks about all names of one run, in order */
 export function createHostSource(
   { host }: HostOpening,
   line: HostLine,
@@ -62,17 +60,17 @@ export function createHostSource(
   };
 }
 
-/** Any JSON object as a record; everything else as an empty one. */
+/** A JSON object as a record; an empty record for any other value. */
 export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** A count as services tell it; null for everything else. */
+/** A count from a service; null for any other value. */
 export function countIn(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
-/** A time as services tell it, in ISO; null for everything else. */
+/** A time from a service, in ISO format; null for any other value. */
 export function timeIn(value: unknown): string | null {
   const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(ms) ? null : new Date(ms).toISOString();

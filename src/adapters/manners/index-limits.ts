@@ -1,6 +1,6 @@
 /**
- * What one answer of a citation index means for the asking: take it, ask again after a wait, count it as lost, or
- * stop asking this service for this run (rule CITE-7). One policy for all of them. Pure.
+ * Decides what to do with one answer of a citation index: use it, ask again after a wait, count it as lost, or stop
+ * asking this service in this run (rule CITE-7). All indexes have the same policy. Pure.
  */
 import type { Pace } from './gate.ts';
 import { type Headers, retryAfter } from './limits.ts';
@@ -18,9 +18,9 @@ export type IndexVerdict =
   | { readonly kind: 'lost'; readonly why: string }
   | { readonly kind: 'stop'; readonly code: 'source-down' | 'budget'; readonly why: string };
 
-/** Longer waits than this are not slept: the service is left alone for the rest of the run. */
+/** Longer waits are not accepted: the service gets no more requests in this run. */
 export const LONGEST_WAIT_MS = 60_000;
-/** Limits in a row that are waited out before giving up. */
+/** After this many limits in a row, the service is given up. */
 const MOST_WAITS = 4;
 
 /** @param waits how many limits in a row have already been waited for */
@@ -39,7 +39,7 @@ export function verdictOf(heard: Heard, waits: number, now: number): IndexVerdic
     return { kind: 'stop', code: 'source-down', why: `refused the request (${status}): ${shortened(text)}` };
   }
   if (status !== 200 && status !== 400 && status !== 404) return { kind: 'lost', why: `answered ${status}` };
-  // A challenge or a proxy's page comes with any status and says nothing of the work.
+  // A challenge or a proxy's page may have any status, and says nothing about the work.
   if (/\bhtml\b/i.test(headers['content-type'] ?? '') || /^\s*</.test(text)) {
     return { kind: 'lost', why: 'answered with a web page' };
   }
@@ -68,7 +68,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The pace after a service said its own limits (Crossref's headers): slower is obeyed, faster is not taken up. */
+/** The pace after a service sent its own limits (Crossref's headers): a slower pace is used, a faster one is not. */
 export function paceAfter(pace: Pace, headers: Heard['headers'], floor: Pace): Pace {
   const limit = Number(headers['x-rate-limit-limit']);
   const interval = Number(/^(\d+)s?$/.exec(headers['x-rate-limit-interval'] ?? '')?.[1]);

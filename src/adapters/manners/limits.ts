@@ -1,15 +1,15 @@
 /**
- * Reads the headers in which services say how long to wait and how much is left. The only place that reads them; the
- * policies (`github-limits.ts`, `index-limits.ts`) and those who plan the next visit decide what follows. Pure.
+ * Reads the headers in which services say how long to wait and how much quota is left. Only this file reads them. The
+ * policies (`github-limits.ts`, `index-limits.ts`) and the code that plans the next visit decide what to do. Pure.
  */
 
 /** Names in lower case. */
 export type Headers = Readonly<Record<string, string | undefined>>;
 
-/** GitHub's least wait after a limit that names none (docs.github.com, "Exceeding the rate limit"). */
+/** The shortest wait after a GitHub limit that names none (docs.github.com, "Exceeding the rate limit"). */
 const leastWaitMs = 60_000;
 
-/** `Retry-After` in milliseconds from `now`: seconds or an HTTP date. Undefined when it is absent or no time. */
+/** `Retry-After` in milliseconds from `now`: seconds or an HTTP date. Undefined when it is absent or not a time. */
 export function retryAfter(headers: Headers, now: number): number | undefined {
   const value = headers['retry-after']?.trim();
   if (value === undefined) return undefined;
@@ -24,7 +24,10 @@ export interface Quota {
   readonly resetAt: number;
 }
 
-/** GitHub's `x-ratelimit-*`, with the size of the whole quota and the resource it counts, where they are told. */
+/**
+ * GitHub's `x-ratelimit-*`. It includes the size of the whole quota and the resource that it counts, if the headers
+ * have them.
+ */
 export function toldQuota(headers: Headers): (Quota & { limit?: number; resource?: string }) | undefined {
   const number = (name: string): number => Number.parseInt(headers[`x-ratelimit-${name}`] ?? '', 10);
   const [remaining, reset, limit] = [number('remaining'), number('reset'), number('limit')];
@@ -38,14 +41,14 @@ export function toldQuota(headers: Headers): (Quota & { limit?: number; resource
   };
 }
 
-/** Until when a GitHub answer says to wait: milliseconds since the epoch; null when it says nothing of the kind. */
+/** The time until which a GitHub answer says to wait, in milliseconds since the epoch. */
 export interface WaitTold {
-  /** `quota`: the hour's requests are used up; `wait`: a wait was asked for, or must be assumed. */
+  /** `quota`: the requests of this hour are used up; `wait`: the answer asks for a wait, or a wait must be assumed. */
   readonly kind: 'quota' | 'wait';
   readonly until: number;
 }
 
-/** From status and headers alone, for whoever only listens as answers pass and leaves the bodies to others. */
+/** Uses only status and headers, for code that watches answers and leaves the bodies to other code. Null: no wait. */
 export function toldToWait(status: number, headers: Headers, now: number): WaitTold | null {
   if (status !== 403 && status !== 429) return null;
   const wait = retryAfter(headers, now);
@@ -55,7 +58,7 @@ export function toldToWait(status: number, headers: Headers, now: number): WaitT
   return status === 429 ? { kind: 'wait', until: now + leastWaitMs } : null;
 }
 
-/** The same `fetch`; every answer's status and headers are told before it is handed on. */
+/** The same `fetch`, but status and headers of every answer are reported before the caller gets it. */
 export function listening(
   fetch: typeof globalThis.fetch,
   note: (status: number, headers: Headers) => void | Promise<void>,
@@ -67,10 +70,10 @@ export function listening(
   };
 }
 
-/** Listens for a whole conversation, such as a visit. */
+/** Watches all requests of one task, such as a visit. */
 export interface WaitListener {
   readonly fetch: typeof globalThis.fetch;
-  /** Until when the last limit said to wait, in milliseconds since the epoch; null while none was met. */
+  /** The time until which the last limit said to wait, in milliseconds since the epoch; null if there was no limit. */
   until(): number | null;
 }
 

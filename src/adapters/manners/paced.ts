@@ -1,7 +1,7 @@
 /**
- * Sends requests to one citation index in manners: so far apart, so many at once, waits shared by all of them, a
- * failed request tried again, and no request once the service was given up. Knows no service; `index-limits.ts`
- * decides what an answer means.
+ * Sends requests to one citation index within its limits: a minimum time between requests, a maximum number at once,
+ * and waits that all requests share. It tries failed requests again, and sends none once the service was given up. It
+ * knows no service; `index-limits.ts` decides what an answer means.
  */
 import type {
   AskIndex,
@@ -20,24 +20,24 @@ import { type Heard, LONGEST_WAIT_MS, paceAfter, shortened, verdictOf } from './
 import { mostTries, pauseAfter } from './retry.ts';
 
 export interface Manners {
-  /** How messages call the service. */
+  /** The name of the service in messages. */
   readonly label: string;
-  /** Without a slash at its end. */
+  /** Without a slash at the end. */
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly pace: Readonly<Record<RequestCost, Pace>>;
-  /** Taken out of everything that is said, by value. */
+  /** These values are removed from every message. */
   readonly secrets: readonly string[];
   /** Limit of one request; default 15 s. */
   readonly timeoutMs?: number;
-  /** What a user can do when the service is given up for its limits; one clause. */
+  /** What a user can do when the service is given up because of its limits; one clause. */
   readonly remedy?: string;
   /** What one answer means; the policy of the citation indexes by default. */
   readonly judge?: typeof verdictOf;
-  /** How long an answer that can be used asks to be left alone, in milliseconds; too long a rest ends the asking. */
+  /** How many milliseconds a usable answer asks us to send nothing; a rest that is too long ends all requests. */
   readonly restAfter?: (headers: Heard['headers'], now: number) => number;
   readonly longestRestMs?: number;
-  /** Unusable answers in a row after which the service counts as down. */
+  /** After this many unusable answers in a row, the service counts as down. */
   readonly mostLost?: number;
 }
 
@@ -45,18 +45,18 @@ const MOST_REDIRECTS = 3;
 const stopped = 'was not asked: the run was stopped';
 const pauses = { firstMs: 1_000, factor: 2, mostMs: LONGEST_WAIT_MS };
 
-/** The gates of one service; its waits hold for all of them. */
+/** The gates of one service; a wait applies to all of them. */
 export type PaceGates = Readonly<Record<RequestCost, PaceGate>>;
 
-/** A service that counts all its requests together has one pace, and so one gate. */
+/** A service that counts all its requests together has one pace, so it has one gate. */
 export function createGates(pace: Manners['pace'], clock: Clock): PaceGates {
   const single = createGate(pace.single, clock);
   return { single, list: pace.list === pace.single ? single : createGate(pace.list, clock) };
 }
 
 /**
- * Makes the asking for one service; one per run, because what was given up stays so.
- * @param gates those that other runs of this process pass as well
+ * Makes the function that asks one service. Each run needs its own, because a service that was given up stays so.
+ * @param gates the gates that other runs of this process use, too
  */
 export function createPacedAsk(
   manners: Manners,
@@ -70,12 +70,12 @@ export function createPacedAsk(
   const caller = { idle, signal: tools.signal };
   const send = sender(manners, tools);
 
-  /** One service, one wait: requests that come meanwhile wait as well. */
+  /** One wait for the whole service: requests that come in the meantime wait as well. */
   function rest(ms: number): undefined {
     for (const gate of Object.values(gates)) gate.rest(ms);
   }
 
-  /** Undefined: send it again, the wait is over. */
+  /** Undefined: the wait is over, send the request again. */
   async function once(request: IndexRequest, turn: Turn): Promise<IndexReply | IndexFailure | undefined> {
     const gate = gates[request.cost];
     let [waits, ticket] = [0, 0];
@@ -119,7 +119,7 @@ export function createPacedAsk(
   return (request) => untilSettled(request, once);
 }
 
-/** The last answer before a limit says so: the next request is not sent to hear it. */
+/** The last answer before a limit says so. Then the next request waits and does not run into the limit. */
 function restAsTold(
   { headers }: Heard,
   now: number,
@@ -143,7 +143,9 @@ async function untilSettled(
   }
 }
 
-/** A merged record answers with the address of the one it went into; never to another host, keys go along. */
+/**
+ * A merged record redirects to the record that replaced it. Never follow to another host, because the request has keys.
+ */
 function follow(location: string, turn: Turn, baseUrl: string): boolean {
   const base = new URL(`${baseUrl}/`);
   const there = URL.canParse(location, base.href) ? new URL(location, base.href) : undefined;
@@ -156,7 +158,7 @@ function follow(location: string, turn: Turn, baseUrl: string): boolean {
 interface Turn {
   tries: number;
   redirects: number;
-  /** Where a redirect led. */
+  /** The target of a redirect. */
   path: string | undefined;
 }
 
@@ -195,7 +197,7 @@ function sender(manners: Manners, tools: SourceTools): Send {
   };
 }
 
-/** The name or code of a failure only: messages of the transport may quote the address. */
+/** Only the name or code of a failure: transport messages may quote the address. */
 function lossOf(error: unknown): Loss {
   const { why, code } = noAnswer(error);
   if (why === 'timeout') return { why: 'gave no answer: it took too long', kind: 'silence' };

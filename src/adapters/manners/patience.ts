@@ -1,28 +1,28 @@
 /**
- * What all requests of one conversation share: limits in a row, one wait for all of them, and the end, after which
- * nothing more is asked. `github-patience.ts` and `paced.ts` add what one service means by "limited".
+ * The state that all requests to one service share: limits in a row, one wait for all of them, and the end, after which
+ * no request is sent. `github-patience.ts` and `paced.ts` add what "limited" means for their services.
  */
 
-/** Given with a request: tells whether a limit met by its answer was waited for already. */
+/** Each request gets one. It shows whether a wait has already begun since the request was sent. */
 export type Ticket = number;
 
 export interface Patience<End> {
-  /** Why nothing more is asked; undefined while asking goes on. */
+  /** Why no more requests are sent; undefined while requests are possible. */
   over(): End | undefined;
-  /** Ends all asking; the first reason stays. True for the first. */
+  /** Ends all requests; the first reason stays. Returns true for the first call. */
   giveUp(end: End): boolean;
-  /** For a request that is about to be sent. */
+  /** A ticket for a request that is about to be sent. */
   ticket(): Ticket;
-  /** Limits in a row, whichever requests met them. */
+  /** Limits in a row, over all requests. */
   waits(): number;
   /**
-   * After an answer that said "limited". False when the request was sent before the wait for another one began: that
-   * wait was for this answer too.
+   * Call it after a "limited" answer. Returns false if another wait began after the request was sent: that wait was for
+   * this answer too.
    */
   limited(ticket: Ticket): boolean;
-  /** A wait begins for another reason: what was sent before it was sent too early as well. */
+  /** Call it when a wait begins for another reason: requests sent before it were too early as well. */
   waited(): void;
-  /** After an answer that was no limit. */
+  /** Call it after an answer without a limit. */
   well(): void;
 }
 

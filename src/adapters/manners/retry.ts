@@ -1,17 +1,17 @@
-/** How long to pause after a request that failed: each service has its own numbers, the rule is one. Pure. */
+/** How long to pause after a failed request: each service has its own numbers, the formula is the same. Pure. */
 
 export interface Pauses {
   /** After the first failure. */
   readonly firstMs: number;
-  /** Each pause is so many times as long as the one before. */
+  /** Each pause is this many times as long as the previous one. */
   readonly factor: number;
   readonly mostMs?: number;
 }
 
-/** Times a request without a usable answer is sent before it counts as failed. */
+/** After this many tries without a usable answer, a request counts as failed. */
 export const mostTries = 3;
 
-/** @param failures in a row, this one included; at least 1 */
+/** @param failures failures in a row, including this one; at least 1 */
 export function pauseAfter(failures: number, { firstMs, factor, mostMs = Infinity }: Pauses): number {
   return Math.min(mostMs, firstMs * factor ** (failures - 1));
 }

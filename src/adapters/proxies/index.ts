@@ -1,7 +1,7 @@
 /**
- * A fetch that goes through the proxies that the environment names, as other programs read it: HTTP_PROXY,
- * HTTPS_PROXY, NO_PROXY, lower case first. Without them it is Node's own and nothing more is loaded. Compose and the
- * App's start make one; certificates of a company (NODE_EXTRA_CA_CERTS) are Node's business, on either way.
+ * A fetch that uses the proxies of the environment, with the same variables as other programs: HTTP_PROXY, HTTPS_PROXY,
+ * NO_PROXY, lower case first. Without proxies it is Node's own fetch and loads nothing. Compose and the App's start
+ * make one. In both cases Node handles a company's certificates (NODE_EXTRA_CA_CERTS).
  */
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Proxies } from '../../ports/proxies.ts';
@@ -10,7 +10,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * @returns undefined when there is no proxy
- * @throws FirekeeperError `config` for an address that is none; it is not quoted, for it may hold a password
+ * @throws FirekeeperError `config` for an invalid address; the message does not quote it, because it may contain a
+ * password
  */
 export function proxiesOf(env: Environment): Proxies | undefined {
   const http = addressOf(env, 'HTTP_PROXY');
@@ -19,7 +20,7 @@ export function proxiesOf(env: Environment): Proxies | undefined {
   return { http, https, except: valueOf(env, 'NO_PROXY') };
 }
 
-/** Passwords in the addresses of proxies: they must never be printed. */
+/** Passwords in the addresses of proxies, which must never be printed. */
 export function proxySecrets(env: Environment): readonly string[] {
   return ['HTTP_PROXY', 'HTTPS_PROXY'].flatMap((name) => {
     const value = withScheme(valueOf(env, name));
@@ -28,7 +29,10 @@ export function proxySecrets(env: Environment): readonly string[] {
   });
 }
 
-/** The fetch for these proxies. The library is loaded by the first request: it takes longer than the rest of a start. */
+/**
+ * The fetch for these proxies. The first request loads the library, because loading takes longer than the rest of a
+ * start.
+ */
 export function proxiedFetch(proxies: Proxies | undefined): typeof globalThis.fetch {
   if (proxies === undefined) return globalThis.fetch;
   let opened: ReturnType<typeof open> | undefined;
@@ -51,7 +55,7 @@ function addressOf(env: Environment, name: string): string | null {
   );
 }
 
-/** `proxy.example.org:3128` is how many write it. */
+/** Many people write only `proxy.example.org:3128`. */
 function withScheme(value: string): string {
   return value === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
 }

@@ -1,6 +1,7 @@
 /**
- * Asks a language model behind an OpenAI-compatible address for lines about entries (rule NEW-5): in batches, at temperature
- * 0, within caps of calls, tokens and money, and never twice for the same facts. What fails is told and left unwritten.
+ * Asks a language model behind an OpenAI-compatible address for lines about entries (rule NEW-5): in batches, at
+ * temperature 0, within limits for calls, tokens and money, and never twice for the same facts. A failure is reported,
+ * and its lines are not written.
  */
 import { z } from 'zod';
 import {
@@ -18,10 +19,10 @@ import { createPacedAsk } from '../manners/paced.ts';
 import { createPurse, type Caps, type Purse } from './purse.ts';
 
 export interface WriterOptions {
-  /** Base of the API, without a slash at its end: `https://api.example.org/v1`. */
+  /** Base of the API, without a slash at the end: `https://api.example.org/v1`. */
   readonly url: string;
   readonly model: string;
-  /** Sent as a bearer; absent for a model of one's own machine. */
+  /** Sent as a bearer token; absent for a model on the user's own machine. */
   readonly key?: string;
   readonly caps: Caps;
   readonly cache: SuggestionCache;
@@ -29,14 +30,14 @@ export interface WriterOptions {
   readonly timeoutMs?: number;
 }
 
-/** Answers by the hash of what was asked. */
+/** Answers by the hash of their question. */
 export interface SuggestionCache {
   get(key: string): Promise<Suggestion | undefined>;
   set(key: string, value: Suggestion): Promise<void>;
   flush(): Promise<void>;
 }
 
-/** As a store may read it back. */
+/** The form of a stored answer. */
 export const suggestionShape = z.object({
   blurb: z.string().max(2_000).nullable(),
   section: z.string().max(500).nullable(),
@@ -44,16 +45,16 @@ export const suggestionShape = z.object({
   reason: z.string().max(500),
 });
 
-/** Entries of one request; a long answer breaks off more often than a short one. */
+/** Entries in one request; a long answer is more often incomplete than a short one. */
 const batchSize = 15;
-/** Tokens that an answer may take: a line, a heading and the braces around them. */
+/** Most tokens for one entry in an answer: a line, a heading and the braces around them. */
 const tokensOfEntry = 120;
 
 export function createWriter(options: WriterOptions, tools: SourceTools): Writer {
   const { model, caps, cache } = options;
   const batch = batchesOf(askerOf(options, tools), model);
 
-  /** Asks about what is not kept, batch after batch, and keeps what is told. */
+  /** Asks about facts without a stored answer, batch after batch, and stores the answers. */
   async function askAll(topic: string, facts: readonly ItemFacts[]): Promise<Writing> {
     const suggestions = new Map<string, Suggestion>();
     const remarks = new Set<string>();
@@ -96,7 +97,7 @@ export function createWriter(options: WriterOptions, tools: SourceTools): Writer
   };
 }
 
-/** What one batch told, or one line that says why it told nothing. */
+/** The answer for one batch, or one line that says why there is none. */
 function batchesOf(ask: AskIndex, model: string) {
   return async (topic: string, facts: readonly ItemFacts[], purse: Purse) => {
     const messages = messagesFor(topic, facts);

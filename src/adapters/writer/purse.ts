@@ -1,29 +1,29 @@
 /**
- * What a run may spend on a model: calls, tokens, money. Asked before every request with the most that it could cost, so that
- * no cap is ever passed; told afterwards what it did cost.
+ * The limits for a run with a model: calls, tokens, money. Before every request it gets the highest possible cost, so
+ * that no limit is ever exceeded; afterwards it gets the real cost.
  */
 import type { Message } from '../../core/draft/prompt.ts';
 
 export interface Caps {
   readonly calls: number;
-  /** In and out together. */
+  /** Input and output together. */
   readonly tokens: number;
-  /** US dollars; counted only where the price is known. */
+  /** US dollars; counted only if the price is known. */
   readonly cost: number;
-  /** US dollars for a million tokens in and out. */
+  /** US dollars for a million input and output tokens. */
   readonly price: { readonly in: number; readonly out: number } | null;
 }
 
 export interface Purse {
-  /** Why the request is not made, or null. */
+  /** Why the request is not allowed, or null. */
   mayAsk(messages: readonly Message[], mostOut: number): string | null;
-  /** @param body the answer, whose `usage` is believed where it is more than nothing; undefined: the most is taken */
+  /** @param body the answer; its `usage` counts if it is more than zero; undefined: the highest possible cost counts */
   paid(messages: readonly Message[], mostOut: number, body: unknown): void;
-  /** One line. */
+  /** What was spent, in one line. */
   told(): string;
 }
 
-/** Bytes of a token at the least: texts in other scripts take more tokens for the same letters. */
+/** The fewest bytes of a token: texts in other scripts take more tokens for the same letters. */
 const bytesOfToken = 2;
 
 export function createPurse({ calls, tokens, cost, price }: Caps): Purse {

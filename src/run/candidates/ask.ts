@@ -1,6 +1,6 @@
 /**
- * Asks searches and indexes what a list could hold and does not: the steps of `index.ts` that touch the world. A service
- * that does not answer is told as such, and what the others say is kept (rule NEW-23).
+ * Asks searches and indexes for candidates for a list: the steps of `index.ts` that touch the world. If a service does
+ * not answer, the result says so, and the answers of the others are kept (rule NEW-23).
  */
 
 import type { FoundRepository } from '../../core/facts/found.ts';
@@ -20,16 +20,16 @@ import type { PaperSearch, RepositorySearch } from '../../ports/search.ts';
 export interface AskTools {
   readonly repositories: RepositorySearch;
   readonly papers: PaperSearch;
-  /** Asked for the published version of a preprint, one after the other. */
+  /** Asked one after the other for the published version of a preprint. */
   readonly indexes: readonly PaperIndex[];
   readonly journal: Journal;
 }
 
 export interface Answered {
   readonly found: FoundFor;
-  /** What did not answer; everything else was asked and is in `found`. */
+  /** Services that did not answer. All other services were asked, and their answers are in `found`. */
   readonly failures: readonly FirekeeperError[];
-  /** Whether a search ended before it was through. */
+  /** True if a search ended before it was complete. */
   readonly incomplete: boolean;
 }
 
@@ -40,9 +40,9 @@ export interface AskSetting {
 }
 
 const perQuestion = 100;
-/** Repositories that are younger than this many months are asked for by themselves, so that old ones do not hide them. */
+/** Repositories that are younger than this many months get their own question, so that old ones do not hide them. */
 const youngMonths = 24;
-/** Papers of the list whose citing papers are asked for. */
+/** For this many papers of the list, it asks which papers cite them. */
 const mostCited = 8;
 const fewestPapers = 3;
 const recentYears = 4;
@@ -77,7 +77,7 @@ export async function askFor(
   };
 }
 
-/** First by the list's words, which also tells topics of what is found and listed; then by its topics. */
+/** First it asks with the words of the list. The repositories found also show topics, with which it asks next. */
 async function askRepositories(
   list: List,
   snapshot: Snapshot,
@@ -114,7 +114,7 @@ function monthsBefore(iso: string, months: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** Papers that cite those of the list, each with how many of the list's it cites. */
+/** Papers that cite papers of the list, each with how many of them it cites. */
 async function askPapers(
   list: List,
   snapshot: Snapshot,
@@ -153,7 +153,9 @@ function citedPapers({ entries }: List, snapshot: Snapshot): readonly PaperIds[]
     .map(({ ids }) => ids);
 }
 
-/** What indexes say of the list's preprints, by folded key; the first that names a published work has the word. */
+/**
+ * What the indexes say about the list's preprints, by folded key. The first index that names a published work decides.
+ */
 async function askPublished(
   list: List,
   { indexes }: AskTools,

@@ -1,6 +1,7 @@
 /**
- * The candidates of lists: what is of their topic and not on them. Called by `firekeeper candidates`, and by the remote run
- * for the folded part of its report. Observations are the caller's; nothing here writes.
+ * Finds candidates for lists: repositories and papers that belong to the topic of a list but are not on it. `firekeeper
+ * candidates` calls it, and the remote run for the folded part of its report. The caller passes the observations;
+ * nothing here writes.
  */
 import type { Config, ListConfig } from '../../core/config/index.ts';
 import { growth } from '../../core/facts/growth.ts';
@@ -30,7 +31,7 @@ export interface ListCandidates extends NewcomersOf {
   /** Services that did not answer. */
   readonly failures: readonly FirekeeperError[];
   readonly incomplete: boolean;
-  /** What the searches answered. */
+  /** The answers of the searches. */
   readonly found: FoundFor;
 }
 
@@ -47,19 +48,19 @@ export interface CandidateSetting {
   readonly middle: Middle;
   /** Most candidates of each kind for a list. */
   readonly limit: number;
-  /** Undefined: learned from the list. */
+  /** Undefined: it is learned from the list. */
   readonly minStars?: number | undefined;
-  /** Folded keys of what is not to be offered. */
+  /** Folded keys of candidates that must not be offered. */
   readonly declined: ReadonlySet<string>;
   /** ISO time of the run. */
   readonly now: string;
   /** Name of the host whose repositories are searched. */
   readonly host: string;
-  /** What earlier runs kept: how stars have grown. */
+  /** The state of earlier runs: it shows how stars have grown. */
   readonly state?: KeptSnapshot;
 }
 
-/** @param ask the searches, or what they answered once */
+/** @param ask the searches, or their answers from an earlier call */
 export async function findCandidates(
   lists: readonly CandidateList[],
   setting: CandidateSetting,
@@ -126,7 +127,10 @@ function tiersFor(list: List, configured: ListConfig['tiers']): readonly Tier[] 
   return configured === 'off' ? [] : configured;
 }
 
-/** What nine of ten repositories of the list have, in one figure, and never fewer than this. */
+/**
+ * The minimum is the number of stars that nine of ten repositories of the list have, rounded down to one significant
+ * digit, but never less than this.
+ */
 const fewestStars = 10;
 
 function leastStars(list: List, snapshot: Snapshot): number {

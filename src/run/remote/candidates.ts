@@ -1,6 +1,6 @@
 /**
- * Candidates in the pull request of a remote run: the folded part of its description. Looked for only when a description is
- * written and the configuration asks for it.
+ * Candidates in the pull request of a remote run: the folded part of its description. The run looks for them only when
+ * it writes a description and the configuration asks for candidates.
  */
 import type { Config } from '../../core/config/index.ts';
 import { defaultHosts } from '../../core/hosts/index.ts';
@@ -15,7 +15,10 @@ import type { RunContext } from './parts.ts';
 
 export type CandidatesText = (body: string | null) => Promise<string>;
 
-/** The folded part for a description that is written now; boxes ticked meanwhile stay ticked, for the next run to read. */
+/**
+ * The folded part for a new description. Boxes that people ticked in the meantime stay ticked, so that the next run
+ * reads them.
+ */
 export function candidatesText(
   run: RunContext,
   config: Config,

@@ -1,7 +1,7 @@
 /**
- * The doorkeeper, top to bottom: the configuration of the default branch, the lists where a change left the base and as it
- * has them now, facts, what the change adds. Read over the API, without a checkout, with a token that may only read; it
- * writes nothing (rules CARE-7, SAFE-9). The Action and the App show what it answers in their own ways.
+ * The doorkeeper, top to bottom: reads the configuration of the default branch, the lists before and after a change,
+ * and the facts, and finds what the change adds. It reads over the API, without a checkout, with a token that can only
+ * read, and writes nothing (rules CARE-7, SAFE-9). The Action and the App show its result in their own ways.
  */
 import type { Config } from '../../core/config/index.ts';
 import { emptySnapshot } from '../../core/facts/snapshot.ts';
@@ -23,13 +23,13 @@ export interface DoorRequest {
   readonly configPath: string;
   /** Overrides the configured lists when not empty. */
   readonly lists: readonly string[];
-  /** The newest commit of the change; a fork's is found in the repository as well. */
+  /** The newest commit of the change; the repository also has the commit of a fork. */
   readonly head: string;
-  /** The branch that it is to be merged into. */
+  /** The branch into which it will be merged. */
   readonly base: string;
   /**
-   * True where a workflow asks for it. Else the repository may not be set up, and then only what looks like a list is one;
-   * and `review.check` may say no.
+   * True if a workflow asks for it. Otherwise the repository may not be set up: then only a file that looks like a list
+   * counts as one, and `review.check` can switch it off.
    */
   readonly asked: boolean;
 }
@@ -44,11 +44,11 @@ export type DoorOutcome =
       /** Markdown. */
       readonly text: string;
       readonly isFine: boolean;
-      /** True when nobody answered about any of the added entries. */
+      /** True if no source answered about any of the added entries. */
       readonly isSilent: boolean;
     }
   | {
-      /** `untouched`: the change leaves the lists as they are; `off`: as configured. */
+      /** `untouched`: the change does not change the lists; `off`: the configuration switches it off. */
       readonly result: 'untouched' | 'no-list' | 'off';
       readonly config: Config;
       readonly line: string;
@@ -57,7 +57,7 @@ export type DoorOutcome =
 
 export type DoorParts = Pick<ProposeParts, 'middle' | 'hosts' | 'journal' | 'openSources' | 'clock'>;
 
-/** @throws HostRefused where the host does not answer, FirekeeperError where no source does */
+/** @throws HostRefused if the host does not answer, FirekeeperError if no source does */
 export async function keepDoor(parts: DoorParts, host: ListHost, request: DoorRequest): Promise<DoorOutcome> {
   const heard = noting(parts.journal);
   const known = noting(silentJournal);
@@ -78,7 +78,7 @@ export async function keepDoor(parts: DoorParts, host: ListHost, request: DoorRe
     return { result: 'untouched', config, line: 'the change leaves the lists as they are' };
   if (now.length === 0)
     return { result: 'no-list', config, line: heard.warnings[0] ?? 'no list could be read' };
-  // What could not be read before the change either is not its fault.
+  // A file that could not be read before the change either is not a problem of the change.
   const left = () => heard.warnings.filter((line) => !known.warnings.includes(line));
   return look(told, scope.config, { before, now }, left);
 }
@@ -115,7 +115,7 @@ function whyOff({ enabled, review }: Config, { asked }: DoorRequest): string | n
   return asked || review.check ? null : 'it is switched off by `review: {check: false}`';
 }
 
-/** Never what the change itself would configure (rule SAFE-8). */
+/** Never uses settings that the change itself makes (rule SAFE-8). */
 async function readSettings(host: ListHost, { configPath: path, lists }: DoorRequest) {
   const repository = await host.repository();
   const base = repository.empty ? null : await host.head(repository.defaultBranch);
@@ -126,7 +126,7 @@ async function readSettings(host: ListHost, { configPath: path, lists }: DoorReq
   return { config: { ...config, lists: named }, isGiven: blob !== '', fault };
 }
 
-/** The lists at a commit, with the files that entries are moved to where these are there. */
+/** The lists at a commit, and the files to which entries are moved, if they exist there. */
 async function readAt(
   host: ListHost,
   commit: string,

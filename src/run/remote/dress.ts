@@ -1,4 +1,7 @@
-/** What a pull request gets once, when it is opened; what people remove later stays removed (rule PR-12). */
+/**
+ * Labels and people that a pull request gets once, when it is opened; what people remove later stays removed (rule
+ * PR-12).
+ */
 import type { PullRequestPolicy } from '../../core/config/types.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { isRefusal, type ListHost, type PullInfo, type Refusal } from '../../ports/list-host.ts';

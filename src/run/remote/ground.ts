@@ -26,7 +26,7 @@ export interface Ground {
   /** What earlier runs kept, and where this run keeps it. */
   readonly store: SnapshotStore<KeptSnapshot>;
   readonly state: KeptSnapshot;
-  /** Folded keys of candidates that nobody wants to be offered. */
+  /** Folded keys of candidates that people declined. */
   readonly unwanted: readonly string[];
 }
 
@@ -129,7 +129,7 @@ function isUnanswered(newest: OwnedPull | null): boolean {
   return newest === null || (newest.marker.firstContact && !newest.pull.merged);
 }
 
-/** The head of the branch if it is still what was merged: then nobody needs the branch any more. */
+/** The head of the branch if it is still the merged commit: then the branch is no longer needed. */
 async function mergedHead(host: ListHost, last: OwnedPull | null): Promise<string | null> {
   if (last === null || !last.pull.merged) return null;
   const head = await host.head(last.pull.headRef);

@@ -21,7 +21,10 @@ export interface AnswersSoFar {
   readonly holding: (tending: TendRun<RemoteInput>, config: Config) => Refusals;
 }
 
-/** A memory with the candidates that nobody wants: absent while there are none, so that old states stay as they are. */
+/**
+ * A memory with the candidates that people declined. Without any, the field is absent, so that old states do not
+ * change.
+ */
 export function withUnwanted(memory: ProposalMemory, { unwanted }: Pick<Ground, 'unwanted'>): ProposalMemory {
   return unwanted.length === 0 ? memory : { ...memory, unwanted };
 }
@@ -84,7 +87,7 @@ export function keptAfter(
   const origins = new Map([...(ground.state.origins ?? []), ...tending.origins]);
   const kept = { ...merged, proposal, ...(origins.size === 0 ? {} : { origins }) };
   const named = () => namedIn(tending.lists.map(({ list }) => list));
-  // A run over some of the lists does not know what the others name.
+  // A run over some of the lists does not know the subjects of the others.
   const isWhole = request.lists.length === 0 && tending.lists.length > 0;
   return isWhole && tending.tended.length === tending.lists.length ? forget(kept, named(), now) : kept;
 }

@@ -1,4 +1,4 @@
-/** Puts together the outcome of a remote run: result, line, report, diff and what the run met. */
+/** Makes the outcome of a remote run: result, line, report, diff and the facts for planning the next run. */
 import { unifiedDiff } from '../../core/text/diff.ts';
 import type { Decision } from '../../core/proposal/decision.ts';
 import type { Silence } from '../../core/proposal/silence.ts';
@@ -75,7 +75,7 @@ function pushes({ writes }: Decision): boolean {
   return writes.some(({ kind }) => kind === 'create');
 }
 
-/** Made only when somebody reads them: they cost more than the rest of a run, and the App does not use them. */
+/** Computed only when a caller reads them: they cost more than the rest of a run, and the App does not use them. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -22,7 +22,7 @@ export interface ProposeParts {
   readonly journal: Journal;
   /** The sources to ask. Facts from earlier runs save questions that were already answered. */
   openSources(state: KeptSnapshot, config: Config): readonly Source[];
-  /** What looks for candidates; without it none are looked for. */
+  /** Opens the searches for candidates; without it the run looks for none. */
   readonly openSearches?: (config: Config) => Searches | Promise<Searches>;
   readonly clock: Clock;
   readonly version: string;

@@ -1,11 +1,11 @@
-/** The candidates that people declined by the boxes of a pull request. Read with everything else that people answered. */
+/** The candidates that people declined with the boxes of a pull request. It is read together with all other answers. */
 import { mostUnwanted } from '../../core/facts/memory.ts';
 import { declinesIn } from '../../core/newcomers/section.ts';
 import type { ListHost, PullInfo } from '../../ports/list-host.ts';
 
 /**
- * What people do not want to be offered, the newest last: what is known, and the boxes that somebody with a say ticked.
- * @param pulls ours, whose descriptions may hold boxes
+ * The candidates that people declined, the newest last: the known ones, and boxes that a person with permission ticked.
+ * @param pulls our pull requests, whose descriptions may contain boxes
  */
 export async function readUnwanted(
   host: ListHost,

@@ -27,7 +27,7 @@ export interface WriteSetting {
   readonly setUp: { readonly path: string; readonly text: string } | null;
   /** What people set back on the branch. The marker records it, because it stays that way while the proposal is open. */
   readonly setBack: readonly string[];
-  /** The folded part about candidates, for the description that is written over another; '' where there is none. */
+  /** The folded part about candidates, for a description that replaces another; '' if there is none. */
   readonly candidates: CandidatesText;
   /** Keeps the id of a commit before any branch shows it, so that a killed run knows its own work again. */
   remember(commit: string): Promise<void>;

@@ -26,7 +26,7 @@ import { createIntake } from './webhooks/intake.ts';
 export type { AppWorld, ReadySettings } from './open-work.ts';
 
 export interface App {
-  /** Where it listens. */
+  /** The address of its server. */
   readonly url: string;
   readonly store: Store;
   readonly queue: Queue;

@@ -1,25 +1,25 @@
 /**
- * What the server counts of itself, for Prometheus. Labels are words of ours out of closed sets: no account, no
- * repository and no secret can appear, and nobody outside can make their number grow.
+ * The server's own metrics, for Prometheus. Labels are our own words from fixed sets: no account, repository or secret
+ * can appear, and nobody outside can increase their number.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { QueueDepth } from './queue/queue.ts';
 import type { RunReason } from './store/store.ts';
 
 export interface Metrics {
-  /** A webhook and what became of it. */
+  /** A webhook and its result. */
   webhook(event: string, outcome: string): void;
   /** An answer of the server. */
   request(route: Route, status: number, seconds: number): void;
-  /** A visit that ended: a result of a run, or `failed`. */
+  /** A visit that ended: the result of a run, or `failed`. */
   run(reason: RunReason, result: string, seconds: number): void;
-  /** Points that a token has left; the least since the last look is told. */
+  /** Points that a token has left; the metric shows the lowest value since the last read. */
   points(remaining: number): void;
-  /** Subjects asked for that were in the store, and those that were not. */
+  /** Requested subjects that were in the store, and those that were not. */
   facts(hits: number, misses: number): void;
-  /** Requests sent to GitHub, to another host or to a citation service. */
+  /** Requests to GitHub, to another host or to a citation service. */
   sent(service: 'github' | 'hosts' | 'papers', status: number): void;
-  /** Visits going on in this process. */
+  /** Visits that run in this process. */
   leases(held: number): void;
   /** The text that Prometheus reads. */
   text(): Promise<{ readonly type: string; readonly body: string }>;
@@ -28,9 +28,9 @@ export interface Metrics {
 export type Route = 'health' | 'ready' | 'metrics' | 'webhook' | 'page' | 'other';
 
 export interface MetricsParts {
-  /** Jobs that wait and run, by kind. Left out of a text when it does not answer. */
+  /** Waiting and running jobs, by kind. The text omits them if this does not answer. */
   readonly depths?: () => Promise<Readonly<Record<string, QueueDepth>>>;
-  /** Memory, event loop and the like of this process; on by default. */
+  /** Memory, event loop and other values of this process; on by default. */
   readonly process?: boolean;
 }
 
@@ -81,7 +81,7 @@ export function createMetrics(parts: MetricsParts = {}): Metrics {
   };
 }
 
-/** Asked for only when somebody looks. A database that is down must not take the other figures with it. */
+/** Computed only when somebody reads it. A database that is down must not prevent the other metrics. */
 function addDepths(registry: Registry, depths: MetricsParts['depths']): void {
   if (depths === undefined) return;
   const gauge: Gauge<'kind' | 'state'> = new Gauge({
@@ -100,7 +100,9 @@ function addDepths(registry: Registry, depths: MetricsParts['depths']): void {
   });
 }
 
-/** The lowest since the last look: what counts is how near the end it came, not where it stood at that moment. */
+/**
+ * The lowest value since the last read: it shows how close a token came to its limit, which the current value does not.
+ */
 function addPoints(registry: Registry): (remaining: number) => void {
   let least: number | undefined;
   let looked = false;

@@ -1,6 +1,6 @@
 /**
- * The working half of the App: services, shared facts and visits, joined and counted. Opened by `app.ts` on every
- * machine but those that only answer.
+ * The part of the App that does the work: services, shared facts and visits, joined and counted. `app.ts` opens it on
+ * every machine except those that only answer requests.
  */
 import { setMaxListeners } from 'node:events';
 import type { AppParts, AppServices } from '../../compose/app.ts';
@@ -25,27 +25,27 @@ import { createVisits } from './visits/index.ts';
 export interface AppWorld {
   readonly clock: Clock;
   readonly fetch: typeof globalThis.fetch;
-  /** Takes lines of the log, with their ends. */
+  /** Gets lines of the log, with their line ends. */
   readonly write: (line: string) => void;
 }
 
 /** Settings of an App that is set up. */
 export type ReadySettings = AppSettings & { readonly credentials: Credentials };
 
-/** Visits at once beside the embedded database; most of each is waiting for GitHub. */
+/** Visits at once with the embedded database; most of their time they wait for GitHub. */
 const embeddedSlots = 12;
 
-/** Tokens of installations end after an hour; that long they are secrets to look for. */
+/** Tokens of installations expire after an hour; during this time the log removes them. */
 const tokenLife = 3_700_000;
 
-/** What both halves of the App use. */
+/** The parts that both halves of the App use. */
 export interface Shared {
   readonly store: Store;
   readonly queue: Queue;
   readonly metrics: Metrics;
 }
 
-/** What is open before the halves of the App are. */
+/** The parts that are open before the two halves of the App. */
 export interface AppGround {
   readonly settings: ReadySettings;
   readonly world: AppWorld;
@@ -53,7 +53,7 @@ export interface AppGround {
   readonly secrets: Secrets;
   readonly log: Log;
   readonly db: Db;
-  /** What was opened, in its order. */
+  /** Functions that close the opened parts, in the order of opening. */
   readonly closers: (() => Promise<unknown>)[];
 }
 
@@ -62,7 +62,7 @@ export function openWork(ground: AppGround, { store, queue, metrics }: Shared) {
   const { clock, fetch } = world;
   const journal = logJournal(log);
   const ended = new AbortController();
-  // Every visit that waits listens to it.
+  // Every waiting visit listens to it.
   setMaxListeners(0, ended.signal);
   const { signal } = ended;
   const fetchOf = (service: 'github' | 'hosts' | 'papers') => counted(fetch, service, metrics);
@@ -95,7 +95,7 @@ export function openWork(ground: AppGround, { store, queue, metrics }: Shared) {
     openSearches: services.openSearches,
     settings: {
       hosts: knownHosts(settings.github.host, settings.servers),
-      // Each slot looks for jobs; the embedded database pays for every look with this process's own time.
+      // Each slot looks for jobs; with the embedded database, every look uses CPU time of this process.
       ...(ground.db.engine.kind === 'embedded' ? { concurrency: embeddedSlots } : {}),
       off: settings.off,
       webhooks: settings.credentials.webhookSecret !== null,
@@ -115,7 +115,9 @@ export function openWork(ground: AppGround, { store, queue, metrics }: Shared) {
   };
 }
 
-/** GitHub's word on the key, before work begins: a wrong one would show only minutes later, as lists that fail. */
+/**
+ * Lets GitHub check the key before work begins. Otherwise a wrong key would appear only minutes later, as failed lists.
+ */
 async function checkKey(github: AppGitHub, log: Log): Promise<void> {
   try {
     const { slug } = await github.me();
@@ -152,7 +154,7 @@ function openFacts(
   });
 }
 
-/** The store, with every run that ends counted. */
+/** The store, but it also counts every run that ends. */
 function countingRuns(store: Store, metrics: Metrics, clock: Clock): Store {
   const going = new Map<number, { readonly reason: RunReason; readonly since: number }>();
   return {

@@ -1,7 +1,7 @@
 /**
- * The App under `probot run ./dist/src/shells/app/probot-entry.js`: Probot's server takes the webhooks and hands them to
- * the same handlers; everything else of ours (work, pages, figures) opens beside it on a port of its own. For
- * development; Probot's server has no limits (docs/app.md).
+ * The App under `probot run ./dist/src/shells/app/probot-entry.js`: Probot's server receives the webhooks and passes
+ * them to the same handlers. Our own parts (work, pages, metrics) run next to it on their own port. For development,
+ * because Probot's server has no limits (docs/app.md).
  */
 import type { Probot } from 'probot';
 import { appParts, processWorld } from '../../compose/app.ts';
@@ -23,7 +23,7 @@ export default async function firekeeper(app: Probot): Promise<void> {
   const world = processWorld(process.env);
   const { clock } = world;
   const own = await openApp(
-    // The server that takes webhooks is Probot's, and so is its proxy.
+    // Probot's server receives the webhooks, so Probot's proxy is used, too.
     { ...settings, port: 0, host: '127.0.0.1', webhookProxyUrl: null },
     { ...world, write },
     appParts,
@@ -37,7 +37,7 @@ export default async function firekeeper(app: Probot): Promise<void> {
   }
 }
 
-/** Without a secret Probot takes one that everybody knows. */
+/** Without a secret, Probot uses one that everybody knows. */
 function guarded(settings: AppSettings): AppSettings & { readonly credentials: Credentials } {
   const { credentials } = settings;
   if (credentials !== null && credentials.webhookSecret !== null) return { ...settings, credentials };

@@ -11,7 +11,7 @@ import type { AppSettings } from './settings.ts';
 import { appEnvPath } from './settings-files.ts';
 import type { Environment } from './settings-values.ts';
 
-/** GitHub makes an App within this. */
+/** Time limit for GitHub to create the App. */
 const conversionMs = 30_000;
 
 /** Listens until GitHub has created the App (`created`) or `end` resolves (`ended`). */
@@ -52,7 +52,7 @@ export async function runSetup(
     setup.done.then(() => 'created' as const),
     end.then(() => 'ended' as const),
   ]);
-  // The page that says so is on its way.
+  // Gives the server time to send the page that says so.
   if (outcome === 'created') await clock.sleep(500);
   await server.close(2000);
   return outcome;

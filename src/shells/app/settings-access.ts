@@ -1,7 +1,7 @@
 /**
- * Whom this server serves: the operator's allow and block lists. An element is an account (`acme`) or a repository
- * (`acme/list`), without case; `*` stands for any number of characters. The block list wins over the allow list; an empty
- * allow list allows everybody.
+ * Which accounts and repositories this server serves: the operator's allow and block lists. An element is an account
+ * (`acme`) or a repository (`acme/list`), without regard to case; `*` matches any number of characters. The block list
+ * wins over the allow list; an empty allow list allows everybody.
  */
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { type Environment, textOf } from './settings-values.ts';
@@ -43,7 +43,7 @@ export function servesAccount({ allow, block }: Access, login: string): boolean 
   );
 }
 
-/** `*` against any characters, in steps that grow with the two lengths only. */
+/** Matches `*` against any characters, in a number of steps that grows only with the two lengths. */
 function matches(pattern: string, text: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return first === text;

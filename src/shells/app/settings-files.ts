@@ -1,6 +1,6 @@
 /**
- * The files that belong to the environment: `app.env` in the data folder, which the setup page writes, and the
- * private key where only its path is given. What is set in the environment wins over the file.
+ * The files of the environment: `app.env` in the data folder, which the setup page writes, and the private key if only
+ * its path is given. A value in the environment wins over the file.
  */
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -8,24 +8,24 @@ import { FirekeeperError } from '../../core/text/errors.ts';
 import { type AppSettings, dataDirOf, readAppSettings } from './settings.ts';
 import { type Environment, systemCodeOf, textOf } from './settings-values.ts';
 
-/** Reads a file as text; null when there is none. Anything else that goes wrong is thrown. */
+/** Reads a file as text; null when it does not exist. Every other error is thrown. */
 export type ReadText = (path: string) => Promise<string | null>;
 
-/** Where the setup page keeps what GitHub gave it. */
+/** The file in which the setup page saves the credentials from GitHub. */
 export function appEnvPath(env: Environment): string {
   return join(dataDirOf(env), 'app.env');
 }
 
 /**
- * The environment with everything that its files say, for `readAppSettings`.
- * @throws FirekeeperError `config` when the key's file is not there, or a file cannot be read
+ * The environment with the values from its files, for `readAppSettings`.
+ * @throws FirekeeperError `config` when the key's file does not exist, or a file cannot be read
  */
 async function withFiles(env: Environment, read: ReadText): Promise<Environment> {
   const path = appEnvPath(env);
   const kept = parseEnv((await reading(path, read)) ?? '');
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => textOf(value) !== undefined));
   const own = textOf(env['PRIVATE_KEY']) !== undefined || textOf(env['PRIVATE_KEY_PATH']) !== undefined;
-  // A key of the environment, in either form, is not to be mixed with the one of the file.
+  // If the environment has a key in either form, the key of the file is not used.
   const { PRIVATE_KEY: filed, ...others } = kept;
   const all: Environment = {
     ...others,
@@ -43,7 +43,7 @@ async function withFiles(env: Environment, read: ReadText): Promise<Environment>
   );
 }
 
-/** The settings as the environment and its files say them. @throws FirekeeperError `config` */
+/** The settings from the environment and its files. @throws FirekeeperError `config` */
 export async function loadAppSettings(env: Environment, read: ReadText): Promise<AppSettings> {
   return readAppSettings(await withFiles(env, read));
 }

@@ -1,18 +1,19 @@
 /**
- * The private key of the App in every form that it is handed around in: as it is, with `\n` for line ends, on one
- * line, or as base64 (what Probot takes as well). Checked at once: a cut key would show only at the first request.
+ * The private key of the App in every usual form: as it is, with `\n` for line ends, on one line, or as base64 (which
+ * Probot accepts as well). It is checked at the start, because an incomplete key would otherwise fail only at the first
+ * request.
  */
 import { createPrivateKey } from 'node:crypto';
 import { FirekeeperError } from '../../core/text/errors.ts';
 
-/** @throws FirekeeperError `config` when it is no private key; the key is never quoted */
+/** @throws FirekeeperError `config` when it is not a private key; the message never quotes it */
 export function privateKeyOf(text: string): string {
   const plain = isBase64(text) ? Buffer.from(text, 'base64').toString('utf8') : text;
   const key = withLines(plain.replaceAll('\\n', '\n').replaceAll('\r\n', '\n').trim());
   try {
     if (createPrivateKey(key).asymmetricKeyType === 'rsa') return `${key}\n`;
   } catch {
-    // Refused below, without the words of the parser: they may quote the key.
+    // Refused below, without the parser's message, which may quote the key.
   }
   throw new FirekeeperError(
     'config',
@@ -25,7 +26,7 @@ function isBase64(text: string): boolean {
   return Buffer.from(text, 'base64').toString('base64') === text.replace(/\s+/g, '');
 }
 
-/** A key whose line ends were lost on the way gets them back. */
+/** Restores the line ends of a key that has lost them. */
 function withLines(text: string): string {
   const parts = /^(-----BEGIN [A-Z ]+-----)([^-]+)(-----END [A-Z ]+-----)$/.exec(text);
   if (parts === null || text.includes('\n')) return text;

@@ -1,28 +1,31 @@
-/** The secrets of the environment: what GitHub gave the App, and what signs links. Part of `settings.ts`. */
+/**
+ * The secrets of the environment: the App's credentials from GitHub, and the secret that signs links. Part of
+ * `settings.ts`.
+ */
 import { createHmac } from 'node:crypto';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import { privateKeyOf } from './settings-key.ts';
 import { type Environment, textOf } from './settings-values.ts';
 
-/** What GitHub gave us when the App was created. */
+/** The credentials that GitHub created with the App. */
 export interface Credentials {
   readonly appId: number;
   /** PEM. */
   readonly privateKey: string;
-  /** Null: no webhook is accepted; the sweep finds everything a little later. */
+  /** Null: no webhook is accepted; the sweep finds every change a little later. */
   readonly webhookSecret: string | null;
 }
 
-/** What lets people sign in with GitHub through the App. */
+/** The keys with which people sign in with GitHub through the App. */
 export interface SignInKeys {
   readonly clientId: string;
   readonly clientSecret: string;
 }
 
-/** A number that nobody guesses: 64 bits even when it is written in hex. */
+/** A length that nobody can guess: 64 bits even if it is written in hex. */
 const shortestSecret = 16;
 
-/** All of it, or nothing outside production; a half is a mistake that would show late. */
+/** All credentials, or none outside production. An incomplete set is an error, which would otherwise appear late. */
 export function credentialsOf(env: Environment, production: boolean): Credentials | null {
   const appId = textOf(env['APP_ID']);
   const key = textOf(env['PRIVATE_KEY']);
@@ -40,7 +43,7 @@ export function credentialsOf(env: Environment, production: boolean): Credential
   return { appId: Number(appId), privateKey: privateKeyOf(key), webhookSecret };
 }
 
-/** The word `development` is what frameworks take when nothing is set: everybody knows it. */
+/** Frameworks use the word `development` when nothing is set, so everybody knows it. */
 function refuseWeakSecret(secret: string | null, production: boolean): void {
   const help = 'Set it to a long random text, and to the same in the settings of the GitHub App';
   if (secret === null) {

@@ -1,4 +1,6 @@
-/** Single values of the environment, checked. Messages name the variable and say what to set; never the value. */
+/**
+ * Reads and checks single values of the environment. Messages name the variable and say what to set; never the value.
+ */
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Environment } from '../../ports/environment.ts';
 
@@ -44,7 +46,7 @@ export function portOf(env: Environment, name: string): number | undefined {
   );
 }
 
-/** An address without a slash at its end. */
+/** An address, without a slash at the end. */
 export function addressOf(env: Environment, name: string, example: string): string | undefined {
   const value = textOf(env[name]);
   if (value === undefined) return undefined;
@@ -59,7 +61,7 @@ export function addressOf(env: Environment, name: string, example: string): stri
   return value.replace(/\/+$/, '');
 }
 
-/** An address that is nothing but an origin: everything here is served from the top of a host. */
+/** An address that is only an origin, because everything here is served from the root of a host. */
 export function originOf(env: Environment, name: string, example: string): string | undefined {
   const value = addressOf(env, name, example);
   if (value === undefined || new URL(value).pathname === '/') return value;
@@ -71,7 +73,7 @@ export function originOf(env: Environment, name: string, example: string): strin
   );
 }
 
-/** `ENOENT` and the like of a failure of the system, or `error` for one without. */
+/** The system's code for a failure, such as `ENOENT`; `error` for a failure without one. */
 export function systemCodeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : 'error';

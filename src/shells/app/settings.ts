@@ -1,6 +1,7 @@
 /**
- * What the operator says in the environment, as the App's parts read it. Pure over the record it is given; files
- * (`app.env`, a key's path) are read by `settings-files.ts` before. Knows no server, no database and no clock.
+ * The operator's settings from the environment, for the parts of the App. Pure: it reads only the record that it gets.
+ * `settings-files.ts` reads the files (`app.env`, the file of a key) before. It knows no server, no database and no
+ * clock.
  */
 import { hostEnvironment, hostSecrets, operatorHosts } from '../../compose/host-environment.ts';
 import { addressesOf, ownHost } from '../../compose/hosts.ts';
@@ -42,47 +43,45 @@ export interface AppSettings extends Access {
   /** Null: nothing is set up, and the setup page creates the App. Never null in production. */
   readonly credentials: Credentials | null;
   readonly github: {
-    /** Where people look, without a slash at its end, like the two below. */
+    /** The address of GitHub's pages, without a slash at the end, like the two below. */
     readonly webUrl: string;
     readonly apiUrl: string;
     readonly graphqlUrl: string;
-    /** Whose repositories are asked about there. */
+    /** The host of the App's repositories. */
     readonly host: Host;
   };
   /** Tokens and addresses of the other hosts. */
   readonly hosts: HostEnvironment;
-  /** Servers that lists of strangers may have asked: nothing else is, whatever their configuration names. */
+  /** Servers that lists of strangers may use. The App asks no other server, whatever their configuration names. */
   readonly servers: NamedHosts;
   /** PostgreSQL; null: embedded, in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
-  /** 0 takes a free one. */
+  /** 0: any free port. */
   readonly port: number;
   readonly host: string;
   readonly production: boolean;
-  /** Where the world reaches this server, without a slash at its end. */
+  /** The public address of this server, without a slash at the end. */
   readonly publicUrl: string | null;
-  /** The kill switch: nothing is written and no work is queued; pages stay. */
+  /** The kill switch: nothing is written and no job is queued; pages still work. */
   readonly off: boolean;
-  /** Where webhooks are read from, in development; null: they come here. */
+  /** The channel from which webhooks are read, in development; null: GitHub sends them here. */
   readonly webhookProxyUrl: string | null;
-  /** Where figures are shown instead of on `port`; null: there. */
+  /** The port for the metrics; null: they are on `port`. */
   readonly metricsPort: number | null;
   readonly role: Role;
   /** Keys, addresses and the contact for the citation indexes. */
   readonly papers: PaperServices;
-  /** Lets maintainers sign in on the page of their list; null: pages only show. */
+  /** Lets maintainers sign in on the page of their list; null: pages are read-only. */
   readonly signIn: SignInKeys | null;
   /** Signs the links to pages of private lists; null only while nothing is set up. */
   readonly linkSecret: string | null;
   readonly logLevel: LogLevel;
-  /** One JSON object a line, or a line for people. */
+  /** One JSON object per line, or plain lines for people. */
   readonly logFormat: 'json' | 'plain';
 }
 
-/**
- * @throws FirekeeperError `config`, one line that names the variable and never its value
- */
+/** @throws FirekeeperError `config`, one line that names the variable and never its value */
 export function readAppSettings(env: Environment): AppSettings {
   const production = textOf(env['NODE_ENV']) === 'production';
   const credentials = credentialsOf(env, production);
@@ -112,7 +111,7 @@ export function readAppSettings(env: Environment): AppSettings {
   };
 }
 
-/** Values that no log may show. */
+/** Values that must not appear in any log. */
 export function secretsOf(settings: AppSettings): readonly string[] {
   const { credentials, databaseUrl, linkSecret, papers, hosts, signIn } = settings;
   const password = databaseUrl === null ? '' : new URL(databaseUrl).password;
@@ -131,7 +130,7 @@ export function secretsOf(settings: AppSettings): readonly string[] {
   return all.filter((value) => value != null && value !== '') as readonly string[];
 }
 
-/** Where the data is kept: what was set, else where programs of this user keep theirs. */
+/** The folder for data: the configured one, otherwise the usual one for programs of this user. */
 export function dataDirOf(env: Environment): string {
   const set = textOf(env['FIREKEEPER_DATA_DIR']);
   if (set !== undefined) return set;
@@ -141,7 +140,7 @@ export function dataDirOf(env: Environment): string {
   return home === undefined ? '.firekeeper' : `${home}/.local/share/firekeeper`;
 }
 
-/** A channel that somebody else runs sees every webhook, private repositories too. */
+/** A channel that other people run sees every webhook, also those of private repositories. */
 function webhookProxyOf(env: Environment, production: boolean): string | null {
   const url = addressOf(env, 'WEBHOOK_PROXY_URL', 'https://smee.io/your-channel') ?? null;
   if (url === null || !production) return url;
@@ -175,7 +174,7 @@ function enterpriseOf(protocol: string, host: string): string {
   );
 }
 
-/** A stand-in for github.com shows its pages where its API is. */
+/** A stand-in for github.com shows its pages at the address of its API. */
 function webUrlOf(host: Host, api: string): string {
   return host.name === github.name && api !== github.api ? new URL(api).origin : host.url;
 }
@@ -191,7 +190,7 @@ function databaseOf(env: Environment): string | null {
   );
 }
 
-/** Probot's word for lines for people is `pretty`. */
+/** Probot calls the plain format `pretty`. */
 function formatOf(env: Environment, production: boolean): AppSettings['logFormat'] {
   const set = choiceOf(env, 'LOG_FORMAT', ['json', 'plain', 'pretty']);
   if (set === undefined) return production ? 'json' : 'plain';

@@ -1,6 +1,7 @@
 /**
- * `firekeeper serve` in this process, and the two small commands beside it: settings from the environment and its files, the setup page while there is no
- * App, then the App until the process is told to end. No logic of the App's is here.
+ * `firekeeper serve` in this process, and the two small commands next to it: reads settings from the environment and
+ * its files, shows the setup page while there is no App, then runs the App until the process ends. The App's logic is
+ * in other files.
  */
 import { appParts, processWorld } from '../../compose/app.ts';
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
@@ -12,7 +13,7 @@ import type { Environment } from './settings-values.ts';
 import { runSetup } from './run-setup.ts';
 import { readText } from './server/credentials-file.ts';
 
-/** What the words of the command line say; they win over the environment. */
+/** The options of the command line; they win over the environment. */
 export interface ServeOptions {
   readonly role?: 'all' | 'web' | 'worker';
   readonly port?: number;
@@ -28,12 +29,12 @@ export async function link(
   return printLink(words, await loadAppSettings(env, readText), processWorld(env).clock, print);
 }
 
-/** Looks at everything that a server needs. @throws FirekeeperError for settings that cannot be used */
+/** Checks everything that a server needs. @throws FirekeeperError for settings that cannot be used */
 export async function doctor(env: Environment, print: (text: string) => void): Promise<ExitCode> {
   return examine(await loadAppSettings(env, readText), processWorld(env), appParts, print);
 }
 
-/** A run that is going on ends within this, or is cut off and comes again. */
+/** The time that a running visit has to end; after that it is stopped and started again later. */
 const graceMs = 25_000;
 
 /** Runs until SIGTERM or SIGINT. @throws FirekeeperError for settings that cannot be used */
@@ -68,7 +69,7 @@ function withOptions(env: Environment, { role, port, host }: ServeOptions): Envi
   };
 }
 
-/** Resolves at the first signal; a second one ends the process at once, as the system does without us. */
+/** Resolves at the first signal; a second one ends the process at once, which is the default of the system. */
 function endOfProcess(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());

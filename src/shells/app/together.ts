@@ -1,6 +1,6 @@
 /**
- * One statement for many callers: calls that come in the same turn of the event loop, or while a statement is on its
- * way, are answered by one statement. Knows no table.
+ * One statement for many callers: calls in the same turn of the event loop, or while a statement is running, are
+ * answered by one statement. It knows no table.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 
@@ -11,7 +11,7 @@ interface Call<Item, Answer> {
 }
 
 /**
- * @param ask gives one answer for each item, in their order; when it fails, all of these calls fail
+ * @param ask gives one answer for each item, in their order; if it fails, all of these calls fail
  * @param most items in one statement
  */
 export function together<Item, Answer>(
@@ -25,7 +25,8 @@ export function together<Item, Answer>(
     if (going) return;
     going = true;
     while (waiting.length > 0) {
-      // The embedded engine answers without giving way: without this, nobody else could have called meanwhile.
+      // The embedded engine answers without a pause: without this line, no other caller could add its call in the
+      // meantime.
       await turn();
       await answer(waiting.splice(0, most));
     }

@@ -94,7 +94,7 @@ function unsharedRepositories({ tools, options }: Shared, run: FactsRun): Source
   return { name, recognises: isOn(name), observe: ask };
 }
 
-/** An observation from before the time when a status can be settled does not show whether it still holds. */
+/** An observation from before the time when a status can be settled does not show whether the status is still true. */
 function settling({ clock }: SharedFactsOptions, { settlesAt }: FactsWanted) {
   return ({ key, fate, observedAt }: Observation): boolean => {
     const from = fate === 'ok' ? null : settlesAt(key);

@@ -26,7 +26,7 @@ export interface OwnHost extends Pick<Source, 'name'> {
   open(token: string, tools: SourceTools, patience: { maxWaitMs: number; maxTries: number }): Source;
 }
 
-/** Answers every subject, whatever happens. */
+/** Answers every subject, even after a failure. */
 export type Ask = (subjects: readonly Subject[]) => Promise<readonly Observation[]>;
 
 /** @param tokenOf returns the token; called for every batch. The source stays open while the token is the same */

@@ -1,6 +1,6 @@
 /**
  * The payers of all installations. Each uses the token of its newest visit, which is valid for most of an hour after the
- * visit. So no token is made only for facts (GitHub allows some hundred a minute).
+ * visit. So no token is made only for facts (GitHub allows a few hundred a minute).
  */
 import { type Ask, createPayer, type PayerTools } from './payer.ts';
 import type { FactsRun } from './shared-facts.ts';

@@ -1,4 +1,7 @@
-/** Whose turn it is to pay: one query at a time for each, and the one that paid longest ago goes first. */
+/**
+ * Decides which installation pays next: one query at a time for each, and first the one whose last payment is the
+ * oldest.
+ */
 import type { Budgets } from './budget.ts';
 
 export interface Turns {

@@ -1,6 +1,6 @@
 /**
- * What a maintainer can do from the page of a list: run now, look at a preview, pause, go on. Each is a row or a job; the
- * work itself happens in a visit. Called by `routes.ts`, which has made sure who asks.
+ * What a maintainer can do on the page of a list: run now, preview, pause, resume. Each action is a row or a job; the
+ * work itself happens in a visit. `routes.ts` calls this after it has checked the person.
  */
 import type { Clock } from '../../../ports/clock.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -9,7 +9,7 @@ import type { RunReason, Store, TendedRepository } from '../store/store.ts';
 export const pageActions = ['run', 'preview', 'pause', 'resume'] as const;
 export type PageAction = (typeof pageActions)[number];
 
-/** What came of it, which the page then says. */
+/** The result, which the page then shows. */
 export type ActionOutcome = 'queued' | 'too-soon' | 'paused' | 'resumed';
 
 export interface ActionParts {
@@ -21,9 +21,9 @@ export interface ActionParts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** A person who presses twice wants one run. */
+/** A person who presses twice wants only one run. */
 const restMs = 60_000;
-/** Before what webhooks and the clock ask for. */
+/** Before scheduled visits; the same as for most webhooks (`webhooks/family.ts`). */
 const priority = 10;
 
 export async function carryOut(

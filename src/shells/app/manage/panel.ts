@@ -25,7 +25,7 @@ function sentenceOf(word: string | null): string | null {
 export interface Panel {
   readonly repository: TendedRepository;
   readonly session: SignedIn | null;
-  /** What the page was just asked for, as a word (`sentenceOf`). */
+  /** The result of the last action, as a word (`sentenceOf`). */
   readonly word: string | null;
   readonly now: number;
 }

@@ -1,25 +1,25 @@
 /**
- * Who came back from GitHub with a code, and what that person may do in one repository. The token that the code buys is
- * used for two questions and then forgotten (rule SAFE-6). Called by `sign-in.ts`.
+ * Finds out who returned from GitHub with a code, and what that person may do in one repository. The token for the code
+ * answers two questions and is then forgotten (rule SAFE-6). Called by `sign-in.ts`.
  */
 import { z } from 'zod';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 
 export interface GitHubAccess {
-  /** Where people look, and where the API is, without a slash at the end. */
+  /** Addresses of the pages and of the API, without a slash at the end. */
   readonly webUrl: string;
   readonly apiUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Bounded in time and size. */
+  /** With limits for time and size. */
   readonly fetch: typeof globalThis.fetch;
-  /** ActionOutcome of the token before it is used (rule SAFE-5). */
+  /** Gets the token before it is used (rule SAFE-5). */
   readonly onSecret: (value: string) => void;
 }
 
 export interface Person {
   readonly login: string;
-  /** Of the repository that was asked about; null where this person cannot see it. */
+  /** The id of the requested repository; null if this person cannot see it. */
   readonly repositoryId: number | null;
   readonly mayWrite: boolean;
 }
@@ -31,7 +31,7 @@ const repositoryShape = z.object({
   permissions: z.object({ push: z.boolean() }).optional(),
 });
 
-/** @throws FirekeeperError `credentials` for a code that GitHub does not take, `network` for no answer */
+/** @throws FirekeeperError `credentials` for a code that GitHub does not accept, `network` for no answer */
 export async function personBehind(
   access: GitHubAccess,
   code: string,

@@ -1,7 +1,7 @@
 /**
- * The routes behind the sign-in: to GitHub, back, and what a maintainer asks for. The only routes of the pages that change
- * anything. Each change wants a session for this repository and a request that began on this site (rule SAFE-16).
- * Registered by `pages/index.ts` where the operator has set up sign-in.
+ * The routes for sign-in and for the actions of maintainers: to GitHub, back, and the actions. Of all pages, only these
+ * routes change anything. Each change needs a session for this repository and a request that began on this site (rule
+ * SAFE-16). `pages/index.ts` adds them if the operator has set up sign-in.
  */
 import type { Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -27,11 +27,11 @@ export interface ManageParts {
   readonly signIn: SignInParts;
   readonly actions: ActionParts;
   readonly repositories: Pick<Store['repositories'], 'byName'>;
-  /** ActionOutcome why GitHub did not complete a sign-in. */
+  /** Gets the reason when GitHub did not complete a sign-in. */
   readonly onRefusal: (line: string) => void;
 }
 
-/** What the pages give: the same words for what is not there and for what may not be seen. */
+/** Answers from the pages: the same words for a missing page and for one that this reader may not see. */
 export interface PageAnswers {
   readonly missing: (c: Context) => Promise<Response>;
 }
@@ -77,7 +77,7 @@ export function sessionOf(
   return sessionIn(signIn, getCookie(c, sessionCookie) ?? '', repository);
 }
 
-/** Null when the way back did not begin here; a path when GitHub did not complete it. */
+/** Null when the sign-in did not begin here; a path when GitHub did not complete it. */
 async function comeBack(c: Context, { signIn, onRefusal }: ManageParts): Promise<Returned | string | null> {
   const nonce = getCookie(c, stateCookie) ?? '';
   const { code = '', state = '' } = c.req.query();
@@ -90,7 +90,10 @@ async function comeBack(c: Context, { signIn, onRefusal }: ManageParts): Promise
   }
 }
 
-/** Where a person who is back goes on. A private list is shown to those who may write to it, and is nowhere for others. */
+/**
+ * Where a person continues after sign-in. A private list is shown only to people who may write to it; for others it
+ * does not exist.
+ */
 async function welcome(c: Context, parts: ManageParts, returned: Returned): Promise<string> {
   const { signIn, repositories } = parts;
   const { fullName, login, repositoryId, mayWrite } = returned;
@@ -112,7 +115,7 @@ function keep(c: Context, { name, value, path, seconds }: Cookie, publicUrl: str
   });
 }
 
-/** Browsers name the site on which a form was sent; forms of other sites change nothing here. */
+/** Browsers name the site that sent a form; forms of other sites change nothing here. */
 function isOwn(c: Context, publicUrl: string): boolean {
   return c.req.header('origin') === new URL(publicUrl).origin;
 }

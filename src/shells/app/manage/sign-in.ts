@@ -48,7 +48,7 @@ export const sessionCookie = 'firekeeper-session';
 export const stateCookie = 'firekeeper-sign-in';
 
 const hour = 3600;
-/** How long a person may think on GitHub's page. */
+/** How long a person may stay on GitHub's page, in seconds. */
 const patience = 600;
 
 const sessionShape = z.object({ login: z.string(), repositoryId: z.number() });
@@ -71,7 +71,7 @@ export function begin(
 }
 
 /**
- * The way back from GitHub; null when it did not begin in this browser, or too long ago.
+ * The return from GitHub; null when it did not begin in this browser, or began too long ago.
  * @throws FirekeeperError when GitHub does not accept the code or does not answer
  */
 export async function end(
@@ -85,7 +85,7 @@ export async function end(
   return { fullName, ...(await personBehind(github, code, `${publicUrl}${callbackPath}`, fullName)) };
 }
 
-/** The cookie of a session for one repository; it is sent to that page and what is below it only. */
+/** The cookie of a session for one repository; the browser sends it only to that page and the addresses below it. */
 export function sessionFor({ linkSecret, clock }: SignInParts, fullName: string, session: SignedIn): Cookie {
   return {
     name: sessionCookie,
@@ -95,7 +95,7 @@ export function sessionFor({ linkSecret, clock }: SignInParts, fullName: string,
   };
 }
 
-/** Who is signed in for this very repository; null for nobody. */
+/** Who is signed in for exactly this repository; null for nobody. */
 export function sessionIn(
   { linkSecret, clock }: Pick<SignInParts, 'linkSecret' | 'clock'>,
   cookie: string,

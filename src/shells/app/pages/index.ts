@@ -64,7 +64,7 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
     if (access === null) return (await renamed(c, options, '')) ?? missing(c);
     const params = new URL(c.req.url).searchParams;
     const { shown, changedAt } = await readListPage(access, params, options, seenLists);
-    // With buttons, or after one, the page is of this reader and this moment.
+    // With buttons, or after one was pressed, the page is only for this reader and this moment.
     const own = access.repository.isPrivate || access.session !== null || params.has('told');
     const headers: Record<string, string> = manage === undefined ? {} : { Vary: 'Cookie' };
     return page(c, shown, { keep: own ? 'never' : 'minute', changedAt, headers });

@@ -21,7 +21,7 @@ export interface ListPage {
   readonly now: number;
   /** When the signed link of a private list expires, ISO; null for a public one. */
   readonly expires: string | null;
-  /** What maintainers can do here, where they can. */
+  /** What a maintainer can do here; empty if sign-in is not set up. */
   readonly manage: Maybe;
 }
 

@@ -28,7 +28,7 @@ export function pager(path: string, query: Partial<Query>, page: number, pages: 
   return html`<nav class="pager" aria-label="Pages">${to(page - 1, '← Previous', 'prev')}<span class="numbers">${numbers}</span><span>Page ${page} of ${pages}</span>${to(page + 1, 'Next →', 'next')}</nav>`;
 }
 
-/** A search by GET: it works without a script and its result has an address. `hidden` goes along. */
+/** A search by GET: it works without a script, and its result has an address. It also sends the `hidden` fields. */
 export function searchForm(
   action: string,
   label: string,

@@ -12,7 +12,7 @@ import type { Handler, JobKind, Jobs, Queue, QueueDepth } from './queue.ts';
 
 /** The queue has its own schema, separate from our tables. */
 const schema = 'queue';
-/** The library's least. */
+/** The shortest time that the library allows. */
 const heartbeatSeconds = 10;
 /** How late a delayed job may begin. */
 const longestPollSeconds = 10;
@@ -41,7 +41,8 @@ export async function openQueue(db: Db, options: QueueOptions): Promise<Queue> {
     useListenNotify: true,
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
-    // The library tells each new connection of such a clock without waiting, which pg warns of outside a pipeline.
+    // The library sends a query to each new connection without waiting, if it has such a clock. pg warns of this unless
+    // it uses a pipeline.
     ...(clock === undefined ? {} : { clock, pipeline: true }),
   });
   boss.on('error', (error) => journal.warn(`queue: ${error.message}`));
@@ -68,7 +69,7 @@ async function makeQueue(boss: PgBoss, kind: JobKind): Promise<void> {
     ...(retries > 0 ? { deadLetter: givenUp } : {}),
   };
   await boss.createQueue(kind, { ...rules, policy: 'stately' });
-  // For one that an older version made.
+  // For a queue that an older version made.
   await boss.updateQueue(kind, rules);
 }
 
@@ -95,7 +96,7 @@ function queueOf(boss: PgBoss, db: Db, { journal, pollSeconds = 2 }: QueueOption
       const options = {
         batchSize: 1,
         pollingIntervalSeconds: 0.5,
-        // Many slots look more often than one: each of them may look less often.
+        // Many slots together look more often than one, so each of them may look less often.
         notifyPollingIntervalSeconds: Math.max(pollSeconds, Math.min(longestPollSeconds, concurrency / 3)),
         ...(perInstallation === undefined ? {} : { groupConcurrency: perInstallation }),
       };

@@ -1,12 +1,12 @@
-/** How each kind of work is queued, tried again and kept. Read by `boss.ts`. */
+/** How each kind of job is queued, tried again and kept. Used by `boss.ts`. */
 import type { JobKind, Jobs } from './queue.ts';
 
 export interface KindRules {
-  /** Of one key at most one job waits and one runs. */
+  /** At most one job with the same key waits, and at most one runs. */
   readonly key: (job: never) => string;
-  /** Whose turn it is counted as, where turns are counted. */
+  /** The group that limits how many jobs run at once; absent: no limit. */
   readonly group?: (job: never) => string;
-  /** Tries after the first. Work that comes round by itself is not tried again: the next round is the next try. */
+  /** Tries after the first. Regular jobs are not tried again, because the next round is the next try. */
   readonly retries: number;
   /** Seconds after which a job that still runs counts as lost. */
   readonly expireSeconds: number;

@@ -10,15 +10,15 @@ export interface Jobs {
   tend: { readonly repositoryId: number; readonly installationId: number; readonly reason: RunReason };
   /** Ask GitHub which repositories an installation has, and onboard new ones. */
   sync: { readonly installationId: number };
-  /** Look at what a pull request would bring: its configuration, and what it adds to the lists. */
+  /** Look at what a pull request would change: its configuration, and what it adds to the lists. */
   check: {
     readonly repositoryId: number;
     readonly installationId: number;
     /** Its newest commit. */
     readonly commit: string;
-    /** Number of the pull request; null: those that were looked at with this commit before. */
+    /** Number of the pull request; null: all pull requests that had a check on this commit. */
     readonly pull: number | null;
-    /** True where somebody pressed "Re-run". */
+    /** True if somebody pressed "Re-run". */
     readonly again?: boolean;
   };
   /** Every minute: queue visits that are due. */
@@ -47,16 +47,17 @@ export type Handler<Kind extends JobKind> = (job: Jobs[Kind], signal: AbortSigna
 
 export interface Queue {
   /**
-   * Queues a job. Of `tend` at most one waits per repository, of `sync` one per installation, of `check` one per commit, of the others one at
-   * all: a second one is `there-already`. One that runs does not count, so nothing that happens meanwhile is lost, nor
-   * one that failed and waits for its next try. One that waits for later is moved forward and counts as `queued`.
+   * Queues a job. At most one `tend` job waits per repository, one `sync` job per installation, one `check` job per
+   * commit, and one job of each other kind: a second one is `there-already`. A running job does not count, so that
+   * events during its run are not lost. A job that failed and waits for its next try does not count either. A job that
+   * waits for a later time is moved forward and counts as `queued`.
    */
   send<Kind extends JobKind>(
     kind: Kind,
     job: Jobs[Kind],
     options?: SendOptions,
   ): Promise<'queued' | 'there-already'>;
-  /** Many of a kind in one statement; those that wait already are left out. */
+  /** Queues many jobs of one kind in one statement; it leaves out those that wait already. */
   sendAll<Kind extends JobKind>(kind: Kind, jobs: readonly Jobs[Kind][]): Promise<void>;
   /** Starts to take jobs, one at a time per slot. At most `perInstallation` jobs of one installation run at once. */
   work<Kind extends JobKind>(
@@ -64,7 +65,7 @@ export interface Queue {
     options: { readonly concurrency: number; readonly perInstallation?: number },
     handler: Handler<Kind>,
   ): Promise<void>;
-  /** Queues `kind` by a cron text, once for all machines. */
+  /** Queues `kind` on a cron schedule, once for all machines. */
   every(kind: 'tick' | 'reconcile' | 'clean', cron: string): Promise<void>;
   depths(): Promise<Readonly<Record<JobKind, QueueDepth>>>;
   /** Takes no more jobs, waits for running jobs, then aborts their signals. */

@@ -1,6 +1,6 @@
 /**
- * Puts jobs into the queue, many with one statement where many come at once (a storm of webhooks). What waits for a
- * later time or with less weight makes room for what shall happen now.
+ * Puts jobs into the queue: many with one statement if many come at once (a storm of webhooks). If a job already waits
+ * for a later time or with a lower priority, the new job replaces it, with the earlier time and the higher priority.
  */
 import { randomUUID } from 'node:crypto';
 import type { PgBoss, SendOptions as BossOptions } from 'pg-boss';
@@ -22,7 +22,7 @@ interface Item {
   readonly priority: number;
 }
 
-/** How the queue sends: at once for what is due now, one by one for what waits for a time. */
+/** Jobs that are due now are collected and sent together; jobs with a start time are sent one by one. */
 export function createSend(boss: PgBoss, db: Db): Queue['send'] {
   const many = new Map(
     kindNames.map((kind) => [kind, together((items: readonly Item[]) => sendNow(boss, db, kind, items))]),
@@ -35,7 +35,7 @@ export function createSend(boss: PgBoss, db: Db): Queue['send'] {
   };
 }
 
-/** Of one key the most urgent goes in, and the others are there already. */
+/** Of the jobs with the same key, it sends the most urgent one; the others are there already. */
 async function sendNow(
   boss: PgBoss,
   db: Db,
@@ -65,7 +65,7 @@ async function sendNow(
   );
 }
 
-/** One statement; answers those that went in. */
+/** Inserts the jobs in one statement. Returns those that were inserted. */
 async function insert(
   boss: PgBoss,
   kind: JobKind,
@@ -105,7 +105,7 @@ async function sendOne<Kind extends JobKind>(
     if ((await boss.send(kind, job, bossOptions(kind, job, options))) !== null) return 'queued';
     const waiting = await boss.findJobs(kind, { key, queued: true });
     const one = waiting.find(({ state }) => state === 'created');
-    // It has begun meanwhile, so it does not know what this one tells.
+    // The waiting job has started in the meantime, so it does not know about this one.
     if (one === undefined) continue;
     const now = notBefore === undefined ? new Date() : new Date(notBefore);
     const later = isLater(one.startAfter, now);
@@ -120,7 +120,7 @@ function isLater(startAfter: Date, now: Date): boolean {
   return startAfter.getTime() > now.getTime() + 1000;
 }
 
-/** What the library is told of a job. */
+/** The options for the library. */
 export function bossOptions<Kind extends JobKind>(
   kind: Kind,
   job: Jobs[Kind],

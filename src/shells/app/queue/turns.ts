@@ -1,7 +1,7 @@
 /**
- * So many of one installation at once, over all machines. The library counts when it fetches, and two fetches at the
- * same moment do not see each other; so a fetched job takes its turn here, one after another under a lock. A turn is
- * a mark on the job itself: it ends when the job is no longer active, however that came.
+ * Limits how many jobs of one installation run at once, over all machines. The library counts when it fetches, but two
+ * fetches at the same moment do not see each other. So each fetched job takes its turn here, one after another under a
+ * lock. A turn is a mark on the job itself: it ends when the job is no longer active, for any reason.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../../../ports/database.ts';
@@ -9,14 +9,14 @@ import type { Db } from '../../../ports/database.ts';
 export interface Fetched {
   readonly id: string;
   readonly name: string;
-  /** Whose turn it is counted as; null: nobody's. */
+  /** The group whose turns it uses; null: no limit. */
   readonly groupId?: string | null;
 }
 
-/** Rare enough, and short enough, that looking again is fine. */
+/** This wait is rare and short, so it checks again and again. */
 const lookMs = 200;
 
-/** Resolves once it is the job's turn; rejects when the signal ends the waiting. */
+/** Resolves when it is the job's turn; rejects when the signal ends the wait. */
 export async function takeTurn(db: Db, job: Fetched, most: number, signal: AbortSignal): Promise<void> {
   if (job.groupId == null) return;
   while (!(await taken(db, job, most))) await sleep(lookMs, undefined, { signal });

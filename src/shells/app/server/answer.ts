@@ -1,7 +1,7 @@
-/** How the server answers: short texts, and the headers that every answer carries. Knows no route. */
+/** How the server answers: short texts, and the headers of every answer. It knows no route. */
 import type { ServerResponse } from 'node:http';
 
-/** Nothing is framed, sniffed or told to other sites; pages may set a stricter or wider policy of their own. */
+/** No frames, no guessed content types, no referrer for other sites; pages may replace these with their own policy. */
 const safety: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -13,7 +13,7 @@ const safety: Readonly<Record<string, string>> = {
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 };
 
-/** Puts the headers on an answer before anything else does, so that a page can replace one. */
+/** Sets the headers before any other code does, so that a page can replace one. */
 export function secure(response: ServerResponse, https: boolean): void {
   for (const [name, value] of Object.entries(safety)) response.setHeader(name, value);
   if (https) response.setHeader('strict-transport-security', 'max-age=31536000');
@@ -36,7 +36,7 @@ export function answer(
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
-/** For what is refused unread: the connection goes with the answer, so that nobody can go on sending. */
+/** For a request that is refused unread: closes the connection, so that the sender cannot send more. */
 export function refuseUnread(response: ServerResponse, status: number, line: string): void {
   answer(response, status, line, { connection: 'close' });
 }

@@ -1,7 +1,7 @@
 /**
- * The App's HTTP server: signs of life, figures, webhooks, pages. Our own `node:http` in front of Probot, because
- * limits, refusals and the end are ours to decide (rule APP-8). It opens nothing by itself and handles no
- * signal; whoever composes the App calls `listen` and `close`.
+ * The App's HTTP server: health, metrics, webhooks, pages. It is our own `node:http` in front of Probot, because we
+ * need our own limits, refusals and shutdown (rule APP-8). It does not start on its own and handles no signal; the code
+ * that makes it calls `listen` and `close`.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../../../ports/clock.ts';
@@ -18,10 +18,10 @@ import { createWebhookRoute, webhookPath } from './webhook-route.ts';
 export interface ServerParts {
   readonly settings: Pick<AppSettings, 'credentials' | 'github' | 'publicUrl'> & {
     readonly metricsPort?: number | null;
-    /** Where people can sign in, pages take forms. */
+    /** If people can sign in, pages accept forms. */
     readonly signIn?: AppSettings['signIn'];
   };
-  /** Null while nothing is set up, and on a machine that only works. */
+  /** Null while nothing is set up, and on a machine that only runs jobs. */
   readonly intake: Intake | null;
   /** True when the database answers. */
   readonly readiness: () => Promise<boolean>;
@@ -29,22 +29,24 @@ export interface ServerParts {
   readonly pages: Pages;
   readonly log: Log;
   readonly clock: Clock;
-  /** How long a sender may take, in milliseconds: for the headers, and for all of a request. */
+  /** How long a sender may take, in milliseconds: for the headers, and for the whole request. */
   readonly patience?: { readonly headersMs: number; readonly requestMs: number };
 }
 
 export interface AppServer {
-  /** Resolves once it listens. @throws FirekeeperError `usage` when the port is taken or not allowed */
+  /** Resolves when it listens. @throws FirekeeperError `usage` when the port is in use or not allowed */
   listen(port: number, host: string): Promise<{ readonly url: string }>;
-  /** Takes no new connections, lets requests end for `graceMs`, then cuts them off. `/readyz` says no at once. */
+  /** Accepts no new connections, gives requests `graceMs` to end, then closes them. From the start `/readyz` fails. */
   close(graceMs: number): Promise<void>;
   readonly server: Server;
 }
 
 const patient = { headersMs: 10_000, requestMs: 20_000 };
-/** Longer than the minute that proxies keep a connection: otherwise they send into one that closes. */
+/**
+ * Longer than the minute for which proxies keep a connection: otherwise they would send into a connection that closes.
+ */
 const keepAliveMs = 65_000;
-/** A proxy keeps some hundred; more are somebody who holds them open. */
+/** A proxy keeps a few hundred; more than this is somebody who only holds connections open. */
 const mostConnections = 2000;
 
 interface State {
@@ -66,10 +68,11 @@ export async function createAppServer(parts: ServerParts): Promise<AppServer> {
     handle,
   );
   server.maxConnections = mostConnections;
-  // Node's limits begin with the first byte: one that says nothing is as long as it likes otherwise.
+  // Node's limits begin with the first byte: without this, a connection that sends nothing could stay open for ever.
   server.on('connection', (socket) => socket.setTimeout(requestMs + 2 * lookMs));
   server.on('request', ({ socket }: IncomingMessage) => socket.setTimeout(0));
-  // A connection that was busy when the end began is kept alive after its answer: nobody would close it.
+  // A connection that was busy when the shutdown began stays open after its answer: without this, nothing would close
+  // it.
   server.on('request', (_request, response: ServerResponse) => {
     response.on('close', () => {
       if (state.draining) setImmediate(() => server.closeIdleConnections());
@@ -106,7 +109,7 @@ async function createHandler(
     if (state.draining) response.setHeader('connection', 'close');
     response.on('finish', () => metrics.request(route, response.statusCode, (clock.now() - began) / 1000));
     served({ parts, state, webhook, request, response, url, route }).catch((error: unknown) => {
-      // A reader who went away is no fault; the route is a word of ours, the address is not.
+      // A reader who went away is not an error. The log has the route, which is our own word, but not the address.
       if (!request.destroyed || !response.destroyed) {
         quietly(route, (unsaid) => log.error({ err: error, route, unsaid }, 'request could not be answered'));
       }
@@ -155,7 +158,7 @@ async function served({ parts, state, webhook, request, response, url, route }: 
   }
 }
 
-/** All that a button says is in its address. */
+/** All data of a button is in its address, so a form has no body. */
 function servesForm({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
 }

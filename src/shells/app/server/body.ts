@@ -1,7 +1,7 @@
-/** Reads a request's body up to a limit. Beyond it nothing more is taken in, whatever the sender announces. */
+/** Reads the body of a request up to a limit. It accepts nothing beyond it, whatever length the sender announces. */
 import type { IncomingMessage } from 'node:http';
 
-/** The bytes, or why there are none: too many, or the sender went away. */
+/** The bytes, or the reason why there are none: too many, or the sender went away. */
 export type RequestBody = Buffer | 'too-large' | 'broken';
 
 export function announcedLength(request: IncomingMessage): number {
@@ -14,7 +14,7 @@ export function readBody(request: IncomingMessage, most: number): Promise<Reques
     let length = 0;
     const end = (body: RequestBody) => {
       request.off('data', take).off('end', done).off('error', broken).off('close', broken);
-      // Errors that follow are the connection's; nobody waits for them any more.
+      // Later errors belong to the connection; no code waits for them.
       request.on('error', () => {});
       resolve(body);
     };

@@ -1,4 +1,6 @@
-/** The last step of GitHub's manifest flow: exchanges a code, which works once and for one hour, for the credentials. */
+/**
+ * The last step of GitHub's manifest flow: exchanges a code for the credentials. The code works once, within one hour.
+ */
 import { z } from 'zod';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Credentials, SignInKeys } from '../settings.ts';
@@ -20,7 +22,7 @@ const shape = z.object({
   client_secret: z.string().min(1).optional(),
 });
 
-/** @throws FirekeeperError `network` or `credentials`, one line without the code and without what came back */
+/** @throws FirekeeperError `network` or `credentials`; the message has neither the code nor the answer */
 export async function convert(
   code: string,
   apiUrl: string,

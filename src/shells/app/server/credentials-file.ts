@@ -1,11 +1,14 @@
-/** `app.env`: the credentials from GitHub, readable only by this user and never overwritten. Read by `settings-files.ts`. */
+/**
+ * `app.env`: the credentials from GitHub. Only this user can read it, and it is never overwritten. `settings-files.ts`
+ * reads it.
+ */
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Credentials, SignInKeys } from '../settings.ts';
 import { systemCodeOf } from '../settings-values.ts';
 
-/** One line a value: a key's line ends are written as `\n`. */
+/** One value per line: the line ends of a key are written as `\n`. */
 function credentialsText(
   { appId, privateKey, webhookSecret }: Credentials,
   signIn: SignInKeys | null,
@@ -31,7 +34,7 @@ function quoted(text: string): string {
   return text.includes("'") ? `"${text}"` : `'${text}'`;
 }
 
-/** @throws FirekeeperError `config` when there is one already, or the folder cannot be written */
+/** @throws FirekeeperError `config` when the file exists already, or the folder is not writable */
 export async function keepCredentials(
   path: string,
   credentials: Credentials,
@@ -54,7 +57,7 @@ export async function keepCredentials(
   }
 }
 
-/** A file as text, null when there is none: what `loadAppSettings` reads with. */
+/** A file as text; null when it does not exist. `loadAppSettings` reads with it. */
 export async function readText(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');

@@ -1,6 +1,6 @@
 /**
- * Hands a checked webhook to Probot, which hands it to the intake. Probot gets a log that says nothing: its own prints
- * whole payloads, and what fails is told by the intake already.
+ * Passes a verified webhook to Probot, which passes it to the intake. Probot gets a silent log, because its own log
+ * prints whole payloads, and the intake already logs failures.
  */
 import pino from 'pino';
 import { createProbot } from 'probot';
@@ -8,7 +8,7 @@ import type { AppSettings, Credentials } from '../settings.ts';
 import { takeEvents } from '../webhooks/handlers.ts';
 import type { Intake, WebhookEvent } from '../webhooks/intake.ts';
 
-/** Rejects when the event could not be taken. */
+/** Rejects when the event could not be handled. */
 export type EventDispatch = (event: WebhookEvent & { readonly payload: object }) => Promise<void>;
 
 export async function createDispatch(

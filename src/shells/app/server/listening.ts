@@ -1,10 +1,10 @@
-/** A server that listens and one that ends, the same for all of ours. */
+/** Starts and stops a server, in the same way for all of ours. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Clock } from '../../../ports/clock.ts';
 
-/** Listens. @param name the variable that holds the port @throws FirekeeperError `usage` when it is taken or not allowed */
+/** Listens. @param name the variable with the port @throws FirekeeperError `usage` when it is in use or not allowed */
 export function listening(
   server: Server,
   port: number,
@@ -27,7 +27,7 @@ export function listening(
   });
 }
 
-/** Takes no new connections, and cuts off what is left after `graceMs`. */
+/** Accepts no new connections, and closes those that are still open after `graceMs`. */
 export async function closed(server: Server, graceMs: number, clock: Clock): Promise<void> {
   const over = new AbortController();
   const done = new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 /**
- * What a new GitHub App asks for, as GitHub's manifest flow takes it. `app.yml` says the same for `probot run`; a test
- * compares the two. Nothing is ever added here: every owner would have to agree again.
+ * The permissions and events of a new GitHub App, in the form of GitHub's manifest flow. `app.yml` says the same for
+ * `probot run`; a test compares the two. Nothing is ever added here, because every owner would have to agree again.
  */
 
 export const permissions = {
@@ -12,26 +12,26 @@ export const permissions = {
 
 export const events = ['push', 'pull_request', 'check_run', 'check_suite', 'repository'] as const;
 
-/** Where GitHub sends people back to who sign in. */
+/** The address to which GitHub sends people back after sign-in. */
 export const callbackPath = '/sign-in/callback';
 
 const appName = 'firekeeper';
 const description = 'Keeps a hand-written awesome list true, in one reviewable pull request.';
 
 export interface ManifestInput {
-  /** Origin under which the browser that sets up reaches this server. */
+  /** The origin with which the browser of the person who sets up reaches this server. */
   readonly origin: string;
-  /** Where the world reaches it; null: nowhere. */
+  /** The public origin of this server; null: it has none. */
   readonly publicUrl: string | null;
-  /** Where GitHub sends webhooks; null: it sends none. */
+  /** The address for GitHub's webhooks; null: it sends none. */
   readonly webhookUrl: string | null;
-  /** Whether others than its owner may install it. */
+  /** True if accounts other than its owner may install it. */
   readonly isPublic: boolean;
-  /** Distinguishes the name from those of other people's Apps; it can be changed on GitHub's page. */
+  /** Makes the name different from other people's Apps; it can be changed on GitHub's page. */
   readonly suffix: string;
 }
 
-/** GitHub wants an address even for webhooks that are switched off; this one belongs to nobody. */
+/** GitHub requires an address even if webhooks are switched off; nobody uses this one. */
 const nowhere = 'https://example.com/webhooks-are-off';
 
 export function manifestOf({ origin, publicUrl, webhookUrl, isPublic, suffix }: ManifestInput): object {
@@ -41,7 +41,7 @@ export function manifestOf({ origin, publicUrl, webhookUrl, isPublic, suffix }: 
     description,
     public: isPublic,
     redirect_url: `${origin}/setup/callback`,
-    // Maintainers who sign in on a page come back here.
+    // Maintainers who sign in on a page return here.
     ...(publicUrl === null ? {} : { callback_urls: [`${publicUrl}${callbackPath}`] }),
     hook_attributes:
       webhookUrl === null ? { url: nowhere, active: false } : { url: webhookUrl, active: true },

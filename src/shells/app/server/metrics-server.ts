@@ -1,4 +1,7 @@
-/** Figures, and the operator's view, on a port of their own, where `METRICS_PORT` is set: nobody but the operator's network need reach it. */
+/**
+ * Metrics and the operator's view on their own port, if `METRICS_PORT` is set. Then only the operator's network needs
+ * access to it.
+ */
 import { createServer } from 'node:http';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Metrics } from '../metrics.ts';
@@ -10,7 +13,7 @@ export interface MetricsServer {
   close(): Promise<void>;
 }
 
-/** @throws FirekeeperError `usage` when the port is taken or not allowed */
+/** @throws FirekeeperError `usage` when the port is in use or not allowed */
 export async function openMetricsServer(
   metrics: Pick<Metrics, 'text'>,
   overview: () => Promise<string>,

@@ -1,4 +1,6 @@
-/** The operator's view, on the port of the figures: what waits, what fails, when the sweep was last done. Plain text. */
+/**
+ * The operator's view, on the port of the metrics: what waits, what fails, and the time of the last sweep. Plain text.
+ */
 import { oneLine } from '../../../core/text/escape.ts';
 import type { QueueDepth } from '../queue/queue.ts';
 import type { Overview } from '../store/store.ts';
@@ -7,7 +9,7 @@ export interface OverviewParts {
   readonly overview: Overview;
   readonly depths: Readonly<Record<string, QueueDepth>>;
   readonly version: string;
-  /** Whether FIREKEEPER_OFF is set. */
+  /** True if FIREKEEPER_OFF is set. */
   readonly off: boolean;
   /** ISO time. */
   readonly now: string;

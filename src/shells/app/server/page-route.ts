@@ -1,11 +1,13 @@
-/** Everything else: a fetch-style handler gets what has no body as a `Request`, and its `Response` is written out. */
+/**
+ * All other routes: passes a request without a body as `Request` to a fetch-style handler, and writes its `Response`.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
 
-/** Null: there is no such page. */
+/** Null: this page does not exist. */
 export type Pages = (request: Request) => Response | Promise<Response> | null;
 
-/** Rejects with what `pages` throws; the caller tells and answers it. */
+/** Rejects with the error that `pages` throws; the caller logs and answers it. */
 export async function servePage(
   request: IncomingMessage,
   response: ServerResponse,
@@ -15,13 +17,13 @@ export async function servePage(
   const answered = async ({ method, headers }: Request): Promise<Response> =>
     (await pages(new Request(url, { method, headers }))) ?? plain(404, 'there is no such page');
   let failed: { readonly error: unknown } | undefined;
-  // The listener would print what is thrown here, so it is kept and thrown once the listener is done.
+  // The listener would print the error, so it is kept here and thrown when the listener has ended.
   const errorHandler = (error: unknown): Response | undefined => {
     if (error instanceof RequestError) return plain(400, 'not an address of this server');
     failed = { error };
     return undefined;
   };
-  // Callers of old that send no `Host`.
+  // For old clients that send no `Host`.
   const options = { overrideGlobalObjects: false, errorHandler, hostname: 'localhost' };
   await getRequestListener(answered, options)(request, response);
   if (failed !== undefined) throw failed.error;
@@ -35,8 +37,8 @@ function plain(status: number, line: string): Response {
 }
 
 /**
- * The address that was asked for. Behind a proxy the public one, so that pages can make links; without it the `Host`
- * that was sent, when it is one. Null for a target that is no path.
+ * The requested address: the public address if there is one, so that pages can make links; otherwise the `Host` header,
+ * if it is valid. Null for a target that is not a path.
  */
 export function addressOf(request: IncomingMessage, publicUrl: string | null): URL | null {
   const target = request.url ?? '';

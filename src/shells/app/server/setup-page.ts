@@ -1,4 +1,4 @@
-/** What people see while nothing is set up. Plain HTML, no script; every value is escaped by the template. */
+/** The pages that people see while nothing is set up. Plain HTML, no script; the template escapes every value. */
 import { html, raw } from 'hono/html';
 import type { Markup } from '../pages/markup.ts';
 
@@ -23,17 +23,17 @@ ${main}
 }
 
 export interface StartPage {
-  /** Where the form is sent, with its state. */
+  /** The target of the form, with its state. */
   readonly action: string;
   /** JSON. */
   readonly manifest: string;
   /** Empty: the App will belong to the person. */
   readonly organization: string;
-  /** Whether others than its owner may install it. */
+  /** True if accounts other than its owner may install it. */
   readonly isPublic: boolean;
-  /** Where GitHub sends webhooks; null: nowhere. */
+  /** The address for GitHub's webhooks; null: it sends none. */
   readonly webhookUrl: string | null;
-  /** Whether that is a proxy of somebody else. */
+  /** True if that address is a proxy that other people run. */
   readonly isProxy: boolean;
   readonly envPath: string;
 }

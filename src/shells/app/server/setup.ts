@@ -1,8 +1,8 @@
 /**
- * The pages while nothing is set up: a form that lets GitHub create the App, and the address it sends people back to.
- * The latter is the one route besides the webhook that changes something. It is there in setup only, works once, and
- * only with a state that this process gave out within the hour; pages are shown only to who names this machine by
- * address, so that no other site can have a name point here and press the button.
+ * The pages while nothing is set up: a form that lets GitHub create the App, and the address to which it sends people
+ * back. Besides the webhook, only the latter changes something. It exists only during setup, works once, and needs a
+ * state that this process gave out within the last hour. Pages are shown only if the request names this machine by its
+ * address. Otherwise another site could make its own name point here and submit the form.
  */
 import type { html } from 'hono/html';
 import { FirekeeperError } from '../../../core/text/errors.ts';
@@ -17,11 +17,11 @@ import { webhookPath } from './webhook-route.ts';
 
 export interface SetupParts {
   readonly settings: Pick<AppSettings, 'github' | 'publicUrl' | 'webhookProxyUrl'>;
-  /** Where credentials are kept, for people. */
+  /** The path of the file for the credentials, for people. */
   readonly envPath: string;
   /** True when the file exists; it is never overwritten. */
   readonly isTaken: () => Promise<boolean>;
-  /** Keeps them for the next start (`keepCredentials`). */
+  /** Saves them for the next start (`keepCredentials`). */
   readonly keep: (credentials: Credentials, signIn: SignInKeys | null) => Promise<void>;
   /** Gets every secret before it is used, so that logs can remove it. */
   readonly onSecret: (value: string) => void;
@@ -34,12 +34,12 @@ export interface SetupParts {
 
 export interface Setup {
   readonly pages: Pages;
-  /** Resolves once GitHub has created the App and its credentials are kept. */
+  /** Resolves when GitHub has created the App and its credentials are saved. */
   readonly done: Promise<Credentials>;
 }
 
 const hourMs = 3_600_000;
-/** Whoever opens the page more often than this loses the oldest. */
+/** A person who opens the page more often than this loses the oldest state. */
 const mostStates = 100;
 
 export function createSetup(parts: SetupParts): Setup {
@@ -95,11 +95,11 @@ export function createSetup(parts: SetupParts): Setup {
 interface Wish {
   readonly organization: string;
   readonly isPublic: boolean;
-  /** Where the browser reaches this process. */
+  /** The origin with which the browser reaches this process. */
   readonly origin: string;
 }
 
-/** The form that lets GitHub create the App, with what it is to be. */
+/** The form that lets GitHub create the App, with the properties of the App. */
 function firstPage(
   { settings, random, envPath }: SetupParts,
   { organization, isPublic, origin }: Wish,
@@ -127,15 +127,15 @@ function route(request: Request, publicUrl: string | null, routes: Routes): Retu
     const help = 'Open http://127.0.0.1 with the port that the log shows, or set FIREKEEPER_PUBLIC_URL';
     return shown(refusedPage('This machine does not know that name', help), 403);
   }
-  // HEAD asks what is there; it must not use a code up.
+  // HEAD only asks what exists; it must not use up a code.
   if (request.method === 'HEAD') return new Response(null, { headers: { 'cache-control': 'no-store' } });
   if (url.pathname !== '/') return routes.callback(url);
   return routes.start(url, originOf(request.headers.get('host') ?? '', publicUrl));
 }
 
 /**
- * The code that GitHub sends back opens the App to whoever has it: it goes to the address that the browser itself used,
- * which leads to this process, and through nobody else's.
+ * Everybody who has the code from GitHub gets control of the App. So it goes to the address that the browser itself
+ * used: this address leads to this process, and through no server of other people.
  */
 function originOf(host: string, publicUrl: string | null): string {
   return publicUrl !== null && host === new URL(publicUrl).host
@@ -143,7 +143,10 @@ function originOf(host: string, publicUrl: string | null): string {
     : `http://${host}`;
 }
 
-/** Named by an address or `localhost`, which no name server can turn around, or as the operator said. */
+/**
+ * True if the request names an address or `localhost`, which no name server can redirect, or the operator's public
+ * address.
+ */
 function isAddressed(host: string, publicUrl: string | null): boolean {
   const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null;
   if (url === null) return false;
@@ -151,7 +154,7 @@ function isAddressed(host: string, publicUrl: string | null): boolean {
   return publicUrl !== null && url.hostname === new URL(publicUrl).hostname;
 }
 
-/** Texts that prove that a return from GitHub began here. Each is good once. */
+/** Texts that prove that a return from GitHub began here. Each is valid once. */
 function createStates({ clock, random }: SetupParts): {
   give(): string;
   take(state: string): boolean;

@@ -1,7 +1,8 @@
 /**
- * `WEBHOOK_PROXY_URL`, as Probot has it: GitHub sends webhooks to a channel (smee.io or one like it), and this process
- * reads them there as a stream of events and hands them to its own route. The route checks the signature, so a channel
- * can hold back and repeat, and nothing else. For development: whoever runs the channel reads every webhook.
+ * `WEBHOOK_PROXY_URL`, as in Probot: GitHub sends webhooks to a channel (smee.io or a similar service). This process
+ * reads them there as a stream of events and passes them to its own route. The route checks the signature, so a channel
+ * can only hold back or repeat webhooks. For development, because the people who run the channel can read every
+ * webhook.
  */
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../log.ts';
@@ -16,9 +17,9 @@ export interface ProxyParts {
   readonly log: Log;
 }
 
-/** A channel that is lost is opened again after this, and later each time up to the second. */
+/** A lost channel is opened again after the first time, and each time later, up to the second time. */
 const [soonMs, lateMs] = [1000, 60_000];
-/** GitHub sends no webhook that is larger, and none that we take comes near it. */
+/** GitHub sends no larger webhook, and those that we use are much smaller. */
 const longestEvent = 26 * 1024 * 1024;
 
 /** Reads until it is closed. */
@@ -54,7 +55,7 @@ async function follow({ source, target, fetch, clock, log }: ProxyParts, signal:
   }
 }
 
-/** The data of each message of a stream of server-sent events; kinds of their own (`ready`, `ping`) are left out. */
+/** The data of each message in a stream of server-sent events, without named events (`ready`, `ping`). */
 async function* eventsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   let rest = '';
   for await (const part of stream.pipeThrough(new TextDecoderStream())) {
@@ -71,10 +72,10 @@ async function* eventsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<str
   }
 }
 
-/** The headers of GitHub's that the route reads. */
+/** GitHub's headers that the route reads. */
 const handed = ['x-github-event', 'x-github-delivery', 'x-hub-signature-256'] as const;
 
-/** A message of the channel holds GitHub's headers beside the body, which it has taken apart. */
+/** A message of the channel contains GitHub's headers and the parsed body. */
 async function handOver(
   data: string,
   target: string,

@@ -1,6 +1,6 @@
 /**
- * `POST /api/github/webhooks`: the only route that changes anything. What is not signed is refused before it is read,
- * what is signed is taken once. Nobody without the secret can make more than a line a minute appear in the log.
+ * `POST /api/github/webhooks`: the only route that changes anything. It refuses an unsigned request before it reads the
+ * body, and handles each signed one once. Without the secret, nobody can add more than one line a minute to the log.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../ports/clock.ts';
@@ -12,10 +12,10 @@ import { createSignatures, looksSigned } from './signature.ts';
 
 export const webhookPath = '/api/github/webhooks';
 
-/** GitHub sends up to 25 MB; nothing that is used here comes near this. */
+/** GitHub sends up to 25 MB; the events that we use are much smaller than this. */
 const mostBytes = 1024 * 1024;
 const quietMs = 60_000;
-/** GitHub gives up after ten seconds. */
+/** GitHub stops waiting after ten seconds. */
 const deadlineMs = 8000;
 
 export interface WebhookRouteParts {
@@ -75,7 +75,7 @@ function eventOf(headers: IncomingMessage['headers'], body: Buffer): Parameters<
   }
 }
 
-/** GitHub shows the answer to whoever looks at the delivery, and offers to send it again. */
+/** GitHub shows the answer to people who look at the delivery, and offers to send it again. */
 function taken(result: 'taken' | 'failed' | 'slow', response: ServerResponse): void {
   if (result === 'taken') answer(response, 202, 'accepted');
   else

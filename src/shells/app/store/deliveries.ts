@@ -1,4 +1,4 @@
-/** Webhook deliveries by their id: each is handled once, whoever gets it and however often it is sent. */
+/** Webhook deliveries by their id: each is handled once, on whichever machine and however often GitHub sends it. */
 import type { Db } from '../../../ports/database.ts';
 import { together } from '../together.ts';
 import type { Store } from './store.ts';
@@ -22,7 +22,7 @@ interface Claim {
   readonly at: string;
 }
 
-/** Of one id told twice at the same moment the first wins. */
+/** If one id comes twice at the same moment, the first claim wins. */
 async function claimed(db: Db, claims: readonly Claim[]): Promise<readonly boolean[]> {
   const rows = await db.query<{ id: string }>(
     `insert into deliveries (id, event, at)

@@ -1,6 +1,7 @@
 /**
- * Observations shared by all lists, the claims of those who ask right now, and stars over time. Every call is one or
- * two statements, whatever the number of keys, and takes keys in one order, so that machines never lock each other.
+ * Observations that all lists share, the claims of machines that ask at the moment, and stars over time. Every call is
+ * one or two statements for any number of keys. It uses keys in one fixed order, so that machines never lock each
+ * other.
  */
 import type { Db } from '../../../ports/database.ts';
 import { mostPoints, type Point, weekOf } from '../../../core/facts/history.ts';
@@ -14,13 +15,13 @@ interface Fact {
   readonly observed_at: Time;
 }
 
-/** Every list is visited once a month, so what is older is shown by none. */
+/** Every list is visited once a month, so no list shows older observations. */
 const keptDays = 90;
 
 const sorted = (keys: Iterable<string>): string[] => [...new Set(keys)].sort();
 
 export function factsOf(db: Db): Store['facts'] {
-  /** Week in which this process last looked for what is old. */
+  /** The week in which this process last deleted old rows. */
   let forgotten = 0;
   return {
     async fresh(keys, since) {
@@ -72,7 +73,7 @@ export function factsOf(db: Db): Store['facts'] {
   };
 }
 
-/** One point a week and repository: the last count of that week, left out where it is the one of before. */
+/** One point for each week and repository: the last count of that week, left out if it equals the one before. */
 async function savePoints(db: Db, observations: readonly Observation[], week: number): Promise<void> {
   const told = observations.flatMap((one) =>
     one.kind === 'repository' && one.stars !== undefined && one.fate !== 'replaced'
@@ -90,7 +91,7 @@ async function savePoints(db: Db, observations: readonly Observation[], week: nu
   );
 }
 
-/** What no list has shown for so long, and stars older than any page tells. */
+/** Deletes observations that are older than this, and stars that are too old for every page. */
 async function forget(db: Db, at: string): Promise<void> {
   const before = new Date(Date.parse(at) - keptDays * 86_400_000).toISOString();
   await db.query('delete from facts where observed_at < $1', [before]);

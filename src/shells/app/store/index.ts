@@ -1,4 +1,4 @@
-/** The App's memory (contract: `store.ts`) over one database: tables brought up to date, one file a table. */
+/** The App's store (contract: `store.ts`) in one database: updates the tables, and joins one file for each table. */
 import type { Db } from '../../../ports/database.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { factsOf } from './facts.ts';
@@ -16,7 +16,7 @@ import { viewsOf } from './views.ts';
 /** @throws FirekeeperError `config` for a database of a newer version */
 export async function openStore(db: Db): Promise<Store> {
   await migrate(db);
-  // The embedded database has one process at a time: what an earlier one held is nobody's any more.
+  // The embedded database has one process at a time, so leases and claims of an earlier process are no longer valid.
   if (db.engine.kind === 'embedded') await db.exec('delete from leases; delete from fact_claims;');
   return {
     installations: installationsOf(db),

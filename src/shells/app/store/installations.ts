@@ -1,4 +1,4 @@
-/** Installations: one row each, gone with everything below when it is uninstalled. */
+/** Installations: one row each. When one is uninstalled, its row and everything below it are deleted. */
 import type { Db } from '../../../ports/database.ts';
 import type { Installation, Store } from './store.ts';
 

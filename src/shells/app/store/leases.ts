@@ -1,4 +1,4 @@
-/** One visit at a time per repository, over all machines. A lease ends by itself, because machines die. */
+/** One visit at a time per repository, over all machines. A lease expires, because machines can die. */
 import type { Db } from '../../../ports/database.ts';
 import type { Store } from './store.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The tables, as numbered steps that run once each. A step that has landed is never edited: a new one is added. All
- * of what is kept can be read from GitHub again, so a step may also drop and make anew.
+ * The tables, as numbered steps that run once each. A merged step is never edited: a new one is added. All data can be
+ * read from GitHub again, so a step may also delete a table and create it again.
  */
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import type { Db } from '../../../ports/database.ts';
@@ -61,7 +61,7 @@ const migrations: readonly Migration[] = [
   },
 ];
 
-/** Any number serves, as long as nobody else of this database takes the same. */
+/** Any number works, as long as no other program with this database uses it. */
 const lock = 4_711_000_190;
 
 /**

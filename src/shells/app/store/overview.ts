@@ -1,4 +1,4 @@
-/** What the operator wants to see at a glance, and the marks that work leaves of when it was last done. */
+/** The data of the operator's view, and the times at which work was last done. */
 import type { Db } from '../../../ports/database.ts';
 import { isoOrNull, type Time } from './rows.ts';
 import type { Store } from './store.ts';
@@ -18,7 +18,7 @@ interface Troubled {
   readonly visited_at: Time | null;
 }
 
-/** Results that a person may have to look at. */
+/** Results that may need a person. */
 const troubles = ['refused', 'failed', 'fetch-incomplete', 'branch-not-ours', 'config-invalid'];
 
 export function overviewOf(db: Db): Pick<Store, 'overview' | 'mark'> {

@@ -1,4 +1,7 @@
-/** Turns of what all machines together may do only so often. One row and one statement a turn: they queue for the row. */
+/**
+ * Turns for work that all machines together may do only at a limited rate. A turn costs one statement; callers queue
+ * for the row.
+ */
 import type { Db } from '../../../ports/database.ts';
 import { iso, type Time } from './rows.ts';
 import type { Store } from './store.ts';
@@ -7,7 +10,7 @@ export function pacesOf(db: Db): Store['paces'] {
   return {
     async turn(name, { atOnce, perMinute }, now) {
       const gapMs = 60_000 / perMinute;
-      // After a quiet while the first turns lie in the past: so many go at once.
+      // After a quiet time the first turns are in the past, so several start at once.
       const earliest = new Date(now - (atOnce - 1) * gapMs).toISOString();
       const [row] = await db.query<{ turn: Time }>(
         `insert into paces as p (name, next) values ($1, $2::timestamptz + $3::float8 * interval '1 millisecond')

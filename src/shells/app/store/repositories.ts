@@ -1,4 +1,4 @@
-/** The repositories that installations gave us, and when each is visited next. */
+/** The repositories of all installations, and when the next visit of each is due. */
 import type { Db } from '../../../ports/database.ts';
 import { together } from '../together.ts';
 import { iso, isoOrNull, type Time } from './rows.ts';
@@ -26,7 +26,7 @@ const columns =
   'r.id, r.installation_id, r.full_name, r.is_private, r.archived, r.fork, r.last_success_at, r.visited_at, r.due_at, r.last_result, r.last_line, r.glance, r.paused_by, r.paused_at, exists (select from installations i where i.id = r.installation_id and i.suspended) as suspended';
 const listed = 'not r.is_private and exists (select from views v where v.repository_id = r.id)';
 
-/** Not `like`: what people search for is no pattern. */
+/** Not `like`: a search text is not a pattern. */
 const named = 'position($1::text in lower(r.full_name)) > 0';
 
 const told = (row: Row): TendedRepository => ({
@@ -69,7 +69,7 @@ export function repositoriesOf(db: Db): Store['repositories'] {
       return row?.fresh === true ? 'new' : 'known';
     },
     get,
-    // A name that was given up may stand twice until the next sweep; the one told last is right.
+    // Until the next sweep, two rows may have a name that one repository gave up; the row updated last is right.
     async byName(fullName) {
       return (
         (
@@ -99,7 +99,7 @@ export function repositoriesOf(db: Db): Store['repositories'] {
   };
 }
 
-/** Single columns. */
+/** Functions that set single columns. */
 function settersOf(db: Db): Pick<Store['repositories'], 'setDue' | 'setGlance' | 'setPause'> {
   return {
     async setDue(id, dueAt) {
@@ -118,7 +118,7 @@ function settersOf(db: Db): Pick<Store['repositories'], 'setDue' | 'setGlance' |
   };
 }
 
-/** Old addresses lead to the new one. */
+/** Old addresses redirect to the new one. */
 async function keepFormerName(db: Db, id: number, fullName: string): Promise<void> {
   await db.query(
     `insert into former_names (name, repository_id)
@@ -135,7 +135,7 @@ async function formerlyOf(select: Select, fullName: string): Promise<TendedRepos
   return (await select(named, [fullName.toLowerCase()]))[0] ?? null;
 }
 
-/** Those that the index of lists shows. */
+/** The repositories that the index of lists shows. */
 function publicOf(db: Db, select: Select): Pick<Store['repositories'], 'publicOnes' | 'countPublic'> {
   return {
     publicOnes: (offset, most, part = '') =>

@@ -1,4 +1,4 @@
-/** From what the database gives to what the store tells: times as ISO texts, JSON read back. Nothing else. */
+/** Converts what the database returns into what the store returns: times as ISO texts, JSON parsed. Nothing else. */
 
 /** A time column of a row. */
 export type Time = Date | string;
@@ -11,7 +11,7 @@ export function isoOrNull(time: Time | null): string | null {
   return time === null ? null : iso(time);
 }
 
-/** JSON of ours; what is damaged counts as lost. */
+/** Our own JSON; damaged JSON counts as lost. */
 export function jsonOr<T>(text: string, otherwise: T): T {
   try {
     return JSON.parse(text) as T;

@@ -1,4 +1,4 @@
-/** What every visit did and why: the log that people can see. Texts are cut, so that no run fills the disk. */
+/** What every visit did and why: the log that people can see. Texts are shortened, so that no run fills the disk. */
 import type { Db, DbSession } from '../../../ports/database.ts';
 import { iso, isoOrNull, jsonOr, type Time } from './rows.ts';
 import type { RunEnd, RunReason, RunRecord, Store } from './store.ts';
@@ -34,13 +34,13 @@ const told = (row: Row): RunRecord => ({
   log: jsonOr<readonly string[]>(row.log, []),
 });
 
-/** The database takes no zero character in a text. */
+/** The database does not accept a zero character in a text. */
 const clean = (text: string, most: number): string => text.replaceAll('\0', '\uFFFD').slice(0, most);
 
-/** Results that say nothing of how the list stands. */
+/** Results that say nothing about the state of the list. */
 const silent: readonly string[] = ['not-due', 'dry-run'];
 
-/** The repository with its newest run. */
+/** Updates the repository with the data of its newest run. */
 async function moveRepository(session: DbSession, id: number, end: RunEnd): Promise<void> {
   await session.query(
     `update repositories set last_success_at = case when $2 then $3::timestamptz else last_success_at end,
@@ -77,7 +77,7 @@ export function runsOf(db: Db): Store['runs'] {
             JSON.stringify(log),
           ],
         );
-        // The repository was removed meanwhile, and its runs with it.
+        // The repository was removed in the meantime, together with its runs.
         if (row === undefined) return;
         await moveRepository(session, row.repository_id, end);
       });

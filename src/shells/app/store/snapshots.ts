@@ -1,10 +1,10 @@
-/** What a remote run keeps between runs, one text per repository, in the database instead of on a branch. */
+/** The state of a remote run between runs, one text per repository, in the database instead of on a branch. */
 import type { Db } from '../../../ports/database.ts';
 import type { KeptSnapshot } from '../../../core/facts/snapshot.ts';
 import { snapshotCodec } from '../../../core/facts/snapshot-text.ts';
 import type { SnapshotStore } from '../../../ports/snapshot-store.ts';
 
-/** No compare-and-swap: the lease of the repository lets one run at a time come here. */
+/** No compare-and-swap is needed: the lease of the repository allows only one run at a time. */
 export function snapshotsOf(db: Db): (repositoryId: number) => SnapshotStore<KeptSnapshot> {
   return (repositoryId) => ({
     async load() {
@@ -27,7 +27,7 @@ export function snapshotsOf(db: Db): (repositoryId: number) => SnapshotStore<Kep
   });
 }
 
-/** What is damaged is lost, and costs a re-fetch. */
+/** A damaged state counts as empty, which costs another fetch. */
 function understood(text: string): KeptSnapshot {
   try {
     return snapshotCodec.read(text) ?? snapshotCodec.empty;

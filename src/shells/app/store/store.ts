@@ -1,7 +1,7 @@
 /**
- * What the App remembers, as its parts need it. Every row can be rebuilt from GitHub, so losing all of it costs
- * requests and no truth (rule STATE-5). Implemented by the files beside this one, over `adapters/db`. Times are
- * ISO texts, ids are GitHub's numbers.
+ * What the App remembers, as its parts need it. Every row can be read from GitHub again, so losing all of it costs
+ * requests but no data (rule STATE-5). The files next to this one implement it, with `adapters/db`. Times are ISO
+ * texts, ids are GitHub's numbers.
  */
 
 import type { Point } from '../../../core/facts/history.ts';
@@ -17,7 +17,7 @@ export interface Installation {
   readonly suspended: boolean;
 }
 
-/** Why a repository is visited. The first that is queued wins; a later one with more urgency takes its place. */
+/** Why a repository is visited. The first queued reason wins, unless a later one is more urgent and replaces it. */
 export type RunReason =
   | 'installed'
   | 'schedule'
@@ -33,7 +33,7 @@ export type RunReason =
   | 'asked'
   | 'preview';
 
-/** A repository that an installation gave us. */
+/** A repository of an installation. */
 export interface TendedRepository {
   readonly id: number;
   readonly installationId: number;
@@ -41,17 +41,20 @@ export interface TendedRepository {
   readonly isPrivate: boolean;
   readonly archived: boolean;
   readonly fork: boolean;
-  /** Whether its installation is suspended: nothing is done until that ends. */
+  /** True if its installation is suspended: nothing is done until that ends. */
   readonly suspended: boolean;
-  /** When a visit looked at every list and at everything in them for the last time; null until one did. */
+  /** When a visit last looked at every list and everything in them; null if none ever did. */
   readonly lastSuccessAt: string | null;
-  /** When the newest visit ended, whatever it did; null before the first. */
+  /** When the newest visit ended, with any result; null before the first. */
   readonly visitedAt: string | null;
-  /** When the clock visits it next; null: never by the clock (archived, no list, switched off). */
+  /** When its next scheduled visit is due; null: none is scheduled (archived, no list, switched off). */
   readonly dueAt: string | null;
-  /** What the newest visit left behind (`visits/glance.ts`); null when that is not known. */
+  /** The state after the newest visit (`visits/glance.ts`); null when it is not known. */
   readonly glance: string | null;
-  /** Result of the newest run that says how the list stands (none of one that was not due, and of no preview), with its line; null before the first. */
+  /**
+   * The newest result that says something about the state of the list (not of a preview or a run that was not due),
+   * with its line; null before the first.
+   */
   readonly lastResult: string | null;
   readonly lastLine: string | null;
   /** Who paused it from its page, and when (ISO); null while it is not paused. */
@@ -69,7 +72,7 @@ export interface RunRecord {
   readonly repositoryId: number;
   readonly reason: RunReason;
   readonly startedAt: string;
-  /** Null while it runs, and for ever when its process was killed. */
+  /** Null while it runs, and for ever if its process was killed. */
   readonly endedAt: string | null;
   /** A `RunResult`, or `failed`. */
   readonly result: string | null;
@@ -77,7 +80,7 @@ export interface RunRecord {
   readonly changed: boolean;
   readonly pullNumber: number | null;
   readonly pullUrl: string | null;
-  /** What the run told, one line each, newest last; free of credentials. */
+  /** What the run reported, one line each, newest last, without credentials. */
   readonly log: readonly string[];
 }
 
@@ -89,9 +92,9 @@ export interface RunEnd {
   readonly pullUrl: string | null;
   readonly log: readonly string[];
   readonly at: string;
-  /** Next visit by the clock. */
+  /** When the next scheduled visit is due. */
   readonly dueAt: string | null;
-  /** True when the visit looked at everything and could act on it; false keeps `lastSuccessAt`. */
+  /** True if the visit looked at everything and could act on it; false keeps `lastSuccessAt`. */
   readonly looked: boolean;
 }
 
@@ -99,7 +102,7 @@ export interface RunEnd {
 export interface ListView {
   readonly repositoryId: number;
   readonly path: string;
-  /** The commit that it was read at, so that lines are where they were; null of a run that did not say. */
+  /** The commit at which it was read, so that line numbers match; null for a run without one. */
   readonly commit: string | null;
   readonly entries: readonly ListViewEntry[];
   readonly seenAt: string;
@@ -111,16 +114,16 @@ export interface ListViewEntry {
   readonly section: string;
   /** Subject key: `github:owner/name`. */
   readonly key: string;
-  /** What the list shows, null when it shows no count. */
+  /** What the list shows; null when it shows no count. */
   readonly shown: number | null;
-  /** What was observed, null without an answer. */
+  /** What was observed; null without an answer. */
   readonly observed: number | null;
   readonly fate: string;
-  /** Whether what the list shows of it would be changed now. */
+  /** True if a run would now change what the list shows for it. */
   readonly outOfDate?: boolean;
 }
 
-/** A cached observation and when it was made. */
+/** A cached observation, with its time. */
 export interface CachedFact {
   readonly observation: Observation;
   readonly observedAt: string;
@@ -130,7 +133,7 @@ export interface Overview {
   readonly installations: number;
   readonly suspended: number;
   readonly repositories: number;
-  /** Repositories whose visit by the clock is due. */
+  /** Repositories whose scheduled visit is due. */
   readonly overdue: number;
   readonly sweptAt: string | null;
   /** Repositories whose newest visit could not do its work, the newest first. */
@@ -144,15 +147,15 @@ export interface Overview {
 
 export interface Store {
   readonly installations: {
-    /** Inserts or updates; an uninstalled one comes back to life. */
+    /** Inserts or updates; an uninstalled one becomes active again. */
     put(installation: Installation): Promise<void>;
     get(id: number): Promise<Installation | null>;
     all(): Promise<readonly Installation[]>;
-    /** Uninstalled: its repositories, runs and views go with it; cached facts of public repositories stay. */
+    /** After an uninstall: deletes its repositories, runs and views too; cached facts of public repositories stay. */
     remove(id: number): Promise<void>;
   };
   readonly repositories: {
-    /** Inserts (due at `dueAt`) or updates names and flags; never moves the due time of one that is known. */
+    /** Inserts (due at `dueAt`) or updates names and flags; never changes the due time of a known one. */
     put(
       repository: Pick<
         TendedRepository,
@@ -162,7 +165,7 @@ export interface Store {
     ): Promise<'new' | 'known'>;
     get(id: number): Promise<TendedRepository | null>;
     byName(fullName: string): Promise<TendedRepository | null>;
-    /** The one that had this name before it was renamed, when none has it now. */
+    /** The repository that had this name before it was renamed, if none has it now. */
     formerly(fullName: string): Promise<TendedRepository | null>;
     ofInstallation(installationId: number): Promise<readonly TendedRepository[]>;
     remove(id: number): Promise<void>;
@@ -171,20 +174,23 @@ export interface Store {
     setPause(id: number, pause: Pause | null): Promise<void>;
     /** Due at `now` and not suspended, the longest waiting first, at most `perInstallation` of each installation. */
     due(now: string, most: number, perInstallation: number): Promise<readonly TendedRepository[]>;
-    /** Public ones with a list, for the index of lists: by name; with `part`, those that have it in their name. */
+    /** Public ones with a list, for the index of lists, by name; with `part`, only those whose name contains it. */
     publicOnes(offset: number, most: number, part?: string): Promise<readonly TendedRepository[]>;
     countPublic(part?: string): Promise<number>;
   };
   readonly leases: {
-    /** One visit at a time: false when somebody else holds it and it is not over. */
+    /** One visit at a time: false when another owner has a lease that has not expired. */
     take(repositoryId: number, owner: string, now: string, forMs: number): Promise<boolean>;
-    /** False when it was lost meanwhile. */
+    /** False when it was lost in the meantime. */
     extend(repositoryId: number, owner: string, now: string, forMs: number): Promise<boolean>;
     release(repositoryId: number, owner: string): Promise<void>;
   };
   readonly runs: {
     start(repositoryId: number, reason: RunReason, at: string): Promise<number>;
-    /** Ends the run and moves the repository's `lastSuccessAt`, `visitedAt`, `dueAt` and `lastResult` in one transaction. */
+    /**
+     * Ends the run and updates the repository's `lastSuccessAt`, `visitedAt`, `dueAt` and `lastResult` in one
+     * transaction.
+     */
     end(id: number, end: RunEnd): Promise<void>;
     /** Newest first. */
     ofRepository(repositoryId: number, most: number): Promise<readonly RunRecord[]>;
@@ -194,36 +200,39 @@ export interface Store {
   readonly deliveries: {
     /** False for an id that was claimed before. */
     claim(id: string, event: string, at: string): Promise<boolean>;
-    /** Undoes a claim whose handling failed, so that a redelivery is taken. */
+    /** Undoes a claim after its handling failed, so that a redelivery is handled. */
     release(id: string): Promise<void>;
     prune(before: string): Promise<void>;
   };
   readonly views: {
     put(view: ListView): Promise<void>;
     ofRepository(repositoryId: number): Promise<readonly ListView[]>;
-    /** Removes those of paths that are no lists any more. */
+    /** Deletes the views of paths that are no longer lists. */
     keepOnly(repositoryId: number, paths: readonly string[]): Promise<void>;
   };
   readonly facts: {
-    /** Those of `keys` that were observed at or after `since`. */
+    /** The facts of `keys` that were observed at or after `since`. */
     fresh(keys: readonly string[], since: string): Promise<ReadonlyMap<string, CachedFact>>;
     /**
-     * Saves answers, and a star history point per repository and week. One statement each, whatever the number.
-     * Once a week it forgets what nobody has asked about for long.
+     * Saves answers, and one star history point per repository and week: one statement each, for any number. Once a
+     * week it deletes facts that nobody has asked about for long.
      */
     save(observations: readonly Observation[], at: string): Promise<void>;
-    /** Claims keys for asking until `until`: those that nobody else is asking about now. */
+    /**
+     * Claims keys until `until`, so that only this owner asks about them. Returns those that no other owner has
+     * claimed.
+     */
     claim(keys: readonly string[], owner: string, now: string, until: string): Promise<readonly string[]>;
     unclaim(keys: readonly string[], owner: string): Promise<void>;
     history(key: string): Promise<readonly Point[]>;
     histories(keys: readonly string[]): Promise<ReadonlyMap<string, readonly Point[]>>;
   };
   readonly paces: Paces;
-  /** What `propose` keeps between runs, one text per repository. */
+  /** The state that `propose` keeps between runs, one text per repository. */
   snapshots(repositoryId: number): SnapshotStore<KeptSnapshot>;
-  /** What the operator wants to see at a glance; at most `most` repositories in trouble. */
+  /** The data of the operator's view; at most `most` repositories with problems. */
   overview(now: string, most: number): Promise<Overview>;
-  /** Notes when something was done for the last time. */
+  /** Saves the time at which something was last done. */
   mark(name: 'sweep', at: string): Promise<void>;
   /** True when the database answers. */
   ping(): Promise<boolean>;

@@ -1,6 +1,6 @@
 /**
- * The work `check`: what a pull request would bring, said beside its newest commit and before it is merged: whether its
- * configuration is valid, and what it adds to the lists. A pull request that leaves both as they are gets no check.
+ * The job `check`: reports on the newest commit of a pull request, before it is merged: whether its configuration is
+ * valid, and what it adds to the lists. A pull request that changes neither gets no check.
  */
 import { FirekeeperError } from '../../../core/text/errors.ts';
 import { HostRefused, type ListHost } from '../../../ports/list-host.ts';
@@ -11,7 +11,7 @@ import type { TendedRepository } from '../store/store.ts';
 import { sayDoor } from './door-check.ts';
 import { configPath, type WorkParts } from './parts.ts';
 
-/** A longer wait for a limit is not worth it: the merge is checked as well. */
+/** The job does not wait longer than this for a limit: the commit is checked again after the merge. */
 const longestWaitMs = 20_000;
 
 export function createCheck(parts: WorkParts): Handler<'check'> {
@@ -33,7 +33,7 @@ export function createCheck(parts: WorkParts): Handler<'check'> {
       await sayDoor(parts, { repository, token, host, commit, again, signal }, pull);
     } catch (error) {
       const refusal = error instanceof HostRefused ? error.refusal : null;
-      // What may be over soon is tried again.
+      // A failure that may be temporary is tried again.
       if (refusal?.retry === true || !(error instanceof FirekeeperError)) throw error;
       log.detail(`${fullName}: a pull request is not checked: ${refusal?.line ?? error.message}`);
     }

@@ -1,8 +1,8 @@
-/** Daily: what nobody looks at any more goes. */
+/** Daily: deletes old runs and deliveries. */
 import type { Handler } from '../queue/queue.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 
-/** Runs kept of each repository, for its page. */
+/** How many runs of each repository are kept for its page. */
 const keptRuns = 50;
 /** GitHub sends a delivery again for three days, an Enterprise server for seven. */
 const deliveryMs = 8 * 86_400_000;

@@ -1,6 +1,6 @@
 /**
- * Says beside a commit that its configuration is not valid, and beside the one that mends it that all is well again.
- * Only what was really read is judged: an outage never gets here. A commit that broke nothing gets no check.
+ * Reports on a commit that its configuration is not valid, and on the commit that repairs it that it is valid again. It
+ * judges only what was really read, so an outage never causes a check. A commit that broke nothing gets no check.
  */
 import type { Journal } from '../../../ports/journal.ts';
 import { type CheckReport, isRefusal, type ListHost } from '../../../ports/list-host.ts';
@@ -24,7 +24,7 @@ export async function checkConfig(
   await sayConfig(host, changed, path, configFault, page, journal);
 }
 
-/** Says beside a commit whether its configuration is valid. */
+/** Reports on a commit whether its configuration is valid. */
 export async function sayConfig(
   host: ListHost,
   commit: string,
@@ -80,7 +80,7 @@ function titleOf(all: readonly number[]): string {
   return `Lines ${lines.slice(0, -1).join(', ')} and ${lines.at(-1)} are not valid`;
 }
 
-/** What people wrote into the file is quoted, so that nothing in it acts. */
+/** Text that people wrote into the file is shown as code, so that none of it works as markdown. */
 function code(text: string): string {
   return `\`${text.replace(/[`\r\n]+/g, "'")}\``;
 }

@@ -1,6 +1,6 @@
 /**
- * Says beside the newest commit of a pull request what it adds to the lists: one check for a commit, neutral at worst,
- * updated in place, and no comment (rule CARE-7). A pull request that leaves the lists as they are gets none.
+ * Reports on the newest commit of a pull request what it adds to the lists: one check for each commit, never worse than
+ * neutral, updated in place, and no comment (rule CARE-7). A pull request that does not change the lists gets no check.
  */
 import { knownPaper } from '../../../core/facts/known-paper.ts';
 import { defaultHosts } from '../../../core/hosts/index.ts';
@@ -13,12 +13,12 @@ import { configPath, type WorkParts } from './parts.ts';
 
 const checkName = 'Firekeeper review';
 
-/** How the check of a pull request is found again: two may have the same newest commit. */
+/** The id of a pull request's check: two pull requests may have the same newest commit. */
 function idOf(pull: number): string {
   return `firekeeper-review/${pull}`;
 }
 
-/** The pull request that a check is about; null for checks of others and of other kinds. */
+/** The pull request of a check; null for checks of other Apps and of other kinds. */
 export function pullOfCheck(id: string): number | null {
   const found = /^firekeeper-review\/([1-9]\d{0,9})$/.exec(id)?.[1];
   return found === undefined ? null : Number(found);
@@ -28,14 +28,14 @@ export interface Door {
   readonly repository: TendedRepository;
   readonly token: string;
   readonly host: ListHost;
-  /** The newest commit, as the webhook told it. */
+  /** The newest commit, from the webhook. */
   readonly commit: string;
-  /** Whether somebody pressed "Re-run". */
+  /** True if somebody pressed "Re-run". */
   readonly again: boolean;
   readonly signal: AbortSignal;
 }
 
-/** @param number of the pull request; null: all that a check beside the commit is about */
+/** @param number the pull request; null: all pull requests that had a check on this commit */
 export async function sayDoor(parts: WorkParts, door: Door, number: number | null): Promise<void> {
   const known = async () =>
     (await door.host.checkIds(door.commit, checkName)).flatMap((id) => pullOfCheck(id) ?? []);
@@ -45,7 +45,7 @@ export async function sayDoor(parts: WorkParts, door: Door, number: number | nul
 async function sayOne(parts: WorkParts, door: Door, number: number): Promise<void> {
   const { host, commit, repository, again } = door;
   const { state, headSha, baseRef } = await host.pull(number);
-  // A newer commit has a job of its own.
+  // A newer commit has its own job.
   if (state !== 'open' || headSha !== commit) return;
   const request = { configPath, lists: [], head: commit, base: baseRef, asked: false };
   const outcome = await keepDoor(partsOf(parts, door), host, request);

@@ -1,6 +1,6 @@
 /**
- * What a visit left behind, kept as a text, and what it says of a later look: the sweep finds by it the pushes, boxes
- * and closes whose webhooks were lost. Pure.
+ * The state of a repository after a visit, kept as text, and its comparison with a later look. With it, the sweep finds
+ * pushes, boxes and closes whose webhooks were lost. Pure.
  */
 import { z } from 'zod';
 import { boxes, readBody } from '../../../core/proposal/body.ts';
@@ -8,13 +8,13 @@ import type { Glance, GlanceAt } from '../../../ports/app-github.ts';
 import type { RunReason } from '../store/store.ts';
 
 const shape = z.object({
-  /** Object ids by path; of the path `''`, the commit. */
+  /** Object ids by path; the path `''` has the commit. */
   files: z.record(z.string(), z.string().nullable()),
   pull: z
     .object({
       number: z.number(),
       state: z.enum(['open', 'closed', 'merged']),
-      /** Names of the boxes that were ticked. */
+      /** Names of the ticked boxes. */
       boxes: z.string(),
     })
     .nullable(),
@@ -31,18 +31,18 @@ export function readGlance(text: string | null): KeptGlance | null {
   }
 }
 
-/** The ticked boxes of a description, as a text that changes when one of them does. */
+/** The ticked boxes of a description, as a text that changes when one of them changes. */
 export function boxesOf(body: string): string {
   const { checks } = readBody(body);
   return boxes.filter((box) => checks[box]).join(' ');
 }
 
-/** Where to look for what has changed since. */
+/** Where to look for changes since then. */
 export function lookAt({ files, pull }: KeptGlance, fullName: string): GlanceAt {
   return { fullName, paths: Object.keys(files), pull: pull?.number ?? null };
 }
 
-/** What happened between the two, as the reason of a visit; null for nothing. */
+/** What changed between the two, as the reason of a visit; null for no change. */
 export function newsBetween(before: KeptGlance, now: Glance, configPath: string): RunReason | null {
   const [was, is] = [before.pull, now.pull];
   if (was !== null && is !== null) {

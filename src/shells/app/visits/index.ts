@@ -1,4 +1,7 @@
-/** What the App does, as handlers of the queue; `start` gives each its share of the machine and its time. */
+/**
+ * The work of the App, as handlers of the queue. `start` limits how many jobs of each kind run at once, and schedules
+ * the regular ones.
+ */
 import type { Handler, JobKind, Queue } from '../queue/queue.ts';
 import { createCheck } from './check.ts';
 import { createClean } from './clean.ts';
@@ -14,11 +17,11 @@ export type Handlers = { readonly [Kind in JobKind]: Handler<Kind> };
 
 export interface Visits {
   readonly handlers: Handlers;
-  /** Begins taking jobs, and sets the clock's. */
+  /** Starts to take jobs, and sets the schedule of the regular ones. */
   start(queue: Queue): Promise<void>;
 }
 
-/** Visits of one owner at a time: GitHub's advice, and nobody keeps all slots (rule APP-5). */
+/** Visits of one owner at the same time: GitHub advises this, and no owner can take all slots (rule APP-5). */
 const perInstallation = 2;
 
 export function createVisits(parts: WorkParts): Visits {

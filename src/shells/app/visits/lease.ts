@@ -1,26 +1,26 @@
 /**
- * One visit at a time per repository, over all machines. The lease is extended while the work goes on, and ends by
- * itself soon after its process has died; who has lost it stops before the next request leaves.
+ * One visit at a time per repository, over all machines. The work extends its lease while it goes on; if its process
+ * dies, the lease soon expires. A visit that has lost its lease stops before its next request.
  */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Store } from '../store/store.ts';
 import { isoOf } from './parts.ts';
 
-/** A list whose visit was killed is visited again after this. Longer than a busy process is deaf. */
+/** A list whose visit was killed is visited again after this time. It is longer than a busy process can be blocked. */
 export const leaseMs = 2 * 60_000;
-/** How often a visit that waits (for its turn, for a limit) looks whether its lease needs to be extended. */
+/** How often a waiting visit (for its turn, for a limit) checks whether its lease must be extended. */
 const lookMs = 5000;
 
 export interface Lease {
   /** Aborted when the lease is lost. */
   readonly signal: AbortSignal;
-  /** Extends when half of it is over. */
+  /** Extends the lease when half of its time is over. */
   touch(): Promise<void>;
   release(): Promise<void>;
 }
 
-/** Null when somebody else is there. */
+/** Null when somebody else has the lease. */
 export async function takeLease(
   leases: Store['leases'],
   repositoryId: number,
@@ -38,7 +38,7 @@ export async function takeLease(
       lost.abort(new Error('the lease of this repository was lost'));
     }
   };
-  // A database that does not answer now is asked again at the next look, or by the next request.
+  // If the database does not answer now, the next check or the next request tries again.
   const looking = setInterval(() => void touch().catch(() => {}), lookMs).unref();
   return {
     signal: lost.signal,

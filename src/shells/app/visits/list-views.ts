@@ -1,4 +1,4 @@
-/** What a visit saw of each list, for the list's page: what is shown, what is true, and how sure that is. */
+/** What a visit saw of each list, for the page of the list: what each entry shows, what was observed, and its fate. */
 import { unescapeText } from '../../../core/markdown/reader/entities.ts';
 import type { Entry } from '../../../core/list/list.ts';
 import type { Observation, Snapshot } from '../../../core/facts/observation.ts';
@@ -8,11 +8,11 @@ import type { ListView, ListViewEntry, Store } from '../store/store.ts';
 export interface VisitedLists {
   readonly lists: readonly Tending[];
   readonly snapshot: Snapshot;
-  /** Whether these are all the lists that the configuration names. */
+  /** True if these are all lists that the configuration names. */
   readonly complete: boolean;
 }
 
-/** Saves the views of all lists and forgets those of paths that are no lists any more. */
+/** Saves the views of all lists and deletes those of paths that are no longer lists. */
 export async function saveViews(
   views: Store['views'],
   repositoryId: number,
@@ -48,7 +48,7 @@ function viewOf(
   return { repositoryId, path, entries };
 }
 
-/** The count that the entry shows of its own subject; a badge's number is not written in the list. */
+/** The count that the entry shows for its own subject. The number of a badge is not text in the list. */
 function shownBy({ subject, markers }: Entry): number | null {
   const kind = subject.kind === 'repository' ? 'stars' : 'citations';
   const marker = markers.find((one) => one.kind === kind && one.subject.key === subject.key);

@@ -1,19 +1,19 @@
 /**
- * Asks GitHub which webhooks did not arrive, and has them sent again: GitHub itself never does. A server that was away
- * gets what it missed within minutes, and what still does not arrive is left to the sweep.
+ * Asks GitHub which webhooks did not arrive, and asks it to send them again, because GitHub does not do this on its
+ * own. A server that was down gets them within minutes. The sweep finds what still does not arrive.
  */
 import { HostRefused } from '../../../ports/list-host.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 
-/** GitHub keeps deliveries for three days; older news is found by the sweep. */
+/** GitHub keeps deliveries for three days; the sweep finds older changes. */
 const longestMs = 3 * 86_400_000;
-/** Looked at again each time: a delivery may still have been on its way. */
+/** Each look includes this much of the time before: a delivery may still have been in progress. */
 const overlapMs = 10 * 60_000;
-/** One that was just sent may still arrive by itself. */
+/** A younger delivery may still arrive without help. */
 const youngMs = 60_000;
-/** Sent again at most so often. */
+/** Most times that one delivery is sent again. */
 const mostTries = 3;
-/** In one sweep: what GitHub sends at once should not be more than it would on a busy day. */
+/** Most deliveries in one sweep, so that GitHub does not send more at once than on a busy day. */
 const mostAtOnce = 200;
 
 interface Parts extends Pick<WorkParts, 'clock' | 'log' | 'found'> {
@@ -21,7 +21,9 @@ interface Parts extends Pick<WorkParts, 'clock' | 'log' | 'found'> {
   readonly settings: Pick<WorkParts['settings'], 'webhooks'>;
 }
 
-/** One look at the list of deliveries; keeps in memory what it has seen, so the first look reaches back furthest. */
+/**
+ * One look at the list of deliveries. It remembers what it has seen, so only the first look goes back the full time.
+ */
 export function createMissed({ github, clock, log, settings, found }: Parts): () => Promise<void> {
   let since = clock.now() - longestMs;
   const tries = new Map<string, number>();
@@ -44,7 +46,7 @@ export function createMissed({ github, clock, log, settings, found }: Parts): ()
       }
       if (again.length > 0) found?.({ deliveries: again.length });
       for (const guid of tries.keys()) if (!missed.has(guid)) tries.delete(guid);
-      // What is still missing is looked at again as long as it may be sent.
+      // The next look includes missing deliveries until they have used all tries.
       const open = [...missed.values()].filter(({ guid }) => (tries.get(guid) ?? 0) < mostTries);
       const oldest = Math.min(now, ...open.map(({ deliveredAt }) => Date.parse(deliveredAt)));
       since = Math.max(now - longestMs, oldest - overlapMs);

@@ -1,6 +1,6 @@
 /**
- * What a visit that ended means for the next one: when the clock comes back. Pure; every
- * result of the remote run has its row here.
+ * Decides from the end of a visit when the next scheduled visit is due. Pure; every result of the remote run has its
+ * row here.
  */
 import { nextDue } from '../../../core/proposal/period.ts';
 import { sha256 } from '../../../core/text/digest.ts';
@@ -9,7 +9,7 @@ import type { ProposeOutcome } from '../../../run/remote/types.ts';
 import type { RunReason, RunRecord } from '../store/store.ts';
 
 export interface Ending {
-  /** ISO time, or null: only an event brings a visit. */
+  /** ISO time; null: only an event starts a visit. */
   readonly dueAt: string | null;
 }
 
@@ -17,25 +17,28 @@ export interface Circumstances {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly repositoryId: number;
-  /** Visits in a row before this one that could not do their work. */
+  /** Visits in a row, before this one, that could not do their work. */
   readonly failures: number;
-  /** Whether all that held the visit back was too many changes at once: an hour later they are no slip of GitHub's. */
+  /**
+   * True if only too many changes at once held the visit back: if they are still there an hour later, they are no error
+   * of GitHub.
+   */
   readonly settling: boolean;
-  /** Until when a limit told us to wait. */
+  /** The time until which a limit told us to wait. */
   readonly waitUntil: number | null;
 }
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** A status that was fetched twice, an hour apart, is settled (`core/facts/snapshot.ts`); a little later than that. */
+/** A status that was fetched twice, an hour apart, is settled (`core/facts/snapshot.ts`). This is a little longer. */
 const settlingMs = 62 * minute;
-/** Visits by the clock that one repository gets in a day (rule SAFE-12). */
+/** Most scheduled visits of one repository in a day (rule SAFE-12). */
 const mostPerDay = 4;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** A visit that came to an end by itself. */
+/** A visit that ended normally. */
 export function afterOutcome({ result, met }: ProposeOutcome, about: Circumstances): Ending {
   if (met === undefined) throw new Error('a remote run tells what it met');
   const never: Ending = { dueAt: null };
@@ -48,7 +51,7 @@ export function afterOutcome({ result, met }: ProposeOutcome, about: Circumstanc
     case 'empty':
       return never;
     case 'disabled':
-      // By GitHub it is undone without a word to us; by the configuration, with a push.
+      // If GitHub disabled it, GitHub sends no event when that ends; if the configuration did, a push ends it.
       return met.repository.disabled ? byClock : never;
     case 'declined':
     case 'no-list':
@@ -62,21 +65,21 @@ export function afterOutcome({ result, met }: ProposeOutcome, about: Circumstanc
   }
 }
 
-/** A visit that was stopped by GitHub's answer, or by none. */
+/** A visit that stopped because GitHub refused or did not answer. */
 export function afterRefusal(
   refusal: Refusal,
   about: Circumstances,
   settled: Ending = { dueAt: iso(about.now + day) },
 ): Ending {
   if (refusal.refused === 'stopped') return { dueAt: iso(about.now) };
-  // An answer that was cut short, or a proxy's page, is a failure of the way, and passes.
+  // An incomplete answer or the page of a proxy is a problem of the connection, and temporary.
   const passes = refusal.retry || refusal.refused === 'not-github';
   return passes ? again(about) : settled;
 }
 
 /**
- * Soon, later each time, and not all at once: after a quarter of an hour, a half, an hour … a day at most, each
- * repository a little off. A limit that named its end is waited out.
+ * Soon, each time later, and not all at once: after a quarter of an hour, half an hour, an hour … at most a day, with a
+ * small shift for each repository. If a limit named its end, the visit waits until then.
  */
 export function again({ now, repositoryId, failures, waitUntil }: Circumstances): Ending {
   const base = Math.min(15 * minute * 2 ** Math.min(failures, 10), day);
@@ -88,7 +91,7 @@ export function again({ now, repositoryId, failures, waitUntil }: Circumstances)
 
 const failing: readonly (string | null)[] = ['refused', 'fetch-incomplete', 'failed', null];
 
-/** Visits in a row, newest first, that could not do their work. */
+/** How many visits in a row, from the newest, could not do their work. */
 export function failuresIn(runs: readonly RunRecord[]): number {
   const first = runs.findIndex(({ result }) => !failing.includes(result));
   return first < 0 ? runs.length : first;
@@ -98,7 +101,7 @@ export function isByClock(reason: RunReason): boolean {
   return reason === 'schedule' || reason === 'reconcile';
 }
 
-/** When the next visit by the clock is allowed: null for now. */
+/** The time from which the next scheduled visit is allowed; null: now. */
 export function cappedUntil(runs: readonly RunRecord[], now: number): string | null {
   const recent = runs
     .filter(({ reason, startedAt }) => isByClock(reason) && Date.parse(startedAt) > now - day)

@@ -1,4 +1,4 @@
-/** What the App's work is made of; `index.ts` is given it, and every kind of work takes what it needs. */
+/** The parts that the App's work uses. `index.ts` gets them, and each kind of work takes those that it needs. */
 import type { AppServices } from '../../../compose/app.ts';
 import type { Host } from '../../../core/hosts/index.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -12,15 +12,17 @@ import type { RunEnd, RunReason, Store, TendedRepository } from '../store/store.
 export interface WorkSettings {
   /** Whose repositories are entries; github.com's by default. */
   readonly hosts?: readonly Host[];
-  /** The operator's switch: nothing is asked and nothing is written. */
+  /** The operator's kill switch: nothing is asked and nothing is written. */
   readonly off: boolean;
-  /** Whether webhooks are taken, so that those that were lost are worth asking for. */
+  /** True if webhooks are accepted, so that it makes sense to ask for lost ones. */
   readonly webhooks: boolean;
-  /** Full address of a list's page, signed where it is private; absent or null where the world does not reach the pages. */
+  /**
+   * Full address of a list's page, signed if the list is private; absent or null if the pages have no public address.
+   */
   pageOf?(repository: Pick<TendedRepository, 'fullName' | 'isPrivate'>): string | null;
-  /** Whether the operator serves this `owner/name`. */
+  /** Whether the operator allows this `owner/name`. */
   allow(fullName: string): boolean;
-  /** Visits at once on this machine; most of each is waiting. Default 32. */
+  /** Visits at the same time on this machine; most of their time is waiting. Default 32. */
   readonly concurrency?: number;
 }
 
@@ -31,7 +33,7 @@ export interface EndedVisit extends Pick<RunEnd, 'result' | 'line' | 'changed' |
   readonly seconds: number;
 }
 
-/** A repository with news, or how many webhooks are sent again. */
+/** A repository that has changed, or how many webhooks are sent again. */
 export type SweepNews =
   | { readonly repository: string; readonly reason: RunReason }
   | { readonly deliveries: number };
@@ -45,16 +47,16 @@ export interface WorkParts {
   readonly clock: Clock;
   readonly settings: WorkSettings;
   readonly log: Journal;
-  /** Told every visit that ended: what the operator sees of the work. */
+  /** Called for every visit that ended, so that the operator can see the work. */
   readonly visited?: (visit: EndedVisit) => void;
-  /** Told what the sweep found that no webhook had told. */
+  /** Called for what the sweep found and no webhook reported. */
   readonly found?: (news: SweepNews) => void;
   readonly fetch: typeof globalThis.fetch;
   /** Version of Firekeeper, for the pull request. */
   readonly version: string;
-  /** The repository as a place. */
+  /** Opens the repository for a visit. */
   readonly openHost: AppServices['openHost'];
-  /** Looks for candidates, where a configuration asks for them. */
+  /** Looks for candidates if a configuration asks for them. */
   readonly openSearches: AppServices['openSearches'];
 }
 

@@ -1,7 +1,8 @@
 /**
- * Every few minutes: the installations as GitHub tells them, so that lost webhooks cost minutes and not lists.
- * Uninstalled ones are forgotten, suspended ones rest, new ones are onboarded; of the known ones a part is asked
- * for its repositories each time, in turns; and webhooks that did not arrive are sent again. Visits that were lost come back by their due time.
+ * Every few minutes: compares our installations with GitHub, so that a lost webhook costs minutes and no list is lost.
+ * It deletes uninstalled ones, stops work for suspended ones and onboards new ones. Of the known ones, each sweep asks
+ * a part for their repositories, in turns. It also asks GitHub to send missing webhooks again. Lost visits come back at
+ * their due time.
  */
 import { HostRefused } from '../../../ports/list-host.ts';
 import type { InstallationInfo } from '../../../ports/app-github.ts';
@@ -10,11 +11,11 @@ import type { Installation } from '../store/store.ts';
 import { createMissed } from './missed.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 
-/** Installations asked for their repositories in one sweep, at least; more when there are many … */
+/** The fewest installations that one sweep asks for their repositories; if there are many, it asks more … */
 const leastSynced = 50;
-/** … so that all of them are asked within so many sweeps. */
+/** … so that all of them are asked within this number of sweeps. */
 const sweeps = 6;
-/** A repository that only events bring a visit is looked at this often all the same: events get lost. */
+/** A repository without scheduled visits is still visited this often, because events can get lost. */
 const restMs = 7 * 86_400_000;
 
 export function createReconcile(parts: WorkParts): Handler<'reconcile'> {
@@ -41,7 +42,7 @@ export function createReconcile(parts: WorkParts): Handler<'reconcile'> {
   };
 }
 
-/** Null when GitHub does not tell: then nothing is concluded. */
+/** Null when GitHub does not answer: then nothing changes. */
 async function installationsOf({ github, log }: WorkParts): Promise<readonly InstallationInfo[] | null> {
   try {
     return await github.installations();
@@ -52,7 +53,7 @@ async function installationsOf({ github, log }: WorkParts): Promise<readonly Ins
   }
 }
 
-/** Brings our rows to what GitHub says. Answers those that are new, or awake again. */
+/** Updates our rows to match GitHub. Returns the installations that are new or no longer suspended. */
 async function takeOver(
   { store, log }: WorkParts,
   now: readonly InstallationInfo[],
@@ -79,7 +80,7 @@ function turned<T>(items: readonly T[], by: number): readonly T[] {
   return [...items.slice(by), ...items.slice(0, by)];
 }
 
-/** Switched off, no list, archived: a week after the newest visit they are due once. */
+/** Repositories that are switched off or without a list are due once, a week after their newest visit. */
 async function lookAtResting({ store, clock }: WorkParts, installationId: number): Promise<void> {
   const before = clock.now() - restMs;
   for (const { id, dueAt, archived, visitedAt } of await store.repositories.ofInstallation(installationId)) {

@@ -1,22 +1,22 @@
-/** The log of one visit: what people see on its page. Lines are short, few, and free of the visit's own token. */
+/** The log of one visit, which people see on its page. Lines are few and short, and never contain the visit's token. */
 import { redactor } from '../../../adapters/secrets.ts';
 import { oneLine } from '../../../core/text/escape.ts';
 import type { Journal } from '../../../ports/journal.ts';
 
-/** Lines kept of one visit; the first of them tell why it began. */
+/** Most lines that are kept of one visit; the first ones show why it began. */
 const mostLines = 200;
 const longestLine = 400;
 
 export interface RunLog {
-  /** Also told to the server's own log, with the repository in front. */
+  /** Also writes to the server's own log, with the repository in front. */
   readonly journal: Journal;
   readonly lines: readonly string[];
   say(line: string): void;
-  /** From now on this value is taken out of every line. */
+  /** Removes this value from every line from now on. */
   hide(secret: string): void;
 }
 
-/** @param touch called whenever something goes on */
+/** @param touch called for every progress report */
 export function createRunLog(name: string, log: Journal, touch: () => void = () => {}): RunLog {
   const lines: string[] = [];
   let clean = (text: string): string => text;
@@ -44,7 +44,7 @@ export function createRunLog(name: string, log: Journal, touch: () => void = () 
   };
 }
 
-/** Requests that write, by what they do for the reader of a page. */
+/** Requests that write, with words for the reader of a page. */
 const deeds: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^POST \/repos\/[^/]+\/[^/]+\/pulls$/, 'opened the pull request'],
   [/^PATCH .*\/pulls\/\d+$/, 'updated the pull request'],
@@ -55,7 +55,7 @@ const deeds: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/\/check-runs/, 'reported a check'],
 ];
 
-/** What a run wrote to GitHub, each thing once, in its order. */
+/** What a run wrote to GitHub, each thing once, in order. */
 export function writesInWords(writes: readonly string[]): readonly string[] {
   const done = writes.map(
     (write) => deeds.find(([pattern]) => pattern.test(write))?.[1] ?? 'wrote to the repository',

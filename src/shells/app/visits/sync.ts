@@ -1,6 +1,6 @@
 /**
- * One installation as GitHub tells it now: repositories that are new are onboarded, those that are gone are
- * forgotten, names and flags are brought up to date, and what happened without a webhook is found. What GitHub does not answer changes nothing here.
+ * Compares the rows of one installation with GitHub: it onboards new repositories, deletes those that are gone, updates
+ * names and flags, and finds changes that no webhook reported. If GitHub does not answer, nothing changes.
  */
 import { HostRefused } from '../../../ports/list-host.ts';
 import type { RepositoryBrief } from '../../../ports/app-github.ts';
@@ -9,9 +9,9 @@ import type { TendedRepository } from '../store/store.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 import { watchRepositories } from './watch.ts';
 
-/** New repositories are visited so many at once … */
+/** New repositories are visited in batches of this size … */
 const batch = 30;
-/** … and the next ones this much later (rule APP-3). */
+/** … with this much time between two batches (rule APP-3). */
 const batchMs = 30_000;
 
 export function createSync(parts: WorkParts): Handler<'sync'> {
@@ -26,13 +26,13 @@ export function createSync(parts: WorkParts): Handler<'sync'> {
     const names = new Set(now.map(({ id }) => id));
     for (const { id } of known) if (!names.has(id)) await parts.store.repositories.remove(id);
     await onboard(parts, installationId, now, new Map(known.map((one) => [one.id, one])));
-    // By the names that they have now.
+    // Under their current names.
     const kept = await parts.store.repositories.ofInstallation(installationId);
     await watchRepositories(parts, token, kept);
   };
 }
 
-/** Null when nothing is known now: the sweep asks again. */
+/** Null when GitHub gives no answer now: the sweep asks again. */
 async function repositoriesOf(
   { store, github, log }: WorkParts,
   installationId: number,
@@ -68,7 +68,7 @@ async function onboard(
       const delay = Math.floor(fresh / batch) * batchMs;
       fresh += 1;
       const when = delay === 0 ? {} : { notBefore: isoOf(at + delay) };
-      // By the clock only if that visit is lost: until then the day's first one is not doubled.
+      // The schedule starts a visit only if this one is lost; until then it does not double it.
       await store.repositories.setDue(brief.id, isoOf(at + delay + 10 * 60_000));
       await queue.send('tend', { repositoryId: brief.id, installationId, reason: 'installed' }, when);
     } else if (before?.archived === true && wanted) {

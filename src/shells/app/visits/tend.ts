@@ -1,6 +1,6 @@
 /**
- * The work `tend`: whether a repository may be visited now, the visit under a lease, and its record. Everything that
- * can happen ends in one record with one line and one due time; nothing that is thrown gets out of here.
+ * The job `tend`: decides whether a repository may be visited now, visits it under a lease, and records the visit.
+ * Every case ends in one record with one line and one due time. No error leaves this file.
  */
 import { listenForWaits } from '../../../adapters/manners/limits.ts';
 import { FirekeeperError } from '../../../core/text/errors.ts';
@@ -25,9 +25,9 @@ import { visitRepository } from './visit.ts';
 
 type Job = Jobs['tend'];
 
-/** Runs looked at to see what came before: enough for the cap of a day and for a row of failures. */
+/** How many earlier runs are read: enough for the daily limit and to count failures in a row. */
 const remembered = 30;
-/** How long a visit waits for another one of the same repository. */
+/** How long a visit waits for another visit of the same repository. */
 const busyMs = 20_000;
 
 export function createTend(parts: WorkParts): Handler<'tend'> {
@@ -55,7 +55,7 @@ export function createTend(parts: WorkParts): Handler<'tend'> {
   };
 }
 
-/** Why the clock has nothing to do here, as a result and a line; null when it has. */
+/** The reason why no visit is possible here, as a result and a line; null when a visit is possible. */
 function closedTo(
   { settings }: WorkParts,
   { fullName, archived, paused }: TendedRepository,
@@ -71,7 +71,7 @@ function closedTo(
   return null;
 }
 
-/** Told on its page once; further events change nothing. */
+/** The page shows this once; further events change nothing. */
 async function noteOnce(
   { store, clock }: WorkParts,
   { id, lastResult, lastLine, dueAt }: TendedRepository,
@@ -95,7 +95,7 @@ const nothingDone = {
   looked: false,
 } as const;
 
-/** The clock's job was overtaken by another visit, or the day's visits are used up. */
+/** True when another visit replaced the scheduled one, or when the daily limit is reached. */
 async function isTooEarly(
   { store, clock }: WorkParts,
   { id, dueAt }: TendedRepository,
@@ -153,10 +153,10 @@ async function visitOnce(parts: WorkParts, setting: Setting): Promise<void> {
   parts.visited?.({ repository: repository.fullName, reason: job.reason, seconds, ...end });
 }
 
-/** Lines of a preview's changes that its log shows; the log itself is bounded, too. */
+/** Most lines of a preview's changes in its log; the log itself has a limit, too. */
 const mostOfDiff = 150;
 
-/** A preview leaves no trace but its log: what would be written, and the changes of the lists. */
+/** A preview leaves only its log: what it would write, and the changes to the lists. */
 function previewOf(
   outcome: ProposeOutcome,
   { dueAt }: TendedRepository,
@@ -168,7 +168,7 @@ function previewOf(
   return { ...nothingDone, result: 'dry-run', line: outcome.line, dueAt };
 }
 
-/** Results that say nothing of the configuration. */
+/** Results that say nothing about the configuration. */
 const silent: readonly (string | null)[] = [
   'refused',
   'failed',
@@ -194,7 +194,7 @@ async function endOfError(
 ): Promise<Omit<RunEnd, 'at' | 'log'>> {
   if (error instanceof HostRefused) {
     const { refusal } = error;
-    // Gone, renamed, taken from us or uninstalled: what the installation has now tells which.
+    // Deleted, renamed, taken from the App or uninstalled: a sync of the installation shows which.
     if (lostSight.includes(refusal.refused)) await queue.send('sync', { installationId });
     const line = `${refusal.line}. ${helpOf(refusal)}`;
     return { ...nothingDone, result: 'refused', line, ...afterRefusal(refusal, about) };
@@ -207,7 +207,7 @@ async function endOfError(
   return { ...nothingDone, result: 'failed', line: 'an internal fault; it is tried again', ...again(about) };
 }
 
-/** What a maintainer of an App's list can do, where the usual advice is for whoever runs a command with a token. */
+/** Help for the maintainer of a list on the App. The usual help is for people who run a command with a token. */
 const appHelp: Readonly<Partial<Record<RefusalName, string>>> = {
   'bad-credentials': 'Nothing needs to be done here: whoever runs the App looks after its key',
   'token-barred':
@@ -231,7 +231,7 @@ function helpOf({ refused, help }: Refusal): string {
 
 const lostSight: readonly string[] = ['not-found', 'invalid', 'forbidden', 'bad-credentials'];
 
-/** A repository that was renamed tells its new name in passing. */
+/** Saves the new name when a visit finds that the repository was renamed. */
 async function keepName(
   { store }: WorkParts,
   { id, installationId, fullName, isPrivate }: TendedRepository,

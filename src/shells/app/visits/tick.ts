@@ -1,13 +1,14 @@
 /**
- * Every minute: what is due by the clock is queued, the longest waiting first, a few of each installation, and never
- * more at once than machines will get to soon. After an outage everything is due, and comes in batches like any day.
+ * Every minute: queues the visits that are due, the longest waiting first, only a few of each installation, and never
+ * more than the machines can start soon. After an outage every repository is due, and the visits come in batches as on
+ * any other day.
  */
 import type { Handler } from '../queue/queue.ts';
 import { isoOf, type WorkParts } from './parts.ts';
 
-/** Visits that may wait; more would only make what people ask for wait behind them. */
+/** Most visits that wait; with more, the visits that people ask for would wait behind them. */
 export const mostWaiting = 120;
-/** Of one installation in one batch: a large organisation does not keep the others waiting. */
+/** Most visits of one installation in one batch, so that a large organisation does not delay the others. */
 export const mostOfOne = 10;
 
 export function createTick({ store, queue, clock, settings }: WorkParts): Handler<'tick'> {
@@ -15,7 +16,7 @@ export function createTick({ store, queue, clock, settings }: WorkParts): Handle
     if (settings.off) return;
     const { waiting } = (await queue.depths()).tend;
     if (waiting >= mostWaiting) return;
-    // Those that wait already are among them, and are left out by the queue.
+    // Some of them already wait in the queue; the queue leaves those out.
     const due = await store.repositories.due(isoOf(clock.now()), mostWaiting, mostOfOne);
     await queue.sendAll(
       'tend',

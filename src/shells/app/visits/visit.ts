@@ -1,6 +1,6 @@
 /**
- * One visit of one repository, with a token made for it alone: the remote run, then what only the App does with its
- * outcome (the check of the configuration, the views of the lists). Plans nothing and knows no queue.
+ * One visit of one repository, with a token made only for it: first the remote run, then the tasks that only the App
+ * has (the check of the configuration, the views of the lists). It plans no visits and does not know the queue.
  */
 import type { WaitListener } from '../../../adapters/manners/limits.ts';
 import { knownPaper } from '../../../core/facts/known-paper.ts';
@@ -21,31 +21,31 @@ import { saveViews, type VisitedLists } from './list-views.ts';
 import { configPath, isoOf, type WorkParts } from './parts.ts';
 import { type RunLog, writesInWords } from './run-log.ts';
 
-/** A longer wait for a limit is no work: the visit ends and comes back. */
+/** A visit does not wait longer than this for a limit: it ends, and a later visit continues. */
 const longestWaitMs = 20_000;
 
 export interface Visit {
   readonly repository: TendedRepository;
   readonly reason: RunReason;
-  /** Of this visit in the store. */
+  /** The id of this visit in the store. */
   readonly runId: number;
   readonly log: RunLog;
   readonly limits: WaitListener;
   readonly lease: Lease;
   readonly signal: AbortSignal;
-  /** Whether the newest visit that could tell found the configuration invalid. */
+  /** True if the configuration was invalid in the newest visit that read it. */
   readonly wasInvalid: boolean;
 }
 
 export interface Visited {
   readonly outcome: ProposeOutcome;
-  /** Every list was read and nearly everything in it answered, and what followed could be done. */
+  /** True if every list was read, nearly all of their subjects were answered, and the run could act on the result. */
   readonly looked: boolean;
-  /** The lists were held back because too much changed its status at once. */
+  /** True if the run held the lists back because too many statuses changed at once. */
   readonly settling: boolean;
 }
 
-/** @throws HostRefused when GitHub will not, or does not, answer */
+/** @throws HostRefused when GitHub refuses or does not answer */
 export async function visitRepository(parts: WorkParts, visit: Visit): Promise<Visited> {
   const { repository, log, signal } = visit;
   const { id, installationId, isPrivate } = repository;
@@ -99,7 +99,7 @@ export async function visitRepository(parts: WorkParts, visit: Visit): Promise<V
   return { outcome, looked: hasLooked(outcome, seen), settling: isSettling(seen) };
 }
 
-/** What the operator allows; a list that names another server is told that it is not asked. */
+/** The hosts that the operator allows. If a list names another server, the journal says that it is not asked. */
 function hostsOf({ settings }: WorkParts, journal: Journal): (config: Config) => readonly Host[] {
   const { hosts = defaultHosts } = settings;
   const known = new Set(hosts.map(({ name }) => name));
@@ -129,7 +129,10 @@ function requestOf({ repository, reason }: Visit): ProposeRequest {
   };
 }
 
-/** What a later look is compared with. Where GitHub does not tell, the old one stays: at worst a visit too many. */
+/**
+ * Saves what a later look is compared with. If GitHub does not answer, the old state stays: this causes one visit too
+ * many at worst.
+ */
 async function keepGlance(
   { github, store }: WorkParts,
   { repository, log }: Visit,
@@ -144,7 +147,7 @@ async function keepGlance(
     const told = number === null ? null : await github.pullGlance(token, fullName, number);
     const pull =
       number === null || told === null ? null : { number, state: told.state, boxes: boxesOf(told.body) };
-    // Without a list any push may bring one.
+    // Without a list, any push may add one.
     const watched = blobs.length > 0 ? blobs : [['', met.commit] as const];
     const files = Object.fromEntries([[configPath, met.config === '' ? null : met.config], ...watched]);
     await store.repositories.setGlance(repository.id, JSON.stringify({ files, pull }));
@@ -154,7 +157,7 @@ async function keepGlance(
   }
 }
 
-/** Results of runs that could not act on what they saw. */
+/** Results of runs that could not act on what they found. */
 const held: readonly RunResult[] = ['refused', 'fetch-incomplete', 'branch-not-ours'];
 
 function hasLooked({ result }: ProposeOutcome, seen: VisitedLists | undefined): boolean {
@@ -162,15 +165,18 @@ function hasLooked({ result }: ProposeOutcome, seen: VisitedLists | undefined): 
   return seen.lists.every(({ plan }) => plan.gate.state === 'open');
 }
 
-/** Held back although more than two thirds answered: it was too many changes, not too few answers. */
+/**
+ * True if a run was held back although more than two thirds answered: the cause was too many changes, not too few
+ * answers.
+ */
 function isSettling(seen: VisitedLists | undefined): boolean {
   const closed = seen?.lists.filter(({ plan }) => plan.gate.state === 'closed') ?? [];
   return closed.length > 0 && closed.every(({ plan: { gate } }) => gate.unknown * 3 <= gate.subjects);
 }
 
 /**
- * What people just decided is acted on now; what merely happened waits for the schedule, unless the open proposal
- * cannot be merged any more, or a box asks for it (`core/proposal/decide.ts`).
+ * A decision of a person takes effect now. Other events wait for the schedule, unless the open proposal can no longer
+ * be merged, or a box asks for it (`core/proposal/decide.ts`).
  */
 const atOnce: readonly RunReason[] = ['installed', 'config', 'reopened', 'asked', 'preview'];
 
@@ -202,7 +208,7 @@ function hostFor(
   };
 }
 
-/** The name was given up and taken by somebody else: what was ours is not found under it any more. */
+/** Another repository took over the old name: ours is no longer there. */
 function isAnother(fullName: string): Refusal {
   const line = `GitHub does not find it, or hides it from this token: ${fullName} is another repository by now`;
   return {

@@ -1,6 +1,6 @@
 /**
- * Looks whether something happened that no webhook told: files, state and boxes of every repository of an installation
- * as they are now, beside what the newest visit left behind. A few points for twenty repositories.
+ * Looks for changes that no webhook reported. It compares files, state and boxes of every repository of an installation
+ * with those after the newest visit. This costs a few points for twenty repositories.
  */
 import { HostRefused } from '../../../ports/list-host.ts';
 import type { RunReason, TendedRepository } from '../store/store.ts';
@@ -9,7 +9,9 @@ import { configPath, type WorkParts } from './parts.ts';
 
 const asked: readonly RunReason[] = ['box', 'reopened', 'config'];
 
-/** Queues a visit for each repository of the installation that has news. What GitHub does not tell says nothing. */
+/**
+ * Queues a visit for each repository of the installation that has changed. A missing answer of GitHub means nothing.
+ */
 export async function watchRepositories(
   parts: WorkParts,
   token: string,

@@ -1,6 +1,6 @@
 /**
- * Somebody pressed "Re-run" on a check of ours. GitHub sends that to the App whose check it is, and to no other. For pull
- * requests of forks it names none, so the check itself has to say which one it is about.
+ * Somebody pressed "Re-run" on one of our checks. GitHub sends this event only to the App that made the check. For pull
+ * requests of forks the event names no pull request, so the check itself must say which one it is about.
  */
 import { z } from 'zod';
 import { pullOfCheck } from '../visits/door-check.ts';
@@ -27,7 +27,7 @@ function again({ check_run: run, check_suite: suite, ...place }: ChecksEvent, of
     async act(hands) {
       const at: EventPlace = { installation: place.installation, repository: place.repository };
       if (pull !== null) return check(hands, at, { commit: run?.head_sha ?? '', pull, again: true });
-      // All checks of a commit: that of the configuration, and those of its pull requests.
+      // All checks of a commit: the check of the configuration, and those of its pull requests.
       if (suite?.head_sha !== undefined)
         await check(hands, at, { commit: suite.head_sha, pull: null, again: true });
       return visit(hands, at, 'check');

@@ -1,10 +1,13 @@
-/** The contract of a family of events, one file each: read a payload without trusting it, then act on rows and jobs. */
+/**
+ * The contract of a family of events, one file each: read a payload without trusting it, then change rows and queue
+ * jobs.
+ */
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import type { Jobs, Queue } from '../queue/queue.ts';
 import type { RunReason, Store } from '../store/store.ts';
 
-/** All that a family may touch. */
+/** Everything that a family may use. */
 export interface Hands {
   readonly store: Pick<Store, 'installations' | 'repositories' | 'views'>;
   readonly queue: Pick<Queue, 'send'>;
@@ -14,22 +17,24 @@ export interface Hands {
 }
 
 export interface ReadEvent {
-  /** Account or `owner/name` that must be served; empty when it is about nobody. */
+  /** The account or `owner/name` that the server must serve; empty when the event is about no account. */
   readonly of: string;
   /**
-   * True for what is obeyed for those who are not served any more, and with the kill switch thrown: what is gone is
-   * forgotten, what is private is hidden. It queues nothing.
+   * True for events that also count for accounts that are no longer served, and while the kill switch is on: what was
+   * deleted is forgotten, what became private is hidden. They queue nothing.
    */
   readonly always: boolean;
   act(hands: Hands): Promise<'done' | 'idle'>;
 }
 
 export interface Family {
-  /** Null when the payload lacks what it should have. Never throws. */
+  /** Null when the payload lacks a required field. Never throws. */
   read(payload: unknown): ReadEvent | null;
 }
 
-/** A family over a shape: only the fields that are read, so that GitHub may add and drop others. */
+/**
+ * Makes a family from a shape. The shape has only the fields that are read, so that GitHub may add and remove others.
+ */
 export function family<Payload>(shape: z.ZodType<Payload>, read: (payload: Payload) => ReadEvent): Family {
   return {
     read(payload) {
@@ -39,7 +44,7 @@ export function family<Payload>(shape: z.ZodType<Payload>, read: (payload: Paylo
   };
 }
 
-/** An event of the family that asks for nothing. */
+/** An event of the family that needs no action. */
 export function nothing(of = ''): ReadEvent {
   return { of, always: false, act: async () => 'idle' };
 }
@@ -49,7 +54,7 @@ const id = z.int().positive();
 export const accountShape = z.object({ login: z.string().optional(), slug: z.string().optional() });
 export const installationShape = z.object({ id });
 
-/** A repository as events of installations name it. */
+/** A repository in the form of installation events. */
 export const briefShape = z.object({
   id,
   full_name: z.string().regex(/^[^/]+\/[^/]+$/),
@@ -63,18 +68,18 @@ const repositoryShape = briefShape.extend({
   owner: z.object({ login: z.string() }),
 });
 
-/** What every event of one repository says. */
+/** The fields that every event about one repository has. */
 export const placeShape = z.object({ installation: installationShape, repository: repositoryShape });
 export type EventPlace = z.infer<typeof placeShape>;
 
-/** People who asked for something come before what just happened, and both before the clock. */
+/** Requests of people come before new events, and both come before scheduled visits. */
 const urgency = { asked: 20, happened: 10 } as const;
 
 const asking: readonly RunReason[] = ['box', 'check', 'reopened', 'config'];
 
 /**
- * Queues a visit, with names and flags brought up to date. A repository that we do not know was given to us in a
- * webhook that was lost: then the whole installation is asked for.
+ * Queues a visit, and updates names and flags. If the repository is unknown, the webhook that added it was lost: then
+ * the whole installation is synced.
  */
 export async function visit(hands: Hands, place: EventPlace, reason: RunReason): Promise<'done' | 'idle'> {
   const { queue } = hands;
@@ -85,7 +90,7 @@ export async function visit(hands: Hands, place: EventPlace, reason: RunReason):
   return 'done';
 }
 
-/** Queues a look at what a pull request would bring, in a repository that is known. */
+/** Queues a look at what a pull request would change, in a known repository. */
 export async function check(
   { store, queue }: Hands,
   { installation, repository }: EventPlace,
@@ -98,7 +103,7 @@ export async function check(
   return 'done';
 }
 
-/** Brings a known repository's row up to date; false when there is none, and nothing is written. */
+/** Updates the row of a known repository. Returns false, and writes nothing, when there is no row. */
 export async function refresh({ store }: Hands, { installation, repository }: EventPlace): Promise<boolean> {
   const before = await store.repositories.get(repository.id);
   if (before === null) return false;
@@ -116,15 +121,17 @@ export async function refresh({ store }: Hands, { installation, repository }: Ev
   return true;
 }
 
-/** Most webhooks say nothing new of the repository, and then nothing is written. */
+/** Most webhooks change nothing about the repository, and then nothing is written. */
 function isSame<Row extends object>(before: Row, now: { readonly [Key in keyof Row]?: Row[Key] }): boolean {
   return Object.entries(now).every(([name, value]) => before[name as keyof Row] === value);
 }
 
-/** A visit that is lost is made up for by the clock after so long. */
+/** If a visit is lost, a scheduled one replaces it after this time. */
 const afterLost = 10 * 60_000;
 
-/** Queues the first visit of repositories that are named and not known yet; what else they are, the visit finds. */
+/**
+ * Queues the first visit of repositories that are named but not yet known; the visit finds everything else about them.
+ */
 export async function meet(
   { store, queue, now }: Hands,
   installationId: number,
@@ -143,7 +150,7 @@ export async function meet(
   return 'done';
 }
 
-/** Asks for everything that an installation has. */
+/** Queues a sync of the whole installation. */
 export async function syncOf(
   { store, queue }: Hands,
   installationId: number,

@@ -1,4 +1,7 @@
-/** Repositories were given to an installation or taken from it. Only names come along, so the rest is asked for. */
+/**
+ * Repositories were added to an installation or removed from it. The event has only names, so the App asks for the
+ * rest.
+ */
 import { z } from 'zod';
 import { accountShape, family, installationShape, nothing, syncOf } from './family.ts';
 
@@ -20,7 +23,7 @@ export const installationRepositories = family(shape, ({ action, installation, r
     always: true,
     async act({ store }) {
       for (const { id: repositoryId } of repositories_removed ?? []) {
-        // One that was transferred may be known by its new installation already.
+        // A transferred repository may already belong to its new installation.
         const known = await store.repositories.get(repositoryId);
         if (known?.installationId === id) await store.repositories.remove(repositoryId);
       }

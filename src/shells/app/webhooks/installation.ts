@@ -1,4 +1,4 @@
-/** The App was installed, removed, suspended or given new rights on an account. */
+/** The App was installed, removed or suspended on an account, or got new permissions there. */
 import { z } from 'zod';
 import { accountShape, briefShape, family, installationShape, meet, nothing, syncOf } from './family.ts';
 
@@ -8,11 +8,11 @@ const shape = z.object({
     account: accountShape.nullish(),
     suspended_at: z.string().nullish(),
   }),
-  /** What the App was given, in the event of a new installation. */
+  /** The repositories that the App may use, in the event of a new installation. */
   repositories: z.array(briefShape).nullish(),
 });
 
-/** So many are met as the event names them; more are asked for, page by page, and met in their turn. */
+/** Up to this many are onboarded from the event. If there are more, a sync reads them page by page. */
 const mostNamed = 20;
 
 export const installation = family(
@@ -31,7 +31,7 @@ export const installation = family(
             await hands.store.installations.put({ id, account: login, suspended });
             if (suspended) return 'done';
             const named = action === 'created' ? (repositories ?? []) : [];
-            // Asking who they are would cost a token of its own.
+            // A request for their names would need its own token.
             if (named.length > 0 && named.length <= mostNamed) return meet(hands, id, named);
             return syncOf(hands, id, login);
           },

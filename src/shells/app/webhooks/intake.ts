@@ -1,7 +1,7 @@
 /**
- * What arrives from GitHub becomes rows and jobs, and nothing else: no request is made here, so that the answer is
- * quick and a lost process loses nothing (rules APP-1, APP-2). Called only after the signature was checked. A
- * webhook is a hint; the sweep finds whatever one of them failed to say.
+ * Turns webhooks from GitHub into rows and jobs, and does nothing else. It makes no request, so that the answer is
+ * quick and nothing is lost when the process dies (rules APP-1, APP-2). It is called only after the signature was
+ * checked. A webhook is only a hint; the sweep finds every change that no webhook reported.
  */
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../log.ts';
@@ -18,7 +18,7 @@ import { push } from './push.ts';
 import { repository } from './repository.ts';
 
 export interface WebhookEvent {
-  /** `X-GitHub-Delivery`; a redelivery carries the same. */
+  /** `X-GitHub-Delivery`; a redelivery has the same id. */
   readonly id: string;
   /** `X-GitHub-Event`. */
   readonly name: string;
@@ -26,13 +26,13 @@ export interface WebhookEvent {
 }
 
 /**
- * What became of a webhook. `done`: rows or jobs; `idle`: read, and nothing to do; `unknown`: an event we do not
- * take; `refused`: of an account that this server does not work for; `off`: the kill switch is thrown.
+ * The result for a webhook. `done`: it changed rows or queued jobs; `idle`: it was read, and there is nothing to do;
+ * `unknown`: we do not use this event; `refused`: this server does not serve the account; `off`: the kill switch is on.
  */
 export type Outcome = 'done' | 'idle' | 'duplicate' | 'unknown' | 'refused' | 'malformed' | 'off' | 'failed';
 
 export interface Intake {
-  /** Rejects when the rows or jobs could not be written; the delivery may then come again. */
+  /** Rejects when the rows or jobs could not be written; then GitHub may deliver it again. */
   handle(event: WebhookEvent): Promise<Outcome>;
 }
 
@@ -42,7 +42,7 @@ export interface IntakeParts {
   readonly settings: Access & { readonly off: boolean };
   readonly log: Log;
   readonly clock: Clock;
-  /** Counts it. */
+  /** Counts the result. */
   readonly told?: (event: string, outcome: Outcome) => void;
 }
 
@@ -57,7 +57,7 @@ const families = {
   ping,
 } satisfies Record<string, Family>;
 
-/** Events that something is done about; `app.yml` subscribes to them, or GitHub sends them unasked. */
+/** The events that we use; `app.yml` subscribes to them, or GitHub sends them without a subscription. */
 export const eventNames = Object.keys(families) as readonly (keyof typeof families)[];
 
 export function createIntake(parts: IntakeParts): Intake {
@@ -89,7 +89,7 @@ async function outcomeOf(event: WebhookEvent, parts: IntakeParts): Promise<Outco
     log.warn(about, 'webhook does not have the fields it should have: left alone');
     return 'malformed';
   }
-  // Not claimed, so that a redelivery counts once the switch is back.
+  // It is not claimed, so that a redelivery counts after the switch is off again.
   if (!read.always && settings.off) {
     log.debug(about, 'FIREKEEPER_OFF is set: webhook left alone');
     return 'off';
@@ -103,7 +103,7 @@ async function outcomeOf(event: WebhookEvent, parts: IntakeParts): Promise<Outco
   try {
     return await read.act({ store, queue: parts.queue, log, now });
   } catch (error) {
-    // A release that fails as well leaves the sweep to find what was missed.
+    // If the release fails as well, the sweep finds the change.
     await store.deliveries.release(event.id).catch(() => {});
     throw error;
   }

@@ -1,4 +1,4 @@
-/** GitHub asks whether the address works: right after the App was created, and when somebody presses the button. */
+/** GitHub tests the address: right after the App was created, and when somebody presses the button. */
 import { z } from 'zod';
 import { family } from './family.ts';
 

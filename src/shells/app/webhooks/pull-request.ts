@@ -1,7 +1,7 @@
 /**
- * Something happened to the proposal: merged, closed, reopened, or a box of its description was ticked or cleared.
- * Whether it really is ours, and whether the person may ask, the visit decides (`core/proposal/`); here it only has
- * to look like ours, so that other pull requests cost nothing.
+ * An event about the proposal: merged, closed, reopened, or a box of its description was ticked or cleared. The visit
+ * decides whether it really is ours and whether the person has permission (`core/proposal/`). Here it only has to look
+ * like ours, so that other pull requests cost nothing.
  */
 import { z } from 'zod';
 import { boxes, readBody } from '../../../core/proposal/body.ts';
@@ -36,7 +36,7 @@ export const pullRequest = family(shape, (event) => {
   return { of, always: false, act: (hands) => visit(hands, { installation, repository }, reason) };
 });
 
-/** Whether it may bring other lists or another configuration to the default branch. What we did ourselves does not. */
+/** Whether it may add other lists or another configuration to the default branch. Our own changes do not. */
 function bringsCommits(event: PullEvent): boolean {
   const { action, pull_request: pull, repository } = event;
   if (!['opened', 'reopened', 'synchronize'].includes(action) || isOwnDoing(event)) return false;
@@ -52,13 +52,13 @@ function checking({ installation, repository, pull_request: pull }: PullEvent): 
   };
 }
 
-/** A branch in this very repository, by its name or by our hidden lines; forks may imitate both. */
+/** A branch in this repository, recognised by its name or by our hidden lines. Forks may imitate both. */
 function looksOurs({ pull_request: pull, repository }: PullEvent): boolean {
   if (pull.head.repo?.id !== repository.id) return false;
   return pull.head.ref.startsWith('firekeeper/') || (pull.body ?? '').includes('<!-- firekeeper:');
 }
 
-/** What we did ourselves is no news; a merge always is one, whoever pressed the button. */
+/** Our own actions start no visit; a merge always does, whoever pressed the button. */
 function reasonOf(event: PullEvent): RunReason | null {
   const { action, pull_request: pull } = event;
   if (action === 'closed' && pull.merged === true) return 'merged';
@@ -67,12 +67,12 @@ function reasonOf(event: PullEvent): RunReason | null {
   return action === 'edited' && boxesChanged(event) ? 'box' : null;
 }
 
-/** The App that opened the pull request; a person who opened it with `propose` is a person. */
+/** True for the App that opened the pull request; false for a person who opened it with `propose`. */
 function isOwnDoing({ sender, pull_request: pull }: PullEvent): boolean {
   return sender?.type === 'Bot' && sender.id === pull.user?.id;
 }
 
-/** Clearing "pause" is an answer as well. */
+/** To clear "pause" is an answer as well. */
 function boxesChanged({ changes, pull_request: pull }: PullEvent): boolean {
   const before = changes?.body?.from;
   if (before === undefined) return false;

@@ -1,7 +1,7 @@
 /**
  * Somebody pushed to the default branch. A visit is queued when a list may have changed: its file, a README, the
- * configuration, or a new markdown file that a pattern of the configuration may name. Where the payload does not
- * tell everything, the visit looks for itself; it costs a few requests and changes nothing by itself.
+ * configuration, or a new markdown file that a pattern of the configuration may match. If the payload is incomplete, a
+ * visit checks it; this costs a few requests and does not change anything on its own.
  */
 import { z } from 'zod';
 import { type Hands, family, nothing, placeShape, visit } from './family.ts';
@@ -18,7 +18,7 @@ const shape = placeShape.extend({
 
 type Push = z.infer<typeof shape>;
 
-/** GitHub sends at most so many commits of a push, and of a commit's files. */
+/** The most commits of a push, and files of a commit, that GitHub sends. */
 const mostCommits = 2048;
 const mostFiles = 3000;
 
@@ -49,7 +49,7 @@ interface Touched {
   readonly added: ReadonlySet<string>;
 }
 
-/** The files of a push; null when the payload cannot tell. */
+/** The files of a push; null when the payload does not name them all. */
 function touchedBy({ commits, forced, created }: Push): Touched | null {
   if (forced === true || created === true) return null;
   if (commits === undefined || commits.length === 0 || commits.length >= mostCommits) return null;
@@ -71,6 +71,6 @@ async function concerns({ all, added }: Touched, repositoryId: number, { store }
   if (markdown.length === 0) return false;
   if (markdown.some((path) => /^readme\.(md|markdown)$/i.test(path) || added.has(path))) return true;
   const lists = new Set((await store.views.ofRepository(repositoryId)).map((view) => view.path));
-  // Until a visit has seen a list, any document may be it.
+  // Until a visit has found a list, any document may be one.
   return lists.size === 0 || markdown.some((path) => lists.has(path));
 }

@@ -1,4 +1,4 @@
-/** A repository got another name, owner, default branch or visibility, was archived or deleted. */
+/** A repository got another name, owner, default branch or visibility, or was archived or deleted. */
 import { z } from 'zod';
 import { family, nothing, type EventPlace, placeShape, type ReadEvent, refresh, visit } from './family.ts';
 
@@ -24,7 +24,7 @@ export const repository = family(shape, ({ action, changes, installation, reposi
         await hands.store.repositories.setDue(subject.id, null);
         return 'done';
       });
-    // Pages of a list that is private now must be hidden at once, also of those who are not served any more.
+    // Pages of a list that became private must be hidden at once, even if the server no longer serves it.
     case 'privatized':
     case 'publicized':
       return {
