@@ -23,8 +23,8 @@ export interface ActionParts {
 
 /** A person who presses twice wants only one run. */
 const restMs = 60_000;
-/** Before scheduled visits; the same as for most webhooks (`webhooks/family.ts`). */
-const priority = 10;
+/** As urgent as a box that somebody ticks in the pull request. */
+const priority = 20;
 
 export async function carryOut(
   parts: ActionParts,
