@@ -23,7 +23,7 @@ interface List {
   readonly text: string;
 }
 
-/** The corpus when it lies beside the checkout, else the fixture lists. */
+/** The corpus if it is next to the checkout, else the fixture lists. */
 function readLists(): readonly List[] {
   const corpus = join(projectRoot(), '..', 'shared', 'corpus', 'lists');
   const folder = existsSync(corpus) ? corpus : join(projectRoot(), 'fixtures', 'lists');
@@ -68,7 +68,7 @@ function timeShapes(): void {
   }
 }
 
-/** Compares texts, and tells of those that differ how many do for which reason. Returns how many have none. */
+/** Compares texts. For those that differ, prints the number for each reason. Returns the number without a reason. */
 function compare(title: string, texts: Iterable<string>): number {
   const reasons = new Map<string, number>();
   const unexplained = new Set<string>();
@@ -87,7 +87,7 @@ function compare(title: string, texts: Iterable<string>): number {
   return unexplained.size;
 }
 
-/** Draws in portions: all at once would fill the memory. */
+/** Draws in portions, because all at once would fill the memory. */
 function* drawn(texts: fc.Arbitrary<string>, total: number): Generator<string> {
   const portion = 1000;
   for (let at = 0; at < total; at += portion) {
@@ -95,7 +95,7 @@ function* drawn(texts: fc.Arbitrary<string>, total: number): Generator<string> {
   }
 }
 
-/** Whole lists are too long to be cut down; the places of the differences are printed. */
+/** Whole lists are too long to shrink, so the places of the differences are printed. */
 function compareLists(lists: readonly List[]): void {
   const differing = lists.filter(({ text }) => differenceIn(text) !== undefined);
   console.log(`\nlists: ${lists.length} compared, ${differing.length} differ`);
