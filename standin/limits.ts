@@ -26,9 +26,9 @@ export interface Limits {
   exhaust(caller: Caller, resource: Resource, resetInSeconds: number): Window;
   /** Counts points of this minute. True if they exceed the secondary limit. */
   tooFast(caller: Caller, resource: Resource, points: number): boolean;
-  /** Notes that the caller was told to wait until then (milliseconds on the clock). */
+  /** Records that the caller must wait until this time (milliseconds on the clock). */
   tellToWait(caller: Caller, resource: Resource | 'all', until: number): void;
-  /** True while the caller is to wait. */
+  /** True while the caller must wait. */
   toldToWait(caller: Caller, resource: Resource): boolean;
 }
 
@@ -104,7 +104,7 @@ export function createLimits(clock: Clock): Limits {
   };
 }
 
-/** The five headers that every answer carries. */
+/** The five headers of every answer. */
 export function limitHeaders(window: Window): Record<string, string> {
   return {
     'x-ratelimit-limit': String(window.limit),
