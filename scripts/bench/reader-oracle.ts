@@ -1,10 +1,11 @@
 /**
- * The reader against remark at length. After a build:
+ * A long comparison of the reader with remark. After a build:
  * `node dist/scripts/bench/reader-oracle.js [documents] [seed]` (default 100,000 and 1).
  *
- * Prints how fast both read five real lists; what the hostile shapes take; which lists of the corpus differ; and how
- * many generated documents and mutated lists differ, by reason, with the smallest text of each that has none. Ends
- * with 1 when there is such a text. Times are of the processor, so that others on the machine matter less.
+ * Prints how fast both read five real lists, how long the hostile shapes take, and which lists of the corpus differ.
+ * Then it prints how many generated documents and mutated lists differ, by reason, with the smallest text of each
+ * without a reason. Exits with 1 if there is such a text. Times are processor times, so that other work on the machine
+ * matters less.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
