@@ -20,7 +20,7 @@ export interface Window {
 export interface Limits {
   /** The current window. Does not open a new one. */
   look(caller: Caller, resource: Resource): Window;
-  /** Uses points and returns the window after that. Negative points are given back. */
+  /** Uses points and returns the window after that. A negative number gives points back. */
   charge(caller: Caller, resource: Resource, points: number): Window;
   /** Empties the window, as if others had used up the token. The reset is in seconds from now. */
   exhaust(caller: Caller, resource: Resource, resetInSeconds: number): Window;

@@ -22,7 +22,7 @@ export const notAccessible = (caller: Caller): string =>
     ? 'Resource not accessible by integration'
     : 'Resource not accessible by personal access token';
 
-/** The permissions of a token. Every token can read public repositories, whatever this says. */
+/** What a token may do with one permission. Every token can read public repositories, whatever this says. */
 export function grantOf(caller: Caller, permission: Permission): Grant {
   if (caller.kind !== 'token') return 'none';
   const { kind, permissions } = caller.token;

@@ -11,7 +11,7 @@ async function parentsOf(git: GitStore, folder: string, sha: string): Promise<re
   return [...head.matchAll(/^parent ([0-9a-f]{40})$/gm)].map((match) => match[1] ?? '');
 }
 
-/** True if the first commit is the second one or an ancestor of it. Merges do not matter here. */
+/** True if `wanted` is `from` or one of its ancestors, also through merges. */
 export async function reaches(git: GitStore, folder: string, from: string, wanted: string): Promise<boolean> {
   const seen = new Set<string>();
   const open = [from];

@@ -14,7 +14,7 @@ export interface Year {
   notices: number;
   /** Number of entries in the published list to which something was written. */
   written: number;
-  /** Number of entries that were marked, or moved to a wrong name. */
+  /** Number of changes that should not happen, such as a mark or a link to a wrong name. */
   wrong: number;
   requests: number;
   points: number;
