@@ -1,7 +1,7 @@
 /**
- * Makes `action/` from `src/shells/action/index.ts`: `index.cjs`, which GitHub runs, and what it loads when the inputs are
- * right. It is not kept on the default branch: the release workflow puts it onto the tag. The bytes depend on the
- * source and on the locked packages alone. Run from the top of the project: `npm run bundle`.
+ * Makes `action/` from `src/shells/action/index.ts`: `index.cjs`, which GitHub runs, and the files that it loads after
+ * it has checked the inputs. The default branch does not contain it; the release workflow adds it to the tag. The bytes
+ * depend only on the source and on the locked packages. Run it from the top of the project: `npm run bundle`.
  */
 import { rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

@@ -1,7 +1,7 @@
 /**
  * The App part of the demo: the whole App in this process on the embedded database, against the stand-in GitHub over
- * HTTP. It is installed, proposes, is ticked by its clock, is merged, and shows its page. A week passes by moving the
- * clock that both sides read.
+ * HTTP. The App is installed, proposes, runs on schedule, gets its pull request merged, and shows its page. To let a
+ * week pass, the demo moves the clock that both sides read.
  */
 import { systemClock } from '../src/adapters/system-clock.ts';
 import type { Clock } from '../src/ports/clock.ts';
@@ -16,7 +16,7 @@ const place = 'demo-keeper/awesome-talking-head';
 const repositoryId = 5001;
 const week = 7 * 86_400_000;
 
-/** The system's clock, moved forward by hand. */
+/** The system clock, which the demo can move forward. */
 export function createMovedClock(): Clock & { advance(ms: number): void } {
   let ahead = 0;
   return {
@@ -33,7 +33,7 @@ export interface AppDemo {
   readonly papers: Readonly<Record<string, string>>;
 }
 
-/** Runs the circle and gives the App, still open. Throws when a step does not happen within a minute. */
+/** Runs the whole cycle and returns the App, still open. Throws if a step does not happen within a minute. */
 export async function demoApp({ standin, clock, dataDir, papers }: AppDemo): Promise<App> {
   const settings = readAppSettings({
     APP_ID: '4242',
@@ -71,7 +71,7 @@ export async function demoApp({ standin, clock, dataDir, papers }: AppDemo): Pro
   return app;
 }
 
-/** Visits that ended, the newest first, once there are so many. */
+/** Finished visits, newest first, when there are this many. */
 async function visits(app: App, count: number): Promise<readonly RunRecord[]> {
   const end = Date.now() + 60_000;
   for (;;) {

@@ -10,7 +10,7 @@ const root = projectRoot();
 
 export interface Services {
   readonly apiUrl: string;
-  /** Variables that name the stand-in citation indexes. */
+  /** Environment variables with the addresses of the stand-in citation indexes. */
   readonly papers: Readonly<Record<string, string>>;
 }
 
@@ -19,7 +19,7 @@ interface Outcome {
   readonly out: string;
 }
 
-/** Runs the built program; its progress and messages go straight to the terminal. */
+/** Runs the built program. Its progress and messages go directly to the terminal. */
 function firekeeper(args: readonly string[], folder: string, { apiUrl, papers }: Services): Promise<Outcome> {
   console.log(`\n$ firekeeper ${args.join(' ')}`);
   const env = { ...process.env, GITHUB_TOKEN: 'demo-token', GITHUB_API_URL: apiUrl, ...papers };
@@ -36,7 +36,7 @@ function firekeeper(args: readonly string[], folder: string, { apiUrl, papers }:
   });
 }
 
-/** Inspect, facts, dry run, update, check; throws when one of them does not end as it should. */
+/** Inspect, facts, dry run, update, check. Throws if one of them does not end with the expected result. */
 export async function demoCommands(folder: string, services: Services): Promise<void> {
   const run = async (...args: string[]): Promise<string> => {
     const { code, out } = await firekeeper(args, folder, services);

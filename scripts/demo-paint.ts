@@ -1,6 +1,6 @@
 /** What the parts of the demo share: titles, and pages as lines of text. */
 
-/** Escape codes only where the reader's terminal shows them. */
+/** Uses escape codes only if the terminal supports them. */
 function paint(code: string): string {
   return process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? code : '';
 }
@@ -16,7 +16,7 @@ export function first(text: string, lines: number): string {
   return [...all.slice(0, lines), ...(rest > 0 ? [`… and ${rest} more lines`] : [])].join('\n');
 }
 
-/** What a reader sees of a page, line by line: tags and what is not shown are taken out. */
+/** The visible text of a page, line by line, without tags and hidden parts. */
 export function visible(html: string): string {
   return html
     .replace(/<(style|svg|head)\b[\s\S]*?<\/\1>/g, ' ')

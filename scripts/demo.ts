@@ -1,7 +1,7 @@
 /**
- * `npm run demo`: the whole product at once, without a token or a network. Starts the stand-in GitHub with plausible
- * later figures and the stand-in citation indexes, runs the commands on the seed list as a user would, then the App
- * from its installation to the merged pull request. `npm run demo -- --stay` keeps the App and its page open.
+ * `npm run demo` shows the whole product without a token or a network. It starts the stand-in GitHub with plausible
+ * later figures and the stand-in citation indexes, runs the commands on the seed list as a user would, and then runs
+ * the App from its installation to the merged pull request. `npm run demo -- --stay` keeps the App and its page open.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Writes `schema/firekeeper.schema.json` from the configuration's own schema; with `--check` only says whether
- * the file is current. Run from the top of the project: `node dist/scripts/make-schema.js [--check]`.
+ * Writes `schema/firekeeper.schema.json` from the schema of the configuration. With `--check`, it only says whether the
+ * file is current. Run it from the top of the project: `node dist/scripts/make-schema.js [--check]`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -21,7 +21,7 @@ if (process.argv.includes('--check')) {
   process.stdout.write(`${name} written\n`);
 }
 
-/** Lists of plain values on one line where they fit, as the formatter of the project wants them. */
+/** Puts lists of plain values on one line if they fit, as the formatter of the project requires. */
 function shortArrays(json: string): string {
   return json.replace(
     /^(.*)\[\n((?:[^[\]{}\n]+\n)+)\s*\](,?)$/gm,

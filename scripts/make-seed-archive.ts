@@ -1,4 +1,4 @@
-/** Makes the archive that the embedded database starts from, beside the compiled files that read it. */
+/** Makes the archive from which the embedded database starts, next to the compiled files that read it. */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { makeSeed, seedFile } from '../src/adapters/db/seed.ts';

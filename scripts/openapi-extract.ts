@@ -1,7 +1,7 @@
 /**
- * Cuts the stand-in's extract out of GitHub's full OpenAPI description (@octokit/openapi, 13 MB), keeping
- * every `$ref` local. Run by hand when an operation is added; the result, standin/schema/openapi.json, is
- * committed. Usage: node --experimental-strip-types scripts/openapi-extract.ts <api.github.com.json> [out.json]
+ * Makes the stand-in's extract of GitHub's full OpenAPI description (@octokit/openapi, 13 MB). Every `$ref` stays
+ * local. Run it by hand after an operation is added; the result, standin/schema/openapi.json, is committed. Usage: node
+ * --experimental-strip-types scripts/openapi-extract.ts <api.github.com.json> [out.json]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { operationIds, webhookNames } from '../standin/schema/operations.ts';
@@ -9,7 +9,7 @@ import { operationIds, webhookNames } from '../standin/schema/operations.ts';
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };
 
-/** Text for people, and links: of no use to a validator, and most of the size. */
+/** Text for people, and links. A validator does not use them, and they are most of the size. */
 const prose = new Set([
   'description',
   'summary',
@@ -26,7 +26,7 @@ const prose = new Set([
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Drops prose. `named` is true inside a map of names (properties, schemas): there a key is no keyword. */
+/** Removes prose. `named` is true inside a map of names (properties, schemas), where a key is not a keyword. */
 function strip(value: Json, named: boolean): Json {
   if (Array.isArray(value)) return value.map((item: Json) => strip(item, false));
   if (!isObject(value)) return value;
@@ -38,7 +38,7 @@ function strip(value: Json, named: boolean): Json {
   return kept;
 }
 
-/** Collects the `#/components/<kind>/<name>` that a piece of the description needs, in depth. */
+/** Collects every `#/components/<kind>/<name>` that a part of the description needs, recursively. */
 function follow(value: Json, full: JsonObject, found: Map<string, Json>): void {
   if (Array.isArray(value)) {
     for (const item of value) follow(item, full, found);
@@ -57,7 +57,7 @@ function follow(value: Json, full: JsonObject, found: Map<string, Json>): void {
   for (const inner of Object.values(value)) follow(inner, full, found);
 }
 
-/** Only what the stand-in can check: the operation's parameters, JSON body and JSON answers. */
+/** Keeps only what the stand-in can check: parameters, JSON body and JSON answers of the operation. */
 function slimOperation(operation: JsonObject): JsonObject {
   const kept: Record<string, Json> = {};
   for (const key of ['operationId', 'parameters', 'requestBody', 'responses']) {
@@ -66,7 +66,7 @@ function slimOperation(operation: JsonObject): JsonObject {
   return kept;
 }
 
-/** The payload of each named webhook, as GitHub's own extension of the description holds them. */
+/** The payload of each named webhook, from GitHub's own extension of the description. */
 function webhooks(full: JsonObject): Record<string, Json> {
   const all = full['x-webhooks'] as Readonly<Record<string, { readonly post: JsonObject }>>;
   return Object.fromEntries(
@@ -80,7 +80,9 @@ function webhooks(full: JsonObject): Record<string, Json> {
   );
 }
 
-/** Builds the extract: the named operations and webhooks with all they refer to, as one OpenAPI document. */
+/**
+ * Builds the extract: the named operations and webhooks with everything that they refer to, as one OpenAPI document.
+ */
 function extract(full: JsonObject): JsonObject {
   const wanted = new Set<string>(operationIds);
   const paths: Record<string, Record<string, Json>> = {};

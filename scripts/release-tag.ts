@@ -1,7 +1,8 @@
 /**
- * Puts a release on GitHub: a commit that only the tags have, made of the commit that was tested and the bundle of
- * the Action, then the tag `v1.2.3`, which never moves again, then `v1`, which moves with every release. The
- * release workflow runs `node dist/scripts/release-tag.js` at the top of the project; no branch gets the bundle.
+ * Publishes a release on GitHub. First it makes a commit that only the tags contain, from the tested commit and the
+ * bundle of the Action. Then it creates the tag `v1.2.3`, which never moves again, and moves `v1`, as every release
+ * does. The release workflow runs `node dist/scripts/release-tag.js` at the top of the project. No branch gets the
+ * bundle.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -54,7 +55,7 @@ export async function tagRelease(release: Release, fetch: typeof globalThis.fetc
   }
 }
 
-/** One request; null for a GET that finds nothing. */
+/** Sends one request. Returns null for a GET that finds nothing. */
 function asking({ apiUrl, repository, token }: Release, fetch: typeof globalThis.fetch): Ask {
   return async (method, path, body) => {
     const response = await fetch(`${apiUrl}/repos/${repository}/${path}`, {

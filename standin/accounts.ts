@@ -1,15 +1,15 @@
-/** Accounts as authors of commits: addresses, and whose commit it is. */
+/** Accounts as authors of commits: the addresses they use. */
 import type { Signature } from './git/objects.ts';
 import type { UserRecord } from './state.ts';
 
-/** The account's own commits: GitHub's private form of its address. */
+/** Signature for commits of the account, with GitHub's private form of its address. */
 export const signatureOf = ({ id, login, name }: UserRecord, date: string): Signature => ({
   name: name ?? login,
   email: `${id}+${login}@users.noreply.github.com`,
   date,
 });
 
-/** The committer of what is made on GitHub itself. */
+/** The committer of commits that are made on GitHub itself. */
 export const githubSignature = (date: string): Signature => ({
   name: 'GitHub',
   email: 'noreply@github.com',

@@ -1,4 +1,4 @@
-/** What is known of a request before anything is done: who asks, for what, and the fault that waits for it. */
+/** What the stand-in knows about a request before it does any work: the caller, the target, and the queued fault. */
 import type { IncomingMessage } from 'node:http';
 import { identify } from './auth.ts';
 import type { Refusal } from './apps/jwt.ts';
@@ -12,13 +12,13 @@ import type { Target } from './wire.ts';
 export interface Arrival {
   readonly call: Call;
   readonly resource: Resource;
-  /** Why the service turns the caller away, whatever is asked. */
+  /** Why the service refuses the caller, whatever the request is. */
   readonly refused: Refusal | undefined;
-  /** GraphQL only: the query, or the answer to a body that holds none. */
+  /** GraphQL only: the query, or the answer to a body without a query. */
   readonly query: Query | Answer | undefined;
 }
 
-/** An App's dealings with its own tokens and deliveries change nothing that anybody else sees. */
+/** Requests of an App about its own tokens and deliveries change nothing that others see. */
 const aboutItself =
   /^\/(app\/installations\/\d+\/access_tokens|app\/hook\/.*|installation\/token|login\/oauth\/access_token)$/;
 
@@ -27,7 +27,7 @@ function loginOf(caller: Caller): string | null {
   return caller.kind === 'app' ? `${caller.app.slug}[bot]` : caller.token.login;
 }
 
-/** Reads what is known before anything is done, and takes the fault that waits for it. */
+/** Reads everything that is known before any work is done, and takes the queued fault. */
 export function arrive(world: World, request: IncomingMessage, where: Target, body: string): Arrival {
   const address = request.socket.remoteAddress ?? '127.0.0.1';
   const known = identify(world, request.headers, address);

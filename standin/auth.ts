@@ -1,6 +1,6 @@
 /**
- * Reads who is calling from the Authorization header: nobody, a token's owner, or an App that signs for
- * itself. Knows tokens, not permissions.
+ * Reads the caller from the Authorization header: nobody, the owner of a token, or an App with a token that it signed.
+ * Checks tokens but not permissions.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { looksLikeJwt, type Refusal, readJwt } from './apps/jwt.ts';
@@ -26,7 +26,7 @@ function credential(header: string): string | undefined {
 const badCredentials: Refusal = { status: 401, message: 'Bad credentials' };
 const suspended: Refusal = { status: 403, message: 'This installation has been suspended' };
 
-/** The caller, or why the service turns it away: a token nobody has, one that is over, one of a suspended installation. */
+/** Returns the caller, or why the service refuses it: the token is unknown, expired, or of a suspended installation. */
 export function identify(world: World, headers: IncomingHttpHeaders, address: string): Caller | Refusal {
   const header = headers.authorization;
   if (header === undefined) return { kind: 'anonymous', address };

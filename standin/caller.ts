@@ -1,15 +1,15 @@
-/** Who asks, and what is theirs. Used by access, limits and answers alike. */
+/** The caller of a request, and what belongs to it. Access, limits and answers all use it. */
 import type { AppRecord } from './apps/shelf.ts';
 import type { TokenRecord } from './state.ts';
 
-/** Without a token a caller is an address. */
+/** A caller without a token is an IP address. */
 export type Caller =
   | { readonly kind: 'anonymous'; readonly address: string }
   | { readonly kind: 'token'; readonly token: TokenRecord }
   /** An App with a token that it signed itself. */
   | { readonly kind: 'app'; readonly app: AppRecord };
 
-/** A person's tokens share one budget; an installation or a job has its own. */
+/** All tokens of a person share one budget. An installation or a job has a budget of its own. */
 export function budgetOf(caller: Caller): string {
   if (caller.kind === 'anonymous') return `address ${caller.address}`;
   if (caller.kind === 'app') return `app ${caller.app.id}`;
@@ -18,7 +18,7 @@ export function budgetOf(caller: Caller): string {
   return kind === 'pat' || kind === 'fine-grained' ? `user ${login.toLowerCase()}` : `token ${value}`;
 }
 
-/** True for callers that administer the repository or collaborate on it. */
+/** True if the caller administers the repository or collaborates on it. */
 export function worksOn(
   caller: Caller,
   repository: {

@@ -1,6 +1,7 @@
 /**
- * The side door of a stand-in that runs as its own process: what tests do by calling functions, benches and
- * the demo do by POST under `/_standin/`. Not part of GitHub: never counted, never limited, loopback only.
+ * The side door of a stand-in that runs as a separate process. Tests call functions; benches and the demo send a POST
+ * under `/_standin/` for the same. It is not part of GitHub: its requests are never counted or limited, and only
+ * loopback reaches it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppPeople } from './apps/people.ts';
@@ -11,7 +12,7 @@ import { readBody } from './wire.ts';
 
 export const controlRoot = '/_standin/';
 
-/** What the door needs of a stand-in; the actions are found by name. */
+/** The parts of a stand-in that the side door uses. Actions are found by name. */
 interface Side extends People {
   readonly violations: readonly string[];
   readonly requests: readonly RequestRecord[];
@@ -20,10 +21,10 @@ interface Side extends People {
   readonly apps: AppPeople;
 }
 
-/** Actions that only a process has, such as moving its clock. */
+/** Actions that only a process has, for example to move its clock. */
 export type ExtraActions = Readonly<Record<string, (...args: never[]) => unknown>>;
 
-/** What may be called, by its name on the stand-in; the body is the JSON array of its arguments. */
+/** The functions that a request may call, by name on the stand-in. The body is the JSON array of the arguments. */
 const actions: ReadonlySet<string> = new Set(
   [
     'push setBranch rename transfer archive unarchive makePrivate makePublic deleteRepository',
@@ -38,7 +39,10 @@ const actions: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** What may be read. Counts, since the logs of a long run are large; `?last=20` shows the end of a log. */
+/**
+ * The values that a request may read. Returns counts, because the logs of a long run are large; `?last=20` shows the
+ * end of a log.
+ */
 function view(standin: Side, name: string, last: number): unknown {
   const { requests, writes, deliveries, violations } = standin;
   const end = <Item>(items: readonly Item[]): readonly Item[] => items.slice(-last);
@@ -70,7 +74,7 @@ function view(standin: Side, name: string, last: number): unknown {
   }
 }
 
-/** JSON knows no sets and no functions. */
+/** JSON has no sets and no functions. */
 const plain = (_key: string, value: unknown): unknown => (value instanceof Set ? [...value] : value);
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
@@ -78,7 +82,7 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(text);
 }
 
-/** Calls `a.b` of the stand-in; a name outside the list is no action. */
+/** Calls `a.b` of the stand-in. A name that is not in the list is not an action. */
 async function act(standin: object, name: string, body: string): Promise<unknown> {
   const args: unknown = body === '' ? [] : JSON.parse(body);
   if (!Array.isArray(args)) throw new Error('the body must be the JSON array of arguments');

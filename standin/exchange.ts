@@ -1,6 +1,6 @@
 /**
- * The words the parts of the stand-in share: one call, its answer, its record, and the world it meets.
- * Types and the smallest makers only; every other file imports this one.
+ * The types that the parts of the stand-in share: a call, its answer, its record, and the world. Contains only types
+ * and small constructors, because every other file imports it.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../src/ports/clock.ts';
@@ -14,28 +14,28 @@ import type { Limits } from './limits.ts';
 import type { PullShelf } from './pulls/records.ts';
 import type { State } from './state.ts';
 
-/** What happened, for tests to look at. */
+/** One request, recorded for tests. */
 export interface RequestRecord {
   readonly method: string;
-  /** As sent, with the query string. */
+  /** As the client sent it, with the query string. */
   readonly path: string;
   /** Milliseconds on the stand-in's clock. */
   readonly at: number;
-  /** 0 until answered, and for a connection that was dropped. */
+  /** 0 until the answer is sent, and for a dropped connection. */
   status: number;
   /** Login of the token, or null without one. */
   login: string | null;
-  /** GraphQL: root fields of the query beside rateLimit. */
+  /** GraphQL: number of root fields of the query, without rateLimit. */
   aliases?: number;
-  /** GraphQL: points. */
+  /** GraphQL: cost in points. */
   cost?: number;
-  /** The kind of fault it met. */
+  /** The kind of fault that the request met. */
   fault?: string;
-  /** True when the caller had been told to wait and the time was not over. */
+  /** True if the caller had to wait and did not wait long enough. */
   tooSoon?: boolean;
 }
 
-/** One request that wants to change something, done or not. In the order of arrival. */
+/** One request that tries to change something, whether it succeeds or not. Records are in the order of arrival. */
 export interface WriteRecord {
   readonly method: string;
   /** Without the query string; `/graphql` for mutations. */
@@ -45,22 +45,22 @@ export interface WriteRecord {
   readonly at: number;
   /** GraphQL: root fields of the mutation. */
   readonly mutations?: readonly string[];
-  /** 0 until answered, and for a connection that was dropped. */
+  /** 0 until the answer is sent, and for a dropped connection. */
   status: number;
-  /** True once something was changed by it: also when its answer was lost. */
+  /** True if the request changed something, even if its answer was lost. */
   done: boolean;
 }
 
-/** How the server takes `updateRefs`: old servers and some tokens may not have it. */
+/** How the server handles `updateRefs`. Old servers and some tokens may not have it. */
 export interface Switches {
   updateRefs: 'served' | 'forbidden' | 'unsupported' | 'missing';
-  /** The type of the error for a `beforeOid` that is not the present one; GitHub's is not documented. */
+  /** The error type for a `beforeOid` that is not the current one. GitHub does not document its own. */
   staleType: 'STALE_DATA' | 'UNPROCESSABLE';
-  /** Whether a search gets to its end in time: `incomplete_results`. */
+  /** Whether a search finishes in time (`incomplete_results`). */
   search: 'complete' | 'incomplete';
 }
 
-/** One request, read whole. */
+/** One request with its whole body. */
 export interface Call {
   readonly method: string;
   /** Without the prefix of the API root, still percent-encoded: `/repos/a/b`. */
@@ -68,7 +68,7 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** The REST root as the caller sees it: links in answers start with it. */
+  /** The REST root as the caller sees it. Links in answers start with it. */
   readonly base: string;
   readonly caller: Caller;
   readonly fault: Fault | undefined;
@@ -79,9 +79,9 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON unless `raw` is there. */
+  /** Sent as JSON unless `raw` is set. */
   readonly body?: unknown;
-  /** The media type by which the description names the body's schema, when it is not plain JSON. */
+  /** The media type under which the description has the schema of the body, if it is not plain JSON. */
   readonly describedAs?: string;
   readonly raw?: { readonly type: string; readonly data: string | Buffer };
 }
@@ -89,9 +89,9 @@ export interface Answer {
 /** All that outlives one request. */
 /** Where people sign in through an App (`apps/sign-in.ts`). */
 export interface SignInDesk {
-  /** Who sits at the browser and agrees; null: somebody who cancels. */
+  /** Sets the person who sits at the browser and agrees. null is a person who cancels. */
   signIn(login: string | null): void;
-  /** The answer to a request for one of the two pages; undefined for every other path. */
+  /** The answer to a request for one of the two pages; undefined for any other path. */
   answer(
     method: string,
     path: string,
@@ -113,11 +113,11 @@ export interface World {
   readonly desk: SignInDesk;
   readonly hub: Hub;
   readonly switches: Switches;
-  /** Tells the Apps that are to know. Called right after the change, with everything as it is then. */
+  /** Sends webhooks to the Apps that subscribe. Call it right after the change, with the state of that moment. */
   happened(happening: Happening): void;
-  /** Runs one change after the other, so that what is checked still holds when it is done. */
+  /** Runs changes one after the other, so that a check is still true when the change is made. */
   exclusive<Result>(change: () => Promise<Result>): Promise<Result>;
-  /** Notes something the real service, or a rule of the product, would not allow. */
+  /** Records something that the real service, or a rule of the product, would not allow. */
   violation(line: string): void;
 }
 

@@ -1,4 +1,4 @@
-/** What a queued fault looks like as an answer. Faults of the connection itself are the transport's. */
+/** Turns a queued fault into an answer. The transport handles faults of the connection. */
 import { type Answer, type Call, problem, type World } from './exchange.ts';
 import { primaryLimit, secondaryLimit } from './limit-answers.ts';
 import type { Resource } from './limits.ts';
@@ -11,7 +11,7 @@ const html = (status: number, title: string): Answer => ({
   raw: { type: 'text/html; charset=utf-8', data: page(title) },
 });
 
-/** A mutation of refs that came too late. */
+/** The error for a mutation of refs that came too late. */
 function staleData(call: Call): Answer {
   const field = call.write?.mutations?.[0] ?? 'createCommitOnBranch';
   const message = 'Expected branch to point to "the old commit" but it did not.  Pull and try again.';
@@ -19,7 +19,7 @@ function staleData(call: Call): Answer {
   return { status: 200, body: { data: { [field]: null }, errors: [error] } };
 }
 
-/** The answer that stands in place of the real one; undefined when the fault lets the work be done. */
+/** The answer that replaces the real one; undefined if the fault lets the request proceed. */
 export function faultAnswer(world: World, call: Call, resource: Resource): Answer | undefined {
   const { fault } = call;
   switch (fault?.kind) {

@@ -1,41 +1,44 @@
 /**
- * Faults queued by route and count. A test says what shall go wrong, where and how often; the server takes
- * the first rule that fits each request. What a fault looks like on the wire is in standin/fault-answers.ts.
+ * Faults, queued by route and count. A test says which fault happens, where and how often. The server takes the first
+ * rule that matches a request. standin/fault-answers.ts makes the answers.
  */
 
 export type Fault =
-  /** REST: 403 or 429 with x-ratelimit-remaining 0. GraphQL: 200 with the type. Reset is counted from now. */
+  /**
+   * REST: 403 or 429 with x-ratelimit-remaining 0. GraphQL: 200 with the error type. The reset time is counted from
+   * now.
+   */
   | {
       readonly kind: 'primary-limit';
       readonly status?: 403 | 429;
       readonly type?: 'RATE_LIMIT' | 'RATE_LIMITED';
       readonly resetInSeconds?: number;
     }
-  /** `retryAfter` in seconds; left out, the header is missing, as happens. 200 is for GraphQL only. */
+  /** `retryAfter` is in seconds. Without it, the header is missing, as sometimes on GitHub. 200 is for GraphQL only. */
   | { readonly kind: 'secondary-limit'; readonly status?: 200 | 403 | 429; readonly retryAfter?: number }
   | { readonly kind: 'bad-gateway'; readonly form?: 'html' | 'json' }
   | { readonly kind: 'gateway-timeout' }
   | { readonly kind: 'server-error' }
-  /** The connection breaks: before anything is done, or after the work is done and before the answer. */
+  /** The connection breaks: before the work is done, or after the work and before the answer. */
   | { readonly kind: 'dropped'; readonly when?: 'before' | 'after' }
-  /** REST: refused before anything is done. 451 comes with the `block` that GitHub sends. */
+  /** REST: the server refuses before it does any work. 451 comes with the `block` that GitHub sends. */
   | {
       readonly kind: 'refused';
       readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 422 | 451;
       readonly message: string;
       readonly errors?: readonly object[];
     }
-  /** The branch moved meanwhile, as the server tells it: 422 over REST, STALE_DATA over GraphQL. */
+  /** The branch moved in the meantime: 422 over REST, STALE_DATA over GraphQL. */
   | { readonly kind: 'stale-head' }
-  /** Somebody else acts right before the request is looked at, or right after it is done. */
+  /** Somebody else acts right before the server handles the request, or right after. */
   | { readonly kind: 'meanwhile'; readonly act: () => Promise<unknown>; readonly when?: 'before' | 'after' }
-  /** The answer breaks off in the middle of its body. */
+  /** The answer ends in the middle of its body. */
   | { readonly kind: 'truncated' }
-  /** A page for people where JSON was due. */
+  /** An HTML page instead of JSON. */
   | { readonly kind: 'html-ok' }
-  /** Answers rightly, but late. Real time, so that a client's own time limit is met. */
+  /** The answer is right but late. The delay is real time, so it reaches the client's own time limit. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** GraphQL: one root field fails, the rest is answered. */
+  /** GraphQL: one root field fails, and the others are answered. */
   | {
       readonly kind: 'alias-error';
       readonly alias: string;
@@ -55,19 +58,19 @@ export interface FaultRule {
    * star at the end for any rest), or an expression tested on `METHOD /path?query`.
    */
   readonly route: string | RegExp;
-  /** How many requests meet it; 1 unless said, Infinity for always. */
+  /** How many requests meet it. The default is 1; Infinity means always. */
   readonly times?: number;
-  /** Only GraphQL queries with more root fields than this. */
+  /** Matches only GraphQL queries with more root fields than this. */
   readonly aliasesOver?: number;
   readonly fault: Fault;
 }
 
 export interface FaultQueue {
   add(rule: FaultRule): void;
-  /** Rules that are not used up: a test that expects its faults to happen asserts this empty. */
+  /** The rules that are not used up. A test that expects its faults to happen asserts that this is empty. */
   pending(): readonly FaultRule[];
   clear(): void;
-  /** Takes the first rule that fits, counting it down. */
+  /** Takes the first rule that matches, and counts it down. */
   take(request: {
     readonly method: string;
     readonly path: string;

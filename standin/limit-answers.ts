@@ -1,6 +1,6 @@
 /**
- * What being limited looks like: REST and GraphQL, primary and secondary. Used when a caller really runs
- * out and when a test queues the fault, so both look the same. Forms: rule API-19.
+ * The answers to a limited caller: REST and GraphQL, primary and secondary limits. Used when a caller really has no
+ * points left and when a test queues the fault, so both look the same. Forms: rule API-19.
  */
 import type { Caller } from './caller.ts';
 import { type Answer, problem, type World } from './exchange.ts';
@@ -20,7 +20,7 @@ function whoIs(world: World, caller: Caller): string {
     : `user ID ${id}`;
 }
 
-/** The hourly limit is used up. `window` must be the one whose reset the caller is to wait for. */
+/** The hourly limit is used up. `window` must be the one whose reset the caller must wait for. */
 export function primaryLimit(
   world: World,
   caller: Caller,
@@ -38,7 +38,7 @@ export function primaryLimit(
   return { status: 200, body: { errors: [error] } };
 }
 
-/** Too much at once, or too fast. Without `retryAfter` the guidance is to wait a minute. */
+/** Too many requests at once, or too fast. Without `retryAfter`, GitHub advises to wait a minute. */
 export function secondaryLimit(
   world: World,
   caller: Caller,

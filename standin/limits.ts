@@ -1,6 +1,6 @@
 /**
- * GitHub's limits, counted on the stand-in's clock: hourly points per caller and resource with the
- * x-ratelimit headers, and the secondary points per minute. Figures: rules API-17, API-18.
+ * GitHub's limits, counted on the stand-in's clock: hourly points per caller and resource with the x-ratelimit headers,
+ * and the secondary points per minute. Figures: rules API-17, API-18.
  */
 import type { Clock } from '../src/ports/clock.ts';
 import { budgetOf, type Caller } from './caller.ts';
@@ -18,17 +18,17 @@ export interface Window {
 }
 
 export interface Limits {
-  /** The window as it stands; opens no window of its own. */
+  /** The current window. Does not open a new one. */
   look(caller: Caller, resource: Resource): Window;
-  /** Uses points and tells the window after that. Negative points give back. */
+  /** Uses points and returns the window after that. A negative number gives points back. */
   charge(caller: Caller, resource: Resource, points: number): Window;
-  /** Empties the window, as if others had used the token up; reset in seconds from now. */
+  /** Empties the window, as if others had used up the token. The reset is in seconds from now. */
   exhaust(caller: Caller, resource: Resource, resetInSeconds: number): Window;
-  /** Counts points of this minute; true when they are more than the secondary limit allows. */
+  /** Counts points of this minute. True if they exceed the secondary limit. */
   tooFast(caller: Caller, resource: Resource, points: number): boolean;
-  /** Notes that the caller was told to wait until then (milliseconds on the clock). */
+  /** Records that the caller must wait until this time (milliseconds on the clock). */
   tellToWait(caller: Caller, resource: Resource | 'all', until: number): void;
-  /** True while the caller is to wait. */
+  /** True while the caller must wait. */
   toldToWait(caller: Caller, resource: Resource): boolean;
 }
 
@@ -104,7 +104,7 @@ export function createLimits(clock: Clock): Limits {
   };
 }
 
-/** The five headers that every answer carries. */
+/** The five headers of every answer. */
 export function limitHeaders(window: Window): Record<string, string> {
   return {
     'x-ratelimit-limit': String(window.limit),

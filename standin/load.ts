@@ -1,7 +1,7 @@
 /**
- * Makes the seed of a large world in memory, the same every time: so many installations with one list each,
- * so many entries over so many repositories, shared as real lists share them (a few in very many lists).
- * Lists show what was true some time ago, each in a notation of its own.
+ * Makes the seed of a large world in memory, the same every time. It has a given number of installations with one list
+ * each, and of entries and repositories. Lists share repositories as real lists do (a few are in very many lists). Each
+ * list shows older facts, in a notation of its own.
  */
 import type { RepositorySeed, Seed } from './seed.ts';
 import type { AppSeed } from './seed-apps.ts';
@@ -10,13 +10,13 @@ export interface LoadSize {
   readonly installations: number;
   /** Of all lists together. */
   readonly entries: number;
-  /** Distinct repositories that the entries point at. */
+  /** Number of distinct repositories in the entries. */
   readonly repositories: number;
-  /** How many of a hundred counts have changed since the lists were written; 30 unless said. */
+  /** How many of a hundred counts have changed since the lists were written. The default is 30. */
   readonly stale?: number;
 }
 
-/** Mulberry32: a small stream of numbers from 0 to 1 that is the same everywhere. */
+/** Mulberry32: a small stream of numbers from 0 to 1 that is the same on every machine. */
 function chance(seed: number): () => number {
   let state = seed;
   return () => {
@@ -44,7 +44,7 @@ interface Entry {
   readonly text: string;
 }
 
-/** The notations of the lists, one per list in turn; the last shows no counts at all. */
+/** The notations of the lists, one per list in turn. The last one shows no counts. */
 const notations: readonly ((entry: Entry) => string)[] = [
   ({ name, url, stars, text }) => `- [${name}](${url}) ⭐ ${thousands(stars)} - ${text}.`,
   ({ name, url, stars, text }) => `- [${name}](${url}) (★${short(stars)}) - ${text}.`,
@@ -69,7 +69,10 @@ function listText(title: string, entries: readonly Entry[], notation: number): s
   return `${lines.join('\n')}\n`;
 }
 
-/** Which repositories each list shows: every one somewhere, the rest as popularity falls, none twice in a list. */
+/**
+ * Decides which repositories each list shows: each one in at least one list, popular ones more often, none twice in a
+ * list.
+ */
 function sharing(
   { installations, entries, repositories }: LoadSize,
   draw: () => number,
@@ -80,23 +83,23 @@ function sharing(
   let left = entries - Math.min(entries, repositories);
   for (const list of lists) {
     while (left > 0 && list.size < size) {
-      // The logarithm of the rank is drawn evenly: rank n comes up in proportion to 1/n.
+      // The logarithm of the rank is drawn evenly, so the chance of rank n is proportional to 1/n.
       const rank = Math.floor(Math.exp(draw() * Math.log(repositories + 1))) - 1;
       const before = list.size;
       list.add(Math.min(rank, repositories - 1));
       if (list.size > before) left -= 1;
-      // A list that has nearly everything would draw for ever.
+      // A list that has nearly everything would never stop drawing.
       else if (list.size * 2 > repositories) left -= list.add(list.size % repositories).size - before;
     }
   }
   return lists.map((list) => [...list]);
 }
 
-/** Stars fall with the rank, as they do. */
+/** Stars fall with the rank, as on GitHub. */
 const starsOf = (at: number, draw: () => number): number =>
   Math.max(3, Math.round((180_000 / (at + 1) ** 0.72) * (0.7 + draw() * 0.6)));
 
-/** The repositories that lists point at, the most popular first. */
+/** The repositories in the lists, the most popular first. */
 function subjectsOf(count: number, draw: () => number): readonly RepositorySeed[] {
   return Array.from({ length: count }, (_, at) => {
     const stars = starsOf(at, draw);
@@ -139,7 +142,7 @@ const app: AppSeed = {
   events: ['push', 'pull_request', 'repository', 'check_run', 'check_suite'],
 };
 
-/** The seed of a world of this size, with one App on every account that keeps a list. */
+/** The seed of a world of this size, with one App on every account that has a list. */
 export function loadSeed(size: LoadSize): Seed {
   const { installations, repositories } = size;
   if (installations < 1 || repositories < 1) {

@@ -1,7 +1,7 @@
 /**
- * The stand-in as a process of its own: `node dist/standin/main.js --seed FILE --port 0 [--latency MS]`, or
- * with `--load INSTALLATIONS,ENTRIES,REPOSITORIES` a made-up world of that size. Says where it listens as one
- * line of JSON on stdout; is driven through `/_standin/` (standin/README.md).
+ * Runs the stand-in as a separate process: `node dist/standin/main.js --seed FILE --port 0 [--latency MS]`, or with
+ * `--load INSTALLATIONS,ENTRIES,REPOSITORIES` a generated world of that size. Writes its address as one line of JSON to
+ * stdout. Requests to `/_standin/` control it (standin/README.md).
  */
 import { resolve as absolute } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { startStandin } from './server.ts';
 const usage =
   'usage: standin [--seed FILE_OR_FOLDER | --load INSTALLATIONS,ENTRIES,REPOSITORIES] [--port N] [--latency MS]\n';
 
-/** A number of the command line; anything else ends with the usage. */
+/** A number of the command line. For anything else, the process ends with the usage text. */
 function number(text: string, what: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new Error(`${what} must be a whole number, not "${text}"`);

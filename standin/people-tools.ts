@@ -1,13 +1,13 @@
-/** How the people of a test find what they act on, and how they move a branch: past permissions and rules. */
+/** How the people of a test find what they act on, and how they move a branch. They bypass permissions and rules. */
 import type { World } from './exchange.ts';
 import type { PullRecord } from './pulls/records.ts';
 import { type Mover, moveRefs } from './refs.ts';
 import type { RepositoryRecord, UserRecord } from './state.ts';
 
 export interface Where {
-  /** Full name of the repository; needed where several have a pull request of this number. */
+  /** Full name of the repository. Needed if several repositories have a pull request with this number. */
   readonly in?: string;
-  /** Login of the person; the repository's owner unless said. */
+  /** Login of the person. The default is the owner of the repository. */
   readonly by?: string;
 }
 
@@ -52,7 +52,7 @@ export function createTools(world: World): Tools {
   };
 }
 
-/** Points a branch at a commit, forced; null deletes it. Call it inside `world.exclusive`. */
+/** Moves a branch to a commit by force; null deletes it. Call it inside `world.exclusive`. */
 export async function move(
   tools: Tools,
   fullName: string,

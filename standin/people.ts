@@ -1,6 +1,6 @@
 /**
- * What people do on the site while a test runs: push, rewrite and delete branches; merge, review, close and
- * edit pull requests. Test-side only; permissions and rules do not concern them.
+ * What people do on the site while a test runs: push, rewrite and delete branches; merge, review, close and edit pull
+ * requests. Only tests use it. Permissions and rules do not apply to these people.
  */
 import { signatureOf } from './accounts.ts';
 import type { World } from './exchange.ts';
@@ -14,28 +14,28 @@ import { createPullPeople, type PullPeople } from './pulls/people.ts';
 import { createRepositoryPeople, type RepositoryPeople } from './repository-people.ts';
 import type { FileSeed } from './seed.ts';
 
-/** A commit as somebody pushes it. */
+/** A commit that a person pushes. */
 export interface PersonsCommit {
   readonly branch?: string;
-  /** For a new branch: the revision it starts from. Left out, it starts from nothing. */
+  /** For a new branch: the revision it starts from. Without it, the branch starts without a parent. */
   readonly from?: string;
   readonly message: string;
   /** `null` deletes the file. */
   readonly files: Readonly<Record<string, FileSeed | null>>;
-  /** Login of the person; `author` may be given instead, for somebody without an account. */
+  /** Login of the person. Use `author` instead for a person without an account. */
   readonly by?: string;
   readonly author?: { readonly name: string; readonly email: string };
 }
 
 export interface People extends RepositoryPeople {
-  /** Adds a commit to a branch (made from `from` when it is new). Tells the commit's id. */
+  /** Adds a commit to a branch (created from `from` if it is new). Returns the id of the commit. */
   push(fullName: string, commit: PersonsCommit): Promise<string>;
-  /** Points a branch at a commit, a branch or any revision, forced; null deletes it. */
+  /** Moves a branch by force to a commit, a branch or any revision; null deletes it. */
   setBranch(fullName: string, branch: string, to: string | null, by?: string): Promise<void>;
   readonly pulls: PullPeople;
 }
 
-/** The tree of the pushed files over the parent's. */
+/** The tree of the parent with the pushed files. */
 async function treeOf(
   { git }: World,
   folder: string,
@@ -50,7 +50,7 @@ async function treeOf(
   return writeTree(git, folder, parent, new Map(changes));
 }
 
-/** Makes the people of a stand-in. */
+/** Creates the people of a stand-in. */
 export function createPeople(world: World): People {
   const tools = createTools(world);
   return {

@@ -1,6 +1,6 @@
 /**
- * What a caller may change in a repository: the token's permissions and the person's role together. One
- * answer for REST and GraphQL; each words the refusal in its own form.
+ * What a caller may change in a repository: the permissions of the token together with the role of the person. REST and
+ * GraphQL share this decision, and each words the refusal in its own form.
  */
 import { type Caller, worksOn } from './caller.ts';
 import type { Grant, PermissionSeed, Role } from './seed-rights.ts';
@@ -8,7 +8,7 @@ import type { RepositoryRecord } from './state.ts';
 
 export type Permission = keyof PermissionSeed;
 
-/** Why a write is refused: 'anonymous' 401, 'hidden' 404, the others 403 with the message. */
+/** Why a write is refused: 'anonymous' gives 401, 'hidden' 404, the others 403 with the message. */
 export type WriteRefusal =
   | { readonly why: 'anonymous' }
   | { readonly why: 'no-push' }
@@ -22,7 +22,7 @@ export const notAccessible = (caller: Caller): string =>
     ? 'Resource not accessible by integration'
     : 'Resource not accessible by personal access token';
 
-/** What a token was given. Public repositories are readable by every token whatever it says here. */
+/** What a token may do with one permission. Every token can read public repositories, whatever this says. */
 export function grantOf(caller: Caller, permission: Permission): Grant {
   if (caller.kind !== 'token') return 'none';
   const { kind, permissions } = caller.token;
@@ -32,7 +32,7 @@ export function grantOf(caller: Caller, permission: Permission): Grant {
   return kind === 'actions' && permission === 'contents' ? 'read' : 'none';
 }
 
-/** A person's role; 'read' for everybody in a public repository, undefined for strangers to a private one. */
+/** The role of a person: 'read' for everybody in a public repository, undefined for strangers to a private one. */
 export function roleOf(repository: RepositoryRecord, login: string): Role | undefined {
   const same = (name: string): boolean => name.toLowerCase() === login.toLowerCase();
   if (same(repository.owner)) return 'admin';
@@ -44,11 +44,11 @@ export function roleOf(repository: RepositoryRecord, login: string): Role | unde
 
 const pushing: readonly (Role | undefined)[] = ['admin', 'maintain', 'write'];
 
-/** True for the people that may push. */
+/** True for people who may push. */
 export const mayPush = (repository: RepositoryRecord, login: string): boolean =>
   pushing.includes(roleOf(repository, login));
 
-/** States of the repository itself in which nobody writes. */
+/** States of the repository in which nobody may write. */
 function closedToAll({
   archived,
   disabled,
@@ -65,9 +65,9 @@ function closedToAll({
 }
 
 /**
- * Undefined when the caller may write. Several permissions mean that one of them is enough (labels and
- * comments on a pull request go with `pull_requests` or `issues`). `anybody` is for what a person without
- * a role may do too: comment, open a pull request.
+ * Undefined if the caller may write. With several permissions, one of them is enough (labels and comments on a pull
+ * request need `pull_requests` or `issues`). `anybody` is for what a person without a role may also do: comment, or
+ * open a pull request.
  */
 export function writeRefusal(
   caller: Caller,

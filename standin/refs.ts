@@ -1,7 +1,6 @@
 /**
- * The one gate through which refs move, whoever moves them: names, objects, compare-and-swap, fast-forward,
- * rulesets, then git's own transaction, then what follows for pull requests. REST, GraphQL and the people of
- * a test all come here.
+ * The only way to move refs, for every caller. It checks names, objects, compare-and-swap, fast-forward and rulesets,
+ * runs git's own transaction, and then updates pull requests. REST, GraphQL and the people of a test all use it.
  */
 import type { World } from './exchange.ts';
 import { isAncestor, zeroOid } from './git/history.ts';
@@ -19,14 +18,14 @@ export interface RefMove {
   readonly ref: string;
   /** null deletes. */
   readonly to: string | null;
-  /** What it must be now: a sha, null for "must not exist", undefined for anything. */
+  /** The value that it must have now: a sha, null for "must not exist", undefined for any value. */
   readonly expected?: string | null | undefined;
   readonly force: boolean;
 }
 
 export interface Mover {
   readonly login: string;
-  /** A person in a test: permissions and rules do not concern them. */
+  /** True for a person in a test, to whom permissions and rules do not apply. */
   readonly past: boolean;
   /** May change files under .github/workflows. */
   readonly workflows: boolean;
@@ -61,7 +60,7 @@ interface Settled {
   readonly to: string;
 }
 
-/** Checks one move against the state before all of them. */
+/** Checks one move against the state before all moves. */
 async function settle(place: Place, move: RefMove): Promise<Settled | RefRefusal> {
   const { world, repository, folder, mover } = place;
   const { git } = world;
@@ -111,7 +110,7 @@ async function forbidden(
   return message === undefined ? undefined : refuse('rules', message);
 }
 
-/** A push, and for each App with checks the suite that GitHub opens for its head. */
+/** Reports a push, and for each App with checks the suite that GitHub opens for its head. */
 function tellOfPush(
   world: World,
   repository: RepositoryRecord,
@@ -125,7 +124,7 @@ function tellOfPush(
   world.happened({ event: 'check_suite', action: 'requested', ...suite });
 }
 
-/** Moves refs together or not at all; undefined when it is done. Call it inside `world.exclusive`. */
+/** Moves all of the refs or none; undefined on success. Call it inside `world.exclusive`. */
 export async function moveRefs(
   world: World,
   repository: RepositoryRecord,
@@ -141,7 +140,7 @@ export async function moveRefs(
     settled.push(one);
   }
   const changes = settled.map(({ ref, to }) => ({ ref, to: to === zeroOid ? null : to }));
-  // A branch `a` in the way of `a/b` fails here, as on GitHub without a word on why.
+  // If a branch `a` is in the way of `a/b`, the move fails here. GitHub also gives no reason.
   if (!world.git.move(folder, changes)) return refuse('failed', 'Reference update failed');
   const date = iso(new Date(world.clock.now()).toISOString());
   world.state.update(repository.fullName, { pushedAt: date, updatedAt: date });

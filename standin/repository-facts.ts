@@ -1,4 +1,4 @@
-/** What follows from a repository's record when the seed leaves it out: dates, the head commit. */
+/** Defaults for what a seed leaves out of a repository's record: dates, the head commit. */
 import { createHash } from 'node:crypto';
 import { readCommit } from './git/objects.ts';
 import { readRef } from './git/ref-files.ts';
@@ -34,8 +34,8 @@ export interface Head {
 }
 
 /**
- * The head of the default branch: git's answer where there are files; for a plain record an id that
- * changes with its date; none for an empty repository.
+ * The head of the default branch. With files, it comes from git. A plain record has an id that changes with its date,
+ * and an empty repository has none.
  */
 export async function headOf(git: GitStore, record: RepositoryRecord): Promise<Head | undefined> {
   if (record.empty === true) return undefined;

@@ -1,6 +1,6 @@
 /**
- * What people do with repositories in the settings while a test runs: rename, transfer, archive, hide,
- * delete; and the buttons that ask an App for its checks again. Apps are told.
+ * What people do with repositories in the settings while a test runs: rename, transfer, archive, hide, delete, and
+ * press the buttons that ask an App to run its checks again. The Apps get webhooks.
  */
 import type { InstallationRecord } from './apps/shelf.ts';
 import type { World } from './exchange.ts';
@@ -11,22 +11,22 @@ import type { RepositoryRecord } from './state.ts';
 type Who = { readonly by?: string };
 
 export interface RepositoryPeople {
-  /** `to` is the new name, alone or with the same owner; the old name redirects. */
+  /** `to` is the new name, with or without the same owner. The old name redirects. */
   rename(fullName: string, to: string, who?: Who): void;
-  /** To another account; installations of the old one lose it. */
+  /** Transfers to another account. Installations of the old account lose the repository. */
   transfer(fullName: string, owner: string, who?: Who): void;
   archive(fullName: string, who?: Who): void;
   unarchive(fullName: string, who?: Who): void;
   makePrivate(fullName: string, who?: Who): void;
   makePublic(fullName: string, who?: Who): void;
   deleteRepository(fullName: string, who?: Who): void;
-  /** "Re-run" at one check. */
+  /** The "Re-run" button of one check. */
   rerequestCheck(id: number, who?: Who): void;
-  /** "Re-run all checks" at a commit of a branch. */
+  /** The "Re-run all checks" button for a commit of a branch. */
   rerequestSuite(fullName: string, branch: string, headSha: string, who?: Who): Promise<void>;
 }
 
-/** Takes a repository out of what was chosen; an installation on all has nothing to take out. */
+/** Removes a repository from the chosen ones. An installation on all repositories has nothing to remove. */
 function takeOut(world: World, installation: InstallationRecord, { id }: RepositoryRecord): boolean {
   if (installation.repositories === 'all') return false;
   const rest = new Set(installation.repositories);
@@ -94,7 +94,7 @@ function moving(
   };
 }
 
-/** Makes the people who handle repositories. */
+/** Creates the people who change repositories. */
 export function createRepositoryPeople(world: World): RepositoryPeople {
   const hand = createHand(world);
   const { present, tell } = hand;

@@ -1,12 +1,12 @@
 /**
- * Finds the project's own files from wherever this module runs: the sources under jest, or dist/ after a
- * build. Used for the two schemas and for seeds given by a relative path.
+ * Finds the project's own files, whether this module runs from the sources (jest) or from dist/ after a build. Used for
+ * the two schemas and for seeds with a relative path.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the project's package.json: the nearest one above this file. */
+/** The folder of the project's package.json, the nearest one above this file. */
 export function projectRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {

@@ -1,4 +1,4 @@
-/** Rulesets: which rules a branch has, and what they say to a push. People's pushes in tests go past them. */
+/** Rulesets: the rules of a branch, and what they answer to a push. Pushes of people in tests bypass them. */
 import type { World } from './exchange.ts';
 import { commitsOver, zeroOid } from './git/history.ts';
 import { readCommit } from './git/objects.ts';
@@ -13,13 +13,13 @@ function names(pattern: string, branch: string, repository: RepositoryRecord): b
   return new RegExp(`^${literal}$`).test(branch);
 }
 
-/** The rules of a branch, whether it exists or not. */
+/** The rules of a branch, even if the branch does not exist. */
 export const rulesOf = (repository: RepositoryRecord, branch: string): readonly RuleSeed[] =>
   (repository.rules ?? []).filter((rule) => rule.branches.some((one) => names(one, branch, repository)));
 
 export interface Push {
   readonly branch: string;
-  /** Zeros when the branch is new, or goes. */
+  /** Zeros if the push creates or deletes the branch. */
   readonly from: string;
   readonly to: string;
   readonly fastForward: boolean;
@@ -32,7 +32,7 @@ async function unsigned(world: World, folder: string, { from, to }: Push): Promi
   return commits.some((commit) => commit?.verification.verified !== true);
 }
 
-/** What GitHub says of a push against the rules; undefined when they let it through. */
+/** GitHub's message for a push that a rule refuses; undefined if the rules allow it. */
 export async function ruleRefusal(
   world: World,
   repository: RepositoryRecord,

@@ -1,7 +1,10 @@
-/** The part of a seed that holds GitHub Apps and where they are installed. */
+/** The part of a seed with GitHub Apps and their installations. */
 import type { PermissionSeed } from './seed-rights.ts';
 
-/** Events an App may subscribe to here; `installation` and `installation_repositories` arrive unasked. */
+/**
+ * Events that an App can subscribe to here. `installation` and `installation_repositories` arrive without a
+ * subscription.
+ */
 export type HookEvent = 'push' | 'pull_request' | 'repository' | 'check_run' | 'check_suite';
 
 export interface AppSeed {
@@ -9,9 +12,9 @@ export interface AppSeed {
   /** The bot's account is `<slug>[bot]`. */
   readonly slug: string;
   readonly name?: string;
-  /** Login of the account it belongs to. */
+  /** Login of the account that owns the App. */
   readonly owner?: string;
-  /** What signed tokens are checked with; left out, a key pair is made. */
+  /** The key that checks signed tokens. Without it, the stand-in makes a key pair. */
   readonly publicKeyPem?: string;
   readonly webhookSecret: string;
   readonly webhookUrl?: string | null;
@@ -26,9 +29,9 @@ export interface InstallationSeed {
   readonly app: string | number;
   /** Login of the person or organisation. */
   readonly account: string;
-  /** All of the account's, also those to come, or chosen ones by full name (or name alone). */
+  /** All repositories of the account, including future ones, or chosen ones by full name (or by name alone). */
   readonly repositories: 'all' | readonly string[];
   readonly suspended?: boolean;
-  /** What the account agreed to; the App's present permissions unless said. */
+  /** What the account agreed to. The default is the App's current permissions. */
   readonly permissions?: PermissionSeed;
 }

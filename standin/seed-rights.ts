@@ -1,6 +1,6 @@
-/** The part of a seed that says who may do what: permissions of tokens, roles of people, rules of branches. */
+/** The part of a seed with permissions of tokens, roles of people and rules of branches. */
 
-/** What a token of an App or a job may do; what is left out is `none`. */
+/** What the token of an App or a job may do. The default of each is `none`. */
 export interface PermissionSeed {
   readonly metadata?: Grant;
   readonly contents?: Grant;
@@ -12,10 +12,10 @@ export interface PermissionSeed {
 
 export type Grant = 'none' | 'read' | 'write';
 
-/** A person's role in a repository, as its settings show it. */
+/** The role of a person in a repository, as the settings show it. */
 export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read';
 
-/** One rule of a ruleset, by GitHub's name of the type; those named here refuse, others are only listed. */
+/** One rule of a ruleset, by GitHub's name of its type. The types named here refuse pushes; others are only listed. */
 export interface RuleSeed {
   readonly type:
     | 'creation'
@@ -27,9 +27,9 @@ export interface RuleSeed {
     | 'required_status_checks'
     | 'required_linear_history'
     | 'merge_queue';
-  /** Branches by name; a star stands for any text, `~ALL` for all, `~DEFAULT_BRANCH` for that one. */
+  /** Names of branches. A star matches any text, `~ALL` all branches, `~DEFAULT_BRANCH` the default branch. */
   readonly branches: readonly string[];
-  /** Logins the rule does not concern. */
+  /** Logins that may bypass the rule. */
   readonly bypass?: readonly string[];
   readonly parameters?: Readonly<Record<string, unknown>>;
 }

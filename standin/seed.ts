@@ -1,6 +1,6 @@
 /**
- * What a stand-in starts with, as plain JSON: people, repositories, tokens. Files of this form live under
- * fixtures/standin/. Reads them; knows nothing of HTTP or of how they are served.
+ * The initial data of a stand-in as plain JSON: people, repositories, tokens. Files of this form are under
+ * fixtures/standin/. This module only reads them; it knows nothing of HTTP.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { projectRoot } from './root.ts';
 import type { AppSeed, InstallationSeed } from './seed-apps.ts';
 import type { PermissionSeed, Role, RuleSeed } from './seed-rights.ts';
 
-/** One file of a repository: its text, or bytes, or where to read them (relative to the seed file). */
+/** One file of a repository: its text, its bytes, or the path to read them from (relative to the seed file). */
 export type FileSeed =
   | string
   | {
@@ -26,13 +26,13 @@ export type LockReason =
   | 'TRADE_RESTRICTION'
   | 'TRANSFERRING_OWNERSHIP';
 
-/** Why an existing public repository refuses a token although anyone may read it without one. */
+/** Why an existing public repository refuses a token although anybody can read it without one. */
 export type Unreadable = 'ip-allow-list' | 'saml' | 'classic-token-forbidden';
 
-/** A repository. Dates are ISO; what is left out gets a plausible, stable value. */
+/** A repository. Dates are ISO. Missing values get a plausible, stable default. */
 export interface RepositorySeed {
   readonly fullName: string;
-  /** Stays with the repository over renames; left out, it follows from the name. Below 2^32. */
+  /** Stays the same after a rename. The default is derived from the name. Below 2^32. */
   readonly id?: number;
   readonly description?: string | null;
   readonly homepage?: string | null;
@@ -50,42 +50,42 @@ export interface RepositorySeed {
   readonly createdAt?: string;
   readonly updatedAt?: string;
   readonly pushedAt?: string | null;
-  /** Date of the newest commit on the default branch, when it differs from pushedAt. */
+  /** Date of the newest commit on the default branch, if it differs from pushedAt. */
   readonly committedAt?: string;
   readonly defaultBranch?: string;
   readonly licence?: string | null;
   readonly language?: string | null;
   readonly topics?: readonly string[];
   readonly latestRelease?: { readonly tagName: string; readonly publishedAt: string };
-  /** Names that redirect here: by rename or by transfer. */
+  /** Old names that redirect here after a rename or a transfer. */
   readonly renamedFrom?: readonly string[];
-  /** Access blocked (451). How GraphQL tells it is not documented; NOT_FOUND unless said otherwise. */
+  /** Access is blocked (451). GitHub does not document the GraphQL answer; the default is NOT_FOUND. */
   readonly blocked?: {
     readonly reason: 'dmca' | 'tos' | 'sensitive_data' | 'trade_restriction';
     readonly createdAt?: string;
     readonly graphql?: 'NOT_FOUND' | 'FORBIDDEN';
   };
   readonly unreadable?: Unreadable;
-  /** Logins beside the owner that may push. */
+  /** Logins, besides the owner, that may push. */
   readonly collaborators?: readonly string[];
-  /** Roles beside the owner and the collaborators. */
+  /** Roles of people besides the owner and the collaborators. */
   readonly roles?: Readonly<Record<string, Role>>;
   readonly rules?: readonly RuleSeed[];
-  /** "Allow GitHub Actions to create and approve pull requests": off, as in a new personal repository. */
+  /** "Allow GitHub Actions to create and approve pull requests". Off by default, as in a new personal repository. */
   readonly actionsMayCreatePullRequests?: boolean;
-  /** A push to a pull request takes its approvals away. */
+  /** A push to a pull request removes its approvals. */
   readonly dismissStaleReviews?: boolean;
-  /** A review is required before merging, so that pull requests have a review decision. */
+  /** A review is required before the merge, so pull requests have a review decision. */
   readonly reviewRequired?: boolean;
-  /** Off unless said, as on GitHub. */
+  /** Off by default, as on GitHub. */
   readonly allowAutoMerge?: boolean;
-  /** Contents of the default branch: these repositories are real git repositories. */
+  /** Files of the default branch. With them, the repository is a real git repository. */
   readonly files?: Readonly<Record<string, FileSeed>>;
 }
 
 export interface UserSeed {
   readonly login: string;
-  /** Beside the noreply address: commits with it are this person's. */
+  /** In addition to the noreply address. Commits with this address belong to the person. */
   readonly email?: string;
   readonly id?: number;
   readonly type?: 'User' | 'Organization' | 'Bot';
@@ -94,7 +94,7 @@ export interface UserSeed {
 
 export type TokenKind = 'pat' | 'fine-grained' | 'installation' | 'actions';
 
-/** Hourly and per-minute limits; what is left out is GitHub's documented figure for the kind of token. */
+/** Hourly and per-minute limits. The default is GitHub's documented figure for the kind of token. */
 export interface LimitSeed {
   readonly core?: number;
   readonly graphql?: number;
@@ -106,16 +106,16 @@ export interface TokenSeed {
   readonly kind: TokenKind;
   readonly login: string;
   readonly limits?: LimitSeed;
-  /** Root fields a query may have before RESOURCE_LIMITS_EXCEEDED. */
+  /** Number of root fields that a query may have before RESOURCE_LIMITS_EXCEEDED. */
   readonly aliasBudget?: number;
   /**
-   * Installation, actions and fine-grained tokens. Left out: a person's token may write what the person may,
-   * a job's token may read, an installation's may do nothing but read what is public.
+   * For installation, actions and fine-grained tokens. By default a person's token may write what the person may write,
+   * a job's token may read, and an installation's token may only read public data.
    */
   readonly permissions?: PermissionSeed;
-  /** For installation and actions tokens: the repositories they were given. */
+  /** For installation and actions tokens: the repositories they can access. */
   readonly repositories?: readonly string[];
-  /** ISO; afterwards the token is "Bad credentials". */
+  /** ISO time. After it, the token gives "Bad credentials". */
   readonly expiresAt?: string;
 }
 
@@ -127,7 +127,7 @@ export interface Seed {
   readonly installations?: readonly InstallationSeed[];
 }
 
-/** Turns `from` paths into text, since only here it is known where the seed lies. */
+/** Replaces `from` paths with the text of the files, because only this module knows the folder of the seed. */
 function withFiles(repository: RepositorySeed, folder: string): RepositorySeed {
   const isElsewhere = (file: FileSeed): boolean => typeof file !== 'string' && file.from !== undefined;
   if (!Object.values(repository.files ?? {}).some(isElsewhere)) return repository;
@@ -140,8 +140,8 @@ function withFiles(repository: RepositorySeed, folder: string): RepositorySeed {
 }
 
 /**
- * Reads a seed: an object as it is; a path (absolute, or relative to the project) of one JSON file; or of a
- * folder, whose JSON files are joined in the order of their names.
+ * Reads a seed: an object as it is, one JSON file by path (absolute, or relative to the project), or a folder, whose
+ * JSON files are joined in the order of their names.
  */
 export function readSeed(seed: Seed | string | undefined): Seed {
   if (seed === undefined) return {};

@@ -1,7 +1,7 @@
 /**
- * The stand-in GitHub: one http server on the loopback, for tests and the demo. Reads requests, finds who
- * calls, meets queued faults, hands over to REST or GraphQL, writes the answer. What GitHub knows is in
- * standin/state.ts, what it says in standin/rest/ and standin/graphql/.
+ * The stand-in GitHub: one http server on loopback, for tests and the demo. It reads requests, identifies the caller,
+ * applies queued faults, calls REST or GraphQL, and writes the answer. The data is in standin/state.ts, the answers are
+ * in standin/rest/ and standin/graphql/.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -25,36 +25,36 @@ import { createWorld } from './world.ts';
 export interface StandinOptions {
   /** The seed itself, or the path of a seed file or of a folder of them. */
   readonly seed?: Seed | string;
-  /** For limits, expiry and dates in headers; the system's clock unless given. */
+  /** Used for limits, expiry and dates in headers. The default is the system clock. */
   readonly clock?: Clock;
-  /** 0, the default, takes a free one. */
+  /** The default 0 takes a free port. */
   readonly port?: number;
-  /** Real milliseconds that every answer waits. */
+  /** Delay of every answer in real milliseconds. */
   readonly latencyMs?: number;
-  /** Opens the side door (standin/control.ts), with these actions beside its own. */
+  /** Opens the side door (standin/control.ts), with these actions in addition to its own. */
   readonly control?: ExtraActions;
 }
 
 export interface Standin extends People {
-  /** Root of the REST API, as api.github.com: `http://127.0.0.1:port`, without a slash at the end. */
+  /** Root of the REST API, like api.github.com: `http://127.0.0.1:port`, without a slash at the end. */
   readonly url: string;
   readonly graphqlUrl: string;
-  /** The same as an Enterprise server shows it: `/api/v3` and `/api/graphql`. */
+  /** The same root in the form of an Enterprise server: `/api/v3` and `/api/graphql`. */
   readonly enterpriseUrl: string;
   readonly enterpriseGraphqlUrl: string;
-  /** What the real service or a rule of the product would not allow. Every test asserts it empty. */
+  /** What the real service or a rule of the product would not allow. Every test asserts that it is empty. */
   readonly violations: readonly string[];
   readonly requests: readonly RequestRecord[];
-  /** Every request that wanted to change something, in order; `done` says which did. */
+  /** Every request that tried to change something, in order. `done` says which ones did. */
   readonly writes: readonly WriteRecord[];
   readonly checks: readonly CheckRecord[];
   readonly switches: Switches;
   readonly faults: FaultQueue;
   readonly apps: AppPeople;
-  /** Every webhook delivery, oldest first, with what came of it. */
+  /** Every webhook delivery with its result, oldest first. */
   readonly deliveries: readonly Delivery[];
   readonly deliveryFaults: DeliveryFaults;
-  /** When no delivery is on its way any more. */
+  /** Resolves when no delivery is in progress. */
   deliveriesSettled(): Promise<void>;
   readonly state: State;
   readonly limits: Limits;
@@ -69,7 +69,9 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Starts a stand-in on 127.0.0.1. Both schemas are loaded before it listens, so that no answer pays for it. */
+/**
+ * Starts a stand-in on 127.0.0.1. Loads both schemas before it listens, so that no answer includes the loading time.
+ */
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
   githubSchema();
   describedOperations();

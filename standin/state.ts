@@ -1,12 +1,12 @@
 /**
- * What the stand-in knows now: repositories by name and id with their old names, people, tokens. Tests
- * change it between runs (stars grow, a repository is renamed or goes). It holds plain records; file
- * contents are in standin/git/.
+ * The current data of the stand-in: repositories by name and id with their old names, people, tokens. Tests change it
+ * between runs (stars grow, a repository is renamed or deleted). It contains plain records; file contents are in
+ * standin/git/.
  */
 import { hash32 } from './ids.ts';
 import type { RepositorySeed, Seed, TokenSeed, UserSeed } from './seed.ts';
 
-/** A repository as it is now: the seed with its id settled. Changed only through State. */
+/** A repository in its current state: the seed with a fixed id. Only State changes it. */
 export interface RepositoryRecord extends RepositorySeed {
   readonly id: number;
   readonly owner: string;
@@ -23,33 +23,33 @@ export interface UserRecord {
 
 export interface TokenRecord extends TokenSeed {
   readonly value: string;
-  /** Tokens that were made for an installation: its id, and what they reach at this moment. */
+  /** For tokens of an installation: the id of the installation, and what the token can access now. */
   readonly installation?: number;
   readonly covers?: (repository: Pick<RepositoryRecord, 'id' | 'owner'>) => boolean;
 }
 
 export interface Found {
   readonly repository: RepositoryRecord;
-  /** True when it was found by a name it no longer has. */
+  /** True if the repository was found under an old name. */
   readonly renamed: boolean;
 }
 
 export interface State {
   readonly repositories: ReadonlyMap<number, RepositoryRecord>;
-  /** By present name, else by an old one; names compare without case. */
+  /** Finds a repository by its current name, else by an old one. Names are compared without case. */
   find(fullName: string): Found | undefined;
   byId(id: number): RepositoryRecord | undefined;
   user(login: string): UserRecord | undefined;
-  /** Whose commits carry this address: its own, or GitHub's noreply form of it. */
+  /** The account of a commit address: the account's own address, or GitHub's noreply form of it. */
   userOfEmail(email: string): UserRecord | undefined;
   token(value: string): TokenRecord | undefined;
   /** The repositories of an account. */
   ownedBy(login: string): readonly RepositoryRecord[];
   add(seed: RepositorySeed): RepositoryRecord;
   update(fullName: string, changes: Partial<Omit<RepositorySeed, 'fullName' | 'id' | 'files'>>): void;
-  /** Renames or transfers: the old name redirects from now on. */
+  /** Renames or transfers a repository. From now on, the old name redirects. */
   rename(from: string, to: string): void;
-  /** Deletes: the name, its old names and its id answer "not found" from now on. */
+  /** Deletes a repository. From now on, its name, its old names and its id give "not found". */
   remove(fullName: string): void;
   addToken(value: string, token: Omit<TokenRecord, 'value'>): TokenRecord;
   removeToken(value: string): void;
@@ -58,21 +58,21 @@ export interface State {
 
 interface Shelves {
   readonly byId: Map<number, RepositoryRecord>;
-  /** Lower-case present name to id. */
+  /** Current name in lower case → id. */
   readonly names: Map<string, number>;
-  /** Lower-case old name to id. */
+  /** Old name in lower case → id. */
   readonly oldNames: Map<string, number>;
-  /** Lower-case owner to the ids of what it owns. */
+  /** Owner in lower case → ids of the owner's repositories. */
   readonly owned: Map<string, Set<number>>;
   readonly users: Map<string, UserRecord>;
-  /** Lower-case address to login, for those that a seed names. */
+  /** Address in lower case → login, for addresses that a seed names. */
   readonly emails: Map<string, string>;
   readonly tokens: Map<string, TokenRecord>;
 }
 
 const lowestId = 100_000_000;
 
-/** An id nobody has yet: the wanted one, which must be free, or one that follows from the name. */
+/** A free id: the wanted one, which must be free, or one derived from the name. */
 function freeId(wanted: number | undefined, name: string, taken: (id: number) => boolean): number {
   if (wanted !== undefined) {
     if (taken(wanted)) throw new Error(`the seed uses the id ${wanted} twice`);
@@ -118,7 +118,7 @@ function addRepository(shelves: Shelves, seed: RepositorySeed): RepositoryRecord
   return record;
 }
 
-/** Makes the state of a seed. Linear: lists of tens of thousands are seeded at once. */
+/** Makes the state of a seed in linear time, because some seeds have lists of tens of thousands of repositories. */
 export function createState(seed: Seed): State {
   const shelves: Shelves = {
     byId: new Map(),
@@ -129,7 +129,7 @@ export function createState(seed: Seed): State {
     emails: new Map(),
     tokens: new Map(),
   };
-  // The account that GitHub's own commits (merges, signed commits of bots) belong to.
+  // The account of GitHub's own commits (merges, signed commits of bots).
   addUser(shelves, { login: 'web-flow', id: 19864447, name: 'GitHub Web Flow', email: 'noreply@github.com' });
   for (const user of seed.users ?? []) addUser(shelves, user);
   for (const repository of seed.repositories ?? []) addRepository(shelves, repository);

@@ -1,6 +1,6 @@
 /**
- * The way of one request: read, identify the caller, meet a queued fault, keep the record, watch how many
- * run at once, ask REST or GraphQL, write. Called by the http server that standin/server.ts starts.
+ * The path of one request: read it, identify the caller, apply a queued fault, keep the record, count requests in
+ * progress, call REST or GraphQL, write the answer. The http server of standin/server.ts calls it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Arrival, arrive } from './arrival.ts';
@@ -20,10 +20,10 @@ import { secondaryLimit } from './limit-answers.ts';
 import { answerRest } from './rest/endpoint.ts';
 import { readBody, targetOf, write } from './wire.ts';
 
-/** GitHub's bound on requests at once, REST and GraphQL together. */
+/** GitHub's limit on requests at once, REST and GraphQL together. */
 const mostAtOnce = 100;
 
-/** How many of a caller's requests run now. */
+/** How many requests of a caller are in progress. */
 interface Running {
   all: number;
   queries: number;
@@ -54,7 +54,7 @@ function askGraphql(world: World, call: Call, query: Query | Answer): Answer | P
   return query;
 }
 
-/** The answer of the service, its faults included. */
+/** The answer of the service, including its faults. */
 async function answerTo(world: World, arrival: Arrival, atOnce: number): Promise<Answer> {
   const { call, resource, query } = arrival;
   if ((call.headers['user-agent'] ?? '') === '') {
@@ -84,7 +84,7 @@ async function answerTo(world: World, arrival: Arrival, atOnce: number): Promise
   return answer;
 }
 
-/** Whether a write's answer says that it was done: GraphQL tells failures with status 200. */
+/** Whether the answer to a write says that the write was done. GraphQL reports failures with status 200. */
 function hasDone({ status, body }: Answer): boolean {
   if (status >= 300) return false;
   return !(typeof body === 'object' && body !== null && 'errors' in body);
@@ -92,7 +92,9 @@ function hasDone({ status, body }: Answer): boolean {
 
 type Turnstile = (call: Call, isQuery: boolean) => { readonly atOnce: number; readonly leave: () => void };
 
-/** Counts a caller's requests at once: `atOnce` as this one came in, itself included. */
+/**
+ * Counts the requests of a caller that are in progress. `atOnce` is the count when this one arrived, including itself.
+ */
 function createTurnstile(world: World): Turnstile {
   const callers = new Map<string, Running>();
   return (call, isQuery) => {
@@ -119,7 +121,7 @@ function createTurnstile(world: World): Turnstile {
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Makes the listener of the http server; the logs are filled with what happens. */
+/** Makes the listener of the http server. It appends to the logs. */
 export function createTransport(
   world: World,
   logs: { readonly requests: RequestRecord[]; readonly writes: WriteRecord[] },
@@ -137,7 +139,8 @@ export function createTransport(
     if (wait > 0) await sleep(wait);
     if (response.destroyed) return;
     const answer = await answerTo(world, arrival, atOnce);
-    // Before the last byte: a client that asks again at once must not look as if it had asked twice.
+    // This happens before the last byte, so that a client that sends the next request at once does not seem to send two
+    // at a time.
     leave();
     if (!response.destroyed) write(world, call, response, answer, resource);
   };

@@ -1,6 +1,6 @@
 /**
- * Reading a request from the wire and writing an answer to it: paths, bodies, the headers that every answer
- * carries, and answers that break off. The only file beside the transport that touches node:http.
+ * Reads a request from the wire and writes its answer: paths, bodies, the headers of every answer, and answers that
+ * break off. Only this file and the transport use node:http.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -9,14 +9,14 @@ import { limitHeaders, type Resource } from './limits.ts';
 
 export interface Target {
   readonly api: 'rest' | 'graphql';
-  /** As github.com has it: `/repos/a/b`, `/graphql`. */
+  /** The path on github.com: `/repos/a/b`, `/graphql`. */
   readonly path: string;
   /** The REST root for links. */
   readonly base: string;
   readonly query: URLSearchParams;
 }
 
-/** Which API a path belongs to: github.com's layout, or an Enterprise server's under /api. */
+/** The API that a path belongs to: the layout of github.com, or that of an Enterprise server under /api. */
 export function targetOf(request: IncomingMessage): Target {
   const host = `http://${request.headers.host ?? '127.0.0.1'}`;
   const url = request.url ?? '/';
@@ -37,7 +37,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** Headers of every answer. The date is the injected clock's: clients compare it with the reset. */
+/** Headers of every answer. The date comes from the injected clock, because clients compare it with the reset time. */
 function headersOf(world: World, call: Call, resource: Resource): Record<string, string> {
   return {
     server: 'github.com',
@@ -50,7 +50,7 @@ function headersOf(world: World, call: Call, resource: Resource): Record<string,
   };
 }
 
-/** Writes the answer, or as much of it as a queued fault lets through. */
+/** Writes the answer, or the part of it that a queued fault allows. */
 export function write(
   world: World,
   call: Call,

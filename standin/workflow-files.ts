@@ -1,4 +1,6 @@
-/** Whether a push brings commits that change files under .github/workflows: those need a permission of their own. */
+/**
+ * Checks whether a push contains commits that change files under .github/workflows. Those need a separate permission.
+ */
 import type { World } from './exchange.ts';
 import { zeroOid } from './git/history.ts';
 import { readCommit, resolve } from './git/objects.ts';
@@ -9,7 +11,7 @@ import type { RepositoryRecord } from './state.ts';
 
 const place = '.github/workflows';
 
-/** Commits that came, where history is a line; undefined where only git can tell. */
+/** The new commits if the history is linear; undefined if only git can find them. */
 async function newOnLine(
   { git }: World,
   folder: string,
@@ -25,7 +27,7 @@ async function newOnLine(
   return (await lineOf(git, folder, to))?.filter((sha) => !old.has(sha));
 }
 
-/** Only commits that are new to the repository count: what the default branch has is known. */
+/** Only commits that are new to the repository count. The commits of the default branch are known. */
 export async function touchesWorkflows(
   world: World,
   repository: RepositoryRecord,

@@ -1,4 +1,4 @@
-/** Puts together all that outlives one request: what GitHub knows, its limits, its git, its Apps. */
+/** Creates everything that outlives one request: GitHub's data, limits, git and Apps. */
 import type { Clock } from '../src/ports/clock.ts';
 import { createAppShelf } from './apps/shelf.ts';
 import { createSignInDesk } from './apps/sign-in.ts';
@@ -17,7 +17,7 @@ const systemClock: Clock = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-/** One change after the other, whatever becomes of the one before. */
+/** Runs one change after the other, even if the one before fails. */
 function createQueue(): World['exclusive'] {
   let last: Promise<unknown> = Promise.resolve();
   return (change) => {
@@ -27,7 +27,7 @@ function createQueue(): World['exclusive'] {
   };
 }
 
-/** Makes the world of a seed. `base` is the address that links in webhooks start with. */
+/** Makes the world of a seed. Links in webhooks start with the address `base`. */
 export function createWorld(
   options: { readonly seed?: Seed | string; readonly clock?: Clock },
   outward: { readonly violation: (line: string) => void; readonly base: () => string },

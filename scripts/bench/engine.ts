@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: how fast the engine is, as ratios within one run. Uses the five largest corpus lists when the
- * corpus lies beside the checkout, else fixture lists repeated to a like size. Prints a table; decides nothing.
+ * `npm run bench` measures the speed of the engine, as ratios within one run. It uses the five largest corpus lists if
+ * the corpus is next to the checkout, else fixture lists repeated to a similar size. It prints a table and decides
+ * nothing.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -22,7 +23,7 @@ import { startStandin } from '../../standin/server.ts';
 
 const now = '2026-11-22T00:00:00Z';
 const rounds = 9;
-/** Until the code is compiled. */
+/** Rounds until the code is compiled. */
 const warmups = 8;
 
 interface Sample {
@@ -76,7 +77,7 @@ function row(cells: readonly (string | number)[]): void {
 
 const remark = unified().use(remarkParse).use(remarkGfm).freeze();
 
-/** One list: medians of rounds in turn, so that ratios are those of one moment of a machine whose speed drifts. */
+/** Measures one list. The rounds alternate, so each ratio is from one moment of a machine whose speed changes. */
 function benchEditing(all: readonly Sample[]): void {
   console.log(
     `\nEvery count changed, order kept (ms, medians of ${rounds} rounds after ${warmups}; remark: 3 rounds)\n`,
@@ -119,7 +120,7 @@ function benchScale(all: readonly Sample[]): void {
   }
 }
 
-/** A list of tables as large as the largest that was seen: 1.7 MB, 9,000 rows. */
+/** A list of tables as large as the largest known list: 1.7 MB, 9,000 rows. */
 function benchTables(): void {
   const line = (i: number): string =>
     `| [project-${i}](https://github.com/owner-${i % 700}/project-${i}) | ${'What it does, in words. '.repeat(5)}| ${i * 7} | 2026-01-0${1 + (i % 9)} |\n`;

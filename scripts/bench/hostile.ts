@@ -1,6 +1,6 @@
 /**
- * `npm run bench:hostile [size …]` (characters; default 100,000 and 1,000,000): takes every hostile shape through the
- * whole pipeline, bytes to edited bytes, in this thread. Ends with 1 when a shape takes longer than its goal.
+ * `npm run bench:hostile [size …]` (characters; default 100,000 and 1,000,000) runs every hostile shape through the
+ * whole pipeline, from bytes to edited bytes, in this thread. Exits with 1 if a shape takes longer than its goal.
  */
 import { FirekeeperError } from '../../src/core/text/errors.ts';
 import { defaultPolicy } from '../../src/core/plan/policy.ts';
@@ -8,7 +8,7 @@ import { readList, tendText } from '../../src/core/tend.ts';
 import { encode } from '../../src/core/text/text.ts';
 import { shapes } from '../../test/core/markdown/hostile.ts';
 
-/** Seconds that a text of so many characters may take. */
+/** Seconds that a text of this many characters may take. */
 const goalOf = (size: number): number => (size <= 100_000 ? 1 : 5 * (size / 1_000_000));
 
 function tend(bytes: Uint8Array): string {

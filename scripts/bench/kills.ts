@@ -1,7 +1,7 @@
 /**
- * `node dist/scripts/bench/kills.js [kills]`: kills a remote run with SIGKILL after every possible number of requests,
- * over and over, with people pushing in between, and looks whether the next run converges: one pull request, no commit
- * of a person lost. 200 kills by default.
+ * `node dist/scripts/bench/kills.js [kills]` kills a remote run with SIGKILL after every possible number of requests,
+ * many times, while people push in between. It checks that the next run converges: one pull request, and no lost commit
+ * of a person. The default is 200 kills.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { type Standin, startStandin } from '../../standin/server.ts';
 const kills = Number(process.argv[2] ?? 200);
 const place = 'maintainer/awesome-talking-head';
 const branch = 'firekeeper/refresh';
-/** A job's token has 1,000 requests: every ten rounds are a job of their own. */
+/** The token of a job has 1,000 requests, so every ten rounds use a new job. */
 const jobs = Array.from({ length: 400 }, (_, index) => `ghs_killed_job_${index}`);
 const root = projectRoot();
 
@@ -48,7 +48,7 @@ function seed(): Seed {
   };
 }
 
-/** Runs once; kills the process when `after` requests have come in, or lets it end. */
+/** Runs once. Kills the process after `after` requests, or lets it end. */
 function once(standin: Standin, token: string, after: number): Promise<{ killed: boolean; out: string }> {
   const script = join(root, 'dist/scripts/bench/propose-once.js');
   const child = spawn(process.execPath, [script, place, standin.url, token], {

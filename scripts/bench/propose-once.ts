@@ -1,4 +1,7 @@
-/** One remote run without pauses between writes, in a process that `bench-kills.ts` kills. Takes its place from the environment. */
+/**
+ * One remote run without pauses between writes, in a process that `kills.ts` kills. Reads its target from the
+ * environment.
+ */
 import { createBranchStore } from '../../src/adapters/branch-store.ts';
 import { createGitHubHost } from '../../src/adapters/github-host/index.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';

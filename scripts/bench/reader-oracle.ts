@@ -1,10 +1,11 @@
 /**
- * The reader against remark at length. After a build:
+ * A long comparison of the reader with remark. After a build:
  * `node dist/scripts/bench/reader-oracle.js [documents] [seed]` (default 100,000 and 1).
  *
- * Prints how fast both read five real lists; what the hostile shapes take; which lists of the corpus differ; and how
- * many generated documents and mutated lists differ, by reason, with the smallest text of each that has none. Ends
- * with 1 when there is such a text. Times are of the processor, so that others on the machine matter less.
+ * Prints how fast both read five real lists, how long the hostile shapes take, and which lists of the corpus differ.
+ * Then it prints how many generated documents and mutated lists differ, by reason, with the smallest text of each
+ * without a reason. Exits with 1 if there is such a text. Times are processor times, so that other work on the machine
+ * matters less.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ interface List {
   readonly text: string;
 }
 
-/** The corpus when it lies beside the checkout, else the fixture lists. */
+/** The corpus if it is next to the checkout, else the fixture lists. */
 function readLists(): readonly List[] {
   const corpus = join(projectRoot(), '..', 'shared', 'corpus', 'lists');
   const folder = existsSync(corpus) ? corpus : join(projectRoot(), 'fixtures', 'lists');
@@ -68,7 +69,7 @@ function timeShapes(): void {
   }
 }
 
-/** Compares texts, and tells of those that differ how many do for which reason. Returns how many have none. */
+/** Compares texts. For those that differ, prints the number for each reason. Returns the number without a reason. */
 function compare(title: string, texts: Iterable<string>): number {
   const reasons = new Map<string, number>();
   const unexplained = new Set<string>();
@@ -87,7 +88,7 @@ function compare(title: string, texts: Iterable<string>): number {
   return unexplained.size;
 }
 
-/** Draws in portions: all at once would fill the memory. */
+/** Draws in portions, because all at once would fill the memory. */
 function* drawn(texts: fc.Arbitrary<string>, total: number): Generator<string> {
   const portion = 1000;
   for (let at = 0; at < total; at += portion) {
@@ -95,7 +96,7 @@ function* drawn(texts: fc.Arbitrary<string>, total: number): Generator<string> {
   }
 }
 
-/** Whole lists are too long to be cut down; the places of the differences are printed. */
+/** Whole lists are too long to shrink, so the places of the differences are printed. */
 function compareLists(lists: readonly List[]): void {
   const differing = lists.filter(({ text }) => differenceIn(text) !== undefined);
   console.log(`\nlists: ${lists.length} compared, ${differing.length} differ`);

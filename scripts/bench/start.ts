@@ -1,9 +1,9 @@
 /**
- * `npm run bench:start [-- rounds]`: processor time of a start, user and system together, beside bare Node, prettier and
- * markdownlint-cli2 in one run. Every round starts each program once, so that all of them meet the same machine; a
- * ratio is taken within a round, and shown as the median of all rounds with their quarters. The two other programs are
- * installed from the registry into a folder of their own; without a registry they are left out and said to be.
- * Ends with 1 when a ratio is above its goal. Needs `npm run build` and bash.
+ * `npm run bench:start [-- rounds]` compares the processor time of a start, user and system together, with bare Node,
+ * prettier and markdownlint-cli2. Every round starts each program once, so that all of them run under the same
+ * conditions. Each ratio is from one round; the table shows the median of all rounds with the quartiles. The two other
+ * programs are installed from the registry into a separate folder. Without a registry they are left out, and the output
+ * says so. Exits with 1 if a ratio is above its goal. Needs `npm run build` and bash.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ interface Program {
   /** Largest ratio to bare Node, or the name of the program that it must stay below. */
   readonly goal?: number;
   readonly below?: string;
-  /** Exit code; a step without inputs ends with 2. */
+  /** Expected exit code. A step without inputs exits with 2. */
   readonly ends?: number;
 }
 
@@ -24,10 +24,10 @@ const others = { prettier: '3.10.1', 'markdownlint-cli2': '0.24.1' };
 const program = 'dist/packages/firekeeper/firekeeper.cjs';
 const list = 'fixtures/lists/awesome-talking-head.md';
 
-/** Milliseconds of processor time that one run takes, its threads included. */
+/** Milliseconds of processor time of one run, including its threads. */
 function measure({ name, words, ends = 0 }: Program): number {
   const script = 'TIMEFORMAT="%3U %3S"; time "$@" >/dev/null 2>/dev/null; ';
-  // The shell's own report of times goes to its stderr; the program's own goes nowhere.
+  // The shell reports the times on its stderr. The output of the program is discarded.
   const { stderr, status } = spawnSync('bash', ['-c', script, 'bash', process.execPath, ...words], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' },
@@ -37,7 +37,7 @@ function measure({ name, words, ends = 0 }: Program): number {
   return (user + system) * 1000;
 }
 
-/** Installs the others; the folder, or null when the registry does not answer. */
+/** Installs the other programs. Returns the folder, or null if the registry does not answer. */
 function installOthers(folder: string): string | null {
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   const names = Object.entries(others).map(([name, version]) => `${name}@${version}`);
@@ -73,7 +73,7 @@ function programs(empty: string, installed: string | null): readonly Program[] {
   ];
 }
 
-/** The value below which `share` of the values lie. */
+/** The value below which the given share of the values is. */
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
@@ -103,7 +103,7 @@ function run(rounds: number): void {
   }
 }
 
-/** Prints the table; true when every goal is met. */
+/** Prints the table. Returns true if every goal is met. */
 function show(all: readonly Program[], times: ReadonlyMap<string, readonly number[]>): boolean {
   const bare = times.get('node (empty file)') ?? [];
   const ratiosOf = (name: string) => (times.get(name) ?? []).map((time, at) => time / (bare[at] ?? 1));

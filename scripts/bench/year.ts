@@ -1,9 +1,9 @@
 /**
- * `npm run bench:year`: a year in the life of real lists. Star histories and renames of the corpus are replayed week by
- * week; a table says how many pull requests people get and how far from the truth the numbers are that they read.
- * `--whole` takes every list through the whole remote run on the stand-in, with the defaults; the corpus lies beside
- * the checkout, or where the first argument says. `--entries=N` leaves out larger lists, `--setting=WORDS` others,
- * `--lists` tells each list.
+ * `npm run bench:year` simulates a year of real lists. It replays star histories and renames of the corpus week by
+ * week. A table shows how many pull requests people get, and how far the numbers that they read are from the truth.
+ * `--whole` runs every list through the whole remote run on the stand-in, with the defaults. The corpus is next to the
+ * checkout, or at the path in the first argument. `--entries=N` leaves out larger lists, `--setting=WORDS` other
+ * settings, and `--lists` reports each list.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const given = (name: string): string | undefined =>
 const most = Number(given('entries') ?? 1500);
 const only = given('setting');
 
-/** The largest lists of each way of showing counts that are not larger than `most`, three of each. */
+/** For each way to show counts, the three largest lists that are not larger than `most`. */
 function chooseLists(): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
   const byClass = new Map<string, { name: string; counts: number }[]>();
   for (const row of rowsOf(corpus, 'INDEX.tsv')) {

@@ -1,6 +1,7 @@
 /**
- * `node dist/scripts/house/measure.js [REVISION …]`: the shape of `src/` at revisions of this repository and as it
- * stands, as the table in docs/architecture.md. Reads imports as text; relies on the formatter having been over them.
+ * `node dist/scripts/house/measure.js [REVISION …]` measures the shape of `src/` at revisions of this repository and in
+ * the working tree, and prints it as the table in docs/architecture.md. It reads imports as text, so the files must be
+ * formatted.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,13 +9,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { projectRoot } from '../../standin/root.ts';
 
-/** The files of one tree, and for each the files it imports; paths from the top of the tree. */
+/** The files of one tree, and the files that each one imports. Paths start at the top of the tree. */
 interface Tree {
   readonly texts: ReadonlyMap<string, string>;
   readonly imports: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Functions that are the steps of the pipeline; the main flow goes from a shell to each of them. */
+/** Functions that are the steps of the pipeline. The main flow goes from a shell to each of them. */
 const steps = ['parseDocument', 'recognise', 'createGitHubSource', 'compare', 'makePlan', 'applyEdits'];
 const shells = ['src/bin.ts', 'src/shells/action/index.ts', 'src/shells/app/start.ts'];
 
@@ -36,7 +37,7 @@ function readTree(root: string): Tree {
   return { texts, imports };
 }
 
-/** Folders directly below `folder`, and files there as rooms of their own. */
+/** The room of a file: the folder directly below `folder`, or the file itself if it is directly in `folder`. */
 function roomOf(file: string, folder: string): string | null {
   if (!file.startsWith(`${folder}/`)) return null;
   return (file.slice(folder.length + 1).split('/')[0] ?? '').replace(/\.ts$/, '');
@@ -57,7 +58,7 @@ function arrows({ imports }: Tree, folder: string): ReadonlyMap<string, Readonly
   return found;
 }
 
-/** Length of the longest way down; a circle counts once. */
+/** Length of the longest path down. A cycle counts once. */
 function depth(graph: ReadonlyMap<string, Iterable<string>>, from: Iterable<string>): number {
   const known = new Map<string, number>();
   const visit = (node: string, path: ReadonlySet<string>): number => {
@@ -72,7 +73,7 @@ function depth(graph: ReadonlyMap<string, Iterable<string>>, from: Iterable<stri
   return Math.max(...[...from].map((node) => visit(node, new Set())));
 }
 
-/** Rooms on the shortest ways by imports from a shell to every step of the pipeline; loose files are rooms. */
+/** Rooms on the shortest import paths from a shell to every step of the pipeline. A loose file counts as a room. */
 function stops({ texts, imports }: Tree, shell: string): number {
   const before = new Map<string, string | null>([[shell, null]]);
   for (const file of before.keys()) {

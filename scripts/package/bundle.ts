@@ -1,6 +1,6 @@
 /**
- * Bundles the entries of a package into few files: one for each entry, and chunks that are loaded when they are asked
- * for. Plain code without maps: a stack trace names functions as the source does. Called by `index.ts`.
+ * Bundles the entries of a package into few files: one for each entry, and chunks that load on demand. The code is not
+ * minified and has no source maps, so a stack trace names functions as in the source. `index.ts` calls it.
  */
 import { basename, join } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
@@ -10,23 +10,26 @@ export interface Bundling {
   readonly root: string;
   /** The folder of the package. */
   readonly folder: string;
-  /** Programs: name of the file, without `.cjs` → its source. The start of each is one file, which Node loads soonest. */
+  /**
+   * Programs: name of the file, without `.cjs` → its source. The start of each is one file, because Node loads that
+   * fastest.
+   */
   readonly programs: Readonly<Record<string, string>>;
-  /** What else is loaded from outside: name of the file in `lib/`, without `.js` → its source. */
+  /** Other entries that are loaded from outside: name of the file in `lib/`, without `.js` → its source. */
   readonly entries: Readonly<Record<string, string>>;
-  /** Packages stay imports, or come in. */
+  /** Whether packages stay imports or are bundled. */
   readonly packages: 'inside' | 'outside';
-  /** The App is the package `firekeeper-app`, or comes in. */
+  /** Whether the App is the package `firekeeper-app` or is bundled. */
   readonly app: 'inside' | 'outside';
 }
 
-/** Libraries in CommonJS ask for Node's own modules with `require`, which ES modules do not have. */
+/** Libraries in CommonJS load Node's own modules with `require`, which ES modules do not have. */
 const banner = [
   "import { createRequire as firekeeperRequire } from 'node:module';",
   'const require = firekeeperRequire(import.meta.url);',
 ].join('\n');
 
-/** The App is another package for the package `firekeeper`. */
+/** For the package `firekeeper`, the App is a separate package. */
 const appOutside: Plugin = {
   name: 'app-outside',
   setup(build) {
@@ -37,7 +40,7 @@ const appOutside: Plugin = {
   },
 };
 
-/** commander asks for it to start programs as commands, which ours are not; loading it takes a tenth of a start. */
+/** commander loads it to start programs as commands. Ours are not programs, and loading takes a tenth of a start. */
 const withoutChildProcess: Plugin = {
   name: 'without-child-process',
   setup(build) {
@@ -48,7 +51,7 @@ const withoutChildProcess: Plugin = {
   },
 };
 
-/** What is loaded later lies in `lib/` beside the start; `found` gets its sources, which are entries there. */
+/** Code that loads later is in `lib/`, next to the start. `found` collects its sources, which are entries there. */
 function laterInLib(found: Map<string, string>): Plugin {
   return {
     name: 'later-in-lib',
@@ -56,7 +59,7 @@ function laterInLib(found: Map<string, string>): Plugin {
       build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
         if (kind !== 'dynamic-import') return undefined;
         const source = join(resolveDir, path);
-        // The folder names what an `index.ts` holds.
+        // For an `index.ts`, the name comes from its folder.
         const name = basename(path.replace(/\/index\.ts$/, '.ts'), '.ts');
         if ((found.get(name) ?? source) !== source) throw new Error(`two files would be lib/${name}.js`);
         found.set(name, source);
@@ -66,7 +69,7 @@ function laterInLib(found: Map<string, string>): Plugin {
   };
 }
 
-/** @returns what went where, paths from `root` */
+/** @returns the bundled files, with paths from `root` */
 export async function bundle({
   root,
   folder,
@@ -112,7 +115,7 @@ export async function bundle({
   };
 }
 
-/** Names of the packages that a bundle still imports, sorted. */
+/** Names of the packages that a bundle imports, sorted. */
 export function importedPackages({ outputs }: Metafile): readonly string[] {
   const names = Object.values(outputs)
     .flatMap(({ imports }) => imports)
@@ -126,7 +129,7 @@ export function importedPackages({ outputs }: Metafile): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-/** Folders of the packages whose code is inside a bundle, sorted; a package may be there in two versions. */
+/** Folders of the packages whose code is inside a bundle, sorted. A package can occur in two versions. */
 export function bundledFolders({ inputs }: Metafile): readonly string[] {
   const folders = Object.keys(inputs).flatMap((path) => {
     const inside = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];

@@ -1,7 +1,7 @@
 /**
- * Makes the two packages from this one tree: `dist/packages/firekeeper` (command line, Action, typed API) and
- * `dist/packages/firekeeper-app` (the App). Run from the top of the project after compile, seed and bundle: `npm run
- * packages`. `FIREKEEPER_OWNER`, or the owner of the repository in a workflow, stands in the addresses.
+ * Makes the two packages from this project: `dist/packages/firekeeper` (command line, Action, typed API) and
+ * `dist/packages/firekeeper-app` (the App). Run it from the top of the project after compile, seed and bundle: `npm run
+ * packages`. The addresses contain `FIREKEEPER_OWNER`, or the owner of the repository in a workflow.
  */
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ const out = 'dist/packages';
 const project = JSON.parse(readFileSync('package.json', 'utf8')) as ProjectManifest;
 const owner = process.env['FIREKEEPER_OWNER'] ?? process.env['GITHUB_REPOSITORY_OWNER'] ?? 'OWNER';
 
-/** Who publishes is known when a package is made, not when its text is written. */
+/** The publisher is known only when the package is made, not when its text is written. */
 const owned = (text: string): string => text.replaceAll('OWNER/firekeeper', `${owner}/firekeeper`);
 
 function write(file: string, text: string): void {

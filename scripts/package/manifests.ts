@@ -1,6 +1,6 @@
-/** The `package.json` of the two packages, made from that of this project. Called by `index.ts`. */
+/** The `package.json` of the two packages, made from the one of this project. `index.ts` calls it. */
 
-/** What this project's own file holds of what goes into the packages. */
+/** The fields of this project's own file that the packages use. */
 export interface ProjectManifest {
   readonly version: string;
   readonly description: string;
@@ -17,7 +17,7 @@ function common({ version, license, keywords, homepage, repository, bugs }: Proj
   return { version, license, keywords, homepage, repository, bugs, type: 'module', sideEffects: false };
 }
 
-/** Command line, Action and typed API: everything is inside, so nothing is installed with it. */
+/** Command line, Action and typed API. Everything is bundled, so it has no dependencies. */
 export function commandManifest(project: ProjectManifest): object {
   return {
     name: 'firekeeper',
@@ -38,7 +38,7 @@ export function commandManifest(project: ProjectManifest): object {
   };
 }
 
-/** The Node that the App asks for: what its queue asks for (docs/dependencies.md). */
+/** The Node version that the App requires, because its queue requires it (docs/dependencies.md). */
 export const appEngines = { node: '>=22.12.0' };
 
 /** @param imported the packages that the App's files import */

@@ -1,9 +1,9 @@
-/** Texts of a package that are made from files of the project: types, README, licences. Called by `index.ts`. */
+/** Texts of a package that are made from files of the project: types, README, licences. `index.ts` calls it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /**
- * The declarations that one entry needs, itself included: path in the package → text.
+ * The declarations that one entry needs, including its own: path in the package → text.
  * @param from folder of the compiled files
  * @param entry path from there
  */
@@ -14,7 +14,7 @@ export function declarations(from: string, entry: string): ReadonlyMap<string, s
     const name = relative(from, file);
     if (found.has(name)) continue;
     const text = readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
-    // Compilers of users look for `.js` beside `.d.ts`.
+    // The compilers of users look for `.js` next to `.d.ts`.
     found.set(name, text.replaceAll(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"));
     for (const match of text.matchAll(/(?:from |import\()'(\.[^']*)\.ts'/g)) {
       waiting.push(resolve(dirname(file), `${match[1]}.d.ts`));
@@ -24,7 +24,7 @@ export function declarations(from: string, entry: string): ReadonlyMap<string, s
 }
 
 /**
- * A document of the project as it reads outside of it: links to files become addresses.
+ * A document of the project for readers outside of it: links to files become addresses.
  * @param from folder of the document, relative to the top
  * @param base address of the files of this version
  */
@@ -36,7 +36,7 @@ export function withAddresses(text: string, from: string, base: string): string 
   });
 }
 
-/** Name, version and licence text of every package whose code is inside. */
+/** Name, version and licence text of every bundled package. */
 export function thirdParty(root: string, folders: readonly string[]): string {
   const parts = folders.map((folder) => {
     const path = resolve(root, folder);

@@ -1,6 +1,6 @@
 /**
- * Checks the token that an App signs itself: form, issuer, RS256 signature, times. The refusals are in
- * GitHub's words, as people report them; clients look for some of them.
+ * Checks the token that an App signs itself: form, issuer, RS256 signature, times. The refusals have GitHub's wording,
+ * as people report it, because clients look for some of them.
  */
 import { verify } from 'node:crypto';
 import type { World } from '../exchange.ts';
@@ -11,14 +11,14 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** GitHub's clock and the App's may differ by this much. */
+/** Maximum difference between GitHub's clock and the App's. */
 const skew = 60;
 const longest = 600;
 
 export const undecodable: Refusal = { status: 401, message: 'A JSON web token could not be decoded' };
 const unauthorized = (message: string): Refusal => ({ status: 401, message });
 
-/** Three parts with dots: an installation token has them too, behind its prefix. */
+/** Three parts with dots. An installation token also has three parts, after its prefix. */
 export const looksLikeJwt = (text: string): boolean =>
   /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text) && !text.startsWith('ghs_');
 
@@ -47,7 +47,7 @@ function timeFault(seconds: number, claims: Readonly<Record<string, unknown>>): 
   return undefined;
 }
 
-/** The App that signed the token, or why GitHub does not take it. */
+/** The App that signed the token, or why GitHub refuses it. */
 export function readJwt(world: World, text: string): AppRecord | Refusal {
   const [head = '', body = '', signature = ''] = text.split('.');
   const header = json(head);

@@ -1,4 +1,4 @@
-/** Keys of Apps: the pair that a seed leaves out is made here, once for the process. */
+/** Keys of Apps. If a seed has no key pair, it is made here, once per process. */
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 export interface AppKeys {
@@ -6,7 +6,7 @@ export interface AppKeys {
   readonly privateKeyPem: string | undefined;
 }
 
-/** Making one takes up to half a second, and nothing depends on two Apps having different ones. */
+/** It takes up to half a second to make a pair, and nothing depends on two Apps with different ones. */
 let made: AppKeys | undefined;
 
 function make(): AppKeys {
@@ -14,7 +14,7 @@ function make(): AppKeys {
   return { publicKey, privateKeyPem: String(privateKey.export({ type: 'pkcs1', format: 'pem' })) };
 }
 
-/** A fresh pair, for an App that is registered while the stand-in runs. */
+/** A new pair, for an App that is registered while the stand-in runs. */
 export const freshKeys = make;
 
 /** The keys of a seeded App. */

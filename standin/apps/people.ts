@@ -11,18 +11,18 @@ type Who = { readonly by?: string };
 
 export interface AppPeople {
   list(): readonly AppRecord[];
-  /** By slug or id; the only one when nothing is named. */
+  /** By slug or id. Without an argument, the only App. */
   get(app?: string | number): AppRecord;
   /** PEM, for an App whose key pair the stand-in made. */
   privateKey(app?: string | number): string;
   /** By id, or by account. */
   installation(named: number | string): InstallationRecord;
-  /** Where webhooks go from now on; null for nowhere. */
+  /** Sets the target of webhooks from now on; null sends them nowhere. */
   pointWebhooksAt(url: string | null, app?: string | number): void;
-  /** Who sits at the browser when somebody signs in through an App; null: somebody who cancels. */
+  /** Sets the person at the browser when somebody signs in through an App; null is a person who cancels. */
   signIn(login: string | null): void;
   ping(app?: string | number): void;
-  /** Fills in the form of a new App: tells the code with which the redirect comes back, good for an hour. */
+  /** Fills in the form of a new App. Returns the code of the redirect, which is valid for an hour. */
   register(app: AppSeed): string;
   install(
     app: string | number,
@@ -35,18 +35,18 @@ export interface AppPeople {
   unsuspend(installation: number | string, who?: Who): void;
   addRepositories(installation: number | string, names: readonly string[], who?: Who): void;
   removeRepositories(installation: number | string, names: readonly string[], who?: Who): void;
-  /** Sends the newest delivery of a guid again, as the button in the App's settings does. */
+  /** Sends the newest delivery with this guid again, as the button in the settings of the App does. */
   redeliver(guid: string): Promise<Delivery>;
 }
 
-/** Ends an installation, with all its tokens. Called by people, and by the App itself over REST. */
+/** Ends an installation with all its tokens. People call it, and the App itself over REST. */
 export function uninstall(world: World, installation: InstallationRecord, by: string): void {
   const repositories = world.apps.repositoriesOf(installation);
   world.apps.uninstall(installation.id);
   world.happened({ event: 'installation', action: 'deleted', installation, repositories, by });
 }
 
-/** Suspends an installation, or ends that. */
+/** Suspends an installation, or ends its suspension. */
 export function setSuspended(world: World, installation: InstallationRecord, on: boolean, by: string): void {
   const date = now(world);
   const state = { suspendedAt: on ? date : null, suspendedBy: on ? by : null, updatedAt: date };
@@ -97,7 +97,7 @@ function choosing(
   };
 }
 
-/** Makes the people who handle Apps. */
+/** Creates the people who manage Apps. */
 export function createAppPeople(world: World, hub: Hub): AppPeople {
   const { apps } = world;
   const find = createFinder(world);

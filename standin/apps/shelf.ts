@@ -1,6 +1,6 @@
 /**
- * GitHub Apps and their installations as plain records: which App has which key, who installed it, and which
- * repositories that covers today. Knows neither HTTP nor webhooks.
+ * GitHub Apps and their installations as plain records: the key of each App, who installed it, and the repositories
+ * that the installation covers now. Knows neither HTTP nor webhooks.
  */
 import type { KeyObject } from 'node:crypto';
 import { hash32 } from '../ids.ts';
@@ -17,11 +17,11 @@ export interface AppRecord {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly publicKey: KeyObject;
-  /** There only when the stand-in made the pair. */
+  /** Present only if the stand-in made the pair. */
   readonly privateKeyPem: string | undefined;
   readonly webhookSecret: string;
   webhookUrl: string | null;
-  /** Addresses to which people may be sent back when they sign in. */
+  /** Addresses that a sign-in may redirect to. */
   readonly callbackUrls: readonly string[] | undefined;
   readonly hookId: number;
   readonly permissions: PermissionSeed;
@@ -34,7 +34,7 @@ export interface InstallationRecord {
   readonly appId: number;
   /** Login. */
   readonly account: string;
-  /** Ids, so that a rename changes nothing. */
+  /** Ids, so a rename changes nothing. */
   repositories: 'all' | ReadonlySet<number>;
   suspendedAt: string | null;
   suspendedBy: string | null;
@@ -46,26 +46,26 @@ export interface InstallationRecord {
 export interface AppShelf {
   readonly apps: ReadonlyMap<number, AppRecord>;
   readonly installations: ReadonlyMap<number, InstallationRecord>;
-  /** By slug or id; the only one there is when nothing is named. */
+  /** By slug or id. Without an argument, the only App. */
   app(named?: string | number): AppRecord;
   /** By the `iss` of a signed token: the id, or the client id. */
   issuer(iss: string): AppRecord | undefined;
   addApp(seed: AppSeed): AppRecord;
   install(seed: InstallationSeed): InstallationRecord;
   uninstall(id: number): void;
-  /** Keeps an App that is being registered until its code is claimed. */
+  /** Keeps an App in registration until somebody claims its code. */
   register(code: string, seed: AppSeed, until: number): void;
-  /** The App of a code, which works once and only in time. */
+  /** The App of a code. A code works once and only before it expires. */
   claim(code: string, at: number): AppRecord | undefined;
   /** The installation of an App on an account. */
   on(appId: number, account: string): InstallationRecord | undefined;
-  /** Every installation that covers the repository as it is now, suspended ones too. */
+  /** Every installation that covers the repository now, including suspended ones. */
   covering(repository: RepositoryRecord): readonly InstallationRecord[];
-  /** The repositories that an installation covers, oldest id first. */
+  /** The repositories of an installation, the lowest id first. */
   repositoriesOf(installation: InstallationRecord): readonly RepositoryRecord[];
 }
 
-/** Whether the installation covers the repository: a transfer to another account ends it. */
+/** Whether the installation covers the repository. A transfer to another account ends this. */
 export function covers(
   { account, repositories }: InstallationRecord,
   { id, owner }: Pick<RepositoryRecord, 'id' | 'owner'>,
@@ -74,7 +74,7 @@ export function covers(
   return repositories === 'all' || repositories.has(id);
 }
 
-/** The permission without which GitHub does not let an App subscribe. */
+/** The permission that GitHub requires for a subscription. */
 const neededFor: Readonly<Record<HookEvent, keyof PermissionSeed | undefined>> = {
   push: 'contents',
   pull_request: 'pull_requests',
@@ -93,7 +93,7 @@ function eventsOf({ slug, events = [], permissions }: AppSeed): readonly HookEve
   return events;
 }
 
-/** Ids of the chosen repositories; a name alone is the account's. */
+/** Ids of the chosen repositories. A name alone belongs to the account. */
 export function chosen(state: State, account: string, names: readonly string[]): readonly RepositoryRecord[] {
   return names.map((name) => {
     const found = state.find(name.includes('/') ? name : `${account}/${name}`)?.repository;
@@ -130,7 +130,7 @@ interface Registers {
   readonly now: () => string;
   readonly apps: Map<number, AppRecord>;
   readonly installations: Map<number, InstallationRecord>;
-  /** Of an App on an account. */
+  /** By App and account. */
   readonly byAccount: Map<string, InstallationRecord>;
 }
 
@@ -200,7 +200,7 @@ function installing(
   };
 }
 
-/** Makes the shelf; `now` tells the date of what is added. */
+/** Creates the shelf. `now` gives the date of new records. */
 export function createAppShelf(state: State, now: () => string): AppShelf {
   const registers: Registers = {
     state,

@@ -1,6 +1,7 @@
 /**
- * GitHub's pages for people who sign in through an App, and the code that they bring back: once, within ten minutes, for
- * the address that it was made for. The person at the browser is whoever `signIn` says. Called by the transport.
+ * GitHub's pages for people who sign in through an App, and the code that they bring back. A code works once, within
+ * ten minutes, for the address that it was made for. `signIn` sets the person at the browser. The transport calls this
+ * module.
  */
 import { randomBytes } from 'node:crypto';
 import type { Answer, SignInDesk, World } from '../exchange.ts';
@@ -16,7 +17,7 @@ interface Code {
 const patienceMs = 600_000;
 const tokenMs = 8 * 3_600_000;
 
-/** @param worldOf told later, because the desk is part of it */
+/** @param worldOf called later, because the desk is part of the world */
 export function createSignInDesk(worldOf: () => World): SignInDesk {
   const codes = new Map<string, Code>();
   let person: string | null = null;
@@ -56,7 +57,7 @@ export function createSignInDesk(worldOf: () => World): SignInDesk {
   };
 }
 
-/** The code for a token of the person, with GitHub's words for what is wrong: all with status 200. */
+/** Exchanges the code for a token of the person. Errors have GitHub's wording, and all have status 200. */
 function exchange(world: World, codes: Map<string, Code>, body: string, accept: string): Answer {
   if (accept !== 'application/json') world.violation('sign-in: the token is not asked for as JSON');
   const asked = JSON.parse(body) as Record<string, string | undefined>;
@@ -74,7 +75,7 @@ function exchange(world: World, codes: Map<string, Code>, body: string, accept: 
   }
   const value = `ghu_${randomBytes(18).toString('hex')}`;
   const expiresAt = new Date(world.clock.now() + tokenMs).toISOString();
-  // What a person may do, within what the App may do.
+  // What the person may do, limited to what the App may do.
   const { permissions } = app;
   world.state.addToken(value, { kind: 'fine-grained', login: code.login, permissions, expiresAt });
   return { status: 200, body: { access_token: value, token_type: 'bearer', scope: '' } };

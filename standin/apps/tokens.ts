@@ -1,6 +1,6 @@
 /**
- * Makes installation tokens: their form, their rights, their end. A token is a caller like any other; what
- * its installation loses it loses at that moment.
+ * Makes installation tokens: their form, their permissions, their end. A token is a caller like any other. If its
+ * installation loses access, the token loses it at the same moment.
  */
 import { randomBytes } from 'node:crypto';
 import type { World } from '../exchange.ts';
@@ -10,20 +10,20 @@ import type { TokenRecord } from '../state.ts';
 import { covers, type AppRecord, type InstallationRecord } from './shelf.ts';
 
 const hour = 3_600_000;
-/** Of an installation, before its repositories add to it (rule API-17). */
+/** Hourly limit of an installation, before its repositories add to it (rule API-17). */
 const budget = { base: 5000, perRepository: 50, from: 20, cap: 12_500 };
 
 export interface TokenWish {
   readonly permissions: PermissionSeed;
-  /** Ids; undefined for all that the installation covers. */
+  /** Ids; undefined for all repositories of the installation. */
   readonly repositories: ReadonlySet<number> | undefined;
-  /** The short form, which a header may still ask for. */
+  /** The short form, which a client can still request with a header. */
   readonly short: boolean;
 }
 
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** `ghs_<app>_<jwt>`, about 520 characters with two dots; nobody outside can check its signature. */
+/** `ghs_<app>_<jwt>`, about 520 characters with two dots. Nobody outside can check its signature. */
 function longForm(app: AppRecord, installation: InstallationRecord, issued: number): string {
   const header = encoded({ alg: 'RS256', typ: 'JWT', kid: randomBytes(8).toString('hex') });
   const claims = encoded({
@@ -36,7 +36,7 @@ function longForm(app: AppRecord, installation: InstallationRecord, issued: numb
   return `ghs_${app.id}_${header}.${claims}.${randomBytes(256).toString('base64url')}`;
 }
 
-/** What the installation may ask in an hour: more where it covers more than twenty repositories. */
+/** The hourly limits of the installation. They grow with more than twenty repositories. */
 function limitsOf(world: World, installation: InstallationRecord): LimitSeed {
   const count = world.apps.repositoriesOf(installation).length;
   const more = Math.max(0, count - budget.from) * budget.perRepository;
@@ -44,7 +44,7 @@ function limitsOf(world: World, installation: InstallationRecord): LimitSeed {
   return { core: points, graphql: points };
 }
 
-/** Makes a token of an installation, good for an hour. */
+/** Makes a token of an installation, valid for an hour. */
 export function mint(
   world: World,
   app: AppRecord,

@@ -1,6 +1,7 @@
 /**
- * One long-lived `git cat-file` per repository, for questions about single objects: starting a process for
- * each would be most of a test's time. Sees new objects and refs at once, as git reads them on every question.
+ * One long-lived `git cat-file` per repository for requests about single objects, because a process for each request
+ * would take most of the time of a test. It sees new objects and refs at once, because git reads them for every
+ * request.
  */
 import { spawn } from 'node:child_process';
 
@@ -11,7 +12,7 @@ export interface GitObject {
 }
 
 export interface Batch {
-  /** The object a revision names; undefined when there is none, or when it is no single line. */
+  /** The object of a revision; undefined if there is none, or if the revision has more than one line. */
   ask(revision: string): Promise<GitObject | undefined>;
   close(): Promise<void>;
 }
@@ -21,14 +22,14 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
-/** Starts the process; it ends with `close`. */
+/** Starts the process. `close` ends it. */
 export function createBatch(folder: string, environment: NodeJS.ProcessEnv): Batch {
   const child = spawn('git', ['cat-file', '--batch'], { cwd: folder, env: environment });
   const waiting: Waiting[] = [];
   let parts: Buffer[] = [];
   let length = 0;
   let wanted = 0;
-  /** Takes answers from the front: `sha type size\n`, the bytes, `\n`; or one line ending in "missing". */
+  /** Takes answers from the front: `sha type size\n`, the bytes, `\n`; or one line that ends in "missing". */
   const read = (): void => {
     if (length < wanted) return;
     let text = Buffer.concat(parts);

@@ -1,4 +1,4 @@
-/** Questions about commits and what lies between them, answered by git itself. */
+/** Queries about commits and the changes between them. Git itself answers them. */
 import { type ChangedFile, quickDiff } from './quick-diff.ts';
 import type { GitStore } from './store.ts';
 import { lineOf, reaches } from './walk.ts';
@@ -20,7 +20,7 @@ async function lineUnder(
   return sha === undefined ? undefined : lineOf(git, folder, sha);
 }
 
-/** True when the first commit is the second or one of those before it. */
+/** True if the first commit is the second one or one of its ancestors. */
 export async function isAncestor(git: GitStore, folder: string, one: string, of: string): Promise<boolean> {
   const [first, last] = await Promise.all([commitId(git, folder, one), commitId(git, folder, of)]);
   return first !== undefined && last !== undefined && reaches(git, folder, last, first);
@@ -42,7 +42,7 @@ export async function mergeBase(
   return right.find((sha) => known.has(sha));
 }
 
-/** Commits that `head` has over `base`, oldest first; `base` null means all of them. */
+/** Commits of `head` that are not in `base`, oldest first. If `base` is null, all commits. */
 export async function commitsOver(
   git: GitStore,
   folder: string,
@@ -70,7 +70,7 @@ const words: Readonly<Record<string, ChangedFile['status']>> = {
   T: 'changed',
 };
 
-/** Reads `--raw -z`: `:100644 100644 aaa bbb M\0path\0`, a rename with two paths. */
+/** Reads `--raw -z`: `:100644 100644 aaa bbb M\0path\0`. A rename has two paths. */
 function rawChanges(tokens: readonly string[]): Omit<ChangedFile, 'additions' | 'deletions'>[] {
   const found: Omit<ChangedFile, 'additions' | 'deletions'>[] = [];
   for (let at = 0; tokens[at]?.startsWith(':') === true; ) {
@@ -85,7 +85,7 @@ function rawChanges(tokens: readonly string[]): Omit<ChangedFile, 'additions' | 
   return found;
 }
 
-/** Reads `--numstat -z`: `1\t2\tpath\0`, a rename `1\t2\t\0old\0new\0`. Lines of the new path. */
+/** Reads `--numstat -z`: `1\t2\tpath\0`, for a rename `1\t2\t\0old\0new\0`. Returns lines by the new path. */
 function lineCounts(tokens: readonly string[]): ReadonlyMap<string, readonly [number, number]> {
   const counts = new Map<string, readonly [number, number]>();
   for (let at = 0; at < tokens.length; ) {
@@ -97,11 +97,11 @@ function lineCounts(tokens: readonly string[]): ReadonlyMap<string, readonly [nu
   return counts;
 }
 
-/** The last answers, by folder and ends: one change is shown in several places, and ends never change. */
+/** The last answers, by folder and ends. Several places show the same change, and the answer never changes. */
 const differences = new Map<string, readonly ChangedFile[]>();
 const mostKept = 64;
 
-/** Files that differ between two trees or commits, given by their ids. */
+/** Files that differ between two trees or commits, by their ids. */
 export async function changedFiles(
   git: GitStore,
   folder: string,
@@ -119,7 +119,7 @@ export async function changedFiles(
   return found;
 }
 
-/** The same as git tells it. */
+/** The same result from git itself. */
 async function diffTree(
   git: GitStore,
   folder: string,
@@ -129,7 +129,7 @@ async function diffTree(
   const forms = ['--raw', '--numstat'];
   const out = await git.read(folder, ['diff-tree', '-r', '-M', '-z', '--no-abbrev', ...forms, from, to]);
   const tokens = (out?.toString('utf8').split('\0') ?? []).filter((_, at, all) => at < all.length - 1);
-  // First all raw lines, each begun by a colon and followed by its paths; then the counts.
+  // First come all raw lines, each with a colon and then its paths; then come the counts.
   const raw = rawChanges(tokens);
   const counts = lineCounts(
     tokens.slice(raw.length * 2 + raw.filter(({ previous }) => previous !== undefined).length),
@@ -140,7 +140,7 @@ async function diffTree(
   });
 }
 
-/** The tree of a clean merge; undefined when the two conflict. */
+/** The tree of a clean merge; undefined if the two conflict. */
 export async function mergedTree(
   git: GitStore,
   folder: string,

@@ -1,6 +1,6 @@
 /**
- * Reads and writes git objects without starting git: loose objects, exactly as git stores them, so that git
- * itself and a person with git see the same repository. What is not loose is somebody else's to find.
+ * Reads and writes git objects without starting git: loose objects in git's own format, so that git and a person with
+ * git see the same repository. It does not find objects that are not loose.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,18 +11,18 @@ import type { GitObject } from './batch.ts';
 export type ObjectType = 'blob' | 'tree' | 'commit';
 
 export interface LooseObjects {
-  /** Stores an object, if it is not there, and tells its id. */
+  /** Stores an object if it is not there, and returns its id. */
   write(folder: string, type: ObjectType, data: Buffer): string;
   read(folder: string, sha: string): GitObject | undefined;
 }
 
-/** Bytes of objects kept in memory, over all repositories. */
+/** Maximum number of bytes of objects in memory, over all repositories. */
 const mostKept = 48 * 1024 * 1024;
 
 const pathOf = (folder: string, sha: string): string =>
   join(folder, 'objects', sha.slice(0, 2), sha.slice(2));
 
-/** Objects last used, by folder and id: they never change, so nothing has to be thrown away but for room. */
+/** The most recently used objects, by folder and id. Objects never change, so only the size limit removes them. */
 function createCache() {
   const kept = new Map<string, GitObject>();
   let bytes = 0;

@@ -1,4 +1,4 @@
-/** Reads git objects of a bare repository as plain values. Git does the work; nothing here knows HTTP. */
+/** Reads git objects of a bare repository as plain values. Git does the work, and nothing here knows HTTP. */
 import { listRefs } from './ref-files.ts';
 import { type Verification, verify } from './signature.ts';
 import type { GitStore } from './store.ts';
@@ -37,13 +37,13 @@ export interface RefObject {
 
 export const isSha = (text: string): boolean => /^[0-9a-f]{40}$/.test(text);
 
-/** The object a revision names (`main`, a sha, `main^{tree}`); undefined when there is none. */
+/** The object of a revision (`main`, a sha, `main^{tree}`); undefined if there is none. */
 export async function resolve(git: GitStore, folder: string, revision: string): Promise<string | undefined> {
   if (revision.startsWith('-')) return undefined;
   return (await git.object(folder, revision))?.sha;
 }
 
-/** Entries of a tree (an id, a commit, `commit:path`) in git's order; with `recursive` those below too. */
+/** Entries of a tree (an id, a commit, `commit:path`) in git's order. With `recursive`, also the entries below. */
 export async function readTree(
   git: GitStore,
   folder: string,
@@ -92,7 +92,7 @@ export async function readCommit(
   };
 }
 
-/** Refs whose full name starts with a text. */
+/** Refs whose full name starts with a given text. */
 export async function readRefs(git: GitStore, folder: string, start: string): Promise<readonly RefObject[]> {
   const found: RefObject[] = [];
   for (const { ref, sha } of listRefs(folder)) {
@@ -108,7 +108,7 @@ export async function readBlob(git: GitStore, folder: string, sha: string): Prom
   return object?.type === 'blob' ? object.data : undefined;
 }
 
-/** What kind of object a revision names. */
+/** The kind of object that a revision names. */
 export async function typeOf(git: GitStore, folder: string, revision: string): Promise<string | undefined> {
   return (await git.object(folder, revision))?.type;
 }

@@ -1,7 +1,7 @@
 /**
- * What differs between two trees, told without starting git where that is certain: files changed in place, as
- * many lines as before, and no changed line to be found on the other side, so that every diff that is a diff
- * counts the same. Anything else (a file more or less may be a rename, a line may have moved) is git's to say.
+ * The difference between two trees without starting git, where the result is certain: files change in place, the number
+ * of lines stays the same, and no changed line occurs on the other side. Then every correct diff gives the same counts.
+ * Git handles anything else (a new or missing file can be a rename, a line can have moved).
  */
 import type { GitStore } from './store.ts';
 import { kindOfMode, parseTree, type RawEntry } from './tree-format.ts';
@@ -10,7 +10,7 @@ export interface ChangedFile {
   readonly path: string;
   readonly previous?: string;
   readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed';
-  /** Of the new side; of the old one for what was removed. */
+  /** Id on the new side, or on the old side for a removed file. */
   readonly sha: string;
   readonly additions: number;
   readonly deletions: number;
@@ -31,7 +31,7 @@ async function entriesOf(
   return object === undefined ? undefined : parseTree(object.data);
 }
 
-/** Blobs that changed in place; undefined when more than that happened. */
+/** Blobs that changed in place; undefined if more than that changed. */
 async function pairs(
   git: GitStore,
   folder: string,
@@ -56,13 +56,13 @@ async function pairs(
   return found;
 }
 
-/** How many lines changed, each in its place; undefined when that is not all there is to it. */
+/** Number of lines that changed in place; undefined if anything else changed. */
 export function changedInPlace(before: string, after: string): number | undefined {
   if (before.includes('\0') || after.includes('\0')) return undefined;
   const [left, right] = [before.split('\n'), after.split('\n')];
   if (left.length !== right.length) return undefined;
   const last = left.length - 1;
-  // A last line without its end is a line of its own to git.
+  // For git, a last line without a line end is a different line.
   if ((left[last] === '') !== (right[last] === '')) return undefined;
   const [old, fresh] = [new Set(left), new Set(right)];
   let count = 0;
@@ -75,7 +75,7 @@ export function changedInPlace(before: string, after: string): number | undefine
   return count;
 }
 
-/** The changed files of two commits or trees; undefined where git has to be asked. */
+/** The changed files of two commits or trees; undefined if git must find them. */
 export async function quickDiff(
   git: GitStore,
   folder: string,

@@ -1,6 +1,6 @@
 /**
- * Refs as git keeps them: one file each below `refs/`. Read and written without starting git; the stand-in
- * never packs them, and changes them only one after the other.
+ * Refs in git's form, one file each below `refs/`, read and written without starting git. The stand-in never packs
+ * refs, and changes them only one after the other.
  */
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,9 +15,9 @@ export function wellNamed(ref: string): boolean {
   );
 }
 
-/** Where a ref points; undefined when there is none. */
+/** The target of a ref; undefined if there is none. */
 export function readRef(folder: string, ref: string): string | undefined {
-  // No name leads out of the refs.
+  // No name may lead out of the folder of refs.
   if (!ref.startsWith('refs/') || ref.split('/').includes('..')) return undefined;
   try {
     const text = readFileSync(join(folder, ref), 'utf8').trim();
@@ -27,7 +27,7 @@ export function readRef(folder: string, ref: string): string | undefined {
   }
 }
 
-/** All refs below a folder of refs, sorted as git sorts them. */
+/** All refs below a folder of refs, in git's order. */
 export function listRefs(
   folder: string,
   under = 'refs',
@@ -49,7 +49,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** A branch `a` in the way of `a/b`, or the other way round: git has room for one of them. */
+/** True if a branch `a` is in the way of `a/b`, or the other way round. Git can store only one of them. */
 function inTheWay(folder: string, ref: string, gone: ReadonlySet<string>): boolean {
   const steps = ref.split('/');
   const above = steps.slice(3).map((_, at) => steps.slice(0, at + 3).join('/'));
@@ -58,7 +58,7 @@ function inTheWay(folder: string, ref: string, gone: ReadonlySet<string>): boole
   return listRefs(folder, ref).some((below) => !gone.has(below.ref));
 }
 
-/** Folders that hold no ref any more make room for a ref of their name. */
+/** Removes folders without refs, so that a ref can have their name. */
 function tidy(folder: string, from: string): void {
   for (let at = dirname(from); at.split('/').length > 2; at = dirname(at)) {
     try {
@@ -75,7 +75,7 @@ export interface RefChange {
   readonly to: string | null;
 }
 
-/** Makes all changes or, where a name is in the way, none. */
+/** Makes all changes, or none if a name is in the way. */
 export function changeRefs(folder: string, changes: readonly RefChange[]): boolean {
   const gone = new Set(changes.filter(({ to }) => to === null).map(({ ref }) => ref));
   const made = changes.filter(({ to }) => to !== null).map(({ ref }) => ref);

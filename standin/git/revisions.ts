@@ -1,13 +1,13 @@
 /**
- * Finds the object that a revision names, for the forms that the stand-in asks in: an id, a ref or a short
- * name, `^{commit}`, `^{tree}`, `:path`. Other forms are git's own to answer.
+ * Finds the object of a revision, for the forms that the stand-in uses: an id, a ref or a short name, `^{commit}`,
+ * `^{tree}`, `:path`. Git itself answers other forms.
  */
 import type { GitObject } from './batch.ts';
 import type { LooseObjects } from './loose.ts';
 import { readRef } from './ref-files.ts';
 import { parseTree } from './tree-format.ts';
 
-/** 'ask git' for what is not understood, or not stored loosely. */
+/** 'ask git' for an unknown form, or for an object that is not stored loosely. */
 export type Found = GitObject | undefined | 'ask git';
 
 const isId = (text: string): boolean => /^[0-9a-f]{40}$/.test(text);
@@ -24,7 +24,7 @@ function base(loose: LooseObjects, folder: string, name: string): Found {
   return name.startsWith('refs/') ? undefined : 'ask git';
 }
 
-/** The tree of a commit; anything else than commit and tree has to be git's. */
+/** The tree of a commit. For anything but a commit or a tree, git must answer. */
 function treeOf(loose: LooseObjects, folder: string, object: GitObject): Found {
   if (object.type === 'tree') return object;
   if (object.type !== 'commit') return object.type === 'blob' ? undefined : 'ask git';

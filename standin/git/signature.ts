@@ -1,6 +1,6 @@
 /**
- * The signature of the service on commits, kept in the commit object as git does: a commit that somebody
- * amends loses it by itself. The key is the stand-in's own; nothing outside can verify it.
+ * The service's signature of a commit. It is part of the commit object, as in git, so an amended commit loses it. The
+ * key belongs to the stand-in, and nothing outside can verify it.
  */
 import { createHmac } from 'node:crypto';
 
@@ -19,7 +19,7 @@ function ofService(payload: string): string {
   return `${begin}\n\n${sum}\n${end}\n`;
 }
 
-/** The raw commit: headers, the signature as git folds it, message. */
+/** The raw commit: headers, the signature folded as git does it, message. */
 export function signed(
   headers: readonly string[],
   message: string,
@@ -32,7 +32,7 @@ export function signed(
   return `${headers.join('\n')}\ngpgsig ${folded}\n\n${message}`;
 }
 
-/** Whether a raw commit carries the service's signature over exactly this commit. */
+/** Whether a raw commit has the service's signature over exactly this commit. */
 export function verify(raw: string): Verification {
   const cut = raw.indexOf('\n\n');
   const lines = raw.slice(0, cut).split('\n');

@@ -1,7 +1,6 @@
 /**
- * Real git storage: one bare repository for each seeded repository that has files, made on first use in a
- * temporary folder. What is asked all the time is read and written here as git stores it; the rest is asked
- * of git itself, and a person can look with git.
+ * Real git storage: one bare repository for each seeded repository with files, made at first use in a temporary folder.
+ * Frequent operations read and write git's format here; git itself does the rest. A person can look at it with git.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -17,22 +16,22 @@ import type { FileSeed } from '../seed.ts';
 import type { RepositoryRecord } from '../state.ts';
 
 export interface GitStore {
-  /** The bare repository's folder; undefined for a repository seeded without files. */
+  /** The folder of the bare repository; undefined for a repository seeded without files. */
   folder(repository: RepositoryRecord): Promise<string | undefined>;
-  /** Runs git there, with `input` as its standard input; stdout as bytes, or undefined when git refuses. */
+  /** Runs git there, with `input` as its standard input. Returns stdout as bytes, or undefined if git refuses. */
   read(folder: string, args: readonly string[], input?: Buffer): Promise<Buffer | undefined>;
-  /** The object a revision names; undefined when there is none. */
+  /** The object of a revision; undefined if there is none. */
   object(folder: string, revision: string): Promise<GitObject | undefined>;
-  /** Stores an object and tells its id. */
+  /** Stores an object and returns its id. */
   write(folder: string, type: ObjectType, data: Buffer): string;
-  /** Moves refs together; false, and nothing moved, where a name is in the way of another. */
+  /** Moves all of the refs. Returns false and moves none if a name is in the way of another. */
   move(folder: string, changes: readonly RefChange[]): boolean;
   close(): Promise<void>;
 }
 
-/** Who seeded files, and pushes of nobody in particular, are by. */
+/** The author of seeded files, and of pushes without a person. */
 export const anonymous = { name: 'Stand-in', email: 'stand-in@example.invalid' };
-/** No configuration of the machine may change what git writes. */
+/** The configuration of the machine must not change what git writes. */
 const environment = {
   PATH: process.env['PATH'] ?? '',
   HOME: '/nonexistent',
@@ -45,7 +44,7 @@ function git(folder: string, args: readonly string[], input?: Buffer): Promise<B
     const options = { cwd: folder, env: environment, encoding: 'buffer' as const, maxBuffer: 200_000_000 };
     const child = execFile('git', [...args], options, (error, stdout) => resolve(error ? undefined : stdout));
     if (input === undefined) return;
-    // Git may refuse before it has read everything.
+    // Git can refuse before it has read everything.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
   });
@@ -60,7 +59,7 @@ export function bytesOf(file: FileSeed): Buffer {
 
 export const defaultBranchOf = (repository: RepositoryRecord): string => repository.defaultBranch ?? 'main';
 
-/** The tree of seeded files, folder by folder. */
+/** The tree of the seeded files, folder by folder. */
 function seedTree(
   loose: LooseObjects,
   folder: string,
@@ -85,7 +84,7 @@ function seedTree(
   return loose.write(folder, 'tree', formatTree([...entries, ...folders]));
 }
 
-/** A bare repository as `git init` makes it, with the seeded files as its first commit. */
+/** A bare repository as `git init` makes it, with the seeded files in its first commit. */
 function make(loose: LooseObjects, folder: string, repository: RepositoryRecord): void {
   for (const one of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags']) {
     mkdirSync(join(folder, one), { recursive: true });
@@ -103,7 +102,10 @@ function make(loose: LooseObjects, folder: string, repository: RepositoryRecord)
   changeRefs(folder, [{ ref: branch, to: loose.write(folder, 'commit', Buffer.from(raw, 'utf8')) }]);
 }
 
-/** Processes kept for the questions that only git answers; thousands of repositories must not mean thousands of them. */
+/**
+ * Maximum number of git processes that stay open, so that thousands of repositories do not start thousands of
+ * processes.
+ */
 const mostBatches = 16;
 
 function createBatches() {

@@ -1,4 +1,4 @@
-/** The bytes of a tree object, both ways. */
+/** Reads and writes the bytes of a tree object. */
 
 export interface RawEntry {
   readonly mode: string;
@@ -6,7 +6,7 @@ export interface RawEntry {
   readonly sha: string;
 }
 
-/** Entries of a tree, in the order they are stored in. */
+/** Entries of a tree, in stored order. */
 export function parseTree(data: Buffer): readonly RawEntry[] {
   const entries: RawEntry[] = [];
   for (let at = 0; at < data.length; ) {
@@ -22,7 +22,7 @@ export function parseTree(data: Buffer): readonly RawEntry[] {
   return entries;
 }
 
-/** Git sorts by bytes, a folder as if its name ended in a slash. */
+/** Git sorts by bytes, and a folder as if its name ended in a slash. */
 export function formatTree(entries: readonly RawEntry[]): Buffer {
   const keyed = entries.map((one) => ({
     one,

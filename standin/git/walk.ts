@@ -1,6 +1,6 @@
 /**
- * Walks commits without starting git. Histories in tests are short lines; where commits were merged the
- * order of a walk is git's own business, and these answer "ask git" with undefined.
+ * Walks commits without starting git. Histories in tests are short lines. After a merge, only git knows the order of a
+ * walk, so these functions return undefined, which means "ask git".
  */
 import type { GitStore } from './store.ts';
 
@@ -11,7 +11,7 @@ async function parentsOf(git: GitStore, folder: string, sha: string): Promise<re
   return [...head.matchAll(/^parent ([0-9a-f]{40})$/gm)].map((match) => match[1] ?? '');
 }
 
-/** True when the first is the second or before it; merges are no matter here. */
+/** True if `wanted` is `from` or one of its ancestors, also through merges. */
 export async function reaches(git: GitStore, folder: string, from: string, wanted: string): Promise<boolean> {
   const seen = new Set<string>();
   const open = [from];
@@ -24,7 +24,7 @@ export async function reaches(git: GitStore, folder: string, from: string, wante
   return false;
 }
 
-/** From a commit down to the first, newest first; undefined when something on the way was merged. */
+/** From a commit down to the first one, newest first; undefined if the history contains a merge. */
 export async function lineOf(
   git: GitStore,
   folder: string,

@@ -1,6 +1,6 @@
 /**
- * Writes git objects as values: blobs, trees changed entry by entry, commits with or without the service's
- * signature. Moves no ref (standin/refs.ts does) and knows nothing of HTTP.
+ * Writes git objects from values: blobs, trees changed entry by entry, commits with or without the signature of the
+ * service. Moves no ref (standin/refs.ts does) and knows nothing of HTTP.
  */
 import type { Signature } from './objects.ts';
 import { signed } from './signature.ts';
@@ -13,17 +13,17 @@ export interface NewEntry {
   readonly sha: string;
 }
 
-/** Changes to a tree by path; `null` takes the entry away. */
+/** Changes to a tree by path; `null` removes the entry. */
 export type TreeChanges = ReadonlyMap<string, NewEntry | null>;
 
-/** Thrown when a path to be deleted is not there: GitHub refuses the whole tree. */
+/** Thrown if a path to delete does not exist. GitHub then refuses the whole tree. */
 export class NothingToDelete extends Error {}
 
-/** Stores bytes and tells their id. */
+/** Stores bytes and returns their id. */
 export const writeBlob = (git: GitStore, folder: string, bytes: Buffer): string =>
   git.write(folder, 'blob', bytes);
 
-/** Changes below each first step of the paths. */
+/** Groups the changes by the first segment of their paths. */
 function byFirstStep(changes: TreeChanges): Map<string, Map<string, NewEntry | null>> {
   const groups = new Map<string, Map<string, NewEntry | null>>();
   for (const [path, entry] of changes) {
@@ -39,7 +39,7 @@ function byFirstStep(changes: TreeChanges): Map<string, Map<string, NewEntry | n
 
 const nothing = Buffer.alloc(0);
 
-/** Applies changes to a tree; undefined when nothing is left in it. */
+/** Applies changes to a tree; undefined if nothing is left in it. */
 async function changed(
   git: GitStore,
   folder: string,
@@ -70,7 +70,7 @@ async function changed(
   );
 }
 
-/** A new tree: the base with the changes. Reads and writes only the directories that change. */
+/** A new tree from the base and the changes. Reads and writes only the folders that change. */
 export async function writeTree(
   git: GitStore,
   folder: string,
@@ -86,14 +86,14 @@ export interface NewCommit {
   readonly author: Signature;
   readonly committer: Signature;
   readonly message: string;
-  /** `github` signs as the service does; a text is the caller's own signature, kept as it is. */
+  /** `github` signs as the service does. A text is the caller's own signature, stored unchanged. */
   readonly signature?: 'github' | { readonly text: string };
 }
 
 const person = ({ name, email, date }: Signature): string =>
   `${name.replace(/[<>\n]/g, '')} <${email.replace(/[<>\n]/g, '')}> ${Math.floor(Date.parse(date) / 1000)} +0000`;
 
-/** Stores a commit object; no ref points at it yet. */
+/** Stores a commit object. No ref points to it yet. */
 export function writeCommit(git: GitStore, folder: string, commit: NewCommit): string {
   const headers = [
     `tree ${commit.tree}`,

@@ -1,4 +1,4 @@
-/** What a resolver is given beside its arguments, and the form of a resolver group. */
+/** What a resolver gets besides its arguments, and the form of a resolver group. */
 import type { GraphQLFieldResolver } from 'graphql';
 import type { Call, World } from '../exchange.ts';
 import type { Price } from './price.ts';
@@ -11,7 +11,7 @@ export interface Context {
   failure(alias: string, asked: string): Error | undefined;
 }
 
-/** A field's resolver. `Args` is what the schema lets through: graphql-js has checked it before the call. */
+/** The resolver of a field. `Args` is what the schema allows; graphql-js checks it before the call. */
 export type Resolver<Source, Args = object> = GraphQLFieldResolver<Source, Context, Args>;
 
 /** Resolvers of one group: by type name, then field name. Each group is one file in resolvers/. */

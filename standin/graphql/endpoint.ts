@@ -1,6 +1,6 @@
 /**
- * `POST /graphql`: body, parse, validate, price, limits, execute, and GitHub's form of the answer. Called by
- * the server after it knows the caller; the transport's own faults never come this far.
+ * `POST /graphql`: body, parse, validate, price, limits, execute, and the answer in GitHub's form. The server calls it
+ * when it knows the caller. Faults of the transport do not reach it.
  */
 import { execute } from 'graphql';
 import type { Answer, Call, World } from '../exchange.ts';
@@ -15,7 +15,10 @@ import { schemaErrors } from './schema-errors.ts';
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 
-/** Root fields a query may have. Seen: a fine-grained token passes 120 and fails at 227; others pass 227. */
+/**
+ * Maximum number of root fields of a query. Observed: a fine-grained token passes 120 and fails at 227; others pass
+ * 227.
+ */
 const budgets: Readonly<Record<TokenKind, number>> = {
   'fine-grained': 120,
   pat: 227,
@@ -29,7 +32,7 @@ const wordings = {
   INTERNAL: () => somethingWrong,
 } as const;
 
-/** Which root fields fail, and how: those past the budget, and one that a test queued. */
+/** Which root fields fail, and how: those above the budget, and one that a test queued. */
 function failures(call: Call, price: Price): Context['failure'] {
   const { caller, fault } = call;
   const own = caller.kind === 'token' ? (caller.token.aliasBudget ?? budgets[caller.token.kind]) : 0;
@@ -43,7 +46,7 @@ function failures(call: Call, price: Price): Context['failure'] {
   };
 }
 
-/** Faults of the service itself, after the query was accepted. */
+/** Faults of the service itself, after it accepted the query. */
 function queuedFailure(call: Call): Answer | undefined {
   if (call.fault?.kind === 'validation-timeout') {
     const extensions = { code: 'validationTimeout' };
@@ -55,7 +58,7 @@ function queuedFailure(call: Call): Answer | undefined {
   return undefined;
 }
 
-/** A server older than the mutation: to it the field does not exist. No fault of the caller's. */
+/** For a server older than the mutation, the field does not exist. This is not a fault of the caller. */
 function absentMutation({ switches }: World, { write }: Call): Answer | undefined {
   if (switches.updateRefs !== 'missing' || write?.mutations?.includes('updateRefs') !== true)
     return undefined;

@@ -1,6 +1,6 @@
 /**
- * GitHub's form of GraphQL errors: `type` at the top level for what went wrong with a subject, or
- * `extensions.code` for a query that does not fit the schema. Messages as recorded (rule API-7).
+ * GitHub's form of GraphQL errors: `type` at the top level if something is wrong with a subject, or `extensions.code`
+ * for a query that does not match the schema. Messages as recorded (rule API-7).
  */
 import { GraphQLError } from 'graphql';
 
@@ -16,7 +16,7 @@ export type ErrorType =
   | 'MAX_NODE_LIMIT_EXCEEDED'
   | 'ARGUMENT_LIMIT';
 
-/** An error of GitHub's own kind, thrown by a resolver and reshaped at the end. */
+/** An error with a GitHub type. A resolver throws it, and the endpoint converts it at the end. */
 export class TypedError extends Error {
   readonly type: ErrorType;
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
@@ -37,7 +37,7 @@ export interface WireError {
   readonly message: string;
 }
 
-/** Reshapes an error of graphql-js. */
+/** Converts an error of graphql-js. */
 export function toWire(error: GraphQLError): WireError {
   const cause = error.originalError;
   const typed = cause instanceof TypedError ? cause : undefined;

@@ -1,6 +1,6 @@
 /**
- * What GitHub charges for a query, and the rules on its size that the schema language cannot express:
- * points and nodes, first/last bounds, ids per field. Computed on the parsed query before it runs.
+ * GitHub's price of a query, and the limits on its size that the schema language cannot express: points and nodes,
+ * first/last bounds, ids per field. Computed from the parsed query before it runs.
  */
 import {
   type DocumentNode,
@@ -22,7 +22,7 @@ import { type ErrorType, TypedError } from './errors.ts';
 export interface Price {
   readonly points: number;
   readonly nodes: number;
-  /** Root fields beside rateLimit, in the order of the query. */
+  /** Root fields without rateLimit, in the order of the query. */
   readonly aliases: readonly string[];
 }
 
@@ -41,7 +41,7 @@ interface Selected {
   readonly parent: GraphQLNamedType;
 }
 
-/** The fields of a selection with fragments opened. Duplicates stay: they are priced as written. */
+/** The fields of a selection, with fragments expanded. Duplicates stay, because each one has a price. */
 function fieldsOf(walk: Walk, set: SelectionSetNode, parent: GraphQLNamedType): readonly Selected[] {
   return set.selections.flatMap((selection): readonly Selected[] => {
     if (selection.kind === Kind.FIELD) return [{ field: selection, parent }];
@@ -70,7 +70,7 @@ function fail(type: ErrorType, message: string): never {
   throw new TypedError(type, message);
 }
 
-/** How many nodes a connection may return; throws for bounds that GitHub refuses. */
+/** The number of nodes that a connection may return. Throws for bounds that GitHub refuses. */
 function pageSize(walk: Walk, field: FieldNode, returnsItems: boolean): number {
   const name = field.name.value;
   const { first, last } = argumentsOf(walk, field);
@@ -110,7 +110,7 @@ function visit(walk: Walk, set: SelectionSetNode, type: GraphQLNamedType, times:
   }
 }
 
-/** Prices one operation of a valid document; throws a TypedError for a query that is refused by its size. */
+/** The price of one operation of a valid document. Throws a TypedError if the query is too large. */
 export function priceOf(
   schema: GraphQLSchema,
   document: DocumentNode,

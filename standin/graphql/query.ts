@@ -1,4 +1,4 @@
-/** Reads a GraphQL request's body as far as it can be read. */
+/** Reads the body of a GraphQL request as far as possible. */
 import {
   type DocumentNode,
   type GraphQLError,
@@ -9,14 +9,14 @@ import {
 } from 'graphql';
 import { type Answer, problem } from '../exchange.ts';
 
-/** The query of a request, read as far as possible; the server wants the number of root fields early. */
+/** The query of a request, read as far as possible. The server needs the number of root fields early. */
 export interface Query {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Documents by their text, the last few: a caller's batches mostly have the same text. */
+/** The last few documents by text, because the batches of a caller mostly have the same text. */
 const parsed = new Map<string, DocumentNode>();
 const mostParsed = 32;
 
@@ -30,7 +30,7 @@ function parseOnce(text: string): DocumentNode {
   return document;
 }
 
-/** Reads the body; an Answer when there is no query in it that could be run. */
+/** Reads the body. Returns an Answer if it contains no query that can run. */
 export function readQuery(body: string): Query | Answer {
   let sent: { query?: unknown; variables?: unknown; operationName?: unknown };
   try {
@@ -59,14 +59,14 @@ export function readQuery(body: string): Query | Answer {
   return { document, operation, variables: variables ?? {} };
 }
 
-/** Root fields as written, for the record and for faults that depend on size. */
+/** Number of root fields as written, for the record and for faults that depend on size. */
 export function countRootFields({ operation }: Query): number {
   return operation.selectionSet.selections.filter(
     (one) => one.kind === Kind.FIELD && one.name.value !== 'rateLimit' && one.name.value !== '__typename',
   ).length;
 }
 
-/** Names of the mutation's root fields, without their aliases; none for a query. */
+/** Names of the root fields of a mutation, without their aliases; empty for a query. */
 export function mutationsOf({ operation }: Query): readonly string[] {
   if (operation.operation !== 'mutation') return [];
   return operation.selectionSet.selections.flatMap((one) =>

@@ -1,7 +1,7 @@
 /**
- * Checks a query against the schema and words the faults as GitHub does: no `type`, but
- * `extensions.code` (undefinedField, …) and a path that starts with the operation. The check itself is
- * graphql-js's, so the message differs from GitHub's: test on the fact of failure.
+ * Checks a query against the schema and words the errors as GitHub does: no `type`, but `extensions.code`
+ * (undefinedField, …) and a path that starts with the operation. The check is that of graphql-js, so messages differ
+ * from GitHub's. Tests should check only that the query fails.
  */
 import {
   type ASTNode,
@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import type { WireError } from './errors.ts';
 
-/** graphql-js rule to the code that graphql-ruby, which GitHub runs, gives. */
+/** The rule in graphql-js → the code in graphql-ruby, which GitHub uses. */
 const codes: Readonly<Record<string, string>> = {
   FieldsOnCorrectTypeRule: 'undefinedField',
   KnownArgumentNamesRule: 'argumentNotAccepted',
@@ -32,7 +32,7 @@ const codes: Readonly<Record<string, string>> = {
   OverlappingFieldsCanBeMergedRule: 'fieldConflict',
 };
 
-/** The same rule, its reports marked with its code. */
+/** The same rule, with its code added to its reports. */
 const coded =
   (rule: ValidationRule): ValidationRule =>
   (context) => {
@@ -46,7 +46,7 @@ const coded =
 
 const codedRules = specifiedRules.map(coded);
 
-/** The names on the way from the operation or fragment down to a node. */
+/** The names on the path from the operation or fragment down to a node. */
 function pathTo(root: ASTNode, wanted: ASTNode): readonly string[] | undefined {
   if (root === wanted) return [nameOf(root)];
   for (const value of Object.values(root)) {
@@ -85,10 +85,10 @@ function wire(document: DocumentNode, error: GraphQLError): WireError {
   };
 }
 
-/** Batches of one size have one text: what was checked need not be checked again. */
+/** Batches of one size have the same text, so a checked document need not be checked again. */
 const checked = new WeakMap<DocumentNode, readonly WireError[]>();
 
-/** All faults of the document, in GitHub's form; empty when it is valid. */
+/** All errors of the document in GitHub's form; empty if it is valid. */
 export function schemaErrors(schema: GraphQLSchema, document: DocumentNode): readonly WireError[] {
   const known = checked.get(document);
   if (known !== undefined) return known;

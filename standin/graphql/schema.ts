@@ -1,7 +1,7 @@
 /**
- * GitHub's own schema (the SDL in @octokit/graphql-schema) with the stand-in's resolvers attached. Built
- * once per process: it is some 1,600 types. A field without a resolver has no data here, and asking for it
- * is a violation, never a silent null.
+ * GitHub's own schema (the SDL in @octokit/graphql-schema) with the resolvers of the stand-in. Built once per process,
+ * because it has about 1,600 types. A field without a resolver has no data here. A query for it is a violation, never a
+ * silent null.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ import { repositoryResolvers } from './resolvers/repository.ts';
 import { updateRefsResolvers } from './resolvers/update-refs.ts';
 import { userResolvers } from './resolvers/user.ts';
 
-/** Every resolver group: a new one is a file in resolvers/ and a word here. */
+/** All resolver groups. For a new group, add a file in resolvers/ and a name here. */
 const groups: readonly ResolverGroup[] = [
   repositoryResolvers,
   nodeResolvers,
@@ -37,7 +37,7 @@ const groups: readonly ResolverGroup[] = [
   autoMergeResolvers,
 ];
 
-/** Root fields first meet the query's budget and the faults queued for them. */
+/** A root field first checks the budget of the query and its queued faults. */
 const guarded =
   (inner: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> =>
   (source, args, context, info) => {
@@ -66,14 +66,14 @@ let built: GraphQLSchema | undefined;
 export function githubSchema(): GraphQLSchema {
   if (built !== undefined) return built;
   const path = join(projectRoot(), 'node_modules/@octokit/graphql-schema/schema.graphql');
-  // The published SDL defines one pair of fields twice (EnterpriseOwnerInfo), which strict building refuses.
+  // The published SDL defines one pair of fields twice (EnterpriseOwnerInfo), and the strict builder refuses that.
   const schema = buildSchema(readFileSync(path, 'utf8'), { assumeValidSDL: true, noLocation: true });
   for (const group of groups) attach(schema, group);
   built = schema;
   return schema;
 }
 
-/** For fields without a resolver: the source's own property, or a violation. */
+/** For fields without a resolver: returns the source's own property, or records a violation. */
 export const strictField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   if (typeof source === 'object' && source !== null && info.fieldName in source) {
     return defaultFieldResolver(source, args, context, info);

@@ -1,4 +1,4 @@
-/** A repository that the caller of a mutation may write to, or the error that GitHub answers with. */
+/** The repository if the caller of a mutation may write to it, or the error that GitHub returns. */
 import { type Permission, writeRefusal } from '../permissions.ts';
 import type { RepositoryRecord } from '../state.ts';
 import type { Context } from './context.ts';

@@ -11,7 +11,7 @@ export function checkPayload(scene: HookScene, { action, repository, check, by }
   const run = checkRun(scene, repository, check);
   return {
     action,
-    // Where the App gave no address, GitHub links its own page of the check.
+    // If the App gave no address, GitHub links its own page of the check.
     check_run: {
       ...run,
       details_url: run.details_url ?? run.html_url,

@@ -1,25 +1,25 @@
 /**
- * Carries deliveries to their address: one POST each, ten seconds for the answer, faults that a test queued.
- * Knows nothing of what a payload says.
+ * Sends deliveries to their address: one POST each, ten seconds for the answer, with the faults that a test queued.
+ * Knows nothing about the content of a payload.
  */
 import { createHmac } from 'node:crypto';
 import type { AppRecord } from '../apps/shelf.ts';
 import type { Delivery, DeliveryFaults } from './deliveries.ts';
 
 export interface Courier {
-  /** Resolves when the delivery has its outcome; never rejects. */
+  /** Resolves when the delivery has its result; never rejects. */
   send(delivery: Delivery): Promise<void>;
-  /** Breaks off what is on its way. */
+  /** Aborts the deliveries in progress. */
   stop(): void;
 }
 
 const answerWithin = 10_000;
-/** Connections at once: a sweep over thousands of lists must not need thousands of sockets. */
+/** Maximum number of connections at once. A sweep over thousands of lists must not need thousands of sockets. */
 const mostAtOnce = 32;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
-/** Runs what is handed in, so many at once. */
+/** Runs the given work, with a limit on how much at once. */
 function createGate(most: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -35,13 +35,13 @@ function createGate(most: number): <Result>(work: () => Promise<Result>) => Prom
   };
 }
 
-/** Posts one delivery and writes what came of it into its record. */
+/** Posts one delivery and writes its result into its record. */
 async function post(delivery: Delivery, over: AbortSignal): Promise<void> {
   const start = performance.now();
   try {
     const response = await fetch(delivery.url, {
       method: 'POST',
-      // A connection of its own: one that idled may be closed by the receiver in the moment that it is used again.
+      // Uses a new connection, because the receiver may close an idle one just when it is used again.
       headers: { ...delivery.headers, connection: 'close' },
       body: delivery.body,
       redirect: 'manual',
@@ -57,7 +57,7 @@ async function post(delivery: Delivery, over: AbortSignal): Promise<void> {
   delivery.duration = Math.round(performance.now() - start) / 1000;
 }
 
-/** Makes the courier; `again` records the twin of a delivery that arrives twice. */
+/** Creates the courier. `again` records the copy of a delivery that arrives twice. */
 export function createCourier(faults: DeliveryFaults, again: (delivery: Delivery) => Delivery): Courier {
   const gate = createGate(mostAtOnce);
   const over = new AbortController();
@@ -82,7 +82,7 @@ export function createCourier(faults: DeliveryFaults, again: (delivery: Delivery
   };
 }
 
-/** What comes with every delivery. The signature is over the bytes of the body. */
+/** The headers of every delivery. The signature covers the bytes of the body. */
 export function headersOf(
   app: AppRecord,
   { event, guid, body }: Pick<Delivery, 'event' | 'guid' | 'body'>,

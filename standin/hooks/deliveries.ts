@@ -1,9 +1,9 @@
-/** Deliveries as GitHub keeps them for three days, and the faults that a test queues for them. */
+/** Deliveries, which GitHub keeps for three days, and the faults that a test queues for them. */
 import type { Happening } from './happening.ts';
 
 export interface Delivery {
   readonly id: number;
-  /** Kept by a redelivery. */
+  /** A redelivery has the same guid. */
   readonly guid: string;
   readonly app: string;
   readonly appId: number;
@@ -16,9 +16,9 @@ export interface Delivery {
   readonly at: number;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The payload as JSON: the bytes that were signed. */
+  /** The payload as JSON, with exactly the bytes that were signed. */
   readonly body: string;
-  /** The answer's; 0 until then, and where none came. */
+  /** Status of the answer; 0 before it, and if there is none. */
   status: number;
   /** `OK`, or what went wrong. */
   outcome: string;
@@ -27,33 +27,33 @@ export interface Delivery {
   answer: string | null;
 }
 
-/** Tells Apps of what happens. */
+/** Sends webhooks to Apps about what happens. */
 export interface Hub {
   happened(happening: Happening): void;
   /** Every delivery so far, oldest first. */
   readonly deliveries: readonly Delivery[];
   readonly faults: DeliveryFaults;
-  /** Sends a delivery again, under its guid, to where the App's hook points now. */
+  /** Sends a delivery again, with its guid, to the current address of the App's hook. */
   redeliver(delivery: Delivery): Promise<Delivery>;
-  /** When nothing is being written or sent any more. */
+  /** Resolves when nothing is being written or sent. */
   settled(): Promise<void>;
-  /** Breaks off what is on its way, and tells nobody any more. */
+  /** Aborts the deliveries in progress, and sends no more. */
   close(): Promise<void>;
 }
 
 export type DeliveryFault =
-  /** Tried, and failed on the way: recorded, not received. */
+  /** The delivery fails on the way: it is recorded but not received. */
   | { readonly kind: 'drop' }
-  /** Received twice with one guid. */
+  /** The delivery is received twice with one guid. */
   | { readonly kind: 'duplicate' }
-  /** Received later; those after it overtake it. Real time. */
+  /** The delivery is received later, and later ones overtake it. Real time. */
   | { readonly kind: 'delay'; readonly ms: number };
 
 export interface DeliveryFaultRule {
-  /** `push`, `pull_request`; any unless said. */
+  /** `push`, `pull_request`. The default is any event. */
   readonly event?: string;
   readonly action?: string;
-  /** 1 unless said. */
+  /** The default is 1. */
   readonly times?: number;
   readonly fault: DeliveryFault;
 }

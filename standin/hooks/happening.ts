@@ -1,10 +1,10 @@
-/** What happens on GitHub that an App may be told of, as plain facts. hooks/payload.ts words them. */
+/** Events on GitHub that an App can hear about, as plain facts. hooks/payload.ts makes the payloads. */
 import type { AppRecord, InstallationRecord } from '../apps/shelf.ts';
 import type { CheckRecord, PullRecord } from '../pulls/records.ts';
 import type { RepositoryRecord } from '../state.ts';
 
 interface By {
-  /** Login of who did it. */
+  /** Login of the person or bot who did it. */
   readonly by: string;
 }
 
@@ -13,7 +13,7 @@ export interface Pushed extends By {
   readonly repository: RepositoryRecord;
   readonly folder: string;
   readonly ref: string;
-  /** Zeros when the ref is new, or goes. */
+  /** Zeros if the ref is new or deleted. */
   readonly before: string;
   readonly after: string;
 }
@@ -23,7 +23,7 @@ export interface PullHappening extends By {
   readonly action: 'opened' | 'closed' | 'reopened' | 'edited' | 'synchronize' | 'labeled' | 'unlabeled';
   readonly repository: RepositoryRecord;
   readonly pull: PullRecord;
-  /** What the action adds: `changes`, `before` and `after`, `label`. */
+  /** Fields that depend on the action: `changes`, `before` and `after`, `label`. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
@@ -37,10 +37,10 @@ export interface RepositoryHappening extends By {
     | 'privatized'
     | 'publicized'
     | 'deleted';
-  /** As it is now; as it was when it is gone. */
+  /** Its current state, or its last state if it is gone. */
   readonly repository: RepositoryRecord;
   readonly changes?: Readonly<Record<string, unknown>>;
-  /** Installations that covered it before, where it left them. */
+  /** Installations that covered it before and no longer do. */
   readonly left?: readonly InstallationRecord[];
 }
 

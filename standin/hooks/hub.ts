@@ -1,6 +1,6 @@
 /**
- * Delivers webhooks as GitHub does: signed, once, never again by itself. Payloads are written in the order of
- * what happened and sent without waiting for one another.
+ * Delivers webhooks as GitHub does: signed, once, and never again without a request. It makes payloads in the order of
+ * events and sends each without waiting for the others.
  */
 import { randomUUID } from 'node:crypto';
 import type { World } from '../exchange.ts';
@@ -11,10 +11,10 @@ import type { Happening } from './happening.ts';
 import { payloadOf } from './payload.ts';
 import { type Recipient, recipientsOf } from './recipients.ts';
 
-/** What is larger is not sent at all. */
+/** GitHub does not send a larger payload. */
 const largest = 25 * 1024 * 1024;
 
-/** As it is at this moment: records of installations, pull requests and checks go on changing. */
+/** A copy of this moment, because the records of installations, pull requests and checks change later. */
 function still(happening: Happening): Happening {
   switch (happening.event) {
     case 'pull_request':
@@ -29,7 +29,7 @@ function still(happening: Happening): Happening {
   }
 }
 
-/** The log of deliveries, which gives them their ids. */
+/** The log of deliveries, which assigns their ids. */
 function createLog(now: () => number) {
   const deliveries: Delivery[] = [];
   const add = (one: Omit<Delivery, 'id'>): Delivery => {
@@ -66,7 +66,7 @@ function createLog(now: () => number) {
   };
 }
 
-/** Words what happened for one App, and checks the wording: a mismatch is the stand-in's own fault. */
+/** Makes the payload for one App and checks it. A mismatch is a fault of the stand-in. */
 async function worded(
   world: World,
   base: string,
@@ -81,7 +81,9 @@ async function worded(
   return payload;
 }
 
-/** Makes the hub of a world, which is made after it; `base` is the stand-in's own address, with which links start. */
+/**
+ * Creates the hub of a world, which is created after it. `base` is the address of the stand-in, with which links start.
+ */
 export function createHub(of: () => World, base: () => string): Hub {
   const faults = createDeliveryFaults();
   const log = createLog(() => of().clock.now());

@@ -1,4 +1,4 @@
-/** Words what happened as GitHub does, event by event, and checks it against GitHub's own description. */
+/** Makes GitHub's payload for each event, and checks it against GitHub's own description. */
 import { hookView, installationView } from '../rest/templates/app.ts';
 import { account, fullPull, label } from '../rest/templates/pull.ts';
 import { checkPayload, suitePayload } from './checks.ts';
@@ -37,7 +37,7 @@ async function pullPayload(scene: HookScene, { action, repository, pull, more, b
   };
 }
 
-/** A transfer names the account it came from, whole. */
+/** A transfer contains the whole account that the repository came from. */
 function formerOwner(scene: HookScene, changes: Readonly<Record<string, unknown>>) {
   const { from } = (changes['owner'] ?? {}) as { readonly from?: string };
   if (from === undefined) return changes;
@@ -98,7 +98,7 @@ async function bodyOf(scene: HookScene, happening: Happening): Promise<Record<st
   }
 }
 
-/** The payload for one App; `installation` is whole only in the events about installations. */
+/** The payload for one App. `installation` is complete only in events about installations. */
 export async function payloadOf(scene: HookScene, happening: Happening): Promise<Record<string, unknown>> {
   const body = await bodyOf(scene, happening);
   if (scene.installation === undefined || 'installation' in body) return body;

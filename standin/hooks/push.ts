@@ -1,4 +1,4 @@
-/** The payload of `push`: the commits that came, with the files they touch. */
+/** The payload of `push`: the new commits, with the files that they change. */
 import { changedFiles, commitsOver, emptyTree, isAncestor, zeroOid } from '../git/history.ts';
 import { type CommitObject, readCommit, type Signature } from '../git/objects.ts';
 import { defaultBranchOf } from '../git/store.ts';
@@ -6,7 +6,7 @@ import { createdAt, pushedAt } from '../repository-facts.ts';
 import type { Pushed } from './happening.ts';
 import { type HookScene, hookRepository, organization, sender } from './templates.ts';
 
-/** GitHub leaves out what is over this. */
+/** GitHub omits the commits above this number. */
 const mostCommits = 2048;
 
 function person({ world }: HookScene, { name, email, date }: Signature): object {
@@ -36,7 +36,7 @@ async function commitOf(scene: HookScene, pushed: Pushed, sha: string): Promise<
   };
 }
 
-/** What the ref has now that it had not before; for a new one, what the default branch has not. */
+/** Commits that the ref has now and did not have before. For a new ref, those that the default branch does not have. */
 async function newCommits({ world }: HookScene, { folder, repository, ref, before, after }: Pushed) {
   if (after === zeroOid) return [];
   if (before !== zeroOid) return commitsOver(world.git, folder, before, after);

@@ -1,17 +1,17 @@
-/** Which Apps are told of what: those installed where it happens, subscribed to it, and not suspended. */
+/** The Apps that get a webhook: installed where the event happens, subscribed to it, and not suspended. */
 import type { AppRecord, InstallationRecord } from '../apps/shelf.ts';
 import type { World } from '../exchange.ts';
 import type { Happening } from './happening.ts';
 
 export interface Recipient {
   readonly app: AppRecord;
-  /** Where its hook points at that moment. */
+  /** Address of its hook at that moment. */
   readonly url: string;
   /** None for a ping. */
   readonly installation: InstallationRecord | undefined;
 }
 
-/** Re-requests go to the App whose check it is; a suite is one App's own. */
+/** A re-request goes only to the App that owns the check. A suite belongs to one App. */
 function concerns(happening: Happening, app: AppRecord): boolean {
   if (happening.event === 'check_run' && happening.action === 'rerequested') {
     return happening.check.login === `${app.slug}[bot]`;
@@ -19,11 +19,11 @@ function concerns(happening: Happening, app: AppRecord): boolean {
   return true;
 }
 
-/** Checks of one's own come only to those who may write them. */
+/** An App gets its own checks only if it may write them. */
 const mayReceive = ({ event }: Happening, { permissions }: InstallationRecord): boolean =>
   event !== 'check_suite' || permissions.checks === 'write';
 
-/** All who are told. Apps without an address are nobody. */
+/** All recipients. Apps without an address get nothing. */
 export function recipientsOf(world: World, happening: Happening): readonly Recipient[] {
   return concerned(world, happening).flatMap((one) =>
     one.app.webhookUrl === null ? [] : [{ ...one, url: one.app.webhookUrl }],

@@ -7,7 +7,7 @@ import { fullRepository } from '../rest/templates/repository.ts';
 import { simpleUser } from '../rest/templates/user.ts';
 import type { RepositoryRecord } from '../state.ts';
 
-/** Payloads are written for nobody in particular: as REST shows things without a token. */
+/** Payloads have no reader in particular, so they show things as REST does without a token. */
 export interface HookScene {
   readonly world: World;
   readonly call: { readonly base: string; readonly caller: Caller };
@@ -35,7 +35,7 @@ export function hookRepository(
   return rest;
 }
 
-/** `organization-simple-webhooks`, when the repository belongs to one. */
+/** `organization-simple-webhooks`, if the repository belongs to one. */
 export function organization(
   { world, call }: HookScene,
   login: string,
@@ -61,13 +61,13 @@ export function organization(
   };
 }
 
-/** The installation as most events name it. */
+/** The installation in the form of most events. */
 export const simpleInstallation = ({ id }: InstallationRecord): Record<string, unknown> => ({
   id,
   node_id: Buffer.from(`023:IntegrationInstallation${id}`).toString('base64'),
 });
 
-/** A repository as `installation` events list it. */
+/** A repository in the form of `installation` events. */
 export const listedRepository = ({ id, name, fullName, private: closed }: RepositoryRecord): object => ({
   id,
   node_id: nodeId('R', id),

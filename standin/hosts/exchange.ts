@@ -1,4 +1,4 @@
-/** What the stand-in hosts and their server say to each other. Types and small makers of answers only. */
+/** The types that the stand-in hosts and their server share. Contains only types and small constructors of answers. */
 import type { Clock } from '../../src/ports/clock.ts';
 
 export type HostKind = 'gitlab' | 'forgejo' | 'huggingface';
@@ -12,29 +12,29 @@ export interface HostedProject {
   readonly archived?: boolean;
   /** ISO time. */
   readonly updatedAt?: string;
-  /** Names that it had: they redirect. */
+  /** Old names, which redirect. */
   readonly former?: readonly string[];
-  /** `private` looks like missing to everybody else; `refused` is a 403 and `blocked` a 451. */
+  /** `private` looks like a missing one to everybody else, `refused` is a 403 and `blocked` a 451. */
   readonly state?: 'private' | 'refused' | 'blocked' | 'disabled';
   readonly gated?: 'auto' | 'manual';
 }
 
 export interface Asked {
   readonly method: string;
-  /** As it came, still escaped, without the query. */
+  /** As the client sent it, still escaped, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Parsed JSON, or undefined. */
   readonly body: unknown;
-  /** Whether the right token came with it. */
+  /** Whether the request has the right token. */
   readonly known: boolean;
 }
 
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text goes out as it is, everything else as JSON. */
+  /** Text is sent unchanged, everything else as JSON. */
   readonly body: unknown;
   readonly type?: string;
 }
@@ -42,9 +42,9 @@ export interface Answer {
 export interface HostWorld {
   readonly clock: Pick<Clock, 'now'>;
   readonly projects: HostedProject[];
-  /** Groups of GitLab that are no projects. */
+  /** Groups of GitLab that are not projects. */
   readonly groups: readonly string[];
-  /** Notes what the real service would not allow. */
+  /** Records what the real service would not allow. */
   readonly violation: (line: string) => void;
 }
 
@@ -58,12 +58,12 @@ export function idOf(world: HostWorld, project: HostedProject): number {
   return project.id ?? 1000 + world.projects.indexOf(project);
 }
 
-/** The project of this name now, whatever the case. */
+/** The project that has this name now. Case does not matter. */
 export function projectNamed({ projects }: HostWorld, name: string): HostedProject | undefined {
   return projects.find(({ fullName }) => fullName.toLowerCase() === name.toLowerCase());
 }
 
-/** The project that once had this name. */
+/** The project that had this name before. */
 export function projectOnce({ projects }: HostWorld, name: string): HostedProject | undefined {
   return projects.find(({ former = [] }) => former.some((one) => one.toLowerCase() === name.toLowerCase()));
 }

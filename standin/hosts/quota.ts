@@ -1,4 +1,4 @@
-/** The limits of each service, told in its own headers: GitLab by the minute, Hugging Face in the field of the IETF draft. */
+/** The limits of each service in its own headers: GitLab by the minute, Hugging Face in the field of the IETF draft. */
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Answer, HostKind } from './exchange.ts';
 
@@ -35,7 +35,7 @@ export function createQuota(kind: HostKind, quota: Quota = usual[kind], clock: P
     };
   }
 
-  /** The refusal when the window is used up; counts the request otherwise. */
+  /** The refusal if the window is used up. Otherwise counts the request. */
   function take(): Answer | null {
     if (clock.now() >= from + quota.seconds * 1000) [from, used] = [clock.now(), 0];
     used += 1;

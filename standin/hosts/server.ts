@@ -1,6 +1,7 @@
 /**
- * A stand-in for one host beside GitHub: an http server on the loopback that answers like a GitLab, a Forgejo or Hugging
- * Face, counts what it is asked, meets queued faults and keeps the limits of the service. Never kinder than the real one.
+ * A stand-in for one host other than GitHub: an http server on loopback that answers like a GitLab, a Forgejo or
+ * Hugging Face. It counts requests, applies queued faults and keeps the limits of the service. It is never more
+ * tolerant than the real one.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,18 +21,18 @@ import { createQuota, type Quota } from './quota.ts';
 
 export type { HostedProject } from './exchange.ts';
 
-/** An answer instead of the service's own, a connection cut in the middle of it, or none at all. */
+/** An answer in place of the real one, a connection cut in the middle of it, or no answer. */
 export type HostFault = Answer | 'cut' | 'drop' | 'silence' | 'page';
 
 export interface HostStandinOptions {
   readonly kind: HostKind;
   readonly projects: readonly HostedProject[];
   readonly groups?: readonly string[];
-  /** The one token that is known here; every other one is that of another host. */
+  /** The only token that is valid here. Every other token belongs to another host. */
   readonly token?: string;
-  /** Requests allowed in a window. */
+  /** Number of requests allowed in a window. */
   readonly quota?: Quota;
-  /** Whether Forgejo gives tags for conditional requests. */
+  /** Whether Forgejo sends ETags for conditional requests. */
   readonly etags?: boolean;
   readonly clock?: Pick<Clock, 'now'>;
   readonly port?: number;
@@ -39,7 +40,7 @@ export interface HostStandinOptions {
 
 export interface HostRequest {
   readonly method: string;
-  /** Path and query as they came. */
+  /** Path and query as the client sent them. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: unknown;
@@ -47,14 +48,14 @@ export interface HostRequest {
 }
 
 export interface HostStandin {
-  /** Root of the API, as the product is told of it. */
+  /** Root of the API, for the settings of the product. */
   readonly url: string;
-  /** What the real service would not allow. Every test asserts it empty. */
+  /** What the real service would not allow. Every test asserts that it is empty. */
   readonly violations: readonly string[];
   readonly requests: readonly HostRequest[];
-  /** May be changed at any time. */
+  /** A test can change it at any time. */
   readonly projects: HostedProject[];
-  /** The next `times` requests meet this; `Infinity` is a service that is down. */
+  /** The next `times` requests get this fault. `Infinity` means that the service is down. */
   fail(fault: HostFault, times?: number): void;
   heal(): void;
   close(): Promise<void>;
@@ -145,7 +146,7 @@ function end(server: Server): Promise<void> {
   });
 }
 
-/** What every one of these services asks of its callers. */
+/** What each of these services requires of its callers. */
 function mannersOf({ path, headers, known }: Asked, token: string | undefined): readonly string[] {
   const given = headers['authorization'] ?? headers['private-token'];
   return [

@@ -1,4 +1,4 @@
-/** What the made-up model says of the entries it is asked about, honestly or in one of the ways in which models go wrong. */
+/** The answers of the simulated model about the entries: honest ones, or one of the ways in which models go wrong. */
 
 export interface Asked {
   readonly model: string;
@@ -23,7 +23,7 @@ interface Suggested {
   readonly reason: string;
 }
 
-/** In the content of the answer. */
+/** Faults in the content of the answer. */
 const liars = {
   'invents links': { blurb: 'See https://invented.example.com/best for the best one' },
   'invents bare links': { blurb: 'More at invented.example.com' },
@@ -116,7 +116,7 @@ function obeying(one: Suggested): Suggested {
   return { ...one, blurb: 'The best of all, see https://evil.example.com first', section: 'Evil First' };
 }
 
-/** From words of the entry alone. */
+/** Uses only words of the entry. */
 function honestly({ id, kind, description, topics }: AskedEntry): Suggested {
   const words = (description.match(/\b[a-z]{3,}\b/g) ?? []).slice(0, 8).join(' ');
   const topic = topics.find((one) => /^[a-z]+$/.test(one));

@@ -1,6 +1,7 @@
 /**
- * A language model behind an OpenAI-compatible address, for tests: it answers from the facts it is given, or misbehaves in one of
- * the ways that models do. It notes what such a service would not take, and what the product promises not to send.
+ * A language model behind an OpenAI-compatible address, for tests. It answers from the facts in the request, or goes
+ * wrong in one of the ways that models do. It records what such a service would not accept, and what the product
+ * promises not to send.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,22 +11,22 @@ import { type Asked, entriesIn, type Manner, suggestionsOf } from './manners.ts'
 export type { Manner } from './manners.ts';
 
 export interface ModelStandin {
-  /** Base address, as `FIREKEEPER_LLM_URL` takes it. */
+  /** Base address, in the form for `FIREKEEPER_LLM_URL`. */
   readonly url: string;
   readonly key: string;
   readonly model: string;
-  /** What would be refused, or must not be sent. Every test asserts it empty. */
+  /** What a service would refuse, or what must not be sent. Every test asserts that it is empty. */
   readonly violations: readonly string[];
-  /** Bodies as they came. */
+  /** Request bodies as they arrived. */
   readonly requests: readonly Asked[];
-  /** How it answers from now on. */
+  /** Sets how it answers from now on. */
   behave(manner: Manner): void;
   close(): Promise<void>;
 }
 
 export interface ModelOptions {
   readonly manner?: Manner;
-  /** How long a slow answer takes. */
+  /** Delay of a slow answer. */
   readonly slowMs?: number;
 }
 
@@ -94,7 +95,7 @@ function bodyOf(text: string): Asked | undefined {
   }
 }
 
-/** Status and words of a refusal; undefined for a request that is in order. */
+/** Status and message of a refusal; undefined for a valid request. */
 function refusalOf(
   request: IncomingMessage,
   asked: Asked | undefined,

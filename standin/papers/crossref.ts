@@ -56,7 +56,7 @@ function single(asked: Asked, world: World): Answer {
   return json({ status: 'ok', 'message-type': 'work', 'message-version': '1.0.0', message: render(found) });
 }
 
-/** DOIs that DataCite registers are not here. */
+/** Crossref does not have the DOIs that DataCite registers. */
 function isHeld(work: Work): boolean {
   return work.crossref !== undefined && work.doi !== undefined;
 }
@@ -131,7 +131,7 @@ function found(asked: Asked, select: readonly string[] | undefined, rows: number
   return json({ status: 'ok', 'message-type': 'work-list', 'message-version': '1.0.0', message });
 }
 
-/** The same filter twice is "or", different ones are "and". */
+/** The same filter twice means "or", different filters mean "and". */
 function passes(work: Work, named: ReadonlyMap<string, readonly string[]>): boolean {
   const doi = work.doi?.toLowerCase() ?? '';
   return [...named].every(([name, values]) => {

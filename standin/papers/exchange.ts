@@ -1,4 +1,7 @@
-/** What the four stand-in indexes and their server say to each other. Types and small makers of answers only. */
+/**
+ * The types that the four stand-in indexes and their server share. Contains only types and small constructors of
+ * answers.
+ */
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Work } from './works.ts';
 
@@ -7,7 +10,7 @@ export type ServiceName = 's2' | 'openalex' | 'crossref' | 'opencitations';
 export interface Asked {
   readonly service: ServiceName;
   readonly method: string;
-  /** Below the service's base, still escaped. */
+  /** Path below the base of the service, still escaped. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -22,7 +25,7 @@ export interface Asked {
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text goes out as it is, everything else as JSON. */
+  /** Text is sent unchanged, everything else as JSON. */
   readonly body: unknown;
   readonly type?: string;
 }
@@ -32,14 +35,14 @@ export interface World {
   readonly works: readonly Work[];
   readonly keys: { readonly s2: string; readonly openalex: string };
   readonly switches: Switches;
-  /** Notes what the real service would not allow. */
+  /** Records what the real service would not allow. */
   readonly violation: (line: string) => void;
 }
 
 export interface Switches {
-  /** The pool that all callers without a key share: nearly always used up. */
+  /** The pool that all callers without a key share. It is nearly always used up. */
   s2Anonymous: 'limited' | 'served';
-  /** Whether Crossref's `select` takes `resource`: one of the open points. */
+  /** Whether Crossref's `select` accepts `resource`, which is not known yet. */
   crossrefResource: 'selectable' | 'refused';
   /** US dollars a day with and without a key. */
   openAlexBudget: { keyed: number; anonymous: number };

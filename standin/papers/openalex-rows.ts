@@ -1,14 +1,14 @@
-/** The records of the stand-in OpenAlex: which of them a filter or a search means, and in which order they are told. */
+/** The records of the stand-in OpenAlex: which ones match a filter or a search, and their order. */
 import { type OpenAlexRow, overlap, type Work, wordsOf } from './works.ts';
 
 export interface Held {
   readonly work: Work;
   readonly row: OpenAlexRow;
-  /** Lower case; '' for a record without one. */
+  /** Lower case; '' for a record without a DOI. */
   readonly doi: string;
 }
 
-/** Every word is in the title, the venue or the abstract. */
+/** Records with every word in the title, the venue or the abstract. */
 export function searched(held: readonly Held[], question: string): readonly Held[] {
   const words = wordsOf(question);
   return held.filter(
@@ -16,7 +16,7 @@ export function searched(held: readonly Held[], question: string): readonly Held
   );
 }
 
-/** By relevance, in which citations count as well, where something is searched for; never the order of the question. */
+/** For a search, sorted by relevance, to which citations also add. Never in the order of the request. */
 export function ordered(
   rows: readonly Held[],
   question: string | null,
@@ -55,7 +55,7 @@ export function narrowed(rows: readonly Held[], name: string, values: readonly s
   return rows.filter((one) => values.includes(name === 'type' ? typeOf(one) : one.row.id));
 }
 
-/** In the words of this index. */
+/** The type in the terms of this index. */
 export function typeOf({ work, row }: Held): string {
   if (row.type !== undefined) return row.type;
   return work.type === 'posted-content' ? 'preprint' : work.type === 'dataset' ? 'dataset' : 'article';

@@ -1,4 +1,4 @@
-/** The stand-in OpenCitations: one count per request, written as text; what it does not know looks like 0. */
+/** The stand-in OpenCitations: one count per request, as text. An unknown work looks like 0. */
 import { type Answer, type Asked, json, plain, type World } from './exchange.ts';
 
 const PER_MINUTE = 180;

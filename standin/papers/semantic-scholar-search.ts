@@ -1,4 +1,4 @@
-/** The stand-in Semantic Scholar's bulk search and lists of citations, as its public description has them. */
+/** The stand-in Semantic Scholar's bulk search and lists of citations, according to its public description. */
 import { type Answer, type Asked, json, type World } from './exchange.ts';
 import { overlap, type Work } from './works.ts';
 
@@ -16,7 +16,7 @@ const MOST = 1_000;
 
 type Row = (work: Work) => object | null;
 
-/** All words of the question are in title or abstract; words are cut at blanks only. */
+/** Works with all words of the query in title or abstract. Only blanks separate words. */
 export function bulk(asked: Asked, world: World, row: Row): Answer {
   const unknown = [...asked.query.keys()].find((name) => !PARAMETERS.has(name));
   const [query, sort] = [asked.query.get('query') ?? '', asked.query.get('sort') ?? 'paperId:asc'];
@@ -42,7 +42,7 @@ export function bulk(asked: Asked, world: World, row: Row): Answer {
   return json({ total: found.length, token: null, data: rows.slice(0, MOST).map(row) });
 }
 
-/** Works that name a record of this one among what they cite. */
+/** Works that cite a record of this one. */
 export function citationsOf(work: Work | undefined, asked: Asked, world: World, row: Row): Answer {
   if (work === undefined) return json({ error: 'Paper with that id not found' }, 404);
   const limit = Number(asked.query.get('limit') ?? 100);

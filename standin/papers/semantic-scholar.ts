@@ -1,4 +1,7 @@
-/** The stand-in Semantic Scholar: paper batch and title match, as its public description and notes of callers say. */
+/**
+ * The stand-in Semantic Scholar: paper batch and title match, according to its public description and to reports of
+ * callers.
+ */
 import { type Answer, type Asked, json, type World } from './exchange.ts';
 import { bulk, citationsOf } from './semantic-scholar-search.ts';
 import { overlap, type Work } from './works.ts';
@@ -67,7 +70,7 @@ function batch(asked: Asked, fields: readonly string[], world: World): Answer {
   return json(given.map((id) => row(held.get(id.toLowerCase()), fields)));
 }
 
-/** A DOI of arXiv's own prefix is no key here: the service does not add them to its records. */
+/** A DOI with arXiv's own prefix is not a key here, because the service does not add them to its records. */
 function byId(works: readonly Work[]): Map<string, Work> {
   const held = new Map<string, Work>();
   for (const work of works) {
@@ -110,14 +113,14 @@ function row(work: Work | undefined, fields: readonly string[]): object | null {
 function match(asked: Asked, fields: readonly string[], world: World): Answer {
   const query = asked.query.get('query') ?? '';
   if (query === '') return wrong('Missing required parameter: query', world);
-  // Words are cut at blanks only: a hyphenated one matches nothing.
+  // Only blanks separate words, so a word with a hyphen matches nothing.
   const words = query.toLowerCase().split(/\s+/);
   const best = world.works
     .filter((work) => work.s2 !== undefined)
     .map((work) => ({ work, share: overlap(words, work.title) / Math.max(1, words.length) }))
     .toSorted((a, b) => b.share - a.share)[0];
   if (best === undefined || best.share < 0.7) return json({ error: 'Title match not found' }, 404);
-  // Unbounded, and another one tomorrow.
+  // It has no upper limit, and differs every day.
   return json({
     data: [{ ...row(best.work, fields), matchScore: 150 * best.share + (world.clock.now() % 7) }],
   });

@@ -1,7 +1,7 @@
 /**
- * The stand-in citation indexes: one http server on the loopback with a base address for each of four services.
- * Reads requests, meets queued faults, hands over to the service, writes the answer. Never kinder than the real
- * services as they are documented.
+ * The stand-in citation indexes: one http server on loopback with a base address for each of four services. It reads
+ * requests, applies queued faults, calls the service, and writes the answer. It is never more tolerant than the
+ * documentation of the real services.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,13 +13,13 @@ import { createOpenCitationsService } from './opencitations.ts';
 import { createSemanticScholarService } from './semantic-scholar.ts';
 import { readWorks, type Work } from './works.ts';
 
-/** An answer instead of the service's own, a connection cut in the middle of it, or none at all. */
+/** An answer in place of the real one, a connection cut in the middle of it, or no answer. */
 export type PaperFault = Answer | 'cut' | 'drop' | 'silence';
 
 export interface PapersStandinOptions {
   /** Default: the works of `fixtures/papers`. */
   readonly works?: readonly Work[];
-  /** For limits; the system's clock unless given. */
+  /** Used for limits. The default is the system clock. */
   readonly clock?: Pick<Clock, 'now'>;
   readonly s2Key?: string;
   readonly openAlexKey?: string;
@@ -29,7 +29,7 @@ export interface PapersStandinOptions {
 export interface PaperRequest {
   readonly service: ServiceName;
   readonly method: string;
-  /** Path and query as they came. */
+  /** Path and query as the client sent them. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: unknown;
@@ -38,11 +38,11 @@ export interface PaperRequest {
 
 export interface PapersStandin {
   readonly urls: Readonly<Record<ServiceName, string>>;
-  /** What the real services would not allow. Every test asserts it empty. */
+  /** What the real services would not allow. Every test asserts that it is empty. */
   readonly violations: readonly string[];
   readonly requests: readonly PaperRequest[];
   readonly switches: Switches;
-  /** The next `times` requests of a service meet this; `Infinity` is a service that is down. */
+  /** The next `times` requests of a service get this fault. `Infinity` means that the service is down. */
   fail(service: ServiceName, fault: PaperFault, times?: number): void;
   /** Ends all faults. */
   heal(): void;
@@ -58,7 +58,7 @@ export async function startPapersStandin(options: PapersStandinOptions = {}): Pr
   const world = worldOf(options, violations);
   const services = servicesOf(world);
   const open = new Map<ServiceName, number>();
-  /** Until when a service that said `Retry-After` must not be asked. */
+  /** For a service that sent `Retry-After`: the time before which no request is allowed. */
   const waits = new Map<ServiceName, number>();
   const server = createServer((request, response) => {
     void serve(request, response).catch(() => response.destroy());
@@ -146,7 +146,7 @@ async function read(request: IncomingMessage, base: string): Promise<Asked | und
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString('utf8');
-  // Not by the URL class: it would fold a path that must stay as it came.
+  // Does not use the URL class, because that would normalise a path that must stay unchanged.
   const [path = '', query = ''] = (request.url ?? '').split('?');
   const service = SERVICES.find((one) => path.startsWith(`/${one}/`));
   if (service === undefined) return undefined;

@@ -1,12 +1,12 @@
 /**
- * The works that the stand-in indexes know, read from fixtures: one row is one work as it is, with what each index
- * makes of it. Every service renders its own form from these rows; it knows nothing of the product.
+ * The works in the stand-in indexes, read from fixtures. One row is one work, with the data that each index has about
+ * it. Every service makes its own form from these rows. Knows nothing of the product.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** One record of OpenAlex; a work may have several, which is its own kind of trouble. */
+/** One record of OpenAlex. A work can have several, which is a problem of its own. */
 export interface OpenAlexRow {
   readonly id: string;
   readonly citations: number;
@@ -15,11 +15,11 @@ export interface OpenAlexRow {
   readonly type?: string;
   readonly pages?: readonly string[];
   readonly retracted?: boolean;
-  /** Found by a single look-up, missed by the filter. */
+  /** A single look-up finds it, but the filter does not. */
   readonly unlisted?: boolean;
   /** Old ids that answer 301. */
   readonly mergedFrom?: readonly string[];
-  /** DOIs whose single look-up leads here although the record is filed under another. */
+  /** DOIs whose single look-up returns this record although it is stored under another DOI. */
   readonly answersTo?: readonly string[];
 }
 
@@ -29,17 +29,17 @@ export interface Work {
   readonly authors: readonly string[];
   readonly year: number;
   readonly venue: string;
-  /** In Crossref's words. */
+  /** The type in Crossref's terms. */
   readonly type: string;
   readonly doi?: string;
   readonly arxiv?: string;
   readonly acl?: string;
-  /** Numbers of PubMed and PubMed Central. */
+  /** Ids in PubMed and PubMed Central. */
   readonly pmid?: string;
   readonly pmc?: string;
-  /** Searched, never told. */
+  /** Used for searches, never returned. */
   readonly abstract?: string;
-  /** Records of OpenAlex that it cites. */
+  /** Records of OpenAlex that this work cites. */
   readonly cites?: readonly string[];
   /** The publisher's page. */
   readonly page?: string;
@@ -48,14 +48,14 @@ export interface Work {
   readonly crossref?: number;
   readonly crossrefTitle?: string;
   readonly opencitations?: number;
-  /** Notices that Crossmark lists of this work. */
+  /** Notices of Crossmark about this work. */
   readonly updatedBy?: readonly { readonly DOI: string; readonly type: string }[];
   readonly updates?: readonly { readonly DOI: string; readonly type: string }[];
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The folder of fixtures, beside the sources and beside the compiled stand-in alike. */
+/** The folder of fixtures, both from the sources and from the compiled stand-in. */
 function folder(): string {
   for (const up of ['../..', '../../..']) {
     const found = join(here, up, 'fixtures/papers');
@@ -69,7 +69,7 @@ export function readWorks(...names: readonly string[]): readonly Work[] {
   return names.flatMap((name) => JSON.parse(readFileSync(join(folder(), `${name}.json`), 'utf8')) as Work[]);
 }
 
-/** Works without a story, for tests of size: `10.5072/many.N`. */
+/** Works without special data, for tests of size: `10.5072/many.N`. */
 export function manyWorks(count: number): readonly Work[] {
   return Array.from({ length: count }, (_, at): Work => {
     const id = String(at).padStart(6, '0');
@@ -89,7 +89,7 @@ export function manyWorks(count: number): readonly Work[] {
   });
 }
 
-/** Words of a text as a search sees them. */
+/** Words of a text, as a search sees them. */
 export function wordsOf(text: string): readonly string[] {
   return text
     .normalize('NFKD')
@@ -98,7 +98,7 @@ export function wordsOf(text: string): readonly string[] {
     .filter((word) => word.length > 1);
 }
 
-/** How many of the question's words a text holds. */
+/** Number of words of the query that a text contains. */
 export function overlap(question: readonly string[], text: string): number {
   const held = new Set(wordsOf(text));
   return question.filter((word) => held.has(word)).length;

@@ -1,7 +1,7 @@
 /**
- * What a moved branch does to open pull requests, at that very moment: their head follows; one whose head
- * has nothing over its base any more is closed for good; one whose commits arrived in the base is merged;
- * one that lost its branch is closed. Called by standin/refs.ts after every move.
+ * Updates open pull requests at the moment when a branch moves. The head follows the branch. If the head has no more
+ * commits than its base, the pull request is closed for good. If its commits are now in the base, it is merged. If its
+ * branch is gone, it is closed. standin/refs.ts calls this after every move.
  */
 import type { World } from '../exchange.ts';
 import { isAncestor } from '../git/history.ts';
@@ -12,14 +12,14 @@ import type { PullRecord } from './records.ts';
 
 export interface BranchMove {
   readonly branch: string;
-  /** null when the branch is gone. */
+  /** null if the branch is gone. */
   readonly to: string | null;
   readonly login: string;
 }
 
 export const now = (world: World): string => iso(new Date(world.clock.now()).toISOString());
 
-/** Tells the Apps of a change to a pull request. */
+/** Sends webhooks about a change to a pull request to the Apps. */
 export function tellOfPull(
   world: World,
   pull: PullRecord,
@@ -46,13 +46,13 @@ function shut(world: World, pull: PullRecord, login: string, forGood: boolean): 
   });
 }
 
-/** Closes without merging; what was armed or queued is over. */
+/** Closes without a merge. Automatic merge and queue end. */
 export function closePull(world: World, pull: PullRecord, login: string, forGood: boolean): void {
   shut(world, pull, login, forGood);
   tellOfPull(world, pull, 'closed', login);
 }
 
-/** Marks as merged by a commit that is in the base now. */
+/** Marks as merged by a commit that is now in the base. */
 export function mergePull(world: World, pull: PullRecord, login: string, commit: string): void {
   shut(world, pull, login, true);
   Object.assign(pull, { mergedAt: pull.closedAt, mergedBy: login, mergeCommit: commit });
@@ -64,7 +64,7 @@ function dismiss(repository: RepositoryRecord, pull: PullRecord): void {
   for (const review of pull.reviews) if (review.state === 'APPROVED') review.state = 'DISMISSED';
 }
 
-/** Changes the texts of a pull request; saying the same again is no edit. */
+/** Changes the texts of a pull request. The same text again is not an edit. */
 export function editPull(
   world: World,
   pull: PullRecord,
@@ -81,7 +81,7 @@ export function editPull(
   if (Object.keys(changes).length > 0) tellOfPull(world, pull, 'edited', login, { changes });
 }
 
-/** Adds labels; one that is there already is no event. */
+/** Adds labels. An existing label causes no event. */
 export function addLabels(world: World, pull: PullRecord, names: readonly string[], login: string): void {
   for (const label of names) {
     if (pull.labels.some((one) => one.toLowerCase() === label.toLowerCase())) continue;
@@ -116,7 +116,7 @@ async function baseMoved(
   if (await isAncestor(world.git, folder, pull.headSha, to)) mergePull(world, pull, login, to);
 }
 
-/** Carries a branch's move into the pull requests of the repository. */
+/** Applies the move of a branch to the pull requests of the repository. */
 export async function follow(
   world: World,
   repository: RepositoryRecord,
@@ -125,7 +125,7 @@ export async function follow(
 ): Promise<void> {
   const open = world.shelf.pulls.filter((one) => one.repositoryId === repository.id && one.state === 'open');
   for (const pull of open) {
-    // A fork's branch of the same name is another.
+    // A branch of the same name in a fork is a different branch.
     const isOwn = pull.headRepositoryId === repository.id;
     if (isOwn && pull.headRef === move.branch) await headMoved(world, repository, folder, pull, move);
     else if (pull.baseRef === move.branch) await baseMoved(world, folder, pull, move);

@@ -1,4 +1,4 @@
-/** What strangers do from forks: they open pull requests, and push to them. Part of the people of a test. */
+/** What strangers do from forks: they open pull requests and push to them. Part of the people of a test. */
 import { signatureOf } from '../accounts.ts';
 import { resolve } from '../git/objects.ts';
 import { bytesOf } from '../git/store.ts';
@@ -13,20 +13,20 @@ export interface ForkChange {
   /** Login of the stranger. */
   readonly by: string;
   readonly files: Readonly<Record<string, FileSeed>>;
-  /** Branch of the fork; `main` by default, as people who edit on the site have it. */
+  /** Branch of the fork. The default is `main`, as for people who edit on the site. */
   readonly branch?: string;
 }
 
 export interface ForkPeople {
   /**
-   * A stranger's pull request from a fork, with one commit over the base; the fork is made when there is none. Its commits
-   * are found in the repository itself, as they are on GitHub.
+   * A stranger's pull request from a fork, with one commit more than the base. Creates the fork if there is none. As on
+   * GitHub, the commits are also in the repository itself.
    */
   openFromFork(
     fullName: string,
     change: ForkChange & { readonly title: string; readonly body?: string },
   ): Promise<PullRecord>;
-  /** Another commit on the fork's branch. Tells the commit's id. */
+  /** Adds a commit to the branch of the fork. Returns the id of the commit. */
   pushToFork(number: number, change: ForkChange, where?: Where): Promise<string>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What GitHub checks before a pull request is opened, changed or opened again: its own reasons, in its own
- * words, as entries of `errors[]`. Called by REST and by the people of a test.
+ * What GitHub checks before it opens, changes or reopens a pull request: its own reasons in its own words, as entries
+ * of `errors[]`. REST and the people of a test use it.
  */
 import type { World } from '../exchange.ts';
 import { isAncestor, mergeBase } from '../git/history.ts';
@@ -19,7 +19,7 @@ export interface Wanted {
   readonly maintainerCanModify: boolean;
 }
 
-/** The branch of `branch` or `owner:branch`; undefined for another owner, of whom there are no forks here. */
+/** The branch of `branch` or `owner:branch`; undefined for another owner, because there are no forks here. */
 function branchOf(head: string, { owner }: RepositoryRecord): string | undefined {
   const cut = head.indexOf(':');
   if (cut < 0) return head;
@@ -74,7 +74,7 @@ export async function endsOf(
   return { head, headSha, base, baseSha };
 }
 
-/** Opens a pull request, or tells the reasons why not. */
+/** Opens a pull request, or returns the reasons for the refusal. */
 export async function openPull(
   world: World,
   repository: RepositoryRecord,
@@ -89,7 +89,7 @@ export async function openPull(
   return shelve(world, repository, { ...wanted, ...ends, headRepositoryId: repository.id }, login);
 }
 
-/** The record of a new pull request, on the shelf and told to the Apps. */
+/** Adds the record of a new pull request to the shelf and sends webhooks to the Apps. */
 export function shelve(
   world: World,
   repository: RepositoryRecord,
@@ -134,7 +134,9 @@ export function shelve(
   return pull;
 }
 
-/** Opens a closed one again; the reason when GitHub does not: merged, branch gone, rebuilt, or empty. */
+/**
+ * Reopens a closed pull request, or returns GitHub's reason for the refusal: merged, branch gone, rebuilt, or empty.
+ */
 export async function reopenPull(
   world: World,
   repository: RepositoryRecord,

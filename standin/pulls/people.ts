@@ -1,6 +1,6 @@
 /**
- * What people do with pull requests while a test runs. They are named by number; `in` names the repository
- * where two have the same. Called through standin/people.ts.
+ * What people do with pull requests while a test runs. They use the number; `in` names the repository if two have the
+ * same number. Called through standin/people.ts.
  */
 import { githubSignature, signatureOf } from '../accounts.ts';
 import { mergedTree } from '../git/history.ts';
@@ -13,7 +13,7 @@ import { openPull, reopenPull } from './open.ts';
 import type { CommentRecord, PullRecord, ReviewRecord } from './records.ts';
 
 export interface PullPeople extends ForkPeople {
-  /** All of one repository, or all there are, oldest first. */
+  /** All of one repository, or all that exist, oldest first. */
   list(fullName?: string): readonly PullRecord[];
   get(number: number, where?: Where): PullRecord;
   comments(number: number, where?: Where): readonly CommentRecord[];
@@ -21,7 +21,7 @@ export interface PullPeople extends ForkPeople {
     fullName: string,
     pull: { head: string; base: string; title: string; body?: string; by: string },
   ): Promise<PullRecord>;
-  /** Merges as the green button does, and tells the commit. */
+  /** Merges as the green button does, and returns the commit. */
   merge(
     number: number,
     where?: Where & { readonly method?: 'merge' | 'squash'; readonly deleteBranch?: boolean },
@@ -70,7 +70,7 @@ async function merged(
   return sha;
 }
 
-/** What every handler of a pull request needs. */
+/** What every handler of a pull request uses. */
 interface Hand {
   readonly by: (pull: PullRecord, where?: Where) => string;
   readonly change: <Args extends readonly unknown[]>(
@@ -97,7 +97,7 @@ function mustBeOpen(pull: PullRecord): void {
   if (pull.state !== 'open') throw new Error(`pull request ${pull.number} is closed`);
 }
 
-/** Makes the part of the people that handles pull requests. */
+/** Creates the part of the people that handles pull requests. */
 export function createPullPeople(tools: Tools): PullPeople {
   const hand = createHand(tools);
   return {
@@ -150,7 +150,7 @@ function merging(tools: Tools, { by }: Hand): Pick<PullPeople, 'merge' | 'reopen
             : `Merge pull request #${number} from ${pull.headRef}\n\n${pull.title}`,
         };
         const sha = await merged(tools, pull, login, form);
-        // A merge commit has merged it by arriving in the base; a squash has not.
+        // A merge commit is merged when it arrives in the base. A squash is not.
         if (pull.mergedAt === null) mergePull(world, pull, login, sha);
         if (where?.deleteBranch === true) {
           await move(tools, tools.owner(pull).fullName, pull.headRef, null, login);

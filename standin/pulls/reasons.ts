@@ -3,7 +3,7 @@
 export type Reason = Readonly<Record<string, string>>;
 
 const mostTitle = 256;
-/** Of a pull request's body, and of a comment's. */
+/** Limit for the body of a pull request, and for a comment. */
 export const mostBody = 65_536;
 
 export const custom = (message: string, field?: string): Reason => ({
@@ -14,7 +14,7 @@ export const custom = (message: string, field?: string): Reason => ({
 });
 export const badField = (field: string): Reason => ({ resource: 'PullRequest', field, code: 'invalid' });
 
-/** Reasons against texts. Characters are counted as UTF-16 units, the strictest reading of the limit. */
+/** Reasons to refuse texts. Counts UTF-16 units, the strictest reading of the limit. */
 export function textReasons({ title, body }: { title?: string; body?: string | null }): readonly Reason[] {
   const reasons: Reason[] = [];
   const long = (field: string, most: number): Reason => ({

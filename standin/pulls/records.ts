@@ -1,6 +1,6 @@
 /**
- * Pull requests and their conversation as plain records, by repository. Changed only by the files beside
- * this one; what GitHub says of them is in rest/templates/ and graphql/resolvers/.
+ * Pull requests and their conversation as plain records, by repository. Only the files in this folder change them.
+ * rest/templates/ and graphql/resolvers/ contain what GitHub says about them.
  */
 export interface CommentRecord {
   readonly id: number;
@@ -24,19 +24,19 @@ export interface PullRecord {
   readonly id: number;
   readonly number: number;
   readonly repositoryId: number;
-  /** Where its branch is: a fork, or the repository itself. */
+  /** Repository of its branch: a fork, or the repository itself. */
   readonly headRepositoryId: number;
   title: string;
   body: string | null;
-  /** Login of the one who opened it. */
+  /** Login of the person who opened it. */
   readonly author: string;
   readonly headRef: string;
-  /** The branch's head while open; afterwards what it was when it closed. */
+  /** The head of the branch while it is open; after that, the head at the time of closing. */
   headSha: string;
   baseRef: string;
   baseSha: string;
   state: 'open' | 'closed';
-  /** A closed one that GitHub does not let anybody open again. */
+  /** True for a closed one that GitHub does not let anybody reopen. */
   closedForGood: boolean;
   draft: boolean;
   mergedAt: string | null;
@@ -53,9 +53,9 @@ export interface PullRecord {
   reviews: ReviewRecord[];
   autoMerge: { readonly login: string; readonly method: 'merge' | 'squash' | 'rebase' } | null;
   queuedAt: string | null;
-  /** Login of the one who last changed the description; null while nobody has. */
+  /** Login of the last person who changed the description; null if nobody has. */
   editor: string | null;
-  /** `base:head` for which GitHub has worked out by now whether they merge; it needs to be asked once. */
+  /** `base:head` for which GitHub has computed whether they merge. It needs one request first. */
   mergeabilityOf: string | null;
 }
 
@@ -74,12 +74,12 @@ export interface CheckRecord {
   output: { title: string | null; summary: string | null; text: string | null; annotations: number };
 }
 
-/** Everything that people and bots say about pull requests. */
+/** Everything that people and bots write about pull requests. */
 export interface PullShelf {
   readonly pulls: PullRecord[];
   readonly comments: CommentRecord[];
   readonly checks: CheckRecord[];
-  /** Numbers are shared with issues, ids with everything. */
+  /** Issues share the numbers, and all objects share the ids. */
   nextNumber(repositoryId: number): number;
   nextId(): number;
 }
@@ -103,7 +103,7 @@ export function createPullShelf(): PullShelf {
   };
 }
 
-/** GitHub's word for what the reviews come to: the last word of each reviewer counts. */
+/** GitHub's summary of the reviews. The last review of each reviewer counts. */
 export function reviewDecision(
   pull: PullRecord,
   required: boolean,

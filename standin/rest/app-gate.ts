@@ -1,6 +1,6 @@
 /**
- * Which routes an App reaches with the token that it signs itself, and who else is turned away there. The
- * two kinds of credential are not interchangeable, and clients mix them up.
+ * The routes that an App can call with the token that it signs itself, and the refusal for every other caller there.
+ * The two kinds of credential are not interchangeable, and clients confuse them.
  */
 import { undecodable } from '../apps/jwt.ts';
 import { type Answer, type Call, problem } from '../exchange.ts';
@@ -21,7 +21,7 @@ const own: ReadonlySet<string> = new Set([
   'apps/redeliver-webhook-delivery',
 ]);
 
-/** These word their refusal themselves, or take anybody. */
+/** These operations word their refusal themselves, or accept every caller. */
 const open: ReadonlySet<string> = new Set([
   'apps/list-repos-accessible-to-installation',
   'apps/revoke-installation-access-token',
@@ -29,7 +29,7 @@ const open: ReadonlySet<string> = new Set([
   'meta/root',
 ]);
 
-/** The refusal of a caller with the wrong kind of credential. */
+/** The refusal for a caller with the wrong kind of credential. */
 export function wrongCredential({ caller }: Call, operation: string): Answer | undefined {
   if (own.has(operation)) {
     return caller.kind === 'app' ? undefined : problem(undecodable.status, undecodable.message);

@@ -1,6 +1,6 @@
 /**
- * Each operation of the description as something that can be matched against an address and checked in both
- * directions. Used by the router; knows schemas, not what an operation does.
+ * Each operation of the description in a form that can match an address and check requests and answers. The router uses
+ * it. It knows schemas, but not what an operation does.
  */
 import {
   type Check,
@@ -19,12 +19,12 @@ export interface Described {
   readonly id: string;
   readonly method: string;
   readonly template: string;
-  /** The values of the path, decoded; undefined when the path is not this operation's. */
+  /** The decoded values of the path; undefined if the path belongs to another operation. */
   match(path: string): Readonly<Record<string, string>> | undefined;
   checkPath(values: Readonly<Record<string, string>>): string | undefined;
   checkQuery(values: Readonly<Record<string, string>>): string | undefined;
   checkBody(body: unknown): string | undefined;
-  /** Body properties that the description does not know; GitHub ignores them, a test should not. */
+  /** Body properties that are not in the description. GitHub ignores them, but a test should not. */
   unknownProperties(body: unknown): readonly string[];
   /** Checks a JSON answer. */
   checkAnswer(status: number, body: unknown, describedAs?: string): string | undefined;
@@ -76,7 +76,7 @@ function answerCheck(operation: Operation, compile: Compile, resolve: ReturnType
     const response = operation.responses[String(status)];
     const content = response && resolve<{ readonly content?: Content }>(response).content;
     const named = content?.[describedAs]?.schema ?? (status >= 300 ? problemSchema : undefined);
-    // The description offers error forms of which one is a special case of the other: both may fit.
+    // One of the error forms in the description is a special case of another, so both can match.
     const { oneOf, ...rest } = named ?? {};
     const schema = status >= 400 && oneOf !== undefined ? { ...rest, anyOf: oneOf } : named;
     if (schema === undefined) return `is not described for status ${status}`;
@@ -126,7 +126,7 @@ interface Loaded {
 
 let loaded: Loaded | undefined;
 
-/** The whole extract, once per process. */
+/** Loads the whole extract, once per process. */
 function load(): Loaded {
   if (loaded !== undefined) return loaded;
   const description = loadDescription();
@@ -147,10 +147,10 @@ function load(): Loaded {
   return loaded;
 }
 
-/** Every operation of the extract, the more exact paths first: fewer open places, more text. */
+/** Every operation of the extract, the more specific paths first: fewer parameters, more text. */
 export const describedOperations = (): readonly Described[] => load().operations;
 
-/** The check of a webhook's payload, by GitHub's name of it: `push`, `pull-request-opened`. */
+/** The check for the payload of a webhook, by GitHub's name: `push`, `pull-request-opened`. */
 export function hookCheck(name: string): Check {
   return load().hooks.get(name) ?? (() => 'is not described');
 }

@@ -1,6 +1,6 @@
 /**
- * Every REST route: finds the operation, checks what was sent, charges the caller, runs the handler, answers
- * 304 where nothing changed, and checks what goes out. Called by the server; transport faults never come here.
+ * Every REST route: finds the operation, checks the request, charges the caller, runs the handler, answers 304 if
+ * nothing changed, and checks the answer. The server calls it. Faults of the transport do not reach it.
  */
 import { createHash } from 'node:crypto';
 import { type Answer, type Call, problem, type World } from '../exchange.ts';
@@ -31,7 +31,7 @@ import { searchOperations } from './operations/search.ts';
 import { treeOperations } from './operations/trees.ts';
 import { userOperations } from './operations/users.ts';
 
-/** Every operation group: a new one is a file in operations/ and a word here. */
+/** All groups of operations. For a new group, add a file in operations/ and a name here. */
 const groups: readonly OperationGroup[] = [
   metaOperations,
   repositoryOperations,
@@ -60,10 +60,10 @@ const handlers: ReadonlyMap<string, OperationHandler> = new Map(
   groups.flatMap((group) => Object.entries(group)),
 );
 
-/** GitHub's ids of the operations that have behaviour here. */
+/** GitHub's ids of the operations that are implemented here. */
 export const servedOperations: readonly string[] = [...handlers.keys()];
 
-/** Which counter a route uses. */
+/** The rate limit counter of a route. */
 export function resourceOf(path: string): Resource {
   return path.startsWith('/search/') ? 'search' : 'core';
 }
@@ -81,14 +81,14 @@ function find(method: string, path: string): Matched | undefined {
   return undefined;
 }
 
-/** GitHub serves every route of a repository by its id too, which is where redirects lead. */
+/** GitHub serves every route of a repository also by its id. Redirects lead there. */
 function byPresentName(world: World, path: string): string {
   const [, id, rest] = /^\/repositories\/(\d+)(\/.+)$/.exec(path) ?? [];
   const record = id === undefined ? undefined : world.state.byId(Number(id));
   return record === undefined ? path : `/repos/${record.fullName}${rest ?? ''}`;
 }
 
-/** Accept types the API knows; anything else is 415. */
+/** Accept types that the API knows. Anything else gives 415. */
 function acceptable(accept: string | undefined): boolean {
   if (accept === undefined || accept === '') return true;
   return accept
@@ -100,7 +100,7 @@ function acceptable(accept: string | undefined): boolean {
     );
 }
 
-/** Refusals that come before any operation: media type, version of the API. */
+/** Refusals before any operation: media type, version of the API. */
 function preliminary(call: Call): Answer | undefined {
   const { accept } = call.headers;
   if (!acceptable(accept)) {
@@ -115,7 +115,7 @@ function preliminary(call: Call): Answer | undefined {
 
 type Read = { readonly input: OperationInput } | { readonly refused: Answer; readonly why: string };
 
-/** Checks path, query and body as the description has them. */
+/** Checks path, query and body against the description. */
 function readInput(world: World, call: Call, { operation, path }: Matched): Read {
   const query = Object.fromEntries(call.query);
   const place = operation.checkPath(path);
@@ -140,7 +140,7 @@ function readInput(world: World, call: Call, { operation, path }: Matched): Read
   return { input: { world, call, path, query, body } };
 }
 
-/** A weak tag over the body; the caller's token matters too, as on GitHub. */
+/** A weak ETag of the body. It also depends on the caller's token, as on GitHub. */
 function tagged(call: Call, answer: Answer): Answer {
   const data = answer.raw?.data ?? JSON.stringify(answer.body);
   const who = call.caller.kind === 'token' ? call.caller.token.value : '';
@@ -177,7 +177,7 @@ export async function answerRest(world: World, call: Call): Promise<Answer> {
   return outgoing(world, call, operation, answer);
 }
 
-/** Counts the request against both limits; `GET /rate_limit` is free of the hourly one. */
+/** Counts the request against both limits. `GET /rate_limit` does not count against the hourly one. */
 function charge(world: World, call: Call, id: string): Answer | undefined {
   const resource = resourceOf(call.path);
   const points = call.method === 'GET' || call.method === 'HEAD' ? 1 : 5;
@@ -191,7 +191,7 @@ function charge(world: World, call: Call, id: string): Answer | undefined {
   return undefined;
 }
 
-/** Checks the answer, then turns it to a 304 when the caller has it; with a token that one was free. */
+/** Checks the answer, and turns it into a 304 if the caller has it already. With a token, a 304 is free. */
 function outgoing(world: World, call: Call, operation: Described, answer: Answer): Answer {
   if (answer.raw === undefined && answer.body !== undefined) {
     const wrong = operation.checkAnswer(answer.status, answer.body, answer.describedAs);

@@ -1,6 +1,6 @@
 /**
- * Finds the repository that a REST path names, with every answer GitHub gives instead: moved, missing,
- * blocked, closed to this token. Operations below `/repos/{owner}/{repo}` start here.
+ * Finds the repository in a REST path, or gives the answer that GitHub gives instead: moved, missing, blocked, closed
+ * to this token. Operations below `/repos/{owner}/{repo}` start here.
  */
 import { access, gateText } from '../access.ts';
 import { type Answer, problem } from '../exchange.ts';
@@ -11,7 +11,7 @@ import type { OperationInput } from './operation.ts';
 
 export type Gate = { readonly repository: RepositoryRecord } | { readonly refused: Answer };
 
-/** The answer for a caller who may not read the repository. */
+/** The answer to a caller who may not read the repository. */
 export function closed({ call }: OperationInput, repository: RepositoryRecord): Answer | undefined {
   const outcome = access(call.caller, repository);
   switch (outcome) {
@@ -39,7 +39,7 @@ function blocked(repository: RepositoryRecord): Answer {
   return problem(451, 'Repository access blocked', { body: { block } });
 }
 
-/** A redirect keeps what followed the name: `/repos/a/old/git/ref/x` to `/repositories/1/git/ref/x`. */
+/** A redirect keeps the rest of the path: `/repos/a/old/git/ref/x` leads to `/repositories/1/git/ref/x`. */
 function moved({ call }: OperationInput, repository: RepositoryRecord): Answer {
   const rest = call.path.split('/').slice(4).join('/');
   const query = call.query.size === 0 ? '' : `?${call.query.toString()}`;
@@ -68,7 +68,7 @@ export type GitGate =
   | { readonly repository: RepositoryRecord; readonly folder: string }
   | { readonly refused: Answer };
 
-/** The repository with its git folder; an empty repository, or one seeded without files, has none to read. */
+/** The repository with its git folder. An empty repository, or one seeded without files, has no git folder. */
 export async function withGit(
   input: OperationInput,
   empty: Answer = problem(409, 'Git Repository is empty.'),
@@ -83,7 +83,7 @@ export async function withGit(
   return { refused: problem(404, 'Not Found') };
 }
 
-/** A refused write in REST's form. */
+/** A refused write in the form of REST. */
 function refusedWrite(refusal: WriteRefusal): Answer {
   switch (refusal.why) {
     case 'anonymous':
@@ -95,7 +95,7 @@ function refusedWrite(refusal: WriteRefusal): Answer {
   }
 }
 
-/** The repository for a caller who may write there with one of the permissions. */
+/** The repository for a caller with one of the permissions to write. */
 export function forWriting(input: OperationInput, permissions: readonly Permission[], anybody = false): Gate {
   const gate = byName(input);
   if ('refused' in gate) return gate;
@@ -103,7 +103,7 @@ export function forWriting(input: OperationInput, permissions: readonly Permissi
   return refusal === undefined ? gate : { refused: refusedWrite(refusal) };
 }
 
-/** The same with the git folder: for changes of contents. */
+/** The same with the git folder, for changes of contents. */
 export async function forWritingGit(input: OperationInput): Promise<GitGate> {
   const gate = forWriting(input, ['contents']);
   return 'refused' in gate ? gate : withGit(input);
@@ -113,7 +113,7 @@ export async function forWritingGit(input: OperationInput): Promise<GitGate> {
 export const invalid = (...errors: readonly object[]): Answer =>
   problem(422, 'Validation Failed', { body: { errors } });
 
-/** The account of the caller; writes come this far only with a token, and every token has an account. */
+/** The account of the caller. Only writes with a token get here, and every token has an account. */
 export function accountOf({ call, world }: OperationInput): UserRecord {
   const user = call.caller.kind === 'token' ? world.state.user(call.caller.token.login) : undefined;
   if (user === undefined) throw new Error('a write without an account');

@@ -1,7 +1,6 @@
 /**
- * GitHub's description of its REST API, loaded for checking: the committed extract
- * (standin/schema/openapi.json), the one route that GitHub serves but does not describe, and a compiler of
- * its schemas.
+ * GitHub's description of its REST API, loaded for checks: the committed extract (standin/schema/openapi.json), the one
+ * route that GitHub serves but does not describe, and a compiler for its schemas.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +19,7 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly schema: Schema;
-  /** The value may hold slashes (a branch name, a file path). */
+  /** The value may contain slashes (a branch name, a file path). */
   readonly 'x-multi-segment'?: boolean;
 }
 
@@ -40,10 +39,10 @@ export interface Description {
   readonly 'x-webhooks': Readonly<Record<string, Schema>>;
 }
 
-/** A check of a value: undefined when it fits, else where and what is wrong. */
+/** Checks a value. Returns undefined if it is valid, else where and what is wrong. */
 export type Check = (value: unknown) => string | undefined;
 
-/** `nullable: true` is OpenAPI 3.0's own word; JSON schema wants a type, or a choice, that allows null. */
+/** OpenAPI 3.0 has `nullable: true`. JSON schema needs a type, or a choice, that allows null. */
 function withNull(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withNull);
   if (typeof value !== 'object' || value === null) return value;
@@ -56,7 +55,7 @@ function withNull(value: unknown): unknown {
   return { ...rest, ...choices, type: [rest['type'], 'null'] };
 }
 
-/** Where a renamed repository's redirect leads. */
+/** The target of the redirect from a renamed repository. */
 const repositoryById: Operation = {
   operationId: 'standin/get-repository-by-id',
   parameters: [{ name: 'repository_id', in: 'path', required: true, schema: { type: 'integer' } }],
@@ -66,8 +65,8 @@ const repositoryById: Operation = {
 };
 
 /**
- * The list of installations says that an account is a person and an enterprise at once; a single one says
- * either. The list is checked as a list of single ones.
+ * In the list of installations, the description says that an account is a person and an enterprise at once. For a
+ * single installation, it is either. So the list is checked as a list of single ones.
  */
 function withInstallations({ paths }: Description): Operation {
   const { get } = paths['/app/installations'] ?? {};
@@ -76,7 +75,7 @@ function withInstallations({ paths }: Description): Operation {
   return { ...get, responses: { ...get.responses, '200': { content: { 'application/json': { schema } } } } };
 }
 
-/** GitHub's error form, with `block` when access is blocked: for statuses the description leaves out. */
+/** GitHub's error form, with `block` if access is blocked. For statuses that the description leaves out. */
 export const problemSchema: Schema = {
   type: 'object',
   required: ['message', 'documentation_url'],
@@ -99,7 +98,7 @@ export const problemSchema: Schema = {
   additionalProperties: false,
 };
 
-/** Reads the extract. Tens of milliseconds. */
+/** Reads the extract, which takes tens of milliseconds. */
 export function loadDescription(): Description {
   const path = join(projectRoot(), 'standin/schema/openapi.json');
   const description = withNull(JSON.parse(readFileSync(path, 'utf8'))) as Description;
@@ -108,7 +107,7 @@ export function loadDescription(): Description {
   return description;
 }
 
-/** The package is CommonJS with a default export, which Node's ESM types see as a namespace. */
+/** The package is CommonJS with a default export. Node's ESM types see it as a namespace. */
 const addFormats = formats as unknown as (ajv: Ajv) => Ajv;
 const home = 'https://standin.invalid/github';
 
@@ -121,12 +120,12 @@ function wordy(validate: ValidateFunction): Check {
 }
 
 /**
- * Makes checks of schemas of the description. With `fromText`, numbers and booleans may come as text, as
- * they do in an address. A check compiles when first used: most are never needed.
+ * Makes checks from schemas of the description. With `fromText`, numbers and booleans can be text, as in an address. A
+ * check compiles at its first use, because most are never needed.
  */
 export function createCompiler(description: Description, fromText: boolean): (schema: Schema) => Check {
   const ajv = addFormats(new Ajv({ strict: false, logger: false, coerceTypes: fromText }));
-  // Looser than the standard: a bot's own address has brackets, `1+name[bot]@users.noreply.github.com`.
+  // Looser than the standard, because a bot's address has brackets: `1+name[bot]@users.noreply.github.com`.
   ajv.addFormat('email', /^[^@\s]+@[^@\s]+$/);
   ajv.addSchema({ $id: home, components: description.components });
   return (schema) => {

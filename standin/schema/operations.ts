@@ -1,7 +1,7 @@
 /**
- * The operations and webhooks of GitHub's description that the extract holds, by GitHub's own names.
- * Read by scripts/openapi-extract.ts. An operation listed here without a handler in standin/rest/ answers
- * 501 and is a violation, so the list may run ahead of the handlers.
+ * The operations and webhooks of GitHub's description that the extract contains, by GitHub's own names.
+ * scripts/openapi-extract.ts reads them. An operation without a handler in standin/rest/ answers 501 and is a
+ * violation, so the list can contain more than the handlers.
  */
 export const operationIds = [
   'meta/root',
@@ -67,7 +67,7 @@ export const operationIds = [
   'search/repos',
 ] as const;
 
-/** The webhooks whose payloads the extract holds, by GitHub's name: event, and action where it has some. */
+/** The webhooks whose payloads the extract contains, by GitHub's name: event, and action if the event has one. */
 export const webhookNames = [
   'ping',
   'push',

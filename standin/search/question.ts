@@ -1,16 +1,16 @@
 /**
- * The language of GitHub's repository search, as its documentation has it: words, phrases in quotes, qualifiers with
- * values and ranges. Reads a question into tests of a repository; what the documentation does not know is a fault.
+ * The language of GitHub's repository search, according to its documentation: words, phrases in quotes, qualifiers with
+ * values and ranges. Turns a query into tests of a repository. Anything outside the documentation is a fault.
  */
 import { createdAt, pushedAt } from '../repository-facts.ts';
 import type { RepositoryRecord } from '../state.ts';
 
-/** Of a question of up to 256 characters; operators may be five. */
+/** A query has up to 256 characters. It may have five operators. */
 const mostCharacters = 256;
 const mostOperators = 5;
 
 export interface Question {
-  /** Why GitHub would not take it; undefined for one it would. */
+  /** Why GitHub would refuse the query; undefined if it would accept it. */
   readonly fault?: string;
   matches(record: RepositoryRecord): boolean;
 }
@@ -18,7 +18,7 @@ export interface Question {
 type Test = (record: RepositoryRecord) => boolean;
 type Field = 'name' | 'description' | 'topics' | 'readme';
 
-/** What is searched where no `in:` says otherwise. */
+/** The fields that are searched without an `in:`. */
 const usual: readonly Field[] = ['name', 'description', 'topics'];
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -31,7 +31,7 @@ function textsOf(record: RepositoryRecord, field: Field): readonly string[] {
   return typeof readme === 'string' ? [readme] : [];
 }
 
-/** The words one after the other, in one text. */
+/** True if the text contains the words one after the other. */
 function holds(text: string, words: readonly string[]): boolean {
   return ` ${wordsOf(text).join(' ')} `.includes(` ${words.join(' ')} `);
 }
@@ -70,7 +70,7 @@ function dated(value: string, of: (record: RepositoryRecord) => string): Test | 
 const is = (value: string): boolean | undefined =>
   value === 'true' ? true : value === 'false' ? false : undefined;
 
-/** Undefined: the value is none that the qualifier takes. */
+/** Undefined if the qualifier does not accept the value. */
 const qualifiers: Readonly<Record<string, (value: string) => Test | undefined>> = {
   topic: (value) => (record) => record.topics?.includes(value) === true,
   topics: (value) => counted(value, ({ topics = [] }) => topics.length),

@@ -1,4 +1,4 @@
-/** A store in memory for tests: the real one, over the embedded engine. One per test file is enough. */
+/** A store in memory for tests: the real store on the embedded engine. One per test file is enough. */
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Db } from '../../src/ports/database.ts';
 import { openDatabase } from '../../src/adapters/db/open.ts';
@@ -12,7 +12,7 @@ import { testSeed } from './seed.ts';
 export interface TestStore {
   readonly store: Store;
   readonly db: Db;
-  /** Of its PostgreSQL; null on the embedded engine. */
+  /** Address of its PostgreSQL; null on the embedded engine. */
   readonly url: string | null;
   /** Empties every table, so that tests of one file do not see each other. */
   clear(): Promise<void>;
@@ -34,7 +34,7 @@ export async function openTestStore(url: string | null = null): Promise<TestStor
   };
 }
 
-/** Opens a store on an engine before the tests of a group, and ends both after them. */
+/** Opens a store on an engine before the tests of a group, and closes both after them. */
 export function storeOn(start: StartServer): () => TestStore {
   let server: TestPostgres | null = null;
   let open: TestStore;

@@ -1,6 +1,7 @@
 /**
- * Runs awesome-lint over a list, with every rule but `awesome-github`: that one asks GitHub about the repository that the list is
- * in (its description, topics and licence), which says nothing of the text. `awesome-git-repo-age` is switched off by the linter itself.
+ * Runs awesome-lint over a list, with every rule except `awesome-github`. That rule asks GitHub about the repository of
+ * the list (description, topics, licence) and not about the text. The linter itself switches off
+ * `awesome-git-repo-age`.
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -22,7 +23,7 @@ const told = files.flatMap(({ messages }) => messages.map(({ ruleId, reason, lin
 process.stdout.write(JSON.stringify(told));
 `;
 
-/** What the linter says of a file, warnings too; nothing for a list that it takes. */
+/** The messages of the linter about a file, including warnings; empty if the linter accepts the list. */
 export function awesomeLint(folder: string, name: string): readonly string[] {
   const words = ['--input-type=module', '-e', script, '--', name];
   const { stdout, stderr, status } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });

@@ -1,6 +1,6 @@
 /**
- * A real browser for tests of pages: Debian's chromium, or the one that `CHROMIUM` names, driven by playwright-core.
- * It starts with an empty profile and talks to nobody but the page; where there is none, tests say so and are skipped.
+ * A real browser for tests of pages: Debian's chromium, or the one in `CHROMIUM`, controlled by playwright-core. It
+ * starts with an empty profile and connects only to the page. Without a browser, the tests say so and are skipped.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -44,7 +44,7 @@ export async function startBrowser(): Promise<Browser> {
   };
 }
 
-/** What went wrong on a page: errors of the console, faults, and requests to anybody but `origin`. */
+/** What went wrong on a page: console errors, exceptions, and requests to any other origin than `origin`. */
 export function watch(page: Page, origin: string): readonly string[] {
   const wrong: string[] = [];
   page.on('console', (message) => {
@@ -52,7 +52,7 @@ export function watch(page: Page, origin: string): readonly string[] {
   });
   page.on('pageerror', (error) => wrong.push(`fault: ${error.message}`));
   page.on('requestfailed', (request) => {
-    // The next page was opened before this one had everything.
+    // The next page was opened before this one had loaded everything.
     const why = request.failure()?.errorText ?? '';
     if (why !== 'net::ERR_ABORTED') wrong.push(`failed: ${request.url()} ${why}`);
   });
@@ -62,7 +62,7 @@ export function watch(page: Page, origin: string): readonly string[] {
   return wrong;
 }
 
-/** A handler of requests on a free port of this machine. */
+/** Serves a request handler on a free port of this machine. */
 export async function serve(answer: (request: Request) => Promise<Response>) {
   const server = createServer((incoming, outgoing) => {
     const { method = 'GET', url = '/' } = incoming;
@@ -89,8 +89,8 @@ interface Colours {
 }
 
 /**
- * The least contrast of visible text to what it stands on, by the formula of WCAG 2, measured inside the page. It
- * looks through transparent grounds; pages here have plain colours only.
+ * The lowest contrast between visible text and its background, by the formula of WCAG 2, measured inside the page. It
+ * looks through transparent backgrounds. Pages here have only plain colours.
  */
 export async function leastContrast(page: Page): Promise<Colours> {
   return page.evaluate<Colours>(`(() => {

@@ -1,4 +1,4 @@
-/** Runs a few lines over the product's own sources in a process of their own, to be killed. */
+/** Runs a few lines that use the product's own sources in a separate process, which the test can kill. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export interface ChildScript {
 
 /** @param lines TypeScript; imports are relative to the project */
 export async function childScript(lines: string): Promise<ChildScript> {
-  // Among the packages, because those stay imports.
+  // The file is among the packages, because those stay imports.
   const outfile = join(root, `node_modules/.cache/firekeeper-child-${process.pid}-${made}.mjs`);
   made += 1;
   await build({
@@ -32,7 +32,7 @@ export async function childScript(lines: string): Promise<ChildScript> {
   };
 }
 
-/** The first message of a child that `wanted` likes, or null when it ends before. */
+/** The first message of a child that `wanted` accepts, or null if the child ends before. */
 export function message<T>(
   child: ChildProcess,
   wanted: (told: T) => boolean = () => true,

@@ -1,6 +1,6 @@
 /**
- * What fast-check draws. The test command draws the same values every time, so that a commit is judged by what it
- * changed; `npm run draws` draws others, and more of them, and prints the seed of what it finds.
+ * What fast-check draws. The test command draws the same values every time, so that only the changes of a commit decide
+ * its result. `npm run draws` draws other values, and more of them, and prints the seed of a failure.
  */
 import fc from 'fast-check';
 

@@ -1,4 +1,4 @@
-/** The databases that the tests of what is stored run on: always the embedded one, PostgreSQL where there is one. */
+/** The databases for the tests of storage: always the embedded one, and PostgreSQL where it is available. */
 import { it } from '@jest/globals';
 import { startPostgres, type TestPostgres, withoutPostgres } from './postgres.ts';
 

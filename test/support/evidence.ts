@@ -1,7 +1,7 @@
 /**
- * What the evidence fixtures need of the product, in one place: bytes and facts in, bytes, doubts and findings out.
- * Only `test/evidence.test.ts` calls it. The subjects are those that the pipeline itself asks about: a rival that it
- * does not ask about is one that it cannot know.
+ * What the evidence fixtures use of the product, in one place: bytes and facts in; bytes, doubts and findings out. Only
+ * `test/evidence.test.ts` calls it. The subjects are those that the pipeline itself asks about, because it cannot know
+ * a rival that it does not ask about.
  */
 import { defaultConfig, parseConfig } from '../../src/core/config/index.ts';
 import { careForLists, readList, tendText } from '../../src/core/tend.ts';
@@ -12,7 +12,7 @@ import { whyOf } from '../../src/core/report/words.ts';
 import { createRecordedSource, parseFacts } from '../../src/sources/recorded.ts';
 import { now } from './lists.ts';
 
-/** A number that is not believed: its line (1-based) and its text as the product cut it. */
+/** A doubtful number: its line (1-based) and its text as the product cut it. */
 export interface Reported {
   readonly line: number;
   readonly text: string;
@@ -36,7 +36,10 @@ const middle: Middle = {
   tend: (list, snapshot, policy, time) => tendText(list, snapshot, policy, time),
 };
 
-/** What `update --facts` writes and reports, and what `inspect --json` doubts. `yaml` is a configuration or null. */
+/**
+ * The result of `update --facts` with its report, and the doubts of `inspect --json`. `yaml` is a configuration or
+ * null.
+ */
 export async function outcomeOf(bytes: Uint8Array, facts: string, yaml: string | null): Promise<Outcome> {
   const config = yaml === null ? defaultConfig() : parseConfig(yaml, 'firekeeper.yml');
   const [options] = config.lists;

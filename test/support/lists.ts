@@ -1,4 +1,4 @@
-/** What tests of the whole core share: reading lists from disk, and facts made from what a list shows. */
+/** What tests of the whole core share: they read lists from disk and make facts from what a list shows. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { List, Marker } from '../../src/core/list/list.ts';
@@ -26,7 +26,7 @@ export function listOf(text: string): List {
 }
 
 export function tend(list: List, facts: ReadonlyMap<string, number>, policy: Partial<Policy> = {}): Tended {
-  // Laws say how a list is written, whatever the numbers: none is held.
+  // The laws concern how a list is written, whatever the numbers are, so no number is held.
   return tendText(list, snapshotOf(facts), { ...defaultPolicy, acceptHeld: true, ...policy }, now);
 }
 
@@ -43,8 +43,8 @@ export function starsOf(list: List): Marker[] {
 }
 
 /**
- * Facts equal to what the list shows. A repository that a list shows with two different counts cannot have
- * equal facts; it is left out, and so stays as it is.
+ * Facts equal to what the list shows. If a list shows two different counts for a repository, equal facts are
+ * impossible. The repository is left out, so its entries stay as they are.
  */
 export function shownFacts(list: List): Map<string, number> {
   const facts = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** Turns kept in memory, by the rule of the store's own (`src/shells/app/store/paces.ts`), for one or several callers. */
+/** Turns kept in memory for one or more callers, with the same rule as the store (`src/shells/app/store/paces.ts`). */
 import type { Paces } from '../../src/ports/paces.ts';
 
 export function memoryPaces(): Paces {

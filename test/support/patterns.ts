@@ -1,10 +1,10 @@
-/** What file patterns mean: one table for files of this machine and for those of a repository on a host. */
+/** The meaning of file patterns: one table for files of this machine and for files of a repository on a host. */
 
 interface Pattern {
   readonly pattern: string;
-  /** Files that are there. */
+  /** Existing files. */
   readonly files: readonly string[];
-  /** Those that the pattern means, sorted. */
+  /** The files that the pattern matches, sorted. */
   readonly met: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export const patterns: readonly Pattern[] = [
   { pattern: 'README.{de,zh}.md', files: ['README.de.md', 'README.fr.md'], met: ['README.de.md'] },
   { pattern: '[ab].md', files: ['a.md', 'b.md', 'c.md'], met: ['a.md', 'b.md'] },
   { pattern: '[!ab].md', files: ['a.md', 'c.md'], met: ['c.md'] },
-  // Words in brackets are words, whatever stands before them.
+  // Brackets are literal, whatever comes before them.
   { pattern: '*(old).md', files: ['list (old).md', 'old.md', 'oldold.md'], met: ['list (old).md'] },
   { pattern: '*.none', files: ['a.md'], met: [] },
 ];

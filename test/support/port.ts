@@ -1,4 +1,4 @@
-/** A port that nobody listens at, for a program that cannot choose one itself. */
+/** A port on which no server listens, for a program that cannot choose one itself. */
 import { createServer } from 'node:net';
 
 export function freePort(): Promise<number> {

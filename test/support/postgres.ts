@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL server of its own for a test file: the one that FIREKEEPER_TEST_DATABASE_URL names, or a temporary
- * cluster from the binaries that are installed here. Null where there is neither; the tests then say so.
+ * A PostgreSQL server for one test file: the one in FIREKEEPER_TEST_DATABASE_URL, or a temporary cluster from the
+ * installed binaries. Null if there is neither; the tests then say so.
  */
 import { execFile } from 'node:child_process';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
@@ -14,12 +14,12 @@ const run = promisify(execFile);
 
 export interface TestPostgres {
   readonly url: string;
-  /** Stops the server at once and starts it again; null where it is not ours to stop. */
+  /** Stops the server at once and starts it again; null if the server is not ours to stop. */
   readonly restart: (() => Promise<void>) | null;
   stop(): Promise<void>;
 }
 
-/** Folder with initdb and pg_ctl, the newest version first; undefined when none is installed. */
+/** Folder with initdb and pg_ctl, the newest version first; undefined if none is installed. */
 const binaries = ((): string | undefined => {
   const root = '/usr/lib/postgresql';
   if (!existsSync(root)) return undefined;
@@ -27,7 +27,7 @@ const binaries = ((): string | undefined => {
   return versions.map((one) => join(root, one, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
 })();
 
-/** Why there is no server, for the name of a test; null when there can be one. */
+/** Why there is no server, for the name of a test; null if there can be one. */
 export const withoutPostgres: string | null =
   process.env['FIREKEEPER_TEST_DATABASE_URL'] === undefined && binaries === undefined
     ? 'no PostgreSQL here: set FIREKEEPER_TEST_DATABASE_URL or install its binaries'
@@ -61,7 +61,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   };
 }
 
-/** On a server of somebody else: a database of our own, dropped afterwards. */
+/** On a server of somebody else: creates a database and drops it afterwards. */
 async function ownDatabase(server: string): Promise<TestPostgres> {
   const { default: client } = await import('pg');
   const name = `firekeeper_test_${process.pid}_${Date.now()}`;
@@ -86,7 +86,7 @@ interface Account {
   readonly gid: number;
 }
 
-/** PostgreSQL refuses to run as root; Debian's package makes an account for it. */
+/** PostgreSQL refuses to run as root. Debian's package creates an account for it. */
 async function accountOf(): Promise<Account | null> {
   if (process.getuid?.() !== 0) return null;
   const [uid, gid] = await Promise.all(
@@ -98,7 +98,7 @@ async function accountOf(): Promise<Account | null> {
 async function pg(account: Account | null, program: string, args: readonly string[]): Promise<void> {
   const file = join(binaries as string, program);
   const owner = account === null ? {} : { uid: account.uid, gid: account.gid };
-  // The server keeps the descriptors it is started with; a pipe of ours would never end.
+  // The server keeps its inherited descriptors open, so a pipe of ours would never end.
   await new Promise<void>((resolve, reject) => {
     const child = execFile(file, [...args], { ...owner, cwd: '/' }, (error, _out, told) => {
       if (error !== null && error.code !== undefined)

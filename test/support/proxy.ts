@@ -1,4 +1,6 @@
-/** An HTTP proxy on loopback that notes what it is asked, and a server with TLS under a name that only it knows. */
+/**
+ * An HTTP proxy on loopback that records its requests, and a server with TLS under a name that only the proxy knows.
+ */
 import { readFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -6,7 +8,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 
 const tls = join(import.meta.dirname, 'tls');
-/** The certificate of `ghe.invalid`, signed by itself: nobody trusts it who is not told to. */
+/** The self-signed certificate of `ghe.invalid`. Clients trust it only if they are told to. */
 export const certificate = join(tls, 'cert.pem');
 
 export interface Proxy {
@@ -16,7 +18,7 @@ export interface Proxy {
   close(): void;
 }
 
-/** @param names where hosts are that no name server knows: `host:port` → port on loopback */
+/** @param names hosts that no name server knows: `host:port` → port on loopback */
 export async function startProxy(names: Readonly<Record<string, number>> = {}): Promise<Proxy> {
   const seen: string[] = [];
   const server = createServer((asked, answer) => {
@@ -47,7 +49,7 @@ export async function startProxy(names: Readonly<Record<string, number>> = {}): 
   return { port: await listening(server), seen, close: () => closed(server) };
 }
 
-/** Hands everything on to a server without TLS. */
+/** Forwards everything to a server without TLS. */
 export async function startTls(port: number): Promise<{ readonly port: number; close(): void }> {
   const [key, cert] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(tls, name)));
   const server = createTlsServer({ key, cert }, (asked, answer) => {

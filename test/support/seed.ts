@@ -1,4 +1,6 @@
-/** The archive that embedded databases of tests start from: made once for all, kept among the packages. */
+/**
+ * The archive from which embedded databases of tests start. It is made once for all tests and kept among the packages.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -13,7 +15,7 @@ export async function testSeed(): Promise<URL> {
   const file = join(packages, `.cache/firekeeper-seed-${version}.tgz`);
   if (!existsSync(file)) {
     await mkdir(dirname(file), { recursive: true });
-    // Several test files may make it at once.
+    // Several test files can make it at the same time.
     const own = `${file}.${process.pid}`;
     await writeFile(own, await makeSeed());
     await rename(own, file);

@@ -1,4 +1,4 @@
-/** The whole App against the stand-in GitHub, over real HTTP: what the demo runs, for tests. */
+/** The whole App against the stand-in GitHub, over real HTTP: the same as in the demo, for tests. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,21 +15,21 @@ export interface WholeApp {
   readonly app: App;
   /** Lines of the log. */
   readonly log: readonly string[];
-  /** Ends the App and opens it anew, on the same data. */
+  /** Stops the App and opens it again, on the same data. */
   restart(): Promise<App>;
-  /** Ends the App, deletes its data, and opens it anew. */
+  /** Stops the App, deletes its data, and opens it again. */
   loseData(): Promise<App>;
   close(): Promise<void>;
 }
 
 export interface WholeAppOptions {
   readonly seed?: Seed;
-  /** More of the environment; what only the stand-in knows is asked of it. */
+  /** More environment variables. They can use values that only the stand-in knows. */
   readonly env?: (standin: Standin) => Readonly<Record<string, string>>;
   readonly databaseUrl?: string;
 }
 
-/** The seed list in a repository of its own, with all that GitHub knows of the projects in it, and the App. */
+/** The seed list in a repository of its own, all that GitHub knows of its projects, and the App. */
 export function demoSeed(): Seed {
   const parts = [readSeed('fixtures/demo/later.json'), readSeed('fixtures/demo/app.json')];
   return {
@@ -98,7 +98,7 @@ export async function openWholeApp(options: WholeAppOptions = {}): Promise<Whole
   };
 }
 
-/** Resolves with the first truthy answer; says what did not happen otherwise. */
+/** Resolves with the first truthy answer. On a timeout, the error says what did not happen. */
 export async function eventually<T>(
   look: () => T | Promise<T>,
   what: string,

@@ -1,28 +1,28 @@
-/** What a server left in its database, read once it has ended: which lists were visited, and what became of them. */
+/** Reads the database of a server after the server ended: which lists were visited, and with which result. */
 import { openDatabase } from '../../../src/adapters/db/open.ts';
 import { silentJournal } from '../../../src/ports/journal.ts';
 import { openStore } from '../../../src/shells/app/store/index.ts';
 import type { Push } from './pushes.ts';
 
 export interface Kept {
-  /** Repositories with a visit that succeeded, and those without. */
+  /** Number of repositories with a successful visit, and number without one. */
   readonly visited: number;
   readonly unvisited: number;
-  /** Visited as well, and left alone by the guard against too many changes of status at once. */
+  /** Of the visited ones: held back by the guard against too many changes of status at once. */
   readonly held: number;
-  /** Results of the newest visits, with how many lists ended so. */
+  /** Results of the newest visits, and how many lists have each. */
   readonly results: ReadonlyMap<string, number>;
   readonly lastVisits: LastVisits;
-  /** Of lists without a visit that succeeded: what the newest visits say. */
+  /** Messages of the newest visits of lists without a successful visit. */
   readonly troubles: readonly string[];
-  /** Lists that have more than one open pull request of ours. */
+  /** Number of lists with more than one open pull request of ours. */
   twice(pulls: readonly PullOfStandin[]): number;
 }
 
-/** Of a repository: when the newest visit that ended began, in milliseconds. */
+/** By repository: when the newest finished visit began, in milliseconds. */
 export type LastVisits = ReadonlyMap<number, number>;
 
-/** As the stand-in tells it. */
+/** As the stand-in reports it. */
 export interface PullOfStandin {
   readonly number: number;
   readonly state: string;
@@ -61,7 +61,7 @@ export async function checkData(place: string): Promise<Kept> {
   }
 }
 
-/** Lists that have more than one open pull request. */
+/** Number of lists with more than one open pull request. */
 export function twice(pulls: readonly PullOfStandin[]): number {
   const open = new Map<number, number>();
   for (const { state, repositoryId } of pulls) {
@@ -70,7 +70,7 @@ export function twice(pulls: readonly PullOfStandin[]): number {
   return [...open.values()].filter((count) => count > 1).length;
 }
 
-/** As the stand-in tells it. */
+/** As the stand-in reports it. */
 export interface DeliveryOfStandin {
   readonly event: string;
   readonly repositoryId: number | null;
@@ -78,7 +78,7 @@ export interface DeliveryOfStandin {
   readonly status: number;
 }
 
-/** Pushes of people whose webhook was accepted. */
+/** Pushes of people whose webhook the server accepted. */
 export function acceptedOf(
   pushes: readonly Push[],
   deliveries: readonly DeliveryOfStandin[],
@@ -91,7 +91,7 @@ export function acceptedOf(
   );
 }
 
-/** Those that no visit followed: lost work. */
+/** Number of pushes that no visit followed, which means lost work. */
 export function lostOf(accepted: readonly Push[], lastVisits: LastVisits): number {
   return accepted.filter(({ repositoryId, from }) => (lastVisits.get(repositoryId) ?? 0) < from).length;
 }

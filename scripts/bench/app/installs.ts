@@ -1,13 +1,13 @@
-/** Tells the App of installations with signed webhooks, many at once, as GitHub does after an advertisement. */
+/** Sends many signed webhooks about installations to the App at once, as GitHub does after an advertisement. */
 import pLimit from 'p-limit';
 import type { AppKeys } from './standin.ts';
 import { signed, webhooksOf } from './server.ts';
 
-/** Ids as the made-up world gives them. */
+/** Ids as the generated world assigns them. */
 const firstInstallation = 1_000_000;
 const firstList = 100_000;
 
-/** @param url of the server; resolves once all of them were accepted */
+/** @param url address of the server; the promise resolves when all webhooks are accepted */
 export async function installAll(
   url: string,
   app: AppKeys,
@@ -26,7 +26,7 @@ async function installOne(url: string, app: AppKeys, at: number): Promise<void> 
     suspended_at: null,
   };
   const name = `awesome-number-${at}`;
-  // GitHub names what the App was given.
+  // GitHub names the repositories that the App was given.
   const repositories = [{ id: firstList + at, name, full_name: `keeper-${at}/${name}`, private: false }];
   const payload = { action: 'created', installation, repositories };
   const { body, headers } = signed(app.webhookSecret, 'installation', payload);

@@ -1,7 +1,7 @@
 /**
- * `node dist/scripts/bench/app/kills.js [--kills 100] [--lists 60]`: the server on the embedded store is killed with
- * SIGKILL over and over, after so many more requests each time, while it meets its lists and people push to them.
- * Afterwards nothing that was accepted may be lost, and no list may have two pull requests.
+ * `node dist/scripts/bench/app/kills.js [--kills 100] [--lists 60]` kills the server on the embedded store with SIGKILL
+ * many times, each time after some more requests, while it visits its lists and people push to them. After that, no
+ * accepted webhook may be lost, and no list may have two pull requests.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ async function start(): Promise<ServerProcess> {
   return started;
 }
 
-/** Until the stand-in was asked so many more times, or for a while when there is nothing to do. */
+/** Waits until the stand-in got this many more requests, or for a limited time if there is nothing to do. */
 async function work(requests: number, mostMs: number): Promise<void> {
   const before = (await standin.counts()).requests;
   const end = performance.now() + mostMs;

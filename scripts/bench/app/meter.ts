@@ -1,13 +1,13 @@
 /**
- * Memory and processor time of another process, read off the system where it tells (`/proc`); elsewhere the figures
- * are missing, and whoever asks says so. Knows nothing of what the process does.
+ * Memory and processor time of another process, read from `/proc` where the system has it. Elsewhere the figures are
+ * missing, and the caller says so. Knows nothing about the work of the process.
  */
 import { existsSync, readFileSync } from 'node:fs';
 
 export interface Usage {
   /** Resident memory, in megabytes. */
   readonly memoryMb: number;
-  /** Seconds of processor time since it began. */
+  /** Seconds of processor time since the start. */
   readonly cpuSeconds: number;
 }
 
@@ -16,11 +16,11 @@ const ticksPerSecond = 100;
 
 export const canMeter = existsSync('/proc/self/stat');
 
-/** Null when there is no such process, or no way to know. */
+/** Null if there is no such process, or if the system gives no figures. */
 export function usageOf(pid: number): Usage | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name of the program stands in brackets and may hold anything; figures follow it.
+    // The name of the program is in brackets and can contain any character. The figures follow it.
     const fields = stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
@@ -34,11 +34,11 @@ export function usageOf(pid: number): Usage | null {
 
 export interface Meter {
   readonly samples: readonly Usage[];
-  /** Ends it and gives the last sample. */
+  /** Stops the meter and returns the last sample. */
   stop(): Usage | null;
 }
 
-/** Looks at a process now and then, until it is stopped. */
+/** Samples a process at intervals until it is stopped. */
 export function meter(pid: number, everyMs = 500): Meter {
   const samples: Usage[] = [];
   const look = (): void => {
@@ -57,7 +57,7 @@ export function meter(pid: number, everyMs = 500): Meter {
   };
 }
 
-/** The middle of the memory in each tenth of the time: flat memory shows as like figures. */
+/** The median memory in each tenth of the time. If memory is flat, the figures are similar. */
 export function memoryOverTime(samples: readonly Usage[], parts = 10): readonly number[] {
   return Array.from({ length: Math.min(parts, samples.length) }, (_, at) => {
     const from = Math.floor((at * samples.length) / parts);

@@ -1,7 +1,7 @@
 /**
- * `node dist/scripts/bench/app/outage.js [--lists 40]`: every list is due, and GitHub is down for an hour, then tells
- * everybody to wait, then is well again. How much does the App ask meanwhile, when is every list seen again, and does
- * anything wrong come of it? The App and the stand-in live on one clock that runs twenty times as fast.
+ * `node dist/scripts/bench/app/outage.js [--lists 40]`: every list is due, and GitHub is down for an hour, then limits
+ * everybody, then works again. The bench measures how much the App asks in that time, when every list is visited again,
+ * and whether anything goes wrong. The App and the stand-in share one clock, which runs twenty times as fast.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,7 +46,7 @@ async function idle(app: App): Promise<boolean> {
   return [tend, sync, tick, reconcile].every(({ waiting, active }) => waiting + active === 0);
 }
 
-/** So many minutes go by, and the clock's work with them. */
+/** Lets this many minutes pass, with the work that the clock starts. */
 async function goBy(minutes: number): Promise<void> {
   for (let gone = 0; gone < minutes; gone += 5) {
     ahead += 5 * minute;
@@ -56,7 +56,7 @@ async function goBy(minutes: number): Promise<void> {
   }
 }
 
-/** Lists whose newest visit succeeded since then. */
+/** Number of lists whose newest visit succeeded since then. */
 async function seenSince(ms: number): Promise<number> {
   const all = await app.store.installations.all();
   const repositories = await Promise.all(all.map(({ id }) => app.store.repositories.ofInstallation(id)));

@@ -1,16 +1,16 @@
-/** People at work in the made-up world: they push to their lists, and GitHub tells the App. */
+/** People at work in the generated world: they push to their lists, and GitHub sends webhooks to the App. */
 import { loadSeed } from '../../../standin/load.ts';
 import type { RemoteStandin, World } from './standin.ts';
 
 export interface Pushers {
-  /** The next list in turn gets a commit that changes its text. */
+  /** Pushes a commit that changes the text of the next list in turn. */
   push(): Promise<void>;
   readonly pushes: readonly Push[];
 }
 
 export interface Push {
   readonly repositoryId: number;
-  /** Milliseconds: it happened between these. */
+  /** Milliseconds. The push happened between these two times. */
   readonly from: number;
   readonly until: number;
 }

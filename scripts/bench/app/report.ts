@@ -1,12 +1,12 @@
 /**
- * What the benches of the App share on their way in and out: options as `--name number`, one table of figures with
- * the noise of the machine beside it, and a list of what must hold. Knows nothing of the App.
+ * What the benches of the App share for input and output: options as `--name number`, one table of figures with the
+ * noise of the machine beside it, and a list of conditions that must be true. Knows nothing of the App.
  */
 import type { ChildProcess } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
-/** Numbers by their name, each with the value it has when nothing is said. */
+/** Numbers by name, each with its default value. */
 export function numbersOf<Name extends string>(
   defaults: Readonly<Record<Name, number>>,
 ): Record<Name, number> {
@@ -32,11 +32,11 @@ function numberOf(name: string, text: unknown, otherwise: number): number {
 }
 
 export interface Bench {
-  /** A line while it goes on. */
+  /** Prints a line of progress. */
   say(line: string): void;
   /** One row of the table. */
   row(what: string, figure: string | number): void;
-  /** What must hold; the bench ends with 1 when it does not. */
+  /** A condition that must be true. If it is not, the bench exits with 1. */
   holds(what: string, is: boolean, seen?: string | number): void;
   /** Prints the table and sets the exit code. */
   end(): void;
@@ -71,12 +71,12 @@ export function openBench(title: string): Bench {
   };
 }
 
-/** The value below which a part of the sorted figures lies. */
+/** The value below which the given part of the sorted figures is. */
 export function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
-/** Resolves with the first truthy answer; says what did not happen otherwise. */
+/** Resolves with the first truthy answer. On a timeout, the error says what did not happen. */
 export async function until<T>(
   look: () => T | Promise<T>,
   what: string,
@@ -91,7 +91,7 @@ export async function until<T>(
   }
 }
 
-/** A child of a bench never outlives it, however the bench ends. */
+/** Makes sure that a child of a bench never outlives the bench. */
 export function endWithUs(child: ChildProcess): void {
   if (children.size === 0) {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)

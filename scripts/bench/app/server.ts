@@ -1,6 +1,6 @@
 /**
- * The App as a real process (`firekeeper serve`), to be measured and to be killed: started, read off its own log and
- * figures, ended. Citation indexes are pointed at a closed port, so that nothing leaves the machine.
+ * Runs the App as a real process (`firekeeper serve`) for a bench: starts it, reads its log and its metrics, and kills
+ * or stops it. Citation indexes point to a closed port, so that no request leaves the machine.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
@@ -13,16 +13,16 @@ import type { RemoteStandin } from './standin.ts';
 export interface ServerProcess {
   readonly url: string;
   readonly pid: number;
-  /** Its last lines, for when something is wrong. */
+  /** The last lines of its log, for errors. */
   readonly lines: readonly string[];
   readonly alive: () => boolean;
-  /** Lines of its log that warn or worse. */
+  /** Lines of its log at level warn or above. */
   readonly warnings: () => number;
-  /** The sum of all figures of a name, of those whose labels hold the text. */
+  /** The sum of all metrics with this name whose labels contain the text. */
   figure(name: string, labels?: string): Promise<number>;
-  /** SIGKILL, and waits for it. */
+  /** Sends SIGKILL and waits for the exit. */
   kill(): Promise<void>;
-  /** SIGTERM, and waits for it. */
+  /** Sends SIGTERM and waits for the exit. */
   end(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Nothing listens there. */
+/** No server listens on this port. */
 const nowhere = 'http://127.0.0.1:9';
 export const noIndexes = {
   S2_API_URL: nowhere,
@@ -44,7 +44,7 @@ const mostLines = 200;
 /** For a profile: `--cpu-prof --cpu-prof-dir=DIR`. */
 const profiling = (process.env['FIREKEEPER_BENCH_NODE_ARGS'] ?? '').split(' ').filter(Boolean);
 
-/** Resolves once it listens. */
+/** Resolves when the server listens. */
 export async function startServer({ standin, dataDir, env }: ServerOptions): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...profiling, join(projectRoot(), 'dist/src/bin.js'), 'serve'], {
     stdio: ['ignore', 'inherit', 'pipe'],
@@ -112,7 +112,7 @@ async function figureAt(url: string, name: string, labels: string): Promise<numb
   return sum;
 }
 
-/** A webhook as GitHub would send it. */
+/** A webhook as GitHub sends it. */
 export function signed(secret: string, event: string, payload: unknown, id: string = randomUUID()) {
   const body = JSON.stringify(payload);
   return {

@@ -1,6 +1,6 @@
 /**
- * The stand-in GitHub as a process of its own with a made-up world, driven through its side door: so that what a
- * bench measures of the App holds nothing of the stand-in.
+ * The stand-in GitHub as a separate process with a generated world, controlled through its side door. So the figures of
+ * the App contain nothing of the stand-in.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ export async function startStandinProcess(world: World): Promise<RemoteStandin> 
   endWithUs(child);
   const { url, apps } = JSON.parse(await firstLine(child)) as { url: string; apps: readonly AppKeys[] };
   const ask = async (name: string, init?: RequestInit): Promise<unknown> => {
-    // A connection that rested while something long went on may be closed just as it is used again.
+    // The server may close an idle connection just when it is used again.
     const response = await fetch(`${url}/_standin/${name}`, { ...init, headers: { connection: 'close' } });
     const answer: unknown = await response.json();
     if (!response.ok) throw new Error(`the stand-in refused ${name}: ${JSON.stringify(answer)}`);

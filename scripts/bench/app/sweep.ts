@@ -1,7 +1,7 @@
 /**
  * `node dist/scripts/bench/app/sweep.js [--scale 0.05] [--latency 50]`: everybody installs the App at once. At full
- * scale 2,000 installations with one list each, 500,000 entries of 60,000 distinct repositories, and one server on
- * the embedded store. Measures requests per repository, wall clock, processor, memory over time.
+ * scale, there are 2,000 installations with one list each, 500,000 entries of 60,000 distinct repositories, and one
+ * server on the embedded store. Measures requests per repository, wall clock, processor time, and memory over time.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ try {
   bench.say(`${installations} installation webhooks are accepted`);
   let told = 0;
   let first = 0;
-  /** Once half of the lists are visited: what comes after holds neither start nor warming up. */
+  /** Set when half of the lists are visited. The figures after it contain neither the start nor the warm-up. */
   let half: { readonly visits: number; readonly cpuSeconds: number } | undefined;
   await until(
     async () => {
@@ -67,7 +67,7 @@ try {
     'requests',
     1_000_000,
   );
-  // A visit's own questions are about one repository; those for facts about many.
+  // The queries of a visit itself are about one repository; those for facts are about many.
   const queries = asked.filter(({ aliases = 0 }) => aliases > 1).length;
   const tokens = asked.filter(({ path }) => path.endsWith('/access_tokens')).length;
 
@@ -126,7 +126,7 @@ try {
 }
 bench.end();
 
-/** One installation while nothing else goes on. */
+/** One installation while nothing else happens. */
 async function firstPull(): Promise<number> {
   const from = performance.now();
   await installAll(server.url, standin.app, 1);

@@ -1,8 +1,8 @@
 /**
- * `node dist/scripts/bench/app/webhooks.js [--rate 1000] [--seconds 10] [--lists 200] [--postgres 0] [--visits 0]`:
- * signed webhooks at a steady rate, answered within what time? Sent by this process to a server that takes webhooks and
- * does no visits (`FIREKEEPER_ROLE=web`, as in a deployment with workers), or with `--visits 1` does them as well; on the
- * embedded store or on a PostgreSQL of its own.
+ * `node dist/scripts/bench/app/webhooks.js [--rate 1000] [--seconds 10] [--lists 200] [--postgres 0] [--visits 0]`
+ * sends signed webhooks at a steady rate and measures the time to the answer. By default the server only accepts
+ * webhooks (`FIREKEEPER_ROLE=web`, as in a deployment with workers); with `--visits 1` it also visits lists. It uses
+ * the embedded store or a PostgreSQL of its own.
  */
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
@@ -58,7 +58,7 @@ function post(url: string, hook: ReturnType<typeof signed>): Promise<Answered> {
   });
 }
 
-/** A push to the list of one of the repositories: the commonest webhook that means work. */
+/** A push to the list of one of the repositories, the most common webhook that causes work. */
 function pushTo(at: number): unknown {
   const id = 100_000 + (at % lists);
   const name = `awesome-number-${at % lists}`;
@@ -75,7 +75,7 @@ function pushTo(at: number): unknown {
       owner: { login: `keeper-${at % lists}` },
     },
     commits: [{ added: [], modified: ['README.md'], removed: [] }],
-    // What GitHub sends beside it, and nobody here reads.
+    // Other fields that GitHub sends and nobody here reads.
     head_commit: { message: 'Edit the list', url: 'https://github.com/'.repeat(40) },
     sender: { id: 7, login: 'somebody' },
   };
@@ -121,7 +121,7 @@ try {
   const after = usageOf(server.pid);
   const accepted = all.filter(({ status }) => status === 202);
   const times = accepted.map(({ ms }) => ms).sort((a, b) => a - b);
-  // The same ones again: a redelivery is accepted and does nothing.
+  // Sends the same webhooks again: the server accepts a redelivery and does nothing.
   const again = await Promise.all(hooks.slice(0, 500).map((hook) => post(server.url, hook)));
   const duplicates = await server.figure('firekeeper_webhooks_total', 'outcome="duplicate"');
   const done = await server.figure('firekeeper_webhooks_total', 'outcome="done"');

@@ -1,7 +1,7 @@
 /**
- * `node dist/scripts/bench/app/workers.js [--lists 120] [--workers 3]`: one server for webhooks and several that work,
- * on one PostgreSQL. One worker is killed with SIGKILL at a third of the work, PostgreSQL itself is stopped and started
- * again at two thirds. Nothing may be lost, and no list may have two pull requests.
+ * `node dist/scripts/bench/app/workers.js [--lists 120] [--workers 3]` runs one server for webhooks and several workers
+ * on one PostgreSQL. At a third of the work, it kills one worker with SIGKILL; at two thirds, it stops PostgreSQL and
+ * starts it again. Nothing may be lost, and no list may have two pull requests.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,7 +35,7 @@ const start = async (role: string): Promise<ServerProcess> => {
   return server;
 };
 
-/** How much is done, read off the database; null while it does not answer. */
+/** The progress according to the database; null while the database does not answer. */
 async function progress(): Promise<{ readonly visited: number; readonly jobs: number } | null> {
   try {
     const db = await openDatabase({ url: postgres.url, dataDir: null, journal: silentJournal });

@@ -1,6 +1,6 @@
 /**
- * What was, and will be, true of the repositories of the corpus: star counts between the dates at which they were read,
- * without what a list says of itself. Called by `npm run bench:truth`.
+ * The true star counts of the repositories of the corpus, past and future, interpolated between the dates of the
+ * readings. What a list says about itself is left out. `npm run bench:truth` uses it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,23 +12,23 @@ interface Reading {
   readonly source: string;
 }
 
-/** The counts between which the truth lies at a time. */
+/** The two counts between which the true count is at a given time. */
 export interface Bracket {
   readonly low: number;
   readonly high: number;
 }
 
 export interface Histories {
-  /** Null when nothing was read within half a year of a time. */
+  /** Null if there is no reading within half a year of the time. */
   around(key: string, at: number, without: string): Bracket | null;
-  /** What a run a year later finds, and whether the repository's own history says so. */
+  /** What a run a year later finds, and whether the history of the repository itself says so. */
   yearLater(
     key: string,
     at: number,
     shown: number,
     without: string,
   ): { readonly stars: number; readonly own: boolean };
-  /** A fork count, in a proportion to the stars that a real repository has. */
+  /** A fork count, with the ratio of forks to stars of a real repository. */
   forks(key: string, stars: number): number;
 }
 
@@ -72,7 +72,7 @@ function bracketAt(readings: readonly Reading[], at: number): Bracket | null {
   return { low: Math.min(...stars), high: Math.max(...stars) };
 }
 
-/** How many times as many stars a repository has a year later: in the year that follows, else in the one before. */
+/** The factor by which the stars of a repository grow in a year: in the year that follows, else in the one before. */
 function growthOf(readings: readonly Reading[], at: number): number | null {
   return growthBetween(readings, at, at + year) ?? growthBetween(readings, at - year, at);
 }
@@ -82,7 +82,7 @@ function growthBetween(readings: readonly Reading[], from: number, to: number): 
   return start === null || end === null || start < 1 ? null : (end + 20) / (start + 20);
 }
 
-/** Linear between two readings; a reading within a month counts beyond the ends. */
+/** Linear between two readings. Beyond the ends, a reading within a month counts. */
 function starsAt(readings: readonly Reading[], at: number): number | null {
   const before = readings.findLast((one) => one.at <= at);
   const after = readings.find((one) => one.at >= at);
@@ -94,7 +94,7 @@ function starsAt(readings: readonly Reading[], at: number): number | null {
   return only !== undefined && Math.abs(only.at - at) <= 31 * day ? only.stars : null;
 }
 
-/** The growth in a year of all repositories that were read so long, for those that were not. */
+/** The growth in a year of all repositories with readings for that long, used for the other repositories. */
 function growths(all: readonly (readonly Reading[])[]): readonly number[] {
   return all.flatMap((readings) => {
     const last = readings.at(-1);
@@ -103,7 +103,7 @@ function growths(all: readonly (readonly Reading[])[]): readonly number[] {
   });
 }
 
-/** Forks per star of the repositories of a table that shows both. */
+/** Forks per star of the repositories in a table that shows both. */
 function forkProportions(corpus: string): readonly number[] {
   const rows = readFileSync(join(corpus, 'lists', 'luizvbo__kstars.md'), 'utf8').matchAll(
     /^\| *\d+ \| [^|]+\| *(\d+) \| *(\d+) \|/gm,

@@ -1,4 +1,4 @@
-/** The lists of `npm run bench:truth`, with the day of each and what a run finds a year later. */
+/** The lists of `npm run bench:truth`, with the date of each and the facts of a run a year later. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Observation, Snapshot } from '../../../src/core/facts/observation.ts';
@@ -7,16 +7,16 @@ import { readList } from '../../../src/core/tend.ts';
 import { rowsOf } from '../year/world.ts';
 import type { Histories } from './histories.ts';
 
-/** A list that shows at least so many counts says how its own compare with the facts. */
+/** Minimum number of counts with which a list shows how its own counts compare with the facts. */
 const least = 10;
 
 export interface DatedList {
   readonly file: string;
   readonly list: List;
   readonly at: number;
-  /** What it is called as a source of star histories: its rows there are its own words. */
+  /** Its name as a source of star histories. Rows from that source only repeat what the list itself says. */
   readonly own: string;
-  /** Entries of it that show a count, by the index, which counts lines. */
+  /** Number of its entries with a count, according to the index, which counts lines. */
   readonly indexed: number;
 }
 
@@ -51,7 +51,10 @@ export function isLarge(counts: readonly ShownCount[]): boolean {
   return counts.length >= least;
 }
 
-/** Everything that the list names, as a run finds it a year later; `known` are those whose own history says so. */
+/**
+ * Facts about everything in the list, as a run finds them a year later. `known` contains those whose own history says
+ * so.
+ */
 export function yearLater(
   { list, at, own }: DatedList,
   histories: Histories,

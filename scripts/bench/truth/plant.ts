@@ -1,4 +1,6 @@
-/** Wrong readings on purpose: in a list, one count at a time is replaced by a number that is none of its repository. */
+/**
+ * Plants wrong readings: in a list, one count at a time is replaced by a number that does not belong to its repository.
+ */
 import type { Snapshot } from '../../../src/core/facts/observation.ts';
 import type { NumberFormat } from '../../../src/core/list/list.ts';
 import { writeNumber } from '../../../src/core/numbers/format.ts';
@@ -13,15 +15,18 @@ import { chance } from '../year/world.ts';
 import type { Histories } from './histories.ts';
 import { countsOf, type DatedList, type ShownCount } from './lists.ts';
 
-/** Of each kind in each list, spread over it; fewer in large lists, which are read anew for each. */
+/**
+ * Number of plants of each kind in each list, spread over it. Large lists get fewer, because each plant reads the list
+ * again.
+ */
 const plantsPerKind = { most: 10, least: 2, bytes: 300_000 };
 /**
- * Up to this factor a number could be an old count of its own repository: to write the right one is no harm. Such ones are
- * printed beside the goal, not in it.
+ * Up to this factor, a number could be an old count of its own repository, so to write the right one does no harm. Such
+ * plants are printed beside the goal and do not count for it.
  */
 export const couldBeOld = 1.5;
 
-/** The first three are those that the goal is about; the others show where it is harder. */
+/** The goal is about the first three. The others show where it is harder. */
 export const plantKinds = [
   'another repository',
   'forks',
@@ -39,14 +44,14 @@ export interface Planted {
   readonly line: number;
   readonly planted: number;
   readonly fact: number;
-  /** The number was replaced by the star count: nobody refused to read it so. */
+  /** The number was replaced by the star count, so no check refused the reading. */
   readonly written: boolean;
   readonly couldBeOld: boolean;
-  /** Within the list's own spread around its median: nobody can tell it from one. */
+  /** Within the list's own spread around its median, so nobody can distinguish it from a star count. */
   readonly isLikeOthers: boolean;
 }
 
-/** Plants in one list, and sees what a run of a year later does. */
+/** Plants in one list, and returns what a run a year later does. */
 export function plantIn(dated: DatedList, snapshot: Snapshot, histories: Histories): readonly Planted[] {
   const counts = countsOf(dated);
   const { most, least, bytes } = plantsPerKind;
@@ -122,7 +127,7 @@ function plantOne(
   return { kind, file, line: entry.line, planted, fact: fact.stars, written, couldBeOld: near, isLikeOthers };
 }
 
-/** Versions, years and prices stand in plain digits, whatever the list's counts look like. */
+/** Versions, years and prices have plain digits, whatever the counts of the list look like. */
 function spelled(kind: PlantKind, planted: number, format: NumberFormat): string {
   const isCount = kind === 'another repository' || kind === 'the next entry' || kind === 'forks';
   return isCount ? writeNumber(planted, format) : String(planted);

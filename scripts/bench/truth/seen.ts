@@ -1,6 +1,6 @@
 /**
- * What can be said of a reading without asking the product again: whether a count is like the history of its repository,
- * and whether a number beside a count word or sign is in nobody's account. Called by `npm run bench:truth`.
+ * Checks a reading without the product: whether a count agrees with the history of its repository, and whether a number
+ * beside a count word or sign is neither a count nor a doubt. `npm run bench:truth` uses it.
  */
 import type { Histories } from './histories.ts';
 import { countsOf, type DatedList } from './lists.ts';
@@ -10,21 +10,23 @@ export interface Judged {
   readonly line: number;
   readonly text: string;
   readonly key: string;
-  /** `another`: another repository of the entry explains it, and its own does not. */
+  /** `another`: another repository of the entry explains the count, and its own does not. */
   readonly verdict: 'like' | 'unlike' | 'another';
   readonly why: string;
 }
 
-/** Lists are often older than their last commit, and histories have gaps: this many times off is unlike. */
+/**
+ * Lists are often older than their last commit, and histories have gaps. A count that is off by this factor is unlike.
+ */
 const unlike = 2;
 const small = 20;
 
-/** All counts of a list whose repository has a history near its day. */
+/** All counts of a list whose repository has a history near the date of the list. */
 export function pairedWith(dated: DatedList, histories: Histories): readonly Judged[] {
   const { file, at, own } = dated;
   return countsOf(dated).flatMap(({ entry, marker, value }): Judged[] => {
     const { key } = marker.subject;
-    // Where several repositories are meant, the facts of a run decide, or nobody.
+    // If several repositories are possible, the facts of a run decide, or the count belongs to none.
     const truth = marker.owners === undefined ? histories.around(key, at, own) : null;
     if (truth === null) return [];
     const base = { file, line: entry.line, text: marker.text, key };
@@ -42,19 +44,19 @@ export function pairedWith(dated: DatedList, histories: Histories): readonly Jud
   });
 }
 
-/** How many times a number is off what lies between two others; 1 when it lies there too. */
+/** The factor by which a number is outside a range; 1 if it is inside. */
 function distance(value: number, low: number, high: number): number {
   const shown = value + small;
   if (shown < low + small) return (low + small) / shown;
   return Math.max(1, shown / (high + small));
 }
 
-/** Made without the product's own patterns: a star, or a word for stars or citations, with digits right beside it. */
+/** Made without the patterns of the product: a star, or a word for stars or citations, with digits right beside it. */
 const sign = /[⭐★☆🌟]\uFE0F?|:star2?:|\b(?:stars|stargazers|citations)\b:?/gu;
 const before = /((?:\d[\d,. ]*)?\d)[kKmM]?\+? ?(?:\*\*|`)?$/;
 const behind = /^[:：]? ?(?:\*\*|`)?(\d(?:[\d,. ]*\d)?)/;
 
-/** Signs and count words on the line of an entry with a number beside them that is neither count nor doubt. */
+/** Signs and count words on the line of an entry, beside a number that is neither a count nor a doubt. */
 export function silentIn({ file, list }: DatedList): readonly string[] {
   const text = list.text.replace(/<!--[^]*?-->/g, (all) => all.replace(/[^\n]/g, ' '));
   const markers = list.entries.flatMap((entry) => entry.markers);

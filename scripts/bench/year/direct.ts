@@ -1,4 +1,4 @@
-/** A year of one list without a host: the plan, what opens a proposal, and a maintainer who merges. */
+/** A year of one list without a host: the plan, the rules that open a proposal, and a maintainer who merges. */
 import type { Observation, Snapshot } from '../../../src/core/facts/observation.ts';
 import type { List } from '../../../src/core/list/list.ts';
 import { makePlan } from '../../../src/core/plan/plan.ts';
@@ -13,7 +13,7 @@ import { newYear, noteErrors, type Year } from './measure.ts';
 import { day, firstDay, type RealWorld } from './world.ts';
 
 export const weeks = 52;
-/** Of the list's own repository, here and on the stand-in. */
+/** Id of the list's own repository, here and on the stand-in. */
 export const repositoryId = 77;
 
 export interface Setting {
@@ -21,9 +21,9 @@ export interface Setting {
   readonly below: Quiet;
   /** Null: any change opens a proposal. */
   readonly rules: WorthRules | null;
-  /** False: nothing waits for the next month. */
+  /** False: no change waits for the next month. */
   readonly rests?: boolean;
-  /** Weeks between two looks of the maintainer at open proposals. */
+  /** Weeks between two times when the maintainer looks at open proposals. */
   readonly mergesEvery: number;
 }
 
@@ -31,7 +31,7 @@ export function replay(name: string, bytes: Uint8Array, world: RealWorld, settin
   let list = startOf(readList(bytes, []), world);
   const year = newYear(name, list);
   let open: { readonly digest: string } | null = null;
-  // The list is exact on the first day because the last proposal was merged then.
+  // The list is exact on the first day, because the last proposal was merged then.
   let answeredAt: string | null = new Date(firstDay).toISOString();
   for (let week = 1; week <= weeks; week += 1) {
     const at = firstDay + week * 7 * day;
@@ -41,7 +41,7 @@ export function replay(name: string, bytes: Uint8Array, world: RealWorld, settin
     const quick = makePlan(list, snapshot, policy, renderer, now);
     year.wrong += quick.changes.filter(({ kind }) => !expected.has(kind)).length;
     const isResting = open === null && waitsFor(quick, list, answeredAt, now, setting);
-    // Places are no news: while counts alone decide, nothing has to be moved to know.
+    // Places are not news. While only counts decide, nothing has to be moved to know the answer.
     const { plan, after } =
       isResting && answeredAt !== null && !isRested(answeredAt, at, setting)
         ? { plan: quick, after: list.text }
@@ -91,7 +91,7 @@ function isRested(answeredAt: string, at: number, { rules, rests = true }: Setti
 
 const expected: ReadonlySet<string> = new Set(['stars', 'tier', 'moved', 'order']);
 
-/** The list as it would be if it were exact on the first day. */
+/** The list, changed to be exact on the first day. */
 export function startOf(list: List, world: RealWorld): List {
   const at = firstDay;
   const now = new Date(at).toISOString();
@@ -99,7 +99,7 @@ export function startOf(list: List, world: RealWorld): List {
   return readList(encode(after), []);
 }
 
-/** Everything that the entries of a list point at, as it is at a time. */
+/** The facts about everything in a list at a given time. */
 export function observed(list: List, world: RealWorld, at: number): Snapshot {
   const seen = new Map<string, Observation>();
   for (const { subject, markers } of list.entries) {

@@ -1,4 +1,4 @@
-/** What a year of one list came to, and the table of it. Called by `npm run bench:year`. */
+/** The results of a year of one list, and their table. `npm run bench:year` uses it. */
 import type { Snapshot } from '../../../src/core/facts/observation.ts';
 import type { List } from '../../../src/core/list/list.ts';
 import { makePlan } from '../../../src/core/plan/plan.ts';
@@ -10,15 +10,15 @@ export interface Year {
   readonly counts: number;
   pulls: number;
   pushes: number;
-  /** Of pull requests: opened, merged, closed, and comments: what a subscriber is told of. */
+  /** What a subscriber is notified of: pull requests opened, merged and closed, and comments. */
   notices: number;
-  /** Entries of which something was written to the list that people read. */
+  /** Number of entries in the published list to which something was written. */
   written: number;
-  /** Entries marked or moved to a wrong name. */
+  /** Number of changes that should not happen, such as a mark or a link to a wrong name. */
   wrong: number;
   requests: number;
   points: number;
-  /** Distance of every number from the truth, every week, beyond what the list's rounding hides. */
+  /** Distance of every number from the truth in every week, without the part that the rounding of the list hides. */
   readonly errors: number[];
 }
 
@@ -28,7 +28,7 @@ export function newYear(name: string, list: List): Year {
   return { name, counts, ...zero, errors: [] };
 }
 
-/** Notes what readers see of a list in one week. */
+/** Records what readers see of a list in one week. */
 export function noteErrors(year: Year, list: List, snapshot: Snapshot, now: string): void {
   const exact = makePlan(list, snapshot, { ...defaultPolicy, order: 'keep' }, renderer, now);
   let right = year.counts;
@@ -47,7 +47,7 @@ export function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
-/** One row for the lists together; `weeks` of the year. */
+/** One row for all lists together. `weeks` is the number of weeks in the year. */
 export function summary(years: readonly Year[], weeks: number): readonly string[] {
   const errors = Float64Array.from(years.flatMap(({ errors: own }) => own)).sort();
   const all = [...errors];

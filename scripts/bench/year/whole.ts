@@ -1,4 +1,4 @@
-/** A year of one list through the whole remote run on the stand-in, over HTTP, with its clock. */
+/** A year of one list through the whole remote run on the stand-in, over HTTP, with the stand-in's clock. */
 import { createBranchStore } from '../../../src/adapters/branch-store.ts';
 import { createGitHubHost } from '../../../src/adapters/github-host/index.ts';
 import { snapshotCodec } from '../../../src/core/facts/snapshot-text.ts';
@@ -102,7 +102,7 @@ function starsOf(seen: Observation): number {
   return seen.kind === 'repository' ? (seen.stars ?? 0) : 0;
 }
 
-/** Makes the stand-in say what is true this week; what was renamed there answers under its new name. */
+/** Sets the facts of this week on the stand-in. A renamed repository gets its new name there. */
 function tellOf(standin: Standin, seen: Observation): void {
   if (seen.kind !== 'repository') return;
   const name = seen.key.slice('github:'.length);
@@ -139,7 +139,7 @@ async function readme(standin: Standin): Promise<string> {
   return String(await standin.git.read(folder, ['show', 'main:README.md']));
 }
 
-/** Entries that differ, in a number, a tier or a link. */
+/** Number of entries that differ in a number, a tier or a link. */
 function changedBetween(before: List, after: List): number {
   const shown = ({ subject, markers }: Entry): string =>
     [subject.key, ...markers.map(({ kind, text }) => `${kind} ${text}`)].join(' ');

@@ -1,6 +1,6 @@
 /**
  * A year of real facts for the lists of `npm run bench:year`: star histories and renames of the corpus, linear between
- * their dates, with noise from day to day. The same seed gives the same year.
+ * their dates, with daily noise. The same seed gives the same year.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,11 +16,11 @@ interface Point {
 }
 
 export interface RealWorld {
-  /** What is true of a repository at a time; never unknown. */
+  /** The facts about a repository at a time; never unknown. */
   observe(key: string, shown: number, at: number): Observation;
 }
 
-/** Rows of a table of the corpus, by its first line. */
+/** Rows of a table of the corpus, with the names of its first line. */
 export function rowsOf(corpus: string, name: string): readonly Readonly<Record<string, string>>[] {
   const [head = '', ...lines] = readFileSync(join(corpus, name), 'utf8').trimEnd().split('\n');
   const keys = head.split('\t');
@@ -30,14 +30,14 @@ export function rowsOf(corpus: string, name: string): readonly Readonly<Record<s
   });
 }
 
-/** A number from 0 to 1 that depends on the words alone. */
+/** A number from 0 to 1 that depends only on the words. */
 export function chance(...words: readonly (string | number)[]): number {
   return Number.parseInt(sha256(words.join(' ')).slice(0, 8), 16) / 2 ** 32;
 }
 
 export function realWorld(corpus: string): RealWorld {
   const histories = historiesOf(corpus);
-  // Own histories that span the year lend their growth to repositories that have none.
+  // Repositories without a history get the growth of histories that span the year.
   const lenders = [...histories.values()].filter(
     (points) =>
       (points[0] as Point).at < firstDay + 60 * day && (points.at(-1) as Point).at > firstDay + 300 * day,
@@ -93,7 +93,7 @@ function starsAt(points: readonly Point[], at: number): number {
   return a.stars + ((b.stars - a.stars) * (at - a.at)) / (b.at - a.at);
 }
 
-/** The history of some repository of about the same size, scaled to the count that the list shows. */
+/** The history of another repository of about the same size, scaled to the count that the list shows. */
 function borrowed(bySize: readonly Point[][], key: string, shown: number): readonly Point[] {
   const place = bySize.findIndex((points) => starsAt(points, firstDay) >= shown);
   const middle = place < 0 ? bySize.length - 1 : place;
@@ -103,10 +103,13 @@ function borrowed(bySize: readonly Point[][], key: string, shown: number): reado
   return lent.map(({ at, stars }) => ({ at, stars: stars * scale }));
 }
 
-/** Of a repository that gains nothing: one count in eighty is a star off, which is a star taken back about once a year. */
+/**
+ * Variance for a repository without growth: one count in eighty is off by one star, as if about one star a year were
+ * removed.
+ */
 const idleVariance = 0.04;
 
-/** Days differ as arrivals do: by about the root of what a week brings. */
+/** Days differ as random arrivals do: by about the square root of the growth of a week. */
 function noisy(count: number, gain: number, one: number, other: number): number {
   const normal = Math.sqrt(-2 * Math.log(Math.max(one, 1e-9))) * Math.cos(2 * Math.PI * other);
   return Math.max(0, Math.round(count + normal * Math.sqrt(Math.abs(gain) / 2 + idleVariance)));
@@ -122,7 +125,7 @@ function renamesOf(corpus: string): ReadonlyMap<string, { readonly to: string; r
   );
 }
 
-/** All dates of the table fall into the one year, by month and day: more of them than a year really has. */
+/** Maps all dates of the table into one year by month and day, so the year has more of them than a real one. */
 function foldedIntoYear(date = ''): number {
   const at = Date.parse(`2025${date.slice(4)}`);
   return at < firstDay ? at + 365 * day : at;

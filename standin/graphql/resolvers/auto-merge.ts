@@ -1,4 +1,4 @@
-/** The mutation `enablePullRequestAutoMerge`, for a repository whose settings allow it. */
+/** The mutation `enablePullRequestAutoMerge`, for a repository that allows it in its settings. */
 import { idOfNode } from '../../ids.ts';
 import type { Resolver, ResolverGroup } from '../context.ts';
 import { nodeNotFound, TypedError } from '../errors.ts';

@@ -1,4 +1,4 @@
-/** The mutation `createCommitOnBranch`: always signed, regular files only, and only on top of what is there. */
+/** The mutation `createCommitOnBranch`: always signed, regular files only, and only as a child of the current head. */
 import { githubSignature, signatureOf } from '../../accounts.ts';
 import { resolve } from '../../git/objects.ts';
 import { type NewEntry, NothingToDelete, writeBlob, writeCommit, writeTree } from '../../git/write.ts';
@@ -29,7 +29,7 @@ interface Input {
 
 const bad = (message: string): TypedError => new TypedError('UNPROCESSABLE', message);
 
-/** Repository and branch, by id of the ref or by names; both at once is an error. */
+/** Repository and branch, by the id of the ref or by names. Both at once are an error. */
 function target({ world }: Context, { id, repositoryNameWithOwner: name, branchName }: Input['branch']) {
   if (id != null) {
     if (name != null || branchName != null)

@@ -1,4 +1,4 @@
-/** `node(id)` and `nodes(ids)`: objects by their global id, which survives renames. */
+/** `node(id)` and `nodes(ids)`: objects by their global id, which does not change after a rename. */
 import { idOfNode } from '../../ids.ts';
 import type { Context, Resolver, ResolverGroup } from '../context.ts';
 import { nodeNotFound } from '../errors.ts';
@@ -26,7 +26,7 @@ function byId(context: Context, id: string): RepositorySource | PullSource {
 
 const node: Resolver<unknown, { id: string }> = (_source, args, context) => byId(context, args.id);
 
-/** An error in the list stands for a null there with an entry in `errors`. */
+/** An error in the list becomes null there, with an entry in `errors`. */
 const nodes: Resolver<unknown, { ids: readonly string[] }> = (_source, args, context) =>
   args.ids.map((id) => {
     try {

@@ -1,4 +1,4 @@
-/** Pull requests: `Repository.pullRequest(s)` and the state of review, queue and merging that REST lacks. */
+/** Pull requests: `Repository.pullRequest(s)`, and the state of review, queue and merge that REST does not have. */
 import { nodeId } from '../../ids.ts';
 import { mergeable } from '../../pulls/mergeable.ts';
 import { type PullRecord, reviewDecision } from '../../pulls/records.ts';

@@ -1,4 +1,4 @@
-/** GraphQL's own account of the limit: `rateLimit { cost limit remaining used resetAt nodeCount }`. */
+/** The rate limit in GraphQL: `rateLimit { cost limit remaining used resetAt nodeCount }`. */
 import type { Resolver, ResolverGroup } from '../context.ts';
 
 const rateLimit: Resolver<unknown, { dryRun?: boolean | null }> = (_source, args, context) => {

@@ -1,4 +1,4 @@
-/** `Repository.ref` and `Repository.object`: where a branch points, and git's objects behind an expression. */
+/** `Repository.ref` and `Repository.object`: the target of a branch, and git's objects by expression. */
 import { readRef } from '../../git/ref-files.ts';
 import { readBlob, readCommit, readTree, resolve, typeOf } from '../../git/objects.ts';
 import { refId } from '../../ids.ts';
@@ -6,7 +6,7 @@ import type { RepositoryRecord } from '../../state.ts';
 import type { Context, Resolver, ResolverGroup } from '../context.ts';
 import { actor, type RepositorySource } from './sources.ts';
 
-/** A git object as a source, by any revision; null where there is none. */
+/** A git object as a source, by any revision; null if there is none. */
 export async function gitObject(
   { world }: Context,
   record: RepositoryRecord,
@@ -57,7 +57,7 @@ export async function gitObject(
   };
 }
 
-/** A ref as a source; null where there is none. */
+/** A ref as a source; null if there is none. */
 export async function refSource(
   context: Context,
   record: RepositoryRecord,

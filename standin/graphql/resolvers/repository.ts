@@ -1,6 +1,6 @@
 /**
- * `repository(owner, name, followRenames)` and the fields of Repository. The source of a field is the
- * record wrapped with its type name, so that a field without a resolver here is noticed.
+ * `repository(owner, name, followRenames)` and the fields of Repository. The source of a field is the record, wrapped
+ * with its type name, so that a field without a resolver here is detected.
  */
 import { access, gateText } from '../../access.ts';
 import { worksOn } from '../../caller.ts';
@@ -13,7 +13,7 @@ import { notFound, TypedError } from '../errors.ts';
 import type { RepositorySource } from './sources.ts';
 import { userNode } from './user.ts';
 
-/** The repository for a caller who may read it, or the error that GitHub answers with instead. */
+/** The repository for a caller who may read it, or the error that GitHub returns instead. */
 export function readable(context: Context, record: RepositoryRecord, asked: string): RepositorySource {
   const outcome = access(context.call.caller, record);
   switch (outcome) {
@@ -43,7 +43,7 @@ const repository: Resolver<unknown, { owner: string; name: string; followRenames
   return readable(context, found.repository, asked);
 };
 
-/** A field that only needs the record. */
+/** A field that needs only the record. */
 const of =
   (read: (record: RepositoryRecord) => unknown): Resolver<RepositorySource> =>
   ({ record }) =>

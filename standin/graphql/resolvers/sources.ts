@@ -1,4 +1,4 @@
-/** Sources that several resolver groups share: a repository's record, an account as an actor. */
+/** Sources that several resolver groups share: the record of a repository, and an account as an actor. */
 import type { RepositoryRecord, UserRecord } from '../../state.ts';
 import { userNode } from './user.ts';
 
@@ -7,7 +7,7 @@ export interface RepositorySource {
   readonly record: RepositoryRecord;
 }
 
-/** An account as author of something: GraphQL leaves `[bot]` off a bot's login, unlike REST. */
+/** An account as an author. Unlike REST, GraphQL omits `[bot]` from the login of a bot. */
 export const actor = (user: UserRecord): Readonly<Record<string, unknown>> => ({
   ...userNode(user),
   login: user.type === 'Bot' ? user.login.replace(/\[bot\]$/, '') : user.login,

@@ -1,4 +1,4 @@
-/** The mutation `updateRefs`: several refs at once, each compared with what the caller last saw. */
+/** The mutation `updateRefs`: moves several refs at once, each only from the value that the caller last saw. */
 import { zeroOid } from '../../git/history.ts';
 import { idOfNode } from '../../ids.ts';
 import { grantOf, notAccessible } from '../../permissions.ts';
@@ -18,19 +18,19 @@ interface Input {
   }[];
 }
 
-/** Zeros before: it must not exist yet. Zeros after: it goes. */
+/** Zeros before mean that the ref must not exist yet. Zeros after delete it. */
 function moveOf({ name, afterOid, beforeOid, force }: Input['refUpdates'][number]): RefMove {
   const expected = beforeOid == null ? undefined : beforeOid === zeroOid ? null : beforeOid;
   return { ref: name, to: afterOid === zeroOid ? null : afterOid, expected, force: force ?? false };
 }
 
-/** GitHub's own words for these are not documented; the type is what a test can rely on. */
+/** GitHub does not document its messages for these. A test can rely only on the type. */
 function errorOf({ why, message }: RefRefusal, { world }: Context): TypedError {
   if (why === 'stale' || why === 'exists') return new TypedError(world.switches.staleType, message);
   return new TypedError(why === 'workflows' ? 'FORBIDDEN' : 'UNPROCESSABLE', message);
 }
 
-/** The switchable refusals of a server, or a token, without this mutation. */
+/** The error of a server, or a token, without this mutation, if a test switched it off. */
 function switchedOff({ world, call }: Context): Error | undefined {
   switch (world.switches.updateRefs) {
     case 'forbidden':

@@ -23,7 +23,7 @@ export function userNode(user: UserRecord): Readonly<Record<string, unknown>> {
 const viewer: Resolver<unknown> = (_source, _args, { call, world }) => {
   if (call.caller.kind !== 'token') throw new TypedError('FORBIDDEN', 'Resource not accessible');
   const user = world.state.user(call.caller.token.login);
-  // The schema says `viewer: User!`; for Apps GitHub answers their bot account through the same type.
+  // The schema says `viewer: User!`. For Apps, GitHub returns their bot account with the same type.
   return user && { ...userNode(user), __typename: 'User' };
 };
 

@@ -1,4 +1,4 @@
-/** What an App does to its own installations, and how it is registered from a manifest. */
+/** What an App changes in its own installations, and its registration from a manifest. */
 import { setSuspended, uninstall } from '../../apps/people.ts';
 import type { InstallationRecord } from '../../apps/shelf.ts';
 import { type Answer, problem } from '../../exchange.ts';
@@ -19,7 +19,10 @@ const remove = onOwn(({ world }, one, login) => uninstall(world, one, login));
 const suspend = onOwn(({ world }, one, login) => setSuspended(world, one, true, login));
 const unsuspend = onOwn(({ world }, one, login) => setSuspended(world, one, false, login));
 
-/** The last step of registering: the code of the redirect, once and within an hour, for the App's secrets. */
+/**
+ * The last step of registration: exchanges the code of the redirect, once and within an hour, for the secrets of the
+ * App.
+ */
 const convert: OperationHandler = ({ world, call, path }) => {
   const app = world.apps.claim(path['code'] ?? '', world.clock.now());
   if (app === undefined) return problem(404, 'Not Found');

@@ -1,4 +1,4 @@
-/** What an App asks with the token that it signs itself: about itself, and where it is installed. */
+/** What an App can read with the token that it signs itself: data about itself and its installations. */
 import { type AppRecord, covers, type InstallationRecord } from '../../apps/shelf.ts';
 import { type Answer, problem } from '../../exchange.ts';
 import { byName } from '../gate.ts';
@@ -6,13 +6,13 @@ import type { OperationGroup, OperationHandler, OperationInput } from '../operat
 import { listed } from '../paging.ts';
 import { appView, installationView } from '../templates/app.ts';
 
-/** The App that asks. Only these come so far: rest/app-gate.ts turns all others away. */
+/** The App that sends the request. rest/app-gate.ts refuses all other callers before. */
 export function appOf({ call }: OperationInput): AppRecord {
   if (call.caller.kind !== 'app') throw new Error(`${call.path} is asked by something that is no App`);
   return call.caller.app;
 }
 
-/** The installation that the path names, if it is the App's own. */
+/** The installation in the path, if it belongs to the App. */
 export function ownInstallation(input: OperationInput): InstallationRecord | undefined {
   const found = input.world.apps.installations.get(Number(input.path['installation_id']));
   return found?.appId === appOf(input).id ? found : undefined;
@@ -56,7 +56,7 @@ const ofRepository: OperationHandler = (input) => {
   const found = present && apps.on(app.id, present.owner);
   if (present === undefined || found === undefined || !covers(found, present))
     return problem(404, 'Not Found');
-  // The App may read what it is installed on, private or not; what is left is the redirect of a rename.
+  // The App can read where it is installed, private or not. The only other case is the redirect of a rename.
   const gate = byName(input);
   if ('refused' in gate && [301, 307].includes(gate.refused.status)) return gate.refused;
   return shown(input, found);

@@ -1,4 +1,4 @@
-/** A branch, the rules for it, and a person's role in the repository. */
+/** A branch, its rules, and the role of a person in the repository. */
 import { problem } from '../../exchange.ts';
 import { hash32 } from '../../ids.ts';
 import { readCommit, resolve } from '../../git/objects.ts';
@@ -33,7 +33,7 @@ const get: OperationHandler = async (input) => {
   return { status: 200, body };
 };
 
-/** Rules are told for any name, whether there is such a branch or not. */
+/** Returns rules for any name, even if there is no such branch. */
 const rules: OperationHandler = (input) => {
   const gate = byName(input);
   if ('refused' in gate) return gate.refused;
@@ -47,7 +47,7 @@ const rules: OperationHandler = (input) => {
   }));
 };
 
-/** GitHub's older words: maintain counts as write, triage as read. */
+/** GitHub's older terms: maintain counts as write, triage as read. */
 const older = { admin: 'admin', maintain: 'write', write: 'write', triage: 'read', read: 'read' } as const;
 
 const permission: OperationHandler = (input) => {

@@ -26,7 +26,7 @@ interface Sent {
   };
 }
 
-/** What the description cannot say; the lengths of texts and the number of annotations it does say. */
+/** What the description cannot express. It does express the lengths of texts and the number of annotations. */
 function fault({ name }: Sent): Answer | undefined {
   if (name?.trim() !== '') return undefined;
   return invalid({ resource: 'CheckRun', code: 'missing_field', field: 'name' });
@@ -52,7 +52,7 @@ function apply(input: OperationInput, check: CheckRecord, sent: Sent): void {
   });
 }
 
-/** A person's token cannot write checks, whatever the person may do. */
+/** The token of a person cannot write checks, whatever the person may do. */
 function refusedToPeople({ call }: OperationInput): Answer | undefined {
   const { caller } = call;
   const app =

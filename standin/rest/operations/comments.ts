@@ -1,4 +1,4 @@
-/** Comments on a pull request, by the address of the issue it also is. Issues proper are not kept here. */
+/** Comments on a pull request, at the address of the issue that it also is. There are no other issues here. */
 import { type Answer, problem } from '../../exchange.ts';
 import { mayPush, type Permission } from '../../permissions.ts';
 import { now } from '../../pulls/follow.ts';
@@ -10,7 +10,7 @@ import type { OperationGroup, OperationHandler, OperationInput } from '../operat
 import { listed } from '../paging.ts';
 import { comment } from '../templates/pull.ts';
 
-/** On a pull request either is enough. */
+/** On a pull request, one of them is enough. */
 export const either: readonly Permission[] = ['pull_requests', 'issues'];
 
 type Found = { readonly repository: RepositoryRecord; readonly pull: PullRecord };
@@ -60,7 +60,7 @@ const listComments: OperationHandler = (input) => {
 
 type FoundComment = Found & { readonly comment: CommentRecord };
 
-/** The comment of the path, for a caller who wrote it or may push. */
+/** The comment in the path, for a caller who wrote it or may push. */
 function ownComment(input: OperationInput): FoundComment | Refused {
   const gate = forWriting(input, either, true);
   if ('refused' in gate) return gate;

@@ -7,10 +7,10 @@ import { withGit } from '../gate.ts';
 import { base64, wantsObject, wantsRaw } from '../media.ts';
 import type { OperationGroup, OperationHandler, OperationInput } from '../operation.ts';
 
-/** Up to 1 MB whole; up to 100 MB only raw; larger not at all. */
+/** Files up to 1 MB have their content; up to 100 MB only the raw form works; larger files fail. */
 const whole = 1_048_576;
 const most = 100 * whole;
-/** Entries of a directory that are shown. */
+/** Maximum number of entries shown for a directory. */
 const mostEntries = 1000;
 
 interface Place {
@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, string>> = {
   '160000': 'submodule',
 };
 
-/** The fields that every form shares. `path` is from the root of the repository. */
+/** The fields that every form has. `path` starts at the root of the repository. */
 function entryBody(place: Place, entry: TreeEntry, path: string): Record<string, unknown> {
   const { input, fullName, ref } = place;
   const api = `${input.call.base}/repos/${fullName}`;
@@ -88,7 +88,7 @@ async function file(place: Place, path: string, entry: TreeEntry): Promise<Answe
   return { status: 200, body: { ...shown, ...content }, describedAs };
 }
 
-/** A link to a file of the repository shows that file; any other link shows itself. */
+/** A link to a file of the repository shows that file. Any other link shows itself. */
 async function link(place: Place, path: string, entry: TreeEntry): Promise<Answer> {
   const target = ((await readBlob(place.input.world.git, place.folder, entry.sha)) ?? '').toString();
   const there = posix.join(posix.dirname(path), target);

@@ -1,4 +1,4 @@
-/** Git data, the writing side: blobs and commits. Neither moves a branch. */
+/** Git data, writing: blobs and commits. Neither moves a branch. */
 import { githubSignature, signatureOf } from '../../accounts.ts';
 import { problem } from '../../exchange.ts';
 import { isSha, readCommit, type Signature, typeOf } from '../../git/objects.ts';
@@ -34,8 +34,8 @@ interface SentCommit {
 }
 
 /**
- * Who a commit is by. GitHub signs only for Apps and jobs, and only when neither author, committer nor
- * signature was sent.
+ * The author of a commit. GitHub signs only for Apps and jobs, and only if the request has no author, committer or
+ * signature.
  */
 function identity(input: OperationInput, sent: SentCommit) {
   const date = now(input.world);

@@ -1,4 +1,4 @@
-/** Git data, the reading side: refs, trees, commits, blobs. */
+/** Git data, reading: refs, trees, commits, blobs. */
 import { problem } from '../../exchange.ts';
 import { isSha, readBlob, readCommit, readRefs, readTree, resolve, typeOf } from '../../git/objects.ts';
 import { readRef } from '../../git/ref-files.ts';

@@ -1,4 +1,4 @@
-/** Commits as the web shows them: lists, one with its files, and what lies between two. */
+/** Commits as the web shows them: lists, one commit with its files, and the commits between two. */
 import { type Answer, problem } from '../../exchange.ts';
 import { changedFiles, commitsOver, emptyTree, mergeBase } from '../../git/history.ts';
 import { readCommit, resolve } from '../../git/objects.ts';
@@ -16,7 +16,7 @@ async function shown(input: OperationInput, gate: Open, sha: string): Promise<Re
   return listedCommit(input.world, input.call.base, gate.repository.fullName, sha, commit);
 }
 
-/** Branch, tag or commit, full or cut short, as GitHub takes them. */
+/** Branch, tag or commit id, full or shortened, as GitHub accepts them. */
 async function commitOf(input: OperationInput, gate: Open, ref: string): Promise<string | undefined> {
   for (const name of [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]) {
     const sha = await resolve(input.world.git, gate.folder, `${name}^{commit}`);
@@ -69,7 +69,7 @@ const word = (ahead: number, behind: number): string => {
   return behind > 0 ? 'behind' : 'identical';
 };
 
-/** Files shown, at most. */
+/** Maximum number of files shown. */
 const mostFiles = 300;
 
 const compare: OperationHandler = async (input) => {

@@ -1,4 +1,4 @@
-/** The log of an App's webhook deliveries, newest first, and sending one again. GitHub keeps it for three days. */
+/** The log of an App's webhook deliveries, newest first, and redelivery. GitHub keeps it for three days. */
 import { problem } from '../../exchange.ts';
 import type { Delivery } from '../../hooks/deliveries.ts';
 import { iso } from '../../repository-facts.ts';
@@ -7,7 +7,7 @@ import { appOf } from './apps.ts';
 
 const kept = 3 * 24 * 3_600_000;
 
-/** The App's own that are still kept, newest first. */
+/** The App's own deliveries that are still kept, newest first. */
 function own(input: OperationInput): readonly Delivery[] {
   const { id } = appOf(input);
   const { hub, clock } = input.world;
@@ -29,7 +29,7 @@ const item = (one: Delivery): Record<string, unknown> => ({
   throttled_at: null,
 });
 
-/** Pages follow a cursor here, not a number: what arrives meanwhile shifts nothing. */
+/** Pages use a cursor here and not a number, so new deliveries do not shift them. */
 const list: OperationHandler = (input) => {
   const { query, call } = input;
   const size = Math.min(100, Math.max(1, Number(query['per_page'] ?? 30)));
@@ -68,7 +68,7 @@ const get: OperationHandler = (input) => {
 const again: OperationHandler = (input) => {
   const one = named(input);
   if (one === undefined) return problem(404, 'Not Found');
-  // GitHub says that it will; whether it arrives is in the log.
+  // GitHub only promises the delivery. The log shows whether it arrives.
   void input.world.hub.redeliver(one);
   return { status: 202, body: {} };
 };

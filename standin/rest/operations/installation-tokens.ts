@@ -1,4 +1,4 @@
-/** Installation tokens: made, narrowed, used to list what they reach, and given back. */
+/** Installation tokens: created, limited, used to list their repositories, and revoked. */
 import { mint } from '../../apps/tokens.ts';
 import type { InstallationRecord } from '../../apps/shelf.ts';
 import { type Answer, problem } from '../../exchange.ts';
@@ -9,7 +9,7 @@ import { pageOf } from '../paging.ts';
 import { embeddedRepository } from '../templates/repository.ts';
 import { appOf, ownInstallation } from './apps.ts';
 
-/** More cannot be named; whoever wants them all names none. */
+/** A request cannot name more. To get all repositories, name none. */
 const mostNamed = 500;
 
 interface Sent {
@@ -20,7 +20,7 @@ interface Sent {
 
 const rank: Readonly<Record<Grant, number>> = { none: 0, read: 1, write: 2 };
 
-/** The permissions of the token; undefined when more was asked than the installation has. */
+/** The permissions of the token; undefined if the request asks for more than the installation has. */
 function granted(installation: InstallationRecord, { permissions }: Sent): PermissionSeed | undefined {
   if (permissions === undefined) return installation.permissions;
   const has: Readonly<Record<string, Grant | undefined>> = { ...installation.permissions };
@@ -30,7 +30,7 @@ function granted(installation: InstallationRecord, { permissions }: Sent): Permi
   return over ? undefined : { ...permissions, metadata: 'read' };
 }
 
-/** The repositories that were named, by name or by id; a text is the reason why not. */
+/** The repositories in the request, by name or by id. A text is the reason for the refusal. */
 function named(
   { world }: OperationInput,
   installation: InstallationRecord,

@@ -10,7 +10,7 @@ import { either, find } from './comments.ts';
 
 const mostLabel = 50;
 
-/** Labels that do not exist yet come into being, as with every token that may label. */
+/** Creates labels that do not exist yet, as GitHub does for every token that may label. */
 const addLabels: OperationHandler = (input) => {
   const found = find(input, forWriting(input, either));
   if ('refused' in found) return found.refused;
@@ -46,7 +46,7 @@ const listLabels: OperationHandler = (input) => {
   return listed(input, found.pull.labels, (name) => label({ ...input, repository: found.repository }, name));
 };
 
-/** People who cannot be assigned are passed over in silence, and no more than ten are kept. */
+/** Silently skips people who cannot be assigned, and keeps no more than ten. */
 const addAssignees: OperationHandler = (input) => {
   const found = find(input, forWriting(input, either));
   if ('refused' in found) return found.refused;

@@ -1,4 +1,4 @@
-/** The API's root and its account of the limits. */
+/** The root of the API and its report of the limits. */
 import type { Window } from '../../limits.ts';
 import type { OperationGroup, OperationHandler } from '../operation.ts';
 
@@ -14,7 +14,7 @@ const rateLimit: OperationHandler = ({ world, call }) => {
   return { status: 200, body: { resources, rate: core } };
 };
 
-/** The addresses the root names, by the description's list of them. */
+/** The addresses in the root, by the list in the description. */
 const routes: Readonly<Record<string, string>> = {
   current_user_url: '/user',
   current_user_authorizations_html_url: '/settings/connections/applications{/client_id}',

@@ -1,4 +1,4 @@
-/** What a pull request holds: its commits and files; and finding it by the path's number. */
+/** The contents of a pull request: its commits and files. Also finds a pull request by the number in the path. */
 import { type Answer, problem } from '../../exchange.ts';
 import { changedFiles, commitsOver, mergeBase } from '../../git/history.ts';
 import { readCommit } from '../../git/objects.ts';
@@ -18,7 +18,7 @@ export type Named = {
   readonly pull: PullRecord;
 };
 
-/** The pull request of the path, for reading. */
+/** The pull request in the path, for reading. */
 export async function named(input: OperationInput): Promise<Named | { readonly refused: Answer }> {
   const gate = await withGit(input);
   if ('refused' in gate) return gate;

@@ -13,7 +13,7 @@ import { listed } from '../paging.ts';
 import { type Named, named, pullsOf } from './pull-contents.ts';
 import { fullPull, simplePull } from '../templates/pull.ts';
 
-/** `head` without an owner is no filter at all: GitHub passes over it, and lists everything. */
+/** GitHub ignores a `head` without an owner and lists everything. */
 function fits(input: OperationInput, repository: RepositoryRecord, pull: PullRecord): boolean {
   const { state = 'open', head = '', base } = input.query;
   const cut = head.indexOf(':');

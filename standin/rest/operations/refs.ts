@@ -1,4 +1,4 @@
-/** `POST`, `PATCH`, `DELETE …/git/refs`: branches and tags, made, moved, deleted. */
+/** `POST`, `PATCH`, `DELETE …/git/refs`: creates, moves and deletes branches and tags. */
 import { type Answer, problem } from '../../exchange.ts';
 import { isSha } from '../../git/objects.ts';
 import { readRef } from '../../git/ref-files.ts';

@@ -1,4 +1,4 @@
-/** `GET /repos/{owner}/{repo}` and the same by id, where the redirect of a rename leads. */
+/** `GET /repos/{owner}/{repo}`, and the same by id, which is the target of a redirect after a rename. */
 import { problem } from '../../exchange.ts';
 import { updatedAt } from '../../repository-facts.ts';
 import type { RepositoryRecord } from '../../state.ts';

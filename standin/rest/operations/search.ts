@@ -1,4 +1,4 @@
-/** `GET /search/repositories`: the question is really evaluated, over what this caller may see. */
+/** `GET /search/repositories`: really evaluates the query over the repositories that the caller can see. */
 import { access } from '../../access.ts';
 import { problem } from '../../exchange.ts';
 import { updatedAt } from '../../repository-facts.ts';
@@ -9,7 +9,7 @@ import type { OperationGroup, OperationHandler } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { embeddedRepository } from '../templates/repository.ts';
 
-/** However many fit, no more are told. */
+/** Maximum number of results, however many match. */
 const mostTold = 1_000;
 
 const orders: Readonly<Record<string, (one: RepositoryRecord, other: RepositoryRecord) => number>> = {
@@ -31,7 +31,7 @@ const search: OperationHandler = (input) => {
     world.violation(`search/repos: asked for more than the first ${mostTold}`);
     return problem(422, `Only the first ${mostTold} search results are available`);
   }
-  // Equal ones stand in no order that anybody could rely on.
+  // Equal results have no order that a client could rely on.
   const mixed = (record: RepositoryRecord): number => (record.id * 7919) % 104_729;
   const compare = orders[query['sort'] ?? ''] ?? (() => 0);
   const sign = query['order'] === 'asc' ? -1 : 1;

@@ -1,4 +1,4 @@
-/** `POST …/git/trees`: a tree from a base and changes, with contents given inline or by id. */
+/** `POST …/git/trees`: makes a tree from a base and changes, with contents inline or by id. */
 import { problem } from '../../exchange.ts';
 import { isSha, readTree, typeOf } from '../../git/objects.ts';
 import { type NewEntry, NothingToDelete, writeBlob, writeTree } from '../../git/write.ts';
@@ -26,7 +26,7 @@ const wellFormed = (path: string): boolean =>
   path.split('/').every((step) => step !== '' && step !== '.' && step !== '..' && !/^\.git$/i.test(step)) &&
   !path.includes('\0');
 
-/** One entry as git wants it; a text is the reason for refusing it. */
+/** One entry in git's form. A text is the reason to refuse it. */
 async function entryOf(
   input: OperationInput,
   folder: string,

@@ -1,4 +1,4 @@
-/** `GET /users/{username}`, and `GET /user`, which only a person's token has. */
+/** `GET /users/{username}`, and `GET /user`, which works only with the token of a person. */
 import { problem } from '../../exchange.ts';
 import { notAccessible } from '../../permissions.ts';
 import type { UserRecord } from '../../state.ts';

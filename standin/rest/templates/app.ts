@@ -1,4 +1,4 @@
-/** Apps, installations and their hook in REST's form. */
+/** Apps, installations and their hook in the form of REST. */
 import type { AppRecord, InstallationRecord } from '../../apps/shelf.ts';
 import type { World } from '../../exchange.ts';
 import { nodeId } from '../../ids.ts';
@@ -59,7 +59,7 @@ export function installationView(
   };
 }
 
-/** The App's webhook as `ping` shows it. */
+/** The App's webhook in the form of a `ping`. */
 export function hookView(base: string, app: AppRecord): Record<string, unknown> {
   return {
     type: 'App',

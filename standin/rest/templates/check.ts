@@ -1,4 +1,4 @@
-/** A check run in REST's form, with the open pull requests of its commit. */
+/** A check run in the form of REST, with the open pull requests of its commit. */
 import { hash32, nodeId } from '../../ids.ts';
 import type { CheckRecord } from '../../pulls/records.ts';
 import type { RepositoryRecord } from '../../state.ts';
@@ -12,7 +12,7 @@ export function checkRun(
   one: CheckRecord,
 ) {
   const url = `${call.base}/repos/${fullName}/check-runs/${one.id}`;
-  // Those of forks are left out, as GitHub does.
+  // Leaves out those of forks, as GitHub does.
   const pulls = world.shelf.pulls.filter(
     ({ repositoryId, headRepositoryId, headSha, state }) =>
       repositoryId === one.repositoryId &&

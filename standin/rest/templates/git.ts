@@ -1,4 +1,4 @@
-/** Git's objects in REST's form: refs, commits of the git API, and commits as lists of commits show them. */
+/** Git's objects in the form of REST: refs, commits of the git API, and commits in lists of commits. */
 import type { World } from '../../exchange.ts';
 import type { ChangedFile } from '../../git/history.ts';
 import type { CommitObject, RefObject } from '../../git/objects.ts';
@@ -55,7 +55,7 @@ export function gitCommit(
   };
 }
 
-/** `commit` of the description: with the accounts that the addresses belong to. */
+/** `commit` of the description, with the accounts of the addresses. */
 export function listedCommit(
   world: World,
   base: string,

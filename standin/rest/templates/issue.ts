@@ -1,4 +1,4 @@
-/** A pull request as the issue it also is. */
+/** A pull request in the form of an issue, which it also is. */
 import { nodeId } from '../../ids.ts';
 import type { PullRecord } from '../../pulls/records.ts';
 import { account, association, label, type Scene } from './pull.ts';

@@ -14,7 +14,7 @@ export interface Scene {
   readonly repository: RepositoryRecord;
 }
 
-/** An account by its login; null for one that is gone. */
+/** An account by its login; null if it does not exist any more. */
 export function account({ world, call }: Scene, login: string | null): Record<string, unknown> | null {
   const user = login === null ? undefined : world.state.user(login);
   return user === undefined ? null : simpleUser(call.base, user);
@@ -86,7 +86,7 @@ function autoMerge(scene: Scene, { autoMerge: armed, title }: PullRecord): Recor
   return { enabled_by, merge_method: armed.method, commit_title: title, commit_message: '' };
 }
 
-/** `pull-request-simple` of the description: as lists show it. */
+/** `pull-request-simple` of the description, the form in lists. */
 export function simplePull(scene: Scene, pull: PullRecord): Record<string, unknown> {
   const people = pull.assignees.map((login) => account(scene, login));
   return {
@@ -119,7 +119,7 @@ export function simplePull(scene: Scene, pull: PullRecord): Record<string, unkno
   };
 }
 
-/** `pull-request` of the description: as it is shown alone. */
+/** `pull-request` of the description, the form of a single one. */
 export async function fullPull(
   scene: Scene,
   folder: string,

@@ -1,4 +1,4 @@
-/** A repository in REST's form: what the record says, and the many addresses that follow from its name. */
+/** A repository in the form of REST: the record, and the many addresses that are derived from its name. */
 import { worksOn } from '../../caller.ts';
 import type { Call, World } from '../../exchange.ts';
 import { defaultBranchOf } from '../../git/store.ts';
@@ -7,7 +7,7 @@ import { createdAt, pushedAt, updatedAt } from '../../repository-facts.ts';
 import type { RepositoryRecord } from '../../state.ts';
 import { simpleUser } from './user.ts';
 
-/** `*_url` fields: what follows the repository's own address. */
+/** `*_url` fields: the part after the repository's own address. */
 const suffixes: Readonly<Record<string, string>> = {
   archive_url: '/{archive_format}{/ref}',
   assignees_url: '/assignees{/user}',
@@ -100,7 +100,7 @@ function switches(record: RepositoryRecord): Record<string, boolean> {
   };
 }
 
-/** Of a call, what the form of an answer depends on. */
+/** The parts of a call that decide the form of an answer. */
 export type Asked = Pick<Call, 'base' | 'caller'>;
 
 /** `full-repository` of the description, as this caller sees it. */
@@ -129,7 +129,7 @@ export function fullRepository(world: World, call: Asked, record: RepositoryReco
     default_branch: defaultBranchOf(record),
     created_at: createdAt(record),
     updated_at: updatedAt(record),
-    // GraphQL may say null for a repository without a push; REST's description knows no null here.
+    // GraphQL can return null for a repository without a push. The REST description allows no null here.
     pushed_at: pushedAt(record) ?? createdAt(record),
     temp_clone_token: null,
     ...(owner.type === 'Organization' ? { organization: account } : {}),
@@ -137,7 +137,7 @@ export function fullRepository(world: World, call: Asked, record: RepositoryReco
   };
 }
 
-/** `repository` of the description: the same inside something else, where the token has no null. */
+/** `repository` of the description: the form inside another object, where `temp_clone_token` cannot be null. */
 export function embeddedRepository(
   world: World,
   call: Asked,

@@ -1,4 +1,4 @@
-/** Where remark's front matter plugin may be used: an unclosed `---` makes it misread the lines that follow. */
+/** Where remark's front matter plugin can be used. After an unclosed `---`, it misreads the lines that follow. */
 
 const frontMatter = /---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r\n|\n|\r|$)/y;
 

@@ -1,8 +1,8 @@
 /**
- * Gives positions to the links that GFM finds late: where the tokenizer refuses a bare address (inside an
- * unmatched `[`, after a character it does not accept), a pass over the tree makes the link, and it and the
- * pieces of the text it stood in come without position (rule MD-6). Called by
- * `tree.ts` on trees in which a position is missing; what cannot be placed for certain stays without one.
+ * Gives positions to the links that GFM finds late. If the tokenizer refuses a bare address (inside an unmatched `[`,
+ * after a character it does not accept), a pass over the tree makes the link. Then the link and the pieces of text
+ * around it have no position (rule MD-6). `tree.ts` calls this module on trees with a missing position. A node whose
+ * place is not certain stays without one.
  */
 import type { Node } from '../../../src/core/markdown/document.ts';
 
@@ -11,7 +11,7 @@ export type NodeDraft = { -readonly [Field in Exclude<keyof Node, 'children'>]: 
   readonly children: readonly NodeDraft[];
 };
 
-/** Adds the missing positions in place. `text` is what the nodes were parsed from. */
+/** Adds the missing positions in place. `text` is the parsed text. */
 export function placeLiterals(nodes: readonly NodeDraft[], text: string): void {
   for (const node of nodes) if (isPlaced(node)) visit(node, text);
 }
@@ -31,14 +31,14 @@ function isPlaced(node: NodeDraft | undefined): node is NodeDraft {
   return node !== undefined && node.start >= 0;
 }
 
-/** Places the children `from` to `to` of `parent`, which all lack a position. */
+/** Places the children `from` to `to` of `parent`. None of them has a position. */
 function placeRun(parent: NodeDraft, from: number, to: number, text: string): void {
   const run = parent.children.slice(from, to);
   const start = parent.children[from - 1]?.end ?? parent.start;
   const end = parent.children[to]?.start ?? parent.end;
   const window = text.slice(start, end);
   const values = run.map(valueOf);
-  // The whole run first: when it is spelled plainly, every part of it is exact.
+  // The whole run first: if it is spelled plainly, every part of it is exact.
   let at = onlyIndex(window, values.join(''));
   if (at >= 0) {
     for (const [i, node] of run.entries()) {
@@ -62,14 +62,14 @@ function placeRun(parent: NodeDraft, from: number, to: number, text: string): vo
   }
 }
 
-/** Index of `value` in `text` when it stands there exactly once, else -1. */
+/** Index of `value` in `text` if it occurs exactly once, else -1. */
 function onlyIndex(text: string, value: string): number {
   if (value === '') return -1;
   const first = text.indexOf(value);
   return first >= 0 && text.indexOf(value, first + 1) < 0 ? first : -1;
 }
 
-/** The text of a late literal or of a piece of text beside it. */
+/** The text of a late literal, or of a piece of text beside it. */
 function valueOf(node: Node): string {
   if (node.type === 'text') return node.value;
   const first = node.type === 'link' ? node.children[0] : undefined;

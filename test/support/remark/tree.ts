@@ -1,6 +1,6 @@
 /**
- * From the parser's tree to ours. Called by `remark.ts` on every tree as soon as it is made, so that the parser's
- * own nodes, far larger, are never kept.
+ * Converts the parser's tree to ours. `remark.ts` calls it on every tree right after parsing, so that the parser's own
+ * nodes, which are much larger, are never kept.
  */
 import type { RootContent } from 'mdast';
 import type { Node } from '../../../src/core/markdown/document.ts';
@@ -8,7 +8,7 @@ import { type NodeDraft, placeLiterals } from './literals.ts';
 
 const none: readonly NodeDraft[] = [];
 
-/** The nodes of one parse. `text` is what they were parsed from. */
+/** The nodes of one parse. `text` is the parsed text. */
 export function treeOf(blocks: readonly RootContent[], text: string): readonly Node[] {
   const state = { late: false };
   const tree = draftsOf(blocks, state);
@@ -28,7 +28,7 @@ function draftOf(node: RootContent, state: { late: boolean }): NodeDraft {
   const start = position?.start.offset ?? -1;
   const end = position?.end.offset ?? -1;
   if (start < 0) state.late = true;
-  // By its type: to look for fields in nodes of twenty shapes costs a search in each of them.
+  // Decides by type, because a look-up of fields in nodes of twenty shapes costs a search in each node.
   const isText = type === 'text';
   const children = !isText && 'children' in node ? draftsOf(node.children, state) : none;
   const value = isText ? node.value : '';
@@ -48,7 +48,7 @@ function draftOf(node: RootContent, state: { late: boolean }): NodeDraft {
   return draft;
 }
 
-/** Adds what only some kinds of nodes say. */
+/** Adds the fields that only some kinds of nodes have. */
 function tell(draft: NodeDraft, node: RootContent): void {
   switch (node.type) {
     case 'heading':
