@@ -130,12 +130,6 @@ describe('a service that fails', () => {
       ({ papers }) => papers.fail('openalex', { status: 500, body: {} }, Infinity),
       /OpenAlex/,
     ],
-    [
-      'the verification of repositories',
-      ({ github }) =>
-        github.faults.add({ route: 'POST /graphql', times: Infinity, fault: { kind: 'server-error' } }),
-      /GitHub|repositories/,
-    ],
   ];
   test.each(faults)(
     '%s: exit code 3, and nothing is written',

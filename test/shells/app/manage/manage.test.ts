@@ -80,8 +80,27 @@ beforeAll(async () => {
   const publicUrl = `http://127.0.0.1:${port}`;
   const seed = demoSeed();
   const apps = (seed.apps ?? []).map((app) => ({ ...app, callbackUrls: [`${publicUrl}/sign-in/callback`] }));
+  const repositories = (seed.repositories ?? []).map((one) =>
+    one.fullName === place
+      ? { ...one, files: { ...one.files, '.github/firekeeper.yml': 'candidates: {report: true, most: 1}\n' } }
+      : one,
+  );
+  const fresh = {
+    fullName: 'studio/quick-head',
+    id: 9001,
+    stars: 900,
+    createdAt: '2026-06-01T00:00:00Z',
+    pushedAt: '2026-10-20T00:00:00Z',
+    licence: 'MIT',
+    description: 'Talking head video in seconds',
+  };
   const draft = await openWholeApp({
-    seed: { ...seed, apps, users: [...(seed.users ?? []), { login: 'a-stranger' }] },
+    seed: {
+      ...seed,
+      apps,
+      repositories: [...repositories, fresh],
+      users: [...(seed.users ?? []), { login: 'a-stranger' }],
+    },
     env: ({ apps: inside }) => ({
       PORT: String(port),
       FIREKEEPER_PUBLIC_URL: publicUrl,
@@ -97,6 +116,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.close();
   expect(world.standin.violations).toEqual([]);
+});
+
+it('a list that asks for candidates gets them in the pull request, found with the token of its installation', () => {
+  const [pull] = world.standin.pulls.list(place);
+  expect(pull?.body).toContain('<summary>1 candidate that the list does not have</summary>');
+  expect(pull?.body).toContain('- 🔥 900 - [quick-head](https://github.com/studio/quick-head) - ');
+  const asked = world.standin.requests.filter(({ path }) => path.startsWith('/search/'));
+  expect(asked.length).toBeGreaterThan(0);
+  expect(new Set(asked.map(({ login }) => login))).toEqual(new Set(['firekeeper[bot]']));
 });
 
 describe('nobody in particular', () => {
