@@ -37,7 +37,7 @@ function showsStars(address: string, { key }: Subject, hosts: readonly Host[]): 
 }
 
 /**
- * The form of a badge, with placeholders for the parts about its own entry, so that it can be restored for that entry.
+ * The form of a badge, with blanks for the parts about its own entry, so that it can be restored for that entry.
  * Null if its address is elsewhere, or if the form does not give the same badge again.
  */
 export function formOfBadge({ text, hosts }: List, entry: Entry, badge: EntryLink): string | null {

@@ -3,24 +3,14 @@
  * preview, pause, go on. And everybody else does not.
  */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { RunRecord } from '../../../../src/shells/app/store/store.ts';
+import { freePort } from '../../../support/port.ts';
 import { demoSeed, eventually, openWholeApp, type WholeApp } from '../../../support/whole-app.ts';
 
 jest.setTimeout(120_000);
 
 const place = 'demo-keeper/awesome-talking-head';
 let world: WholeApp;
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** A browser as far as it matters here: cookies by path, and one step at a time. */
 function browser() {
