@@ -9,12 +9,13 @@ export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
   const start = node.start;
   const slice = walk.document.text.slice(start, node.end);
   if (/<\/table/i.test(slice) === false && !/<(?:a|img|table|t[rdh])\b/i.test(slice)) return;
+  const closes = /<\/table\s*>\s*$/i.test(slice);
   const opened: Table[] = [];
   for (const part of htmlUnits(walk.painter.tokens.get(start) ?? [], slice.length)) {
     const shift = (one: Span) => ({ start: start + one.start, end: start + one.end });
     const cells = part.cells.map(shift);
     const table = cells.length === 0 ? null : htmlTable(walk, opened, part.table);
-    if (table !== null) table.spans ||= part.spans;
+    if (table !== null) table.spans ||= part.spans && !closes;
     if (table !== null && part.header) table.headers = cells.map((cell) => seen(walk, cell));
     const unit = parent ?? addUnit(walk, 'html', shift(part), start + part.start, null, table, cells);
     if (table !== null && parent === null && !part.header) table.rows.push(unit);
@@ -24,7 +25,7 @@ export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
     }
   }
   if (opened.length > 0) walk.htmlTable = opened.at(-1) ?? null;
-  if (/<\/table\s*>\s*$/i.test(slice)) walk.htmlTable = null;
+  if (closes) walk.htmlTable = null;
 }
 
 /** The table of a row: one opened in this block, or one that an earlier block left open. */

@@ -77,12 +77,12 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
   units.push(closed(current, length));
   const kept = units.filter((unit) => unit.links.length > 0 || unit.cells.length > 0);
   const carried = new Map<number, number[]>();
-  return kept.map(({ heads, cells, ...unit }) => {
+  return kept.map(({ heads, cells, ...unit }, at) => {
     const rows = carried.get(unit.table) ?? [];
     carried.set(unit.table, rows);
     const placed = cells.length === 0 ? [] : withCarried(cells, rows, unit.start);
     const header = cells.length > 0 && heads === cells.length;
-    return { ...unit, cells: placed, header, spans: rows.some((left) => left > 0 && unit === kept.at(-1)) };
+    return { ...unit, cells: placed, header, spans: at === kept.length - 1 && rows.some((left) => left > 0) };
   });
 }
 

@@ -1,0 +1,36 @@
+/** A cell that reaches down into a row behind a blank line, where a new block of HTML begins: columns are not certain there. */
+import { expect, test } from '@jest/globals';
+import { shownStars } from '../../../src/core/list/list.ts';
+import { readList } from '../../../src/core/tend.ts';
+import { encode } from '../../../src/core/text/text.ts';
+
+const cell = (name: string) => `<td><a href="https://github.com/o/${name}">${name}</a></td>`;
+
+/** A group of seven: its first row, then what stands between, then six rows with stars and forks. */
+function starsOf(gap: string, reach: number): readonly (number | undefined)[] {
+  const rows = [0, 1, 2, 3, 4, 5].map(
+    (at) => `<tr>${cell(`b${at}`)}<td>${870 - at * 37}</td><td>${45 + at * 3}</td></tr>`,
+  );
+  const text = `# L
+
+<table>
+<tr><th>Group</th><th>Name</th><th>Stars</th><th>Forks</th></tr>
+<tr><td rowspan="${reach}">x</td>${cell('first')}<td>1200</td><td>31</td></tr>
+${gap}${rows.join('\n')}
+</table>
+`;
+  return readList(encode(text), []).entries.map(shownStars);
+}
+
+test('in one block the cell is counted in the rows below', () => {
+  expect(starsOf('', 7)).toEqual([1200, 870, 833, 796, 759, 722, 685]);
+});
+
+test('across blocks no fork count is read as stars', () => {
+  const forks = [45, 48, 51, 54, 57, 60];
+  expect(starsOf('\n', 7).filter((stars) => forks.includes(stars ?? -1))).toEqual([]);
+});
+
+test('a cell that reaches further than its table ends with it', () => {
+  expect(starsOf('', 9)).toEqual([1200, 870, 833, 796, 759, 722, 685]);
+});
