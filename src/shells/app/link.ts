@@ -1,7 +1,7 @@
 /** `firekeeper link OWNER/REPO`: prints the signed address of a private list's page. It asks no service. */
 import { type ExitCode, exitCodes, FirekeeperError } from '../../core/text/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { signedLink } from './pages/key.ts';
+import { isListName, signedLink } from './pages/key.ts';
 import type { AppSettings } from './settings.ts';
 
 interface LinkWords {
@@ -20,7 +20,7 @@ export function printLink(
   clock: Clock,
   print: (text: string) => void,
 ): ExitCode {
-  if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(repository)) {
+  if (!isListName(repository)) {
     throw new FirekeeperError('usage', 'that is not a repository', 'Write it as OWNER/REPO');
   }
   if (publicUrl === null) {

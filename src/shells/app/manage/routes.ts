@@ -6,7 +6,7 @@
 import type { Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { FirekeeperError } from '../../../core/text/errors.ts';
-import { pathOf } from '../pages/key.ts';
+import { isListName, pathOf } from '../pages/key.ts';
 import { callbackPath } from '../server/manifest.ts';
 import type { Store, TendedRepository } from '../store/store.ts';
 import { carryOut, type ActionParts, pageActions } from './actions.ts';
@@ -36,8 +36,6 @@ export interface PageAnswers {
   readonly missing: (c: Context) => Promise<Response>;
 }
 
-const nameForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
-
 export function addManageRoutes(app: Hono, parts: ManageParts, { missing }: PageAnswers): void {
   const { signIn } = parts;
   app.get(callbackPath, async (c) => {
@@ -47,7 +45,7 @@ export function addManageRoutes(app: Hono, parts: ManageParts, { missing }: Page
   });
   app.get('/sign-in/:owner/:name', (c) => {
     const fullName = nameOf(c);
-    if (!nameForm.test(fullName)) return missing(c);
+    if (!isListName(fullName)) return missing(c);
     const { address, cookie } = begin(signIn, fullName);
     keep(c, cookie, signIn.publicUrl);
     return seeOther(c, address);

@@ -13,7 +13,7 @@ import type { TendedRepository } from '../store/store.ts';
 import { answer, type Body } from './answer.ts';
 import { badge } from './badge.ts';
 import { indexPage, readIndex } from './index-page.ts';
-import { opensUntil, pageUrl, pathOf } from './key.ts';
+import { isListName, opensUntil, pageUrl, pathOf } from './key.ts';
 import { icon, layout, type Page } from './layout.ts';
 import { readListPage } from './list-route.ts';
 import { awayPage, faultPage, notFoundPage, onlyReadPage, plain, storedPage } from './plain-pages.ts';
@@ -81,13 +81,12 @@ export function createPages(options: PagesOptions): (request: Request) => Promis
   return async (request) => app.fetch(request);
 }
 
-const nameForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 const nameOf = (c: Context): string => `${c.req.param('owner')}/${c.req.param('name')}`;
 
 /** Redirects the old address of a public list. For a private list, it answers as if there were none. */
 async function renamed(c: Context, { store }: PagesOptions, rest: string): Promise<Response | null> {
   const old = nameOf(c);
-  if (!nameForm.test(old) || (await store.repositories.byName(old)) !== null) return null;
+  if (!isListName(old) || (await store.repositories.byName(old)) !== null) return null;
   const repository = await store.repositories.formerly(old);
   if (repository === null || repository.isPrivate) return null;
   const headers = { Location: `${pathOf(repository.fullName)}${rest}` };
@@ -97,7 +96,7 @@ async function renamed(c: Context, { store }: PagesOptions, rest: string): Promi
 /** The repository of an address, if this reader may see it. Each request decides again, from the newest row. */
 async function open(c: Context, { store, linkSecret, clock, manage }: PagesOptions) {
   const fullName = nameOf(c);
-  if (!nameForm.test(fullName)) return null;
+  if (!isListName(fullName)) return null;
   const repository: TendedRepository | null = await store.repositories.byName(fullName);
   if (repository === null) return null;
   const session: SignedIn | null = manage === undefined ? null : sessionOf(c, manage, repository);

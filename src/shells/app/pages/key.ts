@@ -43,6 +43,11 @@ export function pageUrl(
   return linkSecret === null ? null : signedLink(publicUrl, fullName, linkSecret, lastingExpiry(now));
 }
 
+/** Whether a text has the form of `owner/name`; anything else is no page. */
+export function isListName(text: string): boolean {
+  return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(text);
+}
+
 /** The path of a list's page. */
 export function pathOf(fullName: string): string {
   return `/${fullName.split('/').map(encodeURIComponent).join('/')}`;

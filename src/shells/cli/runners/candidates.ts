@@ -28,7 +28,7 @@ export async function listCandidates(
   names: readonly string[],
   options: CommandOptions,
 ): Promise<ExitCode> {
-  const { declined } = { declined: options['decline'] as readonly string[] | undefined };
+  const declined = options['decline'] as readonly string[] | undefined;
   const facts = textOption(options, 'facts');
   if (facts === standardInput && names.includes(standardInput))
     throw new FirekeeperError('usage', 'list and facts cannot both be standard input', 'Give one a file');
