@@ -9,8 +9,8 @@ import type { Successor } from './successor.ts';
 export interface CloserLook {
   /** Folded subject key. */
   readonly key: string;
-  /** ISO time of the answer. */
-  readonly lookedAt: string;
+  /** For an archived repository: ISO time of the answer, which is kept. */
+  readonly lookedAt?: string;
   /** For an archived repository; absent if nothing takes its place. */
   readonly successor?: Successor;
   /** For a moved repository: true if the account that its old address names is gone. */
@@ -24,7 +24,7 @@ export function withLook(
 ): RepositoryObservation {
   return {
     ...seen,
-    lookedAt,
+    ...(lookedAt === undefined ? {} : { lookedAt }),
     ...(successor === undefined ? {} : { successor }),
     ...(ownerGone === undefined ? {} : { ownerGone }),
   };

@@ -180,9 +180,9 @@ function mergeRepository(
     ...given('fullName', fate === 'moved' ? (seen.fullName ?? old?.fullName) : undefined),
     ...given('firstGoneAt', fate === 'gone' ? (old?.firstGoneAt ?? now) : undefined),
     ...given('fateSince', calling.has(seenFate) ? sinceOf(old, seenFate, now) : undefined),
+    history: told.stars === undefined ? history : withPoint(history, now, told.stars),
     ...(isActive(seen) ? {} : given('successor', told.successor ?? old?.successor)),
     ...(isActive(seen) ? {} : given('lookedAt', told.lookedAt ?? old?.lookedAt)),
-    history: told.stars === undefined ? history : withPoint(history, now, told.stars),
     ...given('swing', told.stars === undefined ? old?.swing : swung(old, told.stars, now)),
   };
   return old !== undefined && same(old, merged) ? old : { ...merged, since: now };
@@ -204,5 +204,10 @@ function given<K extends string, V>(key: K, value: V | undefined): { readonly [P
 }
 
 function same(a: KeptRepository, b: KeptRepository): boolean {
-  return JSON.stringify(a) === JSON.stringify({ ...b, since: a.since });
+  return inOrder(a) === inOrder({ ...b, since: a.since });
+}
+
+/** The order of the fields differs between a state that was read and one that was merged. */
+function inOrder(one: KeptRepository): string {
+  return JSON.stringify(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

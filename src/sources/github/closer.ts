@@ -120,8 +120,8 @@ async function lookAtOwner({ key }: RepositoryObservation, looking: Looking): Pr
   const [username = ''] = partsOf(key).fullName.split('/');
   const answer = await ask(looking, 'GET /users/{username}', { username });
   const isTold = 'documentation_url' in record(answer?.body);
-  if (answer?.status === 404 && isTold) return { key, lookedAt: looking.now, ownerGone: true };
-  return answer?.status === 200 ? { key, lookedAt: looking.now, ownerGone: false } : null;
+  if (answer?.status === 404 && isTold) return { key, ownerGone: true };
+  return answer?.status === 200 ? { key, ownerGone: false } : null;
 }
 
 /** An answer that is no limit and no failure of the service; null if there is none. */

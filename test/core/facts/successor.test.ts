@@ -109,10 +109,11 @@ describe('a successor that a README names', () => {
   ])('none: %s', (_, readme) => expect(named(readme)).toBeNull());
 
   it('takes linear time for hostile text', () => {
-    const started = performance.now();
-    for (const part of ['![', '[', '<a ', '<', '```\n', '> ', '*', 'moved to '])
+    for (const part of ['![', '[', '<a ', '<', '```\n', '> ', '*', 'moved to ', 'a/', '_']) {
+      const started = performance.now();
       readmeSuccessor(part.repeat(10_000), 'acme/old', github);
-    expect(performance.now() - started).toBeLessThan(1000);
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
   });
 });
 
