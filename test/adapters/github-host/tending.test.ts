@@ -3,7 +3,7 @@ import { describe, expect, it, test } from '@jest/globals';
 import { at, dropped, ok, said, scripted } from './script.ts';
 
 describe('after opening', () => {
-  it('text, closing, labels, people: one write each, none for nobody', async () => {
+  it('text, closing, labels, people: one write each, and none for an empty list of people', async () => {
     const github = scripted({
       [`PATCH ${at}/pulls/5`]: [ok({}), ok({})],
       [`POST ${at}/issues/5/labels`]: [ok([])],
@@ -28,7 +28,7 @@ describe('after opening', () => {
     github.done();
   });
 
-  it('a refused reviewer is a value', async () => {
+  it('a refused reviewer is returned as a value', async () => {
     const github = scripted({
       [`POST ${at}/pulls/5/requested_reviewers`]: [
         said(422, 'Reviews may only be requested from collaborators.'),
@@ -69,7 +69,7 @@ describe('after opening', () => {
     github.done();
   });
 
-  it('a comment whose answer was lost is not said twice', async () => {
+  it('a comment is not written twice when its answer was lost', async () => {
     const github = scripted({
       'POST /graphql': [me],
       [comments]: [ok([]), ok([{ id: 9, body: `Hello\n\n${mark}`, user: { id: 41, login: 'b' } }])],

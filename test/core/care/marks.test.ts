@@ -1,4 +1,4 @@
-/** Entries that are marked, in the way of their list, and removed ones: what comes out is written here by hand. */
+/** Entries that are marked as their list marks entries, and entries that are removed. The expected texts are written by hand. */
 import { describe, expect, it } from '@jest/globals';
 import { archived, care, company, gone, type Said } from './caring.ts';
 
@@ -9,7 +9,7 @@ interface Case {
   readonly name: string;
   readonly config?: string;
   readonly fact?: Said;
-  /** The entry as it was and as it is, in a list that also holds `around`. */
+  /** The entry before and after, in a list that also holds `around`. */
   readonly before: string;
   readonly after: string;
   readonly around?: string;
@@ -117,20 +117,20 @@ describe('a mark', () => {
     const { text, findings } = care(list(before), config, facts);
     expect(text).toBe(list(after));
     expect(findings).toEqual([]);
-    // A run on its own output changes nothing, and says nothing of what is marked.
+    // A run on its own output changes nothing, and reports nothing about marked entries.
     expect(care(text, config, facts)).toMatchObject({ text, changes: [], findings: [] });
-    // It goes when the repository is alive again.
+    // The mark goes when the repository is alive again.
     expect(care(text, config, { x: archived, b: {} }).text).toBe(list(before));
   });
 
-  it('stays where nobody knows, and where the policy only reports', () => {
+  it('stays while the fate is not certain, and where the policy only reports', () => {
     const marked = `# L\n\n## T\n\n${company()}- ${link('b')} - Text. *(Archived)*\n`;
     expect(care(marked, mark, { b: { fate: 'unknown' } }).text).toBe(marked);
     expect(care(marked, mark, { b: { fate: 'gone' } }).text).toBe(marked);
     expect(care(marked, 'status: {archived: report}', { b: {} }).text).toBe(marked);
   });
 
-  it('says what it changed', () => {
+  it('is listed as a change', () => {
     const { changes } = care(`# L\n\n## T\n\n${company()}- ${link('b')} - Text.\n`, mark, { b: archived });
     expect(changes).toMatchObject([
       { kind: 'mark', fromText: '', toText: '*(Archived)*', entry: { title: 'b', line: 17 } },
@@ -149,7 +149,7 @@ describe('a mark', () => {
       `# L\n\n## T\n\n${company()}- ${link('y')} ★ 300\n- ${link('b')} ★ ${stars} - Text.${end}\n`;
     const { text, changes } = care(list(300, ''), mark, { y: 300, b: { ...archived, stars: 310 } });
     expect(text).toBe(list(310, ' *(Archived)*'));
-    // Edits are told in terms of the list as it was given.
+    // Edits are offsets in the list as it was given.
     expect(
       changes.flatMap(({ edits }) => edits).map(({ start, end }) => list(300, '').slice(start, end)),
     ).toEqual(['', '300']);
@@ -157,7 +157,7 @@ describe('a mark', () => {
 });
 
 describe('an entry is removed', () => {
-  it('with its lines, once it was gone for a week', () => {
+  it('with all its lines, after it was gone for a week', () => {
     const list = (entry: string) => `# L\n\n## T\n\n${entry}${company()}`;
     const entry = `- ${link('b')} - Text.\n  - note\n`;
     const remove = 'status: {gone: remove}';

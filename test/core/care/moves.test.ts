@@ -1,4 +1,4 @@
-/** Entries that are moved, as a maintainer would move them by hand: what comes out is written here, shape by shape. */
+/** Entries that are moved as a maintainer would move them. The expected texts are written by hand, shape by shape. */
 import { describe, expect, it } from '@jest/globals';
 import { archived, care, gone, type Said } from './caring.ts';
 
@@ -100,7 +100,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** b is archived, and so is what stands in an attic already. */
+/** `b` is archived, and so is `x`, which already stands in an attic. */
 const usual = { b: archived, x: archived };
 
 describe('an entry is moved', () => {
@@ -111,14 +111,14 @@ describe('an entry is moved', () => {
       text: after,
       refused: [],
     });
-    // A run on its own output changes nothing, and says nothing of what is settled.
+    // A run on its own output changes nothing, and reports nothing more.
     const again = care(text, config, all, origins);
     expect({ text: again.text, changes: again.changes, findings: again.findings }).toEqual({
       text: after,
       changes: [],
       findings: [],
     });
-    // Alive again, it goes back to where it was, and every byte with it.
+    // When it is alive again, it goes back to its place, and every byte is as before.
     expect(care(text, config, { ...all, b: {} }, origins).text).toBe(before);
   });
 });
@@ -130,7 +130,7 @@ describe('an entry is not moved', () => {
     return findings.flatMap((one) => (one.code === 'not-cared' ? [one.args.why] : []));
   };
 
-  it('between tables of other columns', () => {
+  it('between tables with different columns', () => {
     const before =
       '# L\n\n## Tools\n\n| Name | What |\n| --- | --- |\n| [a](https://github.com/acme/a) | A |\n| [b](https://github.com/acme/b) | B |\n\n## Archived\n\n| Name | Since |\n| --- | --- |\n| [x](https://github.com/acme/x) | 2020 |\n';
     expect(stays(before)).toEqual(['the table in "Archived" has other columns']);
@@ -144,11 +144,11 @@ describe('an entry is not moved', () => {
     expect(stays(rows)).toEqual(['what stands beside it is numbered']);
   });
 
-  it('before it was gone for a week, and seen gone twice', () => {
+  it('before it was gone for a week and two runs saw it', () => {
     expect(stays(`# L\n\n## T\n\n${item('a')}${item('b')}`, move, { b: { fate: 'gone' } })).toEqual([]);
   });
 
-  it('where nobody knows', () => {
+  it('while its fate is not certain', () => {
     for (const fate of ['unknown', 'unreadable', 'replaced'] as const)
       expect(
         stays(
@@ -196,13 +196,13 @@ describe('between files', () => {
     expect(care(texts, config, { x: archived }, origins).texts).toEqual(files);
   });
 
-  it('to one that is new', () => {
+  it('to a new file', () => {
     const files = { 'README.md': `# L\n\n## Tools\n\n${item('a')}${item('b')}`, 'ARCHIVE.md': '' };
     const { texts } = care(files, config, usual);
     expect(texts['ARCHIVE.md']).toBe(`# Archived\n\n${item('b')}`);
   });
 
-  it('not to one that is not at hand, nor where its links would break', () => {
+  it('not to a file outside the run, nor where its links would break', () => {
     const before = `# L\n\n## Tools\n\n${item('a')}${item('b')}`;
     const why = (files: Readonly<Record<string, string>>, setting = config) =>
       care(files, setting, usual).findings.flatMap((one) => (one.code === 'not-cared' ? [one.args.why] : []));

@@ -10,7 +10,7 @@ const published = JSON.parse(
 ) as Record<string, unknown>;
 const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile(published);
 
-test('the published schema is the one the configuration is read with', () => {
+test('the published schema is the one that reads the configuration', () => {
   expect(published).toEqual(jsonSchema());
 });
 

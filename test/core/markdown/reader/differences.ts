@@ -1,7 +1,7 @@
 /**
- * Where the reader and remark differ, and why the reader is right: GitHub's cmark-gfm reads all of these as the reader
- * does, except where the reason says that only a place, or a field that is only compared, differs. A test cuts a
- * generated document down to the smallest one that still differs; that must match one of these patterns as a whole.
+ * Where the reader and remark differ, and why the reader is right. GitHub's cmark-gfm reads all of these as the reader
+ * does, unless the reason says that only a place differs, or a field that only the comparison uses. A test reduces a
+ * generated document to the smallest text that still differs. The whole of that text must match one of these patterns.
  */
 import { differenceIn } from './oracle.ts';
 
@@ -13,7 +13,7 @@ export interface Difference {
   readonly smallest: RegExp;
 }
 
-/** Pieces of patterns: a container's mark, a line end, a line's text. */
+/** Parts of the patterns: the mark of a container, a line end, a character of a line. */
 const mark = String.raw`(?:[-+*]|\d{1,9}[.)]|>|\[\^\w+\]:)`;
 const eol = String.raw`(?:\r\n|\n|\r)`;
 const some = String.raw`[^\n\r]`;
@@ -151,7 +151,7 @@ export const differences: readonly Difference[] = [
   },
 ];
 
-/** The smallest text that still differs, by taking away lines, then ever smaller parts. */
+/** The smallest text that still differs: removes lines, then smaller and smaller parts. */
 export function smallestDifferent(text: string): string {
   let smallest = without(text.split(/(?<=\n|\r(?!\n))/));
   for (let before = ''; before !== smallest; ) {
