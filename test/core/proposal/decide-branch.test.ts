@@ -17,7 +17,7 @@ import {
 } from './decide-facts.ts';
 import { hash, sha } from './samples.ts';
 
-describe('decide: whose the branch is, and what may be done to it', () => {
+describe('decide: the owner of the branch, and what may be done to it', () => {
   checkRows([
     ['other author', { ...open, pull: pull({ authorId: 3 }) }, 'branch-not-ours', []],
     ['no marker', { ...open, pull: pull({ body: 'mine' }) }, 'branch-not-ours', []],

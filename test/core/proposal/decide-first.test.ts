@@ -1,4 +1,4 @@
-/** The first contact in the state machine: what sets a repository up, what switches it off, what the clock skips. */
+/** The first contact in the state machine: what sets a repository up, what switches it off, what happens before the due time. */
 import { describe, expect, it } from '@jest/globals';
 import {
   checkRows,
@@ -77,14 +77,14 @@ describe('first contact', () => {
     ],
   ]);
 
-  it('is switched off before any list is read, in one line that says how to go on', () => {
+  it('stops before any list is read when it is switched off, with a line that says how to go on', () => {
     expect(decide(no)?.line).toBe(
       'switched off: #4, which sets this up, was closed; to go on, reopen it, tick its "Rebuild" box or add a configuration',
     );
   });
 });
 
-describe('before the time', () => {
+describe('before the due time', () => {
   const held = pull({}, { paused: true });
   const cleared = {
     ...held,
@@ -120,5 +120,6 @@ describe('before the time', () => {
     ],
   ]);
 
-  it('says so when a whole run meets it', () => expect(decide(early).line).toBe('not due yet'));
+  it('has its own line when a whole run comes too early', () =>
+    expect(decide(early).line).toBe('not due yet'));
 });
