@@ -81,7 +81,7 @@ describe('looking up', () => {
         { paperId: 'b', title: 'B', citationCount: -1 },
       ],
     ],
-  ])('takes %s for no answer', async (_, body) => {
+  ])('treats %s as no answer', async (_, body) => {
     const { s2, standin } = await meet();
     standin.fail('s2', { status: 200, body });
     const told = await s2.lookUp([{ arxiv: '2107.09293' }, { doi: '10.1145/3306346.3323028' }]);
