@@ -33,7 +33,7 @@ it('asks for DOIs one by one, and never takes a zero for a count', async () => {
 it.each([
   ['an empty list', []],
   ['an object', { count: '5' }],
-  ['a count that is none', [{ count: 'many' }]],
+  ['an invalid count', [{ count: 'many' }]],
   ['null', null],
 ])('treats %s as no answer', async (_, body) => {
   const { opencitations, standin } = await meet();

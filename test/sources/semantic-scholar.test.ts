@@ -75,7 +75,7 @@ describe('looking up', () => {
       ],
     ],
     [
-      'counts that are none',
+      'invalid counts',
       [
         { paperId: 'a', title: 'A', citationCount: '7' },
         { paperId: 'b', title: 'B', citationCount: -1 },

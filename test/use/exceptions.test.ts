@@ -57,7 +57,7 @@ describe('rules', () => {
       'rules: [{entries: "acme/*", stars: off}, {section: Old, stars: update}, {entries: acme/d, stars: off}, {section: New, stars: update}]',
       'e',
     ],
-    ['over the top of the configuration', 'stars: off\nrules: [{section: Tools, stars: update}]', 'ab'],
+    ['over the settings at the top level', 'stars: off\nrules: [{section: Tools, stars: update}]', 'ab'],
     ['quiet', 'rules: [{section: Classics, quiet: {below: 50%}}]', 'abe'],
   ])('%s', async (_, config, names) => {
     const { written, ended } = await updated(list, config);
@@ -144,13 +144,13 @@ describe('comments in the list', () => {
       'ad',
     ],
     [
-      'to the end where nothing ends it',
+      'to the end of the list without an end comment',
       `${item('a')}<!-- firekeeper: ignore-start -->\n${item('b')}${item('c')}`,
       'a',
     ],
-    ['in code it is text', `- [a](https://github.com/acme/a) ★ 300 \`${ignore}\`\n${item('b')}`, 'ab'],
+    ['not in code', `- [a](https://github.com/acme/a) ★ 300 \`${ignore}\`\n${item('b')}`, 'ab'],
     [
-      'another word is none',
+      'not with another word',
       `- [a](https://github.com/acme/a) ★ 300 <!-- firekeeper: ignored -->\n${item('b')}`,
       'ab',
     ],

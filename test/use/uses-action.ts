@@ -111,7 +111,7 @@ export const actionUses: Uses = {
 
 /** What the documents say about a failed step, beside inputs and outputs. */
 export const stepEnds: Uses = {
-  'a file that is too large is named in the red line, with the limit': () =>
+  'a file that is too large is named in the error, with the limit': () =>
     step(
       {},
       ({ code, stdout }) => {

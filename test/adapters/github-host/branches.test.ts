@@ -108,7 +108,7 @@ describe('where the mutation is refused', () => {
     ['the server has none', noSuchMutation],
     ['there is no GraphQL', said(404, 'Not Found')],
     [
-      'in words nobody knows',
+      'in an unknown wording',
       gqlError({ type: 'UNPROCESSABLE', message: 'This credential does not support it' }),
     ],
   ])('%s: PATCH after a fresh read', async (_name, refused) => {

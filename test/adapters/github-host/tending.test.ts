@@ -42,19 +42,19 @@ describe('after opening', () => {
   const mark = '<!-- firekeeper:frozen -->';
 
   test.each([
-    ['a new topic is a comment', [], [`POST ${at}/issues/5/comments`]],
+    ['a new topic gives a comment', [], [`POST ${at}/issues/5/comments`]],
     [
-      'the same words again are none',
+      'the same text again gives nothing',
       [{ id: 9, body: `Hello\n\n${mark}`, user: { id: 41, login: 'b' } }],
       [],
     ],
     [
-      'other words are an edit',
+      'another text gives an edit',
       [{ id: 9, body: `Old\n\n${mark}`, user: { id: 41, login: 'b' } }],
       [`PATCH ${at}/issues/comments/9`],
     ],
     [
-      "another's comment is not touched",
+      'the comment of somebody else is not changed',
       [{ id: 9, body: `Old\n\n${mark}`, user: { id: 3, login: 'c' } }],
       [`POST ${at}/issues/5/comments`],
     ],

@@ -19,12 +19,12 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
-    name: 'behind the text of bullets',
+    name: 'after the text of bullets',
     before: `# L\n\n- ${link('a')} - Text.\n- ${link('b')}\n* ${link('c')}: Text\n  goes on.\n`,
     after: `# L\n\n- ${link('a')} - Text. ⭐ 1234\n- ${link('b')} ⭐ 7\n* ${link('c')}: Text\n  goes on. ⭐ 88000\n`,
   },
   {
-    name: 'behind the link',
+    name: 'after the link',
     config: 'stars: {add: " (★ {stars})", place: after-link}',
     note: note('{"write":" (★ {stars})","place":"after-link"}'),
     before: `# L\n\n- **${link('a')}** - Text.\n- ${link('b')} - Text.\n- *${link('c')}*\n`,
@@ -60,14 +60,14 @@ const cases: readonly Case[] = [
     note: note('{"write":" ⭐ {stars}","place":"after-link"}'),
   },
   {
-    name: 'in the numbers of the list, where some entries show one; the note names those that did not',
+    name: 'in the notation of the list, where some entries show a count; the note names the others',
     before: `# L\n\n- ${link('a')} ⭐ 1.2k\n- ${link('b')} ⭐ 850\n- ${link('c')} - Text.\n- ${link('d')} ⭐ 3.4k\n`,
     after: `# L\n\n- ${link('a')} ⭐ 1.2k\n- ${link('b')} ⭐ 850\n- ${link('c')} - Text. ⭐ 88k\n- ${link('d')} ⭐ 3.4k\n`,
     note: note('{"write":" ⭐ {stars}","place":"end","only":["acme/c"]}'),
     facts: { a: 1200, b: 850, c: 88000, d: 3400 },
   },
   {
-    name: 'behind a mark that ends the text',
+    name: 'after a mark at the end of the text',
     before: `# L\n\n- ${link('a')} - Text. *(Archived)*\n- ${link('b')}\n- ${link('c')}\n`,
     after: `# L\n\n- ${link('a')} - Text. *(Archived)* ⭐ 1234\n- ${link('b')} ⭐ 7\n- ${link('c')} ⭐ 88000\n`,
   },
@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
     after: `# L\n\n## Tools\n\n- ${link('a')} ⭐ 1234\n- ${link('b')}\n\n## Other\n\n- ${link('c')}\n`,
   },
   {
-    name: 'not where nobody knows the count, a badge shows it, or a comment asks to leave the entry alone',
+    name: 'not where the count is unknown, a badge shows it, or a comment asks to leave the entry alone',
     before: `# L\n\n- ${link('a')}\n- ${link('b')} <!-- firekeeper: ignore -->\n- ${link('c')} ![stars](https://img.shields.io/github/stars/acme/c)\n- ${link('d')}\n`,
     after: `# L\n\n- ${link('a')} ⭐ 1234\n- ${link('b')} <!-- firekeeper: ignore -->\n- ${link('c')} ![stars](https://img.shields.io/github/stars/acme/c)\n- ${link('d')}\n`,
     facts: { ...facts, d: { fate: 'gone', settled: true } },

@@ -14,7 +14,7 @@ const text = 'stars: {badges: text}';
 
 const cases = [
   {
-    name: 'behind the link',
+    name: 'after the link',
     before: `# L\n\n- ${link('a')} ${shields('a')} - Text.\n- ${link('b')} ${shields('b')}\n`,
     after: `# L\n\n- ${link('a')} ⭐ 1234 - Text.\n- ${link('b')} ⭐ 7\n`,
     note: plainNote,
@@ -38,7 +38,7 @@ const cases = [
     note: note('⭐ {stars}', '![{title} stars](https://img.shields.io/github/stars/{repository}.svg)'),
   },
   {
-    name: 'inside a link to who starred it: the link stays',
+    name: 'inside a link to the stargazers: the link stays',
     before: `# L\n\n- ${link('a')} [${shields('a')}](https://github.com/acme/a/stargazers) - Text.\n- ${link('b')} [${shields('b')}](https://github.com/acme/b/stargazers) - Text.\n`,
     after: `# L\n\n- ${link('a')} [⭐ 1234](https://github.com/acme/a/stargazers) - Text.\n- ${link('b')} [⭐ 7](https://github.com/acme/b/stargazers) - Text.\n`,
     note: plainNote,

@@ -22,19 +22,19 @@ const cases: readonly Case[] = [
     after: `- ${link('b')} - Text. *(Archived)*\n`,
   },
   {
-    name: 'for what is gone',
+    name: 'for a gone repository',
     fact: gone,
     before: `- ${link('b')} - Text.\n`,
     after: `- ${link('b')} - Text. *(Gone)*\n`,
   },
   {
-    name: 'for what is blocked',
+    name: 'for a blocked repository',
     fact: { fate: 'blocked' },
     before: `- ${link('b')} - Text.\n`,
     after: `- ${link('b')} - Text. *(Blocked)*\n`,
   },
   {
-    name: 'for what is stale',
+    name: 'for a stale repository',
     config: 'status: {stale: {after: 1y, do: mark}}',
     fact: { pushedAt: '2020-01-01T00:00:00Z' },
     before: `- ${link('b')} - Text.\n`,
@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     after: `- ${link('b')} - Text. 🗄\n`,
   },
   {
-    name: "the list's own, behind the link",
+    name: "the list's own, after the link",
     around: `- ${link('x')} ⚠️ Archived - Text.\n`,
     before: `- ${link('b')} - Text.\n`,
     after: `- ${link('b')} ⚠️ Archived - Text.\n`,
@@ -59,7 +59,7 @@ const cases: readonly Case[] = [
     after: `- **${link('b')}** - (Archived) Text.\n`,
   },
   {
-    name: "the list's own, for what is gone too",
+    name: "the list's own, for a gone repository too",
     fact: gone,
     around: `- ${link('x')} - Text. *Archived!*\n`,
     before: `- ${link('b')} - Text.\n`,
@@ -78,13 +78,13 @@ const cases: readonly Case[] = [
     after: `- ~~${link('b')} - Text, [more](https://x.example).~~\n`,
   },
   {
-    name: 'behind the link, where a count at the end would be read otherwise',
+    name: 'after the link, where a count at the end would be read differently',
     around: `- ${link('w')} - Text. ★ 500\n- ${link('y')} - Text. ★ 500\n`,
     before: `- ${link('b')} - Text. ★ 500\n`,
     after: `- ${link('b')} *(Archived)* - Text. ★ 500\n`,
   },
   {
-    name: 'at the end of text that goes on, before a forced break',
+    name: 'at the end of the text, before a forced line break',
     before: `- ${link('b')} - Text\n  goes on.  \n  - child\n`,
     after: `- ${link('b')} - Text\n  goes on. *(Archived)*  \n  - child\n`,
   },

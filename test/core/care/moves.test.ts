@@ -16,7 +16,7 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
-    name: 'to a section that is made behind the last one with entries',
+    name: 'to a new section after the last one with entries',
     before: `# L\n\n## Tools\n\n${item('a')}${item('b')}${item('c')}\n## License\n\nFree.\n`,
     after: `# L\n\n## Tools\n\n${item('a')}${item('c')}\n## Archived\n\n${item('b')}\n## License\n\nFree.\n`,
   },
@@ -26,7 +26,7 @@ const cases: readonly Case[] = [
     after: `# L\n\n## Tools\n\n${item('a')}\n## Graveyard\n\n${item('x')}${item('b', '**Odd**  text &amp; more, [docs](https://b.example).')}`,
   },
   {
-    name: 'to a named one, whose case does not count',
+    name: 'to a named section, in any letter case',
     config: 'status: {archived: {do: move, to: hall of fame}}',
     before: `# L\n\n## Tools\n\n${item('a')}${item('b')}\n## 🏆 Hall of Fame\n\n${item('c')}`,
     after: `# L\n\n## Tools\n\n${item('a')}\n## 🏆 Hall of Fame\n\n${item('c')}${item('b')}`,
@@ -67,7 +67,7 @@ const cases: readonly Case[] = [
       '# L\n\n## Tools\n\n| Name | What |\n| --- | --- |\n| [a](https://github.com/acme/a) | A |\n\n## Archived\n\n| Name | What |\n| --- | --- |\n| [x](https://github.com/acme/x) | X |\n| [b](https://github.com/acme/b) | B |\n',
   },
   {
-    name: 'a row to a section that is made, with the head of its table',
+    name: 'a row to a new section, with the header of its table',
     before:
       '# L\n\n## Tools\n\n| Name | What |\n| :-- | --- |\n| [a](https://github.com/acme/a) | A |\n| [b](https://github.com/acme/b) | B |\n',
     after:
@@ -93,7 +93,7 @@ const cases: readonly Case[] = [
     after: `\uFEFF# L\r\n\r\n## Tools\r\n\r\n${item('a').replaceAll('\n', '\r\n')}- [c](https://github.com/acme/c)\r\n\r\n## Archived\r\n\r\n- [b](https://github.com/acme/b) - Does things.`,
   },
   {
-    name: 'what is gone for good',
+    name: 'a repository that is gone for a week',
     facts: { b: gone },
     before: `# L\n\n## Tools\n\n${item('a')}${item('b')}`,
     after: `# L\n\n## Tools\n\n${item('a')}\n## Archived\n\n${item('b')}`,

@@ -12,7 +12,7 @@ describe('the inferred order of a run', () => {
     ['none: all equal', [7, 7, 7, 7], ['d', 'a', 'c', 'b']],
     ['none: three are too few', [90, 80, 70], ['a', 'b', 'c']],
     ['name', none(4), ['Alpha', 'beta', 'Émile', 'Zoo']],
-    ['name behind marks', none(4), ['🔥 alpha', '[beta', 'gamma', '"zoo"']],
+    ['name after marks', none(4), ['🔥 alpha', '[beta', 'gamma', '"zoo"']],
     ['name by code points', none(6), ['Beta', 'Zoo', 'Zulu', 'alpha', 'bar', 'zoo']],
     ['none: one name', none(4), ['a', 'a', 'A', 'a']],
     ['none: nothing shown', none(5), ['', '', '', '', '']],

@@ -81,7 +81,7 @@ describe('an identifier in the link', () => {
       'title-disagrees',
     ],
     [
-      'a title that is only alike behind a DOI of another site',
+      'a title that is only similar, with a DOI of another site',
       { kind: 'doi-candidate', doi: '10.1000/a' },
       { doi: '10.1000/a', title: `${title} and on land` },
       'title-disagrees',

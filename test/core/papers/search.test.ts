@@ -14,7 +14,7 @@ describe('a title that was searched for', () => {
     ['a venue by its DOI', { doi: '10.1109/iccv48922.2021.1', year: null }, 'title-author-venue'],
     ['year and venue', { ...good, surname: '' }, 'title-year-venue'],
     ['a surname of two words', { surname: 'Ember Lanterns' }, 'title-author-year'],
-    ['a slip in a letter', { title: title.replace('night', 'nigght') }, 'title-author-year'],
+    ['a typing error', { title: title.replace('night', 'nigght') }, 'title-author-year'],
   ])('with %s', (_, fields, proof) => {
     expect(prove({ title, link: cvf }, [record(fields)])).toMatchObject({ proof });
   });
@@ -33,9 +33,9 @@ describe('a title that was searched for', () => {
     ['any DOI of the publisher and no author', { doi: '10.1109/tro.2021.5', surname: '' }, 'no-identifier'],
     ['one sign that differs', { title: `${title} 2` }, 'not-indexed'],
     ['one word that differs', { title: title.replace('long', 'cold') }, 'not-indexed'],
-    ['a word more', { title: `${title} again` }, 'not-indexed'],
+    ['one word more', { title: `${title} again` }, 'not-indexed'],
     [
-      'a slip in a letter and no year',
+      'a typing error and no year',
       { venue: 'ICCV', title: title.replace('night', 'nigght'), year: null },
       'no-identifier',
     ],

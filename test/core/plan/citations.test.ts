@@ -83,11 +83,16 @@ describe('track', () => {
       '(95 citations)',
       [],
     ],
-    ['or wrote some runs ago', { citations: 95, toldCitations: [100, 104] }, '(95 citations)', []],
+    [
+      'a fall of a number that the source wrote some runs ago',
+      { citations: 95, toldCitations: [100, 104] },
+      '(95 citations)',
+      [],
+    ],
     ['a fall of a number of unknown origin', { citations: 95 }, shown, [['held', 'held-adopt']]],
     ['a large fall', { citations: 80, knownCitations: 100 }, shown, [['held', 'held-drop']]],
     ['to zero', { citations: 0, knownCitations: 100 }, shown, [['held', 'held-drop']]],
-    ['a fall in a facts file of ones own', { citations: 20, source: 'facts.json' }, '(20 citations)', []],
+    ['a fall in your own facts file', { citations: 20, source: 'facts.json' }, '(20 citations)', []],
     ['a jump', { citations: 700, knownCitations: 60 }, shown, [['held', 'held-jump']]],
   ])('%s', (_, observation, count, findings) => {
     const tended = run(line(shown), observation, rule);

@@ -33,13 +33,13 @@ describe('applyEdits', () => {
 
   it.each([
     ['outside the text', 'abc', { start: 2, end: 4, text: '' }],
-    ['from its end back', 'abc', { start: 2, end: 1, text: '' }],
+    ['with its end before its start', 'abc', { start: 2, end: 1, text: '' }],
     ['at half a unit', 'abc', { start: 0.5, end: 1, text: '' }],
     ['that starts inside a character', 'a🔥b', { start: 2, end: 3, text: '' }],
     ['that ends inside a character', 'a🔥b', { start: 1, end: 2, text: '' }],
     ['that inserts between CR and LF', 'a\r\nb', { start: 2, end: 2, text: 'x' }],
     ['that keeps the LF of a CRLF only', 'a\r\nb', { start: 0, end: 2, text: '' }],
-    ['that brings half a character', 'abc', { start: 1, end: 1, text: '\uD83D' }],
+    ['that inserts half a character', 'abc', { start: 1, end: 1, text: '\uD83D' }],
   ])('refuses an edit %s', (_what, text, edit) => {
     expect(() => applyEdits(text, [edit])).toThrow(/edit/);
   });

@@ -19,7 +19,7 @@ test.each([
 });
 
 test.each([
-  ['a list that falls', falling],
+  ['a list in falling order', falling],
   ['one in no order', [9107, 203, 6109, 53, 4211, 7307, 2203, 1109]],
   ['one that is too short', [9107, 203, 6109, 5303]],
   ['rows that have just passed one another', [9107, 6109, 7203, 5303, 4211, 3307, 2203, 1109]],

@@ -24,9 +24,9 @@ describe('decide: the owner of the branch, and what may be done to it', () => {
     ['from a fork', { ...open, pull: pull({ headRepositoryId: 2 }) }, 'branch-not-ours', []],
     ['other branch', { ...open, pull: pull({ headRef: 'x' }) }, 'branch-not-ours', []],
     ['other target', { ...open, pull: pull({ baseRef: 'next' }) }, 'branch-not-ours', []],
-    ['nobody knows who we are', { ...open, me: null }, 'branch-not-ours', []],
+    ['our own account not known', { ...open, me: null }, 'branch-not-ours', []],
     [
-      'branch of somebody',
+      'branch of somebody else',
       { ...fresh, head: theirs, commits: [commit({ sha: theirs, authorLogin: 'person' })] },
       'branch-not-ours',
       [],

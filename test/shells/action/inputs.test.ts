@@ -111,7 +111,7 @@ describe('inputs', () => {
 describe('inputs that are refused with a helpful line', () => {
   const cases: readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[] = [
     ['no repository', { GITHUB_REPOSITORY: '' }, /GITHUB_REPOSITORY/],
-    ['a repository that is none', { GITHUB_REPOSITORY: 'a/b/c' }, /GITHUB_REPOSITORY/],
+    ['an invalid repository', { GITHUB_REPOSITORY: 'a/b/c' }, /GITHUB_REPOSITORY/],
     ['no token', { INPUT_TOKEN: ' ' }, /`token` is empty/],
     ['a mode', { INPUT_MODE: 'pr' }, /`mode` is "pr"/],
     ['a switch', { 'INPUT_DRY-RUN': 'yes' }, /`dry-run` is "yes"/],

@@ -114,7 +114,7 @@ describe('ends of a run', () => {
       /does not look like a GitHub API/,
     ],
     [
-      'nothing but gateways',
+      'only gateway errors',
       () => new Response('', { status: 502 }),
       'network',
       /cannot be reached: GitHub answered 502/,

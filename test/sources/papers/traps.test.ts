@@ -63,7 +63,7 @@ describe('traps', () => {
       'no-identifier',
     ],
     [
-      'part two of a work of which the index has part one',
+      'part two of a work when the index has only part one',
       'Lighting of Talking Heads in Large Halls: Part II',
       'https://openaccess.thecvf.com/content/CVPR2021/html/Xu_Lighting_of_Talking_Heads_in_Large_Halls_Part_II_CVPR_2021_paper.html',
       keys,

@@ -79,7 +79,7 @@ describe('a private list', () => {
     ['a later time', link().replace(/key=\w/, 'key=u')],
     ['a letter of the signature', link().replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))],
     ['a signature cut short', link().slice(0, -1)],
-    ['something behind it', `${link()}A`],
+    ['a text with an addition', `${link()}A`],
   ])('stays closed to a link for %s', async (_, path) => {
     expect((await siteOf(world()).get(path)).status).toBe(404);
   });

@@ -143,16 +143,16 @@ describe('settings', () => {
 describe('a mistake is one line that names the variable', () => {
   it.each([
     ['no webhook secret in production', { ...production, WEBHOOK_SECRET: '' }, 'WEBHOOK_SECRET is missing'],
-    ['the word that everybody knows', { ...production, WEBHOOK_SECRET: 'development' }, 'WEBHOOK_SECRET'],
+    ['a well-known secret', { ...production, WEBHOOK_SECRET: 'development' }, 'WEBHOOK_SECRET'],
     ['nothing at all in production', { NODE_ENV: 'production' }, 'APP_ID is missing'],
     ['a key without an id', { PRIVATE_KEY: pem }, 'APP_ID is missing'],
     [
-      'a secret that is soon guessed',
+      'a secret that is easy to guess',
       { ...whole, WEBHOOK_SECRET: 'fifteen letters' },
       'WEBHOOK_SECRET is shorter',
     ],
     [
-      'a link secret that is soon guessed',
+      'a link secret that is easy to guess',
       { ...whole, FIREKEEPER_LINK_SECRET: 'a' },
       'FIREKEEPER_LINK_SECRET',
     ],
@@ -166,7 +166,7 @@ describe('a mistake is one line that names the variable', () => {
       { ...production, WEBHOOK_PROXY_URL: 'https://smee.io/abc' },
       'WEBHOOK_PROXY_URL',
     ],
-    ['a port of figures that is none', { METRICS_PORT: '70000' }, 'METRICS_PORT'],
+    ['an invalid port for metrics', { METRICS_PORT: '70000' }, 'METRICS_PORT'],
     ['a secret alone', { WEBHOOK_SECRET: 'abc' }, 'APP_ID is missing'],
     ['an id without a key', { APP_ID: '1', WEBHOOK_SECRET: 'abc' }, 'PRIVATE_KEY is missing'],
     ['a name for an id', { ...whole, APP_ID: 'firekeeper' }, 'APP_ID is not a number'],

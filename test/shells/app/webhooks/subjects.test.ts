@@ -46,7 +46,7 @@ describe('proposals', () => {
     ['closed by ourselves', pull('closed', {}, { sender: bot })],
     ['edited by ourselves', edited('rebuild', '', { sender: bot })],
     ['a title edited', pull('edited', {}, { changes: { title: { from: 'x' } } })],
-    ['words around it edited', edited('pause', 'pause')],
+    ['text around it edited', edited('pause', 'pause')],
     ['labelled', pull('labeled')],
     ['of somebody else', pull('closed', { body: 'Fix', head: { ref: 'fix', repo: { id: 7 } } })],
     ['of a fork that imitates us', pull('closed', { head: { ref: 'firekeeper/refresh', repo: { id: 8 } } })],

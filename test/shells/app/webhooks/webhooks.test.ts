@@ -80,9 +80,9 @@ describe('pushes', () => {
   const commit = (extra: object) => ({ added: [], modified: [], removed: [], ...extra });
 
   it.each([
-    ['a list that was seen', pushPayload(['docs/tools.md']), 'push'],
+    ['a known list', pushPayload(['docs/tools.md']), 'push'],
     ['a README', pushPayload(['readme.md']), 'push'],
-    ['a list taken away', pushPayload([], { commits: [commit({ removed: ['docs/tools.md'] })] }), 'push'],
+    ['a removed list', pushPayload([], { commits: [commit({ removed: ['docs/tools.md'] })] }), 'push'],
     ['a new document', pushPayload([], { commits: [commit({ added: ['docs/new.md'] })] }), 'push'],
     ['the configuration', pushPayload(['src/a.ts', '.github/firekeeper.yml', 'README.md']), 'config'],
     ['a forced one', pushPayload(['src/a.ts'], { forced: true }), 'push'],
