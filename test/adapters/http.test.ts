@@ -45,7 +45,7 @@ describe('bounded fetch', () => {
     await expect(failed).rejects.toMatchObject({ name: 'TimeoutError', message: 'no answer within 0.05 s' });
   });
 
-  it('rejects a body that breaks off instead of handing on half of it', async () => {
+  it('rejects a body that breaks off instead of passing on half of it', async () => {
     const failed = served(
       (_request, response) => {
         response.writeHead(200, { 'content-length': '1000' });

@@ -40,14 +40,14 @@ describe('GitHub is a host like others', () => {
 describe('hosts and sources', () => {
   const joined = product.filter((file) => file.startsWith('src/compose/')).flatMap(importsOf);
 
-  test('are registered, every host', () => {
+  test('the hosts are all registered', () => {
     const shared = ['host.ts', 'index.ts'].map((name) => `${hosts}${name}`);
     const members = product.filter((file) => file.startsWith(hosts) && !shared.includes(file));
     expect(members.length).toBeGreaterThan(1);
     expect(members.filter((file) => !importsOf('src/compose/hosts.ts').includes(file))).toEqual([]);
   });
 
-  test('are opened in `src/compose/`, every source', () => {
+  test('the sources are all opened in `src/compose/`', () => {
     const modules = new Set(
       product
         .filter((file) => file.startsWith('src/sources/'))

@@ -155,7 +155,7 @@ describe('dependencies', () => {
     expect(scripted.map(([name]) => name)).toEqual([]);
   });
 
-  test('each that has an install script is denied it by name, so that npm warns of none', () => {
+  test('have a denial by name for each install script, so npm never warns', () => {
     const scripted = Object.entries(packages)
       .filter(([, one]) => one.hasInstallScript === true)
       .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));

@@ -23,7 +23,7 @@ describe('refusals', () => {
       [/does not fit the schema/, /does not fit the schema/, /does not fit the schema/],
     ));
 
-  it('meet variables that do not fit, and bodies without a query', () =>
+  it('variables that do not fit, and bodies without a query', () =>
     against(
       {},
       async (standin) => {
@@ -45,7 +45,7 @@ describe('refusals', () => {
       ],
     ));
 
-  it('meet lists without first or last, with more than 100, or with more than 500,000 nodes', () =>
+  it('lists without first or last, of more than 100, or of more than 500,000 nodes', () =>
     against(
       {},
       async (standin) => {
@@ -67,7 +67,7 @@ describe('refusals', () => {
       [/refused: You must provide/, /refused: Requesting 101/, /refused: This query/, /refused: You may not/],
     ));
 
-  it('name a field of the schema for which there is no data', () =>
+  it('a field of the schema without data is named', () =>
     against(
       {},
       async (standin) => {
@@ -77,14 +77,14 @@ describe('refusals', () => {
       [/Repository\.diskUsage/],
     ));
 
-  it('meet every query without a token', () =>
+  it('every query without a token', () =>
     against({}, async (standin) => {
       const got = await rest(standin, '/graphql', { method: 'POST', body: '{"query":"{viewer{login}}"}' });
       expect(got.status).toBe(401);
       expect(got.headers.get('x-ratelimit-limit')).toBe('0');
     }));
 
-  it('meet more aliases than the token allows: the first ones are still answered', () =>
+  it('more aliases than the token allows: the first ones are still answered', () =>
     against({}, async (standin) => {
       const { body } = await graphql(standin, manyAliases(150), { token: 'github_pat_maintainer' });
       expect(Object.values(body.data).filter((one) => one !== null)).toHaveLength(120);
@@ -99,7 +99,7 @@ describe('refusals', () => {
       expect((await graphql(standin, manyAliases(11), { token: 'ghp_tight' })).body.errors).toHaveLength(1);
     }));
 
-  it('include a violation for two queries at once with one token, but not for one after the other', () =>
+  it('two queries at once with one token are a violation, and two in sequence are not', () =>
     against(
       // Long enough for both queries to run at once on a busy machine.
       { latencyMs: 400 },

@@ -24,7 +24,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 
 describe('a folder', () => {
   test.concurrent.each(['readme.md', 'README.MD', 'Readme.markdown', 'docs/README.md', '.github/README.md'])(
-    'has as its list %s',
+    'uses %s as its list',
     async (name) => {
       const cwd = folderWith({ [name]: list });
       const { code, out, err } = await start(['update', '--facts', 'facts.json'], { cwd });

@@ -137,7 +137,7 @@ export function scripted(script: Script, options: Partial<GitHubHostOptions> = {
 interface Listed {
   readonly text?: string;
   readonly mode?: string;
-  /** When it is to differ from the text's. */
+  /** Only when it differs from the size of the text. */
   readonly size?: number;
 }
 

@@ -77,7 +77,7 @@ describe('what is asked', () => {
   });
 });
 
-describe('caps', () => {
+describe('limits', () => {
   it.each([
     ['calls', { calls: 2 }, 2, 'The cap of 2 calls to the model was reached.'],
     ['tokens', { tokens: 4_000 }, 1, 'The cap of 4000 tokens was reached.'],

@@ -53,7 +53,7 @@ describe('the contents list of sections that move', () => {
     );
   });
 
-  it('does not matter to number edits, which travel with their sections', () => {
+  it('leaves number edits to travel with their sections', () => {
     const start = sections.indexOf('1');
     const { text } = moveSections(sections, [2, 0, 1], [{ start, end: start + 1, text: '1000' }]);
     expect(text).toBe(turned.replace('1', '1000'));

@@ -75,7 +75,7 @@ describe('duplicates', () => {
     expect(brief({ 'README.md': source }, fine('o/one'))).toEqual([]);
   });
 
-  test('are not faulted where a list names many entries in two sections, except in one section', () => {
+  test('are only told within a section when a list has many entries in two sections', () => {
     const names = Array.from({ length: 20 }, (_, n) => `o/r${n}`);
     const text = `# L\n\n## All\n\n${names.map(entry).join('')}${entry('o/r0')}\n## Best\n\n${names.slice(0, 6).map(entry).join('')}`;
     expect(brief({ 'README.md': text }, fine(...names))).toEqual([

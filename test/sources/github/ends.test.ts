@@ -141,7 +141,7 @@ describe('ends of a run', () => {
     expect(found.at(-1)?.reason).toMatch(/\w/);
   });
 
-  it('come early when the run is stopped, and keep what is known', async () => {
+  it('a stopped run ends early and keeps what is known', async () => {
     const control = new AbortController();
     const { fetch } = scriptedFetch(({ asked }, index) => {
       if (index === 1) control.abort();
@@ -153,7 +153,7 @@ describe('ends of a run', () => {
     expect(found.at(-1)).toMatchObject({ fate: 'unknown', reason: expect.stringContaining('stopped') });
   });
 
-  it('come without a request when the run was stopped before', async () => {
+  it('a run that was stopped before sends nothing', async () => {
     const { fetch, seen } = scriptedFetch(({ asked }) => batch(asked));
     for (const options of [{ token }, {}]) {
       const source = createGitHubSource(options, tools(fetch, { signal: AbortSignal.abort() }));
@@ -163,7 +163,7 @@ describe('ends of a run', () => {
     expect(seen).toHaveLength(0);
   });
 
-  it('do not come from a request that takes too long, which is cut off', async () => {
+  it('a request that takes too long is cut off, and ends nothing', async () => {
     const { source, journal } = setUp(
       ({ asked }, index) => (index === 0 ? new Promise<Response>(() => {}) : batch(asked)),
       { timeoutMs: 20 },

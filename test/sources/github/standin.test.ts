@@ -118,7 +118,7 @@ describe('fates', () => {
     expect(rest.filter(({ login }) => login === null)).toHaveLength(3);
   });
 
-  it('are unreadable for what cannot be read with or without the token', async () => {
+  it('a repository that cannot be read with or without the token is unreadable', async () => {
     const { source, standin } = await meet({ repositories: [{ fullName: 'a/sso', unreadable: 'saml' }] });
     standin.faults.add({ route: anyRepository, fault: { kind: 'primary-limit' } });
     expect(await source.observe(subjects('a/sso'))).toMatchObject([

@@ -65,13 +65,13 @@ describe('fates', () => {
 });
 
 describe('tokens and ETags', () => {
-  it('are sent: the token', async () => {
+  it('the token is sent', async () => {
     const { ask, standin } = await worldOf({ ...forgejo, token: 'right', sends: 'right' });
     expect(seen(await ask('o/secret'))).toEqual([['ok', 5]]);
     expect(standin.requests[0]?.headers['authorization']).toBe('token right');
   });
 
-  it('stop the host when a token is refused, which is reported once without the token', async () => {
+  it('a refused token stops the host, and is reported once without the token', async () => {
     const { ask, warnings, standin } = await worldOf({ ...forgejo, sends: 'wrong-one' });
     expect(seen(await ask('o/one', 'o/old'))).toEqual([
       ['unknown', null],
@@ -84,11 +84,11 @@ describe('tokens and ETags', () => {
     expect((standin.violations as string[]).splice(0)).toEqual(['forgejo: a token that was not made here']);
   });
 
-  it('are refused: a token that cannot be sent', async () => {
+  it('a token that cannot be sent is refused', async () => {
     await expect(worldOf({ ...forgejo, sends: 'two words' })).rejects.toThrow('X_TOKEN holds characters');
   });
 
-  it('are sent: the ETag of the last answer', async () => {
+  it('the ETag of the last answer is sent', async () => {
     const { ask, standin } = await worldOf({ ...forgejo, etags: true });
     const first = await ask('o/one');
     expect(await ask('o/one')).toEqual(first.map((one) => ({ ...one, observedAt: expect.any(String) })));
@@ -111,7 +111,7 @@ describe('answers without a meaning', () => {
     expect(one).toMatchObject({ fate: 'unknown', reason: expect.stringContaining(reason) });
   });
 
-  it('are asked for again, and the run goes on', async () => {
+  it('a request that got one is sent again, and the run goes on', async () => {
     const { ask, standin } = await worldOf(forgejo);
     standin.fail({ status: 502, body: {} }, 2);
     expect(seen(await ask('o/one', 'o/old'))).toEqual([
@@ -120,7 +120,7 @@ describe('answers without a meaning', () => {
     ]);
   });
 
-  it('for one repository do not stop the others', async () => {
+  it('a repository that always gets one does not stop the others', async () => {
     const { ask, standin } = await worldOf(forgejo);
     standin.fail({ status: 500, body: {} }, 6);
     expect(seen(await ask('o/one', 'o/old', 'o/name'))).toEqual([
@@ -130,7 +130,7 @@ describe('answers without a meaning', () => {
     ]);
   });
 
-  it('of a service that is down are nine at most, however long the list is', async () => {
+  it('a service that is down gets nine requests, however long the list is', async () => {
     const { ask, standin, warnings } = await worldOf(forgejo);
     standin.fail({ status: 503, body: {} }, Infinity);
     const told = await ask(...Array.from({ length: 40 }, (_, at) => `o/r${at}`));
@@ -139,7 +139,7 @@ describe('answers without a meaning', () => {
     expect(warnings).toEqual(['codeberg.org answered 503; it is not asked again in this run']);
   });
 
-  it('of a server that cannot be reached are given up after one request', async () => {
+  it('a server that cannot be reached gets one request', async () => {
     const { ask, standin, warnings } = await worldOf(forgejo);
     await standin.close();
     expect(seen(await ask('o/one', 'o/old'))).toEqual([
@@ -151,7 +151,7 @@ describe('answers without a meaning', () => {
     ]);
   });
 
-  it('may ask for a wait, which is obeyed', async () => {
+  it('a wait that the server asks for is obeyed', async () => {
     const { ask, standin, slept } = await worldOf(forgejo);
     standin.fail({
       status: 429,
@@ -163,7 +163,7 @@ describe('answers without a meaning', () => {
     expect(slept).toEqual([40_000]);
   });
 
-  it('may ask to wait for a day, which is not done', async () => {
+  it('a wait of a day is not obeyed', async () => {
     const { ask, standin, slept, warnings } = await worldOf(forgejo);
     standin.fail({ status: 429, headers: { 'retry-after': '86400' }, body: '' });
     expect(seen(await ask('o/one', 'o/old'))).toEqual([
@@ -174,7 +174,7 @@ describe('answers without a meaning', () => {
     expect(warnings[0]).toContain('codeberg.org asks to wait 86400 s');
   });
 
-  it('that redirect to another host are not followed', async () => {
+  it('a redirect to another host is not followed', async () => {
     const { ask, standin } = await worldOf(forgejo);
     standin.fail({
       status: 302,

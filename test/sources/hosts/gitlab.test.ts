@@ -99,7 +99,7 @@ describe('batches', () => {
     ]);
   });
 
-  it('give no answer from REST when it does not say whether a project is archived', async () => {
+  it('an answer of REST without `archived` is not used', async () => {
     const { ask, standin } = await worldOf(gitlab);
     // Every request gets this answer: GraphQL cannot read it, and REST lacks `archived` in it.
     const rest = { id: 1, path_with_namespace: 'g/deep/er/two', star_count: 7 };
@@ -109,7 +109,7 @@ describe('batches', () => {
 });
 
 describe('limits and failures', () => {
-  it('make it wait when the headers say that nothing is left, and no answer is lost', async () => {
+  it('the source waits when the headers say that nothing is left, and loses no answer', async () => {
     const { ask, slept, standin } = await worldOf({ ...gitlab, quota: { requests: 2, seconds: 60 } });
     expect(seen(await ask('g/nothing', 'g/name'))).toEqual([
       ['gone', null],
@@ -119,20 +119,20 @@ describe('limits and failures', () => {
     expect(standin.requests.filter(({ status }) => status === 429)).toEqual([]);
   });
 
-  it('include a refused token, which stops the host', async () => {
+  it('a refused token stops the host', async () => {
     const { ask, warnings, standin } = await worldOf({ ...gitlab, sends: 'wrong' });
     expect(seen(await ask('g/one'))).toEqual([['unknown', null]]);
     expect(warnings).toEqual([expect.stringContaining('gitlab.com refused X_TOKEN (401)')]);
     expect((standin.violations as string[]).splice(0)).toEqual(['gitlab: a token that was not made here']);
   });
 
-  it('include a "not found" of a proxy, which gives no fate', async () => {
+  it('a "not found" of a proxy gives no fate', async () => {
     const { ask, standin } = await worldOf(gitlab);
     standin.fail({ status: 404, body: { error: '404 Not Found' } }, Infinity);
     expect(seen(await ask('g/one'))).toEqual([['unknown', null]]);
   });
 
-  it.each(['page', 'cut', 'drop'] as const)('include a host that is down (%s)', async (fault) => {
+  it.each(['page', 'cut', 'drop'] as const)('a host that answers with %s is down', async (fault) => {
     const { ask, standin, warnings } = await worldOf(gitlab);
     standin.fail(fault, Infinity);
     expect(seen(await ask('g/one', 'g/name', 'g/law', 'g/x'))).toEqual(Array(4).fill(['unknown', null]));

@@ -96,7 +96,7 @@ describe('fates', () => {
 });
 
 describe('limits', () => {
-  it('make it wait until the end of the window in its header', async () => {
+  it('the source waits until the end of the window in the header', async () => {
     const { ask, slept, standin } = await worldOf({ ...hub, quota: { requests: 3, seconds: 120 } });
     const told = await ask('o/model', 'datasets/o/data', 'spaces/o/space', 'o/gate');
     expect(told.map(({ stars }) => stars)).toEqual([120, 31, 4, 9]);
@@ -105,7 +105,7 @@ describe('limits', () => {
     expect(standin.requests.every(({ status }) => status === 200)).toBe(true);
   });
 
-  it('that somebody else used up are waited for', async () => {
+  it('a window that somebody else used up is waited for', async () => {
     const { ask, standin, slept } = await worldOf(hub);
     const headers = { ratelimit: '"api";r=0;t=55' };
     standin.fail({ status: 429, headers, body: { error: 'rate limited' } });

@@ -98,7 +98,7 @@ describe('payers', () => {
     expect(a.every(({ fate }) => fate === 'ok')).toBe(true);
   });
 
-  it('that all cannot pay leave every subject unknown, with the reason', async () => {
+  it('when nobody can pay, every subject is unknown, with the reason', async () => {
     const { pool, queries } = open({ spent: new Set([1]) });
     const found = await pool.ask(names(3), 1);
     expect(queries).toEqual([]);

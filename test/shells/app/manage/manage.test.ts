@@ -235,7 +235,7 @@ describe('a maintainer', () => {
   });
 });
 
-it('never has their token, or the client secret, in a log', () => {
+it('leaves no token of a person and no client secret in a log', () => {
   const text = world.log.join('');
   expect(text).not.toMatch(/ghu_\w{10}/);
   expect(text).not.toContain(world.standin.apps.get().clientSecret);

@@ -99,7 +99,7 @@ describe('a private list', () => {
     expect(await site.text('/?q=awesome')).toContain('No list yet');
   });
 
-  it('has no effect on public lists, whose pages never repeat a key', async () => {
+  it('gives no key to the pages of public lists', async () => {
     expect(await siteOf(world()).text('/ada/awesome-lamps?key=abc')).not.toContain('abc');
   });
 });

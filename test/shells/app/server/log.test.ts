@@ -41,7 +41,7 @@ describe('secrets', () => {
     }
   });
 
-  it('include a key: as it is, on one line, and line by line', () => {
+  it('a key is removed as it is, on one line, and line by line', () => {
     const lines = pem.trim().split('\n').slice(1, -1);
     const texts = [
       pem,
@@ -66,7 +66,7 @@ describe('secrets', () => {
     expect(clean).toBe('[redacted] [redacted] [redacted]\n [redacted]');
   });
 
-  it('do not include words, which stay as they are', () => {
+  it('words stay as they are', () => {
     const secrets = known();
     secrets.add('abc');
     const text = 'ghs_ and abc, eyJ, a long secret that everybody knows';

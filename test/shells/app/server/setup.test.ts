@@ -169,7 +169,7 @@ describe('the way back', () => {
 });
 
 describe('attempts by others', () => {
-  it('are refused under foreign names that point here', async () => {
+  it('a name of somebody else that points here is refused', async () => {
     const { url } = await started();
     const port = new URL(url).port;
     const { request } = await import('node:http');
@@ -186,13 +186,13 @@ describe('attempts by others', () => {
     expect(await status(`127.0.0.1.evil.example.org`)).toBe(403);
   });
 
-  it('find no other pages', async () => {
+  it('there are no other pages', async () => {
     const { url } = await started();
     expect((await get(`${url}/lists`)).status).toBe(404);
     expect((await get(`${url}/setup/callback`, { method: 'POST' })).status).toBe(405);
   });
 
-  it('do not get a new setup from an incomplete file: the missing variable is named', async () => {
+  it('an incomplete file starts no new setup: the missing variable is named', async () => {
     const path = join(folder, 'half');
     await keepCredentials(join(path, 'app.env'), { appId: 1, privateKey: pem, webhookSecret: null });
     writeFileSync(join(path, 'app.env'), 'APP_ID=5\n');

@@ -31,7 +31,7 @@ describe('the server works for', () => {
     expect(servesAccount(access('', 'spam-*,bad/*'), 'bad')).toBe(false);
   });
 
-  it('a hostile pattern, which is matched fast', () => {
+  it('nobody by a hostile pattern, which is matched fast', () => {
     const slow = access(`${'a*'.repeat(49)}b`);
     const began = performance.now();
     expect(servesRepository(slow, `${'a'.repeat(5000)}/x`)).toBe(false);

@@ -175,7 +175,7 @@ describe('a repository without a recognisable list', () => {
     expect(world.writes()).toEqual(setUp);
   });
 
-  test('is left alone as a fork that did not ask', async () => {
+  test('a fork that did not ask is left alone', async () => {
     const seed = seedOf({ 'README.md': listText });
     const repositories = (seed.repositories ?? []).map((one) =>
       one.fullName === place ? { ...one, fork: true } : one,
