@@ -58,7 +58,7 @@ describe('limits', () => {
     ['a code alone', { code: 'graphql_rate_limit', message: 'x' }],
     ['an extension', { extensions: { code: 'RATE_LIMITED' }, message: 'x' }],
     ['a secondary limit', secondary],
-  ])('knows a limit in a GraphQL answer of 200: %s', (_what, error) => {
+  ])('recognises a limit in a GraphQL answer with status 200: %s', (_what, error) => {
     expect(judge(answer(200, { errors: [error] }))).toMatchObject({ kind: 'wait', ms: 60_000 });
   });
 

@@ -57,7 +57,7 @@ describe('GitLab', () => {
     'https://gitlab.com.evil.example/a/b',
     'https://example.org/?u=https://gitlab.com/a/b',
     'https://gitlab.example.org:8443/a/b',
-  ])('%s is none', (href) => expect(told(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(told(href)).toBeNull());
 });
 
 describe('Codeberg and other Forgejos', () => {
@@ -81,7 +81,7 @@ describe('Codeberg and other Forgejos', () => {
     'https://docs.codeberg.org/a/b',
     'https://somebody.codeberg.page/a/b',
     'https://git.example.org/o/r',
-  ])('%s is none', (href) => expect(told(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(told(href)).toBeNull());
 });
 
 describe('Hugging Face', () => {
@@ -135,7 +135,7 @@ describe('Hugging Face', () => {
     'https://huggingface.co/a/b/unheard-of',
     'https://discuss.huggingface.co/t/x/1',
     'https://arxiv.org/abs/2301.00001',
-  ])('%s is none', (href) => expect(told(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(told(href)).toBeNull());
 });
 
 describe('pages and names', () => {

@@ -49,7 +49,7 @@ describe('addresses of your own server', () => {
     'http://127.0.0.1:4001/o/r',
     'http://127.0.0.1/o/r',
     'https://example.org/?u=https://git.example.org/o/r',
-  ])('%s is none', (href) => expect(told(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(told(href)).toBeNull());
 
   test('a host does not read addresses of another host', () => {
     expect(told('https://github.com/o/r', [server])).toBeNull();

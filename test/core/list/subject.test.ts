@@ -35,7 +35,7 @@ describe('addresses of repositories', () => {
     'https://github.com/o/小程序',
     'https://github.com/o/..',
     '#readme',
-  ])('%s is none', (href) => expect(repositoryOf(href)).toBeNull());
+  ])('%s is no repository', (href) => expect(repositoryOf(href)).toBeNull());
 });
 
 describe('live badges', () => {

@@ -69,13 +69,13 @@ describe('an identifier in the link', () => {
   test.each<[string, PaperLink, Partial<PaperRecord>, string]>([
     ['another article number', ieee, { locations: [page.replace('99/', '98/')] }, 'no-identifier'],
     [
-      'a tail of another journal',
+      'a DOI with the tail of another journal',
       { kind: 'ojs', journal: 'X', article: '1' },
       { doi: '10.1/y.1' },
       'no-identifier',
     ],
     [
-      'another title under the DOI',
+      'a record with the DOI and another title',
       doi,
       { doi: '10.1000/a', title: 'On the keeping of bees' },
       'title-disagrees',
@@ -86,10 +86,15 @@ describe('an identifier in the link', () => {
       { doi: '10.1000/a', title: `${title} and on land` },
       'title-disagrees',
     ],
-    ['its correction', doi, { doi: '10.1000/a', title: `Correction to: ${title}` }, 'title-disagrees'],
-    ['a reply to it', doi, { doi: '10.1000/a', title: `Reply to ${title}` }, 'title-disagrees'],
-    ['no title', doi, { doi: '10.1000/a', title: '' }, 'not-indexed'],
-  ])('but %s', (_, link, fields, reason) => {
+    [
+      'the correction of the work',
+      doi,
+      { doi: '10.1000/a', title: `Correction to: ${title}` },
+      'title-disagrees',
+    ],
+    ['a reply to the work', doi, { doi: '10.1000/a', title: `Reply to ${title}` }, 'title-disagrees'],
+    ['a record without a title', doi, { doi: '10.1000/a', title: '' }, 'not-indexed'],
+  ])('does not prove %s', (_, link, fields, reason) => {
     expect(prove({ title, link }, [record(fields)])).toEqual({ reason });
   });
 
@@ -98,7 +103,7 @@ describe('an identifier in the link', () => {
     ['a component', title, { type: 'component' }],
     ['a paper on corrections', 'Correction of lantern light at sea by small mirrors', {}],
     ['a reply', 'Reply to “Lanterns burn for a very long night”', {}],
-  ])('names %s, whatever that is', (_, name, fields) => {
+  ])('proves %s with the same title', (_, name, fields) => {
     const found = record({ doi: '10.1000/a', title: name, ...fields });
     expect(prove({ title: name, link: doi }, [found])).toMatchObject({ proof: 'doi' });
   });

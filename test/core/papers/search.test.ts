@@ -15,7 +15,7 @@ describe('a title that was searched for', () => {
     ['year and venue', { ...good, surname: '' }, 'title-year-venue'],
     ['a surname of two words', { surname: 'Ember Lanterns' }, 'title-author-year'],
     ['a typing error', { title: title.replace('night', 'nigght') }, 'title-author-year'],
-  ])('with %s', (_, fields, proof) => {
+  ])('is proved with %s', (_, fields, proof) => {
     expect(prove({ title, link: cvf }, [record(fields)])).toMatchObject({ proof });
   });
 

@@ -79,7 +79,7 @@ describe('the note', () => {
     ['a fence', `\`\`\`html\n${note('OpenAlex, 2020-01-01')}\n\`\`\``],
     ['an indented block', `Text.\n\n    ${note('OpenAlex, 2020-01-01')}`],
     ['a span', `Look for \`${noteMarker}\` in the list.`],
-  ])('in %s of code is text', (_, code) => {
+  ])('is only text in %s of code', (_, code) => {
     const text = `# Lamps\n\n## Papers\n\n${code}\n\n${entry('a', 5)}\n`;
     const { after } = run(text, { a: [6] });
     expect(after).toBe(

@@ -48,7 +48,7 @@ describe('what opens a proposal', () => {
     ['two in a hundred doubled in a long list', 400, [2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000], true],
     ['a count that is a little off', 100, [1015], false],
     ['all counts a little off', 20, Array.from({ length: 20 }, () => 1015), false],
-  ])('%s, while small things rest', (_name, size, news, opens) => {
+  ])('%s, before the end of the rest', (_name, size, news, opens) => {
     expect(whyWaiting([planned(size, news)], later(20), now) === null).toBe(opens);
   });
 

@@ -16,7 +16,7 @@ test.each([
   ],
   ['html', (n: string) => `<img alt="${n} stars" src="${address(n)}">`],
   ['html, address first', (n: string) => `<img src='${address(n)}' alt='stars: ${n}'>`],
-])('%s: both', (_name, badge) => {
+])('%s: both are rewritten', (_name, badge) => {
   expect(after(badge('300'))).toBe(line(badge('345')));
 });
 

@@ -21,7 +21,7 @@ describe('secrets', () => {
     ['in base64', base64(webhookSecret)],
     ['in base64url', Buffer.from(webhookSecret).toString('base64url')],
     ['in hex', Buffer.from(webhookSecret).toString('hex')],
-  ])('are taken out %s', (_how, form) => {
+  ])('are removed %s', (_how, form) => {
     const clean = known().redact(`before ${form} after`);
     expect(clean).toMatch(/^before \[redacted\]\S{0,3} after$/);
   });
