@@ -2,16 +2,19 @@
  * Joins the citation indexes, their rate limits and retries, and the source that combines their answers. One set per run:
  * an index that a run gives up is not asked again in that run, but in the next.
  */
+import { feedVerdictOf } from '../adapters/manners/index-limits.ts';
 import { createGates, createPacedAsk, type Manners, type PaceGates } from '../adapters/manners/paced.ts';
 import type { CitationSource } from '../core/config/types.ts';
 import { FirekeeperError } from '../core/text/errors.ts';
 import type { KnownPaper } from '../core/papers/types.ts';
 import type { PaperServices } from '../run/services.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AskIndex, PaperIndex } from '../ports/paper-index.ts';
+import type { AskIndex, PaperIndex, Publications } from '../ports/paper-index.ts';
 import type { PaperSearch } from '../ports/search.ts';
 import type { Source, SourceTools } from '../ports/source.ts';
-import { createCrossref } from '../sources/crossref.ts';
+import { createArxivPublications } from '../sources/arxiv.ts';
+import { createCrossref } from '../sources/crossref/index.ts';
+import { createCrossrefPublications } from '../sources/crossref/published.ts';
 import { createOpenAlex } from '../sources/openalex/index.ts';
 import { createOpenAlexSearch } from '../sources/openalex/search.ts';
 import { createOpenCitations } from '../sources/opencitations.ts';
@@ -79,19 +82,25 @@ export function createPaperSearch(
 }
 
 /**
- * The indexes that describe works, for code that asks about single records: Semantic Scholar with a key, and OpenAlex.
+ * The indexes that know the published versions of preprints.
  * @throws FirekeeperError as above
  */
-export function createPaperIndexes(
+export function createPublications(
   settings: PaperServices,
   tools: SourceTools,
   gates: PaperGates,
-): readonly PaperIndex[] {
-  const { asks, keyed } = askersOf(settings, tools, gates);
-  return [
-    ...(keyed ? [createSemanticScholar(asks.semanticScholar(), true)] : []),
-    createOpenAlex(asks.openAlex()),
-  ];
+): Publications {
+  const { asks, keyed, contact, ask } = askersOf(settings, tools, gates);
+  const askCrossref = ask(crossrefManners(settings.crossrefUrl, contact));
+  return {
+    indexes: [
+      createCrossrefPublications(askCrossref, contact),
+      ...(keyed ? [createSemanticScholar(asks.semanticScholar(), true)] : []),
+      createOpenAlex(asks.openAlex()),
+      createArxivPublications(ask(arxivManners(settings.arxivUrl, contact))),
+    ],
+    registrar: createCrossref(askCrossref, contact),
+  };
 }
 
 type Access = PaperServices & Pick<PaperSettings, 'timeoutMs'>;
@@ -160,6 +169,21 @@ function crossrefManners(url: string | undefined, contact: string | undefined): 
       ? { single: { gapMs: 105, atOnce: 3 }, list: { gapMs: 350, atOnce: 3 } }
       : { single: { gapMs: 210, atOnce: 1 }, list: { gapMs: 1_050, atOnce: 1 } },
     remedy: known ? 'the next run asks again' : 'with FIREKEEPER_CONTACT set it allows three times as much',
+  };
+}
+
+/** Its terms of use allow one request every three seconds, and one connection. */
+function arxivManners(url: string | undefined, contact: string | undefined): Omit<Manners, 'secrets'> {
+  return {
+    label: 'arXiv',
+    baseUrl: baseOf(url, 'https://export.arxiv.org', 'ARXIV_API_URL'),
+    headers: {
+      accept: 'application/atom+xml',
+      'user-agent': contact === undefined ? AGENT : `${AGENT}; mailto:${contact}`,
+    },
+    pace: shared({ gapMs: 3_100, atOnce: 1 }),
+    judge: feedVerdictOf,
+    remedy: 'the next run asks again',
   };
 }
 

@@ -10,7 +10,7 @@ import type { ServiceSettings } from '../run/services.ts';
 import { createRepositorySearch } from '../sources/github/search.ts';
 import { createRepositorySources } from './host-sources.ts';
 import { ownHost } from './hosts.ts';
-import { createPaperIndexes, createPaperSearch, createPaperSources, type PaperGates } from './papers.ts';
+import { createPaperSearch, createPaperSources, createPublications, type PaperGates } from './papers.ts';
 
 /** @throws FirekeeperError `config` or `credentials` for settings that cannot be used */
 export function openSearches(
@@ -24,7 +24,7 @@ export function openSearches(
   return {
     repositories: createRepositorySearch({ ...settings, host: ownHost(settings.apiUrl) }, withFetch),
     papers: createPaperSearch(settings.papers ?? {}, withFetch, gates),
-    indexes: createPaperIndexes(settings.papers ?? {}, withFetch, gates),
+    publications: createPublications(settings.papers ?? {}, withFetch, gates),
     sources: [
       ...createRepositorySources({ ...settings, topics: true }, withFetch, hosts),
       ...createPaperSources(papers, withFetch, gates),

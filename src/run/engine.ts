@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Environment } from '../ports/environment.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PaperSearch, RepositorySearch } from '../ports/search.ts';
-import type { PaperIndex } from '../ports/paper-index.ts';
+import type { Publications } from '../ports/paper-index.ts';
 import type { Source } from '../ports/source.ts';
 import type { Writer } from '../ports/writer.ts';
 import type { Propose } from './remote/types.ts';
@@ -27,8 +27,7 @@ export interface Searches {
   readonly repositories: RepositorySearch;
   readonly papers: PaperSearch;
   readonly sources: readonly Source[];
-  /** Indexes that know the published version of a preprint. */
-  readonly indexes: readonly PaperIndex[];
+  readonly publications: Publications;
 }
 
 /** The ports of a shell that asks services. Shells import pure functions of the core directly. */

@@ -16,6 +16,7 @@ ${boats.map((name, at) => `- [${name}](https://github.com/fleet/${name}) (${937 
 - [Hulls and their shapes](https://doi.org/10.5072/boats.2) (20 citations) - Bligh et al., Journal of Boats 2015.
 - [Learning to float](https://arxiv.org/abs/2101.00003) (10 citations) - Cook et al., arXiv 2021.
 - [Masts that bend](https://doi.org/10.5072/boats.4) (5 citations) - Drake et al., Sea Letters 2020.
+- [Sails that learn](https://arxiv.org/abs/2102.00007) (4 citations) - Ellis et al., arXiv 2021.
 `;
 
 const day = (age: number): string => new Date(Date.now() - age * 86_400_000).toISOString();
@@ -90,9 +91,19 @@ export const works: readonly Work[] = [
     ],
   },
   work('Masts that bend', '10.5072/boats.4', 2020, 'W9004', 6),
+  {
+    ...preprint('Sails that learn', '2102.00007'),
+    onArxiv: { doi: '10.5072/Sails', journalRef: 'Sea Lett. 4' },
+  },
+  work('Sails that learn', '10.5072/sails', 2023, 'W9005', 4),
   { ...work('Engines under sail', '10.5072/boats.9', year - 1, 'W9009', 40), cites: ['W9001', 'W9002'] },
   { ...work('Bread and butter', '10.5072/bread.1', year - 1, 'W9010', 90), cites: ['W9004'] },
 ];
+
+function preprint(title: string, arxiv: string): Work {
+  const own = { title, authors: ['Ellis, Ida', 'Other, One'], year: 2021, venue: 'arXiv' };
+  return { ...own, type: 'posted-content', arxiv };
+}
 
 function work(title: string, doi: string, when: number, id: string, citations: number): Work {
   return {

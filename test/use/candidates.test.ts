@@ -37,12 +37,13 @@ function put(name: string, text: string): void {
 }
 
 function run(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const { s2, openalex, crossref, opencitations } = papers.urls;
+  const { s2, openalex, crossref, opencitations, arxiv } = papers.urls;
   const services = {
     S2_API_URL: s2,
     OPENALEX_API_URL: openalex,
     CROSSREF_API_URL: crossref,
     OPENCITATIONS_API_URL: opencitations,
+    ARXIV_API_URL: arxiv,
   };
   const own = { GITHUB_TOKEN: token, GITHUB_API_URL: github.url, ...services };
   return start(['candidates', ...words], { cwd: folder, env: { ...own, ...env } });
@@ -88,6 +89,15 @@ describe('candidates', () => {
         venue: 'Sea Letters',
         year: 2022,
         line: 16,
+        source: 'crossref',
+      },
+      {
+        subject: 'arxiv:2102.00007',
+        doi: '10.5072/sails',
+        venue: 'Sea Letters',
+        year: 2023,
+        line: 18,
+        source: 'arxiv',
       },
     ]);
     expect(ended.code).toBe(0);

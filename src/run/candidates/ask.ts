@@ -9,19 +9,18 @@ import type { List } from '../../core/list/list.ts';
 import type { FoundFor } from '../../core/newcomers/found.ts';
 import { carriedTopics } from '../../core/newcomers/newcomers.ts';
 import type { CitingOffer } from '../../core/newcomers/offers.ts';
-import { type PublishedRecord, preprintsOf, publishedVersion } from '../../core/newcomers/published.ts';
 import { learnTopic, questionsOf, type TopicQuestion } from '../../core/newcomers/topic.ts';
 import type { PaperIds } from '../../core/papers/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { PaperIndex } from '../../ports/paper-index.ts';
+import type { Publications } from '../../ports/paper-index.ts';
 import type { PaperSearch, RepositorySearch } from '../../ports/search.ts';
+import { askPublished } from './published.ts';
 
 export interface AskTools {
   readonly repositories: RepositorySearch;
   readonly papers: PaperSearch;
-  /** Asked one after the other for the published version of a preprint. */
-  readonly indexes: readonly PaperIndex[];
+  readonly publications: Publications;
   readonly journal: Journal;
 }
 
@@ -69,12 +68,17 @@ export async function askFor(
     ? await attempt(() => askRepositories(list, snapshot, tools, setting), none)
     : none;
   const papers = await attempt(() => askPapers(list, snapshot, tools, setting), []);
-  const published = await attempt(() => askPublished(list, tools), {});
+  const { published, failures: silent } = await askPublished(list, tools.publications);
   return {
     found: { repositories: repositories.found, papers, published },
-    failures,
+    failures: distinct([...failures, ...silent]),
     incomplete: repositories.incomplete,
   };
+}
+
+/** The same service may have failed at two questions. */
+function distinct(failures: readonly FirekeeperError[]): readonly FirekeeperError[] {
+  return [...new Map(failures.map((error) => [error.message, error])).values()];
 }
 
 /** First it asks with the words of the list. The repositories found also show topics, with which it asks next. */
@@ -151,37 +155,4 @@ function citedPapers({ entries }: List, snapshot: Snapshot): readonly PaperIds[]
     .toSorted((a, b) => b.count - a.count)
     .slice(0, mostCited)
     .map(({ ids }) => ids);
-}
-
-/**
- * What the indexes say about the list's preprints, by folded key. The first index that names a published work decides.
- */
-async function askPublished(
-  list: List,
-  { indexes }: AskTools,
-): Promise<Readonly<Record<string, PublishedRecord>>> {
-  const found = new Map<string, PublishedRecord>();
-  let failed: FirekeeperError | null = null;
-  for (const index of indexes) {
-    const wanted = preprintsOf(list).filter(
-      ({ entry, ids }) => !found.has(entry.subject.key) && index.holds(ids),
-    );
-    if (wanted.length === 0) continue;
-    const answers = await index.lookUp(wanted.map(({ ids }) => ids));
-    for (const [at, answer] of answers.entries()) {
-      const preprint = wanted[at];
-      if (preprint === undefined) continue;
-      if (answer.kind === 'failed')
-        failed ??= new FirekeeperError(
-          answer.code === 'budget' ? 'rate-limit' : 'network',
-          answer.why,
-          'Run again later',
-        );
-      if (answer.kind !== 'record' || publishedVersion(preprint, answer.record) === null) continue;
-      const { doi, venue, year, source, type } = answer.record;
-      found.set(preprint.entry.subject.key, { doi, venue, year, source, type });
-    }
-  }
-  if (failed !== null && found.size === 0) throw failed;
-  return Object.fromEntries(found);
 }

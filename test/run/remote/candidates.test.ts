@@ -72,6 +72,7 @@ const parts = (): Partial<ProposeParts> => ({
           openAlexUrl: papers.urls.openalex,
           s2Url: papers.urls.s2,
           crossrefUrl: papers.urls.crossref,
+          arxivUrl: papers.urls.arxiv,
         },
       },
       {
