@@ -12,14 +12,17 @@ import { createRepositorySources } from './host-sources.ts';
 import { ownHost } from './hosts.ts';
 import { createPaperSearch, createPaperSources, createPublications, type PaperGates } from './papers.ts';
 
-/** @throws FirekeeperError `config` or `credentials` for settings that cannot be used */
+/**
+ * @param gates the pace of the citation indexes; a process that runs many lists keeps one map for all of them
+ * @throws FirekeeperError `config` or `credentials` for settings that cannot be used
+ */
 export function openSearches(
   settings: ServiceSettings,
   tools: EngineTools & Partial<Pick<SourceTools, 'fetch'>>,
   { citations: { source, ids }, hosts }: Pick<Config, 'citations' | 'hosts'>,
+  gates: PaperGates = new Map(),
 ): Searches {
   const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
-  const gates: PaperGates = new Map();
   const papers = { ...settings.papers, source, ids, known: () => undefined };
   return {
     repositories: createRepositorySearch({ ...settings, host: ownHost(settings.apiUrl) }, withFetch),

@@ -94,13 +94,7 @@ export async function startPapersStandin(options: PapersStandinOptions = {}): Pr
   });
   const base = `http://127.0.0.1:${port}`;
   return {
-    urls: {
-      s2: `${base}/s2`,
-      openalex: `${base}/openalex`,
-      crossref: `${base}/crossref`,
-      opencitations: `${base}/opencitations`,
-      arxiv: `${base}/arxiv`,
-    },
+    urls: Object.fromEntries(SERVICES.map((name) => [name, `${base}/${name}`])) as PapersStandin['urls'],
     violations,
     requests,
     switches: world.switches,

@@ -1,6 +1,6 @@
 /** What indexes say about published versions of preprints, over real HTTP: Crossref's relations, OpenAlex's locations, arXiv. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createPublications } from '../../src/compose/papers.ts';
+import { createPublications, type PaperGates } from '../../src/compose/papers.ts';
 import type { PaperIds } from '../../src/core/papers/types.ts';
 import type { PaperAnswer } from '../../src/ports/paper-index.ts';
 import type { Work } from '../../standin/papers/works.ts';
@@ -204,6 +204,16 @@ describe('arXiv', () => {
     expect(new Set(told(await named('arxiv').lookUp(many)))).toEqual(new Set(['absent']));
     expect(standin.requests).toHaveLength(3);
     expect(clock.now() - before).toBeGreaterThanOrEqual(6_000);
+  });
+
+  it('keeps the pace over the runs of a process', async () => {
+    await meet([]);
+    const { standin, fetch, clock, journal } = world as PaperWorld;
+    const gates: PaperGates = new Map();
+    const open = () => createPublications({ arxivUrl: standin.urls.arxiv }, { fetch, clock, journal }, gates);
+    for (const { indexes } of [open(), open()])
+      await indexes.find(({ name }) => name === 'arxiv')?.lookUp([{ arxiv: '2101.00003' }]);
+    expect(standin.requests).toHaveLength(2);
   });
 
   it.each([
