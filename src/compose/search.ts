@@ -7,6 +7,7 @@ import type { Config } from '../core/config/index.ts';
 import type { SourceTools } from '../ports/source.ts';
 import type { EngineTools, Searches } from '../run/engine.ts';
 import type { ServiceSettings } from '../run/services.ts';
+import { createRepositoryReader } from '../sources/github/reader.ts';
 import { createRepositorySearch } from '../sources/github/search.ts';
 import { createRepositorySources } from './host-sources.ts';
 import { ownHost } from './hosts.ts';
@@ -23,9 +24,11 @@ export function openSearches(
   gates: PaperGates = new Map(),
 ): Searches {
   const withFetch = { fetch: proxiedFetch(settings.proxies), ...tools };
+  const own = { ...settings, host: ownHost(settings.apiUrl) };
   const papers = { ...settings.papers, source, ids, known: () => undefined };
   return {
-    repositories: createRepositorySearch({ ...settings, host: ownHost(settings.apiUrl) }, withFetch),
+    repositories: createRepositorySearch(own, withFetch),
+    reader: createRepositoryReader(own, withFetch),
     papers: createPaperSearch(settings.papers ?? {}, withFetch, gates),
     publications: createPublications(settings.papers ?? {}, withFetch, gates),
     sources: [

@@ -5,6 +5,7 @@
 
 import type { FoundRepository } from '../../core/facts/found.ts';
 import type { Snapshot } from '../../core/facts/observation.ts';
+import { idOf } from '../../core/hosts/index.ts';
 import type { List } from '../../core/list/list.ts';
 import type { FoundFor } from '../../core/newcomers/found.ts';
 import { carriedTopics } from '../../core/newcomers/newcomers.ts';
@@ -14,11 +15,13 @@ import type { PaperIds } from '../../core/papers/types.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { Publications } from '../../ports/paper-index.ts';
-import type { PaperSearch, RepositorySearch } from '../../ports/search.ts';
+import type { PaperSearch, RepositoryReader, RepositorySearch } from '../../ports/search.ts';
 import { askPublished } from './published.ts';
+import { askRelated, type RelatedAnswer } from './related.ts';
 
 export interface AskTools {
   readonly repositories: RepositorySearch;
+  readonly reader: RepositoryReader;
   readonly papers: PaperSearch;
   readonly publications: Publications;
   readonly journal: Journal;
@@ -36,6 +39,10 @@ export interface AskSetting {
   readonly minStars: number;
   /** ISO time of the run. */
   readonly now: string;
+  /** Folded keys of everything that the lists of the run show. */
+  readonly listed: ReadonlySet<string>;
+  /** Reads the text of another list. */
+  readonly read: (text: string) => List;
 }
 
 const perQuestion = 100;
@@ -67,13 +74,37 @@ export async function askFor(
   const repositories = hasRepositories
     ? await attempt(() => askRepositories(list, snapshot, tools, setting), none)
     : none;
+  const related: RelatedAnswer = hasRepositories
+    ? await attempt(() => relatedTo(list, snapshot, repositories.found, tools, setting), nothingRelated)
+    : nothingRelated;
   const papers = await attempt(() => askPapers(list, snapshot, tools, setting), []);
   const { published, failures: silent } = await askPublished(list, tools.publications);
   return {
-    found: { repositories: repositories.found, papers, published },
+    found: {
+      repositories: [...repositories.found, ...related.repositories],
+      related: related.related,
+      papers,
+      published,
+    },
     failures: distinct([...failures, ...silent]),
-    incomplete: repositories.incomplete,
+    incomplete: repositories.incomplete || !related.complete,
   };
+}
+
+const nothingRelated: RelatedAnswer = { related: [], repositories: [], complete: true };
+
+function relatedTo(
+  list: List,
+  snapshot: Snapshot,
+  found: readonly FoundRepository[],
+  { repositories, reader, journal }: AskTools,
+  { listed, read }: AskSetting,
+): Promise<RelatedAnswer> {
+  journal.progress('related lists', 0, 1);
+  const { host } = repositories;
+  const known = new Set(found.map(({ fullName }) => idOf(host, fullName).toLowerCase()));
+  const topic = learnTopic(list, carriedTopics(snapshot, found, host));
+  return askRelated({ topic, listed, known }, { repositories, reader, read });
 }
 
 /** The same service may have failed at two questions. */

@@ -6,10 +6,12 @@ import { defaultHosts } from '../../../src/core/hosts/index.ts';
 import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { newcomersOf } from '../../../src/core/newcomers/newcomers.ts';
 import type { CitingOffer } from '../../../src/core/newcomers/offers.ts';
+import { type NamedByLists, noRelated } from '../../../src/core/newcomers/related.ts';
 import { preprintsOf, publishedVersion } from '../../../src/core/newcomers/published.ts';
 import { candidatesSection, declinesIn } from '../../../src/core/newcomers/section.ts';
 import { listedIn } from '../../../src/core/newcomers/sift.ts';
 import { learnTopic, questionsOf } from '../../../src/core/newcomers/topic.ts';
+import { factsLine } from '../../../src/core/newcomers/words.ts';
 import { listOf, now } from '../../support/lists.ts';
 
 const text = `# Awesome Boat Building
@@ -70,6 +72,7 @@ const found = (
   repositories: readonly FoundRepository[],
   papers: readonly CitingOffer[] = [],
   declined: readonly string[] = [],
+  named: NamedByLists = noRelated,
 ) =>
   newcomersOf(
     { repositories, papers },
@@ -85,6 +88,7 @@ const found = (
       minStars: 50,
       now,
       host: 'github',
+      named,
       limit: 5,
       pageOf: (fullName) => `https://github.com/${fullName}`,
       grownBy: () => null,
@@ -149,6 +153,37 @@ describe('candidates', () => {
       unrelated: 1,
       declined: 1,
     });
+  });
+
+  test('are what other lists name, whatever their topics, if it is not dead, small or declined', () => {
+    const lists = ['x/awesome-boats', 'x/awesome-ships'];
+    const named: NamedByLists = {
+      of: 4,
+      by: new Map(
+        ['x/stranger', 'x/known', 'x/gone', 'x/small', 'x/declined'].map((fullName) => [
+          `github:${fullName}`,
+          { fullName, lists },
+        ]),
+      ),
+    };
+    const all = [
+      offer('x/stranger', { topics: ['cooking'] }),
+      offer('x/alone', { topics: ['cooking'] }),
+      offer('x/known'),
+      offer('x/gone', { archived: true }),
+      offer('x/small', { stars: 49 }),
+      offer('x/declined'),
+    ];
+    const { repositories, left } = found(all, [], ['github:x/declined'], named);
+    expect(repositories.map(({ entry, fit, named: by }) => [entry.fullName, fit.score, by])).toEqual([
+      ['x/known', 1, { lists, of: 4 }],
+      ['x/stranger', 0.5, { lists, of: 4 }],
+    ]);
+    expect(left).toEqual({ archived: 1, few: 1, declined: 1, unrelated: 1 });
+    expect(repositories.map(factsLine)).toEqual([
+      expect.stringMatching(/, named by 2 of 4 lists that share entries with yours$/),
+      expect.stringMatching(/, named by 2 of 4 lists that share entries with yours$/),
+    ]);
   });
 
   test('of papers are those that cite two of the list and are not on it, by any identifier or by title', () => {
