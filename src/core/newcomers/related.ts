@@ -29,8 +29,8 @@ export interface NamedByLists {
 
 export const noRelated: NamedByLists = { of: 0, by: new Map() };
 
-export const fewestShared = 3;
-export const mostRelated = 5;
+const fewestShared = 3;
+const mostRelated = 5;
 const fewestLists = 2;
 /** A list with more of all entries in common is the same list: itself, a fork, or a mirror. */
 const copyShare = 0.8;

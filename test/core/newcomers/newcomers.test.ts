@@ -7,7 +7,6 @@ import { parseDocument } from '../../../src/core/markdown/parse.ts';
 import { newcomersOf } from '../../../src/core/newcomers/newcomers.ts';
 import type { CitingOffer } from '../../../src/core/newcomers/offers.ts';
 import { type NamedByLists, noRelated } from '../../../src/core/newcomers/related.ts';
-import { preprintsOf, publishedVersion } from '../../../src/core/newcomers/published.ts';
 import { candidatesSection, declinesIn } from '../../../src/core/newcomers/section.ts';
 import { listedIn } from '../../../src/core/newcomers/sift.ts';
 import { learnTopic, questionsOf } from '../../../src/core/newcomers/topic.ts';
@@ -238,39 +237,5 @@ describe('candidates', () => {
     expect(
       candidatesSection([{ ...told, repositories: [], silent: ['GitHub is silent'] }], new Set()),
     ).toContain('GitHub is silent');
-  });
-});
-
-describe('preprints', () => {
-  const [arxiv, biorxiv] = preprintsOf(list);
-  const record = {
-    doi: '10.1000/float',
-    venue: 'Sea Letters',
-    year: 2022,
-    source: 'openalex',
-    type: 'article',
-  };
-
-  test('are entries that link one', () => {
-    expect(preprintsOf(list).map(({ entry, ids }) => [entry.title, ids])).toEqual([
-      ['Learning to float', { arxiv: '2101.00003' }],
-      ['Masts', { doi: '10.1101/2020.01.02.123456' }],
-    ]);
-  });
-
-  test('are published when a record names another DOI, which is no preprint either', () => {
-    if (arxiv === undefined || biorxiv === undefined) throw new Error('no preprints');
-    expect(publishedVersion(arxiv, record)).toMatchObject({
-      url: 'https://doi.org/10.1000/float',
-      venue: 'Sea Letters',
-      year: 2022,
-    });
-    expect(publishedVersion(arxiv, { ...record, venue: 'arXiv (Cornell University)' })).toMatchObject({
-      venue: null,
-    });
-    expect(publishedVersion(arxiv, { ...record, doi: null })).toBeNull();
-    expect(publishedVersion(arxiv, { ...record, doi: '10.48550/arxiv.2101.00003' })).toBeNull();
-    expect(publishedVersion(biorxiv, { ...record, doi: '10.1101/2020.01.02.123456' })).toBeNull();
-    expect(publishedVersion(biorxiv, { ...record, doi: '10.1101/gr.123456.120' })).not.toBeNull();
   });
 });
