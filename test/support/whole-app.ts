@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/adapters/system-clock.ts';
-import { appParts } from '../../src/compose/app.ts';
 import { type App, openApp, type ReadySettings } from '../../src/shells/app/app.ts';
 import { readAppSettings } from '../../src/shells/app/settings.ts';
 import { startPapersStandin } from '../../standin/papers/server.ts';
 import { readSeed, type Seed } from '../../standin/seed.ts';
 import { type Standin, startStandin } from '../../standin/server.ts';
+import { seededParts } from './seed.ts';
 
 export interface WholeApp {
   readonly standin: Standin;
@@ -43,7 +43,7 @@ export function demoSeed(): Seed {
 export async function openWholeApp(options: WholeAppOptions = {}): Promise<WholeApp> {
   const standin = await startStandin({ seed: options.seed ?? demoSeed() });
   const indexes = await startPapersStandin({ clock: systemClock });
-  const { s2, openalex, crossref, opencitations } = indexes.urls;
+  const { s2, openalex, crossref, opencitations, arxiv } = indexes.urls;
   const dataDir = await mkdtemp(join(tmpdir(), 'firekeeper-app-'));
   const log: string[] = [];
   const open = async (): Promise<App> => {
@@ -59,13 +59,14 @@ export async function openWholeApp(options: WholeAppOptions = {}): Promise<Whole
       OPENALEX_API_URL: openalex,
       CROSSREF_API_URL: crossref,
       OPENCITATIONS_API_URL: opencitations,
+      ARXIV_API_URL: arxiv,
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
       ...options.env?.(standin),
     });
     const app = await openApp(
       settings as ReadySettings,
       { clock: systemClock, fetch, write: (line) => void log.push(line) },
-      appParts,
+      await seededParts(),
     );
     standin.apps.pointWebhooksAt(`${app.url}/api/github/webhooks`);
     return app;
