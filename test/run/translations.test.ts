@@ -12,11 +12,14 @@ async function tendAll(
   files: Readonly<Record<string, string>>,
   stars: Readonly<Record<string, number>>,
   config = '',
+  papers: Readonly<Record<string, { readonly citations: number; readonly source?: string }>> = {},
 ) {
   const repositories = Object.fromEntries(
     Object.entries(stars).map(([name, count]) => [name, { stars: count }]),
   );
-  const source = createRecordedSource(parseFacts(JSON.stringify({ observedAt: now, repositories }), 'facts'));
+  const source = createRecordedSource(
+    parseFacts(JSON.stringify({ observedAt: now, repositories, papers }), 'facts'),
+  );
   const settings = parseConfig(config, 'firekeeper.yml');
   const inputs = Object.entries(files).map(([path, text]) => ({
     path,
@@ -108,4 +111,21 @@ test('a translation that lacks many is told once', async () => {
   expect(findings.map(({ file, line: at, message }) => `${file}:${at} ${message}`)).toEqual([
     'README.md:3 README.fr.md lacks 20 of these 40 entries, this one first.',
   ]);
+});
+
+const papers = ['2101.00001', '2101.00002', '2101.00003', '2101.00004'];
+const cited = (title: string, text: string, count: (at: number) => string) =>
+  `# ${title}\n\n${papers.map((id, at) => `- [${text} ${id}](https://arxiv.org/abs/${id}) ${count(at)}\n`).join('')}`;
+const told = (first: number) =>
+  Object.fromEntries(papers.map((id, at) => [`arxiv:${id}`, { citations: at === 0 ? first : 1000 + at }]));
+
+test('a citation count that changes in one language changes in all, in the notation of each', async () => {
+  const files = (one: string, other: string) => ({
+    'README.md': cited('Papers', 'Work', (at) => `(${at === 0 ? one : 1000 + at} citations)`),
+    'README.zh.md': cited('论文', '文', (at) => `[Citations: ${at === 0 ? other : 1000 + at}]`),
+  });
+  const small = 'quiet: { below: 2% }\n';
+  expect((await tendAll(files('900', '1000'), {}, small, told(1004))).after).toEqual(files('1004', '1004'));
+  const off = `translations: off\n${small}`;
+  expect((await tendAll(files('900', '1000'), {}, off, told(1004))).after).toEqual(files('1004', '1000'));
 });

@@ -45,7 +45,7 @@ describe('.pre-commit-hooks.yaml', () => {
       await inFolder(async ({ run, read: text }) => {
         const { code, out } = await run(`${wordsOf(entry)} --facts facts.json README.md`);
         expect([code, text('README.md')]).toEqual([1, list]);
-        expect(out).toMatch(/^README\.md(?::5: note: acme\/a: 300 is 310 now| is out of date: 1 change)/);
+        expect(out).toMatch(/^README\.md(?::5: note: acme\/a: star count is out of date: 300, now 310| is out of date: 1 change)/);
       });
     },
   );
@@ -94,7 +94,7 @@ describe('templates/firekeeper.gitlab-ci.yml', () => {
       const { code, out } = await run(words);
       expect([code, out.split('\n')[0]]).toEqual([
         1,
-        'README.md:6: error: acme/A is listed already in line 5. (duplicate)',
+        'README.md:6: error: acme/A: listed already at line 5. (duplicate)',
       ]);
     });
   });

@@ -82,7 +82,7 @@ export const reviewUses: Uses = {
         const { code, out } = await run('review --facts facts.json');
         expect(code).toBe(1);
         expect(out).toBe(
-          'README.md:15: error: o/owl is listed already in line 3. (duplicate)\n1 finding: 1 error.\n',
+          'README.md:15: error: o/owl: listed already at line 3. (duplicate)\n1 finding: 1 error.\n',
         );
         expect(read('README.md')).toBe(twice);
       },
@@ -97,7 +97,7 @@ export const reviewUses: Uses = {
       const more = await run('review --base HEAD --facts facts.json');
       expect([more.code, more.out.split('\n')[0]]).toEqual([
         1,
-        'README.md:16: error: o/yak is listed already in line 4. (duplicate)',
+        'README.md:16: error: o/yak: listed already at line 4. (duplicate)',
       ]);
       const none = await run('review --base nowhere --facts facts.json');
       expect([none.code, none.out]).toEqual([2, '']);
@@ -108,7 +108,7 @@ export const reviewUses: Uses = {
       async ({ run }) => {
         const github = await run('review --format github --facts facts.json');
         expect(github.out).toBe(
-          '::error file=README.md,line=15,title=duplicate::o/owl is listed already in line 3.\n',
+          '::error file=README.md,line=15,title=duplicate::o/owl: listed already at line 3.\n',
         );
         const sarif = JSON.parse((await run('review --format sarif --facts facts.json')).out) as object;
         expect(sarif).toMatchObject({

@@ -1,5 +1,5 @@
 /**
- * Keeps translations of one list in step: a repository shows the same number in each of them, in the notation of each.
+ * Keeps translations of one list in step: a repository or paper shows one number in all of them, in each one's notation.
  * When one translation writes a number, all write it, even if the change is small; a number held in one is held in all.
  * `run/tend.ts` calls it between the first plan of all lists and the second.
  */
@@ -32,13 +32,15 @@ export function policiesInStep(lists: readonly Planned[]): ReadonlyMap<string, P
 
 function heldIn({ findings }: Plan): readonly string[] {
   return findings.flatMap(({ kind, subject }) =>
-    kind === 'held-count' && subject !== null ? [subject.key] : [],
+    (kind === 'held-count' || kind === 'held') && subject !== null ? [subject.key] : [],
   );
 }
 
 function writtenIn({ changes }: Plan): readonly string[] {
   return changes.flatMap((change) =>
-    change.kind === 'stars' && change.marker !== null ? [change.marker.subject.key] : [],
+    (change.kind === 'stars' || change.kind === 'citations') && change.marker !== null
+      ? [change.marker.subject.key]
+      : [],
   );
 }
 
@@ -49,6 +51,9 @@ function withHeld(
   own: readonly string[],
 ): Policy['declined'] {
   const all = new Map(declined);
-  for (const key of held) if (!own.includes(key)) all.set(offerKey('stars', key), null);
+  for (const key of held) {
+    if (own.includes(key)) continue;
+    for (const kind of ['stars', 'citations'] as const) all.set(offerKey(kind, key), null);
+  }
   return all;
 }

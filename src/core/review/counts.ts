@@ -1,5 +1,6 @@
 /** Numbers, tiers and dates that are out of date. */
 import type { Entry } from '../list/list.ts';
+import { changeRow } from '../plan/kinds.ts';
 import type { EntryChange } from '../plan/types.ts';
 import { sentenceOf } from '../report/words.ts';
 import { groupBy } from '../text/group.ts';
@@ -33,12 +34,15 @@ function heldRemarks({ list, plan }: ReviewedList, isNew: ReviewSetting['isNew']
 }
 
 function remarkOn(reviewed: ReviewedList, entry: Entry, changes: readonly EntryChange[]): Remark {
-  const news = changes.map(({ fromText, toText }) => `${shown(fromText)} is ${shown(toText)} now`);
+  const news = changes.map(
+    ({ kind, fromText, toText }) =>
+      `${changeRow(kind).noun} is out of date: ${shown(fromText)}, now ${shown(toText)}`,
+  );
   return {
     ...spanOf(entry),
     code: 'count',
     subject: entry.subject.key,
-    message: `${nameOf(entry)}: ${news.join(', ')}.`,
+    message: `${nameOf(entry)}: ${news.join('; ')}.`,
     suggestion: suggestionFor(reviewed, entry),
   };
 }

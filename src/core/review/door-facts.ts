@@ -29,7 +29,9 @@ function ageOf({ createdAt }: RepositoryObservation, now: string): readonly stri
   return months < 24 ? [`${months} months old`] : [`${Math.floor(days / 365.25)} years old`];
 }
 
-function changeOf({ pushedAt }: RepositoryObservation): readonly string[] {
+/** A push can be to any branch, so it stands in only where the commit is not known. */
+function changeOf({ committedAt, pushedAt }: RepositoryObservation): readonly string[] {
+  if (committedAt !== undefined) return [`last commit ${day(committedAt)}`];
   return pushedAt === undefined ? [] : [`last push ${day(pushedAt)}`];
 }
 

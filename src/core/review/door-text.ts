@@ -141,7 +141,7 @@ function placeOf({ file, line }: Newcomer, { behind }: ReadyLine): readonly Phra
   const start = [told(file), words(` line ${line}`)];
   if (behind === undefined) return [...start, words(', in its place:')];
   if (behind === null) return [...start, words(', to go to the top of its section:')];
-  return [...start, words(', to go behind '), quoted(behind.name), words(` in line ${behind.line}:`)];
+  return [...start, words(', to go after '), quoted(behind.name), words(` at line ${behind.line}:`)];
 }
 
 function othersPart(others: readonly ReviewFinding[]): readonly RootContent[] {

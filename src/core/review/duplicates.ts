@@ -94,11 +94,11 @@ function partOf({ links, subject }: Entry, hosts: readonly Host[]): string {
 function remarkOn({ listed: { file, entry }, before }: Again): Remark {
   const where =
     before.file !== file
-      ? `in ${before.file}, line ${before.entry.line}`
+      ? `in ${before.file} at line ${before.entry.line}`
       : before.entry.section !== entry.section && before.section !== ''
-        ? `under "${plainText(before.section)}", line ${before.entry.line}`
-        : `in line ${before.entry.line}`;
+        ? `under "${plainText(before.section)}" at line ${before.entry.line}`
+        : `at line ${before.entry.line}`;
   const renamed = before.entry.subject.key === entry.subject.key ? '' : ` as ${nameOf(before.entry)}`;
-  const message = `${nameOf(entry)} is listed already ${where}${renamed}.`;
+  const message = `${nameOf(entry)}: listed already ${where}${renamed}.`;
   return { ...spanOf(entry), code: 'duplicate', subject: entry.subject.key, message };
 }

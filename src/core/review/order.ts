@@ -108,7 +108,7 @@ function remarkOn(kind: Kind, { entry, rank: own }: Ranked, stays: ReadonlySet<R
     (one) => one.rank > own || (one.rank === own && one.entry.start < entry.start),
   );
   const behind = above.at(-1)?.entry ?? null;
-  const place = behind === null ? 'first' : `behind ${nameOf(behind)}`;
-  const message = `${nameOf(entry)} is out of place: the section is sorted by ${by}, so it belongs ${place}.`;
+  const place = behind === null ? 'first' : `after ${nameOf(behind)}`;
+  const message = `${nameOf(entry)}: out of place. The section is sorted by ${by}, so it belongs ${place}.`;
   return { ...spanOf(entry), code: 'order', subject: entry.subject.key, message, behind };
 }

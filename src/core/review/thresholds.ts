@@ -19,11 +19,11 @@ export function thresholdRemarks({ list }: ReviewedList, setting: ReviewSetting)
 }
 
 function faultsOf(
-  { stars = 0, createdAt, pushedAt, license }: RepositoryObservation,
+  { stars = 0, createdAt, pushedAt, committedAt = pushedAt, license }: RepositoryObservation,
   { minStars, minAgeDays, activeWithinDays, license: wanted, now }: ReviewSetting,
 ): readonly (readonly [detail: string, what: string])[] {
   const age = daysSince(createdAt, now);
-  const rest = daysSince(pushedAt, now);
+  const rest = daysSince(committedAt, now);
   return [
     ...(stars < minStars ? [['stars', `has ${stars} of the ${minStars} stars asked for`] as const] : []),
     ...(age !== null && age < minAgeDays
@@ -33,7 +33,7 @@ function faultsOf(
       ? [
           [
             'activity',
-            `has not changed since ${day(pushedAt ?? '')}, longer than the ${activeWithinDays} days allowed`,
+            `has had no commit since ${day(committedAt ?? '')}, longer than the ${activeWithinDays} days allowed`,
           ] as const,
         ]
       : []),

@@ -54,9 +54,9 @@ describe('duplicates', () => {
         { ...fine('o/one', 'o/new'), 'o/old': { fate: 'moved', fullName: 'o/new', stars: 10 } },
       ),
     ).toEqual([
-      'README.md:6 duplicate: O/One is listed already in line 5.',
+      'README.md:6 duplicate: O/One: listed already at line 5.',
       'README.md:11 moved: o/old has moved to o/new.',
-      'README.md:11 duplicate: o/old is listed already in line 10 as o/new.',
+      'README.md:11 duplicate: o/old: listed already at line 10 as o/new.',
     ]);
   });
 
@@ -66,8 +66,8 @@ describe('duplicates', () => {
     const folders =
       '# L\n\n- [a](https://github.com/o/one/tree/main/a) - A.\n- [b](https://github.com/o/one/tree/main/b) - B.\n';
     expect(brief({ 'README.md': one, 'docs/more.md': two }, fine('o/one'))).toEqual([
-      'README.md:9 duplicate: o/one is listed already under "A", line 5.',
-      'docs/more.md:3 duplicate: o/one is listed already in README.md, line 5.',
+      'README.md:9 duplicate: o/one: listed already under "A" at line 5.',
+      'docs/more.md:3 duplicate: o/one: listed already in README.md at line 5.',
     ]);
     expect(brief({ 'README.md': folders }, fine('o/one'))).toEqual([]);
     expect(brief({ 'README.md': two, 'README.zh.md': two }, fine('o/one'))).toEqual([]);
@@ -79,7 +79,7 @@ describe('duplicates', () => {
     const names = Array.from({ length: 20 }, (_, n) => `o/r${n}`);
     const text = `# L\n\n## All\n\n${names.map(entry).join('')}${entry('o/r0')}\n## Best\n\n${names.slice(0, 6).map(entry).join('')}`;
     expect(brief({ 'README.md': text }, fine(...names))).toEqual([
-      'README.md:25 duplicate: o/r0 is listed already in line 5.',
+      'README.md:25 duplicate: o/r0: listed already at line 5.',
     ]);
   });
 });
@@ -135,7 +135,7 @@ test('finds counts out of date, one finding for each entry, with the new line', 
   );
   expect(
     found.map(({ line, code, level, message, suggestion }) => [line, code, level, message, suggestion]),
-  ).toEqual([[3, 'count', 'note', 'o/a: 300 is 310 now.', '- [a](https://github.com/o/a) ★ 310 - A.']]);
+  ).toEqual([[3, 'count', 'note', 'o/a: star count is out of date: 300, now 310.', '- [a](https://github.com/o/a) ★ 310 - A.']]);
 });
 
 test('finds an entry out of the order of its section', () => {
@@ -146,12 +146,12 @@ test('finds an entry out of the order of its section', () => {
     .join('');
   const facts = Object.fromEntries(birds.map((name, n) => [`o/${name}`, { stars: shown[n] as number }]));
   expect(brief({ 'README.md': `# L\n\n${lines}` }, facts)).toEqual([
-    'README.md:7 order: o/owl is out of place: the section is sorted by stars, so it belongs behind o/hen.',
+    'README.md:7 order: o/owl: out of place. The section is sorted by stars, so it belongs after o/hen.',
   ]);
   const names = ['ant', 'bee', 'cat', 'zebra', 'dog', 'eel', 'fox', 'gnu', 'hen', 'ibis'];
   const byName = names.map((name) => `- [${name}](https://github.com/o/${name}) - Text.\n`).join('');
   expect(brief({ 'README.md': `# L\n\n${byName}` }, fine(...names.map((name) => `o/${name}`)))).toEqual([
-    'README.md:6 order: o/zebra is out of place: the section is sorted by name, so it belongs behind o/ibis.',
+    'README.md:6 order: o/zebra: out of place. The section is sorted by name, so it belongs after o/ibis.',
   ]);
 });
 

@@ -119,8 +119,8 @@ test('five added entries: the verdict first, one line for each, and a failed ste
   expect(step.code).toBe(1);
   expect(step.summary.split('\n')[0]).toBe('**4 of 5 added entries need a look.**');
   expect(annotations(step)).toEqual([
-    '::error file=README.md,line=13,title=Firekeeper::zoo/Cat: Is listed already in line 8.',
-    '::warning file=README.md,line=5,title=Firekeeper::zoo/late: Is out of place: the section is sorted by stars, so it belongs behind zoo/jay.',
+    '::error file=README.md,line=13,title=Firekeeper::zoo/Cat: Listed already at line 8.',
+    '::warning file=README.md,line=5,title=Firekeeper::zoo/late: Out of place. The section is sorted by stars, so it belongs after zoo/jay.',
     '::warning file=README.md,line=17,title=Firekeeper::zoo/old: Is archived.',
     '::notice file=README.md,line=19,title=Firekeeper::zoo/plain: Is not written as its neighbours are: bullet, separator, full stop and star count.',
     '::error title=Firekeeper::4 of 5 added entries need a look. The job summary says what is true of each.',

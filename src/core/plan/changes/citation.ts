@@ -42,11 +42,14 @@ export function citationChange(
   }
   const { title } = subject;
   const isOwn = () => toldBefore(observation).some((told) => spelled(list, marker, told, renderer));
-  const verdict = judgeCount({ shown, title, observation, rule, isOwn });
+  // A translation of the list writes it, so it is written here as well (rule CARE-12).
+  const isExact = policy.exact.has(subject.key);
+  const judged = isExact ? { ...rule, minChange: { count: 0 } } : rule;
+  const verdict = judgeCount({ shown, title, observation, rule: judged, isOwn });
   const to = observation.citations ?? 0;
   if (verdict.do === 'nothing') return {};
   if (verdict.do === 'refuse') return { doubt: refused(verdict.code, shown, observation, place) };
-  if (isQuiet(policy.quiet.below, shown, to) || spelled(list, marker, to, renderer)) return {};
+  if ((!isExact && isQuiet(policy.quiet.below, shown, to)) || spelled(list, marker, to, renderer)) return {};
   if (verdict.do === 'keep') return { doubt: finding('lower', staysAt(shown, observation), place) };
   if (verdict.do === 'hold') return { doubt: finding(verdict.code, heldAt(shown, observation), place) };
   if (isDeclined(policy, offerKey('citations', subject.key), to, rule.minChange)) return {};
