@@ -89,11 +89,16 @@ function ownedBy(one: Candidate, owned: Owned | undefined): Candidate | null {
   return read !== undefined && read.start <= owned.sign.start && owned.sign.end <= read.end ? one : null;
 }
 
+/** `1204 stars and 30 forks`: the next figure. */
+const another =
+  /^[ \u00a0\u0000]+(?:and|und|et|y|e|en|och|og|и|та|i|&|\+|plus|with)[ \u00a0\u0000]+(?:about |over )?\d/i;
+
 /** After the word `stars` a sentence must not continue: `10k stars in a week` is not a count. */
 function endsWord(scene: Scene, end: number): boolean {
   return (
     endsField(scene.mask, end) ||
     /^\u0000*[.!]\u0000*(?:\s|$)/.test(scene.mask.slice(end, end + 8)) ||
+    another.test(scene.mask.slice(end, end + 24)) ||
     beforeLabel(scene.text, end)
   );
 }

@@ -13,13 +13,13 @@ import {
   starWord,
 } from '../notations/patterns.ts';
 import { citationWord } from '../numbers/plural.ts';
-import { isStarHeader } from '../notations/star-column.ts';
+import { namesStars } from '../notations/star-column.ts';
 import { besideBadges } from './beside-badge.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { isYear, smallNumber } from '../numbers/looks.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { byStart, type Span } from '../text/span.ts';
-import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
+import { cellsPerhapsUnder, cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import { letterClass, wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
@@ -39,6 +39,7 @@ const between = String.raw`[${letterClass}.]{1,12}`;
 
 interface Unseen extends Span {
   readonly text: string;
+  readonly code: 'unread' | 'cells';
 }
 
 interface Form {
@@ -59,7 +60,7 @@ const forms: readonly Form[] = [
   {
     word: anyWord,
     pattern: new RegExp(
-      String.raw`(?<![${wordClass}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+      String.raw`(?<![${wordClass}])(?<!\d[kKmM+]?(?:${gap}){1,4})${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
       'giu',
     ),
     numberFirst: false,
@@ -121,16 +122,19 @@ const firstInCell = new RegExp(
 );
 
 function underHeaders(scene: Scene): readonly Unseen[] {
-  return columnsOf(scene, isStarHeader).flatMap(({ row, column }) =>
-    cellsUnder(row, column)
+  return columnsOf(scene, namesStars).flatMap(({ row, column }) => [
+    ...cellsUnder(row, column)
       .slice(0, 1)
-      .flatMap((cell) => {
-        const text = firstInCell.exec(scene.mask.slice(cell.start, cell.end))?.[1];
-        if (text === undefined) return [];
-        const start = scene.mask.indexOf(text, cell.start);
-        return [{ text, start, end: start + text.length }];
-      }),
-  );
+      .flatMap((cell) => firstNumber(scene, cell, 'unread')),
+    ...cellsPerhapsUnder(row, column).flatMap((cell) => firstNumber(scene, cell, 'cells')),
+  ]);
+}
+
+function firstNumber({ mask }: Scene, cell: Span, code: Unseen['code']): readonly Unseen[] {
+  const text = firstInCell.exec(mask.slice(cell.start, cell.end))?.[1];
+  if (text === undefined) return [];
+  const start = mask.indexOf(text, cell.start);
+  return [{ text, start, end: start + text.length, code }];
 }
 
 /**
@@ -154,10 +158,11 @@ export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Un
       const text = parts.at(numberFirst ? -1 : 0) as string;
       const at = match[0].indexOf(whole);
       const start = match.index + (numberFirst ? at + whole.length - text.length : at);
-      return { text, start, end: start + text.length };
+      return { text, start, end: start + text.length, code: 'unread' as const };
     }),
   );
-  const left = [...found, ...underHeaders(scene), ...besideBadges(scene)].filter(({ text, start, end }) => {
+  const badged = besideBadges(scene).map((one) => ({ ...one, code: 'unread' as const }));
+  const left = [...found, ...underHeaders(scene), ...badged].filter(({ text, start, end }) => {
     const last = inOrder[indexBefore(inOrder, end - 1)];
     return readNumber(text) !== null && !known.has(end) && !(last !== undefined && last.end > start);
   });
