@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createPacedAsk } from '../../src/adapters/manners/paced.ts';
 import type { PaperAnswer } from '../../src/ports/paper-index.ts';
-import { createCrossref } from '../../src/sources/crossref.ts';
+import { createCrossref } from '../../src/sources/crossref/index.ts';
 import { manyWorks } from '../../standin/papers/works.ts';
 import { contact, indexesOf, type PaperWorld, paperWorld } from './papers/kit.ts';
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
+import type { RepositorySeed } from '../../standin/seed.ts';
 import { against, graphql, handClock, rest } from './harness.ts';
 
 const base = '/repos/maintainer/awesome-things';
@@ -125,6 +126,20 @@ describe('contents', () => {
       expect((await get('/none.md')).status).toBe(404);
       expect((await get('/README.md?ref=none')).body.message).toBe('No commit found for the ref none');
     }));
+
+  it('show the README that GitHub would show', () => {
+    const repositories: readonly RepositorySeed[] = [
+      { fullName: 'a/root', files: { 'readme.markdown': '# Root\n', 'docs/README.md': '# Docs\n' } },
+      { fullName: 'a/hidden', files: { '.github/README.md': '# Hidden\n', 'README.md': '# Root\n' } },
+      { fullName: 'a/none', files: { 'other.md': 'x' } },
+    ];
+    return against({ seed: { repositories } }, async (standin) => {
+      const readme = async (name: string) => (await rest(standin, `/repos/a/${name}/readme`)).body;
+      expect(await readme('root')).toMatchObject({ path: 'readme.markdown', encoding: 'base64' });
+      expect(await readme('hidden')).toMatchObject({ path: '.github/README.md' });
+      expect((await rest(standin, '/repos/a/none/readme')).status).toBe(404);
+    });
+  });
 
   it('leave out files over a megabyte, except raw, and show broken links', () => {
     const text = 'x'.repeat(1_048_577);

@@ -37,12 +37,13 @@ function put(name: string, text: string): void {
 }
 
 function run(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const { s2, openalex, crossref, opencitations } = papers.urls;
+  const { s2, openalex, crossref, opencitations, arxiv } = papers.urls;
   const services = {
     S2_API_URL: s2,
     OPENALEX_API_URL: openalex,
     CROSSREF_API_URL: crossref,
     OPENCITATIONS_API_URL: opencitations,
+    ARXIV_API_URL: arxiv,
   };
   const own = { GITHUB_TOKEN: token, GITHUB_API_URL: github.url, ...services };
   return start(['candidates', ...words], { cwd: folder, env: { ...own, ...env } });
@@ -71,16 +72,17 @@ describe('candidates', () => {
       'github:port/rising-engine',
       'github:port/unloved-engine',
       'github:port/steady-engine',
+      'github:port/rope',
       'doi:10.5072/boats.9',
     ]);
     expect(candidates[0]?.line).toBe(
       '- [rising-engine](https://github.com/port/rising-engine) (650 stars) - Starts cold engines fixes 12.',
     );
-    expect(candidates[3]?.line).toBe(
+    expect(candidates[4]?.line).toBe(
       '- [Engines under sail](https://doi.org/10.5072/boats.9) (40 citations) - Ellis et al., Sea Letters ' +
         `${year - 1}.`,
     );
-    expect(left).toMatchObject({ listed: 6, template: 1, list: 1, stale: 1 });
+    expect(left).toMatchObject({ listed: 6, template: 1, list: 2, stale: 1 });
     expect(published).toMatchObject([
       {
         subject: 'arxiv:2101.00003',
@@ -88,6 +90,15 @@ describe('candidates', () => {
         venue: 'Sea Letters',
         year: 2022,
         line: 16,
+        source: 'crossref',
+      },
+      {
+        subject: 'arxiv:2102.00007',
+        doi: '10.5072/sails',
+        venue: 'Sea Letters',
+        year: 2023,
+        line: 18,
+        source: 'arxiv',
       },
     ]);
     expect(ended.code).toBe(0);
@@ -97,7 +108,9 @@ describe('candidates', () => {
   test('prints them for people, with place and rule, and without active text', async () => {
     const { code, out } = await run([]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^README\.md: 4 candidates\n/);
+    expect(out).toMatch(/^README\.md: 5 candidates\n/);
+    expect(out).toContain('or that two of 2 lists name which share entries with the list');
+    expect(out).toMatch(/port\/rope {2}700 stars, .*, named by 2 of 2 lists that share entries with yours\n/);
     expect(out).toContain('1. port/rising-engine  650 stars, ');
     expect(out).toContain('in "Engines", after "Canoe" (line 7)');
     expect(out).toContain('   - [rising-engine](https://github.com/port/rising-engine) (650 stars) - ');
@@ -134,7 +147,10 @@ describe('candidates', () => {
     ]);
     for (const _ of [1, 2]) {
       const { candidates, left } = told(await run(['--json', '--quiet', '--facts', 'found.json']));
-      expect(candidates.map(({ subject }) => subject)).toEqual(['github:port/unloved-engine']);
+      expect(candidates.map(({ subject }) => subject)).toEqual([
+        'github:port/unloved-engine',
+        'github:port/rope',
+      ]);
       expect(left).toMatchObject({ declined: 3 });
     }
     expect((await run(['--decline', 'no name'])).code).toBe(2);

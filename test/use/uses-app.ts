@@ -18,6 +18,7 @@ const noIndexes = {
   OPENALEX_API_URL: 'http://127.0.0.1:9',
   CROSSREF_API_URL: 'http://127.0.0.1:9',
   OPENCITATIONS_API_URL: 'http://127.0.0.1:9',
+  ARXIV_API_URL: 'http://127.0.0.1:9',
 };
 
 interface Seen {

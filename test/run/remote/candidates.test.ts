@@ -6,6 +6,7 @@ import { silentJournal } from '../../../src/ports/journal.ts';
 import type { ProposeParts } from '../../../src/run/remote/run.ts';
 import { type PapersStandin, startPapersStandin } from '../../../standin/papers/server.ts';
 import type { RepositorySeed, Seed } from '../../../standin/seed.ts';
+import { movedClock } from '../../sources/scripted.ts';
 import { openWorld, place, type ProposeWorld, seedOf, token } from './world.ts';
 
 const asked = { '.github/firekeeper.yml': 'candidates: {report: true, most: 2}\n' };
@@ -46,13 +47,15 @@ function seed(files: Readonly<Record<string, string>>): Seed {
 
 let world: ProposeWorld;
 let papers: PapersStandin;
+let clock: ReturnType<typeof movedClock>;
 
 async function open(files: Readonly<Record<string, string>> = asked): Promise<void> {
   world = await openWorld(seed(files));
 }
 
 beforeEach(async () => {
-  papers = await startPapersStandin();
+  clock = movedClock();
+  papers = await startPapersStandin({ clock });
 });
 
 afterEach(async () => {
@@ -72,17 +75,19 @@ const parts = (): Partial<ProposeParts> => ({
           openAlexUrl: papers.urls.openalex,
           s2Url: papers.urls.s2,
           crossrefUrl: papers.urls.crossref,
+          arxivUrl: papers.urls.arxiv,
         },
       },
-      {
-        clock: { now: () => Date.parse('2026-11-02T09:00:00Z'), sleep: async () => {} },
-        journal: silentJournal,
-      },
+      { clock, journal: silentJournal },
       config,
     ),
 });
 
-const run = () => world.run({}, parts());
+/** The runs of a list are days apart. */
+const run = () => {
+  clock.advance(86_400_000);
+  return world.run({}, parts());
+};
 const body = (number = 1): string =>
   world.standin.pulls.list(place).find((one) => one.number === number)?.body ?? '';
 

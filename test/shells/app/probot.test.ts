@@ -46,6 +46,7 @@ function probot(port: number, env: Readonly<Record<string, string>>) {
       OPENALEX_API_URL: nowhere,
       CROSSREF_API_URL: nowhere,
       OPENCITATIONS_API_URL: nowhere,
+      ARXIV_API_URL: nowhere,
       ...env,
     },
   });

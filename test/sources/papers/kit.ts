@@ -1,6 +1,6 @@
 /** What the tests of the citation sources share: a stand-in with a clock that the test moves, and the indexes that use it. */
 import { createPacedAsk, type Manners } from '../../../src/adapters/manners/paced.ts';
-import { createCrossref } from '../../../src/sources/crossref.ts';
+import { createCrossref } from '../../../src/sources/crossref/index.ts';
 import { createOpenAlex } from '../../../src/sources/openalex/index.ts';
 import { createOpenCitations } from '../../../src/sources/opencitations.ts';
 import { createSemanticScholar } from '../../../src/sources/semantic-scholar/index.ts';
