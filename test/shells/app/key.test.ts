@@ -53,16 +53,8 @@ it('a key that GitHub does not know ends the start with an error that names the 
     code: 'config',
     message: expect.stringContaining('APP_ID with this PRIVATE_KEY'),
   });
-<<<<<<< HEAD
   // Nothing is left open: the folder can be locked again.
-  const app = await openApp(settings() as ReadySettings, world, appParts);
-||||||| a38f7c5
-  // Nothing is left open: the folder can be had again.
-  const app = await openApp(settings() as ReadySettings, world, appParts);
-=======
-  // Nothing is left open: the folder can be had again.
   const app = await openApp(settings() as ReadySettings, world, parts);
->>>>>>> main
   await app.close(0);
 });
 
