@@ -63,6 +63,7 @@ export interface FindingArgs {
   /** Also the successor, where the repository itself names one. */
   readonly archived: SeenBy & { readonly successor?: Successor };
   readonly disabled: SeenBy;
+  readonly gated: SeenBy;
   readonly empty: SeenBy;
   /** The time of the last commit or push, the whole days since then, and the days that the configuration allows. */
   readonly stale: SeenBy & {
@@ -136,6 +137,7 @@ const kindOf = {
   unasked: 'unknown',
   archived: 'archived',
   disabled: 'disabled',
+  gated: 'gated',
   empty: 'empty',
   stale: 'stale',
   'moved-unnamed': 'moved',

@@ -38,6 +38,7 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
     }),
   ),
   disabled: seenOnly,
+  gated: seenOnly,
   empty: seenOnly,
   stale: fc.record({
     ...seen,
