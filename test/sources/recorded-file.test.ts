@@ -37,7 +37,7 @@ describe('facts as a file', () => {
     { ...base, kind: 'paper', key: 'doi:10.1/y', fate: 'unknown' },
   ];
 
-  it('are printed sorted, without the unknown, in the stable form', () => {
+  it('are printed in order, without the unknown, in the stable form', () => {
     expect(renderFacts(factsOf(observations, at))).toBe(`{
   "observedAt": "${at}",
   "repositories": {
@@ -73,7 +73,7 @@ describe('facts as a file', () => {
 `);
   });
 
-  it('come back as the observations they were, and print the same again', async () => {
+  it('give the same observations again, and the same text', async () => {
     const text = renderFacts(factsOf(observations, at));
     const source = createRecordedSource(parseFacts(text, 'f'));
     const asked = observations.map(({ kind, key }) => ({ kind, id: key, key }));

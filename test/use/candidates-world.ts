@@ -1,4 +1,4 @@
-/** A list of boats and papers, and services that know more: the world of `candidates.test.ts`. */
+/** A list of boats and papers, and services that know more of them: the world of `candidates.test.ts`. */
 import type { Work } from '../../standin/papers/works.ts';
 import type { RepositorySeed } from '../../standin/seed.ts';
 

@@ -64,7 +64,7 @@ const told = ({ out }: Ended) => {
 };
 
 describe('candidates', () => {
-  test('tells what is not on the list, rising ones first, with the ready line, and writes nothing', async () => {
+  test('prints what is not on the list, rising ones first, with the ready line, and writes nothing', async () => {
     const ended = await run(['--json', '--quiet']);
     expect(ended.err).toBe('');
     const { candidates, left, published } = told(ended);
@@ -105,7 +105,7 @@ describe('candidates', () => {
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(list);
   }, 60_000);
 
-  test('prints them for people, with place and rule, and nothing of it acts', async () => {
+  test('prints them for people, with place and rule, and without active text', async () => {
     const { code, out } = await run([]);
     expect(code).toBe(0);
     expect(out).toMatch(/^README\.md: 5 candidates\n/);
@@ -138,7 +138,7 @@ describe('candidates', () => {
     expect(again.code).toBe(0);
   }, 60_000);
 
-  test('what is declined stays away, run after run, and what is ignored as well', async () => {
+  test('leaves out declined and ignored ones, run after run', async () => {
     put('.github/firekeeper.yml', 'ignore: [port/steady-engine]\n');
     const declined = await run(['--decline', 'port/rising-engine', 'doi:10.5072/boats.9']);
     expect([declined.code, declined.out]).toEqual([
@@ -157,7 +157,7 @@ describe('candidates', () => {
     rmSync(join(folder, '.github'), { recursive: true });
   }, 60_000);
 
-  test('a search that fails is a failure, never "no candidates", and what others say is told', async () => {
+  test('takes a failed search for a failure, never for "no candidates", and prints the results of the others', async () => {
     papers.fail('openalex', { status: 503, body: 'down' }, Number.POSITIVE_INFINITY);
     const half = await run(['--quiet', '--json']);
     expect(half.code).toBe(3);

@@ -1,4 +1,4 @@
-/** `firekeeper candidates` and its options, each tried once on recorded answers; `candidates.test.ts` asks services. */
+/** `firekeeper candidates` and its options, each tried once on recorded answers; `candidates.test.ts` uses services. */
 import { expect } from '@jest/globals';
 import type { Uses } from './uses.ts';
 import { inFolder, withService } from './world.ts';

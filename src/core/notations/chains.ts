@@ -14,9 +14,9 @@ const atom = new RegExp(
   [
     `((?:${starSigns})\uFE0F?)`,
     `((?:${figureSigns})\uFE0F?|(?<![${wordClass}])(?:${figureWord})(?![${wordClass}]))`,
-    `((?<![${letterClass}])(?:(?:(?:github|gh) )?(?:${starWord}))(?![${wordClass}_]))`,
+    `((?<![${letterClass}])(?:(?:(?:github|gh)[ -])?(?:${starWord}))(?![${wordClass}_]))`,
     `((?:(?![©®™#*])\\p{Extended_Pictographic}(?:[\uFE0F\u200d\\p{Emoji_Modifier}]|(?<=\u200d)\\p{Extended_Pictographic})*)|:[a-z][a-z\\d_+-]*:)`,
-    `((?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,']|\\d{4}-\\d\\d-)(?:${numberPattern}))`,
+    `((?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,']|\\d{4}-\\d\\d-|&#)(?:${numberPattern})|(?<=(?:${starSigns})\uFE0F?[x×])(?:${numberPattern}))`,
   ].join('|'),
   'giu',
 );
@@ -24,7 +24,7 @@ const anyStar = new RegExp(`${starSigns}|${starWord}`, 'gi');
 const joint = new RegExp(`^(?:${gap}|\uFE0F){0,24}$`, 'u');
 /** The text allowed between a sign and the number after it. */
 const colon = new RegExp(
-  `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,]?$`,
+  `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,(（「【[]?$`,
   'u',
 );
 

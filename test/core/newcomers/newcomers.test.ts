@@ -1,4 +1,4 @@
-/** Topic, sift and rank of candidates, and how they are told. Values by hand. */
+/** Topic, choice and rank of candidates, and how they are reported. Expected values are written by hand. */
 import { describe, expect, test } from '@jest/globals';
 import type { FoundRepository } from '../../../src/core/facts/found.ts';
 import type { Snapshot } from '../../../src/core/facts/observation.ts';
@@ -98,7 +98,7 @@ const namesOf = (repositories: readonly FoundRepository[], declined: readonly st
   found(repositories, [], declined).repositories.map(({ entry }) => entry.fullName);
 
 describe('the topic of a list', () => {
-  test('is the words of its title and what most of its repositories carry, without what says nothing', () => {
+  test('is the words of its title and the topics of most of its repositories, without those that say nothing', () => {
     expect(topic.phrase).toBe('boat building');
     expect(topic.topics).toEqual([
       { name: 'boat-engine', share: 2 / 3 },
@@ -115,7 +115,7 @@ describe('the topic of a list', () => {
 });
 
 describe('candidates', () => {
-  test('are ranked by stars a month: the young one before the famous one', () => {
+  test('are ranked by stars per month: the young one before the famous one', () => {
     expect(
       namesOf([
         offer('x/famous', { stars: 900, createdAt: '2016-11-22T00:00:00Z' }),
@@ -124,7 +124,7 @@ describe('candidates', () => {
     ).toEqual(['x/young', 'x/famous']);
   });
 
-  test('leave out what is listed under any name, what is dead or copied, lists, strangers and the declined', () => {
+  test('leave out what is listed under any name, dead or copied, a list, off the topic, or declined', () => {
     const all = [
       offer('A/ONE'),
       offer('d/drei'),
@@ -185,7 +185,7 @@ describe('candidates', () => {
     ]);
   });
 
-  test('of papers are those that cite two of the list and are not on it, by any identifier or by title', () => {
+  test('among papers cite two of the list, and are not on it under any identifier or title', () => {
     const paper = (title: string, cites: number, doi: string): CitingOffer => ({
       source: 'openalex',
       ids: { doi },
@@ -215,7 +215,7 @@ describe('candidates', () => {
     expect(left).toEqual({ unrelated: 1, listed: 2, retracted: 1 });
   });
 
-  test('are told in the report without effect, each with a box that can be read back', () => {
+  test('are reported as text without effect, each with a box that can be read back', () => {
     const { repositories } = found([
       offer('x/ping', { description: 'Calls @everyone, closes #1 ```\n</details> <!-- firekeeper:end -->' }),
     ]);

@@ -1,4 +1,4 @@
-/** Candidates in the pull request: off by default, folded, declined by a box and then away, and never silently empty. */
+/** Candidates in the pull request: off by default, folded, declined for good by a box, and never missing without a word. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openSearches } from '../../../src/compose/search.ts';
 import type { Config } from '../../../src/core/config/index.ts';
@@ -92,14 +92,14 @@ const body = (number = 1): string =>
   world.standin.pulls.list(place).find((one) => one.number === number)?.body ?? '';
 
 describe('candidates in the report', () => {
-  test('are not told unless the configuration asks for it', async () => {
+  test('are left out unless the configuration asks for them', async () => {
     await open({});
     await run();
     expect(body()).not.toContain('firekeeper:decline');
     expect(world.standin.requests.filter(({ path }) => path.startsWith('/search'))).toEqual([]);
   }, 60_000);
 
-  test('are told folded, with the ready line, and nothing of them acts', async () => {
+  test('are folded, with the ready line, and hold no active text', async () => {
     await open();
     expect((await run()).result).toBe('created');
     const text = body();
@@ -112,7 +112,7 @@ describe('candidates in the report', () => {
     expect(text).not.toContain('third-head');
   }, 60_000);
 
-  test('a ticked box declines one for good: it stays away over two runs, and another one takes its place', async () => {
+  test('do not come back after a ticked box declined one: another one takes its place', async () => {
     await open();
     await run();
     tick('studio%2Fquick-head');
@@ -126,7 +126,7 @@ describe('candidates in the report', () => {
     }
   }, 60_000);
 
-  test('the box of somebody without a say declines nothing', async () => {
+  test('are not declined by somebody without write access', async () => {
     await open();
     await run();
     tick('studio%2Fquick-head', 'stranger');
@@ -136,7 +136,7 @@ describe('candidates in the report', () => {
     expect(body()).toContain('quick-head');
   }, 60_000);
 
-  test('a search that fails is told, and the proposal is made all the same', async () => {
+  test('report a search that failed, and the proposal is still made', async () => {
     await open();
     papers.fail('openalex', { status: 503, body: {} }, Number.POSITIVE_INFINITY);
     expect((await run()).result).toBe('created');
@@ -145,7 +145,7 @@ describe('candidates in the report', () => {
   }, 60_000);
 });
 
-/** As GitHub's page does when somebody clicks a box. */
+/** Edits the description as GitHub's page does when somebody clicks a box. */
 function tick(name: string, by = 'maintainer'): void {
   const box = `- [ ] <!-- firekeeper:decline github%3A${name} -->`;
   expect(body()).toContain(box);
