@@ -9,6 +9,7 @@ import {
   figureWord,
   gap,
   matchesBeside,
+  once,
   starSigns,
   starWord,
 } from '../notations/patterns.ts';
@@ -39,29 +40,29 @@ interface Form {
   readonly numberFirst: boolean;
 }
 
-const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'gi');
+const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'g');
 const forms: readonly Form[] = [
   {
     word: anyWord,
-    pattern: new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![${wordClass}])`, 'giu'),
+    pattern: new RegExp(String.raw`${count}(?:${gap}){1,4}${once}${words}(?![${wordClass}])`, 'dgu'),
     numberFirst: true,
   },
   {
     word: anyWord,
     pattern: new RegExp(
-      String.raw`(?<![${wordClass}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
-      'giu',
+      String.raw`(?<![${wordClass}])${once}${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}${once}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+      'dgu',
     ),
     numberFirst: false,
   },
   {
     word: new RegExp(
       String.raw`(?:(?:${starSigns})\uFE0F?|${words})(?:${gap}){0,2}[-\u2013${parting}]|starred by `,
-      'gi',
+      'g',
     ),
     pattern: new RegExp(
       String.raw`(?:(?:${starSigns})\uFE0F?|(?<![${wordClass}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*[a-z]{1,9}-)`,
-      'giu',
+      'dgu',
     ),
     numberFirst: false,
   },

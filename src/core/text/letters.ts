@@ -38,6 +38,19 @@ export function hasWord(text: string): boolean {
   return word.test(text);
 }
 
+/**
+ * A text in lower case, with all offsets unchanged. Patterns for words run over it, because to compile a long pattern
+ * with the flag `i` takes three times as long.
+ */
+export function inLowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (one) => {
+    const small = one.toLowerCase();
+    return small.length === one.length ? small : one;
+  }).join('');
+}
+
 /** Only the letters and digits of a text. */
 export function wordsOnly(text: string): string {
   return text.replace(notWord, '');
