@@ -69,7 +69,7 @@ describe('what is loaded at a start', () => {
   test.each([
     ['/firekeeper.cjs', ['commander']],
     ['/action.cjs', []],
-    ['/lib/run.js', [...reading, 'diff', 'picocolors'].sort()],
+    ['/lib/run.js', [...reading, 'picocolors'].sort()],
   ])('by %s is %j', (file, expected) => {
     expect(outputs[named(file)]).toBeDefined();
     expect([...packagesIn(named(file))].sort()).toEqual(expected);
