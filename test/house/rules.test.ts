@@ -154,4 +154,12 @@ describe('dependencies', () => {
     );
     expect(scripted.map(([name]) => name)).toEqual([]);
   });
+
+  test('each that has an install script is denied it by name, so that npm warns of none', () => {
+    const scripted = Object.entries(packages)
+      .filter(([, one]) => one.hasInstallScript === true)
+      .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
+    expect(scripted).toContain('esbuild');
+    expect(manifest['allowScripts']).toEqual(Object.fromEntries(scripted.map((name) => [name, false])));
+  });
 });

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/adapters/system-clock.ts';
-import { appParts } from '../../src/compose/app.ts';
 import { type App, openApp, type ReadySettings } from '../../src/shells/app/app.ts';
 import { readAppSettings } from '../../src/shells/app/settings.ts';
 import { startPapersStandin } from '../../standin/papers/server.ts';
 import { readSeed, type Seed } from '../../standin/seed.ts';
 import { type Standin, startStandin } from '../../standin/server.ts';
+import { seededParts } from './seed.ts';
 
 export interface WholeApp {
   readonly standin: Standin;
@@ -65,7 +65,7 @@ export async function openWholeApp(options: WholeAppOptions = {}): Promise<Whole
     const app = await openApp(
       settings as ReadySettings,
       { clock: systemClock, fetch, write: (line) => void log.push(line) },
-      appParts,
+      await seededParts(),
     );
     standin.apps.pointWebhooksAt(`${app.url}/api/github/webhooks`);
     return app;

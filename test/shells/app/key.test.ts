@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { systemClock } from '../../../src/adapters/system-clock.ts';
-import { appParts } from '../../../src/compose/app.ts';
 import { openApp, type ReadySettings } from '../../../src/shells/app/app.ts';
 import { examine } from '../../../src/shells/app/doctor.ts';
 import { printLink } from '../../../src/shells/app/link.ts';
 import { opensUntil } from '../../../src/shells/app/pages/key.ts';
 import { readAppSettings } from '../../../src/shells/app/settings.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
+import { seededParts } from '../../support/seed.ts';
 import { demoSeed } from '../../support/whole-app.ts';
 import { pem } from './server/world.ts';
 
@@ -19,6 +19,7 @@ jest.setTimeout(120_000);
 
 let standin: Standin;
 let dataDir: string;
+const parts = await seededParts();
 beforeEach(async () => {
   standin = await startStandin({ seed: demoSeed() });
   dataDir = await mkdtemp(join(tmpdir(), 'firekeeper-key-'));
@@ -42,24 +43,24 @@ const world = { clock: systemClock, fetch, write: () => {} };
 
 async function doctor(more: Readonly<Record<string, string>> = {}) {
   let text = '';
-  const code = await examine(settings(more), world, appParts, (line) => (text += line));
+  const code = await examine(settings(more), world, parts, (line) => (text += line));
   return { code, text };
 }
 
 it('a key that GitHub does not know ends the start with what to set', async () => {
   const wrong = settings({ PRIVATE_KEY: pem });
-  await expect(openApp(wrong as ReadySettings, world, appParts)).rejects.toMatchObject({
+  await expect(openApp(wrong as ReadySettings, world, parts)).rejects.toMatchObject({
     code: 'config',
     message: expect.stringContaining('APP_ID with this PRIVATE_KEY'),
   });
   // Nothing is left open: the folder can be had again.
-  const app = await openApp(settings() as ReadySettings, world, appParts);
+  const app = await openApp(settings() as ReadySettings, world, parts);
   await app.close(0);
 });
 
 it('a GitHub that does not answer keeps nobody from starting', async () => {
   standin.faults.add({ route: 'GET /app', times: 10, fault: { kind: 'bad-gateway' } });
-  const app = await openApp(settings() as ReadySettings, world, appParts);
+  const app = await openApp(settings() as ReadySettings, world, parts);
   await app.close(0);
 });
 
@@ -85,7 +86,7 @@ describe('doctor', () => {
   });
 
   it('knows a server that runs by the database that it holds, and its address', async () => {
-    const app = await openApp(settings() as ReadySettings, world, appParts);
+    const app = await openApp(settings() as ReadySettings, world, parts);
     const { code, text } = await doctor({ FIREKEEPER_PUBLIC_URL: app.url, FIREKEEPER_OFF: '1' });
     await app.close(0);
     expect(code).toBe(0);
