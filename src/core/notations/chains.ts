@@ -6,7 +6,7 @@ import { numberPattern } from '../numbers/format.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type Atom, isStar, kinds, type Owned, ownersOf } from './row-reading.ts';
 import { allMatches, figureSigns, figureWord, gap, piecesWith, starSigns, starWord } from './patterns.ts';
-import { letterClass, wordClass } from '../text/letters.ts';
+import { letterClass, once, wordClass } from '../text/letters.ts';
 
 export type { Owned } from './row-reading.ts';
 
@@ -14,9 +14,9 @@ const atom = new RegExp(
   [
     `((?:${starSigns})\uFE0F?)`,
     `((?:${figureSigns})\uFE0F?|(?<![${wordClass}])(?:${figureWord})(?![${wordClass}]))`,
-    `((?<![${letterClass}])(?:(?:(?:github|gh) )?(?:${starWord}))(?![${wordClass}_]))`,
+    `((?<![${letterClass}])(?:(?:(?:github|gh)[ -])?${once}(?:${starWord}))(?![${wordClass}_]))`,
     `((?:(?![©®™#*])\\p{Extended_Pictographic}(?:[\uFE0F\u200d\\p{Emoji_Modifier}]|(?<=\u200d)\\p{Extended_Pictographic})*)|:[a-z][a-z\\d_+-]*:)`,
-    `((?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,']|\\d{4}-\\d\\d-)(?:${numberPattern}))`,
+    `((?:(?<![\\dA-Za-z\u00c0-\u00d6\u00d8-\u04ff]|\\d[.,']|\\d{4}-\\d\\d-|&#)|(?<=(?:${starSigns})\uFE0F?[x×]))${numberPattern})`,
   ].join('|'),
   'gu',
 );
@@ -24,7 +24,7 @@ const anyStar = new RegExp(`${starSigns}|${starWord}`, 'g');
 const joint = new RegExp(`^(?:${gap}|\uFE0F){0,24}$`, 'u');
 /** The text allowed between a sign and the number after it. */
 const colon = new RegExp(
-  `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,]?$`,
+  `^(?:${gap}|\uFE0F){0,4}(?:[×x:：=~≈](?=[ \\d\u0000]|$))?(?:${gap}|[~≈]){0,24}[.,(（「【[]?$`,
   'u',
 );
 

@@ -7,19 +7,10 @@ import { citationWord } from '../numbers/plural.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
 import type { Candidate, NotationFinder } from './notation.ts';
-import {
-  beforeLabel,
-  candidateOf,
-  count,
-  endsField,
-  gap,
-  matchesBeside,
-  once,
-  startsField,
-} from './patterns.ts';
+import { beforeLabel, candidateOf, count, endsField, gap, matchesBeside, startsField } from './patterns.ts';
 import { picturesOf, saidInAlt } from '../scene/alt-text.ts';
 import { byStart } from '../text/span.ts';
-import { wordClass } from '../text/letters.ts';
+import { once, wordClass } from '../text/letters.ts';
 
 const name = 'citation';
 const anyWord = new RegExp(`${citationWord}|cited|被引|인용`, 'g');
