@@ -1,4 +1,4 @@
-/** Recorded facts: the file is read strictly where it matters, matched without case, and round trips. */
+/** Recorded facts: the file is read strictly where it matters, matched without case, and survives a round trip. */
 import { describe, expect, it } from '@jest/globals';
 import { factsOf, renderFacts } from '../../src/core/facts/file.ts';
 import type { Observation } from '../../src/core/facts/observation.ts';
@@ -12,7 +12,7 @@ const observe = (facts: object, ...fullNames: string[]) =>
   createRecordedSource(parse(facts)).observe(subjects(...fullNames));
 
 describe('recorded repositories', () => {
-  it('are ok, archived, moved, or as their status says; what is not there is unknown', async () => {
+  it('are ok, archived, moved, or what their status says; missing ones are unknown', async () => {
     const repositories = {
       'A/Ok': { stars: 3, archived: false, pushedAt: '2026-01-01T00:00:00Z', id: 9 },
       'a/archived': { stars: 4, archived: true },
@@ -51,7 +51,7 @@ describe('recorded repositories', () => {
     expect(found[7]).toMatchObject({ reason: 'not in the facts file' });
   });
 
-  it('answers each distinct subject once, and recognises everything', async () => {
+  it('get one answer for each distinct subject, and all are recognised', async () => {
     const source = createRecordedSource(parse({ repositories: { 'a/b': { stars: 1 } } }));
     const found = await source.observe(subjects('c/d', 'A/b', 'a/B', 'c/d'));
     expect(found.map(({ key }) => key)).toEqual(['github:c/d', 'github:a/b']);
@@ -85,7 +85,7 @@ describe('recorded papers', () => {
     expect(found[5]).toMatchObject({ kind: 'paper', fate: 'unknown' });
   });
 
-  it('can be looked up by the link that a list shows', () => {
+  it('can be found by the link that a list shows', () => {
     const recorded = parse({ papers });
     const facts = recorded.paperKeys.get(paperKey('https://example.org/paper'));
     expect(facts).toEqual({ citations: 10 });
@@ -163,7 +163,7 @@ describe('a wrong facts file', () => {
     },
   );
 
-  it('lets unknown keys, a byte order mark, a prefix, equal doubles and missing parts through', () => {
+  it('may have unknown keys, a byte order mark, a prefix, equal duplicates and missing parts', () => {
     const text =
       '\uFEFF{"version": 2, "repositories": {"a/b": {"stars": 1, "note": "x", "pushedAt": null}, "A/B": {"stars": 1}, "github:c/d": {"stars": 2}}}';
     const recorded = parseFacts(text, 'f');
@@ -197,7 +197,7 @@ describe('facts as a file', () => {
     { ...base, kind: 'paper', key: 'doi:10.1/y', fate: 'unknown' },
   ];
 
-  it('are printed sorted, without the unknown, in the stable form', () => {
+  it('are printed in order, without the unknown, in the stable form', () => {
     expect(renderFacts(factsOf(observations, at))).toBe(`{
   "observedAt": "${at}",
   "repositories": {
@@ -231,7 +231,7 @@ describe('facts as a file', () => {
 `);
   });
 
-  it('come back as the observations they were, and print the same again', async () => {
+  it('give the same observations again, and the same text', async () => {
     const text = renderFacts(factsOf(observations, at));
     const source = createRecordedSource(parseFacts(text, 'f'));
     const asked = observations.map(({ kind, key }) => ({ kind, id: key, key }));

@@ -1,4 +1,4 @@
-/** What moved entries say at their end, as their neighbours in the attic do: written here by hand. */
+/** The note that a moved entry gets at its end, as its neighbours in the attic have one. The expected texts are written by hand. */
 import { describe, expect, it } from '@jest/globals';
 import { care, company, type Said } from './caring.ts';
 
@@ -14,7 +14,7 @@ function moved(old: readonly string[], said: string, fact: Said = dead) {
   const before = list(false, '', old);
   const { text, origins } = care(before, config, { ...olds, b: fact });
   expect(text).toBe(list(true, said, old));
-  // Done again, nothing changes; alive again, the first bytes are back.
+  // A second run changes nothing. When the repository is alive again, the first bytes come back.
   expect(care(text, config, { ...olds, b: fact }, origins).text).toBe(text);
   expect(care(text, config, olds, origins).text).toBe(before);
 }
@@ -24,11 +24,12 @@ describe('the note of an attic', () => {
     moved([' (archived 2024-05)', ' (archived 2023-11)', ''], ' (archived 2026-03)');
   });
   it('is written with the day', () => moved([' [2024-05-01]', ' [2023-11-30]'], ' [2026-03-04]'));
-  it('in their case', () => moved([' - Archived: 2024-05', ' - Archived: 2023-11'], ' - Archived: 2026-03'));
-  it('says what is so of this one', () => {
+  it('keeps their upper or lower case', () =>
+    moved([' - Archived: 2024-05', ' - Archived: 2023-11'], ' - Archived: 2026-03'));
+  it('gives the reason that holds for this entry', () => {
     moved([' (archived since 2024-05)', ' (archived since 2023-11)'], ' (inactive since 2024-05)', stale);
   });
-  it('is not written where most say nothing', () => moved([' (archived 2024-05)', '', ''], ''));
+  it('is not written where most neighbours have none', () => moved([' (archived 2024-05)', '', ''], ''));
   it('is not written where the date is not known', () => {
     moved([' (archived 2024-05)', ' (archived 2023-11)'], '', { fate: 'archived', archived: true });
   });

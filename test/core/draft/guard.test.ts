@@ -1,4 +1,4 @@
-/** The prose guard: what a model may say of an entry, and what is refused. */
+/** The prose guard: what a model may say about an entry, and what is refused. */
 import { describe, expect, it } from '@jest/globals';
 import { heldIn, refusalOfBlurb, refusalOfTitle } from '../../../src/core/draft/guard.ts';
 
@@ -10,7 +10,7 @@ const held = heldIn([
   'MIT',
 ]);
 
-describe('a line that holds to the facts', () => {
+describe('a line that keeps to the facts', () => {
   it.each([
     'A model for talking heads from speech and music',
     'Sing-along faces from speech',

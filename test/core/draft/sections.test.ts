@@ -1,4 +1,4 @@
-/** Which heading each entry of a draft stands under, and the file that says so. */
+/** The heading of each entry of a draft, and the file that sets the headings. */
 import { describe, expect, it } from '@jest/globals';
 import { readSections } from '../../../src/core/draft/read-sections.ts';
 import { sectionsOf } from '../../../src/core/draft/sections.ts';
@@ -22,7 +22,7 @@ describe('headings', () => {
       ...all.map(({ href }) => href),
     ]);
 
-  it('are the kinds, entries by stars and papers by year', () => {
+  it('are the kinds of entry; repositories are in order of stars, papers in order of year', () => {
     const cited = (title: string, year: number): DraftItem => ({
       kind: 'paper',
       href: title,
@@ -38,7 +38,7 @@ describe('headings', () => {
     ]);
   });
 
-  it("are the user's, each repository under the first that has one of its topics", () => {
+  it('come from the user; each repository stands under the first heading that has one of its topics', () => {
     const sections = [
       { title: 'Speech', topics: ['tts', 'speech'] },
       { title: 'Faces', topics: ['face'] },
@@ -57,7 +57,7 @@ describe('headings', () => {
     ]);
   });
 
-  it('are read from a file, and every mistake is told', () => {
+  it('are read from a file, and every mistake in it is told', () => {
     expect(
       readSections('- {title: Speech, topics: [tts]}\n- title: Faces\n  topics: [face, head-pose]\n', 'f'),
     ).toEqual([

@@ -1,11 +1,11 @@
-/** What archived repositories say of what takes their place: by hand, in the words that descriptions use. */
+/** What archived repositories say about their successor, in wordings that descriptions use. Expected values are written by hand. */
 import { describe, expect, it } from '@jest/globals';
 import { namedSuccessor } from '../../../src/core/facts/successor.ts';
 import { github } from '../../../src/core/hosts/github.ts';
 
 const successor = (text: string) => namedSuccessor(text, 'acme/old', github)?.fullName ?? null;
 
-describe('a successor that is named', () => {
+describe('a named successor', () => {
   it.each([
     ['Moved to acme/new', 'acme/new'],
     ['DEPRECATED: this project has moved to https://github.com/acme/new.', 'acme/new'],
@@ -19,7 +19,7 @@ describe('a successor that is named', () => {
     ['Unmaintained, switch to other/tool instead.', 'other/tool'],
   ])('%s', (text, expected) => expect(successor(text)).toBe(expected));
 
-  it('with the words that say so', () => {
+  it('is found together with the words around it', () => {
     expect(namedSuccessor('A parser.\nIt has moved to  acme/new, enjoy', 'acme/old', github)).toEqual({
       fullName: 'acme/new',
       by: 'description',
@@ -28,7 +28,7 @@ describe('a successor that is named', () => {
   });
 });
 
-describe('none', () => {
+describe('no successor', () => {
   it.each([
     'A fast parser',
     'A fork of other/tool',

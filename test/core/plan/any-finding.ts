@@ -22,7 +22,7 @@ const seenOnly = fc.record(seen);
 const seenWhy = fc.record({ ...seen, reason });
 const moved = fc.record({ ...seen, to });
 
-/** Arguments for every code: a new code does not compile until it is drawn as well. */
+/** Arguments for every code: a new code does not compile until it has arguments here. */
 const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]> } = {
   replaced: fc.record({ ...seen, knownId: fc.option(fc.nat()), id: fc.option(fc.nat()) }),
   gone: seenWhy,
@@ -107,7 +107,7 @@ export const anyFinding: fc.Arbitrary<Finding> = fc
       .map(([args, place]) => finding(code, args, place)),
   );
 
-/** A finding of a code whose arguments say nothing of their own. */
+/** A finding of a code, with arguments that have no meaning. */
 export function plainFinding(
   code: 'archived' | 'gone' | 'replaced' | 'blocked',
   line = 1,

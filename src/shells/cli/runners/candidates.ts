@@ -82,7 +82,7 @@ async function openAnswers(session: Session, facts: string | undefined, config: 
         observe(lists, [recorded.source], settings, { now: recorded.observedAt, warn }),
     };
   }
-  const { repositories, papers, indexes, sources } = await engine.openSearches(
+  const { repositories, reader, papers, publications, sources } = await engine.openSearches(
     serviceSettings(io.env),
     { clock: io.clock, journal },
     config,
@@ -91,7 +91,7 @@ async function openAnswers(session: Session, facts: string | undefined, config: 
   return {
     now,
     host: repositories.host,
-    ask: { repositories, papers, indexes, journal },
+    ask: { repositories, reader, papers, publications, journal },
     observe: (lists, settings) => observe(lists, sources, settings, { now, warn }),
   };
 }
