@@ -30,7 +30,7 @@ export interface RepositoryFacts {
   readonly archivedAt?: string | undefined;
   /** True if the project says that it is finished. */
   readonly finished?: boolean | undefined;
-  /** The repository that replaces this one, as the project itself says. */
+  /** The repository that takes the place of this one, with its proof. */
   readonly successor?: Successor | undefined;
   readonly id?: number | undefined;
   /** The new `owner/name` of a repository that has moved. */

@@ -83,6 +83,10 @@ export const findingKinds = {
     'replaced',
     'Another repository answers under this name now. Keep the link if it is what you mean; else change or remove the entry.',
   ),
+  claimable: needs(
+    'at risk',
+    'The repository has moved, and the account in its old address is gone: whoever registers that name can put another project at the address. Merge the new link soon.',
+  ),
   gone: needs(
     'gone',
     'Its host finds no such repository: it was deleted or made private. Link to where the project is now, or remove the entry.',

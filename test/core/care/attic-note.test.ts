@@ -34,3 +34,27 @@ describe('the note of an attic', () => {
     moved([' (archived 2024-05)', ' (archived 2023-11)'], '', { fate: 'archived', archived: true });
   });
 });
+
+describe('the reason in an attic', () => {
+  const oldStale = { committedAt: '2023-05-06T00:00:00Z' };
+
+  it('is written as the neighbours write it, where it is true', () => {
+    moved([' - no longer maintained', ' - no longer maintained'], ' - no longer maintained');
+    moved([' [unmaintained]', ' [unmaintained]', ''], ' [unmaintained]');
+    moved([' (no longer maintained)', ' (no longer maintained)'], ' (no longer maintained)', oldStale);
+  });
+  it('is the one of several that is true', () => {
+    moved([' [read-only]', ' [deleted]', ' [read-only]'], ' [read-only]');
+  });
+  it('is left out where none is true, where several are, where they are opinions, or where most say nothing', () => {
+    moved([' [deleted]', ' [deleted]'], '');
+    moved([' [read-only]', ' [unmaintained]'], '');
+    moved([' [deprecated]', ' [deprecated]'], '');
+    moved([' [unmaintained]', '', ''], '');
+    moved([' - see there', ' - see there'], '');
+  });
+  it('has the year where the neighbours have it; a year without a word is something else', () => {
+    moved([' (archived 2023)', ' (archived 2021)'], ' (archived 2026)');
+    moved([' (2023)', ' (2021)'], '');
+  });
+});

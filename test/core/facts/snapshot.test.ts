@@ -34,6 +34,8 @@ const observation: fc.Arbitrary<Observation> = fc.oneof(
       stars: fc.nat(400_000),
       id: fc.nat(3),
       archived: fc.boolean(),
+      lookedAt: fc.constantFrom(on(-1), on(-2)),
+      successor: fc.constant({ fullName: 'x/y', by: 'readme' as const, quote: 'moved to x/y' }),
       pushedAt: fc.constantFrom(on(-5), on(-9)),
       fullName: hostile.map((text) => text.slice(0, 100)),
     },
