@@ -41,7 +41,7 @@ describe('hosts and sources', () => {
   const joined = product.filter((file) => file.startsWith('src/compose/')).flatMap(importsOf);
 
   test('the hosts are all registered', () => {
-    const shared = ['host.ts', 'index.ts'].map((name) => `${hosts}${name}`);
+    const shared = ['badges.ts', 'host.ts', 'index.ts'].map((name) => `${hosts}${name}`);
     const members = product.filter((file) => file.startsWith(hosts) && !shared.includes(file));
     expect(members.length).toBeGreaterThan(1);
     expect(members.filter((file) => !importsOf('src/compose/hosts.ts').includes(file))).toEqual([]);

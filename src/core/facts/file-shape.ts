@@ -21,6 +21,8 @@ const repository = z
       stars: count.optional(),
       forks: count.optional(),
       archived: z.boolean('true or false').optional(),
+      disabled: z.boolean('true or false').optional(),
+      gated: z.boolean('true or false').optional(),
       pushedAt: time.nullish().transform((text) => text ?? undefined),
       createdAt: time.optional(),
       license: z.string('a text or null').nullish(),

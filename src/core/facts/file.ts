@@ -16,6 +16,9 @@ export interface RepositoryFacts {
   readonly stars?: number | undefined;
   readonly forks?: number | undefined;
   readonly archived?: boolean | undefined;
+  /** Properties that only some hosts tell. */
+  readonly disabled?: boolean | undefined;
+  readonly gated?: boolean | undefined;
   /** ISO time. */
   readonly pushedAt?: string | undefined;
   /** ISO time. */
@@ -113,6 +116,8 @@ function repositoryFacts(observation: RepositoryObservation): RepositoryFacts | 
     stars,
     ...(forks === undefined ? {} : { forks }),
     archived: archived ?? fate === 'archived',
+    ...(observation.disabled === true ? { disabled: true } : {}),
+    ...(observation.gated === true ? { gated: true } : {}),
     ...(pushedAt === undefined ? {} : { pushedAt }),
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(license === undefined ? {} : { license }),

@@ -51,6 +51,8 @@ export interface RepositoryObservation {
   readonly fullName?: string;
   /** Properties of `ok`. */
   readonly disabled?: boolean;
+  /** True if everybody sees it, and its files are given on request (rule HOST-7). */
+  readonly gated?: boolean;
   readonly fork?: boolean;
   readonly empty?: boolean;
   /** The topics that its owner set; present only if they were requested. */

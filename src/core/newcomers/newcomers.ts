@@ -85,7 +85,7 @@ export function newcomersOf(offered: OffersFor, setting: NewcomersSetting): Newc
         return [];
       })
       .toSorted(byPace);
-  const repositories = rank(offered.repositories, (offer) => rankedRepository(offer, setting));
+  const repositories = rank(once(offered.repositories), (offer) => rankedRepository(offer, setting));
   const papers = rank(offered.papers, (offer) => rankedPaper(offer, setting));
   const shelves = shelvesOf(setting);
   const withLines = (all: readonly Ranked[], kind: ListCandidate['kind']) => {
@@ -98,6 +98,17 @@ export function newcomersOf(offered: OffersFor, setting: NewcomersSetting): Newc
     more: Math.max(0, repositories.length - setting.limit) + Math.max(0, papers.length - setting.limit),
     left,
   };
+}
+
+/** Several answers may have one repository: under one id, or under one name. The first one counts. */
+function once(offers: readonly FoundRepository[]): readonly FoundRepository[] {
+  const known = new Set<number | string>();
+  return offers.filter(({ id, fullName }) => {
+    const names = [id, fullName.toLowerCase()];
+    const isNew = !names.some((name) => known.has(name));
+    for (const name of names) known.add(name);
+    return isNew;
+  });
 }
 
 /** How fast it grows, weighted by how well it fits; equal ones are sorted by count and name. */

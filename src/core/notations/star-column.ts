@@ -28,11 +28,18 @@ const bracketHeader = new RegExp(
   'iu',
 );
 const inBrackets = new RegExp(String.raw`[(（][~≈ \u0000]*(${numberPattern})[ \u0000]*[)）]`, 'gu');
+/** Between the figures that a header or a cell names together. */
+const joints = /[/|&·,]/;
 /** `Stars (May 2024)`: with new numbers below it, the header would be false. */
 const dated = /[ (,_-]+(?:[^()]*[^()\d])?(?:19|20)\d\d(?:-\d\d){0,2}\)?$/;
 
+/** Whether a header names the star count, alone or among other figures. */
+export function namesStars(header: string): boolean {
+  return isStarHeader(header) || partOf(header) >= 0;
+}
+
 /** Whether a header names the star count. A header with only star signs does; `Stars today` does not. */
-export function isStarHeader(header: string): boolean {
+function isStarHeader(header: string): boolean {
   const plain = header
     .replace(sign, ' ')
     .replace(/&nbsp;|&#160;|[\s*_`~↑↓▲▼⬇⬆\u0000\u0001]+/g, ' ')
@@ -50,6 +57,7 @@ export const starColumn: NotationFinder = {
       const form = formOf(header);
       const inBracket = form === 'bracket' ? bracketUnder(scene, row, column) : [];
       if (inBracket.length > 0) return inBracket;
+      if (form === 'part') return partUnder(scene, row, column, header);
       // Next to a column of present stars, dated stars are history, and stars in brackets are ratings.
       if (form !== 'whole' && row.headers.some(isStarHeader)) return [];
       const counts = countsUnder(scene, row, column);
@@ -58,11 +66,37 @@ export const starColumn: NotationFinder = {
   },
 };
 
-function formOf(header: string): 'whole' | 'bracket' | 'dated' | null {
+function formOf(header: string): 'whole' | 'bracket' | 'dated' | 'part' | null {
   if (isStarHeader(header)) return 'whole';
   const plain = header.replace(/[\s*_`\u0000\u0001]+/g, ' ').trim();
   if (bracketHeader.test(plain)) return 'bracket';
+  if (partOf(header) >= 0) return 'part';
   return dated.test(plain) && isStarHeader(plain.replace(dated, '')) ? 'dated' : null;
+}
+
+/** `Stars / Forks`: the place of the stars among the figures that a header names; -1 if it names only one. */
+function partOf(header: string): number {
+  const parts = header.split(joints);
+  const own = parts.map(isStarHeader);
+  return parts.length > 1 && own.indexOf(true) === own.lastIndexOf(true) ? own.indexOf(true) : -1;
+}
+
+/** The figure of a cell at the place that its header gives to the stars. */
+function partUnder(scene: Scene, row: Unit, column: number, header: string): readonly Candidate[] {
+  return cellsUnder(row, column)
+    .slice(0, 1)
+    .flatMap(({ start, end }) => {
+      const joint = joints.exec(header)?.[0] ?? '/';
+      const parts = scene.mask
+        .slice(start, end)
+        .replace(/^\||\|$/g, ' ')
+        .split(joint);
+      if (parts.length !== header.split(joint).length) return [];
+      const at = partOf(header);
+      const before = parts.slice(0, at).reduce((sum, part) => sum + part.length + 1, start);
+      const one = countIn(parts[at] ?? '', before);
+      return one === null ? [] : [{ ...one, read: { start, end } }];
+    });
 }
 
 function bracketUnder(scene: Scene, row: Unit, column: number): readonly Candidate[] {

@@ -15,18 +15,18 @@ import {
 } from './patterns.ts';
 import { byStart } from '../text/span.ts';
 import { pluralOf } from '../numbers/plural.ts';
-import { letterClass } from '../text/letters.ts';
+import { letterClass, once } from '../text/letters.ts';
 
 const name = 'star-word';
 /** Every match of `numberFirst` and `wordFirst` contains one of these. */
-const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'gi');
+const anyWord = new RegExp(`(?:${word}|收藏|별)(?![a-z])`, 'g');
 const numberFirst = new RegExp(
-  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?((?:(?:github|gh) )?(?:${word}))(?![${letterClass}\d_])`,
-  'giu',
+  String.raw`${count}(?:${gap}){0,12}(?:[个個顆颗개](?:${gap})?)?${once}((?:(?:github|gh)[ -])?(?:${word}))(?![${letterClass}\d_])`,
+  'dgu',
 );
 const wordFirst = new RegExp(
-  String.raw`(?<![\w-])(${starCountWord})\u0000*((?:${gap})*[:=：]?(?:${gap}){0,12})${count}(?:개|个|個|颗|顆)?`,
-  'giu',
+  String.raw`(?<![\w-])(${starCountWord})\u0000*((?:${gap})*[:=：]?(?:${gap}){0,12}[(（\[]?)${count}(?:개|个|個|颗|顆)?`,
+  'dgu',
 );
 
 export const starWord: NotationFinder = {
@@ -52,7 +52,7 @@ function beforeWord(scene: Scene, match: RegExpExecArray): Candidate | null {
   if (!endsWord(scene, end)) return null;
   // The word agrees with the number (star, stars), so the bot may rewrite it too.
   const glyphSpan = { start: end - seen.length, end };
-  const glyph = seen.toLowerCase().replace(/\S+$/, pluralOf);
+  const glyph = seen.toLowerCase().replace(/(?:de )?\S+$/, pluralOf);
   // `[name 154 stars](…)`: directly after other words it counts as a field only if most entries have one.
   const trust = startsField(scene.mask, match.index) ? 'likely' : 'weak';
   const read = { start: match.index, end };
@@ -89,11 +89,16 @@ function ownedBy(one: Candidate, owned: Owned | undefined): Candidate | null {
   return read !== undefined && read.start <= owned.sign.start && owned.sign.end <= read.end ? one : null;
 }
 
+/** `1204 stars and 30 forks`: the next figure. */
+const another =
+  /^[ \u00a0\u0000]+(?:and|und|et|y|e|en|och|og|и|та|i|&|\+|plus|with)[ \u00a0\u0000]+(?:about |over )?\d/i;
+
 /** After the word `stars` a sentence must not continue: `10k stars in a week` is not a count. */
 function endsWord(scene: Scene, end: number): boolean {
   return (
     endsField(scene.mask, end) ||
     /^\u0000*[.!]\u0000*(?:\s|$)/.test(scene.mask.slice(end, end + 8)) ||
+    another.test(scene.mask.slice(end, end + 24)) ||
     beforeLabel(scene.text, end)
   );
 }

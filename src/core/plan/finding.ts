@@ -67,6 +67,7 @@ export interface FindingArgs {
   readonly unasked: Record<string, never>;
   readonly archived: SeenBy & Succeeded;
   readonly disabled: SeenBy;
+  readonly gated: SeenBy;
   readonly empty: SeenBy;
   /** The time of the last commit or push, the whole days since then, and the days that the configuration allows. */
   readonly stale: SeenBy & {
@@ -142,6 +143,7 @@ const kindOf = {
   unasked: 'unknown',
   archived: 'archived',
   disabled: 'disabled',
+  gated: 'gated',
   empty: 'empty',
   stale: 'stale',
   'moved-unnamed': 'moved',

@@ -6,8 +6,10 @@ import { byStart } from '../text/span.ts';
 import { foldDigits } from '../numbers/digits.ts';
 import { readNumber } from '../numbers/format.ts';
 import { boundaryFault } from '../numbers/boundary.ts';
-import type { Scene } from '../scene/scene.ts';
-import { letterClass } from '../text/letters.ts';
+import { seenIn } from '../markdown/mask.ts';
+import { holderOf } from '../scene/links.ts';
+import { indexBefore, type Scene, type Unit } from '../scene/scene.ts';
+import { hasLetter, letterClass } from '../text/letters.ts';
 
 /**
  * Candidates in document order, without those for tiers (`tiers.ts` asks for them). If two notations claim the same
@@ -28,10 +30,23 @@ export function findCandidates(original: Scene): Candidate[] {
     else if (rankOf(one) < rankOf(last)) kept[kept.length - 1] = one;
   }
   return withGroupHabit(scene.mask, kept)
+    .filter((one) => !isTitle(scene, one))
     .map((one) =>
       isStruck(scene.text, one) ? { ...one, doubt: 'growth' as const } : withFault(scene.mask, one),
     )
     .flatMap((one) => (scene === original ? one : (withOwnDigits(original, one) ?? [])));
+}
+
+/** `⭐ [2048](…/2048)`, `⭐ [30-seconds](…)`: behind a sign, a link begins whose name begins with a number. */
+function isTitle({ units, mask }: Scene, { start, end, glyphSpan, number }: Candidate): boolean {
+  if (number === undefined || glyphSpan === undefined || glyphSpan.end > start) return false;
+  let unit: Unit | null | undefined = units[indexBefore(units, start)];
+  while (unit != null && unit.end <= start) unit = unit.parent;
+  const link = unit == null ? undefined : holderOf(unit, start, end);
+  if (link === undefined || link.image || glyphSpan.end > link.start || start >= link.label.end) return false;
+  const label = seenIn(mask.slice(link.label.start, link.label.end)).trim();
+  const name = link.repository?.id.split('/').at(-1) ?? '';
+  return label.toLowerCase() === name.toLowerCase() || hasLetter(mask.slice(end, link.label.end));
 }
 
 /** The scene as number patterns read it: all digits in ASCII, all offsets unchanged. */

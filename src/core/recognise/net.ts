@@ -13,22 +13,33 @@ import {
   starWord,
 } from '../notations/patterns.ts';
 import { citationWord } from '../numbers/plural.ts';
-import { isStarHeader } from '../notations/star-column.ts';
+import { namesStars } from '../notations/star-column.ts';
+import { besideBadges } from './beside-badge.ts';
 import { numberPattern, readNumber } from '../numbers/format.ts';
 import { isYear, smallNumber } from '../numbers/looks.ts';
 import { columnsOf } from '../scene/headers.ts';
 import { byStart, type Span } from '../text/span.ts';
-import { cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
-import { letterClass, wordClass } from '../text/letters.ts';
+import { cellsPerhapsUnder, cellsUnder, indexBefore, type Scene } from '../scene/scene.ts';
+import { letterClass, once, wordClass } from '../text/letters.ts';
 
 const blank = /[ \u00a0\u202f\u2009\u2007]/;
-const words = `(?:${starWord.replace('stars?|', 'stars|')}|${citationWord})`;
-/** Characters that people write between a sign or word and its number, but that make the count impossible to write. */
+const words = `(?:${starWord.replace('|stars?|', '|stars|')}|${citationWord})`;
+/** Characters and words between a sign or word and its number that make the count impossible to write. */
 const parting = String.raw`+\uff0b<>\u2264\u2265\u00b1\u2212=\u2248\u2191\u2192\u2197\u279c\u27a1\u27f6`;
+const dashes = String.raw`-~*#\u2013\u2014\u00d7(\uff08\u300c\u3010\[`;
+const about =
+  '(?:approx(?:imately)?|ca|circa|about|around|over|nearly|almost|more than|etwa|rund|environ|aprox|около|约|約|약)';
 const apart = String.raw`(?:(?:${gap}){0,2}[${parting}]+(?:${gap}){0,2}|(?:${gap}){0,2}[-\u2013])`;
+const loosely = String.raw`(?:(?:${gap}|[:：])*[${dashes}${parting}]{1,3}|(?:${gap}|[:：])*(?:${gap}|[:：])${about}\.?)(?:${gap}){0,2}`;
+const sign = String.raw`(?:${starSigns})\uFE0F?`;
+/** What closes a number that a sign or word follows: `(88) ⭐`, `88x ⭐`. */
+const closing = String.raw`[)\uff09\]\u300d\u3011\u00d7x*]`;
+/** A single word between a number and its word: `88 total stars`, `120 GitHub citations`. */
+const between = String.raw`[${letterClass}.]{1,12}`;
 
 interface Unseen extends Span {
   readonly text: string;
+  readonly code: 'unread' | 'cells';
 }
 
 interface Form {
@@ -39,30 +50,67 @@ interface Form {
   readonly numberFirst: boolean;
 }
 
-const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'gi');
+const anyWord = new RegExp(`(?:${words})(?![a-z])`, 'g');
 const forms: readonly Form[] = [
   {
     word: anyWord,
-    pattern: new RegExp(String.raw`${count}(?:${gap}){1,4}${words}(?![${wordClass}])`, 'giu'),
+    pattern: new RegExp(String.raw`${count}(?:${gap}){1,4}${once}${words}(?![${wordClass}])`, 'dgu'),
     numberFirst: true,
   },
   {
     word: anyWord,
     pattern: new RegExp(
-      String.raw`(?<![${wordClass}])${words}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
-      'giu',
+      String.raw`(?<![${wordClass}])(?<!\d[kKmM+]?(?:${gap}){1,4})${once}${words}${once}(?:${gap}|[,:：]){1,4}${count}(?!\d|(?:${gap}){0,3}${once}(?:${figureSigns}|${figureWord}|\p{Extended_Pictographic}))`,
+      'dgu',
     ),
     numberFirst: false,
   },
   {
     word: new RegExp(
       String.raw`(?:(?:${starSigns})\uFE0F?|${words})(?:${gap}){0,2}[-\u2013${parting}]|starred by `,
-      'gi',
+      'g',
     ),
     pattern: new RegExp(
       String.raw`(?:(?:${starSigns})\uFE0F?|(?<![${wordClass}])${words}|\bstarred by )(?:${apart}|(?<=by ))${count}(?!\d|(?:${gap})*[a-z]{1,9}-)`,
-      'giu',
+      'dgu',
     ),
+    numberFirst: false,
+  },
+  {
+    word: new RegExp(`(?:${sign}|${words})${loosely}`, 'g'),
+    pattern: new RegExp(
+      `(?:${sign}|(?<![${wordClass}])${words})${loosely}${count}(?![${wordClass}]|(?:${gap}){0,3}[${letterClass}])`,
+      'dgu',
+    ),
+    numberFirst: false,
+  },
+  {
+    word: new RegExp(`${closing}(?:${gap}){0,2}${once}(?:${sign}|${words})`, 'g'),
+    pattern: new RegExp(
+      `${count}(?:${gap})?${closing}(?:${gap}){0,2}${once}(?:${sign}|${words}(?![${wordClass}]))(?!(?:${gap}|[:：(]){0,4}\\d)`,
+      'dgu',
+    ),
+    numberFirst: true,
+  },
+  {
+    word: anyWord,
+    pattern: new RegExp(
+      `${count}(?:${gap}){1,2}${between}(?:${gap}){1,2}${once}${words}(?![${wordClass}]|(?:${gap}|[:：(]){0,4}\\d)`,
+      'dgu',
+    ),
+    numberFirst: true,
+  },
+  {
+    word: /starred/g,
+    pattern: new RegExp(
+      `${count}(?:${gap}){1,2}(?:people|users|times|developers|devs)(?:${gap}){1,2}(?:have )?starred`,
+      'dgu',
+    ),
+    numberFirst: true,
+  },
+  {
+    word: /starred/g,
+    pattern: new RegExp(`starred(?: by)?(?:${gap}){1,2}(?:over )?${count}(?!\\d)`, 'dgu'),
     numberFirst: false,
   },
 ];
@@ -74,16 +122,19 @@ const firstInCell = new RegExp(
 );
 
 function underHeaders(scene: Scene): readonly Unseen[] {
-  return columnsOf(scene, isStarHeader).flatMap(({ row, column }) =>
-    cellsUnder(row, column)
+  return columnsOf(scene, namesStars).flatMap(({ row, column }) => [
+    ...cellsUnder(row, column)
       .slice(0, 1)
-      .flatMap((cell) => {
-        const text = firstInCell.exec(scene.mask.slice(cell.start, cell.end))?.[1];
-        if (text === undefined) return [];
-        const start = scene.mask.indexOf(text, cell.start);
-        return [{ text, start, end: start + text.length }];
-      }),
-  );
+      .flatMap((cell) => firstNumber(scene, cell, 'unread')),
+    ...cellsPerhapsUnder(row, column).flatMap((cell) => firstNumber(scene, cell, 'cells')),
+  ]);
+}
+
+function firstNumber({ mask }: Scene, cell: Span, code: Unseen['code']): readonly Unseen[] {
+  const text = firstInCell.exec(mask.slice(cell.start, cell.end))?.[1];
+  if (text === undefined) return [];
+  const start = mask.indexOf(text, cell.start);
+  return [{ text, start, end: start + text.length, code }];
 }
 
 /**
@@ -107,10 +158,11 @@ export function unseenNumbers(scene: Scene, taken: readonly Span[]): readonly Un
       const text = parts.at(numberFirst ? -1 : 0) as string;
       const at = match[0].indexOf(whole);
       const start = match.index + (numberFirst ? at + whole.length - text.length : at);
-      return { text, start, end: start + text.length };
+      return { text, start, end: start + text.length, code: 'unread' as const };
     }),
   );
-  const left = [...found, ...underHeaders(scene)].filter(({ text, start, end }) => {
+  const badged = besideBadges(scene).map((one) => ({ ...one, code: 'unread' as const }));
+  const left = [...found, ...underHeaders(scene), ...badged].filter(({ text, start, end }) => {
     const last = inOrder[indexBefore(inOrder, end - 1)];
     return readNumber(text) !== null && !known.has(end) && !(last !== undefined && last.end > start);
   });

@@ -5,6 +5,10 @@
 import type { Span } from '../text/span.ts';
 import { firstLink, hasStars } from '../scene/links.ts';
 import { indexBefore, type Link, type Scene, type Unit } from '../scene/scene.ts';
+import { wordsOnly } from '../text/letters.ts';
+
+/** A paragraph with at most this many letters below a heading is a line of figures: `Stars: 120, forks: 30`. */
+const figureLetters = 30;
 
 /** A link with the unit that contains it. */
 export interface Placed extends Span {
@@ -56,15 +60,24 @@ function ownerOfSection(
   const first = links[indexBefore(links, section.start - 1) + 1];
   const link = heading === undefined ? undefined : firstLink(heading);
   if (heading?.shape === 'heading' && heading.start === section.start && link !== undefined) {
-    // There must be no other link between the heading and the count.
-    const last = links[indexBefore(links, unit.start - 1)];
-    if (!fits(link) || last?.unit !== heading) return null;
-    return { unit: heading, link, far: !next };
+    // Between heading and count there may be only links that a sentence mentions.
+    if (!fits(link) || !areMentions(links, heading, unit)) return null;
+    const isLineOfFigures = wordsOnly(scene.mask.slice(unit.start, unit.end)).length <= figureLetters;
+    return { unit: heading, link, far: !next && !isLineOfFigures };
   }
   // The list's own title and the text before it are about the list.
   if (section.depth < 2 || first === undefined) return null;
   const only = onlyRepository(links, section, fits);
   return only === null ? null : { ...only, far: true };
+}
+
+/** Whether all links between a heading and a unit are inside sentences, not at the start of an item or paragraph. */
+function areMentions(links: readonly Placed[], heading: Unit, unit: Unit): boolean {
+  const from = indexBefore(links, heading.end - 1) + 1;
+  const to = indexBefore(links, unit.start - 1) + 1;
+  return links
+    .slice(from, to)
+    .every(({ link, unit: { shape, body } }) => shape === 'paragraph' && link.start > body);
 }
 
 /** `## Name ⭐ 12` with the address on the next line: a link at the start of the next unit. */

@@ -11,6 +11,7 @@ import { type EntryDraft, draftEntries, entryLinks, labelOf } from './entries.ts
 import { paperName } from './papers.ts';
 import { pairAll, surroundingsOf } from './pair.ts';
 import { rowSubjects } from '../scene/rows.ts';
+import { hasStars } from '../scene/links.ts';
 import { indexBefore, type Scene, type Unit } from '../scene/scene.ts';
 import { doubtWords } from '../list/doubt.ts';
 import { unseenNumbers } from './net.ts';
@@ -64,7 +65,7 @@ export function recognise(
   const ownerless = candidates.filter((one) => one.number !== undefined && !paired.has(one));
   const entryUnits = new Set(drafts.map((draft) => draft.unit));
   const left = [
-    ...unseenNumbers(withPlainDigits(scene), found).map((one) => ({ ...one, code: 'unread' as const })),
+    ...unseenNumbers(withPlainDigits(scene), found),
     ...ownerless.map((one) => ({ ...one, code: one.doubt ?? ('foreign' as const) })),
   ].filter((one) => isOnEntry(scene, entryUnits, one.start));
   for (const { start, end, text, code } of left)
@@ -114,11 +115,20 @@ function entryOf(
   };
 }
 
-/** Whether the innermost unit around an offset is an entry. */
+/** Whether the innermost unit around an offset is an entry, or a row of a table that names a repository. */
 function isOnEntry(scene: Scene, own: ReadonlySet<Unit>, offset: number): boolean {
   let unit: Unit | null | undefined = scene.units[indexBefore(scene.units, offset)];
   while (unit != null && unit.end <= offset) unit = unit.parent;
-  return unit != null && own.has(unit);
+  if (unit == null || (unit.parent === null && unit.table === null && !own.has(unit)))
+    return isBelowEntry(scene, own, offset);
+  return own.has(unit) || (unit.table !== null && unit.links.some((link) => !link.image && hasStars(link)));
+}
+
+/** Whether the heading above an offset is an entry. */
+function isBelowEntry({ sections, units }: Scene, own: ReadonlySet<Unit>, offset: number): boolean {
+  const section = sections[indexBefore(sections, offset)];
+  const heading = section === undefined ? undefined : units[indexBefore(units, section.start)];
+  return heading?.start === section?.start && heading !== undefined && own.has(heading);
 }
 
 /** Nested units that are not entries, by the unit of the entry around them; they belong to that entry. */

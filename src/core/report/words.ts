@@ -37,6 +37,7 @@ export function detailOf(finding: Finding): string {
     case 'gone':
       return successorText(finding.args.successor);
     case 'disabled':
+    case 'gated':
     case 'empty':
     case 'retracted':
       return '';
@@ -73,14 +74,16 @@ function bareSentence({ code, args }: Finding): string {
 const sentences: { readonly [Code in FindingCode]: (args: FindingArgs[Code]) => string } = {
   replaced: (args) => `Another repository answers under this name now${tail(ids(args))}`,
   gone: ({ successor }) => `No longer there, or private${said(successorText(successor))}`,
-  blocked: ({ reason, successor }) =>
-    `Blocked by GitHub${tail(blockReason(reason))}${said(successorText(successor))}`,
-  unreadable: ({ reason }) => `It exists, but GitHub does not let us read it${because(reason)}`,
+  blocked: ({ reason, source, successor }) =>
+    `Blocked by ${hostWord(source)}${tail(blockReason(reason))}${said(successorText(successor))}`,
+  unreadable: ({ reason, source }) =>
+    `It exists, but ${hostWord(source)} does not let us read it${because(reason)}`,
   unanswered: ({ reason }) => `No answer${because(reason)}`,
   unasked: () => 'Not asked about',
   archived: ({ successor }) =>
     `Archived by its owner: no more changes, issues or releases${said(successorText(successor))}`,
-  disabled: () => 'Disabled by GitHub',
+  disabled: ({ source }) => `Disabled by ${hostWord(source)}`,
+  gated: () => 'Gated: its files are given on request',
   empty: () => 'It holds no code',
   stale: (args) => `${lastActive(args)}, ${args.days} days ago; the limit is ${args.limit}`,
   'moved-unnamed': () => 'Moved, but the new name is not known',
@@ -164,6 +167,11 @@ function said(text: string): string {
 
 function lastActive({ pushedAt, committedAt }: FindingArgs['stale']): string {
   return committedAt === null ? `Last push ${day(pushedAt ?? '')}` : `Last commit ${day(committedAt)}`;
+}
+
+/** Observations name the host; a facts file does not. */
+function hostWord(source: string): string {
+  return source === 'github' ? 'GitHub' : 'its host';
 }
 
 /** The reason without our own words at its start, which it has when the source is GitHub. */

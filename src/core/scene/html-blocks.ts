@@ -15,7 +15,7 @@ export function visitHtml(walk: Walk, node: Node, parent: Unit | null): void {
     const shift = (one: Span) => ({ start: start + one.start, end: start + one.end });
     const cells = part.cells.map(shift);
     const table = cells.length === 0 ? null : htmlTable(walk, opened, part.table);
-    if (table !== null) table.spans ||= part.spans && !closes;
+    if (table !== null && !closes) table.spans = Math.max(table.spans, part.spans);
     if (table !== null && part.header) table.headers = cells.map((cell) => seen(walk, cell));
     const unit = parent ?? addUnit(walk, 'html', shift(part), start + part.start, null, table, cells);
     if (table !== null && parent === null && !part.header) table.rows.push(unit);
@@ -33,7 +33,7 @@ function htmlTable(walk: Walk, opened: Table[], index: number): Table {
   if (index === 0 && walk.htmlTable !== null) return walk.htmlTable;
   const known = opened[index];
   if (known !== undefined) return known;
-  const table: Table = { headers: [], rows: [], spans: false };
+  const table: Table = { headers: [], rows: [], spans: 0 };
   opened[index] = table;
   walk.tables.push(table);
   return table;

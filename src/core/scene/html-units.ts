@@ -15,8 +15,8 @@ export interface HtmlUnit extends Span {
   readonly cells: readonly Span[];
   /** A row that contains only header cells. */
   readonly header: boolean;
-  /** Only for the last row of the block: true if a cell reaches down beyond it. */
-  readonly spans: boolean;
+  /** Only for the last row of the block: how many cells reach down beyond it. */
+  readonly spans: number;
   /** Number of tables opened in this block so far; 0 means that an earlier block opened the row's table. */
   readonly table: number;
 }
@@ -27,7 +27,7 @@ interface Draft extends Span {
   links: HtmlLink[];
   cells: { start: number; end: number; rows?: number }[];
   heads: number;
-  spans: boolean;
+  spans: number;
   table: number;
 }
 
@@ -82,7 +82,12 @@ export function htmlUnits(tokens: readonly HtmlToken[], length: number): HtmlUni
     carried.set(unit.table, rows);
     const placed = cells.length === 0 ? [] : withCarried(cells, rows, unit.start);
     const header = cells.length > 0 && heads === cells.length;
-    return { ...unit, cells: placed, header, spans: at === kept.length - 1 && rows.some((left) => left > 0) };
+    return {
+      ...unit,
+      cells: placed,
+      header,
+      spans: at === kept.length - 1 ? rows.filter((left) => left > 0).length : 0,
+    };
   });
 }
 
@@ -108,19 +113,17 @@ function withCarried(cells: Draft['cells'], rows: number[], at: number): Span[] 
 }
 
 function draft(start: number, end: number, table: number): Draft {
-  return { start, end, links: [], cells: [], heads: 0, spans: false, table };
+  return { start, end, links: [], cells: [], heads: 0, spans: 0, table };
 }
 
 function closed(unit: Draft, end: number): Draft {
-  const last = unit.cells.at(-1);
-  if (last?.end === -1) last.end = end;
+  closeCell(unit, end);
   return { ...unit, end };
 }
 
 /** A cell ends at its closing tag, or where the next cell opens, because HTML allows authors to omit closing tags. */
 function cell(unit: Draft, token: HtmlToken): void {
-  const last = unit.cells.at(-1);
-  if (last !== undefined && last.end === -1) last.end = token.start;
+  closeCell(unit, token.start);
   if (token.kind !== 'open') return;
   const rows = Number(token.attributes.get('rowspan')?.value ?? 1);
   unit.cells.push({ start: token.end, end: -1, rows });
@@ -128,8 +131,14 @@ function cell(unit: Draft, token: HtmlToken): void {
   const over = Number(token.attributes.get('colspan')?.value ?? 1);
   // A cell over several columns counts only for the first of them.
   for (let more = 1; more < Math.min(over, 100); more++)
-    unit.cells.push({ start: token.end, end: token.end });
+    unit.cells.push({ start: token.end, end: token.end, rows });
   if (token.name === 'th') unit.heads += Math.min(over, 100) - 1;
+}
+
+/** Behind an open cell there are only the empty ones of the other columns that it reaches over. */
+function closeCell({ cells }: Draft, end: number): void {
+  const open = cells.findLast((one) => one.end === -1);
+  if (open !== undefined) open.end = end;
 }
 
 function addressOf(token: HtmlToken): { href: string; url: Span } | null {

@@ -4,7 +4,7 @@ import { seenIn } from '../markdown/mask.ts';
 import type { Span } from '../text/span.ts';
 import { paperOf } from '../papers/subject.ts';
 import { firstLink, hasStars } from './links.ts';
-import { cellsUnder, type Link, type Scene, type Table, type Unit } from './scene.ts';
+import { cellsAt, type Link, type Scene, type Table, type Unit } from './scene.ts';
 
 /** Headers of columns that name repositories other than the row's own. */
 const foreign =
@@ -20,7 +20,7 @@ export function rowSubjects(scene: Scene): ReadonlyMap<Unit, Link> {
     const named = namedColumn(scene, table);
     const column = named >= 0 ? named : subjectColumn(table);
     for (const row of table.rows) {
-      for (const cell of cellsUnder(row, column)) {
+      for (const cell of cellsAt(row, column)) {
         const link = repositoryIn(row, cell) ?? (named >= 0 ? nameIn(scene, cell) : null);
         if (link === null || goesWithPaper(row, link)) continue;
         found.set(row, link);

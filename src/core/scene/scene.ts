@@ -41,8 +41,8 @@ export interface Table {
   /** Visible text of the header cells; set when the walk meets an HTML header row. */
   headers: readonly string[];
   readonly rows: Unit[];
-  /** True if a cell reaches down beyond the end of its HTML block: then a cell may be under the wrong header. */
-  spans: boolean;
+  /** How many cells reach down beyond the end of their HTML block: then cells may be under the wrong header. */
+  spans: number;
 }
 
 /** A heading and everything after it, up to the next heading. */
@@ -64,10 +64,34 @@ export interface Scene {
  * author may have meant.
  */
 export function cellsUnder(row: Unit, column: number): readonly Span[] {
-  if (column < 0 || row.table?.spans === true) return [];
+  return isOverSeveral(row, column) ? [] : cellsAt(row, column);
+}
+
+/** The same, also where one cell reaches over several headers: a name there is the name of the row all the same. */
+export function cellsAt(row: Unit, column: number): readonly Span[] {
+  if (column < 0 || (row.table?.spans ?? 0) > 0) return [];
   const excess = row.table === null ? 0 : row.cells.length - row.headers.length;
   const places = excess > 0 ? [column, column + excess] : [column];
   return places.map((place) => row.cells[place]).filter((cell) => cell !== undefined);
+}
+
+/**
+ * The cells that may be under a header although columns are not certain: a cell that reaches over several headers, and
+ * where cells of earlier rows reach down into a row, all that may be further left than their header. Empty if columns
+ * are certain.
+ */
+export function cellsPerhapsUnder(row: Unit, column: number): readonly Span[] {
+  const spans = row.table?.spans ?? 0;
+  if (spans === 0 && !isOverSeveral(row, column)) return [];
+  return row.cells.slice(Math.max(0, column - spans), column + 1);
+}
+
+/** Whether a cell of HTML also reaches over the next header: the place of its other columns has an empty cell. */
+function isOverSeveral({ cells, headers }: Unit, column: number): boolean {
+  const [own, next] = [cells[column], cells[column + 1]];
+  if (own === undefined || next === undefined || next.start !== next.end || next.start !== own.start)
+    return false;
+  return (headers[column + 1] ?? '') !== '';
 }
 
 /** Index of the last of `spans` (sorted by start) that starts at or before `offset`, or -1. */

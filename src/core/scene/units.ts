@@ -95,7 +95,7 @@ function visitTable(walk: Walk, node: Node): void {
   const table: Table = {
     headers: head === undefined ? [] : head.children.map((cell) => cellText(walk, cell)),
     rows: [],
-    spans: false,
+    spans: 0,
   };
   walk.tables.push(table);
   let known = wordsOf(table.headers);

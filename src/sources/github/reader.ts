@@ -3,12 +3,13 @@
  * `compose/search.ts` opens it; a search has its own rate limit, this shares the one of all other requests.
  */
 import type { Answer } from '../../adapters/octokit.ts';
+import type { Host } from '../../core/hosts/index.ts';
 import type { FoundRepository, RepositoryReader } from '../../ports/search.ts';
 import type { SourceTools } from '../../ports/source.ts';
 import { createAsker, type Read } from './asking.ts';
 import { record } from './classify.ts';
 import { createContext } from './context.ts';
-import { repositoryOf } from './search.ts';
+import { isHidden, repositoryOf } from './search.ts';
 import type { GitHubOptions } from './settings.ts';
 
 /** @throws FirekeeperError `config` for an invalid address, `credentials` for a token that cannot be sent */
@@ -22,7 +23,8 @@ export function createRepositoryReader(options: GitHubOptions, tools: SourceTool
   };
   return {
     readme: (fullName) => about('GET /repos/{owner}/{repo}/readme', fullName, readmeIn),
-    lookUp: (fullName) => about('GET /repos/{owner}/{repo}', fullName, repositoryIn),
+    lookUp: (fullName) =>
+      about('GET /repos/{owner}/{repo}', fullName, (answer) => repositoryIn(answer, context.settings.host)),
   };
 }
 
@@ -39,8 +41,8 @@ function readmeIn({ status, body }: Answer): Read<string | null> {
   return { told: Buffer.from(content, 'base64').toString('utf8') };
 }
 
-function repositoryIn({ status, body }: Answer): Read<FoundRepository | null> {
-  if (unseen.has(status)) return { told: null };
+function repositoryIn({ status, body }: Answer, host: Host): Read<FoundRepository | null> {
+  if (unseen.has(status) || isHidden(body, host)) return { told: null };
   const found = status === 200 ? repositoryOf(body) : null;
   return found === null ? { why: `status ${status} without a repository` } : { told: found };
 }

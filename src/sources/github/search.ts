@@ -4,6 +4,8 @@
  * it.
  */
 import type { Answer } from '../../adapters/octokit.ts';
+import { github } from '../../core/hosts/github.ts';
+import type { Host } from '../../core/hosts/index.ts';
 import { FirekeeperError } from '../../core/text/errors.ts';
 import type {
   FoundRepositories,
@@ -94,18 +96,30 @@ function asker(context: SourceContext): (q: string, page: number) => Promise<Pag
     ask({
       route: 'GET /search/repositories',
       parameters: { q, sort: 'stars', order: 'desc', per_page: pageSize, page },
-      read: pageOf,
+      read: (answer) => pageOf(answer, context.settings.host),
     });
 }
 
-function pageOf({ status, body }: Answer): Read<Page> {
+function pageOf({ status, body }: Answer, host: Host): Read<Page> {
   if (status !== 200) return { why: `status ${status}` };
   const { total_count: total, incomplete_results: incomplete, items } = record(body);
   if (typeof total !== 'number' || !Array.isArray(items)) return { why: 'an answer that is no list' };
   const read = items.map(repositoryOf);
+  const isOpen = items.map((item) => !isHidden(item, host));
   if (read.includes(null)) return { why: 'a repository without its fields' };
-  const found = read.filter((one) => one !== null).filter(({ archived, fork }) => !archived && !fork);
+  const found = read
+    .filter((one, at) => one !== null && isOpen[at] === true)
+    .filter((one) => one !== null)
+    .filter(({ archived, fork }) => !archived && !fork);
   return { told: { found, rows: items.length, total, complete: incomplete === false } };
+}
+
+/**
+ * Whether only some people see a repository: a token may see private ones, and lists on github.com are public. On a
+ * server of a company, nothing is public, so this says nothing there.
+ */
+export function isHidden(item: unknown, host: Host): boolean {
+  return host.name === github.name && record(item)['private'] === true;
 }
 
 /** A repository of a list or an answer about it; null without the fields that identify it. */

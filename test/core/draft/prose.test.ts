@@ -99,3 +99,17 @@ describe('a paper', () => {
     expect(paperTitle(paper({ title: '<i>Heads</i> [x](//y) `z` @all.' }))).toBe('Heads x z all');
   });
 });
+
+describe('names of technologies', () => {
+  it.each([
+    ['a javascript library for node.js', 'A JavaScript library for Node.js.'],
+    ['nodejs bindings of opencv, with a graphql api', 'Node.js bindings of OpenCV, with a GraphQL API.'],
+    ['runs on macos, linux and github', 'Runs on macOS, Linux and GitHub.'],
+    // Parts of longer names, and words that are no names.
+    [
+      'my-api and api_key of javascript-tools, and the rest',
+      'My-api and api_key of javascript-tools, and the rest.',
+    ],
+    ['see file.html for the docs', 'See file.html for the docs.'],
+  ])('%s', (text, line) => expect(sentenceOf(text, 'name')).toBe(line));
+});

@@ -57,6 +57,19 @@ describe('headings', () => {
     ]);
   });
 
+  it('are one if their anchors are one, as their first entry writes it', () => {
+    const items = [item('a/1', 9), item('a/2', 8), item('a/3', 7, ['face'])];
+    const sections = [{ title: 'Faces', topics: ['face'] }];
+    expect(titles(items, { sections }, { 'a/1': 'Music Tools', 'a/2': 'music tools', 'a/3': 'x' })).toEqual([
+      ['Faces', 'a/3'],
+      ['Music Tools', 'a/1', 'a/2'],
+    ]);
+    expect(titles(items, { sections }, { 'a/1': 'FACES' })).toEqual([
+      ['Faces', 'a/1', 'a/3'],
+      ['More Projects', 'a/2'],
+    ]);
+  });
+
   it('are read from a file, and every mistake in it is told', () => {
     expect(
       readSections('- {title: Speech, topics: [tts]}\n- title: Faces\n  topics: [face, head-pose]\n', 'f'),

@@ -2,12 +2,12 @@
 import { expect, test } from '@jest/globals';
 import { allMatches, matchesBeside, piecesWith } from '../../../src/core/notations/patterns.ts';
 
-const star = /stars/gi;
+const star = /stars/g;
 
-test('pieces end at line ends and hard separators, and each comes once', () => {
+test('pieces are in lower case, end at line ends and hard separators, and each comes once', () => {
   const text = 'one stars, two Stars\nnone\r\n3 stars\u0001none\u0001stars';
   expect(piecesWith(text, star)).toEqual([
-    { text: 'one stars, two Stars', start: 0 },
+    { text: 'one stars, two stars', start: 0 },
     { text: '3 stars', start: 27 },
     { text: 'stars', start: 40 },
   ]);
@@ -22,6 +22,13 @@ test('the offsets of matches count from the start of the text', () => {
     ['4', 23],
     ['5', 31],
   ]);
+});
+
+test('finds in lower case, with the letters and offsets of the text', () => {
+  const text = 'İ 1.2K STARS';
+  const [found] = matchesBeside(text, star, /(\S+k) (stars)(x)?/dgu);
+  expect([...(found ?? [])]).toEqual(['1.2K STARS', '1.2K', 'STARS', undefined]);
+  expect(found?.index).toBe(2);
 });
 
 test('finds all matches of a pattern, empty ones too', () => {

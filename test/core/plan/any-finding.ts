@@ -48,6 +48,7 @@ const anyArgs: { readonly [Code in FindingCode]: fc.Arbitrary<FindingArgs[Code]>
   unasked: fc.constant({}),
   archived: fc.oneof(seenOnly, fc.record({ ...seen, successor })),
   disabled: seenOnly,
+  gated: seenOnly,
   empty: seenOnly,
   stale: fc.record({
     ...seen,

@@ -174,7 +174,8 @@ describe('findings', () => {
     ],
     ['replaced', { fate: 'replaced', id: 7, knownId: 3 }, /: id 3 before, 7 now \(github, 2026-09-01\)\.$/],
     ['unknown', { fate: 'unknown', reason: 'timeout' }, /^No answer: timeout \(github, 2026-09-01\)\.$/],
-    ['disabled', { stars: 5, disabled: true }, /^Disabled/],
+    ['disabled', { stars: 5, disabled: true }, /^Disabled by GitHub/],
+    ['gated', { stars: 5, gated: true }, /^Gated: its files are given on request/],
     ['empty', { stars: 5, empty: true }, /^It holds no code/],
   ] as const)('%s: %j', (kind, fact, words) => {
     expect(only(fact)).toMatchObject([{ kind, line: 1, title: 'A tool', subject: { key: 'github:o/a' } }]);

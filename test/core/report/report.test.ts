@@ -78,7 +78,7 @@ describe('the report', () => {
   });
 
   it('tells the most serious finding first, with advice and its place', () => {
-    expect(text.indexOf('**1 gone.** GitHub finds no such repository')).toBeLessThan(
+    expect(text.indexOf('**1 gone.** Its host finds no such repository')).toBeLessThan(
       text.indexOf('**1 archived.** The owner made'),
     );
     expect(text).toContain('\n- [`r5`](https://github.com/o/r5), line 6\n');

@@ -8,10 +8,14 @@ const cell = (name: string) => `<td><a href="https://github.com/o/${name}">${nam
 
 /** The star counts read from a group of seven: its first row, then `gap`, then six rows with stars and forks. */
 function starsOf(gap: string, reach: number): readonly (number | undefined)[] {
+  return readList(encode(groupOf(gap, reach)), []).entries.map(shownStars);
+}
+
+function groupOf(gap: string, reach: number): string {
   const rows = [0, 1, 2, 3, 4, 5].map(
     (at) => `<tr>${cell(`b${at}`)}<td>${870 - at * 37}</td><td>${45 + at * 3}</td></tr>`,
   );
-  const text = `# L
+  return `# L
 
 <table>
 <tr><th>Group</th><th>Name</th><th>Stars</th><th>Forks</th></tr>
@@ -19,7 +23,6 @@ function starsOf(gap: string, reach: number): readonly (number | undefined)[] {
 ${gap}${rows.join('\n')}
 </table>
 `;
-  return readList(encode(text), []).entries.map(shownStars);
 }
 
 test('in one block the cell counts as a column of the rows below', () => {
@@ -29,6 +32,15 @@ test('in one block the cell counts as a column of the rows below', () => {
 test('across blocks no fork count is read as stars', () => {
   const forks = [45, 48, 51, 54, 57, 60];
   expect(starsOf('\n', 7).filter((stars) => forks.includes(stars ?? -1))).toEqual([]);
+});
+
+test('across blocks every number that may be the stars of its row is doubted, and none further right', () => {
+  const { doubts } = readList(encode(groupOf('\n', 7)), []);
+  expect(doubts.map(({ text, code }) => `${text} ${code}`)).toEqual(
+    ['1200', '870', '45', '833', '48', '796', '51', '759', '54', '722', '57', '685', '60'].map(
+      (text) => `${text} cells`,
+    ),
+  );
 });
 
 test('a cell that reaches further than its table ends with the table', () => {

@@ -1,6 +1,8 @@
 /** The search for repositories, over real HTTP against the stand-in GitHub, and with scripted failures. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { RepositoryQuery } from '../../../src/ports/search.ts';
+import { enterpriseOfApi } from '../../../src/core/hosts/enterprise.ts';
+import { github } from '../../../src/core/hosts/github.ts';
 import { createRepositorySearch } from '../../../src/sources/github/search.ts';
 import type { RepositorySeed, Seed, TokenSeed } from '../../../standin/seed.ts';
 import { type Standin, startStandin } from '../../../standin/server.ts';
@@ -165,6 +167,25 @@ describe('limits', () => {
     await expect(search.find(ask({ topics: ['Not a topic'] }))).rejects.toMatchObject({ code: 'usage' });
     await expect(search.find(ask())).rejects.toMatchObject({ code: 'usage' });
     expect(standin.requests).toEqual([]);
+  });
+});
+
+describe('what only the token can see', () => {
+  const row = { id: 1, full_name: 'me/secret', stargazers_count: 50, archived: false, fork: false };
+  const found = async (apiUrl: string, item: object) => {
+    const { fetch } = scriptedFetch(() => json({ total_count: 1, incomplete_results: false, items: [item] }));
+    const host = enterpriseOfApi(apiUrl) ?? github;
+    const search = createRepositorySearch({ token, apiUrl, host }, tools(fetch));
+    return (await search.find(ask({ topics: ['gan'] }))).found.length;
+  };
+
+  it('is not offered to a list: a private repository on github.com', async () => {
+    expect(await found('https://api.github.com', { ...row, private: true })).toBe(0);
+    expect(await found('https://api.github.com', { ...row, private: false })).toBe(1);
+  });
+
+  it('is what everybody sees on a server of a company', async () => {
+    expect(await found('https://git.example.org/api/v3', { ...row, private: true })).toBe(1);
   });
 });
 

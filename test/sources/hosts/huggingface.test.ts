@@ -64,7 +64,8 @@ describe('fates', () => {
   it('are ok for a gated or disabled repository', async () => {
     const { ask } = await worldOf(hub);
     const [gate, off] = await ask('o/gate', 'o/off');
-    expect(gate).toMatchObject({ fate: 'ok', stars: 9, reason: 'gated: its files are given on request' });
+    expect(gate).toMatchObject({ fate: 'ok', stars: 9, gated: true });
+    expect(off).not.toHaveProperty('gated');
     expect(off).toMatchObject({ fate: 'ok', stars: 3, disabled: true });
   });
 

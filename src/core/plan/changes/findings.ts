@@ -93,6 +93,7 @@ function properties(
 ): readonly Finding[] {
   const found: Finding[] = [];
   if (observation.disabled === true) found.push(finding('disabled', seenBy(observation), place));
+  if (observation.gated === true) found.push(finding('gated', seenBy(observation), place));
   if (observation.empty === true) found.push(finding('empty', seenBy(observation), place));
   const stale = staleFinding(observation, policy, now, place);
   if (stale !== null && !told(entry, 'stale')) found.push(stale);

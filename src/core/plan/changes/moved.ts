@@ -107,7 +107,11 @@ function rewriteOne({ text, hosts }: List, link: EntryLink, key: string, fullNam
   // A bare address ends before such a character, so the link would lose the rest of the new address.
   if (isBare && /[._-]$/.test(fullName)) return null;
   for (const ref of [repositoryOf(written, hosts), badgeRepositoryOf(written, hosts)]) {
-    if (ref?.subject.key === key) return { start: start + ref.start, end: start + ref.end, text: fullName };
+    if (ref?.subject.key !== key) continue;
+    // Some addresses of badges write the slash in a name as `%2F`.
+    const isEncoded = /%2F/i.test(written.slice(ref.start, ref.end));
+    const name = isEncoded ? fullName.replaceAll('/', '%2F') : fullName;
+    return { start: start + ref.start, end: start + ref.end, text: name };
   }
   return null;
 }
