@@ -45,7 +45,9 @@ describe('.pre-commit-hooks.yaml', () => {
       await inFolder(async ({ run, read: text }) => {
         const { code, out } = await run(`${wordsOf(entry)} --facts facts.json README.md`);
         expect([code, text('README.md')]).toEqual([1, list]);
-        expect(out).toMatch(/^README\.md(?::5: note: acme\/a: star count is out of date: 300, now 310| is out of date: 1 change)/);
+        expect(out).toMatch(
+          /^README\.md(?::5: note: acme\/a: star count is out of date: 300, now 310| is out of date: 1 change)/,
+        );
       });
     },
   );

@@ -135,7 +135,15 @@ test('finds counts out of date, one finding for each entry, with the new line', 
   );
   expect(
     found.map(({ line, code, level, message, suggestion }) => [line, code, level, message, suggestion]),
-  ).toEqual([[3, 'count', 'note', 'o/a: star count is out of date: 300, now 310.', '- [a](https://github.com/o/a) ★ 310 - A.']]);
+  ).toEqual([
+    [
+      3,
+      'count',
+      'note',
+      'o/a: star count is out of date: 300, now 310.',
+      '- [a](https://github.com/o/a) ★ 310 - A.',
+    ],
+  ]);
 });
 
 test('finds an entry out of the order of its section', () => {
