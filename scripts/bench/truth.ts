@@ -121,11 +121,10 @@ function tell(run: Run): void {
   const refused = (some: readonly Planted[]) => some.filter(({ written }) => !written).length;
   const what = `${run}, refused: ${goalKinds.join(', ')}`;
   print(`| ${what} | ${refusedOf(aimed)} | |`);
-  held(
-    `${what}, off by more than ${couldBeOld} times`,
-    refusedOf(clear),
-    refused(clear) >= clear.length * 0.95,
-  );
+  const name = `${what}, off by more than ${couldBeOld} times`;
+  // At its own date, a list that only tells an older state of its repositories differs from the facts as after a year.
+  if (run === 'same date') print(`| ${name} | ${refusedOf(clear)} | |`);
+  else held(name, refusedOf(clear), refused(clear) >= clear.length * 0.95);
 }
 
 if (all) {
